@@ -5,17 +5,16 @@ import unicodedata
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
-from studyapp.domain.annotations import Figure, FigureKind
+from studyapp.domain.annotations import Figure
 from studyapp.domain.answering import AnswerMode, Challenge, Grade, Option, Verdict
 from studyapp.domain.notes import Note
 from studyapp.domain.spans import Span
 from studyapp.extraction.decimal_commas import have_commas, plainly_with_points
 from studyapp.extraction.figures import find_figures
-from studyapp.operations.answering.dates import grade_when, read_when
+from studyapp.operations.answering.figure_grading import Card, card_of, grade_figure, is_figure
 from studyapp.operations.answering.grading import RIGHT, WRONG, Finding, near, wrong
 from studyapp.operations.answering.names import grade_sources, read_sources
 from studyapp.operations.answering.options import Pool, figure_options, source_options
-from studyapp.operations.answering.quantities import grade_quantity, quantity_of
 from studyapp.rendering.brief import brief
 from studyapp.rendering.faces import answer_text, question_text
 from studyapp.rendering.imported import typed_answer
@@ -89,8 +88,10 @@ def challenge(
     """
     if not note.type.is_own and typed_answer(note, ordinal) is not None:
         return Challenge()
-    if mode is AnswerMode.SELF or (what := asked(note, ordinal, language)) is None:
+    if mode is AnswerMode.SELF:
         return None
+    if (what := asked(note, ordinal, language)) is None:
+        return Challenge() if _is_figure(note, ordinal, language) else None
     held = pool() if mode is AnswerMode.CHOICE else None
     if held is None:
         return Challenge()
@@ -113,11 +114,11 @@ def grade(note: Note, ordinal: int, given: str, language: str = "") -> Verdict |
     """
     if not note.type.is_own and (wanted := typed_answer(note, ordinal)) is not None:
         return _in_letters(wanted, given).verdict(given, wanted)
-    known = _have_commas(note, ordinal, language)
-    verdicts = []
-    for has_commas in (False, True) if known is None else (known,):
-        if (what := _asked(note, ordinal, has_commas=has_commas)) is not None:
-            verdicts.append(_finding(what, given, has_commas).verdict(given, what.answer))
+    verdicts = [
+        finding.verdict(given, " ".join(answer_text(note, ordinal).split()))
+        for has_commas in _writings(note, ordinal, language)
+        if (finding := _finding(note, ordinal, given, language, has_commas=has_commas)) is not None
+    ]
     return min(verdicts, key=lambda verdict: list(Grade).index(verdict.grade), default=None)
 
 
@@ -127,16 +128,35 @@ def grade_choice(options: Sequence[Option], chosen: str) -> Verdict | None:
     return (RIGHT if chosen in right else wrong("")).verdict(chosen, right[0]) if right else None
 
 
-def _finding(what: Asked, given: str, has_commas: bool) -> Finding:
-    if what.figure is None:
+def _writings(note: Note, ordinal: int, language: str) -> tuple[bool, ...]:
+    """Whether numbers have a decimal comma; both ways where nothing tells."""
+    known = _have_commas(note, ordinal, language)
+    return (False, True) if known is None else (known,)
+
+
+def _finding(note: Note, ordinal: int, given: str, language: str, *, has_commas: bool) -> Finding | None:
+    """How good an answer is; None of a card that the person grades alone."""
+    what = _asked(note, ordinal, has_commas=has_commas)
+    if what is not None and what.figure is None:
         return grade_sources(read_sources(what.answer), given)
-    if what.figure.kind is FigureKind.DATE:
-        when = read_when(what.answer)
-        return grade_when(when, given) if when else _by_words(what, given)
-    quantity = quantity_of(what.figure, what.numbers)
-    if quantity is None:
-        return _by_words(what, given)
-    return grade_quantity(quantity, what.answer, given, has_commas=has_commas)
+    card = _card(note, ordinal, what, language, has_commas=has_commas)
+    if what is None and not (note.kind in _OF_FIGURES and is_figure(card)):
+        return None
+    return grade_figure(card, given)
+
+
+def _is_figure(note: Note, ordinal: int, language: str) -> bool:
+    """Whether an answer in which no figure was found is one nevertheless, such as “fifth”."""
+    return note.kind in _OF_FIGURES and any(
+        is_figure(_card(note, ordinal, None, language, has_commas=has_commas))
+        for has_commas in _writings(note, ordinal, language)
+    )
+
+
+def _card(note: Note, ordinal: int, what: Asked | None, language: str, *, has_commas: bool) -> Card:
+    answer = " ".join(answer_text(note, ordinal).split())
+    figure = what.figure if what else None
+    return card_of(answer, question_text(note, ordinal), figure, language, has_commas=has_commas)
 
 
 def _in_letters(wanted: str, given: str) -> Finding:
@@ -149,11 +169,6 @@ def _in_letters(wanted: str, given: str) -> Finding:
 
 def _without_marks(text: str) -> str:
     return "".join(letter for letter in unicodedata.normalize("NFD", text) if not unicodedata.combining(letter))
-
-
-def _by_words(what: Asked, given: str) -> Finding:
-    same = given.casefold().split() == what.answer.casefold().split()
-    return RIGHT if same else WRONG
 
 
 def _figure_in(answer: str, front: str) -> Figure | None:

@@ -1,140 +1,506 @@
-"""Grades a typed date: years are exact, and near misses are said."""
+"""Reads a date as far as it is told: years, months, days, decades, centuries, eras, ranges, and what is left over."""
 
 import re
-from dataclasses import dataclass
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from functools import cache
 
-from studyapp.extraction.number_words import ordinal_of
-from studyapp.operations.answering.grading import RIGHT, Finding, counted, near, wrong
+from studyapp.operations.answering import units
+from studyapp.operations.answering.lexing import Token, plain, tokens
+from studyapp.operations.answering.numerals import Number, Writing, german_number, read_number
+from studyapp.operations.answering.slips import is_slip
 
 _MONTHS = (
-    "january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november",
-    "december",
+    "january jan januar jänner jän", "february feb februar", "march mar märz mär maerz", "april apr", "may mai",
+    "june jun juni", "july jul juli", "august aug", "september sep sept", "october oct oktober okt", "november nov",
+    "december dec dezember dez",
 )  # fmt: skip
-_ISO = re.compile(r"\b(\d{4})-(\d{1,2})(?:-(\d{1,2}))?\b")
-_CENTURY = re.compile(r"\b(\d{1,2}(?:st|nd|rd|th)?|[a-z]+(?:-[a-z]+)?)[ -](?:century|c\.)")
-_DECADE = re.compile(r"\b(\d{2,4})['’]?s\b")
-_WORDED_DECADE = re.compile(
-    r"\b(?:(nineteen|eighteen|seventeen|sixteen)[ -])?(twent|thirt|fort|fift|sixt|sevent|eight|ninet)ies\b"
+_MONTH_OF = {word: number for number, words in enumerate(_MONTHS, 1) for word in words.split()}
+_ERAS = {
+    ("bc",): -1, ("bce",): -1, ("v", "chr"): -1, ("v", ".", "chr"): -1, ("vor", "christus"): -1, ("b", "c"): -1,
+    ("before", "christ"): -1, ("vuz",): -1, ("ad",): 1, ("ce",): 1, ("n", "chr"): 1, ("n", ".", "chr"): 1,
+    ("nach", "christus"): 1, ("anno", "domini"): 1,
+}  # fmt: skip
+_PARTS = {
+    "early": "early", "beginning": "early", "start": "early", "anfang": "early", "frühe": "early", "frühen": "early",
+    "late": "late", "end": "late", "ende": "late", "späte": "late", "späten": "late", "mid": "mid", "middle": "mid",
+    "mitte": "mid", "spring": "spring", "frühling": "spring", "frühjahr": "spring", "summer": "summer",
+    "sommer": "summer", "autumn": "autumn", "fall": "autumn", "herbst": "autumn", "winter": "winter", "post": "post",
+    "pre": "pre", "q1": "q1", "q2": "q2", "q3": "q3", "q4": "q4",
+}  # fmt: skip
+_HALVES = {"first": "first half", "second": "second half", "erste": "first half", "zweite": "second half"}
+_CENTURIES = frozenset("century centuries cent c jh jhd jahrhundert jahrhunderts jahrhunderte".split())
+_MILLENNIA = frozenset("millennium millennia jahrtausend jahrtausends".split())
+_BEFORE_OR_AFTER = frozenset(
+    "before after until till since by from vor nach bis seit ab prior earlier later than almost nearly".split()
 )
+_REFUSING = frozenset("not no never isn't wasn't nicht kein keine nie or oder either entweder neither nor".split())
+_BESIDE = frozenset(
+    "in on the of year years a an about around circa ca roughly approximately some c at during it was jahr "
+    "jahre jahren im am der die das dem den um rund etwa ungefähr and und date it's i think maybe perhaps "
+    "probably exactly genau day month decade o jahrzehnt ".split()
+)
+_WEEKDAYS = frozenset(
+    "monday tuesday wednesday thursday friday saturday sunday montag dienstag mittwoch donnerstag freitag samstag "
+    "sonnabend sonntag mon tue tues wed thu thur thurs fri sat sun".split()
+)
+_TO = frozenset("to until till through thru bis".split())
 _TENS = ("twent", "thirt", "fort", "fift", "sixt", "sevent", "eight", "ninet")
-_HUNDREDS = {"sixteen": 1600, "seventeen": 1700, "eighteen": 1800, "nineteen": 1900}
-_YEAR = re.compile(r"\b\d{3,4}\b(?!['’]?s)")
-_SHORT_YEAR = re.compile(r"^(?:(?:in|about|around|circa|ca?\.|the|year)\s+)*['’]?(\d{2})$")
-_DAY = re.compile(r"(?<![\d-])(\d{1,2})(?:st|nd|rd|th)?(?![\d'’s-])")
-_WORD = re.compile(r"[a-z]{3,}")
+_GERMAN_TENS = ("zwanzig", "dreißig", "vierzig", "fünfzig", "sechzig", "siebzig", "achtzig", "neunzig")
+_DECADE_OF = {f"{stem}ies": 20 + 10 * n for n, stem in enumerate(_TENS)} | {
+    f"{stem}{end}": 20 + 10 * n for n, stem in enumerate(_GERMAN_TENS) for end in ("er", "ern", "erjahre", "erjahren")
+}
+_ROMAN = re.compile(r"(?=[ivx])(x{0,2})(ix|iv|v?i{0,3})$")
+_DAY_MONTH_YEAR = re.compile(r"(?<![\d.])(\d{1,2})\.\s?(\d{1,2})\.\s?(\d{4}|\d{2})(?![\d.])")
+_BY_STROKES = re.compile(r"(?<![\d/])(\d{1,2})/(\d{1,2})/(\d{4}|\d{2})(?![\d/])")
+_ISO = re.compile(r"(?<![\d-])(\d{4})-(\d{1,2})-(\d{1,2})(?![\d-])")
+_ISO_MONTH = re.compile(r"(?<![\d-])(\d{4})-(0[1-9]|1[0-2])(?![\d-])")
+_MONTH_AND_YEAR = re.compile(r"(?<![\d/.])(0?[1-9]|1[0-2])[/.](\d{4})(?![\d/.])")
+_STROKE_OF_YEARS = re.compile(r"(?<![\d/])(\d{4})/(\d{4}|\d{2})(?![\d/])")
+_CENTURY, _LAST_DAY, _LAST_MONTH = 100, 31, 12
+
+
+@dataclass(frozen=True, slots=True)
+class Point:
+    """A point in time as far as it is told.
+
+    Attributes:
+        year: below zero before our era; of a decade its first.
+        century: its number, below zero before our era.
+        span: years of what `century` counts: a hundred, or a thousand.
+        is_decade: whether the year is that of a decade.
+        is_short: whether the year or decade was given by its last two digits.
+        has_era: whether the era is said.
+        part: "early", "late", "spring" and the like.
+    """
+
+    year: int | None = None
+    month: int | None = None
+    day: int | None = None
+    century: int | None = None
+    span: int = _CENTURY
+    is_decade: bool = False
+    is_short: bool = False
+    has_era: bool = False
+    part: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class When:
-    """A date as far as it is told.
+    """A date, or the two ends of a time.
 
     Attributes:
-        years: of a range both; of a decade its first.
-        is_decade: whether the years are decades.
-        century: its number.
-        is_short: whether the year or decade was given by its last two digits.
+        points: one or two.
+        refusal: the word that turns it round, or offers a second answer; "" where none does.
+        bound: "before", "after" and the like.
+        further: words and numbers of which nothing is known.
+        slip: a word that is known but for a slip of the pen, as it should be.
+        is_doubtful: whether day and month may be meant the other way round.
     """
 
-    years: tuple[int, ...] = ()
-    month: int | None = None
-    day: int | None = None
-    century: int | None = None
-    is_decade: bool = False
-    is_short: bool = False
+    points: tuple[Point, ...]
+    refusal: str = ""
+    bound: str = ""
+    further: tuple[str, ...] = ()
+    slip: str = ""
+    is_doubtful: bool = False
+
+    @property
+    def years(self) -> tuple[int, ...]:
+        """Of a range both; of a decade its first."""
+        return tuple(point.year for point in self.points if point.year is not None)
+
+    @property
+    def is_decade(self) -> bool:
+        """Whether the years are decades."""
+        return any(point.is_decade for point in self.points)
+
+    @property
+    def is_telling(self) -> bool:
+        """Whether more than a plain number says that it is a date."""
+        return any(
+            point.month or point.century or point.is_decade or point.has_era or (point.part and point.year)
+            for point in self.points
+        )
 
 
-def read_when(text: str) -> When | None:
-    """The date in a text; None where there is none."""
-    folded = text.casefold()
-    if iso := _ISO.search(folded):
-        day = int(iso[3]) if iso[3] else None
-        return When((int(iso[1]),), int(iso[2]), day)
-    if (century := _CENTURY.search(folded)) and (number := ordinal_of(century[1])):
-        return When(century=number)
-    if decade := _DECADE.search(folded):
-        return When((int(decade[1]),), is_decade=True, is_short=len(decade[1]) == 2)
-    if worded := _WORDED_DECADE.search(folded):
-        tens = 20 + 10 * _TENS.index(worded[2])
-        return When((_HUNDREDS.get(worded[1], 0) + tens,), is_decade=True, is_short=worded[1] is None)
-    if short := _SHORT_YEAR.match(folded.strip()):
-        return When((int(short[1]),), is_short=True)
-    years = tuple(int(found) for found in _YEAR.findall(folded))
-    month = next((number for word in _WORD.findall(folded) if (number := _month(word))), None)
-    at = _DAY.search(_YEAR.sub(" ", folded)) if month else None
-    if not years and month is None:
+def read_when(text: str, *, known: frozenset[str] = frozenset(), is_range: bool | None = None) -> When | None:
+    """The date in a text; None where there is none.
+
+    Args:
+        text: as it was typed, or an answer.
+        known: folded words that add nothing.
+        is_range: whether two years are asked for, so that "2003-05" is no month; None of an answer itself.
+    """
+    return _Reader(text, known, is_range=is_range).read()
+
+
+class _Reader:
+    """Goes through the tokens once; each of them fills what is still open of a point."""
+
+    def __init__(self, text: str, known: frozenset[str], *, is_range: bool | None) -> None:
+        self._known = known
+        self._points: list[Point] = [Point()]
+        self._bare: list[int | None] = [None]  # a number of each point that may be a day or a short year
+        self._refusal, self._bound, self._slip = "", "", ""
+        self._further: list[str] = []
+        self._is_doubtful, self._is_between, self._is_linked = False, False, False
+        self._era_ahead = 1
+        self._given = tokens(self._numeric(plain(text), is_range))
+        self._at = 0
+
+    def _numeric(self, text: str, is_range: bool | None) -> str:
+        """Take dates in digits out of a text."""
+        if found := _ISO.search(text):
+            return self._taken(text, found, int(found[1]), int(found[2]), int(found[3]))
+        if found := _DAY_MONTH_YEAR.search(text):
+            return self._taken(text, found, int(found[3]), int(found[2]), int(found[1]))
+        if found := _BY_STROKES.search(text):
+            first, second = int(found[1]), int(found[2])
+            self._is_doubtful = first <= _LAST_MONTH and second <= _LAST_MONTH and first != second
+            month, day = (first, second) if second > _LAST_MONTH else (second, first)
+            return self._taken(text, found, int(found[3]), month, day)
+        if found := _MONTH_AND_YEAR.search(text):
+            return self._taken(text, found, int(found[2]), int(found[1]), None)
+        text = _STROKE_OF_YEARS.sub(r"\1-\2", text)
+        found = _ISO_MONTH.search(text)
+        if found and not is_range and (is_range is False or int(found[2]) <= int(found[1]) % _CENTURY):
+            return self._taken(text, found, int(found[1]), int(found[2]), None)
+        return text
+
+    def _taken(self, text: str, found: re.Match[str], year: int, month: int, day: int | None) -> str:
+        if not 1 <= month <= _LAST_MONTH or not (day is None or 1 <= day <= _LAST_DAY):
+            self._further.append(found[0])
+        self._points[0] = Point(year, month, day, is_short=year < _CENTURY)
+        return f"{text[: found.start()]} {text[found.end() :]}"
+
+    def read(self) -> When | None:
+        while self._at < len(self._given):
+            if not any(step() for step in self._steps()):
+                self._further.append(self._given[self._at].text)
+                self._at += 1
+        points = self._settled()
+        if not points:
+            return None
+        return When(points, self._refusal, self._bound, tuple(self._further), self._slip, self._is_doubtful)
+
+    def _steps(self) -> tuple[Callable[[], bool], ...]:
+        return (
+            self._era, self._spelled_decade, self._century, self._month, self._decade, self._part, self._number,
+            self._link, self._word,
+        )  # fmt: skip
+
+    def _text(self, ahead: int = 0) -> str:
+        at = self._at + ahead
+        return self._given[at].folded if at < len(self._given) else ""
+
+    def _fill(self, **values: object) -> None:
+        self._points[-1] = replace(self._points[-1], **values)  # type: ignore[arg-type]  # each value is of its field
+
+    def _era(self) -> bool:
+        for length in (3, 2, 1):
+            words = tuple(self._text(k) for k in range(length))
+            if words not in _ERAS:
+                continue
+            self._at += length
+            if self._text() == "." and self._given[self._at].is_glued:
+                self._at += 1
+            if self._bare[-1] is not None and self._points[-1].year is None:
+                self._fill(year=self._bare[-1])
+                self._bare[-1] = None
+            if not self._is_open():
+                self._era_ahead = _ERAS[words]  # "AD 79"
+            self._set_era(_ERAS[words])
+            return True
+        return False
+
+    def _set_era(self, sign: int) -> None:
+        first = 0 if len(self._points) > 1 and not self._points[0].has_era else len(self._points) - 1
+        for k in range(first, len(self._points)):
+            point = self._points[k]
+            year, century = point.year, point.century
+            if k < len(self._points) - 1 and year is None and self._bare[k] is not None:
+                year, self._bare[k] = self._bare[k], None
+            self._points[k] = replace(
+                point, year=sign * year if year else year, century=sign * century if century else century, has_era=True
+            )
+
+    def _spelled_decade(self) -> bool:
+        """Read "nineties", "nineteen-nineties", "neunziger Jahre"."""
+        ahead, hundreds = 0, 0
+        if (hundred := _hundreds(self._text())) and (self._text(1) == "-" or self._text(1) in _DECADE_OF):
+            hundreds, ahead = hundred, 2 if self._text(1) == "-" else 1
+        tens = _DECADE_OF.get(self._text(ahead))
+        if tens is None:
+            return False
+        self._fill(year=hundreds + tens, is_decade=True, is_short=not hundreds)
+        self._at += ahead + 1
+        return True
+
+    def _century(self) -> bool:
+        token = self._given[self._at]
+        if _ROMAN.match(token.folded) and token.kind == "word":
+            number, end = Number(_of_roman(token.folded), form="place"), self._at + 1
+            if end < len(self._given) and self._given[end].folded in ("st", "nd", "rd", "th"):
+                end += 1
+        elif (found := read_number(self._given, self._at, Writing(letters=""))) is not None:
+            number, end = found
+        else:
+            return False
+        return self._is_century(number, end) and self._take_century(number, end)
+
+    def _is_century(self, number: Number, end: int) -> bool:
+        while end < len(self._given) and self._given[end].text in ("-", "."):
+            end += 1
+        word = self._given[end].folded if end < len(self._given) else ""
+        is_short = word in ("c", "cent") and number.form != "place"
+        return word in (_CENTURIES | _MILLENNIA) and number.value == int(number.value) and not is_short
+
+    def _take_century(self, number: Number, end: int) -> bool:
+        while self._given[end].text in ("-", "."):
+            end += 1
+        word = self._given[end].folded
+        self._fill(century=int(number.value), span=1000 if word in _MILLENNIA else _CENTURY)
+        self._at = end + 1
+        if self._text() == "." and self._given[self._at].is_glued:
+            self._at += 1
+        return True
+
+    def _month(self) -> bool:
+        token = self._given[self._at]
+        month = _MONTH_OF.get(token.folded)
+        if month is None and token.kind == "word" and token.folded not in self._known:
+            month = self._misspelled(token.folded)
+        if month is None or self._points[-1].month is not None:
+            return False
+        self._fill(month=month)
+        self._at += 1
+        if self._text() == "." and self._given[self._at].is_glued:
+            self._at += 1
+        return True
+
+    def _misspelled(self, word: str) -> int | None:
+        near = {month for name, month in _MONTH_OF.items() if name[0] == word[0] and is_slip(name, word, 5)}
+        if len(near) != 1:
+            return None
+        (month,) = near
+        self._slip = _MONTHS[month - 1].split()[0].capitalize()
+        return month
+
+    def _decade(self) -> bool:
+        """Read "1990s", "'90s", "1990er"."""
+        at = self._at + (self._text() == "'")
+        if at + 1 >= len(self._given) or not self._given[at].text.isdigit():
+            return False
+        number = self._given[at].text
+        rest = [token.folded for token in self._given[at + 1 : at + 3]]
+        if rest[:2] == ["'", "s"]:
+            end = at + 3
+        elif rest[0] in ("s", "er", "ern"):
+            end = at + 2
+        else:
+            return False
+        if len(number) not in (2, 3, 4) or int(number) % 10:
+            return False
+        self._fill(year=int(number), is_decade=True, is_short=len(number) <= 2)
+        self._at = end
+        if self._text() in ("jahre", "jahren"):
+            self._at += 1
+        return True
+
+    def _part(self) -> bool:
+        word = self._text()
+        if word in _HALVES and self._text(1) in ("half", "hälfte"):
+            self._fill(part=_HALVES[word])
+            self._at += 2
+            return True
+        if word == "q" and self._text(1) in ("1", "2", "3", "4"):
+            self._fill(part=f"q{self._text(1)}")
+            self._at += 2
+            return True
+        if word not in _PARTS:
+            return False
+        self._fill(part=_PARTS[word])
+        self._at += 1
+        if self._text() == "-":
+            self._at += 1
+        return True
+
+    def _number(self) -> bool:
+        at = self._at
+        is_shortened = self._text() == "'" and at + 1 < len(self._given) and len(self._given[at + 1].text) == 2
+        if is_shortened and self._given[at + 1].text.isdigit():
+            self._fill(year=int(self._given[at + 1].text), is_short=True)
+            self._at += 2
+            return True
+        year = _spoken_year(self._given, at)
+        if year is not None:
+            self._set_year(*year)
+            return True
+        found = read_number(self._given, at, Writing(letters=""))
+        if (
+            found is None
+            or found[0].value != int(found[0].value)
+            or found[0].scale != 1
+            or found[0].form not in ("", "place")
+        ):
+            return False
+        number, end = found
+        if end < len(self._given) and units.symbol(self._given[end].text) and self._given[end].text in "%‰°$€£":
+            return False
+        if _is_day(number):
+            if self._bare[-1] is not None:
+                return False
+            self._bare[-1], self._at = int(number.value), end
+            if self._text() == "." and self._given[end].is_glued:
+                self._at += 1
+            return True
+        if number.form == "place":
+            return False
+        self._set_year(int(number.value), end)
+        return True
+
+    def _set_year(self, year: int, end: int) -> None:
+        if self._points[-1].year is not None:
+            self._further.append(str(year))
+        else:
+            self._fill(year=year)
+        self._at = end
+
+    def _link(self) -> bool:
+        word = self._text()
+        is_and = word in ("and", "und", "&") and self._is_between
+        if word in ("between", "from", "zwischen", "von") and not self._is_open():
+            self._is_between, self._at = True, self._at + 1
+            return True
+        if not (word in _TO or word == "-" or is_and or (word == "/" and self._is_open())) or not self._is_open():
+            return False
+        if not self._ahead():
+            return False
+        if len(self._points) > 1:
+            self._further.append(word)
+        else:
+            self._points.append(Point())
+            self._bare.append(None)
+        self._at += 1
+        return True
+
+    def _is_open(self) -> bool:
+        """Whether the point that is read has anything yet."""
+        return self._points[-1] != Point() or self._bare[-1] is not None
+
+    def _ahead(self) -> bool:
+        rest = self._given[self._at + 1 :]
+        return any(
+            token.kind == "number" or token.folded in _MONTH_OF or token.folded in _DECADE_OF for token in rest
+        ) or (bool(rest) and any(read_number(rest, k, Writing(letters="")) for k in range(min(3, len(rest)))))
+
+    def _word(self) -> bool:
+        token = self._given[self._at]
+        word = token.folded
+        if word in _REFUSING:
+            self._refusal = self._refusal or word
+        elif word in _BEFORE_OR_AFTER:
+            self._bound = word
+        elif token.text == "-" and not self._is_open() and self._is_glued_number():
+            return False
+        elif (token.kind == "sign" and token.text in ",.;:()[]'\"“”„?!…~-") or word in _BESIDE or word in self._known:
+            pass
+        else:
+            return False
+        self._at += 1
+        return True
+
+    def _is_glued_number(self) -> bool:
+        return self._at + 1 < len(self._given) and self._given[self._at + 1].kind == "number"
+
+    def _settled(self) -> tuple[Point, ...]:
+        """The points, each with what the other says for both."""
+        has_month = any(point.month for point in self._points)
+        first_year = self._points[0].year
+        for k, bare in enumerate(self._bare):
+            if bare is None:
+                continue
+            point = self._points[k]
+            if has_month and point.day is None:
+                self._points[k] = replace(point, day=bare)
+            elif k and first_year is not None and point.year is None:
+                self._points[k] = replace(point, year=first_year // _CENTURY * _CENTURY + bare)
+            elif not has_month and point.year is None and point.century is None:
+                self._points[k] = replace(point, year=bare, is_short=not point.has_era)
+            else:
+                self._further.append(str(bare))
+        if self._era_ahead < 0 and self._points[0].year:
+            self._points[0] = replace(self._points[0], year=-self._points[0].year)
+        if len(self._points) == 1:
+            return (self._points[0],) if replace(self._points[0], part="") != Point() else ()
+        return self._shared(*self._points[:2])
+
+    def _shared(self, first: Point, last: Point) -> tuple[Point, ...]:
+        if first.century is None and last.century is None and not (first.is_decade or last.is_decade):
+            first = replace(
+                first, year=first.year if first.year is not None else last.year, has_era=first.has_era or last.has_era
+            )
+            last = replace(last, year=last.year if last.year is not None else first.year)
+            if first.day or last.day:
+                first = replace(first, month=first.month or last.month)
+                last = replace(last, month=last.month or first.month)
+        elif last.century is not None and first.year is not None and first.century is None:
+            first = replace(first, century=first.year, year=None, is_short=False, span=last.span)
+        elif first.is_decade and last.is_short and last.year is not None and first.year and not first.is_short:
+            last = replace(last, year=first.year // _CENTURY * _CENTURY + last.year, is_short=False)
+        return first, last
+
+
+def _is_day(number: Number) -> bool:
+    return 1 <= number.value < _CENTURY
+
+
+def _of_roman(word: str) -> int:
+    values = {"i": 1, "v": 5, "x": 10}
+    total = 0
+    for letter, following in zip(word, [*word[1:], ""], strict=True):
+        total += -values[letter] if values.get(following, 0) > values[letter] else values[letter]
+    return total
+
+
+@cache
+def _hundreds(word: str) -> int:
+    """The century that a number word of a year begins with: nineteen is 1900."""
+    found = read_number((Token(word, "word", is_glued=False),), 0, Writing(letters="")) if word.isalpha() else None
+    return int(found[0].value) * _CENTURY if found and 10 <= found[0].value <= 20 and not found[0].form else 0
+
+
+def _spoken_year(given: tuple[Token, ...], at: int) -> tuple[int, int] | None:
+    """A year as it is said: "nineteen sixty-nine", "nineteen oh five", "neunzehnhundertneunundsechzig"."""
+    word = given[at].folded
+    if given[at].kind != "word":
         return None
-    return When(years, month, int(at[1]) if at else None)
+    head, mark, tail = word.partition("hundert")
+    above = german_number(head) if mark else None
+    if above is not None and 10 <= above <= 20:
+        below = german_number(tail.removeprefix("und")) if tail else 0
+        return None if below is None else (above * _CENTURY + below, at + 1)
+    hundreds = _hundreds(word)
+    if not hundreds:
+        return None
+    ahead = at + 2 if at + 1 < len(given) and given[at + 1].text == "-" else at + 1
+    if ahead >= len(given):
+        return None
+    is_ought = given[ahead].folded in ("oh", "o", "nought")
+    rest = read_number(given, ahead + is_ought, Writing(letters="")) if ahead + is_ought < len(given) else None
+    if rest is None or rest[0].form or rest[0].scale != 1 or not rest[0].in_words:
+        return None
+    years = int(rest[0].value)
+    is_sound = years < 10 if is_ought else 10 <= years < _CENTURY
+    return (hundreds + years, rest[1]) if is_sound else None
 
 
-def grade_when(expected: When, given: str) -> Finding:
-    """How good a typed date is: a year is right or not; what is only left out is near."""
-    typed = read_when(given)
-    if typed is None:
-        return wrong("no date")
-    if expected.century is not None or typed.century is not None:
-        return _by_century(expected, typed)
-    if not typed.years and expected.years:
-        same = (typed.month, typed.day) == (expected.month, expected.day)
-        return near("the year is missing") if same else wrong("the year is missing, and the rest is not right")
-    off = _years_off(expected, typed)
-    if off is not None:
-        return off
-    if expected.is_decade and not typed.is_decade and typed.years[0] % 10:
-        return near("the text names the decade")
-    if typed.is_decade and not expected.is_decade:
-        return near("the text names the year")
-    return _by_day(expected, typed)
+def month_words(month: int) -> frozenset[str]:
+    """All names of a month."""
+    return frozenset(_MONTHS[month - 1].split())
 
 
-def _by_century(expected: When, typed: When) -> Finding:
-    if expected.century is not None and typed.century is not None:
-        off = abs(expected.century - typed.century)
-        return RIGHT if not off else wrong(f"{_centuries(off)} off")
-    if expected.century is not None and typed.years and (typed.years[0] - 1) // 100 + 1 == expected.century:
-        return near("the text names the century")
-    if typed.century is not None and expected.years and (expected.years[0] - 1) // 100 + 1 == typed.century:
-        return near("the text is more exact")
-    return wrong("another time")
-
-
-def _years_off(expected: When, typed: When) -> Finding | None:
-    """What is wrong with the years; None where they are right."""
-    if len(typed.years) < len(expected.years):
-        held = any(_same_year(year, typed) for year in expected.years)
-        return near("the other year is missing") if held else wrong("not one of the two years")
-    is_short = expected.is_short or typed.is_short
-    years = 10 if expected.is_decade or typed.is_decade else 1
-    for told, said in zip(expected.years, typed.years, strict=False):
-        year, given = (told % 100, said % 100) if is_short else (told, said)
-        if year // years == given // years:
-            continue
-        if is_short:
-            return wrong("another year")
-        is_swapped = sorted(str(year)) == sorted(str(given))
-        return wrong("the digits are in another order" if is_swapped else f"{counted(abs(year - given), 'year')} off")
-    return None
-
-
-def _same_year(year: int, typed: When) -> bool:
-    given = typed.years[0] if typed.years else None
-    return given in (year, year % 100 if typed.is_short else year)
-
-
-def _by_day(expected: When, typed: When) -> Finding:
-    for what, wanted, given in (("month", expected.month, typed.month), ("day", expected.day, typed.day)):
-        if wanted is None:
-            continue
-        if given is None:
-            return near(f"the {what} is missing")
-        if wanted != given:
-            return near(f"another {what}")
-    return RIGHT
-
-
-def _centuries(number: int) -> str:
-    return "one century" if number == 1 else f"{number} centuries"
-
-
-def _month(word: str) -> int | None:
-    """The number of a month, of which at least three letters are written."""
-    return next((number for number, name in enumerate(_MONTHS, 1) if name.startswith(word)), None)
+def is_weekday(word: str) -> bool:
+    """Whether a word names a day of the week."""
+    return word.casefold() in _WEEKDAYS

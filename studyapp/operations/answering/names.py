@@ -103,9 +103,10 @@ def grade_sources(expected: tuple[Source, ...], given: str) -> Finding:
         given: what was typed.
     """
     typed = _typed(given)
-    if any(word.casefold() in _REFUSING for word in typed.words):
-        return wrong("one answer is asked for")
     authors = list(dict.fromkeys(author for source in expected for author in source.authors))
+    named = {word.casefold() for author in authors for word in _words(author)}
+    if any(word.casefold() in _REFUSING - named for word in typed.words):
+        return wrong("one answer is asked for")
     matches = {author: _found(author, typed) for author in authors}
     found = {author: match for author, match in matches.items() if match.places}
     if not found:
@@ -194,7 +195,7 @@ def _parts(author: str) -> tuple[list[str], list[str]]:
     """The first names of an author and the words of the surname; of an organisation all words are its name."""
     words = re.findall(r"[^\W\d_][^\W\d_'’ʼ.]*(?:['’ʼ.](?=[^\W\d_])[^\W\d_]+)*", author)
     if _is_body(author) or len(words) == 1:
-        return [], [word for word in words if word.casefold() not in _SMALL]
+        return [], [word for word in words if word.casefold() not in _SMALL] or words
     first = list(itertools.takewhile(_is_given, words[:-1]))
     rest = [word for word in words[len(first) :] if word not in _PARTICLES]
     return first, rest or words[-1:]

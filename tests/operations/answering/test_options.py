@@ -357,7 +357,7 @@ def test_the_words_around_a_blank_tell_a_number_from_a_year() -> None:
     assert counted.figure.kind.value == "count"
     verdict = grade(people, 0, "1905")
     assert verdict is not None
-    assert verdict.grade is Grade.RIGHT
+    assert (verdict.grade, verdict.said) == (Grade.NEAR, "five off")
     verdict = grade(note("1900", front="It was built in", is_cloze=True), 0, "1905")
     assert verdict is not None
     assert (verdict.grade, verdict.given, verdict.said) == (Grade.WRONG, "1905", "five years off")

@@ -32,7 +32,7 @@ from studyapp.rendering.markdown import escape, to_html, to_inline_html, to_text
 _FEW_WORDS, _FEW_LETTERS = 5, 60  # of an answer that a student can be asked to write as the card has it
 _LONGEST_NAME = 80
 _NEIGHBOURS = 200
-_ROUNDING = Decimal("0.005")  # of the value: no more than that off is right, as in reviews
+_ROUNDING = Decimal("0.005")  # of the value: no more than that off is right
 _BARE = re.compile(r"(\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?)\s?(%|per\s?cent)?", re.I)
 _ARTICLE = re.compile(r"^(?:the|an?) (?=.)", re.I)
 

@@ -1,0 +1,319 @@
+"""Grades a typed amount against the one of the text as values: "0.8 for 81%: one point off"."""
+
+import math
+import re
+from dataclasses import dataclass
+
+from studyapp.domain.answering import Grade
+from studyapp.operations.answering import units
+from studyapp.operations.answering.amounts import Amount, Hints, known_words, read_amount, stem, unit_beside
+from studyapp.operations.answering.grading import RIGHT, Finding, counted, in_words, near, wrong
+from studyapp.operations.answering.lexing import plain
+from studyapp.operations.answering.numerals import Writing
+from studyapp.operations.answering.units import Unit
+
+_SAME = 1e-9  # of the value: what computing loses
+_CONVERTED = 0.005  # of the value: as much may a rounded conversion be off
+_CLOSE = 0.05  # of the value: no more than that off is near
+_ONE_STEP = 0.15  # of the value: one point, or one piece, off is near where it is no more than that
+_TELLING = 2  # digits of a decimal that stands for a fraction
+_WEAK = ("nearly", "barely")
+_UPPER, _LOWER = (">", ">="), ("<", "<=")
+_SPEEDS = {
+    ("mile", "hour"): "mph",
+    ("kilometre", "hour"): "km/h",
+    ("metre", "second"): "m/s",
+    ("kilometre", "second"): "km/s",
+}
+_PLACE, _TIMES, _PART = Unit("place", "place"), Unit("time", "times"), Unit("share", "share")
+_RATIO = Unit("ratio", "ratio")
+_OF_FORM = {"place": _PLACE, "times": _TIMES, "part": _PART, ":": _RATIO}
+
+
+@dataclass(frozen=True, slots=True)
+class Expected:
+    """The amount that is asked for.
+
+    Attributes:
+        amount: as the answer has it, with the unit that stands beside the blank where it has none itself.
+        hints: how what is typed is to be read.
+        bound: the bound that stands before the blank.
+        has_noun: whether the answer says what is counted.
+        is_bare: whether the answer itself is a bare number.
+    """
+
+    amount: Amount
+    hints: Hints
+    bound: str
+    has_noun: bool
+    is_bare: bool
+
+
+def read_expected(answer: str, before: str, after: str, writing: Writing, dimension: str = "") -> Expected | None:
+    """The amount that an answer is; None where it is none, or is more than that.
+
+    Args:
+        answer: plain text.
+        before: what stands before the blank on the card, or the question.
+        after: what stands behind the blank.
+        writing: how the language of the card writes numbers.
+        dimension: what the answer is known to measure, where its letters do not tell: "time", "money", "length".
+    """
+    amount = read_amount(answer, Hints(writing, dimension))
+    if amount is None or amount.refusal or any(character.isdigit() for word in amount.further for character in word):
+        return None
+    has_noun = bool(amount.further)
+    is_bare = amount.unit is None and not amount.number.form
+    beside, bound = unit_beside(before, after, writing)
+    if is_bare and not has_noun and beside is not None:
+        amount = _with_unit(amount, beside)
+    unit = _unit_of(amount)
+    known = known_words(" ".join((answer, before, after)))
+    return Expected(
+        amount, Hints(writing, unit.dimension if unit else "", amount.number.form, known), bound, has_noun, is_bare
+    )
+
+
+def _with_unit(amount: Amount, unit: Unit) -> Amount:
+    return Amount(
+        amount.low, amount.high, amount.number, unit, amount.per, amount.link, amount.bound, amount.bound_said
+    )
+
+
+def grade_amount(expected: Expected, answer: str, given: str) -> Finding:
+    """How good a typed amount is.
+
+    The same value is right, in whatever unit of the same kind or form; a twentieth off is near, and so is one point
+    or one piece where that is little. A number without a unit is taken for what is asked. A word that is not
+    understood, a second answer, another bound and a negation are never right.
+
+    Args:
+        expected: what is asked for.
+        answer: the words in which the text has it.
+        given: what was typed.
+    """
+    if plain(given) == plain(answer):
+        return RIGHT
+    typed = read_amount(given, expected.hints)
+    if typed is None:
+        return wrong("no number")
+    if typed.refusal:
+        return wrong(f"“{typed.refusal}” is not in the answer")
+    value = _by_value(expected, typed)
+    if value.grade is Grade.WRONG:
+        return value
+    found = [value, _by_bound(expected, typed), _by_rate(expected, typed), _by_rest(expected, typed)]
+    return min(found, key=_goodness)
+
+
+def _goodness(finding: Finding) -> int:
+    return (Grade.WRONG, Grade.NEAR, Grade.RIGHT).index(finding.grade)
+
+
+def _by_bound(expected: Expected, typed: Amount) -> Finding:
+    mine, its = expected.amount.bound, typed.bound
+    if mine == its or (not mine and its and its == expected.bound) or (not its and mine in _WEAK):
+        return RIGHT
+    mine = mine or expected.bound
+    if not its:
+        return near(f"“{expected.amount.bound_said}” is missing") if expected.amount.bound else RIGHT
+    said = f"“{typed.bound_said}” is not in the answer"
+    is_alike = any(mine in group and its in group for group in (_UPPER, _LOWER))
+    return near(said) if is_alike or its in _WEAK else wrong(said)
+
+
+def _by_rate(expected: Expected, typed: Amount) -> Finding:
+    mine, its = expected.amount.per, typed.per
+    if not its or stem(mine) == stem(its) or _is_speed(expected, typed):
+        return RIGHT
+    is_known = not mine and (its in expected.hints.known or stem(its) in expected.hints.known)
+    return RIGHT if is_known else wrong(f"“{its}” is not in the answer")
+
+
+def _is_speed(expected: Expected, typed: Amount) -> bool:
+    return expected.hints.dimension == "speed" and _speed(typed) is not None
+
+
+def _speed(amount: Amount) -> Unit | None:
+    sign = _SPEEDS.get((amount.unit.name, amount.per)) if amount.unit else None
+    return units.symbol(sign) if sign else None
+
+
+def _by_rest(expected: Expected, typed: Amount) -> Finding:
+    """Judge by what of the typed words is left over."""
+    if typed.further:
+        said = f"“{typed.further[0]}” is not in the answer"
+        is_noun = expected.is_bare and not expected.has_noun and not any(word[0].isdigit() for word in typed.further)
+        return near(said) if is_noun else wrong(said)
+    return near(f"spelled {typed.slip}") if typed.slip else RIGHT
+
+
+def _unit_of(amount: Amount) -> Unit | None:
+    """What a number counts: its unit, or what its form says it is."""
+    return _speed(amount) or amount.unit or _OF_FORM.get(amount.number.form)
+
+
+def _by_value(expected: Expected, typed: Amount) -> Finding:
+    if typed.link == "or" and expected.amount.link != "or":
+        return wrong("one answer is asked for")
+    mine, its = _unit_of(expected.amount), _unit_of(typed)
+    other = _other_kind(expected, typed, mine, its)
+    if other is not None:
+        return other
+    readings = _readings(expected.amount, typed, mine, its)
+    found = [_compared(expected, typed, reading, mine, its) for reading in readings]
+    return max(found, key=_goodness)
+
+
+def _other_kind(expected: Expected, typed: Amount, mine: Unit | None, its: Unit | None) -> Finding | None:
+    """What is said of a number of another kind; None where both can be compared."""
+    if its is None or (mine is not None and units.are_comparable(mine, its)):
+        return None
+    if mine is None:
+        return _of_a_number(expected, typed, its)
+    if its.is_money and not mine.is_money:
+        return wrong("no amount of money is asked for")
+    if its.dimension == "share" and mine.dimension not in ("times", "points", "ratio"):
+        return wrong("no percentage is asked for")
+    kinds = {mine.dimension, its.dimension}
+    may_be_meant = kinds in ({"share", "points"}, {"share", "times"}, {"share", "ratio"})
+    said = f"{its.name} instead of {mine.name}"
+    worth = mine.base(expected.amount.low), its.base(typed.low)
+    return near(said) if may_be_meant and math.isclose(*worth, rel_tol=_CONVERTED) else wrong(said)
+
+
+def _of_a_number(expected: Expected, typed: Amount, its: Unit) -> Finding | None:
+    """What is said of a unit where the answer has none."""
+    if its.dimension == "share" and its.name == "share" and abs(expected.amount.low) < 1:
+        return None
+    if its.dimension in ("place", "times"):
+        is_same = math.isclose(expected.amount.low, typed.low, rel_tol=_SAME)
+        return near("the answer is a number") if is_same else wrong("the answer is a number")
+    if its.is_money:
+        return wrong("no amount of money is asked for")
+    if its.dimension == "share":
+        return wrong("no percentage is asked for")
+    if its.name in expected.hints.known or (its.dimension == "people" and not expected.has_noun):
+        return None
+    return wrong(f"“{its.name}” is not in the answer")
+
+
+@dataclass(frozen=True, slots=True)
+class _Reading:
+    """What a typed number may be, in the unit of the answer; `step` is what its last digit counts there."""
+
+    low: float
+    high: float
+    step: float
+    is_converted: bool = False
+
+
+def _readings(expected: Amount, typed: Amount, mine: Unit | None, its: Unit | None) -> list[_Reading]:
+    step = typed.number.step
+    if its is not None and mine is not None and its != mine:
+        if {"cent", "penny"} & {mine.name, its.name} or mine.dimension == its.dimension:
+            low, high = ((its.base(value) - mine.offset) / mine.factor for value in (typed.low, typed.high))
+            return [_Reading(low, high, step * its.factor / mine.factor, is_converted=True)]
+        return [_Reading(typed.low, typed.high, step)]
+    plainly = _Reading(typed.low, typed.high, step)
+    if its is not None or mine is None or mine.dimension != "share":
+        return [plainly]
+    if mine.name == "share":
+        return [plainly] if abs(typed.low) <= 1 else [_Reading(typed.low / 100, typed.high / 100, step / 100)]
+    if 0 < abs(typed.low) < 1 and expected.low:
+        return [plainly, _Reading(typed.low / mine.factor, typed.high / mine.factor, step / mine.factor)]
+    return [plainly]
+
+
+def _compared(expected: Expected, typed: Amount, reading: _Reading, mine: Unit | None, its: Unit | None) -> Finding:
+    wanted = expected.amount
+    if wanted.is_range:
+        return _in_range(wanted, typed, reading)
+    if typed.is_range:
+        holds = reading.low <= wanted.low <= reading.high
+        is_narrow = reading.high - reading.low <= _ONE_STEP * abs(reading.low)
+        if holds and is_narrow:
+            return near("the text gives one number")
+        return wrong("too wide a range" if holds else "the text gives one number")
+    off = abs(reading.low - wanted.low)
+    if _is_right(wanted, typed, reading, off):
+        return RIGHT
+    if reading.low and math.isclose(reading.low, -wanted.low, rel_tol=_CONVERTED):
+        return wrong("the sign is another")
+    if its is not None and mine is not None and its != mine and math.isclose(typed.low, wanted.low, rel_tol=_SAME):
+        return wrong(f"{its.name} instead of {mine.name}")
+    if (word := _missing_magnitude(wanted, typed, reading)) is not None:
+        return near(f"“{word}” is missing")
+    said = _told(off, reading.low, wanted.low, mine)
+    share = off / abs(wanted.low) if wanted.low else math.inf
+    is_near = share <= _CLOSE or (_steps_off(off, mine) <= 1 and share <= _ONE_STEP)
+    is_near &= mine is not _PLACE and (reading.low > 0) == (wanted.low > 0)
+    return near(said) if is_near else wrong(said)
+
+
+def _steps_off(off: float, mine: Unit | None) -> float:
+    return off * 100 if mine is _PART else off
+
+
+def _is_right(wanted: Amount, typed: Amount, reading: _Reading, off: float) -> bool:
+    """Whether both are the same, but for the rounding of what was converted or is no decimal."""
+    size = abs(wanted.low)
+    if off <= _SAME * max(size, 1e-12):
+        return True
+    mine, its = wanted.number.digits, typed.number.digits
+    if (reading.low > 0) != (wanted.low > 0):
+        return False
+    if reading.is_converted and off <= _CONVERTED * size:
+        return True
+    if mine is None and its is not None:
+        return its >= _TELLING and off < reading.step * (1 + _SAME)
+    if its is None and mine is not None:
+        return mine >= _TELLING and off <= wanted.number.step / 2 and off <= _CLOSE * size
+    return False
+
+
+def _in_range(wanted: Amount, typed: Amount, reading: _Reading) -> Finding:
+    if not typed.is_range:
+        inside = wanted.low <= reading.low <= wanted.high
+        margin = max(1.0, _CLOSE * abs(wanted.low)) if abs(wanted.low) > 1 else _CLOSE * abs(wanted.low)
+        is_near = wanted.low - margin <= reading.low <= wanted.high + margin
+        if inside:
+            return near("the text gives a range")
+        off = min(abs(reading.low - wanted.low), abs(reading.low - wanted.high))
+        said = _told(off, reading.low, wanted.low, _unit_of(wanted))
+        return near(said) if is_near and off <= _ONE_STEP * abs(wanted.low) else wrong(said)
+    if typed.link != wanted.link:
+        return near("one answer is asked for") if wanted.link == "to" else near("the text gives two numbers")
+    tolerance = _CONVERTED if reading.is_converted else _SAME
+    ends = ((reading.low, wanted.low), (reading.high, wanted.high))
+    if all(math.isclose(one, other, rel_tol=tolerance) for one, other in ends):
+        return RIGHT
+    return (
+        near("another range") if all(math.isclose(*pair, rel_tol=_CLOSE) for pair in ends) else wrong("another range")
+    )
+
+
+def _missing_magnitude(wanted: Amount, typed: Amount, reading: _Reading) -> str | None:
+    """The word that makes a typed number what is asked for."""
+    number = wanted.number
+    if typed.number.scale > 1 or number.scale == 1:
+        return None
+    fits = math.isclose(reading.low * number.scale, wanted.low, rel_tol=_CONVERTED)
+    words = re.findall(r"[^\W\d_]+", number.text)
+    return words[-1] if fits and words else None
+
+
+def _told(off: float, value: float, wanted: float, unit: Unit | None) -> str:
+    """How far off a number is, in words."""
+    if unit is not None and unit.name == "per cent":
+        return f"{counted(round(off, 1) or 0.1, 'point')} off"
+    if unit is not None and unit.dimension == "share" and abs(wanted) <= 1:
+        return f"{counted(round(100 * off), 'point')} off"
+    value, wanted = abs(value), abs(wanted)
+    if value and wanted and not 0.1 < value / wanted < 10:
+        times = max(value / wanted, wanted / value)
+        return f"{times:,.0f} times too {'large' if value > wanted else 'small'}"
+    if off == int(off) and off < 10:
+        return f"{in_words(off)} off"
+    share = 100 * off / wanted if wanted else 100
+    return f"{share:.0f} % off" if share >= 1 else "less than 1 % off"

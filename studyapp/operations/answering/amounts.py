@@ -1,0 +1,555 @@
+"""Reads what a person typed as an amount: a number or range with sign, unit and bound, and what is left over."""
+
+import math
+from collections.abc import Callable
+from dataclasses import dataclass, field, replace
+from functools import cache
+
+from studyapp.operations.answering import units
+from studyapp.operations.answering.lexing import Token, plain, tokens
+from studyapp.operations.answering.markers import BOUNDS, OUT_OF, RATES, phrases
+from studyapp.operations.answering.numerals import Number, Writing, read_number, words_of_numbers
+from studyapp.operations.answering.slips import is_slip
+from studyapp.operations.answering.units import Unit
+
+_LONGEST_PHRASE = 5
+_SHORTEST_SLIP = 6  # letters; a shorter word is too easily another
+_DASH = "-"
+
+
+@dataclass(frozen=True, slots=True)
+class Hints:
+    """What is known of the answer before an amount is read: it settles letters that may stand for several things.
+
+    Attributes:
+        writing: how the language writes numbers.
+        dimension: of the answer; "" where it has none.
+        form: of the answer's number.
+        known: folded words of the answer and of its card, which add nothing.
+    """
+
+    writing: Writing = field(default_factory=Writing)
+    dimension: str = ""
+    form: str = ""
+    known: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class Amount:
+    """What was typed, as a value.
+
+    Attributes:
+        low: the lower end of a range, or the number, with its sign.
+        high: the upper end, or the same number.
+        number: the first number as it was typed.
+        unit: None of a bare number.
+        per: what a rate is for: a unit's name, or a noun; "" where it is none.
+        link: "to" of a range, "or" of two answers, ":" of a ratio, "of" of so many out of so many; else "".
+        bound: a key of the bounds, "" without one; and the words for it.
+        refusal: the word that turns it round; "" where none does.
+        further: words and numbers of which nothing is known.
+        slip: a word that is known but for a slip of the pen, as it should be.
+    """
+
+    low: float
+    high: float
+    number: Number
+    unit: Unit | None = None
+    per: str = ""
+    link: str = ""
+    bound: str = ""
+    bound_said: str = ""
+    refusal: str = ""
+    further: tuple[str, ...] = ()
+    slip: str = ""
+
+    @property
+    def is_range(self) -> bool:
+        """Whether it has two ends."""
+        return self.link in ("to", "or") and self.low != self.high
+
+
+@dataclass(slots=True)
+class _Part:
+    """A number with what stands beside it."""
+
+    number: Number
+    sign: float = 1.0
+    unit: Unit | None = None
+    link: str = ""  # to the part before
+    extra: float = 0.0  # of a smaller unit behind it, in the base of both
+
+    @property
+    def value(self) -> float:
+        return self.sign * self.number.value
+
+
+@dataclass(slots=True)
+class _State:
+    parts: list[_Part] = field(default_factory=list)
+    per: str = ""
+    bound: str = ""
+    bound_said: str = ""
+    refusal: str = ""
+    further: list[str] = field(default_factory=list)
+    slip: str = ""
+    pending: Unit | None = None
+    sign: float = 1.0
+    link: str = ""
+    is_between: bool = False
+    article: bool = False
+    down: str = ""
+
+
+@cache
+def _vocabulary() -> frozenset[str]:
+    """Words that a slip of the pen is looked for in."""
+    named = {word for name in units.names() for word in name}
+    return frozenset(word for word in named | words_of_numbers() if len(word) >= _SHORTEST_SLIP - 1)
+
+
+def read_amount(text: str, hints: Hints) -> Amount | None:
+    """The amount in a text; None where there is no number in it.
+
+    Whatever is not understood is kept as left over: who grades must not call such an answer right.
+    """
+    return _Reader(tokens(plain(text)), hints).read()
+
+
+class _Reader:
+    """Goes through tokens once and keeps what each of them is."""
+
+    def __init__(self, given: tuple[Token, ...], hints: Hints) -> None:
+        self._hints = hints
+        self._state = _State()
+        self._given = tuple(self._spelled(token) for token in given)
+        self._at = 0
+
+    def read(self) -> Amount | None:
+        while self._at < len(self._given):
+            if not any(step() for step in self._steps()):
+                self._left_over()
+        self._close()
+        if not self._state.parts:
+            return None
+        amount = _amount_of(self._state, self._hints)
+        return amount if math.isfinite(amount.low) and math.isfinite(amount.high) else None
+
+    def _spelled(self, token: Token) -> Token:
+        """A word that nobody knows as the known one that it must be but for a slip of the pen."""
+        if token.kind != "word" or len(token.text) < _SHORTEST_SLIP - 1 or _is_known(token.folded, self._hints):
+            return token
+        meant = _meant(token.folded, self._hints)
+        if meant is None:
+            return token
+        self._state.slip = meant
+        return replace(token, text=meant)
+
+    def _steps(self) -> tuple[Callable[[], bool], ...]:
+        return (self._bracket, self._number, self._rate, self._marker, self._unit, self._known)
+
+    def _word(self, at: int) -> str:
+        return self._given[at].folded if 0 <= at < len(self._given) else ""
+
+    def _bracket(self) -> bool:
+        """Skip a bracket or comma."""
+        if self._word(self._at) in (",", ";", "(", ")", "[", "]"):
+            self._at += 1
+            return True
+        return False
+
+    def _writing(self, at: int) -> Writing:
+        """The letters that stand for a magnitude at a place: "m" is none where metres are asked for."""
+        writing, hints = self._hints.writing, self._hints
+        taken = {"length": "m", "mass": "t", "time": "m"}.get(hints.dimension, "")
+        if not hints.dimension.startswith("money") and not (at and self._given[at - 1].text in "$€£¥"):
+            taken += "t"
+        ahead = at + 2
+        if (
+            taken
+            and ahead < len(self._given)
+            and self._unit_at(ahead, is_free=True) is not None
+            and self._word(at + 1) != "t"
+        ):
+            taken = ""
+        if hints.dimension == "temperature":
+            taken += "k"
+        return replace(writing, letters="".join(letter for letter in "kmbt" if letter not in taken))
+
+    def _number(self) -> bool:
+        at = self._at
+        token = self._given[at]
+        if token.kind == "sign":
+            return False
+        if self._is_unit_second():
+            return False
+        found = read_number(self._given, at, self._writing(at))
+        if found is None:
+            return False
+        number, self._at = found
+        if number.form == "place" and self._reads_parts() and number.in_words and number.value > 2:
+            number = replace(number, mantissa=1 / number.mantissa, form="part", digits=None)
+        self._add(number)
+        return True
+
+    def _is_unit_second(self) -> bool:
+        state = self._state
+        return (
+            self._word(self._at) == "second" and bool(state.parts) and state.parts[-1].unit is None and not state.link
+        )
+
+    def _reads_parts(self) -> bool:
+        return self._hints.form == "part" or self._hints.dimension == "share"
+
+    def _add(self, number: Number) -> None:
+        state = self._state
+        part = _Part(number, state.sign, state.pending, state.link)
+        if state.parts and not state.link:
+            before = state.parts[-1]
+            unit = self._unit_at(self._at)
+            if (
+                before.unit
+                and unit
+                and unit[0].dimension == before.unit.dimension
+                and unit[0].factor < before.unit.factor
+            ):
+                before.extra += unit[0].factor * number.value
+                self._at = unit[1]
+            else:
+                state.further.append(number.text)
+        else:
+            state.parts.append(part)
+        state.sign, state.pending, state.link, state.article = 1.0, None, "", False
+
+    def _rate(self) -> bool:
+        """Read "per year", "a year" and "/kg" behind a number."""
+        state = self._state
+        word = self._word(self._at)
+        if not state.parts:
+            return False
+        if word in RATES:
+            state.per = RATES[word]
+            self._at += 1
+            return True
+        if word not in ("per", "a", "an", "pro", "je", "each", "every", "/") or self._unit_at(self._at) is not None:
+            return False
+        found = self._unit_at(self._at + 1, is_free=True)
+        is_time = found is not None and found[0].dimension == "time"
+        if found is None and word in ("per", "/", "pro", "je") and self._word(self._at + 1).isalpha():
+            state.per, self._at = self._word(self._at + 1), self._at + 2
+            state.per = RATES.get(state.per, state.per)
+            return True
+        is_bare_part = state.parts[-1].unit is None and state.parts[-1].number.form == "part"
+        if found is None or is_bare_part or not (is_time or word in ("per", "/", "pro", "je", "a")):
+            return False
+        state.per, self._at = found[0].name, found[1]
+        return True
+
+    def _phrase(self, at: int) -> tuple[str, int] | None:
+        words = tuple(token.folded for token in self._given[at : at + _LONGEST_PHRASE])
+        for length in range(len(words), 0, -1):
+            if (meaning := phrases().get(words[:length])) is not None:
+                return meaning, at + length
+        return None
+
+    def _marker(self) -> bool:
+        if self._unit_at(self._at) is not None and self._word(self._at) != "in":
+            return False
+        if self._given[self._at].text == _DASH:
+            self._dash()
+            return True
+        if self._word(self._at) in (":", "/") and self._joins():
+            self._state.link = ":" if self._word(self._at) == ":" else "or"
+            self._at += 1
+            return True
+        found = self._phrase(self._at)
+        if found is None:
+            return False
+        meaning, end = found
+        handled = self._mean(meaning, end)
+        self._at = end
+        return handled
+
+    def _mean(self, meaning: str, end: int) -> bool:
+        state, said = self._state, " ".join(token.folded for token in self._given[self._at : end])
+        if self._link(meaning, said, end):
+            return True
+        if meaning in BOUNDS:
+            self._bound(meaning, said)
+        elif meaning in ("not", "or"):
+            state.refusal = said
+        elif meaning == "-":
+            self._sign(said)
+        elif meaning == "+" and state.parts:
+            self._bound(">=", said)  # "60+"
+        elif meaning == "down" and said not in self._hints.known:
+            state.down = said
+        elif meaning == "between":
+            state.is_between = True
+        elif said in ("a", "an", "one", "ein", "eine", "einen"):
+            state.article = True
+        elif meaning in ("every", "to") and said not in self._hints.known:
+            state.further.append(said)
+        return True
+
+    def _bound(self, meaning: str, said: str) -> None:
+        state = self._state
+        if state.bound and state.bound != meaning:
+            state.further.append(said)
+        state.bound, state.bound_said = meaning, said
+
+    def _link(self, meaning: str, said: str, end: int) -> bool:
+        """Keep a word that stands between two numbers."""
+        state = self._state
+        if not state.parts or not self._number_ahead(end):
+            return False
+        if said in ("±", "+/-", "plus or minus", "plus/minus"):
+            state.link = "±"
+        elif meaning == "or" and said in ("or", "oder"):
+            state.link = "or"
+        elif meaning == "to" or (meaning == "and" and state.is_between):
+            state.link = "to"
+        elif meaning in ("of", "filler", "between", "per") and said in OUT_OF:
+            state.link = "of"
+        elif meaning == "and":
+            state.link = "" if state.parts[-1].unit else "and"
+        else:
+            return False
+        return True
+
+    def _number_ahead(self, at: int) -> bool:
+        """Whether a number comes next, with a sign, a currency or an article before it."""
+        for _ in range(4):
+            if at >= len(self._given):
+                return False
+            if read_number(self._given, at, self._hints.writing) is not None:
+                return True
+            unit = self._unit_at(at, is_free=True)
+            is_before = self._word(at) in ("-", "every", "each", "the", "about", "minus") or (unit and unit[0].is_money)
+            if not is_before:
+                return False
+            at = unit[1] if unit and unit[0].is_money else at + 1
+        return False
+
+    def _joins(self) -> bool:
+        at = self._at
+        return bool(self._state.parts) and at + 1 < len(self._given) and self._given[at + 1].kind == "number"
+
+    def _dash(self) -> None:
+        state, at = self._state, self._at
+        self._at += 1
+        while self._word(self._at) == _DASH:
+            self._at += 1
+        is_ahead = self._number_ahead(self._at)
+        is_apart = not self._given[at].is_glued and self._at < len(self._given) and self._given[self._at].is_glued
+        if state.parts and is_ahead and not state.link and not (is_apart and state.parts[-1].unit is not None):
+            state.link = "to"
+        elif is_ahead:
+            self._sign("-")
+
+    def _sign(self, said: str) -> None:
+        if self._state.parts and not self._state.link:
+            self._state.further.append(said)
+        else:
+            self._state.sign = -self._state.sign
+
+    def _unit_at(self, at: int, *, is_free: bool = False) -> tuple[Unit, int] | None:
+        """The unit at a place, and where it ends; a symbol of letters only stands behind a number."""
+        words = tuple(token.folded for token in self._given[at : at + _LONGEST_PHRASE])
+        for length in range(min(4, len(words)), 0, -1):
+            if (named := units.names().get(tuple(word for word in words[:length]))) is not None:
+                return named, at + length
+        for length in (3, 2, 1):
+            text = "".join(token.text for token in self._given[at : at + length])
+            is_whole = all(token.is_glued for token in self._given[at + 1 : at + length])
+            if not is_whole or len(self._given) < at + length:
+                continue
+            unit = units.symbol(text)
+            if unit is not None and (is_free or unit.is_money or not text[0].isalpha() or self._is_behind_number(at)):
+                return unit, at + length
+        hyphened = self._given[at : at + 3]
+        if len(hyphened) == 3 and hyphened[1].text == _DASH and all(token.is_glued for token in hyphened[1:]):
+            named = units.names().get((hyphened[0].folded, hyphened[2].folded))
+            if named is not None:
+                return named, at + 3
+        return None
+
+    def unit_after_first(self) -> Unit | None:
+        """The unit that stands right behind the first token."""
+        found = self._unit_at(1)
+        return found[0] if found else None
+
+    def _is_behind_number(self, at: int) -> bool:
+        if not at:
+            return False
+        before = self._given[at - 1]
+        if before.text == _DASH:
+            return at > 1 and self._is_behind_number(at - 1)
+        return before.kind == "number" or (bool(self._state.parts) and self._at == at)
+
+    def _unit(self) -> bool:
+        found = self._unit_at(self._at)
+        if found is None:
+            return False
+        unit, end = found
+        state = self._state
+        said = " ".join(token.folded for token in self._given[self._at : end])
+        if not state.parts or state.link:
+            if state.article and not unit.is_money and not state.parts:
+                self._at = end
+                state.parts.append(_Part(Number(1, digits=1, in_words=True, text=said), state.sign, unit))
+                return True
+            if state.pending is not None:
+                state.further.append(said)
+            state.pending = unit
+        elif state.parts[-1].unit is None:
+            state.parts[-1].unit = unit
+        elif not self._refines(state.parts[-1], unit) and said not in self._hints.known:
+            state.further.append(said)
+        self._at = end
+        if self._word(end) == "." and end < len(self._given) and self._given[end].is_glued:
+            self._at += 1
+        return True
+
+    def _refines(self, part: _Part, unit: Unit) -> bool:
+        """Whether a second unit says the first one again: "$5 billion USD", "$5 dollars", "20° C"."""
+        first = part.unit
+        if first is None:
+            return False
+        if first == unit:
+            return True
+        if (
+            units.are_comparable(first, unit)
+            and first.factor == unit.factor
+            and "mass" not in (first.dimension, unit.dimension)
+        ):
+            part.unit = unit if first.name in ("dollar", "degree", "pound", "franc") else first
+            return True
+        return False
+
+    def _known(self) -> bool:
+        word = self._word(self._at)
+        if word in self._hints.known or stem(word) in self._hints.known:
+            self._at += 1
+            return True
+        return False
+
+    def _left_over(self) -> None:
+        self._state.further.append(self._given[self._at].text)
+        self._at += 1
+
+    def _close(self) -> None:
+        state = self._state
+        if state.pending is not None:
+            if state.parts and state.parts[-1].unit is None:
+                state.parts[-1].unit = state.pending
+            elif state.parts:
+                state.further.append(state.pending.name)
+
+
+def stem(word: str) -> str:
+    """A word without the ending of many, so that one and many are the same."""
+    for ending in ("ies", "es", "en", "s", "n", "e"):
+        if word.endswith(ending) and len(word) - len(ending) >= 3:
+            return word.removesuffix(ending)
+    return word
+
+
+def _is_known(word: str, hints: Hints) -> bool:
+    if word in _single_words() or word in hints.known or stem(word) in hints.known or units.symbol(word) is not None:
+        return True
+    return read_number((Token(word, "word", is_glued=False),), 0, hints.writing) is not None
+
+
+@cache
+def _single_words() -> frozenset[str]:
+    named = {word for name in units.names() for word in name}
+    return frozenset(named | words_of_numbers() | {word for phrase in phrases() for word in phrase} | set(RATES))
+
+
+def _meant(word: str, hints: Hints) -> str | None:
+    """The one known word that another one is but for a slip of the pen; None where there is none, or are several."""
+    near = {
+        each
+        for each in (*_vocabulary(), *hints.known)
+        if each[:1] == word[:1] and abs(len(each) - len(word)) <= 2 and is_slip(each, word, _SHORTEST_SLIP)
+    }
+    stems = {stem(each) for each in near}
+    return min(near) if len(stems) == 1 else None
+
+
+def _amount_of(state: _State, hints: Hints) -> Amount:
+    first, further = state.parts[0], list(state.further)
+    link = ""
+    if len(state.parts) > 1:
+        second, link = state.parts[1], state.parts[1].link
+        further += [part.number.text for part in state.parts[2:]]
+        if link == "and":
+            link = "or"
+    if state.down:
+        first.sign = -1.0 if first.sign > 0 else first.sign
+    whole = Amount(
+        first.value, first.value, first.number, first.unit, state.per, "", state.bound, state.bound_said, state.refusal,
+        tuple(further), state.slip,
+    )  # fmt: skip
+    if first.extra and first.unit:
+        summed = first.value + first.sign * first.extra / first.unit.factor
+        whole = replace(whole, low=summed, high=summed, number=replace(first.number, digits=None))
+    return whole if not link else _linked(whole, first, second, link, hints)
+
+
+def _linked(whole: Amount, first: _Part, second: _Part, link: str, hints: Hints) -> Amount:
+    """Two numbers as one amount."""
+    if link == "of" or (link == ":" and hints.form != ":"):
+        link = link if link == "of" or first.unit is None else "or"
+    if second.unit is not None and link == "of" and second.unit.dimension != "people":
+        whole = replace(whole, further=(*whole.further, second.unit.name))
+    if link in ("of", ":") and second.number.value:
+        ratio = first.value / second.value
+        number = Number(ratio, form="part" if link == "of" else ":", text=first.number.text)
+        unit = None if first.unit is None or first.unit.dimension == "people" else first.unit
+        further = whole.further if unit is None else (*whole.further, unit.name)
+        return replace(whole, low=ratio, high=ratio, number=number, unit=None, link=link, further=further)
+    if hints.form == ":" and link == "to" and second.value:
+        ratio = first.value / second.value
+        return replace(whole, low=ratio, high=ratio, number=Number(ratio, form=":"), link=":")
+    if link == "±":
+        return replace(
+            whole,
+            low=first.value - second.value,
+            high=first.value + second.value,
+            link="to",
+            unit=first.unit or second.unit,
+        )
+    number = first.number
+    is_short = number.scale == 1 < second.number.scale and number.mantissa <= second.number.mantissa
+    if is_short and (first.unit is None or (first.unit.is_money and second.unit is None)):
+        number = replace(number, scale=second.number.scale)
+    unit = first.unit or second.unit
+    if first.unit and second.unit and first.unit != second.unit:
+        if not units.are_comparable(first.unit, second.unit):
+            return replace(whole, further=(*whole.further, second.unit.name))
+        high = (second.unit.base(second.value) - first.unit.offset) / first.unit.factor
+    else:
+        high = second.value
+    return replace(whole, low=first.sign * number.value, high=high, number=number, unit=unit, link=link)
+
+
+def known_words(text: str) -> frozenset[str]:
+    """The folded words of a text, each also without the ending of many."""
+    words = [token.folded for token in tokens(plain(text)) if token.kind == "word"]
+    return frozenset(words) | frozenset(map(stem, words))
+
+
+def unit_beside(before: str, after: str, writing: Writing) -> tuple[Unit | None, str]:
+    """The unit that stands at a blank, a currency before it or any other behind it, and the bound before it."""
+    behind = _Reader((Token("1", "number", is_glued=False), *tokens(plain(after))[:4]), Hints(writing))
+    found = behind.unit_after_first()
+    ahead = tokens(plain(before))[-_LONGEST_PHRASE:]
+    if found is None and ahead and (money := units.symbol(ahead[-1].text)) is not None and money.is_money:
+        found = money
+    words = [token.folded for token in ahead]
+    for length in range(len(words), 0, -1):
+        if (meaning := phrases().get(tuple(words[-length:]))) in BOUNDS:
+            return found, meaning or ""
+    return found, ""

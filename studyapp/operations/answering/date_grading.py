@@ -1,0 +1,190 @@
+"""Grades a typed date: years are exact, and near misses are said."""
+
+from studyapp.domain.answering import Grade
+from studyapp.operations.answering.dates import Point, When, is_weekday, month_words, read_when
+from studyapp.operations.answering.grading import RIGHT, Finding, counted, near, wrong
+from studyapp.operations.answering.lexing import plain
+
+_CENTURY = 100
+_TURNING = frozenset("before after until till vor nach bis prior earlier later than almost nearly".split())
+
+
+def grade_when(
+    expected: When, given: str, *, answer: str = "", known: frozenset[str] = frozenset(), before: str = ""
+) -> Finding:
+    """How good a typed date is: a year is right or not; what is only left out is near.
+
+    Args:
+        expected: what is asked for.
+        given: what was typed.
+        answer: the words in which the text has it.
+        known: folded words of the answer and of its card, which add nothing.
+        before: the word before the blank.
+    """
+    if answer and plain(given) == plain(answer):
+        return RIGHT
+    typed = read_when(given, known=known, is_range=len(expected.points) > 1)
+    if typed is None:
+        return wrong("no date")
+    if typed.refusal:
+        return wrong("one answer is asked for" if typed.further else f"“{typed.refusal}” is not in the answer")
+    found = _by_points(expected, typed, known)
+    if found.grade is Grade.WRONG:
+        return found
+    others = (_by_bound(expected, typed, before), _by_rest(typed))
+    return next(
+        (each for grade in (Grade.WRONG, Grade.NEAR) for each in (found, *others) if each.grade is grade), RIGHT
+    )
+
+
+def _by_bound(expected: When, typed: When, before: str) -> Finding:
+    if typed.bound in (expected.bound, before.casefold()) or (not typed.bound and not expected.bound):
+        return RIGHT
+    if not typed.bound:
+        return near(f"“{expected.bound}” is missing")
+    said = f"“{typed.bound}” is not in the answer"
+    return wrong(said) if typed.bound in _TURNING else near(said)
+
+
+def _by_rest(typed: When) -> Finding:
+    if typed.further:
+        said = f"“{typed.further[0]}” is not in the answer"
+        return near(said) if all(map(is_weekday, typed.further)) else wrong(said)
+    return near(f"spelled {typed.slip}") if typed.slip else RIGHT
+
+
+def _by_points(expected: When, typed: When, known: frozenset[str]) -> Finding:
+    if len(expected.points) > len(typed.points):
+        held = any(_is_year_of(point, typed.points[0]) for point in expected.points)
+        return near("the other year is missing") if held else wrong("not one of the two years")
+    if len(typed.points) > len(expected.points):
+        return _by_reach(expected.points[0], typed)
+    if len(expected.points) > 1 and typed.years == expected.years[::-1] != expected.years:
+        return wrong("the years are the other way round")
+    pairs = list(zip(expected.points, typed.points, strict=True))
+    found = [_by_point(point, given, known, is_doubtful=typed.is_doubtful) for point, given in pairs]
+    return min(found, key=lambda each: (Grade.WRONG, Grade.NEAR, Grade.RIGHT).index(each.grade))
+
+
+def _is_year_of(point: Point, typed: Point) -> bool:
+    if point.century is not None or typed.century is not None:
+        return point.century == typed.century
+    year = point.year % _CENTURY if typed.is_short and point.year else point.year
+    return typed.year is not None and typed.year == year and typed.is_decade == point.is_decade
+
+
+def _by_reach(expected: Point, typed: When) -> Finding:
+    """Two years where one date is asked for: they may be those of a decade or a century."""
+    first, last = (point.year for point in typed.points)
+    are_plain = not typed.is_decade and not any(point.month for point in typed.points)
+    if first and last and expected.is_decade and expected.year and are_plain and not expected.is_short:
+        if (first, last) == (expected.year, expected.year + 9):
+            return RIGHT
+        return near("the text names the decade") if (first, last) == (expected.year, expected.year + 10) else _ONE
+    if first and last and expected.century and expected.century > 0 and are_plain:
+        end = expected.century * expected.span
+        is_century = first in (end - expected.span, end - expected.span + 1) and last in (end, end - 1)
+        return near("the text names the century") if is_century else _ONE
+    return _ONE
+
+
+_ONE = wrong("one date is asked for")
+
+
+def _by_point(expected: Point, typed: Point, known: frozenset[str], *, is_doubtful: bool) -> Finding:
+    if expected.century is not None or typed.century is not None:
+        return _with_part(_by_century(expected, typed), expected, typed)
+    if typed.year is None and expected.year is not None:
+        same = (typed.month, typed.day) == (expected.month, expected.day) and typed.month is not None
+        return near("the year is missing") if same else wrong("the year is missing, and the rest is not right")
+    if (off := _years_off(expected, typed)) is not None:
+        return off
+    if expected.is_decade and not typed.is_decade:
+        return near("the text names the decade")
+    if typed.is_decade and not expected.is_decade:
+        return near("the text names the year")
+    era = _by_era(expected, typed)
+    if era is not None:
+        return era
+    return _with_part(_by_day(expected, typed, known, is_doubtful=is_doubtful), expected, typed)
+
+
+def _by_century(expected: Point, typed: Point) -> Finding:
+    if expected.century is not None and typed.is_short and typed.year == expected.century and not typed.is_decade:
+        return RIGHT
+    if expected.century is not None and typed.century is not None:
+        if expected.span != typed.span:
+            return wrong("another time")
+        if expected.century == -typed.century:
+            return _other_era(expected, typed)
+        off = abs(expected.century - typed.century)
+        return RIGHT if not off else wrong(f"{_spans(off, expected.span)} off")
+    whole, other = (expected, typed) if expected.century is not None else (typed, expected)
+    if other.year is None or whole.century is None or not _holds(whole.century, whole.span, other.year):
+        return wrong("another time")
+    return near("the text names the century") if whole is expected else near("the text is more exact")
+
+
+def _holds(century: int, span: int, year: int) -> bool:
+    is_before = century < 0
+    number = (abs(year) - 1) // span + 1 if abs(year) % span else abs(year) // span
+    decade = abs(year) // span + 1  # "the 1600s" are of the 17th century
+    return is_before == (year < 0) and abs(century) in (number, decade)
+
+
+def _other_era(expected: Point, typed: Point) -> Finding:
+    return wrong("the era is another") if typed.has_era or not expected.has_era else near("the era is missing")
+
+
+def _by_era(expected: Point, typed: Point) -> Finding | None:
+    if expected.year is not None and typed.year is not None and (expected.year < 0) != (typed.year < 0):
+        return _other_era(expected, typed)
+    return None
+
+
+def _years_off(expected: Point, typed: Point) -> Finding | None:
+    """What is wrong with the years; None where they are right."""
+    if expected.year is None or typed.year is None:
+        return None
+    told, said = abs(expected.year), abs(typed.year)
+    is_short = (expected.is_short or typed.is_short) and told >= (0 if expected.is_short else _CENTURY)
+    span = 10 if expected.is_decade or typed.is_decade else 1
+    year, given = (told % _CENTURY, said % _CENTURY) if is_short else (told, said)
+    if year // span == given // span:
+        return None
+    if is_short:
+        return wrong("another year")
+    if sorted(str(year)) == sorted(str(given)):
+        return wrong("the digits are in another order")
+    return wrong(f"{counted(abs(year - given), 'year')} off")
+
+
+def _by_day(expected: Point, typed: Point, known: frozenset[str], *, is_doubtful: bool) -> Finding:
+    if is_doubtful and (expected.month, expected.day) == (typed.day, typed.month):
+        return near("day and month are the other way round")
+    for what, wanted, given in (("month", expected.month, typed.month), ("day", expected.day, typed.day)):
+        if wanted is None and given is not None:
+            if what == "month" and not month_words(given).isdisjoint(known):
+                continue
+            return near("the text is less exact")
+        if wanted is not None and given is None:
+            return near(f"the {what} is missing")
+        if wanted != given:
+            return near(f"another {what}")
+    return RIGHT
+
+
+def _with_part(found: Finding, expected: Point, typed: Point) -> Finding:
+    """A finding that minds "early", "late" and the seasons too."""
+    if found.grade is Grade.WRONG or expected.part == typed.part:
+        return found
+    if not typed.part:
+        return near(f"“{expected.part}” is missing")
+    said = f"“{typed.part}” is not in the answer"
+    return wrong(said) if expected.part else near(said)
+
+
+def _spans(number: int, span: int) -> str:
+    if span > _CENTURY:
+        return counted(number * span, "year")
+    return "one century" if number == 1 else f"{number} centuries"

@@ -1,0 +1,112 @@
+"""Grades what is typed for a figure: as a time of the day, a date or an amount, whichever the answer is."""
+
+import re
+from dataclasses import dataclass
+
+from studyapp.domain.annotations import Figure, FigureKind
+from studyapp.operations.answering import units
+from studyapp.operations.answering.amount_grading import Expected, grade_amount, read_expected
+from studyapp.operations.answering.amounts import known_words
+from studyapp.operations.answering.clock import Clock, grade_clock, read_clock
+from studyapp.operations.answering.date_grading import grade_when
+from studyapp.operations.answering.dates import When, read_when
+from studyapp.operations.answering.grading import RIGHT, WRONG, Finding
+from studyapp.operations.answering.lexing import plain
+from studyapp.operations.answering.numerals import Writing
+
+_BLANK = re.compile(r"\[\.\.\.(?: [^\]]*)?\]")
+_DIMENSIONS = {
+    FigureKind.MONEY: "money",
+    FigureKind.PRICE: "money",
+    FigureKind.DURATION: "time",
+    FigureKind.PERCENT: "share",
+}
+_LONG_SCALES = frozenset("de nl da sv nb nn no fr es pl cs sk hu fi".split())
+_SURE_CLOCK = re.compile(r"\d\s?[ap]\.?\s?m\b|uhr|o[’']clock|\b(?:noon|midnight|midday|mittag|mitternacht)\b", re.I)
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """What a card asks, as far as it tells how an answer is to be read.
+
+    Attributes:
+        answer: plain text.
+        shown: the question with its context, plain text.
+        kind: of the figure that the answer is; None where no figure was found.
+        unit: of that figure.
+        writing: how the language of the card writes numbers.
+    """
+
+    answer: str
+    shown: str
+    kind: FigureKind | None
+    unit: str | None
+    writing: Writing
+
+
+def card_of(answer: str, shown: str, figure: Figure | None, language: str, *, has_commas: bool) -> Card:
+    """The card of an answer.
+
+    Args:
+        answer: plain text.
+        shown: the question with its context.
+        figure: the figure that the answer is, where one was found.
+        language: a BCP 47 tag, or "".
+        has_commas: whether its numbers have a decimal comma.
+    """
+    writing = Writing(has_commas, language.casefold().split("-")[0] in _LONG_SCALES)
+    return Card(answer, shown, figure.kind if figure else None, figure.unit if figure else None, writing)
+
+
+def is_figure(card: Card) -> bool:
+    """Whether the answer is a time, a date or an amount, and nothing else."""
+    found = _read(card)
+    if isinstance(found, Expected):
+        return not found.amount.further
+    return found is not None and (isinstance(found, Clock) or not found.further)
+
+
+def grade_figure(card: Card, given: str) -> Finding:
+    """How good a typed figure is; one that cannot be read is right only in the words of the answer."""
+    found = _read(card)
+    before = _around(card.shown)[0]
+    match found:
+        case Clock():
+            return RIGHT if _in_same_words(card, given) else grade_clock(found, given)
+        case When():
+            known = known_words(f"{card.answer} {card.shown}")
+            return grade_when(found, given, answer=card.answer, known=known, before=(before.split() or [""])[-1])
+        case Expected():
+            return grade_amount(found, card.answer, given)
+    return RIGHT if _in_same_words(card, given) else WRONG
+
+
+def _in_same_words(card: Card, given: str) -> bool:
+    return plain(given).casefold() == plain(card.answer).casefold()
+
+
+def _read(card: Card) -> Clock | When | Expected | None:
+    clock = read_clock(card.answer) if card.kind is FigureKind.DATE or _SURE_CLOCK.search(card.answer) else None
+    if clock is not None:
+        return clock
+    before, after = _around(card.shown)
+    when = read_when(card.answer)
+    is_sound = when is not None and not (when.refusal or any(word[:1].isdigit() for word in when.further))
+    if when is not None and is_sound and (card.kind is FigureKind.DATE or (when.is_telling and not when.further)):
+        return when
+    if card.kind is FigureKind.DATE:
+        return None
+    return read_expected(card.answer, before, after, card.writing, _dimension(card))
+
+
+def _dimension(card: Card) -> str:
+    if card.kind is FigureKind.MEASURE and card.unit:
+        unit = units.symbol(card.unit) or units.names().get(tuple(card.unit.casefold().split()))
+        return unit.dimension if unit else ""
+    return _DIMENSIONS.get(card.kind, "") if card.kind else ""
+
+
+def _around(shown: str) -> tuple[str, str]:
+    """What stands before and behind the blank of a card; all of a question stands before."""
+    blank = _BLANK.search(shown)
+    return (shown[: blank.start()], shown[blank.end() :]) if blank else (shown, "")

@@ -1,0 +1,96 @@
+"""Words beside a number and what they do to it: bounds, signs, links, negations, and words that add nothing."""
+
+from functools import cache
+
+MARKERS = {
+    "about": """
+        about around roughly approximately approx circa ca c some ~ ~~ rund etwa ungefähr zirka estimated
+        exactly precisely genau just_about or_so oder_so so ish knappe_hälfte in_the_region_of in_the_order_of
+    """,
+    ">": """
+        more_than over above greater_than upwards_of exceeding > in_excess_of well_over mehr_als über
+        larger_than higher_than bigger_than longer_than older_than beyond or_more oder_mehr and_more und_mehr
+        plus_more
+    """,
+    ">=": """
+        at_least minimum min minimum_of no_less_than no_fewer_than not_less_than not_fewer_than >= ≥
+        mindestens wenigstens nicht_weniger_als from_at_least a_minimum_of and_over and_above
+    """,
+    "<": """
+        less_than under below fewer_than < smaller_than lower_than shorter_than younger_than weniger_als unter
+        or_less or_fewer oder_weniger
+    """,
+    "<=": """
+        at_most up_to maximum max maximum_of no_more_than not_more_than <= ≤ höchstens maximal bis_zu
+        nicht_mehr_als a_maximum_of
+    """,
+    "nearly": """
+        nearly almost just_under just_below close_to fast beinahe knapp not_quite slightly_under
+        a_little_under
+    """,
+    "barely": """
+        just_over just_above slightly_over a_little_over slightly_more_than gut etwas_über
+    """,
+    "not": """
+        not no never isn't wasn't aren't weren't doesn't didn't don't nicht kein keine keinen nie niemals
+        without ohne except non neither nor weder noch rather_than instead_of anything_but nowhere_near
+        far_from !=
+    """,
+    "-": """
+        minus negative negativ
+    """,
+    "+": """
+        + plus ±
+    """,
+    "down": """
+        fall drop decline decrease loss reduction down fell dropped declined decreased lost shrank contraction
+        deficit cut rückgang minus_of abnahme verlust
+    """,
+    "to": """
+        to until till through bis
+    """,
+    "between": """
+        between from zwischen von
+    """,
+    "and": """
+        and & und
+    """,
+    "or": """
+        or oder either entweder versus vs alternatively
+    """,
+    "of": """
+        out_of in of aus von in_every out_of_every of_every auf
+    """,
+    "every": """
+        every each jeder jede jedes jeden
+    """,
+    "per": """
+        per a an pro je each every annually yearly monthly daily weekly hourly jährlich monatlich täglich
+    """,
+    "filler": """
+        the a an it its it's is was were are be been of in on at by as that this there they he she i think
+        maybe perhaps der die das den dem ein eine einen es war waren ist sind im in am um total sum amount
+        number figure value worth price cost distance length equal equals = i.e. namely ; , : . ( ) [ ] ! ? "
+        “ ” „ ' * _ … ... answer probably approximately_the #
+    """,
+}
+"""Phrases by what they mean, the words of each joined by low lines; the first meaning of a phrase holds."""
+
+RATES = {
+    "annually": "year", "yearly": "year", "monthly": "month", "daily": "day", "weekly": "week", "hourly": "hour",
+    "jährlich": "year", "monatlich": "month", "täglich": "day", "annum": "year",
+}  # fmt: skip
+"""Words that say for what time a rate is."""
+
+BOUNDS = frozenset(("<", "<=", ">", ">=", "nearly", "barely"))
+OUT_OF = frozenset("""out of|in|of|aus|von|in every|out of every|of every|auf|per|pro|je""".split("|"))
+"""Words between two numbers that make a share of them."""
+
+
+@cache
+def phrases() -> dict[tuple[str, ...], str]:
+    """What each phrase means, word by word."""
+    found: dict[tuple[str, ...], str] = {}
+    for meaning, listed in reversed(MARKERS.items()):
+        found |= {tuple(phrase.split("_")): meaning for phrase in listed.split()}
+    return found

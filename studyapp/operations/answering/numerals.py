@@ -1,0 +1,389 @@
+"""Numbers that a person typed: digits, words, fractions and magnitudes, in English and German."""
+
+import re
+from dataclasses import dataclass, replace
+from functools import lru_cache
+
+from studyapp.operations.answering.lexing import Token, number_in_digits
+
+_SMALL = {
+    word: value
+    for value, word in enumerate(
+        "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen "
+        "seventeen eighteen nineteen".split()
+    )
+} | {"nil": 0, "nought": 0, "naught": 0}
+_TENS = {word: 10 * n for n, word in enumerate("twenty thirty forty fifty sixty seventy eighty ninety".split(), 2)} | {
+    "fourty": 40,
+    "ninty": 90,
+}
+_GERMAN = {
+    word: value
+    for value, word in enumerate(
+        "null eins zwei drei vier fünf sechs sieben acht neun zehn elf zwölf dreizehn vierzehn fünfzehn sechzehn "
+        "siebzehn achtzehn neunzehn".split()
+    )
+} | {"zwo": 2}
+_GERMAN_TENS = {
+    word: 10 * n for n, word in enumerate("zwanzig dreißig vierzig fünfzig sechzig siebzig achtzig neunzig".split(), 2)
+} | {"dreissig": 30}
+_SCALES = {
+    "dozen": 12, "dutzend": 12, "hundred": 100, "hundert": 100, "thousand": 10**3, "tausend": 10**3, "tsd": 10**3,
+    "lakh": 10**5, "crore": 10**7, "million": 10**6, "millionen": 10**6, "mio": 10**6, "mill": 10**6, "mn": 10**6,
+    "mln": 10**6, "milliard": 10**9, "milliarde": 10**9, "milliarden": 10**9, "mrd": 10**9, "bn": 10**9,
+    "bln": 10**9, "billion": 10**9, "trillion": 10**12, "tn": 10**12, "trn": 10**12, "quadrillion": 10**15,
+}  # fmt: skip
+_LONG_SCALES = {
+    "billion": 10**12, "billionen": 10**12, "bio": 10**12, "billiarde": 10**15, "billiarden": 10**15,
+    "trillion": 10**18, "trillionen": 10**18,
+}  # fmt: skip
+_LETTERS = {"k": 10**3, "m": 10**6, "b": 10**9, "t": 10**12}
+_PARTS = {
+    "half": 2, "halves": 2, "third": 3, "quarter": 4, "fourth": 4, "fifth": 5, "sixth": 6, "seventh": 7, "eighth": 8,
+    "ninth": 9, "tenth": 10, "eleventh": 11, "twelfth": 12, "fifteenth": 15, "twentieth": 20, "hundredth": 100,
+    "thousandth": 1000, "millionth": 10**6, "hälfte": 2, "halb": 2, "halbe": 2, "halben": 2, "halber": 2, "halbes": 2,
+    "drittel": 3, "viertel": 4, "fünftel": 5, "sechstel": 6, "siebtel": 7, "achtel": 8, "neuntel": 9, "zehntel": 10,
+    "zwölftel": 12, "zwanzigstel": 20, "hundertstel": 100, "tausendstel": 1000,
+}  # fmt: skip
+_PLACES = {
+    word: value
+    for value, word in enumerate(
+        "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth "
+        "fifteenth sixteenth seventeenth eighteenth nineteenth twentieth".split(),
+        1,
+    )
+} | {"thirtieth": 30, "fortieth": 40, "fiftieth": 50, "hundredth": 100} | {
+    f"{stem}{end}": value
+    for value, stem in enumerate("erst zweit dritt viert fünft sechst siebt acht neunt zehnt elft zwölft".split(), 1)
+    for end in ("e", "er", "es", "en")
+    if stem != "acht" or end != "en"
+} | {
+    f"{stem}t{end}": value
+    for stem, value in _GERMAN.items()
+    if value > 12
+    for end in ("e", "er", "es", "en")
+} | {f"zwanzigst{end}": 20 for end in ("e", "er", "es", "en")}  # fmt: skip
+_MULTIPLES = {
+    "once": 1, "twice": 2, "thrice": 3, "double": 2, "doubled": 2, "doubling": 2, "triple": 3, "tripled": 3,
+    "treble": 3, "trebled": 3, "quadruple": 4, "quadrupled": 4, "quintupled": 5, "halved": 0.5, "doppelt": 2,
+    "doppelte": 2, "doppelten": 2, "verdoppelt": 2, "verdreifacht": 3, "vervierfacht": 4, "halbiert": 0.5, "einmal": 1,
+}  # fmt: skip
+_ARTICLES = frozenset("a an one ein eine einen einem einer eines".split())
+_AND = frozenset(("and", "und"))
+_POINT = frozenset(("point", "komma"))
+_OF_A = frozenset("of a an von einer eine".split())  # between a part and its magnitude: "half of a million"
+_STANDING_ALONE = frozenset("hundred thousand million billion dozen hundert tausend dutzend".split())
+_PLACE_MARKS = frozenset(("st", "nd", "rd", "th"))
+_FOLD = re.compile(r"(.+?)-?(?:folds?|fache[nrs]?|fach|mal)$")
+_HUNDRED, _TWENTY = 100, 20
+
+
+@dataclass(frozen=True, slots=True)
+class Number:
+    """A number as it was typed.
+
+    Attributes:
+        mantissa: without the magnitude behind it: 5 of "5 billion".
+        scale: the magnitude.
+        digits: how many of its digits say something; None of a fraction, which is exact.
+        decimals: digits behind the point of the mantissa.
+        form: "" of a plain number, else "place" (third), "times" (twice) or "part" (a third).
+        in_words: whether it is written out.
+        text: as it was typed.
+    """
+
+    mantissa: float
+    scale: float = 1.0
+    digits: int | None = None
+    decimals: int = 0
+    form: str = ""
+    in_words: bool = False
+    text: str = ""
+
+    @property
+    def value(self) -> float:
+        """What it is worth."""
+        return self.mantissa * self.scale
+
+    @property
+    def step(self) -> float:
+        """What its last digit counts."""
+        return self.scale * 10.0**-self.decimals
+
+
+@dataclass(frozen=True, slots=True)
+class Writing:
+    """How a language writes numbers.
+
+    Attributes:
+        has_commas: whether "12.500" are thousands.
+        has_long_scale: whether a billion is a million millions.
+        letters: the single letters that stand for a magnitude where nothing else is behind them.
+    """
+
+    has_commas: bool = False
+    has_long_scale: bool = False
+    letters: str = "kmbt"
+
+
+def scale_of(word: str, writing: Writing) -> float | None:
+    """The magnitude of a word; None of all other words."""
+    if writing.has_long_scale and word in _LONG_SCALES:
+        return _LONG_SCALES[word]
+    for form in (word, word.removesuffix("s")):
+        if form in _SCALES or form in _LONG_SCALES:
+            return _SCALES.get(form) or _LONG_SCALES[form]
+    return None
+
+
+def words_of_numbers() -> frozenset[str]:
+    """All words that numbers are made of."""
+    return frozenset(
+        (*_SMALL, *_TENS, *_GERMAN, *_GERMAN_TENS, *_SCALES, *_LONG_SCALES, *_PARTS, *_PLACES, *_MULTIPLES)
+    )
+
+
+def read_number(given: tuple[Token, ...], at: int, writing: Writing) -> tuple[Number, int] | None:
+    """The number that begins at a place, and where it ends; None where none begins there."""
+    found = _in_digits(given, at, writing) if given[at].kind == "number" else _in_words(given, at, writing)
+    if found is None:
+        return None
+    number, end = found
+    return replace(number, text=" ".join(token.text for token in given[at:end])), end
+
+
+def _word(given: tuple[Token, ...], at: int) -> str:
+    return given[at].folded if at < len(given) and given[at].kind == "word" else ""
+
+
+def _sign(given: tuple[Token, ...], at: int) -> str:
+    return given[at].text if at < len(given) and given[at].kind == "sign" else ""
+
+
+def _skip_hyphen(given: tuple[Token, ...], at: int) -> int:
+    is_hyphen = _sign(given, at) == "-" and given[at].is_glued and at + 1 < len(given) and given[at + 1].is_glued
+    return at + 1 if is_hyphen else at
+
+
+def _in_digits(given: tuple[Token, ...], at: int, writing: Writing) -> tuple[Number, int] | None:
+    text = given[at].text
+    value = number_in_digits(text, has_commas=writing.has_commas)
+    if value is None:
+        return None
+    end = at + 1
+    if (fraction := _fraction_of_digits(given, at)) is not None:
+        number, end = Number(fraction, form="part"), at + 3
+    elif text.isdigit() and (fraction := _fraction_of_digits(given, end)) is not None and 0 < fraction < 1:
+        number, end = Number(value + fraction), end + 3  # 3½
+    elif end < len(given) and given[end].is_glued and _word(given, end) in _PLACE_MARKS:
+        return Number(value, digits=1, form="place"), end + 1
+    elif (half := _half_more(given, end)) is not None:
+        number, end = Number(value + 0.5), half
+    else:
+        number = Number(value, digits=_telling(text), decimals=_decimals(text, value))
+    if (power := _power(given, end)) is not None:
+        return replace(number, scale=power[0]), power[1]
+    return _scaled(number, given, end, writing)
+
+
+def _telling(text: str) -> int:
+    digits = re.sub(r"\D", "", text).lstrip("0")
+    return len(digits if re.search(r"[.,]\d{1,2}$", text) else digits.rstrip("0")) or 1
+
+
+def _decimals(text: str, value: float) -> int:
+    tail = re.search(r"[.,](\d+)$", text)
+    return len(tail[1]) if tail and (value != int(value) or set(tail[1]) == {"0"}) and len(tail[1]) else 0
+
+
+def _fraction_of_digits(given: tuple[Token, ...], at: int) -> float | None:
+    if at + 2 >= len(given) or _sign(given, at + 1) != "/" or given[at + 2].kind != "number":
+        return None
+    above, below = given[at].text, given[at + 2].text
+    return int(above) / int(below) if above.isdigit() and below.isdigit() and int(below) else None
+
+
+def _power(given: tuple[Token, ...], at: int) -> tuple[float, int] | None:
+    """A power of ten behind a number: "× 10^6", "e6"."""
+    is_times = _sign(given, at) in ("×", "*") or _word(given, at) == "x"
+    if is_times and at + 1 < len(given) and given[at + 1].text == "10" and _sign(given, at + 2) == "^":
+        is_less = _sign(given, at + 3) == "-"
+        end = at + 4 if is_less else at + 3
+        if end < len(given) and given[end].text.isdigit() and len(given[end].text) <= 2:
+            return 10.0 ** (-int(given[end].text) if is_less else int(given[end].text)), end + 1
+    return None
+
+
+def _scaled(number: Number, given: tuple[Token, ...], end: int, writing: Writing) -> tuple[Number, int]:
+    """The number with the magnitudes behind it."""
+    while True:
+        at = _skip_hyphen(given, end)
+        if number.form == "part":
+            ahead = at
+            while _word(given, ahead) in _OF_A:
+                ahead += 1
+            if scale_of(_word(given, ahead), writing):
+                at = ahead
+                number = replace(number, form="")
+        word = _word(given, at)
+        scale = scale_of(word, writing)
+        if scale is None and number.scale == 1 and len(word) == 1 and word in writing.letters:
+            scale = _LETTERS[word]
+        if scale is None:
+            return number, end
+        number, end = replace(number, scale=number.scale * scale), at + 1
+        if _sign(given, end) == "." and given[end].is_glued:
+            end += 1  # "Mio."
+
+
+def _half_more(given: tuple[Token, ...], at: int) -> int | None:
+    """Where "and a half" ends."""
+    start = _skip_hyphen(given, at)
+    if _word(given, start) not in _AND:
+        return None
+    start = _skip_hyphen(given, start + 1)
+    if _word(given, start) in _ARTICLES:
+        start = _skip_hyphen(given, start + 1)
+    return start + 1 if _word(given, start) in ("half", "halb", "halbe", "halbes") else None
+
+
+def _in_words(given: tuple[Token, ...], at: int, writing: Writing) -> tuple[Number, int] | None:
+    word = _word(given, at)
+    if not word:
+        return None
+    if word in _PARTS and _PARTS[word] == 2:
+        return _scaled(Number(0.5, form="part", in_words=True), given, at + 1, writing)
+    counted = _cardinal(given, at, writing)
+    if counted is not None:
+        return _with_parts(*counted, given, writing)
+    if (single := _single(word)) is not None:
+        return (single, at + 1) if single.form == "times" else _with_parts(single, at + 1, given, writing)
+    return _behind_article(given, at, writing) if word in _ARTICLES else _without_number(given, at, writing)
+
+
+def _behind_article(given: tuple[Token, ...], at: int, writing: Writing) -> tuple[Number, int] | None:
+    """A number that begins with an article: "a third", "a million"."""
+    ahead = _skip_hyphen(given, at + 1)
+    part = _part(given, ahead)
+    if part is not None and _word(given, ahead) != "second":
+        return _scaled(Number(1 / part, form="part", in_words=True), given, ahead + 1, writing)
+    is_scale = scale_of(_word(given, ahead), writing) is not None
+    return _scaled(Number(1, digits=1, in_words=True), given, at + 1, writing) if is_scale else None
+
+
+def _without_number(given: tuple[Token, ...], at: int, writing: Writing) -> tuple[Number, int] | None:
+    """A place, a part or a magnitude that stands alone: "third", "quarter", "hundred"."""
+    word = _word(given, at)
+    if word in _PLACES:
+        return Number(_PLACES[word], digits=1, form="place", in_words=True), at + 1
+    if (part := _part(given, at)) is not None:
+        return _scaled(Number(1 / part, form="part", in_words=True), given, at + 1, writing)
+    if word in _STANDING_ALONE:
+        return _scaled(Number(1, digits=1, in_words=True), given, at, writing)
+    return None
+
+
+@lru_cache(maxsize=1024)
+def _single(word: str) -> Number | None:
+    """A number in one word that says more than a plain one: twice, threefold, dreieinhalb, zwölftausendfünfhundert."""
+    if word in _MULTIPLES:
+        return Number(_MULTIPLES[word], digits=1, form="times", in_words=True)
+    if (fold := _FOLD.fullmatch(word)) is not None:
+        value = _SMALL.get(fold[1]) or _TENS.get(fold[1]) or german_number(fold[1])
+        if value:
+            return Number(value, digits=1, form="times", in_words=True)
+    if word in ("anderthalb", "eineinhalb"):
+        return Number(1.5, in_words=True)
+    if word.endswith("einhalb") and (whole := german_number(word.removesuffix("einhalb"))):
+        return Number(whole + 0.5, in_words=True)
+    if word in _SMALL or word in _TENS or word in _PLACES:
+        return None
+    value = german_number(word)
+    if value is None or word in _SCALES:
+        return None
+    return Number(value, digits=len(f"{value}".rstrip("0")), in_words=True)
+
+
+def german_number(word: str) -> int | None:
+    """What a German number in one word is worth; None of all other words."""
+    for scale, value in (("tausend", 1000), ("hundert", 100)):
+        head, mark, tail = word.partition(scale)
+        if mark:
+            tail = tail.removeprefix("und")
+            above = german_number(head) if head and head != "ein" else 1
+            below = german_number(tail) if tail else 0
+            is_sound = above is not None and below is not None and 0 < above < 1000 and below < value
+            return above * value + below if is_sound and above is not None and below is not None else None
+    if word in _GERMAN or word in _GERMAN_TENS:
+        return _GERMAN.get(word, _GERMAN_TENS.get(word))
+    ones, mark, tens = word.rpartition("und")
+    if mark and tens in _GERMAN_TENS:
+        one = 1 if ones == "ein" else _GERMAN.get(ones)
+        return _GERMAN_TENS[tens] + one if one is not None and 0 < one < 10 else None
+    return None
+
+
+def _cardinal(given: tuple[Token, ...], at: int, writing: Writing) -> tuple[Number, int] | None:
+    """A whole number in words: "one hundred and fifty", "twelve thousand five hundred"; also "three point five"."""
+    total, current, end, last = 0.0, 0.0, at, 0.0
+    while True:
+        ahead = _skip_hyphen(given, end)
+        if end > at and _word(given, ahead) in _AND and last >= _HUNDRED and _small(given, ahead + 1) is not None:
+            ahead += 1
+        word = _word(given, ahead)
+        small = _small(given, ahead)
+        if small is not None:
+            may_follow = end == at or last >= _HUNDRED or (last in _TENS.values() and 0 < small < 10)
+            if not may_follow:
+                break
+            current, last, end = current + small, small, ahead + 1
+            continue
+        scale = scale_of(word, writing) if end > at else None
+        if scale is None or scale == 12 or (scale == _HUNDRED and not 0 < current < _HUNDRED):
+            break
+        if scale == _HUNDRED:
+            current *= scale
+        else:
+            if not current and not total:
+                break
+            total, current = (total + current * scale, 0.0) if current else (total * scale, 0.0)
+        last, end = scale, ahead + 1
+    if end == at:
+        return None
+    if _word(given, end) in _POINT and _small(given, end + 1) is not None:
+        return _spoken_decimals(total + current, given, end + 1, writing)
+    value = total + current
+    return Number(value, digits=len(f"{int(value)}".rstrip("0")) or 1, in_words=True), end
+
+
+def _spoken_decimals(whole: float, given: tuple[Token, ...], at: int, writing: Writing) -> tuple[Number, int]:
+    said = ""
+    while (small := _small(given, at)) is not None and small < 10:
+        said, at = f"{said}{int(small)}", at + 1
+    number = Number(float(f"{int(whole)}.{said or 0}"), digits=len(said) + 1, decimals=len(said), in_words=True)
+    return _scaled(number, given, at, writing)
+
+
+def _small(given: tuple[Token, ...], at: int) -> float | None:
+    word = _word(given, at)
+    value = _SMALL.get(word, _TENS.get(word))
+    return value if value is not None else _GERMAN.get(word, _GERMAN_TENS.get(word))
+
+
+def _part(given: tuple[Token, ...], at: int) -> int | None:
+    word = _word(given, at)
+    return _PARTS.get(word) or _PARTS.get(word.removesuffix("s"))
+
+
+def _with_parts(number: Number, end: int, given: tuple[Token, ...], writing: Writing) -> tuple[Number, int]:
+    """A number in words with what makes it more: "two thirds", "twenty-first", "two and a half"."""
+    if (half := _half_more(given, end)) is not None:
+        return _scaled(Number(number.value + 0.5, in_words=True), given, half, writing)
+    ahead = _skip_hyphen(given, end)
+    word, part = _word(given, ahead), _part(given, ahead)
+    place = _PLACES.get(word)
+    if place is not None and place < 10 and number.value >= _TWENTY and number.value % 10 == 0:
+        return Number(number.value + place, digits=1, form="place", in_words=True), ahead + 1
+    if part is not None and number.value < part * 10 and word != "second":
+        return _scaled(Number(number.value / part, form="part", in_words=True), given, ahead + 1, writing)
+    return _scaled(number, given, end, writing)
