@@ -14,7 +14,7 @@ from studyapp.domain.cards import Card, CardState
 from studyapp.domain.changes import Changes
 from studyapp.domain.decks import Deck, DeckOptions, DueCounts, deck_called
 from studyapp.domain.entries import Backup, EssayEntry, StudySettings, TrashEntry
-from studyapp.domain.errors import StudyAppError
+from studyapp.domain.errors import DamagedLibraryError, StudyAppError
 from studyapp.domain.essays import Essay
 from studyapp.domain.fitting import Params
 from studyapp.domain.generation import Skipped
@@ -93,9 +93,10 @@ class Library:
             store = open_store(place, clock=clock, tz=tz, new_uid=lambda: random_uid(outside.random))
             try:
                 return cls(path, store, outside, lock)
-            except BaseException:
+            except BaseException as error:
+                damaged = store.explained(error)
                 store.close()
-                raise
+                raise damaged or error from error
         except BaseException:
             if lock:
                 lock.release()
@@ -115,7 +116,15 @@ class Library:
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
+        """Close it; an error that the file's damage explains is told as that."""
+        damaged = self.explained(error) if error is not None else None
         self.close()
+        if damaged is not None:
+            raise damaged from error
+
+    def explained(self, error: BaseException) -> DamagedLibraryError | None:
+        """The damage of the library's file that an error comes from; None where it comes from something else."""
+        return self._store.explained(error)
 
     # Texts and notes
 

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from itertools import dropwhile
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -132,12 +133,14 @@ class NotOpened(QObject):
         asking.show(box)
 
     def _newest_backup(self, error: StudyAppError) -> "Backup | None":
-        """The newest backup, where the library is damaged; another window or a newer version is no damage."""
+        """The newest sound backup of a damaged library; another window or a newer version is no damage."""
         from studyapp.operations.library import backups
 
         if not isinstance(error, DamagedLibraryError):
             return None
-        return next((each for each in backups.entries(self._path) if each.path not in self._unsound), None)
+        known, newest = backups.entries(self._path), error.backup
+        older = dropwhile(lambda each: newest is not None and each.path != newest.path, known)
+        return next((each for each in older if each.path not in self._unsound), None)
 
     def _restore(self, backup: "Backup", before: StudyAppError) -> None:
         """Puts a backup back beside the window; whoever ends that is asked again what shall be done."""

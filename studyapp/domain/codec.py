@@ -19,6 +19,8 @@ from typing import Any, NewType, cast, get_args, get_origin, get_type_hints
 from studyapp.domain.annotations import Annotations, Sentence
 from studyapp.domain.assisting import Assisted, Endpoint, Wish
 from studyapp.domain.curated import SharedCard, SharedDeck
+from studyapp.domain.decks import DeckOptions
+from studyapp.domain.entries import StudySettings
 from studyapp.domain.essays import Essay
 from studyapp.domain.exams import ExamPlan, ExamTask, Outlook
 from studyapp.domain.generation import Generation, MakingSettings, Skipped
@@ -140,6 +142,16 @@ def shared_deck_to_json(deck: SharedDeck) -> Values:
 def shared_deck_from_json(values: object) -> SharedDeck:
     """The curated deck that `shared_deck_to_json` wrote."""
     return _read(SharedDeck, values)
+
+
+def deck_options_from_json(values: object) -> DeckOptions:
+    """The options of a deck; one that is named and unknown is passed over."""
+    return _read(DeckOptions, values)
+
+
+def study_settings_from_json(values: object) -> StudySettings:
+    """What holds for all study; what is not named is as it is at first."""
+    return _read(StudySettings, values)
 
 
 def assisting_to_json(value: Endpoint | Wish | Assisted) -> Values:

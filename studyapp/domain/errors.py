@@ -1,5 +1,7 @@
 """The error for everything the world can do wrong; any other exception is a bug of ours."""
 
+from studyapp.domain.entries import Backup
+
 
 class StudyAppError(Exception):
     """The world failed: a sentence that names the thing and the place, and advice on the next step.
@@ -26,7 +28,15 @@ class StoppedError(Exception):
 
 
 class DamagedLibraryError(StudyAppError):
-    """The library's file cannot be trusted; a backup can take its place."""
+    """The library's file cannot be trusted; a backup can take its place.
+
+    Attributes:
+        backup: the newest one that is sound; None where there is none.
+    """
+
+    def __init__(self, message: str, advice: str = "", backup: Backup | None = None) -> None:
+        super().__init__(message, advice)
+        self.backup = backup
 
 
 class MissingLibraryError(StudyAppError):

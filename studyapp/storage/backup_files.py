@@ -3,7 +3,7 @@
 import os
 import re
 import sqlite3
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import closing, suppress
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
@@ -14,7 +14,8 @@ from studyapp.claims import claimed, remove_left
 from studyapp.domain.entries import Backup
 from studyapp.domain.errors import StudyAppError
 from studyapp.scheduling.study_day import MS_PER_MINUTE, Moment, study_day_of
-from studyapp.storage.connection import APPLICATION_ID, connect_read_only, faults, has_log, log_of, pragma
+from studyapp.storage.checking import fault_of
+from studyapp.storage.connection import APPLICATION_ID, connect_read_only, has_log, log_of, pragma
 from studyapp.storage.rotation import outdated
 
 _EPOCH, _MS = datetime(1970, 1, 1, tzinfo=UTC), timedelta(milliseconds=1)
@@ -77,6 +78,13 @@ class Backups:
                 old.path.unlink(missing_ok=True)
         return replace(backup, bytes=path.stat().st_size)
 
+    def sound(self) -> Iterator[Backup]:
+        """Those that can take the place of the library, newest first; each is looked through when it is asked for."""
+        for each in self.entries():
+            with suppress(OSError):
+                if not soundness(each.path):
+                    yield each
+
     def _next(self, moment: Moment, reason: str) -> Backup:
         """The backup that is to be made."""
         last, today = next(iter(self.entries()), None), study_day_of(moment)
@@ -135,7 +143,7 @@ def _copy(source: sqlite3.Connection, target: Path) -> None:
         source.backup(copy, pages=_PAGES, progress=lambda *_how_far: None)  # between the steps it can be left
         copy.set_progress_handler(lambda: None, _STEPS)
         copy.execute("PRAGMA journal_mode = DELETE")
-        if found := faults(copy, "integrity_check"):
+        if found := fault_of(copy):
             raise sqlite3.DatabaseError(f"the copy is not sound: {found}")
     finally:
         copy.close()
@@ -208,7 +216,7 @@ def soundness(path: Path, going_on: Callable[[], None] = lambda: None) -> str:
         connection = connect_read_only(path)
         connection.set_progress_handler(step, _STEPS)
         try:
-            found = faults(connection, "integrity_check")
+            found = fault_of(connection)
             return found or ("" if pragma(connection, "application_id") == APPLICATION_ID else "it is no library")
         finally:
             connection.close()

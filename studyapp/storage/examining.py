@@ -4,7 +4,8 @@ import sqlite3
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from studyapp.storage.connection import connect_read_only, faults, pragma
+from studyapp.storage.checking import fault_of
+from studyapp.storage.connection import connect_read_only, pragma
 from studyapp.storage.migrating import revision_of
 
 SQLITE_VERSION = sqlite3.sqlite_version
@@ -47,10 +48,8 @@ def examined(path: Path) -> Examined:
 
 
 def _examined(connection: sqlite3.Connection, size: int) -> Examined:
-    if found := faults(connection, "integrity_check"):
+    if found := fault_of(connection):
         return Examined(size, fault=found)
-    if broken := connection.execute("PRAGMA foreign_key_check").fetchone():
-        return Examined(size, fault=f"a row of {broken[0]} belongs to nothing")
     counts = {
         what: int(connection.execute(f"SELECT COUNT(*) FROM {table}").fetchone()[0]) for what, table in _TABLES.items()
     }

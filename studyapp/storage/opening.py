@@ -12,6 +12,7 @@ from studyapp.held_files import is_held
 from studyapp.scheduling.clock import local_offset_min
 from studyapp.scheduling.study_day import Moment
 from studyapp.storage.backup_files import DAILY, Backups
+from studyapp.storage.checking import fault_of
 from studyapp.storage.connection import BUSY_MS, HEADER, connect, faults, has_journal, has_log
 from studyapp.storage.foreign import foreign
 from studyapp.storage.migrating import is_newer, migrate, revision_of
@@ -105,13 +106,22 @@ def _prepared(place: Place, raw: sqlite3.Connection, connection: Connection, now
             f"The library {place.path} was written by a newer version of studyapp.",
             "Install the newest version of studyapp; the library was not touched.",
         )
+    if revision != HEAD or not place.left.is_as_left():
+        _look_through(place, raw)
     backups = Backups(place.backups)
     backups.clear()
     if revision != HEAD:
         backups.make(raw, now, "before-migration")
         migrate(connection, raw)
-        return ()
+        _look_through(place, raw)
     return _daily(backups, raw, now) if backups.is_due(now) else ()
+
+
+def _look_through(place: Place, raw: sqlite3.Connection) -> None:
+    mark = place.left.mark()
+    if found := fault_of(raw):
+        raise place.damaged(found)
+    place.left.keep(mark)
 
 
 def _daily(backups: Backups, raw: sqlite3.Connection, now: Moment) -> tuple[str, ...]:

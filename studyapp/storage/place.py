@@ -13,11 +13,14 @@ from sqlalchemy.exc import DBAPIError
 from studyapp.domain.errors import DamagedLibraryError, StudyAppError
 from studyapp.storage.backup_files import Backups
 from studyapp.storage.connection import log_of
+from studyapp.storage.leaving import LeftFile
 
 _HARDLY_ANY = 256 * 1024  # bytes free below which a failed write is put down to the full disk
 _LOCKED = {sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED}
 _REFUSED = {sqlite3.SQLITE_READONLY, sqlite3.SQLITE_PERM, sqlite3.SQLITE_AUTH, sqlite3.SQLITE_CANTOPEN}
-_DAMAGED = {sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB}
+_DAMAGED = {sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB, sqlite3.SQLITE_FORMAT}
+_DAMAGED_WORDS = ("Could not decode to UTF-8", "malformed JSON", "unsupported file format")
+"""What SQLite and its driver say of damage without a number of its own."""
 
 Mark = tuple[tuple[int, int], ...]
 """Device and number of each file of an open library."""
@@ -30,6 +33,11 @@ class Place:
     path: Path
     backups: Path
     columns: Path | None = None
+
+    @property
+    def left(self) -> LeftFile:
+        """How the file was left."""
+        return LeftFile(self.path, self.columns.with_suffix(".left") if self.columns else None)
 
     def mark(self) -> Mark:
         """What tells the file that lies here now, and its write-ahead log where there is one, from any other.
@@ -73,18 +81,21 @@ class Place:
             if told is None:
                 raise
             raise told from error
+        except UnicodeDecodeError as error:  # what SQLite says, in words that it took out of the file
+            raise self.damaged("a name in it is no text") from error
         except OSError as error:
             raise self._refused(error.strerror or str(error), error.errno) from error
 
     def damaged(self, how: str) -> DamagedLibraryError:
         """The error for a file that cannot be trusted; its advice names the last good backup."""
-        last = next(iter(Backups(self.backups).entries()), None)
+        self.left.forget()
+        last = next(Backups(self.backups).sound(), None)
         advice = (
             f"Restore the last good backup, {last.path.name} in {last.path.parent}; the damaged file is kept beside it."
             if last
-            else f"There is no backup in {self.backups}; put back a copy of your own, or move the file away."
+            else f"There is no good backup in {self.backups}; put back a copy of your own, or move the file away."
         )
-        return DamagedLibraryError(f"The library {self.path} is damaged: {how}.", advice)
+        return DamagedLibraryError(f"The library {self.path} is damaged: {how}.", advice, last)
 
     def _sentence(self, error: sqlite3.Error) -> StudyAppError | None:
         code = getattr(error, "sqlite_errorcode", sqlite3.SQLITE_ERROR) & 0xFF
@@ -97,8 +108,8 @@ class Place:
                 f"The disk that holds the library {self.path} is full; the last change was not kept.",
                 "Free some space, then do it again; everything before it is safe.",
             )
-        if code in _DAMAGED:
-            return self.damaged(str(error))
+        if code in _DAMAGED or any(words in str(error) for words in _DAMAGED_WORDS):
+            return self.damaged(str(error).partition(" with text")[0])
         if code in _REFUSED:
             return self._refused(str(error))
         if code == sqlite3.SQLITE_IOERR:

@@ -15,6 +15,7 @@ from studyapp.domain import codec
 from studyapp.domain.bases import Base
 from studyapp.domain.changes import Changes
 from studyapp.domain.entries import Backup
+from studyapp.domain.errors import DamagedLibraryError, StudyAppError
 from studyapp.domain.exams import ExamPlan
 from studyapp.domain.fitting import Params
 from studyapp.domain.ids import Uid
@@ -22,6 +23,7 @@ from studyapp.held_files import hold, let_go
 from studyapp.scheduling.memory import default_params
 from studyapp.scheduling.study_day import Moment
 from studyapp.storage.backup_files import Backups
+from studyapp.storage.checking import fault_of, strange_schema
 from studyapp.storage.column_file import ColumnFile
 from studyapp.storage.columns import Columns
 from studyapp.storage.connection import pragma
@@ -86,7 +88,7 @@ class Store:
         self._place = place
         self._mark = place.mark()
         hold(place.path)
-        self._is_open = True
+        self._is_open = self._is_sound = True
         self._raw = raw
         self._connection = connection
         self._clock = clock
@@ -105,6 +107,28 @@ class Store:
         let_go(self._place.path)
         with self._place.told():
             close(self._raw, self._connection)
+        if self._is_sound:
+            self._place.left.keep()
+
+    def explained(self, error: BaseException) -> DamagedLibraryError | None:
+        """The damage of the file that an error may come from; None where it is none, or the file is sound.
+
+        A library that was found sound when it was opened may be damaged since, or say what no row may.
+        """
+        if isinstance(error, DamagedLibraryError):
+            self._is_sound = False
+        if isinstance(error, StudyAppError) or not isinstance(error, Exception) or not self._is_open:
+            return None
+        try:
+            with self._place.told():
+                found = fault_of(self._raw) or strange_schema(self._raw)
+        except DamagedLibraryError as told:
+            self._is_sound = False
+            return told
+        except StudyAppError:
+            return None
+        self._is_sound = not found
+        return self._place.damaged(found) if found else None
 
     def interrupt(self) -> bool:
         """End the statement under way, from any thread; False where the drive is just keeping what was done."""

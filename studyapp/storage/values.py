@@ -8,11 +8,10 @@ from typing import Any
 
 from studyapp.domain import codec
 from studyapp.domain.annotations import Annotations
-from studyapp.domain.answering import AnswerMode
 from studyapp.domain.cards import Card, CardState, Phase
 from studyapp.domain.cloze import filled
-from studyapp.domain.decks import Deck, DeckOptions, NewMix, ReviewOrder
-from studyapp.domain.entries import EasyDay, StudySettings
+from studyapp.domain.decks import Deck
+from studyapp.domain.entries import StudySettings
 from studyapp.domain.essays import Essay, Picture
 from studyapp.domain.exams import Exam, ExamSection
 from studyapp.domain.fitting import Params
@@ -30,8 +29,6 @@ _FIRST_WORDS = 60  # characters
 _NONE = "[]"  # most notes have no tags, and a book has many notes
 _LISTS = ("blocks", "runs", "dropped", "notices")
 _PLAIN = ("language", "reader_version", "raw_sha256")
-_OPTIONS = {each.name for each in fields(DeckOptions)}
-_CHOICES = {"answers": AnswerMode, "new_mix": NewMix, "backlog_order": ReviewOrder}
 STUDY_SETTINGS = {each.name for each in fields(StudySettings)}
 
 
@@ -42,11 +39,7 @@ def deck_values(deck: Deck) -> Values:
 
 def deck_of(row: Any) -> Deck:
     """The deck of a row."""
-    held = {name: value for name, value in codec.loads(row.options).items() if name in _OPTIONS}
-    given: Values = {name: tuple(value) if isinstance(value, list) else value for name, value in held.items()}
-    given |= {name: kind(given[name]) for name, kind in _CHOICES.items() if name in given}
-    options = DeckOptions(**given)
-    return Deck(Uid(row.uid), row.name, options)
+    return Deck(Uid(row.uid), row.name, codec.deck_options_from_json(codec.loads(row.options)))
 
 
 def exam_values(exam: Exam) -> Values:
@@ -329,7 +322,6 @@ def first_words_of(fields: Sequence[str], note_type: str) -> str:
 
 def settings_of(rows: Iterable[Any]) -> StudySettings:
     """The study settings of rows; what was never set is as it is at first."""
-    held: Values = {row.key: codec.loads(row.value) for row in rows if row.key in STUDY_SETTINGS}
-    if "easy_days" in held:
-        held["easy_days"] = tuple(map(EasyDay, held["easy_days"]))
-    return StudySettings(**held)
+    return codec.study_settings_from_json(
+        {row.key: codec.loads(row.value) for row in rows if row.key in STUDY_SETTINGS}
+    )

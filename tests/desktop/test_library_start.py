@@ -1,5 +1,6 @@
 """What a window does with a library that cannot be opened, and what it shows first."""
 
+import shutil
 from collections.abc import Iterator
 from pathlib import Path
 from threading import Event
@@ -117,13 +118,31 @@ def test_a_window_that_is_closed_waits_for_no_backup_that_is_put_back(
     window.deleteLater()
 
 
-def test_a_backup_that_is_damaged_too_is_followed_by_the_one_before(qtbot, damaged: Path, tmp_path: Path) -> None:
+def newer(good: Path) -> Path:
+    """A name that a backup made after another one may have."""
+    number, _, rest = good.name.partition("-")
+    return good.with_name(f"{int(number) + 1:06}-{rest}")
+
+
+def test_a_backup_that_is_damaged_too_is_passed_over(qtbot, damaged: Path, tmp_path: Path) -> None:
     (good,) = backups.entries(damaged)
-    newer = good.path.with_name("29990101T000000000Z-by-hand.studyapp")
-    newer.write_bytes(b"\0" * 5000)
+    newer(good.path).write_bytes(b"\0" * 5000)
     window = MainWindow(damaged, tmp_path / "config", WindowSettings())
     window.show()
     button(shown_box(qtbot, window), "Restore the backup").click()
+    qtbot.waitUntil(lambda: window.study.essay_uid is not None, timeout=20_000)
+    window.close()
+    window.deleteLater()
+
+
+def test_a_backup_that_is_spoilt_meanwhile_is_followed_by_the_one_before(qtbot, damaged: Path, tmp_path: Path) -> None:
+    (good,) = backups.entries(damaged)
+    last = Path(shutil.copy(good.path, newer(good.path)))
+    window = MainWindow(damaged, tmp_path / "config", WindowSettings())
+    window.show()
+    box = shown_box(qtbot, window)
+    last.write_bytes(b"\0" * 5000)
+    button(box, "Restore the backup").click()
     box = shown_box(qtbot, window)
     assert "The backup" in box.text()
     assert whole(damaged)[damaged.name] == b"\0" * 5000

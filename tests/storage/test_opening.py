@@ -197,7 +197,7 @@ def test_a_damaged_library_is_refused_and_comes_back_from_its_backup(path: Path,
 def test_damage_without_a_backup_says_so(tmp_path: Path) -> None:
     path = tmp_path / "b.studyapp"
     garbled(path)
-    assert "no backup" in refused(path).advice
+    assert "no good backup" in refused(path).advice
 
 
 def test_damage_that_shows_only_later_is_told_too(path: Path) -> None:

@@ -89,7 +89,14 @@ class LibraryThread(QObject):
         """See `jobs.Jobs`; work that comes while no library is open is dropped, since an error was shown then."""
 
         def with_library() -> _Answer[T] | None:
-            return None if self._library is None else _Answer(work(self._library))
+            if self._library is None:
+                return None
+            try:
+                return _Answer(work(self._library))
+            except Exception as error:
+                if (damaged := self._library.explained(error)) is not None:
+                    raise damaged from error
+                raise
 
         def arrived(answer: _Answer[T] | None) -> None:
             if answer is not None:
