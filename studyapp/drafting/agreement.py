@@ -37,6 +37,9 @@ CLOZES: tuple[Callable[[Material], Iterator[Ask]], ...] = (
     predicate.asks,
     tail.asks,
 )
+MOST_ASKS = 40
+"""Things that one sentence is asked for at most."""
+
 _MOST_CANDIDATES = 3  # wordings of one ask that are read again
 _ALIKE = 0.8  # share of the words that two readings of a wording must hang on the same word
 
@@ -69,15 +72,20 @@ class Considered:
     candidates: tuple[Worded, ...]
 
 
-def considered(materials: Sequence[Material]) -> Iterator[Considered]:
+def considered(materials: Sequence[Material], attempts: Attempts) -> Iterator[Considered]:
     """Each thing to ask of a sentence, once, with what it could be asked in.
 
     Args:
         materials: the sentence as each model reads it, the first model first.
+        attempts: is told what is not asked, since there is too much.
     """
     asked = [_asked(material) for material in materials]
     wording = [Wordings(material) for material in materials]
-    for key in dict.fromkeys(key for asks in asked for key in asks):
+    for number, key in enumerate(dict.fromkeys(key for asks in asked for key in asks)):
+        if number >= MOST_ASKS:
+            place = Span(key[1], key[2])
+            attempts.refuse(materials[0].in_essay(place), "the sentence has more to be asked than is tried")
+            continue
         ask = next(asks[key] for asks in asked if key in asks)
         wordings = [each.options(ask) for each, asks in zip(wording, asked, strict=True) if key in asks]
         seen_by_all = len(wordings) == len(materials)

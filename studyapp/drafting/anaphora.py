@@ -119,6 +119,11 @@ def pointers(tokens: Sequence[Token], earlier: frozenset[str] = frozenset()) -> 
     return Pointers(tuple(hard), tuple(loose), tuple(definite), personal, asserts)
 
 
+def has_pronoun(tokens: Sequence[Token]) -> bool:
+    """Whether a pronoun is among these tokens, settled or not."""
+    return any(token.text.lower() in _PRONOUNS for token in tokens)
+
+
 def hard_pronouns(tokens: Sequence[Token]) -> tuple[str, ...]:
     """The pronouns in these tokens that nothing among them settles, in lower case."""
     words = ((at, token.text.lower()) for at, token in enumerate(tokens))

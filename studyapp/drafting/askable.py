@@ -31,6 +31,10 @@ _THESIS = re.compile(  # what the writer holds is worth more than anything else 
 _SUPPOSITION = re.compile(
     r"^(?:Suppose|Imagine|Assume|Say that|Let us (?:say|suppose|assume)|Let’s|Let's|Picture|Pretend)\b"
 )
+LONGEST_ASKED = 200
+"""Words of the longest sentence that is asked: no part of a longer one is short enough, and much would be tried."""
+
+_LONGEST_CHARACTERS = 3_000  # of such a sentence, where its words are no words
 _IMAGINED = 4  # sentences that an imagined case goes on for, within its paragraph
 _IMPERATIVE = re.compile(r"^(?:Consider|Compare|Take|See|Note|Imagine|Think|Suppose|Look|Recall|Let)\b")
 
@@ -56,6 +60,8 @@ def askable(text: Text, attempts: Attempts) -> Iterator[tuple[int, Sentence, Sen
 
 
 def _unaskable(sentence: Sentence) -> str | None:
+    if len(sentence.reading) > _LONGEST_CHARACTERS or len(sentence.reading.split()) > LONGEST_ASKED:
+        return "the sentence is too long to be asked"
     reading = re.sub(r"\([^()]*\)", "", sentence.reading)
     if reading.rstrip().endswith("?"):
         return "the sentence is a question"

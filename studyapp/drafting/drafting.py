@@ -70,7 +70,7 @@ def draft(
         waiting: list[_Open] = []
         for number, sentence, before in sentences:
             with attempts.asking(sentence):
-                waiting.append(_opened(text, number, sentence, before))
+                waiting.append(_opened(text, number, sentence, before, attempts))
         texts = sorted({candidate for one in waiting for candidate in one.candidates})
         readings = dict(zip(texts, read(texts), strict=True)) if texts else {}
         for one in waiting:
@@ -88,9 +88,9 @@ def draft(
     return drafts, skipped(text, drafts, attempts)
 
 
-def _opened(text: Text, number: int, sentence: Sentence, before: Sentence | None) -> _Open:
+def _opened(text: Text, number: int, sentence: Sentence, before: Sentence | None, attempts: Attempts) -> _Open:
     materials = tuple(Material(text, sentence, parse, before) for parse in sentence.parses or (None,))
-    return _Open(number, sentence, materials, tuple(considered(materials)))
+    return _Open(number, sentence, materials, tuple(considered(materials, attempts)))
 
 
 def _finished(one: _Open, readings: Readings, attempts: Attempts) -> list[Ranked]:

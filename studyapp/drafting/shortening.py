@@ -56,7 +56,7 @@ def shortened(tree: Tree, clause: Clause, keep: Span, *, whole: bool = False) ->
             yield Clause(tokens, clause.kind, clause.lead, clause.verb, len(chosen))
 
 
-@lru_cache(maxsize=64)  # all that is asked of a sentence is tried in the same clauses
+@lru_cache(maxsize=4 * 2 * 40)  # all that is asked of a sentence is tried in the same clauses
 def _droppable(tree: Tree, kept: frozenset[int], *, whole: bool) -> tuple[frozenset[int], ...]:
     """Constituents whose loss leaves a true and whole sentence, in text order."""
     found = []

@@ -2,11 +2,11 @@
 
 import re
 from dataclasses import dataclass, replace
+from itertools import islice
 
 from studyapp.domain.cloze import Cloze
 from studyapp.domain.parses import Token
-from studyapp.domain.spans import Span
-from studyapp.drafting.anaphora import Pointers, hard_pronouns, plain_pointers, pointers
+from studyapp.drafting.anaphora import Pointers, hard_pronouns, has_pronoun, plain_pointers, pointers
 from studyapp.drafting.clauses import Clause, bases, is_subordinate
 from studyapp.drafting.material import Ask, Material
 from studyapp.drafting.proof import points_outside
@@ -22,6 +22,9 @@ LONGEST_OF_FIGURE = 80
 SHORTEST = 6
 _SHORTEST_CUT = 11  # of a piece of a sentence that names nothing
 _RELATIVE = re.compile(r"(?:\w+ of )?(?:which|whom|whose|how|why|whether|what)\b", re.I)
+
+MOST_CLAUSES = 40
+"""Clauses of one sentence that are tried."""
 
 Rank = tuple[int, ...]
 
@@ -58,6 +61,7 @@ class _Piece:
     line: _Line
     tokens: tuple[Token, ...]
     pointers: Pointers
+    may_be_lost: bool  # whether a pronoun is there, which loses what it stands for where that is blanked
 
 
 def longest_proposed(ask: Ask) -> int:
@@ -70,7 +74,8 @@ class Wordings:
 
     def __init__(self, material: Material) -> None:
         self.material = material
-        self._bases = tuple(bases(material.tree)) if material.parse else ()
+        found = islice(bases(material.tree), MOST_CLAUSES) if material.parse else ()
+        self._bases = tuple((base, frozenset(base.tokens)) for base in found)
         self._pieces: dict[Clause, _Piece | None] = {}
 
     def options(self, ask: Ask) -> dict[str, tuple[Rank, Worded]]:
@@ -79,8 +84,9 @@ class Wordings:
         if material.parse is None:
             return _whole(material, ask)
         found: dict[str, tuple[Rank, Worded]] = {}
-        for number, base in enumerate(self._bases):
-            if not _holds(material, base, ask.answer):
+        asked = frozenset(i for i, token in enumerate(material.tree.tokens) if token.span.overlaps(ask.answer))
+        for number, (base, held) in enumerate(self._bases):
+            if not asked <= held:
                 continue
             for clause in shortened(material.tree, base, ask.answer, whole=ask.kind == "claim"):
                 worded = self._worded(ask, clause)
@@ -98,8 +104,10 @@ class Wordings:
         piece = self._pieces[clause]
         if piece is None:
             return None
-        lost = hard_pronouns([t for t in piece.tokens if not t.span.overlaps(ask.answer)])
-        found = replace(piece.pointers, hard=tuple(dict.fromkeys(piece.pointers.hard + lost)))
+        found = piece.pointers
+        if piece.may_be_lost:
+            lost = hard_pronouns([t for t in piece.tokens if not t.span.overlaps(ask.answer)])
+            found = replace(found, hard=tuple(dict.fromkeys(found.hard + lost)))
         taken_out = clause.kind != "main" or clause.dropped > 0
         return _blank(piece.line, ask, found, shortened=taken_out, kind=clause.kind)
 
@@ -112,7 +120,7 @@ def _piece(material: Material, clause: Clause) -> _Piece | None:
     if is_cut_off(line.text) or _RELATIVE.match(line.text) or points_outside(line.text):
         return None
     tokens = tuple(material.tree.tokens[i] for i in clause.all_tokens())
-    return _Piece(line, tokens, pointers(tokens, material.mentioned))
+    return _Piece(line, tokens, pointers(tokens, material.mentioned), has_pronoun(tokens))
 
 
 def _whole(material: Material, ask: Ask) -> dict[str, tuple[Rank, Worded]]:
@@ -144,11 +152,6 @@ def is_bare_cut(worded: Worded) -> bool:
     shown = worded.cloze.before + worded.cloze.after
     named = re.search(r"(?<!^)(?<!\. )\b[A-Z][a-z]", shown)
     return worded.shortened and worded.words < _SHORTEST_CUT and not named
-
-
-def _holds(material: Material, clause: Clause, answer: Span) -> bool:
-    kept = set(clause.tokens)
-    return all(i in kept for i, t in enumerate(material.tree.tokens) if t.span.overlaps(answer))
 
 
 def clause_text(material: Material, clause: Clause) -> str:

@@ -1,7 +1,8 @@
 """Splits prose into sentences, and gives each as it reads without citations and without an opening connective."""
 
 import re
-from collections.abc import Iterator
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Iterator
 
 from studyapp.domain.annotations import Citation, Sentence
 from studyapp.domain.essays import Block, BlockKind, Essay, RunKind
@@ -10,6 +11,7 @@ from studyapp.domain.spans import Span
 
 PROSE = frozenset({BlockKind.PARAGRAPH, BlockKind.LIST_ITEM, BlockKind.QUOTATION, BlockKind.CAPTION, BlockKind.NOTE})
 _LONGEST = 1200  # code points; a quotation over this is not held together at the price of an endless sentence
+_TAIL = 200  # code points in which the end of a sentence stands
 _MOST_HELD = 20  # pieces to look ahead for the end of a bracket
 _BRACKETS = (("(", ")"), ("[", "]"))
 
@@ -51,21 +53,42 @@ def find_sentences(essay: Essay, citations: tuple[Citation, ...]) -> Iterator[Se
     """The sentences of all prose, in text order, without parses."""
     # The mark of a note that is a remark cites nothing, but is no word of the sentence either.
     notes = [Citation(run.span, (), run.span) for run in essay.runs if run.kind is RunKind.NOTE_MARK]
+    cited, noted = _Placed(citations), _Placed(notes)
     for index, block in enumerate(essay.blocks):
         if block.kind not in PROSE:
             continue
-        marks = [citation for citation in citations if block.span.holds(citation.span)]
+        marks = cited.within(block.span)
         if block.kind is not BlockKind.NOTE:
-            marks += [note for note in notes if block.span.holds(note.span)]
+            marks += noted.within(block.span)
+        placed = _Placed(marks)
         found: list[Sentence] = []
         with costs_only("block", block.span.of(essay.text)):
-            for position, span in enumerate(split_sentences(essay.text, block, marks, is_english=essay.is_english)):
-                reading, offsets, opener = _reading(essay.text, span, marks)
+            for position, span in enumerate(split_sentences(essay.text, block, placed, is_english=essay.is_english)):
+                reading, offsets, opener = _reading(essay.text, span, placed.near(span))
                 found.append(Sentence(span, index, position, reading, offsets, opener))
         yield from found
 
 
-def split_sentences(text: str, block: Block, citations: list[Citation], *, is_english: bool = True) -> list[Span]:
+class _Placed:
+    """Citations by where they begin, so that those of a place are found without looking at all."""
+
+    def __init__(self, citations: Iterable[Citation]) -> None:
+        self.all = sorted(citations, key=lambda citation: citation.span)
+        self._starts = [citation.span.start for citation in self.all]
+        self._longest = max((c.span.end - min(c.span.start, c.bracket.start) for c in self.all), default=0)
+        self._longest = max([self._longest, *(c.bracket.end - c.span.start for c in self.all)])
+
+    def within(self, span: Span) -> list[Citation]:
+        """Those that lie in a stretch."""
+        return [c for c in self.near(span) if span.holds(c.span)]
+
+    def near(self, span: Span) -> list[Citation]:
+        """Those that lie in a stretch or touch it, and perhaps some beside it."""
+        first = bisect_left(self._starts, span.start - self._longest)
+        return self.all[first : bisect_right(self._starts, span.end + self._longest)]
+
+
+def split_sentences(text: str, block: Block, cited: "_Placed", *, is_english: bool = True) -> list[Span]:
     """The sentences of one block, held together where a cut would fall inside a citation, bracket or quotation.
 
     In other languages than English a number may be an ordinal, and a sentence never begins with a small letter.
@@ -74,18 +97,19 @@ def split_sentences(text: str, block: Block, citations: list[Citation], *, is_en
 
     base = block.span.start
     source = block.span.of(text)
-    hidden = _without_marks(text, block, citations)
+    hidden = _without_marks(text, block, cited.all)
     pieces = [_trimmed(source, cut) for start, end in sent_spans(hidden) for cut in _cut(hidden, Span(start, end))]
     held: list[Span] = []
     for at, piece in enumerate(pieces):
         if not len(piece):
             continue
         here = piece.shifted(base)
+        citations = cited.near(here)
         leading = next(
             (c.bracket.end for c in citations if c.span.start == here.start and c.bracket.end < here.end), None
         )
         rest = text[leading : here.end].lstrip() if leading is not None else ""
-        if held and leading is not None and rest[:1].isupper() and _ENDS.search(held[-1].of(text)):
+        if held and leading is not None and rest[:1].isupper() and _ENDS.search(held[-1].of(text)[-_TAIL:]):
             held[-1] = Span(held[-1].start, leading)  # a citation behind the full stop credits what stands before it
             here = Span(here.end - len(rest), here.end)
         ahead = source[piece.start : pieces[min(at + _MOST_HELD, len(pieces)) - 1].end]
@@ -99,12 +123,12 @@ def split_sentences(text: str, block: Block, citations: list[Citation], *, is_en
 
 def _without_marks(text: str, block: Block, citations: list[Citation]) -> str:
     """The words of a block with blanks for marks of numbers, which hide the end of a sentence from the splitter."""
-    source = _GLUED_MARK.sub(lambda m: " " * len(m.group()), block.span.of(text))
+    letters = list(_GLUED_MARK.sub(lambda m: " " * len(m.group()), block.span.of(text)))
     for citation in citations:
         if not any(letter.isalpha() for letter in citation.span.of(text)):
             begin, end = citation.span.start - block.span.start, citation.span.end - block.span.start
-            source = source[:begin] + " " * (end - begin) + source[end:]
-    return source
+            letters[begin:end] = " " * (end - begin)
+    return "".join(letters)
 
 
 def _cut(source: str, piece: Span) -> list[Span]:
@@ -136,20 +160,24 @@ def _belongs_to(text: str, before: Span, here: Span, citations: list[Citation], 
         return True
     if any(c.bracket.start <= here.start and here.end <= c.bracket.end + 2 for c in citations):
         return True  # nothing but a citation: it credits the sentence before
-    if any(words.count(first) > words.count(last) and _closes(words, ahead, first, last) for first, last in _BRACKETS):
+    if len(words) < _LONGEST and any(
+        words.count(first) > words.count(last) and _closes(words, ahead, first, last) for first, last in _BRACKETS
+    ):
         return True
     if words.count("“") > words.count("”"):
         return len(words) + len(here) < _LONGEST // 2
     if _OLD_MONEY.search(words) and re.match(r"\d|[a-z]", here.of(text)):
         return True
     goes_on = re.match(r"[a-z]+\b", here.of(text)) is not None
-    return goes_on and (not _ENDS.search(words) or (words[-1] in "?!" and len(words) + len(here) < _LONGEST // 2))
+    return goes_on and (
+        not _ENDS.search(words[-_TAIL:]) or (words[-1] in "?!" and len(words) + len(here) < _LONGEST // 2)
+    )
 
 
 def _closes(words: str, ahead: str, first: str, last: str) -> bool:
     """Whether a bracket that is open after some words is closed soon; one that never is holds nothing together."""
     depth = words.count(first) - words.count(last)
-    for mark in ahead[: _LONGEST - len(words)] if len(words) < _LONGEST else "":
+    for mark in ahead[: _LONGEST - len(words)]:
         depth += (mark == first) - (mark == last)
         if depth == 0:
             return True
@@ -160,15 +188,18 @@ def _reading(text: str, span: Span, citations: list[Citation]) -> tuple[str, tup
     here = [c for c in citations if span.overlaps(c.span) or span.overlaps(c.bracket)]
     names = {c.span.start: (c.span.end, _named(c)) for c in here if _is_bare_key(text, c)}
     cut = [c.bracket for c in here] + [Span(*m.span()) for m in _ASIDE.finditer(text, span.start, span.end)]
+    cut.sort(reverse=True)
     kept: list[tuple[str, int]] = []
-    at = span.start
+    at, cut_to = span.start, 0
     while at < span.end:
+        while cut and cut[-1].start <= at:
+            cut_to = max(cut_to, cut.pop().end)
         if at in names:
             end, name = names[at]
             kept += [(letter, min(at + n, end - 1)) for n, letter in enumerate(name)]
             at = end
             continue
-        if not any(b.start <= at < b.end for b in cut):
+        if at >= cut_to:
             kept.append((text[at], at))
         at += 1
     kept = _tidied(kept)
