@@ -25,6 +25,7 @@ from studyapp.desktop.looks.theme import Theme
 from studyapp.desktop.widgets.chooser import Chooser
 from studyapp.desktop.widgets.flow_layout import FlowLayout
 from studyapp.desktop.widgets.placing import EDGE, give_room, stand_aside
+from studyapp.desktop.widgets.plain_label import PlainLabel, plain_tip
 from studyapp.desktop.widgets.wrapped_rows import WrappedRows
 from studyapp.domain.assisting import Assisted
 from studyapp.domain.errors import StudyAppError
@@ -167,9 +168,8 @@ class AssistDialog(QDialog):
         ).format(n=passages)
 
     def _label(self, words: str) -> QLabel:
-        label = QLabel(words)
+        label = PlainLabel(words)
         label.setWordWrap(True)
-        label.setTextFormat(Qt.TextFormat.PlainText)
         return label
 
     def _made_tree(self) -> QTreeWidget:
@@ -183,7 +183,7 @@ class AssistDialog(QDialog):
 
     def _lay_out(self) -> None:
         head = QHBoxLayout()
-        label = QLabel(self.tr("&For"))
+        label = PlainLabel(self.tr("&For"))
         label.setBuddy(self.scope)
         head.addWidget(label)
         head.addWidget(self.scope, 1)
@@ -241,7 +241,7 @@ class AssistDialog(QDialog):
     def _line(self, draft: DraftNote) -> QTreeWidgetItem:
         line = f"{draft.front} → {draft.back}"
         item = QTreeWidgetItem([line, brief_verdict(draft)])
-        item.setToolTip(0, line)
-        item.setToolTip(1, verdict_words(draft))
+        item.setToolTip(0, plain_tip(line))
+        item.setToolTip(1, plain_tip(verdict_words(draft)))
         item.setData(0, _SPAN, draft)
         return item

@@ -7,6 +7,7 @@ from studyapp.desktop import below
 from studyapp.desktop.assistant.assist_words import cost_words, verdict_words
 from studyapp.desktop.looks.theme import Theme
 from studyapp.desktop.widgets.placing import EDGE, give_room
+from studyapp.desktop.widgets.plain_label import PlainLabel
 from studyapp.domain.assisting import Assisted, Offered
 from studyapp.domain.errors import StudyAppError
 from studyapp.domain.generation import DraftNote
@@ -98,7 +99,7 @@ class WordingDialog(QDialog):
         return button
 
     def _title(self, words: str) -> None:
-        label = QLabel(words)
+        label = PlainLabel(words)
         label.setFont(self._theme.reading(1.15))
         self._column.addWidget(label)
 
@@ -106,9 +107,8 @@ class WordingDialog(QDialog):
         return self._say(_written(front, back))
 
     def _say(self, words: str, *, is_faint: bool = False) -> QLabel:
-        label = QLabel(words)
+        label = PlainLabel(words)
         label.setWordWrap(True)
-        label.setTextFormat(Qt.TextFormat.PlainText)
         if is_faint:
             label.setProperty("tone", "faint")
         self._column.addWidget(label)

@@ -10,6 +10,7 @@ from studyapp.desktop import writing
 from studyapp.desktop.cards.card_rows import CardRow, Group
 from studyapp.desktop.cards.why import told_reason
 from studyapp.desktop.looks.flags import flag_name
+from studyapp.desktop.widgets.plain_label import plain_tip
 from studyapp.domain.ids import Uid
 
 AnyIndex = QModelIndex | QPersistentModelIndex
@@ -151,7 +152,7 @@ class CardModel(QAbstractListModel):
                 state = ", ".join((state, *more))
                 return f"{label_of(row)}, {state}: {row.spoken}"
             case Qt.ItemDataRole.ToolTipRole:
-                return told_reason(row.reason) or None
+                return plain_tip(told_reason(row.reason)) or None
             case _:
                 return str(row.uid) if role == UID else None
 

@@ -8,7 +8,6 @@ from PySide6.QtGui import QFontMetricsF, QKeyEvent, QResizeEvent, QTextCursor
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
-    QLabel,
     QPlainTextEdit,
     QPushButton,
     QScrollArea,
@@ -22,6 +21,7 @@ from studyapp.desktop.cards.card_preview import CardPreview
 from studyapp.desktop.essay.essay_map import units
 from studyapp.desktop.looks.theme import Theme
 from studyapp.desktop.widgets.placing import BETWEEN
+from studyapp.desktop.widgets.plain_label import PlainLabel
 from studyapp.desktop.widgets.scrolled import follow_keys
 from studyapp.desktop.widgets.short_label import ShortLabel
 from studyapp.domain.notes import NoteType
@@ -255,7 +255,7 @@ class NoteEditor(QFrame):
         rows.setContentsMargins(0, 0, 0, 0)
         rows.setSpacing(2)
         for number, (name, text) in enumerate(zip(form.names, form.texts, strict=True)):
-            label = QLabel(name)
+            label = PlainLabel(name)
             label.setProperty("tone", "faint")
             label.setFont(self._theme.interface(0.85))
             label.setWordWrap(True)

@@ -1,9 +1,10 @@
 """The dialog that says why a card is there."""
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QDialog, QDialogButtonBox, QLabel, QTextBrowser, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QDialogButtonBox, QTextBrowser, QVBoxLayout, QWidget
 
 from studyapp.desktop.widgets.placing import EDGE, give_room
+from studyapp.desktop.widgets.plain_label import PlainLabel
 
 
 class WhyDialog(QDialog):
@@ -19,8 +20,7 @@ class WhyDialog(QDialog):
         super().__init__(parent)
         self.setWindowTitle(self.tr("Why this card?"))
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.card = QLabel(card)
-        self.card.setTextFormat(Qt.TextFormat.PlainText)
+        self.card = PlainLabel(card)
         self.card.setWordWrap(True)
         self.reason = QTextBrowser()
         self.reason.setPlainText(reason)

@@ -1,12 +1,13 @@
 """A chart on a card: title and sentence above it, its numbers as a table at one key, and what can be saved."""
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QMenu, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QToolButton, QVBoxLayout, QWidget
 
 from studyapp.desktop.charts.chart import Chart
 from studyapp.desktop.charts.figure import Figure
 from studyapp.desktop.charts.figure_table import FigureTable
 from studyapp.desktop.looks.theme import Theme
+from studyapp.desktop.widgets.plain_label import PlainLabel
 
 
 class ChartCard(QFrame):
@@ -19,9 +20,9 @@ class ChartCard(QFrame):
         super().__init__(parent)
         self.chart = chart
         self.setProperty("role", "card")
-        self._title = QLabel()
+        self._title = PlainLabel()
         self._title.setWordWrap(True)
-        self._sentence = QLabel()
+        self._sentence = PlainLabel()
         self._sentence.setWordWrap(True)
         self._sentence.setProperty("tone", "faint")
         self.table_button = QToolButton()

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QInputDialog, QMessageBox
+from PySide6.QtWidgets import QMessageBox
 from shiboken6 import isValid
 
 from studyapp.desktop import below
@@ -106,9 +106,7 @@ class LibraryCommands(CommandGroup):
             self._thread.run(lambda library: library.decks(), lambda decks: self._choose_deck(decks, uids))
 
     def _choose_deck(self, decks: tuple[Deck, ...], uids: tuple[Uid, ...]) -> None:
-        dialog = QInputDialog(self._window)
-        dialog.setWindowTitle(self.tr("Move to deck"))
-        dialog.setLabelText(self.tr("Deck"))
+        dialog = asking.question(self._window, self.tr("Move to deck"), self.tr("Deck"))
         dialog.setComboBoxItems([deck.name for deck in decks])
 
         def move(name: str) -> None:
@@ -278,9 +276,7 @@ class LibraryCommands(CommandGroup):
         self._watched(words, work, done)
 
     def _ask_name(self, title: str, name: str, operation: Callable[[str], Operation]) -> None:
-        dialog = QInputDialog(self._window)
-        dialog.setWindowTitle(title)
-        dialog.setLabelText(self.tr("Name"))
+        dialog = asking.question(self._window, title, self.tr("Name"))
         dialog.setTextValue(name)
 
         def given(text: str) -> None:

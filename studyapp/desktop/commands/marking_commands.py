@@ -91,9 +91,8 @@ class MarkingCommands(CommandGroup):
     def _ask_due(self) -> None:
         if not self.meant():
             return
-        dialog = QInputDialog(self._window)
-        dialog.setWindowTitle(self.tr("Set due date"))
-        dialog.setLabelText(self.tr("In how many days should it come? 0 is today."))
+        words = self.tr("In how many days should it come? 0 is today.")
+        dialog = asking.question(self._window, self.tr("Set due date"), words)
         dialog.setInputMode(QInputDialog.InputMode.IntInput)
         dialog.setIntRange(0, _LONGEST_DAYS)
         dialog.setIntValue(1)
@@ -101,14 +100,12 @@ class MarkingCommands(CommandGroup):
         asking.show(dialog)
 
     def _ask_tags(self, meant: Meant, tags: Tags) -> None:
-        dialog = QInputDialog(self._window)
-        dialog.setWindowTitle(self.tr("Tags"))
         words = [self.tr("Tags, separated by spaces")]
         if tags.some:
             words.append(self.tr("Only some of the cards have, and keep: {tags}").format(tags=", ".join(tags.some)))
         if others := [tag for tag in tags.known if tag not in tags.common and tag not in tags.some]:
             words.append(self.tr("In use elsewhere: {tags}").format(tags=", ".join(others[:12])))
-        dialog.setLabelText("\n".join(words))
+        dialog = asking.question(self._window, self.tr("Tags"), "\n".join(words))
         for label in dialog.findChildren(QLabel):
             label.setWordWrap(True)
         dialog.setTextValue(" ".join(tags.common))

@@ -10,7 +10,7 @@ class Told(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
-        self.said = PlainLabel()
+        self.said = PlainLabel(wraps=True)
         self.confirm = QPushButton(self.tr("I k&now and trust it: look there"))
         self.confirm.setAutoDefault(False)
         self.confirm.hide()

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import (
     QFrame,
     QGridLayout,
@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from studyapp.desktop.widgets.plain_label import PlainLabel
 from studyapp.desktop.widgets.short_label import ShortLabel
 
 _A_MOMENT_MS = 300
@@ -135,8 +136,7 @@ class Banner(QFrame):
             self.clear()
 
     def _label(self, text: str) -> None:
-        label = QLabel(text)
-        label.setTextFormat(Qt.TextFormat.PlainText)
+        label = PlainLabel(text)
         label.setWordWrap(True)
         self._row.addWidget(label, 1)
         self._inside.append(label)
@@ -148,7 +148,7 @@ class Banner(QFrame):
         grid.setContentsMargins(0, 0, 0, 0)
         grid.setSpacing(self._row.spacing())
         for name, edit, (row, column, width) in zip(names, edits, ((0, 0, 3), (1, 0, 1), (1, 2, 2)), strict=True):
-            label = QLabel(name)
+            label = PlainLabel(name)
             label.setBuddy(edit)
             grid.addWidget(label, row, column)
             grid.addWidget(edit, row, column + 1, 1, width)

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import QCoreApplication, Signal
 from PySide6.QtWidgets import QComboBox, QFrame, QHBoxLayout, QSizePolicy, QToolButton, QWidget
 
+from studyapp.desktop.widgets.plain_label import plain_tip
 from studyapp.domain.chapters import Chapter
 
 
@@ -50,7 +51,7 @@ class ChapterBar(QFrame):
         button = QToolButton()
         button.setText(sign)
         button.setAccessibleName(name)
-        button.setToolTip(f"{name} ({keys})")
+        button.setToolTip(plain_tip(f"{name} ({keys})"))
         button.clicked.connect(lambda: self.stepped.emit(step))
         return button
 

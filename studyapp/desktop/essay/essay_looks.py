@@ -14,6 +14,7 @@ from PySide6.QtGui import (
 )
 
 from studyapp.desktop.looks.theme import Theme, qcolor
+from studyapp.desktop.widgets.plain_label import plain_tip
 from studyapp.domain.essays import Block, BlockKind, Run, RunKind
 
 _LINE_HEIGHT = 134.0
@@ -128,7 +129,7 @@ def dress(theme: Theme, look: QTextCharFormat, run: Run) -> None:
             look.setFontFamilies(theme.fixed().families())
         case RunKind.LINK:
             look.setForeground(qcolor(theme.colours.accent))
-            look.setToolTip(run.target or "")
+            look.setToolTip(plain_tip(run.target or ""))
         case RunKind.NOTE_MARK:
             look.setForeground(qcolor(theme.colours.accent))
         case RunKind.PICTURE:

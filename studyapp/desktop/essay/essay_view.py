@@ -2,7 +2,6 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import replace
-from html import escape
 
 from PySide6.QtCore import QEvent, QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import (
@@ -29,6 +28,7 @@ from studyapp.desktop.essay.pictures import PictureDocument
 from studyapp.desktop.essay.sheet import Sheet
 from studyapp.desktop.essay.steady import Steady
 from studyapp.desktop.looks.theme import Theme
+from studyapp.desktop.widgets.plain_label import plain_tip
 from studyapp.desktop.widgets.reading_keys import catch_up, reach_ends, turned_page
 from studyapp.desktop.widgets.scrolled import keep_room_for_bar
 from studyapp.domain.ids import Uid
@@ -306,7 +306,7 @@ class EssayView(QTextBrowser):
     def viewportEvent(self, event: QEvent) -> bool:  # noqa: N802 - Qt's name
         """Shows over a mark what it leads to."""
         if isinstance(event, QHelpEvent) and (tip := self._tip_at(event.pos())):
-            QToolTip.showText(event.globalPos(), f"<p>{escape(tip).replace(chr(10), '<br>')}</p>", self)
+            QToolTip.showText(event.globalPos(), plain_tip(tip, wraps=True), self)
             return True
         return super().viewportEvent(event)
 

@@ -15,6 +15,8 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QApplication
 
+from studyapp.desktop.widgets.plain_label import plain_tip
+
 _SCHEME = "picture:"
 _FORMATS = frozenset(("png", "jpeg", "jpg", "gif", "webp", "bmp", "tiff"))
 _MOST_PIXELS = 60_000_000
@@ -80,7 +82,7 @@ class PictureDocument(QTextDocument):
         made = QTextImageFormat()
         made.merge(look)
         made.setName(_SCHEME + name)
-        made.setToolTip(alt)
+        made.setToolTip(plain_tip(alt))
         made.setProperty(QTextImageFormat.Property.ImageAltText, alt)
         self._measure(made, name)
         self._places.append((cursor.position(), name))

@@ -8,7 +8,6 @@ from PySide6.QtWidgets import (
     QDialog,
     QDialogButtonBox,
     QHBoxLayout,
-    QLabel,
     QPushButton,
     QTreeWidget,
     QTreeWidgetItem,
@@ -19,6 +18,7 @@ from PySide6.QtWidgets import (
 from studyapp.desktop import below, writing
 from studyapp.desktop.essay_dialogs.reference_lines import around
 from studyapp.desktop.widgets.placing import EDGE, give_room, stand_aside
+from studyapp.desktop.widgets.plain_label import RichLabel, plain_tip
 from studyapp.domain.auditing import Asking, Audit, Audited, Coverage, Standing, Subject
 from studyapp.domain.spans import Span
 
@@ -49,8 +49,7 @@ class AuditDialog(QDialog):
         self._audit: Audit | None = None
         self._text = ""
         self._shown: tuple[Audited, ...] = ()
-        self._counts = QLabel()
-        self._counts.setTextFormat(Qt.TextFormat.RichText)
+        self._counts = RichLabel()
         self.subject = QComboBox()
         self.subject.addItem(self.tr("Everything"), None)
         for subject in Subject:
@@ -178,8 +177,8 @@ class AuditDialog(QDialog):
         passage, why = around(item.span, self._text, reach), _why(item)
         line = QTreeWidgetItem([passage, subject_name(item.subject), coverage_name(item.coverage), why])
         line.setData(0, _INDEX, index)
-        line.setToolTip(0, passage)
-        line.setToolTip(_WHY, "\n".join(map(_told, item.cards)) or why)
+        line.setToolTip(0, plain_tip(passage))
+        line.setToolTip(_WHY, plain_tip("\n".join(map(_told, item.cards)) or why))
         return line
 
     def _chose(self) -> None:

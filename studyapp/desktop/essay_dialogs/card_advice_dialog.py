@@ -21,6 +21,7 @@ from studyapp.desktop.essay_dialogs.card_advice_presenter import CardAdvice
 from studyapp.desktop.looks.theme import Theme
 from studyapp.desktop.widgets.chooser import Chooser
 from studyapp.desktop.widgets.placing import EDGE, give_room, stand_aside
+from studyapp.desktop.widgets.plain_label import PlainLabel, plain_tip
 from studyapp.desktop.widgets.wrapped_rows import WrappedRows
 from studyapp.domain.errors import StudyAppError
 from studyapp.domain.verifying import Advice
@@ -123,14 +124,13 @@ class AdviceDialog(QDialog):
     # Inside
 
     def _label(self, words: str) -> QLabel:
-        label = QLabel(words)
+        label = PlainLabel(words)
         label.setWordWrap(True)
-        label.setTextFormat(Qt.TextFormat.PlainText)
         return label
 
     def _lay_out(self) -> None:
         head = QHBoxLayout()
-        label = QLabel(self.tr("&For"))
+        label = PlainLabel(self.tr("&For"))
         label.setBuddy(self.scope)
         head.addWidget(label)
         head.addWidget(self.scope, 1)
@@ -163,8 +163,8 @@ class AdviceDialog(QDialog):
     def _line(self, advice: CardAdvice) -> QTreeWidgetItem:
         words = "\n".join(map(_told, advice.advice))
         item = QTreeWidgetItem([advice.card, words])
-        item.setToolTip(0, advice.card)
-        item.setToolTip(1, words)
+        item.setToolTip(0, plain_tip(advice.card))
+        item.setToolTip(1, plain_tip(words))
         item.setData(0, _UID, advice.note_uid)
         return item
 

@@ -5,7 +5,6 @@ from PySide6.QtWidgets import (
     QDialog,
     QDialogButtonBox,
     QHeaderView,
-    QLabel,
     QPushButton,
     QTreeWidget,
     QTreeWidgetItem,
@@ -15,6 +14,7 @@ from PySide6.QtWidgets import (
 
 from studyapp.desktop.looks.theme import Theme
 from studyapp.desktop.widgets.placing import EDGE, give_room, stand_aside
+from studyapp.desktop.widgets.plain_label import PlainLabel, plain_tip
 from studyapp.desktop.widgets.wrapped_rows import WrappedRows
 
 _AIR = 4
@@ -37,7 +37,7 @@ class ListDialog(QDialog):
         super().__init__(parent)
         self.setWindowTitle(title)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.hint = QLabel()
+        self.hint = PlainLabel()
         self.hint.setWordWrap(True)
         self.hint.setProperty("tone", "faint")
         self.list = QTreeWidget()
@@ -100,7 +100,7 @@ class BringBackDialog(ListDialog):
         for number, (first, second, tip) in enumerate(rows):
             item = QTreeWidgetItem([first, second])
             item.setData(0, _OF_ROW, number)
-            item.setToolTip(0, tip)
+            item.setToolTip(0, plain_tip(tip))
             self.list.addTopLevelItem(item)
         self.list.setCurrentIndex(self.list.model().index(min(chosen, len(rows) - 1), 0))
         self._show_state()

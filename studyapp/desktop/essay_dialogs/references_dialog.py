@@ -7,6 +7,7 @@ from studyapp.desktop import writing
 from studyapp.desktop.essay_dialogs.list_dialog import ListDialog
 from studyapp.desktop.essay_dialogs.reference_lines import Part, ReferenceLine
 from studyapp.desktop.looks.theme import Theme
+from studyapp.desktop.widgets.plain_label import plain_tip
 
 _OFFSET = Qt.ItemDataRole.UserRole
 
@@ -48,13 +49,13 @@ class ReferencesDialog(ListDialog):
 
     def _item(self, line: ReferenceLine) -> QTreeWidgetItem:
         item = QTreeWidgetItem([line.text, str(len(line.places)) if line.places else "–"])
-        item.setToolTip(0, line.text)
+        item.setToolTip(0, plain_tip(line.text))
         offset = line.offset if line.offset is not None else next((place.offset for place in line.places), None)
         item.setData(0, _OFFSET, offset)
         for place in line.places:
             child = QTreeWidgetItem([place.words, ""])
             child.setData(0, _OFFSET, place.offset)
-            child.setToolTip(0, place.words)
+            child.setToolTip(0, plain_tip(place.words))
             item.addChild(child)
         return item
 

@@ -6,7 +6,6 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
     QDialog,
     QHBoxLayout,
-    QLabel,
     QProgressBar,
     QPushButton,
     QTreeWidget,
@@ -21,6 +20,7 @@ from studyapp.desktop.faults import show_error
 from studyapp.desktop.looks.theme import Theme
 from studyapp.desktop.widgets.number_box import NumberBox
 from studyapp.desktop.widgets.placing import EDGE, give_room
+from studyapp.desktop.widgets.plain_label import PlainLabel, plain_tip
 from studyapp.domain.errors import StudyAppError
 from studyapp.domain.generation import MakingSettings
 from studyapp.domain.notes import Note
@@ -49,7 +49,7 @@ class RemakingDialog(QDialog):
         self._progress = QProgressBar()
         self._progress.setTextVisible(False)
         self._progress.setAccessibleName(self.tr("Making cards"))
-        self.said = QLabel()
+        self.said = PlainLabel()
         self.said.setWordWrap(True)
         self.tree = QTreeWidget()
         self.tree.setHeaderHidden(True)
@@ -68,7 +68,7 @@ class RemakingDialog(QDialog):
 
     def _lay_out(self) -> None:
         row = QHBoxLayout()
-        label = QLabel(self.tr("&Proposed at most, for 1,000 words"))
+        label = PlainLabel(self.tr("&Proposed at most, for 1,000 words"))
         label.setBuddy(self.number)
         for widget in (label, self.number, self.again):
             row.addWidget(widget)
@@ -153,7 +153,7 @@ class RemakingDialog(QDialog):
 
         line = brief(note).line
         item = QTreeWidgetItem([kind_name(note.kind) if first is None else first, line])
-        item.setToolTip(1, line)
+        item.setToolTip(1, plain_tip(line))
         return item
 
     def _lines(self, pair: "Changed") -> list[QTreeWidgetItem]:

@@ -8,7 +8,6 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QDialog,
     QFrame,
-    QLabel,
     QPushButton,
     QSplitter,
     QTextBrowser,
@@ -27,6 +26,7 @@ from studyapp.desktop.looks.theme import Theme
 from studyapp.desktop.widgets.difference_html import escaped, old_and_new
 from studyapp.desktop.widgets.flow_layout import FlowLayout
 from studyapp.desktop.widgets.placing import EDGE, give_room
+from studyapp.desktop.widgets.plain_label import PlainLabel, plain_tip
 from studyapp.desktop.widgets.ticked_rows import TickedRows
 from studyapp.domain.errors import StudyAppError
 from studyapp.domain.ids import Uid
@@ -67,9 +67,8 @@ class RevisionDialog(QDialog):
         self._theme = theme
         self.setWindowTitle(self.tr("New version of “{title}”").format(title=title))
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self._hint = QLabel(self._said())
+        self._hint = PlainLabel(self._said())
         self._hint.setWordWrap(True)
-        self._hint.setTextFormat(Qt.TextFormat.PlainText)
         self.tree = FateTree()
         self.tree.setHeaderHidden(True)
         self.tree.setAccessibleName(self.tr("Cards by what became of their passages"))
@@ -127,7 +126,7 @@ class RevisionDialog(QDialog):
         side.addWidget(self.face)
         side.setStretchFactor(0, 2)
         side.setStretchFactor(1, 3)
-        self._count = QLabel()
+        self._count = PlainLabel()
         self._count.setProperty("tone", "faint")
         self._count.setWordWrap(True)
         foot = FlowLayout()
@@ -158,7 +157,7 @@ class RevisionDialog(QDialog):
     @staticmethod
     def _button(text: str, tip: str, *, first: bool = False) -> QPushButton:
         button = QPushButton(text)
-        button.setToolTip(tip)
+        button.setToolTip(plain_tip(tip))
         button.setAutoDefault(False)
         if first:
             button.setProperty("weight", "first")

@@ -11,7 +11,6 @@ from PySide6.QtWidgets import (
     QDialogButtonBox,
     QFormLayout,
     QHBoxLayout,
-    QLabel,
     QLineEdit,
     QListWidget,
     QListWidgetItem,
@@ -30,6 +29,7 @@ from studyapp.desktop.widgets.date_box import DateBox
 from studyapp.desktop.widgets.flow_layout import FlowLayout
 from studyapp.desktop.widgets.number_box import NumberBox
 from studyapp.desktop.widgets.placing import EDGE, give_room
+from studyapp.desktop.widgets.plain_label import PlainLabel
 from studyapp.domain.errors import StudyAppError
 from studyapp.domain.exams import Exam
 
@@ -51,7 +51,7 @@ class ExamDialog(QDialog):
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.name = QLineEdit()
         self.date = DateBox(self.tr("Day of the exam"), theme)
-        self._left = QLabel()
+        self._left = PlainLabel()
         self._left.setProperty("tone", "faint")
         self.minutes = NumberBox()
         self.minutes.setRange(1, _MOST_MINUTES)
@@ -67,7 +67,7 @@ class ExamDialog(QDialog):
         self.days_off.setAccessibleName(self.tr("Single days off; Delete removes one"))
         self.days_off.setToolTip(self.tr("Delete removes a day"))
         self.scope = ExamScope(theme)
-        self.problem = QLabel()
+        self.problem = PlainLabel()
         self.problem.setWordWrap(True)
         self.problem.hide()
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Save | QDialogButtonBox.StandardButton.Cancel)
@@ -156,7 +156,7 @@ class ExamDialog(QDialog):
         form.addRow(self.tr("Single days &off"), single)
         form.labelForField(day).setBuddy(self.date.line)  # type: ignore[attr-defined]  # addRow made a QLabel
         form.labelForField(single).setBuddy(self.day_off.line)  # type: ignore[attr-defined]  # as above
-        asked = QLabel(self.tr("What the exam as&ks"))
+        asked = PlainLabel(self.tr("What the exam as&ks"))
         asked.setBuddy(self.scope)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(*EDGE)

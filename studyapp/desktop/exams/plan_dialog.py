@@ -34,7 +34,7 @@ class PlanDialog(QDialog):
         self.setWindowTitle(self.tr("Plan for an exam"))
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self._exam: Exam | None = None
-        self.when, self.today, self.recall, self.warning = (PlainLabel() for _ in range(4))
+        self.when, self.today, self.recall, self.warning = (PlainLabel(wraps=True) for _ in range(4))
         self.when.setProperty("tone", "faint")
         self.today.setFont(theme.reading(1.3))
         self._progress = QProgressBar()

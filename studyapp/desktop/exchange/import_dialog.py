@@ -9,7 +9,6 @@ from PySide6.QtWidgets import (
     QDialog,
     QFileDialog,
     QHBoxLayout,
-    QLabel,
     QProgressBar,
     QPushButton,
     QVBoxLayout,
@@ -26,6 +25,7 @@ from studyapp.desktop.exchange.sources import Incoming
 from studyapp.desktop.looks.theme import Theme
 from studyapp.desktop.widgets.file_dialog import file_dialog
 from studyapp.desktop.widgets.placing import EDGE, give_room
+from studyapp.desktop.widgets.plain_label import PlainLabel
 from studyapp.domain.errors import StudyAppError
 from studyapp.domain.importing import Outcome
 
@@ -46,9 +46,8 @@ class ImportDialog(QDialog):
         self.choices = choices
         self.setWindowTitle(self.tr("Import “{name}”").format(name=path.name))
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.said = QLabel()
+        self.said = PlainLabel()
         self.said.setWordWrap(True)
-        self.said.setTextFormat(Qt.TextFormat.PlainText)
         self.bar = QProgressBar()
         self.bar.setTextVisible(False)
         self.view = ReportView(theme)

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTreeWidget, QTree
 
 from studyapp.desktop import below, writing
 from studyapp.desktop.looks.theme import Theme
+from studyapp.desktop.widgets.plain_label import plain_tip
 from studyapp.desktop.widgets.wrapped_rows import WrappedRows
 from studyapp.domain.exporting import ExportPlan, NamedNote
 
@@ -67,7 +68,7 @@ class PlanTree(QTreeWidget):
     @staticmethod
     def _row(*cells: str) -> QTreeWidgetItem:
         item = QTreeWidgetItem(list(cells))
-        item.setToolTip(0, cells[0])
+        item.setToolTip(0, plain_tip(cells[0]))
         for column in range(1, len(cells)):
             item.setTextAlignment(column, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         return item

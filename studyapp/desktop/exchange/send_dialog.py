@@ -54,8 +54,8 @@ class SendDialog(QDialog):
         self._planned: SendingPlan | None = None
         self.setWindowTitle(self.tr("Send to Anki"))
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.said = PlainLabel()
-        self.problem = PlainLabel()
+        self.said = PlainLabel(wraps=True)
+        self.problem = PlainLabel(wraps=True)
         self.allowed = QCheckBox(self.tr("&Let studyapp speak with the Anki on this computer"))
         self.port = QLineEdit()
         self.key = QLineEdit()

@@ -5,6 +5,7 @@ from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLabel, QPushButton, QSizePolicy, QWidget
 
 from studyapp.desktop.help.tour_steps import Step
+from studyapp.desktop.widgets.plain_label import PlainLabel
 from studyapp.desktop.widgets.pressing import presses
 from studyapp.desktop.widgets.short_label import ShortLabel
 
@@ -25,7 +26,7 @@ class TourPanel(QFrame):
         self.title = ShortLabel()
         self.words = _words()
         self.words.setAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
-        self.count = QLabel()
+        self.count = PlainLabel()
         self.count.setProperty("tone", "faint")
         self.back = QPushButton(self.tr("Back"))
         self.back.setToolTip(self.tr("Left"))
@@ -131,8 +132,7 @@ class TourOffer(QFrame):
 
 
 def _words() -> QLabel:
-    label = QLabel()
-    label.setTextFormat(Qt.TextFormat.PlainText)
+    label = PlainLabel()
     label.setWordWrap(True)
     label.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
     return label

@@ -12,7 +12,6 @@ from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
     QHeaderView,
-    QLabel,
     QLineEdit,
     QPushButton,
     QSplitter,
@@ -28,6 +27,7 @@ from studyapp.desktop.library.deck_presenter import DeckPresenter
 from studyapp.desktop.library.shelf_model import Column, ShelfModel
 from studyapp.desktop.looks.theme import Theme
 from studyapp.desktop.widgets.placing import EDGE, give_room
+from studyapp.desktop.widgets.plain_label import PlainLabel
 from studyapp.domain.ids import Uid
 from studyapp.domain.notes import Note
 
@@ -75,7 +75,7 @@ class DeckDialog(QDialog):
         self.line.setPlaceholderText(self.tr("Words in a field or tag"))
         self.line.setAccessibleName(self.tr("Find cards"))
         self.line.setClearButtonEnabled(True)
-        self.said = QLabel()
+        self.said = PlainLabel()
         self.said.setProperty("tone", "faint")
         self._notes: ShelfModel[Note] = ShelfModel(
             (

@@ -1,9 +1,10 @@
 """The dialog for what is said of an essay: its title, who wrote it and when."""
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QDialog, QDialogButtonBox, QLabel, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QDialogButtonBox, QLineEdit, QVBoxLayout, QWidget
 
 from studyapp.desktop.widgets.placing import EDGE, give_room
+from studyapp.desktop.widgets.plain_label import PlainLabel
 from studyapp.domain.entries import EssayEntry
 from studyapp.domain.essays import is_date
 
@@ -26,13 +27,13 @@ class DetailsDialog(QDialog):
         layout.setSpacing(8)
         names = self.tr("&Title"), self.tr("&Author"), self.tr("&Date")
         for name, line in zip(names, (self.title, self.author, self.date), strict=True):
-            label = QLabel(name)
+            label = PlainLabel(name)
             label.setBuddy(line)
             line.setAccessibleName(name.replace("&", ""))
             layout.addWidget(label)
             layout.addWidget(line)
         self._told = self.tr("Cards that name this text as their source follow, unless you worded that line yourself.")
-        self.note = QLabel(self._told)
+        self.note = PlainLabel(self._told)
         self.note.setWordWrap(True)
         self.note.setProperty("tone", "faint")
         layout.addWidget(self.note)

@@ -1,6 +1,6 @@
 """The library page: essays with what is to judge, decks with what is due, exams with what is left to do."""
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from studyapp.desktop.library.library_presenter import LibraryPresenter, Shelf
@@ -11,6 +11,7 @@ from studyapp.desktop.library.shelf_section import Offer, ShelfSection
 from studyapp.desktop.library.shelf_view import ShelfView
 from studyapp.desktop.looks.theme import Theme
 from studyapp.desktop.widgets.empty_state import EmptyState
+from studyapp.desktop.widgets.plain_label import PlainLabel
 from studyapp.domain.ids import Uid
 
 _WIDEST = 1180  # pixels of the page; a line of a wider table is hard to follow
@@ -209,8 +210,7 @@ class LibraryPage(QWidget):
 
 
 def _faint(words: str) -> QLabel:
-    label = QLabel(words)
+    label = PlainLabel(words)
     label.setWordWrap(True)
-    label.setTextFormat(Qt.TextFormat.PlainText)
     label.setProperty("tone", "faint")
     return label

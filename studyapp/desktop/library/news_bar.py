@@ -1,10 +1,11 @@
 """A line of the library page that says of which decks a newer version is there, with a button that leads to it."""
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
 
 from studyapp.desktop import writing
 from studyapp.desktop.library.library_presenter import NewsLine
+from studyapp.desktop.widgets.plain_label import PlainLabel
 
 
 class NewsBar(QWidget):
@@ -17,9 +18,8 @@ class NewsBar(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self._news: tuple[NewsLine, ...] = ()
-        self.said = QLabel()
+        self.said = PlainLabel()
         self.said.setWordWrap(True)
-        self.said.setTextFormat(Qt.TextFormat.PlainText)
         self.button = QPushButton()
         self.button.clicked.connect(self._ask)
         layout = QHBoxLayout(self)

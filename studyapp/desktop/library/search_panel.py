@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 from PySide6.QtCore import QItemSelection, QItemSelectionModel, QModelIndex, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent
-from PySide6.QtWidgets import QAbstractItemView, QFrame, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QFrame, QVBoxLayout, QWidget
 
 from studyapp.desktop import below, counting
 from studyapp.desktop.library.search_delegate import SearchDelegate
@@ -15,6 +15,7 @@ from studyapp.desktop.library.search_rows import Found, FoundCard, FoundEssay, N
 from studyapp.desktop.looks.theme import Theme
 from studyapp.desktop.widgets.announcing import announce
 from studyapp.desktop.widgets.even_list import EvenList
+from studyapp.desktop.widgets.plain_label import PlainLabel
 from studyapp.domain.ids import Uid
 
 _MOST_KEPT = 500  # stretches of rows that stay selected when the list changes
@@ -98,12 +99,11 @@ class SearchPanel(QWidget):
                 "word means not, or means either. deck: essay: kind: section: source: tag: say where, is: how it is."
             )
         )
-        self.said, self.problems = QLabel(), QLabel()
+        self.said, self.problems = PlainLabel(), PlainLabel()
         self.said.setProperty("tone", "faint")
         self.said.setContentsMargins(16, 4, 16, 0)
         self.said.hide()
         self.problems.setWordWrap(True)
-        self.problems.setTextFormat(Qt.TextFormat.PlainText)
         self.problems.hide()
         self.model = SearchModel(self)
         self.delegate = SearchDelegate(theme, self)

@@ -6,6 +6,7 @@ from typing import Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
+from studyapp.desktop.widgets.plain_label import plain_tip
 from studyapp.domain.ids import Uid
 
 AnyIndex = QModelIndex | QPersistentModelIndex
@@ -68,7 +69,8 @@ class ShelfModel[T](QAbstractTableModel):
             return None
         column = self._columns[index.column()]
         if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole):
-            return column.show(self._lines[index.row()])
+            words = column.show(self._lines[index.row()])
+            return plain_tip(words) if role == Qt.ItemDataRole.ToolTipRole else words
         if role == Qt.ItemDataRole.TextAlignmentRole:
             side = Qt.AlignmentFlag.AlignRight if column.is_number else Qt.AlignmentFlag.AlignLeft
             return side | Qt.AlignmentFlag.AlignVCenter

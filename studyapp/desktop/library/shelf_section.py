@@ -4,10 +4,11 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import partial
 
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QMenu, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QPushButton, QVBoxLayout, QWidget
 
 from studyapp.desktop.language import tr
 from studyapp.desktop.library.shelf_view import ShelfView
+from studyapp.desktop.widgets.plain_label import PlainLabel
 from studyapp.domain.ids import Uid
 
 _TOPICS = {"deck": "review", "exam": "schedule"}  # of the help
@@ -43,7 +44,7 @@ class ShelfSection:
         ask: Callable[[str, Uid | None], None],
     ) -> None:
         self._ask, self._view = ask, view
-        self.title = QLabel(title)
+        self.title = PlainLabel(title)
         self.title.setBuddy(view)
         self.buttons = {offer.command: self._button(offer) for offer in buttons}
         self.buttons[buttons[0].command].setProperty("weight", "first")

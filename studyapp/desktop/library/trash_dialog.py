@@ -4,10 +4,11 @@ from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QDialog, QDialogButtonBox, QLabel, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QDialogButtonBox, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
 from studyapp.desktop import counting, writing
 from studyapp.desktop.widgets.placing import EDGE, give_room
+from studyapp.desktop.widgets.plain_label import PlainLabel
 from studyapp.desktop.widgets.wrapped_items import WrappedItems
 from studyapp.domain.ids import Uid
 
@@ -30,7 +31,9 @@ class TrashDialog(QDialog):
         self.list.setAccessibleName(self.tr("Deleted essays, decks and cards"))
         WrappedItems(self.list, _AIR)
         self.list.setSpacing(3)
-        self._hint = QLabel(self.tr("Deleted things stay here for 30 days. The history of reviews is never deleted."))
+        self._hint = PlainLabel(
+            self.tr("Deleted things stay here for 30 days. The history of reviews is never deleted.")
+        )
         self._hint.setWordWrap(True)
         self._hint.setProperty("tone", "faint")
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)

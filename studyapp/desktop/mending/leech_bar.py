@@ -1,9 +1,10 @@
 """The line at the foot of the window that tells of a card which is forgotten again and again, and offers to mend it."""
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QSizePolicy, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QSizePolicy, QWidget
 
 from studyapp.desktop.mending.mend_words import told_lapses
+from studyapp.desktop.widgets.plain_label import PlainLabel
 from studyapp.domain.ids import Uid
 from studyapp.domain.mending import Leech
 
@@ -18,8 +19,7 @@ class LeechBar(QFrame):
         super().__init__(parent)
         self.setProperty("role", "foot")
         self._leech: Leech | None = None
-        self.words = QLabel()
-        self.words.setTextFormat(Qt.TextFormat.PlainText)
+        self.words = PlainLabel()
         self.words.setWordWrap(True)
         self.words.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         self.mend = QPushButton(self.tr("Mend…"))

@@ -24,6 +24,7 @@ from studyapp.desktop.mending.mend_presenter import MendPresenter, cards_after
 from studyapp.desktop.mending.mend_words import repair_name, rule_name, spoken_history, told_history, told_lapses
 from studyapp.desktop.widgets.flow_layout import FlowLayout
 from studyapp.desktop.widgets.placing import BETWEEN, EDGE, give_room
+from studyapp.desktop.widgets.plain_label import RichLabel
 from studyapp.desktop.widgets.wrapped_items import WrappedItems
 from studyapp.domain.ids import Uid
 from studyapp.domain.mending import Diagnosis, Leech, Repair
@@ -212,9 +213,8 @@ class MendDialog(QDialog):
 
     @staticmethod
     def _label() -> QLabel:
-        label = QLabel()
+        label = RichLabel()
         label.setWordWrap(True)
-        label.setTextFormat(Qt.TextFormat.RichText)
         label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         return label
 

@@ -4,7 +4,6 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
     QDialog,
     QHBoxLayout,
-    QLabel,
     QLineEdit,
     QPlainTextEdit,
     QPushButton,
@@ -14,6 +13,7 @@ from PySide6.QtWidgets import (
 
 from studyapp.desktop.opening.pasting import Pasted, suggested_title
 from studyapp.desktop.widgets.placing import EDGE, give_room
+from studyapp.desktop.widgets.plain_label import PlainLabel
 
 
 class PasteDialog(QDialog):
@@ -31,7 +31,7 @@ class PasteDialog(QDialog):
         self.text = QPlainTextEdit(text)
         self.text.setTabChangesFocus(True)
         self.text.setPlaceholderText(self.tr("Paste or type a text here."))
-        self._hint = QLabel(self.tr("Headings, emphasis, notes and tables are taken over."))
+        self._hint = PlainLabel(self.tr("Headings, emphasis, notes and tables are taken over."))
         self._hint.setProperty("tone", "faint")
         self._hint.setWordWrap(True)
         leave = QPushButton(self.tr("Cancel"))
@@ -44,7 +44,7 @@ class PasteDialog(QDialog):
         layout.setContentsMargins(*EDGE)
         layout.setSpacing(8)
         for name, field in ((self.tr("&Title"), self.title), (self.tr("Te&xt"), self.text)):
-            label = QLabel(name)
+            label = PlainLabel(name)
             label.setBuddy(field)
             field.setAccessibleName(name.replace("&", ""))
             layout.addWidget(label)

@@ -2,13 +2,14 @@
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QFontDatabase
-from PySide6.QtWidgets import QButtonGroup, QLabel, QPushButton, QRadioButton
+from PySide6.QtWidgets import QButtonGroup, QPushButton, QRadioButton
 
 from studyapp.desktop.actions import TEXT_SIZES
 from studyapp.desktop.looks.theme import SANS, Theme
 from studyapp.desktop.preferences.page import PreferencesPage
 from studyapp.desktop.widgets.chooser import Chooser
 from studyapp.desktop.widgets.number_box import NumberBox
+from studyapp.desktop.widgets.plain_label import PlainLabel
 from studyapp.settings import LANGUAGES, MAX_CHARACTERS, MIN_CHARACTERS, THEMES
 
 _LANGUAGE = 16  # letters of the longest one, in any language
@@ -49,7 +50,7 @@ class AppearancePage(PreferencesPage):
             self.text_size.addItem(self.tr("{n} %").format(n=each), each)
         self.text_size.setCurrentIndex(max(0, self.text_size.findData(theme.per_cent)))
         self.text_size.activated.connect(lambda _at: self.per_cent_chosen.emit(self.text_size.currentData()))
-        label = QLabel(self.tr("Size of the &text"))
+        label = PlainLabel(self.tr("Size of the &text"))
         label.setBuddy(self.text_size)
         self.row(label, self.text_size)
         self.say(self.tr("Lines of 60 to 75 characters are read with the least effort."))
@@ -60,7 +61,7 @@ class AppearancePage(PreferencesPage):
         self.characters.setAccessibleName(self.tr("Length of the essay's lines"))
         self.characters.setKeyboardTracking(False)
         self.characters.valueChanged.connect(self.characters_chosen)
-        label = QLabel(self.tr("Length of the &essay's lines"))
+        label = PlainLabel(self.tr("Length of the &essay's lines"))
         label.setBuddy(self.characters)
         self.row(label, self.characters)
         self._ask_typeface(theme.typeface)
@@ -80,7 +81,7 @@ class AppearancePage(PreferencesPage):
                 self.typeface.addItem(family, family)
         self.typeface.setCurrentIndex(max(0, self.typeface.findData(typeface)))
         self.typeface.activated.connect(lambda _at: self.typeface_chosen.emit(self.typeface.currentData()))
-        label = QLabel(self.tr("Type&face of essay and cards"))
+        label = PlainLabel(self.tr("Type&face of essay and cards"))
         label.setBuddy(self.typeface)
         self.row(label, self.typeface)
 
@@ -99,6 +100,6 @@ class AppearancePage(PreferencesPage):
             lambda _at: self.take_language.setEnabled(self.language.currentData() != language)
         )
         self.take_language.clicked.connect(lambda: self.language_chosen.emit(self.language.currentData()))
-        label = QLabel(self.tr("Lan&guage of the window"))
+        label = PlainLabel(self.tr("Lan&guage of the window"))
         label.setBuddy(self.language)
         self.row(label, self.language, self.take_language)

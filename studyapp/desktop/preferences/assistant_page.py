@@ -9,6 +9,7 @@ from studyapp.desktop import below, writing
 from studyapp.desktop.looks.theme import Theme
 from studyapp.desktop.preferences.page import PreferencesPage
 from studyapp.desktop.widgets.chooser import Chooser
+from studyapp.desktop.widgets.plain_label import PlainLabel
 from studyapp.domain.assisting import PRESETS, AssistantChoice
 from studyapp.domain.errors import StudyAppError
 
@@ -240,7 +241,7 @@ class AssistantPage(PreferencesPage):
         return line
 
     def _labelled(self, words: str, buddy: QWidget) -> QLabel:
-        label = QLabel(words)
+        label = PlainLabel(words)
         label.setBuddy(buddy)
         return label
 

@@ -1,11 +1,12 @@
 """What the pages of the preferences are made of: headings, sentences that explain, rows with a control."""
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import QSize
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QFrame, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
 from studyapp.desktop.looks.theme import Theme
 from studyapp.desktop.widgets.flow_layout import FlowLayout
+from studyapp.desktop.widgets.plain_label import PlainLabel
 
 
 class PreferencesPage(QWidget):
@@ -45,7 +46,7 @@ class PreferencesPage(QWidget):
 
     def title(self, words: str) -> None:
         """A heading above what follows."""
-        label = QLabel(words)
+        label = PlainLabel(words)
         label.setFont(self._theme.reading(1.15))
         if self._titles:
             self.column.addSpacing(14)
@@ -54,9 +55,8 @@ class PreferencesPage(QWidget):
 
     def say(self, words: str = "", *, is_faint: bool = True) -> QLabel:
         """A sentence that wraps, and can be marked and copied."""
-        label = QLabel(words)
+        label = PlainLabel(words)
         label.setWordWrap(True)
-        label.setTextFormat(Qt.TextFormat.PlainText)
         label.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         if is_faint:
             label.setProperty("tone", "faint")

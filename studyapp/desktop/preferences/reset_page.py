@@ -1,10 +1,11 @@
 """Back to the beginning: the window as it came, or, confirmed by typing, an empty library."""
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QLabel, QLineEdit, QPushButton
+from PySide6.QtWidgets import QLineEdit, QPushButton
 
 from studyapp.desktop.looks.theme import Theme
 from studyapp.desktop.preferences.page import PreferencesPage
+from studyapp.desktop.widgets.plain_label import PlainLabel
 
 
 class ResetPage(PreferencesPage):
@@ -31,7 +32,7 @@ class ResetPage(PreferencesPage):
         self.typed = QLineEdit()
         self.typed.setAccessibleName(self.tr("Type {word} to allow it").format(word=self.word))
         self.typed.setMaximumWidth(theme.pixels(180))
-        label = QLabel(self.tr("T&ype “{word}” to allow it").format(word=self.word))
+        label = PlainLabel(self.tr("T&ype “{word}” to allow it").format(word=self.word))
         label.setBuddy(self.typed)
         self.begin = QPushButton(self.tr("&Start with an empty library"))
         self.begin.setEnabled(False)

@@ -16,6 +16,7 @@ from studyapp.desktop.looks.flags import flag_name
 from studyapp.desktop.review.courses import A_WEEK, Ahead, Crammed, Offers
 from studyapp.desktop.widgets.number_box import NumberBox
 from studyapp.desktop.widgets.placing import EDGE
+from studyapp.desktop.widgets.plain_label import PlainLabel
 from studyapp.domain.ids import Uid
 
 _LONGEST_DAYS = 365
@@ -56,7 +57,7 @@ class MoreDialog(QDialog):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(*EDGE)
         layout.setSpacing(8)
-        layout.addLayout(_row(self.ahead, QLabel(self.tr("what will be due in the coming")), self.days))
+        layout.addLayout(_row(self.ahead, PlainLabel(self.tr("what will be due in the coming")), self.days))
         layout.addWidget(self._hint(self.tr("It counts: each answer moves the card’s date as ever, from today on.")))
         layout.addSpacing(8)
         layout.addLayout(_row(self.cram, self.cards))
@@ -81,7 +82,7 @@ class MoreDialog(QDialog):
 
     @staticmethod
     def _hint(words: str) -> QLabel:
-        hint = QLabel(words)
+        hint = PlainLabel(words)
         hint.setWordWrap(True)
         hint.setProperty("tone", "faint")
         hint.setIndent(24)

@@ -3,13 +3,14 @@
 from textwrap import shorten
 
 from PySide6.QtCore import QDateTime, QLocale, Qt, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from studyapp.desktop import counting, writing
 from studyapp.desktop.language import tr
 from studyapp.desktop.looks.theme import Theme
 from studyapp.desktop.review.courses import Course, Due, Planned
 from studyapp.desktop.review.review_view import Session
+from studyapp.desktop.widgets.plain_label import PlainLabel
 from studyapp.domain.onward import Elsewhere, ExamAhead, Onward
 
 _LONGEST_NAME = 44  # letters; one line of a small window
@@ -21,8 +22,7 @@ class _Row(QWidget):
 
     def __init__(self, button: QPushButton | None = None) -> None:
         super().__init__()
-        self.words = QLabel()
-        self.words.setTextFormat(Qt.TextFormat.PlainText)
+        self.words = PlainLabel()
         self.words.setWordWrap(True)
         self.button = button
         row = QHBoxLayout(self)
@@ -53,7 +53,7 @@ class ReviewEnd(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._onward = Onward()
-        self.words = QLabel()
+        self.words = PlainLabel()
         self.words.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.words.setWordWrap(True)
         self.back = QPushButton(self.tr("Back to the essay"))

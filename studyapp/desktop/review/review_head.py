@@ -4,13 +4,14 @@ from html import escape
 
 from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPaintEvent, QResizeEvent
-from PySide6.QtWidgets import QLabel, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
 from studyapp.desktop import counting, writing
 from studyapp.desktop.cards.directions import isolated
 from studyapp.desktop.looks.colours import css, mixed
 from studyapp.desktop.looks.theme import Theme, qcolor
 from studyapp.desktop.review.review_view import Standing
+from studyapp.desktop.widgets.plain_label import RichLabel, plain_tip
 
 _THICK = 4
 _FEWEST = 5  # letters of a name that say something
@@ -23,9 +24,8 @@ class ReviewHead(QWidget):
         super().__init__()
         self._theme = theme
         self._standing: Standing | None = None
-        self.words = QLabel()
+        self.words = RichLabel()
         self.words.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        self.words.setTextFormat(Qt.TextFormat.RichText)
         self.words.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Maximum)
         self.line = _Line(theme)
         layout = QVBoxLayout(self)
@@ -85,7 +85,7 @@ class ReviewHead(QWidget):
             name = ""
         grey = f'style="color:{css(self._theme.colours.faint)}"'
         self.words.setText(f'<div dir="ltr"><b>{isolated(escape(name))}</b> &nbsp; <span {grey}>{told}</span></div>')
-        self.words.setToolTip(self._standing.heading)
+        self.words.setToolTip(plain_tip(self._standing.heading))
 
 
 class _Line(QWidget):

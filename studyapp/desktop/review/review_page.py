@@ -11,7 +11,6 @@ from PySide6.QtWidgets import (
     QFrame,
     QGridLayout,
     QHBoxLayout,
-    QLabel,
     QMenu,
     QPushButton,
     QSizePolicy,
@@ -36,6 +35,7 @@ from studyapp.desktop.widgets.announcing import announce
 from studyapp.desktop.widgets.current_stack import CurrentStack
 from studyapp.desktop.widgets.key_button import KeyButton
 from studyapp.desktop.widgets.notice import Notice
+from studyapp.desktop.widgets.plain_label import PlainLabel, RichLabel, plain_tip
 from studyapp.domain.answering import Challenge, Grade, Verdict
 from studyapp.domain.notes import NoteType
 from studyapp.domain.onward import Onward
@@ -66,9 +66,8 @@ class ReviewPage(QWidget):
         self.head = ReviewHead(theme)
         self._by_letter: Mapping[str, Callable[[], None]] = {}
         self.notice = Notice()
-        self.marks = QLabel()
+        self.marks = RichLabel()
         self.marks.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
-        self.marks.setTextFormat(Qt.TextFormat.RichText)
         self.marks.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         self._shown_marks: tuple[int, tuple[str, ...]] = (0, ())
         self.end = ReviewEnd()
@@ -76,9 +75,8 @@ class ReviewPage(QWidget):
         self.show_answer_button.setProperty("weight", "first")
         self._question = ""
         self.input = AnswerInput()
-        self._verdict = QLabel()
+        self._verdict = PlainLabel()
         self._verdict.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        self._verdict.setTextFormat(Qt.TextFormat.PlainText)
         self._verdict.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         self.ratings = {rating: KeyButton(str(rating.value), "\n") for rating in Rating}
         self.suspend = QPushButton(self.tr("Suspend"))
@@ -220,7 +218,7 @@ class ReviewPage(QWidget):
             colour = flag_css(flag, self._theme.colours)
             parts.append(f'<span style="color:{colour}">⚑&nbsp;{escape(flag_name(flag))}</span>')
         self.marks.setText(" &nbsp; ".join(parts))
-        self.marks.setToolTip(", ".join((*tags, *([flag_name(flag)] if flag else []))))
+        self.marks.setToolTip(plain_tip(", ".join((*tags, *([flag_name(flag)] if flag else [])))))
 
     def show_end(self, session: Session, deck: str, course: Course | None, onward: Onward) -> None:
         """See `review_view.ReviewView`."""

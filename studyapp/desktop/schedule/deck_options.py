@@ -10,7 +10,6 @@ from PySide6.QtWidgets import (
     QDialog,
     QDialogButtonBox,
     QFormLayout,
-    QLabel,
     QLineEdit,
     QPushButton,
     QToolButton,
@@ -24,6 +23,7 @@ from studyapp.desktop.looks.theme import Theme
 from studyapp.desktop.schedule.retention_choice import RetentionChoice
 from studyapp.desktop.widgets.number_box import NumberBox
 from studyapp.desktop.widgets.placing import hug_boxes, part_buttons
+from studyapp.desktop.widgets.plain_label import PlainLabel
 from studyapp.desktop.widgets.pressing import press_with_return
 from studyapp.desktop.widgets.scrolled import scrolled, take_size
 from studyapp.desktop.widgets.steps import steps_of, steps_words
@@ -64,7 +64,7 @@ class DeckOptionsDialog(QDialog):
         self.more.setCheckable(True)
         self.more.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
         self.more.setArrowType(Qt.ArrowType.RightArrow)
-        self.problem = QLabel()
+        self.problem = PlainLabel()
         self.problem.setWordWrap(True)
         self.problem.hide()
         self._buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Save | QDialogButtonBox.StandardButton.Cancel)
@@ -142,9 +142,9 @@ class DeckOptionsDialog(QDialog):
         form.addRow(self.tr("&Answers"), self.answers)
         form.addRow(self.tr("&New cards a day"), self.new_per_day)
         form.addRow(self.tr("&Reviews a day"), self.reviews_per_day)
-        title = QLabel(self.tr("&Desired retention"))
+        title = PlainLabel(self.tr("&Desired retention"))
         title.setBuddy(self.load.slider)
-        hint = QLabel(self.tr("How likely you want to know a card when it comes again; more means more reviews."))
+        hint = PlainLabel(self.tr("How likely you want to know a card when it comes again; more means more reviews."))
         hint.setWordWrap(True)
         hint.setProperty("tone", "faint")
         asked = QWidget()

@@ -7,7 +7,6 @@ from PySide6.QtWidgets import (
     QCheckBox,
     QDialog,
     QHBoxLayout,
-    QLabel,
     QProgressBar,
     QPushButton,
     QVBoxLayout,
@@ -20,6 +19,7 @@ from studyapp.desktop.charts.figure_table import FigureTable
 from studyapp.desktop.looks.theme import Theme
 from studyapp.desktop.schedule.fit_presenter import FitPresenter
 from studyapp.desktop.widgets.placing import BETWEEN, EDGE, give_room
+from studyapp.desktop.widgets.plain_label import PlainLabel
 from studyapp.desktop.writing import percent
 from studyapp.domain.errors import StudyAppError
 from studyapp.domain.fitting import Fit, Scores
@@ -33,7 +33,7 @@ class FitDialog(QDialog):
         self.setWindowTitle(self.tr("Fit the schedule to your answers"))
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self._presenter: FitPresenter | None = None
-        self.said = QLabel()
+        self.said = PlainLabel()
         self.said.setWordWrap(True)
         self.said.setTextInteractionFlags(Qt.TextInteractionFlag.NoTextInteraction)
         self._progress = QProgressBar()

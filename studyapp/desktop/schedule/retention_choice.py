@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QSlider, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QSlider, QVBoxLayout, QWidget
 
 from studyapp.desktop import writing
 from studyapp.desktop.charts.figure import Figure
@@ -11,6 +11,7 @@ from studyapp.desktop.charts.load_chart import LoadChart
 from studyapp.desktop.charts.scales import rough
 from studyapp.desktop.looks.theme import Theme
 from studyapp.desktop.widgets.number_box import NumberBox
+from studyapp.desktop.widgets.plain_label import PlainLabel
 from studyapp.desktop.writing import percent
 from studyapp.domain.forecasts import LoadPoint
 
@@ -34,7 +35,7 @@ class RetentionChoice(QWidget):
         self.box.setSuffix("\u00a0%")
         self.box.setAccessibleName(self.tr("Desired retention"))
         self.chart = LoadChart(theme)
-        self.words = QLabel(self.tr("Trying out what each choice comes to …"))
+        self.words = PlainLabel(self.tr("Trying out what each choice comes to …"))
         self.words.setWordWrap(True)
         self.words.setProperty("tone", "faint")
         self.words.setAlignment(Qt.AlignmentFlag.AlignTop)

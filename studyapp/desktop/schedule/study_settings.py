@@ -9,7 +9,6 @@ from PySide6.QtWidgets import (
     QDialog,
     QDialogButtonBox,
     QFormLayout,
-    QLabel,
     QVBoxLayout,
     QWidget,
 )
@@ -17,6 +16,7 @@ from PySide6.QtWidgets import (
 from studyapp.desktop.widgets.chooser import Chooser
 from studyapp.desktop.widgets.number_box import NumberBox
 from studyapp.desktop.widgets.placing import hug_boxes, part_buttons
+from studyapp.desktop.widgets.plain_label import PlainLabel
 from studyapp.desktop.widgets.pressing import press_with_return
 from studyapp.desktop.widgets.scrolled import scrolled, take_size
 from studyapp.domain.entries import EasyDay, StudySettings
@@ -92,7 +92,7 @@ class StudySettingsDialog(QDialog):
         day.addRow(self.tr("When nothing else waits, cards in &learning come up to"), self.ahead)
         easy = _form()
         for number, box in enumerate(self.easy_days, 1):
-            label = QLabel(QLocale().dayName(number))
+            label = PlainLabel(QLocale().dayName(number))
             label.setBuddy(box)
             easy.addRow(label, box)
         held = QWidget()
@@ -102,7 +102,7 @@ class StudySettingsDialog(QDialog):
         inside.addLayout(day)
         inside.addWidget(self.durable)
         inside.addWidget(self.balanced)
-        how_much = QLabel(self.tr("How much to review on each weekday, as far as dates can be moved:"))
+        how_much = PlainLabel(self.tr("How much to review on each weekday, as far as dates can be moved:"))
         how_much.setWordWrap(True)
         inside.addWidget(how_much)
         inside.addLayout(easy)

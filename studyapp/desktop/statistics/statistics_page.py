@@ -12,7 +12,6 @@ from PySide6.QtWidgets import (
     QFrame,
     QGridLayout,
     QHBoxLayout,
-    QLabel,
     QScrollArea,
     QVBoxLayout,
     QWidget,
@@ -35,6 +34,7 @@ from studyapp.desktop.statistics.statistics_words import kind_words, section_wor
 from studyapp.desktop.widgets.chooser import Chooser
 from studyapp.desktop.widgets.empty_state import EmptyState
 from studyapp.desktop.widgets.file_dialog import file_dialog
+from studyapp.desktop.widgets.plain_label import PlainLabel
 from studyapp.desktop.widgets.scrolled import follow_keys
 from studyapp.desktop.writing import percent
 from studyapp.domain.errors import StudyAppError
@@ -56,7 +56,7 @@ class KeyFigure(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
-        self._number, self._words = QLabel(), QLabel()
+        self._number, self._words = PlainLabel(), PlainLabel()
         self._words.setProperty("tone", "faint")
         self._words.setWordWrap(True)
         layout = QVBoxLayout(self)
@@ -100,7 +100,7 @@ class StatisticsPage(QScrollArea):
         self.over_time = ChartCard(ShareChart(theme))
         self.calibration = ChartCard(AgreementChart(theme))
         self.decks, self.sections, self.kinds = (ChartCard(RowBarChart(theme)) for _ in range(3))
-        self._title = QLabel(self.tr("Statistics"))
+        self._title = PlainLabel(self.tr("Statistics"))
         self.nothing = EmptyState(
             theme,
             self.tr(
@@ -109,7 +109,7 @@ class StatisticsPage(QScrollArea):
             ),
             (("review", self.tr("Review what is due")),),
         )
-        self._counting = QLabel(self.tr("Counting …"))
+        self._counting = PlainLabel(self.tr("Counting …"))
         self._counting.setProperty("tone", "faint")
         self._patience = QTimer(self)
         self._patience.setSingleShot(True)

@@ -3,12 +3,13 @@
 from functools import partial
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QGridLayout, QPushButton, QVBoxLayout, QWidget
 
 from studyapp.desktop import writing
 from studyapp.desktop.looks.theme import Theme
 from studyapp.desktop.study.blanks_presenter import Reading
 from studyapp.desktop.widgets.flow_layout import FlowLayout
+from studyapp.desktop.widgets.plain_label import PlainLabel, plain_tip
 from studyapp.domain.reviews import Rating
 
 
@@ -23,10 +24,9 @@ class BlankPanel(QFrame):
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setProperty("role", "foot")
-        self.asks, self.answer, self.left = QLabel(), QLabel(), QLabel()
+        self.asks, self.answer, self.left = PlainLabel(), PlainLabel(), PlainLabel()
         for label in (self.asks, self.answer):
             label.setWordWrap(True)
-            label.setTextFormat(Qt.TextFormat.PlainText)
         self.left.setProperty("tone", "faint")
         self.uncover = self._button(self.tr("Uncover"), self.tr("Space or Return, or a click on the blank"))
         self.uncover.setProperty("weight", "first")
@@ -109,6 +109,6 @@ class BlankPanel(QFrame):
     @staticmethod
     def _button(text: str, tip: str) -> QPushButton:
         button = QPushButton(text)
-        button.setToolTip(tip)
+        button.setToolTip(plain_tip(tip))
         button.setFocusPolicy(Qt.FocusPolicy.TabFocus)  # a click leaves the keys with the text
         return button

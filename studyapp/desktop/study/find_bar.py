@@ -7,7 +7,6 @@ from PySide6.QtWidgets import (
     QCheckBox,
     QFrame,
     QHBoxLayout,
-    QLabel,
     QLineEdit,
     QToolButton,
     QVBoxLayout,
@@ -17,6 +16,7 @@ from studyapp.desktop import writing
 from studyapp.desktop.study.find_presenter import Told
 from studyapp.desktop.widgets.announcing import announce
 from studyapp.desktop.widgets.line_keys import leave_to_menus
+from studyapp.desktop.widgets.plain_label import PlainLabel, plain_tip
 from studyapp.search.parsing import NAMES
 
 _WIDEST = "0,000 of 0,000"
@@ -40,7 +40,7 @@ class FindBar(QFrame):
         self.field.setClearButtonEnabled(True)
         leave_to_menus(self.field)
         self.field.textChanged.connect(self.typed)
-        self.said = QLabel()
+        self.said = PlainLabel()
         self.said.setProperty("tone", "faint")
         self.before = self._button("‹", self.tr("Previous match"), self.tr("Shift+F3, Shift+Return"))
         self.before.clicked.connect(lambda: self.stepped.emit(-1))
@@ -58,7 +58,9 @@ class FindBar(QFrame):
             buttons.addWidget(widget)
         buttons.addStretch(1)
         buttons.addWidget(self.leave)
-        self.hint = QLabel(self.tr("Here only words are found; names such as kind: narrow the search of the library."))
+        self.hint = PlainLabel(
+            self.tr("Here only words are found; names such as kind: narrow the search of the library.")
+        )
         self.hint.setProperty("tone", "faint")
         self.hint.setWordWrap(True)
         self.hint.hide()
@@ -132,5 +134,5 @@ class FindBar(QFrame):
         button = QToolButton()
         button.setText(sign)
         button.setAccessibleName(name)
-        button.setToolTip(f"{name} ({keys})")
+        button.setToolTip(plain_tip(f"{name} ({keys})"))
         return button

@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QDate, Qt, Signal
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QComboBox, QDateEdit, QFrame, QHBoxLayout, QLabel, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QDateEdit, QFrame, QHBoxLayout, QToolButton, QVBoxLayout, QWidget
 
 from studyapp.desktop import writing
 from studyapp.desktop.language import tr
@@ -10,6 +10,7 @@ from studyapp.desktop.looks.theme import Theme
 from studyapp.desktop.study.memory_words import legend_html, legend_words, told_whole
 from studyapp.desktop.study.shades import Shading
 from studyapp.desktop.widgets.flow_layout import FlowLayout
+from studyapp.desktop.widgets.plain_label import RichLabel, plain_tip
 from studyapp.desktop.widgets.short_label import ShortLabel
 
 _EPOCH = QDate(1970, 1, 1)
@@ -51,8 +52,7 @@ class MemoryBar(QFrame):
         self.hide()
 
     def _make_details(self) -> QWidget:
-        self.legend = QLabel()
-        self.legend.setTextFormat(Qt.TextFormat.RichText)
+        self.legend = RichLabel()
         self.legend.setWordWrap(True)
         self.legend.setContentsMargins(12, 2, 12, 0)
         self.day = QDateEdit()
@@ -104,7 +104,7 @@ class MemoryBar(QFrame):
         fading = len(shading.fading())
         self.review.setText(self.tr("Review {n}").format(n=writing.number(fading)))
         words = tr("Review the fading cards of the whole essay now, in %Ln passage(s)", "", fading)
-        self.review.setToolTip(words)
+        self.review.setToolTip(plain_tip(words))
         self.review.setAccessibleName(words)
         self.review.setEnabled(fading > 0)
         day = shading.memory.study_day
@@ -148,7 +148,7 @@ class MemoryBar(QFrame):
     def _button(text: str, tip: str) -> QToolButton:
         button = QToolButton()
         button.setText(text)
-        button.setToolTip(tip)
+        button.setToolTip(plain_tip(tip))
         button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         return button
 

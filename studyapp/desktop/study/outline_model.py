@@ -7,6 +7,7 @@ from PySide6.QtCore import QAbstractListModel, QCoreApplication, QModelIndex, QO
 
 from studyapp.desktop import writing
 from studyapp.desktop.study.outline import Entry, Tally
+from studyapp.desktop.widgets.plain_label import plain_tip
 
 AnyIndex = QModelIndex | QPersistentModelIndex
 _NOWHERE = QModelIndex()
@@ -55,8 +56,9 @@ class OutlineModel(QAbstractListModel):
         if role == Qt.ItemDataRole.DisplayRole:
             return title
         if role in (Qt.ItemDataRole.AccessibleTextRole, Qt.ItemDataRole.ToolTipRole):
-            parted = ": " if role == Qt.ItemDataRole.AccessibleTextRole else "\n"
-            return title if held is None else f"{title}{parted}{told(held)}"
+            is_tip = role == Qt.ItemDataRole.ToolTipRole
+            words = title if held is None else f"{title}{'\n' if is_tip else ': '}{told(held)}"
+            return plain_tip(words) if is_tip else words
         return None
 
 

@@ -4,7 +4,7 @@ from itertools import pairwise
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QPushButton, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from studyapp.desktop import writing
 from studyapp.desktop.cards.card_list import CardList
@@ -32,6 +32,7 @@ from studyapp.desktop.study.panes import Panes
 from studyapp.desktop.study.study_presenter import StudyPresenter
 from studyapp.desktop.widgets.empty_state import EmptyState
 from studyapp.desktop.widgets.folding_row import FoldingRow
+from studyapp.desktop.widgets.plain_label import PlainLabel
 from studyapp.desktop.widgets.scrolled import scrolled_column
 from studyapp.domain.ids import Uid
 from studyapp.domain.notes import NoteType
@@ -61,13 +62,13 @@ class StudyPage(QWidget):
         self.nothing = self._nothing_open(theme)
         self._no_essay = scrolled_column(self.nothing)
         self._no_essay.hide()
-        self._empty = QLabel()
+        self._empty = PlainLabel()
         self._empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._empty.setWordWrap(True)
         self._empty.setProperty("tone", "faint")
         self._empty.setContentsMargins(28, 16, 28, 16)
         self._no_cards = scrolled_column(self._empty)
-        self._summary = QLabel()
+        self._summary = PlainLabel()
         self._summary.setContentsMargins(4, 0, 0, 0)
         self._summary.setWordWrap(True)
         self.scope = self._scope()

@@ -21,6 +21,7 @@ from PySide6.QtWidgets import (
 from studyapp.desktop import writing
 from studyapp.desktop.widgets.number_box import give_air
 from studyapp.desktop.widgets.placing import EDGE, give_room, part_buttons
+from studyapp.desktop.widgets.plain_label import make_plain
 
 _ASKED = 440  # pixels, the width of a box that asks for one thing
 _UNWANTED = re.compile(r'[\\/:*?"<>|\x00-\x1f]+')
@@ -42,8 +43,21 @@ def message(parent: QWidget | None, headline: str, words: str = "", title: str =
     """A box with a line that stands out and plain words below it; it has no buttons yet, and goes once it is closed."""
     box = QMessageBox(QMessageBox.Icon.NoIcon, title, headline, parent=parent)
     box.setTextFormat(Qt.TextFormat.PlainText)
-    box.setInformativeText(words)
+    if words:
+        box.setInformativeText(" ")  # makes the label, which is to be plain before it gets the words
+        make_plain(box)
+        box.setInformativeText(words)
     box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+    return box
+
+
+def question(parent: QWidget | None, title: str, words: str) -> QInputDialog:
+    """Return a box that asks for one value; which kind of value, and what becomes of it, the caller sets."""
+    box = QInputDialog(parent)
+    box.setWindowTitle(title)
+    box.setLabelText("")  # makes the label
+    make_plain(box)
+    box.setLabelText(words)
     return box
 
 

@@ -4,9 +4,10 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QFontMetricsF
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from studyapp.desktop.looks.theme import Theme
+from studyapp.desktop.widgets.plain_label import PlainLabel
 
 _CHARACTERS = 66  # of a line, which is read with the least effort
 
@@ -24,8 +25,7 @@ class EmptyState(QWidget):
 
     def __init__(self, theme: Theme, words: str, choices: Sequence[tuple[str, str]]) -> None:
         super().__init__()
-        self.words = QLabel(words)
-        self.words.setTextFormat(Qt.TextFormat.PlainText)
+        self.words = PlainLabel(words)
         self.words.setWordWrap(True)
         self.words.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.buttons: dict[str, QPushButton] = {}

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import QPoint, QSize
 from PySide6.QtWidgets import QHBoxLayout, QLayout, QMenu, QPushButton, QWidget
 
+from studyapp.desktop.widgets.plain_label import plain_tip
 from studyapp.desktop.widgets.settling import Settling
 
 _GAP = 6
@@ -84,7 +85,7 @@ class FoldingRow(Settling):
             if button not in self.folded or not isinstance(button, QPushButton):
                 continue
             action = self.menu.addAction(button.text())
-            action.setToolTip(button.toolTip())
+            action.setToolTip(plain_tip(button.toolTip()))
             action.setEnabled(button.isEnabled())
             action.triggered.connect(button.click)
             action.setMenu(button.menu())

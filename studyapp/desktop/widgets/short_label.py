@@ -4,6 +4,8 @@ from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QLabel, QSizePolicy
 
+from studyapp.desktop.widgets.plain_label import plain_tip
+
 _LEAST_LETTERS = 12
 
 
@@ -21,7 +23,7 @@ class ShortLabel(QLabel):
         """Shows other words, or the first of shorter ones that there is room for."""
         self._shorter = shorter
         super().setText(text)
-        self.setToolTip(text)
+        self.setToolTip(plain_tip(text))
 
     def minimumSizeHint(self) -> QSize:  # noqa: N802 - Qt's name
         """Some letters."""

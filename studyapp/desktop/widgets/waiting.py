@@ -3,6 +3,8 @@
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QProgressBar, QProgressDialog, QWidget
 
+from studyapp.desktop.widgets.plain_label import make_plain
+
 _NOTICED_MS = 600
 _WIDTH = 260  # pixels, at least
 _MOST = 1_000  # steps of the bar, since bytes may be more than it counts
@@ -18,6 +20,7 @@ class Waiting(QProgressDialog):
 
     def __init__(self, words: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        make_plain(self)
         self.setLabelText(words)
         self.setCancelButtonText(self.tr("Cancel"))
         self._bar = QProgressBar()

@@ -343,13 +343,13 @@ def test_the_plan_dialog_warns_where_time_is_short(qtbot) -> None:  # type: igno
     dialog.show_plan(ASKED, of(1080, 4, 40))
     assert dialog.warning.text().startswith("⚠")
     assert dialog.study.isVisible()
-    assert dialog.table.columnCount() == 6
+    assert dialog.table.model().columnCount() == 6
     assert dialog.table.model().index(0, 0).data() == "Beginning"
     assert "A deck was deleted." in dialog.when.text()
     dialog.show_plan(ASKED, replace(of(1080, 0, 15), waiting=0, done=9))
     assert not dialog.warning.text().startswith("⚠")
     assert dialog.study.isHidden()
-    assert dialog.table.columnCount() == 5
+    assert dialog.table.model().columnCount() == 5
 
 
 @pytest.fixture

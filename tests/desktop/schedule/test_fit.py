@@ -220,7 +220,7 @@ def test_only_a_better_schedule_can_be_taken(qtbot) -> None:
     dialog.show_fit(BETTER)
     assert not dialog.take.isHidden()
     assert "better than the one that holds" in dialog.said.text()
-    cells = [[dialog.table.item(row, column).text() for column in range(3)] for row in range(3)]
+    cells = [[dialog.table.model().index(row, column).data() for column in range(3)] for row in range(3)]
     assert cells[0][1:] == ["63.8\u00a0%", "64.4\u00a0%"]  # e to the power of minus the log loss
     assert cells[1][1:] == ["5.0\u00a0%", "4.0\u00a0%"]
     assert cells[2][1:] == ["0.600", "–"]

@@ -12,7 +12,6 @@ from PySide6.QtWidgets import (
     QFormLayout,
     QHBoxLayout,
     QHeaderView,
-    QLabel,
     QLineEdit,
     QProgressBar,
     QPushButton,
@@ -32,6 +31,7 @@ from studyapp.desktop.language_names import name_of
 from studyapp.desktop.looks.theme import Theme
 from studyapp.desktop.widgets.file_dialog import file_dialog
 from studyapp.desktop.widgets.placing import EDGE, give_room
+from studyapp.desktop.widgets.plain_label import PlainLabel
 from studyapp.desktop.widgets.wrapped_rows import WrappedRows
 from studyapp.domain.errors import StudyAppError
 from studyapp.domain.ids import Uid
@@ -57,14 +57,13 @@ class IndexDialog(QDialog):
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.source = QLineEdit()
         self.source.setPlaceholderText("https://…/index.json")
-        self.source_label = QLabel(self.tr("&Address, file or folder"))
+        self.source_label = PlainLabel(self.tr("&Address, file or folder"))
         self.source_label.setBuddy(self.source)
         self.look = QPushButton(self.tr("&Look"))
         self.file = QPushButton(self.tr("F&ile…"))
         self.choose_folder = QPushButton(self.tr("F&older…"))
         self.shipped = QPushButton(self.tr("Decks that come with &studyapp"))
-        self.title = QLabel()
-        self.title.setTextFormat(Qt.TextFormat.PlainText)
+        self.title = PlainLabel()
         self.title.setWordWrap(True)
         font = theme.reading(1.15)
         font.setBold(True)

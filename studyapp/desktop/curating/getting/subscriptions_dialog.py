@@ -8,7 +8,6 @@ from PySide6.QtWidgets import (
     QDialog,
     QHBoxLayout,
     QHeaderView,
-    QLabel,
     QLineEdit,
     QProgressBar,
     QPushButton,
@@ -24,7 +23,7 @@ from studyapp.desktop.curating.told import Told
 from studyapp.desktop.looks.theme import Theme
 from studyapp.desktop.widgets.flow_layout import FlowLayout
 from studyapp.desktop.widgets.placing import EDGE, give_room
-from studyapp.desktop.widgets.plain_label import PlainLabel
+from studyapp.desktop.widgets.plain_label import PlainLabel, plain_tip
 from studyapp.desktop.widgets.wrapped_rows import WrappedRows
 from studyapp.domain.errors import StudyAppError
 from studyapp.domain.ids import Uid
@@ -63,10 +62,10 @@ class SubscriptionsDialog(QDialog):
             header.setSectionResizeMode(column, resize)
         WrappedRows(self.list, theme.pixels(_AIR), numbers=(1, 2))
         self.source = QLineEdit()
-        self.source_label = QLabel(self.tr("Comes &from"))
+        self.source_label = PlainLabel(self.tr("Comes &from"))
         self.source_label.setBuddy(self.source)
         self.move_there = QPushButton(self.tr("&Move there"))
-        self.checked = PlainLabel(is_faint=True)
+        self.checked = PlainLabel(wraps=True, is_faint=True)
         self.at_start = QCheckBox(self.tr("Look for newer versions when the program &starts"))
         self.at_start.setChecked(at_start)
         self.at_start.toggled.connect(self.at_start_chosen)
@@ -114,7 +113,7 @@ class SubscriptionsDialog(QDialog):
             words = f"⚠ {below.told(error.message)}" if error else each.changes if each.is_news else ""
             item = QTreeWidgetItem([each.title, f"{each.held or '–'}", str(each.seen), words])
             item.setData(0, _UID, str(each.deck_uid))
-            item.setToolTip(3, below.told(error.advice) if error else "")
+            item.setToolTip(3, plain_tip(below.told(error.advice)) if error else "")
             if each.is_news:
                 font = item.font(0)
                 font.setBold(True)

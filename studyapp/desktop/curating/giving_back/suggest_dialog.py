@@ -61,11 +61,11 @@ class SuggestDialog(QDialog):
         self._quoting: Quoting = {}
         self.setWindowTitle(self.tr("Suggest changes"))
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.title = PlainLabel()
+        self.title = PlainLabel(wraps=True)
         font = theme.reading(1.15)
         font.setBold(True)
         self.title.setFont(font)
-        self.said = PlainLabel()
+        self.said = PlainLabel(wraps=True)
         self.tree = QTreeWidget()
         self.tree.setHeaderHidden(True)
         self.tree.setRootIsDecorated(False)
@@ -169,7 +169,7 @@ class SuggestDialog(QDialog):
     # Inside
 
     def _lay_out(self) -> None:
-        self.problem = PlainLabel()
+        self.problem = PlainLabel(wraps=True)
         right = QWidget()
         inside = QVBoxLayout(right)
         inside.setContentsMargins(0, 0, 0, 0)

@@ -56,8 +56,8 @@ class ClassDialog(QDialog):
         for edge in EDGES:
             self.edge.addItem(edge_name(edge), edge)
         self.large = QCheckBox(self.tr("&Large print"))
-        self.hint = PlainLabel(is_faint=True)
-        self.said = PlainLabel()
+        self.hint = PlainLabel(wraps=True, is_faint=True)
+        self.said = PlainLabel(wraps=True)
         self.bar = QProgressBar()
         self.bar.setTextVisible(False)
         self.bar.setRange(0, 0)
@@ -162,7 +162,7 @@ class ClassDialog(QDialog):
             (self.tr("The printer &turns it"), self.edge),
         )
         for words, chooser in asked:
-            label = QLabel(words)
+            label = PlainLabel(words)
             label.setBuddy(chooser)
             rows.addRow(label, chooser)
             self._labels.append(label)

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QTableWidg
 from studyapp.desktop import writing
 from studyapp.desktop.curating.judging.queue_rows import ShownQueue
 from studyapp.desktop.looks.theme import Theme
+from studyapp.desktop.widgets.plain_label import plain_tip
 
 if TYPE_CHECKING:
     from studyapp.operations.curating.giving_back.analysing import Item
@@ -39,6 +40,8 @@ class ItemTable(QTableWidget):
         self.setFont(theme.interface(0.95))
         self.horizontalHeader().setFont(theme.interface(0.92))
         self.horizontalHeader().setHighlightSections(False)
+        # One that follows the contents measures all columns again with each cell that is put in.
+        self.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         self.verticalHeader().hide()
         self.verticalHeader().setDefaultSectionSize(theme.pixels(_LINE))
         self.currentCellChanged.connect(lambda row, *_: self.chosen.emit(self._item_at(row)))
@@ -62,8 +65,7 @@ class ItemTable(QTableWidget):
                 self.setItem(at, column, _Cell(value, words, at if not column else None, _side(column)))
         for column in range(len(headings)):
             self.setColumnHidden(column, column not in filled)  # a small class has fewer figures
-            mode = QHeaderView.ResizeMode.ResizeToContents if column else QHeaderView.ResizeMode.Fixed
-            self.horizontalHeader().setSectionResizeMode(column, mode)
+        self.resizeColumnsToContents()
         self.horizontalHeader().setSortIndicator(-1, Qt.SortOrder.AscendingOrder)  # as they come
         self.setSortingEnabled(True)
         self._fit()
@@ -133,7 +135,7 @@ class _Cell(QTableWidgetItem):
         super().__init__(words)
         self._value = value
         self.setTextAlignment(side)
-        self.setToolTip(words if place is not None else "")
+        self.setToolTip(plain_tip(words) if place is not None else "")
         if place is not None:
             self.setData(Qt.ItemDataRole.UserRole, place)
 

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QFormLayout, QHBoxLayout, QLineEdit, QPlainTextEdi
 from studyapp.desktop.curating.giving_back.suggest_words import field_called
 from studyapp.desktop.curating.judging.queue_rows import QueueRow
 from studyapp.desktop.looks.theme import Theme
+from studyapp.desktop.widgets.plain_label import PlainLabel
 from studyapp.desktop.widgets.scrolled import scrolled
 
 _LINES = 2.2  # of a field that is typed
@@ -67,7 +68,7 @@ class QueueAnswer(QWidget):
             edit.setFont(self._theme.reading())
             edit.setFixedHeight(round(edit.fontMetrics().lineSpacing() * _LINES) + self._theme.pixels(10))
             edit.setAccessibleName(field_called(name, is_cloze=is_cloze))
-            self._form.addRow(field_called(name, is_cloze=is_cloze), edit)
+            self._form.addRow(PlainLabel(field_called(name, is_cloze=is_cloze)), edit)
             self.fields[name] = edit
         self.keep.setText(self.tr("Accept in &these words"))
         self.show()

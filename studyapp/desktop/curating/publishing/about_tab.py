@@ -5,7 +5,6 @@ from PySide6.QtWidgets import (
     QComboBox,
     QFormLayout,
     QHBoxLayout,
-    QLabel,
     QLineEdit,
     QPlainTextEdit,
     QPushButton,
@@ -15,6 +14,7 @@ from PySide6.QtWidgets import (
 
 from studyapp.desktop.language_names import name_of, names, tag_of
 from studyapp.desktop.looks.theme import Theme
+from studyapp.desktop.widgets.plain_label import PlainLabel
 from studyapp.desktop.widgets.scrolled import scrolled
 
 _TYPING_MS = 400
@@ -44,7 +44,7 @@ class AboutTab(QWidget):
         self.description = QPlainTextEdit()
         self.description.setTabChangesFocus(True)
         self.description.setFixedHeight(theme.pixels(92))
-        self.earlier = QLabel()
+        self.earlier = PlainLabel()
         self.earlier.setWordWrap(True)
         self.choose_earlier = QPushButton(self.tr("C&hoose…"))
         self.choose_earlier.setAccessibleName(self.tr("Choose the file that has the version before"))

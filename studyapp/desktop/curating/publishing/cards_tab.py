@@ -20,6 +20,7 @@ from studyapp.desktop.curating.publishing.publishing_view import Faces
 from studyapp.desktop.curating.publishing.publishing_words import face_said
 from studyapp.desktop.looks.theme import Theme
 from studyapp.desktop.widgets.flow_layout import FlowLayout
+from studyapp.desktop.widgets.plain_label import PlainLabel, plain_tip
 from studyapp.desktop.widgets.scrolled import scrolled
 from studyapp.domain.notes import Note
 
@@ -32,7 +33,7 @@ class CardsTab(QWidget):
     def __init__(self, theme: Theme) -> None:
         super().__init__()
         self.view = CardsView(theme)
-        self.said = QLabel()
+        self.said = PlainLabel()
         self.said.setProperty("tone", "faint")
         self.said.setWordWrap(True)
         self.editor = NoteEditor(theme)
@@ -118,7 +119,7 @@ class CardsTab(QWidget):
 
     @staticmethod
     def _label() -> QLabel:
-        label = QLabel()
+        label = PlainLabel()
         label.setProperty("tone", "faint")
         label.setWordWrap(True)
         return label
@@ -126,7 +127,7 @@ class CardsTab(QWidget):
     @staticmethod
     def _button(text: str, tip: str) -> QPushButton:
         button = QPushButton(text)
-        button.setToolTip(tip)
+        button.setToolTip(plain_tip(tip))
         button.setAutoDefault(False)
         return button
 

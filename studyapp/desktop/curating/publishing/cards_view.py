@@ -19,6 +19,7 @@ from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QStyleOptionViewIt
 from studyapp.desktop.curating.publishing.publishing_rows import CardLine
 from studyapp.desktop.curating.publishing.publishing_words import marks
 from studyapp.desktop.looks.theme import Theme
+from studyapp.desktop.widgets.plain_label import plain_tip
 from studyapp.desktop.widgets.ticked_rows import TickedRows
 from studyapp.domain.ids import Uid
 
@@ -83,7 +84,7 @@ class CardsModel(QAbstractTableModel):
         if role == Qt.ItemDataRole.DisplayRole:
             return line.question if index.column() == 0 else marks(line)
         if role == Qt.ItemDataRole.ToolTipRole:
-            return f"{line.question} → {line.answer}" if index.column() == 0 else marks(line)
+            return plain_tip(f"{line.question} → {line.answer}" if index.column() == 0 else marks(line))
         if role == Qt.ItemDataRole.AccessibleTextRole and index.column() == 0:
             return ", ".join(filter(None, (line.question, line.answer, marks(line))))
         if role == Qt.ItemDataRole.CheckStateRole and index.column() == 0:

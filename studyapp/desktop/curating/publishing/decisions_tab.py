@@ -10,7 +10,6 @@ from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
     QHeaderView,
-    QLabel,
     QPushButton,
     QSplitter,
     QTextBrowser,
@@ -26,6 +25,7 @@ from studyapp.desktop.curating.publishing.publishing_words import card_field
 from studyapp.desktop.curating.taking.taking_words import side_by_side
 from studyapp.desktop.looks.theme import Theme
 from studyapp.desktop.widgets.difference_html import escaped, old_and_new
+from studyapp.desktop.widgets.plain_label import PlainLabel
 from studyapp.desktop.widgets.wrapped_rows import WrappedRows
 
 _AIR = 3
@@ -58,7 +58,7 @@ class DecisionsTab(QWidget):
         super().__init__()
         self._theme = theme
         self._lines: tuple[DecisionLine, ...] = ()
-        self.said = QLabel()
+        self.said = PlainLabel()
         self.said.setWordWrap(True)
         self.tree = DecisionTree()
         self.tree.setAccessibleName(self.tr("What was changed both here and in the file; M keeps mine, F the file's"))

@@ -4,7 +4,6 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHBoxLayout,
-    QLabel,
     QPushButton,
     QTreeWidget,
     QTreeWidgetItem,
@@ -14,6 +13,7 @@ from PySide6.QtWidgets import (
 
 from studyapp.desktop import below, writing
 from studyapp.desktop.looks.theme import Theme
+from studyapp.desktop.widgets.plain_label import PlainLabel
 from studyapp.desktop.widgets.wrapped_rows import WrappedRows
 from studyapp.domain.linting import Finding
 
@@ -30,7 +30,7 @@ class FindingsList(QWidget):
     def __init__(self, theme: Theme) -> None:
         super().__init__()
         self._findings: tuple[Finding, ...] = ()
-        self.said = QLabel()
+        self.said = PlainLabel()
         self.said.setProperty("tone", "faint")
         self.said.setWordWrap(True)
         self.list = QTreeWidget()

@@ -9,7 +9,6 @@ from PySide6.QtWidgets import (
     QDialog,
     QFileDialog,
     QHBoxLayout,
-    QLabel,
     QMessageBox,
     QProgressBar,
     QPushButton,
@@ -34,6 +33,7 @@ from studyapp.desktop.looks.theme import Theme
 from studyapp.desktop.widgets import asking
 from studyapp.desktop.widgets.file_dialog import file_dialog
 from studyapp.desktop.widgets.placing import EDGE, give_room
+from studyapp.desktop.widgets.plain_label import PlainLabel
 from studyapp.desktop.widgets.scrolled import scroll_within
 from studyapp.domain.curated import SharedDeck
 from studyapp.domain.errors import StudyAppError
@@ -78,9 +78,8 @@ class PublishingDialog(QDialog):
         self.tabs.addTab(self.decisions, "")
         self.tabs.setTabVisible(_DECISIONS, False)
         self.tabs.addTab(self.version, self.tr("Version"))
-        self.said = QLabel()
+        self.said = PlainLabel()
         self.said.setWordWrap(True)
-        self.said.setTextFormat(Qt.TextFormat.PlainText)
         self.bar = QProgressBar()
         self.bar.setTextVisible(False)
         self.bar.setAccessibleName(self.tr("Making the version"))

@@ -6,7 +6,6 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHeaderView,
-    QLabel,
     QPushButton,
     QTreeWidget,
     QTreeWidgetItem,
@@ -19,6 +18,7 @@ from studyapp.desktop.curating.publishing.publishing_rows import QuotationLine, 
 from studyapp.desktop.curating.publishing.publishing_words import card_field
 from studyapp.desktop.looks.theme import Theme
 from studyapp.desktop.widgets.flow_layout import FlowLayout
+from studyapp.desktop.widgets.plain_label import PlainLabel
 from studyapp.desktop.widgets.wrapped_rows import WrappedRows
 from studyapp.domain.ids import Uid
 
@@ -38,9 +38,8 @@ class QuotationsTab(QWidget):
         self._referable: set[Uid] = set()
         self._open: set[Uid] = set()
         self._cards: tuple[Uid, ...] = ()
-        self.said = QLabel()
+        self.said = PlainLabel()
         self.said.setWordWrap(True)
-        self.said.setTextFormat(Qt.TextFormat.PlainText)
         self.tree = QTreeWidget()
         self.tree.setAccessibleName(self.tr("Words of the essay, eight in a row or more, by card"))
         self.tree.setHeaderHidden(True)

@@ -4,7 +4,6 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
     QCheckBox,
     QFormLayout,
-    QLabel,
     QPlainTextEdit,
     QSizePolicy,
     QVBoxLayout,
@@ -14,6 +13,7 @@ from PySide6.QtWidgets import (
 from studyapp.desktop.curating.publishing.publishing_rows import ShownPublication
 from studyapp.desktop.curating.publishing.publishing_words import told_changes
 from studyapp.desktop.widgets.number_box import NumberBox
+from studyapp.desktop.widgets.plain_label import PlainLabel
 
 _MOST = 1_000_000
 
@@ -31,9 +31,8 @@ class VersionTab(QWidget):
         self.changes.setAccessibleName(self.tr("Changelog, one sentence per line"))
         self.changes.setTabChangesFocus(True)
         self.with_remarks = QCheckBox(self.tr("Publish my &remarks on cards that came with the deck too"))
-        self.said = QLabel()
+        self.said = PlainLabel()
         self.said.setWordWrap(True)
-        self.said.setTextFormat(Qt.TextFormat.PlainText)
         self.said.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         rows = QFormLayout()
         rows.setVerticalSpacing(10)

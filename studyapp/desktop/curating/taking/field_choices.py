@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QButtonGroup, QFormLayout, QHBoxLayout, QRadioButt
 
 from studyapp.desktop.curating.taking.taking_rows import Choice, TakingRow
 from studyapp.desktop.curating.taking.taking_words import field_name
+from studyapp.desktop.widgets.plain_label import PlainLabel
 
 
 class FieldChoices(QWidget):
@@ -59,7 +60,7 @@ class FieldChoices(QWidget):
                 self.buttons[each.name, choice] = button
             beside.addStretch(1)
             self._groups.append(group)
-            self._form.addRow(called, line)
+            self._form.addRow(PlainLabel(called), line)
 
     def _chose(self, name: str, choice: Choice) -> None:
         if self._row is not None:

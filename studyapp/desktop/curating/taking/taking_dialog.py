@@ -5,7 +5,6 @@ from PySide6.QtWidgets import (
     QDialog,
     QFrame,
     QHBoxLayout,
-    QLabel,
     QProgressBar,
     QPushButton,
     QSplitter,
@@ -53,15 +52,15 @@ class TakingDialog(QDialog):
         self.is_done = False
         self.setWindowTitle(self.tr("Take “{name}”").format(name=name))
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.title = PlainLabel()
+        self.title = PlainLabel(wraps=True)
         font = theme.reading(1.15)
         font.setBold(True)
         self.title.setFont(font)
-        self.facts = PlainLabel(is_faint=True)
+        self.facts = PlainLabel(wraps=True, is_faint=True)
         self.told = Told()
         self.bar = QProgressBar()
         self.bar.setTextVisible(False)
-        self.copy_label = QLabel(self.tr("Your copy of its &essay"))
+        self.copy_label = PlainLabel(self.tr("Your copy of its &essay"))
         self.essay_copy = Chooser(self.tr("Your copy of the essay that the deck belongs to"))
         self.copy_label.setBuddy(self.essay_copy)
         self.tree = TakingTree(theme)
@@ -72,7 +71,7 @@ class TakingDialog(QDialog):
         self.detail.setFont(theme.interface())
         self.detail.document().setDocumentMargin(theme.pixels(14))
         self.fields = FieldChoices()
-        self.open_choices = PlainLabel(is_faint=True)
+        self.open_choices = PlainLabel(wraps=True, is_faint=True)
         self.mine_for_rest = QPushButton(self.tr("Keep &mine for the rest"))
         self.theirs_for_rest = QPushButton(self.tr("Take t&heirs for the rest"))
         self.take = QPushButton(self.tr("&Take"))
