@@ -1,4 +1,4 @@
-"""Writing a file that is there as a whole or not at all."""
+"""Opening files in a thread that may be ended, and writing a file that is there as a whole or not at all."""
 
 import errno
 import os
@@ -6,12 +6,46 @@ import uuid
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
+from threading import Lock, get_ident
 from typing import BinaryIO
 
 from studyapp.domain.errors import StudyAppError
 from studyapp.held_files import refuse_held
 
 _FULL = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EFBIG})
+_OPENING: dict[int, Lock] = {}
+
+
+def opening(thread: int) -> Lock:
+    """Return the lock that a thread holds while it opens a file, until something is bound to close that file.
+
+    Whoever raises an exception in another thread holds that thread's lock meanwhile: between `open` and the `with`
+    that it stands in, the exception would leave a file that nobody closes.
+    """
+    return _OPENING.setdefault(thread, Lock())
+
+
+@contextmanager
+def opened(path: Path, mode: str = "rb") -> Iterator[BinaryIO]:
+    """Open a file of bytes in a thread that may be ended at any step, and close it in any case.
+
+    Raises:
+        OSError: the file cannot be opened.
+    """
+    file: BinaryIO | None = None
+    try:
+        with opening(get_ident()):
+            _let_come_up()
+            file = path.open(mode)  # type: ignore[assignment]  # bytes, as the mode says
+        assert file is not None
+        yield file
+    finally:
+        if file is not None:
+            file.close()
+
+
+def _let_come_up() -> None:
+    """Be a step at which an exception that was raised in this thread before comes up."""
 
 
 @contextmanager
@@ -26,7 +60,7 @@ def replacing(path: Path) -> Iterator[BinaryIO]:
         target = _ordinary(path)
         refuse_held(target)
         part = target.with_name(f".{uuid.uuid4().hex[:12]}.part")
-        with part.open("xb") as file:
+        with opened(part, "xb") as file:
             yield file
             file.flush()
             os.fsync(file.fileno())

@@ -6,6 +6,7 @@ from pathlib import Path
 
 from studyapp.domain.annotations import BibliographyEntry
 from studyapp.domain.errors import StudyAppError
+from studyapp.files import opened
 
 SIZE_LIMIT = 20_000_000
 """Bytes of the largest .bib file that is read."""
@@ -78,7 +79,7 @@ def _entries(path: Path) -> Found:
     from studyapp.extraction.bibliography import read_bibtex
 
     try:
-        with path.open("rb") as file:
+        with opened(path) as file:
             data = file.read(SIZE_LIMIT + 1)
     except (OSError, ValueError) as error:
         reason = error.strerror if isinstance(error, OSError) else None

@@ -7,6 +7,7 @@ from pathlib import Path
 from studyapp.domain.errors import StudyAppError
 from studyapp.domain.essays import Essay
 from studyapp.domain.faults import noting, told
+from studyapp.files import opened
 from studyapp.held_files import refuse_held
 from studyapp.reading.bibliography import entries_beside, given_entries
 from studyapp.reading.decoding import decode
@@ -117,7 +118,7 @@ def _bytes(path: Path) -> bytes:
             raise StudyAppError(f"There is no file {path}.", "Check the name and the folder.")
         if not path.is_file():
             raise StudyAppError(f"{path} is not an ordinary file.", "Save the text to a file and open that.")
-        with path.open("rb") as file:
+        with opened(path) as file:
             data = file.read(DOCUMENT_LIMIT + 1)
     except ValueError as error:
         raise StudyAppError(f"{str(path)!r} is no name that a file can have.", "Check the name.") from error

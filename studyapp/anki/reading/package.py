@@ -30,6 +30,7 @@ from studyapp.anki.reading.values import (
     Review,
 )
 from studyapp.domain.errors import StudyAppError
+from studyapp.files import opened
 
 DATABASE_LIMIT = 2_000_000_000
 """Bytes of the largest collection that is unpacked."""
@@ -163,7 +164,7 @@ def open_package(path: Path, *, progress: Progress | None = None) -> Iterator[Pa
         member = _member(archive)
         unpacked = Path(folder) / "collection.db"
         try:
-            with unpacked.open("xb") as file:
+            with opened(unpacked, "xb") as file:
                 for piece in archive.pieces(member, limit=DATABASE_LIMIT, zstd=member.endswith("b"), progress=progress):
                     file.write(piece)
         except OSError as error:

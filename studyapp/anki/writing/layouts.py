@@ -19,6 +19,7 @@ import zstandard
 from studyapp.anki.writing.database import write_database
 from studyapp.anki.writing.values import Contents, ExportDeck, ExportNote
 from studyapp.domain.ids import Uid
+from studyapp.files import opened
 
 PACKED, PLAIN = "collection.anki21b", "collection.anki2"
 """The member that is the collection, in the packed layout and in the other."""
@@ -43,7 +44,7 @@ def put_packed(package: ZipFile, database: Path, media: Mapping[str, str], conte
     """
     packer = zstandard.ZstdCompressor(level=_QUICK, write_checksum=True)
     sums = {"meta": _put(package, "meta", [_THIRD_VERSION])}
-    with database.open("rb") as file:
+    with opened(database) as file:
         sums[PACKED] = _put(package, PACKED, packer.read_to_iter(file, read_size=_CHUNK))
     sums[PLAIN] = _put(package, PLAIN, [_notice()], is_deflated=True)
     listed = bytearray()
@@ -66,7 +67,7 @@ def put_plain(package: ZipFile, database: Path, media: Mapping[str, str], conten
         media: the SHA-256 of each medium by its name.
         content: gives the content of a medium by that.
     """
-    with database.open("rb") as file:
+    with opened(database) as file:
         sums = {PLAIN: _put(package, PLAIN, _pieces(file), is_deflated=True)}
     sums["media"] = _put(package, "media", [json.dumps(dict(enumerate(media))).encode()])
     for number, sha256 in enumerate(media.values()):

@@ -7,6 +7,7 @@ from threading import Lock, get_ident
 from time import monotonic
 
 from studyapp.domain.errors import StoppedError
+from studyapp.files import opening
 
 _LONG_S = 0.8  # what was asked for last is short, and needs less than that
 _BETWEEN_S = 0.1
@@ -81,9 +82,16 @@ class Line:
     def leave_off(self) -> None:
         """Leaves the work under way where it has been for long; what is not heard is said again after as long."""
         with self._lock:
-            if self._under_way is not None and self._clock() - self._under_way[1] >= _LONG_S and self._interrupt():
-                self._under_way = self._under_way[0], self._clock()
-                _raise_in(self._under_way[0], LeftOff)
+            if self._under_way is None or self._clock() - self._under_way[1] < _LONG_S or not self._interrupt():
+                return
+            thread = self._under_way[0]
+            if not opening(thread).acquire(blocking=False):
+                return  # a file that would be nobody's; asked again in a moment
+            try:
+                self._under_way = thread, self._clock()
+                _raise_in(thread, LeftOff)
+            finally:
+                opening(thread).release()
 
     def _do(self, work: Work, is_kept: bool) -> None:
         try:

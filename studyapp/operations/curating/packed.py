@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Final
 from studyapp.domain.curated import SharedDeck
 from studyapp.domain.errors import StudyAppError
 from studyapp.domain.media import Medium, named_media
+from studyapp.files import opened
 from studyapp.library import Library
 
 if TYPE_CHECKING:
@@ -47,7 +48,7 @@ def is_packed(path: Path, data: bytes | None = None) -> bool:
     if data is not None:
         return data.startswith(_BEGINS)
     try:
-        with path.open("rb") as file:
+        with opened(path) as file:
             return file.read(len(_BEGINS[0])) in _BEGINS
     except OSError:
         return False

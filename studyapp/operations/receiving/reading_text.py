@@ -10,6 +10,7 @@ from studyapp.exchange.crowdanki_folder import json_of, media_of
 from studyapp.exchange.forms import TextChoices, TextForm, read
 from studyapp.exchange.tables import TableForm, guess
 from studyapp.exchange.values import ReadDeck, TextNoteType
+from studyapp.files import opened
 from studyapp.reading.decoding import decode
 
 LARGEST_FILE = 256 * 1024 * 1024
@@ -113,7 +114,7 @@ def _opened(path: Path, form: TextForm, head: int | None) -> tuple[str, tuple[st
     file = json_of(path) if form is TextForm.CROWDANKI else path
     name = f"“{file}”"
     try:
-        with file.open("rb") as stream:
+        with opened(file) as stream:
             data = stream.read(LARGEST_FILE + 1 if head is None else head)
             is_whole = not stream.read(1)
     except FileNotFoundError as error:

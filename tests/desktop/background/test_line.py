@@ -1,5 +1,6 @@
 """A thread that ends does what is short, and leaves in its middle what would go on for ever."""
 
+import gc
 import threading
 from concurrent.futures import Future
 from itertools import count
@@ -12,10 +13,13 @@ from studyapp.desktop.background import line
 from studyapp.desktop.background.library_thread import LibraryThread
 from studyapp.desktop.background.line import Line, finish
 from studyapp.domain.errors import StudyAppError
+from studyapp.files import opened
 from studyapp.library import Library
 from studyapp.operations.essays.shelving import import_essay
-from tests.storage.material import generation, opened
+from tests.storage.material import generation
+from tests.storage.material import opened as opened_library
 
+_ENDS = 60
 ENDLESS = "WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n) SELECT MAX(i) FROM n"
 
 
@@ -115,7 +119,7 @@ def test_what_is_done_last_may_fail() -> None:
 
 def test_a_statement_without_an_end_is_left_and_its_operation_with_it(qtbot, tmp_path: Path) -> None:
     path, begun = tmp_path / "library.studyapp", threading.Event()
-    with opened(path) as library:
+    with opened_library(path) as library:
         import_essay(library, generation(), take_proposed=True)
         before = library.notes()
     thread = LibraryThread()
@@ -130,7 +134,7 @@ def test_a_statement_without_an_end_is_left_and_its_operation_with_it(qtbot, tmp
     thread.run(work, lambda _nothing: None)
     begun.wait()
     thread.close()
-    with opened(path) as library:
+    with opened_library(path) as library:
         assert library.notes() == before
         assert library.undo_name != "Delete everything"
 
@@ -143,3 +147,24 @@ def test_what_was_asked_for_behind_endless_work_is_still_done(qtbot, tmp_path: P
     told.begun.wait()
     thread.close()
     assert done == [tmp_path / "library.studyapp"]
+
+
+@pytest.mark.usefixtures("impatient")
+def test_a_file_that_is_opened_as_the_work_is_left_is_closed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Left between `open` and the statement that closes it, a file was nobody's."""
+    monkeypatch.setattr(line, "_LONG_S", 0.0)
+    path = tmp_path / "table.csv"
+    path.write_bytes(b"")
+    for _ in range(_ENDS):
+        thread, begun = Line("test"), threading.Event()
+
+        def open_for_ever(begun: threading.Event = begun) -> None:
+            while True:
+                begun.set()
+                with opened(path):
+                    pass
+
+        thread.put(open_for_ever)
+        begun.wait()
+        finish((thread,), (thread.end(),))
+    gc.collect()  # a file that is nobody's is a warning, and so a failure of this test

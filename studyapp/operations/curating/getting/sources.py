@@ -17,6 +17,7 @@ from studyapp.domain.ids import Uid
 from studyapp.fetching.addresses import address_of, is_address
 from studyapp.fetching.fetching import NO_STAMP, Limits, Stamp, fetch
 from studyapp.fetching.patience import Progress
+from studyapp.files import opened
 from studyapp.held_files import refuse_held
 from studyapp.operations.curating.files import Delivered, deck_of, reading_of
 from studyapp.operations.curating.getting.folders import DeckFile, newest_of
@@ -220,7 +221,7 @@ def format_of(path: Path) -> str:
     """What the head of a file of ours says that it is, such as "deck"; "" of any other file."""
     try:
         refuse_held(path)
-        with path.open("rb") as file:
+        with opened(path) as file:
             begins = file.read(_HEAD)
         if is_packed(path, begins):
             begins = head_in(path)[:_HEAD]
@@ -242,7 +243,7 @@ def _data(place: str, confirmed: str, progress: Progress | None) -> bytes:
 def _bytes(path: Path) -> bytes:
     refuse_held(path)
     try:
-        with path.open("rb") as file:
+        with opened(path) as file:
             return file.read((MOST if is_packed(path) else LIMIT) + 1)
     except OSError as error:
         raise StudyAppError(f"“{path}” cannot be read: {_reason(error)}.", "Check the name and your rights.") from error

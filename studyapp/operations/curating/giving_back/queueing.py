@@ -18,6 +18,7 @@ from studyapp.domain.errors import StudyAppError
 from studyapp.domain.ids import Uid
 from studyapp.domain.notes import Note, NoteState
 from studyapp.domain.suggestions import FieldEdit, Suggestion, SuggestionKind, Suggestions, mark_of
+from studyapp.files import opened
 from studyapp.held_files import refuse_held
 from studyapp.library import Library
 from studyapp.operations.curating.files import unread
@@ -111,7 +112,7 @@ def read(path: Path) -> Suggestions:
     """
     refuse_held(path)
     try:
-        with path.open("rb") as file:
+        with opened(path) as file:
             found = read_suggestions(file.read(LIMIT + 1))
     except OSError as error:
         raise unread(path, error) from error
