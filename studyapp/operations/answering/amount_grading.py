@@ -25,6 +25,7 @@ _SPEEDS = {
     ("metre", "second"): "m/s",
     ("kilometre", "second"): "km/s",
 }
+_WEIGHING = frozenset("weigh weighs weighed weighing weight heavy load loads mass wiegt wog schwer gewicht".split())
 _PLACE, _TIMES, _PART = Unit("place", "place"), Unit("time", "times"), Unit("share", "share")
 _RATIO = Unit("ratio", "ratio")
 _OF_FORM = {"place": _PLACE, "times": _TIMES, "part": _PART, ":": _RATIO}
@@ -63,6 +64,12 @@ def read_expected(answer: str, before: str, after: str, writing: Writing, dimens
     if amount is None or amount.refusal or any(character.isdigit() for word in amount.further for character in word):
         return None
     has_noun = bool(amount.further)
+    if (
+        amount.unit is not None
+        and amount.unit.dimension == "money pound"
+        and not _WEIGHING.isdisjoint(known_words(before))
+    ):
+        amount = _with_unit(amount, units.symbol("lb") or amount.unit)
     is_bare = amount.unit is None and not amount.number.form
     beside, bound = unit_beside(before, after, writing)
     if is_bare and not has_noun and beside is not None:
@@ -176,6 +183,8 @@ def _other_kind(expected: Expected, typed: Amount, mine: Unit | None, its: Unit 
     if its.dimension == "share" and mine.dimension not in ("times", "points", "ratio"):
         return wrong("no percentage is asked for")
     kinds = {mine.dimension, its.dimension}
+    if kinds == {"money pound", "mass"} and typed.low == expected.amount.low:
+        return near(f"{its.name} instead of {mine.name}")
     may_be_meant = kinds in ({"share", "points"}, {"share", "times"}, {"share", "ratio"})
     said = f"{its.name} instead of {mine.name}"
     worth = mine.base(expected.amount.low), its.base(typed.low)
@@ -184,7 +193,7 @@ def _other_kind(expected: Expected, typed: Amount, mine: Unit | None, its: Unit 
 
 def _of_a_number(expected: Expected, typed: Amount, its: Unit) -> Finding | None:
     """What is said of a unit where the answer has none."""
-    if its.dimension == "share" and its.name == "share" and abs(expected.amount.low) < 1:
+    if its.name == "share":
         return None
     if its.dimension in ("place", "times"):
         is_same = math.isclose(expected.amount.low, typed.low, rel_tol=_SAME)
@@ -237,13 +246,25 @@ def _compared(expected: Expected, typed: Amount, reading: _Reading, mine: Unit |
         return wrong("too wide a range" if holds else "the text gives one number")
     off = abs(reading.low - wanted.low)
     if _is_right(wanted, typed, reading, off):
-        return RIGHT
+        is_told = (
+            mine is None
+            or mine.name != "degree"
+            or its is None
+            or its.name.split()[-1].casefold() in expected.hints.known
+        )
+        return (
+            RIGHT
+            if its == mine or is_told
+            else near(f"{its.name if its else ''} instead of {mine.name if mine else ''}")
+        )
     if reading.low and math.isclose(reading.low, -wanted.low, rel_tol=_CONVERTED):
         return wrong("the sign is another")
     if its is not None and mine is not None and its != mine and math.isclose(typed.low, wanted.low, rel_tol=_SAME):
         return wrong(f"{its.name} instead of {mine.name}")
     if (word := _missing_magnitude(wanted, typed, reading)) is not None:
         return near(f"“{word}” is missing")
+    if mine is not None and its is not None and {mine.dimension, its.dimension} == {"degree", "temperature"}:
+        return wrong(f"{its.name} instead of {mine.name}")
     said = _told(off, reading.low, wanted.low, mine)
     share = off / abs(wanted.low) if wanted.low else math.inf
     is_near = share <= _CLOSE or (_steps_off(off, mine) <= 1 and share <= _ONE_STEP)
@@ -282,6 +303,8 @@ def _in_range(wanted: Amount, typed: Amount, reading: _Reading) -> Finding:
         off = min(abs(reading.low - wanted.low), abs(reading.low - wanted.high))
         said = _told(off, reading.low, wanted.low, _unit_of(wanted))
         return near(said) if is_near and off <= _ONE_STEP * abs(wanted.low) else wrong(said)
+    if (word := _missing_magnitude(wanted, typed, reading)) is not None:
+        return near(f"“{word}” is missing")
     if typed.link != wanted.link:
         return near("one answer is asked for") if wanted.link == "to" else near("the text gives two numbers")
     tolerance = _CONVERTED if reading.is_converted else _SAME
@@ -298,7 +321,8 @@ def _missing_magnitude(wanted: Amount, typed: Amount, reading: _Reading) -> str 
     number = wanted.number
     if typed.number.scale > 1 or number.scale == 1:
         return None
-    fits = math.isclose(reading.low * number.scale, wanted.low, rel_tol=_CONVERTED)
+    ends = ((reading.low, wanted.low), (reading.high, wanted.high))
+    fits = all(math.isclose(one * number.scale, other, rel_tol=_CONVERTED) for one, other in ends)
     words = re.findall(r"[^\W\d_]+", number.text)
     return words[-1] if fits and words else None
 

@@ -13,7 +13,7 @@ from studyapp.operations.answering.slips import is_slip
 from studyapp.operations.answering.units import Unit
 
 _LONGEST_PHRASE = 5
-_SHORTEST_SLIP = 6  # letters; a shorter word is too easily another
+_SHORTEST_SLIP = 5  # letters; a shorter word is too easily another
 _DASH = "-"
 
 
@@ -105,7 +105,7 @@ class _State:
 def _vocabulary() -> frozenset[str]:
     """Words that a slip of the pen is looked for in."""
     named = {word for name in units.names() for word in name}
-    return frozenset(word for word in named | words_of_numbers() if len(word) >= _SHORTEST_SLIP - 1)
+    return frozenset(word for word in named | words_of_numbers() if len(word) >= _SHORTEST_SLIP)
 
 
 def read_amount(text: str, hints: Hints) -> Amount | None:
@@ -137,7 +137,7 @@ class _Reader:
 
     def _spelled(self, token: Token) -> Token:
         """A word that nobody knows as the known one that it must be but for a slip of the pen."""
-        if token.kind != "word" or len(token.text) < _SHORTEST_SLIP - 1 or _is_known(token.folded, self._hints):
+        if token.kind != "word" or len(token.text) < _SHORTEST_SLIP or _is_known(token.folded, self._hints):
             return token
         meant = _meant(token.folded, self._hints)
         if meant is None:
@@ -161,7 +161,7 @@ class _Reader:
     def _writing(self, at: int) -> Writing:
         """The letters that stand for a magnitude at a place: "m" is none where metres are asked for."""
         writing, hints = self._hints.writing, self._hints
-        taken = {"length": "m", "mass": "t", "time": "m"}.get(hints.dimension, "")
+        taken = {"length": "m", "mass": "t", "time": "m", "speed": "m"}.get(hints.dimension, "")
         if not hints.dimension.startswith("money") and not (at and self._given[at - 1].text in "$€£¥"):
             taken += "t"
         ahead = at + 2
@@ -174,6 +174,9 @@ class _Reader:
             taken = ""
         if hints.dimension == "temperature":
             taken += "k"
+        behind = self._unit_at(at + 1, is_free=True)
+        if behind is not None and behind[1] > at + 2:
+            return replace(writing, letters="")  # the m of "m/s"
         return replace(writing, letters="".join(letter for letter in "kmbt" if letter not in taken))
 
     def _number(self) -> bool:
@@ -227,12 +230,14 @@ class _Reader:
         word = self._word(self._at)
         if not state.parts:
             return False
-        if word in RATES:
+        if word in RATES and (word != "pa" or state.parts[-1].unit is not None):
             state.per = RATES[word]
             self._at += 1
             return True
         if word not in ("per", "a", "an", "pro", "je", "each", "every", "/") or self._unit_at(self._at) is not None:
             return False
+        if word in ("a", "an") and self._word(self._at - 1) == "of":
+            return False  # "a third of a century"
         found = self._unit_at(self._at + 1, is_free=True)
         is_time = found is not None and found[0].dimension == "time"
         if found is None and word in ("per", "/", "pro", "je") and self._word(self._at + 1).isalpha():
@@ -280,12 +285,14 @@ class _Reader:
             state.refusal = said
         elif meaning == "-":
             self._sign(said)
+        elif meaning == "below zero" and state.parts:
+            state.parts[-1].sign = -1.0
         elif meaning == "+" and state.parts:
             self._bound(">=", said)  # "60+"
         elif meaning == "down" and said not in self._hints.known:
             state.down = said
         elif meaning == "between":
-            state.is_between = True
+            state.is_between = said != "von"
         elif said in ("a", "an", "one", "ein", "eine", "einen"):
             state.article = True
         elif meaning in ("every", "to") and said not in self._hints.known:
@@ -355,6 +362,11 @@ class _Reader:
 
     def _unit_at(self, at: int, *, is_free: bool = False) -> tuple[Unit, int] | None:
         """The unit at a place, and where it ends; a symbol of letters only stands behind a number."""
+        hyphened = self._given[at : at + 3]
+        if len(hyphened) == 3 and hyphened[1].text == _DASH and all(token.is_glued for token in hyphened[1:]):
+            named = units.names().get((hyphened[0].folded, hyphened[2].folded))
+            if named is not None:
+                return named, at + 3
         words = tuple(token.folded for token in self._given[at : at + _LONGEST_PHRASE])
         for length in range(min(4, len(words)), 0, -1):
             if (named := units.names().get(tuple(word for word in words[:length]))) is not None:
@@ -367,11 +379,6 @@ class _Reader:
             unit = units.symbol(text)
             if unit is not None and (is_free or unit.is_money or not text[0].isalpha() or self._is_behind_number(at)):
                 return unit, at + length
-        hyphened = self._given[at : at + 3]
-        if len(hyphened) == 3 and hyphened[1].text == _DASH and all(token.is_glued for token in hyphened[1:]):
-            named = units.names().get((hyphened[0].folded, hyphened[2].folded))
-            if named is not None:
-                return named, at + 3
         return None
 
     def unit_after_first(self) -> Unit | None:
@@ -392,6 +399,8 @@ class _Reader:
         if found is None:
             return False
         unit, end = found
+        if unit.dimension == "money pound" and self._hints.dimension == "mass":
+            unit = units.symbol("lb") or unit
         state = self._state
         said = " ".join(token.folded for token in self._given[self._at : end])
         if not state.parts or state.link:
@@ -440,6 +449,8 @@ class _Reader:
 
     def _close(self) -> None:
         state = self._state
+        if state.is_between and len(state.parts) == 1:
+            state.further.append("between")
         if state.pending is not None:
             if state.parts and state.parts[-1].unit is None:
                 state.parts[-1].unit = state.pending
@@ -474,8 +485,8 @@ def _meant(word: str, hints: Hints) -> str | None:
         for each in (*_vocabulary(), *hints.known)
         if each[:1] == word[:1] and abs(len(each) - len(word)) <= 2 and is_slip(each, word, _SHORTEST_SLIP)
     }
-    stems = {stem(each) for each in near}
-    return min(near) if len(stems) == 1 else None
+    meanings = {unit.name if (unit := units.names().get((each,))) else stem(each) for each in near}
+    return min(near) if len(meanings) == 1 else None
 
 
 def _amount_of(state: _State, hints: Hints) -> Amount:
@@ -524,7 +535,7 @@ def _linked(whole: Amount, first: _Part, second: _Part, link: str, hints: Hints)
     number = first.number
     is_short = number.scale == 1 < second.number.scale and number.mantissa <= second.number.mantissa
     if is_short and (first.unit is None or (first.unit.is_money and second.unit is None)):
-        number = replace(number, scale=second.number.scale)
+        number = replace(number, scale=second.number.scale, text=f"{number.text} {second.number.text}")
     unit = first.unit or second.unit
     if first.unit and second.unit and first.unit != second.unit:
         if not units.are_comparable(first.unit, second.unit):

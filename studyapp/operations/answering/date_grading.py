@@ -120,16 +120,16 @@ def _by_century(expected: Point, typed: Point) -> Finding:
         off = abs(expected.century - typed.century)
         return RIGHT if not off else wrong(f"{_spans(off, expected.span)} off")
     whole, other = (expected, typed) if expected.century is not None else (typed, expected)
-    if other.year is None or whole.century is None or not _holds(whole.century, whole.span, other.year):
+    if other.year is None or whole.century is None or not _holds(whole, other):
         return wrong("another time")
     return near("the text names the century") if whole is expected else near("the text is more exact")
 
 
-def _holds(century: int, span: int, year: int) -> bool:
-    is_before = century < 0
-    number = (abs(year) - 1) // span + 1 if abs(year) % span else abs(year) // span
-    decade = abs(year) // span + 1  # "the 1600s" are of the 17th century
-    return is_before == (year < 0) and abs(century) in (number, decade)
+def _holds(whole: Point, other: Point) -> bool:
+    """Whether a year is of a century; "the 1600s" are of the 17th alone."""
+    century, year = whole.century or 0, other.year or 0
+    number = (abs(year) - (not other.is_decade)) // whole.span + 1
+    return (century < 0) == (year < 0) and abs(century) == number
 
 
 def _other_era(expected: Point, typed: Point) -> Finding:

@@ -30,6 +30,10 @@ _PARTS = {
 }  # fmt: skip
 _HALVES = {"first": "first half", "second": "second half", "erste": "first half", "zweite": "second half"}
 _CENTURIES = frozenset("century centuries cent c jh jhd jahrhundert jahrhunderts jahrhunderte".split())
+_SHORTEST_SLIP = 5  # letters of a word in which one slip is forgiven
+_SPELLED = frozenset(
+    word for word in (*_MONTH_OF, "century", "centuries", "jahrhundert") if len(word) >= _SHORTEST_SLIP
+)
 _MILLENNIA = frozenset("millennium millennia jahrtausend jahrtausends".split())
 _BEFORE_OR_AFTER = frozenset(
     "before after until till since by from vor nach bis seit ab prior earlier later than almost nearly".split()
@@ -52,8 +56,8 @@ _DECADE_OF = {f"{stem}ies": 20 + 10 * n for n, stem in enumerate(_TENS)} | {
 }
 _ROMAN = re.compile(r"(?=[ivx])(x{0,2})(ix|iv|v?i{0,3})$")
 _DAY_MONTH_YEAR = re.compile(r"(?<![\d.])(\d{1,2})\.\s?(\d{1,2})\.\s?(\d{4}|\d{2})(?![\d.])")
-_BY_STROKES = re.compile(r"(?<![\d/])(\d{1,2})/(\d{1,2})/(\d{4}|\d{2})(?![\d/])")
-_ISO = re.compile(r"(?<![\d-])(\d{4})-(\d{1,2})-(\d{1,2})(?![\d-])")
+_BY_STROKES = re.compile(r"(?<![\d/-])(\d{1,2})([/-])(\d{1,2})\2(\d{4}|\d{2})(?![\d/-])")
+_ISO = re.compile(r"(?<![\d-])(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})(?![\d-])")
 _ISO_MONTH = re.compile(r"(?<![\d-])(\d{4})-(0[1-9]|1[0-2])(?![\d-])")
 _MONTH_AND_YEAR = re.compile(r"(?<![\d/.])(0?[1-9]|1[0-2])[/.](\d{4})(?![\d/.])")
 _STROKE_OF_YEARS = re.compile(r"(?<![\d/])(\d{4})/(\d{4}|\d{2})(?![\d/])")
@@ -146,7 +150,7 @@ class _Reader:
         self._further: list[str] = []
         self._is_doubtful, self._is_between, self._is_linked = False, False, False
         self._era_ahead = 1
-        self._given = tokens(self._numeric(plain(text), is_range))
+        self._given = tuple(self._spelled(token) for token in tokens(self._numeric(plain(text), is_range)))
         self._at = 0
 
     def _numeric(self, text: str, is_range: bool | None) -> str:
@@ -156,10 +160,10 @@ class _Reader:
         if found := _DAY_MONTH_YEAR.search(text):
             return self._taken(text, found, int(found[3]), int(found[2]), int(found[1]))
         if found := _BY_STROKES.search(text):
-            first, second = int(found[1]), int(found[2])
+            first, second = int(found[1]), int(found[3])
             self._is_doubtful = first <= _LAST_MONTH and second <= _LAST_MONTH and first != second
             month, day = (first, second) if second > _LAST_MONTH else (second, first)
-            return self._taken(text, found, int(found[3]), month, day)
+            return self._taken(text, found, int(found[4]), month, day)
         if found := _MONTH_AND_YEAR.search(text):
             return self._taken(text, found, int(found[2]), int(found[1]), None)
         text = _STROKE_OF_YEARS.sub(r"\1-\2", text)
@@ -269,8 +273,6 @@ class _Reader:
     def _month(self) -> bool:
         token = self._given[self._at]
         month = _MONTH_OF.get(token.folded)
-        if month is None and token.kind == "word" and token.folded not in self._known:
-            month = self._misspelled(token.folded)
         if month is None or self._points[-1].month is not None:
             return False
         self._fill(month=month)
@@ -279,13 +281,16 @@ class _Reader:
             self._at += 1
         return True
 
-    def _misspelled(self, word: str) -> int | None:
-        near = {month for name, month in _MONTH_OF.items() if name[0] == word[0] and is_slip(name, word, 5)}
-        if len(near) != 1:
-            return None
-        (month,) = near
-        self._slip = _MONTHS[month - 1].split()[0].capitalize()
-        return month
+    def _spelled(self, token: Token) -> Token:
+        """A word that nobody knows as the month or century that it must be but for a slip of the pen."""
+        word = token.folded
+        if token.kind != "word" or word in _MONTH_OF or word in _CENTURIES or word in self._known:
+            return token
+        near = {each for each in _SPELLED if each[0] == word[0] and is_slip(each, word, _SHORTEST_SLIP)}
+        if len({_MONTH_OF.get(each, each[:_SHORTEST_SLIP]) for each in near}) != 1 or _is_number(token):
+            return token
+        self._slip = min(near).capitalize() if near & _MONTH_OF.keys() else min(near)
+        return replace(token, text=min(near))
 
     def _decade(self) -> bool:
         """Read "1990s", "'90s", "1990er"."""
@@ -350,7 +355,7 @@ class _Reader:
             return False
         if _is_day(number):
             if self._bare[-1] is not None:
-                return False
+                return self._short_year(int(number.value), end)
             self._bare[-1], self._at = int(number.value), end
             if self._text() == "." and self._given[end].is_glued:
                 self._at += 1
@@ -358,6 +363,15 @@ class _Reader:
         if number.form == "place":
             return False
         self._set_year(int(number.value), end)
+        return True
+
+    def _short_year(self, number: int, end: int) -> bool:
+        """Take a second small number behind a day and a month for a year."""
+        point = self._points[-1]
+        if point.month is None or point.year is not None or number < 10:
+            return False
+        self._points[-1] = replace(point, year=number, is_short=True)
+        self._at = end
         return True
 
     def _set_year(self, year: int, end: int) -> None:
@@ -454,6 +468,10 @@ class _Reader:
 
 def _is_day(number: Number) -> bool:
     return 1 <= number.value < _CENTURY
+
+
+def _is_number(token: Token) -> bool:
+    return read_number((token,), 0, Writing(letters="")) is not None
 
 
 def _of_roman(word: str) -> int:

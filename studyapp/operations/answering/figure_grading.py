@@ -22,6 +22,14 @@ _DIMENSIONS = {
     FigureKind.PERCENT: "share",
 }
 _LONG_SCALES = frozenset("de nl da sv nb nn no fr es pl cs sk hu fi".split())
+_YEAR = re.compile(r"\d{3,4}")
+_IN_A_YEAR = re.compile(
+    r"\b(?:in|since|until|till|by|year|during|early|late|when|seit|bis|jahr|wann)\s*$|^when\b|\b(?:which|what) year\b",
+    re.I,
+)
+_ENDS = re.compile(
+    r"\s*(?:$|[.,;:)!?—–-]|(?:and|when|after|before|by|with|the|as|under|to|at|on|und|als|durch)\b)", re.I
+)
 _SURE_CLOCK = re.compile(r"\d\s?[ap]\.?\s?m\b|uhr|o[’']clock|\b(?:noon|midnight|midday|mittag|mitternacht)\b", re.I)
 
 
@@ -96,6 +104,14 @@ def _read(card: Card) -> Clock | When | Expected | None:
         return when
     if card.kind is FigureKind.DATE:
         return None
+    if (
+        when is not None
+        and is_sound
+        and _YEAR.fullmatch(card.answer)
+        and _IN_A_YEAR.search(before)
+        and _ENDS.match(after)
+    ):
+        return when
     return read_expected(card.answer, before, after, card.writing, _dimension(card))
 
 

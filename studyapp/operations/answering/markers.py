@@ -13,16 +13,17 @@ MARKERS = {
         plus_more
     """,
     ">=": """
-        at_least minimum min minimum_of no_less_than no_fewer_than not_less_than not_fewer_than >= ≥
-        mindestens wenigstens nicht_weniger_als from_at_least a_minimum_of and_over and_above
+        at_least as_little_as as_few_as minimum min minimum_of no_less_than no_fewer_than not_less_than
+        not_fewer_than >= ≥ mindestens wenigstens nicht_weniger_als from_at_least a_minimum_of and_over
+        and_above
     """,
     "<": """
         less_than under below fewer_than < smaller_than lower_than shorter_than younger_than weniger_als unter
         or_less or_fewer oder_weniger
     """,
     "<=": """
-        at_most up_to maximum max maximum_of no_more_than not_more_than <= ≤ höchstens maximal bis_zu
-        nicht_mehr_als a_maximum_of
+        at_most as_much_as as_many_as up_to maximum max maximum_of no_more_than not_more_than <= ≤ höchstens
+        maximal bis_zu nicht_mehr_als a_maximum_of
     """,
     "nearly": """
         nearly almost just_under just_below close_to fast beinahe knapp not_quite slightly_under
@@ -38,6 +39,9 @@ MARKERS = {
     """,
     "-": """
         minus negative negativ
+    """,
+    "below zero": """
+        below_zero unter_null under_zero below_freezing
     """,
     "+": """
         + plus ±
@@ -78,7 +82,7 @@ MARKERS = {
 
 RATES = {
     "annually": "year", "yearly": "year", "monthly": "month", "daily": "day", "weekly": "week", "hourly": "hour",
-    "jährlich": "year", "monatlich": "month", "täglich": "day", "annum": "year",
+    "jährlich": "year", "monatlich": "month", "täglich": "day", "annum": "year", "pa": "year",
 }  # fmt: skip
 """Words that say for what time a rate is."""
 

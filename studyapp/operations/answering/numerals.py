@@ -29,7 +29,8 @@ _GERMAN_TENS = {
 } | {"dreissig": 30}
 _SCALES = {
     "dozen": 12, "dutzend": 12, "hundred": 100, "hundert": 100, "thousand": 10**3, "tausend": 10**3, "tsd": 10**3,
-    "lakh": 10**5, "crore": 10**7, "million": 10**6, "millionen": 10**6, "mio": 10**6, "mill": 10**6, "mn": 10**6,
+    "lakh": 10**5, "crore": 10**7, "million": 10**6, "millionen": 10**6, "mio": 10**6,
+    "mill": 10**6, "mil": 10**6, "mn": 10**6,
     "mln": 10**6, "milliard": 10**9, "milliarde": 10**9, "milliarden": 10**9, "mrd": 10**9, "bn": 10**9,
     "bln": 10**9, "billion": 10**9, "trillion": 10**12, "tn": 10**12, "trn": 10**12, "quadrillion": 10**15,
 }  # fmt: skip
@@ -177,6 +178,8 @@ def _in_digits(given: tuple[Token, ...], at: int, writing: Writing) -> tuple[Num
         number, end = Number(value + fraction), end + 3  # 3½
     elif end < len(given) and given[end].is_glued and _word(given, end) in _PLACE_MARKS:
         return Number(value, digits=1, form="place"), end + 1
+    elif _word(given, end) in _POINT and end + 1 < len(given) and (said := given[end + 1].text).isdigit():
+        number, end = Number(float(f"{value:.0f}.{said}"), digits=len(said) + 1, decimals=len(said)), end + 2
     elif (half := _half_more(given, end)) is not None:
         number, end = Number(value + 0.5), half
     else:
@@ -205,6 +208,8 @@ def _fraction_of_digits(given: tuple[Token, ...], at: int) -> float | None:
 
 def _power(given: tuple[Token, ...], at: int) -> tuple[float, int] | None:
     """A power of ten behind a number: "× 10^6", "e6"."""
+    if _word(given, at) == "e" and given[at].is_glued and at + 1 < len(given) and given[at + 1].text.isdigit():
+        return (10.0 ** int(given[at + 1].text), at + 2) if len(given[at + 1].text) <= 2 else None
     is_times = _sign(given, at) in ("×", "*") or _word(given, at) == "x"
     if is_times and at + 1 < len(given) and given[at + 1].text == "10" and _sign(given, at + 2) == "^":
         is_less = _sign(given, at + 3) == "-"
@@ -352,8 +357,9 @@ def _cardinal(given: tuple[Token, ...], at: int, writing: Writing) -> tuple[Numb
         return None
     if _word(given, end) in _POINT and _small(given, end + 1) is not None:
         return _spoken_decimals(total + current, given, end + 1, writing)
-    value = total + current
-    return Number(value, digits=len(f"{int(value)}".rstrip("0")) or 1, in_words=True), end
+    value, scale = total + current, last if last > _HUNDRED and not current else 1.0
+    digits = len(f"{int(value)}".rstrip("0")) or 1
+    return Number(value / scale, scale, digits=digits, in_words=True), end
 
 
 def _spoken_decimals(whole: float, given: tuple[Token, ...], at: int, writing: Writing) -> tuple[Number, int]:

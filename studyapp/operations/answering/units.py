@@ -84,7 +84,7 @@ mass | gram | 1 | g | gram grams gramme grammes gramm
 mass | milligram | 0.001 | mg | milligram milligrams milligramme milligramm
 mass | microgram | 1e-6 | µg μg ug mcg | microgram micrograms mikrogramm
 mass | nanogram | 1e-9 | ng | nanogram nanograms nanogramm
-mass | pound | 453.59237 | lb lbs | pound_weight
+mass | lb | 453.59237 | lb lbs | pound_weight
 mass | ounce | 28.349523 | oz | ounce ounces unze unzen
 mass | stone | 6350.29318 | st. | stone stones
 mass | hundredweight | 50802.345 | cwt | hundredweight hundredweights
@@ -227,7 +227,6 @@ _SAME = (
     frozenset(("money cent", "money $", "money USD")),
     frozenset(("money cent", "money EUR")),
     frozenset(("money pound", "money GBP")),
-    frozenset(("money pound", "mass")),
     frozenset(("money franc", "money CHF")),
     frozenset(("money kr", "money NOK")),
     frozenset(("money kr", "money DKK")),
