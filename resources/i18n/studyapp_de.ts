@@ -858,8 +858,8 @@
 <context>
 <name>Export</name>
 <message>
-<source>In Anki: File, Import, and choose the file. Turn on “Import any learning progress” and “Import any deck presets” there before you press Import. Both are off until you turn them on, and Anki takes progress only for cards that it does not have yet.</source>
-<translation>In Anki: Datei, Importieren, und die Datei wählen. Vor dem Importieren dort den Import von Lernfortschritt und Stapelvorgaben einschalten. Beides ist anfangs ausgeschaltet, und Anki übernimmt den Fortschritt nur für Karten, die es noch nicht hat.</translation>
+<source>In Anki: File, Import, and choose the file. Turn on “Import any learning progress” there before you press Import. Anki takes progress only for cards that it does not have yet, and its presets stay as they are.</source>
+<translation>In Anki: Datei, Importieren, und die Datei wählen. Dort vor dem Importieren „Import any learning progress“ einschalten. Anki übernimmt Fortschritt nur für Karten, die es noch nicht hat, und seine Optionsgruppen bleiben, wie sie sind.</translation>
 </message>
 <message>
 <source>In Anki: File, Import, and choose the file. What Anki has already is updated; what you learned there stays.</source>

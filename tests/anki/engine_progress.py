@@ -3,7 +3,7 @@
     python engine_progress.py PACKAGE.apkg
 
 Prints JSON: each card's schedule, days being days from today, with its rows of the review log; the preset, the
-description and the counts of each deck.
+own desired retention, the description and the counts of each deck.
 """
 
 import json
@@ -54,7 +54,8 @@ def main(package: str) -> None:
         decks = {}
         for deck in collection.decks.all():
             preset = collection.decks.config_dict_for_deck_id(deck["id"])
-            decks[deck["name"]] = {"preset": preset, "description": deck["desc"]}
+            retention = deck["desiredRetention"]
+            decks[deck["name"]] = {"preset": preset, "description": deck["desc"], "retention": retention}
         report = {"cards": schedules(collection), "decks": decks, "integrity": collection.fix_integrity()[0]}
         collection.close()
     sys.stdout.write(json.dumps(report))

@@ -155,15 +155,10 @@ def test_every_row_of_the_log_arrives(tmp_path: Path) -> None:
 
 
 @with_engine
-def test_the_preset_arrives(tmp_path: Path) -> None:
-    preset = found(tmp_path)["decks"]["Deck"]["preset"]
-    assert preset["name"] == "studyapp"
-    assert preset["fsrsParams6"] == pytest.approx(PRESET.weights, rel=1e-5)
-    assert preset["desiredRetention"] == pytest.approx(0.93)
-    assert preset["new"]["delays"] == [0.5, 10.0, 60.0]
-    assert preset["lapse"]["delays"] == [20.0]
-    assert (preset["new"]["perDay"], preset["rev"]["perDay"], preset["rev"]["maxIvl"]) == (7, 77, 777)
-    assert preset["newMix"] == 2
+def test_the_desired_retention_arrives_and_no_preset_with_it(tmp_path: Path) -> None:
+    deck = found(tmp_path)["decks"]["Deck"]
+    assert (deck["preset"]["name"], deck["preset"]["new"]["perDay"]) == ("Default", 20)
+    assert deck["retention"] == 93
 
 
 def test_without_a_preset_all_cards_are_new(tmp_path: Path) -> None:

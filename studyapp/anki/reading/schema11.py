@@ -3,6 +3,8 @@
 Every `collection.anki2` and `collection.anki21` of a package has this schema, whatever version of Anki wrote it.
 """
 
+from dataclasses import replace
+
 from studyapp.anki.reading.database import Row
 from studyapp.anki.reading.plain import (
     Json,
@@ -20,6 +22,9 @@ from studyapp.anki.reading.values import Collection, Deck, Field, NoteType, Pres
 
 COLUMNS = "crt, " + ", ".join(f"ifnull(CAST({name} AS TEXT), '')" for name in ("conf", "models", "decks", "dconf"))
 """What the functions here take, in this order."""
+
+OURS = "studyapp"
+"""The setting by which our packages say how their decks are studied; Anki takes no settings over."""
 
 _CLOZE = 1
 _FIRST_ROLLOVER = 4
@@ -57,13 +62,26 @@ def note_types(row: Row) -> tuple[NoteType, ...]:
 
 
 def decks(row: Row) -> tuple[Deck, ...]:
-    """All decks."""
-    return tuple(_deck(each) for each in objects(row[3]))
+    """All decks; one of another library of ours with the options that it has there."""
+    studied = item(_ours(row).get("decks"))
+    found = (_deck(each) for each in objects(row[3]))
+    return tuple(
+        replace(each, preset_id=-integer(studied[str(each.id)]), desired_retention=None)
+        if str(each.id) in studied
+        else each
+        for each in found
+    )
 
 
 def presets(row: Row) -> tuple[Preset, ...]:
-    """All options that decks share."""
-    return tuple(_preset(each) for each in objects(row[4]))
+    """All options that decks share, those of another library of ours under negative ids."""
+    ours = (_preset(item(each)) for each in items(_ours(row).get("presets")))
+    return (*(_preset(each) for each in objects(row[4])), *(replace(each, id=-each.id) for each in ours))
+
+
+def _ours(row: Row) -> Json:
+    """How decks are studied in the library that wrote the package, if that is one of ours."""
+    return item(item(parsed(row[1])).get(OURS))
 
 
 def _note_type(value: Json) -> NoteType:

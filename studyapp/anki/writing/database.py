@@ -15,7 +15,7 @@ from studyapp.anki.fields import clean_deck_name, clean_tags
 from studyapp.anki.note_types import TEMPLATES_CHANGED, WrittenType
 from studyapp.anki.writing.media import MediaNames
 from studyapp.anki.writing.numbers import Numbers
-from studyapp.anki.writing.presets import deck_id, decks_json, preset_id, presets_json, settings_json
+from studyapp.anki.writing.presets import deck_id, decks_json, presets_json, settings_json
 from studyapp.anki.writing.schedule import BIRTH_DAY, card_columns, log_rows
 from studyapp.anki.writing.values import Contents, Exportable, ExportCard, ExportDeck, Preset, Written
 
@@ -70,8 +70,7 @@ class _Rows:
     media: MediaNames = field(default_factory=MediaNames)
     _uids: set[str] = field(default_factory=set)
     _types: dict[int, WrittenType] = field(default_factory=dict)
-    _decks: dict[int, tuple[str, str, int]] = field(default_factory=dict)
-    _presets: dict[int, Preset] = field(default_factory=dict)
+    _decks: dict[int, tuple[str, str, Preset | None]] = field(default_factory=dict)
     _note_ids: Numbers = field(default_factory=Numbers)
     _card_ids: Numbers = field(default_factory=Numbers)
     _review_ids: Numbers = field(default_factory=Numbers)
@@ -89,9 +88,7 @@ class _Rows:
         """Writes a deck with its notes, cards and reviews."""
         name = clean_deck_name(deck.name)
         identity = deck_id(name)
-        if deck.preset:
-            self._presets[preset_id(deck.preset)] = deck.preset
-        self._decks.setdefault(identity, (name, deck.description, preset_id(deck.preset)))
+        self._decks.setdefault(identity, (name, deck.description, deck.preset))
         for chunk in batched(deck.notes, _STEP):
             self._add_notes(chunk, identity, deck.preset)
             self.progress(len(self._uids), max(self.contents.total, len(self._uids)))
@@ -102,16 +99,14 @@ class _Rows:
         birth = BIRTH_DAY * _DAY_S + _NOON_S
         changed_ms = self._changed_s * 1000
         models = ",".join(f'"{each.identity}":{each.json}' for each in self._types.values())
+        presets = {identity: preset for identity, (*_, preset) in self._decks.items()}
         self.connection.execute(
             _SET_UP,
             (
-                *(birth, changed_ms, changed_ms, settings_json(self.contents.rollover_hour), f"{{{models}}}"),
-                *(decks_json(self._decks, self._changed_s), presets_json(self._ordered_presets(), self._changed_s)),
+                *(birth, changed_ms, changed_ms, settings_json(self.contents.rollover_hour, presets), f"{{{models}}}"),
+                *(decks_json(self._decks, self._changed_s), presets_json()),
             ),
         )
-
-    def _ordered_presets(self) -> list[Preset]:
-        return list(self._presets.values())
 
     def _add_notes(self, notes: Iterable[Exportable], deck: int, preset: Preset | None) -> None:
         note_rows: list[Row] = []

@@ -3,63 +3,67 @@
 import hashlib
 import json
 from collections.abc import Mapping, Sequence
-from dataclasses import astuple
 from typing import Any, Final
 
 import genanki
 
+from studyapp.anki.reading.schema11 import OURS
 from studyapp.anki.writing.values import Preset
 from studyapp.domain.decks import NewMix
 
 Json = dict[str, Any]
 
+_RETENTION: Final = 90  # per cent; what Anki has where nobody said
 _DEFAULT: Final = 1  # the id of the deck and of the preset that every collection has
 _MIXES: Final = {NewMix.MIXED: 0, NewMix.AFTER: 1, NewMix.BEFORE: 2}
 _LEECH_LAPSES, _TAG_ONLY = 8, 1
 
 
-def settings_json(rollover_hour: int) -> str:
-    """The settings of the collection that the package is: by them Anki tells which day it is, whatever the zone."""
-    return json.dumps(
-        {
-            "activeDecks": [_DEFAULT],
-            "curDeck": _DEFAULT,
-            "nextPos": 1,
-            "schedVer": 2,
-            "sched2021": True,
-            "creationOffset": 0,
-            "rollover": rollover_hour,
-        }
-    )
+def settings_json(rollover_hour: int, presets: Mapping[int, Preset | None]) -> str:
+    """The settings of the collection that the package is: by them Anki tells which day it is, whatever the zone.
 
-
-def decks_json(decks: Mapping[int, tuple[str, str, int]], changed_s: int) -> str:
-    """The decks of a package.
+    Anki takes none of them over, so that what a person set there stays. How decks are studied stands among them, where
+    another library of ours finds it: in its own place it would be put before the presets of a deck of that name.
 
     Args:
-        decks: name, description in HTML and the id of the preset, by id.
+        rollover_hour: when a study day begins.
+        presets: how each deck is studied, by its id.
+    """
+    told = {deck: preset for deck, preset in presets.items() if preset is not None}
+    numbers = {preset: number for number, preset in enumerate(dict.fromkeys(told.values()), _DEFAULT + 1)}
+    ours = {
+        "presets": [_preset(number, f"studyapp {number}", preset) for preset, number in numbers.items()],
+        "decks": {str(deck): numbers[preset] for deck, preset in told.items()},
+    }
+    settings = {
+        "activeDecks": [_DEFAULT],
+        "curDeck": _DEFAULT,
+        "nextPos": 1,
+        "schedVer": 2,
+        "sched2021": True,
+        "creationOffset": 0,
+        "rollover": rollover_hour,
+    }
+    return json.dumps(settings | ({OURS: ours} if told else {}))
+
+
+def decks_json(decks: Mapping[int, tuple[str, str, Preset | None]], changed_s: int) -> str:
+    """The decks of a package, all with the default preset: of a deck that is there, Anki keeps its own then.
+
+    The desired retention of a deck is its own; Anki takes it only where it makes the deck.
+
+    Args:
+        decks: name, description in HTML and how it is studied, by id.
         changed_s: seconds since 1970, UTC, of the last change.
     """
-    made = {_DEFAULT: _deck(_DEFAULT, "Default", "", _DEFAULT, changed_s)}
+    made = {_DEFAULT: _deck(_DEFAULT, "Default", "", None, changed_s)}
     made |= {deck_id: _deck(deck_id, *described, changed_s) for deck_id, described in decks.items()}
     return json.dumps(made)
 
 
-def presets_json(presets: Sequence[Preset], changed_s: int) -> str:
-    """The presets of a package, besides the default one."""
-    made = {_DEFAULT: _preset(_DEFAULT, "Default", None, 0)}
-    for number, preset in enumerate(presets, 1):
-        name = "studyapp" if number == 1 else f"studyapp {number}"
-        made[preset_id(preset)] = _preset(preset_id(preset), name, preset, changed_s)
-    return json.dumps(made)
-
-
-def preset_id(preset: Preset | None) -> int:
-    """The id of a preset, which equal ones share; that of the default one where there is none."""
-    if preset is None:
-        return _DEFAULT
-    said = repr((astuple(preset.options), preset.weights))
-    return (1 << 40) + int.from_bytes(hashlib.sha256(said.encode()).digest()[:4])
+def presets_json() -> str:
+    """The presets of a package: the one that every collection has."""
+    return json.dumps({_DEFAULT: _preset(_DEFAULT, "Default", None)})
 
 
 def deck_id(name: str) -> int:
@@ -67,17 +71,19 @@ def deck_id(name: str) -> int:
     return (1 << 30) + int.from_bytes(hashlib.sha256(name.casefold().encode()).digest()[:4]) % (1 << 30)
 
 
-def _deck(identity: int, name: str, description: str, preset: int, changed_s: int) -> Json:
+def _deck(identity: int, name: str, description: str, preset: Preset | None, changed_s: int) -> Json:
     today = dict.fromkeys(("lrnToday", "revToday", "newToday", "timeToday"), (0, 0))
     deck: Json = genanki.Deck(identity, name, description).to_json()
-    return deck | today | {"mod": changed_s, "conf": preset}
+    per_cent = round(preset.options.desired_retention * 100) if preset is not None else _RETENTION
+    own = {"desiredRetention": per_cent} if per_cent != _RETENTION else {}
+    return deck | today | {"mod": changed_s, "conf": _DEFAULT} | own
 
 
-def _preset(identity: int, name: str, preset: Preset | None, changed_s: int) -> Json:
+def _preset(identity: int, name: str, preset: Preset | None) -> Json:
     held: Json = {
         "id": identity,
         "name": name,
-        "mod": changed_s,
+        "mod": 0,
         "usn": -1,
         "maxTaken": 60,
         "autoplay": True,

@@ -34,9 +34,8 @@ def told_next(form: str, *, with_progress: bool) -> str:
     if with_progress:
         return translate(
             "Export",
-            "In Anki: File, Import, and choose the file. Turn on “Import any learning progress” and “Import any deck "
-            "presets” there before you press Import. Both are off until you turn them on, and Anki takes progress "
-            "only for cards that it does not have yet.",
+            "In Anki: File, Import, and choose the file. Turn on “Import any learning progress” there before you press "
+            "Import. Anki takes progress only for cards that it does not have yet, and its presets stay as they are.",
         )
     return translate(
         "Export",

@@ -21,7 +21,7 @@ from studyapp.storage.values import first_words_of
 
 ON_PROGRESS = (
     "Anki takes progress only for cards that it does not have yet. In its import window, turn on “Import any learning "
-    "progress” and “Import any deck presets”; FSRS is turned on in the options of a deck."
+    "progress”. The presets of decks in Anki stay as they are; FSRS is turned on in the options of a deck."
 )
 """What a person should know before progress is exported."""
 

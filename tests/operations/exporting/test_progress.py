@@ -134,9 +134,6 @@ def test_each_row_of_the_log_is_there(library: Library, report: dict[str, Any]) 
 
 
 @with_engine
-def test_each_deck_has_its_preset(report: dict[str, Any]) -> None:
-    presets = {name: deck["preset"] for name, deck in report["decks"].items()}
-    assert (presets["Rivers"]["new"]["perDay"], presets["Other"]["new"]["perDay"]) == (20, 3)
-    assert presets["Other"]["new"]["delays"] == [1.0]
-    assert len(presets["Rivers"]["fsrsParams6"]) == 21
+def test_each_deck_is_described_and_keeps_the_preset_that_anki_has(report: dict[str, Any]) -> None:
+    assert {deck["preset"]["name"] for deck in report["decks"].values()} == {"Default"}
     assert "Cards on “Rivers”" in report["decks"]["Rivers"]["description"]
