@@ -1300,10 +1300,6 @@
 <source>Undo</source>
 <translation>Rückgängig</translation>
 </message>
-<message>
-<source>“{name}” is opened once the cards before it are made.</source>
-<translation>„{name}“ wird geöffnet, sobald die Karten davor fertig sind.</translation>
-</message>
 </context>
 <context>
 <name>Outline</name>
@@ -4335,10 +4331,6 @@
 <translation>Stelle</translation>
 </message>
 <message>
-<source>Paste again once the files are in.</source>
-<translation>Noch einmal einfügen, sobald die Dateien da sind.</translation>
-</message>
-<message>
 <source>Paste or type a text here.</source>
 <translation>Hier einen Text einfügen oder eintippen.</translation>
 </message>
@@ -5241,6 +5233,10 @@
 <translation>Die Karten werden erstellt. Nichts ändert sich, bevor es angenommen ist.</translation>
 </message>
 <message>
+<source>The cards of this text could not be made. The text is kept.</source>
+<translation>Die Karten dieses Textes konnten nicht erstellt werden. Der Text ist aufbewahrt.</translation>
+</message>
+<message>
 <source>The cards stand beside the text.</source>
 <translation>Die Karten stehen neben dem Text.</translation>
 </message>
@@ -5599,6 +5595,10 @@
 <message>
 <source>True retention over time</source>
 <translation>Tatsächliche Behaltensquote im Lauf der Zeit</translation>
+</message>
+<message>
+<source>Try again</source>
+<translation>Noch einmal versuchen</translation>
 </message>
 <message>
 <source>Trying out what each choice comes to …</source>

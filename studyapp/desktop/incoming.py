@@ -31,14 +31,15 @@ class Incoming(QObject):
         early, self._early = self._early or [], None
         return tuple(early)
 
-    def connect_all(self, files: FileIntake, tell: Callable[[str], None]) -> None:
+    def connect_all(self, files: FileIntake) -> None:
         """Connects where files come from, and the strip above the essay."""
         files.chosen.connect(self.open_files)
-        files.pasted.connect(lambda pasted: self._open_pasted(pasted, tell))
+        files.pasted.connect(self._open_pasted)
         banner = self._pages.study.banner
         banner.details_given.connect(self._opening.set_details)
         banner.making_asked.connect(self._opening.make)
         banner.cancelled.connect(self._cancel)
+        self._batch.ended = self._opening.go_on
 
     def open_files(self, paths: Sequence[Path]) -> None:
         """Opens essays from files: one to be looked at, several to be read one after the other; decks are imported."""
@@ -56,10 +57,8 @@ class Incoming(QObject):
         self._batch.add(paths)
         self._opening.when_free(self._batch.begin)
 
-    def _open_pasted(self, pasted: Pasted, tell: Callable[[str], None]) -> None:
-        if self._batch.is_busy:
-            tell(self.tr("Paste again once the files are in."))
-            return
+    def _open_pasted(self, pasted: Pasted) -> None:
+        """A text that comes while files are in a row is kept at once, and has its cards made after them."""
         self._pages.keep_typed()
         self._opening.open_text(pasted)
 

@@ -157,6 +157,7 @@ class MainWindow(QMainWindow):
             self.tools.mending.leave()
             return
         self.following.end()
+        self.opening.close()
         self._save_settings()
         self.hide()  # what is still under way is brought to its end out of sight
         end_readings()
@@ -176,6 +177,7 @@ class MainWindow(QMainWindow):
         self.following.begin()
         self.subscriptions.begin()
         self.library_opened.emit()
+        self.opening.begin()
         self._files = (*self._files, *self.incoming.begin())
         if self._files:
             self.incoming.open_files(self._files)
@@ -243,7 +245,7 @@ class MainWindow(QMainWindow):
         self.actions_[f"theme-{self.look.scheme}"].setChecked(True)
 
     def _connect(self) -> None:
-        self.incoming.connect_all(self.files, self.show_notice)
+        self.incoming.connect_all(self.files)
         self.study_page.attach(self.study)
         self.library_opened.connect(self.study_page.before.rest)
         self.review_page.attach(self.review)
@@ -281,7 +283,7 @@ class MainWindow(QMainWindow):
     # Showing
 
     def show_pending(self, essay: Essay) -> None:
-        """Shows an essay that is not in the library yet."""
+        """Shows a text that may become a new version of an essay."""
         self.pages.show_page(self.study_page)
         self.study.show_pending(essay)
         self.study_page.essay.setFocus()
@@ -336,6 +338,10 @@ class MainWindow(QMainWindow):
         """Turns to the library page."""
         self.pages.show_page(self.library_page)
 
+    def enable_commands(self) -> None:
+        """Which commands can be used may be another matter now."""
+        self.commands.enable()
+
     def undo(self) -> None:
         """Takes the last operation back."""
         self.actions_["undo"].trigger()
@@ -354,6 +360,8 @@ class MainWindow(QMainWindow):
         if self.pages.current is self.study_page:
             self.study_page.first_focus().setFocus()
         self.commands.essay_came()
+        if self.study.essay_uid is not None:
+            self.opening.seen(self.study.essay_uid)
 
     def _name(self) -> None:
         """Names in the title what is in sight; a form that is open shows as a star."""
@@ -388,7 +396,7 @@ class MainWindow(QMainWindow):
         }
         others: tuple[Follower, ...] = (
             *(self.study, self.tools, self.library, self.review, self.statistics),
-            *(self.schedule, self.deck_commands, self.search, self.curating, self.suggesting),
+            *(self.schedule, self.deck_commands, self.search, self.curating, self.suggesting, self.opening),
         )
         for each in dict.fromkeys((*first.get(self.pages.current, ()), *others)):
             each.refresh(changes)

@@ -184,7 +184,7 @@ class WindowCommands(QObject):
         is_idle = not self._batch.is_busy and not self._opening.is_making
         self._actions.enable(("make-again",), has_essay and self._study.essay_uid is not None and is_idle)
         self._actions.enable(("attach",), on_study and has_text and self._can_attach())
-        can_make = self._study.essay is not None and self._study.essay_uid is None and not self._batch.is_busy
+        can_make = self._study.essay is not None and self._opening.can_make and not self._batch.is_busy
         self._actions.enable(("make",), can_make)
 
     def _stand_beside(self, on: bool) -> None:

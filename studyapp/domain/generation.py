@@ -78,6 +78,10 @@ class MakingSettings:
     per_1000_words: int = 14
 
 
+USUAL = MakingSettings()
+"""What holds where a person chose nothing."""
+
+
 @dataclass(frozen=True, slots=True)
 class Generation:
     """Everything that one making gives; `notices` are sentences for the user, such as a missing model."""

@@ -18,6 +18,7 @@ _FOLLOWING = (
     "INSERT INTO going SELECT 'sent', key FROM sent WHERE replace(key, 'one by one ', '') IN {notes}",
     "INSERT INTO going SELECT 'card', uid FROM card WHERE note_uid IN {notes}",
     "INSERT INTO going SELECT 'card_state', card_uid FROM card_state WHERE card_uid IN {cards}",
+    "INSERT INTO going SELECT 'unmade', number FROM unmade WHERE essay_uid IN {essays}",
     "INSERT INTO going SELECT 'essay_version', uid FROM essay_version WHERE essay_uid IN {essays}",
     "INSERT INTO going SELECT 'deck', uid FROM deck WHERE deleted_ms < :limit"
     " AND uid NOT IN (SELECT deck_uid FROM note WHERE uid NOT IN {notes})"
@@ -27,6 +28,9 @@ _UNSEEN = """
 DELETE FROM media WHERE sha256 NOT IN (
     SELECT json_extract(run.value, '$.target') FROM essay_version, json_each(essay_version.runs) AS run
     WHERE json_extract(run.value, '$.kind') = 'picture' AND json_extract(run.value, '$.target') IS NOT NULL
+) AND sha256 NOT IN (
+    SELECT json_extract(run.value, '$.target') FROM unmade, json_each(unmade.text, '$.runs') AS run
+    WHERE json_extract(run.value, '$.target') IS NOT NULL
 ) AND sha256 NOT IN (SELECT sha256 FROM media_name) AND sha256 NOT IN (
     SELECT json_extract(before, '$.sha256') FROM change JOIN operation ON sequence = operation
     WHERE state = 'done' AND table_name = 'media_name' AND before IS NOT NULL
@@ -40,7 +44,7 @@ WHERE state = 'done' AND before IS NOT NULL AND table_name IN ('note', 'received
 """
 _ORDER = {
     **{"card_state": "card_uid", "card": "uid", "received": "note_uid", "sent": "key", "note": "uid"},
-    **{"essay_version": "uid", "essay": "uid", "deck": "uid"},
+    **{"unmade": "number", "essay_version": "uid", "essay": "uid", "deck": "uid"},
 }
 
 

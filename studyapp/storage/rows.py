@@ -295,6 +295,24 @@ class TombstoneRow(SQLModel, table=True):
     device: str
 
 
+class UnmadeRow(SQLModel, table=True):
+    """A text whose cards are not made yet: that of an essay, or one that may become a new version of it.
+
+    The latter is no version of the essay yet, and stands here itself, as JSON. No row is recorded for undo: an essay
+    that is taken back, and comes again, waits for its cards as before.
+    """
+
+    __tablename__ = "unmade"
+    number: int | None = Field(default=None, primary_key=True)
+    essay_uid: str = Field(index=True)
+    text: str | None = None
+    takes_proposed: bool
+    must_ask: bool
+    per_1000_words: int
+    is_wanted: bool
+    tries: int
+
+
 class OperationRow(SQLModel, table=True):
     """What a person did.
 
@@ -340,7 +358,7 @@ DEVICE, SETTING, TOMBSTONE = (_table(row) for row in (DeviceRow, SettingRow, Tom
 EXAM, PLAN, SENT = _table(ExamRow), _table(ExamPlanRow), _table(SentRow)
 NOTE_TYPE, MEDIA_NAME = _table(NoteTypeRow), _table(MediaNameRow)
 RECEIVED, ARRIVAL, AGREED = _table(ReceivedRow), _table(ArrivalRow), _table(AgreedRow)
-OPERATION, CHANGE = _table(OperationRow), _table(ChangeRow)
+OPERATION, CHANGE, UNMADE = _table(OperationRow), _table(ChangeRow), _table(UnmadeRow)
 
 PARAMS_KEY = "params"
 """The setting that names the weights that hold; so undo brings back which these are."""

@@ -39,6 +39,7 @@ from studyapp.storage.reads.searching import SearchReads
 from studyapp.storage.reads.sent import Sent
 from studyapp.storage.recording import EACH_KEY, Recorder
 from studyapp.storage.replaying import put_again, take_back
+from studyapp.storage.unmade import Unmade
 from studyapp.storage.untriggered import without
 from studyapp.storage.watching import Look, watched
 from studyapp.storage.writer import Writer
@@ -59,6 +60,7 @@ class Store:
         histories: the whole log, for a replay.
         searches: what a search needs of it.
         sent: what was sent to a running Anki.
+        unmade: the texts whose cards are still to be made.
         notices: sentences for the user on how opening went.
         keeping_since: when the drive was asked to keep what was done, seconds of `time.monotonic`; None while it owes
             no answer. It may be looked at from any thread.
@@ -84,6 +86,7 @@ class Store:
         self.histories = HistoryReads(place, connection)
         self.searches = SearchReads(place, connection)
         self.sent = Sent(place, connection)
+        self.unmade = Unmade(place, connection, self._unrecorded, self._stamps)
         self.columns = Columns(ColumnReads(place, connection), ColumnFile(place.columns) if place.columns else None)
         self._place = place
         self._mark = place.mark()
@@ -213,8 +216,7 @@ class Store:
         """Delete for good what was put into the trash before a moment; what undo would need of it goes too."""
         if not self.reads.is_in_trash(deleted_before_ms):
             return Changes()
-        with self._transaction():
-            self._recorder.operation, self._recorder.is_replaying = _NO_OPERATION, True
+        with self._unrecorded():
             touched = empty_trash(self._raw, deleted_before_ms, self._clock(), self.device)
             uid = self._new_uid()
             if touched:  # what was written down of the rows that are gone is gone with them; this says so
@@ -243,8 +245,7 @@ class Store:
 
     def seed(self, statement: str, values: Iterable[object], lifted: Sequence[str] = ()) -> None:
         """Write what belongs to a library before anything is done in it, some triggers lifted; never undone."""
-        with self._transaction(), without(self._raw, lifted):
-            self._recorder.operation, self._recorder.is_replaying = _NO_OPERATION, True
+        with self._unrecorded(), without(self._raw, lifted):
             self._raw.execute(statement, tuple(values))
 
     def tell_language(self, uid: Uid, language: str) -> None:
@@ -283,8 +284,7 @@ class Store:
 
     def _keep(self, settings: Mapping[str, str | None]) -> None:
         now = self._clock()
-        with self._transaction():
-            self._recorder.operation, self._recorder.is_replaying = _NO_OPERATION, True
+        with self._unrecorded():
             self._raw.executemany(
                 "INSERT INTO setting (key, value, created, modified, device) VALUES (?, ?, ?, ?, ?) "
                 "ON CONFLICT (key) DO UPDATE SET value = excluded.value, modified = excluded.modified",
@@ -349,6 +349,17 @@ class Store:
                 with suppress(sqlite3.ProgrammingError):
                     if self._raw.in_transaction:
                         self._raw.execute("ROLLBACK")
+
+    def _stamps(self) -> dict[str, object]:
+        now = self._clock()
+        return {"created": now, "modified": now, "device": self.device}
+
+    @contextmanager
+    def _unrecorded(self) -> Iterator[None]:
+        """A transaction that writes nothing down for undo."""
+        with self._transaction():
+            self._recorder.operation, self._recorder.is_replaying = _NO_OPERATION, True
+            yield
 
     def _replay(
         self,

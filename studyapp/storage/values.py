@@ -15,11 +15,12 @@ from studyapp.domain.entries import StudySettings
 from studyapp.domain.essays import Essay, Picture
 from studyapp.domain.exams import Exam, ExamSection
 from studyapp.domain.fitting import Params
-from studyapp.domain.generation import Generation, Skipped
+from studyapp.domain.generation import Generation, MakingSettings, Skipped
 from studyapp.domain.ids import Uid
 from studyapp.domain.notes import OWN_TYPES, Anchor, Note, NoteState, NoteType, Rejection
 from studyapp.domain.reviews import Rating, ReviewKind, ReviewLogEntry
 from studyapp.domain.selectors import Selector
+from studyapp.domain.unmade import UnmadeText
 from studyapp.matching import sketch
 from studyapp.rendering.html import html_text
 from studyapp.rendering.markdown import to_text
@@ -70,8 +71,7 @@ def exam_of(row: Any) -> Exam:
 
 def version_values(uid: Uid, essay_uid: Uid, generation: Generation) -> Values:
     """The columns of an essay's version; what the text is made of is written as `domain.codec` writes it."""
-    essay, found = codec.essay_to_json(generation.essay), codec.annotations_to_json(generation.annotations)
-    sentences = found.pop("sentences", [])
+    essay = codec.essay_to_json(generation.essay)
     return {
         "uid": uid,
         "essay_uid": essay_uid,
@@ -81,12 +81,43 @@ def version_values(uid: Uid, essay_uid: Uid, generation: Generation) -> Values:
         "raw_map": codec.dumps(essay.get("raw_map", {})),
         **{name: getattr(generation.essay, name) for name in _PLAIN},
         "text_sha256": text_sha256(generation.essay.text),
+        **found_values(generation),
+        "sketch": codec.dumps(sketch(generation.essay.text)),
+    }
+
+
+def found_values(generation: Generation) -> Values:
+    """The columns of a version that say what was found in its text."""
+    found = codec.annotations_to_json(generation.annotations)
+    sentences = found.pop("sentences", [])
+    return {
         "annotations": codec.dumps(found),
         "sentences": codec.dumps(sentences),
         "sentence_starts": codec.dumps(sorted(each.span.start for each in generation.annotations.sentences)),
         "skipped": codec.dumps([codec.skipped_to_json(each) for each in generation.skipped]),
-        "sketch": codec.dumps(sketch(generation.essay.text)),
     }
+
+
+def unmade_values(text: UnmadeText) -> Values:
+    """The columns of a text whose cards are to be made, but for its number."""
+    version = None if text.version is None else codec.dumps(codec.essay_to_json(text.version))
+    told = {name: getattr(text, name) for name in ("essay_uid", "takes_proposed", "must_ask", "is_wanted", "tries")}
+    return told | {"text": version, "per_1000_words": text.settings.per_1000_words}
+
+
+def unmade_of(row: Any) -> UnmadeText:
+    """The text of a row."""
+    version = None if row.text is None else codec.essay_from_json(codec.loads(row.text))
+    return UnmadeText(
+        row.number,
+        Uid(row.essay_uid),
+        version,
+        bool(row.takes_proposed),
+        bool(row.must_ask),
+        MakingSettings(row.per_1000_words),
+        bool(row.is_wanted),
+        row.tries,
+    )
 
 
 def text_sha256(text: str) -> str:

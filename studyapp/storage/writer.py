@@ -21,6 +21,7 @@ from studyapp.domain.media import Medium
 from studyapp.domain.notes import Note, NoteType
 from studyapp.domain.received import Received
 from studyapp.domain.reviews import ReviewLogEntry
+from studyapp.domain.unmade import UnmadeText
 from studyapp.storage import logging_many, received_values, values
 from studyapp.storage.bulk import Bulk
 from studyapp.storage.logging_many import Logged
@@ -39,6 +40,7 @@ from studyapp.storage.rows import (
     RECEIVED,
     SETTING,
     STATE,
+    UNMADE,
     VERSION,
 )
 from studyapp.storage.staged import Arrived
@@ -88,6 +90,10 @@ class Writer:
         once = insert(MEDIA).prefix_with("OR IGNORE")
         for picture in generation.essay.pictures:
             self._connection.execute(once, [values.picture_values(picture) | stamps])
+
+    def await_cards(self, text: UnmadeText) -> None:
+        """An essay whose cards are still to be made; undo of this operation takes that away with the essay."""
+        self._connection.execute(insert(UNMADE), [values.unmade_values(text)])
 
     def set_version(self, essay_uid: Uid, version_uid: Uid, author: str | None, date: str | None) -> None:
         """The version that an essay shows from now on, and who wrote it when."""

@@ -1,14 +1,16 @@
 """What the tests of opening a file share: a window that remembers, and a maker that waits for the test."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 from studyapp.desktop.background.jobs import Failed
 from studyapp.desktop.opening.arriving import Arrived
 from studyapp.domain.errors import StudyAppError
 from studyapp.domain.essays import Essay
-from studyapp.domain.generation import Generation
+from studyapp.domain.generation import USUAL, Generation, MakingSettings
 from studyapp.domain.ids import Uid
+from studyapp.domain.spans import Span
 from studyapp.operations.essays.revising import Comparison
 
 
@@ -45,8 +47,8 @@ class Window:
         if remarks:
             self.shown.append(("remarks", remarks))
 
-    def show_waiting(self, name: str) -> None:
-        self.shown.append(("waits", name))
+    def offer_again(self) -> None:
+        self.shown.append("again")
 
     def show_version(self, title: str) -> None:
         self.shown.append(("version", title))
@@ -78,7 +80,12 @@ class HandMaker:
         self.failed: Failed
 
     def make(
-        self, essay: Essay, progress: Callable[[int, int], None], made: Callable[[Generation], None], failed: Failed
+        self,
+        essay: Essay,
+        progress: Callable[[int, int], None],
+        made: Callable[[Generation], None],
+        failed: Failed,
+        _settings: MakingSettings = USUAL,
     ) -> None:
         self.asked.append(essay)
         self.made, self.failed = made, failed
@@ -92,6 +99,12 @@ def written(folder: Path, text: str) -> Path:
     path = folder / "river.md"
     path.write_text(text, encoding="utf-8")
     return path
+
+
+def made_of(essay: Essay, generation: Generation) -> Generation:
+    """The drafts of another text as if they had been made of this one."""
+    drafts = tuple(replace(draft, quote=Span(0, len(essay.text))) for draft in generation.drafts)
+    return replace(generation, essay=essay, drafts=drafts)
 
 
 COMPLETE = "---\ntitle: The Amur\nauthor: A. Writer\n---\n\nThe Amur is 2,824 kilometres long.\n"

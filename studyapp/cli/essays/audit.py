@@ -61,7 +61,8 @@ def _of_file(file: Path) -> tuple[Essay, Audit]:
     from studyapp.cli.essays.importing import Maker
     from studyapp.operations.essays.auditing import audit_generation
 
-    made = Maker(None).made(file, Told(None, None, None, None))
+    maker = Maker(None)
+    made = maker.made(maker.read(file, Told(None, None, None, None)))
     notices(made.notices)
     return made.essay, audit_generation(made)
 

@@ -3,7 +3,7 @@
 import os
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from shlex import quote
 from typing import TYPE_CHECKING, Annotated, Any
@@ -24,12 +24,14 @@ from studyapp.cli.options import (
 )
 from studyapp.cli.output import notices, progress, say, write_json
 from studyapp.domain.errors import StudyAppError
+from studyapp.domain.essays import Essay
 from studyapp.domain.generation import Generation, MakingSettings
 
 if TYPE_CHECKING:
     from studyapp.domain.decks import Deck
     from studyapp.domain.entries import EssayEntry
     from studyapp.domain.ids import Uid
+    from studyapp.domain.unmade import UnmadeText
     from studyapp.extraction import Models
     from studyapp.library import Library
 
@@ -61,10 +63,11 @@ def import_essay(  # noqa: PLR0913, PLR0917 - one argument an option
 ) -> None:
     """Bring essays into the library, with draft cards.
 
-    Each gets a deck of its own. Drafts are neither reviewed nor exported until they are taken. An essay that is there
-    already is brought up to date: cards, edits and progress stay. A file that is another version of an essay becomes
-    that, unless one of its cards needs a decision; then “studyapp revise” shows which. A file that cannot be imported
-    does not keep the others from it.
+    Each gets a deck of its own. Drafts are neither reviewed nor exported until they are taken. A text is kept as soon
+    as it is read: where its cards are not made to the end, importing it again makes them, and so does the window. An
+    essay that is there already is brought up to date: cards, edits and progress stay. A file that is another version
+    of an essay becomes that, unless one of its cards needs a decision; then “studyapp revise” shows which. A file that
+    cannot be imported does not keep the others from it.
     """
     if len(files) > 1 and title is not None:
         raise typer.BadParameter("--title is the title of one essay; give one FILE with it.")
@@ -75,8 +78,11 @@ def import_essay(  # noqa: PLR0913, PLR0917 - one argument an option
         for number, file in enumerate(files, 1):
             what = f"Making cards ({number} of {len(files)}, {file.name})" if len(files) > 1 else "Making cards"
             try:
-                made = maker.made(file, Told(title, author, date, bibliography), what)
-                done.append(_brought_in(held(), file, made, take_proposed=take_proposed, as_new=as_new))
+                essay = maker.read(file, Told(title, author, date, bibliography))
+                wish = _Wish(file, maker.settings, take_proposed=take_proposed, as_new=as_new)
+                with _kept(held(), essay, wish) as text:
+                    made = maker.made(essay, what)
+                done.append(_brought_in(held(), made, wish, text))
             except StudyAppError as error:
                 if len(files) == 1:
                     raise
@@ -96,30 +102,42 @@ class Maker:
     """Makes the cards of one file after the other; the language models are loaded once."""
 
     def __init__(self, per_1000_words: int | None) -> None:
-        self._settings = MakingSettings() if per_1000_words is None else MakingSettings(per_1000_words)
+        self.settings = MakingSettings() if per_1000_words is None else MakingSettings(per_1000_words)
         self._models: Models | None = None
 
-    def made(self, file: Path, told: Told, what: str = "Making cards") -> Generation:
-        """Read an essay and make its cards in this process, with progress on a terminal.
+    def read(self, file: Path, told: Told) -> Essay:
+        """Read an essay.
 
         Args:
             file: where the essay is; - is standard input.
             told: what the person says of it.
-            what: stands before the progress.
 
         Raises:
             StudyAppError: it cannot be read.
         """
-        from studyapp.operations.essays.making import ONE_THREAD, make
+        from studyapp.operations.essays.making import ONE_THREAD
 
         os.environ.update(ONE_THREAD)  # before numpy is imported
-        essay = read(file, told)
+        return read(file, told)
+
+    def made(self, essay: Essay, what: str = "Making cards") -> Generation:
+        """Make the cards of an essay in this process, with progress on a terminal; `what` stands before that."""
+        from studyapp.operations.essays.making import make
+
         if self._models is None:
             from studyapp.extraction import load_models
 
             self._models = load_models()
         with progress(what) as report:
-            return make(essay, self._settings, report, self._models)
+            return make(essay, self.settings, report, self._models)
+
+
+@dataclass(frozen=True, slots=True)
+class _Wish:
+    file: Path
+    settings: MakingSettings
+    take_proposed: bool
+    as_new: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -167,14 +185,39 @@ def _held(context: typer.Context, given: Path | None) -> Iterator[Callable[[], "
             library.close()
 
 
-def _brought_in(library: "Library", file: Path, made: Generation, *, take_proposed: bool, as_new: bool) -> _Done:
+@contextmanager
+def _kept(library: "Library", essay: Essay, wish: _Wish) -> "Iterator[UnmadeText | None]":
+    """Keeps an essay that is no version of another before its cards are made, and says so where that is broken off."""
     from studyapp.operations.essays import revising, shelving
+
+    if not wish.as_new and revising.resembling(library, essay) is not None:
+        yield None
+        return
+    kept = shelving.keep_text(library, essay, wish.settings, takes_proposed=wish.take_proposed)
+    text = library.store.unmade.of(kept.essay_uid)
+    if text is not None:
+        notices(kept.notices)
+    try:
+        yield text
+    except KeyboardInterrupt:
+        title = library.essay_entry(kept.essay_uid).title
+        notices((f"“{title}” is in the library; importing it again makes its cards.",))
+        raise
+
+
+def _brought_in(library: "Library", made: Generation, wish: _Wish, text: "UnmadeText | None") -> _Done:
+    from studyapp.operations.essays import awaiting, revising, shelving
     from studyapp.operations.notes import drafts
 
-    likeness = None if as_new else revising.resembling(library, made.essay)
+    file = wish.file
+    if text is not None:
+        given = awaiting.give(library, replace(text, takes_proposed=wish.take_proposed), made)
+        notices((*made.notices, *given.notices))
+        return _shown(library, file, text.essay_uid, is_update=False)
+    likeness = None if wish.as_new else revising.resembling(library, made.essay)
     notices(made.notices)
     if likeness is None:
-        done = shelving.import_essay(library, made, take_proposed=take_proposed)
+        done = shelving.import_essay(library, made, take_proposed=wish.take_proposed)
         notices(done.notices)
         return _shown(library, file, done.essay_uid, is_update=False)
     comparison = revising.compare(library, likeness.essay_uid, made)
@@ -188,7 +231,7 @@ def _brought_in(library: "Library", file: Path, made: Generation, *, take_propos
             f"Use “studyapp revise {quote(likeness.title)} {quote(str(file))}”, or import it apart with --as-new.",
         )
     updated = revising.update(library, comparison, ())
-    if take_proposed:
+    if wish.take_proposed:
         drafts.take_all_proposed(library, likeness.essay_uid)
     notices((f"{file} is a new version of “{likeness.title}”.", *updated.notices))
     return _shown(library, file, likeness.essay_uid, is_update=True)

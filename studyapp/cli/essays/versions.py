@@ -69,7 +69,8 @@ def revise(  # noqa: PLR0913, PLR0917 - one argument an option
 
     with opened(context, library) as held:
         entry = find_essay(held, essay)
-        made = Maker(per_1000_words).made(file, Told(None, None, None, bibliography))
+        maker = Maker(per_1000_words)
+        made = maker.made(maker.read(file, Told(None, None, None, bibliography)))
         notices(made.notices)
         if accept is None and not dry_run and not revising.is_version(held, entry.uid, made.essay):
             raise StudyAppError(

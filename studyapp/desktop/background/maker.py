@@ -8,10 +8,8 @@ from studyapp.desktop.background.library_thread import LibraryThread
 from studyapp.desktop.background.receivers import Receivers
 from studyapp.domain.errors import StudyAppError
 from studyapp.domain.essays import Essay
-from studyapp.domain.generation import Generation, MakingSettings
+from studyapp.domain.generation import USUAL, Generation, MakingSettings
 from studyapp.operations.essays.making import Reports, Worker
-
-USUAL = MakingSettings()
 
 
 class WorkerMaker:

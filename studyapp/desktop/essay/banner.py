@@ -120,6 +120,13 @@ class Banner(QFrame):
         self._button(self.tr("Make cards"), first=True).clicked.connect(self.making_asked)
         self.show()
 
+    def offer_again(self) -> None:
+        """Says that the cards could not be made."""
+        self.clear()
+        self._label(self.tr("The cards of this text could not be made. The text is kept."))
+        self._button(self.tr("Try again"), first=True).clicked.connect(self.making_asked)
+        self.show()
+
     def say(self, words: str, *ways: tuple[str, Callable[[], object]], until_changed: bool = False) -> None:
         """Says what was done, with what can be done about it; stays until it is closed, or until `library_changed`."""
         self.clear()

@@ -6,10 +6,11 @@ from typing import TYPE_CHECKING
 from studyapp.domain.changes import Changes
 from studyapp.domain.errors import StudyAppError
 from studyapp.domain.essays import Essay
-from studyapp.domain.generation import Generation
+from studyapp.domain.generation import USUAL, Generation
 from studyapp.domain.ids import Uid
 
 if TYPE_CHECKING:
+    from studyapp.domain.unmade import UnmadeText
     from studyapp.library import Library
     from studyapp.operations.essays.revising import Comparison
 
@@ -105,22 +106,63 @@ def _version(library: "Library", essay: Essay, essay_uid: Uid, *, must_ask: bool
     return Version(named, essay_uid, entry.title, must_ask)
 
 
-def arrive(
-    library: "Library", generation: Generation, version: Version | None, *, take_proposed: bool = False
-) -> "Arrived | Comparison":
-    """Brings an essay in; gives back a comparison, and changes nothing, where a person has to decide."""
-    from studyapp.operations.essays import revising
-    from studyapp.operations.essays.shelving import import_essay
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """A text that is kept in the library, and shown from there.
+
+    Attributes:
+        essay_uid: the essay whose text it is, or of which it may become a new version.
+        text: what has its cards made now; None where they are there, since it came back from the trash.
+        changes: what was made of it; nothing where it may become a new version.
+        notices: sentences for the user.
+    """
+
+    essay_uid: Uid
+    text: "UnmadeText | None"
+    changes: Changes
+    notices: tuple[str, ...]
+
+
+def keep(library: "Library", essay: Essay, version: Version | None, *, takes_proposed: bool = False) -> Kept:
+    """Keeps a text in the library, before its cards are made."""
+    from studyapp.operations.essays import awaiting, shelving
+    from studyapp.operations.library import history
+    from studyapp.operations.notes import drafts
+
+    if version is not None:
+        text = awaiting.keep_version(library, version.essay, version.essay_uid, USUAL, must_ask=version.must_ask)
+        return Kept(version.essay_uid, text, Changes(), essay.notices)
+    kept = shelving.keep_text(library, essay, takes_proposed=takes_proposed)
+    changes, awaited = kept.changes, library.store.unmade.of(kept.essay_uid)
+    if takes_proposed:
+        if awaited is None:
+            changes = drafts.take_all_proposed(library, kept.essay_uid)
+        history.settle(library)  # nobody did it, so no slip of Ctrl+Z takes the first essay away
+    return Kept(kept.essay_uid, awaited, changes, essay.notices + kept.notices)
+
+
+def arrive(library: "Library", text: "UnmadeText", generation: Generation) -> "Arrived | Comparison":
+    """Brings the cards of a kept text in; gives back a comparison, and changes nothing, where a person has to decide.
+
+    A text that waits for a decision is kept until `settled`.
+    """
+    from studyapp.operations.essays import awaiting, revising
     from studyapp.operations.library import history
 
-    if version is None:
-        imported = import_essay(library, generation, take_proposed=take_proposed)
-        if take_proposed:
-            history.settle(library)  # nobody did it, so no slip of Ctrl+Z takes the first essay away
-        notices = generation.essay.notices + imported.notices
-        return Arrived(imported.changes, imported.essay_uid, False, notices, generation.remarks)
-    comparison = revising.compare(library, version.essay_uid, generation)
-    if version.must_ask or comparison.needs_decision:
+    if text.version is None:
+        given = awaiting.give(library, text, generation)
+        if text.takes_proposed:
+            history.settle(library)
+        notices = generation.essay.notices + given.notices
+        return Arrived(given.changes, text.essay_uid, False, notices, generation.remarks)
+    comparison = revising.compare(library, text.essay_uid, generation)
+    if text.must_ask or comparison.needs_decision:
         return comparison
     updated = revising.update(library, comparison, ())
-    return Arrived(updated.changes, version.essay_uid, True, updated.notices, generation.remarks)
+    settled(library, text)
+    return Arrived(updated.changes, text.essay_uid, True, updated.notices, generation.remarks)
+
+
+def settled(library: "Library", text: "UnmadeText") -> None:
+    """A text that could become a new version has become one, or shall not."""
+    library.store.unmade.drop(text.number)

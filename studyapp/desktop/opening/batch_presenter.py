@@ -1,4 +1,4 @@
-"""Decides what happens to several files in a row: reading, making, importing, and what is told at the end."""
+"""Decides what happens to several files in a row: reading, keeping, making, and what is told at the end."""
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
@@ -7,15 +7,17 @@ from typing import TYPE_CHECKING, Protocol
 
 from studyapp.desktop.background.file_reading import end_readings, reading_of
 from studyapp.desktop.background.jobs import Jobs
-from studyapp.desktop.opening.arriving import Arrived, Known, Version, arrive, version_of
-from studyapp.desktop.opening.opening_presenter import Maker
+from studyapp.desktop.opening.arriving import Arrived, Kept, Known, Version, arrive, keep, settled, version_of
+from studyapp.desktop.opening.card_making import Maker
 from studyapp.domain.changes import Changes
 from studyapp.domain.errors import StudyAppError
 from studyapp.domain.essays import Essay
 from studyapp.domain.generation import Generation
 from studyapp.domain.ids import Uid
+from studyapp.domain.unmade import UnmadeText
 
 if TYPE_CHECKING:
+    from studyapp.library import Library
     from studyapp.operations.essays.revising import Comparison
 
 
@@ -73,7 +75,11 @@ class BatchView(Protocol):
 
 
 class BatchPresenter:
-    """One file after the other; a bad one does not stop the others."""
+    """One file after the other; a bad one does not stop the others.
+
+    Attributes:
+        ended: is called when a row is over.
+    """
 
     def __init__(self, jobs: Jobs, maker: Maker, view: BatchView, announce: Callable[[Changes], None]) -> None:
         self._jobs = jobs
@@ -84,6 +90,8 @@ class BatchPresenter:
         self._at = -1
         self._summary = Summary()
         self._row = 0
+        self._text: UnmadeText | None = None  # whose cards are being made
+        self.ended: Callable[[], None] = lambda: None
 
     @property
     def is_busy(self) -> bool:
@@ -105,12 +113,27 @@ class BatchPresenter:
             if self._at >= 0:
                 end_readings()
                 self._maker.cancel()
+                self._leave()
             self._end(replace(self._summary, left=len(self._paths) - max(0, self._at)))
 
     def _end(self, summary: Summary) -> None:
         self._row += 1
         self._paths, self._at, self._summary = [], -1, Summary()
         self._view.show_summary(summary)
+        self.ended()
+
+    def _leave(self) -> None:
+        """The text that was kept stays without cards, which can be asked for."""
+        if (text := self._text) is None:
+            return
+
+        def leave(library: "Library") -> None:
+            from studyapp.operations.essays import awaiting
+
+            awaiting.leave(library, text.number)
+
+        self._text = None
+        self._jobs.run(leave, lambda _nothing: None)
 
     def _step(self, done: int = 0, steps: int = 0) -> Step:
         return Step(self._at + 1, len(self._paths), self._paths[self._at].name, done, steps)
@@ -131,7 +154,7 @@ class BatchPresenter:
                     self._announce(found.changes)
                 self._is_known(found.essay_uid)
             else:
-                self._make(found.essay if found else essay, found)
+                self._keep(essay, found)
 
         self._jobs.run(
             lambda library: version_of(library, essay), self._in_this_row(compared), self._in_this_row(self._failed)
@@ -145,26 +168,44 @@ class BatchPresenter:
         self._view.show_added(uid)
         self._next()
 
-    def _make(self, essay: Essay, version: Version | None) -> None:
+    def _keep(self, essay: Essay, version: Version | None) -> None:
+        def kept(held: Kept) -> None:
+            if held.changes:
+                self._announce(held.changes)
+            begin(held)
+
+        @self._in_this_row
+        def begin(held: Kept) -> None:
+            if held.text is None:
+                self._is_known(held.essay_uid)
+            else:
+                self._make(version.essay if version else essay, held.text)
+
+        self._jobs.run(lambda library: keep(library, essay, version), kept, self._in_this_row(self._failed))
+
+    def _make(self, essay: Essay, text: UnmadeText) -> None:
         def progress(done: int, steps: int) -> None:
             self._view.show_step(self._step(done, steps))
 
+        self._text = text
         progress(0, 1)
-        made = self._in_this_row(lambda generation: self._made(generation, version))
+        made = self._in_this_row(lambda generation: self._made(generation, text))
         self._maker.make(essay, self._in_this_row(progress), made, self._in_this_row(self._failed))
 
-    def _made(self, generation: Generation, version: Version | None) -> None:
+    def _made(self, generation: Generation, text: UnmadeText) -> None:
         count = self._in_this_row(self._arrived)
 
         def done(arrived: "Arrived | Comparison") -> None:
             if isinstance(arrived, Arrived):
                 self._announce(arrived.changes)
+            else:  # the file is there, and is to be opened again
+                self._jobs.run(lambda library: settled(library, text), lambda _nothing: None)
             count(arrived)
 
-        self._jobs.run(lambda library: arrive(library, generation, version), done, self._in_this_row(self._failed))
+        self._jobs.run(lambda library: arrive(library, text, generation), done, self._in_this_row(self._failed))
 
     def _arrived(self, arrived: "Arrived | Comparison") -> None:
-        held = self._summary
+        held, self._text = self._summary, None
         if isinstance(arrived, Arrived):
             added = tuple(dict.fromkeys((*held.added, arrived.essay_uid)))
             known = tuple(uid for uid in held.known if uid != arrived.essay_uid)
@@ -177,6 +218,7 @@ class BatchPresenter:
         self._next()
 
     def _failed(self, error: StudyAppError) -> None:
+        self._leave()
         name = self._paths[self._at].name
         self._summary = replace(self._summary, failed=(*self._summary.failed, (name, error)))
         self._next()

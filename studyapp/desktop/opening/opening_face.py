@@ -20,7 +20,7 @@ class Host(Protocol):
     study_page: StudyPage
 
     def show_pending(self, essay: Essay) -> None:
-        """Shows an essay that is not in the library yet."""
+        """Shows a text that is no essay of the library."""
 
     def show_essay(self, uid: Uid) -> None:
         """Shows an essay of the library."""
@@ -33,6 +33,9 @@ class Host(Protocol):
 
     def show_notice(self, notice: str) -> None:
         """Shows a sentence at the foot of the window."""
+
+    def enable_commands(self) -> None:
+        """Which commands can be used may be another matter now."""
 
     def undo(self) -> None:
         """Takes the last operation back."""
@@ -61,18 +64,14 @@ class OpeningFace:
         words = QCoreApplication.translate("OpeningFace", "Reading “{name}” …")
         self._banner.show_soon(words.format(name=short(name)))
 
-    def show_waiting(self, name: str) -> None:
-        """Says it at the foot of the window."""
-        words = QCoreApplication.translate("OpeningFace", "“{name}” is opened once the cards before it are made.")
-        self._host.show_notice(words.format(name=short(name)))
-
     def show_pending(self, essay: Essay) -> None:
-        """Shows an essay that is not in the library yet."""
+        """Shows a text that may become a new version of an essay."""
         self._host.show_pending(essay)
 
     def ask_details(self, title: str, author: str, date: str) -> None:
         """Asks above the essay; it can be read meanwhile."""
         self._banner.ask_details(title, author, date)
+        self._host.enable_commands()
 
     def show_progress(self, done: int, total: int) -> None:
         """Shows how far the making is, with Cancel."""
@@ -81,10 +80,17 @@ class OpeningFace:
     def offer_making(self) -> None:
         """Offers to make the cards."""
         self._banner.offer_making()
+        self._host.enable_commands()
+
+    def offer_again(self) -> None:
+        """Offers to try again."""
+        self._banner.offer_again()
+        self._host.enable_commands()
 
     def hide_banner(self) -> None:
         """Takes the banner away."""
         self._banner.clear()
+        self._host.enable_commands()
 
     def show_notices(self, notices: tuple[str, ...]) -> None:
         """Shows sentences at the foot of the window; without any, what stood there is over."""

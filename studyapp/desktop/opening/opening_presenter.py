@@ -1,4 +1,4 @@
-"""Decides what happens between a file and its cards: reading, asking who wrote it, making, importing; needs no Qt."""
+"""Decides what happens between a file and its cards: reading, keeping, asking who wrote it, making; needs no Qt."""
 
 from collections.abc import Callable
 from dataclasses import replace
@@ -7,30 +7,19 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
 from studyapp.desktop.background.file_reading import end_readings, reading_of
-from studyapp.desktop.background.jobs import Failed, Jobs
-from studyapp.desktop.opening.arriving import Arrived, Known, Version, arrive, said_version, version_of
+from studyapp.desktop.background.jobs import Jobs
+from studyapp.desktop.opening.arriving import Arrived, Kept, Known, Version, keep, said_version, settled, version_of
+from studyapp.desktop.opening.card_making import CardMaking, Maker
 from studyapp.desktop.opening.pasting import Pasted
 from studyapp.domain.changes import Changes
 from studyapp.domain.errors import StudyAppError
 from studyapp.domain.essays import Essay
-from studyapp.domain.generation import Generation
 from studyapp.domain.ids import Uid
+from studyapp.domain.unmade import MOST_TRIES, UnmadeText
 
 if TYPE_CHECKING:
     from studyapp.library import Library
     from studyapp.operations.essays.revising import Comparison
-
-
-class Maker(Protocol):
-    """Makes cards elsewhere; all its answers come in the thread of the window."""
-
-    def make(
-        self, essay: Essay, progress: Callable[[int, int], None], made: Callable[[Generation], None], failed: Failed
-    ) -> None:
-        """Has cards made from an essay."""
-
-    def cancel(self) -> None:
-        """Ends the making; no answer comes any more."""
 
 
 class OpeningView(Protocol):
@@ -39,11 +28,8 @@ class OpeningView(Protocol):
     def show_reading(self, name: str) -> None:
         """Says that a file is being read, unless that is over in a moment."""
 
-    def show_waiting(self, name: str) -> None:
-        """Says that a file is read once the cards of the one before it are made."""
-
     def show_pending(self, essay: Essay) -> None:
-        """Shows an essay that is not in the library yet, to be read while its cards are made."""
+        """Shows a text that may become a new version of an essay, to be read while its cards are made."""
 
     def ask_details(self, title: str, author: str, date: str) -> None:
         """Asks for title, author and year; what is known already stands there."""
@@ -53,6 +39,9 @@ class OpeningView(Protocol):
 
     def offer_making(self) -> None:
         """Says that the essay has no cards yet and offers to make them."""
+
+    def offer_again(self) -> None:
+        """Says that the cards of the essay could not be made, and offers to try again."""
 
     def hide_banner(self) -> None:
         """Nothing is being made or asked any more."""
@@ -84,10 +73,10 @@ Decide = Callable[["Comparison", Callable[[Arrived | None], None]], None]
 
 
 class OpeningPresenter:
-    """One opening at a time, and nothing that was opened is lost: what comes meanwhile waits until its cards are made.
+    """Reads what is opened, keeps it in the library at once, and shows it while its cards are made.
 
-    Where nobody answers who wrote it, they are made with what is known. A file is shown at once while the sample's
-    cards are made, which nobody asked for.
+    Where nobody answers who wrote it, they are made with what is known. Texts that come meanwhile are kept and shown
+    too, and have their cards made one after the other, if need be at the next start.
     """
 
     def __init__(
@@ -95,25 +84,38 @@ class OpeningPresenter:
     ) -> None:
         self._jobs = jobs
         self._decide = decide
-        self._maker = maker
         self._view = view
         self._announce = announce
-        self._essay: Essay | None = None
-        self._version: Version | None = None
-        self._take_proposed = False
-        self._is_making = False
+        self._making = CardMaking(jobs, maker, self)
+        self._text: UnmadeText | None = None  # the one in sight, as long as its cards are not there
         self._asks = False
-        self._in_sight = False
-        self._makes_sample = False
-        self._waits = False
         self._reading = 0  # the number of the reading whose result is waited for, or 0
         self._readings = 0
-        self._then: list[Callable[[], None]] = []
 
     @property
     def is_making(self) -> bool:
         """Whether cards are being made."""
-        return self._is_making
+        return self._making.is_making
+
+    @property
+    def can_make(self) -> bool:
+        """Whether the text in sight has no cards, and they are not being made either."""
+        return self._text is not None and (self._asks or not self._text.is_wanted or self._text.has_failed)
+
+    def begin(self) -> None:
+        """The program has started: the cards of texts that were kept go on being made."""
+
+        def work(library: "Library") -> None:
+            from studyapp.operations.essays import awaiting
+
+            awaiting.forget_left(library)
+
+        self._jobs.run(work, lambda _nothing: None)
+        self._making.go_on()
+
+    def close(self) -> None:
+        """The program ends."""
+        self._making.close()
 
     def open_file(self, path: Path, *, take_proposed: bool = False) -> None:
         """Reads a file and shows it; its cards are taken at once only where the person did not bring the file."""
@@ -131,14 +133,13 @@ class OpeningPresenter:
         self._open(pasted.title, pasted.read, version_of)
 
     def when_free(self, then: Callable[[], None]) -> None:
-        """Has something done once no cards are being made here; at once where none are."""
-        if self._asks:
-            self.make()
-        if self._is_making:
-            self._then.append(then)
-        else:
-            self._reading = 0
-            then()
+        """Has something done that makes cards itself, once none are being made here; until `go_on` none are."""
+        self._leave_unanswered()
+        self._making.pause(then)
+
+    def go_on(self) -> None:
+        """What was done by itself is over."""
+        self._making.resume()
 
     def _open(
         self,
@@ -148,56 +149,61 @@ class OpeningPresenter:
         *,
         take_proposed: bool = False,
     ) -> None:
-        if self._asks:
-            self.make()
-        if self._is_making and (self._waits or not self._makes_sample):
-            self._then.append(partial(self._open, name, read, find_version, take_proposed=take_proposed))
-            self._view.show_waiting(name)
-            return
+        self._leave_unanswered()
         self._readings += 1
         self._reading = reading = self._readings
         self._view.show_reading(name)
 
-        def compared(essay: Essay, found: Version | Known | None) -> None:
-            if reading == self._reading:
-                self._reading = 0
-                if isinstance(found, Known):
-                    self._show_known(found)
-                else:
-                    self._read(essay, found, take_proposed)
+        def found(essay: Essay, version: Version | Known | None) -> None:
+            if reading != self._reading:
+                return
+            self._reading = 0
+            if isinstance(version, Known):
+                self._show_known(version)
+                return
+            self._jobs.run(
+                lambda library: keep(library, essay, version, takes_proposed=take_proposed),
+                lambda kept: self._kept(kept, essay, version, is_last=reading == self._readings),
+                not_kept,
+            )
 
         def done(essay: Essay) -> None:
-            self._jobs.run(lambda library: find_version(library, essay), lambda found: compared(essay, found), failed)
+            self._jobs.run(lambda library: find_version(library, essay), lambda version: found(essay, version), failed)
 
         def failed(error: StudyAppError) -> None:
             if reading == self._reading:
                 self._reading = 0
-                self._hide()
-                self._view.show_error(error)
-                self._go_on()
+                not_kept(error)
+
+        def not_kept(error: StudyAppError) -> None:
+            self._hide()
+            self._view.show_error(error)
 
         self._jobs.aside(read, done, failed)
 
     def set_details(self, title: str, author: str, date: str) -> None:
         """Takes what the person said of the essay, and makes its cards."""
-        if self._essay is not None:
-            self._essay = replace(
-                self._essay, title=title.strip() or None, author=author.strip() or None, date=date.strip() or None
-            )
-            self._view.show_pending(self._essay)
-            self.make()
+        text = self._text
+        if text is None:
+            return
+
+        def work(library: "Library") -> Changes:
+            from studyapp.operations.essays import describing
+
+            named = title.strip() or None
+            return describing.describe(library, text.essay_uid, title=named, author=author, date=date)
+
+        def done(changes: Changes) -> None:
+            if changes:
+                self._announce(changes)
+            self._make(text)
+
+        self._jobs.run(work, done, self._view.show_error)
 
     def make(self) -> None:
         """Makes the cards of the essay that is shown."""
-        if self._essay is None or (self._is_making and not self._makes_another()):
-            return
-        self._asks = False
-        self._view.show_progress(0, 0)
-        if self._is_making:
-            self._waits = True
-            return
-        self._is_making, self._makes_sample = True, self._take_proposed
-        self._maker.make(self._essay, self._progress, self._made, self._failed)
+        if self._text is not None and self.can_make:
+            self._make(self._text)
 
     def cancel(self) -> None:
         """Ends the reading or the making; an essay stays on the page, and its cards can be made later."""
@@ -205,143 +211,169 @@ class OpeningPresenter:
             self._reading = 0
             end_readings()
             self._hide()
-        elif self._makes_another():
-            self._waits = False
-            self._offer()
-        elif self._is_making:
-            self._stop()
-            self._offer()
-            self._go_on()
+        elif self._text is not None:
+            text, self._text = self._text, replace(self._text, is_wanted=False)
+            self._view.offer_making()
+            self._making.cancel(text)
 
     def leave(self) -> None:
         """The person turned to another essay: a making goes on, but what comes of it no longer takes the page."""
-        self._in_sight = False
-        if self._asks:
-            self.make()
-        if not self._is_making:
-            self._view.hide_banner()
+        self._leave_unanswered()
+        self._text = None
+        self._view.hide_banner()
 
-    def _makes_another(self) -> bool:
-        """Whether the sample's cards are being made behind a file that was opened meanwhile."""
-        return self._is_making and self._makes_sample and not self._take_proposed
+    def seen(self, essay_uid: Uid) -> None:
+        """An essay of the library is in sight, whose cards may not be made yet."""
 
-    def _progress(self, done: int, total: int) -> None:
-        if not self._makes_another():
+        def show(text: "UnmadeText | None") -> None:
+            is_known = self._text is not None and text is not None and self._text.number == text.number
+            if self._reading or is_known:
+                return
+            if self._text is not None:
+                self._view.hide_banner()
+            self._text, self._asks = text, False
+            self._show_state()
+
+        def work(library: "Library") -> "UnmadeText | None":
+            from studyapp.operations.essays import awaiting
+
+            return awaiting.shown_with(library, essay_uid)
+
+        self._jobs.run(work, show)
+
+    def refresh(self, changes: Changes) -> None:
+        """Follows what an operation, or another process, changed: a text may be gone, or be back."""
+        if changes.essays or changes.everything:
+            if (text := self._text) is not None:
+                self._jobs.run(
+                    lambda library: library.store.unmade.text(text.number) is None,
+                    lambda is_gone: self._forget(text) if is_gone else None,
+                )
+            self._making.look()
+
+    # How the making goes; see `card_making.Told`
+
+    def progressed(self, text: UnmadeText, done: int, total: int) -> None:
+        """Shows it above the text."""
+        if self._shows(text) and not self._reading:
             self._view.show_progress(done, total)
 
-    def _stop(self) -> None:
-        if self._is_making:
-            self._is_making = False
-            self._maker.cancel()
+    def arrived(self, text: UnmadeText, arrived: "Arrived | Comparison") -> None:
+        """Shows what came in, or has a person decide."""
+        if isinstance(arrived, Arrived):
+            self._announce(arrived.changes)
+            self._show(arrived, text)
+            return
+        if self._shows(text):
+            self._view.hide_banner()
+            self._view.show_notices(())  # the dialog says more
 
-    def _read(self, essay: Essay, version: Version | None, take_proposed: bool) -> None:
-        self._essay, self._version, self._take_proposed = version.essay if version else essay, version, take_proposed
-        self._in_sight = True
-        self._view.show_pending(self._essay)
-        self._view.show_notices(essay.notices)
+        def decided(found: Arrived | None) -> None:
+            self._jobs.run(lambda library: settled(library, text), lambda _nothing: None)
+            if found is not None:
+                self._show(found, text)
+            elif self._shows(text):
+                self._text = None
+                self._view.hide_banner()
+                self._view.show_essay(text.essay_uid)
+
+        self._decide(arrived, decided)
+
+    def failed(self, text: UnmadeText, error: StudyAppError) -> None:
+        """Tells it, with a way to try again where the text is in sight."""
+        if self._shows(text):
+            self._text = replace(text, tries=MOST_TRIES)
+            self._show_state()
+        self._view.show_error(error)
+
+    def _make(self, text: UnmadeText) -> None:
+        if self._shows(text):
+            self._asks, self._text = False, replace(text, is_wanted=True, tries=0)
+            self._view.show_progress(0, 0)
+        self._making.want(text)
+
+    def _shows(self, text: UnmadeText) -> bool:
+        return self._text is not None and self._text.number == text.number
+
+    def _leave_unanswered(self) -> None:
+        """Nobody answers any more who wrote the text in sight."""
+        if self._asks and self._text is not None:
+            self._asks = False
+            self._making.release(self._text)
+            self._making.go_on()
+            self._view.show_progress(0, 0)
+
+    def _kept(self, kept: Kept, essay: Essay, version: Version | None, *, is_last: bool) -> None:
+        """A text is in the library, and is shown unless another one was opened meanwhile."""
+        self._asks = is_last and version is None and kept.text is not None and not (essay.title and essay.author)
+        if self._asks and kept.text is not None:
+            self._making.hold(kept.text)
+        if kept.changes:
+            self._announce(kept.changes)
+        if is_last:
+            self._text = kept.text
+            self._show_kept(kept, essay, version)
+        self._making.go_on()
+
+    def _show_kept(self, kept: Kept, essay: Essay, version: Version | None) -> None:
+        self._view.hide_banner()
+        if version is None:
+            self._view.show_essay(kept.essay_uid)
+        else:
+            self._view.show_pending(version.essay)
+        self._view.show_notices(kept.notices)
         if version is not None:
             self._view.show_version(version.title)
-        if version is not None or (essay.title and essay.author):
-            self.make()
-        else:
-            self._asks = True
+        if self._asks:
             self._view.ask_details(essay.title or "", essay.author or "", essay.date or "")
+        else:
+            self._show_state()
 
     def _show_known(self, known: Known) -> None:
-        """Shows the essay that has the text; no text waits for its cards any more, but the sample's go on."""
-        self._essay, self._version, self._take_proposed, self._in_sight = None, None, False, False
-        self._asks = False
+        """Shows the essay that has the text."""
+        self._text, self._asks = None, False
         self._view.hide_banner()
         if known.changes:
             self._announce(known.changes)
         self._view.show_notices((known.notice,))
         self._view.show_essay(known.essay_uid)
-        self._go_on()
 
-    def _made(self, generation: Generation) -> None:
-        made, version = (None, None) if self._makes_another() else (self._essay, self._version)
-        take_proposed = self._makes_sample
-        self._is_making = False
-
-        def work(library: "Library") -> "Arrived | Comparison":
-            return arrive(library, generation, version, take_proposed=take_proposed)
-
-        def not_imported(error: StudyAppError) -> None:
-            (self._failed if self._awaits(made) else self._view.show_error)(error)
-
-        self._jobs.run(work, lambda arrived: self._arrived(arrived, made), not_imported)
-        self._go_on()
-
-    def _arrived(self, arrived: "Arrived | Comparison", made: Essay | None) -> None:
-        if isinstance(arrived, Arrived):
-            self._announce(arrived.changes)
-            self._show(arrived, made)
+    def _show(self, arrived: Arrived, text: UnmadeText) -> None:
+        """Shows what came in, unless another text came into sight meanwhile."""
+        if not self._shows(text):
             return
-        essay_uid = arrived.essay_uid
-        if self._awaits(made):
-            self._view.hide_banner()
-            self._view.show_notices(())  # the dialog says more
-
-        def decided(found: Arrived | None) -> None:
-            if found is not None:
-                self._show(found, made)
-            elif self._awaits(made):
-                self._essay = None
-                self._view.hide_banner()
-                self._view.show_essay(essay_uid)
-
-        self._decide(arrived, decided)
-
-    def _awaits(self, made: Essay | None) -> bool:
-        """Whether this is the essay whose cards are waited for, and no other was opened meanwhile."""
-        return made is not None and self._essay is made
-
-    def _show(self, arrived: Arrived, made: Essay | None) -> None:
-        """Shows what came in, unless another file came into sight meanwhile."""
-        if not self._awaits(made):
-            return
-        self._essay = None
+        self._text = None
         self._view.hide_banner()
         if arrived.is_update:
             self._view.show_updated((*arrived.notices, *arrived.remarks))
         else:
             self._view.show_notices(arrived.notices)
             self._view.show_remarks(arrived.remarks)
-        if self._in_sight:
+        if text.version is not None:
             self._view.settle_essay(arrived.essay_uid)
 
-    def _go_on(self) -> None:
-        """The file that waited for the sample has its turn, then whoever waited for this presenter."""
-        if self._waits:
-            self._waits = False
-            self.make()
-        if self._then and not self._is_making:
-            self._then.pop(0)()
-
-    def _failed(self, error: StudyAppError) -> None:
-        if self._makes_another():
-            self._is_making = False
-            self._view.show_error(error)
-            self._go_on()
-            return
-        self._is_making = False
-        self._offer()
-        self._view.show_error(error)
-        self._go_on()
+    def _forget(self, text: UnmadeText) -> None:
+        """The text in sight waits for no cards any more: it was deleted or taken back, or got them another way."""
+        if self._shows(text):
+            self._text, self._asks = None, False
+            self._view.hide_banner()
 
     def _hide(self) -> None:
         """What the banner said of a reading is over; the essay that is in sight may still have no cards."""
-        if self._essay is not None and self._in_sight and not self._is_making:
-            self._view.offer_making()
-        elif not self._is_making:
-            self._view.hide_banner()
+        self._view.hide_banner()
+        self._show_state()
 
-    def _offer(self) -> None:
-        """The cards can be made later, as long as their essay is in sight."""
-        if self._in_sight:
+    def _show_state(self) -> None:
+        """Says what becomes of the cards of the text in sight."""
+        text = self._text
+        if text is None:
+            return
+        if not text.is_wanted:
             self._view.offer_making()
+        elif text.has_failed and not self._making.makes(text):
+            self._view.offer_again()
         else:
-            self._view.hide_banner()
+            self._view.show_progress(0, 0)
 
 
 def _no_version(_library: "Library", _essay: Essay) -> None:

@@ -213,7 +213,8 @@ class StudyPresenter:
             if laid.sheet is not before:
                 self._sheet = laid.sheet
                 self._view.show_sheet(laid.sheet, self._marks(), self._view.first_visible())
-                self._find_links(essay_uid)
+            if changes.everything or essay_uid in changes.essays:
+                self._find_links(essay_uid)  # what was found in a text may have come after it
             self._mark_again()
             self._show_cards()
             chosen, self._next = self._next, ()

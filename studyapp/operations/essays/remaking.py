@@ -130,6 +130,8 @@ def remake(library: Library, remaking: Remaking) -> Changes:
         writer.drop_drafts(renewal.dropped)
         put_changed(library, writer, [note for note, _ in held], renewal.notes)
         add_drafts(library, writer, essay_uid, renewal.fresh, generation.essay.text)
+    if (awaited := library.store.unmade.of(essay_uid)) is not None:
+        library.store.unmade.drop(awaited.number)
     return writer.changes
 
 

@@ -2,13 +2,17 @@
 
 from dataclasses import dataclass
 
+from studyapp.domain.annotations import Annotations
 from studyapp.domain.changes import Changes
 from studyapp.domain.decks import Deck
-from studyapp.domain.generation import Generation
+from studyapp.domain.essays import Essay
+from studyapp.domain.generation import USUAL, Generation, MakingSettings
 from studyapp.domain.ids import Uid, digest_uid
 from studyapp.domain.notes import NoteState
+from studyapp.domain.unmade import UnmadeText
 from studyapp.library import Library
 from studyapp.operations.essay_decks import free_name
+from studyapp.operations.essays.awaiting import found
 from studyapp.operations.essays.drafted import add_drafts, elsewhere, unowned
 from studyapp.operations.essays.rereading import is_same_file, put_version
 from studyapp.operations.library.trash import take_out
@@ -33,6 +37,33 @@ class Imported:
     notices: tuple[str, ...] = ()
 
 
+def keep_text(
+    library: Library, essay: Essay, settings: MakingSettings = USUAL, *, takes_proposed: bool = False
+) -> Imported:
+    """Bring an essay into the library as soon as it is read, with a deck of its title; its cards are made later.
+
+    The same text makes no second essay, as in `import_essay`; of one whose cards are made they are not awaited again.
+
+    Args:
+        library: where to.
+        essay: what was read.
+        settings: by which its cards are to be made.
+        takes_proposed: whether the proposed ones are to be taken at once.
+    """
+    title = _title_of(essay)
+    with library.operation(f"Import {quoted(title)}") as writer:
+        known = library.store.reads.same_text(essay.text, essay.raw_sha256)
+        if known is None:
+            bare = Generation(essay, Annotations(), (), ())
+            essay_uid = _add(library, writer, title, bare)
+            notices: tuple[str, ...] = ()
+            writer.await_cards(UnmadeText(0, essay_uid, takes_proposed=takes_proposed, settings=settings))
+        else:
+            essay_uid, _is_equal, deletion = known
+            notices = _known(library, writer, essay_uid, deletion)
+    return Imported(writer.changes, essay_uid, library.essay_entry(essay_uid).deck_uid, notices)
+
+
 def import_essay(library: Library, generation: Generation, *, take_proposed: bool = False) -> Imported:
     """Bring an essay with its drafts into the library, with a deck of its title.
 
@@ -45,7 +76,7 @@ def import_essay(library: Library, generation: Generation, *, take_proposed: boo
         generation: the essay and what was made of it.
         take_proposed: whether the proposed drafts are taken at once.
     """
-    title = (generation.essay.title or "").strip() or "Untitled essay"
+    title = _title_of(generation.essay)
     with library.operation(f"Import {quoted(title)}") as writer:
         known = library.store.reads.same_text(generation.essay.text, generation.essay.raw_sha256)
         if known is None:
@@ -64,6 +95,7 @@ def import_essay(library: Library, generation: Generation, *, take_proposed: boo
             put_into_decks(library, writer, [note for note in drafts if note.proposed])
         entry = library.essay_entry(essay_uid)
         notices += elsewhere(library, essay_uid, generation)
+    found(library, essay_uid, generation)
     return Imported(writer.changes, essay_uid, entry.deck_uid, notices)
 
 
@@ -79,6 +111,10 @@ def delete(library: Library, essay_uid: Uid) -> Changes:
         if not others and not users:
             writer.trash("deck", [entry.deck_uid])
     return writer.changes
+
+
+def _title_of(essay: Essay) -> str:
+    return (essay.title or "").strip() or "Untitled essay"
 
 
 def _add(library: Library, writer: Writer, title: str, generation: Generation) -> Uid:

@@ -106,24 +106,24 @@ def test_a_pasted_text_that_is_there_is_shown(
     assert maker.asked == []
 
 
-def test_a_text_in_the_trash_is_made_and_restored(
-    opening: OpeningPresenter, window: Window, maker: HandMaker, tmp_path: Path, library: Library, generation, held: Uid
+def test_a_text_in_the_trash_is_restored_with_its_cards(
+    opening: OpeningPresenter, window: Window, maker: HandMaker, tmp_path: Path, library: Library, held: Uid
 ) -> None:
     shelving.delete(library, held)
     opening.open_file(written(tmp_path, THERE))
-    assert [name for name, *_ in window.shown] == ["pending", "progress", "progress"]
-    maker.made(replace(generation, essay=maker.asked[0]))
     assert window.shown[-2:] == [
-        ("notices", ("“The Amur” was in the trash and has been restored.",)),
         ("essay", held),
+        ("notices", ("“The Amur” was in the trash and has been restored.",)),
     ]
+    assert [entry.drafts for entry in library.essays()] == [3]
+    assert maker.asked == []
 
 
 def test_the_sample_is_taken_even_if_its_text_is_there(
-    opening: OpeningPresenter, maker: HandMaker, tmp_path: Path, library: Library, generation, held: Uid
+    opening: OpeningPresenter, maker: HandMaker, tmp_path: Path, library: Library, held: Uid
 ) -> None:
     opening.open_file(written(tmp_path, THERE), take_proposed=True)
-    maker.made(replace(generation, essay=maker.asked[0]))
+    assert maker.asked == []
     (entry,) = library.essays()
     assert (entry.uid, entry.taken, entry.drafts) == (held, 2, 1)
 
@@ -145,6 +145,7 @@ def test_a_text_that_is_there_stays_in_sight_while_the_sample_comes(
     assert shown[-1] == ("essay", held)
     if fails:
         maker.failed(StudyAppError("The worker ended."))
+        maker.failed(StudyAppError("The worker ended."))
         assert window.shown == [*shown, ("error", "The worker ended.")]
     else:
         maker.made(replace(generation, essay=maker.asked[0], drafts=()))
@@ -153,14 +154,13 @@ def test_a_text_that_is_there_stays_in_sight_while_the_sample_comes(
     assert not opening.is_making
 
 
-def test_a_text_that_is_there_waits_for_the_cards_before_it_and_is_shown_then(
+def test_a_text_that_is_there_is_shown_while_the_cards_of_another_are_made(
     opening: OpeningPresenter, window: Window, maker: HandMaker, tmp_path: Path, library: Library, generation, held: Uid
 ) -> None:
     opening.open_file(written(tmp_path, COMPLETE.replace("Amur", "Lena")))
     opening.open_file(written(tmp_path, THERE))
-    assert (maker.cancelled, window.shown[-1]) == (0, ("waits", "river.md"))
+    assert (maker.cancelled, window.shown[-1]) == (0, ("essay", held))
     maker.made(replace(generation, essay=maker.asked[0], drafts=()))
     assert len(library.essays()) == 2
     opening.make()
     assert len(maker.asked) == 1
-    assert ("essay", held) in window.shown

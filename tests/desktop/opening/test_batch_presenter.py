@@ -11,7 +11,7 @@ from studyapp.desktop.opening.opening_face import counted
 from studyapp.domain.annotations import Annotations
 from studyapp.domain.errors import StudyAppError
 from studyapp.domain.essays import Essay
-from studyapp.domain.generation import Generation
+from studyapp.domain.generation import USUAL, Generation, MakingSettings
 from studyapp.domain.ids import Uid
 from studyapp.library import Library
 from studyapp.operations.essays.shelving import import_essay
@@ -46,7 +46,12 @@ class QuickMaker:
         self.cancelled = 0
 
     def make(
-        self, essay: Essay, progress: Callable[[int, int], None], made: Callable[[Generation], None], failed: Failed
+        self,
+        essay: Essay,
+        progress: Callable[[int, int], None],
+        made: Callable[[Generation], None],
+        failed: Failed,
+        _settings: MakingSettings = USUAL,
     ) -> None:
         progress(1, 3)
         if essay.title == self.fails_at:
@@ -98,7 +103,7 @@ def test_all_files_come_into_the_library_and_each_step_is_told(
     assert Step(2, 5, "Lena.md", 1, 3) in face.steps
     (summary,) = face.summaries
     assert summary == Summary(added=tuple(face.added))
-    assert len(announced) == 5
+    assert len([changes for changes in announced if changes]) == 5
     assert not batch.is_busy
 
 
@@ -109,7 +114,8 @@ def test_a_bad_file_stops_none_of_the_others_and_is_told_once_at_the_end(
     maker.fails_at = "Ob"
     batch.add(paths)
     batch.begin()
-    assert len(library.essays()) == 3
+    assert sorted(entry.title for entry in library.essays()) == ["Amur", "Ob", "Volga", "Yenisei"]
+    assert [not text.is_wanted for text in library.store.unmade.texts()] == [True]  # what was read is kept
     (summary,) = face.summaries
     assert [(name, error.message) for name, error in summary.failed] == [
         ("Lena.md", "Lena.md is empty."),
@@ -128,9 +134,11 @@ def test_a_row_that_is_cancelled_keeps_what_is_done(
     assert maker.cancelled == 1
     (summary,) = face.summaries
     assert (len(summary.added), summary.left) == (2, 3)
+    assert len(library.essays()) == 3
+    assert [not text.is_wanted for text in library.store.unmade.texts()] == [True]
     batch.add(paths[3:])
     batch.begin()
-    assert len(library.essays()) == 4
+    assert len(library.essays()) == 5
 
 
 def test_what_is_to_be_known_of_each_file_is_told_with_its_name(
@@ -172,7 +180,7 @@ def test_files_whose_text_is_there_are_counted_and_no_cards_are_made_of_them(
     summary = face.summaries[-1]
     assert (summary.known, len(summary.added), summary.notices) == (known, 1, ())
     assert tuple(face.added) == (*known, *known, *summary.added, *summary.added)
-    assert (len(library.essays()), len(announced)) == (3, told + 1)
+    assert (len(library.essays()), len(announced)) == (3, told + 2)
     assert not batch.is_busy
 
 

@@ -12,8 +12,9 @@ from studyapp.desktop.opening.pasting import Pasted, suggested_title
 from studyapp.domain.errors import StudyAppError
 from studyapp.library import Library
 from studyapp.operations.essays.shelving import import_essay
+from studyapp.operations.library import history
 from tests.desktop.conftest import Direct
-from tests.desktop.openings import COMPLETE, HandMaker, Window, written
+from tests.desktop.openings import COMPLETE, HandMaker, Window, made_of, written
 from tests.operations.bridge import FIGURE, MOVED, ROWS, Row, generation_of
 
 
@@ -47,77 +48,170 @@ def opening(jobs, maker: HandMaker, window: Window, announced) -> OpeningPresent
     return OpeningPresenter(jobs, maker, window, announced, window.decide)
 
 
-def test_a_file_that_says_who_wrote_it_is_made_at_once(
+def test_a_text_is_in_the_library_before_its_cards_are(
     opening: OpeningPresenter, window: Window, maker: HandMaker, tmp_path: Path, library: Library, generation, announced
 ) -> None:
     opening.open_file(written(tmp_path, COMPLETE))
-    assert window.shown == [("pending", "The Amur", "A. Writer"), ("progress", 0, 0), ("progress", 1, 2)]
-    assert opening.is_making
-    maker.made(generation)
     (entry,) = library.essays()
-    assert window.shown[-1] == ("essay", entry.uid)
-    assert announced[-1].essays == {entry.uid}
+    assert (entry.title, entry.author, entry.drafts) == ("The Amur", "A. Writer", 0)
+    assert window.shown == ["hide", ("essay", entry.uid), *[("progress", 0, 0)] * 2, ("progress", 1, 2)]
+    assert opening.is_making
+    maker.made(made_of(maker.asked[0], generation))
+    assert library.essay_entry(entry.uid).drafts == 3
+    assert window.shown[-1] == "hide"
+    assert [changes.name for changes in announced] == ["Import “The Amur”", "Make the cards of “The Amur”"]
+    assert library.store.unmade.texts() == ()
     assert not opening.is_making
 
 
 def test_who_wrote_it_is_asked_only_where_unknown(
-    opening: OpeningPresenter, window: Window, maker: HandMaker, tmp_path: Path
+    opening: OpeningPresenter, window: Window, maker: HandMaker, tmp_path: Path, library: Library
 ) -> None:
     opening.open_file(written(tmp_path, "# Rivers\n\nThe Amur is 2,824 kilometres long.\n"))
     assert window.shown[-1] == ("ask", "Rivers", "", "")
     assert not maker.asked
     opening.set_details("Rivers", " B. Author ", "")
     assert (maker.asked[0].title, maker.asked[0].author, maker.asked[0].date) == ("Rivers", "B. Author", None)
+    assert library.essays()[0].author == "B. Author"
 
 
-def test_a_cancelled_making_changes_nothing_and_can_be_begun_again(
+def test_a_date_that_is_none_is_told_and_asked_again(
+    opening: OpeningPresenter, window: Window, maker: HandMaker, tmp_path: Path
+) -> None:
+    opening.open_file(written(tmp_path, "# Rivers\n\nThe Amur is 2,824 kilometres long.\n"))
+    opening.set_details("Rivers", "B. Author", "soon")
+    assert window.shown[-1] == ("error", "“soon” is no date.")
+    assert not maker.asked
+    opening.set_details("Rivers", "B. Author", "2011")
+    assert maker.asked[0].date == "2011"
+
+
+def test_a_cancelled_making_keeps_the_text_and_can_be_begun_again(
+    opening: OpeningPresenter, window: Window, maker: HandMaker, tmp_path: Path, library: Library, generation
+) -> None:
+    opening.open_file(written(tmp_path, COMPLETE))
+    assert not opening.can_make
+    opening.cancel()
+    assert maker.cancelled == 1
+    assert window.shown[-1] == "offer"
+    assert len(library.essays()) == 1
+    assert opening.can_make
+    opening.begin()
+    assert len(maker.asked) == 1  # nobody asked for them
+    opening.make()
+    maker.made(made_of(maker.asked[1], generation))
+    assert library.essays()[0].drafts == 3
+    assert not opening.can_make
+
+
+def test_a_text_without_cards_offers_them_whenever_it_comes_into_sight(
     opening: OpeningPresenter, window: Window, maker: HandMaker, tmp_path: Path, library: Library
 ) -> None:
     opening.open_file(written(tmp_path, COMPLETE))
     opening.cancel()
-    assert maker.cancelled == 1
+    opening.leave()
+    assert window.shown[-1] == "hide"
+    opening.seen(library.essays()[0].uid)
     assert window.shown[-1] == "offer"
-    assert library.essays() == ()
     opening.make()
-    assert len(maker.asked) == 2
+    opening.leave()
+    opening.seen(library.essays()[0].uid)
+    assert window.shown[-1] == ("progress", 0, 0)
 
 
-def test_files_that_come_while_cards_are_made_wait_in_a_row(
-    opening: OpeningPresenter, window: Window, maker: HandMaker, tmp_path: Path, library: Library, generation
+def test_files_that_come_while_cards_are_made_are_kept_at_once_and_made_in_a_row(
+    opening: OpeningPresenter, maker: HandMaker, tmp_path: Path, library: Library, generation
 ) -> None:
     for river in ("Amur", "Lena", "Ob"):
         (tmp_path / river).mkdir()
         opening.open_file(written(tmp_path / river, COMPLETE.replace("Amur", river)))
+    assert sorted(entry.title for entry in library.essays()) == ["The Amur", "The Lena", "The Ob"]
     assert [essay.title for essay in maker.asked] == ["The Amur"]
-    assert window.shown[-1] == ("waits", "river.md")
-    maker.made(generation)
-    maker.made(generation)
+    maker.made(made_of(maker.asked[0], generation))
+    maker.made(made_of(maker.asked[1], generation))
     assert [essay.title for essay in maker.asked] == ["The Amur", "The Lena", "The Ob"]
     assert maker.cancelled == 0
-    assert library.essays()
 
 
-def test_a_file_whose_text_is_there_lets_the_next_one_go_on(
-    opening: OpeningPresenter, maker: HandMaker, tmp_path: Path, generation
+def test_what_was_not_made_is_made_at_the_next_start(
+    jobs, opening: OpeningPresenter, window: Window, maker: HandMaker, tmp_path: Path, library: Library, generation
 ) -> None:
-    path = written(tmp_path, COMPLETE)
-    opening.open_file(path)
-    maker.made(replace(generation, essay=maker.asked[0]))
-    (tmp_path / "b").mkdir()
-    opening.open_file(written(tmp_path / "b", COMPLETE.replace("Amur", "Ob")))
-    opening.open_file(path)
-    opening.open_file(written(tmp_path, COMPLETE.replace("Amur", "Lena")))
-    maker.made(replace(generation, essay=maker.asked[1]))
-    assert maker.asked[-1].title == "The Lena"
+    for river in ("Amur", "Lena"):
+        (tmp_path / river).mkdir()
+        opening.open_file(written(tmp_path / river, COMPLETE.replace("Amur", river)))
+    opening.close()
+    again = HandMaker()
+    later = OpeningPresenter(jobs, again, window, lambda _changes: None, window.decide)
+    later.begin()
+    again.made(made_of(again.asked[0], generation))
+    again.made(made_of(again.asked[1], generation))
+    assert [essay.title for essay in again.asked] == ["The Amur", "The Lena"]
+    assert library.store.unmade.texts() == ()
 
 
-def test_a_making_that_fails_is_told(
-    opening: OpeningPresenter, window: Window, maker: HandMaker, tmp_path: Path
+def test_a_making_that_fails_is_tried_once_more_and_then_told(
+    opening: OpeningPresenter, window: Window, maker: HandMaker, tmp_path: Path, library: Library, generation
 ) -> None:
     opening.open_file(written(tmp_path, COMPLETE))
     maker.failed(StudyAppError("The worker ended."))
-    assert window.shown[-2:] == ["offer", ("error", "The worker ended.")]
-    assert not opening.is_making
+    assert len(maker.asked) == 2
+    assert ("error", "The worker ended.") not in window.shown
+    maker.failed(StudyAppError("The worker ended."))
+    assert window.shown[-2:] == ["again", ("error", "The worker ended.")]
+    assert (len(maker.asked), opening.is_making) == (2, False)
+    opening.begin()
+    assert len(maker.asked) == 2
+    opening.make()
+    maker.made(made_of(maker.asked[2], generation))
+    assert library.essays()[0].drafts == 3
+
+
+def test_a_text_over_which_the_program_died_twice_is_not_tried_a_third_time(
+    jobs, opening: OpeningPresenter, window: Window, tmp_path: Path, library: Library
+) -> None:
+    opening.open_file(written(tmp_path, COMPLETE))
+    for tries in (1, 0):
+        maker = HandMaker()
+        later = OpeningPresenter(jobs, maker, window, lambda _changes: None, window.decide)
+        later.begin()
+        assert len(maker.asked) == tries
+    later.seen(library.essays()[0].uid)
+    assert window.shown[-1] == "again"
+
+
+def test_an_essay_that_was_taken_back_gets_no_cards_and_waits_again_when_it_is_back(
+    opening: OpeningPresenter, maker: HandMaker, tmp_path: Path, library: Library, announced
+) -> None:
+    opening.open_file(written(tmp_path, COMPLETE))
+    changes = history.undo(library)
+    opening.refresh(changes)
+    assert (maker.cancelled, opening.is_making, library.essays()) == (1, False, ())
+    opening.refresh(history.redo(library))
+    assert len(maker.asked) == 2
+
+
+def test_the_cards_are_taken_back_first_and_do_not_come_again_by_themselves(
+    opening: OpeningPresenter, maker: HandMaker, tmp_path: Path, library: Library, generation
+) -> None:
+    opening.open_file(written(tmp_path, COMPLETE))
+    maker.made(made_of(maker.asked[0], generation))
+    opening.refresh(history.undo(library))
+    assert [entry.drafts for entry in library.essays()] == [0]
+    opening.begin()
+    assert len(maker.asked) == 1
+    history.redo(library)
+    assert [entry.drafts for entry in library.essays()] == [3]
+
+
+def test_a_file_whose_text_is_there_is_shown_and_not_made_again(
+    opening: OpeningPresenter, window: Window, maker: HandMaker, tmp_path: Path, library: Library, generation
+) -> None:
+    path = written(tmp_path, COMPLETE)
+    opening.open_file(path)
+    maker.made(made_of(maker.asked[0], generation))
+    opening.open_file(path)
+    assert window.shown[-1] == ("essay", library.essays()[0].uid)
+    assert len(maker.asked) == 1
 
 
 @pytest.mark.parametrize("content", [b"", b"\x7fELF\x00\x01\x02\x03" * 40], ids=["empty", "binary"])
@@ -134,22 +228,11 @@ def test_the_sample_is_taken_at_once_and_no_undo_takes_it_away(
     opening: OpeningPresenter, maker: HandMaker, tmp_path: Path, library: Library, generation
 ) -> None:
     opening.open_file(written(tmp_path, COMPLETE), take_proposed=True)
-    maker.made(generation)
+    assert library.undo_name is None
+    maker.made(made_of(maker.asked[0], generation))
     (entry,) = library.essays()
     assert (entry.taken, entry.drafts) == (2, 1)
     assert library.undo_name is None
-
-
-def test_a_file_opened_while_the_sample_is_made_waits_for_it_and_drops_nothing(
-    opening: OpeningPresenter, window: Window, maker: HandMaker, tmp_path: Path, library: Library, generation
-) -> None:
-    opening.open_file(written(tmp_path, COMPLETE), take_proposed=True)
-    opening.open_file(written(tmp_path, COMPLETE.replace("Amur", "Lena")))
-    assert (maker.cancelled, len(maker.asked)) == (0, 1)
-    maker.made(generation)
-    assert [entry.taken for entry in library.essays()] == [2]
-    assert maker.asked[-1].title == "The Lena"
-    assert not [entry for entry in window.shown if entry[0] == "essay"]
 
 
 def test_a_file_that_waits_for_the_sample_can_be_cancelled_and_the_sample_comes_all_the_same(
@@ -159,55 +242,44 @@ def test_a_file_that_waits_for_the_sample_can_be_cancelled_and_the_sample_comes_
     opening.open_file(written(tmp_path, COMPLETE.replace("Amur", "Lena")))
     opening.cancel()
     assert window.shown[-1] == "offer"
-    maker.made(generation)
-    assert (len(library.essays()), len(maker.asked)) == (1, 1)
+    maker.made(made_of(maker.asked[0], generation))
+    assert sorted(entry.taken for entry in library.essays()) == [0, 2]
+    assert (maker.cancelled, len(maker.asked)) == (0, 1)
     assert window.shown[-1] == "offer"
 
 
-def test_a_sample_that_fails_lets_the_file_after_it_go_on(
-    opening: OpeningPresenter, window: Window, maker: HandMaker, tmp_path: Path
-) -> None:
-    opening.open_file(written(tmp_path, COMPLETE), take_proposed=True)
-    opening.open_file(written(tmp_path, COMPLETE.replace("Amur", "Lena")))
-    maker.failed(StudyAppError("The worker ended."))
-    assert ("error", "The worker ended.") in window.shown
-    assert maker.asked[-1].title == "The Lena"
-
-
 def test_cards_that_come_late_do_not_take_the_page(
-    opening: OpeningPresenter, window: Window, maker: HandMaker, tmp_path: Path, library: Library, generation, announced
+    opening: OpeningPresenter, window: Window, maker: HandMaker, tmp_path: Path, library: Library, generation
 ) -> None:
     opening.open_file(written(tmp_path, COMPLETE))
     opening.leave()
     assert maker.cancelled == 0
-    maker.made(generation)
-    assert len(library.essays()) == 1
-    assert announced[-1].essays
+    maker.made(made_of(maker.asked[0], generation))
+    assert library.essays()[0].drafts == 3
     assert window.shown[-1] == "hide"
 
 
 def test_cards_are_made_all_the_same_where_nobody_answers_who_wrote_it(
-    opening: OpeningPresenter, window: Window, maker: HandMaker, tmp_path: Path, library: Library, generation
+    opening: OpeningPresenter, maker: HandMaker, tmp_path: Path, library: Library, generation
 ) -> None:
     opening.open_file(written(tmp_path, "# Rivers\n\nThe Amur is 2,824 kilometres long.\n"))
     opening.leave()
-    maker.made(generation)
-    assert window.shown[-1] == "hide"
-    assert len(library.essays()) == 1
+    maker.made(made_of(maker.asked[0], generation))
+    assert library.essays()[0].drafts == 3
     opening.open_file(written(tmp_path, "# Lakes\n\nThe Baikal is 636 kilometres long.\n"))
     (tmp_path / "b").mkdir()
-    opening.open_file(written(tmp_path / "b", COMPLETE))
+    opening.open_file(written(tmp_path / "b", COMPLETE.replace("Amur", "Ob")))
     assert maker.asked[-1].title == "Lakes"
-    maker.made(generation)
-    assert maker.asked[-1].title == "The Amur"
+    maker.made(made_of(maker.asked[-1], generation))
+    assert maker.asked[-1].title == "The Ob"
 
 
 def test_what_is_said_of_the_cards_is_shown_with_them(
     opening: OpeningPresenter, window: Window, maker: HandMaker, tmp_path: Path, generation
 ) -> None:
     opening.open_file(written(tmp_path, COMPLETE))
-    maker.made(replace(generation, notices=("Few cards.",)))
-    assert window.shown[-2] == ("remarks", ("Few cards.",))
+    maker.made(replace(made_of(maker.asked[0], generation), notices=("Few cards.",)))
+    assert window.shown[-1] == ("remarks", ("Few cards.",))
 
 
 def test_a_reading_that_was_cancelled_shows_nothing(
@@ -234,11 +306,17 @@ def test_who_waits_for_the_making_has_its_turn_when_it_is_over(
 ) -> None:
     turns: list[str] = []
     opening.when_free(lambda: turns.append("at once"))
+    opening.go_on()
     opening.open_file(written(tmp_path, COMPLETE))
     opening.when_free(lambda: turns.append("later"))
     assert turns == ["at once"]
-    maker.made(generation)
+    maker.made(made_of(maker.asked[0], generation))
     assert turns == ["at once", "later"]
+    (tmp_path / "b").mkdir()
+    opening.open_file(written(tmp_path / "b", COMPLETE.replace("Amur", "Ob")))
+    assert len(maker.asked) == 1
+    opening.go_on()
+    assert maker.asked[-1].title == "The Ob"
 
 
 @pytest.mark.parametrize(
@@ -265,6 +343,7 @@ def test_a_file_that_is_a_version_of_an_essay_is_compared_and_what_is_certain_do
     opening.open_file(bridge(tmp_path, MOVED))
     assert ("version", "The bridge") in window.shown
     assert maker.asked[0].author == "Ana Author"
+    assert ("pending", "The bridge", "Ana Author") in window.shown
     maker.made(replace(generation_of(MOVED), essay=maker.asked[0]))
     assert [entry for entry in window.shown if entry[0] == "updated"]
     assert window.shown[-1] == ("essay", essay_uid)
@@ -280,10 +359,37 @@ def test_a_version_that_needs_a_decision_waits_for_it(
     maker.made(replace(generation_of(FIGURE), essay=maker.asked[0]))
     assert window.shown[-2:] == ["hide", "decide"]  # nothing is being made while a person decides
     assert len(library.essays()) == 1
+    assert len(library.store.unmade.texts()) == 1  # until it is decided, the text is kept
     window.done(None)
     assert window.shown[-2:] == ["hide", ("essay", essay_uid)]
+    assert library.store.unmade.texts() == ()
     opening.make()
     assert len(maker.asked) == 1
+
+
+def test_a_version_whose_cards_were_not_made_is_compared_at_the_next_start(
+    jobs, opening: OpeningPresenter, window: Window, maker: HandMaker, tmp_path: Path, library: Library
+) -> None:
+    essay_uid = import_essay(library, generation_of(ROWS), take_proposed=True).essay_uid
+    opening.open_file(bridge(tmp_path, MOVED))
+    before = library.essay(essay_uid).text
+    again = HandMaker()
+    later = OpeningPresenter(jobs, again, window, lambda _changes: None, window.decide)
+    later.begin()
+    assert again.asked[0].text == maker.asked[0].text != before
+    again.made(replace(generation_of(MOVED), essay=again.asked[0]))
+    assert library.essay(essay_uid).text == maker.asked[0].text
+    assert library.store.unmade.texts() == ()
+
+
+def test_a_version_that_was_cancelled_is_forgotten_by_the_next_start(
+    jobs, opening: OpeningPresenter, window: Window, tmp_path: Path, library: Library
+) -> None:
+    import_essay(library, generation_of(ROWS), take_proposed=True)
+    opening.open_file(bridge(tmp_path, MOVED))
+    opening.cancel()
+    OpeningPresenter(jobs, HandMaker(), window, lambda _changes: None, window.decide).begin()
+    assert library.store.unmade.texts() == ()
 
 
 def test_a_file_that_is_no_version_is_told_and_nothing_is_made(

@@ -18,10 +18,10 @@ def test_who_went_on_to_another_page_stays_there_when_the_cards_come(qtbot, tmp_
     window = MainWindow(tmp_path / "library.studyapp", tmp_path / "config", WindowSettings(theme="light"), (path,))
     window.show()
     qtbot.waitUntil(lambda: "The Lena" in window.windowTitle(), timeout=20_000)
-    assert window.study.essay_uid is None
+    assert not window.study.rows
     window.actions_["review"].trigger()
     assert window.review_page.isVisible()
-    qtbot.waitUntil(lambda: window.study.essay_uid is not None, timeout=60_000)
+    qtbot.waitUntil(lambda: bool(window.study.rows), timeout=60_000)
     qtbot.wait(50)
     assert window.review_page.isVisible()
     assert not window.study_page.isVisible()
@@ -33,11 +33,11 @@ def test_who_turned_to_the_review_before_there_were_cards_is_asked_the_first(qtb
     window = MainWindow(tmp_path / "library.studyapp", tmp_path / "config", WindowSettings(theme="light"))
     window.show()
     qtbot.waitUntil(lambda: window.study.essay is not None, timeout=20_000)
-    assert window.study.essay_uid is None
+    assert not window.study.rows
     window.actions_["review"].trigger()
-    assert window.review.deck_uid is None
-    qtbot.waitUntil(lambda: window.study.essay_uid is not None, timeout=60_000)
-    qtbot.waitUntil(lambda: window.review.deck_uid is not None)
+    assert window.review.item is None
+    qtbot.waitUntil(lambda: bool(window.study.rows), timeout=60_000)
+    qtbot.waitUntil(lambda: window.review.item is not None)
     assert window.review_page.isVisible()
     window.close()
     window.deleteLater()

@@ -1,0 +1,206 @@
+"""Has the cards of kept texts made, one text after the other, from whichever start of the program; needs no Qt."""
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Protocol
+
+from studyapp.desktop.background.jobs import Failed, Jobs, tell
+from studyapp.desktop.opening.arriving import Arrived, arrive
+from studyapp.domain.errors import StudyAppError
+from studyapp.domain.essays import Essay
+from studyapp.domain.generation import Generation, MakingSettings
+from studyapp.domain.unmade import MOST_TRIES, UnmadeText
+
+if TYPE_CHECKING:
+    from studyapp.library import Library
+    from studyapp.operations.essays.revising import Comparison
+
+
+class Maker(Protocol):
+    """Makes cards elsewhere; all its answers come in the thread of the window."""
+
+    def make(
+        self,
+        essay: Essay,
+        progress: Callable[[int, int], None],
+        made: Callable[[Generation], None],
+        failed: Failed,
+        settings: MakingSettings = ...,
+    ) -> None:
+        """Has cards made from an essay."""
+
+    def cancel(self) -> None:
+        """Ends the making; no answer comes any more."""
+
+
+class Told(Protocol):
+    """Is told how the making of each text goes."""
+
+    def progressed(self, text: UnmadeText, done: int, total: int) -> None:
+        """How far it is; 0 of 0 means that it begins."""
+
+    def arrived(self, text: UnmadeText, arrived: "Arrived | Comparison") -> None:
+        """The cards are there, or a person has to decide."""
+
+    def failed(self, text: UnmadeText, error: StudyAppError) -> None:
+        """It was tried as often as it is by itself, and is tried again where a person wants it."""
+
+
+class CardMaking:
+    """The line is kept in the library; what is here is whose turn it is."""
+
+    def __init__(self, jobs: Jobs, maker: Maker, told: Told) -> None:
+        self._jobs, self._maker, self._told = jobs, maker, told
+        self._now: UnmadeText | None = None
+        self._asks = False  # the library for the next text
+        self._is_pausing = False
+        self._waiting: set[int] = set()
+        self._then: list[Callable[[], None]] = []
+
+    @property
+    def is_making(self) -> bool:
+        """Whether cards are being made."""
+        return self._now is not None
+
+    def makes(self, text: UnmadeText) -> bool:
+        """Whether this is the text whose cards are being made."""
+        return self._now is not None and self._now.number == text.number
+
+    def hold(self, text: UnmadeText) -> None:
+        """A text waits until it is released: who wrote it is asked."""
+        self._waiting.add(text.number)
+
+    def release(self, text: UnmadeText) -> None:
+        """A text waits no more; `go_on` may begin with it."""
+        self._waiting.discard(text.number)
+
+    def pause(self, then: Callable[[], None]) -> None:
+        """Has something else done that makes cards, once those under way are made; until `resume` none are begun."""
+        self._is_pausing = True
+        if self._now is None and not self._asks:
+            then()
+        else:
+            self._then.append(then)
+
+    def resume(self) -> None:
+        """Goes on after a pause."""
+        self._is_pausing = False
+        self.go_on()
+
+    def go_on(self) -> None:
+        """Begins with the next text, unless one is under way."""
+        if self._now is not None or self._asks:
+            return
+        if self._is_pausing:
+            for then in self._then:
+                then()
+            self._then = []
+            return
+        self._asks = True
+        passing_over = frozenset(self._waiting)
+
+        def begin(library: "Library") -> tuple[UnmadeText, Essay] | None:
+            from studyapp.operations.essays import awaiting
+
+            return awaiting.begin(library, passing_over)
+
+        self._jobs.run(begin, self._begun, self._not_begun)
+
+    def cancel(self, text: UnmadeText) -> None:
+        """Makes no cards of a text; it stays without, and they can be asked for later."""
+
+        def leave(library: "Library") -> None:
+            from studyapp.operations.essays import awaiting
+
+            awaiting.leave(library, text.number)
+
+        self._jobs.run(leave, lambda _nothing: None)
+        self._end(text)
+
+    def want(self, text: UnmadeText) -> None:
+        """Has the cards of a text made that a person asks for."""
+        self.release(text)
+        self._run_want(text)
+        self.go_on()
+
+    def look(self) -> None:
+        """The text under way may be gone, or another have come."""
+        if (now := self._now) is None:
+            self.go_on()
+            return
+        self._jobs.run(
+            lambda library: library.store.unmade.text(now.number) is None,
+            lambda is_gone: self._end(now) if is_gone else None,
+        )
+
+    def close(self) -> None:
+        """The program ends in order: that is nobody's fault, and counts as no try."""
+        if self._now is not None:
+            self._run_want(self._now)
+
+    def _run_want(self, text: UnmadeText) -> None:
+        def want(library: "Library") -> None:
+            from studyapp.operations.essays import awaiting
+
+            awaiting.want(library, text.number)
+
+        self._jobs.run(want, lambda _nothing: None)
+
+    def _end(self, text: UnmadeText) -> None:
+        if self.makes(text):
+            self._now = None
+            self._maker.cancel()
+            self.go_on()
+
+    def _begun(self, begun: tuple[UnmadeText, Essay] | None) -> None:
+        self._asks = False
+        if begun is None:
+            if self._is_pausing:
+                self.go_on()
+            return
+        text, essay = begun
+        if text.number in self._waiting or self._is_pausing:
+            self._run_want(text)  # it was not tried
+            self.go_on()
+            return
+        self._now = text
+
+        def progress(done: int, total: int) -> None:
+            if self._now is text:
+                self._told.progressed(text, done, total)
+
+        progress(0, 0)
+        made, failed = (lambda generation: self._made(text, generation)), (lambda error: self._failed(text, error))
+        self._maker.make(essay, progress, made, failed, text.settings)
+
+    def _not_begun(self, error: StudyAppError) -> None:
+        self._asks = False
+        tell(self._jobs, error)
+
+    def _made(self, text: UnmadeText, generation: Generation) -> None:
+        if self._now is not text:
+            return
+
+        def over(arrived: "Arrived | Comparison") -> None:
+            if self._now is text:
+                self._now = None
+            if not isinstance(arrived, Arrived):
+                self.hold(text)  # until a person has decided, at the next start if need be
+                self._run_want(text)
+            self._told.arrived(text, arrived)
+            self.go_on()
+
+        self._jobs.run(lambda library: arrive(library, text, generation), over, lambda error: self._failed(text, error))
+
+    def _failed(self, text: UnmadeText, error: StudyAppError) -> None:
+        if self._now is not text:
+            return
+
+        def known(held: UnmadeText | None) -> None:
+            if self._now is not text:
+                return
+            self._now = None
+            if held is not None and held.tries >= MOST_TRIES:  # one that is gone was taken back meanwhile
+                self._told.failed(text, error)
+            self.go_on()
+
+        self._jobs.run(lambda library: library.store.unmade.text(text.number), known)
