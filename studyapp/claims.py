@@ -2,7 +2,7 @@
 
 import sys
 from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from contextlib import ExitStack, contextmanager, suppress
 from pathlib import Path
 from typing import IO
 
@@ -40,12 +40,25 @@ def claim(file: IO[bytes]) -> None:
         _lock(file)
 
 
+@contextmanager
+def left_behind(path: Path) -> Iterator[bool]:
+    """Whether no living process writes a file, and none takes it for left behind before the end of this."""
+    if sys.platform == "win32":
+        yield True  # to remove it fails where it is open
+        return
+    with ExitStack() as stack:
+        try:
+            _lock(stack.enter_context(path.open("r+b")))
+        except FileNotFoundError:
+            yield True
+        except OSError:
+            yield False
+        else:
+            yield True
+
+
 def remove_left(path: Path) -> None:
     """Remove what is half written, unless a living process writes it; what cannot be removed stays."""
-    with suppress(OSError):
-        if sys.platform == "win32":
-            path.unlink()
-            return
-        with path.open("r+b") as file:
-            _lock(file)
-            path.unlink()
+    with left_behind(path) as is_left, suppress(OSError):
+        if is_left:
+            path.unlink(missing_ok=True)

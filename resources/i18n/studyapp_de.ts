@@ -3563,6 +3563,10 @@
 <translation>Eigenes behalten</translation>
 </message>
 <message>
+<source>Keeping the library under another name …</source>
+<translation>Bibliothek wird unter anderem Namen aufbewahrt …</translation>
+</message>
+<message>
 <source>Key</source>
 <translation>Schlüssel</translation>
 </message>

@@ -1,10 +1,10 @@
-"""Backups: sound copies of a library in a folder beside it, and the way back from one."""
+"""Backups: sound copies of a library in a folder beside it."""
 
 import os
 import re
 import sqlite3
-from collections.abc import Callable, Iterator, Sequence
-from contextlib import closing, suppress
+from collections.abc import Callable, Iterator
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -15,12 +15,14 @@ from studyapp.domain.entries import Backup
 from studyapp.domain.errors import StudyAppError
 from studyapp.scheduling.study_day import MS_PER_MINUTE, Moment, study_day_of
 from studyapp.storage.checking import fault_of
-from studyapp.storage.connection import APPLICATION_ID, connect_read_only, has_log, log_of, pragma
+from studyapp.storage.connection import APPLICATION_ID, connect_read_only, pragma
 from studyapp.storage.rotation import outdated
 
 _EPOCH, _MS = datetime(1970, 1, 1, tzinfo=UTC), timedelta(milliseconds=1)
 DAILY, BY_HAND = "daily", "by-hand"
 _STAMP = "%Y%m%dT%H%M%S"
+STAMP = r"\d{8}T\d{9}[+-]\d{4}"
+"""What `stamp` gives."""
 _NAME = re.compile(
     r"(?:(?P<number>\d{6,})-(?P<day>\d{5,})-)?(?P<local>\d{8}T\d{6})(?P<ms>\d{3})(?P<zone>Z|[+-]\d{4})"
     r"-(?P<reason>[a-z-]+)\.studyapp"
@@ -71,7 +73,7 @@ class Backups:
                 _copy(source, partial)
                 partial.replace(path)
             finally:
-                for leftover in _with_companions(partial):
+                for leftover in with_companions(partial):
                     leftover.unlink(missing_ok=True)
         if reason != BY_HAND:
             for old in outdated([each for each in self.entries() if each.reason == reason]):
@@ -116,7 +118,8 @@ class Backups:
                         left.unlink(missing_ok=True)
 
 
-def _with_companions(path: Path) -> tuple[Path, ...]:
+def with_companions(path: Path) -> tuple[Path, ...]:
+    """A database's file, and those that SQLite may put beside it; they need not exist."""
     return tuple(path.with_name(path.name + end) for end in ("", *COMPANIONS))
 
 
@@ -158,8 +161,14 @@ def copied(source: Path, target: Path, tell: Callable[[int], None] = lambda _rea
         target: the copy.
         tell: gets how many bytes were copied so far; what it raises ends the copying.
     """
+    with source.open("rb") as here:
+        copied_from(here, target, tell)
+
+
+def copied_from(here: BinaryIO, target: Path, tell: Callable[[int], None]) -> None:
+    """Copy what is left to be read of an open file; see `copied`."""
     read = 0
-    with source.open("rb") as here, target.open("wb") as there:
+    with target.open("wb") as there:
         tell(0)
         while piece := here.read(_PIECE):
             there.write(piece)
@@ -224,69 +233,3 @@ def soundness(path: Path, going_on: Callable[[], None] = lambda: None) -> str:
         if ended:
             raise ended[0] from error
         return str(error)
-
-
-def put_back(
-    backup: Path, path: Path, now: Moment, progress: Callable[[int, int], None] = lambda _done, _all: None
-) -> Path | None:
-    """Put a backup in the place of a library that nobody has open.
-
-    The file that was there is copied aside first, with its write-ahead log, so that at no moment nothing is there.
-
-    Args:
-        backup: its file.
-        path: the library.
-        now: for the name of the file that was there.
-        progress: gets bytes done and bytes in all; what it raises ends this, and all is as before.
-
-    Returns:
-        Where the file that was there is kept, or None where there was none.
-
-    Raises:
-        OSError: a file cannot be read or written.
-        sqlite3.Error: the backup's own write-ahead log does not fit it.
-    """
-    aside = path.with_name(f"{path.name}.before-restore-{stamp(now)}") if path.exists() else None
-    path.parent.mkdir(parents=True, exist_ok=True)
-    fresh = path.with_name(f"{path.name}.restoring")
-    old = () if aside is None else tuple((one, other) for one, other in _each(path, aside) if one.exists())
-    new = (backup, fresh), *(((log_of(backup), log_of(fresh)),) if has_log(backup) else ())
-    try:
-        try:
-            _copy_all((*old, *new), progress)
-            if len(new) > 1:
-                _fold_log(fresh)
-        except BaseException:
-            for _, copy in old:
-                copy.unlink(missing_ok=True)
-            raise
-        for end in COMPANIONS:  # a log that belongs to the old file would spoil the new one
-            path.with_name(path.name + end).unlink(missing_ok=True)
-        fresh.replace(path)
-    finally:
-        for left, _ in _each(fresh, fresh):
-            left.unlink(missing_ok=True)
-    return aside
-
-
-def _each(path: Path, other: Path) -> tuple[tuple[Path, Path], ...]:
-    """The files of a library, each with the one of another name."""
-    return tuple((path.with_name(path.name + end), other.with_name(other.name + end)) for end in ("", *COMPANIONS))
-
-
-def _copy_all(files: Sequence[tuple[Path, Path]], progress: Callable[[int, int], None]) -> None:
-    sizes = [source.stat().st_size for source, _ in files]
-    total, done = sum(sizes), 0
-    for (source, target), size in zip(files, sizes, strict=True):
-
-        def told(read: int, before: int = done) -> None:
-            progress(before + read, total)
-
-        copied(source, target, told)
-        done += size
-
-
-def _fold_log(path: Path) -> None:
-    """Write into a file what only its write-ahead log holds: it was copied while in use, or after a crash."""
-    with closing(sqlite3.connect(path)) as connection:
-        connection.execute("PRAGMA journal_mode = DELETE")

@@ -1,7 +1,8 @@
 """Opens or makes a library's file: checks it, migrates it after a backup, and hands out the store."""
 
 import sqlite3
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 from sqlalchemy import Connection, StaticPool, create_engine
@@ -13,7 +14,8 @@ from studyapp.scheduling.clock import local_offset_min
 from studyapp.scheduling.study_day import Moment
 from studyapp.storage.backup_files import DAILY, Backups
 from studyapp.storage.checking import fault_of
-from studyapp.storage.connection import BUSY_MS, HEADER, connect, faults, has_journal, has_log
+from studyapp.storage.connection import BUSY_MS, HEADER, NamedTransactions, connect, faults, has_journal, has_log
+from studyapp.storage.exchanging import settle
 from studyapp.storage.foreign import foreign
 from studyapp.storage.migrating import is_newer, migrate, revision_of
 from studyapp.storage.migrations import HEAD
@@ -46,6 +48,7 @@ def open_store(
         StudyAppError: the file is damaged, newer than the program, not a library, in use, or cannot be written.
     """
     with place.told():
+        settle(place.path)
         look(place)
         place.path.parent.mkdir(parents=True, exist_ok=True)
         raw = connect(place.path, busy_ms=busy_ms)
@@ -130,6 +133,18 @@ def _daily(backups: Backups, raw: sqlite3.Connection, now: Moment) -> tuple[str,
     except (sqlite3.Error, OSError) as error:
         return (f"Today's backup could not be made in {backups.folder}: {error}.",)
     return ()
+
+
+@contextmanager
+def empty() -> Iterator[sqlite3.Connection]:
+    """A library in memory in which nothing is yet."""
+    raw = sqlite3.connect(":memory:", isolation_level=None, factory=NamedTransactions)
+    connection = _sqlalchemy(raw)
+    try:
+        migrate(connection, raw)
+        yield raw
+    finally:
+        close(raw, connection)
 
 
 def _sqlalchemy(raw: sqlite3.Connection) -> Connection:

@@ -8,8 +8,7 @@ from filecmp import cmp
 from pathlib import Path
 
 from studyapp.domain.errors import StudyAppError
-from studyapp.scheduling.study_day import Moment
-from studyapp.storage.backup_files import COMPANIONS, copied, soundness, stamp
+from studyapp.storage.backup_files import COMPANIONS, copied, soundness
 
 Progress = Callable[[int, int], None]
 """Gets bytes done and bytes in all; what it raises ends the work."""
@@ -134,20 +133,3 @@ def _copy_all(old: Home, part: Home, progress: Progress) -> None:
         where = part.library.parent
         raise StudyAppError(f"The copy of the library in {where} is damaged: {fault}.", "Try another disk.")
     progress(total, total)
-
-
-def set_aside(path: Path, now: Moment) -> Path:
-    """Give a library another name beside the old one, with its write-ahead log where it has one.
-
-    Returns:
-        Where it lies now.
-
-    Raises:
-        OSError: it cannot be renamed.
-    """
-    aside = path.with_name(f"{path.stem}.kept-{stamp(now)}{path.suffix}")
-    for end in COMPANIONS:
-        with suppress(FileNotFoundError):
-            path.with_name(path.name + end).replace(aside.with_name(aside.name + end))
-    path.replace(aside)
-    return aside

@@ -66,7 +66,7 @@ def test_a_damaged_library_is_left_alone_where_the_person_says_so(qtbot, damaged
 
 def whole(path: Path) -> dict[str, bytes]:
     """All that lies beside a library, but for the lock of a window."""
-    return {each.name: each.read_bytes() for each in path.parent.glob(f"{path.name}*") if each.suffix != ".lock"}
+    return {each.name: each.read_bytes() for each in path.parent.glob(f"{path.stem}.*") if each.suffix != ".lock"}
 
 
 def shown_box(qtbot, window: MainWindow) -> QMessageBox:
@@ -112,7 +112,7 @@ def test_a_window_that_is_closed_waits_for_no_backup_that_is_put_back(
     window = MainWindow(damaged, tmp_path / "config", WindowSettings())
     window.show()
     button(shown_box(qtbot, window), "Restore the backup").click()
-    qtbot.waitUntil(lambda: any("restoring" in name for name in whole(damaged)), timeout=20_000)
+    qtbot.waitUntil(lambda: any("copying" in name for name in whole(damaged)), timeout=20_000)
     window.close()
     assert whole(damaged) == before
     window.deleteLater()

@@ -224,12 +224,12 @@ class PreferenceCommands(CommandGroup):
     def _begin_empty(self) -> None:
         words = self.tr("This library is new. The one before is kept as {name}.")
 
-        def work(_tell: Progress) -> _Done:
+        def work(tell: Progress) -> _Done:
             from studyapp.operations.library import moving
 
-            return self._path, words.format(name=moving.begin_empty(self._path).name)
+            return self._path, words.format(name=moving.begin_empty(self._path, tell).name)
 
-        self._between(Restart(work))
+        self._between(Restart(work, self.tr("Keeping the library under another name …")))
 
     def take_language(self, language: str) -> None:
         """Has the next window speak another language."""

@@ -1,6 +1,7 @@
 """Backups of a library, and the way back to one; needs no library that can be opened."""
 
 from collections.abc import Callable
+from contextlib import closing
 from pathlib import Path
 
 from studyapp import paths
@@ -9,7 +10,9 @@ from studyapp.domain.errors import DamagedLibraryError, StudyAppError
 from studyapp.library import Library
 from studyapp.scheduling.clock import here_and_now
 from studyapp.storage import Place
-from studyapp.storage.backup_files import BY_HAND, Backups, put_back, soundness
+from studyapp.storage.backup_files import BY_HAND, Backups, soundness
+from studyapp.storage.connection import connect_read_only
+from studyapp.storage.exchanging import BEFORE_RESTORE, exchange
 from studyapp.window_lock import WindowLock
 
 
@@ -54,6 +57,7 @@ def restore(
         library_path.parent.mkdir(parents=True, exist_ok=True)
         lock = WindowLock(library_path)
         try:
-            return put_back(backup_path, library_path, here_and_now(), progress)
+            with closing(connect_read_only(backup_path)) as backup:
+                return exchange(library_path, backup, BEFORE_RESTORE, here_and_now(), progress)
         finally:
             lock.release()

@@ -8,9 +8,10 @@ from pathlib import Path
 from studyapp import paths
 from studyapp.domain.errors import StudyAppError
 from studyapp.files import replacing
-from studyapp.library import Library
 from studyapp.scheduling.clock import here_and_now
 from studyapp.storage import Place, relocating
+from studyapp.storage.exchanging import KEPT, exchange
+from studyapp.storage.opening import empty
 from studyapp.window_lock import WindowLock
 
 
@@ -111,18 +112,22 @@ def _home(library_path: Path) -> relocating.Home:
     return relocating.Home(library_path, paths.backups_folder(library_path))
 
 
-def begin_empty(library_path: Path) -> Path:
-    """Give a library, which must be closed everywhere, another name, and begin an empty one in its place.
+def begin_empty(library_path: Path, progress: relocating.Progress = lambda _done, _all: None) -> Path:
+    """Begin an empty library in the place of one that must be closed everywhere, and keep that under another name.
+
+    Args:
+        library_path: where it lies.
+        progress: gets bytes done and bytes in all; what it raises ends this, and nothing has changed.
 
     Returns:
         Where it lies now; it can be opened there like any other, and its backups stay where they are.
 
     Raises:
-        StudyAppError: it is open in a window, or cannot be renamed.
+        StudyAppError: it is open in a window, or a file cannot be written.
     """
-    with _closed(library_path):
-        aside = relocating.set_aside(library_path, here_and_now())
-    Library.open(library_path).close()
+    with _closed(library_path), empty() as nothing:
+        aside = exchange(library_path, nothing, KEPT, here_and_now(), progress)
+        assert aside is not None
     return aside
 
 
