@@ -2262,8 +2262,8 @@
 <translation>Annehmen (A)</translation>
 </message>
 <message>
-<source>Accept all</source>
-<translation>Alle annehmen</translation>
+<source>Accept all reworded</source>
+<translation>Alle umformulierten annehmen</translation>
 </message>
 <message>
 <source>Accept in &amp;these words</source>
@@ -4483,6 +4483,10 @@
 <translation>Datei neu lesen …</translation>
 </message>
 <message>
+<source>Read those that changed, and tick those whose new passage you accept (A accepts, L leaves).</source>
+<translation>Geänderte lesen und anhaken, welche neue Stelle angenommen wird (A nimmt an, L lässt).</translation>
+</message>
+<message>
 <source>Read with &amp;blanks</source>
 <translation>Lesen &amp;mit Lücken</translation>
 </message>
@@ -5523,10 +5527,6 @@
 <message>
 <source>This would be sent, and nothing else. Nothing was sent yet.</source>
 <translation>Dies würde gesendet, sonst nichts. Noch wurde nichts gesendet.</translation>
-</message>
-<message>
-<source>Tick those whose new passage you accept (A accepts, L leaves, Space on a group: all).</source>
-<translation>Anhaken, welche neue Stelle angenommen wird (A nimmt an, L lässt, Leertaste auf einer Gruppe: alle).</translation>
 </message>
 <message>
 <source>Time</source>
@@ -6821,6 +6821,10 @@ Fragen: {n}.</translation>
 <context>
 <name>Revision</name>
 <message>
+<source>Changed</source>
+<translation>Geändert</translation>
+</message>
+<message>
 <source>Figure changed</source>
 <translation>Zahl geändert</translation>
 </message>
@@ -6869,12 +6873,20 @@ Fragen: {n}.</translation>
 <translation>Die Karte behält ihre Worte.</translation>
 </message>
 <message>
-<source>The new version says these passages in other words.</source>
-<translation>Die neue Version sagt diese Stellen mit anderen Worten.</translation>
+<source>The card keeps its words; see whether they still hold.</source>
+<translation>Die Karte behält ihre Worte; prüfen, ob sie noch stimmen.</translation>
 </message>
 <message>
-<source>The new version says these passages with another figure.</source>
-<translation>Die neue Version sagt diese Stellen mit einer anderen Zahl.</translation>
+<source>The new version has another figure, unit, name or “not”; each has to be read by itself.</source>
+<translation>Die neue Version hat eine andere Zahl, eine andere Einheit, einen anderen Namen oder ein anderes „nicht“; jede ist einzeln zu lesen.</translation>
+</message>
+<message>
+<source>The new version has other words that may say something else; each has to be read by itself.</source>
+<translation>Die neue Version hat andere Worte, die etwas anderes sagen können; jede ist einzeln zu lesen.</translation>
+</message>
+<message>
+<source>The new version says the same in other words or in another order; all can be accepted at once.</source>
+<translation>Die neue Version sagt dasselbe mit anderen Worten oder in anderer Reihenfolge; alle können auf einmal angenommen werden.</translation>
 </message>
 <message>
 <source>These passages stand in the new version as they are, in another place.</source>

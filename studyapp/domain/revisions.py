@@ -8,11 +8,16 @@ from studyapp.domain.spans import Span
 
 
 class Fate(StrEnum):
-    """What became of a passage."""
+    """What became of a passage.
+
+    One that was reworded is proven to say the same; one that was changed may say something else in some word, and one
+    whose figure was changed does so in a number, a name, a negation or the like.
+    """
 
     SAME = "same"
     MOVED = "moved"
     REWORDED = "reworded"
+    CHANGED = "changed"
     FIGURE_CHANGED = "figure-changed"
     GONE = "gone"
 

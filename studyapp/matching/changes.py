@@ -1,25 +1,40 @@
-"""Two rows of words that stand for one another -> what has changed between them, and how much that matters."""
+"""Two rows of words that stand for one another -> what has changed between them, and how much that matters.
 
-import re
+What has changed is a change of meaning, or one of words that may be one of meaning, unless the sentences are proven to
+say the same (`rewording`, `restructuring`).
+"""
+
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from difflib import SequenceMatcher
 from enum import IntEnum
+from functools import lru_cache
 
 from studyapp.matching.aligning import Tie
+from studyapp.matching.inflecting import plainly_spelt
+from studyapp.matching.lexicon import lexicon
+from studyapp.matching.restructuring import is_restructured
+from studyapp.matching.rewording import says_the_same
+from studyapp.matching.tokens import row_of
 from studyapp.matching.version import Version
-from studyapp.matching.words import LINKS, Word, is_telling
+from studyapp.matching.words import LINKS, Word, is_telling, plain
 
 _LONGEST = 2_000  # words of a row beyond which it is not compared word by word
+_PROVABLE = 300  # words of a row beyond which no proof is sought
 _PREFIXES = ("un", "in", "im", "il", "ir", "dis", "non", "mis", "anti", "counter", "de", "under", "over")
 
 
 class Weight(IntEnum):
-    """How much a change matters."""
+    """How much a change matters.
+
+    Words are other words, or the same in another order, that are proven to say the same; a change is of words of which
+    that is not proven; meaning has changed where a number, a name, a negation or the like has.
+    """
 
     NONE = 0
     WORDS = 1
-    MEANING = 2
+    CHANGE = 2
+    MEANING = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,14 +57,73 @@ def blocks_of(old: Version, new: Version, tie: Tie) -> tuple[Block, ...]:
     """What has changed between the two sides of a tie, in order and without gap."""
     i1, i2 = old.range_of(tie.first, tie.last)
     j1, j2 = new.range_of(tie.new_first, tie.new_last)
-    a = [word.form for word in old.words[i1:i2]]
-    b = [word.form for word in new.words[j1:j2]]
+    a, b = _told_apart(old, new, (i1, i2), (j1, j2))
     if a == b:
         return (Block(i1, i2, j1, j2, True, Weight.NONE),)
-    return tuple(
+    blocks = tuple(
         Block(i1 + p, i1 + q, j1 + r, j1 + s, equal, _weight(old, new, (i1 + p, i1 + q), (j1 + r, j1 + s), equal))
         for equal, p, q, r, s in _steps(a, b)
     )
+    if max(len(a), len(b)) > _PROVABLE or all(block.weight is Weight.NONE for block in blocks):
+        return blocks
+    return _proven(old, new, tie, blocks)
+
+
+def _told_apart(
+    old: Version, new: Version, ours: tuple[int, int], theirs: tuple[int, int]
+) -> tuple[list[str], list[str]]:
+    """The forms of both rows, in which words do not look alike that only lost the letter that tells them apart."""
+    one, other = old.words[slice(*ours)], new.words[slice(*theirs)]
+    a, b = [word.form for word in one], [word.form for word in other]
+    if a == b:
+        for k, (was, now) in enumerate(zip(one, other, strict=True)):
+            surface, other_surface = old.text[was.start : was.end], new.text[now.start : now.end]
+            is_cut = _is_cut(one, k) or _is_cut(other, k)
+            if surface != other_surface and not is_cut and not _is_one_word(surface, other_surface):
+                a[k], b[k] = surface, other_surface
+    return a, b
+
+
+def _is_cut(words: Sequence[Word], at: int) -> bool:
+    """Whether a word is a part of one that was cut at its hyphen, or at the place of a lost one."""
+    near = words[max(0, at - 1) : at + 2]
+    return len({word.start for word in near}) < len(near)
+
+
+@lru_cache(maxsize=50_000)
+def _is_one_word(one: str, other: str) -> bool:
+    """Whether two words of one form are one word: `plan` and `plane`, `filed` and `filled` are not."""
+    letters = ["".join(filter(str.isalnum, plain(each).lower())) for each in (one, other)]
+    if letters[0] == letters[1] or not all(map(str.isalpha, letters)):
+        return True
+    spelt = [plainly_spelt(each) for each in letters]
+    return spelt[0] == spelt[1] or bool(set(lexicon().senses_of(spelt[0])) & set(lexicon().senses_of(spelt[1])))
+
+
+def _proven(old: Version, new: Version, tie: Tie, blocks: tuple[Block, ...]) -> tuple[Block, ...]:
+    """The blocks, with those weighing less that are proven to be harmless."""
+    ours = row_of(old.tile(tie.first, tie.last).of(old.bare), "", old.vocabulary)
+    theirs = row_of(new.tile(tie.new_first, tie.new_last).of(new.bare), "", new.vocabulary)
+    if says_the_same(ours, theirs):
+        return tuple(replace(block, weight=Weight.NONE) for block in blocks)
+    if is_restructured(ours, theirs):
+        return tuple(replace(block, weight=min(block.weight, Weight.WORDS)) for block in blocks)
+    if tie.last - tie.first == 1 == tie.new_last - tie.new_first:
+        return blocks
+    return tuple(replace(block, weight=_weight_alone(old, new, block)) for block in blocks)
+
+
+def _weight_alone(old: Version, new: Version, block: Block) -> Weight:
+    if block.weight is Weight.NONE or block.first == block.last or block.new_first == block.new_last:
+        return block.weight
+    ours = row_of(_piece(old, block.first, block.last), old.bare[: old.words[block.first].start], old.vocabulary)
+    start = new.words[block.new_first].start
+    theirs = row_of(_piece(new, block.new_first, block.new_last), new.bare[:start], new.vocabulary)
+    return Weight.NONE if says_the_same(ours, theirs) else block.weight
+
+
+def _piece(version: Version, first: int, last: int) -> str:
+    return version.bare[version.words[first].start : version.words[last - 1].end]
 
 
 def _steps(a: list[str], b: list[str]) -> Iterator[tuple[bool, int, int, int, int]]:
@@ -66,26 +140,14 @@ def _weight(old: Version, new: Version, ours: tuple[int, int], theirs: tuple[int
     gone, come = old.words[slice(*ours)], new.words[slice(*theirs)]
     if _is_link(gone, come, new.begins_sentence(theirs[0])) or _is_link(come, gone, old.begins_sentence(ours[0])):
         return Weight.NONE
-    if gone and come:
-        was, now = _piece(old.text, gone), _piece(new.text, come)
-        if _letters(was) == _letters(now):
-            return Weight.WORDS
     turned = _turns(_plain(old.text, gone), _plain(new.text, come))
     telling = any(is_telling(word.form) for word in (*gone, *come))
-    return Weight.MEANING if telling or _is_name(old, gone, new, come) or turned else Weight.WORDS
+    return Weight.MEANING if telling or _is_name(old, gone, new, come) or turned else Weight.CHANGE
 
 
 def _is_link(some: Sequence[Word], none: Sequence[Word], at_start: bool) -> bool:
     """Whether words only link a sentence to the one before, where the other version begins a sentence."""
     return bool(some) and not none and at_start and all(word.form in LINKS for word in some)
-
-
-def _piece(text: str, words: Sequence[Word]) -> str:
-    return text[words[0].start : words[-1].end]
-
-
-def _letters(piece: str) -> str:
-    return re.sub(r"[\W_]+", "", piece).casefold()
 
 
 def _is_name(old: Version, gone: Sequence[Word], new: Version, come: Sequence[Word]) -> bool:

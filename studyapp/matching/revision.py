@@ -18,6 +18,7 @@ from studyapp.matching.version import Version
 from studyapp.matching.words import is_telling, vocabulary_of
 
 _STRETCH = re.compile(r"\S+")
+_FATES = {Weight.WORDS: Fate.REWORDED, Weight.CHANGE: Fate.CHANGED, Weight.MEANING: Fate.FIGURE_CHANGED}
 _GONE = Placement(Fate.GONE, None)
 _KEPT = 0.5  # share of a passage's words that must be left where a part of a sentence is looked for
 _FEW = 3  # words of a passage that may have been replaced as a whole
@@ -47,7 +48,8 @@ class Revision:
 
         Returns:
             SAME or MOVED only where the passage and its sentences say what they said, marks of citation apart.
-            REWORDED and FIGURE_CHANGED hold what took the place of the passage, which a person has to look at.
+            REWORDED only where it is proven to say the same in other words or another order. CHANGED and
+            FIGURE_CHANGED hold what took the place of the passage, which a person has to look at.
             GONE where nothing did, or in doubt.
         """
         span = self._described(flowing_selector(selector))
@@ -100,13 +102,13 @@ class Revision:
         weight = max(
             self._change(first, last),
             Weight.NONE if all(tie.sure for tie in ties) else Weight.WORDS,
-            Weight.NONE if all(a.new_last == b.new_first for a, b in pairwise(ties)) else Weight.WORDS,
+            Weight.NONE if all(a.new_last == b.new_first for a, b in pairwise(ties)) else Weight.CHANGE,
             Weight.NONE if all(self._marks_agree(tie) for tie in ties) else Weight.MEANING,
             self._change_of_subject(first, ties[0]),
         )
         if weight is Weight.NONE:
             return Fate.MOVED if any(tie.moved for tie in ties) else Fate.SAME
-        return Fate.REWORDED if weight is Weight.WORDS else Fate.FIGURE_CHANGED
+        return _FATES[weight]
 
     def _change(self, first: int, last: int) -> Weight:
         """What has changed in some sentences of the old version."""
@@ -119,7 +121,7 @@ class Revision:
                 weight = max([weight, *near])
             else:
                 telling = any(is_telling(word.form) for word in self._old.words[start:end])
-                weight = max(weight, Weight.MEANING if telling else Weight.WORDS)
+                weight = max(weight, Weight.MEANING if telling else Weight.CHANGE)
         return weight
 
     def _is_joined_to(self, block: Block, start: int, end: int) -> bool:
@@ -169,10 +171,12 @@ class Revision:
         if before is tie:
             return Weight.NONE
         if before is None or not self._is_still_before(before, tie):
-            return Weight.WORDS
+            return Weight.CHANGE
         changed = [block for block in self._compared(before) if block.weight is not Weight.NONE]
         names = any(block.weight is Weight.MEANING and self._has_name(block) for block in changed)
-        return Weight.MEANING if names else Weight.WORDS if changed else Weight.NONE
+        if names:
+            return Weight.MEANING
+        return max((min(block.weight, Weight.CHANGE) for block in changed), default=Weight.NONE)
 
     def _is_still_before(self, before: Tie, tie: Tie) -> bool:
         """Whether a sentence comes right after the one that it takes up, or after words that name nobody else."""

@@ -48,12 +48,15 @@ class Version:
         text: the text in the flow of its sentences.
         words: all words in order, citation marks left out.
         marks: the citation marks.
+        bare: the text with blanks in the place of its marks.
+        vocabulary: what the texts that are compared tell about their words.
     """
 
     def __init__(self, text: str, vocabulary: Vocabulary) -> None:
         self.text = text = flowing(text)
         self.marks = marks_in(text)
-        bare = without(text, self.marks)
+        self.vocabulary = vocabulary
+        self.bare = bare = without(text, self.marks)
         self.words: tuple[Word, ...] = tuple(each_word(bare, "", vocabulary))
         self._word_starts = [word.start for word in self.words]
         self._tiles: list[int] = []

@@ -166,7 +166,7 @@ def _names_in(*texts: str) -> frozenset[str]:
     names: set[str] = set()
     for text in texts:
         for match in _WORD.finditer(text):
-            if match[0] in unknown and not _begins_sentence(text, match.start(), ""):
+            if match[0] in unknown and not begins_sentence(text, match.start(), ""):
                 unknown.remove(match[0])
                 names.add(match[0])
     return frozenset(names)
@@ -177,21 +177,28 @@ def is_telling(word: str) -> bool:
     return not word.isalpha() or word != word.lower() or word in _TELLING_FORMS
 
 
-def each_word(text: str, before: str, vocabulary: Vocabulary) -> Iterator[Word]:
-    """The words of a text one by one; see `plain_words`. The parts of a word that is cut stand where the whole does."""
+def each_word(text: str, before: str, vocabulary: Vocabulary, *, fillers: bool = False) -> Iterator[Word]:
+    """The words of a text one by one; see `plain_words`. The parts of a word that is cut stand where the whole does.
+
+    Args:
+        text: any text.
+        before: what stands before it.
+        vocabulary: of the texts that are compared.
+        fillers: whether words that may come and go are given too.
+    """
     names, cuts = vocabulary.names, vocabulary.cuts
     for match in _WORD.finditer(text):
         word, start = match[0], match.start()
-        begins = word[0].isupper() and word not in names and _begins_sentence(text, start, before)
+        begins = word[0].isupper() and word not in names and begins_sentence(text, start, before)
         if cuts and (cut := cuts.get(_letters(word))):
-            parts = pieces(_plain(word), cut)
+            parts = pieces(plain(word), cut)
             yield Word(_form(parts[0], begins and parts[0] not in names), start, match.end())
             yield from (Word(_form(part, False), start, match.end()) for part in parts[1:])
             continue
         form = _form(word, begins)
         if form in TURNING and _opens_compound(text, start, match.end()):
             yield Word(f"{form}-", start, match.end())
-        elif form not in _FILLER_FORMS:
+        elif fillers or form not in _FILLER_FORMS:
             yield Word(form, start, match.end())
 
 
@@ -204,17 +211,17 @@ def _opens_compound(text: str, start: int, end: int) -> bool:
 @lru_cache(maxsize=100_000)
 def _letters(word: str) -> str:
     """The small letters of a word without what is taken off its end by an apostrophe."""
-    return _plain(word).partition("'")[0].lower()
+    return plain(word).partition("'")[0].lower()
 
 
-def _plain(word: str) -> str:
+def plain(word: str) -> str:
     """A word without the marks of its setting."""
     if not word.isascii():
         word = unicodedata.normalize("NFC", word.translate(_LIGATURES)).replace("’", "'").replace("−", "-")
     return _BROKEN.sub("", word)
 
 
-def _begins_sentence(text: str, at: int, before: str) -> bool:
+def begins_sentence(text: str, at: int, before: str) -> bool:
     """Whether a sentence begins at a place: after a stop, or after nothing but quotation marks and brackets."""
     for near in _NEAR:
         context = text[max(0, at - near) : at]
@@ -227,7 +234,7 @@ def _begins_sentence(text: str, at: int, before: str) -> bool:
 
 @lru_cache(maxsize=100_000)
 def _form(word: str, begins: bool) -> str:
-    word = _plain(word)
+    word = plain(word)
     if word[0].isdigit() or (word[0] in "+-." and len(word) > 1):
         return word.replace(",", "") if re.fullmatch(r"[-+]?\d{1,3}(?:,\d{3})+", word) else word
     if re.fullmatch(r"per\s?cent", word, re.IGNORECASE):
@@ -239,7 +246,7 @@ def _form(word: str, begins: bool) -> str:
     if begins and not (word.isupper() and len(word) > 1):
         word = word[0].lower() + word[1:]
     if word != word.lower():
-        return _respelt(word)
+        return respelt(word)
     return _stem(word.lower())
 
 
@@ -256,14 +263,15 @@ def _parted(word: str) -> tuple[str, str]:
         return number, ""
     if word in _TELLING or word in _WHOLE or not word.isalpha():
         return word, ""
-    word = _respelt(word)
+    word = respelt(word)
     for pattern, new, ending in _ENDINGS:
         if pattern.search(word) and not (ending and word in _BASES):
             return pattern.sub(new, word), ending
     return word, ""
 
 
-def _respelt(word: str) -> str:
+def respelt(word: str) -> str:
+    """A word in one of its spellings in Britain and America."""
     for pattern, new in _SPELLINGS:
         word = pattern.sub(new, word)
     return word

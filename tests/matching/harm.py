@@ -69,8 +69,8 @@ def other_words(sentence: str) -> Iterator[str]:
 
 
 def inflections(sentence: str) -> Iterator[str]:
-    """One for many, and what is for what was."""
-    for match in re.finditer(r"(?<=[a-z] )([a-z]{3,}[^siu\W])s\b", sentence):
+    """One for many, and what is for what was; a unit behind its number is the same in either."""
+    for match in re.finditer(r"(?<=[a-z] )(?<!fifty )([a-z]{3,}[^siu\W])s\b", sentence):
         if match[1] != "toward":
             yield sentence[: match.end(1)] + sentence[match.end() :]
     for match in re.finditer(r"(?<=[a-z] )([a-z]{3,}e)d\b", sentence):

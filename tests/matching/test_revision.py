@@ -127,7 +127,7 @@ def test_a_changed_figure_name_or_negation_is_told(passage: str, old: str, new: 
     [
         (WHOLE, "and the port", "and the whole harbour", WHOLE.replace("port", "whole harbour")),
         ("when 12 of 40 ships were still idle", "ships", "big boats", "when 12 of 40 big boats were still idle"),
-        ("The quay was rebuilt in 1901", "ships", "boats", "The quay was rebuilt in 1901"),
+        ("The quay was rebuilt in 1901", "ships", "crews", "The quay was rebuilt in 1901"),
         (
             "short,” she wrote. The quay",
             "wrote. The",
@@ -136,8 +136,8 @@ def test_a_changed_figure_name_or_negation_is_told(passage: str, old: str, new: 
         ),
     ],
 )
-def test_other_words_are_a_proposal(passage: str, old: str, new: str, expected: str) -> None:
-    assert placed(passage, swapped(old, new)) == (Fate.REWORDED, expected)
+def test_other_words_are_told(passage: str, old: str, new: str, expected: str) -> None:
+    assert placed(passage, swapped(old, new)) == (Fate.CHANGED, expected)
 
 
 def test_a_paragraph_elsewhere_has_moved_with_its_passages() -> None:
@@ -195,7 +195,7 @@ def test_what_a_pronoun_took_up_must_still_stand_before_it() -> None:
     old = "Wheat grew well in the north of the land. It doubled in price by March. Salt had been taxed since long ago."
     for gone in ("Wheat grew well in the north of the land. ", ""):
         fate = placed("It doubled in price by March.", old.replace(gone, "", 1), old)[0]
-        assert fate is (Fate.REWORDED if gone else Fate.SAME)
+        assert fate is (Fate.CHANGED if gone else Fate.SAME)
     assert placed("It doubled in price by March.", old.replace(". It", ". Rain fell. It"), old)[0] is Fate.SAME
 
 
@@ -209,12 +209,12 @@ PEOPLE = (
     ("passage", "old", "new", "fate"),
     [
         ("In May she left for Nyby.", "Clara Holm", "Amalie Holm", Fate.FIGURE_CHANGED),
-        ("In May she left for Nyby.", "1893.", "1893. Edith Brandt wrote of it.", Fate.REWORDED),
+        ("In May she left for Nyby.", "1893.", "1893. Edith Brandt wrote of it.", Fate.CHANGED),
         ("In May she left for Nyby.", "1893. In", "1893. It rained. In", Fate.SAME),
-        ("Two years later the works were closed by law.", " In May she left for Nyby.", "", Fate.REWORDED),
+        ("Two years later the works were closed by law.", " In May she left for Nyby.", "", Fate.CHANGED),
         ("Two years later the works were closed by law.", "May", "June", Fate.FIGURE_CHANGED),
-        ("It had fed half the province.", "The mill", "The forge", Fate.REWORDED),
-        ("It had fed half the province.", "1901. It", "1901. Holm bought the forge. It", Fate.REWORDED),
+        ("It had fed half the province.", "The mill", "The forge", Fate.CHANGED),
+        ("It had fed half the province.", "1901. It", "1901. Holm bought the forge. It", Fate.CHANGED),
         ("Salt had been taxed since long ago.", "half the province", "nobody", Fate.SAME),
     ],
 )

@@ -79,7 +79,7 @@ def changed(number: int, sentence: str, answer: str | None = None, rows: tuple[R
 
 
 FLOOD, COUNCIL, RAILWAY = 1, 2, 5
-REWORDED = changed(FLOOD, "In the spring of 1871 a flood swept the northern arch away.")
+REWORDED = changed(FLOOD, "In the spring of 1871 a flood carried away the northern arch.")
 FIGURE = changed(
     COUNCIL, "The town council paid 4,500 pounds for the repair, a third of its yearly income.", "4,500 pounds"
 )

@@ -30,6 +30,7 @@ class Accept(StrEnum):
 
     ALL = "all"
     REWORDED = "reworded"
+    CHANGED = "changed"
     FIGURE_CHANGED = "figure-changed"
     NONE = "none"
 
@@ -59,9 +60,10 @@ def revise(  # noqa: PLR0913, PLR0917 - one argument an option
 ) -> None:
     """Give an essay of the library a new version of its text.
 
-    Every card is the same, moved, reworded, figure changed or gone; a name, a “not” or an “almost” that has changed
-    counts as a figure. The first two stay on their passages. Of the others --accept says which go to what took the
-    place of their passages: a card whose figure has changed only if that can be put right in it for certain. All that
+    Every card is the same, moved, reworded, changed, figure changed or gone. Reworded says the same in other words or
+    another order; changed has other words that may say something else; a unit, a name, a “not” or an “almost” that has
+    changed counts as a figure. The first two stay on their passages. Of the others --accept says which go to what took
+    the place of their passages: one that has changed only if that can be put right in the card for certain. All that
     are not accepted are kept as orphans; “studyapp orphans” lists them. What was learned stays in any case. Without
     --accept nothing is changed where a card needs a decision.
     """
@@ -91,7 +93,8 @@ def revise(  # noqa: PLR0913, PLR0917 - one argument an option
         waiting = sum(not proposal.fate.is_certain for proposal in comparison.cards)
         raise StudyAppError(
             f"{waiting} of the cards of “{entry.title}” {'needs' if waiting == 1 else 'need'} a decision.",
-            "Say which to accept with --accept all, reworded, figure-changed or none, or decide in the window.",
+            "Say which to accept with --accept all, reworded, changed, figure-changed or none, or decide in the"
+            " window.",
         )
 
 
@@ -140,8 +143,9 @@ def orphans(context: typer.Context, essay: EssayName, json: JsonOption = False, 
 
 def _accepted(comparison: "Comparison", accept: Accept | None) -> "frozenset[Uid]":
     wanted = {
-        Accept.ALL: (Fate.REWORDED, Fate.FIGURE_CHANGED),
+        Accept.ALL: (Fate.REWORDED, Fate.CHANGED, Fate.FIGURE_CHANGED),
         Accept.REWORDED: (Fate.REWORDED,),
+        Accept.CHANGED: (Fate.CHANGED,),
         Accept.FIGURE_CHANGED: (Fate.FIGURE_CHANGED,),
     }.get(accept or Accept.NONE, ())
     return frozenset(

@@ -82,7 +82,7 @@ class RevisionDialog(QDialog):
         self.face.setFont(theme.reading(0.96))
         self.face.document().setDocumentMargin(theme.pixels(18))
         self.update_button = self._button(self.tr("Update essay"), self.tr("Ctrl+Return"), first=True)
-        self.accept_all = self._button(self.tr("Accept all"), self.tr("Ctrl+Shift+A"))
+        self.accept_all = self._button(self.tr("Accept all reworded"), self.tr("Ctrl+Shift+A"))
         self.apart = self._button(self.tr("Import as another essay"), "")
         self.leave = self._button(self.tr("Cancel"), self.tr("Escape"))
         self._lay_out()
@@ -90,9 +90,9 @@ class RevisionDialog(QDialog):
         self.tree.currentItemChanged.connect(lambda _now, _before: self._show_chosen())
         self.tree.itemChanged.connect(lambda _item, _column: self._show_count())
         self.update_button.clicked.connect(lambda: self.update_asked.emit(self.accepted_notes()))
-        self.accept_all.clicked.connect(self._accept_all)
+        self.accept_all.clicked.connect(self._accept_all_reworded)
         self.accept_all.setShortcut("Ctrl+Shift+A")
-        self.accept_all.setVisible(any(row.can_be_accepted for row in rows))
+        self.accept_all.setVisible(any(row.goes_along for row in rows))
         self.apart.clicked.connect(self.apart_asked)
         self.leave.clicked.connect(self.reject)
         self._show_count()
@@ -181,7 +181,7 @@ class RevisionDialog(QDialog):
                     item.setFlags(item.flags() | Qt.ItemFlag.ItemIsUserCheckable)
                     item.setCheckState(0, Qt.CheckState.Unchecked)
                 group.addChild(item)
-            if rows[0].can_be_accepted:
+            if rows[0].goes_along:
                 flags = Qt.ItemFlag.ItemIsUserCheckable | Qt.ItemFlag.ItemIsAutoTristate
                 group.setFlags(group.flags() | flags)
                 group.setCheckState(0, Qt.CheckState.Unchecked)
@@ -192,9 +192,10 @@ class RevisionDialog(QDialog):
         found = (group.child(at) for group in groups if group is not None for at in range(group.childCount()))
         return [item for item in found if item is not None]
 
-    def _accept_all(self) -> None:
+    def _accept_all_reworded(self) -> None:
         for item in self._cards():
-            if item.flags() & Qt.ItemFlag.ItemIsUserCheckable:
+            row = self._row_of(item)
+            if row is not None and row.goes_along:
                 item.setCheckState(0, Qt.CheckState.Checked)
 
     def _row_of(self, item: QTreeWidgetItem | None) -> RevisionRow | None:
@@ -218,7 +219,7 @@ class RevisionDialog(QDialog):
         words = [tr("%Ln card(s) say what the new version says and stay as they are.", "", certain)]
         if any(row.can_be_accepted for row in self._rows):
             words.append(
-                self.tr("Tick those whose new passage you accept (A accepts, L leaves, Space on a group: all).")
+                self.tr("Read those that changed, and tick those whose new passage you accept (A accepts, L leaves).")
             )
         words.append(self.tr("Cards without a passage are kept, marked, and can be attached by hand. Progress stays."))
         return " ".join(words)
@@ -256,6 +257,7 @@ def fate_name(fate: Fate) -> str:
         Fate.SAME: translate("Revision", "Same"),
         Fate.MOVED: translate("Revision", "Moved"),
         Fate.REWORDED: translate("Revision", "Reworded"),
+        Fate.CHANGED: translate("Revision", "Changed"),
         Fate.FIGURE_CHANGED: translate("Revision", "Figure changed"),
         Fate.GONE: translate("Revision", "Gone"),
     }[fate]
@@ -267,8 +269,15 @@ def fate_said(fate: Fate) -> str:
     return {
         Fate.SAME: translate("Revision", "These passages stand in the new version as they are, in the same place."),
         Fate.MOVED: translate("Revision", "These passages stand in the new version as they are, in another place."),
-        Fate.REWORDED: translate("Revision", "The new version says these passages in other words."),
-        Fate.FIGURE_CHANGED: translate("Revision", "The new version says these passages with another figure."),
+        Fate.REWORDED: translate(
+            "Revision", "The new version says the same in other words or in another order; all can be accepted at once."
+        ),
+        Fate.CHANGED: translate(
+            "Revision", "The new version has other words that may say something else; each has to be read by itself."
+        ),
+        Fate.FIGURE_CHANGED: translate(
+            "Revision", "The new version has another figure, unit, name or “not”; each has to be read by itself."
+        ),
         Fate.GONE: translate("Revision", "Nothing in the new version takes the place of these passages."),
     }[fate]
 
@@ -299,6 +308,9 @@ def row_html(row: RevisionRow, theme: Theme) -> str:
             parts.append(_pair(label(field.name), label(field.name), before, after))
     elif row.must_be_edited:
         words = translate("Revision", "The card itself still says the old figure; edit it afterwards.")
+        parts.append(f"<p><b>{escape(words)}</b></p>")
+    elif row.must_be_read:
+        words = translate("Revision", "The card keeps its words; see whether they still hold.")
         parts.append(f"<p><b>{escape(words)}</b></p>")
     elif row.can_be_accepted:
         words = translate("Revision", "The card keeps its words.")

@@ -11,7 +11,7 @@ from studyapp.domain.revisions import Difference, Fate
 if TYPE_CHECKING:
     from studyapp.operations.essays.revising import Comparison, Proposal
 
-ORDER = (Fate.FIGURE_CHANGED, Fate.REWORDED, Fate.GONE, Fate.MOVED, Fate.SAME)
+ORDER = (Fate.FIGURE_CHANGED, Fate.CHANGED, Fate.REWORDED, Fate.GONE, Fate.MOVED, Fate.SAME)
 """What needs a look first comes first."""
 
 
@@ -37,6 +37,7 @@ class RevisionRow:
         differences: from the old passage to the new one.
         fields: what changes on the card if it is accepted.
         must_be_edited: if it is accepted, it still says the old figure.
+        must_be_read: if it is accepted, it keeps words that its passage may not say any more.
     """
 
     uid: Uid
@@ -49,11 +50,17 @@ class RevisionRow:
     differences: tuple[Difference, ...]
     fields: tuple[FieldChange, ...]
     must_be_edited: bool
+    must_be_read: bool
 
     @property
     def can_be_accepted(self) -> bool:
         """Whether there is something to decide."""
-        return self.fate in (Fate.FIGURE_CHANGED, Fate.REWORDED)
+        return self.fate in (Fate.FIGURE_CHANGED, Fate.CHANGED, Fate.REWORDED)
+
+    @property
+    def goes_along(self) -> bool:
+        """Whether it may be accepted together with others, unread: it is proven to say the same."""
+        return self.fate is Fate.REWORDED
 
 
 def revision_rows(comparison: "Comparison") -> tuple[RevisionRow, ...]:
@@ -80,6 +87,7 @@ def _row(proposal: "Proposal") -> RevisionRow:
         differences=() if new is None or is_certain else differences(old, new),
         fields=_changes(proposal),
         must_be_edited=proposal.fate is Fate.FIGURE_CHANGED and proposal.fields is None,
+        must_be_read=proposal.fate is Fate.CHANGED and proposal.fields is None,
     )
 
 

@@ -63,8 +63,8 @@ class Proposal:
         new_passage: where that stands now, or what took its place; None if it is gone.
         span: of the new passage, in the new text.
         fields: the note's fields as they will be if this is accepted; None leaves them as they are. Where a figure
-            has changed, None means that they could not be put right for certain. Only a text in which nobody typed
-            gets another wording; it is that of the new draft of the same answer.
+            or words have changed, None means that they could not be put right for certain. Only a text in which
+            nobody typed gets another wording; it is that of the new draft of the same answer.
     """
 
     note: Note
@@ -303,7 +303,7 @@ def _proposal(note: Note, placement: Placement, text: str, wording: tuple[str, .
     passage = note.anchor.selector.exact
     there = placement.span.of(text) if placement.span is not None else None
     fields = wording if wording != note.fields else None
-    if placement.fate is Fate.FIGURE_CHANGED and there is not None:
+    if placement.fate in (Fate.FIGURE_CHANGED, Fate.CHANGED) and there is not None:
         fields = righted(note, passage, there) or fields
     return Proposal(note, placement.fate, passage, there, placement.span, fields)
 

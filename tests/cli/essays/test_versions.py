@@ -36,7 +36,7 @@ def changed(sentences: list[str], number: int, sentence: str) -> list[str]:
     return [*sentences[:number], sentence, *sentences[number + 1 :]]
 
 
-REWORDED = changed(SENTENCES, 1, "In the spring of 1871 a flood swept the oak wheel away.")
+REWORDED = changed(SENTENCES, 1, "In the spring of 1871 a flood carried away the oak wheel.")
 FIGURE = changed(REWORDED, 2, "The owners spent 4,500 francs on a new one, a third of what the mill brought in.")
 CHANGED = [*FIGURE[:4], *FIGURE[5:]]
 
@@ -117,7 +117,7 @@ def test_revise_shows_the_words_that_differ_and_decides_nothing_by_itself(
     asked = run("revise", TITLE, file, "--library", mill)
     assert (dry.code, asked.code) == (0, 1)
     assert asked.out == dry.out
-    assert f"Cards of “{TITLE}”: 3 same, 0 moved, 1 reworded, 1 figure changed, 1 gone." in dry.out
+    assert f"Cards of “{TITLE}”: 3 same, 0 moved, 1 reworded, 0 changed, 1 figure changed, 1 gone." in dry.out
     assert "[-3,200-]{+4,500+} francs" in dry.out
     assert f"[-{SENTENCES[4]}-]" in dry.out
     assert "gone: What is said in sentence 4?" in dry.out  # not what stands above the question on every card
@@ -130,7 +130,7 @@ def test_a_single_card_needs_a_decision(run: Callable, mill: Path, tmp_path: Pat
     parts = SENTENCES[0].split(" paid ")
     file = write(tmp_path / "second.md", changed(SENTENCES, 0, f"{parts[0]} near the\n\ntown paid {parts[1]}"))
     asked = run("revise", TITLE, file, "--library", mill)
-    assert "reworded, not accepted: What is said in sentence 0?\n" in asked.out
+    assert "\nchanged, not accepted: What is said in sentence 0?\n" in asked.out
     assert "\n    In 1824 the mill on the river Aare {+near the town +}paid its 48 people" in asked.out
     assert "1 of the cards of “The mill on the Aare” needs a decision." in asked.err
     assert "and 1 of its cards needs a decision" in run("import-essay", file, "--library", mill).err
@@ -144,7 +144,7 @@ def test_revise_accepts_what_was_said(run: Callable, mill: Path, tmp_path: Path,
     assert done.code == 0
     values = json.loads(done.out)
     assert values["updated"] is True
-    assert values["counts"] == {"same": 3, "moved": 0, "reworded": 1, "figure-changed": 1, "gone": 1}
+    assert values["counts"] == {"same": 3, "moved": 0, "reworded": 1, "changed": 0, "figure-changed": 1, "gone": 1}
     accepted = {card["fate"] for card in values["cards"] if card["accepted"]}
     assert accepted == {"all": {"reworded", "figure-changed"}, "none": set()}.get(accept, {accept})
     (figure,) = (card for card in values["cards"] if card["fate"] == "figure-changed")

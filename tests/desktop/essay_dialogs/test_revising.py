@@ -6,7 +6,7 @@ import pytest
 from PySide6.QtCore import Qt
 
 from studyapp.desktop.essay_dialogs.revising_presenter import RevisingPresenter
-from studyapp.desktop.essay_dialogs.revision_dialog import RevisionDialog, row_html
+from studyapp.desktop.essay_dialogs.revision_dialog import RevisionDialog, fate_said, row_html
 from studyapp.desktop.essay_dialogs.revision_rows import RevisionRow, revision_rows
 from studyapp.desktop.looks.colours import DARK, LIGHT
 from studyapp.desktop.looks.theme import Theme, qcolor
@@ -188,6 +188,34 @@ def test_a_version_without_an_author_has_that_of_the_library(library: Library, e
 # The dialog
 
 
+CHANGED_WORD = "The old bridge at Harwick was finished in 1824 by forty thieves from the valley."
+CHANGED = changed(RAILWAY, "The railway took least of that traffic within a decade.", rows=FIGURE)
+"""One word has become its opposite, and a figure another."""
+
+
+def test_what_may_say_something_else_never_goes_along_with_others(qtbot, library: Library, essay_uid: Uid) -> None:
+    rows = revision_rows(compare(library, essay_uid, generation_of(changed(0, CHANGED_WORD, rows=CHANGED))))
+    assert [row.fate for row in rows][:3] == [Fate.FIGURE_CHANGED, Fate.FIGURE_CHANGED, Fate.CHANGED]
+    dialog = RevisionDialog("The bridge", rows, Theme(LIGHT))
+    qtbot.addWidget(dialog)
+    dialog.show()
+    assert dialog.accept_all.isHidden()
+    dialog.accept_all.click()
+    for at in range(2):
+        dialog.tree.setCurrentItem(dialog.tree.topLevelItem(at))
+        qtbot.keyClick(dialog.tree, Qt.Key.Key_A)
+        dialog.tree.setCurrentItem(dialog.tree.topLevelItem(at))
+        qtbot.keyClick(dialog.tree, Qt.Key.Key_Space)
+    assert dialog.accepted_notes() == ()
+    word = dialog.tree.topLevelItem(1)
+    assert word is not None
+    assert word.text(0) == "Changed  1"
+    assert "each has to be read" in fate_said(Fate.CHANGED)
+    dialog.tree.setCurrentItem(word.child(0))
+    qtbot.keyClick(dialog.tree, Qt.Key.Key_A)
+    assert dialog.accepted_notes() == (rows[2].uid,)
+
+
 @pytest.fixture
 def dialog(qtbot, comparison: Comparison) -> RevisionDialog:
     made = RevisionDialog(comparison.title, revision_rows(comparison), Theme(LIGHT))
@@ -218,10 +246,10 @@ def test_groups_tell_how_many_and_only_those_to_decide_are_open(dialog: Revision
     assert told == [("Figure changed  1", True), ("Reworded  1", True), ("Gone  1", True), ("Same  5", False)]
 
 
-def test_all_can_be_accepted_at_once(dialog: RevisionDialog) -> None:
+def test_all_that_say_the_same_can_be_accepted_at_once(dialog: RevisionDialog, comparison: Comparison) -> None:
     assert dialog.accepted_notes() == ()
     dialog.accept_all.click()
-    assert len(dialog.accepted_notes()) == 2
+    assert dialog.accepted_notes() == tuple(each.note.uid for each in comparison.of(Fate.REWORDED))
     assert boxes(dialog) == ["Figure changed  1", "Reworded  1"]
 
 
@@ -261,7 +289,7 @@ def test_a_box_to_tick_can_be_seen(qtbot, colours, face: Face, revising: Revisin
     qtbot.addWidget(dialog)
     dialog.show()
     dialog.tree.setCurrentItem(dialog.tree.topLevelItem(2))
-    item = dialog.tree.topLevelItem(0)
+    item = dialog.tree.topLevelItem(1)
     assert item is not None
     row = dialog.tree.visualItemRect(item)
     shown = dialog.tree.viewport().grab(row).toImage()

@@ -86,7 +86,7 @@ def test_a_reworded_card_gets_the_wording_of_the_new_draft_unless_somebody_typed
 ) -> None:
     (proposal,) = compared(library, REWORDED).of(Fate.REWORDED)
     assert proposal.fields is not None
-    assert proposal.fields[0] == "In the spring of {{c1::1871}} a flood swept the northern arch away."
+    assert proposal.fields[0] == "In the spring of {{c1::1871}} a flood carried away the northern arch."
     clock.forward(minutes=1)
     editing.edit(library, proposal.note.uid, (*proposal.note.fields[:-1], "mind the year"))
     (proposal,) = compared(library, REWORDED).of(Fate.REWORDED)
@@ -189,7 +189,7 @@ def test_drafts_that_nobody_judged_give_way_to_the_new_ones(library: Library) ->
     done = update(library, compared(library, rows), ())
     found = {note.uid: note for note in library.notes()}
     assert railway.uid not in found
-    assert found[flood.uid].fields[0] == "In the spring of {{c1::1871}} a flood swept the northern arch away."
+    assert found[flood.uid].fields[0] == "In the spring of {{c1::1871}} a flood carried away the northern arch."
     assert passages(library)[flood.uid] == REWORDED[FLOOD][0]
     assert len(found) == len(rows)
     assert found[note_on(library, 0).uid].created == flood.created

@@ -1,0 +1,56 @@
+"""A word -> the words that it may be a form of, and which form."""
+
+import re
+from functools import cache, lru_cache
+
+from studyapp.matching.synonyms import PAST
+from studyapp.matching.words import respelt
+from studyapp.resources import resource
+
+_VOWELS = re.compile(r"[aeiouy]+")
+_DOUBLED = re.compile(r"([b-df-hj-np-tv-z])\1$")
+
+
+@lru_cache(maxsize=50_000)
+def plainly_spelt(word: str) -> str:
+    """A word in small letters, of whose spellings in Britain and America one is chosen; `filled` is not `filed`."""
+    spelt = respelt(word)
+    if len(spelt) != len(word) and "ll" in word and len(_VOWELS.findall(word[: word.rindex("ll")])) < 2:
+        return word
+    return spelt
+
+
+@lru_cache(maxsize=50_000)
+def forms_of(word: str) -> tuple[tuple[str, str], ...]:
+    """The words that a word may come from, each with the ending that makes it: `""`, s, ed, ing, er or est."""
+    found = [(word, "")]
+    found += [(base, ending) for base, ending in _irregular().get(word, ())]
+    for ending in ("s", "ed", "ing", "er", "est"):
+        found += [(base, ending) for base in _without(word, ending)]
+    return tuple(dict.fromkeys((plainly_spelt(base), ending) for base, ending in found))
+
+
+def _without(word: str, ending: str) -> list[str]:
+    if not word.endswith(ending) or len(word) - len(ending) < 2:
+        return []
+    stem = word[: -len(ending)]
+    if ending == "s":
+        if word.endswith(("ss", "us", "is")):
+            return []
+        bases = [stem]
+        bases += [word[:-2]] if word.endswith("es") else []
+        return [*bases, f"{word[:-3]}y"] if word.endswith("ies") else bases
+    bases = [stem, f"{stem}e"]
+    bases += [stem[:-1]] if _DOUBLED.search(stem) else []
+    return [*bases, f"{stem[:-1]}y"] if stem.endswith("i") else bases
+
+
+@cache
+def _irregular() -> dict[str, tuple[tuple[str, str], ...]]:
+    found: dict[str, list[tuple[str, str]]] = {past: [(verb, "ed")] for past, verb in PAST.items()}
+    for line in resource("wording/irregular.txt").read_text("utf-8").splitlines():
+        if line and not line.startswith("#"):
+            ending, base, *forms = line.split()
+            for form in forms:
+                found.setdefault(form, []).append((base, ending))
+    return {form: tuple(dict.fromkeys(bases)) for form, bases in found.items()}

@@ -1,0 +1,152 @@
+"""A stretch of a text as a row of tokens: quantities as values, contractions written out, articles kept."""
+
+import re
+from dataclasses import dataclass
+from functools import cached_property
+
+from studyapp.matching.inflecting import plainly_spelt
+from studyapp.matching.lexicon import Sense, lexicon
+from studyapp.matching.quantities import Key, Quantity, quantities_in
+from studyapp.matching.words import Vocabulary, begins_sentence, each_word, plain
+
+_IS = frozenset("it he she that there what who where here this how let".split())
+_CLITICS = {"'re": ("are",), "'ve": ("have",), "'ll": ("will",), "'m": ("am",), "'d": ("'d",)}
+_NOT = {"can't": "can", "cannot": "can", "won't": "will", "shan't": "shall"}
+_PAUSE = re.compile(r"[,;:—()\[\]–]|\s-\s|\.(?=\s)|\n\s*\n")
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """A word, a sign or a quantity.
+
+    Attributes:
+        word: in small letters and one spelling.
+        surface: as it stands.
+        key: of a quantity, or None.
+        begins: whether it begins a sentence, so that its capital says nothing.
+        pause: whether a comma or another mark stands before it.
+    """
+
+    word: str
+    surface: str
+    key: Key | None = None
+    begins: bool = False
+    pause: bool = False
+
+    @property
+    def is_name(self) -> bool:
+        """Whether it has a capital that no sentence gave it."""
+        return self.key is None and self.surface[:1].isupper() and (not self.begins or self.is_acronym)
+
+    @property
+    def is_acronym(self) -> bool:
+        """Whether it is written in capitals."""
+        return len(self.surface) > 1 and self.surface.isupper()
+
+    def equals(self, other: "Token") -> bool:
+        """Whether the two say the same by their letters, or as values."""
+        if self.key is not None or other.key is not None:
+            return self.key == other.key
+        if self.word != other.word or self.is_acronym != other.is_acronym:
+            return False
+        return self.is_name == other.is_name or self.begins or other.begins
+
+
+@dataclass(frozen=True)
+class Row:
+    """Tokens in order, with what they may say together."""
+
+    tokens: tuple[Token, ...]
+
+    def __len__(self) -> int:
+        return len(self.tokens)
+
+    def part(self, first: int, last: int) -> "Row":
+        """Some of the tokens."""
+        return Row(self.tokens[first:last])
+
+    @cached_property
+    def words(self) -> list[str]:
+        """The words alone."""
+        return [token.word for token in self.tokens]
+
+    @cached_property
+    def senses(self) -> list[list[tuple[int, Sense]]]:
+        """The phrases that begin at each token: their lengths and what they say."""
+        known, surfaces = lexicon(), [token.surface for token in self.tokens]
+        return [
+            known.names_at(surfaces, at) + ([] if token.is_name else known.senses_at(self.words, at))
+            for at, token in enumerate(self.tokens)
+        ]
+
+    @cached_property
+    def empties(self) -> list[list[int]]:
+        """How many tokens may be left out from each on."""
+        known = lexicon()
+        return [known.empty_at(self.words, at) for at in range(len(self.tokens))]
+
+
+def row_of(text: str, before: str, vocabulary: Vocabulary) -> Row:
+    """The tokens of a stretch of text.
+
+    Args:
+        text: without its citation marks.
+        before: what stands before it.
+        vocabulary: of the texts that are compared.
+    """
+    tokens: list[Token] = []
+    waiting = list(quantities_in(text))
+    end, last = 0, None
+    words = list(each_word(text, before, vocabulary, fillers=True))
+    for at, word in enumerate(words):
+        while waiting and waiting[0].end <= word.start:
+            quantity = waiting.pop(0)
+            tokens.append(_measured(text, quantity, end, before))
+            end = quantity.end
+        if word.start < end and (last is None or word.start != last):
+            continue
+        if waiting and waiting[0].start < word.end:
+            continue
+        is_cut = word.start == last or (at + 1 < len(words) and words[at + 1].start == word.start)
+        surface = word.form if is_cut or word.form.endswith("-") else plain(text[word.start : word.end])
+        begins = begins_sentence(text, word.start, before) and word.start != last
+        pause = _PAUSE.search(text, end, word.start) is not None
+        tokens += _split(surface, begins, pause)
+        end, last = word.end, word.start
+    for quantity in waiting:
+        tokens.append(_measured(text, quantity, end, before))
+        end = quantity.end
+    return Row(tuple(tokens))
+
+
+def _measured(text: str, quantity: Quantity, end: int, before: str) -> Token:
+    surface = " ".join(quantity_text(text, quantity).split())
+    pause = _PAUSE.search(text, end, quantity.start) is not None
+    return Token(surface.lower(), surface, quantity.key, begins_sentence(text, quantity.start, before), pause)
+
+
+def quantity_text(text: str, quantity: Quantity) -> str:
+    """A quantity as it stands."""
+    return text[quantity.start : quantity.end]
+
+
+def _split(surface: str, begins: bool, pause: bool) -> list[Token]:
+    """A word and what was drawn together with it by an apostrophe."""
+    low = surface.lower()
+    if low in _NOT:
+        return [_token(_NOT[low], begins, pause), _token("not")]
+    if low.endswith("n't"):
+        return [_token(surface[:-3], begins, pause), _token("not")]
+    stem, mark, ending = low.partition("'")
+    if not mark:
+        return [_token(surface, begins, pause)]
+    first = _token(surface[: len(stem)], begins, pause)
+    if ending == "s":
+        return [first, _token("is" if stem in _IS else "'s")]
+    if f"'{ending}" in _CLITICS:
+        return [first, *map(_token, _CLITICS[f"'{ending}"])]
+    return [_token(surface, begins, pause)]
+
+
+def _token(surface: str, begins: bool = False, pause: bool = False) -> Token:
+    return Token(plainly_spelt(surface.lower()), surface, None, begins, pause)
