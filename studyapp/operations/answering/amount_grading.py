@@ -202,7 +202,8 @@ def _of_a_number(expected: Expected, typed: Amount, its: Unit) -> Finding | None
         return wrong("no amount of money is asked for")
     if its.dimension == "share":
         return wrong("no percentage is asked for")
-    if its.name in expected.hints.known or (its.dimension == "people" and not expected.has_noun):
+    is_said = any(units.names().get((word,)) == its for word in expected.hints.known)
+    if is_said or (its.dimension == "people" and not expected.has_noun):
         return None
     return wrong(f"“{its.name}” is not in the answer")
 

@@ -1,27 +1,28 @@
 """Which cards can be answered by typing or choosing, and the grading of such an answer."""
 
 import re
-import unicodedata
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
 from studyapp.domain.annotations import Figure
 from studyapp.domain.answering import AnswerMode, Challenge, Grade, Option, Verdict
+from studyapp.domain.cloze import deletions
 from studyapp.domain.notes import Note
 from studyapp.domain.spans import Span
 from studyapp.extraction.decimal_commas import have_commas, plainly_with_points
 from studyapp.extraction.figures import find_figures
-from studyapp.operations.answering.figure_grading import Card, card_of, grade_figure, is_figure
-from studyapp.operations.answering.grading import RIGHT, WRONG, Finding, near, wrong
+from studyapp.operations.answering.figure_grading import BLANK, Card, card_of, grade_figure, is_figure
+from studyapp.operations.answering.grading import RIGHT, Finding, wrong
 from studyapp.operations.answering.names import grade_sources, read_sources
 from studyapp.operations.answering.options import Pool, figure_options, source_options
+from studyapp.operations.answering.words import grade_words
 from studyapp.rendering.brief import brief
-from studyapp.rendering.faces import answer_text, question_text
+from studyapp.rendering.faces import answer_text, field, question_text
 from studyapp.rendering.imported import typed_answer
 
 _OF_FIGURES, _OF_SOURCES = ("figure", "hand"), ("citation",)
 _AROUND = 3  # words of an answer beside its figure; one that says more is not known by its figure
-_BLANK = re.compile(r"\[\.\.\.(?: [^\]]*)?\]")
+_LISTED = re.compile(r"\s*(\d{1,9}[.)])\s+\S[^\n]*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +54,7 @@ def asked(note: Note, ordinal: int, language: str = "") -> Asked | None:
 
 
 def _asked(note: Note, ordinal: int, *, has_commas: bool) -> Asked | None:
-    answer = " ".join(answer_text(note, ordinal).split())
+    answer = _answer(note, ordinal)
     numbers = plainly_with_points(answer, has_commas=has_commas)
     shown = question_text(note, ordinal)
     if note.kind in _OF_FIGURES:
@@ -63,6 +64,17 @@ def _asked(note: Note, ordinal: int, *, has_commas: bool) -> Asked | None:
     if note.kind in _OF_SOURCES and read_sources(answer):
         return Asked(answer, numbers, shown, None)
     return None
+
+
+def _answer(note: Note, ordinal: int) -> str:
+    """The answer in one line; “3. Oktober”, which Markdown takes for a list, with the number that it shows."""
+    text = " ".join(answer_text(note, ordinal).split())
+    if not note.type.is_own:
+        return text
+    hidden = [each.answer for each in deletions(field(note, "Text")) if each.number == ordinal + 1]
+    raw = hidden[0] if len(hidden) == 1 else field(note, "Back")
+    listed = _LISTED.fullmatch(raw)
+    return f"{listed[1]} {text}" if listed and not text.startswith(listed[1]) else text
 
 
 def _have_commas(note: Note, ordinal: int, language: str) -> bool | None:
@@ -113,9 +125,9 @@ def grade(note: Note, ordinal: int, given: str, language: str = "") -> Verdict |
         language: as in `asked`.
     """
     if not note.type.is_own and (wanted := typed_answer(note, ordinal)) is not None:
-        return _in_letters(wanted, given).verdict(given, wanted)
+        return grade_words(wanted, given).verdict(given, wanted)
     verdicts = [
-        finding.verdict(given, " ".join(answer_text(note, ordinal).split()))
+        finding.verdict(given, _answer(note, ordinal))
         for has_commas in _writings(note, ordinal, language)
         if (finding := _finding(note, ordinal, given, language, has_commas=has_commas)) is not None
     ]
@@ -154,21 +166,8 @@ def _is_figure(note: Note, ordinal: int, language: str) -> bool:
 
 
 def _card(note: Note, ordinal: int, what: Asked | None, language: str, *, has_commas: bool) -> Card:
-    answer = " ".join(answer_text(note, ordinal).split())
     figure = what.figure if what else None
-    return card_of(answer, question_text(note, ordinal), figure, language, has_commas=has_commas)
-
-
-def _in_letters(wanted: str, given: str) -> Finding:
-    """As it stands in the field, whatever the case; accents that are wrong or missing are told."""
-    one, other = (" ".join(unicodedata.normalize("NFC", text).casefold().split()) for text in (wanted, given))
-    if one == other:
-        return RIGHT
-    return near("but for accents") if _without_marks(one) == _without_marks(other) else WRONG
-
-
-def _without_marks(text: str) -> str:
-    return "".join(letter for letter in unicodedata.normalize("NFD", text) if not unicodedata.combining(letter))
+    return card_of(_answer(note, ordinal), question_text(note, ordinal), figure, language, has_commas=has_commas)
 
 
 def _figure_in(answer: str, front: str) -> Figure | None:
@@ -185,7 +184,7 @@ def _figure_in(answer: str, front: str) -> Figure | None:
 
 
 def _figures_in(answer: str, front: str) -> list[Figure]:
-    blank = _BLANK.search(front)
+    blank = BLANK.search(front)
     if blank:
         whole = f"{front[: blank.start()]}{answer}{front[blank.end() :]}"
         place = Span(blank.start(), blank.start() + len(answer))

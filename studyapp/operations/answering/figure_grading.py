@@ -14,7 +14,9 @@ from studyapp.operations.answering.grading import RIGHT, WRONG, Finding
 from studyapp.operations.answering.lexing import plain
 from studyapp.operations.answering.numerals import Writing
 
-_BLANK = re.compile(r"\[\.\.\.(?: [^\]]*)?\]")
+BLANK = re.compile(r"\[\.\.\.(?: [^\]]*)?\]|(?<!_)_{2,}(?!_)")
+"""The blank of a cloze, or one that a person drew in a question."""
+
 _DIMENSIONS = {
     FigureKind.MONEY: "money",
     FigureKind.PRICE: "money",
@@ -124,5 +126,5 @@ def _dimension(card: Card) -> str:
 
 def _around(shown: str) -> tuple[str, str]:
     """What stands before and behind the blank of a card; all of a question stands before."""
-    blank = _BLANK.search(shown)
+    blank = BLANK.search(shown)
     return (shown[: blank.start()], shown[blank.end() :]) if blank else (shown, "")

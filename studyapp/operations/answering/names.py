@@ -14,7 +14,7 @@ from studyapp.operations.answering.slips import is_slip
 _LETTERS = str.maketrans({"ø": "o", "ł": "l", "đ": "d", "ı": "i", "æ": "ae", "œ": "oe", "ß": "ss", "þ": "th", "ð": "d"})
 _IN_FULL = str.maketrans({"ä": "ae", "ö": "oe", "ø": "oe", "ü": "ue", "å": "aa"})
 _ERA = r"(?:\s?(?P<before>BCE?|B\.C\.(?:E\.)?|v\.\s?Chr\.?)|\s?(?:CE|AD|A\.D\.|n\.\s?Chr\.?))"
-_YEAR = re.compile(rf"(?<![\w.])(?:(\d{{1,4}}){_ERA}(?!\w)|(\d{{4}})([a-z])?(?!\w))")
+_YEAR = re.compile(rf"(?<![\d.])(?:(\d{{1,4}}){_ERA}(?!\w)|(\d{{4}})([a-z])?(?!\w))")
 _SHORT_YEAR = re.compile(r"(?<!\w)(?:['’‘](\d\d)|(\d\d)\s*\)?\s*$)(?!\w)")
 _UNDATED = re.compile(r"(?<!\w)\(?(?:n\.\s?d\.?|n\.?d\.|undated|no date|o\.\s?J\.|in press|forthcoming)\)?(?!\w)", re.I)
 _KEY = re.compile(r"\[(\d+)\]\s*$")
@@ -26,16 +26,18 @@ _ET_AL = re.compile(
 _PARTED = re.compile(r"\s*(?:,|&|\band\b)\s*")
 _PERSON = re.compile(r"[^\W\d_][\w’'.-]*+(?:\s[^\W\d_][\w’'.-]*+){0,5}$")  # of six words at most
 _PARTICLES = frozenset("de da di del der den van von la le du dos bin al el of the for and on in".split())
+_SMALL_START = re.compile(r"(?:al|el|as|ad|d|l)[-’'][A-Z]")
 _SMALL = frozenset("of the for and on in de des du la le les et für und der die das".split())
 _BESIDE = frozenset(
-    "by in the and und von et from see cf according to study paper book article report year says said who wrote argues "
-    "a it is was it's its that author authors dr prof professor sir laut nach siehe".split()
+    "by in the and und von et from see cf according to study paper book article report year says said wrote argues "
+    "a it is was it's its that author authors dr mr mrs ms prof professor sir laut nach siehe".split()
 )
 """Words beside a name that name nobody."""
 _REFUSING = frozenset("not no never nor neither or oder either except without nicht kein keine nie nein non".split())
 _WORD = re.compile(
     r"(?P<word>[^\W\d_](?:[^\W\d_]|['’ʼ.](?=[^\W\d_]))*)|(?P<mark>[,;&/()+])|(?P<number>\d+)|(?P<odd>[^\s.–—:'’‘“”\"-])"
 )
+_FEWEST = 2  # words of an organisation by which it is known where others are missing
 _INITIALS = 3  # at most so many letters
 _CENTURY = 100  # a lesser year is short for one
 _OF_ONE = re.compile(r"['’]s(?![^\W_])")
@@ -103,7 +105,7 @@ def grade_sources(expected: tuple[Source, ...], given: str) -> Finding:
         given: what was typed.
     """
     typed = _typed(given)
-    authors = list(dict.fromkeys(author for source in expected for author in source.authors))
+    authors = list(dict.fromkeys(author for source in expected for author in _people(source)))
     named = {word.casefold() for author in authors for word in _words(author)}
     if any(word.casefold() in _REFUSING - named for word in typed.words):
         return wrong("one answer is asked for")
@@ -152,7 +154,9 @@ def _source(part: str) -> Source:
 
 
 def _is_name(author: str) -> bool:
-    return bool(_PERSON.match(author)) and all(word[0].isupper() or word in _PARTICLES for word in author.split())
+    return bool(_PERSON.match(author)) and all(
+        word[0].isupper() or word in _PARTICLES or _SMALL_START.match(word) for word in author.split()
+    )
 
 
 def _words(text: str) -> list[str]:
@@ -189,6 +193,17 @@ def _same(one: str, other: str) -> bool:
 
 def _slipped(wanted: str, given: str) -> bool:
     return any(is_slip(one, other) for one in _foldings(wanted) for other in _foldings(given))
+
+
+def _people(source: Source) -> list[str]:
+    """The authors, each with the initials that stand behind a comma: "Sen, A."."""
+    people: list[str] = []
+    for author in source.authors:
+        if people and all(map(_is_initials, author.split())) and not _is_body(people[-1]):
+            people[-1] = f"{author} {people[-1]}"
+        else:
+            people.append(author)
+    return people
 
 
 def _parts(author: str) -> tuple[list[str], list[str]]:
@@ -228,7 +243,7 @@ def _found(author: str, typed: _Typed) -> _Match:
         has_slip |= bool(found) and not is_exact
         if not found:
             missing.append(word)
-    if missing and (_is_body(author) or len(missing) == len(wanted)):
+    if missing and len(wanted) - len(missing) < (_FEWEST if _is_body(author) else 1):
         return _Match()
     return _Match(tuple(places), tuple(missing), has_slip)
 
@@ -262,11 +277,15 @@ def _by_initials(author: str, wanted: list[str], typed: _Typed) -> _Match | None
 
 
 def _in_full(letters: str, typed: _Typed) -> _Match | None:
-    named = [k for k, word in enumerate(typed.words) if word[0].isalpha() and word.casefold() not in _SMALL]
+    named = [
+        k
+        for k, word in enumerate(typed.words)
+        if word[0].isalpha() and word.casefold() not in _SMALL and typed.words[k - 1 : k] not in (["Co"], ["co"])
+    ]
     for begin in range(len(named) - len(letters) + 1):
         run = named[begin : begin + len(letters)]
         if [folded(typed.words[k])[0] for k in run] == list(letters) and len(run) > 1:
-            return _Match(tuple(run))
+            return _Match(tuple(range(run[0], run[-1] + 1)))
     return None
 
 

@@ -195,6 +195,137 @@ ONS 2018 = right
 # Department of Health, 2009
 DoH 2009 = right/near
 Department of Education 2009 = wrong
+# Kahneman and Tversky, 1979
+Kahneman & Tversky 1979 = right
+Tversky and Kahneman, 1979 = right
+Kahneman 1979 = near
+Kahnemann & Tversky 1979 = near
+Kahneman and Tversky = near
+Daniel Kahneman and Amos Tversky, 1979 = right
+D. Kahneman & A. Tversky (1979) = right
+Kahneman, D. & Tversky, A. (1979) = right
+Kahneman, D., and Tversky, A. 1979 = right
+Kahneman, Tversky & Thaler 1979 = near/wrong
+Kahneman and Thaler 1979 = near/wrong
+Kahneman and Tversky 1997 = near/wrong
+Kahneman Tversky 79 = right/near
+KT 1979 = wrong/near
+Kahneman or Tversky 1979 = wrong
+# Sen, A., 1999
+Sen 1999 = right
+A. Sen 1999 = right
+Amartya Sen, 1999 = right
+Sen, A. (1999) = right
+B. Sen 1999 = near/wrong
+# UNICEF, 2021
+unicef 2021 = right
+UNESCO 2021 = wrong
+UNICEF (2021) = right
+UN 2021 = wrong
+UNICEF 2020 = near/wrong
+UNICEF and WHO 2021 = wrong/near
+# IPCC, 2014
+Intergovernmental Panel on Climate Change 2014 = right
+IPPC 2014 = near/wrong
+IPCC 2018 = near/wrong
+# European Central Bank, 2015
+ECB 2015 = right
+EZB 2015 = near/wrong
+European Bank 2015 = near/wrong
+Central Bank 2015 = near/wrong
+European Investment Bank 2015 = wrong
+World Bank 2015 = wrong
+European central bank (2015) = right
+# Brown, 2003
+Brown, 2003 = right
+Braun 2003 = near/wrong
+Browne 2003 = near
+Gordon Brown 2003 = right
+Brown & Co. 2003 = near/wrong
+Brown University 2003 = wrong
+Not Brown 2003 = wrong
+Brown 2003, Smith 2004 = wrong
+Brown; Smith 2003 = near/wrong
+Brown (2003) and Smith (2005) = wrong
+BROWN 2003 = right
+brown2003 = right/near
+Brown 203 = near/wrong
+Brown 2003 vs Smith = wrong
+Brown, circa 2003 = right/near/wrong
+Jones 2003 = wrong
+someone 2003 = wrong
+Smith Brown 2003 = near/wrong
+Brown Smith 2003 = near/wrong
+Brown-Smith 2003 = near/wrong
+Mr Brown 2003 = right
+Professor Brown, 2003 = right
+Brown et al. = near
+Brown 2003 BC = near/wrong
+Borwn 2003 = near
+# de Tocqueville, 1835
+Tocqueville 1835 = right
+Alexis de Tocqueville 1835 = right
+de Toqueville 1835 = near
+# von Neumann and Morgenstern, 1944
+Neumann & Morgenstern 1944 = right
+von Neumann 1944 = near
+# Schröder, 1998
+Schroeder 1998 = right
+Schroder 1998 = right
+Schrader 1998 = near/wrong
+# Hałas, 2005
+Halas 2005 = right
+# Lévi-Strauss, 1955
+Levi Strauss 1955 = right
+Claude Lévi-Strauss 1955 = right
+Strauss 1955 = near/wrong
+# Smith, Jones and Lee, 2012
+Smith, Jones & Lee 2012 = right
+Smith and Jones 2012 = near
+Smith et al. 2012 = near/right
+Smith, Jones, Lee, Brown 2012 = near/wrong
+Smith, Jones and Li 2012 = near/wrong
+# Lee et al., 2016
+Lee et al. 2016 = right
+Lee and colleagues (2016) = right
+Lee 2016 = right
+Li et al. 2016 = wrong
+Lee et al. 2015 = near/wrong
+Lee & others, 2016 = right
+Lee u.a. 2016 = right
+Park, Lee et al. 2016 = near/wrong
+# Ministry of Health, 2010
+Health Ministry 2010 = near/right
+MoH 2010 = right/near
+Ministry of Finance 2010 = wrong
+Ministry 2010 = wrong/near
+# US Census Bureau, 2020
+Census Bureau 2020 = near/right
+U.S. Census Bureau, 2020 = right
+US Bureau 2020 = wrong/near
+# Goldman Sachs, 2007
+Goldman 2007 = near/right
+Goldman Sachs (2007) = right
+GS 2007 = right/near/wrong
+# Food and Agriculture Organization, 2015
+FAO 2015 = right
+Food and Agriculture Organisation 2015 = right/near
+Agriculture Organization 2015 = near/wrong
+# OECD, 2018
+oecd 2018 = right
+O.E.C.D. 2018 = right
+OPEC 2018 = wrong
+Organisation for Economic Co-operation and Development 2018 = right
+# Johnson, 2014b
+Johnson 2014b = right
+Johnson 2014a = near/wrong
+# Bundesverfassungsgericht, 2009
+BVerfG 2009 = near/wrong
+# O'Brien and Ó Súilleabháin, 2011
+O'Brien & O'Suilleabhain 2011 = right/near
+# al-Khalili, 2010
+Al Khalili 2010 = right
+Khalili 2010 = right/near
 """
 """Below each answer what is typed for it, and the grades that are sound."""
 
