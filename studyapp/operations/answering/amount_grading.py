@@ -63,6 +63,8 @@ def read_expected(answer: str, before: str, after: str, writing: Writing, dimens
     amount = read_amount(answer, Hints(writing, dimension))
     if amount is None or amount.refusal or any(character.isdigit() for word in amount.further for character in word):
         return None
+    if amount.link == "to" and amount.low > amount.high and amount.unit is None:
+        amount = read_amount(answer, Hints(writing, dimension, ":")) or amount  # "8 to 1"
     has_noun = bool(amount.further)
     if (
         amount.unit is not None
@@ -288,10 +290,17 @@ def _is_right(wanted: Amount, typed: Amount, reading: _Reading, off: float) -> b
     if reading.is_converted and off <= _CONVERTED * size:
         return True
     if mine is None and its is not None:
-        return its >= _TELLING and off < reading.step * (1 + _SAME)
+        return its >= _TELLING and not _ends(wanted.number.value) and off < reading.step
     if its is None and mine is not None:
-        return mine >= _TELLING and off <= wanted.number.step / 2 and off <= _CLOSE * size
+        rounds = off <= wanted.number.step / 2 and off <= _CLOSE * size
+        return mine >= _TELLING and not _ends(typed.number.value) and rounds
     return False
+
+
+def _ends(fraction: float) -> bool:
+    """Whether a fraction is a decimal of few digits, as a quarter is; a third is none."""
+    thousands = fraction * 1000
+    return math.isclose(thousands, round(thousands), rel_tol=_SAME)
 
 
 def _in_range(wanted: Amount, typed: Amount, reading: _Reading) -> Finding:

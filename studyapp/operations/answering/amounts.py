@@ -218,6 +218,8 @@ class _Reader:
             ):
                 before.extra += unit[0].factor * number.value
                 self._at = unit[1]
+            elif before.unit and number.form == "part" and unit is None:
+                before.extra += before.unit.factor * number.value  # "an hour and a half"
             else:
                 state.further.append(number.text)
         else:

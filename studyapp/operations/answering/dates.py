@@ -22,11 +22,12 @@ _ERAS = {
     ("nach", "christus"): 1, ("anno", "domini"): 1,
 }  # fmt: skip
 _PARTS = {
-    "early": "early", "beginning": "early", "start": "early", "anfang": "early", "frühe": "early", "frühen": "early",
-    "late": "late", "end": "late", "ende": "late", "späte": "late", "späten": "late", "mid": "mid", "middle": "mid",
-    "mitte": "mid", "spring": "spring", "frühling": "spring", "frühjahr": "spring", "summer": "summer",
-    "sommer": "summer", "autumn": "autumn", "fall": "autumn", "herbst": "autumn", "winter": "winter", "post": "post",
-    "pre": "pre", "q1": "q1", "q2": "q2", "q3": "q3", "q4": "q4",
+    "early": "early", "beginning": "early", "start": "early", "anfang": "early", "frühe": "early",
+    "frühen": "early", "frühes": "early", "früher": "early", "late": "late", "end": "late", "ende": "late",
+    "späte": "late", "späten": "late", "spätes": "late", "mid": "mid", "middle": "mid", "mitte": "mid",
+    "spring": "spring", "frühling": "spring", "frühjahr": "spring", "summer": "summer", "sommer": "summer",
+    "autumn": "autumn", "fall": "autumn", "herbst": "autumn", "winter": "winter", "post": "post", "pre": "pre",
+    "q1": "q1", "q2": "q2", "q3": "q3", "q4": "q4",
 }  # fmt: skip
 _HALVES = {"first": "first half", "second": "second half", "erste": "first half", "zweite": "second half"}
 _CENTURIES = frozenset("century centuries cent c jh jhd jahrhundert jahrhunderts jahrhunderte".split())
@@ -383,7 +384,7 @@ class _Reader:
 
     def _link(self) -> bool:
         word = self._text()
-        is_and = word in ("and", "und", "&") and self._is_between
+        is_and = word in ("and", "und", "&") and (self._is_between or self._is_of_several())
         if word in ("between", "from", "zwischen", "von") and not self._is_open():
             self._is_between, self._at = True, self._at + 1
             return True
@@ -398,6 +399,11 @@ class _Reader:
             self._bare.append(None)
         self._at += 1
         return True
+
+    def _is_of_several(self) -> bool:
+        """Whether decades or centuries are named one after the other: "the 16th and 17th centuries"."""
+        names_centuries = any(token.folded in _CENTURIES for token in self._given[self._at :])
+        return self._points[-1].is_decade or (self._bare[-1] is not None and names_centuries)
 
     def _is_open(self) -> bool:
         """Whether the point that is read has anything yet."""
@@ -459,7 +465,7 @@ class _Reader:
             if first.day or last.day:
                 first = replace(first, month=first.month or last.month)
                 last = replace(last, month=last.month or first.month)
-        elif last.century is not None and first.year is not None and first.century is None:
+        elif last.century is not None and first.century is None and first.year is not None:
             first = replace(first, century=first.year, year=None, is_short=False, span=last.span)
         elif first.is_decade and last.is_short and last.year is not None and first.year and not first.is_short:
             last = replace(last, year=first.year // _CENTURY * _CENTURY + last.year, is_short=False)
