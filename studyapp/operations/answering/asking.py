@@ -152,17 +152,23 @@ def _finding(note: Note, ordinal: int, given: str, language: str, *, has_commas:
     if what is not None and what.figure is None:
         return grade_sources(read_sources(what.answer), given)
     card = _card(note, ordinal, what, language, has_commas=has_commas)
-    if what is None and not (note.kind in _OF_FIGURES and is_figure(card)):
+    if what is None and not _may_be_figure(note, card):
         return None
     return grade_figure(card, given)
 
 
 def _is_figure(note: Note, ordinal: int, language: str) -> bool:
     """Whether an answer in which no figure was found is one nevertheless, such as “fifth”."""
-    return note.kind in _OF_FIGURES and any(
-        is_figure(_card(note, ordinal, None, language, has_commas=has_commas))
+    return any(
+        _may_be_figure(note, _card(note, ordinal, None, language, has_commas=has_commas))
         for has_commas in _writings(note, ordinal, language)
     )
+
+
+def _may_be_figure(note: Note, card: Card) -> bool:
+    """Whether to ask for an answer as a figure; of cards by hand, “second” and “march” may mean something else."""
+    is_plain = note.kind == "hand" and not any(map(str.isdigit, card.answer))
+    return note.kind in _OF_FIGURES and not is_plain and is_figure(card)
 
 
 def _card(note: Note, ordinal: int, what: Asked | None, language: str, *, has_commas: bool) -> Card:

@@ -347,6 +347,12 @@ def test_only_cards_of_figures_and_sources_are_asked() -> None:
     assert asked(note("The treaty of 1689 fixed the border", "hand"), 0) is None
 
 
+@pytest.mark.parametrize("answer", ["march", "second", "May", "a mark of respect"])
+def test_a_word_that_may_mean_something_else_is_no_figure_of_a_card_by_hand(answer: str) -> None:
+    assert grade(note(answer, "hand"), 0, answer) is None
+    assert challenge(note(answer, "hand"), 0, AnswerMode.TYPED, lambda: None, "s") is None
+
+
 def test_the_words_around_a_blank_tell_a_number_from_a_year() -> None:
     number = asked(note("1900", front="They were many: more than", is_cloze=True), 0)
     people = replace(note("1900", is_cloze=True), fields=("About {{c1::1900}} people came.", "", "", ""))
