@@ -37,7 +37,8 @@ def connect(path: Path, *, busy_ms: int = BUSY_MS) -> sqlite3.Connection:
         path, isolation_level=None, check_same_thread=False, timeout=busy_ms / 1000, factory=NamedTransactions
     )
     try:
-        connection.execute("PRAGMA journal_mode = WAL")
+        if connection.execute("PRAGMA journal_mode = WAL").fetchone() == ("wal",):
+            journal_of(path).unlink(missing_ok=True)  # SQLite used it if it was needed, and would leave it
         connection.execute("PRAGMA foreign_keys = ON")
         connection.execute("PRAGMA synchronous = FULL")
     except sqlite3.Error:

@@ -93,7 +93,6 @@ def put_in(resting: Resting, content: sqlite3.Connection, tell: Callable[[int], 
     library.execute("PRAGMA locking_mode = NORMAL")  # from the end of what comes now, else a journal would stay
     fill(library, content, tell)
     library.setconfig(sqlite3.SQLITE_DBCONFIG_RESET_DATABASE, False)
-    library.execute("PRAGMA journal_mode = DELETE")
 
 
 def fill(library: sqlite3.Connection, content: sqlite3.Connection, tell: Callable[[int], None]) -> None:
