@@ -14,6 +14,7 @@ from studyapp.operations.answering.units import Unit
 
 _LONGEST_PHRASE = 5
 _SHORTEST_SLIP = 5  # letters; a shorter word is too easily another
+_SHORTEST_OF_CARD = 7  # likewise of a word of the card: “votes” is no slip for “voted”
 _DASH = "-"
 
 
@@ -240,6 +241,8 @@ class _Reader:
             return False
         if word in ("a", "an") and self._word(self._at - 1) == "of":
             return False  # "a third of a century"
+        if word in OUT_OF and self._number_ahead(self._at + 1):
+            return False  # "per million"
         found = self._unit_at(self._at + 1, is_free=True)
         is_time = found is not None and found[0].dimension == "time"
         if found is None and word in ("per", "/", "pro", "je") and self._word(self._at + 1).isalpha():
@@ -406,7 +409,8 @@ class _Reader:
         state = self._state
         said = " ".join(token.folded for token in self._given[self._at : end])
         if not state.parts or state.link:
-            if state.article and not unit.is_money and not state.parts:
+            is_amount = not unit.is_money or (said.isalpha() and not self._number_ahead(end))
+            if state.article and is_amount and not state.parts:
                 self._at = end
                 state.parts.append(_Part(Number(1, digits=1, in_words=True, text=said), state.sign, unit))
                 return True
@@ -484,7 +488,7 @@ def _meant(word: str, hints: Hints) -> str | None:
     """The one known word that another one is but for a slip of the pen; None where there is none, or are several."""
     near = {
         each
-        for each in (*_vocabulary(), *hints.known)
+        for each in (*_vocabulary(), *(known for known in hints.known if len(known) >= _SHORTEST_OF_CARD))
         if each[:1] == word[:1] and abs(len(each) - len(word)) <= 2 and is_slip(each, word, _SHORTEST_SLIP)
     }
     meanings = {unit.name if (unit := units.names().get((each,))) else stem(each) for each in near}
