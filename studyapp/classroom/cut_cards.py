@@ -8,7 +8,7 @@ from itertools import batched
 from reportlab.pdfgen.canvas import Canvas
 from reportlab.platypus import Paragraph
 
-from studyapp.classroom.lettering import Words, fitted, gap, paragraph, unknown_letters
+from studyapp.classroom.lettering import Words, fitted, gap, paragraph, runs_leftwards, unknown_letters
 from studyapp.classroom.pages import MILLIMETRE, Box, Edge, Sheet
 from studyapp.classroom.questions import LeftOut, Question, Quiz
 
@@ -16,6 +16,7 @@ _PADDING = 5 * MILLIMETRE
 _FOOT = 4 * MILLIMETRE  # for the uid, and as much above, so that both sides have one middle
 _FOOT_SIZE = 5.5
 _SIZES = {False: (14.0, 7.5), True: (26.0, 16.0)}  # points, largest and least; large print never goes below 16
+_BACKWARDS = "Its letters that run from right to left are printed from left to right."
 _TOO_LONG = "It is too long for a card, and is not on the sheets; the study list has it."
 
 
@@ -57,20 +58,16 @@ def print_cards(quiz: Quiz, sheet: Sheet) -> Printed:
 
 
 def strange(questions: Sequence[Question]) -> list[LeftOut]:
-    """The cards with letters that the font does not have; a box stands for each."""
+    """The cards with letters that the font does not have, or that run the other way, which print otherwise."""
     found = []
     for each in questions:
-        shown = (
-            each.text,
-            each.answer,
-            each.context,
-            each.source,
-            each.remarks,
-            *(option.words for option in each.options),
-        )
-        if letters := unknown_letters("".join(shown)):
+        options = (option.words for option in each.options)
+        shown = "".join((each.text, each.answer, each.context, each.source, each.remarks, *options))
+        if letters := unknown_letters(shown):
             reason = f"The font does not have {', '.join(letters[:10])}; a box stands there."
             found.append(LeftOut(each.uid, each.name, reason))
+        if runs_leftwards(shown):
+            found.append(LeftOut(each.uid, each.name, _BACKWARDS))
     return found
 
 

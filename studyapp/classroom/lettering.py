@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 from html import escape
+from unicodedata import bidirectional
 
 from reportlab.lib.enums import TA_CENTER, TA_LEFT
 from reportlab.lib.styles import ParagraphStyle
@@ -17,6 +18,7 @@ FONT = "DejaVu Sans"
 
 _LEADING = 1.25  # of the size, from line to line
 _SMALLER = 0.94  # each step down
+_LEFTWARDS = frozenset({"R", "AL"})
 _INVISIBLE = frozenset("\n\t\u00ad\u200b\u200c\u200d\u2060\ufeff\ufe0e\ufe0f")
 
 
@@ -44,6 +46,11 @@ def unknown_letters(text: str) -> str:
     """The letters of a text that the font does not have, each once."""
     known = _face().face.charToGlyph
     return "".join(dict.fromkeys(letter for letter in text if ord(letter) not in known and letter not in _INVISIBLE))
+
+
+def runs_leftwards(text: str) -> bool:
+    """Return whether a text has letters that run from right to left, such as Hebrew ones, which are not turned here."""
+    return not text.isascii() and any(bidirectional(letter) in _LEFTWARDS for letter in text)
 
 
 def paragraph(words: Words, size: float, *, is_centred: bool = False, space: float = 0) -> Paragraph:

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Sequence
 
-from studyapp.deckfile.brackets import cloze_of
+from studyapp.deckfile.brackets import ReadCloze, cloze_of
 from studyapp.deckfile.facts import Facts
 from studyapp.deckfile.marks import BACK, CLOZE, COMMENT, COMMENT_END, FRONT, permitted, tidy, unescaped, without_mark
 from studyapp.deckfile.pictures import pictures_in
@@ -30,15 +30,18 @@ _AGAIN = "Publish the card again, or take the line out."
 _LONGEST = 50_000  # characters of a field
 
 
-def read_card(lines: Sequence[str], first_line: int, section: str) -> tuple[SharedCard | None, list[Problem]]:
+def read_card(
+    lines: Sequence[str], first_line: int, section: str, read_cloze: ReadCloze = cloze_of
+) -> tuple[SharedCard | None, list[Problem]]:
     """Reads a card; None where nothing could be made of it.
 
     Args:
         lines: the first one begins with `Q:` or `C:`.
         first_line: its number in the file.
         section: the heading that the card stands under.
+        read_cloze: as the format of the file has it.
     """
-    return _Reader(lines, first_line, section).read()
+    return _Reader(lines, first_line, section, read_cloze).read()
 
 
 def face_text(lines: Sequence[str]) -> str:
@@ -47,8 +50,9 @@ def face_text(lines: Sequence[str]) -> str:
 
 
 class _Reader:
-    def __init__(self, lines: Sequence[str], first_line: int, section: str) -> None:
+    def __init__(self, lines: Sequence[str], first_line: int, section: str, read_cloze: ReadCloze) -> None:
         self._lines = lines
+        self._read_cloze = read_cloze
         self._first_line = first_line
         self._section = section
         self._problems: list[Problem] = []
@@ -121,7 +125,7 @@ class _Reader:
         if answers:
             self._wrong(self._first_line + answers[0], "A cloze has no answer of its own.", f"Use “{FRONT}” instead.")
         text = face_text(faces)
-        stored = cloze_of(text)
+        stored = self._read_cloze(text)
         if not text:
             self._wrong(self._first_line, "The cloze has no text.", f"Write it behind “{CLOZE}”.")
         elif not [each for each in deletions(stored) if each.number > 0]:

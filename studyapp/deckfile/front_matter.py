@@ -7,10 +7,11 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
+from studyapp.deckfile.brackets import ReadCloze, cloze_of, cloze_of_first_format
 from studyapp.deckfile.heads import read_head
 from studyapp.deckfile.marks import permitted
 from studyapp.deckfile.problems import Problem
-from studyapp.deckfile.writing import FORMAT
+from studyapp.deckfile.writing import FIRST_FORMAT, FORMAT
 from studyapp.domain.curated import EssayReference, Release, SharedDeck
 from studyapp.domain.ids import Uid, digest_uid
 
@@ -29,9 +30,11 @@ class FrontMatter:
 
     Attributes:
         deck: without its cards; None where it cannot be told what deck it is.
+        read_cloze: as the format of the file has it.
     """
 
     deck: SharedDeck | None = None
+    read_cloze: ReadCloze = cloze_of
     problems: list[Problem] = field(default_factory=list)
 
 
@@ -95,7 +98,8 @@ class _Reader:
 
     def _is_known_format(self) -> bool:
         said = self._values.get("format")
-        if said == FORMAT:
+        if said in (FORMAT, FIRST_FORMAT):
+            self._read.read_cloze = cloze_of if said == FORMAT else cloze_of_first_format
             return True
         if isinstance(said, str) and re.fullmatch(r"studyapp\.deck/\d+", said):
             self._wrong("format", f"The deck is of a newer format, “{said}”.", "Update the program first.")

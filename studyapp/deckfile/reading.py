@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from studyapp.deckfile.brackets import ReadCloze
 from studyapp.deckfile.cards import NO_UID, read_card
 from studyapp.deckfile.fences import with_marks_escaped
 from studyapp.deckfile.front_matter import read_front_matter
@@ -57,7 +58,7 @@ def read_deck(data: bytes) -> Reading:
     head = read_front_matter("\n".join(lines[1:end]), 2)
     blocks, stray = _blocks(with_marks_escaped(lines, end + 1, found), end + 1)
     found += head.problems + stray
-    cards = _cards(blocks, found)
+    cards = _cards(blocks, found, head.read_cloze)
     if head.deck is None or any(not each.is_harmless for each in found):
         return _told(None, found)
     return _told(replace(head.deck, cards=cards), found, [block.first_line for block in blocks])
@@ -121,11 +122,11 @@ def _stray(number: int, line: str) -> Problem:
     )
 
 
-def _cards(blocks: Sequence[Block], problems: list[Problem]) -> tuple[SharedCard, ...]:
+def _cards(blocks: Sequence[Block], problems: list[Problem], read_cloze: ReadCloze) -> tuple[SharedCard, ...]:
     cards: list[SharedCard] = []
     seen: dict[str, int] = {}
     for block in blocks:
-        card, wrong = read_card(block.lines, block.first_line, block.section)
+        card, wrong = read_card(block.lines, block.first_line, block.section, read_cloze)
         problems += wrong
         if card is None:
             continue

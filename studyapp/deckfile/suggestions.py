@@ -7,7 +7,7 @@ from studyapp.deckfile.marks import BACK, CLOZE, COMMENT, COMMENT_END, FRONT, RU
 from studyapp.deckfile.writing import card_lines, fact_line, head_lines
 from studyapp.domain.suggestions import CardFigures, Suggestion, Suggestions
 
-FORMAT = "studyapp.suggestions/1"
+FORMAT, FIRST_FORMAT = "studyapp.suggestions/2", "studyapp.suggestions/1"
 FIELDS = ("front", "back", "context", "source")
 """What of a card may be edited; tags and remarks are a reader's own."""
 

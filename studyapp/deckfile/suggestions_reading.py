@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import Any
 
-from studyapp.deckfile.brackets import cloze_of
+from studyapp.deckfile.brackets import ReadCloze, cloze_of, cloze_of_first_format
 from studyapp.deckfile.cards import face_text, read_card
 from studyapp.deckfile.facts import Facts
 from studyapp.deckfile.fences import with_marks_escaped
@@ -14,7 +14,7 @@ from studyapp.deckfile.heads import read_head
 from studyapp.deckfile.marks import BACK, CLOZE, COMMENT_END, FRONT, RULE
 from studyapp.deckfile.problems import Problem
 from studyapp.deckfile.source import source_of
-from studyapp.deckfile.suggestions import FIELDS, FIGURES, FORMAT, SUGGESTION
+from studyapp.deckfile.suggestions import FIELDS, FIGURES, FIRST_FORMAT, FORMAT, SUGGESTION
 from studyapp.domain.cloze import deletions
 from studyapp.domain.ids import Uid
 from studyapp.domain.suggestions import (
@@ -79,10 +79,12 @@ class _Reader:
         self._problems += head.problems
         suggestions: list[Suggestion] = []
         figures: dict[Uid, CardFigures] = {}
+        is_first = (head.values or {}).get("format") == FIRST_FORMAT
+        read_cloze = cloze_of_first_format if is_first else cloze_of
         for first, last in self._blocks():
             if self._lines[first].startswith(FIGURES):
                 self._read_figures(first, last, figures)
-            elif (found := _Block(self._lines[first:last], first + 1, self._problems).read()) is not None:
+            elif (found := _Block(self._lines[first:last], first + 1, self._problems, read_cloze).read()) is not None:
                 suggestions.append(found)
         if head.values is None:
             return None
@@ -141,10 +143,11 @@ class _RefusedError(Exception):
 class _Block:
     """Reads the lines of one suggestion."""
 
-    def __init__(self, lines: Sequence[str], first_line: int, problems: list[Problem]) -> None:
+    def __init__(self, lines: Sequence[str], first_line: int, problems: list[Problem], read_cloze: ReadCloze) -> None:
         self._lines = lines
         self._first_line = first_line
         self._problems = problems
+        self._read_cloze = read_cloze
         self._facts = Facts(_FACTS, "suggestion", problems)
 
     def read(self) -> Suggestion | None:
@@ -187,7 +190,7 @@ class _Block:
         at = next((at for at, line in enumerate(rest) if line.strip()), None)
         if at is None or not rest[at].startswith((FRONT, CLOZE)):
             raise self._refused("", "The suggestion has no card.", f"Write it below, as in a deck, with “{FRONT} …”.")
-        card, wrong = read_card(rest[at:], self._first_line + start + at, self._facts.get("section"))
+        card, wrong = read_card(rest[at:], self._first_line + start + at, self._facts.get("section"), self._read_cloze)
         self._problems += wrong
         if card is None:
             return None
@@ -243,7 +246,7 @@ class _Block:
                 raise self._refused("", "The same field stands here twice.", "Keep one of the two.", line=line)
             text = face_text(self._lines[at:end])
             is_cloze = is_cloze or mark == CLOZE
-            texts[name] = cloze_of(text) if mark == CLOZE else text
+            texts[name] = self._read_cloze(text) if mark == CLOZE else text
             if len(text) > _LONGEST:
                 raise self._refused("", f"A text has {len(text)} characters; {_LONGEST} are the most.", "Shorten it.")
         return texts, is_cloze
@@ -277,7 +280,7 @@ class _Head:
 
     def _check_format(self) -> None:
         said = self._values.get("format")
-        if said == FORMAT:
+        if said in (FORMAT, FIRST_FORMAT):
             return
         if isinstance(said, str) and re.fullmatch(r"studyapp\.suggestions/\d+", said):
             self._wrong("format", f"The file is of a newer format, “{said}”.", "Update the program first.")

@@ -10,7 +10,8 @@ from studyapp.deckfile.marks import BACK, CLOZE, COMMENT, COMMENT_END, FRONT, RU
 from studyapp.domain.curated import Release, SharedCard, SharedDeck
 from studyapp.domain.fingerprints import Fingerprint
 
-FORMAT = "studyapp.deck/1"
+FORMAT, FIRST_FORMAT = "studyapp.deck/2", "studyapp.deck/1"
+"""What is written; what is read besides, where each bracket of a cloze is a blank."""
 
 
 def write_deck(deck: SharedDeck) -> str:

@@ -1,6 +1,6 @@
 r"""Text between our Markdown and that of hashcards, where maths stands between dollars and brackets mean something.
 
-Ours shows maths as Anki's `\(x\)` and `\[x\]`, letter by letter, and a dollar as a dollar.
+Ours has formulas as Anki's `\(x\)` and `\[x\]`, letter by letter, and a dollar as a dollar.
 """
 
 import re
@@ -8,10 +8,12 @@ import re
 from studyapp.domain.cloze import deletions
 from studyapp.exchange.fields import parts
 from studyapp.rendering.markdown import escape, to_text
+from studyapp.rendering.maths import formulas
 
 _CODE = r"(?P<code>^[ ]?(?P<fence>`{3,})[^\n]*\n.*?^[ ]?(?P=fence)$|(?P<tick>`+)(?!`).*?(?<!`)(?P=tick)(?!`))"
 _OURS = re.compile(
-    rf"{_CODE}|\\\\\\\[(?P<display>.+?)\\\\\\\]|\\\\\((?P<inline>.+?)\\\\\)|\\(?P<escaped>.)|(?P<dollar>\$)",
+    rf"{_CODE}|(?P<formula>\\\((?:(?!\\[()])[^`])+\\\)|\\\[(?:(?!\\[\[\]])[^`])+\\\])"
+    r"|\\\\\\\[(?P<display>.+?)\\\\\\\]|\\\\\((?P<inline>.+?)\\\\\)|\\(?P<escaped>.)|(?P<dollar>\$)",
     re.S | re.M,
 )
 _THEIRS = re.compile(
@@ -36,10 +38,13 @@ def with_dollars(markdown: str, is_cloze: bool) -> str:
             return r"\$"
         if found["escaped"] is not None:
             return f"&#{ord(found['escaped'])};" if found["escaped"] in "[]" else found[0]
+        if found["formula"] is not None and not _is_formula(found["formula"]):
+            return f"&#91;{_OURS.sub(theirs, found[0][2:])}"
         mark, inner = ("$$", found["display"]) if found["display"] else ("$", found["inline"])
-        source = _source(inner)
+        source = _source(inner) if found["formula"] is None else _fit(found["formula"][2:-2])
         if source is None:
-            return found[0][:2] + _OURS.sub(theirs, found[0][2:])
+            return found[0] if found["formula"] else found[0][:2] + _OURS.sub(theirs, found[0][2:])
+        mark = "$$" if found[0].startswith("\\[") else mark
         return mark + (re.sub(r"([\[\]])", r"\\\1", source) if is_cloze else source) + mark
 
     return _OURS.sub(theirs, markdown)
@@ -54,6 +59,8 @@ def with_backslashes(markdown: str, is_cloze: bool) -> str:
             return found[0]
         source = re.sub(r"\\([\[\]])", r"\1", maths) if is_cloze else maths
         opening, closing = ("\\[", "\\]") if found["display"] or found["square"] else ("\\(", "\\)")
+        if _is_formula(formula := f"{opening}{source}{closing}") and "`" not in formula:
+            return formula
         return escape(opening) + _escaped(source) + escape(closing)
 
     return _THEIRS.sub(ours, markdown)
@@ -65,8 +72,17 @@ def _source(markdown: str) -> str | None:
     found = deletions(markdown)
     rest = markdown[found[-1].end :] if found else markdown
     source = "".join(_letters(a) + b + _letters(c) + d for a, b, c, d in pieces) + _letters(rest)
+    return _fit(source)
+
+
+def _fit(source: str) -> str | None:
     is_fit = "$" not in source and "\n" not in source and source.strip() == source
     return source if source and is_fit and "`" not in source else None
+
+
+def _is_formula(bracketed: str) -> bool:
+    r"""Whether what stands between `\(` and `\)`, or `\[` and `\]`, is a formula in our Markdown."""
+    return list(formulas(bracketed)) == [(0, len(bracketed))]
 
 
 def _letters(markdown: str) -> str:

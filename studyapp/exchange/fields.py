@@ -8,16 +8,17 @@ from html import escape as escape_html
 from studyapp.domain.cloze import Deletion, deletions
 from studyapp.domain.notes import FieldFormat
 from studyapp.exchange.values import TextNote
-from studyapp.rendering.blanks import cloze_html
+from studyapp.rendering.blanks import blank_text, cloze_html, cloze_text, shown_deletions
 from studyapp.rendering.from_html import cloze_to_markdown, to_markdown
 from studyapp.rendering.html import html_text
-from studyapp.rendering.markdown import to_html, to_text, unwrapped
+from studyapp.rendering.markdown import to_bare_html, to_text, unwrapped
+from studyapp.rendering.maths import in_backslashes
 
 _DOUBLED = re.compile(r"(?<=\{)\{|(?<=\})\}")
 _ENDING = re.compile(r"(?<=:):|(?<=\{)\{|(?<=\})\}|^[:{}]|[:{}]$")
 _UNHELD = re.compile("[\x00\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]")
 _DELETION = re.compile(r"\{\{c\d+::")
-_SHOWS_ITSELF = re.compile(r"[^\W\d_](?:[^\W_]|(?<! ) (?=\S)|(?<!:):|[,.;?'’“”()%/–—€£$-])*")
+_SHOWS_ITSELF = re.compile(r"[^\W\d_](?:[^\W_]|(?<! ) (?=\S)|(?<!:):|[,.;?'’“”()%/–—€£-]|\$(?=\d))*")
 _BETWEEN_BLOCKS = re.compile(r"\n+")
 
 
@@ -95,20 +96,29 @@ def _stacked(written_in: FieldFormat, texts: list[str]) -> str:
 
 def plain_sides(note: TextNote) -> list[tuple[str, str]]:
     """Front and back as plain text; of a cloze, those of each of its cards."""
-    show = to_text if note.format is FieldFormat.MARKDOWN else html_text
+    is_ours = note.format is FieldFormat.MARKDOWN
+    show = to_text if is_ours else html_text
     if not note.is_cloze:
         return [(show(note.front), show(note.back))]
-    found = deletions(note.front)
-    opening, closing = (r"\[", r"\]") if note.format is FieldFormat.MARKDOWN else "[]"
+    found = shown_deletions(note.front) if is_ours else deletions(note.front)
     sides = []
     for asked in sorted({each.number for each in found}):
-        pieces = []
-        for before, each in parts(note.front):
-            hint = f" {each.hint}" if each.hint else ""
-            pieces += [before, f"{opening}...{hint}{closing}" if each.number == asked else each.answer]
         answers = [show(each.answer) for each in found if each.number == asked]
-        sides.append((show("".join([*pieces, note.front[found[-1].end :]])), ", ".join(answers)))
+        sides.append((_asked(note.front, asked) if is_ours else _asked_in_html(note.front, asked), ", ".join(answers)))
     return sides
+
+
+def _asked(markdown: str, asked: int) -> str:
+    """A cloze in plain text with the blank of one of its cards."""
+    return cloze_text(markdown, lambda each: blank_text(each) if each.number == asked else to_text(each.answer))
+
+
+def _asked_in_html(html: str, asked: int) -> str:
+    pieces = []
+    for before, each in parts(html):
+        hint = f" {each.hint}" if each.hint else ""
+        pieces += [before, f"[...{hint}]" if each.number == asked else each.answer]
+    return html_text("".join([*pieces, html[deletions(html)[-1].end :]]))
 
 
 def parts(stored: str) -> list[tuple[str, Deletion]]:
@@ -124,7 +134,8 @@ def canonical(markdown: str, is_cloze: bool = False) -> str:
         return cloze_to_markdown(_cloze(markdown)) or markdown
     if shows_itself(markdown):
         return markdown
-    return to_markdown(to_html(markdown)) or markdown
+    written = to_markdown(to_bare_html(markdown))
+    return markdown if written is None else written
 
 
 def _markdown(html: str) -> str | None:
@@ -140,16 +151,16 @@ def _held(text: str) -> str:
 def _plain(markdown: str) -> str:
     if shows_itself(markdown):
         return markdown
-    return _DOUBLED.sub(_entity, _in_line(unwrapped(to_html(markdown)))) if markdown else ""
+    return _DOUBLED.sub(_entity, _in_line(unwrapped(to_bare_html(markdown)))) if markdown else ""
 
 
 def _cloze(stored: str) -> str:
-    return cloze_html(stored, _deletion, lambda rest: _DOUBLED.sub(_entity, _in_line(unwrapped(rest))))
+    return cloze_html(stored, _deletion, lambda rest: _DOUBLED.sub(_entity, _in_line(unwrapped(in_backslashes(rest)))))
 
 
 def _deletion(deletion: Deletion) -> str:
     return deletion_html(
-        deletion.number, *(_in_line(unwrapped(to_html(each))) for each in (deletion.answer, deletion.hint))
+        deletion.number, *(_in_line(unwrapped(to_bare_html(each))) for each in (deletion.answer, deletion.hint))
     )
 
 

@@ -10,9 +10,10 @@ from studyapp.domain.notes import FieldFormat
 from studyapp.exchange.fields import deletion_html, from_html, parts, token_for
 from studyapp.exchange.rows import lines_of, with_plain_ends
 from studyapp.exchange.values import Gathering, ReadDeck, TextDeck, TextNote, Written
+from studyapp.rendering.blanks import shown_deletions
 from studyapp.rendering.flow import Block, Code, Items, Line, NotSimpleError, Paragraph, Piece, Quote, flow
 from studyapp.rendering.html import html_text
-from studyapp.rendering.markdown import to_html
+from studyapp.rendering.markdown import to_bare_html
 
 _GUARD = "\u200b"
 _INDENT = "    "
@@ -192,7 +193,8 @@ def _cloze_line(note: TextNote) -> str:
     end = found[-1][1].end if found else 0
     rest = "".join(f"{before}{token}{number}x" for number, (before, _each) in enumerate(found)) + note.front[end:]
     line = " ".join(_lines(rest, note.format))
-    for number, (_before, each) in enumerate(found):
+    shown = shown_deletions(note.front) if note.format is FieldFormat.MARKDOWN else deletions(note.front)
+    for number, each in enumerate(shown):
         line = line.replace(f"{token}{number}x", f"{{{{{' '.join(_lines(each.answer, note.format))}}}}}")
     return _begun(line)
 
@@ -202,7 +204,7 @@ def _lines(field: str, written_in: FieldFormat) -> list[str]:
 
 
 def _blocks(field: str, written_in: FieldFormat) -> tuple[Block, ...]:
-    html = to_html(field) if written_in is FieldFormat.MARKDOWN else field
+    html = to_bare_html(field) if written_in is FieldFormat.MARKDOWN else field
     try:
         return flow(html)
     except NotSimpleError:

@@ -2,10 +2,11 @@
 
 import re
 from collections.abc import Callable
+from dataclasses import replace
 from html import escape as escape_html
 
 from studyapp.domain.cloze import Deletion, deletions
-from studyapp.rendering.markdown import to_html, to_inline_html, to_text
+from studyapp.rendering.markdown import escape, formulas_of, to_html, to_inline_html, to_text
 
 Show = Callable[[Deletion], str]
 
@@ -60,12 +61,27 @@ def _spaced(hint: str) -> str:
     return f" {hint}" if hint else ""
 
 
+def shown_deletions(stored: str) -> tuple[Deletion, ...]:
+    """The deletions of a stored cloze as Markdown of their own: within a formula, each letter stands for itself."""
+    return _parted(stored.translate(_NO_MARKS))[1]
+
+
 def _filled(stored: str, render: Callable[[str], str], show: Show) -> str:
-    stored = stored.translate(_NO_MARKS)
+    rest, found = _parted(stored.translate(_NO_MARKS))
+    return _MARK.sub(lambda mark: show(found[int(mark.group(1))]), render(rest))
+
+
+def _parted(stored: str) -> tuple[str, tuple[Deletion, ...]]:
+    """The text with a mark for each deletion, and the deletions."""
     found = deletions(stored)
     pieces, end = [], 0
     for index, deletion in enumerate(found):
         pieces += [stored[end : deletion.start], f"{_OPEN}{index}{_CLOSE}"]
         end = deletion.end
-    rendered = render("".join([*pieces, stored[end:]]))
-    return _MARK.sub(lambda mark: show(found[int(mark.group(1))]), rendered)
+    rest = "".join([*pieces, stored[end:]])
+    within = {int(index) for formula in formulas_of(rest) for index in _MARK.findall(formula)} if found else set()
+    return rest, tuple(_verbatim(each) if index in within else each for index, each in enumerate(found))
+
+
+def _verbatim(deletion: Deletion) -> Deletion:
+    return replace(deletion, answer=escape(deletion.answer))

@@ -3,7 +3,7 @@
 from studyapp.domain.cloze import Deletion, deletions
 from studyapp.domain.notes import Note, NoteType
 from studyapp.rendering import imported
-from studyapp.rendering.blanks import answer_html, blank_html, blank_text, cloze_html, cloze_text
+from studyapp.rendering.blanks import answer_html, blank_html, blank_text, cloze_html, cloze_text, shown_deletions
 from studyapp.rendering.imported import NOWHERE, Setting
 from studyapp.rendering.markdown import to_html, to_inline_html, to_text
 from studyapp.rendering.passages import passage_html
@@ -92,7 +92,7 @@ def answer_text(note: Note, ordinal: int) -> str:
         return imported.answer_text(note, ordinal)
     if not note.type.is_cloze:
         return to_text(field(note, "Back"))
-    hidden = [each for each in deletions(field(note, "Text")) if each.number == ordinal + 1]
+    hidden = [each for each in shown_deletions(field(note, "Text")) if each.number == ordinal + 1]
     return ", ".join(to_text(each.answer) for each in hidden)
 
 
@@ -101,7 +101,7 @@ def _answers(note: Note, ordinal: int) -> list[tuple[str, str]]:
     if not note.type.is_cloze:
         return [(to_text(field(note, "Back")), "")]
     text = field(note, "Text")
-    return [(to_text(each.answer), text[: each.start]) for each in deletions(text) if each.number == ordinal + 1]
+    return [(to_text(each.answer), text[: each.start]) for each in shown_deletions(text) if each.number == ordinal + 1]
 
 
 def _front(note: Note, ordinal: int) -> str:

@@ -1,11 +1,13 @@
 """Simple HTML -> the CommonMark that shows the same text and the same emphasis, or nothing where there is none."""
 
 import re
+from html import unescape
 from itertools import takewhile
 
 from studyapp.domain.cloze import deletions
 from studyapp.rendering.flow import PLAIN, Block, Code, Items, Line, Marks, NotSimpleError, Paragraph, Quote, flow
-from studyapp.rendering.markdown import escape, to_html
+from studyapp.rendering.markdown import escape_but_formulas, formulas_of, to_bare_html
+from studyapp.rendering.maths import in_backslashes
 from studyapp.rendering.quick_marks import quick_markdown
 
 _LONGEST = 100_000
@@ -17,7 +19,10 @@ _BEFORE_LINK = re.compile(r"!$")
 
 
 def to_markdown(html: str) -> str | None:
-    """The CommonMark of a field's HTML: `flow(to_html(to_markdown(html))) == flow(html)`.
+    """The CommonMark of a field's HTML: `flow(to_bare_html(to_markdown(html))) == flow(html)`.
+
+    Formulas in it, as Anki marks them, are formulas of the Markdown.
+
 
     Returns:
         The Markdown, or None where Markdown cannot show the same: underlines, raised and lowered letters, pictures,
@@ -32,10 +37,10 @@ def to_markdown(html: str) -> str | None:
     if len(html) > _LONGEST:
         return None
     try:
-        blocks = flow(html)
+        blocks = flow(in_backslashes(html))
         for slant in "*_":
             markdown = _blocks(blocks, slant)
-            if flow(to_html(markdown)) == blocks:
+            if flow(to_bare_html(markdown)) == blocks:
                 return markdown
     except NotSimpleError:
         pass
@@ -58,8 +63,11 @@ def cloze_to_markdown(html: str) -> str | None:
         pieces += [html[end:start], f"{token}{index}x"]
         end = stop
     rest = to_markdown("".join([*pieces, html[end:]]))
-    inner = [(number, *_answer_and_hint(inside)) for _start, _stop, number, inside in found]
-    if rest is None or any(answer is None or hint is None for _number, answer, hint in inner):
+    if rest is None:
+        return None
+    within = {int(index) for formula in formulas_of(rest) for index in re.findall(f"{token}([0-9]+)x", formula)}
+    inner = [(each[2], *_answer_and_hint(each[3], index in within)) for index, each in enumerate(found)]
+    if any(answer is None or hint is None for _number, answer, hint in inner):
         return None
     wanted = [(number, answer or "", hint or "") for number, answer, hint in inner]
     stored = re.sub(f"{token}([0-9]+)x", lambda mark: _written(*wanted[int(mark[1])]), rest)
@@ -86,9 +94,14 @@ def _outer_deletions(html: str) -> list[tuple[int, int, int, str]] | None:
     return found
 
 
-def _answer_and_hint(inside: str) -> tuple[str | None, str | None]:
+def _answer_and_hint(inside: str, is_within_formula: bool) -> tuple[str | None, str | None]:
     answer, _colons, hint = inside.partition("::")
-    return _inline(answer), _inline(hint)
+    return _verbatim(answer) if is_within_formula else _inline(answer), _inline(hint)
+
+
+def _verbatim(html: str) -> str | None:
+    """The letters of what is blanked within a formula, where nothing is Markdown."""
+    return None if "<" in html else unescape(html)
 
 
 def _inline(html: str) -> str | None:
@@ -171,7 +184,7 @@ def _line(line: Line, slant: str) -> str:
             written[-1:] = [_BEFORE_LINK.sub(r"\\!", each) for each in written[-1:]]
         written += ["[" if mark.startswith("[") else mark for mark in new]
         opened += new
-        written.append(_code_span(piece.text) if piece.marks.code else escape(piece.text))
+        written.append(_code_span(piece.text) if piece.marks.code else escape_but_formulas(piece.text))
     return "".join(written + [_closing(mark, line[-1].marks) for mark in reversed(opened)])
 
 

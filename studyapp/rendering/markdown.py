@@ -9,28 +9,29 @@ from typing import Any
 import nh3
 from markdown_it import MarkdownIt
 from markdown_it.renderer import RendererHTML
-from markdown_it.rules_inline import StateInline
 from markdown_it.token import Token
 
 from studyapp.domain import cloze as clozes
 from studyapp.domain.cloze import Cloze
+from studyapp.rendering.maths import TOKEN, add_maths, formulas, holds, in_backslashes, is_square
 
 HARD_BREAK = "\\\n"
 """How CommonMark ends a line inside a paragraph."""
 
 _WHITE = re.compile("[ \\t\\n\\r\\f\\v\x1c-\x1f\x85\u2028\u2029]+")
 _UNWRITABLE = re.compile("[\x00\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]")
-_SPECIAL = re.compile(r"[\\`*_\[\]<]|&(?=#?\w+;)|(?<=:):|(?<=\{)\{|(?<=\})\}")
-_MAY_BE_SPECIAL = re.compile(r"[\\`*_\[\]<&:{}]")
+_SPECIAL = re.compile(r"[\\`*_\[\]<]|\$(?!\d)|&(?=#?\w+;)|(?<=:):|(?<=\{)\{|(?<=\})\}")  # a digit after $: money
+_MAY_BE_SPECIAL = re.compile(r"[\\`*_\[\]<$&:{}]")
+_BRACKETED = re.compile(r"\[([^\[\]]*)\]")
+_OPEN_BRACKET = "&#91;"
 _BLOCK_START = re.compile(r"^( ?)(?:([#>~=])|(\d{1,9})([.)])(?= |$)|([-+])(?= |$|-))")
 _PLAIN = re.compile(
-    r"(?![#>+\-=~|\s]|\d{1,9}[.)](?:\s|$))[^\x00-\x1f\x7f-\xa0\\`*_\[\]<>&\u2028\u2029\ud800-\udfff]*(?<!\s)"
+    r"(?![#>+\-=~|\s]|\d{1,9}[.)](?:\s|$))(?:[^\x00-\x1f\x7f-\xa0\\`*_\[\]<>&$\u2028\u2029\ud800-\udfff]|\$(?=\d))*(?<!\s)"
 )  # nothing in it means anything in Markdown or HTML: most fields need no parser
-_FORMULA = re.compile(r"\\\((?:(?!\\[()])[^`])+\\\)")
 _CLOZE_MARKS = ":{}"
 _LINE_END = "\0"  # which no parsed text holds
 
-_SAFE_TAGS = frozenset("a blockquote br code em h1 h2 h3 h4 h5 h6 hr li ol p pre strong ul".split())
+_SAFE_TAGS = frozenset("a blockquote br code em h1 h2 h3 h4 h5 h6 hr li ol p pre span strong ul".split())
 
 
 def folded(plain: str) -> str:
@@ -53,6 +54,17 @@ def escape(plain: str) -> str:
     A single space at either end is kept, so that escaped parts can be joined.
     """
     return _escape_lines(_within(plain))
+
+
+def escape_but_formulas(plain: str) -> str:
+    r"""The same for text of Anki's, in which what stands between `\(…\)` or `\[…\]` is a formula and stays one."""
+    if "\\" not in plain:
+        return escape(plain)
+    pieces, end = [], 0
+    for start, stop in formulas(plain):
+        pieces += [escape(plain[end:start]), plain[start:stop]]
+        end = stop
+    return "".join([*pieces, escape(plain[end:])])
 
 
 def escape_cloze(cloze: Cloze, number: int = 1) -> str:
@@ -95,12 +107,30 @@ def _escape_lines(even: str) -> str:
 
 def _escape_line(line: str) -> str:
     if _MAY_BE_SPECIAL.search(line):
-        line = _SPECIAL.sub(lambda mark: "\\" + mark.group(), line)
+        pieces = _BRACKETED.split(line) if "[" in line else [line]
+        line = "".join(
+            _escape_bracketed(piece) if place % 2 else _escape_rest(piece) for place, piece in enumerate(pieces)
+        )
     return _BLOCK_START.sub(_escape_block_start, line)
 
 
+def _escape_rest(text: str) -> str:
+    r"""Escapes words whose opening brackets have no end here: one that follows could make a formula of `\[`."""
+    return _escape_marks(text).replace("\\[", _OPEN_BRACKET)
+
+
+def _escape_bracketed(inside: str) -> str:
+    r"""Escapes what stands in brackets, which `\[` and `\]` are unless that would be read as a formula."""
+    escaped = _escape_marks(inside)
+    return f"{_OPEN_BRACKET if is_square(escaped) else chr(92) + '['}{escaped}\\]"
+
+
+def _escape_marks(text: str) -> str:
+    return _SPECIAL.sub(lambda mark: "\\" + mark.group(), text)
+
+
 def to_html(markdown: str) -> str:
-    """The HTML of a field's CommonMark: no raw HTML, no pictures, no dollar maths, only known tags."""
+    """The HTML of a field's CommonMark: no raw HTML, no pictures, only known tags; formulas are spans of that class."""
     if _PLAIN.fullmatch(markdown):
         return f"<p>{markdown}</p>" if markdown else ""
     return _cleaner().clean(_parser().render(markdown)).strip()
@@ -111,6 +141,24 @@ def to_inline_html(markdown: str) -> str:
     if _PLAIN.fullmatch(markdown):
         return markdown
     return unwrapped(to_html(markdown))
+
+
+def formulas_of(markdown: str) -> tuple[str, ...]:
+    """The formulas of a field, each with what stands around it."""
+    if not holds(markdown):
+        return ()
+    inline = (child for token in _parser().parse(markdown) for child in token.children or ())
+    return tuple(token.content for token in inline if token.type == TOKEN)
+
+
+def to_bare_html(markdown: str) -> str:
+    """The HTML of a field for other programs: formulas stand bare in it, as those want them."""
+    return in_backslashes(to_html(markdown))
+
+
+def to_bare_inline_html(markdown: str) -> str:
+    """The same without the paragraph's tags where the field is a single paragraph."""
+    return in_backslashes(to_inline_html(markdown))
 
 
 def unwrapped(html: str) -> str:
@@ -164,21 +212,10 @@ def _alternative_text(
     return escape_html("".join(_inline_texts(tokens[index].children or ())))
 
 
-def _maths(state: StateInline, silent: bool) -> bool:
-    r"""A formula, `\(x\)`, stays letter by letter for whatever sets it; else its marks would be taken for escapes."""
-    found = _FORMULA.match(state.src, state.pos, state.posMax)
-    if found is None:
-        return False
-    if not silent:
-        state.push("text", "", 0).content = found[0]
-    state.pos = found.end()
-    return True
-
-
 @cache
 def _parser() -> MarkdownIt:
     parser = MarkdownIt("commonmark", {"html": False})
-    parser.inline.ruler.before("escape", "maths", _maths)
+    add_maths(parser)
     parser.add_render_rule("image", _alternative_text)
     return parser
 
@@ -188,5 +225,6 @@ def _cleaner() -> nh3.Cleaner:
     return nh3.Cleaner(
         tags=set(_SAFE_TAGS),
         attributes={"a": {"href", "title"}, "ol": {"start"}},
+        allowed_classes={"span": {"math"}},
         url_schemes={"http", "https", "mailto"},
     )

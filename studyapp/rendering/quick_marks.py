@@ -3,11 +3,13 @@
 import html as entities
 import re
 
-from studyapp.rendering.markdown import escape, in_one_line
+from studyapp.rendering.markdown import escape_but_formulas, in_one_line
+from studyapp.rendering.maths import is_money_alone
 
 _TAG = re.compile(r"(</?(?:b|strong|i|em)>)")
 _BEGINS = re.compile(r"[ #>~=+-]|\d{1,9}[.)]|$")  # what may begin a heading, a list and the like
 _MEANS_MORE = re.compile(r"[\\`*_\[\]<&:{}]")
+_TIMES = re.compile(r"\d\*\d")
 _LETTERS = bytes(code for code in range(0x20, 0x7F) if chr(code) not in "\\`*_[]<&:{}")
 _PLAIN = _LETTERS.replace(b'"', b"")
 _MARKS = {"b": "**", "strong": "**", "i": "*", "em": "*"}
@@ -18,8 +20,8 @@ def is_everyday(text: str) -> bool:
     if not (text[:1].isalpha() or not _BEGINS.match(text)) or text[-1] == " " or "  " in text:
         return False
     if text.isascii():  # a third of the time that the pattern takes
-        return not text.encode().translate(None, _LETTERS)
-    return text.isprintable() and not _MEANS_MORE.search(text)
+        return not text.encode().translate(None, _LETTERS) and is_money_alone(text)
+    return text.isprintable() and not _MEANS_MORE.search(text) and is_money_alone(text)
 
 
 def are_everyday(texts: str, between: str) -> bool:
@@ -31,7 +33,7 @@ def are_everyday(texts: str, between: str) -> bool:
     """
     if texts.encode().translate(None, _PLAIN).strip(between.encode()) or "  " in texts or texts[-1:] == " ":
         return False
-    if f" {between}" in texts:
+    if f" {between}" in texts or not is_money_alone(texts):
         return False
     return not any(map(_BEGINS.match, texts.split(between)))
 
@@ -45,7 +47,7 @@ def quick_markdown(html: str) -> str | None:
     if is_everyday(html):
         return html
     if "<" not in html and "&" not in html:
-        return escape(in_one_line(html).strip())
+        return escape_but_formulas(in_one_line(html).strip())
     written: list[str] = []
     opened, mark = "", None
     pieces = _TAG.split(html)
@@ -61,7 +63,8 @@ def quick_markdown(html: str) -> str | None:
         is_word = text[:1].isalnum() and text[-1:].isalnum()
         if "<" in piece or (opened and not is_word) or (not text and 0 < place < len(pieces) - 1):
             return None
-        shown = escape(in_one_line(text))
+        shown = escape_but_formulas(in_one_line(text))
         written.append(f"{mark}{shown}{mark}" if opened else shown)
     found = "".join(written)
-    return None if opened or found.strip() != found.strip(" ") else found.strip(" ")
+    is_sure = not opened and found.strip() == found.strip(" ") and not _TIMES.search(found)
+    return found.strip(" ") if is_sure else None

@@ -144,6 +144,12 @@ def test_letters_that_the_font_lacks_are_told() -> None:
         assert "漢, 字" in told.reason
 
 
+def test_letters_that_run_the_other_way_are_told() -> None:
+    for print_it in (print_cards, print_list, print_quiz):
+        (told,) = print_it(with_text("\u05e9\u05dc\u05d5\u05dd"), Sheet()).told
+        assert "from right to left" in told.reason
+
+
 @SHEETS
 def test_lists_and_quizzes_have_every_question_and_every_answer(sheet: Sheet) -> None:
     quiz, page = shipped(), Box(0, 0, sheet.width, sheet.height).within(7 * MILLIMETRE)

@@ -9,7 +9,7 @@ from typing import Any
 from studyapp.exchange import anki_text
 from studyapp.exchange.fields import as_html, canonical
 from studyapp.exchange.values import TextDeck, TextNote
-from studyapp.rendering.markdown import escape, to_text
+from studyapp.rendering.markdown import escape, escape_but_formulas, to_text
 from tests.anki.engine import asked, with_engine
 from tests.exchange.notes import TRAPS
 
@@ -22,7 +22,7 @@ SOME = [
     TextNote("In {{c1::1991::year}} and {{c2::2001}}", "more", True, deck="Course", guid="#g2", tags=("a",)),
     TextNote("x {{c1::a&#58;}} y", "", True, deck="Course::Unit 1::A", guid='g"3'),
     *(
-        TextNote(escape(f"Q {text}"), escape(text), deck="Course", guid=f"trap{number}")
+        TextNote(escape_but_formulas(f"Q {text}"), escape_but_formulas(text), deck="Course", guid=f"trap{number}")
         for number, text in enumerate(TRAPS)
     ),
     *(

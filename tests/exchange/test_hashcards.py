@@ -41,11 +41,11 @@ def test_a_file_is_read_as_hashcards_reads_it() -> None:
         ("The {{c1::order}} of a \\[group\\] is a picture {{c2::its cardinality}}.", "", True, 10),
         (
             "- a\n- b",
-            "\\\\(x\\_1 + y\\\\), and \\\\(5 and 20\\\\) is $5",
+            "\\(x_1 + y\\), and \\(5 and 20\\) is $5",
             False,
             13,
         ),
-        ("`$x$` or \\\\\\[\\\\frac{1}{2}\\\\\\]?", "\\\\(z\\\\)", False, 19),
+        ("`$x$` or \\[\\frac{1}{2}\\]?", "\\(z\\)", False, 19),
     ]
 
 
@@ -101,7 +101,8 @@ def test_cards_are_written_for_people_and_for_git() -> None:
     ("field", "written"),
     [
         (escape("[12]: x"), "&#91;12&#93;: x"),
-        (escape(r"\(x_1[2]\)"), "$x_1[2]$"),
+        (r"\(x_1[2]\)", "$x_1[2]$"),
+        (r"\[x^2\] and \[12\]", "$$x^2$$ and &#91;12&#93;"),
         (escape(r"\[ x \]"), "\\\\&#91; x \\\\&#93;"),
         (escape("$5 and $20"), "\\$5 and \\$20"),
         ("x\\\nQ: y", "\nx\\\nQ\\: y"),

@@ -68,7 +68,7 @@ def test_an_outline_gives_cards_of_every_kind() -> None:
         ("In {{c1::1991}} and {{c2::**2001**}}", "", 7),
         ("Which?", "- one\n- two >> three", 8),
         ("Choose", "- right", 11),
-        ("\\\\(x\\_1\\\\) is `1 << 2`", "\\\\\\[y\\\\\\]", 14),
+        ("\\(x_1\\) is `1 << 2`", "\\\\\\[y\\\\\\]", 14),
     ]
     assert found.deck.notes[5].further == (("Context", "Alliances"),)
     assert found.deck.notes[6].is_cloze

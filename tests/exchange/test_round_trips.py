@@ -9,7 +9,7 @@ from studyapp.exchange import anki_text, crowdanki, hashcards, hashcards_writing
 from studyapp.exchange.fields import shows_itself
 from studyapp.exchange.quizlet import Separators
 from studyapp.exchange.values import TextDeck, TextNote
-from studyapp.rendering.markdown import escape, folded, in_one_line, to_html, to_text
+from studyapp.rendering.markdown import escape, escape_but_formulas, folded, in_one_line, to_html, to_text
 from tests.exchange.notes import clozes, fields, fronts, notes, plain
 
 SOME = st.lists(notes(further=("Context", "Source")), max_size=4)
@@ -85,7 +85,7 @@ def test_quizlet(pairs: list[tuple[str, str]], marks: tuple[str, str]) -> None:
     ]
 
 
-one_line = plain.map(lambda text: escape(in_one_line(text.replace("\u200b", "")).strip())).filter(
+one_line = plain.map(lambda text: escape_but_formulas(in_one_line(text.replace("\u200b", "")).strip())).filter(
     lambda text: bool(to_text(text))
 )
 several_lines = st.lists(one_line, min_size=1, max_size=3).map(lambda lines: "\n".join(f"- {line}" for line in lines))

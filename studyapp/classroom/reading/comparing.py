@@ -5,6 +5,7 @@ from decimal import Decimal, InvalidOperation
 
 from studyapp.classroom.questions import LINE, Form, Question, is_seen, with_line, writable
 from studyapp.classroom.reading.seen import Seen, words
+from studyapp.rendering.maths import plainly_in_backslashes
 
 NO_KEY = "It would have no right answer there, or another than the card’s, and is left out."
 OTHER_WORDS = "It would not have the words of the card there, and is left out."
@@ -53,4 +54,5 @@ def _in_line(text: str) -> str:
 
 
 def _letters(text: str) -> str:
-    return "".join(text.split())
+    """Return a text without its blanks; a formula is the same between dollars and in backslashes."""
+    return "".join(plainly_in_backslashes(text).split())

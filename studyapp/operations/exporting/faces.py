@@ -17,7 +17,8 @@ from studyapp.domain.notes import CLOZE, OWN_TYPES, NoteType
 from studyapp.library import Library
 from studyapp.operations.exporting.tags import tags_of
 from studyapp.rendering.blanks import cloze_html, safe_html
-from studyapp.rendering.markdown import to_inline_html, unwrapped
+from studyapp.rendering.markdown import to_bare_inline_html, unwrapped
+from studyapp.rendering.maths import in_backslashes, is_money_alone
 from studyapp.storage.reads.exporting import ExportedNote
 
 # What most texts are made of: it means nothing in Markdown, HTML or Anki, so that it can go as it is.
@@ -132,13 +133,13 @@ class Faces:
 
 def shown(markdown: str) -> str:
     """A field as Anki shows it."""
-    return _begun(markdown) if not markdown or _is_everyday(markdown) else clean_field(to_inline_html(markdown))
+    return _begun(markdown) if not markdown or _is_everyday(markdown) else clean_field(to_bare_inline_html(markdown))
 
 
 def _begun(everyday: str) -> str:
     """A field that holds nothing but letters which mean themselves, unless it begins with what begins a list, say."""
     if everyday[:1] in _MAY_BEGIN and _BEGINS.match(everyday):
-        return clean_field(to_inline_html(everyday))
+        return clean_field(to_bare_inline_html(everyday))
     return everyday
 
 
@@ -147,11 +148,13 @@ def _are_everyday(texts: Sequence[str]) -> bool:
     lines = "\n".join(texts)
     if not lines.isascii() or lines.count("\n") >= len(texts) or lines.encode().translate(None, _HARMLESS + b"\n"):
         return False
-    return "\n " not in lines and " \n" not in lines and lines.strip(" ") == lines
+    return "\n " not in lines and " \n" not in lines and lines.strip(" ") == lines and is_money_alone(lines)
 
 
 def _is_everyday(text: str) -> bool:
     """Whether a text holds nothing but letters that mean themselves, and no space at its ends."""
+    if not is_money_alone(text):
+        return False
     if text.isascii():  # a third of the time that the pattern takes
         return not text.encode().translate(None, _HARMLESS) and text[0] != " " != text[-1]
     return _EVERYDAY.fullmatch(text) is not None
@@ -159,7 +162,8 @@ def _is_everyday(text: str) -> bool:
 
 def cloze_side(stored: str) -> str:
     """The text of a cloze as Anki wants it."""
-    return stored if _EVERYDAY_CLOZE.fullmatch(stored) else clean_html(guarded_cloze(stored))
+    is_everyday = _EVERYDAY_CLOZE.fullmatch(stored) and is_money_alone(stored)
+    return stored if is_everyday else clean_html(guarded_cloze(stored))
 
 
 def exported_field(note_type: NoteType, place: int, text: str) -> str:
@@ -182,9 +186,9 @@ def name_html(plain: str) -> str:
 
 def guarded_cloze(stored: str) -> str:
     """The text of a cloze where something in it may mean more than itself."""
-    return cloze_html(stored, _anki_deletion, lambda rest: anki_fields.guarded(unwrapped(rest)))
+    return cloze_html(stored, _anki_deletion, lambda rest: anki_fields.guarded(unwrapped(in_backslashes(rest))))
 
 
 def _anki_deletion(deletion: Deletion) -> str:
-    hint = to_inline_html(deletion.hint)
-    return anki_fields.deletion(deletion.number, to_inline_html(deletion.answer), hint)
+    hint = to_bare_inline_html(deletion.hint)
+    return anki_fields.deletion(deletion.number, to_bare_inline_html(deletion.answer), hint)

@@ -13,7 +13,7 @@ from studyapp.operations.exporting.faces import Place, guarded_cloze, place_of
 from studyapp.operations.exporting.tables import write_table
 from studyapp.operations.exporting.tags import tags_of
 from studyapp.rendering.blanks import safe_html
-from studyapp.rendering.markdown import escape, escape_cloze, to_inline_html
+from studyapp.rendering.markdown import escape, escape_cloze, to_bare_inline_html
 
 UNDATED_MS: Final = 1_577_836_800_000
 """When a card that no library holds was changed last: nobody knows, so any change in a library is later."""
@@ -56,11 +56,11 @@ def _of_draft(draft: DraftNote, essay: Essay, place: Place) -> ExportNote:
     return ExportNote(
         uid=draft.uid,
         is_cloze=draft.cloze is not None,
-        front=guarded_cloze(escape_cloze(draft.cloze)) if draft.cloze else to_inline_html(escape(draft.front)),
-        back="" if draft.cloze else to_inline_html(escape(draft.back)),
-        context=to_inline_html(escape(draft.context or "")),
+        front=guarded_cloze(escape_cloze(draft.cloze)) if draft.cloze else to_bare_inline_html(escape(draft.front)),
+        back="" if draft.cloze else to_bare_inline_html(escape(draft.back)),
+        context=to_bare_inline_html(escape(draft.context or "")),
         passage=safe_html(draft.quote.of(essay.text)),
-        source=to_inline_html(escape(draft.source)),
+        source=to_bare_inline_html(escape(draft.source)),
         section=safe_html(section),
         essay=safe_html(place.title),
         kind=draft.kind.value,

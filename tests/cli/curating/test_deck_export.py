@@ -7,7 +7,7 @@ from pathlib import Path
 import pypdfium2
 import pytest
 
-from tests.classroom import readers_gift, readers_moodle, readers_qti
+from studyapp.classroom.reading import gift, moodle, qti
 from tests.cli.rivers import DECK
 
 WITH_RETIRED = f"""{DECK}
@@ -33,12 +33,12 @@ def test_platforms_get_the_questions_with_their_ids(run: Callable, deck: Path, t
     done = run("deck", "export", deck, "-o", out, "--format", "moodle")
     assert (done.code, done.out) == (0, f"{out}: 2 questions of “Rivers”.\n")
     assert done.err == "“What was asked before?” (amur-retired): It is retired.\n"
-    assert [each.uid for each in readers_moodle.read(out.read_bytes())] == UIDS
+    assert [each.uid for each in moodle.read(out.read_bytes())] == UIDS
     run("deck", "export", deck, "-o", out, "--format", "gift")
-    assert [each.uid for each in readers_gift.read(out.read_text("utf-8"))] == UIDS
+    assert [each.uid for each in gift.read(out.read_text("utf-8"))] == UIDS
     run("deck", "export", deck, "-o", out, "--format", "qti")
     assert zipfile.is_zipfile(out)
-    assert [each.uid for each in readers_qti.read(out.read_bytes())] == UIDS
+    assert [each.uid for each in qti.read(out.read_bytes())] == UIDS
 
 
 @pytest.mark.parametrize(("form", "pages"), [("cards", 2), ("list", 1), ("quiz", 2)])
@@ -64,7 +64,7 @@ def test_a_deck_of_the_library_is_exported_with_the_words_of_its_essay(
     name = "An Unequal Friendship: China and Russia since 1991"
     done = run("deck", "export", name, "-o", out, "--format", "moodle", "--library", imported)
     assert done.code == 0, done.err
-    seen = readers_moodle.read(out.read_bytes())
+    seen = moodle.read(out.read_bytes())
     assert f"{len(seen)} questions" in done.out
     assert len(seen) >= 20
     assert "hand them out only if you may" in done.err
@@ -78,7 +78,7 @@ def test_cards_without_their_words_get_them_from_the_essay_that_is_named(run: Ca
     asked = ("deck", "export", deck, "-o", out, "--format", "moodle", "--library", tmp_path / "none.studyapp")
     assert "0 questions" in run(*asked).out
     assert "1 question of" in run(*asked, "--essay", essay).out
-    (question,) = readers_moodle.read(out.read_bytes())
+    (question,) = moodle.read(out.read_bytes())
     assert "the mill on the river Aare paid its 48 people _____" in question.text
     assert question.right == ("$12,000 a year",)
 

@@ -24,10 +24,11 @@ from studyapp.operations.answering.options import Pool, figure_options, source_o
 from studyapp.operations.curating.references import fallback, rebuilt
 from studyapp.operations.curating.stages import Progress, Stages
 from studyapp.operations.curating.taking.planning import shape_of
-from studyapp.rendering.blanks import cloze_html, cloze_text
+from studyapp.rendering.blanks import cloze_html, cloze_text, shown_deletions
 from studyapp.rendering.brief import asked as asked_in_brief
 from studyapp.rendering.faces import answer_text, field, ordinals
-from studyapp.rendering.markdown import escape, to_html, to_inline_html, to_text
+from studyapp.rendering.markdown import formulas_of, to_bare_html, to_bare_inline_html, to_text
+from studyapp.rendering.maths import in_backslashes
 
 _FEW_WORDS, _FEW_LETTERS = 5, 60  # of an answer that a student can be asked to write as the card has it
 _LONGEST_NAME = 80
@@ -131,31 +132,36 @@ def _questions(card: SharedCard, pool: Pool, language: str) -> Iterator[Question
     for ordinal in numbers:
         uid = card.uid if len(numbers) == 1 else Uid(f"{card.uid}-{ordinal + 1}")
         question = _question(card, note, ordinal, uid)
-        yield _answered(question, asked(note, ordinal, language), note.kind, pool)
+        is_formula = bool(formulas_of(_hidden_words(card.front, ordinal) if card.is_cloze else card.back))
+        yield question if is_formula else _answered(question, asked(note, ordinal, language), note.kind, pool)
 
 
 def _question(card: SharedCard, note: Note, ordinal: int, uid: Uid) -> Question:
     """A question that is answered in own words."""
     if card.is_cloze:
-        html = cloze_html(card.front, lambda each: _hidden(each, ordinal, BLANK, to_inline_html))
+        html = cloze_html(card.front, lambda each: _hidden(each, ordinal, BLANK, to_bare_inline_html), in_backslashes)
         text = cloze_text(card.front, lambda each: _hidden(each, ordinal, LINE, to_text))
     else:
-        html, text = to_html(card.front), to_text(card.front)
+        html, text = to_bare_html(card.front), to_text(card.front)
     answer = writable(answer_text(note, ordinal))
     return Question(
         uid,
         _short(asked_in_brief(note, ordinal)),
-        f"{to_html(card.context)}{html}",
+        f"{to_bare_html(card.context)}{html}",
         answer,
-        to_html(escape(answer)) if card.is_cloze else to_html(card.back),
+        to_bare_html(_hidden_words(card.front, ordinal) if card.is_cloze else card.back),
         source=to_text(field(note, "Source")),
         remarks=to_text(field(note, "Remarks")),
-        feedback_html=f"{to_html(card.source)}{to_html(card.remarks)}",
+        feedback_html=f"{to_bare_html(card.source)}{to_bare_html(card.remarks)}",
         tags=tuple(dict.fromkeys((*card.tags, *([card.kind] if card.kind else [])))),
         section=card.section,
         text=text,
         context=to_text(card.context),
     )
+
+
+def _hidden_words(stored: str, ordinal: int) -> str:
+    return ", ".join(each.answer for each in shown_deletions(stored) if each.number == ordinal + 1)
 
 
 def _hidden(deletion: Deletion, ordinal: int, blank: str, show: Callable[[str], str]) -> str:

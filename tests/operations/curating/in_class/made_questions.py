@@ -32,7 +32,8 @@ LETTERS = ["😀", "👩\u200d🔬", "שלום", "مرحبا", "“q”", "x\u00
 PIECES = st.sampled_from([*"~=#{}:\\*_`[]()<>&\"'|%$^/-!?.,;", *MARKS, *LETTERS])
 PLAIN = st.lists(PIECES, min_size=1, max_size=12).map(lambda pieces: "x" + "".join(pieces) + "z")
 LONG = st.integers(40, 700).map(lambda count: "long words of an answer " * count)
-MATHS = st.sampled_from([r"\(x^2\)", r"\(\frac{a_1}{b*c}\)", r"\(a<b\)"])
+FORMULAS = [r"\(x^2\)", r"\(\frac{a_1}{b*c}\)", r"$x^2\,dx$", r"\[\sum_{i=1}^n i\]", r"$$a<b$$", r"$\{1\}$", "2*3*4"]
+MATHS = st.sampled_from(FORMULAS)
 UNSEEN = st.sampled_from(["&nbsp;", "\u200b", "&#x200b;", "\u2800", "&#32;", "***", "\u2060\u200b", "\u3164", "[a]: x"])
 
 

@@ -2,6 +2,7 @@
 
 import logging
 import os
+import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
@@ -86,7 +87,8 @@ def in_line(text: str) -> str:
 
 
 def letters(text: str) -> str:
-    return "".join(text.split())
+    """The letters of a text, whatever stands around its formulas."""
+    return "".join(re.sub(r"\\[()\[\]]|\$", "", text).split())
 
 
 def test_a_printed_quiz_has_one_right_letter_for_each_question(tmp_path: Path) -> None:
