@@ -27,6 +27,7 @@ from studyapp.scheduling.scheduler import Scheduler
 from studyapp.scheduling.study_day import Moment, study_day_of
 from studyapp.storage import Place, Store, Writer, look, open_store
 from studyapp.storage.day_queue import DayQueues
+from studyapp.storage.surroundings import dangers
 from studyapp.storage.watching import Look
 from studyapp.window_lock import WindowLock
 
@@ -34,6 +35,7 @@ if TYPE_CHECKING:
     from studyapp.statistics.columns import Answers, Cards, Floats
 
 
+_TOLD = "told of its folder"
 _MOST_NOT_FOLLOWED = 50  # operations; after more than that the queues begin anew
 
 
@@ -86,13 +88,16 @@ class Library:
             StudyAppError: the file is damaged, of a newer version, no library, in use or not to be written, or
                 another window has it open.
         """
+        path = paths.expect_file(path)
         outside = Outside(clock, tz, random or SystemRandom())
         place = Place(path, paths.backups_folder(path), paths.columns_file(path))
         lock = _locked(place) if window else None
         try:
             store = open_store(place, clock=clock, tz=tz, new_uid=lambda: random_uid(outside.random))
             try:
-                return cls(path, store, outside, lock)
+                library = cls(path, store, outside, lock)
+                library.notices += library._dangers(is_window=window)
+                return library
             except BaseException as error:
                 damaged = store.explained(error)
                 store.close()
@@ -101,6 +106,16 @@ class Library:
             if lock:
                 lock.release()
             raise
+
+    def _dangers(self, *, is_window: bool) -> tuple[str, ...]:
+        """What may spoil the library where it lies, told once in the window and once on the command line."""
+        told = self._store.reads.setting(_TOLD)
+        known = [str(each) for each in told] if isinstance(told, list) else []
+        door = "window" if is_window else "command line"
+        found = {f"{door}, {each.kind}, {self.path.parent}": each for each in dangers(self.path)}
+        if new := [each for each in found if each not in known]:
+            self._store.keep_settings({_TOLD: [*known, *new]})
+        return tuple(words for each in new for words in (found[each].told, found[each].way_out))
 
     def close(self) -> None:
         """Close the file and let the window's lock go; again does nothing."""

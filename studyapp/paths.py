@@ -23,21 +23,45 @@ def library_path(explicit: Path | None = None) -> Path:
     """
     named = explicit or os.environ.get(LIBRARY_VARIABLE)
     if named:
-        return Path(named).expanduser().absolute()
+        return followed(Path(named).expanduser())
     return chosen_library()
+
+
+def followed(path: Path) -> Path:
+    """The file that a path leads to, through any links, so that one library has one path.
+
+    A link that leads nowhere stays as it is; see `expect_file`.
+    """
+    real = Path(os.path.realpath(path))
+    return path.absolute() if path.is_symlink() and not real.exists() else real
+
+
+def expect_file(library: Path) -> Path:
+    """The same for a library that is to be used.
+
+    Raises:
+        StudyAppError: it is a link that leads nowhere.
+    """
+    path = followed(library)
+    if path.is_symlink():
+        raise StudyAppError(
+            f"{path} is a link to {path.readlink()}, and nothing is there.",
+            "Connect the drive that it leads to, or remove the link, or name another library.",
+        )
+    return path
 
 
 def chosen_library() -> Path:
     """The library that a person chose in the preferences, else the usual one of this user."""
     with suppress(OSError, ValueError):
         if written := (config_folder() / _CHOICE).read_text(encoding="utf-8").strip():
-            return Path(written)
+            return followed(Path(written))
     return usual_library()
 
 
 def usual_library() -> Path:
     """Where the library of this user lies unless another place was chosen."""
-    return platformdirs.user_data_path(_NAME, appauthor=False) / _LIBRARY_FILE
+    return followed(platformdirs.user_data_path(_NAME, appauthor=False) / _LIBRARY_FILE)
 
 
 def is_missed(library: Path) -> bool:

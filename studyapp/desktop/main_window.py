@@ -46,6 +46,7 @@ from studyapp.desktop.pages import Pages
 from studyapp.desktop.review.review_presenter import ReviewPresenter
 from studyapp.desktop.statistics.statistics_presenter import StatisticsPresenter
 from studyapp.desktop.study.study_presenter import StudyPresenter
+from studyapp.desktop.widgets import asking
 from studyapp.desktop.widgets.announcing import announce
 from studyapp.desktop.widgets.placing import place, placed
 from studyapp.desktop.window_commands import Presenters, WindowCommands
@@ -177,12 +178,19 @@ class MainWindow(QMainWindow):
         self.following.begin()
         self.subscriptions.begin()
         self.library_opened.emit()
+        self.thread_.run(lambda library: library.notices, self._tell_notices)
         self.opening.begin()
         self._files = (*self._files, *self.incoming.begin())
         if self._files:
             self.incoming.open_files(self._files)
         else:
             self._show_last()
+
+    def _tell_notices(self, notices: tuple[str, ...]) -> None:
+        """Tells what opening the library came upon."""
+        if notices:
+            first, *more = map(below.told, notices)
+            asking.tell(self, first, " ".join(more))
 
     def _show_last(self) -> None:
         wanted = self._settings.essay_uid

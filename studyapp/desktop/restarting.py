@@ -79,7 +79,7 @@ class Windows:
 
     def show(self, path: Path, files: Sequence[Path] = ()) -> MainWindow:
         """Shows a window; once its library is open, that is the one to come back to."""
-        held = settings.load(self._folder)
+        path, held = paths.followed(path), settings.load(self._folder)
         speak(held.language)
         window = MainWindow(path, self._folder, held, files)
         window.library_opened.connect(lambda: self._opened(window))

@@ -43,7 +43,7 @@ def at_rest(path: Path) -> Iterator[Resting]:
         OSError: there is none, or it cannot be read.
     """
     connected = closing(sqlite3.connect(path, isolation_level=None, timeout=BUSY_MS / 1000))
-    with path.open("rb") as content, connected as connection:
+    with path.open("rb", buffering=0) as content, connected as connection:  # what was read before may change now
         begins_well = content.read(len(HEADER)) in (HEADER, b"")
         content.seek(0)
         is_sound = begins_well and _is_folded(connection)

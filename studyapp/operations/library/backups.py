@@ -18,7 +18,7 @@ from studyapp.window_lock import WindowLock
 
 def entries(library_path: Path) -> tuple[Backup, ...]:
     """The backups of a library, newest first."""
-    return Backups(paths.backups_folder(library_path)).entries()
+    return Backups(paths.backups_folder(paths.followed(library_path))).entries()
 
 
 def make(library: Library, reason: str = BY_HAND) -> Backup:
@@ -46,6 +46,7 @@ def restore(
     Raises:
         StudyAppError: the backup is not sound, a window has the library open, or a file cannot be written.
     """
+    library_path = paths.expect_file(library_path)
     with Place(library_path, paths.backups_folder(library_path)).told():
         if not backup_path.is_file():
             raise StudyAppError(

@@ -14,6 +14,7 @@ from studyapp.domain.errors import StudyAppError
 from studyapp.domain.health import Check
 from studyapp.operations.library import backups
 from studyapp.storage.examining import SQLITE_VERSION, Examined, examined
+from studyapp.storage.surroundings import dangers
 
 _LIBRARIES = ("PySide6-Essentials", "sqlmodel", "SQLAlchemy", "alembic", "fsrs", "spacy", "numpy", "genanki", "lxml")
 _LITTLE_ROOM = 200_000_000  # bytes
@@ -27,7 +28,7 @@ def examine(library_path: Path) -> Iterator[Check]:
     """
     yield from surroundings()
     yield from _models()
-    yield from _library(library_path)
+    yield from _library(paths.followed(library_path))
 
 
 def look_into(path: Path) -> Examined:
@@ -90,6 +91,8 @@ def _library(path: Path) -> Iterator[Check]:
         yield Check("Library file", f"It cannot be read: {error.strerror}.", False, "See who may read it.")
         return
     yield from _file(found)
+    for danger in dangers(path):
+        yield Check("Library folder", danger.told, False, danger.way_out)
     yield from _room(path)
     yield from _backups(path)
 

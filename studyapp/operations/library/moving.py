@@ -31,7 +31,8 @@ def copy_into(folder: Path, library_path: Path, progress: relocating.Progress = 
     Raises:
         StudyAppError: it is open in a window, something of its name lies there, or a file cannot be written.
     """
-    target = folder / library_path.name
+    library_path = paths.expect_file(library_path)
+    target = paths.followed(folder) / library_path.name
     with _closed(library_path):
         try:
             relocating.make_room(_home(target))
@@ -52,6 +53,7 @@ def let_go(library_path: Path, copy: Path) -> None:
     Raises:
         StudyAppError: there is no such copy, the old library is open in a window, or a file cannot be removed.
     """
+    library_path, copy = paths.followed(library_path), paths.followed(copy)
     if not copy.is_file():
         raise StudyAppError(f"There is no library {copy}.", "Look where it lies, in the preferences.")
     if library_path.is_file():
@@ -66,6 +68,7 @@ def settle(library_path: Path) -> None:
     To be done before the library is opened. A copy that is not used yet goes, and the library is where it was. Of the
     old files of a library that is used from its copy those go that are the same here. What differs by now is left.
     """
+    library_path = paths.followed(library_path)
     with suppress(StudyAppError, OSError, ValueError):
         if (note := _note(library_path, _GOING)).exists():
             copy = Path(note.read_text("utf-8"))
@@ -125,6 +128,7 @@ def begin_empty(library_path: Path, progress: relocating.Progress = lambda _done
     Raises:
         StudyAppError: it is open in a window, or a file cannot be written.
     """
+    library_path = paths.expect_file(library_path)
     with _closed(library_path), empty() as nothing:
         aside = exchange(library_path, nothing, KEPT, here_and_now(), progress)
         assert aside is not None
