@@ -37,6 +37,7 @@ class _Spanned(Protocol):
 
 _FEW = 20  # sentences; in a shorter text shares say little
 _PARTICLES = frozenset({"van", "von", "de", "der", "du", "la", "le", "di", "al", "bin", "ibn"})  # of a longer name
+_REACH = 200  # code points beside an answer that tell what it is
 _NEAR = 4  # sentences before a sentence that a noun in it may take up
 EVERYWHERE = 0.15  # a name in more than this share of the sentences is the topic: blanking it asks nothing
 
@@ -228,6 +229,14 @@ class Material:
     def reading(self) -> str:
         """The sentence without citations."""
         return self.sentence.reading
+
+    def leading(self, span: Span) -> str:
+        """What stands right before a stretch of the reading."""
+        return self.reading[max(0, span.start - _REACH) : span.start]
+
+    def following(self, span: Span) -> str:
+        """What stands right behind a stretch of the reading."""
+        return self.reading[span.end : span.end + _REACH]
 
     @cached_property
     def tree(self) -> Tree:

@@ -1,6 +1,7 @@
 """The figures of a stretch of prose: every quantity and date, with what it is worth."""
 
 import re
+from collections.abc import Iterator, Sequence
 
 from studyapp.domain.annotations import Figure, FigureKind
 from studyapp.domain.spans import Span
@@ -37,6 +38,7 @@ _MOVED = re.compile(
     r"fallen|falls?|declin\w+|decreas\w+|dropped|multipli\w+|expand\w+)\s$",
     re.IGNORECASE,
 )
+_LONGEST = 3_000  # code points that are looked at as a whole; what may stand beside a figure stands near it
 _MOVE = re.compile(
     r"\s(?:increase|rise|growth|gain|decrease|decline|fall|drop|reduction|difference|defect|change|higher|lower|greater|"
     r"larger|smaller|more|less|fewer)\b"
@@ -68,6 +70,9 @@ def find_figures(text: str, span: Span, taken: tuple[Span, ...]) -> tuple[Figure
         span: the stretch, such as a sentence.
         taken: spans to stay out of, such as citations.
     """
+    if len(span) > _LONGEST:
+        parts = tuple(_parts(text, span))
+        return tuple(figure for part in parts for figure in find_figures(text, part, _touching(part, taken)))
     stretch = _masked(span.of(text), span.start, taken)
     if not SIGNS_OF_A_FIGURE.search(stretch):
         return ()
@@ -83,6 +88,21 @@ def find_figures(text: str, span: Span, taken: tuple[Span, ...]) -> tuple[Figure
                 found.append((place, form.kind))
                 free = _written_over(free, place)
     return tuple(figure_of(kind, stretch, place, span.start) for place, kind in sorted(found))
+
+
+def _parts(text: str, span: Span) -> Iterator[Span]:
+    """A stretch in pieces that are looked at one by one, parted at blanks where there are any."""
+    start = span.start
+    while span.end - start > _LONGEST:
+        blank = text.rfind(" ", start + 1, start + _LONGEST)
+        end = blank + 1 if blank > 0 else start + _LONGEST
+        yield Span(start, end)
+        start = end
+    yield Span(start, span.end)
+
+
+def _touching(span: Span, taken: Sequence[Span]) -> tuple[Span, ...]:
+    return tuple(each for each in taken if each.overlaps(span))
 
 
 def _masked(stretch: str, offset: int, taken: tuple[Span, ...]) -> str:

@@ -69,12 +69,14 @@ class _Reading:
         sources: those given in full.
         works: the items of each surname, in the order of their first mention.
         by_mark: the items of each note.
+        given: authors, year and title of each work.
     """
 
     citations: list[Citation] = field(default_factory=list)
     sources: list[Reference] = field(default_factory=list)
     works: dict[str, list[CitationItem]] = field(default_factory=dict)
     by_mark: dict[str, list[CitationItem]] = field(default_factory=dict)
+    given: set[tuple[object, ...]] = field(default_factory=set)
 
     def items(self, note: str, offset: int) -> list[CitationItem]:
         """The sources of a note whose words begin at an offset of the essay."""
@@ -96,10 +98,11 @@ class _Reading:
         return self.citations[-1].items[-1] if self.citations else None
 
     def _is_new(self, item: CitationItem) -> bool:
-        if item.year is None:
+        told = (item.authors, item.year, item.title)
+        if item.year is None or told in self.given:
             return False
-        known = self.works.get(surname(item.authors[0]), ())
-        return all((work.authors, work.year, work.title) != (item.authors, item.year, item.title) for work in known)
+        self.given.add(told)
+        return True
 
     def _pointing_back(self, part: str, before: CitationItem | None) -> CitationItem | None:
         """Ibid., op. cit. and supra note 3: the source before, the last of the one named, that of the note named."""

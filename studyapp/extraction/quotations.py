@@ -7,6 +7,8 @@ from studyapp.domain.spans import Span
 
 _WORDS_OF_A_QUOTATION = 5
 _WORDS_WHERE_ONLY_SINGLE_MARKS = 3
+_LONGEST = 10_000  # code points; a mark that nothing closes within them opens nothing
+_LONGEST_SINGLE = 2_000  # the same of single marks, most of which are apostrophes
 _OPENING = re.compile(r"[“„«\"‘']")
 _CLOSING = {"“": "”", "„": "”“", "«": "»", '"': '"”'}
 
@@ -47,7 +49,9 @@ def _closing(text: str, opening: int, span: Span) -> int | None:
         return _single_closing(text, opening, span) if _opens_single(text, opening, span) else None
     if mark == '"' and not _has_content_after(text, opening, span):
         return None
-    ends = [end for close in _CLOSING[mark] if (end := text.find(close, opening + 1, span.end)) > 0]
+    ends = [
+        end for close in _CLOSING[mark] if (end := text.find(close, opening + 1, min(span.end, opening + _LONGEST))) > 0
+    ]
     return min(ends, default=None)
 
 
@@ -69,8 +73,9 @@ def _single_closing(text: str, opening: int, span: Span) -> int | None:
     mark would, before the next opening one.
     """
     close = "’" if text[opening] == "‘" else "'"
-    limit = text.find("‘", opening + 1, span.end) if close == "’" else -1
-    limit = span.end if limit < 0 else limit
+    last = min(span.end, opening + _LONGEST_SINGLE)
+    limit = text.find("‘", opening + 1, last) if close == "’" else -1
+    limit = last if limit < 0 else limit
     doubtful: int | None = None
     place = opening + 1
     while (place := text.find(close, place, limit)) >= 0:

@@ -62,7 +62,7 @@ def asks(material: Material) -> Iterator[Ask]:
             continue
         if figure.kind is FigureKind.DATE:
             if _is_askable_date(material, span):
-                as_of = _AS_OF.search(material.reading[: span.start])
+                as_of = _AS_OF.search(material.leading(span))
                 safe = not (as_of or _stands_in_a_run(material, words) or _is_attribute(material, span))
                 yield Ask(
                     "date", "figure", span, _date_hint(words), 0.7 if _OWN_TIMES.search(words) else 0.78, safe=safe
@@ -70,31 +70,29 @@ def asks(material: Material) -> Iterator[Ask]:
             elif re.fullmatch(rf"{_MONTH}(?: (?:of )?(?:this|last|that|the same) year)?", words):
                 yield Ask("date", "figure", span, "month", 0.4, safe=False)  # in which year it was, a person may add
         elif _is_askable(figure, material, span):
-            relative = re.search(
-                r"\b(?:last|past|previous|next|coming|recent)\s*$", material.reading[: span.start], re.I
-            )
+            relative = re.search(r"\b(?:last|past|previous|next|coming|recent)\s*$", material.leading(span), re.I)
             few = len(material.figures) <= _MOST_FIGURES
-            half = re.search(r"\bfrom\s$", material.reading[: span.start]) and re.search(r"\d[-–]\d", words)
+            half = re.search(r"\bfrom\s$", material.leading(span)) and re.search(r"\d[-–]\d", words)
             is_slight = (
                 re.search(r"[- ]old$|-(?:year|month|week|day|hour)$", words)
                 or _is_known_count(material, span)
-                or _OF_WHOM.search(material.reading[: span.start])
+                or _OF_WHOM.search(material.leading(span))
                 or _is_age_of_a_person(material, span)
             )
             safe = few and not relative and not half and not is_slight and not _lasts_until_now(material, span)
-            worth = 0.8 if _STUDIED.match(material.reading[span.end :]) else 0.88
+            worth = 0.8 if _STUDIED.match(material.following(span)) else 0.88
             yield Ask("figure", "figure", span, _hint(figure, material, span), worth, safe=safe)
 
 
 def _lasts_until_now(material: Material, span: Span) -> bool:
     """Whether a time lasts until the day of writing, which nothing tells: "For over half a century it has been"."""
-    lasting = _LASTING.search(material.reading[: span.start])
+    lasting = _LASTING.search(material.leading(span))
     return material.text.year is None and lasting is not None and _UNTIL_NOW.search(material.reading) is not None
 
 
 def _is_age_of_a_person(material: Material, span: Span) -> bool:
     """Whether a number between commas tells how old somebody is: "Ada Holm, 44, sold her boat"."""
-    before, after = material.reading[: span.start], material.reading[span.end :]
+    before, after = material.leading(span), material.following(span)
     return bool(re.search(r"[A-Z][\w’'-]+, $", before) and re.match(r",\s", after) and span.end - span.start <= 3)
 
 
@@ -102,13 +100,13 @@ def _is_known_count(material: Material, span: Span) -> bool:
     """Whether a small number counts what is known already, "the 3 species", or nothing at all, "equal to 1"."""
     if not re.fullmatch(r"\d|two|three|four|five|six|seven|eight|nine|ten", span.of(material.reading), re.I):
         return False
-    known = re.search(r"\b(?:the|these|those|all|both)\s$", material.reading[: span.start], re.I)
-    return bool(known) or not re.match(r"\s[a-z]", material.reading[span.end :])
+    known = re.search(r"\b(?:the|these|those|all|both)\s$", material.leading(span), re.I)
+    return bool(known) or not re.match(r"\s[a-z]", material.following(span))
 
 
 def _is_page_or_place(material: Material, span: Span) -> bool:
     """Whether a number leads to a page, "(Berg, 206)", is a part of coordinates, or the year of a birth."""
-    before, after = material.reading[: span.start], material.reading[span.end :]
+    before, after = material.leading(span), material.following(span)
     page = re.search(r"\((?:[^()]*; )?[A-Z][\w’'-]+(?: (?:and )?[A-Z][\w’'-]+)*,? $", before) and after[:1] in (
         ")",
         ";",
@@ -120,7 +118,7 @@ def _is_page_or_place(material: Material, span: Span) -> bool:
 
 def _is_given_away(material: Material, span: Span) -> bool:
     """Whether the figure is said twice, by another unit or a list, or counts from the day of writing."""
-    before, after = material.reading[: span.start], material.reading[span.end :]
+    before, after = material.leading(span), material.following(span)
     if re.search(r"\d/$", before) or re.search(r"\((?:i\.e\.|that is)[^()]*$", before):
         return True
     converted = re.search(r"\d[\d.,]*[%\w]* ?(?:[\w.°]+ ){0,2}\((?:about |approximately |roughly |or )?[$£€]?$", before)
@@ -156,14 +154,14 @@ def _whole_range(material: Material, span: Span) -> Span:
     others = [other for figure, other in material.figures if figure.kind is not FigureKind.DATE]
     for one, other in pairwise(others):
         joined = material.reading[one.end : other.start] == " to " and span in (one, other)
-        if joined and not re.search(r"\bfrom (?:\w+ )?$|[a-z]ed (?:by )?$", material.reading[: one.start], re.I):
+        if joined and not re.search(r"\bfrom (?:\w+ )?$|[a-z]ed (?:by )?$", material.leading(one), re.I):
             return Span(one.start, other.end)
-    if re.search(r"\bbetween\s$", material.reading[: span.start], re.I):
+    if re.search(r"\bbetween\s$", material.leading(span), re.I):
         for _, other in material.figures:
             if material.reading[span.end : other.start] == " and ":
                 return Span(span.start, other.end)
     for _, other in material.figures:
-        between = re.search(r"\bbetween\s$", material.reading[: other.start], re.I)
+        between = re.search(r"\bbetween\s$", material.leading(other), re.I)
         if between and material.reading[other.end : span.start] == " and ":
             return Span(other.start, span.end)
     return span
@@ -185,12 +183,12 @@ def _is_label(material: Material, span: Span) -> bool:
     """Whether a number names rather than counts: "HTML 4.01", "Column 5", or a mark at the front."""
     if _LARGE.search(span.of(material.reading)):
         return False
-    label = re.search(r"\b([A-Z][\w#-]*)\s#?$", material.reading[: span.start])
+    label = re.search(r"\b([A-Z][\w#-]*)\s#?$", material.leading(span))
     if label is not None:
         return label.start() > 0 or label.group(1).lower() not in _BEFORE_COUNTS
     if _is_behind_its_noun(material, span):
         return True
-    return span.start == 0 and bool(re.match(r"\s[A-Z]", material.reading[span.end :]))
+    return span.start == 0 and bool(re.match(r"\s[A-Z]", material.following(span)))
 
 
 def _is_behind_its_noun(material: Material, span: Span) -> bool:
@@ -208,7 +206,7 @@ def _is_behind_its_noun(material: Material, span: Span) -> bool:
 def _hint(figure: Figure, material: Material, span: Span) -> str:
     words = span.of(material.reading)
     if figure.kind is FigureKind.COUNT and _stands_alone(material, span):
-        before = material.reading[: span.start]
+        before = material.leading(span)
         is_age = re.fullmatch(r"\d{1,2}(?:\.\d)?", words) and (_AGE.search(before) or _OLDER.search(before))
         return "what age" if is_age else "what number"
     if re.search(r"\b(?:years?|months?)[- ]old\b", words):
@@ -235,7 +233,7 @@ def _stands_alone(material: Material, span: Span) -> bool:
     counted = next((token.pos for token in tokens[at + 1 :] if token.pos not in ("ADJ", "ADV")), "")
     if not re.fullmatch(r"[\d.]+", span.of(material.reading)) or counted in ("NOUN", "PROPN", "SYM"):
         return False
-    before = re.search(r"(\w+) (?:about |around |some |only |just |roughly )?$", material.reading[: span.start])
+    before = re.search(r"(\w+) (?:about |around |some |only |just |roughly )?$", material.leading(span))
     return before is not None and before[1].lower() in _STANDING_AT
 
 
@@ -251,7 +249,7 @@ def _date_hint(words: str) -> str:
 
 def _is_askable_date(material: Material, span: Span) -> bool:
     words = span.of(material.reading)
-    before, after = material.reading[: span.start], material.reading[span.end :]
+    before, after = material.leading(span), material.following(span)
     if not re.search(r"\d{4}|\d0s|centur", words):
         return False  # "March", "August this year": no year
     if (
@@ -274,7 +272,7 @@ def _is_askable_date(material: Material, span: Span) -> bool:
 
 def _is_behind_person(material: Material, span: Span) -> bool:
     """Whether a year in brackets stands behind a person: "John Bowlby (1907–90)", "Berkes (1964) was the first"."""
-    name = re.search(r"(\w+) \($", material.reading[: span.start])
+    name = re.search(r"(\w+) \($", material.leading(span))
     if name is None:
         return False
     at = Span(*name.span(1))
@@ -283,19 +281,19 @@ def _is_behind_person(material: Material, span: Span) -> bool:
 
 
 def _is_askable(figure: Figure, material: Material, span: Span) -> bool:
-    words, before = span.of(material.reading), material.reading[: span.start]
+    words, before = span.of(material.reading), material.leading(span)
     if _ONE.match(words) and not re.search(
         r"\b(?:for|over|in|within|than|nearly|about|almost|after|every|half)\s$", before
     ):
         return False  # "the 1970s, a decade in which", "once a year"
     if _DAY_OF_TWO.match(material.reading, span.end):
         return False  # the first of "7 and 8 May"
-    if re.match(r"[-–]\w|['’′]|\s?±", material.reading[span.end :]) or before.rstrip().endswith("±"):
+    if re.match(r"[-–]\w|['’′]|\s?±", material.following(span)) or before.rstrip().endswith("±"):
         return False
-    if re.search(r"[a-z]−$", before) or re.match(r" CI\b", material.reading[span.end :]):
+    if re.search(r"[a-z]−$", before) or re.match(r" CI\b", material.following(span)):
         return False  # an exponent, "s−1"; the level of an interval, "95% CI"
     if re.fullmatch(r"\d{1,2}[-–]\d{1,2}", words) and re.match(
-        r" (?:decision|vote|ruling|majority|win)", material.reading[span.end :]
+        r" (?:decision|vote|ruling|majority|win)", material.following(span)
     ):
         return False
     if figure.kind is FigureKind.COUNT and _is_label(material, span):
