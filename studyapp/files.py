@@ -12,7 +12,8 @@ from typing import BinaryIO
 from studyapp.domain.errors import StudyAppError
 from studyapp.held_files import refuse_held
 
-_FULL = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EFBIG})
+FULL = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EFBIG})
+"""What the system says where a disk, a share of one or a file may take no more."""
 _OPENING: dict[int, Lock] = {}
 
 
@@ -84,7 +85,7 @@ def _ordinary(path: Path) -> Path:
 
 
 def _explained(path: Path, error: OSError) -> StudyAppError:
-    if error.errno in _FULL:
+    if error.errno in FULL:
         return StudyAppError(f"“{path}” was not written: the disk is full.", "Make room, or choose another disk.")
     if error.errno in (errno.ENOENT, errno.ENOTDIR):
         return StudyAppError(f"“{path.parent}” is no folder.", "Make it first, or choose another.")

@@ -16,6 +16,8 @@ from studyapp.cli.exams.commands import exam
 from studyapp.cli.exchange import exporting, importing_decks, sending
 from studyapp.cli.groups import AllCommands
 from studyapp.cli.options import LibraryOption, library_option
+from studyapp.domain.errors import StudyAppError
+from studyapp.files import FULL
 
 Window = Callable[[Path | None, Path | None], int]
 
@@ -48,6 +50,11 @@ def run(arguments: list[str], window: Window) -> int:
         app(arguments, prog_name="studyapp", obj=window)
     except SystemExit as end:
         return end.code if isinstance(end.code, int) else 0
+    except OSError as error:
+        if error.errno in FULL and not error.filename:  # what is printed goes to a file
+            told = "What the command says was not written: the disk is full."
+            raise StudyAppError(told, "Make room, or choose another disk.") from error
+        raise
     return 0
 
 

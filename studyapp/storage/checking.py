@@ -17,12 +17,16 @@ from studyapp.storage.migrating import migrate, revision_of
 from studyapp.storage.migrations import HEAD
 
 _VERSION = "SELECT *, NULL AS title, NULL AS author, NULL AS date FROM essay_version"
-_UNLED = {
+_IMPOSSIBLE = {
     "an essay has no text": "SELECT 1 FROM essay WHERE version_uid NOT IN (SELECT uid FROM essay_version)",
     "a note has no note type": "SELECT 1 FROM note WHERE note_type NOT IN ('basic', 'cloze') "
     "AND note_type NOT IN (SELECT uid FROM note_type)",
     "a note has a passage in no text": "SELECT 1 FROM note WHERE version_uid IS NOT NULL "
     "AND version_uid NOT IN (SELECT uid FROM essay_version)",
+    "a note has an arrival that does not fit it": "SELECT 1 FROM note JOIN arrival ON key = note.arrival "
+    f"WHERE NOT json_valid({received_values.CAME_FIELDS})",
+    "a note came in no arrival": "SELECT 1 FROM note WHERE arrival IS NOT NULL "
+    "AND arrival NOT IN (SELECT key FROM arrival)",
 }
 
 
@@ -45,7 +49,7 @@ def fault_of(connection: sqlite3.Connection) -> str:
         return f"a row of {broken[0]} belongs to nothing"
     if found := illegal_value(connection) or undecodable(connection):
         return found
-    for told, question in _UNLED.items():
+    for told, question in _IMPOSSIBLE.items():
         if connection.execute(f"{question} LIMIT 1").fetchone():
             return told
     return _unreadable(connection)

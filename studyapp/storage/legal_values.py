@@ -15,7 +15,7 @@ from sqlmodel import SQLModel
 from studyapp.domain.cards import Phase
 from studyapp.domain.notes import NoteState, Rejection
 from studyapp.domain.reviews import Rating, ReviewKind
-from studyapp.storage import rows  # noqa: F401 - makes the tables known
+from studyapp.storage.rows import CHANGE, NOTE_TYPE
 
 _WORDS: dict[tuple[str, str], type[Enum]] = {
     ("note", "state"): NoteState,
@@ -47,8 +47,13 @@ _JSON = {
         "change": ("before",),
     },
 }
-_ANY_JSON = {"setting": ("value",), "change": ("after",)}
-_TEXTS = {"note": ("fields", "tags"), "received": ("fields", "tags")}  # JSON arrays of texts
+_ANY_JSON = {"setting": ("value",)}
+_ITEMS = {
+    ("note", "received", "agreed"): (("fields", "text"),),
+    ("note", "received", "sent"): (("tags", "text"),),
+    ("exam",): (("decks", "text"), ("essays", "text"), ("weekdays_off", "integer"), ("days_off", "integer")),
+}
+"""What the items of JSON arrays are."""
 
 _DAYS = ("study_day", "due_day", "last_study_day", "buried_until", "day")
 _FIRST_DAY, _LAST_DAY = -719_162, 2_932_896  # of the years 1 to 9999
@@ -96,7 +101,7 @@ def missing_schema(connection: sqlite3.Connection) -> str:
 
 def _question(table: Table) -> str:
     """SQL that gives the name of a column with an illegal value, or no row."""
-    wrong = list(_wrong(table))
+    wrong = (*_wrong(table), *_wrong_json(table))
     cases = " ".join(f"WHEN {condition} THEN '{column}'" for column, condition in wrong)
     return f'SELECT CASE {cases} END AS found FROM "{table.name}" WHERE found IS NOT NULL LIMIT 1'
 
@@ -116,13 +121,20 @@ def _wrong(table: Table) -> Iterator[tuple[str, str]]:
         yield column.name, f"typeof({quoted}) NOT IN ({', '.join(kinds)})"
         if condition := _beyond(table.name, column.name, quoted, column.type):
             yield column.name, condition
+
+
+def _wrong_json(table: Table) -> Iterator[tuple[str, str]]:
     for kind, named in _JSON.items():
         for name in named.get(table.name, ()):
             yield name, f'"{name}" IS NOT NULL AND (NOT json_valid("{name}") OR json_type("{name}") <> \'{kind}\')'
     for name in _ANY_JSON.get(table.name, ()):
         yield name, f'"{name}" IS NOT NULL AND NOT json_valid("{name}")'
-    for name in _TEXTS.get(table.name, ()):
-        yield name, f"EXISTS (SELECT 1 FROM json_each(\"{name}\") WHERE type <> 'text')"
+    if table is CHANGE:
+        yield "after", "after IS NOT NULL AND (NOT json_valid(after) OR json_type(after) NOT IN ('object', 'array'))"
+    if table is NOTE_TYPE:
+        yield "further", "further <> '' AND (NOT json_valid(further) OR json_type(further) <> 'object')"
+    for name, kind in (each for tables, named in _ITEMS.items() if table.name in tables for each in named):
+        yield name, f"EXISTS (SELECT 1 FROM json_each(\"{name}\") WHERE type <> '{kind}')"
 
 
 def _beyond(table: str, name: str, quoted: str, kind: Any) -> str:

@@ -1,8 +1,9 @@
 """Opens or makes a library's file: checks it, migrates it after a backup, and hands out the store."""
 
+import os
 import sqlite3
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from sqlalchemy import Connection, StaticPool, create_engine
@@ -23,6 +24,7 @@ from studyapp.storage.place import Place
 from studyapp.storage.store import Store, close
 
 _HEAD = 4096  # bytes, by which a file is known
+_LONGEST_NAME = 200  # bytes of a new library's name; files with longer names come to lie beside it
 
 
 def open_store(
@@ -51,7 +53,8 @@ def open_store(
         settle(place.path)
         look(place)
         place.path.parent.mkdir(parents=True, exist_ok=True)
-        raw = connect(place.path, busy_ms=busy_ms)
+        with _nothing_left(place.path):
+            raw = connect(place.path, busy_ms=busy_ms)
         connection = _sqlalchemy(raw)
         try:
             now = clock()
@@ -60,6 +63,19 @@ def open_store(
         except BaseException:
             close(raw, connection)
             raise
+
+
+@contextmanager
+def _nothing_left(path: Path) -> Iterator[None]:
+    """Where a library cannot be begun, no empty file is left of it."""
+    was_there = path.exists()
+    try:
+        yield
+    except sqlite3.Error:
+        with suppress(OSError):
+            if not was_there and not path.stat().st_size:
+                path.unlink()
+        raise
 
 
 def look(place: Place) -> None:
@@ -76,6 +92,8 @@ def look(place: Place) -> None:
         raise StudyAppError(f"{above} is a file, so that no library can lie in it.", "Name a file in a folder.")
     if is_held(path):
         return  # to look would drop the locks of the one that is open
+    if not path.exists() and len(os.fsencode(path.name)) > _LONGEST_NAME:
+        raise StudyAppError(f"The name “{path.name[:40]}…” is too long.", "Choose a shorter one.")
     if path.exists() and not path.is_file():
         raise StudyAppError(f"{path} is a device, not a library.", "Name a file, such as library.studyapp.")
     if path.exists() and (size := path.stat().st_size):

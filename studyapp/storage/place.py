@@ -1,21 +1,25 @@
 """Where a library lies, and the one way in which its file's failures become sentences."""
 
 import errno
+import os
 import shutil
 import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
+from tempfile import gettempdir
 
 from sqlalchemy.exc import DBAPIError
 
 from studyapp.domain.errors import DamagedLibraryError, StudyAppError
+from studyapp.files import FULL
 from studyapp.storage.backup_files import Backups
 from studyapp.storage.connection import log_of
 from studyapp.storage.leaving import LeftFile
 
 _HARDLY_ANY = 256 * 1024  # bytes free below which a failed write is put down to the full disk
+_FREE_SPACE = "Free some space, then do it again; everything before it is safe."
 _LOCKED = {sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED}
 _REFUSED = {sqlite3.SQLITE_READONLY, sqlite3.SQLITE_PERM, sqlite3.SQLITE_AUTH, sqlite3.SQLITE_CANTOPEN}
 _DAMAGED = {sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB, sqlite3.SQLITE_FORMAT}
@@ -84,6 +88,8 @@ class Place:
         except UnicodeDecodeError as error:  # what SQLite says, in words that it took out of the file
             raise self.damaged("a name in it is no text") from error
         except OSError as error:
+            if error.errno in FULL:
+                raise self._full(Path(os.fsdecode(error.filename or self.path))) from error
             raise self._refused(error.strerror or str(error), error.errno) from error
 
     def damaged(self, how: str) -> DamagedLibraryError:
@@ -103,11 +109,10 @@ class Place:
             return StudyAppError(
                 f"The library {self.path} is in use: another program is writing to it.", "Try again in a moment."
             )
+        if code == sqlite3.SQLITE_FULL and not self._is_full() and _is_full(scratch := Path(gettempdir())):
+            return StudyAppError(f"The disk that holds {scratch} is full.", _FREE_SPACE)
         if code == sqlite3.SQLITE_FULL or (code in _REFUSED | {sqlite3.SQLITE_IOERR} and self._is_full()):
-            return StudyAppError(
-                f"The disk that holds the library {self.path} is full; the last change was not kept.",
-                "Free some space, then do it again; everything before it is safe.",
-            )
+            return self._full(self.path)
         if code in _DAMAGED or any(words in str(error) for words in _DAMAGED_WORDS):
             return self.damaged(str(error).partition(" with text")[0])
         if code in _REFUSED:
@@ -123,10 +128,23 @@ class Place:
         advice = "Choose a file in a folder where you may write, or change the permissions of this one."
         if number == errno.EROFS:
             advice = "Copy the library to a disk that can be written to, and open it there."
+        if number == errno.ENAMETOOLONG:
+            return StudyAppError(f"The name “{self.path.name[:40]}…” is too long.", "Choose a shorter one.")
         return StudyAppError(f"The library {self.path} cannot be opened for writing: {why}.", advice)
 
+    def _full(self, path: Path) -> StudyAppError:
+        if path == self.path:
+            return StudyAppError(
+                f"The disk that holds the library {path} is full; the last change was not kept.", _FREE_SPACE
+            )
+        return StudyAppError(f"The disk that holds {path} is full.", _FREE_SPACE)
+
     def _is_full(self) -> bool:
-        try:
-            return shutil.disk_usage(self.path.parent).free < _HARDLY_ANY
-        except OSError:
-            return False
+        return _is_full(self.path.parent)
+
+
+def _is_full(folder: Path) -> bool:
+    try:
+        return shutil.disk_usage(folder).free < _HARDLY_ANY
+    except OSError:
+        return False

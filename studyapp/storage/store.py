@@ -379,11 +379,23 @@ class Store:
             sequence, uid, name = row
             self._recorder.operation, self._recorder.is_replaying = sequence, True
             self._raw.execute("PRAGMA defer_foreign_keys = ON")
-            with watched(self._raw, look):
+            with self._fitting(name), watched(self._raw, look):
                 apply(self._raw, sequence, lambda lasts: self._undo_reviews(lasts, moment, study_day))
             self._raw.execute("UPDATE operation SET state = ? WHERE sequence = ?", (to, sequence))
             self._log_replay(sequence, name, moment.ms)
             return self._changes(sequence, Uid(uid), name)
+
+    @contextmanager
+    def _fitting(self, name: str) -> Iterator[None]:
+        """While an operation is taken back or done again: what was written down of it must fit what is there."""
+        try:
+            yield
+        except (ValueError, LookupError, TypeError, sqlite3.IntegrityError) as error:
+            raise self._place.damaged(f"what was written down of “{name}” does not fit it") from error
+        except sqlite3.OperationalError as error:
+            if getattr(error, "sqlite_errorcode", sqlite3.SQLITE_ERROR) != sqlite3.SQLITE_ERROR:
+                raise
+            raise self._place.damaged(f"what was written down of “{name}” does not fit it") from error
 
     def _log_replay(self, sequence: int, name: str, now_ms: int) -> None:
         """Write down that an operation was undone or redone, and when: as an operation that changed this one."""

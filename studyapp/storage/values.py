@@ -331,7 +331,7 @@ def params_of(row: Any) -> Params:
     return Params(
         Uid(row.uid),
         row.model_version,
-        tuple(codec.loads(row.weights)),
+        tuple(map(float, codec.loads(row.weights))),
         row.reviews,
         row.log_loss_before,
         row.log_loss_after,

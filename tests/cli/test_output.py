@@ -1,5 +1,7 @@
 """What commands print commands no terminal, whatever a deck has in its words."""
 
+import subprocess
+import sys
 from collections.abc import Callable
 from pathlib import Path
 
@@ -31,3 +33,13 @@ def test_a_deck_from_elsewhere_clears_no_screen(run: Callable, tmp_path: Path) -
     shown.append(run("deck", "update", "\x1b[2J", "--library", library))
     assert "Rivers" in "".join(each.out for each in shown)
     assert "\x1b" not in "".join(each.out + each.err for each in shown)
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="not measured: no disk here is always full")
+@pytest.mark.parametrize("command", [["decks"], ["decks", "--json"], ["statistics", "--format", "csv"]])
+def test_what_is_printed_to_a_full_disk_is_told_as_that(library: Path, command: list[str]) -> None:
+    with Path("/dev/full").open("wb") as full:
+        told = [sys.executable, "-m", "studyapp", *command, "--library", str(library)]
+        done = subprocess.run(told, stdout=full, stderr=subprocess.PIPE, text=True, check=False)
+    assert done.returncode == 1
+    assert done.stderr.startswith("studyapp: What the command says was not written: the disk is full.\n")

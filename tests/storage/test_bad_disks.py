@@ -174,6 +174,25 @@ def test_a_backup_on_a_full_disk_is_refused_and_leaves_no_half_of_one(small_disk
         assert [file for file in small_disk.rglob("*") if "partial" in file.name] == []
 
 
+def test_a_backup_in_a_folder_on_another_disk_that_is_full_names_that_disk(small_disk: Path, tmp_path: Path) -> None:
+    with opened(tmp_path / "a.studyapp") as library:
+        fill(small_disk)
+        with pytest.raises(StudyAppError, match="full") as caught:
+            library.back_up("by-hand", small_disk / "copies")
+        assert "Free some space" in caught.value.advice
+
+
+def test_a_name_that_leaves_no_room_for_the_files_beside_it_leaves_no_file(tmp_path: Path) -> None:
+    for length in (150, 210, 245, 300):
+        path = tmp_path / str(length) / f"{'é' * (length // 2)}"
+        if length == 150:
+            opened(path).close()
+            continue
+        with pytest.raises(StudyAppError, match="too long"):
+            opened(path)
+        assert not path.parent.exists()
+
+
 @pytest.fixture
 def theirs() -> Iterator[Path]:
     """A folder that everybody may enter, but only its owner may change."""
