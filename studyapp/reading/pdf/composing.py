@@ -29,6 +29,9 @@ from studyapp.reading.pdf.titles import take_title
 from studyapp.reading.pdf.weaving import Weaver, pictures_of
 from studyapp.reading.transcript import Transcript
 
+MOST_BLANK = 500
+"""Pages at the front of a document that may be without text; where there are more, none is looked for."""
+
 _MANY_UNMAPPED = 0.02  # part of the characters
 
 
@@ -70,6 +73,7 @@ def compose(data: bytes, name: str, turned: Callable[[], None]) -> Draft:
 def _pages(document: Document, name: str, turned: Callable[[], None]) -> tuple[list[Page], tuple[str, ...]]:
     pages: list[Page] = []
     characters = unmapped = broken = scanned = 0
+    has_words = False
     for sheet in document.sheets():
         lines: list[Line] = []
         with costs_only("page", f"page {sheet.number}"):
@@ -82,9 +86,12 @@ def _pages(document: Document, name: str, turned: Callable[[], None]) -> tuple[l
         )
         aside = [(text, "set across the page or outside of it") for text in sheet.aside]
         pages.append(Page(sheet.number, sheet.height, lines, aside, sheet.images, sheet.figures))
+        has_words = has_words or bool(lines)
         turned()
-    if not any(page.lines for page in pages):
-        raise _wordless(name, scanned, broken, len(pages))
+        if not has_words and len(pages) == MOST_BLANK:
+            break
+    if not has_words:
+        raise _wordless(name, scanned, broken, (len(pages), document.pages))
     notices = []
     if scanned:
         notices.append(
@@ -100,13 +107,18 @@ def _pages(document: Document, name: str, turned: Callable[[], None]) -> tuple[l
     return pages, tuple(notices)
 
 
-def _wordless(name: str, scanned: int, broken: int, pages: int) -> StudyAppError:
-    if broken == pages:
+def _wordless(name: str, scanned: int, broken: int, pages: tuple[int, int]) -> StudyAppError:
+    seen, there = pages
+    if broken == seen:
         return StudyAppError(f"No page of {name} can be read; it is damaged.", "Get it again from where it came from.")
     if scanned:
         return StudyAppError(
             f"{name} holds only pictures of its pages and no text; text in pictures is not recognised (no OCR).",
             "Let an OCR program add a text layer, or look for an edition with text.",
+        )
+    if seen < there:
+        return StudyAppError(
+            f"The first {seen} of the {there:,} pages of {name} hold no text.", "Take the pages before the text out."
         )
     return StudyAppError(f"{name} holds no text.", "Choose a file with a text in it.")
 

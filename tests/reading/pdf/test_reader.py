@@ -17,7 +17,7 @@ from studyapp.domain.errors import StudyAppError
 from studyapp.reading import read_file
 from studyapp.reading.drafts import Draft
 from studyapp.reading.pdf.answers import answer_of, draft_in
-from studyapp.reading.pdf.composing import compose
+from studyapp.reading.pdf.composing import MOST_BLANK, compose
 from studyapp.reading.pdf.reader import read_pdf, stop_reading
 from studyapp.reading.pdf.watch import LARGE, SLOW
 from tests.conftest import ROOT
@@ -253,3 +253,17 @@ def test_no_child_is_left_when_its_parent_is_killed(long: Path, moment: float) -
         assert is_alive(found[0])
         parent.kill()
     assert ends_at_once(found[0])
+
+
+def test_thousands_of_empty_pages_are_refused_after_some_hundred(tmp_path: Path) -> None:
+    turned: list[None] = []
+    empty = raw_pdf.many_pages(2_000, tmp_path / "empty.pdf", ()).read_bytes()
+    with pytest.raises(StudyAppError, match="first 500 of the 2,000 pages"):
+        compose(empty, "empty.pdf", lambda: turned.append(None))
+    assert len(turned) == MOST_BLANK
+
+
+def test_empty_pages_before_a_text_are_passed_over(tmp_path: Path) -> None:
+    lines = ["The harbour of the town lies at the mouth of the river Norden.", "It sold 40 tons of salt in 1950."]
+    file = raw_pdf.printed([[]] * (MOST_BLANK - 1) + [lines] * 2, tmp_path / "late.pdf")
+    assert "40 tons of salt" in read_file(file).text
