@@ -2402,6 +2402,10 @@
 <translation>Arabisch</translation>
 </message>
 <message>
+<source>As a new version, no card would lose its passage.</source>
+<translation>Als neue Version verlöre keine Karte ihre Stelle.</translation>
+</message>
+<message>
 <source>As both agreed last</source>
 <translation>Wie beide zuletzt übereinstimmten</translation>
 </message>
@@ -3493,6 +3497,10 @@
 <message>
 <source>Into the &amp;deck</source>
 <translation>In den Sta&amp;pel</translation>
+</message>
+<message>
+<source>Is this a new version of “{title}”? Much speaks for an essay of its own:</source>
+<translation>Ist dies eine neue Version von „{title}“? Vieles spricht für einen eigenen Text:</translation>
 </message>
 <message>
 <source>It answers. Choose one of its models: {models}.</source>

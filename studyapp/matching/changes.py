@@ -4,6 +4,7 @@ What has changed is a change of meaning, or one of words that may be one of mean
 say the same (`rewording`, `restructuring`).
 """
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from difflib import SequenceMatcher
@@ -11,7 +12,7 @@ from enum import IntEnum
 from functools import lru_cache
 
 from studyapp.matching.aligning import Tie
-from studyapp.matching.inflecting import plainly_spelt
+from studyapp.matching.inflecting import forms_of, plainly_spelt
 from studyapp.matching.lexicon import lexicon
 from studyapp.matching.restructuring import is_restructured
 from studyapp.matching.rewording import says_the_same
@@ -20,7 +21,9 @@ from studyapp.matching.version import Version
 from studyapp.matching.words import LINKS, Word, is_telling, plain
 
 _LONGEST = 2_000  # words of a row beyond which it is not compared word by word
+_SHORT = 5  # letters below which a word is not looked up before a proof is tried
 _PROVABLE = 300  # words of a row beyond which no proof is sought
+_COUNTED = re.compile(r"\b(an?|the)\s+(?:number|variety|range)\s+of\b", re.IGNORECASE)
 _PREFIXES = ("un", "in", "im", "il", "ir", "dis", "non", "mis", "anti", "counter", "de", "under", "over")
 
 
@@ -59,14 +62,54 @@ def blocks_of(old: Version, new: Version, tie: Tie) -> tuple[Block, ...]:
     j1, j2 = new.range_of(tie.new_first, tie.new_last)
     a, b = _told_apart(old, new, (i1, i2), (j1, j2))
     if a == b:
-        return (Block(i1, i2, j1, j2, True, Weight.NONE),)
+        is_same = _counts(old, tie.first, tie.last) == _counts(new, tie.new_first, tie.new_last)
+        return (Block(i1, i2, j1, j2, True, Weight.NONE if is_same else Weight.CHANGE),)
     blocks = tuple(
         Block(i1 + p, i1 + q, j1 + r, j1 + s, equal, _weight(old, new, (i1 + p, i1 + q), (j1 + r, j1 + s), equal))
         for equal, p, q, r, s in _steps(a, b)
     )
     if max(len(a), len(b)) > _PROVABLE or all(block.weight is Weight.NONE for block in blocks):
         return blocks
+    is_single = tie.last - tie.first == 1 == tie.new_last - tie.new_first
+    if is_single and not (_are_known(old, blocks, b) and _are_known(new, _turned(blocks), a)):
+        return blocks
     return _proven(old, new, tie, blocks)
+
+
+def _counts(version: Version, first: int, last: int) -> list[str]:
+    """The articles before words that are some with the one and a figure with the other: a number, the number of."""
+    found = _COUNTED.findall(version.tile(first, last).of(version.bare))
+    return [article.lower() for article in found]
+
+
+def _turned(blocks: Sequence[Block]) -> list[Block]:
+    """The same changes seen from the new version."""
+    return [Block(b.new_first, b.new_last, b.first, b.last, b.equal, b.weight) for b in blocks]
+
+
+def _are_known(version: Version, blocks: Sequence[Block], others: Sequence[str]) -> bool:
+    """Whether each word that has changed is in a list, or in the other version, so that a proof is worth the effort."""
+    there = set(others)
+    changed = [word for block in blocks if not block.equal for word in version.words[block.first : block.last]]
+    surfaces = [version.text[word.start : word.end] for word in changed if word.form not in there]
+    strange = [surface for surface in surfaces if not _is_listed(surface)]
+    if not strange:
+        return True
+    bases = {base for form in others for base, _ in forms_of(_bare(form))}
+    return all(any(base in bases for base, _ in forms_of(_bare(surface))) for surface in strange)
+
+
+def _bare(word: str) -> str:
+    return plain(word).lower().partition("'")[0]
+
+
+@lru_cache(maxsize=50_000)
+def _is_listed(surface: str) -> bool:
+    """Whether a word may be a form of one of the lists, or is short or no plain word."""
+    word = _bare(surface)
+    if len(word) < _SHORT or surface.endswith("t") != word.endswith("t") or not word.isalpha() or not word.isascii():
+        return True
+    return any(base in lexicon().words for base, _ in forms_of(word))
 
 
 def _told_apart(

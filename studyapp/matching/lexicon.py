@@ -7,7 +7,9 @@ from dataclasses import dataclass
 from functools import cache
 
 from studyapp.matching.inflecting import forms_of, plainly_spelt
+from studyapp.matching.number_words import NUMBER_WORDS
 from studyapp.matching.synonyms import SAME_AS
+from studyapp.matching.units import NAMES
 from studyapp.resources import resource
 
 Sense = tuple[int, str]
@@ -24,11 +26,13 @@ class Lexicon:
         said: phrases that say the same as the others of their group.
         empty: phrases that may come and go.
         names: abbreviated names and what they stand for, letter by letter.
+        words: all words that stand in any of them, and names of units, in small letters.
     """
 
     said: dict[str, list[tuple[tuple[str, ...], int]]]
     empty: dict[str, list[tuple[str, ...]]]
     names: dict[str, list[tuple[tuple[str, ...], int]]]
+    words: frozenset[str]
 
     def senses_at(self, words: Sequence[str], at: int) -> list[tuple[int, Sense]]:
         """The phrases that begin at a word: how many words they have, and what they say."""
@@ -89,7 +93,12 @@ def lexicon() -> Lexicon:
     for (phrase,) in _groups("empty"):
         first, *rest = map(plainly_spelt, _WORD.findall(phrase))
         empty[first].append(tuple(rest))
-    return Lexicon(dict(said), dict(empty), dict(names))
+    words = {first.lower() for kind in (said, names) for first in kind} | set(empty)
+    words |= {word.lower() for kind in (said, names) for row in kind.values() for rest, _ in row for word in rest}
+    words |= {word for row in empty.values() for rest in row for word in rest}
+    words |= NUMBER_WORDS
+    words |= {word for unit in NAMES for word in map(plainly_spelt, _WORD.findall(unit.lower()))}
+    return Lexicon(dict(said), dict(empty), dict(names), frozenset(words))
 
 
 def _groups(name: str) -> list[list[str]]:

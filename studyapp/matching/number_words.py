@@ -49,6 +49,9 @@ VULGAR = {
 GAP = r"[\s\u00a0\u2009\u202f]"
 """A blank of any width."""
 
+NUMBER_WORDS = frozenset({*_UNITS, *_TEENS, *_TENS, *SCALE_WORDS, *_ORDINALS, *_PARTS})
+"""All words of numbers."""
+
 _UNIT, _TEEN, _TEN = ("|".join(words) for words in (_UNITS, _TEENS, _TENS))
 _SMALL = rf"(?:(?:{_TEN})(?:(?:-|{GAP}+)(?:{_UNIT}))?|{_TEEN}|{_UNIT})"
 _CHUNK = rf"(?:(?:(?:an?|{_SMALL}){GAP}+)?hundred(?:{GAP}+(?:and{GAP}+)?{_SMALL})?|{_SMALL})"

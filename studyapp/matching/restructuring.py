@@ -43,6 +43,7 @@ _BEFORE_NOUNS = frozenset("of in by with for from to its their his her our more 
 _CONCEDING = frozenset("although though while whilst whereas".split())
 _REASONS = frozenset("because since as".split())
 _ADVERSATIVE, _THEREFORE = ("but", "yet"), ("so", "therefore", "thus", "hence")
+_JOINING = _CONCEDING | _REASONS | {*_ADVERSATIVE, *_THEREFORE}
 _STRONG = 4  # letters of a word that says something
 
 
@@ -68,7 +69,7 @@ def _are_in(some: Row, others: Row) -> bool:
     words = set(others.words)
     senses = {sense[0] for found in others.senses for _, sense in found}
     for at, token in enumerate(some.tokens):
-        if token.key or token.word in words or len(token.word) < _STRONG:
+        if token.key or token.word in words or len(token.word) < _STRONG or token.word in _JOINING:
             continue
         is_said = any(sense[0] in senses for found in some.senses[max(0, at - 3) : at + 1] for _, sense in found)
         if not is_said and not some.empties[at] and not any(known.are_alike(token.word, word) for word in words):
@@ -212,4 +213,5 @@ def _exchanged_members(row: Row) -> Iterator[Row]:
 
 
 def _are_of_one_kind(one: Token, other: Token) -> bool:
-    return one.is_name == other.is_name and (one.is_name or one.word[-1:] == other.word[-1:] == "s")
+    are_names = one.surface[:1].isupper() and other.surface[:1].isupper()
+    return are_names or (one.is_name == other.is_name and one.word[-1:] == other.word[-1:] == "s")

@@ -9,6 +9,7 @@ from studyapp.matching.tokens import Row
 
 _STATES = 20_000  # pairs of places that are looked at before a proof is given up
 ARTICLES = frozenset("the a an".split())
+_COUNTED = frozenset("number variety range".split())  # a number of them are some, the number of them is a figure
 _POINTING = frozenset("the this that these those".split())
 _LINKS = frozenset("and but so yet however thus therefore".split())
 _AFTER_LINK = frozenset(
@@ -70,9 +71,9 @@ def _left_out(row: Row, at: int, other: Row, there: int) -> list[int]:
         return []
     token = row.tokens[at]
     found = list(row.empties[at])
-    if token.word in ARTICLES:
-        found.append(1)
     after = row.tokens[at + 1] if at + 1 < len(row) else None
+    if token.word in ARTICLES and not (after and after.word in _COUNTED):
+        found.append(1)
     begins = token.begins or at == 0 or (there < len(other) and other.tokens[there].begins)
     if token.word in _LINKS and begins and after and (after.pause or after.word in _AFTER_LINK or after.is_name):
         found.append(1)

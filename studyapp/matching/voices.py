@@ -12,7 +12,9 @@ _PRESENT, _PAST = frozenset("is are am".split()), frozenset("was were".split())
 _MODALS = frozenset("will would shall should can could may might must".split())
 _HAVE = {"has": "present", "have": "present", "had": "past"}
 _DO = {"do": "present", "does": "present", "did": "past"}
-_GROUP = {*_PRESENT, *_PAST, *_MODALS, *_HAVE, *_DO, "be", "been", "being", "not", "never"}
+_ADVERBS = ("yet", "already", "also", "now", "still", "often", "soon", "later", "since")
+_GROUP = {*_PRESENT, *_PAST, *_MODALS, *_HAVE, *_DO, "be", "been", "being", "not", "never", *_ADVERBS}
+_HELPING = _GROUP - {"not", "never", *_ADVERBS}
 _LONGEST = 14  # tokens of who does it
 
 
@@ -93,7 +95,7 @@ def _group_start(row: Row, verb: int) -> int:
 def _active(row: Row, begin: int, verb: int) -> list[_Verb]:
     """What the words of a verb in the active voice may mean."""
     words = row.words[begin:verb]
-    helping = [word for word in words if word in _GROUP and word not in ("not", "never")]
+    helping = [word for word in words if word in _HELPING]
     rest = tuple(word for word in words if word not in helping)
     found = []
     for _, ending in forms_of(row.words[verb]):
@@ -117,7 +119,7 @@ def _active(row: Row, begin: int, verb: int) -> list[_Verb]:
 
 def _passive(row: Row, begin: int, verb: int) -> _Verb | None:
     words = row.words[begin:verb]
-    helping = [word for word in words if word in _GROUP and word not in ("not", "never")]
+    helping = [word for word in words if word in _HELPING]
     rest = tuple(word for word in words if word not in helping)
     match helping:
         case [word] if word in _PRESENT | _PAST:

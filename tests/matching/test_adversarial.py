@@ -14,7 +14,7 @@ from pathlib import Path
 
 import pytest
 
-from studyapp.domain.revisions import Placement
+from studyapp.domain.revisions import Fate, Placement
 from studyapp.domain.spans import Span
 from studyapp.matching import Revision, anchor, describe
 from studyapp.reading import read_file
@@ -91,12 +91,12 @@ def replaced(text: str, changes: list[tuple[Span, str]]) -> str:
 
 
 def judge_harm(tally: Tally, kind: str, text: str, new: str, revision: Revision, span: Span) -> None:
-    """A passage of a changed sentence is never the same; an anchor may hold the same letters, and no others."""
+    """A passage of a changed sentence is never the same nor reworded; an anchor may hold the same letters."""
     for passage in passages(text, span):
         selector = describe(text, passage)
         tally.cases[kind] += 1
         placement = revision.place(selector)
-        if placement.fate.is_certain:
+        if placement.fate.is_certain or placement.fate is Fate.REWORDED:
             tally.attached[kind] += 1
             tally.wrong.append(f"{kind} {placement}: {passage.of(text)!r} -> {of(placement, new)!r}")
         found = anchor(new, selector)

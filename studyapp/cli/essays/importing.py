@@ -221,6 +221,18 @@ def _brought_in(library: "Library", made: Generation, wish: _Wish, text: "Unmade
         notices(done.notices)
         return _shown(library, file, done.essay_uid, is_update=False)
     comparison = revising.compare(library, likeness.essay_uid, made)
+    if comparison.doubts and not likeness.is_earlier:
+        done = shelving.import_essay(library, made, take_proposed=wish.take_proposed)
+        sure = quote(likeness.title)
+        notices(
+            (
+                f"{file} is like “{likeness.title}”, but it was imported as an essay of its own.",
+                *comparison.doubts,
+                f"Use “studyapp revise {sure} {quote(str(file))} --accept none” to make it a new version all the same.",
+                *done.notices,
+            )
+        )
+        return _shown(library, file, done.essay_uid, is_update=False)
     waiting = sum(not proposal.fate.is_certain for proposal in comparison.cards)
     if waiting or likeness.is_earlier:
         which = "an earlier" if likeness.is_earlier else "another"

@@ -89,6 +89,12 @@ def revise(  # noqa: PLR0913, PLR0917 - one argument an option
             _show(comparison, chosen)
             for sentence in updated.notices if updated else ("Nothing was changed.",):
                 say(sentence)
+    if is_open and comparison.doubts and not dry_run:
+        raise StudyAppError(
+            f"{file} had better be an essay of its own than a new version of “{entry.title}”. "
+            f"{' '.join(comparison.doubts)}",
+            "Import it apart with import-essay --as-new; if it is a new version all the same, use --accept.",
+        )
     if is_open and not dry_run:
         waiting = sum(not proposal.fate.is_certain for proposal in comparison.cards)
         raise StudyAppError(

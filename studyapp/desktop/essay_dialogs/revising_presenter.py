@@ -18,8 +18,8 @@ if TYPE_CHECKING:
 class RevisingView(Protocol):
     """What the window can show of a decision."""
 
-    def show_revision(self, title: str, rows: tuple[RevisionRow, ...]) -> None:
-        """Shows the cards beside the new version, to be decided."""
+    def show_revision(self, title: str, rows: tuple[RevisionRow, ...], doubts: tuple[str, ...]) -> None:
+        """Shows the cards beside the new version, to be decided, and why it may better be an essay of its own."""
 
     def close_revision(self) -> None:
         """The decision is made."""
@@ -49,7 +49,7 @@ class RevisingPresenter:
 
         def show(rows: tuple[RevisionRow, ...]) -> None:
             if self._comparison is comparison:
-                self._view.show_revision(comparison.title, rows)
+                self._view.show_revision(comparison.title, rows, comparison.doubts)
 
         self._jobs.run(lambda _library: revision_rows(comparison), show)
 

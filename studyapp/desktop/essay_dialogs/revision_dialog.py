@@ -17,7 +17,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from studyapp.desktop import writing
+from studyapp.desktop import below, writing
 from studyapp.desktop.essay_dialogs.revising_presenter import RevisingPresenter
 from studyapp.desktop.essay_dialogs.revision_rows import ORDER, RevisionRow
 from studyapp.desktop.language import tr
@@ -56,13 +56,23 @@ class FateTree(QTreeWidget):
 
 
 class RevisionDialog(QDialog):
-    """Gives out which notes were accepted."""
+    """Gives out which notes were accepted; where there are doubts, an essay of its own is the first choice."""
 
     update_asked = Signal(object)
     apart_asked = Signal()
 
-    def __init__(self, title: str, rows: tuple[RevisionRow, ...], theme: Theme, parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        title: str,
+        rows: tuple[RevisionRow, ...],
+        theme: Theme,
+        parent: QWidget | None = None,
+        *,
+        doubts: tuple[str, ...] = (),
+    ) -> None:
         super().__init__(parent)
+        self._title = title
+        self._doubts = doubts
         self._rows = rows
         self._theme = theme
         self.setWindowTitle(self.tr("New version of “{title}”").format(title=title))
@@ -81,9 +91,13 @@ class RevisionDialog(QDialog):
         self.face.setAccessibleName(self.tr("The card, its passage and the new one"))
         self.face.setFont(theme.reading(0.96))
         self.face.document().setDocumentMargin(theme.pixels(18))
-        self.update_button = self._button(self.tr("Update essay"), self.tr("Ctrl+Return"), first=True)
+        self.update_button = self._button(self.tr("Update essay"), self.tr("Ctrl+Return"), first=not doubts)
         self.accept_all = self._button(self.tr("Accept all reworded"), self.tr("Ctrl+Shift+A"))
-        self.apart = self._button(self.tr("Import as another essay"), "")
+        self.apart = self._button(
+            self.tr("Import as another essay"), self.tr("Ctrl+Return") if doubts else "", first=bool(doubts)
+        )
+        if doubts:
+            self.update_button.setToolTip("")
         self.leave = self._button(self.tr("Cancel"), self.tr("Escape"))
         self._lay_out()
         self._fill()
@@ -111,7 +125,7 @@ class RevisionDialog(QDialog):
         """Ctrl+Return updates, wherever the keys go."""
         control = bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier)
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and control:
-            self.update_button.click()
+            (self.apart if self._doubts else self.update_button).click()
         elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             event.accept()  # no button is pressed by accident
         else:
@@ -206,11 +220,26 @@ class RevisionDialog(QDialog):
         first = self.tree.topLevelItem(0)
         if first is not None:
             self.tree.setCurrentItem(first.child(0) or first)
-        (self.tree if self._rows else self.update_button).setFocus(Qt.FocusReason.OtherFocusReason)
+        first_button = self.apart if self._doubts else self.update_button
+        (self.tree if self._rows else first_button).setFocus(Qt.FocusReason.OtherFocusReason)
 
     # What is said
 
     def _said(self) -> str:
+        return "\n\n".join(filter(None, (self._doubted(), self._decided())))
+
+    def _doubted(self) -> str:
+        """Why the text may better be an essay of its own."""
+        if not self._doubts:
+            return ""
+        asked = self.tr("Is this a new version of “{title}”? Much speaks for an essay of its own:").format(
+            title=self._title
+        )
+        return " ".join((asked, *map(below.told, self._doubts)))
+
+    def _decided(self) -> str:
+        if self._doubts and all(row.fate.is_certain for row in self._rows):
+            return self.tr("As a new version, no card would lose its passage.")
         certain = sum(row.fate.is_certain for row in self._rows)
         if certain == len(self._rows):
             earlier = self.tr("The library had this version before the one that it has now.")
@@ -348,10 +377,11 @@ class RevisionFace:
         self._host = host
         self._dialog: RevisionDialog | None = None
 
-    def show_revision(self, title: str, rows: tuple[RevisionRow, ...]) -> None:
+    def show_revision(self, title: str, rows: tuple[RevisionRow, ...], doubts: tuple[str, ...]) -> None:
         """Opens the dialog; it is closed by the decision, or by the person, who then leaves all as it was."""
         host = self._host
-        dialog = RevisionDialog(title, rows, host.theme, host if isinstance(host, QWidget) else None)
+        parent = host if isinstance(host, QWidget) else None
+        dialog = RevisionDialog(title, rows, host.theme, parent, doubts=doubts)
         dialog.update_asked.connect(host.revising.update)
         dialog.apart_asked.connect(host.revising.import_apart)
         dialog.rejected.connect(host.revising.cancel)

@@ -14,6 +14,7 @@ from studyapp.domain.selectors import Selector
 from studyapp.domain.spans import Span
 from studyapp.library import Library
 from studyapp.matching import anchor, resemblance, sketch
+from studyapp.operations.essays.doubting import doubts
 from studyapp.operations.essays.drafted import Home, add_drafts, elsewhere, fields_of, note_type_of
 from studyapp.operations.essays.owning import Standing, owners
 from studyapp.operations.essays.renewing import (
@@ -86,6 +87,7 @@ class Comparison:
         cards: of notes that were taken, drafts that a person edited, and orphans whose passage is there again, in the
             order of the old text.
         placements: passages of the old version in the new one, by how they are described.
+        doubts: why the text had better be an essay of its own, a sentence each.
     """
 
     essay_uid: Uid
@@ -94,11 +96,12 @@ class Comparison:
     generation: Generation = field(repr=False)
     cards: tuple[Proposal, ...]
     placements: Mapping[Selector, Placement] = field(repr=False, default_factory=dict)
+    doubts: tuple[str, ...] = ()
 
     @property
     def needs_decision(self) -> bool:
-        """Whether any card's passage does not say what it said."""
-        return any(not proposal.fate.is_certain for proposal in self.cards)
+        """Whether any card's passage does not say what it said, or the text may be no version at all."""
+        return bool(self.doubts) or any(not proposal.fate.is_certain for proposal in self.cards)
 
     def of(self, fate: Fate) -> tuple[Proposal, ...]:
         """The cards with one fate."""
@@ -162,7 +165,8 @@ def compare(library: Library, essay_uid: Uid, generation: Generation) -> Compari
         generation: the new version with its drafts.
     """
     entry = library.essay_entry(essay_uid)
-    placing = Placing(library.essay(essay_uid).text, generation.essay.text, entry.version_uid)
+    old = library.essay(essay_uid)
+    placing = Placing(old.text, generation.essay.text, entry.version_uid)
     found: list[tuple[Note, Placement]] = []
     for note, is_live in library.store.reads.notes_ever_of(essay_uid):
         placement = placing.of(note.anchor)
@@ -170,7 +174,8 @@ def compare(library: Library, essay_uid: Uid, generation: Generation) -> Compari
             found.append((note, placement))
     wordings = _wordings(found, generation.drafts)
     cards = tuple(_proposal(note, placement, placing.text, wordings.get(note.uid)) for note, placement in found)
-    return Comparison(essay_uid, entry.version_uid, entry.title, generation, cards, placing.known)
+    why = doubts(old, generation.essay, [placement for _, placement in found])
+    return Comparison(essay_uid, entry.version_uid, entry.title, generation, cards, placing.known, why)
 
 
 def update(library: Library, comparison: Comparison, accepted: Collection[Uid]) -> Updated:

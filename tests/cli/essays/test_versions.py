@@ -169,6 +169,24 @@ def test_going_back_to_an_earlier_version_is_not_done_by_an_import(run: Callable
     assert json.loads(run("orphans", TITLE, "--json", "--library", mill).out) == {"orphans": []}
 
 
+def test_a_doubted_version_is_an_essay_of_its_own_unless_somebody_says_otherwise(
+    run: Callable, mill: Path, tmp_path: Path
+) -> None:
+    file, before = write(tmp_path / "cut.md", [*SENTENCES[:3], SENTENCES[-1]]), text_of(mill)
+    asked = run("revise", TITLE, file, "--library", mill)
+    assert asked.code == 1
+    assert "had better be an essay of its own" in asked.err
+    assert "of 6 cards would lose their passage." in asked.err
+    done = run("import-essay", file, "--json", "--library", mill)
+    assert done.code == 0
+    assert json.loads(done.out)["updated"] is False
+    assert f"is like “{TITLE}”, but it was imported as an essay of its own." in done.err
+    assert f"studyapp revise '{TITLE}' {file} --accept none" in done.err
+    assert len(json.loads(run("essays", "--json", "--library", mill).out)["essays"]) == 2
+    with Library.open(mill) as held:
+        assert before in {" ".join(held.essay(entry.uid).text.split()) for entry in held.essays()}
+
+
 def test_a_text_that_is_no_version_is_not_taken_for_one(run: Callable, mill: Path, tmp_path: Path) -> None:
     other = tmp_path / "other.txt"
     other.write_text(

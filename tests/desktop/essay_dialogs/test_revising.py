@@ -10,7 +10,7 @@ from studyapp.desktop.essay_dialogs.revision_dialog import RevisionDialog, fate_
 from studyapp.desktop.essay_dialogs.revision_rows import RevisionRow, revision_rows
 from studyapp.desktop.looks.colours import DARK, LIGHT
 from studyapp.desktop.looks.theme import Theme, qcolor
-from studyapp.desktop.opening.arriving import Arrived, Known, Version, arrive, said_version, version_of
+from studyapp.desktop.opening.arriving import Arrived, Known, Version, arrive, keep, said_version, version_of
 from studyapp.desktop.widgets.difference_html import old_and_new
 from studyapp.domain.errors import StudyAppError
 from studyapp.domain.ids import Uid
@@ -35,11 +35,12 @@ class Face:
     def __init__(self) -> None:
         self.title = ""
         self.rows: tuple[RevisionRow, ...] = ()
+        self.doubts: tuple[str, ...] = ()
         self.closed = 0
         self.errors: list[StudyAppError] = []
 
-    def show_revision(self, title: str, rows: tuple[RevisionRow, ...]) -> None:
-        self.title, self.rows = title, rows
+    def show_revision(self, title: str, rows: tuple[RevisionRow, ...], doubts: tuple[str, ...]) -> None:
+        self.title, self.rows, self.doubts = title, rows, doubts
 
     def close_revision(self) -> None:
         self.closed += 1
@@ -134,7 +135,7 @@ def test_cancelling_changes_nothing_and_is_told_once(
 def test_an_essay_that_changed_meanwhile_is_told_and_the_dialog_stays(
     revising: RevisingPresenter, face: Face, library: Library, essay_uid: Uid
 ) -> None:
-    assert isinstance(arrive(library, generation_of(MOVED), version(library, essay_uid)), Arrived)
+    assert isinstance(arriving(library, MOVED, version(library, essay_uid)), Arrived)
     revising.update(())
     assert "another version" in face.errors[0].message
     assert face.closed == 0
@@ -147,23 +148,30 @@ def version(library: Library, essay_uid: Uid, rows: tuple[tuple[str, str], ...] 
     return said_version(library, generation_of(rows).essay, essay_uid, "bridge.txt")
 
 
+def arriving(library: Library, rows: tuple[tuple[str, str], ...], found: Version) -> Arrived | Comparison:
+    """The cards of a version come in, of which the text was kept before."""
+    text = keep(library, found.essay, found).text
+    assert text is not None
+    return arrive(library, text, generation_of(rows))
+
+
 def test_what_needs_no_decision_is_updated_at_once(library: Library, essay_uid: Uid) -> None:
-    arrived = arrive(library, generation_of(MOVED), version(library, essay_uid))
+    arrived = arriving(library, MOVED, version(library, essay_uid))
     assert isinstance(arrived, Arrived)
     assert (arrived.essay_uid, arrived.is_update) == (essay_uid, True)
     assert len(library.essays()) == 1
 
 
 def test_what_needs_a_decision_changes_nothing(library: Library, essay_uid: Uid) -> None:
-    assert isinstance(arrive(library, generation_of(REWORDED), version(library, essay_uid, REWORDED)), Comparison)
+    assert isinstance(arriving(library, REWORDED, version(library, essay_uid, REWORDED)), Comparison)
 
 
 def test_an_earlier_version_is_never_taken_at_once(library: Library, essay_uid: Uid) -> None:
-    arrive(library, generation_of(MOVED), version(library, essay_uid))
+    arriving(library, MOVED, version(library, essay_uid))
     found = version_of(library, generation_of(ROWS).essay)
     assert isinstance(found, Version)
     assert found.must_ask
-    assert isinstance(arrive(library, generation_of(ROWS), found), Comparison)
+    assert isinstance(arriving(library, ROWS, found), Comparison)
 
 
 def test_a_text_that_is_there_is_known_by_the_words_of_an_import(library: Library, essay_uid: Uid) -> None:
@@ -320,6 +328,20 @@ def test_a_group_says_what_it_means_for_its_cards(dialog: RevisionDialog) -> Non
         said.append(dialog.face.toPlainText())
     assert "another figure" in said[0]
     assert len(set(said)) == len(said) == 4
+
+
+def test_a_doubted_version_is_an_essay_of_its_own_unless_somebody_says_otherwise(
+    qtbot, dialog: RevisionDialog, face: Face
+) -> None:
+    again = RevisionDialog("The bridge", dialog._rows, Theme(LIGHT), doubts=("It is 30 times as long.",))
+    qtbot.addWidget(again)
+    again.show()
+    assert "Is this a new version of “The bridge”?" in again._hint.text()
+    assert "It is 30 times as long." in again._hint.text()
+    with qtbot.waitSignal(again.apart_asked):
+        qtbot.keyClick(again.tree, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    with qtbot.waitSignal(again.update_asked):
+        again.update_button.click()
 
 
 def test_return_alone_does_nothing(qtbot, dialog: RevisionDialog) -> None:
