@@ -60,6 +60,9 @@ def blocks_of(old: Version, new: Version, tie: Tie) -> tuple[Block, ...]:
     """What has changed between the two sides of a tie, in order and without gap."""
     i1, i2 = old.range_of(tie.first, tie.last)
     j1, j2 = new.range_of(tie.new_first, tie.new_last)
+    ours, theirs = old.tile(tie.first, tie.last).of(old.text), new.tile(tie.new_first, tie.new_last).of(new.text)
+    if j2 - j1 == i2 - i1 and ours.strip() == theirs.strip():
+        return (Block(i1, i2, j1, j2, True, Weight.NONE),)
     a, b = _told_apart(old, new, (i1, i2), (j1, j2))
     if a == b:
         is_same = _counts(old, tie.first, tie.last) == _counts(new, tie.new_first, tie.new_last)
@@ -121,8 +124,9 @@ def _told_apart(
     if a == b:
         for k, (was, now) in enumerate(zip(one, other, strict=True)):
             surface, other_surface = old.text[was.start : was.end], new.text[now.start : now.end]
-            is_cut = _is_cut(one, k) or _is_cut(other, k)
-            if surface != other_surface and not is_cut and not _is_one_word(surface, other_surface):
+            if surface == other_surface or _is_one_word(surface, other_surface):
+                continue
+            if not (_is_cut(one, k) or _is_cut(other, k)):
                 a[k], b[k] = surface, other_surface
     return a, b
 

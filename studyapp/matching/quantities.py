@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from fractions import Fraction
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from studyapp.matching.number_words import (
     GAP,
@@ -64,28 +64,38 @@ _BELOW = (
     rf"(?:{GAP}*/{GAP}*|{GAP}+(?:per|an?|each){GAP}+)"
     rf"(?P<below>(?-i:{_any(SYMBOLS)})|{_any(NAMES)})(?![A-Za-zµμ])(?P<below_raised>[²³])?"
 )
-_QUANTITY = re.compile(
-    rf"(?:(?<!\w)(?P<bound>{_BOUND})(?:(?<=\w){GAP}+|{GAP}*)(?:the\s+|a\s+total\s+of\s+)?)?"
-    rf"(?P<sign>{_SIGN})?(?:(?<!\w)(?P<money>{_any(MONEY)}){GAP}*(?P<sign_behind>[-−])?)?"
-    rf"(?:(?<![\w.,])(?P<half>half)(?:{GAP}+an?)(?={GAP}+(?:million|billion|trillion|century|decade|year|hour|dozen|mile|kilometre)s?\b)"
-    rf"|(?<![\w])(?P<part>{PART})"
-    rf"|(?<![\w.,])(?:(?P<figures>{_FIGURES})(?:{GAP}*(?P<vulgar>[{''.join(VULGAR)}]))?|(?P<vulgar_alone>[{''.join(VULGAR)}]))"
-    rf"|(?<![\w])(?P<words>{WORDS}))"
-    rf"(?P<and_half>{GAP}+and{GAP}+a{GAP}+half\b)?"
-    rf"(?:{GAP}*-?(?P<scale>(?:{_any(SCALE_WORDS)})\b)|(?P<short>(?-i:M|B|k)\b)|{GAP}?(?P<abbreviated>bn|mn|tn)\b|(?P<m>m)\b(?!{GAP}?[²³/]))?"
-    rf"(?:(?:{GAP}*-?|{GAP}+)(?:(?P<unit>{_UNIT})(?:{_BELOW})?|(?P<money_behind>{_any(MONEY)})(?!\w)))?"
-    rf"(?:{GAP}+(?P<after>{_AFTER})\b)?",
-    re.IGNORECASE,
-)
-_WORDS_FIRST = re.compile(
-    rf"(?P<date>(?<![\w.,:/])(?:(?P<d1>\d{{1,2}})(?:st|nd|rd|th)?(?:\s+of)?\s+(?P<m1>{_MONTH})(?:,?\s+(?P<y1>\d{{4}}))?"
-    rf"|(?P<m2>{_MONTH})\s+(?:the\s+)?(?P<d2>\d{{1,2}})(?:st|nd|rd|th)?(?!\d|[.,]\d)(?:,?\s+(?P<y2>\d{{4}}))?)(?!\w))"
-    r"|(?P<clock>(?<![\w.,])(?P<hour>\d{1,2})(?:[:.](?P<minute>\d\d))?\s?(?P<half_day>[ap])\.?\s?m(?:\.|\b)|(?<![\w.,:])\d{1,2}:\d\d(?![\d:]))"
-    r"|(?P<era>(?<!\w)(?:(?P<before>(?:AD|CE)\s)(?P<y3>\d{1,4})|(?P<y4>\d{1,4})\s?(?P<behind>BCE|BC|CE|AD|B\.C\.E\.|B\.C\.|A\.D\.|C\.E\.))(?!\w))"
-    r"|(?P<years>(?<!\w)(?<!(?<!\w)[-−–])(?:the\s+)?(?:\d{3}0)['’]?s\b)"
-    rf"|(?P<ordinal>(?<![\w.,])(?i:{ORDINAL}))"
-    r"|(?P<other>(?<![\w.,])\d+(?:[.,:/]\d+)*[^\W\d_]+\d*\b(?<![^\W\d_]th)|(?<![\w.,])\d+(?:(?:[:/]\d+)+|(?:\.\d+){2,}|,\d{1,2}(?!\d)|,\d{4,}))",
-)
+
+
+@cache
+def _measured_number() -> re.Pattern[str]:
+    """A number with its sign, bound, currency and unit; compiled when it is first needed, since that takes a while."""
+    return re.compile(
+        rf"(?:(?<!\w)(?P<bound>{_BOUND})(?:(?<=\w){GAP}+|{GAP}*)(?:the\s+|a\s+total\s+of\s+)?)?"
+        rf"(?P<sign>{_SIGN})?(?:(?<!\w)(?P<money>{_any(MONEY)}){GAP}*(?P<sign_behind>[-−])?)?"
+        rf"(?:(?<![\w.,])(?P<half>half)(?:{GAP}+an?)(?={GAP}+(?:million|billion|trillion|century|decade|year|hour|dozen|mile|kilometre)s?\b)"
+        rf"|(?<![\w])(?P<part>{PART})"
+        rf"|(?<![\w.,])(?:(?P<figures>{_FIGURES})(?:{GAP}*(?P<vulgar>[{''.join(VULGAR)}]))?|(?P<vulgar_alone>[{''.join(VULGAR)}]))"
+        rf"|(?<![\w])(?P<words>{WORDS}))"
+        rf"(?P<and_half>{GAP}+and{GAP}+a{GAP}+half\b)?"
+        rf"(?:{GAP}*-?(?P<scale>(?:{_any(SCALE_WORDS)})\b)|(?P<short>(?-i:M|B|k)\b)|{GAP}?(?P<abbreviated>bn|mn|tn)\b|(?P<m>m)\b(?!{GAP}?[²³/]))?"
+        rf"(?:(?:{GAP}*-?|{GAP}+)(?:(?P<unit>{_UNIT})(?:{_BELOW})?|(?P<money_behind>{_any(MONEY)})(?!\w)))?"
+        rf"(?:{GAP}+(?P<after>{_AFTER})\b)?",
+        re.IGNORECASE,
+    )
+
+
+@cache
+def _other_number() -> re.Pattern[str]:
+    """What only looks like one: a date, a time of day, an era, a decade, an ordinal, a mixed word."""
+    return re.compile(
+        rf"(?P<date>(?<![\w.,:/])(?:(?P<d1>\d{{1,2}})(?:st|nd|rd|th)?(?:\s+of)?\s+(?P<m1>{_MONTH})(?:,?\s+(?P<y1>\d{{4}}))?"
+        rf"|(?P<m2>{_MONTH})\s+(?:the\s+)?(?P<d2>\d{{1,2}})(?:st|nd|rd|th)?(?!\d|[.,]\d)(?:,?\s+(?P<y2>\d{{4}}))?)(?!\w))"
+        r"|(?P<clock>(?<![\w.,])(?P<hour>\d{1,2})(?:[:.](?P<minute>\d\d))?\s?(?P<half_day>[ap])\.?\s?m(?:\.|\b)|(?<![\w.,:])\d{1,2}:\d\d(?![\d:]))"
+        r"|(?P<era>(?<!\w)(?:(?P<before>(?:AD|CE)\s)(?P<y3>\d{1,4})|(?P<y4>\d{1,4})\s?(?P<behind>BCE|BC|CE|AD|B\.C\.E\.|B\.C\.|A\.D\.|C\.E\.))(?!\w))"
+        r"|(?P<years>(?<!\w)(?<!(?<!\w)[-−–])(?:the\s+)?(?:\d{3}0)['’]?s\b)"
+        rf"|(?P<ordinal>(?<![\w.,])(?i:{ORDINAL}))"
+        r"|(?P<other>(?<![\w.,])\d+(?:[.,:/]\d+)*[^\W\d_]+\d*\b(?<![^\W\d_]th)|(?<![\w.,])\d+(?:(?:[:/]\d+)+|(?:\.\d+){2,}|,\d{1,2}(?!\d)|,\d{4,}))",
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,8 +126,8 @@ def quantities_in(text: str) -> tuple[Quantity, ...]:
 def _singles(text: str) -> Iterator[Quantity]:
     at = 0
     while at < len(text):
-        special = _WORDS_FIRST.search(text, at)
-        plain = _QUANTITY.search(text, at)
+        special = _other_number().search(text, at)
+        plain = _measured_number().search(text, at)
         if special and plain and _is_unit_of(special, plain):
             special = None
         if special and (not plain or special.start() <= plain.start() or special.start() < plain.end()):
@@ -287,7 +297,7 @@ def _range(text: str, one: Quantity, other: Quantity) -> Quantity | None:
 
 def _lent(text: str, one: Quantity, other: Quantity) -> Fraction:
     """What the first number of a range is multiplied by, where scale and unit stand behind the second alone."""
-    ours, theirs = _QUANTITY.search(text, one.start), _QUANTITY.search(text, other.start)
+    ours, theirs = _measured_number().search(text, one.start), _measured_number().search(text, other.start)
     if not ours or not theirs or _scale(ours) != 1:
         return Fraction(1)
     if one.unit or not other.unit:
