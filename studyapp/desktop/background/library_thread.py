@@ -11,6 +11,7 @@ from PySide6.QtCore import QObject, QTimer, Signal, Slot
 from studyapp.desktop import below
 from studyapp.desktop.background.jobs import Failed
 from studyapp.desktop.background.line import Line, finish
+from studyapp.desktop.background.living import is_gone
 from studyapp.domain.errors import StudyAppError
 
 if TYPE_CHECKING:
@@ -185,9 +186,10 @@ class LibraryThread(QObject):
         waiting.over()
         match outcome.error:
             case None:
-                waiting.done(outcome.result)
+                if not is_gone(waiting.done):
+                    waiting.done(outcome.result)
             case StudyAppError() as error:
-                waiting.failed(below.translated(error))
+                (self.failed.emit if is_gone(waiting.failed) else waiting.failed)(below.translated(error))
             case fault:
                 raise fault
 

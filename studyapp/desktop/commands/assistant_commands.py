@@ -13,6 +13,7 @@ from studyapp.desktop.assistant.choice_presenter import ChoicePresenter
 from studyapp.desktop.assistant.scopes import scopes
 from studyapp.desktop.assistant.wording_dialog import WordingDialog
 from studyapp.desktop.assistant.wording_presenter import WordingPresenter
+from studyapp.desktop.background.living import living
 from studyapp.desktop.background.network_jobs import NetworkJobs
 from studyapp.desktop.commands.group import CommandGroup, Parts
 from studyapp.desktop.faults import show_error
@@ -76,7 +77,9 @@ class AssistantCommands(CommandGroup):
         view = self._pages.study.essay
         named, chosen = scopes(essay, view.selected_span(), view.first_visible())
         dialog = AssistDialog(self._look.theme, self._where(), named, chosen, self._window)
-        presenter = AssistPresenter(self._jobs, self._asking, dialog, self._endpoint, self._announce, essay_uid)
+        presenter = AssistPresenter(
+            self._jobs, self._asking, living(dialog, self._jobs), self._endpoint, self._announce, essay_uid
+        )
         dialog.ask_asked.connect(lambda scope, anew: presenter.ask(scope, anew=anew))
         dialog.preview_asked.connect(presenter.preview)
         dialog.cancel_asked.connect(presenter.cancel)
@@ -95,7 +98,9 @@ class AssistantCommands(CommandGroup):
         told, span = brief(note), note.anchor.selector.span
         card = Offered(told.front, told.answer, ())
         dialog = WordingDialog(self._look.theme, card, self._where(), self._window)
-        presenter = WordingPresenter(self._jobs, self._asking, dialog, self._endpoint, self._announce, essay_uid)
+        presenter = WordingPresenter(
+            self._jobs, self._asking, living(dialog, self._jobs), self._endpoint, self._announce, essay_uid
+        )
         dialog.anew_asked.connect(lambda: presenter.ask(card, span, anew=True))
         dialog.chosen.connect(lambda replaces: presenter.choose(note.uid, replaces=replaces))
         dialog.finished.connect(lambda _result: presenter.leave())

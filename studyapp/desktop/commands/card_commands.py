@@ -3,6 +3,7 @@
 from typing import TYPE_CHECKING
 
 from studyapp.desktop import below
+from studyapp.desktop.background.living import living
 from studyapp.desktop.cards.why import why
 from studyapp.desktop.cards.why_dialog import WhyDialog
 from studyapp.desktop.commands.group import CommandGroup, Parts
@@ -129,7 +130,9 @@ class CardCommands(CommandGroup):
         if essay is None or essay_uid is None:
             return
         dialog = RemakingDialog(essay.title or "", self._look.theme, self._window)
-        presenter = RemakingPresenter(self._thread, self._maker, dialog, self._announce, essay_uid)
+        presenter = RemakingPresenter(
+            self._thread, self._maker, living(dialog, self._thread), self._announce, essay_uid
+        )
         dialog.make_asked.connect(presenter.make)
         dialog.accept_asked.connect(presenter.accept)
         dialog.finished.connect(lambda _result: presenter.leave())

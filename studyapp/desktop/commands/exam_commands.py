@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 
 from studyapp.desktop import below
 from studyapp.desktop.background.child_reports import ChildPlanner
+from studyapp.desktop.background.living import living
 from studyapp.desktop.commands.group import CommandGroup, Parts
 from studyapp.desktop.exams.exam_dialog import ExamDialog
 from studyapp.desktop.exams.exam_presenter import ExamPresenter
@@ -54,7 +55,7 @@ class ExamCommands(CommandGroup):
     def set_exam(self, exam_uid: Uid | None, deck_uid: Uid | None = None) -> None:
         """Sets a new exam, or changes one."""
         dialog = ExamDialog(self._look.theme, self._window)
-        presenter = ExamPresenter(self._thread, dialog, self._set, exam_uid, deck_uid)
+        presenter = ExamPresenter(self._thread, living(dialog, self._thread), self._set, exam_uid, deck_uid)
         dialog.attach(presenter)
         dialog.open()
         presenter.open()
@@ -78,7 +79,8 @@ class ExamCommands(CommandGroup):
         """Shows the plan of today; it is made in a child process where none holds."""
         dialog = PlanDialog(self._look.theme, self._window)
         dialog.addActions(self._actions.history)
-        presenter = PlanPresenter(self._thread, self._planner, dialog, lambda _uid: self._kept(), exam_uid)
+        shown = living(dialog, self._thread)
+        presenter = PlanPresenter(self._thread, self._planner, shown, lambda _uid: self._kept(), exam_uid)
         self._plan = presenter
         dialog.attach(presenter)
         dialog.study_asked.connect(lambda: self._study_by(dialog, exam_uid))

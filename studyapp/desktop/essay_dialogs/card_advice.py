@@ -5,6 +5,7 @@ from PySide6.QtWidgets import QMainWindow
 
 from studyapp.desktop.appearance import Look
 from studyapp.desktop.background.library_thread import LibraryThread
+from studyapp.desktop.background.living import living
 from studyapp.desktop.essay_dialogs.advising import ChildAdvising
 from studyapp.desktop.essay_dialogs.card_advice_dialog import AdviceDialog
 from studyapp.desktop.essay_dialogs.card_advice_presenter import AdvicePresenter
@@ -48,7 +49,7 @@ class AdviceBeside(QObject):
         of_all = not self._study.selected
         dialog = self._dialog = AdviceDialog(self._look.theme, of_all=of_all, parent=self._window)
         presenter = self._presenter = AdvicePresenter(
-            self._thread, self._advising, dialog, essay_uid, lambda: self._study.notes
+            self._thread, self._advising, living(dialog, self._thread), essay_uid, lambda: self._study.notes
         )
         self._essay_uid = essay_uid
         dialog.check_asked.connect(self._check)

@@ -1,0 +1,65 @@
+"""Lets work that is under way tell a dialog only for as long as that is open."""
+
+from collections.abc import Callable
+from typing import Any, cast
+
+from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QDialog
+from shiboken6 import isValid
+
+from studyapp.desktop.background.jobs import Jobs, tell
+from studyapp.domain.errors import StudyAppError
+
+
+def living[T: QObject](view: T, jobs: Jobs) -> T:
+    """A view for a presenter, which may be told something at any time, also when it was closed or is gone.
+
+    What it would have shown by then comes to nothing, but for errors: these the window shows.
+
+    Args:
+        view: a dialog, or something inside of one.
+        jobs: has the window show an error.
+    """
+    return cast("T", _Living(view, jobs))
+
+
+class _Living:
+    """Passes calls on to the view, and answers None for it once that is over."""
+
+    def __init__(self, view: QObject, jobs: Jobs) -> None:
+        self._view = view
+        self._jobs = jobs
+        self._is_over = False
+        if isinstance(view, QDialog):
+            view.finished.connect(self._end)
+
+    def __getattr__(self, name: str) -> Any:
+        if self._is_there():
+            held = getattr(self._view, name)
+            return self._passed_on(held) if callable(held) else held
+        return self._tell_errors
+
+    def _passed_on(self, call: Callable[..., Any]) -> Callable[..., Any]:
+        """A method, which may itself be kept until the view is gone."""
+
+        def passed_on(*args: Any, **kwargs: Any) -> Any:
+            return (call if self._is_there() else self._tell_errors)(*args, **kwargs)
+
+        return passed_on
+
+    def _tell_errors(self, *args: Any, **_kwargs: Any) -> None:
+        for arg in args:
+            if isinstance(arg, StudyAppError):
+                tell(self._jobs, arg)
+
+    def _is_there(self) -> bool:
+        return not self._is_over and isValid(self._view)
+
+    def _end(self, _result: int) -> None:
+        self._is_over = True
+
+
+def is_gone(receiver: Callable[..., Any]) -> bool:
+    """Whether what is to be told is a method of something that Qt has deleted."""
+    owner = getattr(receiver, "__self__", None)
+    return isinstance(owner, QObject) and not isValid(owner)
