@@ -3003,6 +3003,10 @@
 <translation>Uneinigkeit</translation>
 </message>
 <message>
+<source>Discard</source>
+<translation>Verwerfen</translation>
+</message>
+<message>
 <source>Discrimination</source>
 <translation>Trennschärfe</translation>
 </message>
@@ -4894,6 +4898,10 @@
 <translation>Zeigt einen Text neben Lernkarten aus ihm und hilft, sie zu behalten. MIT-Lizenz.</translation>
 </message>
 <message>
+<source>Shows what is stored in its place</source>
+<translation>Zeigt an seiner Stelle, was gespeichert ist</translation>
+</message>
+<message>
 <source>Show…</source>
 <translation>Zeigen…</translation>
 </message>
@@ -5821,6 +5829,10 @@
 <translation>Was sich zurückgeben lässt</translation>
 </message>
 <message>
+<source>What you typed is not saved, but kept: it is back when the form is opened again.</source>
+<translation>Das Getippte ist nicht gespeichert, aber aufbewahrt: Es ist wieder da, wenn das Formular wieder geöffnet wird.</translation>
+</message>
+<message>
 <source>When</source>
 <translation>Wann</translation>
 </message>
@@ -5969,6 +5981,10 @@ Fragen: {n}.</translation>
 <message>
 <source>Your copy of the essay that the deck belongs to</source>
 <translation>Der eigene Text, zu dem der Stapel gehört</translation>
+</message>
+<message>
+<source>Your unfinished text is back.</source>
+<translation>Der unfertige Text ist wieder da.</translation>
 </message>
 <message>
 <source>Yours</source>

@@ -30,6 +30,7 @@ from studyapp.desktop.commands.schedule_tools import ScheduleTools
 from studyapp.desktop.commands.search_commands import SearchCommands
 from studyapp.desktop.commands.subscription_commands import SubscriptionCommands
 from studyapp.desktop.commands.suggesting_commands import SuggestingCommands
+from studyapp.desktop.drafts.drafts import Drafts
 from studyapp.desktop.essay.reading_places import ReadingPlaces
 from studyapp.desktop.essay_dialogs.revising_presenter import RevisingPresenter
 from studyapp.desktop.essay_dialogs.revision_dialog import RevisionFace
@@ -85,7 +86,7 @@ class MainWindow(QMainWindow):
         self._closing = False
         self.exit_code = 0
         self.thread_ = LibraryThread(self)
-        self.maker = WorkerMaker(self.thread_)
+        self.maker, self.drafts = WorkerMaker(self.thread_), Drafts(config_folder, self)
         self.look = Look(settings.theme, settings.text_percent, settings.characters, settings.typeface, self)
         self.actions_ = Actions(self)
         self.pages = Pages(self.actions_, self.look)
@@ -150,13 +151,15 @@ class MainWindow(QMainWindow):
         return handled
 
     def closeEvent(self, event: QCloseEvent) -> None:  # noqa: N802 - Qt's name
-        """Keeps what was typed, ends the worker and closes the library."""
-        if self.pages.has_typed() or self.tools.mending.has_typed():
-            self._closing = True
-            event.ignore()
-            self.pages.keep_typed()
-            self.tools.mending.leave()
-            return
+        """Keeps what was typed as drafts, ends the worker and closes the library."""
+        try:
+            self.drafts.close()
+        except StudyAppError as error:
+            if not self._closing:  # whoever closes it once more has read what would be lost
+                self._closing = True
+                event.ignore()
+                show_error(self, below.translated(error))
+                return
         self.following.end()
         self.opening.close()
         self._save_settings()
@@ -280,8 +283,9 @@ class MainWindow(QMainWindow):
         self.review_page.end.judge_asked.connect(self._open_from_shelf)
         self.review_page.study_asked.connect(lambda: self.pages.show_page(self.study_page))
         for editor in self.pages.editors:
-            editor.open_changed.connect(self._editor_turned)
-        self.tools.mending.left.connect(lambda: self._editor_turned(False))
+            editor.open_changed.connect(self._name)
+        self.drafts.put_aside.connect(self._tell_put_aside)
+        self.drafts.failed.connect(lambda error: show_error(self, below.translated(error)))
         self.thread_.failed.connect(self.show_error)
         self.thread_.slow.connect(self._tell_slow)
         self.following.changed.connect(self._follow)
@@ -302,6 +306,9 @@ class MainWindow(QMainWindow):
         """Shows a sentence at the foot of the window."""
         self.statusBar().showMessage(notice, _NOTICE_MS)
 
+    def _tell_put_aside(self) -> None:
+        self.show_notice(self.tr("What you typed is not saved, but kept: it is back when the form is opened again."))
+
     def _tell_slow(self, is_slow: bool) -> None:
         """Says that the drive is slow for as long as it is."""
         slow = self.tr("The drive with your library is slow to answer. What you did last is kept as soon as it does.")
@@ -311,8 +318,7 @@ class MainWindow(QMainWindow):
             self.statusBar().clearMessage()
 
     def show_error(self, error: StudyAppError) -> None:
-        """Shows what failed; a window that waited to close stays, since something could not be kept."""
-        self._closing = False
+        """Shows what failed."""
         show_error(self, error)
         if self._files and self.study.essay is None:
             self._files = ()  # what the window was started with cannot be shown
@@ -385,12 +391,6 @@ class MainWindow(QMainWindow):
             self.statistics.open()
         else:
             self.statistics.close()
-
-    def _editor_turned(self, is_open: bool) -> None:
-        """A window that was asked to close does so once what was typed is kept."""
-        self._name()
-        if self._closing and not is_open:
-            QTimer.singleShot(0, self, self.close)
 
     # Following changes
 

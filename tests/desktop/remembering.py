@@ -25,6 +25,8 @@ class Page:
         self.selected: tuple[Uid, ...] = ()
         self.passage: Span | None = None
         self.was_at_top = False
+        self.typed: dict[str, tuple[str, ...]] = {}
+        self.form_key = ""
         self.form: tuple[NoteType, tuple[str, ...], bool] | None = None
         self.presenter: StudyPresenter | None = None
 
@@ -55,8 +57,11 @@ class Page:
     def is_typing(self) -> bool:
         return self.form is not None and self.typing
 
-    def open_form(self, note_type: NoteType, texts: tuple[str, ...], *, is_new: bool) -> None:
-        self.form = (note_type, texts, is_new)
+    def unfinished(self, beginning: str) -> tuple[str, ...]:
+        return tuple(key for key in self.typed if key.startswith(beginning))
+
+    def open_form(self, note_type: NoteType, texts: tuple[str, ...], key: str, *, is_new: bool) -> None:
+        self.form, self.form_key = (note_type, texts, is_new), key
 
     def close_form(self) -> None:
         self.form = None

@@ -111,29 +111,6 @@ def test_a_question_from_a_selection(qtbot, window: MainWindow, library_path: Pa
     qtbot.waitUntil(lambda: not window.isWindowModified())
 
 
-def test_what_is_typed_is_kept_when_the_window_is_closed(qtbot, window: MainWindow, library_path: Path) -> None:
-    window.study_page.cards.setFocus()
-    window.actions_["edit"].trigger()
-    fields = window.study_page.editor.findChildren(QPlainTextEdit)
-    fields[-1].setPlainText("typed last")
-    window.close()
-    qtbot.waitUntil(lambda: not window.isVisible())
-    assert any(note.fields[-1] == "typed last" for note in notes(library_path))
-
-
-def test_a_window_stays_open_with_what_cannot_be_kept(qtbot, window: MainWindow) -> None:
-    window.study_page.cards.setFocus()
-    window.actions_["edit"].trigger()
-    fields = window.study_page.editor.findChildren(QPlainTextEdit)
-    fields[0].setPlainText("")
-    window.close()
-    qtbot.waitUntil(lambda: bool(window.findChildren(QMessageBox)))
-    assert window.isVisible()
-    assert window.study_page.editor.is_open
-    for box in window.findChildren(QMessageBox):
-        box.close()
-
-
 def ask_about(window: MainWindow, words: str) -> QPlainTextEdit:
     """The form for a question about some words of the essay; the field that is asked in."""
     view = window.study_page.essay
@@ -157,32 +134,6 @@ def test_a_question_is_kept_once_however_long_the_library_is_busy_as_the_window_
     qtbot.wait(100)  # whatever would ask again has asked by then
     is_free.set()
     qtbot.waitUntil(lambda: not window.isVisible())
-    assert [note.fields[0] for note in notes(library_path)].count("What does it part?") == 1
-
-
-def test_what_cannot_be_kept_as_the_library_is_gone_is_told_once_and_kept_when_it_is_back(
-    qtbot, window: MainWindow, library_path: Path, tmp_path: Path
-) -> None:
-    ask_about(window, "two countries").setPlainText("What does it part?")
-    away = tmp_path / "away"
-    away.mkdir()
-    files = list(tmp_path.glob(f"{library_path.name}*"))
-    for file in files:
-        file.rename(away / file.name)
-    window.close()
-    qtbot.waitUntil(lambda: bool(window.findChildren(QMessageBox)))
-    qtbot.wait(100)  # whatever would ask again has asked by then
-    window.close()
-    qtbot.wait(100)
-    (box,) = window.findChildren(QMessageBox)
-    assert "no longer where it was" in box.text()
-    assert window.isVisible() and window.study_page.editor.is_open
-    box.close()
-    for file in files:
-        (away / file.name).rename(file)
-    window.study_page.editor.commit()
-    qtbot.waitUntil(lambda: not window.study_page.editor.is_open)
-    assert window.isVisible(), "what was given up is not done later"
     assert [note.fields[0] for note in notes(library_path)].count("What does it part?") == 1
 
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Protocol
 
 from studyapp.desktop.background.jobs import Jobs
+from studyapp.desktop.drafts import keys
 from studyapp.domain.changes import Changes
 from studyapp.domain.essays import Essay
 from studyapp.domain.ids import Uid
@@ -24,8 +25,11 @@ class FormView(Protocol):
     def is_typing(self) -> bool:
         """Whether the open form holds what is not kept yet; if so, it gets the keys."""
 
-    def open_form(self, note_type: NoteType, texts: tuple[str, ...], *, is_new: bool) -> None:
-        """Opens the editor for a note of this type."""
+    def open_form(self, note_type: NoteType, texts: tuple[str, ...], key: str, *, is_new: bool) -> None:
+        """Opens the editor for a note of this type, with what was typed there under this key and not kept."""
+
+    def unfinished(self, beginning: str) -> tuple[str, ...]:
+        """The keys of unfinished forms that begin so, the oldest first."""
 
     def close_form(self) -> None:
         """Closes the editor; what was typed is kept."""
@@ -68,6 +72,7 @@ class FormPresenter:
         self._announce = announce
         self._in_sight = in_sight
         self._form: Uid | _New | None = None
+        self._selected: Span | None = None
 
     def edit(self) -> None:
         """Opens the form for the first selected card."""
@@ -78,17 +83,21 @@ class FormPresenter:
         """Opens the form for a note, unless something is being typed."""
         if not self._view.is_typing():
             self._form = note.uid
-            self._view.open_form(note.type, note.fields, is_new=False)
+            self._view.open_form(note.type, note.fields, keys.of_note(note.uid), is_new=False)
 
     def make_basic(self, span: Span) -> None:
-        """Opens the form for a question whose answer is the selected text."""
+        """Opens the form for a question whose answer is the selected text, or the one that is unfinished."""
         essay, essay_uid = self._in_sight.essay, self._in_sight.essay_uid
         if essay is None or essay_uid is None or self._view.is_typing():
             return
         from studyapp.rendering import markdown  # after the first paint
 
+        key, self._selected = keys.of_question(essay_uid, span, essay.text), span
+        if (unfinished := self._view.unfinished(keys.of_questions(essay_uid))) and key not in unfinished:
+            key = unfinished[-1]
+            span = keys.passage_of(key, essay.text) or span
         self._form = _New(essay_uid, span)
-        self._view.open_form(BASIC, ("", markdown.escape(span.of(essay.text))), is_new=True)
+        self._view.open_form(BASIC, ("", markdown.escape(span.of(essay.text))), key, is_new=True)
 
     def make_cloze(self, deletion: Span) -> None:
         """Makes a cloze at once: the sentence around the selected text, with that text as its deletion."""
@@ -135,6 +144,13 @@ class FormPresenter:
                 self._announce(changes)
 
         self._jobs.run(work, done)
+
+    def discarded(self) -> None:
+        """The unfinished question is not wanted: the form is for the selected text again."""
+        if isinstance(self._form, _New) and self._selected is not None and self._form.span != self._selected:
+            self._form = None
+            self._view.close_form()
+            self.make_basic(self._selected)
 
     def drop(self) -> None:
         """The person closed the form without keeping it."""

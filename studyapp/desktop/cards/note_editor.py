@@ -18,6 +18,9 @@ from PySide6.QtWidgets import (
 
 from studyapp.desktop.cards.blanking_text import toggled
 from studyapp.desktop.cards.card_preview import CardPreview
+from studyapp.desktop.drafts.draft_bar import DraftBar
+from studyapp.desktop.drafts.drafts import Drafts, drafts_near
+from studyapp.desktop.drafts.form_keys import keep_keys
 from studyapp.desktop.essay.essay_map import units
 from studyapp.desktop.looks.theme import Theme
 from studyapp.desktop.widgets.placing import BETWEEN
@@ -41,6 +44,8 @@ class Form:
         texts: of the fields, as they are stored.
         main: how many fields, from the first, are asked or answered; the others stand beside.
         note_type: what the fields make cards as; None where they are no note's.
+        key: what the form is for, under which its unfinished text is kept; "" keeps none.
+        is_new: whether it makes a note that there is not yet.
     """
 
     title: str
@@ -48,9 +53,11 @@ class Form:
     texts: tuple[str, ...]
     main: int
     note_type: NoteType | None = None
+    key: str = ""
+    is_new: bool = False
 
 
-def form_of(note_type: NoteType, texts: tuple[str, ...], title: str) -> Form:
+def form_of(note_type: NoteType, texts: tuple[str, ...], title: str, key: str = "", *, is_new: bool = False) -> Form:
     """The form for a note; a new one may come with its first fields only.
 
     The fields of an imported note type are HTML and keep their names.
@@ -58,9 +65,8 @@ def form_of(note_type: NoteType, texts: tuple[str, ...], title: str) -> Form:
     translate = QCoreApplication.translate
     if not note_type.is_own:
         html = translate("NoteEditor", "{field} (HTML)")
-        return Form(
-            title, tuple(html.format(field=field.name) for field in note_type.fields), texts, len(texts), note_type
-        )
+        named = tuple(html.format(field=field.name) for field in note_type.fields)
+        return Form(title, named, texts, len(texts), note_type, key, is_new)
     words = {
         "Front": translate("NoteEditor", "Question"),
         "Back": translate("NoteEditor", "Answer"),
@@ -70,7 +76,7 @@ def form_of(note_type: NoteType, texts: tuple[str, ...], title: str) -> Form:
         "Remarks": translate("NoteEditor", "Remarks"),
     }
     names = tuple(words[field.name] for field in note_type.fields)
-    return Form(title, names[: len(texts)], texts, 1 if note_type.is_cloze else 2, note_type)
+    return Form(title, names[: len(texts)], texts, 1 if note_type.is_cloze else 2, note_type, key, is_new)
 
 
 class FieldEdit(QPlainTextEdit):
@@ -173,11 +179,16 @@ class Fields(QScrollArea):
 
 
 class NoteEditor(QFrame):
-    """Fields with Save and Cancel; what was typed is given out by `committed` and never dropped unasked."""
+    """Fields with Save and Cancel; what was typed is given out by `committed` and never dropped unasked.
+
+    While it is typed it is kept as a draft, which stays when the form is left in any other way than by saving.
+    """
 
     committed = Signal(object)
     cancelled = Signal()
     open_changed = Signal(bool)
+    discarded = Signal()
+    """The unfinished text that the form came with is not wanted; the form shows what is stored."""
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -186,6 +197,8 @@ class NoteEditor(QFrame):
         self._before: tuple[str, ...] = ()
         self._main = 0
         self._is_cloze = False
+        self._form: Form | None = None
+        keep_keys(self)
         self.setProperty("role", "banner")
         self.setAccessibleName(self.tr("Card editor"))
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
@@ -199,7 +212,10 @@ class NoteEditor(QFrame):
         self._before_fields.hide()
         self.preview = CardPreview(theme)
         self.preview.hide()
+        self.back = DraftBar(self)
+        self.back.discarded.connect(self._discard)
         self._layout.addWidget(self._title)
+        self._layout.addWidget(self.back)
         self._layout.addWidget(self._body)
         self._layout.addSpacing(2)
         self._layout.addWidget(self.preview)
@@ -229,7 +245,7 @@ class NoteEditor(QFrame):
     @property
     def stops(self) -> tuple[QWidget, ...]:
         """Where the keys go after the fields."""
-        return self.preview, self.blank, self._cancel, self._save
+        return self.preview, self.back.discard, self.blank, self._cancel, self._save
 
     @property
     def places(self) -> tuple[QWidget, ...]:
@@ -244,8 +260,9 @@ class NoteEditor(QFrame):
     def show_form(self, form: Form) -> None:
         """Shows a form and puts the cursor into it."""
         self._clear()
-        self._before = form.texts
-        self._main = form.main
+        self._form, self._before, self._main = form, form.texts, form.main
+        typed = self._unfinished(form)
+        self.back.setVisible(typed is not None)
         font = self._theme.interface(0.95)
         font.setBold(True)
         self._title.setFont(font)
@@ -265,14 +282,19 @@ class NoteEditor(QFrame):
             rows.addWidget(label)
             rows.addWidget(field)
             self._fields.append(field)
-            field.textChanged.connect(lambda: self.preview.follow(self.texts()))
+        if typed is not None:
+            for field, text in zip(self._fields, typed, strict=True):
+                field.setPlainText(text)
+        for field in self._fields:
+            field.textChanged.connect(self._typed)
         self._body = Fields(inside)
-        self._layout.insertWidget(1, self._body)
+        self._layout.insertWidget(2, self._body)
+        self._body.show()  # at once, where another form was there before
         self._is_cloze = form.note_type is not None and form.note_type.is_cloze
         self.blank.setVisible(self._is_cloze)
         self.preview.setVisible(form.note_type is not None)
         if form.note_type is not None:
-            self.preview.show_card(form.note_type, form.texts)
+            self.preview.show_card(form.note_type, self.texts())
         self._order_tabs()
         self.show()
         self.open_changed.emit(True)
@@ -298,23 +320,63 @@ class NoteEditor(QFrame):
             self.committed.emit(self.texts())
 
     def commit_if_changed(self) -> None:
-        """Keeps what was typed, and closes the form where nothing was."""
-        if self.is_changed():
+        """Keeps what was typed, as a draft where it is half of a new note; closes the form where nothing was."""
+        if self.is_changed() and self._form is not None and self._form.is_new:
+            self.cancel()
+        elif self.is_changed():
             self.commit()
         else:
             self.close_form()
 
     def cancel(self) -> None:
-        """Closes the form without keeping what was typed, as was asked."""
-        self.close_form()
+        """Closes the form without saving; what was typed stays as a draft, and the window says so."""
+        if self.is_open:
+            drafts = drafts_near(self)
+            if self.is_changed() and drafts is not None:
+                self._keep_draft(drafts)
+                drafts.put_aside.emit()
+            elif drafts is not None and self._form is not None:
+                drafts.drop(self._form.key)
+            self._close()
         self.cancelled.emit()
 
     def close_form(self) -> None:
-        """Takes the form away where there is one."""
+        """Takes the form away where there is one; what stood in it is kept, or of no use any more."""
         if self.is_open:
-            self._clear()
-            self.hide()
-            self.open_changed.emit(False)
+            if (drafts := drafts_near(self)) is not None and self._form is not None:
+                drafts.drop(self._form.key)
+            self._close()
+
+    def _close(self) -> None:
+        self._clear()
+        self._form = None
+        self.hide()
+        self.open_changed.emit(False)
+
+    def _typed(self) -> None:
+        self.preview.follow(self.texts())
+        if (drafts := drafts_near(self)) is not None:
+            self._keep_draft(drafts)
+
+    def _keep_draft(self, drafts: Drafts) -> None:
+        if self._form is not None:
+            if self.is_changed():
+                drafts.keep(self._form.key, self.texts())
+            else:
+                drafts.drop(self._form.key)
+
+    def _unfinished(self, form: Form) -> tuple[str, ...] | None:
+        """What was typed into this form before and neither saved nor discarded."""
+        drafts = drafts_near(self)
+        typed = drafts.of(form.key) if drafts is not None and form.key else None
+        return typed if typed is not None and len(typed) == len(form.texts) and typed != form.texts else None
+
+    def _discard(self) -> None:
+        if (form := self._form) is not None:
+            if (drafts := drafts_near(self)) is not None:
+                drafts.drop(form.key)
+            self.show_form(form)
+            self.discarded.emit()
 
     def set_theme(self, theme: Theme) -> None:
         """Takes other fonts; a form that is open keeps what was typed."""

@@ -23,6 +23,7 @@ from PySide6.QtWidgets import (
 from studyapp.desktop import writing
 from studyapp.desktop.cards.card_face import CardFace
 from studyapp.desktop.cards.note_editor import NoteEditor, form_of
+from studyapp.desktop.drafts import keys
 from studyapp.desktop.library.deck_presenter import DeckPresenter
 from studyapp.desktop.library.shelf_model import Column, ShelfModel
 from studyapp.desktop.looks.theme import Theme
@@ -162,7 +163,7 @@ class DeckDialog(QDialog):
 
     def open_form(self, note: Note) -> None:
         """See `deck_presenter.DeckView`."""
-        self.editor.show_form(form_of(note.type, note.fields, self.tr("Edit card")))
+        self.editor.show_form(form_of(note.type, note.fields, self.tr("Edit card"), keys.of_note(note.uid)))
 
     def close_form(self) -> None:
         """See `deck_presenter.DeckView`."""

@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
 
 from studyapp.desktop import below
 from studyapp.desktop.cards.note_editor import NoteEditor, form_of
+from studyapp.desktop.drafts import keys
 from studyapp.desktop.looks.theme import Theme
 from studyapp.desktop.mending.mend_presenter import MendPresenter, cards_after
 from studyapp.desktop.mending.mend_words import repair_name, rule_name, spoken_history, told_history, told_lapses
@@ -283,7 +284,7 @@ class MendDialog(QDialog):
         if held is not None and not self.editor.is_open:
             note = held.leech.note
             self._edited = note.uid
-            self.editor.show_form(form_of(note.type, note.fields, self.tr("Edit card")))
+            self.editor.show_form(form_of(note.type, note.fields, self.tr("Edit card"), keys.of_note(note.uid)))
 
     def _show_place(self) -> None:
         held = self._presenter.diagnosis if self._presenter else None

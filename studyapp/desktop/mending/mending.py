@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMainWindow
 
@@ -28,9 +28,6 @@ class Mending(QObject):
         history: undo and redo, lent to the dialog.
         show_place: shows a note in its essay.
     """
-
-    left = Signal()
-    """The dialog was closed."""
 
     def __init__(
         self,
@@ -101,10 +98,6 @@ class Mending(QObject):
 
         self._thread.run(work, lambda leech: self._bar.show_leech(leech) if leech else None, lambda _error: None)
 
-    def has_typed(self) -> bool:
-        """Whether anything was typed into the dialog that is not kept yet."""
-        return self._dialog is not None and self._dialog.editor.is_changed()
-
     def leave(self) -> None:
         """Closes the dialog, once what was typed is kept."""
         if self._dialog is not None:
@@ -116,4 +109,3 @@ class Mending(QObject):
 
     def _forget(self) -> None:
         self._dialog = self._presenter = None
-        self.left.emit()

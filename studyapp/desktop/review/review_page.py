@@ -21,6 +21,7 @@ from PySide6.QtWidgets import (
 from studyapp.desktop import below
 from studyapp.desktop.cards.card_face import CARD_WIDTH, CardFace
 from studyapp.desktop.cards.note_editor import NoteEditor, form_of
+from studyapp.desktop.drafts import keys
 from studyapp.desktop.looks.colours import css
 from studyapp.desktop.looks.flags import flag_css, flag_name
 from studyapp.desktop.looks.theme import Theme
@@ -37,7 +38,7 @@ from studyapp.desktop.widgets.key_button import KeyButton
 from studyapp.desktop.widgets.notice import Notice
 from studyapp.desktop.widgets.plain_label import PlainLabel, RichLabel, plain_tip
 from studyapp.domain.answering import Challenge, Grade, Verdict
-from studyapp.domain.notes import NoteType
+from studyapp.domain.notes import Note
 from studyapp.domain.onward import Onward
 from studyapp.domain.reviews import Rating
 
@@ -238,9 +239,9 @@ class ReviewPage(QWidget):
             self.editor.go_on()
         return self.editor.is_changed()
 
-    def open_form(self, note_type: NoteType, texts: tuple[str, ...]) -> None:
+    def open_form(self, note: Note) -> None:
         """See `review_view.ReviewView`."""
-        self.editor.show_form(form_of(note_type, texts, self.tr("Edit card")))
+        self.editor.show_form(form_of(note.type, note.fields, self.tr("Edit card"), keys.of_note(note.uid)))
 
     def close_form(self) -> None:
         """See `review_view.ReviewView`."""

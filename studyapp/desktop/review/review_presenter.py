@@ -295,7 +295,7 @@ class ReviewPresenter:
         """Opens the form for the card in sight."""
         if self._item is not None and not self._view.is_typing():
             self._edited = self._item.note.uid
-            self._view.open_form(self._item.note.type, self._item.note.fields)
+            self._view.open_form(self._item.note)
 
     def keep_form(self, texts: tuple[str, ...]) -> None:
         """Keeps what was typed, and the schedule as it is; where it cannot be kept, the form stays."""

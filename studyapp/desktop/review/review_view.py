@@ -8,7 +8,7 @@ from typing import Protocol
 from studyapp.desktop.review.courses import Course
 from studyapp.domain.answering import Challenge, Verdict
 from studyapp.domain.decks import DueCounts
-from studyapp.domain.notes import NoteType
+from studyapp.domain.notes import Note
 from studyapp.domain.onward import Onward
 from studyapp.domain.reviews import Rating
 
@@ -76,7 +76,7 @@ class ReviewView(Protocol):
     def is_typing(self) -> bool:
         """Whether the open form holds what is not kept yet; if so, it gets the keys."""
 
-    def open_form(self, note_type: NoteType, texts: tuple[str, ...]) -> None:
+    def open_form(self, note: Note) -> None:
         """Opens the editor for the card in sight."""
 
     def close_form(self) -> None:

@@ -10,6 +10,7 @@ from studyapp.desktop import writing
 from studyapp.desktop.cards.card_list import CardList
 from studyapp.desktop.cards.card_rows import CardRow, Group
 from studyapp.desktop.cards.note_editor import NoteEditor, form_of
+from studyapp.desktop.drafts.drafts import drafts_near
 from studyapp.desktop.essay.banner import Banner
 from studyapp.desktop.essay.before_text import BeforeText
 from studyapp.desktop.essay.chapter_bar import ChapterBar
@@ -112,6 +113,7 @@ class StudyPage(QWidget):
         self.essay.chapter_asked.connect(presenter.page_beyond)
         self.editor.committed.connect(presenter.form.keep)
         self.editor.cancelled.connect(self._form_cancelled)
+        self.editor.discarded.connect(presenter.form.discarded)
         self.take_all.clicked.connect(presenter.judging.take_all_proposed)
         self.take.clicked.connect(self._take)
         self.edit.clicked.connect(presenter.form.edit)
@@ -203,10 +205,15 @@ class StudyPage(QWidget):
             self.editor.go_on()
         return self.editor.is_changed()
 
-    def open_form(self, note_type: NoteType, texts: tuple[str, ...], *, is_new: bool) -> None:
+    def unfinished(self, beginning: str) -> tuple[str, ...]:
+        """See `study_presenter.StudyView`."""
+        drafts = drafts_near(self)
+        return drafts.keys(beginning) if drafts is not None else ()
+
+    def open_form(self, note_type: NoteType, texts: tuple[str, ...], key: str, *, is_new: bool) -> None:
         """See `study_presenter.StudyView`."""
         title = self.tr("New card from the selection") if is_new else self.tr("Edit card")
-        self.editor.show_form(form_of(note_type, texts, title))
+        self.editor.show_form(form_of(note_type, texts, title, key, is_new=is_new))
 
     def close_form(self) -> None:
         """See `study_presenter.StudyView`."""

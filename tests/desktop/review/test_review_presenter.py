@@ -11,7 +11,7 @@ from studyapp.desktop.review.review_view import Session, Standing
 from studyapp.domain.answering import Challenge, Verdict
 from studyapp.domain.decks import DeckOptions, DueCounts
 from studyapp.domain.ids import Uid
-from studyapp.domain.notes import NoteType
+from studyapp.domain.notes import Note
 from studyapp.domain.onward import Onward
 from studyapp.domain.reviews import Rating
 from studyapp.library import Library
@@ -73,8 +73,8 @@ class Page:
     def is_typing(self) -> bool:
         return self.form is not None and self.typing
 
-    def open_form(self, note_type: NoteType, texts: tuple[str, ...]) -> None:
-        self.form = texts
+    def open_form(self, note: Note) -> None:
+        self.form = note.fields
 
     def close_form(self) -> None:
         self.form = None

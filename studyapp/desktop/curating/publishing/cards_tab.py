@@ -18,10 +18,12 @@ from studyapp.desktop.curating.publishing.findings_list import FindingsList
 from studyapp.desktop.curating.publishing.publishing_rows import CardLine
 from studyapp.desktop.curating.publishing.publishing_view import Faces
 from studyapp.desktop.curating.publishing.publishing_words import face_said
+from studyapp.desktop.drafts import keys
 from studyapp.desktop.looks.theme import Theme
 from studyapp.desktop.widgets.flow_layout import FlowLayout
 from studyapp.desktop.widgets.plain_label import PlainLabel, plain_tip
 from studyapp.desktop.widgets.scrolled import scrolled
+from studyapp.domain.ids import Uid
 from studyapp.domain.notes import Note
 
 
@@ -84,12 +86,13 @@ class CardsTab(QWidget):
 
     def open_form(self, note: Note) -> None:
         """Opens the editor."""
-        self.editor.show_form(form_of(note.type, note.fields, self.tr("Reword the card")))
+        self.editor.show_form(form_of(note.type, note.fields, self.tr("Reword the card"), keys.of_note(note.uid)))
 
-    def open_fallback(self, front: str, back: str) -> None:
+    def open_fallback(self, uid: Uid, front: str, back: str) -> None:
         """Opens the editor for what is asked where the essay is not at hand."""
         title = self.tr("Where a student has no copy of the essay, in your own words")
-        self.editor.show_form(Form(title, (self.tr("Question"), self.tr("Answer")), (front, back), 2))
+        names = self.tr("Question"), self.tr("Answer")
+        self.editor.show_form(Form(title, names, (front, back), 2, key=keys.of_fallback(uid)))
 
     def _go_on(self) -> None:
         """Chooses the next card with a finding, from the first again behind the last."""

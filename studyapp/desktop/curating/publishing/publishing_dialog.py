@@ -197,9 +197,9 @@ class PublishingDialog(QDialog):
         self.tabs.setCurrentWidget(self.cards)
         self.cards.open_form(note)
 
-    def open_fallback(self, front: str, back: str) -> None:
+    def open_fallback(self, uid: Uid, front: str, back: str) -> None:
         """See `publishing_view.PublishingView`."""
-        self.cards.open_fallback(front, back)
+        self.cards.open_fallback(uid, front, back)
 
     def close_form(self) -> None:
         """See `publishing_view.PublishingView`."""

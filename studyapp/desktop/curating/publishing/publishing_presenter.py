@@ -155,7 +155,7 @@ class PublishingPresenter:
         card = shown.cards.get(self._chosen) if shown is not None and self._chosen else None
         if card is not None and card.blanks and not self._view.is_typing():
             self._edited, self._is_fallback = card.uid, True
-            self._view.open_fallback(card.front, card.back)
+            self._view.open_fallback(card.uid, card.front, card.back)
 
     def keep(self, texts: tuple[str, ...]) -> None:
         """Keeps what was typed; where it cannot be kept, the form stays."""

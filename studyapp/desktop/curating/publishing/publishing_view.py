@@ -7,6 +7,7 @@ from studyapp.desktop.curating.publishing.deciding import DecisionLine
 from studyapp.desktop.curating.publishing.publishing_rows import CardLine, ShownPublication
 from studyapp.domain.curated import SharedDeck
 from studyapp.domain.errors import StudyAppError
+from studyapp.domain.ids import Uid
 from studyapp.domain.linting import Finding
 from studyapp.domain.mending import Repair
 from studyapp.domain.notes import Note
@@ -47,7 +48,7 @@ class PublishingView(Protocol):
     def open_form(self, note: Note) -> None:
         """Opens the editor for a note."""
 
-    def open_fallback(self, front: str, back: str) -> None:
+    def open_fallback(self, uid: Uid, front: str, back: str) -> None:
         """Opens the editor for what a card asks of a student who has no copy of the essay."""
 
     def close_form(self) -> None:

@@ -7,6 +7,7 @@ from studyapp.desktop.curating.publishing.publishing_rows import CardLine, Shown
 from studyapp.desktop.curating.publishing.publishing_view import Faces
 from studyapp.domain.curated import SharedDeck
 from studyapp.domain.errors import StudyAppError
+from studyapp.domain.ids import Uid
 from studyapp.domain.linting import Finding
 from studyapp.domain.mending import Repair
 from studyapp.domain.notes import Note
@@ -54,7 +55,7 @@ class View:
     def open_form(self, note: Note) -> None:
         self.form = note
 
-    def open_fallback(self, front: str, back: str) -> None:
+    def open_fallback(self, _uid: Uid, front: str, back: str) -> None:
         self.fallback = (front, back)
 
     def close_form(self) -> None:

@@ -1,0 +1,146 @@
+"""Keeps what stands in forms in a small file, a moment after each key, beside all other work and outside of undo."""
+
+import json
+from collections.abc import Sequence
+from concurrent.futures import Future, ThreadPoolExecutor
+from pathlib import Path
+
+from PySide6.QtCore import QObject, Qt, QTimer, Signal
+from PySide6.QtWidgets import QWidget
+
+from studyapp.domain.errors import StudyAppError
+from studyapp.files import replacing
+
+FILE_NAME = "drafts.json"
+_SOON_MS = 150  # with the writing itself that is well within the second that may be lost
+_MOST = 200  # forms; of more the oldest are forgotten
+
+Texts = tuple[str, ...]
+
+
+class Drafts(QObject):
+    """The unfinished texts of all forms, by what each form is for.
+
+    Signals:
+        put_aside: a form was left with words that are not kept, which it shows again when it is opened.
+        failed: the file cannot be written; what is typed is kept for as long as the window is.
+    """
+
+    put_aside = Signal()
+    failed = Signal(object)
+    _over = Signal(object)
+
+    def __init__(self, folder: Path, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._path = folder / FILE_NAME
+        self._held = _read(self._path)
+        self._writer = ThreadPoolExecutor(1, "studyapp-drafts")
+        self._writing: Future[None] | None = None
+        self._is_written, self._has_failed, self._is_closed = True, False, False
+        self._soon = QTimer(self)
+        self._soon.setSingleShot(True)
+        self._soon.setInterval(_SOON_MS)
+        self._soon.timeout.connect(self._write)
+        self._over.connect(self._told, Qt.ConnectionType.QueuedConnection)
+
+    def of(self, key: str) -> Texts | None:
+        """What stands unfinished in the form of this key."""
+        return self._held.get(key)
+
+    def keys(self, beginning: str) -> tuple[str, ...]:
+        """The keys of unfinished forms that begin so, the oldest first."""
+        return tuple(key for key in self._held if key.startswith(beginning))
+
+    def keep(self, key: str, texts: Sequence[str]) -> None:
+        """What stands in a form now; it is in the file a moment later."""
+        if key and self._held.get(key) != tuple(texts):
+            self._held.pop(key, None)  # the one that was typed last stands at the end
+            self._held[key] = tuple(texts)
+            while len(self._held) > _MOST:
+                del self._held[next(iter(self._held))]
+            self._change()
+
+    def drop(self, key: str) -> None:
+        """A form is finished, or what was typed into it is not wanted any more."""
+        if self._held.pop(key, None) is not None:
+            self._change()
+
+    def close(self) -> None:
+        """Writes what is not written yet, and ends.
+
+        Raises:
+            StudyAppError: the file cannot be written.
+        """
+        self._soon.stop()
+        if self._writing is not None:
+            self._writing.exception()  # waits; what failed is tried once more
+        if not self._is_written:
+            _put(self._path, dict(self._held))
+            self._is_written = True
+        self._is_closed = True  # what widgets still say of themselves while they go is not typed
+        self._writer.shutdown()
+
+    def _change(self) -> None:
+        if self._is_closed:
+            return
+        self._is_written = False
+        if not self._soon.isActive():  # a key does not put it off any further
+            self._soon.start()
+
+    def _write(self) -> None:
+        if self._writing is not None and not self._writing.done():
+            self._soon.start()
+            return
+        self._is_written = True
+        self._writing = self._writer.submit(_put, self._path, dict(self._held))
+        self._writing.add_done_callback(lambda done: self._over.emit(done.exception()))
+
+    def _told(self, error: BaseException | None) -> None:
+        if error is None:
+            self._has_failed = False
+            return
+        self._is_written = False
+        if not isinstance(error, StudyAppError):
+            raise error
+        if not self._has_failed:  # once is enough while somebody types
+            self._has_failed = True
+            self.failed.emit(error)
+
+
+def drafts_near(widget: QWidget) -> Drafts | None:
+    """The drafts of the window that a form belongs to, straight or by a dialog."""
+    window: QWidget | None = widget.window()
+    while window is not None:
+        found: Drafts | None = window.findChild(Drafts, options=Qt.FindChildOption.FindDirectChildrenOnly)
+        if found is not None:
+            return found
+        parent = window.parentWidget()
+        window = None if parent is None else parent.window()
+    return None
+
+
+def _read(path: Path) -> dict[str, Texts]:
+    """What the file holds; one that is missing or damaged holds nothing."""
+    try:
+        held = json.loads(path.read_bytes())
+    except (OSError, ValueError, RecursionError):
+        return {}
+    if not isinstance(held, dict):
+        return {}
+    return {
+        key: tuple(texts)
+        for key, texts in held.items()
+        if isinstance(texts, list) and all(isinstance(text, str) for text in texts)
+    }
+
+
+def _put(path: Path, held: dict[str, Texts]) -> None:
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise StudyAppError(
+            f"The folder {path.parent} for what is typed cannot be made: {error.strerror or error}.",
+            "Finish what you type before you quit.",
+        ) from error
+    with replacing(path) as file:
+        file.write(json.dumps(held).encode())

@@ -1,0 +1,280 @@
+"""What is typed into the form of a card and not saved: it outlives Escape, the window and the program."""
+
+import random
+import signal
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QTextCursor
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QPlainTextEdit, QPushButton, QWidget
+
+from studyapp.desktop.cards.note_editor import NoteEditor
+from studyapp.desktop.drafts.drafts import FILE_NAME, Drafts
+from studyapp.desktop.drafts.form_keys import FREE
+from studyapp.desktop.main_window import MainWindow
+from studyapp.domain.errors import StudyAppError
+from studyapp.domain.generation import Generation
+from studyapp.library import Library
+from studyapp.operations.essays.shelving import import_essay
+from studyapp.settings import WindowSettings
+from tests.kills import KILLS
+
+pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints")  # the offscreen platform says it of every window
+
+
+@pytest.fixture
+def library_path(tmp_path: Path, generation: Generation) -> Path:
+    path = tmp_path / "library.studyapp"
+    with Library.open(path) as library:
+        import_essay(library, generation)
+    return path
+
+
+@pytest.fixture
+def windows(qtbot, library_path: Path, tmp_path: Path) -> Iterator[list[MainWindow]]:
+    """The window of a start, and of each one after it."""
+    made: list[MainWindow] = []
+    yield made
+    for window in made:
+        window.close()
+        window.deleteLater()
+
+
+@pytest.fixture
+def start(qtbot, windows: list[MainWindow], library_path: Path, tmp_path: Path):
+    def started() -> MainWindow:
+        for before in windows:
+            before.close()
+        made = MainWindow(library_path, tmp_path / "config", WindowSettings(theme="light"))
+        windows.append(made)
+        made.show()
+        qtbot.waitUntil(lambda: bool(made.study.rows))
+        return made
+
+    return started
+
+
+def edit(window: MainWindow) -> QPlainTextEdit:
+    """Opens the form of the first card; its first field."""
+    window.study_page.cards.setFocus()
+    window.study_page.select_cards((next(iter(window.study.rows)),))
+    window.actions_["edit"].trigger()
+    return fields(window.study_page.editor)[0]
+
+
+def ask(window: MainWindow, words: str) -> QPlainTextEdit:
+    """Opens the form for a question about some words of the essay; the field that is asked in."""
+    view = window.study_page.essay
+    cursor = view.textCursor()
+    cursor.setPosition(view.document().toPlainText().index(words))
+    cursor.setPosition(cursor.position() + len(words), QTextCursor.MoveMode.KeepAnchor)
+    view.setTextCursor(cursor)
+    window.actions_["basic"].trigger()
+    return fields(window.study_page.editor)[0]
+
+
+def fields(editor: NoteEditor) -> list[QPlainTextEdit]:
+    return [field for field in editor.findChildren(QPlainTextEdit) if field.isVisible()]
+
+
+def held(path: Path) -> list[str]:
+    with Library.open(path) as library:
+        return [note.fields[0] for note in library.notes()]
+
+
+def test_escape_keeps_what_was_typed_and_says_so_and_it_is_back_with_the_form(qtbot, start) -> None:
+    window = start()
+    editor = window.study_page.editor
+    QTest.keyClicks(edit(window), " and more")
+    QTest.keyClick(fields(editor)[0], Qt.Key.Key_Escape)
+    assert not editor.is_open
+    assert "is not saved, but kept" in window.statusBar().currentMessage()
+    field = edit(window)
+    assert field.toPlainText().endswith(" and more")
+    assert editor.back.isVisible()
+    editor.back.discard.click()
+    assert not fields(editor)[0].toPlainText().endswith(" and more")
+    assert not editor.back.isVisible()
+    window.statusBar().clearMessage()
+    QTest.keyClick(fields(editor)[0], Qt.Key.Key_Escape)
+    assert not editor.is_open
+    assert window.statusBar().currentMessage() == ""  # nothing was typed
+    assert window.drafts.keys("") == ()
+
+
+def test_undo_after_escape_takes_nothing_of_the_library_back_that_the_form_did_not_do(qtbot, start) -> None:
+    window = start()
+    field = edit(window)
+    QTest.keyClicks(field, "x")
+    before = window.actions_["undo"].text()
+    for _ in range(4):  # more often than there is typing to be undone
+        QTest.keyClick(field, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    qtbot.wait(200)
+    assert window.actions_["undo"].text() == before
+    assert not window.study_page.editor.is_changed()
+
+
+def test_quitting_files_no_half_question_and_it_is_back_at_the_next_start(qtbot, start, library_path: Path) -> None:
+    window = start()
+    QTest.keyClicks(ask(window, "two countries"), "What does the riv")
+    window.close()
+    assert not window.isVisible()
+    assert "What does the riv" not in held(library_path)
+    again = start()
+    field = ask(again, "1689")  # whatever is selected, the unfinished question comes first
+    assert field.toPlainText() == "What does the riv"
+    assert fields(again.study_page.editor)[1].toPlainText() == "two countries"
+    again.study_page.editor.back.discard.click()
+    assert [each.toPlainText() for each in fields(again.study_page.editor)] == ["", "1689"]
+    assert again.drafts.keys("") == ()
+
+
+def test_an_unfinished_question_that_is_saved_is_a_card_of_its_own_passage(qtbot, start, library_path: Path) -> None:
+    window = start()
+    QTest.keyClicks(ask(window, "two countries"), "What does")
+    window.study_page.editor.cancel()
+    QTest.keyClicks(ask(window, "1689"), " it part?")
+    window.study_page.editor.commit()
+    qtbot.waitUntil(lambda: not window.study_page.editor.is_open)
+    assert window.drafts.keys("") == ()
+    window.close()
+    with Library.open(library_path) as library:
+        (note,) = [note for note in library.notes() if note.fields[0] == "What does it part?"]
+        assert note.anchor is not None
+        assert note.anchor.selector.exact == "two countries"
+
+
+def test_half_a_question_is_no_card_where_another_page_is_turned_to(qtbot, start, library_path: Path) -> None:
+    window = start()
+    QTest.keyClicks(ask(window, "two countries"), "What does the riv")
+    window.actions_["library"].trigger()
+    assert len(window.drafts.keys("question ")) == 1
+    window.close()
+    assert "What does the riv" not in held(library_path)
+
+
+def test_what_cannot_be_written_is_told_once_and_the_window_closes_when_asked_again(
+    qtbot, start, tmp_path: Path
+) -> None:
+    window = start()
+    told: list[StudyAppError] = []
+    window.drafts.failed.disconnect()
+    window.drafts.failed.connect(told.append)
+    (tmp_path / "config" / FILE_NAME).mkdir(parents=True)
+    field = edit(window)
+    for _ in range(3):
+        QTest.keyClicks(field, "x")
+        qtbot.wait(500)
+    assert [str(error.message) for error in told] == [f"“{tmp_path / 'config' / FILE_NAME}” is a folder."]
+    (tmp_path / "config" / FILE_NAME).rmdir()
+    window.close()
+    assert not window.isVisible()
+    assert (tmp_path / "config" / FILE_NAME).is_file()
+
+
+@pytest.mark.parametrize("damage", [b"", b"[1]", b"\xff\x00", b'{"note a": ["x", 3]}', b"[" * 100_000])
+def test_a_damaged_file_holds_nothing(tmp_path: Path, damage: bytes) -> None:
+    (tmp_path / FILE_NAME).write_bytes(damage)
+    drafts = Drafts(tmp_path)
+    assert drafts.keys("") == ()
+    drafts.close()
+
+
+def test_no_command_is_called_by_a_key_in_a_form(qtbot, start) -> None:
+    window = start()
+    editor = window.study_page.editor
+    field = edit(window)
+    window.activateWindow()
+    QTest.keyClicks(field, " word")
+    called: list[str] = []
+    for name, action in window.actions_.named():
+        action.triggered.connect(lambda _checked=False, name=name: called.append(name))
+        action.setEnabled(True)
+    inside: list[QWidget] = [field, *(button for button in editor.findChildren(QPushButton) if button.isVisible())]
+    checked = 0
+    for widget in inside:
+        for action in window.actions_.all():
+            for keys in action.shortcuts():
+                if keys[0] in FREE:
+                    continue
+                widget.setFocus()
+                QTest.keySequence(widget, keys)
+                checked += 1
+                assert called == [], (widget, keys.toString())
+                assert editor.is_open
+    assert checked > 150
+    window.study_page.cards.setFocus()
+    QTest.keySequence(window.study_page.cards, window.actions_["to-essay"].shortcut())
+    assert called == ["to-essay"]  # outside of it they are what they were
+
+
+CHILD = """
+import sys
+from pathlib import Path
+from PySide6.QtCore import QTimer
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QPlainTextEdit
+from studyapp.desktop.main_window import MainWindow
+from studyapp.settings import WindowSettings
+
+app = QApplication(sys.argv[:1])
+window = MainWindow(Path(sys.argv[1]), Path(sys.argv[2]), WindowSettings(theme="light"))
+window.show()
+typed = 0
+
+def step():
+    global typed
+    editor = window.study_page.editor
+    if not window.study.rows:
+        return
+    if not editor.is_open:
+        window.study_page.cards.setFocus()
+        window.study_page.select_cards((sorted(window.study.rows)[0],))
+        window.actions_["edit"].trigger()
+        return
+    field = editor.findChildren(QPlainTextEdit)[-1]
+    if typed == 0:
+        field.clear()
+    typed += 1
+    QTest.keyClicks(field, f"{typed} ")
+    print(typed, flush=True)
+
+timer = QTimer()
+timer.timeout.connect(step)
+timer.start(40)
+app.exec()
+"""
+
+
+A_SECOND = 25  # of what the child types, which is a word each 40 ms
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="not measured: no SIGKILL")
+def test_a_kill_loses_at_most_a_second_of_typing(library_path: Path, tmp_path: Path) -> None:
+    chance = random.Random(5)
+    lost: list[int] = []
+    for _ in range(max(2, KILLS // 10)):
+        typed, last = 0, chance.randint(10, 70)
+        with subprocess.Popen(
+            [sys.executable, "-c", CHILD, str(library_path), str(tmp_path / "config")],
+            stdout=subprocess.PIPE,
+            stderr=subprocess.DEVNULL,
+            text=True,
+        ) as child:
+            assert child.stdout is not None
+            for line in child.stdout:
+                typed = int(line)
+                if typed == last:
+                    child.send_signal(signal.SIGKILL)
+        drafts = Drafts(tmp_path / "config")
+        kept = [int((drafts.of(key) or ("",))[-1].split()[-1]) for key in drafts.keys("note ")]
+        lost.append(typed - max(kept, default=0))
+        for key in drafts.keys("note "):
+            drafts.drop(key)
+        drafts.close()
+    assert max(lost) <= A_SECOND, lost
