@@ -10,6 +10,7 @@ from studyapp.matching.tokens import Row
 _STATES = 20_000  # pairs of places that are looked at before a proof is given up
 ARTICLES = frozenset("the a an".split())
 _COUNTED = frozenset("number variety range".split())  # a number of them are some, the number of them is a figure
+_DURATIONS = frozenset("year month fortnight week day second".split())
 _POINTING = frozenset("the this that these those".split())
 _LINKS = frozenset("and but so yet however thus therefore".split())
 _AFTER_LINK = frozenset(
@@ -65,6 +66,12 @@ def _is_followed(old: Row, i: int, new: Row, j: int) -> bool:
     return bool(ours and theirs) and ours[0].equals(theirs[0]) and ours[0].word.isalpha()
 
 
+def _unit(row: Row, at: int) -> str:
+    """The unit of a quantity, or ""."""
+    key = row.tokens[at].key if at < len(row) else None
+    return key[-1] if key and key[0] == "number" else ""
+
+
 def _left_out(row: Row, at: int, other: Row, there: int) -> list[int]:
     """How many tokens may be left out from a place on, where the other row is at another place."""
     if at == len(row):
@@ -73,6 +80,10 @@ def _left_out(row: Row, at: int, other: Row, there: int) -> list[int]:
     found = list(row.empties[at])
     after = row.tokens[at + 1] if at + 1 < len(row) else None
     if token.word in ARTICLES and not (after and after.word in _COUNTED):
+        found.append(1)
+    if token.word == "of" and at and _unit(row, at - 1) == "share":  # half of the town, half the town
+        found.append(1)
+    if token.word == "for" and _unit(row, at + 1) in _DURATIONS:  # lasted for ten years, lasted ten years
         found.append(1)
     begins = token.begins or at == 0 or (there < len(other) and other.tokens[there].begins)
     if token.word in _LINKS and begins and after and (after.pause or after.word in _AFTER_LINK or after.is_name):

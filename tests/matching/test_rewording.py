@@ -40,7 +40,7 @@ def test_another_statement_is_never_taken_for_other_words() -> None:
 def test_other_words_for_the_same_are_seldom_asked_about() -> None:
     found = pairs("reworded")
     asked = [(old, new) for old, new in found if fate_of(old, new) not in SAYS_THE_SAME]
-    assert len(asked) <= 0.1 * len(found), asked
+    assert len(asked) <= 0.15 * len(found), asked
 
 
 def test_no_word_stands_for_its_opposite() -> None:
