@@ -1,0 +1,98 @@
+"""Saves a library in the middle of its use, with what is due in it and what each of its last operations undoes.
+
+    python -m tests.storage.library_in_use
+
+writes tests/data/libraries/in_use/REVISION.studyapp and .json by the version of the program that runs it; what was
+saved once is never made again. Its texts are the sample essay and one of our own.
+"""
+
+import json
+import shutil
+import sqlite3
+from contextlib import closing
+from hashlib import sha256
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import Any
+
+from studyapp.domain.generation import MakingSettings
+from studyapp.domain.notes import NoteState
+from studyapp.domain.reviews import Rating
+from studyapp.library import Library
+from studyapp.operations import decks
+from studyapp.operations.essays import shelving
+from studyapp.operations.essays.making import make
+from studyapp.operations.library import history
+from studyapp.operations.notes import drafts, editing
+from studyapp.operations.reviews import reviewing
+from studyapp.reading import read_file
+from studyapp.storage.migrations import HEAD
+from tests.storage import saved_libraries
+from tests.storage.material import Clock, opened
+
+FOLDER = saved_libraries.FOLDER / "in_use"
+TEXT = saved_libraries.ROOT / "tests" / "quality" / "texts" / "smallpox.txt"
+UNDONE = 12
+"""So many of the last operations are undone."""
+
+
+def use(library: Library, clock: Clock) -> None:
+    """What a person does in a library over some days, the last of it just now."""
+    saved_libraries.study_and_edit(library, clock)
+    made = shelving.import_essay(library, make(read_file(TEXT), MakingSettings()), take_proposed=True)
+    for _ in range(4):
+        for _ in range(6):
+            if item := reviewing.next_card(library, made.deck_uid):
+                reviewing.answer(library, item.card.uid, Rating.GOOD, 3000)
+        clock.forward(days=1)
+    first, second, *_ = library.notes(essay_uid=made.essay_uid, states=[NoteState.TAKEN])
+    editing.edit(library, first.uid, (*first.fields[:-1], "put otherwise"))
+    good, bad, *_ = library.notes(essay_uid=made.essay_uid, states=[NoteState.DRAFT])
+    drafts.take(library, [good.uid])
+    drafts.reject(library, [bad.uid])
+    editing.delete(library, [second.uid])
+    decks.rename(library, made.deck_uid, "Rehearsed")
+    if item := reviewing.next_card(library, made.deck_uid):
+        reviewing.answer(library, item.card.uid, Rating.AGAIN, 2500)
+
+
+def waiting(library: Library) -> dict[str, list[int]]:
+    """How many cards wait in each deck: new, in their steps, in review."""
+    counts = {deck.uid: library.due_counts(deck.uid) for deck in library.decks()}
+    return {uid: [held.new, held.learning, held.review] for uid, held in counts.items()}
+
+
+def undone(library: Library, named: list[str]) -> list[list[str]]:
+    """Undo the last operations: the name of each, and a digest of what is read of the library after it.
+
+    Args:
+        library: to be changed.
+        named: what is read, by its keys in `saved_libraries.read`.
+    """
+    found = []
+    for _ in range(UNDONE):
+        name = history.undo(library).name
+        held = saved_libraries.read(library)
+        text = json.dumps({key: held[key] for key in named}, sort_keys=True, ensure_ascii=False)
+        found.append([name, sha256(text.encode()).hexdigest()])
+    return found
+
+
+def save() -> None:
+    """Write the library, what is read of it, and what undoing gives."""
+    path, clock = FOLDER / f"{HEAD}.studyapp", Clock()
+    FOLDER.mkdir(parents=True, exist_ok=True)
+    with opened(path, clock) as library:
+        use(library, clock)
+    with closing(sqlite3.connect(path)) as connection:
+        connection.execute("VACUUM")
+        connection.execute("PRAGMA journal_mode = DELETE")
+    with TemporaryDirectory() as folder, opened(shutil.copy(path, Path(folder) / path.name), clock, seed=8) as library:
+        found: dict[str, Any] = saved_libraries.read(library)
+        named = list(found)
+        found |= {"due": waiting(library), "now": clock.ms, "undone": undone(library, named)}
+    path.with_suffix(".json").write_text(json.dumps(found, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
+
+
+if __name__ == "__main__":
+    save()
