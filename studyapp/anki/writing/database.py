@@ -35,7 +35,11 @@ _SET_UP = "INSERT INTO col VALUES (1, ?, ?, ?, 11, 0, 0, 0, ?, ?, ?, ?, '{}')"
 _NOTE = "INSERT INTO notes VALUES (?, ?, ?, ?, -1, ?, ?, ?, 0, 0, '')"
 _CARD = "INSERT INTO cards VALUES (?, ?, ?, ?, ?, -1, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
 _NEW = "INSERT INTO cards VALUES (?, ?, ?, ?, ?, -1, 0, 0, ?, 0, 0, 0, 0, 0, 0, 0, 0, '')"
-_REVIEW = "INSERT INTO revlog VALUES (?, ?, -1, ?, ?, ?, ?, ?, ?)"
+# The log waits for its end: card by card, each row would go to another page of a tree that is ordered by moments.
+_REVIEWS = "CREATE TEMP TABLE review (ms INTEGER, cid, ease, ivl, last, factor, time, type)"
+_REVIEW = "INSERT INTO temp.review VALUES (?, ?, ?, ?, ?, ?, ?, ?)"
+_IN_ORDER = "SELECT * FROM temp.review ORDER BY ms, rowid"
+_ANSWER = "INSERT INTO revlog VALUES (?, ?, -1, ?, ?, ?, ?, ?, ?)"
 
 
 def write_database(path: Path, contents: Contents, progress: Progress) -> tuple[Written, dict[str, str]]:
@@ -49,7 +53,7 @@ def write_database(path: Path, contents: Contents, progress: Progress) -> tuple[
     """
     with closing(sqlite3.connect(path, isolation_level=None)) as connection:
         tables, indexes = _schema()
-        connection.executescript(_QUICK + tables)
+        connection.executescript(f"{_QUICK}{tables}{_REVIEWS};")
         connection.execute("BEGIN")
         rows = _Rows(connection, contents, progress)
         for deck in contents.decks:
@@ -73,7 +77,6 @@ class _Rows:
     _decks: dict[int, tuple[str, str, Preset | None]] = field(default_factory=dict)
     _note_ids: Numbers = field(default_factory=Numbers)
     _card_ids: Numbers = field(default_factory=Numbers)
-    _review_ids: Numbers = field(default_factory=Numbers)
     _by_hand: list[Row] = field(default_factory=list)
     _changed_s: int = TEMPLATES_CHANGED
     _cards: int = 0
@@ -95,7 +98,7 @@ class _Rows:
 
     def finish(self) -> None:
         """Writes what the collection is made of, once all notes are known."""
-        self._insert(reviews=[(self._review_ids.take(ms), *rest) for ms, *rest in self._by_hand])
+        self._insert_log()
         birth = BIRTH_DAY * _DAY_S + _NOON_S
         changed_ms = self._changed_s * 1000
         models = ",".join(f'"{each.identity}":{each.json}' for each in self._types.values())
@@ -107,6 +110,18 @@ class _Rows:
                 *(decks_json(self._decks, self._changed_s), presets_json()),
             ),
         )
+
+    def _insert_log(self) -> None:
+        """Puts the log in by moments, each its own; what was set by hand gets those that no answer takes.
+
+        Many cards are set in one moment, and Anki knows when a card was last answered from the row of the answer.
+        """
+        self.connection.executemany(_ANSWER, _numbered(self.connection.execute(_IN_ORDER)))
+        self.connection.execute("DROP TABLE temp.review")
+        if self._by_hand:
+            free = Numbers({moment for (moment,) in self.connection.execute("SELECT id FROM revlog")})
+            self.connection.executemany(_ANSWER, [(free.take(ms), *rest) for ms, *rest in self._by_hand])
+            self._reviews += len(self._by_hand)
 
     def _add_notes(self, notes: Iterable[Exportable], deck: int, preset: Preset | None) -> None:
         note_rows: list[Row] = []
@@ -137,13 +152,10 @@ class _Rows:
         self._insert(note_rows, new_rows, card_rows, review_rows)
 
     def _review_rows(self, card_id: int, card: ExportCard, preset: Preset) -> Iterator[Row]:
-        """The rows of a card's answers; what was set by hand waits for the moments that no answer takes.
-
-        Many cards are set in one moment, and Anki knows when a card was last answered from the row of the answer.
-        """
+        """The rows of a card's answers; what was set by hand is kept apart."""
         for ms, rating, *rest in log_rows(card, preset):
             if rating:
-                yield self._review_ids.take(ms), card_id, rating, *rest
+                yield ms, card_id, rating, *rest
             else:
                 self._by_hand.append((ms, card_id, rating, *rest))
 
@@ -168,6 +180,14 @@ class _Rows:
 @lru_cache(maxsize=1024)
 def _written_tags(tags: tuple[str, ...]) -> str:
     return f" {' '.join(clean_tags(tags))} "
+
+
+def _numbered(rows: Iterable[Row]) -> Iterator[Row]:
+    """Rows that begin with moments in order, each of which is a key once."""
+    last = 0
+    for ms, *rest in rows:
+        last = max(ms, last + 1)
+        yield last, *rest
 
 
 def _schema() -> tuple[str, str]:
