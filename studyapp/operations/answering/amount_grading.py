@@ -6,9 +6,19 @@ from dataclasses import dataclass
 
 from studyapp.domain.answering import Grade
 from studyapp.operations.answering import units
-from studyapp.operations.answering.amounts import Amount, Hints, known_words, read_amount, stem, unit_beside
+from studyapp.operations.answering.amounts import (
+    Amount,
+    Hints,
+    is_telling,
+    known_words,
+    read_amount,
+    stem,
+    unit_beside,
+)
 from studyapp.operations.answering.grading import RIGHT, Finding, counted, in_words, near, wrong
 from studyapp.operations.answering.lexing import plain
+from studyapp.operations.answering.markers import phrases
+from studyapp.operations.answering.nouns import Likeness, is_known_noun, likeness
 from studyapp.operations.answering.numerals import Writing
 from studyapp.operations.answering.units import Unit
 
@@ -39,15 +49,24 @@ class Expected:
         amount: as the answer has it, with the unit that stands beside the blank where it has none itself.
         hints: how what is typed is to be read.
         bound: the bound that stands before the blank.
-        has_noun: whether the answer says what is counted.
+        nouns: the words with which the answer says what is counted.
         is_bare: whether the answer itself is a bare number.
+        is_rough: whether the answer, or the word before the blank, says that the number is none to the letter.
+        is_unit_shown: whether the card shows the unit beside the blank, or asks for it.
     """
 
     amount: Amount
     hints: Hints
     bound: str
-    has_noun: bool
+    nouns: tuple[str, ...]
     is_bare: bool
+    is_rough: bool = False
+    is_unit_shown: bool = False
+
+    @property
+    def has_noun(self) -> bool:
+        """Whether the answer says what is counted."""
+        return bool(self.nouns)
 
 
 def read_expected(answer: str, before: str, after: str, writing: Writing, dimension: str = "") -> Expected | None:
@@ -65,7 +84,7 @@ def read_expected(answer: str, before: str, after: str, writing: Writing, dimens
         return None
     if amount.link == "to" and amount.low > amount.high and amount.unit is None:
         amount = read_amount(answer, Hints(writing, dimension, ":")) or amount  # "8 to 1"
-    has_noun = bool(amount.further)
+    nouns = amount.further
     if (
         amount.unit is not None
         and amount.unit.dimension == "money pound"
@@ -74,13 +93,25 @@ def read_expected(answer: str, before: str, after: str, writing: Writing, dimens
         amount = _with_unit(amount, units.symbol("lb") or amount.unit)
     is_bare = amount.unit is None and not amount.number.form
     beside, bound = unit_beside(before, after, writing)
-    if is_bare and not has_noun and beside is not None:
+    if is_bare and not nouns and beside is not None:
         amount = _with_unit(amount, beside)
     unit = _unit_of(amount)
     known = known_words(" ".join((answer, before, after)))
+    hints = Hints(writing, unit.dimension if unit else "", amount.number.form, known)
     return Expected(
-        amount, Hints(writing, unit.dimension if unit else "", amount.number.form, known), bound, has_noun, is_bare
+        amount, hints, bound, nouns, is_bare, _is_rough(answer, before), _is_shown(amount.unit, beside, before, after)
     )
+
+
+def _is_rough(answer: str, before: str) -> bool:
+    words = [word.casefold() for word in re.findall(r"\w+|~", f"{' '.join(before.split()[-1:])} {answer}")]
+    return any(phrases().get((word,)) == "about" for word in words)
+
+
+def _is_shown(unit: Unit | None, beside: Unit | None, before: str, after: str) -> bool:
+    """Whether a card shows the unit of its answer: beside the blank, or in its words."""
+    shown = known_words(f"{before} {after}")
+    return unit is not None and (unit == beside or any(units.names().get((word,)) == unit for word in shown))
 
 
 def _with_unit(amount: Amount, unit: Unit) -> Amount:
@@ -149,12 +180,36 @@ def _speed(amount: Amount) -> Unit | None:
 
 
 def _by_rest(expected: Expected, typed: Amount) -> Finding:
-    """Judge by what of the typed words is left over."""
-    if typed.further:
-        said = f"“{typed.further[0]}” is not in the answer"
-        is_noun = expected.is_bare and not expected.has_noun and not any(word[0].isdigit() for word in typed.further)
-        return near(said) if is_noun else wrong(said)
+    """Judge by what of the typed words is left over: an unknown one is near, one that means something else is wrong."""
+    odd = next((word for word in typed.further if is_telling(word)), "")
+    if odd:
+        return wrong(f"“{odd}” is not in the answer")
+    found = [each for word in typed.further if (each := _by_noun(expected, typed, word)) is not None]
+    is_other = expected.nouns and typed.beside not in known_words(" ".join(expected.nouns))
+    if is_other and typed.beside and (each := _by_noun(expected, typed, typed.beside)) is not None:
+        found.append(each)
+    if found:
+        return min(found, key=_goodness)
     return near(f"spelled {typed.slip}") if typed.slip else RIGHT
+
+
+def _by_noun(expected: Expected, typed: Amount, word: str) -> Finding | None:
+    """What is said of a noun that is not the answer's; None where it means the same."""
+    said = f"“{word}” is not in the answer"
+    unit = expected.amount.unit
+    if unit is not None and unit.dimension == "people":
+        wanted: tuple[str, ...] = (*expected.nouns, "people")
+    elif unit is not None:
+        is_counted = typed.unit is None and (word == typed.beside or is_known_noun(word))  # "5 horses" for dollars
+        return wrong(said) if is_counted else near(said)
+    else:
+        wanted = expected.nouns or tuple(expected.hints.known)
+    match likeness(word, wanted):
+        case Likeness.SAME:
+            return None
+        case Likeness.OTHER if expected.nouns or unit is not None:
+            return wrong(said)
+    return near(said)
 
 
 def _unit_of(amount: Amount) -> Unit | None:
@@ -207,6 +262,8 @@ def _of_a_number(expected: Expected, typed: Amount, its: Unit) -> Finding | None
     is_said = any(units.names().get((word,)) == its for word in expected.hints.known)
     if is_said or (its.dimension == "people" and not expected.has_noun):
         return None
+    if its.dimension == "people" and likeness("people", expected.nouns) is not Likeness.OTHER:
+        return None  # judged as a noun
     return wrong(f"“{its.name}” is not in the answer")
 
 

@@ -16,6 +16,8 @@ _LONGEST_PHRASE = 5
 _SHORTEST_SLIP = 5  # letters; a shorter word is too easily another
 _SHORTEST_OF_CARD = 7  # likewise of a word of the card: “votes” is no slip for “voted”
 _DASH = "-"
+_OF_TIMES = frozenset("am pm bc bce ad ce uhr".split())
+_PREFIXES = ("giga", "mega", "kilo", "milli", "micro", "nano", "tera", "centi", "deci", "hecto")  # "gigadollars"
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +52,7 @@ class Amount:
         refusal: the word that turns it round; "" where none does.
         further: words and numbers of which nothing is known.
         slip: a word that is known but for a slip of the pen, as it should be.
+        beside: the word that stands right behind the number, where it is of the card or unknown; else "".
     """
 
     low: float
@@ -63,6 +66,7 @@ class Amount:
     refusal: str = ""
     further: tuple[str, ...] = ()
     slip: str = ""
+    beside: str = ""
 
     @property
     def is_range(self) -> bool:
@@ -94,6 +98,7 @@ class _State:
     refusal: str = ""
     further: list[str] = field(default_factory=list)
     slip: str = ""
+    beside: str = ""
     pending: Unit | None = None
     sign: float = 1.0
     link: str = ""
@@ -125,6 +130,7 @@ class _Reader:
         self._state = _State()
         self._given = tuple(self._spelled(token) for token in given)
         self._at = 0
+        self._end = -1  # of the number that was read last
 
     def read(self) -> Amount | None:
         while self._at < len(self._given):
@@ -191,6 +197,7 @@ class _Reader:
         if found is None:
             return False
         number, self._at = found
+        self._end = self._at
         if number.form == "place" and self._reads_parts() and number.in_words and number.value > 2:
             number = replace(number, mantissa=1 / number.mantissa, form="part", digits=None)
         self._add(number)
@@ -445,12 +452,21 @@ class _Reader:
     def _known(self) -> bool:
         word = self._word(self._at)
         if word in self._hints.known or stem(word) in self._hints.known:
+            self._keep_beside()
             self._at += 1
             return True
         return False
 
+    def _keep_beside(self) -> None:
+        if self._at == self._end:
+            self._state.beside = self._given[self._at].text
+
     def _left_over(self) -> None:
-        self._state.further.append(self._given[self._at].text)
+        self._keep_beside()
+        text, unit = self._given[self._at].text, self._unit_at(self._at + 1)
+        is_of_unit = unit is not None and unit[0].dimension not in ("people", "time")
+        further = f"{text} {self._given[self._at + 1].text}" if is_of_unit else text  # "Egyptian pounds"
+        self._state.further.append(further)
         self._at += 1
 
     def _close(self) -> None:
@@ -476,6 +492,13 @@ def _is_known(word: str, hints: Hints) -> bool:
     if word in _single_words() or word in hints.known or stem(word) in hints.known or units.symbol(word) is not None:
         return True
     return read_number((Token(word, "word", is_glued=False),), 0, hints.writing) is not None
+
+
+def is_telling(word: str) -> bool:
+    """Whether a word that is left over means something: a number, a unit, a bound or a sign, not an unknown noun."""
+    folded = word.casefold()
+    is_known = folded in _single_words() or folded in _OF_TIMES or units.symbol(word) is not None
+    return is_known or not word.isalpha() or folded.startswith(_PREFIXES)
 
 
 @cache
@@ -507,7 +530,7 @@ def _amount_of(state: _State, hints: Hints) -> Amount:
         first.sign = -1.0 if first.sign > 0 else first.sign
     whole = Amount(
         first.value, first.value, first.number, first.unit, state.per, "", state.bound, state.bound_said, state.refusal,
-        tuple(further), state.slip,
+        tuple(further), state.slip, state.beside,
     )  # fmt: skip
     if first.extra and first.unit:
         summed = first.value + first.sign * first.extra / first.unit.factor

@@ -76,6 +76,7 @@ MARKERS = {
         maybe perhaps der die das den dem ein eine einen es war waren ist sind im in am um total sum amount
         number figure value worth price cost distance length equal equals = i.e. namely ; , : . ( ) [ ] ! ? "
         “ ” „ ' * _ … ... answer probably approximately_the #
+        altogether overall all_told in_all insgesamt guess i_guess believe fairly sure quite wohl glaube ich
     """,
 }
 """Phrases by what they mean, the words of each joined by low lines; the first meaning of a phrase holds."""
