@@ -251,7 +251,7 @@ def _found(author: str, typed: _Typed) -> _Match:
 def _place(word: str, typed: _Typed, taken: tuple[int, ...]) -> tuple[tuple[int, ...], bool]:
     """Where a word was typed, as one word or as two, and whether without a slip."""
     free = [k for k, each in enumerate(typed.words) if k not in taken and each[0].isalpha()]
-    for k in free:
+    for k in reversed(free) if len(word) == 1 else free:  # "O. Ó Briain"
         if _same(word, typed.words[k]):
             return (k,), True
     for k in free:

@@ -380,3 +380,8 @@ def test_another_year_is_never_right(author: str, year: int, other: int) -> None
     sources = read_sources(f"{author}, {year}")
     for typed in (f"{author} {other}", f"{author} {year} {other}", f"{author} {other} or {year}"):
         assert grade_sources(sources, typed).grade is not Grade.RIGHT
+
+
+def test_an_initial_before_a_surname_of_one_letter_is_no_part_of_it() -> None:
+    for typed in ("O. Ó Briain, 1500", "Ó Briain, O., 1500"):
+        assert grade_sources(read_sources("Ó Briain, 1500"), typed).grade is Grade.RIGHT, typed
