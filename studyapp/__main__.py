@@ -32,9 +32,13 @@ def main(argv: Sequence[str] | None = None) -> int:
 
 
 def _run(arguments: list[str]) -> int:
+    from studyapp import paths, unfinished
+
+    unfinished.note_in(paths.unfinished_folder())
+    if arguments[:1] not in (["worker"], ["pdf"]):
+        unfinished.clear()
     if not arguments:
         return _window(None, None)
-    from studyapp import paths
     from studyapp.fault_log import keep_faults
 
     keep_faults(paths.config_folder())

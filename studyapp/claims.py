@@ -4,18 +4,17 @@ import sys
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager, suppress
 from pathlib import Path
-from typing import IO
 
 if sys.platform == "win32":
 
-    def _lock(_file: IO[bytes]) -> None:
+    def _lock(_number: int) -> None:
         """Nothing: a file that is open cannot be removed there."""
 
 else:
     import fcntl
 
-    def _lock(file: IO[bytes]) -> None:
-        fcntl.flock(file.fileno(), fcntl.LOCK_EX | fcntl.LOCK_NB)
+    def _lock(number: int) -> None:
+        fcntl.flock(number, fcntl.LOCK_EX | fcntl.LOCK_NB)
 
 
 @contextmanager
@@ -30,14 +29,14 @@ def claimed(path: Path) -> Iterator[None]:
         if sys.platform == "win32":
             file.close()  # it could not take its name else; whoever writes it has it open
         else:
-            claim(file)
+            claim(file.fileno())
         yield
 
 
-def claim(file: IO[bytes]) -> None:
-    """Have an open file count as being written."""
+def claim(number: int) -> None:
+    """Have the open file of this number count as being written."""
     with suppress(OSError):  # a file system without locks, where nothing is taken for left behind
-        _lock(file)
+        _lock(number)
 
 
 @contextmanager
@@ -48,7 +47,7 @@ def left_behind(path: Path) -> Iterator[bool]:
         return
     with ExitStack() as stack:
         try:
-            _lock(stack.enter_context(path.open("r+b")))
+            _lock(stack.enter_context(path.open("r+b")).fileno())
         except FileNotFoundError:
             yield True
         except OSError:

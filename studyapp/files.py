@@ -11,6 +11,7 @@ from typing import BinaryIO
 
 from studyapp.domain.errors import StudyAppError
 from studyapp.held_files import refuse_held
+from studyapp.unfinished import PART, noted
 
 FULL = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EFBIG})
 """What the system says where a disk, a share of one or a file may take no more."""
@@ -56,22 +57,22 @@ def replacing(path: Path) -> Iterator[BinaryIO]:
     Raises:
         StudyAppError: for a folder, a missing folder, a path that may not be written, and a full disk.
     """
-    part: Path | None = None
     try:
         target = _ordinary(path)
         refuse_held(target)
-        part = target.with_name(f".{uuid.uuid4().hex[:12]}.part")
-        with opened(part, "xb") as file:
-            yield file
-            file.flush()
-            os.fsync(file.fileno())
-        part.replace(target)
+        part = target.with_name(f".{uuid.uuid4().hex[:12]}{PART}")
+        with noted(part):
+            try:
+                with opened(part, "xb") as file:
+                    yield file
+                    file.flush()
+                    os.fsync(file.fileno())
+                part.replace(target)
+            finally:
+                with suppress(OSError):
+                    part.unlink()
     except OSError as error:
         raise _explained(path, error) from error
-    finally:
-        if part is not None:
-            with suppress(OSError):
-                part.unlink()
 
 
 def _ordinary(path: Path) -> Path:

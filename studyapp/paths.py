@@ -102,6 +102,11 @@ def answers_folder() -> Path:
     return platformdirs.user_cache_path(_NAME, appauthor=False) / "answers"
 
 
+def unfinished_folder() -> Path:
+    """Where it is noted what is being written, for a start after a kill; it need not exist."""
+    return platformdirs.user_cache_path(_NAME, appauthor=False) / "unfinished"
+
+
 def columns_file(library: Path) -> Path:
     """Where what was counted of a library is kept from one session to the next; it need not exist, and may go."""
     name = sha256(str(library.absolute()).encode()).hexdigest()[:20]

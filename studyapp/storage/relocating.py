@@ -8,7 +8,9 @@ from filecmp import cmp
 from pathlib import Path
 
 from studyapp.domain.errors import StudyAppError
-from studyapp.storage.backup_files import COMPANIONS, copied, soundness
+from studyapp.storage.backup_files import BY_HAND, copied, copied_from, soundness, with_companions
+from studyapp.storage.connection import has_log
+from studyapp.storage.resting import Resting
 
 Progress = Callable[[int, int], None]
 """Gets bytes done and bytes in all; what it raises ends the work."""
@@ -27,32 +29,39 @@ class Home:
         """Where copies lie until they are whole; nobody takes them for a library."""
         return Home(*(path.with_name(path.name + _UNFINISHED) for path in (self.library, self.backups)))
 
-    def files(self) -> tuple[Path, ...]:
-        """The library after what belongs to it, and then each backup."""
-        own = [self.library.with_name(self.library.name + end) for end in (*COMPANIONS, "")]
-        return tuple(path for path in (*own, *sorted(self.backups.rglob("*"))) if path.is_file())
+    def kept(self) -> tuple[Path, ...]:
+        """Each backup."""
+        return tuple(path for path in sorted(self.backups.rglob("*")) if path.is_file())
 
-    def place_of(self, path: Path, other: "Home") -> Path:
-        """Where a file of another home lies in this one."""
-        if path.is_relative_to(other.backups):
-            return self.backups / path.relative_to(other.backups)
-        return self.library.with_name(self.library.name + path.name.removeprefix(other.library.name))
+    def place_of(self, backup: Path, other: "Home") -> Path:
+        """Where a backup of another home lies in this one."""
+        return self.backups / backup.relative_to(other.backups)
 
     def remove(self) -> None:
         """Let everything go that lies here."""
-        for end in ("", *COMPANIONS):
-            self.library.with_name(self.library.name + end).unlink(missing_ok=True)
+        for path in with_companions(self.library):
+            path.unlink(missing_ok=True)
         shutil.rmtree(self.backups, ignore_errors=True)
 
+    def mark(self) -> str:
+        """What tells the library as it is now from what it is once anything was done in it; it has no log."""
+        told = self.library.stat()
+        return f"{told.st_size} {told.st_mtime_ns}"
 
-def carried(old: Home, new: Home, progress: Progress) -> None:
+    def is_untouched(self, mark: str) -> bool:
+        """Whether the library is there and nothing was done in it since it had a mark."""
+        return self.library.is_file() and not has_log(self.library) and self.mark() == mark
+
+
+def carried(old: Home, resting: Resting, new: Home, progress: Progress) -> None:
     """Copy a library and its backups, and look whether the copy is sound; nothing of the old home changes.
 
-    The copies take their names last of all, and the library after what belongs to it, so that whatever ends this, even
-    the computer, leaves a whole library at the old place and no half of one at the new.
+    The copies take their names last of all, and the library after its backups, so that whatever ends this, even the
+    computer, leaves a whole library at the old place and no half of one at the new.
 
     Args:
         old: where they lie.
+        resting: the library there.
         new: where they are to lie, with room made.
         progress: told while the files are copied, and while the copy is looked through.
 
@@ -62,10 +71,9 @@ def carried(old: Home, new: Home, progress: Progress) -> None:
     """
     part = new.unfinished()
     try:
-        _copy_all(old, part, progress)
+        _copy_all(old, resting, part, progress)
         part.backups.replace(new.backups)
-        for path in part.files():
-            path.replace(new.place_of(path, part))
+        part.library.replace(new.library)
     except BaseException:
         clear(new)
         raise
@@ -97,39 +105,56 @@ def clear(new: Home) -> None:
     part.remove()
 
 
-def remove_same(gone: Home, kept: Home) -> None:
-    """Remove each file of a home that is, byte for byte, in another one; none where the libraries differ.
+def remove_same(gone: Home, kept: Home, mark: str) -> None:
+    """Remove a home from which another one was copied, or the other way round, as far as nothing was done there.
+
+    Args:
+        gone: the library goes where it is untouched, or the same as the other; each backup where the other has it.
+            Where the library is gone already, so are the backups that only the other let go since.
+        kept: the other one.
+        mark: what the library had when it was copied.
 
     Raises:
         OSError: a file cannot be read or removed.
     """
-    files = [(path, kept.place_of(path, gone)) for path in reversed(gone.files())]
-    same = [path for path, copy in files if copy.is_file() and cmp(path, copy, shallow=False)]
-    own = {path for path, _ in files if not path.is_relative_to(gone.backups)}
-    if own <= set(same):
-        for path in same:
+    was_gone = not gone.library.exists()
+    is_same = was_gone or gone.is_untouched(mark) or cmp(gone.library, kept.library, shallow=False)
+    if not is_same or has_log(gone.library):
+        return
+    for path in with_companions(gone.library):
+        path.unlink(missing_ok=True)
+    for path in gone.kept():
+        copy = kept.place_of(path, gone)
+        if cmp(path, copy, shallow=False) if copy.is_file() else not path.stem.endswith(BY_HAND):
             path.unlink()
-        with suppress(OSError):  # what is kept of it, and none at all
-            gone.backups.rmdir()
+    with suppress(OSError):  # what is kept of it, and none at all
+        gone.backups.rmdir()
 
 
-def _copy_all(old: Home, part: Home, progress: Progress) -> None:
-    files = old.files()
-    sizes = [path.stat().st_size for path in files]
-    total, done = sum(sizes) + old.library.stat().st_size, 0  # the copy is read once more
+def _copy_all(old: Home, resting: Resting, part: Home, progress: Progress) -> None:
+    files = old.kept()
+    size = old.library.stat().st_size
+    total, done = size * 2 + sum(path.stat().st_size for path in files), 0  # the copy is read once more
+
+    def told(read: int) -> None:
+        progress(done + read, total)
+
     part.backups.mkdir(parents=True)
-    for path, size in zip(files, sizes, strict=True):
+    copied_from(resting.content, part.library, told)
+    _dated(old.library, part.library)
+    done = size
+    for path in files:
         target = part.place_of(path, old)
         target.parent.mkdir(parents=True, exist_ok=True)
-
-        def told(read: int, before: int = done) -> None:
-            progress(before + read, total)
-
         copied(path, target, told)
-        with suppress(OSError):  # not every disk keeps them
-            shutil.copystat(path, target)
-        done += size
+        _dated(path, target)
+        done += target.stat().st_size
     if fault := soundness(part.library, lambda: progress(done, total)):
         where = part.library.parent
         raise StudyAppError(f"The copy of the library in {where} is damaged: {fault}.", "Try another disk.")
     progress(total, total)
+
+
+def _dated(path: Path, copy: Path) -> None:
+    with suppress(OSError):  # not every disk keeps them
+        shutil.copystat(path, copy)

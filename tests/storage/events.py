@@ -33,7 +33,7 @@ class Mortal:
     """Makes children that die before a file event of theirs."""
 
     def __init__(self, folder: Path) -> None:
-        self._folder = folder
+        self.folder = folder
         command, environment = [sys.executable, "-m", "tests.storage.events"], os.environ | surroundings(folder)
         self._parent = subprocess.Popen(
             command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True, cwd=ROOT, env=environment
@@ -41,7 +41,7 @@ class Mortal:
 
     def events(self, deed: str, **given: object) -> list[int]:
         """Which of the calls of a child that comes to its end change what lies on the disk, from 1 on."""
-        log = self._folder / "calls"
+        log = self.folder / "calls"
         assert self._status(deed, given, log) == 0
         return [number for number, line in enumerate(log.read_text().splitlines(), 1) if not _READS.search(line)]
 
@@ -113,7 +113,29 @@ def _back_up(library: str) -> None:
         backups.make(held)
 
 
-DEEDS: dict[str, Callable[..., None]] = {"restore": _restore, "empty": _begin_empty, "backup": _back_up}
+def _move(library: str, folder: str) -> None:
+    """As the window does it: the old files go once the library was opened at the new place, and that is remembered."""
+    from studyapp import paths
+    from studyapp.library import Library
+    from studyapp.operations.library import moving
+
+    there = moving.copy_into(Path(folder), Path(library))
+    Library.open(there).close()
+    paths.choose_library(there)
+    moving.let_go(Path(library), there)
+
+
+def _export(library: str, target: str) -> None:
+    from studyapp.library import Library
+    from studyapp.operations.exporting.everything import export_everything
+
+    with Library.open(Path(library)) as held:
+        export_everything(held, Path(target))
+
+
+DEEDS: dict[str, Callable[..., None]] = {
+    **{"restore": _restore, "empty": _begin_empty, "backup": _back_up, "move": _move, "export": _export}
+}
 
 
 def _say(number: int) -> None:
@@ -145,5 +167,8 @@ def _serve() -> None:
 if __name__ == "__main__":
     from studyapp.operations.exporting import everything, packages  # noqa: F401 - what a child would load
     from studyapp.operations.library import backups, moving, trash  # noqa: F401 - so
+    from studyapp.paths import unfinished_folder
+    from studyapp.unfinished import note_in
 
+    note_in(unfinished_folder())
     _serve()

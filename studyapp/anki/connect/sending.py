@@ -7,7 +7,6 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from itertools import batched
 from pathlib import Path
-from tempfile import TemporaryDirectory
 from typing import Final
 
 from studyapp.anki.connect import theirs
@@ -29,6 +28,7 @@ from studyapp.anki.fields import RETIRED
 from studyapp.domain.bases import Base, normal
 from studyapp.domain.errors import StudyAppError
 from studyapp.domain.ids import Uid
+from studyapp.unfinished import scratch
 
 Progress = Callable[[int, int], None]
 WritePackage = Callable[[Path, Sequence[Uid]], None]
@@ -198,8 +198,8 @@ class Sending:
     def _imported(self, batch: Sequence[PlannedNote]) -> frozenset[Uid]:
         """Which notes have arrived by a package; none where this Anki cannot read ours, such as one in a box."""
         wanted = {note.uid for note in batch}
-        with TemporaryDirectory(prefix="studyapp-") as folder, self._unknown_where_broken(batch):
-            path = Path(folder) / "cards.apkg"
+        with scratch() as folder, self._unknown_where_broken(batch):
+            path = folder / "cards.apkg"
             self.write_package(path, [note.uid for note in batch])
             self.client.multi([Call("importPackage", {"path": str(path)})])
             new = [number for number in theirs.find(self.client) if number not in self._seen]

@@ -1,7 +1,6 @@
 """Opens an Anki package and gives what it holds as plain values, row by row."""
 
 import hashlib
-import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -31,6 +30,7 @@ from studyapp.anki.reading.values import (
 )
 from studyapp.domain.errors import StudyAppError
 from studyapp.files import opened
+from studyapp.unfinished import scratch
 
 DATABASE_LIMIT = 2_000_000_000
 """Bytes of the largest collection that is unpacked."""
@@ -160,9 +160,9 @@ def open_package(path: Path, *, progress: Progress | None = None) -> Iterator[Pa
         StudyAppError: it cannot be opened, is no package, is damaged, is newer than what is known, or is not to be
             trusted.
     """
-    with Archive(path) as archive, tempfile.TemporaryDirectory(prefix="studyapp-") as folder:
+    with Archive(path) as archive, scratch() as folder:
         member = _member(archive)
-        unpacked = Path(folder) / "collection.db"
+        unpacked = folder / "collection.db"
         try:
             with opened(unpacked, "xb") as file:
                 for piece in archive.pieces(member, limit=DATABASE_LIMIT, zstd=member.endswith("b"), progress=progress):

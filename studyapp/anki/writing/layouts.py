@@ -6,7 +6,6 @@ time. The other is read by every version, and by other programs.
 
 import hashlib
 import json
-import tempfile
 import zlib
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import cache
@@ -20,6 +19,7 @@ from studyapp.anki.writing.database import write_database
 from studyapp.anki.writing.values import Contents, ExportDeck, ExportNote
 from studyapp.domain.ids import Uid
 from studyapp.files import opened
+from studyapp.unfinished import scratch
 
 PACKED, PLAIN = "collection.anki21b", "collection.anki2"
 """The member that is the collection, in the packed layout and in the other."""
@@ -94,8 +94,8 @@ def _pieces(file: IO[bytes]) -> Iterator[bytes]:
 def _notice() -> bytes:
     """The collection that old versions of Anki take in its place."""
     note = ExportNote(Uid("studyapp-notice"), False, _NEEDS, _ADVICE, modified=_OLD_MS, created=_OLD_MS)
-    with tempfile.TemporaryDirectory(prefix="studyapp-") as folder:
-        database = Path(folder) / PLAIN
+    with scratch() as folder:
+        database = folder / PLAIN
         write_database(database, Contents([ExportDeck("studyapp", [note])], 1), lambda _done, _all: None)
         return database.read_bytes()
 

@@ -2,7 +2,6 @@
 
 import sqlite3
 from pathlib import Path
-from tempfile import TemporaryDirectory
 from zipfile import ZIP_DEFLATED, ZipFile
 
 from studyapp.anki.writing.checking import check_package
@@ -11,6 +10,7 @@ from studyapp.anki.writing.layouts import put_packed, put_plain
 from studyapp.anki.writing.values import Contents, Written
 from studyapp.domain.errors import StudyAppError
 from studyapp.files import replacing
+from studyapp.unfinished import scratch
 
 _QUICK = 1  # level of Deflate: a tenth larger than the usual one, in a third of the time
 
@@ -35,8 +35,8 @@ def write_apkg(path: Path, contents: Contents, *, for_older: bool = True, progre
         StudyAppError: where the path cannot be written, the disk is full, or what is there is not what was written.
         ValueError: where two notes have the same uid.
     """
-    with TemporaryDirectory(prefix="studyapp-") as folder, replacing(path) as file:
-        database = Path(folder) / "collection.anki2"
+    with scratch() as folder, replacing(path) as file:
+        database = folder / "collection.anki2"
         try:
             written, media = write_database(database, contents, progress or (lambda _done, _all: None))
         except sqlite3.OperationalError as error:

@@ -1,7 +1,5 @@
 """The sides of the card in sight, with what an imported template can say of it; its sounds; needs no Qt."""
 
-import shutil
-import tempfile
 import weakref
 from collections.abc import Callable
 from pathlib import Path
@@ -9,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from studyapp.desktop.background.jobs import Jobs
 from studyapp.desktop.review.courses import Turn
+from studyapp.unfinished import scratch
 
 if TYPE_CHECKING:
     from studyapp.library import Library
@@ -63,8 +62,9 @@ class Sounds:
     def play(self, name: str) -> None:
         """Has a sound or film played that notes call by a name."""
         if self._folder is None:
-            self._folder = Path(tempfile.mkdtemp(prefix="studyapp-"))
-            weakref.finalize(self, shutil.rmtree, self._folder, ignore_errors=True)
+            held = scratch()
+            self._folder = held.__enter__()
+            weakref.finalize(self, held.__exit__, None, None, None)
         folder = self._folder
 
         def work(library: "Library") -> Path:

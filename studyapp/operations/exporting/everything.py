@@ -1,6 +1,5 @@
 """One file with all that a library holds: the library itself, its decks for Anki, its essays as text."""
 
-import tempfile
 import zipfile
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -13,6 +12,7 @@ from studyapp.domain.ids import Uid
 from studyapp.files import replacing
 from studyapp.library import Library
 from studyapp.operations.exporting.packages import export_package
+from studyapp.unfinished import scratch
 
 _LETTERS = 60  # of a title that stand in a name
 _NOT_IN_NAMES = frozenset('/\\:*?"<>|')
@@ -51,15 +51,15 @@ def export_everything(library: Library, path: Path, progress: Progress | None = 
     total = 1 + sum(counts[deck.uid] for deck in decks) + len(essays)
     tell: Progress = progress or (lambda _done, _all: None)
     tell(0, total)
-    with tempfile.TemporaryDirectory() as scratch, replacing(path) as file:
+    with scratch() as folder, replacing(path) as file:
         with zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED) as archive:
-            copy = library.back_up("export", Path(scratch)).path
+            copy = library.back_up("export", folder).path
             archive.write(copy, "library.studyapp")
             copy.unlink()
             done = 1
             tell(done, total)
             for deck, name in zip(decks, _names([deck.name for deck in decks]), strict=True):
-                _put_deck(library, archive, deck.uid, Path(scratch) / "deck.apkg", name, _from(tell, done, total))
+                _put_deck(library, archive, deck.uid, folder / "deck.apkg", name, _from(tell, done, total))
                 done += counts[deck.uid]
             for entry, name in zip(essays, _names([entry.title for entry in essays]), strict=True):
                 archive.writestr(f"essays/{name}.txt", _text(library.essay(entry.uid)))

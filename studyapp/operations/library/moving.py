@@ -12,6 +12,7 @@ from studyapp.scheduling.clock import here_and_now
 from studyapp.storage import Place, relocating
 from studyapp.storage.exchanging import KEPT, exchange
 from studyapp.storage.opening import empty
+from studyapp.storage.resting import at_rest
 from studyapp.window_lock import WindowLock
 
 
@@ -36,8 +37,8 @@ def copy_into(folder: Path, library_path: Path, progress: relocating.Progress = 
     with _closed(library_path):
         try:
             relocating.make_room(_home(target))
-            with _noted(library_path, target):
-                relocating.carried(_home(library_path), _home(target), progress)
+            with at_rest(library_path) as resting, _noted(library_path, target):
+                relocating.carried(_home(library_path), resting, _home(target), progress)
         except OSError as error:
             if error.errno in (errno.ENOSPC, errno.EDQUOT, errno.EFBIG):
                 said = f"There is not enough room in {folder}; the library is where it was."
@@ -58,6 +59,12 @@ def let_go(library_path: Path, copy: Path) -> None:
         raise StudyAppError(f"There is no library {copy}.", "Look where it lies, in the preferences.")
     if library_path.is_file():
         with _closed(library_path):
+            place, mark = _told(_note(copy, _COME))
+            if place == library_path and not _home(library_path).is_untouched(mark):
+                raise StudyAppError(
+                    f"The library {library_path} was changed after it was moved to {copy.parent}, and is kept.",
+                    "Open it to see what was done, and do it again in the new place.",
+                )
             _home(library_path).remove()
     _forget(library_path, copy)
 
@@ -71,22 +78,28 @@ def settle(library_path: Path) -> None:
     library_path = paths.followed(library_path)
     with suppress(StudyAppError, OSError, ValueError):
         if (note := _note(library_path, _GOING)).exists():
-            copy = Path(note.read_text("utf-8"))
+            copy, mark = _told(note)
             with _closed(library_path):
                 relocating.clear(_home(copy))
                 if copy.is_file():
-                    relocating.remove_same(_home(copy), _home(library_path))
+                    relocating.remove_same(_home(copy), _home(library_path), mark)
                 _forget(library_path, copy)
     with suppress(StudyAppError, OSError, ValueError):
         if (note := _note(library_path, _COME)).exists():
-            old = Path(note.read_text("utf-8"))
+            old, mark = _told(note)
             if old != paths.chosen_library():
                 with _closed(library_path), _closed(old) if old.is_file() else nullcontext():
-                    relocating.remove_same(_home(old), _home(library_path))
+                    relocating.remove_same(_home(old), _home(library_path), mark)
                     _forget(old, library_path)
 
 
 _GOING, _COME = "moving-to", "moved-from"
+
+
+def _told(note: Path) -> tuple[Path, str]:
+    """The other place of a move, and the mark that the library had when it was copied."""
+    place, _, mark = note.read_text("utf-8").partition("\n") if note.exists() else ("", "", "")
+    return Path(place), mark
 
 
 def _note(library_path: Path, kind: str) -> Path:
@@ -96,10 +109,11 @@ def _note(library_path: Path, kind: str) -> Path:
 @contextmanager
 def _noted(old: Path, new: Path) -> Iterator[None]:
     """Writes down at both places that a library moves, so that whatever ends this is known at the next start."""
+    mark = _home(old).mark()
     try:
         for note, place in ((_note(old, _GOING), new), (_note(new, _COME), old)):
             with replacing(note) as file:
-                file.write(str(place.absolute()).encode())
+                file.write(f"{place.absolute()}\n{mark}".encode())
         yield
     except BaseException:
         _forget(old, new)

@@ -301,3 +301,22 @@ def test_the_old_files_stay_where_there_is_no_copy(path: Path, tmp_path: Path) -
     with pytest.raises(StudyAppError, match="no library"):
         moving.let_go(path, tmp_path / "other" / path.name)
     assert path.exists()
+
+
+def test_a_library_that_was_used_after_it_was_copied_is_kept(path: Path, tmp_path: Path) -> None:
+    there = moving.copy_into(tmp_path / "new", path)
+    with opened(path, seed=9) as library:
+        decks.create(library, "Done in the old place")
+    with pytest.raises(StudyAppError, match="was changed after it was moved"):
+        moving.let_go(path, there)
+    moving.settle(there)
+    with Library.open(path) as library:
+        assert "Done in the old place" in [deck.name for deck in library.decks()]
+
+
+def test_a_library_that_a_command_has_open_is_not_moved(path: Path, tmp_path: Path) -> None:
+    with opened(path, seed=9) as library:
+        decks.create(library, "Under way")
+        with pytest.raises(StudyAppError, match="in use"):
+            moving.copy_into(tmp_path / "new", path)
+    assert not (tmp_path / "new" / path.name).exists()

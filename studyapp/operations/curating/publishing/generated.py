@@ -4,7 +4,6 @@ import hashlib
 from dataclasses import replace
 from pathlib import Path
 from random import Random
-from tempfile import TemporaryDirectory
 from typing import Final
 
 from studyapp.domain.errors import StudyAppError
@@ -14,6 +13,7 @@ from studyapp.operations.curating import files
 from studyapp.operations.curating.publishing.composing import publication
 from studyapp.operations.curating.publishing.version import Publication, Terms
 from studyapp.operations.essays.shelving import import_essay
+from studyapp.unfinished import scratch
 
 _UNDATED: Final = ""
 """A version that is made anew from the same text is the same on any day."""
@@ -35,8 +35,8 @@ def write_generated_deck(generation: Generation, path: Path) -> tuple[int, int]:
     title = generation.essay.title or "studyapp"
     if not proposed:
         raise StudyAppError(f"“{title}” has no cards to export.", "No card of it was good enough to be proposed.")
-    with TemporaryDirectory() as folder:
-        made = _publication(generation, Path(folder) / "made.studyapp")
+    with scratch() as folder:
+        made = _publication(generation, folder / "made.studyapp")
     cards = len(made.deck.cards)
     if not cards:
         said = f"Each card of “{title}” repeats eight words or more of it in a row."
