@@ -3,6 +3,7 @@
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QLineEdit, QVBoxLayout, QWidget
 
+from studyapp.desktop.drafts.kept_dialog import keep_typed
 from studyapp.desktop.widgets.placing import EDGE, give_room
 from studyapp.desktop.widgets.plain_label import PlainLabel
 from studyapp.domain.entries import EssayEntry
@@ -46,6 +47,7 @@ class DetailsDialog(QDialog):
         self.title.textChanged.connect(self._show_state)
         self.date.textChanged.connect(self._show_state)
         give_room(self, 64, 15)
+        keep_typed(self, f"details {entry.uid}", (self.title, self.author, self.date))
         self.title.selectAll()
 
     def accept(self) -> None:

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from studyapp.desktop.drafts.kept_dialog import keep_typed
 from studyapp.desktop.opening.pasting import Pasted, suggested_title
 from studyapp.desktop.widgets.placing import EDGE, give_room
 from studyapp.desktop.widgets.plain_label import PlainLabel
@@ -59,7 +60,9 @@ class PasteDialog(QDialog):
         self.text.textChanged.connect(self._show_state)
         self._show_state()
         give_room(self, 84, 27)
-        (self.text if not text else self.title).setFocus(Qt.FocusReason.OtherFocusReason)
+        keep_typed(self, "new essay", (self.title, self.text))
+        is_empty = not self.text.toPlainText()
+        (self.text if is_empty else self.title).setFocus(Qt.FocusReason.OtherFocusReason)
 
     def accept(self) -> None:
         """Gives out title and text."""

@@ -11,9 +11,10 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QTextCursor
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QPlainTextEdit, QPushButton, QWidget
+from PySide6.QtWidgets import QApplication, QDialog, QLineEdit, QPlainTextEdit, QPushButton, QWidget
 
 from studyapp.desktop.cards.note_editor import NoteEditor
+from studyapp.desktop.drafts.draft_bar import DraftBar
 from studyapp.desktop.drafts.drafts import FILE_NAME, Drafts
 from studyapp.desktop.drafts.form_keys import FREE
 from studyapp.desktop.main_window import MainWindow
@@ -278,3 +279,34 @@ def test_a_kill_loses_at_most_a_second_of_typing(library_path: Path, tmp_path: P
             drafts.drop(key)
         drafts.close()
     assert max(lost) <= A_SECOND, lost
+
+
+@pytest.mark.parametrize("name", ["paste", "details", "exam"])
+def test_what_is_typed_into_a_dialog_is_back_when_it_is_opened_for_the_same(qtbot, start, name: str) -> None:
+    def opened(window: MainWindow) -> QDialog:
+        if name == "paste":
+            QApplication.clipboard().setText("The Lena is a river.")
+            window.actions_["paste"].trigger()
+        elif name == "exam":
+            window.actions_["new-exam"].trigger()
+        else:
+            window.library_commands.do("rename-essay", window.study.essay_uid)
+        qtbot.waitUntil(lambda: any(each.isVisible() for each in window.findChildren(QDialog)))
+        (dialog,) = (each for each in window.findChildren(QDialog) if each.isVisible())
+        qtbot.waitUntil(lambda: bool(dialog.findChildren(DraftBar)))
+        return dialog
+
+    window = start()
+    dialog = opened(window)
+    line = dialog.findChildren(QLineEdit)[0]
+    before = line.text()
+    line.setText("Half a na")
+    dialog.reject()
+    assert "is not saved, but kept" in window.statusBar().currentMessage()
+    again = opened(start())
+    assert again.findChildren(QLineEdit)[0].text() == "Half a na"
+    (bar,) = again.findChildren(DraftBar)
+    assert bar.isVisible()
+    bar.discard.click()
+    assert again.findChildren(QLineEdit)[0].text() == before
+    again.reject()
