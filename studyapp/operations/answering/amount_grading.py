@@ -12,11 +12,10 @@ from studyapp.operations.answering.amounts import (
     is_telling,
     known_words,
     read_amount,
-    stem,
     unit_beside,
 )
 from studyapp.operations.answering.grading import RIGHT, Finding, counted, in_words, near, wrong
-from studyapp.operations.answering.lexing import plain
+from studyapp.operations.answering.lexing import plain, stem
 from studyapp.operations.answering.markers import phrases
 from studyapp.operations.answering.nouns import Likeness, is_known_noun, likeness
 from studyapp.operations.answering.numerals import Writing
@@ -27,6 +26,7 @@ _CONVERTED = 0.005  # of the value: as much may a rounded conversion be off
 _CLOSE = 0.05  # of the value: no more than that off is near
 _ONE_STEP = 0.15  # of the value: one point, or one piece, off is near where it is no more than that
 _TELLING = 2  # digits of a decimal that stands for a fraction
+_MANY_UNITS = frozenset("length area volume mass speed temperature power energy pressure data".split())
 _WEAK = ("nearly", "barely")
 _UPPER, _LOWER = (">", ">="), ("<", "<=")
 _SPEEDS = {
@@ -142,8 +142,21 @@ def grade_amount(expected: Expected, answer: str, given: str) -> Finding:
     value = _by_value(expected, typed)
     if value.grade is Grade.WRONG:
         return value
-    found = [value, _by_bound(expected, typed), _by_rate(expected, typed), _by_rest(expected, typed)]
+    found = [
+        value,
+        _by_unit(expected, typed),
+        _by_bound(expected, typed),
+        _by_rate(expected, typed),
+        _by_rest(expected, typed),
+    ]
     return min(found, key=_goodness)
+
+
+def _by_unit(expected: Expected, typed: Amount) -> Finding:
+    """Judge a number without its unit, where another unit would do as well: of miles, not of years or dollars."""
+    unit = expected.amount.unit
+    is_open = unit is not None and unit.dimension in _MANY_UNITS and not expected.is_unit_shown
+    return near(f"“{unit.name}” is missing") if is_open and unit and typed.unit is None else RIGHT
 
 
 def _goodness(finding: Finding) -> int:
@@ -245,7 +258,16 @@ def _other_kind(expected: Expected, typed: Amount, mine: Unit | None, its: Unit 
     may_be_meant = kinds in ({"share", "points"}, {"share", "times"}, {"share", "ratio"})
     said = f"{its.name} instead of {mine.name}"
     worth = mine.base(expected.amount.low), its.base(typed.low)
-    return near(said) if may_be_meant and math.isclose(*worth, rel_tol=_CONVERTED) else wrong(said)
+    is_same = may_be_meant and (math.isclose(*worth, rel_tol=_CONVERTED) or _is_increase(*worth, mine, its))
+    return near(said) if is_same else wrong(said)
+
+
+def _is_increase(wanted: float, typed: float, mine: Unit, its: Unit) -> bool:
+    """Whether one is a multiple and the other what it adds: "by 500 %" for "sixfold"."""
+    if {mine.dimension, its.dimension} != {"share", "times"}:
+        return False
+    times, more = (wanted, typed) if mine.dimension == "times" else (typed, wanted)
+    return more > 0 and math.isclose(times, 1 + more, rel_tol=_CONVERTED)
 
 
 def _of_a_number(expected: Expected, typed: Amount, its: Unit) -> Finding | None:
@@ -305,7 +327,7 @@ def _compared(expected: Expected, typed: Amount, reading: _Reading, mine: Unit |
             return near("the text gives one number")
         return wrong("too wide a range" if holds else "the text gives one number")
     off = abs(reading.low - wanted.low)
-    if _is_right(wanted, typed, reading, off):
+    if _is_right(wanted, typed, reading, off, is_rough=expected.is_rough):
         is_told = (
             mine is None
             or mine.name != "degree"
@@ -336,8 +358,11 @@ def _steps_off(off: float, mine: Unit | None) -> float:
     return off * 100 if mine is _PART else off
 
 
-def _is_right(wanted: Amount, typed: Amount, reading: _Reading, off: float) -> bool:
-    """Whether both are the same, but for the rounding of what was converted or is no decimal."""
+def _is_right(wanted: Amount, typed: Amount, reading: _Reading, off: float, *, is_rough: bool) -> bool:
+    """Whether both are the same, but for the rounding of what was converted or is no decimal.
+
+    A decimal of a fraction must be rounded, not cut off, but where the text itself has the fraction for rough.
+    """
     size = abs(wanted.low)
     if off <= _SAME * max(size, 1e-12):
         return True
@@ -347,7 +372,7 @@ def _is_right(wanted: Amount, typed: Amount, reading: _Reading, off: float) -> b
     if reading.is_converted and off <= _CONVERTED * size:
         return True
     if mine is None and its is not None:
-        return its >= _TELLING and not _ends(wanted.number.value) and off < reading.step
+        return its >= _TELLING and not _ends(wanted.number.value) and off <= reading.step * (1 if is_rough else 0.5)
     if its is None and mine is not None:
         rounds = off <= wanted.number.step / 2 and off <= _CLOSE * size
         return mine >= _TELLING and not _ends(typed.number.value) and rounds

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field, replace
 from functools import cache
 
 from studyapp.operations.answering import units
-from studyapp.operations.answering.lexing import Token, plain, tokens
+from studyapp.operations.answering.lexing import Token, plain, stem, tokens
 from studyapp.operations.answering.markers import BOUNDS, OUT_OF, RATES, phrases
 from studyapp.operations.answering.numerals import Number, Writing, read_number, words_of_numbers
 from studyapp.operations.answering.slips import is_slip
@@ -16,6 +16,7 @@ _LONGEST_PHRASE = 5
 _SHORTEST_SLIP = 5  # letters; a shorter word is too easily another
 _SHORTEST_OF_CARD = 7  # likewise of a word of the card: “votes” is no slip for “voted”
 _DASH = "-"
+_PARTS = ("dreiviertel", "viertel", "drittel", "achtel", "zehntel", "halb")
 _OF_TIMES = frozenset("am pm bc bce ad ce uhr".split())
 _PREFIXES = ("giga", "mega", "kilo", "milli", "micro", "nano", "tera", "centi", "deci", "hecto")  # "gigadollars"
 
@@ -128,7 +129,7 @@ class _Reader:
     def __init__(self, given: tuple[Token, ...], hints: Hints) -> None:
         self._hints = hints
         self._state = _State()
-        self._given = tuple(self._spelled(token) for token in given)
+        self._given = tuple(self._spelled(each) for token in given for each in _parted(token))
         self._at = 0
         self._end = -1  # of the number that was read last
 
@@ -411,10 +412,10 @@ class _Reader:
         if found is None:
             return False
         unit, end = found
-        if unit.dimension == "money pound" and self._hints.dimension == "mass":
-            unit = units.symbol("lb") or unit
         state = self._state
         said = " ".join(token.folded for token in self._given[self._at : end])
+        if unit.dimension == "money pound" and self._hints.dimension == "mass":
+            unit = units.symbol("Pfd" if said == "pfund" else "lb") or unit
         if not state.parts or state.link:
             is_amount = not unit.is_money or (said.isalpha() and not self._number_ahead(end))
             if state.article and is_amount and not state.parts:
@@ -480,12 +481,13 @@ class _Reader:
                 state.further.append(state.pending.name)
 
 
-def stem(word: str) -> str:
-    """A word without the ending of many, so that one and many are the same."""
-    for ending in ("ies", "es", "en", "s", "n", "e"):
-        if word.endswith(ending) and len(word) - len(ending) >= 3:
-            return word.removesuffix(ending)
-    return word
+def _parted(token: Token) -> tuple[Token, ...]:
+    """The part and the unit of a word that is made of both: "Viertelkilo"."""
+    for part in _PARTS:
+        rest = token.folded.removeprefix(part)
+        if rest != token.folded and (rest,) in units.names():
+            return Token(part, "word", token.is_glued), Token(rest, "word", is_glued=False)
+    return (token,)
 
 
 def _is_known(word: str, hints: Hints) -> bool:
@@ -495,7 +497,7 @@ def _is_known(word: str, hints: Hints) -> bool:
 
 
 def is_telling(word: str) -> bool:
-    """Whether a word that is left over means something: a number, a unit, a bound or a sign, not an unknown noun."""
+    """Whether a word that is left over is a number, a unit, a bound or a sign; all others are nouns and the like."""
     folded = word.casefold()
     is_known = folded in _single_words() or folded in _OF_TIMES or units.symbol(word) is not None
     return is_known or not word.isalpha() or folded.startswith(_PREFIXES)

@@ -8,22 +8,29 @@ from studyapp.operations.answering.lexing import plain, tokens
 from studyapp.operations.answering.numerals import Writing, read_number
 
 _HALF_DAY, _DAY, _HOUR = 720, 1440, 60
+_EARLY = ("am", "in the morning", "am morgen", "morgens", "früh", "am vormittag", "vormittags")
+_LATE = ("pm", "in the afternoon", "in the evening", "am nachmittag", "nachmittags", "am abend", "abends")
+_NIGHT, _MIDDAY = ("at night", "in der nacht", "nachts"), ("mittags", "am mittag")
+_PART = re.compile(rf"[\s,]*(?<![^\W\d_])(?P<part>{'|'.join((*_EARLY, *_LATE, *_NIGHT, *_MIDDAY))})$")
 _IN_DIGITS = re.compile(
-    r"^(?P<hour>\d{1,2})(?:\s?[:.h]\s?(?P<minute>[0-5]\d))?\s?(?P<half>[ap]m)?"
-    r"(?P<hours>\s?(?:uhr|o'clock|hrs?|hours|h)(?:\s(?P<later>[0-5]\d))?)?\s?"
-    r"(?P<part>in the morning|in the afternoon|in the evening|at night|am morgen|am abend|"
-    r"nachmittags|morgens|abends|nachts)?$"
+    r"^(?P<hour>\d{1,2})(?:\s?[:.h]\s?(?P<minute>[0-5]\d))?"
+    r"(?:\s?(?P<hours>uhr|o'clock|hrs?|hours|h)(?:\s(?:und )?(?P<later>[0-5]?\d))?)?$"
 )
+_OF_SOLDIERS = re.compile(r"^(?P<hour>[01]\d|2[0-4])(?P<minute>[0-5]\d)\s?(?:hrs?|hours|h|uhr)$")
 _SPOKEN = re.compile(
-    r"^(?:(?P<minutes>half|a quarter|quarter|[a-z]+|\d{1,2})(?: minutes)? (?P<way>past|to|after|before) )?"
-    r"(?P<hour>[a-z]+|\d{1,2})(?: o'clock)?(?: (?P<half>am|pm))?$"
+    r"^(?P<minutes>half|a quarter|quarter|\d{1,2})(?: minutes)? (?P<way>past|to|after|before|till) "
+    r"(?P<hour>\d{1,2})(?: o'clock)?$"
 )
 _GERMAN = re.compile(
-    r"^(?:(?P<minutes>viertel|zehn|fünf|zwanzig) (?P<way>nach|vor) |(?P<half>halb) )(?P<hour>[a-zäöü]+|\d{1,2})$"
+    r"^(?:(?P<minutes>viertel|\d{1,2})(?: minuten)? (?P<way>nach|vor) )?(?P<part>halb |dreiviertel )?"
+    r"(?P<hour>\d{1,2})(?: uhr)?$"
 )
-_NAMED = {"noon": 720, "midday": 720, "midnight": 0, "mittag": 720, "mitternacht": 0}
-_LATE_PARTS = ("in the afternoon", "in the evening", "at night", "am abend", "nachmittags", "abends", "nachts")
+_ONE_BY_ONE = re.compile(r"^(?P<hour>\d{1,2}) (?:0 )?(?P<minute>[0-5]?\d)$")
+_NAMED = {
+    "noon": 720, "high noon": 720, "midday": 720, "midnight": 0, "mittag": 720, "mittags": 720, "mitternacht": 0,
+}  # fmt: skip
 _BESIDE = re.compile(r"^(?:at|about|around|um|gegen|the|exactly)\s+|[.!?]+$")
+_FIRST_OF_NIGHT = 6  # an earlier hour at night is one of the morning
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,71 +41,77 @@ class Clock:
     is_half: bool = False
 
 
-def read_clock(text: str) -> Clock | None:
-    """The time that a text is; None of everything else, a bare number too."""
-    folded = plain(text).casefold()
-    folded = re.sub(r"\b([ap])\.\s?m\.?", r"\1m", folded)
+def read_clock(text: str, *, is_sure: bool = False) -> Clock | None:
+    """The time that a text is; None of everything else.
+
+    Args:
+        text: an answer, or what was typed.
+        is_sure: whether a time is asked for, so that "eleven" and "ten fifteen" are times too.
+    """
+    folded = re.sub(r"\b([ap])\.\s?m\.?", r"\1m", plain(text).casefold())
     while (bare := _BESIDE.sub("", folded)) != folded:
         folded = bare
-    named = _NAMED.get(folded.removeprefix("12 "))
-    if named is not None:
+    bare = _in_digits(folded)
+    if (named := _NAMED.get(bare.removeprefix("12 "))) is not None:
         return Clock(named)
-    found = _IN_DIGITS.match(folded)
-    if found and (found["minute"] or found["half"] or found["hours"] or found["part"]):
-        return _of_digits(found)
-    return _of_words(folded)
+    found = _PART.search(bare)
+    part, rest = (found["part"], bare[: found.start()]) if found else ("", bare)
+    return _of(rest, part, is_sure=is_sure or bool(part))
 
 
-def _of_digits(found: re.Match[str]) -> Clock | None:
-    hour, minute = int(found["hour"]), int(found["minute"] or found["later"] or 0)
-    part = found["part"] or ""
-    says_late = (found["half"] or "").startswith("p") or part in _LATE_PARTS
-    says_early = (found["half"] or "").startswith("a") or (bool(part) and not says_late)
-    if hour > 24 or (hour > 12 and says_early):
-        return None
-    minutes = (hour % 12 if hour <= 12 and (says_late or says_early) else hour) * _HOUR + minute
-    if says_late and hour <= 12:
-        minutes += _HALF_DAY
-    is_half = not (says_late or says_early) and 0 < hour <= 12 and len(found["hour"]) == 1
-    return Clock(minutes % _DAY, is_half)
+def _in_digits(text: str) -> str:
+    """A text with its numbers in digits: "achtzehn uhr dreißig" is "18 uhr 30"."""
+    given = tokens(text)
+    said, at = "", 0
+    while at < len(given):
+        token = given[at]
+        found = read_number(given, at, Writing(letters="")) if token.kind == "word" else None
+        is_whole = found is not None and not found[0].form and found[0].value == int(found[0].value)
+        if found is not None and is_whole:
+            word, at = f"{int(found[0].value)}", found[1]
+        else:
+            word, at = {"oh": "0", "ein": "1", "-": " "}.get(token.folded, token.folded), at + 1
+        said += word if token.is_glued else f" {word}"
+    return " ".join(said.split())
 
 
-def _of_words(folded: str) -> Clock | None:
-    if found := _GERMAN.match(folded):
-        hour = _value(found["hour"])
-        if hour is None:
+def _of(rest: str, part: str, *, is_sure: bool) -> Clock | None:
+    if found := _IN_DIGITS.match(rest):
+        if not (found["minute"] or found["hours"] or is_sure):
             return None
-        if found["half"]:
-            return Clock((hour * _HOUR - 30) % _DAY, is_half=True)
-        minutes = 15 if found["minutes"] == "viertel" else _value(found["minutes"]) or 0
-        return Clock((hour * _HOUR + (minutes if found["way"] == "nach" else -minutes)) % _DAY, is_half=True)
-    found = _SPOKEN.match(folded)
-    if not found or not (found["way"] or found["half"] or "o'clock" in folded):
+        is_half = len(found["hour"]) == 1 or found["hours"] == "o'clock" or not (found["minute"] or found["hours"])
+        return _clock(int(found["hour"]), int(found["minute"] or found["later"] or 0), part, is_half=is_half)
+    if found := _OF_SOLDIERS.match(rest):
+        return _clock(int(found["hour"]), int(found["minute"]), part, is_half=False)
+    if found := _SPOKEN.match(rest):
+        minutes = {"half": "30", "quarter": "15", "a quarter": "15"}.get(found["minutes"], found["minutes"])
+        is_past = found["way"] in ("past", "after")
+        return _clock(int(found["hour"]), int(minutes) if is_past else -int(minutes), part, is_half=True)
+    if (found := _GERMAN.match(rest)) and (found["minutes"] or found["part"]):
+        minutes = "15" if found["minutes"] == "viertel" else found["minutes"] or "0"
+        off = int(minutes) if found["way"] == "nach" else -int(minutes)
+        off -= {"halb ": 30, "dreiviertel ": 15}.get(found["part"], 0)
+        return _clock(int(found["hour"]), off, part, is_half=True)
+    if is_sure and (found := _ONE_BY_ONE.match(rest)):
+        return _clock(int(found["hour"]), int(found["minute"]), part, is_half=True)
+    return None
+
+
+def _clock(hour: int, minute: int, part: str, *, is_half: bool) -> Clock | None:
+    """A time of an hour and the minutes past it, or before it."""
+    is_twelve = hour <= _HALF_DAY // _HOUR
+    if hour * _HOUR > _DAY or abs(minute) >= _HOUR or (not is_twelve and part in _EARLY):
         return None
-    hour = _value(found["hour"])
-    if hour is None or hour > 12:
-        return None
-    past = _spoken_minutes(found["minutes"] or "")
-    if past is None:
-        return None
-    total = hour % 12 * _HOUR + (past if found["way"] in ("past", "after") else -past)
-    return Clock((total + (_HALF_DAY if found["half"] == "pm" else 0)) % _DAY, is_half=not found["half"])
-
-
-def _spoken_minutes(said: str) -> int | None:
-    named = {"": 0, "half": 30, "quarter": 15, "a quarter": 15}
-    return named[said] if said in named else _value(said)
-
-
-def _value(word: str) -> int | None:
-    given = tokens(word)
-    found = read_number(given, 0, Writing(letters="")) if given else None
-    return int(found[0].value) if found and found[1] == len(given) and not found[0].form else None
+    if not part or not is_twelve:
+        return Clock((hour * _HOUR + minute) % _DAY, is_half and hour > 0 and is_twelve)
+    hour %= 12
+    is_late = part in _LATE or (part in _NIGHT and hour >= _FIRST_OF_NIGHT) or (part in _MIDDAY and hour < 10)
+    return Clock((hour * _HOUR + minute + (_HALF_DAY if is_late else 0)) % _DAY)
 
 
 def grade_clock(expected: Clock, given: str) -> Finding:
     """How good a typed time is: a minute counts; without morning or evening it is near where that matters."""
-    typed = read_clock(given)
+    typed = read_clock(given, is_sure=True)
     if typed is None:
         return wrong("no time of the day")
     off = abs(expected.minutes - typed.minutes)

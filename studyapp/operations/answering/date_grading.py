@@ -1,9 +1,11 @@
 """Grades a typed date: years are exact, and near misses are said."""
 
 from studyapp.domain.answering import Grade
+from studyapp.operations.answering.amounts import is_telling
 from studyapp.operations.answering.dates import Point, When, is_weekday, month_words, read_when
 from studyapp.operations.answering.grading import RIGHT, Finding, counted, near, wrong
 from studyapp.operations.answering.lexing import plain
+from studyapp.operations.answering.nouns import is_known_noun
 
 _CENTURY = 100
 _TURNING = frozenset("before after until till vor nach bis prior earlier later than almost nearly".split())
@@ -49,7 +51,8 @@ def _by_bound(expected: When, typed: When, before: str) -> Finding:
 def _by_rest(typed: When) -> Finding:
     if typed.further:
         said = f"“{typed.further[0]}” is not in the answer"
-        return near(said) if all(map(is_weekday, typed.further)) else wrong(said)
+        means_more = (is_telling(word) or is_known_noun(word) for word in typed.further if not is_weekday(word))
+        return wrong(said) if any(means_more) else near(said)
     return near(f"spelled {typed.slip}") if typed.slip else RIGHT
 
 

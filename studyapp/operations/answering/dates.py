@@ -43,7 +43,7 @@ _REFUSING = frozenset("not no never isn't wasn't nicht kein keine nie or oder ei
 _BESIDE = frozenset(
     "in on the of year years a an about around circa ca roughly approximately some c at during it was jahr "
     "jahre jahren im am der die das dem den um rund etwa ungefähr and und date it's i think maybe perhaps "
-    "probably exactly genau day month decade o jahrzehnt ".split()
+    "guess believe fairly quite sure probably exactly genau day month decade o jahrzehnt ".split()
 )
 _WEEKDAYS = frozenset(
     "monday tuesday wednesday thursday friday saturday sunday montag dienstag mittwoch donnerstag freitag samstag "

@@ -32,7 +32,11 @@ _IN_A_YEAR = re.compile(
 _ENDS = re.compile(
     r"\s*(?:$|[.,;:)!?—–-]|(?:and|when|after|before|by|with|the|as|under|to|at|on|und|als|durch)\b)", re.I
 )
-_SURE_CLOCK = re.compile(r"\d\s?[ap]\.?\s?m\b|uhr|o[’']clock|\b(?:noon|midnight|midday|mittag|mitternacht)\b", re.I)
+_SURE_CLOCK = re.compile(
+    r"\bin the (?:morning|afternoon|evening)$|\b(?:half|quarter) (?:past|to) \w+$|^halb \w+$|"
+    r"\d\s?[ap]\.?\s?m\b|uhr|o[’']clock|\b(?:noon|midnight|midday|mittag|mitternacht)\b",
+    re.I,
+)
 
 
 @dataclass(frozen=True, slots=True)

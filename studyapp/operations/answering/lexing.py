@@ -66,6 +66,14 @@ def tokens(text: str) -> tuple[Token, ...]:
     return tuple(found)
 
 
+def stem(word: str) -> str:
+    """A word without the ending of many, so that one and many are the same."""
+    for ending in ("ies", "es", "en", "s", "n", "e"):
+        if word.endswith(ending) and len(word) - len(ending) >= _THREE:
+            return word.removesuffix(ending)
+    return word
+
+
 def number_in_digits(text: str, *, has_commas: bool) -> float | None:
     """What digits are worth; None where their marks stand in no order that a number has.
 

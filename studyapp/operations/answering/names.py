@@ -40,6 +40,16 @@ _WORD = re.compile(
 _FEWEST = 2  # words of an organisation by which it is known where others are missing
 _INITIALS = 3  # at most so many letters
 _CENTURY = 100  # a lesser year is short for one
+_ENDS_OF_OFFICES = ("amt", "ministerium", "verband", "institut", "anstalt", "behorde", "stiftung", "kommission")
+_KNOWN_AS = {
+    "destatis": "statistisches bundesamt", "fed": "federal reserve", "unicef": "united nations children s fund",
+    "cia": "central intelligence agency", "ofcom": "office of communications",
+    "eurostat": "statistical office of the european union",
+}  # fmt: skip
+"""Short names of bodies that are not their initials, or not all of them; the names in full, folded."""
+_SHARED = 6  # letters that a short name has of the name in full
+_SHORTEST_CUT = 3  # letters of a word of which the rest is cut off
+_FEW_YEARS, _DECADE = 2, 10
 _OF_ONE = re.compile(r"['’]s(?![^\W_])")
 
 
@@ -70,6 +80,8 @@ class _Typed:
         years: years with their letter.
         has_others: whether more authors are hinted at.
         is_other_person: whether a first name is not the one of the answer.
+        has_initials: whether initials are given of an author whose first names the answer does not have.
+        aside: places of the words in brackets.
     """
 
     words: list[str]
@@ -77,6 +89,8 @@ class _Typed:
     has_others: bool
     used: set[int] = field(default_factory=set)
     is_other_person: bool = False
+    has_initials: bool = False
+    aside: frozenset[int] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,9 +130,14 @@ def grade_sources(expected: tuple[Source, ...], given: str) -> Finding:
     for author, match in found.items():
         typed.used.update(match.places)
         _use_first_names(author, match, typed)
+    _use_again(found, typed)
     said = _names_said(expected, matches, typed)
     further = _further(typed)
-    if further and not (_is_first_name(further, found, typed) or any(source.has_others for source in expected)):
+    if further and not (
+        _is_aside(further, typed)
+        or _is_first_name(further, found, typed)
+        or any(source.has_others for source in expected)
+    ):
         return wrong(f"“{typed.words[further[0]]}” is not in the answer")
     off = _years_said(expected, typed)
     if off is not None and (off.grade is Grade.WRONG or not said):
@@ -172,7 +191,21 @@ def _typed(given: str) -> _Typed:
         years = [(int(short[1] or short[2]), "")]
         text = text[: short.start()] + text[short.end() :]
     rest = _ET_AL.sub(" ", text)
-    return _Typed([found[0] for found in _WORD.finditer(_OF_ONE.sub("", rest))], years, rest != text)
+    found = list(_WORD.finditer(_OF_ONE.sub("", rest)))
+    words = [each[0] for each in found]
+    return _Typed(words, years, rest != text, aside=_in_brackets(words))
+
+
+def _in_brackets(words: list[str]) -> frozenset[int]:
+    """The places of the words in brackets, where no mark or “and” among them parts authors."""
+    begin = words.index("(") if "(" in words else len(words)
+    end = words.index(")", begin) if ")" in words[begin:] else begin
+    within = range(begin + 1, end)
+    return (
+        frozenset()
+        if any(words[k].casefold() in ("and", "und", "&", "+", ",", ";") for k in within)
+        else frozenset(within)
+    )
 
 
 def _year_of(found: re.Match[str]) -> tuple[int, str]:
@@ -218,6 +251,9 @@ def _parts(author: str) -> tuple[list[str], list[str]]:
 
 def _is_body(author: str) -> bool:
     """Whether a name is of an organisation: by its words, or since it is of several and no person's."""
+    words = _words(author)
+    if len(words) > 1 and words[-1].endswith(_ENDS_OF_OFFICES):
+        return True
     return is_organisation(author) or any(
         word in _SMALL and word not in ("de", "la", "le", "der") for word in author.split()[1:]
     )
@@ -230,25 +266,25 @@ def _is_given(word: str) -> bool:
 
 def _found(author: str, typed: _Typed) -> _Match:
     _, wanted = _parts(author)
-    if _is_body(author):
-        short = _by_initials(author, wanted, typed)
-        if short is not None:
-            return short
     places: list[int] = []
     missing: list[str] = []
     has_slip = False
     for word in wanted:
-        found, is_exact = _place(word, typed, (*places, *typed.used))
+        found, is_exact = _place(word, typed, (*places, *typed.used), is_of_body=_is_body(author))
         places.extend(found)
         has_slip |= bool(found) and not is_exact
         if not found:
             missing.append(word)
+    if missing and _is_body(author) and (short := _by_initials(author, wanted, typed)) is not None:
+        return short
     if missing and len(wanted) - len(missing) < (_FEWEST if _is_body(author) else 1):
         return _Match()
     return _Match(tuple(places), tuple(missing), has_slip)
 
 
-def _place(word: str, typed: _Typed, taken: tuple[int, ...]) -> tuple[tuple[int, ...], bool]:
+def _place(
+    word: str, typed: _Typed, taken: tuple[int, ...], *, is_of_body: bool = False
+) -> tuple[tuple[int, ...], bool]:
     """Where a word was typed, as one word or as two, and whether without a slip."""
     free = [k for k, each in enumerate(typed.words) if k not in taken and each[0].isalpha()]
     for k in reversed(free) if len(word) == 1 else free:  # "O. Ó Briain"
@@ -258,9 +294,17 @@ def _place(word: str, typed: _Typed, taken: tuple[int, ...]) -> tuple[tuple[int,
         if k + 1 in free and _same(word, typed.words[k] + typed.words[k + 1]):
             return (k, k + 1), True
     for k in free:
-        if _slipped(word, typed.words[k]):
+        each = typed.words[k]
+        begins_alike = folded(each)[:1] == folded(word)[:1]  # a Landesamt is no Bundesamt
+        if (_slipped(word, each) and (begins_alike or not is_of_body)) or (is_of_body and _is_cut(word, each)):
             return (k,), False
     return (), False
+
+
+def _is_cut(word: str, typed: str) -> bool:
+    """Whether a word was cut short: "Stat." for "Statistisches"."""
+    short = folded(typed)
+    return len(short) >= _SHORTEST_CUT and len(word) > len(short) + 1 and folded(word).startswith(short)
 
 
 def _by_initials(author: str, wanted: list[str], typed: _Typed) -> _Match | None:
@@ -269,6 +313,8 @@ def _by_initials(author: str, wanted: list[str], typed: _Typed) -> _Match | None
     letters = {every, "".join(word[0] for word in wanted).casefold()}
     for k, each in enumerate(typed.words):
         bare = each.replace(".", "").casefold()
+        if _KNOWN_AS.get(bare) == " ".join(_words(author)):
+            return _Match((k,), is_slip=True)
         if len(bare) > 1 and len(wanted) > 1 and bare in letters:
             return _Match((k,))
     if len(wanted) == 1 and wanted[0].replace(".", "").isupper() and len(wanted[0].replace(".", "")) > 1:
@@ -303,6 +349,7 @@ def _use_first_names(author: str, match: _Match, typed: _Typed) -> None:
     def use(k: int) -> None:
         typed.used.add(k)
         typed.is_other_person |= bool(first) and not _may_be_called(typed.words[k], first)
+        typed.has_initials |= not first and _is_initials(typed.words[k])
 
     before = min(match.places) - 1
     if before > 0 and is_first(before - 1) and typed.words[before].isalpha() and not is_first(before):
@@ -342,6 +389,40 @@ def _further(typed: _Typed) -> list[int]:
     ]
 
 
+def _is_aside(further: list[int], typed: _Typed) -> bool:
+    """Whether all that is left over names no author: it stands in brackets, or in small letters beside capitals."""
+    has_capitals = any(typed.words[k][0].isupper() for k in typed.used)
+    return all(
+        k in typed.aside or (has_capitals and (typed.words[k].islower() or typed.words[k].isdigit())) for k in further
+    )
+
+
+def _use_again(found: dict[str, _Match], typed: _Typed) -> None:
+    """Count as known an organisation that is named twice: in full, and by its initials or short name in brackets."""
+    bodies = [author for author in found if _is_body(author)]
+    for author in bodies:
+        _, wanted = _parts(author)
+        places = [place for word in wanted for place in _place(word, typed, tuple(typed.used))[0]]
+        if len(places) >= len(wanted):
+            typed.used.update(places)
+        if (short := _by_initials(author, wanted, typed)) is not None:
+            typed.used.update(short.places)
+        typed.used.update(k for k in typed.aside if _is_short_for(typed.words[k], author))
+
+
+def _is_short_for(word: str, author: str) -> bool:
+    """Whether a word is made of letters of a name in a row, as “Destatis” of “Statistisches Bundesamt”."""
+    name, short = "".join(_words(author)), folded(word)
+    shared = (short[k : k + _SHARED] in name for k in range(len(short) - _SHARED + 1))
+    return not word.isupper() and folded(author) not in short and any(shared)
+
+
+def _is_swapped(years: set[int], strays: set[int], off: int) -> bool:
+    """Whether two neighbouring digits of a year changed places, in one decade or into the next."""
+    pairs = [(f"{one}", f"{other}") for one in years for other in strays]
+    return off < _DECADE and any(sorted(one) == sorted(other) for one, other in pairs)
+
+
 def _is_first_name(further: list[int], found: dict[str, _Match], typed: _Typed) -> bool:
     """Whether the one word too many may be the first name of a person that is asked for."""
     ahead = {min(match.places) for author, match in found.items() if not _is_body(author)}
@@ -358,6 +439,8 @@ def _names_said(expected: tuple[Source, ...], matches: dict[str, _Match], typed:
         return f"spelled {' and '.join(slipped)}"
     if typed.is_other_person:
         return "another first name"
+    if typed.has_initials:
+        return "the answer has no initials"
     if typed.has_others and not any(source.has_others for source in expected) and len(matches) == 1:
         return "the answer names one author"
     return ""
@@ -383,7 +466,8 @@ def _years_said(expected: tuple[Source, ...], typed: _Typed) -> Finding | None:
         return wrong("one answer is asked for")
     if strays := given - years:
         off = min(abs(one - other) for one in years for other in strays)
-        return near(f"{counted(off, 'year')} off")
+        said = f"{counted(off, 'year')} off"
+        return near(said) if off <= _FEW_YEARS or _is_swapped(years, strays, off) else wrong(said)
     if given != years:
         return near("the other year is missing")
     letters = {pair for pair in typed.years if pair[1]}

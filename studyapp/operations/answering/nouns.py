@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from enum import Enum
 from functools import cache
 
-from studyapp.operations.answering.amounts import stem
+from studyapp.operations.answering.lexing import stem
 
 _SORTS = """
 persons: people person persons inhabitant resident citizen individual human mensch einwohner bewohner leute bürger

@@ -66,16 +66,18 @@ _PLACES = {
 } | {f"zwanzigst{end}": 20 for end in ("e", "er", "es", "en")}  # fmt: skip
 _MULTIPLES = {
     "once": 1, "twice": 2, "thrice": 3, "double": 2, "doubled": 2, "doubling": 2, "triple": 3, "tripled": 3,
-    "treble": 3, "trebled": 3, "quadruple": 4, "quadrupled": 4, "quintupled": 5, "halved": 0.5, "doppelt": 2,
-    "doppelte": 2, "doppelten": 2, "verdoppelt": 2, "verdreifacht": 3, "vervierfacht": 4, "halbiert": 0.5, "einmal": 1,
+    "treble": 3, "trebled": 3, "quadruple": 4, "quadrupled": 4, "quintuple": 5,
+    "quintupled": 5, "sextuple": 6, "sextupled": 6, "septupled": 7, "octupled": 8, "halved": 0.5, "doppelt": 2,
+    "doppelte": 2, "doppelten": 2, "verdoppelt": 2, "verdoppelte": 2, "halbiert": 0.5, "einmal": 1,
 }  # fmt: skip
+_FACTORS = frozenset(("factor", "faktor", "x"))  # "x6"
 _ARTICLES = frozenset("a an one ein eine einen einem einer eines".split())
 _AND = frozenset(("and", "und"))
 _POINT = frozenset(("point", "komma"))
 _OF_A = frozenset("of a an von einer eine".split())  # between a part and its magnitude: "half of a million"
 _STANDING_ALONE = frozenset("hundred thousand million billion dozen hundert tausend dutzend".split())
 _PLACE_MARKS = frozenset(("st", "nd", "rd", "th"))
-_FOLD = re.compile(r"(.+?)-?(?:folds?|fache[nrs]?|fach|mal)$")
+_FOLD = re.compile(r"(?:ver)?(.+?)-?(?:folds?|fache[nrs]?|fachten?|facht|fach|mal)$")
 _HUNDRED, _TWENTY = 100, 20
 
 
@@ -258,6 +260,8 @@ def _in_words(given: tuple[Token, ...], at: int, writing: Writing) -> tuple[Numb
         return None
     if word in _PARTS and _PARTS[word] == 2:
         return _scaled(Number(0.5, form="part", in_words=True), given, at + 1, writing)
+    if word in _FACTORS and (factor := _factor(given, at, writing)) is not None:
+        return factor
     counted = _cardinal(given, at, writing)
     if counted is not None:
         return _with_parts(*counted, given, writing)
@@ -288,6 +292,17 @@ def _without_number(given: tuple[Token, ...], at: int, writing: Writing) -> tupl
     return None
 
 
+def _factor(given: tuple[Token, ...], at: int, writing: Writing) -> tuple[Number, int] | None:
+    """A multiple that begins with the word: "factor of six", "Faktor 6"."""
+    ahead = at + 1
+    while _word(given, ahead) in _OF_A:
+        ahead += 1
+    found = read_number(given, ahead, writing) if ahead < len(given) else None
+    if found is None or found[0].form not in ("", "part"):
+        return None
+    return replace(found[0], form="times"), found[1]
+
+
 @lru_cache(maxsize=1024)
 def _single(word: str) -> Number | None:
     """A number in one word that says more than a plain one: twice, threefold, dreieinhalb, zwölftausendfünfhundert."""
@@ -297,6 +312,8 @@ def _single(word: str) -> Number | None:
         value = _SMALL.get(fold[1]) or _TENS.get(fold[1]) or german_number(fold[1])
         if value:
             return Number(value, digits=1, form="times", in_words=True)
+    if word == "dreiviertel":
+        return Number(0.75, form="part", in_words=True)
     if word in ("anderthalb", "eineinhalb"):
         return Number(1.5, in_words=True)
     if word.endswith("einhalb") and (whole := german_number(word.removesuffix("einhalb"))):

@@ -84,6 +84,7 @@ mass | gram | 1 | g | gram grams gramme grammes gramm
 mass | milligram | 0.001 | mg | milligram milligrams milligramme milligramm
 mass | microgram | 1e-6 | µg μg ug mcg | microgram micrograms mikrogramm
 mass | nanogram | 1e-9 | ng | nanogram nanograms nanogramm
+mass | Pfund | 500 | Pfd | deutsches_pfund
 mass | lb | 453.59237 | lb lbs | pound_weight
 mass | ounce | 28.349523 | oz | ounce ounces unze unzen
 mass | stone | 6350.29318 | st. | stone stones

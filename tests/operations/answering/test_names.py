@@ -24,12 +24,12 @@ Jones '10 = right
 2010 Jones = right
 2010, Jones = right
 Peter Jones, 2010 = right
-P. Jones 2010 = right
-Jones, P. 2010 = right
-Jones, P. (2010) = right
-Jones P.A. 2010 = right
-P. A. Jones 2010 = right
-PA Jones 2010 = right
+P. Jones 2010 = near
+Jones, P. 2010 = near
+Jones, P. (2010) = near
+Jones P.A. 2010 = near
+P. A. Jones 2010 = near
+PA Jones 2010 = near
 Jones et al. 2010 = near/wrong
 Jones 2010a = near
 Jones 2011 = near/wrong
@@ -141,8 +141,8 @@ Lo & Li 2008 = wrong/near
 Law 2008 = wrong
 # Keynes, 1936
 John Maynard Keynes, 1936 = right
-J. M. Keynes (1936) = right
-JM Keynes 1936 = right
+J. M. Keynes (1936) = near
+JM Keynes 1936 = near
 Kenyes 1936 = near
 Hayek 1936 = wrong
 # John Stuart Mill, 1859
@@ -202,9 +202,9 @@ Kahneman 1979 = near
 Kahnemann & Tversky 1979 = near
 Kahneman and Tversky = near
 Daniel Kahneman and Amos Tversky, 1979 = right
-D. Kahneman & A. Tversky (1979) = right
-Kahneman, D. & Tversky, A. (1979) = right
-Kahneman, D., and Tversky, A. 1979 = right
+D. Kahneman & A. Tversky (1979) = near
+Kahneman, D. & Tversky, A. (1979) = near
+Kahneman, D., and Tversky, A. 1979 = near
 Kahneman, Tversky & Thaler 1979 = near/wrong
 Kahneman and Thaler 1979 = near/wrong
 Kahneman and Tversky 1997 = near/wrong
@@ -367,11 +367,11 @@ def test_a_source_is_right_in_many_forms(author: str, year: int, first: str) -> 
         f"{author} {year}",
         f"{author.upper()} ({year})",
         f"{named} {author}, {year}",
-        f"{named[0]}. {author}, {year}",
-        f"{author}, {named[0]}. ({year})",
         f"{year}: {author}",
     ):
         assert grade_sources(sources, typed).grade is Grade.RIGHT
+    for typed in (f"{named[0]}. {author}, {year}", f"{author}, {named[0]}. ({year})"):
+        assert grade_sources(sources, typed).grade is Grade.NEAR  # they may be another author's
 
 
 @given(st.sampled_from(SURNAMES), st.integers(1500, 2099), st.integers(1500, 2099))
@@ -384,4 +384,28 @@ def test_another_year_is_never_right(author: str, year: int, other: int) -> None
 
 def test_an_initial_before_a_surname_of_one_letter_is_no_part_of_it() -> None:
     for typed in ("O. Ó Briain, 1500", "Ó Briain, O., 1500"):
-        assert grade_sources(read_sources("Ó Briain, 1500"), typed).grade is Grade.RIGHT, typed
+        assert grade_sources(read_sources("Ó Briain, 1500"), typed).grade is Grade.NEAR, typed
+
+
+@pytest.mark.parametrize(
+    ("answer", "typed", "grade"),
+    [
+        ("J. M. Keynes, 1936", "J. M. Keynes, 1936", Grade.RIGHT),
+        ("J. M. Keynes, 1936", "J. N. Keynes, 1936", Grade.NEAR),
+        ("Keynes, 1936", "J. N. Keynes, 1936", Grade.NEAR),
+        ("Keynes, 1936", "Keynes 1938", Grade.NEAR),
+        ("Keynes, 1936", "Keynes 1963", Grade.WRONG),
+        ("Keynes, 1936", "Keynes 1946", Grade.WRONG),
+        ("Keynes, 1936", "Keynes in his book 1936", Grade.NEAR),
+        ("Keynes, 1936", "Keynes and his friend Hayek 1936", Grade.WRONG),
+        ("Statistisches Bundesamt, 2021", "Statistisches Bundesamt (Destatis), 2021", Grade.RIGHT),
+        ("Statistisches Bundesamt, 2021", "Destatis 2021", Grade.NEAR),
+        ("Statistisches Bundesamt, 2021", "Stat. Bundesamt 2021", Grade.NEAR),
+        ("Statistisches Bundesamt, 2021", "Statistisches Landesamt 2021", Grade.WRONG),
+        ("World Health Organization, 2015", "World Health Organization (WHO), 2015", Grade.RIGHT),
+        ("World Health Organization, 2015", "WHO (World Health Organization) 2015", Grade.RIGHT),
+        ("World Health Organization, 2015", "World Health Organization (WTO) 2015", Grade.NEAR),
+    ],
+)
+def test_what_a_name_leaves_open_is_near_and_what_contradicts_it_wrong(answer: str, typed: str, grade: Grade) -> None:
+    assert grade_sources(read_sources(answer), typed).grade is grade
