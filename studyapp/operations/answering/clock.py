@@ -29,7 +29,7 @@ _ONE_BY_ONE = re.compile(r"^(?P<hour>\d{1,2}) (?:0 )?(?P<minute>[0-5]?\d)$")
 _NAMED = {
     "noon": 720, "high noon": 720, "midday": 720, "midnight": 0, "mittag": 720, "mittags": 720, "mitternacht": 0,
 }  # fmt: skip
-_BESIDE = re.compile(r"^(?:at|about|around|um|gegen|the|exactly)\s+|[.!?]+$")
+_BESIDE = re.compile(r"^(?:at|about|around|um|gegen|the|exactly)\s+|(?:\s(?:sharp|exactly|genau|pünktlich))?[.!?]*$")
 _FIRST_OF_NIGHT = 6  # an earlier hour at night is one of the morning
 
 
@@ -118,7 +118,7 @@ def grade_clock(expected: Clock, given: str) -> Finding:
     if off == 0:
         return near("morning or evening is missing") if typed.is_half and not expected.is_half else RIGHT
     if off == _HALF_DAY and (typed.is_half or expected.is_half):
-        return near("morning or evening is missing") if typed.is_half else RIGHT
+        return near("morning or evening is missing" if typed.is_half else "the text does not tell morning from evening")
     least = min(off, _DAY - off)
     said = f"{counted(least, 'minute')} off"
     return near(said) if least <= 5 else wrong(said)

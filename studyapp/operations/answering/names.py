@@ -168,8 +168,13 @@ def _source(part: str) -> Source:
     named = _ET_AL.sub(",", names)
     parted = tuple(name.strip() for name in _PARTED.split(named) if name.strip())
     whole = tuple(name.strip() for name in re.split(r",|&", named) if name.strip())
-    authors = whole if len(whole) == 1 and is_organisation(whole[0]) and _is_name(whole[0]) else parted
+    authors = whole if len(whole) == 1 and _is_office(whole[0]) and _is_name(whole[0]) else parted
     return Source(authors, year, key[1] if key else None, named != names)
+
+
+def _is_office(author: str) -> bool:
+    """Whether an “and” is part of a name: "Organisation for Economic Co-operation and Development"."""
+    return is_organisation(author) or any(word in ("of", "for", "für") for word in author.split()[1:])
 
 
 def _is_name(author: str) -> bool:
@@ -242,6 +247,8 @@ def _people(source: Source) -> list[str]:
 def _parts(author: str) -> tuple[list[str], list[str]]:
     """The first names of an author and the words of the surname; of an organisation all words are its name."""
     words = re.findall(r"[^\W\d_][^\W\d_'’ʼ.]*(?:['’ʼ.](?=[^\W\d_])[^\W\d_]+)*", author)
+    if _is_body(author):
+        words = re.findall(r"[^\W\d_]+(?:['’ʼ.][^\W\d_]+)*", author.replace("-", ""))  # "Cooperation" will do
     if _is_body(author) or len(words) == 1:
         return [], [word for word in words if word.casefold() not in _SMALL] or words
     first = list(itertools.takewhile(_is_given, words[:-1]))
@@ -385,7 +392,7 @@ def _further(typed: _Typed) -> list[int]:
     return [
         k
         for k, word in enumerate(typed.words)
-        if k not in typed.used and word not in ",;&/()+" and folded(word) not in _BESIDE
+        if k not in typed.used and word not in ",;&/()+" and folded(word) not in _BESIDE | _SMALL
     ]
 
 

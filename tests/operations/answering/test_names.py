@@ -405,6 +405,12 @@ def test_an_initial_before_a_surname_of_one_letter_is_no_part_of_it() -> None:
         ("World Health Organization, 2015", "World Health Organization (WHO), 2015", Grade.RIGHT),
         ("World Health Organization, 2015", "WHO (World Health Organization) 2015", Grade.RIGHT),
         ("World Health Organization, 2015", "World Health Organization (WTO) 2015", Grade.NEAR),
+        ("Organisation for Economic Co-operation and Development, 2019", "OECD 2019", Grade.RIGHT),
+        (
+            "Organisation for Economic Co-operation and Development, 2019",
+            "Organisation for Economic Cooperation and Development, 2019",
+            Grade.RIGHT,
+        ),
     ],
 )
 def test_what_a_name_leaves_open_is_near_and_what_contradicts_it_wrong(answer: str, typed: str, grade: Grade) -> None:
