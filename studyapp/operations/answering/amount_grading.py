@@ -198,12 +198,19 @@ def _by_rest(expected: Expected, typed: Amount) -> Finding:
     if odd:
         return wrong(f"“{odd}” is not in the answer")
     found = [each for word in typed.further if (each := _by_noun(expected, typed, word)) is not None]
-    is_other = expected.nouns and typed.beside not in known_words(" ".join(expected.nouns))
-    if is_other and typed.beside and (each := _by_noun(expected, typed, typed.beside)) is not None:
+    if _is_other_noun(expected, typed) and (each := _by_noun(expected, typed, typed.beside)) is not None:
         found.append(each)
     if found:
         return min(found, key=_goodness)
     return near(f"spelled {typed.slip}") if typed.slip else RIGHT
+
+
+def _is_other_noun(expected: Expected, typed: Amount) -> bool:
+    """Whether a word of the card stands behind the number that is not what the answer counts."""
+    if expected.nouns:
+        return bool(typed.beside) and typed.beside not in known_words(" ".join(expected.nouns))
+    has_unit = expected.amount.unit is not None and not expected.is_bare
+    return has_unit and typed.unit is None and is_known_noun(typed.beside)  # "64 women" for "64 % of the women"
 
 
 def _by_noun(expected: Expected, typed: Amount, word: str) -> Finding | None:
@@ -213,7 +220,7 @@ def _by_noun(expected: Expected, typed: Amount, word: str) -> Finding | None:
     if unit is not None and unit.dimension == "people":
         wanted: tuple[str, ...] = (*expected.nouns, "people")
     elif unit is not None:
-        is_counted = typed.unit is None and (word == typed.beside or is_known_noun(word))  # "5 horses" for dollars
+        is_counted = typed.unit is None and (word.casefold() == typed.beside or is_known_noun(word))  # "5 horses"
         return wrong(said) if is_counted else near(said)
     else:
         wanted = expected.nouns or tuple(expected.hints.known)

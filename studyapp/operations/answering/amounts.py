@@ -53,7 +53,7 @@ class Amount:
         refusal: the word that turns it round; "" where none does.
         further: words and numbers of which nothing is known.
         slip: a word that is known but for a slip of the pen, as it should be.
-        beside: the word that stands right behind the number, where it is of the card or unknown; else "".
+        beside: the folded word that stands right behind the number, where it is of the card or unknown; else "".
     """
 
     low: float
@@ -460,7 +460,7 @@ class _Reader:
 
     def _keep_beside(self) -> None:
         if self._at == self._end:
-            self._state.beside = self._given[self._at].text
+            self._state.beside = self._word(self._at)
 
     def _left_over(self) -> None:
         self._keep_beside()
