@@ -88,12 +88,12 @@ def _measured_number() -> re.Pattern[str]:
 def _other_number() -> re.Pattern[str]:
     """What only looks like one: a date, a time of day, an era, a decade, an ordinal, a mixed word."""
     return re.compile(
-        rf"(?P<date>(?<![\w.,:/])(?:(?P<d1>\d{{1,2}})(?:st|nd|rd|th)?(?:\s+of)?\s+(?P<m1>{_MONTH})(?:,?\s+(?P<y1>\d{{4}}))?"
+        rf"(?P<date>(?<![\w.,:/])(?<!(?<!\w)[-−–])(?:(?P<d1>\d{{1,2}})(?:st|nd|rd|th)?(?:\s+of)?\s+(?P<m1>{_MONTH})(?:,?\s+(?P<y1>\d{{4}}))?"
         rf"|(?P<m2>{_MONTH})\s+(?:the\s+)?(?P<d2>\d{{1,2}})(?:st|nd|rd|th)?(?!\d|[.,]\d)(?:,?\s+(?P<y2>\d{{4}}))?)(?!\w))"
         r"|(?P<clock>(?<![\w.,])(?P<hour>\d{1,2})(?:[:.](?P<minute>\d\d))?\s?(?P<half_day>[ap])\.?\s?m(?:\.|\b)|(?<![\w.,:])\d{1,2}:\d\d(?![\d:]))"
         r"|(?P<era>(?<!\w)(?:(?P<before>(?:AD|CE)\s)(?P<y3>\d{1,4})|(?P<y4>\d{1,4})\s?(?P<behind>BCE|BC|CE|AD|B\.C\.E\.|B\.C\.|A\.D\.|C\.E\.))(?!\w))"
-        r"|(?P<years>(?<!\w)(?<!(?<!\w)[-−–])(?:the\s+)?(?:\d{3}0)['’]?s\b)"
-        rf"|(?P<ordinal>(?<![\w.,])(?i:{ORDINAL}))"
+        r"|(?P<years>(?<![\w.,])(?<!(?<!\w)[-−–])(?:the\s+)?(?:\d{3}0)['’]?s\b)"
+        rf"|(?P<ordinal>(?<![\w.,])(?<!(?<!\w)[-−–])(?i:{ORDINAL}))"
         r"|(?P<other>(?<![\w.,])\d+(?:[.,:/]\d+)*[^\W\d_]+\d*\b(?<![^\W\d_]th)|(?<![\w.,])\d+(?:(?:[:/]\d+)+|(?:\.\d+){2,}|,\d{1,2}(?!\d)|,\d{4,}))",
     )
 

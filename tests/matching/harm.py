@@ -29,9 +29,10 @@ def swapped_figures(sentence: str) -> Iterator[str]:
 
 
 def exchanged_names(sentence: str) -> Iterator[str]:
+    """Names in one another's place, but for members of a row, which may stand in any order."""
     names = list(_NAME.finditer(sentence))
     for a, b in pairwise(names):
-        if a[0] != b[0] and not sentence[a.end() : b.start()].isspace():
+        if a[0] != b[0] and sentence[a.end() : b.start()].strip(" ,") not in ("", "and", "or"):
             yield _exchanged(sentence, a, b)
     for name in names:
         yield sentence[: name.start()] + "Ruritania" + sentence[name.end() :]
@@ -70,7 +71,7 @@ def other_words(sentence: str) -> Iterator[str]:
 
 def inflections(sentence: str) -> Iterator[str]:
     """One for many, and what is for what was; a unit behind its number is the same in either."""
-    for match in re.finditer(r"(?<=[a-z] )(?<!fifty )([a-z]{3,}[^siu\W])s\b", sentence):
+    for match in re.finditer(r"(?<=[a-z] )(?<!fifty )(?<!square )([a-z]{3,}[^siu\W])s\b", sentence):
         if match[1] != "toward":
             yield sentence[: match.end(1)] + sentence[match.end() :]
     for match in re.finditer(r"(?<=[a-z] )([a-z]{3,}e)d\b", sentence):
