@@ -54,7 +54,7 @@ def expect_file(library: Path) -> Path:
 def chosen_library() -> Path:
     """The library that a person chose in the preferences, else the usual one of this user."""
     with suppress(OSError, ValueError):
-        if written := (config_folder() / _CHOICE).read_text(encoding="utf-8").strip():
+        if written := os.fsdecode((config_folder() / _CHOICE).read_bytes()).strip():
             return followed(Path(written))
     return usual_library()
 
@@ -84,7 +84,7 @@ def choose_library(path: Path) -> None:
             "Name the library at each start: studyapp --library FILE.",
         ) from error
     with replacing(folder / _CHOICE) as file:
-        file.write(f"{path.absolute()}\n".encode())
+        file.write(os.fsencode(path.absolute()) + b"\n")
 
 
 def backups_folder(library: Path) -> Path:
@@ -109,5 +109,5 @@ def unfinished_folder() -> Path:
 
 def columns_file(library: Path) -> Path:
     """Where what was counted of a library is kept from one session to the next; it need not exist, and may go."""
-    name = sha256(str(library.absolute()).encode()).hexdigest()[:20]
+    name = sha256(os.fsencode(library.absolute())).hexdigest()[:20]
     return platformdirs.user_cache_path(_NAME, appauthor=False) / f"{name}.columns"

@@ -1,17 +1,18 @@
 """How commands speak: results to standard output, all else to standard error."""
 
-import csv
-import io
 import json
 import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
+from itertools import islice
 from pathlib import Path
 from typing import Any
 
 from studyapp.files import replacing
 
 _WIDE = 1000  # columns
+_MOST_NOTICES = 20
+_ESCAPED = "backslashreplace"  # a path that is no UTF-8; in JSON it stays what it is
 _COMMANDS = dict.fromkeys((code for code in (*range(32), *range(127, 160)) if chr(code) not in "\t\n"), "\ufffd")
 """What a terminal takes for commands; a deck from elsewhere may have such letters."""
 
@@ -24,20 +25,18 @@ def write_json(values: Any, output: Path | None = None) -> None:
     """
     text = json.dumps(values, ensure_ascii=False, allow_nan=False, indent=2) + "\n"
     if output is None:
-        sys.stdout.buffer.write(text.encode())
+        sys.stdout.buffer.write(text.encode(errors=_ESCAPED))
         sys.stdout.buffer.flush()
         return
     with replacing(output) as file:
-        file.write(text.encode())
+        file.write(text.encode(errors=_ESCAPED))
 
 
 def write_csv(headings: Sequence[str], rows: Iterable[Sequence[object]]) -> None:
     r"""Write a table as CSV in UTF-8 with `\n` on every system, to standard output."""
-    text = io.StringIO()
-    lines = csv.writer(text, lineterminator="\n")
-    lines.writerow(headings)
-    lines.writerows(rows)
-    sys.stdout.buffer.write(text.getvalue().encode())
+    from studyapp.exchange.tables import sheet
+
+    sys.stdout.buffer.write(sheet(headings, rows, "\n").encode(errors=_ESCAPED))
     sys.stdout.buffer.flush()
 
 
@@ -52,9 +51,12 @@ def say(sentence: str) -> None:
 
 
 def notices(sentences: Iterable[str]) -> None:
-    """Sentences for the person, on standard error so that they never mix with a result."""
-    for sentence in sentences:
+    """Sentences for the person, on standard error so that they never mix with a result; of many the first."""
+    coming = iter(sentences)
+    for sentence in islice(coming, _MOST_NOTICES):
         sys.stderr.write(f"{plain(sentence)}\n")
+    if further := sum(1 for _ in coming):
+        sys.stderr.write(f"{further:,} more such lines are left out.\n")
 
 
 @contextmanager

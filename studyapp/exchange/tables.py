@@ -1,8 +1,10 @@
 """Tables that spreadsheets open: our own columns without loss, and any other with the columns that the reader names."""
 
+import csv
+import io
 import re
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import islice
 from typing import Final
@@ -65,6 +67,15 @@ def write(deck: TextDeck) -> Written:
         cells = [*own, str(note.modified or ""), *(note.named(name) for name in names)]
         lines.append(joined([guarded(cell) for cell in cells], ","))
     return Written((("", _BOM.encode() + lines_of(lines, "\r\n")),))
+
+
+def sheet(headings: Sequence[str], rows: Iterable[Iterable[object]], line_end: str = "\r\n") -> str:
+    """Rows of anything as CSV; numbers are numbers, and no text is taken for a formula."""
+    text = io.StringIO(newline="")
+    table = csv.writer(text, lineterminator=line_end)
+    for row in (headings, *rows):
+        table.writerow([guarded(cell) if isinstance(cell, str) else cell for cell in row])
+    return text.getvalue()
 
 
 def guarded(cell: str) -> str:

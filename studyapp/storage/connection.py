@@ -1,5 +1,6 @@
 """Opens SQLite's file with the settings that a library needs."""
 
+import os
 import sqlite3
 from pathlib import Path
 from urllib.parse import quote
@@ -50,7 +51,7 @@ def connect(path: Path, *, busy_ms: int = BUSY_MS) -> sqlite3.Connection:
 def connect_read_only(path: Path) -> sqlite3.Connection:
     """A connection to a file at rest, which is not changed, nor given companions unless it has a log to be read."""
     immutable = "" if has_log(path) else "&immutable=1"
-    return sqlite3.connect(f"file:{quote(str(path))}?mode=ro{immutable}", uri=True)
+    return sqlite3.connect(f"file:{quote(os.fsencode(path))}?mode=ro{immutable}", uri=True)
 
 
 def log_of(path: Path) -> Path:

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from studyapp.cli.output import plain
+from studyapp.cli.output import notices, plain
 from tests.cli.rivers import DECK
 
 
@@ -43,3 +43,11 @@ def test_what_is_printed_to_a_full_disk_is_told_as_that(library: Path, command: 
         done = subprocess.run(told, stdout=full, stderr=subprocess.PIPE, text=True, check=False)
     assert done.returncode == 1
     assert done.stderr.startswith("studyapp: What the command says was not written: the disk is full.\n")
+
+
+def test_of_many_notices_the_first_are_said_and_how_many_more_there_are(capsys: pytest.CaptureFixture[str]) -> None:
+    notices(f"Line {number} is wrong." for number in range(50_000))
+    said = capsys.readouterr().err.splitlines()
+    assert len(said) == 21
+    assert said[0] == "Line 0 is wrong."
+    assert said[-1] == "49,980 more such lines are left out."

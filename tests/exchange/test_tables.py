@@ -2,6 +2,7 @@
 
 import csv
 import io
+from pathlib import Path
 
 import pytest
 from hypothesis import given
@@ -72,3 +73,16 @@ def test_every_mistake_has_its_line() -> None:
     assert [note.front for note in found.deck.notes] == ["q"]
     (problem,) = tables.read("a,b\n", "x", TableForm(",", False, ("back", "-"))).problems
     assert "No column is the front" in problem.sentence
+
+
+def test_a_sheet_has_no_formulas_and_keeps_its_numbers() -> None:
+    cells = ["=1+1", "+1", "-1", "@x", "\tx", "plain", -1, 0.5, None]
+    (_, row) = csv.reader(io.StringIO(tables.sheet(["a"], [cells])))
+    assert row == ["'=1+1", "'+1", "'-1", "'@x", "'\tx", "plain", "-1", "0.5", ""]
+
+
+def test_no_other_place_writes_tables_of_its_own() -> None:
+    source = Path(tables.__file__).parents[1]
+    writing = {path.name for path in source.rglob("*.py") if "csv.writer(" in path.read_text("utf-8")}
+    assert writing == {"tables.py"}
+    assert "csv.writer(" not in (source / "operations" / "exporting" / "tables.py").read_text("utf-8")

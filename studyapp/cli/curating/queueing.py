@@ -57,9 +57,11 @@ def suggestions(
         texts = _texts(words or [])
         if texts and len(accepted or ()) != 1:
             raise StudyAppError("Other words are for one suggestion.", "Accept one at a time with --with.")
-        for entry in [_found(queue, uid) for uid in accepted or ()]:
+        taken, left = ([_found(queue, uid) for uid in chosen or ()] for chosen in (accepted, declined))
+        queueing.expect_agreement(taken, left)
+        for entry in taken:
             queueing.accept(held, queue.deck_uid, entry, texts, reason=reason)
-        for entry in [_found(queue, uid) for uid in declined or ()]:
+        for entry in left:
             queueing.decline(held, queue.deck_uid, entry, reason)
         queue = queueing.queue(held, given)
         for entry in queue.entries:
@@ -124,6 +126,8 @@ def _texts(words: list[str]) -> dict[str, str]:
         if not equals or name not in _FIELDS:
             known = "Write answer=…, question=…, context=… or source=…."
             raise StudyAppError(f"“{short(each, 40)}” names no field.", known)
+        if _FIELDS[name] in texts:
+            raise StudyAppError(f"Other words for the {name} are given twice.", "Give them once.")
         texts[_FIELDS[name]] = text
     return texts
 

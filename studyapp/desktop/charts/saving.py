@@ -1,7 +1,5 @@
 """Saves a chart as a picture, and its numbers as a table for a spreadsheet."""
 
-import csv
-import io
 from pathlib import Path
 
 from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QRectF, QSize, QSizeF, Qt
@@ -9,6 +7,7 @@ from PySide6.QtGui import QColor, QImage, QImageWriter, QPainter
 
 from studyapp.desktop.charts.chart import Chart
 from studyapp.desktop.looks.theme import INTERFACE_FAMILIES, READING_FAMILIES
+from studyapp.exchange.tables import sheet
 from studyapp.files import replacing
 
 _SHARP = 2  # pixels of a saved picture for each of the screen's at scale 1
@@ -32,12 +31,9 @@ def save_table(chart: Chart, path: Path) -> None:
     Raises:
         StudyAppError: the file cannot be written.
     """
-    text = io.StringIO(newline="")
-    table = csv.writer(text)
-    table.writerow(chart.figure.raw_headings)
-    table.writerows(chart.figure.raw)
+    text = sheet(chart.figure.raw_headings, chart.figure.raw)
     with replacing(path) as file:
-        file.write(text.getvalue().encode("utf-8-sig"))
+        file.write(text.encode("utf-8-sig"))
 
 
 def _svg(chart: Chart) -> bytes:

@@ -24,12 +24,14 @@ from studyapp.desktop.widgets.placing import EDGE, give_room, part_buttons
 from studyapp.desktop.widgets.plain_label import make_plain
 
 _ASKED = 440  # pixels, the width of a box that asks for one thing
+_LONGEST = 150  # bytes; most systems allow 255
 _UNWANTED = re.compile(r'[\\/:*?"<>|\x00-\x1f]+')
 
 
 def file_name(title: str) -> str:
-    """A title as a file name that every system takes."""
-    return " ".join(_UNWANTED.sub(" ", title).split()).strip(" .")[:120] or "deck"
+    """A title as a file name that every system takes, with room for an ending and for a word before it."""
+    name = " ".join(_UNWANTED.sub(" ", title).split()).strip(" .")
+    return name.encode(errors="replace")[:_LONGEST].decode(errors="ignore").strip(" .") or "deck"
 
 
 def tell(parent: QWidget, headline: str, words: str) -> None:

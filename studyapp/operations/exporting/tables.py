@@ -1,14 +1,11 @@
 """The proposed cards of a generation as a table, without formulas."""
 
-import csv
-import io
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Final
 
 from studyapp.domain.essays import Essay
 from studyapp.domain.generation import DraftNote
-from studyapp.exchange.tables import guarded
+from studyapp.exchange.tables import sheet
 from studyapp.files import replacing
 from studyapp.operations.exporting.faces import Place
 from studyapp.rendering.markdown import escape_cloze
@@ -25,19 +22,15 @@ def write_table(path: Path, drafts: list[DraftNote], essay: Essay, place: Place)
     Raises:
         StudyAppError: the path cannot be written.
     """
-    text = io.StringIO(newline="")
-    writer = csv.writer(text)
-    writer.writerow(COLUMNS)
-    writer.writerows(_row(draft, essay, place) for draft in drafts)
+    text = sheet(COLUMNS, (_row(draft, essay, place) for draft in drafts))
     with replacing(path) as file:
-        file.write(text.getvalue().encode("utf-8", "replace"))
+        file.write(text.encode("utf-8", "replace"))
 
 
-def _row(draft: DraftNote, essay: Essay, place: Place) -> Iterator[str]:
+def _row(draft: DraftNote, essay: Essay, place: Place) -> tuple[str, ...]:
     stored = escape_cloze(draft.cloze) if draft.cloze else ""
-    cells = (
+    return (
         *(draft.uid, draft.kind.value, "cloze" if draft.cloze else "basic", draft.front, draft.back, stored),
         *(draft.context or "", draft.quote.of(essay.text), draft.source),
         *(place.section(draft.quote.start), f"{draft.score:.3f}", draft.reason),
     )
-    return map(guarded, cells)

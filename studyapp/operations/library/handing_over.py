@@ -69,4 +69,4 @@ def _has_window(library: Path) -> bool:
 
 
 def _key(library: Path) -> str:
-    return sha256(str(library.resolve()).encode()).hexdigest()[:16]
+    return sha256(os.fsencode(library.resolve())).hexdigest()[:16]

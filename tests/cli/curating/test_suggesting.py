@@ -149,6 +149,8 @@ def test_wrong_choices_are_refused_and_change_nothing(run: Callable, author: Pat
         (("--accept", edit, "--accept", comment, "--with", "answer=x"), "Other words are for one"),
         (("--accept", edit, "--with", "colour=x"), "names no field"),
         (("--with", "answer=x"), "Other words are for one"),
+        (("--accept", edit, "--with", "answer=x", "--with", "answer=y"), "given twice"),
+        (("--accept", edit, "--decline", edit), "both accepted and declined"),
     ):
         done = run("deck", "suggestions", given, *wrong, "--library", author)
         assert (done.code, words in done.err) == (1, True), done.err

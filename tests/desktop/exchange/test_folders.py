@@ -57,3 +57,8 @@ def test_a_deck_that_is_a_folder_gets_one_of_its_own_and_replaces_one_only_where
     assert (tmp_path / name / "deck.json").read_text(encoding="utf-8") != "{}"
     assert {each.name for each in tmp_path.iterdir()} >= {name, "other.md"}
     assert {each.name for each in (tmp_path / name).iterdir()} == {"deck.json"}
+
+
+def test_a_long_title_leaves_room_for_the_ending_of_a_file_name() -> None:
+    for title in ("ä" * 245, "河" * 245, "a" * 245, "\U0001f600" * 100):
+        assert 100 < len(asking.file_name(title).encode()) <= 150

@@ -13,8 +13,6 @@ and a tenth of the class comment on it or suggest other words.
 The factor of one and a half and the tenth are our own choice.
 """
 
-import csv
-import io
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
@@ -23,6 +21,7 @@ from statistics import median
 
 from studyapp.domain.ids import Uid
 from studyapp.domain.suggestions import SuggestionKind, Suggestions
+from studyapp.exchange.tables import sheet
 from studyapp.files import replacing
 from studyapp.operations.curating.giving_back.queueing import together
 from studyapp.statistics.items import ItemFigures, item_figures
@@ -167,12 +166,9 @@ def save_csv(path: Path, found: Analysis, names: Mapping[Uid, str]) -> None:
     Raises:
         StudyAppError: the path cannot be written.
     """
-    text = io.StringIO(newline="")
-    table = csv.writer(text)
-    table.writerow(CSV_COLUMNS)
-    table.writerows(csv_row(item, names.get(item.figures.card_uid, "")) for item in found.items)
+    text = sheet(CSV_COLUMNS, (csv_row(item, names.get(item.figures.card_uid, "")) for item in found.items))
     with replacing(path) as file:
-        file.write(text.getvalue().encode("utf-8-sig"))
+        file.write(text.encode("utf-8-sig"))
 
 
 def _rounded(number: float | None) -> float | str:

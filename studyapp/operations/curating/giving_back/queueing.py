@@ -8,6 +8,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
+from itertools import combinations
 from pathlib import Path
 
 from studyapp.deckfile.marks import tidy
@@ -152,6 +153,26 @@ def queue(library: Library, files: Iterable[Suggestions]) -> Queue:
             f"The deck {quoted(held[0].deck_title)} is not in this library.", "Open the library that you publish from."
         )
     return Queue(deck_uid, deck.name, held, tuple(_Queueing(library, deck_uid, held).entries()))
+
+
+def expect_agreement(accepted: Sequence[Entry], declined: Sequence[Entry]) -> None:
+    """Refuse decisions at once of which one would take back another, so that none does so in silence.
+
+    Raises:
+        StudyAppError: two suggestions say otherwise of one field, or one is accepted and declined.
+    """
+    for entry in accepted:
+        if any(entry.suggestion.uid == other.suggestion.uid for other in declined):
+            raise StudyAppError(
+                f"The suggestion {entry.suggestion.uid[:6]} is both accepted and declined.", "Say one of the two."
+            )
+    for first, second in combinations((entry.suggestion for entry in accepted), 2):
+        words = {edit.name: edit.after for edit in first.edits}
+        if first.card_uid == second.card_uid and any(words.get(e.name, e.after) != e.after for e in second.edits):
+            raise StudyAppError(
+                f"The suggestions {first.uid[:6]} and {second.uid[:6]} change the same words of a card otherwise.",
+                "Accept one of them.",
+            )
 
 
 def accept(

@@ -264,3 +264,19 @@ def test_a_file_with_mistakes_names_them(tmp_path: Path) -> None:
         queueing.read(path)
     with pytest.raises(StudyAppError, match="There is no file"):
         queueing.read(tmp_path / "none.md")
+
+
+def test_two_suggestions_that_change_the_same_words_otherwise_are_not_accepted_at_once(
+    library: Library, course: Class
+) -> None:
+    given = []
+    for words in ("In a delta.", "In the delta."):
+        student = course.student()
+        set_field(student, first(student).uid, "Context", words)
+        given.append(course.given(student))
+    one, other = queueing.queue(library, given).entries
+    with pytest.raises(StudyAppError, match="change the same words"):
+        queueing.expect_agreement([one, other], [])
+    queueing.expect_agreement([one], [other])
+    with pytest.raises(StudyAppError, match="both accepted and declined"):
+        queueing.expect_agreement([one], [one])
