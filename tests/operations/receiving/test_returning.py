@@ -15,6 +15,7 @@ from studyapp.domain.notes import NoteState
 from studyapp.domain.reviews import Rating
 from studyapp.library import Library
 from studyapp.operations.essays import shelving
+from studyapp.operations.exporting.faces import shown
 from studyapp.operations.exporting.packages import export_package
 from studyapp.operations.notes import editing
 from studyapp.operations.receiving.packages import import_package
@@ -84,6 +85,21 @@ def test_what_was_done_in_anki_comes_back_and_nothing_else_changes(library: Libr
             assert library.state(uid) == state
     assert not rebuild_schedule(library)
     assert not import_package(library, back)[0]
+
+
+def test_formulas_go_to_anki_in_its_marks_and_come_back_as_formulas(library: Library, tmp_path: Path) -> None:
+    first, second, third, *_ = library.notes(states=[NoteState.TAKEN])
+    editing.edit(library, first.uid, (*first.fields[:-1], r"$x^2\,dx$, 2*3*4, $\{1\}$ and $5 billion"))
+    editing.edit(library, second.uid, (r"\(a_1 + {{c1::b_1*c*d}} < e\) and \[12\]", *second.fields[1:]))
+    before = {note.uid: note.fields for note in library.notes(states=[NoteState.TAKEN])}
+    typed = {third.uid: {"Remarks": r"See \(y_1*z_1*u\) and \[\sum_i i_*\]"}}
+    back, _ = through_anki(tmp_path, exported(library, tmp_path / "out.apkg"), fields=typed)
+    assert shown(before[first.uid][-1]) == r"\(x^2\,dx\), 2*3*4, \(\{1\}\) and $5 billion"
+    outcomes = {note.uid: note.outcome for note in import_package(library, back)[1].notes}
+    assert {uid for uid, outcome in outcomes.items() if outcome is not Outcome.UNCHANGED} == {third.uid}
+    after = {note.uid: note.fields for note in library.notes(states=[NoteState.TAKEN])}
+    assert after.pop(third.uid)[-1] == r"See \(y_1*z_1*u\) and \[\sum_i i_*\]"
+    assert after == {uid: fields for uid, fields in before.items() if uid != third.uid}
 
 
 def test_words_of_both_sides_are_told(library: Library, clock: Clock, tmp_path: Path) -> None:
