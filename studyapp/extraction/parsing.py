@@ -1,6 +1,7 @@
 """Parses sentences with every model at hand; what spaCy says leaves this module as domain values."""
 
 from collections.abc import Callable, Sequence
+from itertools import batched
 from typing import Any
 
 from studyapp.domain.faults import costs_only, noting
@@ -10,18 +11,24 @@ from studyapp.extraction.models import Models
 
 BATCH = 64  # larger batches are slower and need more memory
 
+LONGEST = 5_000
+"""Code points of the longest sentence that is parsed: none so long is asked, and memory grows with its length."""
+
 Progress = Callable[[int, int], None]
 
 
 def parse_all(readings: Sequence[str], models: Models, progress: Progress | None = None) -> list[tuple[Parse, ...]]:
-    """One tuple of parses for each sentence, a parse for each model; progress counts sentences over all models."""
+    """One tuple of parses for each sentence, a parse for each model; progress counts sentences over all models.
+
+    A sentence of endless length has no parse.
+    """
     parses: list[list[Parse]] = [[] for _ in readings]
-    total, done = len(readings) * len(models.names), 0
+    parsed = [i for i, reading in enumerate(readings) if len(reading) <= LONGEST]
+    total, done = len(parsed) * len(models.names), 0
     for name, pipeline in zip(models.names, models.pipelines, strict=True):
-        for at in range(0, len(readings), BATCH):
-            batch = readings[at : at + BATCH]
-            for offset, parse in enumerate(_parses(name, pipeline, batch)):
-                parses[at + offset] += [parse] if parse else []
+        for batch in batched(parsed, BATCH):
+            for i, parse in zip(batch, _parses(name, pipeline, [readings[i] for i in batch]), strict=True):
+                parses[i] += [parse] if parse else []
             done += len(batch)
             if progress:
                 progress(done, total)

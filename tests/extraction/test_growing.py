@@ -5,7 +5,8 @@ from time import process_time
 
 import pytest
 
-from studyapp.extraction import Models, annotate
+from studyapp.extraction import Models, annotate, load_models
+from studyapp.extraction.parsing import parse_all
 from studyapp.reading import read_text
 
 _LEAST_S = 0.03  # of the processor; below that a ratio says nothing
@@ -74,3 +75,12 @@ def test_four_times_the_text_takes_about_four_times_the_time(family: str) -> Non
     if large > _MOST * max(small, _LEAST_S):  # another program may have had the machine's caches
         small, large = max(small, _took(FAMILIES[family](_SMALL))), min(large, _took(FAMILIES[family](_LARGE)))
     assert large <= _MOST * max(small, _LEAST_S)
+
+
+def test_a_sentence_of_endless_length_is_not_parsed() -> None:
+    endless = "and the town sold salt to the coast " * 200
+    counted: list[tuple[int, int]] = []
+    sentences = ["The town sold salt.", endless, "The coast bought it."]
+    found = parse_all(sentences, load_models(), lambda done, total: counted.append((done, total)))
+    assert [len(parses) for parses in found] == [2, 0, 2]
+    assert counted[-1] == (4, 4)
