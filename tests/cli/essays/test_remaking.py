@@ -26,7 +26,7 @@ def test_the_same_program_makes_the_same_cards(run: Callable, library: Path) -> 
     assert states(library) == before
     with Library.open(library) as held:
         assert held.undo_name is not None
-        assert held.undo_name.startswith("Import")
+        assert held.undo_name.startswith("Make the cards of")
 
 
 def test_the_help_names_the_usual_number(run: Callable) -> None:
