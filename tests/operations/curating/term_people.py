@@ -145,6 +145,7 @@ class Student:
 
     Attributes:
         own: by note and field the text that must stay.
+        kept: by the same a text of the deck that stayed when another line had it otherwise.
         sounds: those that were exchanged, with what they hold.
         added: tags of their own, by note; `removed` are those of the deck that were taken off.
         asleep: cards that were put out of review by hand.
@@ -157,6 +158,7 @@ class Student:
     library: Library
     joins: int
     own: dict[tuple[Uid, int], str] = field(default_factory=dict)
+    kept: dict[tuple[Uid, int], str] = field(default_factory=dict)
     sounds: dict[str, str] = field(default_factory=dict)
     added: set[tuple[Uid, str]] = field(default_factory=set)
     removed: set[tuple[Uid, str]] = field(default_factory=set)

@@ -291,27 +291,28 @@ def test_two_versions_of_one_number_and_one_changelog_do_not_take_each_other_bac
     authors: tuple[Author, Author], tmp_path: Path
 ) -> None:
     ada, _ben = authors
-    two_lines(authors, (AMUR, "Back", "2,824 km"), (AMUR, "Context", "a river"))
+    two_lines(authors, (AMUR, "Back", "2,824 km"), (AMUR, "Back", "2,800 km"))
     copy = files.read(tmp_path / "copy.md")
     with opened(tmp_path / "c.studyapp", seed=3) as reader:
         for deck in (DECK, files.read(ada.path), copy):
             told = taking.take(reader, taking.plan(reader, deck, "rivers.md"))[1]
-        assert [each.fields for each in told.notes if each.outcome is Outcome.CONFLICT] == [("Back", "Context")]
+        assert [each.fields for each in told.notes if each.outcome is Outcome.CONFLICT] == [("Back",)]
         assert reader.note(AMUR).fields[1] == "2,824 km"
     files.write(ada.path, copy)  # as a folder does that keeps what was written last
-    assert {each.key for each in ada.made().conflicts} == {(AMUR, "back"), (AMUR, "context")}
+    assert {each.key for each in ada.made().conflicts} == {(AMUR, "back")}
     with pytest.raises(StudyAppError, match="changed both"):
         ada.publish()
 
 
-def test_what_is_said_of_a_deck_is_not_taken_back_by_another_line(
+def test_what_two_lines_say_of_a_deck_and_of_different_cards_comes_together(
     authors: tuple[Author, Author], tmp_path: Path
 ) -> None:
     ada, _ben = authors
     two_lines(authors, (AMUR, "Back", "2,824 km"), (LENA, "Context", "a lake"))
     copy = replace(files.read(tmp_path / "copy.md"), licence="CC-BY-4.0")
     files.write(ada.path, copy)
-    assert (None, "licence") in {each.key for each in ada.made().conflicts}
+    deck = ada.publish()
+    assert (deck.licence, card(deck, AMUR).back, card(deck, LENA).context) == ("CC-BY-4.0", "2,824 km", "a lake")
 
 
 def test_a_version_tells_of_all_that_its_file_held_before(authors: tuple[Author, Author], tmp_path: Path) -> None:
@@ -348,5 +349,6 @@ def test_a_library_of_an_older_program_goes_by_the_words_of_the_changelog(author
     assert made.conflicts == ()
     assert (made.deck.licence, card(made.deck, LENA).context) == ("CC0-1.0", "a lake")
     other = replace(unmarked, releases=(Release(2, DATE, ("Others.",)),), licence="CC0-1.0")
-    parted = composing.publication(ben.library, DECK.uid, DATE, before=other).conflicts
-    assert {each.key for each in parted} == {(None, "licence"), (LENA, "context"), (AMUR, "context")}
+    parted = composing.publication(ben.library, DECK.uid, DATE, before=replace(other, cards=DECK.cards))
+    assert parted.deck.licence == "CC0-1.0"
+    assert card(parted.deck, AMUR).back == "2,824 km"

@@ -3,6 +3,7 @@
 from dataclasses import replace
 from random import Random
 
+from studyapp.deckfile.descent import marked
 from studyapp.domain.curated import Release, SharedCard, SharedDeck
 from studyapp.domain.ids import Uid
 from studyapp.domain.importing import Outcome
@@ -11,6 +12,7 @@ from studyapp.operations.curating.taking.planning import shape_of
 from studyapp.operations.reviews import reviewing
 from tests.operations.curating.river_decks import DECK, LENA, take
 
+DATE = "2026-12-14"
 WORDS = ("The Lena", "rises", "near Baikal")
 NAMES = ("front", "back", "context", "source", "remarks")
 
@@ -56,6 +58,49 @@ def test_of_two_lines_of_versions_the_second_takes_back_nothing_of_the_first(lib
         take(library, ada)
         report = take(library, ben)
         told += sum(each.outcome is Outcome.CONFLICT for each in report.notes)
-        for card in ada.cards:
-            assert library.note(card.uid).fields == shape_of(card).fields
-    assert told > 12
+        for before, card, other in zip(first.cards, ada.cards, ben.cards, strict=True):
+            was, here, there = (shape_of(each).fields for each in (before, card, other))
+            wanted = tuple(b if a == c else c for a, b, c in zip(was, there, here, strict=True))
+            assert library.note(card.uid).fields == wanted
+    assert told > 2
+
+
+def version(deck: SharedDeck, author: str, *numbers: int) -> SharedDeck:
+    """The next version of a deck, in which an author reworded the answers of some cards."""
+    number = deck.version + 1
+    cards = tuple(
+        replace(card, back=f"{author} {number}") if place in numbers else card for place, card in enumerate(deck.cards)
+    )
+    return marked(
+        replace(deck, version=number, cards=cards, releases=(Release(number, DATE, (author,)), *deck.releases))
+    )
+
+
+def test_after_somebody_s_fork_the_author_s_next_version_arrives_where_nothing_was_edited(library: Library) -> None:
+    cards = tuple(SharedCard(Uid(f"card-number-{each}"), f"{each}?", "so") for each in range(4))
+    first = marked(SharedDeck(Uid("deck-of-lines"), "Lines", 1, cards=cards, releases=(Release(1, DATE),)))
+    second, fork = version(first, "Ada", 0, 1), version(first, "Fork", 1, 2)
+    third = version(second, "Ada", 0, 1, 2, 3)
+    for deck in (first, second):
+        take(library, deck)
+    told = take(library, fork)
+    assert [each.outcome for each in told.notes if each.outcome is not Outcome.UNCHANGED] == [
+        Outcome.CONFLICT,
+        Outcome.UPDATED,
+    ]
+    assert [library.note(card.uid).fields[1] for card in cards] == ["Ada 2", "Ada 2", "Fork 2", "so"]
+    after = take(library, third)
+    assert [each.uid for each in after.notes if each.outcome is Outcome.CONFLICT] == [cards[2].uid]
+    assert [library.note(card.uid).fields[1] for card in cards] == ["Ada 3", "Ada 3", "Fork 2", "Ada 3"]
+
+
+def test_of_two_lines_it_is_asked_once(library: Library) -> None:
+    cards = tuple(SharedCard(Uid(f"card-number-{each}"), f"{each}?", "so") for each in range(2))
+    first = marked(SharedDeck(Uid("deck-of-lines"), "Lines", 1, cards=cards, releases=(Release(1, DATE),)))
+    fork, second = version(first, "Fork", 0), version(first, "Ada", 0)
+    for deck in (first, fork):
+        take(library, deck)
+    assert Outcome.CONFLICT in {each.outcome for each in take(library, second).notes}
+    assert library.note(cards[0].uid).fields[1] == "Fork 2"
+    assert Outcome.CONFLICT not in {each.outcome for each in take(library, version(second, "Ada", 0)).notes}
+    assert library.note(cards[0].uid).fields[1] == "Ada 3"

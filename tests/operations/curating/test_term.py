@@ -251,8 +251,12 @@ def check_card(student: Student, card: SharedCard, before: Note | None, after: N
         here = after.fields[place]
         if unnumbered(here) == unnumbered(text):
             student.own.pop((card.uid, place), None)  # both have it by now
-        elif is_other_line and before is not None and before.fields[place] == here:
-            student.own[card.uid, place] = here  # told, and not decided
+            student.kept.pop((card.uid, place), None)
+        elif (card.uid, place) not in student.own and before is not None:
+            # told once, and not decided: it stays until the line that is gone on with has something newer
+            assert is_other_line or student.kept[card.uid, place] == here
+            assert before.fields[place] == here
+            student.kept[card.uid, place] = here
         else:
             assert (card.uid, place) in student.own
     missing = set(card.tags) - set(after.tags)
@@ -270,6 +274,6 @@ def check_sounds(student: Student, path: Path, before: Mapping[str, str], *, is_
         if name in student.sounds:
             assert now[name] == student.sounds[name]
         elif is_other_line and name in before:
-            assert now[name] == before[name]
+            assert now[name] in (before[name], words)  # that of the other line alone, or that of both
         else:
             assert now[name] == words

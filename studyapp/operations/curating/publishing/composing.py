@@ -15,8 +15,9 @@ from studyapp.domain.phrases import phrases_in
 from studyapp.library import Library
 from studyapp.matching.quoting import Quoted
 from studyapp.operations.curating import files
-from studyapp.operations.curating.agreeing import Agreed, agreed, held, media_agreed
+from studyapp.operations.curating.agreeing import Agreed, agreed, held
 from studyapp.operations.curating.joining_media import JoinedMedia, joined_with_file
+from studyapp.operations.curating.lines import line_of
 from studyapp.operations.curating.packed import named_in
 from studyapp.operations.curating.publishing.published_words import Quotation, quotations_in
 from studyapp.operations.curating.publishing.sharing import Sharing, Texts
@@ -63,7 +64,8 @@ def publication(
     own = _own(library, taken, cards, ground, terms)
     found = ground.met(own, terms.sides)
     deck = _without_words(found.deck, cards, terms.withdrawn)
-    media, along = ({} if ground.is_parted else media_agreed(library, deck_uid)), JoinedMedia()
+    media = ground.known.media if ground.known is not None and not ground.is_parted else {}
+    along = JoinedMedia()
     if path is not None:
         along = joined_with_file(library, path, named_in(deck), media, terms.sides)
     made, changes = _numbered(deck, ground.there, date, taken.texts.quoted, along.changed, terms.spoken)
@@ -192,7 +194,7 @@ class _Ground:
     """What a version grows from.
 
     Attributes:
-        known: what library and file agreed on last.
+        known: what library and file agreed on last, in the line of the file if it is of one that was here.
         there: the version before, as far as it is known.
         is_parted: the file did not grow from what both agreed on.
     """
@@ -231,7 +233,8 @@ def _ground(library: Library, deck_uid: Uid, before: SharedDeck | None, path: Pa
         return _Ground(known, known.deck if known else None, is_parted=False)
     _refuse(before, deck_uid, known)
     there = files.marked_as_in(before, path)
-    return _Ground(known, there, is_parted=known is not None and not known.is_in(there))
+    line = line_of(library, there)
+    return _Ground(line.base or known, there, is_parted=known is not None and line.base is None)
 
 
 def _sharing(library: Library, taken: _Taken, ground: _Ground, terms: Terms) -> Sharing:

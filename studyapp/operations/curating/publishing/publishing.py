@@ -11,7 +11,7 @@ from studyapp.domain.errors import StudyAppError
 from studyapp.domain.media import Medium
 from studyapp.library import Library
 from studyapp.operations.curating import files
-from studyapp.operations.curating.agreeing import held, hold, media_agreed
+from studyapp.operations.curating.agreeing import Agreed, held, hold, media_agreed
 from studyapp.operations.curating.joining_media import joined_with_file
 from studyapp.operations.curating.packed import SUFFIX, gathered, named_in
 from studyapp.operations.curating.publishing.undecided import changed_twice, words_of_essay
@@ -55,7 +55,8 @@ def publish(
     own = replace(made.own or written, version=written.version, releases=written.releases)
     with library.operation(f"Publish {quoted(written.title)}, version {written.version}") as writer:
         source, agreed_on = known[1] if known else path.name, _media(library, written, path)
-        hold(writer, own, source, made.agreed, agreed_on, marks_of(written, shas))
+        cards = {each.card.uid: each for each in made.agreed}
+        hold(library, writer, Agreed(own, source, cards, marks_of(written, shas), agreed_on, was_published=True))
         if along is not None:
             along(writer)
         files.write(path, written, media)

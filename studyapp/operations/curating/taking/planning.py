@@ -1,7 +1,7 @@
 """What becomes of each card of a curated deck that is taken: new, merged with the note here, or left out."""
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import NamedTuple
 
@@ -14,7 +14,7 @@ from studyapp.domain.merging import merged, merged_tags
 from studyapp.domain.notes import BASIC, CLOZE, Note, NoteState, NoteType
 from studyapp.domain.received import Received
 from studyapp.library import Library
-from studyapp.operations.curating.agreeing import Agreed
+from studyapp.operations.curating.lines import Line
 from studyapp.operations.curating.meeting import Meeting
 from studyapp.operations.receiving.own_form import in_own_form
 from studyapp.rendering.markdown import HARD_BREAK
@@ -93,14 +93,14 @@ def tags_of(card: SharedCard) -> tuple[str, ...]:
 class Planning:
     """Goes through the cards of a deck; what the library has of them is read once."""
 
-    def __init__(self, library: Library, deck: SharedDeck, meeting: Meeting, before: Agreed | None) -> None:
+    def __init__(self, library: Library, deck: SharedDeck, meeting: Meeting, line: Line) -> None:
         """See `Planning`.
 
         Args:
             library: of the reader.
             deck: as it comes.
             meeting: of the deck with the reader's copy of its essay.
-            before: what was agreed on last, if the deck is here.
+            line: what the deck has to do with its versions that were here.
         """
         reads = library.store.reads
         uids = [card.uid for card in deck.cards]
@@ -111,8 +111,8 @@ class Planning:
         self._known = reads.known_notes(uids)
         self._received = reads.received(self._live)
         self._home = self._home_of_new()
-        self._bases: Mapping[Uid, AgreedCard] = before.cards if before else {}
-        self._is_other_line = before is not None and not before.is_in(deck)
+        self._line = line
+        self._bases: Mapping[Uid, AgreedCard] = line.last.cards if line.last else {}
 
     def step(self, card: SharedCard, position: int) -> Step:
         """What becomes of a card.
@@ -156,9 +156,11 @@ class Planning:
         return home if 2 * number >= len(self._live) else self._deck.uid
 
     def _base(self, card: SharedCard) -> AgreedCard | None:
-        """What a card is merged against; where two lines of versions have it otherwise, that is not known."""
+        """What a card is merged against; where two lines have it otherwise and nothing before is held, none."""
+        if self._line.base is not None:
+            return self._line.base.cards.get(card.uid)
         base = self._bases.get(card.uid)
-        return None if base is not None and self._is_other_line and base.card != card else base
+        return base if base is not None and base.card == card else None
 
     def _new(self, card: SharedCard, came: Shape, position: int) -> Step:
         if card.uid in self._known:
@@ -223,7 +225,10 @@ class Planning:
 
     def _met(self, card: SharedCard, came: Shape, note: Note, base: AgreedCard | None, position: int) -> Step:
         """A card that the library has."""
-        came = _numbered_as_here(came, note, base or self._bases.get(card.uid))
+        held = self._bases.get(card.uid)
+        came = _numbered_as_here(came, note, base or held)
+        if base is not None and base.note_type is not None:
+            base = _standing(note, came, _since(came, base, held), self._line.came(card.uid))
         in_form, known = _in_the_form(note, came, base)
         first = len(came.fields) - len(REST)
         if in_form.type == came.note_type:
@@ -234,15 +239,14 @@ class Planning:
             is_settled = base is not None and _asks_the_same(came, base)
             fields = (*in_form.fields[: -len(REST)], *found.fields)
             conflicts = [*(() if is_settled else range(first)), *(first + place for place in found.conflicts)]
-        held = self._bases.get(card.uid)
-        tags = merged_tags(_known_tags(card, base, held), note.tags, tags_of(card))
+        tags = merged_tags(self._known_tags(card, base), note.tags, tags_of(card))
         after = replace(in_form, fields=fields, tags=tags, kind=_kind(card, note, base))
         after = self._placed(self._anchored(after, card, base), position)
-        was_retired = held is not None and held.card.is_retired
+        was_retired = any(each is not None and each.card.is_retired for each in (held, base))
         retires, is_back = card.is_retired and not was_retired, was_retired and not card.is_retired
-        revives = is_back and not self._is_other_line
+        revives = is_back and base is not None and base.card.is_retired
         if conflicts:
-            told = replace(_conflict(card, came, conflicts), reason=_OTHER_LINE if self._is_other_line else "")
+            told = replace(_conflict(card, came, conflicts), reason=_OTHER_LINE if self._line.is_new else "")
         elif is_back and not revives:
             told = NoteOutcome(card.uid, Outcome.CONFLICT, reason=_STAYS_RETIRED)
         else:
@@ -251,6 +255,16 @@ class Planning:
             outcome = Outcome.UNCHANGED if is_same else Outcome.UPDATED
             told = NoteOutcome(card.uid, outcome, reason=reason)
         return Step(card, note, after, told, came, retires, revives)
+
+    def _known_tags(self, card: SharedCard, base: AgreedCard | None) -> tuple[str, ...] | None:
+        """The tags that both sides began with; of two lines of versions those too that both have, so that none goes."""
+        joined = (each.cards.get(card.uid) for each in self._line.joined)
+        known = [each for each in (self._bases.get(card.uid), *joined) if each is not None and each is not base]
+        if base is None and not known:
+            return None
+        told = {tag for each in known for tag in tags_of(each.card)}
+        both = (tag for tag in tags_of(card) if tag in told)
+        return tuple(dict.fromkeys((*(tags_of(base.card) if base is not None else ()), *both)))
 
     def _anchored(self, note: Note, card: SharedCard, base: AgreedCard | None) -> Note:
         """A note without a passage gets that of its card; one with it follows the card, unless its reader moved it."""
@@ -269,6 +283,31 @@ class Planning:
     def _placed(self, note: Note, position: int) -> Note:
         """A note of the deck stands in it as its author says; elsewhere it stays where it is."""
         return replace(note, position=position) if note.deck_uid == self._deck.uid else note
+
+
+def _since(came: Shape, base: AgreedCard, held: AgreedCard | None) -> AgreedCard:
+    """The base, with what the version and the last one of another line have alike: that is older than both."""
+    if held is None or held.note_type != base.note_type or base.note_type != came.note_type.uid:
+        return base
+    told = zip(base.fields, held.fields, came.fields, strict=True)
+    return replace(base, fields=tuple(new if new == last else known for known, last, new in told))
+
+
+def _standing(note: Note, came: Shape, base: AgreedCard, passed: Iterable[AgreedCard]) -> AgreedCard:
+    """The base, with what stands here and came with another line before it, where the version has something newer."""
+    others = [each for each in passed if each.note_type is not None]
+    first, fields = len(base.fields) - len(REST), list(base.fields)
+    if base.note_type == note.note_type == came.note_type.uid:
+        asked = [each.fields for each in others if each.note_type == note.note_type]
+        for place in range(first):
+            if came.fields[place] != fields[place] and any(each[place] == note.fields[place] for each in asked):
+                fields[place] = note.fields[place]
+    elif not _asks_the_same(came, base) and any(_asks_the_same(Shape(note.type, note.fields), each) for each in others):
+        base, fields = replace(base, note_type=note.note_type), [*_asked(note), *fields[first:]]
+    for place in range(-len(REST), 0):
+        if came.fields[place] != fields[place] and any(each.fields[place] == note.fields[place] for each in others):
+            fields[place] = note.fields[place]
+    return replace(base, fields=tuple(fields))
 
 
 def _at_hand(card: SharedCard, note: Note, came: Shape, base: AgreedCard | None) -> Shape:
@@ -334,13 +373,6 @@ def _asked(note: Note) -> tuple[str, ...]:
 def _asks_the_same(came: Shape, base: AgreedCard) -> bool:
     """Whether a card asks what it asked when it was agreed on."""
     return (came.note_type.uid, came.fields[: -len(REST)]) == (base.note_type, base.fields[: -len(REST)])
-
-
-def _known_tags(card: SharedCard, base: AgreedCard | None, held: AgreedCard | None) -> tuple[str, ...] | None:
-    """The tags that both sides began with; of two lines of versions those that both have, so that none goes."""
-    if base is not None:
-        return tags_of(base.card)
-    return None if held is None else tuple(tag for tag in tags_of(card) if tag in tags_of(held.card))
 
 
 def _kind(card: SharedCard, note: Note, base: AgreedCard | None) -> str:

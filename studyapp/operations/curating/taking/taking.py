@@ -20,7 +20,8 @@ from studyapp.domain.importing import ImportReport, Outcome
 from studyapp.domain.media import Medium
 from studyapp.domain.notes import Note
 from studyapp.library import Library
-from studyapp.operations.curating.agreeing import agreed, held, hold, media_agreed
+from studyapp.operations.curating.agreeing import Agreed, agreed, held, hold, media_agreed
+from studyapp.operations.curating.lines import line_of
 from studyapp.operations.curating.meeting import Meeting, meet
 from studyapp.operations.curating.packed import named_in
 from studyapp.operations.curating.stages import Progress, Stages
@@ -112,7 +113,8 @@ def plan(
 def _plan(library: Library, deck: SharedDeck, source: str, essay_uid: Uid | None, stages: Stages) -> Taking:
     stages.tell()
     live = any(each.uid == deck.uid for each in library.decks())
-    before = agreed(library, deck.uid)
+    line = line_of(library, deck)
+    before = line.last
     is_here = before is not None and (live or bool(library.store.reads.notes_named(list(before.cards))))
     last = Subscription(deck.uid, before.deck.version, before.source) if before and is_here else None
     if not live and library.store.reads.has_deck(deck.uid):
@@ -121,7 +123,7 @@ def _plan(library: Library, deck: SharedDeck, source: str, essay_uid: Uid | None
         said = f"This is version {deck.version} of {quoted(deck.title)}; version {last.version} is here already."
         raise StudyAppError(said, "Take a newer version.")
     stages.tell()
-    planning = Planning(library, deck, meet(library, deck, essay_uid), before)
+    planning = Planning(library, deck, meet(library, deck, essay_uid), line)
     stages.tell()
     steps = tuple(planning.step(card, position) for position, card in enumerate(stages.through(deck.cards), 1))
     return Taking(deck, source, last, steps, planning.dropped(), planning.meeting)
@@ -178,8 +180,8 @@ def _bring(library: Library, writer: Writer, deck: SharedDeck, media: Iterable[M
     A name that has another content here keeps that, since other notes may call it; so it does where the version did not
     grow from the one that brought it.
     """
-    wanted, known, last = named_in(deck), library.store.reads.media_names(), agreed(library, deck.uid)
-    ours = media_agreed(library, deck.uid) if last is None or last.is_in(deck) else {}
+    wanted, known, base = named_in(deck), library.store.reads.media_names(), line_of(library, deck).base
+    ours = base.media if base is not None else {}
     there: dict[str, str] = {}
     brought: dict[str, str] = {}
     clashing = []
@@ -231,8 +233,9 @@ def _write(
     known = agreed(library, deck.uid)
     cards = {**(known.cards if known else {})} | {step.card.uid: _agreed(step, put_out) for step in steps}
     order = (*(card.uid for card in deck.cards), *cards)  # what left the deck may come back
-    media, marks = {**media_agreed(library, deck.uid), **came.brought}, marks_of(deck, came.there)
-    hold(writer, deck, taking.source, stages.through(cards[uid] for uid in dict.fromkeys(order)), media, marks)
+    media = {**media_agreed(library, deck.uid), **came.brought}
+    ordered = {uid: cards[uid] for uid in stages.through(dict.fromkeys(order))}
+    hold(library, writer, Agreed(deck, taking.source, ordered, marks_of(deck, came.there), media))
 
 
 def _has_cards(deck: SharedDeck, steps: Iterable[Step]) -> bool:
