@@ -71,12 +71,19 @@ def test_diff_shows_what_became_of_each_card(run: Callable, deck: Path, tmp_path
     assert json.loads(run("deck", "diff", "--json", deck, deck).out)["changed"] == []
 
 
+def as_written(deck: str) -> str:
+    """Return a deck of the first format as this program writes it."""
+    return deck.replace("studyapp.deck/1", "studyapp.deck/2")
+
+
 def test_merge_takes_both_sides(run: Callable, deck: Path, tmp_path: Path) -> None:
     ours = written(tmp_path, "ours", DECK.replace("How long is", "What is the length of"))
     theirs = written(tmp_path, "theirs", DECK.replace("2,824", "2,825"))
     done = run("deck", "merge", deck, ours, theirs)
     assert done.code == 0
-    assert ours.read_text("utf-8") == DECK.replace("How long is", "What is the length of").replace("2,824", "2,825")
+    assert ours.read_text("utf-8") == as_written(
+        DECK.replace("How long is", "What is the length of").replace("2,824", "2,825")
+    )
 
 
 def test_merge_keeps_ours_and_shows_a_conflict(run: Callable, deck: Path, tmp_path: Path) -> None:
@@ -86,7 +93,7 @@ def test_merge_keeps_ours_and_shows_a_conflict(run: Callable, deck: Path, tmp_pa
     assert done.code == 1
     assert "yours (kept):  2,820 kilometres" in done.err
     assert "theirs:        2,830 kilometres" in done.err
-    assert merged.read_bytes() == ours.read_bytes()
+    assert merged.read_text("utf-8") == as_written(ours.read_text("utf-8"))
 
 
 def test_a_missing_file_is_one_sentence(run: Callable, tmp_path: Path) -> None:
