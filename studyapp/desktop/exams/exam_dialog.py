@@ -21,7 +21,7 @@ from PySide6.QtWidgets import (
 )
 
 from studyapp.desktop import below
-from studyapp.desktop.drafts.kept_dialog import keep_typed
+from studyapp.desktop.drafts.typed_words import keep_typed
 from studyapp.desktop.exams.exam_presenter import ExamPresenter, Scope
 from studyapp.desktop.exams.exam_scope import ExamScope
 from studyapp.desktop.exams.exam_words import countdown, date_of, study_day_of, told_date

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from studyapp.desktop.drafts.kept_dialog import keep_typed
+from studyapp.desktop.drafts.typed_words import keep_typed
 from studyapp.desktop.opening.pasting import Pasted, suggested_title
 from studyapp.desktop.widgets.placing import EDGE, give_room
 from studyapp.desktop.widgets.plain_label import PlainLabel
