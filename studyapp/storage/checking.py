@@ -25,6 +25,7 @@ _IMPOSSIBLE = {
     "AND version_uid NOT IN (SELECT uid FROM essay_version)",
     "a note has an arrival that does not fit it": "SELECT 1 FROM note JOIN arrival ON key = note.arrival "
     f"WHERE NOT json_valid({received_values.CAME_FIELDS})",
+    "a note has no fields": "SELECT 1 FROM note WHERE json_array_length(fields) = 0",
     "a note came in no arrival": "SELECT 1 FROM note WHERE arrival IS NOT NULL "
     "AND arrival NOT IN (SELECT key FROM arrival)",
 }
@@ -36,13 +37,15 @@ def fault_of(connection: sqlite3.Connection) -> str:
     Raises:
         sqlite3.Error: the file cannot be read, or not even that far.
     """
-    if found := faults(connection, "integrity_check"):
-        return found
     try:
+        if found := faults(connection, "integrity_check"):
+            return found
         if revision_of(connection) != HEAD:
             return ""
     except LookupError:
         return "it has the tables of no library"
+    except UnicodeDecodeError:  # what SQLite says, in words that it took out of the file
+        return "a name in it is no text"
     if found := missing_schema(connection):
         return found
     if broken := connection.execute("PRAGMA foreign_key_check").fetchone():

@@ -108,3 +108,15 @@ def test_a_process_of_its_own_tells_it_too(sound: Whole, tmp_path: Path) -> None
     assert done.returncode == 1
     assert "Traceback" not in done.stderr
     assert "is damaged" in done.stderr
+
+
+def test_a_name_in_the_schema_that_is_no_text_is_told_by_all(sound: Whole, run: Run, tmp_path: Path) -> None:
+    for command in (["doctor"], ["due"], ["backup"]):
+        path = copied(sound, tmp_path / "spoilt")
+        content = path.read_bytes()
+        path.write_bytes(
+            content.replace(b"CREATE INDEX ix_operation_state ON", b"CREATE INDEX ix_operation_\xe9tate ON")
+        )
+        ran = run(*command, "--library", path)
+        assert ran.code == 1
+        assert "damage" in ran.out + ran.err

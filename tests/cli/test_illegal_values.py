@@ -68,6 +68,7 @@ def test_no_value_brings_a_command_down(sound: Whole, run: Run, tmp_path: Path, 
     [
         ("note", "state", "'undecided'"),
         ("note", "fields", "'[1]'"),
+        ("note", "fields", "'[]'"),
         ("note", "note_type", "'nowhere'"),
         ("card", "suspended", "'abc'"),
         ("card_state", "phase", "'zzz'"),
