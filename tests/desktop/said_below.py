@@ -47,6 +47,46 @@ _UNHEARD = (
     "name {}",
     "note {}",
     "one by one {}",
+    "page {}",
+    "front matter",
+    "reference lists",
+    "told of its folder",
+    "command line",
+    "malformed JSON",
+    "unsupported file format",
+    "database is locked",
+    "in the morning",
+    "in the afternoon",
+    "in the evening",
+    "at night",
+    "high noon",
+    "a quarter",
+    "first half",
+    "below zero",
+    "am morgen",
+    "am vormittag",
+    "am nachmittag",
+    "am abend",
+    "am mittag",
+    "in der nacht",
+    "january jan januar jänner jän",
+    "february feb februar",
+    "march mar märz mär maerz",
+    "april apr",
+    "may mai",
+    "june jun juni",
+    "july jul juli",
+    "august aug",
+    "september sep sept",
+    "october oct oktober okt",
+    "november nov",
+    "december dec dezember dez",
+    "statistisches bundesamt",
+    "federal reserve",
+    "united nations children s fund",
+    "central intelligence agency",
+    "office of communications",
+    "statistical office of the european union",
     "id, table_name, row_key, before, after FROM change",
     "uid, note_type, fields, tags, deck_uid, essay_uid, kind, state, origin, proposed, orphaned, span_start",
 )
@@ -62,7 +102,7 @@ _UNSAID = re.compile(
 )
 """Markup, patterns, queries and names."""
 _OF_PROGRAMMERS = frozenset(
-    ("ValueError", "LookupError", "RuntimeError", "IntegrityError", "MalformedError", "YAMLError")
+    ("ValueError", "LookupError", "RuntimeError", "IntegrityError", "MalformedError", "UnreadableError", "YAMLError")
 )
 _OF_PYTHON = frozenset(
     ("split", "startswith", "endswith", "get", "execute", "replace", "findall", "search", "sub", "partition")

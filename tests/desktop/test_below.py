@@ -35,10 +35,10 @@ SENTENCES = Sentences(
 OF_FONTS = ("desktop/looks/theme.py", "desktop/widgets/date_box.py")
 """Names of fonts, and forms of dates."""
 OF_NOBODY = {
-    "The report could not be written to {}: {}\n",
     "between windows",
     "kept deleted",
     "line end",
+    "new essay",
     "take edit reject reject-as duplicate merge split why advise move unsuspend",
     "the document and the essay drift apart",
     "the rest of the sentence follows in the order in which its words were written down by somebody",
