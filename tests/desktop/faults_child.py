@@ -37,13 +37,18 @@ def full_disk(window: MainWindow) -> bool:
     return True
 
 
+KILLED: set[int] = set()
+TRIES = 2  # after which a person is told
+
+
 def killed_worker(window: MainWindow) -> bool:
-    """The worker is killed in the middle of its work."""
+    """The worker is killed in the middle of its work, and in that of the second try."""
     process = window.maker._worker.process_id
-    if process is None or not window.opening.is_making:
+    if process is None or process in KILLED or not window.opening.is_making:
         return False
     os.kill(process, signal.SIGKILL)
-    return True
+    KILLED.add(process)
+    return len(KILLED) == TRIES
 
 
 def break_down() -> None:

@@ -50,13 +50,11 @@ def told(case: str, path: Path, *files: Path) -> str:
     return ran.stdout
 
 
-def test_a_fault_in_work_on_the_library_is_told_and_written_down(path: Path) -> None:
+def test_a_row_that_cannot_be_read_is_told_as_damage_and_nothing_is_changed(path: Path) -> None:
     with closing(sqlite3.connect(path)) as file, file:
         file.execute("UPDATE note SET fields = '[' WHERE position = (SELECT MAX(position) FROM note)")
     before = contents(path)
-    assert told("nothing", path).startswith("This is a fault in studyapp itself.")
-    (log,) = path.parent.glob("**/faults.log")
-    assert "JSONDecodeError" in log.read_text(encoding="utf-8")
+    assert "is damaged: a row of note" in told("nothing", path)
     assert contents(path) == before
 
 
@@ -76,7 +74,13 @@ def test_a_full_disk_is_told_and_nothing_of_an_operation_is_kept(path: Path) -> 
     assert contents(path) == before
 
 
-def test_a_worker_that_is_killed_is_told_and_no_cards_come_in(path: Path, sample_essay: Path) -> None:
-    before = contents(path)
+def test_a_worker_that_is_killed_twice_is_told_and_the_text_is_kept_without_cards(
+    path: Path, sample_essay: Path
+) -> None:
+    def held() -> tuple[int, int]:
+        with opened(path) as library:
+            return len(library.essays()), len(library.notes())
+
+    essays, notes = held()
     assert "ended unexpectedly, by signal 9" in told("killed worker", path, sample_essay)
-    assert contents(path) == before
+    assert held() == (essays + 1, notes)
