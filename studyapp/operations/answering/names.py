@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from studyapp.domain.answering import Grade
 from studyapp.extraction.citation_names import is_organisation
-from studyapp.operations.answering.given_names import GIVEN_NAMES
+from studyapp.operations.answering.given_names import GIVEN_NAMES, SURNAMES_TOO
 from studyapp.operations.answering.grading import RIGHT, Finding, counted, near, wrong
 from studyapp.operations.answering.slips import is_slip
 
@@ -80,8 +80,8 @@ class _Typed:
         years: years with their letter.
         has_others: whether more authors are hinted at.
         is_other_person: whether a first name is not the one of the answer.
-        has_initials: whether initials are given of an author whose first names the answer does not have.
         aside: places of the words in brackets.
+        dotted: places of the words with a point behind them.
     """
 
     words: list[str]
@@ -89,8 +89,8 @@ class _Typed:
     has_others: bool
     used: set[int] = field(default_factory=set)
     is_other_person: bool = False
-    has_initials: bool = False
     aside: frozenset[int] = frozenset()
+    dotted: frozenset[int] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -196,9 +196,11 @@ def _typed(given: str) -> _Typed:
         years = [(int(short[1] or short[2]), "")]
         text = text[: short.start()] + text[short.end() :]
     rest = _ET_AL.sub(" ", text)
-    found = list(_WORD.finditer(_OF_ONE.sub("", rest)))
+    bare = _OF_ONE.sub("", rest)
+    found = list(_WORD.finditer(bare))
     words = [each[0] for each in found]
-    return _Typed(words, years, rest != text, aside=_in_brackets(words))
+    dotted = frozenset(k for k, each in enumerate(found) if bare[each.end() : each.end() + 1] == ".")
+    return _Typed(words, years, rest != text, aside=_in_brackets(words), dotted=dotted)
 
 
 def _in_brackets(words: list[str]) -> frozenset[int]:
@@ -303,7 +305,11 @@ def _place(
     for k in free:
         each = typed.words[k]
         begins_alike = folded(each)[:1] == folded(word)[:1]  # a Landesamt is no Bundesamt
-        if (_slipped(word, each) and (begins_alike or not is_of_body)) or (is_of_body and _is_cut(word, each)):
+        if is_of_body and _is_cut(word, each):
+            return (k,), k in typed.dotted
+        if is_of_body and _is_contracted(word, each):
+            return (k,), True
+        if _slipped(word, each) and (begins_alike or not is_of_body):
             return (k,), False
     return (), False
 
@@ -312,6 +318,14 @@ def _is_cut(word: str, typed: str) -> bool:
     """Whether a word was cut short: "Stat." for "Statistisches"."""
     short = folded(typed)
     return len(short) >= _SHORTEST_CUT and len(word) > len(short) + 1 and folded(word).startswith(short)
+
+
+def _is_contracted(word: str, typed: str) -> bool:
+    """Whether letters were left out of the middle of a word: "Dept" for "Department", "Govt" for "Government"."""
+    full, short = folded(word), folded(typed)
+    is_short = _SHORTEST_CUT <= len(short) <= len(full) / 2 and short[0] == full[0] and short[-1] == full[-1]
+    letters = iter(full)
+    return is_short and all(letter in letters for letter in short)
 
 
 def _by_initials(author: str, wanted: list[str], typed: _Typed) -> _Match | None:
@@ -351,15 +365,14 @@ def _use_first_names(author: str, match: _Match, typed: _Typed) -> None:
 
     def is_first(k: int) -> bool:
         word = folded(typed.words[k])
-        return _is_initials(typed.words[k]) or word in GIVEN_NAMES or word in known or word in _PARTICLES
+        return _is_initials(typed.words[k]) or word in GIVEN_NAMES or word in known or word in _PARTICLES - {"and"}
 
     def use(k: int) -> None:
         typed.used.add(k)
         typed.is_other_person |= bool(first) and not _may_be_called(typed.words[k], first)
-        typed.has_initials |= not first and _is_initials(typed.words[k])
 
     before = min(match.places) - 1
-    if before > 0 and is_first(before - 1) and typed.words[before].isalpha() and not is_first(before):
+    if before > 0 and is_first(before - 1) and _may_be_name(typed.words[before]) and not is_first(before):
         before -= 1  # a middle name that is not known
     while before >= 0 and is_first(before):
         use(before)
@@ -367,9 +380,19 @@ def _use_first_names(author: str, match: _Match, typed: _Typed) -> None:
     after = max(match.places) + 1
     if after < len(typed.words) and typed.words[after] == ",":
         after += 1
-    while after < len(typed.words) and _is_initials(typed.words[after]):
+    while after < len(typed.words) and (_is_initials(typed.words[after]) or _is_only_given(after, typed)):
         use(after)
         after += 1
+
+
+def _may_be_name(word: str) -> bool:
+    return word.isalpha() and folded(word) != "and"
+
+
+def _is_only_given(at: int, typed: _Typed) -> bool:
+    """Whether a word behind a comma is a first name and no surname too, as Martin is: "Ostrom, Elinor"."""
+    word = folded(typed.words[at])
+    return word in GIVEN_NAMES - SURNAMES_TOO and "," in typed.words[max(at - 2, 0) : at]
 
 
 def _is_initials(word: str) -> bool:
@@ -433,7 +456,12 @@ def _is_swapped(years: set[int], strays: set[int], off: int) -> bool:
 def _is_first_name(further: list[int], found: dict[str, _Match], typed: _Typed) -> bool:
     """Whether the one word too many may be the first name of a person that is asked for."""
     ahead = {min(match.places) for author, match in found.items() if not _is_body(author)}
-    return len(further) == 1 and typed.words[further[0]].isalpha() and further[0] + 1 in ahead
+    if len(further) != 1 or not typed.words[further[0]].isalpha():
+        return False
+    behind = further[0] + 1
+    while behind in typed.used - ahead and _is_initials(typed.words[behind]):
+        behind += 1
+    return behind in ahead
 
 
 def _names_said(expected: tuple[Source, ...], matches: dict[str, _Match], typed: _Typed) -> str:
@@ -446,8 +474,6 @@ def _names_said(expected: tuple[Source, ...], matches: dict[str, _Match], typed:
         return f"spelled {' and '.join(slipped)}"
     if typed.is_other_person:
         return "another first name"
-    if typed.has_initials:
-        return "the answer has no initials"
     if typed.has_others and not any(source.has_others for source in expected) and len(matches) == 1:
         return "the answer names one author"
     return ""
