@@ -6,19 +6,13 @@ from dataclasses import dataclass
 
 from studyapp.domain.answering import Grade
 from studyapp.operations.answering import units
-from studyapp.operations.answering.amounts import (
-    Amount,
-    Hints,
-    is_telling,
-    known_words,
-    read_amount,
-    unit_beside,
-)
+from studyapp.operations.answering.amount_parts import Amount, Hints
+from studyapp.operations.answering.amounts import is_telling, known_words, read_amount, unit_beside
 from studyapp.operations.answering.grading import RIGHT, Finding, counted, in_words, near, wrong
 from studyapp.operations.answering.lexing import plain, stem
 from studyapp.operations.answering.markers import phrases
 from studyapp.operations.answering.nouns import Likeness, is_known_noun, likeness
-from studyapp.operations.answering.numerals import Writing
+from studyapp.operations.answering.numerals import PAIRS, Writing
 from studyapp.operations.answering.units import Unit
 
 _SAME = 1e-9  # of the value: what computing loses
@@ -36,6 +30,16 @@ _SPEEDS = {
     ("kilometre", "second"): "km/s",
 }
 _WEIGHING = frozenset("weigh weighs weighed weighing weight heavy load loads mass wiegt wog schwer gewicht".split())
+_FROM_END = frozenset("last letzte letzter letztes letzten".split())  # "third last"
+_WARMING = frozenset(("warming", "erwärmung"))
+_OF_CLIMATE = frozenset("global globale climate klima earth erde planet world preindustrial industrial".split())
+_CHANGING = frozenset(
+    "warming erwärmung rise rises rose risen rising increase increased increases warmer warmed colder cooler hotter "
+    "cooled difference drop dropped fell fallen apart anstieg gestiegen stieg steigt erwärmt wärmer kälter abkühlung "
+    "abgekühlt unterschied differenz zunahme zugenommen sank gesunken".split()
+)
+_LEADING_TO = (["to"], ["at"], ["auf"], ["bei"], ["of"], ["from"], ["von"])
+"""Words before a temperature that is reached."""
 _PLACE, _TIMES, _PART = Unit("place", "place"), Unit("time", "times"), Unit("share", "share")
 _RATIO = Unit("ratio", "ratio")
 _OF_FORM = {"place": _PLACE, "times": _TIMES, "part": _PART, ":": _RATIO}
@@ -53,6 +57,7 @@ class Expected:
         is_bare: whether the answer itself is a bare number.
         is_rough: whether the answer, or the word before the blank, says that the number is none to the letter.
         is_unit_shown: whether the card shows the unit beside the blank, or asks for it.
+        is_difference: whether the card tells how far two temperatures are apart.
     """
 
     amount: Amount
@@ -62,6 +67,7 @@ class Expected:
     is_bare: bool
     is_rough: bool = False
     is_unit_shown: bool = False
+    is_difference: bool = False
 
     @property
     def has_noun(self) -> bool:
@@ -79,11 +85,11 @@ def read_expected(answer: str, before: str, after: str, writing: Writing, dimens
         writing: how the language of the card writes numbers.
         dimension: what the answer is known to measure, where its letters do not tell: "time", "money", "length".
     """
-    amount = read_amount(answer, Hints(writing, dimension))
+    amount = read_amount(answer, Hints(writing, dimension, is_answer=True))
     if amount is None or amount.refusal or any(character.isdigit() for word in amount.further for character in word):
         return None
     if amount.link == "to" and amount.low > amount.high and amount.unit is None:
-        amount = read_amount(answer, Hints(writing, dimension, ":")) or amount  # "8 to 1"
+        amount = read_amount(answer, Hints(writing, dimension, ":", is_answer=True)) or amount  # "8 to 1"
     nouns = amount.further
     if (
         amount.unit is not None
@@ -99,8 +105,19 @@ def read_expected(answer: str, before: str, after: str, writing: Writing, dimens
     known = known_words(" ".join((answer, before, after)))
     hints = Hints(writing, unit.dimension if unit else "", amount.number.form, known)
     return Expected(
-        amount, hints, bound, nouns, is_bare, _is_rough(answer, before), _is_shown(amount.unit, beside, before, after)
-    )
+        amount, hints, bound, nouns, is_bare, _is_rough(answer, before), _is_shown(amount.unit, beside, before, after),
+        is_difference=unit is not None and unit.dimension == "temperature" and _tells_difference(before, after),
+    )  # fmt: skip
+
+
+def _tells_difference(before: str, after: str) -> bool:
+    """Whether a card tells a change or a difference, and not what it leads to: "rose by", not "rose to"."""
+    ahead = [word.casefold() for word in re.findall(r"\w+", before)]
+    while ahead and phrases().get((ahead[-1],)) == "about":
+        ahead.pop()
+    words = known_words(f"{before} {after}")
+    is_of_climate = not _WARMING.isdisjoint(words) and not _OF_CLIMATE.isdisjoint(words)
+    return is_of_climate or (not _CHANGING.isdisjoint(words) and ahead[-1:] not in _LEADING_TO)
 
 
 def _is_rough(answer: str, before: str) -> bool:
@@ -156,7 +173,15 @@ def _by_unit(expected: Expected, typed: Amount) -> Finding:
     """Judge a number without its unit, where another unit would do as well: of miles, not of years or dollars."""
     unit = expected.amount.unit
     is_open = unit is not None and unit.dimension in _MANY_UNITS and not expected.is_unit_shown
+    if typed.unit is None and _is_its_inverse(expected.amount, typed):
+        return near("“%” is missing")
     return near(f"“{unit.name}” is missing") if is_open and unit and typed.unit is None else RIGHT
+
+
+def _is_its_inverse(wanted: Amount, typed: Amount) -> bool:
+    """Whether a plain number may be meant as per cent or as what a whole is parted in: ten, for one in ten."""
+    is_plain = not typed.number.form and typed.low > 1
+    return wanted.number.form == "part" and is_plain and math.isclose(wanted.low * typed.low, 1)
 
 
 def _goodness(finding: Finding) -> int:
@@ -194,9 +219,15 @@ def _speed(amount: Amount) -> Unit | None:
 
 def _by_rest(expected: Expected, typed: Amount) -> Finding:
     """Judge by what of the typed words is left over: an unknown one is near, one that means something else is wrong."""
-    odd = next((word for word in typed.further if is_telling(word)), "")
+    is_place = expected.amount.number.form == "place"
+    odd = next((each for each in typed.further if is_telling(each) or (is_place and each.casefold() in _FROM_END)), "")
     if odd:
         return wrong(f"“{odd}” is not in the answer")
+    if typed.beside and typed.beside not in PAIRS and not PAIRS.isdisjoint(expected.nouns):
+        return wrong("the text counts pairs")
+    if typed.beside and expected.amount.number.form == "times" and not (typed.unit or typed.number.form):
+        said = f"“{typed.beside}” is not in the answer"  # "two guests" for "twice as many"
+        return wrong(said) if is_known_noun(typed.beside) else near(said)
     found = [each for word in typed.further if (each := _by_noun(expected, typed, word)) is not None]
     if _is_other_noun(expected, typed) and (each := _by_noun(expected, typed, typed.beside)) is not None:
         found.append(each)
@@ -244,7 +275,7 @@ def _by_value(expected: Expected, typed: Amount) -> Finding:
     other = _other_kind(expected, typed, mine, its)
     if other is not None:
         return other
-    readings = _readings(expected.amount, typed, mine, its)
+    readings = _readings(expected, typed, mine, its)
     found = [_compared(expected, typed, reading, mine, its) for reading in readings]
     return max(found, key=_goodness)
 
@@ -306,9 +337,12 @@ class _Reading:
     is_converted: bool = False
 
 
-def _readings(expected: Amount, typed: Amount, mine: Unit | None, its: Unit | None) -> list[_Reading]:
+def _readings(expected: Expected, typed: Amount, mine: Unit | None, its: Unit | None) -> list[_Reading]:
     step = typed.number.step
     if its is not None and mine is not None and its != mine:
+        if expected.is_difference and mine.dimension == its.dimension == "temperature":
+            ratio = its.factor / mine.factor
+            return [_Reading(typed.low * ratio, typed.high * ratio, step * ratio, is_converted=True)]
         if {"cent", "penny"} & {mine.name, its.name} or mine.dimension == its.dimension:
             low, high = ((its.base(value) - mine.offset) / mine.factor for value in (typed.low, typed.high))
             return [_Reading(low, high, step * its.factor / mine.factor, is_converted=True)]
@@ -318,7 +352,7 @@ def _readings(expected: Amount, typed: Amount, mine: Unit | None, its: Unit | No
         return [plainly]
     if mine.name == "share":
         return [plainly] if abs(typed.low) <= 1 else [_Reading(typed.low / 100, typed.high / 100, step / 100)]
-    if 0 < abs(typed.low) < 1 and expected.low:
+    if 0 < abs(typed.low) < 1 and expected.amount.low:
         return [plainly, _Reading(typed.low / mine.factor, typed.high / mine.factor, step / mine.factor)]
     return [plainly]
 

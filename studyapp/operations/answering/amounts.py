@@ -2,13 +2,21 @@
 
 import math
 from collections.abc import Callable
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from functools import cache
 
 from studyapp.operations.answering import units
+from studyapp.operations.answering.amount_parts import Amount, Hints, Part, State, amount_of
 from studyapp.operations.answering.lexing import Token, plain, stem, tokens
 from studyapp.operations.answering.markers import BOUNDS, OUT_OF, RATES, phrases
-from studyapp.operations.answering.numerals import Number, Writing, read_number, words_of_numbers
+from studyapp.operations.answering.numerals import (
+    Number,
+    Writing,
+    ordinal_meant,
+    pairs_of,
+    read_number,
+    words_of_numbers,
+)
 from studyapp.operations.answering.slips import is_slip
 from studyapp.operations.answering.units import Unit
 
@@ -17,95 +25,15 @@ _SHORTEST_SLIP = 5  # letters; a shorter word is too easily another
 _SHORTEST_OF_CARD = 7  # likewise of a word of the card: “votes” is no slip for “voted”
 _DASH = "-"
 _PARTS = ("dreiviertel", "viertel", "drittel", "achtel", "zehntel", "halb")
+_NUMBERING = frozenset(("no", "nr"))  # "no. 3"
+_EVERY = frozenset("every each jeder jede jedes jeden jedem".split())
+_SPOKEN_PARTS = {
+    "hour": ("minutes", 1, 59), "minute": ("seconds", 1, 59), "metre": ("centimetres", 10, 99),
+    "foot": ("inches", 1, 11),
+}  # fmt: skip
+"""What a number counts behind a unit, and its least and greatest: "eine Stunde dreißig"."""
 _OF_TIMES = frozenset("am pm bc bce ad ce uhr".split())
 _PREFIXES = ("giga", "mega", "kilo", "milli", "micro", "nano", "tera", "centi", "deci", "hecto")  # "gigadollars"
-
-
-@dataclass(frozen=True, slots=True)
-class Hints:
-    """What is known of the answer before an amount is read: it settles letters that may stand for several things.
-
-    Attributes:
-        writing: how the language writes numbers.
-        dimension: of the answer; "" where it has none.
-        form: of the answer's number.
-        known: folded words of the answer and of its card, which add nothing.
-    """
-
-    writing: Writing = field(default_factory=Writing)
-    dimension: str = ""
-    form: str = ""
-    known: frozenset[str] = frozenset()
-
-
-@dataclass(frozen=True, slots=True)
-class Amount:
-    """What was typed, as a value.
-
-    Attributes:
-        low: the lower end of a range, or the number, with its sign.
-        high: the upper end, or the same number.
-        number: the first number as it was typed.
-        unit: None of a bare number.
-        per: what a rate is for: a unit's name, or a noun; "" where it is none.
-        link: "to" of a range, "or" of two answers, ":" of a ratio, "of" of so many out of so many; else "".
-        bound: a key of the bounds, "" without one; and the words for it.
-        refusal: the word that turns it round; "" where none does.
-        further: words and numbers of which nothing is known.
-        slip: a word that is known but for a slip of the pen, as it should be.
-        beside: the folded word that stands right behind the number, where it is of the card or unknown; else "".
-    """
-
-    low: float
-    high: float
-    number: Number
-    unit: Unit | None = None
-    per: str = ""
-    link: str = ""
-    bound: str = ""
-    bound_said: str = ""
-    refusal: str = ""
-    further: tuple[str, ...] = ()
-    slip: str = ""
-    beside: str = ""
-
-    @property
-    def is_range(self) -> bool:
-        """Whether it has two ends."""
-        return self.link in ("to", "or") and self.low != self.high
-
-
-@dataclass(slots=True)
-class _Part:
-    """A number with what stands beside it."""
-
-    number: Number
-    sign: float = 1.0
-    unit: Unit | None = None
-    link: str = ""  # to the part before
-    extra: float = 0.0  # of a smaller unit behind it, in the base of both
-
-    @property
-    def value(self) -> float:
-        return self.sign * self.number.value
-
-
-@dataclass(slots=True)
-class _State:
-    parts: list[_Part] = field(default_factory=list)
-    per: str = ""
-    bound: str = ""
-    bound_said: str = ""
-    refusal: str = ""
-    further: list[str] = field(default_factory=list)
-    slip: str = ""
-    beside: str = ""
-    pending: Unit | None = None
-    sign: float = 1.0
-    link: str = ""
-    is_between: bool = False
-    article: bool = False
-    down: str = ""
 
 
 @cache
@@ -128,10 +56,12 @@ class _Reader:
 
     def __init__(self, given: tuple[Token, ...], hints: Hints) -> None:
         self._hints = hints
-        self._state = _State()
+        self._state = State()
         self._given = tuple(self._spelled(each) for token in given for each in _parted(token))
         self._at = 0
+        self._begin = -1  # of the number that was read last
         self._end = -1  # of the number that was read last
+        self._end_of_unit = -1  # likewise
 
     def read(self) -> Amount | None:
         while self._at < len(self._given):
@@ -140,21 +70,24 @@ class _Reader:
         self._close()
         if not self._state.parts:
             return None
-        amount = _amount_of(self._state, self._hints)
+        amount = amount_of(self._state, self._hints)
         return amount if math.isfinite(amount.low) and math.isfinite(amount.high) else None
 
     def _spelled(self, token: Token) -> Token:
         """A word that nobody knows as the known one that it must be but for a slip of the pen."""
         if token.kind != "word" or len(token.text) < _SHORTEST_SLIP or _is_known(token.folded, self._hints):
             return token
-        meant = _meant(token.folded, self._hints)
+        meant = ordinal_meant(token.folded) or _meant(token.folded, self._hints)
         if meant is None:
             return token
         self._state.slip = meant
         return replace(token, text=meant)
 
     def _steps(self) -> tuple[Callable[[], bool], ...]:
-        return (self._bracket, self._number, self._rate, self._marker, self._unit, self._known)
+        return (
+            self._bracket, self._numbering, self._one_of, self._every, self._number, self._rate, self._marker,
+            self._unit, self._known,
+        )  # fmt: skip
 
     def _word(self, at: int) -> str:
         return self._given[at].folded if 0 <= at < len(self._given) else ""
@@ -197,11 +130,53 @@ class _Reader:
         found = read_number(self._given, at, self._writing(at))
         if found is None:
             return False
-        number, self._at = found
-        self._end = self._at
+        number, end = found
+        if not self._hints.is_answer and stem(self._word(end)) not in self._hints.known:
+            number, end = pairs_of(number, self._given, end) or found
+        self._begin, self._at, self._end = at, end, end
         if number.form == "place" and self._reads_parts() and number.in_words and number.value > 2:
             number = replace(number, mantissa=1 / number.mantissa, form="part", digits=None)
         self._add(number)
+        return True
+
+    def _numbering(self) -> bool:
+        """Skip the "no." before the number of a place."""
+        if self._word(self._at) not in _NUMBERING or self._state.parts or self._hints.form != "place":
+            return False
+        has_point = self._word(self._at + 1) == "." and self._given[self._at + 1].is_glued
+        at = self._at + 1 + has_point
+        if at >= len(self._given) or self._given[at].kind != "number":
+            return False
+        self._at = at
+        return True
+
+    def _one_of(self) -> bool:
+        """Read the one of "einer von vier", which is an article elsewhere."""
+        is_one = self._word(self._at) in ("ein", "eine", "einer", "eins") and self._word(self._at + 1) in ("von", "aus")
+        if not is_one or self._state.parts or not self._number_ahead(self._at + 2):
+            return False
+        text = self._word(self._at)
+        self._at += 1
+        self._add(Number(1, digits=1, in_words=True, text=text))
+        return True
+
+    def _every(self) -> bool:
+        """Read "every fourth" as a share."""
+        state, at = self._state, self._at + 1
+        is_open = not state.parts or bool(state.link)
+        if self._word(self._at) not in _EVERY or not is_open or at >= len(self._given):
+            return False
+        if self._hints.form == "place" or self._hints.dimension == "time":
+            return False
+        found = read_number(self._given, at, self._hints.writing)
+        if self._word(at) in ("other", "second"):
+            found = Number(2, form="place", text=self._word(at)), at + 1
+        elif found is not None and not found[0].form and self._word(found[1]) == "." and self._given[found[1]].is_glued:
+            found = replace(found[0], form="place"), found[1] + 1  # "jede 4."
+        if found is None or found[0].form != "place" or found[0].value < 2:
+            return False
+        self._at = self._end = found[1]
+        self._add(replace(found[0], mantissa=1 / found[0].mantissa, form="part", digits=None))
         return True
 
     def _is_unit_second(self) -> bool:
@@ -215,25 +190,41 @@ class _Reader:
 
     def _add(self, number: Number) -> None:
         state = self._state
-        part = _Part(number, state.sign, state.pending, state.link)
+        part = Part(number, state.sign, state.pending, state.link)
         if state.parts and not state.link:
             before = state.parts[-1]
             unit = self._unit_at(self._at)
             if (
                 before.unit
                 and unit
-                and unit[0].dimension == before.unit.dimension
+                and units.are_comparable(unit[0], before.unit)
                 and unit[0].factor < before.unit.factor
             ):
                 before.extra += unit[0].factor * number.value
                 self._at = unit[1]
             elif before.unit and number.form == "part" and unit is None:
                 before.extra += before.unit.factor * number.value  # "an hour and a half"
+            elif unit is None and before.unit and (smaller := self._spoken_part(before, number)) is not None:
+                before.extra += smaller
+            elif before.number.form == "place" and number.text == "one":
+                pass  # "the third one"
             else:
                 state.further.append(number.text)
         else:
             state.parts.append(part)
         state.sign, state.pending, state.link, state.article = 1.0, None, "", False
+
+    def _spoken_part(self, before: Part, number: Number) -> float | None:
+        """What a number right behind a unit is worth, where the smaller unit is not said: "drei Euro fünfzig"."""
+        unit = before.unit
+        is_behind = unit is not None and self._end_of_unit == self._begin and not before.extra
+        are_whole = all(not each.form and each.scale == 1 and each.value % 1 == 0 for each in (before.number, number))
+        if unit is None or not is_behind or not are_whole or number.decimals:
+            return None
+        if unit.is_money and unit.factor == 1:
+            return number.value / 100 if 10 <= number.value < 100 else None
+        name, least, most = _SPOKEN_PARTS.get(unit.name, ("", 0, -1))
+        return units.names()[(name,)].factor * number.value if least <= number.value <= most else None
 
     def _rate(self) -> bool:
         """Read "per year", "a year" and "/kg" behind a number."""
@@ -299,7 +290,8 @@ class _Reader:
         elif meaning == "-":
             self._sign(said)
         elif meaning == "below zero" and state.parts:
-            state.parts[-1].sign = -1.0
+            if not self._hints.known.issuperset(said.split()):
+                state.parts[-1].sign = -1.0
         elif meaning == "+" and state.parts:
             self._bound(">=", said)  # "60+"
         elif meaning == "down" and said not in self._hints.known:
@@ -390,6 +382,8 @@ class _Reader:
             if not is_whole or len(self._given) < at + length:
                 continue
             unit = units.symbol(text)
+            if text == "J" and self._hints.dimension == "time":
+                unit = units.names()[("jahre",)]
             if unit is not None and (is_free or unit.is_money or not text[0].isalpha() or self._is_behind_number(at)):
                 return unit, at + length
         return None
@@ -419,12 +413,14 @@ class _Reader:
         if not state.parts or state.link:
             is_amount = not unit.is_money or (said.isalpha() and not self._number_ahead(end))
             if state.article and is_amount and not state.parts:
-                self._at = end
-                state.parts.append(_Part(Number(1, digits=1, in_words=True, text=said), state.sign, unit))
+                self._at = self._end_of_unit = end
+                state.parts.append(Part(Number(1, digits=1, in_words=True, text=said), state.sign, unit))
                 return True
             if state.pending is not None:
                 state.further.append(said)
             state.pending = unit
+        elif state.parts[-1].number.form == "place" and said in self._hints.known:
+            pass  # the third day is no time
         elif state.parts[-1].unit is None:
             state.parts[-1].unit = unit
         elif not self._refines(state.parts[-1], unit) and said not in self._hints.known:
@@ -432,9 +428,10 @@ class _Reader:
         self._at = end
         if self._word(end) == "." and end < len(self._given) and self._given[end].is_glued:
             self._at += 1
+        self._end_of_unit = self._at
         return True
 
-    def _refines(self, part: _Part, unit: Unit) -> bool:
+    def _refines(self, part: Part, unit: Unit) -> bool:
         """Whether a second unit says the first one again: "$5 billion USD", "$5 dollars", "20° C"."""
         first = part.unit
         if first is None:
@@ -518,63 +515,6 @@ def _meant(word: str, hints: Hints) -> str | None:
     }
     meanings = {unit.name if (unit := units.names().get((each,))) else stem(each) for each in near}
     return min(near) if len(meanings) == 1 else None
-
-
-def _amount_of(state: _State, hints: Hints) -> Amount:
-    first, further = state.parts[0], list(state.further)
-    link = ""
-    if len(state.parts) > 1:
-        second, link = state.parts[1], state.parts[1].link
-        further += [part.number.text for part in state.parts[2:]]
-        if link == "and":
-            link = "or"
-    if state.down:
-        first.sign = -1.0 if first.sign > 0 else first.sign
-    whole = Amount(
-        first.value, first.value, first.number, first.unit, state.per, "", state.bound, state.bound_said, state.refusal,
-        tuple(further), state.slip, state.beside,
-    )  # fmt: skip
-    if first.extra and first.unit:
-        summed = first.value + first.sign * first.extra / first.unit.factor
-        whole = replace(whole, low=summed, high=summed, number=replace(first.number, digits=None))
-    return whole if not link else _linked(whole, first, second, link, hints)
-
-
-def _linked(whole: Amount, first: _Part, second: _Part, link: str, hints: Hints) -> Amount:
-    """Two numbers as one amount."""
-    if link == "of" or (link == ":" and hints.form != ":"):
-        link = link if link == "of" or first.unit is None else "or"
-    if second.unit is not None and link == "of" and second.unit.dimension != "people":
-        whole = replace(whole, further=(*whole.further, second.unit.name))
-    if link in ("of", ":") and second.number.value:
-        ratio = first.value / second.value
-        number = Number(ratio, form="part" if link == "of" else ":", text=first.number.text)
-        unit = None if first.unit is None or first.unit.dimension == "people" else first.unit
-        further = whole.further if unit is None else (*whole.further, unit.name)
-        return replace(whole, low=ratio, high=ratio, number=number, unit=None, link=link, further=further)
-    if hints.form == ":" and link == "to" and second.value:
-        ratio = first.value / second.value
-        return replace(whole, low=ratio, high=ratio, number=Number(ratio, form=":"), link=":")
-    if link == "±":
-        return replace(
-            whole,
-            low=first.value - second.value,
-            high=first.value + second.value,
-            link="to",
-            unit=first.unit or second.unit,
-        )
-    number = first.number
-    is_short = number.scale == 1 < second.number.scale and number.mantissa <= second.number.mantissa
-    if is_short and (first.unit is None or (first.unit.is_money and second.unit is None)):
-        number = replace(number, scale=second.number.scale, text=f"{number.text} {second.number.text}")
-    unit = first.unit or second.unit
-    if first.unit and second.unit and first.unit != second.unit:
-        if not units.are_comparable(first.unit, second.unit):
-            return replace(whole, further=(*whole.further, second.unit.name))
-        high = (second.unit.base(second.value) - first.unit.offset) / first.unit.factor
-    else:
-        high = second.value
-    return replace(whole, low=first.sign * number.value, high=high, number=number, unit=unit, link=link)
 
 
 def known_words(text: str) -> frozenset[str]:

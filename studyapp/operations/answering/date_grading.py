@@ -125,6 +125,9 @@ def _by_century(expected: Point, typed: Point) -> Finding:
     whole, other = (expected, typed) if expected.century is not None else (typed, expected)
     if other.year is None or whole.century is None or not _holds(whole, other):
         return wrong("another time")
+    is_whole = other.is_decade and not other.is_short and other.year % whole.span == 0  # "the 1800s"
+    if whole is expected and is_whole:
+        return RIGHT
     return near("the text names the century") if whole is expected else near("the text is more exact")
 
 

@@ -35,6 +35,7 @@ _SHORTEST_SLIP = 5  # letters of a word in which one slip is forgiven
 _SPELLED = frozenset(
     word for word in (*_MONTH_OF, "century", "centuries", "jahrhundert") if len(word) >= _SHORTEST_SLIP
 )
+_LAST = frozenset("last past previous letzten vergangenen vorigen".split())
 _MILLENNIA = frozenset("millennium millennia jahrtausend jahrtausends".split())
 _BEFORE_OR_AFTER = frozenset(
     "before after until till since by from vor nach bis seit ab prior earlier later than almost nearly".split()
@@ -63,6 +64,7 @@ _ISO_MONTH = re.compile(r"(?<![\d-])(\d{4})-(0[1-9]|1[0-2])(?![\d-])")
 _MONTH_AND_YEAR = re.compile(r"(?<![\d/.])(0?[1-9]|1[0-2])[/.](\d{4})(?![\d/.])")
 _STROKE_OF_YEARS = re.compile(r"(?<![\d/])(\d{4})/(\d{4}|\d{2})(?![\d/])")
 _CENTURY, _LAST_DAY, _LAST_MONTH = 100, 31, 12
+_CENTURY_BEFORE = 1900  # the one that people call the last
 
 
 @dataclass(frozen=True, slots=True)
@@ -191,8 +193,8 @@ class _Reader:
 
     def _steps(self) -> tuple[Callable[[], bool], ...]:
         return (
-            self._era, self._spelled_decade, self._century, self._month, self._decade, self._part, self._number,
-            self._link, self._word,
+            self._era, self._of_last_century, self._spelled_decade, self._century, self._month, self._decade,
+            self._part, self._number, self._link, self._word,
         )  # fmt: skip
 
     def _text(self, ahead: int = 0) -> str:
@@ -230,8 +232,22 @@ class _Reader:
                 point, year=sign * year if year else year, century=sign * century if century else century, has_era=True
             )
 
+    def _of_last_century(self) -> bool:
+        """Read what says which century a short decade is of: "the twenties of the last century"."""
+        point = self._points[-1]
+        is_short = point.is_decade and point.is_short and point.year is not None
+        if not (is_short and self._text() in _LAST and self._text(1) in _CENTURIES):
+            return False
+        self._fill(year=_CENTURY_BEFORE + (point.year or 0), is_short=False)
+        self._at += 2
+        return True
+
     def _spelled_decade(self) -> bool:
-        """Read "nineties", "nineteen-nineties", "neunziger Jahre"."""
+        """Read "nineties", "nineteen-nineties", "nineteen hundreds", "neunziger Jahre"."""
+        if (hundred := _hundreds(self._text())) and self._text(1) == "hundreds":
+            self._fill(year=hundred, is_decade=True)
+            self._at += 2
+            return True
         ahead, hundreds = 0, 0
         if (hundred := _hundreds(self._text())) and (self._text(1) == "-" or self._text(1) in _DECADE_OF):
             hundreds, ahead = hundred, 2 if self._text(1) == "-" else 1

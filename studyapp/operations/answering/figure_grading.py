@@ -7,6 +7,11 @@ from studyapp.domain.annotations import Figure, FigureKind
 from studyapp.operations.answering import units
 from studyapp.operations.answering.amount_grading import Expected, grade_amount, read_expected
 from studyapp.operations.answering.amounts import known_words
+from studyapp.operations.answering.blood_pressure import (
+    BloodPressure,
+    grade_blood_pressure,
+    read_blood_pressure,
+)
 from studyapp.operations.answering.clock import Clock, grade_clock, read_clock
 from studyapp.operations.answering.date_grading import grade_when
 from studyapp.operations.answering.dates import When, read_when
@@ -77,7 +82,7 @@ def is_figure(card: Card) -> bool:
     found = _read(card)
     if isinstance(found, Expected):
         return not found.amount.further
-    return found is not None and (isinstance(found, Clock) or not found.further)
+    return found is not None and (not isinstance(found, When) or not found.further)
 
 
 def grade_figure(card: Card, given: str) -> Finding:
@@ -87,6 +92,8 @@ def grade_figure(card: Card, given: str) -> Finding:
     match found:
         case Clock():
             return RIGHT if _in_same_words(card, given) else grade_clock(found, given)
+        case BloodPressure():
+            return grade_blood_pressure(found, given)
         case When():
             known = known_words(f"{card.answer} {card.shown}")
             return grade_when(found, given, answer=card.answer, known=known, before=(before.split() or [""])[-1])
@@ -99,7 +106,9 @@ def _in_same_words(card: Card, given: str) -> bool:
     return plain(given).casefold() == plain(card.answer).casefold()
 
 
-def _read(card: Card) -> Clock | When | Expected | None:
+def _read(card: Card) -> Clock | When | BloodPressure | Expected | None:
+    if (pressure := read_blood_pressure(card.answer, card.shown)) is not None:
+        return pressure
     clock = read_clock(card.answer) if card.kind is FigureKind.DATE or _SURE_CLOCK.search(card.answer) else None
     if clock is not None:
         return clock

@@ -41,7 +41,9 @@ MARKERS = {
         minus negative negativ
     """,
     "below zero": """
-        below_zero unter_null under_zero below_freezing
+        below_zero unter_null under_zero below_freezing unter_dem_gefrierpunkt below_sea_level under_sea_level
+        beneath_sea_level unter_dem_meeresspiegel unterm_meeresspiegel unter_meereshöhe unter_meeresniveau
+        unter_normalnull unter_nn
     """,
     "+": """
         + plus ±
@@ -76,7 +78,8 @@ MARKERS = {
         maybe perhaps der die das den dem ein eine einen es war waren ist sind im in am um total sum amount
         number figure value worth price cost distance length equal equals = i.e. namely ; , : . ( ) [ ] ! ? "
         “ ” „ ' * _ … ... answer probably approximately_the #
-        altogether overall all_told in_all insgesamt guess i_guess believe fairly sure quite wohl glaube ich
+        as_many as_much as_large as_high as_big as_long so_viel so_viele so_vielen so_groß so_hoch so_lang so_lange
+        so_oft altogether overall all_told in_all insgesamt guess i_guess believe fairly sure quite wohl glaube ich
     """,
 }
 """Phrases by what they mean, the words of each joined by low lines; the first meaning of a phrase holds."""

@@ -79,6 +79,8 @@ _STANDING_ALONE = frozenset("hundred thousand million billion dozen hundert taus
 _PLACE_MARKS = frozenset(("st", "nd", "rd", "th"))
 _FOLD = re.compile(r"(?:ver)?(.+?)-?(?:folds?|fache[nrs]?|fachten?|facht|fach|mal)$")
 _HUNDRED, _TWENTY = 100, 20
+PAIRS = frozenset("pair pairs paar Paar paare Paare paaren Paaren".split())
+"""Words that double the number before them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,6 +146,18 @@ def words_of_numbers() -> frozenset[str]:
     return frozenset(
         (*_SMALL, *_TENS, *_GERMAN, *_GERMAN_TENS, *_SCALES, *_LONG_SCALES, *_PARTS, *_PLACES, *_MULTIPLES)
     )
+
+
+def ordinal_meant(word: str) -> str | None:
+    """The ordinal that one is meant for which only hangs an ending on its number: fifth, for "fiveth"."""
+    number = word.removesuffix("th")
+    value = _SMALL.get(number, _TENS.get(number)) if number != word else None
+    return next((place for place, each in _PLACES.items() if each == value and place != word), None)
+
+
+def pairs_of(number: Number, given: tuple[Token, ...], at: int) -> tuple[Number, int] | None:
+    """A number with the word behind it that doubles it: "23 pairs"; None without such a word."""
+    return (replace(number, scale=2 * number.scale), at + 1) if _word(given, at) in PAIRS else None
 
 
 def read_number(given: tuple[Token, ...], at: int, writing: Writing) -> tuple[Number, int] | None:

@@ -1,0 +1,66 @@
+"""Blood pressure: two values that belong together, as "120/80 mmHg" or "120 over 80", and their grading."""
+
+import re
+from dataclasses import dataclass
+
+from studyapp.domain.answering import Grade
+from studyapp.operations.answering.grading import RIGHT, Finding, near, wrong
+from studyapp.operations.answering.lexing import plain, tokens
+from studyapp.operations.answering.numerals import Writing, read_number
+
+_UNIT = r"(?:\s?(?:mm\s?hg|millimet(?:er|re)s? of mercury))"
+_PAIR = re.compile(rf"(?P<upper>\d{{2,3}}){_UNIT}?\s?(?:/|-|over|to|zu|auf|bei)\s?(?P<lower>\d{{2,3}}){_UNIT}?[.!]?")
+_SINGLE = re.compile(rf"(?P<upper>\d{{2,3}}){_UNIT}?[.!]?")
+_IS_ASKED = re.compile(r"mm\s?hg|blood pressure|blutdruck", re.I)
+_CLOSE = 5  # millimetres of mercury: no more than that off is near
+
+
+@dataclass(frozen=True, slots=True)
+class BloodPressure:
+    """The value of the beating heart, and the one of the resting."""
+
+    upper: int
+    lower: int
+
+
+def read_blood_pressure(answer: str, shown: str) -> BloodPressure | None:
+    """The blood pressure that an answer is; None of everything else.
+
+    Args:
+        answer: plain text.
+        shown: the question with its context, which may say that it is one.
+    """
+    return _read(answer) if "/" in answer and _IS_ASKED.search(f"{answer} {shown}") else None
+
+
+def _read(text: str) -> BloodPressure | None:
+    found = _PAIR.fullmatch(_in_digits(text))
+    return BloodPressure(int(found["upper"]), int(found["lower"])) if found else None
+
+
+def _in_digits(text: str) -> str:
+    given = tokens(re.sub(r"\ba hundred\b", "one hundred", plain(text)))
+    said, at = "", 0
+    while at < len(given):
+        found = read_number(given, at, Writing(letters="")) if given[at].kind == "word" else None
+        is_whole = found is not None and not found[0].form and found[0].value == int(found[0].value)
+        if found is not None and is_whole:
+            said, at = f"{said} {int(found[0].value)}", found[1]
+        else:
+            said, at = f"{said}{'' if given[at].is_glued else ' '}{given[at].folded}", at + 1
+    return said.strip()
+
+
+def grade_blood_pressure(expected: BloodPressure, given: str) -> Finding:
+    """How good a typed blood pressure is; the upper value alone is near."""
+    typed = _read(given)
+    if typed is None:
+        single = _SINGLE.fullmatch(_in_digits(given))
+        is_upper = single is not None and int(single["upper"]) == expected.upper
+        return near("the lower value is missing") if is_upper else wrong("no blood pressure")
+    if typed == expected:
+        return RIGHT
+    if typed == BloodPressure(expected.lower, expected.upper):
+        return wrong("the values are the other way round")
+    off = max(abs(typed.upper - expected.upper), abs(typed.lower - expected.lower))
+    return Finding(Grade.NEAR if off <= _CLOSE else Grade.WRONG, "another value")
