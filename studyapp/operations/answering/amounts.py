@@ -175,6 +175,9 @@ class _Reader:
             found = replace(found[0], form="place"), found[1] + 1  # "jede 4."
         if found is None or found[0].form != "place" or found[0].value < 2:
             return False
+        behind = self._unit_at(found[1], is_free=True)
+        if behind is not None and behind[0].dimension == "time":
+            return False  # "every second year" is no share
         self._at = self._end = found[1]
         self._add(replace(found[0], mantissa=1 / found[0].mantissa, form="part", digits=None))
         return True

@@ -244,9 +244,10 @@ class _Reader:
 
     def _spelled_decade(self) -> bool:
         """Read "nineties", "nineteen-nineties", "nineteen hundreds", "neunziger Jahre"."""
-        if (hundred := _hundreds(self._text())) and self._text(1) == "hundreds":
+        behind = 2 if self._text(1) == "-" else 1
+        if (hundred := _hundreds(self._text())) and self._text(behind) == "hundreds":
             self._fill(year=hundred, is_decade=True)
-            self._at += 2
+            self._at += behind + 1
             return True
         ahead, hundreds = 0, 0
         if (hundred := _hundreds(self._text())) and (self._text(1) == "-" or self._text(1) in _DECADE_OF):

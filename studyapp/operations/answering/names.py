@@ -25,7 +25,7 @@ _ET_AL = re.compile(
 )
 _PARTED = re.compile(r"\s*(?:,|&|\band\b)\s*")
 _PERSON = re.compile(r"[^\W\d_][\w’'.-]*+(?:\s[^\W\d_][\w’'.-]*+){0,5}$")  # of six words at most
-_PARTICLES = frozenset("de da di del der den van von la le du dos bin al el of the for and on in".split())
+_PARTICLES = frozenset("de da di del der den van von la le du dos bin al el of the for für and on in".split())
 _SMALL_START = re.compile(r"(?:al|el|as|ad|d|l)[-’'][A-Z]")
 _SMALL = frozenset("of the for and on in de des du la le les et für und der die das".split())
 _BESIDE = frozenset(
@@ -415,7 +415,7 @@ def _further(typed: _Typed) -> list[int]:
     return [
         k
         for k, word in enumerate(typed.words)
-        if k not in typed.used and word not in ",;&/()+" and folded(word) not in _BESIDE | _SMALL
+        if k not in typed.used and word not in ",;&/()+" and not {folded(word), word.casefold()} & (_BESIDE | _SMALL)
     ]
 
 

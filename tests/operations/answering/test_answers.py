@@ -64,6 +64,11 @@ def test_the_measured_answers_are_graded_as_wanted(shared: Path) -> None:
     assert wrongly == []
 
 
+def test_a_time_that_comes_again_is_no_share_and_not_asked() -> None:
+    for answer, is_asked in (("every second year", False), ("jeder zweite", True), ("every fourth", True)):
+        assert (grade(note(answer, "figure"), 0, "50 %", "en") is not None) == is_asked, answer
+
+
 FEW = settings(max_examples=25)  # each looks at many forms
 COUNTS = st.integers(2, 999)
 SCALES = {"thousand": ("k", 10**3), "million": ("m", 10**6), "billion": ("bn", 10**9)}

@@ -214,6 +214,9 @@ Min. of Trade, 2007 = right
 Min. of Transport 2007 = near/wrong
 Min of Trade 2007 = near
 Ministry of Tr. 2007 = near/wrong
+# Institut für Fischerei, 2018
+Inst. für Fischerei 2018 = right
+Institut für Forsten 2018 = near/wrong
 # Department of Transport, 2011
 Dept. of Transport, 2011 = right
 Dept of Transport (2011) = right
