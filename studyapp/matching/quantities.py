@@ -193,7 +193,8 @@ def _plain(match: re.Match[str]) -> Quantity:
 
 
 def _made(value: Fraction, dimension: str, bound: str, start: int, end: int) -> Quantity:
-    return Quantity(("number", bound, str(value), dimension), start, end, value, dimension, bound)
+    told, unit = (value / 12, "year") if dimension == "month" and value % 12 == 0 else (value, dimension)
+    return Quantity(("number", bound, str(told), unit), start, end, value, dimension, bound)
 
 
 def _bound(words: str | None) -> str:

@@ -7,16 +7,20 @@ What is exchanged in any other way is another statement: whoever does something,
 
 from collections import Counter
 from collections.abc import Iterator
+from dataclasses import replace
+from itertools import permutations
 
+from studyapp.matching.inflecting import forms_of
 from studyapp.matching.lexicon import lexicon
 from studyapp.matching.rewording import ARTICLES, says_the_same
 from studyapp.matching.tokens import Row, Token
 from studyapp.matching.voices import is_turned
 
+_MEMBERS = 4  # of a row that are put in other orders
 _LONGEST = 70  # tokens of a sentence beyond which its order is not looked at
 _AT = frozenset(
     "in on at during after before since until throughout within despite amid under because although though while when"
-    " whenever if as unless once following owing due whereas between around near across".split()
+    " whenever if as unless once following owing due whereas between around near across according partly".split()
 )
 _CLAUSES = frozenset("because although though while when if unless once whereas since after before until as".split())
 _FOCUSING = frozenset(
@@ -36,6 +40,9 @@ _TELLING = frozenset(
     " predict predicts predicted hope hopes hoped promise promises promised expect expects expected warn warns warned"
     " suggest suggests suggested but while whereas although though because if when unless so or".split()
 )
+_SAYING = _TELLING - frozenset("which who whom whose that so or if".split())
+_COORDINATING = frozenset("and but or yet so".split())
+_EARLY = 6  # tokens of a subject behind which something is put in
 _HELPING = frozenset(
     "is are was were be been has have had will would can could may might must should do does did".split()
 )
@@ -43,7 +50,16 @@ _BEFORE_NOUNS = frozenset("of in by with for from to its their his her our more 
 _CONCEDING = frozenset("although though while whilst whereas".split())
 _REASONS = frozenset("because since as".split())
 _ADVERSATIVE, _THEREFORE = ("but", "yet"), ("so", "therefore", "thus", "hence")
+_HOWEVER = ("however", "nevertheless", "nonetheless")
+_SUBJECTS = frozenset("it they he she we".split())
+_IN_ORDER = frozenset(
+    "respectively former latter first second third last order ordered rank ranks ranked ranking rankings sequence top"
+    " winner winners followed follow then turn stage stages step steps phase phases successively ascending descending"
+    " alphabetical which who whose".split()
+)
+_BEFORE_ROWS = frozenset("of in for with between from among on by to include includes included including".split())
 _JOINING = _CONCEDING | _REASONS | {*_ADVERSATIVE, *_THEREFORE}
+_FORMAL = _JOINING | _HELPING | {*_HOWEVER, "being", "upon"}
 _STRONG = 4  # letters of a word that says something
 
 
@@ -51,9 +67,8 @@ def is_restructured(old: Row, new: Row) -> bool:
     """Whether two rows of tokens in different order are proven to say the same."""
     if max(len(old), len(new)) > _LONGEST or not _have_the_same_words(old, new):
         return False
-    return any(
-        _is_same_or_turned(each, new) or _is_moved(each, new) or _is_moved(new, each) for each in _rebuilt(old)
-    ) or (any(_is_same_or_turned(old, each) for each in _rebuilt(new)))
+    pairs = [(each, new) for each in _rebuilt(old)] + [(old, each) for each in _rebuilt(new)]
+    return any(_is_same_or_turned(one, other) or _is_moved(one, other) or _is_moved(other, one) for one, other in pairs)
 
 
 def _have_the_same_words(old: Row, new: Row) -> bool:
@@ -69,7 +84,7 @@ def _are_in(some: Row, others: Row) -> bool:
     words = set(others.words)
     senses = {sense[0] for found in others.senses for _, sense in found}
     for at, token in enumerate(some.tokens):
-        if token.key or token.word in words or len(token.word) < _STRONG or token.word in _JOINING:
+        if token.key or token.word in words or len(token.word) < _STRONG or token.word in _FORMAL:
             continue
         is_said = any(sense[0] in senses for found in some.senses[max(0, at - 3) : at + 1] for _, sense in found)
         if not is_said and not some.empties[at] and not any(known.are_alike(token.word, word) for word in words):
@@ -86,7 +101,10 @@ def _is_same_or_turned(old: Row, new: Row) -> bool:
 
 def _is_moved(old: Row, new: Row) -> bool:
     """Whether what begins the old row, or one adverb of it, stands elsewhere in the new one."""
-    return any(_is_same_or_turned(*rest) for rest in (*_without_opening(old, new), *_without_adverb(old, new)))
+    return any(
+        _is_same_or_turned(*rest)
+        for rest in (*_without_opening(old, new), *_without_adverb(old, new), *_without_link(old, new))
+    )
 
 
 def _without_opening(old: Row, new: Row) -> Iterator[tuple[Row, Row]]:
@@ -105,7 +123,7 @@ def _without_opening(old: Row, new: Row) -> Iterator[tuple[Row, Row]]:
         opening, rest = old.part(0, length), old.part(length, len(old))
         for at in places:
             for end in range(max(at + 1, at + length - 3), min(len(new), at + length + 3) + 1):
-                if says_the_same(opening, new.part(at, end)) and _may_stand(opening, rest, new, end):
+                if says_the_same(opening, new.part(at, end)) and _may_stand(opening, rest, new, (at, end)):
                     yield rest, Row((*new.tokens[:at], *new.tokens[end:]))
 
 
@@ -113,12 +131,32 @@ def _is_opening(token: Token) -> bool:
     return token.word in _AT
 
 
-def _may_stand(opening: Row, rest: Row, new: Row, end: int) -> bool:
+def _may_stand(opening: Row, rest: Row, new: Row, place: tuple[int, int]) -> bool:
     """Whether an opening can belong to nothing else: there is one clause, and it stands at its end or is set off."""
-    words = [token.word for token in rest.tokens]
-    if any(word in _TELLING for word in words) or _has_infinitive(rest) or _NEGATIONS & set(opening.words):
+    at, end = place
+    if _has_clauses(new.part(0, at)) or _NEGATIONS & set(opening.words):
         return False
-    return end == len(new) or new.tokens[end].pause or ("and" not in words and opening.tokens[0].word not in _CLAUSES)
+    is_last, is_set_off = end == len(new), new.tokens[at].pause and end < len(new) and new.tokens[end].pause
+    if opening.tokens[0].word == "according":
+        if _has_clauses(rest):
+            return False
+        return is_set_off and at <= _EARLY and not {*_SAYING, "that"} & set(rest.words)
+    told = rest.words
+    if is_set_off and opening.tokens[0].word in _CLAUSES and new.tokens[end].word in _REASONS:
+        told = new.words[:at]  # a reason that stood last stands last
+    if any(word in _TELLING for word in told) or _has_infinitive(rest):
+        return False
+    return is_last or new.tokens[end].pause or ("and" not in rest.words and opening.tokens[0].word not in _CLAUSES)
+
+
+def _has_clauses(row: Row) -> bool:
+    """Whether two main clauses are joined, of which something may be told of one alone."""
+    return any(
+        token.word in _COORDINATING
+        and (token.pause or any(ending == "ed" for _, ending in forms_of(row.words[at - 1])))
+        for at, token in enumerate(row.tokens)
+        if at
+    )
 
 
 def _has_infinitive(row: Row) -> bool:
@@ -138,6 +176,15 @@ def _without_adverb(old: Row, new: Row) -> Iterator[tuple[Row, Row]]:
             alike = one.equals(other) or {s for _, s in old.senses[i]} & {s for _, s in new.senses[j]}
             if alike and _may_move(old, i, new, j):
                 yield _without(old, i), _without(new, j)
+
+
+def _without_link(old: Row, new: Row) -> Iterator[tuple[Row, Row]]:
+    """Both rows without `however,` at the beginning of the one and `, though,` behind the subject of the other."""
+    if len(old) < 2 or old.words[0] not in _HOWEVER or not old.tokens[1].pause:
+        return
+    for at in range(1, min(_EARLY, len(new) - 1)):
+        if new.words[at] in (*_HOWEVER, "though") and new.tokens[at].pause and new.tokens[at + 1].pause:
+            yield old.part(1, len(old)), _without(new, at)
 
 
 def _is_adverb(token: Token) -> bool:
@@ -171,6 +218,9 @@ def _rebuilt(row: Row) -> Iterator[Row]:
     yield from _of_for_genitive(row)
     yield from _joined_otherwise(row)
     yield from _exchanged_members(row)
+    yield from _ordered_rows(row)
+    yield from _therefore_first(row)
+    yield from _named_later(row)
 
 
 def _of_for_genitive(row: Row) -> Iterator[Row]:
@@ -215,3 +265,80 @@ def _exchanged_members(row: Row) -> Iterator[Row]:
 def _are_of_one_kind(one: Token, other: Token) -> bool:
     are_names = one.surface[:1].isupper() and other.surface[:1].isupper()
     return are_names or (one.is_name == other.is_name and one.word[-1:] == other.word[-1:] == "s")
+
+
+def _ordered_rows(row: Row) -> Iterator[Row]:
+    """`A, B and C` in all its orders, single words alone, where the order tells nothing."""
+    if _IN_ORDER & set(row.words):
+        return
+    for at in range(2, len(row) - 1):
+        last = at + 2
+        if row.words[at] not in ("and", "or") or not (last == len(row) or row.tokens[last].pause):
+            continue
+        first = at - 1
+        while first and row.tokens[first].pause:
+            first -= 1
+        members = [*row.tokens[first:at], row.tokens[at + 1]]
+        if 3 <= len(members) <= _MEMBERS and _is_row_behind(row, first) and _may_change_places(members):
+            yield from _in_all_orders(row, first, at, members)
+
+
+def _in_all_orders(row: Row, first: int, at: int, members: list[Token]) -> Iterator[Row]:
+    for order in permutations(members):
+        placed = [replace(token, pause=bool(k)) for k, token in enumerate(order)]
+        yield Row((*row.tokens[:first], *placed[:-1], row.tokens[at], placed[-1], *row.tokens[at + 2 :]))
+
+
+def _may_change_places(members: list[Token]) -> bool:
+    are_plain = not any(token.key or token.word in _HELPING or token.word in _BEFORE_NOUNS for token in members)
+    names = sum(token.is_name for token in members)
+    return are_plain and names in (0, len(members)) and not any(_is_verb(token.word) for token in members)
+
+
+def _is_verb(word: str) -> bool:
+    return any(ending in ("ed", "ing") for _, ending in forms_of(word))
+
+
+def _is_row_behind(row: Row, first: int) -> bool:
+    """Whether no word before a row can describe its first member alone: there is a preposition or a verb."""
+    if not first:
+        return False
+    word = row.words[first - 1]
+    if word in _BEFORE_ROWS:
+        return True
+    before = row.words[first - 2] if first > 1 else "the"
+    is_past = any(ending == "ed" for _, ending in forms_of(word))
+    return is_past and before not in _BEFORE_NOUNS and not _is_verb(before)
+
+
+def _therefore_first(row: Row) -> Iterator[Row]:
+    """`; they therefore left` as `; therefore they left`."""
+    for at in range(1, len(row) - 1):
+        one, other = row.tokens[at], row.tokens[at + 1]
+        if one.pause and one.word in _SUBJECTS and other.word in _THEREFORE[1:]:
+            link = replace(other, pause=True)
+            yield Row((*row.tokens[:at], link, replace(one, pause=False), *row.tokens[at + 2 :]))
+
+
+def _named_later(row: Row) -> Iterator[Row]:
+    """`If the cell lacks oxygen, it stops` as `if it lacks oxygen, the cell stops`, where nothing else can be meant."""
+    pauses = [at for at in range(4, len(row) - 1) if row.tokens[at].pause]
+    if not pauses or row.words[0] not in _CLAUSES or row.words[1] not in ARTICLES:
+        return
+    end = pauses[0]
+    pronoun, named, rest = row.tokens[end], row.part(1, 3), row.part(3, end)
+    if pronoun.word not in ("it", "they") or len(rest) > 3 or named.words[1].endswith("s") != (pronoun.word == "they"):
+        return
+    nouns = [token for token in rest.tokens[1:] if token.word[-1:] == "s" or token.word in _BEFORE_NOUNS]
+    if nouns or any(token.is_name or token.key for token in rest.tokens):
+        return
+    if len(rest) > 1 and not _is_mass(rest):
+        return
+    moved = replace(pronoun, pause=False)
+    named_last = (replace(named.tokens[0], pause=True), named.tokens[1])
+    yield Row((row.tokens[0], moved, *rest.tokens, *named_last, *row.tokens[end + 1 :]))
+
+
+def _is_mass(rest: Row) -> bool:
+    """Whether a clause ends with its verb and one word without article, which no pronoun takes up."""
+    return len(rest) == 2 and any(ending in ("s", "ed") for _, ending in forms_of(rest.words[0]))

@@ -17,6 +17,12 @@ _AFTER_LINK = frozenset(
     "the a an it its they their he his she her we our this that these those there in at on by for from with after"
     " before during when while if as both some many most all no".split()
 )
+_IN = frozenset("in from at near of through around".split())
+_LANDS = frozenset(
+    "mexico panama guatemala kuwait luxembourg singapore djibouti new york washington quebec london lagos god san"
+    " monaco brasilia oklahoma kansas jersey".split()
+)
+_HELPED = frozenset("me you him her it us them".split())
 _WHICH = frozenset("which that who".split())
 _BE = frozenset("is are was were".split())
 
@@ -86,8 +92,25 @@ def _left_out(row: Row, at: int, other: Row, there: int) -> list[int]:
     if token.word == "for" and _unit(row, at + 1) in _DURATIONS:  # lasted for ten years, lasted ten years
         found.append(1)
     begins = token.begins or at == 0 or (there < len(other) and other.tokens[there].begins)
+    if token.word == "city" and not token.is_name and _is_named_behind(row, at):  # in the city of Trier, in Trier
+        found.append(2)
+    if token.word == "to" and _is_helped(row, at):  # helped her to read, helped her read
+        found.append(1)
     if token.word in _LINKS and begins and after and (after.pause or after.word in _AFTER_LINK or after.is_name):
         found.append(1)
     if token.word in _WHICH and at and after and after.word in _BE and at + 2 < len(row):
         found.append(2)
     return found
+
+
+def _is_named_behind(row: Row, at: int) -> bool:
+    """Whether a city is named that shares its name with no land."""
+    of, name = row.tokens[at + 1 : at + 2], row.tokens[at + 2 : at + 3]
+    is_preposed = at > 1 and row.words[at - 1] == "the" and row.words[at - 2] in _IN
+    return bool(of and name) and is_preposed and of[0].word == "of" and name[0].is_name and name[0].word not in _LANDS
+
+
+def _is_helped(row: Row, at: int) -> bool:
+    """Whether somebody is helped to do something, told by a pronoun."""
+    is_verb = at + 1 < len(row) and not (row.tokens[at + 1].is_name or row.words[at + 1] in _AFTER_LINK)
+    return is_verb and at > 1 and row.words[at - 1] in _HELPED and row.words[at - 2].startswith("help")

@@ -2,10 +2,12 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import product
 
+from studyapp.matching.binding import CLAUSES, stays_bound
 from studyapp.matching.inflecting import forms_of
 from studyapp.matching.lexicon import lexicon
-from studyapp.matching.rewording import says_the_same
+from studyapp.matching.rewording import ARTICLES, says_the_same
 from studyapp.matching.tokens import Row, Token
 
 _PRESENT, _PAST = frozenset("is are am".split()), frozenset("was were".split())
@@ -15,6 +17,8 @@ _DO = {"do": "present", "does": "present", "did": "past"}
 _ADVERBS = ("yet", "already", "also", "now", "still", "often", "soon", "later", "since")
 _GROUP = {*_PRESENT, *_PAST, *_MODALS, *_HAVE, *_DO, "be", "been", "being", "not", "never", *_ADVERBS}
 _HELPING = _GROUP - {"not", "never", *_ADVERBS}
+_PARTICLES = frozenset("up down out off away over back apart aside for with to on upon at after into".split())
+_APART = 4  # tokens by which the beginnings of two clauses may differ
 _LONGEST = 14  # tokens of who does it
 
 
@@ -52,37 +56,64 @@ def _fits(active: Row, at: int, passive: Row, verb: int, by: int) -> bool:
     ours, theirs = _active(active, begin, at), _passive(passive, start, verb)
     if not ours or theirs not in ours or not begin or not start:
         return False
-    for lead in _leads(active, passive):
+    for lead, other_lead in _leads(active, passive, begin, start):
         doer = active.part(lead, begin)
+        if not doer.tokens:
+            continue
         for end in range(by + 2, min(len(passive), by + 1 + _LONGEST) + 1):
-            is_by_same = bool(doer.tokens) and says_the_same(doer, passive.part(by + 1, end))
-            if is_by_same and _is_done_to(active, at, passive, (lead, start), (verb + 1, by), end):
+            if passive.words[end - 1] in ARTICLES or not says_the_same(doer, passive.part(by + 1, end)):
+                continue
+            between, after = passive.part(verb + 1, by), passive.part(end, len(passive))
+            is_bound = stays_bound(active.part(0, lead), doer, passive.part(start, verb + 1), between, after)
+            if is_bound and _is_done_to(active, at, passive.part(other_lead, start), between, after):
                 return True
     return False
 
 
-def _leads(active: Row, passive: Row) -> Iterator[int]:
-    """Where both rows begin behind the same words before a comma, such as a date."""
-    yield 0
-    for at in range(1, min(8, len(active), len(passive))):
-        if (
-            active.tokens[at].pause
-            and passive.tokens[at].pause
-            and says_the_same(active.part(0, at), passive.part(0, at))
-        ):
-            yield at
+def _leads(active: Row, passive: Row, begin: int, start: int) -> Iterator[tuple[int, int]]:
+    """Where the clauses begin behind the same words: before a comma, such as a date, or up to `that` or a link."""
+    yield 0, 0
+    firsts = [at for at in range(1, begin) if _begins_clause(active, at)]
+    others = [at for at in range(1, start) if _begins_clause(passive, at)]
+    for at in firsts:
+        for other in others:
+            if abs(at - other) <= _APART and says_the_same(active.part(0, at), passive.part(0, other)):
+                yield at, other
 
 
-def _is_done_to(
-    active: Row, at: int, passive: Row, subject: tuple[int, int], between: tuple[int, int], end: int
-) -> bool:
-    """Whether what stands after the verb is the subject of the passive, and then the same rest."""
-    done_to = passive.part(*subject)
-    rest = Row((*passive.part(*between).tokens, *passive.part(end, len(passive)).tokens))
-    for cut in range(at + 2, len(active) + 1):
-        if says_the_same(active.part(at + 1, cut), done_to) and says_the_same(active.part(cut, len(active)), rest):
-            return True
+def _begins_clause(row: Row, at: int) -> bool:
+    """Whether a clause may begin at a place: behind a comma, `that` or a link."""
+    before = row.tokens[at - 1]
+    return row.tokens[at].pause or before.word == "that" or (before.pause and before.word in CLAUSES)
+
+
+def _is_done_to(active: Row, at: int, done_to: Row, between: Row, after: Row) -> bool:
+    """Whether what stands behind the verb is the subject of the passive, and then the same rest."""
+    first = at + 1
+    if between.tokens and active.words[first : first + 1] == between.words[:1] and between.words[0] in _PARTICLES:
+        first, between = first + 1, between.part(1, len(between))  # breaks down sugar, sugar is broken down
+    rest = Row((*between.tokens, *after.tokens))
+    return any(
+        says_the_same(active.part(first, cut), done_to) and _goes_on_alike(active.part(cut, len(active)), rest)
+        for cut in range(first + 1, len(active) + 1)
+    )
+
+
+def _goes_on_alike(one: Row, other: Row) -> bool:
+    """Whether two rows say the same, or do up to a clause that is turned in turn."""
+    if says_the_same(one, other):
+        return True
+    ends = [[at for at in range(1, len(row)) if _is_behind_link(row, at)] for row in (one, other)]
+    for at, there in product(*ends):
+        if abs(at - there) <= _APART and says_the_same(one.part(0, at), other.part(0, there)):
+            ours, theirs = one.part(at, len(one)), other.part(there, len(other))
+            if is_turned(ours, theirs) or is_turned(theirs, ours):
+                return True
     return False
+
+
+def _is_behind_link(row: Row, at: int) -> bool:
+    return row.tokens[at - 1].pause and row.words[at - 1] in CLAUSES
 
 
 def _group_start(row: Row, verb: int) -> int:

@@ -1,0 +1,121 @@
+"""The words around a verb -> whether they belong to the same thing when the sentence is turned into the passive.
+
+`The king beat the duke and fled` does not say what `the duke was beaten by the king and fled` says, nor does a rest
+that begins with `who`, `he` or `a drunkard`. In doubt it is another thing.
+"""
+
+from studyapp.matching.inflecting import forms_of
+from studyapp.matching.tokens import Row, Token
+
+PRONOUNS = {
+    **dict.fromkeys("they them their theirs themselves".split(), True),
+    **dict.fromkeys("he she it him her his hers its himself herself itself".split(), False),
+}
+"""Words that take up another, and whether they take up several."""
+
+DETERMINERS = frozenset(
+    "the a an its their his her our this that these those some many most all no both each every it they he she we"
+    " there several few".split()
+)
+CLAUSES = frozenset("and but yet so while whereas whilst because although though since when until if unless".split())
+"""Words that begin another clause behind a comma."""
+
+_RELATIVE = frozenset("which who whom whose that where".split())
+_LINKS = frozenset("and but or yet then so".split())
+_BETWEEN = frozenset("later then also soon thus never not now thereby again once still even so subsequently".split())
+_HELPING = frozenset(
+    "is are was were be been has have had will would can could may might must should do does did".split()
+)
+_ADVERBIAL = frozenset(
+    "in on at during after before since until throughout within despite amid under following once owing due between"
+    " around near across for from with without by to into against among of until till as according partly".split()
+)
+_WITHOUT_SUBJECT = frozenset("before after while when by since without on in despite upon through though if".split())
+_NO_PARTICIPLES = frozenset("spring evening morning during king nothing something anything building meeting".split())
+_SEVERAL, _ONE = frozenset("were are have".split()), frozenset("was is has".split())
+
+
+def stays_bound(lead: Row, doer: Row, group: Row, between: Row, after: Row) -> bool:
+    """Whether all around a passive belongs to the same things as in the active voice.
+
+    Args:
+        lead: what stands before the subject.
+        doer: who does it.
+        group: the passive's verb with its auxiliaries.
+        between: what stands between the verb and `by`.
+        after: what stands behind who does it.
+    """
+    rest = Row((*between.tokens, *after.tokens))
+    return (
+        all(_is_unmistakable(token, doer, group) for token in (*lead.tokens, *rest.tokens) if token.word in PRONOUNS)
+        and _leads_in(lead)
+        and not any(part.tokens and part.tokens[0].word in _RELATIVE for part in (rest, after))
+        and not (rest.tokens and rest.tokens[0].word == "as")
+        and all(not token.pause or _goes_on(token, at) for at, token in enumerate(after.tokens))
+        and not any(_lacks_subject(rest, at, group) for at in range(len(rest) - 1))
+    )
+
+
+def _is_unmistakable(pronoun: Token, doer: Row, group: Row) -> bool:
+    """Whether a pronoun can take up only one of who does it and what it is done to, by their number."""
+    helping = set(group.words)
+    are_several = PRONOUNS[pronoun.word]
+    if helping & (_ONE if are_several else _SEVERAL):
+        return True
+    return not are_several and _is_plural(doer)
+
+
+def _is_plural(doer: Row) -> bool:
+    head = doer.words[: doer.words.index("of")] if "of" in doer.words else doer.words
+    return "and" in head or (bool(head) and head[0] not in ("a", "an") and _ends_plural(head[-1]))
+
+
+def _ends_plural(word: str) -> bool:
+    return word.endswith("s") and not word.endswith(("ss", "us", "is", "'s", "ics"))
+
+
+def _leads_in(lead: Row) -> bool:
+    """Whether what stands before the subject has a subject of its own, or needs none."""
+    if not lead.tokens or lead.words[-1] == "that" or lead.words[-1] in CLAUSES:
+        return True
+    first = lead.tokens[0]
+    if first.word == "as" or (first.word in CLAUSES and first.word not in _LINKS and not _begins_subject(lead, 1)):
+        return False
+    if first.word in _WITHOUT_SUBJECT and len(lead) > 1 and _is_participle(lead.words[1]):
+        return False
+    is_adverb = first.word.endswith("ly") or first.word in _LINKS or len(lead) == 1
+    return is_adverb or first.word in _ADVERBIAL | CLAUSES or first.key is not None
+
+
+def _begins_subject(row: Row, at: int) -> bool:
+    token = row.tokens[at] if at < len(row) else None
+    return token is not None and (token.word in DETERMINERS or token.is_name or token.key is not None)
+
+
+def _is_participle(word: str) -> bool:
+    return word.endswith("ing") and word not in _NO_PARTICIPLES
+
+
+def _goes_on(token: Token, at: int) -> bool:
+    """Whether a comma is followed by more of the same kind, and not by what describes somebody."""
+    if token.word in CLAUSES | _ADVERBIAL:
+        return True
+    return bool(at) and (token.word in _RELATIVE | DETERMINERS or token.is_name or token.key is not None)
+
+
+def _lacks_subject(row: Row, at: int, group: Row) -> bool:
+    """Whether a verb without its own subject follows a place: it has that of the sentence."""
+    word, next_at = row.words[at], at + 1
+    if word in _WITHOUT_SUBJECT and _is_participle(row.words[next_at]):
+        return True
+    if word not in _LINKS:
+        return False
+    while next_at < len(row) - 1 and (row.words[next_at] in _BETWEEN or row.words[next_at].endswith("ly")):
+        next_at += 1
+    then = row.tokens[next_at]
+    if then.word in _HELPING:
+        return True
+    if then.word in DETERMINERS or then.is_name or then.key is not None:
+        return False
+    is_past = bool({"was", "were", "had"} & set(group.words))
+    return not is_past or any(ending in ("ed", "ing") for _, ending in forms_of(then.word))
