@@ -52,7 +52,7 @@ def stays_bound(lead: Row, doer: Row, group: Row, between: Row, after: Row) -> b
         and not any(part.tokens and part.tokens[0].word in _RELATIVE for part in (rest, after))
         and not (rest.tokens and rest.tokens[0].word == "as")
         and all(not token.pause or _goes_on(token, at) for at, token in enumerate(after.tokens))
-        and not any(_lacks_subject(rest, at, group) for at in range(len(rest) - 1))
+        and not any(_lacks_subject(rest, at, group) for at in range(_own_part(rest)))
     )
 
 
@@ -90,6 +90,14 @@ def _leads_in(lead: Row) -> bool:
 def _begins_subject(row: Row, at: int) -> bool:
     token = row.tokens[at] if at < len(row) else None
     return token is not None and (token.word in DETERMINERS or token.is_name or token.key is not None)
+
+
+def _own_part(rest: Row) -> int:
+    """How far a rest goes before a clause with a subject of its own, to which all behind it belongs."""
+    for at, token in enumerate(rest.tokens[:-1]):
+        if token.pause and token.word in CLAUSES and _begins_subject(rest, at + 1):
+            return at
+    return len(rest) - 1
 
 
 def _is_participle(word: str) -> bool:

@@ -57,7 +57,7 @@ _IN_ORDER = frozenset(
     " winner winners followed follow then turn stage stages step steps phase phases successively ascending descending"
     " alphabetical which who whose".split()
 )
-_BEFORE_ROWS = frozenset("of in for with between from among on by to include includes included including".split())
+_BEFORE_ROWS = frozenset("of in for with between among on include includes included including".split())
 _JOINING = _CONCEDING | _REASONS | {*_ADVERSATIVE, *_THEREFORE}
 _FORMAL = _JOINING | _HELPING | {*_HOWEVER, "being", "upon"}
 _STRONG = 4  # letters of a word that says something
@@ -268,7 +268,7 @@ def _are_of_one_kind(one: Token, other: Token) -> bool:
 
 
 def _ordered_rows(row: Row) -> Iterator[Row]:
-    """`A, B and C` in all its orders, single words alone, where the order tells nothing."""
+    """`A, B and C` in all its orders, single words that are no names, where the order tells nothing."""
     if _IN_ORDER & set(row.words):
         return
     for at in range(2, len(row) - 1):
@@ -290,9 +290,10 @@ def _in_all_orders(row: Row, first: int, at: int, members: list[Token]) -> Itera
 
 
 def _may_change_places(members: list[Token]) -> bool:
-    are_plain = not any(token.key or token.word in _HELPING or token.word in _BEFORE_NOUNS for token in members)
-    names = sum(token.is_name for token in members)
-    return are_plain and names in (0, len(members)) and not any(_is_verb(token.word) for token in members)
+    return not any(
+        token.key or token.is_name or token.word in _HELPING | _BEFORE_NOUNS or _is_verb(token.word)
+        for token in members
+    )
 
 
 def _is_verb(word: str) -> bool:
@@ -321,24 +322,11 @@ def _therefore_first(row: Row) -> Iterator[Row]:
 
 
 def _named_later(row: Row) -> Iterator[Row]:
-    """`If the cell lacks oxygen, it stops` as `if it lacks oxygen, the cell stops`, where nothing else can be meant."""
-    pauses = [at for at in range(4, len(row) - 1) if row.tokens[at].pause]
-    if not pauses or row.words[0] not in _CLAUSES or row.words[1] not in ARTICLES:
+    """`If the bank fails, it closes` as `if it fails, the bank closes`, where nothing else is named."""
+    if len(row) < 6 or row.words[0] not in _CLAUSES or row.words[1] not in ARTICLES:
         return
-    end = pauses[0]
-    pronoun, named, rest = row.tokens[end], row.part(1, 3), row.part(3, end)
-    if pronoun.word not in ("it", "they") or len(rest) > 3 or named.words[1].endswith("s") != (pronoun.word == "they"):
-        return
-    nouns = [token for token in rest.tokens[1:] if token.word[-1:] == "s" or token.word in _BEFORE_NOUNS]
-    if nouns or any(token.is_name or token.key for token in rest.tokens):
-        return
-    if len(rest) > 1 and not _is_mass(rest):
-        return
-    moved = replace(pronoun, pause=False)
-    named_last = (replace(named.tokens[0], pause=True), named.tokens[1])
-    yield Row((row.tokens[0], moved, *rest.tokens, *named_last, *row.tokens[end + 1 :]))
-
-
-def _is_mass(rest: Row) -> bool:
-    """Whether a clause ends with its verb and one word without article, which no pronoun takes up."""
-    return len(rest) == 2 and any(ending in ("s", "ed") for _, ending in forms_of(rest.words[0]))
+    opening, article, named, verb, pronoun = row.tokens[:5]
+    is_one = pronoun.pause and pronoun.word == "it" and not named.word.endswith("s")
+    if is_one and any(ending in ("s", "ed") for _, ending in forms_of(verb.word)):
+        named_last = (replace(article, pause=True), named)
+        yield Row((opening, replace(pronoun, pause=False), verb, *named_last, *row.tokens[5:]))
