@@ -20,7 +20,12 @@ DETERMINERS = frozenset(
 CLAUSES = frozenset("and but yet so while whereas whilst because although though since when until if unless".split())
 """Words that begin another clause behind a comma."""
 
-_RELATIVE = frozenset("which who whom whose that where".split())
+RELATIVE = frozenset("which who whom whose that where".split())
+"""Words that begin what is told of the word before."""
+
+_COMPARING = frozenset("than instead rather together along like unlike except besides as including alone order".split())
+_AMOUNTS = frozenset("every each all no many few any most both some several neither none only even".split())
+_NEGATIONS = frozenset("not never".split())
 _LINKS = frozenset("and but or yet then so".split())
 _BETWEEN = frozenset("later then also soon thus never not now thereby again once still even so subsequently".split())
 _HELPING = frozenset(
@@ -49,11 +54,35 @@ def stays_bound(lead: Row, doer: Row, group: Row, between: Row, after: Row) -> b
     return (
         all(_is_unmistakable(token, doer, group) for token in (*lead.tokens, *rest.tokens) if token.word in PRONOUNS)
         and _leads_in(lead)
-        and not any(part.tokens and part.tokens[0].word in _RELATIVE for part in (rest, after))
-        and not (rest.tokens and rest.tokens[0].word == "as")
+        and not (between.tokens and between.words[0] != "to" and _hangs_on(between))
+        and not (after.tokens and (_hangs_on(after) or _is_second_object(after.tokens[0])))
+        and not _COMPARING & set(rest.words[: _own_part(rest) + 1])
         and all(not token.pause or _goes_on(token, at) for at, token in enumerate(after.tokens))
         and not any(_lacks_subject(rest, at, group) for at in range(_own_part(rest)))
     )
+
+
+def keeps_scope(doer: Row, group: Row, done_to: Row) -> bool:
+    """Whether amounts on both sides of a verb, or a negation with an amount, cannot say another thing when turned."""
+    amounts = [any(t.key is not None or t.word in _AMOUNTS for t in row.tokens) for row in (doer, done_to)]
+    some = [bool({"a", "an"} & set(row.words)) for row in (doer, done_to)]
+    if any(amounts) and _NEGATIONS & set(group.words):
+        return False
+    return not (amounts[0] and (amounts[1] or some[1])) and not (amounts[1] and some[0])
+
+
+def _hangs_on(part: Row) -> bool:
+    """Whether words belong to what stands right before them."""
+    first, then = part.tokens[0], part.tokens[1] if len(part) > 1 else None
+    if first.word in RELATIVE or first.word in ("of", "with", "not"):
+        return True
+    if first.word == "to" and then and not (then.word in DETERMINERS or then.is_name or then.key is not None):
+        return True
+    return not first.pause and first.word in _LINKS
+
+
+def _is_second_object(token: Token) -> bool:
+    return not token.pause and (token.word in DETERMINERS or token.is_name)
 
 
 def _is_unmistakable(pronoun: Token, doer: Row, group: Row) -> bool:
@@ -95,7 +124,8 @@ def _begins_subject(row: Row, at: int) -> bool:
 def _own_part(rest: Row) -> int:
     """How far a rest goes before a clause with a subject of its own, to which all behind it belongs."""
     for at, token in enumerate(rest.tokens[:-1]):
-        if token.pause and token.word in CLAUSES and _begins_subject(rest, at + 1):
+        is_clause = token.pause and token.word in CLAUSES and _begins_subject(rest, at + 1)
+        if is_clause and _has_verb(rest.part(at + 1, len(rest))):
             return at
     return len(rest) - 1
 
@@ -108,7 +138,7 @@ def _goes_on(token: Token, at: int) -> bool:
     """Whether a comma is followed by more of the same kind, and not by what describes somebody."""
     if token.word in CLAUSES | _ADVERBIAL:
         return True
-    return bool(at) and (token.word in _RELATIVE | DETERMINERS or token.is_name or token.key is not None)
+    return bool(at) and (token.word in RELATIVE | DETERMINERS or token.is_name or token.key is not None)
 
 
 def _lacks_subject(row: Row, at: int, group: Row) -> bool:
@@ -118,6 +148,8 @@ def _lacks_subject(row: Row, at: int, group: Row) -> bool:
         return True
     if word not in _LINKS:
         return False
+    if not _has_verb(row.part(next_at, len(row))):
+        return True
     while next_at < len(row) - 1 and (row.words[next_at] in _BETWEEN or row.words[next_at].endswith("ly")):
         next_at += 1
     then = row.tokens[next_at]
@@ -127,3 +159,10 @@ def _lacks_subject(row: Row, at: int, group: Row) -> bool:
         return False
     is_past = bool({"was", "were", "had"} & set(group.words))
     return not is_past or any(ending in ("ed", "ing") for _, ending in forms_of(then.word))
+
+
+def _has_verb(row: Row) -> bool:
+    """Whether a finite verb may stand in a row behind its first word; nouns alone are further objects or doers."""
+    return any(word in _HELPING or any(ending == "ed" for _, ending in forms_of(word)) for word in row.words[1:]) or (
+        bool(row.words) and row.words[0] in ("they", "he", "she", "it")
+    )

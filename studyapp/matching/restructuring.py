@@ -144,6 +144,8 @@ def _may_stand(opening: Row, rest: Row, new: Row, place: tuple[int, int]) -> boo
     told = rest.words
     if is_set_off and opening.tokens[0].word in _CLAUSES and new.tokens[end].word in _REASONS:
         told = new.words[:at]  # a reason that stood last stands last
+    if is_last and any(token.pause for token in new.tokens[1:at]):
+        return False
     if any(word in _TELLING for word in told) or _has_infinitive(rest):
         return False
     return is_last or new.tokens[end].pause or ("and" not in rest.words and opening.tokens[0].word not in _CLAUSES)
@@ -273,7 +275,7 @@ def _ordered_rows(row: Row) -> Iterator[Row]:
         return
     for at in range(2, len(row) - 1):
         last = at + 2
-        if row.words[at] not in ("and", "or") or not (last == len(row) or row.tokens[last].pause):
+        if row.words[at] not in ("and", "or") or not (last == len(row) or _is_next_clause(row.tokens[last])):
             continue
         first = at - 1
         while first and row.tokens[first].pause:
@@ -281,6 +283,10 @@ def _ordered_rows(row: Row) -> Iterator[Row]:
         members = [*row.tokens[first:at], row.tokens[at + 1]]
         if 3 <= len(members) <= _MEMBERS and _is_row_behind(row, first) and _may_change_places(members):
             yield from _in_all_orders(row, first, at, members)
+
+
+def _is_next_clause(token: Token) -> bool:
+    return token.pause and token.word in (*_COORDINATING, *_CONCEDING, *_REASONS)
 
 
 def _in_all_orders(row: Row, first: int, at: int, members: list[Token]) -> Iterator[Row]:

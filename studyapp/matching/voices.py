@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import product
 
-from studyapp.matching.binding import CLAUSES, stays_bound
+from studyapp.matching.binding import CLAUSES, RELATIVE, keeps_scope, stays_bound
 from studyapp.matching.inflecting import forms_of
 from studyapp.matching.lexicon import lexicon
 from studyapp.matching.rewording import ARTICLES, says_the_same
@@ -61,11 +61,14 @@ def _fits(active: Row, at: int, passive: Row, verb: int, by: int) -> bool:
         if not doer.tokens:
             continue
         for end in range(by + 2, min(len(passive), by + 1 + _LONGEST) + 1):
-            if passive.words[end - 1] in ARTICLES or not says_the_same(doer, passive.part(by + 1, end)):
+            if passive.words[end - 1] in ARTICLES | RELATIVE or not says_the_same(doer, passive.part(by + 1, end)):
+                continue
+            done_to, group = passive.part(other_lead, start), passive.part(start, verb + 1)
+            if not done_to.tokens or done_to.words[-1] in RELATIVE or not keeps_scope(doer, group, done_to):
                 continue
             between, after = passive.part(verb + 1, by), passive.part(end, len(passive))
-            is_bound = stays_bound(active.part(0, lead), doer, passive.part(start, verb + 1), between, after)
-            if is_bound and _is_done_to(active, at, passive.part(other_lead, start), between, after):
+            is_bound = stays_bound(active.part(0, lead), doer, group, between, after)
+            if is_bound and _is_done_to(active, at, done_to, between, after):
                 return True
     return False
 
