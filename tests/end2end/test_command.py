@@ -366,8 +366,12 @@ def test_a_kill_at_any_moment_of_an_import_leaves_the_library_whole_and_no_proce
         assert is_sound(library)
         essays = json.loads(command("essays", "--json", "--library", library).out)["essays"]
         assert [each for each in essays if each in before] == before
-        assert all(added["drafts"] > 0 for added in essays if added not in before)
     assert whole < IMPORTS_KILLED
+    command(
+        "import-essay", str(essay), "--title", f"Mill {moment}", "--library", str(library)
+    )  # a text waits for cards
+    essays = json.loads(command("essays", "--json", "--library", library).out)["essays"]
+    assert [each["drafts"] > 0 for each in essays if each["title"] == f"Mill {moment}"] == [True]
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="reads /proc")

@@ -7,7 +7,6 @@ from PySide6.QtGui import QColor, QImage, QImageWriter, QPainter
 
 from studyapp.desktop.charts.chart import Chart
 from studyapp.desktop.looks.theme import INTERFACE_FAMILIES, READING_FAMILIES
-from studyapp.exchange.tables import sheet
 from studyapp.files import replacing
 
 _SHARP = 2  # pixels of a saved picture for each of the screen's at scale 1
@@ -31,6 +30,8 @@ def save_table(chart: Chart, path: Path) -> None:
     Raises:
         StudyAppError: the file cannot be written.
     """
+    from studyapp.exchange.tables import sheet  # which reads Markdown, and is loaded where somebody saves
+
     text = sheet(chart.figure.raw_headings, chart.figure.raw)
     with replacing(path) as file:
         file.write(text.encode("utf-8-sig"))

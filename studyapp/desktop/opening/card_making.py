@@ -52,6 +52,7 @@ class CardMaking:
         self._jobs, self._maker, self._told = jobs, maker, told
         self._now: UnmadeText | None = None
         self._asks = False  # the library for the next text
+        self._asks_again = False  # something changed while it was asked
         self._is_pausing = False
         self._waiting: set[int] = set()
         self._then: list[Callable[[], None]] = []
@@ -88,6 +89,8 @@ class CardMaking:
 
     def go_on(self) -> None:
         """Begins with the next text, unless one is under way."""
+        if self._asks:
+            self._asks_again = True
         if self._now is not None or self._asks:
             return
         if self._is_pausing:
@@ -152,9 +155,9 @@ class CardMaking:
             self.go_on()
 
     def _begun(self, begun: tuple[UnmadeText, Essay] | None) -> None:
-        self._asks = False
+        self._asks, asks_again, self._asks_again = False, self._asks_again, False
         if begun is None:
-            if self._is_pausing:
+            if self._is_pausing or asks_again:  # a text may have been released since
                 self.go_on()
             return
         text, essay = begun

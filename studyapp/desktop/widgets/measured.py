@@ -4,7 +4,9 @@ from PySide6.QtCore import QEvent
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QTextBrowser, QTextEdit
 
-_LETTERS = 76  # a line; some more where they are narrow
+_LETTERS = 90  # a line
+_SAMPLE = "all of the words that a line of some length may have in it "
+"""As wide as text is; the average width that a font tells counts rare and wide letters as much as common ones."""
 
 
 class MeasuredBrowser(QTextBrowser):
@@ -22,7 +24,8 @@ class MeasuredBrowser(QTextBrowser):
             self._measure()
 
     def _measure(self) -> None:
-        most = self.fontMetrics().averageCharWidth() * _LETTERS + round(2 * self.document().documentMargin())
+        letter = self.fontMetrics().horizontalAdvance(_SAMPLE) / len(_SAMPLE)
+        most = round(letter * _LETTERS + 2 * self.document().documentMargin())
         if self.viewport().width() <= most:
             self.setLineWrapMode(QTextEdit.LineWrapMode.WidgetWidth)
         else:
