@@ -38,6 +38,7 @@ OF_NOBODY = {
     "between windows",
     "kept deleted",
     "line end",
+    "all of the words that a line of some length may have in it ",
     "new essay",
     "take edit reject reject-as duplicate merge split why advise move unsuspend",
     "the document and the essay drift apart",
