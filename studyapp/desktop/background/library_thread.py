@@ -94,7 +94,7 @@ class LibraryThread(QObject):
                 return None
             try:
                 return _Answer(work(self._library))
-            except Exception as error:
+            except Exception as error:  # raised again as it is, unless the library's file explains it
                 if (damaged := self._library.explained(error)) is not None:
                     raise damaged from error
                 raise

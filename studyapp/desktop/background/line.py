@@ -82,14 +82,15 @@ class Line:
     def leave_off(self) -> None:
         """Leaves the work under way where it has been for long; what is not heard is said again after as long."""
         with self._lock:
-            if self._under_way is None or self._clock() - self._under_way[1] < _LONG_S or not self._interrupt():
+            if self._under_way is None or self._clock() - self._under_way[1] < _LONG_S:
                 return
             thread = self._under_way[0]
             if not opening(thread).acquire(blocking=False):
                 return  # a file that would be nobody's; asked again in a moment
             try:
-                self._under_way = thread, self._clock()
-                _raise_in(thread, LeftOff)
+                if self._interrupt():  # only now: what is interrupted is left in any case
+                    self._under_way = thread, self._clock()
+                    _raise_in(thread, LeftOff)
             finally:
                 opening(thread).release()
 
