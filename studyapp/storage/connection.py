@@ -42,7 +42,7 @@ def connect(path: Path, *, busy_ms: int = BUSY_MS) -> sqlite3.Connection:
             journal_of(path).unlink(missing_ok=True)  # SQLite used it if it was needed, and would leave it
         connection.execute("PRAGMA foreign_keys = ON")
         connection.execute("PRAGMA synchronous = FULL")
-    except sqlite3.Error:
+    except BaseException:  # not SQLite's errors alone: its words may be no text, and a log may not be removed
         connection.close()
         raise
     return connection

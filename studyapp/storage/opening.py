@@ -20,10 +20,11 @@ from studyapp.storage.exchanging import settle
 from studyapp.storage.foreign import foreign
 from studyapp.storage.migrating import is_newer, migrate, revision_of
 from studyapp.storage.migrations import HEAD
-from studyapp.storage.place import Place
+from studyapp.storage.place import READ_ONLY, Place
 from studyapp.storage.store import Store, close
 
 _HEAD = 4096  # bytes, by which a file is known
+_NEWEST_FORMAT = 2  # for writing; SQLite only reads what says a later one
 _LONGEST_NAME = 200  # bytes of a new library's name; files with longer names come to lie beside it
 
 
@@ -105,9 +106,12 @@ def look(place: Place) -> None:
         with path.open("r+b"):
             pass
         pages, page_size = int.from_bytes(head[28:32]), int.from_bytes(head[16:18])
-        is_whole = not has_log(path) and not has_journal(path)
-        if is_whole and size < pages * (65536 if page_size == 1 else page_size):
+        if has_log(path) or has_journal(path):
+            return  # which may have what the file has not
+        if size < pages * (65536 if page_size == 1 else page_size):
             raise place.damaged("its end is missing")
+        if head[18] > _NEWEST_FORMAT:
+            raise place.damaged(READ_ONLY)
 
 
 def _prepared(place: Place, raw: sqlite3.Connection, connection: Connection, now: Moment) -> tuple[str, ...]:
@@ -135,7 +139,7 @@ def _prepared(place: Place, raw: sqlite3.Connection, connection: Connection, now
         backups.make(raw, now, "before-migration")
         migrate(connection, raw)
         _look_through(place, raw)
-    return _daily(backups, raw, now) if backups.is_due(now) else ()
+    return _daily(place, backups, raw, now) if backups.is_due(now) else ()
 
 
 def _look_through(place: Place, raw: sqlite3.Connection) -> None:
@@ -145,10 +149,14 @@ def _look_through(place: Place, raw: sqlite3.Connection) -> None:
     place.left.keep(mark)
 
 
-def _daily(backups: Backups, raw: sqlite3.Connection, now: Moment) -> tuple[str, ...]:
+def _daily(place: Place, backups: Backups, raw: sqlite3.Connection, now: Moment) -> tuple[str, ...]:
     try:
         backups.make(raw, now, DAILY)
     except (sqlite3.Error, OSError) as error:
+        if getattr(error, "sqlite_errorcode", None) == sqlite3.SQLITE_READONLY:
+            raise place.damaged(READ_ONLY) from error  # the copy was made writable, and has the header of the library
+        if isinstance(error, sqlite3.Error) and (found := fault_of(raw)):
+            raise place.damaged(found) from error
         return (f"Today's backup could not be made in {backups.folder}: {error}.",)
     return ()
 

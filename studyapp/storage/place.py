@@ -23,6 +23,7 @@ _FREE_SPACE = "Free some space, then do it again; everything before it is safe."
 _LOCKED = {sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED}
 _REFUSED = {sqlite3.SQLITE_READONLY, sqlite3.SQLITE_PERM, sqlite3.SQLITE_AUTH, sqlite3.SQLITE_CANTOPEN}
 _DAMAGED = {sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB, sqlite3.SQLITE_FORMAT}
+READ_ONLY = "its header says that it may not be written"
 _DAMAGED_WORDS = ("Could not decode to UTF-8", "malformed JSON", "unsupported file format")
 """What SQLite and its driver say of damage without a number of its own."""
 
@@ -115,6 +116,8 @@ class Place:
             return self._full(self.path)
         if code in _DAMAGED or any(words in str(error) for words in _DAMAGED_WORDS):
             return self.damaged(str(error).partition(" with text")[0])
+        if getattr(error, "sqlite_errorcode", code) == sqlite3.SQLITE_READONLY and os.access(self.path, os.W_OK):
+            return self.damaged(READ_ONLY)  # `opening.look` opened it for that
         if code in _REFUSED:
             return self._refused(str(error))
         if code == sqlite3.SQLITE_IOERR:

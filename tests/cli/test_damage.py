@@ -95,7 +95,28 @@ def test_flipped_bits_are_told(sound: Whole, run: Run, tmp_path: Path, seed: int
         where = flip(path := copied(sound, tmp_path / "looked-at"), Random(seed))
         wrong = wrong_with(path)
         flip(path := copied(sound, tmp_path / "spoilt"), Random(seed))
-        check(run(*command, "--library", path), path, wrong, f"{where}: {command}")
+        ran = run(*command, "--library", path)
+        check(ran, path, wrong, f"{where}: {command}")
+        if ran.code == 0 and command != ["doctor"]:
+            replayed = run("rebuild", "--library", path)
+            assert replayed.code == 0, (where, command, replayed.err)
+
+
+@pytest.mark.parametrize("is_in_use", [False, True])
+def test_a_header_that_forbids_writing_is_told_and_leaves_nothing_open(
+    sound: Whole, run: Run, tmp_path: Path, is_in_use: bool
+) -> None:
+    path = copied(sound, tmp_path / "spoilt")
+    if not is_in_use:
+        with closing(sqlite3.connect(path)) as connection:
+            connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+    content = bytearray(path.read_bytes())
+    content[18] = 6  # the format for writing, of which SQLite knows two
+    path.write_bytes(content)
+    ran = run("undo", "--library", path)
+    assert ran.code == 1
+    assert "is damaged" in ran.err
+    assert backups.entries(path)[0].path.name in ran.err
 
 
 def test_a_process_of_its_own_tells_it_too(sound: Whole, tmp_path: Path) -> None:
