@@ -2,7 +2,7 @@
 
 import math
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from studyapp.domain.answering import Grade
 from studyapp.operations.answering import units
@@ -10,9 +10,10 @@ from studyapp.operations.answering.amount_parts import Amount, Hints
 from studyapp.operations.answering.amounts import is_telling, known_words, read_amount, unit_beside
 from studyapp.operations.answering.grading import RIGHT, Finding, counted, in_words, near, wrong
 from studyapp.operations.answering.lexing import plain, stem
-from studyapp.operations.answering.markers import phrases
+from studyapp.operations.answering.markers import RATES, phrases
 from studyapp.operations.answering.nouns import Likeness, is_known_noun, likeness
 from studyapp.operations.answering.numerals import PAIRS, Writing
+from studyapp.operations.answering.time_kinds import Kind, Told, compared, kind_beside, told
 from studyapp.operations.answering.units import Unit
 
 _SAME = 1e-9  # of the value: what computing loses
@@ -40,6 +41,7 @@ _CHANGING = frozenset(
 )
 _LEADING_TO = (["to"], ["at"], ["auf"], ["bei"], ["of"], ["from"], ["von"])
 """Words before a temperature that is reached."""
+_YEAR, _THOUSAND = "year", 1000
 _PLACE, _TIMES, _PART = Unit("place", "place"), Unit("time", "times"), Unit("share", "share")
 _RATIO = Unit("ratio", "ratio")
 _OF_FORM = {"place": _PLACE, "times": _TIMES, "part": _PART, ":": _RATIO}
@@ -58,6 +60,9 @@ class Expected:
         is_rough: whether the answer, or the word before the blank, says that the number is none to the letter.
         is_unit_shown: whether the card shows the unit beside the blank, or asks for it.
         is_difference: whether the card tells how far two temperatures are apart.
+        kind: of a span of time, as the answer tells it.
+        kind_beside: as the words around the blank tell it.
+        shown: folded words of the card without its answer.
     """
 
     amount: Amount
@@ -68,6 +73,15 @@ class Expected:
     is_rough: bool = False
     is_unit_shown: bool = False
     is_difference: bool = False
+    kind: Kind = Kind.PLAIN
+    kind_beside: Kind = Kind.PLAIN
+    shown: frozenset[str] = frozenset()
+
+    @property
+    def is_time(self) -> bool:
+        """Whether a span of time is asked for."""
+        unit = self.amount.unit
+        return unit is not None and unit.dimension == "time" and self.amount.number.form != "place"
 
     @property
     def has_noun(self) -> bool:
@@ -85,8 +99,8 @@ def read_expected(answer: str, before: str, after: str, writing: Writing, dimens
         writing: how the language of the card writes numbers.
         dimension: what the answer is known to measure, where its letters do not tell: "time", "money", "length".
     """
-    amount = read_amount(answer, Hints(writing, dimension, is_answer=True))
-    if amount is None or amount.refusal or any(character.isdigit() for word in amount.further for character in word):
+    amount, kind = _read_answer(answer, Hints(writing, dimension, is_answer=True))
+    if amount is None or amount.refusal or any(_has_number(word) for word in amount.further):
         return None
     if amount.link == "to" and amount.low > amount.high and amount.unit is None:
         amount = read_amount(answer, Hints(writing, dimension, ":", is_answer=True)) or amount  # "8 to 1"
@@ -107,7 +121,25 @@ def read_expected(answer: str, before: str, after: str, writing: Writing, dimens
     return Expected(
         amount, hints, bound, nouns, is_bare, _is_rough(answer, before), _is_shown(amount.unit, beside, before, after),
         is_difference=unit is not None and unit.dimension == "temperature" and _tells_difference(before, after),
+        kind=kind, kind_beside=kind_beside(before, after), shown=known_words(f"{before} {after}"),
     )  # fmt: skip
+
+
+def _read_answer(answer: str, hints: Hints) -> tuple[Amount | None, Kind]:
+    """The amount of an answer and, of a span of time, its kind; an age may have no unit."""
+    told_answer = told(answer)
+    amount = read_amount(told_answer.text, hints) if told_answer.kind is not Kind.PLAIN else None
+    if amount is not None and amount.unit is None and told_answer.kind is Kind.AGE and not amount.number.form:
+        amount = replace(amount, unit=units.names()[(_YEAR,)])
+    is_place = amount is not None and amount.number.form == "place"  # "every second year"
+    if amount is not None and amount.unit is not None and amount.unit.dimension == "time" and not is_place:
+        return amount, told_answer.kind
+    return read_amount(answer, hints), Kind.PLAIN
+
+
+def _has_number(word: str) -> bool:
+    """Whether a word holds a number, and is no formula such as CO2."""
+    return not word[:1].isalpha() and any(map(str.isdigit, word))
 
 
 def _tells_difference(before: str, after: str) -> bool:
@@ -151,22 +183,34 @@ def grade_amount(expected: Expected, answer: str, given: str) -> Finding:
     """
     if plain(given) == plain(answer):
         return RIGHT
-    typed = read_amount(given, expected.hints)
+    span = told(given) if expected.is_time else Told(given)
+    typed = read_amount(span.text, expected.hints)
     if typed is None:
         return wrong("no number")
     if typed.refusal:
         return wrong(f"“{typed.refusal}” is not in the answer")
     value = _by_value(expected, typed)
     if value.grade is Grade.WRONG:
-        return value
-    found = [
-        value,
-        _by_unit(expected, typed),
-        _by_bound(expected, typed),
-        _by_rate(expected, typed),
-        _by_rest(expected, typed),
-    ]
-    return min(found, key=_goodness)
+        return _with_other_marks(expected, span.text) or value
+    return min((value, *_by_words(expected, typed, span)), key=_goodness)
+
+
+def _by_words(expected: Expected, typed: Amount, span: Told) -> tuple[Finding, ...]:
+    """What is said of all that stands around the number."""
+    judged = (_by_unit, _by_bound, _by_rate, _by_rest)
+    kinds = (compared(expected.kind, expected.kind_beside, span),) if expected.is_time else ()
+    return (*(judge(expected, typed) for judge in judged), *kinds)
+
+
+def _with_other_marks(expected: Expected, text: str) -> Finding | None:
+    """Forgive a mark between thousands that English has: "12,000" for "12.000"; None where none is."""
+    writing = expected.hints.writing
+    typed = read_amount(text, replace(expected.hints, writing=replace(writing, has_commas=False)))
+    if not writing.has_commas or typed is None or typed.refusal or abs(typed.number.mantissa) < _THOUSAND:
+        return None
+    findings = (_by_value(expected, typed), *_by_words(expected, typed, Told(text)))
+    is_same = all(finding.grade is Grade.RIGHT for finding in findings)
+    return near("numbers are written otherwise on this card") if is_same else None
 
 
 def _by_unit(expected: Expected, typed: Amount) -> Finding:
@@ -202,10 +246,19 @@ def _by_bound(expected: Expected, typed: Amount) -> Finding:
 
 def _by_rate(expected: Expected, typed: Amount) -> Finding:
     mine, its = expected.amount.per, typed.per
-    if not its or stem(mine) == stem(its) or _is_speed(expected, typed):
+    if not its:
+        return RIGHT if not mine or typed.unit is None or _is_rate_shown(expected) else near(f"“per {mine}” is missing")
+    if stem(mine) == stem(its) or _is_speed(expected, typed):
         return RIGHT
-    is_known = not mine and (its in expected.hints.known or stem(its) in expected.hints.known)
+    is_known = not mine and not expected.is_time and (its in expected.hints.known or stem(its) in expected.hints.known)
     return RIGHT if is_known else wrong(f"“{its}” is not in the answer")
+
+
+def _is_rate_shown(expected: Expected) -> bool:
+    """Whether the card says outside its blank what the rate is for, or it is part of the unit."""
+    mine = expected.amount.per
+    said = {mine, stem(mine), *(word for word, time in RATES.items() if time == mine), f"{mine}ly", "annual"}
+    return not said.isdisjoint(expected.shown)
 
 
 def _is_speed(expected: Expected, typed: Amount) -> bool:
@@ -265,6 +318,8 @@ def _by_noun(expected: Expected, typed: Amount, word: str) -> Finding | None:
 
 def _unit_of(amount: Amount) -> Unit | None:
     """What a number counts: its unit, or what its form says it is."""
+    if amount.number.form == "place":
+        return _PLACE
     return _speed(amount) or amount.unit or _OF_FORM.get(amount.number.form)
 
 
@@ -272,12 +327,25 @@ def _by_value(expected: Expected, typed: Amount) -> Finding:
     if typed.link == "or" and expected.amount.link != "or":
         return wrong("one answer is asked for")
     mine, its = _unit_of(expected.amount), _unit_of(typed)
-    other = _other_kind(expected, typed, mine, its)
+    other = _other_place(expected.amount, typed) or _other_kind(expected, typed, mine, its)
     if other is not None:
         return other
     readings = _readings(expected, typed, mine, its)
     found = [_compared(expected, typed, reading, mine, its) for reading in readings]
     return max(found, key=_goodness)
+
+
+def _other_place(wanted: Amount, typed: Amount) -> Finding | None:
+    """What is said where one is a place in a row and the other so many of the same: "the 20th degree"."""
+    if wanted.number.form == typed.number.form == "place":
+        if wanted.unit is None or typed.unit is None or wanted.unit == typed.unit:
+            return None
+        return wrong(f"{typed.unit.name} instead of {wanted.unit.name}")
+    if typed.number.form == "place" and wanted.unit is not None and typed.link != "of":
+        return wrong("the answer is a number")
+    if wanted.number.form == "place" and typed.unit is not None:
+        return wrong("a place in a row is asked for")
+    return None
 
 
 def _other_kind(expected: Expected, typed: Amount, mine: Unit | None, its: Unit | None) -> Finding | None:

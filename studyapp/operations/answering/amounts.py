@@ -193,6 +193,8 @@ class _Reader:
 
     def _add(self, number: Number) -> None:
         state = self._state
+        if self._hints.form == "place" and state.pending and state.pending.dimension == "time" and not number.form:
+            number = replace(number, form="place")  # "day 2"
         part = Part(number, state.sign, state.pending, state.link)
         if state.parts and not state.link:
             before = state.parts[-1]

@@ -31,6 +31,8 @@ _PARTS = {
 }  # fmt: skip
 _HALVES = {"first": "first half", "second": "second half", "erste": "first half", "zweite": "second half"}
 _CENTURIES = frozenset("century centuries cent c jh jhd jahrhundert jahrhunderts jahrhunderte".split())
+_SPANS = frozenset("centuries millennia jahrhunderte jahrhunderten jahrtausende jahrtausenden".split())
+_YEARS = frozenset("years jahre jahren".split())
 _SHORTEST_SLIP = 5  # letters of a word in which one slip is forgiven
 _SPELLED = frozenset(
     word for word in (*_MONTH_OF, "century", "centuries", "jahrhundert") if len(word) >= _SHORTEST_SLIP
@@ -221,6 +223,9 @@ class _Reader:
             return True
         return False
 
+    def _is_era(self, ahead: int) -> bool:
+        return any(tuple(self._text(ahead + k) for k in range(length)) in _ERAS for length in (3, 2, 1))
+
     def _set_era(self, sign: int) -> None:
         first = 0 if len(self._points) > 1 and not self._points[0].has_era else len(self._points) - 1
         for k in range(first, len(self._points)):
@@ -275,7 +280,7 @@ class _Reader:
         while end < len(self._given) and self._given[end].text in ("-", "."):
             end += 1
         word = self._given[end].folded if end < len(self._given) else ""
-        is_short = word in ("c", "cent") and number.form != "place"
+        is_short = word in (*_SPANS, "c", "cent") and number.form != "place"  # "18 centuries" last 1,800 years
         return word in (_CENTURIES | _MILLENNIA) and number.value == int(number.value) and not is_short
 
     def _take_century(self, number: Number, end: int) -> bool:
@@ -435,6 +440,8 @@ class _Reader:
     def _word(self) -> bool:
         token = self._given[self._at]
         word = token.folded
+        if word in _YEARS and self._at and _is_number(self._given[self._at - 1]) and not self._is_era(1):
+            return False  # "1980 years" are a span of time
         if word in _REFUSING:
             self._refusal = self._refusal or word
         elif word in _BEFORE_OR_AFTER:

@@ -8,6 +8,9 @@ _VULGAR = {
     "½": "1/2", "⅓": "1/3", "⅔": "2/3", "¼": "1/4", "¾": "3/4", "⅕": "1/5", "⅖": "2/5", "⅗": "3/5", "⅘": "4/5",
     "⅙": "1/6", "⅚": "5/6", "⅐": "1/7", "⅛": "1/8", "⅜": "3/8", "⅝": "5/8", "⅞": "7/8", "⅑": "1/9", "⅒": "1/10",
 }  # fmt: skip
+_FORMULA = re.compile(r"(?<![^\W_])(?:C|N|S|H|O|P|F|NH|CH|SF|SiO|PM|CF|Fe)+[2-6](?:O|[eE]q?|e)?(?![^\W_])")
+_GASES = re.compile(r"\b(?:carbon dioxide|kohlen(?:stoff)?dioxid)\b", re.IGNORECASE)
+_LOWERED = str.maketrans("₀₁₂₃₄₅₆₇₈₉", "0123456789")
 _RAISED = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹⁻⁺", "0123456789-+")
 _ALIKE = str.maketrans(
     dict.fromkeys("−‐‑‒–—", "-")
@@ -23,6 +26,7 @@ _SQUARE = re.compile(r"(?<![^\W\d_])((?:k|c|m|d)?m|ft|mi)\s?\^?([23])(?![\d.,])"
 _RAISED_POWER = re.compile(r"(?<=10)([⁻⁺]?[⁰¹²³⁴-⁹]+)")
 _TOKEN = re.compile(
     r"(?P<number>\d{1,3}(?: \d{3})+(?![\d])(?:[.,]\d+)?|\d+(?:[.,]\d+|'\d{3}(?!\d))*|(?<![\w.,])[.,]\d+)"
+    rf"|(?P<formula>{_FORMULA.pattern})"
     r"|(?P<word>[^\W\d_]+(?:'[^\W\d_]+)*)"
     r"|(?P<sign>\.{2,}|[<>]=|\S)"
 )
@@ -50,6 +54,7 @@ def plain(text: str) -> str:
         if letter in text:
             text = text.replace(letter, f" {parts} ")
     text = _RAISED_POWER.sub(lambda found: f"^{found[1].translate(_RAISED)}", text.translate(_ALIKE))
+    text = _GASES.sub("CO2", text.translate(_LOWERED))
     text = _SQUARE.sub(lambda found: f"{found[1]}{'²³'[found[2] == '3']}", text)
     text = text.replace("%-", "% ") if "%-p" in text.casefold() else text
     text = _INITIALS.sub(lambda found: re.sub(r"[.\s]", "", found[0]), text)
@@ -61,7 +66,8 @@ def tokens(text: str) -> tuple[Token, ...]:
     found = []
     end = -1
     for match in _TOKEN.finditer(text):
-        found.append(Token(match[0], match.lastgroup or "", match.start() == end))
+        kind = "word" if match.lastgroup == "formula" else match.lastgroup or ""
+        found.append(Token(match[0], kind, match.start() == end))
         end = match.end()
     return tuple(found)
 

@@ -23,7 +23,7 @@ _ET_AL = re.compile(
     r"(?<!\w)(?:et\.?\s?al\b\.?|(?:and|&|und)\s+(?:others|colleagues|co(?:-?authors)?\b\.?|andere|kolleg\w+)|u\.\s?a\.)",
     re.I,
 )
-_PARTED = re.compile(r"\s*(?:,|&|\band\b)\s*")
+_PARTED = re.compile(r"\s*(?:,|&|\b(?:and|und)\b)\s*")
 _PERSON = re.compile(r"[^\W\d_][\w’'.-]*+(?:\s[^\W\d_][\w’'.-]*+){0,5}$")  # of six words at most
 _PARTICLES = frozenset("de da di del der den van von la le du dos bin al el of the for für and on in".split())
 _SMALL_START = re.compile(r"(?:al|el|as|ad|d|l)[-’'][A-Z]")

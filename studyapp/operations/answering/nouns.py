@@ -77,6 +77,12 @@ wares: bottle flasche flaschen
 wares: loaf loaves
 wares: bale sack
 species: species art arten
+carbon dioxide: co2
+methane: methane methan ch4
+oxygen: oxygen sauerstoff o2
+nitrogen: nitrogen stickstoff n2
+ammonia: ammonia ammoniak nh3
+ozone: ozone ozon o3
 """
 
 

@@ -155,3 +155,30 @@ def test_a_year_is_right_alone(year: int, other: int) -> None:
 @given(st.text(max_size=40), st.sampled_from(["$5 billion", "81%", "5 °C", "2 March 1969", "17th century", "3 in 4"]))
 def test_whatever_is_typed_gets_a_grade(typed: str, answer: str) -> None:
     assert typed_as(answer, typed) in Grade
+
+
+KINDS = {
+    "lasting": "for {} years", "ago": "{} years ago", "ahead": "in {} years", "later": "{} years later",
+    "earlier": "{} years earlier", "every": "every {} years", "age": "{} years old", "since": "since {} years",
+}  # fmt: skip
+
+
+@FEW
+@given(st.integers(2, 400), st.sampled_from(sorted(KINDS)), st.sampled_from(sorted(KINDS)))
+def test_a_span_of_time_of_another_kind_is_never_right(years: int, wanted: str, typed: str) -> None:
+    answer, given_answer = (KINDS[kind].format(years) for kind in (wanted, typed))
+    found = typed_as(answer, given_answer, "It happened ___.")
+    assert (found is Grade.RIGHT) == (wanted == typed), found
+
+
+@FEW
+@given(st.integers(4, 20))
+def test_a_century_is_no_number_of_centuries(number: int) -> None:
+    assert typed_as(f"{number}th century", f"{number} centuries", "It fell in the ___.") is Grade.WRONG
+    assert typed_as(f"{number} centuries", f"{number}th century", "It lasted ___.") is Grade.WRONG
+    assert typed_as(f"{number} centuries", f"{100 * number} years", "It lasted ___.") is Grade.RIGHT
+
+
+@pytest.mark.parametrize("typed", ["Bauer & Kern 1936", "Bauer und Kern, 1936", "Bauer and Kern 1936"])
+def test_authors_may_be_joined_in_german(typed: str) -> None:
+    assert typed_as("Bauer und Kern, 1936", typed, "Who says so?", "de", "citation") is Grade.RIGHT

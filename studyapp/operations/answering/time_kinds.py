@@ -1,0 +1,146 @@
+"""Tells what a span of time says: how long, how long ago, how soon, how much later, how often, or how old.
+
+"30 years ago" and "in 30 years" have the same number and unit as "for 30 years", and are other answers. The words that
+make the difference are taken off here, so that what is left can be read as an amount.
+"""
+
+import re
+from dataclasses import dataclass
+from enum import Enum
+
+from studyapp.operations.answering import units
+from studyapp.operations.answering.grading import RIGHT, Finding, near, wrong
+from studyapp.operations.answering.lexing import plain
+
+
+class Kind(Enum):
+    """What a span of time says; the values stand in what is told of an answer."""
+
+    PLAIN = ""
+    LASTING = "for"
+    AGO = "ago"
+    AHEAD = "from now"
+    WITHIN = "within"
+    LATER = "later"
+    EARLIER = "earlier"
+    SINCE = "since"
+    EVERY = "every"
+    AGE = "old"
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """A text without the words that tell its kind of time.
+
+    Attributes:
+        text: the rest.
+        kind: what they tell.
+        said: the words.
+    """
+
+    text: str
+    kind: Kind = Kind.PLAIN
+    said: str = ""
+
+
+_ENDS = (
+    (Kind.AGO, r"ago|back|bp|before (?:the )?present|before (?:today|now)|in the past|zurück|since|her"),
+    (Kind.AHEAD, r"from (?:now|today)(?: on)?|hence|in the future|to come|into the future|ahead|in der zukunft"),
+    (Kind.LATER, r"later(?: on)?|after(?:wards?|ward)?|thereafter|danach|später|darauf"),
+    (Kind.EARLIER, r"earlier|before(?:hand)?|prior|previously|zuvor|früher|davor|vorher"),
+    (Kind.LASTING, r"long|lang|hindurch|in (?:length|duration)"),
+    (Kind.AGE, r"old|of age|alt"),
+)
+_BEGINNINGS = (
+    (Kind.AGO, r"vor"),
+    (Kind.SINCE, r"since|seit|(?:for |in |over |during )?(?:the )?(?:last|past)|in den (?:letzten|vergangenen)"),
+    (Kind.AHEAD, r"in(?! (?:total|all|sum|excess|the (?:region|order))\b)"),
+    (Kind.WITHIN, r"within|innerhalb(?: von)?|binnen"),
+    (Kind.LATER, r"after|nach"),
+    (Kind.EARLIER, r"before"),
+    (Kind.LASTING, r"for|during|throughout|für|während"),
+    (
+        Kind.EVERY,
+        r"(?:once|(?:one|1) time|einmal|1 mal) (?:in )?(?:every|each|in an?|an?|per|alle|pro|im|in|je|jede[nmrs]?)"
+        r"|every|each|alle|jede[nmrs]?",
+    ),
+    (Kind.AGE, r"(?:at )?(?:the )?age(?: of)?|aged|im alter von|at(?! (?:least|most)\b)"),
+)
+_AT_END = [(kind, re.compile(rf"[\s,-]+(?:{words})\.?$", re.IGNORECASE)) for kind, words in _ENDS]
+_AT_BEGINNING = [(kind, re.compile(rf"^(?:{words})\s+", re.IGNORECASE)) for kind, words in _BEGINNINGS]
+_GEOLOGICAL = re.compile(r"(?<=\d)\s?(?:(?P<unit>[kmb])ya\b|(?P<annus>[kMG])a(?:\s?BP)?$)")
+_MAGNITUDES = {"k": "thousand", "m": "million", "b": "billion", "M": "million", "G": "billion"}
+_ALIKE = (
+    frozenset((Kind.LASTING, Kind.SINCE)),
+    frozenset((Kind.AHEAD, Kind.WITHIN)),
+    frozenset((Kind.AHEAD, Kind.LATER)),
+    frozenset((Kind.WITHIN, Kind.LATER)),
+    frozenset((Kind.LASTING, Kind.WITHIN)),
+    frozenset((Kind.LASTING, Kind.AHEAD)),
+    frozenset((Kind.AGO, Kind.SINCE)),
+    frozenset((Kind.AGO, Kind.EARLIER)),
+)
+"""Kinds that people confuse without meaning another time."""
+
+
+def told(text: str) -> Told:
+    """A span of time without the words before and behind it that tell its kind."""
+    said, kind = plain(text), Kind.PLAIN
+    words: list[str] = []
+    if (found := _GEOLOGICAL.search(said)) is not None:
+        magnitude = _MAGNITUDES[found["unit"] or found["annus"]]
+        said, kind = f"{said[: found.start()]} {magnitude} years{said[found.end() :]}", Kind.AGO
+        words.append(found[0].strip())
+    for patterns in (_AT_END, _AT_BEGINNING):
+        for each, pattern in patterns:
+            if (found := pattern.search(said)) is not None and found[0] != said:
+                said = f"{said[: found.start()]}{said[found.end() :]}"
+                words.append(found[0].strip(" ,-"))
+                kind = each if kind is Kind.PLAIN else kind
+                break
+    if kind is Kind.EVERY and _is_time(said):
+        said = f"1 {said}"
+    return Told(said, kind, " ".join(words))
+
+
+def kind_beside(before: str, after: str) -> Kind:
+    """The kind that stands around the blank of a card: "it fell ___ ago", "he was ___ years old", "for ___"."""
+    behind = re.findall(r"\w+", re.split(r"[.;:!?]", after, maxsplit=1)[0])[:3]
+    if behind and _is_time(behind[0]):
+        behind = behind[1:]
+    for k in range(1, len(behind) + 1):
+        for each, pattern in _AT_END:
+            if pattern.fullmatch(f" {' '.join(behind[:k])}"):
+                return each
+    ahead = before.split()[-3:]
+    for k in range(len(ahead)):
+        for each, pattern in _AT_BEGINNING:
+            if pattern.fullmatch(f"{' '.join(ahead[k:])} "):
+                return each
+    return Kind.PLAIN
+
+
+def _is_time(word: str) -> bool:
+    unit = units.names().get((word.casefold(),))
+    return unit is not None and unit.dimension == "time"
+
+
+def compared(wanted: Kind, beside: Kind, typed: Told) -> Finding:
+    """How good the kind of a typed span of time is.
+
+    Args:
+        wanted: of the answer.
+        beside: what stands around its blank, which may be typed again.
+        typed: what was typed.
+    """
+    its, mine = typed.kind, wanted if wanted is not Kind.PLAIN else beside
+    if its is mine or its is wanted:
+        return RIGHT
+    if its is Kind.PLAIN:
+        return RIGHT if wanted in (Kind.LASTING, Kind.AGE) else near(f"“{wanted.value}” is missing")
+    said = f"“{typed.said}” is not in the answer"
+    if mine is Kind.PLAIN:
+        if its is Kind.LASTING:
+            return RIGHT
+        return near(said) if its in (Kind.AHEAD, Kind.WITHIN, Kind.SINCE, Kind.AGE) else wrong(said)
+    return near(said) if frozenset((mine, its)) in _ALIKE else wrong(said)
