@@ -6,21 +6,15 @@ from functools import lru_cache
 from typing import Any
 
 from studyapp.anki.note_types import WrittenType
+from studyapp.anki.type_settings import OF_FIELD, OF_TEMPLATE, OF_TYPE
 from studyapp.domain.notes import NoteType
 
 Json = dict[str, Any]
 
 _BASIC, _CLOZE = 0, 1
-_FIELD: Json = {"font": "Arial", "size": 20, "rtl": False, "sticky": False, "media": []}
-_TEMPLATE: Json = {"bqfmt": "", "bafmt": "", "bfont": "", "bsize": 0, "did": None}
-_LATEX_PRE = (
-    "\\documentclass[12pt]{article}\n\\special{papersize=3in,5in}\n\\usepackage[utf8]{inputenc}\n"
-    "\\usepackage{amssymb,amsmath}\n\\pagestyle{empty}\n\\setlength{\\parindent}{0in}\n\\begin{document}\n"
-)
-_TYPE: Json = {
-    **{"did": None, "usn": -1, "tags": [], "vers": [], "req": []},
-    **{"latexPre": _LATEX_PRE, "latexPost": "\\end{document}", "latexsvg": False},
-}
+_FIELD: Json = {**OF_FIELD, "media": []}
+_TEMPLATE: Json = {**OF_TEMPLATE, "did": None}
+_TYPE: Json = {**OF_TYPE, "did": None, "usn": -1, "tags": [], "vers": [], "req": []}
 
 
 @lru_cache(maxsize=500)

@@ -1,7 +1,7 @@
 """The forms of text that decks are written and read in, one name each, and what can be chosen for them."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 
 from studyapp.domain.errors import StudyAppError
@@ -9,7 +9,8 @@ from studyapp.exchange import anki_text, crowdanki, hashcards, hashcards_writing
 from studyapp.exchange.fields import flattened
 from studyapp.exchange.quizlet import Separators
 from studyapp.exchange.tables import TableForm
-from studyapp.exchange.values import ReadDeck, TextDeck, TextNoteType, Written
+from studyapp.exchange.values import ReadDeck, TextDeck, TextNote, TextNoteType, Written
+from studyapp.rendering.occlusion import has_shapes
 
 
 class TextForm(StrEnum):
@@ -39,16 +40,32 @@ class TextChoices:
 
 
 _TWO_SIDED = frozenset({TextForm.TSV, TextForm.QUIZLET, TextForm.REMNOTE, TextForm.HASHCARDS})
+_WITHOUT_TYPES = _TWO_SIDED - {TextForm.TSV}  # of notes and pictures: what asks a place of a picture asks nothing there
 
 
 def write(form: TextForm, deck: TextDeck, choices: TextChoices) -> Written:
     """The deck in a form; where that has two sides only, context stands above the front and the rest below the back.
 
+    Notes that ask for places of a picture are left out, and told, where a form has no pictures.
+
     Raises:
         StudyAppError: a choice makes no sense.
     """
-    kept = tuple(map(flattened, deck.notes)) if form in _TWO_SIDED else deck.notes
-    deck = TextDeck(deck.name, kept, deck.note_types, deck.media, deck.uid)
+    asked = [note for note in deck.notes if form not in _WITHOUT_TYPES or not _asks_for_places(note)]
+    kept = tuple(map(flattened, asked)) if form in _TWO_SIDED else tuple(asked)
+    written = _written(form, TextDeck(deck.name, kept, deck.note_types, deck.media, deck.uid), choices)
+    left_out = len(deck.notes) - len(kept)
+    if not left_out:
+        return written
+    told = f"Cards that ask for covered places of a picture, and are left out: {left_out:,}."
+    return replace(written, notices=(*written.notices, told))
+
+
+def _asks_for_places(note: TextNote) -> bool:
+    return note.is_cloze and has_shapes(note.front)
+
+
+def _written(form: TextForm, deck: TextDeck, choices: TextChoices) -> Written:
     match form:
         case TextForm.TSV:
             return anki_text.write(deck, choices.separator)

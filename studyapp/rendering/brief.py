@@ -23,7 +23,7 @@ def brief(note: Note) -> Brief:
     """The note in brief."""
     numbers = ordinals(note)
     front = asked(note, min(numbers, default=0))
-    return Brief(front, _in_line(", ".join(answer_text(note, number) for number in numbers)))
+    return Brief(front, _in_line(", ".join(filter(None, (answer_text(note, number) for number in numbers)))))
 
 
 def asked(note: Note, ordinal: int) -> str:

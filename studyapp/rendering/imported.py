@@ -4,15 +4,24 @@ import html as entities
 import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import cache, partial
+from functools import lru_cache, partial
 from urllib.parse import quote, unquote
 
 import nh3
 
+from studyapp.domain.media import named_media
 from studyapp.domain.notes import Note, NoteType, Template
 from studyapp.rendering import templates
 from studyapp.rendering.html import html_text
-from studyapp.rendering.nested_cloze import NestedDeletion, cloze_numbers, hidden_by, with_deletions
+from studyapp.rendering.nested_cloze import (
+    NestedDeletion,
+    all_deletions,
+    cloze_numbers,
+    hidden_by,
+    hidden_text,
+    with_deletions,
+)
+from studyapp.rendering.occlusion import MASKED_SCHEME, Shape, address_of, has_shapes, is_shape, shapes_of
 from studyapp.rendering.templates import Replacement
 
 MEDIA_SCHEME = "media"
@@ -35,6 +44,8 @@ _ATTRIBUTES = {
 }
 _STYLES = {"font-weight", "font-style", "text-decoration", "text-align", "vertical-align"}
 _SCHEMES = frozenset({"http", "https", "mailto", MEDIA_SCHEME, HINT_SCHEME})
+_COVERED = re.compile(r"""\bid\s{0,9}=\s{0,9}["']?image-occlusion-container\b[^{}]{0,4000}\{\{([^{}]{1,500})\}\}""")
+_COVERS = "anki.imageocclusion.setup("  # what Anki's own script calls that draws shapes, which is done here
 _SCHEME = re.compile(r"\s*([a-zA-Z][a-zA-Z0-9+.-]*):")
 _MOST_FILTERED = 10_000_000  # characters that the filters of one side go through; a second or so
 _EACH = 1000  # characters that take as long as the filter itself
@@ -77,17 +88,20 @@ def ordinals(note_type: NoteType, fields: Sequence[str]) -> tuple[int, ...]:
 
 def question_html(note: Note, ordinal: int, setting: Setting = NOWHERE) -> str:
     """The front of a card, safe to be shown."""
-    return _safe(_front(note, ordinal, setting))
+    return _safe(_front(note, ordinal, setting), _masks(note, ordinal, is_back=False))
 
 
 def answer_html(note: Note, ordinal: int, setting: Setting = NOWHERE) -> str:
     """The back of a card, safe to be shown; where the answer begins, there is an element of the class "answer"."""
-    return _safe(_ANSWER.sub('<hr class="answer">', _back(note, ordinal, setting)))
+    html = _ANSWER.sub('<hr class="answer">', _back(note, ordinal, setting))
+    return _safe(html, _masks(note, ordinal, is_back=True))
 
 
 def question_text(note: Note, ordinal: int) -> str:
-    """The front as plain text, one line a block."""
-    return html_text(_front(note, ordinal, NOWHERE))
+    """The front as plain text, one line a block; of a picture with places covered its name and a blank."""
+    text, masks = html_text(_front(note, ordinal, NOWHERE)), _masks(note, ordinal, is_back=False)
+    named = sorted(masks.names or ()) if masks is not None else ()
+    return "\n".join(filter(None, (text, *(f"{name} [...]" for name in named))))
 
 
 def answer_text(note: Note, ordinal: int) -> str:
@@ -95,7 +109,7 @@ def answer_text(note: Note, ordinal: int) -> str:
     if note.type.is_cloze:
         shown = _cloze_fields(note.type)
         values = [text for name, text in _values(note.type, note.fields).items() if name in shown]
-        return ", ".join(html_text(each) for text in values for each in hidden_by(text, ordinal + 1))
+        return ", ".join(html_text(each) for text in values for each in _words_hidden(text, ordinal + 1))
     back = _back(note, ordinal, NOWHERE)
     parts = _ANSWER.split(back, maxsplit=1)
     if len(parts) > 1:
@@ -124,13 +138,20 @@ def unsupported(note_type: NoteType) -> tuple[str, ...]:
         named = (*(each.name for each in templates.replacements(side)), *templates.sections(side))
         unknown = (name for name in named if name not in known | templates.SPECIAL_FIELDS and not _is_cloze_name(name))
         found |= {f"the unknown field “{name}”": None for name in unknown if name}
-        found |= {what: None for what, mark in _PROGRAMS.items() if mark in side.lower()}
+        rest = _without_covering(side.lower())
+        found |= {what: None for what, mark in _PROGRAMS.items() if mark in rest}
         if sum(len(each.filters) for each in set(templates.replacements(side))) > _MANY:
             found[f"more than {_MANY} filters on one side, the last of them on long fields"] = None
     return tuple(found)
 
 
 _PROGRAMS = {"a script": "<script", "a style sheet within a template": "<style"}
+
+
+def _without_covering(side: str) -> str:
+    """One side without the script of Anki's that draws shapes over its picture."""
+    scripts = side.split("<script")
+    return "<script".join(each for number, each in enumerate(scripts) if not number or _COVERS not in each)
 
 
 def _is_cloze_name(name: str) -> bool:
@@ -216,7 +237,7 @@ def _filtered(values: Mapping[str, str], number: int, setting: Setting, field: R
         if name == "cloze":
             text = _clozed(text, number, is_back=is_back)
         elif name == "cloze-only":
-            text = ", ".join(hidden_by(text, number))
+            text = ", ".join(_words_hidden(text, number))
         elif name == "text":
             text = entities.escape(html_text(text), quote=False)
         elif name == "hint" and not is_back and field.name not in setting.hints and text.strip():
@@ -225,11 +246,13 @@ def _filtered(values: Mapping[str, str], number: int, setting: Setting, field: R
 
 
 def _clozed(text: str, number: int, *, is_back: bool) -> str:
-    """The text of a cloze for one card; nothing where it has no deletion of that number."""
-    if number not in cloze_numbers(text):
+    """The text of a cloze for one card; nothing where it has no deletion of that number, or all are shapes."""
+    if number not in cloze_numbers(text) or all(map(is_shape, all_deletions(text))):
         return ""
 
     def show(deletion: NestedDeletion, hidden: Callable[[], str]) -> str:
+        if is_shape(deletion):
+            return ""
         if number not in deletion.numbers:
             return hidden()
         if is_back:
@@ -239,8 +262,48 @@ def _clozed(text: str, number: int, *, is_back: bool) -> str:
     return with_deletions(text, show)
 
 
-def _safe(html: str) -> str:
-    return _cleaner().clean(_SOUND.sub(_sound, html)).strip()
+def _words_hidden(text: str, number: int) -> tuple[str, ...]:
+    """What the deletions of a number hide that are no shapes."""
+    found = (each for each in all_deletions(text) if number in each.numbers and not is_shape(each))
+    return tuple(map(hidden_text, found))
+
+
+@dataclass(frozen=True, slots=True)
+class _Masks:
+    """Shapes over pictures of one side of a card.
+
+    Attributes:
+        names: of the pictures; None for all.
+    """
+
+    shapes: tuple[Shape, ...]
+    names: frozenset[str] | None
+
+    def address(self, name: str) -> str:
+        """By what a picture is called, its shapes with it where it has any."""
+        is_masked = self.names is None or name in self.names
+        return address_of(self.shapes, name) if is_masked else f"{MEDIA_SCHEME}:{quote(name)}"
+
+
+def _masks(note: Note, ordinal: int, *, is_back: bool) -> _Masks | None:
+    """The shapes of a note, and the pictures that they lie over; None where it has none.
+
+    They are those of the field that stands in Anki's container, or all where the template has no such thing.
+    """
+    values = _values(note.type, note.fields)
+    texts = [values[name] for name in values if note.type.is_cloze and has_shapes(values[name])]
+    if not texts:
+        return None
+    shapes = tuple(each for text in texts for each in shapes_of(text, ordinal + 1, is_back=is_back))
+    template = _template(note.type, ordinal)
+    container = _COVERED.search(template.front) or _COVERED.search(template.back)
+    field = container[1].rpartition(":")[2].strip() if container else ""
+    names = frozenset(named_media(values.get(field, "")))
+    return _Masks(shapes, names or None)
+
+
+def _safe(html: str, masks: _Masks | None = None) -> str:
+    return _cleaner(masks).clean(_SOUND.sub(_sound, html)).strip()
 
 
 def _sound(found: re.Match[str]) -> str:
@@ -248,27 +311,29 @@ def _sound(found: re.Match[str]) -> str:
     return f'<a href="{MEDIA_SCHEME}:{quote(name)}">♪ {entities.escape(name)}</a>'
 
 
-def _attribute(tag: str, name: str, value: str) -> str | None:
+def _attribute(masks: _Masks | None, tag: str, name: str, value: str) -> str | None:
     """Pictures only of the library; links only into the web, or to what the library has."""
     if tag == "img" and name == "src":
         scheme = _SCHEME.match(value)
-        if scheme is None:
-            return f"{MEDIA_SCHEME}:{quote(unquote(value))}"
-        return value if scheme[1].lower() == MEDIA_SCHEME else None
+        if scheme is not None and scheme[1].lower() != MEDIA_SCHEME:
+            return None
+        if masks is not None:
+            return masks.address(unquote(value if scheme is None else value[scheme.end() :]))
+        return f"{MEDIA_SCHEME}:{quote(unquote(value))}" if scheme is None else value
     if name == "href":
         scheme = _SCHEME.match(value)
         return value if scheme is not None and scheme[1].lower() in _SCHEMES else None
     return value
 
 
-@cache
-def _cleaner() -> nh3.Cleaner:
+@lru_cache(maxsize=16)
+def _cleaner(masks: _Masks | None) -> nh3.Cleaner:
     return nh3.Cleaner(
         tags=set(_TAGS),
         clean_content_tags=set(_NOT_SHOWN),
         attributes={tag: set(names) for tag, names in _ATTRIBUTES.items()},
-        attribute_filter=_attribute,
-        url_schemes=set(_SCHEMES),
+        attribute_filter=partial(_attribute, masks),
+        url_schemes={*_SCHEMES, MASKED_SCHEME},
         allowed_classes={"span": {"blank", "answer"}, "hr": {"answer"}},
         filter_style_properties=set(_STYLES),
         link_rel=None,

@@ -72,7 +72,7 @@ def parts_of(text: str) -> tuple[Part, ...]:
 
 def cloze_numbers(text: str) -> frozenset[int]:
     """The numbers of the cards that a text asks for."""
-    return frozenset(number for each in _all(parts_of(text)) for number in each.numbers if 0 < number <= MOST_CARDS)
+    return frozenset(number for each in all_deletions(text) for number in each.numbers if 0 < number <= MOST_CARDS)
 
 
 def with_deletions(text: str, show: Show) -> str:
@@ -86,11 +86,17 @@ def with_deletions(text: str, show: Show) -> str:
 
 def hidden_by(text: str, number: int) -> tuple[str, ...]:
     """What the deletions of a number hide, in the order of the text."""
+    return tuple(hidden_text(each) for each in all_deletions(text) if number in each.numbers)
 
-    def filled(parts: tuple[Part, ...]) -> str:
-        return "".join(part if isinstance(part, str) else filled(part.parts) for part in parts)
 
-    return tuple(filled(each.parts) for each in _all(parts_of(text)) if number in each.numbers)
+def hidden_text(deletion: NestedDeletion) -> str:
+    """What a deletion hides, with what those in it hide."""
+    return "".join(part if isinstance(part, str) else hidden_text(part) for part in deletion.parts)
+
+
+def all_deletions(text: str) -> Iterator[NestedDeletion]:
+    """The deletions of a text in its order, each before those in it."""
+    return _all(parts_of(text))
 
 
 def _closed(one: _Open) -> NestedDeletion:

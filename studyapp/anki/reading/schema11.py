@@ -19,6 +19,7 @@ from studyapp.anki.reading.plain import (
     text,
 )
 from studyapp.anki.reading.values import Collection, Deck, Field, NoteType, Preset, Template
+from studyapp.anki.type_settings import Told, further
 
 COLUMNS = "crt, " + ", ".join(f"ifnull(CAST({name} AS TEXT), '')" for name in ("conf", "models", "decks", "dconf"))
 """What the functions here take, in this order."""
@@ -104,7 +105,18 @@ def _note_type(value: Json) -> NoteType:
         css=text(value.get("css")),
         sort_field=integer(value.get("sortf")),
         modified_s=integer(value.get("mod")),
+        further=further(_told(value), map(_told, fields), map(_told, templates)),
     )
+
+
+def _told(value: Json) -> Told:
+    def told(name: str) -> object:
+        found = value.get(name)
+        if isinstance(found, str):
+            return text(found)
+        return found if type(found) is bool else optional_integer(found)
+
+    return told
 
 
 def _deck(value: Json) -> Deck:

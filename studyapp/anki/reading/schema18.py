@@ -5,7 +5,7 @@ notetypes, decks, deck_config).
 """
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from studyapp.anki.reading.database import Database, Row
 from studyapp.anki.reading.faults import MalformedError
@@ -13,8 +13,16 @@ from studyapp.anki.reading.plain import parsed
 from studyapp.anki.reading.protobuf import Message
 from studyapp.anki.reading.schema11 import limited, retention, seconds, settled
 from studyapp.anki.reading.values import Collection, Deck, Field, NoteType, Preset, Template
+from studyapp.anki.type_settings import OF_FIELD, OF_TEMPLATE, OF_TYPE, Told, further
 
 _CLOZE = 1
+_OF_TYPE = {"latexPre": 5, "latexPost": 6, "latexsvg": 7, "originalStockKind": 9}
+_OF_FIELD = {
+    **{"sticky": 1, "rtl": 2, "font": 3, "size": 4, "description": 5, "plainText": 6, "collapsed": 7},
+    **{"excludeFromSearch": 8, "tag": 10, "preventDeletion": 11},
+}
+_OF_TEMPLATE = {"bqfmt": 3, "bafmt": 4, "bfont": 6, "bsize": 7}
+_USUAL = {**OF_TYPE, **OF_FIELD, **OF_TEMPLATE}
 _SETTINGS = ("rollover", "creationOffset", "schedVer", "fsrs")
 
 
@@ -27,13 +35,15 @@ def collection(database: Database, created_s: int) -> Collection:
 
 def note_types(database: Database) -> tuple[NoteType, ...]:
     """All note types; fields and templates of removed ones stay behind in Anki's own packages and are passed over."""
-    fields: defaultdict[int, list[Field]] = defaultdict(list)
+    fields: defaultdict[int, list[tuple[Field, Told]]] = defaultdict(list)
     for type_id, name, config in _ordered(database.small(_named("fields", "ntid", "ord"))):
-        fields[type_id].append(Field(name, _id(Message(config), 9)))
-    templates: defaultdict[int, list[Template]] = defaultdict(list)
+        message = Message(config)
+        fields[type_id].append((Field(name, _id(message, 9)), _told(message, _OF_FIELD)))
+    templates: defaultdict[int, list[tuple[Template, Told]]] = defaultdict(list)
     for type_id, name, config in _ordered(database.small(_named("templates", "ntid", "ord"))):
         message = Message(config)
-        templates[type_id].append(Template(name, message.text(1), message.text(2), _id(message, 8)))
+        template = Template(name, message.text(1), message.text(2), _id(message, 8))
+        templates[type_id].append((template, _told(message, _OF_TEMPLATE)))
     found = []
     for type_id, modified_s, name, config in database.small(_named("notetypes", "id", "mtime_secs")):
         message = Message(config)
@@ -42,11 +52,16 @@ def note_types(database: Database) -> tuple[NoteType, ...]:
                 id=type_id,
                 name=name,
                 is_cloze=message.integer(1) == _CLOZE,
-                fields=tuple(fields[type_id]),
-                templates=tuple(templates[type_id]),
+                fields=tuple(field for field, _settings in fields[type_id]),
+                templates=tuple(template for template, _settings in templates[type_id]),
                 css=message.text(3),
                 sort_field=message.integer(2),
                 modified_s=modified_s,
+                further=further(
+                    _told(message, _OF_TYPE),
+                    (settings for _field, settings in fields[type_id]),
+                    (settings for _template, settings in templates[type_id]),
+                ),
             )
         )
     return tuple(found)
@@ -74,6 +89,20 @@ def _named(table: str, *keys: str, blob: str = "config") -> str:
 
 def _ordered(rows: Iterable[Row]) -> list[Row]:
     return [(row[0], *row[2:]) for row in sorted(rows, key=lambda row: row[:2])]
+
+
+def _told(message: Message, numbers: Mapping[str, int]) -> Told:
+    """The settings of a message; a number, or whether something holds, is left out of it where it is 0."""
+
+    def told(name: str) -> object:
+        number, usual = numbers[name], _USUAL[name]
+        if isinstance(usual, str):
+            return message.text(number)
+        if usual is None:
+            return _id(message, number)
+        return message.integer(number) != 0 if isinstance(usual, bool) else message.integer(number)
+
+    return told
 
 
 def _id(message: Message, number: int) -> int | None:

@@ -57,6 +57,7 @@ class NoteType:
         is_cloze: its one template makes a card of each deletion.
         sort_field: index of the field that stands for a note in lists.
         modified_s: seconds since 1970, UTC, of its last change.
+        further: its settings that are not as usual; see `type_settings`.
     """
 
     id: int
@@ -67,6 +68,7 @@ class NoteType:
     css: str = ""
     sort_field: int = 0
     modified_s: int = 0
+    further: str = ""
 
 
 @dataclass(frozen=True, slots=True)

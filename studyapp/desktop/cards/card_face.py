@@ -21,10 +21,12 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QFrame, QTextBrowser
 
+from studyapp.desktop.cards.covering import covered
 from studyapp.desktop.cards.directions import align
 from studyapp.desktop.essay.pictures import Picture
 from studyapp.desktop.looks.colours import css, mixed
 from studyapp.desktop.looks.theme import Theme
+from studyapp.rendering.occlusion import Shape, addressed
 
 CARD_WIDTH = 760
 _LEAST_HEIGHT = 140
@@ -116,14 +118,23 @@ class CardFace(QTextBrowser):
     def loadResource(self, kind: int, name: QUrl | str) -> Any:  # noqa: ARG002, N802 - Qt's names
         """What Qt asks for when it lays a picture out; addresses elsewhere give nothing."""
         address = name if isinstance(name, str) else name.toString(QUrl.ComponentFormattingOption.FullyEncoded)
-        picture = self._pictures.get(unquote(address.removeprefix(_MEDIA))) if address.startswith(_MEDIA) else None
+        shapes, picture = self._shown(address)
         if picture is None or picture.size.isEmpty():
             return QImage()
         size = picture.size
         width = max(1, min(size.width(), self._room(), self._height() * size.width() // size.height()))
         image = picture.image(round(width * self.devicePixelRatioF()))
+        if shapes and not image.isNull():
+            image = covered(image, shapes, self._theme.colours)
         image.setDevicePixelRatio(max(1.0, image.width() / width))
         return image
+
+    def _shown(self, address: str) -> tuple[tuple[Shape, ...], Picture | None]:
+        """The picture of an address, and the shapes that lie over it."""
+        masked = addressed(address)
+        if masked is not None:
+            return masked[0], self._pictures.get(masked[1])
+        return (), self._pictures.get(unquote(address.removeprefix(_MEDIA))) if address.startswith(_MEDIA) else None
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
         """No picture is wider than the card; only with a width are there lines to make even."""

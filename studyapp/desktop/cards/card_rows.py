@@ -90,7 +90,7 @@ def row_of(note: Note) -> CardRow:
     from studyapp.rendering.blanks import safe_html
 
     ordinal = min(faces.ordinals(note), default=0)
-    answers = [faces.answer_text(note, each) for each in faces.ordinals(note)]
+    answers = [text for each in faces.ordinals(note) if (text := faces.answer_text(note, each))]
     context, source, remarks = (faces.field(note, name) for name in ("Context", "Source", "Remarks"))
     anchor = note.anchor
     is_basic = note.note_type == BASIC.uid

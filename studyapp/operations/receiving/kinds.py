@@ -167,6 +167,7 @@ def _kind(came: anki.NoteType) -> Kind:
         min(max(0, came.sort_field), max(0, len(came.fields) - 1)),
         came.id,
         min(max(0, came.modified_s), LAST_S),
+        came.further,
     )
     ours = exported_as(kept)
     if ours is not None:

@@ -12,6 +12,8 @@ from typing import Any
 
 import zstandard
 
+from studyapp.anki.type_settings import OF_TYPE
+
 BORN = 1_700_017_200
 TYPE_ID, CLOZE_ID, DECK_ID, PRESET_ID = 1_700_000_000_001, 1_700_000_000_002, 1_700_000_000_010, 1_700_000_000_020
 LAST = 1_790_000_000
@@ -180,7 +182,8 @@ def _old_settings() -> tuple[str, ...]:
         "flds": [{"name": "Text", "ord": 0, **look}],
         "tmpls": [{"name": "Cloze", "qfmt": _CLOZE, "afmt": "", **face}],
     }
-    rest = {"mod": 0, "usn": 0, "css": ".card {}", "sortf": 0, "did": None, "latexPre": "", "latexPost": "", "req": []}
+    rest = {"mod": 0, "usn": 0, "css": ".card {}", "sortf": 0, "did": None, "req": []}
+    rest |= {name: OF_TYPE[name] for name in ("latexPre", "latexPost")}
     models = [
         {"id": TYPE_ID, "name": "Basic", "type": 0, "flds": flds, "tmpls": tmpls, **rest},
         {"id": CLOZE_ID, "name": "Cloze", "type": 1, **cloze, **rest},
@@ -206,12 +209,13 @@ def _old_settings() -> tuple[str, ...]:
 def _fill_new(database: sqlite3.Connection) -> None:
     settings = [(key, json.dumps(value).encode()) for key, value in _CONF.items()]
     database.executemany("INSERT INTO config VALUES (?, 0, 0, ?)", settings)
-    types = [(TYPE_ID, "Basic", message((3, ".card {}"))), (CLOZE_ID, "Cloze", message((1, 1), (3, ".card {}")))]
+    look = ((3, ".card {}"), (5, str(OF_TYPE["latexPre"])), (6, str(OF_TYPE["latexPost"])))
+    types = [(TYPE_ID, "Basic", message(*look)), (CLOZE_ID, "Cloze", message((1, 1), *look))]
     database.executemany("INSERT INTO notetypes VALUES (?, ?, 0, 0, ?)", types)
     fields = [
-        (TYPE_ID, 0, "Front", message((9, 11))),
-        (TYPE_ID, 1, "Back", message((9, 12))),
-        (CLOZE_ID, 0, "Text", b""),
+        (TYPE_ID, 0, "Front", message((3, "Arial"), (4, 20), (9, 11))),
+        (TYPE_ID, 1, "Back", message((3, "Arial"), (4, 20), (9, 12))),
+        (CLOZE_ID, 0, "Text", message((3, "Arial"), (4, 20))),
         (5, 0, "Orphan", b""),
     ]
     database.executemany("INSERT INTO fields VALUES (?, ?, ?, ?)", fields)

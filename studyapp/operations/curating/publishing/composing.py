@@ -25,6 +25,7 @@ from studyapp.operations.curating.publishing.version import About, Publication, 
 from studyapp.operations.curating.quotations import quoted_in
 from studyapp.operations.curating.stages import Progress, Stages
 from studyapp.operations.wording import quoted
+from studyapp.rendering.brief import brief
 
 NO_TERMS = Terms()
 
@@ -360,4 +361,5 @@ def _asked(card: SharedCard) -> tuple[object, ...]:
 
 
 def _named(note: Note) -> str:
-    return " ".join(note.fields[note.type.sort_field].split())[:60]
+    """A note of another program by what it asks; see `brief`."""
+    return (brief(note).front or " ".join(note.fields[note.type.sort_field].split()))[:60]

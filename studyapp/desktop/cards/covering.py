@@ -1,0 +1,97 @@
+"""Paints the shapes of a card over its picture: what is asked is covered, and afterwards framed."""
+
+from collections.abc import Sequence
+from math import ceil
+
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QImage, QPainter, QPainterPath, QPen, QTransform
+
+from studyapp.desktop.looks.colours import Colours, mixed
+from studyapp.rendering.occlusion import Kind, Role, Shape
+
+_TEXT_HEIGHT = 0.05  # of the picture, where a shape does not say it
+_LEAST_SIGN, _MOST_SIGN = 9, 60  # pixels
+
+
+def covered(image: QImage, shapes: Sequence[Shape], colours: Colours) -> QImage:
+    """The picture with shapes over it."""
+    painted = image.convertToFormat(QImage.Format.Format_ARGB32_Premultiplied)
+    painter = QPainter(painted)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    for shape in shapes:
+        painter.save()
+        left, top = _corner(shape)
+        painter.setTransform(
+            QTransform()
+            .translate(left * image.width(), top * image.height())
+            .rotate(shape.angle)
+            .translate(-left * image.width(), -top * image.height())
+        )
+        if shape.kind is Kind.TEXT:
+            _write(painter, shape, image)
+        else:
+            _cover(painter, shape, image, colours)
+        painter.restore()
+    painter.end()
+    return painted
+
+
+def _corner(shape: Shape) -> tuple[float, float]:
+    """The left upper corner of the shape."""
+    return min(x for x, _y in shape.points), min(y for _x, y in shape.points)
+
+
+def _cover(painter: QPainter, shape: Shape, image: QImage, colours: Colours) -> None:
+    path, line = _path(shape, image), max(1.0, image.width() / 400)
+    if shape.role is Role.ANSWER:
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        painter.setPen(QPen(QColor(*colours.accent), 2 * line))
+        painter.drawPath(path)
+        return
+    ground = colours.accent if shape.role is Role.ASKED else mixed(colours.paper, colours.ink, 0.3)
+    painter.setBrush(QColor(*ground))
+    painter.setPen(QPen(QColor(*colours.ink), line))
+    painter.drawPath(path)
+    if shape.role is Role.ASKED:
+        _sign(painter, path.boundingRect(), colours)
+
+
+def _sign(painter: QPainter, room: QRectF, colours: Colours) -> None:
+    """A question mark on what is asked, which tells it from other shapes without its colour."""
+    high = min(_MOST_SIGN, round(0.7 * min(room.width(), room.height())))
+    if high >= _LEAST_SIGN:
+        font = QFont()
+        font.setPixelSize(high)
+        painter.setFont(font)
+        painter.setPen(QColor(*colours.on_accent))
+        painter.drawText(room, Qt.AlignmentFlag.AlignCenter, "?")
+
+
+def _path(shape: Shape, image: QImage) -> QPainterPath:
+    points = [QPointF(x * image.width(), y * image.height()) for x, y in shape.points]
+    path = QPainterPath()
+    match shape.kind:
+        case Kind.RECTANGLE:
+            path.addRect(QRectF(*points))
+        case Kind.ELLIPSE:
+            path.addEllipse(QRectF(*points))
+        case _:
+            path.addPolygon(points)
+            path.closeSubpath()
+    path.setFillRule(Qt.FillRule.WindingFill)  # where a polygon crosses itself it covers too
+    return path
+
+
+def _write(painter: QPainter, shape: Shape, image: QImage) -> None:
+    """Words beside what is covered: dark on light, as they were written."""
+    font = QFont()
+    font.setPixelSize(max(1, round((shape.size or _TEXT_HEIGHT) * image.height())))
+    painter.setFont(font)
+    metrics, lines = QFontMetricsF(font), shape.text.splitlines()
+    left, top = shape.points[0][0] * image.width(), shape.points[0][1] * image.height()
+    width = max((metrics.horizontalAdvance(each) for each in lines), default=0.0)
+    room = QRectF(left, top, ceil(width) + 4, metrics.height() * len(lines) + 4)
+    painter.fillRect(room, QColor("white"))
+    painter.setPen(QColor("black"))
+    for number, words in enumerate(lines):
+        painter.drawText(QPointF(left + 2, top + 2 + metrics.ascent() + number * metrics.height()), words)
