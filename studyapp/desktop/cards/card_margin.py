@@ -11,11 +11,10 @@ from studyapp.desktop.cards.card_delegate import CardDelegate
 from studyapp.desktop.cards.card_model import CardModel, Heading
 from studyapp.desktop.cards.card_rows import CardRow, Group
 from studyapp.desktop.essay.essay_document import EssayDocument
-from studyapp.desktop.essay.essay_places import LayingOut, tops
+from studyapp.desktop.essay.essay_places import Finding, LayingOut
 from studyapp.desktop.essay.essay_view import EssayView
 from studyapp.desktop.looks.theme import Theme, qcolor
 
-_ALL = frozenset(Group)
 _FULL = 0.8  # of the room; where more is taken, many cards would stand far from their passages
 _NEWS = (QEvent.Type.Resize, QEvent.Type.Move)
 
@@ -51,6 +50,7 @@ class CardMargin(QObject):
         self._places: list[int] = []
         self._needs: tuple[int, list[int]] = (0, [])
         self._laying_out = LayingOut()
+        self._finding: tuple[tuple[object, ...], Finding] | None = None
         self._rest = QTimer(self)
         self._rest.setSingleShot(True)
         self._rest.timeout.connect(self._lay_out_more)
@@ -68,7 +68,7 @@ class CardMargin(QObject):
 
     def forget(self) -> None:
         """There are other cards, or they look different."""
-        self._shown, self._held, self._needs = (None, 0.0, 0.0), None, (0, [])
+        self._shown, self._held, self._needs, self._finding = (None, 0.0, 0.0), None, (0, []), None
         self._view.viewport().update()
 
     def eventFilter(self, _watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name
@@ -104,6 +104,8 @@ class CardMargin(QObject):
     def page(self, row: int, by: int) -> int:
         """The row that stands so many heights of the column below another, or above it."""
         self._settle()
+        if not 0 <= row < len(self._places):
+            return row
         wanted = self._places[row] + by * self._view.viewport().height()
         found = bisect_right(self._places, wanted) - 1
         return max(0, min(found if found != row else row + by, len(self._places) - 1))
@@ -151,17 +153,11 @@ class CardMargin(QObject):
         if shown is None or not count:
             self._places, self._bounds = [], ()
             return
-        if not self._laying_out.has_done(shown):
+        if self._rest.isActive() or not self._has_found(shown, count):
             self._rest.start(0)
             if len(self._places) != count:
                 self._places = []
             return  # the cards stay where they are until that is done
-        document = shown.document
-        now = (shown, document.textWidth(), document.size().height())
-        if now != self._shown or len(self._wanted) != count:
-            self._shown = now
-            self._wanted = self._passages(shown, count)
-            self._bounds = ()
         held = self._held_row()
         bounds = (held, self._shift(), self._end(), self._view.viewport().width())
         if bounds != self._bounds:
@@ -169,10 +165,29 @@ class CardMargin(QObject):
             self._place(held)
 
     def _lay_out_more(self) -> None:
-        if self._essay.shown is None or self._laying_out.has_done(self._essay.shown):
+        self._settle()
+        if not self._rest.isActive():
             self._view.viewport().update()
-        else:
-            self._rest.start(0)
+
+    def _has_found(self, shown: EssayDocument, count: int) -> bool:
+        """Whether it is known where each row wants to stand; if not, some more is found out."""
+        if not self._laying_out.has_done(shown):
+            return False
+        document = shown.document
+        now = (shown, document.textWidth(), document.size().height())
+        if now == self._shown and len(self._wanted) == count:
+            return True
+        if self._finding is None or self._finding[0] != (*now, count):
+            spans = [row.span for row in map(self._cards.row_at, range(count)) if isinstance(row, CardRow)]
+            finding = Finding(shown, [span.start for span in spans if span is not None])
+            self._finding = (*now, count), finding
+        found = self._finding[1]
+        if not found.has_done():
+            return False
+        edge = self._delegate.edge
+        self._wanted = [*([0] * (count - len(found.tops))), *(top - edge for top in found.tops)]
+        self._shown, self._bounds, self._finding = now, (), None
+        return True
 
     def _place(self, held: int | None) -> None:
         low, high, width = self._shift(), self._end(), self._view.viewport().width()
@@ -186,22 +201,14 @@ class CardMargin(QObject):
         rows = [self._cards.row_at(row) for row in range(len(self._wanted))]
         lines = [self._delegate.least(row) for row in rows]
         brief = self._delegate.brief
-        for groups in (_ALL, _ALL - {Group.SUGGESTED}):
+        for left_out in (None, Group.SUGGESTED):
             heights = [
-                brief if isinstance(row, CardRow) and row.group in groups else line
+                brief if isinstance(row, CardRow) and row.group is not left_out else line
                 for row, line in zip(rows, lines, strict=True)
             ]
             if sum(heights) <= room * _FULL:
                 return heights
         return lines
-
-    def _passages(self, shown: EssayDocument, count: int) -> list[int]:
-        """Where each row wants to stand; without a passage, above all others."""
-        rows = [self._cards.row_at(row) for row in range(count)]
-        spans = [None if isinstance(row, Heading) else row.span for row in rows]
-        found = tops(shown, [span.start for span in spans if span is not None])
-        edge = self._delegate.edge
-        return [*([0] * (count - len(found))), *(top - edge for top in found)]
 
     def _held_row(self) -> int | None:
         """The selected card with the keys; while that is being chosen, the one before, so that nothing moves."""

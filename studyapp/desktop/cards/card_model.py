@@ -2,6 +2,8 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import groupby
+from operator import attrgetter
 from typing import Any
 
 from PySide6.QtCore import QAbstractListModel, QCoreApplication, QModelIndex, QObject, QPersistentModelIndex, Qt
@@ -165,8 +167,8 @@ class CardModel(QAbstractListModel):
 
 def _grouped(cards: Sequence[CardRow]) -> list[Heading | CardRow]:
     members: dict[Group, list[CardRow]] = {group: [] for group in Group}
-    for card in cards:
-        members[card.section].append(card)
+    for group, some in groupby(cards, key=attrgetter("section")):  # few stretches: to look up each takes long
+        members[group].extend(some)
     rows: list[Heading | CardRow] = []
     for group, found in members.items():
         if found:
@@ -176,11 +178,11 @@ def _grouped(cards: Sequence[CardRow]) -> list[Heading | CardRow]:
 
 def _as_in_text(cards: Sequence[CardRow]) -> list[Heading | CardRow]:
     """Those without a passage come first."""
-    placed = [(card.span, card.uid, card) for card in cards if card.span is not None]
-    placed.sort(key=lambda each: each[:2])
+    placed = [(card.span.start, card.span.end, card.uid, card) for card in cards if card.span is not None]
+    placed.sort(key=lambda each: each[:3])
     without = [card for card in cards if card.span is None]
     heading = [Heading(None, len(without))] if without else []
-    return [*heading, *without, *(card for _, _, card in placed)]
+    return [*heading, *without, *(card for *_, card in placed)]
 
 
 def kind_name(kind: str) -> str:

@@ -8,7 +8,7 @@ from functools import lru_cache
 from html import unescape
 
 from studyapp.desktop.cards.essay_cards import EssayCards
-from studyapp.desktop.essay.marks import Mark
+from studyapp.desktop.essay.marks import Mark, Marks
 from studyapp.domain.ids import Uid
 from studyapp.domain.notes import BASIC, Note, NoteState
 from studyapp.domain.spans import Span
@@ -141,10 +141,10 @@ def _marked(row: CardRow, cards: EssayCards) -> CardRow:
     return replace(row, suspended=suspended, buried=buried, flag=flag)
 
 
-def marks_of(rows: Iterable[CardRow]) -> tuple[Mark, ...]:
-    """The lit passages: every card's but a suggestion's, which is lit only while it is selected."""
-    return tuple(
+def marks_within(rows: Iterable[CardRow], span: Span) -> Marks:
+    """The lit passages of a stretch: every card's but a suggestion's, which is lit only while it is selected."""
+    return Marks(
         Mark(row.uid, row.span, row.kind, row.group is Group.TAKEN)
         for row in rows
-        if row.span is not None and row.group is not Group.SUGGESTED
+        if row.span is not None and row.group is not Group.SUGGESTED and row.span.overlaps(span)
     )

@@ -1,14 +1,15 @@
 """Builds the Qt document of an open chapter from its blocks and runs, with the lit passages merged in."""
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from itertools import groupby, pairwise
 
-from PySide6.QtCore import Qt
 from PySide6.QtGui import QTextBlockFormat, QTextCharFormat, QTextCursor
 
 from studyapp.desktop.essay import essay_looks as looks
 from studyapp.desktop.essay.essay_map import EssayMap, Piece, units
+from studyapp.desktop.essay.lighting import Lighting
 from studyapp.desktop.essay.marks import Passing, Segment, Shade
 from studyapp.desktop.essay.pictures import PictureDocument
 from studyapp.desktop.essay.sheet import Sheet
@@ -35,10 +36,17 @@ class EssayDocument:
         theme: the look.
         onward: what the line says that leads to the next chapter, or "".
         widest: how wide a picture may be, in device-independent pixels.
+        near: a code point; the passages around it are lit at once, see `light_more`.
     """
 
     def __init__(
-        self, sheet: Sheet, stretches: Sequence[Segment], theme: Theme, onward: str = "", widest: int = _WIDEST
+        self,
+        sheet: Sheet,
+        stretches: Sequence[Segment],
+        theme: Theme,
+        onward: str = "",
+        widest: int = _WIDEST,
+        near: int = 0,
     ) -> None:
         self.sheet = sheet
         self.essay = sheet.essay
@@ -50,8 +58,6 @@ class EssayDocument:
         self._span = sheet.span
         self._cursor = QTextCursor(self.document)
         self._pieces: list[Piece] = []
-        self._segments = self._here(stretches)
-        self._segment_starts = [segment.span.start for segment in self._segments]
         self._run_starts = [run.span.start for run in self.essay.runs]
         self._passages: dict[tuple[str, bool, Shade | None], QTextCharFormat] = {}
         self._started = False
@@ -62,19 +68,30 @@ class EssayDocument:
             self._write_onward(onward)
         writing.endEditBlock()
         self.map = EssayMap(self._pieces)
+        self._lighting = Lighting(self._span, self._light)
+        self.light(stretches, near)
         self.dress_links()
 
-    def light(self, stretches: Sequence[Segment]) -> None:
-        """Lights other passages; only what differs is touched, since a whole pass would lay all text out again."""
-        here = self._here(stretches)
-        before, after = set(self._segments), set(here)
-        self._cursor.beginEditBlock()
-        for segment in before - after:
-            self._merge(segment.span, _plain())
-        for segment in after - before:
-            self._merge(segment.span, self._passage(segment))
-        self._cursor.endEditBlock()
-        self._segments = here
+    def light(self, stretches: Sequence[Segment], near: int = 0) -> None:
+        """Lights other passages; only what differs is touched, since a whole pass would lay all text out again.
+
+        Of many passages those around a code point are lit at once, the others by `light_more`.
+        """
+        with self._at_once():
+            self._lighting.want(stretches, near)
+
+    @property
+    def is_lit(self) -> bool:
+        """Whether all passages are lit that are to be."""
+        return self._lighting.is_done
+
+    def light_more(self, near: int | None = None) -> None:
+        """Lights some more passages, those around a code point first."""
+        with self._at_once():
+            if near is None:
+                self._lighting.go_on()
+            else:
+                self._lighting.go_on_near(near)
 
     def leave_room_below(self, height: int) -> None:
         """Leaves so many pixels at least between the last line and the end."""
@@ -96,7 +113,7 @@ class EssayDocument:
 
     def dress_again(self, span: Span) -> None:
         """Lights a stretch that is not lit as the text around it is."""
-        for segment in self._segments:
+        for segment in self._lighting.wanted:
             start, end = max(span.start, segment.span.start), min(span.end, segment.span.end)
             if start < end:
                 self._merge(Span(start, end), self._passage(segment))
@@ -105,19 +122,30 @@ class EssayDocument:
         """Gives the marks that lead somewhere the colour of links."""
         look = QTextCharFormat()
         look.setForeground(qcolor(self.theme.colours.accent))
+        with self._at_once():
+            for link in self.sheet.links.within(self._span):
+                self._merge(link.span, look)
+
+    def _light(self, off: Sequence[Segment], on: Sequence[Segment]) -> None:
+        plain = looks.unlit_look()
+        for segment in off:
+            self._merge(segment.span, plain)
+        for segment in on:
+            self._merge(segment.span, self._passage(segment))
+
+    @contextmanager
+    def _at_once(self) -> Iterator[None]:
+        """Has what changes inside laid out together."""
         self._cursor.beginEditBlock()
-        for link in self.sheet.links.within(self._span):
-            self._merge(link.span, look)
+        yield
         self._cursor.endEditBlock()
 
-    def _here(self, stretches: Sequence[Segment]) -> tuple[Segment, ...]:
-        return tuple(segment for segment in stretches if segment.span.overlaps(self._span))
-
     def _merge(self, span: Span, look: QTextCharFormat) -> None:
-        first, end = self.map.span_to_document(span)
-        self._cursor.setPosition(first)
-        self._cursor.setPosition(end, QTextCursor.MoveMode.KeepAnchor)
-        self._cursor.mergeCharFormat(look)
+        """Adds a look to the letters of a stretch; pictures and what parts paragraphs stay as they are."""
+        for first, end in self.map.letters(span):
+            self._cursor.setPosition(first)
+            self._cursor.setPosition(end, QTextCursor.MoveMode.KeepAnchor)
+            self._cursor.mergeCharFormat(look)
 
     def _passage(self, segment: Segment) -> QTextCharFormat:
         """How a passage is lit, which is made once for all that are alike."""
@@ -266,22 +294,18 @@ class EssayDocument:
         self.document.put(self._cursor, run.target or "", alt, look)
 
     def _insert_text(self, span: Span, look: QTextCharFormat) -> None:
-        """Writes letters, cut where a run or a lit passage begins or ends."""
+        """Writes letters, cut where a run begins or ends."""
         text = self.essay.text
         self._pieces.append(Piece(span.start, self._cursor.position(), span.of(text)))
         runs = self.essay.runs[slice(*self._within(self._run_starts, span))]
-        first, end = self._within(self._segment_starts, span)
-        lit = [segment for segment in self._segments[max(0, first - 1) : end] if segment.span.overlaps(span)]
         edges = {span.start, span.end}
-        for part in (*(run.span for run in runs), *(segment.span for segment in lit)):
-            edges |= {max(part.start, span.start), min(part.end, span.end)}
-        open_runs, open_segments = Passing(runs), Passing(lit)
+        for run in runs:
+            edges |= {max(run.span.start, span.start), min(run.span.end, span.end)}
+        open_runs = Passing(runs)
         for start, stop in pairwise(sorted(edges)):
             merged = QTextCharFormat(look)
             for run in open_runs.at(start):
                 looks.dress(self.theme, merged, run)
-            for segment in open_segments.at(start):
-                merged.merge(self._passage(segment))
             self._cursor.insertText(text[start:stop].translate(_STAND_INS), merged)
         written = self._cursor.position() - self._pieces[-1].position
         assert written == units(self._pieces[-1].text), "the document and the essay drift apart"
@@ -289,14 +313,6 @@ class EssayDocument:
     @staticmethod
     def _within(starts: list[int], span: Span) -> tuple[int, int]:
         return bisect_left(starts, span.start), bisect_left(starts, span.end)
-
-
-def _plain() -> QTextCharFormat:
-    """What takes the light off a stretch."""
-    look = QTextCharFormat()
-    look.setBackground(Qt.BrushStyle.NoBrush)
-    look.setUnderlineStyle(QTextCharFormat.UnderlineStyle.NoUnderline)
-    return look
 
 
 def _cells(row: Span, text: str) -> list[Span]:

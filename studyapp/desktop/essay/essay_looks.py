@@ -2,6 +2,7 @@
 
 import re
 
+from PySide6.QtCore import Qt
 from PySide6.QtGui import (
     QFont,
     QFontMetricsF,
@@ -135,6 +136,14 @@ def dress(theme: Theme, look: QTextCharFormat, run: Run) -> None:
         case RunKind.PICTURE:
             look.setFontItalic(True)
             look.setForeground(qcolor(theme.colours.faint))
+
+
+def unlit_look() -> QTextCharFormat:
+    """What takes the light off a passage."""
+    look = QTextCharFormat()
+    look.setBackground(Qt.BrushStyle.NoBrush)
+    look.setUnderlineStyle(QTextCharFormat.UnderlineStyle.NoUnderline)
+    return look
 
 
 def title_look(theme: Theme) -> QTextCharFormat:

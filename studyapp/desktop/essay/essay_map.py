@@ -5,7 +5,7 @@ Qt counts UTF-16 units, an essay counts Unicode code points; a document also hol
 """
 
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from studyapp.domain.spans import Span
@@ -91,6 +91,16 @@ class EssayMap:
         last = self._pieces[max(0, bisect_right(self._starts, span.end - 1) - 1)] if self._pieces else None
         end = first if last is None else last.position + last.units_before(span.end - last.start)
         return first, max(first, end)
+
+    def letters(self, span: Span) -> Iterator[tuple[int, int]]:
+        """First and one past the last document position of each unbroken stretch of letters in a span."""
+        for at in range(max(0, bisect_right(self._starts, span.start) - 1), len(self._pieces)):
+            piece = self._pieces[at]
+            if piece.start >= span.end:
+                break
+            first, end = (piece.units_before(offset - piece.start) for offset in (span.start, span.end))
+            if first < end and not piece.is_picture:
+                yield piece.position + first, piece.position + end
 
     def span_to_essay(self, first: int, end: int) -> Span:
         """The span between two document positions."""

@@ -1,7 +1,8 @@
 """Tells how far down in an essay its code points stand, once all above them is laid out."""
 
 from bisect import bisect_right
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import islice
 from time import monotonic
 
 from PySide6.QtGui import QTextBlock
@@ -10,23 +11,24 @@ from studyapp.desktop.essay.essay_document import EssayDocument
 
 _SLICE_S = 0.015
 _SHORT = 40_000  # characters, which are laid out within a slice
+_FOUND_AT_ONCE = 2_500  # code points
 
 
 class LayingOut:
     """Lays a text out piece by piece, with the window going on between them."""
 
     def __init__(self) -> None:
-        self._of: tuple[EssayDocument | None, float] = (None, 0.0)
+        self._of: tuple[EssayDocument | None, float, float] = (None, 0.0, 0.0)
         self._next: QTextBlock | None = None
 
     def has_done(self, shown: EssayDocument) -> bool:
-        """Whether all of a text is laid out as wide as it is now; if not, some more of it is.
+        """Whether all of a text is laid out as wide, and with as much room below, as it is now; if not, some more is.
 
         Args:
             shown: the text; another one is begun anew.
         """
         document = shown.document
-        now = shown, document.textWidth()
+        now = shown, document.textWidth(), document.rootFrame().frameFormat().bottomMargin()
         if now != self._of:
             self._of = now
             self._next = document.begin() if document.characterCount() > _SHORT else None
@@ -38,11 +40,36 @@ class LayingOut:
         return self._next is None
 
 
+class Finding:
+    """Finds how far down code points stand, some at a time.
+
+    Args:
+        shown: the text, laid out.
+        offsets: the code points.
+
+    Attributes:
+        tops: the top of the line of each, in pixels from the top of the document, as far as they are found.
+    """
+
+    def __init__(self, shown: EssayDocument, offsets: Sequence[int]) -> None:
+        self._coming = _tops(shown, offsets)
+        self._count = len(offsets)
+        self.tops: list[int] = []
+
+    def has_done(self) -> bool:
+        """Whether all are found; if not, some more of them are."""
+        self.tops += islice(self._coming, _FOUND_AT_ONCE)
+        return len(self.tops) == self._count
+
+
 def tops(shown: EssayDocument, offsets: Iterable[int]) -> list[int]:
     """The top of the line of each code point, in pixels from the top of the document; lays all of it out."""
+    return list(_tops(shown, offsets))
+
+
+def _tops(shown: EssayDocument, offsets: Iterable[int]) -> Iterator[int]:
     document = shown.document
     document.documentLayout().documentSize()
-    found: list[int] = []
     start, end, block_top = 0, 0, 0.0
     starts: list[int] = []
     heights: list[float] = []
@@ -56,5 +83,4 @@ def tops(shown: EssayDocument, offsets: Iterable[int]) -> list[int]:
             block_top = document.documentLayout().blockBoundingRect(block).top()
             starts, heights = [line.textStart() for line in lines], [line.y() for line in lines]
         line_number = bisect_right(starts, position - start) - 1
-        found.append(round(block_top + (heights[line_number] if line_number >= 0 else 0)))
-    return found
+        yield round(block_top + (heights[line_number] if line_number >= 0 else 0))

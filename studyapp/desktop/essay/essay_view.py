@@ -23,7 +23,7 @@ from studyapp.desktop.essay.essay_links import Link, Links
 from studyapp.desktop.essay.essay_looks import measure
 from studyapp.desktop.essay.essay_pointing import Pointing
 from studyapp.desktop.essay.link_menu import lead
-from studyapp.desktop.essay.marks import Lit, Mark, Segment, segments
+from studyapp.desktop.essay.marks import Lit, Mark, Marks, Segment
 from studyapp.desktop.essay.pictures import PictureDocument
 from studyapp.desktop.essay.sheet import Sheet
 from studyapp.desktop.essay.steady import Steady
@@ -52,7 +52,7 @@ class EssayView(QTextBrowser):
         super().__init__(parent)
         self._theme = theme
         self._sheet: Sheet | None = None
-        self._marks: tuple[Mark, ...] = ()
+        self._marks = Marks()
         self._lit = Lit(())
         self.shown: EssayDocument | None = None
         self._shades: tuple[Segment, ...] | None = None
@@ -62,6 +62,10 @@ class EssayView(QTextBrowser):
         self._pressed_at = QPoint()
         self._room_below = 0
         self._steady = Steady(self)
+        self._lighting = QTimer(self)
+        self._lighting.setInterval(0)
+        self._lighting.timeout.connect(self._light_more)
+        self.verticalScrollBar().valueChanged.connect(self._light_in_sight)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setOpenLinks(False)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -84,13 +88,14 @@ class EssayView(QTextBrowser):
     def show_sheet(self, sheet: Sheet, marks: Sequence[Mark], at: int | None = None) -> None:
         """Shows the open chapter of an essay, from its beginning or with a code point at the top."""
         before, self._sheet = self._sheet, sheet
-        self._marks = tuple(marks)
+        self._marks = _known(marks)
         self.pointing.forget()
         if self._shades is not None and (before is None or before.essay.text != sheet.essay.text):
             self._shades = ()  # those of another text
-        self._build()
+        place = sheet.span.start if at is None else at
+        self._build(place)
         self._steady.close_gap()
-        self.return_to(sheet.span.start if at is None else at)
+        self.return_to(place)
 
     def set_links(self, links: Links) -> None:
         """Takes what was found to lead elsewhere."""
@@ -100,11 +105,12 @@ class EssayView(QTextBrowser):
 
     def set_marks(self, marks: Sequence[Mark]) -> None:
         """Lights other passages in place."""
-        if tuple(marks) == self._marks or self.shown is None:
+        wanted = _known(marks)
+        if wanted == self._marks or self.shown is None:
             return
-        self._marks = tuple(marks)
+        self._marks = wanted
         if self._shades is None:
-            self._light(segments(self._marks))
+            self._light(wanted.segments)
 
     def set_shades(self, shades: Sequence[Segment] | None) -> None:
         """Shades the text by what would be recalled of it, in place of lighting the cards' passages; None ends that."""
@@ -205,28 +211,42 @@ class EssayView(QTextBrowser):
     def _light(self, stretches: tuple[Segment, ...]) -> None:
         assert self.shown is not None
         self._lit = Lit(stretches)
-        self.shown.light(stretches)
+        self.shown.light(stretches, self.first_visible())
+        if not self.shown.is_lit:
+            self._lighting.start()
         self.built.emit()
+
+    def _light_more(self) -> None:
+        """Lights what is far from sight, a little at a time."""
+        if self.shown is not None and not self.shown.is_lit:
+            self.shown.light_more()
+        if self.shown is None or self.shown.is_lit:
+            self._lighting.stop()
+            self.built.emit()
+
+    def _light_in_sight(self) -> None:
+        if self.shown is not None and not self.shown.is_lit:
+            self.shown.light_more(self.first_visible())
 
     def _build_in_place(self) -> None:
         top, before = self.first_visible(), self.verticalScrollBar().value()
-        self._build()
+        self._build(top)
         if self.shown is not None and top <= self.shown.sheet.span.start:
             self.verticalScrollBar().setValue(before)
         else:
             self._scroll_to(top, fraction=0.0)
         self.pointing.show()
 
-    def _build(self) -> None:
+    def _build(self, near: int) -> None:
         assert self._sheet is not None
-        stretches = segments(self._marks) if self._shades is None else self._shades
+        stretches = self._marks.segments if self._shades is None else self._shades
         theme = self.pointing.theme = self._theme if self._shades is None else self._theme.on_fades
         self._lit = Lit(stretches)
         onward = ""
         if not self._sheet.is_last:
             following = self._sheet.chapters[self._sheet.number + 1]
             onward = self.tr("Next: {title} →").format(title=following.title or self.tr("the next part"))
-        self.shown = EssayDocument(self._sheet, stretches, theme, onward, measure(theme))
+        self.shown = EssayDocument(self._sheet, stretches, theme, onward, measure(theme), near)
         self.shown.leave_room_below(self._room_below)
         self.shown.document.setParent(self)
         before = self.document()
@@ -236,6 +256,8 @@ class EssayView(QTextBrowser):
             before.deleteLater()
         self._apply_measure()
         self.shown.document.fit(self._room())
+        if not self.shown.is_lit:
+            self._lighting.start()
         self.built.emit()
 
     def _place(self, offset: int) -> int:
@@ -387,3 +409,7 @@ class EssayView(QTextBrowser):
             event.ignore()
         else:
             super().wheelEvent(event)
+
+
+def _known(marks: Sequence[Mark]) -> Marks:
+    return marks if isinstance(marks, Marks) else Marks(marks)

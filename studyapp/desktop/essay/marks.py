@@ -4,6 +4,7 @@ import itertools
 from bisect import bisect_right
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Protocol
 
 from studyapp.domain.ids import Uid
@@ -50,6 +51,15 @@ class Segment:
     taken: bool
     uids: tuple[Uid, ...]
     shade: Shade | None = None
+
+
+class Marks(tuple[Mark, ...]):
+    """The passages of several notes; how they part the text is worked out once, in the thread that asks first."""
+
+    @cached_property
+    def segments(self) -> tuple[Segment, ...]:
+        """See `segments`."""
+        return segments(self)
 
 
 def segments(marks: Iterable[Mark]) -> tuple[Segment, ...]:

@@ -1,6 +1,6 @@
 """Stands the cards of the study page beside the text or in a list, as is wanted and as there is room for."""
 
-from PySide6.QtCore import QEvent, QObject, Signal
+from PySide6.QtCore import QEvent, QObject, QTimer, Signal
 from PySide6.QtWidgets import QToolButton, QWidget
 
 from studyapp.desktop.cards.card_list import CardList
@@ -51,9 +51,12 @@ class Arranging(QObject):
         beside = self.button.isChecked() and has_room
         if beside == self._cards.is_beside:
             return
-        self._essay.leave_room_below(self._theme.pixels(_BELOW_THE_LAST) if beside else 0)
         self._cards.stand_beside(self._essay if beside else None)
+        QTimer.singleShot(0, self._essay, self._leave_room)  # all is laid out for it, and nobody is at the end yet
         self.turned.emit()
         if self._page.isVisible():
             words = self.tr("The cards stand beside the text.") if beside else self.tr("The cards stand in a list.")
             announce(self._cards, words)
+
+    def _leave_room(self) -> None:
+        self._essay.leave_room_below(self._theme.pixels(_BELOW_THE_LAST) if self._cards.is_beside else 0)

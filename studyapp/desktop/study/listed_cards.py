@@ -6,9 +6,11 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
+from itertools import groupby
+from operator import attrgetter
 
-from studyapp.desktop.cards.card_rows import CardRow, Group, marks_of
-from studyapp.desktop.essay.marks import Mark
+from studyapp.desktop.cards.card_rows import CardRow, Group, marks_within
+from studyapp.desktop.essay.marks import Marks
 from studyapp.domain.essays import BlockKind, Essay
 from studyapp.domain.ids import Uid
 from studyapp.domain.spans import Span
@@ -110,12 +112,17 @@ class ListedCards:
         self.rows: Mapping[Uid, CardRow] = {}
         self.filter = CardFilter()
         self._counts: Counter[Group] = Counter()
-        self._marks: tuple[Span, tuple[Mark, ...]] | None = None
+        self._marks: tuple[Span, Marks] | None = None
 
-    def keep(self, rows: Iterable[CardRow]) -> None:
-        """Takes other cards; the filter stays."""
+    def keep(self, rows: Iterable[CardRow], marks: tuple[Span, Marks] | None = None) -> None:
+        """Takes other cards; the filter stays.
+
+        Args:
+            rows: the cards.
+            marks: their lit passages within a stretch, if they are known.
+        """
         self.all = {row.uid: row for row in rows}
-        self._marks = None
+        self._marks = marks
         self.narrow(self.filter)
 
     def forget(self) -> None:
@@ -127,7 +134,9 @@ class ListedCards:
         """Filters in another way."""
         self.filter = wanted
         self.rows = {row.uid: row for row in wanted.kept(self.all.values())} if wanted else self.all
-        self._counts = Counter(row.section for row in self.rows.values())
+        self._counts = Counter()
+        for group, some in groupby(self.rows.values(), key=attrgetter("section")):  # few: to count each takes long
+            self._counts[group] += sum(1 for _ in some)
 
     def count(self, group: Group) -> int:
         """How many of those that are listed stand in a group."""
@@ -137,10 +146,10 @@ class ListedCards:
         """Whether the filter keeps out one of some cards."""
         return any(uid in self.all and uid not in self.rows for uid in uids)
 
-    def marks(self, span: Span) -> tuple[Mark, ...]:
+    def marks(self, span: Span) -> Marks:
         """The lit passages of a stretch, whether or not their cards are listed."""
         if self._marks is None or self._marks[0] != span:
-            self._marks = span, tuple(mark for mark in marks_of(self.all.values()) if mark.span.overlaps(span))
+            self._marks = span, marks_within(self.all.values(), span)
         return self._marks[1]
 
     def choices(self, essay: Essay) -> Choices:

@@ -193,7 +193,8 @@ class MemoryPresenter:
         def done(read: _Read | None) -> None:
             if read is not None and self._is_on and essay_uid == self._essay_uid and day == self._day:
                 self._today, self._exams = read.today, read.exams
-                self._show(read.shading.with_bare(self._bare))
+                self._show(read.shading)
+                self._shade_bare()
 
         self._jobs.run(work, done, lambda error: tell_unless_gone(self._jobs, essay_uid, error))
 
@@ -211,17 +212,34 @@ class MemoryPresenter:
             return lambda: bare_of(audit())
 
         def done(bare: tuple[Bare, ...]) -> None:
-            if essay_uid != self._essay_uid:
-                return
-            self._bare = bare
-            if self._is_on and self._shading is not None:
-                self._show(self._shading.with_bare(bare))
+            if essay_uid == self._essay_uid:
+                self._bare = bare
+                self._shade_bare()
 
         self._jobs.run(
             read,
             lambda find: self._jobs.aside(find, done),
             lambda error: tell_unless_gone(self._jobs, essay_uid, error),
         )
+
+    def _shade_bare(self) -> None:
+        """Shades what no card asks, too, once that is parted from the rest."""
+        before, bare = self._shading, self._bare
+        if not self._is_on or before is None or bare == before.bare:
+            return
+
+        def parted() -> Shading:
+            shading = before.with_bare(bare)
+            assert shading.segments is not None  # made here, not in the thread of the window
+            return shading
+
+        def done(shading: Shading) -> None:
+            if self._shading is before and self._is_on:
+                self._show(shading)
+            else:  # other answers, another day or another essay came meanwhile
+                self._shade_bare()
+
+        self._jobs.aside(parted, done)
 
     def _show(self, shading: Shading) -> None:
         self._shading = shading

@@ -6,12 +6,12 @@ from functools import partial
 from typing import TYPE_CHECKING, Protocol
 
 from studyapp.desktop.background.jobs import Jobs
-from studyapp.desktop.cards.card_rows import CardRow, rows_of
+from studyapp.desktop.cards.card_rows import CardRow, marks_within, rows_of
 from studyapp.desktop.cards.essay_cards import EssayCards
 from studyapp.desktop.cards.form_presenter import FormPresenter, FormView
 from studyapp.desktop.cards.judging import Judging
 from studyapp.desktop.essay.essay_links import Links, citation_links, note_links
-from studyapp.desktop.essay.marks import Mark
+from studyapp.desktop.essay.marks import Mark, Marks
 from studyapp.desktop.essay.reading_places import ReadingPlaces
 from studyapp.desktop.essay.sheet import Sheet, same_text
 from studyapp.desktop.study.listed_cards import CardFilter, ListedCards
@@ -55,11 +55,15 @@ class StudyView(FormView, Protocol):
 
 @dataclass(frozen=True, slots=True)
 class _Laid:
-    """A sheet with its cards, which are made in the thread of the library since their Markdown takes time."""
+    """A sheet with its cards, which are made in the thread of the library since their Markdown takes time.
+
+    The same holds of their marks: what parts the text is worked out there too.
+    """
 
     sheet: Sheet
     cards: EssayCards
     rows: tuple[CardRow, ...]
+    marks: Marks
 
 
 class StudyPresenter:
@@ -231,7 +235,10 @@ class StudyPresenter:
         if pictures != sheet.pictures:
             sheet = replace(sheet, pictures=pictures)
         notes = cards.proposed() if self._all_chapters and sheet.is_parted else cards.within(sheet.span)
-        return _Laid(sheet, cards, rows_of(notes, cards))
+        rows = rows_of(notes, cards)
+        marks = marks_within(rows, sheet.span)
+        assert marks.segments is not None  # made here, not in the thread of the window
+        return _Laid(sheet, cards, rows, marks)
 
     def _forget(self) -> None:
         self._essay_uid, self._cards = None, None
@@ -240,9 +247,9 @@ class StudyPresenter:
 
     def _keep(self, laid: _Laid) -> None:
         self._cards = laid.cards
-        self.listed.keep(laid.rows)
+        self.listed.keep(laid.rows, (laid.sheet.span, laid.marks))
 
-    def _marks(self) -> tuple[Mark, ...]:
+    def _marks(self) -> Marks:
         return self.listed.marks(self._sheet.span)
 
     def _show_cards(self) -> None:

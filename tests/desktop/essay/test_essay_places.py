@@ -3,7 +3,7 @@
 import pytest
 
 from studyapp.desktop.essay.essay_document import EssayDocument
-from studyapp.desktop.essay.essay_places import LayingOut, tops
+from studyapp.desktop.essay.essay_places import Finding, LayingOut, tops
 from studyapp.desktop.essay.sheet import Sheet
 from studyapp.desktop.looks.colours import LIGHT
 from studyapp.desktop.looks.theme import Theme
@@ -61,3 +61,13 @@ def test_a_long_text_is_laid_out_in_steps_and_anew_where_its_width_changes() -> 
     assert tops(shown, ends) == [top_of(shown, offset) for offset in ends]
     shown.document.setTextWidth(400)
     assert not laying_out.has_done(shown)
+
+
+def test_the_places_of_many_passages_are_found_in_steps() -> None:
+    shown = document_of(7, 11)
+    offsets = [number % 4_000 for number in range(9_000)]
+    finding, steps = Finding(shown, offsets), 0
+    while not finding.has_done():
+        steps += 1
+    assert steps > 2
+    assert finding.tops == tops(shown, offsets)

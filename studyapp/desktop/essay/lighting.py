@@ -1,0 +1,90 @@
+"""Lights the passages of a text: those near what is read at once, the others in steps, with the window going on."""
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from time import monotonic
+
+from studyapp.desktop.essay.marks import Segment
+from studyapp.domain.spans import Span
+
+_CHUNK = 3_000  # code points that are lit together
+_AT_ONCE = 250  # passages: more than stand in sight
+_SLICE_S = 0.010
+
+
+class Lighting:
+    """Knows how each chunk of a text is lit now, and how it is to be lit; needs no Qt.
+
+    Args:
+        span: the text.
+        change: takes the light off some passages and lights others.
+    """
+
+    def __init__(self, span: Span, change: Callable[[Sequence[Segment], Sequence[Segment]], None]) -> None:
+        self._span = span
+        self._change = change
+        self._lit: list[tuple[Segment, ...]] = [()] * -(-len(span) // _CHUNK)
+        self._left: list[int] = []  # chunks that may be lit otherwise, the next one last
+        self.wanted: tuple[Segment, ...] = ()
+
+    @property
+    def is_done(self) -> bool:
+        """Whether all is lit as it is to be."""
+        return not self._left
+
+    def want(self, wanted: Sequence[Segment], near: int) -> None:
+        """Has other passages lit, in the order of the text, none over another; those near a code point are at once."""
+        first = bisect_right(wanted, self._span.start, key=_end)
+        self.wanted = tuple(wanted[first : bisect_left(wanted, self._span.end, lo=first, key=_start)])
+        self._left = list(range(len(self._lit)))
+        self.go_on_near(near)
+
+    def go_on_near(self, near: int) -> None:
+        """Lights what stands near a code point, and goes on around it."""
+        here = (near - self._span.start) // _CHUNK
+        self._left.sort(key=lambda number: (-abs(number - here), number))
+        changed = 0
+        while self._left and changed < _AT_ONCE:
+            changed += self._settle(self._left.pop())
+
+    def go_on(self) -> None:
+        """Lights some more, as much as the window can wait for."""
+        end_s = monotonic() + _SLICE_S
+        while self._left and monotonic() < end_s:
+            self._settle(self._left.pop())
+
+    def _settle(self, number: int) -> int:
+        """How many passages of a chunk were changed."""
+        before, after = self._lit[number], self._within(number)
+        if before == after:
+            return 0
+        staying = set(before) & set(after)
+        off, on = ([each for each in some if each not in staying] for some in (before, after))
+        self._change(off, on)
+        self._lit[number] = after
+        return len(off) + len(on)
+
+    def _within(self, number: int) -> tuple[Segment, ...]:
+        """What of the passages stands in a chunk."""
+        start = self._span.start + number * _CHUNK
+        chunk = Span(start, min(start + _CHUNK, self._span.end))
+        found: list[Segment] = []
+        for at in range(bisect_right(self.wanted, chunk.start, key=_end), len(self.wanted)):
+            each = self.wanted[at]
+            if each.span.start >= chunk.end:
+                break
+            if chunk.holds(each.span):
+                found.append(each)
+            else:
+                part = Span(max(each.span.start, chunk.start), min(each.span.end, chunk.end))
+                found.append(replace(each, span=part))
+        return tuple(found)
+
+
+def _start(each: Segment) -> int:
+    return each.span.start
+
+
+def _end(each: Segment) -> int:
+    return each.span.end
