@@ -17,6 +17,7 @@ from studyapp.drafting.forms import (
     quotation,
     reason,
     role,
+    statement,
     tail,
 )
 from studyapp.drafting.material import Ask, Material
@@ -34,6 +35,7 @@ CLOZES: tuple[Callable[[Material], Iterator[Ask]], ...] = (
     agent.asks,
     outcome.asks,
     condition.asks,
+    statement.asks,
     predicate.asks,
     tail.asks,
 )

@@ -141,13 +141,21 @@ def finish_question(material: Material, question: Question, agreed: bool, attemp
 
 
 def without_overlaps(finished: Sequence[Finished]) -> list[Finished]:
-    """The likeliest first; of cards in one direction whose answers share words, only the likeliest."""
+    """The likeliest first; of cards in one direction whose answers share words, only the likeliest.
+
+    A figure within a claim may be asked too: one wants the number, the other all that is said.
+    """
     order = sorted(finished, key=lambda f: (not f.may_be_proposed, -f.draft.score, f.place, f.draft.front))
     kept: list[Finished] = []
     for one in order:
-        if not any(other.direction == one.direction and other.place.overlaps(one.place) for other in kept):
+        if not any(_are_rivals(one, other) for other in kept):
             kept.append(one)
     return kept
+
+
+def _are_rivals(one: Finished, other: Finished) -> bool:
+    is_within = {one.draft.kind, other.draft.kind} == {NoteKind.FIGURE, NoteKind.CLAIM}
+    return one.direction == other.direction and one.place.overlaps(other.place) and not is_within
 
 
 def _but_for_the_topic(found: Pointers, material: Material) -> Pointers:

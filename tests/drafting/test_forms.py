@@ -17,6 +17,7 @@ from studyapp.drafting.forms import (
     quotation,
     reason,
     role,
+    statement,
     tail,
 )
 from studyapp.drafting.material import Ask, Material, Text
@@ -273,7 +274,7 @@ def test_one_of_a_list_is_not_asked(material_of: MaterialOf) -> None:
         ("There is much debate over when the league began to lose its power.", "condition", ""),
         ("The towns are richer today than in the years of the salt tax.", "comparison", "the years of the salt tax"),
         ("The towns paid more than 300 crowns to the league.", "comparison", ""),
-        ("The flood closed the port, thus ending the grain trade.", "effect", "grain trade"),
+        ("The flood closed the port, thus ending the grain trade.", "effect", "ending the grain trade"),
         ("The price of salt fell, meaning that the mills lost their profit.", "effect", "the mills lost their profit"),
         ("The port was closed, so that the mills lost their profit.", "effect", "the mills lost their profit"),
         ("The council said that the mills lost their profit.", "effect", ""),
@@ -357,3 +358,69 @@ def test_the_end_of_a_sentence_is_only_suggested(material_of: MaterialOf, senten
 def test_what_something_is_called_is_a_term(material_of: MaterialOf, sentence: str, term: str) -> None:
     material = material_of(sentence)
     assert {ask.answer.of(material.reading) for ask in name.asks(material) if ask.form == "term"} == {term} - {""}
+
+
+@pytest.mark.parametrize(
+    ("sentence", "form", "answer"),
+    [
+        (
+            "The tax put a heavy burden on the small mills of the coast.",
+            "statement",
+            "heavy burden on the small mills of the coast",
+        ),
+        ("The tax put a heavy burden on the mills in 1820.", "statement", "heavy burden on the mills"),
+        (
+            "The council kept losing grain and timber to the river pirates.",
+            "statement",
+            "losing grain and timber to the river pirates",
+        ),
+        ("The clerk sold the salt.", "statement", ""),
+        ("Ada Holm argues that the toll ruined the small mills.", "content", "the toll ruined the small mills"),
+        (
+            "Ada Holm argues that the toll ruined the small mills, which the council denied.",
+            "content",
+            "the toll ruined the small mills",
+        ),
+        (
+            "The fear that the river would flood the lower town was widespread.",
+            "content",
+            "the river would flood the lower town",
+        ),
+        ("The mill that the council had bought was sold.", "content", ""),
+        ("The mills closed as they could not pay the toll.", "reason", "they could not pay the toll"),
+        ("The mills closed as the war ended the salt trade.", "reason", ""),
+        (
+            "Nobody blamed the council, given that the toll was older than the town.",
+            "reason",
+            "the toll was older than the town",
+        ),
+        ("Because the toll was high, the mills of the coast closed.", "reason", "the toll was high"),
+        (
+            "The mills closed because the toll was high, and the price of salt fell in the towns.",
+            "reason",
+            "the toll was high",
+        ),
+        (
+            "The flood closed the port, driving up the price of salt by a third.",
+            "effect",
+            "driving up the price of salt by a third",
+        ),
+        ("The flood closed the port, ending the toll, the salt tax, and the war.", "effect", ""),
+        ("The clerk kept the ledgers, smoking a long clay pipe.", "effect", ""),
+        (
+            "The guild taught its members to slowly rebuild the old river mills.",
+            "predicate",
+            "slowly rebuild the old river mills",
+        ),
+        (
+            "The council blamed high tolls and poor roads that were the work of the old king.",
+            "predicate",
+            "high tolls and poor roads",
+        ),
+    ],
+)
+def test_whole_units_of_what_a_clause_says(material_of: MaterialOf, sentence: str, form: str, answer: str) -> None:
+    material = material_of(sentence)
+    found = [ask for asks in (statement.asks, reason.asks, outcome.asks, predicate.asks) for ask in asks(material)]
+    answers = [ask.answer.of(material.reading) for ask in found if ask.form == form]
+    assert (answer in answers) if answer else not answers

@@ -4,12 +4,19 @@ import re
 from collections.abc import Iterator
 
 from studyapp.domain.spans import Span
-from studyapp.drafting.forms.part import noun_part, part, whole
+from studyapp.drafting.forms.part import clause_part, noun_part, part, whole
 from studyapp.drafting.material import Ask, Material
 from studyapp.drafting.tree import Tree
 
 _HENCE = frozenset({"thus", "thereby", "hence", "therefore", "consequently"})
 _DEGREE = frozenset({"so", "such", "enough", "sufficiently"})
+_BRINGS_ABOUT = frozenset(
+    "make create lead cause allow enable force leave give turn reduce increase spread support accelerate undermine"
+    " weaken strengthen prompt trigger push drive bring open pave end help prevent limit raise lower result contribute"
+    " keep render deprive deny expose free bind shift widen deepen lock break damage harm threaten ensure encourage"
+    " discourage fuel hinder hamper impede mark".split()
+)
+_FEWEST = 3  # words of an effect
 _NOT_ONLY = re.compile(r"\b(?:not|rather than) (?:only|just|merely|simply|solely|so much)\b", re.IGNORECASE)
 _MEANS = re.compile(r", (?:meaning|implying|ensuring|which (?:means|meant|implies|implied|ensures|ensured)) $")
 _BUT = re.compile(r"\bbut (?:also |rather |equally )?", re.IGNORECASE)
@@ -19,9 +26,8 @@ def asks(material: Material) -> Iterator[Ask]:
     """Each effect, degree and second half of a pair."""
     tree = material.tree
     for i, token in enumerate(tree.tokens):
-        if token.tag == "VBG" and token.relation in ("advcl", "acl") and _is_hence(tree, i):
-            for noun in tree.children(i, "dobj"):
-                yield from _asked(noun_part(material, noun), "effect", "what")
+        if token.tag == "VBG" and token.relation in ("advcl", "acl", "relcl"):
+            yield from _with_effect(material, tree, i)
         elif token.relation in ("ccomp", "advcl", "acl", "relcl") and tree.subject(i) is not None:
             yield from _degree(material, tree, i)
             yield from _follows(material, tree, i)
@@ -36,6 +42,23 @@ def _asked(span: Span | None, form: str, hint: str) -> Iterator[Ask]:
 def _is_hence(tree: Tree, i: int) -> bool:
     before = tree.tokens[i - 1].text.lower() if i else ""
     return before in _HENCE or any(tree.tokens[c].text.lower() in _HENCE and c < i for c in tree.children(i, "advmod"))
+
+
+def _with_effect(material: Material, tree: Tree, i: int) -> Iterator[Ask]:
+    """All that a participle behind a comma says to follow: ", thus driving up the price of salt"."""
+    last = tree.edges(i)[1]
+    hence = _is_hence(tree, i)
+    before = i - 1 - hence
+    if tree.tokens[i].head > i or before < 0 or tree.tokens[before].text not in (",", "—"):
+        return
+    if not hence and tree.tokens[i].lemma not in _BRINGS_ABOUT:
+        return
+    span = clause_part(material, i, i, last)
+    if span is not None and len(span.of(material.reading).split()) >= _FEWEST:
+        yield Ask("effect", "claim", span, "with what effect", 0.87)
+    elif span is None and hence:
+        for noun in tree.children(i, "dobj"):
+            yield from _asked(noun_part(material, noun), "effect", "what")
 
 
 def _degree(material: Material, tree: Tree, i: int) -> Iterator[Ask]:

@@ -5,16 +5,21 @@ import re
 from studyapp.domain.spans import Span
 from studyapp.drafting.material import Material
 from studyapp.drafting.tree import Tree
-from studyapp.drafting.trimming import PAUSES
+from studyapp.drafting.trimming import DASHES, PAUSES
 from studyapp.drafting.words import EMPTY_NOUNS
 
 LONGEST = 12  # words that can be recalled as one thing
+LONGEST_CLAUSE = 14  # words of a clause, which hang together more than those of a phrase
+BESIDE = frozenset(  # what tells only when, where or by what, and may be left in sight behind a blank
+    "in at during since after before within under over throughout around near across until by through via"
+    " despite".split()
+)
 BODY = re.compile(
     r"\b(?:\w*(?:Bank|Institute|Organi[sz]ation|Agency|Company|Corporation|Council|Commission|Ministry|University"
     r"|Party|Association|Committee|Court|Department|Fund|Foundation|Cent(?:re|er)|Consortium|League|Assembly))\b"
 )
 """The word of a name that says that it is an organisation."""
-_LEADING = re.compile(r"(?:the|a|an|even|one(?= [A-Z]))\s+", re.I)
+LEADING = re.compile(r"(?:the|a|an|even|one(?= [A-Z]))\s+", re.I)
 _POINTING = frozenset("this these those such we our us i you your".split())
 _ADDS = frozenset({"WDT", "WP", "WP$", "WRB", "VBG", "VBN"})
 _LISTED = re.compile(
@@ -31,6 +36,12 @@ _FROM = re.compile(r"\bfrom (?:an? |the )?$", re.I)
 _SOME = re.compile(  # "a number of features": how many and which is what would be worth asking
     r"(?:an? )?(?:\w+ )?(?:number|variety|range|series|host|multitude|array|couple|lot) of (?:\w+ )?\w+$", re.I
 )
+_RELATIVE = frozenset({"WDT", "WP", "WP$"})
+_ADDED = frozenset({"advcl", "relcl", "prep", "punct"})
+_CLAUSE_ENDS = re.compile(
+    r"[”’\"')]*(?:[.;:—]|$| [–—] |, (?:but|while|whilst|although|though|whereas|which|who|and|so|thus|thereby|yet|as"
+    r"|making|leading|causing|creating|allowing|giving)\b)"
+)
 _CONTENT = frozenset({"NOUN", "PROPN", "ADJ", "VERB", "NUM"})
 
 
@@ -46,8 +57,11 @@ def noun_part(material: Material, i: int) -> Span | None:
     """
     tree = material.tree
     first, last = tree.noun_phrase(i, tail=True)
+    first += first < i and LEADING.fullmatch(f"{tree.tokens[first].text} ") is not None
     added = [k for k in range(i + 1, last) if tree.tokens[k].text in PAUSES and _is_added(tree, i, k)]
     span = whole(material, first, added[0] - 1 if added else last)
+    if span is None:
+        span = _without_clause(material, i, first)
     if (
         span is None
         or _RATED.match(span.of(material.reading))
@@ -56,8 +70,16 @@ def noun_part(material: Material, i: int) -> Span | None:
         or _tells_on(tree, span)
     ):
         return None
-    lead = _LEADING.match(material.reading, span.start)
-    return Span(lead.end() if lead else span.start, span.end)
+    return without_article(material, span)
+
+
+def _without_clause(material: Material, i: int, first: int) -> Span | None:
+    """The phrase of a noun up to the clause that says which one is meant, which stays in sight behind the blank."""
+    tree = material.tree
+    told = [
+        tree.edges(c)[0] for c in tree.children(i, "relcl") if c > i and tree.tokens[tree.edges(c)[0]].tag[0] == "W"
+    ]
+    return whole(material, first, told[0] - 1) if told and told[0] - 1 > first else None
 
 
 def _tells_on(tree: Tree, span: Span) -> bool:
@@ -101,10 +123,59 @@ def is_pair_of_names(material: Material, span: Span) -> bool:
     return any(names and names[0] < i < names[-1] for i in links)
 
 
-def whole(material: Material, first: int, last: int) -> Span | None:
+def ends_a_clause(material: Material, span: Span) -> bool:
+    """Whether the clause is over behind the words, so that none of it is left behind the blank."""
+    return _CLAUSE_ENDS.match(material.reading, span.end) is not None
+
+
+def clause_part(material: Material, verb: int, first: int, last: int) -> Span | None:
+    """What a clause says, as a whole or up to where something is only added; None where neither is an answer.
+
+    The longest stretch that can be recalled is taken; a time, place or means that follows it stays in sight.
+    """
+    tree = material.tree
+    asides = [k for k in range(verb, last) if tree.tokens[k].text in PAUSES and tree.tokens[k + 1].tag in _RELATIVE]
+    last = min([last, *(k - 1 for k in asides)])
+    span = whole(material, first, last, LONGEST_CLAUSE)
+    if span is not None and ends_a_clause(material, span):
+        return span
+    cuts = {k for i in (verb, *_joined(tree, verb)) for c in tree.children(i) if (k := _cut(tree, i, c)) is not None}
+    for cut in sorted(cuts, reverse=True):
+        if first < cut <= last and (span := whole(material, first, cut - 1, LONGEST_CLAUSE)) is not None:
+            return span
+    return None
+
+
+def _joined(tree: Tree, verb: int) -> tuple[int, ...]:
+    """The last of the verbs that are joined to one and share its subject."""
+    joined = [c for c in tree.children(verb, "conj") if tree.subject(c) is None]
+    return (joined[-1], *_joined(tree, joined[-1])) if joined else ()
+
+
+def _cut(tree: Tree, verb: int, child: int) -> int | None:
+    """Where a clause may end before a dependent of its verb that only adds something; None where it may not."""
+    token, start = tree.tokens[child], tree.edges(child)[0]
+    if child < verb or start <= verb + 1:
+        return None
+    link = start - 1 if tree.tokens[start - 1].relation == "cc" else start
+    is_clause = token.relation == "conj" and tree.subject(child) is not None
+    set_off = tree.tokens[link - 1].text in PAUSES or token.text in DASHES
+    if is_clause or (set_off and token.relation in _ADDED):
+        return link
+    beside = token.relation == "prep" and token.text.lower() in BESIDE
+    return start if beside or (token.relation == "advcl" and tree.tokens[start].pos == "SCONJ") else None
+
+
+def without_article(material: Material, span: Span) -> Span:
+    """A phrase without the article that opens it, which stays in sight."""
+    lead = LEADING.match(material.reading, span.start)
+    return Span(lead.end() if lead else span.start, span.end)
+
+
+def whole(material: Material, first: int, last: int, longest: int = LONGEST) -> Span | None:
     """The stretch from one token to another, or None where it is no answer.
 
-    An answer has at most `LONGEST` words, two or more that carry meaning, nothing that points to other sentences, no
+    An answer has at most so many words, two or more that carry meaning, nothing that points to other sentences, no
     half of a bracket or quotation, and is more than an empty noun.
     """
     tree = material.tree
@@ -120,7 +191,7 @@ def whole(material: Material, first: int, last: int) -> Span | None:
     if " to " in words and _FROM.search(material.reading[: span.start]):
         return None  # one end of "from a wet to a dry harbour", with half of the other
     content = [token for token in inside if token.pos in _CONTENT]
-    if not 2 <= len(words.split()) <= LONGEST or len(content) < 2:
+    if not 2 <= len(words.split()) <= longest or len(content) < 2:
         return None
     if inside and inside[0].text.lower() == "other":
         return None

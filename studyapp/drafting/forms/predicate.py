@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from studyapp.domain.spans import Span
-from studyapp.drafting.forms.part import hint_of, is_pair_of_names, noun_part, part, whole
+from studyapp.drafting.forms.part import clause_part, hint_of, is_pair_of_names, noun_part, part, whole
 from studyapp.drafting.material import Ask, Material
 from studyapp.drafting.tree import Tree
 from studyapp.drafting.words import is_measured
@@ -32,6 +32,7 @@ _RANKED = re.compile(
 _ONE_OF = re.compile(r"\b(?:one|some|many|most|any|two|three|among) (?:of )?(?:the |its |their )?$", re.I)
 _DEEPEST = 4  # phrases within one another
 _TERSE = 3  # words; from here on an answer says enough
+_DECIDED = 6  # and with so many, beside as many in sight, little else would fit
 _FULL = 5  # and from here on it was the right one in most of the cards judged
 
 
@@ -50,6 +51,8 @@ def asks(material: Material) -> Iterator[Ask]:
     tree = material.tree
     for verb, token in enumerate(tree.tokens):
         subject = tree.subject(verb)
+        if subject is None:
+            subject = tree.shared_subject(verb)
         if subject is None or token.relation not in _CLAUSES or not tree.is_finite(verb):
             continue
         told = (
@@ -60,13 +63,16 @@ def asks(material: Material) -> Iterator[Ask]:
         )
         if told or tree.tokens[subject].pos == "PRON":
             for phrase in _below(material, tree, verb, 0):
-                if phrase.span is None or (phrase.depth == 0 and token.lemma in _SLIGHT):
+                if phrase.span is None or (
+                    phrase.depth == 0 and token.lemma in _SLIGHT and _length(material, phrase.span) < _FULL
+                ):
                     continue
                 is_sound = not _runs_on(tree, phrase.span) and not is_pair_of_names(material, phrase.span)
                 if is_sound and _says_something(material, phrase):
                     form = "complement" if phrase.depth else "predicate"
                     measured = is_measured(phrase.span.of(material.reading))
-                    is_open = phrase.depth == 0 and not measured and _is_open(material, verb, subject, phrase.head)
+                    is_open = phrase.depth == 0 and not measured and not _is_decided(material, phrase.span)
+                    is_open = is_open and _is_open(material, verb, subject, phrase.head)
                     is_open = is_open or _is_one_of_several(material, phrase.span)
                     yield Ask(
                         form,
@@ -77,6 +83,16 @@ def asks(material: Material) -> Iterator[Ask]:
                         safe=told and not is_open,
                         needs_cue=True,
                     )
+
+
+def _is_decided(material: Material, span: Span) -> bool:
+    """Whether enough is hidden and enough is shown for little else to fit."""
+    hidden = _length(material, span)
+    return hidden >= _DECIDED and len(material.reading.split()) - hidden > _DECIDED
+
+
+def _length(material: Material, span: Span) -> int:
+    return len(span.of(material.reading).split())
 
 
 def _says_something(material: Material, phrase: _Phrase) -> bool:
@@ -141,7 +157,8 @@ def _completing(material: Material, tree: Tree, i: int, depth: int) -> Iterator[
             continue
         token = tree.tokens[child]
         if token.relation in ("xcomp", "acl", "ccomp") and _is_infinitive(tree, child):
-            yield _Phrase(child, whole(material, child, tree.edges(child)[1]), "do what", depth)
+            first = child if tree.tokens[child - 1].tag == "TO" else child - 1
+            yield _Phrase(child, clause_part(material, child, first, tree.edges(child)[1]), "do what", depth)
         elif token.relation in ("dobj", "attr", "acomp", "oprd"):
             yield _named(material, tree, child, depth)
         elif token.relation == "acl" and token.tag == "VBN":
@@ -152,13 +169,17 @@ def _completing(material: Material, tree: Tree, i: int, depth: int) -> Iterator[
 
 
 def _is_infinitive(tree: Tree, i: int) -> bool:
-    return i > 0 and tree.tokens[i - 1].tag == "TO" and tree.tokens[i].tag == "VB"
+    """Whether a verb stands behind "to", with at most an adverb between: "to quietly rebuild"."""
+    to = i - 2 if i > 1 and tree.tokens[i - 1].pos == "ADV" else i - 1
+    return to >= 0 and tree.tokens[to].tag == "TO" and tree.tokens[i].tag == "VB"
 
 
 def _named(material: Material, tree: Tree, i: int, depth: int) -> _Phrase:
     token = tree.tokens[i]
     if token.lemma in _EMPTY_HEADS:
         return _Phrase(i, None, "", depth)
+    if token.text.lower() == "one" and tree.tokens[min(i + 1, len(tree.tokens) - 1)].text == "of":
+        return _Phrase(i, whole(material, *tree.edges(i)), "what", depth)
     if token.pos in ("NOUN", "PROPN"):
         span = noun_part(material, i)
         return _Phrase(i, span, hint_of(material, span) if span else "what", depth)

@@ -3,12 +3,14 @@
 import re
 from collections.abc import Iterator
 
-from studyapp.domain.spans import Span
-from studyapp.drafting.forms.part import part, whole
+from studyapp.drafting.forms.part import clause_part, whole
 from studyapp.drafting.material import Ask, Material
 from studyapp.drafting.tree import Tree
 
 _REASONS = frozenset({"because", "since"})
+_TAKEN_UP = frozenset({"it", "they", "he", "she", "there"})
+_SAYS = frozenset("say put see write note argue claim observe call know do".split())
+_GIVEN = re.compile(r"\b(?:considering|given|seeing|in|on the grounds?|for the reason|due to the fact) $", re.I)
 # Verbs whose infinitive says what is done and not what for.
 _NO_PURPOSE = frozenset(
     "be have go come seem appear tend use need want try begin start continue fail manage happen get say think believe"
@@ -20,23 +22,39 @@ def asks(material: Material) -> Iterator[Ask]:
     """Each reason, purpose and means that hangs on a verb of the sentence."""
     tree = material.tree
     for i, token in enumerate(tree.tokens):
-        if token.relation == "advcl" and token.head < i:
+        if token.relation in ("advcl", "ccomp", "pcomp"):
             yield from _reason(material, tree, i)
+        if token.relation == "advcl" and token.head < i:
             yield from _purpose(material, tree, i)
         elif token.relation == "pcomp" and token.tag == "VBG":
             yield from _means(material, tree, i)
 
 
 def _reason(material: Material, tree: Tree, i: int) -> Iterator[Ask]:
-    marks = [m for m in tree.children(i, "mark") if tree.tokens[m].text.lower() in _REASONS]
-    subject = tree.subject(i)
-    if not marks or subject is None or marks[0] != tree.edges(i)[0]:
+    first, last = tree.edges(i)
+    if tree.subject(i) is None or not _is_reason(material, tree, i):
         return
-    if tree.tokens[marks[0]].text.lower() == "since" and any(c.tag == "CD" for c in tree.tokens[marks[0] + 1 : i]):
-        return  # since a year
-    span = whole(material, marks[0] + 1, tree.edges(i)[1])
-    if span is not None and _ends(material, span):
+    span = clause_part(material, i, first + 1, last)
+    if span is None and i < tree.tokens[i].head:  # "Because the walls were weak, the town fell"
+        span = whole(material, first + 1, last)
+    if span is not None:
         yield Ask("reason", "claim", span, "why", 0.86)
+
+
+def _is_reason(material: Material, tree: Tree, i: int) -> bool:
+    """Whether a clause gives a reason: behind "because", "since" but of no time, "as it", "given that"."""
+    first = tree.edges(i)[0]
+    mark, subject = tree.tokens[first], tree.subject(i)
+    word = mark.text.lower()
+    if word == "that":
+        return _GIVEN.search(material.reading[: mark.span.start]) is not None
+    if mark.relation != "mark" or mark.head != i or subject is None:
+        return False
+    if word == "as":
+        is_pronoun = tree.tokens[subject].text.lower() in _TAKEN_UP
+        return is_pronoun and first > 0 and tree.tokens[i].lemma not in _SAYS
+    timed = word == "since" and any(c.tag == "CD" for c in tree.tokens[first + 1 : i])
+    return word in _REASONS and not timed
 
 
 def _purpose(material: Material, tree: Tree, i: int) -> Iterator[Ask]:
@@ -54,8 +72,8 @@ def _purpose(material: Material, tree: Tree, i: int) -> Iterator[Ask]:
         or not complete
     ):
         return
-    span = whole(material, to[0] + 1, tree.edges(i)[1])
-    if span is not None and _ends(material, span):
+    span = clause_part(material, i, to[0] + 1, tree.edges(i)[1])
+    if span is not None:
         yield Ask("purpose", "claim", span, "do what", 0.84)
 
 
@@ -64,13 +82,6 @@ def _means(material: Material, tree: Tree, i: int) -> Iterator[Ask]:
     verb = tree.tokens[tree.tokens[by].head]
     if tree.tokens[by].text.lower() != "by" or by > i or verb.pos not in ("VERB", "AUX"):
         return
-    span = part(material, i)
+    span = clause_part(material, i, i, tree.edges(i)[1])
     if span is not None:
         yield Ask("means", "claim", span, "doing what", 0.84)
-
-
-def _ends(material: Material, span: Span) -> bool:
-    """Whether the clause is over behind the words, so that none of it is left behind the blank."""
-    return bool(
-        re.match(r"[”’\"')]*(?:[.;:—]|$|, (?:but|while|whilst|although|whereas)\b)", material.reading[span.end :])
-    )
