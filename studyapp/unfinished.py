@@ -78,7 +78,8 @@ def _clear(note: Path) -> None:
     if left.name.startswith(SCRATCH):
         shutil.rmtree(left, ignore_errors=True)
     elif left.name.endswith(PART):
-        if not left.parent.is_dir():
+        is_in_scratch = left.parent.name.startswith(SCRATCH)  # such a folder has a note too, and is gone for good
+        if not is_in_scratch and not left.parent.is_dir():
             return
         left.unlink(missing_ok=True)
     note.unlink()

@@ -1,12 +1,71 @@
-"""Looks at other processes by way of /proc: which there are, whether they run, and whether they end by themselves."""
+"""Starts other processes and sees to it that they end; looks by way of /proc whether they end by themselves."""
 
+import os
+import signal
+import subprocess
+import sys
 import time
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager, suppress
 from pathlib import Path
+from threading import TIMEOUT_MAX, Timer
+from typing import Any
 
 from tests.pace import slowness
 
-_PATIENCE_S = 300.0
+PATIENCE_S = 300.0
+_ENDS_WITHIN_S = 120.0  # less than that, so that what had to be killed is not taken for what ended by itself
+FOR_EVER = TIMEOUT_MAX
+"""For a process that serves many tests: `bounded` is for each thing asked of it."""
 _AT_ONCE_S = 1.0  # of the processor: much less than all work that is ended in tests would go on for
+
+
+@contextmanager
+def started(
+    command: Sequence[str | Path], *, patience_s: float = PATIENCE_S, **how: Any
+) -> "Iterator[subprocess.Popen[str]]":
+    """Start a process that speaks lines, and wait at the end of this until it has come to its own end.
+
+    It is killed, with all that it started, when something is raised here, and when this takes too long: what is read
+    from it ends then, so that nobody waits for ever for words that do not come.
+
+    Args:
+        command: what to start.
+        patience_s: how long this may take, or `FOR_EVER`.
+        how: as for `subprocess.Popen`.
+    """
+    leads = {} if sys.platform == "win32" else {"start_new_session": True}
+    process = subprocess.Popen(command, text=True, **leads, **how)
+    try:
+        with bounded(process, patience_s), process:
+            try:
+                yield process
+            except BaseException:
+                end_all(process)  # else it would be waited for
+                raise
+    finally:
+        end_all(process)
+
+
+@contextmanager
+def bounded(process: "subprocess.Popen[Any]", patience_s: float = PATIENCE_S) -> Iterator[None]:
+    """Kill a process that leads its group, with all that it started, once this takes too long."""
+    alarm = Timer(patience_s, end_all, [process])
+    alarm.daemon = True
+    alarm.start()
+    try:
+        yield
+    finally:
+        alarm.cancel()
+
+
+def end_all(process: "subprocess.Popen[Any]") -> None:
+    """Kill a process that leads its group, and all of the group; nothing where none of it is left."""
+    with suppress(ProcessLookupError, PermissionError):  # the latter on macOS, of what is dead
+        if sys.platform == "win32":
+            process.kill()
+        else:
+            os.killpg(process.pid, signal.SIGKILL)
 
 
 def children_of(process: int) -> list[int]:
@@ -27,13 +86,19 @@ def is_alive(process: int) -> bool:
 def ends_at_once(process: int) -> bool:
     """Wait until a process has ended; whether it did no more than a moment's work before it was gone."""
     begun = last = _ticks(process)
-    end = time.monotonic() + _PATIENCE_S
+    end = time.monotonic() + _ENDS_WITHIN_S
     while is_alive(process):
         last = max(last, _ticks(process))
         if time.monotonic() > end:
             return False
         time.sleep(0.02)
     return (last - begun) / 100 <= _AT_ONCE_S * slowness()
+
+
+def works_for(process: int, seconds: float) -> None:
+    """Wait until a process has taken so many seconds of the processor for itself, or has ended."""
+    while is_alive(process) and _ticks(process) < seconds * 100:
+        time.sleep(0.005)
 
 
 def _ticks(process: int) -> int:

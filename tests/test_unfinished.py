@@ -10,6 +10,7 @@ import pytest
 from studyapp import unfinished
 from studyapp.files import replacing
 from tests.conftest import ROOT
+from tests.processes import started
 
 WRITER = """
 import sys
@@ -18,8 +19,8 @@ from studyapp import unfinished
 from studyapp.files import replacing
 
 unfinished.note_in(Path(sys.argv[1]))
-with unfinished.scratch() as folder, replacing(Path(sys.argv[2])) as file:
-    (folder / "more").write_text("half")
+with unfinished.scratch() as folder, replacing(folder / "more") as more, replacing(Path(sys.argv[2])) as file:
+    more.write(b"half")
     file.write(b"half")
     file.flush()
     print(folder, flush=True)
@@ -38,12 +39,12 @@ def test_what_a_killed_process_left_goes_and_what_a_living_one_writes_stays(tmp_
     target.parent.mkdir()
     target.write_bytes(b"what was there")
     command = [sys.executable, "-c", WRITER, str(tmp_path / "notes"), str(target)]
-    with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True, cwd=ROOT) as writer:
+    with started(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, cwd=ROOT) as writer:
         assert writer.stdout is not None
         scratch = Path(writer.stdout.readline().strip())
         unfinished.clear()
         assert len(list(target.parent.iterdir())) == 2
-        assert (scratch / "more").exists()
+        assert len(list(scratch.iterdir())) == 1
         writer.send_signal(signal.SIGKILL)
         writer.wait()
         away = target.parent.rename(tmp_path / "drawer")
@@ -62,6 +63,13 @@ def test_what_comes_to_its_end_leaves_no_note(tmp_path: Path) -> None:
         assert len(list((tmp_path / "notes").iterdir())) == 2
         file.write(b"all")
     assert not folder.exists()
+    assert list((tmp_path / "notes").iterdir()) == []
+
+
+def test_a_note_of_a_file_in_a_folder_of_ours_goes_with_the_folder(tmp_path: Path) -> None:
+    (tmp_path / "notes").mkdir()
+    (tmp_path / "notes" / "a").write_text(str(tmp_path / f"{unfinished.SCRATCH}gone" / f".a{unfinished.PART}"))
+    unfinished.clear()
     assert list((tmp_path / "notes").iterdir()) == []
 
 

@@ -2,28 +2,32 @@
 
 import json
 import os
+import random
 import shutil
 import signal
 import sqlite3
 import subprocess
 import sys
-import time
 import zipfile
 from collections.abc import Callable, Iterator
-from contextlib import closing
+from contextlib import AbstractContextManager, closing
 from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
 
+from studyapp.domain.unmade import UnmadeText
+from studyapp.library import Library
 from tests.end2end.driving import wait_for
-from tests.kills import KILLS
+from tests.kills import kills, tell
+from tests.mortal import parent_of
+from tests.processes import started, works_for
 
 PATIENCE_S = 600
 MEBIBYTE = 1024 * 1024
 SENTENCE = "In {year} the mill on the river Aare paid its 48 people $12,000 a year for their work. "
 PROSE = "".join(SENTENCE.format(year=year) for year in range(1824, 1830))
-IMPORTS_KILLED = max(2, KILLS * 2 // 5)
+IMPORTS_KILLED = kills(8)
 
 
 @dataclass(frozen=True, slots=True)
@@ -306,9 +310,7 @@ with Library.open(Path(sys.argv[1]), window=True) as library:
 
 
 def test_commands_work_beside_an_open_window(command: Command, library: Path) -> None:
-    with subprocess.Popen(
-        [sys.executable, "-c", OPEN, str(library)], stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True
-    ) as window:
+    with started([sys.executable, "-c", OPEN, str(library)], stdin=subprocess.PIPE, stdout=subprocess.PIPE) as window:
         assert window.stdin is not None
         assert window.stdout is not None
 
@@ -345,33 +347,86 @@ def processes_of(group: int) -> list[int]:
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="reads /proc")
-def test_a_kill_at_any_moment_of_an_import_leaves_the_library_whole_and_no_process(
-    program: str, command: Command, library: Path
+def test_a_kill_at_any_moment_of_an_import_leaves_all_of_a_text_or_nothing_and_no_process(
+    program: str, library: Path, tmp_path: Path
 ) -> None:
-    before = json.loads(command("essays", "--json", "--library", library).out)["essays"]
-    essay = library.parent / "essay.txt"
-    whole = 0
-    for moment in range(IMPORTS_KILLED):
-        essay.write_text(PROSE.replace("18", str(10 + moment)) * 5, "utf-8")  # no sentence that the library knows
-        process = subprocess.Popen(
-            [program, "import-essay", str(essay), "--title", f"Mill {moment}", "--library", str(library)],
-            stdout=subprocess.DEVNULL,
-            stderr=subprocess.DEVNULL,
-            start_new_session=True,
-        )
-        time.sleep(0.3 + 4.2 * moment / (IMPORTS_KILLED - 1))
-        process.send_signal(signal.SIGKILL)
-        whole += process.wait() == 0
-        assert processes_of(process.pid) == []
+    chance, essay, states = random.Random(8), tmp_path / "essay.txt", list[str]()
+
+    def importing(number: int) -> AbstractContextManager["subprocess.Popen[str]"]:
+        essay.write_text(mill(number), "utf-8")
+        arguments = "import-essay", str(essay), "--title", f"Mill {number}", "--library", str(library)
+        return started([program, *arguments], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+
+    before_s = os.times().children_user
+    with importing(0) as process:
+        assert process.wait() == 0
+    whole_s = os.times().children_user - before_s
+    for number in range(1, 1 + IMPORTS_KILLED):
+        with importing(number) as process:
+            works_for(process.pid, chance.uniform(0, 1.1 * whole_s))
+            process.kill()
+            process.wait()
+            assert processes_of(process.pid) == []
         assert is_sound(library)
-        essays = json.loads(command("essays", "--json", "--library", library).out)["essays"]
-        assert [each for each in essays if each in before] == before
-    assert whole < IMPORTS_KILLED
-    command(
-        "import-essay", str(essay), "--title", f"Mill {moment}", "--library", str(library)
-    )  # a text waits for cards
-    essays = json.loads(command("essays", "--json", "--library", library).out)["essays"]
-    assert [each["drafts"] > 0 for each in essays if each["title"] == f"Mill {moment}"] == [True]
+        states.append(state_of(library, number))
+        if number % 5 == 0 and states[-1] == WAITING:
+            with importing(number) as process:
+                assert process.wait() == 0
+            assert state_of(library, number) == MADE
+    waiting = len(texts_waiting(library))
+    make_all_in_the_window(library, tmp_path / "config")
+    found = [state_of(library, number) for number in range(1, 1 + IMPORTS_KILLED)]
+    assert set(found) <= {MADE, NOTHING}
+    assert found.count(NOTHING) == states.count(NOTHING)
+    counts = ", ".join(f"{states.count(state)} left {state}" for state in (NOTHING, WAITING, MADE))
+    tell(f"{IMPORTS_KILLED} kills: {counts}; the window made the cards of the last {waiting}")
+    assert {NOTHING, WAITING} <= set(states), "nothing was interrupted"
+
+
+NOTHING, WAITING, MADE = "nothing", "a whole text that waits for its cards", "a whole text with its cards"
+
+
+def mill(number: int) -> str:
+    """A text so unlike all others of these that it is taken for a version of none."""
+    chance = random.Random(number)
+    syllables = "ba", "gor", "ke", "len", "mi", "qui", "sten", "tha", "vik", "zel"
+    places = ["".join(chance.choices(syllables, k=4)).title() for _ in range(60)]
+    trades = "mill", "bakery", "brewery", "harbour", "foundry", "dairy", "quarry", "vineyard", "theatre", "school"
+    sentence = "In {} the {} of {} paid {} people of {} some ${},000."
+    return " ".join(
+        sentence.format(chance.randrange(1500, 2000), chance.choice(trades), here, chance.randrange(20, 900), there, n)
+        for n, (here, there) in enumerate(zip(places[::2], places[1::2], strict=True), 2)
+    )
+
+
+def state_of(library: Path, number: int) -> str:
+    """What there is of a text and its cards, which must be one of three things; the others are there too."""
+    with Library.open(library) as held:
+        essays = held.essays()
+        assert [entry.taken > 0 for entry in essays if not entry.title.startswith("Mill")] == [True]
+        found = [entry for entry in essays if entry.title == f"Mill {number}"]
+        if not found:
+            return NOTHING
+        (entry,) = found
+        assert held.essay(entry.uid).text == mill(number)
+        text = held.store.unmade.of(entry.uid)
+        assert (entry.drafts == 0) == (text is not None and text.is_wanted)
+        return WAITING if text else MADE
+
+
+def make_all_in_the_window(library: Path, config: Path) -> None:
+    """Start the window, as a person may do after all that, until no text waits for its cards."""
+    patience_s = 300 + 30.0 * len(texts_waiting(library))
+    with (
+        parent_of("tests.desktop.opening.making_child", stderr=subprocess.DEVNULL) as parent,
+        parent.child(library, config, patience_s=patience_s),
+    ):
+        wait_for("the cards of all texts", lambda: not texts_waiting(library), patience_s)
+
+
+def texts_waiting(library: Path) -> tuple[UnmadeText, ...]:
+    with Library.open(library) as held:
+        return held.store.unmade.texts()
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="reads /proc")
@@ -379,10 +434,10 @@ def test_ctrl_c_stops_without_a_traceback(program: str, library: Path) -> None:
     essay = library.parent / "essay.txt"
     essay.write_text(PROSE * 300, "utf-8")
     command = ["env", "--default-signal=INT", program, "generate", str(essay)]  # as a shell starts it
-    process = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
-    wait_for("the models", lambda: "spacy" in Path(f"/proc/{process.pid}/maps").read_text("utf-8"))
-    process.send_signal(signal.SIGINT)
-    out, err = process.communicate(timeout=PATIENCE_S)
+    with started(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE) as process:
+        wait_for("the models", lambda: "spacy" in Path(f"/proc/{process.pid}/maps").read_text("utf-8"))
+        process.send_signal(signal.SIGINT)
+        out, err = process.communicate()
     assert process.returncode not in (0, 70)
     assert out == ""
     assert "Traceback" not in err

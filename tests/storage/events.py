@@ -19,6 +19,8 @@ from typing import Any
 
 import pytest
 
+from tests.processes import FOR_EVER, bounded, started
+
 ROOT = Path(__file__).resolve().parents[2]
 CALLS = (
     *("openat", "write", "pwrite64", "writev", "pwritev", "copy_file_range", "sendfile", "ftruncate", "fallocate"),
@@ -32,12 +34,9 @@ _READS = re.compile(r"^open(at)?\(.*O_RDONLY(?!.*O_CREAT)|^\+\+\+")
 class Mortal:
     """Makes children that die before a file event of theirs."""
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, parent: "subprocess.Popen[str]") -> None:
         self.folder = folder
-        command, environment = [sys.executable, "-m", "tests.storage.events"], os.environ | surroundings(folder)
-        self._parent = subprocess.Popen(
-            command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True, cwd=ROOT, env=environment
-        )
+        self._parent = parent
 
     def events(self, deed: str, **given: object) -> list[int]:
         """Which of the calls of a child that comes to its end change what lies on the disk, from 1 on."""
@@ -53,9 +52,13 @@ class Mortal:
         return status == KILLED
 
     def _status(self, deed: str, given: dict[str, object], log: Path, *how: str) -> int:
-        pid = int(self._asked(json.dumps({"deed": deed, **given})))
-        traced = ["strace", "-qq", "-o", str(log), "-e", f"trace={','.join(CALLS)}", *how, "-p", str(pid)]
-        with subprocess.Popen(traced, stderr=subprocess.PIPE, text=True) as strace:
+        traced = ["strace", "-qq", "-o", str(log), "-e", f"trace={','.join(CALLS)}", *how, "-p"]
+        with bounded(self._parent):
+            pid = int(self._asked(json.dumps({"deed": deed, **given})))
+            return self._ended(pid, [*traced, str(pid)])
+
+    def _ended(self, pid: int, traced: list[str]) -> int:
+        with started(traced, stderr=subprocess.PIPE) as strace:
             while "TracerPid:\t0" in Path(f"/proc/{pid}/status").read_text():
                 if strace.poll() is not None:
                     raise AssertionError(strace.stderr.read() if strace.stderr else "")
@@ -68,10 +71,6 @@ class Mortal:
         self._parent.stdin.flush()
         return self._parent.stdout.readline()
 
-    def close(self) -> None:
-        self._parent.communicate()
-        assert self._parent.returncode == 0
-
 
 @contextmanager
 def mortal(folder: Path) -> Iterator[Mortal]:
@@ -80,9 +79,11 @@ def mortal(folder: Path) -> Iterator[Mortal]:
         if os.environ.get("CI"):
             pytest.fail("strace is missing")
         pytest.skip("not measured: no strace")
-    made = Mortal(folder)
-    yield made
-    made.close()
+    command, environment = [sys.executable, "-m", "tests.storage.events"], os.environ | surroundings(folder)
+    pipes = {"stdin": subprocess.PIPE, "stdout": subprocess.PIPE}
+    with started(command, patience_s=FOR_EVER, cwd=ROOT, env=environment, **pipes) as parent:
+        yield Mortal(folder, parent)
+    assert parent.returncode == 0
 
 
 def surroundings(folder: Path) -> dict[str, str]:
@@ -168,7 +169,10 @@ if __name__ == "__main__":
     from studyapp.operations.exporting import everything, packages  # noqa: F401 - what a child would load
     from studyapp.operations.library import backups, moving, trash  # noqa: F401 - so
     from studyapp.paths import unfinished_folder
+    from studyapp.storage.opening import empty
     from studyapp.unfinished import note_in
 
+    with empty():
+        pass  # what making a database loads, which is read from hundreds of files
     note_in(unfinished_folder())
     _serve()

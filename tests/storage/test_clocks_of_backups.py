@@ -2,9 +2,10 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from random import Random
+from zoneinfo import ZoneInfo
 
 import pytest
 
@@ -18,14 +19,40 @@ from studyapp.operations.reviews import reviewing
 from studyapp.scheduling.replay import replay
 from studyapp.scheduling.study_day import MS_PER_DAY, MS_PER_HOUR, Moment, study_day_of
 from studyapp.storage.rotation import MONTH, MONTHS, NEWEST, WEEK, WEEKS, outdated
-from tests.kills import KILLS
+from tests.kills import KILLS, tell
 from tests.storage.material import NOON_MS, Clock, essay, generation, opened
 
-ZONES = (-600, -300, 0, 60, 120, 330, 765, 840)
+ZONES = (
+    *("Europe/Berlin", "America/New_York", "America/St_Johns", "Australia/Lord_Howe", "Africa/Casablanca"),
+    *("Pacific/Chatham", "Pacific/Kiritimati", "Pacific/Honolulu", "Asia/Kathmandu", "America/Santiago"),
+)
 LEAPS = (
     *(sign * hours * MS_PER_HOUR for sign in (-1, 1) for hours in (1, 5, 12, 24, 48)),
     *(sign * days * MS_PER_DAY for sign in (-1, 1) for days in (6, 30, 365, 2000)),
 )
+
+
+class Zoned(Clock):
+    """A clock whose zone changes between summer and winter when it does so in truth."""
+
+    zone = ZoneInfo("Europe/Berlin")
+
+    def offset(self, ms: int) -> int:
+        offset = self.on_the_wall(ms).utcoffset()
+        assert offset is not None
+        return round(offset.total_seconds() / 60)
+
+    def on_the_wall(self, ms: int) -> datetime:
+        return datetime.fromtimestamp(ms / 1000, self.zone)
+
+    def day(self, ms: int) -> int:
+        """The study day by the calendar: the date on the wall four hours before the time on the wall."""
+        return ((self.on_the_wall(ms) - timedelta(hours=4)).date() - date(1970, 1, 1)).days
+
+    def next_change(self, ms: int) -> int:
+        """When the clock on the wall is changed next, to the hour; the moment itself where that is not so this year."""
+        hours = range(ms, ms + 365 * MS_PER_DAY, MS_PER_HOUR)
+        return next((hour for hour in hours if self.offset(hour) != self.offset(ms)), ms)
 
 
 @dataclass
@@ -35,12 +62,14 @@ class Life:
     Attributes:
         clock: what the computer shows.
         jumps: of the clock and of the zone, so far.
+        changes: between summer and winter that were met within hours.
         wrong_ms: how far the clock is ahead now.
     """
 
     chance: Random
-    clock: Clock = field(default_factory=Clock)
+    clock: Zoned = field(default_factory=Zoned)
     jumps: int = 0
+    changes: int = 0
     wrong_ms: int = 0
     _true_ms: int = NOON_MS
     _wrong_for: int = 0
@@ -50,12 +79,27 @@ class Life:
         while self.jumps < jumps or self.wrong_ms:
             self._true_ms += round(self.chance.choice((0.02, 0.3, 1, 1, 1, 1, 2, 3)) * MS_PER_DAY)
             self._turn()
-            self.clock.ms = self._true_ms + self.wrong_ms
-            yield Moment(self.clock.ms, self.clock.offset_min)
+            if self.chance.random() < 0.1:
+                yield from self._across_a_change()
+            yield self._now()
 
     @property
     def true_day(self) -> int:
-        return study_day_of(Moment(self._true_ms, self.clock.offset_min))
+        return self.clock.day(self._true_ms)
+
+    def _now(self) -> Moment:
+        self.clock.ms = self._true_ms + self.wrong_ms
+        return Moment(self.clock.ms, self.clock.offset(self.clock.ms))
+
+    def _across_a_change(self) -> Iterator[Moment]:
+        """Starts in the hours before the clock on the wall is changed; the next one comes after."""
+        if (change := self.clock.next_change(self._true_ms)) > self._true_ms:
+            self.changes += 1
+            for hours in (5, 1):
+                if change - hours * MS_PER_HOUR > self._true_ms:
+                    self._true_ms = change - hours * MS_PER_HOUR
+                    yield self._now()
+            self._true_ms = change + self.chance.choice((0, 1, 5)) * MS_PER_HOUR
 
     def _turn(self) -> None:
         if self.wrong_ms:
@@ -66,7 +110,7 @@ class Life:
             self.wrong_ms, self.jumps = self.chance.choice(LEAPS), self.jumps + 1
             self._wrong_for = self.chance.choice((1, 1, 2, 3, 12))
         if self.chance.random() < 0.05:
-            self.clock.offset_min, self.jumps = self.chance.choice(ZONES), self.jumps + 1
+            self.clock.zone, self.jumps = ZoneInfo(self.chance.choice(ZONES)), self.jumps + 1
 
 
 def daily_of(path: Path) -> list[Backup]:
@@ -92,6 +136,7 @@ def test_no_jump_of_the_clock_costs_a_backup_or_makes_one_at_each_start(tmp_path
         with opened(path, life.clock, seed) as library:
             card = library.cards()[life.jumps % 6]
             reviewing.answer(library, card.uid, life.chance.choice(list(Rating)), 900)
+            assert library.review_log()[-1].study_day == library.today() == life.clock.day(life.clock.ms)
             replayed(library)
         true_days.add(life.true_day)
         after = backups.entries(path)
@@ -108,6 +153,8 @@ def test_no_jump_of_the_clock_costs_a_backup_or_makes_one_at_each_start(tmp_path
             assert apart < WEEK or gone.day // WEEK < after[0].day // WEEK - WEEKS
             assert apart < MONTH or gone.day // MONTH < after[0].day // MONTH - MONTHS
         assert len(after) <= NEWEST + WEEKS + MONTHS
+    tell(f"{life.jumps} jumps, {life.changes} clock changes met, {len(made)} backups made on {len(true_days)} days")
+    assert life.changes
     assert len(made) <= len(true_days) + life.jumps
 
 

@@ -8,6 +8,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Iterator
+from itertools import takewhile
 from pathlib import Path
 
 import pytest
@@ -17,7 +18,8 @@ from studyapp.domain.notes import NoteState
 from studyapp.library import Library
 from studyapp.operations.essays.shelving import import_essay
 from studyapp.scheduling.replay import replay
-from tests.kills import KILLS
+from tests.kills import KILLS, tell
+from tests.processes import FOR_EVER, bounded, started
 from tests.storage.material import generation
 
 MOST_DEEDS = 12
@@ -28,9 +30,8 @@ ROOT = Path(__file__).resolve().parents[2]
 class Busy:
     """Makes busy children, one after the other."""
 
-    def __init__(self, path: Path) -> None:
-        command = [sys.executable, "-m", "tests.storage.busy_child", str(path)]
-        self._parent = subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True, cwd=ROOT)
+    def __init__(self, parent: "subprocess.Popen[str]") -> None:
+        self._parent = parent
 
     def killed(self, seed: int, deeds: int, after_s: float) -> list[list[str]]:
         """What a child acknowledged before it was killed: so many deeds, and what it did for so long after them."""
@@ -38,22 +39,22 @@ class Busy:
         assert self._parent.stdout is not None
         self._parent.stdin.write(f"{seed}\n")
         self._parent.stdin.flush()
-        _, pid = self._parent.stdout.readline().split()
-        lines = [self._parent.stdout.readline() for _ in range(deeds)]
-        time.sleep(after_s)
-        os.kill(int(pid), signal.SIGKILL)
-        return [line.split() for line in (*lines, *iter(self._parent.stdout.readline, "gone\n"))]
-
-    def close(self) -> None:
-        self._parent.communicate()
-        assert self._parent.returncode == 0
+        with bounded(self._parent):
+            _, pid = self._parent.stdout.readline().split()
+            lines = [self._parent.stdout.readline() for _ in range(deeds)]
+            time.sleep(after_s)
+            os.kill(int(pid), signal.SIGKILL)
+            lines += takewhile(lambda line: line != "gone\n", self._parent.stdout)
+        return [line.split() for line in lines]
 
 
 @pytest.fixture
 def busy(tmp_path: Path) -> Iterator[Busy]:
-    made = Busy(tmp_path / "a.studyapp")
-    yield made
-    made.close()
+    command = [sys.executable, "-m", "tests.storage.busy_child", str(tmp_path / "a.studyapp")]
+    pipes = {"stdin": subprocess.PIPE, "stdout": subprocess.PIPE}
+    with started(command, patience_s=FOR_EVER, cwd=ROOT, **pipes) as parent:
+        yield Busy(parent)
+    assert parent.returncode == 0
 
 
 def check(library: Library, said: list[list[str]], edits: dict[str, str]) -> None:
@@ -122,5 +123,6 @@ def test_nothing_acknowledged_is_lost(tmp_path: Path, busy: Busy) -> None:
                 connection.close()
             check(library, said, edits)
             check_schedules(library)
+    tell(f"{KILLS} kills, {len(acknowledged)} acknowledged writes, none lost")
     assert len(acknowledged) > KILLS * 2, "too little was under way to be interrupted"
     assert {"essay", "taken", "version", "edit", "log"} <= set(acknowledged)

@@ -3,26 +3,61 @@
 import re
 import shutil
 from collections.abc import Iterator
+from dataclasses import dataclass, field
 from pathlib import Path
-from zipfile import ZipFile
+from zipfile import BadZipFile, ZipFile
 
 import pytest
 
 from studyapp import paths
+from studyapp.domain.errors import StudyAppError
 from studyapp.library import Library
 from studyapp.operations import decks
+from studyapp.operations.essays.shelving import import_essay
 from studyapp.operations.library import backups, moving
 from studyapp.storage.connection import has_log
 from studyapp.unfinished import clear, note_in
-from tests.kills import KILLS
+from tests.kills import KILLS, tell
 from tests.storage.events import Mortal, mortal, surroundings
+from tests.storage.material import generation
 
 POINTS = 3 if KILLS < 200 else 100_000
 """How many of the events are met in one test; with many kills, each."""
 
-OLD, NEW = {"Early", "Late"}, {"Early"}
+OLD, NEW = {"Early", "Rivers", "Late"}, {"Early", "Rivers"}
+COSTS = "lost", "rolled back", "left over"
 KEPT = re.compile(r"a\.(before-restore|kept)-[\dT+-]*\.studyapp")
 IN_LOG = {f"Only in the log {number}" for number in range(30)}
+
+
+@dataclass
+class Toll:
+    """Counts what the kills of one deed cost, each by the number of the event that it came before."""
+
+    deed: str
+    before: Path
+    met: int = 0
+    costs: dict[str, set[int]] = field(default_factory=lambda: {cost: set() for cost in COSTS})
+
+    def found(self, number: int, names: set[str], *sound: set[str]) -> None:
+        """Count a kill after which a library holds these decks, where it should hold one of those sets of them."""
+        self.met += 1
+        if names not in sound:
+            self.costs["rolled back" if names == OLD else "lost"].add(number)
+
+    def nothing_left(self, number: int, is_so: bool) -> None:
+        if not is_so:
+            self.costs["left over"].add(number)
+
+    def none_lost(self, number: int, is_so: bool) -> None:
+        if not is_so:
+            self.costs["lost"].add(number)
+
+    def check(self) -> None:
+        log = "a leftover log" if has_log(self.before / "a.studyapp") else "no log"
+        costs = ", ".join(f"{len(events)} {kind}" for kind, events in self.costs.items())
+        tell(f"{self.deed} with {log}: killed before {self.met - 1} events, {costs}")
+        assert not any(self.costs.values()), self.costs
 
 
 @pytest.fixture(scope="module")
@@ -39,18 +74,37 @@ def _surroundings(killer: Mortal, monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def start(path: Path) -> set[str]:
-    """What the next start finds in a library."""
+    """What the next start finds in a library; nothing where it cannot be opened."""
     note_in(paths.unfinished_folder())
     clear()
     moving.settle(path)
     return names_in(path)
 
 
-def check_elsewhere(killer: Mortal) -> None:
-    """Nothing lies among what is needed on the way, and no note of it."""
-    assert list((killer.folder / "scratch").iterdir()) == []
-    assert list(killer.folder.rglob("unfinished/*")) == []
-    assert list(killer.folder.rglob("*.part")) == []
+def names_in(path: Path) -> set[str]:
+    try:
+        with Library.open(path) as library:
+            assert len(library.notes()) == (4 if library.essays() else 0)
+            return {deck.name for deck in library.decks()}
+    except StudyAppError as error:
+        return {str(error)}
+
+
+def is_clear_elsewhere(killer: Mortal) -> bool:
+    """Whether nothing lies among what is needed on the way, and no note of it."""
+    patterns = "scratch/*", "**/unfinished/*", "**/*.part"
+    return not any(found for pattern in patterns for found in killer.folder.glob(pattern))
+
+
+def is_clear_beside(path: Path) -> bool:
+    """Whether nothing lies beside a library but its lock, its backups and what was kept of it."""
+    known = {path.name, f"{path.name}.lock", paths.backups_folder(path).name, *(each.name for each in kept_of(path))}
+    held = {each.path for each in backups.entries(path)}
+    return {each.name for each in path.parent.iterdir()} <= known and held == set(paths.backups_folder(path).iterdir())
+
+
+def kept_of(path: Path) -> list[Path]:
+    return [each for each in path.parent.iterdir() if KEPT.fullmatch(each.name)]
 
 
 @pytest.fixture(scope="module", params=[False, True], ids=["no log", "a leftover log"])
@@ -60,6 +114,7 @@ def before(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFact
     path = folder / "a.studyapp"
     with Library.open(path) as library:
         decks.create(library, "Early")
+        import_essay(library, generation(), take_proposed=True)
         backups.make(library)
         decks.create(library, "Late")
     if request.param:
@@ -79,25 +134,10 @@ def old_of(before: Path) -> set[str]:
     return OLD | (IN_LOG if has_log(before / "a.studyapp") else set())
 
 
-def names_in(path: Path) -> set[str]:
-    with Library.open(path) as library:
-        return {deck.name for deck in library.decks()}
-
-
 def some(events: list[int]) -> list[int]:
     """Before which events to kill, and one that never comes: some along the whole way, or each."""
     assert len(events) > 20, "too little was done to be interrupted"
     return [*events[:: max(1, len(events) // POINTS)], 65_535]
-
-
-def check_left(folder: Path, path: Path) -> list[Path]:
-    """Nothing lies beside a library but its lock, its backups and what was kept of it, which is returned."""
-    kept = [each for each in folder.iterdir() if KEPT.fullmatch(each.name)]
-    known = {path.name, f"{path.name}.lock", paths.backups_folder(path).name, *(each.name for each in kept)}
-    assert {each.name for each in folder.iterdir()} <= known
-    held = backups.entries(path)
-    assert {each.path for each in held} == set(paths.backups_folder(path).iterdir())
-    return kept
 
 
 @pytest.mark.parametrize(("deed", "new"), [("restore", NEW), ("empty", set[str]())])
@@ -105,7 +145,7 @@ def test_other_content_is_there_as_a_whole_or_not_at_all(
     killer: Mortal, before: Path, tmp_path: Path, deed: str, new: set[str]
 ) -> None:
     path, old = tmp_path / "work" / "a.studyapp", old_of(before)
-    given = {"library": str(path)}
+    given, toll = {"library": str(path)}, Toll(deed, before)
 
     def laid() -> None:
         shutil.rmtree(path.parent, ignore_errors=True)
@@ -119,36 +159,35 @@ def test_other_content_is_there_as_a_whole_or_not_at_all(
         laid()
         is_killed = killer.is_killed(deed, number, **given)
         found = start(path)
-        check_elsewhere(killer)
         seen.append(found)
-        assert found in (old, new), f"killed before event {number}"
-        assert is_killed or found == new
-        kept = check_left(path.parent, path)
-        assert len(kept) == (found == new), f"killed before event {number}"
-        if kept:
-            assert names_in(kept[0]) == old
+        toll.found(number, found, *((old, new) if is_killed else (new,)))
+        kept = kept_of(path)
+        toll.nothing_left(number, is_clear_elsewhere(killer) and is_clear_beside(path) and (not kept or found == new))
+        toll.none_lost(number, found != new or [names_in(each) for each in kept] == [old])
+    toll.check()
     assert old in seen
 
 
 def test_a_backup_is_there_as_a_whole_or_not_at_all(killer: Mortal, before: Path, tmp_path: Path) -> None:
-    path, old = tmp_path / "work" / "a.studyapp", old_of(before)
+    path, old, toll = tmp_path / "work" / "a.studyapp", old_of(before), Toll("backup", before)
     shutil.copytree(before, path.parent)
     for number in some(killer.events("backup", library=str(path))):
         shutil.rmtree(path.parent)
         shutil.copytree(before, path.parent)
-        killer.is_killed("backup", number, library=str(path))
-        assert start(path) == old, f"killed before event {number}"
-        check_elsewhere(killer)
-        assert check_left(path.parent, path) == []
+        is_killed = killer.is_killed("backup", number, library=str(path))
+        toll.found(number, start(path), old)
         made = backups.entries(path)[:-1]
-        assert len(made) <= 1
+        toll.nothing_left(number, is_clear_elsewhere(killer) and is_clear_beside(path) and not kept_of(path))
+        toll.none_lost(number, len(made) <= 1 and (is_killed or len(made) == 1))
         for backup in made:
-            assert names_in(Path(shutil.copy(backup.path, tmp_path / "looked-into.studyapp"))) == old
+            copy = Path(shutil.copy(backup.path, tmp_path / "looked-into.studyapp"))
+            toll.none_lost(number, names_in(copy) == old)
+    toll.check()
 
 
 def test_a_library_moves_as_a_whole_or_not_at_all(killer: Mortal, before: Path, tmp_path: Path) -> None:
     path, folder, old = tmp_path / "work" / "a.studyapp", tmp_path / "new", old_of(before)
-    there = folder / path.name
+    there, toll = folder / path.name, Toll("move", before)
     given = {"library": str(path), "folder": str(folder)}
 
     def laid() -> None:
@@ -164,19 +203,18 @@ def test_a_library_moves_as_a_whole_or_not_at_all(killer: Mortal, before: Path, 
         is_moved = paths.chosen_library() == there
         now, other = (there, path.parent) if is_moved else (path, folder)
         seen.add(is_moved)
-        assert is_killed or is_moved
-        assert start(now) == old, f"killed before event {number}"
-        check_elsewhere(killer)
-        assert check_left(now.parent, now) == [], f"killed before event {number}"
-        assert len(backups.entries(now)) == 1
+        toll.found(number, start(now), old)
+        toll.none_lost(number, (is_killed or is_moved) and len(backups.entries(now)) == 1)
         left = {each.name for each in other.iterdir()} if other.exists() else set[str]()
-        assert left <= {f"{path.name}.lock"}, f"killed before event {number}"
+        is_clear = is_clear_elsewhere(killer) and is_clear_beside(now) and not kept_of(now)
+        toll.nothing_left(number, is_clear and left <= {f"{path.name}.lock"})
+    toll.check()
     assert seen == {False, True}
 
 
 def test_an_export_is_there_as_a_whole_or_not_at_all(killer: Mortal, before: Path, tmp_path: Path) -> None:
     path, target, old = tmp_path / "work" / "a.studyapp", tmp_path / "out" / "all.zip", old_of(before)
-    given = {"library": str(path), "target": str(target)}
+    given, toll = {"library": str(path), "target": str(target)}, Toll("export", before)
 
     def laid() -> None:
         for each in (path.parent, target.parent):
@@ -189,10 +227,17 @@ def test_an_export_is_there_as_a_whole_or_not_at_all(killer: Mortal, before: Pat
     for number in some(killer.events("export", **given)):
         laid()
         is_killed = killer.is_killed("export", number, **given)
-        assert start(path) == old, f"killed before event {number}"
-        check_elsewhere(killer)
-        assert list(target.parent.iterdir()) == [target], f"killed before event {number}"
-        if target.read_bytes() != b"what was there" or not is_killed:
-            with ZipFile(target) as written:
-                assert written.testzip() is None
-        assert check_left(path.parent, path) == []
+        toll.found(number, start(path), old)
+        is_clear = is_clear_elsewhere(killer) and is_clear_beside(path) and not kept_of(path)
+        toll.nothing_left(number, is_clear and list(target.parent.iterdir()) == [target])
+        toll.none_lost(number, is_whole(target) or (is_killed and target.read_bytes() == b"what was there"))
+    toll.check()
+
+
+def is_whole(archive: Path) -> bool:
+    """Whether a file is an archive that holds the library and the one deck with cards, each readable to the end."""
+    try:
+        with ZipFile(archive) as written:
+            return written.testzip() is None and {"library.studyapp", "decks/Rivers.apkg"} <= set(written.namelist())
+    except (BadZipFile, FileNotFoundError):
+        return False

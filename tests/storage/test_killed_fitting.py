@@ -14,8 +14,9 @@ from studyapp.domain.cards import CardState
 from studyapp.library import Library
 from studyapp.operations.schedule.rebuilding import rebuild_schedule
 from studyapp.scheduling.memory import DEFAULT_WEIGHTS
-from tests.kills import KILLS
+from tests.kills import kills, tell
 from tests.learners import studied
+from tests.processes import started
 
 ROOT = Path(__file__).resolve().parents[2]
 MOST_LINES = 6
@@ -25,7 +26,7 @@ LONGEST_S = 0.2
 def killed(path: Path, seed: int, lines: int, after_s: float) -> list[list[str]]:
     """What a child said until it was killed: so many lines, and what it said for so long after them."""
     command = [sys.executable, "-m", "tests.storage.fitting_child", str(path), str(seed)]
-    with subprocess.Popen(command, stdout=subprocess.PIPE, text=True, cwd=ROOT) as child:
+    with started(command, stdout=subprocess.PIPE, cwd=ROOT) as child:
         assert child.stdout is not None
         said = [child.stdout.readline() for _ in range(1 + lines)]
         time.sleep(after_s)
@@ -44,8 +45,8 @@ def by_what(path: Path) -> set[str]:
 def test_a_kill_leaves_weights_and_memory_of_one_piece(tmp_path: Path) -> None:
     path, chance = tmp_path / "l.studyapp", random.Random(3)
     studied(path, DEFAULT_WEIGHTS, cards=200).close()
-    said: list[list[str]] = []
-    for seed in range(max(4, KILLS // 4)):
+    said, number = list[list[str]](), kills(5)
+    for seed in range(number):
         heard = killed(path, seed, chance.randint(0, MOST_LINES), chance.uniform(0, LONGEST_S))
         said += heard
         with Library.open(path, window=True) as library:
@@ -53,6 +54,7 @@ def test_a_kill_leaves_weights_and_memory_of_one_piece(tmp_path: Path) -> None:
             assert not rebuild_schedule(library)
             assert all(state != CardState(state.card_uid) for state in library.states())
             check(heard, library)
+    tell(f"{number} kills, {sum(words[0] == 'takes' for words in said)} times weights were taken")
     assert "takes" in {words[0] for words in said}, "nothing was interrupted"
 
 

@@ -2,6 +2,8 @@
 
 import subprocess
 import sys
+from collections.abc import Iterator
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
 
 import pytest
@@ -11,6 +13,7 @@ from studyapp.domain.ids import Uid
 from studyapp.operations import decks
 from studyapp.operations.library import backups
 from studyapp.storage import Place, open_store
+from tests.processes import started
 from tests.storage.material import Clock, opened
 
 HOLD = """
@@ -29,14 +32,14 @@ def path(tmp_path: Path) -> Path:
     return tmp_path / "a.studyapp"
 
 
-def holder(path: Path) -> "subprocess.Popen[str]":
+@contextmanager
+def holder(path: Path) -> Iterator["subprocess.Popen[str]"]:
     """Another process with a window on the library."""
-    child = subprocess.Popen(
-        [sys.executable, "-c", HOLD, str(path)], stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True
-    )
-    assert child.stdout is not None
-    assert child.stdout.readline() == "open\n"
-    return child
+    command = [sys.executable, "-c", HOLD, str(path)]
+    with started(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE) as child:
+        assert child.stdout is not None
+        assert child.stdout.readline() == "open\n"
+        yield child
 
 
 def test_a_second_window_is_refused_until_the_first_is_killed(path: Path) -> None:
@@ -64,10 +67,11 @@ def test_a_window_that_cannot_open_gives_its_lock_back(path: Path) -> None:
 def test_two_programs_may_make_the_same_new_library_at_once(tmp_path: Path) -> None:
     code = "import sys; from pathlib import Path; from studyapp.library import Library; Library.open(Path(sys.argv[1]))"
     command = [sys.executable, "-c", code, str(tmp_path / "new.studyapp")]
-    children = [subprocess.Popen(command, stderr=subprocess.PIPE, text=True) for _ in range(3)]
-    for child in children:
-        assert child.communicate()[1] == ""
-        assert child.returncode == 0
+    with ExitStack() as stack:
+        children = [stack.enter_context(started(command, stderr=subprocess.PIPE)) for _ in range(3)]
+        for child in children:
+            assert child.communicate()[1] == ""
+            assert child.returncode == 0
 
 
 def test_a_window_gives_its_lock_back(path: Path) -> None:

@@ -16,8 +16,8 @@ from studyapp.domain.fitting import Fit
 from studyapp.operations.child import Job
 from studyapp.operations.schedule.fitting import Fitter, Past, Reports, fit_here
 from studyapp.scheduling.memory import default_params
-from tests.kills import KILLS
-from tests.processes import ends_at_once, is_alive
+from tests.kills import kills
+from tests.processes import ends_at_once, is_alive, started
 from tests.scheduling.fitting.logs import DEFAULTS, learner
 from tests.worker.test_worker import PATIENCE_S
 
@@ -122,14 +122,14 @@ print(*sys.modules)
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="processes are looked up in /proc")
-@pytest.mark.parametrize("moment", ["loading", "computing"] * max(1, KILLS // 20))
+@pytest.mark.parametrize("moment", ["loading", "computing"] * max(1, kills(2) // 2))
 def test_no_child_is_left_when_its_parent_is_killed(moment: str) -> None:
-    with subprocess.Popen([sys.executable, "-c", PARENT, moment], stdout=subprocess.PIPE, text=True) as parent:
+    with started([sys.executable, "-c", PARENT, moment], stdout=subprocess.PIPE) as parent:
         assert parent.stdout is not None
         child = int(parent.stdout.readline())
         assert is_alive(child)
         parent.kill()
-    assert ends_at_once(child)
+        assert ends_at_once(child)
 
 
 PARENT = """

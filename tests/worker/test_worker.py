@@ -19,8 +19,8 @@ from studyapp.domain.essays import Block, BlockKind, Essay, Picture
 from studyapp.domain.generation import Generation, MakingSettings
 from studyapp.domain.spans import Span
 from studyapp.operations.essays.making import Reports, Worker, make
-from tests.kills import KILLS
-from tests.processes import ends_at_once, is_alive
+from tests.kills import kills
+from tests.processes import ends_at_once, is_alive, started
 
 PATIENCE_S = 120  # two small machines' worth; a hang still ends
 SENTENCE = "In {year} the mill on the river Aare employed 48 people and paid them $12,000 a year."
@@ -191,7 +191,7 @@ def test_a_program_that_is_not_there_is_told(tmp_path: Path) -> None:
 def test_an_unreadable_request_is_refused_and_the_next_one_served() -> None:
     request = {"essay": codec.essay_to_json(essay_of(1)), "settings": {}}
     lines = ["nonsense", "[]", '{"essay": {}}', codec.dumps(request)]
-    with subprocess.Popen(WORKER, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True) as child:
+    with started(WORKER, stdin=subprocess.PIPE, stdout=subprocess.PIPE) as child:
         assert child.stdin is not None
         assert child.stdout is not None
         child.stdin.write("\n".join(lines) + "\n")
@@ -207,9 +207,8 @@ def test_an_unreadable_request_is_refused_and_the_next_one_served() -> None:
 def test_the_child_loads_no_window_and_no_library() -> None:
     request = codec.dumps({"essay": codec.essay_to_json(essay_of(1)), "settings": {}})
     command = [sys.executable, "-X", "importtime", *WORKER[1:]]
-    with subprocess.Popen(
-        command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True
-    ) as child:
+    pipes = dict.fromkeys(("stdin", "stdout", "stderr"), subprocess.PIPE)
+    with started(command, **pipes) as child:
         assert child.stdin is not None
         assert child.stdout is not None
         assert child.stderr is not None
@@ -241,12 +240,10 @@ def _until_made(child: "subprocess.Popen[str]") -> list[str]:
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="processes are looked up in /proc")
-@pytest.mark.parametrize("moment", ["loading", "computing"] * max(1, KILLS // 20))
+@pytest.mark.parametrize("moment", ["loading", "computing"] * max(1, kills(2) // 2))
 def test_no_child_is_left_when_its_parent_is_killed(moment: str) -> None:
-    parent = subprocess.Popen(
-        [sys.executable, "-c", PARENT, moment], stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True
-    )
-    with parent:
+    command = [sys.executable, "-c", PARENT, moment]
+    with started(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE) as parent:
         assert parent.stdin is not None
         assert parent.stdout is not None
         parent.stdin.write(codec.dumps(codec.essay_to_json(essay_of(3000)), ascii_only=True) + "\n")
@@ -254,7 +251,7 @@ def test_no_child_is_left_when_its_parent_is_killed(moment: str) -> None:
         child = int(parent.stdout.readline())
         assert is_alive(child)
         parent.kill()
-    assert ends_at_once(child)
+        assert ends_at_once(child)
 
 
 PARENT = """

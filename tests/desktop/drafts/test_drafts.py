@@ -1,9 +1,9 @@
 """What is typed into the form of a card and not saved: it outlives Escape, the window and the program."""
 
 import random
-import signal
 import subprocess
 import sys
+import time
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -23,7 +23,9 @@ from studyapp.domain.generation import Generation
 from studyapp.library import Library
 from studyapp.operations.essays.shelving import import_essay
 from studyapp.settings import WindowSettings
-from tests.kills import KILLS
+from tests.desktop.drafts.typing_child import EVERY_MS
+from tests.kills import kills, tell
+from tests.mortal import parent_of
 
 pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints")  # the offscreen platform says it of every window
 
@@ -214,70 +216,33 @@ def test_no_command_is_called_by_a_key_in_a_form(qtbot, start) -> None:
     assert called == ["to-essay"]  # outside of it they are what they were
 
 
-CHILD = """
-import sys
-from pathlib import Path
-from PySide6.QtCore import QTimer
-from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QPlainTextEdit
-from studyapp.desktop.main_window import MainWindow
-from studyapp.settings import WindowSettings
-
-app = QApplication(sys.argv[:1])
-window = MainWindow(Path(sys.argv[1]), Path(sys.argv[2]), WindowSettings(theme="light"))
-window.show()
-typed = 0
-
-def step():
-    global typed
-    editor = window.study_page.editor
-    if not window.study.rows:
-        return
-    if not editor.is_open:
-        window.study_page.cards.setFocus()
-        window.study_page.select_cards((sorted(window.study.rows)[0],))
-        window.actions_["edit"].trigger()
-        return
-    field = editor.findChildren(QPlainTextEdit)[-1]
-    if typed == 0:
-        field.clear()
-    typed += 1
-    QTest.keyClicks(field, f"{typed} ")
-    print(typed, flush=True)
-
-timer = QTimer()
-timer.timeout.connect(step)
-timer.start(40)
-app.exec()
-"""
-
-
-A_SECOND = 25  # of what the child types, which is a word each 40 ms
+A_SECOND = 1000 // EVERY_MS  # of what the child types
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="not measured: no SIGKILL")
 def test_a_kill_loses_at_most_a_second_of_typing(library_path: Path, tmp_path: Path) -> None:
     chance = random.Random(5)
     lost: list[int] = []
-    for _ in range(max(2, KILLS // 10)):
-        typed, last = 0, chance.randint(10, 70)
-        with subprocess.Popen(
-            [sys.executable, "-c", CHILD, str(library_path), str(tmp_path / "config")],
-            stdout=subprocess.PIPE,
-            stderr=subprocess.DEVNULL,
-            text=True,
-        ) as child:
-            assert child.stdout is not None
-            for line in child.stdout:
-                typed = int(line)
-                if typed == last:
-                    child.send_signal(signal.SIGKILL)
-        drafts = Drafts(tmp_path / "config")
-        kept = [int((drafts.of(key) or ("",))[-1].split()[-1]) for key in drafts.keys("note ")]
-        lost.append(typed - max(kept, default=0))
-        for key in drafts.keys("note "):
-            drafts.drop(key)
-        drafts.close()
+    lost_s: list[float] = []
+    with parent_of("tests.desktop.drafts.typing_child", stderr=subprocess.DEVNULL) as parent:
+        for _ in range(kills(2)):
+            typed, last = dict[int, float](), chance.randint(3, 40)
+            with parent.child(library_path, tmp_path / "config") as child:
+                for line in child.said:
+                    number, at_s = line.split()
+                    typed[int(number)] = float(at_s)
+                    if int(number) == last:
+                        time.sleep(chance.uniform(0, EVERY_MS / 1000))
+                        child.kill()
+            drafts = Drafts(tmp_path / "config")
+            kept = max((int((drafts.of(key) or ("",))[-1].split()[-1]) for key in drafts.keys("note ")), default=0)
+            for key in drafts.keys("note "):
+                drafts.drop(key)
+            drafts.close()
+            gone = [at_s for number, at_s in typed.items() if number > kept]
+            lost.append(len(gone))
+            lost_s.append(max(typed.values()) - min(gone) if gone else 0)
+    tell(f"{len(lost)} kills; of typing were lost at most {max(lost)} words in {max(lost_s):.2f} s")
     assert max(lost) <= A_SECOND, lost
 
 

@@ -14,6 +14,7 @@ from studyapp.library import Library
 from studyapp.operations import decks
 from studyapp.operations.essays.shelving import import_essay
 from studyapp.operations.library import backups, moving
+from tests.processes import FOR_EVER, bounded, started
 from tests.storage.material import Clock, generation, opened
 
 
@@ -144,12 +145,8 @@ def test_one_that_is_killed_leaves_the_old_place_whole_and_can_be_done_again(pat
     steps = len(told_of(path, tmp_path / "first"))
     whole, folder = files_of(path), tmp_path / "other"
     for kept in range(steps):
-        with subprocess.Popen(
-            [sys.executable, "-c", CHILD, str(path), str(folder)],
-            stdin=subprocess.PIPE,
-            stdout=subprocess.PIPE,
-            text=True,
-        ) as child:
+        command = [sys.executable, "-c", CHILD, str(path), str(folder)]
+        with started(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE) as child:
             assert child.stdin is not None
             assert child.stdout is not None
             for _ in range(kept):
@@ -206,7 +203,7 @@ for line in sys.stdin:
 def stopped() -> Iterator[Callable[..., bool]]:
     """Whether a move was killed before so many changes."""
     command = [sys.executable, "-c", STOPPED]
-    with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True) as mover:
+    with started(command, patience_s=FOR_EVER, stdin=subprocess.PIPE, stdout=subprocess.PIPE) as mover:
         assert mover.stdin is not None
         assert mover.stdout is not None
         asked, told = mover.stdin, mover.stdout
@@ -214,7 +211,8 @@ def stopped() -> Iterator[Callable[..., bool]]:
         def stop(path: Path, folder: Path, changes: int, *, lets_go: bool = False) -> bool:
             asked.write(f"{path}|{folder}|{changes}|{lets_go}\n")
             asked.flush()
-            return told.readline().strip() != "0"
+            with bounded(mover):
+                return int(told.readline()) != 0
 
         yield stop
 

@@ -21,10 +21,10 @@ from studyapp.reading.pdf.composing import MOST_BLANK, compose
 from studyapp.reading.pdf.reader import read_pdf, stop_reading
 from studyapp.reading.pdf.watch import LARGE, SLOW
 from tests.conftest import ROOT
-from tests.kills import KILLS
+from tests.kills import kills
 from tests.made import Print, manuscript, pdf, raw_pdf
 from tests.made.books import book
-from tests.processes import children_of, ends_at_once, is_alive
+from tests.processes import children_of, ends_at_once, is_alive, started
 
 PATIENCE = 300.0
 CHILD = [sys.executable, "-P", "-m", "studyapp", "pdf"]
@@ -242,17 +242,17 @@ def test_this_process_never_loads_pdfium(tmp_path: Path) -> None:
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="children are looked up in /proc")
-@pytest.mark.parametrize("moment", [0.0, 0.5, 1.5] * max(1, KILLS // 20))
+@pytest.mark.parametrize("moment", [0.0, 0.5, 1.5] * max(1, kills(3) // 3))
 def test_no_child_is_left_when_its_parent_is_killed(long: Path, moment: float) -> None:
     program = f"from pathlib import Path; from studyapp.reading import read_file; read_file(Path({str(long)!r}))"
-    with subprocess.Popen([sys.executable, "-P", "-c", program]) as parent:
+    with started([sys.executable, "-P", "-c", program]) as parent:
         while not (found := children_of(parent.pid)):
             assert parent.poll() is None
             time.sleep(0.01)
         time.sleep(moment)
         assert is_alive(found[0])
         parent.kill()
-    assert ends_at_once(found[0])
+        assert ends_at_once(found[0])
 
 
 def test_thousands_of_empty_pages_are_refused_after_some_hundred(tmp_path: Path) -> None:
