@@ -131,15 +131,25 @@ def _prepared(place: Place, raw: sqlite3.Connection, connection: Connection, now
             f"The library {place.path} was written by a newer version of studyapp.",
             "Install the newest version of studyapp; the library was not touched.",
         )
-    if revision != HEAD or not place.left.is_as_left():
-        _look_through(place, raw)
     backups = Backups(place.backups)
     backups.clear()
     if revision != HEAD:
-        backups.make(raw, now, "before-migration")
+        _back_up(place, backups, raw, now, "before-migration")
         migrate(connection, raw)
         _look_through(place, raw)
-    return _daily(place, backups, raw, now) if backups.is_due(now) else ()
+        return ()
+    is_known, mark = place.left.is_as_left(), place.left.mark()
+    if backups.is_due(now):
+        try:
+            _back_up(place, backups, raw, now, DAILY)
+        except (sqlite3.Error, OSError) as error:
+            if not is_known:
+                _look_through(place, raw)
+            return (f"Today's backup could not be made in {backups.folder}: {error}.",)
+        place.left.keep(mark)
+    elif not is_known:
+        _look_through(place, raw)
+    return ()
 
 
 def _look_through(place: Place, raw: sqlite3.Connection) -> None:
@@ -149,16 +159,22 @@ def _look_through(place: Place, raw: sqlite3.Connection) -> None:
     place.left.keep(mark)
 
 
-def _daily(place: Place, backups: Backups, raw: sqlite3.Connection, now: Moment) -> tuple[str, ...]:
+def _back_up(place: Place, backups: Backups, raw: sqlite3.Connection, now: Moment, reason: str) -> None:
+    """Make a checked copy. What it is made of need not be looked through then: page for page it is the same.
+
+    Raises:
+        DamagedLibraryError: the copy is not sound, and neither is the library.
+        sqlite3.Error: it cannot be made, and the library is sound.
+        OSError: it cannot be written.
+    """
     try:
-        backups.make(raw, now, DAILY)
-    except (sqlite3.Error, OSError) as error:
+        backups.make(raw, now, reason)
+    except sqlite3.Error as error:
         if getattr(error, "sqlite_errorcode", None) == sqlite3.SQLITE_READONLY:
             raise place.damaged(READ_ONLY) from error  # the copy was made writable, and has the header of the library
-        if isinstance(error, sqlite3.Error) and (found := fault_of(raw)):
+        if found := fault_of(raw):
             raise place.damaged(found) from error
-        return (f"Today's backup could not be made in {backups.folder}: {error}.",)
-    return ()
+        raise
 
 
 @contextmanager
