@@ -2,7 +2,7 @@
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import groupby
@@ -37,6 +37,7 @@ class _Spanned(Protocol):
 
 _FEW = 20  # sentences; in a shorter text shares say little
 _PARTICLES = frozenset({"van", "von", "de", "der", "du", "la", "le", "di", "al", "bin", "ibn"})  # of a longer name
+_MEANING = frozenset({"NOUN", "PROPN", "VERB", "AUX", "ADJ", "NUM"})
 _REACH = 200  # code points beside an answer that tell what it is
 _NEAR = 4  # sentences before a sentence that a noun in it may take up
 EVERYWHERE = 0.15  # a name in more than this share of the sentences is the topic: blanking it asks nothing
@@ -140,6 +141,15 @@ class Text:
     @cached_property
     def _lines(self) -> str:
         return "\n".join(normalised(sentence.reading) for sentence in self.asked)
+
+    @cached_property
+    def sentences_of(self) -> Mapping[str, frozenset[int]]:
+        """By lemma, where the asked sentences begin that have it as any model reads them."""
+        found: dict[str, set[int]] = {}
+        for sentence in self.asked:
+            for lemma in {token.lemma for parse in sentence.parses for token in parse.tokens if token.pos in _MEANING}:
+                found.setdefault(lemma, set()).add(sentence.span.start)
+        return {lemma: frozenset(starts) for lemma, starts in found.items()}
 
     def uses(self, short: str) -> int:
         """How often an abbreviation stands in the text, in the plural or not."""

@@ -37,6 +37,7 @@ class Worded:
         pointers: what in it points elsewhere.
         shortened: whether constituents were left out or a clause was taken for the sentence.
         words: how many words the front has.
+        offsets: for each code point of the filled cloze its place in the sentence, -1 where it was put in.
     """
 
     cloze: Cloze
@@ -44,6 +45,7 @@ class Worded:
     shortened: bool
     words: int
     kind: str
+    offsets: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -191,7 +193,8 @@ def _blank(line: _Line, ask: Ask, found: Pointers, *, shortened: bool, kind: str
     longest = LONGEST_OF_FIGURE if ask.kind == "figure" else LONGEST
     if not SHORTEST <= words <= longest or re.search(r"[\w-]$", before) or re.match(r"[\w-]", after):
         return None
-    return Worded(Cloze(before, answer, after, ask.hint), found, shortened, words, kind)
+    offsets = line.offsets[: len(before + answer + after)]
+    return Worded(Cloze(before, answer, after, ask.hint), found, shortened, words, kind, offsets)
 
 
 def _line_of(material: Material, tokens: tuple[int, ...]) -> _Line:

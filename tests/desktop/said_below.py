@@ -11,6 +11,7 @@ SOURCE = ROOT / "studyapp"
 ELSEWHERE = ("cli", "worker", "__main__.py")
 _OF_TEXTS = (
     "drafting/anaphora.py",
+    "drafting/asking/",
     "drafting/clauses.py",
     "drafting/drafting.py",
     "drafting/forms/",

@@ -1,0 +1,201 @@
+"""What a question for a figure or a date leaves out of its clause: "how many workers", "in which year"."""
+
+import re
+from collections.abc import Iterator
+
+from studyapp.drafting.asking.clause import Clause
+from studyapp.drafting.asking.gaps import Answer, Gap, chain, phrase
+
+_HEDGES = frozenset(
+    "about around approximately roughly nearly almost over under more less fewer than at least most only just"
+    " some up to as many much estimated an well below above close".split()
+)
+_TIMES = {
+    "year": "which year",
+    "century": "which century",
+    "decade": "which decade",
+    "month and year": "which month and year",
+}
+_SHAPES = {
+    "year": re.compile(r"\d{3,4}"),
+    "month and year": re.compile(r"[A-Z][a-z]+ \d{4}"),
+    "decade": re.compile(r"(?:(?:early|mid|late|mid-|later|first|second)[ -]?)?\d{2,4}s"),
+    "century": re.compile(r"(?:(?:early|mid|late|mid-|later)[ -]?)?[\w-]+ century(?: (?:BC|BCE|AD|CE))?"),
+    "date": re.compile(r"\d{1,2} [A-Z][a-z]+,? \d{3,4}|[A-Z][a-z]+ \d{1,2}, \d{3,4}"),
+}
+_AT_TIME = frozenset({"in", "since", "by", "until", "during", "from"})
+_PAID = frozenset(
+    "cost spend pay invest raise lose earn receive lend borrow owe save charge donate contribute collect fetch"
+    " generate total bring allocate".split()
+)
+_UNITS = frozenset("year month week day hour minute decade century".split())
+_LONGEST_BEHIND = 7  # tokens that come with an amount to the front
+
+
+def amounts(clause: Clause, answer: Answer, hint: str) -> Iterator[Gap]:
+    """The gap of a figure or a date, by its hint."""
+    if hint in _TIMES or hint == "date":
+        gap = _time(clause, answer, hint)
+    elif hint in ("percentage", "what share"):
+        gap = _part(clause, answer, "what percentage" if hint == "percentage" else "what share")
+    elif hint in ("amount", "price"):
+        gap = _money(clause, answer, hint)
+    elif hint == "how many":
+        gap = _count(clause, answer)
+    elif hint == "how long":
+        gap = _duration(clause, answer)
+    else:
+        gap = None
+    if gap is not None:
+        yield gap
+
+
+def _time(clause: Clause, answer: Answer, hint: str) -> Gap | None:
+    tree = clause.tree
+    at = tree.tokens[answer.head].head
+    is_on = hint == "date" and clause.word(at) == "on"
+    if tree.tokens[answer.head].relation != "pobj" or not (is_on or (hint in _TIMES and clause.word(at) in _AT_TIME)):
+        return None
+    if tree.tokens[at].head != clause.verb or phrase(clause, answer.head)[1] != answer.last:
+        return None
+    if answer.first not in (at + 1, at + 2) or (answer.first == at + 2 and clause.word(at + 1) != "the"):
+        return None
+    if clause.word(at) in ("from", "since", "by") and any(
+        clause.word(i) in ("to", "until", "till") for i in tree.children(clause.verb, "prep") if i > at
+    ):
+        return None
+    tokens = tuple(range(answer.first, answer.last + 1))
+    if hint in _SHAPES and not _SHAPES[hint].fullmatch(clause.words(tokens)):
+        return None  # "the summer of 1964" is more than a year
+    if hint == "month and year" and clause.word(at) != "in":
+        return None
+    asked = "which date" if is_on else _TIMES[hint]
+    kept = tuple(range(at + 1, answer.first))  # the article of "the 1970s" goes with the answer
+    return Gap((at, *kept, *tokens), asked, (*kept, *tokens), before=(at,), may_go_on=True)
+
+
+def _place_of(clause: Clause, noun: int) -> tuple[str, tuple[int, ...]] | None:
+    """The role of an amount in its clause, and the preposition before it."""
+    token = clause.tree.tokens[noun]
+    if noun == clause.noun:
+        return ("subject", ()) if token.relation in ("nsubj", "nsubjpass") else None
+    if token.relation == "dobj" and chain(clause, token.head):
+        return "object", ()
+    if token.relation == "attr" and token.head == clause.verb:
+        return "attribute", ()
+    if token.relation == "npadvmod" and token.head == clause.verb and noun > clause.verb:
+        return "adverb", ()
+    above = clause.tree.tokens[token.head]
+    if token.relation == "pobj" and above.relation == "prep" and chain(clause, above.head):
+        return "preposition", (token.head,)
+    return None
+
+
+def _gap(clause: Clause, noun: int, answer: Answer, asked: str, *, strict: bool = False) -> tuple[str, Gap] | None:
+    """The gap of an amount whose phrase has nothing before it but what hedges it."""
+    place = _place_of(clause, noun)
+    first, last = phrase(clause, noun)
+    if place is None or answer.last > last or first > answer.first:
+        return None
+    role, before = place
+    if before and first != before[0] + 1:
+        return None
+    if role in ("attribute", "object"):  # "in the town" stays behind "were there"
+        added = [c for c in clause.tree.children(noun, "prep") if c > noun and clause.word(c) != "of"]
+        last = min((c - 1 for c in added), default=last)
+    hedged = tuple(range(first, answer.first))
+    if any(clause.word(i) not in _HEDGES for i in hedged):
+        return None
+    behind = tuple(range(answer.last + 1, last + 1))
+    if len(behind) > _LONGEST_BEHIND and role != "subject":
+        return None
+    if strict and behind:
+        return None
+    if any(clause.tree.tokens[i].text in ",;:()—–" or clause.tree.tokens[i].tag in ("WDT", "WP") for i in behind):
+        return None
+    back = (*hedged, *range(answer.first, answer.last + 1))
+    gap = Gap(
+        (*before, *back, *behind),
+        asked,
+        back,
+        before=before,
+        behind=behind,
+        is_subject=role == "subject",
+        may_go_on=True,
+    )
+    return role, gap
+
+
+def _between_two(clause: Clause, gap: Gap) -> bool:
+    """Whether "from" or "to" has another end beside it, with which it would be confused."""
+    if not gap.before:
+        return False
+    words = {clause.word(i) for i in clause.tree.children(clause.tree.tokens[gap.before[0]].head, "prep")}
+    return {"from", "to"} <= words or {"from", "by"} <= words
+
+
+def _part(clause: Clause, answer: Answer, asked: str) -> Gap | None:
+    found = _gap(clause, answer.head, answer, asked)
+    if found is None:
+        return None
+    role, gap = found
+    of = bool(gap.behind) and clause.word(gap.behind[0]) in ("of",)
+    if role in ("subject", "object"):
+        return gap if of and not _is_bare_of(clause, gap) else None
+    is_step = role == "preposition" and clause.word(gap.before[0]) in ("by", "to") and not gap.behind
+    return gap if is_step and asked == "what percentage" and not _between_two(clause, gap) else None
+
+
+def _is_bare_of(clause: Clause, gap: Gap) -> bool:
+    return len(gap.behind) < 2 or clause.word(gap.behind[1]) in ("these", "those", "them", "this", "which", "it")
+
+
+def _money(clause: Clause, answer: Answer, hint: str) -> Gap | None:
+    found = _gap(clause, answer.head, answer, "how much", strict=True)
+    if found is None:
+        return None
+    role, gap = found
+    verb = clause.tree.tokens[clause.verb]
+    if role in ("object", "adverb"):
+        return gap if verb.lemma in _PAID else None
+    if role == "preposition" and not _between_two(clause, gap):
+        word = clause.word(gap.before[0])
+        if word == "at" and hint == "price":
+            return Gap(gap.removed, "what price", gap.back, before=gap.before, may_go_on=True)
+        return gap if word in ("by", "to", "for") else None
+    return None
+
+
+def _count(clause: Clause, answer: Answer) -> Gap | None:
+    tree = clause.tree
+    token = tree.tokens[answer.head]
+    counted = token.head if token.relation in ("nummod", "quantmod") else answer.head
+    is_counted = tree.tokens[counted].tag in ("NNS", "NNPS") and answer.last < counted
+    is_part = counted == answer.head and answer.last + 1 < len(tree.tokens) and clause.word(answer.last + 1) == "of"
+    if not (is_counted or is_part):
+        return None
+    found = _gap(clause, counted, answer, "how many")
+    if found is None or not found[1].behind:
+        return None
+    role, gap = found
+    if role == "attribute" and tree.tokens[clause.noun].relation != "expl":
+        return None
+    if role == "preposition":
+        is_time = tree.tokens[counted].lemma in _UNITS
+        words = ("for", "after", "within", "into", "in", "to", "between", "among", "over", "from", "by")
+        if clause.word(gap.before[0]) not in words or (
+            is_time and clause.word(gap.before[0]) not in ("for", "after", "within", "in")
+        ):
+            return None
+        return None if _between_two(clause, gap) else gap
+    return gap if role != "adverb" else None
+
+
+def _duration(clause: Clause, answer: Answer) -> Gap | None:
+    found = _gap(clause, answer.head, answer, "how long", strict=True)
+    if found is None:
+        return None
+    role, gap = found
+    if role in ("object", "adverb"):
+        return gap if clause.tree.tokens[clause.verb].lemma in ("last", "live", "reign", "rule", "survive") else None
+    return gap if role == "preposition" and clause.word(gap.before[0]) == "for" else None

@@ -1,0 +1,407 @@
+"""What a question leaves out of its clause, and the words that ask for it, by the role of the answer in the clause."""
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+
+from studyapp.domain.parses import Token
+from studyapp.drafting.asking.clause import Clause
+from studyapp.drafting.asking.kinds import BEFALLS, DEEDS, human, is_country, question_word
+
+
+@dataclass(frozen=True, slots=True)
+class Gap:
+    """A stretch of a clause that its question leaves out; all are tokens of the clause.
+
+    Attributes:
+        removed: what is missing in its old place.
+        words: what asks for it: "what", "how many".
+        back: the answer.
+        before: of what is removed, what stands before the words that ask: "into [what]".
+        behind: of what is removed, what stands behind them: "[how many] workers".
+        left: what is put in the old place: "do".
+        is_subject: whether it is the subject, so that nothing is inverted.
+        may_go_on: whether the clause may go on behind it.
+    """
+
+    removed: tuple[int, ...]
+    words: str
+    back: tuple[int, ...]
+    before: tuple[int, ...] = ()
+    behind: tuple[int, ...] = ()
+    left: str = ""
+    is_subject: bool = False
+    may_go_on: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """The blanked words: their tokens, and the one on which the others hang."""
+
+    first: int
+    last: int
+    head: int
+
+
+_ARTICLES = frozenset({"the", "a", "an"})
+_GOVERNED = frozenset(
+    tuple(pair.split("+"))
+    for pair in (
+        "depend+on rely+on rest+on focus+on centre+on center+on concentrate+on hinge+on insist+on draw+on build+on"
+        " base+on impose+on lead+to contribute+to refer+to respond+to belong+to amount+to give+to adapt+to"
+        " subject+to reduce+to limit+to restrict+to link+to attribute+to owe+to compare+to relate+to tie+to turn+to"
+        " react+to consist+of compose+of accuse+of deprive+of rob+of convict+of approve+of result+in culminate+in"
+        " succeed+in invest+in specialise+in specialize+in engage+in participate+in believe+in stem+from arise+from"
+        " derive+from come+from suffer+from benefit+from differ+from emerge+from originate+from protect+from"
+        " result+from profit+from recover+from descend+from turn+into divide+into transform+into convert+into"
+        " develop+into associate+with replace+with deal+with compete+with struggle+with coincide+with equate+with"
+        " provide+with begin+with combine+with fight+for call+for stand+for account+for compensate+for pay+for"
+        " search+for blame+for prepare+for know+for use+for know+as describe+as define+as see+as regard+as view+as"
+        " serve+as act+as treat+as emerge+as argue+against protest+against guard+against rebel+against warn+against"
+        " react+against discriminate+against"
+    ).split()
+)
+_BLANK_VERBS = frozenset(  # whose object could be many things
+    "have do get take give make include contain involve see use provide represent constitute feature need say face"
+    " mean become keep put let go come know think want like remain feel offer hold bring cover describe mention note"
+    " discuss present consider begin start lack find call name look reach form comprise play possess meet".split()
+)
+_STATES = frozenset("be have become remain seem appear know belong contain consist mean matter lie depend".split())
+_GOING = frozenset("come go travel meet gather move work unite fight campaign march intervene watch flee sail".split())
+_COME_TO = frozenset(
+    "interpret expand take cause allow enable permit require find have evolve lead result extend".split()
+)
+_BROUGHT_ABOUT = frozenset("cause trigger follow replace accompany characterise characterize mark prompt".split())
+_HOLLOW = frozenset("seem appear happen need have be".split())  # whose infinitive is the verb that counts
+_GERUNDS = frozenset(
+    tuple(pair.split("+"))
+    for pair in "succeed+in focus+on insist+on engage+in concentrate+on refrain+from prevent+from specialise+in"
+    " accuse+of justify+by aim+at stop+from".split()
+)
+_LINKED = frozenset({("because", "of"), ("due", "to"), ("owing", "to")})
+_PARTLY = frozenset("not only largely partly mainly primarily mostly chiefly simply".split())
+_RANKS = frozenset(
+    "main chief primary principal key central first last only sole major leading basic original ultimate real".split()
+)
+
+
+def gaps(clause: Clause, answer: Answer, hint: str) -> Iterator[Gap]:
+    """The gap of an answer that is no figure: each rule gives one or none."""
+    for rule in _RULES:
+        gap = rule(clause, answer, hint)
+        if gap is not None:
+            yield gap
+
+
+def chain(clause: Clause, i: int) -> bool:
+    """Whether a verb is the clause's own or an infinitive that completes it: "sought to restrain"."""
+    tree = clause.tree
+    for _ in range(2):
+        if i == clause.verb:
+            return True
+        if tree.tokens[clause.verb].lemma == "be":
+            return False  # "the key is to recognise"
+        is_infinitive = tree.tokens[i].relation == "xcomp" and tree.tokens[i].tag == "VB" and i > clause.verb
+        if not is_infinitive:
+            return False
+        i = tree.tokens[i].head
+    return i == clause.verb
+
+
+def phrase(clause: Clause, noun: int) -> tuple[int, int]:
+    """First and last token of all that hangs on a noun, without marks at the end."""
+    first, last = clause.tree.edges(noun)
+    while last > noun and clause.tree.tokens[last].pos == "PUNCT" and clause.tree.tokens[last].text not in "”’)%":
+        last -= 1
+    return first, last
+
+
+def _noun_phrase(clause: Clause, answer: Answer) -> tuple[int, int] | None:
+    """The phrase of a noun where the answer is all of it, or all but its article."""
+    first, last = phrase(clause, answer.head)
+    ahead = range(first, answer.first)
+    is_whole = last == answer.last and all(clause.word(i) in _ARTICLES for i in ahead)
+    return (first, last) if is_whole else None
+
+
+def _ask_for(clause: Clause, answer: Answer, first: int, last: int) -> str | None:
+    return question_word(clause.tree, answer.head, first, last, clause.words(range(first, last + 1)))
+
+
+def _subject(clause: Clause, answer: Answer, _hint: str) -> Gap | None:
+    tree = clause.tree
+    if answer.head != clause.noun or tree.tokens[clause.noun].relation not in ("nsubj", "nsubjpass", "csubj"):
+        return None
+    found = _noun_phrase(clause, answer)
+    if found is None or found != (clause.subject[0], clause.subject[-1]) or not _tells_of_subject(clause):
+        return None
+    asked = _ask_for(clause, answer, *found)
+    if asked is None or (
+        asked == "who" and not human(tree, answer.head) and tree.tokens[clause.verb].lemma not in DEEDS
+    ):
+        return None
+    tokens = tuple(range(found[0], found[1] + 1))
+    return Gap(tokens, asked, tokens, is_subject=True, may_go_on=True)
+
+
+def _tells_of_subject(clause: Clause) -> bool:
+    """Whether what is said of a subject is enough to ask which subject it is said of."""
+    tree, verb = clause.tree, clause.verb
+    if tree.tokens[verb].lemma == "be":
+        named = tree.children(verb, "attr")
+        return bool(named) and is_definite(clause, named[0])
+    if tree.children(verb, "dobj", "agent"):
+        return tree.tokens[verb].lemma not in _BLANK_VERBS
+    governed = any(_is_governed(clause, verb, p) for p in tree.children(verb, "prep"))
+    return governed or bool(tree.children(verb, "xcomp", "ccomp"))
+
+
+def is_definite(clause: Clause, noun: int) -> bool:
+    """Whether a noun is described so that one thing alone can be meant: "the main cause of the war"."""
+    tree = clause.tree
+    marks = {clause.word(i) for i in tree.children(noun, "det")}
+    is_marked = "the" in marks or bool(tree.children(noun, "poss"))
+    ranked = any(
+        tree.tokens[c].tag == "JJS" or clause.word(c) in _RANKS or "most" in {clause.word(k) for k in tree.children(c)}
+        for c in tree.children(noun, "amod")
+    )
+    told = tree.children(noun, "prep", "acl", "relcl", "poss")
+    return is_marked and ranked and (bool(told) or tree.tokens[noun].tag == "NN")
+
+
+def _object(clause: Clause, answer: Answer, _hint: str) -> Gap | None:
+    tree = clause.tree
+    token = tree.tokens[answer.head]
+    if token.relation != "dobj" or not chain(clause, token.head) or tree.tokens[token.head].lemma in _BLANK_VERBS:
+        return None
+    found = _noun_phrase(clause, answer)
+    asked = found and _ask_for(clause, answer, *found)
+    if not found or not asked:
+        return None
+    if asked == "who" and not human(tree, answer.head) and tree.tokens[token.head].lemma not in BEFALLS:
+        return None
+    tokens = tuple(range(found[0], found[1] + 1))
+    return Gap(tokens, "whom" if asked == "who" else asked, tokens, may_go_on=True)
+
+
+def _complement(clause: Clause, answer: Answer, _hint: str) -> Gap | None:
+    """What a described thing is: "The main aim of the treaty was [peace]"."""
+    tree = clause.tree
+    token = tree.tokens[answer.head]
+    is_attribute = token.relation == "attr" and token.head == clause.verb and token.lemma != "one"
+    if not is_attribute or not is_definite(clause, clause.noun) or tree.tokens[clause.verb].lemma != "be":
+        return None
+    found = _noun_phrase(clause, answer)
+    asked = found and _ask_for(clause, answer, *found)
+    if not found or asked not in ("what", "who") or human(tree, clause.noun) != (asked == "who"):
+        return None
+    tokens = tuple(range(found[0], found[1] + 1))
+    return Gap(tokens, asked, tokens)
+
+
+def _behind_preposition(clause: Clause, answer: Answer, _hint: str) -> Gap | None:
+    tree = clause.tree
+    token = tree.tokens[answer.head]
+    at = token.head
+    verb = tree.tokens[at].head
+    if token.relation != "pobj" or not chain(clause, verb):
+        return None
+    found = _noun_phrase(clause, answer)
+    asked = found and _ask_for(clause, answer, *found)
+    if not found or not asked or found[0] != at + 1:
+        return None
+    tokens = tuple(range(found[0], found[1] + 1))
+    is_agent = tree.tokens[at].relation == "agent"
+    if asked == "who":
+        named = (at, *tokens)
+        acts = human(tree, answer.head) or tree.tokens[verb].lemma in DEEDS
+        return Gap(named, "whom", tokens, before=(at,), may_go_on=True) if is_agent and acts else None
+    return Gap(tokens, asked, tokens) if is_agent or _is_governed(clause, verb, at) else None
+
+
+def _is_governed(clause: Clause, verb: int, preposition: int) -> bool:
+    """Whether a verb calls for its preposition, and no other one stands between them."""
+    others = clause.tree.children(verb, "prep", "advcl", "npadvmod")
+    if any(verb < other < preposition for other in others):
+        return False
+    return (clause.tree.tokens[verb].lemma, clause.word(preposition)) in _GOVERNED
+
+
+def _place(clause: Clause, answer: Answer, _hint: str) -> Gap | None:
+    """Where something is: behind "in" or "at" and no matter of the verb."""
+    tree = clause.tree
+    token = tree.tokens[answer.head]
+    at = token.head
+    if token.relation != "pobj" or clause.word(at) != "in" or not chain(clause, tree.tokens[at].head):
+        return None
+    found = _noun_phrase(clause, answer)
+    if found is None or found[0] != at + 1 or _is_governed(clause, tree.tokens[at].head, at):
+        return None
+    tokens = tuple(range(found[0], found[1] + 1))
+    if is_country(clause.words(tokens)):
+        return Gap((at, *tokens), "which country", tokens, before=(at,), may_go_on=True)
+    is_place = token.pos == "PROPN" and {tree.tokens[i].entity for i in range(answer.first, answer.last + 1)} <= {
+        "GPE",
+        "LOC",
+    }
+    return Gap((at, *tokens), "where", (at, *tokens), may_go_on=True) if is_place else None
+
+
+def _reason(clause: Clause, answer: Answer, _hint: str) -> Gap | None:
+    """Why, under what condition or when: a clause behind its conjunction."""
+    tree = clause.tree
+    token = tree.tokens[answer.head]
+    if token.relation != "advcl" or token.head != clause.verb:
+        return None
+    first, last = phrase(clause, answer.head)
+    word = clause.word(first)
+    asked = {"because": "why", "since": "why", "if": "under what condition", "when": "when"}.get(word)
+    if asked is None or last != answer.last or answer.first not in (first, first + 1):
+        return None
+    if first > 0 and clause.word(first - 1) in ("only", "even", "especially", "particularly", "except", "simply"):
+        return None
+    if asked != "why" and clause.is_negated:
+        return None
+    tokens = tuple(range(first, last + 1))
+    return Gap(tokens, asked, tokens)
+
+
+def _ground(clause: Clause, answer: Answer, _hint: str) -> Gap | None:
+    """Why: a noun behind "because of", "due to" or "owing to"."""
+    tree = clause.tree
+    first, last = phrase(clause, answer.head)
+    start, to = first - 2, first - 1
+    if tree.tokens[answer.head].relation != "pobj" or start <= clause.verb or last != answer.last:
+        return None
+    if (clause.word(start), clause.word(to)) not in _LINKED or answer.first not in (first, first + 1):
+        return None
+    if tree.tokens[start].head != clause.verb or tree.tokens[answer.head].head not in (start, to):
+        return None
+    if clause.word(start - 1) in _PARTLY or (tree.tokens[clause.verb].lemma == "be" and clause.verb == start - 1):
+        return None
+    tokens = tuple(range(start, last + 1))
+    return Gap(tokens, "why", tokens)
+
+
+def _purpose(clause: Clause, answer: Answer, _hint: str) -> Gap | None:
+    tree = clause.tree
+    token = tree.tokens[answer.head]
+    first, last = phrase(clause, answer.head)
+    above, to = token.head, first
+    if token.relation == "acl" and clause.word(above) == "order" and clause.word(above - 1) == "in":
+        first, above = above - 1, tree.tokens[tree.tokens[above].head].head
+    elif token.relation != "advcl":
+        return None
+    if token.tag != "VB" or above != clause.verb or clause.is_negated:
+        return None
+    if (
+        not _may_have_a_purpose(clause)
+        or clause.word(to) != "to"
+        or last != answer.last
+        or answer.first not in (first, to, to + 1)
+    ):
+        return None
+    tokens = tuple(range(first, last + 1))
+    return Gap(tokens, "for what purpose", tokens)
+
+
+def _may_have_a_purpose(clause: Clause) -> bool:
+    """Whether somebody does something, so that an infinitive behind it says what for and not what it comes to."""
+    tree, lemma = clause.tree, clause.tree.tokens[clause.verb].lemma
+    acts = bool(tree.children(clause.verb, "dobj", "auxpass")) or lemma in _GOING
+    return acts and lemma not in _COME_TO
+
+
+def _means(clause: Clause, answer: Answer, _hint: str) -> Gap | None:
+    tree = clause.tree
+    token = tree.tokens[answer.head]
+    by = token.head
+    if token.relation != "pcomp" or token.tag != "VBG" or clause.word(by) != "by" or clause.is_negated:
+        return None
+    first, last = phrase(clause, answer.head)
+    if (
+        tree.tokens[by].head != clause.verb
+        or tree.tokens[clause.verb].lemma in _BROUGHT_ABOUT
+        or first != by + 1
+        or last != answer.last
+    ):
+        return None
+    return Gap((by, *range(first, last + 1)), "how", (by, *range(first, last + 1)))
+
+
+def _deed(clause: Clause, answer: Answer, _hint: str) -> Gap | None:
+    """What somebody sought, or was forced, to do; what somebody succeeded in doing."""
+    tree = clause.tree
+    token = tree.tokens[answer.head]
+    above = tree.tokens[token.head]
+    if answer.head != answer.first or token.lemma in _STATES or phrase(clause, answer.head)[1] != answer.last:
+        return None
+    is_told = token.relation in ("xcomp", "ccomp") and (
+        token.head == clause.verb or (above.relation in ("acomp", "oprd") and above.head == clause.verb)
+    )
+    ahead = answer.head - 1
+    if tree.tokens[clause.verb].lemma in _HOLLOW and token.head == clause.verb:
+        return None
+    if clause.word(ahead - 1) in ("whether", "how", "where", "what", "when", "not"):
+        return None
+    tokens = tuple(range(answer.first, answer.last + 1))
+    if token.tag == "VB" and is_told and tree.tokens[ahead].tag == "TO" and clause.verb < ahead:
+        return Gap(tokens, "what", tokens, left="do")
+    pair = (tree.tokens[above.head].lemma, above.text.lower())
+    if token.tag == "VBG" and token.relation == "pcomp" and above.head == clause.verb and pair in _GERUNDS:
+        return Gap(tokens, "what", tokens, left="doing")
+    return None
+
+
+def _said(clause: Clause, answer: Answer, _hint: str) -> Gap | None:
+    """What somebody argues, finds or shows: all that follows "that"."""
+    tree = clause.tree
+    token = tree.tokens[answer.head]
+    if token.relation != "ccomp" or token.head != clause.verb or token.tag == "VB":
+        return None
+    first, last = phrase(clause, answer.head)
+    if clause.word(first) != "that" or first <= clause.verb or last != answer.last:
+        return None
+    if answer.first not in (first, first + 1):
+        return None
+    tokens = tuple(range(first, last + 1))
+    return Gap(tokens, "what", tokens)
+
+
+def _listed(clause: Clause, answer: Answer, _hint: str) -> Gap | None:
+    """Which two: the things behind a colon that were counted before it."""
+    tree = clause.tree
+    colon = answer.first - 1
+    if colon <= clause.verb or tree.tokens[colon].text != ":" or answer.last != clause.rest.stop - 1:
+        return None
+    nouns = [
+        c for c in clause.tree.children(clause.verb, "dobj", "attr") if clause.tree.children(c, "nummod") and c < colon
+    ]
+    if len(nouns) != 1:
+        return None
+    first = clause.tree.edges(nouns[0])[0]
+    counted: Sequence[Token] = [tree.tokens[c] for c in tree.children(nouns[0], "nummod")]
+    if counted[0].text.lower() not in ("two", "three", "four") or tree.children(nouns[0], "det", "poss"):
+        return None
+    if tree.children(clause.verb, "attr") and tree.tokens[clause.noun].relation != "expl":
+        return None
+    if tree.tokens[first].text.lower() != counted[0].text.lower():
+        return None
+    removed = tuple(range(first, answer.last + 1))
+    return Gap(removed, "which", tuple(range(answer.first, answer.last + 1)), behind=tuple(range(first, colon)))
+
+
+_Rule = Callable[[Clause, Answer, str], Gap | None]
+_RULES: tuple[_Rule, ...] = (
+    _subject,
+    _object,
+    _complement,
+    _behind_preposition,
+    _place,
+    _reason,
+    _ground,
+    _purpose,
+    _means,
+    _deed,
+    _said,
+    _listed,
+)

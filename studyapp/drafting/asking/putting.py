@@ -1,0 +1,55 @@
+"""Puts a question in the place of a finished cloze, where all models make the same one and nothing else answers it."""
+
+import re
+from collections.abc import Mapping, Sequence
+
+from studyapp.domain.parses import Parse
+from studyapp.domain.spans import Span
+from studyapp.drafting.asking.asking import Asked, question_of
+from studyapp.drafting.asking.clause import cut
+from studyapp.drafting.material import Material, Text
+from studyapp.drafting.wording import Worded
+
+_KINDS = frozenset({"figure", "claim"})
+_LONGEST = 34  # words of a clause: of a longer one no short question can be made
+
+
+def question_for(
+    worded: Worded, kind: str, materials: Sequence[Material], readings: Mapping[str, tuple[Parse, ...]]
+) -> Asked | None:
+    """The question of a cloze, or None where the cloze is to stay.
+
+    Args:
+        worded: the cloze.
+        kind: of its note.
+        materials: the sentence as each model reads it.
+        readings: wordings by what they say, as each model reads them by themselves.
+    """
+    first = materials[0]
+    cloze, found = worded.cloze, worded.pointers
+    if kind not in _KINDS or len(materials) < 2 or worded.words > _LONGEST or found.hard or found.personal:
+        return None
+    parses = readings.get(cloze.filled) or _cut(worded, materials)
+    answer = Span(len(cloze.before), len(cloze.before) + len(cloze.answer))
+    asked = question_of(cloze.filled, answer, cloze.hint, kind, parses, lambda word: _is_common(first.text, word))
+    return asked if asked is not None and not _has_rival(asked, first) else None
+
+
+def _cut(worded: Worded, materials: Sequence[Material]) -> tuple[Parse, ...]:
+    parses = [
+        cut(material.parse, worded.offsets, worded.cloze.filled) for material in materials if material.parse is not None
+    ]
+    whole = [parse for parse in parses if parse is not None]
+    return tuple(whole) if len(whole) == len(materials) else ()
+
+
+def _is_common(text: Text, word: str) -> bool:
+    """Whether a word stands in small letters somewhere in the text, so that it is no name."""
+    return re.search(rf"\b{re.escape(word)}\b", text.essay.text) is not None
+
+
+def _has_rival(asked: Asked, material: Material) -> bool:
+    """Whether another sentence of the text tells of the same things, so that its answer might fit as well."""
+    places = material.text.sentences_of
+    held = [places.get(key, frozenset[int]()) for key in asked.keys]
+    return not held or bool(frozenset.intersection(*held) - {material.sentence.span.start})

@@ -1,0 +1,183 @@
+"""Puts a question in words: the gap to the front, the auxiliary before the subject, "do" where there is none."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from studyapp.drafting.asking.clause import Clause
+from studyapp.drafting.asking.gaps import Gap
+from studyapp.drafting.asking.verbs import SINGULAR, base_of, support_of, third_person
+
+_NAMED = frozenset({"PERSON", "GPE", "NORP", "ORG", "LOC", "FAC", "EVENT", "LAW", "WORK_OF_ART", "PRODUCT"})
+_ALWAYS_SMALL = frozenset({"DT", "PRP$", "IN", "EX", "PDT", "CD", "WDT"})
+_TIES = frozenset(
+    "however therefore thus hence moreover furthermore indeed finally nevertheless nonetheless overall"
+    " consequently accordingly additionally importantly notably in_contrast by_contrast in_addition in_fact"
+    " for_example for_instance in_turn in_particular in_short of_course in_conclusion to_begin_with".split()
+)
+_THEIRS = frozenset({"their", "they", "them", "themselves", "both", "each"})
+_MOVABLE = frozenset("in on during at by since after before under throughout within until".split())
+_LONGEST_MOVED = 7  # tokens, with the comma
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """Some words of a side, and the tokens that they stand for."""
+
+    text: str
+    tokens: tuple[int, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Wording:
+    """A question in words.
+
+    Attributes:
+        pieces: of the question, in order.
+        answer: the back.
+        added: words of the question that the clause has not.
+        dropped: words of the clause that neither side has.
+    """
+
+    pieces: tuple[Piece, ...]
+    answer: Piece
+    added: str
+    dropped: str
+
+    @property
+    def front(self) -> str:
+        """The question as it is shown."""
+        words = " ".join(piece.text for piece in self.pieces if piece.text)
+        return words[:1].upper() + words[1:] + "?"
+
+    @property
+    def back(self) -> str:
+        """The answer as it is shown."""
+        return self.answer.text
+
+
+def is_tie(words: str) -> bool:
+    """Whether an opening only ties its sentence to others, so that a question is as true without it."""
+    return words.rstrip(" ,").lower().replace(" ", "_") in _TIES or words == ","
+
+
+def worded(clause: Clause, gap: Gap, holder: Sequence[int], is_common: Callable[[str], bool]) -> Wording | None:
+    """A question with its answer; None where a form of the verb is not known for certain."""
+    lead, opening, lost = _leads(clause, gap, holder, is_common)
+    asking = [
+        _piece(clause, gap.before, is_common),
+        Piece(gap.words),
+        _piece(clause, gap.behind, is_common),
+    ]
+    told = _uninverted(clause, gap, is_common) if gap.is_subject else _inverted(clause, gap, is_common)
+    if told is None:
+        return None
+    pieces, added, dropped = told
+    if opening and goes_behind(clause, gap):
+        words = _small(clause, opening[0].tokens, is_common).rstrip(" ,")
+        opening, pieces = [], [*pieces, Piece(words, opening[0].tokens)]
+    return Wording(
+        (*lead, *opening, *asking, *pieces),
+        Piece(clause.words(gap.back), gap.back),
+        " ".join(("according to" if holder else "", gap.words, gap.left, added)),
+        f"{lost} {dropped}",
+    )
+
+
+def goes_behind(clause: Clause, gap: Gap) -> bool:
+    """Whether an opening reads as well at the end, where nothing follows the gap: "What did they build in 1830?"."""
+    opening = [i for i in clause.opening if i not in gap.removed]
+    if gap.is_subject or not opening or len(opening) > _LONGEST_MOVED:
+        return False
+    first = clause.tree.tokens[opening[0]]
+    at_end = not any(i > gap.removed[-1] for i in clause.rest)
+    return at_end and first.relation == "prep" and first.text.lower() in _MOVABLE and not is_tie(clause.words(opening))
+
+
+def _leads(
+    clause: Clause, gap: Gap, holder: Sequence[int], is_common: Callable[[str], bool]
+) -> tuple[list[Piece], list[Piece], str]:
+    """The holder and the opening of a question, and the words that are left out of them."""
+    lead: list[Piece] = []
+    lost = ""
+    if holder:
+        *named, verb, that = holder
+        words = _small(clause, tuple(named), is_common)
+        lead.append(Piece(f"according to {words},", tuple(holder)))
+        lost = f"{clause.tree.tokens[verb].text} {clause.tree.tokens[that].text}"
+    opening = tuple(i for i in clause.opening if i not in gap.removed)
+    if not opening:
+        return lead, [], lost
+    words = clause.words(opening)
+    if is_tie(words):
+        return lead, [Piece("", opening)], f"{lost} {words}"
+    return lead, [Piece(words, opening)], lost
+
+
+def _piece(clause: Clause, tokens: tuple[int, ...], is_common: Callable[[str], bool]) -> Piece:
+    return Piece(_small(clause, tokens, is_common), tokens)
+
+
+def _small(clause: Clause, tokens: tuple[int, ...], is_common: Callable[[str], bool]) -> str:
+    """Some words of the clause, without the capital of its beginning unless that is a name's."""
+    words = clause.words(tokens)
+    if not tokens or tokens[0] != 0 or _is_written_large(clause, is_common):
+        return words
+    return words[:1].lower() + words[1:]
+
+
+def _is_written_large(clause: Clause, is_common: Callable[[str], bool]) -> bool:
+    """Whether the first word of all is a name or an abbreviation, which has its capital anywhere."""
+    first, *others = clause.tree.tokens
+    if first.text != "A" and not first.text[1:].islower():
+        return True
+    if first.tag in _ALWAYS_SMALL or not (first.pos == "PROPN" or (first.pos == "ADJ" and first.entity in _NAMED)):
+        return False
+    is_longer = bool(others) and others[0].text[:1].isupper()  # "New York" among new things
+    return is_longer or not is_common(first.text.lower())
+
+
+def _uninverted(clause: Clause, gap: Gap, is_common: Callable[[str], bool]) -> tuple[list[Piece], str, str] | None:
+    """The words behind the subject as they stand; the verb agrees with "what" and "who"."""
+    tokens = tuple(i for i in range(clause.subject[-1] + 1, clause.rest.stop) if i not in gap.removed)
+    finite = clause.verb if clause.operator is None else clause.operator
+    token = clause.tree.tokens[finite]
+    asks_one = gap.words in ("what", "who") or gap.words.startswith("which ")
+    is_plural = token.tag == "VBP" or token.text == "were"
+    if not (asks_one and is_plural):
+        return [Piece(clause.words(tokens), tokens)], "", ""
+    if clause.tree.children(clause.verb, "conj") or any(clause.word(i) in _THEIRS for i in tokens):
+        return None
+    base = SINGULAR.get(token.text) or (third_person(token.text) if base_of(token) == token.text else None)
+    if base is None or gap.words.startswith("which "):
+        return None
+    at = tokens.index(finite)
+    pieces = [
+        _piece(clause, tokens[:at], is_common),
+        Piece(base, (finite,)),
+        _piece(clause, tokens[at + 1 :], is_common),
+    ]
+    return pieces, base, token.text
+
+
+def _inverted(clause: Clause, gap: Gap, is_common: Callable[[str], bool]) -> tuple[list[Piece], str, str] | None:
+    """The auxiliary, the subject, the verb and what is left behind it."""
+    tokens = clause.tree.tokens
+    subject = _piece(clause, tuple(clause.subject), is_common)
+    middle = Piece(clause.words(clause.middle), clause.middle)
+    behind = [i for i in clause.rest if i not in gap.removed]
+    at = gap.removed[0]
+    before = tuple(i for i in behind if i < at)
+    after = tuple(i for i in behind if i > at)
+    rest = [Piece(clause.words(before), before), Piece(gap.left), Piece(clause.words(after), after)]
+    verb = tokens[clause.verb]
+    if clause.operator is None:
+        base, support = base_of(verb), support_of(verb, tokens[clause.noun])
+        if base is None or support is None:
+            return None
+        return [Piece(support), subject, middle, Piece(base, (clause.verb,)), *rest], f"{support} {base}", verb.text
+    if not tokens[clause.operator].text.isalpha() or tokens[clause.operator].text.lower() in ("ca", "wo"):
+        return None
+    operator = Piece(tokens[clause.operator].text, (clause.operator,))
+    if clause.operator == clause.verb:
+        return [operator, subject, middle, *rest], "", ""
+    return [operator, subject, middle, Piece(verb.text, (clause.verb,)), *rest], "", ""

@@ -1,0 +1,145 @@
+"""A clause becomes a question where both models read it alike and nothing is lost; else its cloze stays."""
+
+import re
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from studyapp.domain.parses import Parse, Token
+from studyapp.domain.spans import Span
+from studyapp.drafting.asking.asking import Asked, is_restated, question_of
+from studyapp.drafting.asking.clause import Clause, clause_of, cut
+from studyapp.drafting.asking.gaps import Gap
+from studyapp.drafting.asking.verbs import base_of, third_person
+from studyapp.drafting.asking.wording import Piece, worded
+from studyapp.drafting.tree import Tree
+from studyapp.extraction import Models
+from studyapp.extraction.parsing import parse_all
+
+HERE = Path(__file__).parent
+
+
+def rows(name: str) -> list[list[str]]:
+    return [line.split("\t") for line in (HERE / name).read_text(encoding="utf-8").splitlines()]
+
+
+QUESTIONS, CLOZES = rows("questions.tsv"), rows("clozes.tsv")
+
+
+def plain(marked: str) -> tuple[str, Span]:
+    """A sentence without the brackets around its answer, and where the answer stands."""
+    start, end = marked.index("["), marked.index("]") - 1
+    return marked.replace("[", "", 1).replace("]", "", 1), Span(start, end)
+
+
+@pytest.fixture(scope="module")
+def asked(models: Models) -> dict[str, Asked | None]:
+    """What becomes of each row of both tables."""
+    listed = [(row[0], *plain(row[0]), row[1], row[2]) for row in QUESTIONS + CLOZES]
+    common = set(re.findall(r"\b[a-z]+\b", " ".join(text for _, text, *_ in listed)))
+    parses = parse_all([text for _, text, *_ in listed], models)
+    return {
+        marked: question_of(text, place, hint, kind, read, common.__contains__)
+        for (marked, text, place, hint, kind), read in zip(listed, parses, strict=True)
+    }
+
+
+def test_the_tables_have_rows_enough() -> None:
+    assert len(QUESTIONS) >= 120
+    assert len(CLOZES) >= 120
+
+
+@pytest.mark.parametrize(("marked", "front", "back"), [(row[0], row[3], row[4]) for row in QUESTIONS])
+def test_a_clause_becomes_a_question(asked: dict[str, Asked | None], marked: str, front: str, back: str) -> None:
+    made = asked[marked]
+    assert made is not None
+    assert (made.front, made.back) == (front, back)
+
+
+@pytest.mark.parametrize("marked", [row[0] for row in CLOZES])
+def test_a_clause_stays_a_cloze(asked: dict[str, Asked | None], marked: str) -> None:
+    assert asked[marked] is None
+
+
+def test_models_that_differ_ask_nothing(models: Models) -> None:
+    text, place = plain("The reform weakened [the power of the landlords].")
+    (both,) = parse_all([text], models)
+    assert question_of(text, place, "what", "claim", both, lambda _: True) is not None
+    verb = next(i for i, token in enumerate(both[1].tokens) if token.text == "weakened")
+    tokens = tuple(replace(t, relation="nsubj") if t.relation == "dobj" else t for t in both[1].tokens)
+    other = Parse("other", tuple(replace(t, tag="VBZ") if i == verb else t for i, t in enumerate(tokens)))
+    assert question_of(text, place, "what", "claim", (both[0], other), lambda _: True) is None
+    assert question_of(text, place, "what", "claim", (), lambda _: True) is None
+
+
+@pytest.fixture(scope="module")
+def clause(models: Models) -> Clause:
+    text = "In 1832 the reform weakened the power of the landlords in the north."
+    ((first, *_),) = parse_all([text], models)
+    found = clause_of(Tree(first), text, next(i for i, t in enumerate(first.tokens) if t.head == i), 0, 12)
+    assert found is not None
+    return found
+
+
+def test_nothing_of_a_clause_may_be_lost(clause: Clause) -> None:
+    whole = Gap(tuple(range(5, 10)), "what", tuple(range(5, 10)), may_go_on=True)
+    made = worded(clause, whole, (), lambda _: True)
+    assert made is not None
+    assert is_restated(clause, made)
+    for left_out in range(len(made.pieces)):
+        fewer = made.pieces[:left_out] + made.pieces[left_out + 1 :]
+        if made.pieces[left_out].text:
+            assert not is_restated(clause, replace(made, pieces=fewer)), made.pieces[left_out].text
+    assert not is_restated(clause, replace(made, pieces=(*made.pieces, Piece("in Wales"))))
+    assert not is_restated(clause, replace(made, answer=Piece("the wealth of the landlords", made.answer.tokens)))
+    assert not is_restated(clause, replace(made, answer=Piece("the power", made.answer.tokens[:2])))
+
+
+def test_a_parse_is_cut_to_a_clause(models: Models) -> None:
+    text = "The town grew, and the mill closed in 1892."
+    ((first, *_),) = parse_all([text], models)
+    start = text.index("the mill")
+    said = "The mill closed in 1892."
+    made = cut(first, tuple(range(start, len(text))), said)
+    assert made is not None
+    assert [token.text for token in made.tokens] == ["The", "mill", "closed", "in", "1892", "."]
+    assert [token.text for i, token in enumerate(made.tokens) if token.head == i] == ["closed"]
+    assert cut(first, (*range(0, 8), *range(start, start + 8)), "The townthe mill") is None  # two that hang on nothing
+    assert cut(first, (-1, *range(start, len(text) - 1)), said) is None  # a letter that the sentence has not
+
+
+@pytest.mark.parametrize(
+    ("word", "tag", "lemma", "base"),
+    [
+        ("founded", "VBD", "found", "found"),
+        ("found", "VBD", "find", "find"),
+        ("carried", "VBD", "carry", "carry"),
+        ("stopped", "VBD", "stop", "stop"),
+        ("limited", "VBD", "limit", "limit"),
+        ("focused", "VBD", "focus", "focus"),
+        ("staged", "VBD", "stag", None),
+        ("argued", "VBD", "argu", None),
+        ("engaged", "VBD", "engag", None),
+        ("reaches", "VBZ", "reach", "reach"),
+        ("carries", "VBZ", "carry", "carry"),
+        ("has", "VBZ", "have", "have"),
+        ("erodes", "VBZ", "erod", None),
+        ("grow", "VBP", "grow", "grow"),
+        ("grown", "VBN", "grow", None),
+    ],
+)
+def test_the_base_of_a_verb_is_known_or_not_said(word: str, tag: str, lemma: str, base: str | None) -> None:
+    assert base_of(Token(word, Span(0, len(word)), lemma, "VERB", tag, 0, "ROOT", "")) == base
+
+
+def test_one_thing_does_what_many_do() -> None:
+    assert [third_person(base) for base in ("carry", "play", "pass", "reach", "go", "have", "erode")] == [
+        "carries",
+        "plays",
+        "passes",
+        "reaches",
+        "goes",
+        "has",
+        "erodes",
+    ]
