@@ -5,6 +5,8 @@ from pathlib import Path
 
 from PySide6.QtCore import QObject
 
+from studyapp.desktop.drafts import keys
+from studyapp.desktop.drafts.drafts import drafts_near
 from studyapp.desktop.opening.batch_presenter import BatchPresenter
 from studyapp.desktop.opening.file_intake import FileIntake
 from studyapp.desktop.opening.opening_presenter import OpeningPresenter
@@ -60,7 +62,8 @@ class Incoming(QObject):
     def _open_pasted(self, pasted: Pasted) -> None:
         """A text that comes while files are in a row is kept at once, and has its cards made after them."""
         self._pages.keep_typed()
-        self._opening.open_text(pasted)
+        drafts = drafts_near(self._pages)
+        self._opening.open_text(pasted, lambda: drafts.drop(keys.NEW_ESSAY) if drafts is not None else None)
 
     def _cancel(self) -> None:
         if self._batch.is_busy and not self._opening.is_making:

@@ -27,7 +27,7 @@ class Window:
     def show_pending(self, essay: Essay) -> None:
         self.shown.append(("pending", essay.title, essay.author))
 
-    def ask_details(self, title: str, author: str, date: str) -> None:
+    def ask_details(self, _essay_uid: Uid, title: str, author: str, date: str) -> None:
         self.shown.append(("ask", title, author, date))
 
     def show_progress(self, done: int, total: int) -> None:

@@ -144,7 +144,7 @@ def test_the_banner_asks_begins_where_something_is_missing_and_gives_out_what_wa
     banner = Banner()
     qtbot.addWidget(banner)
     banner.show()
-    banner.ask_details("Rivers", "", "")
+    banner.ask_details("details", "Rivers", "", "")
     title, author, year = banner.findChildren(QLineEdit)
     assert banner.minimumSizeHint().width() < title.fontMetrics().averageCharWidth() * 50
     qtbot.keyClicks(author, "A. Writer")

@@ -20,9 +20,9 @@ from studyapp.desktop.cards.blanking_text import toggled
 from studyapp.desktop.cards.card_preview import CardPreview
 from studyapp.desktop.drafts.draft_bar import DraftBar
 from studyapp.desktop.drafts.drafts import Drafts, drafts_near
-from studyapp.desktop.drafts.form_keys import keep_keys
 from studyapp.desktop.essay.essay_map import units
 from studyapp.desktop.looks.theme import Theme
+from studyapp.desktop.widgets.form_keys import keep_keys
 from studyapp.desktop.widgets.placing import BETWEEN
 from studyapp.desktop.widgets.plain_label import PlainLabel
 from studyapp.desktop.widgets.scrolled import follow_keys

@@ -12,10 +12,12 @@ from studyapp.desktop.curating.deck_files import SUFFIXES, is_curated
 from studyapp.desktop.curating.in_class.class_choices import ClassChoices, class_choices
 from studyapp.desktop.curating.in_class.class_dialog import ClassDialog
 from studyapp.desktop.curating.in_class.class_presenter import ClassPresenter
+from studyapp.desktop.curating.publishing.held_terms import HeldTerms
 from studyapp.desktop.curating.publishing.publishing_dialog import PublishingDialog
 from studyapp.desktop.curating.publishing.publishing_presenter import PublishingPresenter
 from studyapp.desktop.curating.taking.taking_dialog import TakingDialog
 from studyapp.desktop.curating.taking.taking_presenter import Source, TakingPresenter, from_file
+from studyapp.desktop.drafts.drafts import drafts_near
 from studyapp.desktop.opening.file_intake import FileIntake
 from studyapp.desktop.widgets.file_dialog import file_dialog
 from studyapp.domain.changes import Changes
@@ -93,6 +95,7 @@ class CuratingCommands(CommandGroup):
             deck_uid,
             lambda: date.today().isoformat(),
             self._thread.from_outside,
+            HeldTerms(drafts, deck_uid) if (drafts := drafts_near(self._window)) is not None else None,
         )
         self._published = presenter
 

@@ -9,6 +9,8 @@ from shiboken6 import isValid
 from studyapp.desktop import below
 from studyapp.desktop.background.watching import Watch
 from studyapp.desktop.commands.group import CommandGroup
+from studyapp.desktop.drafts import keys
+from studyapp.desktop.drafts.typed_words import keep_answer
 from studyapp.desktop.language import tr
 from studyapp.desktop.library.details_dialog import DetailsDialog
 from studyapp.desktop.library.trash_dialog import TrashDialog
@@ -166,7 +168,7 @@ class LibraryCommands(CommandGroup):
 
             return work
 
-        self._ask_name(self.tr("New deck"), "", create)
+        self._ask_name(self.tr("New deck"), keys.of_deck(None), "", create)
 
     def _rename_deck(self, uid: Uid) -> None:
         def rename(name: str) -> Operation:
@@ -178,7 +180,7 @@ class LibraryCommands(CommandGroup):
             return work
 
         def ask(deck: Deck) -> None:
-            self._ask_name(self.tr("Rename deck"), deck.name, rename)
+            self._ask_name(self.tr("Rename deck"), keys.of_deck(uid), deck.name, rename)
 
         self._thread.run(lambda library: library.deck(uid), ask)
 
@@ -275,7 +277,7 @@ class LibraryCommands(CommandGroup):
 
         self._watched(words, work, done)
 
-    def _ask_name(self, title: str, name: str, operation: Callable[[str], Operation]) -> None:
+    def _ask_name(self, title: str, key: str, name: str, operation: Callable[[str], Operation]) -> None:
         dialog = asking.question(self._window, title, self.tr("Name"))
         dialog.setTextValue(name)
 
@@ -284,6 +286,7 @@ class LibraryCommands(CommandGroup):
                 self._operate(operation(text.strip()))
 
         dialog.textValueSelected.connect(given)
+        keep_answer(dialog, key)
         asking.show(dialog)
 
     def _confirm(self, what: str, cards: int, do: Callable[[], None]) -> None:

@@ -9,6 +9,8 @@ from PySide6.QtWidgets import QInputDialog, QLabel
 from studyapp.desktop import below
 from studyapp.desktop.cards.marking_presenter import Look, MarkingPresenter, Meant, Operation, Tags
 from studyapp.desktop.commands.group import CommandGroup, Parts
+from studyapp.desktop.drafts import keys
+from studyapp.desktop.drafts.typed_words import keep_answer
 from studyapp.desktop.widgets import asking
 from studyapp.domain.cards import Flag
 from studyapp.domain.changes import Changes
@@ -112,4 +114,5 @@ class MarkingCommands(CommandGroup):
         dialog.textValueSelected.connect(
             lambda text: self._marking.set_tags(meant, tags, tuple(dict.fromkeys(text.replace(",", " ").split())))
         )
+        keep_answer(dialog, keys.of_tags(meant.note_uids))
         asking.show(dialog)

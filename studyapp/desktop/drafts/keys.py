@@ -1,9 +1,13 @@
 """What the unfinished text of a form is kept under; needs no Qt."""
 
+from collections.abc import Iterable
 from hashlib import sha256
 
 from studyapp.domain.ids import Uid
 from studyapp.domain.spans import Span
+
+NEW_ESSAY = "new essay"
+"""A text that was pasted, until it is in the library."""
 
 _LETTERS = 12  # of the hash that tells one passage from another
 
@@ -26,6 +30,51 @@ def of_questions(essay_uid: Uid) -> str:
 def of_question(essay_uid: Uid, span: Span, text: str) -> str:
     """The form for a new question on a passage of an essay's text."""
     return f"{of_questions(essay_uid)}{span.start} {span.end} {_digest(span.of(text))}"
+
+
+def of_details(essay_uid: Uid) -> str:
+    """Title, author and date of an essay, wherever they are asked."""
+    return f"details {essay_uid}"
+
+
+def of_exam(uid: Uid) -> str:
+    """The name of an exam; "" is a new one."""
+    return f"exam {uid or 'new'}"
+
+
+def of_deck(uid: Uid | None) -> str:
+    """The name of a deck; None is a new one."""
+    return f"deck {uid or 'new'}"
+
+
+def of_tags(uids: Iterable[Uid]) -> str:
+    """The tags of these notes or cards."""
+    return f"tags {_digest(' '.join(sorted(uids)))}"
+
+
+def of_version(deck_uid: Uid, number: int) -> str:
+    """The changelog of a version of a deck that is being published."""
+    return f"version {deck_uid} {number}"
+
+
+def of_terms(deck_uid: Uid) -> str:
+    """What an author settles before a deck is published."""
+    return f"terms {deck_uid}"
+
+
+def of_suggesting(deck_uid: Uid) -> str:
+    """What is said for suggestions to the author of a deck."""
+    return f"suggest {deck_uid}"
+
+
+def of_wording(suggestion_uid: Uid) -> str:
+    """A suggestion put in other words by whoever keeps the deck."""
+    return f"wording {suggestion_uid}"
+
+
+def of_declining(suggestion_uid: Uid) -> str:
+    """Why a suggestion is declined."""
+    return f"declining {suggestion_uid}"
 
 
 def passage_of(key: str, text: str) -> Span | None:

@@ -1,8 +1,9 @@
 """The strip above an essay: who wrote it, how far the making of cards is, that there are none, or what was done."""
 
 from collections.abc import Callable
+from itertools import pairwise
 
-from PySide6.QtCore import QTimer, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import (
     QFrame,
     QGridLayout,
@@ -12,9 +13,12 @@ from PySide6.QtWidgets import (
     QProgressBar,
     QPushButton,
     QSizePolicy,
+    QVBoxLayout,
     QWidget,
 )
 
+from studyapp.desktop.drafts.typed_words import Unfinished, keep_fields
+from studyapp.desktop.widgets.form_keys import keep_keys
 from studyapp.desktop.widgets.plain_label import PlainLabel
 from studyapp.desktop.widgets.short_label import ShortLabel
 
@@ -38,6 +42,10 @@ class Banner(QFrame):
         self._row.setContentsMargins(16, 8, 16, 8)
         self._row.setSpacing(10)
         self._inside: list[QWidget] = []
+        self._before = QWidget(self)  # never shown: what comes after it is where the keys find the fields
+        self._before.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self._before.hide()
+        self._unfinished: Unfinished | None = None
         self._progress: tuple[QLabel, QProgressBar] | None = None
         self._soon = QTimer(self)
         self._soon.setSingleShot(True)
@@ -52,6 +60,9 @@ class Banner(QFrame):
         self._soon.stop()
         focus = self.window().focusWidget()
         had_focus = focus is not None and self.isAncestorOf(focus)
+        if self._unfinished is not None:
+            unfinished, self._unfinished = self._unfinished, None
+            unfinished.leave()
         for widget in self._inside:
             self._row.removeWidget(widget)
             widget.hide()
@@ -63,17 +74,23 @@ class Banner(QFrame):
         if had_focus:
             self.focus_released.emit()
 
-    def ask_details(self, title: str, author: str, date: str) -> None:
-        """Asks for what stands on the cards as their source."""
+    def ask_details(self, key: str, title: str, author: str, date: str) -> None:
+        """Asks for what stands on the cards as their source; the key is that of what is typed."""
         self.clear()
         names = (self.tr("Title"), self.tr("Author"), self.tr("Year"))
         edits = [self._edit(name, text) for name, text in zip(names, (title, author, date), strict=True)]
         edits[1].setPlaceholderText(self.tr("stands on each card as its source"))
         make = QPushButton(self.tr("Make cards"))
         make.setProperty("weight", "first")
-        self._lay_out_details(names, edits, make)
+        column = self._lay_out_details(names, edits, make)
+        self._unfinished = keep_fields(self, key, edits, column)
+        discard = [self._unfinished.bar.discard] if self._unfinished is not None else []
+        for one, next_one in pairwise((self._before, *discard, *edits, make)):
+            QWidget.setTabOrder(one, next_one)
 
         def give() -> None:
+            if self._unfinished is not None:
+                self._unfinished.finish()
             self.details_given.emit(*(edit.text() for edit in edits))
 
         make.clicked.connect(give)
@@ -148,22 +165,26 @@ class Banner(QFrame):
         self._row.addWidget(label, 1)
         self._inside.append(label)
 
-    def _lay_out_details(self, names: tuple[str, ...], edits: list[QLineEdit], make: QPushButton) -> None:
+    def _lay_out_details(self, names: tuple[str, ...], edits: list[QLineEdit], make: QPushButton) -> QVBoxLayout:
         """The title has a row of its own, since large letters leave no room for three fields in one."""
         form = QWidget()
-        grid = QGridLayout(form)
-        grid.setContentsMargins(0, 0, 0, 0)
+        keep_keys(form)
+        inside = QVBoxLayout(form)
+        inside.setContentsMargins(0, 0, 0, 0)
+        grid = QGridLayout()
+        inside.addLayout(grid)
         grid.setSpacing(self._row.spacing())
         for name, edit, (row, column, width) in zip(names, edits, ((0, 0, 3), (1, 0, 1), (1, 2, 2)), strict=True):
             label = PlainLabel(name)
             label.setBuddy(edit)
             grid.addWidget(label, row, column)
             grid.addWidget(edit, row, column + 1, 1, width)
-        grid.addWidget(make, 0, 4)
+        grid.addWidget(make, 1, 4)
         grid.setColumnStretch(1, 3)
         grid.setColumnStretch(3, 1)
         self._row.addWidget(form, 1)
         self._inside.append(form)
+        return inside
 
     @staticmethod
     def _edit(name: str, text: str) -> QLineEdit:

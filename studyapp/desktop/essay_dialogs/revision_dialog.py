@@ -25,6 +25,7 @@ from studyapp.desktop.looks.colours import css
 from studyapp.desktop.looks.theme import Theme
 from studyapp.desktop.widgets.difference_html import escaped, old_and_new
 from studyapp.desktop.widgets.flow_layout import FlowLayout
+from studyapp.desktop.widgets.form_keys import keep_keys
 from studyapp.desktop.widgets.placing import EDGE, give_room
 from studyapp.desktop.widgets.plain_label import PlainLabel, plain_tip
 from studyapp.desktop.widgets.ticked_rows import TickedRows
@@ -111,6 +112,7 @@ class RevisionDialog(QDialog):
         self.leave.clicked.connect(self.reject)
         self._show_count()
         self._choose_first()
+        keep_keys(self)
 
     def accepted_notes(self) -> tuple[Uid, ...]:
         """The notes whose cards are ticked."""

@@ -21,6 +21,7 @@ from PySide6.QtWidgets import (
 )
 
 from studyapp.desktop import below
+from studyapp.desktop.drafts import keys
 from studyapp.desktop.drafts.typed_words import keep_typed
 from studyapp.desktop.exams.exam_presenter import ExamPresenter, Scope
 from studyapp.desktop.exams.exam_scope import ExamScope
@@ -108,7 +109,7 @@ class ExamDialog(QDialog):
         self._show_days([day for day in exam.days_off if day >= today])
         self.scope.show_scope(exam, scope)
         self._tell()
-        keep_typed(self, f"exam {exam.uid or 'new'}", (self.name,))
+        keep_typed(self, keys.of_exam(exam.uid), (self.name,))
         self.name.setFocus()
 
     def show_refusal(self, error: StudyAppError) -> None:

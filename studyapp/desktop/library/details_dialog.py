@@ -3,6 +3,7 @@
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QLineEdit, QVBoxLayout, QWidget
 
+from studyapp.desktop.drafts import keys
 from studyapp.desktop.drafts.typed_words import keep_typed
 from studyapp.desktop.widgets.placing import EDGE, give_room
 from studyapp.desktop.widgets.plain_label import PlainLabel
@@ -47,7 +48,7 @@ class DetailsDialog(QDialog):
         self.title.textChanged.connect(self._show_state)
         self.date.textChanged.connect(self._show_state)
         give_room(self, 64, 15)
-        keep_typed(self, f"details {entry.uid}", (self.title, self.author, self.date))
+        keep_typed(self, keys.of_details(entry.uid), (self.title, self.author, self.date))
         self.title.selectAll()
 
     def accept(self) -> None:

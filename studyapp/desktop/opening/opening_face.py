@@ -6,6 +6,7 @@ from typing import Protocol
 from PySide6.QtCore import QCoreApplication
 
 from studyapp.desktop import below
+from studyapp.desktop.drafts import keys
 from studyapp.desktop.opening.batch_presenter import Step, Summary
 from studyapp.desktop.opening.remarks_dialog import RemarksDialog
 from studyapp.desktop.study.study_page import StudyPage
@@ -68,9 +69,9 @@ class OpeningFace:
         """Shows a text that may become a new version of an essay."""
         self._host.show_pending(essay)
 
-    def ask_details(self, title: str, author: str, date: str) -> None:
+    def ask_details(self, essay_uid: Uid, title: str, author: str, date: str) -> None:
         """Asks above the essay; it can be read meanwhile."""
-        self._banner.ask_details(title, author, date)
+        self._banner.ask_details(keys.of_details(essay_uid), title, author, date)
         self._host.enable_commands()
 
     def show_progress(self, done: int, total: int) -> None:

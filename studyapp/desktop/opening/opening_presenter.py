@@ -31,7 +31,7 @@ class OpeningView(Protocol):
     def show_pending(self, essay: Essay) -> None:
         """Shows a text that may become a new version of an essay, to be read while its cards are made."""
 
-    def ask_details(self, title: str, author: str, date: str) -> None:
+    def ask_details(self, essay_uid: Uid, title: str, author: str, date: str) -> None:
         """Asks for title, author and year; what is known already stands there."""
 
     def show_progress(self, done: int, total: int) -> None:
@@ -128,9 +128,9 @@ class OpeningPresenter:
         find = partial(said_version, essay_uid=essay_uid, name=path.name)
         self._open(path.name, reading_of(path), find)
 
-    def open_text(self, pasted: Pasted) -> None:
-        """Reads a text that was pasted, and shows it."""
-        self._open(pasted.title, pasted.read, version_of)
+    def open_text(self, pasted: Pasted, stored: Callable[[], None] = lambda: None) -> None:
+        """Reads a text that was pasted, and shows it; tells once it is in the library."""
+        self._open(pasted.title, pasted.read, version_of, stored=stored)
 
     def when_free(self, then: Callable[[], None]) -> None:
         """Has something done that makes cards itself, once none are being made here; until `go_on` none are."""
@@ -148,6 +148,7 @@ class OpeningPresenter:
         find_version: "Callable[[Library, Essay], Version | Known | None]",
         *,
         take_proposed: bool = False,
+        stored: Callable[[], None] = lambda: None,
     ) -> None:
         self._leave_unanswered()
         self._readings += 1
@@ -159,13 +160,15 @@ class OpeningPresenter:
                 return
             self._reading = 0
             if isinstance(version, Known):
+                stored()
                 self._show_known(version)
                 return
-            self._jobs.run(
-                lambda library: keep(library, essay, version, takes_proposed=take_proposed),
-                lambda kept: self._kept(kept, essay, version, is_last=reading == self._readings),
-                not_kept,
-            )
+
+            def kept(found: Kept) -> None:
+                stored()
+                self._kept(found, essay, version, is_last=reading == self._readings)
+
+            self._jobs.run(lambda library: keep(library, essay, version, takes_proposed=take_proposed), kept, not_kept)
 
         def done(essay: Essay) -> None:
             self._jobs.run(lambda library: find_version(library, essay), lambda version: found(essay, version), failed)
@@ -325,7 +328,7 @@ class OpeningPresenter:
         if version is not None:
             self._view.show_version(version.title)
         if self._asks:
-            self._view.ask_details(essay.title or "", essay.author or "", essay.date or "")
+            self._view.ask_details(kept.essay_uid, essay.title or "", essay.author or "", essay.date or "")
         else:
             self._show_state()
 

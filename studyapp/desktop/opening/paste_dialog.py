@@ -11,7 +11,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from studyapp.desktop.drafts.typed_words import keep_typed
+from studyapp.desktop.drafts import keys
+from studyapp.desktop.drafts.typed_words import keep_fields
 from studyapp.desktop.opening.pasting import Pasted, suggested_title
 from studyapp.desktop.widgets.placing import EDGE, give_room
 from studyapp.desktop.widgets.plain_label import PlainLabel
@@ -60,15 +61,23 @@ class PasteDialog(QDialog):
         self.text.textChanged.connect(self._show_state)
         self._show_state()
         give_room(self, 84, 27)
-        keep_typed(self, "new essay", (self.title, self.text))
+        self._unfinished = keep_fields(self, keys.NEW_ESSAY, (self.title, self.text), layout)
         is_empty = not self.text.toPlainText()
         (self.text if is_empty else self.title).setFocus(Qt.FocusReason.OtherFocusReason)
 
     def accept(self) -> None:
         """Gives out title and text."""
         text = self.text.toPlainText()
+        if self._unfinished is not None:
+            self._unfinished.hand_over()
         self.given.emit(Pasted(self.title.text().strip(), text, self._page if self._is_as_pasted() else ""))
         super().accept()
+
+    def reject(self) -> None:
+        """Keep what was typed as a draft."""
+        if self._unfinished is not None:
+            self._unfinished.leave()
+        super().reject()
 
     def _is_as_pasted(self) -> bool:
         return bool(self._page) and self.text.toPlainText() == self._before

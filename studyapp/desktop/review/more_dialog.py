@@ -14,6 +14,7 @@ from PySide6.QtWidgets import (
 
 from studyapp.desktop.looks.flags import flag_name
 from studyapp.desktop.review.courses import A_WEEK, Ahead, Crammed, Offers
+from studyapp.desktop.widgets.form_keys import keep_keys
 from studyapp.desktop.widgets.number_box import NumberBox
 from studyapp.desktop.widgets.placing import EDGE
 from studyapp.desktop.widgets.plain_label import PlainLabel
@@ -70,6 +71,7 @@ class MoreDialog(QDialog):
         foot.addWidget(leave)
         foot.addWidget(start)
         layout.addLayout(foot)
+        keep_keys(self)
 
     def accept(self) -> None:
         """Gives out the course."""

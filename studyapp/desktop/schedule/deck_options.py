@@ -21,6 +21,7 @@ from studyapp.desktop import below
 from studyapp.desktop.looks.colours import LIGHT
 from studyapp.desktop.looks.theme import Theme
 from studyapp.desktop.schedule.retention_choice import RetentionChoice
+from studyapp.desktop.widgets.form_keys import keep_keys
 from studyapp.desktop.widgets.number_box import NumberBox
 from studyapp.desktop.widgets.placing import hug_boxes, part_buttons
 from studyapp.desktop.widgets.plain_label import PlainLabel
@@ -78,6 +79,7 @@ class DeckOptionsDialog(QDialog):
         hug_boxes(self)
         part_buttons(self)
         press_with_return(self)
+        keep_keys(self)
         take_size(self, self._area, self._buttons)
 
     def accept(self) -> None:

@@ -14,6 +14,7 @@ from PySide6.QtWidgets import (
 )
 
 from studyapp.desktop.widgets.chooser import Chooser
+from studyapp.desktop.widgets.form_keys import keep_keys
 from studyapp.desktop.widgets.number_box import NumberBox
 from studyapp.desktop.widgets.placing import hug_boxes, part_buttons
 from studyapp.desktop.widgets.plain_label import PlainLabel
@@ -118,6 +119,7 @@ class StudySettingsDialog(QDialog):
         hug_boxes(self)
         part_buttons(self)
         press_with_return(self)
+        keep_keys(self)
         take_size(self, area, buttons)
 
 

@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
 )
 
 from studyapp.desktop import writing
+from studyapp.desktop.widgets.form_keys import keep_keys
 from studyapp.desktop.widgets.number_box import give_air
 from studyapp.desktop.widgets.placing import EDGE, give_room, part_buttons
 from studyapp.desktop.widgets.plain_label import make_plain
@@ -75,6 +76,7 @@ def show(box: QMessageBox | QInputDialog) -> None:
     if layout is not None:
         layout.setContentsMargins(left, *others)
     part_buttons(box)
+    keep_keys(box)
     for number in box.findChildren(QSpinBox):
         give_air(number)
     for buttons in box.findChildren(QDialogButtonBox):

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from studyapp.desktop.widgets.form_keys import keep_keys
 from studyapp.desktop.widgets.keys_near import keep_keys_near
 from studyapp.desktop.widgets.pressing import press_with_return
 from studyapp.desktop.widgets.scrolled import scrolled
@@ -48,6 +49,7 @@ def give_room(dialog: QWidget, letters: int, lines: int) -> None:
         _Fitting(dialog)
         press_with_return(dialog)
         keep_keys_near(dialog)
+        keep_keys(dialog)
 
 
 def hug_boxes(dialog: QWidget) -> None:

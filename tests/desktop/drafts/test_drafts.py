@@ -14,14 +14,18 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog, QLineEdit, QPlainTextEdit, QPushButton, QWidget
 
 from studyapp.desktop.cards.note_editor import NoteEditor
+from studyapp.desktop.drafts import keys
 from studyapp.desktop.drafts.draft_bar import DraftBar
 from studyapp.desktop.drafts.drafts import FILE_NAME, Drafts
-from studyapp.desktop.drafts.form_keys import FREE
+from studyapp.desktop.library.details_dialog import DetailsDialog
 from studyapp.desktop.main_window import MainWindow
+from studyapp.desktop.opening.paste_dialog import PasteDialog
+from studyapp.desktop.widgets.form_keys import FREE
 from studyapp.domain.errors import StudyAppError
 from studyapp.domain.generation import Generation
 from studyapp.library import Library
 from studyapp.operations.essays.shelving import import_essay
+from studyapp.operations.notes import drafts
 from studyapp.settings import WindowSettings
 from tests.desktop.drafts.typing_child import EVERY_MS
 from tests.kills import kills, tell
@@ -202,18 +206,56 @@ def test_no_command_is_called_by_a_key_in_a_form(qtbot, start) -> None:
     checked = 0
     for widget in inside:
         for action in window.actions_.all():
-            for keys in action.shortcuts():
-                if keys[0] in FREE:
+            for pressed in action.shortcuts():
+                if pressed[0] in FREE:
                     continue
                 widget.setFocus()
-                QTest.keySequence(widget, keys)
+                QTest.keySequence(widget, pressed)
                 checked += 1
-                assert called == [], (widget, keys.toString())
+                assert called == [], (widget, pressed.toString())
                 assert editor.is_open
     assert checked > 150
     window.study_page.cards.setFocus()
     QTest.keySequence(window.study_page.cards, window.actions_["to-essay"].shortcut())
     assert called == ["to-essay"]  # outside of it they are what they were
+
+
+def test_what_is_typed_above_a_new_text_is_back_where_its_details_are_asked(qtbot, start) -> None:
+    window = start()
+    strip = window.study_page.banner
+    assert window.study.essay_uid is not None
+    asked = keys.of_details(window.study.essay_uid), window.study.essay.title, "", ""
+    strip.ask_details(*asked)
+    QTest.keyClicks(strip.findChildren(QLineEdit)[1], "A. Wri")
+    strip.clear()  # as when another text is opened meanwhile
+    assert "is not saved, but kept" in window.statusBar().currentMessage()
+    window = start()
+    window.library_commands.do("rename-essay", window.study.essay_uid)
+    qtbot.waitUntil(lambda: bool(window.findChildren(DetailsDialog)))
+    (dialog,) = window.findChildren(DetailsDialog)
+    assert dialog.author.text() == "A. Wri"
+    dialog.reject()
+    strip = window.study_page.banner
+    strip.ask_details(*asked)
+    title, author, _year = strip.findChildren(QLineEdit)
+    QTest.keyClicks(author, "ter")
+    with qtbot.waitSignal(strip.details_given) as given:
+        QTest.keyClick(author, Qt.Key.Key_Return)
+    assert given.args == [title.text(), "A. Writer", ""]
+    assert window.drafts.keys("details ") == ()
+
+
+def test_a_pasted_text_is_kept_until_it_is_in_the_library(qtbot, start, library_path: Path) -> None:
+    window = start()
+    QApplication.clipboard().setText("The Lena is a river of Siberia, and 4,294 kilometres long.")
+    window.actions_["paste"].trigger()
+    (dialog,) = window.findChildren(PasteDialog)
+    dialog.accept()
+    assert window.drafts.keys("") == (keys.NEW_ESSAY,)
+    qtbot.waitUntil(lambda: window.drafts.keys("") == ())
+    window.close()
+    with Library.open(library_path) as library:
+        assert any("4,294" in library.essay(each.uid).text for each in library.essays())
 
 
 A_SECOND = 1000 // EVERY_MS  # of what the child types
@@ -246,21 +288,32 @@ def test_a_kill_loses_at_most_a_second_of_typing(library_path: Path, tmp_path: P
     assert max(lost) <= A_SECOND, lost
 
 
-@pytest.mark.parametrize("name", ["paste", "details", "exam"])
-def test_what_is_typed_into_a_dialog_is_back_when_it_is_opened_for_the_same(qtbot, start, name: str) -> None:
+@pytest.mark.parametrize("name", ["paste", "details", "exam", "tags", "new-deck", "rename-deck"])
+def test_what_is_typed_into_a_dialog_is_back_when_it_is_opened_for_the_same(
+    qtbot, start, library_path: Path, name: str
+) -> None:
     def opened(window: MainWindow) -> QDialog:
         if name == "paste":
             QApplication.clipboard().setText("The Lena is a river.")
             window.actions_["paste"].trigger()
         elif name == "exam":
             window.actions_["new-exam"].trigger()
+        elif name == "tags":
+            window.study_page.cards.setFocus()
+            window.study_page.select_cards((note,))
+            qtbot.waitUntil(lambda: bool(window.marking.meant()))
+            window.actions_["tags"].trigger()
         else:
-            window.library_commands.do("rename-essay", window.study.essay_uid)
+            command, uid = ("rename-essay", window.study.essay_uid) if name == "details" else (name, deck)
+            window.library_commands.do(command, uid)
         qtbot.waitUntil(lambda: any(each.isVisible() for each in window.findChildren(QDialog)))
         (dialog,) = (each for each in window.findChildren(QDialog) if each.isVisible())
         qtbot.waitUntil(lambda: bool(dialog.findChildren(DraftBar)))
         return dialog
 
+    with Library.open(library_path) as library:
+        deck, note = library.decks()[0].uid, library.notes()[0].uid
+        drafts.take(library, [note])
     window = start()
     dialog = opened(window)
     line = dialog.findChildren(QLineEdit)[0]

@@ -6,7 +6,7 @@ from functools import partial
 
 from PySide6.QtGui import QTextCursor
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QInputDialog, QMessageBox, QProgressBar, QWidget
+from PySide6.QtWidgets import QApplication, QInputDialog, QLineEdit, QMessageBox, QProgressBar, QWidget
 
 from studyapp.desktop.assistant.assist_dialog import AssistDialog
 from studyapp.desktop.assistant.wording_dialog import WordingDialog
@@ -132,6 +132,14 @@ def _edit(scene: Scene) -> None:
 def _question(scene: Scene) -> None:
     _select_words(scene)
     scene.do("basic")
+
+
+def _strip(scene: Scene) -> None:
+    banner = scene.window.study_page.banner
+    banner.ask_details("details", "A text of nobody", "", "")
+    QTest.keyClicks(banner.findChildren(QLineEdit)[1], "A. Wri")
+    banner.clear()
+    banner.ask_details("details", "A text of nobody", "", "")
 
 
 def _find(scene: Scene) -> None:
@@ -338,6 +346,7 @@ SURFACES = (
     page("study-empty", lambda scene: scene.do("study"), empty=True),
     page("study-edit", _edit),
     page("study-question", _question),
+    page("study-strip", _strip),
     page("study-memory", lambda scene: scene.do("memory")),
     page("study-blanks", lambda scene: scene.do("blanks")),
     page("study-find", _find),

@@ -33,6 +33,9 @@ from studyapp.desktop.curating.giving_back.suggest_words import (
     quoting_said,
     written_said,
 )
+from studyapp.desktop.drafts import keys
+from studyapp.desktop.drafts.drafts import Texts, drafts_near
+from studyapp.desktop.drafts.typed_words import Unfinished
 from studyapp.desktop.looks.theme import Theme
 from studyapp.desktop.widgets.asking import file_name
 from studyapp.desktop.widgets.difference_html import escaped
@@ -41,6 +44,7 @@ from studyapp.desktop.widgets.placing import EDGE, give_room
 from studyapp.desktop.widgets.plain_label import PlainLabel
 from studyapp.desktop.widgets.ticked_rows import TickedRows
 from studyapp.domain.errors import StudyAppError
+from studyapp.domain.ids import Uid
 from studyapp.domain.suggestions import Suggestions
 
 if TYPE_CHECKING:
@@ -59,6 +63,7 @@ class SuggestDialog(QDialog):
         self._presenter: SuggestPresenter | None = None
         self._offered: tuple[Offered, ...] = ()
         self._quoting: Quoting = {}
+        self._unfinished: Unfinished | None = None
         self.setWindowTitle(self.tr("Suggest changes"))
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.title = PlainLabel(wraps=True)
@@ -128,6 +133,7 @@ class SuggestDialog(QDialog):
         self._show_parts(*parts)
         self._list()
         self._show_sendable()
+        self._keep_typed(offer.held.deck_uid)
         (self.tree if offer.offered else self.leave).setFocus()
 
     def show_quoting(self, quoting: Quoting) -> None:
@@ -156,6 +162,8 @@ class SuggestDialog(QDialog):
 
     def show_written(self, path: Path, given: Suggestions) -> None:
         """See `suggest_presenter.SuggestView`."""
+        if self._unfinished is not None:
+            self._unfinished.finish()
         self.said.setText(written_said(path.name, given))
         self._show_parts(self.title, self.said)
         self.leave.setText(self.tr("Close"))
@@ -202,6 +210,35 @@ class SuggestDialog(QDialog):
             layout.addWidget(widget)
         layout.addStretch(1)
         layout.addLayout(foot)
+        self._column = layout
+
+    def _keep_typed(self, deck_uid: Uid) -> None:
+        if (drafts := drafts_near(self)) is None:
+            return
+        key = keys.of_suggesting(deck_uid)
+        column, fits = self._column, lambda texts: len(texts) % 2 == 1
+        self._unfinished = Unfinished(self, drafts, key, column, self._typed_texts, self._fill, fits)
+        for line in (self.name, self.reason):
+            line.textEdited.connect(lambda _text: self._typed())
+        self.rejected.connect(self._unfinished.leave)
+
+    def _typed(self) -> None:
+        if self._unfinished is not None:
+            self._unfinished.typed()
+
+    def _typed_texts(self) -> Texts:
+        """The name, then each suggestion with its reason, so that others may come or go."""
+        presenter = self._presenter
+        reasons = ((each.suggestion.uid, presenter.reason(each.suggestion.uid)) for each in self._offered if presenter)
+        return (self.name.text(), *(part for pair in reasons for part in pair))
+
+    def _fill(self, texts: Texts) -> None:
+        name, *pairs = texts
+        self.name.setText(name)
+        for uid, reason in zip(pairs[::2], pairs[1::2], strict=True):
+            if self._presenter is not None:
+                self._presenter.set_reason(Uid(uid), reason)
+        self._show_detail()
 
     def _show_parts(self, *shown: QWidget) -> None:
         parts = (self.title, self.said, self._middle, self.difficulty, self._naming, self.write)

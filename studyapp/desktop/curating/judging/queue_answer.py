@@ -8,7 +8,11 @@ from PySide6.QtWidgets import QFormLayout, QHBoxLayout, QLineEdit, QPlainTextEdi
 
 from studyapp.desktop.curating.giving_back.suggest_words import field_called
 from studyapp.desktop.curating.judging.queue_rows import QueueRow
+from studyapp.desktop.drafts import keys
+from studyapp.desktop.drafts.drafts import Texts, drafts_near
+from studyapp.desktop.drafts.typed_words import Field, Unfinished, keep_fields
 from studyapp.desktop.looks.theme import Theme
+from studyapp.desktop.widgets.form_keys import keep_keys
 from studyapp.desktop.widgets.plain_label import PlainLabel
 from studyapp.desktop.widgets.scrolled import scrolled
 
@@ -28,6 +32,7 @@ class QueueAnswer(QWidget):
         super().__init__()
         self._theme = theme
         self._row: QueueRow | None = None
+        self._key = ""
         self.fields: dict[str, QPlainTextEdit] = {}
         self.reason = QLineEdit()
         self.reason.setPlaceholderText(self.tr("Why not? May stay empty"))
@@ -52,6 +57,10 @@ class QueueAnswer(QWidget):
         layout.setContentsMargins(theme.pixels(14), 6, 14, 10)
         layout.addWidget(area, 1)
         layout.addLayout(foot)
+        self._column = layout
+        self._unfinished: Unfinished | None = None
+        self._given: tuple[str, Texts] | None = None
+        keep_keys(self)
         self.keep.clicked.connect(self._keep)
         self.leave.clicked.connect(self.close_)
         self.reason.returnPressed.connect(self._keep)
@@ -70,6 +79,7 @@ class QueueAnswer(QWidget):
             edit.setAccessibleName(field_called(name, is_cloze=is_cloze))
             self._form.addRow(PlainLabel(field_called(name, is_cloze=is_cloze)), edit)
             self.fields[name] = edit
+        self._keep_typed(keys.of_wording(row.uid), tuple(self.fields.values()))
         self.keep.setText(self.tr("Accept in &these words"))
         self.show()
         changed = [name for name in row.fields if row.fields[name] != row.here.get(name)]
@@ -83,12 +93,14 @@ class QueueAnswer(QWidget):
         self.reason.clear()
         self._form.addRow(self.tr("Reason"), self.reason)
         self.reason.show()
+        self._keep_typed(keys.of_declining(row.uid), (self.reason,))
         self.keep.setText(self.tr("&Decline"))
         self.show()
         self.reason.setFocus()
 
     def close_(self) -> None:
-        """Nothing is wanted any more."""
+        """Nothing is wanted any more; what was typed stays as a draft."""
+        self._end_typing()
         self._row = None
         self.hide()
         self.left.emit()
@@ -97,6 +109,21 @@ class QueueAnswer(QWidget):
     def is_open(self) -> bool:
         """Whether something is typed."""
         return self._row is not None
+
+    def refused(self) -> None:
+        """What was given out last was not kept, so that it is back when it is asked for again."""
+        if self._given is not None and (drafts := drafts_near(self)) is not None:
+            drafts.keep(*self._given)
+
+    def _keep_typed(self, key: str, fields: tuple[Field, ...]) -> None:
+        self._end_typing()
+        self._unfinished = keep_fields(self, key, fields, self._column)
+        self._key = key
+
+    def _end_typing(self) -> None:
+        if self._unfinished is not None:
+            unfinished, self._unfinished = self._unfinished, None
+            unfinished.leave()
 
     def _begin(self, row: QueueRow) -> None:
         while self._form.rowCount():
@@ -116,6 +143,9 @@ class QueueAnswer(QWidget):
             return
         texts: Mapping[str, str] = {name: edit.toPlainText() for name, edit in self.fields.items()}
         reason = self.reason.text()
+        self._given = self._key, tuple(texts.values()) or (reason,)
+        if self._unfinished is not None:
+            self._unfinished.finish()
         self.close_()
         if texts:
             self.reworded.emit(row, texts)

@@ -135,6 +135,7 @@ class QueueDialog(QDialog):
 
     def show_undecided(self, error: StudyAppError) -> None:
         """See `queue_presenter.QueueView`."""
+        self.answer.refused()
         self.problem.setText(below.warning(error))
         self.problem.show()
 

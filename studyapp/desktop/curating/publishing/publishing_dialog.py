@@ -134,10 +134,15 @@ class PublishingDialog(QDialog):
         if self.is_typing():
             self.tabs.setCurrentWidget(self.cards)
             return
-        self.about.settle()
+        self.settle()
+        self.version.leave()
         super().reject()
 
     # What the presenter asks for
+
+    def settle(self) -> None:
+        """See `publishing_view.PublishingView`."""
+        self.about.settle()
 
     def show_reading(self) -> None:
         """See `publishing_view.PublishingView`."""
@@ -243,6 +248,7 @@ class PublishingDialog(QDialog):
         """See `publishing_view.PublishingView`."""
         self.bar.hide()
         self.folder = str(path.parent)
+        self.version.published()
         self.said.setText(self.tr("The deck is written."))
         asking.tell(self, self.said.text(), told_saved(path, deck, self._media))
 

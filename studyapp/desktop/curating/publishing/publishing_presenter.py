@@ -9,6 +9,7 @@ from studyapp.desktop.background.jobs import Jobs, Until
 from studyapp.desktop.background.watching import EndedError, Outside, Watch
 from studyapp.desktop.curating.publishing.card_linter import CardLinter
 from studyapp.desktop.curating.publishing.deciding import Chosen, Deciding, DecisionLine
+from studyapp.desktop.curating.publishing.held_terms import HeldTerms
 from studyapp.desktop.curating.publishing.publishing_rows import ShownPublication, card_lines, shown_publication
 from studyapp.desktop.curating.publishing.publishing_view import Faces, PublishingView
 from studyapp.desktop.language import spoken
@@ -36,6 +37,7 @@ class PublishingPresenter:
         deck_uid: Uid,
         today: Callable[[], str],
         outside: Outside,
+        terms: HeldTerms | None = None,
     ) -> None:
         """See `PublishingPresenter`.
 
@@ -46,6 +48,7 @@ class PublishingPresenter:
             deck_uid: the deck.
             today: the date of a version that is published now, such as 2026-12-14.
             outside: brings progress to the window.
+            terms: holds what is settled for as long as the library does not have it.
         """
         self._jobs = Until(jobs)
         self._view = view
@@ -57,6 +60,7 @@ class PublishingPresenter:
         self._order: list[Uid] = []
         self._is_making = self._is_stale = self._is_saved = False
         self._outside = outside
+        self._terms = terms
         self._watch: Watch | None = None
         self._chosen: Uid | None = None
         self._edited: Uid | None = None
@@ -73,7 +77,7 @@ class PublishingPresenter:
             return preparation(library, self._deck_uid)
 
         def done(settled: "Preparation") -> None:
-            self._settled = settled
+            self._settled = self._terms.begin(settled) if self._terms is not None else settled
             self._make()
 
         self._view.show_reading()
@@ -287,6 +291,7 @@ class PublishingPresenter:
 
     def leave(self) -> None:
         """The dialog is closed; what was settled is kept."""
+        self._view.settle()
         settled, deck_uid = self._settled, self._deck_uid
         if settled is not None:
 
@@ -295,7 +300,12 @@ class PublishingPresenter:
 
                 return keep(library, deck_uid, settled)
 
-            self._jobs.run(work, lambda _changes: None, always=self._announce)
+            def always(changes: Changes) -> None:
+                if self._terms is not None:
+                    self._terms.end()
+                self._announce(changes)
+
+            self._jobs.run(work, lambda _changes: None, always=always)
         self.linter.end()
         if self._watch is not None:
             self._watch.end()
@@ -313,6 +323,8 @@ class PublishingPresenter:
     def _settle(self, settled: "Preparation") -> None:
         if settled != self._settled:
             self._settled = settled
+            if self._terms is not None:
+                self._terms.hold(settled)
             self._is_saved = False
             self._show_lines()
             self._make()

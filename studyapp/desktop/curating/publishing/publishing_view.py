@@ -22,6 +22,9 @@ Faces = tuple[tuple[str, str], ...]
 class PublishingView(Protocol):
     """What is shown of a deck that is being published."""
 
+    def settle(self) -> None:
+        """Gives out what was typed last."""
+
     def show_reading(self) -> None:
         """The version is being made."""
 

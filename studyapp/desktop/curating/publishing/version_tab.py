@@ -12,6 +12,8 @@ from PySide6.QtWidgets import (
 
 from studyapp.desktop.curating.publishing.publishing_rows import ShownPublication
 from studyapp.desktop.curating.publishing.publishing_words import told_changes
+from studyapp.desktop.drafts import keys
+from studyapp.desktop.drafts.typed_words import Unfinished, keep_fields
 from studyapp.desktop.widgets.number_box import NumberBox
 from studyapp.desktop.widgets.plain_label import PlainLabel
 
@@ -45,6 +47,8 @@ class VersionTab(QWidget):
         layout.addWidget(self.with_remarks)
         layout.addSpacing(6)
         layout.addLayout(rows, 1)
+        self._column = layout
+        self._unfinished: Unfinished | None = None
         self._draft = ""
         self._least = 0
 
@@ -67,6 +71,22 @@ class VersionTab(QWidget):
         if self.changes.toPlainText() == self._draft:
             self.changes.setPlainText(draft)
         self._draft = draft
+        if self._unfinished is None:
+            key = keys.of_version(made.deck.uid, least)
+            self._unfinished = keep_fields(self, key, (self.changes,), self._column)
+        else:
+            self._unfinished.stored((draft,))
+
+    def published(self) -> None:
+        """Takes note that the changelog is in the file."""
+        if self._unfinished is not None:
+            self._unfinished.finish()
+            self._unfinished = None
+
+    def leave(self) -> None:
+        """Keeps what the author wrote for the next time."""
+        if self._unfinished is not None:
+            self._unfinished.leave()
 
     def written(self) -> tuple[int, tuple[str, ...]]:
         """The number, and the changelog."""

@@ -69,7 +69,11 @@ class Prepared:
 
 def preparation(library: Library, deck_uid: Uid) -> Preparation:
     """What was settled for a deck, as far as it is sound."""
-    held = library.store.reads.setting(f"{_KEY}{deck_uid}")
+    return read(library.store.reads.setting(f"{_KEY}{deck_uid}"))
+
+
+def read(held: object) -> Preparation:
+    """What `written` gave, as far as it is sound."""
     if not isinstance(held, dict):
         return Preparation()
     said = _record(held.get("about"))
@@ -99,26 +103,28 @@ def keep(library: Library, deck_uid: Uid, settled: Preparation) -> Changes:
 
 def hold_settled(writer: Writer, deck_uid: Uid, settled: Preparation) -> None:
     """Keeps what was settled inside of an operation."""
+    writer.set_setting(f"{_KEY}{deck_uid}", written(settled))
+
+
+def written(settled: Preparation) -> dict[str, object]:
+    """What was settled, as values of JSON."""
     about = settled.about
-    writer.set_setting(
-        f"{_KEY}{deck_uid}",
-        {
-            "about": {
-                "title": about.title,
-                "authors": list(about.authors),
-                "licence": about.licence,
-                "language": about.language,
-                "description": about.description,
-            },
-            "order": list(settled.order),
-            "left_out": list(settled.left_out),
-            "ways": {uid: way.value for uid, way in settled.ways.items()},
-            "fallbacks": {uid: list(said) for uid, said in settled.fallbacks.items()},
-            "path": settled.path,
-            "words": {uid: list(marks) for uid, marks in settled.words.items()},
-            "with_remarks": settled.with_remarks,
+    return {
+        "about": {
+            "title": about.title,
+            "authors": list(about.authors),
+            "licence": about.licence,
+            "language": about.language,
+            "description": about.description,
         },
-    )
+        "order": list(settled.order),
+        "left_out": list(settled.left_out),
+        "ways": {uid: way.value for uid, way in settled.ways.items()},
+        "fallbacks": {uid: list(said) for uid, said in settled.fallbacks.items()},
+        "path": settled.path,
+        "words": {uid: list(marks) for uid, marks in settled.words.items()},
+        "with_remarks": settled.with_remarks,
+    }
 
 
 def decided(settled: Preparation, uids: Iterable[Uid], way: Way, quotations: Iterable[Quotation]) -> Preparation:

@@ -29,6 +29,9 @@ class View:
         self.splits: tuple[Repair, ...] = ()
         self.deck: SharedDeck
 
+    def settle(self) -> None:
+        self.shown.append("settled")
+
     def show_reading(self) -> None:
         self.shown.append("reading")
 

@@ -1,0 +1,56 @@
+"""Holds what an author settles for a deck while its dialog is open: the library gets it as one operation at the end."""
+
+import json
+from typing import TYPE_CHECKING, Protocol
+
+from studyapp.desktop.drafts import keys
+from studyapp.domain.ids import Uid
+
+if TYPE_CHECKING:
+    from studyapp.operations.curating.publishing.preparing import Preparation
+
+
+class Held(Protocol):
+    """The unfinished texts of the window; see `drafts.Drafts`."""
+
+    def of(self, key: str) -> tuple[str, ...] | None:
+        """What is held under a key."""
+
+    def keep(self, key: str, texts: tuple[str, ...]) -> None:
+        """Holds texts under a key, also beyond the end of the process."""
+
+    def drop(self, key: str) -> None:
+        """Holds nothing under a key any more."""
+
+
+class HeldTerms:
+    """What was settled for one deck since the library got it last; a process that was killed leaves it to the next."""
+
+    def __init__(self, held: Held, deck_uid: Uid) -> None:
+        self._held, self._key = held, keys.of_terms(deck_uid)
+        self._stored = ""
+
+    def begin(self, stored: "Preparation") -> "Preparation":
+        """What was settled before: what the library has, unless more was left behind that was settled upon that."""
+        from studyapp.operations.curating.publishing.preparing import read
+
+        self._stored = _said(stored)
+        match self._held.of(self._key):
+            case (base, settled) if base == self._stored:
+                return read(json.loads(settled))
+        self._held.drop(self._key)
+        return stored
+
+    def hold(self, settled: "Preparation") -> None:
+        """Holds what is settled now."""
+        self._held.keep(self._key, (self._stored, _said(settled)))
+
+    def end(self) -> None:
+        """The library has it."""
+        self._held.drop(self._key)
+
+
+def _said(settled: "Preparation") -> str:
+    from studyapp.operations.curating.publishing.preparing import written
+
+    return json.dumps(written(settled), sort_keys=True)
