@@ -11,7 +11,7 @@ from itertools import takewhile
 from pathlib import Path
 from typing import Any
 
-from tests.processes import FOR_EVER, PATIENCE_S, bounded, started
+from tests.processes import FOR_EVER, PATIENCE_S, bounded, die_with_parent, started
 
 _ROOT = Path(__file__).resolve().parents[1]
 _GONE = "gone\n"
@@ -28,6 +28,7 @@ def serve(live: Callable[..., None]) -> None:
     for line in sys.stdin:
         if (pid := os.fork()) == 0:
             try:
+                die_with_parent()
                 say(os.getpid())
                 live(*json.loads(line))
             finally:
@@ -47,6 +48,10 @@ class Child:
         self._pid = int(next(lines))
         self.said = takewhile(lambda line: line != _GONE, lines)
 
+    def next_line(self) -> list[str]:
+        """Wait for the next line; its words, none where the child was gone before."""
+        return next(self.said, "").split()
+
     def hears(self, word: str) -> bool:
         """Wait for a line; whether it came before the child was gone."""
         return any(line.strip() == word for line in self.said)
@@ -62,6 +67,11 @@ class Parent:
 
     def __init__(self, process: "subprocess.Popen[str]") -> None:
         self._process = process
+
+    @property
+    def number(self) -> int:
+        """Its number in the system's list of processes."""
+        return self._process.pid
 
     @contextmanager
     def child(self, *given: object, patience_s: float = PATIENCE_S) -> Iterator[Child]:

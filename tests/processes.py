@@ -1,5 +1,6 @@
 """Starts other processes and sees to it that they end; looks by way of /proc whether they end by themselves."""
 
+import ctypes
 import os
 import signal
 import subprocess
@@ -15,6 +16,8 @@ from tests.pace import slowness
 
 PATIENCE_S = 300.0
 _ENDS_WITHIN_S = 120.0  # less than that, so that what had to be killed is not taken for what ended by itself
+_LIBC = ctypes.CDLL(None) if sys.platform == "linux" else None
+_ON_DEATH_OF_PARENT = 1  # PR_SET_PDEATHSIG
 FOR_EVER = TIMEOUT_MAX
 """For a process that serves many tests: `bounded` is for each thing asked of it."""
 _AT_ONCE_S = 1.0  # of the processor: much less than all work that is ended in tests would go on for
@@ -35,16 +38,18 @@ def started(
         how: as for `subprocess.Popen`.
     """
     leads = {} if sys.platform == "win32" else {"start_new_session": True}
+    if _LIBC is not None:
+        leads["preexec_fn"] = die_with_parent
     process = subprocess.Popen(command, text=True, **leads, **how)
     try:
-        with bounded(process, patience_s), process:
-            try:
-                yield process
-            except BaseException:
-                end_all(process)  # else it would be waited for
-                raise
+        with bounded(process, patience_s):
+            yield process
+        with bounded(process), process:
+            pass  # closes its pipes and waits for its own end
     finally:
         end_all(process)
+        with process:
+            pass
 
 
 @contextmanager
@@ -57,6 +62,12 @@ def bounded(process: "subprocess.Popen[Any]", patience_s: float = PATIENCE_S) ->
         yield
     finally:
         alarm.cancel()
+
+
+def die_with_parent() -> None:
+    """Have the system kill this process when its parent is gone, as when a test that hangs ends the whole run."""
+    if _LIBC is not None:
+        _LIBC.prctl(_ON_DEATH_OF_PARENT, signal.SIGKILL)
 
 
 def end_all(process: "subprocess.Popen[Any]") -> None:

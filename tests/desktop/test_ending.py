@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QDialog, QMainWindow, QMessageBox
 
 from studyapp.desktop.ending import end
 from studyapp.library import Library
+from tests.processes import started
 
 
 @pytest.mark.qt_log_ignore("propagateSizeHints")
@@ -45,11 +46,9 @@ def test_a_second_window_that_only_shows_why_it_cannot_open_ends_by_a_signal(tmp
     environment = {**os.environ, "QT_QPA_PLATFORM": "offscreen", "XDG_CONFIG_HOME": str(tmp_path / "config")}
     with (
         Library.open(path, window=True),
-        subprocess.Popen(
-            [sys.executable, "-c", program, str(path)], stdout=subprocess.PIPE, text=True, env=environment
-        ) as window,
+        started([sys.executable, "-c", program, str(path)], stdout=subprocess.PIPE, env=environment) as window,
     ):
         assert window.stdout is not None
         assert window.stdout.readline() == "shown\n"
         window.send_signal(number)
-        assert window.wait(timeout=300) == 1
+        assert window.wait() == 1

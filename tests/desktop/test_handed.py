@@ -3,6 +3,7 @@
 import subprocess
 import sys
 import threading
+from contextlib import ExitStack
 from pathlib import Path
 
 import pytest
@@ -19,6 +20,7 @@ from studyapp.library import Library
 from studyapp.operations.essays.shelving import import_essay
 from studyapp.operations.library.handing_over import handed_over, taken
 from studyapp.window_lock import WindowLock
+from tests.processes import started
 
 pytestmark = pytest.mark.qt_log_ignore(
     "propagateSizeHints", r"raise\(\)"
@@ -98,12 +100,12 @@ def test_a_second_start_hands_its_file_to_the_window_that_is_there(
     with Library.open(library) as made:
         import_essay(made, generation)
     file.write_text(TEXTS["late"], encoding="utf-8")
-    starts = list[subprocess.Popen[str]]()
+    starts, stack = list[subprocess.Popen[str]](), ExitStack()
 
     class Started(Handing):
         def hand_over(self) -> None:
             command = [sys.executable, "-m", "studyapp", "--library", str(library), "open", str(self.files.pop(0))]
-            starts.append(subprocess.Popen(command, stderr=subprocess.PIPE, text=True))
+            starts.append(stack.enter_context(started(command, stderr=subprocess.PIPE)))
 
         def show(self, path: Path, files=()) -> MainWindow:  # type: ignore[no-untyped-def]
             window = Windows.show(self, path, files)
@@ -112,9 +114,10 @@ def test_a_second_start_hands_its_file_to_the_window_that_is_there(
             return window
 
     session = Started(qapp, library, paths.config_folder(), [file])
-    assert session.run_patiently() == 0
-    (start,) = starts
-    assert (start.wait(), start.communicate()[1]) == (0, "")
+    with stack:
+        assert session.run_patiently() == 0
+        (start,) = starts
+        assert (start.communicate()[1], start.returncode) == ("", 0)
     assert session.titles == ["Late rivers"]
 
 

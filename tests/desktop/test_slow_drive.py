@@ -3,16 +3,16 @@
 import json
 import os
 import shutil
-import signal
 import sqlite3
 import subprocess
 import sys
-from contextlib import closing
+from contextlib import AbstractContextManager, closing
 from pathlib import Path
 
 import pytest
 
 from studyapp.operations.essays.shelving import import_essay
+from tests.processes import end_all, started
 from tests.storage.material import essay, generation, opened
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -40,7 +40,7 @@ def path(tmp_path: Path) -> Path:
     return found
 
 
-def slowly(path: Path, *command: str, delay_s: float = DELAY_S) -> subprocess.Popen[str]:
+def slowly(path: Path, *command: str, delay_s: float = DELAY_S) -> AbstractContextManager["subprocess.Popen[str]"]:
     """Starts a program for which each wish to have the library's log kept takes so long."""
     tool = shutil.which("strace")
     if tool is None:
@@ -50,7 +50,7 @@ def slowly(path: Path, *command: str, delay_s: float = DELAY_S) -> subprocess.Po
     inject = f"inject={syncs}:delay_enter={round(delay_s * 1e6)}"
     strace = [tool, "-f", "--seccomp-bpf", "-qq", "-o", str(path.with_suffix(".trace")), "-P", f"{path}-wal"]
     program = [*strace, "-e", f"trace={syncs}", "-e", inject, sys.executable, *command]
-    return subprocess.Popen(program, stdout=subprocess.PIPE, text=True, env=ENV, cwd=ROOT, start_new_session=True)
+    return started(program, stdout=subprocess.PIPE, env=ENV, cwd=ROOT)
 
 
 def answered(path: Path) -> list[str]:
@@ -60,8 +60,8 @@ def answered(path: Path) -> list[str]:
 
 
 def test_the_window_goes_on_and_answers_nothing_twice(path: Path) -> None:
-    child = slowly(path, "-m", "tests.desktop.slow_drive_child", str(path))
-    out, _ = child.communicate(timeout=600)
+    with slowly(path, "-m", "tests.desktop.slow_drive_child", str(path)) as child:
+        out, _ = child.communicate()
     assert child.returncode == 0, out
     told = json.loads(out)
     assert path.with_suffix(".trace").read_text("utf-8").count("DELAYED") >= len(told["asked"])  # it was slow indeed
@@ -76,7 +76,7 @@ def test_what_was_acknowledged_is_kept_when_the_program_is_killed_meanwhile(path
     with slowly(path, "-c", WRITER, str(path), delay_s=0.3) as child:
         assert child.stdout is not None
         acknowledged = [child.stdout.readline().strip() for _ in range(3)]
-        os.killpg(child.pid, signal.SIGKILL)
+        end_all(child)
         acknowledged += child.stdout.read().split()
     kept = answered(path)
     assert kept[: len(acknowledged)] == acknowledged

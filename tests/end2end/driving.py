@@ -11,6 +11,8 @@ from pathlib import Path
 
 import pytest
 
+from tests.processes import FOR_EVER, bounded, started
+
 TOOLS = ("Xvfb", "openbox", "xdotool")
 PATIENCE_S = 240.0
 INSTALLED = (sys.executable, "-P", "-m", "studyapp")
@@ -36,13 +38,13 @@ def screen() -> Iterator[str]:
         pytest.skip(f"not tested: {', '.join(missing)} not installed")
     reading, writing = os.pipe()
     command = ["Xvfb", "-displayfd", str(writing), "-screen", "0", "1280x800x24", "-noreset"]
-    with subprocess.Popen(command, pass_fds=(writing,), stderr=subprocess.DEVNULL) as server:
+    with started(command, patience_s=FOR_EVER, pass_fds=(writing,), stderr=subprocess.DEVNULL) as server:
         os.close(writing)
-        with os.fdopen(reading) as told:
+        with bounded(server), os.fdopen(reading) as told:
             number = told.readline().strip()
         name = f":{number}"
         env = os.environ | {"DISPLAY": name}
-        with subprocess.Popen(["openbox"], env=env, stderr=subprocess.DEVNULL) as manager:
+        with started(["openbox"], patience_s=FOR_EVER, env=env, stderr=subprocess.DEVNULL) as manager:
             wait_for(
                 "the window manager",
                 lambda: not subprocess.run(["xdotool", "get_desktop"], env=env, check=False).returncode,

@@ -140,8 +140,11 @@ def test_the_debian_package_is_installed_started_and_removed(dist: Path, bundle:
         assert _run(Path("/usr/bin/studyapp"), "--version", cwd=tmp_path).returncode == 0
         with screen() as display:
             person = Person(display, tmp_path, (Path("/usr/bin/studyapp-window"),), {"PATH": ""})
-            person.start()
-            assert person.end() == 0
+            try:
+                person.start()
+                assert person.end() == 0
+            finally:
+                person.kill()
         listed = subprocess.run(["dpkg", "--listfiles", "studyapp"], capture_output=True, text=True, check=True)
     finally:
         removed = subprocess.run([*root, "dpkg", "--purge", "studyapp"], capture_output=True, text=True, check=False)

@@ -1,11 +1,6 @@
-"""Processes that answer, edit, import, update and undo without end, and say what is kept; they are there to be killed.
+"""Answers, edits, imports, updates and undoes without end, and says what is kept; it is there to be killed."""
 
-The parent of them all loads the program once, and makes a new one for each line that it is given.
-"""
-
-import os
 import random
-import sys
 from pathlib import Path
 
 from studyapp.domain.reviews import Rating
@@ -15,19 +10,14 @@ from studyapp.operations.essays.shelving import import_essay
 from studyapp.operations.library import history
 from studyapp.operations.notes import drafts, editing
 from studyapp.operations.reviews import cramming, rescheduling, reviewing
+from tests.mortal import say, serve
 from tests.storage.material import essay, generation
 
 
-def say(*words: str) -> None:
-    """One line for the parent, written at once."""
-    sys.stdout.write(" ".join(words) + "\n")
-    sys.stdout.flush()
-
-
-def main(path: Path, seed: int) -> None:
-    chance = random.Random(seed)
-    with Library.open(path, window=True) as library:
-        say("open", str(os.getpid()))
+def live(path: str, seed: str) -> None:
+    """Go on until the end comes from outside."""
+    chance = random.Random(int(seed))
+    with Library.open(Path(path), window=True) as library:
         for number in range(100_000):
             match chance.randrange(10):
                 case 0:
@@ -67,8 +57,4 @@ def main(path: Path, seed: int) -> None:
 
 
 if __name__ == "__main__":
-    for line in sys.stdin:
-        if (pid := os.fork()) == 0:
-            main(Path(sys.argv[1]), int(line))
-        os.waitpid(pid, 0)
-        say("gone")
+    serve(live)

@@ -19,7 +19,7 @@ from typing import Any
 
 import pytest
 
-from tests.processes import FOR_EVER, bounded, started
+from tests.processes import FOR_EVER, bounded, die_with_parent, started
 
 ROOT = Path(__file__).resolve().parents[2]
 CALLS = (
@@ -150,6 +150,7 @@ def _serve() -> None:
         waits, goes = os.pipe()
         child = os.fork()
         if not child:
+            die_with_parent()
             os.read(waits, 1)
             code = 3
             try:

@@ -1,20 +1,19 @@
-"""A process that imports a package into a library; it is there to be killed."""
+"""Imports a package into a library; it is there to be killed."""
 
-import sys
 from pathlib import Path
 
 from studyapp.library import Library
 from studyapp.operations.receiving.packages import import_package
+from tests.mortal import say, serve
 
 
-def say(word: str) -> None:
-    """One line for the parent, written at once."""
-    sys.stdout.write(f"{word}\n")
-    sys.stdout.flush()
+def live(path: str, source: str) -> None:
+    """Import it, and say when that begins and when it is done."""
+    with Library.open(Path(path), window=True) as library:
+        say("begins")
+        import_package(library, Path(source))
+        say("done")
 
 
 if __name__ == "__main__":
-    with Library.open(Path(sys.argv[1]), window=True) as library:
-        say("begins")
-        import_package(library, Path(sys.argv[2]))
-        say("done")
+    serve(live)

@@ -1,7 +1,6 @@
-"""A process that takes fitted weights, takes them back, rebuilds and answers without end; it is there to be killed."""
+"""Takes fitted weights, takes them back, rebuilds and answers without end; it is there to be killed."""
 
 import random
-import sys
 from pathlib import Path
 
 from studyapp.domain.fitting import Fit, Scores
@@ -12,6 +11,7 @@ from studyapp.operations.reviews import reviewing
 from studyapp.operations.schedule import fitting
 from studyapp.operations.schedule.rebuilding import rebuild_schedule
 from studyapp.scheduling.memory import DEFAULT_WEIGHTS
+from tests.mortal import say, serve
 
 
 def weights(number: int) -> tuple[float, ...]:
@@ -19,16 +19,11 @@ def weights(number: int) -> tuple[float, ...]:
     return (0.3 + number / 1000, *DEFAULT_WEIGHTS[1:])
 
 
-def say(*words: object) -> None:
-    """One line for the parent, written at once."""
-    sys.stdout.write(" ".join(map(str, words)) + "\n")
-    sys.stdout.flush()
-
-
-def main(path: Path, seed: int) -> None:
+def live(path: str, seeded: str) -> None:
     """Go on until the end comes from outside."""
+    seed = int(seeded)
     chance = random.Random(seed)
-    with Library.open(path, window=True) as library:
+    with Library.open(Path(path), window=True) as library:
         cards = [card.uid for card in library.cards()]
         say("holds", library.params.weights[0], len(library.review_log(since_day=library.today())))
         for number in range(seed * 1000, seed * 1000 + 1000):
@@ -51,4 +46,4 @@ def main(path: Path, seed: int) -> None:
 
 
 if __name__ == "__main__":
-    main(Path(sys.argv[1]), int(sys.argv[2]))
+    serve(live)

@@ -1,14 +1,10 @@
 """Killed at any moment: the library opens, is sound, and has all that was acknowledged."""
 
-import os
 import random
-import signal
 import sqlite3
-import subprocess
 import sys
 import time
-from collections.abc import Iterator
-from itertools import takewhile
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -19,42 +15,19 @@ from studyapp.library import Library
 from studyapp.operations.essays.shelving import import_essay
 from studyapp.scheduling.replay import replay
 from tests.kills import KILLS, tell
-from tests.processes import FOR_EVER, bounded, started
+from tests.mortal import Child, parent_of
 from tests.storage.material import generation
 
 MOST_DEEDS = 12
 LONGEST_S = 0.1
-ROOT = Path(__file__).resolve().parents[2]
 
 
-class Busy:
-    """Makes busy children, one after the other."""
-
-    def __init__(self, parent: "subprocess.Popen[str]") -> None:
-        self._parent = parent
-
-    def killed(self, seed: int, deeds: int, after_s: float) -> list[list[str]]:
-        """What a child acknowledged before it was killed: so many deeds, and what it did for so long after them."""
-        assert self._parent.stdin is not None
-        assert self._parent.stdout is not None
-        self._parent.stdin.write(f"{seed}\n")
-        self._parent.stdin.flush()
-        with bounded(self._parent):
-            _, pid = self._parent.stdout.readline().split()
-            lines = [self._parent.stdout.readline() for _ in range(deeds)]
-            time.sleep(after_s)
-            os.kill(int(pid), signal.SIGKILL)
-            lines += takewhile(lambda line: line != "gone\n", self._parent.stdout)
-        return [line.split() for line in lines]
-
-
-@pytest.fixture
-def busy(tmp_path: Path) -> Iterator[Busy]:
-    command = [sys.executable, "-m", "tests.storage.busy_child", str(tmp_path / "a.studyapp")]
-    pipes = {"stdin": subprocess.PIPE, "stdout": subprocess.PIPE}
-    with started(command, patience_s=FOR_EVER, cwd=ROOT, **pipes) as parent:
-        yield Busy(parent)
-    assert parent.returncode == 0
+def killed(child: Child, deeds: int, after_s: float) -> list[list[str]]:
+    """What a child acknowledged before it was killed: so many deeds, and what it did for so long after them."""
+    said = [child.next_line() for _ in range(deeds)]
+    time.sleep(after_s)
+    child.kill()
+    return [*said, *(line.split() for line in child.said)]
 
 
 def check(library: Library, said: list[list[str]], edits: dict[str, str]) -> None:
@@ -103,26 +76,30 @@ def check_schedules(library: Library) -> None:
         assert replay(mine, scheduler, card.uid) == library.state(card.uid)
 
 
+def check_opened(path: Path, said: list[list[str]], edits: dict[str, str]) -> None:
+    """The library opens and is sound, and all that was said is there."""
+    with Library.open(path, window=True) as library:
+        with closing(sqlite3.connect(path)) as connection:
+            assert connection.execute("PRAGMA integrity_check").fetchall() == [("ok",)]
+            assert connection.execute("PRAGMA foreign_key_check").fetchall() == []
+        check(library, said, edits)
+        check_schedules(library)
+
+
 @pytest.mark.skipif(sys.platform == "win32", reason="not measured: no SIGKILL")
-def test_nothing_acknowledged_is_lost(tmp_path: Path, busy: Busy) -> None:
+def test_nothing_acknowledged_is_lost(tmp_path: Path) -> None:
     path = tmp_path / "a.studyapp"
     chance = random.Random(11)
     edits: dict[str, str] = {}
     with Library.open(path) as library:
         import_essay(library, generation(), take_proposed=True)
     acknowledged: list[str] = []
-    for seed in range(KILLS):
-        said = busy.killed(seed, chance.randint(0, MOST_DEEDS), chance.uniform(0, LONGEST_S))
-        acknowledged += [words[0] for words in said]
-        with Library.open(path, window=True) as library:
-            connection = sqlite3.connect(path)
-            try:
-                assert connection.execute("PRAGMA integrity_check").fetchall() == [("ok",)]
-                assert connection.execute("PRAGMA foreign_key_check").fetchall() == []
-            finally:
-                connection.close()
-            check(library, said, edits)
-            check_schedules(library)
+    with parent_of("tests.storage.busy_child") as busy:
+        for seed in range(KILLS):
+            with busy.child(path, seed) as child:
+                said = killed(child, chance.randint(0, MOST_DEEDS), chance.uniform(0, LONGEST_S))
+            acknowledged += [words[0] for words in said]
+            check_opened(path, said, edits)
     tell(f"{KILLS} kills, {len(acknowledged)} acknowledged writes, none lost")
     assert len(acknowledged) > KILLS * 2, "too little was under way to be interrupted"
     assert {"essay", "taken", "version", "edit", "log"} <= set(acknowledged)

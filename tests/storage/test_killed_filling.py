@@ -4,9 +4,9 @@ import os
 import random
 import shutil
 import sqlite3
-import subprocess
 import sys
 import time
+from collections.abc import Iterator
 from contextlib import closing
 from pathlib import Path
 
@@ -17,10 +17,9 @@ from studyapp.operations import decks
 from studyapp.storage.connection import has_journal, has_log
 from tests.anki.reading import made
 from tests.kills import kills, tell
-from tests.processes import started
+from tests.mortal import Parent, parent_of
 from tests.storage.material import generation, opened
 
-ROOT = Path(__file__).resolve().parents[2]
 NOTES = 3_000
 
 
@@ -30,20 +29,20 @@ def package(path: Path) -> Path:
     return made.old(path, made.Rows(map(made.note, numbers), map(made.card, numbers), map(made.review, numbers)))
 
 
-def run(path: Path, source: Path, kill_after_s: float | None = None) -> float:
-    """Import in a child, which is killed after some seconds of that, if it shall be; how long the import took."""
-    command = [sys.executable, "-m", "tests.storage.filling_child", str(path), str(source)]
-    within = os.environ | dict.fromkeys(("TMPDIR", "TEMP"), str(path.parent))  # what a kill leaves lies there
-    with started(command, stdout=subprocess.PIPE, cwd=ROOT, env=within) as child:
-        assert child.stdout is not None
-        assert child.stdout.readline() == "begins\n"
+@pytest.fixture
+def importers(tmp_path: Path) -> Iterator[Parent]:
+    within = os.environ | dict.fromkeys(("TMPDIR", "TEMP"), str(tmp_path))  # what a kill leaves lies there
+    with parent_of("tests.storage.filling_child", env=within) as parent:
+        yield parent
+
+
+def whole(importers: Parent, path: Path, source: Path) -> float:
+    """How many seconds an import takes that nobody kills."""
+    with importers.child(path, source) as child:
+        assert child.hears("begins")
         begun = time.perf_counter()
-        if kill_after_s is None:
-            assert child.stdout.readline() == "done\n"
-            return time.perf_counter() - begun
-        time.sleep(kill_after_s)
-        child.kill()
-    return kill_after_s
+        assert child.hears("done")
+        return time.perf_counter() - begun
 
 
 def counted(path: Path) -> set[int]:
@@ -56,13 +55,16 @@ def counted(path: Path) -> set[int]:
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="not measured: no SIGKILL")
-def test_a_kill_leaves_all_or_nothing(tmp_path: Path) -> None:
+def test_a_kill_leaves_all_or_nothing(tmp_path: Path, importers: Parent) -> None:
     chance, source = random.Random(4), package(tmp_path / "a.apkg")
-    whole_s = run(tmp_path / "whole.studyapp", source)
+    whole(importers, tmp_path / "first.studyapp", source)  # loads files for the first time
+    whole_s = whole(importers, tmp_path / "second.studyapp", source)
     left = list[int]()
     for number in range(kills(5)):
         path = tmp_path / f"{number}.studyapp"
-        run(path, source, chance.uniform(0, 1.2 * whole_s))
+        with importers.child(path, source) as child:
+            assert child.hears("begins")
+            time.sleep(chance.uniform(0, 1.2 * whole_s))
         with opened(path) as library:
             found = counted(path)
             assert found in ({0}, {NOTES})

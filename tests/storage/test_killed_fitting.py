@@ -2,7 +2,6 @@
 
 import random
 import sqlite3
-import subprocess
 import sys
 import time
 from contextlib import closing
@@ -16,22 +15,18 @@ from studyapp.operations.schedule.rebuilding import rebuild_schedule
 from studyapp.scheduling.memory import DEFAULT_WEIGHTS
 from tests.kills import kills, tell
 from tests.learners import studied
-from tests.processes import started
+from tests.mortal import Child, parent_of
 
-ROOT = Path(__file__).resolve().parents[2]
 MOST_LINES = 6
 LONGEST_S = 0.2
 
 
-def killed(path: Path, seed: int, lines: int, after_s: float) -> list[list[str]]:
+def killed(child: Child, lines: int, after_s: float) -> list[list[str]]:
     """What a child said until it was killed: so many lines, and what it said for so long after them."""
-    command = [sys.executable, "-m", "tests.storage.fitting_child", str(path), str(seed)]
-    with started(command, stdout=subprocess.PIPE, cwd=ROOT) as child:
-        assert child.stdout is not None
-        said = [child.stdout.readline() for _ in range(1 + lines)]
-        time.sleep(after_s)
-        child.kill()
-        return [line.split() for line in (*said, *child.stdout) if line.endswith("\n")]
+    said = [child.next_line() for _ in range(1 + lines)]
+    time.sleep(after_s)
+    child.kill()
+    return [*said, *(line.split() for line in child.said)]
 
 
 def by_what(path: Path) -> set[str]:
@@ -46,14 +41,16 @@ def test_a_kill_leaves_weights_and_memory_of_one_piece(tmp_path: Path) -> None:
     path, chance = tmp_path / "l.studyapp", random.Random(3)
     studied(path, DEFAULT_WEIGHTS, cards=200).close()
     said, number = list[list[str]](), kills(5)
-    for seed in range(number):
-        heard = killed(path, seed, chance.randint(0, MOST_LINES), chance.uniform(0, LONGEST_S))
-        said += heard
-        with Library.open(path, window=True) as library:
-            assert by_what(path) == {library.params_uid}
-            assert not rebuild_schedule(library)
-            assert all(state != CardState(state.card_uid) for state in library.states())
-            check(heard, library)
+    with parent_of("tests.storage.fitting_child") as parent:
+        for seed in range(number):
+            with parent.child(path, seed) as child:
+                heard = killed(child, chance.randint(0, MOST_LINES), chance.uniform(0, LONGEST_S))
+            said += heard
+            with Library.open(path, window=True) as library:
+                assert by_what(path) == {library.params_uid}
+                assert not rebuild_schedule(library)
+                assert all(state != CardState(state.card_uid) for state in library.states())
+                check(heard, library)
     tell(f"{number} kills, {sum(words[0] == 'takes' for words in said)} times weights were taken")
     assert "takes" in {words[0] for words in said}, "nothing was interrupted"
 
