@@ -23,6 +23,7 @@ from studyapp.matching.words import LINKS, Word, is_telling, plain
 _LONGEST = 2_000  # words of a row beyond which it is not compared word by word
 _SHORT = 5  # letters below which a word is not looked up before a proof is tried
 _PROVABLE = 300  # words of a row beyond which no proof is sought
+_RELATIVE = re.compile(r"\w(\W*)\b(?:who|whom|whose|which|where)\b")
 _COUNTED = re.compile(r"\b(an?|the)\s+(?:number|variety|range)\s+of\b", re.IGNORECASE)
 _PREFIXES = ("un", "in", "im", "il", "ir", "dis", "non", "mis", "anti", "counter", "de", "under", "over")
 
@@ -80,9 +81,10 @@ def blocks_of(old: Version, new: Version, tie: Tie) -> tuple[Block, ...]:
 
 
 def _counts(version: Version, first: int, last: int) -> list[str]:
-    """The articles before words that are some with the one and a figure with the other: a number, the number of."""
-    found = _COUNTED.findall(version.tile(first, last).of(version.bare))
-    return [article.lower() for article in found]
+    """Small marks that tell much: the article of `a number of` and `the number of`, the comma before `who`."""
+    text = version.tile(first, last).of(version.bare)
+    articles = [article.lower() for article in _COUNTED.findall(text)]
+    return articles + [str(bool(between.strip())) for between in _RELATIVE.findall(text)]
 
 
 def _turned(blocks: Sequence[Block]) -> list[Block]:
@@ -110,7 +112,13 @@ def _bare(word: str) -> str:
 def _is_listed(surface: str) -> bool:
     """Whether a word may be a form of one of the lists, or is short or no plain word."""
     word = _bare(surface)
-    if len(word) < _SHORT or surface.endswith("t") != word.endswith("t") or not word.isalpha() or not word.isascii():
+    if (
+        len(word) < _SHORT
+        or word == "cannot"
+        or surface.endswith("t") != word.endswith("t")
+        or not word.isalpha()
+        or not word.isascii()
+    ):
         return True
     return any(base in lexicon().words for base, _ in forms_of(word))
 

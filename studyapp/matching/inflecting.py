@@ -8,6 +8,41 @@ from studyapp.matching.words import respelt
 from studyapp.resources import resource
 
 _VOWELS = re.compile(r"[aeiouy]+")
+_SPELLINGS = tuple(
+    (re.compile(pattern), other)
+    for pattern, other in (
+        (r"(?<=[aeo])lys(?=e[ds]?$|ers?$|ing$)", "lyz"),
+        (r"ll(?=ers$|ors?$|ings$)", "l"),
+        (r"^(arch|pal)ae(?=o)", r"\1e"),
+        (r"(?<=medi)ae(?=v)", "e"),
+        (r"paed", "ped"),
+        (r"(?<=n|k)aem", "em"),
+        (r"^haem(?=[aop])", "hem"),
+        (r"^(an)?aesth", r"\1esth"),
+        (r"(?<=gyn)ae(?=c)", "e"),
+        (r"^oe(?=s|d)", "e"),
+        (r"^foet", "fet"),
+        (r"rrhoea", "rrhea"),
+        (r"(?<=man)oeuv", "euv"),
+        (r"(?<=[aio]l)ogue(?=s?$)", "og"),
+        (r"(?<=[aio]l)ogu(?=ed$|ing$)", "og"),
+        (r"^sceptic", "skeptic"),
+        (r"sulph", "sulf"),
+        (r"plough", "plow"),
+        (r"^mould(?!er)", "mold"),
+        (r"^grey", "gray"),
+        (r"dgement(?=s?$)", "dgment"),
+        (r"^(multi)?programme(?=s?$)", r"\1program"),
+        (r"^ageing$", "aging"),
+        (r"^jewellery$", "jewelry"),
+        (r"(?<=[a-z])fil(?!l)(?=s?$|ments?$)", "fill"),
+        (r"^(enrol|instal)(?!l)", r"\1l"),
+        (r"^(focus|bias)s(?=ed$|ing$)", r"\1"),
+        (r"^(benefit|target|budget|combat)t(?=ed$|ing$)", r"\1"),
+    )
+)
+"""Spellings that stand for one another; those of all words are in `words`."""
+
 _DOUBLED = re.compile(r"([b-df-hj-np-tv-z])\1$")
 
 
@@ -16,7 +51,9 @@ def plainly_spelt(word: str) -> str:
     """A word in small letters, of whose spellings in Britain and America one is chosen; `filled` is not `filed`."""
     spelt = respelt(word)
     if len(spelt) != len(word) and "ll" in word and len(_VOWELS.findall(word[: word.rindex("ll")])) < 2:
-        return word
+        spelt = word
+    for pattern, other in _SPELLINGS:
+        spelt = pattern.sub(other, spelt)
     return spelt
 
 

@@ -5,6 +5,7 @@ or must be one of the few that say nothing by themselves. The order of all token
 order is in `restructuring`. Where there is no such pairing, nothing is proven, whatever the stretches have in common.
 """
 
+from studyapp.matching.inflecting import forms_of
 from studyapp.matching.tokens import Row
 
 _STATES = 20_000  # pairs of places that are looked at before a proof is given up
@@ -22,9 +23,20 @@ _LANDS = frozenset(
     "mexico panama guatemala kuwait luxembourg singapore djibouti new york washington quebec london lagos god san"
     " monaco brasilia oklahoma kansas jersey".split()
 )
-_HELPED = frozenset("me you him her it us them".split())
 _WHICH = frozenset("which that who".split())
+_RELATIVE = frozenset("which who whom whose where".split())
 _BE = frozenset("is are was were".split())
+_HAVE = frozenset("has have had".split())
+_STARTING = frozenset("begin start commence continue".split())
+_CHANGING = frozenset("rise fall grow increase decrease decline drop shrink climb".split())
+_REPEATED = frozenset("to by in on for from with at".split())
+_PREPOSITIONS = _REPEATED | frozenset("of into through under over between among about against as than".split())
+_SEASONS = frozenset(
+    "spring summer autumn winter january february march april may june july august september october november"
+    " december".split()
+)
+_NEAR = 10  # tokens before an "and" in which a preposition is looked for
+_HELPED_BY = 6  # tokens behind "help" in which somebody is named
 
 
 def says_the_same(old: Row, new: Row) -> bool:
@@ -58,9 +70,13 @@ class _Pairing:
         steps = [(i + by, j) for by in _left_out(old, i, new, j)] + [(i, j + by) for by in _left_out(new, j, old, i)]
         if i == len(old) or j == len(new):
             return steps
+        if _RELATIVE & {old.words[i], new.words[j]} and old.tokens[i].pause != new.tokens[j].pause:
+            return steps  # "the judges, who" are all of them, "the judges who" are some
         for length, sense in old.senses[i]:
             steps += [(i + length, j + other) for other, theirs in new.senses[j] if theirs == sense]
         one, other = old.tokens[i], new.tokens[j]
+        steps += [(i + ours, j + theirs) for ours, theirs in _bent(old, i, new, j)]
+        steps += [(i + ours, j + theirs) for theirs, ours in _bent(new, j, old, i)]
         if one.equals(other) or (one.word in _POINTING and other.word in _POINTING and _is_followed(old, i, new, j)):
             steps.append((i + 1, j + 1))
         return steps
@@ -70,6 +86,20 @@ def _is_followed(old: Row, i: int, new: Row, j: int) -> bool:
     """Whether what follows two words that point to a thing names that thing in both."""
     ours, theirs = old.tokens[i + 1 : i + 2], new.tokens[j + 1 : j + 2]
     return bool(ours and theirs) and ours[0].equals(theirs[0]) and ours[0].word.isalpha()
+
+
+def _bent(row: Row, at: int, other: Row, there: int) -> list[tuple[int, int]]:
+    """How many tokens of both rows say the same by a verb of the other row that ends in -ing."""
+    if at + 1 >= len(row) or not at:
+        return []
+    doing = {base for base, ending in forms_of(other.words[there]) if ending == "ing"}
+    if not doing:
+        return []
+    word, verbs = row.words[at], forms_of(row.words[at + 1])
+    if word == "to" and any(base in _STARTING for base, _ in forms_of(row.words[at - 1])):  # began to sell
+        return [(2, 1)] if any(base in doing and not ending for base, ending in verbs) else []
+    is_told = word in _WHICH and row.tokens[at].pause == other.tokens[there].pause  # people who live there
+    return [(2, 1)] if is_told and any(base in doing and ending != "ing" for base, ending in verbs) else []
 
 
 def _unit(row: Row, at: int) -> str:
@@ -96,11 +126,72 @@ def _left_out(row: Row, at: int, other: Row, there: int) -> list[int]:
         found.append(2)
     if token.word == "to" and _is_helped(row, at):  # helped her to read, helped her read
         found.append(1)
+    if _is_said_again(row, at) or _is_beside_figure(row, at):
+        found.append(1)
+    if token.word == "both" and after and after.word not in _PREPOSITIONS and _joins_two(row, at):
+        found.append(1)
     if token.word in _LINKS and begins and after and (after.pause or after.word in _AFTER_LINK or after.is_name):
         found.append(1)
-    if token.word in _WHICH and at and after and after.word in _BE and at + 2 < len(row):
-        found.append(2)
-    return found
+    return found + _left_out_relative(row, at, other, there)
+
+
+def _left_out_relative(row: Row, at: int, other: Row, there: int) -> list[int]:
+    """How many words may be left out of `who was` and `which had been`; a comma before them stays."""
+    is_relative = row.words[at] in _WHICH and 0 < at < len(row) - 2 and there < len(other)
+    if not is_relative or row.tokens[at].pause != other.tokens[there].pause:
+        return []
+    if row.words[at + 1] in _BE:
+        return [2]
+    return [3] if row.words[at + 1] in _HAVE and row.words[at + 2] == "been" and at + 3 < len(row) else []
+
+
+def _is_said_again(row: Row, at: int) -> bool:
+    """Whether a preposition, or the `to` of a verb, stands a second time behind an `and`."""
+    word = row.words[at]
+    if word not in _REPEATED or at < 2 or row.words[at - 1] not in ("and", "or"):
+        return False
+    is_verb = word == "to" and _begins_verb(row, at + 1)
+    for k in range(at - 2, max(-1, at - 2 - _NEAR), -1):
+        if row.words[k] == word and (word != "to" or _begins_verb(row, k + 1) == is_verb):
+            return True
+        if row.words[k] in _PREPOSITIONS and not is_verb:
+            return False
+    return False
+
+
+def _begins_verb(row: Row, at: int) -> bool:
+    if at >= len(row):
+        return False
+    token = row.tokens[at]
+    return not (token.is_name or token.key or token.word in _AFTER_LINK)
+
+
+def _is_beside_figure(row: Row, at: int) -> bool:
+    """Whether a small word may come and go beside a figure: (by) 3 %, in the (year) 1848, spring (of) 1794."""
+    before, after = row.words[at - 1] if at else "", row.tokens[at + 1] if at + 1 < len(row) else None
+    if after is None:
+        return False
+    match row.words[at]:
+        case "by":
+            return after.key is not None and any(base in _CHANGING for base, _ in forms_of(before))
+        case "of":
+            return after.key is not None and before in _SEASONS
+        case "year":
+            return after.key is not None and before == "the"
+        case "out":
+            is_of = after.word == "of" and at + 2 < len(row) and row.tokens[at + 2].key is not None
+            return is_of and at > 0 and row.tokens[at - 1].key is not None
+    return False
+
+
+def _joins_two(row: Row, at: int) -> bool:
+    """Whether two things are joined behind a `both`, so that it only stresses them."""
+    for token in row.tokens[at + 1 : at + 1 + _NEAR]:
+        if token.pause or token.word in ("or", "but"):
+            return False
+        if token.word == "and":
+            return True
+    return False
 
 
 def _is_named_behind(row: Row, at: int) -> bool:
@@ -111,6 +202,10 @@ def _is_named_behind(row: Row, at: int) -> bool:
 
 
 def _is_helped(row: Row, at: int) -> bool:
-    """Whether somebody is helped to do something, told by a pronoun."""
-    is_verb = at + 1 < len(row) and not (row.tokens[at + 1].is_name or row.words[at + 1] in _AFTER_LINK)
-    return is_verb and at > 1 and row.words[at - 1] in _HELPED and row.words[at - 2].startswith("help")
+    """Whether somebody is helped to do something."""
+    if not _begins_verb(row, at + 1):
+        return False
+    return any(
+        row.words[k].startswith("help") and not any(token.pause for token in row.tokens[k + 1 : at + 1])
+        for k in range(max(0, at - _HELPED_BY), at)
+    )

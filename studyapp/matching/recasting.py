@@ -1,0 +1,363 @@
+"""One sentence built in other ways that say the same, so that each of them can be compared with another sentence.
+
+`The prices of wheat` for `wheat's prices`, `although A, B` for `A, but B`, `B and A` for `A and B`, `lent him money`
+for `lent money to him`, `it was rain that fell` for `rain fell`, `B is the A` for `the A is B`.
+"""
+
+from collections.abc import Iterator
+from dataclasses import replace
+from itertools import permutations
+
+from studyapp.matching.inflecting import forms_of
+from studyapp.matching.rewording import ARTICLES, says_the_same
+from studyapp.matching.tokens import Row, Token
+
+STARTING_PHRASES = frozenset(
+    "in on at during after before since until throughout within despite amid under because although though while when"
+    " whenever if as unless once following owing due whereas between around near across according partly".split()
+)
+"""Words that begin a phrase of where, when or why."""
+
+CLAUSES = frozenset("because although though while when if unless once whereas since after before until as".split())
+COORDINATING = frozenset("and but or yet so".split())
+HELPING = frozenset(
+    "is are was were be been has have had will would can could may might must should do does did".split()
+)
+BEFORE_NOUNS = frozenset("of in by with for from to its their his her our more most very".split()) | ARTICLES
+_CONCEDING = frozenset("although though while whilst whereas".split())
+REASONS = frozenset("because since as".split())
+ADVERSATIVE, THEREFORE = ("but", "yet"), ("so", "therefore", "thus", "hence")
+HOWEVER = ("however", "nevertheless", "nonetheless")
+_JOINING = _CONCEDING | REASONS | {*ADVERSATIVE, *THEREFORE}
+FORMAL = _JOINING | HELPING | {*HOWEVER, "being", "upon"}
+"""Words that may be in one sentence alone."""
+
+_MEMBERS = 4  # of a row that are put in other orders
+_NAMED_IN = 6  # tokens of which a subject is made at most
+_PRONOUNS = ("it", "they")
+_ADVERBS = frozenset("well too early late soon down up out again far above below over under about away".split())
+_NO_EQUATIONS = frozenset(
+    "not never only that which who whom whose where as than like because if when while although but by to".split()
+)
+_SUBJECTS = frozenset("it they he she we".split())
+_IN_ORDER = frozenset(
+    "respectively former latter first second third last order ordered rank ranks ranked ranking rankings sequence top"
+    " winner winners followed follow then turn stage stages step steps phase phases successively ascending descending"
+    " alphabetical which who whose".split()
+)
+_BEFORE_ROWS = frozenset("of in for with between among on include includes included including".split())
+_GIVING = frozenset(
+    "give lend offer send hand grant show teach sell pay award bring promise owe assign allocate pass".split()
+)
+_BE = frozenset("is are was were".split())
+_DEFINITE = frozenset("the its their his her our this these".split())
+_OF_OTHERS = frozenset(
+    "criticism praise description portrait portrayal fear love hatred knowledge defeat discovery murder assassination"
+    " election arrest study analysis image picture photograph treatment support trust memory history story rejection"
+    " acceptance critique review survey biography view account report news care search review control pursuit conquest"
+    " loss protection choice use abuse neglect hope desire need demand influence comparison exploitation domination"
+    " occupation invasion representation interpretation evaluation perception understanding recognition appointment"
+    " punishment examination imitation condemnation persecution betrayal dismissal removal approval denial refusal"
+    " visit impression judgment assessment opinion theory idea statue painting drawing song poem book film".split()
+)
+"""Nouns of which the owner may be who does it, or what it is done to: `the criticism of Marx`."""
+
+
+# One sentence built in other ways
+
+
+def recast(row: Row) -> Iterator[Row]:
+    """A row itself and all that it may be built as."""
+    yield row
+    yield from _of_for_genitive(row)
+    yield from _joined_otherwise(row)
+    yield from _exchanged_members(row)
+    yield from _ordered_rows(row)
+    yield from _therefore_first(row)
+    yield from _named_later(row)
+    yield from _with_a_pronoun(row)
+    yield from _given_to(row)
+    yield from _without_cleft(row)
+    yield from _with_if(row)
+
+
+def _of_for_genitive(row: Row) -> Iterator[Row]:
+    of = Token("of", "of")
+    for at, token in enumerate(row.tokens):
+        if token.word != "'s":
+            continue
+        for first in range(max(0, at - 4), at):
+            for last in range(at + 2, min(len(row), at + 5) + 1):
+                owner, owned = row.tokens[first:at], row.tokens[at + 1 : last]
+                if _may_be_done_to(owned[-1].word):
+                    continue
+                yield Row((*row.tokens[:first], *owned, of, *owner, *row.tokens[last:]))
+
+
+def _may_be_done_to(noun: str) -> bool:
+    """Whether the owner of something may be who does it, or what it is done to."""
+    return any(base in _OF_OTHERS for base, _ in forms_of(noun))
+
+
+def _joined_otherwise(row: Row) -> Iterator[Row]:
+    """`Although A, B` as `A, but B`, and `because A, B` as `A, so B`."""
+    if not row.tokens:
+        return
+    opening = row.tokens[0].word
+    links = ADVERSATIVE if opening in _CONCEDING else THEREFORE if opening in REASONS else ()
+    pauses = [at for at in range(2, len(row) - 1) if row.tokens[at].pause]
+    if len(pauses) == 1:
+        for link in links:
+            token = Token(link, link, None, False, True)
+            yield Row((*row.tokens[1 : pauses[0]], token, *row.tokens[pauses[0] :]))
+
+
+def _exchanged_members(row: Row) -> Iterator[Row]:
+    """`A and B` as `B and A`, single words alone, where nothing is told of them in turn."""
+    words = set(row.words)
+    if "respectively" in words or {"former", "latter", "first", "second"} & words:
+        return
+    for at, token in enumerate(row.tokens):
+        if token.word not in ("and", "or") or not 0 < at < len(row) - 1:
+            continue
+        one, other = row.tokens[at - 1], row.tokens[at + 1]
+        is_set_off = (
+            at == 1 or at + 2 == len(row) or row.tokens[at + 2].pause or row.tokens[at + 2].word in STARTING_PHRASES
+        )
+        are_alike = _are_of_one_kind(one, other) or _are_apart(row, at)
+        if one.key or other.key or not is_set_off or not are_alike:
+            continue
+        yield Row((*row.tokens[: at - 1], other, token, one, *row.tokens[at + 2 :]))
+
+
+def _are_of_one_kind(one: Token, other: Token) -> bool:
+    are_names = one.surface[:1].isupper() and other.surface[:1].isupper()
+    return are_names or (one.is_name == other.is_name and one.word[-1:] == other.word[-1:] == "s")
+
+
+def _are_apart(row: Row, at: int) -> bool:
+    """Whether two nouns around an `and` have no word before them that could describe the first alone."""
+    members = [row.tokens[at - 1], row.tokens[at + 1]]
+    last = at + 2
+    ends = last == len(row) or _is_next_clause(row.tokens[last])
+    is_first = row.tokens[at - 1].pause or _is_row_behind(row, at - 1)
+    is_object = not row.tokens[at - 1].pause and row.words[at - 2] not in _BEFORE_ROWS and last < len(row)
+    is_apart = is_first and (ends or (is_object and not row.tokens[last].pause))
+    return is_apart and _may_change_places(members) and not _IN_ORDER & set(row.words)
+
+
+def _ordered_rows(row: Row) -> Iterator[Row]:
+    """`A, B and C` in all its orders, single words that are no names, where the order tells nothing."""
+    if _IN_ORDER & set(row.words):
+        return
+    for at in range(2, len(row) - 1):
+        last = at + 2
+        if row.words[at] not in ("and", "or"):
+            continue
+        is_at_start = last < len(row) and row.words[last] in ("were", "are", "have", "had")
+        if not (last == len(row) or _is_next_clause(row.tokens[last]) or is_at_start):
+            continue
+        first = at - 1
+        while first and row.tokens[first].pause:
+            first -= 1
+        members = [*row.tokens[first:at], row.tokens[at + 1]]
+        is_apart = is_at_start if first == 0 else _is_row_behind(row, first)
+        if 3 <= len(members) <= _MEMBERS and is_apart and _may_change_places(members):
+            yield from _in_all_orders(row, first, at, members)
+
+
+def _is_next_clause(token: Token) -> bool:
+    return token.pause and token.word in (*COORDINATING, *_CONCEDING, *REASONS)
+
+
+def _in_all_orders(row: Row, first: int, at: int, members: list[Token]) -> Iterator[Row]:
+    for order in permutations(members):
+        placed = [replace(token, pause=bool(k)) for k, token in enumerate(order)]
+        yield Row((*row.tokens[:first], *placed[:-1], row.tokens[at], placed[-1], *row.tokens[at + 2 :]))
+
+
+def _may_change_places(members: list[Token]) -> bool:
+    return not any(
+        token.key or token.is_name or token.word in HELPING | BEFORE_NOUNS or _is_verb(token.word) for token in members
+    )
+
+
+def _is_verb(word: str) -> bool:
+    return any(ending in ("ed", "ing") for _, ending in forms_of(word))
+
+
+def _is_row_behind(row: Row, first: int) -> bool:
+    """Whether no word before a row can describe its first member alone: there is a preposition or a verb."""
+    if not first:
+        return False
+    word = row.words[first - 1]
+    if word in _BEFORE_ROWS:
+        return True
+    before = row.words[first - 2] if first > 1 else "the"
+    is_past = any(ending == "ed" for _, ending in forms_of(word))
+    return is_past and before not in BEFORE_NOUNS and not _is_verb(before)
+
+
+def _therefore_first(row: Row) -> Iterator[Row]:
+    """`; they therefore left` as `; therefore they left`."""
+    for at in range(1, len(row) - 1):
+        one, other = row.tokens[at], row.tokens[at + 1]
+        if one.pause and one.word in _SUBJECTS and other.word in THEREFORE[1:]:
+            link = replace(other, pause=True)
+            yield Row((*row.tokens[:at], link, replace(one, pause=False), *row.tokens[at + 2 :]))
+
+
+def _named_later(row: Row) -> Iterator[Row]:
+    """`If the bank fails, it closes` as `if it fails, the bank closes`: both subjects are one."""
+    if len(row) < 5 or row.words[0] not in CLAUSES:
+        return
+    for at in range(3, len(row) - 1):
+        pronoun = row.tokens[at]
+        if not pronoun.pause:
+            continue
+        if pronoun.word in _PRONOUNS:
+            yield from _with_subjects_exchanged(row, at)
+        return
+
+
+def _with_subjects_exchanged(row: Row, at: int) -> Iterator[Row]:
+    opening, pronoun = row.tokens[0], row.tokens[at]
+    if {*_PRONOUNS, "him", "them"} & set(row.words[1:at]):
+        return
+    for end in range(2, min(at, _NAMED_IN + 2)):
+        named = row.part(1, end)
+        if _may_be(pronoun.word, named) and not _has_rival(pronoun.word, row.part(end, at)):
+            subject = (replace(named.tokens[0], pause=True), *named.tokens[1:])
+            yield Row((opening, replace(pronoun, pause=False), *row.tokens[end:at], *subject, *row.tokens[at + 1 :]))
+
+
+def _may_be(pronoun: str, named: Row) -> bool:
+    """Whether a pronoun can stand for a subject: by its number, and as a subject that has a beginning."""
+    first, last = named.tokens[0], named.words[-1]
+    if last in ARTICLES | HELPING | BEFORE_NOUNS or last == "'s":
+        return False
+    is_several = _is_plural(last) or "and" in named.words
+    if pronoun == "they":
+        return is_several
+    return not is_several and (first.word in ARTICLES | _DEFINITE or first.is_name or len(named) == 1)
+
+
+def _is_plural(word: str) -> bool:
+    return word in ("people", "women", "men", "children") or (
+        word.endswith("s") and not word.endswith(("ss", "us", "is", "'s", "ics"))
+    )
+
+
+def _has_rival(pronoun: str, rest: Row) -> bool:
+    """Whether something else behind the verb of a clause may be meant by the pronoun that follows the clause."""
+    if pronoun == "they":
+        return any(_is_plural(word) for word in rest.words[1:])
+    return any(
+        token.key is None
+        and not (_is_plural(token.word) or token.word.endswith("ly") or token.word in BEFORE_NOUNS | _ADVERBS)
+        for token in rest.tokens[1:]
+    )
+
+
+def _with_a_pronoun(row: Row) -> Iterator[Row]:
+    """`While he was living in Oslo, Ibsen wrote` as `while living in Oslo, Ibsen wrote`; `after returning` alike."""
+    if len(row) < 5 or row.words[0] not in ("while", "after", "before", "when", "since"):
+        return
+    behind = next((at for at in range(2, len(row)) if row.tokens[at].pause), 0)
+    persons = (*_PRONOUNS, "he", "she")
+    if not behind or row.words[1] not in persons or row.words[behind] in persons:
+        return
+    opening, rest = row.tokens[0], row.tokens
+    is_several = _is_plural(row.words[behind]) or _is_plural(row.words[min(behind + 1, len(row) - 1)])
+    if is_several != (row.words[1] == "they"):
+        return
+    second, third = row.words[2], rest[3]
+    if opening.word in ("while", "when") and second in ("was", "were", "is", "are"):
+        yield Row((opening, *rest[3:]))
+    elif opening.word in ("after", "since") and second in ("had", "has", "have"):
+        yield from (Row((opening, _token(form), *rest[4:])) for form in _doing(third.word))
+        yield Row((opening, _token("having"), *rest[3:]))
+    elif opening.word in ("after", "before"):
+        yield from (Row((opening, _token(form), *rest[3:])) for form in _doing(second))
+
+
+def _doing(word: str) -> list[str]:
+    """The forms in -ing of the words that a form of the past may come from."""
+    bases = [base for base, ending in forms_of(word) if ending in ("ed", "s")]
+    return [form for base in bases for form in (f"{base}ing", f"{base[:-1]}ing", f"{base}{base[-1]}ing")]
+
+
+def _token(word: str) -> Token:
+    return Token(word, word)
+
+
+def _given_to(row: Row) -> Iterator[Row]:
+    """`Lent money to farmers` as `lent farmers money`."""
+    for to in range(3, len(row) - 1):
+        if row.words[to] != "to" or row.tokens[to].pause:
+            continue
+        verb = next((at for at in range(to - 2, max(-1, to - 9), -1) if _is_giving(row.words[at])), -1)
+        if verb < 0 or any(token.pause for token in row.tokens[verb + 1 : to]):
+            continue
+        for end in range(to + 2, min(len(row), to + 1 + _NAMED_IN) + 1):
+            given, taker = row.tokens[verb + 1 : to], row.tokens[to + 1 : end]
+            yield Row((*row.tokens[: verb + 1], *taker, *given, *row.tokens[end:]))
+
+
+def _is_giving(word: str) -> bool:
+    return any(base in _GIVING for base, _ in forms_of(word))
+
+
+def _without_cleft(row: Row) -> Iterator[Row]:
+    """`It was the drought that drove them away` as `the drought drove them away`."""
+    if row.words[:2] not in (["it", "was"], ["it", "is"]) or len(row) < 6:
+        return
+    first = row.tokens[2]
+    if not (first.word in ARTICLES | _DEFINITE | {"in", "on", "at", "during", "after"} or first.is_name):
+        return
+    for at in range(4, min(len(row) - 1, 14)):
+        if row.words[at] in ("that", "who", "which") and not row.tokens[at].pause:
+            yield Row((*row.tokens[2:at], *row.tokens[at + 1 :]))
+            return
+
+
+def are_equated(old: Row, new: Row) -> bool:
+    """Whether `the capital is Lviv` stands for `Lviv is the capital`: both are one by their names or articles."""
+    ours, theirs = _equated(old), _equated(new)
+    return bool(
+        ours
+        and theirs
+        and ours[1] == theirs[1]
+        and says_the_same(ours[0], theirs[2])
+        and says_the_same(ours[2], theirs[0])
+    )
+
+
+def _equated(row: Row) -> tuple[Row, str, Row] | None:
+    """Both sides of a sentence that says that two things are one, and its verb; None of any other sentence."""
+    verbs = [at for at, word in enumerate(row.words) if word in HELPING]
+    if len(verbs) != 1 or row.words[verbs[0]] not in _BE or any(token.key for token in row.tokens):
+        return None
+    at = verbs[0]
+    left, right = row.part(0, at), row.part(at + 1, len(row))
+    if not left.tokens or not right.tokens or not (_is_the_one(left.tokens) and _is_the_one(right.tokens)):
+        return None
+    has_more = bool(_NO_EQUATIONS & set(row.words)) or any(token.pause for token in (*left.tokens[1:], *right.tokens))
+    return None if has_more else (left, row.words[at], right)
+
+
+def _is_the_one(tokens: tuple[Token, ...]) -> bool:
+    first = tokens[0]
+    is_name = first.surface[:1].isupper() and len(tokens) <= 2 and all(t.surface[:1].isupper() for t in tokens)
+    return first.word == "the" or is_name or any(token.word == "'s" for token in tokens[1:3])
+
+
+def _with_if(row: Row) -> Iterator[Row]:
+    """`Had the wind turned, ...` as `if the wind had turned, ...`."""
+    if len(row) < 5 or row.words[0] not in ("had", "were", "should"):
+        return
+    helping = row.tokens[0]
+    behind = next((at for at in range(2, len(row)) if row.tokens[at].pause), 0)
+    for end in range(2, min(behind, _NAMED_IN + 2)):
+        small = Token(helping.word, helping.word)
+        yield Row((_token("if"), *row.tokens[1:end], small, *row.tokens[end:]))
