@@ -3,7 +3,7 @@
 import os
 import re
 import sqlite3
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
@@ -162,21 +162,22 @@ def copied(source: Path, target: Path, tell: Callable[[int], None] = lambda _rea
         tell: gets how many bytes were copied so far; what it raises ends the copying.
     """
     with source.open("rb") as here:
-        copied_from(here, target, tell)
+        written(iter(lambda: here.read(_PIECE), b""), target, tell)
 
 
-def copied_from(here: BinaryIO, target: Path, tell: Callable[[int], None]) -> None:
-    """Copy what is left to be read of an open file; see `copied`."""
-    read = 0
+def written(pieces: Iterable[bytes], target: Path, tell: Callable[[int], None]) -> None:
+    """Write what was read of a file to another one; see `copied`."""
+    done = waiting = 0
     with target.open("wb") as there:
         tell(0)
-        while piece := here.read(_PIECE):
+        for piece in pieces:
             there.write(piece)
-            read += len(piece)
-            tell(read)
-            if not read % _AT_ONCE:  # a wait for the disk cannot be ended, so none is for much
+            done, waiting = done + len(piece), waiting + len(piece)
+            tell(done)
+            if waiting >= _AT_ONCE:  # a wait for the disk cannot be ended, so none is for much
                 _reach_disk(there)
-                tell(read)
+                waiting = 0
+                tell(done)
         _reach_disk(there)
 
 

@@ -15,7 +15,7 @@ from pathlib import Path
 from studyapp.claims import claimed, left_behind
 from studyapp.held_files import is_held
 from studyapp.scheduling.study_day import Moment
-from studyapp.storage.backup_files import COMPANIONS, STAMP, copied, copied_from, stamp, with_companions
+from studyapp.storage.backup_files import COMPANIONS, STAMP, copied, stamp, with_companions, written
 from studyapp.storage.connection import log_of, pragma
 from studyapp.storage.resting import Resting, at_rest, fill, put_in
 
@@ -107,7 +107,7 @@ def _make(path: Path, content: sqlite3.Connection, tell: Callable[[int], None]) 
 def _copy_aside(resting: Resting, aside: Path, tell: Callable[[int], None]) -> None:
     """Copy what is there; the copy takes the name of an undecided one when it is whole."""
     copying, undecided = _marked(aside, _COPYING), _marked(aside, _UNDECIDED)
-    copied_from(resting.content, copying, tell)
+    written(resting.pieces(), copying, tell)
     if resting.log is not None:
         before = copying.stat().st_size
         copied(resting.log, log_of(copying), lambda read: tell(before + read))

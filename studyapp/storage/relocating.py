@@ -8,7 +8,7 @@ from filecmp import cmp
 from pathlib import Path
 
 from studyapp.domain.errors import StudyAppError
-from studyapp.storage.backup_files import BY_HAND, copied, copied_from, soundness, with_companions
+from studyapp.storage.backup_files import BY_HAND, copied, soundness, with_companions, written
 from studyapp.storage.connection import has_log
 from studyapp.storage.resting import Resting
 
@@ -140,7 +140,7 @@ def _copy_all(old: Home, resting: Resting, part: Home, progress: Progress) -> No
         progress(done + read, total)
 
     part.backups.mkdir(parents=True)
-    copied_from(resting.content, part.library, told)
+    written(resting.pieces(), part.library, told)
     _dated(old.library, part.library)
     done = size
     for path in files:

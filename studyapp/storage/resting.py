@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import BinaryIO
 
+from studyapp.storage import lock_bytes
 from studyapp.storage.connection import BUSY_MS, HEADER, has_log, log_of, pragma
 
 _PAGES = 500  # put in at once: some hundredths of a second
@@ -30,6 +31,10 @@ class Resting:
     content: BinaryIO
     is_sound: bool
     log: Path | None
+
+    def pieces(self) -> Iterator[bytes]:
+        """All that the file holds, which its lock keeps us from reading otherwise on some systems."""
+        return lock_bytes.pieces(self.content, self.path.stat().st_size)
 
 
 @contextmanager
