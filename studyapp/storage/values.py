@@ -282,6 +282,9 @@ def entry_values(entry: ReviewLogEntry) -> Values:
     }
 
 
+ENTRY_COLUMNS = tuple(each.name for each in fields(ReviewLogEntry))
+
+
 def entry_of(row: Any) -> ReviewLogEntry:
     """The entry of a row of the review log."""
     return ReviewLogEntry(

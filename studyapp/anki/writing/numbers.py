@@ -17,13 +17,16 @@ class Numbers:
 
     def take_all(self, wanted_ms: Iterable[int]) -> list[int]:
         """The same for many moments, one after the other."""
-        taken, following, found = self._taken, self._next, []
-        for wanted in wanted_ms:
-            number = following.get(wanted, wanted)
-            while number in taken:
-                number += 1
-            taken.add(number)
-            if number != wanted:
-                following[wanted] = number + 1
-            found.append(number)
-        return found
+        return [self._take(wanted) for wanted in wanted_ms]
+
+    def _take(self, wanted: int) -> int:
+        """The first free number from one on; those that were passed lead there, so that none is passed often."""
+        taken, following, number = self._taken, self._next, wanted
+        passed: list[int] = []
+        while number in taken:
+            passed.append(number)
+            number = following.get(number, number + 1)
+        taken.add(number)
+        for each in passed:
+            following[each] = number + 1
+        return number

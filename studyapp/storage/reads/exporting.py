@@ -4,7 +4,6 @@ import json
 import sqlite3
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
-from types import SimpleNamespace
 from typing import Any, NamedTuple
 
 from sqlalchemy import Connection
@@ -15,17 +14,18 @@ from studyapp.domain.errors import StudyAppError
 from studyapp.domain.ids import Uid
 from studyapp.domain.notes import NoteState
 from studyapp.domain.received import uid_of
-from studyapp.domain.reviews import ReviewLogEntry
+from studyapp.domain.reviews import Rating, ReviewKind, ReviewLogEntry
 from studyapp.storage import received_values, values
 from studyapp.storage.place import Place
 from studyapp.storage.reads import versions
 from studyapp.storage.reads.versions import Versions
-from studyapp.storage.rows import LOG
 
 _BATCH = 500  # notes
 _TIMES_KEY, _PART_KEY = "exported", "exported_in_part"
 _MOST_TIMES = 100  # of exports of a deck that are remembered
 _PHASES = {phase.value: phase for phase in Phase}
+_RATINGS: Mapping[int | None, Rating | None] = {None: None, **{rating.value: rating for rating in Rating}}
+_KINDS = {kind.value: kind for kind in ReviewKind}
 _NOTE = (
     "SELECT uid, note_type, fields, tags, essay_uid, kind, exact, CASE WHEN orphaned THEN NULL ELSE span_start END, "
     f"created, modified, deleted_ms FROM note WHERE deck_uid = ? AND state = '{NoteState.TAKEN.value}'"
@@ -126,13 +126,29 @@ class ExportReads:
     def logs(self, card_uids: Sequence[Uid]) -> Mapping[Uid, list[ReviewLogEntry]]:
         """All rows of the log of some cards, by card, in the order written."""
         found: dict[Uid, list[ReviewLogEntry]] = {}
-        names = LOG.columns.keys()
-        rows = self._rows(
-            f"SELECT {', '.join(names)} FROM review_log WHERE card_uid {_AMONG} ORDER BY id", codec.dumps(card_uids)
-        )
-        for row in rows:
-            entry = values.entry_of(SimpleNamespace(**dict(zip(names, row, strict=True))))
-            found.setdefault(entry.card_uid, []).append(entry)
+        names = ", ".join(values.ENTRY_COLUMNS)
+        rows = self._rows(f"SELECT {names} FROM review_log WHERE card_uid {_AMONG} ORDER BY id", codec.dumps(card_uids))
+        for (
+            uid,
+            card_uid,
+            ms,
+            tz,
+            day,
+            rating,
+            kind,
+            took,
+            params,
+            device,
+            undoes,
+            step,
+            due_ms,
+            due_day,
+            state,
+        ) in rows:
+            came = None if state is None else values.state_from_log(state, card_uid)
+            answer = uid, card_uid, ms, tz, day, _RATINGS[rating], _KINDS[kind], took, params, device
+            entry = ReviewLogEntry(*answer, undoes, step, due_ms, due_day, came)  # by no other object: there are many
+            found.setdefault(card_uid, []).append(entry)
         return found
 
     def twins(self, origins: Collection[str]) -> frozenset[Uid]:
