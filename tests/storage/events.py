@@ -20,6 +20,7 @@ from typing import Any
 import pytest
 
 from tests.processes import FOR_EVER, bounded, die_with_parent, started
+from tests.storage.material import essay, generation
 
 ROOT = Path(__file__).resolve().parents[2]
 CALLS = (
@@ -134,8 +135,22 @@ def _export(library: str, target: str) -> None:
         export_everything(held, Path(target))
 
 
+def _bring_in(library: str) -> None:
+    """As `import-essay` does it: the text is kept as soon as it is read, and given its cards once they are made."""
+    from studyapp.library import Library
+    from studyapp.operations.essays import awaiting, shelving
+
+    with Library.open(Path(library)) as held:
+        kept = shelving.keep_text(held, LAKES.essay)
+        text = held.store.unmade.of(kept.essay_uid)
+        assert text is not None
+        awaiting.give(held, text, LAKES)
+
+
+LAKES = generation(essay("Lakes", topic="lake"))
 DEEDS: dict[str, Callable[..., None]] = {
-    **{"restore": _restore, "empty": _begin_empty, "backup": _back_up, "move": _move, "export": _export}
+    **{"restore": _restore, "empty": _begin_empty, "backup": _back_up, "move": _move, "export": _export},
+    "bring in": _bring_in,
 }
 
 
@@ -167,7 +182,8 @@ def _serve() -> None:
 
 
 if __name__ == "__main__":
-    from studyapp.operations.exporting import everything, packages  # noqa: F401 - what a child would load
+    from studyapp.operations.essays import awaiting, shelving  # noqa: F401 - what a child would load
+    from studyapp.operations.exporting import everything, packages  # noqa: F401 - so
     from studyapp.operations.library import backups, moving, trash  # noqa: F401 - so
     from studyapp.paths import unfinished_folder
     from studyapp.storage.opening import empty

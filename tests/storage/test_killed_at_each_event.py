@@ -18,7 +18,7 @@ from studyapp.operations.library import backups, moving
 from studyapp.storage.connection import has_log
 from studyapp.unfinished import clear, note_in
 from tests.kills import KILLS, tell
-from tests.storage.events import Mortal, mortal, surroundings
+from tests.storage.events import LAKES, Mortal, mortal, surroundings
 from tests.storage.material import generation
 
 POINTS = 3 if KILLS < 200 else 100_000
@@ -84,7 +84,8 @@ def start(path: Path) -> set[str]:
 def names_in(path: Path) -> set[str]:
     try:
         with Library.open(path) as library:
-            assert len(library.notes()) == (4 if library.essays() else 0)
+            rivers = [essay.uid for essay in library.essays() if essay.title == "Rivers"]
+            assert all(len(library.notes(essay_uid=uid)) == 4 for uid in rivers)
             return {deck.name for deck in library.decks()}
     except StudyAppError as error:
         return {str(error)}
@@ -241,3 +242,27 @@ def is_whole(archive: Path) -> bool:
             return written.testzip() is None and {"library.studyapp", "decks/Rivers.apkg"} <= set(written.namelist())
     except (BadZipFile, FileNotFoundError):
         return False
+
+
+def test_a_text_is_kept_as_a_whole_and_has_its_cards_or_waits_for_them(
+    killer: Mortal, before: Path, tmp_path: Path
+) -> None:
+    path, old, toll = tmp_path / "work" / "a.studyapp", old_of(before), Toll("bringing in", before)
+    shutil.copytree(before, path.parent)
+    seen = set()
+    for number in some(killer.events("bring in", library=str(path))):
+        shutil.rmtree(path.parent)
+        shutil.copytree(before, path.parent)
+        is_killed = killer.is_killed("bring in", number, library=str(path))
+        found = start(path)
+        toll.found(number, found, *((old, old | {"Lakes"}) if is_killed else (old | {"Lakes"},)))
+        toll.nothing_left(number, is_clear_elsewhere(killer) and is_clear_beside(path) and not kept_of(path))
+        with Library.open(path) as library:
+            for entry in (entry for entry in library.essays() if entry.title == "Lakes"):
+                waits, cards = library.store.unmade.of(entry.uid), len(library.notes(essay_uid=entry.uid))
+                seen.add((waits is not None, cards))
+                is_whole = library.essay(entry.uid).text == LAKES.essay.text
+                toll.none_lost(number, is_whole and (waits is not None or cards == len(LAKES.drafts)))
+    toll.check()
+    assert seen <= {(True, 0), (True, 4), (False, 4)}
+    assert KILLS < 200 or (True, 0) in seen
