@@ -8,7 +8,9 @@ from studyapp.domain.spans import Span
 from studyapp.drafting.anaphora import Pointers, pointers
 from studyapp.drafting.forms import (
     agent,
+    announced,
     condition,
+    deed,
     figure,
     name,
     outcome,
@@ -36,6 +38,8 @@ CLOZES: tuple[Callable[[Material], Iterator[Ask]], ...] = (
     outcome.asks,
     condition.asks,
     statement.asks,
+    announced.asks,
+    deed.asks,
     predicate.asks,
     tail.asks,
 )

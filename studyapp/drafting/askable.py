@@ -20,12 +20,18 @@ SIGNPOST = re.compile(
     r"|\bmay wonder\b|\bis helpful\b|^One example (?:is|was|used)\b"
     r"|\b(?:properly|will be) (?:addressed|discussed|examined)\b|\bgrateful\b|\bpleased to\b|\backnowledg|\bthus far\b"
     r"|\bworth (?:noting|remembering|mentioning)\b|\bimportant to (?:remember|note)\b|\bcan be grouped (?:under|into)\b"
+    r"|\b(?:lead|leads|led|brings?|turns?|turning|moves?|moving) (?:us )?(?:now |next )?(?:in)?to (?:an?|the)"
+    r" (?:brief )?(?:discussion|question|analysis|consideration|examination|review|look|topic|issue)"
+    r" (?:of|at|about|whether)\b"
+    r"|\bfollowing (?:figure|table|section|paragraph|graph|chart|map|diagram|list|chapter)s?\b"
+    r"|\b(?:we|I) (?:now |will |shall |then |first |next ){1,2}(?:turn|look|consider|discuss|examine|explore|focus)\b"
+    r"|\bworth (?:watching|reading|a (?:look|read|visit))\b"
     r"|\b(?:above|below)[,.)]|\bis an? (?:\w+ )?example of (?:why|how|this|these|such)\b",
     re.I,
 )
 _THESIS = re.compile(  # what the writer holds is worth more than anything else that is said
-    r"\b(?:this|the present) (?:essay|paper|article|chapter) (?:\w+ly )?(?:argues|contends|maintains|claims|holds|shows"
-    r"|demonstrates|concludes|finds) that\b",
+    r"\b(?:this|the present) (?:essay|paper|article|chapter|section|study|report|thesis) (?:will |has |\w+ly )*"
+    r"(?:argue|contend|maintain|claim|hold|show|demonstrate|conclude|find|found|held)(?:s|d|ed)? that\b",
     re.I,
 )
 _SUPPOSITION = re.compile(
@@ -36,7 +42,10 @@ LONGEST_ASKED = 200
 
 _LONGEST_CHARACTERS = 3_000  # of such a sentence, where its words are no words
 _IMAGINED = 4  # sentences that an imagined case goes on for, within its paragraph
-_IMPERATIVE = re.compile(r"^(?:Consider|Compare|Take|See|Note|Imagine|Think|Suppose|Look|Recall|Let)\b")
+_IMPERATIVE = re.compile(
+    r"^(?:Consider|Compare|Take|See|Note|Imagine|Think|Suppose|Look|Recall|Let|Describe|Explain|Discuss|Identify|List|Summari[sz]e"
+    r"|Evaluate|Analy[sz]e|Calculate|Define|Outline|Distinguish|Remember|Notice|Visit|Watch|Read|Click)\b"
+)
 
 
 def askable(text: Text, attempts: Attempts) -> Iterator[tuple[int, Sentence, Sentence | None]]:

@@ -19,7 +19,15 @@ _BEGUN = re.compile(
     r"\b(?:not (?:only|just|merely|simply)(?!.*\bbut\b)|(?:either|whether)(?!.*\bor\b)|on the one hand)\b", re.I
 )
 ASSERTED = frozenset({"although", "though", "whilst", "while", "whereas"})
-TEXTS = frozenset("essay paper article study report chapter brief review thesis analysis lecture".split())
+TEXTS = frozenset("essay paper article study report chapter section brief review thesis analysis lecture".split())
+_RESULTS = frozenset("result finding evidence datum data analysis study research experiment survey trial".split())
+_PROVES = frozenset("show demonstrate reveal confirm establish find prove".split())
+SAYS = frozenset(
+    "argue believe claim say think note suggest contend maintain conclude hold write assert insist warn hope"
+    " fear expect assume imagine feel suspect predict propose report state estimate deny allege fancy dream"
+    " suppose".split()
+)
+"""What leaves open whether the clause that follows is so."""
 _ASSERTS = frozenset(
     {
         "find",
@@ -93,16 +101,29 @@ def _embedded(tree: Tree, i: int, opening: range) -> Iterator[Clause]:
     if token.relation in ("conj", "parataxis", "ccomp") and tree.subject(i) is not None:
         kind = "coordinate" if token.relation == "conj" else "dash"
         is_free = kind == "dash" or not opening or _replaces(tree, _opening(tree, i), opening)
-        if is_free and _begins_there(tree, i) and _stands_alone(tree, i):
+        if is_free and _begins_there(tree, i) and _stands_alone(tree, i) and not is_reported(tree, i):
             yield Clause(trimmed(tree, below), kind)
-    if _is_finding(tree, i):
+    if is_finding(tree, i):
         yield Clause(trimmed(tree, below - {tree.edges(i)[0]}), "finding")
-    elif token.relation == "advcl" and tree.subject(i) is not None:
+    elif token.relation == "advcl" and tree.subject(i) is not None and not is_reported(tree, token.head):
         marks = [m for m in tree.children(i, "mark") if tree.tokens[m].text.lower() in ASSERTED | {"because"}]
         if marks:
             yield Clause(trimmed(tree, below - set(marks)), "concession")
     elif token.relation in ("relcl", "acl"):
         yield from _put_behind_noun(tree, i)
+
+
+def is_reported(tree: Tree, i: int) -> bool:
+    """Whether a clause is what somebody says or thinks, or may be: "He believed the dam held and the town was safe"."""
+    while tree.tokens[i].relation == "conj" and tree.tokens[i].head != i:
+        above, first = tree.tokens[i].head, tree.edges(i)[0]
+        told = [c for c in tree.children(above, "ccomp") if above < c < i]
+        link = next((k for k in range(first - 1, above, -1) if tree.tokens[k].relation != "cc"), first)
+        if told and tree.tokens[above].lemma in SAYS and tree.tokens[link].text not in PAUSES:
+            return True
+        i = above
+    above = tree.tokens[i].head
+    return tree.tokens[i].relation == "ccomp" and above < i and tree.tokens[above].lemma in SAYS
 
 
 def _is_of_root(tree: Tree, i: int) -> bool:
@@ -207,16 +228,22 @@ def _reaches_over(tree: Tree, i: int) -> bool:
     )
 
 
-def _is_finding(tree: Tree, i: int) -> bool:
-    """Whether the writer asserts the clause, "We find that", "This essay argues that"; then it stands for itself."""
+def is_finding(tree: Tree, i: int) -> bool:
+    """Whether the writer asserts the clause, "We find that", "This essay will argue that"; then it stands for itself.
+
+    So does what the results of a study show; what they only suggest does not.
+    """
     token, verb = tree.tokens[i], tree.tokens[tree.tokens[i].head]
     subject = tree.subject(token.head)
-    if token.relation != "ccomp" or subject is None or verb.lemma not in _ASSERTS or tree.subject(i) is None:
+    if token.relation != "ccomp" or subject is None or verb.lemma not in _ASSERTS | _PROVES or tree.subject(i) is None:
         return False
     mine = {tree.tokens[c].text.lower() for c in tree.children(subject, "poss", "det", "amod")}
     is_text = tree.tokens[subject].lemma in TEXTS and mine & {"this", "present"}
-    speaks = tree.tokens[subject].text.lower() in ("i", "we") or bool(is_text or mine & {"our", "my"})
-    plain = verb.tag in ("VBP", "VBD", "VBZ") and not tree.children(token.head, "neg", "aux")
+    found = tree.tokens[subject].lemma in _RESULTS and verb.lemma in _PROVES
+    found = found and not any(tree.tokens[k].pos == "PROPN" for k in tree.subtree(subject))
+    speaks = found or tree.tokens[subject].text.lower() in ("i", "we") or bool(is_text or mine & {"our", "my"})
+    aided = {tree.tokens[c].text.lower() for c in tree.children(token.head, "neg", "aux")}
+    plain = verb.tag in ("VBP", "VBD", "VBZ", "VBN", "VB") and aided <= {"will", "have", "has"}
     return speaks and plain and tree.tokens[tree.edges(i)[0]].text.lower() == "that" and i > token.head
 
 

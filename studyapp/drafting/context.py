@@ -19,6 +19,16 @@ _SUMS_UP = frozenset(  # "this paradox" takes up all that the sentence before sa
     " condition shift change decline rise increase growth dispute debate discrepancy difference gap tendency trend"
     " result finding outcome account assumption argument objection development transformation contradiction".split()
 )
+_OF_ANY_TEXT = re.compile(  # headings that any text may have
+    r"(?:(?:part|chapter|section)? ?[\divxIVX.:)]* )?"
+    r"(?:introduction|conclusions?|background|overview|discussion|results?|methods?|methodology|materials and methods"
+    r"|analysis|summary|abstract|context|(?:a )?(?:literature|brief) review|key (?:concepts|points|takeaways)"
+    r"(?: and summary)?|findings|introduction and background|preface|foreword|prologue|epilogue|body|main body|essay"
+    r"|paper|final (?:essay|paper|draft|exam)|untitled|home|notes?|part \w+|chapter \w+|discussion and conclusions?"
+    r"|results and discussion|concluding remarks|final thoughts|\d{4}|[\divx.]+)[.:]?",
+    re.I,
+)
+_FILE = re.compile(r"\S+\.(?:md|txt|pdf|docx?|odt|html?|epub|tex|rtf)|\S*[_/\\]\S*", re.I)
 _WORD = re.compile(r"[^\W\d_][\w’']{2,}")
 
 
@@ -52,14 +62,14 @@ def context_for(
         wants_before: the front is vague without it.
         may_tell_part: whether a word of the answer may stand in the topic, as of what an abbreviation stands for.
     """
-    topics = [p for p in (material.text.short_title, material.text.section_of(material.sentence)) if p]
+    topics = [p for p in (material.text.short_title, material.text.section_of(material.sentence)) if p and _tells(p)]
     tells = tells_all if may_tell_part else gives_away
     parts = [p for p in topics if not tells(p, answer)]
     if parts[1:] and not may_tell_part and _tells_half(parts[1], answer):
         del parts[1]
     is_cut = len(parts) < len(topics)
     date = material.text.year
-    if date and not _numbers(date) & _numbers(answer):
+    if date and parts and not _numbers(date) & _numbers(answer):
         parts.append(date)
     parts += _glossary(material, front, answer) + _full_names(material, front, answer)
     before = _before(material, answer, needed=needs_before) if needs_before or wants_before else None
@@ -73,6 +83,11 @@ def context_for(
         line = f"{topic} — {before}" if topic else before
         return Context(line, shows_before=True, is_cut=is_cut, is_doubtful=is_doubtful)
     return Context(topic or None, shows_before=False, is_cut=is_cut)
+
+
+def _tells(topic: str) -> bool:
+    """Whether a title or heading tells what a text is about: no "Introduction", no name of a file."""
+    return not (_OF_ANY_TEXT.fullmatch(topic.strip()) or _FILE.fullmatch(topic.strip()))
 
 
 def tells_all(shown: str, answer: str) -> bool:

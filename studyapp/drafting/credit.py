@@ -1,8 +1,12 @@
 """The credit line of a card: whom the text cites for it, else the text's own author."""
 
+import re
+
 from studyapp.domain.annotations import CitationItem
 from studyapp.domain.spans import Span
 from studyapp.drafting.material import Text
+
+_OTHER_SIDE = re.compile(r"[,;](?:\[\^?\w+\])? (?:but|while|whilst|whereas|though|although|yet)\b")
 
 
 def credit(text: Text, sentence: Span, answer: Span) -> tuple[tuple[int, ...], str]:
@@ -16,7 +20,12 @@ def credit(text: Text, sentence: Span, answer: Span) -> tuple[tuple[int, ...], s
     part = _part(text, sentence, answer, [c.span for _, c in marks])
     if any(item.narrative for _, c in marks if part.holds(c.span) for item in c.items):
         marks = [(i, c) for i, c in marks if part.holds(c.span)]
+    side = _side(text, sentence, answer)
+    if own := [(i, c) for i, c in marks if side.holds(c.span)]:
+        marks = own
     after = [(i, c) for i, c in marks if c.span.end > answer.start]
+    if own and not after:
+        after = own[-1:]  # the mark stands behind the holder: "Holm[3] counted forty ships, but the guild had sixty[4]"
     narrative = [(i, c) for i, c in marks if any(item.narrative for item in c.items)]
     if not (after or narrative):
         return (), own_credit(text)
@@ -31,6 +40,14 @@ def credit(text: Text, sentence: Span, answer: Span) -> tuple[tuple[int, ...], s
         group.append((i, mark))
     line = "; ".join(dict.fromkeys(named(item) for _, c in group for item in c.items))
     return tuple(i for i, _ in group), line or own_credit(text)
+
+
+def _side(text: Text, sentence: Span, answer: Span) -> Span:
+    """What stands around an answer up to where another view begins: ", but the guild counted sixty"."""
+    words = sentence.of(text.essay.text)
+    cuts = [sentence.start + m.start() for m in _OTHER_SIDE.finditer(words)]
+    start = max((at for at in cuts if at < answer.start), default=sentence.start)
+    return Span(start, min((at for at in cuts if at >= answer.start), default=sentence.end))
 
 
 def _part(text: Text, sentence: Span, answer: Span, marks: list[Span]) -> Span:

@@ -30,6 +30,7 @@ _ALIKE = frozenset({"same", "similar", "another", "other", "others"})
 _THE_VERY_SAME = re.compile(r"\b(?:of|in|at|on|from|by|for|with|to|within|during) the same\b", re.I)
 _LEAST_LEFT_OUT = 4  # words; an abbreviation in brackets is no loss
 _THOSE = re.compile(r"\b[Tt]hose (?:who|which|that)\b")
+_DOUBLED = re.compile(r"\b(?!(?:that|had|is|was|bye|no|very|so|long|far|more|many)\b)([a-z]+) \1\b", re.I)
 _NOW = re.compile(r"\b(?:now|today|currently|recently|recent|latest|ongoing|nowadays|so far|to date)\b", re.I)
 
 
@@ -171,6 +172,8 @@ def _is_clear(agreed: Agreed, found: Pointers, context: Context, material: Mater
     is_vague = bool(found.loose or found.definite)
     if context.is_doubtful or (is_vague and not context.shows_before):
         return False
+    if _DOUBLED.search(cloze.filled):
+        return False  # a slip of the text, which a person may mend
     if context.is_cut and ask.hint == "which place":
         return False
     if worded.words > longest_proposed(ask) or is_bare_cut(worded) or _takes_up_what_is_left_out(worded, material):

@@ -1,5 +1,6 @@
 """What can be left out of a clause so that a true and whole sentence is left."""
 
+import re
 from collections.abc import Iterator
 from functools import lru_cache
 
@@ -30,6 +31,12 @@ _TURNS = frozenset({"but", "yet", "nor"})  # what they lead in takes back a part
 _LIMITS = frozenset({"or", "not", "except", "if", "unless", "but"})  # in brackets they change what is said
 _ASIDES = frozenset({"figure", "figures", "fig", "fig.", "table", "tables", "movie", "box", "appendix", "see"})
 _FOR_AN_AIM = frozenset({"need", "require", "take", "use", "suffice"})  # so much is needed for it and no less
+_HEDGE = re.compile(
+    r"\b(?:probably|perhaps|possibly|apparently|presumably|supposedly|allegedly|reputedly|reportedly|arguably"
+    r"|in reality|legends?|rumou?rs?|tradition|according to|so (?:\w+ )?(?:says?|said|goes|runs)|in theory)\b"
+    r"|\b(?:is|was|are|were) (?:said|thought|believed|alleged|rumou?red)\b|\b(?:he|she|they|some|many|critics) "
+    r"(?:say|says|said|claim|claims|claimed|believe|believed|think|thought)\b"
+)
 _PAIRED = frozenset({"only", "both", "either", "neither", "not"})
 
 
@@ -67,7 +74,13 @@ def _droppable(tree: Tree, kept: frozenset[int], *, whole: bool) -> tuple[frozen
         if _may_go(tree, i) and not (whole and _is_aim(tree, i)):
             found.append(_with_its_marks(tree, below & kept))
     found += [p for p in (*_dash_inserts(tree), *_brackets(tree)) if p < kept]
-    return tuple(sorted(found, key=min))
+    return tuple(sorted((p for p in found if not _hedges(tree, p)), key=min))
+
+
+def _hedges(tree: Tree, part: frozenset[int]) -> bool:
+    """Whether a part says how far the rest is to be believed: "so the legend says", "in reality probably a clerk"."""
+    words = " ".join(tree.tokens[i].text.lower() for i in sorted(part))
+    return _HEDGE.search(words) is not None
 
 
 def _with_its_marks(tree: Tree, part: frozenset[int]) -> frozenset[int]:

@@ -6,7 +6,9 @@ DASHES = frozenset({"—", "–", "––", "--"})
 PAUSES = DASHES | {",", ";", ":"}
 _CONNECTIVES = frozenset(
     "however therefore thus moreover nevertheless instead indeed hence finally notably furthermore additionally"
-    " consequently accordingly nonetheless meanwhile overall firstly secondly thirdly lastly unsurprisingly".split()
+    " consequently accordingly nonetheless meanwhile overall firstly secondly thirdly lastly unsurprisingly"
+    " alternatively also likewise similarly conversely interestingly remarkably surprisingly importantly crucially"
+    " besides additionally secondarily incidentally admittedly".split()
 )
 _INFERS = frozenset({"therefore", "thus", "hence", "consequently", "accordingly", "moreover", "furthermore"})
 _OPENINGS = frozenset(
@@ -22,6 +24,16 @@ _OPENINGS = frozenset(
         "above all",
         "after all",
         "once again",
+        "in short",
+        "in other words",
+        "for one",
+        "for one thing",
+        "in addition",
+        "that said",
+        "to be sure",
+        "in turn",
+        "on the contrary",
+        "by the same token",
     }
 )
 _TIES = frozenset(
@@ -62,6 +74,10 @@ def trimmed(tree: Tree, tokens: frozenset[int]) -> tuple[int, ...]:
 def _without_connectives(tree: Tree, order: list[int]) -> list[int]:
     """Without the ", however," and ", for example," that tie a sentence to others."""
     words = [tree.tokens[i].text.lower() for i in order]
+    bare = {k for at in range(len(words)) if words[at : at + 2] == ["in", "fact"] for k in (at, at + 1)}
+    if bare and words[min(bare) - 1 : min(bare)] != [","]:  # "the clerk in fact found"
+        order = [i for k, i in enumerate(order) if k not in bare]
+        words = [tree.tokens[i].text.lower() for i in order]
     kept: list[int] = []
     at = 0
     while at < len(order):
@@ -96,5 +112,5 @@ def _without_opening(tree: Tree, order: list[int]) -> list[int]:
 def _ties_sentence(tree: Tree, order: list[int]) -> bool:
     """Whether the first word ties the sentence to the one before, whatever follows: "Thus", "Therefore"."""
     word = tree.tokens[order[0]].text.lower()
-    goes_on = len(order) > 1 and tree.tokens[order[1]].text in ",“"
+    goes_on = len(order) > 1 and tree.tokens[order[1]].text in (",", "“", ":")
     return word in _CONNECTIVES and (goes_on or word in _INFERS)

@@ -23,6 +23,10 @@ SHORTEST = 6
 _SHORTEST_CUT = 11  # of a piece of a sentence that names nothing
 _RELATIVE = re.compile(r"(?:\w+ of )?(?:which|whom|whose|how|why|whether|what)\b", re.I)
 
+_LED_IN = frozenset(
+    {"reason", "content", "condition", "comparison", "purpose", "means", "effect", "degree", "contrast"}
+)
+
 MOST_CLAUSES = 40
 """Clauses of one sentence that are tried."""
 
@@ -182,6 +186,8 @@ def _blank(line: _Line, ask: Ask, found: Pointers, *, shortened: bool, kind: str
     except ValueError:
         return None
     before, answer, after = line.text[:start], line.text[start:end], line.text[end:]
+    if not before and ask.form in _LED_IN:
+        return None  # without "because" before it, nothing tells what is asked
     if kind != "main" and line.text.startswith("“") and line.text.find("”") > start:
         return None  # a clause out of somebody's words
     if start > 0:

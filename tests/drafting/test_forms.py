@@ -7,7 +7,9 @@ import pytest
 
 from studyapp.drafting.forms import (
     agent,
+    announced,
     condition,
+    deed,
     figure,
     frame,
     name,
@@ -312,7 +314,7 @@ def test_an_adjective_gives_its_opposite_away(material_of: MaterialOf) -> None:
     facing = material_of("The league sold more salt through domestic rather than foreign ports.")
     plain = material_of("The council chose the older bridge rather than the new tunnel.")
     assert [ask.safe for ask in phrase.asks(facing)] == [False]
-    assert [ask.safe for ask in phrase.asks(plain)] == [True]
+    assert [ask.safe for ask in phrase.asks(plain)] == [True, True]  # what was chosen, and what was not
 
 
 @pytest.mark.parametrize(
@@ -424,3 +426,43 @@ def test_whole_units_of_what_a_clause_says(material_of: MaterialOf, sentence: st
     found = [ask for asks in (statement.asks, reason.asks, outcome.asks, predicate.asks) for ask in asks(material)]
     answers = [ask.answer.of(material.reading) for ask in found if ask.form == form]
     assert (answer in answers) if answer else not answers
+
+
+@pytest.mark.parametrize(
+    ("sentence", "form", "answer", "hint"),
+    [
+        (
+            "Although the toll was high, the mills of the coast kept their trade with the islands.",
+            "deed",
+            "kept their trade with the islands",
+            "did what",
+        ),
+        ("The mills of the coast kept their trade with the islands of the north.", "deed", "", ""),
+        (
+            "The charter of the town had two grave faults: weak courts and a corrupt council.",
+            "announced",
+            "weak courts and a corrupt council",
+            "what",
+        ),
+        ("The league sold four goods in the north: salt, iron, timber, and grain.", "announced", "", ""),
+        (
+            "The council repaired the old stone walls rather than the new road to Norby.",
+            "contrast",
+            "old stone walls",
+            "what",
+        ),
+        (
+            "The clerks gained their posts by flattering the old council rather than by hard work.",
+            "contrast",
+            "flattering the old council",
+            "doing what",
+        ),
+    ],
+)
+def test_deeds_announcements_and_what_holds_in_a_contrast(
+    material_of: MaterialOf, sentence: str, form: str, answer: str, hint: str
+) -> None:
+    material = material_of(sentence)
+    found = [ask for asks in (deed.asks, announced.asks, phrase.asks) for ask in asks(material) if ask.form == form]
+    answers = [(ask.answer.of(material.reading), ask.hint) for ask in found]
+    assert ((answer, hint) in answers) if answer else not answers

@@ -44,6 +44,19 @@ _STUDIED = re.compile(  # whom or what somebody looked into, and how many: the f
     r"\s(?:[\w-]+ ){0,2}(?:participants|volunteers|respondents|test subjects|interviewees|studies|trials|samples)\b"
 )
 _DAY_OF_TWO = re.compile(rf"\s?(?:and|or|to|–|-)\s?\d{{1,2}} {_MONTH}\b")
+_LOCATES = re.compile(  # where in a work something stands: "(The Storm, 2.4, 10)", "line 12", "equation 3"
+    r"[\[(][^\])]*\b\d+\.\d+[^\])]*$"
+    r"|\b(?:pages?|pp?\.|lines?|ll?\.|verses?|acts?|scenes?|columns?|rows?|equations?|eqs?\.|notes?|footnotes?|chapters?"
+    r"|sections?|figures?|figs?\.|tables?|steps?|questions?|volumes?|vol\.|nos?\.) (?:\d+(?:, | and |[-–])?)*$",
+    re.I,
+)
+_OF_A_TITLE = re.compile(r" (?:[A-Z][a-z]+ ){1,2}(?:[IVX]+\b)|\.\d")  # "the second part of 2 King Harald IV"
+_OF_A_SCALE = re.compile(
+    r"\d (?:out )?of (?:an? )?(?:possible |maximum )?$"
+    r"|\b(?:scor|rat|rank|mark|grad)\w+\b[^.;]*\b\d[\d.]* (?:out )?of (?:an? )?(?:possible |maximum |total )?(?:of )?$"
+    r"|\bscale (?:of|from) (?:\d+ (?:to|and) )?$",
+    re.I,
+)
 _AGE = re.compile(r"\b(?:ages?|aged)\b[^,;:]{0,60}$", re.I)
 _OLDER = re.compile(
     r"\b(?:people|persons|adults|men|women|children|patients|workers|those|anybody|anyone|everyone)"
@@ -69,7 +82,7 @@ def asks(material: Material) -> Iterator[Ask]:
                 )
             elif re.fullmatch(rf"{_MONTH}(?: (?:of )?(?:this|last|that|the same) year)?", words):
                 yield Ask("date", "figure", span, "month", 0.4, safe=False)  # in which year it was, a person may add
-        elif _is_askable(figure, material, span):
+        elif _is_askable(figure, material, span) and not _is_bare_year(material, span):
             relative = re.search(r"\b(?:last|past|previous|next|coming|recent)\s*$", material.leading(span), re.I)
             few = len(material.figures) <= _MOST_FIGURES
             half = re.search(r"\bfrom\s$", material.leading(span)) and re.search(r"\d[-–]\d", words)
@@ -105,15 +118,33 @@ def _is_known_count(material: Material, span: Span) -> bool:
 
 
 def _is_page_or_place(material: Material, span: Span) -> bool:
-    """Whether a number leads to a page, "(Berg, 206)", is a part of coordinates, or the year of a birth."""
+    """Whether a number leads to a page, line or equation, belongs to a title, a scale or coordinates, or is a year."""
     before, after = material.leading(span), material.following(span)
     page = re.search(r"\((?:[^()]*; )?[A-Z][\w’'-]+(?: (?:and )?[A-Z][\w’'-]+)*,? $", before) and after[:1] in (
         ")",
         ";",
     )
     end = re.search(r"\d[-–]$", before)  # of a range
+    if _LOCATES.search(before) or _OF_A_TITLE.match(after) or _OF_A_SCALE.search(before):
+        return True
+    start = material.in_essay(span).start
+    if re.search(r"(?:^|[\s(])[.·]\s?$", material.text.essay.text[max(0, start - 3) : start]) or re.match(
+        r"\.\d", after
+    ):
+        return True  # a part of a decimal
     place = re.match(r"\s?[°′″]|\s?\d{1,2}\s?[′']", after) or re.search(r"[°′″]\s?$", before)
     return bool(page or place or end or re.search(r"\b(?:born|b\.)\s?$", before))
+
+
+def _is_bare_year(material: Material, span: Span) -> bool:
+    """Whether a count counts nothing and reads as a year: "exiled (1398)", "the fair of 1402, when"."""
+    words, after = span.of(material.reading), material.following(span)
+    led = re.search(r"(?:\(|\b(?:in|from|to|until|since|by|of|and|circa|c\.) ?)$", material.leading(span))
+    return (
+        re.fullmatch(r"1\d{3,4}|20\d\d", words) is not None
+        and bool(led)
+        and re.match(r"\s?[.,;:)–—-]|$", after) is not None
+    )
 
 
 def _is_given_away(material: Material, span: Span) -> bool:

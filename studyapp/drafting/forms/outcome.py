@@ -12,7 +12,7 @@ _HENCE = frozenset({"thus", "thereby", "hence", "therefore", "consequently"})
 _DEGREE = frozenset({"so", "such", "enough", "sufficiently"})
 _BRINGS_ABOUT = frozenset(
     "make create lead cause allow enable force leave give turn reduce increase spread support accelerate undermine"
-    " weaken strengthen prompt trigger push drive bring open pave end help prevent limit raise lower result contribute"
+    " weaken strengthen prompt trigger push drive bring pave end help prevent limit raise lower result contribute"
     " keep render deprive deny expose free bind shift widen deepen lock break damage harm threaten ensure encourage"
     " discourage fuel hinder hamper impede mark".split()
 )

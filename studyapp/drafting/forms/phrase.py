@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 
 from studyapp.domain.spans import Span
+from studyapp.drafting.forms.part import whole, without_article
 from studyapp.drafting.material import Ask, Material
 from studyapp.drafting.words import EMPTY_NOUNS
 
@@ -14,6 +15,7 @@ _CAUSE = re.compile(
     r"|comes? from|came from|depends? on|rests? on|amounts? to)\s+(?!the fact\b|that\b)"
 )
 _CONTRAST = re.compile(r"\b(rather than|instead of|as opposed to|contrary to|[Uu]nlike|[Ii]n contrast (?:to|with))\s+")
+_COMPLETES = frozenset({"dobj", "attr", "acomp", "oprd", "pobj", "pcomp", "xcomp"})
 _POINTING = frozenset("it its they their them this these that those such he his she her which what".split())
 _LONGEST_ANSWER = 12  # words; a longer answer is no single thing to recall
 
@@ -27,9 +29,33 @@ def asks(material: Material) -> Iterator[Ask]:
         if span is not None and not re.match(r"\s*[“\"]", material.reading[span.end :]):
             yield Ask("cause", "claim", span, "what", 0.84)
     for match in _CONTRAST.finditer(material.reading):
+        yield from _asserted(material, match)
         span = _without_preposition(material, _object_after(material, match.end()))
         if span is not None and len(span.of(material.reading).split()) <= 9:
             yield Ask("contrast", "claim", span, "what", 0.88, safe=not _mirrors(material, match.start(), span))
+
+
+def _asserted(material: Material, match: re.Match[str]) -> Iterator[Ask]:
+    """What is said to hold, right before "rather than" and its like: the largest part of the clause that ends there."""
+    tree = material.tree
+    if match[1].lower() not in ("rather than", "instead of", "as opposed to"):
+        return
+    last = next((i for i in reversed(range(len(tree.tokens))) if tree.tokens[i].span.end <= match.start()), None)
+    if last is not None and tree.tokens[last].text == ",":
+        last -= 1
+    if last is None or last < 1:
+        return
+    found = []
+    for i, token in enumerate(tree.tokens[: last + 1]):
+        first = min(tree.subtree(i))
+        if token.relation in _COMPLETES and first <= i and max(k for k in tree.subtree(i) if k <= last) == last:
+            span = whole(material, first, last)
+            found += [(span, token)] if span is not None else []
+    if found:
+        span, head = max(found, key=lambda pair: len(pair[0]))
+        hint = "doing what" if head.tag == "VBG" else "do what" if head.tag == "VB" else "what"
+        span = Span(head.span.start, span.end) if head.tag == "VB" else without_article(material, span)
+        yield Ask("contrast", "claim", span, hint, 0.86)
 
 
 def _is_noun(material: Material, at: int) -> bool:

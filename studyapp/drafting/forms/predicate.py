@@ -74,13 +74,14 @@ def asks(material: Material) -> Iterator[Ask]:
                     is_open = phrase.depth == 0 and not measured and not _is_decided(material, phrase.span)
                     is_open = is_open and _is_open(material, verb, subject, phrase.head)
                     is_open = is_open or _is_one_of_several(material, phrase.span)
+                    is_bare = phrase.depth > 0 and not measured and _length(material, phrase.span) <= _TERSE
                     yield Ask(
                         form,
                         "claim",
                         phrase.span,
                         phrase.hint,
                         _worth(material, phrase) + 0.03 * measured,
-                        safe=told and not is_open,
+                        safe=told and not is_open and not is_bare,
                         needs_cue=True,
                     )
 

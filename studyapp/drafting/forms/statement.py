@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from studyapp.drafting.clauses import is_finding
 from studyapp.drafting.forms.part import BESIDE, clause_part, hint_of, is_pair_of_names, whole, without_article
 from studyapp.drafting.material import Ask, Material
 from studyapp.drafting.tree import Tree
@@ -75,7 +76,7 @@ def _content(material: Material, tree: Tree, i: int) -> Iterator[Ask]:
     """The clause behind "that": what is said, found or feared, with its holder in sight."""
     first, last = tree.edges(i)
     word, above = tree.tokens[first].text.lower(), tree.tokens[i].head
-    if word not in _MARKS or above > i or not tree.is_finite(i):
+    if word not in _MARKS or above > i or not tree.is_finite(i) or is_finding(tree, i):
         return
     if tree.tokens[i].relation == "acl" and tree.tokens[above].lemma not in _SAID_OF:
         return

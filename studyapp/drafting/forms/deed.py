@@ -1,0 +1,64 @@
+"""Blanks what somebody does where a contrast, condition or occasion in sight tells which deed is meant."""
+
+from collections.abc import Iterator
+
+from studyapp.drafting.clauses import is_reported
+from studyapp.drafting.forms.part import is_pair_of_names, whole
+from studyapp.drafting.material import Ask, Material
+from studyapp.drafting.tree import Tree
+from studyapp.drafting.trimming import PAUSES
+
+_TELLS = frozenset("although though while whilst whereas if unless because since when once after before".split())
+_OCCASIONS = frozenset("despite unlike without following against amid".split())
+_OBJECTS = frozenset({"dobj", "attr", "acomp", "oprd", "prep", "xcomp", "prt", "advmod", "agent", "dative", "neg"})
+_FEWEST, _LEAST_SHOWN = 3, 9  # words
+_HINTS = {"VBZ": "does what", "VBD": "did what"}
+
+
+def asks(material: Material) -> Iterator[Ask]:
+    """The verb of each main clause with all that completes it, where another clause says upon what, against what."""
+    tree = material.tree
+    for verb, token in enumerate(tree.tokens):
+        subject = tree.subject(verb)
+        if subject is None or token.relation not in ("ROOT", "conj", "ccomp") or not tree.is_finite(verb):
+            continue
+        if tree.tokens[subject].pos not in ("NOUN", "PROPN") or token.lemma == "be" or is_reported(tree, verb):
+            continue
+        if _is_told(tree, verb):
+            yield from _deed(material, tree, subject, verb)
+
+
+def _is_told(tree: Tree, verb: int) -> bool:
+    for child in tree.children(verb, "advcl", "prep"):
+        first = tree.tokens[tree.edges(child)[0]].text.lower()
+        if first in (_TELLS if tree.tokens[child].relation == "advcl" else _OCCASIONS):
+            return True
+        if tree.tokens[child].relation == "prep" and first == "in" and "response" in _words(tree, child):
+            return True
+    return False
+
+
+def _words(tree: Tree, i: int) -> set[str]:
+    return {tree.tokens[k].text.lower() for k in tree.subtree(i)}
+
+
+def _deed(material: Material, tree: Tree, subject: int, verb: int) -> Iterator[Ask]:
+    first = min([verb, *(c for c in tree.children(verb, "aux", "auxpass", "neg", "advmod") if subject < c < verb)])
+    if tree.edges(subject)[1] + 1 != first:
+        return
+    last = verb
+    for child in (c for c in tree.children(verb) if c > verb):
+        start, end = tree.edges(child)
+        beside = tree.tokens[child].relation == "prep" and tree.tokens[start].text.lower() in _OCCASIONS | {"in"}
+        if start != last + 1 or tree.tokens[child].relation not in _OBJECTS or beside:
+            break
+        if any(tree.tokens[k].text in PAUSES for k in range(start, end)):
+            break
+        last = end
+    span = whole(material, first, last)
+    if span is None or is_pair_of_names(material, span):
+        return
+    hidden = len(span.of(material.reading).split())
+    if hidden < _FEWEST or len(material.reading.split()) - hidden < _LEAST_SHOWN:
+        return
+    yield Ask("deed", "claim", span, _HINTS.get(tree.tokens[first].tag, "do what"), 0.74, safe=False)

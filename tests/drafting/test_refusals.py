@@ -1,0 +1,144 @@
+"""What is no card, or not shown so: places in works, parts of titles, views cut loose, hedges and signposts lost."""
+
+from collections.abc import Callable
+
+import pytest
+
+from studyapp.domain.generation import DraftNote, DraftStatus
+
+DraftsOf = Callable[..., tuple[DraftNote, ...]]
+LONG_ENOUGH = "The harbour of Norby was the largest market for salt in the whole of the north."
+
+
+@pytest.mark.parametrize(
+    ("sentence", "number"),
+    [
+        ("The old king laughs at the clerk [The Salt Storm, 2.4, 10] and sends him home.", "10"),
+        ("The young clerk first speaks in line 12 of the long harbour song.", "12"),
+        ("The speed of the river follows from equation 7 in the northern ports.", "7"),
+        ("The young clerk praises the salt mill in 2 Harald IV before the great fair.", "2"),
+        ("When Harald the clerk was exiled (1398), he became the page of the old king.", "1398"),
+        ("The harbour received a score of 37 of 100 possible points in the great survey.", "100"),
+        ("The harbour was rated 4 out of 5 in the survey of the old towns.", "5"),
+        ("The share of salt in the trade rose by .3 in the course of the war.", "3"),
+    ],
+)
+def test_numbers_that_say_nothing_of_the_subject(drafts_of: DraftsOf, sentence: str, number: str) -> None:
+    assert number not in [draft.back for draft in drafts_of(LONG_ENOUGH, sentence)]
+
+
+def test_the_score_itself_is_asked(drafts_of: DraftsOf) -> None:
+    made = drafts_of("The harbour received a score of 37 of 100 possible points in the great survey.")
+    assert any(draft.back.startswith("37") for draft in made)
+
+
+def test_a_view_is_never_cut_loose_from_its_holder(drafts_of: DraftsOf) -> None:
+    made = drafts_of(
+        "Holm believed the toll ruined the small mills and the league shaped the towns by selling cheap salt."
+    )
+    assert made
+    assert all("Holm" in draft.front for draft in made if draft.cloze)
+
+
+@pytest.mark.parametrize(
+    "frame",
+    [
+        "We find that",
+        "This essay will argue that",
+        "This section shows that",
+        "The results of the survey show that",
+        "Our evidence demonstrates that",
+    ],
+)
+def test_a_finding_of_the_writer_stands_alone(drafts_of: DraftsOf, frame: str) -> None:
+    made = drafts_of(f"{frame} the toll ruined most of the small mills of the northern coast.")
+    assert any(draft.front.startswith("The toll ruined") for draft in made)
+
+
+@pytest.mark.parametrize("frame", ["The results suggest that", "The study of Ada Holm shows that", "It is argued that"])
+def test_a_holder_or_a_doubt_stays(drafts_of: DraftsOf, frame: str) -> None:
+    made = drafts_of(f"{frame} the toll ruined most of the small mills of the northern coast.")
+    assert made
+    assert all(draft.front.startswith(frame) for draft in made)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "hedge"),
+    [
+        (
+            "The king kept the gate with only three hundred clerks (so the legend says) against the whole fleet.",
+            "legend",
+        ),
+        (
+            "The charter of the league — in reality probably a forgery of the clerk — ended the salt war of the north.",
+            "probably",
+        ),
+    ],
+)
+def test_a_hedge_is_never_left_out(drafts_of: DraftsOf, sentence: str, hedge: str) -> None:
+    made = [draft for draft in drafts_of(sentence) if draft.cloze]
+    assert made
+    assert all(hedge in f"{draft.front} {draft.back}" for draft in made)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "opening"),
+    [
+        ("Alternatively, the council sold the old mills to the richest merchants of the league.", "Alternatively"),
+        ("Also, the council sold the old mills to the richest merchants of the league.", "Also"),
+        ("In other words, the council sold the old mills to the richest merchants of the league.", "In other words"),
+        ("The council in fact sold the old mills to the richest merchants of the league.", "in fact"),
+    ],
+)
+def test_what_only_ties_a_sentence_is_left_out(drafts_of: DraftsOf, sentence: str, opening: str) -> None:
+    made = drafts_of(sentence)
+    assert made
+    assert not any(opening in draft.front for draft in made)
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "This leads to a discussion of the reasons why the league built its long stone walls.",
+        "The following figure maps the trends in the price of salt in the northern harbour towns.",
+        "The harbour museum has a film on the old salt trade which is well worth watching.",
+        "Describe how the league and the towns of the coast used the old salt road.",
+    ],
+)
+def test_signposts_and_tasks_make_no_cards(drafts_of: DraftsOf, sentence: str) -> None:
+    made = drafts_of(LONG_ENOUGH, sentence)
+    assert not any(draft.back in sentence for draft in made)
+
+
+def test_a_slip_of_the_text_is_only_suggested(drafts_of: DraftsOf) -> None:
+    made = drafts_of("The council of Norby built the the long stone walls because it feared the northern pirates.")
+    assert made
+    assert all(draft.status is DraftStatus.SUGGESTED for draft in made)
+
+
+def test_the_mark_behind_the_holder_credits_what_it_says(drafts_of: DraftsOf) -> None:
+    made = drafts_of(
+        "Holm (1902) put the fleet at 400 ships of war, but the guild counted only 60 of them (Berg, 1950).",
+    )
+    sources = {draft.back: draft.source for draft in made if draft.back in ("400", "60")}
+    assert "Holm" in sources["400"]
+    assert "Berg" not in sources["400"]
+
+
+def test_a_blank_that_nothing_leads_to_is_no_reason(drafts_of: DraftsOf) -> None:
+    made = drafts_of("Because the towns of the coast paid the salt toll by their clerks, the league grew rich.")
+    assert not any(draft.front.startswith("[... why]") for draft in made)
+
+
+@pytest.mark.parametrize("heading", ["Introduction", "1. Introduction", "Literature Review", "Conclusion", "2018"])
+def test_a_heading_that_any_text_may_have_is_no_context(drafts_of: DraftsOf, heading: str) -> None:
+    made = drafts_of(f"# {heading}", "The toll ruined most of the small mills of the northern coast in 1402.")
+    assert made
+    assert not any(heading in (draft.context or "") for draft in made)
+
+
+def test_a_bare_year_or_the_name_of_a_file_is_no_context(drafts_of: DraftsOf) -> None:
+    for title in (None, "final_draft.docx", "essay_2"):
+        made = drafts_of("The toll ruined most of the small mills of the northern coast in 1402.", title=title)
+        assert made
+        assert not any(draft.context for draft in made)
