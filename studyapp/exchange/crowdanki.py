@@ -16,6 +16,12 @@ LIST_OF_ALL = "deck.json"
 
 _NAMESPACE = uuid.UUID("3b0f2c94-6f0c-4c5e-9a53-0d2a7b8f1e46")
 _DEEPEST = 50
+_OPTIONS = "studyapp"
+_PRESET = (
+    f"Where CrowdAnki takes it in, its decks get the options “{_OPTIONS}”; options of one’s own stay, and can be chosen "
+    "for a deck again."
+)
+"""CrowdAnki refuses a folder without options, and gives them to each deck whenever it takes it in."""
 _STYLE = ".card { font-family: sans-serif; font-size: 20px; text-align: center; }"
 _REST = "{{#Context}}<p>{{Context}}</p>{{/Context}}"
 _BELOW = "{{#Source}}<p>{{Source}}</p>{{/Source}}{{#Remarks}}<p>{{Remarks}}</p>{{/Remarks}}"
@@ -49,7 +55,8 @@ def write(deck: TextDeck) -> Written:
     """The files of the folder: keys in order, so that small changes are small differences.
 
     Decks stand in each other by the parts of their names. Fields that a note's type does not have are left out,
-    and named. No scheduling and no options travel.
+    and named. No scheduling travels, and no options: those that the form demands have a name and nothing else, so that
+    whatever a person set in them stays.
     """
     types = {kind.name: kind for kind in deck.note_types}
     used: dict[str, TextNoteType] = {}
@@ -62,14 +69,14 @@ def write(deck: TextDeck) -> Written:
         top.at(note.deck, deck.name).notes.append(_note(note, kind))
     root = _deck(deck.name, top, deck.uid or deck.name)
     root |= {
-        "deck_configurations": [{"__type__": "DeckConfig", "crowdanki_uuid": _uuid("options"), "name": "studyapp"}],
+        "deck_configurations": [{"__type__": "DeckConfig", "crowdanki_uuid": _uuid("options"), "name": _OPTIONS}],
         "media_files": sorted(each.name for each in deck.media),
         "note_models": [_model(kind) for kind in sorted(used.values(), key=lambda kind: kind.name)],
     }
     content = json.dumps(root, sort_keys=True, indent=4, ensure_ascii=False).encode("utf-8", "replace")
     media = ((f"media/{each.name}", each.content) for each in deck.media)
-    notices = (f"Fields that their note type does not have are left out: {', '.join(left_out)}.",) if left_out else ()
-    return Written(((LIST_OF_ALL, content), *media), notices)
+    absent = (f"Fields that their note type does not have are left out: {', '.join(left_out)}.",) if left_out else ()
+    return Written(((LIST_OF_ALL, content), *media), (*absent, _PRESET))
 
 
 def read(text: str, name: str, most: int | None = None) -> ReadDeck:

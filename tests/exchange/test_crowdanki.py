@@ -46,6 +46,8 @@ def test_the_json_has_what_crowdanki_needs() -> None:
     models = {model["crowdanki_uuid"]: model for model in root["note_models"]}
     assert {models[note["note_model_uuid"]]["name"] for note in root["notes"]} == {"studyapp question", "Other"}
     options = {each["crowdanki_uuid"] for each in root["deck_configurations"]}
+    # what has no value overwrites none that a person set
+    assert all(each.keys() == {"__type__", "crowdanki_uuid", "name"} for each in root["deck_configurations"])
     decks = [root, root["children"][0], root["children"][0]["children"][0]]
     assert {deck["deck_config_uuid"] for deck in decks} == options
     assert len({deck["crowdanki_uuid"] for deck in decks}) == 3
