@@ -18,8 +18,8 @@ _NAMESPACE = uuid.UUID("3b0f2c94-6f0c-4c5e-9a53-0d2a7b8f1e46")
 _DEEPEST = 50
 _OPTIONS = "studyapp"
 _PRESET = (
-    f"Where CrowdAnki takes it in, its decks get the options “{_OPTIONS}”; options of one’s own stay, and can be chosen "
-    "for a deck again."
+    f"Where CrowdAnki takes it in, its decks get the options “{_OPTIONS}”; options of one’s own stay, and can be "
+    "chosen for a deck again."
 )
 """CrowdAnki refuses a folder without options, and gives them to each deck whenever it takes it in."""
 _STYLE = ".card { font-family: sans-serif; font-size: 20px; text-align: center; }"

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
+from functools import cached_property
 from pathlib import Path
 
 from studyapp.deckfile.marks import tidy
@@ -19,7 +20,7 @@ from studyapp.files import replacing
 from studyapp.library import Library
 from studyapp.matching.quoting import Quoted
 from studyapp.matching.quoting import mark_of as quotation_mark
-from studyapp.operations.curating.agreeing import Agreed, agreed
+from studyapp.operations.curating.agreeing import Agreed, agreed, agreed_before
 from studyapp.operations.curating.giving_back.difficulty import figures_of
 from studyapp.operations.curating.meeting import copy_of
 from studyapp.operations.curating.publishing.composing import publication
@@ -155,6 +156,7 @@ class _Gathering:
         self._own = [note for note in here if note.uid not in bases and note.uid not in others and note.type.is_own]
         self._library = library
         self._deck_uid = deck_uid
+        self._known = known
         self.essay = _words_of_the_essay(library, self._notes, known)
         self.received = tuple(note.uid for note in self._notes if note.uid in self._bases)
 
@@ -185,7 +187,7 @@ class _Gathering:
                 name, text, old = SHARED.get(each.name), tidy(now), tidy(was)
                 if base.card.is_cloze and name == "front":  # by the numbers that its author has
                     text, old = numbered_as(base.card.front, text), numbered_as(base.card.front, old)
-                if name and text != old:
+                if name and text != old and not self._came(note, each.name, now):
                     edits.append(FieldEdit(name, text, mark_of(old)))
                     before[name] = old
         if edits:
@@ -194,6 +196,21 @@ class _Gathering:
             yield Offered(made, one_line(base.fields[0]), before)
         elif said:
             yield Offered(Suggestion(SuggestionKind.COMMENT, note.uid, said), one_line(base.fields[0]), {})
+
+    def _came(self, note: Note, name: str, text: str) -> bool:
+        """Whether a text came with a version that the last one did not grow from: it is that author's own."""
+        place = [each.name for each in note.type.fields].index(name)
+        cards = (each.cards.get(note.uid) for each in self._others)
+        return any(card and card.note_type == note.note_type and card.fields[place] == text for card in cards)
+
+    @cached_property
+    def _others(self) -> tuple[Agreed, ...]:
+        """The versions that were here of other lines than the last."""
+        known = self._known
+        if known is None:
+            return ()
+        before = agreed_before(self._library, self._deck_uid)
+        return tuple(each for each in before if not each.was_published and not each.is_in(known.deck))
 
     def _new_cards(self) -> Iterator[SharedCard]:
         """The student's own cards as they would be published: a cloze of the essay's words as a reference to them."""

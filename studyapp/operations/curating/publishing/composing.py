@@ -232,9 +232,12 @@ def _ground(library: Library, deck_uid: Uid, before: SharedDeck | None, path: Pa
     known = agreed(library, deck_uid)
     if before is None:
         return _Ground(known, known.deck if known else None, is_parted=False)
-    _refuse(before, deck_uid, known)
+    _refuse_other(before, deck_uid)
     there = files.marked_as_in(before, path)
     line = line_of(library, there)
+    if known is not None and line.is_older:
+        said = f"The file has version {before.version}; version {known.deck.version} was here already."
+        raise StudyAppError(said, "Get the newer file first, and publish into that.")
     return _Ground(line.base or known, there, is_parted=known is not None and line.base is None)
 
 
@@ -273,14 +276,11 @@ def _without_words(deck: SharedDeck, cards: Iterable[SharedCard], withdrawn: Col
     )
 
 
-def _refuse(before: SharedDeck, deck_uid: Uid, known: Agreed | None) -> None:
+def _refuse_other(before: SharedDeck, deck_uid: Uid) -> None:
     if before.uid != deck_uid:
         raise StudyAppError(
             f"The file is of another deck, {quoted(before.title)}.", "Name a new file, or the one of this deck."
         )
-    if known is not None and before.version < known.deck.version:
-        said = f"The file has version {before.version}; version {known.deck.version} was here already."
-        raise StudyAppError(said, "Get the newer file first, and publish into that.")
 
 
 def _came(library: Library, notes: Iterable[Note], known: Agreed | None) -> Collection[Uid]:

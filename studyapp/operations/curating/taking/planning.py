@@ -143,7 +143,7 @@ class Planning:
         if not note.type.is_own:
             return self._from_anki(card, came, note, position)
         if card.blanks and note.type != came.note_type:
-            came = _at_hand(card, note, came, base)
+            came = _at_hand(card, note, came, base, self._line.came(card.uid))
         elif card.blanks and base is not None:
             came = _in_known_lines(note, came, base)
         return self._met(card, came, note, base, position)
@@ -158,7 +158,8 @@ class Planning:
     def _base(self, card: SharedCard) -> AgreedCard | None:
         """What a card is merged against; where two lines have it otherwise and nothing before is held, none."""
         if self._line.base is not None:
-            return self._line.base.cards.get(card.uid)
+            others = (each for each in self._line.came(card.uid) if each.note_type is not None)
+            return self._line.base.cards.get(card.uid) or next(others, None)
         base = self._bases.get(card.uid)
         return base if base is not None and base.card == card else None
 
@@ -228,7 +229,7 @@ class Planning:
         held = self._bases.get(card.uid)
         came = _numbered_as_here(came, note, base or held)
         if base is not None and base.note_type is not None:
-            base = _standing(note, came, _since(came, base, held), self._line.came(card.uid))
+            base = _standing(note, _since(came, base, held), came.note_type, self._line.came(card.uid))
         in_form, known = _in_the_form(note, came, base)
         first = len(came.fields) - len(REST)
         if in_form.type == came.note_type:
@@ -244,7 +245,7 @@ class Planning:
         after = self._placed(self._anchored(after, card, base), position)
         was_retired = any(each is not None and each.card.is_retired for each in (held, base))
         retires, is_back = card.is_retired and not was_retired, was_retired and not card.is_retired
-        revives = is_back and base is not None and base.card.is_retired
+        revives = is_back and base is not None and (base.card.is_retired or self._line.goes_on)
         if conflicts:
             told = replace(_conflict(card, came, conflicts), reason=_OTHER_LINE if self._line.is_new else "")
         elif is_back and not revives:
@@ -257,14 +258,18 @@ class Planning:
         return Step(card, note, after, told, came, retires, revives)
 
     def _known_tags(self, card: SharedCard, base: AgreedCard | None) -> tuple[str, ...] | None:
-        """The tags that both sides began with; of two lines of versions those too that both have, so that none goes."""
+        """The tags that both sides began with, and those of lines that are not gone on with.
+
+        Of two lines that meet those too that both have, so that none goes.
+        """
         joined = (each.cards.get(card.uid) for each in self._line.joined)
         known = [each for each in (self._bases.get(card.uid), *joined) if each is not None and each is not base]
         if base is None and not known:
             return None
         told = {tag for each in known for tag in tags_of(each.card)}
         both = (tag for tag in tags_of(card) if tag in told)
-        return tuple(dict.fromkeys((*(tags_of(base.card) if base is not None else ()), *both)))
+        began = [*([base] if base is not None else ()), *self._line.came(card.uid)]
+        return tuple(dict.fromkeys((*(tag for each in began for tag in tags_of(each.card)), *both)))
 
     def _anchored(self, note: Note, card: SharedCard, base: AgreedCard | None) -> Note:
         """A note without a passage gets that of its card; one with it follows the card, unless its reader moved it."""
@@ -293,28 +298,32 @@ def _since(came: Shape, base: AgreedCard, held: AgreedCard | None) -> AgreedCard
     return replace(base, fields=tuple(new if new == last else known for known, last, new in told))
 
 
-def _standing(note: Note, came: Shape, base: AgreedCard, passed: Iterable[AgreedCard]) -> AgreedCard:
-    """The base, with what stands here and came with another line before it, where the version has something newer."""
-    others = [each for each in passed if each.note_type is not None]
+def _standing(note: Note, base: AgreedCard, came: NoteType, others: Iterable[AgreedCard]) -> AgreedCard:
+    """The base, with what stands here and came with another line: it is nobody's own, and the version's is taken."""
+    others = [each for each in others if each.note_type is not None]
     first, fields = len(base.fields) - len(REST), list(base.fields)
-    if base.note_type == note.note_type == came.note_type.uid:
+    if base.note_type == note.note_type == came.uid:
         asked = [each.fields for each in others if each.note_type == note.note_type]
         for place in range(first):
-            if came.fields[place] != fields[place] and any(each[place] == note.fields[place] for each in asked):
+            if any(each[place] == note.fields[place] for each in asked):
                 fields[place] = note.fields[place]
-    elif not _asks_the_same(came, base) and any(_asks_the_same(Shape(note.type, note.fields), each) for each in others):
+    elif any(_asks_the_same(Shape(note.type, note.fields), each) for each in others):
         base, fields = replace(base, note_type=note.note_type), [*_asked(note), *fields[first:]]
     for place in range(-len(REST), 0):
-        if came.fields[place] != fields[place] and any(each.fields[place] == note.fields[place] for each in others):
+        if any(each.fields[place] == note.fields[place] for each in others):
             fields[place] = note.fields[place]
     return replace(base, fields=tuple(fields))
 
 
-def _at_hand(card: SharedCard, note: Note, came: Shape, base: AgreedCard | None) -> Shape:
+def _at_hand(
+    card: SharedCard, note: Note, came: Shape, base: AgreedCard | None, others: Iterable[AgreedCard] = ()
+) -> Shape:
     """A card that is shared without its words, which are at hand here alone, or were here when it came.
 
-    Words that came stay; what stands for them stays too where it was reworded here.
+    Words that came stay, but for those of another line; what stands for them stays too where it was reworded here.
     """
+    if any(_asks_the_same(Shape(note.type, note.fields), each) for each in others):
+        return came
     if note.type == CLOZE:
         known = base is not None and base.note_type == CLOZE.uid
         return shape_of(card, base.fields[0] if base is not None and known else note.fields[0])

@@ -113,13 +113,13 @@ def plan(
 def _plan(library: Library, deck: SharedDeck, source: str, essay_uid: Uid | None, stages: Stages) -> Taking:
     stages.tell()
     live = any(each.uid == deck.uid for each in library.decks())
-    line = line_of(library, deck)
+    line = line_of(library, deck, source)
     before = line.last
     is_here = before is not None and (live or bool(library.store.reads.notes_named(list(before.cards))))
     last = Subscription(deck.uid, before.deck.version, before.source) if before and is_here else None
     if not live and library.store.reads.has_deck(deck.uid):
         raise StudyAppError(f"The deck {quoted(deck.title)} lies in the trash.", "Take it out of the trash first.")
-    if last is not None and deck.version < last.version:
+    if last is not None and line.is_older:
         said = f"This is version {deck.version} of {quoted(deck.title)}; version {last.version} is here already."
         raise StudyAppError(said, "Take a newer version.")
     stages.tell()
