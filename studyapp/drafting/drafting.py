@@ -9,9 +9,10 @@ from studyapp.domain.essays import Essay
 from studyapp.domain.generation import DraftNote, DraftStatus, MakingSettings, Skipped
 from studyapp.domain.ids import normalised
 from studyapp.domain.parses import Parse
-from studyapp.drafting.agreement import Considered, Readings, considered, settled
+from studyapp.drafting.agreement import Agreed, Considered, Readings, considered, settled
 from studyapp.drafting.askable import askable
-from studyapp.drafting.finishing import finish_cloze, finish_question, without_overlaps
+from studyapp.drafting.asking import question_for
+from studyapp.drafting.finishing import Finished, finish_cloze, finish_question, with_question, without_overlaps
 from studyapp.drafting.forms import frame, source
 from studyapp.drafting.lines import with_lines
 from studyapp.drafting.material import Material, Question, Text
@@ -96,10 +97,18 @@ def _opened(text: Text, number: int, sentence: Sentence, before: Sentence | None
 def _finished(one: _Open, readings: Readings, attempts: Attempts) -> list[Ranked]:
     """The cards of a sentence."""
     agreed = settled(one.found, readings, one.materials[0], attempts)
-    made = [finish_cloze(one.materials[0], each, attempts) for each in agreed]
+    made = [_card(one, each, readings, attempts) for each in agreed]
     made += [finish_question(one.materials[0], q, by_all, attempts) for q, by_all in _questions(one.materials)]
     cards = without_overlaps([card for card in made if card is not None])
     return [Ranked(card.draft, card.form, one.number, card.may_be_proposed) for card in cards]
+
+
+def _card(one: _Open, agreed: Agreed, readings: Readings, attempts: Attempts) -> Finished | None:
+    """A cloze, or the question that all models make of it."""
+    material = one.materials[0]
+    cloze = finish_cloze(material, agreed, attempts)
+    asked = question_for(agreed.worded, agreed.ask.kind, one.materials, readings) if cloze else None
+    return with_question(cloze, asked, material.text) if cloze and asked else cloze
 
 
 def _questions(materials: Sequence[Material]) -> list[tuple[Question, bool]]:

@@ -10,6 +10,7 @@ from studyapp.domain.ids import generated_note_uid, normalised
 from studyapp.domain.spans import Span
 from studyapp.drafting.agreement import Agreed
 from studyapp.drafting.anaphora import Pointers
+from studyapp.drafting.asking import Asked
 from studyapp.drafting.context import Context, context_for
 from studyapp.drafting.credit import credit
 from studyapp.drafting.material import Material, Question, Text
@@ -99,6 +100,12 @@ def finish_cloze(material: Material, agreed: Agreed, attempts: Attempts) -> Fini
     clear = not speaks and _is_clear(agreed, _but_for_the_topic(found, material), context, material)
     clear = clear and (ask.kind != "claim" or _is_clear_claim(material, cloze, context.line))
     return _proved(Finished(one, ask.form, place, agreed.by_all and ask.safe and clear, "forward"), material, attempts)
+
+
+def with_question(finished: Finished, asked: Asked, text: Text) -> Finished:
+    """A finished cloze as the question of its clause, under the same uid; the cloze, where that breaks a rule."""
+    draft = replace(finished.draft, front=asked.front, back=asked.back, cloze=None)
+    return finished if faults(draft, text.essay) else replace(finished, draft=draft)
 
 
 def finish_question(material: Material, question: Question, agreed: bool, attempts: Attempts) -> Finished | None:

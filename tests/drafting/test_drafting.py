@@ -31,11 +31,11 @@ TEXT = (
             "The canal carried more than [... how much] of coal in 1913.",
             "3 million tons",
         ),
-        ("The city closed its last gasworks in 1974.", "The city closed its last gasworks in [... year].", "1974"),
+        ("The city closed its last gasworks in 1974.", "In which year did the city close its last gasworks?", "1974"),
         (
             "Wages fell sharply because of the new tariffs on wool.",
-            "Wages fell sharply because of the [... what].",
-            None,
+            "Why did wages fall sharply?",
+            "because of the new tariffs on wool",
         ),
         (
             "The council chose the older bridge rather than the new tunnel.",
@@ -44,12 +44,9 @@ TEXT = (
         ),
     ],
 )
-def test_a_form_makes_its_card(drafts_of: DraftsOf, sentence: str, front: str, back: str | None) -> None:
+def test_a_form_makes_its_card(drafts_of: DraftsOf, sentence: str, front: str, back: str) -> None:
     made = {d.front: d.back for d in drafts_of(sentence)}
-    if back is None:
-        assert any("because of [... what]" in f for f in made), made
-    else:
-        assert made.get(front) == back, made
+    assert made.get(front) == back, made
 
 
 def test_credit_is_the_whole_group_and_else_the_author(drafts_of: DraftsOf) -> None:
@@ -244,8 +241,8 @@ def test_what_a_person_would_have_to_mend_is_only_suggested(drafts_of: DraftsOf,
 def test_a_heading_that_has_half_of_the_answer_is_not_shown(drafts_of: DraftsOf) -> None:
     told = drafts_of("# The hidden toll", "The salt towns of the north grew poor because of a hidden toll on ships.")
     plain = drafts_of("# The poor towns", "The salt towns of the north grew poor because of a hidden toll on ships.")
-    assert {d.context for d in told if d.back == "a hidden toll on ships"} == {"Rivers and Trade · 2021"}
-    assert {d.context for d in plain if d.back == "a hidden toll on ships"} == {
+    assert {d.context for d in told if d.back.endswith("a hidden toll on ships")} == {"Rivers and Trade · 2021"}
+    assert {d.context for d in plain if d.back.endswith("a hidden toll on ships")} == {
         "Rivers and Trade · The poor towns · 2021"
     }
 
@@ -292,8 +289,8 @@ def test_what_a_text_argues_is_asked_without_the_text(drafts_of: DraftsOf) -> No
     drafts = drafts_of(
         "This essay argues that the river towns of the north grew rich because the crown sold them the salt mills."
     )
-    (reason,) = [d for d in drafts if d.back == "the crown sold them the salt mills"]
-    assert reason.front == "The river towns of the north grew rich because [... why]."
+    (reason,) = [d for d in drafts if d.back == "because the crown sold them the salt mills"]
+    assert reason.front == "Why did the river towns of the north grow rich?"
     assert drafts_of("This essay describes the river towns of the north and the salt mills of the crown.") == ()
 
 

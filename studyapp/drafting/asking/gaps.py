@@ -165,7 +165,7 @@ def is_definite(clause: Clause, noun: int) -> bool:
         for c in tree.children(noun, "amod")
     )
     told = tree.children(noun, "prep", "acl", "relcl", "poss")
-    return is_marked and ranked and (bool(told) or tree.tokens[noun].tag == "NN")
+    return is_marked and ranked and bool(told)
 
 
 def _object(clause: Clause, answer: Answer, _hint: str) -> Gap | None:

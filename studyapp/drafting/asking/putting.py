@@ -44,8 +44,11 @@ def _cut(worded: Worded, materials: Sequence[Material]) -> tuple[Parse, ...]:
 
 
 def _is_common(text: Text, word: str) -> bool:
-    """Whether a word stands in small letters somewhere in the text, so that it is no name."""
-    return re.search(rf"\b{re.escape(word)}\b", text.essay.text) is not None
+    """Whether the text has a word in small letters, or with its capital only where a sentence begins."""
+    whole = text.essay.text
+    if re.search(rf"\b{re.escape(word)}\b", whole):
+        return True
+    return re.search(rf"[a-z,;] {re.escape(word.capitalize())}\b", whole) is None
 
 
 def _has_rival(asked: Asked, material: Material) -> bool:

@@ -92,7 +92,7 @@ def _is_one_clause(clause: Clause, gap: Gap) -> bool:
     kept = [i for i in range(clause.subject[0], clause.rest.stop) if i not in gap.removed]
     if clause.is_negated and (gap.is_subject or gap.words not in ("why",)):
         return False
-    if sum(tree.tokens[i].text == "," for i in kept) > gap.is_subject:
+    if any(tree.tokens[i].text == "," and not tree.children(tree.tokens[i].head, "conj") for i in kept):
         return False
     if any(clause.word(i) in _ADDS for i in clause.middle):
         return False

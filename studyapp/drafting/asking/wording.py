@@ -133,7 +133,7 @@ def _is_written_large(clause: Clause, is_common: Callable[[str], bool]) -> bool:
     if first.tag in _ALWAYS_SMALL or not (first.pos == "PROPN" or (first.pos == "ADJ" and first.entity in _NAMED)):
         return False
     is_longer = bool(others) and others[0].text[:1].isupper()  # "New York" among new things
-    return is_longer or not is_common(first.text.lower())
+    return is_longer or first.entity in _NAMED or not is_common(first.text.lower())
 
 
 def _uninverted(clause: Clause, gap: Gap, is_common: Callable[[str], bool]) -> tuple[list[Piece], str, str] | None:

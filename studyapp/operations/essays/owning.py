@@ -12,7 +12,10 @@ from studyapp.domain.spans import Span
 from studyapp.rendering.faces import answer_text, ordinals
 
 _STRETCH = 2000  # code points of the text whose notes are kept together
-_LEADING = re.compile(r"^(?:(?:the|an?|about|around|roughly|nearly|almost|over|under|only|more than|less than) )+")
+_LEADING = re.compile(  # a question's answer has what a cloze leaves in sight: "in Geneva", "because it rained"
+    r"^(?:(?:the|an?|about|around|roughly|approximately|some|nearly|almost|over|under|only|(?:more|less|fewer) than"
+    r"|at least|up to|because(?: of)?|due to|owing to|since|if|when|that|by|in(?: order to)?|to) )+"
+)
 _PER_CENT = re.compile(r"(?<=\d) ?(?:%|per ?cent)")
 
 
@@ -102,7 +105,7 @@ class _Neighbours:
 
     def alike(self, draft: DraftNote) -> Iterator[Standing]:
         """The notes that a draft may be; one that reaches over two stretches may come twice."""
-        answer = normalised(_answer(draft))
+        answer = _bare(normalised(_answer(draft)))
         for stretch in _stretches(draft.quote):
             for each in self._listed.get((draft.kind.value, stretch), ()):
                 if each.span.overlaps(draft.quote) and answer in self._answers_of(each):
@@ -110,7 +113,7 @@ class _Neighbours:
 
     def _answers_of(self, standing: Standing) -> frozenset[str]:
         if standing.uid not in self._answers:
-            self._answers[standing.uid] = answers(*standing.forms)
+            self._answers[standing.uid] = frozenset(map(_bare, answers(*standing.forms)))
         return self._answers[standing.uid]
 
 

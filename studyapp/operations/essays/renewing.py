@@ -172,10 +172,14 @@ def _settled(note: Note, placement: Placement | None, accepted: Accepted, text: 
 
 
 def _renewed(note: Note, draft: DraftNote | None, placement: Placement | None, text: str, home: Home) -> Note | None:
-    """A draft in which nobody typed: as the new draft has it, or where it still stands, or None where it goes."""
+    """A draft in which nobody typed: as the new draft has it, or where it still stands, or None where it goes.
+
+    A rejected one keeps the words that were rejected.
+    """
+    if draft is not None and note.state is NoteState.REJECTED:
+        return anchored(note, text, draft.quote, home.version_uid)
     if draft is not None:
-        made = replace(note_of(draft, text, home), uid=note.uid, deck_uid=note.deck_uid, state=note.state)
-        made = replace(made, rejection=note.rejection)
+        made = replace(note_of(draft, text, home), uid=note.uid, deck_uid=note.deck_uid)
         if (made.note_type, made.fields) != (note.note_type, note.fields):
             return made
         return replace(made, created=note.created, modified=note.modified, device=note.device)

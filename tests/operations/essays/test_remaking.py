@@ -10,7 +10,7 @@ from studyapp.domain.cloze import Cloze
 from studyapp.domain.errors import StudyAppError
 from studyapp.domain.generation import DraftNote, DraftStatus, Generation, NoteKind, Skipped
 from studyapp.domain.ids import Uid
-from studyapp.domain.notes import Note, NoteState, Rejection
+from studyapp.domain.notes import BASIC, CLOZE, Note, NoteState, Rejection
 from studyapp.domain.reviews import Rating
 from studyapp.domain.spans import Span
 from studyapp.library import Library
@@ -142,6 +142,59 @@ def test_taken_and_edited_cards_are_never_overwritten(
     remade(library, made({0: change, FLOOD: change, COUNCIL: change}))
     assert {uid: library.note(uid) for uid in held} == held
     assert library.state(item.card.uid) == state
+
+
+def asked(draft: DraftNote) -> DraftNote:
+    """The same card as a question, whose answer has a word that the cloze leaves in sight."""
+    assert draft.cloze is not None
+    return replace(draft, cloze=None, front=f"What is told {draft.cloze.after}?", back=f"about {draft.cloze.answer}")
+
+
+def test_a_draft_that_waits_becomes_a_question(library: Library, waiting: Imported) -> None:
+    before = {note.uid: note for note in library.notes()}
+    found = remade(library, made(dict.fromkeys(range(len(ROWS)), asked)))
+    assert (len(found.changed), found.fresh, found.gone) == (len(ROWS), (), ())
+    after = {note.uid: note for note in library.notes()}
+    assert after.keys() == before.keys()
+    assert {note.note_type for note in before.values()} == {CLOZE.uid}
+    assert {note.note_type for note in after.values()} == {BASIC.uid}
+    drafts.take(library, list(after))
+    item = reviewing.next_card(library, waiting.deck_uid)
+    assert item is not None
+    assert library.note(item.card.note_uid).fields[1].startswith("about ")
+    remade(library, made({}))  # nor does it become a cloze again
+    assert {note.uid: note.fields for note in library.notes()} == {uid: note.fields for uid, note in after.items()}
+
+
+def test_what_a_person_judged_stays_a_cloze(library: Library, waiting: Imported) -> None:
+    taken, edited, rejected, deleted = (on(library, number) for number in (0, FLOOD, COUNCIL, 3))
+    drafts.take(library, [taken.uid, deleted.uid])
+    editing.edit(library, edited.uid, ("A {{c1::flood}} in 1871.", *edited.fields[1:]))
+    drafts.reject(library, [rejected.uid], Rejection.WRONG)
+    editing.delete(library, [deleted.uid])
+    item = reviewing.next_card(library, waiting.deck_uid)
+    assert item is not None
+    reviewing.answer(library, item.card.uid, Rating.GOOD, 900)
+    held = {uid: library.note(uid) for uid in (taken.uid, edited.uid, rejected.uid)}
+    state, before = library.state(item.card.uid), len(library.notes())
+    found = remade(library, made(dict.fromkeys(range(len(ROWS)), asked)))
+    assert {uid: library.note(uid) for uid in held} == held
+    assert library.state(item.card.uid) == state
+    assert not found.fresh
+    assert len(library.notes()) == before
+    assert [entry.kind for entry in library.trash()] == ["note"]
+
+
+def test_a_question_on_a_reworded_sentence_is_the_card_that_there_is(library: Library, waiting: Imported) -> None:
+    drafts.take(library, [on(library, number).uid for number in range(len(ROWS))])
+    notes = {note.uid: note for note in library.notes()}
+
+    def renamed(draft: DraftNote) -> DraftNote:
+        return replace(asked(draft), uid=Uid(f"other {draft.uid}"))
+
+    found = remade(library, made(dict.fromkeys(range(len(ROWS)), renamed)))
+    assert not found.changes_anything
+    assert {note.uid: note for note in library.notes()} == notes
 
 
 def test_an_own_wording_of_the_same_answer_gets_no_second_card(library: Library, waiting: Imported) -> None:
