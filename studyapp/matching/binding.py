@@ -4,7 +4,7 @@
 that begins with `who`, `he` or `a drunkard`. In doubt it is another thing.
 """
 
-from studyapp.matching.inflecting import forms_of
+from studyapp.matching.inflecting import forms_of, plainly_spelt
 from studyapp.matching.tokens import Row, Token
 
 PRONOUNS = {
@@ -37,6 +37,21 @@ _ADVERBIAL = frozenset(
 )
 _WITHOUT_SUBJECT = frozenset("before after while when by since without on in despite upon through though if".split())
 _NO_PARTICIPLES = frozenset("spring evening morning during king nothing something anything building meeting".split())
+_SHORT = 4  # tokens of who does it, in which no verb can stand
+_MAKING = frozenset(
+    map(
+        plainly_spelt,
+        "introduce design build construct create establish develop invent devise adopt enact propose publish write"
+        " launch use employ apply".split(),
+    )
+)
+_WITH_END = frozenset(
+    "plan plans decision decisions attempt attempts effort efforts right rights order orders desire ability failure"
+    " refusal promise promises agreement agreements wish wishes offer offers proposal proposals threat threats need"
+    " pressure campaign campaigns law laws bill bills vote votes will way ways freedom power powers chance chances"
+    " reluctance willingness tendency permission duty obligation call calls move moves demand demands first last"
+    " only".split()
+)
 _SEVERAL, _ONE = frozenset("were are have".split()), frozenset("was is has".split())
 
 
@@ -55,7 +70,10 @@ def stays_bound(lead: Row, doer: Row, group: Row, between: Row, after: Row) -> b
         all(_is_unmistakable(token, doer, group) for token in (*lead.tokens, *rest.tokens) if token.word in PRONOUNS)
         and _leads_in(lead)
         and not (between.tokens and between.words[0] != "to" and _hangs_on(between))
-        and not (after.tokens and (_hangs_on(after) or _is_second_object(after.tokens[0])))
+        and not (
+            after.tokens
+            and ((_hangs_on(after) and not _is_purpose(doer, group, after)) or _is_second_object(after.tokens[0]))
+        )
         and not _COMPARING & set(rest.words[: _own_part(rest) + 1])
         and all(not token.pause or _goes_on(token, at) for at, token in enumerate(after.tokens))
         and not any(_lacks_subject(rest, at, group) for at in range(_own_part(rest)))
@@ -79,6 +97,14 @@ def _hangs_on(part: Row) -> bool:
     if first.word == "to" and then and not (then.word in DETERMINERS or then.is_name or then.key is not None):
         return True
     return not first.pause and first.word in _LINKS
+
+
+def _is_purpose(doer: Row, group: Row, after: Row) -> bool:
+    """Whether it is told behind who does it to what end, or with what help; a plan or a right has its own end."""
+    if after.words[:3] in (["with", "the", "help"], ["with", "the", "aid"]):
+        return True
+    is_made = any(base in _MAKING for base, _ in forms_of(group.words[-1]))
+    return after.words[0] == "to" and is_made and len(doer) <= _SHORT and not _WITH_END & set(doer.words)
 
 
 def _is_second_object(token: Token) -> bool:

@@ -89,5 +89,5 @@ def _irregular() -> dict[str, tuple[tuple[str, str], ...]]:
         if line and not line.startswith("#"):
             ending, base, *forms = line.split()
             for form in forms:
-                found.setdefault(form, []).append((base, ending))
+                found.setdefault(form, []).append((base, "" if ending == "_" else ending))
     return {form: tuple(dict.fromkeys(bases)) for form, bases in found.items()}

@@ -43,12 +43,10 @@ _SUBJECTS = frozenset("it they he she we".split())
 _IN_ORDER = frozenset(
     "respectively former latter first second third last order ordered rank ranks ranked ranking rankings sequence top"
     " winner winners followed follow then turn stage stages step steps phase phases successively ascending descending"
-    " alphabetical which who whose".split()
+    " alphabetical".split()
 )
 _BEFORE_ROWS = frozenset("of in for with between among on include includes included including".split())
-_GIVING = frozenset(
-    "give lend offer send hand grant show teach sell pay award bring promise owe assign allocate pass".split()
-)
+_GIVING = frozenset("give lend offer send hand grant show sell pay award bring owe assign allocate pass".split())
 _BE = frozenset("is are was were".split())
 _DEFINITE = frozenset("the its their his her our this these".split())
 _OF_OTHERS = frozenset(
@@ -142,6 +140,7 @@ def _are_apart(row: Row, at: int) -> bool:
     ends = last == len(row) or _is_next_clause(row.tokens[last])
     is_first = row.tokens[at - 1].pause or _is_row_behind(row, at - 1)
     is_object = not row.tokens[at - 1].pause and row.words[at - 2] not in _BEFORE_ROWS and last < len(row)
+    ends |= last < len(row) and row.tokens[last].pause and row.words[last] == "both"
     is_apart = is_first and (ends or (is_object and not row.tokens[last].pause))
     return is_apart and _may_change_places(members) and not _IN_ORDER & set(row.words)
 

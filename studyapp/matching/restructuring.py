@@ -52,6 +52,7 @@ _LINKING = frozenset(
     "however nevertheless nonetheless therefore thus hence consequently accordingly perhaps maybe".split()
 )
 _TURNING_BACK = frozenset("but yet although though whereas while".split())
+_NOUNS = frozenset("claim claims report reports state states promise promises hope hopes".split())
 _TIMES = frozenset("year winter summer spring autumn day month week night morning time decade century period".split())
 _OF_ONE_ACTION = frozenset("begin start continue cease tend seem appear have use need be fail come help".split())
 _STRONG = 4  # letters of a word that says something
@@ -114,7 +115,7 @@ def _without_opening(old: Row, new: Row) -> Iterator[tuple[Row, Row]]:
         if at and (token.word == old.tokens[0].word or heads & {sense for _, sense in new.senses[at]})
     ]
     for length in range(2, min(24, len(old) - 1)):
-        if not old.tokens[length].pause and (length > 7 or old.tokens[0].word in CLAUSES):
+        if not old.tokens[length].pause and (length > 7 or old.tokens[0].word in CLAUSES or old.words[0] == "to"):
             continue
         opening, rest = old.part(0, length), old.part(length, len(old))
         for at in places:
@@ -126,7 +127,8 @@ def _without_opening(old: Row, new: Row) -> Iterator[tuple[Row, Row]]:
 def _is_opening(row: Row) -> bool:
     """Whether a row begins with a phrase of where, when or why; `by` is one before a year."""
     is_year = row.words[0] == "by" and len(row) > 1 and row.tokens[1].key is not None
-    return row.words[0] in STARTING_PHRASES or is_year
+    is_purpose = row.words[0] == "to" and len(row) > 2 and not (row.words[1] in DETERMINERS or row.tokens[1].is_name)
+    return row.words[0] in STARTING_PHRASES or is_year or is_purpose
 
 
 def _may_stand(opening: Row, rest: Row, new: Row, place: tuple[int, int]) -> bool:
@@ -175,7 +177,8 @@ def _is_plain(row: Row) -> bool:
 def _is_telling(words: list[str], at: int) -> bool:
     """Whether a word makes a clause of what follows, to which something moved could belong instead."""
     is_pointing = words[at] == "that" and at + 1 < len(words) and words[at + 1] in _TIMES
-    return words[at] in _TELLING and not is_pointing
+    is_noun = bool(at) and words[at] in _NOUNS and words[at - 1] in BEFORE_NOUNS | {"'s"} and words[at - 1] != "to"
+    return words[at] in _TELLING and not is_pointing and not is_noun
 
 
 def _has_clauses(row: Row) -> bool:

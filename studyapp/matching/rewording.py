@@ -5,7 +5,7 @@ or must be one of the few that say nothing by themselves. The order of all token
 order is in `restructuring`. Where there is no such pairing, nothing is proven, whatever the stretches have in common.
 """
 
-from studyapp.matching.inflecting import forms_of
+from studyapp.matching.inflecting import forms_of, plainly_spelt
 from studyapp.matching.tokens import Row
 
 _STATES = 20_000  # pairs of places that are looked at before a proof is given up
@@ -28,7 +28,7 @@ _RELATIVE = frozenset("which who whom whose where".split())
 _BE = frozenset("is are was were".split())
 _HAVE = frozenset("has have had".split())
 _STARTING = frozenset("begin start commence continue".split())
-_CHANGING = frozenset("rise fall grow increase decrease decline drop shrink climb".split())
+_CHANGING = frozenset(map(plainly_spelt, "rise fall grow increase decrease decline drop shrink climb".split()))
 _REPEATED = frozenset("to by in on for from with at".split())
 _PREPOSITIONS = _REPEATED | frozenset("of into through under over between among about against as than".split())
 _SEASONS = frozenset(
@@ -132,6 +132,8 @@ def _left_out(row: Row, at: int, other: Row, there: int) -> list[int]:
         found.append(1)
     if token.word in _LINKS and begins and after and (after.pause or after.word in _AFTER_LINK or after.is_name):
         found.append(1)
+    if token.word == "in" and row.words[max(0, at - 1) : at + 2] == ["way", "in", "which"]:
+        found.append(2)
     return found + _left_out_relative(row, at, other, there)
 
 
