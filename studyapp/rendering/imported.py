@@ -21,7 +21,7 @@ from studyapp.rendering.nested_cloze import (
     hidden_text,
     with_deletions,
 )
-from studyapp.rendering.occlusion import MASKED_SCHEME, Shape, address_of, has_shapes, is_shape, shapes_of
+from studyapp.rendering.occlusion import MASKED_SCHEME, Shape, address_of, has_shapes, is_shape, shapes_of, whole
 from studyapp.rendering.templates import Replacement
 
 MEDIA_SCHEME = "media"
@@ -45,6 +45,8 @@ _ATTRIBUTES = {
 _STYLES = {"font-weight", "font-style", "text-decoration", "text-align", "vertical-align"}
 _SCHEMES = frozenset({"http", "https", "mailto", MEDIA_SCHEME, HINT_SCHEME})
 _COVERED = re.compile(r"""\bid\s{0,9}=\s{0,9}["']?image-occlusion-container\b[^{}]{0,4000}\{\{([^{}]{1,500})\}\}""")
+_UNDER = re.compile(r"""\bid\s{0,9}=\s{0,9}["']?io-original\b[^{}]{0,4000}\{\{([^{}]{1,500})\}\}""")
+"""What the add-on “Image Occlusion Enhanced” puts under a second picture, which covers a part of it there."""
 _COVERS = "anki.imageocclusion.setup("  # what Anki's own script calls that draws shapes, which is done here
 _SCHEME = re.compile(r"\s*([a-zA-Z][a-zA-Z0-9+.-]*):")
 _MOST_FILTERED = 10_000_000  # characters that the filters of one side go through; a second or so
@@ -140,6 +142,8 @@ def unsupported(note_type: NoteType) -> tuple[str, ...]:
         found |= {f"the unknown field “{name}”": None for name in unknown if name}
         rest = _without_covering(side.lower())
         found |= {what: None for what, mark in _PROGRAMS.items() if mark in rest}
+        if _UNDER.search(side):
+            found["a picture that lies over another; the lower one is covered whole until the answer"] = None
         if sum(len(each.filters) for each in set(templates.replacements(side))) > _MANY:
             found[f"more than {_MANY} filters on one side, the last of them on long fields"] = None
     return tuple(found)
@@ -288,18 +292,19 @@ class _Masks:
 def _masks(note: Note, ordinal: int, *, is_back: bool) -> _Masks | None:
     """The shapes of a note, and the pictures that they lie over; None where it has none.
 
-    They are those of the field that stands in Anki's container, or all where the template has no such thing.
+    They are those of the field that stands in Anki's container, or all where the template has no such thing. A picture
+    that another one covers there is covered whole before the answer, since none is laid over another here.
     """
-    values = _values(note.type, note.fields)
+    values, template = _values(note.type, note.fields), _template(note.type, ordinal)
     texts = [values[name] for name in values if note.type.is_cloze and has_shapes(values[name])]
-    if not texts:
+    under = _UNDER.search(template.front) if not is_back else None
+    if not texts and under is None:
         return None
     shapes = tuple(each for text in texts for each in shapes_of(text, ordinal + 1, is_back=is_back))
-    template = _template(note.type, ordinal)
-    container = _COVERED.search(template.front) or _COVERED.search(template.back)
+    container = under or _COVERED.search(template.front) or _COVERED.search(template.back)
     field = container[1].rpartition(":")[2].strip() if container else ""
     names = frozenset(named_media(values.get(field, "")))
-    return _Masks(shapes, names or None)
+    return _Masks((*shapes, *([whole()] if under else [])), names or None)
 
 
 def _safe(html: str, masks: _Masks | None = None) -> str:

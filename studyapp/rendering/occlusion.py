@@ -78,7 +78,7 @@ def shapes_of(text: str, number: int, *, is_back: bool) -> tuple[Shape, ...]:
         is_back: whether the answer is shown.
     """
     drawn = tuple(_drawn(text, number, is_back=is_back))
-    return drawn if len(drawn) <= _MOST or is_back else (_whole(Role.ASKED),)
+    return drawn if len(drawn) <= _MOST or is_back else (whole(),)
 
 
 def address_of(shapes: Sequence[Shape], name: str) -> str:
@@ -115,7 +115,7 @@ def _drawn(text: str, number: int, *, is_back: bool) -> Iterator[Shape]:
         if shape is not None:
             yield shape
         elif not is_back:
-            yield _whole(role)
+            yield whole(role)
 
 
 def _facts(told: str) -> tuple[str, Mapping[str, str]]:
@@ -172,5 +172,6 @@ def _from_corner(points: Sequence[tuple[float, float]], facts: Mapping[str, str]
     return tuple((x + right, y + down) for x, y in points)
 
 
-def _whole(role: Role) -> Shape:
+def whole(role: Role = Role.ASKED) -> Shape:
+    """A shape over all of a picture."""
     return Shape(Kind.RECTANGLE, role, ((0.0, 0.0), (1.0, 1.0)))

@@ -127,3 +127,14 @@ def test_a_form_without_pictures_leaves_them_out_and_says_so(form: TextForm) -> 
 def test_the_answer_of_no_card_is_drawn_as_what_it_is_written_as() -> None:
     note: Note = occlusion(RECT)
     assert "image-occlusion" not in faces.answer_text(replace(note, fields=(RECT, "", "", "", "")), 0)
+
+
+def test_a_picture_under_another_one_is_covered_whole_until_the_answer() -> None:
+    side = '<div id="io-overlay">{{Header}}</div><div id="io-original">{{Image}}</div>'
+    made = occlusion("", header='<img src="mask.svg">', front=side, back=side)
+    note = replace(made, imported_type=replace(made.type, is_cloze=False))
+    assert pictures(faces.question(note, 0)) == [((WHOLE,), "map.png")]
+    assert '<img src="media:map.png">' in faces.answer(note, 0)
+    assert "covered whole" in " ".join(unsupported(note.type))
+    unknown = replace(note, fields=("", "", '<img src="mask.svg">', "", ""))
+    assert "media:" not in faces.question(unknown, 0)
