@@ -22,7 +22,7 @@ _CUE = re.compile(  # a contrast, a limit, a cause, a condition or a rank: what 
 _LABEL = re.compile(r"(?:[^\s:;,.]+ ){0,7}[^\s:;,.]+: ")
 _LEAST_DETERMINED = 10  # words of a front that can tell which words are meant
 _POINTS = re.compile(r"\b(?:they|their|them|each|this|these)\b", re.IGNORECASE)
-_LEAST_SHOWN, _LEAST_HIDDEN = 7, 5  # words of a sentence whose whole end is asked for
+_LEAST_SHOWN, _LEAST_HIDDEN = 6, 5  # words of a sentence whose whole end is asked for
 _LARGE = re.compile(r"\d.*(?:%|per ?cent|million|billion|trillion)|[$£€]\s?\d|\d,\d{3}")
 _COUNTS = "one two three four five six seven eight nine ten eleven twelve".split()
 _NEEDS_MORE = re.compile(
@@ -57,7 +57,10 @@ def is_determined(front: str) -> bool:
 
 def is_decisive(cloze: Cloze) -> bool:
     """Whether a blank hides the whole end of a sentence of some length: what it says of what stands in sight."""
-    ends = re.match(r"[”’\"'.]*(?:$|[;—])", cloze.after) is not None
+    ends = (
+        re.match(r"[”’\"'.]*(?:$|[;—]|, (?:but|while|whilst|although|though|whereas|which|and|so)\b)", cloze.after)
+        is not None
+    )
     shown, hidden = f"{cloze.before} {cloze.after}".split(), cloze.answer.split()
     ends = ends and not _POINTS.search(cloze.shown)
     return ends and len(hidden) >= _LEAST_HIDDEN and len(shown) >= max(_LEAST_SHOWN, len(hidden) - 3)

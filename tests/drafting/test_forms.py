@@ -377,6 +377,8 @@ def test_what_something_is_called_is_a_term(material_of: MaterialOf, sentence: s
             "losing grain and timber to the river pirates",
         ),
         ("The clerk sold the salt.", "statement", ""),
+        ("The league was often referred to as an empire of salt.", "statement", "empire of salt"),
+        ("The clerks blamed the flood for the loss of grain, the toll, and the war.", "statement", ""),
         ("Ada Holm argues that the toll ruined the small mills.", "content", "the toll ruined the small mills"),
         (
             "Ada Holm argues that the toll ruined the small mills, which the council denied.",
@@ -466,3 +468,8 @@ def test_deeds_announcements_and_what_holds_in_a_contrast(
     found = [ask for asks in (deed.asks, announced.asks, phrase.asks) for ask in asks(material) if ask.form == form]
     answers = [(ask.answer.of(material.reading), ask.hint) for ask in found]
     assert ((answer, hint) in answers) if answer else not answers
+
+
+def test_no_part_of_a_list_is_a_cause(material_of: MaterialOf) -> None:
+    material = material_of("The league lost its trade due to raising tolls, closing ports, and burning mills.")
+    assert "raising tolls" not in [answer for answer, _ in _asked(phrase.asks, material)]

@@ -22,7 +22,7 @@ BODY = re.compile(
 LEADING = re.compile(r"(?:the|a|an|even|one(?= [A-Z]))\s+", re.I)
 _POINTING = frozenset("this these those such we our us i you your".split())
 _ADDS = frozenset({"WDT", "WP", "WP$", "WRB", "VBG", "VBN"})
-_LISTED = re.compile(
+LISTED = re.compile(
     r"(?:, (?!(?:there|it|they|we|he|she|this|these|those|that|which|who|whose|where|when|but|while|whilst|although"
     r"|because|since|so)\b|\w+(?:ing|ed)\b)[^,.;:—]{3,40})+,? (?:and|or) |, [^,.;:—]{3,40}, (?:and|or) "
 )
@@ -66,7 +66,7 @@ def noun_part(material: Material, i: int) -> Span | None:
         span is None
         or _RATED.match(span.of(material.reading))
         or _SOME.match(span.of(material.reading))
-        or _LISTED.match(material.reading, span.end)
+        or LISTED.match(material.reading, span.end)
         or _tells_on(tree, span)
     ):
         return None

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from studyapp.domain.spans import Span
-from studyapp.drafting.forms.part import whole, without_article
+from studyapp.drafting.forms.part import LISTED, whole, without_article
 from studyapp.drafting.material import Ask, Material
 from studyapp.drafting.words import EMPTY_NOUNS
 
@@ -99,5 +99,5 @@ def _object_after(material: Material, start: int) -> Span | None:
     words = span.of(material.reading)
     if not 1 <= len(words.split()) <= _LONGEST_ANSWER or words.count("“") != words.count("”"):
         return None
-    points = tree.tokens[first].text.lower() in _POINTING
+    points = tree.tokens[first].text.lower() in _POINTING or LISTED.match(material.reading, span.end) is not None
     return None if points or tree.tokens[top].lemma in EMPTY_NOUNS else span

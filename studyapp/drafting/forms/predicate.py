@@ -20,7 +20,10 @@ _IDIOMS = (
     "contrast spite behalf time favour favor addition light view order charge line accordance basis wake expense course"
     " verge brink hand eye"
 ).split()
-_EMPTY_HEADS = frozenset("term case form regard respect sense kind sort type part rest remainder".split() + _IDIOMS)
+_EMPTY_HEADS = frozenset(
+    "term case form regard respect sense kind sort type part rest remainder way category variety manner".split()
+    + _IDIOMS
+)
 _OPEN = frozenset(  # "X is [...]", "X is considered [...]" can be completed in many ways
     "be seem appear become remain consider regard deem view describe call".split()
 )
@@ -165,7 +168,8 @@ def _completing(material: Material, tree: Tree, i: int, depth: int) -> Iterator[
         elif token.relation == "acl" and token.tag == "VBN":
             yield _Phrase(child, None, "", depth)
         elif token.relation == "prep" and not (is_verb and has_object and token.text.lower() in _ADVERBIAL):
-            for inner in tree.children(child, "pobj", "pcomp"):
+            inside = ("pobj",) if token.text.lower() == "with" else ("pobj", "pcomp")
+            for inner in tree.children(child, *inside):
                 yield _named(material, tree, inner, depth)
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from studyapp.drafting.clauses import is_finding
-from studyapp.drafting.forms.part import BESIDE, clause_part, hint_of, is_pair_of_names, whole, without_article
+from studyapp.drafting.forms.part import BESIDE, LISTED, clause_part, hint_of, is_pair_of_names, whole, without_article
 from studyapp.drafting.material import Ask, Material
 from studyapp.drafting.tree import Tree
 from studyapp.drafting.trimming import PAUSES
@@ -36,10 +36,15 @@ def _complements(material: Material, tree: Tree, verb: int) -> Iterator[Ask]:
     if len(run) < 2 and not (run and _is_gerund(tree, run[0])):
         return  # a single phrase is asked by itself
     first, last = tree.edges(run[0])[0], tree.edges(run[-1])[1]
-    if tree.tokens[run[0]].relation == "prep":
+    while tree.tokens[first].pos == "ADP" and first < last:
         first += 1  # the preposition stays in sight
     span = whole(material, first, last)
-    if span is None or len(span.of(material.reading).split()) < _FEWEST or is_pair_of_names(material, span):
+    if (
+        span is None
+        or len(span.of(material.reading).split()) < _FEWEST
+        or is_pair_of_names(material, span)
+        or LISTED.match(material.reading, span.end)
+    ):
         return
     if any(span.overlaps(place) for _, place in material.figures):
         return
