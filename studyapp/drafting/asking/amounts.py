@@ -182,6 +182,8 @@ def _count(clause: Clause, answer: Answer) -> Gap | None:
         return None
     if role == "preposition":
         is_time = tree.tokens[counted].lemma in _UNITS
+        if not is_time and any(clause.verb < tree.edges(c)[0] < gap.before[0] for c in _told(clause)):
+            return None  # it may tell of the noun before it: "pictures from 300 homes"
         words = ("for", "after", "within", "into", "in", "to", "between", "among", "over", "from", "by")
         if clause.word(gap.before[0]) not in words or (
             is_time and clause.word(gap.before[0]) not in ("for", "after", "within", "in")
@@ -189,6 +191,10 @@ def _count(clause: Clause, answer: Answer) -> Gap | None:
             return None
         return None if _between_two(clause, gap) else gap
     return gap if role != "adverb" else None
+
+
+def _told(clause: Clause) -> tuple[int, ...]:
+    return clause.tree.children(clause.verb, "prep", "dobj", "attr")
 
 
 def _duration(clause: Clause, answer: Answer) -> Gap | None:

@@ -71,7 +71,9 @@ _COME_TO = frozenset(
     "interpret expand take cause allow enable permit require find have evolve lead result extend".split()
 )
 _BROUGHT_ABOUT = frozenset("cause trigger follow replace accompany characterise characterize mark prompt".split())
+_OUTCOMES = _STATES | frozenset("find discover reach emerge grow rise fall die win lose form end".split())
 _HOLLOW = frozenset("seem appear happen need have be".split())  # whose infinitive is the verb that counts
+_LIGHTEST = 6  # tokens of a subject
 _GERUNDS = frozenset(
     tuple(pair.split("+"))
     for pair in "succeed+in focus+on insist+on engage+in concentrate+on refrain+from prevent+from specialise+in"
@@ -215,7 +217,8 @@ def _behind_preposition(clause: Clause, answer: Answer, _hint: str) -> Gap | Non
         named = (at, *tokens)
         acts = human(tree, answer.head) or tree.tokens[verb].lemma in DEEDS
         return Gap(named, "whom", tokens, before=(at,), may_go_on=True) if is_agent and acts else None
-    return Gap(tokens, asked, tokens) if is_agent or _is_governed(clause, verb, at) else None
+    is_light = len(clause.subject) <= _LIGHTEST  # a preposition at the end waits for a long subject in vain
+    return Gap(tokens, asked, tokens) if is_light and (is_agent or _is_governed(clause, verb, at)) else None
 
 
 def _is_governed(clause: Clause, verb: int, preposition: int) -> bool:
@@ -291,7 +294,7 @@ def _purpose(clause: Clause, answer: Answer, _hint: str) -> Gap | None:
         first, above = above - 1, tree.tokens[tree.tokens[above].head].head
     elif token.relation != "advcl":
         return None
-    if token.tag != "VB" or above != clause.verb or clause.is_negated:
+    if token.tag != "VB" or token.lemma in _OUTCOMES or above != clause.verb or clause.is_negated:
         return None
     if (
         not _may_have_a_purpose(clause)
