@@ -1,7 +1,7 @@
 """The strip above an essay: who wrote it, how far the making of cards is, that there are none, or what was done."""
 
 from collections.abc import Callable
-from itertools import pairwise
+from itertools import chain, pairwise
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import (
@@ -24,7 +24,7 @@ from studyapp.desktop.widgets.short_label import ShortLabel
 
 _A_MOMENT_MS = 300
 _LEAST_BAR = 60
-_LEAST_LETTERS = 8
+_LEAST_LETTERS = 5
 
 
 class Banner(QFrame):
@@ -42,6 +42,7 @@ class Banner(QFrame):
         self._row.setContentsMargins(16, 8, 16, 8)
         self._row.setSpacing(10)
         self._inside: list[QWidget] = []
+        self._edits: list[QLineEdit] = []
         self._before = QWidget(self)  # never shown: what comes after it is where the keys find the fields
         self._before.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self._before.hide()
@@ -67,7 +68,7 @@ class Banner(QFrame):
             self._row.removeWidget(widget)
             widget.hide()
             widget.deleteLater()
-        self._inside = []
+        self._inside, self._edits = [], []
         self._progress = None
         self._passes = False
         self.hide()
@@ -97,7 +98,16 @@ class Banner(QFrame):
         for edit in edits:
             edit.returnPressed.connect(give)
         self.show()
-        next((edit for edit in edits if not edit.text()), edits[0]).setFocus()
+        self._edits = edits
+        if (field := self.field) is not None:
+            field.setFocus()
+
+    @property
+    def field(self) -> QWidget | None:
+        """Where a person writes, or is to begin; None where nothing is asked."""
+        written_in = (edit for edit in self._edits if edit.hasFocus())
+        empty = (edit for edit in self._edits if not edit.text())
+        return next(chain(written_in, empty, self._edits), None)
 
     def show_soon(self, words: str) -> None:
         """Says what is going on, with a way to end it, unless something else is shown a moment later."""
@@ -174,7 +184,7 @@ class Banner(QFrame):
         grid = QGridLayout()
         inside.addLayout(grid)
         grid.setSpacing(self._row.spacing())
-        for name, edit, (row, column, width) in zip(names, edits, ((0, 0, 3), (1, 0, 1), (1, 2, 2)), strict=True):
+        for name, edit, (row, column, width) in zip(names, edits, ((0, 0, 4), (1, 0, 1), (1, 2, 1)), strict=True):
             label = PlainLabel(name)
             label.setBuddy(edit)
             grid.addWidget(label, row, column)

@@ -147,6 +147,8 @@ class StudyPage(QWidget):
         """Where the keys go when the page is turned to."""
         if self.nothing.isVisibleTo(self):
             return self.nothing.first
+        if (asked := self.banner.field) is not None:
+            return asked  # what is typed there shall not go to the list, whose letters are commands
         return self.essay if self.cards.isHidden() else self.cards
 
     def show_nothing(self, *, is_empty: bool = True) -> None:

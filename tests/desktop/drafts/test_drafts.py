@@ -245,6 +245,24 @@ def test_what_is_typed_above_a_new_text_is_back_where_its_details_are_asked(qtbo
     assert window.drafts.keys("details ") == ()
 
 
+def test_an_essay_that_comes_into_sight_leaves_the_keys_to_whoever_is_asked_for_its_author(qtbot, start) -> None:
+    window = start()
+    window.activateWindow()
+    shown: list[bool] = []
+    window.settle_essay(window.study.essay_uid, lambda: shown.append(True))
+    strip = window.study_page.banner
+    strip.ask_details("details", "Rivers", "", "")
+    title, _author, year = strip.findChildren(QLineEdit)
+    make = next(each for each in strip.findChildren(QPushButton) if each.text() == "Make cards")
+    assert not make.geometry().intersects(year.geometry())
+    title.setFocus()
+    qtbot.waitUntil(lambda: bool(shown))
+    assert window.focusWidget() is title
+    window.pages.show_page(window.library_page)
+    window.pages.show_page(window.study_page)
+    assert window.focusWidget() in strip.findChildren(QLineEdit)
+
+
 def test_a_pasted_text_is_kept_until_it_is_in_the_library(qtbot, start, library_path: Path) -> None:
     window = start()
     QApplication.clipboard().setText("The Lena is a river of Siberia, and 4,294 kilometres long.")
