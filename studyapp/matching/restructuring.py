@@ -138,7 +138,7 @@ def _may_stand(opening: Row, rest: Row, new: Row, place: tuple[int, int]) -> boo
         return False
     if opening.words[0] in REASONS and "not" in rest.words:
         return False  # "he did not go because it rained" may say that he went
-    if end < len(new) and new.tokens[end].pause and new.words[end] in _TURNING_BACK and _begins_clause(new, end + 1):
+    if end < len(new) and new.tokens[end].pause and _turns_back(new, end):
         return _is_plain(new.part(0, at))  # at the end of the first of two clauses
     is_last, is_set_off = end == len(new), new.tokens[at].pause and end < len(new) and new.tokens[end].pause
     if opening.tokens[0].word == "according":
@@ -162,6 +162,12 @@ def _begins_clause(row: Row, at: int) -> bool:
     at += at < len(row) and row.words[at] == "only"
     token = row.tokens[at] if at < len(row) else None
     return token is not None and (token.word in DETERMINERS or token.is_name or token.key is not None)
+
+
+def _turns_back(row: Row, at: int) -> bool:
+    """Whether a clause with a subject of its own begins that is set against the one before it."""
+    word = row.words[at]
+    return word in _TURNING_BACK and (word not in COORDINATING or _begins_clause(row, at + 1))
 
 
 def _is_plain(row: Row) -> bool:
