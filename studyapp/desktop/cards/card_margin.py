@@ -182,12 +182,13 @@ class CardMargin(QObject):
             finding = Finding(shown, [span.start for span in spans if span is not None])
             self._finding = (*now, count), finding
         found = self._finding[1]
+        began_before = bool(found.tops)
         if not found.has_done():
             return False
         edge = self._delegate.edge
         self._wanted = [*([0] * (count - len(found.tops))), *(top - edge for top in found.tops)]
         self._shown, self._bounds, self._finding = now, (), None
-        return True
+        return not began_before  # so many are placed in the next turn
 
     def _place(self, held: int | None) -> None:
         low, high, width = self._shift(), self._end(), self._view.viewport().width()
@@ -199,13 +200,13 @@ class CardMargin(QObject):
     def _least(self, room: int) -> list[int]:
         """What each row gets whatever comes: some of its text where all have room, else those that matter most."""
         rows = [self._cards.row_at(row) for row in range(len(self._wanted))]
-        lines = [self._delegate.least(row) for row in rows]
+        groups = [row.group if isinstance(row, CardRow) else None for row in rows]
+        one_of_each = {type(row): row for row in rows}
+        least = {kind: self._delegate.least(row) for kind, row in one_of_each.items()}
+        lines = [least[type(row)] for row in rows]
         brief = self._delegate.brief
-        for left_out in (None, Group.SUGGESTED):
-            heights = [
-                brief if isinstance(row, CardRow) and row.group is not left_out else line
-                for row, line in zip(rows, lines, strict=True)
-            ]
+        for left_out in ((None,), (None, Group.SUGGESTED)):
+            heights = [line if group in left_out else brief for group, line in zip(groups, lines, strict=True)]
             if sum(heights) <= room * _FULL:
                 return heights
         return lines

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import (
     QDialog,
     QDialogButtonBox,
@@ -20,7 +20,10 @@ from studyapp.desktop.widgets.scrolled import scrolled
 
 
 class PreferencesDialog(QDialog):
-    """What is changed holds at once; there is nothing to confirm but what closes the library."""
+    """What is changed holds at once; there is nothing to confirm but what closes the library.
+
+    The page in sight is laid out at once, each other one in a turn of the window's of its own, or when it is asked for.
+    """
 
     def __init__(self, theme: Theme, pages: Sequence[tuple[str, PreferencesPage]], parent: QWidget | None) -> None:
         super().__init__(parent)
@@ -38,17 +41,18 @@ class PreferencesDialog(QDialog):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(*EDGE)
         layout.addLayout(middle, 1)
-        for name, page in pages:  # into what lies in the dialog: Qt dresses what is put elsewhere again
-            self.list.addItem(name)
-            area = scrolled(page, self.stack)
-            area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-            area.setAccessibleName(name)
-            self.stack.addWidget(area)
-        self.list.currentRowChanged.connect(self.stack.setCurrentIndex)
-        self.list.setCurrentRow(0)
+        self._coming = iter(pages)
+        self._rest = QTimer(self)
+        self._rest.setInterval(0)
+        self._rest.timeout.connect(self._lay_out_next)
+        self._rest.start()
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
         buttons.rejected.connect(self.reject)
         layout.addWidget(buttons)
+        self._close = buttons.button(QDialogButtonBox.StandardButton.Close)
+        self.list.addItems([name for name, _ in pages])
+        self.list.currentRowChanged.connect(self._turn_to)
+        self.list.setCurrentRow(0)
         self.set_theme(theme)
 
     def set_theme(self, theme: Theme) -> None:
@@ -59,3 +63,22 @@ class PreferencesDialog(QDialog):
         self.list.setSpacing(theme.pixels(3))
         self.list.setFixedWidth(self.list.sizeHintForColumn(0) + theme.pixels(24))
         give_room(self, 106, 35)
+
+    def _turn_to(self, number: int) -> None:
+        while self.stack.count() <= number:
+            self._lay_out_next()
+        self.stack.setCurrentIndex(number)
+
+    def _lay_out_next(self) -> None:
+        """Puts the next page into what lies in the dialog: Qt dresses what is put elsewhere again."""
+        coming = next(self._coming, None)
+        if coming is None:
+            self._rest.stop()
+            return
+        name, page = coming
+        area = scrolled(page, self.stack)
+        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        area.setAccessibleName(name)
+        self.stack.addWidget(area)
+        stops = [each for each in page.findChildren(QWidget) if each.focusPolicy() is not Qt.FocusPolicy.NoFocus]
+        self.setTabOrder(stops[-1], self._close)  # it stays behind what came last

@@ -37,7 +37,7 @@ def page(window: MainWindow) -> AssistantPage:
     window.actions_["preferences"].trigger()
     assert window.preferences.shown is not None
     shown = window.preferences.shown
-    shown.dialog.stack.setCurrentIndex(2)
+    shown.dialog.list.setCurrentRow(2)
     return shown.assistant
 
 

@@ -85,7 +85,22 @@ def test_the_typeface_of_essay_and_cards_holds_at_once_and_at_the_next_start(
     assert load(tmp_path / "config").typeface == family
 
 
-def test_every_control_has_a_name_and_a_role(shown: Preferences) -> None:
+def test_pages_out_of_sight_are_laid_out_one_in_a_turn_and_at_once_where_they_are_asked_for(
+    qtbot, window: MainWindow
+) -> None:
+    window.actions_["preferences"].trigger()
+    shown = window.preferences.shown
+    assert shown is not None
+    assert shown.dialog.stack.count() == 1
+    shown.dialog.list.setCurrentRow(3)
+    assert shown.dialog.stack.count() == 4
+    assert shown.dialog.stack.currentWidget().isAncestorOf(shown.backups)
+    qtbot.waitUntil(lambda: shown.dialog.stack.count() == PAGES)
+    assert shown.dialog.stack.currentIndex() == 3
+
+
+def test_every_control_has_a_name_and_a_role(qtbot, shown: Preferences) -> None:
+    qtbot.waitUntil(lambda: shown.dialog.stack.count() == PAGES)
     kinds = (QAbstractButton, QComboBox, QLineEdit, QSpinBox, QTreeWidget)
     controls = [each for kind in kinds for each in shown.dialog.findChildren(kind)]
     named = [each for each in controls if not each.objectName().startswith("qt_")]
