@@ -253,7 +253,7 @@ class Student:
             for edit in each.suggestion.edits:
                 names = {name for card, name in self.known.own if card == uid}
                 told = f"somebody else’s words are suggested: {uid} {edit.name} {edit.after!r}"
-                assert edit.name in {SHARED.get(name) for name in names}, told
+                assert edit.name in {SHARED.get(name) for name in names} or uid in self.known.made, told
             assert not each.suggestion.card or uid in self.known.made
         return suggesting.suggestions_of(offered, self.library.new_uid()) if offered.offered else None
 
@@ -273,7 +273,7 @@ class Student:
         told = [each for each in report.notes if each.outcome is Outcome.CONFLICT]
         own = {uid for uid, _name in self.known.own}
         self.asked += len(told)
-        others = {each.uid for each in told} - own
+        others = {each.uid for each in told} - own - self.known.made.keys()
         if others:
             assert is_fork or not self.known.following, f"asked about {others}, which were not edited here"
         self.across, self.told = self.across + len(others), others

@@ -151,6 +151,5 @@ def test_a_term(tmp_path: Path, seed: int) -> None:
     with ExitStack() as stack:
         term = Term(tmp_path, seed, stack)
         term.play()
-        if TERMS:
-            assert sum(student.restored for student in term.students) > 0
-            assert any(student.asked for student in term.students)
+        assert any(student.asked for student in term.students) or STUDENTS < 30
+        assert any(student.restored for student in term.students) or STUDENTS < 30
