@@ -6,14 +6,15 @@ from dataclasses import dataclass, replace
 
 from studyapp.domain.answering import Grade
 from studyapp.operations.answering import units
-from studyapp.operations.answering.amount_parts import Amount, Hints
-from studyapp.operations.answering.amounts import is_telling, known_words, read_amount, unit_beside
+from studyapp.operations.answering.amount_parts import Amount
+from studyapp.operations.answering.amounts import is_telling, known_words, read_amount
+from studyapp.operations.answering.expected_amounts import PART, PLACE, Expected, speed_of, unit_of
 from studyapp.operations.answering.grading import RIGHT, Finding, counted, in_words, near, wrong
 from studyapp.operations.answering.lexing import plain, stem
-from studyapp.operations.answering.markers import RATES, phrases
+from studyapp.operations.answering.markers import RATES, is_exact
 from studyapp.operations.answering.nouns import Likeness, is_known_noun, likeness
-from studyapp.operations.answering.numerals import PAIRS, Writing
-from studyapp.operations.answering.time_kinds import Kind, Told, compared, kind_beside, told
+from studyapp.operations.answering.numerals import PAIRS
+from studyapp.operations.answering.time_kinds import Kind, Told, clock_in_words, compared, told
 from studyapp.operations.answering.units import Unit
 
 _SAME = 1e-9  # of the value: what computing loses
@@ -24,149 +25,20 @@ _TELLING = 2  # digits of a decimal that stands for a fraction
 _MANY_UNITS = frozenset("length area volume mass speed temperature power energy pressure data".split())
 _WEAK = ("nearly", "barely")
 _UPPER, _LOWER = (">", ">="), ("<", "<=")
-_SPEEDS = {
-    ("mile", "hour"): "mph",
-    ("kilometre", "hour"): "km/h",
-    ("metre", "second"): "m/s",
-    ("kilometre", "second"): "km/s",
-}
-_WEIGHING = frozenset("weigh weighs weighed weighing weight heavy load loads mass wiegt wog schwer gewicht".split())
 _FROM_END = frozenset("last letzte letzter letztes letzten".split())  # "third last"
-_WARMING = frozenset(("warming", "erwärmung"))
-_OF_CLIMATE = frozenset("global globale climate klima earth erde planet world preindustrial industrial".split())
-_CHANGING = frozenset(
-    "warming erwärmung rise rises rose risen rising increase increased increases warmer warmed colder cooler hotter "
-    "cooled difference drop dropped fell fallen apart anstieg gestiegen stieg steigt erwärmt wärmer kälter abkühlung "
-    "abgekühlt unterschied differenz zunahme zugenommen sank gesunken".split()
+_DATING = re.compile(
+    r"(?:by|until|till|since|from|before|after|in|on|at|bis|seit|ab|vor|nach)\b"
+    r"(?!\s(?:total|all|sum|excess|least|most|zu|the (?:region|order))\b)",
+    re.I,
 )
-_LEADING_TO = (["to"], ["at"], ["auf"], ["bei"], ["of"], ["from"], ["von"])
-"""Words before a temperature that is reached."""
+"""A word before a bare number that makes it a year, an hour or an age."""
+_PRICING = frozenset("cost costs costing price priced kostet kostete kosten gekostet preis".split())
+"""Words right before a blank that ask for a price."""
+_NUMBERING = re.compile(r"\b(?:number|nummer|no|nr)\b", re.I)  # "number four"
+_RATES = frozenset(("rate", "rates"))
+_OF_BANKS = frozenset("deposit interest lending key prime discount funds mortgage bank refinancing policy".split())
+_INTEREST = frozenset("yield yields coupon zins zinsen zinssatz zinssätze leitzins einlagenzins rendite".split())
 _YEAR, _THOUSAND = "year", 1000
-_PLACE, _TIMES, _PART = Unit("place", "place"), Unit("time", "times"), Unit("share", "share")
-_RATIO = Unit("ratio", "ratio")
-_OF_FORM = {"place": _PLACE, "times": _TIMES, "part": _PART, ":": _RATIO}
-
-
-@dataclass(frozen=True, slots=True)
-class Expected:
-    """The amount that is asked for.
-
-    Attributes:
-        amount: as the answer has it, with the unit that stands beside the blank where it has none itself.
-        hints: how what is typed is to be read.
-        bound: the bound that stands before the blank.
-        nouns: the words with which the answer says what is counted.
-        is_bare: whether the answer itself is a bare number.
-        is_rough: whether the answer, or the word before the blank, says that the number is none to the letter.
-        is_unit_shown: whether the card shows the unit beside the blank, or asks for it.
-        is_difference: whether the card tells how far two temperatures are apart.
-        kind: of a span of time, as the answer tells it.
-        kind_beside: as the words around the blank tell it.
-        shown: folded words of the card without its answer.
-    """
-
-    amount: Amount
-    hints: Hints
-    bound: str
-    nouns: tuple[str, ...]
-    is_bare: bool
-    is_rough: bool = False
-    is_unit_shown: bool = False
-    is_difference: bool = False
-    kind: Kind = Kind.PLAIN
-    kind_beside: Kind = Kind.PLAIN
-    shown: frozenset[str] = frozenset()
-
-    @property
-    def is_time(self) -> bool:
-        """Whether a span of time is asked for."""
-        unit = self.amount.unit
-        return unit is not None and unit.dimension == "time" and self.amount.number.form != "place"
-
-    @property
-    def has_noun(self) -> bool:
-        """Whether the answer says what is counted."""
-        return bool(self.nouns)
-
-
-def read_expected(answer: str, before: str, after: str, writing: Writing, dimension: str = "") -> Expected | None:
-    """The amount that an answer is; None where it is none, or is more than that.
-
-    Args:
-        answer: plain text.
-        before: what stands before the blank on the card, or the question.
-        after: what stands behind the blank.
-        writing: how the language of the card writes numbers.
-        dimension: what the answer is known to measure, where its letters do not tell: "time", "money", "length".
-    """
-    amount, kind = _read_answer(answer, Hints(writing, dimension, is_answer=True))
-    if amount is None or amount.refusal or any(_has_number(word) for word in amount.further):
-        return None
-    if amount.link == "to" and amount.low > amount.high and amount.unit is None:
-        amount = read_amount(answer, Hints(writing, dimension, ":", is_answer=True)) or amount  # "8 to 1"
-    nouns = amount.further
-    if (
-        amount.unit is not None
-        and amount.unit.dimension == "money pound"
-        and not _WEIGHING.isdisjoint(known_words(before))
-    ):
-        amount = _with_unit(amount, units.symbol("lb") or amount.unit)
-    is_bare = amount.unit is None and not amount.number.form
-    beside, bound = unit_beside(before, after, writing)
-    if is_bare and not nouns and beside is not None:
-        amount = _with_unit(amount, beside)
-    unit = _unit_of(amount)
-    known = known_words(" ".join((answer, before, after)))
-    hints = Hints(writing, unit.dimension if unit else "", amount.number.form, known)
-    return Expected(
-        amount, hints, bound, nouns, is_bare, _is_rough(answer, before), _is_shown(amount.unit, beside, before, after),
-        is_difference=unit is not None and unit.dimension == "temperature" and _tells_difference(before, after),
-        kind=kind, kind_beside=kind_beside(before, after), shown=known_words(f"{before} {after}"),
-    )  # fmt: skip
-
-
-def _read_answer(answer: str, hints: Hints) -> tuple[Amount | None, Kind]:
-    """The amount of an answer and, of a span of time, its kind; an age may have no unit."""
-    told_answer = told(answer)
-    amount = read_amount(told_answer.text, hints) if told_answer.kind is not Kind.PLAIN else None
-    if amount is not None and amount.unit is None and told_answer.kind is Kind.AGE and not amount.number.form:
-        amount = replace(amount, unit=units.names()[(_YEAR,)])
-    is_place = amount is not None and amount.number.form == "place"  # "every second year"
-    if amount is not None and amount.unit is not None and amount.unit.dimension == "time" and not is_place:
-        return amount, told_answer.kind
-    return read_amount(answer, hints), Kind.PLAIN
-
-
-def _has_number(word: str) -> bool:
-    """Whether a word holds a number, and is no formula such as CO2."""
-    return not word[:1].isalpha() and any(map(str.isdigit, word))
-
-
-def _tells_difference(before: str, after: str) -> bool:
-    """Whether a card tells a change or a difference, and not what it leads to: "rose by", not "rose to"."""
-    ahead = [word.casefold() for word in re.findall(r"\w+", before)]
-    while ahead and phrases().get((ahead[-1],)) == "about":
-        ahead.pop()
-    words = known_words(f"{before} {after}")
-    is_of_climate = not _WARMING.isdisjoint(words) and not _OF_CLIMATE.isdisjoint(words)
-    return is_of_climate or (not _CHANGING.isdisjoint(words) and ahead[-1:] not in _LEADING_TO)
-
-
-def _is_rough(answer: str, before: str) -> bool:
-    words = [word.casefold() for word in re.findall(r"\w+|~", f"{' '.join(before.split()[-1:])} {answer}")]
-    return any(phrases().get((word,)) == "about" for word in words)
-
-
-def _is_shown(unit: Unit | None, beside: Unit | None, before: str, after: str) -> bool:
-    """Whether a card shows the unit of its answer: beside the blank, or in its words."""
-    shown = known_words(f"{before} {after}")
-    return unit is not None and (unit == beside or any(units.names().get((word,)) == unit for word in shown))
-
-
-def _with_unit(amount: Amount, unit: Unit) -> Amount:
-    return Amount(
-        amount.low, amount.high, amount.number, unit, amount.per, amount.link, amount.bound, amount.bound_said
-    )
 
 
 def grade_amount(expected: Expected, answer: str, given: str) -> Finding:
@@ -183,7 +55,7 @@ def grade_amount(expected: Expected, answer: str, given: str) -> Finding:
     """
     if plain(given) == plain(answer):
         return RIGHT
-    span = told(given) if expected.is_time else Told(given)
+    span = told(_in_words(expected, given)) if expected.is_time else Told(given)
     typed = read_amount(span.text, expected.hints)
     if typed is None:
         return wrong("no number")
@@ -192,14 +64,39 @@ def grade_amount(expected: Expected, answer: str, given: str) -> Finding:
     value = _by_value(expected, typed)
     if value.grade is Grade.WRONG:
         return _with_other_marks(expected, span.text) or value
-    return min((value, *_by_words(expected, typed, span)), key=_goodness)
+    others = _by_exactness(expected, given), _by_place(expected, typed, given)
+    return min((value, *others, *_by_words(expected, typed, span)), key=_goodness)
+
+
+def _in_words(expected: Expected, given: str) -> str:
+    """What was typed, with "4:33" as the minutes and seconds, or hours and minutes, that the answer has."""
+    amount = expected.amount
+    is_whole = amount.low == int(amount.low)
+    return clock_in_words(given, amount.unit.name, is_whole=is_whole) if amount.unit and not amount.is_range else given
+
+
+def _by_exactness(expected: Expected, given: str) -> Finding:
+    """Judge a number that is claimed to the letter where the text hedges it."""
+    is_hedged = expected.is_rough or bool(expected.amount.bound or expected.bound)
+    return near("the text gives no exact number") if is_hedged and is_exact(given) else RIGHT
 
 
 def _by_words(expected: Expected, typed: Amount, span: Told) -> tuple[Finding, ...]:
     """What is said of all that stands around the number."""
     judged = (_by_unit, _by_bound, _by_rate, _by_rest)
-    kinds = (compared(expected.kind, expected.kind_beside, span),) if expected.is_time else ()
-    return (*(judge(expected, typed) for judge in judged), *kinds)
+    findings = tuple(judge(expected, typed) for judge in judged)
+    if not expected.is_time:
+        return findings
+    return (*findings, compared(expected.kind, expected.kind_beside, span), _by_preposition(expected, typed, span))
+
+
+def _by_preposition(expected: Expected, typed: Amount, span: Told) -> Finding:
+    """Judge a bare number behind a word that makes a date of it: "by 30" is no span of 30 years."""
+    word = _DATING.match(plain(span.said or span.text))
+    is_asked = span.kind is not Kind.PLAIN and span.kind in (expected.kind, expected.kind_beside)
+    if word is None or typed.unit is not None or is_asked or word[0].casefold() == expected.ahead:
+        return RIGHT
+    return wrong(f"“{word[0]}” is not in the answer")
 
 
 def _with_other_marks(expected: Expected, text: str) -> Finding | None:
@@ -214,12 +111,19 @@ def _with_other_marks(expected: Expected, text: str) -> Finding | None:
 
 
 def _by_unit(expected: Expected, typed: Amount) -> Finding:
-    """Judge a number without its unit, where another unit would do as well: of miles, not of years or dollars."""
+    """Judge a number without its unit, where another unit would do as well: of miles or hours, not of years."""
     unit = expected.amount.unit
-    is_open = unit is not None and unit.dimension in _MANY_UNITS and not expected.is_unit_shown
+    is_open = unit is not None and _may_be_another(expected, unit) and not expected.is_unit_shown
     if typed.unit is None and _is_its_inverse(expected.amount, typed):
         return near("“%” is missing")
     return near(f"“{unit.name}” is missing") if is_open and unit and typed.unit is None else RIGHT
+
+
+def _may_be_another(expected: Expected, unit: Unit) -> bool:
+    """Whether a bare number may be of another unit; a span is in years, and a price in the currency that is meant."""
+    if unit.is_money:
+        return expected.ahead not in _PRICING
+    return unit.dimension in _MANY_UNITS or (expected.is_time and unit.name != _YEAR)
 
 
 def _is_its_inverse(wanted: Amount, typed: Amount) -> bool:
@@ -262,12 +166,7 @@ def _is_rate_shown(expected: Expected) -> bool:
 
 
 def _is_speed(expected: Expected, typed: Amount) -> bool:
-    return expected.hints.dimension == "speed" and _speed(typed) is not None
-
-
-def _speed(amount: Amount) -> Unit | None:
-    sign = _SPEEDS.get((amount.unit.name, amount.per)) if amount.unit else None
-    return units.symbol(sign) if sign else None
+    return expected.hints.dimension == "speed" and speed_of(typed) is not None
 
 
 def _by_rest(expected: Expected, typed: Amount) -> Finding:
@@ -316,17 +215,10 @@ def _by_noun(expected: Expected, typed: Amount, word: str) -> Finding | None:
     return near(said)
 
 
-def _unit_of(amount: Amount) -> Unit | None:
-    """What a number counts: its unit, or what its form says it is."""
-    if amount.number.form == "place":
-        return _PLACE
-    return _speed(amount) or amount.unit or _OF_FORM.get(amount.number.form)
-
-
 def _by_value(expected: Expected, typed: Amount) -> Finding:
     if typed.link == "or" and expected.amount.link != "or":
         return wrong("one answer is asked for")
-    mine, its = _unit_of(expected.amount), _unit_of(typed)
+    mine, its = unit_of(expected.amount), unit_of(typed)
     other = _other_place(expected.amount, typed) or _other_kind(expected, typed, mine, its)
     if other is not None:
         return other
@@ -348,6 +240,14 @@ def _other_place(wanted: Amount, typed: Amount) -> Finding | None:
     return None
 
 
+def _by_place(expected: Expected, typed: Amount, given: str) -> Finding:
+    """Judge a number in words where a place in a row is asked for: "three", for "third"; "3" may be either."""
+    if _NUMBERING.search(given):
+        return RIGHT
+    is_number = expected.amount.number.form == "place" and not typed.number.form and typed.number.in_words
+    return near("a place in a row is asked for") if is_number and typed.unit is None else RIGHT
+
+
 def _other_kind(expected: Expected, typed: Amount, mine: Unit | None, its: Unit | None) -> Finding | None:
     """What is said of a number of another kind; None where both can be compared."""
     if its is None or (mine is not None and units.are_comparable(mine, its)):
@@ -361,11 +261,20 @@ def _other_kind(expected: Expected, typed: Amount, mine: Unit | None, its: Unit 
     kinds = {mine.dimension, its.dimension}
     if kinds == {"money pound", "mass"} and typed.low == expected.amount.low:
         return near(f"{its.name} instead of {mine.name}")
+    if its.name == "basis point" and mine.dimension == "share" and _is_level(expected):
+        return None
     may_be_meant = kinds in ({"share", "points"}, {"share", "times"}, {"share", "ratio"})
     said = f"{its.name} instead of {mine.name}"
     worth = mine.base(expected.amount.low), its.base(typed.low)
     is_same = may_be_meant and (math.isclose(*worth, rel_tol=_CONVERTED) or _is_increase(*worth, mine, its))
     return near(said) if is_same else wrong(said)
+
+
+def _is_level(expected: Expected) -> bool:
+    """Whether the card tells how high a rate of interest stands, so that basis points are parts of its per cent."""
+    shown = expected.shown
+    is_interest = not _INTEREST.isdisjoint(shown) or not (_RATES.isdisjoint(shown) or _OF_BANKS.isdisjoint(shown))
+    return is_interest and expected.ahead not in ("by", "um")
 
 
 def _is_increase(wanted: float, typed: float, mine: Unit, its: Unit) -> bool:
@@ -411,7 +320,12 @@ def _readings(expected: Expected, typed: Amount, mine: Unit | None, its: Unit | 
         if expected.is_difference and mine.dimension == its.dimension == "temperature":
             ratio = its.factor / mine.factor
             return [_Reading(typed.low * ratio, typed.high * ratio, step * ratio, is_converted=True)]
-        if {"cent", "penny"} & {mine.name, its.name} or mine.dimension == its.dimension:
+        kinds = {mine.dimension, its.dimension}
+        if (
+            {"cent", "penny"} & {mine.name, its.name}
+            or len(kinds) == 1
+            or (its.name == "basis point" and _is_level(expected))
+        ):
             low, high = ((its.base(value) - mine.offset) / mine.factor for value in (typed.low, typed.high))
             return [_Reading(low, high, step * its.factor / mine.factor, is_converted=True)]
         return [_Reading(typed.low, typed.high, step)]
@@ -459,12 +373,12 @@ def _compared(expected: Expected, typed: Amount, reading: _Reading, mine: Unit |
     said = _told(off, reading.low, wanted.low, mine)
     share = off / abs(wanted.low) if wanted.low else math.inf
     is_near = share <= _CLOSE or (_steps_off(off, mine) <= 1 and share <= _ONE_STEP)
-    is_near &= mine is not _PLACE and (reading.low > 0) == (wanted.low > 0)
+    is_near &= mine is not PLACE and (reading.low > 0) == (wanted.low > 0)
     return near(said) if is_near else wrong(said)
 
 
 def _steps_off(off: float, mine: Unit | None) -> float:
-    return off * 100 if mine is _PART else off
+    return off * 100 if mine is PART else off
 
 
 def _is_right(wanted: Amount, typed: Amount, reading: _Reading, off: float, *, is_rough: bool) -> bool:
@@ -502,7 +416,7 @@ def _in_range(wanted: Amount, typed: Amount, reading: _Reading) -> Finding:
         if inside:
             return near("the text gives a range")
         off = min(abs(reading.low - wanted.low), abs(reading.low - wanted.high))
-        said = _told(off, reading.low, wanted.low, _unit_of(wanted))
+        said = _told(off, reading.low, wanted.low, unit_of(wanted))
         return near(said) if is_near and off <= _ONE_STEP * abs(wanted.low) else wrong(said)
     if (word := _missing_magnitude(wanted, typed, reading)) is not None:
         return near(f"“{word}” is missing")

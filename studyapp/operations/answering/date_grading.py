@@ -2,13 +2,14 @@
 
 from studyapp.domain.answering import Grade
 from studyapp.operations.answering.amounts import is_telling
-from studyapp.operations.answering.dates import Point, When, is_weekday, month_words, read_when
+from studyapp.operations.answering.dates import SAME_BOUND, Point, When, is_weekday, month_words, read_when
 from studyapp.operations.answering.grading import RIGHT, Finding, counted, near, wrong
 from studyapp.operations.answering.lexing import plain
+from studyapp.operations.answering.markers import is_exact, is_rough
 from studyapp.operations.answering.nouns import is_known_noun
 
 _CENTURY = 100
-_TURNING = frozenset("before after until till vor nach bis prior earlier later than almost nearly".split())
+_TURNING = frozenset("before after until almost nearly".split())
 
 
 def grade_when(
@@ -33,19 +34,25 @@ def grade_when(
     found = _by_points(expected, typed, known)
     if found.grade is Grade.WRONG:
         return found
-    others = (_by_bound(expected, typed, before), _by_rest(typed))
+    others = (_by_bound(expected, typed, before), _by_rest(typed), _by_exactness(given, f"{before} {answer}"))
     return next(
         (each for grade in (Grade.WRONG, Grade.NEAR) for each in (found, *others) if each.grade is grade), RIGHT
     )
 
 
 def _by_bound(expected: When, typed: When, before: str) -> Finding:
-    if typed.bound in (expected.bound, before.casefold()) or (not typed.bound and not expected.bound):
+    its = SAME_BOUND.get(typed.bound, typed.bound)
+    wanted = {SAME_BOUND.get(bound, bound) for bound in (expected.bound, before.casefold())}
+    if its in wanted or (not typed.bound and not expected.bound):
         return RIGHT
     if not typed.bound:
         return near(f"“{expected.bound}” is missing")
     said = f"“{typed.bound}” is not in the answer"
-    return wrong(said) if typed.bound in _TURNING else near(said)
+    return wrong(said) if its in _TURNING else near(said)
+
+
+def _by_exactness(given: str, answer: str) -> Finding:
+    return near("the text gives no exact date") if is_exact(given) and is_rough(answer) else RIGHT
 
 
 def _by_rest(typed: When) -> Finding:
@@ -86,6 +93,8 @@ def _by_reach(expected: Point, typed: When) -> Finding:
         return near("the text names the decade") if (first, last) == (expected.year, expected.year + 10) else _ONE
     if first and last and expected.century and expected.century > 0 and are_plain:
         end = expected.century * expected.span
+        if (first, last) == (end - expected.span + 1, end):
+            return RIGHT
         is_century = first in (end - expected.span, end - expected.span + 1) and last in (end, end - 1)
         return near("the text names the century") if is_century else _ONE
     return _ONE
@@ -168,6 +177,9 @@ def _years_off(expected: Point, typed: Point) -> Finding | None:
 def _by_day(expected: Point, typed: Point, known: frozenset[str], *, is_doubtful: bool) -> Finding:
     if is_doubtful and (expected.month, expected.day) == (typed.day, typed.month):
         return near("day and month are the other way round")
+    months, days = (expected.month, typed.month), (expected.day, typed.day)
+    if None not in (*months, *days) and months[0] != months[1] and days[0] != days[1]:
+        return wrong("another month and another day")
     for what, wanted, given in (("month", expected.month, typed.month), ("day", expected.day, typed.day)):
         if wanted is None and given is not None:
             if what == "month" and not month_words(given).isdisjoint(known):

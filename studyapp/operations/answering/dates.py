@@ -18,8 +18,12 @@ _MONTHS = (
 _MONTH_OF = {word: number for number, words in enumerate(_MONTHS, 1) for word in words.split()}
 _ERAS = {
     ("bc",): -1, ("bce",): -1, ("v", "chr"): -1, ("v", ".", "chr"): -1, ("vor", "christus"): -1, ("b", "c"): -1,
-    ("before", "christ"): -1, ("vuz",): -1, ("ad",): 1, ("ce",): 1, ("n", "chr"): 1, ("n", ".", "chr"): 1,
+    ("before", "the", "common", "era"): -1, ("before", "common", "era"): -1, ("before", "our", "era"): -1,
+    ("vor", "unserer", "zeitrechnung"): -1, ("vor", "der", "zeitenwende"): -1, ("before", "christ"): -1,
+    ("vuz",): -1, ("ad",): 1, ("ce",): 1, ("n", "chr"): 1, ("n", ".", "chr"): 1,
     ("nach", "christus"): 1, ("anno", "domini"): 1,
+    ("of", "the", "common", "era"): 1, ("common", "era"): 1, ("of", "our", "era"): 1,
+    ("unserer", "zeitrechnung"): 1, ("nach", "unserer", "zeitrechnung"): 1, ("nach", "der", "zeitenwende"): 1,
 }  # fmt: skip
 _PARTS = {
     "early": "early", "beginning": "early", "start": "early", "anfang": "early", "frühe": "early",
@@ -42,7 +46,20 @@ _MILLENNIA = frozenset("millennium millennia jahrtausend jahrtausends".split())
 _BEFORE_OR_AFTER = frozenset(
     "before after until till since by from vor nach bis seit ab prior earlier later than almost nearly".split()
 )
-_REFUSING = frozenset("not no never isn't wasn't nicht kein keine nie or oder either entweder neither nor".split())
+_SAID_FOR = {
+    "before": "prior_to earlier_than früher_als prior earlier vor".split(),
+    "after": "later_than subsequent_to später_als later nach".split(),
+    "until": "up_to bis_zu till bis".split(),
+    "since": ("seit",),
+    "from": ("ab",),
+}
+SAME_BOUND = {said.replace("_", " "): bound for bound, words in _SAID_FOR.items() for said in words}
+"""Words of a bound and the one that says the same."""
+_LONG_BOUNDS = frozenset(said for said in SAME_BOUND if " " in said)
+_REFUSING = frozenset(
+    "not no never isn't wasn't except but without unlike außer ohne nicht kein keine nie or oder either entweder "
+    "neither nor".split()
+)
 _BESIDE = frozenset(
     "in on the of year years a an about around circa ca roughly approximately some c at during it was jahr "
     "jahre jahren im am der die das dem den um rund etwa ungefähr and und date it's i think maybe perhaps "
@@ -195,8 +212,8 @@ class _Reader:
 
     def _steps(self) -> tuple[Callable[[], bool], ...]:
         return (
-            self._era, self._of_last_century, self._spelled_decade, self._century, self._month, self._decade,
-            self._part, self._number, self._link, self._word,
+            self._era, self._long_bound, self._of_last_century, self._spelled_decade, self._century, self._month,
+            self._decade, self._part, self._number, self._link, self._word,
         )  # fmt: skip
 
     def _text(self, ahead: int = 0) -> str:
@@ -207,7 +224,7 @@ class _Reader:
         self._points[-1] = replace(self._points[-1], **values)  # type: ignore[arg-type]  # each value is of its field
 
     def _era(self) -> bool:
-        for length in (3, 2, 1):
+        for length in (4, 3, 2, 1):
             words = tuple(self._text(k) for k in range(length))
             if words not in _ERAS:
                 continue
@@ -223,8 +240,16 @@ class _Reader:
             return True
         return False
 
+    def _long_bound(self) -> bool:
+        words = f"{self._text()} {self._text(1)}"
+        if words not in _LONG_BOUNDS:
+            return False
+        self._bound = words
+        self._at += 2
+        return True
+
     def _is_era(self, ahead: int) -> bool:
-        return any(tuple(self._text(ahead + k) for k in range(length)) in _ERAS for length in (3, 2, 1))
+        return any(tuple(self._text(ahead + k) for k in range(length)) in _ERAS for length in (4, 3, 2, 1))
 
     def _set_era(self, sign: int) -> None:
         first = 0 if len(self._points) > 1 and not self._points[0].has_era else len(self._points) - 1

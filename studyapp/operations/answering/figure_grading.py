@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from studyapp.domain.annotations import Figure, FigureKind
 from studyapp.operations.answering import units
-from studyapp.operations.answering.amount_grading import Expected, grade_amount, read_expected
+from studyapp.operations.answering.amount_grading import grade_amount
 from studyapp.operations.answering.amounts import known_words
 from studyapp.operations.answering.blood_pressure import (
     BloodPressure,
@@ -15,6 +15,7 @@ from studyapp.operations.answering.blood_pressure import (
 from studyapp.operations.answering.clock import Clock, grade_clock, read_clock
 from studyapp.operations.answering.date_grading import grade_when
 from studyapp.operations.answering.dates import When, read_when
+from studyapp.operations.answering.expected_amounts import Expected, read_expected
 from studyapp.operations.answering.grading import RIGHT, WRONG, Finding
 from studyapp.operations.answering.lexing import plain
 from studyapp.operations.answering.numerals import Writing

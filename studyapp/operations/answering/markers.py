@@ -1,29 +1,31 @@
 """Words beside a number and what they do to it: bounds, signs, links, negations, and words that add nothing."""
 
+import re
 from functools import cache
 
 MARKERS = {
     "about": """
         about around roughly approximately approx circa ca c some ~ ~~ rund etwa ungefähr zirka estimated
-        exactly precisely genau just_about or_so oder_so so ish knappe_hälfte in_the_region_of in_the_order_of
+        just_about or_so oder_so so ish knappe_hälfte in_the_region_of in_the_order_of
+    """,
+    "exactly": """
+        exactly precisely exact genau exakt
     """,
     ">": """
         more_than over above greater_than upwards_of exceeding > in_excess_of well_over mehr_als über
-        larger_than higher_than bigger_than longer_than older_than beyond or_more oder_mehr and_more und_mehr
-        plus_more
+        larger_than higher_than bigger_than longer_than older_than beyond
     """,
     ">=": """
         at_least as_little_as as_few_as minimum min minimum_of no_less_than no_fewer_than not_less_than
         not_fewer_than >= ≥ mindestens wenigstens nicht_weniger_als from_at_least a_minimum_of and_over
-        and_above
+        and_above or_over or_above or_more oder_mehr and_more und_mehr plus_more
     """,
     "<": """
         less_than under below fewer_than < smaller_than lower_than shorter_than younger_than weniger_als unter
-        or_less or_fewer oder_weniger
     """,
     "<=": """
         at_most as_much_as as_many_as up_to maximum max maximum_of no_more_than not_more_than <= ≤ höchstens
-        maximal bis_zu nicht_mehr_als a_maximum_of
+        maximal bis_zu nicht_mehr_als a_maximum_of or_less or_fewer oder_weniger and_less and_fewer
     """,
     "nearly": """
         nearly almost just_under just_below close_to fast beinahe knapp not_quite slightly_under
@@ -35,7 +37,7 @@ MARKERS = {
     "not": """
         not no never isn't wasn't aren't weren't doesn't didn't don't nicht kein keine keinen nie niemals
         without ohne except non neither nor weder noch rather_than instead_of anything_but nowhere_near
-        far_from !=
+        far_from other_than anyone_but all_but any_but everything_but unlike außer ausser statt anstatt !=
     """,
     "-": """
         minus negative negativ
@@ -102,3 +104,17 @@ def phrases() -> dict[tuple[str, ...], str]:
     for meaning, listed in reversed(MARKERS.items()):
         found |= {tuple(phrase.split("_")): meaning for phrase in listed.split()}
     return found
+
+
+def is_exact(text: str) -> bool:
+    """Whether a text claims that its number is one to the letter."""
+    return _says(text, "exactly")
+
+
+def is_rough(text: str) -> bool:
+    """Whether a text says that its number is none to the letter."""
+    return _says(text, "about")
+
+
+def _says(text: str, meaning: str) -> bool:
+    return any(phrases().get((word.casefold(),)) == meaning for word in re.findall(r"[^\W\d_]+|~", text))

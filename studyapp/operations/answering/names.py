@@ -30,10 +30,26 @@ _SMALL_START = re.compile(r"(?:al|el|as|ad|d|l)[-’'][A-Z]")
 _SMALL = frozenset("of the for and on in de des du la le les et für und der die das".split())
 _BESIDE = frozenset(
     "by in the and und von et from see cf according to study paper book article report year says said wrote argues "
-    "a it is was it's its that author authors dr mr mrs ms prof professor sir laut nach siehe".split()
+    "a it is was it's its that author authors edited herausgegeben dr mr mrs ms prof professor sir laut nach "
+    "siehe".split()
 )
 """Words beside a name that name nobody."""
-_REFUSING = frozenset("not no never nor neither or oder either except without nicht kein keine nie nein non".split())
+_REFUSING = frozenset(
+    "not no never nor neither or oder either except excepting excluding without but unlike instead than anyone anybody "
+    "everyone everybody nobody none nicht kein keine nie nein non ohne außer ausser statt anstatt niemand".split()
+)
+_EDITING = re.compile(
+    r"\(\s*(?i:eds?|hrsg|hgg?|editors?|herausgeber)\b\.?\s*\)|(?<!\w)(?:eds?\.|eds|editors?|[Hh]rsg\.?|Hgg?\.)(?!\w)"
+)
+"""Words behind the names of those who did not write a book, but brought it out."""
+_SPELLINGS = (
+    (re.compile(r"(?<=\w{3})is(?=(?:e|ed|es|ing|ation|ations|ational|er|ers)$)"), "iz"),
+    (re.compile(r"(?<=\w{2})our(?=s?$|ed$|ing$|able$|hood$)"), "or"),
+    (re.compile(r"(?<=\w{3})tre(?=s?$)"), "ter"),
+    (re.compile(r"(?<=fen)ce(?=s?$)"), "se"),
+    (re.compile(r"(?<=gram)me(?=s?$)"), ""),
+)
+"""Spellings in which British and American English differ."""
 _WORD = re.compile(
     r"(?P<word>[^\W\d_](?:[^\W\d_]|['’ʼ.](?=[^\W\d_]))*)|(?P<mark>[,;&/()+])|(?P<number>\d+)|(?P<odd>[^\s.–—:'’‘“”\"-])"
 )
@@ -47,6 +63,11 @@ _KNOWN_AS = {
     "eurostat": "statistical office of the european union",
 }  # fmt: skip
 """Short names of bodies that are not their initials, or not all of them; the names in full, folded."""
+_SHORT_FOR = {
+    "bill": "w", "bob": "r", "dick": "r", "ted": "e", "ned": "e", "peggy": "m", "betty": "e", "liz": "e", "tony": "a",
+    "kate": "c", "hans": "j", "fritz": "f", "gretchen": "m", "jack": "j", "polly": "m",
+}  # fmt: skip
+"""The first letters of names that people are called by another one for."""
 _SHARED = 6  # letters that a short name has of the name in full
 _SHORTEST_CUT = 3  # letters of a word of which the rest is cut off
 _FEW_YEARS, _DECADE = 2, 10
@@ -80,6 +101,8 @@ class _Typed:
         years: years with their letter.
         has_others: whether more authors are hinted at.
         is_other_person: whether a first name is not the one of the answer.
+        has_other_letter: whether a first name or initial begins with a letter that none of the answer's has.
+        has_other_order: whether first names or initials do not follow one another as in the answer.
         aside: places of the words in brackets.
         dotted: places of the words with a point behind them.
     """
@@ -89,6 +112,8 @@ class _Typed:
     has_others: bool
     used: set[int] = field(default_factory=set)
     is_other_person: bool = False
+    has_other_letter: bool = False
+    has_other_order: bool = False
     aside: frozenset[int] = frozenset()
     dotted: frozenset[int] = frozenset()
 
@@ -130,6 +155,8 @@ def grade_sources(expected: tuple[Source, ...], given: str) -> Finding:
     for author, match in found.items():
         typed.used.update(match.places)
         _use_first_names(author, match, typed)
+    if typed.has_other_letter:
+        return wrong("another first name")
     _use_again(found, typed)
     said = _names_said(expected, matches, typed)
     further = _further(typed)
@@ -160,7 +187,7 @@ def surname(author: str) -> str:
 
 
 def _source(part: str) -> Source:
-    part = _UNDATED.sub("", part)
+    part = _EDITING.sub("", _UNDATED.sub("", part))
     years = list(_YEAR.finditer(part))
     year = years[-1][0] if years else None
     key = _KEY.search(part)
@@ -189,7 +216,7 @@ def _words(text: str) -> list[str]:
 
 def _typed(given: str) -> _Typed:
     text = unicodedata.normalize("NFC", given)
-    text = _PAGES.sub(" ", _UNDATED.sub(" ", text))
+    text = _PAGES.sub(" ", _EDITING.sub(" ", _UNDATED.sub(" ", text)))
     years = [_year_of(year) for year in _YEAR.finditer(text)]
     text = _YEAR.sub(" ", text)
     if not years and (short := _SHORT_YEAR.search(text)):
@@ -229,6 +256,14 @@ def _foldings(word: str) -> frozenset[str]:
 
 def _same(one: str, other: str) -> bool:
     return not _foldings(one).isdisjoint(_foldings(other))
+
+
+def _respelled(word: str) -> str:
+    """A word as American English spells it: "Organization" for "Organisation", "Center" for "Centre"."""
+    bare = folded(word)
+    for pattern, american in _SPELLINGS:
+        bare = pattern.sub(american, bare)
+    return bare
 
 
 def _slipped(wanted: str, given: str) -> bool:
@@ -297,7 +332,7 @@ def _place(
     """Where a word was typed, as one word or as two, and whether without a slip."""
     free = [k for k, each in enumerate(typed.words) if k not in taken and each[0].isalpha()]
     for k in reversed(free) if len(word) == 1 else free:  # "O. Ó Briain"
-        if _same(word, typed.words[k]):
+        if _same(word, typed.words[k]) or (is_of_body and _respelled(word) == _respelled(typed.words[k])):
             return (k,), True
     for k in free:
         if k + 1 in free and _same(word, typed.words[k] + typed.words[k + 1]):
@@ -362,6 +397,7 @@ def _use_first_names(author: str, match: _Match, typed: _Typed) -> None:
         return
     first, _ = _parts(author)
     known = {folded(word) for word in first}
+    called: list[int] = []
 
     def is_first(k: int) -> bool:
         word = folded(typed.words[k])
@@ -369,7 +405,7 @@ def _use_first_names(author: str, match: _Match, typed: _Typed) -> None:
 
     def use(k: int) -> None:
         typed.used.add(k)
-        typed.is_other_person |= bool(first) and not _may_be_called(typed.words[k], first)
+        called.append(k)
 
     before = min(match.places) - 1
     if before > 0 and is_first(before - 1) and _may_be_name(typed.words[before]) and not is_first(before):
@@ -383,6 +419,10 @@ def _use_first_names(author: str, match: _Match, typed: _Typed) -> None:
     while after < len(typed.words) and (_is_initials(typed.words[after]) or _is_only_given(after, typed)):
         use(after)
         after += 1
+    words = [typed.words[k] for k in sorted(called)]
+    typed.is_other_person |= bool(first) and not all(_may_be_called(word, first) for word in words)
+    typed.has_other_letter |= bool(first) and _is_contrary(words, first)
+    typed.has_other_order |= bool(first) and not _are_in_order(words, first)
 
 
 def _may_be_name(word: str) -> bool:
@@ -404,10 +444,30 @@ def _may_be_called(word: str, first: list[str]) -> bool:
     """Whether a first name or initials fit the first names of the answer."""
     if word in _PARTICLES:
         return True
-    letters = {folded(name)[0] for name in first}
+    letters = {letter for name in first for letter in _letters(name)}
     if _is_initials(word) or any(_is_initials(name) for name in first):
         return set(folded(word if _is_initials(word) else word[0]).replace(".", "")) <= letters
     return folded(word) in map(folded, first)
+
+
+def _letters(name: str) -> str:
+    """The letters with which a first name begins, or all of initials."""
+    bare = folded(name).replace(".", "")
+    return bare if _is_initials(name) else bare[:1]
+
+
+def _is_contrary(words: list[str], first: list[str]) -> bool:
+    """Whether first names begin with letters that none of the answer's has, and are no middle names besides."""
+    wanted = "".join(map(_letters, first))
+    given = [_SHORT_FOR.get(folded(word), _letters(word)) for word in words if word not in _PARTICLES]
+    has_other = any(letter not in wanted for letter in "".join(given))
+    return has_other and ("".join(given)[0] not in wanted or len("".join(given)) <= len(wanted))
+
+
+def _are_in_order(words: list[str], first: list[str]) -> bool:
+    """Whether the letters of first names follow one another as in the answer; some may be left out."""
+    letters = iter("".join(map(_letters, first)))
+    return all(letter in letters for word in words if word not in _PARTICLES for letter in _letters(word))
 
 
 def _further(typed: _Typed) -> list[int]:
@@ -474,6 +534,8 @@ def _names_said(expected: tuple[Source, ...], matches: dict[str, _Match], typed:
         return f"spelled {' and '.join(slipped)}"
     if typed.is_other_person:
         return "another first name"
+    if typed.has_other_order:
+        return "the first names are in another order"
     if typed.has_others and not any(source.has_others for source in expected) and len(matches) == 1:
         return "the answer names one author"
     return ""

@@ -1,6 +1,6 @@
 """Nouns that numbers count, by sort: it tells "troops" for "soldiers" from "horses" and from a word nobody knows."""
 
-from collections.abc import Iterable
+from collections.abc import Collection
 from enum import Enum
 from functools import cache
 
@@ -86,6 +86,10 @@ ozone: ozone ozon o3
 """
 
 
+_OPPOSED = (("men", "women"), ("dead", "wounded"), ("pupil", "teacher"), ("doctor", "patient"))
+"""Two of one sort that nobody takes for one another."""
+
+
 class Likeness(Enum):
     """How two nouns go together: as one thing, as one sort of things, not known to, or not at all."""
 
@@ -115,7 +119,22 @@ def _group(word: str) -> tuple[str, int] | None:
     return _groups().get(folded) or _groups().get(stem(folded))
 
 
-def likeness(word: str, wanted: Iterable[str]) -> Likeness:
+def _is_opposite(word: str, wanted: frozenset[str]) -> bool:
+    """Whether a noun is the counterpart of one that is wanted: women, for men, though not for soldiers."""
+    its, mine = _opposable(word), {_opposable(each) for each in wanted}
+    return any(one == its and other in mine for pair in _OPPOSED for one, other in (pair, pair[::-1]))
+
+
+def _opposable(word: str) -> str:
+    """A noun as the pairs of opposites have it; soldiers are no men there, though they are counted as such."""
+    folded = word.casefold()
+    if folded in ("men", "man", "männer", "mann"):
+        return "men"
+    named = {each for pair in _OPPOSED for each in pair} - {"men"}
+    return next((each for each in sorted(named) if _group(each) == _group(folded)), "")
+
+
+def likeness(word: str, wanted: Collection[str]) -> Likeness:
     """How a noun goes with those that are wanted.
 
     Args:
@@ -128,4 +147,6 @@ def likeness(word: str, wanted: Iterable[str]) -> Likeness:
         return Likeness.UNKNOWN
     if group in groups:
         return Likeness.SAME
+    if _is_opposite(word, frozenset(map(str.casefold, wanted))):
+        return Likeness.OTHER
     return Likeness.ALIKE if group[0] in {sort for sort, _ in groups} else Likeness.OTHER

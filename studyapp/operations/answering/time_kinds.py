@@ -70,6 +70,10 @@ _AT_END = [(kind, re.compile(rf"[\s,-]+(?:{words})\.?$", re.IGNORECASE)) for kin
 _AT_BEGINNING = [(kind, re.compile(rf"^(?:{words})\s+", re.IGNORECASE)) for kind, words in _BEGINNINGS]
 _GEOLOGICAL = re.compile(r"(?<=\d)\s?(?:(?P<unit>[kmb])ya\b|(?P<annus>[kMG])a(?:\s?BP)?$)")
 _MAGNITUDES = {"k": "thousand", "m": "million", "b": "billion", "M": "million", "G": "billion"}
+_IN_PARTS = re.compile(
+    r"(?<![\d:.,])(?P<first>\d{1,3}):(?P<second>[0-5]\d)(?::(?P<third>[0-5]\d))?(?![\d:.,])"
+    r"(?:\s?(?:h|hrs?|hours?|min|mins|minutes?|std|stunden|minuten)\b\.?)?"
+)
 _ALIKE = (
     frozenset((Kind.LASTING, Kind.SINCE)),
     frozenset((Kind.AHEAD, Kind.WITHIN)),
@@ -77,7 +81,6 @@ _ALIKE = (
     frozenset((Kind.WITHIN, Kind.LATER)),
     frozenset((Kind.LASTING, Kind.WITHIN)),
     frozenset((Kind.LASTING, Kind.AHEAD)),
-    frozenset((Kind.AGO, Kind.SINCE)),
     frozenset((Kind.AGO, Kind.EARLIER)),
 )
 """Kinds that people confuse without meaning another time."""
@@ -118,6 +121,26 @@ def kind_beside(before: str, after: str) -> Kind:
             if pattern.fullmatch(f"{' '.join(ahead[k:])} "):
                 return each
     return Kind.PLAIN
+
+
+def clock_in_words(text: str, unit: str, *, is_whole: bool) -> str:
+    """A text with "4:33" as two units: hours and minutes, or minutes and seconds of minutes that are not whole.
+
+    Args:
+        text: as it was typed.
+        unit: of the answer.
+        is_whole: whether the answer is a whole number of it.
+    """
+    if (found := _IN_PARTS.search(plain(text))) is None or unit not in ("hour", "minute", "second"):
+        return text
+    first, second, third = found["first"], found["second"], found["third"]
+    if third:
+        said = f"{first} hours {second} minutes {third} seconds"
+    elif unit == "hour" or (unit == "minute" and is_whole):
+        said = f"{first} hours {second} minutes"
+    else:
+        said = f"{first} minutes {second} seconds"
+    return f"{plain(text)[: found.start()]}{said}{plain(text)[found.end() :]}"
 
 
 def _is_time(word: str) -> bool:

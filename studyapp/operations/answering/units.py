@@ -167,8 +167,8 @@ force | newton | 1 | N | newton newtons
 force | kilonewton | 1000 | kN | kilonewton kilonewtons
 ppm | part per million | 1 | ppm | parts_per_million teile_pro_million
 ppm | part per billion | 0.001 | ppb | parts_per_billion
-share | per cent | 0.01 | % | percent percents per_cent pct prozent procent pc v.h.
-share | per mille | 0.001 | ‰ | permille per_mille per_mil promille per_thousand
+share | per cent | 0.01 | % vH v.H | percent percents per_cent pct prozent procent pc vom_hundert
+share | per mille | 0.001 | ‰ vT v.T | vom_tausend permille per_mille per_mil promille per_thousand
 points | percentage point | 0.01 | pp ppt pps ppts | percentage_point percentage_points percent_point percent_points
     prozentpunkt prozentpunkte prozentpunkten %_points %_point point points punkt punkte
 points | basis point | 0.0001 | bp bps | basis_point basis_points basispunkt basispunkte basispunkten

@@ -86,10 +86,12 @@ def test_money_is_right_in_many_forms(number: int, scale: str, sign: str) -> Non
         f"{number} {scale} {CURRENCIES[sign]}",
         f"{number * factor:,} {CURRENCIES[sign]}",
         f"{sign}{number * factor}",
-        f"about {number} {scale}",
+        f"about {sign}{number} {scale}",
         f"{sign} {number} {scale}",
     ):
         assert typed_as(f"{sign}{number} {scale}", typed) is Grade.RIGHT
+    assert typed_as(f"{sign}{number} {scale}", f"{number} {scale}") is Grade.NEAR
+    assert typed_as(f"{sign}{number} {scale}", f"{number} {scale}", "It cost ___.") is Grade.RIGHT
 
 
 @FEW
