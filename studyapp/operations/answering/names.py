@@ -401,6 +401,8 @@ def _use_first_names(author: str, match: _Match, typed: _Typed) -> None:
 
     def is_first(k: int) -> bool:
         word = folded(typed.words[k])
+        if k in typed.used:
+            return False  # "Bauer D Kern S"
         return _is_initials(typed.words[k]) or word in GIVEN_NAMES or word in known or word in _PARTICLES - {"and"}
 
     def use(k: int) -> None:
@@ -408,7 +410,13 @@ def _use_first_names(author: str, match: _Match, typed: _Typed) -> None:
         called.append(k)
 
     before = min(match.places) - 1
-    if before > 0 and is_first(before - 1) and _may_be_name(typed.words[before]) and not is_first(before):
+    if (
+        before > 0
+        and before not in typed.used
+        and is_first(before - 1)
+        and _may_be_name(typed.words[before])
+        and not is_first(before)
+    ):
         before -= 1  # a middle name that is not known
     while before >= 0 and is_first(before):
         use(before)
@@ -416,7 +424,10 @@ def _use_first_names(author: str, match: _Match, typed: _Typed) -> None:
     after = max(match.places) + 1
     if after < len(typed.words) and typed.words[after] == ",":
         after += 1
-    while after < len(typed.words) and (_is_initials(typed.words[after]) or _is_only_given(after, typed)):
+    is_named = bool(called)  # what stands behind is of the next author: "D. Bauer, S. Kern"
+    while (
+        not is_named and after < len(typed.words) and (_is_initials(typed.words[after]) or _is_only_given(after, typed))
+    ):
         use(after)
         after += 1
     words = [typed.words[k] for k in sorted(called)]
