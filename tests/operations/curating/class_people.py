@@ -277,9 +277,11 @@ class Student:
         if others:
             assert is_fork or not self.known.following, f"asked about {others}, which were not edited here"
         self.across, self.told = self.across + len(others), others
-        self.known.following = not is_fork
+        is_meeting, self.known.following = not self.known.following, not is_fork
         self._share(path)
-        self.check({} if is_fork else {uid: note for uid, note in fresh.items() if uid not in others})
+        open_ones = {each.uid for each in told} if is_meeting else set()
+        settled = {uid: note for uid, note in fresh.items() if uid not in open_ones}
+        self.check({} if is_fork else settled)
         again = take(self.library, path)
         assert not self.moved(again), "taking it again changes something"
 

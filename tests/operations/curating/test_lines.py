@@ -6,7 +6,7 @@ from random import Random
 import pytest
 
 from studyapp.deckfile.descent import marked
-from studyapp.domain.curated import Release, SharedCard, SharedDeck
+from studyapp.domain.curated import Blank, Release, SharedCard, SharedDeck
 from studyapp.domain.errors import StudyAppError
 from studyapp.domain.ids import Uid
 from studyapp.domain.importing import Outcome
@@ -175,3 +175,39 @@ def test_a_card_that_a_fork_retired_comes_back_with_its_author_s_next_version(li
     assert Outcome.CONFLICT not in {each.outcome for each in take(library, version(second, "Ada", 3)).notes}
     assert not any(card.suspended for card in library.cards(note_uid=uid))
     assert library.note(uid).tags == ()
+
+
+def test_words_of_a_fork_that_a_reader_went_on_with_are_no_base_of_its_author_s_versions(library: Library) -> None:
+    """The author shares the card without its words, and the reader has no copy of the text."""
+    first, _second, _fork = lines()
+    referred = replace(first.cards[0], front="See the text.", back="ice", blanks=(Blank(1, 1, 1),))
+    cloze = replace(referred, front="The {{c1::ice}} went.", back="", is_cloze=True, blanks=())
+
+    def with_card(deck: SharedDeck, number: int, author: str, card: SharedCard) -> SharedDeck:
+        releases = (Release(number, DATE, (author,)), *deck.releases)
+        return marked(replace(deck, version=number, cards=(card, *deck.cards[1:]), releases=releases))
+
+    base = with_card(first, 1, "Ada", referred)
+    fork = with_card(base, 2, "Fork", replace(cloze, front="The {{c1::snow}} went."))
+    second = with_card(base, 2, "Ada", replace(referred, context="winter"))
+    third = with_card(second, 3, "Ada", replace(cloze, context="winter"))
+    for deck in (base, fork):
+        take(library, deck)
+    note = library.note(first.cards[0].uid)
+    editing.edit(library, note.uid, ["The {{c1::snow}} went at last.", *note.fields[1:]])
+    for deck in (second, third):
+        take(library, deck)
+        assert library.note(note.uid).fields[0] == "The {{c1::snow}} went at last."
+
+
+def test_what_stays_beside_a_fork_in_another_form_is_not_suggested(library: Library) -> None:
+    first, _second, _fork = lines()
+    front, releases = "{{c1::So}} it is.", (Release(2, DATE, ("Fork",)), *first.releases)
+    cards = (replace(first.cards[0], front=front, back="", is_cloze=True), *first.cards[1:])
+    fork = marked(replace(first, version=2, cards=cards, releases=releases))
+    cards = (replace(first.cards[0], context="winter"), *first.cards[1:])
+    second = marked(replace(first, version=2, cards=cards, releases=(Release(2, DATE, ("Ada",)), *first.releases)))
+    for deck in (first, second, fork):
+        take(library, deck)
+    assert library.note(first.cards[0].uid).fields[:2] == (front, "winter")
+    assert not suggesting.offer(library, first.uid).offered

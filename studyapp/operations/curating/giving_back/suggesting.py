@@ -14,7 +14,7 @@ from studyapp.domain.cloze_numbers import numbered_as
 from studyapp.domain.curated import AgreedCard, SharedCard
 from studyapp.domain.errors import StudyAppError
 from studyapp.domain.ids import Uid
-from studyapp.domain.notes import Note, NoteState
+from studyapp.domain.notes import OWN_TYPES, Note, NoteState
 from studyapp.domain.suggestions import CardFigures, FieldEdit, Suggestion, SuggestionKind, Suggestions, mark_of
 from studyapp.files import replacing
 from studyapp.library import Library
@@ -199,9 +199,8 @@ class _Gathering:
 
     def _came(self, note: Note, name: str, text: str) -> bool:
         """Whether a text came with a version that the last one did not grow from: it is that author's own."""
-        place = [each.name for each in note.type.fields].index(name)
         cards = (each.cards.get(note.uid) for each in self._others)
-        return any(card and card.note_type == note.note_type and card.fields[place] == text for card in cards)
+        return any(dict(_named(card)).get(name) == text for card in cards if card is not None)
 
     @cached_property
     def _others(self) -> tuple[Agreed, ...]:
@@ -223,6 +222,12 @@ class _Gathering:
 
     def _addressed(self, note: Note) -> str:
         return tidy("\n".join(match[1] for match in _ADDRESSED.finditer(field(note, "Remarks"))))
+
+
+def _named(card: AgreedCard) -> Iterator[tuple[str, str]]:
+    """The fields of a card that came, by their names; in two forms of it those that both have are called alike."""
+    if card.note_type is not None:
+        yield from zip((each.name for each in OWN_TYPES[card.note_type].fields), card.fields, strict=True)
 
 
 def _of_other_decks(library: Library, deck_uid: Uid) -> Iterator[Uid]:

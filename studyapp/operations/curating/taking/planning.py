@@ -325,8 +325,10 @@ def _at_hand(
     if any(_asks_the_same(Shape(note.type, note.fields), each) for each in others):
         return came
     if note.type == CLOZE:
-        known = base is not None and base.note_type == CLOZE.uid
-        return shape_of(card, base.fields[0] if base is not None and known else note.fields[0])
+        if base is None or base.note_type is None:
+            return shape_of(card, note.fields[0])
+        # words that did not come in this line are its reader's own, and no part of what both agree on
+        return shape_of(card, base.fields[0]) if base.note_type == CLOZE.uid else came
     is_untouched = base is not None and base.note_type == note.note_type and _asked(note) == base.fields[:2]
     return came if is_untouched else shape_of(card)
 
