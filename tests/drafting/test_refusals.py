@@ -55,11 +55,18 @@ def test_a_finding_of_the_writer_stands_alone(drafts_of: DraftsOf, frame: str) -
     assert any(draft.front.startswith("The toll ruined") for draft in made)
 
 
-@pytest.mark.parametrize("frame", ["The results suggest that", "The study of Ada Holm shows that", "It is argued that"])
-def test_a_holder_or_a_doubt_stays(drafts_of: DraftsOf, frame: str) -> None:
+@pytest.mark.parametrize(
+    ("frame", "kept"),
+    [
+        ("The results suggest that", ("results", "suggest")),
+        ("The study of Ada Holm shows that", ("study of Ada Holm", "show")),
+        ("It is argued that", ("argued",)),
+    ],
+)
+def test_a_holder_or_a_doubt_stays(drafts_of: DraftsOf, frame: str, kept: tuple[str, ...]) -> None:
     made = drafts_of(f"{frame} the toll ruined most of the small mills of the northern coast.")
     assert made
-    assert all(draft.front.startswith(frame) for draft in made)
+    assert all(word in draft.front for draft in made for word in kept)
 
 
 @pytest.mark.parametrize(
