@@ -23,7 +23,8 @@ def asks(material: Material) -> Iterator[Ask]:
         for first, end in [tree.edges(i)]
         if end == last and sum(tree.tokens[k].pos in _CONTENT for k in range(first, last + 1)) > 1
     ]
-    fitting = [span for span in found if _fits(span.of(material.reading))]
+    figures = [place for _, place in material.figures]  # each is asked for by itself
+    fitting = [span for span in found if _fits(span.of(material.reading)) and not any(map(span.overlaps, figures))]
     if fitting:
         yield Ask("tail", "claim", max(fitting, key=len), "the rest", _WORTH, safe=False)
 
