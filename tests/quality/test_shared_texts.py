@@ -18,7 +18,7 @@ FOUND = (
 )
 NO_FAULTS = ("cards.hard_fault_cards<=0",)
 BUDGET = (
-    "cards.per_1000_words=8",
+    "cards.per_1000_words=7.5",
     "cards.per_1000_words<=14",
     "cards.long_answers<=0.3",
     "cards.uncredited<=0",
