@@ -14,7 +14,7 @@ LOCKED = range(0x40000000, 0x40000000 + 512)
 _PIECE = 1 << 20
 
 
-def readable(size: int, at_most: int = _PIECE) -> Iterator[range]:
+def readable(size: int, at_most: int) -> Iterator[range]:
     """Parts a file so that none of its parts touches a locked byte or goes beyond the end; those bytes are left out."""
     for free in (range(min(size, LOCKED.start)), range(LOCKED.stop, size)):
         for start in free[::at_most]:
@@ -32,7 +32,7 @@ def pieces(file: BinaryIO, size: int) -> Iterator[bytes]:
         OSError: it cannot be read.
     """
     reached = 0
-    for part in readable(size):
+    for part in readable(size, _PIECE):
         if reached < part.start:
             yield bytes(part.start - reached)
         reached = file.seek(part.start)

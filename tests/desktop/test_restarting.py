@@ -69,6 +69,8 @@ def two(tmp_path: Path, generation: Generation, monkeypatch: pytest.MonkeyPatch)
 def app_of() -> QApplication:
     app = QApplication.instance()
     assert isinstance(app, QApplication)
+    for left in app.topLevelWidgets():
+        left.hide()  # a window that a failed test left would keep the session from its end
     return app
 
 

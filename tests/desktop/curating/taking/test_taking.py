@@ -15,6 +15,7 @@ from studyapp.desktop.curating.taking.taking_words import group_said, group_titl
 from studyapp.domain.ids import Uid
 from studyapp.domain.media import Medium
 from studyapp.library import Library
+from studyapp.operations.curating import files
 from studyapp.operations.library import history
 from tests.desktop.conftest import Announced, Direct
 from tests.desktop.curating.decks import AMUR, FIRST, LENA, TREATY, changed, written
@@ -226,8 +227,10 @@ def test_mistakes_of_a_file_are_told_with_their_lines(
 def test_an_older_version_is_refused_in_a_sentence(
     presenter: TakingPresenter, view: View, library: Library, tmp_path: Path
 ) -> None:
-    hold(library, changed(FIRST, {AMUR: {"back": "2,824 kilometres"}}))
-    presenter.open(from_file(written(tmp_path, FIRST)))
+    older = written(tmp_path, FIRST)
+    newer = changed(files.read(older), {AMUR: {"back": "2,824 kilometres"}})
+    hold(library, files.read(written(tmp_path, newer)))
+    presenter.open(from_file(older))
     assert "version 2 is here already" in str(view.shown[-1])
 
 
