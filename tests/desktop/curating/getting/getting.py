@@ -3,6 +3,9 @@
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
+from PySide6.QtCore import QDeadlineTimer
+from PySide6.QtTest import QTest
+
 from studyapp.desktop.curating.getting.index_dialog import IndexDialog
 from studyapp.desktop.curating.getting.several import Took
 from studyapp.domain.errors import StudyAppError
@@ -11,6 +14,7 @@ from studyapp.library import Library
 from studyapp.operations.curating.getting import subscribing
 from studyapp.operations.curating.getting.sources import Listing, look
 from studyapp.operations.curating.taking import taking
+from tests.desktop.windows import SHOWN_MS
 from tests.operations.curating.shelf import ASIA, file_of
 
 
@@ -58,7 +62,12 @@ def subscribed(library: Library, path: Path) -> None:
 
 
 def dialog_of[T](window: object, kind: type[T]) -> T:
-    return next(each for each in window.findChildren(kind))  # type: ignore[attr-defined]
+    """The dialog of a kind once it is there: what it shows may have to be read in another thread first."""
+    patience = QDeadlineTimer(SHOWN_MS)
+    while not (found := window.findChildren(kind)) and not patience.hasExpired():  # type: ignore[attr-defined]
+        QTest.qWait(5)
+    assert found, f"no {kind.__name__} came into sight"
+    return found[0]
 
 
 def yours(index: IndexDialog) -> set[str]:
