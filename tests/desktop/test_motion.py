@@ -12,10 +12,12 @@ GOING_ON = {
     "assistant/assist_dialog.py": "tells how long it waits, in words",
     "background/collecting.py": "frees memory",
     "background/library_thread.py": "looks whether the library is busy",
+    "essay/essay_view.py": "lights passages that are out of sight, some at a time",
     "following.py": "looks for changes by other processes",
     "help/tour_frame.py": "keeps the frame where its part is",
     "pages.py": "styles pages that are out of sight, one after the other",
     "preferences/assistant_page.py": "tells how long it waits, in words",
+    "preferences/preferences_dialog.py": "lays out pages that are out of sight, one after the other",
 }
 """What timers that go on are for; each of them only tells or looks."""
 
