@@ -1,5 +1,7 @@
 """Keys of rows are each given once, near the moment that is wanted, with work that grows as their number does."""
 
+from collections.abc import Callable
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -42,7 +44,7 @@ def backwards(count: int) -> list[int]:
 
 
 @pytest.mark.parametrize("wanted", [in_one_moment, ten_in_each, spread_then_together, backwards])
-def test_ten_times_as_many_take_about_ten_times_the_work(wanted) -> None:  # type: ignore[no-untyped-def]
+def test_ten_times_as_many_take_about_ten_times_the_work(wanted: Callable[[int], list[int]]) -> None:
     asked = []
     for count in (1_000, 10_000, 100_000):
         taken = Counting()

@@ -1,7 +1,7 @@
 """What is looked through once is not looked through again, and nothing damaged comes among the backups by that."""
 
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import closing
 from pathlib import Path
 
@@ -86,7 +86,9 @@ def test_a_large_library_that_was_proved_by_its_copy_counts_as_known(
 
 
 @pytest.mark.parametrize("damage", [spoil, rot, lambda path: spoil(path, "UPDATE note SET tags = '[1'")])
-def test_a_damaged_library_is_told_and_makes_no_backup(path: Path, clock: Clock, damage) -> None:  # type: ignore[no-untyped-def]
+def test_a_damaged_library_is_told_and_makes_no_backup(
+    path: Path, clock: Clock, damage: Callable[[Path], None]
+) -> None:
     before = backups.entries(path)
     damage(path)
     with pytest.raises(DamagedLibraryError) as caught:

@@ -3,8 +3,7 @@
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
-from PySide6.QtCore import QDeadlineTimer
-from PySide6.QtTest import QTest
+from PySide6.QtCore import QObject
 
 from studyapp.desktop.curating.getting.index_dialog import IndexDialog
 from studyapp.desktop.curating.getting.several import Took
@@ -14,7 +13,6 @@ from studyapp.library import Library
 from studyapp.operations.curating.getting import subscribing
 from studyapp.operations.curating.getting.sources import Listing, look
 from studyapp.operations.curating.taking import taking
-from tests.desktop.windows import SHOWN_MS
 from tests.operations.curating.shelf import ASIA, file_of
 
 
@@ -61,13 +59,10 @@ def subscribed(library: Library, path: Path) -> None:
     subscribing.subscribe(library, listing, listing.offers[0])
 
 
-def dialog_of[T](window: object, kind: type[T]) -> T:
-    """The dialog of a kind once it is there: what it shows may have to be read in another thread first."""
-    patience = QDeadlineTimer(SHOWN_MS)
-    while not (found := window.findChildren(kind)) and not patience.hasExpired():  # type: ignore[attr-defined]
-        QTest.qWait(5)
-    assert found, f"no {kind.__name__} came into sight"
-    return found[0]
+def dialog_of[T: QObject](window: QObject, kind: type[T]) -> T:
+    """The dialog of a kind that is open."""
+    (found,) = window.findChildren(kind)
+    return found
 
 
 def yours(index: IndexDialog) -> set[str]:
