@@ -1,6 +1,5 @@
 """The whole window on a real library, offscreen: judging, selecting, editing, closing, following others."""
 
-import threading
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -26,6 +25,7 @@ from studyapp.operations.essays.shelving import import_essay
 from studyapp.operations.notes import drafts
 from studyapp.settings import WindowSettings, load
 from tests.desktop.conftest import span_of
+from tests.desktop.windows import busy_until_it_closes
 
 pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints")  # the offscreen platform says it of every window
 
@@ -71,14 +71,15 @@ def test_a_draft_is_taken_by_key_and_the_taking_undone_by_its_name(
 
 
 def test_where_suggestions_begin_is_said_at_the_foot(qtbot, window: MainWindow, library_path: Path) -> None:
-    cards = window.study_page.cards
+    cards, told = window.study_page.cards, list[str]()
+    window.statusBar().messageChanged.connect(told.append)  # what it shows goes by itself
     cards.setFocus()
     for count in (1, 2):
         qtbot.keyClick(cards, Qt.Key.Key_Return)
         qtbot.waitUntil(lambda count=count: taken(library_path) == count)
         qtbot.waitUntil(lambda: "Take" in window.actions_["undo"].text())
         qtbot.waitUntil(lambda: window.study.chosen is not None and window.study.chosen.state is NoteState.DRAFT)
-    qtbot.waitUntil(lambda: "what follows are suggestions" in window.statusBar().currentMessage())
+    qtbot.waitUntil(lambda: any("what follows are suggestions" in each for each in told))
 
 
 def test_a_click_on_a_lit_passage_selects_its_card(qtbot, window: MainWindow) -> None:
@@ -126,13 +127,11 @@ def test_a_question_is_kept_once_however_long_the_library_is_busy_as_the_window_
     qtbot, window: MainWindow, library_path: Path
 ) -> None:
     ask_about(window, "two countries").setPlainText("What does it part?")
-    is_free = threading.Event()
-    window.thread_.run(lambda _library: is_free.wait(60), lambda _none: None)
+    busy_until_it_closes(window)
     for _ in range(3):
         window.study_page.editor.commit()
-    window.close()
     qtbot.wait(100)  # whatever would ask again has asked by then
-    is_free.set()
+    window.close()
     qtbot.waitUntil(lambda: not window.isVisible())
     assert [note.fields[0] for note in notes(library_path)].count("What does it part?") == 1
 

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QPushButton
 from pytestqt.qtbot import QtBot
 
@@ -19,7 +19,7 @@ from studyapp.library import Library
 from studyapp.operations.receiving.packages import import_package
 from studyapp.settings import WindowSettings
 from tests.anki.reading.made import Rows, card, note, old, review
-from tests.desktop.windows import SHOWN_MS
+from tests.desktop.windows import SHOWN_MS, busy_until_it_closes
 
 pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints", "does not support")  # said by the offscreen platform
 
@@ -59,15 +59,13 @@ def test_the_program_can_be_left_during_a_long_undo(
     qtbot: QtBot, window: MainWindow, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(line, "_LONG_S", 0.05)
-    goes_on = threading.Event()
-    window.thread_.run(lambda _library: goes_on.wait(60), lambda _none: None)  # so that it is there to be left
+    busy_until_it_closes(window)  # so that it is there to be left
     window.undo()
     waiting = window.findChild(Waiting)
     assert waiting is not None
     waiting.show()
     waiting.activateWindow()
     qtbot.waitUntil(waiting.isActiveWindow, timeout=SHOWN_MS)
-    QTimer.singleShot(0, goes_on.set)
     qtbot.keyClick(waiting, Qt.Key.Key_Q, Qt.KeyboardModifier.ControlModifier)
     qtbot.waitUntil(lambda: not window.isVisible(), timeout=SHOWN_MS)
     with Library.open(tmp_path / "test.studyapp") as library:

@@ -1,13 +1,27 @@
 """How a test shows the window on an essay of a library."""
 
+import time
 from collections.abc import Callable
 from pathlib import Path
 
 from studyapp.desktop.main_window import MainWindow
 from studyapp.domain.ids import Uid
+from studyapp.library import Library
 
 WindowOn = Callable[[Path, Uid], MainWindow]
 """Shows the window of a library with an essay in sight; see the fixture `window_on`."""
 
 SHOWN_MS = 20_000
 """How long the window may take for it on a busy machine, milliseconds."""
+
+
+def busy_until_it_closes(window: MainWindow) -> None:
+    """Keep the library of a window busy until the window waits for it at its own end."""
+    thread = window.thread_
+
+    def busy(_library: Library) -> None:
+        latest_s = time.monotonic() + SHOWN_MS / 1000
+        while not thread._closed and time.monotonic() < latest_s:
+            time.sleep(0.01)
+
+    thread.run(busy, lambda _none: None)
