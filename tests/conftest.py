@@ -1,5 +1,6 @@
 """How severe every test is: no window, no network, no unexpected warning, the same random numbers."""
 
+import gc
 import logging
 import os
 import random
@@ -22,6 +23,12 @@ hypothesis.settings.load_profile("ci" if os.environ.get("CI") else "desk")
 
 ROOT = Path(__file__).resolve().parent.parent
 _LOOPBACK = ("127.0.0.1", "::1", "localhost")
+
+
+def pytest_collection_finish() -> None:
+    """What was loaded and found by now stays to the end, so no look for garbage goes through it again."""
+    gc.collect()
+    gc.freeze()
 
 
 @pytest.fixture(autouse=True)

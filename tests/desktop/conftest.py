@@ -84,6 +84,13 @@ def qtbot(qapp: QApplication, request: pytest.FixtureRequest) -> PatientBot:
     return PatientBot(request)
 
 
+@pytest.fixture(autouse=True, scope="module")
+def kept_from_looks_for_garbage() -> None:
+    """What outlives a module stays, such as language models: else each test would look through a million objects."""
+    gc.collect()
+    gc.freeze()
+
+
 @pytest.fixture(autouse=True)
 def collected_in_the_main_thread() -> Iterator[None]:
     """As in the program (`background/collecting.py`): no other thread frees the widgets of a test."""
