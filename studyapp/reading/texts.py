@@ -17,7 +17,7 @@ from studyapp.reading.front import Front, Split, split_colophon, split_front
 from studyapp.reading.language import language_of
 from studyapp.reading.mapped import Mapped, through
 
-READER_VERSION = "3"
+READER_VERSION = "4"
 """Changes whenever the same file would read differently."""
 
 _NO_PROSE = (BlockKind.HEADING, BlockKind.CODE, BlockKind.REFERENCE, BlockKind.TABLE_ROW)

@@ -20,7 +20,8 @@ APART = 0.9
 
 _SPACE = 0.16  # sizes of type that part two words where no spaces are printed
 _KERN = 0.05  # sizes of type by which letters of one word are set apart at most
-_BESIDE_SPACES = 0.3  # the same where they are
+_BESIDE_SPACES = 0.3  # the same where they are, at most: as wide a gap as a printed space makes is a space too
+_AS_WIDE = 0.8  # of the narrower printed spaces of a line
 _OPENING = 6  # letters of the mark that a note begins with
 _WORD = re.compile(r"[^\W\d_]{2}")
 _NOTE_GAP = 0.35  # part by which the room between a note's mark and the note counts
@@ -249,16 +250,29 @@ def _chunk(text: list[str], ends: tuple[Glyph, Glyph], widest: float, *, spaced:
 def _least_gap(strip: Strip) -> float:
     """Sizes of type that part words: more where letters are set apart, or where spaces are printed."""
     if sum(blank for _, blank in strip[1:]) * 12 > len(strip):
-        return _BESIDE_SPACES
+        return _least_beside_spaces(strip)
     if len(strip) < 4:
         return _SPACE
-    gaps = sorted((b.left - a.right) / max(b.look.size, 0.1) for (a, _), (b, _) in pairwise(strip))
+    gaps = sorted(gap for gap, _ in _gaps(strip))
     median = gaps[len(gaps) // 2]
     if median > 0.08:
         return median + 0.2
     between = [gap for gap in gaps if _KERN < gap < 2 * _SPACE]
     steps = [(b - a, (a + b) / 2) for a, b in pairwise((_KERN, *between))]
     return min(_SPACE, max(steps)[1]) if steps and max(steps)[0] > _KERN else _SPACE
+
+
+def _least_beside_spaces(strip: Strip) -> float:
+    """Sizes of type that part words where a writer prints most spaces and only leaves room for the others."""
+    printed = sorted(gap for gap, blank in _gaps(strip) if blank)
+    others = sorted(gap for gap, blank in _gaps(strip) if not blank)
+    least = max(_SPACE, _AS_WIDE * printed[len(printed) // 4])
+    return min(_BESIDE_SPACES, least) if others and least > others[len(others) // 2] + _KERN else _BESIDE_SPACES
+
+
+def _gaps(strip: Strip) -> list[tuple[float, bool]]:
+    """The gap before each character but the first, in sizes of type, and whether a space is printed in it."""
+    return [((b.left - a.right) / max(b.look.size, 0.1), blank) for (a, _), (b, blank) in pairwise(strip)]
 
 
 def _links_beside(strip: Strip, links: Sequence[Link]) -> list[Link]:

@@ -1,4 +1,4 @@
-"""What becomes of small letters that stand beside larger ones."""
+"""Which characters of a page make up a line, and which gaps part its words."""
 
 import pytest
 
@@ -26,3 +26,38 @@ def test_a_word_beside_a_heading_is_no_raised_mark(small: str, expected: list[st
     beside = word(small, 290.0 - len(small) * 5, 626.0, 10.0)
     lines = stretches(Sheet(1, 600.0, 800.0, (*beside, *heading)))
     assert sorted("".join(line.text.split()) for line in lines) == expected
+
+
+def line_of(*words: tuple[str, float], size: float = 10.0) -> Sheet:
+    """Words on one line, each behind a printed space, or behind a gap that is given in sizes of type."""
+    glyphs: list[Glyph] = []
+    right = 50.0
+    for text, gap in words:
+        look = glyphs[0].look if glyphs else Look(size)
+        if glyphs and not gap:
+            glyphs.append(Glyph(" ", right, right + 2.5, 700.0, look))
+        right += (gap or 0.25) * size
+        made = word(text, right, 700.0, size)
+        glyphs += [glyph._replace(look=look) for glyph in made]
+        right = made[-1].right
+    return Sheet(1, 600.0, 800.0, tuple(glyphs))
+
+
+@pytest.mark.parametrize(
+    ("gap", "expected"),
+    [
+        (0.25, "The tide mills of the coast were slow"),  # as wide as the spaces that are printed
+        (0.12, "The tide mills of thecoast were slow"),  # letters that are set apart
+    ],
+)
+def test_room_as_wide_as_a_printed_space_parts_words(gap: float, expected: str) -> None:
+    written = [("The", 0.0), ("tide", 0.0), ("mills", 0.0), ("of", 0.0), ("the", 0.0), ("coast", gap), ("were", 0.0)]
+    (line,) = stretches(line_of(*written, ("slow", 0.0)))
+    assert line.text == expected
+
+
+def test_wide_spaces_of_a_stretched_line_ask_for_no_wider_gap() -> None:
+    words = [(text, 0.0) for text in ("salt", "was", "sold")]
+    sheet = line_of(*words, ("in", 0.32), ("the", 0.0), ("town", 0.0))
+    (line,) = stretches(sheet)
+    assert line.text == "salt was sold in the town"
