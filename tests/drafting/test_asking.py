@@ -10,7 +10,7 @@ from studyapp.domain.parses import Parse, Token
 from studyapp.domain.spans import Span
 from studyapp.drafting.asking.asking import Asked, is_restated, question_of
 from studyapp.drafting.asking.clause import Clause, clause_of, cut
-from studyapp.drafting.asking.gaps import Gap
+from studyapp.drafting.asking.gap import Gap
 from studyapp.drafting.asking.verbs import base_of, third_person
 from studyapp.drafting.asking.wording import Piece, worded
 from studyapp.drafting.tree import Tree

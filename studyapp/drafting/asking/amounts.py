@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from studyapp.drafting.asking.clause import Clause
-from studyapp.drafting.asking.gaps import Answer, Gap, chain, phrase
+from studyapp.drafting.asking.gap import Answer, Gap, chain, phrase
 
 _HEDGES = frozenset(
     "about around approximately roughly nearly almost over under more less fewer than at least most only just"

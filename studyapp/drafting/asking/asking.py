@@ -9,7 +9,8 @@ from studyapp.domain.parses import Parse
 from studyapp.domain.spans import Span
 from studyapp.drafting.asking.amounts import amounts
 from studyapp.drafting.asking.clause import Clause, clause_of, parts
-from studyapp.drafting.asking.gaps import Answer, Gap, gaps
+from studyapp.drafting.asking.gap import Answer, Gap
+from studyapp.drafting.asking.gaps import gaps
 from studyapp.drafting.asking.reading import reads_well
 from studyapp.drafting.asking.wording import Wording, worded
 from studyapp.drafting.tree import Tree

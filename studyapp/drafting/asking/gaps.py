@@ -1,65 +1,15 @@
 """What a question leaves out of its clause, and the words that ask for it, by the role of the answer in the clause."""
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
 
 from studyapp.domain.parses import Token
 from studyapp.drafting.asking.clause import Clause
+from studyapp.drafting.asking.completing import completing
+from studyapp.drafting.asking.gap import Answer, Gap, chain, phrase
+from studyapp.drafting.asking.governing import calls_for
 from studyapp.drafting.asking.kinds import BEFALLS, DEEDS, human, is_country, question_word
 
-
-@dataclass(frozen=True, slots=True)
-class Gap:
-    """A stretch of a clause that its question leaves out; all are tokens of the clause.
-
-    Attributes:
-        removed: what is missing in its old place.
-        words: what asks for it: "what", "how many".
-        back: the answer.
-        before: of what is removed, what stands before the words that ask: "into [what]".
-        behind: of what is removed, what stands behind them: "[how many] workers".
-        left: what is put in the old place: "do".
-        is_subject: whether it is the subject, so that nothing is inverted.
-        may_go_on: whether the clause may go on behind it.
-    """
-
-    removed: tuple[int, ...]
-    words: str
-    back: tuple[int, ...]
-    before: tuple[int, ...] = ()
-    behind: tuple[int, ...] = ()
-    left: str = ""
-    is_subject: bool = False
-    may_go_on: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Answer:
-    """The blanked words: their tokens, and the one on which the others hang."""
-
-    first: int
-    last: int
-    head: int
-
-
 _ARTICLES = frozenset({"the", "a", "an"})
-_GOVERNED = frozenset(
-    tuple(pair.split("+"))
-    for pair in (
-        "depend+on rely+on rest+on focus+on centre+on center+on concentrate+on hinge+on insist+on draw+on build+on"
-        " base+on impose+on lead+to contribute+to refer+to respond+to belong+to amount+to give+to adapt+to"
-        " subject+to reduce+to limit+to restrict+to link+to attribute+to owe+to compare+to relate+to tie+to turn+to"
-        " react+to consist+of compose+of accuse+of deprive+of rob+of convict+of approve+of result+in culminate+in"
-        " succeed+in invest+in specialise+in specialize+in engage+in participate+in believe+in stem+from arise+from"
-        " derive+from come+from suffer+from benefit+from differ+from emerge+from originate+from protect+from"
-        " result+from profit+from recover+from descend+from turn+into divide+into transform+into convert+into"
-        " develop+into associate+with replace+with deal+with compete+with struggle+with coincide+with equate+with"
-        " provide+with begin+with combine+with fight+for call+for stand+for account+for compensate+for pay+for"
-        " search+for blame+for prepare+for know+for use+for know+as describe+as define+as see+as regard+as view+as"
-        " serve+as act+as treat+as emerge+as argue+against protest+against guard+against rebel+against warn+against"
-        " react+against discriminate+against"
-    ).split()
-)
 _BLANK_VERBS = frozenset(  # whose object could be many things
     "have do get take give make include contain involve see use provide represent constitute feature need say face"
     " mean become keep put let go come know think want like remain feel offer hold bring cover describe mention note"
@@ -74,6 +24,14 @@ _BROUGHT_ABOUT = frozenset("cause trigger follow replace accompany characterise 
 _OUTCOMES = _STATES | frozenset("find discover reach emerge grow rise fall die win lose form end".split())
 _HOLLOW = frozenset("seem appear happen need have be".split())  # whose infinitive is the verb that counts
 _LIGHTEST = 6  # tokens of a subject
+_ROLES = frozenset(
+    "cause reason motive driver source origin root basis foundation aim goal purpose objective intention task function"
+    " duty result outcome consequence product effect danger risk threat obstacle barrier problem challenge difficulty"
+    " weakness strength advantage disadvantage benefit drawback cost difference key answer solution principle premise"
+    " thesis conclusion condition requirement theme concern priority hallmark attribute feature characteristic property"
+    " orientation essence thrust initiative limitation criticism objection argument definition meaning point idea"
+    " lesson message finding assumption claim belief hypothesis strategy method argument defence symptom sign".split()
+)
 _GERUNDS = frozenset(
     tuple(pair.split("+"))
     for pair in "succeed+in focus+on insist+on engage+in concentrate+on refrain+from prevent+from specialise+in"
@@ -92,29 +50,6 @@ def gaps(clause: Clause, answer: Answer, hint: str) -> Iterator[Gap]:
         gap = rule(clause, answer, hint)
         if gap is not None:
             yield gap
-
-
-def chain(clause: Clause, i: int) -> bool:
-    """Whether a verb is the clause's own or an infinitive that completes it: "sought to restrain"."""
-    tree = clause.tree
-    for _ in range(2):
-        if i == clause.verb:
-            return True
-        if tree.tokens[clause.verb].lemma == "be":
-            return False  # "the key is to recognise"
-        is_infinitive = tree.tokens[i].relation == "xcomp" and tree.tokens[i].tag == "VB" and i > clause.verb
-        if not is_infinitive:
-            return False
-        i = tree.tokens[i].head
-    return i == clause.verb
-
-
-def phrase(clause: Clause, noun: int) -> tuple[int, int]:
-    """First and last token of all that hangs on a noun, without marks at the end."""
-    first, last = clause.tree.edges(noun)
-    while last > noun and clause.tree.tokens[last].pos == "PUNCT" and clause.tree.tokens[last].text not in "”’)%":
-        last -= 1
-    return first, last
 
 
 def _noun_phrase(clause: Clause, answer: Answer) -> tuple[int, int] | None:
@@ -186,18 +121,50 @@ def _object(clause: Clause, answer: Answer, _hint: str) -> Gap | None:
 
 
 def _complement(clause: Clause, answer: Answer, _hint: str) -> Gap | None:
-    """What a described thing is: "The main aim of the treaty was [peace]"."""
+    """What a described thing is: "The main aim was [peace]", "One of its tasks is to [guard the coast]"."""
     tree = clause.tree
     token = tree.tokens[answer.head]
-    is_attribute = token.relation == "attr" and token.head == clause.verb and token.lemma != "one"
-    if not is_attribute or not is_definite(clause, clause.noun) or tree.tokens[clause.verb].lemma != "be":
+    if token.head != clause.verb or tree.tokens[clause.verb].lemma != "be" or token.lemma == "one":
         return None
-    found = _noun_phrase(clause, answer)
-    asked = found and _ask_for(clause, answer, *found)
-    if not found or asked not in ("what", "who") or human(tree, clause.noun) != (asked == "who"):
+    if not (is_definite(clause, clause.noun) or _names_role(clause, clause.noun)):
         return None
-    tokens = tuple(range(found[0], found[1] + 1))
+    first, last = phrase(clause, answer.head)
+    if last != answer.last or any(clause.word(i) not in _ARTICLES | {"to", "that"} for i in range(first, answer.first)):
+        return None
+    if token.relation == "attr":
+        asked = _ask_for(clause, answer, first, last)
+        if asked not in ("what", "who") or human(tree, clause.noun) != (asked == "who"):
+            return None
+    elif not _says_what(clause, answer, first):
+        return None
+    else:
+        asked = "what"
+    graded = range(clause.verb + 1, first)  # "simply", "above all"
+    if any(tree.tokens[i].relation != "advmod" or tree.tokens[i].head != clause.verb for i in graded):
+        return None
+    tokens = tuple(range(clause.verb + 1, last + 1))
     return Gap(tokens, asked, tokens)
+
+
+def _says_what(clause: Clause, answer: Answer, first: int) -> bool:
+    """Whether a verb says what a task is, "to guard the coast", what an idea is, "that trade is free", or a habit."""
+    token, word = clause.tree.tokens[answer.head], clause.word(first)
+    if token.relation == "ccomp" and word == "that":
+        return True
+    is_infinitive = token.tag == "VB" and word == "to" and answer.head in (first + 1, first + 2)
+    is_gerund = token.tag == "VBG" and answer.head == first and clause.operator != clause.verb
+    return token.relation in ("xcomp", "ccomp", "advcl") and (is_infinitive or is_gerund)
+
+
+def _names_role(clause: Clause, noun: int) -> bool:
+    """Whether a subject names what is asked for: "the aim of the league", "one of the causes of the war"."""
+    tree = clause.tree
+    if clause.word(noun) == "one":
+        inner = [n for p in tree.children(noun, "prep") if clause.word(p) == "of" for n in tree.children(p, "pobj")]
+        return len(inner) == 1 and _names_role(clause, inner[0])
+    told = tree.children(noun, "prep", "acl", "relcl", "poss")
+    marked = tree.children(noun, "det", "poss") or tree.tokens[noun].tag == "NNS"
+    return tree.tokens[noun].lemma in _ROLES and bool(told) and bool(marked)
 
 
 def _behind_preposition(clause: Clause, answer: Answer, _hint: str) -> Gap | None:
@@ -205,11 +172,14 @@ def _behind_preposition(clause: Clause, answer: Answer, _hint: str) -> Gap | Non
     token = tree.tokens[answer.head]
     at = token.head
     verb = tree.tokens[at].head
-    if token.relation != "pobj" or not chain(clause, verb):
+    is_gerund = token.relation == "pcomp" and token.tag == "VBG"
+    if not (token.relation == "pobj" or is_gerund) or not chain(clause, verb):
         return None
     found = _noun_phrase(clause, answer)
     asked = found and _ask_for(clause, answer, *found)
     if not found or not asked or found[0] != at + 1:
+        return None
+    if is_gerund and (found[0] != answer.head or (tree.tokens[verb].lemma, clause.word(at)) in _GERUNDS):
         return None
     tokens = tuple(range(found[0], found[1] + 1))
     is_agent = tree.tokens[at].relation == "agent"
@@ -217,8 +187,11 @@ def _behind_preposition(clause: Clause, answer: Answer, _hint: str) -> Gap | Non
         named = (at, *tokens)
         acts = human(tree, answer.head) or tree.tokens[verb].lemma in DEEDS
         return Gap(named, "whom", tokens, before=(at,), may_go_on=True) if is_agent and acts else None
-    is_light = len(clause.subject) <= _LIGHTEST  # a preposition at the end waits for a long subject in vain
-    return Gap(tokens, asked, tokens) if is_light and (is_agent or _is_governed(clause, verb, at)) else None
+    is_light = len(clause.subject) <= _LIGHTEST
+    is_told = (
+        is_light if is_agent else _is_governed(clause, verb, at)
+    )  # "by" at the end waits for a long subject in vain
+    return Gap(tokens, asked, tokens) if is_told else None
 
 
 def _is_governed(clause: Clause, verb: int, preposition: int) -> bool:
@@ -226,7 +199,7 @@ def _is_governed(clause: Clause, verb: int, preposition: int) -> bool:
     others = clause.tree.children(verb, "prep", "advcl", "npadvmod")
     if any(verb < other < preposition for other in others):
         return False
-    return (clause.tree.tokens[verb].lemma, clause.word(preposition)) in _GOVERNED
+    return calls_for(clause.tree, verb, preposition)
 
 
 def _place(clause: Clause, answer: Answer, _hint: str) -> Gap | None:
@@ -346,6 +319,9 @@ def _deed(clause: Clause, answer: Answer, _hint: str) -> Gap | None:
         return None
     if clause.word(ahead - 1) in ("whether", "how", "where", "what", "when", "not"):
         return None
+    measured = any(clause.word(c) == "too" for c in tree.children(token.head, "advmod"))
+    if measured and not tree.children(answer.head, "dobj", "prep", "xcomp", "acomp"):
+        return None  # "too heavy to open": it is what would be opened
     tokens = tuple(range(answer.first, answer.last + 1))
     if token.tag == "VB" and is_told and tree.tokens[ahead].tag == "TO" and clause.verb < ahead:
         return Gap(tokens, "what", tokens, left="do")
@@ -407,4 +383,5 @@ _RULES: tuple[_Rule, ...] = (
     _deed,
     _said,
     _listed,
+    completing,
 )

@@ -3,7 +3,7 @@
 import re
 
 from studyapp.drafting.asking.clause import Clause
-from studyapp.drafting.asking.gaps import Gap
+from studyapp.drafting.asking.gap import Gap
 from studyapp.drafting.asking.wording import Wording, goes_behind, is_tie
 
 LONGEST = 25  # words of a question
@@ -24,8 +24,8 @@ _ADDS = frozenset("also too further additionally again even still likewise simil
 _MARKS = re.compile(r"[;:—–()\[\]“”\"‘]|\s-\s|\s’|\.\.\.|…")
 _POINTS = re.compile(r"\b(?:this|these|those|such|he|she|him|her|I|we|our|us|my|you|your|here|the former|the latter)\b")
 _TAKES_UP = re.compile(  # what stands in another sentence
-    r"\b(?:as well|in (?:turn|response|return|comparison|contrast|addition|this way|so doing|particular)|instead|too"
-    r"|thereby|accordingly|otherwise|the same|the other|another|others|likewise|so|thus|similar"
+    r"\b(?:as well|in (?:turn|response|return|comparison|contrast|addition|this way|so doing|particular)|instead"
+    r"|too(?! \w+ to\b)|thereby|accordingly|otherwise|the same|the other|another|others|likewise|so|thus|similar"
     r"|for instance|for example|however|of course)\b(?! as\b)"
 )
 _YEAR = re.compile(r"\b(?:1[0-9]|20)\d\ds?\b")

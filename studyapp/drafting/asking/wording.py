@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from studyapp.drafting.asking.clause import Clause
-from studyapp.drafting.asking.gaps import Gap
+from studyapp.drafting.asking.gap import Gap
 from studyapp.drafting.asking.verbs import SINGULAR, base_of, support_of, third_person
 
 _NAMED = frozenset({"PERSON", "GPE", "NORP", "ORG", "LOC", "FAC", "EVENT", "LAW", "WORK_OF_ART", "PRODUCT"})

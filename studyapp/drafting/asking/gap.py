@@ -1,0 +1,62 @@
+"""A gap of a clause, which its question asks for, and the answer that belongs there."""
+
+from dataclasses import dataclass
+
+from studyapp.drafting.asking.clause import Clause
+
+
+@dataclass(frozen=True, slots=True)
+class Gap:
+    """A stretch of a clause that its question leaves out; all are tokens of the clause.
+
+    Attributes:
+        removed: what is missing in its old place.
+        words: what asks for it: "what", "how many".
+        back: the answer.
+        before: of what is removed, what stands before the words that ask: "into [what]".
+        behind: of what is removed, what stands behind them: "[how many] workers".
+        left: what is put in the old place: "do".
+        is_subject: whether it is the subject, so that nothing is inverted.
+        may_go_on: whether the clause may go on behind it.
+    """
+
+    removed: tuple[int, ...]
+    words: str
+    back: tuple[int, ...]
+    before: tuple[int, ...] = ()
+    behind: tuple[int, ...] = ()
+    left: str = ""
+    is_subject: bool = False
+    may_go_on: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """The blanked words: their tokens, and the one on which the others hang."""
+
+    first: int
+    last: int
+    head: int
+
+
+def chain(clause: Clause, i: int) -> bool:
+    """Whether a verb is the clause's own or an infinitive that completes it: "sought to restrain"."""
+    tree = clause.tree
+    for _ in range(2):
+        if i == clause.verb:
+            return True
+        if tree.tokens[clause.verb].lemma == "be":
+            return False  # "the key is to recognise"
+        is_infinitive = tree.tokens[i].relation == "xcomp" and tree.tokens[i].tag == "VB" and i > clause.verb
+        if not is_infinitive:
+            return False
+        i = tree.tokens[i].head
+    return i == clause.verb
+
+
+def phrase(clause: Clause, noun: int) -> tuple[int, int]:
+    """First and last token of all that hangs on a noun, without marks at the end."""
+    first, last = clause.tree.edges(noun)
+    while last > noun and clause.tree.tokens[last].pos == "PUNCT" and clause.tree.tokens[last].text not in "”’)%":
+        last -= 1
+    return first, last
