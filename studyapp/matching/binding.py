@@ -24,7 +24,7 @@ RELATIVE = frozenset("which who whom whose that where".split())
 """Words that begin what is told of the word before."""
 
 _COMPARING = frozenset("than instead rather together along like unlike except besides as including alone order".split())
-_AMOUNTS = frozenset("every each all no many few any most both some several neither none only even".split())
+AMOUNTS = frozenset("every each all no many few any most both some several neither none only even".split())
 _NEGATIONS = frozenset("not never".split())
 _LINKS = frozenset("and but or yet then so".split())
 _BETWEEN = frozenset("later then also soon thus never not now thereby again once still even so subsequently".split())
@@ -82,7 +82,7 @@ def stays_bound(lead: Row, doer: Row, group: Row, between: Row, after: Row) -> b
 
 def keeps_scope(doer: Row, group: Row, done_to: Row) -> bool:
     """Whether amounts on both sides of a verb, or a negation with an amount, cannot say another thing when turned."""
-    amounts = [any(t.key is not None or t.word in _AMOUNTS for t in row.tokens) for row in (doer, done_to)]
+    amounts = [any(t.key is not None or t.word in AMOUNTS for t in row.tokens) for row in (doer, done_to)]
     some = [bool({"a", "an"} & set(row.words)) for row in (doer, done_to)]
     if any(amounts) and _NEGATIONS & set(group.words):
         return False
@@ -134,7 +134,7 @@ def _leads_in(lead: Row) -> bool:
     if not lead.tokens or lead.words[-1] == "that" or lead.words[-1] in CLAUSES:
         return True
     first = lead.tokens[0]
-    if first.word == "as" or (first.word in CLAUSES and first.word not in _LINKS and not _begins_subject(lead, 1)):
+    if first.word == "as" or (first.word in CLAUSES and first.word not in _LINKS and not begins_subject(lead, 1)):
         return False
     if first.word in _WITHOUT_SUBJECT and len(lead) > 1 and _is_participle(lead.words[1]):
         return False
@@ -142,7 +142,8 @@ def _leads_in(lead: Row) -> bool:
     return is_adverb or first.word in _ADVERBIAL | CLAUSES or first.key is not None
 
 
-def _begins_subject(row: Row, at: int) -> bool:
+def begins_subject(row: Row, at: int) -> bool:
+    """Whether a noun phrase may begin at a place."""
     token = row.tokens[at] if at < len(row) else None
     return token is not None and (token.word in DETERMINERS or token.is_name or token.key is not None)
 
@@ -150,7 +151,7 @@ def _begins_subject(row: Row, at: int) -> bool:
 def _own_part(rest: Row) -> int:
     """How far a rest goes before a clause with a subject of its own, to which all behind it belongs."""
     for at, token in enumerate(rest.tokens[:-1]):
-        is_clause = token.pause and token.word in CLAUSES and _begins_subject(rest, at + 1)
+        is_clause = token.pause and token.word in CLAUSES and begins_subject(rest, at + 1)
         if is_clause and _has_verb(rest.part(at + 1, len(rest))):
             return at
     return len(rest) - 1

@@ -14,6 +14,7 @@ from functools import lru_cache
 from studyapp.matching.aligning import Tie
 from studyapp.matching.inflecting import forms_of, plainly_spelt
 from studyapp.matching.lexicon import lexicon
+from studyapp.matching.reach import reaches_on
 from studyapp.matching.restructuring import is_restructured
 from studyapp.matching.rewording import says_the_same
 from studyapp.matching.tokens import row_of
@@ -193,16 +194,21 @@ def _weight(old: Version, new: Version, ours: tuple[int, int], theirs: tuple[int
     if equal:
         return Weight.NONE
     gone, come = old.words[slice(*ours)], new.words[slice(*theirs)]
-    if _is_link(gone, come, new.begins_sentence(theirs[0])) or _is_link(come, gone, old.begins_sentence(ours[0])):
+    if _is_link(old, ours, new, theirs) or _is_link(new, theirs, old, ours):
         return Weight.NONE
     turned = _turns(_plain(old.text, gone), _plain(new.text, come))
     telling = any(is_telling(word.form) for word in (*gone, *come))
     return Weight.MEANING if telling or _is_name(old, gone, new, come) or turned else Weight.CHANGE
 
 
-def _is_link(some: Sequence[Word], none: Sequence[Word], at_start: bool) -> bool:
+def _is_link(some: Version, stretch: tuple[int, int], none: Version, other: tuple[int, int]) -> bool:
     """Whether words only link a sentence to the one before, where the other version begins a sentence."""
-    return bool(some) and not none and at_start and all(word.form in LINKS for word in some)
+    first, last = stretch
+    if first == last or other[0] != other[1] or not none.begins_sentence(other[0]):
+        return False
+    start = next((k for k in range(first, 0, -1) if some.begins_sentence(k)), 0)
+    before = [_bare(some.text[word.start : word.end]) for word in some.words[start:first]]
+    return all(word.form in LINKS for word in some.words[first:last]) and not reaches_on(before)
 
 
 def _is_name(old: Version, gone: Sequence[Word], new: Version, come: Sequence[Word]) -> bool:

@@ -6,33 +6,19 @@ for `lent money to him`, `it was rain that fell` for `rain fell`, `B is the A` f
 
 from collections.abc import Iterator
 from dataclasses import replace
-from itertools import permutations
 
+from studyapp.matching.grammar import BEFORE_NOUNS, CLAUSES, CONCEDING, HELPING, REASONS
 from studyapp.matching.inflecting import forms_of
+from studyapp.matching.members import exchanged
 from studyapp.matching.rewording import ARTICLES, says_the_same
 from studyapp.matching.tokens import Row, Token
 
-STARTING_PHRASES = frozenset(
-    "in on at during after before since until throughout within despite amid under because although though while when"
-    " whenever if as unless once following owing due whereas between around near across according partly".split()
-)
-"""Words that begin a phrase of where, when or why."""
-
-CLAUSES = frozenset("because although though while when if unless once whereas since after before until as".split())
-COORDINATING = frozenset("and but or yet so".split())
-HELPING = frozenset(
-    "is are was were be been has have had will would can could may might must should do does did".split()
-)
-BEFORE_NOUNS = frozenset("of in by with for from to its their his her our more most very".split()) | ARTICLES
-_CONCEDING = frozenset("although though while whilst whereas".split())
-REASONS = frozenset("because since as".split())
 ADVERSATIVE, THEREFORE = ("but", "yet"), ("so", "therefore", "thus", "hence")
 HOWEVER = ("however", "nevertheless", "nonetheless")
-_JOINING = _CONCEDING | REASONS | {*ADVERSATIVE, *THEREFORE}
+_JOINING = CONCEDING | REASONS | {*ADVERSATIVE, *THEREFORE}
 FORMAL = _JOINING | HELPING | {*HOWEVER, "being", "upon"}
 """Words that may be in one sentence alone."""
 
-_MEMBERS = 4  # of a row that are put in other orders
 _NAMED_IN = 6  # tokens of which a subject is made at most
 _PRONOUNS = ("it", "they")
 _ADVERBS = frozenset("well too early late soon down up out again far above below over under about away".split())
@@ -40,12 +26,6 @@ _NO_EQUATIONS = frozenset(
     "not never only that which who whom whose where as than like because if when while although but by to".split()
 )
 _SUBJECTS = frozenset("it they he she we".split())
-_IN_ORDER = frozenset(
-    "respectively former latter first second third last order ordered rank ranks ranked ranking rankings sequence top"
-    " winner winners followed follow then turn stage stages step steps phase phases successively ascending descending"
-    " alphabetical".split()
-)
-_BEFORE_ROWS = frozenset("of in for with between among on include includes included including".split())
 _GIVING = frozenset("give lend offer send hand grant show sell pay award bring owe assign allocate pass".split())
 _BE = frozenset("is are was were".split())
 _DEFINITE = frozenset("the its their his her our this these".split())
@@ -69,8 +49,7 @@ def recast(row: Row) -> Iterator[Row]:
     yield row
     yield from _of_for_genitive(row)
     yield from _joined_otherwise(row)
-    yield from _exchanged_members(row)
-    yield from _ordered_rows(row)
+    yield from exchanged(row)
     yield from _therefore_first(row)
     yield from _named_later(row)
     yield from _with_a_pronoun(row)
@@ -102,99 +81,12 @@ def _joined_otherwise(row: Row) -> Iterator[Row]:
     if not row.tokens:
         return
     opening = row.tokens[0].word
-    links = ADVERSATIVE if opening in _CONCEDING else THEREFORE if opening in REASONS else ()
+    links = ADVERSATIVE if opening in CONCEDING else THEREFORE if opening in REASONS else ()
     pauses = [at for at in range(2, len(row) - 1) if row.tokens[at].pause]
     if len(pauses) == 1:
         for link in links:
             token = Token(link, link, None, False, True)
             yield Row((*row.tokens[1 : pauses[0]], token, *row.tokens[pauses[0] :]))
-
-
-def _exchanged_members(row: Row) -> Iterator[Row]:
-    """`A and B` as `B and A`, single words alone, where nothing is told of them in turn."""
-    words = set(row.words)
-    if "respectively" in words or {"former", "latter", "first", "second"} & words:
-        return
-    for at, token in enumerate(row.tokens):
-        if token.word not in ("and", "or") or not 0 < at < len(row) - 1:
-            continue
-        one, other = row.tokens[at - 1], row.tokens[at + 1]
-        is_set_off = (
-            at == 1 or at + 2 == len(row) or row.tokens[at + 2].pause or row.tokens[at + 2].word in STARTING_PHRASES
-        )
-        are_alike = _are_of_one_kind(one, other) or _are_apart(row, at)
-        if one.key or other.key or not is_set_off or not are_alike:
-            continue
-        yield Row((*row.tokens[: at - 1], other, token, one, *row.tokens[at + 2 :]))
-
-
-def _are_of_one_kind(one: Token, other: Token) -> bool:
-    are_names = one.surface[:1].isupper() and other.surface[:1].isupper()
-    return are_names or (one.is_name == other.is_name and one.word[-1:] == other.word[-1:] == "s")
-
-
-def _are_apart(row: Row, at: int) -> bool:
-    """Whether two nouns around an `and` have no word before them that could describe the first alone."""
-    members = [row.tokens[at - 1], row.tokens[at + 1]]
-    last = at + 2
-    ends = last == len(row) or _is_next_clause(row.tokens[last])
-    is_first = row.tokens[at - 1].pause or _is_row_behind(row, at - 1)
-    is_object = not row.tokens[at - 1].pause and row.words[at - 2] not in _BEFORE_ROWS and last < len(row)
-    ends |= last < len(row) and row.tokens[last].pause and row.words[last] == "both"
-    is_apart = is_first and (ends or (is_object and not row.tokens[last].pause))
-    return is_apart and _may_change_places(members) and not _IN_ORDER & set(row.words)
-
-
-def _ordered_rows(row: Row) -> Iterator[Row]:
-    """`A, B and C` in all its orders, single words that are no names, where the order tells nothing."""
-    if _IN_ORDER & set(row.words):
-        return
-    for at in range(2, len(row) - 1):
-        last = at + 2
-        if row.words[at] not in ("and", "or"):
-            continue
-        is_at_start = last < len(row) and row.words[last] in ("were", "are", "have", "had")
-        if not (last == len(row) or _is_next_clause(row.tokens[last]) or is_at_start):
-            continue
-        first = at - 1
-        while first and row.tokens[first].pause:
-            first -= 1
-        members = [*row.tokens[first:at], row.tokens[at + 1]]
-        is_apart = is_at_start if first == 0 else _is_row_behind(row, first)
-        if 3 <= len(members) <= _MEMBERS and is_apart and _may_change_places(members):
-            yield from _in_all_orders(row, first, at, members)
-
-
-def _is_next_clause(token: Token) -> bool:
-    return token.pause and token.word in (*COORDINATING, *_CONCEDING, *REASONS)
-
-
-def _in_all_orders(row: Row, first: int, at: int, members: list[Token]) -> Iterator[Row]:
-    for order in permutations(members):
-        placed = [replace(token, pause=bool(k)) for k, token in enumerate(order)]
-        yield Row((*row.tokens[:first], *placed[:-1], row.tokens[at], placed[-1], *row.tokens[at + 2 :]))
-
-
-def _may_change_places(members: list[Token]) -> bool:
-    return not any(
-        token.key or token.is_name or token.word in HELPING | BEFORE_NOUNS or _is_verb(token.word) for token in members
-    )
-
-
-def _is_verb(word: str) -> bool:
-    return any(ending in ("ed", "ing") for _, ending in forms_of(word))
-
-
-def _is_row_behind(row: Row, first: int) -> bool:
-    """Whether no word before a row can describe its first member alone: there is a preposition or a verb."""
-    if not first:
-        return False
-    word = row.words[first - 1]
-    if word in _BEFORE_ROWS:
-        return True
-    before = row.words[first - 2] if first > 1 else "the"
-    is_past = any(ending == "ed" for _, ending in forms_of(word))
-    return is_past and before not in BEFORE_NOUNS and not _is_verb(before)
 
 
 def _therefore_first(row: Row) -> Iterator[Row]:

@@ -6,6 +6,7 @@ order is in `restructuring`. Where there is no such pairing, nothing is proven, 
 """
 
 from studyapp.matching.inflecting import forms_of, plainly_spelt
+from studyapp.matching.reach import reaches_on
 from studyapp.matching.tokens import Row
 
 _STATES = 20_000  # pairs of places that are looked at before a proof is given up
@@ -121,7 +122,8 @@ def _left_out(row: Row, at: int, other: Row, there: int) -> list[int]:
         found.append(1)
     if token.word == "for" and _unit(row, at + 1) in _DURATIONS:  # lasted for ten years, lasted ten years
         found.append(1)
-    begins = token.begins or at == 0 or (there < len(other) and other.tokens[there].begins)
+    is_cut = there < len(other) and other.tokens[there].begins and not reaches_on(_sentence_before(row, at))
+    begins = token.begins or at == 0 or is_cut
     if token.word == "city" and not token.is_name and _is_named_behind(row, at):  # in the city of Trier, in Trier
         found.append(2)
     if token.word == "to" and _is_helped(row, at):  # helped her to read, helped her read
@@ -135,6 +137,12 @@ def _left_out(row: Row, at: int, other: Row, there: int) -> list[int]:
     if token.word == "in" and row.words[max(0, at - 1) : at + 2] == ["way", "in", "which"]:
         found.append(2)
     return found + _left_out_relative(row, at, other, there)
+
+
+def _sentence_before(row: Row, at: int) -> list[str]:
+    """The words of a sentence up to a place in it."""
+    first = next((k for k in range(at, 0, -1) if row.tokens[k].begins), 0)
+    return row.words[first:at]
 
 
 def _left_out_relative(row: Row, at: int, other: Row, there: int) -> list[int]:

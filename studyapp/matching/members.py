@@ -1,0 +1,213 @@
+"""Things that are joined by `and` -> the same things in another order, where the order tells nothing.
+
+`A and B` is `B and A` where it is sure how far both reach: `old men and women` are no `women and old men`, and `cats
+and dogs, which bark` are no `dogs and cats, which bark`.
+"""
+
+from collections.abc import Iterator
+from dataclasses import replace
+from itertools import permutations
+
+from studyapp.matching.binding import PRONOUNS
+from studyapp.matching.grammar import BEFORE_NOUNS, CONCEDING, COORDINATING, HELPING, REASONS, STARTING_PHRASES
+from studyapp.matching.inflecting import forms_of
+from studyapp.matching.telling import NEGATIONS
+from studyapp.matching.tokens import Row, Token
+
+_MEMBERS = 4  # of a row that are put in other orders
+_WORDS = 5  # of a member that begins with an article
+_IN_ORDER = frozenset(
+    "respectively former latter first second third last order ordered rank ranks ranked ranking rankings sequence top"
+    " winner winners followed follow then turn stage stages step steps phase phases successively ascending descending"
+    " alphabetical".split()
+)
+_BEFORE_ROWS = frozenset("of in for with between among on include includes included including by from to".split())
+_OPENING = frozenset("the a an".split())
+_PREPOSITIONS = frozenset("of in for with between among on by from to at over under into against about than as".split())
+_HANGING = frozenset("which who whom whose that of from with where".split())
+_SEVERAL = frozenset("were are have both together".split())
+_ALL = frozenset("together both all alike".split())
+_OWN = frozenset(PRONOUNS) | {"own"}
+_GRADING = frozenset("not no more less most least too so as very quite rather extremely how much even never".split())
+_DESCRIBING = ("ous", "ful", "less", "ible", "able")
+_QUALITIES = frozenset(
+    "big small large little long short tall high low deep shallow wide narrow broad thick thin heavy light fast slow"
+    " hot cold warm cool wet dry damp dark bright clear clean dirty salty sweet sour bitter soft hard rough smooth"
+    " strong weak rich poor young old new ancient modern early late cheap dear fresh stale raw ripe empty full safe"
+    " loud quiet noisy busy happy sad angry calm brave wise stupid foolish clever honest cruel gentle kind mild severe"
+    " strict harsh simple plain airy airless sandy stony rocky muddy icy windy rainy sunny cloudy foggy snowy dusty"
+    " healthy wealthy thirsty hungry lazy easy heavy steady sturdy tidy political economic social military cultural"
+    " religious moral physical mental legal medical natural artificial local national regional global foreign domestic"
+    " urban rural private public black white red green blue yellow brown grey gray open closed wooden golden woollen"
+    " blind deaf lame sick ill tired lonely rare common scarce steep flat round square straight curved female male"
+    " northern southern eastern western coastal tropical polar arctic alpine industrial agricultural commercial".split()
+)
+
+
+def exchanged(row: Row) -> Iterator[Row]:
+    """A row with what is joined in it put in other orders."""
+    if _IN_ORDER & set(row.words):
+        return
+    yield from _ordered_rows(row)
+    for at in range(1, len(row) - 1):
+        if row.words[at] in ("and", "or") and not row.tokens[at].pause:
+            yield from _single_words(row, at)
+            yield from _qualities(row, at)
+            yield from _with_articles(row, at)
+
+
+def _with_members(row: Row, first: int, at: int, last: int) -> Row:
+    """A row with what stands on both sides of a place exchanged."""
+    one, other = row.tokens[first:at], row.tokens[at + 1 : last]
+    other = (replace(other[0], pause=one[0].pause), *other[1:])
+    one = (replace(one[0], pause=False), *one[1:])
+    return Row((*row.tokens[:first], *other, row.tokens[at], *one, *row.tokens[last:]))
+
+
+# Two members
+
+
+def _single_words(row: Row, at: int) -> Iterator[Row]:
+    one, other, last = row.tokens[at - 1], row.tokens[at + 1], at + 2
+    is_set_off = at == 1 or last == len(row) or row.tokens[last].pause or row.words[last] in STARTING_PHRASES
+    are_alike = _are_of_one_kind(one, other) or _are_apart(row, at)
+    if one.key or other.key or not is_set_off or not are_alike or not _is_end(row, last):
+        return
+    yield _with_members(row, at - 1, at, last)
+
+
+def _are_of_one_kind(one: Token, other: Token) -> bool:
+    are_names = one.surface[:1].isupper() and other.surface[:1].isupper()
+    return are_names or (one.is_name == other.is_name and one.word[-1:] == other.word[-1:] == "s")
+
+
+def _is_end(row: Row, last: int) -> bool:
+    """Whether nothing follows that could be told of the last member alone."""
+    if last >= len(row):
+        return True
+    word, is_set_off = row.words[last], row.tokens[last].pause
+    if is_set_off and word in ("which", "who"):
+        return last + 1 < len(row) and row.words[last + 1] in _ALL
+    if is_set_off:
+        return word in COORDINATING | CONCEDING | REASONS | STARTING_PHRASES | _ALL
+    return word not in _HANGING
+
+
+def _are_apart(row: Row, at: int) -> bool:
+    """Whether two nouns around an `and` have no word before them that could describe the first alone."""
+    members = [row.tokens[at - 1], row.tokens[at + 1]]
+    last = at + 2
+    is_first = row.tokens[at - 1].pause or _is_row_behind(row, at - 1)
+    is_object = not row.tokens[at - 1].pause and row.words[at - 2] not in _BEFORE_ROWS and last < len(row)
+    ends = last == len(row) or row.tokens[last].pause or (is_object and not row.tokens[last].pause)
+    return is_first and ends and _may_change_places(members)
+
+
+def _qualities(row: Row, at: int) -> Iterator[Row]:
+    """`Cold and salty water` as `salty and cold water`."""
+    one, other = row.tokens[at - 1], row.tokens[at + 1]
+    if not (_is_quality(one) and _is_quality(other)) or row.tokens[at - 1].pause:
+        return
+    if at > 1 and row.words[at - 2] in _GRADING:
+        return
+    if at > 1 and (_is_quality(row.tokens[at - 2]) or row.words[at - 2].endswith("ly")):
+        return
+    yield _with_members(row, at - 1, at, at + 2)
+
+
+def _is_quality(token: Token) -> bool:
+    if token.is_name or token.key:
+        return False
+    return token.word in _QUALITIES or (len(token.word) > 6 and token.word.endswith(_DESCRIBING))
+
+
+def _with_articles(row: Row, at: int) -> Iterator[Row]:
+    """`The bishops and the merchants` as `the merchants and the bishops`; each begins with its article or amount."""
+    if not _opens(row.tokens[at + 1]):
+        return
+    for first in range(max(0, at - 2 * _WORDS), at - 1):
+        if not _opens(row.tokens[first]):
+            continue
+        for last in range(at + 3, min(len(row), at + 2 + 2 * _WORDS) + 1):
+            one, other = row.part(first, at), row.part(at + 1, last)
+            if _are_whole(row, first, one, other, last):
+                yield _with_members(row, first, at, last)
+
+
+def _opens(token: Token) -> bool:
+    return token.word in _OPENING or (token.key is not None and token.key[0] == "number" and token.key[-1] == "")
+
+
+def _are_whole(row: Row, first: int, one: Row, other: Row, last: int) -> bool:
+    """Whether two members reach from their articles just so far: to a verb in the plural, a comma or the end."""
+    for member in (one, other):
+        words = set(member.words[1:])
+        if any(token.pause for token in member.tokens[1:]) or words & (COORDINATING | HELPING | _OWN | NEGATIONS):
+            return False
+        if words & _HANGING - {"of"} or member.words[-1] in BEFORE_NOUNS or _has_past(member):
+            return False
+    is_subject = (first == 0 or row.tokens[first].pause) and last < len(row) and row.words[last] in _SEVERAL
+    if is_subject:
+        return True
+    if _PREPOSITIONS & {*one.words, *other.words} or max(len(one), len(other)) > _WORDS:
+        return False
+    is_led = first > 0 and (row.words[first - 1] in _BEFORE_ROWS or _is_row_behind(row, first))
+    is_closed = last == len(row) or (row.tokens[last].pause and _is_end(row, last))
+    return is_led and is_closed and "or" not in row.words[first:last]
+
+
+def _has_past(row: Row) -> bool:
+    return any(ending == "ed" for word in row.words[2:] for _, ending in forms_of(word))
+
+
+# Three and more
+
+
+def _ordered_rows(row: Row) -> Iterator[Row]:
+    """`A, B and C` in all its orders, single words that are no names, where the order tells nothing."""
+    for at in range(2, len(row) - 1):
+        last = at + 2
+        if row.words[at] not in ("and", "or"):
+            continue
+        is_at_start = last < len(row) and row.words[last] in _SEVERAL | {"had"}
+        if not (last == len(row) or _is_next_clause(row.tokens[last]) or is_at_start):
+            continue
+        first = at - 1
+        while first and row.tokens[first].pause:
+            first -= 1
+        members = [*row.tokens[first:at], row.tokens[at + 1]]
+        is_apart = is_at_start if first == 0 else _is_row_behind(row, first)
+        if 3 <= len(members) <= _MEMBERS and is_apart and _may_change_places(members):
+            yield from _in_all_orders(row, first, at, members)
+
+
+def _is_next_clause(token: Token) -> bool:
+    return token.pause and token.word in (*COORDINATING, *CONCEDING, *REASONS)
+
+
+def _in_all_orders(row: Row, first: int, at: int, members: list[Token]) -> Iterator[Row]:
+    for order in permutations(members):
+        placed = [replace(token, pause=bool(k)) for k, token in enumerate(order)]
+        yield Row((*row.tokens[:first], *placed[:-1], row.tokens[at], placed[-1], *row.tokens[at + 2 :]))
+
+
+def _may_change_places(members: list[Token]) -> bool:
+    return not any(
+        token.key or token.is_name or token.word in HELPING | BEFORE_NOUNS or _is_verb(token.word) for token in members
+    )
+
+
+def _is_verb(word: str) -> bool:
+    return any(ending in ("ed", "ing") for _, ending in forms_of(word))
+
+
+def _is_row_behind(row: Row, first: int) -> bool:
+    """Whether no word before a row can describe its first member alone: there is a preposition or a verb."""
+    if not first:
+        return False
+    word = row.words[first - 1]
+    if word in _BEFORE_ROWS:
+        return True
+    before = row.words[first - 2] if first > 1 else "the"
+    is_past = any(ending == "ed" for _, ending in forms_of(word))
+    return is_past and before not in BEFORE_NOUNS and not _is_verb(before)

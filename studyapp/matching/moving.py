@@ -1,0 +1,136 @@
+"""Where, when and how something happens, told at another place of the sentence -> what is left of both sentences.
+
+What begins a sentence, or an adverb, or a link may stand elsewhere, as long as it belongs to the same verb there.
+"""
+
+from collections.abc import Iterator
+
+from studyapp.matching.adverbs import is_parted, without_adverb, without_aside
+from studyapp.matching.binding import DETERMINERS
+from studyapp.matching.grammar import (
+    CLAUSES,
+    COORDINATING,
+    REASONS,
+    STARTING_PHRASES,
+)
+from studyapp.matching.inflecting import forms_of
+from studyapp.matching.rewording import says_the_same
+from studyapp.matching.telling import NEGATIONS, TELLING, has_infinitive, is_telling
+from studyapp.matching.tokens import Row
+
+_SAYING = TELLING - frozenset("which who whom whose that so or if".split())
+_EARLY = 6  # tokens of a subject behind which something is put in
+_LINKING = frozenset(
+    "however nevertheless nonetheless therefore thus hence consequently accordingly perhaps maybe".split()
+)
+_TURNING_BACK = frozenset("but yet although though whereas while".split())
+
+
+def without_moved(old: Row, new: Row) -> Iterator[tuple[Row, Row]]:
+    """What is left of both rows without what begins the old one, or an adverb of it, that stands elsewhere in the new.
+
+    Whatever is left must say the same for the rows to say the same.
+    """
+    yield from _without_opening(old, new)
+    yield from without_adverb(old, new)
+    yield from _without_link(old, new)
+
+
+def _without_opening(old: Row, new: Row) -> Iterator[tuple[Row, Row]]:
+    """What is left of both rows without an opening of the old one that stands further on in the new one."""
+    if not old.tokens or not _is_opening(old):
+        return
+    heads = {sense for _, sense in old.senses[0]}
+    places = [
+        at
+        for at, token in enumerate(new.tokens)
+        if at and (token.word == old.tokens[0].word or heads & {sense for _, sense in new.senses[at]})
+    ]
+    for length in range(2, min(24, len(old) - 1)):
+        if not old.tokens[length].pause and (length > 7 or old.tokens[0].word in CLAUSES or old.words[0] == "to"):
+            continue
+        opening, rest = old.part(0, length), old.part(length, len(old))
+        for at in places:
+            for end in range(max(at + 1, at + length - 3), min(len(new), at + length + 3) + 1):
+                if says_the_same(opening, new.part(at, end)) and _may_stand(opening, rest, new, (at, end)):
+                    yield rest, Row((*new.tokens[:at], *new.tokens[end:]))
+
+
+def _is_opening(row: Row) -> bool:
+    """Whether a row begins with a phrase of where, when or why; `by` is one before a year."""
+    is_year = row.words[0] == "by" and len(row) > 1 and row.tokens[1].key is not None
+    is_purpose = row.words[0] == "to" and len(row) > 2 and not (row.words[1] in DETERMINERS or row.tokens[1].is_name)
+    return row.words[0] in STARTING_PHRASES or is_year or is_purpose
+
+
+def _may_stand(opening: Row, rest: Row, new: Row, place: tuple[int, int]) -> bool:
+    """Whether an opening can belong to nothing else: there is one clause, and it stands at its end or is set off."""
+    at, end = place
+    if _has_clauses(new.part(0, at)) or NEGATIONS & set(opening.words):
+        return False
+    if opening.words[0] in REASONS and "not" in rest.words:
+        return False  # "he did not go because it rained" may say that he went
+    if end < len(new) and new.tokens[end].pause and _turns_back(new, end):
+        return _is_plain(new.part(0, at))  # at the end of the first of two clauses
+    is_last, is_set_off = end == len(new), new.tokens[at].pause and end < len(new) and new.tokens[end].pause
+    if opening.tokens[0].word == "according":
+        if _has_clauses(rest):
+            return False
+        return is_set_off and at <= _EARLY and not {*_SAYING, "that"} & set(rest.words)
+    if is_set_off and opening.tokens[0].word not in CLAUSES and not _has_clauses(rest):
+        return _is_plain(new.part(0, at))
+    told = rest.words
+    if is_set_off and opening.tokens[0].word in CLAUSES and new.tokens[end].word in REASONS:
+        told = new.words[:at]  # a reason that stood last stands last
+    if is_last and any(token.pause for token in new.tokens[1:at]):
+        return False
+    if any(is_telling(told, k) for k in range(len(told))) or has_infinitive(rest):
+        return False
+    return is_last or new.tokens[end].pause or ("and" not in rest.words and opening.tokens[0].word not in CLAUSES)
+
+
+def _begins_clause(row: Row, at: int) -> bool:
+    """Whether a subject stands at a place, so that what was told before it is told of it no longer."""
+    at += at < len(row) and row.words[at] == "only"
+    token = row.tokens[at] if at < len(row) else None
+    return token is not None and (token.word in DETERMINERS or token.is_name or token.key is not None)
+
+
+def _turns_back(row: Row, at: int) -> bool:
+    """Whether a clause with a subject of its own begins that is set against the one before it."""
+    word = row.words[at]
+    return word in _TURNING_BACK and (word not in COORDINATING or _begins_clause(row, at + 1))
+
+
+def _is_plain(row: Row) -> bool:
+    """Whether a row is one clause, in which nothing is told and nothing is set off."""
+    words = row.words
+    return not (
+        any(token.pause for token in row.tokens[1:])
+        or any(is_telling(words, k) for k in range(len(words)))
+        or has_infinitive(row)
+    )
+
+
+def _has_clauses(row: Row) -> bool:
+    """Whether two main clauses are joined, of which something may be told of one alone."""
+    return any(
+        token.word in COORDINATING and (token.pause or any(ending == "ed" for _, ending in forms_of(row.words[at - 1])))
+        for at, token in enumerate(row.tokens)
+        if at
+    )
+
+
+def _without_link(old: Row, new: Row) -> Iterator[tuple[Row, Row]]:
+    """Both rows without `however` or `therefore`, which stands elsewhere in the same clause."""
+    for i, one in enumerate(old.tokens):
+        if one.word not in _LINKING or one.is_name:
+            continue
+        for j, other in enumerate(new.tokens):
+            is_alike = {sense for _, sense in old.senses[i]} & {sense for _, sense in new.senses[j]}
+            is_late = other.word == "though" and other.pause and j + 1 < len(new) and new.tokens[j + 1].pause
+            if (one.equals(other) or (is_alike and other.word in _LINKING) or is_late) and i != j:
+                ours, theirs = without_aside(old, i), without_aside(new, j)
+                is_told = any(is_telling(ours.words, k) for k in range(min(i, j), min(max(i, j), len(ours))))
+                if not is_told and not is_parted(ours, i, j):
+                    yield ours, theirs
