@@ -6,7 +6,7 @@ from functools import cache
 from itertools import batched
 from typing import Any
 
-from sqlalchemy import Connection, Table, Update, bindparam, delete, insert, select, update
+from sqlalchemy import Connection, Table, Update, and_, bindparam, case, delete, insert, or_, select, update
 
 from studyapp.domain import codec
 from studyapp.domain.cards import Card, CardState
@@ -49,6 +49,7 @@ from studyapp.storage.watching import Look, watched
 
 _TRASHABLE: Mapping[str, Table] = {"essay": ESSAY, "deck": DECK, "note": NOTE}
 _CHUNK = 500  # uids in one statement
+_LATER_MS = 1000  # the least that Anki tells apart
 
 
 class Writer:
@@ -166,8 +167,16 @@ class Writer:
         return Bulk(self._connection, Arrived(self.operation, origin, source, self.device, self.now, params_uid))
 
     def put_notes(self, notes: Iterable[Note]) -> None:
-        """Notes as they are now, with the stamps that they carry."""
-        self._update(NOTE, "uid", [values.note_values(note) for note in notes])
+        """Notes as they are now, with the stamps that they carry, but other words of now a later one than those before.
+
+        What tells which words are newer, here and in Anki, would take an edit for the older one otherwise, where the
+        clock was put back, or stood still.
+        """
+        rows = [values.note_values(note) for note in notes]
+        if rows:
+            columns = tuple(name for name in rows[0] if name != "uid")
+            given = [row | {"now": self.now} for row in _given(rows, "uid", columns)]
+            self._connection.execute(_stamping(columns), given)
 
     def drop_drafts(self, uids: Collection[Uid]) -> None:
         """Delete drafts for good, as far as undo does not bring them back; they never had cards."""
@@ -188,8 +197,15 @@ class Writer:
 
     def tag_notes(self, tags: Mapping[tuple[str, ...], Collection[Uid]], look: Look | None = None) -> None:
         """The tags that live notes have from now on; see `change_cards`."""
-        groups = [({"tags": codec.dumps(list(new))}, uids) for new, uids in tags.items()]
-        sweep(self._raw, "note", groups, self._stamps, "deleted_ms IS NULL", look)
+        ahead = self._stamped_ahead(uid for uids in tags.values() for uid in uids)
+        latest = max(ahead.values(), default=self.now)
+        for stamps, is_ahead in ((self._stamps, False), (self._stamps | {"modified": latest + _LATER_MS}, True)):
+            groups = [
+                ({"tags": codec.dumps(list(new))}, found)
+                for new, uids in tags.items()
+                if (found := [uid for uid in uids if (uid in ahead) is is_ahead])
+            ]
+            sweep(self._raw, "note", groups, stamps, "deleted_ms IS NULL", look)
 
     def move_notes(self, uids: Collection[Uid], deck_uid: Uid, look: Look | None = None) -> None:
         """Put live notes and their cards into a deck; see `change_cards`."""
@@ -199,6 +215,11 @@ class Writer:
             "SELECT uid FROM card WHERE note_uid IN (SELECT value FROM json_each(?))", (codec.dumps(moved),)
         )
         sweep(self._raw, "card", [(sets, [uid for (uid,) in cards])], self._stamps, look=look)
+
+    def _stamped_ahead(self, uids: Iterable[Uid]) -> Mapping[Uid, int]:
+        """Those of some notes that were changed at no earlier moment than now, by another clock say, and when."""
+        asked = "SELECT uid, modified FROM note WHERE modified >= ? AND uid IN (SELECT value FROM json_each(?))"
+        return {Uid(uid): ms for uid, ms in self._raw.execute(asked, (self.now, codec.dumps(list(uids))))}
 
     @property
     def _stamps(self) -> values.Values:
@@ -350,8 +371,11 @@ class Writer:
         if not rows:
             return 0
         columns = tuple(name for name in rows[0] if name != key)
-        given = [{"row_key": row[key]} | {f"to_{name}": row[name] for name in columns} for row in rows]
-        return self._connection.execute(_updating(table, key, columns), given).rowcount
+        return self._connection.execute(_updating(table, key, columns), _given(rows, key, columns)).rowcount
+
+
+def _given(rows: Sequence[values.Values], key: str, columns: Sequence[str]) -> list[values.Values]:
+    return [{"row_key": row[key]} | {f"to_{name}": row[name] for name in columns} for row in rows]
 
 
 @cache
@@ -359,3 +383,13 @@ def _updating(table: Table, key: str, columns: tuple[str, ...]) -> Update:
     """The statement that updates columns of rows named by a key; made once, which takes longer than to run it."""
     values_of: dict[str, Any] = {name: bindparam(f"to_{name}") for name in columns}
     return update(table).where(table.c[key] == bindparam("row_key")).values(values_of)
+
+
+@cache
+def _stamping(columns: tuple[str, ...]) -> Update:
+    """The same of notes; see `Writer.put_notes`."""
+    held, stamp = NOTE.c, bindparam("to_modified", type_=NOTE.c.modified.type)
+    is_other = or_(*(held[name].is_distinct_from(bindparam(f"to_{name}")) for name in ("note_type", "fields", "tags")))
+    is_no_later = and_(stamp == bindparam("now"), held.modified >= stamp)
+    later = case((and_(is_no_later, is_other), held.modified + _LATER_MS), else_=stamp)
+    return _updating(NOTE, "uid", columns).values(modified=later)

@@ -9,9 +9,11 @@ from studyapp.anki.fields import RETIRED, unbroken
 from studyapp.anki.writing.values import ExportCard, Medium, ReadyNote
 from studyapp.domain.ids import Uid
 from studyapp.domain.media import named_media
-from studyapp.domain.notes import NoteType
+from studyapp.domain.notes import OWN_TYPES, NoteType
 from studyapp.domain.received import Received
 from studyapp.library import Library
+from studyapp.operations.exporting.faces import exported_field
+from studyapp.rendering.converting import OWN_PLACES, converted
 from studyapp.rendering.sides import sides
 from studyapp.storage.reads.exporting import ExportedNote
 
@@ -74,6 +76,11 @@ class Returning:
         """Notes that go under a guid of their own, since a package has none twice."""
         return self._library.store.exports.twins(_OF_ANKI)
 
+    @cached_property
+    def _as_they_came(self) -> Set[Uid]:
+        """Notes whose content was never changed since they came."""
+        return self._library.store.exports.as_they_came()
+
     def of(self, note: ExportedNote, told: Scheduled, received: Received | None) -> ReadyNote:
         """A note of an imported note type."""
         return self._made(note, told, self.types[note.note_type], note.fields, received)
@@ -94,24 +101,55 @@ class Returning:
         note_type = self.types.get(received.note_type)
         if note_type is None:
             return None
-        fields = list(received.fields)
-        if _is_edited(note, received):
+        fields, was = list(received.fields), self._as_here(note, received)
+        if was != tuple(note.fields):
             places = sides(note_type)
             if places is None or not texts.keys() >= set(_SIDES[note_type.is_cloze]):
                 return None
-            for place, name in zip(places, _SIDES[note_type.is_cloze], strict=True):
-                fields[place] = texts[name]
+            own_places = OWN_PLACES[note.note_type]
+            for place, name, own in zip(places, _SIDES[note_type.is_cloze], own_places, strict=True):
+                if was is None or was[own] != note.fields[own]:
+                    fields[place] = texts[name]
             for place, field in enumerate(note_type.fields):
                 if place not in places and field.name.casefold() in _REMARKS and not fields[place]:
                     fields[place] = texts["Remarks"]
         return self._made(note, told, note_type, fields, received)
 
+    def stamp_ms(self, note: ExportedNote, told: Scheduled, received: Received) -> int:
+        """When its content was changed last, as Anki shall believe, which takes only what is later than what it has."""
+        if self._is_edited(note, received) or told.was_put_back:
+            return max(told.stamp_ms, (received.foreign_modified + 1) * _SECOND_MS)
+        return received.foreign_modified * _SECOND_MS
+
+    def _is_edited(self, note: ExportedNote, received: Received) -> bool:
+        """Whether anything is here otherwise than it came; no stamp tells, since clocks are put forward and back."""
+        if note.deleted_ms is not None or set(note.tags) != set(received.tags):
+            return True
+        return tuple(note.fields) != self._as_here(note, received)
+
+    def _as_here(self, note: ExportedNote, received: Received) -> tuple[str, ...] | None:
+        """The fields that were received as the note type of the note here has them; None where that cannot be told.
+
+        What nobody changed is not converted again, which could give other words than it did when it came.
+        """
+        own = OWN_TYPES.get(note.note_type)
+        if note.uid in self._as_they_came:
+            return tuple(note.fields)
+        if own is None:
+            return received.fields if received.note_type == note.note_type else None
+        if received.note_type == own.uid:
+            known = zip(note.fields, received.fields, strict=True)
+            return tuple(
+                here if exported_field(own, place, here) == there else there
+                for place, (here, there) in enumerate(known)
+            )
+        came = self.types.get(received.note_type)
+        return None if came is None or came.is_cloze != own.is_cloze else converted(sides(came), received.fields, own)
+
     def _made(
         self, note: ExportedNote, told: Scheduled, note_type: NoteType, fields: Sequence[str], received: Received | None
     ) -> ReadyNote:
-        stamp = told.stamp_ms
-        if received and not _is_edited(note, received) and not told.was_put_back:
-            stamp = received.foreign_modified * _SECOND_MS
+        stamp = self.stamp_ms(note, told, received) if received else told.stamp_ms
         values = [unbroken(value) for value in fields]
         return ReadyNote(
             Uid(received.foreign_key) if received else note.uid,
@@ -131,7 +169,3 @@ class Returning:
             for name in named_media(text):
                 if name in self._media:
                     yield Medium(name, name, self._media[name], keeps_name=True)
-
-
-def _is_edited(note: ExportedNote, received: Received) -> bool:
-    return note.modified > received.received_ms

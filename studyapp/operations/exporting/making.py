@@ -60,7 +60,8 @@ class Maker:
             return self._returning.of(note, told, received)
         assert received is not None
         made = self._returning.of_own_type(note, told, received, self._faces.texts(note))
-        return made or self._faces.of(note, told.stamp_ms, told.cards)._replace(uid=Uid(received.foreign_key))
+        stamp = max(told.stamp_ms, self._returning.stamp_ms(note, told, received))
+        return made or self._faces.of(note, stamp, told.cards)._replace(uid=Uid(received.foreign_key))
 
     def _cards(self, notes: Sequence[ExportedNote]) -> Cards:
         """The cards of notes, where they are needed."""

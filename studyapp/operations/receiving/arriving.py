@@ -285,8 +285,7 @@ class Arriving:
             self._writer.hold_received([base])
             is_theirs, is_own = coming.is_same(after), coming.is_own(before)
             if after != before or not is_theirs:
-                # what holds words of here was written after it was received
-                moment = base.foreign_modified * 1000 if is_theirs and not is_own else self._writer.now + 1
+                moment = base.foreign_modified * 1000 if is_theirs and not is_own else self._writer.now
                 stamped = replace(after, modified=moment, device=self._writer.device)
                 self._writer.put_notes([stamped])
                 follow_fields(self._library, self._writer, before, stamped)

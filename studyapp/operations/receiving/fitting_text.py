@@ -11,9 +11,9 @@ from studyapp.exchange.fields import as_html, flattened, plain_sides, shows_itse
 from studyapp.exchange.values import TextNote, TextNoteType
 from studyapp.operations.exporting.faces import exported_field
 from studyapp.operations.exporting.texts import text_note, text_type
-from studyapp.operations.receiving.kinds import OWN_PLACES, converted
 from studyapp.operations.receiving.unstacking import PARAGRAPHS, same, unstacked
 from studyapp.operations.receiving.updating import imported_field
+from studyapp.rendering.converting import OWN_PLACES, converted
 from studyapp.rendering.from_html import to_markdown
 from studyapp.rendering.sides import sides
 

@@ -1,19 +1,17 @@
 """Which note type the notes of a package get here: one of our own where it shows the same, else the very one."""
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Final
 
 from studyapp.anki.note_types import BASIC_FIELDS, CLOZE_FIELDS, basic, cloze
 from studyapp.anki.reading import values as anki
-from studyapp.domain.cloze import deletions
 from studyapp.domain.ids import Uid, digest_uid
 from studyapp.domain.notes import BASIC, CLOZE, Field, FieldFormat, NoteType, Template
-from studyapp.rendering.from_html import cloze_to_markdown, to_markdown
-from studyapp.rendering.nested_cloze import cloze_numbers
-from studyapp.rendering.quick_marks import are_everyday, is_everyday
+from studyapp.rendering.converting import converted
+from studyapp.rendering.quick_marks import are_everyday
 from studyapp.rendering.sides import sides
 
 LAST_S: Final = 253_402_300_799
@@ -22,8 +20,6 @@ LAST_S: Final = 253_402_300_799
 _WHITE = re.compile(r"\s+")
 _UID_FIELD = "Uid"
 _BETWEEN = "\x1f"  # fields, where Anki stores them
-_KEPT = re.compile("\\[(?:sound:|latex\\]|\\$)|[\x00-\x08\x0b\x0e-\x1f\x7f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]")
-"""Sounds, formulas as pictures, and what no text of ours can hold: such fields stay as they are."""
 
 
 @dataclass(frozen=True)
@@ -111,49 +107,9 @@ def exported_as(kept: NoteType) -> ExportedAs | None:
     return None
 
 
-OWN_PLACES: Mapping[Uid, tuple[int, int]] = {BASIC.uid: (0, 1), CLOZE.uid: (0, 3)}
-"""Which fields of our own note types the two sides of Anki's become."""
-
-
-def converted(places: tuple[int, int] | None, fields: Sequence[str], own: NoteType) -> tuple[str, ...] | None:
-    """The fields of one of our own note types that the two sides of an imported note give.
-
-    Returns:
-        Them, those that no side gives empty; None where the sides are not known, or hold what ours cannot.
-    """
-    if places is None:
-        return None
-    asked, other = (fields[place] for place in places)
-    first, second = _cloze(asked) if own.is_cloze else _markdown(asked), _markdown(other)
-    if not first or second is None:
-        return None
-    sides = [""] * len(own.fields)
-    for place, text in zip(OWN_PLACES[own.uid], (first, second), strict=True):
-        sides[place] = text
-    return tuple(sides)
-
-
 def kinds_of(note_types: Iterable[anki.NoteType]) -> dict[int, Kind]:
     """What becomes of the note types of a package, by their ids."""
     return {each.id: _kind(each) for each in note_types}
-
-
-def _markdown(html: str) -> str | None:
-    if is_everyday(html):
-        return html
-    return None if _is_kept(html) else to_markdown(html)
-
-
-def _is_kept(html: str) -> bool:
-    """Whether a field stays as it is; of most fields that is told without a look at each letter."""
-    return ("[" in html or not html.isprintable()) and _KEPT.search(html) is not None
-
-
-def _cloze(html: str) -> str | None:
-    """The text of a cloze of ours; None where it would not ask for the same."""
-    text = None if _is_kept(html) else cloze_to_markdown(html)
-    same = text is not None and {each.number for each in deletions(text)} == cloze_numbers(html)
-    return text if same else None
 
 
 def _kind(came: anki.NoteType) -> Kind:

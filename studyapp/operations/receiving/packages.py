@@ -57,6 +57,8 @@ class _NotKept(Exception):  # noqa: N818 - no error: it ends an operation that i
 def _run(
     library: Library, path: Path, options: ImportOptions, progress: Progress, *, is_kept: bool
 ) -> tuple[Changes, ImportReport]:
+    progress = _rising(progress)
+
     def opened(done: int, total: int) -> None:
         progress(done * _STEPS // max(1, total) // 10, _STEPS)
 
@@ -76,6 +78,18 @@ def _run(
     except _NotKept:
         return Changes(), report
     return writer.changes, report
+
+
+def _rising(progress: Progress) -> Progress:
+    """The same, which never goes back: what two threads have done comes in either order."""
+    most = 0
+
+    def told(done: int, total: int) -> None:
+        nonlocal most
+        most = max(most, done)
+        progress(most, total)
+
+    return told
 
 
 @contextmanager

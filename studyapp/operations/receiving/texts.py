@@ -3,6 +3,7 @@
 import hashlib
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from functools import cached_property
 from pathlib import Path
 
 from studyapp.domain.changes import Changes
@@ -37,6 +38,7 @@ from studyapp.operations.receiving.reading_text import read_file
 from studyapp.operations.wording import counted, quoted
 from studyapp.storage import Writer
 from studyapp.storage.bulk import ArrivedCard, ArrivedNote
+from studyapp.storage.reads.versions import Version, Versions
 
 Progress = Callable[[int, int], None]
 """Gets how many rows are done and of how many; what it raises cancels the import, and nothing is changed."""
@@ -293,9 +295,27 @@ class _Arriving:
         """The fields that both sides began with, as far as that is known."""
         if received is not None:
             return received_fields(received, note, self._types.named(received.note_type))
-        if is_untouched(note) or (row.modified and note.modified <= row.modified):
+        if is_untouched(note) or row.modified == note.modified:  # the very words that were written out
             return note.fields
-        return [None] * len(note.fields)
+        if row.modified < note.modified:
+            return [None] * len(note.fields)
+        return self._never_changed(note)
+
+    def _never_changed(self, note: Note) -> Sequence[str | None]:
+        """The fields that always said the same here, so that another library that wrote later began with them.
+
+        One that was changed here may have been so while it was changed there: that the stamp is later tells nothing.
+        """
+        present = Version(note.note_type, note.fields, note.tags, note.deck_uid)
+        versions = [each.fields for each in self._versions.of(note.uid, present) if each.note_type == note.note_type]
+        return [
+            text if all(fields[place] == text for fields in versions) else None
+            for place, text in enumerate(note.fields)
+        ]
+
+    @cached_property
+    def _versions(self) -> Versions:
+        return self._library.store.exports.versions()
 
     def _held(self, row: TextNote, note: Note, received: Received | None, coming: Sequence[str]) -> Received:
         """The base of the next merge; what the note is known by in Anki outlives a text that does not say it."""

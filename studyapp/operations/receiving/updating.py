@@ -11,9 +11,10 @@ from studyapp.domain.notes import OWN_TYPES, Field, Note, NoteState, NoteType
 from studyapp.domain.received import Received
 from studyapp.operations.exporting.faces import exported_field
 from studyapp.operations.receiving.exported import NOTHING_KNOWN, Known
-from studyapp.operations.receiving.kinds import OWN_PLACES, Kind, converted
+from studyapp.operations.receiving.kinds import Kind
 from studyapp.operations.receiving.met_drafts import REJECTED
 from studyapp.operations.receiving.placing import OVERWRITTEN
+from studyapp.rendering.converting import OWN_PLACES, converted
 from studyapp.rendering.from_html import cloze_to_markdown, to_markdown
 from studyapp.rendering.sides import sides
 

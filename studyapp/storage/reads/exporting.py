@@ -166,6 +166,11 @@ class ExportReads:
         taken = f"SELECT note_uid {among} AND note_uid <> foreign_key AND foreign_key IN (SELECT uid FROM note)"
         return frozenset(found | {Uid(uid) for (uid,) in self._rows(taken, named)})
 
+    def as_they_came(self) -> frozenset[Uid]:
+        """Notes that came from elsewhere, and never had another content since; see `received_values.AS_THEY_CAME`."""
+        came = "arrival IS NOT NULL AND uid NOT IN (SELECT note_uid FROM received)"
+        return frozenset(Uid(uid) for (uid,) in self._rows(f"SELECT uid FROM note WHERE {came}"))
+
     def has_received(self) -> bool:
         """Whether any note came from elsewhere."""
         return bool(self._rows("SELECT 1 FROM received UNION ALL SELECT 1 FROM arrival LIMIT 1"))

@@ -11,6 +11,7 @@ from studyapp.domain.errors import StudyAppError
 from studyapp.domain.importing import ImportReport, Outcome
 from studyapp.domain.notes import BASIC, CLOZE, FieldFormat, Note, NoteState
 from studyapp.domain.received import uid_of
+from studyapp.domain.spans import Span
 from studyapp.exchange import anki_text, crowdanki, tables
 from studyapp.exchange.forms import TextChoices, TextForm
 from studyapp.exchange.quizlet import Separators
@@ -21,11 +22,11 @@ from studyapp.operations.essays.shelving import Imported
 from studyapp.operations.exporting import texts
 from studyapp.operations.exporting.texts import export_text
 from studyapp.operations.library.history import undo
-from studyapp.operations.notes.editing import delete, edit, move
+from studyapp.operations.notes.editing import delete, edit, make_basic, move
 from studyapp.operations.receiving.reading_text import form_of, preview_text
 from studyapp.operations.receiving.texts import FaultyTextError, TextImportOptions, import_text
 from tests.operations.curating.river_decks import AMUR, DECK, take
-from tests.storage.material import Clock
+from tests.storage.material import DAY_MS, Clock
 
 FORMS = list(TextForm)
 
@@ -105,6 +106,39 @@ def test_a_row_without_a_uid_is_known_after_it_was_edited_here(library: Library,
     edit(library, note.uid, ("mine", *note.fields[1:]))
     assert outcomes(bring(library, path, TextForm.CSV)) == [Outcome.UNCHANGED]
     assert [each.fields[0] for each in in_deck(library, "x")] == ["mine"]
+
+
+def a_question(library: Library, bridge: Imported) -> Note:
+    (uid,) = make_basic(library, bridge.essay_uid, Span(0, 20), "What was it?", "A thing").notes
+    return library.note(uid)
+
+
+@pytest.mark.parametrize("jump_ms", [0, -400 * DAY_MS, 60_000], ids=["at once", "a year back", "a minute on"])
+def test_what_was_written_here_after_an_export_is_not_written_over_by_the_older_file(
+    library: Library, bridge: Imported, clock: Clock, tmp_path: Path, jump_ms: int
+) -> None:
+    note, path = a_question(library, bridge), tmp_path / "x.csv"
+    edit(library, note.uid, ("What is it?", "A thing", *note.fields[2:]))
+    export_text(library, [], TextForm.CSV, path)
+    clock.ms += jump_ms
+    edit(library, note.uid, ("What is it?", "My thing", *note.fields[2:]))
+    (told,) = (each for each in bring(library, path, TextForm.CSV).notes if each.uid == note.uid)
+    assert (told.outcome, told.theirs) == (Outcome.CONFLICT, ("A thing",))
+    assert library.note(note.uid).fields[:2] == ("What is it?", "My thing")
+
+
+def test_what_another_library_wrote_later_is_taken_where_nothing_was_written_here(
+    library: Library, bridge: Imported, clock: Clock, tmp_path: Path
+) -> None:
+    note, path = a_question(library, bridge), tmp_path / "x.csv"
+    export_text(library, [], TextForm.CSV, path)
+    front, back = note.fields[:2]
+    edit(library, note.uid, ("What is mine?", *note.fields[1:]))
+    later = path.read_text("utf-8-sig").replace(front, "What is theirs?").replace(back, "Their thing")
+    path.write_text(later.replace(str(clock.ms), str(clock.ms + 60_000)), "utf-8")
+    (told,) = (each for each in bring(library, path, TextForm.CSV).notes if each.uid == note.uid)
+    assert (told.outcome, told.fields, told.theirs) == (Outcome.CONFLICT, ("Front",), ("What is theirs?",))
+    assert library.note(note.uid).fields[:2] == ("What is mine?", "Their thing")
 
 
 def test_no_deck_is_made_for_what_stays_out(library: Library, tmp_path: Path) -> None:
