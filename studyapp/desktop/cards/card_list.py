@@ -217,9 +217,9 @@ class CardList(UnevenList):
 
     def visualRect(self, index: AnyIndex) -> QRect:  # noqa: N802 - Qt's name
         """Where a row is seen."""
-        if self._margin is not None:
-            return self._margin.rect(index.row())
-        return QRect() if self._quiet else super().visualRect(index)  # else rows are laid out only to be told
+        if self._quiet:
+            return QRect()  # else rows are laid out only to be told
+        return super().visualRect(index) if self._margin is None else self._margin.rect(index.row())
 
     def indexAt(self, point: QPoint) -> QModelIndex:  # noqa: N802 - Qt's name
         """The row under a point."""

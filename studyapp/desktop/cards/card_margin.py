@@ -143,8 +143,8 @@ class CardMargin(QObject):
 
     def _end(self) -> int:
         """The height of the text that is the last to be seen in the column, at the end of scrolling."""
-        most = max(0, round(self._shown[2]) - self._essay.viewport().height())
-        return most + self._shift() + self._view.viewport().height()
+        text = round(self._shown[2]) + self._essay.room_below
+        return max(0, text - self._essay.viewport().height()) + self._shift() + self._view.viewport().height()
 
     def _settle(self) -> None:
         """Finds the places anew where anything has changed on which they depend."""

@@ -93,14 +93,10 @@ class EssayDocument:
             else:
                 self._lighting.go_on_near(near)
 
-    def leave_room_below(self, height: int) -> None:
-        """Leaves so many pixels at least between the last line and the end."""
-        frame = self.document.rootFrame()
-        made = frame.frameFormat()
-        wanted = max(height, self.theme.pixels(_BELOW))
-        if made.bottomMargin() != wanted:
-            made.setBottomMargin(wanted)
-            frame.setFrameFormat(made)
+    @property
+    def below(self) -> int:
+        """The room between the last line and the end, in pixels."""
+        return self.theme.pixels(_BELOW)
 
     def stretch_at(self, offset: int) -> Span | None:
         """The mark inside a paragraph that a place means, or the paragraph that begins or lies there."""
@@ -182,7 +178,7 @@ class EssayDocument:
         frame = self.document.rootFrame()
         made = frame.frameFormat()
         made.setTopMargin(self.theme.pixels(_ABOVE))
-        made.setBottomMargin(self.theme.pixels(_BELOW))
+        made.setBottomMargin(self.below)
         frame.setFrameFormat(made)
 
     def _write(self) -> None:

@@ -18,17 +18,17 @@ class LayingOut:
     """Lays a text out piece by piece, with the window going on between them."""
 
     def __init__(self) -> None:
-        self._of: tuple[EssayDocument | None, float, float] = (None, 0.0, 0.0)
+        self._of: tuple[EssayDocument | None, float] = (None, 0.0)
         self._next: QTextBlock | None = None
 
     def has_done(self, shown: EssayDocument) -> bool:
-        """Whether all of a text is laid out as wide, and with as much room below, as it is now; if not, some more is.
+        """Whether all of a text is laid out as wide as it is now; if not, some more is.
 
         Args:
             shown: the text; another one is begun anew.
         """
         document = shown.document
-        now = shown, document.textWidth(), document.rootFrame().frameFormat().bottomMargin()
+        now = shown, document.textWidth()
         if now != self._of:
             self._of = now
             self._next = document.begin() if document.characterCount() > _SHORT else None

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 
-from PySide6.QtCore import QEvent, QPoint, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QPoint, QSizeF, Qt, QTimer, Signal
 from PySide6.QtGui import (
     QContextMenuEvent,
     QFontMetrics,
@@ -25,6 +25,7 @@ from studyapp.desktop.essay.essay_pointing import Pointing
 from studyapp.desktop.essay.link_menu import lead
 from studyapp.desktop.essay.marks import Lit, Mark, Marks, Segment
 from studyapp.desktop.essay.pictures import PictureDocument
+from studyapp.desktop.essay.room_below import RoomBelow
 from studyapp.desktop.essay.sheet import Sheet
 from studyapp.desktop.essay.steady import Steady
 from studyapp.desktop.looks.theme import Theme
@@ -60,7 +61,8 @@ class EssayView(QTextBrowser):
         self.pointing = Pointing(self, lambda: self.shown)
         self.pointing.theme = theme
         self._pressed_at = QPoint()
-        self._room_below = 0
+        self._room_below = RoomBelow(self)
+        self._wanted_below = 0
         self._steady = Steady(self)
         self._lighting = QTimer(self)
         self._lighting.setInterval(0)
@@ -132,9 +134,14 @@ class EssayView(QTextBrowser):
 
     def leave_room_below(self, height: int) -> None:
         """Leaves so many pixels at least below the last line, for what stands beside it."""
-        self._room_below = height
+        self._wanted_below = height
         if self.shown is not None:
-            self.shown.leave_room_below(height)
+            self._room_below.leave(max(0, height - self.shown.below))
+
+    @property
+    def room_below(self) -> int:
+        """How many pixels the text scrolls on beyond the end of its document."""
+        return self._room_below.height
 
     def set_current(self, span: Span | None, kind: str = "", *, scroll: bool = True) -> None:
         """Marks the passage of the selected card, and brings it into sight unless it is there already."""
@@ -247,13 +254,17 @@ class EssayView(QTextBrowser):
             following = self._sheet.chapters[self._sheet.number + 1]
             onward = self.tr("Next: {title} →").format(title=following.title or self.tr("the next part"))
         self.shown = EssayDocument(self._sheet, stretches, theme, onward, measure(theme), near)
-        self.shown.leave_room_below(self._room_below)
         self.shown.document.setParent(self)
+        self.shown.document.setPageSize(
+            QSizeF(0, 0)
+        )  # else it is laid out once in no width, before the view gives its own
         before = self.document()
         self.setExtraSelections([])  # they hold places of the document that goes
         self.setDocument(self.shown.document)
         if before is not self.shown.document and isinstance(before, PictureDocument):
             before.deleteLater()
+        self._room_below.follow()
+        self.leave_room_below(self._wanted_below)
         self._apply_measure()
         self.shown.document.fit(self._room())
         if not self.shown.is_lit:
@@ -335,6 +346,7 @@ class EssayView(QTextBrowser):
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
         """Keeps the measure, and the first line in sight where it is."""
         super().resizeEvent(event)
+        self._room_below.settle()
         self._steady.resized()
         QTimer.singleShot(0, self, self._apply_measure)
 
@@ -387,7 +399,7 @@ class EssayView(QTextBrowser):
         elif not turned_page(self, event, line):
             catch_up(self, event)
             super().keyPressEvent(event)
-            reach_ends(self)
+            reach_ends(self, self.room_below)
 
     def _press(self, offset: int, shown: EssayDocument) -> None:
         if link := shown.sheet.links.at(offset):

@@ -33,11 +33,16 @@ def catch_up(view: QTextEdit, event: QKeyEvent) -> None:
         view.setTextCursor(view.cursorForPosition(QPoint(_LEFT, _LEFT)))
 
 
-def reach_ends(view: QTextEdit) -> None:
-    """After a key: with the first or the last line comes the room beyond it, which the text cursor cannot enter."""
+def reach_ends(view: QTextEdit, room: int = 0) -> None:
+    """After a key: with the first or the last line comes the room beyond it, which the text cursor cannot enter.
+
+    Args:
+        view: the text.
+        room: pixels below the document.
+    """
     bar, frame = view.verticalScrollBar(), view.document().rootFrame().frameFormat()
     block = view.textCursor().block()
-    below = frame.bottomMargin() + block.blockFormat().bottomMargin()
+    below = frame.bottomMargin() + block.blockFormat().bottomMargin() + room
     if not block.previous().isValid() and bar.value() <= frame.topMargin():
         bar.setValue(0)
     elif not block.next().isValid() and bar.value() >= bar.maximum() - below:

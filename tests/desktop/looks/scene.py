@@ -53,13 +53,21 @@ class Scene:
 
     def open(self, *, empty: bool = False) -> None:
         """Shows the window afresh on its own copy of the library."""
+        self.lay_out(empty=empty)
+        self.show()
+
+    def lay_out(self, *, empty: bool = False) -> None:
+        """Makes its own copy of the library."""
         self.close()
         self.is_empty, self.is_changed = empty, False
-        path = self.folder / "shown.studyapp"
         for leftover in self.folder.glob("shown.studyapp*"):
             with suppress(OSError):
                 leftover.unlink()
-        shutil.copy(self.shelf.empty if empty else self.shelf.library, path)
+        shutil.copy(self.shelf.empty if empty else self.shelf.library, self.folder / "shown.studyapp")
+
+    def show(self) -> None:
+        """Shows a window on that copy."""
+        empty = self.is_empty
         settings = WindowSettings(
             theme=self.scheme,
             text_percent=self.per_cent,
@@ -67,7 +75,7 @@ class Scene:
             folder=str(self.folder),
             offers_tour=False,
         )
-        self._window = window = MainWindow(path, self.folder / "config", settings)
+        self._window = window = MainWindow(self.folder / "shown.studyapp", self.folder / "config", settings)
         if self._size is not None:
             window.resize(*self._size)
         window.show()

@@ -89,8 +89,9 @@ def shelf_of(library: Path) -> Shelf:
 
 def walk(scene: Scene, watch: Watch) -> None:
     """Come to each page and dialog, as a person does."""
+    scene.lay_out()
     with watch.over("opening"):
-        scene.open()
+        scene.show()
     window = scene.window
     _pages(scene, watch)
     for name, kind in _DIALOGS.items():
