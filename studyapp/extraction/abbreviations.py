@@ -15,7 +15,7 @@ _IN_BRACKETS = re.compile(
     rf"abbr\.)\s)?[“\"‘']?({_SHORT})[”\"’']?(?:[;,][^()\[\]]{{0,80}})?[)\]]"
 )
 _LONG_IN_BRACKETS = re.compile(rf"\b({_SHORT})\s[(\[]([A-Za-z][^()\[\];:]{{5,{_LONGEST}}})[)\]]")
-_WORD = re.compile(r"[\w’'&.-]+")
+_WORD = re.compile(r"\w[\w’'&.-]*|&")
 
 
 def find_abbreviations(text: str) -> tuple[Abbreviation, ...]:
@@ -79,8 +79,10 @@ def _start_of_long_form(words: list[re.Match[str]], short: str) -> int | None:
     letters = sum(letter.isalnum() for letter in short)
     most = min(letters + 5, 2 * letters)
     for silent in (0, 1):
-        for count in islice(range(2, len(words) + 1), most):
+        for count in islice(range(1, len(words) + 1), most + 1):
             run = [word[0] for word in words[-count:]]
+            if count == 1 and not re.fullmatch(r"[^\W\d_]{2,}-[^\W\d_]{2,}", run[0]):
+                continue  # one word alone is spelled out only where it is two: "high-risk (HR)"
             if run[0].lower() not in _SMALL_WORDS and short not in run and _spells(run, short, silent):
                 return words[-count].start()
     return None

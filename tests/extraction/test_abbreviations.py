@@ -34,6 +34,7 @@ from tests.pace import at_most
         ("The Middle East and North Africa region (MENA) is dry.", "MENA", "Middle East and North Africa"),
         ("Gross domestic product (hereafter GDP) grew.", "GDP", "Gross domestic product"),
         ("We use the “responsibility to protect” (R2P) here.", "R2P", "responsibility to protect"),
+        ("They are high-risk (HR) strains.", "HR", "high-risk"),
     ],
 )
 def test_definitions(text, short, long):
@@ -50,6 +51,7 @@ def test_definitions(text, short, long):
         "He copied it (China’s J-11).",
         "So it goes (see Lo).",
         "It was read (IMF).",
+        "The share of - tetrahydrocannabinol (THC) rose.",
     ],
 )
 def test_brackets_that_define_nothing(text):
