@@ -1,15 +1,24 @@
-"""The forgetting curve of FSRS-6 and its weights, without the library behind the scheduler."""
+"""The formulae and constants of FSRS-6 that are needed beside the library behind the scheduler.
+
+They take single numbers and NumPy arrays alike, and need no NumPy for numbers.
+"""
 
 import json
 import math
 from collections.abc import Sequence
-from math import exp
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from studyapp.domain.cards import CardState
 from studyapp.domain.fitting import Params
 from studyapp.domain.ids import digest_uid
 from studyapp.domain.reviews import Rating
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
+    type Floats = NDArray[np.float64]
+    type Weights = Sequence[float] | Floats
 
 MODEL_VERSION: Final = "fsrs-6"
 """What the weights of this model are kept under."""
@@ -18,6 +27,8 @@ DEFAULT_WEIGHTS: Final[tuple[float, ...]] = (
     *(0.212, 1.2931, 2.3065, 8.2956, 6.4133, 0.8334, 3.0194, 0.001, 1.8722, 0.1666, 0.796),
     *(1.4835, 0.0614, 0.2629, 1.6483, 0.6014, 1.8729, 0.5425, 0.0912, 0.0658, 0.1542),
 )
+
+WEIGHT_COUNT: Final = len(DEFAULT_WEIGHTS)
 
 
 def default_params() -> Params:
@@ -28,6 +39,8 @@ def default_params() -> Params:
 
 STABILITY_MIN: Final = 0.001
 STABILITY_MAX: Final = 36_500.0
+EASIEST: Final = 1.0
+HARDEST: Final = 10.0
 
 
 def clamped(stability: float) -> float:
@@ -35,16 +48,40 @@ def clamped(stability: float) -> float:
     return min(max(stability, STABILITY_MIN), STABILITY_MAX)
 
 
-def recall(elapsed_days: float, stability: float, decay: float = DEFAULT_WEIGHTS[20]) -> float:
-    """The probability of recall: (1 + F t/S) ** -decay with F such that it is 0.9 at t = S (FSRS-6)."""
-    factor = 0.9 ** (-1 / decay) - 1
-    return float((1 + factor * elapsed_days / stability) ** -decay)
+def curve_factor(decay: float) -> float:
+    """F of the forgetting curve, such that recall is 0.9 when as many days have passed as the stability has."""
+    return float(0.9 ** (-1 / decay) - 1)
 
 
-def interval_at(stability: float, desired_retention: float, decay: float = DEFAULT_WEIGHTS[20]) -> float:
-    """Days until recall falls to a desired retention: S / F * (r ** (-1 / decay) - 1), F as in `recall` (FSRS-6)."""
-    factor = 0.9 ** (-1 / decay) - 1
-    return float(stability / factor * (desired_retention ** (-1 / decay) - 1))
+def recall[T: (float, "Floats")](elapsed_days: T, stability: T, decay: float = DEFAULT_WEIGHTS[20]) -> T:
+    """The probability of recall: (1 + F t/S) ** -w20 (FSRS-6)."""
+    found: T = (1 + curve_factor(decay) * elapsed_days / stability) ** -decay
+    return found
+
+
+def interval_at[T: (float, "Floats")](stability: T, desired_retention: float, decay: float = DEFAULT_WEIGHTS[20]) -> T:
+    """Days until recall falls to a desired retention: S / F * (r ** (-1 / w20) - 1) (FSRS-6)."""
+    found: T = stability / curve_factor(decay) * (desired_retention ** (-1 / decay) - 1)
+    return found
+
+
+def first_difficulty[T: (float, "Floats")](rating: T, weights: "Weights") -> T:
+    """Difficulty after a first answer, not yet bounded: w4 - e ** (w5 (G - 1)) + 1 (FSRS-6)."""
+    found: T = weights[4] - math.e ** (weights[5] * (rating - 1)) + 1
+    return found
+
+
+def moved_difficulty[T: (float, "Floats")](rating: T, before: T, weights: "Weights") -> T:
+    """Difficulty moved by an answer, the less the harder the card is: D - w6 (G - 3) (10 - D) / 9 (FSRS-6)."""
+    found: T = before - weights[6] * (rating - Rating.GOOD) * (10 - before) / 9
+    return found
+
+
+def next_difficulty[T: (float, "Floats")](rating: T, before: T, weights: "Weights") -> T:
+    """Difficulty after a later answer, not yet bounded: w7 D0(4) + (1 - w7) D' with the moved D' (FSRS-6)."""
+    easy = first_difficulty(float(Rating.EASY), weights)
+    found: T = weights[7] * easy + (1 - weights[7]) * moved_difficulty(rating, before, weights)
+    return found
 
 
 def retrievability(state: CardState, study_day: int, weights: Sequence[float] = DEFAULT_WEIGHTS) -> float:
@@ -55,24 +92,16 @@ def retrievability(state: CardState, study_day: int, weights: Sequence[float] = 
 
 
 def difficulty_after(before: float | None, rating: Rating, weights: Sequence[float] = DEFAULT_WEIGHTS) -> float:
-    """The difficulty after an answer, 1 to 10: no other thing than the ratings moves it (FSRS-6).
-
-    D0(G) = w4 - e^(w5 (G - 1)) + 1; after it D' = w7 D0(4) + (1 - w7) (D - w6 (G - 3) (10 - D) / 9).
+    """The difficulty after an answer, 1 to 10: no other thing than the ratings moves it.
 
     Args:
         before: the difficulty before; None of a card never answered.
         rating: the answer.
         weights: the 21 of FSRS-6.
     """
-    if before is None:
-        return min(max(_first_difficulty(rating, weights), 1.0), 10.0)
-    moved = before - weights[6] * (rating - Rating.GOOD) * (10 - before) / 9
-    drawn = weights[7] * _first_difficulty(Rating.EASY, weights) + (1 - weights[7]) * moved
-    return min(max(drawn, 1.0), 10.0)
-
-
-def _first_difficulty(rating: Rating, weights: Sequence[float]) -> float:
-    return weights[4] - exp(weights[5] * (rating - 1)) + 1
+    grade = float(rating)
+    found = first_difficulty(grade, weights) if before is None else next_difficulty(grade, before, weights)
+    return min(max(found, EASIEST), HARDEST)
 
 
 def memory_of_sm2(interval_days: int, ease: float, weights: Sequence[float] = DEFAULT_WEIGHTS) -> tuple[float, float]:
@@ -89,4 +118,4 @@ def memory_of_sm2(interval_days: int, ease: float, weights: Sequence[float] = DE
     stability = clamped(float(interval_days))
     growth = math.exp(weights[8]) * stability ** -weights[9] * math.expm1(0.1 * weights[10])
     difficulty = 11 - ((ease or 2.5) - 1) / growth
-    return stability, min(max(difficulty, 1.0), 10.0)
+    return stability, min(max(difficulty, EASIEST), HARDEST)

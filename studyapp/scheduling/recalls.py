@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from math import isnan
 from typing import TYPE_CHECKING
 
-from studyapp.scheduling.memory import DEFAULT_WEIGHTS
+from studyapp.scheduling.memory import DEFAULT_WEIGHTS, recall
 
 if TYPE_CHECKING:
     import numpy as np
@@ -30,11 +30,7 @@ def recalls_of(
     """
     import numpy as np
 
-    decay = weights[20]
-    factor = 0.9 ** (-1 / decay) - 1
-    elapsed = np.maximum(study_day - last_days, 0.0)
-    found: NDArray[np.float64] = np.power(1.0 + factor * elapsed / stabilities, -decay)
-    return found
+    return recall(np.maximum(study_day - last_days, 0.0), stabilities, weights[20])
 
 
 def predicted(

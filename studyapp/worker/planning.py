@@ -4,6 +4,7 @@ from typing import Any, NoReturn
 
 from studyapp.domain import codec
 from studyapp.domain.exams import ExamTask
+from studyapp.scheduling.memory import WEIGHT_COUNT
 from studyapp.worker.lines import Answer, Progress, serve, unreadable
 
 _WHAT = "a plan"
@@ -27,7 +28,7 @@ def _task(values: Any) -> ExamTask:
     try:
         task = codec.task_from_json(values)
         columns = (task.stability, task.difficulty, task.elapsed, task.passage, task.section)
-        if not task.stability or len(set(map(len, columns))) > 1 or len(task.weights) != 21:
+        if not task.stability or len(set(map(len, columns))) > 1 or len(task.weights) != WEIGHT_COUNT:
             raise ValueError("columns that do not fit together")
     except (ValueError, TypeError) as error:
         raise unreadable(_WHAT, error) from error

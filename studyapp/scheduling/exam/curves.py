@@ -7,8 +7,9 @@ from functools import cached_property
 import numpy as np
 from numpy.typing import NDArray
 
+from studyapp.scheduling import memory
 from studyapp.scheduling.fitting import model
-from studyapp.scheduling.memory import STABILITY_MAX, STABILITY_MIN
+from studyapp.scheduling.memory import EASIEST, HARDEST, STABILITY_MAX, STABILITY_MIN
 
 Floats = NDArray[np.float64]
 Ints = NDArray[np.int64]
@@ -24,7 +25,7 @@ class Curves:
 
     A day ends as soon as the card has left its steps, so what counts is the state at its end: a failed card is
     answered "again" and then "good" once for each relearning step, a new one is rated once and then answered "good"
-    as often as its steps ask for. The formulae are those of `fitting.model`.
+    as often as its steps ask for. The formulae are those of `memory` and `fitting.model`.
 
     Attributes:
         weights: the 21 weights of FSRS-6.
@@ -42,13 +43,11 @@ class Curves:
 
     def recall(self, elapsed: Floats | Ints | int, stability: Floats) -> Floats:
         """The probability of recall after so many days."""
-        return model.forgetting(np.asarray(elapsed, dtype=np.float64), stability, self._weights)
+        return memory.recall(np.asarray(elapsed, dtype=np.float64), stability, self.weights[20])
 
     def interval(self, retention: float, stability: Floats) -> Floats:
         """The days after which the probability of recall has fallen to a level."""
-        level = retention ** (-1 / self.weights[20]) - 1
-        days: Floats = stability / model.factor(self._weights) * level
-        return days
+        return memory.interval_at(stability, retention, self.weights[20])
 
     def known(self, stability: Floats, difficulty: Floats, recall: Floats) -> tuple[Floats, Floats]:
         """Stability and difficulty after an answer "good" to a card whose probability of recall was this."""
@@ -63,7 +62,7 @@ class Curves:
     def begun(self) -> tuple[Floats, Floats]:
         """Stability and difficulty at the end of a card's first day, for each first rating."""
         stability = _bounded(self._weights[:4])
-        difficulty = np.clip(model.initial_difficulty(_RATINGS, self._weights), model.EASIEST, model.HARDEST)
+        difficulty = np.clip(memory.first_difficulty(_RATINGS.astype(float), self._weights), EASIEST, HARDEST)
         ends = [
             self._stepped(stability[at : at + 1], difficulty[at : at + 1], good)
             for at, good in enumerate(self.new_steps)
@@ -78,7 +77,7 @@ class Curves:
         return stability, difficulty
 
     def _next_difficulty(self, rating: Ints, difficulty: Floats) -> Floats:
-        return np.clip(model.next_difficulty(rating, difficulty, self._weights), model.EASIEST, model.HARDEST)
+        return np.clip(memory.next_difficulty(rating.astype(float), difficulty, self._weights), EASIEST, HARDEST)
 
 
 def _bounded(stability: Floats) -> Floats:

@@ -7,8 +7,17 @@ import numpy as np
 
 from studyapp.scheduling.fitting import model
 from studyapp.scheduling.fitting.histories import Floats, Histories, Integers, Truths
-from studyapp.scheduling.fitting.model import EASIEST, EASY, GOOD, HARD, HARDEST, WEIGHTS, Trace
-from studyapp.scheduling.memory import STABILITY_MAX, STABILITY_MIN
+from studyapp.scheduling.fitting.model import EASY, GOOD, HARD, Trace
+from studyapp.scheduling.memory import (
+    EASIEST,
+    HARDEST,
+    STABILITY_MAX,
+    STABILITY_MIN,
+    WEIGHT_COUNT,
+    curve_factor,
+    first_difficulty,
+    moved_difficulty,
+)
 
 
 def gradient(histories: Histories, trace: Trace, by_recall: Floats, weights: Floats) -> Floats:
@@ -69,7 +78,7 @@ class _Part:
 
 
 def _curve(elapsed: Floats, s: Floats, r: Floats, w: Floats) -> _Curve:
-    decay, factor = w[20], model.factor(w)
+    decay, factor = w[20], curve_factor(w[20])
     share = elapsed / s
     base = 1 + factor * share
     factor_by_decay = (factor + 1) * math.log(0.9) / decay**2
@@ -169,7 +178,7 @@ def _within(values: Floats, lower: float, upper: float) -> Truths:
 
 def _at_first(histories: Histories, stability: Floats, difficulty: Floats, w: Floats) -> Floats:
     """What the first answers give: the weights 0 to 3 are their stabilities, 4 and 5 make their difficulties."""
-    found, at = np.zeros(WEIGHTS), histories.steps[0].at
+    found, at = np.zeros(WEIGHT_COUNT), histories.steps[0].at
     ratings = histories.ratings[at]
     found[:4] = np.bincount(ratings - 1, weights=stability[at], minlength=4)
     found[4] = difficulty[at].sum()
@@ -179,13 +188,13 @@ def _at_first(histories: Histories, stability: Floats, difficulty: Floats, w: Fl
 
 def _at_later(histories: Histories, before: _Before, difficulty: Floats, w: Floats) -> Floats:
     """What the difficulties after later answers give."""
-    found, later = np.zeros(WEIGHTS), slice(histories.steps[0].at.stop, None)
+    found, later = np.zeros(WEIGHT_COUNT), slice(histories.steps[0].at.stop, None)
     carried, ratings, d = difficulty[later], histories.ratings[later], before.d[later]
-    total, mean = carried.sum(), float(model.initial_difficulty(EASY, w))
+    total, mean = carried.sum(), first_difficulty(float(EASY), w)
     found[4] = w[7] * total
     found[5] = -w[7] * total * (EASY - 1) * math.exp(w[5] * (EASY - 1))
     found[6] = -(1 - w[7]) / 9 * _total(carried, (ratings - GOOD) * (10 - d))
-    found[7] = mean * total - _total(carried, model.moved_difficulty(ratings, d, w))
+    found[7] = mean * total - _total(carried, moved_difficulty(ratings.astype(float), d, w))
     return found
 
 

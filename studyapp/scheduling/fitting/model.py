@@ -7,14 +7,19 @@ from typing import Final
 import numpy as np
 
 from studyapp.scheduling.fitting.histories import Floats, Histories, Integers, Step
-from studyapp.scheduling.memory import STABILITY_MAX, STABILITY_MIN
+from studyapp.scheduling.memory import (
+    EASIEST,
+    HARDEST,
+    STABILITY_MAX,
+    STABILITY_MIN,
+    first_difficulty,
+    next_difficulty,
+    recall,
+)
 
 HARD: Final = 2
 GOOD: Final = 3
 EASY: Final = 4
-EASIEST: Final = 1.0
-HARDEST: Final = 10.0
-WEIGHTS: Final = 21
 
 Rule = Callable[[Integers, Floats, Floats, Floats, Floats], Floats]
 
@@ -59,16 +64,16 @@ def trace(histories: Histories, weights: Floats, begun: Begun | None = None) -> 
     for step in histories.steps[:1]:
         ratings = histories.ratings[step.at]
         stability[step.at] = np.clip(weights[ratings - 1], STABILITY_MIN, STABILITY_MAX)
-        difficulty[step.at] = np.clip(initial_difficulty(ratings, weights), EASIEST, HARDEST)
+        difficulty[step.at] = np.clip(first_difficulty(ratings.astype(float), weights), EASIEST, HARDEST)
         if begun is not None:
             rows = histories.rows[step.at]
             for known, found in ((begun.stability[rows], stability), (begun.difficulty[rows], difficulty)):
                 found[step.at] = np.where(np.isnan(known), found[step.at], known)
     for step in histories.steps[1:]:
         ratings, s, d = histories.ratings[step.at], stability[step.before], difficulty[step.before]
-        r = retrievability[step.at] = forgetting(histories.elapsed[step.at], s, weights)
+        r = retrievability[step.at] = recall(histories.elapsed[step.at], s, weights[20])
         stability[step.at] = _next_stability(step, ratings, s, d, r, weights)
-        difficulty[step.at] = np.clip(next_difficulty(ratings, d, weights), EASIEST, HARDEST)
+        difficulty[step.at] = np.clip(next_difficulty(ratings.astype(float), d, weights), EASIEST, HARDEST)
     return Trace(stability, difficulty, retrievability)
 
 
@@ -77,35 +82,6 @@ def last(histories: Histories, values: Floats) -> Floats:
     found = np.empty(len(histories.cards))
     for step in histories.steps:
         found[: step.at.stop - step.at.start] = values[step.at]
-    return found
-
-
-def forgetting(elapsed: Floats, stability: Floats, weights: Floats) -> Floats:
-    """Retrievability after so many days: (1 + F t/S) ** -w20, with F such that it is 0.9 at t = S."""
-    found: Floats = np.exp(-weights[20] * np.log1p(factor(weights) * elapsed / stability))
-    return found
-
-
-def factor(weights: Floats) -> float:
-    """F of the forgetting curve."""
-    return float(0.9 ** (-1 / weights[20]) - 1)
-
-
-def initial_difficulty(ratings: Integers | int, w: Floats) -> Floats:
-    """Difficulty after a first answer, before it is kept within 1 to 10."""
-    found: Floats = w[4] - np.exp(w[5] * (np.asarray(ratings) - 1)) + 1
-    return found
-
-
-def next_difficulty(ratings: Integers, d: Floats, w: Floats) -> Floats:
-    """Difficulty after a later answer, before it is kept within 1 to 10."""
-    found: Floats = w[7] * initial_difficulty(EASY, w) + (1 - w[7]) * moved_difficulty(ratings, d, w)
-    return found
-
-
-def moved_difficulty(ratings: Integers, d: Floats, w: Floats) -> Floats:
-    """Difficulty moved by an answer, the less the harder the card is, before it is drawn back to the mean."""
-    found: Floats = d - w[6] * (ratings - GOOD) * (10 - d) / 9
     return found
 
 
