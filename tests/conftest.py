@@ -6,6 +6,7 @@ import os
 import random
 import re
 import socket
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -16,6 +17,10 @@ import pytest
 from tests.web import Certificate, Web, certified
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+
+# Tests start hundreds of programs; told to keep no bytecode, each would compile a thousand modules anew.
+os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
+sys.dont_write_bytecode = False
 
 hypothesis.settings.register_profile("desk", deadline=None)
 hypothesis.settings.register_profile("ci", deadline=None, derandomize=True, print_blob=True)
