@@ -14,6 +14,7 @@ from typing import Any
 import hypothesis
 import pytest
 
+from tests.longest import first_the_longest
 from tests.web import Certificate, Web, certified
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
@@ -28,6 +29,13 @@ hypothesis.settings.load_profile("ci" if os.environ.get("CI") else "desk")
 
 ROOT = Path(__file__).resolve().parent.parent
 _LOOPBACK = ("127.0.0.1", "::1", "localhost")
+
+
+@pytest.hookimpl(trylast=True)
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """One of several processes takes the longest files first; a process of its own keeps the order of the folders."""
+    if hasattr(config, "workerinput"):
+        items[:] = [items[at] for at in first_the_longest([item.path for item in items], ROOT / "tests")]
 
 
 def pytest_collection_finish() -> None:
