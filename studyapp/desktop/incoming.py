@@ -41,7 +41,6 @@ class Incoming(QObject):
         banner.details_given.connect(self._opening.set_details)
         banner.making_asked.connect(self._opening.make)
         banner.cancelled.connect(self._cancel)
-        self._batch.ended = self._opening.go_on
 
     def open_files(self, paths: Sequence[Path]) -> None:
         """Opens essays from files: one to be looked at, several to be read one after the other; decks are imported."""

@@ -116,7 +116,7 @@ class WindowCommands(QObject):
                 "split": cards.split,
                 "rejected": cards.show_rejected,
                 "audit": cards.show_audit,
-                "make-again": cards.make_again,
+                "make-again": lambda: cards.make_again(self._opening.when_free),
                 "take-all": self._study.judging.take_all_proposed,
                 "move": lambda: library.move_notes(self._chosen_notes()),
                 "unsuspend": self._study.judging.unsuspend,

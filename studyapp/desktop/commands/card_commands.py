@@ -11,7 +11,7 @@ from studyapp.desktop.essay_dialogs.auditing import Auditing
 from studyapp.desktop.essay_dialogs.card_advice import AdviceBeside
 from studyapp.desktop.essay_dialogs.rejected_dialog import RejectedDialog
 from studyapp.desktop.essay_dialogs.remaking_dialog import RemakingDialog
-from studyapp.desktop.essay_dialogs.remaking_presenter import RemakingPresenter
+from studyapp.desktop.essay_dialogs.remaking_presenter import RemakingPresenter, WhenFree
 from studyapp.domain.changes import Changes
 from studyapp.domain.ids import Uid
 from studyapp.domain.notes import Note, NoteState
@@ -124,14 +124,14 @@ class CardCommands(CommandGroup):
         """Shows how far cards cover the essay."""
         self._auditing.show()
 
-    def make_again(self) -> None:
-        """Makes the cards of the essay again; nothing else is made as long as the dialog is open."""
+    def make_again(self, when_free: WhenFree) -> None:
+        """Makes the cards of the essay again; what else comes in has its cards made once the dialog is closed."""
         essay, essay_uid = self._study.essay, self._study.essay_uid
         if essay is None or essay_uid is None:
             return
         dialog = RemakingDialog(essay.title or "", self._look.theme, self._window)
         presenter = RemakingPresenter(
-            self._thread, self._maker, living(dialog, self._thread), self._announce, essay_uid
+            self._thread, self._maker, living(dialog, self._thread), self._announce, essay_uid, when_free
         )
         dialog.make_asked.connect(presenter.make)
         dialog.accept_asked.connect(presenter.accept)

@@ -15,6 +15,10 @@ if TYPE_CHECKING:
     from studyapp.operations.essays.remaking import Remaking
 
 
+WhenFree = Callable[[Callable[[Callable[[], None]], None]], None]
+"""Gives a turn at the maker once nobody else makes cards, with what tells that it is over."""
+
+
 class Remaker(Protocol):
     """Makes cards elsewhere, to a number that is given; all its answers come in the thread of the window."""
 
@@ -52,23 +56,45 @@ class RemakingPresenter:
     """One making at a time; nothing is changed before it is accepted."""
 
     def __init__(
-        self, jobs: Jobs, maker: Remaker, view: RemakingView, announce: Callable[[Changes], None], essay_uid: Uid
+        self,
+        jobs: Jobs,
+        maker: Remaker,
+        view: RemakingView,
+        announce: Callable[[Changes], None],
+        essay_uid: Uid,
+        when_free: WhenFree,
     ) -> None:
         self._jobs = jobs
         self._maker = maker
         self._view = view
         self._announce = announce
         self._essay_uid = essay_uid
+        self._when_free = when_free
+        self._settings: MakingSettings | None = None  # of the making that is wanted
+        self._over: Callable[[], None] | None = None  # once it has its turn at the maker
         self._remaking: Remaking | None = None
         self._is_making = False
         self._is_over = False
 
     def make(self, per_1000_words: int) -> None:
         """Has the cards made, to at most so many proposed ones; a making that is under way ends."""
-        if self._is_making:
-            self._maker.cancel()
-        self._is_making, self._remaking = True, None
+        self._cancel()
+        is_first, self._settings, self._remaking = self._settings is None, MakingSettings(per_1000_words), None
         self._view.show_progress(0, 0)
+        if self._over is not None:
+            self._begin(self._settings)
+        elif is_first:
+            self._when_free(self._have_turn)
+
+    def _have_turn(self, over: Callable[[], None]) -> None:
+        if self._is_over or self._settings is None:
+            over()
+        else:
+            self._over = over
+            self._begin(self._settings)
+
+    def _begin(self, settings: MakingSettings) -> None:
+        self._is_making = True
 
         def source(library: "Library") -> Essay:
             from studyapp.operations.essays import remaking
@@ -77,7 +103,6 @@ class RemakingPresenter:
 
         def begin(essay: Essay) -> None:
             if not self._is_over:
-                settings = MakingSettings(per_1000_words)
                 self._maker.make(essay, self._view.show_progress, self._made, self._failed, settings)
 
         self._jobs.run(source, begin, self._failed)
@@ -102,9 +127,16 @@ class RemakingPresenter:
 
     def leave(self) -> None:
         """Leaves everything as it was."""
-        if self._is_making and not self._is_over:
+        self._is_over, self._remaking = True, None
+        self._cancel()
+        if self._over is not None:
+            self._over()
+
+    def _cancel(self) -> None:
+        """Ends a making of its own; another's goes on."""
+        if self._is_making:
+            self._is_making = False
             self._maker.cancel()
-        self._is_over, self._is_making, self._remaking = True, False, None
 
     def _made(self, generation: Generation) -> None:
         self._is_making = False
@@ -123,6 +155,6 @@ class RemakingPresenter:
 
     def _failed(self, error: StudyAppError) -> None:
         if not self._is_over:
-            self._is_over = True
+            self._is_over, self._is_making = True, False
             self._view.close_remaking()
             self._view.show_error(error)

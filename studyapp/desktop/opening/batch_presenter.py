@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Protocol
 from studyapp.desktop.background.file_reading import end_readings, reading_of
 from studyapp.desktop.background.jobs import Jobs
 from studyapp.desktop.opening.arriving import Arrived, Kept, Known, Version, arrive, keep, settled, version_of
-from studyapp.desktop.opening.card_making import Maker
+from studyapp.desktop.opening.card_making import Maker, Over
 from studyapp.domain.changes import Changes
 from studyapp.domain.errors import StudyAppError
 from studyapp.domain.essays import Essay
@@ -74,12 +74,12 @@ class BatchView(Protocol):
         """Tells what became of it."""
 
 
-class BatchPresenter:
-    """One file after the other; a bad one does not stop the others.
+def _nothing() -> None:
+    """Nobody waits for its end."""
 
-    Attributes:
-        ended: is called when a row is over.
-    """
+
+class BatchPresenter:
+    """One file after the other; a bad one does not stop the others."""
 
     def __init__(self, jobs: Jobs, maker: Maker, view: BatchView, announce: Callable[[Changes], None]) -> None:
         self._jobs = jobs
@@ -91,7 +91,7 @@ class BatchPresenter:
         self._summary = Summary()
         self._row = 0
         self._text: UnmadeText | None = None  # whose cards are being made
-        self.ended: Callable[[], None] = lambda: None
+        self._over: Over = _nothing  # its turn is over
 
     @property
     def is_busy(self) -> bool:
@@ -102,10 +102,13 @@ class BatchPresenter:
         """More files for the row; a file that stands in it already is not opened twice."""
         self._paths += [path for path in dict.fromkeys(paths) if path not in self._paths]
 
-    def begin(self) -> None:
-        """Starts with the first file."""
+    def begin(self, over: Over = _nothing) -> None:
+        """Starts with the first file; tells when the row is over, at once where there is none."""
         if self._at < 0 and self._paths:
+            self._over = over
             self._next()
+        else:
+            over()
 
     def cancel(self) -> None:
         """Ends the row; what came into the library stays there."""
@@ -120,7 +123,8 @@ class BatchPresenter:
         self._row += 1
         self._paths, self._at, self._summary = [], -1, Summary()
         self._view.show_summary(summary)
-        self.ended()
+        over, self._over = self._over, _nothing
+        over()
 
     def _leave(self) -> None:
         """The text that was kept stays without cards, which can be asked for."""

@@ -1,5 +1,6 @@
 """Has the cards of kept texts made, one text after the other, from whichever start of the program; needs no Qt."""
 
+from collections import deque
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Protocol
 
@@ -32,6 +33,10 @@ class Maker(Protocol):
         """Ends the making; no answer comes any more."""
 
 
+Over = Callable[[], None]
+"""Says that the turn of who makes cards is over; once."""
+
+
 class Told(Protocol):
     """Is told how the making of each text goes."""
 
@@ -53,9 +58,9 @@ class CardMaking:
         self._now: UnmadeText | None = None
         self._asks = False  # the library for the next text
         self._asks_again = False  # something changed while it was asked
-        self._is_pausing = False
         self._waiting: set[int] = set()
-        self._then: list[Callable[[], None]] = []
+        self._others: deque[Callable[[Over], None]] = deque()  # who makes cards too, and waits for a turn
+        self._is_lent = False  # the maker, to one of those
 
     @property
     def is_making(self) -> bool:
@@ -74,29 +79,22 @@ class CardMaking:
         """A text waits no more; `go_on` may begin with it."""
         self._waiting.discard(text.number)
 
-    def pause(self, then: Callable[[], None]) -> None:
-        """Has something else done that makes cards, once those under way are made; until `resume` none are begun."""
-        self._is_pausing = True
-        if self._now is None and not self._asks:
-            then()
-        else:
-            self._then.append(then)
+    def lend(self, then: Callable[[Over], None]) -> None:
+        """Has something else done that makes cards, once those under way are made; none are begun until it is over.
 
-    def resume(self) -> None:
-        """Goes on after a pause."""
-        self._is_pausing = False
+        Others that make cards have their turns one after the other: the maker answers only whoever asked last.
+        """
+        self._others.append(then)
         self.go_on()
 
     def go_on(self) -> None:
         """Begins with the next text, unless one is under way."""
         if self._asks:
             self._asks_again = True
-        if self._now is not None or self._asks:
+        if self._now is not None or self._asks or self._is_lent:
             return
-        if self._is_pausing:
-            for then in self._then:
-                then()
-            self._then = []
+        if self._others:
+            self._give_turn(self._others.popleft())
             return
         self._asks = True
         passing_over = frozenset(self._waiting)
@@ -139,6 +137,22 @@ class CardMaking:
         """The program ends in order: that is nobody's fault, and counts as no try."""
         if self._now is not None:
             self._run_want(self._now)
+
+    @property
+    def _is_pausing(self) -> bool:
+        return self._is_lent or bool(self._others)
+
+    def _give_turn(self, then: Callable[[Over], None]) -> None:
+        is_over = False
+
+        def over() -> None:
+            nonlocal is_over
+            if not is_over:
+                is_over, self._is_lent = True, False
+                self.go_on()
+
+        self._is_lent = True
+        then(over)
 
     def _run_want(self, text: UnmadeText) -> None:
         def want(library: "Library") -> None:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Protocol
 from studyapp.desktop.background.file_reading import end_readings, reading_of
 from studyapp.desktop.background.jobs import Jobs
 from studyapp.desktop.opening.arriving import Arrived, Kept, Known, Version, keep, said_version, settled, version_of
-from studyapp.desktop.opening.card_making import CardMaking, Maker
+from studyapp.desktop.opening.card_making import CardMaking, Maker, Over
 from studyapp.desktop.opening.pasting import Pasted
 from studyapp.domain.changes import Changes
 from studyapp.domain.errors import StudyAppError
@@ -132,14 +132,10 @@ class OpeningPresenter:
         """Reads a text that was pasted, and shows it; tells once it is in the library."""
         self._open(pasted.title, pasted.read, version_of, stored=stored)
 
-    def when_free(self, then: Callable[[], None]) -> None:
-        """Has something done that makes cards itself, once none are being made here; until `go_on` none are."""
+    def when_free(self, then: Callable[[Over], None]) -> None:
+        """Has something done that makes cards itself, once none are being made; none are here until that is over."""
         self._leave_unanswered()
-        self._making.pause(then)
-
-    def go_on(self) -> None:
-        """What was done by itself is over."""
-        self._making.resume()
+        self._making.lend(then)
 
     def _open(
         self,

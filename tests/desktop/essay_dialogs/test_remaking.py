@@ -85,7 +85,7 @@ def view() -> View:
 
 @pytest.fixture
 def remaking(jobs: Direct, maker: Maker, view: View, announced: Announced, essay_uid: Uid) -> RemakingPresenter:
-    return RemakingPresenter(jobs, maker, view, announced, essay_uid)
+    return RemakingPresenter(jobs, maker, view, announced, essay_uid, lambda then: then(lambda: None))
 
 
 def reworded(draft: DraftNote) -> DraftNote:
@@ -247,3 +247,36 @@ def test_the_worker_makes_them_and_the_page_shows_them(qtbot, window: MainWindow
     qtbot.waitUntil(lambda: dict(window.study.notes) != before)
     window.actions_["undo"].trigger()
     qtbot.waitUntil(lambda: dict(window.study.notes) == before)
+
+
+@pytest.mark.parametrize("is_taken", [True, False], ids=["accepted", "cancelled"])
+def test_files_that_come_meanwhile_are_kept_and_have_their_cards_made_afterwards(
+    qtbot, window: MainWindow, tmp_path: Path, is_taken: bool
+) -> None:
+    files = [tmp_path / f"{river}.md" for river in ("Ob", "Lena", "Yenisei")]
+    for number, file in enumerate(files, 1):
+        words = (
+            f"The {file.stem} is {number},650 kilometres long, and {number * 7} percent of it freeze over in winter."
+        )
+        file.write_text(f"---\ntitle: The {file.stem}\nauthor: A. Writer\n---\n\n{words}\n", encoding="utf-8")
+    before = dict(window.study.notes)
+    window.actions_["make-again"].trigger()
+    dialog = window.findChild(RemakingDialog)
+    window.incoming.open_files(files[:1])  # as a second start of the program hands it over
+    window.incoming.open_files(files[1:])
+
+    def made() -> dict[str, int]:
+        with Library.open(tmp_path / "a.studyapp") as library:
+            return {entry.title: entry.drafts for entry in library.essays() if entry.title != "The Amur"}
+
+    qtbot.waitUntil(lambda: made() == {"The Ob": 0}, timeout=60_000)
+    if is_taken:
+        qtbot.waitUntil(dialog.take.isEnabled, timeout=60_000)
+        assert made() == {"The Ob": 0}
+        dialog.take.click()
+    else:
+        dialog.leave.click()
+    qtbot.waitUntil(lambda: len(made()) == 3 and all(made().values()), timeout=60_000)
+    with Library.open(tmp_path / "a.studyapp") as library:
+        (amur,) = (entry for entry in library.essays() if entry.title == "The Amur")
+        assert ({note.uid: note for note in library.notes(essay_uid=amur.uid)} != before) is is_taken

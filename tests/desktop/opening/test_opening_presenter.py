@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from studyapp.desktop.background.jobs import Failed
+from studyapp.desktop.opening.card_making import Over
 from studyapp.desktop.opening.opening_presenter import OpeningPresenter
 from studyapp.desktop.opening.pasting import Pasted, suggested_title
 from studyapp.domain.errors import StudyAppError
@@ -304,18 +305,20 @@ def test_a_pasted_text_is_read_as_markdown_where_it_looks_so(
 def test_who_waits_for_the_making_has_its_turn_when_it_is_over(
     opening: OpeningPresenter, maker: HandMaker, tmp_path: Path, generation
 ) -> None:
-    turns: list[str] = []
-    opening.when_free(lambda: turns.append("at once"))
-    opening.go_on()
+    turns: list[Over] = []
+    opening.when_free(lambda over: over())
     opening.open_file(written(tmp_path, COMPLETE))
-    opening.when_free(lambda: turns.append("later"))
-    assert turns == ["at once"]
+    opening.when_free(turns.append)
+    opening.when_free(turns.append)
+    assert turns == []
     maker.made(made_of(maker.asked[0], generation))
-    assert turns == ["at once", "later"]
+    assert len(turns) == 1
     (tmp_path / "b").mkdir()
     opening.open_file(written(tmp_path / "b", COMPLETE.replace("Amur", "Ob")))
-    assert len(maker.asked) == 1
-    opening.go_on()
+    turns[0]()
+    turns[0]()  # of no more effect than once
+    assert (len(turns), len(maker.asked)) == (2, 1)
+    turns[1]()
     assert maker.asked[-1].title == "The Ob"
 
 
