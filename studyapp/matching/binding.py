@@ -5,6 +5,7 @@ that begins with `who`, `he` or `a drunkard`. In doubt it is another thing.
 """
 
 from studyapp.matching.inflecting import forms_of, plainly_spelt
+from studyapp.matching.things import is_thing
 from studyapp.matching.tokens import Row, Token
 
 PRONOUNS = {
@@ -23,6 +24,7 @@ CLAUSES = frozenset("and but yet so while whereas whilst because although though
 RELATIVE = frozenset("which who whom whose that where".split())
 """Words that begin what is told of the word before."""
 
+_PERSONAL = frozenset("he she him his her hers himself herself".split())
 _COMPARING = frozenset("than instead rather together along like unlike except besides as including alone order".split())
 AMOUNTS = frozenset("every each all no many few any most both some several neither none only even".split())
 _NEGATIONS = frozenset("not never".split())
@@ -31,7 +33,7 @@ _BETWEEN = frozenset("later then also soon thus never not now thereby again once
 _HELPING = frozenset(
     "is are was were be been has have had will would can could may might must should do does did".split()
 )
-_ADVERBIAL = frozenset(
+ADVERBIAL = frozenset(
     "in on at during after before since until throughout within despite amid under following once owing due between"
     " around near across for from with without by to into against among of until till as according partly".split()
 )
@@ -55,19 +57,25 @@ _WITH_END = frozenset(
 _SEVERAL, _ONE = frozenset("were are have".split()), frozenset("was is has".split())
 
 
-def stays_bound(lead: Row, doer: Row, group: Row, between: Row, after: Row) -> bool:
+def stays_bound(lead: Row, doer: Row, done_to: Row, group: Row, between: Row, after: Row) -> bool:
     """Whether all around a passive belongs to the same things as in the active voice.
 
     Args:
         lead: what stands before the subject.
         doer: who does it.
+        done_to: what it is done to.
         group: the passive's verb with its auxiliaries.
         between: what stands between the verb and `by`.
         after: what stands behind who does it.
     """
     rest = Row((*between.tokens, *after.tokens))
     return (
-        all(_is_unmistakable(token, doer, group) for token in (*lead.tokens, *rest.tokens) if token.word in PRONOUNS)
+        all(
+            _is_unmistakable(token, doer, done_to, group)
+            or (token.word in _PERSONAL and (is_thing(doer) or is_thing(done_to)))
+            for token in (*lead.tokens, *rest.tokens)
+            if token.word in PRONOUNS
+        )
         and _leads_in(lead)
         and not (between.tokens and between.words[0] != "to" and _hangs_on(between))
         and not (
@@ -82,11 +90,15 @@ def stays_bound(lead: Row, doer: Row, group: Row, between: Row, after: Row) -> b
 
 def keeps_scope(doer: Row, group: Row, done_to: Row) -> bool:
     """Whether amounts on both sides of a verb, or a negation with an amount, cannot say another thing when turned."""
-    amounts = [any(t.key is not None or t.word in AMOUNTS for t in row.tokens) for row in (doer, done_to)]
+    amounts = [any(_is_amount(t) or t.word in AMOUNTS for t in row.tokens) for row in (doer, done_to)]
     some = [bool({"a", "an"} & set(row.words)) for row in (doer, done_to)]
     if any(amounts) and _NEGATIONS & set(group.words):
         return False
     return not (amounts[0] and (amounts[1] or some[1])) and not (amounts[1] and some[0])
+
+
+def _is_amount(token: Token) -> bool:
+    return token.key is not None and token.key[0] not in ("ordinal", "date", "years", "era")
 
 
 def _hangs_on(part: Row) -> bool:
@@ -111,10 +123,12 @@ def _is_second_object(token: Token) -> bool:
     return not token.pause and (token.word in DETERMINERS or token.is_name)
 
 
-def _is_unmistakable(pronoun: Token, doer: Row, group: Row) -> bool:
+def _is_unmistakable(pronoun: Token, doer: Row, done_to: Row, group: Row) -> bool:
     """Whether a pronoun can take up only one of who does it and what it is done to, by their number."""
     helping = set(group.words)
     are_several = PRONOUNS[pronoun.word]
+    if not are_several and "and" in (*doer.words, *done_to.words):
+        return False
     if helping & (_ONE if are_several else _SEVERAL):
         return True
     return not are_several and _is_plural(doer)
@@ -138,8 +152,10 @@ def _leads_in(lead: Row) -> bool:
         return False
     if first.word in _WITHOUT_SUBJECT and len(lead) > 1 and _is_participle(lead.words[1]):
         return False
+    if first.word in ("with", "without"):
+        return False
     is_adverb = first.word.endswith("ly") or first.word in _LINKS or len(lead) == 1
-    return is_adverb or first.word in _ADVERBIAL | CLAUSES or first.key is not None
+    return is_adverb or first.word in ADVERBIAL | CLAUSES or first.key is not None
 
 
 def begins_subject(row: Row, at: int) -> bool:
@@ -148,10 +164,15 @@ def begins_subject(row: Row, at: int) -> bool:
     return token is not None and (token.word in DETERMINERS or token.is_name or token.key is not None)
 
 
+def _begins_own(row: Row, at: int) -> bool:
+    """Whether a clause at a place has a subject: with an article, or one word before an auxiliary."""
+    return begins_subject(row, at) or (at + 1 < len(row) and row.words[at + 1] in _HELPING)
+
+
 def _own_part(rest: Row) -> int:
     """How far a rest goes before a clause with a subject of its own, to which all behind it belongs."""
     for at, token in enumerate(rest.tokens[:-1]):
-        is_clause = token.pause and token.word in CLAUSES and begins_subject(rest, at + 1)
+        is_clause = token.pause and token.word in CLAUSES | {"after", "before"} and _begins_own(rest, at + 1)
         if is_clause and _has_verb(rest.part(at + 1, len(rest))):
             return at
     return len(rest) - 1
@@ -163,7 +184,7 @@ def _is_participle(word: str) -> bool:
 
 def _goes_on(token: Token, at: int) -> bool:
     """Whether a comma is followed by more of the same kind, and not by what describes somebody."""
-    if token.word in CLAUSES | _ADVERBIAL:
+    if token.word in CLAUSES | ADVERBIAL or token.word == "using":
         return True
     return bool(at) and (token.word in RELATIVE | DETERMINERS or token.is_name or token.key is not None)
 

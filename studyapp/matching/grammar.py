@@ -4,7 +4,7 @@ from studyapp.matching.rewording import ARTICLES
 
 STARTING_PHRASES = frozenset(
     "in on at during after before since until throughout within despite amid under because although though while when"
-    " whenever if as unless once following owing due whereas between around near across according partly".split()
+    " whenever if as unless once following owing due whereas between among around near across according partly".split()
 )
 """Words that begin a phrase of where, when or why."""
 

@@ -6,20 +6,17 @@ What begins a sentence, or an adverb, or a link may stand elsewhere, as long as 
 from collections.abc import Iterator
 
 from studyapp.matching.adverbs import is_parted, without_adverb, without_aside
-from studyapp.matching.binding import DETERMINERS
-from studyapp.matching.grammar import (
-    CLAUSES,
-    COORDINATING,
-    REASONS,
-    STARTING_PHRASES,
-)
+from studyapp.matching.binding import DETERMINERS, PRONOUNS
+from studyapp.matching.grammar import CLAUSES, COORDINATING, HELPING, REASONS, STARTING_PHRASES
 from studyapp.matching.inflecting import forms_of
-from studyapp.matching.rewording import says_the_same
+from studyapp.matching.rewording import ARTICLES, says_the_same
 from studyapp.matching.telling import NEGATIONS, TELLING, has_infinitive, is_telling
 from studyapp.matching.tokens import Row
 
 _SAYING = TELLING - frozenset("which who whom whose that so or if".split())
 _EARLY = 6  # tokens of a subject behind which something is put in
+_SHORT = 3  # tokens of a subject, or of a member of a list
+_COMPARED = frozenset("unlike like".split())
 _LINKING = frozenset(
     "however nevertheless nonetheless therefore thus hence consequently accordingly perhaps maybe".split()
 )
@@ -60,7 +57,7 @@ def _is_opening(row: Row) -> bool:
     """Whether a row begins with a phrase of where, when or why; `by` is one before a year."""
     is_year = row.words[0] == "by" and len(row) > 1 and row.tokens[1].key is not None
     is_purpose = row.words[0] == "to" and len(row) > 2 and not (row.words[1] in DETERMINERS or row.tokens[1].is_name)
-    return row.words[0] in STARTING_PHRASES or is_year or is_purpose
+    return row.words[0] in STARTING_PHRASES | _COMPARED or is_year or is_purpose
 
 
 def _may_stand(opening: Row, rest: Row, new: Row, place: tuple[int, int]) -> bool:
@@ -70,23 +67,63 @@ def _may_stand(opening: Row, rest: Row, new: Row, place: tuple[int, int]) -> boo
         return False
     if opening.words[0] in REASONS and "not" in rest.words:
         return False  # "he did not go because it rained" may say that he went
+    if opening.words[0] in _COMPARED:
+        return _is_behind_subject(new, at, end)
     if end < len(new) and new.tokens[end].pause and _turns_back(new, end):
         return _is_plain(new.part(0, at))  # at the end of the first of two clauses
     is_last, is_set_off = end == len(new), new.tokens[at].pause and end < len(new) and new.tokens[end].pause
     if opening.tokens[0].word == "according":
-        if _has_clauses(rest):
-            return False
-        return is_set_off and at <= _EARLY and not {*_SAYING, "that"} & set(rest.words)
+        is_told = bool({*_SAYING, "that"} & set(rest.words))
+        return is_set_off and at <= _EARLY and not is_told and not _has_clauses(rest)
     if is_set_off and opening.tokens[0].word not in CLAUSES and not _has_clauses(rest):
         return _is_plain(new.part(0, at))
     told = rest.words
     if is_set_off and opening.tokens[0].word in CLAUSES and new.tokens[end].word in REASONS:
         told = new.words[:at]  # a reason that stood last stands last
-    if is_last and any(token.pause for token in new.tokens[1:at]):
-        return False
-    if any(is_telling(told, k) for k in range(len(told))) or has_infinitive(rest):
+    if _is_before_purpose(opening, new, place):
+        return True
+    is_broken = is_last and not all(_is_in_list(new, k, at) for k in range(1, at) if new.tokens[k].pause)
+    if is_broken or any(is_telling(told, k) for k in range(len(told))) or has_infinitive(rest):
         return False
     return is_last or new.tokens[end].pause or ("and" not in rest.words and opening.tokens[0].word not in CLAUSES)
+
+
+def _is_behind_subject(row: Row, at: int, end: int) -> bool:
+    """Whether a comparison is set off right behind the subject, so that nothing else can be compared."""
+    if not (row.tokens[at].pause and end < len(row) and row.tokens[end].pause):
+        return False
+    subject = row.part(0, at)
+    is_named = all(token.surface[:1].isupper() for token in subject.tokens)
+    return is_named or at == 1 or (subject.words[0] in ARTICLES and at <= _SHORT)
+
+
+def _is_before_purpose(opening: Row, new: Row, place: tuple[int, int]) -> bool:
+    """Whether a phrase of time or place stands behind the verb of the one clause, before what is done it for."""
+    at, end = place
+    if opening.words[0] in CLAUSES or end + 1 >= len(new) or new.words[end] != "to":
+        return False
+    before, goal = new.part(0, at), new.tokens[end + 1]
+    is_purpose = not (goal.word in DETERMINERS or goal.is_name or goal.key) and not _has_clauses(new)
+    return is_purpose and _is_plain(before) and any(_is_past(word) for word in before.words)
+
+
+def _is_past(word: str) -> bool:
+    return any(ending == "ed" for _, ending in forms_of(word))
+
+
+def _is_in_list(row: Row, at: int, last: int) -> bool:
+    """Whether a comma stands before one word of things that are counted up: time, trust and books."""
+    word = row.words[at]
+    if (
+        at + 2 >= last
+        or word in HELPING | CLAUSES | TELLING | PRONOUNS.keys()
+        or _is_past(word)
+        or word.endswith("ing")
+    ):
+        return False
+    if row.words[at + 1] in ("and", "or"):
+        return row.words[at + 2] not in HELPING and not _is_past(row.words[at + 2])
+    return row.tokens[at + 1].pause
 
 
 def _begins_clause(row: Row, at: int) -> bool:
@@ -99,7 +136,10 @@ def _begins_clause(row: Row, at: int) -> bool:
 def _turns_back(row: Row, at: int) -> bool:
     """Whether a clause with a subject of its own begins that is set against the one before it."""
     word = row.words[at]
-    return word in _TURNING_BACK and (word not in COORDINATING or _begins_clause(row, at + 1))
+    if word in COORDINATING:
+        return word in _TURNING_BACK and _begins_clause(row, at + 1)
+    at += word == "even"
+    return at < len(row) and row.words[at] in CLAUSES | _TURNING_BACK
 
 
 def _is_plain(row: Row) -> bool:

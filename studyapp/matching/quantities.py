@@ -76,7 +76,7 @@ def _measured_number() -> re.Pattern[str]:
         rf"|(?<![\w])(?P<part>{PART})"
         rf"|(?<![\w.,])(?:(?P<figures>{_FIGURES})(?:{GAP}*(?P<vulgar>[{''.join(VULGAR)}]))?|(?P<vulgar_alone>[{''.join(VULGAR)}]))"
         rf"|(?<![\w])(?P<words>{WORDS}))"
-        rf"(?P<and_half>{GAP}+and{GAP}+a{GAP}+half\b)?"
+        rf"(?:{GAP}+and{GAP}+(?P<and_part>(?:a|one){GAP}+half|(?:a|one|three){GAP}+quarters?)\b)?"
         rf"(?:{GAP}*-?(?P<scale>(?:{_any(SCALE_WORDS)})\b)|(?P<short>(?-i:M|B|k)\b)|{GAP}?(?P<abbreviated>bn|mn|tn)\b|(?P<m>m)\b(?!{GAP}?[²³/]))?"
         rf"(?:(?:{GAP}*-?|{GAP}+)(?:(?P<unit>{_UNIT})(?:{_BELOW})?|(?P<money_behind>{_any(MONEY)})(?!\w)))?"
         rf"(?:{GAP}+(?P<after>{_AFTER})\b)?",
@@ -189,7 +189,16 @@ def _plain(match: re.Match[str]) -> Quantity:
     if re.search(r"\.0+$", match["figures"] or ""):
         bound += ".0"  # told more exactly
     dimension, value = _measured(match, value)
+    if dimension == "pounds" and _are_of_money(match):
+        dimension = "money.£"
     return _made(value, dimension, bound, match.start(), match.end())
+
+
+def _are_of_money(match: re.Match[str]) -> bool:
+    """Whether pounds are no weight: millions of them, of nothing that is weighed."""
+    text, (start, end) = match.string, match.span()
+    before, after = text[max(0, start - 60) : start].lower(), text[end : end + 4].lower()
+    return _scale(match) >= 1_000_000 and after != " of " and not re.search(r"weigh|carr|lift|load|mass", before)
 
 
 def _made(value: Fraction, dimension: str, bound: str, start: int, end: int) -> Quantity:
@@ -211,9 +220,15 @@ def _number(match: re.Match[str]) -> Fraction:
     else:
         value = Fraction(re.sub(r"[^\d.]", "", match["figures"] or "0"))
         value += VULGAR.get(match["vulgar"] or match["vulgar_alone"] or "", Fraction(0))
-    if match["and_half"]:
-        value += Fraction(1, 2)
+    if match["and_part"]:
+        value += part_of(match["and_part"]) * _last_scale(match["words"] or "")
     return value * _scale(match)
+
+
+def _last_scale(words: str) -> int:
+    """What the last word of a number multiplies by: half of `a million and a half` is half a million."""
+    last = re.split(r"[\W_]+", words.strip().lower())[-1]
+    return SCALES[last] if last in SCALE_WORDS else 1
 
 
 def _scale(match: re.Match[str]) -> int:

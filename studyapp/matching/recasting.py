@@ -56,6 +56,7 @@ def recast(row: Row) -> Iterator[Row]:
     yield from _given_to(row)
     yield from _without_cleft(row)
     yield from _with_if(row)
+    yield from _held_by(row)
 
 
 def _of_for_genitive(row: Row) -> Iterator[Row]:
@@ -252,3 +253,19 @@ def _with_if(row: Row) -> Iterator[Row]:
     for end in range(2, min(behind, _NAMED_IN + 2)):
         small = Token(helping.word, helping.word)
         yield Row((_token("if"), *row.tokens[1:end], small, *row.tokens[end:]))
+
+
+def _held_by(row: Row) -> Iterator[Row]:
+    """`It is believed by critics that` as `critics believe that`."""
+    if len(row) < 7 or row.words[0] != "it" or row.words[1] not in ("is", "was"):
+        return
+    for by in range(3, 5):
+        that = next((at for at in range(by + 2, min(len(row), by + _NAMED_IN + 1)) if row.words[at] == "that"), 0)
+        if row.words[by] != "by" or not that or any(token.pause for token in row.tokens[1 : that + 1]):
+            continue
+        adverbs, verb, holder = row.tokens[2 : by - 1], row.words[by - 1], row.tokens[by + 1 : that]
+        if not all(token.word.endswith("ly") for token in adverbs):
+            continue
+        bases = [base for base, ending in forms_of(verb) if ending == "ed"]
+        forms = [verb] if row.words[1] == "was" else [form for base in bases for form in (base, f"{base}s")]
+        yield from (Row((*holder, *adverbs, _token(form), *row.tokens[that:])) for form in forms)

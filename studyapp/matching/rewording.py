@@ -20,6 +20,11 @@ _AFTER_LINK = frozenset(
     " before during when while if as both some many most all no".split()
 )
 _IN = frozenset("in from at near of through around".split())
+_SUBJECTS = frozenset("he she they we i".split())
+_SUBORDINATING = frozenset(
+    "if unless because since although though whereas while when until that whether neither not either".split()
+)
+_UNEXTENDED = frozenset("because nor or any than as if unless and until".split())
 _LANDS = frozenset(
     "mexico panama guatemala kuwait luxembourg singapore djibouti new york washington quebec london lagos god san"
     " monaco brasilia oklahoma kansas jersey".split()
@@ -76,8 +81,9 @@ class _Pairing:
         for length, sense in old.senses[i]:
             steps += [(i + length, j + other) for other, theirs in new.senses[j] if theirs == sense]
         one, other = old.tokens[i], new.tokens[j]
-        steps += [(i + ours, j + theirs) for ours, theirs in _bent(old, i, new, j)]
-        steps += [(i + ours, j + theirs) for theirs, ours in _bent(new, j, old, i)]
+        for turned in (_bent, _denied, _freed):
+            steps += [(i + ours, j + theirs) for ours, theirs in turned(old, i, new, j)]
+            steps += [(i + ours, j + theirs) for theirs, ours in turned(new, j, old, i)]
         if one.equals(other) or (one.word in _POINTING and other.word in _POINTING and _is_followed(old, i, new, j)):
             steps.append((i + 1, j + 1))
         return steps
@@ -87,6 +93,31 @@ def _is_followed(old: Row, i: int, new: Row, j: int) -> bool:
     """Whether what follows two words that point to a thing names that thing in both."""
     ours, theirs = old.tokens[i + 1 : i + 2], new.tokens[j + 1 : j + 2]
     return bool(ours and theirs) and ours[0].equals(theirs[0]) and ours[0].word.isalpha()
+
+
+def _denied(row: Row, at: int, other: Row, there: int) -> list[tuple[int, int]]:
+    """How many tokens say the same by a verb that is denied and by what there is none of: did not see any, saw no."""
+    if at + 4 > len(row) or there + 2 > len(other) or row.words[at + 1] != "not" or row.words[at + 3] != "any":
+        return []
+    helping, verb = row.words[at], row.words[at + 2]
+    endings = {"did": ("ed",), "does": ("s",), "do": ("",)}.get(helping)
+    if endings is None or other.words[there + 1] != "no" or _UNEXTENDED & set(row.words[at + 4 :]):
+        return []
+    bases = {base for base, ending in forms_of(verb) if not ending}
+    is_same = any(base in bases and ending in endings for base, ending in forms_of(other.words[there]))
+    return [(4, 2)] if is_same else []
+
+
+def _freed(row: Row, at: int, other: Row, there: int) -> list[tuple[int, int]]:
+    """How many tokens say the same behind a verb of forbidding: forbade them to graze, forbade them from grazing."""
+    if row.words[at] != "to" or other.words[there] != "from" or at + 1 >= len(row) or there + 1 >= len(other):
+        return []
+    is_forbidden = any(
+        base == "forbid" for word in row.words[max(0, at - _HELPED_BY) : at] for base, _ in forms_of(word)
+    )
+    doing = {base for base, ending in forms_of(other.words[there + 1]) if ending == "ing"}
+    is_same = any(base in doing and not ending for base, ending in forms_of(row.words[at + 1]))
+    return [(2, 2)] if is_forbidden and is_same else []
 
 
 def _bent(row: Row, at: int, other: Row, there: int) -> list[tuple[int, int]]:
@@ -128,6 +159,8 @@ def _left_out(row: Row, at: int, other: Row, there: int) -> list[int]:
         found.append(2)
     if token.word == "to" and _is_helped(row, at):  # helped her to read, helped her read
         found.append(1)
+    if _stands_for_semicolon(row, at, other, there) or _is_object(row, at):
+        found.append(1)
     if _is_said_again(row, at) or _is_beside_figure(row, at):
         found.append(1)
     if token.word == "both" and after and after.word not in _PREPOSITIONS and _joins_two(row, at):
@@ -137,6 +170,28 @@ def _left_out(row: Row, at: int, other: Row, there: int) -> list[int]:
     if token.word == "in" and row.words[max(0, at - 1) : at + 2] == ["way", "in", "which"]:
         found.append(2)
     return found + _left_out_relative(row, at, other, there)
+
+
+def _stands_for_semicolon(row: Row, at: int, other: Row, there: int) -> bool:
+    """Whether `, and` joins two clauses with subjects of their own that the other row parts by a semicolon."""
+    is_joined = row.words[at] == "and" and row.tokens[at].pause and at + 1 < len(row)
+    if not is_joined or not (0 < there < len(other) and other.tokens[there].parted):
+        return False
+    after, before = row.tokens[at + 1], _sentence_before(row, at)
+    has_subject = after.word in _AFTER_LINK - _PREPOSITIONS or after.is_name or after.key is not None
+    return has_subject and not reaches_on(before) and not _SUBORDINATING & set(before)
+
+
+def _is_object(row: Row, at: int) -> bool:
+    """Whether a word for what is done to somebody stands right before who does it: the painter whom she married."""
+    if (
+        row.words[at] not in ("whom", "which")
+        or not 0 < at < len(row) - 2
+        or row.tokens[at].pause
+        or row.words[at - 1] in _PREPOSITIONS | {"and", "or"}
+    ):
+        return False
+    return row.words[at + 1] in _SUBJECTS
 
 
 def _sentence_before(row: Row, at: int) -> list[str]:

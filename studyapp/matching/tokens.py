@@ -1,7 +1,7 @@
 """A stretch of a text as a row of tokens: quantities as values, contractions written out, articles kept."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 from studyapp.matching.inflecting import plainly_spelt
@@ -12,6 +12,7 @@ from studyapp.matching.words import Vocabulary, begins_sentence, each_word, plai
 _IS = frozenset("it he she that there what who where here this how let".split())
 _CLITICS = {"'re": ("are",), "'ve": ("have",), "'ll": ("will",), "'m": ("am",), "'d": ("'d",)}
 _NOT = {"can't": "can", "cannot": "can", "won't": "will", "shan't": "shall"}
+_QUOTED = re.compile(r"(?<![^\W_])['‘](?=\w)")
 _PAUSE = re.compile(r"[,;:—()\[\]–]|\s-\s|\.(?=\s)|\n\s*\n")
 
 
@@ -25,6 +26,7 @@ class Token:
         key: of a quantity, or None.
         begins: whether it begins a sentence, so that its capital says nothing.
         pause: whether a comma or another mark stands before it.
+        parted: whether that mark is a semicolon.
     """
 
     word: str
@@ -32,6 +34,7 @@ class Token:
     key: Key | None = None
     begins: bool = False
     pause: bool = False
+    parted: bool = False
 
     @property
     def is_name(self) -> bool:
@@ -111,12 +114,23 @@ def row_of(text: str, before: str, vocabulary: Vocabulary) -> Row:
         surface = word.form if is_cut or word.form.endswith("-") else plain(text[word.start : word.end])
         begins = begins_sentence(text, word.start, before) and word.start != last
         pause = _PAUSE.search(text, end, word.start) is not None
-        tokens += _split(surface, begins, pause)
+        is_parted = pause and ";" in text[end : word.start]
+        first, *others = _split(surface, begins, pause)
+        tokens += [replace(first, parted=True) if is_parted else first, *others]
+        if _owns(text, word.start, word.end):
+            tokens.append(_token("'s"))
         end, last = word.end, word.start
     for quantity in waiting:
         tokens.append(_measured(text, quantity, end, before))
         end = quantity.end
     return Row(tuple(tokens))
+
+
+def _owns(text: str, start: int, end: int) -> bool:
+    """Whether a word in the plural ends in an apostrophe that closes no quotation: the cities' growth."""
+    if text[end - 1 : end] != "s" or text[end : end + 1] not in ("'", "’") or text[end + 1 : end + 2] != " ":
+        return False
+    return not _QUOTED.search(text, 0, start)
 
 
 def _measured(text: str, quantity: Quantity, end: int, before: str) -> Token:

@@ -4,7 +4,15 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import product
 
-from studyapp.matching.binding import CLAUSES, RELATIVE, keeps_scope, stays_bound
+from studyapp.matching.binding import (
+    ADVERBIAL,
+    CLAUSES,
+    DETERMINERS,
+    RELATIVE,
+    begins_subject,
+    keeps_scope,
+    stays_bound,
+)
 from studyapp.matching.inflecting import forms_of
 from studyapp.matching.lexicon import lexicon
 from studyapp.matching.rewording import ARTICLES, says_the_same
@@ -18,6 +26,7 @@ _ADVERBS = ("yet", "already", "also", "now", "still", "often", "soon", "later", 
 _GROUP = {*_PRESENT, *_PAST, *_MODALS, *_HAVE, *_DO, "be", "been", "being", "not", "never", *_ADVERBS}
 _HELPING = _GROUP - {"not", "never", *_ADVERBS}
 _PARTICLES = frozenset("up down out off away over back apart aside for with to on upon at after into".split())
+_PLACING = frozenset("in on at during after before since until throughout within amid under among".split())
 _APART = 4  # tokens by which the beginnings of two clauses may differ
 _LONGEST = 14  # tokens of who does it
 
@@ -67,7 +76,7 @@ def _fits(active: Row, at: int, passive: Row, verb: int, by: int) -> bool:
             if not done_to.tokens or done_to.words[-1] in RELATIVE or not keeps_scope(doer, group, done_to):
                 continue
             between, after = passive.part(verb + 1, by), passive.part(end, len(passive))
-            is_bound = stays_bound(active.part(0, lead), doer, group, between, after)
+            is_bound = stays_bound(active.part(0, lead), doer, done_to, group, between, after)
             if is_bound and _is_done_to(active, at, done_to, between, after):
                 return True
     return False
@@ -82,6 +91,14 @@ def _leads(active: Row, passive: Row, begin: int, start: int) -> Iterator[tuple[
         for other in others:
             if abs(at - other) <= _APART and says_the_same(active.part(0, at), passive.part(0, other)):
                 yield at, other
+    if active.tokens[0].word in _PLACING:
+        yield from (
+            (at, other)
+            for other in range(2, start)
+            if begins_subject(passive, other) and passive.words[other - 1] not in ADVERBIAL | DETERMINERS | {"of"}
+            for at in range(2, begin)
+            if says_the_same(active.part(0, at), passive.part(0, other))
+        )
 
 
 def _begins_clause(row: Row, at: int) -> bool:
