@@ -5,10 +5,11 @@ from collections.abc import Iterator
 
 from studyapp.drafting.asking.clause import Clause
 from studyapp.drafting.asking.gap import Answer, Gap, chain, phrase
+from studyapp.drafting.asking.sizes import sized
 
 _HEDGES = frozenset(
     "about around approximately roughly nearly almost over under more less fewer than at least most only just"
-    " some up to as many much estimated an well below above close".split()
+    " some up to as many much estimated an a well below above close additional further extra total of".split()
 )
 _TIMES = {
     "year": "which year",
@@ -26,10 +27,11 @@ _SHAPES = {
 _AT_TIME = frozenset({"in", "since", "by", "until", "during", "from"})
 _PAID = frozenset(
     "cost spend pay invest raise lose earn receive lend borrow owe save charge donate contribute collect fetch"
-    " generate total bring allocate".split()
+    " generate total bring allocate distribute provide grant pledge give loan exceed".split()
 )
 _UNITS = frozenset("year month week day hour minute decade century".split())
-_LONGEST_BEHIND = 7  # tokens that come with an amount to the front
+_BEFORE_PARTS = frozenset("for to by in from on at with among".split())
+_LONGEST_BEHIND = 12  # tokens that come with an amount to the front
 
 
 def amounts(clause: Clause, answer: Answer, hint: str) -> Iterator[Gap]:
@@ -37,13 +39,16 @@ def amounts(clause: Clause, answer: Answer, hint: str) -> Iterator[Gap]:
     if hint in _TIMES or hint == "date":
         gap = _time(clause, answer, hint)
     elif hint in ("percentage", "what share"):
-        gap = _part(clause, answer, "what percentage" if hint == "percentage" else "what share")
+        asked = "what percentage" if hint == "percentage" else "what share"
+        gap = _part(clause, answer, asked) or sized(clause, answer, hint)
     elif hint in ("amount", "price"):
-        gap = _money(clause, answer, hint)
+        gap = _money(clause, answer, hint) or sized(clause, answer, hint)
     elif hint == "how many":
-        gap = _count(clause, answer)
+        gap = _count(clause, answer) or sized(clause, answer, hint)
     elif hint == "how long":
-        gap = _duration(clause, answer)
+        gap = _duration(clause, answer) or sized(clause, answer, hint)
+    elif hint == "how much":
+        gap = _measure(clause, answer) or sized(clause, answer, hint)
     else:
         gap = None
     if gap is not None:
@@ -100,7 +105,7 @@ def _gap(clause: Clause, noun: int, answer: Answer, asked: str, *, strict: bool 
     role, before = place
     if before and first != before[0] + 1:
         return None
-    if role in ("attribute", "object"):  # "in the town" stays behind "were there"
+    if role != "subject":  # "in the town" stays behind "were there"
         added = [c for c in clause.tree.children(noun, "prep") if c > noun and clause.word(c) != "of"]
         last = min((c - 1 for c in added), default=last)
     hedged = tuple(range(first, answer.first))
@@ -142,6 +147,8 @@ def _part(clause: Clause, answer: Answer, asked: str) -> Gap | None:
     of = bool(gap.behind) and clause.word(gap.behind[0]) in ("of",)
     if role in ("subject", "object"):
         return gap if of and not _is_bare_of(clause, gap) else None
+    if role == "preposition" and of and clause.word(gap.before[0]) in _BEFORE_PARTS and not _between_two(clause, gap):
+        return gap if not _is_bare_of(clause, gap) else None
     is_step = role == "preposition" and clause.word(gap.before[0]) in ("by", "to") and not gap.behind
     return gap if is_step and asked == "what percentage" and not _between_two(clause, gap) else None
 
@@ -204,4 +211,26 @@ def _duration(clause: Clause, answer: Answer) -> Gap | None:
     role, gap = found
     if role in ("object", "adverb"):
         return gap if clause.tree.tokens[clause.verb].lemma in ("last", "live", "reign", "rule", "survive") else None
-    return gap if role == "preposition" and clause.word(gap.before[0]) == "for" else None
+    if role != "preposition" or _between_two(clause, gap):
+        return None
+    word, unit = clause.word(gap.before[0]), clause.tree.tokens[answer.head]
+    if word == "for":
+        return gap
+    if word not in ("in", "within", "after") or unit.lemma not in _UNITS or unit.tag != "NNS":
+        return None
+    return Gap(gap.removed, f"how many {unit.text}", gap.back, before=gap.before, may_go_on=True)
+
+
+def _measure(clause: Clause, answer: Answer) -> Gap | None:
+    """How many tonnes of waste: the unit is said again, since it belongs to the answer."""
+    unit = clause.tree.tokens[answer.head]
+    if unit.tag != "NNS" or not unit.text.isalpha() or answer.last != answer.head:
+        return None
+    found = _gap(clause, answer.head, answer, f"how many {unit.text}")
+    if found is None or not found[1].behind or clause.word(found[1].behind[0]) != "of":
+        return None
+    role, gap = found
+    verb = clause.tree.tokens[clause.operator if clause.operator is not None else clause.verb]
+    if role == "subject" and (verb.tag == "VBZ" or verb.text == "was"):
+        return None  # "tonnes ... is"
+    return gap if role in ("subject", "object") else None

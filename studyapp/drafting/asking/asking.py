@@ -12,12 +12,12 @@ from studyapp.drafting.asking.clause import Clause, clause_of, parts
 from studyapp.drafting.asking.gap import Answer, Gap
 from studyapp.drafting.asking.gaps import gaps
 from studyapp.drafting.asking.reading import reads_well
-from studyapp.drafting.asking.wording import Wording, worded
+from studyapp.drafting.asking.wording import ESTIMATES, Wording, is_estimated, worded
 from studyapp.drafting.tree import Tree
 
 _HOLDS = frozenset(
     "argue claim contend maintain say state write note observe report hold assert stress find conclude show"
-    " reveal demonstrate".split()
+    " reveal demonstrate believe insist emphasise emphasize stipulate remark declare posit".split()
 )
 """Verbs whose clause can be told as "According to": they neither hedge nor deny it."""
 
@@ -95,21 +95,22 @@ def _clauses(tree: Tree, text: str) -> Iterator[tuple[Clause, tuple[int, ...]]]:
     yield main, ()
     yield from ((part, ()) for part in parts(main))
     held = [c for c in tree.children(root, "ccomp") if c > root]
-    if tree.tokens[root].lemma not in _HOLDS or len(held) != 1 or main.opening or main.middle:
-        return
-    if (
-        main.is_negated
-        or main.operator is not None
-        or len(main.subject) > _LONGEST_HOLDER
-        or main.word(main.noun) in _FREE_HOLDERS
-    ):
+    if len(held) != 1 or main.opening or main.is_negated or not (_has_holder(main) or is_estimated(main)):
         return
     first, last = tree.edges(held[0])
     if first != root + 1 or main.word(first) != "that" or last != end:
         return
     inner = clause_of(tree, text, held[0], first + 1, last)
     if inner is not None:
-        yield inner, (*main.subject, root, first)
+        yield inner, tuple(range(main.subject[0], first + 1))
+
+
+def _has_holder(main: Clause) -> bool:
+    """Whether somebody is named who holds, or estimates, what follows "that"."""
+    verb = main.tree.tokens[main.verb]
+    is_plain = main.operator is None and not main.middle and len(main.subject) <= _LONGEST_HOLDER
+    is_held = verb.lemma in _HOLDS or verb.lemma in ESTIMATES
+    return is_plain and is_held and main.word(main.noun) not in _FREE_HOLDERS
 
 
 def is_restated(clause: Clause, made: Wording) -> bool:

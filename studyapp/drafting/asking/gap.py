@@ -16,7 +16,9 @@ class Gap:
         before: of what is removed, what stands before the words that ask: "into [what]".
         behind: of what is removed, what stands behind them: "[how many] workers".
         left: what is put in the old place: "do".
+        lost: of what is removed, what neither side has: the article of "a growth rate of 4%" and its "of".
         is_subject: whether it is the subject, so that nothing is inverted.
+        is_told: whether the clause stands behind the words that ask as it is: "what was the result when it rained".
         may_go_on: whether the clause may go on behind it.
     """
 
@@ -26,7 +28,9 @@ class Gap:
     before: tuple[int, ...] = ()
     behind: tuple[int, ...] = ()
     left: str = ""
+    lost: tuple[int, ...] = ()
     is_subject: bool = False
+    is_told: bool = False
     may_go_on: bool = False
 
 

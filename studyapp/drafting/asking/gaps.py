@@ -5,9 +5,12 @@ from collections.abc import Callable, Iterator, Sequence
 from studyapp.domain.parses import Token
 from studyapp.drafting.asking.clause import Clause
 from studyapp.drafting.asking.completing import completing
+from studyapp.drafting.asking.effects import effect
 from studyapp.drafting.asking.gap import Answer, Gap, chain, phrase
 from studyapp.drafting.asking.governing import calls_for
+from studyapp.drafting.asking.holding import said
 from studyapp.drafting.asking.kinds import BEFALLS, DEEDS, human, is_country, question_word
+from studyapp.drafting.asking.sorts import kind
 
 _ARTICLES = frozenset({"the", "a", "an"})
 _BLANK_VERBS = frozenset(  # whose object could be many things
@@ -331,21 +334,6 @@ def _deed(clause: Clause, answer: Answer, _hint: str) -> Gap | None:
     return None
 
 
-def _said(clause: Clause, answer: Answer, _hint: str) -> Gap | None:
-    """What somebody argues, finds or shows: all that follows "that"."""
-    tree = clause.tree
-    token = tree.tokens[answer.head]
-    if token.relation != "ccomp" or token.head != clause.verb or token.tag == "VB":
-        return None
-    first, last = phrase(clause, answer.head)
-    if clause.word(first) != "that" or first <= clause.verb or last != answer.last:
-        return None
-    if answer.first not in (first, first + 1):
-        return None
-    tokens = tuple(range(first, last + 1))
-    return Gap(tokens, "what", tokens)
-
-
 def _listed(clause: Clause, answer: Answer, _hint: str) -> Gap | None:
     """Which two: the things behind a colon that were counted before it."""
     tree = clause.tree
@@ -381,7 +369,9 @@ _RULES: tuple[_Rule, ...] = (
     _purpose,
     _means,
     _deed,
-    _said,
+    said,
+    effect,
+    kind,
     _listed,
     completing,
 )

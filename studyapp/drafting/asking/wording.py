@@ -14,6 +14,15 @@ _TIES = frozenset(
     " consequently accordingly additionally importantly notably in_contrast by_contrast in_addition in_fact"
     " for_example for_instance in_turn in_particular in_short of_course in_conclusion to_begin_with".split()
 )
+ESTIMATES = {
+    "estimate": "estimates",
+    "project": "projections",
+    "predict": "predictions",
+    "forecast": "forecasts",
+    "calculate": "calculations",
+}
+"""By verb, what somebody made who says so; a question names it, so that nothing is told as a fact."""
+
 _THEIRS = frozenset({"their", "they", "them", "themselves", "both", "each"})
 _MOVABLE = frozenset("in on during at by since after before under throughout within until".split())
 _LONGEST_MOVED = 7  # tokens, with the comma
@@ -67,8 +76,9 @@ def worded(clause: Clause, gap: Gap, holder: Sequence[int], is_common: Callable[
         _piece(clause, gap.before, is_common),
         Piece(gap.words),
         _piece(clause, gap.behind, is_common),
+        Piece("", gap.lost),
     ]
-    told = _uninverted(clause, gap, is_common) if gap.is_subject else _inverted(clause, gap, is_common)
+    told = (_uninverted if gap.is_subject or gap.is_told else _inverted)(clause, gap, is_common)
     if told is None:
         return None
     pieces, added, dropped = told
@@ -78,8 +88,8 @@ def worded(clause: Clause, gap: Gap, holder: Sequence[int], is_common: Callable[
     return Wording(
         (*lead, *opening, *asking, *pieces),
         Piece(clause.words(gap.back), gap.back),
-        " ".join(("according to" if holder else "", gap.words, gap.left, added)),
-        f"{lost} {dropped}",
+        " ".join((_holder(clause, holder, is_common)[1] if holder else "", gap.words, gap.left, added)),
+        f"{lost} {dropped} {clause.words(gap.lost)}",
     )
 
 
@@ -100,10 +110,8 @@ def _leads(
     lead: list[Piece] = []
     lost = ""
     if holder:
-        *named, verb, that = holder
-        words = _small(clause, tuple(named), is_common)
-        lead.append(Piece(f"according to {words},", tuple(holder)))
-        lost = f"{clause.tree.tokens[verb].text} {clause.tree.tokens[that].text}"
+        words, _added, lost = _holder(clause, holder, is_common)
+        lead.append(Piece(f"{words},", tuple(holder)))
     opening = tuple(i for i in clause.opening if i not in gap.removed)
     if not opening:
         return lead, [], lost
@@ -111,6 +119,24 @@ def _leads(
     if is_tie(words):
         return lead, [Piece("", opening)], f"{lost} {words}"
     return lead, [Piece(words, opening)], lost
+
+
+def is_estimated(main: Clause) -> bool:
+    """Whether something is said to be what nobody in particular estimates: "it is estimated that"."""
+    tree = main.tree
+    is_passive = bool(tree.children(main.verb, "auxpass")) and main.word(main.noun) == "it"
+    return is_passive and tree.tokens[main.verb].lemma in ESTIMATES
+
+
+def _holder(clause: Clause, holder: Sequence[int], is_common: Callable[[str], bool]) -> tuple[str, str, str]:
+    """Whose view or estimate a clause is, in words, those that are put in, and those that fall away."""
+    *named, verb, that = holder
+    kind = ESTIMATES.get(clause.tree.tokens[verb].lemma, "")
+    dropped = f"{clause.tree.tokens[verb].text} {clause.tree.tokens[that].text}"
+    if kind and clause.word(named[0]) == "it":
+        return f"according to {kind}", f"according to {kind}", f"{clause.words(named)} {dropped}"
+    added = f"according to the {kind} of" if kind else "according to"
+    return f"{added} {_small(clause, tuple(named), is_common)}", added, dropped
 
 
 def _piece(clause: Clause, tokens: tuple[int, ...], is_common: Callable[[str], bool]) -> Piece:
@@ -138,13 +164,16 @@ def _is_written_large(clause: Clause, is_common: Callable[[str], bool]) -> bool:
 
 def _uninverted(clause: Clause, gap: Gap, is_common: Callable[[str], bool]) -> tuple[list[Piece], str, str] | None:
     """The words behind the subject as they stand; the verb agrees with "what" and "who"."""
-    tokens = tuple(i for i in range(clause.subject[-1] + 1, clause.rest.stop) if i not in gap.removed)
+    start = clause.subject[0] if gap.is_told else clause.subject[-1] + 1
+    tokens = tuple(i for i in range(start, clause.rest.stop) if i not in gap.removed)
+    if gap.is_told:
+        return [_piece(clause, tokens, is_common)], "", ""
     finite = clause.verb if clause.operator is None else clause.operator
     token = clause.tree.tokens[finite]
     asks_one = gap.words in ("what", "who") or gap.words.startswith("which ")
     is_plural = token.tag == "VBP" or token.text == "were"
     if not (asks_one and is_plural):
-        return [Piece(clause.words(tokens), tokens)], "", ""
+        return [Piece(clause.words(tokens), tokens), Piece(gap.left)], "", ""
     if clause.tree.children(clause.verb, "conj") or any(clause.word(i) in _THEIRS for i in tokens):
         return None
     base = SINGULAR.get(token.text) or (third_person(token.text) if base_of(token) == token.text else None)
