@@ -49,6 +49,8 @@ MOST_ASKS = 40
 _MOST_CANDIDATES = 3  # wordings of one ask that are read again
 _ALIKE = 0.8  # share of the words that two readings of a wording must hang on the same word
 
+_FINITE = frozenset({"VBD", "VBP", "VBZ", "MD"})
+
 Options = dict[str, tuple[Rank, Worded]]
 Readings = Mapping[str, tuple[Parse, ...]]
 """Wordings by what they say, as each model reads them by themselves."""
@@ -93,6 +95,9 @@ def considered(materials: Sequence[Material], attempts: Attempts) -> Iterator[Co
             attempts.refuse(materials[0].in_essay(place), "the sentence has more to be asked than is tried")
             continue
         ask = next(asks[key] for asks in asked if key in asks)
+        if ask.kind == "claim" and any(_fuses_clauses(material.tree, ask.answer) for material in materials):
+            attempts.refuse(materials[0].in_essay(ask.answer), "it is parts of two clauses")
+            continue
         wordings = [each.options(ask) for each, asks in zip(wording, asked, strict=True) if key in asks]
         seen_by_all = len(wordings) == len(materials)
         chosen = _best_of_all(wordings) if seen_by_all else None
@@ -136,6 +141,24 @@ def _asked(material: Material) -> dict[tuple[str, int, int, str], Ask]:
         for ask in asks(material):
             found.setdefault(_key(ask), ask)
     return found
+
+
+def _fuses_clauses(tree: Tree, answer: Span) -> bool:
+    """Whether a parser has drawn the subject of the next clause into an answer: "[a fine and the mayor] can hope".
+
+    Then a verb follows a phrase with "and" that is not its subject.
+    """
+    inside = [i for i, token in enumerate(tree.tokens) if token.span.overlaps(answer)]
+    after = inside[-1] + 1 if inside else len(tree.tokens)
+    if after >= len(tree.tokens) or all(tree.tokens[i].text.lower() != "and" for i in inside):
+        return False
+    follows = tree.tokens[after]
+    if follows.tag not in _FINITE or follows.pos not in ("VERB", "AUX"):
+        return False
+    subject = tree.subject(after if follows.relation not in ("aux", "auxpass") else follows.head)
+    if subject is None or not set(inside) & tree.subtree(subject):
+        return True
+    return subject in inside and tree.edges(subject)[0] > inside[0]
 
 
 def _key(ask: Ask) -> tuple[str, int, int, str]:

@@ -24,11 +24,14 @@ _OF_ANY_TEXT = re.compile(  # headings that any text may have
     r"(?:introduction|conclusions?|background|overview|discussion|results?|methods?|methodology|materials and methods"
     r"|analysis|summary|abstract|context|(?:a )?(?:literature|brief) review|key (?:concepts|points|takeaways)"
     r"(?: and summary)?|findings|introduction and background|preface|foreword|prologue|epilogue|body|main body|essay"
-    r"|paper|final (?:essay|paper|draft|exam)|untitled|home|notes?|part \w+|chapter \w+|discussion and conclusions?"
+    r"|paper|executive summary|key facts|facts|issues|concluding thoughts|general discussion|assumptions|limitations"
+    r"|final (?:essay|paper|draft|exam)|untitled|home|notes?|part \w+|chapter \w+|discussion and conclusions?"
+    r"|(?-i:[A-Z]{2,5}) ?-?\d{3}[A-Z]?\b.{0,60}"  # a course
     r"|results and discussion|concluding remarks|final thoughts|\d{4}|[\divx.]+)[.:]?",
     re.I,
 )
 _FILE = re.compile(r"\S+\.(?:md|txt|pdf|docx?|odt|html?|epub|tex|rtf)|\S*[_/\\]\S*", re.I)
+_NOTE_MARKS = re.compile(r"\s?\[\d[\d,–-]*\]|(?<=[a-z])\d{1,2}$|[*†‡]+$")
 _WORD = re.compile(r"[^\W\d_][\w’']{2,}")
 
 
@@ -62,7 +65,8 @@ def context_for(
         wants_before: the front is vague without it.
         may_tell_part: whether a word of the answer may stand in the topic, as of what an abbreviation stands for.
     """
-    topics = [p for p in (material.text.short_title, material.text.section_of(material.sentence)) if p and _tells(p)]
+    named = (material.text.short_title, material.text.section_of(material.sentence))
+    topics = [topic for name in named if name and _tells(topic := _NOTE_MARKS.sub("", name))]
     tells = tells_all if may_tell_part else gives_away
     parts = [p for p in topics if not tells(p, answer)]
     if parts[1:] and not may_tell_part and _tells_half(parts[1], answer):

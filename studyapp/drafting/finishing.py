@@ -32,6 +32,7 @@ _THE_VERY_SAME = re.compile(r"\b(?:of|in|at|on|from|by|for|with|to|within|during
 _LEAST_LEFT_OUT = 4  # words; an abbreviation in brackets is no loss
 _THOSE = re.compile(r"\b[Tt]hose (?:who|which|that)\b")
 _DOUBLED = re.compile(r"\b(?!(?:that|had|is|was|bye|no|very|so|long|far|more|many)\b)([a-z]+) \1\b", re.I)
+_ARTICLE = re.compile(r"(?:^|[\s(“‘\"])(?P<article>[Tt]he|[Aa]n?) $")
 _NOW = re.compile(r"\b(?:now|today|currently|recently|recent|latest|ongoing|nowadays|so far|to date)\b", re.I)
 
 
@@ -55,6 +56,8 @@ class Finished:
 def finish_cloze(material: Material, agreed: Agreed, attempts: Attempts) -> Finished | None:
     """The draft of a worded cloze; None, and the reason told to `attempts`, where it cannot be shown."""
     ask, worded, cloze = agreed.ask, agreed.worded, agreed.worded.cloze
+    if ask.kind == "claim":
+        cloze = _with_article(cloze)
     if not material.text.is_english:  # the hints are
         cloze = replace(cloze, hint="")
     place = material.in_essay(ask.answer)
@@ -75,7 +78,9 @@ def finish_cloze(material: Material, agreed: Agreed, attempts: Attempts) -> Fini
     marks, source = credit(material.text, material.sentence.span, place)
     speaks = found.personal and not (found.asserts and (material.text.short_title or "-") in (context.line or ""))
     one = DraftNote(
-        uid=generated_note_uid(ask.kind, "forward", _sentence(material), cloze.answer, _ordinal(material, ask.answer)),
+        uid=generated_note_uid(
+            ask.kind, "forward", _sentence(material), agreed.worded.cloze.answer, _ordinal(material, ask.answer)
+        ),
         kind=NoteKind(ask.kind),
         front=cloze.shown,
         back=cloze.answer,
@@ -100,6 +105,15 @@ def finish_cloze(material: Material, agreed: Agreed, attempts: Attempts) -> Fini
     clear = not speaks and _is_clear(agreed, _but_for_the_topic(found, material), context, material)
     clear = clear and (ask.kind != "claim" or _is_clear_claim(material, cloze, context.line))
     return _proved(Finished(one, ask.form, place, agreed.by_all and ask.safe and clear, "forward"), material, attempts)
+
+
+def _with_article(cloze: Cloze) -> Cloze:
+    """The blank with the article before it, which belongs to the answer and would give away how that begins."""
+    article = _ARTICLE.search(cloze.before)
+    if article is None:
+        return cloze
+    start = article.start("article")
+    return replace(cloze, before=cloze.before[:start], answer=cloze.before[start:] + cloze.answer)
 
 
 def with_question(finished: Finished, asked: Asked, text: Text) -> Finished:

@@ -38,6 +38,7 @@ class _Spanned(Protocol):
 _FEW = 20  # sentences; in a shorter text shares say little
 _PARTICLES = frozenset({"van", "von", "de", "der", "du", "la", "le", "di", "al", "bin", "ibn"})  # of a longer name
 _MEANING = frozenset({"NOUN", "PROPN", "VERB", "AUX", "ADJ", "NUM"})
+_SPOKEN, _SPOKEN_EVERY, _MOST_SPOKEN = 3, 400, 2  # uses, and words to a use, that make an abbreviation the text's own
 _REACH = 200  # code points beside an answer that tell what it is
 _NEAR = 4  # sentences before a sentence that a noun in it may take up
 EVERYWHERE = 0.15  # a name in more than this share of the sentences is the topic: blanking it asks nothing
@@ -155,6 +156,14 @@ class Text:
         """How often an abbreviation stands in the text, in the plural or not."""
         name = re.escape(short)  # in front, so that the search can leap to it
         return len(re.findall(rf"{name}(?<=(?<!\w){name})s?(?!\w)", self.essay.text))
+
+    @cached_property
+    def leading_abbreviations(self) -> frozenset[str]:
+        """The one or two abbreviations that the text speaks in: those of most use, where they are of much."""
+        uses = {found.short: self.uses(found.short) for found in self.found.abbreviations}
+        least = max(_SPOKEN, self.essay.word_count // _SPOKEN_EVERY)
+        often = sorted((short for short, n in uses.items() if n >= least), key=lambda short: (-uses[short], short))
+        return frozenset(often[:_MOST_SPOKEN])
 
     def has_surname(self, person: str) -> bool:
         """Whether a person is more than a bare first name, here or anywhere in the text."""

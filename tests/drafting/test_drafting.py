@@ -6,6 +6,7 @@ from dataclasses import replace
 import pytest
 
 from studyapp.domain.generation import DraftNote, DraftStatus, MakingSettings
+from studyapp.domain.ids import generated_note_uid
 from studyapp.drafting import draft
 from studyapp.drafting.proof import faults
 from studyapp.extraction import Models, annotate
@@ -303,6 +304,22 @@ def test_what_sums_up_the_sentence_before_is_shown_with_it(drafts_of: DraftsOf) 
     assert (term.status, term.front) == (DraftStatus.ACCEPTED, "This paradox is known as the [... which term].")
     assert "drove the trade away" in (term.context or "")
     assert all(d.status is DraftStatus.SUGGESTED for d in drafts if "This mason" in d.front)
+
+
+def test_an_article_is_part_of_the_answer_under_the_uid_that_the_answer_had_without_it(drafts_of: DraftsOf) -> None:
+    sentence = "The northern salt trade led to a lasting quarrel between the towns."
+    found = [d for d in drafts_of(sentence) if d.back.endswith("lasting quarrel between the towns")]
+    assert [d.back for d in found] == ["a lasting quarrel between the towns"]
+    bare = generated_note_uid("claim", "forward", sentence, "lasting quarrel between the towns")
+    assert found[0].uid in (bare, generated_note_uid("claim", "forward", sentence, found[0].back))
+
+
+def test_two_clauses_that_a_parser_fuses_are_no_answer(drafts_of: DraftsOf) -> None:
+    drafts = drafts_of(
+        "Sea salt is sold as either coarse or fine, where coarse grains result in cheap barrels and fine grains can"
+        " result in either flour or dust."
+    )
+    assert not any("and fine grains" in d.back for d in drafts)
 
 
 def test_a_noun_that_the_heading_has_is_known(drafts_of: DraftsOf) -> None:

@@ -85,12 +85,6 @@ def test_a_time_until_now_needs_a_date_of_the_text(material_of: MaterialOf) -> N
     assert [ask.safe for ask in figure.asks(undated)] == [False]
 
 
-def test_how_many_were_studied_is_worth_less_than_what_was_found(material_of: MaterialOf) -> None:
-    studied = material_of("The reader showed a map of the harbour to 420 volunteers in the north.")
-    found = material_of("The reader found a map of the harbour in 420 houses in the north.")
-    assert [ask.worth for ask in figure.asks(studied)] < [ask.worth for ask in figure.asks(found)]
-
-
 def test_figures_that_are_compared_do_not_give_each_other_away(material_of: MaterialOf) -> None:
     material = material_of("Law polls at only 9% compared to prices (62%) and wages (42%) in the north.")
     assert {"9%", "62%"} <= {answer.removeprefix("only ") for answer, _ in _asked(figure.asks, material)}
@@ -473,3 +467,81 @@ def test_deeds_announcements_and_what_holds_in_a_contrast(
 def test_no_part_of_a_list_is_a_cause(material_of: MaterialOf) -> None:
     material = material_of("The league lost its trade due to raising tolls, closing ports, and burning mills.")
     assert "raising tolls" not in [answer for answer, _ in _asked(phrase.asks, material)]
+
+
+def _safe(form: Callable[[Material], Iterator[Ask]], material: Material) -> list[str]:
+    return [ask.answer.of(material.reading) for ask in form(material) if ask.safe]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "safe"),
+    [
+        # the base of another figure, and the size of what was looked into
+        ("The plan would save the harbour $7.7 million per 1,000 boats of the fleet.", ["$7.7 million"]),
+        ("Scurvy spared 81 of the 120 sailors who drank the lime juice of the island.", ["81"]),
+        ("The survey of the harbour asked 240 respondents about the price of salt.", []),
+        # a step of a sum
+        ("The yearly toll was calculated by multiplying the fee of $425 by the ships of the harbour.", []),
+        # nothing says what is measured
+        ("In the north, the ratio is 0.43.", []),
+        ("The salt tax of the northern towns paid for 62 percent of the harbour wall.", ["62 percent"]),
+    ],
+)
+def test_figures_that_only_serve_others_are_no_cards(material_of: MaterialOf, sentence: str, safe: list[str]) -> None:
+    assert _safe(figure.asks, material_of(sentence)) == safe
+
+
+@pytest.mark.parametrize(
+    ("sentence", "safe"),
+    [
+        ("The Baltic League was founded in 1921 by the salt towns.", ["1921"]),
+        ("Denmark signed the Treaty of Kiel in 1814 after the war.", ["1814"]),
+        ("The reform, which was passed by Parliament in 1832, enlarged the towns.", ["1832"]),
+        ("The median age of the harbour towns has been rising since 1975.", []),
+        ("In 2007, the yearly cost of the harbour was high.", []),
+        ("As the mayor put it in an 1865 address, the town was a camp.", []),
+        ("The ratio of boats to sailors fell to half in 1967.", []),
+        ("During the years 2007 to 2012, the port trained only young sailors.", []),
+    ],
+)
+def test_only_the_date_of_a_named_event_is_a_card(material_of: MaterialOf, sentence: str, safe: list[str]) -> None:
+    assert _safe(figure.asks, material_of(sentence)) == safe
+
+
+def test_both_ends_of_a_span_of_years_are_one_answer(material_of: MaterialOf) -> None:
+    found = _asked(figure.asks, material_of("During the years 2007 to 2012, the port trained only young sailors."))
+    assert found == [("2007 to 2012", "years")]
+
+
+@pytest.mark.parametrize(
+    ("form", "sentence", "safe"),
+    [
+        (
+            announced.asks,
+            "The income of the northern harbour rests on two trades: the sale of salt and the repair of boats.",
+            True,
+        ),
+        (
+            announced.asks,
+            "The clerk praised the map in the second volume, Determined: Life at the Northern Sea.",
+            False,
+        ),
+        (announced.asks, "The usual answer of the sailors is that it is not: the sea gives little back.", False),
+        (reason.asks, "The council raised the yearly income of the harbour by taxing every foreign ship.", True),
+        (reason.asks, "Yet they woke the harbour up by ringing every bell.", False),
+        (agent.asks, "The long blockade of the harbour caused a lasting shortage of northern salt.", True),
+        (agent.asks, "The long blockade of the harbour may cause a lasting shortage of northern salt.", False),
+    ],
+)
+def test_what_is_announced_done_or_caused_must_be_told(
+    material_of: MaterialOf, form: Callable[[Material], Iterator[Ask]], sentence: str, safe: bool
+) -> None:
+    asks = [ask for ask in form(material_of(sentence)) if ask.form in ("announced", "means", "subject")]
+    assert [ask.safe for ask in asks] == [safe]
+
+
+def test_a_name_is_asked_for_only_where_it_is_the_point(material_of: MaterialOf) -> None:
+    assert _safe(name.asks, material_of("Marie Curie discovered a new metal in a small shed of the town.")) == [
+        "Marie Curie"
+    ]
+    assert not _safe(name.asks, material_of("The nearness of Mexico made it easier for the town to sell its cotton."))

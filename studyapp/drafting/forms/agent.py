@@ -12,6 +12,8 @@ _AFFECTS = frozenset(
     " legitimise legitimize force compel reduce increase improve limit restrict constrain".split()
 )
 
+_HEDGES = frozenset("may might could would should can".split())
+_LEAST_AFFECTED = 3  # words
 _POINTS_OUT = frozenset("illustrate demonstrate exemplify show note describe report suggest evidence reflect".split())
 
 
@@ -25,13 +27,21 @@ def asks(material: Material) -> Iterator[Ask]:
         elif token.lemma in _AFFECTS and tree.is_finite(i) and not tree.children(i, "neg"):
             subject = tree.subject(i)
             if subject is not None and tree.tokens[subject].relation == "nsubj" and tree.children(i, "dobj"):
-                yield from _asked(material, subject, "subject", 0.82)
+                yield from _asked(material, subject, "subject", 0.82, safe=_is_specific(material, subject, i))
 
 
-def _asked(material: Material, noun: int, form: str, worth: float) -> Iterator[Ask]:
+def _is_specific(material: Material, subject: int, verb: int) -> bool:
+    """Whether an effect is told in words enough for one cause alone, and as a fact."""
+    tree = material.tree
+    sure = not any(tree.tokens[c].text.lower() in _HEDGES for c in tree.children(verb, "aux"))
+    plain = not any(tree.tokens[c].text.lower() in ("one", "another") for c in tree.children(subject))
+    return sure and plain and max(len(tree.subtree(c)) for c in tree.children(verb, "dobj")) >= _LEAST_AFFECTED
+
+
+def _asked(material: Material, noun: int, form: str, worth: float, *, safe: bool = True) -> Iterator[Ask]:
     if material.tree.tokens[noun].pos not in ("NOUN", "PROPN"):
         return
     span = noun_part(material, noun)
     if span is None or material.text.is_topic(span.of(material.reading)):
         return
-    yield Ask(form, "claim", span, hint_of(material, span), worth)
+    yield Ask(form, "claim", span, hint_of(material, span), worth, safe=safe)

@@ -6,6 +6,7 @@ from itertools import pairwise
 
 from studyapp.domain.annotations import CitationItem, Figure, FigureKind
 from studyapp.domain.spans import Span
+from studyapp.drafting.forms.slight import dates_an_event, is_slight
 from studyapp.drafting.material import Ask, Material
 
 _MONTH = r"(?:January|February|March|April|May|June|July|August|September|October|November|December)"
@@ -40,9 +41,6 @@ _OF_WHOM = re.compile(  # whom a figure is said of: "(aged 15+)", "under the age
 )
 _LASTING = re.compile(r"\bfor (?:over |more than |nearly |almost |about |around |at least |some )?$", re.I)
 _UNTIL_NOW = re.compile(r"\b(?:has|have|is being|are being)\b")
-_STUDIED = re.compile(  # whom or what somebody looked into, and how many: the finding is what is worth knowing
-    r"\s(?:[\w-]+ ){0,2}(?:participants|volunteers|respondents|test subjects|interviewees|studies|trials|samples)\b"
-)
 _DAY_OF_TWO = re.compile(rf"\s?(?:and|or|to|–|-)\s?\d{{1,2}} {_MONTH}\b")
 _LOCATES = re.compile(  # where in a work something stands: "(The Storm, 2.4, 10)", "line 12", "equation 3"
     r"[\[(][^\])]*\b\d+\.\d+[^\])]*$"
@@ -63,7 +61,9 @@ _OLDER = re.compile(
     r" (?:over|under|above|below|older than|younger than) (?:about )?$",
     re.I,
 )
-_STANDING_AT = frozenset("to from at of below above under over between by".split())
+_STANDING_AT = frozenset("to from at of below above under over between by is was are were be reached with".split())
+_TO = frozenset({" to ", " until ", " till ", " through ", "–", "-", " – "})
+_RISES_FROM = re.compile(r"\bfrom (?:\w+ )?$|[a-z]ed (?:by )?$", re.I)
 _AS_OF = re.compile(r"\b(?:as of|by the end of|compared (?:to|with)|than in)\s*$", re.I)
 
 
@@ -77,6 +77,7 @@ def asks(material: Material) -> Iterator[Ask]:
             if _is_askable_date(material, span):
                 as_of = _AS_OF.search(material.leading(span))
                 safe = not (as_of or _stands_in_a_run(material, words) or _is_attribute(material, span))
+                safe = safe and dates_an_event(material, span)
                 yield Ask(
                     "date", "figure", span, _date_hint(words), 0.7 if _OWN_TIMES.search(words) else 0.78, safe=safe
                 )
@@ -86,15 +87,15 @@ def asks(material: Material) -> Iterator[Ask]:
             relative = re.search(r"\b(?:last|past|previous|next|coming|recent)\s*$", material.leading(span), re.I)
             few = len(material.figures) <= _MOST_FIGURES
             half = re.search(r"\bfrom\s$", material.leading(span)) and re.search(r"\d[-–]\d", words)
-            is_slight = (
+            known = (
                 re.search(r"[- ]old$|-(?:year|month|week|day|hour)$", words)
                 or _is_known_count(material, span)
                 or _OF_WHOM.search(material.leading(span))
                 or _is_age_of_a_person(material, span)
             )
-            safe = few and not relative and not half and not is_slight and not _lasts_until_now(material, span)
-            worth = 0.8 if _STUDIED.match(material.following(span)) else 0.88
-            yield Ask("figure", "figure", span, _hint(figure, material, span), worth, safe=safe)
+            safe = few and not relative and not half and not known and not _lasts_until_now(material, span)
+            safe = safe and not is_slight(material, span)
+            yield Ask("figure", "figure", span, _hint(figure, material, span), 0.88, safe=safe)
 
 
 def _lasts_until_now(material: Material, span: Span) -> bool:
@@ -182,10 +183,11 @@ def _stands_in_a_run(material: Material, words: str) -> bool:
 
 def _whole_range(material: Material, span: Span) -> Span:
     """Both ends of "between 10 and 15 million" and of "10% to 15%": half of a range is no answer."""
-    others = [other for figure, other in material.figures if figure.kind is not FigureKind.DATE]
-    for one, other in pairwise(others):
-        joined = material.reading[one.end : other.start] == " to " and span in (one, other)
-        if joined and not re.search(r"\bfrom (?:\w+ )?$|[a-z]ed (?:by )?$", material.leading(one), re.I):
+    dates = [other for figure, other in material.figures if figure.kind is FigureKind.DATE]
+    others = [other for _, other in material.figures if other not in dates]
+    for one, other in (*pairwise(others), *pairwise(dates)):
+        joined = material.reading[one.end : other.start] in _TO and span in (one, other)
+        if joined and (one in dates or not _RISES_FROM.search(material.leading(one))):
             return Span(one.start, other.end)
     if re.search(r"\bbetween\s$", material.leading(span), re.I):
         for _, other in material.figures:

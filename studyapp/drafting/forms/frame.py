@@ -79,7 +79,8 @@ def _abbreviations(material: Material) -> Iterator[Question]:
         if printed and long and material.text.uses(short) >= _LEAST_MENTIONS:
             front = f"What does the abbreviation {printed.group()} stand for?"
             span = Span(long.start(), long.end())
-            yield Question("abbreviation", "definition", front, span.of(material.reading), span, 0.76)
+            safe = short in material.text.leading_abbreviations
+            yield Question("abbreviation", "definition", front, span.of(material.reading), span, 0.76, safe=safe)
 
 
 def _sources_of_quotations(material: Material) -> Iterator[Question]:

@@ -32,6 +32,12 @@ _TERM_BEHIND = re.compile(
     r"[a-z][\w’'-]+(?: [a-z][\w’'-]+){0,3}?)"
     r"(?=[.,;:)]|—|\s(?:which|that|when|because|holds?|is|are|was|were|has|have)\b)"
 )
+_CREDITED = frozenset(  # deeds that are somebody's
+    "coin compose create defeat design develop devise discover draft establish found formulate initiate introduce"
+    " invent isolate launch lead patent pioneer popularise popularize propose prove unify unite".split()
+)
+_MEANING = frozenset({"NOUN", "PROPN", "ADJ", "VERB"})
+_LEAST_TOLD = 6  # words that tell what is called so
 _SOURCE_WORDS = re.compile(
     r"\b(?:article|report|study|paper|book|page|website|journal|essay) (?:for|in|by|from) (?:the |a )?$"
 )
@@ -66,14 +72,31 @@ def asks(material: Material) -> Iterator[Ask]:
         if label == "PERSON" and not material.text.has_surname(words):
             continue  # a made-up person of an example
         if is_term and not label:
-            yield Ask("term", "definition", span, "which term", 0.8, safe=_is_told(material, span))
+            yield Ask(
+                "term",
+                "definition",
+                span,
+                "which term",
+                0.8,
+                safe=_is_told(material, span) and _is_explained(material, span),
+            )
         elif _HINT.get(label, "what"):
             worth = (0.71 if label else 0.68) + 0.08 * bool(_ONLY_ONE.search(material.reading))
             governor = material.tree.tokens[token.head]
             of_many = token.relation == "nsubj" and _ONE_OF_MANY.match(material.reading, span.end)
             where = token.relation == "pobj" and governor.text.lower() in ("in", "at", "of", "from")
             hint = "which organisation" if label == "ORG" and BODY.search(words) else _HINT.get(label, "what")
-            yield Ask("name", "claim", span, hint, worth - 0.04 * where, safe=not of_many)
+            safe = not of_many and (_ONLY_ONE.search(material.reading) is not None or _is_doer(material, i))
+            yield Ask("name", "claim", span, hint, worth - 0.04 * where, safe=safe)
+
+
+def _is_doer(material: Material, i: int) -> bool:
+    """Whether a name is who first made or found something, or whose view is told, so that "who" is worth asking."""
+    tree = material.tree
+    head = tree.tokens[i].head
+    verb = tree.tokens[head].head if tree.tokens[i].relation == "pobj" else head
+    does = tree.tokens[i].relation == "nsubj" or tree.tokens[head].relation == "agent"
+    return does and tree.tokens[verb].lemma in _CREDITED and tree.tokens[verb].tag in ("VBD", "VBN")
 
 
 def _called(material: Material) -> Iterator[Ask]:
@@ -82,7 +105,7 @@ def _called(material: Material) -> Iterator[Ask]:
         verbs = [t for t in material.tree.tokens if t.span.start == match.start("verb")]
         span = Span(*match.span("term"))
         if verbs and verbs[0].tag == "VBN" and _is_askable(material, span):
-            yield Ask("term", "definition", span, "which term", 0.82)
+            yield Ask("term", "definition", span, "which term", 0.82, safe=_is_explained(material, span))
 
 
 def _is_told(material: Material, span: Span) -> bool:
@@ -94,9 +117,22 @@ def _is_told(material: Material, span: Span) -> bool:
     ):
         return True
     opens = len(before.split()) <= 1
-    verb = r"(?:is|are|was|were|means?|refers? to|describes?|denotes?|occurs? when|consists? of)\b"
+    verb = (
+        r"(?:(?:is|are|was|were) (?:an?|the|any|defined|when|where|that|understood)"
+        r"|means?|refers? to|describes?|denotes?|occurs? when|consists? of)\b"
+    )
     told = rf"[’”\"]?(?:\s\([^)]*\))?\s{verb}"
     return opens and bool(re.match(told, after))
+
+
+def _is_explained(material: Material, span: Span) -> bool:
+    """Whether enough is said of what has the name, and it is no name that somebody only lets pass."""
+    if re.search(r"\b(?:so-called|formerly|sometimes|often|also)\b[^,;]*$", material.leading(span), re.I):
+        return False
+    told = {t.lemma for t in material.tree.tokens if t.pos in _MEANING and not span.overlaps(t.span)}
+    if material.before is not None and re.match(r"(?:This|These|Such)\b", material.reading):
+        told |= {t.lemma for parse in material.before.parses[:1] for t in parse.tokens if t.pos in _MEANING}
+    return len(told) >= _LEAST_TOLD
 
 
 def _without_determiner(material: Material, span: Span) -> Span:

@@ -8,6 +8,7 @@ from studyapp.drafting.material import Ask, Material
 from studyapp.drafting.tree import Tree
 
 _REASONS = frozenset({"because", "since"})
+_LEAST_TOLD = 3  # nouns and adjectives beside the means
 _TAKEN_UP = frozenset({"it", "they", "he", "she", "there"})
 _SAYS = frozenset("say put see write note argue claim observe call know do".split())
 _GIVEN = re.compile(r"\b(?:considering|given|seeing|in|on the grounds?|for the reason|due to the fact) $", re.I)
@@ -84,4 +85,15 @@ def _means(material: Material, tree: Tree, i: int) -> Iterator[Ask]:
         return
     span = clause_part(material, i, i, tree.edges(i)[1])
     if span is not None:
-        yield Ask("means", "claim", span, "doing what", 0.84)
+        yield Ask("means", "claim", span, "doing what", 0.84, safe=_is_deed(tree, tree.tokens[by].head))
+
+
+def _is_deed(tree: Tree, verb: int) -> bool:
+    """Whether a verb tells what somebody named does to something, so that one may ask by what means."""
+    subject = tree.subject(verb)
+    if subject is None or not tree.is_finite(verb) or tree.tokens[subject].pos not in ("NOUN", "PROPN"):
+        return False
+    told = [tree.tokens[i] for i in tree.subtree(verb) if tree.tokens[i].pos in ("NOUN", "PROPN", "ADJ")]
+    hidden = {i for c in tree.children(verb, "prep") for i in tree.subtree(c) if tree.tokens[c].text.lower() == "by"}
+    shown = len(told) - sum(tree.tokens[i].pos in ("NOUN", "PROPN", "ADJ") for i in hidden)
+    return shown >= _LEAST_TOLD

@@ -1,0 +1,109 @@
+"""Figures and dates that nobody would learn: bases of others, samples, steps of a sum, dates without an event."""
+
+import re
+
+from studyapp.domain.spans import Span
+from studyapp.drafting.material import Material
+
+_BASE = re.compile(  # what another figure is counted on: "per 100,000 visits", "81 out of 120", "of the 120 patients"
+    r"\b(?:per|(?:for|in) every|out of(?: (?:a total of|the|all|some|about))?)\s$"
+    r"|\d[\d.,]*%? of (?:the|these|those|all|all the|its|their)\s$",
+    re.I,
+)
+_CALCULATES = re.compile(
+    r"\b(?:multipl(?:y|ie[ds]|ying)|divid(?:e[ds]?|ing) (?:\w+ ){0,6}by|subtract(?:s|ed|ing)?"
+    r"|(?:is|are|was|were|be|been) (?:then |first |also )?(?:calculat|comput|depreciat)ed"
+    r"|adjust(?:ed|ing|s)? (?:\w+ ){0,4}to|times the)\b",
+    re.I,
+)
+_STUDIED = re.compile(  # whom or what somebody looked into, and how many: the finding is what is worth knowing
+    r"\s(?:[\w-]+ ){0,2}(?:participants|volunteers|respondents|test subjects|interviewees|studies|trials|samples)\b"
+)
+_HAPPENS = frozenset(
+    "abolish adopt annex announce appoint approve arrest assassinate ban become begin bomb break build burn"
+    " capture cede charter codify collapse colonise colonize commence complete conquer convene convict create"
+    " crown declare default defeat deport depose desegregate devalue develop die disband discover dismiss"
+    " dissolve divide elect emerge enact end erupt escalate establish execute exile expel explode fall flee"
+    " form found free gain grant happen hold impeach implement impose imprison inaugurate incorporate"
+    " institute introduce invade invent isolate join land launch leave legalise legalize liberate lose merge"
+    " mobilise mobilize murder nationalise nationalize occur occupy open organise organize oust outlaw"
+    " overthrow partition pass patent privatise privatize promulgate propose publish ratify rebel rebuild"
+    " recognise recognize repeal replace resign revolt revise rise rule sail sanction secede seize separate"
+    " settle sign sink split stage start strike suffer suppress surrender take topple unify unite veto vote"
+    " win withdraw write coin".split()
+)
+"""Verbs of what happens on a day or in a year."""
+
+_EVENT = re.compile(
+    r"\b(?:act|acts|agreement|amendment|armistice|bill|charter|code|commission|conference|congress|constitution"
+    r"|convention|council|coup|court|crisis|declaration|decree|directive|election|elections|empire|federation|founding"
+    r"|independence|institute|invasion|law|laws|league|massacre|merger|ministry|monarchy|movement|office|parliament|party"
+    r"|peace|plague|protocol|rebellion|reform|reforms|republic|revolt|revolution|school|statute|strike|summit|treaty"
+    r"|union|university|uprising|war|wars)\b",
+    re.I,
+)
+_DATED = frozenset({"in", "on", "by", "during", "since", "until", "from", "of", "after", "before"})
+_LEAST_TOLD = 4  # words beside a figure that say what it measures and of whom
+_CONTENT = frozenset({"NOUN", "PROPN", "ADJ", "VERB"})
+_SAYS_NOTHING = frozenset("be have do number figure value ratio amount total level year years percent per cent".split())
+
+
+def is_slight(material: Material, span: Span) -> bool:
+    """Whether a figure only serves another one, or stands in a sentence that does not say what it measures."""
+    before = material.leading(span)
+    return (
+        _BASE.search(before) is not None
+        or _STUDIED.match(material.following(span)) is not None
+        or _CALCULATES.search(material.reading) is not None
+        or not _says_what(material, span)
+    )
+
+
+def _says_what(material: Material, span: Span) -> bool:
+    """Whether enough words beside the figure tell what it measures."""
+    told = {
+        token.lemma
+        for token in material.tree.tokens
+        if token.pos in _CONTENT and not span.overlaps(token.span) and token.lemma not in _SAYS_NOTHING
+    }
+    return len(told) >= _LEAST_TOLD
+
+
+def dates_an_event(material: Material, span: Span) -> bool:
+    """Whether a date says when something happened that the sentence names: a founding, a war, a law, an election.
+
+    The date must hang on a verb that says that something came about, of the sentence itself or of what is named.
+    """
+    tree = material.tree
+    head = next((i for i, token in tree.inside(span) if not span.holds(tree.tokens[token.head].span)), None)
+    if head is None:
+        return False
+    preposition = tree.tokens[head].head
+    if tree.tokens[preposition].text.lower() not in _DATED:
+        return False
+    verb = tree.tokens[preposition].head
+    if tree.tokens[verb].lemma not in _HAPPENS:
+        return False
+    relation = tree.tokens[verb].relation
+    if relation in ("acl", "relcl"):  # "the league, founded in 1920"
+        return tree.tokens[verb].tag in ("VBN", "VBD") and _is_named(material, tree.tokens[verb].head)
+    if relation not in ("ROOT", "conj") or not _is_past(material, verb):
+        return False
+    subject = tree.subject(verb)
+    parties = [*tree.children(verb, "dobj", "attr"), *([] if subject is None else [subject])]
+    return any(_is_named(material, party) for party in parties)
+
+
+def _is_past(material: Material, verb: int) -> bool:
+    tree = material.tree
+    tags = {tree.tokens[i].tag for i in (verb, *tree.children(verb, "aux", "auxpass"))}
+    return "VBD" in tags or ("VBN" in tags and "VBZ" not in tags and "VBP" not in tags)
+
+
+def _is_named(material: Material, noun: int) -> bool:
+    """Whether a phrase has a name, or is itself a law, a war or their like."""
+    tree = material.tree
+    inside = [tree.tokens[i] for i in tree.subtree(noun)]
+    if any(token.pos == "PROPN" and token.entity not in ("DATE", "CARDINAL") for token in inside):
+        return True
+    return _EVENT.search(tree.tokens[noun].text) is not None
