@@ -14,6 +14,7 @@ from typing import Any
 import hypothesis
 import pytest
 
+from studyapp.operations.child import ONE_THREAD
 from tests.longest import first_the_longest
 from tests.web import Certificate, Web, certified
 
@@ -22,6 +23,9 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 # Tests start hundreds of programs; told to keep no bytecode, each would compile a thousand modules anew.
 os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
 sys.dont_write_bytecode = False
+
+# Before numpy is imported, as in each process of the program that parses: several threads take four times as long.
+os.environ.update(ONE_THREAD)
 
 hypothesis.settings.register_profile("desk", deadline=None)
 hypothesis.settings.register_profile("ci", deadline=None, derandomize=True, print_blob=True)

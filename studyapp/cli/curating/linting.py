@@ -1,5 +1,6 @@
 """The command `deck lint`: a curated deck by the rules of good cards, with what can be mended by itself."""
 
+import os
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
@@ -67,6 +68,9 @@ def _advice(deck: "SharedDeck", essay: "Essay | None", *, prove: bool) -> "tuple
     """What the passages seem to contradict; None where that is not asked for, or the essay is not at hand."""
     if not prove or essay is None:
         return None
+    from studyapp.operations.essays.making import ONE_THREAD
+
+    os.environ.update(ONE_THREAD)  # before numpy is imported
     from studyapp.extraction import load_models
     from studyapp.operations.curating.linting.proving import advice
 
