@@ -4,6 +4,8 @@
 that begins with `who`, `he` or `a drunkard`. In doubt it is another thing.
 """
 
+import re
+
 from studyapp.matching.inflecting import forms_of, plainly_spelt
 from studyapp.matching.things import is_thing
 from studyapp.matching.tokens import Row, Token
@@ -54,6 +56,11 @@ _WITH_END = frozenset(
     " reluctance willingness tendency permission duty obligation call calls move moves demand demands first last"
     " only".split()
 )
+_YEAR = re.compile(r"1\d{3}|20\d\d")
+_TAKEN_AS = frozenset("describe regard see view treat depict portray interpret classify recognise perceive".split())
+_CONTROLLING = frozenset(
+    "appoint hire invite ask order urge encourage persuade require oblige instruct commission elect choose".split()
+)
 _SEVERAL, _ONE = frozenset("were are have".split()), frozenset("was is has".split())
 
 
@@ -82,7 +89,7 @@ def stays_bound(lead: Row, doer: Row, done_to: Row, group: Row, between: Row, af
             after.tokens
             and ((_hangs_on(after) and not _is_purpose(doer, group, after)) or _is_second_object(after.tokens[0]))
         )
-        and not _COMPARING & set(rest.words[: _own_part(rest) + 1])
+        and not _COMPARING & set(_without_role(rest, group).words[: _own_part(rest) + 1])
         and all(not token.pause or _goes_on(token, at) for at, token in enumerate(after.tokens))
         and not any(_lacks_subject(rest, at, group) for at in range(_own_part(rest)))
     )
@@ -98,7 +105,9 @@ def keeps_scope(doer: Row, group: Row, done_to: Row) -> bool:
 
 
 def _is_amount(token: Token) -> bool:
-    return token.key is not None and token.key[0] not in ("ordinal", "date", "years", "era")
+    if token.key is None or token.key[0] in ("ordinal", "date", "years", "era"):
+        return False
+    return not _YEAR.fullmatch(token.surface)
 
 
 def _hangs_on(part: Row) -> bool:
@@ -111,11 +120,17 @@ def _hangs_on(part: Row) -> bool:
     return not first.pause and first.word in _LINKS
 
 
+def _without_role(rest: Row, group: Row) -> Row:
+    """A rest without the `as` that begins what something is described or regarded as."""
+    is_taken = any(base in map(plainly_spelt, _TAKEN_AS) for base, _ in forms_of(group.words[-1]))
+    return rest.part(1, len(rest)) if is_taken and rest.words[:1] == ["as"] else rest
+
+
 def _is_purpose(doer: Row, group: Row, after: Row) -> bool:
     """Whether it is told behind who does it to what end, or with what help; a plan or a right has its own end."""
     if after.words[:3] in (["with", "the", "help"], ["with", "the", "aid"]):
         return True
-    is_made = any(base in _MAKING for base, _ in forms_of(group.words[-1]))
+    is_made = any(base in _MAKING | _CONTROLLING for base, _ in forms_of(group.words[-1]))
     return after.words[0] == "to" and is_made and len(doer) <= _SHORT and not _WITH_END & set(doer.words)
 
 

@@ -22,6 +22,9 @@ _IN_ORDER = frozenset(
     " alphabetical".split()
 )
 _BEFORE_ROWS = frozenset("of in for with between among on include includes included including by from to".split())
+_STILL = frozenset("of in from between among with include includes included including".split())
+"""Words before a row of names that tell of no way from the one to the other."""
+
 _OPENING = frozenset("the a an".split())
 _PREPOSITIONS = frozenset("of in for with between among on by from to at over under into against about than as".split())
 _HANGING = frozenset("which who whom whose that of from with where".split())
@@ -177,7 +180,8 @@ def _ordered_rows(row: Row) -> Iterator[Row]:
             first -= 1
         members = [*row.tokens[first:at], row.tokens[at + 1]]
         is_apart = is_at_start if first == 0 else _is_row_behind(row, first)
-        if 3 <= len(members) <= _MEMBERS and is_apart and _may_change_places(members):
+        are_places = all(token.is_name for token in members) and row.words[first - 1] in _STILL
+        if 3 <= len(members) <= _MEMBERS and is_apart and (are_places or _may_change_places(members)):
             yield from _in_all_orders(row, first, at, members)
 
 

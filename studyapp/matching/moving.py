@@ -15,6 +15,7 @@ from studyapp.matching.tokens import Row
 
 _SAYING = TELLING - frozenset("which who whom whose that so or if".split())
 _EARLY = 6  # tokens of a subject behind which something is put in
+_SPANS = frozenset("decades years centuries months weeks days hours generations".split())
 _SHORT = 3  # tokens of a subject, or of a member of a list
 _COMPARED = frozenset("unlike like".split())
 _LINKING = frozenset(
@@ -57,13 +58,22 @@ def _is_opening(row: Row) -> bool:
     """Whether a row begins with a phrase of where, when or why; `by` is one before a year."""
     is_year = row.words[0] == "by" and len(row) > 1 and row.tokens[1].key is not None
     is_purpose = row.words[0] == "to" and len(row) > 2 and not (row.words[1] in DETERMINERS or row.tokens[1].is_name)
-    return row.words[0] in STARTING_PHRASES | _COMPARED or is_year or is_purpose
+    is_while = row.words[0] == "for" and len(row) > 1 and _is_span(row, 1)
+    return row.words[0] in STARTING_PHRASES | _COMPARED or is_year or is_purpose or is_while
+
+
+def _is_span(row: Row, at: int) -> bool:
+    """Whether a span of time is told: decades, three years, many months."""
+    is_amount = row.words[at] in ("many", "several", "some") and at + 1 < len(row)
+    key = row.tokens[at].key
+    return row.words[at + is_amount] in _SPANS or bool(key and key[-1] in ("year", "day", "month", "week", "second"))
 
 
 def _may_stand(opening: Row, rest: Row, new: Row, place: tuple[int, int]) -> bool:
     """Whether an opening can belong to nothing else: there is one clause, and it stands at its end or is set off."""
     at, end = place
-    if _has_clauses(new.part(0, at)) or NEGATIONS & set(opening.words):
+    is_denied = NEGATIONS & set(opening.words[:3] if opening.words[0] in CLAUSES else opening.words)
+    if is_denied or _has_clauses(new.part(0, at)):
         return False
     if opening.words[0] in REASONS and "not" in rest.words:
         return False  # "he did not go because it rained" may say that he went

@@ -7,6 +7,7 @@ order is in `restructuring`. Where there is no such pairing, nothing is proven, 
 
 from studyapp.matching.inflecting import forms_of, plainly_spelt
 from studyapp.matching.reach import reaches_on
+from studyapp.matching.things import is_thing
 from studyapp.matching.tokens import Row
 
 _STATES = 20_000  # pairs of places that are looked at before a proof is given up
@@ -23,6 +24,14 @@ _IN = frozenset("in from at near of through around".split())
 _SUBJECTS = frozenset("he she they we i".split())
 _SUBORDINATING = frozenset(
     "if unless because since although though whereas while when until that whether neither not either".split()
+)
+_AGAINST = frozenset("still nevertheless nonetheless".split())
+_GIVING_LEAVE = frozenset(
+    "law act bill treaty policy rule code verdict sentence agreement settlement decision constitution parliament"
+    " government church court school hospital prison institution commission convention permission licence settlement"
+    " amendment legislation regulation department administration museum library university authority factory town city"
+    " village offer contract concession exemption resolution tradition religion custom ship bank letter document"
+    " palace castle".split()
 )
 _UNEXTENDED = frozenset("because nor or any than as if unless and until".split())
 _LANDS = frozenset(
@@ -81,7 +90,9 @@ class _Pairing:
         for length, sense in old.senses[i]:
             steps += [(i + length, j + other) for other, theirs in new.senses[j] if theirs == sense]
         one, other = old.tokens[i], new.tokens[j]
-        for turned in (_bent, _denied, _freed):
+        if _turns_back(old, i) and _turns_back(new, j):
+            steps.append((i + 1, j + 1))
+        for turned in (_bent, _denied, _freed, _enabled):
             steps += [(i + ours, j + theirs) for ours, theirs in turned(old, i, new, j)]
             steps += [(i + ours, j + theirs) for theirs, ours in turned(new, j, old, i)]
         if one.equals(other) or (one.word in _POINTING and other.word in _POINTING and _is_followed(old, i, new, j)):
@@ -118,6 +129,22 @@ def _freed(row: Row, at: int, other: Row, there: int) -> list[tuple[int, int]]:
     doing = {base for base, ending in forms_of(other.words[there + 1]) if ending == "ing"}
     is_same = any(base in doing and not ending for base, ending in forms_of(row.words[at + 1]))
     return [(2, 2)] if is_forbidden and is_same else []
+
+
+def _turns_back(row: Row, at: int) -> bool:
+    """Whether a sentence begins with a link that sets it against the one before: `Still, it rained`."""
+    is_first = at == 0 or row.tokens[at].begins
+    return is_first and at + 1 < len(row) and row.words[at] in _AGAINST and row.tokens[at + 1].pause
+
+
+def _enabled(row: Row, at: int, other: Row, there: int) -> list[tuple[int, int]]:
+    """Whether a thing that gives no leave allows somebody to do something, which is to enable him."""
+    ours = {ending for base, ending in forms_of(row.words[at]) if base == "allow"}
+    theirs = {ending for base, ending in forms_of(other.words[there]) if base == "enable"}
+    if not ours & theirs or "to" not in row.words[at + 2 : at + 2 + _HELPED_BY]:
+        return []
+    start = next((k for k in range(at, 0, -1) if row.tokens[k].pause), 0)
+    return [(1, 1)] if is_thing(row.part(start, at)) and row.words[at - 1] not in _GIVING_LEAVE else []
 
 
 def _bent(row: Row, at: int, other: Row, there: int) -> list[tuple[int, int]]:
