@@ -25,6 +25,13 @@ _ENTRY = re.compile(
 )
 
 
+_BY_SURNAME = re.compile(  # "Muster, A., and Roe, B., 1999. ..."
+    r"[^\W\d_][\w’'-]+(?: [^\W\d_][\w’'-]+){0,2},\s(?:[A-Z]\.[\s-]?){1,3}[\s\S]{0,400}?\(?\b(?:1[5-9]|20)\d\d[a-z]?\b"
+)
+_BY_BODY = re.compile(r"[A-Z][^.\n]{3,80}[,.] \(?(?:1[5-9]|20)\d\d[a-z]?\)?[.:,] \S")  # "World Salt League, 2016. ..."
+_FEWEST = 3  # entries at the end that make a list without a heading
+
+
 def is_reference_heading(text: str, entries: Sequence[str]) -> bool:
     """Whether a heading opens a reference list.
 
@@ -57,7 +64,24 @@ def with_references(strands: Sequence[Strand]) -> tuple[Strand, ...]:
         if is_reference_heading(heading.text, body):
             for j in range(k + 1, end):
                 out[j] = _as_entry(strands[j])
-    return tuple(out)
+    first = _unheaded(out)
+    return (*out[:first], *map(_as_entry, out[first:]))
+
+
+def _unheaded(strands: Sequence[Strand]) -> int:
+    """Where a reference list begins that ends the text without a heading; the length of the text if there is none."""
+    first = len(strands)
+    while first and _may_be_entry(strands[first - 1]):
+        first -= 1
+    by_surname = sum(_BY_SURNAME.match(strand.text) is not None for strand in strands[first:])
+    return first if by_surname >= max(_FEWEST, 0.5 * (len(strands) - first)) else len(strands)
+
+
+def _may_be_entry(strand: Strand) -> bool:
+    if strand.kind is BlockKind.REFERENCE:
+        return True
+    is_prose = strand.kind in (BlockKind.PARAGRAPH, BlockKind.LIST_ITEM)
+    return is_prose and (_BY_SURNAME.match(strand.text) or _BY_BODY.match(strand.text)) is not None
 
 
 def _as_entry(strand: Strand) -> Strand:

@@ -4,6 +4,7 @@ import re
 import zipfile
 from enum import StrEnum
 from io import BytesIO
+from itertools import islice
 from pathlib import Path
 
 _ARCHIVE = b"PK\x03\x04"
@@ -18,6 +19,12 @@ _HTML = re.compile(
 _MARKED = re.compile(
     rb"(?:\xef\xbb\xbf)?\s*# [^\r\n]+\r?\n\r?\n(?s:.*?)\n\r?\n#{1,6} [^\r\n]+\r?\n\r?\n"
 )  # heading, text, heading
+_PANDOC = re.compile(  # title, authors
+    rb"(?:\xef\xbb\xbf)?%[ \t]+[^\r\n]+\r?\n(?:[ \t]+[^\r\n]+\r?\n)*%[ \t]*[^\r\n]*\r?\n"
+)
+_NOTE = re.compile(rb"(?m)^ {0,3}\[\^(?P<label>[^\]\s^]{1,40})\]:[ \t]")  # defined, and called elsewhere
+_LINK = re.compile(rb"(?<!!)\[[^\[\]\n]{1,200}(?:\n[^\[\]\n]{1,200})?\]\(https?://[^\s()]+\)")
+_FEWEST_LINKS = 2
 _MARKDOWN_SUFFIXES = (".md", ".markdown", ".mdown", ".mkd", ".qmd", ".rmd")
 _HTML_SUFFIXES = (".html", ".htm", ".xhtml", ".mht", ".mhtml")
 
@@ -54,7 +61,17 @@ def format_of(path: Path, data: bytes) -> Format:
         return Format.ODT
     if path.suffix.lower() in _HTML_SUFFIXES or _HTML.match(data):
         return Format.HTML
-    return Format.MARKDOWN if path.suffix.lower() in _MARKDOWN_SUFFIXES or _MARKED.match(data) else Format.PLAIN
+    return Format.MARKDOWN if path.suffix.lower() in _MARKDOWN_SUFFIXES or _is_marked_up(data) else Format.PLAIN
+
+
+def _is_marked_up(data: bytes) -> bool:
+    """Whether a text without the name of one is Markdown: by its headings, title block, notes or links."""
+    if _MARKED.match(data) or _PANDOC.match(data):
+        return True
+    labels = {match["label"] for match in _NOTE.finditer(data)}
+    if any(data.count(b"[^" + label + b"]") > 1 for label in labels):
+        return True
+    return sum(1 for _ in islice(_LINK.finditer(data), _FEWEST_LINKS)) == _FEWEST_LINKS
 
 
 def _format_of_archive(data: bytes) -> Format | None:

@@ -14,6 +14,10 @@ _OPENERS = re.compile(
     r"|table of contents|acknowledge?ments|background|overview|(?:chapter|part|section|book)\s+[\divxlc]+.*)\W*",
     re.IGNORECASE,
 )
+_KICKER = re.compile(  # "LETTERS TO THE EDITOR Salt and its friends"
+    r"(?P<words>(?=[A-Z &:'’-]*[A-Z]{6})[A-Z][A-Z&'’-]*(?:[ :]+[A-Z][A-Z&'’-]*)*)[:.]?\s+"
+    r"(?=[A-Z][a-z]+\s(?:\S+\s){2,}\S)"
+)
 _CHAPTER = re.compile(r"(?:chapter|part|section|book)\s+[\divxlc]+\W{0,3}\s(?:\w[\w’'-]*\W+){1,24}\w", re.IGNORECASE)
 """A chapter that says what it is about: the title of a file that holds no other."""
 _ABOUT = re.compile(
@@ -89,6 +93,12 @@ def split_colophon(split: Split) -> Split:
         end -= 1
     lines = tuple(_dropped(strand, "about the text") for strand in split.strands[end:])
     return Split(front, split.strands[:end], split.dropped + lines)
+
+
+def without_kicker(title: str) -> str:
+    """A title without the name of the section or series that a journal prints above it in capitals."""
+    kicker = _KICKER.match(title)
+    return title[kicker.end() :] if kicker and len(kicker["words"].split()) > 1 else title
 
 
 def with_subtitle(title: str, subtitle: str) -> str:

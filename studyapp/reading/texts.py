@@ -13,7 +13,7 @@ from studyapp.reading.assembly import Body, Dropped, assemble, tidied
 from studyapp.reading.back import with_references
 from studyapp.reading.characters import mended
 from studyapp.reading.drafts import Draft
-from studyapp.reading.front import Front, Split, split_colophon, split_front
+from studyapp.reading.front import Front, Split, split_colophon, split_front, without_kicker
 from studyapp.reading.language import language_of
 from studyapp.reading.mapped import Mapped, through
 
@@ -106,7 +106,8 @@ def essay_of(
         raise StudyAppError(
             f"{name} holds no sentence that a card could be made from.", "Choose a file with a text in it."
         )
-    front = given.or_else(split.front).or_else(draft.properties)
+    read = split.front.or_else(draft.properties)
+    front = given.or_else(replace(read, title=without_kicker(read.title) if read.title else None))
     taken = [(draft.source.origin.to_raw(at), line) for at, line in split.dropped] if source else [*split.dropped]
     shown = {run.target for run in body.runs}
     return Essay(

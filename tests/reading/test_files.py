@@ -2,12 +2,14 @@
 
 import hashlib
 import os
+import re
 import zipfile
 from pathlib import Path
 
 import pytest
 
 from studyapp.domain.errors import StudyAppError
+from studyapp.domain.essays import BlockKind
 from studyapp.reading import READER_VERSION, SIZE_LIMIT, read_file
 from tests.reading.samples import HARBOUR, LOAN, paragraphs
 
@@ -51,6 +53,28 @@ def test_headings_of_markdown_are_known_in_a_file_of_any_name(tmp_path: Path) ->
     assert (essay.title, essay.text) == ("Ice and Loans", paragraphs(HARBOUR, "The Loan", LOAN))
     essay = read_file(written(tmp_path, paragraphs("# a remark of a program", HARBOUR, LOAN).encode()))
     assert essay.title == "# a remark of a program"
+
+
+@pytest.mark.parametrize(
+    ("above", "below"),
+    [
+        ("% Ice and Loans\n% Jane Doe\n% May 3, 2015", ""),
+        ("", "The loan was small.[^ek]\n\n[^ek]: See Nils Ek, *Ice* (Kyrkby: Quay Press, 2004), 12."),
+        ("", "See [the bank](https://bank.example/a) and [the quay](https://quay.example/b)."),
+    ],
+)
+def test_marks_that_only_markdown_has_tell_it_in_a_text_file(tmp_path: Path, above: str, below: str) -> None:
+    essay = read_file(written(tmp_path, paragraphs(above, HARBOUR, below, LOAN).strip().encode(), "ice.txt"))
+    assert essay.title in ("Ice and Loans", None)
+    assert not re.search(r"%|\[\^|\]\(|\*", essay.text)
+    assert all(
+        "Quay Press" not in block.span.of(essay.text) for block in essay.blocks if block.kind is not BlockKind.NOTE
+    )
+
+
+@pytest.mark.parametrize("line", ["% of boats lost: 10", "It cost [a bank](https://bank.example/a) 10 crowns [^]."])
+def test_a_percent_sign_or_a_lone_link_is_no_markdown(tmp_path: Path, line: str) -> None:
+    assert line in read_file(written(tmp_path, paragraphs(HARBOUR, line, LOAN).encode(), "ice.txt")).text
 
 
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "utf-32"])

@@ -5,6 +5,7 @@ import pytest
 from studyapp.domain.essays import BlockKind, Essay, Run, RunKind
 from studyapp.domain.spans import Span
 from studyapp.reading import read_text
+from studyapp.reading.front import without_kicker
 from tests.reading.samples import HARBOUR, ICE, LOAN, paragraphs, wrapped
 
 
@@ -316,3 +317,49 @@ def test_lines_that_the_author_ended_are_kept_in_prose_and_verse() -> None:
 def test_lines_of_prose_that_only_fill_a_margin_are_joined() -> None:
     hard = "  \n".join(wrapped(f"{ICE} {LOAN}").split("\n"))
     assert markdown(f"{hard}\n").text == f"{ICE} {LOAN}"
+
+
+LINKED = """The harbour froze "much sooner"<a class="ref" id="in1" href="#1">1</a> than the council thought.<sup><a
+href="#2">2</a></sup> A loan<a href="#3">3</a> followed, and the quay stood.<a href="#in9">top</a>
+
+<a class="back" id="1" href="#in1">[1]</a>
+Nils Ek, *Ice* (Kyrkby: Quay Press, 2004), 12.
+
+<a id="2" href="#in2">[2]</a>
+The council never said why it had waited for the thaw.
+"""
+
+
+def test_notes_in_html_are_notes_and_lone_marks_no_words() -> None:
+    essay = markdown(LINKED)
+    assert texts(essay, BlockKind.NOTE) == [
+        "[1] Nils Ek, Ice (Kyrkby: Quay Press, 2004), 12.",
+        "[2] The council never said why it had waited for the thaw.",
+    ]
+    (paragraph,) = texts(essay, BlockKind.PARAGRAPH)
+    assert paragraph.startswith('The harbour froze "much sooner"[1] than the council thought.[2] A loan[3] followed')
+
+
+def test_raised_numbers_in_html_are_marks_where_they_count_on() -> None:
+    raised = "The ice<sup>1</sup> cost a quay<sup>2</sup> of 12 m<sup>2</sup> and a loan.<sup>3,4</sup>"
+    assert markdown(raised).text == "The ice[1] cost a quay[2] of 12 m2 and a loan.[3,4]"
+
+
+def test_entries_at_the_end_without_a_heading_are_a_reference_list() -> None:
+    entries = (
+        "Brandt, A., and Ek, N., 1999. The ice of the north is a loan of the sea. Quay Review, 3(1), pp.1-9.",
+        "Ek, N., 2004. Loans change harbours more than quays. Kyrkby: Quay Press.",
+        "World Ice League, 2016. Harbours of the north. Kyrkby: Quay Press.",
+        "Rask, O. (2011). Icebreakers in the service of trade. Quay Review, 4(2), 10-19.",
+    )
+    essay = markdown(paragraphs(HARBOUR, LOAN, *entries))
+    assert texts(essay, BlockKind.REFERENCE) == list(entries)
+    assert texts(markdown(paragraphs(HARBOUR, *entries[:2])), BlockKind.REFERENCE) == []
+
+
+def test_a_title_loses_the_section_that_a_journal_prints_above_it() -> None:
+    assert (
+        without_kicker("LETTERS TO THE EDITOR Salt and its friends in the north") == "Salt and its friends in the north"
+    )
+    for title in ("THE HISTORY OF SALT", "NATO and the war in the east", "THE SALT TRADE of the North and its ports"):
+        assert without_kicker(title) == title

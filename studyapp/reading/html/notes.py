@@ -21,6 +21,7 @@ from studyapp.reading.html.elements import (
     plain_text,
     roles,
 )
+from studyapp.reading.raised import count_on, numbers_of
 
 MARK = re.compile(
     r"[\[({\s]*(?:(?:foot|end)?note|fn|n)?\.?\s*(?P<mark>\d{1,4}|[a-z]{1,2}|[ivxlc]{1,6}|[*†‡§¶#‖]{1,4})[\s\])}.:]*",
@@ -50,6 +51,7 @@ _PAGE = re.compile(r"(?:page|pg|p)[-_]?[\divxlc]+|toc.*|index.*", re.IGNORECASE)
 _CLIMB = frozenset("a span sup b i em strong small p li div aside dd td section font cite label".split())
 _HIGHEST = 12  # steps from a note's anchor to the element that holds all of it
 _FARTHEST = 60  # steps up from a mark on which it is counted
+_SEEN_BEFORE = 20  # characters before a raised number that tell what it is
 _BETWEEN = 12  # paragraphs that may follow the first one of a note
 
 
@@ -109,7 +111,42 @@ def find_notes(trees: Mapping[str, Element]) -> Notes:
     """
     finder = _Finder(trees)
     finder.find()
+    _add_unlinked(finder.notes, trees.values())
     return finder.notes
+
+
+def _add_unlinked(notes: Notes, trees: Iterable[Element]) -> None:
+    """Raised numbers without a link, where they count on through the text; they lead to no note, but are no words."""
+    found: dict[Element, str] = {}
+    for root in trees:
+        for element in root.iter("{*}sup"):
+            if (
+                element in notes.hosts
+                or element in notes.marks
+                or next(element.iterdescendants("{*}a"), None) is not None
+            ):
+                continue
+            if any(node in notes.marks for node in element.iterancestors()):
+                continue
+            numbers = numbers_of(plain_text(element, 40), _right_before(element))
+            if numbers is not None:
+                found[element] = numbers
+    if count_on(found.values()):
+        notes.marks.update({element: Mark(numbers, None) for element, numbers in found.items()})
+
+
+def _right_before(element: Element) -> str:
+    """The last characters before an element within its block."""
+    node: Element | None = element
+    while node is not None:
+        sibling = node.getprevious()
+        if sibling is not None:
+            return (sibling.tail or plain_text(sibling))[-_SEEN_BEFORE:]
+        node = node.getparent()
+        text = (node.text or "") if node is not None else ""
+        if text or node is None or name_of(node) in BLOCKS:
+            return text[-_SEEN_BEFORE:]
+    return ""
 
 
 class _Finder:

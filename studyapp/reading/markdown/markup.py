@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from studyapp.domain.essays import DroppedLine
 from studyapp.reading.assembly import Dropped
 from studyapp.reading.mapped import Edit, Mapped, edited
+from studyapp.reading.markdown.html_notes import notes_in_html
 
 _FENCE = re.compile(r"[ >]*(`{3,}|~{3,})")
 _LINE = re.compile(r"[^\n]+")
@@ -45,6 +46,7 @@ def without_markup(text: str, start: int) -> CleanSource:
         edits += _hidden(text, low, high)
         edits += [(match.start(), match.end(), "") for match in _SET_IN.finditer(text, low, high)]
         edits += _table_rules(text, low, high)
+        edits += notes_in_html(text, low, high)
         for line in _LINE.finditer(text, low, high):
             if len(line[0]) <= _LONGEST_COMMAND and _COMMANDS.fullmatch(line[0]):
                 edits.append((line.start(), line.end(), ""))

@@ -9,9 +9,11 @@ from studyapp.reading.back import is_reference_heading
 from studyapp.reading.pdf.lines import Chunk, Line
 from studyapp.reading.pdf.measures import Measure
 from studyapp.reading.pdf.passages import Passage
+from studyapp.reading.raised import count_on, numbers_of
 
 _OPENING_REACH, _OPENING_WORDS = 25, 45
 _SMALLER = 0.94  # of the size of the text, in which footnotes are set at most
+_FEWEST = 3  # entries that make a list
 _SYMBOLS = "*∗†‡§¶‖#"
 _MARK = re.compile(rf"\d{{1,3}}|[a-z]|[{_SYMBOLS}]{{1,3}}")
 _MARKS = re.compile(rf"(?:\d{{1,3}}|[{_SYMBOLS}]{{1,3}}|[a-z])(?:[,;–-]\s?(?:\d{{1,3}}|[{_SYMBOLS}]{{1,3}}))*")
@@ -185,6 +187,7 @@ def _lead(notes: Notes, raised: Sequence[tuple[Passage, Chunk]], entries: int) -
     by_mark: dict[str, list[Passage]] = {}
     for note in notes.moved:
         by_mark.setdefault(note.label.split("-")[-1], []).append(note)
+    counting = count_on(chunk.text for _, chunk in raised)
     for passage, chunk in raised:
         page = _page_of(passage, chunk)
         text = chunk.text.strip()
@@ -193,5 +196,19 @@ def _lead(notes: Notes, raised: Sequence[tuple[Passage, Chunk]], entries: int) -
         led = next(iter(near or [note for note in candidates if note.page > page]), None)
         if led is not None:
             notes.marks[id(chunk)] = text, led.label
-        elif entries >= 3 and all(part.isdecimal() and 0 < int(part) <= entries for part in _parts(text)):
+        elif all(part.isdecimal() for part in _parts(text)) and (
+            all(0 < int(part) <= entries for part in _parts(text))
+            if entries >= _FEWEST
+            else counting and numbers_of(text, _before(passage, chunk)) is not None
+        ):
             notes.marks[id(chunk)] = text, ""
+
+
+def _before(passage: Passage, chunk: Chunk) -> str:
+    """What stands right before a chunk in its line; a letter where it begins the line, behind a word of another."""
+    for line in passage.lines:
+        if chunk in line.chunks:
+            return (
+                "".join(f"{' ' * each.spaced}{each.text}" for each in line.chunks[: line.chunks.index(chunk)]) or "aa"
+            )
+    return ""

@@ -112,3 +112,21 @@ def test_other_numbers_are_no_marks(body: str) -> None:
     reading = read(body)
     assert not reading.notes
     assert all(run.kind is not RunKind.NOTE_MARK for s in reading.strands for run in s.runs)
+
+
+RAISED = (
+    "<p>It froze.<sup>1</sup> The “long ice”<sup>2</sup> cost 12 m<sup>2</sup> of quay, 10<sup>6</sup> crowns and 4.5%"
+    "<sup>3</sup> of the fleet, as R<sup>2</sup> shows; the bank<sup>1,3</sup> paid.<sup>4(p5)</sup></p>"
+)
+
+
+def test_raised_numbers_that_count_on_are_marks_without_a_note() -> None:
+    text = read(RAISED).strands[0].text
+    assert [mark in text for mark in ("froze.[1] ", "ice”[2] ", "4.5%[3] ", "bank[1,3] ", "paid.[4]")] == [True] * 5
+    assert "12 m2 of quay, 106 crowns" in text
+
+
+@pytest.mark.parametrize("numbers", ["1 2", "7 8 9", "1 2 90", "1st 2nd 3rd"])
+def test_raised_numbers_that_do_not_count_on_are_none(numbers: str) -> None:
+    words = " ".join(f"quay<sup>{number}</sup>" for number in numbers.split())
+    assert "[" not in read(f"<p>{words} froze.</p>").strands[0].text

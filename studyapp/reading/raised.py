@@ -1,0 +1,30 @@
+"""Raised numbers that no link tells anything of: whether they are the marks of notes, or powers and ordinals."""
+
+import re
+from collections.abc import Iterable
+
+_MARK = re.compile(r"[\[(]?(?P<numbers>\d{1,3}(?:\s?[,;–-]\s?\d{1,3})*)(?:\(p+\.?\s?\d[\d–-]*\))?[\])]?,?")
+_STANDS_BEHIND = re.compile(r"(?:[^\W\d_]|[.,;:!?”’\"')\]%])\s?$")
+_POWER = re.compile(  # a unit or a variable: "m²", "per cm²", "R²", "x²", "χ²"
+    r"(?:^|[\s\d(/·−-])(?:[kcdmµn]?m|ft|in|yd|mi|sec|hr|[a-zA-ZͰ-Ͽ]|10)$"
+)
+_FEWEST = 3
+_UNBROKEN = 0.6  # share of the numbers from one to the highest that some mark has
+
+
+def numbers_of(raised: str, before: str) -> str | None:
+    """The numbers of what may be a mark by itself, as "4" or "4,5"; None where it is a power or no number.
+
+    Args:
+        raised: the raised characters.
+        before: what stands right before them in their block.
+    """
+    found = _MARK.fullmatch(raised.strip())
+    behind_word = _STANDS_BEHIND.search(before) is not None and not _POWER.search(before[-8:])
+    return re.sub(r"\s", "", found["numbers"]) if found and behind_word else None
+
+
+def count_on(marks: Iterable[str]) -> bool:
+    """Whether numbers begin near 1 and leave few out, as only the marks of notes and references do."""
+    seen = {int(number) for mark in marks for number in re.findall(r"\d+", mark)}
+    return len(seen) >= _FEWEST and min(seen) == 1 and len(seen) >= _UNBROKEN * max(seen)
