@@ -52,6 +52,8 @@ def _is_the_answer_itself(clause: Clause, host: int) -> bool:
 def _is_told(clause: Clause, answer: Answer, host: int, inner: int) -> bool:
     """Whether the answer is one thing with what is asked for, and the phrase of the host ends with both."""
     last = phrase(clause, inner)[1]
+    if any(clause.word(i) == "than" for i in range(inner, last)):
+        return False  # the comparison belongs to the host
     return last == answer.last == phrase(clause, host)[1] and answer.first <= inner
 
 
@@ -59,7 +61,8 @@ def _behind_preposition(clause: Clause, answer: Answer, host: int) -> Gap | None
     tree = clause.tree
     for at in tree.children(host, "prep"):
         earlier = [clause.word(p) for p in tree.children(host, "prep") if p < at]
-        if at < host or clause.word(at) in earlier or not calls_for(tree, host, at):
+        compares = clause.word(at) == "than" and tree.tokens[host].relation == "acomp"
+        if at < host or clause.word(at) in earlier or not (compares or calls_for(tree, host, at)):
             continue
         for inner in tree.children(at, "pobj", "pcomp"):
             first, last = phrase(clause, inner)
@@ -102,7 +105,8 @@ def _deed(clause: Clause, answer: Answer, host: int) -> Gap | None:
 def _calls_for_deed(clause: Clause, host: int, verb: int) -> bool:
     tree = clause.tree
     if tree.tokens[host].pos == "NOUN":
-        return tree.tokens[host].lemma in _CALL_FOR_DEEDS and tree.tokens[verb].relation == "acl"
+        is_called_for = tree.tokens[host].lemma in _CALL_FOR_DEEDS and tree.tokens[verb].relation == "acl"
+        return is_called_for and tree.tokens[host + 1].tag == "TO"
     if tree.tokens[host].pos != "ADJ":
         return False
     measured = any(clause.word(c) == "too" for c in tree.children(host, "advmod"))

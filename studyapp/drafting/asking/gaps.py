@@ -9,7 +9,7 @@ from studyapp.drafting.asking.effects import effect
 from studyapp.drafting.asking.gap import Answer, Gap, chain, phrase
 from studyapp.drafting.asking.governing import calls_for
 from studyapp.drafting.asking.holding import said
-from studyapp.drafting.asking.kinds import BEFALLS, DEEDS, human, is_country, question_word
+from studyapp.drafting.asking.kinds import BEFALLS, DEEDS, human, is_body, is_country, question_word
 from studyapp.drafting.asking.sorts import kind
 
 _ARTICLES = frozenset({"the", "a", "an"})
@@ -25,7 +25,7 @@ _COME_TO = frozenset(
 )
 _BROUGHT_ABOUT = frozenset("cause trigger follow replace accompany characterise characterize mark prompt".split())
 _OUTCOMES = _STATES | frozenset("find discover reach emerge grow rise fall die win lose form end".split())
-_HOLLOW = frozenset("seem appear happen need have be".split())  # whose infinitive is the verb that counts
+_HOLLOW = frozenset("seem appear happen have be".split())  # whose infinitive is the verb that counts
 _LIGHTEST = 6  # tokens of a subject
 _ROLES = frozenset(
     "cause reason motive driver source origin root basis foundation aim goal purpose objective intention task function"
@@ -40,7 +40,10 @@ _GERUNDS = frozenset(
     for pair in "succeed+in focus+on insist+on engage+in concentrate+on refrain+from prevent+from specialise+in"
     " accuse+of justify+by aim+at stop+from".split()
 )
-_LINKED = frozenset({("because", "of"), ("due", "to"), ("owing", "to")})
+_LINKS = tuple(
+    tuple(link.split())
+    for link in ("because of", "due to", "owing to", "thanks to", "as a result of", "as a consequence of")
+)
 _PARTLY = frozenset("not only largely partly mainly primarily mostly chiefly simply".split())
 _RANKS = frozenset(
     "main chief primary principal key central first last only sole major leading basic original ultimate real".split()
@@ -67,6 +70,13 @@ def _ask_for(clause: Clause, answer: Answer, first: int, last: int) -> str | Non
     return question_word(clause.tree, answer.head, first, last, clause.words(range(first, last + 1)))
 
 
+def _who_acts(clause: Clause, answer: Answer, verb: int) -> str | None:
+    """Who, of a council or a company that does what people do."""
+    tree = clause.tree
+    acts = is_body(tree, answer.head) and tree.tokens[verb].lemma in DEEDS
+    return "who" if acts and not tree.children(answer.head, "conj", "appos") else None
+
+
 def _subject(clause: Clause, answer: Answer, _hint: str) -> Gap | None:
     tree = clause.tree
     if answer.head != clause.noun or tree.tokens[clause.noun].relation not in ("nsubj", "nsubjpass", "csubj"):
@@ -74,7 +84,7 @@ def _subject(clause: Clause, answer: Answer, _hint: str) -> Gap | None:
     found = _noun_phrase(clause, answer)
     if found is None or found != (clause.subject[0], clause.subject[-1]) or not _tells_of_subject(clause):
         return None
-    asked = _ask_for(clause, answer, *found)
+    asked = _ask_for(clause, answer, *found) or _who_acts(clause, answer, clause.verb)
     if asked is None or (
         asked == "who" and not human(tree, answer.head) and tree.tokens[clause.verb].lemma not in DEEDS
     ):
@@ -179,13 +189,13 @@ def _behind_preposition(clause: Clause, answer: Answer, _hint: str) -> Gap | Non
     if not (token.relation == "pobj" or is_gerund) or not chain(clause, verb):
         return None
     found = _noun_phrase(clause, answer)
-    asked = found and _ask_for(clause, answer, *found)
+    is_agent = tree.tokens[at].relation == "agent"
+    asked = found and (_ask_for(clause, answer, *found) or (_who_acts(clause, answer, verb) if is_agent else None))
     if not found or not asked or found[0] != at + 1:
         return None
     if is_gerund and (found[0] != answer.head or (tree.tokens[verb].lemma, clause.word(at)) in _GERUNDS):
         return None
     tokens = tuple(range(found[0], found[1] + 1))
-    is_agent = tree.tokens[at].relation == "agent"
     if asked == "who":
         named = (at, *tokens)
         acts = human(tree, answer.head) or tree.tokens[verb].lemma in DEEDS
@@ -245,20 +255,23 @@ def _reason(clause: Clause, answer: Answer, _hint: str) -> Gap | None:
 
 
 def _ground(clause: Clause, answer: Answer, _hint: str) -> Gap | None:
-    """Why: a noun behind "because of", "due to" or "owing to"."""
+    """Why: a noun behind "because of", "due to", "thanks to" or "as a result of"."""
     tree = clause.tree
     first, last = phrase(clause, answer.head)
-    start, to = first - 2, first - 1
-    if tree.tokens[answer.head].relation != "pobj" or start <= clause.verb or last != answer.last:
+    if tree.tokens[answer.head].relation != "pobj" or last != answer.last or answer.first not in (first, first + 1):
         return None
-    if (clause.word(start), clause.word(to)) not in _LINKED or answer.first not in (first, first + 1):
-        return None
-    if tree.tokens[start].head != clause.verb or tree.tokens[answer.head].head not in (start, to):
+    link = next((words for words in _LINKS if _stands_before(clause, words, first)), None)
+    start = first - len(link) if link else first
+    if link is None or start <= clause.verb or tree.tokens[start].head != clause.verb:
         return None
     if clause.word(start - 1) in _PARTLY or (tree.tokens[clause.verb].lemma == "be" and clause.verb == start - 1):
         return None
     tokens = tuple(range(start, last + 1))
     return Gap(tokens, "why", tokens)
+
+
+def _stands_before(clause: Clause, words: tuple[str, ...], first: int) -> bool:
+    return tuple(clause.word(i) for i in range(max(0, first - len(words)), first)) == words
 
 
 def _purpose(clause: Clause, answer: Answer, _hint: str) -> Gap | None:

@@ -25,6 +25,11 @@ _BODIES = frozenset(
     " middle association federation university school hospital navy force jury enemy ally rival individual human"
     " rest others anyone everyone someone nobody victim mob gang band member head couple figure".split()
 )
+_ACTING = frozenset(
+    "government council party company committee court parliament army firm organisation organization institution union"
+    " board ministry church police agency opposition senate congress assembly cabinet commission delegation federation"
+    " association school hospital navy elite nobility clergy bourgeoisie peasantry".split()
+)
 _THINGS = frozenset(  # that end like people
     "river water power factor number order paper winter border corner harbour letter matter layer fever danger error"
     " labour favour colour behaviour sector vector motor rumour humour odour vapour flour hour tower shower flower"
@@ -40,7 +45,8 @@ _THINGS = frozenset(  # that end like people
     " regimen semen acumen abdomen stamen cuneiform skin napkin pumpkin climate inmate estimate".split()
 )
 DEEDS = frozenset(
-    "accept accuse advise advocate announce appoint argue arrest ask assassinate assert attack become begin"
+    "abolish accept accuse adopt advise advocate announce approve ban enact grant impose issue ratify sponsor"
+    " appoint argue arrest ask assassinate assert attack become begin"
     " believe build buy call campaign claim coin collect command commission compare compose conclude condemn"
     " confess conquer consider contend convert convince create criticise criticize declare defeat defend demand"
     " deny describe design develop direct discover dismiss draw edit elect emphasise emphasize escape establish"
@@ -99,6 +105,11 @@ def is_country(words: str) -> bool:
 def human(tree: Tree, i: int) -> bool:
     """Whether a noun plainly means people."""
     return tree.tokens[i].lemma.lower() in _PEOPLE
+
+
+def is_body(tree: Tree, i: int) -> bool:
+    """Whether a noun means people who act together, or perhaps the thing that they form."""
+    return tree.tokens[i].lemma.lower() in _ACTING
 
 
 def question_word(tree: Tree, head: int, first: int, last: int, words: str) -> str | None:

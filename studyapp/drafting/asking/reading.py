@@ -109,4 +109,5 @@ def _tells_enough(clause: Clause, gap: Gap) -> bool:
     tree = clause.tree
     kept = [i for i in range(clause.subject[0], clause.rest.stop) if i not in gap.removed or i in gap.behind]
     told = [tree.tokens[i] for i in kept if tree.tokens[i].pos in _CONTENT and tree.tokens[i].tag not in ("TO",)]
-    return len(told) + gap.left.startswith("about ") >= _LEAST_CONTENT
+    named = gap.left.startswith("about ") or gap.words.startswith("what kind of ")
+    return len(told) + named >= _LEAST_CONTENT

@@ -15,7 +15,7 @@ _CLASSES = frozenset(
 )
 _EVALUATES = frozenset(
     "important major minor key main central crucial good bad great significant common popular new old different other"
-    " similar same certain particular special specific prime perfect excellent typical real true own first second last"
+    " similar same certain particular special specific prime perfect excellent real true own first second last"
     " next only single whole entire large small big huge long short more less better worse best worst such few many"
     " further recent current possible powerful strong weak useful interesting difficult complex".split()
 )
@@ -48,4 +48,4 @@ def _is_classed(clause: Clause, noun: int) -> bool:
     before = tree.children(noun, "amod", "compound", "nmod")
     told = [i for i in before if clause.word(i) not in _EVALUATES and tree.tokens[i].tag not in ("JJR", "JJS")]
     behind = [c for c in tree.children(noun, "relcl", "acl") if c > noun]
-    return bool(told or behind) and len(told) == len(before)
+    return bool(told or behind)
