@@ -8,6 +8,7 @@ import queue
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
+from contextlib import ExitStack
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -20,6 +21,7 @@ from studyapp.domain.generation import DraftStatus
 from studyapp.operations.assisting.asker import Asker, Reports
 from studyapp.operations.assisting.choosing import section_span
 from studyapp.reading import read_file
+from tests.processes import FOR_EVER, bounded, started
 
 PYTHON = os.environ.get("STUDYAPP_LLAMA_PYTHON", "")
 pytestmark = pytest.mark.skipif(not PYTHON, reason="not measured: STUDYAPP_LLAMA_PYTHON names no Python with llama.cpp")
@@ -45,26 +47,20 @@ class Served:
 @pytest.fixture(scope="module")
 def serve() -> Iterator[Callable[..., Served]]:
     """Starts a server with a context of so many tokens, and a key where it wants one."""
-    running: list[subprocess.Popen[str]] = []
+    child = Path(__file__).with_name("llama_child.py")
+    pipes = {"stdin": subprocess.PIPE, "stdout": subprocess.PIPE, "stderr": subprocess.DEVNULL}
+    with ExitStack() as running:
 
-    def started(context: int = 4096, key: str = "") -> Served:
-        child = Path(__file__).with_name("llama_child.py")
-        process = subprocess.Popen(
-            [PYTHON, str(child), str(context), key],
-            stdin=subprocess.PIPE,
-            stdout=subprocess.PIPE,
-            stderr=subprocess.DEVNULL,
-            text=True,
-        )
-        running.append(process)
-        assert process.stdout is not None
-        address = process.stdout.readline().strip()
-        assert address, "the server ended before it answered"
-        return Served(f"{address}/v1", process)
+        def serving(context: int = 4096, key: str = "") -> Served:
+            command = [PYTHON, str(child), str(context), key]
+            process = running.enter_context(started(command, patience_s=FOR_EVER, **pipes))
+            assert process.stdout is not None
+            with bounded(process, PATIENCE_S):
+                address = process.stdout.readline().strip()
+            assert address, "the server ended before it answered"
+            return Served(f"{address}/v1", process)
 
-    yield started
-    for process in running:
-        process.communicate(timeout=PATIENCE_S)
+        yield serving
 
 
 @pytest.fixture(scope="module")
