@@ -50,6 +50,15 @@ def _let_come_up() -> None:
     """Be a step at which an exception that was raised in this thread before comes up."""
 
 
+def readable(path: Path) -> Path:
+    """Return a path in letters that any text can hold, for words about a file, and never to open it.
+
+    On Linux a name is bytes, which need be no letters at all; those become � here. Neither the library nor any file
+    of ours can hold them.
+    """
+    return Path(os.fsencode(path).decode(errors="replace"))
+
+
 @contextmanager
 def replacing(path: Path) -> Iterator[BinaryIO]:
     """A new file beside `path` that takes its place when all is written; if anything fails, `path` stays as it was.

@@ -78,7 +78,7 @@ def save(folder: Path, settings: WindowSettings) -> None:
     Raises:
         StudyAppError: the folder cannot be written to.
     """
-    text = json.dumps(asdict(settings), ensure_ascii=False, indent=2) + "\n"
+    text = json.dumps(asdict(settings), indent=2) + "\n"
     try:
         folder.mkdir(parents=True, exist_ok=True)
     except OSError as error:

@@ -7,7 +7,7 @@ from pathlib import Path
 from studyapp.domain.errors import StudyAppError
 from studyapp.domain.essays import Essay
 from studyapp.domain.faults import noting, told
-from studyapp.files import opened
+from studyapp.files import opened, readable
 from studyapp.held_files import refuse_held
 from studyapp.reading.bibliography import entries_beside, given_entries
 from studyapp.reading.decoding import decode
@@ -44,7 +44,7 @@ def read_file(
         StudyAppError: the file cannot be opened, is of no known format, is damaged, too large or says nothing; or the
             .bib file cannot be read.
     """
-    name = path.name or str(path)
+    name = readable(path).name or str(path)
     data = _bytes(path)
     kind = format_of(path, data)
     _refuse_too_large(data, kind, name)
@@ -76,7 +76,7 @@ def read_file(
 
 def _draft(kind: Format, data: bytes, path: Path) -> Draft:
     """What the reader of a format makes of a file; a reader and its libraries are loaded when they are needed."""
-    name = path.name or str(path)
+    name = readable(path).name or str(path)
     match kind:
         case Format.PDF:
             from studyapp.reading.pdf.reader import read_pdf

@@ -279,8 +279,9 @@ class Store:
         )
 
     def keep_settings(self, settings: Mapping[str, object]) -> None:
-        """Write settings that undo leaves alone; one that is None is taken out."""
-        self._keep({key: None if value is None else codec.dumps(value) for key, value in settings.items()})
+        """Write settings that undo leaves alone; one that is None is taken out. A path in them may be no letters."""
+        written = {key: codec.dumps(value, ascii_only=True) for key, value in settings.items() if value is not None}
+        self._keep({key: written.get(key) for key in settings})
 
     def _keep(self, settings: Mapping[str, str | None]) -> None:
         now = self._clock()

@@ -311,8 +311,8 @@ class Writer:
         self.set_setting(PARAMS_KEY, params.uid)
 
     def set_setting(self, key: str, value: object) -> None:
-        """A study setting; the value is written as JSON."""
-        row = {"key": key, "value": codec.dumps(value)}
+        """A study setting; the value is written as JSON, in which a path may have bytes that are no letters."""
+        row = {"key": key, "value": codec.dumps(value, ascii_only=True)}
         if not self._update(SETTING, "key", [row | {"modified": self.now, "device": self.device}]):
             self._add(SETTING, [row])
 

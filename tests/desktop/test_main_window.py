@@ -1,5 +1,7 @@
 """The whole window on a real library, offscreen: judging, selecting, editing, closing, following others."""
 
+import os
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -15,6 +17,7 @@ from studyapp.desktop.looks.colours import LIGHT
 from studyapp.desktop.looks.theme import Theme
 from studyapp.desktop.main_window import MainWindow
 from studyapp.desktop.opening.paste_dialog import PasteDialog
+from studyapp.domain.entries import EssayEntry
 from studyapp.domain.essays import Block, BlockKind, Essay
 from studyapp.domain.generation import Generation
 from studyapp.domain.ids import Uid
@@ -52,6 +55,11 @@ def window(qtbot, library_path: Path, tmp_path: Path) -> Iterator[MainWindow]:
 def notes(path: Path) -> tuple[Note, ...]:
     with Library.open(path) as library:
         return library.notes()
+
+
+def essays(path: Path) -> tuple[EssayEntry, ...]:
+    with Library.open(path) as library:
+        return library.essays()
 
 
 def taken(path: Path) -> int:
@@ -307,3 +315,19 @@ def test_control_v_pastes_into_a_field(qtbot, window: MainWindow) -> None:
     qtbot.keyClick(field, Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier)
     assert field.toPlainText() == "pasted"
     assert not window.findChildren(PasteDialog)
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="names are letters there")
+def test_what_lies_in_a_folder_whose_name_is_no_letters_is_opened_and_remembered(qtbot, tmp_path: Path) -> None:
+    folder = tmp_path / os.fsdecode(b"caf\xe9 \xff")
+    folder.mkdir()
+    text = folder / os.fsdecode(b"r\xedo.md")
+    text.write_text("---\nauthor: A. Writer\n---\n\n# The Amur\n\nThe Amur is 2,824 kilometres long.\n")
+    made = MainWindow(folder / "a.studyapp", tmp_path / "config", WindowSettings(theme="light"), [text])
+    made.show()
+    qtbot.waitUntil(lambda: made.study.essay_uid is not None, timeout=20_000)
+    made.files.folder = str(folder)  # as a file dialog leaves it
+    made.close()
+    made.deleteLater()
+    assert load(tmp_path / "config").folder == str(folder)
+    assert [essay.title for essay in essays(folder / "a.studyapp")] == ["The Amur"]

@@ -15,6 +15,7 @@ import zstandard
 
 from studyapp.anki.reading.faults import PACKAGE, Kind, damaged, untrusted
 from studyapp.domain.errors import StudyAppError
+from studyapp.files import readable
 from studyapp.held_files import refuse_held
 
 MOST_MEMBERS: Final = 250_000
@@ -56,7 +57,7 @@ class Archive:
             StudyAppError: it cannot be opened, is no zip, is damaged, has too many members, two of one name however
                 its letters are composed, or some that overlap or lead out of it.
         """
-        self.name = path.name or str(path)
+        self.name = readable(path).name or str(path)
         self._kind = kind
         self._file = _opened(path) if data is None else _Wary(io.BytesIO(data))
         try:

@@ -11,6 +11,7 @@ from studyapp.cli.groups import Commands
 from studyapp.cli.opening import opened
 from studyapp.cli.options import JsonOption, LibraryOption
 from studyapp.cli.output import notices, say, write_json
+from studyapp.files import readable
 
 if TYPE_CHECKING:
     from studyapp.deckfile.comparing import Comparison
@@ -215,7 +216,7 @@ def take(
     held = deck_files.deck_of(came.reading, str(file))
     with opened(context, library, make=True) as opened_library:
         copy = find_essay(opened_library, essay).uid if essay else None
-        planned = taking.plan(opened_library, held, file.name, essay_uid=copy)
+        planned = taking.plan(opened_library, held, readable(file).name, essay_uid=copy)
         missing = came.missing(opened_library)
         report = planned.report if only_plan else taking.take(opened_library, planned, media=came.media())[1]
     say(report.summary)

@@ -1,6 +1,7 @@
 """Takes a library that is closed to another folder, or aside so that an empty one can begin in its place."""
 
 import errno
+import os
 from collections.abc import Iterator
 from contextlib import contextmanager, nullcontext, suppress
 from pathlib import Path
@@ -98,8 +99,8 @@ _GOING, _COME = "moving-to", "moved-from"
 
 def _told(note: Path) -> tuple[Path, str]:
     """The other place of a move, and the mark that the library had when it was copied."""
-    place, _, mark = note.read_text("utf-8").partition("\n") if note.exists() else ("", "", "")
-    return Path(place), mark
+    place, _, mark = note.read_bytes().rpartition(b"\n") if note.exists() else (b"", b"", b"")
+    return Path(os.fsdecode(place)), mark.decode()
 
 
 def _note(library_path: Path, kind: str) -> Path:
@@ -113,7 +114,7 @@ def _noted(old: Path, new: Path) -> Iterator[None]:
     try:
         for note, place in ((_note(old, _GOING), new), (_note(new, _COME), old)):
             with replacing(note) as file:
-                file.write(f"{place.absolute()}\n{mark}".encode())
+                file.write(os.fsencode(place.absolute()) + f"\n{mark}".encode())
         yield
     except BaseException:
         _forget(old, new)

@@ -42,7 +42,7 @@ def write_report(library_path: Path, log: Path, out: Path) -> None:
         StudyAppError: the file cannot be written.
     """
     with replacing(out) as file:
-        file.write(report(library_path, log).encode())
+        file.write(report(library_path, log).encode(errors="replace"))
 
 
 def _without_folders(lines: Iterable[str], library_path: Path) -> list[str]:

@@ -8,6 +8,7 @@ from pathlib import Path
 from studyapp.anki.reading.package import open_package
 from studyapp.domain.changes import Changes
 from studyapp.domain.importing import ImportOptions, ImportReport
+from studyapp.files import readable
 from studyapp.library import Library
 from studyapp.operations.receiving.arriving import Arriving
 from studyapp.operations.wording import quoted
@@ -62,8 +63,9 @@ def _run(
     def opened(done: int, total: int) -> None:
         progress(done * _STEPS // max(1, total) // 10, _STEPS)
 
-    name = f"{'Take words of' if options.theirs else 'Import'} {quoted(path.name)}"
-    report = ImportReport(path.name)
+    source = readable(path).name
+    name = f"{'Take words of' if options.theirs else 'Import'} {quoted(source)}"
+    report = ImportReport(source)
     try:
         with (
             _uncollected(),
@@ -71,7 +73,7 @@ def _run(
             library.store.borrowing(),
             library.operation(name, fills=True) as writer,
         ):
-            arriving = Arriving(library, writer, package, path.name, options)
+            arriving = Arriving(library, writer, package, source, options)
             report = arriving.bring_in(lambda share: progress(_STEPS // 10 + round(share * _STEPS * 0.9), _STEPS))
             if not is_kept:
                 raise _NotKept

@@ -10,7 +10,7 @@ from studyapp.exchange.crowdanki_folder import json_of, media_of
 from studyapp.exchange.forms import TextChoices, TextForm, read
 from studyapp.exchange.tables import TableForm, guess
 from studyapp.exchange.values import ReadDeck, TextNoteType
-from studyapp.files import opened
+from studyapp.files import opened, readable
 from studyapp.reading.decoding import decode
 
 LARGEST_FILE = 256 * 1024 * 1024
@@ -90,7 +90,7 @@ def preview_text(path: Path, form: TextForm, choices: TextChoices | None = None,
     chosen = choices or TextChoices()
     text, notices = _opened(path, form, None if form is TextForm.CROWDANKI else _HEAD)
     table = (chosen.table or guess(text)) if form is TextForm.CSV else None
-    found = read(form, text, f"“{path.name}”", replace(chosen, table=table), OUR_TYPES, most)
+    found = read(form, text, f"“{readable(path).name}”", replace(chosen, table=table), OUR_TYPES, most)
     return TextPreview(found, form, table, notices)
 
 
@@ -101,7 +101,7 @@ def read_file(path: Path, form: TextForm, choices: TextChoices, known: Mapping[s
         StudyAppError: the file cannot be read, or is nothing of that form.
     """
     text, notices = _opened(path, form, None)
-    found = read(form, text, f"“{path.name}”", choices, {**OUR_TYPES, **known})
+    found = read(form, text, f"“{readable(path).name}”", choices, {**OUR_TYPES, **known})
     found = replace(found, notices=notices + found.notices)
     if form is not TextForm.CROWDANKI:
         return found

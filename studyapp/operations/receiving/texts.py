@@ -18,6 +18,7 @@ from studyapp.domain.received import Received, may_be_own_uid
 from studyapp.domain.received import uid_of as uid_of_guid
 from studyapp.exchange.forms import TextChoices, TextForm
 from studyapp.exchange.values import Problem, ReadDeck, TextNote
+from studyapp.files import readable
 from studyapp.library import Library
 from studyapp.operations.notes.cards import cards_of
 from studyapp.operations.notes.editing import follow_fields
@@ -110,24 +111,26 @@ def import_text(
         FaultyTextError: the file has mistakes, and its rest is not wanted.
         StudyAppError: the file cannot be read, is nothing of that form, or holds no note.
     """
-    wanted = options or TextImportOptions()
+    wanted, source = options or TextImportOptions(), _Source(readable(path), form)
     held = list(library.store.reads.note_types().values())
     types = NoteTypes(held, {})
     found = read_file(path, form, wanted.choices, types.known())
     if found.problems and not wanted.skip_faulty:
-        raise FaultyTextError(path.name, found.problems)
+        raise FaultyTextError(source.path.name, found.problems)
     if not found.deck.notes:
-        raise StudyAppError(f"“{path.name}” holds no note.", "Look whether the format is the right one.")
+        raise StudyAppError(f"“{source.path.name}” holds no note.", "Look whether the format is the right one.")
     types = replace(types, coming={each.name: each for each in found.deck.note_types})
-    name = f"{'Take words of' if wanted.theirs else 'Import'} {quoted(path.name)}"
+    name = f"{'Take words of' if wanted.theirs else 'Import'} {quoted(source.path.name)}"
     with library.operation(name) as writer:
-        arriving = _Arriving(library, writer, types, wanted, _Source(path, form))
+        arriving = _Arriving(library, writer, types, wanted, source)
         report = arriving.bring_in(found, progress or (lambda _done, _total: None))
     return writer.changes, report, found.notices
 
 
 @dataclass(frozen=True, slots=True)
 class _Source:
+    """What came, by the name that is kept of it."""
+
     path: Path
     form: TextForm
 

@@ -14,6 +14,7 @@ from studyapp.domain.changes import Changes
 from studyapp.domain.curated import SharedDeck
 from studyapp.domain.errors import StudyAppError
 from studyapp.domain.ids import Uid
+from studyapp.files import readable
 
 if TYPE_CHECKING:
     from studyapp.fetching.patience import Progress
@@ -48,7 +49,7 @@ def from_file(path: Path) -> Source:
 
         return delivered(path)
 
-    return Source(path.name, read)
+    return Source(readable(path).name, read)
 
 
 class TakingView(Protocol):

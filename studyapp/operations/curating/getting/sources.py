@@ -17,7 +17,7 @@ from studyapp.domain.ids import Uid
 from studyapp.fetching.addresses import address_of, is_address
 from studyapp.fetching.fetching import NO_STAMP, Limits, Stamp, fetch
 from studyapp.fetching.patience import Progress
-from studyapp.files import opened
+from studyapp.files import opened, readable
 from studyapp.held_files import refuse_held
 from studyapp.operations.curating.files import Delivered, deck_of, reading_of
 from studyapp.operations.curating.getting.folders import DeckFile, newest_of
@@ -199,7 +199,7 @@ def _of_folder(folder: Path) -> Listing:
         raise StudyAppError(f"There is no deck in “{folder}”.", "Name a folder that has deck files in it.")
     offers = [Offer(one.entry, str(one.path), one.reading) for those in found.newest.values() for one in those]
     ordered = sorted(offers, key=lambda each: (each.entry.title.casefold(), each.entry.uid, each.entry.file))
-    return Listing(str(folder), folder.name, "", tuple(ordered), tuple(found.problems))
+    return Listing(str(folder), readable(folder).name, "", tuple(ordered), tuple(found.problems))
 
 
 def _texts(folder: Path) -> Iterator[Path]:

@@ -9,6 +9,7 @@ from studyapp.domain.changes import Changes
 from studyapp.domain.curated import SharedDeck
 from studyapp.domain.errors import StudyAppError
 from studyapp.domain.media import Medium
+from studyapp.files import readable
 from studyapp.library import Library
 from studyapp.operations.curating import files
 from studyapp.operations.curating.agreeing import Agreed, held, hold, media_agreed
@@ -54,7 +55,7 @@ def publish(
     written = marked(written, shas)
     own = replace(made.own or written, version=written.version, releases=written.releases)
     with library.operation(f"Publish {quoted(written.title)}, version {written.version}") as writer:
-        source, agreed_on = known[1] if known else path.name, _media(library, written, path)
+        source, agreed_on = known[1] if known else readable(path).name, _media(library, written, path)
         cards = {each.card.uid: each for each in made.agreed}
         hold(library, writer, Agreed(own, source, cards, marks_of(written, shas), agreed_on, was_published=True))
         if along is not None:
