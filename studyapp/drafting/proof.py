@@ -19,6 +19,10 @@ _STOP = frozenset(
 )
 _BLANK = re.compile(r"\[\.\.\.(?: [^\]]{1,30})?\]")
 _PARTED = re.compile(rf"(?<!\d)\d{{1,3}}[ \u00a0\u202f]{_BLANK.pattern}|{_BLANK.pattern}[ \u00a0\u202f]\d{{3}}(?!\d)")
+_UNFINISHED = re.compile(  # "whether the towns should be"
+    r"(?:\b(?:should|would|could|must|might|shall|will|may|can|to|not) (?:be|have)|\b(?:been|being|the|an?|and|or|than"
+    r"|should|would|could|must|shall|to))$"
+)
 _BRACKETED = re.compile(rf"\({_BLANK.pattern}\)")
 _YEAR = re.compile(r"(?:1[5-9]|20)\d\d")
 _YES_NO = re.compile(
@@ -95,9 +99,10 @@ def _same_numbers(draft: DraftNote, essay: Essay) -> str | None:
     return None
 
 
-def _whole_number(draft: DraftNote, essay: Essay) -> str | None:
-    """Other languages part thousands by a space: "1 000"."""
-    is_parted = not essay.is_english and draft.back.strip().isdigit() and _PARTED.search(draft.front) is not None
+def _whole_number(draft: DraftNote, _essay: Essay) -> str | None:
+    """Many part thousands by a space: "1 000"."""
+    is_part = re.fullmatch(r"[$£€]?\s?\d{1,3}", draft.back.strip()) is not None
+    is_parted = is_part and _PARTED.search(draft.front) is not None
     return "the answer is a part of a longer number" if is_parted else None
 
 
@@ -178,6 +183,8 @@ def _well_formed(draft: DraftNote, _essay: Essay) -> str | None:
         return "the blank cuts a word"
     if re.match(r"[^\w\[(\"'‘“$£€¿]", front):
         return "the front starts in mid-sentence"
+    if draft.cloze is not None and _UNFINISHED.search(back):
+        return "the answer breaks off"
     if len(back.split()) > _LONGEST_ANSWER:
         return "the answer is too long to recall"
     return broken_side(front) or broken_side(back)

@@ -159,7 +159,7 @@ class _FrontReader:
     def read(self) -> None:
         at = self._about(self._student_header())
         found = self._title(at)
-        at = self._about(at + 1) if found else at
+        at = self._about(at + found) if found else at
         if found and self.taken.get(at - 1) == "title":
             self._plain_names(at)
 
@@ -174,9 +174,14 @@ class _FrontReader:
         self.taken.update(dict.fromkeys(range(end + 1), "about the text"))
         return end + 1
 
-    def _title(self, at: int) -> bool:
+    def _title(self, at: int) -> int:
+        """Take the title, and return of how many blocks it is; 0 where there is none."""
         if at + 1 >= len(self._strands):
-            return False
+            return 0
+        if self.front.title is None and self._goes_on_below(at):
+            self.taken.update({at: "title", at + 1: "title"})
+            self.front = replace(self.front, title=f"{self._strands[at].text} {self._strands[at + 1].text}")
+            return 2
         strand = self._strands[at]
         known = self.front.title
         if known is not None:
@@ -188,7 +193,14 @@ class _FrontReader:
         if same:
             self.taken[at] = "title"
             self.front = replace(self.front, title=known or strand.text)
-        return same
+        return int(same)
+
+    def _goes_on_below(self, at: int) -> bool:
+        """Whether the first line ends with a colon, and the heading below it is what it announces: a subtitle."""
+        above, below = self._strands[at : at + 2]
+        words = above.text.removesuffix(":")
+        is_line = at == 0 and words != above.text and above.kind in (BlockKind.PARAGRAPH, BlockKind.HEADING)
+        return is_line and looks_like_title(words) and below.kind is BlockKind.HEADING and looks_like_title(below.text)
 
     def _stands_out(self, strand: Strand) -> bool:
         if not self._by_level:

@@ -16,6 +16,7 @@ from studyapp.reading.drafts import Draft
 from studyapp.reading.front import Front, Split, split_colophon, split_front, without_kicker
 from studyapp.reading.language import language_of
 from studyapp.reading.mapped import Mapped, through
+from studyapp.reading.set_apart import with_quoted_verse
 
 READER_VERSION = "4"
 """Changes whenever the same file would read differently."""
@@ -101,6 +102,8 @@ def essay_of(
     listed = split.strands
     with costs_only("step", "reference lists"):
         listed = with_references(split.strands)
+    with costs_only("step", "verse"):
+        listed = with_quoted_verse(listed)
     body = assemble(listed, through(draft.source, source) if source else draft.source)
     if not any(_is_prose(block, body) for block in body.blocks):
         raise StudyAppError(

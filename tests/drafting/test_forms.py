@@ -508,6 +508,12 @@ def test_only_the_date_of_a_named_event_is_a_card(material_of: MaterialOf, sente
     assert _safe(figure.asks, material_of(sentence)) == safe
 
 
+@pytest.mark.parametrize("verb", ["ranging from", "ranges from"])
+def test_both_ends_of_a_range_are_one_answer(material_of: MaterialOf, verb: str) -> None:
+    found = _asked(figure.asks, material_of(f"The council names a yearly growth of the harbour {verb} 3% to 5%."))
+    assert found == [("3% to 5%", "percentage")]
+
+
 def test_both_ends_of_a_span_of_years_are_one_answer(material_of: MaterialOf) -> None:
     found = _asked(figure.asks, material_of("During the years 2007 to 2012, the port trained only young sailors."))
     assert found == [("2007 to 2012", "years")]

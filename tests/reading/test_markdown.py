@@ -363,3 +363,16 @@ def test_a_title_loses_the_section_that_a_journal_prints_above_it() -> None:
     )
     for title in ("THE HISTORY OF SALT", "NATO and the war in the east", "THE SALT TRADE of the North and its ports"):
         assert without_kicker(title) == title
+
+
+def test_verse_that_is_quoted_without_marks_is_a_quotation() -> None:
+    lines = ("*The ice is when the sea is tired*", "*and lays its loan upon the quay:*", "*it asks no council.*")
+    essay = markdown(paragraphs(HARBOUR, *lines, LOAN))
+    assert texts(essay, BlockKind.QUOTATION) == [line.strip("*") for line in lines]
+    assert texts(markdown(paragraphs(HARBOUR, lines[0], LOAN)), BlockKind.QUOTATION) == []
+    assert texts(markdown(paragraphs(*lines)), BlockKind.QUOTATION) == []
+
+
+def test_a_title_may_go_on_behind_its_colon_in_the_heading_below() -> None:
+    essay = markdown(paragraphs("Freezing in Kyrkby:", "# A Study of Costs", HARBOUR, "# The Loan", LOAN))
+    assert essay.title == "Freezing in Kyrkby: A Study of Costs"

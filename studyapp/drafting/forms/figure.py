@@ -63,7 +63,9 @@ _OLDER = re.compile(
 )
 _STANDING_AT = frozenset("to from at of below above under over between by is was are were be reached with".split())
 _TO = frozenset({" to ", " until ", " till ", " through ", "–", "-", " – "})
-_RISES_FROM = re.compile(r"\bfrom (?:\w+ )?$|[a-z]ed (?:by )?$", re.I)
+_RISES_FROM = re.compile(
+    r"(?<!\branging )(?<!\brange )(?<!\branges )(?<!\branged )\bfrom (?:\w+ )?$|[a-z]ed (?:by )?$", re.I
+)
 _AS_OF = re.compile(r"\b(?:as of|by the end of|compared (?:to|with)|than in)\s*$", re.I)
 
 

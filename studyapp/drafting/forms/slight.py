@@ -13,7 +13,7 @@ _BASE = re.compile(  # what another figure is counted on: "per 100,000 visits", 
 _CALCULATES = re.compile(
     r"\b(?:multipl(?:y|ie[ds]|ying)|divid(?:e[ds]?|ing) (?:\w+ ){0,6}by|subtract(?:s|ed|ing)?"
     r"|(?:is|are|was|were|be|been) (?:then |first |also )?(?:calculat|comput|depreciat)ed"
-    r"|adjust(?:ed|ing|s)? (?:\w+ ){0,4}to|times the)\b",
+    r"|(?:adjust|adapt)(?:ed|ing|s)? (?:\w+ ){0,4}to|times the)\b",
     re.I,
 )
 _STUDIED = re.compile(  # whom or what somebody looked into, and how many: the finding is what is worth knowing
