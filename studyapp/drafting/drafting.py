@@ -108,7 +108,7 @@ def _card(one: _Open, agreed: Agreed, readings: Readings, attempts: Attempts) ->
     material = one.materials[0]
     cloze = finish_cloze(material, agreed, attempts)
     asked = question_for(agreed.worded, agreed.ask.kind, one.materials, readings) if cloze else None
-    return with_question(cloze, asked, material.text) if cloze and asked else cloze
+    return with_question(cloze, asked, material) if cloze and asked else cloze
 
 
 def _questions(materials: Sequence[Material]) -> list[tuple[Question, bool]]:

@@ -116,10 +116,13 @@ def _with_article(cloze: Cloze) -> Cloze:
     return replace(cloze, before=cloze.before[:start], answer=cloze.before[start:] + cloze.answer)
 
 
-def with_question(finished: Finished, asked: Asked, text: Text) -> Finished:
+def with_question(finished: Finished, asked: Asked, material: Material) -> Finished:
     """A finished cloze as the question of its clause, under the same uid; the cloze, where that breaks a rule."""
-    draft = replace(finished.draft, front=asked.front, back=asked.back, cloze=None)
-    return finished if faults(draft, text.essay) else replace(finished, draft=draft)
+    told = finished.draft.reason.replace(f"“{finished.draft.back}”", f"“{asked.back}”")
+    draft = replace(finished.draft, front=asked.front, back=asked.back, cloze=None, reason=told)
+    if faults(draft, material.text.essay):
+        return finished
+    return replace(finished, draft=draft, place=material.in_essay(asked.place))
 
 
 def finish_question(material: Material, question: Question, agreed: bool, attempts: Attempts) -> Finished | None:

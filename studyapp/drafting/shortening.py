@@ -74,10 +74,10 @@ def _droppable(tree: Tree, kept: frozenset[int], *, whole: bool) -> tuple[frozen
         if _may_go(tree, i) and not (whole and _is_aim(tree, i)):
             found.append(_with_its_marks(tree, below & kept))
     found += [p for p in (*_dash_inserts(tree), *_brackets(tree)) if p < kept]
-    return tuple(sorted((p for p in found if not _hedges(tree, p)), key=min))
+    return tuple(sorted((p for p in found if not hedges(tree, p)), key=min))
 
 
-def _hedges(tree: Tree, part: frozenset[int]) -> bool:
+def hedges(tree: Tree, part: frozenset[int]) -> bool:
     """Whether a part says how far the rest is to be believed: "so the legend says", "in reality probably a clerk"."""
     words = " ".join(tree.tokens[i].text.lower() for i in sorted(part))
     return _HEDGE.search(words) is not None

@@ -3,15 +3,17 @@
 import re
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from studyapp.domain.parses import Parse
 from studyapp.domain.spans import Span
 from studyapp.drafting.asking.amounts import amounts
+from studyapp.drafting.asking.answers import answers
 from studyapp.drafting.asking.clause import Clause, clause_of, parts
 from studyapp.drafting.asking.gap import Answer, Gap
 from studyapp.drafting.asking.gaps import gaps
-from studyapp.drafting.asking.reading import reads_well
+from studyapp.drafting.asking.lightening import readings
+from studyapp.drafting.asking.reading import is_telling, reads_well
 from studyapp.drafting.asking.wording import ESTIMATES, Wording, is_estimated, worded
 from studyapp.drafting.tree import Tree
 
@@ -32,15 +34,23 @@ class Asked:
 
     Attributes:
         keys: the lemmas that tell which fact is asked for: of the verb and of the heads of what goes with it.
+        place: where the answer stands; of one in pieces, where the blanked words do.
     """
 
     front: str
     back: str
     keys: frozenset[str]
+    place: Span
 
 
 def question_of(
-    text: str, answer: Span, hint: str, kind: str, parses: Sequence[Parse], is_common: Callable[[str], bool]
+    text: str,
+    answer: Span,
+    hint: str,
+    kind: str,
+    parses: Sequence[Parse],
+    is_common: Callable[[str], bool],
+    stands: Callable[[Tree], bool] = lambda _: True,
 ) -> Asked | None:
     """The question that all models make of a clause; None where one of them sees another one, or none that reads well.
 
@@ -51,35 +61,75 @@ def question_of(
         kind: of the note.
         parses: the clause as each model reads it.
         is_common: tells whether a word, in small letters, stands somewhere in the whole text.
+        stands: tells whether nothing in a statement points out of it.
     """
-    made = [_question(text, answer, hint, kind, Tree(parse), is_common) for parse in parses]
-    first = made[0] if made else None
-    if first is None or any(other is None or (other.front, other.back) != (first.front, first.back) for other in made):
+    made = [tuple(_questions(text, answer, hint, kind, Tree(parse), is_common, stands)) for parse in parses]
+    if not made:
         return None
-    return first
-
-
-def _question(
-    text: str, place: Span, hint: str, kind: str, tree: Tree, is_common: Callable[[str], bool]
-) -> Asked | None:
-    answer = _answer(tree, place)
-    if answer is None:
-        return None
-    rule = amounts if kind == "figure" else gaps
-    for clause, holder in _clauses(tree, text):
-        for gap in rule(clause, answer, hint):
-            made = worded(clause, gap, holder, is_common)
-            if made is not None and reads_well(clause, gap, made) and is_restated(clause, made):
-                return Asked(made.front, made.back, _keys(clause, gap, holder))
+    known = [{_folded(other): other.front for other in others} for others in made[1:]]
+    for one in made[0]:
+        if all(_folded(one) in others for others in known):
+            fronts = [one.front, *(others[_folded(one)] for others in known)]
+            return replace(one, front=min(fronts))  # where one of them sees a name, it keeps its capital
     return None
 
 
-def _answer(tree: Tree, place: Span) -> Answer | None:
-    inside = [i for i, token in enumerate(tree.tokens) if token.span.overlaps(place)]
-    if not inside or not all(place.holds(tree.tokens[i].span) for i in inside):
-        return None
-    heads = [i for i in inside if tree.tokens[i].head not in inside or tree.tokens[i].head == i]
-    return Answer(inside[0], inside[-1], heads[0]) if len(heads) == 1 else None
+def _folded(asked: Asked) -> tuple[str, str]:
+    return asked.front.lower(), asked.back
+
+
+def _questions(
+    text: str,
+    place: Span,
+    hint: str,
+    kind: str,
+    tree: Tree,
+    is_common: Callable[[str], bool],
+    stands: Callable[[Tree], bool],
+) -> Iterator[Asked]:
+    """The questions that one model makes, those for the very words that are blanked first."""
+    if len(tree.roots) != 1:
+        return
+    for tried in sorted(_tried(text, place, hint, kind, tree, stands), key=lambda one: not one.is_exact):
+        made = worded(tried.clause, tried.gap, tried.holder, is_common)
+        if made is None or not (tried.is_exact or is_telling(tried.clause, tried.gap)):
+            continue
+        if reads_well(tried.clause, tried.gap, made) and is_restated(tried.clause, made):
+            yield Asked(made.front, made.back, _keys(tried.clause, tried.gap, tried.holder), _found(text, made, place))
+
+
+@dataclass(frozen=True, slots=True)
+class _Tried:
+    """A gap in a clause, what names the holder of the clause, and whether the very words that are blanked are asked."""
+
+    clause: Clause
+    holder: tuple[int, ...]
+    gap: Gap
+    is_exact: bool
+
+
+def _tried(
+    text: str, place: Span, hint: str, kind: str, tree: Tree, stands: Callable[[Tree], bool]
+) -> Iterator[_Tried]:
+    """Every gap that a rule knows; a figure is asked for alone."""
+    rule = amounts if kind == "figure" else gaps
+    for said in readings(text, tree, place):
+        clauses = tuple(_clauses(said.tree, said.text)) if stands(said.tree) else ()
+        for answer in answers(said.tree, said.place):
+            is_exact = _is_exact(said.tree, answer, said.place)
+            if kind == "figure" and not is_exact:
+                continue
+            for clause, holder in clauses:
+                yield from (_Tried(clause, holder, gap, is_exact) for gap in rule(clause, answer, hint))
+
+
+def _found(text: str, made: Wording, place: Span) -> Span:
+    at = text.find(made.back)
+    return Span(at, at + len(made.back)) if at >= 0 else place
+
+
+def _is_exact(tree: Tree, answer: Answer, place: Span) -> bool:
+    return place.holds(tree.tokens[answer.first].span) and tree.tokens[answer.last].span.end == place.end
 
 
 def _clauses(tree: Tree, text: str) -> Iterator[tuple[Clause, tuple[int, ...]]]:
@@ -140,8 +190,13 @@ def _keys(clause: Clause, gap: Gap, holder: Sequence[int]) -> frozenset[str]:
     heads = [clause.verb, *tree.children(clause.verb)]
     heads += [inner for c in heads[1:] for inner in tree.children(c, "pobj", "dobj")]
     heads += [i for i in (*holder, *gap.behind) if tree.tokens[i].pos in ("NOUN", "PROPN")]
+    told = {i for i in heads if i not in gone}
+    if tree.tokens[clause.verb].lemma == "be" and clause.noun in told and len(_meaning(tree, told)) == 1:
+        told |= set(tree.children(clause.verb, "attr"))  # "What is a levee?": much is told of it that is no answer
+    return _meaning(tree, told)
+
+
+def _meaning(tree: Tree, tokens: set[int]) -> frozenset[str]:
     return frozenset(
-        tree.tokens[i].lemma
-        for i in heads
-        if i not in gone and tree.tokens[i].pos in ("NOUN", "PROPN", "VERB", "ADJ", "NUM")
+        tree.tokens[i].lemma for i in tokens if tree.tokens[i].pos in ("NOUN", "PROPN", "VERB", "ADJ", "NUM")
     )

@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterator, Sequence
 from studyapp.domain.parses import Token
 from studyapp.drafting.asking.clause import Clause
 from studyapp.drafting.asking.completing import completing
+from studyapp.drafting.asking.defining import defining
 from studyapp.drafting.asking.effects import effect
 from studyapp.drafting.asking.gap import Answer, Gap, chain, phrase
 from studyapp.drafting.asking.governing import calls_for
@@ -387,4 +388,5 @@ _RULES: tuple[_Rule, ...] = (
     kind,
     _listed,
     completing,
+    defining,
 )

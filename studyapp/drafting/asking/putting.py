@@ -2,22 +2,25 @@
 
 import re
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
 from studyapp.domain.parses import Parse
 from studyapp.domain.spans import Span
+from studyapp.drafting.anaphora import pointers
 from studyapp.drafting.asking.asking import Asked, question_of
 from studyapp.drafting.asking.clause import cut
 from studyapp.drafting.material import Material, Text
+from studyapp.drafting.tree import Tree
 from studyapp.drafting.wording import Worded
 
 _KINDS = frozenset({"figure", "claim"})
-_LONGEST = 34  # words of a clause: of a longer one no short question can be made
+_LONGEST = 60  # words of a clause; what only adds to it may go
 
 
 def question_for(
     worded: Worded, kind: str, materials: Sequence[Material], readings: Mapping[str, tuple[Parse, ...]]
 ) -> Asked | None:
-    """The question of a cloze, or None where the cloze is to stay.
+    """The question of a cloze, with the place of its answer in the sentence; None where the cloze is to stay.
 
     Args:
         worded: the cloze.
@@ -27,12 +30,27 @@ def question_for(
     """
     first = materials[0]
     cloze, found = worded.cloze, worded.pointers
-    if kind not in _KINDS or len(materials) < 2 or worded.words > _LONGEST or found.hard or found.personal:
+    if kind not in _KINDS or len(materials) < 2 or worded.words > _LONGEST:
         return None
+    stands = _stands if found.hard or found.personal else _is_fine
     parses = readings.get(cloze.filled) or _cut(worded, materials)
     answer = Span(len(cloze.before), len(cloze.before) + len(cloze.answer))
-    asked = question_of(cloze.filled, answer, cloze.hint, kind, parses, lambda word: _is_common(first.text, word))
-    return asked if asked is not None and not _has_rival(asked, first) else None
+    asked = question_of(
+        cloze.filled, answer, cloze.hint, kind, parses, lambda word: _is_common(first.text, word), stands
+    )
+    if asked is None or _has_rival(asked, first):
+        return None
+    start, last = worded.offsets[asked.place.start], worded.offsets[asked.place.end - 1]
+    return replace(asked, place=Span(start, last + 1)) if 0 <= start <= last else None
+
+
+def _stands(tree: Tree) -> bool:
+    found = pointers(tree.tokens)
+    return not (found.hard or found.personal)
+
+
+def _is_fine(_tree: Tree) -> bool:
+    return True
 
 
 def _cut(worded: Worded, materials: Sequence[Material]) -> tuple[Parse, ...]:

@@ -2,35 +2,50 @@
 
 import re
 
+from studyapp.domain.parses import Token
 from studyapp.drafting.asking.clause import Clause
 from studyapp.drafting.asking.gap import Gap
-from studyapp.drafting.asking.wording import Wording, goes_behind, is_tie
+from studyapp.drafting.asking.ties import is_tie
+from studyapp.drafting.asking.wording import Wording
 
-LONGEST = 25  # words of a question
-_LONGEST_TAIL = 7  # tokens behind a gap
-_LONGEST_OPENING = 9  # tokens
-_LONGEST_SUBJECT = 12  # tokens that a reader holds between auxiliary and verb
+LONGEST = 30  # words of a question
+_MOST_PAUSES = 2  # commas of an opening
+_LONGEST_TAIL = 12  # tokens behind a gap
+_LONGEST_OPENING = 18  # tokens
+_LONGEST_SUBJECT = 16  # tokens that a reader holds between auxiliary and verb
 _OPENINGS = frozenset(
     "in during after before since by under until throughout at on within between from among when if while once as"
-    " according for across".split()
+    " according for across although though despite because with without unlike like beyond following to given amid"
+    " whereas besides alongside upon over around outside inside beneath".split()
 )
-_AFTER_OPENING = frozenset({"what", "how many", "how much", "which country"})
 _EMPTY_OPENINGS = re.compile(
-    r"\b(?:contrast|addition|fact|particular|turn|case|words|this|these|those|that|such|other|same|example|respect|sum"
+    r"\b(?:contrast|addition|fact|particular|turn|case|words|this|these|those|such|other|same|example|respect|sum"
     r"|short|all|order|general|result|conclusion|it|they|he|she)\b",
     re.I,
 )
 _ADDS = frozenset("also too further additionally again even still likewise similarly thus therefore hence then".split())
-_MARKS = re.compile(r"[;:—–()\[\]“”\"‘]|\s-\s|\s’|\.\.\.|…")
+_MARKS = re.compile(r"[;:—–()\[\]“”\"‘]|\s-\s|\s’|\.\.\.|…|[a-z]\.\d")
 _POINTS = re.compile(r"\b(?:this|these|those|such|he|she|him|her|I|we|our|us|my|you|your|here|the former|the latter)\b")
 _TAKES_UP = re.compile(  # what stands in another sentence
     r"\b(?:as well|in (?:turn|response|return|comparison|contrast|addition|this way|so doing|particular)|instead"
+    r"|not only|but also"
     r"|too(?! \w+ to\b)|thereby|accordingly|otherwise|the same|the other|another|others|likewise|so|thus|similar"
     r"|for instance|for example|however|of course)\b(?! as\b)"
 )
 _YEAR = re.compile(r"\b(?:1[0-9]|20)\d\ds?\b")
 _IT = re.compile(r"\b(?:it|they|them)\b", re.I)
 _CONTENT = frozenset({"NOUN", "PROPN", "VERB", "ADJ", "NUM", "ADV"})
+_EMPTY_SUBJECTS = frozenset("answer reason question fact truth point thing".split())
+_EMPTY_ALONE = frozenset("result problem issue aim goal cause effect".split())
+_BARE = frozenset("many some most others few several one both all".split())
+_PICTURES = frozenset("image figure table graph chart diagram picture".split())
+_SHOWS = frozenset("show illustrate depict present display compare summarise summarize".split())
+_ENDS_IN = frozenset("be become find discover have form reach".split())  # whose infinitive is no purpose
+_IDIOMS = frozenset("claim place part care account root shape hold notice effect charge refuge aim advantage".split())
+"""Nouns that make one verb with "lay", "take" or "play" before them."""
+_NOTE_MARK = re.compile(r"[a-z]\.\d")
+_CONTRASTS = re.compile(r"\b(?:rather than|instead of|as opposed to|but not)\b")
+_TIMES = frozenset("year month week day hour minute decade century".split())
 _LEAST_CONTENT = 2  # words with a meaning of their own
 
 
@@ -42,6 +57,7 @@ def reads_well(clause: Clause, gap: Gap, made: Wording) -> bool:
         and not _MARKS.search(front)
         and not _POINTS.search(front)
         and not _TAKES_UP.search(f"{front} {made.back}")
+        and not _NOTE_MARK.search(made.back)
         and not (_is_of_time(gap) and _YEAR.search(front))
         and (gap.is_subject or not _IT.search(front))
         and front.count(" of ") + front.count(" of?") < 3
@@ -50,7 +66,65 @@ def reads_well(clause: Clause, gap: Gap, made: Wording) -> bool:
         and _goes_on_well(clause, gap)
         and _is_one_clause(clause, gap)
         and _tells_enough(clause, gap)
+        and _has_a_theme(clause, gap)
     )
+
+
+def is_telling(clause: Clause, gap: Gap) -> bool:
+    """Whether an answer says by itself what is meant, as "the document" does not."""
+    words = clause.words(gap.back).lower()
+    if _POINTS.search(words) or _CONTRASTS.search(words):
+        return False
+    tokens = [clause.tree.tokens[i] for i in gap.back]
+    bare = [t for t in tokens if t.pos not in ("DET", "PRON", "PUNCT", "ADP")]
+    is_definite = tokens[0].text.lower() in ("the", "both", "each", "such", "all", "some", "many", "most", "one")
+    return len(bare) > 1 or (len(bare) == 1 and (bare[0].pos == "PROPN" or not is_definite))
+
+
+def _has_a_theme(clause: Clause, gap: Gap) -> bool:
+    """Whether the clause speaks of something, and not of the answer, of a picture, or in a set phrase."""
+    tree, verb = clause.tree, clause.tree.tokens[clause.verb]
+    noun = tree.tokens[clause.noun].lemma.lower()
+    last = tree.tokens[gap.back[-1]].text.lower()
+    holds = bool(tree.children(clause.verb, "ccomp"))  # "Critics may claim that"
+    will_be_doing = verb.tag == "VBG" and clause.operator is not None and tree.tokens[clause.operator].tag == "MD"
+    return not (
+        (noun in _PICTURES and verb.lemma in _SHOWS)
+        or (verb.lemma == "be" and noun in _EMPTY_SUBJECTS)
+        or (verb.lemma == "be" and noun in _EMPTY_ALONE and not tree.children(clause.noun, "prep"))
+        or (len(clause.subject) == 1 and noun in _BARE)
+        or (len(gap.back) == 1 and last in _IDIOMS)
+        or verb.lemma == "get"
+        or (holds and clause.operator is not None and tree.tokens[clause.operator].tag == "MD")
+        or will_be_doing
+        or (gap.words == "what" and _is_a_time(clause, gap))
+        or (gap.is_subject and _loses_many(clause, gap))
+        or any(_points_back(clause, i) for i in range(clause.subject[0], clause.rest.stop) if i not in gap.removed)
+    )
+
+
+def _is_a_time(clause: Clause, gap: Gap) -> bool:
+    """Whether the answer is so many years or days, for which "what" does not ask."""
+    heads = [i for i in gap.back if clause.tree.tokens[i].head not in gap.back]
+    return any(clause.tree.tokens[i].lemma in _TIMES for i in heads)
+
+
+def _points_back(clause: Clause, i: int) -> bool:
+    """Whether a "that" or "one" stands for something told before."""
+    token, word = clause.tree.tokens[i], clause.word(i)
+    if token.relation not in ("dobj", "pobj", "nsubj", "nsubjpass", "attr"):
+        return False
+    if word == "one":
+        return not clause.tree.children(i, "prep", "poss") and token.relation == "pobj"
+    return word == "that" and token.tag == "DT" and clause.tree.tokens[token.head].relation != "relcl"
+
+
+def _loses_many(clause: Clause, gap: Gap) -> bool:
+    """Whether a "their" of the question has lost the many that it speaks of."""
+    kept = [i for i in range(clause.subject[0], clause.rest.stop) if i not in gap.removed or i in gap.behind]
+    theirs = [i for i in kept if clause.word(i) in ("their", "them", "they", "themselves")]
+    many = [i for i in kept if clause.tree.tokens[i].tag in ("NNS", "NNPS") or clause.tree.children(i, "conj")]
+    return bool(theirs) and not any(i < theirs[0] for i in many)
 
 
 def _is_of_time(gap: Gap) -> bool:
@@ -63,10 +137,11 @@ def _opens_well(clause: Clause, gap: Gap) -> bool:
     words = clause.words(opening)
     if not opening or is_tie(words):
         return True
-    if not (gap.is_subject or gap.words in _AFTER_OPENING or goes_behind(clause, gap)):
-        return False  # "In May, for what purpose did ..."
-    shape = clause.word(opening[0]) in _OPENINGS and words.endswith(",") and words.count(",") == 1
-    return shape and len(opening) <= _LONGEST_OPENING and not _EMPTY_OPENINGS.search(words)
+    first = clause.tree.tokens[opening[0]]
+    begins = clause.word(opening[0]) in _OPENINGS or (first.relation == "advcl" and first.tag in ("VBG", "VBN"))
+    shape = begins and words.endswith(",") and words.count(",") <= _MOST_PAUSES
+    points = any(_points_back(clause, i) for i in opening)
+    return shape and not points and len(opening) <= _LONGEST_OPENING and not _EMPTY_OPENINGS.search(words)
 
 
 def _goes_on_well(clause: Clause, gap: Gap) -> bool:
@@ -81,9 +156,15 @@ def _goes_on_well(clause: Clause, gap: Gap) -> bool:
     tree = clause.tree
     phrases = [i for i in tail if tree.tokens[i].head not in tail]
     is_plain = all(
-        tree.tokens[i].relation in ("prep", "advmod", "npadvmod", "dobj", "prt", "agent", "xcomp") for i in phrases
+        tree.tokens[i].relation in ("prep", "advmod", "npadvmod", "dobj", "prt", "agent", "xcomp")
+        or _is_purpose(tree.tokens[i])
+        for i in phrases
     )
-    return gap.may_go_on and is_plain and len(tail) <= _LONGEST_TAIL and len(phrases) <= 2
+    return gap.may_go_on and is_plain and len(tail) <= _LONGEST_TAIL and len(phrases) <= 3
+
+
+def _is_purpose(token: Token) -> bool:
+    return token.relation == "advcl" and token.tag == "VB" and token.lemma not in _ENDS_IN
 
 
 def _is_one_clause(clause: Clause, gap: Gap) -> bool:
@@ -102,7 +183,7 @@ def _is_one_clause(clause: Clause, gap: Gap) -> bool:
     finite = [
         i for i in kept if i != clause.verb and tree.is_finite(i) and tree.tokens[i].relation not in ("aux", "auxpass")
     ]
-    return len(finite) <= (1 if gap.is_subject else 0)
+    return len(finite) <= 1
 
 
 def _tells_enough(clause: Clause, gap: Gap) -> bool:
@@ -110,4 +191,7 @@ def _tells_enough(clause: Clause, gap: Gap) -> bool:
     kept = [i for i in range(clause.subject[0], clause.rest.stop) if i not in gap.removed or i in gap.behind]
     told = [tree.tokens[i] for i in kept if tree.tokens[i].pos in _CONTENT and tree.tokens[i].tag not in ("TO",)]
     named = gap.left.startswith("about ") or gap.words.startswith("what kind of ")
-    return len(told) + named >= _LEAST_CONTENT
+    says_what = not gap.is_subject and any(
+        tree.tokens[i].relation == "attr" and tree.tokens[i].head == clause.verb for i in gap.removed
+    )
+    return len(told) + (named or says_what) >= _LEAST_CONTENT

@@ -65,7 +65,7 @@ def third_person(base: str) -> str:
 
 def _regular_pasts(base: str) -> tuple[str, ...]:
     if base.endswith("e"):
-        return (base + "d",)
+        return () if re.search(r"[^aeious]te$", base) else (base + "d",)  # "kickstarte": a base with an e too many
     if re.search(r"[^aeiou]y$", base):
         return (base[:-1] + "ied",)
     doubled = base + base[-1] + "ed"

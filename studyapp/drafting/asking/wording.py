@@ -5,15 +5,11 @@ from dataclasses import dataclass
 
 from studyapp.drafting.asking.clause import Clause
 from studyapp.drafting.asking.gap import Gap
+from studyapp.drafting.asking.ties import is_tie
 from studyapp.drafting.asking.verbs import SINGULAR, base_of, support_of, third_person
 
 _NAMED = frozenset({"PERSON", "GPE", "NORP", "ORG", "LOC", "FAC", "EVENT", "LAW", "WORK_OF_ART", "PRODUCT"})
 _ALWAYS_SMALL = frozenset({"DT", "PRP$", "IN", "EX", "PDT", "CD", "WDT"})
-_TIES = frozenset(
-    "however therefore thus hence moreover furthermore indeed finally nevertheless nonetheless overall"
-    " consequently accordingly additionally importantly notably in_contrast by_contrast in_addition in_fact"
-    " for_example for_instance in_turn in_particular in_short of_course in_conclusion to_begin_with".split()
-)
 ESTIMATES = {
     "estimate": "estimates",
     "project": "projections",
@@ -62,11 +58,6 @@ class Wording:
     def back(self) -> str:
         """The answer as it is shown."""
         return self.answer.text
-
-
-def is_tie(words: str) -> bool:
-    """Whether an opening only ties its sentence to others, so that a question is as true without it."""
-    return words.rstrip(" ,").lower().replace(" ", "_") in _TIES or words == ","
 
 
 def worded(clause: Clause, gap: Gap, holder: Sequence[int], is_common: Callable[[str], bool]) -> Wording | None:
