@@ -158,7 +158,10 @@ def _fuses_clauses(tree: Tree, answer: Span) -> bool:
     subject = tree.subject(after if follows.relation not in ("aux", "auxpass") else follows.head)
     if subject is None or not set(inside) & tree.subtree(subject):
         return True
-    return subject in inside and tree.edges(subject)[0] > inside[0]
+    if subject in inside:
+        return tree.edges(subject)[0] > inside[0]
+    between = range(subject + 1, inside[0])  # a clause that a comma opens must be closed by one
+    return any(tree.tokens[i].text == "," for i in between) and any(tree.is_finite(i) for i in between)
 
 
 def _key(ask: Ask) -> tuple[str, int, int, str]:

@@ -23,6 +23,7 @@ _UNFINISHED = re.compile(  # "whether the towns should be"
     r"(?:\b(?:should|would|could|must|might|shall|will|may|can|to|not) (?:be|have)|\b(?:been|being|the|an?|and|or|than"
     r"|should|would|could|must|shall|to))$"
 )
+_BROKEN_WORD = re.compile(r"[a-z]-[.?!”’]*$")
 _BRACKETED = re.compile(rf"\({_BLANK.pattern}\)")
 _YEAR = re.compile(r"(?:1[5-9]|20)\d\d")
 _YES_NO = re.compile(
@@ -200,7 +201,7 @@ def broken_side(side: str) -> str | None:
         return "a quotation mark has no partner"
     if any(side.count(a) != side.count(b) for a, b in _PAIRS) or side.count("‘") > len(re.findall(r"’(?!\w)", side)):
         return "a bracket or quotation mark has no partner"
-    return "a side ends in the middle of a sentence" if _CUT.search(side) else None
+    return "a side ends in the middle of a sentence" if _CUT.search(side) or _BROKEN_WORD.search(side) else None
 
 
 def asks_yes_or_no(front: str) -> bool:

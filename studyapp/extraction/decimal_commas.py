@@ -12,6 +12,10 @@ _NUMBER = re.compile(
     rf"(?<![\w.,’'\[])(?:\d{{1,3}}(?P<mark>[.{_SPACES}])\d{{3}}(?:(?P=mark)\d{{3}})*(?:,\d+)?"
     r"|\d{1,3},\d{1,4}|\d+,\d{1,2})(?![\d\]]|[.,]\d)"
 )
+_THOUSANDS = re.compile(  # in any language
+    rf"(?<![\w.,’'\[])(?<!\d[{_SPACES}])\d{{1,3}}(?:[{_SPACES}]\d{{3}})*[{_SPACES}]000(?![\d\]]|[.,]\d)"
+)
+_JOINED = str.maketrans(dict.fromkeys(_SPACES, ","))
 _TURNED = str.maketrans({",": ".", ".": ",", **dict.fromkeys(_SPACES, ",")})
 _POINTED_NUMBER = re.compile(r"(?<![\d.,])(?:[1-9]\d{0,2}(?:,\d{3})+|\d+\.(?:\d{1,2}|\d{4,}))(?!\d|[.,]\d)")
 _COMMA_NUMBER = re.compile(
@@ -21,13 +25,17 @@ _UNMISTAKABLE = re.compile(rf"(?<![\d.,])(?:\d{{1,3}}(?:[{_SPACES}]\d{{3}})+(?:,
 
 
 def with_points(text: str, language: str) -> str:
-    """A text of the same length in which "15,6" is 15.6, "1.234,5" and "1 234,5" are 1,234.5.
+    """A text of the same length in which "15,6" is 15.6, "1.234,5" and "1 234,5" are 1,234.5, and "17 000" is 17,000.
+
+    With a decimal point only whole thousands are known by a blank: "in 1914 400 ships" is no number.
 
     Args:
         text: of an essay.
         language: a BCP 47 tag.
     """
-    return text if _is_pointed(language) else plainly_with_points(text, has_commas=True)
+    if _is_pointed(language):
+        return _THOUSANDS.sub(lambda found: found[0].translate(_JOINED), text)
+    return plainly_with_points(text, has_commas=True)
 
 
 def plainly_with_points(text: str, *, has_commas: bool = False) -> str:

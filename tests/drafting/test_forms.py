@@ -482,6 +482,10 @@ def _safe(form: Callable[[Material], Iterator[Ask]], material: Material) -> list
         ("The survey of the harbour asked 240 respondents about the price of salt.", []),
         # a step of a sum
         ("The yearly toll was calculated by multiplying the fee of $425 by the ships of the harbour.", []),
+        # the number of a bill
+        ("The harbour act of S. 141 will forbid the sale of northern salt.", []),
+        # a time that is counted from another sentence
+        ("Three years earlier, the council of the harbour had burned the northern wall.", []),
         # nothing says what is measured
         ("In the north, the ratio is 0.43.", []),
         ("The salt tax of the northern towns paid for 62 percent of the harbour wall.", ["62 percent"]),
@@ -551,3 +555,8 @@ def test_a_name_is_asked_for_only_where_it_is_the_point(material_of: MaterialOf)
         "Marie Curie"
     ]
     assert not _safe(name.asks, material_of("The nearness of Mexico made it easier for the town to sell its cotton."))
+
+
+def test_one_stays_with_what_it_is_one_of(material_of: MaterialOf) -> None:
+    found = _asked(phrase.asks, material_of("The history of the harbour is one of slow growth rather than change."))
+    assert ("one of slow growth", "what") in found

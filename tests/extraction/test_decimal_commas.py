@@ -16,7 +16,7 @@ from tests.extraction.essays import essay_of
         ("rund 15,6 Prozent", "rund 15.6 Prozent"),
         ("etwa 12.500 Einwohner", "etwa 12,500 Einwohner"),
         ("genau 1.234,5 Meter", "genau 1,234.5 Meter"),
-        ("1 000 000 Zentner", "1,000,000 Zentner"),
+        ("1 250 500 Zentner", "1,250,500 Zentner"),
         ("près de 3\u202f500,25 francs", "près de 3,500.25 francs"),
         ("10–12,5 %", "10–12.5 %"),
         ("am 3.10.1990", "am 3.10.1990"),
@@ -65,3 +65,18 @@ def test_the_figures_of_a_german_essay_are_whole() -> None:
     found = annotate(german, Models()).figures
     told = [(figure.span.of(german.text), figure.value) for figure in found]
     assert told == [("15,6 Prozent", 15.6), ("12.500", 12_500), ("7,25 %", 7.25), ("1 000 000", 1_000_000)]
+
+
+@pytest.mark.parametrize(
+    ("text", "turned"),
+    [
+        (
+            "It moved 17 000 sacks for $30 000 and 2 000 000 crowns.",
+            "It moved 17,000 sacks for $30,000 and 2,000,000 crowns.",
+        ),
+        ("In 1914 400 ships sailed, 12 300 never, and Table 3 100 men.", None),
+        ("Version 1.2 000 and 2010 000.", None),
+    ],
+)
+def test_whole_thousands_are_one_number_where_a_blank_parts_them_in_english(text: str, turned: str | None) -> None:
+    assert with_points(text, "en") == (turned or text)

@@ -44,6 +44,7 @@ _UNTIL_NOW = re.compile(r"\b(?:has|have|is being|are being)\b")
 _DAY_OF_TWO = re.compile(rf"\s?(?:and|or|to|–|-)\s?\d{{1,2}} {_MONTH}\b")
 _LOCATES = re.compile(  # where in a work something stands: "(The Storm, 2.4, 10)", "line 12", "equation 3"
     r"[\[(][^\])]*\b\d+\.\d+[^\])]*$"
+    r"|\b(?:S|H\.\s?R|Res|Stat|Reg)\.\s$"  # a bill
     r"|\b(?:pages?|pp?\.|lines?|ll?\.|verses?|acts?|scenes?|columns?|rows?|equations?|eqs?\.|notes?|footnotes?|chapters?"
     r"|sections?|figures?|figs?\.|tables?|steps?|questions?|volumes?|vol\.|nos?\.) (?:\d+(?:, | and |[-–])?)*$",
     re.I,

@@ -42,7 +42,7 @@ _SOURCE_WORDS = re.compile(
     r"\b(?:article|report|study|paper|book|page|website|journal|essay) (?:for|in|by|from) (?:the |a )?$"
 )
 _ONLY_ONE = re.compile(
-    r"(?:^|\bthe |^Currently )only\b|\b(?:w[ae]s? the first|whereas|while the|whilst the|unlike)\b", re.I
+    r"(?:^|(?<!\bnot )\bthe |^Currently )only\b|\b(?:w[ae]s? the first|whereas|while the|whilst the|unlike)\b", re.I
 )  # tells which
 _ONE_OF_MANY = re.compile(
     r" (?:is|are|was|were|remains?) (?:\w+ )?(?:one of|among|an example|a (?:great|good) example)\b"

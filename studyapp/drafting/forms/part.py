@@ -19,7 +19,7 @@ BODY = re.compile(
     r"|Party|Association|Committee|Court|Department|Fund|Foundation|Cent(?:re|er)|Consortium|League|Assembly))\b"
 )
 """The word of a name that says that it is an organisation."""
-LEADING = re.compile(r"(?:the|a|an|even|one(?= [A-Z]))\s+", re.I)
+LEADING = re.compile(r"(?:the|a|an|even|one(?= (?-i:[A-Z])))\s+", re.I)
 _POINTING = frozenset("this these those such we our us i you your".split())
 _ADDS = frozenset({"WDT", "WP", "WP$", "WRB", "VBG", "VBN"})
 LISTED = re.compile(

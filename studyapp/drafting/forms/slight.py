@@ -2,6 +2,7 @@
 
 import re
 
+from studyapp.domain.annotations import FigureKind
 from studyapp.domain.spans import Span
 from studyapp.drafting.material import Material
 
@@ -17,8 +18,10 @@ _CALCULATES = re.compile(
     re.I,
 )
 _STUDIED = re.compile(  # whom or what somebody looked into, and how many: the finding is what is worth knowing
-    r"\s(?:[\w-]+ ){0,2}(?:participants|volunteers|respondents|test subjects|interviewees|studies|trials|samples)\b"
+    r"\s(?:[\w-]+ ){0,2}(?:participants|volunteers|respondents|test subjects|interviewees|studies|trials|samples"
+    r"|data points|observations)\b"
 )
+_RELATIVE = re.compile(r"\s(?:earlier|later|before|afterwards?|thereafter)\b")  # than what another sentence tells
 _HAPPENS = frozenset(
     "abolish adopt annex announce appoint approve arrest assassinate ban become begin bomb break build burn"
     " capture cede charter codify collapse colonise colonize commence complete conquer convene convict create"
@@ -56,7 +59,12 @@ def is_slight(material: Material, span: Span) -> bool:
         or _STUDIED.match(material.following(span)) is not None
         or _CALCULATES.search(material.reading) is not None
         or not _says_what(material, span)
+        or (_RELATIVE.match(material.following(span)) is not None and not _is_dated(material))
     )
+
+
+def _is_dated(material: Material) -> bool:
+    return any(figure.kind is FigureKind.DATE for figure, _ in material.figures)
 
 
 def _says_what(material: Material, span: Span) -> bool:
