@@ -46,10 +46,14 @@ class Look(QObject):
         self._accessibility = self._hints.accessibility() if hasattr(self._hints, "accessibility") else None
         self.out_of_sight: Callable[[], Collection[QWidget]] = tuple
         self.theme = self._theme()
-        self.theme.apply(_app())
+        self.theme.prepare(_app())
         self._hints.colorSchemeChanged.connect(self._system_changed)
         if self._accessibility is not None:
             self._accessibility.contrastPreferenceChanged.connect(self._system_changed)
+
+    def put_on(self) -> None:
+        """Dress the window once its parts lie in it: Qt would dress each part anew for all that it comes to lie in."""
+        self.theme.apply(_app())
 
     def set_scheme(self, scheme: str) -> None:
         """Takes light, dark, high contrast or the system's choice."""

@@ -76,7 +76,8 @@ class MainWindow(QMainWindow):
         settings: window_settings.WindowSettings,
         files: Sequence[Path] = (),
     ) -> None:
-        super().__init__()
+        look = Look(settings.theme, settings.text_percent, settings.characters, settings.typeface)
+        super().__init__()  # in the font of the look, which all that comes to lie in it takes from it
         self.library_path = library_path
         self.restart: Restart | None = None
         self._config_folder = config_folder
@@ -87,7 +88,7 @@ class MainWindow(QMainWindow):
         self.exit_code = 0
         self.thread_ = LibraryThread(self)
         self.maker, self.drafts = WorkerMaker(self.thread_), Drafts(config_folder, self)
-        self.look = Look(settings.theme, settings.text_percent, settings.characters, settings.typeface, self)
+        self.look = look
         self.actions_ = Actions(self)
         self.pages = Pages(self.actions_, self.look)
         self.library_page, self.study_page, self.review_page = self.pages.library, self.pages.study, self.pages.review
@@ -134,11 +135,17 @@ class MainWindow(QMainWindow):
         )
         presenters = Presenters(self.library, self.study, self.review, self.opening, self.batch)
         self.commands = WindowCommands(self, self.actions_, self.pages, presenters, self.thread_)
-        self.setCentralWidget(self.pages)
-        self.statusBar().setSizeGripEnabled(False)  # made now, since the layout would jump at the first message
+        self._lay_out()
         self._connect()
         self.pages.show_page(self.study_page)
         self._restore()
+
+    def _lay_out(self) -> None:
+        self.look.setParent(self)
+        self.setCentralWidget(self.pages)
+        self.statusBar().setSizeGripEnabled(False)  # made now, since the layout would jump at the first message
+        self.look.put_on()
+        self.pages.dress()
 
     # Start and end
 

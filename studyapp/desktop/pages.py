@@ -55,10 +55,13 @@ class Pages(QWidget):
         layout.addWidget(self._stack, 1)
         self.leech = LeechBar(writing.keys(actions["mend"].shortcut()))
         layout.addWidget(self.leech)
-        for page in self._pages:
-            page.set_theme(theme)
         look.out_of_sight = self._out_of_sight
         look.changed.connect(self._set_theme)
+
+    def dress(self) -> None:
+        """Take the first look, whose fonts come after the style sheet of the program."""
+        for page in self._pages:
+            page.set_theme(self._theme)
 
     @property
     def current(self) -> QWidget:

@@ -321,9 +321,13 @@ class Theme:
 
     def apply(self, app: QApplication, but: Collection[QWidget] = ()) -> None:
         """Dresses the whole program, but for some parts of windows that `dressing.dress` dresses later."""
+        self.prepare(app)
+        put_on(app, self.sheet(), but)
+
+    def prepare(self, app: QApplication) -> None:
+        """Give the program its style, colours and font, before there is anything to be dressed."""
         if not app.property(_STYLED):  # a style that takes the place of another can crash on widgets that are going
             app.setStyle(QStyleFactory.create("Fusion"))
             app.setProperty(_STYLED, True)
         app.setPalette(self.palette())
         app.setFont(self.interface())
-        put_on(app, self.sheet(), but)

@@ -5,15 +5,17 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtGui import QImage
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
+from studyapp.desktop.library.shelf_view import ShelfView
 from studyapp.desktop.looks.colours import LIGHT
 from studyapp.desktop.looks.theme import Theme
 from studyapp.desktop.main_window import MainWindow
 from studyapp.domain.generation import Generation
 from studyapp.library import Library
 from studyapp.operations.essays.shelving import import_essay
+from studyapp.settings import WindowSettings
 from tests.desktop.looks.dressed import Dressed
 from tests.desktop.windows import WindowOn
 
@@ -69,6 +71,33 @@ def test_each_widget_is_dressed_once_and_what_is_in_sight_at_once(
     qtbot.waitUntil(lambda: has_rest(window))
     assert max(dressed.times.values()) == 1
     assert dressed.times.total() > held * 2 / 3
+
+
+def test_the_first_window_is_dressed_once_all_parts_lie_in_it(
+    tmp_path: Path, qtbot: QtBot, dressed: Dressed, qapp: QApplication
+) -> None:
+    qapp.setStyleSheet("")
+    dressed.times.clear()
+    made = MainWindow(tmp_path / "library.studyapp", tmp_path / "config", WindowSettings(theme="light"))
+    qtbot.addWidget(made)
+    assert qapp.styleSheet() == made.look.theme.sheet()
+    assert dressed.times.total() < 3 * len(made.findChildren(QWidget))
+    made.close()
+
+
+def fonts(window: MainWindow) -> list[tuple[str, float, str]]:
+    """Of all that shows words, whether it is in sight or not."""
+    held = [each for kind in (QLabel, QAbstractButton, ShelfView) for each in window.pages.findChildren(kind)]
+    return [(type(each).__name__, each.font().pointSizeF(), each.font().family()) for each in held]
+
+
+def test_words_have_the_fonts_at_first_that_they_have_after_another_look(qtbot: QtBot, window: MainWindow) -> None:
+    at_first = fonts(window)
+    assert len({size for _kind, size, _family in at_first}) > 3
+    for scheme in ("dark", "light"):
+        window.look.set_scheme(scheme)
+        qtbot.waitUntil(lambda: has_rest(window))
+    assert fonts(window) == at_first
 
 
 @pytest.mark.parametrize("per_cent", [100, 150])
