@@ -39,6 +39,7 @@ _FEW = 20  # sentences; in a shorter text shares say little
 _PARTICLES = frozenset({"van", "von", "de", "der", "du", "la", "le", "di", "al", "bin", "ibn"})  # of a longer name
 _MEANING = frozenset({"NOUN", "PROPN", "VERB", "AUX", "ADJ", "NUM"})
 _SPOKEN, _SPOKEN_EVERY, _MOST_SPOKEN = 3, 400, 2  # uses, and words to a use, that make an abbreviation the text's own
+_LONGEST_QUOTED, _LONGEST_HEADING = 7, 12  # words
 _REACH = 200  # code points beside an answer that tell what it is
 _NEAR = 4  # sentences before a sentence that a noun in it may take up
 EVERYWHERE = 0.15  # a name in more than this share of the sentences is the topic: blanking it asks nothing
@@ -72,7 +73,7 @@ class Text:
         self.quotations = Placed(found.quotations)
         self.abbreviations = Placed(found.abbreviations)
         self._citations = Placed(found.citations)
-        self._headings = Placed(essay.headings)
+        self._headings = Placed([block for block in essay.headings if not _is_pulled_out(block.span.of(essay.text))])
         self._shares: dict[str, float] = {}
         self._surnames: dict[str, bool] = {}
 
@@ -224,6 +225,14 @@ class Text:
     def citations_in(self, span: Span) -> list[tuple[int, Citation]]:
         """The citations that touch a stretch, with their indexes."""
         return list(self._citations.within(span))
+
+
+def _is_pulled_out(heading: str) -> bool:
+    """Whether what stands as a heading is a sentence of the text printed large, or somebody's words."""
+    words = heading.split()
+    is_quoted = heading[:1] in '“"‘' and len(words) > _LONGEST_QUOTED
+    small = sum(word[:1].islower() for word in words)
+    return is_quoted or (len(words) > _LONGEST_HEADING and 2 * small > len(words) and not heading.endswith("?"))
 
 
 def _persons(parse: Parse) -> Iterator[str]:

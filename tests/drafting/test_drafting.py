@@ -331,3 +331,19 @@ def test_a_noun_that_the_heading_has_is_known(drafts_of: DraftsOf) -> None:
     plain = [d.status for d in drafts_of("# Of Trade", paragraph) if d.back == "400 tons"]
     known = [d.status for d in drafts_of("# The Canal of the North", paragraph) if d.back == "400 tons"]
     assert (plain, known) == ([DraftStatus.SUGGESTED], [DraftStatus.ACCEPTED])
+
+
+@pytest.mark.parametrize(
+    "pulled",
+    [
+        "“The quay was never worth the loan that the town took for it” – Nils Ek",
+        "The council said that the loan changed the town more than the quay ever did",
+    ],
+)
+def test_a_sentence_printed_large_is_no_section(drafts_of: DraftsOf, pulled: str) -> None:
+    first = "The canal of the northern towns carried 400 tons of grain in 1893."
+    second = "Merchants of the southern coast bought 700 tons of dried fish from the island."
+    drafts = drafts_of("# The Northern Canal", first, f"# {pulled}", second)
+    contexts = {d.context or "" for d in drafts if d.back in ("400 tons", "700 tons")}
+    assert contexts
+    assert all("The Northern Canal" in context and "quay" not in context for context in contexts)

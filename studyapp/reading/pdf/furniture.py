@@ -16,6 +16,8 @@ from studyapp.reading.pdf.lines import Line, rows
 from studyapp.reading.plain.furniture import is_notice, is_page_number
 from studyapp.reading.plain.shapes import heading_level, is_caption
 
+_FEWEST_ROWS, _FEWEST_BETWEEN = 4, 2  # numbered rows, and how many numbers stand between two lines of what they number
+_SAME_ROW = 0.2  # of the size of the type
 _EDGE_ROWS = 3  # rows at the top and at the foot of a page that may be furniture
 _EDGE_PART = 0.2  # of the height of a page, in which they stand
 _NEAR = 7.0  # points by which the place of a running head may differ
@@ -108,7 +110,25 @@ def _line_numbers(lines: Sequence[Line]) -> dict[int, str]:
         steps = Counter(int(b.text) - int(a.text) for a, b in pairwise(ordered))
         if len(ordered) >= 3 and any(steps[step] * 3 >= 2 * (len(ordered) - 1) for step in (1, 2, 5, 10)):
             return {id(line): "line number" for line in ordered}
-    return {}
+    return _row_numbers(numbers, text)
+
+
+def _row_numbers(numbers: Sequence[Line], text: Sequence[Line]) -> dict[int, str]:
+    """Numbers that count the rows of a table from their middle, and would else stand within what the rows say."""
+    found: dict[int, str] = {}
+    ordered = sorted(numbers, key=lambda line: line.base)
+    for first in (line for line in ordered if line.text == "1"):
+        chain = [first]
+        for line in ordered:
+            beside = abs(line.left + line.right - first.left - first.right) < 2 * first.size
+            if beside and line.base > chain[-1].base and int(line.text) == int(chain[-1].text) + 1:
+                chain.append(line)
+        near = [t for t in text if first.base - first.size < t.base < chain[-1].base + first.size]
+        within = any(t.left < line.right and t.right > line.left for t in near for line in chain)
+        between = sum(all(abs(t.base - line.base) > _SAME_ROW * line.size for t in near) for line in chain)
+        if len(chain) >= _FEWEST_ROWS and between >= _FEWEST_BETWEEN and not within:
+            found.update({id(line): "row number" for line in chain})
+    return found
 
 
 def _edge_rows(lines: Sequence[Line], height: float) -> list[Row]:
