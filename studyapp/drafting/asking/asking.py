@@ -34,12 +34,14 @@ class Asked:
 
     Attributes:
         keys: the lemmas that tell which fact is asked for: of the verb and of the heads of what goes with it.
+        told: the lemmas of the answer.
         place: where the answer stands; of one in pieces, where the blanked words do.
     """
 
     front: str
     back: str
     keys: frozenset[str]
+    told: frozenset[str]
     place: Span
 
 
@@ -95,7 +97,9 @@ def _questions(
         if made is None or not (tried.is_exact or is_telling(tried.clause, tried.gap)):
             continue
         if reads_well(tried.clause, tried.gap, made) and is_restated(tried.clause, made):
-            yield Asked(made.front, made.back, _keys(tried.clause, tried.gap, tried.holder), _found(text, made, place))
+            keys = _keys(tried.clause, tried.gap, tried.holder)
+            told = _meaning(tried.clause.tree, set(tried.gap.back))
+            yield Asked(made.front, made.back, keys, told, _found(text, made, place))
 
 
 @dataclass(frozen=True, slots=True)

@@ -41,6 +41,10 @@ _GERUNDS = frozenset(
     for pair in "succeed+in focus+on insist+on engage+in concentrate+on refrain+from prevent+from specialise+in"
     " accuse+of justify+by aim+at stop+from".split()
 )
+_SAYING = frozenset(
+    "argue claim contend explain indicate mention note observe point put report say see show state suggest"
+    " write".split()
+)
 _LINKS = tuple(
     tuple(link.split())
     for link in ("because of", "due to", "owing to", "thanks to", "as a result of", "as a consequence of")
@@ -245,6 +249,8 @@ def _reason(clause: Clause, answer: Answer, _hint: str) -> Gap | None:
     first, last = phrase(clause, answer.head)
     word = clause.word(first)
     asked = {"because": "why", "since": "why", "if": "under what condition", "when": "when"}.get(word)
+    if word == "as" and clause.word(first - 1) == "," and token.lemma not in _SAYING:
+        asked = "why"
     if asked is None or last != answer.last or answer.first not in (first, first + 1):
         return None
     if first > 0 and clause.word(first - 1) in ("only", "even", "especially", "particularly", "except", "simply"):

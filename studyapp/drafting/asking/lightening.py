@@ -198,12 +198,20 @@ def _adds(tree: Tree, i: int, first: int, last: int, end: int) -> bool:
     if token.relation == "acl":
         return token.tag in ("VBN", "VBG") and first == i
     if token.relation == "prep":
-        return word in _EXAMPLES
+        return word in _EXAMPLES or (word == "with" and last == end and _has_own_subject(tree, i))
     if token.relation == "advcl" and last == end:
         if token.tag == "VBG":
             return (first == i or word in ("thus", "thereby")) and word not in _LIMITING
         return word in _STILL_ASSERTED and tree.is_finite(i)
     return False
+
+
+def _has_own_subject(tree: Tree, with_: int) -> bool:
+    """Whether "with" leads in something that happens beside the rest: ", with prices rising"."""
+    below = tree.children(with_, "pobj", "pcomp")
+    return any(tree.tokens[c].tag == "VBG" and tree.subject(c) is not None for c in below) or any(
+        tree.children(c, "acl") for c in below
+    )
 
 
 def _is_listed(tree: Tree, i: int, last: int) -> bool:

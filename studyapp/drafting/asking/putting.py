@@ -70,7 +70,10 @@ def _is_common(text: Text, word: str) -> bool:
 
 
 def _has_rival(asked: Asked, material: Material) -> bool:
-    """Whether another sentence of the text tells of the same things, so that its answer might fit as well."""
+    """Whether another sentence tells of the same things and of another answer, which might fit as well."""
     places = material.text.sentences_of
-    held = [places.get(key, frozenset[int]()) for key in asked.keys]
-    return not held or bool(frozenset.intersection(*held) - {material.sentence.span.start})
+    if not asked.keys:
+        return True
+    none = frozenset[int]()
+    others = frozenset.intersection(*(places.get(key, none) for key in asked.keys)) - {material.sentence.span.start}
+    return any(2 * sum(at in places.get(word, none) for word in asked.told) <= len(asked.told) for at in others)

@@ -97,6 +97,7 @@ def _has_a_theme(clause: Clause, gap: Gap) -> bool:
         or verb.lemma == "get"
         or (holds and clause.operator is not None and tree.tokens[clause.operator].tag == "MD")
         or will_be_doing
+        or (noun == "there" and gap.words == "what")
         or (gap.words == "what" and _is_a_time(clause, gap))
         or (gap.is_subject and _loses_many(clause, gap))
         or any(_points_back(clause, i) for i in range(clause.subject[0], clause.rest.stop) if i not in gap.removed)
@@ -171,6 +172,9 @@ def _is_one_clause(clause: Clause, gap: Gap) -> bool:
     """Whether one verb carries the question, and no comma parts it."""
     tree = clause.tree
     kept = [i for i in range(clause.subject[0], clause.rest.stop) if i not in gap.removed]
+    is_parted = bool(kept) and kept[-1] == gap.removed[0] - 1 and tree.tokens[kept[-1]].text == ","
+    if is_parted and gap.words in ("why", "when", "under what condition"):
+        kept.pop()  # the comma that parts the gap from the rest goes with it
     if clause.is_negated and (gap.is_subject or gap.words not in ("why",)):
         return False
     if any(tree.tokens[i].text == "," and not tree.children(tree.tokens[i].head, "conj") for i in kept):

@@ -188,6 +188,8 @@ def _inverted(clause: Clause, gap: Gap, is_common: Callable[[str], bool]) -> tup
     at = gap.removed[0]
     before = tuple(i for i in behind if i < at)
     after = tuple(i for i in behind if i > at)
+    if before and tokens[before[-1]].text == "," and not after:
+        before = before[:-1]
     rest = [Piece(clause.words(before), before), Piece(gap.left), Piece(clause.words(after), after)]
     verb = tokens[clause.verb]
     if clause.operator is None:
