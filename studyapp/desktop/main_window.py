@@ -6,7 +6,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QEvent, QTimer, Signal
 from PySide6.QtGui import QCloseEvent
-from PySide6.QtWidgets import QMainWindow
+from PySide6.QtWidgets import QDialog, QMainWindow
 
 from studyapp import settings as window_settings
 from studyapp.desktop import below, library_start
@@ -170,7 +170,8 @@ class MainWindow(QMainWindow):
         self.following.end()
         self.opening.close()
         self._save_settings()
-        self.hide()  # what is still under way is brought to its end out of sight
+        for each in (self, *self.findChildren(QDialog)):
+            each.hide()  # what is still under way is brought to its end out of sight
         end_readings()
         for part in (self.maker, self.schedule, self.exchange, self.subscriptions):
             part.close()
@@ -199,7 +200,7 @@ class MainWindow(QMainWindow):
     def _tell_notices(self, notices: tuple[str, ...]) -> None:
         """Tells what opening the library came upon."""
         if notices:
-            first, *more = map(below.told, notices)
+            first, *more = below.several(notices)
             asking.tell(self, first, " ".join(more))
 
     def _show_last(self) -> None:

@@ -4,7 +4,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QStandardPaths, Qt
-from PySide6.QtGui import QShortcut
 from PySide6.QtWidgets import QApplication, QDialog, QFileDialog, QWidget
 from shiboken6 import isValid
 
@@ -16,13 +15,11 @@ from studyapp.desktop.help.context import topic_of
 from studyapp.desktop.help.help_window import HelpWindow
 from studyapp.desktop.help.topics import topics
 from studyapp.desktop.widgets import asking
+from studyapp.desktop.widgets.dialog_keys import DialogKeys
 from studyapp.desktop.widgets.file_dialog import file_dialog
 
 if TYPE_CHECKING:
     from studyapp.library import Library
-
-
-_HELPED = "helped"
 
 
 class HelpCommands(CommandGroup):
@@ -40,9 +37,7 @@ class HelpCommands(CommandGroup):
         self._actions.connect(
             {"help": self.show_help, "keys": self.show_keys, "report": self.report, "about": self.show_about}
         )
-        app = QApplication.instance()
-        assert isinstance(app, QApplication)
-        app.focusChanged.connect(self._focus_moved)
+        DialogKeys(self._window, self._actions["help"], self.show_help, (HelpWindow,))
 
     def show_help(self, topic: str = "") -> None:
         """Shows a page of the help: the one that is asked for, or that of what is in sight."""
@@ -102,17 +97,6 @@ class HelpCommands(CommandGroup):
 
     def _gone(self) -> None:
         self.help = None
-
-    def _focus_moved(self, _before: QWidget | None, now: QWidget | None) -> None:
-        """Gives a dialog of this window, which hears no key of the menu, the key of the help when it is turned to."""
-        dialog = now.window() if now is not None else None
-        if not isinstance(dialog, QDialog) or isinstance(dialog, HelpWindow) or dialog.property(_HELPED):
-            return
-        parent = dialog.parentWidget()
-        if parent is not None and parent.window() is self._window:
-            dialog.setProperty(_HELPED, True)
-            for keys in self._actions["help"].shortcuts():
-                QShortcut(keys, dialog, self.show_help)
 
     def _owner(self) -> QWidget:
         """A dialog that waits for its answer lets only what is its own be used."""

@@ -4,14 +4,14 @@ import random
 import subprocess
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QTextCursor
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QDialog, QLineEdit, QPlainTextEdit, QPushButton, QWidget
+from PySide6.QtWidgets import QApplication, QDialog, QLineEdit, QMessageBox, QPlainTextEdit, QPushButton, QWidget
 
 from studyapp.desktop.cards.note_editor import NoteEditor
 from studyapp.desktop.drafts import keys
@@ -20,6 +20,7 @@ from studyapp.desktop.drafts.drafts import FILE_NAME, Drafts
 from studyapp.desktop.library.details_dialog import DetailsDialog
 from studyapp.desktop.main_window import MainWindow
 from studyapp.desktop.opening.paste_dialog import PasteDialog
+from studyapp.desktop.widgets import asking
 from studyapp.desktop.widgets.form_keys import FREE
 from studyapp.domain.errors import StudyAppError
 from studyapp.domain.generation import Generation
@@ -306,11 +307,14 @@ def test_a_kill_loses_at_most_a_second_of_typing(library_path: Path, tmp_path: P
     assert max(lost) <= A_SECOND, lost
 
 
-@pytest.mark.parametrize("name", ["paste", "details", "exam", "tags", "new-deck", "rename-deck"])
-def test_what_is_typed_into_a_dialog_is_back_when_it_is_opened_for_the_same(
-    qtbot, start, library_path: Path, name: str
-) -> None:
-    def opened(window: MainWindow) -> QDialog:
+@pytest.fixture
+def open_dialog(qtbot, library_path: Path) -> Callable[[MainWindow, str], QDialog]:
+    """Opens a dialog in which something is typed."""
+    with Library.open(library_path) as library:
+        deck, note = library.decks()[0].uid, library.notes()[0].uid
+        drafts.take(library, [note])
+
+    def opened(window: MainWindow, name: str) -> QDialog:
         if name == "paste":
             QApplication.clipboard().setText("The Lena is a river.")
             window.actions_["paste"].trigger()
@@ -329,20 +333,54 @@ def test_what_is_typed_into_a_dialog_is_back_when_it_is_opened_for_the_same(
         qtbot.waitUntil(lambda: bool(dialog.findChildren(DraftBar)))
         return dialog
 
-    with Library.open(library_path) as library:
-        deck, note = library.decks()[0].uid, library.notes()[0].uid
-        drafts.take(library, [note])
+    return opened
+
+
+DIALOGS = ["paste", "details", "exam", "tags", "new-deck", "rename-deck"]
+
+
+@pytest.mark.parametrize("name", DIALOGS)
+def test_what_is_typed_into_a_dialog_is_back_when_it_is_opened_for_the_same(
+    start, open_dialog: Callable[[MainWindow, str], QDialog], name: str
+) -> None:
     window = start()
-    dialog = opened(window)
+    dialog = open_dialog(window, name)
     line = dialog.findChildren(QLineEdit)[0]
     before = line.text()
     line.setText("Half a na")
     dialog.reject()
     assert "is not saved, but kept" in window.statusBar().currentMessage()
-    again = opened(start())
+    again = open_dialog(start(), name)
     assert again.findChildren(QLineEdit)[0].text() == "Half a na"
     (bar,) = again.findChildren(DraftBar)
     assert bar.isVisible()
     bar.discard.click()
     assert again.findChildren(QLineEdit)[0].text() == before
     again.reject()
+
+
+@pytest.mark.parametrize("name", DIALOGS)
+def test_the_program_is_left_from_a_dialog_by_its_key_and_what_is_typed_is_kept(
+    qtbot, start, open_dialog: Callable[[MainWindow, str], QDialog], name: str
+) -> None:
+    window = start()
+    line = open_dialog(window, name).findChildren(QLineEdit)[0]
+    line.setFocus()
+    qtbot.waitUntil(line.hasFocus)
+    line.setText("Half a na")
+    QTest.keyClick(line, Qt.Key.Key_Q, Qt.KeyboardModifier.ControlModifier)
+    qtbot.waitUntil(lambda: not window.isVisible())
+    assert not any(each.isVisible() for each in window.findChildren(QDialog))
+    again = open_dialog(start(), name)
+    assert again.findChildren(QLineEdit)[0].text() == "Half a na"
+    again.reject()
+
+
+def test_the_program_is_left_from_a_box_over_a_dialog(qtbot, start, open_dialog) -> None:
+    window = start()
+    dialog = open_dialog(window, "exam")
+    asking.tell(dialog, "The exam is near.", "It is on Monday.")
+    (box,) = dialog.findChildren(QMessageBox)
+    qtbot.waitUntil(lambda: QApplication.activeWindow() is box)
+    QTest.keyClick(box, Qt.Key.Key_Q, Qt.KeyboardModifier.ControlModifier)
+    qtbot.waitUntil(lambda: not window.isVisible())

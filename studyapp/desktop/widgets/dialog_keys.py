@@ -1,0 +1,44 @@
+"""Keys of a window's menus that hold in its dialogs too."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QObject
+from PySide6.QtGui import QAction, QShortcut
+from PySide6.QtWidgets import QApplication, QDialog, QWidget
+
+
+class DialogKeys(QObject):
+    """Gives each dialog of a window the keys of a command as it is turned to: it hears none of the menus itself.
+
+    Args:
+        window: whose dialogs these are.
+        action: the command whose keys they are.
+        do: what they do.
+        apart: the kinds of dialogs that get none.
+    """
+
+    def __init__(
+        self, window: QWidget, action: QAction, do: Callable[[], object], apart: tuple[type[QDialog], ...] = ()
+    ) -> None:
+        super().__init__(window)
+        self._window, self._action, self._do, self._apart = window, action, do, apart
+        self._mark = f"has {action.text()}"
+        app = QApplication.instance()
+        assert isinstance(app, QApplication)
+        app.focusChanged.connect(self._focus_moved)
+
+    def _focus_moved(self, _before: QWidget | None, now: QWidget | None) -> None:
+        dialog = now.window() if now is not None else None
+        if not isinstance(dialog, QDialog) or isinstance(dialog, self._apart) or dialog.property(self._mark):
+            return
+        if self._owns(dialog):
+            dialog.setProperty(self._mark, True)
+            for keys in self._action.shortcuts():
+                QShortcut(keys, dialog, self._do)
+
+    def _owns(self, dialog: QWidget) -> bool:
+        """Whether it is a dialog of the window, or of one of its dialogs."""
+        above = dialog.parentWidget()
+        while above is not None and above is not self._window:
+            above = above.parentWidget()
+        return above is self._window
