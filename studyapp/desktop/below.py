@@ -2,7 +2,7 @@
 
 import json
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from functools import cache
 
@@ -35,9 +35,35 @@ _NUMBER = re.compile(r"\d{1,3}(?:,\d{3})*(?:\.(\d+))?")
 _DAY = re.compile(r"\d{4}-\d\d-\d\d")
 
 
+FEW = 6
+"""As many sentences as a label has room for."""
+
+MOST = 500
+"""As many rows as anybody reads in a list."""
+
+
 def told(sentence: str) -> str:
     """A sentence from below, or several in a row, in the language of the window."""
     return _sentences(language.spoken()).told(sentence)
+
+
+def several(sentences: Sequence[str], most: int = FEW) -> list[str]:
+    """The first of what may be very many sentences from below, and how many more there are."""
+    return first_of(sentences, most, told)
+
+
+def first_of(sentences: Sequence[str], most: int, said: Callable[[str], str] = str) -> list[str]:
+    """The first of what may be very many sentences of any kind, each as it is said, and how many more there are.
+
+    What there are thousands of cannot be read, and would hold the window for as long as it is laid out.
+    """
+    shown = [said(each) for each in sentences[:most]]
+    return shown if len(sentences) <= most else [*shown, and_more(len(sentences) - most)]
+
+
+def and_more(count: int) -> str:
+    """Says that there are so many more."""
+    return language.tr("… and {n} more").format(n=writing.number(count))
 
 
 def translated[E: StudyAppError](error: E) -> E:

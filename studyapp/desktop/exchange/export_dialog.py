@@ -141,7 +141,7 @@ class ExportDialog(QDialog):
         """See `export_presenter.ExportView`."""
         plan = planned.plan
         self.said.setText(told_plan(plan))
-        self.notices.setText("\n".join(map(below.told, plan.notices)))
+        self.notices.setText("\n".join(below.several(plan.notices)))
         self.notices.setVisible(bool(plan.notices))
         self.tree.show_plan(plan, planned.sample)
         self._tell(None)
@@ -180,7 +180,7 @@ class ExportDialog(QDialog):
         )
         wanted = self._wanted()
         told = told_next(wanted.choices.form, with_progress=wanted.choices.with_progress)
-        self.notices.setText(told or "\n".join(map(below.told, planned.plan.notices)))
+        self.notices.setText(told or "\n".join(below.several(planned.plan.notices)))
         self.notices.setVisible(bool(self.notices.text()))
         self.tree.show_plan(planned.plan, planned.sample, is_written=True)
         self.show_folder.show_file(path)

@@ -1,12 +1,13 @@
 """Groups of rows in a tree, and beside it the chosen row told in full."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from html import escape
+from itertools import islice
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QSplitter, QTextBrowser, QTreeWidget, QTreeWidgetItem
 
-from studyapp.desktop import writing
+from studyapp.desktop import below, writing
 from studyapp.desktop.looks.theme import Theme
 from studyapp.desktop.widgets.wrapped_rows import WrappedRows
 
@@ -60,16 +61,18 @@ class GroupedRows(QSplitter):
         said: str = "",
         is_open: bool = False,
         keys: Sequence[str] = (),
+        beyond: Callable[[int], str] = below.and_more,
     ) -> None:
-        """Adds a group, unless it would be empty.
+        """Adds a group, unless it would be empty; of very many rows the first ones.
 
         Args:
             title: its heading.
-            rows: words of each, and its full telling as safe HTML, or "".
+            rows: words of each, and its full telling as safe HTML, or ""; without any, nothing but the heading is said.
             count: shown beside the heading; rows may be fewer.
             said: what the group means, as plain text.
             is_open: whether its rows are in sight.
             keys: of all things that the group stands for, in the order of its rows; one without a telling has none.
+            beyond: says of how many there is no row.
         """
         if not count:
             return
@@ -80,11 +83,13 @@ class GroupedRows(QSplitter):
         group.setData(0, _DETAIL, self._kept(f"<p>{escape(said or title)}</p>"))
         group.setData(0, _KEYS, tuple(keys))
         self.tree.addTopLevelItem(group)
-        for place, (words, html) in enumerate(rows):
+        for place, (words, html) in enumerate(islice(rows, below.MOST)):
             item = QTreeWidgetItem([words])
             item.setData(0, _KEYS, tuple(keys[place : place + 1]) if html else ())
             item.setData(0, _DETAIL, self._kept(html or f"<p>{escape(words)}</p>"))
             group.addChild(item)
+        if 0 < (shown := group.childCount()) < count:
+            group.addChild(QTreeWidgetItem([beyond(count - shown)]))
         group.setExpanded(is_open)
 
     def end(self) -> None:

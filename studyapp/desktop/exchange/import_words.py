@@ -21,7 +21,7 @@ def told_peek(peek: "Peek") -> str:
     translate = QCoreApplication.translate
     if peek.notes is None:
         first = translate("Import", "The first notes of the file are shown as they would come in.")
-        return "\n".join((first, *peek.notices))
+        return "\n".join((first, *below.several(peek.notices)))
     parts = [counting.notes(peek.notes)]
     for n, words in ((peek.cards, counting.cards), (peek.reviews, counting.answers), (peek.media, counting.media)):
         if n:

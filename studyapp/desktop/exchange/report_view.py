@@ -9,7 +9,7 @@ from PySide6.QtCore import QCoreApplication
 from studyapp.desktop import below, writing
 from studyapp.desktop.exchange.grouped_rows import GroupedRows
 from studyapp.desktop.exchange.import_words import outcome_said, outcome_title, row_html
-from studyapp.desktop.exchange.report_rows import MOST_SHOWN, ORDER, ShownReport
+from studyapp.desktop.exchange.report_rows import ORDER, ShownReport
 from studyapp.desktop.looks.theme import Theme
 from studyapp.domain.importing import ImportReport, Outcome
 
@@ -35,9 +35,8 @@ class ReportView(GroupedRows):
     def show_problems(self, problems: Sequence[str]) -> None:
         """Shows what is wrong with a file."""
         self.begin()
-        self.group(
-            self.tr("Mistakes of the file"), [(each, "") for each in problems], count=len(problems), is_open=True
-        )
+        rows = ((below.told(each), "") for each in problems)
+        self.group(self.tr("Mistakes of the file"), rows, count=len(problems), is_open=True)
         self.end()
 
     def show_report(self, shown: ShownReport, *, is_done: bool) -> None:
@@ -53,8 +52,8 @@ class ReportView(GroupedRows):
     # Inside
 
     def _fill_peek(self, peek: "Peek", *, is_open: bool) -> None:
-        problems = [(below.told(words), "") for words in peek.problems]
-        self.group(self.tr("Cannot be read"), problems, count=len(problems), is_open=True)
+        problems = ((below.told(words), "") for words in peek.problems)
+        self.group(self.tr("Cannot be read"), problems, count=len(peek.problems), is_open=True)
         rows = [(" — ".join(row[1:]) or row[0], "<br>".join(map(escape, row))) for row in peek.rows]
         is_part = peek.notes is None or len(rows) < peek.notes
         title = self.tr("The first notes of the file") if is_part else self.tr("Notes of the file")
@@ -63,29 +62,31 @@ class ReportView(GroupedRows):
             (self.tr("Decks of the file"), peek.decks),
             (self.tr("Note types of the file"), peek.note_types),
         ):
-            self.group(title, [(f"{name}  {writing.number(count)}", "") for name, count in named], count=len(named))
+            self.group(title, ((f"{name}  {writing.number(count)}", "") for name, count in named), count=len(named))
 
     def _fill_outcome(self, shown: ShownReport, outcome: Outcome) -> None:
         count = shown.report.counts[outcome]
         told = [(row.words, row_html(row, self.theme)) for row in shown.rows.get(outcome, ())]
-        if count > MOST_SHOWN and told:
-            told.append(
-                (self.tr("… and {n} more; the saved report names all").format(n=writing.number(count - MOST_SHOWN)), "")
-            )
         is_open = outcome is Outcome.CONFLICT
         keys = [note.uid for note in shown.report.notes if is_open and note.outcome is outcome]
-        self.group(outcome_title(outcome), told, count=count, said=outcome_said(outcome), is_open=is_open, keys=keys)
+        said = outcome_said(outcome)
+        beyond = self._in_report
+        self.group(outcome_title(outcome), told, count=count, said=said, is_open=is_open, keys=keys, beyond=beyond)
+
+    def _in_report(self, count: int) -> str:
+        return self.tr("… and {n} more; the saved report names all").format(n=writing.number(count))
 
     def _fill_rest(self, report: ImportReport) -> None:
         not_shown = [(f"{name}: {', '.join(map(below.told, what))}", "") for name, what in report.unsupported]
         said = self.tr("What their templates ask for is not shown here. It is kept, and goes back to Anki.")
         title = self.tr("Note types not shown as in Anki")
         self.group(title, not_shown, count=len(not_shown), said=said, is_open=True)
-        left_out = [(f"{name}: {below.told(why)}", "") for name, why in report.media_left_out]
-        self.group(self.tr("Pictures and sounds left out"), left_out, count=len(left_out))
+        left_out = ((f"{name}: {below.told(why)}", "") for name, why in report.media_left_out)
+        title, count = self.tr("Pictures and sounds left out"), len(report.media_left_out)
+        self.group(title, left_out, count=count, beyond=self._in_report)
         for title, names in (
             (self.tr("New decks"), report.decks),
             (self.tr("New note types"), report.note_types),
             (self.tr("Note types with other templates or style"), report.restyled),
         ):
-            self.group(title, [(name, "") for name in names], count=len(names))
+            self.group(title, ((name, "") for name in names), count=len(names))

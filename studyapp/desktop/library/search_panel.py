@@ -152,7 +152,7 @@ class SearchPanel(QWidget):
 
     def show_problems(self, problems: tuple[str, ...]) -> None:
         """See `search_presenter.SearchView`."""
-        words = "\n".join(map(below.told, problems))
+        words = "\n".join(below.several(problems))
         if words != self.problems.text():
             self.problems.setText(words)
             self._announce(words)

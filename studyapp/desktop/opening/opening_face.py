@@ -95,12 +95,12 @@ class OpeningFace:
 
     def show_notices(self, notices: tuple[str, ...]) -> None:
         """Shows sentences at the foot of the window; without any, what stood there is over."""
-        self._host.show_notice("  ".join(map(below.told, notices)))
+        self._host.show_notice("  ".join(below.several(notices)))
 
     def show_remarks(self, remarks: tuple[str, ...]) -> None:
         """Says them above the essay until they are closed."""
         if remarks:
-            self._banner.say(" ".join(map(below.told, remarks)))
+            self._banner.say(" ".join(below.several(remarks)))
 
     def show_version(self, title: str) -> None:
         """Shows a sentence at the foot of the window."""
@@ -111,7 +111,7 @@ class OpeningFace:
         """Says it above the essay, with Undo."""
         undo = QCoreApplication.translate("OpeningFace", "Undo")
         self.show_notices(())
-        self._banner.say(" ".join(map(below.told, notices)), (undo, self._undo), until_changed=True)
+        self._banner.say(" ".join(below.several(notices)), (undo, self._undo), until_changed=True)
 
     def _undo(self) -> None:
         self._banner.clear()
@@ -175,7 +175,7 @@ class BatchFace:
             words.append(translate("BatchFace", "{n} were not opened.").format(n=summary.left))
         if summary.undecided:
             ask = translate("BatchFace", "To be opened singly, since you have to decide on cards: {names}.")
-            words.append(ask.format(names=", ".join(short(name) for name in summary.undecided)))
+            words.append(ask.format(names=", ".join(below.first_of(summary.undecided, _MOST_LINES, short))))
         ways: list[tuple[str, Callable[[], object]]] = []
         if len(summary.notices) > _FEW:
             ways.append((translate("BatchFace", "What to know…"), lambda: self._show_remarks(summary)))

@@ -22,8 +22,10 @@ class RemarksDialog(QDialog):
         self.said = MeasuredBrowser()
         self.said.setAccessibleName(self.windowTitle())
         self.said.document().setDocumentMargin(14)
-        files = groupby(notices, key=lambda notice: notice[0])
-        self.said.setHtml("".join(_of_file(name, [said for _, said in held]) for name, held in files))
+        files = groupby(notices[: below.MOST], key=lambda notice: notice[0])
+        told = "".join(_of_file(name, [said for _, said in held]) for name, held in files)
+        left = len(notices) - below.MOST
+        self.said.setHtml(told + (f"<p>{escape(below.and_more(left))}</p>" if left > 0 else ""))
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
         buttons.rejected.connect(self.reject)
         layout = QVBoxLayout(self)

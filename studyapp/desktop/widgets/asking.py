@@ -25,6 +25,7 @@ from studyapp.desktop.widgets.placing import EDGE, give_room, part_buttons
 from studyapp.desktop.widgets.plain_label import make_plain
 
 _ASKED = 440  # pixels, the width of a box that asks for one thing
+_MOST_LETTERS = 4_000  # in a box, which grows with its words
 _LONGEST = 150  # bytes; most systems allow 255
 _UNWANTED = re.compile(r'[\\/:*?"<>|\x00-\x1f]+')
 
@@ -44,6 +45,7 @@ def tell(parent: QWidget, headline: str, words: str) -> None:
 
 def message(parent: QWidget | None, headline: str, words: str = "", title: str = "studyapp") -> QMessageBox:
     """A box with a line that stands out and plain words below it; it has no buttons yet, and goes once it is closed."""
+    headline, words = (f"{text[:_MOST_LETTERS]} …" if len(text) > _MOST_LETTERS else text for text in (headline, words))
     box = QMessageBox(QMessageBox.Icon.NoIcon, title, headline, parent=parent)
     box.setTextFormat(Qt.TextFormat.PlainText)
     if words:

@@ -182,7 +182,7 @@ class IndexDialog(QDialog):
             " ".join(
                 filter(
                     None,
-                    (listing.description, nothing, several, *(f"⚠ {below.told(each)}" for each in listing.problems)),
+                    (listing.description, nothing, several, *(f"⚠ {each}" for each in below.several(listing.problems))),
                 )
             )
         )
@@ -197,12 +197,12 @@ class IndexDialog(QDialog):
         alone = self.tr("To be taken by itself, since something is to be chosen or looked at: “{title}”.")
         failed = self.tr("⚠ “{title}”: {reason}")
         lines = [said if took.decks else self.tr("No deck was taken.")]
+        lines += [self.tr("Cancelled before all of it had arrived.")] if took.is_ended else []
         lines += [alone.format(title=title) for title in took.alone]
         lines += [
             failed.format(title=title, reason=below.warning(error).removeprefix("⚠ ")) for title, error in took.failed
         ]
-        lines += [self.tr("Cancelled before all of it had arrived.")] if took.is_ended else []
-        self.told.tell("\n".join(lines))
+        self.told.tell("\n".join(below.first_of(lines, 2 * below.FEW)))
 
     def show_error(self, error: StudyAppError | None, host: str) -> None:
         """See `index_presenter.IndexView`."""

@@ -119,7 +119,7 @@ class TakingDialog(QDialog):
         self._show_parts(self.told, *([self._middle] if problems else []))
         if problems:
             self.tree.show_problems(self.tr("Mistakes of the file"), problems)
-            self.detail.setHtml("".join(f"<p>{escaped(each)}</p>" for each in problems))
+            self.detail.setHtml("".join(f"<p>{escaped(each)}</p>" for each in below.first_of(problems, below.MOST)))
         self.leave.setText(self.tr("Close"))
         (self.told.confirm if host else self.leave).setFocus()
 

@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTreeWidget, QTreeWidgetItem
 
-from studyapp.desktop import writing
+from studyapp.desktop import below, writing
 from studyapp.desktop.curating.taking.taking_rows import Became, Choice, ShownTaking, TakingRow
 from studyapp.desktop.curating.taking.taking_words import group_title
 from studyapp.desktop.looks.theme import Theme
@@ -45,7 +45,7 @@ class TakingTree(QTreeWidget):
         """Lists mistakes."""
         self._begin()
         group = self._group(f"{title}  {writing.number(len(problems))}")
-        for each in problems:
+        for each in below.first_of(problems, below.MOST):
             group.addChild(QTreeWidgetItem([each]))
         group.setExpanded(True)
 
