@@ -70,6 +70,7 @@ def _asked(form: Callable[[Material], Iterator[Ask]], material: Material) -> lis
         ("Fever is a common reason why people over 75 leave the harbour.", [("75", "what age")]),
         ("The catch fell from 27.4 to 24.1 in the north.", [("27.4", "what number"), ("24.1", "what number")]),
         ("Salt was at best twice as dear as coal in the north.", [("twice", "how many times")]),
+        ("The debt was 5 times more than the harbour was worth.", [("5 times", "how much")]),
         ("The harbour was bombed on 7 and 8 May in the north.", []),
     ],
 )
@@ -482,6 +483,9 @@ def _safe(form: Callable[[Material], Iterator[Ask]], material: Material) -> list
         ("The survey of the harbour asked 240 respondents about the price of salt.", []),
         # a step of a sum
         ("The yearly toll was calculated by multiplying the fee of $425 by the ships of the harbour.", []),
+        # a page, and a multiple that is the verb
+        ("The merchants could easily enter the council of the harbour if they wished (247).", []),
+        ("The long winter more than doubled the yearly losses of the northern fleet.", []),
         # the number of a bill
         ("The harbour act of S. 141 will forbid the sale of northern salt.", []),
         # a time that is counted from another sentence

@@ -49,6 +49,7 @@ _LOCATES = re.compile(  # where in a work something stands: "(The Storm, 2.4, 10
     r"|sections?|figures?|figs?\.|tables?|steps?|questions?|volumes?|vol\.|nos?\.) (?:\d+(?:, | and |[-–])?)*$",
     re.I,
 )
+_PAGE = re.compile(r"(?!(?:1\d|20)\d\d\))\d{1,4}[-–]?\d{0,4}\)")
 _OF_A_TITLE = re.compile(r" (?:[A-Z][a-z]+ ){1,2}(?:[IVX]+\b)|\.\d")  # "the second part of 2 King Harald IV"
 _OF_A_SCALE = re.compile(
     r"\d (?:out )?of (?:an? )?(?:possible |maximum )?$"
@@ -67,6 +68,7 @@ _TO = frozenset({" to ", " until ", " till ", " through ", "–", "-", " – "})
 _RISES_FROM = re.compile(
     r"(?<!\branging )(?<!\brange )(?<!\branges )(?<!\branged )\bfrom (?:\w+ )?$|[a-z]ed (?:by )?$", re.I
 )
+_COMPARES = re.compile(r"\s(?:more|less|higher|lower|larger|greater|smaller|longer|shorter|faster|slower|bigger)\b")
 _AS_OF = re.compile(r"\b(?:as of|by the end of|compared (?:to|with)|than in)\s*$", re.I)
 
 
@@ -95,6 +97,7 @@ def asks(material: Material) -> Iterator[Ask]:
                 or _is_known_count(material, span)
                 or _OF_WHOM.search(material.leading(span))
                 or _is_age_of_a_person(material, span)
+                or _is_deed(material, span)
             )
             safe = few and not relative and not half and not known and not _lasts_until_now(material, span)
             safe = safe and not is_slight(material, span)
@@ -105,6 +108,12 @@ def _lasts_until_now(material: Material, span: Span) -> bool:
     """Whether a time lasts until the day of writing, which nothing tells: "For over half a century it has been"."""
     lasting = _LASTING.search(material.leading(span))
     return material.text.year is None and lasting is not None and _UNTIL_NOW.search(material.reading) is not None
+
+
+def _is_deed(material: Material, span: Span) -> bool:
+    """Whether a multiple is the verb itself, "the fleet doubled", whose blank would leave no clause."""
+    inside = [token for _, token in material.tree.inside(span)]
+    return bool(inside) and inside[-1].pos == "VERB"
 
 
 def _is_age_of_a_person(material: Material, span: Span) -> bool:
@@ -129,6 +138,8 @@ def _is_page_or_place(material: Material, span: Span) -> bool:
         ";",
     )
     end = re.search(r"\d[-–]$", before)  # of a range
+    if re.search(r"[\w.”’\"] \($", before) and _PAGE.match(span.of(material.reading) + after):
+        return True  # behind what it is the page of: "they could enter the council (247)."
     if _LOCATES.search(before) or _OF_A_TITLE.match(after) or _OF_A_SCALE.search(before):
         return True
     start = material.in_essay(span).start
@@ -245,6 +256,8 @@ def _hint(figure: Figure, material: Material, span: Span) -> str:
         before = material.leading(span)
         is_age = re.fullmatch(r"\d{1,2}(?:\.\d)?", words) and (_AGE.search(before) or _OLDER.search(before))
         return "what age" if is_age else "what number"
+    if re.fullmatch(r"1\d{4}", words) and re.search(r"\b[Ii]n $", material.leading(span)):
+        return "year"  # of a calendar that counts from the first towns
     if re.search(r"\b(?:years?|months?)[- ]old\b", words):
         return "of what age"
     if (unit := re.search(r"-(year|month|week|day|hour)$", words)) is not None:
@@ -258,7 +271,7 @@ def _hint(figure: Figure, material: Material, span: Span) -> str:
     ):
         return "amount"
     if figure.kind is FigureKind.RATIO and re.search(r"\b(?:times|twice|thrice)$", words, re.I):
-        return "how many times"
+        return "how much" if _COMPARES.match(material.following(span)) and " " in words else "how many times"
     return _HINTS[figure.kind]
 
 
