@@ -15,6 +15,8 @@ from tests.processes import FOR_EVER, bounded, started
 
 TOOLS = ("Xvfb", "openbox", "xdotool")
 PATIENCE_S = 240.0
+_LONGEST_WORK_S = 20.0
+_LOOKS, _BETWEEN_LOOKS_S = 5, 0.02  # a program that rests at so many looks has nothing left to do
 INSTALLED = (sys.executable, "-P", "-m", "studyapp")
 
 
@@ -26,6 +28,17 @@ def wait_for[T](what: str, look: Callable[[], T], patience_s: float = PATIENCE_S
             return found
         time.sleep(0.05)
     raise AssertionError(f"not seen in {patience_s:g} s: {what}")
+
+
+def _rests(pid: int) -> bool:
+    """Whether all threads of a process, and of those that it started, wait for something to happen."""
+    try:
+        tasks = list(Path(f"/proc/{pid}/task").iterdir())
+        states = [(task / "stat").read_text("utf-8").rpartition(")")[2].split()[0] for task in tasks]
+        children = [int(child) for task in tasks for child in (task / "children").read_text("ascii").split()]
+    except OSError:  # one has just ended
+        return False
+    return set(states) == {"S"} and all(map(_rests, children))
 
 
 @contextmanager
@@ -120,8 +133,12 @@ class Person:
         self._xdotool("type", "--delay", "8", text)
 
     def press_until(self, what: str, look: Callable[[], object], *keys: str) -> None:
-        """Presses keys again where they came too early; each time it waits long for what they do."""
+        """Presses keys once the program rests, and again where they came too early after all.
+
+        Each time it waits long for what they do, since most of them twice would do something else.
+        """
         for _ in range(4):
+            self._wait_for_rest()
             self.press(*keys)
             try:
                 wait_for(what, look, patience_s=20)
@@ -144,6 +161,14 @@ class Person:
             ["xdotool", "getactivewindow", "getwindowname"], env=self._env, capture_output=True, text=True, check=False
         )
         return part in active.stdout
+
+    def _wait_for_rest(self) -> None:
+        """Waits until the program has done what it was asked for, or works for long."""
+        assert self._program is not None
+        latest_s, looks = time.monotonic() + _LONGEST_WORK_S, 0
+        while looks < _LOOKS and time.monotonic() < latest_s:
+            time.sleep(_BETWEEN_LOOKS_S)
+            looks = looks + 1 if _rests(self._program.pid) else 0
 
     def _windows(self, name: str) -> list[str]:
         found = subprocess.run(
