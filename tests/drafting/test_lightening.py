@@ -26,6 +26,8 @@ LIGHTER = {
     "The town built [a new harbour] and repaired the old bridge.": "The town built a new harbour.",
 }
 LEFT = (
+    "The council will repair [the bridge] and will pay the masons if the tax is raised.",
+    "The president, Ada Holm, signed [the new treaty].",
     "The law protects [the tenant], if the rent is paid.",
     "The law protects [the tenant], unless the rent is late.",
     "The farmers who own land pay [a yearly tax].",

@@ -65,11 +65,12 @@ def question_of(
         is_common: tells whether a word, in small letters, stands somewhere in the whole text.
         stands: tells whether nothing in a statement points out of it.
     """
-    made = [tuple(_questions(text, answer, hint, kind, Tree(parse), is_common, stands)) for parse in parses]
-    if not made:
-        return None
-    known = [{_folded(other): other.front for other in others} for others in made[1:]]
-    for one in made[0]:
+    read = (_questions(text, answer, hint, kind, Tree(parse), is_common, stands) for parse in parses)
+    first = tuple(next(read, ()))
+    if not first:
+        return None  # so that the other models are not asked for nothing
+    known = [{_folded(other): other.front for other in others} for others in read]
+    for one in first:
         if all(_folded(one) in others for others in known):
             fronts = [one.front, *(others[_folded(one)] for others in known)]
             return replace(one, front=min(fronts))  # where one of them sees a name, it keeps its capital

@@ -74,12 +74,12 @@ def cut(parse: Parse, offsets: Sequence[int], text: str) -> Parse | None:
     if any(at < 0 and not letter.isspace() for at, letter in zip(offsets, text, strict=False)):
         return None
     places = {at: i for i, at in enumerate(offsets) if at >= 0}
-    kept: dict[int, Token] = {}
+    kept: dict[int, Span] = {}
     for i, token in enumerate(parse.tokens):
         start, end = places.get(token.span.start), places.get(token.span.end - 1)
         if start is not None and end is not None and end - start == token.span.end - 1 - token.span.start:
-            kept[i] = replace(token, span=Span(start, end + 1))
-    order = {i: at for at, i in enumerate(sorted(kept, key=lambda i: kept[i].span.start))}
+            kept[i] = Span(start, end + 1)
+    order = {i: at for at, i in enumerate(sorted(kept, key=lambda i: kept[i].start))}
     tokens = []
     for i in order:
         above, seen = i, {i}
@@ -89,7 +89,9 @@ def cut(parse: Parse, offsets: Sequence[int], text: str) -> Parse | None:
             if above in order:
                 break
         head = above if above in order and above != i else i
-        tokens.append(replace(kept[i], text=text[kept[i].span.start : kept[i].span.end], head=order[head]))
+        old, span = parse.tokens[i], kept[i]
+        said = text[span.start : span.end]
+        tokens.append(Token(said, span, old.lemma, old.pos, old.tag, order[head], old.relation, old.entity))
     made = Parse(parse.model, tuple(tokens))
     return made if sum(token.head == i for i, token in enumerate(tokens)) == 1 else None
 

@@ -20,6 +20,7 @@ _STILL_ASSERTED = frozenset("although though while whereas whilst because since 
 _LIMITS = frozenset("if unless until only except when whenever provided before after not never depending".split())
 _LIMITING = frozenset("depending assuming providing considering excluding barring including supposing".split())
 _ASSERTS = frozenset("argue conclude contend demonstrate find maintain show".split())
+_CONDITIONS = frozenset("if unless until when whenever provided only except".split())
 _JOINS = frozenset({"and", "but", "yet", "so", "or"})
 _PAIRED = frozenset({"not", "neither", "either", "both", "only", "just", "whether"})
 _LINKS = frozenset("also therefore thus hence consequently accordingly".split())
@@ -194,7 +195,13 @@ def _adds(tree: Tree, i: int, first: int, last: int, end: int) -> bool:
         second = tree.tokens[min(first + 1, last)].text.lower()
         return word in _RELATIVES or (tree.tokens[first].pos == "ADP" and second in _RELATIVES)
     if token.relation == "appos":
-        return token.pos in ("NOUN", "PROPN") and not tree.children(i, "cc", "conj") and not _is_listed(tree, i, last)
+        names_it = token.pos == "PROPN" and tree.tokens[token.head].pos == "NOUN"  # "the president, Ada Holm, ..."
+        return (
+            not names_it
+            and token.pos in ("NOUN", "PROPN")
+            and not tree.children(i, "cc", "conj")
+            and not _is_listed(tree, i, last)
+        )
     if token.relation == "acl":
         return token.tag in ("VBN", "VBG") and first == i
     if token.relation == "prep":
@@ -235,7 +242,7 @@ def _trailing(tree: Tree) -> Iterator[tuple[int, int]]:
         if tree.tokens[i].relation == "advcl":
             if tree.tokens[first].text.lower() == "because" and not tree.children(root, "neg"):
                 yield first, last
-        elif tree.is_finite(i) and tree.tokens[first - 1].text.lower() in _JOINS - {"or"}:
+        elif _is_free(tree, i, first, last) and tree.tokens[first - 1].text.lower() in _JOINS - {"or"}:
             yield (first - 2 if tree.tokens[first - 2].text == "," else first - 1), last
 
 
@@ -257,6 +264,11 @@ def _asserted(said: Said) -> Iterator[Said]:
         half = kept(said.text, tree, said.place, list(range(first + 1, last + 1)))
         if half is not None:
             yield half
+
+
+def _is_free(tree: Tree, i: int, first: int, last: int) -> bool:
+    """Whether a joined verb is finite by itself and leads in no condition, which would hold for the other too."""
+    return tree.is_finite(i) and not any(tree.tokens[k].text.lower() in _CONDITIONS for k in range(first, last + 1))
 
 
 def _halves(said: Said) -> Iterator[Said]:
