@@ -38,6 +38,11 @@ _CONTENT = frozenset({"NOUN", "PROPN", "VERB", "ADJ", "NUM", "ADV"})
 _EMPTY_SUBJECTS = frozenset("answer reason question fact truth point thing".split())
 _EMPTY_ALONE = frozenset("result problem issue aim goal cause effect".split())
 _BARE = frozenset("many some most others few several one both all".split())
+_SLIGHT = frozenset(
+    "research researcher study literature data case portion survey report author scholar historian evidence".split()
+)
+"""Nouns of which much is said in any text, so that nobody asks which of them is meant."""
+
 _PICTURES = frozenset("image figure table graph chart diagram picture".split())
 _SHOWS = frozenset("show illustrate depict present display compare summarise summarize".split())
 _ENDS_IN = frozenset("be become find discover have form reach".split())  # whose infinitive is no purpose
@@ -76,6 +81,8 @@ def is_telling(clause: Clause, gap: Gap) -> bool:
     if _POINTS.search(words) or _CONTRASTS.search(words):
         return False
     tokens = [clause.tree.tokens[i] for i in gap.back]
+    if gap.is_subject and (words.split()[0] in _BARE or clause.tree.tokens[clause.noun].lemma in _SLIGHT):
+        return False
     bare = [t for t in tokens if t.pos not in ("DET", "PRON", "PUNCT", "ADP")]
     is_definite = tokens[0].text.lower() in ("the", "both", "each", "such", "all", "some", "many", "most", "one")
     return len(bare) > 1 or (len(bare) == 1 and (bare[0].pos == "PROPN" or not is_definite))
@@ -95,6 +102,7 @@ def _has_a_theme(clause: Clause, gap: Gap) -> bool:
         or (len(clause.subject) == 1 and noun in _BARE)
         or (len(gap.back) == 1 and last in _IDIOMS)
         or verb.lemma == "get"
+        or (verb.lemma == "include" and gap.is_subject)
         or (holds and clause.operator is not None and tree.tokens[clause.operator].tag == "MD")
         or will_be_doing
         or (noun == "there" and gap.words == "what")
