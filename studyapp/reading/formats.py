@@ -25,6 +25,7 @@ _PANDOC = re.compile(  # title, authors
 _NOTE = re.compile(rb"(?m)^ {0,3}\[\^(?P<label>[^\]\s^]{1,40})\]:[ \t]")  # defined, and called elsewhere
 _LINK = re.compile(rb"(?<!!)\[[^\[\]\n]{1,200}(?:\n[^\[\]\n]{1,200})?\]\(https?://[^\s()]+\)")
 _FEWEST_LINKS = 2
+_MOST_LABELS = 20  # of notes that are looked for in the text
 _MARKDOWN_SUFFIXES = (".md", ".markdown", ".mdown", ".mkd", ".qmd", ".rmd")
 _HTML_SUFFIXES = (".html", ".htm", ".xhtml", ".mht", ".mhtml")
 
@@ -68,7 +69,7 @@ def _is_marked_up(data: bytes) -> bool:
     """Whether a text without the name of one is Markdown: by its headings, title block, notes or links."""
     if _MARKED.match(data) or _PANDOC.match(data):
         return True
-    labels = {match["label"] for match in _NOTE.finditer(data)}
+    labels = {match["label"] for match in islice(_NOTE.finditer(data), _MOST_LABELS)}
     if any(data.count(b"[^" + label + b"]") > 1 for label in labels):
         return True
     return sum(1 for _ in islice(_LINK.finditer(data), _FEWEST_LINKS)) == _FEWEST_LINKS
