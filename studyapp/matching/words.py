@@ -16,12 +16,16 @@ from studyapp.matching.compounds import HYPHENS, TURNING, cuts_in, pieces
 from studyapp.matching.synonyms import PAST, SAME_AS
 
 _WORD = re.compile(
-    r"(?<!\w)[-−+]?(?:(?<=[\s($€£¥<>=±~≈≤≥−+-])\.)?\d+(?:[.,:/]\d+)*(?:st|nd|rd|th|s)?\b"  # a number with its sign
+    r"(?<!\w)[-−–+]?(?:(?<=[\s($€£¥<>=±~≈≤≥−+-])\.)?\d+(?:[.,:/]\d+)*(?:st|nd|rd|th|s)?\b"  # a number with its sign
     r"|\b[Pp]er\s?cent\b|\b[Aa]\s(?:few|little)\b"  # a few is more than few
     # a word, also one broken by a hyphen at the end of a line, or with accents and soft hyphens as characters
     r"|[^\W_]+(?:(?:[-‐‑\u00ad]\s+(?!(?:and|or|to)\b)(?=[a-z])|[\u00ad\u0300-\u036f\u200b-\u200d\u2060]+)[^\W_]*)*"
     r"(?:['’][^\W\d_]+)?"
-    r"|[$€£¥¢%‰°<>=±×~≈≤≥≠&]"
+    r"|[$€£¥¢%‰°<>=±×÷~≈≤≥≠&♯♭]"
+    r"|[\u2190-\u21ff\u2200-\u2211\u2213-\u22ff]"  # arrows and mathematics, but for the minus, which may be a dash
+    r"|(?<=[A-Za-z0-9])[+−](?!\w)|(?<=\b[A-Z])[-–](?=[\s,.;:)]|$)|(?<=[A-Z])#|(?<=\d)[′″]"  # an ion, a grade, an angle
+    r"|(?<=[\d)]\s)[+−](?=\s[\d(])|(?<=\b\w\s)[+−](?=\s\w\b)"  # between what is added
+    r"|(?:(?<=\b(?:at|of|to|is|by)\s)|(?<=\bwas\s)|(?<=\b(?:from|over)\s))[−–-](?=\s\d)"  # a sign apart from its number
     r"|\?(?=[?!'\"’”)\]]*(?:\s|$))"  # a question states nothing
 )
 FILLERS = frozenset("the a an also that indeed moreover furthermore".split())
@@ -35,6 +39,7 @@ _SINCE_WORD = re.compile(r"[^\W_][\W_]*$")
 _NEAR = (8, 300)  # characters before a word that tell whether it begins a sentence; a citation mark may stand there
 _BROKEN = re.compile(r"[-‐‑\u00ad]\s+|[\u00ad\u200b-\u200d\u2060]")
 _LIGATURES = {0xFB00: "ff", 0xFB01: "fi", 0xFB02: "fl", 0xFB03: "ffi", 0xFB04: "ffl", 0xFB05: "st", 0xFB06: "st"}
+_PLAIN = str.maketrans("’−–", "'--")
 _SPELLINGS = (
     (re.compile(r"is(ation|ations|e|ed|es|ing)$"), r"iz\1"),
     (re.compile(r"(?<=[a-z]{2})our(?=$|s|ed|ing|able|ful|ite)"), "or"),
@@ -217,7 +222,7 @@ def _letters(word: str) -> str:
 def plain(word: str) -> str:
     """A word without the marks of its setting."""
     if not word.isascii():
-        word = unicodedata.normalize("NFC", word.translate(_LIGATURES)).replace("’", "'").replace("−", "-")
+        word = unicodedata.normalize("NFC", word.translate(_LIGATURES)).translate(_PLAIN)
     return _BROKEN.sub("", word)
 
 
