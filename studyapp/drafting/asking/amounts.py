@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from studyapp.drafting.asking.clause import Clause
 from studyapp.drafting.asking.gap import Answer, Gap, chain, phrase
@@ -49,6 +50,8 @@ def amounts(clause: Clause, answer: Answer, hint: str) -> Iterator[Gap]:
         gap = _duration(clause, answer) or sized(clause, answer, hint)
     elif hint == "how much":
         gap = _measure(clause, answer) or sized(clause, answer, hint)
+    elif hint == "what number":
+        gap = sized(clause, answer, hint)
     else:
         gap = None
     if gap is not None:
@@ -232,5 +235,5 @@ def _measure(clause: Clause, answer: Answer) -> Gap | None:
     role, gap = found
     verb = clause.tree.tokens[clause.operator if clause.operator is not None else clause.verb]
     if role == "subject" and (verb.tag == "VBZ" or verb.text == "was"):
-        return None  # "tonnes ... is"
+        return replace(gap, words="what amount")  # "how many tonnes is" would not agree
     return gap if role in ("subject", "object") else None

@@ -6,6 +6,7 @@ from studyapp.drafting.asking.clause import Clause
 from studyapp.drafting.asking.gap import Answer, Gap, chain, phrase
 from studyapp.drafting.asking.governing import calls_for
 from studyapp.drafting.asking.kinds import question_word
+from studyapp.drafting.asking.naming import is_definite, names_role
 
 _COMPLEMENTS = frozenset({"acomp", "attr", "dobj", "oprd"})
 _ARTICLES = frozenset({"the", "a", "an"})
@@ -44,7 +45,7 @@ def _hosts(clause: Clause, answer: Answer) -> Iterator[int]:
 def _is_the_answer_itself(clause: Clause, host: int) -> bool:
     """Whether the whole phrase is what its subject asks for: "The magic of the tale is its power to move"."""
     tree = clause.tree
-    told = bool(tree.children(clause.noun, "prep", "acl", "poss")) or clause.word(clause.noun) == "one"
+    told = is_definite(clause, clause.noun) or names_role(clause, clause.noun)
     named = tree.tokens[host].relation == "attr" and (told or tree.tokens[host].lemma in _TURNS)
     return named or any(tree.tokens[c].text.lower() in _OWNED for c in tree.children(host, "poss"))
 

@@ -11,15 +11,22 @@ from studyapp.drafting.asking.gap import Answer, Gap, chain, phrase
 from studyapp.drafting.asking.governing import calls_for
 from studyapp.drafting.asking.holding import said
 from studyapp.drafting.asking.kinds import BEFALLS, DEEDS, human, is_body, is_country, question_word
+from studyapp.drafting.asking.naming import is_definite, names_role
 from studyapp.drafting.asking.sorts import kind
 
 _ARTICLES = frozenset({"the", "a", "an"})
 _BLANK_VERBS = frozenset(  # whose object could be many things
     "have do get take give make include contain involve see use provide represent constitute feature need say face"
     " mean become keep put let go come know think want like remain feel offer hold bring cover describe mention note"
-    " discuss present consider begin start lack find call name look reach form comprise play possess meet".split()
+    " discuss present consider begin start lack find call name look reach form comprise play possess meet"
+    " perform conduct undertake exhibit display".split()
 )
 _STATES = frozenset("be have become remain seem appear know belong contain consist mean matter lie depend".split())
+_QUANTIFIERS = frozenset("many most some several few all any one another much other others what".split())
+_TELLING = frozenset(
+    "discuss include show examine suggest demonstrate argue reveal describe address mention note indicate say report"
+    " contain explore consider state emphasise emphasize highlight find explain illustrate".split()
+)
 _GOING = frozenset("come go travel meet gather move work unite fight campaign march intervene watch flee sail".split())
 _COME_TO = frozenset(
     "interpret expand take cause allow enable permit require find have evolve lead result extend".split()
@@ -28,14 +35,6 @@ _BROUGHT_ABOUT = frozenset("cause trigger follow replace accompany characterise 
 _OUTCOMES = _STATES | frozenset("find discover reach emerge grow rise fall die win lose form end".split())
 _HOLLOW = frozenset("seem appear happen have be".split())  # whose infinitive is the verb that counts
 _LIGHTEST = 6  # tokens of a subject
-_ROLES = frozenset(
-    "cause reason motive driver source origin root basis foundation aim goal purpose objective intention task function"
-    " duty result outcome consequence product effect danger risk threat obstacle barrier problem challenge difficulty"
-    " weakness strength advantage disadvantage benefit drawback cost difference key answer solution principle premise"
-    " thesis conclusion condition requirement theme concern priority hallmark attribute feature characteristic property"
-    " orientation essence thrust initiative limitation criticism objection argument definition meaning point idea"
-    " lesson message finding assumption claim belief hypothesis strategy method argument defence symptom sign".split()
-)
 _GERUNDS = frozenset(
     tuple(pair.split("+"))
     for pair in "succeed+in focus+on insist+on engage+in concentrate+on refrain+from prevent+from specialise+in"
@@ -50,9 +49,6 @@ _LINKS = tuple(
     for link in ("because of", "due to", "owing to", "thanks to", "as a result of", "as a consequence of")
 )
 _PARTLY = frozenset("not only largely partly mainly primarily mostly chiefly simply".split())
-_RANKS = frozenset(
-    "main chief primary principal key central first last only sole major leading basic original ultimate real".split()
-)
 
 
 def gaps(clause: Clause, answer: Answer, hint: str) -> Iterator[Gap]:
@@ -89,6 +85,8 @@ def _subject(clause: Clause, answer: Answer, _hint: str) -> Gap | None:
     found = _noun_phrase(clause, answer)
     if found is None or found != (clause.subject[0], clause.subject[-1]) or not _tells_of_subject(clause):
         return None
+    if clause.word(found[0]) in _QUANTIFIERS or _only_tells(clause, answer):
+        return None
     asked = _ask_for(clause, answer, *found) or _who_acts(clause, answer, clause.verb)
     if asked is None or (
         asked == "who" and not human(tree, answer.head) and tree.tokens[clause.verb].lemma not in DEEDS
@@ -96,6 +94,14 @@ def _subject(clause: Clause, answer: Answer, _hint: str) -> Gap | None:
         return None
     tokens = tuple(range(found[0], found[1] + 1))
     return Gap(tokens, asked, tokens, is_subject=True, may_go_on=True)
+
+
+def _only_tells(clause: Clause, answer: Answer) -> bool:
+    """Whether a nameless subject only tells of something: which data show it is not what is worth knowing."""
+    tree = clause.tree
+    is_named = any(tree.tokens[i].pos == "PROPN" for i in clause.subject)
+    is_named = is_named or tree.tokens[clause.noun].relation == "nsubjpass"
+    return (tree.tokens[clause.verb].lemma in _TELLING and not is_named) or tree.tokens[answer.head].lemma == "people"
 
 
 def _tells_of_subject(clause: Clause) -> bool:
@@ -108,19 +114,6 @@ def _tells_of_subject(clause: Clause) -> bool:
         return tree.tokens[verb].lemma not in _BLANK_VERBS
     governed = any(_is_governed(clause, verb, p) for p in tree.children(verb, "prep"))
     return governed or bool(tree.children(verb, "xcomp", "ccomp"))
-
-
-def is_definite(clause: Clause, noun: int) -> bool:
-    """Whether a noun is described so that one thing alone can be meant: "the main cause of the war"."""
-    tree = clause.tree
-    marks = {clause.word(i) for i in tree.children(noun, "det")}
-    is_marked = "the" in marks or bool(tree.children(noun, "poss"))
-    ranked = any(
-        tree.tokens[c].tag == "JJS" or clause.word(c) in _RANKS or "most" in {clause.word(k) for k in tree.children(c)}
-        for c in tree.children(noun, "amod")
-    )
-    told = tree.children(noun, "prep", "acl", "relcl", "poss")
-    return is_marked and ranked and bool(told)
 
 
 def _object(clause: Clause, answer: Answer, _hint: str) -> Gap | None:
@@ -144,7 +137,7 @@ def _complement(clause: Clause, answer: Answer, _hint: str) -> Gap | None:
     token = tree.tokens[answer.head]
     if token.head != clause.verb or tree.tokens[clause.verb].lemma != "be" or token.lemma == "one":
         return None
-    if not (is_definite(clause, clause.noun) or _names_role(clause, clause.noun)):
+    if not (is_definite(clause, clause.noun) or names_role(clause, clause.noun)):
         return None
     first, last = phrase(clause, answer.head)
     if last != answer.last or any(clause.word(i) not in _ARTICLES | {"to", "that"} for i in range(first, answer.first)):
@@ -172,17 +165,6 @@ def _says_what(clause: Clause, answer: Answer, first: int) -> bool:
     is_infinitive = token.tag == "VB" and word == "to" and answer.head in (first + 1, first + 2)
     is_gerund = token.tag == "VBG" and answer.head == first and clause.operator != clause.verb
     return token.relation in ("xcomp", "ccomp", "advcl") and (is_infinitive or is_gerund)
-
-
-def _names_role(clause: Clause, noun: int) -> bool:
-    """Whether a subject names what is asked for: "the aim of the league", "one of the causes of the war"."""
-    tree = clause.tree
-    if clause.word(noun) == "one":
-        inner = [n for p in tree.children(noun, "prep") if clause.word(p) == "of" for n in tree.children(p, "pobj")]
-        return len(inner) == 1 and _names_role(clause, inner[0])
-    told = tree.children(noun, "prep", "acl", "relcl", "poss")
-    marked = tree.children(noun, "det", "poss") or tree.tokens[noun].tag == "NNS"
-    return tree.tokens[noun].lemma in _ROLES and bool(told) and bool(marked)
 
 
 def _behind_preposition(clause: Clause, answer: Answer, _hint: str) -> Gap | None:

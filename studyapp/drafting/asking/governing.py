@@ -39,7 +39,8 @@ _ADJECTIVES = _pairs(
     " identifiable+as free+from distinct+from different+from"
 ) - {("due", "to")}
 _NOUNS = _pairs(
-    "role+in part+in interest+in belief+in confidence+in trust+in change+in increase+in decrease+in rise+in fall+in"
+    "role+in factor+in step+in step+towards"
+    " part+in interest+in belief+in confidence+in trust+in change+in increase+in decrease+in rise+in fall+in"
     " decline+in reduction+in improvement+in growth+in drop+in shift+in participation+in involvement+in investment+in"
     " impact+on effect+on influence+on emphasis+on dependence+on reliance+on focus+on restriction+on limit+on ban+on"
     " attack+on pressure+on constraint+on need+for demand+for support+for responsibility+for basis+for foundation+for"

@@ -4,14 +4,16 @@ from studyapp.drafting.asking.clause import Clause
 from studyapp.drafting.asking.gap import Answer, Gap, phrase
 
 _LONGEST_TOPIC = 7  # tokens
-_NO_TOPIC = frozenset("no any every each either neither few many most some several all both one another".split())
+_SOME = frozenset("many most some several all both".split())
+_NO_TOPIC = frozenset("no any every each either neither few one another of".split())
+_POINTING = frozenset("its their his her this these those that which who".split())
+_PAUSES = frozenset({",", ";", ":", "(", ")", "—"})
 _TOLD_ABOUT = frozenset(
     "argue claim contend maintain say state write note observe report hold assert find conclude show reveal demonstrate"
     " suggest believe think feel predict project estimate expect proclaim declare discover learn fear know propose"
     " confirm establish indicate imply warn understand hope assume agree recognise recognize realise realize prove"
     " announce explain determine".split()
 )
-_FRAMES = frozenset("it there".split())
 
 
 def said(clause: Clause, answer: Answer, _hint: str) -> Gap | None:
@@ -30,21 +32,32 @@ def said(clause: Clause, answer: Answer, _hint: str) -> Gap | None:
     left = f"about {topic}" if topic else ""
     if clause.word(clause.noun) == "it":
         return _impersonal(clause, tokens, left)
+    if not (left or clause.opening or _is_one_work(clause)) and tree.tokens[clause.verb].lemma in _TOLD_ABOUT:
+        return None  # nothing tells which of many views is meant
     return Gap(tokens, "what", tokens, left=left)
 
 
+def _is_one_work(clause: Clause) -> bool:
+    """Whether a named study or the like says it, which has one result: "a study by Harrow"."""
+    named = any(clause.tree.tokens[i].pos == "PROPN" for i in clause.subject)
+    return named and clause.tree.tokens[clause.noun].pos == "NOUN"
+
+
 def _topic(clause: Clause, verb: int) -> str:
-    """The subject of what is said, where it names a thing."""
+    """The subject of what is said, where it names a thing; of a long one, what stands up to its noun."""
     tree = clause.tree
     subject = tree.subject(verb)
     if subject is None or tree.tokens[subject].relation not in ("nsubj", "nsubjpass"):
         return ""
     first, last = phrase(clause, subject)
-    words = [clause.word(i) for i in range(first, last + 1)]
-    is_name = tree.tokens[subject].pos in ("NOUN", "PROPN") and words[0] not in _NO_TOPIC
-    is_short = last - first < _LONGEST_TOPIC and not any(word in ",;:()—" for word in words)
-    pointing = {"its", "their", "his", "her", "this", "these", "those", "that", "which", "who"}
-    return clause.words(range(first, last + 1)) if is_name and is_short and not pointing & set(words) else ""
+    if clause.word(first) in _SOME and first < subject:
+        first += 1  # of "many farmers" something is said about farmers
+    whole = range(first, last + 1)
+    is_long = len(whole) > _LONGEST_TOPIC or any(clause.word(i) in _PAUSES for i in whole)
+    named = range(first, subject + 1) if is_long else whole
+    words = {clause.word(i) for i in named}
+    is_name = tree.tokens[subject].pos in ("NOUN", "PROPN") and clause.word(first) not in _NO_TOPIC
+    return clause.words(named) if is_name and not words & _POINTING else ""
 
 
 def _impersonal(clause: Clause, tokens: tuple[int, ...], left: str) -> Gap | None:

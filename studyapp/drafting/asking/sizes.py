@@ -17,6 +17,7 @@ _HEDGES = frozenset(
     "about around approximately roughly nearly almost over under more less fewer than at least most only just"
     " some up to as many much estimated well below above close".split()
 )
+_AT = frozenset({"at", "to", "by"})
 _INDEFINITE = frozenset({"a", "an"})
 _LONGEST_BEHIND = 8  # tokens that come with a measure to the front
 
@@ -124,5 +125,7 @@ def _placed(
     if token.relation == "pobj" and chain(clause, tree.tokens[above].head) and above + 1 == removed[0]:
         if calls_for(tree, tree.tokens[above].head, above):
             return Gap(removed, words, back, behind=behind, lost=lost)
+        if clause.word(above) not in _AT:
+            return None
         return Gap((above, *removed), words, back, before=(above,), behind=behind, lost=lost, may_go_on=True)
     return None
