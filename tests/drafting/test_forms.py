@@ -505,6 +505,7 @@ def test_figures_that_only_serve_others_are_no_cards(material_of: MaterialOf, se
         ("The Baltic League was founded in 1921 by the salt towns.", ["1921"]),
         ("Denmark signed the Treaty of Kiel in 1814 after the war.", ["1814"]),
         ("The reform, which was passed by Parliament in 1832, enlarged the towns.", ["1832"]),
+        ("The invasion of Norway in 1940 was short.", ["1940"]),
         ("The median age of the harbour towns has been rising since 1975.", []),
         ("In 2007, the yearly cost of the harbour was high.", []),
         ("As the mayor put it in an 1865 address, the town was a camp.", []),

@@ -40,7 +40,7 @@ _HAPPENS = frozenset(
 _EVENT = re.compile(
     r"\b(?:act|acts|agreement|amendment|armistice|bill|charter|code|commission|conference|congress|constitution"
     r"|convention|council|coup|court|crisis|declaration|decree|directive|election|elections|empire|federation|founding"
-    r"|independence|institute|invasion|law|laws|league|massacre|merger|ministry|monarchy|movement|office|parliament|party"
+    r"|independence|institute|intervention|invasion|law|laws|league|massacre|merger|ministry|monarchy|movement|office|parliament|party"
     r"|peace|plague|protocol|rebellion|reform|reforms|republic|revolt|revolution|school|statute|strike|summit|treaty"
     r"|union|university|uprising|war|wars)\b",
     re.I,
@@ -90,6 +90,8 @@ def dates_an_event(material: Material, span: Span) -> bool:
     if tree.tokens[preposition].text.lower() not in _DATED:
         return False
     verb = tree.tokens[preposition].head
+    if tree.tokens[verb].pos == "NOUN":  # "the invasion of Norway in 1940"
+        return _EVENT.search(tree.tokens[verb].text) is not None and _has_name(material, verb)
     if tree.tokens[verb].lemma not in _HAPPENS:
         return False
     relation = tree.tokens[verb].relation
@@ -110,8 +112,9 @@ def _is_past(material: Material, verb: int) -> bool:
 
 def _is_named(material: Material, noun: int) -> bool:
     """Whether a phrase has a name, or is itself a law, a war or their like."""
-    tree = material.tree
-    inside = [tree.tokens[i] for i in tree.subtree(noun)]
-    if any(token.pos == "PROPN" and token.entity not in ("DATE", "CARDINAL") for token in inside):
-        return True
-    return _EVENT.search(tree.tokens[noun].text) is not None
+    return _has_name(material, noun) or _EVENT.search(material.tree.tokens[noun].text) is not None
+
+
+def _has_name(material: Material, noun: int) -> bool:
+    inside = [material.tree.tokens[i] for i in material.tree.subtree(noun)]
+    return any(token.pos == "PROPN" and token.entity not in ("DATE", "CARDINAL") for token in inside)
