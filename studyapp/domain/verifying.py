@@ -24,6 +24,7 @@ class Check(StrEnum):
     QUOTATIONS = "quotations"
     SUPPORT = "support"
     BELONGS = "said of the same"
+    ASKED = "asks for its answer"
     ROLES = "roles"
     CAUSE = "cause"
     POLARITY = "polarity"

@@ -72,6 +72,10 @@ class Tree:
         """First and last token of a subtree."""
         return self._edges[i]
 
+    def above(self, i: int) -> tuple[int, ...]:
+        """The way from a token up to its root, with both ends."""
+        return self._above[i]
+
     def steps(self, one: int, other: int) -> int:
         """How many edges lie between two tokens; prepositions and auxiliaries on the way do not count."""
         way, back = self._above[one], self._above[other]

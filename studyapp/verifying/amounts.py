@@ -146,7 +146,7 @@ def counted_by(text: str) -> frozenset[str]:
         last = word.split()[-1] if word else ""
         if last in _MEASURES and _MEASURES[last] not in ("point", "time", "degree", "second"):
             found.add(word.replace(last, _MEASURES[last]))
-        elif match["by"] or not word:
+        elif match["by"] or word in ("", "annual"):
             by = (match["by"] or "annual").lower()
             found.add({"annual": "year", "dai": "day"}.get(by, by))
     return frozenset(found)

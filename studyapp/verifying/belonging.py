@@ -6,9 +6,10 @@ from dataclasses import dataclass
 
 from studyapp.domain.verifying import Check, Refusal
 from studyapp.verifying.amounts import Amount, amounts
+from studyapp.verifying.asked.counted import counts_the_same
 from studyapp.verifying.case import Case, Reading
 from studyapp.verifying.likeness import alike, family, folded, forms_in
-from studyapp.verifying.words import Text, Word
+from studyapp.verifying.words import Text, Word, slot_of
 
 _NEAR = 4  # steps on a card within which words tell what a number or name is said of
 _FAR = 9.0  # steps; what is farther is equally far
@@ -22,7 +23,6 @@ _BY_HOW_MUCH = re.compile(
     r"(?:how (?:much|many)|(?:what|which) (?:share|percentage|proportion|amount|number|factor|percent))\b",
     re.IGNORECASE,
 )
-_ASKED = frozenset({"WP", "WDT", "WP$", "WRB"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +45,15 @@ def misplaced(case: Case) -> Iterator[Refusal]:
     yield from _misglossed(case)
     yield from _of_another_kind(case)
     yield from _of_another_verb(case)
-    found = [{(item.label, rival): item for item, rival in _misplaced(reading)} for reading in case.readings]
+    is_counted = counts_the_same(case)
+    found = [
+        {
+            (item.label, rival): item
+            for item, rival in _misplaced(reading)
+            if not (is_counted and item.text is reading.answer)
+        }
+        for reading in case.readings
+    ]
     for (label, rival), item in found[0].items() if found else ():
         if all((label, rival) in each for each in found):
             yield Refusal(Check.BELONGS, f"What the card says of “{item.printed}” its evidence says of “{rival}”.")
@@ -258,17 +266,6 @@ class _Card:
             return 2.0 if self._slot is None else float(side.tree.steps(self._slot, i))
         root = side.tree.roots[0] if side.tree.roots else 0
         return 0.5 * side.tree.steps(root, i)
-
-
-def slot_of(question: Text) -> int | None:
-    """Where a question asks: its question word, or the noun that this belongs to."""
-    for i, token in enumerate(question.tokens):
-        if token.tag in _ASKED:
-            head = question.tokens[token.head]
-            if token.relation in ("det", "poss", "amod", "advmod") and head.pos in ("NOUN", "ADJ", "PROPN"):
-                return token.head if head.pos != "ADJ" else head.head
-            return i
-    return None
 
 
 def _items(text: Text) -> tuple[Item, ...]:

@@ -12,6 +12,7 @@ from studyapp.domain.parses import Parse
 from studyapp.domain.verifying import Claimed
 from studyapp.drafting.anaphora import pointers
 from studyapp.verifying.likeness import folded, forms_in, short_named
+from studyapp.verifying.surroundings import Surroundings
 from studyapp.verifying.words import Text, Word
 
 BLANK = re.compile(r"\[\.\.\.[^\]]{0,40}\]|\[…[^\]]{0,40}\]")
@@ -116,6 +117,11 @@ class Case:
     def above_text(self) -> str:
         """The sentences that say what the evidence points to."""
         return " ".join(text.text for reading in self.readings[:1] for text in reading.above)
+
+    @cached_property
+    def around(self) -> Surroundings:
+        """What stands around the evidence."""
+        return Surroundings(self.essay, self.found.sentences, self.card.evidence)
 
     @cached_property
     def expanded(self) -> frozenset[str]:

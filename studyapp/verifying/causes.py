@@ -5,11 +5,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from studyapp.domain.verifying import Check, Refusal
-from studyapp.verifying.belonging import slot_of
 from studyapp.verifying.case import Case, Reading
 from studyapp.verifying.holders import FINDS, HOLDS
 from studyapp.verifying.relations import Relation, is_passive, relations, subjects
-from studyapp.verifying.words import Text, Word
+from studyapp.verifying.words import Text, Word, slot_of
 
 _FORWARD = frozenset(
     "cause lead result prompt provoke trigger produce create spark precipitate induce fuel foster generate"
@@ -142,9 +141,16 @@ def consequences(text: Text) -> Iterator[Consequence]:
             if not among(text, below) or token.relation in ("acomp", "amod", "attr"):
                 below = frozenset(range(i, end_of_clause(text, i)))
             yield Consequence(among(text, below), among(text, whole - below))
-        elif word in _HENCE and token.relation in ("advmod", "cc", "mark"):
+        elif word in _HENCE and token.relation in ("advmod", "cc", "mark") and not _tells_what_for(text, i):
             yield _parted(text, i, i)
     yield from _by_words(text)
+
+
+def _tells_what_for(text: Text, i: int) -> bool:
+    """Whether “so” opens what somebody wants: “so (that) they could annex it”."""
+    word, behind = text.tokens[i].text.lower(), text.tokens[i + 1 : end_of_clause(text, i)]
+    opens = text.tokens[i - 1].text not in (",", ";") if i else False
+    return word == "so" and opens and any(token.tag == "MD" for token in behind)
 
 
 def _by_verb(text: Text, relation: Relation) -> Iterator[Consequence]:

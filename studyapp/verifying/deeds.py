@@ -8,7 +8,6 @@ import re
 from collections.abc import Iterator
 
 from studyapp.domain.verifying import Check, Refusal
-from studyapp.verifying.belonging import slot_of
 from studyapp.verifying.case import Case, Reading
 from studyapp.verifying.causes import (
     Consequence,
@@ -21,7 +20,7 @@ from studyapp.verifying.causes import (
 )
 from studyapp.verifying.relations import is_passive, relations
 from studyapp.verifying.statements import ASKED
-from studyapp.verifying.words import Text
+from studyapp.verifying.words import Text, slot_of
 
 _CHANGING = frozenset(
     "reduce increase lower raise cut lessen diminish decrease halve double triple boost worsen improve hasten delay"
@@ -45,6 +44,7 @@ _TOLD = re.compile(
     r")\b",
     re.IGNORECASE,
 )
+_TOLD_ALIKE = 2  # words that a deed shares with one of the evidence that is told in the same order
 _PARTS = frozenset({";", "—", "whilst", "while", "whereas", "although", "though", "but"})
 
 
@@ -58,8 +58,11 @@ def _is_turned(reading: Reading) -> bool:
     here = list(_of_card(reading))
     if not here:
         return False
-    there = [each for text in reading.evidence for each in (*deeds(text), *consequences(text))]
+    done = [each for text in reading.evidence for each in deeds(text)]
+    there = [*done, *(each for text in reading.evidence for each in consequences(text))]
     for deed in here:
+        if max((agreement(deed, each) for each in done), default=0) >= _TOLD_ALIKE:
+            continue
         best = max((agreement(deed, each) for each in there), default=0)
         worst = max((agreement(Consequence(deed.effect, deed.cause), each) for each in there), default=0)
         if worst > best and worst >= 2:

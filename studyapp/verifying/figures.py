@@ -41,6 +41,8 @@ def wrong_numbers(case: Case) -> Iterator[Refusal]:
     for one in _on_card(case):
         if one.kind == "year" or any(is_worth(one, each) for each in known) or _counts_items(case, one):
             continue
+        if _is_in_a_name(case, one):
+            continue
         yield Refusal(Check.FIGURES, f"“{case.face[one.start : one.end].strip()}” does not stand in its evidence.")
     known_ranges = ranges(case.passage)
     for first, last in sorted(ranges(case.face) - known_ranges):
@@ -100,6 +102,8 @@ def wrong_dates(case: Case) -> Iterator[Refusal]:
     cited = _cited_years(case)
     for one in _on_card(case):
         if one.kind == "year" and one.value not in years and not (one.value in cited and _names_source(case, one)):
+            if one.value in case.around.years and one.start < len(case.card.front) and not years - _years_on(case):
+                continue
             yield Refusal(Check.DATES, f"{one.value:.0f} does not stand in its evidence.")
     months = {match[0].lower() for match in _MONTH.finditer(case.passage) if match[0][0].isupper()}
     for match in _MONTH.finditer(case.face):
@@ -107,6 +111,16 @@ def wrong_dates(case: Case) -> Iterator[Refusal]:
             yield Refusal(Check.DATES, f"{match[0]} does not stand in its evidence.")
     yield from _other_parts(case)
     yield from _other_directions(case)
+
+
+def _is_in_a_name(case: Case, one: Amount) -> bool:
+    """Whether a number is part of a name that stands around the evidence: “the 21st Century Cures Act”."""
+    match = re.match(r"[\w-]*(?: [A-Z]\w+)+", case.face[one.start :])
+    return match is not None and match[0] in case.around.text
+
+
+def _years_on(case: Case) -> frozenset[float]:
+    return frozenset(one.value for one in _on_card(case) if one.kind in ("year", "decade"))
 
 
 def _on_card(case: Case) -> tuple[Amount, ...]:

@@ -1,7 +1,7 @@
 """Whether every name and quotation on a card stands in its evidence, or where that points to."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from studyapp.domain.spans import Span
 from studyapp.domain.verifying import Check, Refusal
@@ -18,6 +18,7 @@ _OF = re.compile(r"\b([a-z]{4,}) of (?:the )?(?=([A-Z][\w’'-]+))")
 _NO_PART = frozenset({"the", "a", "an", "which", "what", "who", "in", "why", "how", "when", "where", "president"})
 _JOINS = re.compile(r"\[[^\]]*\]|…|\.\.\.")
 _MONTHS = frozenset("january february march april may june july august september october november december".split())
+_TIMES = frozenset({"DATE", "TIME"})
 _SINGLE = re.compile(r"(?<!\w)‘([^‘’]{3,60})’(?!\w)")
 _UNTOLD = frozenset(
     {"who", "what", "which", "when", "where", "why", "how", "whom", "whose", "i", "xi", "in", "the", "a", "an"}
@@ -27,8 +28,8 @@ _UNTOLD = frozenset(
 def wrong_names(case: Case) -> Iterator[Refusal]:
     """Names of a card that neither its evidence has, nor what that points to, nor a source that it cites."""
     told: set[str] = set()
-    for name in _names(case):
-        if name in told or _is_known(case, name):
+    for name, is_asked in _names(case):
+        if name in told or _is_known(case, name) or _is_around(case, name, is_asked=is_asked):
             continue
         told.add(name)
         yield Refusal(Check.NAMES, f"“{name}” is not named in its evidence.")
@@ -90,9 +91,20 @@ def _pairs(case: Case) -> Iterator[str]:
                 yield letters(f"{one} {other}")
 
 
-def _names(case: Case) -> Iterator[str]:
-    for side in (case.filled, "" if case.is_cloze else case.card.back):
-        yield from _names_of(case, short_named(side))
+def _sides(case: Case) -> tuple[str, str]:
+    return case.filled, "" if case.is_cloze else case.card.back
+
+
+def _names(case: Case) -> Iterator[tuple[str, bool]]:
+    """The names of a card, each with whether it stands on the side that asks."""
+    for side, is_asked in ((case.filled, not case.is_cloze), ("" if case.is_cloze else case.card.back, False)):
+        yield from ((name, is_asked) for name in _names_of(case, short_named(side)))
+
+
+def adds_to_a_name(case: Case, form: str) -> bool:
+    """Whether a name of an answer makes one of its evidence whole: “Zachary” of “Zachary Taylor”."""
+    others = [each for each in forms_in(case.card.back) if each != form]
+    return not case.is_cloze and any(each in case.capital_forms for each in others)
 
 
 def _names_of(case: Case, side: str) -> Iterator[str]:
@@ -131,6 +143,36 @@ def _is_known(case: Case, name: str) -> bool:
     if form in case.expanded or form in case.full_names:
         return True
     return _is_pointed_to(case, form)
+
+
+def _is_around(case: Case, name: str, *, is_asked: bool) -> bool:
+    """Whether a name of a question stands around its evidence; of an answer, where it makes a name whole."""
+    return (is_asked or adds_to_a_name(case, folded(name))) and stands_around(case, folded(name))
+
+
+def stands_around(case: Case, form: str) -> bool:
+    """Whether title, heading, abstract or the sentence before has a name, and the evidence none in its place."""
+    if form in _MONTHS or not case.around.has_name(form):
+        return False
+    kinds = case.around.kinds(form) - _TIMES
+    shown = frozenset(forms_in(case.face))
+    if not (case.around.is_heading_name(form) or case.around.is_told_before(form, kinds)):
+        return False
+    for reading in case.readings:
+        left = [w for w in reading.said if w.token.pos == "PROPN" and not any(alike(w.form, each) for each in shown)]
+        left = [w for w in left if w.token.entity not in _TIMES]
+        if any(w.token.entity in kinds and bool(family(w.form)) == bool(family(form)) for w in left):
+            return False
+        if _is_said_of(reading, form, left):
+            return False
+    return True
+
+
+def _is_said_of(reading: Reading, form: str, others: Sequence[Word]) -> bool:
+    """Whether what a card says of a name its evidence says of one of some others."""
+    here = [w for side in reading.sides for word in side.words if word.form == form for w in beside_of(side, word)]
+    there = [w for text in reading.evidence for name in others if name in text.words for w in beside_of(text, name)]
+    return any(a.is_like(b) for a in here for b in there)
 
 
 def _is_pointed_to(case: Case, form: str) -> bool:

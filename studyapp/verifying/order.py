@@ -35,6 +35,7 @@ _BEFORE_NOUN = frozenset(
 )
 _BESIDE = frozenset("relcl acl amod advcl pcomp ccomp xcomp compound nmod".split())
 """What a verb may be that is not the one of its question."""
+_THEN = frozenset("end beginning time middle midcentury mid then half third quarter percent more less far".split())
 _NOUNS = frozenset({"NOUN", "PROPN"})
 _WORD = re.compile(r"[^\W_](?:[\w’'.-]*[^\W_])?|[;:]")
 
@@ -172,7 +173,8 @@ def _around(words: Sequence[str], i: int) -> _Order:
     near = words[max(0, i - 3) : i]
     is_base = any(each in near for each in ("do", "does", "did", "to"))
     passive = not is_base and not words[i].endswith("ing") and any(each in _BE for each in near)
-    passive = passive or (words[i + 1 : i + 2] == ["by"] and not is_base and not any(each in _HAVE for each in near))
+    by_whom = words[i + 1 : i + 2] == ["by"] and not _is_by_then(words[i + 2 : i + 6])
+    passive = passive or (by_whom and not is_base and not any(each in _HAVE for each in near))
     sides: dict[str, list[str]] = {"": []}
     at = ""
     for word in words[i + 1 :]:
@@ -186,6 +188,11 @@ def _around(words: Sequence[str], i: int) -> _Order:
     if passive:
         return _Order(tuple(sides["by"]) if "by" in sides else None, (*before, *right), behind, True)
     return _Order(before, right, behind, False)
+
+
+def _is_by_then(words: Sequence[str]) -> bool:
+    """Whether what stands behind “by” is a time or an amount: “by the end of 2019”, “by a third”."""
+    return any(word[:1].isdigit() or word in _THEN for word in words[:2])
 
 
 def _is_turned(order: _Order, deed: _Deed) -> bool:

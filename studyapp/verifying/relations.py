@@ -14,6 +14,12 @@ _OF_OBJECTS = frozenset("lack shortage absence need use abuse want possession".s
 """Nouns whose “of” or “for” leads to what somebody lacks, needs or uses, never to who does."""
 _SELVES = frozenset({"who", "which", "that"})
 
+_MAKING_DO = frozenset(
+    "allow ask cause compel convince enable encourage expect force get help induce instruct invite lead order permit"
+    " persuade press prompt require teach tell urge want warn".split()
+)
+"""Verbs whose object does what the verb behind it tells: “it caused the owners to sell”."""
+
 
 Behind = tuple[tuple[str, frozenset[Word]], ...]
 
@@ -133,6 +139,9 @@ def subjects(text: Text, i: int) -> list[int]:
             return [text.tokens[at].head]
         if text.tokens[at].relation not in ("conj", "xcomp", "advcl", "pcomp", "prep"):
             return []
+        whom = text.tree.children(text.tokens[at].head, "dobj")
+        if text.tokens[at].relation == "xcomp" and text.tokens[text.tokens[at].head].lemma in _MAKING_DO and whom:
+            return list(whom)
         at = text.tokens[at].head
     return []
 

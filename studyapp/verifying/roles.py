@@ -4,11 +4,10 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from studyapp.domain.verifying import Check, Refusal
-from studyapp.verifying.belonging import slot_of
 from studyapp.verifying.case import Case, Reading
 from studyapp.verifying.relations import Relation, relations, subjects
 from studyapp.verifying.statements import ASKED
-from studyapp.verifying.words import Text, Word
+from studyapp.verifying.words import Text, Word, slot_of
 
 _ASKS = frozenset({"WP", "WDT", "WP$", "WRB"})
 _SYMMETRIC = frozenset(
@@ -43,6 +42,8 @@ def _led_back(reading: Reading, there: list[Relation]) -> str:
     for here in _of_card(reading):
         for side, other in (("from", "to"), ("to", "from")):
             for word in dict(here.behind).get(side, frozenset()):
+                if _is_in(word, dict(here.behind).get(other, frozenset())):
+                    continue  # “from one layer to another layer”
                 turned = [each for each in there if _is_in(word, dict(each.behind).get(other, frozenset()))]
                 kept = any(_is_in(word, dict(each.behind).get(side, frozenset()) | each.agent) for each in there)
                 if turned and not kept:
@@ -85,7 +86,8 @@ def _crosses(here: Relation, there: Relation) -> bool:
             return True
     if there.has_object and _is_done_to_the_doer(here, there):
         return True
-    back = [w for w in here.agent if not _is_in(w, there.agent) and _is_in(w, done)]
+    mine_too = here.patient | here.beside  # “the Boston Associates created the Boston Company”
+    back = [w for w in here.agent if not _is_in(w, there.agent) and _is_in(w, done) and not _is_in(w, mine_too)]
     if any(_is_in(w, there.agent) for w in here.agent) or not any(
         w.token.pos == "NOUN" or w.is_name for w in there.agent
     ):

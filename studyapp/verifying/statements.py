@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from studyapp.domain.annotations import Sentence
 from studyapp.domain.verifying import Claimed
+from studyapp.verifying.amounts import amounts
 from studyapp.verifying.likeness import folded, is_of_one_stem
 
 _AUX = r"(?:did|does|do|was|were|is|are|has|have|had|can|could|may|might|must|will|would|should|shall)"
@@ -13,27 +14,36 @@ _BE = frozenset({"was", "were", "is", "are"})
 _DO = frozenset({"did", "does", "do"})
 _NO_SUBJECT = frozenset("not never also only be have been probably still always often".split())
 _PREP = r"(?:by|to|from|for|on|with|against|in|at|of|into|through|over|under|among|towards?|upon)"
-_WHICH = r"(?:what|which)(?: [\w’'-]+){0,4}?"
+_PART = r"(?:share|percentage|proportion|fraction|number|amount|part|per ?cent)"
+_WHICH = (
+    rf"(?:(?:what|which) (?:\w+ )?{_PART}(?P<of> of(?: [\w’'$%.,-]+){{1,8}}?)?|(?:what|which)(?: [\w’'-]+){{0,4}}?)"
+)
 _OPENING = re.compile(
     r"^(?:(?!wh|how)[^,?]{3,60}, )?(?P<rest>(?:\w+ )?(?:who|whom|what|which|why|how|where|when)\b.*)\?$", re.IGNORECASE
 )
 _HOLDER = re.compile(r"(?:, (?:as|in)|,? according to) [^,]{3,60}$")
 _BEHIND_PREP = re.compile(
-    rf"^(?P<prep>{_PREP}) (?:whom|where|how many(?P<counted> .+?)|{_WHICH}) (?P<aux>{_AUX}) (?P<rest>.+)$",
+    rf"^(?P<prep>{_PREP}) (?:whom|where|how (?:many|much)(?P<counted> .+?)?|{_WHICH}) (?P<aux>{_AUX}) (?P<rest>.+)$",
     re.IGNORECASE,
 )
 _BEHIND_AUX = re.compile(rf"^(?:whom?|{_WHICH}) (?P<aux>{_AUX}) (?P<rest>.+)$", re.IGNORECASE)
 _BEHIND = re.compile(r" rather than .*|, (?:while|whilst|whereas|although|though|because|since|when|where) .*")
-_COUNTED = re.compile(rf"^how many (?P<what>.+?) (?P<aux>{_AUX}) (?P<rest>.+)$", re.IGNORECASE)
+_COUNTED = re.compile(rf"^how (?:many|(?P<much>much)) (?P<what>.+?) (?P<aux>{_AUX}) (?P<rest>.+)$", re.IGNORECASE)
+_MUCH = re.compile(rf"^how much (?P<aux>{_AUX}) (?P<rest>.+)$", re.IGNORECASE)
 _COUNTED_SUBJECT = re.compile(r"^how many (?P<rest>.+)$", re.IGNORECASE)
 _BESIDE = re.compile(
     rf"^(?:(?:{_PREP}|since|until|before|after) )?(?:why|where|when|how(?: (?:much|long|often|far))?|{_WHICH})"
     rf" (?P<aux>{_AUX}) (?P<rest>.+)$",
     re.IGNORECASE,
 )
-_SUBJECT = re.compile(r"^(?:(?:who|what) (?P<rest>.+)|which (?P<which>.+))$", re.IGNORECASE)
+_SUBJECT = re.compile(
+    rf"^(?:(?:what|which) (?:\w+ )?{_PART} of (?P<of>.+)|(?:who|what) (?P<rest>.+)|which (?P<which>.+))$", re.IGNORECASE
+)
 _PHRASE = re.compile(r"(?:the|an?|its|their|his|her|this|these|those|both|each|every|no|\d[\d,.]*|[A-Z“‘]\S*)$")
+_ENDS = frozenset({"to", "from", "into", "with", "for", "against", "upon", "towards"})
+_ADVERBIAL = rf"(?:{_PREP}|by|during|since|until|before|after|as|when|while|because|\w+ly),?"
 _CLAUSE = re.compile(r"^(?:That|Because|By|To|It|They|He|She|There|Only|Up|Over|When|If)\b|[.;:?!]\s")
+_HEDGED = re.compile(r"(?:only|up to|over|by)\b", re.IGNORECASE)
 _CAUSING = frozenset(
     "caused causes led leads resulted results made makes forced forces prompted explains brought".split()
 )
@@ -80,7 +90,8 @@ def statement_by(card: Claimed, evidence: Sequence[Sentence], verbs: Mapping[str
     rest, holder = match["rest"], _HOLDER.search(match["rest"])
     tail = holder[0] if holder else ""
     rest = rest.removesuffix(tail)
-    is_phrase = not _CLAUSE.search(back) and len(back.split()) <= _LONGEST
+    is_amount = _HEDGED.match(back) is not None and bool(amounts(back))
+    is_phrase = (is_amount or not _CLAUSE.search(back)) and len(back.split()) <= _LONGEST
     told = _said(rest, _within(back, evidence), verbs) if is_phrase else None
     asked = None if told else _said(rest, ASKED, verbs) or _asked(rest, verbs)
     said = told or asked
@@ -102,38 +113,80 @@ def _said(rest: str, answer: str, verbs: Mapping[str, str]) -> str | None:
         prep = match["prep"].lower()
         behind = _BEHIND.search(match["rest"])
         before, after = (match["rest"][: behind.start()], behind[0]) if behind else (match["rest"], "")
-        asked = f"{prep} {answer.removeprefix(f'{prep} ')}{match['counted'] or ''}{after}"
-        return f"{_declared(match['aux'].lower(), before.split(), verbs)} {asked}"
-    if match := _COUNTED.match(rest):
-        words, what = match["rest"].split(), f"{answer} {match['what']}"
-        at = _verb_in(words, verbs)
-        if at is not None and not _is_verb(words[0], verbs):
-            return _declared(match["aux"].lower(), [*words[: at + 1], what, *words[at + 1 :]], verbs)
-    if match := _COUNTED_SUBJECT.match(rest):
-        return f"{answer} {match['rest']}"
+        counted = _counted(answer.removeprefix(f"{prep} "), match["counted"] or match["of"] or "")
+        return f"{_declared(match['aux'].lower(), before.split(), verbs)} {prep} {counted}{after}"
+    if rest.lower().startswith("how m") and (said := _counting(rest, answer, verbs)):
+        return said
     if match := _BEHIND_AUX.match(rest):
-        aux, words = match["aux"].lower(), match["rest"].split()
+        aux, words, whole = match["aux"].lower(), match["rest"].split(), _counted(answer, match["of"] or "")
+        if _left_alone(words) is not None:
+            return _gap_filled(aux, words, whole, verbs)
         does = words[0] in _NO_SUBJECT or (aux not in _DO and _is_verb(words[0], verbs))
         if does or (aux in _BE and not _PHRASE.match(words[0]) and words[0].islower()):
-            return f"{answer} {aux} {match['rest']}"
-        if re.fullmatch(rf"{_PREP}|about", words[-1]):
-            return f"{_declared(aux, words, verbs)} {answer}"
-        at = _verb_in(words, verbs)
-        if at is None or re.fullmatch(_AUX, " ".join(words[at + 1 : at + 2])):
-            return None
-        return _declared(aux, [*words[: at + 1], answer, *words[at + 1 :]], verbs)
+            return f"{whole} {aux} {match['rest']}"
+        return _gap_filled(aux, words, whole, verbs)
     match = _SUBJECT.match(rest)
     if match is None:
         return None
-    words = (match["rest"] or match["which"]).split()
+    words = (match["rest"] or match["which"] or match["of"]).split()
     opens = 0 if match["rest"] is not None else 1
     first = next((i for i, word in enumerate(words) if i >= opens and _is_verb(word, verbs)), None)
+    if match["of"]:
+        return None if first is None else _counted(answer, f" of {match['of']}")
     return None if first is None else " ".join((answer, *words[first:]))
+
+
+def _counting(rest: str, answer: str, verbs: Mapping[str, str]) -> str | None:
+    """A question for how many or how much."""
+    if match := _COUNTED.match(rest):
+        aux, words = match["aux"].lower(), match["rest"].split()
+        of = " of" if match["much"] and match["what"] != "money" else ""
+        what = _counted(answer, f"{of} {match['what']}")
+        if words[0] == "there":
+            return " ".join(("There", aux, what, *words[1:]))
+        if aux not in _DO and _is_verb(words[0], verbs):
+            return f"{what} {aux} {match['rest']}"
+        if said := _gap_filled(aux, words, what, verbs):
+            return said
+    if match := _MUCH.match(rest):
+        return _gap_filled(match["aux"].lower(), match["rest"].split(), answer, verbs)
+    match = _COUNTED_SUBJECT.match(rest)
+    return f"{answer} {match['rest']}" if match else None
+
+
+def _gap_filled(aux: str, words: Sequence[str], answer: str, verbs: Mapping[str, str]) -> str | None:
+    """Words behind an auxiliary with an answer where they have a gap: behind a lone preposition or their verb."""
+    left = _left_alone(words)
+    if left is not None:
+        return _declared(aux, [*words[: left + 1], answer, *words[left + 1 :]], verbs)
+    at = _verb_in(words, verbs)
+    if at is None and aux in _DO and "have" in words[1:]:
+        at = words.index("have", 1)
+    if at is None or re.fullmatch(_AUX, " ".join(words[at + 1 : at + 2])):
+        return None
+    return _declared(aux, [*words[: at + 1], answer, *words[at + 1 :]], verbs)
+
+
+def _left_alone(words: Sequence[str]) -> int | None:
+    """Where a preposition stands that has lost what stood behind it: last, or before another one."""
+    if re.fullmatch(rf"{_PREP}|about", words[-1]):
+        return len(words) - 1
+    pairs = range(1, len(words) - 1)
+    return next((i for i in pairs if words[i] in _ENDS and re.fullmatch(_PREP, words[i + 1])), None)
+
+
+def _counted(answer: str, what: str) -> str:
+    """An answer with what it counts, which it may say itself."""
+    words = what.split()
+    last = re.sub(r"\W", "", words[-1]) if words else ""
+    return answer if last and re.search(rf"\b{re.escape(last)}\b", answer, re.IGNORECASE) else f"{answer}{what}"
 
 
 def _declared(aux: str, words: Sequence[str], verbs: Mapping[str, str]) -> str:
     """Words behind an auxiliary with this before their verb, or first where no verb is known."""
     at = next((i for i in range(1, len(words)) if _is_verb(words[i], verbs)), None) or _doing_in(words) or 0
+    if not at and aux in _DO and "have" in words[1:]:
+        at = words.index("have", 1)
     while at > 1 and (words[at - 1] in _NO_SUBJECT or words[at - 1].endswith("ly")):
         at -= 1
     verb = words[at] if words else ""
@@ -150,6 +203,8 @@ def _verb_in(words: Sequence[str], verbs: Mapping[str, str]) -> int | None:
     """Where the verb stands behind an auxiliary and a subject; of “begin to hunt” it is “hunt”."""
     at = next((i for i in range(1, len(words)) if _is_verb(words[i], verbs)), None)
     while at is not None and at + 2 < len(words) and words[at + 1] == "to" and _is_verb(words[at + 2], verbs):
+        if at + 3 < len(words) and not re.fullmatch(_ADVERBIAL, words[at + 3]):
+            break  # that verb has its own object: “use to calculate need”
         at += 2
     return _doing_in(words) if at is None else at
 
@@ -162,7 +217,13 @@ def _doing_in(words: Sequence[str]) -> int | None:
 def _verbs(evidence: Sequence[Sentence]) -> dict[str, str]:
     """The forms of the verbs of the evidence, each with its past where it stands there, or ""."""
     found: dict[str, str] = {}
-    for token in (t for sentence in evidence for parse in sentence.parses for t in parse.tokens if t.pos == "VERB"):
+    for token in (
+        t
+        for sentence in evidence
+        for parse in sentence.parses
+        for t in parse.tokens
+        if t.pos == "VERB" and t.relation != "amod"
+    ):
         found.setdefault(folded(token.text), "")
         found[folded(token.lemma)] = token.text if token.tag == "VBD" else found.get(folded(token.lemma), "")
     return found
@@ -170,7 +231,7 @@ def _verbs(evidence: Sequence[Sentence]) -> dict[str, str]:
 
 def _within(answer: str, evidence: Sequence[Sentence]) -> str:
     """An answer as it stands within a sentence: its first letter small unless the evidence has it as a name."""
-    first = re.split(r"[\s’-]", answer, maxsplit=1)[0]
+    first = re.split(r"[\s’,-]", answer, maxsplit=1)[0]
     names = {t.text for s in evidence for p in s.parses for t in p.tokens if t.pos == "PROPN"}
     is_name = first in names or (len(first) > 1 and not first[1:].islower())
     return answer if is_name else answer[:1].lower() + answer[1:]

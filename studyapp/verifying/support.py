@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from studyapp.domain.verifying import Check, Refusal
 from studyapp.verifying.case import Case, Reading
 from studyapp.verifying.likeness import opposed
+from studyapp.verifying.names import adds_to_a_name, stands_around
 from studyapp.verifying.words import Text, Word, beside_of
 
 _ANSWER = 0.34  # share of the words of an answer that may be other words
@@ -45,7 +46,11 @@ def unsaid(case: Case, reading: Reading, side: Text) -> list[Word]:
 
 
 def _is_source(case: Case, word: Word) -> bool:
-    return word.form in case.source_names or word.form in case.expanded
+    if word.form in case.source_names or word.form in case.expanded:
+        return True
+    is_asked = any(word in reading.question.words for reading in case.readings)
+    names = word.token.text[:1].isupper() and word.is_name and (is_asked or adds_to_a_name(case, word.form))
+    return names and stands_around(case, word.form)
 
 
 def _turned(reading: Reading) -> tuple[str, str] | None:

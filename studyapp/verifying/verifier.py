@@ -8,6 +8,7 @@ from studyapp.domain.parses import Parse
 from studyapp.domain.verifying import Check, Claimed, Refusal, Verdict
 from studyapp.extraction.models import Models
 from studyapp.extraction.parsing import parse_all
+from studyapp.verifying.asked.asking import asks_for_another
 from studyapp.verifying.belonging import misplaced
 from studyapp.verifying.case import BLANK, Case, above, readings_of
 from studyapp.verifying.causes import reversed_causes
@@ -58,6 +59,7 @@ _RULES: dict[Check, Rule] = {
     Check.QUOTATIONS: unknown_quotations,
     Check.SUPPORT: unsupported,
     Check.BELONGS: _places,
+    Check.ASKED: asks_for_another,
     Check.ROLES: _order,
     Check.CAUSE: reversed_causes,
     Check.POLARITY: _denials,

@@ -32,6 +32,7 @@ _ASKING = frozenset(
     " abbreviation acronym stand stands"
     " does do set sets total size half third quarter show showed shown find found include included".split()
 )
+_ASKED = frozenset({"WP", "WDT", "WP$", "WRB"})
 _CONTENT = frozenset({"NOUN", "PROPN", "VERB", "ADJ", "ADV", "NUM", "X", "SYM"})
 
 
@@ -121,3 +122,14 @@ def beside_of(text: Text, word: Word) -> Iterator[Word]:
     near |= {c for i in near if text.tokens[i].pos == "ADP" for c in text.tree.children(i)}
     near |= {text.tokens[i].head for i in near if text.tokens[i].pos == "ADP"}
     return (each for each in text.telling if each.at in near and each.at != at)
+
+
+def slot_of(question: Text) -> int | None:
+    """Where a question asks: its question word, or the noun that this belongs to."""
+    for i, token in enumerate(question.tokens):
+        if token.tag in _ASKED:
+            head = question.tokens[token.head]
+            if token.relation in ("det", "poss", "amod", "advmod") and head.pos in ("NOUN", "ADJ", "PROPN"):
+                return token.head if head.pos != "ADJ" else head.head
+            return i
+    return None

@@ -1,0 +1,56 @@
+"""Whether a question asks for its answer."""
+
+import re
+from collections.abc import Iterator
+
+from studyapp.domain.verifying import Check, Refusal
+from studyapp.verifying.asked.counted import counts_another
+from studyapp.verifying.asked.directions import at_another_end
+from studyapp.verifying.asked.fillers import Fit, agreed, all_agree, filled_otherwise, told_of_another
+from studyapp.verifying.asked.governors import stands_with_another
+from studyapp.verifying.asked.kinds import of_another_kind
+from studyapp.verifying.asked.parts import of_another_part
+from studyapp.verifying.asked.wanted import Kind, Wanted, wanted
+from studyapp.verifying.case import Case
+
+
+def asks_for_another(case: Case) -> Iterator[Refusal]:
+    """Why a question asks for something else than its answer."""
+    wants = None if case.is_cloze else wanted(case.card.front)
+    if wants is None:
+        return
+    refusal = (
+        next(of_another_kind(case, wants), None)
+        or next(at_another_end(case, wants), None)
+        or next(counts_another(case, wants), None)
+        or next(of_another_part(case, wants), None)
+        or next(_plays_another_part(case, wants), None)
+    )
+    if refusal is not None:
+        yield refusal
+
+
+_OF_AN_OWNER = re.compile(
+    r"\bwhose\b|\b(?:which|what) [\w -]+[’']s?\s|\b(?:more|less|fewer)\b[^?]*\bthan\b|\b\w+er than\b", re.IGNORECASE
+)
+"""What asks for an owner or compares: models misread who plays which part there."""
+
+
+def _plays_another_part(case: Case, wants: Wanted) -> Iterator[Refusal]:
+    if _OF_AN_OWNER.search(case.card.front) or re.search(r"\bto do\b", case.card.front):
+        return
+    given = case.card.back.strip(" .")
+    filled = [] if wants.kind is Kind.DATE else [filled_otherwise(reading) for reading in case.readings]
+    if (found := agreed(filled)) is not None:
+        there = f"With “{found.verb}” its evidence has “{found.there}” in the place that is asked for."
+        elsewhere = f"“{given}” stands on another side of “{found.verb}” in its evidence."
+        yield Refusal(Check.ASKED, there if found.there else elsewhere)
+    found = None if wants.preposition == "by" else all_agree([told_of_another(r) for r in case.readings])
+    if found is not None:
+        yield Refusal(Check.ASKED, f"Its evidence says “{found.verb}” of “{found.there}”.")
+    ties = [stands_with_another(reading, wants) for reading in case.readings]
+    wrong = [each for each in ties if each[0] < 0]
+    is_sure = any(each[0] > 0 for each in ties) or any(each.fit in (Fit.FITS, Fit.OPEN) for each in filled)
+    if wrong and not is_sure:
+        _, asked, told = wrong[0]
+        yield Refusal(Check.ASKED, f"Its evidence says “{given}” of “{told}”, and the question asks of “{asked}”.")

@@ -1,0 +1,151 @@
+"""Whether an answer is the end that its question asks for: from where, to where, by how much, since or until when."""
+
+import re
+from collections.abc import Iterator
+
+from studyapp.domain.verifying import Check, Refusal
+from studyapp.verifying.amounts import Amount, amounts, is_worth
+from studyapp.verifying.asked.wanted import Kind, Wanted
+from studyapp.verifying.case import Case
+
+START, END, STEP = "start", "end", "step"
+_HEDGE = (
+    r"(?:(?:the|an?|about|around|over|under|some|more than|less than|fewer than|at least|at most|as (?:much|many) as"
+    r"|up|nearly|almost|only|just|roughly|approximately|an? (?:\w+ )?(?:low |high |peak )?of"
+    r"|early|late|mid|its|their|his|spring|summer|autumn|winter|january|february|march|april|may|june|july|august"
+    r"|september|october|november|december|\d{1,2},?|end of|beginning of|year|figure of|\$|£|€|us\$)[ -]?)*"
+)
+_WORD = re.compile(
+    rf"\b(?P<word>from|to|by|until|till|through|since|after|before|between|in|on|during|into|reach(?:ed|es|ing)?|"
+    rf"of|at|and|for|than) {_HEDGE}$",
+    re.IGNORECASE,
+)
+_TO = re.compile(rf"^\W*(?:\w+\s){{0,3}}?(?P<to>to|until|till|through|and|[-–—])\s?{_HEDGE}[$£€]?\d", re.IGNORECASE)
+_BEGINS = re.compile(
+    r"\b(?:begin|began|begun|start(?:ed)?|originate|first|open(?:ed)?|commence|emerge|found(?:ed)?)\b", re.IGNORECASE
+)
+_ENDS = re.compile(
+    r"\b(?:end(?:ed)?|stop(?:ped)?|finish(?:ed)?|cease[d]?|close[d]?|conclude[d]?|expire[d]?|last(?:ed)? until)\b",
+    re.IGNORECASE,
+)
+_CHANGES = re.compile(
+    r"\b(?:rise|rose|risen|grow|grew|grown|increas|climb|fall|fell|fallen|declin|drop|decreas|shrink|shrank|reduc|cut|expand"
+    r"|accelerat|jump|soar|swell|double|sink|sank|change|shift|move|go\b|went|drop)",
+    re.IGNORECASE,
+)
+_SIDES = {
+    "from": START,
+    "since": START,
+    "after": START,
+    "to": END,
+    "until": END,
+    "till": END,
+    "through": END,
+    "into": END,
+    "before": END,
+}
+
+
+def at_another_end(case: Case, wants: Wanted) -> Iterator[Refusal]:
+    """Why an answer is the other end of what its question asks for."""
+    yield from _led_the_other_way(case, wants)
+    told = amounts(case.card.back)
+    if not told or len(told) > 1:
+        return
+    ends = _ends_of(case, told[0], wants.kind is Kind.DATE)
+    if not ends or None in ends:
+        return
+    given, back = ends, case.card.back.strip(" .")
+    asked = _asked(case, wants)
+    if asked is None or asked in given or len(given) > 1:
+        return
+    reason = _REASONS.get((asked, next(iter(given)) or ""))
+    if reason is not None:
+        yield Refusal(Check.ASKED, reason.replace("{}", back))
+
+
+_REASONS = {
+    (START, "way"): "“{}” is where it leads in its evidence, and the question asks where it comes from.",
+    (END, "way"): "“{}” is where it comes from in its evidence, and the question asks where it leads.",
+    (START, END): "“{}” is where it ends in its evidence, and the question asks where it starts.",
+    (END, START): "“{}” is where it starts in its evidence, and the question asks where it ends.",
+    (STEP, END): "“{}” is what it comes to in its evidence, and the question asks by how much.",
+    (STEP, START): "“{}” is where it starts in its evidence, and the question asks by how much.",
+    (END, STEP): "“{}” is by how much it changes in its evidence, and the question asks where it ends.",
+    (START, STEP): "“{}” is by how much it changes in its evidence, and the question asks where it starts.",
+    ("at", END): "“{}” is only where it ends in its evidence.",
+    ("at", START): "“{}” is only where it starts in its evidence.",
+}
+
+
+def _led_the_other_way(case: Case, wants: Wanted) -> Iterator[Refusal]:
+    """What stands behind “to” where the question asks “from”, or the other way round."""
+    other = {"from": ("to", "into"), "to": ("from",), "into": ("from",)}.get(wants.preposition)
+    bare = re.sub(r"^(?:the|an?|to|from|into)\s", "", case.card.back.strip(" ."), flags=re.IGNORECASE)
+    there = list(
+        re.finditer(
+            rf"(?<!compared )(?<!relative )(?<!due )\b(\w+) (?:the |an? |its |their )?{re.escape(bare)}\b",
+            case.passage,
+            re.IGNORECASE,
+        )
+    )
+    if other and there and all(match[1].lower() in other for match in there):
+        given = case.card.back.strip(" .")
+        yield Refusal(Check.ASKED, _REASONS[START if wants.preposition == "from" else END, "way"].replace("{}", given))
+
+
+def _asked(case: Case, wants: Wanted) -> str | None:
+    if wants.kind is Kind.DATE:
+        if wants.preposition in ("until", "till", "to"):
+            return END
+        if wants.preposition in ("since", "from"):
+            return START
+        if wants.preposition in ("by", "before", "after", "between", "during", "at", "about"):
+            return None
+        if _ENDS.search(case.card.front):
+            return END
+        if _BEGINS.search(case.card.front):
+            return START
+        return (
+            "at"
+            if not re.match(r"(?:since|until|till|from|before|after|by)\b", case.card.back, re.IGNORECASE)
+            else None
+        )
+    if wants.kind in (Kind.COUNT, Kind.AMOUNT, Kind.SHARE) or amounts(case.card.back):
+        is_change = _CHANGES.search(case.card.front) is not None
+        if wants.preposition in ("from", "to", "by") and is_change:
+            return {"from": START, "to": END, "by": STEP}[wants.preposition]
+    return None
+
+
+def _ends_of(case: Case, one: Amount, is_date: bool) -> set[str | None]:
+    """On which ends a number stands in the evidence; None where it stands on neither."""
+    found: set[str | None] = set()
+    for each in amounts(case.passage):
+        if is_worth(each, one) and each.kind == one.kind:
+            found.add(_end(case.passage, each, is_date))
+    return found
+
+
+def _end(passage: str, one: Amount, is_date: bool) -> str | None:
+    before, behind = passage[: one.start], passage[one.end :]
+    before = re.sub(r"[$£€]\s?$", "", before)
+    match = _WORD.search(before)
+    word = match["word"].lower() if match else ""
+    if is_date and re.search(r"\d\s?[-–—]\s?$", before):
+        return END
+    if word == "by":
+        return None if is_date else STEP
+    if word == "to" or (
+        word == "and" and re.search(rf"\bbetween {_HEDGE}[\d,.]+s? and {_HEDGE}$", before, re.IGNORECASE)
+    ):
+        return END
+    if word in ("until", "till") and re.search(rf"\bnot\b[^.,;]*\b{word} {_HEDGE}$", before, re.IGNORECASE):
+        return START
+    if word in ("until", "till", "through", "before"):
+        return END if word != "before" or is_date else None
+    if word in ("from", "since") or (word == "after" and is_date):
+        return START
+    if word == "between" or (_TO.match(behind) and word != "of"):
+        return START
+    return None

@@ -1,0 +1,309 @@
+"""Whether an answer plays the part that its question asks for: who does it, whom it is done to, to where."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from enum import Enum
+
+from studyapp.verifying.asked.frames import DOES, DONE, Frame, frames, own, points, whole
+from studyapp.verifying.asked.governors import LIGHT
+from studyapp.verifying.asked.located import located, tops
+from studyapp.verifying.case import Reading
+from studyapp.verifying.statements import ASKED
+from studyapp.verifying.words import Text, Word, slot_of
+
+_NAMING = frozenset("consider call name deem term regard describe accord".split())
+"""Verbs with two objects, of which models take either for the other."""
+_BODIES = frozenset(
+    "council government parliament company party group army ministry court committee congress senate crowd family"
+    " state country nation church university bank firm team board union assembly commission agency court jury".split()
+)
+_LEADS = frozenset({"of", "including", "like", "as", "such"})
+_OPPOSITE = {"from": ("to", "into", "towards"), "to": ("from",), "into": ("from",)}
+
+
+class Fit(Enum):
+    """Whether an answer stands where its question asks."""
+
+    FITS = 1
+    OPEN = 2
+    UNKNOWN = 0
+    ELSE = -1
+
+
+@dataclass(frozen=True, slots=True)
+class Slot:
+    """Where a question asks: a side of a predicate."""
+
+    word: Word
+    side: str
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """What a model finds, and the words that stand where the answer should."""
+
+    fit: Fit
+    verb: str = ""
+    there: str = ""
+
+
+def agreed(found: Sequence[Found]) -> Found | None:
+    """What is wrong by the reading of one model, where no other sees the answer in its place."""
+    wrong = [each for each in found if each.fit is Fit.ELSE]
+    return wrong[0] if wrong and not any(each.fit in (Fit.FITS, Fit.OPEN) for each in found) else None
+
+
+def all_agree(found: Sequence[Found]) -> Found | None:
+    """What is wrong by the reading of every model."""
+    return found[0] if found and all(each.fit is Fit.ELSE for each in found) else None
+
+
+def slots(reading: Reading) -> list[Slot]:
+    """Where a question asks, by its statement or else by itself: at the predicate that is closest to its gap."""
+    text, inside = _asking(reading)
+    if text is None or not inside:
+        return []
+    found = [
+        (min(text.tree.steps(each.verb, i) for i in inside), Slot(each.word, side))
+        for each in frames(text)
+        for side in _sides_with(text, each, inside)
+    ]
+    nearest = min((steps for steps, _ in found), default=0)
+    return [slot for steps, slot in found if steps == nearest]
+
+
+def _asking(reading: Reading) -> tuple[Text | None, frozenset[int]]:
+    if reading.told is not None and reading.answer is not None:
+        places = located(reading.told, reading.answer)
+        return reading.told, frozenset().union(*places)
+    if reading.asked is not None:
+        inside = frozenset(i for i, t in enumerate(reading.asked.tokens) if t.text.lower() == ASKED)
+        if inside:
+            return reading.asked, inside
+    at = slot_of(reading.question)
+    return reading.question, frozenset() if at is None else frozenset({at})
+
+
+def _sides_with(text: Text, frame: Frame, inside: frozenset[int]) -> Iterator[str]:
+    for side, heads in frame.sides.items():
+        if any(own(text, head) & inside for head in heads):
+            yield side
+
+
+def filled_otherwise(reading: Reading) -> Found:
+    """What stands where a question asks, if that is not the answer."""
+    if reading.answer is None:
+        return Found(Fit.UNKNOWN)
+    found = [
+        _filled(reading, reading.answer, each) for each in slots(reading) if each.word.lemma not in LIGHT | _NAMING
+    ]
+    wrong = [each for each in found if each.fit is Fit.ELSE]
+    for fit in (Fit.FITS, Fit.OPEN):
+        if any(each.fit is fit for each in found):
+            return Found(fit)
+    return wrong[0] if wrong else Found(Fit.UNKNOWN)
+
+
+def told_of_another(reading: Reading) -> Found:
+    """Whom or what a predicate of a question is told of, where its evidence tells it of something else."""
+    text, inside = _asking(reading)
+    if text is None or reading.answer is None:
+        return Found(Fit.UNKNOWN)
+    seen = Found(Fit.UNKNOWN)
+    told = _main_verbs(text)
+    for here in (each for each in frames(text) if each.verb in told):
+        for side in (DOES, DONE) if here.word.lemma not in LIGHT | _NAMING else ():
+            heads = here.sides.get(side, ())
+            if not heads or any(points(text, h) or own(text, h) & inside for h in heads):
+                continue
+            found = _told_of(reading, here.word, side, _Named.of(text, heads))
+            if found.fit is Fit.ELSE:
+                return found
+            seen = found if found.fit is Fit.FITS else seen
+    return seen
+
+
+def _main_verbs(text: Text) -> frozenset[int]:
+    """The verb of a text, and those that it leads to."""
+    found = list(text.tree.roots[:1])
+    for at in found:
+        found += [c for c in text.tree.children(at, "xcomp", "ccomp") if c not in found]
+    return frozenset(found)
+
+
+@dataclass(frozen=True, slots=True)
+class _Named:
+    """The words of some heads: right beside them, and with their prepositions and owners."""
+
+    beside: tuple[Word, ...]
+    wide: tuple[Word, ...]
+
+    @classmethod
+    def of(cls, text: Text, heads: Sequence[int]) -> "_Named":
+        """The words of heads of a text."""
+        near = frozenset(i for head in heads for i in own(text, head))
+        far = frozenset(i for head in heads for i in whole(text, head))
+        return cls(tuple(w for w in text.words if w.at in near), tuple(w for w in text.words if w.at in far))
+
+    @property
+    def nouns(self) -> tuple[Word, ...]:
+        """The nouns and names right beside the heads."""
+        return tuple(word for word in self.beside if word.token.pos in ("NOUN", "PROPN"))
+
+    def shares(self, other: "_Named") -> bool:
+        """Whether both name the same."""
+        return _any_like(self.nouns, other.wide) or _any_like(self.wide, other.beside)
+
+
+def _any_like(some: Sequence[Word], others: Sequence[Word]) -> bool:
+    return any(word.is_like(each) for word in some for each in others)
+
+
+def _told_of(reading: Reading, verb: Word, side: str, named: _Named) -> Found:
+    if not any(reading.is_said(word) for word in named.nouns):
+        return Found(Fit.UNKNOWN)
+    wrong: Found | None = None
+    for text in reading.evidence:
+        for frame in frames(text):
+            if not frame.word.is_like(verb):
+                continue
+            heads = frame.sides.get(side, ())
+            if heads and named.shares(_Named.of(text, heads)):
+                return Found(Fit.FITS)
+            if not heads or any(_may_mean(reading, text, head, named.nouns) for head in heads):
+                return Found(Fit.UNKNOWN)
+            if any(text.tokens[h].pos == "NUM" or text.tokens[h].entity == "DATE" for h in heads):
+                return Found(Fit.UNKNOWN)
+            wrong = wrong or Found(Fit.ELSE, verb.token.text, _printed(text, heads[0]))
+    return wrong or Found(Fit.UNKNOWN)
+
+
+def _may_mean(reading: Reading, text: Text, head: int, nouns: Sequence[Word]) -> bool:
+    """Whether a head may stand for some nouns: a pronoun of their number, or “the land” for a name."""
+    if points(text, head):
+        is_person = text.tokens[head].text.lower() in ("he", "she", "him", "her")
+        is_many = nouns[-1].token.tag in ("NNS", "NNPS") or nouns[-1].lemma in _BODIES
+        return not (is_person and is_many)
+    return any(word.is_name for word in nouns) and _takes_up(text, head) and not _is_shown(reading, text, head)
+
+
+def _takes_up(text: Text, head: int) -> bool:
+    """Whether a noun may stand for a name: “the land”, “this treaty”."""
+    the = [text.tokens[c].text.lower() for c in text.tree.children(head, "det")]
+    return text.tokens[head].pos == "NOUN" and bool({"the", "this", "that", "these", "those"} & set(the))
+
+
+def _is_shown(reading: Reading, text: Text, head: int) -> bool:
+    return any(
+        w.at == head and any(w.is_like(each) for side in reading.sides for each in side.words) for w in text.words
+    )
+
+
+def _filled(reading: Reading, answer: Text, slot: Slot) -> Found:
+    wrong: Found | None = None
+    is_open = False
+    for text in reading.evidence:
+        places = located(text, answer)
+        for frame in frames(text):
+            if not frame.word.is_like(slot.word):
+                continue
+            fit, there = _fit(text, frame, slot.side, places)
+            if fit in (Fit.FITS, Fit.OPEN):
+                return Found(fit)
+            if fit is Fit.ELSE:
+                wrong = wrong or Found(fit, slot.word.token.text, there)
+            else:
+                is_open = True
+    return wrong if wrong and not is_open else Found(Fit.UNKNOWN)
+
+
+def _fit(text: Text, frame: Frame, side: str, places: Sequence[frozenset[int]]) -> tuple[Fit, str]:
+    heads = frame.sides.get(side, ())
+    if not places:
+        return Fit.UNKNOWN, ""
+    if any(_is_at(text, head, place) for head in heads for place in places):
+        return Fit.FITS, ""
+    pronouns = [head for head in heads if text.tokens[head].tag == "PRP"]
+    if any(max(place) < head for head in pronouns for place in places):
+        return Fit.OPEN, ""  # “him” may be who was named before
+    if _is_elsewhere(text, frame, side, places):
+        return Fit.ELSE, _printed(text, heads[0]) if heads else ""
+    if not heads or any(points(text, head) for head in heads):
+        return Fit.UNKNOWN, ""
+    if any(_is_number(text, place) for place in places) and not _has_rival(text, frame, heads, places):
+        return Fit.UNKNOWN, ""
+    return Fit.ELSE, _printed(text, heads[0])
+
+
+def _has_rival(text: Text, frame: Frame, heads: Sequence[int], places: Sequence[frozenset[int]]) -> bool:
+    """Whether some heads have a number of the sort that stands at a place, and the verb of this is another one."""
+    if any(frame.verb in text.tree.above(min(place)) for place in places):
+        return False  # “died in one clinic, 4 percent in the other”
+    there = [_is_share(text, i) for head in heads for i in _highest(text, head)]
+    return any(_is_share(text, min(place)) in there for place in places)
+
+
+def _is_share(text: Text, i: int) -> bool:
+    """Whether a number is a part of a hundred or of a whole."""
+    return any(t.text == "%" or t.lemma in ("percent", "quarter", "third", "half") for t in text.tokens[i : i + 4])
+
+
+def _is_elsewhere(text: Text, frame: Frame, side: str, places: Sequence[frozenset[int]]) -> bool:
+    """Whether an answer stands on a side of a predicate that rules out the one that is asked for."""
+    if side in (DOES, DONE):
+        others = [head for s in frame.sides if s != side for head in frame.sides[s]]
+        return any(_is_at(text, head, place) for head in others for place in places)
+    others = [head for s in _OPPOSITE.get(side, ()) for head in frame.sides.get(s, ())]
+    if any(_is_at(text, head, place) for head in others for place in places):
+        return True
+    return any(head in place and not _is_number(text, place) for head in frame.sides[DOES] for place in places)
+
+
+def _is_at(text: Text, head: int, place: frozenset[int]) -> bool:
+    if _is_number(text, place):
+        return bool(_highest(text, head) & place)
+    return head in place or bool(own(text, head) & tops(text, place)) or _is_part(text, head, place)
+
+
+def _is_part(text: Text, head: int, place: frozenset[int]) -> bool:
+    """Whether a place is what a head is made of, or one of it: “most of the traders”, “merchants, including Brown”."""
+    queue, seen = [head], {head}
+    while queue:
+        at = queue.pop()
+        if own(text, at) & tops(text, place):
+            return True
+        leads = [p for p in text.tree.children(at, "prep") if text.tokens[p].text.lower() in _LEADS]
+        more = {c for p in leads for c in text.tree.children(p, "pobj")} | set(text.tree.children(at, "conj", "appos"))
+        queue += more - seen
+        seen |= more
+    return False
+
+
+def _is_number(text: Text, place: frozenset[int]) -> bool:
+    return any(text.tokens[i].pos == "NUM" or text.tokens[i].text == "%" for i in place)
+
+
+def _highest(text: Text, head: int) -> frozenset[int]:
+    """The number of a phrase that no other one of it is the whole of: of “61% of its 2.5 million people” the first."""
+    inside = whole(text, head)
+    numbers = [i for i in inside if text.tokens[i].pos == "NUM" or text.tokens[i].text == "%"]
+    if not numbers:
+        return frozenset()
+    first = min(_level(text, head, i) for i in numbers)
+    return frozenset(i for i in numbers if _level(text, head, i) == first)
+
+
+def _level(text: Text, head: int, i: int) -> int:
+    """How many prepositions stand between a number and the head of its phrase."""
+    level, at = 0, i
+    for _ in range(len(text.tokens)):
+        if at == head:
+            return level
+        level += text.tokens[at].relation in ("prep", "poss")
+        at = text.tokens[at].head
+    return level
+
+
+def _printed(text: Text, head: int) -> str:
+    inside = own(text, head)
+    return text.tree.span(min(inside), max(inside)).of(text.text)

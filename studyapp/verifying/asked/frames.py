@@ -1,0 +1,113 @@
+"""Who does what in a sentence, and where, when and what for: each predicate with the nouns on its sides."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from studyapp.verifying.relations import heads_of, is_passive
+from studyapp.verifying.words import Text, Word
+
+DOES, DONE = "does", "done"
+_CLAUSES = frozenset({"relcl", "acl", "advcl", "ccomp", "xcomp", "parataxis", "csubj"})
+_ASIDE = frozenset({"punct", "cc", "preconj"})
+_POINTS = frozenset({"PRP", "WP", "WDT", "EX"})
+_SHARING = frozenset({"xcomp", "conj", "acomp", "advcl", "pcomp"})
+_PARTS = frozenset({"some", "many", "most", "all", "both", "few", "several", "one", "none", "each"})
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """A predicate with what stands on its sides.
+
+    Attributes:
+        word: the verb, or what somebody is: “willing” of “they were willing”.
+        verb: the token of the verb.
+        sides: DOES, DONE and each preposition, with the heads that stand there.
+    """
+
+    word: Word
+    verb: int
+    sides: dict[str, tuple[int, ...]]
+
+
+def frames(text: Text) -> Iterator[Frame]:
+    """Every predicate of a text."""
+    words = {word.at: word for word in text.words}
+    for i, token in enumerate(text.tokens):
+        if i not in words or token.pos not in ("VERB", "AUX") or token.relation in ("aux", "auxpass"):
+            continue
+        does, done, behind = heads_of(text, i)
+        if not does and not is_passive(text, i):
+            does = _shared_subject(text, i)
+        sides = {DOES: _joined(text, does), DONE: _joined(text, done)}
+        sides |= {prep: _joined(text, nouns) for prep, nouns in behind.items() if prep not in sides}
+        for p in (q for above in text.tree.children(i, "prep") for q in text.tree.children(above, "conj")):
+            if text.tokens[p].pos == "ADP":
+                word = text.tokens[p].text.lower()
+                sides[word] = (*sides.get(word, ()), *_joined(text, text.tree.children(p, "pobj")))
+        yield Frame(words[i], i, sides)
+        if token.lemma == "be":
+            for k in text.tree.children(i, "acomp", "attr"):
+                if k in words:
+                    beside = {
+                        text.tokens[p].text.lower(): _joined(text, text.tree.children(p, "pobj"))
+                        for p in text.tree.children(k, "prep")
+                    }
+                    yield Frame(words[k], i, {DOES: sides[DOES], DONE: (), **beside})
+
+
+def _shared_subject(text: Text, verb: int) -> list[int]:
+    at = verb
+    for _ in range(5):
+        token = text.tokens[at]
+        if token.relation not in _SHARING:
+            return []
+        at = token.head
+        found = text.tree.children(at, "nsubj", "nsubjpass")
+        if found:
+            return list(found)
+    return []
+
+
+def _joined(text: Text, heads: list[int] | tuple[int, ...]) -> tuple[int, ...]:
+    """Heads with what is joined to them, or says the same of them."""
+    found = list(heads)
+    for head in found:
+        more = text.tree.children(head, "conj", "appos")
+        found += [i for i in more if i not in found]
+    return tuple(found)
+
+
+def points(text: Text, head: int) -> bool:
+    """Whether a head says nothing itself: “it”, “they”, “who”."""
+    token = text.tokens[head]
+    return token.tag in _POINTS or token.text.lower() in ("that", "this", "these", "those", "which", "one", "there")
+
+
+def own(text: Text, head: int) -> frozenset[int]:
+    """A head with what stands right beside it, without prepositions, owners, joined phrases and clauses."""
+    found = {head}
+    for c in text.tree.children(head):
+        relation = text.tokens[c].relation
+        if relation not in _CLAUSES | _ASIDE | {"prep", "poss", "conj", "appos", "agent"}:
+            found |= own(text, c)
+    return frozenset(found)
+
+
+def whole(text: Text, head: int) -> frozenset[int]:
+    """A head with its prepositions and owners, without joined phrases and clauses."""
+    found = {head}
+    for c in text.tree.children(head):
+        if text.tokens[c].relation not in _CLAUSES | _ASIDE | {"conj", "appos"}:
+            found |= whole(text, c)
+    return frozenset(found)
+
+
+def clause(text: Text, verb: int) -> frozenset[int]:
+    """The tokens of a verb's clause, without the clauses that are joined to it or hang on it by a mark."""
+    found = {verb}
+    for c in text.tree.children(verb):
+        token = text.tokens[c]
+        if token.relation in ("ccomp", "parataxis", "conj", "advcl") and token.pos in ("VERB", "AUX"):
+            continue
+        found |= text.tree.subtree(c)
+    return frozenset(found)

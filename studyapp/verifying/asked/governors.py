@@ -1,0 +1,207 @@
+"""What an answer hangs on in its sentence, and what a question asks about: the two should be the same."""
+
+from collections.abc import Iterator, Sequence
+
+from studyapp.verifying.asked.located import located, tops
+from studyapp.verifying.asked.wanted import Kind, Wanted
+from studyapp.verifying.case import Reading
+from studyapp.verifying.holders import FINDS, HOLDS
+from studyapp.verifying.words import Text, Word
+
+LIGHT = frozenset(
+    "be have do there exist happen occur take make give go come get become remain hold place keep put begin start"
+    " set say".split()
+)
+"""Verbs that say next to nothing of their own: what stands beside them says it."""
+_SHARED = frozenset({Kind.DATE, Kind.PLACE, Kind.REASON, Kind.PURPOSE, Kind.MANNER, Kind.DURATION})
+_REASONS = frozenset({Kind.REASON, Kind.PURPOSE, Kind.MANNER})
+_BESIDE = ("dobj", "attr", "acomp", "oprd", "nsubjpass", "prt")
+_ARGUMENTS = ("nsubj", "nsubjpass", "dobj", "attr", "oprd", "acomp", "dative")
+_APART = frozenset("after before despite following since until till without unlike like than given".split())
+_PASSING = frozenset("happen occur take make hold be do begin start end".split())
+_WHILE = frozenset({"when", "as", "while", "where", "whilst"})
+_TIMES = frozenset("year day month date time decade century period".split())
+_TELLING = frozenset({"NOUN", "PROPN", "VERB", "ADJ"})
+_TRANSPARENT = frozenset("compare include follow accord base give concern regard".split())
+_SUBORDINATE = frozenset("advcl xcomp acl pcomp pobj relcl".split())
+_STEPS = 12  # up the tree
+
+
+def asked_about(text: Text) -> tuple[Word, ...]:
+    """What a text tells, at its root and down its chain of verbs; what a light verb tells by a noun."""
+    words = {word.at: word for word in text.words}
+    found: list[int] = []
+    queue = list(text.tree.roots[:1])
+    while queue and len(found) < _STEPS:
+        at = queue.pop()
+        if text.tokens[at].lemma not in LIGHT:
+            found += [at] if text.tokens[at].pos in ("VERB", "ADJ") else []
+        else:
+            found += _lightly_told(text, at)
+        queue += [c for c in text.tree.children(at, "xcomp", "acomp", "ccomp") if c not in found]
+    return tuple(words[i] for i in found if i in words and text.tokens[i].pos in _TELLING)
+
+
+def hangs_on(text: Text, place: frozenset[int], kind: Kind) -> frozenset[int]:
+    """The nouns and the verb that a place hangs on, and the verbs that share it."""
+    found: set[int] = set()
+    for top in tops(text, place):
+        verb = _climb(text, top, found, reaches=kind in (Kind.REASON, Kind.PURPOSE))
+        found |= set(text.tree.children(top, "relcl"))
+        if kind is Kind.DATE:
+            found |= set(_told_of(text, top))
+        is_within = any(text.tokens[i].pos in ("NOUN", "PROPN") for i in found)  # “the strike of 1852 broke the guild”
+        if verb is not None and kind in _SHARED and not (is_within and kind is Kind.DATE):
+            found |= set(_sharing(text, verb, top))
+    return frozenset(found)
+
+
+def _told_of(text: Text, top: int) -> Iterator[int]:
+    """The verbs of clauses that hang on a date: “1787, the year the constitution was written”."""
+    heads = [top, *text.tree.children(top, "appos")]
+    heads += [text.tokens[top].head] if text.tokens[top].relation in ("nummod", "appos") else []
+    for i in range(top + 1, min(top + 4, len(text.tokens))):
+        if text.tokens[i].lemma in _TIMES:
+            heads.append(i)
+            yield text.tokens[i].head
+    for head in heads:
+        yield from text.tree.children(head, "relcl", "acl")
+
+
+def _climb(text: Text, top: int, found: set[int], *, reaches: bool) -> int | None:
+    at = top
+    for _ in range(_STEPS):
+        token = text.tokens[at]
+        if token.head == at:
+            return at if at != top else None
+        above = text.tokens[token.head]
+        at = token.head
+        if above.lemma in _TRANSPARENT and above.relation in ("prep", "advcl", "acl", "pcomp"):
+            continue
+        if (
+            above.relation in ("prep", "pcomp")
+            and above.pos not in ("NOUN", "PROPN")
+            and above.tag != "VBN"
+            and (above.pos == "ADP" or above.relation == "prep")
+        ):
+            continue
+        if above.pos in ("NOUN", "PROPN", "ADJ", "VERB", "AUX"):
+            found.add(at)
+        if above.pos in ("VERB", "AUX") and above.relation not in ("amod", "aux", "auxpass"):
+            found |= {*_told_beside(text, at), *text.tree.children(at, "nsubj")} if above.lemma in LIGHT else set()
+            if reaches and above.tag in ("VBG", "VB") and above.relation in ("pcomp", "acl", "xcomp", "advcl"):
+                continue
+            return at
+    return None
+
+
+def _told_beside(text: Text, verb: int) -> Iterator[int]:
+    """The nouns that say what a light verb does not: “control” of “take control”, “effect” of “go into effect”."""
+    yield from text.tree.children(verb, *_BESIDE)
+    for p in text.tree.children(verb, "prep"):
+        if p == verb + 1 and text.tokens[p].text.lower() in ("into", "in", "under"):
+            yield from text.tree.children(p, "pobj")
+
+
+def _arguments(text: Text, verbs: frozenset[int]) -> Iterator[int]:
+    """The nouns on the sides of some verbs, and behind their prepositions."""
+    for verb in verbs:
+        heads = list(text.tree.children(verb, *_ARGUMENTS))
+        leads = [p for p in text.tree.children(verb, "prep", "agent") if text.tokens[p].text.lower() not in _APART]
+        heads += [c for p in leads for c in text.tree.children(p, "pobj")]
+        for head in heads:
+            yield from (head, *text.tree.children(head, "conj", "appos"))
+
+
+def _sharing(text: Text, verb: int, top: int) -> Iterator[int]:
+    """The verbs that a date, place or reason of one of them is told of too: what it is joined to, what it leads to."""
+    for c in text.tree.children(verb, "conj"):
+        parted = any(verb < k < top for k in text.tree.children(verb, "cc"))
+        if text.tokens[c].pos in ("VERB", "AUX") and (top < verb or (parted and top < c)):
+            yield c
+    at = verb
+    for _ in range(3):
+        token = text.tokens[at]
+        if token.relation != "xcomp" and not (token.relation == "conj" and top > verb):
+            break
+        at = token.head
+        yield at
+    below = list(text.tree.children(verb, "xcomp"))
+    for c in below:
+        below += [k for k in text.tree.children(c, "xcomp", "conj") if k not in below]
+    yield from below
+    for c in text.tree.children(verb, "advcl"):
+        if any(text.tokens[k].text.lower() in _WHILE for k in text.tree.children(c, "advmod", "mark")):
+            yield c
+    token = text.tokens[verb]
+    if token.relation == "relcl" and text.tokens[token.head].lemma in _TIMES:
+        yield token.head
+
+
+def stands_with_another(reading: Reading, wants: Wanted) -> tuple[int, str, str]:
+    """1 where an answer hangs on what is asked about, -1 where it hangs on something else, with both; else 0."""
+    about = _said_about(reading)
+    if reading.answer is None or not about:
+        return 0, "", ""
+    named = [word for word in reading.question.words if word.form in wants.noun.split()]
+    other = ""
+    for text in reading.evidence:
+        for place in located(text, reading.answer):
+            if wants.kind in _REASONS and not all(text.tokens[i].relation in _SUBORDINATE for i in tops(text, place)):
+                return 0, "", ""
+            on = hangs_on(text, place, wants.kind)
+            words = [word for word in text.words if word.at in on]
+            verbs = [word for word in words if word.token.pos == "VERB" and word.lemma not in LIGHT]
+            if any(word.is_like(each) for word in words for each in about):
+                return 1, "", ""
+            nouns = [word for word in words if word not in verbs]
+            is_named = any(word.is_like(each) for word in nouns for each in named)
+            if (
+                not words
+                or (is_named and (wants.kind is Kind.PERSON or not verbs))
+                or _is_beside(text, on, place, about)
+            ):
+                return 0, "", ""
+            other = other or (verbs or words)[-1].token.text
+    return (-1, about[0].token.text, other) if other else (0, "", "")
+
+
+def _said_about(reading: Reading) -> list[Word]:
+    """What a question asks about, as far as its evidence has a word of that sort for it."""
+    texts = [each for each in (reading.told or reading.asked,) if each is not None]
+    texts += [reading.question] if not texts or _tells_by_a_verb(reading.question) else []
+    verbal = [word for word in reading.said if word.token.pos in ("VERB", "ADJ", "AUX")]
+    about = [word for text in texts for word in asked_about(text) if word.form.isalpha()]
+    about = [word for word in about if word.lemma not in HOLDS | FINDS]
+    return [
+        word
+        for word in about
+        if any(word.is_like(each) for each in (verbal if word.token.pos == "VERB" else reading.said))
+    ]
+
+
+def _is_beside(text: Text, on: frozenset[int], place: frozenset[int], about: Sequence[Word]) -> bool:
+    """Whether what is asked about stands in an answer, or as a noun beside what this hangs on."""
+    beside = set(_arguments(text, on))
+    nouns = [each for each in about if each.token.pos != "VERB"]
+    near = [word for word in text.words if word.at in beside]
+    inside = [word for word in text.words if word.at in place]
+    return any(a.is_like(b) for a in near for b in nouns) or any(a.is_like(b) for a in inside for b in about)
+
+
+def _lightly_told(text: Text, verb: int) -> list[int]:
+    """What a light verb tells by what stands beside it, or by its subject."""
+    lemma = text.tokens[verb].lemma
+    beside = list(_told_beside(text, verb))
+    if lemma == "be":
+        return [i for i in beside if text.tokens[i].relation == "acomp"]
+    if lemma in ("do", "have", "give", "get", "say"):
+        return []
+    if lemma in _PASSING and not beside:
+        return list(text.tree.children(verb, "nsubj"))
+    return beside or [verb]
+
+
+def _tells_by_a_verb(text: Text) -> bool:
+    root = text.tokens[text.tree.roots[0]] if text.tree.roots else None
+    return root is not None and root.pos == "VERB" and root.lemma not in LIGHT

@@ -1,0 +1,136 @@
+"""Whether an answer is of the kind that its question asks for: a date, a number, a share, a reason."""
+
+import re
+from collections.abc import Iterator
+
+from studyapp.domain.verifying import Check, Refusal
+from studyapp.verifying.amounts import Amount, amounts, vague_amounts
+from studyapp.verifying.asked.wanted import Kind, Wanted, is_of_time
+from studyapp.verifying.case import Case
+
+_MONTHS = "january february march april may june july august september october november december"
+_TIME = re.compile(
+    rf"\b(?:\d{{3,5}}s?|(?:{_MONTHS.replace(' ', '|')})|centur(?:y|ies)|decades?|years?|months?|weeks?"
+    r"|days?|hours?|minutes?"
+    r"|midcentury|mid-\w+|ages?|era|period|spring|summer|autumn|fall|winter|morning|evening|night|noon|midnight|today"
+    r"|now|present|yesterday|antiquity|reign|war|peace|childhood|adolescence|birth|death|beginning|end|start|time|times"
+    r"|(?:mon|tues|wednes|thurs|fri|satur|sun)day|bc|ad|bce|ce|millennia|millennium|\d{1,2}(?:st|nd|rd|th))\b",
+    re.IGNORECASE,
+)
+_WHEN = re.compile(
+    r"^(?:when|whenever|while|after|before|during|since|until|till|once|as|at|by|upon|on|in|following|prior|later|soon|early"
+    r"|late|immediately|only)\b",
+    re.IGNORECASE,
+)
+_PAGE = re.compile(
+    r"(?:\bpp?\.\s?|\bpages?\s|\bvol(?:ume|\.)\s?|\bchapter\s|\bfig(?:ure|\.)\s?|\btable\s|\bnote\s|\bno\.\s?)$", re.I
+)
+_VAGUE = re.compile(
+    r"\b(?:all|none|most|half|many|few|little|much|one|several|both|no|nothing|every|single|pair|dozens?|couple|zero"
+    r"|some|part|third|quarter|majority|minority|hundreds?|thousands?|millions?)\b",
+    re.IGNORECASE,
+)
+_HEDGES = (
+    "in on by since until about around some over nearly almost more less than at least most only the early late a an"
+)
+_AMOUNT_ALONE = re.compile(
+    rf"(?:(?:{_HEDGES.replace(' ', '|')}|{_MONTHS.replace(' ', '|')})\s)*[$£€]?[\d.,–-]+(?:s|st|nd|rd|th)?"
+    r"(?:\s(?:million|billion|thousand|percent|per cent|years?|months?|days?|weeks?|hours?|dollars?))*%?",
+    re.IGNORECASE,
+)
+_SPAN = re.compile(
+    r"(?:(?:about|for|over|some|nearly|almost|after|within|in|the|last|first)\s)*"
+    r"(?:an?|one|two|three|four|five|six|seven|eight|nine|ten|twenty|several|many|few|\d+)\s"
+    r"(?:years?|months?|weeks?|days?|hours?|decades?|centur(?:y|ies))",
+    re.IGNORECASE,
+)
+_BARE = re.compile(
+    r"^(?:about |around |some |over |under |more than |less than |at least |nearly |almost |only )*[\d.,–-]+$", re.I
+)
+_DURATIONS = frozenset("year decade century month week day hour minute second".split())
+_MONEY = re.compile(r"^[A-Z]{3}$")
+
+
+def of_another_kind(case: Case, wants: Wanted) -> Iterator[Refusal]:
+    """Why an answer is not of the kind that is asked for."""
+    back = case.card.back.strip(" .")
+    told = amounts(back)
+    if reason := _reason(case, wants, back, told):
+        yield Refusal(Check.ASKED, reason)
+
+
+def _reason(case: Case, wants: Wanted, back: str, told: tuple[Amount, ...]) -> str | None:
+    if wants.kind is Kind.DATE:
+        return None if _is_time(back) else f"It asks when, and “{back}” is no time."
+    if wants.kind in (Kind.COUNT, Kind.AMOUNT, Kind.SHARE, Kind.DURATION):
+        if not told and not vague_amounts(back) and not _says_how_much(back):
+            return f"It asks for a number, and “{back}” is none."
+        return _of_another_measure(case, wants, back, told)
+    if wants.kind is Kind.PERSON and _is_amount_alone(back, told):
+        return f"It asks for somebody, and “{back}” is a number."
+    if wants.kind in (Kind.REASON, Kind.PURPOSE, Kind.MANNER) and (_is_amount_alone(back, told) or _is_span(back)):
+        return f"It asks for a reason or a way, and “{back}” is none."
+    if wants.kind is Kind.PLACE and _is_amount_alone(back, told):
+        return f"It asks for a place, and “{back}” is none in its evidence."
+    return None
+
+
+def _is_time(back: str) -> bool:
+    return bool(_TIME.search(back) or _WHEN.match(back))
+
+
+def _says_how_much(back: str) -> bool:
+    return _VAGUE.search(back) is not None
+
+
+def _is_amount_alone(back: str, told: tuple[Amount, ...]) -> bool:
+    """Whether an answer is nothing but a number or date, with its unit."""
+    return bool(told) and _AMOUNT_ALONE.fullmatch(back) is not None
+
+
+def _is_span(back: str) -> bool:
+    """Whether an answer is a stretch of time: “a decade”, “three years”."""
+    return _SPAN.fullmatch(back) is not None
+
+
+def _of_another_measure(case: Case, wants: Wanted, back: str, told: tuple[Amount, ...]) -> str | None:
+    if not told:
+        return None
+    if all(one.kind == "year" for one in told) and _is_year_there(case, told):
+        return f"It asks for a number, and “{back}” is a year."
+    if all(_is_page(case, one) for one in told):
+        return f"“{back}” numbers a page or a part in its evidence."
+    units = {one.unit for one in told}
+    if wants.kind is Kind.COUNT and units and all(_MONEY.match(unit) for unit in units) and "dollar" not in wants.noun:
+        money = re.search(r"\b(?:dollars?|pounds?|euros?|money|cents|francs|marks|rupees|yen)\b", wants.noun)
+        return None if money else f"It asks how many, and “{back}” is money."
+    if wants.kind is Kind.COUNT and units == {"%"} and "per" not in wants.noun:
+        return f"It asks how many, and “{back}” is a share."
+    if (
+        wants.kind is Kind.COUNT
+        and not is_of_time(wants.noun)
+        and units
+        and units <= _DURATIONS
+        and not units & set(wants.noun.split())
+    ):
+        return f"It asks how many, and “{back}” is a stretch of time."
+    if wants.kind is Kind.SHARE and _is_whole(told) and not re.search(r"\bof\b|\bin\b|\bout of\b", back):
+        return f"It asks for a share, and “{back}” is none."
+    if wants.kind is Kind.DURATION and _BARE.match(back):
+        return f"It asks how long, and “{back}” is no stretch of time."
+    return None
+
+
+def _is_whole(told: tuple[Amount, ...]) -> bool:
+    """Whether a number counts things and is no part of a whole."""
+    return all(one.unit != "%" and one.kind == "number" and one.value > 100 for one in told)
+
+
+def _is_year_there(case: Case, told: tuple[Amount, ...]) -> bool:
+    there = [each for each in amounts(case.printed) if any(each.value == one.value for one in told)]
+    return all(each.kind == "year" for each in there)
+
+
+def _is_page(case: Case, one: Amount) -> bool:
+    there = [each for each in amounts(case.printed) if each.value == one.value]
+    return bool(there) and all(_PAGE.search(case.printed[: each.start]) for each in there)

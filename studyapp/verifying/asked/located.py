@@ -1,0 +1,45 @@
+"""Where the answer of a card stands in a text."""
+
+from studyapp.verifying.amounts import amounts, is_worth
+from studyapp.verifying.words import Text
+
+_BEFORE = frozenset(
+    "the a an in on at by to for from of with since until before after during about around approximately roughly"
+    " nearly almost over under more less than at least most only just some because that as so order he she it they"
+    " his her its their was were is are had have has".split()
+)
+
+
+def located(text: Text, answer: Text) -> tuple[frozenset[int], ...]:
+    """The places of a text that say what an answer says, each as its tokens; none where it says that nowhere."""
+    verbatim = _verbatim(text, answer)
+    if verbatim:
+        return verbatim
+    numbers = amounts(answer.text)
+    if numbers:
+        return tuple(
+            frozenset(i for i, t in enumerate(text.tokens) if t.span.start < each.end and each.start < t.span.end)
+            for each in amounts(text.text)
+            if any(is_worth(each, one) and each.kind == one.kind for one in numbers)
+        )
+    return ()
+
+
+def _verbatim(text: Text, answer: Text) -> tuple[frozenset[int], ...]:
+    wanted = list(answer.words)
+    while wanted and wanted[0].form in _BEFORE:
+        wanted = wanted[1:]
+    words, size = text.words, len(wanted)
+    if not size:
+        return ()
+    starts = [
+        k
+        for k in range(len(words) - size + 1)
+        if all(a.form == b.form or a.lemma == b.lemma for a, b in zip(words[k : k + size], wanted, strict=True))
+    ]
+    return tuple(frozenset(w.at for w in words[k : k + size]) for k in starts)
+
+
+def tops(text: Text, place: frozenset[int]) -> frozenset[int]:
+    """The tokens of a place that hang on none of it."""
+    return frozenset(i for i in place if text.tokens[i].head not in place or text.tokens[i].head == i)

@@ -1,0 +1,182 @@
+"""Whether a number is asked for as it stands in its evidence: a part or its whole, a measure, a name, another's."""
+
+import re
+from collections.abc import Iterator
+
+from studyapp.domain.verifying import Check, Refusal
+from studyapp.verifying.amounts import Amount, amounts, is_worth
+from studyapp.verifying.asked.frames import own, points, whole
+from studyapp.verifying.asked.governors import LIGHT, asked_about
+from studyapp.verifying.asked.located import located
+from studyapp.verifying.asked.wanted import Kind, Wanted
+from studyapp.verifying.case import Case, Reading
+from studyapp.verifying.likeness import folded, forms_in
+from studyapp.verifying.words import Text, Word
+
+_WORDS = "half one two three four five six seven eight nine ten most some many majority none"
+_NUMBER = (
+    r"(?:[\d,.]+(?: (?:million|billion|thousand|hundred|trillion))?|\d+\s?%|\w+ (?:percent|per cent)|\w+-?thirds?"
+    rf"|\w+-?quarters?|{_WORDS.replace(' ', '|')})"
+)
+_BETWEEN = "the its their these those his her all some about over a an estimated roughly possible total"
+_PART_OF = re.compile(
+    rf"\b{_NUMBER}%? (?:out )?of (?:(?:{_BETWEEN.replace(' ', '|')}|more than) ){{0,3}}[$£€]?$", re.IGNORECASE
+)
+_NAMED = re.compile(r"\b(?P<name>[A-Z][\w’-]+) of $")
+_APART = re.compile(
+    r"\b(?:following|after|before|since|until|from|despite|by) (?:the |an? |its |their )?(?:[\w’-]+ ){0,3}$",
+    re.IGNORECASE,
+)
+_MEASURES = re.compile(r"^(?:what|how high|how low|how large) (?:was|were|is|are) (?P<of>.+)\?$", re.IGNORECASE)
+_TOWARDS = (
+    r"(?:to|for|so|in order|in an (?:effort|attempt|bid)|with the (?:aim|goal|intention|purpose)|aim(?:s|ed|ing)?"
+    r"|goals?|purpose|designed|intended|meant|that|at|as|towards?|against|of)"
+)
+_BEFORE = re.compile(rf"\b{_TOWARDS} (?:the |an? |\w+ly )?(?:[\w’-]+ )?$", re.IGNORECASE)
+
+
+def of_another_part(case: Case, wants: Wanted) -> Iterator[Refusal]:
+    """Why a number is not the one that is asked for."""
+    told = amounts(case.card.back)
+    if len(told) == 1:
+        yield from _whole(case, wants, told[0])
+        yield from _of_a_name(case, wants, told[0])
+        yield from _of_another_measure(case, told[0])
+        yield from _of_another_subject(case, wants)
+    yield from _no_purpose(case, wants)
+
+
+def _there(case: Case, one: Amount) -> list[Amount]:
+    return [each for each in amounts(case.passage) if is_worth(each, one) and each.kind == one.kind]
+
+
+def _whole(case: Case, wants: Wanted, one: Amount) -> Iterator[Refusal]:
+    """A number of which the evidence tells only a part: of “61 % of 2.5 million live in towns” the second."""
+    if one.kind != "number" or wants.kind not in (Kind.COUNT, Kind.AMOUNT, Kind.THING):
+        return
+    there = _there(case, one)
+    if not there or not all(_PART_OF.search(case.passage[: each.start]) for each in there):
+        return
+    for reading in case.readings:
+        about = [word for word in asked_about(reading.told or reading.question) if word.token.pos == "VERB"]
+        if any(reading.is_said(word) and word.lemma not in LIGHT for word in about):
+            yield Refusal(Check.ASKED, f"“{case.card.back.strip(' .')}” is a whole of which its evidence tells a part.")
+            return
+
+
+def _of_a_name(case: Case, wants: Wanted, one: Amount) -> Iterator[Refusal]:
+    """A year that only names something: “the War of 1812”."""
+    if wants.kind is not Kind.DATE or one.kind != "year":
+        return
+    there = _there(case, one)
+    shown = frozenset(forms_in(case.card.front))
+    names = [_NAMED.search(case.passage[: each.start]) for each in there]
+    for match in names:
+        if match is None or folded(match["name"]) in shown or not _APART.search(case.passage[: match.start()]):
+            return
+    if there:
+        yield Refusal(Check.ASKED, f"“{case.card.back.strip(' .')}” is only part of a name in its evidence.")
+
+
+def _of_another_measure(case: Case, one: Amount) -> Iterator[Refusal]:
+    """A score that is given for the mean score."""
+    match = _MEASURES.match(case.card.front)
+    if match is None or case.is_cloze:
+        return
+    for reading in case.readings:
+        if _measured(reading, one):
+            yield Refusal(Check.ASKED, f"Its evidence gives “{case.card.back.strip(' .')}” for something else.")
+            return
+
+
+def _measured(reading: Reading, one: Amount) -> bool:
+    """Whether another number hangs on the noun of the evidence that is most like the one asked for."""
+    asked = [word for word in reading.question.words if word.token.pos in ("NOUN", "ADJ", "PROPN")]
+    best, numbers = 0, frozenset[float]()
+    for text in reading.evidence:
+        for word in text.words:
+            if word.token.pos != "NOUN" or not any(word.is_like(each) for each in asked[:3]):
+                continue
+            inside = whole(text, word.at)
+            beside = [w for w in text.words if w.at in own(text, word.at)]
+            score = sum(any(w.is_like(each) for each in asked) for w in beside)
+            span = text.tree.span(min(inside), max(inside)).of(text.text)
+            found = frozenset(each.value for each in amounts(span) if each.kind == "number")
+            if found and score > best:
+                best, numbers = score, found
+            elif found and score == best:
+                numbers |= found
+    return best >= 2 and one.value not in numbers
+
+
+def _of_another_subject(case: Case, wants: Wanted) -> Iterator[Refusal]:
+    """A number that the evidence tells of something that the card does not name, and the card of something else."""
+    if wants.kind not in (Kind.COUNT, Kind.AMOUNT, Kind.SHARE):
+        return
+    found = [_subject_of(reading) for reading in case.readings]
+    if found and all(found):
+        yield Refusal(Check.ASKED, f"Its evidence says “{case.card.back.strip(' .')}” of “{found[0]}”.")
+
+
+def _subject_of(reading: Reading) -> str:
+    if reading.answer is None:
+        return ""
+    shown = [word for side in reading.sides for word in side.words]
+    for text in reading.evidence:
+        for place in located(text, reading.answer):
+            verb = _verb_above(text, place)
+            subject = None if verb is None else (text.tree.subject(verb) or text.tree.shared_subject(verb))
+            if (
+                subject is None
+                or points(text, subject)
+                or text.tokens[subject].pos == "NUM"
+                or whole(text, subject) & place
+            ):
+                return ""
+            nouns = [w for w in text.words if w.at in whole(text, subject)]
+            if any(w.is_like(each) for w in nouns for each in shown):
+                return ""
+            here = _subject(reading)
+            if here is None or not reading.is_said(here):
+                return ""
+            inside = own(text, subject)
+            return text.tree.span(min(inside), max(inside)).of(text.text)
+    return ""
+
+
+def _subject(reading: Reading) -> Word | None:
+    for text in filter(None, (reading.told, reading.asked, reading.question)):
+        root = text.tree.roots[0] if text.tree.roots else None
+        subject = None if root is None else text.tree.subject(root)
+        word = next((w for w in text.words if w.at == subject and w.token.pos in ("NOUN", "PROPN")), None)
+        if word is not None:
+            return word
+    return None
+
+
+def _verb_above(text: Text, place: frozenset[int]) -> int | None:
+    at, level = min(place), 0
+    for _ in range(len(text.tokens)):
+        token = text.tokens[at]
+        level += token.relation in ("prep", "poss")
+        if level > 1:
+            return None
+        if token.pos in ("VERB", "AUX") and at not in place and token.relation not in ("aux", "auxpass", "amod"):
+            return at
+        if token.head == at:
+            return None
+        at = token.head
+    return None
+
+
+def _no_purpose(case: Case, wants: Wanted) -> Iterator[Refusal]:
+    """What is given for a purpose, where nothing in the evidence leads to it as one."""
+    if wants.kind is not Kind.PURPOSE:
+        return
+    back = case.card.back.strip(" .")
+    if re.match(rf"(?:{_TOWARDS})\b", back, re.IGNORECASE):
+        return
+    bare = re.sub(r"^(?:the|an?)\s", "", back, flags=re.IGNORECASE)
+    there = list(re.finditer(rf"(?<!\w){re.escape(bare)}", case.passage, re.IGNORECASE))
+    if there and not any(_BEFORE.search(case.passage[: match.start()]) for match in there):
+        yield Refusal(Check.ASKED, f"It asks for a purpose, and “{back}” is none in its evidence.")

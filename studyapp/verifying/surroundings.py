@@ -1,0 +1,103 @@
+"""What stands around the evidence of a card and says what it is about: title, headings, abstract, neighbours."""
+
+import re
+from collections.abc import Iterator, Sequence
+from functools import cached_property
+from itertools import pairwise
+
+from studyapp.domain.annotations import Sentence
+from studyapp.domain.essays import BlockKind, Essay
+from studyapp.verifying.amounts import amounts
+from studyapp.verifying.likeness import alike, family, folded, forms_in
+
+_BEFORE, _BEHIND = 1, 0  # sentences beside the evidence
+_ABSTRACT = re.compile(r"\W*(?:abstract|summary|overview|introduction)\W*$", re.IGNORECASE)
+_PLACES = frozenset({"GPE", "LOC", "FAC", "NORP"})
+_WORD = re.compile(r"[^\W_](?:[\w’'.]*\w)?")
+
+
+class Surroundings:
+    """The words around the evidence of a card.
+
+    Args:
+        essay: the text.
+        sentences: all of them.
+        numbers: which of them are the evidence.
+    """
+
+    def __init__(self, essay: Essay, sentences: Sequence[Sentence], numbers: Sequence[int]) -> None:
+        self._essay = essay
+        self._sentences = sentences
+        self._numbers = numbers
+
+    @cached_property
+    def text(self) -> str:
+        """All of them, in one row."""
+        return " ".join(filter(None, (self._essay.title, self._essay.author, *self._headings(), *self._neighbours())))
+
+    @cached_property
+    def forms(self) -> frozenset[str]:
+        """Their folded words."""
+        return frozenset(forms_in(self.text))
+
+    @cached_property
+    def capital_forms(self) -> frozenset[str]:
+        """Those of them that begin with a capital."""
+        return frozenset(folded(word) for word in _WORD.findall(self.text) if word != word.lower())
+
+    @cached_property
+    def years(self) -> frozenset[float]:
+        """The years among them."""
+        return frozenset(one.value for one in amounts(self.text) if one.kind in ("year", "decade"))
+
+    def has_name(self, form: str) -> bool:
+        """Whether a folded name stands there, or another of its family."""
+        return any(alike(form, each) or family(form) & family(each) for each in self.capital_forms)
+
+    def is_heading_name(self, form: str) -> bool:
+        """Whether a folded name stands in the title, in a heading or in the abstract."""
+        said = " ".join(filter(None, (self._essay.title, *self._headings())))
+        known = {folded(word) for word in _WORD.findall(said) if word != word.lower()}
+        return any(alike(form, each) or family(form) & family(each) for each in known)
+
+    def is_told_before(self, form: str, kinds: frozenset[str]) -> bool:
+        """Whether a folded name stands in the sentence before, and no other one of its kind."""
+        wide = kinds | (_PLACES if kinds & _PLACES else frozenset())
+        before = [self._sentences[number] for number in self._near()]
+        names = [t for each in before for parse in each.parses[:1] for t in parse.tokens if t.text[:1].isupper()]
+        same = [t for t in names if alike(folded(t.text), form) or family(form) & family(folded(t.text))]
+        others = [t for t in names if t.pos == "PROPN" and t.entity in wide and t not in same]
+        return bool(same) and all(t.relation == "compound" or t.entity == same[0].entity == "ORG" for t in others)
+
+    def kinds(self, form: str) -> frozenset[str]:
+        """What the models take a folded name for, wherever the essay has it."""
+        return frozenset(
+            token.entity
+            for sentence in self._sentences
+            for parse in sentence.parses[:1]
+            for token in parse.tokens
+            if token.entity and token.text[:1].isupper() and folded(token.text) == form
+        )
+
+    def _headings(self) -> Iterator[str]:
+        """The headings that the evidence stands below, and the paragraph of an abstract."""
+        blocks = self._essay.blocks
+        if not self._numbers:
+            return
+        below = 7
+        for block in reversed(blocks[: self._sentences[self._numbers[0]].paragraph]):
+            if block.kind is BlockKind.HEADING and block.level < below:
+                below = block.level
+                yield block.span.of(self._essay.text)
+        for heading, body in pairwise(blocks):
+            if heading.kind is BlockKind.HEADING and _ABSTRACT.match(heading.span.of(self._essay.text)):
+                yield body.span.of(self._essay.text)
+                return
+
+    def _neighbours(self) -> Iterator[str]:
+        for number in self._near():
+            yield self._sentences[number].span.of(self._essay.text)
+
+    def _near(self) -> Iterator[int]:
+        near = {n for number in self._numbers for n in range(number - _BEFORE, number + _BEHIND + 1)}
+        return (n for n in sorted(near - set(self._numbers)) if 0 <= n < len(self._sentences))

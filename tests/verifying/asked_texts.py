@@ -1,0 +1,64 @@
+"""A text of our own with questions that do not ask for their answer, and such as do."""
+
+QUARRY = (
+    "# The quarries of Ostrava Hill\n\n"
+    "## Work before the railway\n\n"
+    "The quarry at Merrow opened in 1811 and closed in 1867. Its force rose from 240 men to 910 men between 1820 and "
+    "1850. In 1834 the owner, Silas Brandt, hired Ewan Pryce because the old foreman drank. Some 61 % of its 2.4 "
+    "million blocks were sold to Norway. Pryce persuaded the masons to leave the guild of Torbay. The council of Harle "
+    "elected Brandt in 1838 because he promised to build a harbour. The slate travelled from Merrow to the "
+    "port of Linden.\n\n"
+    "Miners who were sent to the coast in 1841 to dig a canal met a gang of smugglers. The canal was dug to drain the "
+    "lower pits. Brandt joked that the guildsmen feared their own chisels. The strike of 1852 broke the guild, and a "
+    "year later the mill of Orrin was built. The dues fell by 18 percent in 1856. In 1860 the engineer Lucas Vane "
+    "designed a lift, likely advised by Martha Holt. Of the 700 houses in the valley, 320 belonged to the quarry. "
+    "Following the War of 1870, slate became the chief good of the valley.\n"
+)
+"""Its sentences are numbered from 0, as the cards name them."""
+
+NOT_ASKED = (
+    ("To how many men did the force rise between 1820 and 1850?", "240", 1),
+    ("How many men did the force rise to?", "240", 1),
+    ("From how many men did the force rise?", "910", 1),
+    ("To what share did the dues fall in 1856?", "18 percent", 11),
+    ("When did the quarry at Merrow open?", "1867", 0),
+    ("When did the quarry at Merrow close?", "1811", 0),
+    ("How many blocks were sold to Norway?", "2.4 million", 3),
+    ("How many houses in the valley belonged to the quarry?", "700", 13),
+    ("Who hired Silas Brandt in 1834?", "Ewan Pryce", 2),
+    ("Whom did the masons persuade to leave the guild?", "Pryce", 4),
+    ("When did Brandt build a harbour?", "1838", 5),
+    ("What did the council of Harle promise to build?", "A harbour", 5),
+    ("For what purpose did the miners meet a gang of smugglers?", "To dig a canal", 7),
+    ("For what purpose were the miners sent to the coast?", "1841", 7),
+    ("Who joked that the guildsmen feared their own chisels?", "The guildsmen", 9),
+    ("From where did the slate travel?", "The port of Linden", 6),
+    ("To where did the slate travel?", "Merrow", 6),
+    ("When was the mill of Orrin built?", "1852", 10),
+    ("Who advised Martha Holt in 1860?", "Lucas Vane", 12),
+    ("When did slate become the chief good of the valley?", "1870", 14),
+    ("How many masons left the guild of Torbay?", "1834", 2),
+    ("For what purpose was the canal dug?", "The lower pits", 8),
+)
+ASKED_FOR = (
+    ("To how many men did the force of the quarry at Merrow rise between 1820 and 1850?", "910", 1),
+    ("From how many men did the force of the quarry rise between 1820 and 1850?", "240", 1),
+    ("By how much did the dues fall in 1856?", "18 percent", 11),
+    ("When did the quarry at Merrow open?", "1811", 0),
+    ("When did the quarry at Merrow close?", "1867", 0),
+    ("What share of the blocks was sold to Norway?", "Some 61 %", 3),
+    ("How many houses in the valley belonged to the quarry?", "320", 13),
+    ("How many houses were there in the valley?", "700", 13),
+    ("Whom did Silas Brandt hire in 1834?", "Ewan Pryce", 2),
+    ("Why did Silas Brandt hire Ewan Pryce in 1834?", "Because the old foreman drank", 2),
+    ("Whom did Pryce persuade to leave the guild of Torbay?", "The masons", 4),
+    ("Why did the council of Harle elect Brandt in 1838?", "Because he promised to build a harbour", 5),
+    ("For what purpose were the miners sent to the coast in 1841?", "To dig a canal", 7),
+    ("Who joked that the guildsmen feared their own chisels?", "Brandt", 9),
+    ("To where did the slate of Merrow travel?", "The port of Linden", 6),
+    ("From where did the slate travel to the port of Linden?", "Merrow", 6),
+    ("Who designed a lift in 1860?", "Lucas Vane", 12),
+    ("For what purpose was the canal dug?", "To drain the lower pits", 8),
+    ("When did the strike break the guild?", "1852", 10),
+    ("From which quarry at Ostrava Hill did the slate travel to the port of Linden?", "Merrow", 6),
+)

@@ -1,0 +1,69 @@
+"""Questions whose words all stand in the sentence: those that ask for something else than their answer are refused."""
+
+import pytest
+
+from studyapp.domain.verifying import Check, Claimed, Verdict
+from studyapp.extraction import Models, annotate
+from studyapp.reading.texts import read_text
+from studyapp.verifying import Verifier
+from studyapp.verifying.asked.wanted import Kind, wanted
+from tests.verifying.asked_texts import ASKED_FOR, NOT_ASKED, QUARRY
+
+
+@pytest.fixture(scope="module")
+def verdicts(models: Models) -> dict[tuple[str, str], Verdict]:
+    """What is said of each card."""
+    essay = read_text(QUARRY, markdown=True)
+    cards = [Claimed(front, back, (number,)) for front, back, number in (*NOT_ASKED, *ASKED_FOR)]
+    said = Verifier(essay, annotate(essay, models), models).verify_all(cards)
+    return {(card.front, card.back): verdict for card, verdict in zip(cards, said, strict=True)}
+
+
+@pytest.mark.parametrize(("front", "back", "_number"), NOT_ASKED)
+def test_a_question_that_asks_for_something_else_is_refused(
+    verdicts: dict[tuple[str, str], Verdict], front: str, back: str, _number: int
+) -> None:
+    assert not verdicts[front, back].is_proved
+
+
+@pytest.mark.parametrize(("front", "back", "_number"), ASKED_FOR)
+def test_a_question_that_asks_for_its_answer_passes(
+    verdicts: dict[tuple[str, str], Verdict], front: str, back: str, _number: int
+) -> None:
+    assert verdicts[front, back].refusals == ()
+
+
+def test_most_of_them_are_refused_for_what_they_ask(verdicts: dict[tuple[str, str], Verdict]) -> None:
+    refused = [verdicts[front, back] for front, back, _ in NOT_ASKED]
+    own = [each for each in refused if any(refusal.check is Check.ASKED for refusal in each.refusals)]
+    assert len(own) >= 0.8 * len(refused)
+
+
+@pytest.mark.parametrize(
+    ("front", "kind", "preposition", "noun"),
+    [
+        ("To how many men did the force rise?", Kind.COUNT, "to", "men"),
+        ("How many men did the force rise to?", Kind.COUNT, "to", "men"),
+        ("What share of the blocks was sold?", Kind.SHARE, "", "share of the blocks"),
+        ("Until what year did it last?", Kind.DATE, "until", "year"),
+        ("Which port did it reach?", Kind.PLACE, "", "port"),
+        ("For what purpose was it dug?", Kind.PURPOSE, "for", "purpose"),
+        ("Whom did he call “the man who knows how many”?", Kind.PERSON, "", ""),
+        ("How was it dug?", Kind.MANNER, "", ""),
+    ],
+)
+def test_what_a_question_wants_is_read_off_its_words(front: str, kind: Kind, preposition: str, noun: str) -> None:
+    found = wanted(front)
+    assert found is not None
+    assert (found.kind, found.preposition, found.noun) == (kind, preposition, noun)
+
+
+def test_a_name_of_a_heading_may_stand_on_a_card_and_another_name_of_its_kind_may_not(models: Models) -> None:
+    essay = read_text(
+        "# The mills of Harwick\n\nThe largest burnt down in 1851. Its owner lived in Selby.\n", markdown=True
+    )
+    verifier = Verifier(essay, annotate(essay, models), models)
+    good = verifier.verify(Claimed("When did the largest of the mills of Harwick burn down?", "1851", (0,)))
+    other = verifier.verify(Claimed("In which town did the owner of the mill live?", "Harwick", (1,)))
+    assert good.is_proved
+    assert not other.is_proved
