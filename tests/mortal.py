@@ -5,6 +5,7 @@ import os
 import signal
 import subprocess
 import sys
+import traceback
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from itertools import takewhile
@@ -31,6 +32,9 @@ def serve(live: Callable[..., None]) -> None:
                 die_with_parent()
                 say(os.getpid())
                 live(*json.loads(line))
+            except BaseException:
+                traceback.print_exc()  # else nobody would know why it was gone
+                raise
             finally:
                 os._exit(0)
         os.waitpid(pid, 0)

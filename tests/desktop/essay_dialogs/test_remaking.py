@@ -262,7 +262,7 @@ def test_files_that_come_meanwhile_are_kept_and_have_their_cards_made_afterwards
     before = dict(window.study.notes)
     window.actions_["make-again"].trigger()
     dialog = window.findChild(RemakingDialog)
-    window.incoming.open_files(files[:1])  # as a second start of the program hands it over
+    window.incoming.open_files(files[:1])  # as the system hands it over on macOS
     window.incoming.open_files(files[1:])
 
     def made() -> dict[str, int]:
