@@ -61,8 +61,6 @@ class EssayView(QTextBrowser):
         self.pointing = Pointing(self, lambda: self.shown)
         self.pointing.theme = theme
         self._pressed_at = QPoint()
-        self._room_below = RoomBelow(self)
-        self._wanted_below = 0
         self._steady = Steady(self)
         self._lighting = QTimer(self)
         self._lighting.setInterval(0)
@@ -72,6 +70,7 @@ class EssayView(QTextBrowser):
         self.setOpenLinks(False)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         keep_room_for_bar(self)
+        self._room_below, self._wanted_below = RoomBelow(self), 0  # behind what else hears of the range of the bar
         self.setTextInteractionFlags(
             Qt.TextInteractionFlag.TextSelectableByMouse | Qt.TextInteractionFlag.TextSelectableByKeyboard
         )
