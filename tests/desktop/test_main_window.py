@@ -82,11 +82,12 @@ def test_where_suggestions_begin_is_said_at_the_foot(qtbot, window: MainWindow, 
     cards, told = window.study_page.cards, list[str]()
     window.statusBar().messageChanged.connect(told.append)  # what it shows goes by itself
     cards.setFocus()
+    judged: set[Uid] = set()
     for count in (1, 2):
+        qtbot.waitUntil(lambda: window.study.chosen is not None and window.study.chosen.uid not in judged)
+        judged.add(window.study.chosen.uid)
         qtbot.keyClick(cards, Qt.Key.Key_Return)
         qtbot.waitUntil(lambda count=count: taken(library_path) == count)
-        qtbot.waitUntil(lambda: "Take" in window.actions_["undo"].text())
-        qtbot.waitUntil(lambda: window.study.chosen is not None and window.study.chosen.state is NoteState.DRAFT)
     qtbot.waitUntil(lambda: any("what follows are suggestions" in each for each in told))
 
 
