@@ -4,10 +4,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import Enum
 
+from studyapp.verifying.amounts import amounts
 from studyapp.verifying.asked.frames import DOES, DONE, Frame, frames, own, points, whole
 from studyapp.verifying.asked.governors import LIGHT
 from studyapp.verifying.asked.located import located, tops
 from studyapp.verifying.case import Reading
+from studyapp.verifying.likeness import alike, forms_in
 from studyapp.verifying.statements import ASKED
 from studyapp.verifying.words import Text, Word, slot_of
 
@@ -174,6 +176,8 @@ def _told_of(reading: Reading, verb: Word, side: str, named: _Named) -> Found:
                 return Found(Fit.UNKNOWN)
             if any(text.tokens[h].pos == "NUM" or text.tokens[h].entity == "DATE" for h in heads):
                 return Found(Fit.UNKNOWN)
+            if _is_asked(reading, _printed(text, heads[0])):
+                return Found(Fit.UNKNOWN)
             wrong = wrong or Found(Fit.ELSE, verb.token.text, _printed(text, heads[0]))
     return wrong or Found(Fit.UNKNOWN)
 
@@ -208,6 +212,9 @@ def _filled(reading: Reading, answer: Text, slot: Slot) -> Found:
             if not frame.word.is_like(slot.word):
                 continue
             fit, there = _fit(text, frame, slot.side, places)
+            is_sure = _is_elsewhere(text, frame, slot.side, places) and not amounts(answer.text)
+            if fit is Fit.ELSE and not is_sure and _is_asked(reading, there):
+                return Found(Fit.UNKNOWN)  # the question itself names it: its gap was misread
             if fit in (Fit.FITS, Fit.OPEN):
                 return Found(fit)
             if fit is Fit.ELSE:
@@ -215,6 +222,13 @@ def _filled(reading: Reading, answer: Text, slot: Slot) -> Found:
             else:
                 is_open = True
     return wrong if wrong and not is_open else Found(Fit.UNKNOWN)
+
+
+def _is_asked(reading: Reading, there: str) -> bool:
+    """Whether a question has the words that stand where its answer should."""
+    shown = [word.form for word in reading.question.words]
+    last = list(forms_in(there))[-1:]
+    return any(alike(form, each) for form in last for each in shown)
 
 
 def _fit(text: Text, frame: Frame, side: str, places: Sequence[frozenset[int]]) -> tuple[Fit, str]:

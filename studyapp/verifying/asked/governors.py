@@ -141,7 +141,8 @@ def _sharing(text: Text, verb: int, top: int) -> Iterator[int]:
 def stands_with_another(reading: Reading, wants: Wanted) -> tuple[int, str, str]:
     """1 where an answer hangs on what is asked about, -1 where it hangs on something else, with both; else 0."""
     about = _said_about(reading)
-    if reading.answer is None or not about:
+    told = [word for word in about if word.lemma not in HOLDS | FINDS]  # who finds or holds it matters to another rule
+    if reading.answer is None or not told:
         return 0, "", ""
     named = [word for word in reading.question.words if word.form in wants.noun.split()]
     other = ""
@@ -151,7 +152,8 @@ def stands_with_another(reading: Reading, wants: Wanted) -> tuple[int, str, str]
                 return 0, "", ""
             on = hangs_on(text, place, wants.kind)
             words = [word for word in text.words if word.at in on]
-            verbs = [word for word in words if word.token.pos == "VERB" and word.lemma not in LIGHT]
+            empty = LIGHT if wants.kind is not Kind.DATE else frozenset({"be", "have", "do"})
+            verbs = [word for word in words if word.token.pos == "VERB" and word.lemma not in empty]
             if any(word.is_like(each) for word in words for each in about):
                 return 1, "", ""
             nouns = [word for word in words if word not in verbs]
@@ -162,8 +164,10 @@ def stands_with_another(reading: Reading, wants: Wanted) -> tuple[int, str, str]
                 or _is_beside(text, on, place, about)
             ):
                 return 0, "", ""
-            other = other or (verbs or words)[-1].token.text
-    return (-1, about[0].token.text, other) if other else (0, "", "")
+            if not verbs:
+                return 0, "", ""  # a noun alone may be said in many ways
+            other = other or verbs[-1].token.text
+    return (-1, told[0].token.text, other) if other else (0, "", "")
 
 
 def _said_about(reading: Reading) -> list[Word]:
@@ -172,7 +176,6 @@ def _said_about(reading: Reading) -> list[Word]:
     texts += [reading.question] if not texts or _tells_by_a_verb(reading.question) else []
     verbal = [word for word in reading.said if word.token.pos in ("VERB", "ADJ", "AUX")]
     about = [word for text in texts for word in asked_about(text) if word.form.isalpha()]
-    about = [word for word in about if word.lemma not in HOLDS | FINDS]
     return [
         word
         for word in about
