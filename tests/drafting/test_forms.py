@@ -193,6 +193,17 @@ def test_questions_of_a_fixed_frame(material_of: MaterialOf, sentence: str, fron
     assert (front, back) in [(q.front, q.back) for q in frame.questions(material_of(sentence))]
 
 
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "When we refer to the guild, we are speaking of a great number of single merchants.",
+        "Sailors often refer to the northern lamp as the old widow of the coast.",
+    ],
+)
+def test_who_refers_to_something_is_no_term(material_of: MaterialOf, sentence: str) -> None:
+    assert [q for q in frame.questions(material_of(sentence)) if q.front.startswith("What do")] == []
+
+
 def test_a_gloss_between_dashes_is_a_definition(material_of: MaterialOf) -> None:
     material = material_of("Its ‘salt weapon’—the threat to close the coast road—frightened the council.")
     assert ("What is meant by ‘salt weapon’?", "the threat to close the coast road") in [

@@ -34,6 +34,10 @@ _REFERS = re.compile(
     r"(?P<term>[A-Z][\w’'-]*(?: (?!(?:which|that|who|and|or|is|are|was|were)\b)[\w’'-]+){0,4}) (?P<verb>refers?) to"
     r" (?P<gloss>[^;—()]{15,160}?)\.?$"
 )
+_SPEAKS = re.compile(
+    r"\b(?:I|we|you|he|she|they|people|some|many|one|when|if|as|while|although|though|because|since|often|can|will|may)\b",
+    re.I,
+)
 LONG_QUOTATION = 7  # words
 _LONGEST_GLOSS = 22  # words that can be recalled as one definition
 
@@ -147,6 +151,8 @@ def _referred(material: Material) -> Iterator[Question]:
     match = _REFERS.match(material.reading)
     if match is None or re.match(_POINTING, match["term"], re.I) or len(match["gloss"].split()) > _LONGEST_GLOSS:
         return
+    if _SPEAKS.search(match["term"]):
+        return  # "When we refer to ..." names no term
     term = match["term"]
     lowered = term[:1].lower() + term[1:]
     name = lowered if f" {lowered} " in material.text.essay.text or not re.search(r"[A-Z]", term[1:]) else term
