@@ -8,6 +8,7 @@ from studyapp.domain.verifying import Check, Refusal
 from studyapp.extraction.quotations import find_quotations
 from studyapp.verifying.case import Case, Reading, letters
 from studyapp.verifying.likeness import alike, family, folded, forms_in, short_named
+from studyapp.verifying.surroundings import PLACES
 from studyapp.verifying.words import Word, beside_of
 
 _OPENS = re.compile(r"(?:^|[.!?:;]\s+|[“‘\"(\[]|—)\s*$")
@@ -161,7 +162,8 @@ def stands_around(case: Case, form: str) -> bool:
     for reading in case.readings:
         left = [w for w in reading.said if w.token.pos == "PROPN" and not any(alike(w.form, each) for each in shown)]
         left = [w for w in left if w.token.entity not in _TIMES]
-        if any(w.token.entity in kinds and bool(family(w.form)) == bool(family(form)) for w in left):
+        wide = kinds | (PLACES if kinds & PLACES else frozenset())
+        if any(not w.token.entity or w.token.entity in wide for w in left):
             return False
         if _is_said_of(reading, form, left):
             return False

@@ -12,7 +12,7 @@ from studyapp.verifying.likeness import alike, family, folded, forms_in
 
 _BEFORE, _BEHIND = 1, 0  # sentences beside the evidence
 _ABSTRACT = re.compile(r"\W*(?:abstract|summary|overview|introduction)\W*$", re.IGNORECASE)
-_PLACES = frozenset({"GPE", "LOC", "FAC", "NORP"})
+PLACES = frozenset({"GPE", "LOC", "FAC", "NORP"})
 _WORD = re.compile(r"[^\W_](?:[\w’'.]*\w)?")
 
 
@@ -62,7 +62,7 @@ class Surroundings:
 
     def is_told_before(self, form: str, kinds: frozenset[str]) -> bool:
         """Whether a folded name stands in the sentence before, and no other one of its kind."""
-        wide = kinds | (_PLACES if kinds & _PLACES else frozenset())
+        wide = kinds | (PLACES if kinds & PLACES else frozenset())
         before = [self._sentences[number] for number in self._near()]
         names = [t for each in before for parse in each.parses[:1] for t in parse.tokens if t.text[:1].isupper()]
         same = [t for t in names if alike(folded(t.text), form) or family(form) & family(folded(t.text))]

@@ -17,6 +17,8 @@ _SHARED = frozenset({Kind.DATE, Kind.PLACE, Kind.REASON, Kind.PURPOSE, Kind.MANN
 _REASONS = frozenset({Kind.REASON, Kind.PURPOSE, Kind.MANNER})
 _BESIDE = ("dobj", "attr", "acomp", "oprd", "nsubjpass", "prt")
 _ARGUMENTS = ("nsubj", "nsubjpass", "dobj", "attr", "oprd", "acomp", "dative")
+_NEVER_TOLD = frozenset({"be", "have", "do", "begin", "start"})
+"""Of light verbs, those of which no date says what happened then."""
 _APART = frozenset("after before despite following since until till without unlike like than given".split())
 _PASSING = frozenset("happen occur take make hold be do begin start end".split())
 _WHILE = frozenset({"when", "as", "while", "where", "whilst"})
@@ -152,7 +154,7 @@ def stands_with_another(reading: Reading, wants: Wanted) -> tuple[int, str, str]
                 return 0, "", ""
             on = hangs_on(text, place, wants.kind)
             words = [word for word in text.words if word.at in on]
-            empty = LIGHT if wants.kind is not Kind.DATE else frozenset({"be", "have", "do"})
+            empty = LIGHT if wants.kind is not Kind.DATE else _NEVER_TOLD
             verbs = [word for word in words if word.token.pos == "VERB" and word.lemma not in empty]
             if any(word.is_like(each) for word in words for each in about):
                 return 1, "", ""
