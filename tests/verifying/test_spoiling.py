@@ -119,7 +119,7 @@ def shared_ones(shared: Path, models: Models) -> Measured:
 def test_good_cards_of_others_pass(shared_ones: Measured) -> None:
     good, passed, _, _ = shared_ones
     assert good >= 200
-    assert passed >= 0.83 * good
+    assert passed >= 0.82 * good
 
 
 FLOORS = {

@@ -146,6 +146,8 @@ def stands_with_another(reading: Reading, wants: Wanted) -> tuple[int, str, str]
     told = [word for word in about if word.lemma not in HOLDS | FINDS]  # who finds or holds it matters to another rule
     if reading.answer is None or not told:
         return 0, "", ""
+    if _is_told_elsewhere(reading, about):
+        return 0, "", ""  # the sentence that tells it may call the answer by another name
     named = [word for word in reading.question.words if word.form in wants.noun.split()]
     other = ""
     for text in reading.evidence:
@@ -170,6 +172,12 @@ def stands_with_another(reading: Reading, wants: Wanted) -> tuple[int, str, str]
                 return 0, "", ""  # a noun alone may be said in many ways
             other = other or verbs[-1].token.text
     return (-1, told[0].token.text, other) if other else (0, "", "")
+
+
+def _is_told_elsewhere(reading: Reading, about: Sequence[Word]) -> bool:
+    """Whether what is asked about stands in a sentence of the evidence that has not the answer."""
+    without = [text for text in reading.evidence if reading.answer and not located(text, reading.answer)]
+    return any(word.is_like(each) for text in without for word in text.words for each in about)
 
 
 def _said_about(reading: Reading) -> list[Word]:
