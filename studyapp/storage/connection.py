@@ -3,11 +3,15 @@
 import os
 import sqlite3
 from pathlib import Path
+from time import monotonic, sleep
 from urllib.parse import quote
 
 APPLICATION_ID = 0x53747564  # "Stud", in the header of every library
 BUSY_MS = 5000
 HEADER = b"SQLite format 3\x00"
+_BEGUN_S = 1.0
+"""How long several programs may take to begin one library at once, seconds."""
+_IN_THE_WAY = (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_IOERR)
 
 
 class NamedTransactions(sqlite3.Connection):
@@ -38,7 +42,7 @@ def connect(path: Path, *, busy_ms: int = BUSY_MS) -> sqlite3.Connection:
         path, isolation_level=None, check_same_thread=False, timeout=busy_ms / 1000, factory=NamedTransactions
     )
     try:
-        if connection.execute("PRAGMA journal_mode = WAL").fetchone() == ("wal",):
+        if _writes_ahead(connection):
             journal_of(path).unlink(missing_ok=True)  # SQLite used it if it was needed, and would leave it
         connection.execute("PRAGMA foreign_keys = ON")
         connection.execute("PRAGMA synchronous = FULL")
@@ -46,6 +50,22 @@ def connect(path: Path, *, busy_ms: int = BUSY_MS) -> sqlite3.Connection:
         connection.close()
         raise
     return connection
+
+
+def _writes_ahead(connection: sqlite3.Connection) -> bool:
+    """Have the file written ahead; returns whether it is.
+
+    Programs that begin one library at the same moment get in each other's way here: SQLite does not wait for the other
+    one, but says at once that the file is locked, or that the disk failed.
+    """
+    latest_s = monotonic() + _BEGUN_S
+    while True:
+        try:
+            return bool(connection.execute("PRAGMA journal_mode = WAL").fetchone() == ("wal",))
+        except sqlite3.OperationalError as error:
+            if error.sqlite_errorcode & 0xFF not in _IN_THE_WAY or monotonic() > latest_s:
+                raise
+        sleep(0.01)
 
 
 def connect_read_only(path: Path) -> sqlite3.Connection:
