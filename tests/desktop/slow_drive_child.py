@@ -5,6 +5,7 @@ import sys
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
+from threading import Event, Thread
 from time import monotonic
 
 from PySide6.QtCore import QEventLoop, Qt, QTimer
@@ -24,6 +25,21 @@ def wait(ms: int) -> None:
     loop = QEventLoop()
     QTimer.singleShot(ms, loop.quit)
     loop.exec()
+
+
+class Clock(Thread):
+    """Wakes as often as the window should; how late it is at most tells how busy the machine is."""
+
+    def __init__(self) -> None:
+        super().__init__(daemon=True)
+        self.ended = Event()
+        self.longest_s = 0.0
+
+    def run(self) -> None:
+        while not self.ended.is_set():
+            slept = monotonic()
+            self.ended.wait(TICK_MS / 1000)
+            self.longest_s = max(self.longest_s, monotonic() - slept)
 
 
 def main(path: Path) -> None:
@@ -53,8 +69,10 @@ def main(path: Path) -> None:
     until(lambda: window.review.item is not None)
     timer = QTimer(interval=TICK_MS)
     timer.timeout.connect(tick)
+    clock = Clock()
     last = monotonic()
     timer.start()
+    clock.start()
     asked: list[str] = []
     for _ in range(ANSWERS):
         item = window.review.item
@@ -67,8 +85,10 @@ def main(path: Path) -> None:
             wait(30)
         until(lambda item=item: window.review.item is not item)
     timer.stop()
+    clock.ended.set()
     window.close()
-    sys.stdout.write(json.dumps({"asked": asked, "said": sorted(said), "longest_gap_s": max(gaps)}))
+    told = {"asked": asked, "said": sorted(said), "longest_gap_s": max(gaps), "longest_sleep_s": clock.longest_s}
+    sys.stdout.write(json.dumps(told))
 
 
 if __name__ == "__main__":

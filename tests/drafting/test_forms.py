@@ -332,6 +332,7 @@ def test_an_adjective_gives_its_opposite_away(material_of: MaterialOf) -> None:
         ("One in three adults (aged 15 or more) left the harbour.", "15"),
         ("The survey asked a sample of 113 sailors in the harbour.", "113"),
         ("Ramon Holm, 44, sold his boat to the league.", "44"),
+        ("61% are members of the two poorest guilds of the harbour.", "61%"),
     ],
 )
 def test_a_slight_figure_is_only_suggested(material_of: MaterialOf, sentence: str, answer: str) -> None:

