@@ -87,8 +87,9 @@ class _Pairing:
             return steps
         if _RELATIVE & {old.words[i], new.words[j]} and old.tokens[i].pause != new.tokens[j].pause:
             return steps  # "the judges, who" are all of them, "the judges who" are some
-        for length, sense in old.senses[i]:
-            steps += [(i + length, j + other) for other, theirs in new.senses[j] if theirs == sense]
+        if not _change_places(old, i, new, j):
+            for length, sense in old.senses[i]:
+                steps += [(i + length, j + other) for other, theirs in new.senses[j] if theirs == sense]
         one, other = old.tokens[i], new.tokens[j]
         if _turns_back(old, i) and _turns_back(new, j):
             steps.append((i + 1, j + 1))
@@ -98,6 +99,12 @@ class _Pairing:
         if one.equals(other) or (one.word in _POINTING and other.word in _POINTING and _is_followed(old, i, new, j)):
             steps.append((i + 1, j + 1))
         return steps
+
+
+def _change_places(old: Row, i: int, new: Row, j: int) -> bool:
+    """Whether two words that say the same have changed places: "A because B, as C" is not "A as B, because C"."""
+    one, other = old.words[i], new.words[j]
+    return one != other and other in old.words and one in new.words
 
 
 def _is_followed(old: Row, i: int, new: Row, j: int) -> bool:
