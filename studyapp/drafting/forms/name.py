@@ -52,6 +52,8 @@ _PART_WORDS = re.compile(
     r" of (?:the |a )?$"
 )
 
+_NAME_WORD = re.compile(r"\b[A-Z][\w’'-]+")
+
 
 def asks(material: Material) -> Iterator[Ask]:
     """Each name or term in a role of its own."""
@@ -157,8 +159,7 @@ def _is_askable(material: Material, span: Span) -> bool:
         return False
     if re.search(r"\b[A-Z][\w’]+ (?:of|for) (?:the )?$", before):
         return False  # the end of a longer name
-    author = normalised(material.text.essay.author or "").split()
-    if any(word in author for word in normalised(words).split()):
+    if set(_NAME_WORD.findall(material.text.essay.author or "")) & set(_NAME_WORD.findall(words)):
         return False  # it stands in the credit line
     if re.match(r"There\b", material.reading) or words.endswith(("’s", "'s")):
         return False

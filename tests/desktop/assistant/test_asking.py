@@ -78,7 +78,7 @@ def test_cards_arrive_as_drafts_with_verdicts_and_marks(qtbot, window: MainWindo
         assert dialog.said.text().startswith("1 proved, 1 refused.")
         assert "tokens sent" in dialog.said.text()
         proved, refused = (dialog.tree.topLevelItem(k).child(0) for k in range(2))
-        assert proved.text(1) == "✓ proved, by 18 checks"
+        assert proved.text(1) == "✓ proved, by 19 checks"
         assert "roles" in proved.toolTip(1)
         assert refused.text(1).startswith("refused – ")
         dialog.reject()
