@@ -21,6 +21,7 @@ from studyapp.desktop.pages import Pages
 from studyapp.desktop.review.review_presenter import ReviewPresenter
 from studyapp.desktop.study.study_presenter import StudyPresenter
 from studyapp.desktop.widgets.dialog_keys import DialogKeys
+from studyapp.desktop.widgets.waiting import Waiting
 from studyapp.domain.changes import Changes
 from studyapp.domain.ids import Uid
 from studyapp.resources import resource
@@ -139,7 +140,7 @@ class WindowCommands(QObject):
                 **look.commands(),
             }
         )
-        DialogKeys(self._window, self._actions["close"], self._window.close)
+        DialogKeys(self._window, self._actions["close"], self._window.close, (Waiting,))  # it hears the menu's own key
         pages.study.essay.addActions([self._actions[name] for name in ("basic", "cloze", "attach")])
         of_cards = "take edit reject reject-as duplicate merge split why advise move unsuspend"
         pages.study.cards.addActions([self._actions[name] for name in of_cards.split()])

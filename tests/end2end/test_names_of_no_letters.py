@@ -44,7 +44,10 @@ def path(folder: Path) -> Path:
     return path
 
 
-def test_a_library_is_backed_up_restored_moved_and_reported(path: Path, tmp_path: Path) -> None:
+def test_a_library_is_backed_up_restored_moved_and_reported(
+    path: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path / "config"))  # where the choice of a library is kept
     backups.restore(path, backups.entries(path)[-1].path)
     there = moving.copy_into(tmp_path / "plain", path)
     paths.choose_library(there)
