@@ -228,7 +228,7 @@ class Text:
 
 
 def _is_pulled_out(heading: str) -> bool:
-    """Whether what stands as a heading is a sentence of the text printed large, or somebody's words."""
+    """Return whether what stands as a heading is a sentence of the text printed large, or somebody's words."""
     words = heading.split()
     is_quoted = heading[:1] in '“"‘' and len(words) > _LONGEST_QUOTED
     small = sum(word[:1].islower() for word in words)

@@ -50,7 +50,7 @@ _BEHIND = STARTING_PHRASES | BEFORE_NOUNS - frozenset("the a an its their his he
 
 
 def without_adverb(old: Row, new: Row) -> Iterator[tuple[Row, Row]]:
-    """What is left of two rows without an adverb that stands in both, at different places of one clause."""
+    """Yield what is left of two rows without an adverb that stands in both, at different places of one clause."""
     for i, one in enumerate(old.tokens):
         if not _is_adverb(one):
             continue
@@ -73,7 +73,7 @@ def without_aside(row: Row, at: int) -> Row:
 
 
 def is_parted(row: Row, one: int, other: int) -> bool:
-    """Whether a comma or another mark stands between two places."""
+    """Return whether a comma or another mark stands between two places."""
     low, high = sorted((one, other))
     return any(token.pause for token in row.tokens[low + 1 : high + 1])
 
@@ -86,7 +86,7 @@ def _is_adverb(token: Token) -> bool:
 
 
 def _may_move(old: Row, i: int, new: Row, j: int) -> bool:
-    """Whether an adverb passes nothing that it could belong to, and is part of no noun phrase."""
+    """Return whether an adverb passes nothing that it could belong to, and is part of no noun phrase."""
     if any(row.words[at - 1] in BEFORE_NOUNS - {"her"} for row, at in ((old, i), (new, j)) if at):
         return False
     adverb, low = old.words[i], min(i, j)
@@ -104,7 +104,7 @@ def _may_move(old: Row, i: int, new: Row, j: int) -> bool:
 
 
 def _may_own(passed: Row) -> bool:
-    """Whether what is passed has a verb of its own, to which an adverb behind it may belong."""
+    """Return whether what is passed has a verb of its own, to which an adverb behind it may belong."""
     words = passed.words
     if has_infinitive(passed) or any(is_telling(words, k) for k in range(len(words))):
         return True

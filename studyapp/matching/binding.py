@@ -174,13 +174,13 @@ def _leads_in(lead: Row) -> bool:
 
 
 def begins_subject(row: Row, at: int) -> bool:
-    """Whether a noun phrase may begin at a place."""
+    """Return whether a noun phrase may begin at a place."""
     token = row.tokens[at] if at < len(row) else None
     return token is not None and (token.word in DETERMINERS or token.is_name or token.key is not None)
 
 
 def _begins_own(row: Row, at: int) -> bool:
-    """Whether a clause at a place has a subject: with an article, or one word before an auxiliary."""
+    """Return whether a clause at a place has a subject: with an article, or one word before an auxiliary."""
     return begins_subject(row, at) or (at + 1 < len(row) and row.words[at + 1] in _HELPING)
 
 

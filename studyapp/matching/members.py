@@ -85,7 +85,7 @@ def _are_of_one_kind(one: Token, other: Token) -> bool:
 
 
 def _is_end(row: Row, last: int) -> bool:
-    """Whether nothing follows that could be told of the last member alone."""
+    """Return whether nothing follows that could be told of the last member alone."""
     if last >= len(row):
         return True
     word, is_set_off = row.words[last], row.tokens[last].pause
@@ -97,7 +97,7 @@ def _is_end(row: Row, last: int) -> bool:
 
 
 def _are_apart(row: Row, at: int) -> bool:
-    """Whether two nouns around an `and` have no word before them that could describe the first alone."""
+    """Return whether two nouns around an `and` have no word before them that could describe the first alone."""
     members = [row.tokens[at - 1], row.tokens[at + 1]]
     last = at + 2
     is_first = row.tokens[at - 1].pause or _is_row_behind(row, at - 1)
@@ -142,7 +142,7 @@ def _opens(token: Token) -> bool:
 
 
 def _are_whole(row: Row, first: int, one: Row, other: Row, last: int) -> bool:
-    """Whether two members reach from their articles just so far: to a verb in the plural, a comma or the end."""
+    """Return whether two members reach from their articles just so far: to a verb in the plural, a comma or the end."""
     for member in (one, other):
         words = set(member.words[1:])
         if any(token.pause for token in member.tokens[1:]) or words & (COORDINATING | HELPING | _OWN | NEGATIONS):
@@ -206,7 +206,7 @@ def _is_verb(word: str) -> bool:
 
 
 def _is_row_behind(row: Row, first: int) -> bool:
-    """Whether no word before a row can describe its first member alone: there is a preposition or a verb."""
+    """Return whether no word before a row can describe its first member alone: there is a preposition or a verb."""
     if not first:
         return False
     word = row.words[first - 1]

@@ -35,7 +35,7 @@ def without_moved(old: Row, new: Row) -> Iterator[tuple[Row, Row]]:
 
 
 def _without_opening(old: Row, new: Row) -> Iterator[tuple[Row, Row]]:
-    """What is left of both rows without an opening of the old one that stands further on in the new one."""
+    """Yield what is left of both rows without an opening of the old one that stands further on in the new one."""
     if not old.tokens or not _is_opening(old):
         return
     heads = {sense for _, sense in old.senses[0]}
@@ -55,7 +55,7 @@ def _without_opening(old: Row, new: Row) -> Iterator[tuple[Row, Row]]:
 
 
 def _is_opening(row: Row) -> bool:
-    """Whether a row begins with a phrase of where, when or why; `by` is one before a year."""
+    """Return whether a row begins with a phrase of where, when or why; `by` is one before a year."""
     is_year = row.words[0] == "by" and len(row) > 1 and row.tokens[1].key is not None
     is_purpose = row.words[0] == "to" and len(row) > 2 and not (row.words[1] in DETERMINERS or row.tokens[1].is_name)
     is_while = row.words[0] == "for" and len(row) > 1 and _is_span(row, 1)
@@ -63,7 +63,7 @@ def _is_opening(row: Row) -> bool:
 
 
 def _is_span(row: Row, at: int) -> bool:
-    """Whether a span of time is told: decades, three years, many months."""
+    """Return whether a span of time is told: decades, three years, many months."""
     is_amount = row.words[at] in ("many", "several", "some") and at + 1 < len(row)
     key = row.tokens[at].key
     return row.words[at + is_amount] in _SPANS or bool(key and key[-1] in ("year", "day", "month", "week", "second"))
@@ -99,7 +99,7 @@ def _may_stand(opening: Row, rest: Row, new: Row, place: tuple[int, int]) -> boo
 
 
 def _is_behind_subject(row: Row, at: int, end: int) -> bool:
-    """Whether a comparison is set off right behind the subject, so that nothing else can be compared."""
+    """Return whether a comparison is set off right behind the subject, so that nothing else can be compared."""
     if not (row.tokens[at].pause and end < len(row) and row.tokens[end].pause):
         return False
     subject = row.part(0, at)
@@ -108,7 +108,7 @@ def _is_behind_subject(row: Row, at: int, end: int) -> bool:
 
 
 def _is_before_purpose(opening: Row, new: Row, place: tuple[int, int]) -> bool:
-    """Whether a phrase of time or place stands behind the verb of the one clause, before what is done it for."""
+    """Return whether a phrase of time or place stands behind the verb of the one clause, before what is done it for."""
     at, end = place
     if opening.words[0] in CLAUSES or end + 1 >= len(new) or new.words[end] != "to":
         return False
@@ -122,7 +122,7 @@ def _is_past(word: str) -> bool:
 
 
 def _is_in_list(row: Row, at: int, last: int) -> bool:
-    """Whether a comma stands before one word of things that are counted up: time, trust and books."""
+    """Return whether a comma stands before one word of things that are counted up: time, trust and books."""
     word = row.words[at]
     if (
         at + 2 >= last
@@ -137,14 +137,14 @@ def _is_in_list(row: Row, at: int, last: int) -> bool:
 
 
 def _begins_clause(row: Row, at: int) -> bool:
-    """Whether a subject stands at a place, so that what was told before it is told of it no longer."""
+    """Return whether a subject stands at a place, so that what was told before it is told of it no longer."""
     at += at < len(row) and row.words[at] == "only"
     token = row.tokens[at] if at < len(row) else None
     return token is not None and (token.word in DETERMINERS or token.is_name or token.key is not None)
 
 
 def _turns_back(row: Row, at: int) -> bool:
-    """Whether a clause with a subject of its own begins that is set against the one before it."""
+    """Return whether a clause with a subject of its own begins that is set against the one before it."""
     word = row.words[at]
     if word in COORDINATING:
         return word in _TURNING_BACK and _begins_clause(row, at + 1)
@@ -153,7 +153,7 @@ def _turns_back(row: Row, at: int) -> bool:
 
 
 def _is_plain(row: Row) -> bool:
-    """Whether a row is one clause, in which nothing is told and nothing is set off."""
+    """Return whether a row is one clause, in which nothing is told and nothing is set off."""
     words = row.words
     return not (
         any(token.pause for token in row.tokens[1:])
@@ -163,7 +163,7 @@ def _is_plain(row: Row) -> bool:
 
 
 def _has_clauses(row: Row) -> bool:
-    """Whether two main clauses are joined, of which something may be told of one alone."""
+    """Return whether two main clauses are joined, of which something may be told of one alone."""
     return any(
         token.word in COORDINATING and (token.pause or any(ending == "ed" for _, ending in forms_of(row.words[at - 1])))
         for at, token in enumerate(row.tokens)

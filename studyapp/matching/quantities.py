@@ -195,7 +195,7 @@ def _plain(match: re.Match[str]) -> Quantity:
 
 
 def _are_of_money(match: re.Match[str]) -> bool:
-    """Whether pounds are no weight: millions of them, of nothing that is weighed."""
+    """Return whether pounds are no weight: millions of them, of nothing that is weighed."""
     text, (start, end) = match.string, match.span()
     before, after = text[max(0, start - 60) : start].lower(), text[end : end + 4].lower()
     return _scale(match) >= 1_000_000 and after != " of " and not re.search(r"weigh|carr|lift|load|mass", before)
@@ -226,7 +226,7 @@ def _number(match: re.Match[str]) -> Fraction:
 
 
 def _last_scale(words: str) -> int:
-    """What the last word of a number multiplies by: half of `a million and a half` is half a million."""
+    """Return what the last word of a number multiplies by: half of `a million and a half` is half a million."""
     last = re.split(r"[\W_]+", words.strip().lower())[-1]
     return SCALES[last] if last in SCALE_WORDS else 1
 

@@ -139,13 +139,13 @@ def _freed(row: Row, at: int, other: Row, there: int) -> list[tuple[int, int]]:
 
 
 def _turns_back(row: Row, at: int) -> bool:
-    """Whether a sentence begins with a link that sets it against the one before: `Still, it rained`."""
+    """Return whether a sentence begins with a link that sets it against the one before: `Still, it rained`."""
     is_first = at == 0 or row.tokens[at].begins
     return is_first and at + 1 < len(row) and row.words[at] in _AGAINST and row.tokens[at + 1].pause
 
 
 def _enabled(row: Row, at: int, other: Row, there: int) -> list[tuple[int, int]]:
-    """Whether a thing that gives no leave allows somebody to do something, which is to enable him."""
+    """Return whether a thing that gives no leave allows somebody to do something, which is to enable him."""
     ours = {ending for base, ending in forms_of(row.words[at]) if base == "allow"}
     theirs = {ending for base, ending in forms_of(other.words[there]) if base == "enable"}
     if not ours & theirs or "to" not in row.words[at + 2 : at + 2 + _HELPED_BY]:
@@ -207,7 +207,7 @@ def _left_out(row: Row, at: int, other: Row, there: int) -> list[int]:
 
 
 def _stands_for_semicolon(row: Row, at: int, other: Row, there: int) -> bool:
-    """Whether `, and` joins two clauses with subjects of their own that the other row parts by a semicolon."""
+    """Return whether `, and` joins two clauses with subjects of their own that the other row parts by a semicolon."""
     is_joined = row.words[at] == "and" and row.tokens[at].pause and at + 1 < len(row)
     if not is_joined or not (0 < there < len(other) and other.tokens[there].parted):
         return False

@@ -22,14 +22,14 @@ _OF_ONE_ACTION = frozenset("begin start continue cease tend seem appear have use
 
 
 def is_telling(words: list[str], at: int) -> bool:
-    """Whether a word makes a clause of what follows, to which something moved could belong instead."""
+    """Return whether a word makes a clause of what follows, to which something moved could belong instead."""
     is_pointing = words[at] == "that" and at + 1 < len(words) and words[at + 1] in _TIMES
     is_noun = bool(at) and words[at] in _NOUNS and words[at - 1] in BEFORE_NOUNS | {"'s"} and words[at - 1] != "to"
     return words[at] in TELLING and not is_pointing and not is_noun
 
 
 def has_infinitive(row: Row) -> bool:
-    """Whether a second verb follows, to which something could belong that stands behind it."""
+    """Return whether a second verb follows, to which something could belong that stands behind it."""
     tokens = row.tokens
     after = (
         b

@@ -24,7 +24,7 @@ _BEHIND_HEAD = frozenset("of in on at for from to with by about against between 
 
 
 def is_thing(named: Row) -> bool:
-    """Whether what is named is a thing by its noun; of names and of nouns that are not known it is not sure."""
+    """Return whether what is named is a thing by its noun; of names and of nouns that are not known it is not sure."""
     end = next((k for k, word in enumerate(named.words) if k and word in _BEHIND_HEAD), len(named))
     if not end or "and" in named.words or "or" in named.words or named.tokens[end - 1].is_name:
         return False

@@ -127,7 +127,7 @@ def row_of(text: str, before: str, vocabulary: Vocabulary) -> Row:
 
 
 def _owns(text: str, start: int, end: int) -> bool:
-    """Whether a word in the plural ends in an apostrophe that closes no quotation: the cities' growth."""
+    """Return whether a word in the plural ends in an apostrophe that closes no quotation: the cities' growth."""
     if text[end - 1 : end] != "s" or text[end : end + 1] not in ("'", "’") or text[end + 1 : end + 2] != " ":
         return False
     return not _QUOTED.search(text, 0, start)

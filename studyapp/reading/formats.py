@@ -66,7 +66,7 @@ def format_of(path: Path, data: bytes) -> Format:
 
 
 def _is_marked_up(data: bytes) -> bool:
-    """Whether a text without the name of one is Markdown: by its headings, title block, notes or links."""
+    """Return whether a text without the name of one is Markdown: by its headings, title block, notes or links."""
     if _MARKED.match(data) or _PANDOC.match(data):
         return True
     labels = {match["label"] for match in islice(_NOTE.finditer(data), _MOST_LABELS)}

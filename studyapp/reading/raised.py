@@ -25,6 +25,6 @@ def numbers_of(raised: str, before: str) -> str | None:
 
 
 def count_on(marks: Iterable[str]) -> bool:
-    """Whether numbers begin near 1 and leave few out, as only the marks of notes and references do."""
+    """Return whether numbers begin near 1 and leave few out, as only the marks of notes and references do."""
     seen = {int(number) for mark in marks for number in re.findall(r"\d+", mark)}
     return len(seen) >= _FEWEST and min(seen) == 1 and len(seen) >= _UNBROKEN * max(seen)

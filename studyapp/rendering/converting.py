@@ -42,7 +42,7 @@ def _markdown(html: str) -> str | None:
 
 
 def _is_kept(html: str) -> bool:
-    """Whether a field stays as it is; of most fields that is told without a look at each letter."""
+    """Return whether a field stays as it is; of most fields that is told without a look at each letter."""
     return ("[" in html or not html.isprintable()) and _KEPT.search(html) is not None
 
 

@@ -147,7 +147,7 @@ def consequences(text: Text) -> Iterator[Consequence]:
 
 
 def _tells_what_for(text: Text, i: int) -> bool:
-    """Whether “so” opens what somebody wants: “so (that) they could annex it”."""
+    """Return whether “so” opens what somebody wants: “so (that) they could annex it”."""
     word, behind = text.tokens[i].text.lower(), text.tokens[i + 1 : end_of_clause(text, i)]
     opens = text.tokens[i - 1].text not in (",", ";") if i else False
     return word == "so" and opens and any(token.tag == "MD" for token in behind)

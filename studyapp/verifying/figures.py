@@ -114,7 +114,7 @@ def wrong_dates(case: Case) -> Iterator[Refusal]:
 
 
 def _is_in_a_name(case: Case, one: Amount) -> bool:
-    """Whether a number is part of a name that stands around the evidence: “the 21st Century Cures Act”."""
+    """Return whether a number is part of a name that stands around the evidence: “the 21st Century Cures Act”."""
     match = re.match(r"[\w-]*(?: [A-Z]\w+)+", case.face[one.start :])
     return match is not None and match[0] in case.around.text
 

@@ -103,7 +103,7 @@ def _names(case: Case) -> Iterator[tuple[str, bool]]:
 
 
 def adds_to_a_name(case: Case, form: str) -> bool:
-    """Whether a name of an answer makes one of its evidence whole: “Zachary” of “Zachary Taylor”."""
+    """Return whether a name of an answer makes one of its evidence whole: “Zachary” of “Zachary Taylor”."""
     others = [each for each in forms_in(case.card.back) if each != form]
     return not case.is_cloze and any(each in case.capital_forms for each in others)
 
@@ -147,12 +147,12 @@ def _is_known(case: Case, name: str) -> bool:
 
 
 def _is_around(case: Case, name: str, *, is_asked: bool) -> bool:
-    """Whether a name of a question stands around its evidence; of an answer, where it makes a name whole."""
+    """Return whether a name of a question stands around its evidence; of an answer, where it makes a name whole."""
     return (is_asked or adds_to_a_name(case, folded(name))) and stands_around(case, folded(name))
 
 
 def stands_around(case: Case, form: str) -> bool:
-    """Whether title, heading, abstract or the sentence before has a name, and the evidence none in its place."""
+    """Return whether title, heading, abstract or the sentence before has a name, and the evidence none in its place."""
     if form in _MONTHS or not case.around.has_name(form):
         return False
     kinds = case.around.kinds(form) - _TIMES
@@ -171,7 +171,7 @@ def stands_around(case: Case, form: str) -> bool:
 
 
 def _is_said_of(reading: Reading, form: str, others: Sequence[Word]) -> bool:
-    """Whether what a card says of a name its evidence says of one of some others."""
+    """Return whether what a card says of a name its evidence says of one of some others."""
     here = [w for side in reading.sides for word in side.words if word.form == form for w in beside_of(side, word)]
     there = [w for text in reading.evidence for name in others if name in text.words for w in beside_of(text, name)]
     return any(a.is_like(b) for a in here for b in there)

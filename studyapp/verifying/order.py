@@ -191,7 +191,7 @@ def _around(words: Sequence[str], i: int) -> _Order:
 
 
 def _is_by_then(words: Sequence[str]) -> bool:
-    """Whether what stands behind “by” is a time or an amount: “by the end of 2019”, “by a third”."""
+    """Return whether what stands behind “by” is a time or an amount: “by the end of 2019”, “by a third”."""
     return any(word[:1].isdigit() or word in _THEN for word in words[:2])
 
 

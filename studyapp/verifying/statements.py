@@ -168,7 +168,7 @@ def _gap_filled(aux: str, words: Sequence[str], answer: str, verbs: Mapping[str,
 
 
 def _left_alone(words: Sequence[str]) -> int | None:
-    """Where a preposition stands that has lost what stood behind it: last, or before another one."""
+    """Return where a preposition stands that has lost what stood behind it: last, or before another one."""
     if re.fullmatch(rf"{_PREP}|about", words[-1]):
         return len(words) - 1
     pairs = range(1, len(words) - 1)

@@ -51,17 +51,17 @@ class Surroundings:
         return frozenset(one.value for one in amounts(self.text) if one.kind in ("year", "decade"))
 
     def has_name(self, form: str) -> bool:
-        """Whether a folded name stands there, or another of its family."""
+        """Return whether a folded name stands there, or another of its family."""
         return any(alike(form, each) or family(form) & family(each) for each in self.capital_forms)
 
     def is_heading_name(self, form: str) -> bool:
-        """Whether a folded name stands in the title, in a heading or in the abstract."""
+        """Return whether a folded name stands in the title, in a heading or in the abstract."""
         said = " ".join(filter(None, (self._essay.title, *self._headings())))
         known = {folded(word) for word in _WORD.findall(said) if word != word.lower()}
         return any(alike(form, each) or family(form) & family(each) for each in known)
 
     def is_told_before(self, form: str, kinds: frozenset[str]) -> bool:
-        """Whether a folded name stands in the sentence before, and no other one of its kind."""
+        """Return whether a folded name stands in the sentence before, and no other one of its kind."""
         wide = kinds | (PLACES if kinds & PLACES else frozenset())
         before = [self._sentences[number] for number in self._near()]
         names = [t for each in before for parse in each.parses[:1] for t in parse.tokens if t.text[:1].isupper()]
@@ -70,7 +70,7 @@ class Surroundings:
         return bool(same) and all(t.relation == "compound" or t.entity == same[0].entity == "ORG" for t in others)
 
     def kinds(self, form: str) -> frozenset[str]:
-        """What the models take a folded name for, wherever the essay has it."""
+        """Return what the models take a folded name for, wherever the essay has it."""
         return frozenset(
             token.entity
             for sentence in self._sentences

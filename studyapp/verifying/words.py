@@ -125,7 +125,7 @@ def beside_of(text: Text, word: Word) -> Iterator[Word]:
 
 
 def slot_of(question: Text) -> int | None:
-    """Where a question asks: its question word, or the noun that this belongs to."""
+    """Return where a question asks: its question word, or the noun that this belongs to."""
     for i, token in enumerate(question.tokens):
         if token.tag in _ASKED:
             head = question.tokens[token.head]

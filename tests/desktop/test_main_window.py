@@ -318,7 +318,7 @@ def test_control_v_pastes_into_a_field(qtbot, window: MainWindow) -> None:
     assert not window.findChildren(PasteDialog)
 
 
-@pytest.mark.skipif(sys.platform != "linux", reason="names are letters there")
+@pytest.mark.skipif(sys.platform != "linux", reason="file names that are no UTF-8 exist on Linux alone")
 def test_what_lies_in_a_folder_whose_name_is_no_letters_is_opened_and_remembered(qtbot, tmp_path: Path) -> None:
     folder = tmp_path / os.fsdecode(b"caf\xe9 \xff")
     folder.mkdir()

@@ -22,7 +22,7 @@ from studyapp.reading import read_file
 from tests.operations.curating.river_decks import DECK
 from tests.storage.material import generation, opened
 
-pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="names are letters there")
+pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="file names that are no UTF-8 exist on Linux alone")
 
 NAME = os.fsdecode(b"caf\xe9 \xff")
 

@@ -22,7 +22,7 @@ class LayingOut:
         self._next: QTextBlock | None = None
 
     def has_done(self, shown: EssayDocument) -> bool:
-        """Whether all of a text is laid out as wide as it is now; if not, some more is.
+        """Return whether all of a text is laid out as wide as it is now; if not, some more is.
 
         Args:
             shown: the text; another one is begun anew.

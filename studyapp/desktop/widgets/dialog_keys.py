@@ -37,7 +37,7 @@ class DialogKeys(QObject):
                 QShortcut(keys, dialog, self._do)
 
     def _owns(self, dialog: QWidget) -> bool:
-        """Whether it is a dialog of the window, or of one of its dialogs."""
+        """Return whether it is a dialog of the window, or of one of its dialogs."""
         above = dialog.parentWidget()
         while above is not None and above is not self._window:
             above = above.parentWidget()

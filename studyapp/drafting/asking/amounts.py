@@ -225,7 +225,7 @@ def _duration(clause: Clause, answer: Answer) -> Gap | None:
 
 
 def _measure(clause: Clause, answer: Answer) -> Gap | None:
-    """How many tonnes of waste: the unit is said again, since it belongs to the answer."""
+    """Return how many tonnes of waste: the unit is said again, since it belongs to the answer."""
     unit = clause.tree.tokens[answer.head]
     if unit.tag != "NNS" or not unit.text.isalpha() or answer.last != answer.head:
         return None

@@ -161,7 +161,7 @@ def _clauses(tree: Tree, text: str) -> Iterator[tuple[Clause, tuple[int, ...]]]:
 
 
 def _has_holder(main: Clause) -> bool:
-    """Whether somebody is named who holds, or estimates, what follows "that"."""
+    """Return whether somebody is named who holds, or estimates, what follows "that"."""
     verb = main.tree.tokens[main.verb]
     is_plain = main.operator is None and not main.middle and len(main.subject) <= _LONGEST_HOLDER
     is_held = verb.lemma in _HOLDS or verb.lemma in ESTIMATES

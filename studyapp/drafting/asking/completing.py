@@ -43,7 +43,7 @@ def _hosts(clause: Clause, answer: Answer) -> Iterator[int]:
 
 
 def _is_the_answer_itself(clause: Clause, host: int) -> bool:
-    """Whether the whole phrase is what its subject asks for: "The magic of the tale is its power to move"."""
+    """Return whether the whole phrase is what its subject asks for: "The magic of the tale is its power to move"."""
     tree = clause.tree
     told = is_definite(clause, clause.noun) or names_role(clause, clause.noun)
     named = tree.tokens[host].relation == "attr" and (told or tree.tokens[host].lemma in _TURNS)
@@ -51,7 +51,7 @@ def _is_the_answer_itself(clause: Clause, host: int) -> bool:
 
 
 def _is_told(clause: Clause, answer: Answer, host: int, inner: int) -> bool:
-    """Whether the answer is one thing with what is asked for, and the phrase of the host ends with both."""
+    """Return whether the answer is one thing with what is asked for, and the phrase of the host ends with both."""
     last = phrase(clause, inner)[1]
     if any(clause.word(i) == "than" for i in range(inner, last)):
         return False  # the comparison belongs to the host
@@ -80,7 +80,7 @@ def _behind_preposition(clause: Clause, answer: Answer, host: int) -> Gap | None
 
 
 def _fits(clause: Clause, answer: Answer, host: int, first: int) -> bool:
-    """Whether the blank is the phrase that is asked for, its article aside, or all of what it completes."""
+    """Return whether the blank is the phrase that is asked for, its article aside, or all of what it completes."""
     start = phrase(clause, host)[0]
     if answer.first <= host:
         return all(clause.word(i) in _ARTICLES for i in range(start, answer.first))
@@ -88,7 +88,7 @@ def _fits(clause: Clause, answer: Answer, host: int, first: int) -> bool:
 
 
 def _deed(clause: Clause, answer: Answer, host: int) -> Gap | None:
-    """What an adjective or noun says that somebody is able, too poor or has the power to do."""
+    """Return what an adjective or noun says that somebody is able, too poor or has the power to do."""
     tree = clause.tree
     for verb in tree.children(host, "xcomp", "acl", "ccomp"):
         to = verb - 1
@@ -116,5 +116,5 @@ def _calls_for_deed(clause: Clause, host: int, verb: int) -> bool:
 
 
 def _is_personal(clause: Clause) -> bool:
-    """Whether the adjective is said of the subject and not of the infinitive: not "it is hard to find"."""
+    """Return whether the adjective is said of the subject and not of the infinitive: not "it is hard to find"."""
     return clause.word(clause.noun) not in ("it", "there") and clause.tree.tokens[clause.noun].tag not in _LEFT_OUT

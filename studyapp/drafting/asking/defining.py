@@ -37,7 +37,7 @@ def defining(clause: Clause, answer: Answer, _hint: str) -> Gap | None:
 
 
 def _is_named(clause: Clause) -> bool:
-    """Whether the subject is a name or a bare term, and not a place that everybody knows."""
+    """Return whether the subject is a name or a bare term, and not a place that everybody knows."""
     tree = clause.tree
     subject = [tree.tokens[i] for i in clause.subject]
     if len(subject) > _LONGEST_NAME or is_country(clause.words(clause.subject)):

@@ -13,7 +13,7 @@ _LONGEST = 16  # tokens of what is told before
 
 
 def effect(clause: Clause, answer: Answer, _hint: str) -> Gap | None:
-    """What the result was when something happened, or what it meant."""
+    """Return what the result was when something happened, or what it meant."""
     return _participle(clause, answer) or _meaning(clause, answer)
 
 

@@ -44,7 +44,7 @@ class Answer:
 
 
 def chain(clause: Clause, i: int) -> bool:
-    """Whether a verb is the clause's own or an infinitive that completes it: "sought to restrain"."""
+    """Return whether a verb is the clause's own or an infinitive that completes it: "sought to restrain"."""
     tree = clause.tree
     for _ in range(2):
         if i == clause.verb:

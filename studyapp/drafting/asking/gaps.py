@@ -97,7 +97,7 @@ def _subject(clause: Clause, answer: Answer, _hint: str) -> Gap | None:
 
 
 def _only_tells(clause: Clause, answer: Answer) -> bool:
-    """Whether a nameless subject only tells of something: which data show it is not what is worth knowing."""
+    """Return whether a nameless subject only tells of something: which data show it is not what is worth knowing."""
     tree = clause.tree
     is_named = any(tree.tokens[i].pos == "PROPN" for i in clause.subject)
     is_named = is_named or tree.tokens[clause.noun].relation == "nsubjpass"
@@ -132,7 +132,7 @@ def _object(clause: Clause, answer: Answer, _hint: str) -> Gap | None:
 
 
 def _complement(clause: Clause, answer: Answer, _hint: str) -> Gap | None:
-    """What a described thing is: "The main aim was [peace]", "One of its tasks is to [guard the coast]"."""
+    """Return what a described thing is: "The main aim was [peace]", "One of its tasks is to [guard the coast]"."""
     tree = clause.tree
     token = tree.tokens[answer.head]
     if token.head != clause.verb or tree.tokens[clause.verb].lemma != "be" or token.lemma == "one":

@@ -38,7 +38,7 @@ def said(clause: Clause, answer: Answer, _hint: str) -> Gap | None:
 
 
 def _is_one_work(clause: Clause) -> bool:
-    """Whether a named study or the like says it, which has one result: "a study by Harrow"."""
+    """Return whether a named study or the like says it, which has one result: "a study by Harrow"."""
     named = any(clause.tree.tokens[i].pos == "PROPN" for i in clause.subject)
     return named and clause.tree.tokens[clause.noun].pos == "NOUN"
 
@@ -61,7 +61,7 @@ def _topic(clause: Clause, verb: int) -> str:
 
 
 def _impersonal(clause: Clause, tokens: tuple[int, ...], left: str) -> Gap | None:
-    """What has been shown: "it" falls away."""
+    """Return what has been shown: "it" falls away."""
     is_passive = bool(clause.tree.children(clause.verb, "auxpass"))
     if not is_passive or not left or clause.opening or len(clause.subject) != 1:
         return None

@@ -108,7 +108,7 @@ def human(tree: Tree, i: int) -> bool:
 
 
 def is_body(tree: Tree, i: int) -> bool:
-    """Whether a noun means people who act together, or perhaps the thing that they form."""
+    """Return whether a noun means people who act together, or perhaps the thing that they form."""
     return tree.tokens[i].lemma.lower() in _ACTING
 
 

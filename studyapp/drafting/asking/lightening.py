@@ -120,7 +120,7 @@ def _brackets(tree: Tree) -> Iterator[tuple[int, int]]:
 
 
 def _dashed(tree: Tree) -> Iterator[tuple[int, int]]:
-    """What stands between two dashes, or behind the only one."""
+    """Yield what stands between two dashes, or behind the only one."""
     dashes = [i for i, t in enumerate(tree.tokens) if t.text in _DASHES and not _joins_numbers(tree, i)]
     end = _end(tree)
     if len(dashes) == 2 and _explains(tree, dashes[0] + 1, dashes[1] - 1):
@@ -130,7 +130,7 @@ def _dashed(tree: Tree) -> Iterator[tuple[int, int]]:
 
 
 def _explains(tree: Tree, first: int, last: int) -> bool:
-    """Whether a stretch names something again, or is a clause; "at least in the south" is neither."""
+    """Return whether a stretch names something again, or is a clause; "at least in the south" is neither."""
     heads = [i for i in range(first, last + 1) if not first <= tree.tokens[i].head <= last or tree.tokens[i].head == i]
     return any(
         tree.tokens[i].relation in ("appos", "relcl", "acl", "parataxis")
@@ -158,7 +158,7 @@ def _end(tree: Tree) -> int:
 
 
 def _inserted(tree: Tree) -> Iterator[tuple[int, int]]:
-    """What commas part from the word that it belongs to, and adds to it."""
+    """Yield what commas part from the word that it belongs to, and adds to it."""
     end = _end(tree)
     for i in range(len(tree.tokens)):
         first, last = tree.edges(i)
@@ -181,7 +181,7 @@ def _words(tree: Tree, first: int, last: int) -> str:
 
 
 def _needs_comma(tree: Tree, behind: int) -> bool:
-    """Whether the comma behind an insertion belongs to what follows: "..., which is new, and ..."."""
+    """Return whether the comma behind an insertion belongs to what follows: "..., which is new, and ..."."""
     return behind < len(tree.tokens) and tree.tokens[behind].text.lower() in _JOINS
 
 
@@ -214,7 +214,7 @@ def _adds(tree: Tree, i: int, first: int, last: int, end: int) -> bool:
 
 
 def _has_own_subject(tree: Tree, with_: int) -> bool:
-    """Whether "with" leads in something that happens beside the rest: ", with prices rising"."""
+    """Return whether "with" leads in something that happens beside the rest: ", with prices rising"."""
     below = tree.children(with_, "pobj", "pcomp")
     return any(tree.tokens[c].tag == "VBG" and tree.subject(c) is not None for c in below) or any(
         tree.children(c, "acl") for c in below
@@ -222,7 +222,7 @@ def _has_own_subject(tree: Tree, with_: int) -> bool:
 
 
 def _is_listed(tree: Tree, i: int, last: int) -> bool:
-    """Whether what looks like an apposition is one of several things: "wheat, barley, and rye"."""
+    """Return whether what looks like an apposition is one of several things: "wheat, barley, and rye"."""
     behind = [t.text.lower() for t in tree.tokens[last + 1 : last + 3]]
     above = tree.tokens[i].head
     return behind == [",", "and"] or bool(tree.children(above, "cc", "conj"))
@@ -247,7 +247,7 @@ def _trailing(tree: Tree) -> Iterator[tuple[int, int]]:
 
 
 def _asserted(said: Said) -> Iterator[Said]:
-    """What the writer shows or finds: "we find that ..." asserts no less than the clause by itself."""
+    """Yield what the writer shows or finds: "we find that ..." asserts no less than the clause by itself."""
     tree = said.tree
     root = tree.roots[0]
     subject, held = tree.subject(root), tree.children(root, "ccomp")
@@ -272,7 +272,7 @@ def _is_free(tree: Tree, i: int, first: int, last: int) -> bool:
 
 
 def _halves(said: Said) -> Iterator[Said]:
-    """What a verb says that is joined to the first one, with the subject that both have."""
+    """Yield what a verb says that is joined to the first one, with the subject that both have."""
     tree = said.tree
     root = tree.roots[0]
     joined = tree.children(root, "conj")

@@ -16,7 +16,7 @@ _ROLES = frozenset(
 
 
 def is_definite(clause: Clause, noun: int) -> bool:
-    """Whether a noun is described so that one thing alone can be meant: "the main cause of the war"."""
+    """Return whether a noun is described so that one thing alone can be meant: "the main cause of the war"."""
     tree = clause.tree
     marks = {clause.word(i) for i in tree.children(noun, "det")}
     is_marked = "the" in marks or bool(tree.children(noun, "poss"))
@@ -29,7 +29,7 @@ def is_definite(clause: Clause, noun: int) -> bool:
 
 
 def names_role(clause: Clause, noun: int) -> bool:
-    """Whether a subject names what is asked for: "the aim of the league", "one of the causes of the war"."""
+    """Return whether a subject names what is asked for: "the aim of the league", "one of the causes of the war"."""
     tree = clause.tree
     if clause.word(noun) == "one":
         inner = [n for p in tree.children(noun, "prep") if clause.word(p) == "of" for n in tree.children(p, "pobj")]

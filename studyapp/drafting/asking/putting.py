@@ -70,7 +70,7 @@ def _is_common(text: Text, word: str) -> bool:
 
 
 def _has_rival(asked: Asked, material: Material) -> bool:
-    """Whether another sentence tells of the same things and of another answer, which might fit as well."""
+    """Return whether another sentence tells of the same things and of another answer, which might fit as well."""
     places = material.text.sentences_of
     if not asked.keys:
         return True

@@ -76,7 +76,7 @@ def reads_well(clause: Clause, gap: Gap, made: Wording) -> bool:
 
 
 def is_telling(clause: Clause, gap: Gap) -> bool:
-    """Whether an answer says by itself what is meant, as "the document" does not."""
+    """Return whether an answer says by itself what is meant, as "the document" does not."""
     words = clause.words(gap.back).lower()
     if _POINTS.search(words) or _CONTRASTS.search(words):
         return False
@@ -89,7 +89,7 @@ def is_telling(clause: Clause, gap: Gap) -> bool:
 
 
 def _has_a_theme(clause: Clause, gap: Gap) -> bool:
-    """Whether the clause speaks of something, and not of the answer, of a picture, or in a set phrase."""
+    """Return whether the clause speaks of something, and not of the answer, of a picture, or in a set phrase."""
     tree, verb = clause.tree, clause.tree.tokens[clause.verb]
     noun = tree.tokens[clause.noun].lemma.lower()
     last = tree.tokens[gap.back[-1]].text.lower()
@@ -113,13 +113,13 @@ def _has_a_theme(clause: Clause, gap: Gap) -> bool:
 
 
 def _is_a_time(clause: Clause, gap: Gap) -> bool:
-    """Whether the answer is so many years or days, for which "what" does not ask."""
+    """Return whether the answer is so many years or days, for which "what" does not ask."""
     heads = [i for i in gap.back if clause.tree.tokens[i].head not in gap.back]
     return any(clause.tree.tokens[i].lemma in _TIMES for i in heads)
 
 
 def _points_back(clause: Clause, i: int) -> bool:
-    """Whether a "that" or "one" stands for something told before."""
+    """Return whether a "that" or "one" stands for something told before."""
     token, word = clause.tree.tokens[i], clause.word(i)
     if token.relation not in ("dobj", "pobj", "nsubj", "nsubjpass", "attr"):
         return False
@@ -129,7 +129,7 @@ def _points_back(clause: Clause, i: int) -> bool:
 
 
 def _loses_many(clause: Clause, gap: Gap) -> bool:
-    """Whether a "their" of the question has lost the many that it speaks of."""
+    """Return whether a "their" of the question has lost the many that it speaks of."""
     kept = [i for i in range(clause.subject[0], clause.rest.stop) if i not in gap.removed or i in gap.behind]
     theirs = [i for i in kept if clause.word(i) in ("their", "them", "they", "themselves")]
     many = [i for i in kept if clause.tree.tokens[i].tag in ("NNS", "NNPS") or clause.tree.children(i, "conj")]

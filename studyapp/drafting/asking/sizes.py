@@ -38,7 +38,7 @@ def _are_hedges(clause: Clause, tokens: range) -> bool:
 
 
 def _said_of(clause: Clause, answer: Answer) -> Gap | None:
-    """What the cost was, where a figure stands behind "be"."""
+    """Return what the cost was, where a figure stands behind "be"."""
     tree = clause.tree
     token = tree.tokens[answer.head]
     at, is_plain = clause.verb + 1, tree.tokens[clause.verb].lemma == "be"
@@ -53,7 +53,7 @@ def _said_of(clause: Clause, answer: Answer) -> Gap | None:
 
 
 def _named(clause: Clause, answer: Answer, hint: str) -> Gap | None:
-    """What rate: the figure stands before its noun, or behind "of"."""
+    """Return what rate: the figure stands before its noun, or behind "of"."""
     tree = clause.tree
     token = tree.tokens[answer.head]
     above = token.head

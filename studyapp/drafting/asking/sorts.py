@@ -23,7 +23,7 @@ _HAS = frozenset("have be become use require form create establish develop adopt
 
 
 def kind(clause: Clause, answer: Answer, _hint: str) -> Gap | None:
-    """What kind of state, of a noun with what classes it; the noun stands in the question and in the answer."""
+    """Return what kind of state, of a noun with what classes it; the noun stands in the question and in the answer."""
     tree = clause.tree
     token = tree.tokens[answer.head]
     if token.relation not in ("attr", "dobj") or token.pos != "NOUN" or token.lemma not in _CLASSES:
@@ -43,7 +43,7 @@ def kind(clause: Clause, answer: Answer, _hint: str) -> Gap | None:
 
 
 def _is_classed(clause: Clause, noun: int) -> bool:
-    """Whether something tells the sort of a noun, not only how good or large it is."""
+    """Return whether something tells the sort of a noun, not only how good or large it is."""
     tree = clause.tree
     before = tree.children(noun, "amod", "compound", "nmod")
     told = [i for i in before if clause.word(i) not in _EVALUATES and tree.tokens[i].tag not in ("JJR", "JJS")]

@@ -13,5 +13,5 @@ _TIES = frozenset(
 
 
 def is_tie(words: str) -> bool:
-    """Whether some words only tie their sentence to others, so that a question is as true without them."""
+    """Return whether some words only tie their sentence to others, so that a question is as true without them."""
     return words.rstrip(" ,").lower().replace(" ", "_") in _TIES or words == ","

@@ -113,7 +113,7 @@ def _leads(
 
 
 def is_estimated(main: Clause) -> bool:
-    """Whether something is said to be what nobody in particular estimates: "it is estimated that"."""
+    """Return whether something is said to be what nobody in particular estimates: "it is estimated that"."""
     tree = main.tree
     is_passive = bool(tree.children(main.verb, "auxpass")) and main.word(main.noun) == "it"
     return is_passive and tree.tokens[main.verb].lemma in ESTIMATES

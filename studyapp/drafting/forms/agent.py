@@ -31,7 +31,7 @@ def asks(material: Material) -> Iterator[Ask]:
 
 
 def _is_specific(material: Material, subject: int, verb: int) -> bool:
-    """Whether an effect is told in words enough for one cause alone, and as a fact."""
+    """Return whether an effect is told in words enough for one cause alone, and as a fact."""
     tree = material.tree
     sure = not any(tree.tokens[c].text.lower() in _HEDGES for c in tree.children(verb, "aux"))
     plain = not any(tree.tokens[c].text.lower() in ("one", "another") for c in tree.children(subject))

@@ -111,7 +111,7 @@ def _lasts_until_now(material: Material, span: Span) -> bool:
 
 
 def _is_deed(material: Material, span: Span) -> bool:
-    """Whether a multiple is the verb itself, "the fleet doubled", whose blank would leave no clause."""
+    """Return whether a multiple is the verb itself, "the fleet doubled", whose blank would leave no clause."""
     inside = [token for _, token in material.tree.inside(span)]
     return bool(inside) and inside[-1].pos == "VERB"
 

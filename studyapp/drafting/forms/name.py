@@ -128,7 +128,7 @@ def _is_told(material: Material, span: Span) -> bool:
 
 
 def _is_explained(material: Material, span: Span) -> bool:
-    """Whether enough is said of what has the name, and it is no name that somebody only lets pass."""
+    """Return whether enough is said of what has the name, and it is no name that somebody only lets pass."""
     if re.search(r"\b(?:so-called|formerly|sometimes|often|also)\b[^,;]*$", material.leading(span), re.I):
         return False
     told = {t.lemma for t in material.tree.tokens if t.pos in _MEANING and not span.overlaps(t.span)}

@@ -89,7 +89,7 @@ def _means(material: Material, tree: Tree, i: int) -> Iterator[Ask]:
 
 
 def _is_deed(tree: Tree, verb: int) -> bool:
-    """Whether a verb tells what somebody named does to something, so that one may ask by what means."""
+    """Return whether a verb tells what somebody named does to something, so that one may ask by what means."""
     subject = tree.subject(verb)
     if subject is None or not tree.is_finite(verb) or tree.tokens[subject].pos not in ("NOUN", "PROPN"):
         return False

@@ -56,7 +56,7 @@ _SAYS_NOTHING = frozenset("be have do number figure value ratio amount total lev
 
 
 def is_slight(material: Material, span: Span) -> bool:
-    """Whether a figure only serves another one, or stands in a sentence that does not say what it measures."""
+    """Return whether a figure only serves another one, or stands in a sentence that does not say what it measures."""
     before = material.leading(span)
     return (
         _BASE.search(before) is not None
@@ -73,7 +73,7 @@ def _is_dated(material: Material) -> bool:
 
 
 def _says_what(material: Material, span: Span) -> bool:
-    """Whether enough words beside the figure tell what it measures."""
+    """Return whether enough words beside the figure tell what it measures."""
     told = {
         token.lemma
         for token in material.tree.tokens
@@ -116,7 +116,7 @@ def _is_past(material: Material, verb: int) -> bool:
 
 
 def _is_named(material: Material, noun: int) -> bool:
-    """Whether a phrase has a name, or is itself a law, a war or their like."""
+    """Return whether a phrase has a name, or is itself a law, a war or their like."""
     return _has_name(material, noun) or _EVENT.search(material.tree.tokens[noun].text) is not None
 
 

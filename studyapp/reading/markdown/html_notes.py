@@ -38,7 +38,7 @@ def notes_in_html(text: str, low: int, high: int) -> Iterator[Edit]:
 
 
 def _lies_in(offset: int, places: Sequence[tuple[int, int]]) -> bool:
-    """Whether an offset lies in one of some stretches, which stand in their order."""
+    """Return whether an offset lies in one of some stretches, which stand in their order."""
     at = bisect_right(places, (offset, offset + 1_000)) - 1
     return at >= 0 and places[at][0] <= offset < places[at][1]
 

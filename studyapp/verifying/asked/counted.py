@@ -36,7 +36,7 @@ def counts_another(case: Case, wants: Wanted) -> Iterator[Refusal]:
 
 
 def counts_the_same(case: Case) -> bool:
-    """Whether by every reading an answer counts what is asked for, and no other number does."""
+    """Return whether by every reading an answer counts what is asked for, and no other number does."""
     wants = None if case.is_cloze else wanted(case.card.front)
     if wants is None or wants.kind is not Kind.COUNT or len(amounts(case.card.back)) != 1:
         return False
@@ -93,7 +93,7 @@ def _counted(text: Text, place: frozenset[int]) -> Word | None:
 
 
 def _counted_so(reading: Reading, wants: Wanted) -> int:
-    """How many numbers of the evidence count what is asked for."""
+    """Return how many numbers of the evidence count what is asked for."""
     asked = _asked(reading, wants)
     found = set()
     for k, text in enumerate(reading.evidence):

@@ -79,7 +79,7 @@ _REASONS = {
 
 
 def _led_the_other_way(case: Case, wants: Wanted) -> Iterator[Refusal]:
-    """What stands behind “to” where the question asks “from”, or the other way round."""
+    """Yield what stands behind “to” where the question asks “from”, or the other way round."""
     other = {"from": ("to", "into"), "to": ("from",), "into": ("from",)}.get(wants.preposition)
     bare = re.sub(r"^(?:the|an?|to|from|into)\s", "", case.card.back.strip(" ."), flags=re.IGNORECASE)
     there = list(

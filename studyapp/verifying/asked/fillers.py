@@ -50,18 +50,18 @@ class Found:
 
 
 def agreed(found: Sequence[Found]) -> Found | None:
-    """What is wrong by the reading of one model, where no other sees the answer in its place."""
+    """Return what is wrong by the reading of one model, where no other sees the answer in its place."""
     wrong = [each for each in found if each.fit is Fit.ELSE]
     return wrong[0] if wrong and not any(each.fit in (Fit.FITS, Fit.OPEN) for each in found) else None
 
 
 def all_agree(found: Sequence[Found]) -> Found | None:
-    """What is wrong by the reading of every model."""
+    """Return what is wrong by the reading of every model."""
     return found[0] if found and all(each.fit is Fit.ELSE for each in found) else None
 
 
 def slots(reading: Reading) -> list[Slot]:
-    """Where a question asks, by its statement or else by itself: at the predicate that is closest to its gap."""
+    """Return where a question asks, by its statement or else by itself: at the predicate that is closest to its gap."""
     text, inside = _asking(reading)
     if text is None or not inside:
         return []
@@ -93,7 +93,7 @@ def _sides_with(text: Text, frame: Frame, inside: frozenset[int]) -> Iterator[st
 
 
 def filled_otherwise(reading: Reading) -> Found:
-    """What stands where a question asks, if that is not the answer."""
+    """Return what stands where a question asks, if that is not the answer."""
     if reading.answer is None:
         return Found(Fit.UNKNOWN)
     found = [
@@ -153,7 +153,7 @@ class _Named:
         return tuple(word for word in self.beside if word.token.pos in ("NOUN", "PROPN"))
 
     def shares(self, other: "_Named") -> bool:
-        """Whether both name the same."""
+        """Return whether both name the same."""
         return _any_like(self.nouns, other.wide) or _any_like(self.wide, other.beside)
 
 
@@ -183,7 +183,7 @@ def _told_of(reading: Reading, verb: Word, side: str, named: _Named) -> Found:
 
 
 def _may_mean(reading: Reading, text: Text, head: int, nouns: Sequence[Word]) -> bool:
-    """Whether a head may stand for some nouns: a pronoun of their number, or “the land” for a name."""
+    """Return whether a head may stand for some nouns: a pronoun of their number, or “the land” for a name."""
     if points(text, head):
         is_person = text.tokens[head].text.lower() in ("he", "she", "him", "her")
         is_many = nouns[-1].token.tag in ("NNS", "NNPS") or nouns[-1].lemma in _BODIES
@@ -192,7 +192,7 @@ def _may_mean(reading: Reading, text: Text, head: int, nouns: Sequence[Word]) ->
 
 
 def _takes_up(text: Text, head: int) -> bool:
-    """Whether a noun may stand for a name: “the land”, “this treaty”."""
+    """Return whether a noun may stand for a name: “the land”, “this treaty”."""
     the = [text.tokens[c].text.lower() for c in text.tree.children(head, "det")]
     return text.tokens[head].pos == "NOUN" and bool({"the", "this", "that", "these", "those"} & set(the))
 
@@ -225,7 +225,7 @@ def _filled(reading: Reading, answer: Text, slot: Slot) -> Found:
 
 
 def _is_asked(reading: Reading, there: str) -> bool:
-    """Whether a question has the words that stand where its answer should."""
+    """Return whether a question has the words that stand where its answer should."""
     shown = [word.form for word in reading.question.words]
     last = list(forms_in(there))[-1:]
     return any(alike(form, each) for form in last for each in shown)
@@ -258,12 +258,12 @@ def _has_rival(text: Text, frame: Frame, heads: Sequence[int], places: Sequence[
 
 
 def _is_share(text: Text, i: int) -> bool:
-    """Whether a number is a part of a hundred or of a whole."""
+    """Return whether a number is a part of a hundred or of a whole."""
     return any(t.text == "%" or t.lemma in ("percent", "quarter", "third", "half") for t in text.tokens[i : i + 4])
 
 
 def _is_elsewhere(text: Text, frame: Frame, side: str, places: Sequence[frozenset[int]]) -> bool:
-    """Whether an answer stands on a side of a predicate that rules out the one that is asked for."""
+    """Return whether an answer stands on a side of a predicate that rules out the one that is asked for."""
     if side in (DOES, DONE):
         others = [head for s in frame.sides if s != side for head in frame.sides[s]]
         return any(_is_at(text, head, place) for head in others for place in places)
@@ -308,7 +308,7 @@ def _highest(text: Text, head: int) -> frozenset[int]:
 
 
 def _level(text: Text, head: int, i: int) -> int:
-    """How many prepositions stand between a number and the head of its phrase."""
+    """Return how many prepositions stand between a number and the head of its phrase."""
     level, at = 0, i
     for _ in range(len(text.tokens)):
         if at == head:

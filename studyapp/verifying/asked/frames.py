@@ -78,7 +78,7 @@ def _joined(text: Text, heads: list[int] | tuple[int, ...]) -> tuple[int, ...]:
 
 
 def points(text: Text, head: int) -> bool:
-    """Whether a head says nothing itself: “it”, “they”, “who”."""
+    """Return whether a head says nothing itself: “it”, “they”, “who”."""
     token = text.tokens[head]
     return token.tag in _POINTS or token.text.lower() in ("that", "this", "these", "those", "which", "one", "there")
 

@@ -30,7 +30,7 @@ _STEPS = 12  # up the tree
 
 
 def asked_about(text: Text) -> tuple[Word, ...]:
-    """What a text tells, at its root and down its chain of verbs; what a light verb tells by a noun."""
+    """Return what a text tells, at its root and down its chain of verbs; what a light verb tells by a noun."""
     words = {word.at: word for word in text.words}
     found: list[int] = []
     queue = list(text.tree.roots[:1])
@@ -175,13 +175,13 @@ def stands_with_another(reading: Reading, wants: Wanted) -> tuple[int, str, str]
 
 
 def _is_told_elsewhere(reading: Reading, about: Sequence[Word]) -> bool:
-    """Whether what is asked about stands in a sentence of the evidence that has not the answer."""
+    """Return whether what is asked about stands in a sentence of the evidence that has not the answer."""
     without = [text for text in reading.evidence if reading.answer and not located(text, reading.answer)]
     return any(word.is_like(each) for text in without for word in text.words for each in about)
 
 
 def _said_about(reading: Reading) -> list[Word]:
-    """What a question asks about, as far as its evidence has a word of that sort for it."""
+    """Return what a question asks about, as far as its evidence has a word of that sort for it."""
     texts = [each for each in (reading.told or reading.asked,) if each is not None]
     texts += [reading.question] if not texts or _tells_by_a_verb(reading.question) else []
     verbal = [word for word in reading.said if word.token.pos in ("VERB", "ADJ", "AUX")]
@@ -194,7 +194,7 @@ def _said_about(reading: Reading) -> list[Word]:
 
 
 def _is_beside(text: Text, on: frozenset[int], place: frozenset[int], about: Sequence[Word]) -> bool:
-    """Whether what is asked about stands in an answer, or as a noun beside what this hangs on."""
+    """Return whether what is asked about stands in an answer, or as a noun beside what this hangs on."""
     beside = set(_arguments(text, on))
     nouns = [each for each in about if each.token.pos != "VERB"]
     near = [word for word in text.words if word.at in beside]
@@ -203,7 +203,7 @@ def _is_beside(text: Text, on: frozenset[int], place: frozenset[int], about: Seq
 
 
 def _lightly_told(text: Text, verb: int) -> list[int]:
-    """What a light verb tells by what stands beside it, or by its subject."""
+    """Return what a light verb tells by what stands beside it, or by its subject."""
     lemma = text.tokens[verb].lemma
     beside = list(_told_beside(text, verb))
     if lemma == "be":

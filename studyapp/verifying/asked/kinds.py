@@ -84,12 +84,12 @@ def _says_how_much(back: str) -> bool:
 
 
 def _is_amount_alone(back: str, told: tuple[Amount, ...]) -> bool:
-    """Whether an answer is nothing but a number or date, with its unit."""
+    """Return whether an answer is nothing but a number or date, with its unit."""
     return bool(told) and _AMOUNT_ALONE.fullmatch(back) is not None
 
 
 def _is_span(back: str) -> bool:
-    """Whether an answer is a stretch of time: “a decade”, “three years”."""
+    """Return whether an answer is a stretch of time: “a decade”, “three years”."""
     return _SPAN.fullmatch(back) is not None
 
 
@@ -122,7 +122,7 @@ def _of_another_measure(case: Case, wants: Wanted, back: str, told: tuple[Amount
 
 
 def _is_whole(told: tuple[Amount, ...]) -> bool:
-    """Whether a number counts things and is no part of a whole."""
+    """Return whether a number counts things and is no part of a whole."""
     return all(one.unit != "%" and one.kind == "number" and one.value > 100 for one in told)
 
 

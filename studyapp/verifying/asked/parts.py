@@ -90,7 +90,7 @@ def _of_another_measure(case: Case, one: Amount) -> Iterator[Refusal]:
 
 
 def _measured(reading: Reading, one: Amount) -> bool:
-    """Whether another number hangs on the noun of the evidence that is most like the one asked for."""
+    """Return whether another number hangs on the noun of the evidence that is most like the one asked for."""
     asked = [word for word in reading.question.words if word.token.pos in ("NOUN", "ADJ", "PROPN")]
     best, numbers = 0, frozenset[float]()
     for text in reading.evidence:
@@ -170,7 +170,7 @@ def _verb_above(text: Text, place: frozenset[int]) -> int | None:
 
 
 def _no_purpose(case: Case, wants: Wanted) -> Iterator[Refusal]:
-    """What is given for a purpose, where nothing in the evidence leads to it as one."""
+    """Yield what is given for a purpose, where nothing in the evidence leads to it as one."""
     if wants.kind is not Kind.PURPOSE:
         return
     back = case.card.back.strip(" .")

@@ -63,7 +63,7 @@ _UNITS = re.compile(r"^(?:more |other )?(?:years?|months?|weeks?|days?|hours?|mi
 
 
 def wanted(front: str) -> Wanted | None:
-    """What a question wants; None where no word asks."""
+    """Return what a question wants; None where no word asks."""
     match = _FOUND.search(_unquoted(front.strip().rstrip("?").strip()))
     if match is None:
         return None
@@ -111,5 +111,5 @@ def _kind(word: str, noun: str, before: str) -> Kind:
 
 
 def is_of_time(noun: str) -> bool:
-    """Whether a counted noun is a unit of time."""
+    """Return whether a counted noun is a unit of time."""
     return _UNITS.match(noun) is not None
