@@ -23,9 +23,6 @@ _HINT = {  # an empty hint: no name, or one that is a plain adjective
     "PERCENT": "",
     "MONEY": "",
 }
-_CALLED = re.compile(
-    r"\b(?:called|known as|termed|named|dubbed|referred to as|described as|defined as)\s+(?:an? |the )?[‘“\"]?$"
-)
 _TERM_BEHIND = re.compile(
     r"\b(?P<verb>known as|called|termed|dubbed|referred to as)\s(?:an? |the )?"
     r"(?P<term>(?!(?:for|on|upon|in|by|to|it|that|this|what|so|his|her|its|their)\b)"
