@@ -19,6 +19,7 @@ from studyapp.scheduling.memory import DEFAULT_WEIGHTS
 from studyapp.scheduling.study_day import Moment, study_day_of
 from tests.anki.engine import asked, with_engine
 from tests.anki.packages import rows, write
+from tests.today import present
 
 OPTIONS = DeckOptions(
     new_per_day=7,
@@ -31,7 +32,7 @@ OPTIONS = DeckOptions(
 )
 PRESET = Preset(OPTIONS, tuple(weight * 1.01 for weight in DEFAULT_WEIGHTS))
 DAY_MS = 86_400_000
-NOW_MS = time.time_ns() // 1_000_000  # the engine knows no other clock
+NOW_MS = time.time_ns() // 1_000_000  # of the rows; the engine knows no clock but the computer's, asked in `found`
 
 
 def entry(number: int, kind: ReviewKind, rating: Rating | None = None, **values: Any) -> ReviewLogEntry:
@@ -82,7 +83,7 @@ def notes(today: int) -> Iterator[ExportNote]:
 
 
 def found(tmp_path: Path, zone: str = "UTC", offset_min: int = 0, rollover_hour: int = 4) -> dict[str, Any]:
-    today = study_day_of(Moment(NOW_MS, offset_min), rollover_hour)
+    today = study_day_of(present(offset_min, rollover_hour), rollover_hour)
     package = tmp_path / "progress.apkg"
     write(package, "Deck", notes(today), preset=PRESET, rollover_hour=rollover_hour)
     return asked("engine_progress.py", package, TZ=zone)
@@ -104,7 +105,7 @@ def test_due_days_are_the_same_days(tmp_path: Path, zone: str, offset_min: int) 
 @with_engine
 @pytest.mark.parametrize("rollover_hour", [1, 4])
 def test_due_days_are_the_same_between_two_rollovers(tmp_path: Path, rollover_hour: int) -> None:
-    utc_hour = NOW_MS // 3_600_000 % 24
+    utc_hour = present(0, rollover_hour=0).ms // 3_600_000 % 24
     offset = (2 - utc_hour + 12) % 24 - 12  # where it is past two in the night
     cards = found(tmp_path, f"Etc/GMT{-offset:+}", offset * 60, rollover_hour)["cards"]
     assert [cards[f"review{days} 0"]["due"] for days in (-1, 0, 1)] == [-1, 0, 1]

@@ -4,7 +4,6 @@ import json
 import re
 import zipfile
 from collections.abc import Callable
-from datetime import date
 from pathlib import Path
 
 import pytest
@@ -16,6 +15,7 @@ from studyapp.library import Library
 from studyapp.operations.notes import editing
 from studyapp.operations.reviews import rescheduling, reviewing
 from tests.anki.packages import rows
+from tests.today import day_in
 
 TITLE = "An Unequal Friendship: China and Russia since 1991"
 
@@ -71,7 +71,7 @@ def test_statistics_tell_what_was_answered(run: Callable, library: Path) -> None
     found = json.loads(run("statistics", "--json", "--library", library).out)
     assert (found["answers"], found["seconds"], found["streak_days"]) == (3, 12, 1)
     assert (found["days"][-1]["answers"], found["days"][-1]["again"]) == (3, 1)
-    assert abs((date.fromisoformat(found["today"]) - date.today()).days) <= 1  # the study day begins at four
+    assert found["today"] == day_in(0).isoformat()
     assert (len(found["days"]), len(found["forecast"])) == (30, 30)
     assert (found["phases"]["review"], found["phases"]["learning"]) == (1, 2)
     assert found["true_retention"]["30_days"] == {"known": 0, "asked": 0, "share": None}

@@ -1,7 +1,6 @@
 """Of packages of all formats that the real Anki wrote we read exactly what Anki itself reads."""
 
 import hashlib
-from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
@@ -13,6 +12,7 @@ from studyapp.anki.reading.values import NoteType
 from studyapp.domain.cards import Phase
 from studyapp.scheduling.study_day import Moment, study_day_of
 from tests.anki.engine import asked, with_engine
+from tests.today import present
 
 pytestmark = with_engine
 
@@ -178,7 +178,8 @@ def due_days(package: Package) -> dict[int, int | None]:
 @pytest.mark.parametrize("hour", [1, 3, 13, 23])
 def test_a_card_is_due_on_the_day_that_anki_says(tmp_path: Path, hour: int) -> None:
     """Where it is that hour now, Anki's own number of today joins its days with ours, also before the rollover."""
-    offset = (hour - datetime.now(UTC).hour + 12) % 24 - 12
+    utc_hour = present(0, rollover_hour=0).ms // 3_600_000 % 24  # no midnight while the engine works
+    offset = (hour - utc_hour + 12) % 24 - 12
     known = asked("engine_reading.py", tmp_path, TZ=f"Etc/GMT{-offset:+}")
     for name in ("new-scheduled.apkg", "legacy-scheduled.apkg", "legacy.colpkg"):
         today = study_day_of(Moment(known[name]["now_ms"], offset * 60))

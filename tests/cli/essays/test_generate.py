@@ -7,11 +7,12 @@ import re
 import shutil
 import zipfile
 from collections.abc import Callable
-from datetime import date, timedelta
 from pathlib import Path
 
 import jsonschema
 import pytest
+
+from tests.today import day_in
 
 SMALL = """The Mill on the Aare
 
@@ -156,7 +157,7 @@ def test_what_comes_once_is_told_of_one(run: Callable, tmp_path: Path) -> None:
     assert "1 card taken" in run("import-essay", essay, "--take-proposed", "--library", library).out
     assert "1 card has its passage in" in run("deck", "take", deck, "--library", library).err
     assert "Known today: about 0 of 1 card." in run("statistics", "--library", library).out
-    day = (date.today() + timedelta(days=17)).isoformat()
+    day = day_in(17).isoformat()
     assert (
         run(
             "exam", "add", "Finals", "--date", day, "--deck", "Untitled essay", "--minutes", "60", "--library", library

@@ -2,7 +2,6 @@
 
 import json
 from collections.abc import Callable
-from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -12,6 +11,7 @@ from studyapp.library import Library
 from studyapp.operations.reviews import reviewing
 from tests.desktop.mending.test_mending import BACK, FRONT, with_leech
 from tests.operations.bridge import ROWS
+from tests.today import day_in
 
 
 @pytest.fixture
@@ -36,7 +36,7 @@ def test_sentences_are_told_the_weakest_first_and_those_never_answered_last(run:
 
 
 def test_another_day_is_predicted(run: Callable, library: Path) -> None:
-    day = (datetime.now(UTC) + timedelta(days=400)).date().isoformat()
+    day = day_in(400).isoformat()
     found = json.loads(run("memory", "The bridge", "--date", day, "--json", "--library", library).out)
     assert 0 < found[0]["recall"] < found[2]["recall"] < 0.9
     assert run("memory", "The bridge", "--date", "soon", "--library", library).code == 1

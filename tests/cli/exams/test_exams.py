@@ -2,7 +2,6 @@
 
 import json
 from collections.abc import Callable
-from datetime import datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -10,10 +9,10 @@ import pytest
 from studyapp.domain.reviews import Rating
 from studyapp.library import Library
 from studyapp.operations.reviews import reviewing
+from tests.today import day_in
 
 TITLE = "An Unequal Friendship: China and Russia since 1991"
-TODAY = (datetime.now() - timedelta(hours=4)).date()  # a study day begins at four
-DAY = (TODAY + timedelta(days=20)).isoformat()
+DAYS = 20
 
 
 def values(run: Callable, library: Path, *arguments: str) -> dict:
@@ -23,9 +22,15 @@ def values(run: Callable, library: Path, *arguments: str) -> dict:
 
 
 @pytest.fixture
-def finals(run: Callable, library: Path) -> Path:
+def day() -> str:
+    """The date of an exam in twenty days."""
+    return day_in(DAYS).isoformat()
+
+
+@pytest.fixture
+def finals(run: Callable, library: Path, day: str) -> Path:
     """The library with an exam of the whole essay."""
-    done = run("exam", "add", "Finals", "--date", DAY, "--essay", TITLE, "--minutes", "2", "--library", library)
+    done = run("exam", "add", "Finals", "--date", day, "--essay", TITLE, "--minutes", "2", "--library", library)
     assert done.code == 0, done.err
     assert "Finals: on " in done.out
     assert "in 20 days; 2 minutes a day." in done.out
@@ -57,7 +62,7 @@ def test_a_plan_tells_what_to_do_today_and_what_comes_of_it(run: Callable, final
 
 
 def test_too_little_time_is_said(run: Callable, library: Path) -> None:
-    soon = (TODAY + timedelta(days=2)).isoformat()
+    soon = day_in(2).isoformat()
     assert (
         run("exam", "add", "Quiz", "--date", soon, "--essay", TITLE, "--minutes", "1", "--library", library).code == 0
     )
@@ -75,19 +80,19 @@ def test_the_plan_tells_how_far_today_is_done(run: Callable, finals: Path) -> No
         for uid in first[1:]:
             reviewing.answer(held, uid, Rating.EASY, 4000)
     assert "All of today's plan is done." in run("exam", "plan", "Finals", "--library", finals).out
-    today = TODAY.isoformat()
+    today = day_in(0).isoformat()
     assert run("exam", "change", "Finals", "--day-off", today, "--library", finals).code == 0
     assert "Today is a day off." in run("exam", "plan", "Finals", "--library", finals).out
 
 
-def test_a_section_and_days_off_are_heeded(run: Callable, library: Path) -> None:
-    section, free = f"{TITLE}: the memory of empire", (TODAY + timedelta(days=1)).isoformat()
+def test_a_section_and_days_off_are_heeded(run: Callable, library: Path, day: str) -> None:
+    section, free = f"{TITLE}: the memory of empire", day_in(1).isoformat()
     scope = ("--section", section, "--off", "Sat, sunday", "--day-off", free)
-    assert run("exam", "add", "My mid term", "--date", DAY, *scope, "--library", library).code == 0
+    assert run("exam", "add", "My mid term", "--date", day, *scope, "--library", library).code == 0
     (exam,) = values(run, library, "list")["exams"]
     assert exam["sections"][0]["heading"] == "The Memory of Empire"
     assert (exam["weekdays_off"], exam["days_off"]) == (["saturday", "sunday"], [free])
-    assert (exam["minutes"], exam["date"]) == (20, DAY)
+    assert (exam["minutes"], exam["date"]) == (20, day)
     assert 0 < exam["cards"] < 10
     assert values(run, library, "plan", "My mid term")["seconds"][1]["seconds"] == 0
     clear = ("--off", "none", "--day-off", "none", "--deck", TITLE, "--name", "Mid-term")
@@ -117,14 +122,14 @@ def test_changing_and_deleting_can_be_undone(run: Callable, finals: Path) -> Non
         ("“14.12.2026” is no date.", ("add", "A", "--date", "14.12.2026")),
         ("“2026-02-30” is no date.", ("add", "A", "--date", "2026-02-30")),
         ("The day of the exam must be after today.", ("add", "A", "--date", "2020-05-05", "--essay", TITLE)),
-        ("The exam asks nothing yet.", ("add", "A", "--date", DAY)),
-        ("No deck is called “X”.", ("add", "A", "--date", DAY, "--deck", "X")),
-        ("There is no essay “X”.", ("add", "A", "--date", DAY, "--essay", "X")),
-        ("No section is called “X”.", ("add", "A", "--date", DAY, "--section", "X")),
-        (f"“{TITLE}” has no section “X”.", ("add", "A", "--date", DAY, "--section", f"{TITLE}: X")),
-        ("“so” is no day of the week.", ("add", "A", "--date", DAY, "--essay", TITLE, "--off", "so")),
-        ("The minutes a day must be 1 to 960.", ("add", "A", "--date", DAY, "--essay", TITLE, "--minutes", "0")),
-        ("There is an exam called “finals” already.", ("add", "finals", "--date", DAY, "--essay", TITLE)),
+        ("The exam asks nothing yet.", ("add", "A", "--date", "DAY")),
+        ("No deck is called “X”.", ("add", "A", "--date", "DAY", "--deck", "X")),
+        ("There is no essay “X”.", ("add", "A", "--date", "DAY", "--essay", "X")),
+        ("No section is called “X”.", ("add", "A", "--date", "DAY", "--section", "X")),
+        (f"“{TITLE}” has no section “X”.", ("add", "A", "--date", "DAY", "--section", f"{TITLE}: X")),
+        ("“so” is no day of the week.", ("add", "A", "--date", "DAY", "--essay", TITLE, "--off", "so")),
+        ("The minutes a day must be 1 to 960.", ("add", "A", "--date", "DAY", "--essay", TITLE, "--minutes", "0")),
+        ("There is an exam called “finals” already.", ("add", "finals", "--date", "DAY", "--essay", TITLE)),
         ("An exam needs a name.", ("change", "Finals", "--name", " ")),
         ("No exam is called “A”.", ("plan", "A")),
         ("No exam is called “A”.", ("change", "A")),
@@ -132,17 +137,17 @@ def test_changing_and_deleting_can_be_undone(run: Callable, finals: Path) -> Non
     ],
 )
 def test_each_mistake_gets_a_sentence_and_advice(
-    run: Callable, finals: Path, sentence: str, arguments: tuple[str, ...]
+    run: Callable, finals: Path, day: str, sentence: str, arguments: tuple[str, ...]
 ) -> None:
-    done = run("exam", *arguments, "--library", finals)
+    done = run("exam", *(day if each == "DAY" else each for each in arguments), "--library", finals)
     assert (done.code, done.out) == (1, "")
     said, advice = done.err.removeprefix("studyapp: ").splitlines()
     assert said == sentence
     assert advice
 
 
-def test_a_heading_alone_names_the_section_of_the_one_essay_that_has_it(run: Callable, library: Path) -> None:
-    added = ("exam", "add", "Finals", "--date", DAY, "--section", "the memory of empire", "--library", library)
+def test_a_heading_alone_names_the_section_of_the_one_essay_that_has_it(run: Callable, library: Path, day: str) -> None:
+    added = ("exam", "add", "Finals", "--date", day, "--section", "the memory of empire", "--library", library)
     assert run(*added).code == 0
     (exam,) = values(run, library, "list")["exams"]
     assert [each["heading"] for each in exam["sections"]] == ["The Memory of Empire"]

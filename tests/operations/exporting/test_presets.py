@@ -1,7 +1,6 @@
 """Decks of a collection with trained presets come here and go back with progress: Anki keeps every preset as it was."""
 
 import json
-import time
 from pathlib import Path
 from typing import Any
 
@@ -18,6 +17,7 @@ from studyapp.operations.receiving.packages import import_package
 from tests.anki.engine import asked, with_engine
 from tests.anki.packages import rows
 from tests.storage.material import Clock, opened
+from tests.today import present
 
 STUDIED = DeckOptions(
     new_per_day=7, reviews_per_day=77, desired_retention=0.875, learning_steps_s=(30,), maximum_interval_days=99
@@ -30,7 +30,7 @@ def collection(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPath
     folder = tmp_path_factory.mktemp("presets")
     came, back = folder / "came.apkg", folder / "back.apkg"
     before = asked("engine_presets.py", "make", folder / "own.anki2", came)
-    now = Clock(time.time_ns() // 1_000_000, 0)  # the engine knows no other clock
+    now = Clock(present(0).ms, 0)  # the engine knows no other clock
     with opened(folder / "a.studyapp", now) as library:
         import_package(library, came)
         export_package(library, ExportRequest(with_progress=True, for_older=request.param), back)

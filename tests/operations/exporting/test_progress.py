@@ -1,6 +1,5 @@
 """A thousand cards in every state, studied by our own operations: the real Anki knows of each what we know."""
 
-import time
 from collections.abc import Iterator
 from itertools import batched
 from random import Random
@@ -22,6 +21,7 @@ from studyapp.operations.reviews import cramming, rescheduling, reviewing
 from studyapp.scheduling.replay import live_entries
 from tests.anki.engine import asked, with_engine
 from tests.storage.material import DAY_MS, Clock, essay, generation, opened
+from tests.today import present
 
 CARDS = 1000
 KINDS = 10
@@ -69,7 +69,7 @@ def studied(library: Library, clock: Clock, chance: Random) -> None:
 
 @pytest.fixture(scope="module")
 def library(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Library]:
-    now = time.time_ns() // 1_000_000  # the engine knows no other clock
+    now = present(0).ms  # the engine knows no other clock
     clock = Clock(now - DAYS * DAY_MS - 3_000_000, 0)
     with opened(tmp_path_factory.mktemp("progress") / "a.studyapp", clock) as held:
         held.store.set_durable(False)

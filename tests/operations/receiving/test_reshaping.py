@@ -1,6 +1,5 @@
 """What is reshaped in the real Anki comes here and goes back: fields, styles, pictures and copies."""
 
-import time
 from pathlib import Path
 
 import pytest
@@ -15,6 +14,7 @@ from studyapp.operations.receiving.packages import import_package
 from tests.anki.engine import asked, with_engine
 from tests.operations.exporting.exported import export_deck
 from tests.storage.material import Clock, generation, opened
+from tests.today import present
 
 pytestmark = with_engine
 SCRIPT = str(Path(__file__).with_name("engine_reshaping.py"))
@@ -23,7 +23,7 @@ SCRIPT = str(Path(__file__).with_name("engine_reshaping.py"))
 @pytest.fixture
 def clock() -> Clock:
     """The engine knows no other clock than that of the computer."""
-    return Clock(time.time_ns() // 1_000_000, 0)
+    return Clock(present(0).ms, 0)
 
 
 @pytest.fixture

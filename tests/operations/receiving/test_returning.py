@@ -1,7 +1,6 @@
 """Notes of ours that were exported come back from the real Anki as the very notes, with what was done there."""
 
 import json
-import time
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -23,6 +22,7 @@ from studyapp.operations.reviews import rescheduling, reviewing
 from studyapp.operations.schedule.rebuilding import rebuild_schedule
 from tests.anki.engine import asked, with_engine
 from tests.storage.material import Clock, essay, generation, opened
+from tests.today import present
 
 pytestmark = with_engine
 
@@ -32,7 +32,7 @@ SCRIPT = str(Path(__file__).with_name("engine_editing.py"))
 @pytest.fixture
 def clock() -> Clock:
     """The engine knows no other clock than that of the computer."""
-    return Clock(time.time_ns() // 1_000_000 - 3 * 86_400_000, 0)
+    return Clock(present(0).ms - 3 * 86_400_000, 0)
 
 
 @pytest.fixture
