@@ -22,7 +22,8 @@ NO_UID = "The card has no uid, so that its next version would be another card."
 RETIRED = "retired"
 """The state of a card that is not asked any more, and in a library its tag."""
 
-_KEYS = frozenset("uid kind tags context source remarks at blanks hints quotation state".split())
+KEYS = frozenset("uid kind tags context source remarks at blanks hints quotation state".split())
+"""The facts of a card."""
 _UID = re.compile(r"[a-z0-9-]{8,60}")
 _PLACE = re.compile(r"(\d{1,6})\.(\d{1,4}) (\d{1,5}) (\d{1,5})-(\d{1,5}) ([a-z2-7]{4}) ([a-z2-7]{10})")
 _BLANK = re.compile(r"(\d{1,5})-(\d{1,5}):(\d{1,2})")
@@ -56,7 +57,7 @@ class _Reader:
         self._first_line = first_line
         self._section = section
         self._problems: list[Problem] = []
-        self._facts = Facts(_KEYS, "card", self._problems)
+        self._facts = Facts(KEYS, "card", self._problems)
 
     def read(self) -> tuple[SharedCard | None, list[Problem]]:
         faces = self._without_comment()

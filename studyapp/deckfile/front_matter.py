@@ -15,7 +15,8 @@ from studyapp.deckfile.writing import FIRST_FORMAT, FORMAT
 from studyapp.domain.curated import EssayReference, Release, SharedDeck
 from studyapp.domain.ids import Uid, digest_uid
 
-_KNOWN = frozenset("format title id version authors licence language description quotation essay changelog".split())
+KEYS = frozenset("format title id version authors licence language description quotation essay changelog".split())
+"""What a head may say."""
 _OF_AN_ESSAY, _OF_A_RELEASE = ("title", "author", "date", "sketch"), ("version", "date", "changes", "marks")
 _UID = re.compile(r"[a-z0-9-]{8,40}")
 _DATE = re.compile(r"\d{4}(?:-\d\d(?:-\d\d)?)?")
@@ -64,7 +65,7 @@ class _Reader:
         self._read = read
 
     def read(self) -> None:
-        self._refuse_unknown(self._values, _KNOWN, "a deck")
+        self._refuse_unknown(self._values, KEYS, "a deck")
         known = self._is_known_format()
         title, uid = self._title(), self._uid()
         version = self._version()

@@ -6,11 +6,11 @@ from pathlib import Path
 
 import pytest
 
-from studyapp.cli.app import app
 from tests.conftest import ROOT
 
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
-DOCUMENTS = ("README.md", "ARCHITECTURE.md", "CONTRIBUTING.md", "CHANGELOG.md")
+PAGES = tuple(sorted(f"docs/{path.name}" for path in (ROOT / "docs").glob("*.md")))
+DOCUMENTS = ("README.md", "ARCHITECTURE.md", "CONTRIBUTING.md", "CHANGELOG.md", *PAGES)
 
 
 def _document(name: str) -> str:
@@ -39,11 +39,11 @@ def test_the_architecture_names_every_module_at_the_top() -> None:
     assert {name for name in modules if f"`{name}`" not in text} == set()
 
 
-def test_the_readme_names_every_command() -> None:
-    names = [command.name for command in app.registered_commands]
-    assert names
+def test_the_readme_is_short() -> None:
     text = _document("README.md")
-    assert [name for name in names if not re.search(rf"\bstudyapp {name}\b", text)] == []
+    assert len(text.encode()) <= 7000
+    keys = set(re.findall(r"`((?:(?:Ctrl|Shift|Alt)\+)*(?:F?\d+|[A-Z]|Return|Space))`", text)) - {"4"}  # of 1 to 4
+    assert len(keys) <= 12
 
 
 def test_the_readme_has_the_two_commands_on_lines_of_their_own() -> None:
@@ -61,3 +61,14 @@ def test_contributing_names_every_task() -> None:
 def test_every_file_that_a_document_names_exists(document: str) -> None:
     named = re.findall(r"[`(]((?:tests|packaging|resources|decks|studyapp)/[\w./-]+|\.ci/run)[`)]", _document(document))
     assert [name for name in named if not (ROOT / Path(name)).exists()] == []
+
+
+@pytest.mark.parametrize("document", DOCUMENTS)
+def test_every_link_leads_to_a_file(document: str) -> None:
+    links = re.findall(r"\]\((?!https?:)([^)#]+)", _document(document))
+    assert [link for link in links if not ((ROOT / document).parent / link).exists()] == []
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_the_readme_leads_to_every_page(page: str) -> None:
+    assert f"({page})" in _document("README.md")

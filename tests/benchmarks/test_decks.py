@@ -1,4 +1,4 @@
-"""How long a curated deck of 10,000 cards takes to be checked, built and merged; medians are in the README.
+"""How long a curated deck of 10,000 cards takes to be checked, built and merged; medians are in `docs/speed.md`.
 
 The bounds are of the processor's time, since others may use the machine.
 """

@@ -1,4 +1,4 @@
-"""How long learning from a log and making all schedules anew take; medians are in the README."""
+"""How long learning from a log and making all schedules anew take; medians are in `docs/speed.md`."""
 
 import shutil
 import sqlite3

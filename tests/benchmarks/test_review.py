@@ -1,4 +1,4 @@
-"""How long reviewing takes in a library of 100,000 cards and a million reviews; medians are in the README."""
+"""How long reviewing takes in a library of 100,000 cards and a million reviews; medians are in `docs/speed.md`."""
 
 from collections.abc import Iterator
 from itertools import count

@@ -1,4 +1,4 @@
-"""How long statistics take with 100,000 cards and a million answers; medians are in the README."""
+"""How long statistics take with 100,000 cards and a million answers; medians are in `docs/speed.md`."""
 
 import sqlite3
 from collections.abc import Callable, Iterator

@@ -1,4 +1,4 @@
-"""How long the window waits for its pages in a library of 200,000 cards and two million answers; see the README.
+"""How long the window waits for its pages in a library of 200,000 cards and two million answers; see `docs/speed.md`.
 
 What is measured is the time of the processor, since one of these takes long and the machine may be shared.
 """
