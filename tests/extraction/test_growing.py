@@ -8,6 +8,7 @@ import pytest
 from studyapp.extraction import Models, annotate, load_models
 from studyapp.extraction.parsing import parse_all
 from studyapp.reading import read_text
+from tests.pace import without_others
 
 _LEAST_S = 0.03  # of the processor; below that a ratio says nothing
 _MOST = 7  # times the time of a quarter of the text; quadratic work would take sixteen times as long
@@ -62,10 +63,11 @@ FAMILIES: dict[str, Callable[[int], str]] = {
 
 
 def _took(middle: str) -> float:
-    began = process_time()
     text = f"# Salt\n\nThe town lies at the river Norden.\n\nThe harbour sold salt {middle} to the coast in 1950.\n"
-    annotate(read_text(text, markdown=True), Models())
-    return process_time() - began
+    with without_others():
+        began = process_time()
+        annotate(read_text(text, markdown=True), Models())
+        return process_time() - began
 
 
 @pytest.mark.parametrize("family", FAMILIES)

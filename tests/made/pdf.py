@@ -19,6 +19,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QApplication
 
+from studyapp.desktop.handed import Application
 from studyapp.domain.essays import BlockKind
 from tests.made.manuscript import Manuscript, Part, Stretch
 from tests.made.pages import Filler, Page, Placed
@@ -236,7 +237,7 @@ def _application() -> QApplication:
     found = QApplication.instance()
     if isinstance(found, QApplication):
         return found
-    _made_here = QApplication(["studyapp"])
+    _made_here = Application(["studyapp"])
     _made_here.setApplicationName("studyapp")
     return _made_here
 
