@@ -242,4 +242,6 @@ def _as_strictly_read(readings: Sequence[Worded]) -> Worded:
         personal=any(p.personal for p in found),
         asserts=all(p.asserts for p in found),
     )
-    return replace(readings[0], pointers=merged)
+    plain = [r.plain for r in readings if r.plain is not None]
+    known = _as_strictly_read(plain) if len(plain) == len(readings) else None
+    return replace(readings[0], pointers=merged, plain=known)

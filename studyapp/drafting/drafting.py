@@ -104,11 +104,15 @@ def _finished(one: _Open, readings: Readings, attempts: Attempts) -> list[Ranked
 
 
 def _card(one: _Open, agreed: Agreed, readings: Readings, attempts: Attempts) -> Finished | None:
-    """A cloze, or the question that all models make of it."""
+    """A cloze, or the question that all models make of it; a cloze has no more names in it than it may have."""
     material = one.materials[0]
     cloze = finish_cloze(material, agreed, attempts)
     asked = question_for(agreed.worded, agreed.ask.kind, one.materials, readings) if cloze else None
-    return with_question(cloze, asked, material) if cloze and asked else cloze
+    card = with_question(cloze, asked, material) if cloze and asked else cloze
+    plain = agreed.worded.plain
+    if plain is None or (card is not None and card.draft.cloze is None):
+        return card
+    return finish_cloze(material, replace(agreed, worded=plain), attempts)
 
 
 def _questions(materials: Sequence[Material]) -> list[tuple[Question, bool]]:

@@ -44,6 +44,7 @@ class Finished:
         place: where its answer stands in the essay.
         may_be_proposed: whether models agree and nothing speaks against the form and the wording.
         direction: what is asked from what; a cloze asks forward.
+        names: what its front has in place of pronouns.
     """
 
     draft: DraftNote
@@ -51,11 +52,12 @@ class Finished:
     place: Span
     may_be_proposed: bool
     direction: str
+    names: tuple[str, ...] = ()
 
 
 def finish_cloze(material: Material, agreed: Agreed, attempts: Attempts) -> Finished | None:
     """The draft of a worded cloze; None, and the reason told to `attempts`, where it cannot be shown."""
-    ask, worded, cloze = agreed.ask, agreed.worded, agreed.worded.cloze
+    ask, worded, cloze = agreed.ask, agreed.worded, _with_marks(agreed.worded)
     if ask.kind == "claim":
         cloze = _with_article(cloze)
     if not material.text.is_english:  # the hints are
@@ -104,7 +106,22 @@ def finish_cloze(material: Material, agreed: Agreed, attempts: Attempts) -> Fini
     )
     clear = not speaks and _is_clear(agreed, _but_for_the_topic(found, material), context, material)
     clear = clear and (ask.kind != "claim" or _is_clear_claim(material, cloze, context.line))
-    return _proved(Finished(one, ask.form, place, agreed.by_all and ask.safe and clear, "forward"), material, attempts)
+    made = Finished(one, ask.form, place, agreed.by_all and ask.safe and clear, "forward", worded.named)
+    return _proved(made, material, attempts)
+
+
+def _with_marks(worded: Worded) -> Cloze:
+    """The cloze with brackets around each name that stands for a pronoun, since it is not what the text has there."""
+    cloze = worded.cloze
+    before, behind = cloze.before, cloze.after
+    stop = len(before) + len(cloze.answer)
+    for place in reversed(worded.names):
+        if place.start < len(before):
+            before = f"{before[: place.start]}[{before[place.start : place.end]}]{before[place.end :]}"
+        else:
+            start, end = place.start - stop, place.end - stop
+            behind = f"{behind[:start]}[{behind[start:end]}]{behind[end:]}"
+    return replace(cloze, before=before, after=behind)
 
 
 def _with_article(cloze: Cloze) -> Cloze:
@@ -120,7 +137,7 @@ def with_question(finished: Finished, asked: Asked, material: Material) -> Finis
     """A finished cloze as the question of its clause, under the same uid; the cloze, where that breaks a rule."""
     told = finished.draft.reason.replace(f"“{finished.draft.back}”", f"“{asked.back}”")
     draft = replace(finished.draft, front=asked.front, back=asked.back, cloze=None, reason=told)
-    if faults(draft, material.text.essay):
+    if faults(draft, material.text.essay, finished.names):
         return finished
     return replace(finished, draft=draft, place=material.in_essay(asked.place))
 
@@ -234,7 +251,7 @@ def _tells_enough(cloze: Cloze, context: str | None) -> bool:
 
 
 def _proved(finished: Finished, material: Material, attempts: Attempts) -> Finished | None:
-    broken = faults(finished.draft, material.text.essay)
+    broken = faults(finished.draft, material.text.essay, finished.names)
     if broken:
         attempts.refuse(finished.place, broken[0])
         return None

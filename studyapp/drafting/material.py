@@ -14,6 +14,8 @@ from studyapp.domain.faults import costs_only
 from studyapp.domain.ids import normalised
 from studyapp.domain.parses import Parse
 from studyapp.domain.spans import Span
+from studyapp.drafting.naming import Names
+from studyapp.drafting.referents import Referents
 from studyapp.drafting.tree import Tree
 
 _ASKED_IN = frozenset({BlockKind.PARAGRAPH, BlockKind.LIST_ITEM})
@@ -159,6 +161,11 @@ class Text:
         return len(re.findall(rf"{name}(?<=(?<!\w){name})s?(?!\w)", self.essay.text))
 
     @cached_property
+    def referents(self) -> Referents:
+        """What the pronouns of its sentences stand for."""
+        return Referents(self.found.sentences)
+
+    @cached_property
     def leading_abbreviations(self) -> frozenset[str]:
         """The one or two abbreviations that the text speaks in: those of most use, where they are of much."""
         uses = {found.short: self.uses(found.short) for found in self.found.abbreviations}
@@ -270,6 +277,13 @@ class Material:
     def tree(self) -> Tree:
         """The parse with its edges."""
         return Tree(self.parse or Parse("", ()))
+
+    @cached_property
+    def names(self) -> Names:
+        """What its pronouns stand for, to be put in a clause that is shown alone."""
+        found = self.text.referents.of(self.sentence) if self.parse and self.text.is_english else ()
+        sources = {one.sentence: self.text.referents.sentence_at(one.sentence) for one in found}
+        return Names(self.sentence, self.parse or Parse("", ()), found, sources)
 
     @cached_property
     def figures(self) -> tuple[tuple[Figure, Span], ...]:

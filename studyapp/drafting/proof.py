@@ -2,7 +2,7 @@
 
 import difflib
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import lru_cache
 
 from studyapp.domain.essays import Essay
@@ -51,9 +51,17 @@ _OF_NAMES = frozenset({"and", "et", "al"})
 _LONGEST_ANSWER = 25  # words
 
 
-def faults(draft: DraftNote, essay: Essay) -> list[str]:
-    """Every hard rule that a card breaks, as reasons; none for a card that may be shown."""
-    return [reason for rule in RULES if (reason := rule(draft, essay)) is not None]
+def faults(draft: DraftNote, essay: Essay, names: Sequence[str] = ()) -> list[str]:
+    """Return every hard rule that a card breaks, as reasons; none for a card that may be shown.
+
+    Args:
+        draft: the card.
+        essay: its text.
+        names: what it has in place of the pronouns of its passage, as the text means them.
+    """
+    found = [rule(draft, essay) for rule in RULES]
+    found += [_same_numbers(draft, essay, names), _faithful(draft, essay, names)]
+    return [reason for reason in found if reason is not None]
 
 
 @lru_cache(maxsize=256)  # the rules ask again and again of the same passage, front and answer
@@ -90,8 +98,8 @@ def _supported(draft: DraftNote, essay: Essay) -> str | None:
     return None if words <= content_words(quote) else "the answer has words that the passage has not"
 
 
-def _same_numbers(draft: DraftNote, essay: Essay) -> str | None:
-    known = numbers(draft.quote.of(essay.text)) | numbers(draft.source)
+def _same_numbers(draft: DraftNote, essay: Essay, names: Sequence[str]) -> str | None:
+    known = numbers(draft.quote.of(essay.text)) | numbers(draft.source) | numbers(" ".join(names))
     extra = numbers(draft.back) - known
     if extra:
         return f"{min(extra)} is not in the passage"
@@ -113,8 +121,8 @@ def _no_year_of_source(draft: DraftNote, essay: Essay) -> str | None:
     return "the answer may be the year of a source" if is_year and _BRACKETED.search(draft.front) else None
 
 
-def _faithful(draft: DraftNote, essay: Essay) -> str | None:
-    """A cloze filled in is the passage, with words left out and at most a form of "be" put in.
+def _faithful(draft: DraftNote, essay: Essay, names: Sequence[str]) -> str | None:
+    """Return whether a cloze filled in is the passage, with words left out and at most names and a form of "be" put in.
 
     For a key that stands in the prose, @smith2008, its authors are read, whom the credit line names.
     """
@@ -125,10 +133,11 @@ def _faithful(draft: DraftNote, essay: Essay) -> str | None:
     match = difflib.SequenceMatcher(None, filled, said, autojunk=False)
     kept = sum(block.size for block in match.get_matching_blocks())
     extra = [w for tag, a, b, _, _ in match.get_opcodes() if tag in ("delete", "replace") for w in filled[a:b]]
-    known = _INSERTED
+    named = re.findall(r"\w+", normalised(" ".join(names)))
+    known = _INSERTED | frozenset(named)
     if re.search(r"(?<!\w)@\w", draft.quote.of(essay.text)):
         known = known | _OF_NAMES | frozenset(re.findall(r"\w+", normalised(draft.source)))
-    if kept < 0.75 * len(filled) or any(w not in known for w in extra):
+    if kept < 0.75 * (len(filled) - len(named)) or any(w not in known for w in extra):
         return "filled in, it is not what the passage says"
     return None
 
@@ -227,10 +236,8 @@ def _on_the_text(draft: DraftNote, essay: Essay) -> str | None:
 RULES: tuple[Rule, ...] = (
     _grounded,
     _supported,
-    _same_numbers,
     _whole_number,
     _no_year_of_source,
-    _faithful,
     _no_leak,
     _on_the_text,
     _stands_alone,

@@ -1,14 +1,17 @@
 """The clauses that a blank can be shown in, worded as fronts and ranked."""
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from itertools import islice
 
 from studyapp.domain.cloze import Cloze
 from studyapp.domain.parses import Token
+from studyapp.domain.spans import Span
 from studyapp.drafting.anaphora import Pointers, hard_pronouns, has_pronoun, plain_pointers, pointers
 from studyapp.drafting.clauses import Clause, bases, is_subordinate
 from studyapp.drafting.material import Ask, Material
+from studyapp.drafting.naming import Put
 from studyapp.drafting.proof import points_outside
 from studyapp.drafting.shortening import shortened
 from studyapp.drafting.trimming import DASHES
@@ -22,6 +25,8 @@ LONGEST_OF_FIGURE = 80
 SHORTEST = 6
 _SHORTEST_CUT = 11  # of a piece of a sentence that names nothing
 _RELATIVE = re.compile(r"(?:\w+ of )?(?:which|whom|whose|how|why|whether|what)\b", re.I)
+
+_MOST_PUT = 0.25  # of the words of a cloze may be names in the place of pronouns
 
 _LED_IN = frozenset(
     {"reason", "content", "condition", "comparison", "purpose", "means", "effect", "degree", "contrast"}
@@ -41,7 +46,10 @@ class Worded:
         pointers: what in it points elsewhere.
         shortened: whether constituents were left out or a clause was taken for the sentence.
         words: how many words the front has.
-        offsets: for each code point of the filled cloze its place in the sentence, -1 where it was put in.
+        offsets: for each code point of the filled cloze its place in the sentence, -1 where it was put in; of a name
+            that stands for a pronoun, the place in the parse that has the names behind the sentence.
+        names: where such names stand in the filled cloze.
+        plain: the same with its pronouns, where the names would be more of the cloze than may be put in.
     """
 
     cloze: Cloze
@@ -50,6 +58,13 @@ class Worded:
     words: int
     kind: str
     offsets: tuple[int, ...] = ()
+    names: tuple[Span, ...] = ()
+    plain: "Worded | None" = None
+
+    @property
+    def named(self) -> tuple[str, ...]:
+        """The names that stand for pronouns."""
+        return tuple(place.of(self.cloze.filled) for place in self.names)
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +97,7 @@ class Wordings:
         self.material = material
         found = islice(bases(material.tree), MOST_CLAUSES) if material.parse else ()
         self._bases = tuple((base, frozenset(base.tokens)) for base in found)
-        self._pieces: dict[Clause, _Piece | None] = {}
+        self._pieces: dict[tuple[Clause, tuple[Put, ...]], _Piece | None] = {}
 
     def options(self, ask: Ask) -> dict[str, tuple[Rank, Worded]]:
         """Every clause in which the answer can be blanked, by its front, with its rank."""
@@ -105,9 +120,15 @@ class Wordings:
         return found
 
     def _worded(self, ask: Ask, clause: Clause) -> Worded | None:
-        if clause not in self._pieces:
-            self._pieces[clause] = _piece(self.material, clause)
-        piece = self._pieces[clause]
+        puts = self.material.names.in_clause(clause.all_tokens(), ask.answer)
+        worded = self._with(ask, clause, puts)
+        is_much = worded is not None and puts and _are_much(worded)
+        return replace(worded, plain=self._with(ask, clause, ())) if worded is not None and is_much else worded
+
+    def _with(self, ask: Ask, clause: Clause, puts: tuple[Put, ...]) -> Worded | None:
+        if (clause, puts) not in self._pieces:
+            self._pieces[clause, puts] = _piece(self.material, clause, puts)
+        piece = self._pieces[clause, puts]
         if piece is None:
             return None
         found = piece.pointers
@@ -115,17 +136,23 @@ class Wordings:
             lost = hard_pronouns([t for t in piece.tokens if not t.span.overlaps(ask.answer)])
             found = replace(found, hard=tuple(dict.fromkeys(found.hard + lost)))
         taken_out = clause.kind != "main" or clause.dropped > 0
-        return _blank(piece.line, ask, found, shortened=taken_out, kind=clause.kind)
+        return _blank(piece.line, ask, found, shortened=taken_out, kind=clause.kind, end=len(self.material.reading))
 
 
-def _piece(material: Material, clause: Clause) -> _Piece | None:
-    """A clause in words, or None where it cannot be shown by itself."""
-    line = _line(material, clause)
+def _are_much(worded: Worded) -> bool:
+    """Return whether the names are more of a cloze than may be put into a passage."""
+    put, whole = (len(re.findall(r"\w+", text)) for text in (" ".join(worded.named), worded.cloze.filled))
+    return put > _MOST_PUT * whole
+
+
+def _piece(material: Material, clause: Clause, puts: tuple[Put, ...]) -> _Piece | None:
+    """A clause in words, with names for its pronouns, or None where it cannot be shown by itself."""
+    line = _line(material, clause, puts)
     if begins_in_quotation(material, clause) or is_subordinate(material.tree, clause.tokens):
         return None
     if is_cut_off(line.text) or _RELATIVE.match(line.text) or points_outside(line.text):
         return None
-    tokens = tuple(material.tree.tokens[i] for i in clause.all_tokens())
+    tokens = _with_names(material, clause, puts)
     return _Piece(line, tokens, pointers(tokens, material.mentioned), has_pronoun(tokens))
 
 
@@ -133,7 +160,7 @@ def _whole(material: Material, ask: Ask) -> dict[str, tuple[Rank, Worded]]:
     """The whole sentence, for want of a parse; any word that might point elsewhere counts as one that does."""
     reading = material.reading.rstrip(" .")
     line = _Line(reading, tuple(range(len(reading))))
-    worded = _blank(line, ask, plain_pointers(reading), shortened=False, kind="main")
+    worded = _blank(line, ask, plain_pointers(reading), shortened=False, kind="main", end=len(reading))
     return {} if worded is None or worded.words > LONGEST_PROPOSED else {worded.cloze.shown: ((0,), worded)}
 
 
@@ -162,12 +189,20 @@ def is_bare_cut(worded: Worded) -> bool:
 
 def clause_text(material: Material, clause: Clause) -> str:
     """A clause in the words of the sentence."""
-    return _line(material, clause).text
+    return _line(material, clause, ()).text
 
 
-def _line(material: Material, clause: Clause) -> _Line:
+def _line(material: Material, clause: Clause, puts: tuple[Put, ...]) -> _Line:
     put_in = _Line(clause.verb, (-1,) * len(clause.verb))
-    return _joined([_line_of(material, clause.lead), put_in, _line_of(material, clause.tokens)])
+    return _joined([_line_of(material, clause.lead, puts), put_in, _line_of(material, clause.tokens, puts)])
+
+
+def _with_names(material: Material, clause: Clause, puts: tuple[Put, ...]) -> tuple[Token, ...]:
+    """The tokens of a clause, those of names in the place of the pronouns."""
+    first = {put.replaced[0]: put.tokens for put in puts}
+    gone = {i for put in puts for i in put.replaced}
+    own = material.tree.tokens
+    return tuple(t for i in clause.all_tokens() for t in first.get(i, () if i in gone else (own[i],)))
 
 
 def begins_in_quotation(material: Material, clause: Clause) -> bool:
@@ -179,13 +214,14 @@ def begins_in_quotation(material: Material, clause: Clause) -> bool:
     )
 
 
-def _blank(line: _Line, ask: Ask, found: Pointers, *, shortened: bool, kind: str) -> Worded | None:
+def _blank(line: _Line, ask: Ask, found: Pointers, *, shortened: bool, kind: str, end: int) -> Worded | None:
+    """The line as a cloze; offsets behind the end of the reading are those of names."""
     try:
         start = line.offsets.index(ask.answer.start)
-        end = line.offsets.index(ask.answer.end - 1) + 1
+        stop = line.offsets.index(ask.answer.end - 1) + 1
     except ValueError:
         return None
-    before, answer, after = line.text[:start], line.text[start:end], line.text[end:]
+    before, answer, after = line.text[:start], line.text[start:stop], line.text[stop:]
     if not before and ask.form in _LED_IN:
         return None  # without "because" before it, nothing tells what is asked
     if kind != "main" and line.text.startswith("“") and line.text.find("”") > start:
@@ -200,14 +236,37 @@ def _blank(line: _Line, ask: Ask, found: Pointers, *, shortened: bool, kind: str
     if not SHORTEST <= words <= longest or re.search(r"[\w-]$", before) or re.match(r"[\w-]", after):
         return None
     offsets = line.offsets[: len(before + answer + after)]
-    return Worded(Cloze(before, answer, after, ask.hint), found, shortened, words, kind, offsets)
+    names = tuple(_runs(offsets, end))
+    return Worded(Cloze(before, answer, after, ask.hint), found, shortened, words, kind, offsets, names)
 
 
-def _line_of(material: Material, tokens: tuple[int, ...]) -> _Line:
+def _runs(offsets: tuple[int, ...], end: int) -> Iterator[Span]:
+    """Yield the stretches that lie behind the end of the reading, each name by itself."""
+    start: int | None = None
+    for i, at in enumerate((*offsets, -1)):
+        goes_on = start is not None and at == offsets[i - 1] + 1
+        if start is not None and not goes_on:
+            yield Span(start, i)
+            start = None
+        if start is None and at > end:
+            start = i
+
+
+def _line_of(material: Material, tokens: tuple[int, ...], puts: tuple[Put, ...]) -> _Line:
     """The tokens as they stand in the reading; where some are left out, one blank stands between the others."""
     pieces: list[_Line] = []
     run: list[int] = []
+    first = {put.replaced[0]: put for put in puts}
+    gone = {i for put in puts for i in put.replaced}
     for i in tokens:
+        if i in gone:
+            if run:
+                pieces.append(_stretch(material, run))
+                run = []
+            if i in first:
+                text, offset = first[i].text, first[i].offset
+                pieces.append(_Line(text, tuple(range(offset, offset + len(text)))))
+            continue
         if run and i != run[-1] + 1:
             pieces.append(_stretch(material, run))
             run = []

@@ -231,7 +231,7 @@ def test_a_month_without_a_year_is_only_suggested(drafts_of: DraftsOf) -> None:
     [
         "We counted 340 empty houses in the upper valley in the winter of 1890.",
         f"The old harbour, {'which the league had built for the salt trade of the north, ' * 5}was sold to the"
-        " guild. It had 340 empty houses behind its walls in the winter.",
+        " guild. This had 340 empty houses behind its walls in the winter.",
     ],
 )
 def test_what_a_person_would_have_to_mend_is_only_suggested(drafts_of: DraftsOf, paragraph: str) -> None:

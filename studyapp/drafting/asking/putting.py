@@ -41,7 +41,8 @@ def question_for(
     if asked is None or _has_rival(asked, first):
         return None
     start, last = worded.offsets[asked.place.start], worded.offsets[asked.place.end - 1]
-    return replace(asked, place=Span(start, last + 1)) if 0 <= start <= last else None
+    is_printed = 0 <= start <= last < len(first.reading) and not any(asked.place.overlaps(n) for n in worded.names)
+    return replace(asked, place=Span(start, last + 1)) if is_printed else None
 
 
 def _stands(tree: Tree) -> bool:
@@ -55,7 +56,9 @@ def _is_fine(_tree: Tree) -> bool:
 
 def _cut(worded: Worded, materials: Sequence[Material]) -> tuple[Parse, ...]:
     parses = [
-        cut(material.parse, worded.offsets, worded.cloze.filled) for material in materials if material.parse is not None
+        cut(material.names.parse, worded.offsets, worded.cloze.filled)
+        for material in materials
+        if material.parse is not None
     ]
     whole = [parse for parse in parses if parse is not None]
     return tuple(whole) if len(whole) == len(materials) else ()

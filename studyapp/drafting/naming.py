@@ -1,0 +1,141 @@
+"""Puts the names of what its pronouns stand for into a clause that is shown alone."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from studyapp.domain.annotations import Sentence
+from studyapp.domain.parses import Parse, Token
+from studyapp.domain.spans import Span
+from studyapp.drafting.proof import content_words
+from studyapp.drafting.referents import Referent
+
+_BEFORE = frozenset(" ")
+_BEHIND = frozenset(" ,.;:?!)")
+
+
+@dataclass(frozen=True, slots=True)
+class Put:
+    """A name in place of a pronoun.
+
+    Attributes:
+        referent: what is named.
+        replaced: tokens of the sentence that it stands for.
+        text: with the ending of a genitive.
+        offset: where its text stands, behind the reading of the sentence.
+        tokens: its tokens, with heads in the parse that holds both.
+    """
+
+    referent: Referent
+    replaced: tuple[int, ...]
+    text: str
+    offset: int
+    tokens: tuple[Token, ...]
+
+
+class Names:
+    """What can be named in one sentence as one model reads it.
+
+    Args:
+        sentence: that points.
+        parse: of it, by the model.
+        referents: what its words stand for.
+        sources: by where it begins, each sentence that names one of them.
+    """
+
+    def __init__(
+        self, sentence: Sentence, parse: Parse, referents: Sequence[Referent], sources: dict[int, Sentence]
+    ) -> None:
+        self._sentence = sentence
+        self._parse = parse
+        self.puts: tuple[Put, ...] = ()
+        offset, count = len(sentence.reading) + 1, len(parse.tokens)
+        for referent in referents:
+            replaced = tuple(i for i, t in enumerate(parse.tokens) if referent.place.holds(t.span))
+            if not replaced or not _is_free(sentence.reading, referent.place):
+                continue
+            tokens, text = _tokens(parse, replaced, referent, sources[referent.sentence], offset, count)
+            self.puts += (Put(referent, replaced, text, offset, tokens),)
+            offset, count = offset + len(text) + 1, count + len(tokens)
+
+    @property
+    def parse(self) -> Parse:
+        """The parse with the tokens of all names behind its own."""
+        return replace(self._parse, tokens=(*self._parse.tokens, *(t for put in self.puts for t in put.tokens)))
+
+    def in_clause(self, tokens: Sequence[int], answer: Span) -> tuple[Put, ...]:
+        """Return what is to be named in a clause whose answer is blanked; nothing that is named there, or asked for."""
+        kept = frozenset(tokens)
+        found: list[Put] = []
+        for put in self.puts:
+            place = put.referent.place
+            if not kept.issuperset(put.replaced) or place.overlaps(answer):
+                continue
+            if content_words(put.text) & content_words(answer.of(self._sentence.reading)):
+                continue
+            if any(put.referent.name == other.referent.name for other in found) or self._is_named(put, kept):
+                continue
+            found.append(put)
+        return tuple(found)
+
+    def _is_named(self, put: Put, kept: frozenset[int]) -> bool:
+        """Return whether the clause has the name itself, or another one of its last word."""
+        last = put.referent.name.split()[-1].lower()
+        own = frozenset(put.replaced)
+        return any(self._parse.tokens[i].text.lower() == last for i in kept - own)
+
+
+def _is_free(reading: str, place: Span) -> bool:
+    """Return whether blanks or pauses part a word from its neighbours: "it’s" is one with its verb."""
+    before, behind = reading[: place.start][-1:], reading[place.end :][:1]
+    return (not before or before in _BEFORE) and (not behind or behind in _BEHIND)
+
+
+def _tokens(
+    parse: Parse, replaced: Sequence[int], referent: Referent, source: Sentence, offset: int, count: int
+) -> tuple[tuple[Token, ...], str]:
+    """The tokens of a name in the place of a word, and its text."""
+    words = _as_read(parse.model, referent, source) or _as_name(referent.name)
+    top = parse.tokens[replaced[-1]]
+    head = next(i for i, token in enumerate(words) if token.head == i)
+    made = []
+    for i, token in enumerate(words):
+        span = Span(offset + token.span.start, offset + token.span.end)
+        above, relation = (top.head, top.relation) if i == head else (count + token.head, token.relation)
+        made.append(replace(token, span=span, head=above, relation=relation))
+    text = referent.name
+    if referent.is_genitive:
+        ending = "’" if made[head].tag in ("NNS", "NNPS") and text.endswith("s") else "’s"
+        place = Span(offset + len(text), offset + len(text) + len(ending))
+        made.append(Token(ending, place, ending, "PART", "POS", count + head, "case", ""))
+        text += ending
+    return tuple(made), text
+
+
+def _as_read(model: str, referent: Referent, source: Sentence) -> list[Token] | None:
+    """The tokens of a name as the model reads them where they stand; None where other words are put."""
+    parse = next(p for p in source.parses if p.model == model)
+    inside = [i for i, t in enumerate(parse.tokens) if referent.named.holds(t.span)]
+    text, at = referent.name, 0
+    made: list[Token] = []
+    for i in inside:
+        token = parse.tokens[i]
+        word = "the" if i == inside[0] and token.lemma in ("a", "an", "the") else token.text
+        start = text.lower().find(word.lower(), at)
+        if start < 0 or text[at:start].strip():
+            return None
+        at = start + len(word)
+        head = inside.index(token.head) if token.head in inside else len(made)
+        made.append(replace(token, text=text[start:at], span=Span(start, at), head=head))
+    return made if at == len(text) and sum(t.head == i for i, t in enumerate(made)) == 1 else None
+
+
+def _as_name(name: str) -> list[Token]:
+    """The tokens of a person's name."""
+    made, at, words = [], 0, name.split()
+    for i, word in enumerate(words):
+        start = name.index(word, at)
+        at = start + len(word)
+        is_last = i == len(words) - 1
+        relation = "ROOT" if is_last else "compound"
+        made.append(Token(word, Span(start, at), word.lower(), "PROPN", "NNP", len(words) - 1, relation, "PERSON"))
+    return made

@@ -1,0 +1,105 @@
+"""What the pronouns and short nouns of each sentence stand for: only where both models, and nothing else, tell."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from functools import cached_property
+
+from studyapp.domain.annotations import Sentence
+from studyapp.drafting.referents.nearness import person_at
+from studyapp.drafting.referents.nouns import is_short, noun_at
+from studyapp.drafting.referents.people import MEN, WOMEN, People
+from studyapp.drafting.referents.referent import Referent
+from studyapp.drafting.referents.sights import Sight
+from studyapp.drafting.referents.things import MANY, ONE, thing_at
+from studyapp.drafting.tree import Tree
+
+_CARRIED = 2  # sentences of a paragraph that the next one may take up a person of
+
+
+class Referents:
+    """The referents of a text.
+
+    Args:
+        sentences: all of them, in text order.
+    """
+
+    def __init__(self, sentences: Sequence[Sentence]) -> None:
+        self._sentences = sentences
+
+    @cached_property
+    def _by_start(self) -> Mapping[int, Sentence]:
+        return {sentence.span.start: sentence for sentence in self._sentences}
+
+    def sentence_at(self, start: int) -> Sentence:
+        """Return the sentence that begins at a place of the essay."""
+        return self._by_start[start]
+
+    def of(self, sentence: Sentence) -> tuple[Referent, ...]:
+        """Return what the words of a sentence stand for, in its order."""
+        return self._found.get(sentence.span.start, ())
+
+    @cached_property
+    def _found(self) -> Mapping[int, tuple[Referent, ...]]:
+        people = People(Tree(parse) for sentence in self._sentences for parse in sentence.parses)
+        found: dict[int, tuple[Referent, ...]] = {}
+        before: list[_Before] = []
+        for sentence in self._sentences:
+            if len(sentence.parses) < 2:
+                before = []
+                continue
+            sights = [Sight(sentence, Tree(parse), people) for parse in sentence.parses]
+            if len(before) != len(sights):
+                before = [_Before() for _ in sights]
+            told = [
+                {(r.place, r.name.lower()): r for r in _referents(sight, earlier)}
+                for sight, earlier in zip(sights, before, strict=True)
+            ]
+            agreed = [r for key, r in told[0].items() if all(key in other for other in told[1:])]
+            found[sentence.span.start] = tuple(sorted(agreed, key=lambda r: r.place))
+            for sight, earlier in zip(sights, before, strict=True):
+                sight.referents = found[sentence.span.start]
+                earlier.add(sight)
+        return found
+
+
+class _Before:
+    """What one model read before a sentence."""
+
+    def __init__(self) -> None:
+        self._read: list[Sight] = []
+
+    def add(self, sight: Sight) -> None:
+        """Read on."""
+        self._read.append(sight)
+
+    def in_paragraph(self, sentence: Sentence) -> Sequence[Sight]:
+        """Return the sentences before one in its paragraph."""
+        count = 0
+        while count < len(self._read) and self._read[-1 - count].sentence.paragraph == sentence.paragraph:
+            count += 1
+        return self._read[len(self._read) - count :]
+
+    def near(self, sentence: Sentence) -> Sequence[Sight]:
+        """Return the same, or the end of the paragraph before, where nothing stands between."""
+        own = self.in_paragraph(sentence)
+        if own or sentence.position:
+            return own
+        last = self._read[-_CARRIED:]
+        return [sight for sight in last if sight.sentence.paragraph == sentence.paragraph - 1]
+
+
+def _referents(sight: Sight, before: _Before) -> Iterator[Referent]:
+    earlier = before.in_paragraph(sight.sentence)
+    for i, token in enumerate(sight.tree.tokens):
+        word, found = token.text.lower(), None
+        if i in sight.quoted:
+            continue
+        if is_short(sight.tree, i):
+            found = noun_at(sight, i, earlier)
+        elif token.tag not in ("PRP", "PRP$"):
+            continue
+        elif word in MEN | WOMEN:
+            found = person_at(sight, i, before.near(sight.sentence))
+        elif word in ONE | MANY:
+            found = thing_at(sight, i, earlier)
+        if found is not None:
+            yield found

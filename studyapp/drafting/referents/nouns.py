@@ -1,0 +1,132 @@
+"""Short nouns that take up a longer name of the same noun: "this policy", "the plan"."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from studyapp.domain.spans import Span
+from studyapp.drafting.referents.phrases import Phrase, is_person, phrases, telling
+from studyapp.drafting.referents.referent import Referent
+from studyapp.drafting.referents.sights import Sight
+from studyapp.drafting.tree import Tree
+
+_THE = frozenset({"the"})
+_THIS = frozenset({"this", "these", "that", "those"})
+_OTHERS = frozenset("another other no any each every either neither different similar such same new further".split())
+_IDLE = frozenset(
+    "way case time year period day age century reason point question problem fact idea view section chapter paper essay"
+    " article end beginning result kind type sort form part number process world people country state nation government"
+    " public man woman other one thing example sense respect context situation area text story passage line author"
+    " future past present law war market press media population sun earth sea sky church army police king body mind"
+    " rest west east north south majority whole condition".split()
+)
+_GO_ON = frozenset({"of", "that", "which", "who", "in", "for", "to", "-", "’s", "'s", "’"})
+_NEAR = 2  # sentences before
+_SLIGHT = frozenset(
+    "important new recent major great large small good bad key main significant different similar certain whole single"
+    " big old long short high low strong weak particular special special own such real true possible available common"
+    " general specific wide broad serious huge entire final last first second third landmark famous historic".split()
+)
+"""Adjectives that say little of which one is meant."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Named:
+    """A phrase with the words that name it; `text` is None where it has too few or too many."""
+
+    tree: Tree
+    phrase: Phrase
+    text: str | None
+
+    @property
+    def words(self) -> frozenset[str]:
+        """The words that say which one is meant."""
+        return frozenset(
+            t.lemma
+            for t in self.tree.tokens[self.phrase.first : self.phrase.last + 1]
+            if t.pos in ("NOUN", "PROPN", "ADJ", "NUM") and t.lemma not in _SLIGHT
+        )
+
+    @property
+    def is_definite(self) -> bool:
+        """Whether a certain one is spoken of: by an article, an owner or a name."""
+        tokens = self.tree.tokens[self.phrase.first : self.phrase.last + 1]
+        return tokens[0].tag == "DT" or any(t.pos == "PROPN" or t.tag == "POS" for t in tokens)
+
+
+def is_short(tree: Tree, i: int) -> bool:
+    """Return whether a noun has nothing but "this", "these" or "the" before it and nothing behind."""
+    token = tree.tokens[i]
+    if token.pos != "NOUN" or i == 0 or token.relation == "compound" or token.lemma in _IDLE or is_person(tree, i):
+        return False
+    lead = tree.tokens[i - 1]
+    if lead.relation != "det" or lead.head != i or lead.text.lower() not in _THE | _THIS:
+        return False
+    if lead.text.lower() in ("this", "that") and token.tag != "NN":
+        return False
+    behind = tree.tokens[i + 1].text.lower() if i + 1 < len(tree.tokens) else ""
+    return tree.children(i) == (i - 1,) and behind not in _GO_ON
+
+
+def noun_at(sight: Sight, at: int, earlier: Sequence[Sight]) -> Referent | None:
+    """Return the one longer name of the same noun that stands near before a short one.
+
+    Args:
+        sight: the sentence.
+        at: the short noun.
+        earlier: the sentences before it in its paragraph.
+    """
+    lead, token = sight.tree.tokens[at - 1], sight.tree.tokens[at]
+    many = token.tag == "NNS"
+    found = [(sight, one) for one in _with_head(sight.tree, token.lemma, many, until=at - 1)]
+    for before in earlier[-_NEAR:]:
+        found += [(before, one) for one in _with_head(before.tree, token.lemma, many)]
+    is_definite = lead.text.lower() in _THE
+    chosen = _only_name([one for _, one in found], token.lemma, is_definite=is_definite)
+    if chosen is None or chosen.text is None:
+        return None
+    source = next(where for where, one in found if one is chosen)
+    place = Span(lead.span.start, token.span.end)
+    named = chosen.tree.span(chosen.phrase.first, chosen.phrase.last)
+    return Referent(place, chosen.text, False, source.sentence.span.start, named)
+
+
+def _with_head(tree: Tree, lemma: str, many: bool, until: int | None = None) -> Iterator[_Named]:
+    """Yield the phrases of a sentence that a noun carries, in its order."""
+    for phrase in phrases(tree):
+        head = tree.tokens[phrase.head]
+        if head.lemma != lemma or phrase.many != many or phrase.members or (until is not None and phrase.last >= until):
+            continue
+        if head.relation == "pobj" and tree.tokens[head.head].lemma in ("as", "like"):
+            continue
+        told = _told_of(tree, phrase) if head.relation == "attr" else phrase
+        yield _Named(tree, told or phrase, telling(tree, told) if told else None)
+
+
+def _told_of(tree: Tree, phrase: Phrase) -> Phrase | None:
+    """Return the subject of which a phrase tells what it is, where that has a name: "the Corn Act was a bill"."""
+    subject = tree.subject(tree.tokens[phrase.head].head)
+    found = [one for one in phrases(tree) if one.head == subject and not one.members and one.many == phrase.many]
+    is_named = any(t.pos == "PROPN" for p in found for t in tree.tokens[p.first : p.last + 1])
+    return found[0] if is_named else None
+
+
+def _only_name(found: Sequence[_Named], lemma: str, *, is_definite: bool) -> _Named | None:
+    """Return the fullest of some phrases of one noun, where all of them can be of one thing.
+
+    Args:
+        found: the phrases, some of them short.
+        lemma: of the noun.
+        is_definite: whether "the" asks for it, which takes up no kind of thing.
+    """
+    rich = [one for one in found if one.text is not None and one.words - {lemma}]
+    if not rich:
+        return None
+    fullest = max(rich, key=lambda one: len(one.words))
+    if is_definite and not fullest.is_definite:
+        return None
+    for one in found:
+        tokens = one.tree.tokens[one.phrase.first : one.phrase.last + 1]
+        is_bare = one.words <= {lemma}
+        if any(t.text.lower() in _OTHERS for t in tokens) or (not is_bare and not one.words <= fullest.words):
+            return None
+    return fullest

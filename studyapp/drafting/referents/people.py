@@ -1,0 +1,189 @@
+"""The persons that a text names, and whom of them "he" or "she" can be."""
+
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from studyapp.domain.parses import Token
+from studyapp.drafting.tree import Tree
+
+MEN = frozenset({"he", "him", "his", "himself"})
+WOMEN = frozenset({"she", "her", "hers", "herself"})
+_MALE_TITLES = frozenset(
+    "mr sir lord king prince emperor pope duke tsar father brother count earl baron kaiser".split()
+)
+_FEMALE_TITLES = frozenset("mrs ms miss madame lady dame queen princess empress duchess mother sister".split())
+_MALE = frozenset(
+    "adam adolf alan albert alexander alexis alfred andrew anthony aristotle arthur augustus ben benjamin bernard bill"
+    " bobo boris brian bruce carl charles charlie christopher daniel david dennis donald douglas edmund edward emmanuel"
+    " eric ernest francis frank franklin fred frederick friedrich gareth gary geoffrey george gerald giovanni gordon"
+    " graham gregor gregory hamlet hans harold harry heinrich henry herbert herman homer howard hugh hugo ian isaac"
+    " ivan jack jacob james jason jean jeremy jerome jesus jim joe john jon jonathan joseph joshua juan julius karl"
+    " keith ken kenneth kevin larry lawrence leo leon leonard leonardo lewis lloyd louis ludwig luke marcus mark martin"
+    " matthew max michael mikhail mohammed muhammad napoleon neil nelson nicholas nigel norman oliver oscar otto pablo"
+    " patrick paul pedro peter philip pierre plato ralph raymond richard robert roger roland ronald roy russell sam"
+    " samuel saul scott sigmund simon socrates stalin stephen steve steven stuart theodore thomas tim timothy toby todd"
+    " tom tony victor vincent vladimir walter warren wendell wilhelm will william winston woodrow xi zhou".split()
+)
+_FEMALE = frozenset(
+    "ada agatha agnes alexandra alice alison amanda amelia amy andrea angela anna anne annie antonia audre"
+    " barbara beatrice betty caroline catherine charlotte christina christine claire clara cleopatra cynthia deborah"
+    " diana donna dorothy"
+    " edith eleanor elena elizabeth ella ellen emily emma eva evelyn florence frances gertrude gloria grace hannah"
+    " harriet hazel helen henrietta hilary hillary ida irene isabel isabella jane janet jean jennifer jessica joan"
+    " joanna josephine judith julia julie karen kate katherine kathleen laura lily linda lisa louisa louise lucy"
+    " margaret maria marie marion martha mary maya melissa michelle mildred miriam monica nancy naomi natalie nicola"
+    " nora olivia ophelia pamela patricia paula rachel rebecca rosa rosalind rose ruth sandra sara sarah sharon simone"
+    " sophia sophie susan sylvia teresa theresa ursula victoria virginia winnie zora".split()
+)
+_OF_THE_MIND = frozenset(
+    "think believe write argue say know feel want hope fear wonder imagine remember realise realize suggest claim"
+    " insist admit confess declare remark observe contend assert note notice describe explain quip recall love hate"
+    " marry die"
+    " reply answer ask tell worry conclude advise warn regard consider teach study live grow reject urge complain see"
+    " speak read".split()
+)
+_OFTEN = 2  # times that a name stands before such a verb
+_BOTH = _MALE & _FEMALE
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """A person as a sentence names one.
+
+    Attributes:
+        key: the surname, or the only name.
+        name: the words that name the person.
+        first, last: the tokens of the name.
+        sex: "m", "f" or "" where first name and title do not tell.
+    """
+
+    key: str
+    name: str
+    first: int
+    last: int
+    sex: str
+
+
+class People:
+    """The persons of a text as one model sees them.
+
+    Args:
+        trees: of its sentences.
+    """
+
+    def __init__(self, trees: Iterable[Tree]) -> None:
+        seen: Counter[str] = Counter()
+        other: Counter[str] = Counter()
+        minded: Counter[str] = Counter()
+        places: Counter[str] = Counter()
+        full: dict[str, set[str]] = {}
+        for tree in trees:
+            for run in _runs(tree):
+                tokens = tree.tokens[run.start : run.stop]
+                is_person = sum(t.entity == "PERSON" for t in tokens) * 2 > len(tokens)
+                words = _words(tree, run)
+                surname = words[-1]
+                (seen if is_person else other)[surname] += 1
+                minded[surname] += _has_a_mind(tree, run)
+                places[surname] += tokens[-1].entity in ("GPE", "LOC", "NORP") or _is_of_a_group(tree, run)
+                if is_person and len(words) > 1:
+                    full.setdefault(surname, set()).add(" ".join(words))
+        known = {name for name, times in seen.items() if 2 * times >= other[name]}
+        known |= {s for s, all_ in full.items() if any(n.split()[0].lower() in _MALE | _FEMALE for n in all_)}
+        known |= {name for name, times in minded.items() if times >= _OFTEN and places[name] <= times}
+        self._known = frozenset(known)
+        self.sometimes = frozenset(seen) - self._known
+        self._full = full
+        first = [(names.split()[0], surname) for surname, all_ in full.items() for names in all_]
+        shared = Counter(name for name, _ in set(first))
+        self._by_first = {name: surname for name, surname in first if shared[name] == 1 and name not in full}
+
+    def named(self, tree: Tree) -> list[Person]:
+        """Return the persons that a sentence names, in its order."""
+        found = []
+        for run in _runs(tree):
+            tokens = tree.tokens[run.start : run.stop]
+            words = _words(tree, run)
+            surname = words[-1]
+            is_person = sum(t.entity == "PERSON" for t in tokens) * 2 > len(tokens)
+            if not is_person and not (surname in self._known and len(words) == 1):
+                continue
+            key = self._by_first.get(surname, surname) if len(words) == 1 else surname
+            name = self._name(key, " ".join(words))
+            found.append(Person(key, name, run.start, run.stop - 1, self._sex(key, tree, run)))
+        return found
+
+    def _name(self, key: str, printed: str) -> str:
+        names = self._full.get(key, set())
+        longest = {n for n in names if n.split()[0].lower() not in _MALE_TITLES | _FEMALE_TITLES}
+        return min(longest) if len(longest) == 1 and " " not in printed else printed
+
+    def _sex(self, key: str, tree: Tree, run: range) -> str:
+        words = {tree.tokens[i].text.lower().strip(".") for i in run}
+        if run.start:
+            words.add(tree.tokens[run.start - 1].text.lower().strip("."))
+        words |= {name.split()[0].lower() for name in self._full.get(key, ())}
+        is_male, is_female = words & (_MALE_TITLES | _MALE - _BOTH), words & (_FEMALE_TITLES | _FEMALE - _BOTH)
+        return "m" if is_male and not is_female else "f" if is_female and not is_male else ""
+
+
+def _runs(tree: Tree) -> Iterable[range]:
+    """Yield runs of capitalised names."""
+    start: int | None = None
+    for i, token in enumerate(tree.tokens):
+        inside = _is_of_name(token) or (start is not None and _joins(tree, i))
+        parted = start is not None and inside and token.entity != tree.tokens[i - 1].entity
+        if start is not None and (not inside or parted):
+            yield range(start, i)
+            start = None
+        if inside and start is None:
+            start = i
+    if start is not None:
+        yield range(start, len(tree.tokens))
+
+
+def _has_a_mind(tree: Tree, run: range) -> bool:
+    """Return whether a name is the subject of a verb that takes a mind."""
+    token = tree.tokens[run.stop - 1]
+    verb = tree.tokens[token.head]
+    return token.relation == "nsubj" and verb.lemma in _OF_THE_MIND
+
+
+def _is_of_a_group(tree: Tree, run: range) -> bool:
+    """Return whether an article stands before a name, or it is plural."""
+    lead = tree.tokens[run.start - 1] if run.start else None
+    return tree.tokens[run.stop - 1].tag == "NNPS" or (lead is not None and lead.text.lower() in ("the", "a", "an"))
+
+
+def _words(tree: Tree, run: range) -> list[str]:
+    """The words of a run, those that a mark joins in one."""
+    words: list[str] = []
+    for i in run:
+        is_joined = i > run.start and tree.tokens[i - 1].span.end == tree.tokens[i].span.start
+        if is_joined:
+            words[-1] += tree.tokens[i].text
+        else:
+            words.append(tree.tokens[i].text)
+    return words
+
+
+def _joins(tree: Tree, i: int) -> bool:
+    """Return whether this is the mark in "Holm-Berg"."""
+    tokens = tree.tokens
+    return (
+        tokens[i].text == "-"
+        and i + 1 < len(tokens)
+        and _is_of_name(tokens[i + 1])
+        and tokens[i - 1].span.end == tokens[i].span.start
+        and tokens[i].span.end == tokens[i + 1].span.start
+    )
+
+
+def _is_of_name(token: Token) -> bool:
+    return token.pos == "PROPN" and token.text[:1].isupper() and len(token.text) > 1
+
+
+def can_be(word: str, person: Person) -> bool:
+    """Return whether a pronoun in small letters can stand for a person."""
+    return not ((word in MEN and person.sex == "f") or (word in WOMEN and person.sex == "m"))

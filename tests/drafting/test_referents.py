@@ -1,0 +1,107 @@
+"""What pronouns and short nouns stand for, on sentences of our own, and the many that stay open."""
+
+from collections.abc import Callable
+
+import pytest
+
+from studyapp.domain.generation import DraftNote
+from studyapp.drafting.proof import faults
+from studyapp.drafting.referents import Referents
+from studyapp.extraction import Models, annotate
+from tests.drafting.conftest import essay
+
+DraftsOf = Callable[..., tuple[DraftNote, ...]]
+ReferentsOf = Callable[..., dict[str, str]]
+
+
+@pytest.fixture(scope="module")
+def referents_of(models: Models) -> ReferentsOf:
+    """By the word as it stands in the last sentence, what it stands for."""
+
+    def referents(*paragraphs: str) -> dict[str, str]:
+        found = annotate(essay(*paragraphs), models)
+        last = found.sentences[-1]
+        return {r.place.of(last.reading): r.name for r in Referents(found.sentences).of(last)}
+
+    return referents
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "name"),
+    [
+        ("Margaret Holm sold the mill in 1871. She then moved to the coast with 40 looms.", "She", "Margaret Holm"),
+        ("Margaret Holm sold the mill in 1871. Holm feared a strike. Her fears came true.", "Her", "Margaret Holm"),
+        ("Margaret Holm wrote to David Brand about the mill. She wanted a loan of 300 crowns.", "She", "Margaret Holm"),
+        ("The guild trusted David Brand, but he sold the salt to the rival town.", "he", "David Brand"),
+        ("The Harbour Act raised the toll on salt. It also closed three of the quays.", "It", "the Harbour Act"),
+        ("The toll on salt rose in 1870. It was paid in copper.", "It", "the toll on salt"),
+        ("Copper pipes last for about fifty years. They resist rust and frost.", "They", "copper pipes"),
+        ("Salt and copper paid for the war. They were sold in the northern ports.", "They", "salt and copper"),
+        ("The toll on salt ruined the smaller towns, and it was dropped in 1880.", "it", "the toll on salt"),
+        ("The town passed the Harbour Act in 1870. Merchants hated the act at once.", "the act", "the Harbour Act"),
+        ("The council chose a policy of slow retreat. This policy cost 4,000 crowns a year.", "This policy",
+         "the policy of slow retreat"),
+        ("The Harbour Act was a statute of the league. Few towns obeyed the statute.", "the statute",
+         "the Harbour Act"),
+    ],
+)  # fmt: skip
+def test_one_candidate_is_named(referents_of: ReferentsOf, text: str, word: str, name: str) -> None:
+    assert referents_of(text).get(word) == name
+
+
+@pytest.mark.parametrize(
+    ("text", "word"),
+    [
+        ("David Brand met Carl Holm at the mill. A clerk said that he owed 300 crowns.", "he"),
+        ("Margaret Holm sold the mill to David Brand. The town forgot her for forty years. He died there.", "her he"),
+        ("A merchant met David Brand at the quay. The guild paid him 300 crowns for the salt.", "him"),
+        ("The council closed the harbour in 1870. It was clear that the toll had failed.", "It"),
+        ("The council closed the harbour in 1870. It was a disaster for the whole coast.", "It"),
+        ("The harbour froze in March. It took three weeks to free the ships.", "It"),
+        ("The council bought the old harbour. It was large and cheap.", "It"),
+        ("The merchants paid the sailors in salt. They spent it within a week.", "They it"),
+        ("David Brand left the town. “He never paid,” wrote a clerk.", "He"),
+        ("The council chose a policy of slow retreat and a policy of loans. This policy failed.", "This policy"),
+        ("The town passed the Harbour Act and the Salt Act. Merchants hated the act.", "the act"),
+        ("In his last years, David Brand sold the mill and left the coast.", "his"),
+    ],
+)
+def test_what_could_be_another_stays_open(referents_of: ReferentsOf, text: str, word: str) -> None:
+    found = referents_of(text)
+    assert not set(word.split() if word.split()[0] not in ("This", "the") else [word]) & set(found)
+
+
+def test_a_heading_or_paragraph_parts_a_thing_from_its_pronoun(referents_of: ReferentsOf) -> None:
+    assert referents_of("The Harbour Act raised the toll on salt.", "It also closed three of the quays.") == {}
+
+
+def test_a_person_is_taken_up_from_the_paragraph_before(referents_of: ReferentsOf) -> None:
+    before = "Margaret Holm sold the mill in 1871."
+    assert referents_of(before, "She then moved to the coast with 40 looms.") == {"She": "Margaret Holm"}
+    assert referents_of(before, "# The coast", "She then moved to the coast with 40 looms.") == {}
+
+
+def test_a_front_names_what_its_pronoun_stands_for(drafts_of: DraftsOf) -> None:
+    made = drafts_of("The Harbour Act raised the toll on salt. It closed 30 quays, and its clerks fined 200 ships.")
+    fronts = [d.front for d in made if d.back in ("30", "200")]
+    assert fronts
+    assert all("arbour Act" in front and " it " not in front.lower() for front in fronts)
+
+
+def test_a_named_clause_keeps_its_uid(drafts_of: DraftsOf) -> None:
+    """Its sentence and its answer are the same, whatever the front has for the pronoun."""
+    pointing = "It closed 30 of the smaller quays and mills in the hard winter of 1870."
+    named = drafts_of(f"The Harbour Act raised the toll on salt. {pointing}")
+    unnamed = drafts_of(f"The merchants of the town paid the toll. {pointing}")
+    by_uid = {d.uid: d.front for d in named}
+    shared = [d for d in unnamed if d.uid in by_uid and d.back in ("30", "1870")]
+    assert shared
+    assert any(by_uid[d.uid] != d.front for d in shared)
+
+
+def test_a_name_that_the_resolver_did_not_give_is_refused(drafts_of: DraftsOf) -> None:
+    text = "The Harbour Act raised the toll on salt. It closed 30 quays, and its clerks fined 200 ships."
+    named = [d for d in drafts_of(text) if d.cloze is not None and "[The Harbour Act]" in d.front]
+    assert named
+    assert faults(named[0], essay(text), ["The Harbour Act"]) == []
+    assert faults(named[0], essay(text)) != []
