@@ -9,6 +9,7 @@ from typing import Any
 from studyapp.deckfile.descent import grew_from, tells
 from studyapp.domain.curated import Release, SharedCard, SharedDeck
 from studyapp.domain.ids import Uid
+from studyapp.domain.merging import Changed, changed, merged_order, merged_tags, merged_values
 
 _NOT_BY_FIELD = frozenset({"uid", "tags", "quotation", "cards", "releases", "version"})
 _QUESTION, _PLACE = ("front", "back", "is_cloze"), ("fingerprint", "blanks")
@@ -76,24 +77,24 @@ def _merged_cards(
     base: SharedDeck, ours: SharedDeck, theirs: SharedDeck, conflicts: list[Conflict]
 ) -> tuple[SharedCard, ...]:
     before, here, there = (_by_uid(deck.cards) for deck in (base, ours, theirs))
-    merged: dict[Uid, SharedCard] = {}
+    found: dict[Uid, SharedCard] = {}
     for uid in {**here, **there}:
         card = _merged_card(before.get(uid), here.get(uid), there.get(uid), conflicts)
         if card is not None:
-            merged[uid] = card
-    order = _order(*([uid for uid in cards if uid in merged] for cards in (before, here, there)))
-    return tuple(merged[uid] for uid in order)
+            found[uid] = card
+    order = merged_order(*([uid for uid in cards if uid in found] for cards in (before, here, there)))
+    return tuple(found[uid] for uid in order)
 
 
 def _merged_card(
     base: SharedCard | None, ours: SharedCard | None, theirs: SharedCard | None, conflicts: list[Conflict]
 ) -> SharedCard | None:
+    who = changed(base, ours, theirs)
+    if who is not Changed.BY_BOTH:
+        return theirs if who is Changed.BY_THEM else ours
     if ours is None or theirs is None:
         left = ours or theirs
-        if left is None or left == base:
-            return None
-        if base is not None:
-            conflicts.append(Conflict(left.uid, "", base, ours, theirs))
+        conflicts += [Conflict(left.uid, "", base, ours, theirs)] if left else []
         return left
     card = _by_field(base or ours, ours, theirs, ours.uid, conflicts, is_known=base is not None)
     known = base or replace(ours, tags=(), quotation=())
@@ -129,20 +130,20 @@ def _by_field[T: (SharedCard, SharedDeck)](
     base: T, ours: T, theirs: T, uid: Uid | None, conflicts: list[Conflict], *, is_known: bool = True
 ) -> T:
     """Ours with what only they changed; without a known base every difference is a conflict."""
-    taken: dict[str, Any] = {}
-    for names in _values(base, ours, theirs):
-        before, here, there = ({name: getattr(each, name) for name in names} for each in (base, ours, theirs))
-        if here == there or (is_known and there == before):
-            continue
-        if is_known and here == before:
-            taken |= there
-            continue
-        differing = tuple(name for name in names if here[name] != there[name])
+    groups = _values(base, ours, theirs)
+    before, here, there = ({names: _told(each, names) for names in groups} for each in (base, ours, theirs))
+    found = merged_values(before if is_known else {}, here, there)
+    for names in found.conflicts:
+        differing = tuple(name for name in names if here[names][name] != there[names][name])
         for name in differing:
             together = tuple(other for other in differing if other != name)
-            known = before[name] if is_known else None
-            conflicts.append(Conflict(uid, name, known, here[name], there[name], together))
-    return replace(ours, **taken)
+            known = before[names][name] if is_known else None
+            conflicts.append(Conflict(uid, name, known, here[names][name], there[names][name], together))
+    return replace(ours, **{name: value for names in found.theirs for name, value in there[names].items()})
+
+
+def _told(version: SharedCard | SharedDeck, names: Iterable[str]) -> dict[str, Any]:
+    return {name: getattr(version, name) for name in names}
 
 
 def _values(*versions: SharedCard | SharedDeck) -> list[tuple[str, ...]]:
@@ -162,11 +163,9 @@ def _values(*versions: SharedCard | SharedDeck) -> list[tuple[str, ...]]:
 
 
 def _tags(base: Iterable[str], ours: Iterable[str], theirs: Iterable[str]) -> tuple[str, ...]:
-    before, here, there = (dict.fromkeys(each) for each in (base, ours, theirs))
-    if [*here] == [*before]:
-        return (*there,)
-    kept = [tag for tag in here if tag in there or tag not in before]
-    return (*kept, *(tag for tag in there if tag not in here and tag not in before))
+    """Merge tags in the order that a file gives them: theirs where only they changed any."""
+    before, here, there = (tuple(dict.fromkeys(each)) for each in (base, ours, theirs))
+    return there if changed(before, here, there) is Changed.BY_THEM else merged_tags(before, here, there)
 
 
 def _numbered(merged: SharedDeck, base: SharedDeck, ours: SharedDeck, theirs: SharedDeck) -> SharedDeck:
@@ -241,30 +240,6 @@ def _of_fork(ours: SharedDeck, theirs: SharedDeck) -> tuple[Release, ...]:
     marks = tuple(sorted({mark for each in alone for mark in each.marks}))
     version, date = max(ours.version, theirs.version) + 1, max(each.date for each in alone)
     return (Release(version, date, changes, marks), *common)
-
-
-def _order(before: Sequence[Uid], here: Sequence[Uid], there: Sequence[Uid]) -> list[Uid]:
-    """The uids of all: in our order, or in theirs where only they changed it; what is new follows its neighbour."""
-    first, second = (there, here) if _same_order(here, before) else (here, there)
-    return woven(first, second)
-
-
-def woven(first: Sequence[Uid], second: Iterable[Uid]) -> list[Uid]:
-    """The first row with what the second has beyond it, each behind the neighbour that it follows there."""
-    known = set(first)
-    followers: dict[Uid | None, list[Uid]] = defaultdict(list)
-    last: Uid | None = None
-    for uid in second:
-        if uid not in known:
-            followers[last].append(uid)
-        else:
-            last = uid
-    return [*followers[None], *(uid for known_uid in first for uid in (known_uid, *followers[known_uid]))]
-
-
-def _same_order(one: Sequence[Uid], other: Sequence[Uid]) -> bool:
-    common = set(one) & set(other)
-    return [uid for uid in one if uid in common] == [uid for uid in other if uid in common]
 
 
 def _by_uid(cards: Sequence[SharedCard]) -> Mapping[Uid, SharedCard]:

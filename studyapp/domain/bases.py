@@ -4,6 +4,7 @@ import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass
 from hashlib import blake2b
+from typing import Final
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,6 +18,15 @@ class Base:
 
     digests: Mapping[str, str]
     tags: tuple[str, ...] = ()
+
+    def text(self, name: str, *sides: str) -> str | None:
+        """The first of some texts that is what both sides had of a name; None where none is, or it is not known."""
+        known = self.digests.get(name)
+        return next((text for text in sides if known is not None and digest(text) == known), None)
+
+
+NO_BASE: Final = Base({})
+"""Where it is not known that both sides ever agreed."""
 
 
 def digest(text: str) -> str:

@@ -1,44 +1,136 @@
-"""Three-way merge: what was received before, what stands here, and what comes now, field by field."""
+"""The three-way merge: what both sides began with, what stands here and what comes, value by value.
 
-from collections.abc import Collection, Sequence
+Whatever meets another version of itself is merged by this rule: notes of packages and of texts, cards of curated decks
+and their media, and what a running Anki holds.
+"""
+
+from collections import defaultdict
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from enum import Enum
+from typing import Final
+
+
+class Unknown(Enum):
+    """Stands for a base that nobody knows."""
+
+    UNKNOWN = "unknown"
+
+
+UNKNOWN: Final = Unknown.UNKNOWN
+"""The base of a value of which nobody knows what both sides began with, so that any difference is a conflict."""
+
+
+class Changed(Enum):
+    """Who changed a value since both sides had the base; what both say alike was changed by neither."""
+
+    BY_NEITHER = "by neither"
+    BY_US = "by us"
+    BY_THEM = "by them"
+    BY_BOTH = "by both"
+
+
+def changed[T](base: T | Unknown, ours: T, theirs: T) -> Changed:
+    """Tell who changed a value."""
+    if ours == theirs:
+        return Changed.BY_NEITHER
+    if base == theirs:
+        return Changed.BY_US
+    return Changed.BY_THEM if base == ours else Changed.BY_BOTH
 
 
 @dataclass(frozen=True, slots=True)
-class Merged:
-    """What a merge makes of fields.
+class Merged[K, V]:
+    """What a merge makes of named values.
 
     Attributes:
-        conflicts: indices of fields that were changed on both sides; these hold what stood here.
+        values: in the order of ours; what both sides changed is as it stands here.
+        ours: the names of those that were changed here alone, and stand.
+        theirs: the names of those that are taken from there.
+        conflicts: the names of those that both sides changed, each in its own way.
     """
 
-    fields: tuple[str, ...]
-    conflicts: tuple[int, ...]
+    values: Mapping[K, V]
+    ours: tuple[K, ...]
+    theirs: tuple[K, ...]
+    conflicts: tuple[K, ...]
+
+    @property
+    def fields(self) -> tuple[V, ...]:
+        """The values in their order."""
+        return tuple(self.values.values())
 
 
-def merged(
-    base: Sequence[str | None], ours: Sequence[str], theirs: Sequence[str], taken: Collection[int] = ()
-) -> Merged:
-    """Merge fields; what was changed on one side alone is taken from there.
+def merged_values[K, V](
+    base: Mapping[K, V | Unknown], ours: Mapping[K, V], theirs: Mapping[K, V], taken: Collection[K] = ()
+) -> Merged[K, V]:
+    """Merge named values; what was changed on one side alone is taken from there.
 
     Args:
-        base: as last received; None where that is not known, so that any difference is a conflict.
+        base: what both sides began with; a name that is missing is not known.
+        ours: as they stand here.
+        theirs: as they come, by the same names.
+        taken: the names of values that a person wants as they come, whoever changed them.
+    """
+    by: dict[Changed, list[K]] = {each: [] for each in Changed}
+    for name, here in ours.items():
+        who = changed(base.get(name, UNKNOWN), here, theirs[name])
+        by[Changed.BY_THEM if name in taken and who is not Changed.BY_NEITHER else who].append(name)
+    from_there = set(by[Changed.BY_THEM])
+    values = {name: theirs[name] if name in from_there else here for name, here in ours.items()}
+    return Merged(values, *(tuple(by[who]) for who in (Changed.BY_US, Changed.BY_THEM, Changed.BY_BOTH)))
+
+
+def merged_fields(
+    base: Sequence[str | None], ours: Sequence[str], theirs: Sequence[str], taken: Collection[int] = ()
+) -> Merged[int, str]:
+    """Merge the fields of a note by their places; see `merged_values`. A field whose base is None is not known.
+
+    Raises:
+        ValueError: the sides have not as many fields.
+    """
+    if not len(base) == len(ours) == len(theirs):
+        raise ValueError(f"{len(base)}, {len(ours)} and {len(theirs)} fields are no versions of one note")
+    known = {place: text for place, text in enumerate(base) if text is not None}
+    return merged_values(known, dict(enumerate(ours)), dict(enumerate(theirs)), taken)
+
+
+def merged_tags(
+    base: Iterable[str] | None, ours: Sequence[str], theirs: Sequence[str], key: Callable[[str], str] = str
+) -> tuple[str, ...]:
+    """Merge tags, each by itself: ours without those that they took away, then those that they added.
+
+    Args:
+        base: None where it is not known, so that none counts as taken away.
         ours: as they stand here.
         theirs: as they come.
-        taken: indices of fields that a person wants as they come, whoever changed them.
+        key: what tells a tag from another.
     """
-    fields, conflicts = [], []
-    for place, (before, here, there) in enumerate(zip(base, ours, theirs, strict=True)):
-        is_taken = place in taken or (before == here and there != here)
-        fields.append(there if is_taken else here)
-        if there not in (here, before) and not is_taken:
-            conflicts.append(place)
-    return Merged(tuple(fields), tuple(conflicts))
+    here, there = {key(tag) for tag in ours}, {key(tag) for tag in theirs}
+    before = {key(tag) for tag in base or ()}
+    kept = (tag for tag in ours if key(tag) in there or key(tag) not in before)
+    return (*kept, *(tag for tag in theirs if key(tag) not in here | before))
 
 
-def merged_tags(base: Sequence[str] | None, ours: Sequence[str], theirs: Sequence[str]) -> tuple[str, ...]:
-    """Tags with those that were added there and without those that were taken away there; base None: only added."""
-    before = set(ours) if base is None else set(base)
-    gone = set() if base is None else before - set(theirs)
-    added = [tag for tag in theirs if tag not in before and tag not in ours]
-    return (*(tag for tag in ours if tag not in gone), *added)
+def merged_order[T](base: Sequence[T], ours: Sequence[T], theirs: Sequence[T]) -> list[T]:
+    """Put what either side has into one order: ours, or theirs where only they changed it."""
+    first, second = (theirs, ours) if _is_same_order(ours, base) else (ours, theirs)
+    return woven(first, second)
+
+
+def woven[T](first: Sequence[T], second: Iterable[T]) -> list[T]:
+    """The first row with what the second has beyond it, each behind the neighbour that it follows there."""
+    known = set(first)
+    followers: dict[T | None, list[T]] = defaultdict(list)
+    last: T | None = None
+    for each in second:
+        if each not in known:
+            followers[last].append(each)
+        else:
+            last = each
+    return [*followers[None], *(each for one in first for each in (one, *followers[one]))]
+
+
+def _is_same_order[T](one: Sequence[T], other: Sequence[T]) -> bool:
+    common = set(one) & set(other)
+    return [each for each in one if each in common] == [each for each in other if each in common]

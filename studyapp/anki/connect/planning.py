@@ -7,8 +7,8 @@ from studyapp.anki.connect.ours import label
 from studyapp.anki.connect.values import (
     UID_FIELD,
     Difference,
+    Differences,
     Fate,
-    Merged,
     OurNote,
     OurType,
     Plan,
@@ -19,10 +19,9 @@ from studyapp.anki.connect.values import (
     Theirs,
 )
 from studyapp.anki.fields import RETIRED
-from studyapp.domain.bases import Base, digest, normal
+from studyapp.domain.bases import NO_BASE, Base, digest, normal
 from studyapp.domain.ids import Uid
-
-_NO_BASE = Base({})
+from studyapp.domain.merging import merged_tags, merged_values
 
 
 def plan(
@@ -47,50 +46,49 @@ def plan(
     found: dict[Uid, list[TheirNote]] = defaultdict(list)
     for note in theirs.notes:
         found[note.uid].append(note)
-    notes = [_planned(note, found.get(note.uid, []), bases.get(note.uid, _NO_BASE)) for note in ours]
+    notes = [_planned(note, found.get(note.uid, []), bases.get(note.uid, NO_BASE)) for note in ours]
     gone = set(retired) - {note.uid for note in ours}
     notes += [_retired(note) for note in theirs.notes if note.uid in gone and RETIRED not in note.tags]
-    planned_types = tuple(_planned_type(each, theirs, bases.get(each.name, _NO_BASE)) for each in types)
+    planned_types = tuple(_planned_type(each, theirs, bases.get(each.name, NO_BASE)) for each in types)
     return Plan(deck_name, tuple(notes), planned_types, bases, theirs.note_ids)
 
 
-def merged(here: Texts, there: Texts, base: Base) -> Merged:
+def differences(here: Texts, there: Texts, base: Base) -> Differences:
     """The differences between two sides, by who made them; a name that one side lacks is no difference."""
-    sorted_out: dict[str, list[Difference]] = {"ours": [], "theirs": [], "open": []}
-    for name, text in here.items():
-        if name not in there or normal(text) == normal(there[name]):
-            continue
-        known = base.digests.get(name)
-        side = "ours" if known == digest(there[name]) else "theirs" if known == digest(text) else "open"
-        sorted_out[side].append(Difference(name, text, there[name]))
-    return Merged(*(tuple(sorted_out[side]) for side in ("ours", "theirs", "open")))
+    ours = {name: normal(text) for name, text in here.items() if name in there}
+    theirs = {name: normal(there[name]) for name in ours}
+    began = {name: base.text(name, theirs[name], text) for name, text in ours.items()}
+    found = merged_values({name: text for name, text in began.items() if text is not None}, ours, theirs)
+    sides = (found.ours, found.theirs, found.conflicts)
+    return Differences(*(tuple(Difference(name, here[name], there[name]) for name in names) for names in sides))
 
 
-def merged_tags(here: Iterable[str], there: Sequence[str], before: Iterable[str]) -> tuple[str, ...]:
-    """The tags of both sides, without those of ours that were sent before and are ours no more.
+def sent_tags(here: Iterable[str], there: Sequence[str], before: Iterable[str]) -> tuple[str, ...]:
+    """The tags that a note gets in Anki: those there, merged with ours, which come there.
 
-    A tag that was given in Anki always stays. Large and small letters are the same.
+    Those that were sent before and are ours no more go; one of ours that was taken away in Anki comes again. Large and
+    small letters are the same.
     """
     wanted = {tag.casefold(): tag for tag in here}
-    dropped = ({tag.casefold() for tag in before} | {RETIRED}) - wanted.keys()
-    kept = [tag for tag in there if tag.casefold() not in dropped]
-    held = {tag.casefold() for tag in kept}
-    return (*kept, *(tag for key, tag in wanted.items() if key not in held))
+    dropped = {tag for tag in (*before, RETIRED) if tag.casefold() not in wanted}
+    return merged_tags(dropped, there, tuple(wanted.values()), key=str.casefold)
 
 
-def agreed(here: Texts, merged: Merged, sent: Collection[str], before: Base, tags: tuple[str, ...] = ()) -> Base:
+def agreed(
+    here: Texts, differing: Differences, sent: Collection[str], before: Base, tags: tuple[str, ...] = ()
+) -> Base:
     """When both sides last agreed, once what was sent has arrived.
 
     Args:
         here: our texts.
-        merged: how theirs differed.
+        differing: how theirs differed.
         sent: the names of the texts that were sent.
         before: what was known so far; it still counts for what differs.
         tags: our tags.
     """
-    differing = {each.name for each in (*merged.ours, *merged.theirs, *merged.open)} - set(sent)
-    kept = {name: known for name, known in before.digests.items() if name in differing}
-    return Base(kept | {name: digest(text) for name, text in here.items() if name not in differing}, tags)
+    apart = {each.name for each in (*differing.ours, *differing.theirs, *differing.open)} - set(sent)
+    kept = {name: known for name, known in before.digests.items() if name in apart}
+    return Base(kept | {name: digest(text) for name, text in here.items() if name not in apart}, tags)
 
 
 def _planned(note: OurNote, found: Sequence[TheirNote], base: Base) -> PlannedNote:
@@ -101,18 +99,17 @@ def _planned(note: OurNote, found: Sequence[TheirNote], base: Base) -> PlannedNo
     theirs = found[0]
     if note.asked not in theirs.fields:
         return PlannedNote(note.uid, Fate.OTHER_TYPE, note.label, note)
-    differences = merged(note.fields, theirs.fields, base)
-    tags = merged_tags(note.tags, theirs.tags, base.tags)
-    has_other_tags = tags != theirs.tags
-    return PlannedNote(note.uid, _fate(differences, has_other_tags), note.label, note, theirs, differences, tags)
+    differing = differences(note.fields, theirs.fields, base)
+    tags = sent_tags(note.tags, theirs.tags, base.tags)
+    return PlannedNote(note.uid, _fate(differing, tags != theirs.tags), note.label, note, theirs, differing, tags)
 
 
-def _fate(differences: Merged, has_other_tags: bool) -> Fate:
-    if differences.open:
+def _fate(found: Differences, has_other_tags: bool) -> Fate:
+    if found.open:
         return Fate.DIFFERS
-    if differences.ours or has_other_tags:
+    if found.ours or has_other_tags:
         return Fate.CHANGED_HERE
-    return Fate.CHANGED_THERE if differences.theirs else Fate.SAME
+    return Fate.CHANGED_THERE if found.theirs else Fate.SAME
 
 
 def _retired(note: TheirNote) -> PlannedNote:
@@ -125,4 +122,4 @@ def _planned_type(ours: OurType, theirs: Theirs, base: Base) -> PlannedType:
     if there is None:
         return PlannedType(ours, None)
     missing = tuple(name for name in ours.fields if name not in there.fields)
-    return PlannedType(ours, there, merged(ours.texts, there.texts, base), missing)
+    return PlannedType(ours, there, differences(ours.texts, there.texts, base), missing)

@@ -14,8 +14,8 @@ from studyapp.anki.connect.client import Call, Client, UnreachedError
 from studyapp.anki.connect.planning import agreed
 from studyapp.anki.connect.values import (
     Choice,
+    Differences,
     Fate,
-    Merged,
     Outcome,
     Plan,
     PlannedNote,
@@ -25,7 +25,7 @@ from studyapp.anki.connect.values import (
     TheirNote,
 )
 from studyapp.anki.fields import RETIRED
-from studyapp.domain.bases import Base, normal
+from studyapp.domain.bases import NO_BASE, Base, normal
 from studyapp.domain.errors import StudyAppError
 from studyapp.domain.ids import Uid
 from studyapp.unfinished import scratch
@@ -115,7 +115,7 @@ class Sending:
 
     def _updates(self) -> tuple[PlannedNote, ...]:
         known = self.plan.having(Fate.CHANGED_HERE, Fate.CHANGED_THERE, Fate.DIFFERS)
-        return tuple(note for note in known if note.has_other_tags or note.merged.to_send(self._choice(note.uid)))
+        return tuple(note for note in known if note.has_other_tags or note.differences.to_send(self._choice(note.uid)))
 
     def _choice(self, key: str) -> Choice:
         return self.choices.get(key, Choice.LEAVE)
@@ -128,15 +128,15 @@ class Sending:
             if not self._is_packaged:
                 self._create_type(planned)
             return
-        ours, sent = planned.ours, planned.merged.to_send(self._choice(planned.ours.name))
+        ours, sent = planned.ours, planned.differences.to_send(self._choice(planned.ours.name))
         sides = {side: text for side in ("Front", "Back") if (text := sent.get(f"{side} template"))}
         if sides:
             model = {"name": planned.theirs.name, "templates": {ours.card: sides}}
             self.client.call("updateModelTemplates", model=model)
         if css := sent.get("Styling"):
             self.client.call("updateModelStyling", model={"name": planned.theirs.name, "css": css})
-        base = self.plan.bases.get(ours.name, Base({}))
-        self.keep({ours.name: agreed(ours.texts, planned.merged, sent.keys(), base)})
+        base = self.plan.bases.get(ours.name, NO_BASE)
+        self.keep({ours.name: agreed(ours.texts, planned.differences, sent.keys(), base)})
 
     def _create_type(self, planned: PlannedType) -> None:
         ours = planned.ours
@@ -155,7 +155,7 @@ class Sending:
         used = {note.ours.note_type for note in self.plan.notes if note.ours is not None and note.uid in added}
         for each in self.plan.types:
             if each.theirs is None and each.ours.name in used:
-                self.keep({each.ours.name: agreed(each.ours.texts, Merged(), (), Base({}))})
+                self.keep({each.ours.name: agreed(each.ours.texts, Differences(), (), NO_BASE)})
 
     @property
     def _is_packaged(self) -> bool:
@@ -176,9 +176,9 @@ class Sending:
         bases: dict[str, Base] = {}
         for note in notes:
             if note.ours is not None:
-                before = self.plan.bases.get(note.uid, Base({}))
-                sent = note.merged.to_send(self._choice(note.uid)).keys()
-                bases[note.uid] = agreed(note.ours.fields, note.merged, sent, before, note.ours.tags)
+                before = self.plan.bases.get(note.uid, NO_BASE)
+                sent = note.differences.to_send(self._choice(note.uid)).keys()
+                bases[note.uid] = agreed(note.ours.fields, note.differences, sent, before, note.ours.tags)
         if bases:
             self.keep(bases)
 
@@ -230,13 +230,13 @@ class Sending:
         with self._unknown_where_broken(batch):
             refused = _changed_meanwhile(batch, self._read(batch))
             fresh = [note for note in batch if note.uid not in refused]
-            changed = [note for note in fresh if note.merged.to_send(self._choice(note.uid))]
+            changed = [note for note in fresh if note.differences.to_send(self._choice(note.uid))]
             tags = _tags(fresh)
             answers = self.client.multi([self._updating(note) for note in changed])
             tagged = self.client.multi([call for call, _ in tags])
             held = self._read(changed)
         for note, answer in zip(changed, answers, strict=True):
-            if answer.error or not _has(held.get(note.uid), note.merged.to_send(self._choice(note.uid))):
+            if answer.error or not _has(held.get(note.uid), note.differences.to_send(self._choice(note.uid))):
                 refused[note.uid] = answer.error or _NOT_KEPT
         for (_, uids), answer in zip(tags, tagged, strict=True):
             if answer.error:
@@ -251,7 +251,7 @@ class Sending:
 
     def _updating(self, note: PlannedNote) -> Call:
         assert note.theirs is not None
-        fields = dict(note.merged.to_send(self._choice(note.uid)))
+        fields = dict(note.differences.to_send(self._choice(note.uid)))
         return Call("updateNoteFields", {"note": {"id": note.theirs.note_id, "fields": fields}})
 
     def _retire(self, batch: Sequence[PlannedNote]) -> None:

@@ -160,7 +160,7 @@ class Difference:
 
 
 @dataclass(frozen=True, slots=True)
-class Merged:
+class Differences:
     """How the texts of one note or note type differ.
 
     Attributes:
@@ -195,7 +195,7 @@ class PlannedNote:
     label: str
     ours: OurNote | None = None
     theirs: TheirNote | None = None
-    merged: Merged = Merged()
+    differences: Differences = Differences()
     tags: tuple[str, ...] = ()
 
     @property
@@ -215,7 +215,7 @@ class PlannedType:
 
     ours: OurType
     theirs: TheirType | None
-    merged: Merged = Merged()
+    differences: Differences = Differences()
     missing: tuple[str, ...] = ()
 
 

@@ -100,10 +100,10 @@ def _nothing(plan: "SendingPlan") -> str:
 
 
 def _differing(note: PlannedNote) -> str:
-    merged = note.merged
+    found = note.differences
     parts = [
         f"{each.name} {who}"
-        for who, side in (("here", merged.ours), ("in Anki", merged.theirs), ("on both sides", merged.open))
+        for who, side in (("here", found.ours), ("in Anki", found.theirs), ("on both sides", found.open))
         for each in side
     ]
     tags = ["tags"] if note.has_other_tags and note.ours is not None else []
@@ -115,9 +115,9 @@ def _on_types(plan: "SendingPlan") -> Iterator[str]:
         name = each.ours.name
         if each.theirs is None:
             yield f"Anki gets the note type “{name}”."
-        if each.merged.ours:
+        if each.differences.ours:
             yield f"The look of the note type “{name}” is brought up to date."
-        if each.merged.open:
+        if each.differences.open:
             yield f"The look of the note type “{name}” differs; it is left unless you choose --differing ours."
         if each.missing:
             yield f"The note type “{name}” lacks these fields in Anki, so they are not sent: {', '.join(each.missing)}."

@@ -129,7 +129,7 @@ class SendDialog(QDialog):
         self._fill_plan(planned)
         grow(self, 30)
         has_choice = bool(planned.plan.having(Fate.DIFFERS, Fate.CHANGED_THERE)) or any(
-            each.merged.open for each in planned.plan.types
+            each.differences.open for each in planned.plan.types
         )
         self._show_parts(self.rows, self.send, *([self._choosing] if has_choice else []))
         self._show_sendable()

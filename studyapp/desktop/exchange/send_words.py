@@ -65,9 +65,9 @@ def note_html(note: PlannedNote, theme: Theme) -> str:
 
     translate = QCoreApplication.translate
     who = (
-        (note.merged.ours, translate("Send", "changed here")),
-        (note.merged.theirs, translate("Send", "changed in Anki")),
-        (note.merged.open, translate("Send", "changed on both sides")),
+        (note.differences.ours, translate("Send", "changed here")),
+        (note.differences.theirs, translate("Send", "changed in Anki")),
+        (note.differences.open, translate("Send", "changed on both sides")),
     )
     faint, cell = css(theme.colours.faint), 'width="50%" style="padding:2px 12px 8px 0"'
     parts = [f"<p><b>{escaped(note.label)}</b></p>"]
@@ -96,9 +96,9 @@ def on_types(planned: "SendingPlan") -> Iterator[str]:
         name = each.ours.name
         if each.theirs is None:
             yield translate("Send", "Anki gets the note type “{name}”.").format(name=name)
-        if each.merged.ours:
+        if each.differences.ours:
             yield translate("Send", "The look of the note type “{name}” is brought up to date.").format(name=name)
-        if each.merged.open:
+        if each.differences.open:
             yield translate("Send", "The look of the note type “{name}” differs.").format(name=name)
         if each.missing:
             words = translate(

@@ -6,6 +6,7 @@ from pathlib import Path
 
 from studyapp.deckfile.merging import Conflict, Key, Side
 from studyapp.domain.media import Content, Medium
+from studyapp.domain.merging import UNKNOWN, Changed, changed
 from studyapp.library import Library
 from studyapp.operations.curating.packed import FOLDER, is_packed, media_in
 
@@ -49,20 +50,16 @@ def joined(
     found = _Joining()
     for name, here in sorted(ours.items()):
         there, before = theirs.get(name), base.get(name)
-        if there is None or _is_same(there, before):
-            if not _is_same(here, there):
-                found.changed.add(name)
-        elif _is_same(here, before):
+        known = before.sha256 if before else UNKNOWN
+        who = changed(known, here.sha256, there.sha256) if there else Changed.BY_US
+        told = Conflict(None, f"{FOLDER}{name}", before, here, there)
+        side = (sides or {}).get(told.key) if who is Changed.BY_BOTH else None
+        if who is Changed.BY_THEM or side is Side.THEIRS:
             found.taken.add(name)
-        elif not _is_same(here, there):
-            told = Conflict(None, f"{FOLDER}{name}", before, here, there)
-            match (sides or {}).get(told.key):
-                case Side.THEIRS:
-                    found.taken.add(name)
-                case Side.OURS:
-                    found.changed.add(name)
-                case None:
-                    found.conflicts.append(told)
+        elif who is Changed.BY_US or side is Side.OURS:
+            found.changed.add(name)
+        elif who is Changed.BY_BOTH:
+            found.conflicts.append(told)
     return JoinedMedia(frozenset(found.changed), frozenset(found.taken), tuple(found.conflicts))
 
 
@@ -91,7 +88,3 @@ def joined_with_file(
 def contents(media: Iterable[Medium]) -> Mapping[str, Content]:
     """What some media hold, by name."""
     return {each.name: Content(each.sha256, len(each.content)) for each in media}
-
-
-def _is_same(one: Content | None, other: Content | None) -> bool:
-    return one is not None and other is not None and one.sha256 == other.sha256

@@ -17,7 +17,7 @@ from studyapp.anki.note_types import basic, cloze
 from studyapp.anki.writing.media import MediaNames
 from studyapp.anki.writing.package import write_apkg
 from studyapp.anki.writing.values import Exportable, ExportCard, Preset, ReadyNote
-from studyapp.domain.bases import Base
+from studyapp.domain.bases import NO_BASE
 from studyapp.domain.errors import StudyAppError
 from studyapp.domain.exporting import ExportRequest
 from studyapp.domain.ids import Uid
@@ -60,10 +60,11 @@ class SendingPlan:
         """Whether anything would be sent, or be taken from Anki, under a choice."""
         if self.cards or self.plan.having(Fate.NEW, Fate.RETIRED):
             return True
-        merged = [*(note.merged for note in self.plan.notes), *(each.merged for each in self.plan.types)]
-        if any(each.to_send(choice) for each in merged) or any(note.has_other_tags for note in self.plan.notes):
+        notes = [note.differences for note in self.plan.notes]
+        found = [*notes, *(each.differences for each in self.plan.types)]
+        if any(each.to_send(choice) for each in found) or any(note.has_other_tags for note in self.plan.notes):
             return True
-        return choice is Choice.THEIRS and any(note.merged.open or note.merged.theirs for note in self.plan.notes)
+        return choice is Choice.THEIRS and any(each.open or each.theirs for each in notes)
 
 
 @dataclass(slots=True)
@@ -175,7 +176,7 @@ def send(
         report.stopped = error
     finally:
         report.unsent = sending.unsent
-        library.store.keep_bases({singly_key(uid): Base({}) for uid in sending.singly})
+        library.store.keep_bases({singly_key(uid): NO_BASE for uid in sending.singly})
         report.notices = (ON_SINGLE_NOTES,) if sending.singly else ()
     return report
 

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from studyapp.anki.connect.values import Difference, Plan, PlannedNote
 from studyapp.anki.fields import GUARD
-from studyapp.domain.bases import Base, digest
+from studyapp.domain.bases import NO_BASE, Base, digest
 from studyapp.domain.errors import StudyAppError
 from studyapp.domain.ids import Uid
 from studyapp.domain.notes import Note
@@ -22,13 +22,13 @@ def take_theirs(library: Library, planned: Plan) -> tuple[tuple[Uid, ...], tuple
     Returns:
         The notes that were changed, and those that were not, with a sentence why.
     """
-    wanted = {note.uid: note for note in planned.notes if note.merged.theirs or note.merged.open}
+    wanted = {note.uid: note for note in planned.notes if note.differences.theirs or note.differences.open}
     taken: list[Uid] = []
     refused: list[tuple[Uid, str]] = []
     bases: dict[str, Base] = {}
     with library.operation("Take texts from Anki") as writer:
         for note in library.store.reads.notes_named(wanted):
-            differences = (*wanted[note.uid].merged.theirs, *wanted[note.uid].merged.open)
+            differences = (*wanted[note.uid].differences.theirs, *wanted[note.uid].differences.open)
             texts, kept = _converted(note, differences)
             edited = replace(note, fields=_fields(note, texts), modified=writer.now, device=writer.device)
             try:
@@ -66,8 +66,8 @@ def _fields(note: Note, texts: Mapping[str, str]) -> tuple[str, ...]:
 
 def _agreed(planned: Plan, note: PlannedNote, taken: Sequence[Difference]) -> Base:
     """What both sides have now: Anki's text as it is there counts, however it is written here."""
-    before = planned.bases.get(note.uid, Base({}))
+    before = planned.bases.get(note.uid, NO_BASE)
     here = note.ours.fields if note.ours is not None else {}
-    differing = {each.name for each in (*note.merged.theirs, *note.merged.open)}
+    differing = {each.name for each in (*note.differences.theirs, *note.differences.open)}
     same = {name: digest(text) for name, text in here.items() if name not in differing}
     return Base({**before.digests, **same, **{each.name: digest(each.there) for each in taken}}, before.tags)

@@ -1,10 +1,10 @@
 """What both sides of a note began with that was exported and comes back: all that Anki may have got of it."""
 
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from functools import cached_property
 
-from studyapp.domain.bases import Base, digest
+from studyapp.domain.bases import NO_BASE, Base
 from studyapp.domain.ids import Uid
 from studyapp.domain.notes import Note
 from studyapp.domain.received import Received
@@ -24,13 +24,13 @@ class Known:
         tags: its own tags at these.
         first: its fields as they were made from an essay, which can be exported without any library; None where they
             were not, or the note has come back since.
-        agreed: digests of texts by the names of their fields, from when a running Anki and this library last agreed.
+        agreed: when a running Anki and this library last agreed.
     """
 
     versions: tuple[tuple[str, ...], ...] = ()
     tags: tuple[tuple[str, ...], ...] = ()
     first: tuple[str, ...] | None = None
-    agreed: Mapping[str, str] = field(default_factory=dict)
+    agreed: Base = NO_BASE
 
     def written(self, note: Note, ours: Sequence[str]) -> "Known":
         """The same, every text as an export writes it, which is `ours` for what stands here."""
@@ -57,10 +57,10 @@ class Known:
         if received is not None:
             was.add(received)
         first = None if self.first is None else self.first[place]
-        agreed = self.agreed.get(name)
-        if theirs in was or theirs == first or (agreed is not None and digest(theirs) == agreed):
+        agreed = self.agreed.text(name, theirs, ours)
+        if theirs in was or theirs in (first, agreed):
             return theirs
-        if (was or {first}) == {ours} or (agreed is not None and digest(ours) == agreed):
+        if (was or {first}) == {ours} or ours == agreed:
             return ours
         return received
 
@@ -86,7 +86,7 @@ class Exports:
         exported = [each for each in versions if each.stood_at(ms for ms in self._times(each.deck_uid) if ms >= since)]
         fields, tags = (dict.fromkeys(each.fields for each in exported), dict.fromkeys(each.tags for each in exported))
         first = versions[-1].fields if note.origin == _GENERATED and received is None else None
-        return Known(tuple(fields), tuple(tags), first, agreed.digests if agreed else {})
+        return Known(tuple(fields), tuple(tags), first, agreed or NO_BASE)
 
     def _times(self, deck_uid: Uid) -> tuple[int, ...]:
         return self._all_times.get(deck_uid, ())

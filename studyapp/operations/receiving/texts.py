@@ -12,7 +12,7 @@ from studyapp.domain.errors import StudyAppError
 from studyapp.domain.ids import Uid
 from studyapp.domain.importing import ImportReport, NoteOutcome, Outcome, Theirs
 from studyapp.domain.media import Medium, named_media, with_names
-from studyapp.domain.merging import Merged, merged, merged_tags
+from studyapp.domain.merging import Merged, merged_fields, merged_tags
 from studyapp.domain.notes import FieldFormat, Note, NoteState, NoteType
 from studyapp.domain.received import Received, may_be_own_uid
 from studyapp.domain.received import uid_of as uid_of_guid
@@ -370,16 +370,16 @@ class _Arriving:
         outcome = Outcome.UNCHANGED if after == note else Outcome.UPDATED
         return told_of(here, NoteOutcome(note.uid, outcome, reason=reason))
 
-    def _merged(self, note: Note, base: Sequence[str | None], coming: Sequence[str]) -> tuple[Merged, str]:
+    def _merged(self, note: Note, base: Sequence[str | None], coming: Sequence[str]) -> tuple[Merged[int, str], str]:
         """The fields as a person wants them merged, and what is to be said of that."""
         names = [each.name for each in note.type.fields]
         wanted = self._options.theirs.get(note.uid)
         chosen = [place for place, name in enumerate(names) if wanted is not None and (not wanted or name in wanted)]
-        found = merged(base, note.fields, coming, chosen)
+        found = merged_fields(base, note.fields, coming, chosen)
         if not found.conflicts or not self._options.file_wins:
             return found, ""
         reason = OVERWRITTEN.format(names=", ".join(names[place] for place in found.conflicts))
-        return merged(base, note.fields, coming, found.conflicts), reason
+        return merged_fields(base, note.fields, coming, found.conflicts), reason
 
 
 def _renamed(row: TextNote, names: Mapping[str, str]) -> TextNote:

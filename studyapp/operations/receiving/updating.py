@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from studyapp.anki.fields import GUARD, clean_tags
 from studyapp.domain.ids import Uid
 from studyapp.domain.importing import NoteOutcome, Outcome
-from studyapp.domain.merging import Merged, merged, merged_tags
+from studyapp.domain.merging import Merged, merged_fields, merged_tags
 from studyapp.domain.notes import OWN_TYPES, Field, Note, NoteState, NoteType
 from studyapp.domain.received import Received
 from studyapp.operations.exporting.faces import exported_field
@@ -102,7 +102,7 @@ def _merged(
         after, told = _converted(note, base, coming, types)
     elif note.note_type == coming.kind.came.uid and (base is None or base.note_type == note.note_type):
         known = base.fields if base else [None] * len(note.fields)
-        found = merged(known, note.fields, coming.fields, coming.taken(note.type))
+        found = merged_fields(known, note.fields, coming.fields, coming.taken(note.type))
         after, told = replace(note, fields=found.fields), _conflict(found, note.type, coming.fields)
     else:
         after, told = _of_another_type(note, base, coming, types)
@@ -126,7 +126,9 @@ def _tags(note: Note, base: Received | None, coming: Coming) -> tuple[str, ...]:
     return merged_tags(before, note.tags, theirs)
 
 
-def _conflict(found: Merged, note_type: NoteType, theirs: Sequence[str], reason: str = "") -> NoteOutcome | None:
+def _conflict(
+    found: Merged[int, str], note_type: NoteType, theirs: Sequence[str], reason: str = ""
+) -> NoteOutcome | None:
     if not found.conflicts:
         return None
     names = tuple(note_type.fields[place].name for place in found.conflicts)
@@ -149,7 +151,7 @@ def _converted(
     if theirs is not None:
         places = OWN_PLACES[note.note_type]
         own = [text if place in places else note.fields[place] for place, text in enumerate(theirs)]
-        found = merged(before or [None] * len(own), note.fields, own, coming.taken(note.type))
+        found = merged_fields(before or [None] * len(own), note.fields, own, coming.taken(note.type))
         return replace(note, fields=found.fields), _conflict(found, note.type, own)
     names = tuple(field.name for field in came.fields)
     reason = "It came with marks that your own words cannot be joined with."
@@ -165,7 +167,7 @@ def _exported(note: Note, base: Received | None, coming: Coming) -> tuple[Note, 
     known = coming.known.written(note, ours)
     names = (field.name for field in note.type.fields)
     each = enumerate(zip(names, zip(ours, theirs, strict=True), received, strict=True))
-    found = merged([known.base(place, *told) for place, told in each], ours, theirs, coming.taken(note.type))
+    found = merged_fields([known.base(place, *told) for place, told in each], ours, theirs, coming.taken(note.type))
     fields, conflicts = list(note.fields), list(found.conflicts)
     for place, text in enumerate(found.fields):
         if text != ours[place]:
@@ -174,7 +176,7 @@ def _exported(note: Note, base: Received | None, coming: Coming) -> tuple[Note, 
                 conflicts.append(place)
             else:
                 fields[place] = markdown
-    told = Merged(tuple(fields), tuple(sorted(conflicts)))
+    told = replace(found, values=dict(enumerate(fields)), conflicts=tuple(sorted(conflicts)))
     return replace(note, fields=told.fields), _conflict(told, note.type, theirs)
 
 
@@ -206,7 +208,7 @@ def _of_another_type(
         mine, was = _text_of(field, here), _text_of(field, before)
         ours.append(theirs if mine is None else mine)
         known.append(was if was is not None or mine is not None else theirs)
-    found = merged(known, ours, coming.fields, coming.taken(came))
+    found = merged_fields(known, ours, coming.fields, coming.taken(came))
     after = replace(note, note_type=came.uid, imported_type=came, fields=found.fields)
     return after, _conflict(found, came, coming.fields)
 

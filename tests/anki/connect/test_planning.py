@@ -3,7 +3,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from studyapp.anki.connect.planning import agreed, merged, merged_tags, plan
+from studyapp.anki.connect.planning import agreed, differences, plan, sent_tags
 from studyapp.anki.connect.values import (
     Choice,
     Fate,
@@ -52,8 +52,8 @@ def test_each_fate_is_told() -> None:
 def test_fields_are_merged_one_by_one() -> None:
     planned = plan("Deck", [ours(front="new?")], [TYPE], Theirs((there(back="theirs"),)), {"a": base()})
     note = planned.notes[0]
-    assert note.merged.to_send(Choice.LEAVE) == {"Front": "new?"}
-    assert [each.name for each in note.merged.theirs] == ["Back"]
+    assert note.differences.to_send(Choice.LEAVE) == {"Front": "new?"}
+    assert [each.name for each in note.differences.theirs] == ["Back"]
 
 
 def test_an_accent_in_two_pieces_is_no_change() -> None:
@@ -61,18 +61,18 @@ def test_an_accent_in_two_pieces_is_no_change() -> None:
 
 
 def test_a_choice_decides_what_both_sides_changed() -> None:
-    differing = merged({"Front": "ours"}, {"Front": "theirs"}, base())
+    differing = differences({"Front": "ours"}, {"Front": "theirs"}, base())
     assert differing.to_send(Choice.OURS) == {"Front": "ours"}
     assert differing.to_send(Choice.LEAVE) == differing.to_send(Choice.THEIRS) == {}
 
 
 def test_tags_given_in_anki_stay_and_tags_taken_away_here_go() -> None:
-    assert merged_tags(("essay::x", "new"), ("mine", "Essay::X", "old"), ("old", "essay::x")) == (
+    assert sent_tags(("essay::x", "new"), ("mine", "Essay::X", "old"), ("old", "essay::x")) == (
         "mine",
         "Essay::X",
         "new",
     )
-    assert merged_tags((), ("old",), ()) == ("old",)
+    assert sent_tags((), ("old",), ()) == ("old",)
 
 
 def test_a_note_that_came_back_is_no_longer_retired() -> None:
@@ -94,8 +94,8 @@ def test_a_note_type_is_compared_like_a_note() -> None:
     theirs = Theirs((), {TYPE.name: TheirType(TYPE.name, 7, ("Uid", "Front"), texts)})
     planned = plan("Deck", [], [TYPE], theirs, {TYPE.name: Base(known)}).types[0]
     assert planned.missing == ("Back",)
-    assert [each.name for each in planned.merged.ours] == ["Styling"]
-    assert [each.name for each in planned.merged.theirs] == ["Front template"]
+    assert [each.name for each in planned.differences.ours] == ["Styling"]
+    assert [each.name for each in planned.differences.theirs] == ["Front template"]
 
 
 TEXTS = st.dictionaries(st.sampled_from(["Front", "Back", "Source"]), st.sampled_from(["", "a", "b", "c"]))
@@ -106,11 +106,11 @@ def test_sending_again_sends_nothing_and_what_was_left_stays_known(
     here: dict[str, str], there_: dict[str, str], known: dict[str, str], choice: Choice
 ) -> None:
     before = Base({name: digest(text) for name, text in known.items()})
-    first = merged(here, there_, before)
+    first = differences(here, there_, before)
     sent = first.to_send(choice)
     arrived = there_ | dict(sent)
     after = agreed(here, first, sent.keys(), before)
-    again = merged(here, arrived, after)
+    again = differences(here, arrived, after)
     assert again.to_send(Choice.LEAVE) == {}
     assert again.theirs == first.theirs
     assert not again.open or choice is not Choice.OURS

@@ -134,7 +134,7 @@ def test_a_note_type_that_is_called_otherwise_in_anki_is_known(desk: Desk, anki:
     for held in anki.notes.values():
         held.model = "mine" if held.model == "studyapp basic" else held.model
     anki.models["mine"]["css"] = "old"
-    assert len(desk.plan().types[0].merged.theirs) == (not is_copy)
+    assert len(desk.plan().types[0].differences.theirs) == (not is_copy)
     desk.notes[0] = note(1, back="B", tags=("essay::x",))
     desk.notes.append(note(9))
     assert desk.send() == {"n1": Outcome.UPDATED, "n9": Outcome.ADDED}
@@ -185,11 +185,11 @@ def test_templates_changed_here_go_and_those_changed_there_stay(desk: Desk, anki
     desk.bases["studyapp basic"] = Base({})
     old["css"] = "old"
     mine["css"] = "mine"
-    assert len(desk.plan().types[0].merged.open) == 1
+    assert len(desk.plan().types[0].differences.open) == 1
     desk.send(choices={"studyapp basic": Choice.OURS})
     assert old["css"] == TYPES[0].css
     assert mine["css"] == "mine"
-    assert [each.name for each in desk.plan().types[1].merged.theirs] == ["Styling"]
+    assert [each.name for each in desk.plan().types[1].differences.theirs] == ["Styling"]
 
 
 def test_what_became_otherwise_in_anki_since_the_plan_is_not_overwritten(desk: Desk, anki: FakeAnki) -> None:

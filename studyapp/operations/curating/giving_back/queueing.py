@@ -17,6 +17,7 @@ from studyapp.domain.changes import Changes
 from studyapp.domain.curated import SharedDeck
 from studyapp.domain.errors import StudyAppError
 from studyapp.domain.ids import Uid
+from studyapp.domain.merging import UNKNOWN, Changed, changed
 from studyapp.domain.notes import Note, NoteState
 from studyapp.domain.suggestions import FieldEdit, Suggestion, SuggestionKind, Suggestions, mark_of
 from studyapp.files import opened
@@ -342,4 +343,8 @@ def _settled(here: str | None, edit: FieldEdit) -> bool:
 
 
 def _has_moved_on(here: str | None, edit: FieldEdit) -> bool:
-    return here is not None and mark_of(tidy(here)) != edit.before and not _settled(here, edit)
+    if here is None:
+        return False
+    ours = tidy(here)
+    began = ours if mark_of(ours) == edit.before else UNKNOWN
+    return changed(began, ours, edit.after) is Changed.BY_BOTH

@@ -6,10 +6,11 @@ from pathlib import Path
 
 from studyapp.deckfile.comparing import Comparison, changelog, compare
 from studyapp.deckfile.descent import marked
-from studyapp.deckfile.merging import Key, MergedDeck, Side, decide, merge, woven
+from studyapp.deckfile.merging import Key, MergedDeck, Side, decide, merge
 from studyapp.domain.curated import AgreedCard, Release, SharedCard, SharedDeck
 from studyapp.domain.errors import StudyAppError
 from studyapp.domain.ids import Uid
+from studyapp.domain.merging import woven
 from studyapp.domain.notes import Note, NoteState
 from studyapp.domain.phrases import phrases_in
 from studyapp.library import Library

@@ -10,7 +10,7 @@ from studyapp.domain.cloze_numbers import numbered_as, numbered_beside
 from studyapp.domain.curated import AgreedCard, SharedCard, SharedDeck, is_personal
 from studyapp.domain.ids import Uid
 from studyapp.domain.importing import NoteOutcome, Outcome
-from studyapp.domain.merging import merged, merged_tags
+from studyapp.domain.merging import Changed, changed, merged_fields, merged_tags
 from studyapp.domain.notes import BASIC, CLOZE, Note, NoteState, NoteType
 from studyapp.domain.received import Received
 from studyapp.library import Library
@@ -201,7 +201,7 @@ class Planning:
             state=NoteState.TAKEN,
             deck_uid=self._deck.uid,
             position=position,
-            tags=tuple(dict.fromkeys((*note.tags, *tags_of(card)))),
+            tags=merged_tags(None, note.tags, tags_of(card)),
         )
         if conflicts:
             return Step(card, note, after, _conflict(card, came, conflicts), came)
@@ -233,10 +233,10 @@ class Planning:
         in_form, known = _in_the_form(note, came, base)
         first = len(came.fields) - len(REST)
         if in_form.type == came.note_type:
-            found = merged(known, in_form.fields, came.fields)
+            found = merged_fields(known, in_form.fields, came.fields)
             fields, conflicts = found.fields, list(found.conflicts)
         else:  # what is asked was changed here too, and in another form; the rest is merged
-            found = merged(known[first:], in_form.fields[-len(REST) :], came.fields[first:])
+            found = merged_fields(known[first:], in_form.fields[-len(REST) :], came.fields[first:])
             is_settled = base is not None and _asks_the_same(came, base)
             fields = (*in_form.fields[: -len(REST)], *found.fields)
             conflicts = [*(() if is_settled else range(first)), *(first + place for place in found.conflicts)]
@@ -278,10 +278,11 @@ class Planning:
             return note
         if note.anchor is not None and not note.anchor.orphaned:
             was = base.card.fingerprint if base is not None else None
-            if note.essay_uid != meeting.essay_uid or was in (None, card.fingerprint) or meeting.copy is None:
+            if note.essay_uid != meeting.essay_uid or was is None or meeting.copy is None:
                 return note
-            here = meeting.copy.fingerprint(note.anchor.selector.span)
-            if here is None or meeting.copy.find(here) != meeting.copy.find(was):
+            found = meeting.copy.fingerprint(note.anchor.selector.span)
+            is_there = found is not None and meeting.copy.find(found) == meeting.copy.find(was)
+            if changed(was, was if is_there else found, card.fingerprint) is not Changed.BY_THEM:
                 return note
         return replace(note, anchor=anchor, essay_uid=meeting.essay_uid)
 
@@ -356,7 +357,7 @@ def _numbered_as_here(came: Shape, note: Note, base: AgreedCard | None) -> Shape
 def _kept(note: Note, came: Shape) -> tuple[Shape, Sequence[int]]:
     """An edited draft in its own words, with what comes where it has none; and the fields that differ."""
     first = len(came.fields) - len(REST)
-    rest = merged([""] * len(REST), note.fields[-len(REST) :], came.fields[first:])
+    rest = merged_fields([""] * len(REST), note.fields[-len(REST) :], came.fields[first:])
     is_other = note.type != came.note_type
     asked = [place for place in range(first) if is_other or note.fields[place] != came.fields[place]]
     return Shape(note.type, (*_asked(note), *rest.fields)), (*asked, *(first + place for place in rest.conflicts))
@@ -389,7 +390,8 @@ def _asks_the_same(came: Shape, base: AgreedCard) -> bool:
 def _kind(card: SharedCard, note: Note, base: AgreedCard | None) -> str:
     """What a note knows, by its card where nobody said otherwise here."""
     known = (base.card.kind or _UNKIND) if base is not None else _UNKIND
-    return (card.kind or _UNKIND) if note.kind == known else note.kind
+    kind = card.kind or _UNKIND
+    return kind if changed(known, note.kind, kind) is Changed.BY_THEM else note.kind
 
 
 def _conflict(card: SharedCard, came: Shape, places: Sequence[int]) -> NoteOutcome:

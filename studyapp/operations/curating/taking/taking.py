@@ -18,6 +18,7 @@ from studyapp.domain.errors import StudyAppError
 from studyapp.domain.ids import Uid
 from studyapp.domain.importing import ImportReport, Outcome
 from studyapp.domain.media import Medium
+from studyapp.domain.merging import UNKNOWN, Changed, changed
 from studyapp.domain.notes import Note
 from studyapp.library import Library
 from studyapp.operations.curating.agreeing import Agreed, agreed, held, hold, media_agreed
@@ -191,12 +192,11 @@ def _bring(library: Library, writer: Writer, deck: SharedDeck, media: Iterable[M
             continue
         here = known.get(each.name)
         there[each.name] = each.sha256
-        if here == each.sha256:
-            continue
-        if here is None or here == ours.get(each.name):
+        who = changed(ours.get(each.name, UNKNOWN), here, each.sha256)
+        if here is None or who is Changed.BY_THEM:
             writer.add_media([each])
             brought[each.name] = each.sha256
-        else:
+        elif who is not Changed.BY_NEITHER:
             clashing.append((each.name, _CLASHES))
     return _Came(there, brought, tuple(clashing))
 
