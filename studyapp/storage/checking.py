@@ -24,7 +24,7 @@ _IMPOSSIBLE = {
     "a note has a passage in no text": "SELECT 1 FROM note WHERE version_uid IS NOT NULL "
     "AND version_uid NOT IN (SELECT uid FROM essay_version)",
     "a note has an arrival that does not fit it": "SELECT 1 FROM note JOIN arrival ON key = note.arrival "
-    f"WHERE NOT json_valid({received_values.CAME_FIELDS})",
+    f"WHERE uid NOT IN (SELECT note_uid FROM received) AND NOT json_valid({received_values.CAME_FIELDS})",
     "a note has no fields": "SELECT 1 FROM note WHERE json_array_length(fields) = 0",
     "a note came in no arrival": "SELECT 1 FROM note WHERE arrival IS NOT NULL "
     "AND arrival NOT IN (SELECT key FROM arrival)",

@@ -23,6 +23,7 @@ from studyapp.operations.receiving.packages import import_package
 from studyapp.operations.receiving.texts import import_text
 from studyapp.operations.schedule.rebuilding import rebuild_schedule
 from studyapp.storage import staged
+from studyapp.storage.checking import fault_of
 from tests.anki.reading.made import CLOZE_ID, DECK_ID, LAST, TYPE_ID, Row, Rows, card, new, note, old, review
 from tests.storage.material import Clock, check_kept_by_triggers, opened
 from tests.storage.test_undo_law import tables
@@ -188,6 +189,7 @@ def test_tables_go_into_full_ones_as_into_empty_ones(clock: Clock, tmp_path: Pat
     "change",
     [
         lambda library, note: editing.edit(library, note.uid, ("Mine", *note.fields[1:])),
+        lambda library, note: editing.edit(library, note.uid, (*note.fields[:-1], "my own remarks")),
         lambda library, note: marking.add_tags(library, [note.uid], ["mine"]),
     ],
 )
@@ -211,6 +213,8 @@ def test_what_came_stays_known_when_a_note_becomes_another(
             step(library)
             assert (library.note(uid) == before) == (step is history.undo)
             assert library.store.reads.received([uid, other]) == came
+            with closing(sqlite3.connect(library.path)) as looking:
+                assert not fault_of(looking)  # else the library is refused when it is opened next
 
 
 def test_what_notes_came_with_goes_with_the_last_of_them(clock: Clock, tmp_path: Path) -> None:
