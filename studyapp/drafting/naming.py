@@ -1,5 +1,6 @@
 """Puts the names of what its pronouns stand for into a clause that is shown alone."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
@@ -79,7 +80,7 @@ class Names:
 
     def _is_named(self, put: Put, kept: frozenset[int]) -> bool:
         """Return whether the clause has the name itself, or another one of its last word."""
-        last = put.referent.name.split()[-1].lower()
+        last = re.split(r"[\s-]", put.referent.name)[-1].lower()
         own = frozenset(put.replaced)
         return any(self._parse.tokens[i].text.lower() == last for i in kept - own)
 

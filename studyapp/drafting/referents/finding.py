@@ -5,7 +5,7 @@ from functools import cached_property
 
 from studyapp.domain.annotations import Sentence
 from studyapp.drafting.referents.nearness import person_at
-from studyapp.drafting.referents.nouns import is_short, noun_at
+from studyapp.drafting.referents.nouns import Titles, is_short, noun_at
 from studyapp.drafting.referents.people import MEN, WOMEN, People
 from studyapp.drafting.referents.referent import Referent
 from studyapp.drafting.referents.sights import Sight
@@ -66,10 +66,12 @@ class _Before:
 
     def __init__(self) -> None:
         self._read: list[Sight] = []
+        self.titles = Titles()
 
     def add(self, sight: Sight) -> None:
         """Read on."""
         self._read.append(sight)
+        self.titles.add(sight)
 
     def in_paragraph(self, sentence: Sentence) -> Sequence[Sight]:
         """Return the sentences before one in its paragraph."""
@@ -94,7 +96,7 @@ def _referents(sight: Sight, before: _Before) -> Iterator[Referent]:
         if i in sight.quoted:
             continue
         if is_short(sight.tree, i):
-            found = noun_at(sight, i, earlier)
+            found = noun_at(sight, i, earlier, before.titles)
         elif token.tag not in ("PRP", "PRP$"):
             continue
         elif word in MEN | WOMEN:

@@ -3,9 +3,11 @@
 from collections.abc import Sequence
 
 from studyapp.domain.spans import Span
-from studyapp.drafting.referents.people import MEN, WOMEN, can_be
+from studyapp.drafting.referents.people import MEN, WOMEN, can_be, surname_of
+from studyapp.drafting.referents.phrases import EMBEDDED
 from studyapp.drafting.referents.referent import Referent
 from studyapp.drafting.referents.sights import Sight
+from studyapp.drafting.tree import Tree
 
 _REACH = 3  # sentences back
 _OF_WEIGHT = frozenset({"dobj", "nsubj", "nsubjpass", "conj", "dative"})
@@ -24,6 +26,8 @@ def person_at(sight: Sight, at: int, earlier: Sequence[Sight]) -> Referent | Non
         return None
     near = _Near(word)
     near.add(sight, at)
+    if len(near.known) == 1 and not near.is_doubtful and _is_told_of_here(sight, at):
+        return near.only(sight, at)
     if earlier:
         near.add(earlier[-1])
     for before in reversed(earlier[-_REACH:-1]):
@@ -32,10 +36,15 @@ def person_at(sight: Sight, at: int, earlier: Sequence[Sight]) -> Referent | Non
         near.add(before)
     if near.is_doubtful:
         return None
-    if len(near.known) != 1:
-        return _told_of(sight, at, earlier, near)
-    name, where, span = next(iter(near.known.values()))
-    return Referent(sight.tree.tokens[at].span, name, sight.is_genitive(at), where, span)
+    return near.only(sight, at) if len(near.known) == 1 else _told_of(sight, at, earlier, near)
+
+
+def _is_told_of_here(sight: Sight, at: int) -> bool:
+    """Return whether the one person who is named before a pronoun in its sentence is the first subject there."""
+    tokens = sight.tree.tokens
+    subjects = [i for i in range(at) if tokens[i].relation in ("nsubj", "nsubjpass") and tokens[i].pos != "NOUN"]
+    first = next((i for i in subjects if tokens[i].tag not in ("WDT", "WP", "EX")), None)
+    return first is not None and any(p.first <= first <= p.last for p in sight.persons)
 
 
 def _told_of(sight: Sight, at: int, earlier: Sequence[Sight], near: "_Near") -> Referent | None:
@@ -55,7 +64,7 @@ def _told_of(sight: Sight, at: int, earlier: Sequence[Sight], near: "_Near") -> 
         named = before.tree.span(told.first, told.last)
         return Referent(place, told.name, genitive, before.sentence.span.start, named) if is_alone else None
     known = before.referent_at(before.subject)
-    if known is None or known.name.split()[-1] not in near.known:
+    if known is None or surname_of(known.name.split()) not in near.known:
         return None
     return Referent(place, known.name, genitive, known.sentence, known.named)
 
@@ -85,9 +94,14 @@ class _Near:
             elif i not in named and _may_be_one(sight, i):
                 self.is_doubtful = True
 
+    def only(self, sight: Sight, at: int) -> Referent:
+        """Return the one person, for a pronoun."""
+        name, where, span = next(iter(self.known.values()))
+        return Referent(sight.tree.tokens[at].span, name, sight.is_genitive(at), where, span)
+
     def _follow(self, referent: Referent | None, *, is_earlier: bool) -> None:
         if referent is not None:
-            self._know(referent.name.split()[-1], referent.name, referent.sentence, referent.named)
+            self._know(surname_of(referent.name.split()), referent.name, referent.sentence, referent.named)
         elif is_earlier:
             self.is_doubtful = True
 
@@ -102,10 +116,17 @@ def _may_be_one(sight: Sight, i: int) -> bool:
     if token.tag == "NNP" and (token.entity == "PERSON" or token.text in sight.people.sometimes):
         return True
     phrase = next((p for p in sight.phrases if p.head == i and not p.members), None)
-    if phrase is None or not phrase.person or phrase.many or token.relation in ("attr", "compound", "appos"):
+    if phrase is None or not phrase.person or phrase.many or phrase.rank == EMBEDDED or _is_said_of_one(tree, i):
         return False
     has_name = any(tree.tokens[c].pos == "PROPN" for c in tree.children(i, "appos"))
     return not has_name and (i == 0 or tree.tokens[i - 1].text.lower() != "as")
+
+
+def _is_said_of_one(tree: Tree, i: int) -> bool:
+    """Return whether a noun tells what somebody is, alone or as one of several: "a writer and teacher"."""
+    while tree.tokens[i].relation == "conj" and tree.tokens[i].head != i:
+        i = tree.tokens[i].head
+    return tree.tokens[i].relation == "attr"
 
 
 def _may_be_named_later(sight: Sight, at: int) -> bool:

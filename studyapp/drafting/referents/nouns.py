@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from studyapp.domain.spans import Span
-from studyapp.drafting.referents.phrases import Phrase, is_person, phrases, telling
+from studyapp.drafting.referents.phrases import Phrase, is_person, telling
 from studyapp.drafting.referents.referent import Referent
 from studyapp.drafting.referents.sights import Sight
 from studyapp.drafting.tree import Tree
@@ -21,6 +21,7 @@ _IDLE = frozenset(
 )
 _GO_ON = frozenset({"of", "that", "which", "who", "in", "for", "to", "-", "’s", "'s", "’"})
 _NEAR = 2  # sentences before
+_FRESH = 15  # sentences for which a name needs not be given again
 _SLIGHT = frozenset(
     "important new recent major great large small good bad key main significant different similar certain whole single"
     " big old long short high low strong weak particular special special own such real true possible available common"
@@ -30,7 +31,7 @@ _SLIGHT = frozenset(
 
 
 @dataclass(frozen=True, slots=True)
-class _Named:
+class Named:
     """A phrase with the words that name it; `text` is None where it has too few or too many."""
 
     tree: Tree
@@ -45,6 +46,11 @@ class _Named:
             for t in self.tree.tokens[self.phrase.first : self.phrase.last + 1]
             if t.pos in ("NOUN", "PROPN", "ADJ", "NUM") and t.lemma not in _SLIGHT
         )
+
+    @property
+    def is_new(self) -> bool:
+        """Whether a thing is told of that was not known before."""
+        return self.tree.tokens[self.phrase.first].text.lower() in ("a", "an")
 
     @property
     def is_definite(self) -> bool:
@@ -67,19 +73,45 @@ def is_short(tree: Tree, i: int) -> bool:
     return tree.children(i) == (i - 1,) and behind not in _GO_ON
 
 
-def noun_at(sight: Sight, at: int, earlier: Sequence[Sight]) -> Referent | None:
-    """Return the one longer name of the same noun that stands near before a short one.
+class Titles:
+    """The names that a text has given so far, by the noun that carries them: "the Harbour Act" is an act."""
+
+    def __init__(self) -> None:
+        self._by_noun: dict[str, list[tuple[int, Sight, Named]]] = {}
+        self._count = 0
+
+    def add(self, sight: Sight) -> None:
+        """Read on."""
+        self._count += 1
+        for phrase in sight.phrases:
+            head = sight.tree.tokens[phrase.head]
+            if head.tag == "NNP" and head.text[:1].isupper() and not phrase.many and phrase.last > phrase.first:
+                named = Named(sight.tree, phrase, telling(sight.tree, phrase))
+                self._by_noun.setdefault(head.text.lower(), []).append((self._count, sight, named))
+
+    def of(self, noun: str) -> list[tuple[Sight, Named]]:
+        """Return the names that a noun carries, if one of them was given not long ago."""
+        found = self._by_noun.get(noun, [])
+        is_fresh = bool(found) and self._count - found[-1][0] < _FRESH
+        return [(sight, named) for _, sight, named in found] if is_fresh else []
+
+
+def noun_at(sight: Sight, at: int, earlier: Sequence[Sight], titles: Titles) -> Referent | None:
+    """Return the one longer name of the same noun that stands before a short one.
 
     Args:
         sight: the sentence.
         at: the short noun.
         earlier: the sentences before it in its paragraph.
+        titles: the names that were given before.
     """
     lead, token = sight.tree.tokens[at - 1], sight.tree.tokens[at]
     many = token.tag == "NNS"
-    found = [(sight, one) for one in _with_head(sight.tree, token.lemma, many, until=at - 1)]
+    found = [(sight, one) for one in _with_head(sight, token.lemma, many, until=at - 1)]
     for before in earlier[-_NEAR:]:
-        found += [(before, one) for one in _with_head(before.tree, token.lemma, many)]
+        found += [(before, one) for one in _with_head(before, token.lemma, many)]
+    if not many and not any(one.is_new or one.words - {token.lemma} for _, one in found):
+        found += titles.of(token.text.lower())
     is_definite = lead.text.lower() in _THE
     chosen = _only_name([one for _, one in found], token.lemma, is_definite=is_definite)
     if chosen is None or chosen.text is None:
@@ -90,27 +122,29 @@ def noun_at(sight: Sight, at: int, earlier: Sequence[Sight]) -> Referent | None:
     return Referent(place, chosen.text, False, source.sentence.span.start, named)
 
 
-def _with_head(tree: Tree, lemma: str, many: bool, until: int | None = None) -> Iterator[_Named]:
+def _with_head(sight: Sight, lemma: str, many: bool, until: int | None = None) -> Iterator[Named]:
     """Yield the phrases of a sentence that a noun carries, in its order."""
-    for phrase in phrases(tree):
+    tree = sight.tree
+    for phrase in sight.phrases:
         head = tree.tokens[phrase.head]
         if head.lemma != lemma or phrase.many != many or phrase.members or (until is not None and phrase.last >= until):
             continue
         if head.relation == "pobj" and tree.tokens[head.head].lemma in ("as", "like"):
             continue
-        told = _told_of(tree, phrase) if head.relation == "attr" else phrase
-        yield _Named(tree, told or phrase, telling(tree, told) if told else None)
+        told = _told_of(sight, phrase) if head.relation == "attr" else phrase
+        yield Named(tree, told or phrase, telling(tree, told) if told else None)
 
 
-def _told_of(tree: Tree, phrase: Phrase) -> Phrase | None:
+def _told_of(sight: Sight, phrase: Phrase) -> Phrase | None:
     """Return the subject of which a phrase tells what it is, where that has a name: "the Corn Act was a bill"."""
+    tree = sight.tree
     subject = tree.subject(tree.tokens[phrase.head].head)
-    found = [one for one in phrases(tree) if one.head == subject and not one.members and one.many == phrase.many]
+    found = [one for one in sight.phrases if one.head == subject and not one.members and one.many == phrase.many]
     is_named = any(t.pos == "PROPN" for p in found for t in tree.tokens[p.first : p.last + 1])
     return found[0] if is_named else None
 
 
-def _only_name(found: Sequence[_Named], lemma: str, *, is_definite: bool) -> _Named | None:
+def _only_name(found: Sequence[Named], lemma: str, *, is_definite: bool) -> Named | None:
     """Return the fullest of some phrases of one noun, where all of them can be of one thing.
 
     Args:

@@ -1,7 +1,8 @@
 """The persons that a text names, and whom of them "he" or "she" can be."""
 
+import re
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from studyapp.domain.parses import Token
@@ -43,6 +44,7 @@ _OF_THE_MIND = frozenset(
     " reply answer ask tell worry conclude advise warn regard consider teach study live grow reject urge complain see"
     " speak read".split()
 )
+_PARTICLES = frozenset({"de", "van", "von", "der", "du", "la", "le", "di", "da", "al", "bin", "ibn"})
 _OFTEN = 2  # times that a name stands before such a verb
 _BOTH = _MALE & _FEMALE
 
@@ -83,7 +85,7 @@ class People:
                 tokens = tree.tokens[run.start : run.stop]
                 is_person = sum(t.entity == "PERSON" for t in tokens) * 2 > len(tokens)
                 words = _words(tree, run)
-                surname = words[-1]
+                surname = surname_of(words)
                 (seen if is_person else other)[surname] += 1
                 minded[surname] += _has_a_mind(tree, run)
                 places[surname] += tokens[-1].entity in ("GPE", "LOC", "NORP") or _is_of_a_group(tree, run)
@@ -105,7 +107,7 @@ class People:
         for run in _runs(tree):
             tokens = tree.tokens[run.start : run.stop]
             words = _words(tree, run)
-            surname = words[-1]
+            surname = surname_of(words)
             is_person = sum(t.entity == "PERSON" for t in tokens) * 2 > len(tokens)
             if not is_person and not (surname in self._known and len(words) == 1):
                 continue
@@ -134,6 +136,7 @@ def _runs(tree: Tree) -> Iterable[range]:
     for i, token in enumerate(tree.tokens):
         inside = _is_of_name(token) or (start is not None and _joins(tree, i))
         parted = start is not None and inside and token.entity != tree.tokens[i - 1].entity
+        parted = parted and token.text not in _PARTICLES and tree.tokens[i - 1].text not in _PARTICLES
         if start is not None and (not inside or parted):
             yield range(start, i)
             start = None
@@ -169,8 +172,10 @@ def _words(tree: Tree, run: range) -> list[str]:
 
 
 def _joins(tree: Tree, i: int) -> bool:
-    """Return whether this is the mark in "Holm-Berg"."""
+    """Return whether this is the mark in "Holm-Berg", or the "de" of "Jean de Brand"."""
     tokens = tree.tokens
+    if tokens[i].text in _PARTICLES:
+        return i + 1 < len(tokens) and _is_of_name(tokens[i + 1])
     return (
         tokens[i].text == "-"
         and i + 1 < len(tokens)
@@ -182,6 +187,12 @@ def _joins(tree: Tree, i: int) -> bool:
 
 def _is_of_name(token: Token) -> bool:
     return token.pos == "PROPN" and token.text[:1].isupper() and len(token.text) > 1
+
+
+def surname_of(words: Sequence[str]) -> str:
+    """Return the word of a name that it goes by: "Holm" of "Ada Holm", "Karl" of "Karl IV"."""
+    is_counted = len(words) > 1 and re.fullmatch(r"[IVX]+", words[-1]) is not None
+    return words[-2] if is_counted else words[-1]
 
 
 def can_be(word: str, person: Person) -> bool:
