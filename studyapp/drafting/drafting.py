@@ -11,8 +11,15 @@ from studyapp.domain.ids import normalised
 from studyapp.domain.parses import Parse
 from studyapp.drafting.agreement import Agreed, Considered, Readings, considered, settled
 from studyapp.drafting.askable import askable
-from studyapp.drafting.asking import question_for
-from studyapp.drafting.finishing import Finished, finish_cloze, finish_question, with_question, without_overlaps
+from studyapp.drafting.asking import points, question_for
+from studyapp.drafting.finishing import (
+    Finished,
+    finish_cloze,
+    finish_question,
+    with_points,
+    with_question,
+    without_overlaps,
+)
 from studyapp.drafting.forms import frame, source
 from studyapp.drafting.lines import with_lines
 from studyapp.drafting.material import Material, Question, Text
@@ -99,7 +106,8 @@ def _finished(one: _Open, readings: Readings, attempts: Attempts) -> list[Ranked
     agreed = settled(one.found, readings, one.materials[0], attempts)
     made = [_card(one, each, readings, attempts) for each in agreed]
     made += [finish_question(one.materials[0], q, by_all, attempts) for q, by_all in _questions(one.materials)]
-    cards = without_overlaps([card for card in made if card is not None])
+    asked = [finish_question(one.materials[0], question, True, attempts) for question in points(one.materials)]
+    cards = without_overlaps(with_points([card for card in made if card], [card for card in asked if card]))
     return [Ranked(card.draft, card.form, one.number, card.may_be_proposed) for card in cards]
 
 

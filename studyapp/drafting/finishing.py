@@ -145,17 +145,19 @@ def with_question(finished: Finished, asked: Asked, material: Material) -> Finis
 def finish_question(material: Material, question: Question, agreed: bool, attempts: Attempts) -> Finished | None:
     """The draft of a question of a fixed frame; None, and the reason told to `attempts`, where it breaks a rule."""
     place = material.in_essay(question.answer)
+    direction = question.direction or question.form
     expands = question.form == "abbreviation"
     context = context_for(
         material, question.front, question.back, needs_before=False, wants_before=False, may_tell_part=expands
     )
     line = (context.line if context else None) or ""
-    told = bool(line)
+    told = bool(line) or not question.needs_topic
     if expands:  # it has many meanings where the field is not told
         told = told and (material.text.short_title or "") in line
+    is_sound = _DOUBLED.search(f"{question.front} {question.back}") is None  # else a person may mend it
     marks, source = credit(material.text, material.sentence.span, place)
     one = DraftNote(
-        uid=generated_note_uid(question.kind, question.form, _sentence(material), question.back),
+        uid=generated_note_uid(question.kind, direction, _sentence(material), question.back),
         kind=NoteKind(question.kind),
         front=question.front,
         back=question.back,
@@ -178,8 +180,27 @@ def finish_question(material: Material, question: Question, agreed: bool, attemp
         reason=_reason(question.form, question.back, material, is_cut=False),
     )
     return _proved(
-        Finished(one, question.form, place, agreed and question.safe and told, question.form), material, attempts
+        Finished(one, question.form, place, agreed and question.safe and told and is_sound, direction),
+        material,
+        attempts,
     )
+
+
+def with_points(made: Sequence[Finished], asked: Sequence[Finished]) -> list[Finished]:
+    """The cards of a sentence with the questions for its points; a blank that is the point becomes its question."""
+    points = {one.draft.back: one for one in asked}
+    kept = [_as_point(one, points.pop(one.draft.back, None)) for one in made]
+    return [*kept, *points.values()]
+
+
+def _as_point(one: Finished, point: Finished | None) -> Finished:
+    """A card as the question for the same answer, under its own uid; what is a question already stays that."""
+    if point is None or one.draft.kind is not NoteKind.CLAIM:
+        return one
+    may_be_proposed = one.may_be_proposed or point.may_be_proposed
+    asks = one if one.draft.cloze is None else point
+    draft = replace(asks.draft, uid=one.draft.uid, score=max(one.draft.score, point.draft.score))
+    return replace(asks, draft=draft, direction=one.direction, may_be_proposed=may_be_proposed)
 
 
 def without_overlaps(finished: Sequence[Finished]) -> list[Finished]:

@@ -155,6 +155,16 @@ class Text:
                 found.setdefault(lemma, set()).add(sentence.span.start)
         return {lemma: frozenset(starts) for lemma, starts in found.items()}
 
+    @cached_property
+    def subjects_of(self) -> Mapping[str, frozenset[int]]:
+        """By lemma, where the asked sentences begin in which it is the subject of a verb as any model reads them."""
+        found: dict[str, set[int]] = {}
+        for sentence in self.asked:
+            tokens = (token for parse in sentence.parses for token in parse.tokens)
+            for lemma in {token.lemma for token in tokens if token.relation in ("nsubj", "nsubjpass")}:
+                found.setdefault(lemma, set()).add(sentence.span.start)
+        return {lemma: frozenset(starts) for lemma, starts in found.items()}
+
     def uses(self, short: str) -> int:
         """How often an abbreviation stands in the text, in the plural or not."""
         name = re.escape(short)  # in front, so that the search can leap to it
@@ -353,7 +363,13 @@ class Ask:
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """A question of a fixed frame, with its answer in the reading."""
+    """A question that is made of a sentence and not of a blank in it.
+
+    Attributes:
+        answer: where its answer stands in the reading.
+        direction: what is asked from what, which is a part of its identity; the form, where that is "".
+        needs_topic: whether it may be proposed only below a line that tells what it is about.
+    """
 
     form: str
     kind: str
@@ -362,3 +378,5 @@ class Question:
     answer: Span
     worth: float
     safe: bool = True
+    direction: str = ""
+    needs_topic: bool = True

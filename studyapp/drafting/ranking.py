@@ -10,6 +10,8 @@ from studyapp.domain.ids import normalised
 from studyapp.drafting.proof import content_words
 
 FLOOR = 0.75  # below this a card is suggested only, however much room the budget has
+_FLOOR_OF_BLANKS = 0.8
+_ASKED = 0.1
 _MOST_ON_A_SENTENCE = 2
 _LONG = 200  # code points of a passage that may be asked once more
 _MOST_OF_AN_ANSWER = 2
@@ -71,17 +73,31 @@ def proposed(ranked: Sequence[Ranked], budget: int) -> set[int]:
     """Indexes of the drafts to propose: the best first, within the budget, none twice the same.
 
     Dates and figures have shares that they may not pass; what other cards leave of the budget goes to figures, and
-    what those leave to dates.
+    what those leave to dates. Weak blanks come last, and only while half of the budget is left.
     """
-    order = sorted(range(len(ranked)), key=lambda i: (-ranked[i].draft.score, ranked[i].draft.quote, i))
+    order = sorted(range(len(ranked)), key=lambda i: (-_preference(ranked[i].draft), ranked[i].draft.quote, i))
     order = [i for i in order if ranked[i].eligible and ranked[i].draft.score >= FLOOR]
+    firm = [i for i in order if not _is_weak_blank(ranked[i].draft)]
     chosen = _Chosen()
     for figures, dates in _SHARES:
         most_figures, most_dates = (max(1, int(budget * share)) for share in (figures, dates))
-        for i in order:
+        for i in firm:
             if i not in chosen.indexes and len(chosen.indexes) < budget:
                 chosen.take(i, ranked[i], most_figures, most_dates)
+    for i in order:
+        if i not in chosen.indexes and 2 * len(chosen.indexes) < budget:
+            chosen.take(i, ranked[i], budget, budget)
     return chosen.indexes
+
+
+def _preference(draft: DraftNote) -> float:
+    """The score, and more for a claim that is asked for in words of its own."""
+    return draft.score + (_ASKED if draft.kind is NoteKind.CLAIM and draft.cloze is None else 0.0)
+
+
+def _is_weak_blank(draft: DraftNote) -> bool:
+    """Whether a blank promises too little for a claim: no teacher words a question so, and it only fills a deck."""
+    return draft.kind is NoteKind.CLAIM and draft.cloze is not None and draft.score < _FLOOR_OF_BLANKS
 
 
 class _Chosen:

@@ -86,3 +86,13 @@ def test_the_year_of_one_law_is_asked_once() -> None:
     cards = [replace(_ranked(NoteKind.FIGURE, 0.9, i, "1894"), sentence=i) for i in range(2)]
     cards = [replace(card, draft=replace(card.draft, front=f)) for card, f in zip(cards, fronts, strict=True)]
     assert proposed(cards, 10) == {0}
+
+
+def test_a_question_is_taken_before_a_blank_and_a_weak_blank_only_fills_half() -> None:
+    cards = [_ranked(NoteKind.CLAIM, 0.78 - i / 1000, i, f"claim {i}") for i in range(10)]
+    cards.append(_ranked(NoteKind.CLAIM, 0.86, 10, "strong"))
+    asked = _ranked(NoteKind.CLAIM, 0.8, 11, "asked")
+    cards.append(replace(asked, draft=replace(asked.draft, cloze=None, front="What was asked in 11?")))
+    assert proposed(cards, 1) == {11}
+    assert proposed(cards, 2) == {10, 11}
+    assert proposed(cards, 8) == {10, 11, 0, 1}

@@ -99,7 +99,7 @@ def _questions(
             continue
         if reads_well(tried.clause, tried.gap, made) and is_restated(tried.clause, made):
             keys = _keys(tried.clause, tried.gap, tried.holder)
-            told = _meaning(tried.clause.tree, set(tried.gap.back))
+            told = meaning(tried.clause.tree, set(tried.gap.back))
             yield Asked(made.front, made.back, keys, told, _found(text, made, place))
 
 
@@ -119,7 +119,7 @@ def _tried(
     """Every gap that a rule knows; a figure is asked for alone."""
     rule = amounts if kind == "figure" else gaps
     for said in readings(text, tree, place):
-        clauses = tuple(_clauses(said.tree, said.text)) if stands(said.tree) else ()
+        clauses = tuple(clauses_of(said.tree, said.text)) if stands(said.tree) else ()
         for answer in answers(said.tree, said.place):
             is_exact = _is_exact(said.tree, answer, said.place)
             if kind == "figure" and not is_exact:
@@ -137,7 +137,7 @@ def _is_exact(tree: Tree, answer: Answer, place: Span) -> bool:
     return place.holds(tree.tokens[answer.first].span) and tree.tokens[answer.last].span.end == place.end
 
 
-def _clauses(tree: Tree, text: str) -> Iterator[tuple[Clause, tuple[int, ...]]]:
+def clauses_of(tree: Tree, text: str) -> Iterator[tuple[Clause, tuple[int, ...]]]:
     """The clause, what of it stands by itself, and what somebody is said to hold in it, with what names the holder."""
     if len(tree.roots) != 1:
         return
@@ -196,12 +196,13 @@ def _keys(clause: Clause, gap: Gap, holder: Sequence[int]) -> frozenset[str]:
     heads += [inner for c in heads[1:] for inner in tree.children(c, "pobj", "dobj")]
     heads += [i for i in (*holder, *gap.behind) if tree.tokens[i].pos in ("NOUN", "PROPN")]
     told = {i for i in heads if i not in gone}
-    if tree.tokens[clause.verb].lemma == "be" and clause.noun in told and len(_meaning(tree, told)) == 1:
+    if tree.tokens[clause.verb].lemma == "be" and clause.noun in told and len(meaning(tree, told)) == 1:
         told |= set(tree.children(clause.verb, "attr"))  # "What is a levee?": much is told of it that is no answer
-    return _meaning(tree, told)
+    return meaning(tree, told)
 
 
-def _meaning(tree: Tree, tokens: set[int]) -> frozenset[str]:
+def meaning(tree: Tree, tokens: set[int]) -> frozenset[str]:
+    """The lemmas of the tokens that carry meaning."""
     return frozenset(
         tree.tokens[i].lemma for i in tokens if tree.tokens[i].pos in ("NOUN", "PROPN", "VERB", "ADJ", "NUM")
     )

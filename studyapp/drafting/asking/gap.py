@@ -16,6 +16,7 @@ class Gap:
         before: of what is removed, what stands before the words that ask: "into [what]".
         behind: of what is removed, what stands behind them: "[how many] workers".
         left: what is put in the old place: "do".
+        deed: what stands for the verb where that is removed: "do", "done".
         lost: of what is removed, what neither side has: the article of "a growth rate of 4%" and its "of".
         is_subject: whether it is the subject, so that nothing is inverted.
         is_told: whether the clause stands behind the words that ask as it is: "what was the result when it rained".
@@ -28,6 +29,7 @@ class Gap:
     before: tuple[int, ...] = ()
     behind: tuple[int, ...] = ()
     left: str = ""
+    deed: str = ""
     lost: tuple[int, ...] = ()
     is_subject: bool = False
     is_told: bool = False

@@ -21,7 +21,9 @@ _BLANK_VERBS = frozenset(  # whose object could be many things
     " discuss present consider begin start lack find call name look reach form comprise play possess meet"
     " perform conduct undertake exhibit display".split()
 )
-_STATES = frozenset("be have become remain seem appear know belong contain consist mean matter lie depend".split())
+_STATES = frozenset(
+    "live stay be have become remain seem appear know belong contain consist mean matter lie depend".split()
+)
 _QUANTIFIERS = frozenset("many most some several few all any one another much other others what".split())
 _TELLING = frozenset(
     "discuss include show examine suggest demonstrate argue reveal describe address mention note indicate say report"
@@ -235,6 +237,8 @@ def _reason(clause: Clause, answer: Answer, _hint: str) -> Gap | None:
         asked = "why"
     if asked is None or last != answer.last or answer.first not in (first, first + 1):
         return None
+    if asked == "why" and not tree.is_finite(answer.head):
+        return None  # "as shown by the survey"
     if first > 0 and clause.word(first - 1) in ("only", "even", "especially", "particularly", "except", "simply"):
         return None
     if asked != "why" and clause.is_negated:
@@ -329,6 +333,8 @@ def _deed(clause: Clause, answer: Answer, _hint: str) -> Gap | None:
         return None  # "too heavy to open": it is what would be opened
     tokens = tuple(range(answer.first, answer.last + 1))
     if token.tag == "VB" and is_told and tree.tokens[ahead].tag == "TO" and clause.verb < ahead:
+        if tree.tokens[clause.verb].lemma == "use":
+            return Gap((ahead, *tokens), "what", (ahead, *tokens), left="for")
         return Gap(tokens, "what", tokens, left="do")
     pair = (tree.tokens[above.head].lemma, above.text.lower())
     if token.tag == "VBG" and token.relation == "pcomp" and above.head == clause.verb and pair in _GERUNDS:

@@ -21,7 +21,11 @@ _VERBS = _pairs(
     " search+for blame+for prepare+for know+for use+for allow+for vote+for know+as describe+as define+as see+as"
     " regard+as view+as serve+as act+as treat+as emerge+as recognise+as recognize+as perceive+as portray+as function+as"
     " interpret+as characterise+as characterize+as argue+against protest+against guard+against rebel+against"
-    " warn+against react+against discriminate+against"
+    " warn+against react+against discriminate+against adhere+to agree+with aim+at align+with appeal+to apply+to"
+    " argue+for aspire+to border+on campaign+for clash+with comment+on complain+of comply+with conform+to"
+    " correspond+to differ+in dispose+of embark+on expand+into identify+with infringe+on intervene+in point+to"
+    " push+for range+from reflect+on reside+in resort+to side+with speak+of spring+from strive+for subscribe+to"
+    " testify+to think+of thrive+on translate+into"
 )
 _ADJECTIVES = _pairs(
     "essential+for necessary+for responsible+for crucial+for critical+for vital+for important+for suitable+for"

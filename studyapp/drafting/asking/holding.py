@@ -27,6 +27,8 @@ def said(clause: Clause, answer: Answer, _hint: str) -> Gap | None:
         return None
     if answer.first not in (first, first + 1):
         return None
+    if tree.children(clause.verb, "auxpass") and clause.word(clause.noun) != "it":
+        return None  # of what somebody was convinced
     tokens = tuple(range(first, last + 1))
     topic = _topic(clause, answer.head) if tree.tokens[clause.verb].lemma in _TOLD_ABOUT else ""
     left = f"about {topic}" if topic else ""
@@ -56,6 +58,8 @@ def _topic(clause: Clause, verb: int) -> str:
     is_long = len(whole) > _LONGEST_TOPIC or any(clause.word(i) in _PAUSES for i in whole)
     named = range(first, subject + 1) if is_long else whole
     words = {clause.word(i) for i in named}
+    if is_long and len(named) == 2 and clause.word(first) == "the":
+        return ""  # what stands behind the noun tells which is meant
     is_name = tree.tokens[subject].pos in ("NOUN", "PROPN") and clause.word(first) not in _NO_TOPIC
     return clause.words(named) if is_name and not words & _POINTING else ""
 

@@ -291,6 +291,8 @@ def _halves(said: Said) -> Iterator[Said]:
         return
     if tree.tokens[first].tag not in _FINITE:
         return  # "and in 1870 built ..." has a time of its own
+    if tree.children(root, "auxpass") and not tree.children(second, "dobj", "attr", "acomp", "ccomp", "auxpass"):
+        return  # "was chosen and used to ..." has its auxiliary in common
     start, stop = tree.edges(subject)
     opening = list(range(0, start))
     shared = [*opening, *range(start, stop + 1), *range(first, last + 1)]

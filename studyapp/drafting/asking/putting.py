@@ -36,7 +36,7 @@ def question_for(
     parses = readings.get(cloze.filled) or _cut(worded, materials)
     answer = Span(len(cloze.before), len(cloze.before) + len(cloze.answer))
     asked = question_of(
-        cloze.filled, answer, cloze.hint, kind, parses, lambda word: _is_common(first.text, word), stands
+        cloze.filled, answer, cloze.hint, kind, parses, lambda word: is_common(first.text, word), stands
     )
     if asked is None or _has_rival(asked, first):
         return None
@@ -64,7 +64,7 @@ def _cut(worded: Worded, materials: Sequence[Material]) -> tuple[Parse, ...]:
     return tuple(whole) if len(whole) == len(materials) else ()
 
 
-def _is_common(text: Text, word: str) -> bool:
+def is_common(text: Text, word: str) -> bool:
     """Whether the text has a word in small letters, or with its capital only where a sentence begins."""
     whole = text.essay.text
     if re.search(rf"\b{re.escape(word)}\b", whole):

@@ -16,7 +16,9 @@ _LONGEST_SUBJECT = 16  # tokens that a reader holds between auxiliary and verb
 _OPENINGS = frozenset(
     "in during after before since by under until throughout at on within between from among when if while once as"
     " according for across although though despite because with without unlike like beyond following to given amid"
-    " whereas besides alongside upon over around outside inside beneath".split()
+    " whereas besides alongside upon over around outside inside beneath globally historically traditionally typically"
+    " initially originally economically politically socially internationally domestically legally culturally nationally"
+    " technically theoretically".split()
 )
 _EMPTY_OPENINGS = re.compile(
     r"\b(?:contrast|addition|fact|particular|turn|case|words|this|these|those|such|other|same|example|respect|sum"
@@ -30,7 +32,7 @@ _TAKES_UP = re.compile(  # what stands in another sentence
     r"\b(?:as well|in (?:turn|response|return|comparison|contrast|addition|this way|so doing|particular)|instead"
     r"|not only|but also"
     r"|too(?! \w+ to\b)|thereby|accordingly|otherwise|the same|the other|another|others|likewise|so|thus|similar"
-    r"|for instance|for example|however|of course)\b(?! as\b)"
+    r"|for instance|for example|however|of course|resulting)\b(?! as\b)"
 )
 _YEAR = re.compile(r"\b(?:1[0-9]|20)\d\ds?\b")
 _IT = re.compile(r"\b(?:it|they|them)\b", re.I)

@@ -158,7 +158,7 @@ def _uninverted(clause: Clause, gap: Gap, is_common: Callable[[str], bool]) -> t
     start = clause.subject[0] if gap.is_told else clause.subject[-1] + 1
     tokens = tuple(i for i in range(start, clause.rest.stop) if i not in gap.removed)
     if gap.is_told:
-        return [_piece(clause, tokens, is_common)], "", ""
+        return _told(clause, gap, tokens, is_common)
     finite = clause.verb if clause.operator is None else clause.operator
     token = clause.tree.tokens[finite]
     asks_one = gap.words in ("what", "who") or gap.words.startswith("which ")
@@ -179,6 +179,17 @@ def _uninverted(clause: Clause, gap: Gap, is_common: Callable[[str], bool]) -> t
     return pieces, base, token.text
 
 
+def _told(
+    clause: Clause, gap: Gap, tokens: tuple[int, ...], is_common: Callable[[str], bool]
+) -> tuple[list[Piece], str, str]:
+    """The clause as it stands behind the words that ask, and behind its subject what stands for its verb."""
+    if not gap.deed:
+        return [_piece(clause, tokens, is_common)], "", ""
+    subject = tuple(i for i in tokens if i in clause.subject)
+    others = tuple(i for i in tokens if i not in clause.subject)
+    return [_piece(clause, subject, is_common), Piece(gap.deed), Piece(clause.words(others), others)], gap.deed, ""
+
+
 def _inverted(clause: Clause, gap: Gap, is_common: Callable[[str], bool]) -> tuple[list[Piece], str, str] | None:
     """The auxiliary, the subject, the verb and what is left behind it."""
     tokens = clause.tree.tokens
@@ -192,6 +203,13 @@ def _inverted(clause: Clause, gap: Gap, is_common: Callable[[str], bool]) -> tup
         before = before[:-1]
     rest = [Piece(clause.words(before), before), Piece(gap.left), Piece(clause.words(after), after)]
     verb = tokens[clause.verb]
+    if gap.deed:
+        support = support_of(verb, tokens[clause.noun]) if clause.operator is None else ""
+        if support is None:
+            return None
+        finite = () if clause.operator is None else (clause.operator,)
+        asked = Piece(support or clause.words(finite), finite)
+        return [asked, subject, Piece(gap.deed), *rest], f"{support} {gap.deed}", ""
     if clause.operator is None:
         base, support = base_of(verb), support_of(verb, tokens[clause.noun])
         if base is None or support is None:

@@ -1,0 +1,200 @@
+"""Questions whose answer is the point of a clause: all that it says of its subject, or why or how it is so."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from studyapp.domain.spans import Span
+from studyapp.drafting.anaphora import Pointers, pointers
+from studyapp.drafting.asking.answers import whole
+from studyapp.drafting.asking.asking import clauses_of, is_restated, meaning
+from studyapp.drafting.asking.clause import Clause
+from studyapp.drafting.asking.gap import Gap
+from studyapp.drafting.asking.gaps import gaps
+from studyapp.drafting.asking.lightening import Said, readings
+from studyapp.drafting.asking.naming import names_role
+from studyapp.drafting.asking.predicates import predicates
+from studyapp.drafting.asking.putting import is_common
+from studyapp.drafting.asking.reading import is_telling, reads_well
+from studyapp.drafting.asking.wording import Wording, worded
+from studyapp.drafting.material import Material, Question
+from studyapp.drafting.proof import content_words
+
+_WORTH = {
+    "reason": 0.9,
+    "contrast": 0.9,
+    "view": 0.88,
+    "held": 0.86,
+    "effect": 0.88,
+    "task": 0.86,
+    "fate": 0.85,
+    "becoming": 0.85,
+    "comparison": 0.88,
+    "first": 0.86,
+    "seen": 0.85,
+    "object": 0.84,
+    "complement": 0.84,
+    "act": 0.82,
+    "portrait": 0.8,
+}
+"""By kind of question, what it is likely to be worth; the first that a clause allows is asked."""
+
+_BEGINS_ILL = re.compile(r"(?:that|as|to),|(?:and|or|but)\b|\W*[,;:]")
+_SLIGHT = frozenset(
+    "document paper article chapter section text report survey analysis data literature study research researcher"
+    " author case issue problem example assumption step point".split()
+)
+"""Nouns of which much is said in any text, so that they need a name beside them."""
+
+_BREAKS_OFF = re.compile(r"(?:\W|\b(?:and|or|but|that|which|of|to|the|an?|in|by|for|with|from|as|after all))$")
+_WHOLE = frozenset("dobj pobj attr advcl pcomp xcomp ccomp acomp".split())
+_FEWEST, _MOST = 3, 25  # words of an answer
+_NARROW = frozenset({"object", "complement"})  # what needs one more, to be more than a detail
+_LEAST_NAMED = 2  # words with a meaning of their own in a question
+
+
+def points(materials: Sequence[Material]) -> Iterator[Question]:
+    """The questions that all models make of a sentence, at most one of each of its clauses and kinds of answer."""
+    if len(materials) < 2:
+        return
+    made = [list(_made(material)) for material in materials]
+    known = [{(one.front.lower(), one.back): one.front for one in others} for others in made]
+    taken: list[Span] = []
+    for one in made[0]:
+        key = (one.front.lower(), one.back)
+        if all(key in others for others in known) and not any(one.answer.overlaps(place) for place in taken):
+            taken.append(one.answer)
+            yield replace(
+                one, front=min(others[key] for others in known)
+            )  # where one sees a name, it keeps its capital
+
+
+def _made(material: Material) -> Iterator[Question]:
+    if len(material.tree.roots) != 1:
+        return
+    for said in _readings(material):
+        found = pointers(said.tree.tokens, material.mentioned)
+        if found.hard or found.personal or _is_conceded(said, material):
+            continue
+        for clause, holder in clauses_of(said.tree, said.text):
+            for name, gap in _gaps(clause):
+                made = worded(clause, gap, holder, lambda word: is_common(material.text, word))
+                if made is not None and _holds(name, clause, gap, made):
+                    place = _place(material, made.back)
+                    if place is not None and not _has_rival(clause, gap, material):
+                        safe = not _is_vague(made.front, found, material)
+                        safe = safe and not material.text.is_in_title(made.back)
+                        yield Question(
+                            name, "claim", made.front, made.back, place, _WORTH[name], safe, "point", needs_topic=False
+                        )
+
+
+def _readings(material: Material) -> Iterator[Said]:
+    """The sentence without what only adds to it, and what else is asserted in it by itself, each once."""
+    tree, root = material.tree, material.tree.roots[0]
+    seen = set[str]()
+    for verb in (root, *tree.children(root, "conj", "ccomp")):
+        for said in readings(material.reading, tree, tree.tokens[verb].span):
+            if said.text not in seen:
+                seen.add(said.text)
+                yield said
+
+
+def _is_conceded(said: Said, material: Material) -> bool:
+    """Return whether the sentence goes on with "but", so that its point is what follows."""
+    at = material.reading.find(said.text.rstrip(" ."))
+    behind = material.reading[at + len(said.text.rstrip(" .")) :] if at >= 0 else ""
+    return re.match(r"\W*but\b(?! (?:also|rather))", behind) is not None
+
+
+def _gaps(clause: Clause) -> Iterator[tuple[str, Gap]]:
+    """The gaps of a clause with their names, from those that give a reason."""
+    tree = clause.tree
+    beside = [c for c in tree.children(clause.verb) if c > clause.verb]
+    deeper = [c for i in beside for c in tree.children(i, "pcomp", "pobj", "xcomp")]
+    found: list[tuple[str, Gap]] = []
+    for i in (*beside, *deeper):
+        answer = whole(tree, i) if tree.tokens[i].relation in _WHOLE else None
+        if answer is not None:
+            if tree.tokens[i].tag == "VB" and i > answer.first:
+                found += [(_name(gap), gap) for gap in gaps(clause, replace(answer, first=i), "")]
+            found += [(_name(gap), gap) for gap in gaps(clause, answer, "")]
+    found = [(name, _to_the_end(clause, gap)) for name, gap in found]
+    found += predicates(clause)
+    order = list(_WORTH)
+    yield from sorted(found, key=lambda one: order.index(one[0]))
+
+
+def _to_the_end(clause: Clause, gap: Gap) -> Gap:
+    """A gap with what follows it behind a comma, which goes on with the answer."""
+    behind = tuple(i for i in clause.rest if i > gap.removed[-1])
+    if not behind or clause.word(behind[0]) != "," or gap.back[-1] != gap.removed[-1]:
+        return gap
+    return replace(gap, removed=(*gap.removed, *behind), back=(*gap.back, *behind))
+
+
+def _name(gap: Gap) -> str:
+    if gap.words in ("why", "how", "for what purpose", "under what condition") or gap.is_told:
+        return "reason"
+    if gap.left in ("do", "doing"):
+        return "task"
+    return "view" if gap.left.startswith("about ") else "complement"
+
+
+def _holds(name: str, clause: Clause, gap: Gap, made: Wording) -> bool:
+    words, least = len(made.back.split()), _FEWEST + (name in _NARROW)
+    return (
+        least <= words <= _MOST
+        and gap.words != "when"
+        and not _BEGINS_ILL.match(made.back)
+        and _BREAKS_OFF.search(made.back.rstrip("”’)%")) is None
+        and _is_specific(clause, gap)
+        and is_telling(clause, gap)
+        and reads_well(clause, gap, made)
+        and is_restated(clause, made)
+    )
+
+
+def _is_specific(clause: Clause, gap: Gap) -> bool:
+    """Return whether the question names enough for one thing to be meant, and its subject asks for nothing itself."""
+    tokens = clause.tree.tokens
+    kept = [i for i in (*clause.opening, *clause.subject, clause.verb, *clause.rest) if i not in gap.removed]
+    named = [i for i in kept if tokens[i].pos in ("NOUN", "PROPN", "ADJ", "NUM", "VERB")]
+    finite = tokens[clause.verb if clause.operator is None else clause.operator]
+    joined = clause.tree.children(clause.noun, "conj") or clause.tree.children(clause.noun, "prep")
+    if {"VBP": "NN", "VBZ": "NNS"}.get(finite.tag) == tokens[clause.noun].tag and not joined:
+        return False  # a slip of the text, or of the model
+    is_named = any(tokens[i].pos == "PROPN" for i in clause.subject)
+    is_told = gap.left.startswith("about ")
+    if tokens[clause.noun].lemma in _SLIGHT and not is_told and not is_named and not names_role(clause, clause.noun):
+        return False
+    if tokens[clause.subject[0]].pos == "ADV":
+        return False
+    asks = any(tokens[i].tag in ("WP", "WRB", "WDT") for i in clause.subject[:2])
+    return not asks and len(named) >= _LEAST_NAMED
+
+
+def _is_vague(front: str, found: Pointers, material: Material) -> bool:
+    """Return whether a question speaks of "the valley" that nothing in sight tells, or of "others"."""
+    words = set(re.findall(r"[\w-]+", front.lower()))
+    topic = f"{material.text.short_title or ''} {material.text.section_of(material.sentence) or ''}"
+    return bool(words & set(found.loose)) or bool(words & set(found.definite) - content_words(topic))
+
+
+def _place(material: Material, back: str) -> Span | None:
+    at = material.reading.find(back)
+    return Span(at, at + len(back)) if at >= 0 else None
+
+
+def _has_rival(clause: Clause, gap: Gap, material: Material) -> bool:
+    """Return whether another sentence says something else of the same subject that would answer as well."""
+    text, tokens = material.text, clause.tree.tokens
+    none = frozenset[int]()
+    heads = {clause.verb, *clause.tree.children(clause.verb)}
+    heads |= {inner for c in heads for inner in clause.tree.children(c, "pobj", "dobj", "pcomp")}
+    kept = {i for i in (*heads, *clause.subject) if i not in gap.removed and i != clause.noun}
+    told = meaning(clause.tree, set(gap.back))
+    others = text.subjects_of.get(tokens[clause.noun].lemma, none) - {material.sentence.span.start}
+    for key in meaning(clause.tree, kept):
+        others &= text.sentences_of.get(key, none)
+    return any(2 * sum(at in text.sentences_of.get(word, none) for word in told) <= len(told) for at in others)
