@@ -317,96 +317,12 @@
 <context>
 <name>Class</name>
 <message>
-<source>A package for Canvas and other platforms that read QTI 2.1.</source>
-<translation>Ein Paket für Canvas und andere Plattformen, die QTI 2.1 lesen.</translation>
-</message>
-<message>
-<source>Eight cards on a sheet, three in large print; fronts and backs in turn. Print on both sides at 100 %, and cut along the lines.</source>
-<translation>Acht Karten auf einem Blatt, in Großdruck drei; Vorder- und Rückseiten im Wechsel. Beidseitig mit 100 % drucken und an den Linien schneiden.</translation>
-</message>
-<message>
-<source>For the question bank of Moodle. Numbers are asked with a tolerance, short answers with their spellings, the rest in own words.</source>
-<translation>Für die Fragensammlung von Moodle. Zahlen werden mit Toleranz abgefragt, kurze Antworten mit ihren Schreibweisen, der Rest in eigenen Worten.</translation>
-</message>
-<message>
-<source>GIFT</source>
-<translation>GIFT</translation>
-</message>
-<message>
-<source>In Canvas: Settings, Import course content, QTI .zip file.</source>
-<translation>In Canvas: Einstellungen, Kursinhalte importieren, QTI-.zip-Datei.</translation>
-</message>
-<message>
-<source>In Moodle: Question bank, Import, GIFT format.</source>
-<translation>In Moodle: Fragensammlung, Import, GIFT-Format.</translation>
-</message>
-<message>
-<source>In Moodle: Question bank, Import, Moodle XML format.</source>
-<translation>In Moodle: Fragensammlung, Import, Moodle-XML-Format.</translation>
-</message>
-<message>
-<source>Moodle</source>
-<translation>Moodle</translation>
-</message>
-<message>
-<source>Moodle XML</source>
-<translation>Moodle-XML</translation>
-</message>
-<message>
 <source>On the long edge</source>
 <translation>Über die lange Kante</translation>
 </message>
 <message>
 <source>On the short edge</source>
 <translation>Über die kurze Kante</translation>
-</message>
-<message>
-<source>PDF: cards to cut out</source>
-<translation>PDF: Karten zum Ausschneiden</translation>
-</message>
-<message>
-<source>PDF: quiz with answer key</source>
-<translation>PDF: Test mit Lösungsblatt</translation>
-</message>
-<message>
-<source>PDF: study list</source>
-<translation>PDF: Lernliste</translation>
-</message>
-<message>
-<source>Plain text that Moodle and other platforms read; it carries less than Moodle XML.</source>
-<translation>Reiner Text, den Moodle und andere Plattformen lesen; er überträgt weniger als Moodle-XML.</translation>
-</message>
-<message>
-<source>Print it at 100 %, without fitting it to the page.</source>
-<translation>Mit 100 % drucken, ohne Anpassung an die Seite.</translation>
-</message>
-<message>
-<source>QTI</source>
-<translation>QTI</translation>
-</message>
-<message>
-<source>QTI 2.1 package</source>
-<translation>QTI-2.1-Paket</translation>
-</message>
-<message>
-<source>Questions at the left, answers at the right, to be folded or covered.</source>
-<translation>Fragen links, Antworten rechts, zum Falten oder Abdecken.</translation>
-</message>
-<message>
-<source>Questions with room for the answers, and a key on sheets of its own.</source>
-<translation>Fragen mit Platz für die Antworten und ein Lösungsblatt auf eigenen Seiten.</translation>
-</message>
-<message>
-<source>cards</source>
-<translation>Karten</translation>
-</message>
-<message>
-<source>quiz</source>
-<translation>Test</translation>
-</message>
-<message>
-<source>study list</source>
-<translation>Lernliste</translation>
 </message>
 </context>
 <context>
@@ -918,37 +834,6 @@
 <message>
 <source>Turquoise</source>
 <translation>Türkis</translation>
-</message>
-</context>
-<context>
-<name>Forms</name>
-<message>
-<source>Anki package</source>
-<translation>Anki-Paket</translation>
-</message>
-<message>
-<source>Anki text</source>
-<translation>Anki-Text</translation>
-</message>
-<message>
-<source>CrowdAnki folder</source>
-<translation>CrowdAnki-Ordner</translation>
-</message>
-<message>
-<source>Quizlet text</source>
-<translation>Quizlet-Text</translation>
-</message>
-<message>
-<source>RemNote outline</source>
-<translation>RemNote-Gliederung</translation>
-</message>
-<message>
-<source>Table</source>
-<translation>Tabelle</translation>
-</message>
-<message>
-<source>hashcards Markdown</source>
-<translation>hashcards-Markdown</translation>
 </message>
 </context>
 <context>
@@ -3039,10 +2924,6 @@
 <translation>Ab</translation>
 </message>
 <message>
-<source>Drawing (*.svg)</source>
-<translation>Zeichnung (*.svg)</translation>
-</message>
-<message>
 <source>Due now</source>
 <translation>Jetzt fällig</translation>
 </message>
@@ -3691,8 +3572,8 @@
 <translation>Karten um einige &amp;Tage verschieben, damit kein Tag zu voll wird</translation>
 </message>
 <message>
-<source>Libraries (*.studyapp)</source>
-<translation>Bibliotheken (*.studyapp)</translation>
+<source>Libraries</source>
+<translation>Bibliotheken</translation>
 </message>
 <message>
 <source>Library</source>
@@ -4353,10 +4234,6 @@
 <message>
 <source>Persian</source>
 <translation>Persisch</translation>
-</message>
-<message>
-<source>Picture (*.png)</source>
-<translation>Bild (*.png)</translation>
 </message>
 <message>
 <source>Plan for an exam</source>
@@ -5050,10 +4927,6 @@
 <translation>Vorschläge</translation>
 </message>
 <message>
-<source>Suggestions (*.md)</source>
-<translation>Vorschläge (*.md)</translation>
-</message>
-<message>
 <source>Suggestions are listed chapter by chapter.</source>
 <translation>Weitere Möglichkeiten werden kapitelweise aufgelistet.</translation>
 </message>
@@ -5096,14 +4969,6 @@
 <message>
 <source>Table</source>
 <translation>Tabelle</translation>
-</message>
-<message>
-<source>Table (*.csv)</source>
-<translation>Tabelle (*.csv)</translation>
-</message>
-<message>
-<source>Tables (*.csv)</source>
-<translation>Tabellen (*.csv)</translation>
 </message>
 <message>
 <source>Tagged as deleted here</source>
@@ -5204,10 +5069,6 @@
 <message>
 <source>Text</source>
 <translation>Text</translation>
-</message>
-<message>
-<source>Text (*.txt)</source>
-<translation>Text (*.txt)</translation>
 </message>
 <message>
 <source>Texts and documents</source>
@@ -5991,10 +5852,6 @@ Fragen: {n}.</translation>
 <translation>Hier</translation>
 </message>
 <message>
-<source>Zip files (*.zip)</source>
-<translation>Zip-Dateien (*.zip)</translation>
-</message>
-<message>
 <source>a place in the essay</source>
 <translation>eine Stelle im Text</translation>
 </message>
@@ -6404,8 +6261,8 @@ Fragen: {n}.</translation>
 <translation>{name} und mehr</translation>
 </message>
 <message>
-<source>{name} report.txt</source>
-<translation>{name} Bericht.txt</translation>
+<source>{name} report</source>
+<translation>{name} Bericht</translation>
 </message>
 <message>
 <source>{name}: calendar</source>

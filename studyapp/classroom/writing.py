@@ -3,7 +3,6 @@
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from studyapp.classroom.formats import HandoutFormat
 from studyapp.classroom.pages import Sheet
 from studyapp.classroom.qti import identifier_of
 from studyapp.classroom.questions import LeftOut, Question, Quiz
@@ -11,6 +10,8 @@ from studyapp.classroom.reading.comparing import other_words, wrong_key
 from studyapp.classroom.reading.seen import Seen
 from studyapp.domain.errors import StudyAppError
 from studyapp.domain.ids import Uid
+from studyapp.formats.registry import GIFT, MOODLE, PRINTED_CARDS, PRINTED_LIST, PRINTED_QUIZ, QTI
+from studyapp.formats.values import Format
 
 UNWRITABLE = "It cannot be written in this form, and is left out."
 TWICE = "Another question has its id, and it is left out."
@@ -44,7 +45,7 @@ class _Way:
     compared: tuple[Callable[[Question, Seen], str], ...] = (wrong_key, other_words)
 
 
-def written(quiz: Quiz, form: HandoutFormat, sheet: Sheet) -> Written:
+def written(quiz: Quiz, form: Format, sheet: Sheet) -> Written:
     """Write a quiz in a format, without the questions that would not come back from it as they are.
 
     Args:
@@ -108,16 +109,10 @@ def _one_by_one(quiz: Quiz, way: _Way) -> Iterator[tuple[str, str]]:
             yield question.uid, faults.get(question.uid, UNWRITABLE)
 
 
-def _way(form: HandoutFormat, sheet: Sheet) -> _Way:
-    match form:
-        case HandoutFormat.MOODLE:
-            return _moodle()
-        case HandoutFormat.GIFT:
-            return _gift()
-        case HandoutFormat.QTI:
-            return _qti()
-        case _:
-            return _paper(form, sheet)
+def _way(form: Format, sheet: Sheet) -> _Way:
+    if form in (MOODLE, GIFT, QTI):
+        return {MOODLE: _moodle, GIFT: _gift, QTI: _qti}[form]()
+    return _paper(form, sheet)
 
 
 def _moodle() -> _Way:
@@ -145,17 +140,17 @@ def _qti() -> _Way:
     return _Way(lambda quiz: (write_qti(quiz), ()), lambda _quiz, data: qti.read(data))
 
 
-def _paper(form: HandoutFormat, sheet: Sheet) -> _Way:
+def _paper(form: Format, sheet: Sheet) -> _Way:
     from studyapp.classroom.cut_cards import print_cards
     from studyapp.classroom.handouts import plan_of, print_list, print_quiz
     from studyapp.classroom.reading import paper
 
-    prints = {HandoutFormat.CARDS: print_cards, HandoutFormat.LIST: print_list, HandoutFormat.QUIZ: print_quiz}
+    prints = {PRINTED_CARDS: print_cards, PRINTED_LIST: print_list, PRINTED_QUIZ: print_quiz}
 
     def write(quiz: Quiz) -> tuple[bytes, tuple[LeftOut, ...]]:
         printed = prints[form](quiz, sheet)
         return printed.data, printed.told
 
-    if form is not HandoutFormat.QUIZ:
+    if form is not PRINTED_QUIZ:
         return _Way(write, None)
     return _Way(write, lambda quiz, _data: paper.read(plan_of(quiz)), (wrong_key,))

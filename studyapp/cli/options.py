@@ -1,16 +1,20 @@
 """Options and arguments that several commands share."""
 
 import re
+from collections.abc import Iterable
 from datetime import date
 from pathlib import Path
 from typing import Annotated
 
 import typer
+from typer.models import OptionInfo
 
 from studyapp.cli.statistics_values import EPOCH
 from studyapp.domain.errors import StudyAppError
 from studyapp.domain.essays import is_date
 from studyapp.domain.generation import MakingSettings
+from studyapp.formats.registry import named
+from studyapp.formats.values import Format
 
 LibraryOption = Annotated[
     Path | None,
@@ -74,6 +78,28 @@ BudgetOption = Annotated[
         show_default=False,
     ),
 ]
+
+
+def format_option(formats: Iterable[Format], words: str, *, is_shown: bool = True) -> OptionInfo:
+    """The option of a format by its name.
+
+    Args:
+        formats: that can be named.
+        words: of the help.
+        is_shown: whether the help tells the usual one, if there is one.
+    """
+    known = tuple(formats)
+    names = [each.name for each in known]
+
+    def parsed(typed: str | Format) -> Format:
+        found = named(str(typed), known)
+        if found is None:
+            raise typer.BadParameter(f"“{typed}” is none of {', '.join(names)}.")
+        return found
+
+    shown = f"<{'|'.join(names)}>"
+    option: OptionInfo = typer.Option("--format", metavar=shown, parser=parsed, help=words, show_default=is_shown)
+    return option
 
 
 def library_option(context: typer.Context, given: Path | None) -> Path | None:

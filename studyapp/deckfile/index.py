@@ -84,11 +84,6 @@ def write_index(index: DeckIndex) -> str:
     return json.dumps(values, ensure_ascii=False, indent=2) + "\n"
 
 
-def is_index(data: bytes) -> bool:
-    """Whether a file looks like an index rather than a deck."""
-    return data.lstrip(b"\xef\xbb\xbf \t\r\n").startswith(b"{")
-
-
 def read_index(data: bytes, name: str) -> DeckIndex:
     """Reads the file of an index; keys that this format does not know are passed over.
 

@@ -1,10 +1,12 @@
 """Leads what comes into the window to who takes it: files one by one or in a row, decks, texts that were pasted."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QObject
 
+from studyapp.desktop.background.jobs import Jobs
 from studyapp.desktop.drafts import keys
 from studyapp.desktop.drafts.drafts import drafts_near
 from studyapp.desktop.opening.batch_presenter import BatchPresenter
@@ -12,20 +14,40 @@ from studyapp.desktop.opening.file_intake import FileIntake
 from studyapp.desktop.opening.opening_presenter import OpeningPresenter
 from studyapp.desktop.opening.pasting import Pasted
 from studyapp.desktop.pages import Pages
+from studyapp.domain.errors import StudyAppError
+from studyapp.formats.identify import Identified, identify
+from studyapp.formats.values import Kind
 
-Taker = Callable[[Sequence[Path]], Sequence[Path]]
-"""Takes those files that it knows, and returns the others."""
+Taker = Callable[[Sequence[Identified]], None]
+"""Takes files of its kind that came in together."""
 
 
 class Incoming(QObject):
     """Lets one thing come in at a time, and what was typed before be kept first."""
 
-    def __init__(self, pages: Pages, opening: OpeningPresenter, batch: BatchPresenter, takers: Sequence[Taker]) -> None:
+    def __init__(
+        self,
+        pages: Pages,
+        opening: OpeningPresenter,
+        batch: BatchPresenter,
+        jobs: Jobs,
+        takers: Mapping[Kind, Taker],
+    ) -> None:
+        """See `Incoming`.
+
+        Args:
+            pages: of the window.
+            opening: opens one essay.
+            batch: reads several, one after the other.
+            jobs: looks into the files.
+            takers: who takes files that are no essays; all others are opened as essays, which tells why one is none.
+        """
         super().__init__(pages)
         self._pages = pages
         self._opening = opening
         self._batch = batch
-        self._takers = tuple(takers)
+        self._jobs = jobs
+        self._takers = takers
         self._early: list[Path] | None = []  # files that came before the library was open
 
     def begin(self) -> tuple[Path, ...]:
@@ -48,8 +70,17 @@ class Incoming(QObject):
             self._early += paths
             return
         self._pages.keep_typed()
-        for take in self._takers:
-            paths = take(paths)
+        self._jobs.aside(partial(_looked_at, tuple(paths)), self._lead)
+
+    def _lead(self, found: Mapping[Path, Identified | None]) -> None:
+        """Has each file taken by who takes its kind."""
+        for take in dict.fromkeys(self._takers.values()):
+            taken = [each for each in found.values() if each and self._takers.get(each.format.kind) == take]
+            if taken:
+                take(taken)
+        self._open_essays([path for path, each in found.items() if not each or each.format.kind not in self._takers])
+
+    def _open_essays(self, paths: Sequence[Path]) -> None:
         if not paths:
             return
         if len(paths) == 1 and not self._batch.is_busy:
@@ -69,3 +100,15 @@ class Incoming(QObject):
             self._batch.cancel()
         else:
             self._opening.cancel()
+
+
+def _looked_at(paths: Sequence[Path]) -> Mapping[Path, Identified | None]:
+    """Return what each file is; None where it cannot be looked at, which whoever opens it tells."""
+
+    def looked(path: Path) -> Identified | None:
+        try:
+            return identify(path)
+        except StudyAppError:
+            return None
+
+    return {path: looked(path) for path in paths}

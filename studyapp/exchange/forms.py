@@ -1,8 +1,8 @@
-"""The forms of text that decks are written and read in, one name each, and what can be chosen for them."""
+"""The texts that decks are written and read in: who reads and who writes each, and what can be chosen for it."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
-from enum import StrEnum
+from typing import Final
 
 from studyapp.domain.errors import StudyAppError
 from studyapp.exchange import anki_text, crowdanki, hashcards, hashcards_writing, quizlet, remnote, tables
@@ -10,18 +10,9 @@ from studyapp.exchange.fields import flattened
 from studyapp.exchange.quizlet import Separators
 from studyapp.exchange.tables import TableForm
 from studyapp.exchange.values import ReadDeck, TextDeck, TextNote, TextNoteType, Written
+from studyapp.formats.registry import CROWDANKI, CSV, HASHCARDS, QUIZLET, REMNOTE, TSV
+from studyapp.formats.values import Carried, Format
 from studyapp.rendering.occlusion import has_shapes
-
-
-class TextForm(StrEnum):
-    """A form of text."""
-
-    TSV = "tsv"
-    CSV = "csv"
-    QUIZLET = "quizlet"
-    REMNOTE = "remnote"
-    CROWDANKI = "crowdanki"
-    HASHCARDS = "hashcards"
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,11 +30,61 @@ class TextChoices:
     table: TableForm | None = None
 
 
-_TWO_SIDED = frozenset({TextForm.TSV, TextForm.QUIZLET, TextForm.REMNOTE, TextForm.HASHCARDS})
-_WITHOUT_TYPES = _TWO_SIDED - {TextForm.TSV}  # of notes and pictures: what asks a place of a picture asks nothing there
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A text that is to be read, and how.
+
+    Attributes:
+        text: the file, or its head for a preview; of CrowdAnki's always the whole.
+        name: how to name the file to the user.
+        choices: how to read it.
+        known: note types of Anki's by their names.
+        most: for a preview, read no more notes than these.
+    """
+
+    text: str
+    name: str
+    choices: TextChoices
+    known: Mapping[str, TextNoteType] | None = None
+    most: int | None = None
 
 
-def write(form: TextForm, deck: TextDeck, choices: TextChoices) -> Written:
+@dataclass(frozen=True, slots=True)
+class _Ways:
+    """Who reads a format, and who writes it; None where it only goes out, or only comes in."""
+
+    read: Callable[[Source], ReadDeck] | None = None
+    write: Callable[[TextDeck, TextChoices], Written] | None = None
+
+
+_WAYS: Final[Mapping[Format, _Ways]] = {
+    TSV: _Ways(
+        lambda source: anki_text.read(source.text, source.name, source.known, source.most),
+        lambda deck, choices: anki_text.write(deck, choices.separator),
+    ),
+    CSV: _Ways(
+        lambda source: tables.read(source.text, source.name, source.choices.table, source.most),
+        lambda deck, _: tables.write(deck),
+    ),
+    QUIZLET: _Ways(
+        lambda source: quizlet.read(source.text, source.name, _sound(source.choices.quizlet), source.most),
+        lambda deck, choices: quizlet.write(deck, _sound(choices.quizlet)),
+    ),
+    REMNOTE: _Ways(
+        lambda source: remnote.read(source.text, source.name, source.most), lambda deck, _: remnote.write(deck)
+    ),
+    CROWDANKI: _Ways(
+        lambda source: crowdanki.read(source.text, source.name, source.most), lambda deck, _: crowdanki.write(deck)
+    ),
+    HASHCARDS: _Ways(
+        lambda source: hashcards.read(source.text, source.name, source.most),
+        lambda deck, _: hashcards_writing.write(deck),
+    ),
+}
+"""How texts with cards come in and go out, by their formats."""
+
+
+def write(form: Format, deck: TextDeck, choices: TextChoices) -> Written:
     """The deck in a form; where that has two sides only, context stands above the front and the rest below the back.
 
     Notes that ask for places of a picture are left out, and told, where a form has no pictures.
@@ -51,9 +92,11 @@ def write(form: TextForm, deck: TextDeck, choices: TextChoices) -> Written:
     Raises:
         StudyAppError: a choice makes no sense.
     """
-    asked = [note for note in deck.notes if form not in _WITHOUT_TYPES or not _asks_for_places(note)]
-    kept = tuple(map(flattened, asked)) if form in _TWO_SIDED else tuple(asked)
-    written = _written(form, TextDeck(deck.name, kept, deck.note_types, deck.media, deck.uid), choices)
+    asked = [note for note in deck.notes if Carried.TYPES in form.carries or not _asks_for_places(note)]
+    kept = tuple(asked) if Carried.FIELDS in form.carries else tuple(map(flattened, asked))
+    writes = _WAYS[form].write
+    assert writes is not None  # since nobody is offered it otherwise
+    written = writes(TextDeck(deck.name, kept, deck.note_types, deck.media, deck.uid), choices)
     left_out = len(deck.notes) - len(kept)
     if not left_out:
         return written
@@ -65,56 +108,15 @@ def _asks_for_places(note: TextNote) -> bool:
     return note.is_cloze and has_shapes(note.front)
 
 
-def _written(form: TextForm, deck: TextDeck, choices: TextChoices) -> Written:
-    match form:
-        case TextForm.TSV:
-            return anki_text.write(deck, choices.separator)
-        case TextForm.CSV:
-            return tables.write(deck)
-        case TextForm.QUIZLET:
-            return quizlet.write(deck, _sound(choices.quizlet))
-        case TextForm.REMNOTE:
-            return remnote.write(deck)
-        case TextForm.CROWDANKI:
-            return crowdanki.write(deck)
-        case TextForm.HASHCARDS:
-            return hashcards_writing.write(deck)
-
-
-def read(
-    form: TextForm,
-    text: str,
-    name: str,
-    choices: TextChoices,
-    known: Mapping[str, TextNoteType] | None = None,
-    most: int | None = None,
-) -> ReadDeck:
+def read(form: Format, source: Source) -> ReadDeck:
     """The notes of a text, and all that is wrong with it.
-
-    Args:
-        form: what it is written in.
-        text: the file, or its head for a preview; of CrowdAnki's always the whole.
-        name: how to name the file to the user.
-        choices: how to read it.
-        known: note types of Anki's by their names.
-        most: for a preview, read no more notes than these.
 
     Raises:
         StudyAppError: it is nothing of that form at all, has too many notes, or a choice makes no sense.
     """
-    match form:
-        case TextForm.TSV:
-            return anki_text.read(text, name, known, most)
-        case TextForm.CSV:
-            return tables.read(text, name, choices.table, most)
-        case TextForm.QUIZLET:
-            return quizlet.read(text, name, _sound(choices.quizlet), most)
-        case TextForm.REMNOTE:
-            return remnote.read(text, name, most)
-        case TextForm.CROWDANKI:
-            return crowdanki.read(text, name, most)
-        case TextForm.HASHCARDS:
-            return hashcards.read(text, name, most)
+    reads = _WAYS[form].read
+    assert reads is not None  # since nobody is offered it otherwise
+    return reads(source)
 
 
 def _sound(marks: Separators) -> Separators:

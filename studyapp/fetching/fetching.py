@@ -1,6 +1,5 @@
 """Fetches one file by https: within limits of time and size, a text or a zip, and only if it is newer than known."""
 
-import codecs
 import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -13,6 +12,8 @@ from studyapp.domain.errors import StudyAppError
 from studyapp.fetching.addresses import Address, address_of
 from studyapp.fetching.connecting import connect
 from studyapp.fetching.patience import Patience, Progress
+from studyapp.formats.content import format_of, is_zip, seen_in
+from studyapp.formats.registry import HTML
 
 MOST_REDIRECTS: Final = 5
 
@@ -200,10 +201,9 @@ def _check_kind(headers: Message, at: Address) -> None:
 
 
 def _check_content(data: bytes, at: Address) -> None:
-    if data.startswith(b"PK\x03\x04"):
+    if is_zip(data):
         return
-    start = data[:200].removeprefix(codecs.BOM_UTF8).lstrip().lower()
-    if start.startswith((b"<!doctype html", b"<html")):
+    if format_of(seen_in("", data)) is HTML:
         raise StudyAppError(f"“{at}” is a web page, and no deck.", _RAW)
     try:
         is_text = "\0" not in data.decode()

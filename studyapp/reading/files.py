@@ -1,18 +1,21 @@
 """Opens a file and hands it to the reader of its format."""
 
 import hashlib
+from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
 from studyapp.domain.errors import StudyAppError
 from studyapp.domain.essays import Essay
 from studyapp.domain.faults import noting, told
-from studyapp.files import opened, readable
-from studyapp.held_files import refuse_held
+from studyapp.files import readable
+from studyapp.formats.content import format_of, seen_in
+from studyapp.formats.identify import opened_file
+from studyapp.formats.registry import DOCX, EPUB, HTML, MARKDOWN, ODT, PDF, PLAIN
+from studyapp.formats.values import Format, Kind
 from studyapp.reading.bibliography import entries_beside, given_entries
 from studyapp.reading.decoding import decode
 from studyapp.reading.drafts import Draft
-from studyapp.reading.formats import Format, format_of
 from studyapp.reading.front import Front
 from studyapp.reading.texts import essay_of, read_text
 
@@ -46,7 +49,7 @@ def read_file(
     """
     name = readable(path).name or str(path)
     data = _bytes(path)
-    kind = format_of(path, data)
+    kind = essay_format(path.name, data)
     _refuse_too_large(data, kind, name)
     if not data.strip(b"\xef\xbb\xbf\xff\xfe \t\r\n\f\v\0"):
         said = f"{name} is empty." if not data else f"{name} holds nothing but white space."
@@ -55,11 +58,11 @@ def read_file(
     with noting() as faults:
         given = None if bibliography is None else given_entries(bibliography)
         raw = ""
-        if kind in (Format.PLAIN, Format.MARKDOWN):
+        if kind in (PLAIN, MARKDOWN):
             raw, notices = decode(data, name)
             essay = read_text(
                 raw,
-                markdown=kind is Format.MARKDOWN,
+                markdown=kind is MARKDOWN,
                 raw_sha256=digest,
                 title=title,
                 author=author,
@@ -74,35 +77,50 @@ def read_file(
     return replace(essay, bibliography=entries, notices=essay.notices + remarks + told(faults))
 
 
+def essay_format(name: str, data: bytes) -> Format:
+    """Return how a file is read as an essay; what is none of the other formats counts as plain text.
+
+    Args:
+        name: of the file.
+        data: its bytes.
+    """
+    found = format_of(seen_in(name, data), frozenset({Kind.TEXT}))
+    return found if found is not None and found.kind is Kind.TEXT else PLAIN
+
+
 def _draft(kind: Format, data: bytes, path: Path) -> Draft:
-    """What the reader of a format makes of a file; a reader and its libraries are loaded when they are needed."""
+    """What the reader of a format makes of a file."""
     name = readable(path).name or str(path)
-    match kind:
-        case Format.PDF:
-            from studyapp.reading.pdf.reader import read_pdf
+    if kind is HTML:
+        from studyapp.reading.html.pages import read_html
 
-            return read_pdf(data, name)
-        case Format.DOCX:
-            from studyapp.reading.docx import read_docx
+        return read_html(data, name, path.parent)
+    return _reader_of(kind)(data, name)
 
-            return read_docx(data, name)
-        case Format.ODT:
-            from studyapp.reading.odt import read_odt
 
-            return read_odt(data, name)
-        case Format.EPUB:
-            from studyapp.reading.epub import read_epub
+def _reader_of(kind: Format) -> Callable[[bytes, str], Draft]:
+    """Return the reader of a format; it and its libraries are loaded when they are needed."""
+    if kind is PDF:
+        from studyapp.reading.pdf.reader import read_pdf
 
-            return read_epub(data, name)
-        case Format.HTML:
-            from studyapp.reading.html.pages import read_html
+        return read_pdf
+    if kind is DOCX:
+        from studyapp.reading.docx import read_docx
 
-            return read_html(data, name, path.parent)
-    raise ValueError(f"no reader of documents reads {kind.value}")
+        return read_docx
+    if kind is ODT:
+        from studyapp.reading.odt import read_odt
+
+        return read_odt
+    if kind is EPUB:
+        from studyapp.reading.epub import read_epub
+
+        return read_epub
+    raise ValueError(f"no reader of documents reads {kind}")
 
 
 def _refuse_too_large(data: bytes, kind: Format, name: str) -> None:
-    limit = SIZE_LIMIT if kind in (Format.PLAIN, Format.MARKDOWN, Format.HTML) else DOCUMENT_LIMIT
+    limit = SIZE_LIMIT if kind in (PLAIN, MARKDOWN, HTML) else DOCUMENT_LIMIT
     if len(data) > limit:
         raise StudyAppError(
             f"{name} is larger than {limit // 1_000_000} MB, the most that is opened.", "Split it, by chapters perhaps."
@@ -110,25 +128,5 @@ def _refuse_too_large(data: bytes, kind: Format, name: str) -> None:
 
 
 def _bytes(path: Path) -> bytes:
-    try:
-        refuse_held(path)
-        if path.is_dir():
-            raise StudyAppError(f"{path} is a folder, not a file.", "Choose one file in it.")
-        if not path.exists():
-            raise StudyAppError(f"There is no file {path}.", "Check the name and the folder.")
-        if not path.is_file():
-            raise StudyAppError(f"{path} is not an ordinary file.", "Save the text to a file and open that.")
-        with opened(path) as file:
-            data = file.read(DOCUMENT_LIMIT + 1)
-    except ValueError as error:
-        raise StudyAppError(f"{str(path)!r} is no name that a file can have.", "Check the name.") from error
-    except PermissionError as error:
-        raise StudyAppError(
-            f"{path} may not be read.", "Give yourself the right to read it, or close the program that holds it."
-        ) from error
-    except OSError as error:
-        reason = error.strerror or type(error).__name__
-        raise StudyAppError(
-            f"{path} could not be read: {reason}.", "Copy it to this computer and try again."
-        ) from error
-    return data
+    with opened_file(path) as file:
+        return file.read(DOCUMENT_LIMIT + 1)

@@ -8,6 +8,7 @@ from lxml import etree
 
 from studyapp.domain.errors import StudyAppError
 from studyapp.domain.essays import DroppedLine, Picture
+from studyapp.formats.content import is_zip
 from studyapp.reading.archive import Archive, xml
 from studyapp.reading.drafts import Draft, unseen_pictures
 from studyapp.reading.front import Front
@@ -31,7 +32,7 @@ class _File:
 
     def __init__(self, data: bytes, name: str) -> None:
         self._name = name
-        self._archive = Archive(data, name) if data.startswith(b"PK") else None
+        self._archive = Archive(data, name) if is_zip(data) else None
         self._flat = xml(data, name) if self._archive is None else None
         self._pictures = 0
         manifest = self._bytes("META-INF/manifest.xml")

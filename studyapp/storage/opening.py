@@ -101,7 +101,7 @@ def look(place: Place) -> None:
         with path.open("rb") as file:
             head = file.read(_HEAD)
         if not head.startswith(HEADER):
-            other = foreign(path, head) if not Backups(place.backups).entries() else None
+            other = foreign(path) if not Backups(place.backups).entries() else None
             raise other or place.damaged("it does not begin as a library does")
         with path.open("r+b"):
             pass

@@ -5,7 +5,6 @@ from decimal import Decimal
 
 import pytest
 
-from studyapp.classroom.formats import HandoutFormat
 from studyapp.classroom.pages import Sheet
 from studyapp.classroom.questions import Number, Question, Quiz, is_seen
 from studyapp.classroom.reading.comparing import NO_KEY, OTHER_WORDS, other_words, wrong_key
@@ -13,6 +12,8 @@ from studyapp.classroom.reading.seen import Seen
 from studyapp.classroom.writing import TWICE, UNWRITABLE, written
 from studyapp.domain.answering import Option
 from studyapp.domain.ids import Uid
+from studyapp.formats.registry import GIFT, MOODLE, PRINTED_QUIZ, QTI, written_by
+from studyapp.formats.values import Format, Writer
 
 SOUND = Question(
     Uid("soundsoundsoundsound"), "Where?", "<p>Where?</p>", "Rome", "<p>Rome</p>", ("Rome",), text="Where?"
@@ -23,7 +24,7 @@ CHOICE = replace(
     accepted=(),
     options=(Option("Oslo"), Option("Rome", is_right=True), Option("Bonn")),
 )
-KEYED = [HandoutFormat.MOODLE, HandoutFormat.GIFT, HandoutFormat.QTI, HandoutFormat.QUIZ]
+KEYED = [MOODLE, GIFT, QTI, PRINTED_QUIZ]
 
 
 def quiz(*questions: Question) -> Quiz:
@@ -41,7 +42,7 @@ def quiz(*questions: Question) -> Quiz:
     ],
     ids=["none is right", "another is right", "two are right", "two say the same"],
 )
-def test_a_choice_without_one_right_answer_costs_itself_alone(form: HandoutFormat, options: tuple[Option, ...]) -> None:
+def test_a_choice_without_one_right_answer_costs_itself_alone(form: Format, options: tuple[Option, ...]) -> None:
     bad = replace(CHOICE, uid=Uid("badbadbadbadbadbad22"), options=options)
     made = written(quiz(SOUND, bad, CHOICE), form, Sheet())
     assert made.quiz.questions == (SOUND, CHOICE)
@@ -50,8 +51,8 @@ def test_a_choice_without_one_right_answer_costs_itself_alone(form: HandoutForma
     assert made.data == written(quiz(SOUND, CHOICE), form, Sheet()).data
 
 
-@pytest.mark.parametrize("form", [HandoutFormat.MOODLE, HandoutFormat.GIFT, HandoutFormat.QTI], ids=str)
-def test_an_answer_that_is_not_the_cards_is_no_right_one(form: HandoutFormat) -> None:
+@pytest.mark.parametrize("form", [MOODLE, GIFT, QTI], ids=str)
+def test_an_answer_that_is_not_the_cards_is_no_right_one(form: Format) -> None:
     bad = replace(SOUND, uid=Uid("badbadbadbadbadbad22"), accepted=("Oslo",))
     open_one = replace(SOUND, uid=Uid("openopenopenopenopen"), accepted=(), answer_html="<p>Oslo</p>")
     made = written(quiz(bad, SOUND, open_one), form, Sheet())
@@ -59,8 +60,8 @@ def test_an_answer_that_is_not_the_cards_is_no_right_one(form: HandoutFormat) ->
     assert {each.uid: each.reason for each in made.told} == {bad.uid: NO_KEY, open_one.uid: NO_KEY}
 
 
-@pytest.mark.parametrize("form", list(HandoutFormat), ids=str)
-def test_a_second_question_of_the_same_id_is_named(form: HandoutFormat) -> None:
+@pytest.mark.parametrize("form", written_by(Writer.CLASS), ids=str)
+def test_a_second_question_of_the_same_id_is_named(form: Format) -> None:
     made = written(quiz(SOUND, replace(SOUND, answer="Oslo")), form, Sheet())
     assert made.quiz.questions == (SOUND,)
     assert [each.reason for each in made.told] == [TWICE]

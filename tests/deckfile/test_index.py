@@ -14,7 +14,6 @@ from studyapp.deckfile.index import (
     DeckIndex,
     IndexEntry,
     entry_of,
-    is_index,
     read_index,
     write_index,
 )
@@ -141,8 +140,3 @@ def test_all_mistakes_are_told_at_once() -> None:
 )
 def test_what_is_no_index_is_told(data: bytes, said: str) -> None:
     assert said in told(data)
-
-
-def test_an_index_is_known_by_its_first_letter() -> None:
-    assert is_index(b"\xef\xbb\xbf \n{")
-    assert not is_index(b"---\nformat: studyapp.deck/1\n")

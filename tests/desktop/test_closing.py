@@ -18,7 +18,6 @@ from pytestqt.qtbot import QtBot
 from studyapp import paths
 from studyapp.anki.connect.client import Client
 from studyapp.assistant import keys
-from studyapp.classroom.formats import HandoutFormat
 from studyapp.classroom.pages import Sheet
 from studyapp.desktop.assistant.assist_dialog import AssistDialog
 from studyapp.desktop.background import line
@@ -36,8 +35,9 @@ from studyapp.domain.curated import Release, SharedCard, SharedDeck
 from studyapp.domain.exams import Exam
 from studyapp.domain.exporting import ExportRequest
 from studyapp.domain.ids import Uid
-from studyapp.exchange.forms import TextForm
 from studyapp.fetching.fetching import fetch
+from studyapp.formats.registry import CROWDANKI, CSV, PRINTED_LIST
+from studyapp.formats.values import Format
 from studyapp.library import Library
 from studyapp.operations.curating import files
 from studyapp.operations.curating.in_class import handing_out
@@ -98,7 +98,7 @@ def _publish(library: Library, _shelf: Shelf, folder: Path) -> object:
     return files.write(folder / "out.md", made.publication.deck)
 
 
-def _write_text(form: TextForm, library: Library, _shelf: Shelf, folder: Path) -> object:
+def _write_text(form: Format, library: Library, _shelf: Shelf, folder: Path) -> object:
     return export_text(library, (), form, folder / "out.md")
 
 
@@ -124,9 +124,9 @@ WORK: Mapping[str, Work] = {
     "a deck is taken": lambda library, shelf, _folder: taking.take(library, taking.plan(library, shelf.deck, "x.md")),
     "a deck is published": _publish,
     "a deck is printed": lambda library, _shelf, folder: handing_out.hand_out(
-        handing_out.of_library(library, DECK), folder / "out.pdf", HandoutFormat.LIST, Sheet()
+        handing_out.of_library(library, DECK), folder / "out.pdf", PRINTED_LIST, Sheet()
     ),
-    **{f"decks go out as {form}": partial(_write_text, form) for form in (TextForm.CSV, TextForm.CROWDANKI)},
+    **{f"decks go out as {form}": partial(_write_text, form) for form in (CSV, CROWDANKI)},
     "a plan for an exam is asked for": _ask_for_plan,
     "answers are gathered for a fit": lambda library, _shelf, _folder: fitting.gather(library),
     "all notes are read for a search": lambda library, _shelf, _folder: Searched().keep_up(library, ()),

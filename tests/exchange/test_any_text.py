@@ -9,11 +9,13 @@ from hypothesis import strategies as st
 from studyapp.domain.errors import StudyAppError
 from studyapp.domain.notes import FieldFormat
 from studyapp.exchange import crowdanki
-from studyapp.exchange.forms import TextChoices, TextForm, read, write
+from studyapp.exchange.forms import Source, TextChoices, read, write
 from studyapp.exchange.values import LONGEST_FIELD, TextDeck, TextNote
+from studyapp.formats.registry import CROWDANKI, of_kind
+from studyapp.formats.values import Format, Kind
 from tests.pace import at_most
 
-FORMS = list(TextForm)
+FORMS = of_kind(Kind.DECK)
 ANY = st.one_of(
     st.text(max_size=200),
     st.text(alphabet='QAC:-[]{}c1\n\t|,;"#<>/b&\\`$*_=! \r', max_size=200),
@@ -40,9 +42,9 @@ JSON = st.recursive(
 
 
 @given(ANY, st.sampled_from(FORMS))
-def test_any_text_gives_notes_and_mistakes(text: str, form: TextForm) -> None:
+def test_any_text_gives_notes_and_mistakes(text: str, form: Format) -> None:
     try:
-        found = read(form, text, "x", TextChoices())
+        found = read(form, Source(text, "x", TextChoices()))
     except StudyAppError as error:
         assert error.message.startswith("x ")
         return
@@ -65,7 +67,7 @@ def test_any_json_gives_notes_and_mistakes(value: object) -> None:
 
 
 @pytest.mark.parametrize("form", FORMS)
-def test_any_note_of_one_form_can_be_written_in_another(form: TextForm) -> None:
+def test_any_note_of_one_form_can_be_written_in_another(form: Format) -> None:
     rest = (("x", "<img src='y'>"),)
     html = TextNote("<u>a</u>\x00 {{c1::<i>b</i>::c}}", "<hr>", True, rest, ("t",), format=FieldFormat.HTML)
     markdown = TextNote("# a\n\n> b\n\n```\nc\n```", "- [ ] x\n\n1. y", False, (("Context", "z"),))
@@ -73,10 +75,10 @@ def test_any_note_of_one_form_can_be_written_in_another(form: TextForm) -> None:
     assert write(form, deck, TextChoices()).files
 
 
-@pytest.mark.parametrize("form", [form for form in FORMS if form is not TextForm.CROWDANKI])
+@pytest.mark.parametrize("form", [form for form in FORMS if form is not CROWDANKI])
 @pytest.mark.parametrize("piece", ["a\t", '"', '""', "Q: a\nA: b\n", "C: [", "[", "{{c1::a}}", "x >> y\n", "<b>", "\n"])
-def test_a_large_file_of_one_piece_takes_seconds(form: TextForm, piece: str) -> None:
+def test_a_large_file_of_one_piece_takes_seconds(form: Format, piece: str) -> None:
     text = piece * (2_000_000 // len(piece))
     with at_most(10):
-        found = read(form, text, "x", TextChoices(), most=500)
+        found = read(form, Source(text, "x", TextChoices(), most=500))
     assert all(len(note.front) <= LONGEST_FIELD * 10 for note in found.deck.notes)

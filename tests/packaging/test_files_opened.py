@@ -4,12 +4,14 @@ import ast
 import re
 from xml.etree import ElementTree
 
-from studyapp.desktop.curating.deck_files import PACKED, WRITTEN
-from studyapp.reading.formats import SUFFIXES
+from studyapp.formats.registry import APKG, CURATED, CURATED_ZIP, of_kind, suffixes_of
+from studyapp.formats.values import Kind
 from tests.conftest import ROOT
 
 PACKAGING = ROOT / "packaging"
-OF_ANKI = (".apkg", ".colpkg")
+OF_ANKI = APKG.suffixes
+(PACKED,), WRITTEN = CURATED_ZIP.suffixes, CURATED.written_as
+TEXTS = suffixes_of(of_kind(Kind.TEXT))
 
 
 def of_macos() -> set[str]:
@@ -29,7 +31,7 @@ def of_windows() -> set[str]:
 
 def test_windows_and_macos_offer_the_program_for_the_same_files() -> None:
     assert of_windows() == of_macos()
-    assert {".md", ".pdf", PACKED, *OF_ANKI} <= of_macos() <= {*SUFFIXES, PACKED, *OF_ANKI}
+    assert {".md", ".pdf", PACKED, *OF_ANKI} <= of_macos() <= {*TEXTS, PACKED, *OF_ANKI}
 
 
 def test_linux_knows_a_deck_by_the_name_that_it_gets() -> None:

@@ -60,7 +60,7 @@ def test_a_file_of_another_kind_is_called_what_it_is(tmp_path: Path, name: str, 
         ("content.xml", "an OpenDocument text", "as an essay"),
         ("collection.anki2", "a package of Anki", "import it"),
         ("collection.anki21b", "a package of Anki", "import it"),
-        ("holiday.txt", "an archive", "another file"),
+        ("holiday.txt", "a ZIP archive", "another file"),
     ],
 )
 def test_an_archive_is_known_by_its_parts(tmp_path: Path, part: str, kind: str, advice: str) -> None:
@@ -69,10 +69,10 @@ def test_an_archive_is_known_by_its_parts(tmp_path: Path, part: str, kind: str, 
     assert advice in error.advice
 
 
-def test_half_an_archive_is_one_too(tmp_path: Path) -> None:
+def test_half_an_archive_is_what_its_name_says(tmp_path: Path) -> None:
     path = packed(tmp_path / "a.apkg", "collection.anki2")
     path.write_bytes(path.read_bytes()[:30])
-    assert "is an archive" in refused(path).message
+    assert "is a package of Anki" in refused(path).message
 
 
 def test_what_nothing_tells_is_no_library_unless_it_is_called_one(tmp_path: Path) -> None:

@@ -16,6 +16,7 @@ import zstandard
 from studyapp.anki.reading.faults import PACKAGE, Kind, damaged, untrusted
 from studyapp.domain.errors import StudyAppError
 from studyapp.files import readable
+from studyapp.formats.content import Wary
 from studyapp.held_files import refuse_held
 
 MOST_MEMBERS: Final = 250_000
@@ -27,7 +28,6 @@ TOTAL_LIMIT: Final = 4_000_000_000
 RATIO_LIMIT: Final = 300
 """Times that a member, and the package, may grow; collections seldom grow tenfold."""
 
-_DIRECTORY_LIMIT = 24_000_000  # bytes of the list of members, which is read at once
 _ALWAYS_ALLOWED = 32_000_000  # bytes up to which a member may have any ratio: a silent sound, a white picture
 _ALL_ALLOWED = 256_000_000  # bytes up to which a package may
 _WINDOW_LIMIT = 1 << 27  # bytes that zstd may keep in memory; its highest ordinary level needs as many
@@ -59,7 +59,7 @@ class Archive:
         """
         self.name = readable(path).name or str(path)
         self._kind = kind
-        self._file = _opened(path) if data is None else _Wary(io.BytesIO(data))
+        self._file = _opened(path) if data is None else Wary(io.BytesIO(data))
         try:
             self._size = path.stat().st_size if data is None else len(data)
             self._zip = zipfile.ZipFile(self._file)
@@ -206,16 +206,6 @@ class Archive:
             end = entry.header_offset + 30 + entry.compress_size
 
 
-class _Wary(io.BufferedReader):
-    """A file of which no more is read at once than the list of members of a package may take."""
-
-    def read(self, size: int | None = -1, /) -> bytes:
-        """Read, but refuse a list of members that is too long before it is read."""
-        if size is not None and size > _DIRECTORY_LIMIT:
-            raise zipfile.BadZipFile("the list of members is too long")
-        return super().read(_DIRECTORY_LIMIT if size is None or size < 0 else size)
-
-
 def _name_of(entry: zipfile.ZipInfo) -> str:
     """The name of a member in NFC; macOS writes it decomposed, and in UTF-8 without the flag that says so."""
     name = entry.filename
@@ -234,7 +224,7 @@ def _opened(path: Path) -> io.BufferedReader:
             raise StudyAppError(f"There is no file “{path}”.", "Check the name and the folder.")
         if not path.is_file():
             raise StudyAppError(f"“{path}” is no ordinary file.", "Save it to a file and open that.")
-        return _Wary(io.FileIO(path))
+        return Wary(io.FileIO(path))
     except (OSError, ValueError) as error:
         reason = (getattr(error, "strerror", None) or "its name cannot be used").lower()
         raise StudyAppError(f"“{path}” cannot be opened: {reason}.", "Check the name and its permissions.") from error

@@ -5,11 +5,12 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from studyapp.classroom.formats import HandoutFormat
 from studyapp.classroom.pages import Edge, Sheet, Size
 from studyapp.cli.opening import opened, path_of
-from studyapp.cli.options import LibraryOption
+from studyapp.cli.options import LibraryOption, format_option
 from studyapp.cli.output import notices, say
+from studyapp.formats.registry import written_by
+from studyapp.formats.values import Format, Writer
 
 if TYPE_CHECKING:
     from studyapp.operations.curating.in_class.handing_out import Handout
@@ -21,7 +22,7 @@ def export(  # noqa: PLR0913, PLR0917 - one argument an option
         str, typer.Argument(metavar="FILE_OR_DECK", help="A deck file, or a deck of the library.", show_default=False)
     ],
     output: Annotated[Path, typer.Option("--output", "-o", metavar="OUT", help="Where to.", show_default=False)],
-    form: Annotated[HandoutFormat, typer.Option("--format", help="What to write.", show_default=False)],
+    form: Annotated[Format, format_option(written_by(Writer.CLASS), "What to write.", is_shown=False)],
     page: Annotated[Size, typer.Option("--page", case_sensitive=False, help="The size of the paper.")] = Size.A4,
     edge: Annotated[
         Edge, typer.Option("--edge", help="The edge about which the printer turns a sheet of cards.")

@@ -12,6 +12,7 @@ from studyapp.cli.opening import opened
 from studyapp.cli.options import JsonOption, LibraryOption
 from studyapp.cli.output import notices, say, write_json
 from studyapp.files import readable
+from studyapp.formats.registry import CURATED_ZIP
 
 if TYPE_CHECKING:
     from studyapp.deckfile.comparing import Comparison
@@ -186,12 +187,13 @@ def build(  # noqa: PLR0913, PLR0917 - one argument an option
         notices(line for each in made.conflicts for line in _disagreement(each, "not decided"))
         notices(f"{each.card_uid}, {each.field}: “{_short(each.words)}”" for each in made.open_quotations)
         publishing.publish(held, made, output)
-        left = () if output.suffix.casefold() == packed.SUFFIX else packed.called_here(held, made.deck)
+        left = () if CURATED_ZIP.names(output) else packed.called_here(held, made.deck)
     say(f"{output}: {_told(made.deck)}")
     notices(made.deck.releases[0].changes if made.deck.releases else ())
     if left:
         number = "1 picture or sound" if len(left) == 1 else f"{len(left)} pictures and sounds"
-        notices([f"The cards call {number} that the file has not; “-o {output.with_suffix('.zip')}” takes them along."])
+        packed_name = output.with_suffix(CURATED_ZIP.written_as)
+        notices([f"The cards call {number} that the file has not; “-o {packed_name}” takes them along."])
 
 
 @deck.command("take")

@@ -4,7 +4,6 @@ import hashlib
 import os
 import sys
 from dataclasses import dataclass
-from enum import StrEnum
 from pathlib import Path
 from typing import Annotated
 
@@ -17,30 +16,26 @@ from studyapp.cli.options import (
     DateOption,
     EssayFile,
     TitleOption,
+    format_option,
 )
 from studyapp.cli.output import notices, progress, write_json
 from studyapp.domain.errors import StudyAppError
 from studyapp.domain.essays import Essay
 from studyapp.domain.generation import Generation, MakingSettings
+from studyapp.formats.registry import CURATED, JSON, MARKDOWN, written_by
+from studyapp.formats.values import Format, Writer
 
 _PIPED = Path("-")
-
-
-class Format(StrEnum):
-    """What `generate` can write."""
-
-    JSON = "json"
-    APKG = "apkg"
-    CSV = "csv"
-    DECK = "deck"
 
 
 def generate(
     file: EssayFile,
     form: Annotated[
         Format,
-        typer.Option("--format", help="JSON with all that was found, an Anki package, a table, or a curated deck."),
-    ] = Format.JSON,
+        format_option(
+            written_by(Writer.ESSAY), "JSON with all that was found, an Anki package, a table, or a curated deck."
+        ),
+    ] = JSON,
     output: Annotated[
         Path | None,
         typer.Option(
@@ -59,16 +54,16 @@ def generate(
     tables and curated decks hold the proposed cards; JSON holds the suggested ones too, and why each was made. A
     curated deck carries no text of the essay: it leaves out cards that repeat eight words of it in a row.
     """
-    if output is None and form is not Format.JSON:
+    if output is None and form is not JSON:
         raise typer.BadParameter(f"--format {form} needs --output with the file to write.")
     made = made_from(file, Told(title, author, date, bibliography), per_1000_words)
     notices(made.notices)
-    if output is None or form is Format.JSON:
+    if output is None or form is JSON:
         from studyapp.cli.essays.generation_json import public_values
 
         write_json(public_values(made), output)
         return
-    if form is Format.DECK:
+    if form is CURATED:
         _write_deck(made, output)
         return
     from studyapp.operations.exporting.generations import export_generation
@@ -111,7 +106,7 @@ def read(file: Path, told: Told) -> Essay:
 def _piped(told: Told) -> Essay:
     from studyapp.reading import SIZE_LIMIT, read_text
     from studyapp.reading.decoding import decode
-    from studyapp.reading.formats import Format, format_of
+    from studyapp.reading.files import essay_format
 
     name = "What came from standard input"
     data = sys.stdin.buffer.read(SIZE_LIMIT + 1)
@@ -121,7 +116,7 @@ def _piped(told: Told) -> Essay:
     digest = hashlib.sha256(data).hexdigest()
     return read_text(
         raw,
-        markdown=format_of(_PIPED, data) is Format.MARKDOWN,
+        markdown=essay_format("", data) is MARKDOWN,
         raw_sha256=digest,
         title=told.title,
         author=told.author,

@@ -7,19 +7,19 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from studyapp.cli.exchange.text_choices import (
-    FormatOption,
     RowSeparatorOption,
     SeparatorOption,
     text_choices,
-    text_form,
 )
 from studyapp.cli.opening import opened
-from studyapp.cli.options import LibraryOption
+from studyapp.cli.options import LibraryOption, format_option
 from studyapp.cli.output import notices, progress, say, table
 from studyapp.domain.exporting import ExportPlan, ExportRequest
+from studyapp.formats.registry import APKG, written_by
+from studyapp.formats.values import Format, Kind, Writer
 
 if TYPE_CHECKING:
-    from studyapp.exchange.forms import TextChoices, TextForm
+    from studyapp.exchange.forms import TextChoices
 
 DeckNames = Annotated[
     list[str] | None, typer.Argument(metavar="DECK", help="Names or uids of decks.", show_default=False)
@@ -32,7 +32,9 @@ def export(  # noqa: PLR0913, PLR0917 - one argument an option
     output: Annotated[
         Path | None, typer.Option("--output", "-o", metavar="OUT", help="The file to write.", show_default=False)
     ] = None,
-    form: FormatOption = None,
+    form: Annotated[
+        Format | None, format_option(written_by(Writer.LIBRARY), "What to write; an Anki package if not given.")
+    ] = None,
     separator: SeparatorOption = None,
     row_separator: RowSeparatorOption = None,
     everything: Annotated[bool, typer.Option("--all", help="Export all decks.")] = False,
@@ -57,12 +59,11 @@ def export(  # noqa: PLR0913, PLR0917 - one argument an option
         raise typer.BadParameter("Name the decks to export, or give --all.")
     if output is None and not only_plan:
         raise typer.BadParameter("Give --output with the file to write, or --plan.")
-    if form is not None and form.casefold() != "apkg":
+    wished = form or APKG
+    if wished.kind is not Kind.PACKAGE:
         if output is None or only_plan or course or with_progress or for_older:
             raise typer.BadParameter("Text takes --output, and neither --plan, --course, --progress nor --for-older.")
-        _export_text(
-            context, library, decks or [], output, text_form(form), text_choices(form, separator, row_separator)
-        )
+        _export_text(context, library, decks or [], output, wished, text_choices(wished, separator, row_separator))
         return
     from studyapp.operations.exporting.packages import export_package, plan_package
 
@@ -86,7 +87,7 @@ def _export_text(
     library: Path | None,
     decks: list[str],
     output: Path,
-    form: "TextForm",
+    form: Format,
     choices: "TextChoices",
 ) -> None:
     from studyapp.operations.exporting.texts import export_text

@@ -7,20 +7,21 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from studyapp.cli.exchange.receiving import bring_package, is_package, unknown_notes
+from studyapp.cli.exchange.receiving import bring_package, unknown_notes
 from studyapp.cli.exchange.text_choices import (
-    FormatOption,
     RowSeparatorOption,
     SeparatorOption,
     mark_of,
     text_choices,
-    text_form,
 )
 from studyapp.cli.opening import opened
-from studyapp.cli.options import LibraryOption
+from studyapp.cli.options import LibraryOption, format_option
 from studyapp.cli.output import notices, progress, say, table
 from studyapp.domain.ids import Uid
 from studyapp.domain.importing import ImportOptions, ImportReport, NoteOutcome, Outcome
+from studyapp.formats.identify import identify, refuse_other
+from studyapp.formats.registry import decks
+from studyapp.formats.values import DECKS, Format, Kind, Option
 
 if TYPE_CHECKING:
     from studyapp.operations.receiving.reading_text import TextPreview
@@ -34,7 +35,7 @@ def import_deck(  # noqa: PLR0913, PLR0917 - one argument an option
     file: Annotated[
         Path, typer.Argument(metavar="FILE", help="The file, or the folder of CrowdAnki's.", show_default=False)
     ],
-    form: FormatOption = None,
+    form: Annotated[Format | None, format_option(decks(), "What the file is; if not given, it is looked at.")] = None,
     deck: Annotated[
         str, typer.Option("--deck", help="Put all cards into the deck of this name.", show_default=False)
     ] = "",
@@ -90,19 +91,20 @@ def import_deck(  # noqa: PLR0913, PLR0917 - one argument an option
     changed it too.
     """
     chosen = {Uid(uid): () for uid in theirs or ()}
-    if form is None and is_package(file):
+    wanted = form or _form_of(file)
+    if wanted.kind is Kind.PACKAGE:
         package_options = ImportOptions(not no_progress, not no_presets, file_wins, chosen)
         with opened(context, library, make=True) as held:
             bring_package(held, file, package_options, only_preview=only_preview)
         return
     from studyapp.exchange.tables import TableForm
-    from studyapp.operations.receiving.reading_text import form_of, preview_text
+    from studyapp.operations.receiving.reading_text import preview_text
     from studyapp.operations.receiving.texts import FaultyTextError, TextImportOptions, import_text
 
-    wanted = text_form(form) if form else form_of(file)
-    choices = text_choices(wanted, None if wanted == "csv" else separator, row_separator)
+    is_table = Option.COLUMNS in wanted.options
+    choices = text_choices(wanted, None if is_table else separator, row_separator)
     first = preview_text(file, wanted, choices, 1)  # before a library is begun
-    if columns is not None or header is not None or (separator and wanted == "csv"):
+    if columns is not None or header is not None or (separator and is_table):
         guessed = first.table
         if guessed is None:
             raise typer.BadParameter("Columns can be named for a table only: --format csv.")
@@ -124,6 +126,12 @@ def import_deck(  # noqa: PLR0913, PLR0917 - one argument an option
     say(brought.summary)
     notices(_remarks(brought))
     notices(unknown_notes(chosen, brought))
+
+
+def _form_of(file: Path) -> Format:
+    found = identify(file, DECKS)
+    refuse_other(found)
+    return found.format
 
 
 def _show(preview: "TextPreview") -> None:

@@ -13,12 +13,6 @@ if TYPE_CHECKING:
 
 _TOLD = (Outcome.CONFLICT, Outcome.KEPT_DELETED, Outcome.REFUSED)
 _MOST_LISTED = 50
-_SUFFIXES = frozenset({".apkg", ".colpkg"})
-
-
-def is_package(file: Path) -> bool:
-    """Whether a file is called as packages of Anki are."""
-    return file.suffix.lower() in _SUFFIXES
 
 
 def bring_package(library: "Library", file: Path, options: ImportOptions, *, only_preview: bool) -> None:

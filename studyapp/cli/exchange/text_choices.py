@@ -4,18 +4,11 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-if TYPE_CHECKING:
-    from studyapp.exchange.forms import TextChoices, TextForm
+from studyapp.formats.values import Format, Option
 
-FormatOption = Annotated[
-    str | None,
-    typer.Option(
-        "--format",
-        metavar="FORMAT",
-        help="apkg, tsv, csv, quizlet, remnote, crowdanki or hashcards; else what the name of the file tells.",
-        show_default=False,
-    ),
-]
+if TYPE_CHECKING:
+    from studyapp.exchange.forms import TextChoices
+
 SeparatorOption = Annotated[
     str | None,
     typer.Option(
@@ -50,34 +43,20 @@ def mark_of(typed: str) -> str:
     return _NAMED.get(typed.casefold(), typed.replace(r"\t", "\t").replace(r"\n", "\n"))
 
 
-def text_form(typed: str) -> "TextForm":
-    """A format of text by its name.
-
-    Raises:
-        typer.BadParameter: there is none such.
-    """
-    from studyapp.exchange.forms import TextForm
-
-    try:
-        return TextForm(typed.casefold())
-    except ValueError as error:
-        raise typer.BadParameter(f"“{typed}” is none of apkg, {', '.join(TextForm)}.") from error
-
-
-def text_choices(form: str, separator: str | None, row_separator: str | None) -> "TextChoices":
+def text_choices(form: Format, separator: str | None, row_separator: str | None) -> "TextChoices":
     """What was chosen for a format.
 
     Raises:
         typer.BadParameter: Anki knows no such separator.
     """
     from studyapp.exchange.anki_text import SEPARATORS
-    from studyapp.exchange.forms import TextChoices, TextForm
+    from studyapp.exchange.forms import TextChoices
     from studyapp.exchange.quizlet import Separators
 
     mark = mark_of(separator or "tab")
     names = {letter: name for name, letter in SEPARATORS.items()}
-    if form == TextForm.QUIZLET:
+    if Option.ROWS in form.options:
         return TextChoices(quizlet=Separators(mark, mark_of(row_separator or "newline")))
-    if form == TextForm.TSV and mark not in names:
+    if Option.SEPARATOR in form.options and mark not in names:
         raise typer.BadParameter(f"“{separator}” is none of {', '.join(SEPARATORS)}.")
     return TextChoices(separator=names.get(mark, "tab"))

@@ -8,6 +8,7 @@ from studyapp.desktop.charts.figure import Figure
 from studyapp.desktop.charts.figure_table import FigureTable
 from studyapp.desktop.looks.theme import Theme
 from studyapp.desktop.widgets.plain_label import PlainLabel
+from studyapp.formats.registry import CSV, PNG, SVG
 
 
 class ChartCard(QFrame):
@@ -34,9 +35,9 @@ class ChartCard(QFrame):
         self.save_button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         menu = QMenu(self.save_button)
         for kind, words in (
-            ("png", self.tr("&Picture (PNG)…")),
-            ("svg", self.tr("&Drawing (SVG)…")),
-            ("csv", self.tr("&Numbers (CSV)…")),
+            (PNG.name, self.tr("&Picture (PNG)…")),
+            (SVG.name, self.tr("&Drawing (SVG)…")),
+            (CSV.name, self.tr("&Numbers (CSV)…")),
         ):
             menu.addAction(words).triggered.connect(lambda _checked=False, k=kind: self.save_asked.emit(self.chart, k))
         self.save_button.setMenu(menu)

@@ -8,6 +8,7 @@ from PySide6.QtGui import QColor, QImage, QImageWriter, QPainter
 from studyapp.desktop.charts.chart import Chart
 from studyapp.desktop.looks.theme import INTERFACE_FAMILIES, READING_FAMILIES
 from studyapp.files import replacing
+from studyapp.formats.registry import SVG
 
 _SHARP = 2  # pixels of a saved picture for each of the screen's at scale 1
 _AIR = 16
@@ -19,7 +20,7 @@ def save_picture(chart: Chart, path: Path) -> None:
     Raises:
         StudyAppError: the file cannot be written.
     """
-    content = _svg(chart) if path.suffix.lower() == ".svg" else _png(chart)
+    content = _svg(chart) if SVG.names(path) else _png(chart)
     with replacing(path) as file:
         file.write(content)
 

@@ -8,7 +8,6 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFileDialog
 
 from studyapp.desktop.commands.group import CommandGroup, Parts
-from studyapp.desktop.curating.deck_files import SUFFIXES, is_curated
 from studyapp.desktop.curating.in_class.class_choices import ClassChoices, class_choices
 from studyapp.desktop.curating.in_class.class_dialog import ClassDialog
 from studyapp.desktop.curating.in_class.class_presenter import ClassPresenter
@@ -19,9 +18,12 @@ from studyapp.desktop.curating.taking.taking_dialog import TakingDialog
 from studyapp.desktop.curating.taking.taking_presenter import Source, TakingPresenter, from_file
 from studyapp.desktop.drafts.drafts import drafts_near
 from studyapp.desktop.opening.file_intake import FileIntake
-from studyapp.desktop.widgets.file_dialog import file_dialog
+from studyapp.desktop.widgets.file_dialog import file_dialog, filters
 from studyapp.domain.changes import Changes
 from studyapp.domain.ids import Uid
+from studyapp.formats.identify import Identified
+from studyapp.formats.registry import of_kind
+from studyapp.formats.values import Kind
 
 
 class CuratingCommands(CommandGroup):
@@ -110,20 +112,17 @@ class CuratingCommands(CommandGroup):
 
     def ask_deck(self) -> None:
         """Lets deck files be chosen."""
-        endings = " ".join(f"*{suffix}" for suffix in SUFFIXES)
         dialog = file_dialog(self._window, self.tr("Take a curated deck"), self._files.folder or str(Path.home()))
         dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
-        dialog.setNameFilters([self.tr("Curated decks") + f" ({endings})", self.tr("All files (*)")])
+        dialog.setNameFilters(filters(self.tr("Curated decks"), of_kind(Kind.CURATED)))
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.fileSelected.connect(self._deck_chosen)
         dialog.open()
 
-    def take(self, paths: Sequence[Path]) -> tuple[Path, ...]:
-        """Takes the curated decks among some files that came in, and gives back the others."""
-        decks = tuple(path for path in paths if is_curated(path))
-        for path in decks:
-            self.take_deck(from_file(path))
-        return tuple(path for path in paths if path not in decks)
+    def take(self, found: Sequence[Identified]) -> None:
+        """Takes curated decks that came in."""
+        for each in found:
+            self.take_deck(from_file(each.path))
 
     def take_deck(self, source: Source) -> None:
         """Shows what taking a deck would do; decks that came in together are asked for one after the other."""

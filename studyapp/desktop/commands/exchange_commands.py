@@ -16,11 +16,13 @@ from studyapp.desktop.exchange.import_options import PackageChoices, TextFormCho
 from studyapp.desktop.exchange.import_presenter import ImportPresenter
 from studyapp.desktop.exchange.send_dialog import SendDialog
 from studyapp.desktop.exchange.send_presenter import SendPresenter
-from studyapp.desktop.exchange.sources import PACKAGES, TEXTS, is_deck, is_package
 from studyapp.desktop.opening.file_intake import FileIntake
-from studyapp.desktop.widgets.file_dialog import file_dialog
+from studyapp.desktop.widgets.file_dialog import file_dialog, filters
 from studyapp.domain.ids import Uid
 from studyapp.domain.importing import ImportOptions
+from studyapp.formats.identify import Identified, identify, refuse_other
+from studyapp.formats.registry import TSV, decks
+from studyapp.formats.values import DECKS, Kind
 
 
 class ExchangeCommands(CommandGroup):
@@ -31,14 +33,14 @@ class ExchangeCommands(CommandGroup):
         parts: Parts,
         files: FileIntake,
         held: Mapping[str, str | bool],
-        take_curated: Callable[[Sequence[Path]], tuple[Path, ...]],
+        take_curated: Callable[[Sequence[Identified]], None],
     ) -> None:
         super().__init__(parts)
         self._files = files
         self._take_curated = take_curated
         self._choices = choices_of(held)
         self._end: Callable[[], object] = lambda: None
-        self._waiting: list[Path] = []
+        self._waiting: list[Identified] = []
 
     def connect_all(self, deck_in_sight: Callable[[], Uid | None]) -> None:
         """Connects the menu and the library page."""
@@ -97,37 +99,38 @@ class ExchangeCommands(CommandGroup):
 
     def ask_import(self) -> None:
         """Lets a file with notes be chosen."""
-        endings = " ".join(f"*{suffix}" for suffix in (*PACKAGES, *TEXTS))
         dialog = file_dialog(self._window, self.tr("Import deck"), self._files.folder or str(Path.home()))
         dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
-        dialog.setNameFilters([self.tr("Decks") + f" ({endings})", self.tr("All files (*)")])
+        dialog.setNameFilters(filters(self.tr("Decks"), decks()))
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.fileSelected.connect(self._import_chosen)
         dialog.open()
 
-    def take(self, paths: Sequence[Path]) -> tuple[Path, ...]:
-        """Takes the decks among some files that came in, and gives back the others."""
-        decks = tuple(path for path in paths if is_deck(path))
-        self._import(decks)
-        return tuple(path for path in paths if path not in decks)
+    def take(self, found: Sequence[Identified]) -> None:
+        """Asks for decks that came in together, one after the other."""
+        is_idle = not self._waiting
+        self._waiting += found
+        if is_idle:
+            self._import_next()
 
     def _import_chosen(self, name: str) -> None:
         self._files.folder = str(Path(name).parent)
-        self._import(self._take_curated((Path(name),)))
+        self._thread.aside(lambda: identify(Path(name), DECKS, TSV), self._take_chosen)
 
-    def _import(self, paths: Sequence[Path]) -> None:
-        """Files that came in together are asked for one after the other."""
-        is_idle = not self._waiting
-        self._waiting += paths
-        if is_idle:
-            self._import_next()
+    def _take_chosen(self, found: Identified) -> None:
+        if found.format.kind is Kind.CURATED:
+            self._take_curated((found,))
+        elif found.format.kind in DECKS:
+            self.take((found,))
+        else:
+            self._thread.aside(lambda: refuse_other(found), lambda _none: None)
 
     def _import_next(self) -> None:
         if not self._waiting:
             return
-        path = self._waiting[0]
+        path, form = self._waiting[0].path, self._waiting[0].format
         options = ImportOptions(self._choices.import_progress, self._choices.import_presets)
-        chosen = PackageChoices(path, options) if is_package(path) else TextFormChoices(path)
+        chosen = PackageChoices(path, options) if form.kind is Kind.PACKAGE else TextFormChoices(path, form)
         dialog = ImportDialog(self._look.theme, path, chosen, self._window)
         presenter = ImportPresenter(self._thread, dialog, self._thread.from_outside, self._announce)
         self._end = presenter.end

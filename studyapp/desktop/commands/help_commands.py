@@ -4,7 +4,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QStandardPaths, Qt
-from PySide6.QtWidgets import QApplication, QDialog, QFileDialog, QWidget
+from PySide6.QtWidgets import QApplication, QDialog, QWidget
 from shiboken6 import isValid
 
 from studyapp import __version__
@@ -16,7 +16,8 @@ from studyapp.desktop.help.help_window import HelpWindow
 from studyapp.desktop.help.topics import topics
 from studyapp.desktop.widgets import asking
 from studyapp.desktop.widgets.dialog_keys import DialogKeys
-from studyapp.desktop.widgets.file_dialog import file_dialog
+from studyapp.desktop.widgets.file_dialog import file_dialog, name_file
+from studyapp.formats.registry import REPORT
 
 if TYPE_CHECKING:
     from studyapp.library import Library
@@ -69,10 +70,7 @@ class HelpCommands(CommandGroup):
         """Asks where the report of a problem goes, and writes it."""
         folder = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
         dialog = file_dialog(self._window, self.tr("Save the report as"), folder)
-        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
-        dialog.setNameFilter(self.tr("Text (*.txt)"))
-        dialog.setDefaultSuffix("txt")
-        dialog.selectFile("studyapp-report.txt")
+        name_file(dialog, REPORT, "studyapp-report")
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.fileSelected.connect(lambda path: self.write_report(Path(path)))
         dialog.open()
@@ -108,6 +106,5 @@ class HelpCommands(CommandGroup):
         pages = self._pages
         if topic := topic_of(QApplication.focusWidget()):
             return topic
-        if pages.shows_statistics:
-            return "memory"
-        return {pages.study: "reading", pages.review: "review"}.get(pages.current, "first-steps")
+        usual = {pages.study: "reading", pages.review: "review", pages.statistics: "memory"}
+        return usual.get(pages.current, "first-steps")

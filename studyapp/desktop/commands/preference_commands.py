@@ -15,10 +15,11 @@ from studyapp.desktop.commands.group import CommandGroup, Parts
 from studyapp.desktop.commands.subscription_commands import SubscriptionCommands
 from studyapp.desktop.opening.file_intake import FileIntake
 from studyapp.desktop.widgets import asking
-from studyapp.desktop.widgets.file_dialog import file_dialog
+from studyapp.desktop.widgets.file_dialog import file_dialog, filters, name_file
 from studyapp.domain.assisting import AssistantChoice
 from studyapp.domain.entries import Backup
 from studyapp.domain.ids import Uid
+from studyapp.formats.registry import EVERYTHING, LIBRARY
 
 if TYPE_CHECKING:
     from studyapp.desktop.preferences.preferences_view import Preferences
@@ -141,10 +142,7 @@ class PreferenceCommands(CommandGroup):
 
     def _ask_file(self) -> None:
         dialog = self._dialog(self.tr("Export everything as"))
-        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
-        dialog.setNameFilter(self.tr("Zip files (*.zip)"))
-        dialog.setDefaultSuffix("zip")
-        dialog.selectFile("studyapp.zip")
+        name_file(dialog, EVERYTHING, "studyapp")
 
         def write(name: str) -> None:
             self._files.folder = str(Path(name).parent)
@@ -158,7 +156,7 @@ class PreferenceCommands(CommandGroup):
         """Asks for another library and opens it; where none is chosen, something else is done."""
         dialog = self._dialog(self.tr("Open another library"))
         dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
-        dialog.setNameFilters([self.tr("Libraries (*.studyapp)"), self.tr("All files (*)")])
+        dialog.setNameFilters(filters(self.tr("Libraries"), (LIBRARY,)))
         dialog.fileSelected.connect(lambda name: self.open_library(Path(name)))
         dialog.rejected.connect(given_up)
         dialog.open()

@@ -1,6 +1,6 @@
 """Commands for decks that come from elsewhere: got, subscribed to, looked at for newer versions."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -15,6 +15,7 @@ from studyapp.desktop.curating.taking.taking_presenter import Source
 from studyapp.desktop.language import tr
 from studyapp.desktop.opening.file_intake import FileIntake
 from studyapp.domain.ids import Uid
+from studyapp.formats.identify import Identified
 
 if TYPE_CHECKING:
     from studyapp.fetching.patience import Progress
@@ -63,8 +64,16 @@ class SubscriptionCommands(CommandGroup):
                 each.stop()
         self._jobs.close()
 
+    def take(self, found: Sequence[Identified]) -> None:
+        """Shows what an index that came in has."""
+        self._get(str(found[0].path))
+
     def get(self) -> None:
         """Lets decks be got from elsewhere."""
+        self._get("")
+
+    def _get(self, source: str) -> None:
+        """Lets decks be got; a source that is named is looked at first."""
         dialog = IndexDialog(self._look.theme, self._files.folder, self._window)
 
         def take(listing: "Listing", offer: "Offer", confirmed: str) -> None:
@@ -87,6 +96,8 @@ class SubscriptionCommands(CommandGroup):
         dialog.attach(presenter)
         dialog.finished.connect(closed)
         dialog.open()
+        if source:
+            dialog.look_at(source)
 
     def show(self) -> None:
         """Lists the subscriptions."""

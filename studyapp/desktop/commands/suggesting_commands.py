@@ -7,15 +7,17 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFileDialog
 
 from studyapp.desktop.commands.group import CommandGroup, Parts
-from studyapp.desktop.curating.deck_files import are_suggestions
 from studyapp.desktop.curating.giving_back.suggest_dialog import SuggestDialog
 from studyapp.desktop.curating.giving_back.suggest_presenter import SuggestPresenter
 from studyapp.desktop.curating.judging.queue_dialog import QueueDialog
 from studyapp.desktop.curating.judging.queue_presenter import QueuePresenter
 from studyapp.desktop.opening.file_intake import FileIntake
-from studyapp.desktop.widgets.file_dialog import file_dialog
+from studyapp.desktop.widgets.file_dialog import file_dialog, filters
 from studyapp.domain.changes import Changes
 from studyapp.domain.ids import Uid
+from studyapp.formats.identify import Identified
+from studyapp.formats.registry import of_kind
+from studyapp.formats.values import Kind
 
 
 class SuggestingCommands(CommandGroup):
@@ -57,17 +59,14 @@ class SuggestingCommands(CommandGroup):
         """Lets the files of students be chosen."""
         dialog = file_dialog(self._window, self.tr("Open suggestions"), self._files.folder or str(Path.home()))
         dialog.setFileMode(QFileDialog.FileMode.ExistingFiles)
-        dialog.setNameFilters([self.tr("Suggestions (*.md)"), self.tr("All files (*)")])
+        dialog.setNameFilters(filters(self.tr("Suggestions"), of_kind(Kind.SUGGESTIONS)))
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.filesSelected.connect(self._files_chosen)
         dialog.open()
 
-    def take(self, paths: Sequence[Path]) -> tuple[Path, ...]:
-        """Opens the suggestions among some files that came in, and gives back the others."""
-        given = tuple(path for path in paths if are_suggestions(path))
-        if given:
-            self.review(given)
-        return tuple(path for path in paths if path not in given)
+    def take(self, found: Sequence[Identified]) -> None:
+        """Opens suggestions that came in."""
+        self.review(tuple(each.path for each in found))
 
     def review(self, paths: tuple[Path, ...]) -> None:
         """Shows what students gave back as a queue."""

@@ -3,6 +3,8 @@
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass, fields
 
+from studyapp.formats.registry import APKG
+
 
 @dataclass(frozen=True, slots=True)
 class Choices:
@@ -20,7 +22,7 @@ class Choices:
         anki_key: the add-on's key, or "".
     """
 
-    form: str = "apkg"
+    form: str = APKG.name
     course: str = ""
     with_progress: bool = False
     for_older: bool = False

@@ -25,17 +25,18 @@ from studyapp.desktop.exchange.deck_ticks import DeckTicks
 from studyapp.desktop.exchange.export_presenter import ExportPresenter, Offer, Wanted, What
 from studyapp.desktop.exchange.export_words import told_next, told_plan, told_written
 from studyapp.desktop.exchange.form_words import form_name
-from studyapp.desktop.exchange.forms import Planned, form_of, forms
+from studyapp.desktop.exchange.forms import FORMS, Planned, form_of
 from studyapp.desktop.exchange.plan_tree import PlanTree
 from studyapp.desktop.language import tr
 from studyapp.desktop.looks.theme import Theme
 from studyapp.desktop.widgets import asking
 from studyapp.desktop.widgets.chooser import Chooser
-from studyapp.desktop.widgets.file_dialog import file_dialog
+from studyapp.desktop.widgets.file_dialog import file_dialog, name_file
 from studyapp.desktop.widgets.folder_button import FolderButton
 from studyapp.desktop.widgets.placing import EDGE, give_room
 from studyapp.desktop.widgets.plain_label import PlainLabel
 from studyapp.domain.errors import StudyAppError
+from studyapp.formats.values import Kind
 
 _TYPING_MS = 350
 
@@ -54,8 +55,8 @@ class ExportDialog(QDialog):
         self.what = Chooser(self.tr("What to export"))
         self.decks = DeckTicks(theme)
         self.form = Chooser(self.tr("Form of the file"))
-        for form in forms():
-            self.form.addItem(form_name(form.key, form.suffix), form.key)
+        for form in FORMS:
+            self.form.addItem(form_name(form, with_ending=True), form.name)
         self.course = QLineEdit()
         self.course.setPlaceholderText(self.tr("Such as a course; may stay empty"))
         self.progress_too = QCheckBox(self.tr("&Progress too: due dates, memory, history and flags"))
@@ -175,9 +176,8 @@ class ExportDialog(QDialog):
     def show_written(self, path: Path, planned: Planned) -> None:
         """See `export_presenter.ExportView`."""
         self.bar.hide()
-        self.said.setText(
-            told_written(path, is_checked=form_of(self.form.currentData()).is_package) + f"\n{told_plan(planned.plan)}"
-        )
+        is_package = form_of(self.form.currentData()).kind is Kind.PACKAGE
+        self.said.setText(f"{told_written(path, is_checked=is_package)}\n{told_plan(planned.plan)}")
         wanted = self._wanted()
         told = told_next(wanted.choices.form, with_progress=wanted.choices.with_progress)
         self.notices.setText(told or "\n".join(below.several(planned.plan.notices)))
@@ -233,9 +233,10 @@ class ExportDialog(QDialog):
         form = form_of(self.form.currentData())
         self._rows.setRowVisible(self.decks, self.what.currentData() == What.DECKS.value)
         self._rows.setRowVisible(self.form, self.form.count() > 1)
-        self._rows.setRowVisible(self.course, form.is_package)
-        self._rows.setRowVisible(self.progress_too, form.is_package)
-        self._rows.setRowVisible(self.older_too, form.is_package)
+        is_package = form.kind is Kind.PACKAGE
+        self._rows.setRowVisible(self.course, is_package)
+        self._rows.setRowVisible(self.progress_too, is_package)
+        self._rows.setRowVisible(self.older_too, is_package)
 
     def _tell(self, error: StudyAppError | None) -> None:
         self.problem.setText(below.warning(error) if error else "")
@@ -263,16 +264,13 @@ class ExportDialog(QDialog):
         self._choose()  # what was typed last counts
         form = form_of(self.form.currentData())
         name = asking.file_name(self._presenter.suggested_name())
-        is_folder = not form.suffix
+        is_folder = form.is_folder
         title = self.tr("Choose a folder for the deck") if is_folder else self.tr("Save export as")
         dialog = file_dialog(self, title, self.folder or str(Path.home()))
         if is_folder:
             dialog.setFileMode(QFileDialog.FileMode.Directory)
         else:
-            dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
-            dialog.setNameFilter(f"{form_name(form.key)} (*.{form.suffix})")
-            dialog.setDefaultSuffix(form.suffix)
-            dialog.selectFile(f"{name}.{form.suffix}")
+            name_file(dialog, form, name)
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         write_into = partial(self._write_into, name)
         dialog.fileSelected.connect(write_into if is_folder else self._write)

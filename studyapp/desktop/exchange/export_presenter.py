@@ -9,11 +9,12 @@ from typing import TYPE_CHECKING, Protocol
 from studyapp.desktop.background.jobs import Jobs, Until
 from studyapp.desktop.background.watching import EndedError, Outside, Watch
 from studyapp.desktop.exchange.choices import Choices
-from studyapp.desktop.exchange.forms import Planned, form_of
+from studyapp.desktop.exchange.forms import Planned, form_of, plan, write
 from studyapp.desktop.language import spoken, tr
 from studyapp.domain.errors import StudyAppError
 from studyapp.domain.exporting import ExportRequest
 from studyapp.domain.ids import Uid
+from studyapp.formats.values import Kind
 
 if TYPE_CHECKING:
     from studyapp.library import Library
@@ -186,7 +187,7 @@ class ExportPresenter:
         form = form_of(wanted.choices.form)
 
         def work(library: "Library") -> Planned:
-            return form.write(library, self._request(wanted), path, watch)
+            return write(form, library, self._request(wanted), path, watch)
 
         def done(planned: Planned) -> None:
             self._watch = None
@@ -221,7 +222,7 @@ class ExportPresenter:
         form = form_of(wanted.choices.form)
 
         def work(library: "Library") -> Planned:
-            return form.plan(library, self._request(wanted), watch)
+            return plan(form, library, self._request(wanted), watch)
 
         def over() -> bool:
             """Whether this was the last choice; another one is counted now."""
@@ -241,11 +242,11 @@ class ExportPresenter:
         self._jobs.run(work, done, failed)
 
     def _request(self, wanted: Wanted) -> ExportRequest:
-        form = form_of(wanted.choices.form)
+        is_package = form_of(wanted.choices.form).kind is Kind.PACKAGE
         request = ExportRequest(
-            course=wanted.choices.course.strip() if form.is_package else "",
-            with_progress=wanted.choices.with_progress and form.is_package,
-            for_older=wanted.choices.for_older and form.is_package,
+            course=wanted.choices.course.strip() if is_package else "",
+            with_progress=wanted.choices.with_progress and is_package,
+            for_older=wanted.choices.for_older and is_package,
             spoken=spoken(),
         )
         if wanted.what is What.DECK and self._offer.deck_uid is not None:

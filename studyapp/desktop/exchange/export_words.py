@@ -6,6 +6,7 @@ from PySide6.QtCore import QCoreApplication, QLocale
 
 from studyapp.desktop import counting
 from studyapp.domain.exporting import ExportPlan
+from studyapp.formats.registry import APKG
 
 
 def told_plan(plan: ExportPlan) -> str:
@@ -29,7 +30,7 @@ def told_written(path: Path, *, is_checked: bool) -> str:
 def told_next(form: str, *, with_progress: bool) -> str:
     """What to do with the file."""
     translate = QCoreApplication.translate
-    if form != "apkg":
+    if form != APKG.name:
         return ""
     if with_progress:
         return translate(

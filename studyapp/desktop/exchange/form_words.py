@@ -1,18 +1,10 @@
-"""The forms of files that come in and go out, in words; needs no widgets."""
+"""The formats of files that come in and go out, in words; needs no widgets."""
 
-from PySide6.QtCore import QCoreApplication
+from studyapp.desktop import below
+from studyapp.formats.values import Format
 
 
-def form_name(key: str, suffix: str = "") -> str:
-    """The form of a key of `forms.Form`, with the suffix of its files where one is given."""
-    translate = QCoreApplication.translate
-    name = {
-        "apkg": translate("Forms", "Anki package"),
-        "tsv": translate("Forms", "Anki text"),
-        "csv": translate("Forms", "Table"),
-        "quizlet": translate("Forms", "Quizlet text"),
-        "remnote": translate("Forms", "RemNote outline"),
-        "hashcards": translate("Forms", "hashcards Markdown"),
-        "crowdanki": translate("Forms", "CrowdAnki folder"),
-    }[key]
-    return f"{name} (.{suffix})" if suffix else name
+def form_name(form: Format, *, with_ending: bool = False) -> str:
+    """Return what a format is called in lists, with the ending of its files where it is wanted and they have one."""
+    name = below.told(form.title)
+    return f"{name} ({form.written_as})" if with_ending and form.written_as else name

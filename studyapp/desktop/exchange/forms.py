@@ -4,18 +4,20 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
-from studyapp.desktop.exchange.sources import TEXT_FORMS
 from studyapp.domain.errors import StudyAppError
 from studyapp.domain.exporting import ExportPlan, ExportRequest
+from studyapp.formats.registry import APKG, named, written_by
+from studyapp.formats.values import Format, Writer
 
 if TYPE_CHECKING:
     from studyapp.library import Library
 
 Progress = Callable[[int, int], None]
 
-_SUFFIXES = {"tsv": "txt", "csv": "csv", "quizlet": "txt", "remnote": "md", "hashcards": "md", "crowdanki": ""}
+FORMS: Final = written_by(Writer.LIBRARY)
+"""What decks go out in, the usual one first."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,36 +32,27 @@ class Planned:
     sample: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Form:
-    """A form of file.
+def form_of(name: str) -> Format:
+    """Return the format of a name that the settings kept; the usual one where there is none."""
+    return named(name, FORMS) or APKG
 
-    Attributes:
-        key: what the settings keep of it.
-        suffix: of its files; "" for a folder.
-        is_package: whether it can carry single notes, due dates and history, and puts decks under another one.
-        plan: tells what would be written.
-        write: writes it and tells what was written.
+
+def plan(form: Format, library: "Library", request: ExportRequest, progress: Progress) -> Planned:
+    """Tell what would be written.
+
+    Raises:
+        StudyAppError: nothing can be written so.
     """
-
-    key: str
-    suffix: str
-    is_package: bool
-    plan: "Callable[[Library, ExportRequest, Progress], Planned]"
-    write: "Callable[[Library, ExportRequest, Path, Progress], Planned]"
+    return (_plan_package if form is APKG else partial(_plan_text, form))(library, request, progress)
 
 
-def forms() -> tuple[Form, ...]:
-    """All forms, the usual one first."""
-    texts = (
-        Form(key, _SUFFIXES[key], False, partial(_plan_text, key), partial(_write_text, key)) for key in TEXT_FORMS
-    )
-    return (Form("apkg", "apkg", True, _plan_package, _write_package), *texts)
+def write(form: Format, library: "Library", request: ExportRequest, path: Path, progress: Progress) -> Planned:
+    """Write decks, and tell what was written.
 
-
-def form_of(key: str) -> Form:
-    """The form with a key; the usual one where there is none."""
-    return next((form for form in forms() if form.key == key), forms()[0])
+    Raises:
+        StudyAppError: nothing can be written so, or not there.
+    """
+    return (_write_package if form is APKG else partial(_write_text, form))(library, request, path, progress)
 
 
 def _plan_package(library: "Library", request: ExportRequest, progress: Progress) -> Planned:
@@ -74,21 +67,19 @@ def _write_package(library: "Library", request: ExportRequest, path: Path, progr
     return Planned(packages.export_package(library, request, path, progress))
 
 
-def _plan_text(key: str, library: "Library", request: ExportRequest, progress: Progress) -> Planned:
-    from studyapp.exchange.forms import TextForm
+def _plan_text(form: Format, library: "Library", request: ExportRequest, progress: Progress) -> Planned:
     from studyapp.operations.exporting.text_plans import plan_text
 
     if request.notes:
         raise StudyAppError("Single notes go out as an Anki package only.", "Choose a deck, or an Anki package.")
     progress(0, 0)
-    return Planned(*plan_text(library, request.decks, TextForm(key)))
+    return Planned(*plan_text(library, request.decks, form))
 
 
-def _write_text(key: str, library: "Library", request: ExportRequest, path: Path, progress: Progress) -> Planned:
-    from studyapp.exchange.forms import TextForm
+def _write_text(form: Format, library: "Library", request: ExportRequest, path: Path, progress: Progress) -> Planned:
     from studyapp.operations.exporting.texts import export_text
 
-    planned = _plan_text(key, library, request, progress)
+    planned = _plan_text(form, library, request, progress)
     progress(0, planned.plan.notes)
-    export_text(library, request.decks, TextForm(key), path)
+    export_text(library, request.decks, form, path)
     return planned

@@ -7,7 +7,6 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
     QApplication,
     QDialog,
-    QFileDialog,
     QHBoxLayout,
     QProgressBar,
     QPushButton,
@@ -23,11 +22,12 @@ from studyapp.desktop.exchange.report_rows import ShownReport
 from studyapp.desktop.exchange.report_view import ReportView
 from studyapp.desktop.exchange.sources import Incoming
 from studyapp.desktop.looks.theme import Theme
-from studyapp.desktop.widgets.file_dialog import file_dialog
+from studyapp.desktop.widgets.file_dialog import file_dialog, name_file
 from studyapp.desktop.widgets.placing import EDGE, give_room
 from studyapp.desktop.widgets.plain_label import PlainLabel
 from studyapp.domain.errors import StudyAppError
 from studyapp.domain.importing import Outcome
+from studyapp.formats.registry import REPORT
 
 if TYPE_CHECKING:
     from studyapp.operations.receiving.peeking import Peek
@@ -201,10 +201,7 @@ class ImportDialog(QDialog):
 
     def _ask_path(self) -> None:
         dialog = file_dialog(self, self.tr("Save report"), str(self._path.parent))
-        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
-        dialog.setNameFilter(self.tr("Text (*.txt)"))
-        dialog.setDefaultSuffix("txt")
-        dialog.selectFile(self.tr("{name} report.txt").format(name=self._path.stem))
+        name_file(dialog, REPORT, self.tr("{name} report").format(name=self._path.stem))
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.fileSelected.connect(lambda name: self._presenter.save(Path(name)) if self._presenter else None)
         dialog.open()

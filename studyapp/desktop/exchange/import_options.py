@@ -9,10 +9,13 @@ from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QCheckBox, QFormLayout, QLineEdit, QVBoxLayout, QWidget
 
 from studyapp.desktop.exchange.form_words import form_name
-from studyapp.desktop.exchange.sources import TEXT_FORMS, Incoming, PackageIn, TextIn, text_in
+from studyapp.desktop.exchange.forms import form_of
+from studyapp.desktop.exchange.sources import Incoming, PackageIn, TextIn
 from studyapp.desktop.language import tr
 from studyapp.desktop.widgets.chooser import Chooser
 from studyapp.domain.importing import ImportOptions
+from studyapp.formats.registry import of_kind
+from studyapp.formats.values import Format, Kind, Option
 
 if TYPE_CHECKING:
     from studyapp.operations.receiving.peeking import Peek
@@ -72,17 +75,17 @@ class TextFormChoices(ImportChoices):
 
     tells_form = True
 
-    def __init__(self, path: Path) -> None:
+    def __init__(self, path: Path, form: Format) -> None:
         super().__init__()
-        self._first = text_in(path)
+        self._path = path
         self._typing = QTimer(self)
         self._typing.setSingleShot(True)
         self._typing.setInterval(_TYPING_MS)
         self._typing.timeout.connect(self.changed)
         self.form = Chooser(self.tr("Form of the file"))
-        for key in TEXT_FORMS:
-            self.form.addItem(form_name(key), key)
-        self.form.setCurrentIndex(self.form.findData(self._first.form))
+        for each in of_kind(Kind.DECK):
+            self.form.addItem(form_name(each), each.name)
+        self.form.setCurrentIndex(self.form.findData(form.name))
         self.deck = QLineEdit()
         self.deck.setPlaceholderText(self.tr("As the file says, else “{name}”").format(name=path.stem))
         self.columns = QLineEdit()
@@ -112,11 +115,11 @@ class TextFormChoices(ImportChoices):
 
     def incoming(self) -> Incoming:
         """See `ImportChoices`."""
-        form = self.form.currentData()
+        form = form_of(self.form.currentData())
         columns = tuple(part.strip() or "-" for part in self.columns.text().split(","))
-        is_table = form == "csv" and bool(self.columns.text().strip())
+        is_table = Option.COLUMNS in form.options and bool(self.columns.text().strip())
         return TextIn(
-            self._first.path,
+            self._path,
             form,
             self.deck.text(),
             self.skip_faulty.isChecked(),
@@ -140,14 +143,14 @@ class TextFormChoices(ImportChoices):
         self.changed.emit()
 
     def _show_rows(self) -> None:
-        form = self.form.currentData()
-        for field, forms in (
-            (self.columns, ("csv",)),
-            (self.header, ("csv",)),
-            (self.term, ("csv", "quizlet")),
-            (self.row, ("quizlet",)),
+        options = form_of(self.form.currentData()).options
+        for field, needed in (
+            (self.columns, {Option.COLUMNS}),
+            (self.header, {Option.COLUMNS}),
+            (self.term, {Option.COLUMNS, Option.TERMS}),
+            (self.row, {Option.ROWS}),
         ):
-            self._rows.setRowVisible(field, form in forms)
+            self._rows.setRowVisible(field, not options.isdisjoint(needed))
 
 
 def same_reading(one: Incoming, other: Incoming) -> bool:

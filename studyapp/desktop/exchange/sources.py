@@ -1,14 +1,13 @@
 """What comes in: a package or a text, how it is to be read, and who looks into it and brings it in; needs no Qt."""
 
-import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
 from studyapp.domain.changes import Changes
-from studyapp.domain.errors import StudyAppError
 from studyapp.domain.importing import ImportOptions, ImportReport, Theirs
+from studyapp.formats.values import Format
 
 if TYPE_CHECKING:
     from studyapp.exchange.forms import TextChoices
@@ -17,22 +16,6 @@ if TYPE_CHECKING:
 
 Progress = Callable[[int, int], None]
 Preview = Callable[["Library", Progress], ImportReport]
-
-PACKAGES = (".apkg", ".colpkg")
-TEXTS: Mapping[str, str] = {
-    ".csv": "csv",
-    ".tsv": "tsv",
-    ".txt": "tsv",
-    ".json": "crowdanki",
-    ".md": "hashcards",
-}
-"""The form that a text is taken for by its name, as `exchange.forms.TextForm` calls it."""
-
-TEXT_FORMS = ("tsv", "csv", "quizlet", "remnote", "hashcards", "crowdanki")
-"""The forms of text as `exchange.forms.TextForm` calls them, the usual one first."""
-
-_ANKI_HEADER = re.compile(rb"(?:\xef\xbb\xbf)?#(?:separator|html|tags|columns|notetype|deck|guid)\b[^\n]*:")
-_HEADER = 100
 
 
 class Incoming(Protocol):
@@ -96,7 +79,7 @@ class TextIn:
     """A text of another program.
 
     Attributes:
-        form: see TEXT_FORMS.
+        form: what it is.
         deck: the name of the deck for all of it, or "".
         skip_faulty: whether the rest of a file with mistakes is wanted.
         file_wins: whether the file's words are taken where both sides changed a note.
@@ -107,7 +90,7 @@ class TextIn:
     """
 
     path: Path
-    form: str
+    form: Format
     deck: str = ""
     skip_faulty: bool = False
     file_wins: bool = False
@@ -118,10 +101,9 @@ class TextIn:
 
     def peek(self, progress: Progress) -> "Peek":  # noqa: ARG002 - only the beginning is read
         """See `Incoming`."""
-        from studyapp.exchange.forms import TextForm
         from studyapp.operations.receiving.peeking import peek_text
 
-        return peek_text(self.path, TextForm(self.form), self._choices())
+        return peek_text(self.path, self.form, self._choices())
 
     @property
     def preview(self) -> Preview | None:
@@ -130,12 +112,11 @@ class TextIn:
 
     def bring_in(self, library: "Library", progress: Progress) -> tuple[Changes, ImportReport]:
         """See `Incoming`."""
-        from studyapp.exchange.forms import TextForm
         from studyapp.operations.receiving.texts import TextImportOptions, import_text
 
         wanted = (self.skip_faulty, self.file_wins, self._choices(), self.theirs)
         options = TextImportOptions(self.deck.strip(), *wanted)
-        return import_text(library, self.path, TextForm(self.form), options, progress)[:2]
+        return import_text(library, self.path, self.form, options, progress)[:2]
 
     def taking(self, theirs: Theirs) -> "TextIn":
         """See `Incoming`."""
@@ -148,33 +129,3 @@ class TextIn:
 
         table = None if self.columns is None else TableForm(self.marks[0], self.has_header, self.columns)
         return TextChoices(quizlet=Separators(*self.marks), table=table)
-
-
-def is_package(path: Path) -> bool:
-    """Whether a file is called like a package of Anki."""
-    return path.suffix.casefold() in PACKAGES
-
-
-def is_deck(path: Path) -> bool:
-    """Whether a file that came in without a word is a deck, and no text to be read; a look at its beginning tells."""
-    suffix = path.suffix.casefold()
-    if is_package(path) or suffix in (".csv", ".tsv"):
-        return True
-    if suffix == ".json" or (path / "deck.json").is_file():
-        return True
-    if suffix != ".txt":
-        return False
-    from studyapp.held_files import refuse_held
-
-    try:
-        refuse_held(path)
-        with path.open("rb") as file:
-            return _ANKI_HEADER.match(file.read(_HEADER)) is not None
-    except (OSError, StudyAppError):
-        return False  # whoever opens it tells why it cannot be
-
-
-def text_in(path: Path) -> TextIn:
-    """A text as it is most likely to be read."""
-    form = "crowdanki" if path.is_dir() else TEXTS.get(path.suffix.casefold(), "tsv")
-    return TextIn(path, form)

@@ -10,7 +10,9 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 from studyapp.desktop.opening.drop_frame import DropFrame
 from studyapp.desktop.opening.paste_dialog import PasteDialog
 from studyapp.desktop.widgets import asking
-from studyapp.desktop.widgets.file_dialog import file_dialog
+from studyapp.desktop.widgets.file_dialog import file_dialog, filters
+from studyapp.formats.registry import of_kind
+from studyapp.formats.values import Kind
 
 
 class FileIntake(QObject):
@@ -60,11 +62,8 @@ class FileIntake(QObject):
         dialog.open()
 
     def _dialog(self, title: str) -> QFileDialog:
-        from studyapp.reading.formats import SUFFIXES  # after the first paint
-
-        endings = " ".join(f"*{suffix}" for suffix in SUFFIXES)
         dialog = file_dialog(self._window, title, self.folder or str(Path.home()))
-        dialog.setNameFilters([self.tr("Texts and documents") + f" ({endings})", self.tr("All files (*)")])
+        dialog.setNameFilters(filters(self.tr("Texts and documents"), of_kind(Kind.TEXT)))
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         return dialog
 

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QStandardPaths, Qt, QTimer, Signal
 from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import (
-    QFileDialog,
     QFrame,
     QGridLayout,
     QHBoxLayout,
@@ -33,11 +32,12 @@ from studyapp.desktop.statistics import statistics_figures as figures
 from studyapp.desktop.statistics.statistics_words import kind_words, section_words
 from studyapp.desktop.widgets.chooser import Chooser
 from studyapp.desktop.widgets.empty_state import EmptyState
-from studyapp.desktop.widgets.file_dialog import file_dialog
+from studyapp.desktop.widgets.file_dialog import file_dialog, name_file
 from studyapp.desktop.widgets.plain_label import PlainLabel
 from studyapp.desktop.widgets.scrolled import follow_keys
 from studyapp.desktop.writing import percent
 from studyapp.domain.errors import StudyAppError
+from studyapp.formats.registry import CSV, PNG, named
 from studyapp.statistics.findings import EVERYTHING, Choice, Choices, Day, Period, Report
 
 if TYPE_CHECKING:
@@ -302,13 +302,9 @@ class StatisticsPage(QScrollArea):
     # Saving
 
     def _save(self, chart: Chart, kind: str) -> None:
-        kinds = {"png": self.tr("Picture (*.png)"), "svg": self.tr("Drawing (*.svg)"), "csv": self.tr("Table (*.csv)")}
         folder = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
         dialog = file_dialog(self, self.tr("Save {title}").format(title=chart.figure.title), folder)
-        dialog.setNameFilter(kinds[kind])
-        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
-        dialog.setDefaultSuffix(kind)
-        dialog.selectFile(f"{chart.figure.name}.{kind}")
+        name_file(dialog, named(kind) or PNG, chart.figure.name)
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.fileSelected.connect(lambda chosen: self.write(chart, Path(chosen)))
         dialog.open()
@@ -316,7 +312,7 @@ class StatisticsPage(QScrollArea):
     def write(self, chart: Chart, path: Path) -> None:
         """Writes a chart to a file: its numbers where the name ends in .csv, else its picture."""
         try:
-            (save_table if path.suffix.lower() == ".csv" else save_picture)(chart, path)
+            (save_table if CSV.names(path) else save_picture)(chart, path)
         except StudyAppError as error:
             show_error(self, error)
             return

@@ -1,8 +1,15 @@
 """The dialog that asks for a file, which opens none of those that it lists."""
 
+from collections.abc import Iterable
+
 from PySide6.QtCore import QFileInfo
 from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QFileDialog, QFileIconProvider, QWidget
+
+from studyapp.desktop import below
+from studyapp.desktop.language import tr
+from studyapp.formats.registry import suffixes_of
+from studyapp.formats.values import Format
 
 _LETTERS = 112  # so wide that name, size, type and date of a file have room, where Qt draws the dialog
 
@@ -40,3 +47,24 @@ def file_dialog(parent: QWidget | None, title: str, folder: str = "") -> QFileDi
     dialog.resize(min(_LETTERS * letters, room.width() - 40), min(_LETTERS * letters * 5 // 9, room.height() - 80))
     dialog.setProperty("icons", icons)  # the dialog does not keep them
     return dialog
+
+
+def filters(words: str, formats: Iterable[Format]) -> list[str]:
+    """Return what a dialog offers where a file of some formats is wanted: those, in words, and all files."""
+    endings = " ".join(f"*{suffix}" for suffix in suffixes_of(tuple(formats)))
+    return [f"{words} ({endings})", tr("All files (*)")]
+
+
+def name_file(dialog: QFileDialog, form: Format, stem: str, words: str = "") -> None:
+    """Have a dialog ask where to write a file of a format.
+
+    Args:
+        dialog: that asks.
+        form: of the file.
+        stem: its name without the ending, until a person gives it another one.
+        words: for the format, where its title is not meant.
+    """
+    dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+    dialog.setNameFilter(f"{words or below.told(form.title)} (*{form.written_as})")
+    dialog.setDefaultSuffix(form.written_as.removeprefix("."))
+    dialog.selectFile(f"{stem}{form.written_as}")

@@ -12,9 +12,10 @@ from studyapp.domain.curated import SharedDeck
 from studyapp.domain.errors import StudyAppError
 from studyapp.domain.media import Medium
 from studyapp.files import opened, replacing
+from studyapp.formats.registry import CURATED_ZIP
 from studyapp.held_files import refuse_held
 from studyapp.library import Library
-from studyapp.operations.curating.packed import MOST, SUFFIX, deck_in, is_packed, media_in, named_in, names_in, packed
+from studyapp.operations.curating.packed import MOST, deck_in, is_packed, media_in, named_in, names_in, packed
 
 
 @dataclass(frozen=True, slots=True)
@@ -178,14 +179,14 @@ def write(path: Path, deck: SharedDeck, media: Iterable[Medium] = ()) -> bool:
         StudyAppError: the path cannot be written, or the file could not be read again.
     """
     wanted = named_in(deck)
-    along = [each for each in media if each.name in wanted] if path.suffix.casefold() == SUFFIX else []
+    along = [each for each in media if each.name in wanted] if CURATED_ZIP.names(path) else []
     deck = marked(deck, {each.name: each.sha256 for each in along})
     data = write_deck(deck).encode()
     again = read_deck(data)
     if again.deck is None:
         wrong = next(each for each in again.problems if not each.is_harmless)
         raise StudyAppError(f"“{path}” was not written, since it could not be read again: {wrong}", "Reword that card.")
-    if path.suffix.casefold() == SUFFIX:
+    if CURATED_ZIP.names(path):
         data = packed(data, along)
     if path.is_file() and path.stat().st_size == len(data) and path.read_bytes() == data:
         return False

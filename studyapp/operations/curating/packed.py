@@ -14,13 +14,14 @@ from studyapp.domain.curated import SharedDeck
 from studyapp.domain.errors import StudyAppError
 from studyapp.domain.media import Medium, named_media
 from studyapp.files import opened
+from studyapp.formats.content import is_zip
+from studyapp.formats.registry import CURATED_ZIP
 from studyapp.library import Library
 
 if TYPE_CHECKING:
     from studyapp.anki.reading.archive import Archive
 
-SUFFIX: Final = ".zip"
-DECK: Final = "deck.md"
+DECK: Final = CURATED_ZIP.parts[0][0]
 FOLDER: Final = "media/"
 LARGEST: Final = 100_000_000
 """Bytes of one sound or picture."""
@@ -31,7 +32,7 @@ MOST: Final = 200_000_000
 _AGAIN = "Get it once more from where it came from, or ask its author for it."
 _DISTRUST = "No deck is packed so; do not trust where it came from."
 _LIKE = f"A deck with media has {DECK} and {FOLDER} with files, and nothing else."
-_BEGINS = (b"PK\x03\x04", b"PK\x05\x06")  # the second of one with nothing in it
+_BEGINNING = 4  # bytes
 _EPOCH = (1980, 1, 1, 0, 0, 0)  # the first day that a zip can tell, so that it tells nothing
 _ANYBODY_S = 0o644 << 16
 _OF_SYSTEMS = re.compile(r"__MACOSX/.*|.*/|(?:.*/)?(?:\.DS_Store|Thumbs\.db|desktop\.ini)", re.DOTALL)
@@ -46,23 +47,12 @@ def is_packed(path: Path, data: bytes | None = None) -> bool:
         data: its bytes, where they are here already.
     """
     if data is not None:
-        return data.startswith(_BEGINS)
+        return is_zip(data)
     try:
         with opened(path) as file:
-            return file.read(len(_BEGINS[0])) in _BEGINS
+            return is_zip(file.read(_BEGINNING))
     except OSError:
         return False
-
-
-def head_in(path: Path) -> bytes:
-    """The beginning of the deck file in a zip, up to 64 KB; nothing where it has none.
-
-    Raises:
-        StudyAppError: the zip is damaged or not to be trusted.
-    """
-    with _archive(path) as archive:
-        deck = _folder_of(archive.members) + DECK
-        return next(archive.pieces(deck, limit=LARGEST), b"") if deck in archive else b""
 
 
 def deck_in(path: Path, limit: int, data: bytes | None = None) -> bytes:

@@ -10,6 +10,7 @@ from studyapp.domain.essays import Essay
 from studyapp.domain.exporting import ExportRequest
 from studyapp.domain.ids import Uid
 from studyapp.files import replacing
+from studyapp.formats.registry import APKG, PLAIN
 from studyapp.library import Library
 from studyapp.operations.exporting.packages import export_package
 from studyapp.unfinished import scratch
@@ -62,7 +63,7 @@ def export_everything(library: Library, path: Path, progress: Progress | None = 
                 _put_deck(library, archive, deck.uid, folder / "deck.apkg", name, _from(tell, done, total))
                 done += counts[deck.uid]
             for entry, name in zip(essays, _names([entry.title for entry in essays]), strict=True):
-                archive.writestr(f"essays/{name}.txt", _text(library.essay(entry.uid)))
+                archive.writestr(f"essays/{name}{PLAIN.written_as}", _text(library.essay(entry.uid)))
                 done += 1
                 tell(done, total)
             archive.writestr("READ ME.txt", _ABOUT)
@@ -72,7 +73,7 @@ def export_everything(library: Library, path: Path, progress: Progress | None = 
 
 def _put_deck(library: Library, archive: zipfile.ZipFile, uid: Uid, package: Path, name: str, tell: Progress) -> None:
     export_package(library, ExportRequest(decks=(uid,), with_progress=True, for_older=True), package, tell)
-    archive.write(package, f"decks/{name}.apkg", zipfile.ZIP_STORED)  # it is packed already
+    archive.write(package, f"decks/{name}{APKG.written_as}", zipfile.ZIP_STORED)  # it is packed already
     package.unlink()
 
 

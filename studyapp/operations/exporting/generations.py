@@ -9,6 +9,8 @@ from studyapp.anki.writing.values import Contents, ExportDeck, ExportNote
 from studyapp.domain.errors import StudyAppError
 from studyapp.domain.essays import Essay
 from studyapp.domain.generation import DraftNote, DraftStatus, Generation
+from studyapp.formats.registry import APKG, CSV
+from studyapp.formats.values import Format
 from studyapp.operations.exporting.faces import Place, guarded_cloze, place_of
 from studyapp.operations.exporting.tables import write_table
 from studyapp.operations.exporting.tags import tags_of
@@ -19,8 +21,8 @@ UNDATED_MS: Final = 1_577_836_800_000
 """When a card that no library holds was changed last: nobody knows, so any change in a library is later."""
 
 
-def export_generation(generation: Generation, form: str, path: Path, progress: Progress | None = None) -> int:
-    """Writes the proposed cards of a generation as "apkg" or "csv".
+def export_generation(generation: Generation, form: Format, path: Path, progress: Progress | None = None) -> int:
+    """Writes the proposed cards of a generation as an Anki package or a table.
 
     Returns:
         How many notes were written.
@@ -32,16 +34,14 @@ def export_generation(generation: Generation, form: str, path: Path, progress: P
     essay = generation.essay
     place = place_of(essay, essay.title or "")
     drafts = [draft for draft in generation.drafts if draft.status is DraftStatus.ACCEPTED]
-    match str(form):
-        case "apkg":
-            ordered = sorted(drafts, key=lambda draft: (draft.quote.start, draft.uid))
-            ready = [_of_draft(draft, essay, place) for draft in ordered]
-            return _write_package(path, essay.title or "studyapp", ready, progress)
-        case "csv":
-            write_table(path, drafts, essay, place)
-            return len(drafts)
-        case other:
-            raise ValueError(f"no form of export: {other}")
+    if form is APKG:
+        ordered = sorted(drafts, key=lambda draft: (draft.quote.start, draft.uid))
+        ready = [_of_draft(draft, essay, place) for draft in ordered]
+        return _write_package(path, essay.title or "studyapp", ready, progress)
+    if form is CSV:
+        write_table(path, drafts, essay, place)
+        return len(drafts)
+    raise ValueError(f"no form of export: {form}")
 
 
 def _write_package(path: Path, deck_name: str, ready: list[ExportNote], progress: Progress | None) -> int:

@@ -11,13 +11,16 @@ from studyapp.domain.ids import Uid
 from studyapp.domain.media import named_media
 from studyapp.domain.notes import OWN_TYPES, NoteType
 from studyapp.domain.received import Received
+from studyapp.formats.registry import of_kind
+from studyapp.formats.values import Carried, Kind
 from studyapp.library import Library
 from studyapp.operations.exporting.faces import exported_field
 from studyapp.rendering.converting import OWN_PLACES, converted
 from studyapp.rendering.sides import sides
 from studyapp.storage.reads.exporting import ExportedNote
 
-_OF_ANKI = frozenset({"anki", "anki-words", "tsv", "crowdanki"})  # what tells the guids of Anki
+_TEXTS = tuple(each.name for each in of_kind(Kind.DECK) if Carried.GUIDS in each.carries)
+_OF_ANKI = frozenset({"anki", "anki-words", *_TEXTS})  # what tells the guids of Anki
 _SECOND_MS = 1000
 _REMARKS = ("remarks", "back extra", "extra")
 _SIDES = {False: ("Front", "Back"), True: ("Text", "Remarks")}

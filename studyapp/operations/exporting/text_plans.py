@@ -8,7 +8,8 @@ from studyapp.domain.decks import Deck
 from studyapp.domain.exporting import ExportPlan, PlannedDeck
 from studyapp.domain.ids import Uid
 from studyapp.domain.notes import NoteState
-from studyapp.exchange.forms import TextChoices, TextForm, write
+from studyapp.exchange.forms import TextChoices, write
+from studyapp.formats.values import Carried, Format
 from studyapp.library import Library
 from studyapp.operations.exporting.texts import gathered, nothing
 from studyapp.rendering import faces
@@ -23,7 +24,7 @@ _HEAD = 20_000  # bytes
 
 
 def plan_text(
-    library: Library, decks: Sequence[Uid], form: TextForm, choices: TextChoices | None = None
+    library: Library, decks: Sequence[Uid], form: Format, choices: TextChoices | None = None
 ) -> tuple[ExportPlan, tuple[str, ...]]:
     """What `texts.export_text` would write of decks; nothing is written.
 
@@ -39,7 +40,7 @@ def plan_text(
         raise nothing(wanted)
     written = write(form, deck, choices or TextChoices())
     counts = library.store.exports.counts()
-    media = deck.media if form is TextForm.CROWDANKI else ()
+    media = deck.media if Carried.MEDIA in form.carries else ()
     left_out = () if media or not deck.media else (NO_MEDIA,)
     plan = ExportPlan(
         decks=tuple(PlannedDeck(name, *counted) for name, counted in sorted(_counted(library, wanted).items())),

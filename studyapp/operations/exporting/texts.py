@@ -12,9 +12,10 @@ from studyapp.domain.ids import Uid
 from studyapp.domain.media import named_media
 from studyapp.domain.notes import FieldFormat, Note, NoteState, NoteType
 from studyapp.exchange.crowdanki import LIST_OF_ALL
-from studyapp.exchange.forms import TextChoices, TextForm, write
+from studyapp.exchange.forms import TextChoices, write
 from studyapp.exchange.values import Media, TextDeck, TextNote, TextNoteType, Written
 from studyapp.files import replacing
+from studyapp.formats.values import Format
 from studyapp.library import Library
 from studyapp.operations.wording import quoted
 from studyapp.rendering.faces import field
@@ -32,7 +33,7 @@ class ExportedText:
 
 
 def export_text(
-    library: Library, decks: Sequence[Uid], form: TextForm, path: Path, choices: TextChoices | None = None
+    library: Library, decks: Sequence[Uid], form: Format, path: Path, choices: TextChoices | None = None
 ) -> ExportedText:
     """Write the taken notes of decks as text.
 

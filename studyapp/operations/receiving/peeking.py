@@ -7,9 +7,10 @@ from pathlib import Path
 from typing import Final
 
 from studyapp.anki.reading.package import open_package
-from studyapp.exchange.forms import TextChoices, TextForm
+from studyapp.exchange.forms import TextChoices
 from studyapp.exchange.tables import TableForm
 from studyapp.exchange.values import TextNote
+from studyapp.formats.values import Format
 from studyapp.operations.receiving.reading_text import preview_text
 from studyapp.rendering.html import html_text
 
@@ -49,7 +50,7 @@ class Peek:
     table: TableForm | None = None
 
 
-def peek_text(path: Path, form: TextForm, choices: TextChoices | None = None) -> Peek:
+def peek_text(path: Path, form: Format, choices: TextChoices | None = None) -> Peek:
     """Look into the beginning of a text.
 
     Raises:

@@ -7,10 +7,12 @@ from pathlib import Path
 from studyapp.domain.errors import StudyAppError
 from studyapp.exchange.anki_text import CLOZE
 from studyapp.exchange.crowdanki_folder import json_of, media_of
-from studyapp.exchange.forms import TextChoices, TextForm, read
+from studyapp.exchange.forms import Source, TextChoices, read
 from studyapp.exchange.tables import TableForm, guess
 from studyapp.exchange.values import ReadDeck, TextNoteType
 from studyapp.files import opened, readable
+from studyapp.formats.registry import CROWDANKI, CSV
+from studyapp.formats.values import Format
 from studyapp.reading.decoding import decode
 
 LARGEST_FILE = 256 * 1024 * 1024
@@ -18,14 +20,6 @@ LARGEST_FILE = 256 * 1024 * 1024
 
 _HEAD = 262_144
 _AS_TEXT = "Save what it says as text in UTF-8, or choose another file."
-_ENDINGS: Mapping[str, TextForm] = {
-    ".tsv": TextForm.TSV,
-    ".txt": TextForm.TSV,
-    ".csv": TextForm.CSV,
-    ".md": TextForm.HASHCARDS,
-    ".markdown": TextForm.HASHCARDS,
-    ".json": TextForm.CROWDANKI,
-}
 
 OUR_TYPES: Mapping[str, TextNoteType] = {
     "studyapp basic": TextNoteType(
@@ -58,24 +52,12 @@ class TextPreview:
     """
 
     read: ReadDeck
-    form: TextForm
+    form: Format
     table: TableForm | None
     notices: tuple[str, ...]
 
 
-def form_of(path: Path) -> TextForm:
-    """What a file is likely to be, by its name; a folder is CrowdAnki's.
-
-    Raises:
-        StudyAppError: the name tells nothing.
-    """
-    form = TextForm.CROWDANKI if path.is_dir() else _ENDINGS.get(path.suffix.casefold())
-    if form is None:
-        raise StudyAppError(f"The name of “{path}” does not tell what it is.", "Give its format with --format.")
-    return form
-
-
-def preview_text(path: Path, form: TextForm, choices: TextChoices | None = None, most: int = 10) -> TextPreview:
+def preview_text(path: Path, form: Format, choices: TextChoices | None = None, most: int = 10) -> TextPreview:
     """The first notes of a file, without reading more of it than its head.
 
     Args:
@@ -88,30 +70,30 @@ def preview_text(path: Path, form: TextForm, choices: TextChoices | None = None,
         StudyAppError: the file cannot be read, or is nothing of that form.
     """
     chosen = choices or TextChoices()
-    text, notices = _opened(path, form, None if form is TextForm.CROWDANKI else _HEAD)
-    table = (chosen.table or guess(text)) if form is TextForm.CSV else None
-    found = read(form, text, f"“{readable(path).name}”", replace(chosen, table=table), OUR_TYPES, most)
+    text, notices = _opened(path, form, None if form is CROWDANKI else _HEAD)
+    table = (chosen.table or guess(text)) if form is CSV else None
+    found = read(form, Source(text, f"“{readable(path).name}”", replace(chosen, table=table), OUR_TYPES, most))
     return TextPreview(found, form, table, notices)
 
 
-def read_file(path: Path, form: TextForm, choices: TextChoices, known: Mapping[str, TextNoteType]) -> ReadDeck:
+def read_file(path: Path, form: Format, choices: TextChoices, known: Mapping[str, TextNoteType]) -> ReadDeck:
     """All notes of a file, with the media of CrowdAnki's folder.
 
     Raises:
         StudyAppError: the file cannot be read, or is nothing of that form.
     """
     text, notices = _opened(path, form, None)
-    found = read(form, text, f"“{readable(path).name}”", choices, {**OUR_TYPES, **known})
+    found = read(form, Source(text, f"“{readable(path).name}”", choices, {**OUR_TYPES, **known}))
     found = replace(found, notices=notices + found.notices)
-    if form is not TextForm.CROWDANKI:
+    if form is not CROWDANKI:
         return found
     media, problems = media_of(json_of(path))
     told = tuple(f"{problem} It is left out." for problem in problems)
     return replace(found, deck=replace(found.deck, media=media), notices=found.notices + told)
 
 
-def _opened(path: Path, form: TextForm, head: int | None) -> tuple[str, tuple[str, ...]]:
-    file = json_of(path) if form is TextForm.CROWDANKI else path
+def _opened(path: Path, form: Format, head: int | None) -> tuple[str, tuple[str, ...]]:
+    file = json_of(path) if form is CROWDANKI else path
     name = f"“{file}”"
     try:
         with opened(file) as stream:

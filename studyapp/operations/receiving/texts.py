@@ -16,9 +16,10 @@ from studyapp.domain.merging import Merged, merged_fields, merged_tags
 from studyapp.domain.notes import FieldFormat, Note, NoteState, NoteType
 from studyapp.domain.received import Received, may_be_own_uid
 from studyapp.domain.received import uid_of as uid_of_guid
-from studyapp.exchange.forms import TextChoices, TextForm
+from studyapp.exchange.forms import TextChoices
 from studyapp.exchange.values import Problem, ReadDeck, TextNote
 from studyapp.files import readable
+from studyapp.formats.values import Carried, Format
 from studyapp.library import Library
 from studyapp.operations.notes.cards import cards_of
 from studyapp.operations.notes.editing import follow_fields
@@ -87,7 +88,7 @@ class FaultyTextError(StudyAppError):
 def import_text(
     library: Library,
     path: Path,
-    form: TextForm,
+    form: Format,
     options: TextImportOptions | None = None,
     progress: Progress | None = None,
 ) -> tuple[Changes, ImportReport, tuple[str, ...]]:
@@ -132,7 +133,7 @@ class _Source:
     """What came, by the name that is kept of it."""
 
     path: Path
-    form: TextForm
+    form: Format
 
 
 class _Arriving:
@@ -198,7 +199,7 @@ class _Arriving:
         held = {each.uid for each in self._types.held}
         made = [kind for kind in self._used.values() if kind.uid not in held]
         writer.hold_note_types(made)
-        bulk = writer.bulk(self._source.form.value, self._source.path.name, self._library.params_uid)
+        bulk = writer.bulk(self._source.form.name, self._source.path.name, self._library.params_uid)
         bulk.add_notes(self._arrived)
         with bulk.cards():
             cards = bulk.add_cards(
@@ -333,12 +334,12 @@ class _Arriving:
                 received_ms=self._writer.now,
             )
         source, held = self._source, as_received(note, coming)
-        came = (source.form.value, source.path.name, None, row.guid, note.note_type, held, row.tags, deck)
+        came = (source.form.name, source.path.name, None, row.guid, note.note_type, held, row.tags, deck)
         return Received(note.uid, *came, modified, self._writer.now)
 
     @property
     def _carries_tags(self) -> bool:
-        return self._source.form not in (TextForm.QUIZLET, TextForm.REMNOTE)
+        return Carried.TAGS in self._source.form.carries
 
     def _known(self, row: TextNote, note: Note, received: Received | None) -> NoteOutcome:
         if note.state is NoteState.REJECTED:

@@ -14,7 +14,7 @@ from studyapp.desktop.background.watching import EndedError, Watch
 from studyapp.desktop.exchange.choices import Choices, choices_of
 from studyapp.desktop.exchange.export_dialog import ExportDialog
 from studyapp.desktop.exchange.export_presenter import ExportPresenter, Offer, Wanted, What
-from studyapp.desktop.exchange.forms import Form, Planned, forms
+from studyapp.desktop.exchange.forms import FORMS, Planned
 from studyapp.desktop.looks.colours import LIGHT
 from studyapp.desktop.looks.theme import Theme
 from studyapp.desktop.main_window import MainWindow
@@ -22,6 +22,7 @@ from studyapp.domain.errors import StudyAppError
 from studyapp.domain.exporting import ExportPlan, NamedNote, PlannedDeck
 from studyapp.domain.ids import Uid
 from studyapp.domain.notes import NoteState
+from studyapp.formats.values import Format, Kind
 from studyapp.library import Library
 from studyapp.operations import decks
 from studyapp.operations.exporting.text_plans import NO_MEDIA
@@ -205,20 +206,20 @@ def test_the_name_of_the_file_says_what_is_in_it(
     assert presenter.suggested_name() == "Bridges und mehr"
 
 
-@pytest.mark.parametrize("form", [form for form in forms() if not form.is_package], ids=lambda form: form.key)
+@pytest.mark.parametrize("form", [form for form in FORMS if form.kind is not Kind.PACKAGE], ids=str)
 def test_every_form_of_text_is_shown_and_written(
-    jobs: Direct, kept: list[Choices], tmp_path: Path, deck_uid: Uid, other_uid: Uid, form: Form
+    jobs: Direct, kept: list[Choices], tmp_path: Path, deck_uid: Uid, other_uid: Uid, form: Format
 ) -> None:
     view = View()
     presenter = exporter(jobs, view, kept)
     presenter.open(deck_uid, ())
-    presenter.choose(Wanted(What.ALL, (), Choices(form=form.key, course="Year", with_progress=True)))
+    presenter.choose(Wanted(What.ALL, (), Choices(form=form.name, course="Year", with_progress=True)))
     plan = view.shown[-1]
     assert isinstance(plan, ExportPlan)
     assert {deck.name for deck in plan.decks} == {"Bridges", jobs.library.deck(deck_uid).name}
     assert plan.notes == plan.cards == 2
     assert view.sample
-    path = tmp_path / f"out.{form.suffix}"
+    path = tmp_path / f"out{form.written_as}"
     presenter.write(path)
     assert view.shown[-1] == (path, plan)
     written = next(path.rglob("*.json")) if path.is_dir() else path

@@ -297,6 +297,7 @@ def test_a_package_dropped_on_the_window_is_imported(
     buttons, keys = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
     dropped = QDropEvent(QPointF(50, 50), Qt.DropAction.CopyAction, held, buttons, keys)
     window.files.eventFilter(window, dropped)
+    qtbot.waitUntil(lambda: window.findChild(ImportDialog) is not None, timeout=SHOWN_MS)
     dialog = window.findChild(ImportDialog)
     assert dialog is not None
     qtbot.waitUntil(dialog.import_button.isVisible, timeout=SHOWN_MS)

@@ -8,14 +8,15 @@ from pytestqt.qtbot import QtBot
 
 from studyapp.desktop import language
 from studyapp.desktop.exchange.form_words import form_name
-from studyapp.desktop.exchange.forms import forms
+from studyapp.desktop.exchange.forms import FORMS
 from studyapp.desktop.exchange.import_dialog import ImportDialog
 from studyapp.desktop.exchange.import_options import TextFormChoices, same_reading
 from studyapp.desktop.exchange.import_presenter import ImportPresenter
-from studyapp.desktop.exchange.sources import TextIn, is_deck, text_in
+from studyapp.desktop.exchange.sources import TextIn
 from studyapp.desktop.looks.colours import LIGHT
 from studyapp.desktop.looks.theme import Theme
 from studyapp.domain.importing import Outcome
+from studyapp.formats.registry import CSV, QUIZLET
 from studyapp.operations.receiving.peeking import Peek
 from tests.desktop.conftest import Announced, Direct
 from tests.desktop.exchange.import_view import View, directly, importer
@@ -39,13 +40,13 @@ def test_the_beginning_of_a_text_is_shown_and_all_of_it_brought_in(
     jobs: Direct, view: View, announced: Announced, table: Path
 ) -> None:
     presenter = importer(jobs, view, announced)
-    presenter.open(text_in(table))
+    presenter.open(TextIn(table, CSV))
     peek = view.shown[-1]
     assert isinstance(peek, Peek)
     assert peek.notes is None
     assert peek.rows == (("Basic", "Which river?", "The Amur"), ("Basic", "Which sea?", "The Baltic"))
     assert peek.table is not None and peek.table.columns == ("front", "back", "tags")
-    presenter.bring_in(TextIn(table, "csv", deck="Waters"))
+    presenter.bring_in(TextIn(table, CSV, deck="Waters"))
     assert view.report.report.counts[Outcome.NEW] == 2
     assert [deck.name for deck in jobs.library.decks()] == ["Waters"]
     assert len(announced) == 1
@@ -57,49 +58,26 @@ def test_the_mistakes_of_a_text_are_listed_and_its_rest_can_be_had(
     path = tmp_path / "a.csv"
     path.write_text("front,back\nWhich river?,The Amur\n,nothing\n")
     presenter = importer(jobs, view, announced)
-    presenter.open(text_in(path))
-    presenter.bring_in(text_in(path))
+    presenter.open(TextIn(path, CSV))
+    presenter.bring_in(TextIn(path, CSV))
     assert isinstance(view.shown[-1], tuple)
     told, problems = view.shown[-1]
     assert "1 mistake" in told and problems[0].startswith("Line 3")
     assert jobs.library.notes() == () and announced == []
-    presenter.bring_in(TextIn(path, "csv", skip_faulty=True))
+    presenter.bring_in(TextIn(path, CSV, skip_faulty=True))
     assert view.report.report.counts[Outcome.NEW] == 1
 
 
 def test_only_what_changes_the_reading_is_read_anew(table: Path) -> None:
-    first = text_in(table)
-    assert same_reading(first, TextIn(table, "csv", deck="Waters", skip_faulty=True))
-    assert not same_reading(first, TextIn(table, "quizlet"))
-    assert not same_reading(first, TextIn(table, "csv", columns=("back", "front")))
-
-
-@pytest.mark.parametrize(
-    ("name", "text", "told"),
-    [
-        ("a.apkg", "", True),
-        ("a.COLPKG", "", True),
-        ("a.csv", "", True),
-        ("a.txt", "#separator:tab\nfront\tback\n", True),
-        ("a.txt", "#1 of our reasons: the river\n", False),
-        ("a.txt", "Once upon a time", False),
-        ("a.md", "# An essay", False),
-        ("a.pdf", "", False),
-    ],
-)
-def test_decks_are_told_from_essays(tmp_path: Path, name: str, text: str, told: bool) -> None:
-    path = tmp_path / name
-    path.write_text(text)
-    assert is_deck(path) is told
-
-
-def test_a_file_that_is_not_there_is_left_to_who_opens_it(tmp_path: Path) -> None:
-    assert not is_deck(tmp_path / "gone.txt")
+    first = TextIn(table, CSV)
+    assert same_reading(first, TextIn(table, CSV, deck="Waters", skip_faulty=True))
+    assert not same_reading(first, TextIn(table, QUIZLET))
+    assert not same_reading(first, TextIn(table, CSV, columns=("back", "front")))
 
 
 @pytest.fixture
 def text_dialog(qtbot: QtBot, jobs: Direct, announced: Announced, table: Path) -> ImportDialog:
-    dialog = ImportDialog(Theme(LIGHT), table, TextFormChoices(table))
+    dialog = ImportDialog(Theme(LIGHT), table, TextFormChoices(table, CSV))
     dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose, False)
     qtbot.addWidget(dialog)
     dialog.show()
@@ -115,7 +93,7 @@ def first_notes(dialog: ImportDialog) -> list[str]:
 
 def test_marks_are_called_as_in_the_language_of_the_window(qtbot: QtBot, table: Path) -> None:
     language.speak("de")
-    choices = TextFormChoices(table)
+    choices = TextFormChoices(table, CSV)
     qtbot.addWidget(choices)
     choices.form.setCurrentIndex(choices.form.findData("quizlet"))
     assert (choices.term.text(), choices.row.text()) == ("Tabulator", "Zeilenende")
@@ -128,7 +106,7 @@ def test_marks_are_called_as_in_the_language_of_the_window(qtbot: QtBot, table: 
 
 def test_every_form_has_a_name(qtbot: QtBot) -> None:
     language.speak("de")
-    names = [form_name(form.key, form.suffix) for form in forms()]
+    names = [form_name(form, with_ending=True) for form in FORMS]
     assert names[0] == "Anki-Paket (.apkg)" and len(set(names)) == len(names)
 
 

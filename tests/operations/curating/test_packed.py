@@ -15,11 +15,13 @@ from studyapp.domain.curated import Release
 from studyapp.domain.errors import StudyAppError
 from studyapp.domain.importing import Outcome
 from studyapp.domain.media import Medium
+from studyapp.formats.identify import identify
+from studyapp.formats.registry import CURATED_ZIP
 from studyapp.library import Library
 from studyapp.operations.curating import files
 from studyapp.operations.curating.getting.folders import DeckFile, newest_of
 from studyapp.operations.curating.joining import joined_files
-from studyapp.operations.curating.packed import head_in, media_in, names_in, packed
+from studyapp.operations.curating.packed import media_in, names_in, packed
 from studyapp.operations.curating.publishing import composing, publishing
 from studyapp.operations.curating.publishing.version import Terms
 from studyapp.operations.curating.taking import taking
@@ -275,7 +277,7 @@ def test_a_deck_that_was_unpacked_and_packed_by_hand_is_read(tmp_path: Path, fol
     assert files.read(path) == HEARD
     assert list(media_in(path)) == [WATER]
     assert names_in(path) == {"water.mp3"}
-    assert head_in(path).startswith(b"---")
+    assert identify(path).format is CURATED_ZIP
 
 
 COMPOSED, DECOMPOSED = "\u00e4.mp3", "a\u0308.mp3"

@@ -18,6 +18,8 @@ from studyapp.domain.essays import Block, BlockKind, Essay
 from studyapp.domain.generation import DraftNote, DraftStatus, Generation, NoteKind
 from studyapp.domain.ids import Uid
 from studyapp.domain.spans import Span
+from studyapp.formats.registry import APKG, CSV, JSON
+from studyapp.formats.values import Format
 from studyapp.operations.exporting.generations import export_generation
 from studyapp.operations.exporting.tables import COLUMNS
 
@@ -71,7 +73,7 @@ def plain(html: str) -> str:
 
 def test_a_package_holds_what_is_proposed(tmp_path: Path) -> None:
     path = tmp_path / "out.apkg"
-    assert export_generation(GENERATION, "apkg", path) == 2
+    assert export_generation(GENERATION, APKG, path) == 2
     written = notes(path)
     assert list(written) == ["basic", "cloze"]
     basic, cloze = written["basic"], written["cloze"]
@@ -94,13 +96,13 @@ def test_a_package_holds_what_is_proposed(tmp_path: Path) -> None:
 def test_equal_generations_give_equal_packages(tmp_path: Path) -> None:
     paths = [tmp_path / name for name in ("a.apkg", "b.apkg")]
     for path in paths:
-        export_generation(GENERATION, "apkg", path)
+        export_generation(GENERATION, APKG, path)
     assert paths[0].read_bytes() == paths[1].read_bytes()
 
 
 def test_a_table_holds_what_is_proposed(tmp_path: Path) -> None:
     path = tmp_path / "out.csv"
-    assert export_generation(GENERATION, "csv", path) == 2
+    assert export_generation(GENERATION, CSV, path) == 2
     with path.open(encoding="utf-8", newline="") as file:
         rows = list(csv.DictReader(file))
     assert list(rows[0]) == list(COLUMNS)
@@ -117,7 +119,7 @@ def test_a_table_holds_what_is_proposed(tmp_path: Path) -> None:
 def test_no_cell_is_a_formula(tmp_path: Path, start: str) -> None:
     path = tmp_path / "out.csv"
     draft = replace(BASIC, front=f"{start}1+1")
-    export_generation(replace(GENERATION, drafts=(draft,)), "csv", path)
+    export_generation(replace(GENERATION, drafts=(draft,)), CSV, path)
     with path.open(encoding="utf-8", newline="") as file:
         (row,) = csv.DictReader(file)
     assert row["front"] == f"'{start}1+1"
@@ -126,17 +128,17 @@ def test_no_cell_is_a_formula(tmp_path: Path, start: str) -> None:
 def test_nothing_proposed_makes_no_package(tmp_path: Path) -> None:
     path = tmp_path / "out.apkg"
     with pytest.raises(StudyAppError, match="no cards to export"):
-        export_generation(replace(GENERATION, drafts=(SUGGESTED,)), "apkg", path)
+        export_generation(replace(GENERATION, drafts=(SUGGESTED,)), APKG, path)
     assert not path.exists()
-    assert export_generation(replace(GENERATION, drafts=()), "csv", tmp_path / "out.csv") == 0
+    assert export_generation(replace(GENERATION, drafts=()), CSV, tmp_path / "out.csv") == 0
 
 
-@pytest.mark.parametrize("form", ["apkg", "csv"])
-def test_a_folder_is_no_file(tmp_path: Path, form: str) -> None:
+@pytest.mark.parametrize("form", [APKG, CSV], ids=str)
+def test_a_folder_is_no_file(tmp_path: Path, form: Format) -> None:
     with pytest.raises(StudyAppError, match="is a folder"):
         export_generation(GENERATION, form, tmp_path)
 
 
 def test_an_unknown_form_is_a_bug(tmp_path: Path) -> None:
-    with pytest.raises(ValueError, match="xlsx"):
-        export_generation(GENERATION, "xlsx", tmp_path / "out")
+    with pytest.raises(ValueError, match="json"):
+        export_generation(GENERATION, JSON, tmp_path / "out")

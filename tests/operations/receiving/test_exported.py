@@ -13,6 +13,7 @@ from studyapp.domain.bases import Base, digest
 from studyapp.domain.exporting import ExportRequest
 from studyapp.domain.importing import Outcome
 from studyapp.domain.notes import Note, NoteState
+from studyapp.formats.registry import APKG
 from studyapp.library import Library
 from studyapp.operations.essays.shelving import Imported, import_essay
 from studyapp.operations.exporting.generations import export_generation
@@ -123,7 +124,7 @@ def test_what_was_exported_without_a_library_is_known(
     library: Library, rivers: Imported, clock: Clock, tmp_path: Path
 ) -> None:
     uid = first(library).uid
-    export_generation(generation(), "apkg", tmp_path / "a.apkg")
+    export_generation(generation(), APKG, tmp_path / "a.apkg")
     write(library, clock, 3, "here")
     back = typed(tmp_path / "a.apkg", uid, {CONTEXT: "a context"}, clock)
     assert told(library, back, uid) == (Outcome.UPDATED, ())

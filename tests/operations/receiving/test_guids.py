@@ -8,7 +8,7 @@ import pytest
 from studyapp.domain.exporting import ExportRequest
 from studyapp.domain.importing import ImportReport, Outcome
 from studyapp.domain.notes import NoteState
-from studyapp.exchange.forms import TextForm
+from studyapp.formats.registry import TSV
 from studyapp.library import Library
 from studyapp.operations.exporting.packages import export_package
 from studyapp.operations.exporting.texts import export_text
@@ -36,7 +36,7 @@ def library(tmp_path: Path, clock: Clock) -> Iterator[Library]:
 
 def text(library: Library, path: Path, lines: str) -> ImportReport:
     path.write_text(lines)
-    return import_text(library, path, TextForm.TSV)[1]
+    return import_text(library, path, TSV)[1]
 
 
 def exported(library: Library, path: Path) -> list[tuple[str, int, str]]:
@@ -118,9 +118,9 @@ def ours(tmp_path: Path, clock: Clock) -> Iterator[Library]:
 
 
 def test_text_and_package_of_ours_are_the_same_notes_elsewhere(ours: Library, library: Library, tmp_path: Path) -> None:
-    export_text(ours, (), TextForm.TSV, tmp_path / "a.txt")
+    export_text(ours, (), TSV, tmp_path / "a.txt")
     export_package(ours, ExportRequest(), tmp_path / "a.apkg")
-    import_text(library, tmp_path / "a.txt", TextForm.TSV)
+    import_text(library, tmp_path / "a.txt", TSV)
     uids = {each.uid for each in ours.notes(states=[NoteState.TAKEN])}
     assert {each.uid for each in library.notes()} == uids
     assert Outcome.NEW not in outcomes(import_package(library, tmp_path / "a.apkg")[1])

@@ -9,7 +9,7 @@ from studyapp.domain.exporting import ExportRequest
 from studyapp.domain.importing import ImportReport, Outcome
 from studyapp.domain.notes import Note, NoteState
 from studyapp.domain.reviews import Rating
-from studyapp.exchange.forms import TextForm
+from studyapp.formats.registry import TSV
 from studyapp.library import Library
 from studyapp.operations.essays import shelving
 from studyapp.operations.exporting.packages import export_package
@@ -67,8 +67,8 @@ def by_package(theirs: Library, here: Library, folder: Path) -> ImportReport:
 
 
 def by_text(theirs: Library, here: Library, folder: Path) -> ImportReport:
-    export_text(theirs, [theirs.decks()[0].uid], TextForm.TSV, folder / "a.txt")
-    return import_text(here, folder / "a.txt", TextForm.TSV, TextImportOptions())[1]
+    export_text(theirs, [theirs.decks()[0].uid], TSV, folder / "a.txt")
+    return import_text(here, folder / "a.txt", TSV, TextImportOptions())[1]
 
 
 @pytest.mark.parametrize("carry", [by_package, by_text])

@@ -14,7 +14,7 @@ from studyapp.domain.importing import ImportOptions, ImportReport, Outcome
 from studyapp.domain.notes import Note
 from studyapp.domain.received import uid_of
 from studyapp.domain.reviews import ReviewKind
-from studyapp.exchange.forms import TextForm
+from studyapp.formats.registry import TSV
 from studyapp.library import Library
 from studyapp.operations.decks import create, rename
 from studyapp.operations.library import history, trash
@@ -124,7 +124,7 @@ def brought(
         if looked_at:
             text = path.with_suffix(".txt")
             text.write_text("#separator:tab\n#notetype:Basic\n#deck:Elsewhere\nunlike any\tother\n")
-            import_text(library, text, TextForm.TSV)
+            import_text(library, text, TSV)
         report = import_package(library, source, options)[1]
         assert not rebuild_schedule(library)
         check_kept_by_triggers(library)

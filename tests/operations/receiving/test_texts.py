@@ -13,9 +13,12 @@ from studyapp.domain.notes import BASIC, CLOZE, FieldFormat, Note, NoteState
 from studyapp.domain.received import uid_of
 from studyapp.domain.spans import Span
 from studyapp.exchange import anki_text, crowdanki, tables
-from studyapp.exchange.forms import TextChoices, TextForm
+from studyapp.exchange.forms import TextChoices
 from studyapp.exchange.quizlet import Separators
 from studyapp.exchange.values import Media, TextDeck, TextNote, TextNoteType
+from studyapp.formats.identify import identify
+from studyapp.formats.registry import CROWDANKI, CSV, HASHCARDS, QUIZLET, TSV, of_kind
+from studyapp.formats.values import DECKS, Format, Kind
 from studyapp.library import Library
 from studyapp.operations import decks
 from studyapp.operations.essays.shelving import Imported
@@ -23,15 +26,15 @@ from studyapp.operations.exporting import texts
 from studyapp.operations.exporting.texts import export_text
 from studyapp.operations.library.history import undo
 from studyapp.operations.notes.editing import delete, edit, make_basic, move
-from studyapp.operations.receiving.reading_text import form_of, preview_text
+from studyapp.operations.receiving.reading_text import preview_text
 from studyapp.operations.receiving.texts import FaultyTextError, TextImportOptions, import_text
 from tests.operations.curating.river_decks import AMUR, DECK, take
 from tests.storage.material import DAY_MS, Clock
 
-FORMS = list(TextForm)
+FORMS = of_kind(Kind.DECK)
 
 
-def bring(library: Library, path: Path, form: TextForm = TextForm.TSV, **options: object) -> ImportReport:
+def bring(library: Library, path: Path, form: Format = TSV, **options: object) -> ImportReport:
     return import_text(library, path, form, TextImportOptions(**options))[1]  # type: ignore[arg-type]
 
 
@@ -53,7 +56,7 @@ C = TextNote("In {{c1::1991::year}} and {{c2::2001}}", "remark", True, deck="Cou
 
 
 def test_notes_arrive_with_cards_decks_and_tags_and_one_undo_takes_them_back(library: Library, tmp_path: Path) -> None:
-    changes, report, _notices = import_text(library, tsv(tmp_path / "x.txt", Q, C), TextForm.TSV)
+    changes, report, _notices = import_text(library, tsv(tmp_path / "x.txt", Q, C), TSV)
     assert outcomes(report) == [Outcome.NEW, Outcome.NEW]
     assert (report.cards, report.decks) == (3, ("Course", "Course::Sub"))
     (question,), (cloze,) = in_deck(library, "Course"), in_deck(library, "Course::Sub")
@@ -100,11 +103,11 @@ def test_a_change_in_the_file_is_taken_and_one_made_here_stays(library: Library,
 def test_a_row_without_a_uid_is_known_after_it_was_edited_here(library: Library, clock: Clock, tmp_path: Path) -> None:
     path = tmp_path / "x.csv"
     path.write_text("front,back\nq,a\n")
-    bring(library, path, TextForm.CSV)
+    bring(library, path, CSV)
     clock.ms += 60_000
     (note,) = in_deck(library, "x")
     edit(library, note.uid, ("mine", *note.fields[1:]))
-    assert outcomes(bring(library, path, TextForm.CSV)) == [Outcome.UNCHANGED]
+    assert outcomes(bring(library, path, CSV)) == [Outcome.UNCHANGED]
     assert [each.fields[0] for each in in_deck(library, "x")] == ["mine"]
 
 
@@ -119,10 +122,10 @@ def test_what_was_written_here_after_an_export_is_not_written_over_by_the_older_
 ) -> None:
     note, path = a_question(library, bridge), tmp_path / "x.csv"
     edit(library, note.uid, ("What is it?", "A thing", *note.fields[2:]))
-    export_text(library, [], TextForm.CSV, path)
+    export_text(library, [], CSV, path)
     clock.ms += jump_ms
     edit(library, note.uid, ("What is it?", "My thing", *note.fields[2:]))
-    (told,) = (each for each in bring(library, path, TextForm.CSV).notes if each.uid == note.uid)
+    (told,) = (each for each in bring(library, path, CSV).notes if each.uid == note.uid)
     assert (told.outcome, told.theirs) == (Outcome.CONFLICT, ("A thing",))
     assert library.note(note.uid).fields[:2] == ("What is it?", "My thing")
 
@@ -131,12 +134,12 @@ def test_what_another_library_wrote_later_is_taken_where_nothing_was_written_her
     library: Library, bridge: Imported, clock: Clock, tmp_path: Path
 ) -> None:
     note, path = a_question(library, bridge), tmp_path / "x.csv"
-    export_text(library, [], TextForm.CSV, path)
+    export_text(library, [], CSV, path)
     front, back = note.fields[:2]
     edit(library, note.uid, ("What is mine?", *note.fields[1:]))
     later = path.read_text("utf-8-sig").replace(front, "What is theirs?").replace(back, "Their thing")
     path.write_text(later.replace(str(clock.ms), str(clock.ms + 60_000)), "utf-8")
-    (told,) = (each for each in bring(library, path, TextForm.CSV).notes if each.uid == note.uid)
+    (told,) = (each for each in bring(library, path, CSV).notes if each.uid == note.uid)
     assert (told.outcome, told.fields, told.theirs) == (Outcome.CONFLICT, ("Front",), ("What is theirs?",))
     assert library.note(note.uid).fields[:2] == ("What is mine?", "Their thing")
 
@@ -172,7 +175,7 @@ def test_what_was_deleted_or_moved_here_stays_so(library: Library, tmp_path: Pat
 
 @pytest.mark.parametrize("form", FORMS)
 def test_our_own_notes_come_back_as_themselves(
-    library: Library, bridge: Imported, tmp_path: Path, form: TextForm
+    library: Library, bridge: Imported, tmp_path: Path, form: Format
 ) -> None:
     before = library.notes()
     path = tmp_path / "out"
@@ -183,9 +186,9 @@ def test_our_own_notes_come_back_as_themselves(
     assert library.notes() == before
 
 
-@pytest.mark.parametrize("form", [TextForm.CSV, TextForm.HASHCARDS])
+@pytest.mark.parametrize("form", [CSV, HASHCARDS])
 def test_an_edit_made_in_the_file_comes_back(
-    library: Library, bridge: Imported, tmp_path: Path, clock: Clock, form: TextForm
+    library: Library, bridge: Imported, tmp_path: Path, clock: Clock, form: Format
 ) -> None:
     (first, *rest) = library.notes()
     path = tmp_path / "out"
@@ -208,11 +211,11 @@ def test_a_file_with_mistakes_is_refused_as_a_whole_and_its_rest_taken_if_wanted
     path = tmp_path / "deck.md"
     path.write_text("Q: one\nA: 1\n---\nstray\nC: none\nQ: two\nA: 2\n")
     with pytest.raises(FaultyTextError) as raised:
-        bring(library, path, TextForm.HASHCARDS)
+        bring(library, path, HASHCARDS)
     assert [problem.line for problem in raised.value.problems] == [4, 5]
     assert "deck.md" in raised.value.message
     assert library.decks() == ()
-    report = bring(library, path, TextForm.HASHCARDS, skip_faulty=True)
+    report = bring(library, path, HASHCARDS, skip_faulty=True)
     assert outcomes(report) == [Outcome.REFUSED, Outcome.REFUSED, Outcome.NEW, Outcome.NEW]
     assert report.notes[0].reason.startswith("Line 4: ")
     assert len(in_deck(library, "deck")) == 2
@@ -233,7 +236,7 @@ def test_html_that_markdown_cannot_show_keeps_a_note_type_of_its_own(library: Li
     assert note.fields[:2] == ("H<sub>2</sub>O", "<u>water</u>")
     assert len(library.cards(note_uid=note.uid)) == 1
     assert outcomes(bring(library, path)) == [Outcome.UNCHANGED]
-    export_text(library, [], TextForm.TSV, tmp_path / "y.txt")
+    export_text(library, [], TSV, tmp_path / "y.txt")
     assert "g\tBasic\tx\tH<sub>2</sub>O\t<u>water</u>" in (tmp_path / "y.txt").read_text()
     path.write_text(path.read_text().replace("water", "ice"))
     assert outcomes(bring(library, path)) == [Outcome.UPDATED]
@@ -256,13 +259,13 @@ def test_crowdanki_brings_note_types_and_media(library: Library, tmp_path: Path)
     for name, content in crowdanki.write(deck).files:
         (tmp_path / "in" / name).parent.mkdir(parents=True, exist_ok=True)
         (tmp_path / "in" / name).write_bytes(content)
-    report = bring(library, tmp_path / "in", TextForm.CROWDANKI)
+    report = bring(library, tmp_path / "in", CROWDANKI)
     assert (report.cards, report.media, report.note_types) == (3, 1, ("Both ways",))
     assert library.medium("h.png") == b"picture"
     assert [note.note_type for note in in_deck(library, "Deck::Sub")] == [BASIC.uid]
-    export_text(library, [], TextForm.CROWDANKI, tmp_path / "out")
+    export_text(library, [], CROWDANKI, tmp_path / "out")
     assert (tmp_path / "out" / "media" / "h.png").read_bytes() == b"picture"
-    assert outcomes(bring(library, tmp_path / "out", TextForm.CROWDANKI)) == [Outcome.UNCHANGED] * 2
+    assert outcomes(bring(library, tmp_path / "out", CROWDANKI)) == [Outcome.UNCHANGED] * 2
 
 
 @pytest.mark.parametrize("was_there", [False, True])
@@ -281,13 +284,13 @@ def test_context_and_source_go_along_in_two_sided_forms_and_come_off_again(libra
     row = TextNote("What?", "That", guid="g", further=(("Context", "In *trade*"), ("Source", "Lo 2008")))
     path = tmp_path / "x.csv"
     path.write_bytes(tables.write(TextDeck("D", (row,))).content)
-    bring(library, path, TextForm.CSV)
-    export_text(library, [], TextForm.HASHCARDS, tmp_path / "y.md")
+    bring(library, path, CSV)
+    export_text(library, [], HASHCARDS, tmp_path / "y.md")
     text = (tmp_path / "y.md").read_text()
     assert "In *trade*\n\nWhat?" in text
     assert "That\n\nLo 2008" in text
     (tmp_path / "y.md").write_text(text.replace("What?", "What else?"))
-    assert outcomes(bring(library, tmp_path / "y.md", TextForm.HASHCARDS)) == [Outcome.UPDATED]
+    assert outcomes(bring(library, tmp_path / "y.md", HASHCARDS)) == [Outcome.UPDATED]
     assert in_deck(library, "D")[0].fields == ("What else?", "That", "In *trade*", "Lo 2008", "")
 
 
@@ -311,11 +314,11 @@ def test_what_is_changed_beside_the_credit_comes_back_as_itself(
     row = TextNote("What?", "That", guid="g", further=(("Source", "Lo 2008"), ("Remarks", "See that")))
     path = tmp_path / "x.csv"
     path.write_bytes(tables.write(TextDeck("D", (row,))).content)
-    bring(library, path, TextForm.CSV)
-    export_text(library, [], TextForm.HASHCARDS, tmp_path / "y.md")
+    bring(library, path, CSV)
+    export_text(library, [], HASHCARDS, tmp_path / "y.md")
     text = (tmp_path / "y.md").read_text()
     (tmp_path / "y.md").write_text(text.replace("That\n\nLo 2008\n\nSee that", back))
-    bring(library, tmp_path / "y.md", TextForm.HASHCARDS)
+    bring(library, tmp_path / "y.md", HASHCARDS)
     assert in_deck(library, "D")[0].fields == ("What?", fields[0], "", *fields[1:])
 
 
@@ -330,7 +333,7 @@ def test_the_remark_of_a_cloze_comes_back_without_the_credit_above_it(
     taken = replace(C, back="", deck="D", further=(("Source", "Lo 2008"), ("Remarks", "See that")))
     path = tmp_path / "x.csv"
     path.write_bytes(tables.write(TextDeck("D", (taken,))).content)
-    bring(library, path, TextForm.CSV)
+    bring(library, path, CSV)
     bring(library, tsv(tmp_path / "y.txt", replace(C, back=back, deck="D")))
     assert in_deck(library, "D")[0].fields == (C.front, "", "Lo 2008", remarks)
 
@@ -338,26 +341,26 @@ def test_the_remark_of_a_cloze_comes_back_without_the_credit_above_it(
 def test_a_preview_reads_the_head_alone_and_names_the_encoding(tmp_path: Path) -> None:
     path = tmp_path / "big.csv"
     path.write_bytes("Frage;Définition\nHäuser;maisons\n".encode("cp1252") + b"a;b\n" * 500_000)
-    found = preview_text(path, TextForm.CSV, most=3)
+    found = preview_text(path, CSV, most=3)
     assert [note.front for note in found.read.deck.notes] == ["Frage", "Häuser", "a"]
     assert found.table is not None
     assert found.table.delimiter == ";"
     assert "Windows-1252" in found.notices[0]
     wide = tmp_path / "wide.txt"
     wide.write_bytes("q\tä😀\n".encode("utf-16") + "x\ty\n".encode("utf-16-le") * 100_000)
-    assert preview_text(wide, TextForm.TSV, most=2).read.deck.notes[0].back == "ä😀"
+    assert preview_text(wide, TSV, most=2).read.deck.notes[0].back == "ä😀"
 
 
 def test_quizlets_separators_are_chosen_both_ways(library: Library, tmp_path: Path) -> None:
     marks = TextChoices(quizlet=Separators(" - ", ";"))
     path = tmp_path / "x.txt"
     path.write_text("a - b;c - d")
-    report = bring(library, path, TextForm.QUIZLET, deck="D", choices=marks)
+    report = bring(library, path, QUIZLET, deck="D", choices=marks)
     assert outcomes(report) == [Outcome.NEW, Outcome.NEW]
-    export_text(library, [], TextForm.QUIZLET, tmp_path / "y.txt", marks)
+    export_text(library, [], QUIZLET, tmp_path / "y.txt", marks)
     assert (tmp_path / "y.txt").read_text() == "a - b;c - d"
     with pytest.raises(StudyAppError, match="two different"):
-        bring(library, path, TextForm.QUIZLET, choices=TextChoices(quizlet=Separators(";", ";")))
+        bring(library, path, QUIZLET, choices=TextChoices(quizlet=Separators(";", ";")))
 
 
 @pytest.mark.parametrize(
@@ -376,14 +379,14 @@ def test_what_is_no_deck_is_refused_in_one_sentence(
     path = tmp_path / name
     path.write_bytes(content)
     with pytest.raises(StudyAppError) as raised:
-        bring(library, path, form_of(path))
+        bring(library, path, identify(path, DECKS).format)
     assert name in raised.value.message
     assert raised.value.advice
     assert library.decks() == ()
 
 
 @pytest.mark.parametrize("form", FORMS)
-def test_a_file_that_is_gone_is_told_as_that(tmp_path: Path, form: TextForm) -> None:
+def test_a_file_that_is_gone_is_told_as_that(tmp_path: Path, form: Format) -> None:
     with pytest.raises(StudyAppError) as caught:
         preview_text(tmp_path / "gone.json", form)
     assert caught.value.message == f"There is no file “{tmp_path / 'gone.json'}”."
@@ -393,13 +396,13 @@ def test_a_picture_in_place_of_a_text_is_told_what_to_do(tmp_path: Path) -> None
     path = tmp_path / "cards.csv"
     path.write_bytes(b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR")
     with pytest.raises(StudyAppError, match=r"is a picture[.] Save what it says as text") as caught:
-        preview_text(path, TextForm.CSV)
+        preview_text(path, CSV)
     assert caught.value.advice
 
 
 def test_an_empty_library_has_nothing_to_export(library: Library, tmp_path: Path) -> None:
     with pytest.raises(StudyAppError, match="no cards"):
-        export_text(library, [], TextForm.CSV, tmp_path / "x.csv")
+        export_text(library, [], CSV, tmp_path / "x.csv")
 
 
 def test_a_card_of_a_curated_deck_is_known_by_the_uid_that_its_author_gave(library: Library, tmp_path: Path) -> None:

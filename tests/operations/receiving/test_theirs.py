@@ -7,7 +7,7 @@ import pytest
 
 from studyapp.domain.importing import ImportOptions, NoteOutcome, Outcome
 from studyapp.domain.notes import Note
-from studyapp.exchange.forms import TextForm
+from studyapp.formats.registry import TSV
 from studyapp.library import Library
 from studyapp.operations.library import history
 from studyapp.operations.notes import editing
@@ -93,7 +93,7 @@ def test_so_are_those_of_a_text(library: Library, tmp_path: Path) -> None:
 
     def brought(**options: object) -> NoteOutcome:
         wanted = TextImportOptions(**options)  # type: ignore[arg-type]
-        (found,) = import_text(library, tmp_path / "a.txt", TextForm.TSV, wanted)[1].notes
+        (found,) = import_text(library, tmp_path / "a.txt", TSV, wanted)[1].notes
         return found
 
     assert (brought().outcome, brought().outcome) == (Outcome.CONFLICT, Outcome.UNCHANGED)

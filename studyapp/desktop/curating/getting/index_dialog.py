@@ -23,18 +23,19 @@ from PySide6.QtWidgets import (
 )
 
 from studyapp.desktop import below, counting, writing
-from studyapp.desktop.curating.deck_files import SUFFIXES
 from studyapp.desktop.curating.getting.index_presenter import IndexPresenter
 from studyapp.desktop.curating.getting.several import Took
 from studyapp.desktop.curating.told import Told
 from studyapp.desktop.language_names import name_of
 from studyapp.desktop.looks.theme import Theme
-from studyapp.desktop.widgets.file_dialog import file_dialog
+from studyapp.desktop.widgets.file_dialog import file_dialog, filters
 from studyapp.desktop.widgets.placing import EDGE, give_room
 from studyapp.desktop.widgets.plain_label import PlainLabel
 from studyapp.desktop.widgets.wrapped_rows import WrappedRows
 from studyapp.domain.errors import StudyAppError
 from studyapp.domain.ids import Uid
+from studyapp.formats.registry import of_kind
+from studyapp.formats.values import Kind
 from studyapp.operations.curating.getting.shipped import SHIPPED
 
 if TYPE_CHECKING:
@@ -116,7 +117,7 @@ class IndexDialog(QDialog):
         self.source.textEdited.connect(lambda _text: self._show_still())
         self.file.clicked.connect(self._ask_file)
         self.choose_folder.clicked.connect(self._ask_folder)
-        self.shipped.clicked.connect(lambda: self._look_at(SHIPPED))
+        self.shipped.clicked.connect(lambda: self.look_at(SHIPPED))
         self.told.confirm.clicked.connect(presenter.confirm)
         self.list.itemSelectionChanged.connect(self._show_takeable)
         self.list.itemActivated.connect(lambda _item, _column: self._take())
@@ -254,8 +255,7 @@ class IndexDialog(QDialog):
     def _ask_file(self) -> None:
         dialog = file_dialog(self, self.tr("Get decks from a file"), self.folder or str(Path.home()))
         dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
-        endings = " ".join(f"*{suffix}" for suffix in (*SUFFIXES, ".json"))
-        dialog.setNameFilters([self.tr("Decks and indexes") + f" ({endings})", self.tr("All files (*)")])
+        dialog.setNameFilters(filters(self.tr("Decks and indexes"), of_kind(Kind.CURATED, Kind.INDEX)))
         self._ask(dialog)
 
     def _ask_folder(self) -> None:
@@ -271,9 +271,10 @@ class IndexDialog(QDialog):
 
     def _chosen(self, name: str) -> None:
         self.folder = str(Path(name).parent)
-        self._look_at(name)
+        self.look_at(name)
 
-    def _look_at(self, name: str) -> None:
+    def look_at(self, name: str) -> None:
+        """Looks at a source, as if it had been chosen here."""
         self.source.setText(name)
         if self._presenter is not None:
             self._presenter.look(name)

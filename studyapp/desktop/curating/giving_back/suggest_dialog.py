@@ -7,7 +7,6 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
     QCheckBox,
     QDialog,
-    QFileDialog,
     QFormLayout,
     QFrame,
     QHBoxLayout,
@@ -39,13 +38,14 @@ from studyapp.desktop.drafts.typed_words import Unfinished
 from studyapp.desktop.looks.theme import Theme
 from studyapp.desktop.widgets.asking import file_name
 from studyapp.desktop.widgets.difference_html import escaped
-from studyapp.desktop.widgets.file_dialog import file_dialog
+from studyapp.desktop.widgets.file_dialog import file_dialog, name_file
 from studyapp.desktop.widgets.placing import EDGE, give_room
 from studyapp.desktop.widgets.plain_label import PlainLabel
 from studyapp.desktop.widgets.ticked_rows import TickedRows
 from studyapp.domain.errors import StudyAppError
 from studyapp.domain.ids import Uid
 from studyapp.domain.suggestions import Suggestions
+from studyapp.formats.registry import SUGGESTIONS
 
 if TYPE_CHECKING:
     from studyapp.operations.curating.giving_back.suggesting import Offer, Offered
@@ -151,11 +151,8 @@ class SuggestDialog(QDialog):
     def ask_path(self, title: str) -> None:
         """See `suggest_presenter.SuggestView`."""
         dialog = file_dialog(self, self.tr("Write file"), self.folder or str(Path.home()))
-        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
-        dialog.setDefaultSuffix("md")
-        dialog.setNameFilters([self.tr("Suggestions (*.md)")])
         name = self.tr("{title} - suggestions").format(title=file_name(title))
-        dialog.selectFile(f"{name}.md")
+        name_file(dialog, SUGGESTIONS, name, self.tr("Suggestions"))
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.fileSelected.connect(self._path_chosen)
         dialog.open()

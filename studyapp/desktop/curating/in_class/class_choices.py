@@ -2,20 +2,16 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
+
+from studyapp.formats.registry import PDF, PRINTED_CARDS, named, written_by
+from studyapp.formats.values import Format, Writer
 
 if TYPE_CHECKING:
     from studyapp.classroom.pages import Sheet
 
-FORMS: Mapping[str, str] = {
-    "moodle": "xml",
-    "gift": "txt",
-    "qti": "zip",
-    "cards": "pdf",
-    "list": "pdf",
-    "quiz": "pdf",
-}
-"""The endings of the files, by the forms as `classroom.formats.HandoutFormat` calls them."""
+FORMS: Final = written_by(Writer.CLASS)
+"""What a deck is written as for class, the usual one first."""
 
 PAGES = ("A4", "Letter")
 EDGES = ("long", "short")
@@ -27,26 +23,31 @@ class ClassChoices:
     """What was chosen last.
 
     Attributes:
-        form: one of FORMS.
+        form: the name of one of FORMS.
         page: one of PAGES, or "" for that of the country.
         edge: one of EDGES, about which the printer turns a sheet of cards.
         is_large: large print.
     """
 
-    form: str = "moodle"
+    form: str = FORMS[0].name
     page: str = ""
     edge: str = "long"
     is_large: bool = False
 
     @property
+    def format(self) -> Format:
+        """What it is written as."""
+        return named(self.form, FORMS) or FORMS[0]
+
+    @property
     def is_printed(self) -> bool:
         """Whether it goes on paper."""
-        return FORMS[self.form] == "pdf"
+        return self.format.written_as in PDF.suffixes
 
     @property
     def has_backs(self) -> bool:
         """Whether sheets are printed on both sides."""
-        return self.form == "cards"
+        return self.format is PRINTED_CARDS
 
     def sheet(self) -> "Sheet":
         """The sheet that is printed on."""
@@ -64,7 +65,7 @@ def class_choices(held: Mapping[str, str | bool]) -> ClassChoices:
     form, page, edge = str(held.get(_FORM, "")), str(held.get(_PAGE, "")), str(held.get(_EDGE, ""))
     usual = ClassChoices()
     return ClassChoices(
-        form if form in FORMS else usual.form,
+        form if named(form, FORMS) else usual.form,
         page if page in PAGES else usual.page,
         edge if edge in EDGES else usual.edge,
         held.get(_LARGE) is True,

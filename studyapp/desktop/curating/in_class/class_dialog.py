@@ -7,7 +7,6 @@ from PySide6.QtWidgets import (
     QAbstractItemView,
     QCheckBox,
     QDialog,
-    QFileDialog,
     QFormLayout,
     QHBoxLayout,
     QHeaderView,
@@ -26,7 +25,7 @@ from studyapp.desktop.curating.in_class.class_presenter import ClassPresenter, S
 from studyapp.desktop.looks.theme import Theme
 from studyapp.desktop.widgets import asking
 from studyapp.desktop.widgets.chooser import Chooser
-from studyapp.desktop.widgets.file_dialog import file_dialog
+from studyapp.desktop.widgets.file_dialog import file_dialog, name_file
 from studyapp.desktop.widgets.folder_button import FolderButton
 from studyapp.desktop.widgets.placing import EDGE, give_room, grow
 from studyapp.desktop.widgets.plain_label import PlainLabel
@@ -48,7 +47,7 @@ class ClassDialog(QDialog):
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.form = Chooser(self.tr("What to write"))
         for form in FORMS:
-            self.form.addItem(form_name(form), form)
+            self.form.addItem(below.told(form.title), form.name)
         self.page = Chooser(self.tr("Size of the paper"))
         for page in PAGES:
             self.page.addItem(page, page)
@@ -135,7 +134,7 @@ class ClassDialog(QDialog):
         """See `class_presenter.ClassView`."""
         self._rest(is_busy=False)
         words = self.tr("Written: {path}\nQuestions: {n}.").format(path=path, n=writing.number(shown.questions))
-        self._tell(f"{words}\n{next_step(self.form.currentData())}", shown)
+        self._tell(f"{words}\n{below.told(self.chosen().format.after)}", shown)
         self.show_folder.show_file(path)
         self.leave.setText(self.tr("Close"))
         self.leave.setFocus()
@@ -195,7 +194,7 @@ class ClassDialog(QDialog):
         self._rows.setRowVisible(self.page, chosen.is_printed)
         self._rows.setRowVisible(self.edge, chosen.has_backs)
         self._rows.setRowVisible(self.large, chosen.is_printed)
-        self.hint.setText(form_said(chosen.form))
+        self.hint.setText(below.told(chosen.format.about))
 
     def _tell(self, words: str, shown: ShownHandout) -> None:
         lines = [words]
@@ -223,12 +222,9 @@ class ClassDialog(QDialog):
         presenter, chosen = self._presenter, self.chosen()
         if presenter is None:
             return
-        suffix = FORMS[chosen.form]
         dialog = file_dialog(self, self.tr("Export for class"), self.folder)
-        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
-        dialog.setNameFilter(f"{form_name(chosen.form)} (*.{suffix})")
-        dialog.setDefaultSuffix(suffix)
-        dialog.selectFile(f"{asking.file_name(f'{presenter.title} {file_word(chosen.form)}')}.{suffix}")
+        stem = asking.file_name(f"{presenter.title} {below.told(chosen.format.short)}")
+        name_file(dialog, chosen.format, stem)
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.fileSelected.connect(self._write)
         dialog.open()
@@ -239,64 +235,7 @@ class ClassDialog(QDialog):
             self._presenter.write(Path(name), self.chosen())
 
 
-def form_name(form: str) -> str:
-    """What is written, for people."""
-    translate = QCoreApplication.translate
-    return {
-        "moodle": translate("Class", "Moodle XML"),
-        "gift": translate("Class", "GIFT"),
-        "qti": translate("Class", "QTI 2.1 package"),
-        "cards": translate("Class", "PDF: cards to cut out"),
-        "list": translate("Class", "PDF: study list"),
-        "quiz": translate("Class", "PDF: quiz with answer key"),
-    }[form]
-
-
-def file_word(form: str) -> str:
-    """What the name of the file ends with."""
-    translate = QCoreApplication.translate
-    return {
-        "moodle": translate("Class", "Moodle"),
-        "gift": translate("Class", "GIFT"),
-        "qti": translate("Class", "QTI"),
-        "cards": translate("Class", "cards"),
-        "list": translate("Class", "study list"),
-        "quiz": translate("Class", "quiz"),
-    }[form]
-
-
-def form_said(form: str) -> str:
-    """What it is for."""
-    translate = QCoreApplication.translate
-    return {
-        "moodle": translate(
-            "Class",
-            "For the question bank of Moodle. Numbers are asked with a tolerance, short answers with their spellings, "
-            "the rest in own words.",
-        ),
-        "gift": translate("Class", "Plain text that Moodle and other platforms read; it carries less than Moodle XML."),
-        "qti": translate("Class", "A package for Canvas and other platforms that read QTI 2.1."),
-        "cards": translate(
-            "Class",
-            "Eight cards on a sheet, three in large print; fronts and backs in turn. Print on both sides at 100 %, and "
-            "cut along the lines.",
-        ),
-        "list": translate("Class", "Questions at the left, answers at the right, to be folded or covered."),
-        "quiz": translate("Class", "Questions with room for the answers, and a key on sheets of its own."),
-    }[form]
-
-
 def edge_name(edge: str) -> str:
     """The edge of a sheet."""
     translate = QCoreApplication.translate
     return translate("Class", "On the long edge") if edge == "long" else translate("Class", "On the short edge")
-
-
-def next_step(form: str) -> str:
-    """What to do with the file."""
-    translate = QCoreApplication.translate
-    return {
-        "moodle": translate("Class", "In Moodle: Question bank, Import, Moodle XML format."),
-        "gift": translate("Class", "In Moodle: Question bank, Import, GIFT format."),
-        "qti": translate("Class", "In Canvas: Settings, Import course content, QTI .zip file."),
-    }.get(form, translate("Class", "Print it at 100 %, without fitting it to the page."))

@@ -115,10 +115,9 @@ class ClassPresenter:
         self._is_writing = True
 
         def work() -> ShownHandout:
-            from studyapp.classroom.formats import HandoutFormat
             from studyapp.operations.curating.in_class.handing_out import hand_out
 
-            number, told = hand_out(handout, path, HandoutFormat(choices.form), choices.sheet())
+            number, told = hand_out(handout, path, choices.format, choices.sheet())
             left_out = tuple((each.words, below.told(each.reason)) for each in told)
             return ShownHandout(handout.deck.title, number, left_out, handout.quoting)
 

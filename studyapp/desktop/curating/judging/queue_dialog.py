@@ -10,7 +10,6 @@ from PySide6.QtGui import QAction, QResizeEvent
 from PySide6.QtWidgets import (
     QCheckBox,
     QDialog,
-    QFileDialog,
     QFrame,
     QHBoxLayout,
     QPushButton,
@@ -30,7 +29,7 @@ from studyapp.desktop.curating.judging.queue_tree import QueueTree
 from studyapp.desktop.curating.judging.queue_words import queue_said, row_html
 from studyapp.desktop.looks.theme import Theme
 from studyapp.desktop.widgets.asking import file_name
-from studyapp.desktop.widgets.file_dialog import file_dialog
+from studyapp.desktop.widgets.file_dialog import file_dialog, name_file
 from studyapp.desktop.widgets.flow_layout import FlowLayout
 from studyapp.desktop.widgets.measured import MeasuredBrowser
 from studyapp.desktop.widgets.placing import BETWEEN, EDGE, give_room
@@ -38,6 +37,7 @@ from studyapp.desktop.widgets.plain_label import PlainLabel
 from studyapp.desktop.widgets.scrolled import tab_page
 from studyapp.domain.errors import StudyAppError
 from studyapp.domain.ids import Uid
+from studyapp.formats.registry import CSV
 
 if TYPE_CHECKING:
     from studyapp.operations.curating.giving_back.analysing import Item
@@ -279,11 +279,8 @@ class QueueDialog(QDialog):
         if shown is None or presenter is None:
             return
         dialog = file_dialog(self, self.tr("Save as CSV"), self.folder or str(Path.home()))
-        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
-        dialog.setDefaultSuffix("csv")
-        dialog.setNameFilters([self.tr("Tables (*.csv)")])
         name = self.tr("{title} - cards").format(title=file_name(shown.title))
-        dialog.selectFile(f"{name}.csv")
+        name_file(dialog, CSV, name)
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.fileSelected.connect(lambda name: presenter.save_table(Path(name)))
         dialog.open()

@@ -18,7 +18,6 @@ from PySide6.QtWidgets import (
 )
 
 from studyapp.desktop import below, writing
-from studyapp.desktop.curating.deck_files import PACKED, SUFFIXES, WRITTEN
 from studyapp.desktop.curating.publishing.about_tab import AboutTab
 from studyapp.desktop.curating.publishing.cards_tab import CardsTab
 from studyapp.desktop.curating.publishing.deciding import DecisionLine
@@ -31,7 +30,7 @@ from studyapp.desktop.curating.publishing.quotations_tab import QuotationsTab
 from studyapp.desktop.curating.publishing.version_tab import VersionTab
 from studyapp.desktop.looks.theme import Theme
 from studyapp.desktop.widgets import asking
-from studyapp.desktop.widgets.file_dialog import file_dialog
+from studyapp.desktop.widgets.file_dialog import file_dialog, filters
 from studyapp.desktop.widgets.placing import EDGE, give_room
 from studyapp.desktop.widgets.plain_label import PlainLabel
 from studyapp.desktop.widgets.scrolled import scroll_within
@@ -41,6 +40,8 @@ from studyapp.domain.ids import Uid
 from studyapp.domain.linting import Finding
 from studyapp.domain.mending import Repair
 from studyapp.domain.notes import Note
+from studyapp.formats.registry import CURATED, CURATED_ZIP, of_kind
+from studyapp.formats.values import Kind
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -279,13 +280,10 @@ class PublishingDialog(QDialog):
     def _ask_earlier(self) -> None:
         dialog = file_dialog(self, self.tr("The version before"), self.folder or str(Path.home()))
         dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
-        dialog.setNameFilter(self._name_filter())
+        dialog.setNameFilters(filters(self.tr("Curated decks"), of_kind(Kind.CURATED))[:1])
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.fileSelected.connect(lambda name: self._presenter.name_earlier(name) if self._presenter else None)
         dialog.open()
-
-    def _name_filter(self) -> str:
-        return self.tr("Curated decks") + f" ({' '.join(f'*{suffix}' for suffix in SUFFIXES)})"
 
     def _ask_path(self) -> None:
         presenter = self._presenter
@@ -293,13 +291,13 @@ class PublishingDialog(QDialog):
             return
         self.about.settle()
         path = Path(self._path) if self._path else None
-        ending = PACKED if self._media else WRITTEN
-        name = path.name if path else f"{asking.file_name(presenter.name)}{ending}"
+        form = CURATED_ZIP if self._media else CURATED
+        name = path.name if path else f"{asking.file_name(presenter.name)}{form.written_as}"
         dialog = file_dialog(self, self.tr("Save as deck file"), str(path.parent) if path else self.folder)
         dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
-        dialog.setNameFilter(self._name_filter())
-        dialog.setDefaultSuffix(ending.removeprefix("."))
-        dialog.selectFile(str(Path(name).with_suffix(PACKED)) if path and self._media else name)
+        dialog.setNameFilters(filters(self.tr("Curated decks"), of_kind(Kind.CURATED))[:1])
+        dialog.setDefaultSuffix(form.written_as.removeprefix("."))
+        dialog.selectFile(str(Path(name).with_suffix(form.written_as)) if path and self._media else name)
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.fileSelected.connect(lambda name: presenter.save(Path(name), *self.version.written()))
         dialog.open()

@@ -6,9 +6,9 @@ from pathlib import Path
 from PySide6.QtCore import QCoreApplication
 
 from studyapp.desktop import below, writing
-from studyapp.desktop.curating.deck_files import takes_media
 from studyapp.desktop.curating.publishing.publishing_rows import CardLine, ShownPublication
 from studyapp.domain.curated import SharedDeck
+from studyapp.formats.registry import CURATED_ZIP
 
 
 def marks(line: CardLine) -> str:
@@ -91,7 +91,7 @@ def told_state(shown: ShownPublication) -> str:
 
 def told_media(shown: ShownPublication, path: str) -> str:
     """That the pictures and sounds go along only in a zip; "" where there are none, or the file is one."""
-    if not shown.media or (path and takes_media(Path(path))):
+    if not shown.media or (path and CURATED_ZIP.names(Path(path))):
         return ""
     return QCoreApplication.translate(
         "Curating", "Pictures and sounds of its cards: {n}. They go along in a file that ends in .zip, and in no other."
@@ -152,7 +152,7 @@ def told_saved(path: Path, deck: SharedDeck, media: int) -> str:
         "{path} has version {n} of “{title}”. Give it to your students: in studyapp they open it, or drop it on the "
         "window, and see what is new before they take it. Keep it: the next version is made from it.",
     ).format(path=path, n=deck.version, title=deck.title)
-    if not media or takes_media(path):
+    if not media or CURATED_ZIP.names(path):
         return written
     left = translate(
         "Curating",

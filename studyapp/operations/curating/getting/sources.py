@@ -2,13 +2,12 @@
 
 import hashlib
 import os
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
 from urllib.parse import quote
 
-from studyapp.deckfile.index import IndexEntry, entry_of, is_index, read_index
+from studyapp.deckfile.index import IndexEntry, entry_of, read_index
 from studyapp.deckfile.problems import Problem
 from studyapp.deckfile.reading import LIMIT, Reading
 from studyapp.domain.curated import SharedDeck
@@ -18,17 +17,19 @@ from studyapp.fetching.addresses import address_of, is_address
 from studyapp.fetching.fetching import NO_STAMP, Limits, Stamp, fetch
 from studyapp.fetching.patience import Progress
 from studyapp.files import opened, readable
+from studyapp.formats.content import format_of, seen_in
+from studyapp.formats.identify import identify
+from studyapp.formats.registry import CURATED_ZIP, INDEX, of_kind, suffixes_of
+from studyapp.formats.values import Kind
 from studyapp.held_files import refuse_held
 from studyapp.operations.curating.files import Delivered, deck_of, reading_of
 from studyapp.operations.curating.getting.folders import DeckFile, newest_of
 from studyapp.operations.curating.getting.shipped import SHIPPED, TITLE
-from studyapp.operations.curating.packed import MOST, SUFFIX, head_in, is_packed
+from studyapp.operations.curating.packed import MOST, is_packed
 from studyapp.resources import curated_decks
 
-SUFFIXES = (".md", ".markdown", SUFFIX)
+_SUFFIXES = suffixes_of(of_kind(Kind.CURATED))
 _MOST_FILES = 5000  # of these endings in one folder
-_HEAD = 2000  # bytes
-_FORMAT = re.compile(rb"^format:\s*['\"]?studyapp\.([a-z]+)/\d", re.MULTILINE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -172,7 +173,7 @@ def _reading(path: Path, data: bytes) -> Reading:
 
 def _listing(source: str, place: str, data: bytes) -> Listing:
     """What a file has, which lies at a place."""
-    if is_index(data):
+    if format_of(seen_in(place.partition("?")[0], data), frozenset({Kind.CURATED, Kind.INDEX})) is INDEX:
         index = read_index(data, place)
         offers = tuple(Offer(each, _place_of(place, each.file)) for each in index.decks)
         return Listing(source, index.title, index.description, offers, is_index=True)
@@ -209,27 +210,15 @@ def _texts(folder: Path) -> Iterator[Path]:
 
     for place, folders, files in os.walk(folder, onerror=refuse):
         folders[:] = sorted(name for name in folders if not name.startswith("."))
-        yield from (Path(place, name) for name in sorted(files) if Path(name).suffix.casefold() in SUFFIXES)
+        yield from (Path(place, name) for name in sorted(files) if Path(name).suffix.casefold() in _SUFFIXES)
 
 
 def is_deck(path: Path) -> bool:
-    """Whether the head of a file says that it is a deck."""
-    return format_of(path) == "deck"
-
-
-def format_of(path: Path) -> str:
-    """What the head of a file of ours says that it is, such as "deck"; "" of any other file."""
+    """Whether a file is a curated deck; one that cannot be looked at is none."""
     try:
-        refuse_held(path)
-        with opened(path) as file:
-            begins = file.read(_HEAD)
-        if is_packed(path, begins):
-            begins = head_in(path)[:_HEAD]
-    except (OSError, StudyAppError):
-        return ""  # whoever opens it tells why it cannot be
-    begins = begins.removeprefix(b"\xef\xbb\xbf").replace(b"\r\n", b"\n")
-    found = _FORMAT.search(begins.split(b"\n---", 1)[0]) if begins.startswith(b"---\n") else None
-    return found[1].decode() if found is not None else ""
+        return identify(path).format.kind is Kind.CURATED
+    except StudyAppError:
+        return False  # whoever opens it tells why it cannot be
 
 
 def _data(place: str, confirmed: str, progress: Progress | None) -> bytes:
@@ -251,7 +240,7 @@ def _bytes(path: Path) -> bytes:
 
 def _limits(place: str) -> Limits:
     """What may be fetched from an address; what is called a zip may be larger, and take longer."""
-    if address_of(place).target.partition("?")[0].casefold().endswith(SUFFIX):
+    if address_of(place).target.partition("?")[0].casefold().endswith(CURATED_ZIP.suffixes):
         return Limits(total_s=600, most_bytes=MOST)
     return Limits(most_bytes=LIMIT)
 

@@ -3,13 +3,13 @@
 from dataclasses import dataclass
 from pathlib import Path
 
-from studyapp.classroom.formats import HandoutFormat
 from studyapp.classroom.pages import Sheet
 from studyapp.classroom.questions import LeftOut
 from studyapp.classroom.writing import written
 from studyapp.domain.curated import SharedDeck
 from studyapp.domain.ids import Uid
 from studyapp.files import replacing
+from studyapp.formats.values import Format
 from studyapp.library import Library
 from studyapp.operations.curating.in_class.classroom import quiz_of
 from studyapp.operations.curating.meeting import copy_of
@@ -65,7 +65,7 @@ def text_in(library: Library, deck: SharedDeck) -> str:
     return library.essay(essay_uid).text if essay_uid is not None else ""
 
 
-def hand_out(handout: Handout, path: Path, form: HandoutFormat, sheet: Sheet) -> tuple[int, tuple[LeftOut, ...]]:
+def hand_out(handout: Handout, path: Path, form: Format, sheet: Sheet) -> tuple[int, tuple[LeftOut, ...]]:
     """Writes a deck as a whole or not at all; a card that does not come back from the format costs itself alone.
 
     Args:

@@ -10,11 +10,12 @@ from studyapp.domain.curated import SharedDeck
 from studyapp.domain.errors import StudyAppError
 from studyapp.domain.media import Medium
 from studyapp.files import readable
+from studyapp.formats.registry import CURATED_ZIP
 from studyapp.library import Library
 from studyapp.operations.curating import files
 from studyapp.operations.curating.agreeing import Agreed, held, hold, media_agreed
 from studyapp.operations.curating.joining_media import joined_with_file
-from studyapp.operations.curating.packed import SUFFIX, gathered, named_in
+from studyapp.operations.curating.packed import gathered, named_in
 from studyapp.operations.curating.publishing.undecided import changed_twice, words_of_essay
 from studyapp.operations.curating.publishing.version import Publication
 from studyapp.operations.wording import quoted
@@ -66,7 +67,7 @@ def publish(
 
 def _along(library: Library, made: Publication, written: SharedDeck, path: Path) -> Sequence[Medium]:
     """The pictures and sounds that go along, which are looked at now, as the file may have changed."""
-    if path.suffix.casefold() != SUFFIX:
+    if not CURATED_ZIP.names(path):
         return ()
     source = made.path or path
     found = joined_with_file(library, source, named_in(written), made.media, made.sides)
@@ -78,5 +79,5 @@ def _along(library: Library, made: Publication, written: SharedDeck, path: Path)
 def _media(library: Library, written: SharedDeck, path: Path) -> Mapping[str, str]:
     """What is agreed on of media once a version is written; only a zip takes them along."""
     here = library.store.reads.media_names()
-    names = named_in(written) & here.keys() if path.suffix.casefold() == SUFFIX else ()
+    names = named_in(written) & here.keys() if CURATED_ZIP.names(path) else ()
     return {**media_agreed(library, written.uid), **{name: here[name] for name in names}}

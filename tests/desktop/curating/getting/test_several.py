@@ -144,7 +144,7 @@ def test_all_new_decks_are_taken_by_one_button_and_several_by_the_keys(
     window = window_on(library.path, essay_uid)
     window.actions_["get-decks"].trigger()
     index = dialog_of(window, IndexDialog)
-    index._look_at(str(tmp_path))
+    index.look_at(str(tmp_path))
     qtbot.waitUntil(lambda: index.list.topLevelItemCount() == 2, timeout=SHOWN_MS)
     assert index.take.text() == "&Take…"
     index.list.selectAll()

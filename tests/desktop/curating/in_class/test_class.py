@@ -9,16 +9,17 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFileDialog
 from pytestqt.qtbot import QtBot
 
-from studyapp.classroom.formats import HandoutFormat
 from studyapp.classroom.pages import Edge, Sheet, Size
 from studyapp.desktop.background.jobs import Failed
 from studyapp.desktop.background.watching import EndedError
 from studyapp.desktop.curating.in_class.class_choices import EDGES, FORMS, PAGES, ClassChoices, class_choices
-from studyapp.desktop.curating.in_class.class_dialog import ClassDialog, form_said
+from studyapp.desktop.curating.in_class.class_dialog import ClassDialog
 from studyapp.desktop.curating.in_class.class_presenter import ClassPresenter
 from studyapp.desktop.looks.colours import LIGHT
 from studyapp.desktop.looks.theme import Theme
 from studyapp.domain.ids import Uid
+from studyapp.formats.registry import written_by
+from studyapp.formats.values import Format, Writer
 from studyapp.library import Library
 from studyapp.operations.curating.publishing import preparing
 from studyapp.operations.curating.taking import taking
@@ -67,7 +68,7 @@ def write(dialog: ClassDialog, path: Path) -> None:
 
 
 def test_every_form_and_paper_of_the_classroom_can_be_chosen() -> None:
-    assert set(FORMS) == set(HandoutFormat)
+    assert written_by(Writer.CLASS) == FORMS
     assert set(PAGES) == set(Size) and set(EDGES) == set(Edge)
     assert ClassChoices("cards", "Letter", "short", True).sheet() == Sheet(Size.LETTER, Edge.SHORT, True)
 
@@ -79,12 +80,12 @@ def test_choices_are_kept_as_far_as_they_are_sound() -> None:
 
 
 def test_only_what_a_form_means_is_asked_for(dialog: ClassDialog) -> None:
-    def asked(form: str) -> tuple[bool, bool, bool]:
-        dialog.form.setCurrentIndex(dialog.form.findData(form))
-        assert dialog.hint.text() == form_said(form)
+    def asked(form: Format) -> tuple[bool, bool, bool]:
+        dialog.form.setCurrentIndex(dialog.form.findData(form.name))
+        assert dialog.hint.text() == form.about
         return dialog.page.isVisible(), dialog.edge.isVisible(), dialog.large.isVisible()
 
-    assert {form: asked(form) for form in FORMS} == {
+    assert {form.name: asked(form) for form in FORMS} == {
         "moodle": (False, False, False),
         "gift": (False, False, False),
         "qti": (False, False, False),
@@ -97,7 +98,7 @@ def test_only_what_a_form_means_is_asked_for(dialog: ClassDialog) -> None:
 def test_what_is_asked_stays_in_its_place_while_rows_come_and_go(qtbot: QtBot, dialog: ClassDialog) -> None:
     lefts = set()
     for form in FORMS:
-        dialog.form.setCurrentIndex(dialog.form.findData(form))
+        dialog.form.setCurrentIndex(dialog.form.findData(form.name))
         dialog.grab()
         lefts.add(dialog.form.geometry().left())
     assert len(lefts) == 1
@@ -126,7 +127,7 @@ def test_each_form_is_written(
 ) -> None:
     dialog.form.setCurrentIndex(dialog.form.findData(form))
     dialog.page.setCurrentIndex(1)
-    path = tmp_path / f"rivers.{FORMS[form]}"
+    path = tmp_path / f"rivers{ClassChoices(form).format.written_as}"
     write(dialog, path)
     assert path.read_bytes().startswith(begins)
     assert form != "qti" or "imsmanifest.xml" in zipfile.ZipFile(path).namelist()

@@ -10,7 +10,6 @@ from PySide6.QtWidgets import QFileDialog
 from pytestqt.qtbot import QtBot
 
 from studyapp.deckfile.suggestions import write_suggestions
-from studyapp.desktop.curating.deck_files import are_suggestions, is_curated
 from studyapp.desktop.curating.judging.queue_dialog import QueueDialog
 from studyapp.desktop.curating.judging.queue_presenter import QueuePresenter
 from studyapp.desktop.curating.judging.queue_rows import QueueRow, ShownQueue
@@ -20,6 +19,8 @@ from studyapp.domain.curated import SharedCard
 from studyapp.domain.errors import StudyAppError
 from studyapp.domain.ids import Uid
 from studyapp.domain.suggestions import CardFigures, FieldEdit, Suggestion, SuggestionKind, Suggestions, mark_of
+from studyapp.formats.identify import identify
+from studyapp.formats.registry import CURATED, SUGGESTIONS
 from studyapp.library import Library
 from studyapp.operations.curating.taking import taking
 from studyapp.operations.library import history
@@ -166,8 +167,8 @@ def test_files_that_cannot_be_read_are_told(presenter: QueuePresenter, view: Vie
 
 
 def test_a_file_is_told_by_its_front_matter(paths: Sequence[Path], tmp_path: Path) -> None:
-    assert are_suggestions(paths[0]) and not is_curated(paths[0])
-    assert not are_suggestions(written(tmp_path, FIRST))
+    assert identify(paths[0]).format is SUGGESTIONS
+    assert identify(written(tmp_path, FIRST)).format is CURATED
 
 
 # The dialog and the window
@@ -310,6 +311,7 @@ def test_files_dropped_on_the_window_open_the_queue_and_undo_is_followed(
     buttons, keys = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
     dropped = QDropEvent(QPointF(50, 50), Qt.DropAction.CopyAction, held, buttons, keys)
     window.files.eventFilter(window, dropped)
+    qtbot.waitUntil(lambda: window.findChild(QueueDialog) is not None, timeout=SHOWN_MS)
     dialog = window.findChild(QueueDialog)
     assert dialog is not None
     qtbot.waitUntil(lambda: dialog.said.text().startswith("3 of 3"), timeout=SHOWN_MS)

@@ -8,7 +8,6 @@ from pathlib import Path
 
 import pytest
 
-from studyapp.desktop.curating.deck_files import are_suggestions, is_curated
 from studyapp.desktop.curating.taking.taking_presenter import TakingPresenter, from_file
 from studyapp.desktop.curating.taking.taking_rows import Became, Choice, Disagreement, FieldRow
 from studyapp.desktop.curating.taking.taking_words import group_said, group_title, told_media, told_unnamed
@@ -34,32 +33,6 @@ def view() -> View:
 @pytest.fixture
 def presenter(jobs: Direct, view: View, announced: Announced) -> TakingPresenter:
     return TakingPresenter(jobs, view, announced, directly)
-
-
-def test_a_deck_is_told_by_its_front_matter(tmp_path: Path) -> None:
-    assert is_curated(written(tmp_path, FIRST))
-    for name, text in (
-        ("essay.md", "# An essay\n\nformat: studyapp.deck/1\n"),
-        ("cards.md", "---\ntitle: Cards\n---\n\nformat: studyapp.deck/1\n"),
-        ("deck.txt", "---\nformat: studyapp.deck/1\n---\n"),
-    ):
-        (tmp_path / name).write_text(text)
-        assert not is_curated(tmp_path / name)
-    windows = tmp_path / "windows.md"
-    windows.write_bytes(b"\xef\xbb\xbf---\r\nformat: studyapp.deck/1\r\ntitle: A\r\n---\r\n")
-    assert is_curated(windows)
-    assert not is_curated(tmp_path / "none.md")
-
-
-def test_a_zip_is_told_by_the_deck_in_it(tmp_path: Path) -> None:
-    assert is_curated(with_sound(tmp_path))
-    for name, text in (("deck.md", "# Slides"), ("essay.md", "---\nformat: studyapp.deck/1\n---\n")):
-        with zipfile.ZipFile(tmp_path / "other.zip", "w") as archive:
-            archive.writestr(name, text)
-        assert not is_curated(tmp_path / "other.zip")
-    (tmp_path / "other.zip").write_bytes(b"PK\x03\x04 and so on")
-    assert not is_curated(tmp_path / "other.zip")
-    assert not are_suggestions(with_sound(tmp_path))
 
 
 def test_the_media_of_a_zip_come_into_the_library(

@@ -135,6 +135,7 @@ def test_a_deck_dropped_on_the_window_is_taken(
     buttons, keys = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
     dropped = QDropEvent(QPointF(50, 50), Qt.DropAction.CopyAction, held, buttons, keys)
     window.files.eventFilter(window, dropped)
+    qtbot.waitUntil(lambda: window.findChild(TakingDialog) is not None, timeout=SHOWN_MS)
     dialog = window.findChild(TakingDialog)
     assert dialog is not None
     qtbot.waitUntil(dialog.take.isVisible, timeout=SHOWN_MS)

@@ -12,13 +12,14 @@ import pypdfium2
 import pytest
 from hypothesis import HealthCheck, given, settings
 
-from studyapp.classroom.formats import HandoutFormat
 from studyapp.classroom.pages import Sheet
 from studyapp.classroom.questions import Form, is_seen, writable
 from studyapp.classroom.reading import gift, moodle, qti
 from studyapp.classroom.reading.seen import Seen
 from studyapp.domain.curated import SharedDeck
 from studyapp.domain.ids import Uid
+from studyapp.formats.registry import GIFT, MOODLE, PRINTED_CARDS, PRINTED_LIST, PRINTED_QUIZ, QTI
+from studyapp.formats.values import Format
 from studyapp.operations.curating.in_class.classroom import quiz_of
 from studyapp.operations.curating.in_class.handing_out import hand_out, of_file
 from tests.operations.curating.in_class.made_questions import Made, decks
@@ -27,13 +28,13 @@ QUESTIONS = int(os.environ.get("STUDYAPP_QUESTIONS", "40"))
 OF_A_DECK = 5
 LOG = logging.getLogger(__name__)
 READERS = {
-    HandoutFormat.MOODLE: moodle.read,
-    HandoutFormat.GIFT: lambda data: gift.read(data.decode()),
-    HandoutFormat.QTI: qti.read,
+    MOODLE: moodle.read,
+    GIFT: lambda data: gift.read(data.decode()),
+    QTI: qti.read,
 }
 
 
-def exported(deck: Sequence[Made], form: HandoutFormat, path: Path) -> tuple[int, dict[str, str]]:
+def exported(deck: Sequence[Made], form: Format, path: Path) -> tuple[int, dict[str, str]]:
     """How many questions were written, and what was said of which card."""
     shared = SharedDeck(Uid("deckdeckdeckdeckdeck"), "Deck", cards=tuple(each.card for each in deck))
     count, told = hand_out(of_file(shared), path, form, Sheet())
@@ -41,7 +42,7 @@ def exported(deck: Sequence[Made], form: HandoutFormat, path: Path) -> tuple[int
 
 
 @pytest.mark.parametrize("form", READERS, ids=str)
-def test_each_question_comes_back_with_one_right_answer(form: HandoutFormat, tmp_path: Path) -> None:
+def test_each_question_comes_back_with_one_right_answer(form: Format, tmp_path: Path) -> None:
     path, tally = tmp_path / "out", Counter[str]()
 
     @settings(max_examples=-(-QUESTIONS // OF_A_DECK), deadline=None, suppress_health_check=list(HealthCheck))
@@ -97,7 +98,7 @@ def test_a_printed_quiz_has_one_right_letter_for_each_question(tmp_path: Path) -
     @settings(max_examples=-(-QUESTIONS // OF_A_DECK), deadline=None, suppress_health_check=list(HealthCheck))
     @given(deck=decks(OF_A_DECK))
     def run(deck: list[Made]) -> None:
-        count, told = exported(deck, HandoutFormat.QUIZ, path)
+        count, told = exported(deck, PRINTED_QUIZ, path)
         sound = [each for each in deck if is_seen(each.answer)]
         tally["sound"] += len(sound)
         tally["left out"] += len(sound) - count
@@ -132,8 +133,8 @@ def _pages(path: Path) -> Iterator[str]:
     document.close()
 
 
-@pytest.mark.parametrize("form", [HandoutFormat.CARDS, HandoutFormat.LIST], ids=str)
-def test_all_made_questions_can_be_printed(form: HandoutFormat, tmp_path: Path) -> None:
+@pytest.mark.parametrize("form", [PRINTED_CARDS, PRINTED_LIST], ids=str)
+def test_all_made_questions_can_be_printed(form: Format, tmp_path: Path) -> None:
     path = tmp_path / "out.pdf"
 
     @settings(max_examples=-(-QUESTIONS // OF_A_DECK), deadline=None, suppress_health_check=list(HealthCheck))

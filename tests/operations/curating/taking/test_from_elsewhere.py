@@ -12,7 +12,8 @@ from studyapp.domain.ids import Uid, digest_uid
 from studyapp.domain.importing import Outcome
 from studyapp.domain.notes import BASIC
 from studyapp.domain.reviews import Rating
-from studyapp.exchange.forms import TextForm
+from studyapp.formats.registry import CROWDANKI, CSV, HASHCARDS, TSV
+from studyapp.formats.values import Format
 from studyapp.library import Library
 from studyapp.operations.exporting.packages import export_package
 from studyapp.operations.exporting.texts import export_text
@@ -89,11 +90,11 @@ def test_an_older_version_is_refused_where_all_cards_came_from_anki_before(libra
     assert take(library, replace(later, version=3)).decks == ()
 
 
-@pytest.mark.parametrize("form", [TextForm.TSV, TextForm.CSV, TextForm.CROWDANKI, TextForm.HASHCARDS])
+@pytest.mark.parametrize("form", [TSV, CSV, CROWDANKI, HASHCARDS])
 def test_cards_that_came_as_text_before_become_those_of_the_deck(
-    library: Library, tmp_path: Path, form: TextForm
+    library: Library, tmp_path: Path, form: Format
 ) -> None:
-    path = tmp_path / ("deck" if form is TextForm.CROWDANKI else f"deck.{form.value}")
+    path = tmp_path / ("deck" if form is CROWDANKI else f"deck.{form.value}")
     with opened(tmp_path / "other.studyapp", seed=9) as other:
         take(other, DECK)
         export_text(other, [], form, path)

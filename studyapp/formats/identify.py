@@ -1,0 +1,110 @@
+"""Tells what a file is, from its beginning alone, or in one sentence why nobody can tell."""
+
+import io
+import stat
+from collections.abc import Iterator, Set
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import BinaryIO, Final, cast
+
+from studyapp.domain.errors import StudyAppError
+from studyapp.files import opened
+from studyapp.formats.content import ANY, format_of, is_zip, seen_in
+from studyapp.formats.registry import CROWDANKI
+from studyapp.formats.values import DECKS, Format, Kind
+from studyapp.held_files import refuse_held
+
+HEAD: Final = 65_536
+"""Bytes from the beginning of a file that are looked at, beside the list of what is packed in it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Identified:
+    """A file, and what it is."""
+
+    path: Path
+    format: Format
+
+
+def identify(path: Path, wanted: Set[Kind] = ANY, otherwise: Format | None = None) -> Identified:
+    """Tell what a file is; of a folder, whether it is one that another program keeps a deck in.
+
+    Args:
+        path: the file, or where a link leads to it.
+        wanted: what it is to be, where it may be several things; see `content.format_of`.
+        otherwise: what a text is taken for whose name does not tell what it is.
+
+    Raises:
+        StudyAppError: it is not there, may not be read, is no file, or its name does not tell what it is.
+    """
+    if _is_folder(path) and (Kind.DECK in wanted or _holds_deck(path)):
+        return Identified(path, CROWDANKI)
+    with opened_file(path) as file:
+        head = file.read(HEAD)
+        raw = cast("io.RawIOBase", cast("io.BufferedReader", file).raw) if is_zip(head) else None
+        found = format_of(seen_in(path.name, head, raw), wanted) or otherwise
+    if found is None:
+        raise StudyAppError(f"The name of “{path}” does not tell what it is.", "Give its format with --format.")
+    return Identified(path, found)
+
+
+def refuse_other(found: Identified) -> None:
+    """Refuse a file that is to be a deck of another program, and is something else for sure.
+
+    Raises:
+        StudyAppError: it is something else.
+    """
+    if found.format.kind not in DECKS:
+        said = f"“{found.path}” is {found.format.called}, and no deck of another program."
+        raise StudyAppError(said, found.format.advice)
+
+
+@contextmanager
+def opened_file(path: Path) -> Iterator[BinaryIO]:
+    """Open a file to be read, which is never one at which reading would wait.
+
+    Raises:
+        StudyAppError: it is not there, may not be read or is no file.
+    """
+    try:
+        refuse_held(path)
+        _refuse_no_file(path)
+        with opened(path) as file:
+            yield file
+    except ValueError as error:
+        raise StudyAppError(f"{str(path)!r} is no name that a file can have.", "Check the name.") from error
+    except PermissionError as error:
+        raise StudyAppError(
+            f"{path} may not be read.", "Give yourself the right to read it, or close the program that holds it."
+        ) from error
+    except OSError as error:
+        reason = error.strerror or type(error).__name__
+        raise StudyAppError(
+            f"{path} could not be read: {reason}.", "Copy it to this computer and try again."
+        ) from error
+
+
+def _refuse_no_file(path: Path) -> None:
+    try:
+        mode = path.stat().st_mode
+    except (FileNotFoundError, NotADirectoryError) as error:
+        if path.is_symlink():
+            said = f"{path} is a link that leads to no file."
+            raise StudyAppError(said, "Choose the file itself, if it lies elsewhere now.") from error
+        raise StudyAppError(f"There is no file {path}.", "Check the name and the folder.") from error
+    if stat.S_ISDIR(mode):
+        raise StudyAppError(f"{path} is a folder, not a file.", "Choose one file in it.")
+    if not stat.S_ISREG(mode):
+        raise StudyAppError(f"{path} is not an ordinary file.", "Save the text to a file and open that.")
+
+
+def _is_folder(path: Path) -> bool:
+    try:
+        return path.is_dir()
+    except (OSError, ValueError):
+        return False  # whoever opens it tells why it cannot be
+
+
+def _holds_deck(folder: Path) -> bool:
+    return any((folder / part).is_file() for group in CROWDANKI.parts for part in group)

@@ -1,0 +1,332 @@
+"""The registry: each format of files that comes in, goes out or is at least known, one value for each.
+
+A file is one of the first format here that its bytes, or else its name, allow. To add a format, add a value and put it
+into `FORMATS`; the readers and writers of texts with cards stand in `exchange.forms`, those of essays in
+`reading.files`, those of handouts in `classroom.writing`.
+"""
+
+from collections.abc import Collection
+from typing import Final
+
+from studyapp.formats.unread import UNREAD
+from studyapp.formats.values import DECKS, Carried, Format, Kind, Option, Writer
+
+_STUDY = "Open it as an essay."
+_IMPORT = "Import it as a deck."
+_ALL: Final = frozenset(Carried) - {Carried.PROGRESS}
+_BOM: Final = rb"(?:\xef\xbb\xbf)?"
+_FRONT_MATTER: Final = _BOM + rb"---\r?\n(?:(?!---)[^\n]*\n)*?format:\s*['\"]?studyapp\.%s/\d"
+
+# Texts that are read as essays
+
+PDF = Format("pdf", Kind.TEXT, "a PDF", advice=_STUDY, suffixes=(".pdf",), signature=rb"(?s).{0,1024}?%PDF-\d")
+DOCX = Format(
+    "docx",
+    Kind.TEXT,
+    "a Word document",
+    advice=_STUDY,
+    suffixes=(".docx",),
+    parts=(("word/document.xml",), ("[Content_Types].xml", "word/")),
+)
+EPUB = Format("epub", Kind.TEXT, "an e-book", advice=_STUDY, suffixes=(".epub",), parts=(("META-INF/container.xml",),))
+ODT = Format(
+    "odt",
+    Kind.TEXT,
+    "an OpenDocument text",
+    advice=_STUDY,
+    suffixes=(".odt", ".fodt"),
+    signature=_BOM + rb"\s*<\?xml[^>]*>\s*<office:document\s(?s:.{0,9000}?)oasis\.opendocument\.text",
+    parts=(("content.xml",),),
+)
+HTML = Format(
+    "html",
+    Kind.TEXT,
+    "a web page",
+    advice=_STUDY,
+    suffixes=(".html", ".htm", ".xhtml", ".mht", ".mhtml"),
+    by_name=True,
+    signature=rb"(?is)" + _BOM + rb"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.{0,2000}?-->\s*)*<(?:!doctype\s+html|html)\b",
+)
+MARKDOWN = Format(
+    "markdown",
+    Kind.TEXT,
+    "a text",
+    advice=_STUDY,
+    suffixes=(".md", ".markdown", ".mdown", ".mkd", ".qmd", ".rmd"),
+    by_name=True,
+)
+PLAIN = Format("plain", Kind.TEXT, "a text", advice=_STUDY, suffixes=(".txt", ".text"), by_name=True)
+
+# Decks of other programs
+
+APKG = Format(
+    "apkg",
+    Kind.PACKAGE,
+    "a package of Anki",
+    title="Anki package",
+    advice=_IMPORT,
+    suffixes=(".apkg", ".colpkg"),
+    by_name=True,
+    parts=(("collection.anki2",), ("collection.anki21",), ("collection.anki21b",)),
+    written_by=frozenset({Writer.LIBRARY, Writer.ESSAY}),
+    carries=frozenset(Carried),
+)
+TSV = Format(
+    "tsv",
+    Kind.DECK,
+    "a text of Anki",
+    title="Anki text",
+    advice=_IMPORT,
+    suffixes=(".txt", ".tsv"),
+    by_name=True,
+    hint=_BOM + rb"#(?:separator|html|tags|columns|notetype|deck|guid)\b[^\n]{0,90}:",
+    written_by=frozenset({Writer.LIBRARY}),
+    carries=frozenset({Carried.TAGS, Carried.TYPES, Carried.GUIDS}),
+    options=frozenset({Option.SEPARATOR}),
+)
+CSV = Format(
+    "csv",
+    Kind.DECK,
+    "a table",
+    title="Table",
+    advice=_IMPORT,
+    suffixes=(".csv",),
+    by_name=True,
+    written_by=frozenset({Writer.LIBRARY, Writer.ESSAY}),
+    carries=frozenset({Carried.TAGS, Carried.FIELDS, Carried.TYPES}),
+    options=frozenset({Option.COLUMNS}),
+)
+QUIZLET = Format(
+    "quizlet",
+    Kind.DECK,
+    "a text of Quizlet",
+    title="Quizlet text",
+    advice=_IMPORT,
+    ending=".txt",
+    written_by=frozenset({Writer.LIBRARY}),
+    options=frozenset({Option.TERMS, Option.ROWS}),
+)
+REMNOTE = Format(
+    "remnote",
+    Kind.DECK,
+    "an outline of RemNote",
+    title="RemNote outline",
+    advice=_IMPORT,
+    ending=".md",
+    written_by=frozenset({Writer.LIBRARY}),
+)
+HASHCARDS = Format(
+    "hashcards",
+    Kind.DECK,
+    "a text of hashcards",
+    title="hashcards Markdown",
+    advice=_IMPORT,
+    suffixes=(".md", ".markdown"),
+    by_name=True,
+    written_by=frozenset({Writer.LIBRARY}),
+    carries=frozenset({Carried.TAGS}),
+)
+CROWDANKI = Format(
+    "crowdanki",
+    Kind.DECK,
+    "a deck of CrowdAnki",
+    title="CrowdAnki folder",
+    advice=_IMPORT,
+    suffixes=(".json",),
+    by_name=True,
+    parts=(("deck.json",),),
+    is_folder=True,
+    written_by=frozenset({Writer.LIBRARY}),
+    carries=_ALL,
+)
+
+# Curated decks and what belongs to them
+
+CURATED = Format(
+    "deck",
+    Kind.CURATED,
+    "a curated deck",
+    advice="Take it as a curated deck.",
+    suffixes=(".md", ".markdown"),
+    ending=".deck.md",  # by which a Linux desktop knows it from other Markdown
+    signature=_FRONT_MATTER % rb"deck",
+    written_by=frozenset({Writer.ESSAY}),
+)
+CURATED_ZIP = Format(
+    "deck-zip",
+    Kind.CURATED,
+    "a curated deck",
+    advice="Take it as a curated deck.",
+    suffixes=(".zip",),
+    parts=(("deck.md",),),
+    carries=frozenset({Carried.MEDIA}),
+)
+SUGGESTIONS = Format(
+    "suggestions",
+    Kind.SUGGESTIONS,
+    "a file of suggestions",
+    advice="Open it with the suggestions on its deck.",
+    suffixes=(".md",),
+    signature=_FRONT_MATTER % rb"suggestions",
+)
+INDEX = Format(
+    "index",
+    Kind.INDEX,
+    "an index of curated decks",
+    advice="Get decks from it.",
+    suffixes=(".json",),
+    by_name=True,
+    signature=_BOM + rb"\s*\{(?s:.{0,2000}?)\"format\"\s*:\s*\"studyapp\.index/\d",
+)
+
+# What belongs to a library, or lies beside an essay
+
+LIBRARY = Format(
+    "library",
+    Kind.LIBRARY,
+    "a library of studyapp",
+    advice="Open it in the place of the library.",
+    suffixes=(".studyapp",),
+    signature=rb"(?s)SQLite format 3\0.{52}Stud",  # the application_id in the header
+)
+BIBTEX = Format(
+    "bibtex",
+    Kind.BIBLIOGRAPHY,
+    "a bibliography",
+    advice="Open the essay that cites from it; a bibliography of the same name beside it is read too.",
+    suffixes=(".bib",),
+    by_name=True,
+)
+
+# What is written to be looked at, or for other programs
+
+JSON = Format(
+    "json", Kind.RESULT, "a file of JSON", ending=".json", is_read=False, written_by=frozenset({Writer.ESSAY})
+)
+EVERYTHING = Format(
+    "everything",
+    Kind.RESULT,
+    "all of a library",
+    title="Zip file",
+    advice="Unpack it, and open the library in it, or import one of its decks.",
+    ending=".zip",
+    parts=(("library.studyapp", "READ ME.txt"),),
+    is_read=False,
+)
+REPORT = Format("report", Kind.RESULT, "a text", title="Text", ending=".txt", is_read=False)
+PNG = Format("png", Kind.RESULT, "a picture", title="Picture", ending=".png", is_read=False)
+SVG = Format("svg", Kind.RESULT, "a picture", title="Drawing", ending=".svg", is_read=False)
+
+# What is written for class
+
+_PRINT: Final = "Print it at 100 %, without fitting it to the page."
+_CLASS: Final = frozenset({Writer.CLASS})
+MOODLE = Format(
+    "moodle",
+    Kind.HANDOUT,
+    "questions for Moodle",
+    title="Moodle XML",
+    short="Moodle",
+    about="For the question bank of Moodle. Numbers are asked with a tolerance, short answers with their spellings, "
+    "the rest in own words.",
+    after="In Moodle: Question bank, Import, Moodle XML format.",
+    ending=".xml",
+    is_read=False,
+    written_by=_CLASS,
+)
+GIFT = Format(
+    "gift",
+    Kind.HANDOUT,
+    "questions in GIFT",
+    title="GIFT",
+    short="GIFT",
+    about="Plain text that Moodle and other platforms read; it carries less than Moodle XML.",
+    after="In Moodle: Question bank, Import, GIFT format.",
+    ending=".txt",
+    is_read=False,
+    written_by=_CLASS,
+)
+QTI = Format(
+    "qti",
+    Kind.HANDOUT,
+    "questions in QTI",
+    title="QTI 2.1 package",
+    short="QTI",
+    about="A package for Canvas and other platforms that read QTI 2.1.",
+    after="In Canvas: Settings, Import course content, QTI .zip file.",
+    ending=".zip",
+    is_read=False,
+    written_by=_CLASS,
+)
+PRINTED_CARDS = Format(
+    "cards",
+    Kind.HANDOUT,
+    "cards to cut out",
+    title="PDF: cards to cut out",
+    short="cards",
+    about="Eight cards on a sheet, three in large print; fronts and backs in turn. Print on both sides at 100 %, and "
+    "cut along the lines.",
+    after=_PRINT,
+    ending=".pdf",
+    is_read=False,
+    written_by=_CLASS,
+)
+PRINTED_LIST = Format(
+    "list",
+    Kind.HANDOUT,
+    "a study list",
+    title="PDF: study list",
+    short="study list",
+    about="Questions at the left, answers at the right, to be folded or covered.",
+    after=_PRINT,
+    ending=".pdf",
+    is_read=False,
+    written_by=_CLASS,
+)
+PRINTED_QUIZ = Format(
+    "quiz",
+    Kind.HANDOUT,
+    "a quiz to print",
+    title="PDF: quiz with answer key",
+    short="quiz",
+    about="Questions with room for the answers, and a key on sheets of its own.",
+    after=_PRINT,
+    ending=".pdf",
+    is_read=False,
+    written_by=_CLASS,
+)
+
+FORMATS: Final[tuple[Format, ...]] = (
+    *(PDF, DOCX, EPUB, ODT, HTML, MARKDOWN, PLAIN, BIBTEX),
+    *(JSON, EVERYTHING, REPORT, PNG, SVG),
+    *(APKG, TSV, CSV, QUIZLET, REMNOTE, HASHCARDS, CROWDANKI),
+    *(CURATED, CURATED_ZIP, SUGGESTIONS, INDEX, LIBRARY),
+    *(MOODLE, GIFT, QTI, PRINTED_CARDS, PRINTED_LIST, PRINTED_QUIZ),
+    *UNREAD,
+)
+"""Every format; of one kind the usual one comes first."""
+
+
+def of_kind(*kinds: Kind) -> tuple[Format, ...]:
+    """Return the formats of some kinds that come in, the usual one first."""
+    return tuple(each for each in FORMATS if each.kind in kinds and each.is_read)
+
+
+def written_by(writer: Writer) -> tuple[Format, ...]:
+    """Return the formats that somebody writes, the usual one first."""
+    return tuple(each for each in FORMATS if writer in each.written_by)
+
+
+def suffixes_of(formats: Collection[Format]) -> tuple[str, ...]:
+    """Return the endings of files that are taken for one of some formats, each once."""
+    return tuple(dict.fromkeys(suffix for each in formats for suffix in each.suffixes))
+
+
+def named(name: str, among: Collection[Format] = FORMATS) -> Format | None:
+    """Return the format of a name, in whatever case it is typed; None where there is none."""
+    return next((each for each in among if each.name == name.casefold()), None)
+
+
+def decks() -> tuple[Format, ...]:
+    """Return the formats in which decks of other programs come in, the usual one first."""
+    return of_kind(*DECKS)

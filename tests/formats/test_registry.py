@@ -1,0 +1,66 @@
+"""The registry is whole: what comes in has a reader, what goes out a writer, and all words have a translation."""
+
+import json
+from pathlib import Path
+
+import pytest
+
+from studyapp.classroom.pages import Sheet
+from studyapp.classroom.questions import Quiz
+from studyapp.classroom.writing import written
+from studyapp.desktop.exchange.forms import FORMS as GOING_OUT
+from studyapp.desktop.sentences import Sentences
+from studyapp.domain.errors import StudyAppError
+from studyapp.domain.ids import Uid
+from studyapp.exchange import forms
+from studyapp.exchange.forms import Source, TextChoices, read, write
+from studyapp.exchange.values import TextDeck, TextNote
+from studyapp.formats.registry import FORMATS, named, of_kind, suffixes_of, written_by
+from studyapp.formats.values import DECKS, Format, Kind, Writer
+from studyapp.reading.files import read_file
+from studyapp.resources import resource
+
+ONE = TextDeck("Rivers", (TextNote("Which river?", "The Lena"),))
+SAME = {"GIFT", "Moodle", "QTI", "Moodle XML", "hashcards Markdown", "Text"}
+"""Names that German has too."""
+
+
+@pytest.mark.parametrize("form", [each for each in of_kind(Kind.DECK) if each.written_by], ids=str)
+def test_what_one_text_writes_it_reads_again(form: Format) -> None:
+    text = write(form, ONE, TextChoices()).files[0][1].decode("utf-8-sig")
+    found = read(form, Source(text, "a", TextChoices()))
+    assert [(note.front, note.back) for note in found.deck.notes] == [("Which river?", "The Lena")]
+
+
+def test_each_text_with_cards_has_a_reader_and_a_writer_as_it_says() -> None:
+    for form in (each for each in FORMATS if each.kind is Kind.DECK):
+        assert forms._WAYS[form].read is not None or not form.is_read
+        assert forms._WAYS[form].write is not None or not form.written_by
+
+
+@pytest.mark.parametrize("form", written_by(Writer.CLASS), ids=str)
+def test_each_handout_has_a_writer(form: Format) -> None:
+    assert written(Quiz(Uid("deckdeckdeckdeckdeck"), "Rivers", "en", ()), form, Sheet()).data
+
+
+@pytest.mark.parametrize("form", of_kind(Kind.TEXT), ids=str)
+def test_each_essay_has_a_reader(tmp_path: Path, form: Format) -> None:
+    """A broken document is refused by the reader of its format, or read as the text that it is."""
+    path = tmp_path / f"broken{form.suffixes[0]}"
+    path.write_bytes(b"PK\x03\x04 The Lena is long." if form.parts else b"%PDF-1.7 The Lena is long.")
+    with pytest.raises(StudyAppError, match="broken"):
+        read_file(path)
+
+
+def test_the_lists_of_the_window_and_the_command_line_are_those_of_the_registry() -> None:
+    assert [str(each) for each in GOING_OUT] == ["apkg", "tsv", "csv", "quizlet", "remnote", "hashcards", "crowdanki"]
+    assert [str(each) for each in written_by(Writer.ESSAY)] == ["json", "apkg", "csv", "deck"]
+    assert set(suffixes_of(of_kind(*DECKS))) >= {".apkg", ".colpkg", ".csv", ".tsv", ".txt", ".json", ".md"}
+    assert named("APKG") is GOING_OUT[0] and named("xlsx") is None
+
+
+@pytest.mark.parametrize("form", FORMATS, ids=str)
+def test_the_words_of_a_format_are_translated(form: Format) -> None:
+    german = Sentences(json.loads(resource("i18n/below_de.json").read_text(encoding="utf-8")))
+    for words in (form.called, form.title, form.short, form.about, form.after, form.advice):
+        assert not words or words in SAME or german.told(words) != words
