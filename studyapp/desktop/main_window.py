@@ -3,6 +3,7 @@
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QTimer, Signal
 from PySide6.QtGui import QCloseEvent
@@ -57,6 +58,9 @@ from studyapp.domain.essays import Essay
 from studyapp.domain.ids import Uid
 from studyapp.fault_log import FAULTS_LOG
 from studyapp.formats.values import Kind
+
+if TYPE_CHECKING:
+    from studyapp.desktop.statistics.statistics_page import StatisticsPage
 
 _NOTICE_MS = 15_000
 
@@ -114,7 +118,7 @@ class MainWindow(QMainWindow):
         self.tools = MemoryTools(parts)
         self.marking = MarkingCommands(parts)
         self.schedule = ScheduleTools(parts)
-        self.statistics = StatisticsPresenter(self.thread_, self.pages.statistics)
+        self.statistics = StatisticsPresenter(self.thread_, lambda: self.pages.statistics)
         self.revising = RevisingPresenter(self.thread_, RevisionFace(self), announce)
         self.opening = OpeningPresenter(self.thread_, self.maker, OpeningFace(self), announce, self.revising.ask)
         self.batch = BatchPresenter(self.thread_, self.maker, BatchFace(self), announce)
@@ -223,6 +227,7 @@ class MainWindow(QMainWindow):
         else:
             self.study_page.show_nothing()
             self.pages.show_page(self.library_page)
+            self.pages.make_rest()
 
     def _not_opened(self, error: StudyAppError) -> None:
         """Says why, and what can be done; else the program ends."""
@@ -276,8 +281,7 @@ class MainWindow(QMainWindow):
         self.library_opened.connect(self.study_page.before.rest)
         self.review_page.attach(self.review)
         self.library_page.attach(self.library)
-        self.pages.statistics.attach(self.statistics)
-        self.pages.statistics.saved.connect(self.show_notice)
+        self.pages.statistics_made.connect(self._attach_statistics)
         held = self._settings
         self.tools.connect_all(self.commands.deck_in_sight, is_on=held.memory, has_outline=held.outline)
         self.schedule.connect_all(self.commands.deck_in_sight)
@@ -306,6 +310,10 @@ class MainWindow(QMainWindow):
         self.following.changed.connect(self._follow)
         self.following.polled.connect(self._look_again)
         self.statusBar().messageChanged.connect(lambda words: announce(self.statusBar(), words))
+
+    def _attach_statistics(self, page: "StatisticsPage") -> None:
+        page.attach(self.statistics)
+        page.saved.connect(self.show_notice)
 
     # Showing
 
@@ -391,6 +399,7 @@ class MainWindow(QMainWindow):
         self.commands.essay_came()
         if self.study.essay_uid is not None:
             self.opening.seen(self.study.essay_uid)
+        self.pages.make_rest()
 
     def _name(self) -> None:
         """Names in the title what is in sight; a form that is open shows as a star."""
@@ -402,7 +411,7 @@ class MainWindow(QMainWindow):
 
     def _turned(self) -> None:
         """Statistics are counted only while they are in sight."""
-        if self.pages.current is self.pages.statistics:
+        if self.pages.shows_statistics:
             self.statistics.open()
         else:
             self.statistics.close()

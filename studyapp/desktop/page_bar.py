@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QToolButton, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QToolButton
 
 from studyapp.desktop import writing
 from studyapp.desktop.widgets.short_label import ShortLabel
@@ -13,14 +13,14 @@ from studyapp.desktop.widgets.short_label import ShortLabel
 class PageBar(QFrame):
     """Shows which page is in sight."""
 
-    def __init__(self, pages: Iterable[tuple[QWidget, str, QAction]]) -> None:
+    def __init__(self, pages: Iterable[tuple[str, QAction]]) -> None:
         super().__init__()
         self.setProperty("role", "bar")
         row = QHBoxLayout(self)
         row.setContentsMargins(12, 6, 12, 6)
         row.setSpacing(6)
-        self._tabs: dict[QWidget, QToolButton] = {}
-        for page, name, action in pages:
+        self._tabs: list[QToolButton] = []
+        for name, action in pages:
             tab = QToolButton()
             tab.setText(name)
             tab.setCheckable(True)
@@ -28,17 +28,17 @@ class PageBar(QFrame):
             tab.setToolTip(writing.keys(action.shortcut()))
             tab.clicked.connect(action.trigger)
             row.addWidget(tab)
-            self._tabs[page] = tab
+            self._tabs.append(tab)
         self._title = ShortLabel()
         self._title.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._title.setProperty("tone", "faint")
         self._title.setMinimumWidth(1)
         row.addWidget(self._title, 1)
 
-    def show_page(self, page: QWidget | None) -> None:
+    def show_page(self, number: int) -> None:
         """Marks the button of the page in sight."""
-        for other, tab in self._tabs.items():
-            tab.setChecked(other is page)
+        for other, tab in enumerate(self._tabs):
+            tab.setChecked(other == number)
 
     def show_title(self, title: str) -> None:
         """Shows the title of the essay, or nothing."""

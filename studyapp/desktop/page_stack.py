@@ -37,6 +37,10 @@ class PageStack(QScrollArea):
         self.setWidget(self._stack)
         self.show_page(self._current)
 
+    def add(self, page: QWidget) -> None:
+        """Takes one more page, out of sight."""
+        self._stack.addWidget(page)
+
     @property
     def current(self) -> QWidget:
         """The page in sight."""

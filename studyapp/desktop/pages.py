@@ -1,5 +1,7 @@
 """The pages below their bar: which one is in sight, what the window is called by it, where the keys go."""
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
@@ -15,17 +17,27 @@ from studyapp.desktop.mending.leech_bar import LeechBar
 from studyapp.desktop.page_bar import PageBar
 from studyapp.desktop.page_stack import PageStack
 from studyapp.desktop.review.review_page import ReviewPage
-from studyapp.desktop.statistics.statistics_page import StatisticsPage
 from studyapp.desktop.study.study_page import StudyPage
 from studyapp.desktop.widgets.pressing import presses
 
-_APART_MS = 15  # lie between a page that is dressed and the next, so that each has a turn of its own
+if TYPE_CHECKING:
+    from studyapp.desktop.statistics.statistics_page import StatisticsPage
+
+    Page = LibraryPage | StudyPage | ReviewPage | StatisticsPage
+
+_APART_MS = 15  # lie between a page that is made or dressed and the next, so that each has a turn of its own
 
 
 class Pages(QWidget):
-    """Library, study, review and statistics; one of them is in sight."""
+    """Library, study, review and statistics; one of them is in sight.
+
+    Signals:
+        turned: to another page.
+        statistics_made: with the page of statistics, which is not there before it is wanted.
+    """
 
     turned = Signal()
+    statistics_made = Signal(object)
 
     def __init__(self, actions: Actions, look: Look) -> None:
         super().__init__()
@@ -33,19 +45,19 @@ class Pages(QWidget):
         self.library = LibraryPage(theme)
         self.study = StudyPage(theme)
         self.review = ReviewPage(theme)
-        self.statistics = StatisticsPage(theme)
         self._theme = theme
-        self._pages = (self.library, self.study, self.review, self.statistics)
-        self._undressed: list[LibraryPage | StudyPage | ReviewPage | StatisticsPage] = []
+        self._statistics: StatisticsPage | None = None
+        self._pages: list[Page] = [self.library, self.study, self.review]
+        self._undressed: list[Page] = []
         self._rest = QTimer(self)
-        self._rest.timeout.connect(self._dress_next)
+        self._rest.timeout.connect(self._go_on)
         self._stack = PageStack(self._pages)
         self._bar = PageBar(
             (
-                (self.library, self.tr("Library"), actions["library"]),
-                (self.study, self.tr("Study"), actions["study"]),
-                (self.review, self.tr("Review"), actions["review"]),
-                (self.statistics, self.tr("Statistics"), actions["statistics"]),
+                (self.tr("Library"), actions["library"]),
+                (self.tr("Study"), actions["study"]),
+                (self.tr("Review"), actions["review"]),
+                (self.tr("Statistics"), actions["statistics"]),
             )
         )
         layout = QVBoxLayout(self)
@@ -64,6 +76,29 @@ class Pages(QWidget):
             page.set_theme(self._theme)
 
     @property
+    def statistics(self) -> "StatisticsPage":
+        """The page of statistics; it is made when it is first wanted, since it has as many parts as all others."""
+        if self._statistics is None:
+            from studyapp.desktop.statistics.statistics_page import StatisticsPage
+
+            self._statistics = page = StatisticsPage(self._theme)
+            self._pages.append(page)
+            self._stack.add(page)
+            page.set_theme(self._theme)  # its fonts come after the style sheet
+            self.statistics_made.emit(page)
+        return self._statistics
+
+    @property
+    def shows_statistics(self) -> bool:
+        """Whether the page of statistics is in sight."""
+        return self.current is self._statistics
+
+    def make_rest(self) -> None:
+        """Makes what nobody has wanted yet, in a turn of its own, so that nobody waits for it later."""
+        if self._statistics is None:
+            self._rest.start(_APART_MS)
+
+    @property
     def current(self) -> QWidget:
         """The page in sight."""
         return self._stack.current
@@ -79,8 +114,9 @@ class Pages(QWidget):
             self.keep_typed()
             self._dress(page)
             self._stack.show_page(page)
-        self._bar.show_page(page)
-        next(each for each in self._pages if each is page).first_focus().setFocus()
+        number = next(at for at, each in enumerate(self._pages) if each is page)
+        self._bar.show_page(number)
+        self._pages[number].first_focus().setFocus()
         self.turned.emit()
 
     def bring_into_sight(self, widget: QWidget) -> None:
@@ -90,12 +126,9 @@ class Pages(QWidget):
     def name(self, essay: str) -> str:
         """What the window is called; the bar names the essay in sight."""
         self._bar.show_title(essay if self.current is self.study else "")
-        names = {
-            self.library: self.tr("Library"),
-            self.review: self.tr("Review"),
-            self.statistics: self.tr("Statistics"),
-        }
-        return names.get(self.current, essay)
+        if self.shows_statistics:
+            return self.tr("Statistics")
+        return {self.library: self.tr("Library"), self.review: self.tr("Review")}.get(self.current, essay)
 
     def _out_of_sight(self) -> list[QWidget]:
         """The pages that take another look by themselves, later or when they are turned to."""
@@ -110,9 +143,11 @@ class Pages(QWidget):
                 page.set_theme(theme)
         self._rest.start(_APART_MS)
 
-    def _dress_next(self) -> None:
+    def _go_on(self) -> None:
         if self._undressed:
             self._dress(self._undressed[-1])
+        elif self._statistics is None:
+            _ = self.statistics
         else:
             self._rest.stop()
 

@@ -152,10 +152,15 @@ class WindowCommands(QObject):
         pages.study.state_changed.connect(self.enable)
         pages.turned.connect(self.enable)
         pages.library.search.selection_changed.connect(self.enable)
-        for nothing in (pages.library.nothing, pages.study.nothing, pages.statistics.nothing):
-            nothing.asked.connect(lambda name: self._actions[name].trigger())
+        pages.statistics_made.connect(lambda page: page.nothing.asked.connect(self._lead_on))
+        for nothing in (pages.library.nothing, pages.study.nothing):
+            nothing.asked.connect(self._lead_on)
         pages.library.review_asked.connect(self.start_review)
         pages.library.command_asked.connect(on_shelf)
+
+    def _lead_on(self, command: str) -> None:
+        """Does what a page without contents offers."""
+        self._actions[command].trigger()
 
     def enable(self) -> None:
         """Lets those commands be used that mean something now."""

@@ -6,12 +6,12 @@ for themselves elsewhere.
 """
 
 from collections.abc import Iterator
-from dataclasses import replace
 from itertools import pairwise
 
-from studyapp.matching.binding import AMOUNTS, begins_subject
+from studyapp.matching.binding import AMOUNTS
 from studyapp.matching.grammar import BEFORE_NOUNS, COORDINATING, HELPING, STARTING_PHRASES
 from studyapp.matching.inflecting import forms_of
+from studyapp.matching.markers import is_parted, without_aside
 from studyapp.matching.telling import NEGATIONS, has_infinitive, is_telling
 from studyapp.matching.tokens import Row, Token
 
@@ -61,21 +61,6 @@ def without_adverb(old: Row, new: Row) -> Iterator[tuple[Row, Row]]:
             ours, theirs = without_aside(old, i), without_aside(new, j)
             if not is_parted(ours, i, j):
                 yield ours, theirs
-
-
-def without_aside(row: Row, at: int) -> Row:
-    """A row without a word, and without the comma behind it where there was one before it."""
-    rest = row.tokens[at + 1 :]
-    if rest and (rest[0].pause or row.tokens[at].pause):
-        is_boundary = row.tokens[at].pause and begins_subject(row, at + 1)
-        rest = (replace(rest[0], pause=is_boundary), *rest[1:])
-    return Row((*row.tokens[:at], *rest))
-
-
-def is_parted(row: Row, one: int, other: int) -> bool:
-    """Return whether a comma or another mark stands between two places."""
-    low, high = sorted((one, other))
-    return any(token.pause for token in row.tokens[low + 1 : high + 1])
 
 
 def _is_adverb(token: Token) -> bool:

@@ -6,6 +6,7 @@ that begins with `who`, `he` or `a drunkard`. In doubt it is another thing.
 
 import re
 
+from studyapp.matching.grammar import JOINING
 from studyapp.matching.inflecting import forms_of, plainly_spelt
 from studyapp.matching.things import is_thing
 from studyapp.matching.tokens import Row, Token
@@ -20,13 +21,10 @@ DETERMINERS = frozenset(
     "the a an its their his her our this that these those some many most all no both each every it they he she we"
     " there several few".split()
 )
-CLAUSES = frozenset("and but yet so while whereas whilst because although though since when until if unless".split())
-"""Words that begin another clause behind a comma."""
-
 RELATIVE = frozenset("which who whom whose that where".split())
 """Words that begin what is told of the word before."""
 
-_PERSONAL = frozenset("he she him his her hers himself herself".split())
+PERSONAL = frozenset("he she him his her hers himself herself".split())
 _COMPARING = frozenset("than instead rather together along like unlike except besides as including alone order".split())
 AMOUNTS = frozenset("every each all no many few any most both some several neither none only even".split())
 _NEGATIONS = frozenset("not never".split())
@@ -78,8 +76,8 @@ def stays_bound(lead: Row, doer: Row, done_to: Row, group: Row, between: Row, af
     rest = Row((*between.tokens, *after.tokens))
     return (
         all(
-            _is_unmistakable(token, doer, done_to, group)
-            or (token.word in _PERSONAL and (is_thing(doer) or is_thing(done_to)))
+            is_unmistakable(token, doer, done_to, group)
+            or (token.word in PERSONAL and (is_thing(doer) or is_thing(done_to)))
             for token in (*lead.tokens, *rest.tokens)
             if token.word in PRONOUNS
         )
@@ -138,8 +136,8 @@ def _is_second_object(token: Token) -> bool:
     return not token.pause and (token.word in DETERMINERS or token.is_name)
 
 
-def _is_unmistakable(pronoun: Token, doer: Row, done_to: Row, group: Row) -> bool:
-    """Whether a pronoun can take up only one of who does it and what it is done to, by their number."""
+def is_unmistakable(pronoun: Token, doer: Row, done_to: Row, group: Row) -> bool:
+    """Return whether a pronoun can take up only one of who does it and what it is done to, by their number."""
     helping = set(group.words)
     are_several = PRONOUNS[pronoun.word]
     if not are_several and "and" in (*doer.words, *done_to.words):
@@ -160,17 +158,17 @@ def _ends_plural(word: str) -> bool:
 
 def _leads_in(lead: Row) -> bool:
     """Whether what stands before the subject has a subject of its own, or needs none."""
-    if not lead.tokens or lead.words[-1] == "that" or lead.words[-1] in CLAUSES:
+    if not lead.tokens or lead.words[-1] == "that" or lead.words[-1] in JOINING:
         return True
     first = lead.tokens[0]
-    if first.word == "as" or (first.word in CLAUSES and first.word not in _LINKS and not begins_subject(lead, 1)):
+    if first.word == "as" or (first.word in JOINING and first.word not in _LINKS and not begins_subject(lead, 1)):
         return False
     if first.word in _WITHOUT_SUBJECT and len(lead) > 1 and _is_participle(lead.words[1]):
         return False
     if first.word in ("with", "without"):
         return False
     is_adverb = first.word.endswith("ly") or first.word in _LINKS or len(lead) == 1
-    return is_adverb or first.word in ADVERBIAL | CLAUSES or first.key is not None
+    return is_adverb or first.word in ADVERBIAL | JOINING or first.key is not None
 
 
 def begins_subject(row: Row, at: int) -> bool:
@@ -179,7 +177,7 @@ def begins_subject(row: Row, at: int) -> bool:
     return token is not None and (token.word in DETERMINERS or token.is_name or token.key is not None)
 
 
-def _begins_own(row: Row, at: int) -> bool:
+def begins_own(row: Row, at: int) -> bool:
     """Return whether a clause at a place has a subject: with an article, or one word before an auxiliary."""
     return begins_subject(row, at) or (at + 1 < len(row) and row.words[at + 1] in _HELPING)
 
@@ -187,8 +185,8 @@ def _begins_own(row: Row, at: int) -> bool:
 def _own_part(rest: Row) -> int:
     """How far a rest goes before a clause with a subject of its own, to which all behind it belongs."""
     for at, token in enumerate(rest.tokens[:-1]):
-        is_clause = token.pause and token.word in CLAUSES | {"after", "before"} and _begins_own(rest, at + 1)
-        if is_clause and _has_verb(rest.part(at + 1, len(rest))):
+        is_clause = token.pause and token.word in JOINING | {"after", "before"} and begins_own(rest, at + 1)
+        if is_clause and has_verb(rest.part(at + 1, len(rest))):
             return at
     return len(rest) - 1
 
@@ -199,7 +197,7 @@ def _is_participle(word: str) -> bool:
 
 def _goes_on(token: Token, at: int) -> bool:
     """Whether a comma is followed by more of the same kind, and not by what describes somebody."""
-    if token.word in CLAUSES | ADVERBIAL or token.word == "using":
+    if token.word in JOINING | ADVERBIAL or token.word == "using":
         return True
     return bool(at) and (token.word in RELATIVE | DETERMINERS or token.is_name or token.key is not None)
 
@@ -211,7 +209,7 @@ def _lacks_subject(row: Row, at: int, group: Row) -> bool:
         return True
     if word not in _LINKS:
         return False
-    if not _has_verb(row.part(next_at, len(row))):
+    if not has_verb(row.part(next_at, len(row))):
         return True
     while next_at < len(row) - 1 and (row.words[next_at] in _BETWEEN or row.words[next_at].endswith("ly")):
         next_at += 1
@@ -224,8 +222,8 @@ def _lacks_subject(row: Row, at: int, group: Row) -> bool:
     return not is_past or any(ending in ("ed", "ing") for _, ending in forms_of(then.word))
 
 
-def _has_verb(row: Row) -> bool:
-    """Whether a finite verb may stand in a row behind its first word; nouns alone are further objects or doers."""
+def has_verb(row: Row) -> bool:
+    """Return whether a finite verb may stand behind the first word of a row; nouns alone are further things."""
     return any(word in _HELPING or any(ending == "ed" for _, ending in forms_of(word)) for word in row.words[1:]) or (
         bool(row.words) and row.words[0] in ("they", "he", "she", "it")
     )

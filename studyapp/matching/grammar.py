@@ -10,6 +10,9 @@ STARTING_PHRASES = frozenset(
 
 CLAUSES = frozenset("because although though while when if unless once whereas since after before until as".split())
 COORDINATING = frozenset("and but or yet so".split())
+JOINING = COORDINATING | CLAUSES - {"as", "before", "after"} | {"whilst"}
+"""Words that begin another clause behind a comma."""
+
 HELPING = frozenset(
     "is are was were be been has have had will would can could may might must should do does did".split()
 )

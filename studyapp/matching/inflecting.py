@@ -43,6 +43,7 @@ _SPELLINGS = tuple(
 )
 """Spellings that stand for one another; those of all words are in `words`."""
 
+_PREFIX = re.compile(r"(?:re|over|out|under|mis|fore|un)(?=[a-z]{3})")
 _DOUBLED = re.compile(r"([b-df-hj-np-tv-z])\1$")
 
 
@@ -62,9 +63,24 @@ def forms_of(word: str) -> tuple[tuple[str, str], ...]:
     """The words that a word may come from, each with the ending that makes it: `""`, s, ed, ing, er or est."""
     found = [(word, "")]
     found += [(base, ending) for base, ending in _irregular().get(word, ())]
+    if prefix := _PREFIX.match(word):
+        found += [(f"{prefix[0]}{base}", ending) for base, ending in _irregular().get(word[prefix.end() :], ())]
     for ending in ("s", "ed", "ing", "er", "est"):
         found += [(base, ending) for base in _without(word, ending)]
     return tuple(dict.fromkeys((plainly_spelt(base), ending) for base, ending in found))
+
+
+@lru_cache(maxsize=5_000)
+def pasts_of(verb: str) -> tuple[str, ...]:
+    """The forms that a verb may have in the past and as its participle."""
+    irregular = [form for form, bases in _irregular().items() if (verb, "ed") in bases]
+    if irregular:
+        return tuple(map(plainly_spelt, irregular))
+    if verb.endswith("e"):
+        return (plainly_spelt(f"{verb}d"),)
+    if verb.endswith("y") and verb[-2:-1] not in "aeou":
+        return (f"{verb[:-1]}ied",)
+    return plainly_spelt(f"{verb}ed"), plainly_spelt(f"{verb}{verb[-1]}ed")
 
 
 def _without(word: str, ending: str) -> list[str]:

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache
 
+from studyapp.matching.deeds import DEEDS
 from studyapp.matching.inflecting import forms_of, plainly_spelt
 from studyapp.matching.number_words import NUMBER_WORDS
 from studyapp.matching.synonyms import SAME_AS
@@ -96,7 +97,7 @@ def lexicon() -> Lexicon:
     words = {first.lower() for kind in (said, names) for first in kind} | set(empty)
     words |= {word.lower() for kind in (said, names) for row in kind.values() for rest, _ in row for word in rest}
     words |= {word for row in empty.values() for rest in row for word in rest}
-    words |= NUMBER_WORDS
+    words |= NUMBER_WORDS | set(DEEDS) | set(DEEDS.values())
     words |= {word for unit in NAMES for word in map(plainly_spelt, _WORD.findall(unit.lower()))}
     return Lexicon(dict(said), dict(empty), dict(names), frozenset(words))
 

@@ -21,6 +21,9 @@ _IN_ORDER = frozenset(
     " winner winners followed follow then turn stage stages step steps phase phases successively ascending descending"
     " alphabetical".split()
 )
+_PLACES = frozenset("first second third last stage stages step steps phase phases turn".split())
+_LIVING = frozenset("live work study teach stay reside serve settle travel train practise practice".split())
+_BEFORE_ORDER = frozenset("in this that the following".split())
 _BEFORE_ROWS = frozenset("of in for with between among on include includes included including by from to".split())
 _STILL = frozenset("of in from between among with include includes included including".split())
 """Words before a row of names that tell of no way from the one to the other."""
@@ -30,6 +33,7 @@ _PREPOSITIONS = frozenset("of in for with between among on by from to at over un
 _HANGING = frozenset("which who whom whose that of from with where".split())
 _SEVERAL = frozenset("were are have both together".split())
 _ALL = frozenset("together both all alike".split())
+_NO_VERBS = _HANGING | _PREPOSITIONS | BEFORE_NOUNS | COORDINATING | STARTING_PHRASES
 _OWN = frozenset(PRONOUNS) | {"own"}
 _GRADING = frozenset("not no more less most least too so as very quite rather extremely how much even never".split())
 _DESCRIBING = ("ous", "ful", "less", "ible", "able")
@@ -49,7 +53,7 @@ _QUALITIES = frozenset(
 
 def exchanged(row: Row) -> Iterator[Row]:
     """A row with what is joined in it put in other orders."""
-    if _IN_ORDER & set(row.words):
+    if any(_tells_order(row, at) for at in range(len(row))):
         return
     yield from _ordered_rows(row)
     for at in range(1, len(row) - 1):
@@ -57,6 +61,17 @@ def exchanged(row: Row) -> Iterator[Row]:
             yield from _single_words(row, at)
             yield from _qualities(row, at)
             yield from _with_articles(row, at)
+
+
+def _tells_order(row: Row, at: int) -> bool:
+    """Return whether a word tells that the order counts: `the second was`, and not `the second time`."""
+    if row.words[at] not in _IN_ORDER:
+        return False
+    if row.words[at] == "order" and at and row.words[at - 1] not in _BEFORE_ORDER:
+        return False
+    after = row.tokens[at + 1] if at + 1 < len(row) else None
+    is_of_noun = after is not None and not after.pause and after.word not in HELPING | BEFORE_NOUNS | COORDINATING
+    return not (row.words[at] in _PLACES and is_of_noun)
 
 
 def _with_members(row: Row, first: int, at: int, last: int) -> Row:
@@ -172,17 +187,23 @@ def _ordered_rows(row: Row) -> Iterator[Row]:
         last = at + 2
         if row.words[at] not in ("and", "or"):
             continue
-        is_at_start = last < len(row) and row.words[last] in _SEVERAL | {"had"}
-        if not (last == len(row) or _is_next_clause(row.tokens[last]) or is_at_start):
-            continue
+        is_at_start = last < len(row) and row.words[last] not in _NO_VERBS and not row.tokens[last].pause
         first = at - 1
         while first and row.tokens[first].pause:
             first -= 1
+        if not (last == len(row) or _is_next_clause(row.tokens[last]) or (is_at_start and not first)):
+            continue
         members = [*row.tokens[first:at], row.tokens[at + 1]]
         is_apart = is_at_start if first == 0 else _is_row_behind(row, first)
         are_places = all(token.is_name for token in members) and row.words[first - 1] in _STILL
+        are_places = are_places and not (first > 1 and _is_of_life(row.words[first - 2]))
         if 3 <= len(members) <= _MEMBERS and is_apart and (are_places or _may_change_places(members)):
             yield from _in_all_orders(row, first, at, members)
+
+
+def _is_of_life(verb: str) -> bool:
+    """Return whether somebody did something in one place after the other: lived in Rome, Milan and Turin."""
+    return any(base in _LIVING for base, _ in forms_of(verb))
 
 
 def _is_next_clause(token: Token) -> bool:

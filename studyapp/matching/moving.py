@@ -5,10 +5,11 @@ What begins a sentence, or an adverb, or a link may stand elsewhere, as long as 
 
 from collections.abc import Iterator
 
-from studyapp.matching.adverbs import is_parted, without_adverb, without_aside
+from studyapp.matching.adverbs import without_adverb
 from studyapp.matching.binding import DETERMINERS, PRONOUNS
-from studyapp.matching.grammar import CLAUSES, COORDINATING, HELPING, REASONS, STARTING_PHRASES
+from studyapp.matching.grammar import CLAUSES, CONCEDING, COORDINATING, HELPING, REASONS, STARTING_PHRASES
 from studyapp.matching.inflecting import forms_of
+from studyapp.matching.markers import without_marker
 from studyapp.matching.rewording import ARTICLES, says_the_same
 from studyapp.matching.telling import NEGATIONS, TELLING, has_infinitive, is_telling
 from studyapp.matching.tokens import Row
@@ -18,9 +19,7 @@ _EARLY = 6  # tokens of a subject behind which something is put in
 _SPANS = frozenset("decades years centuries months weeks days hours generations".split())
 _SHORT = 3  # tokens of a subject, or of a member of a list
 _COMPARED = frozenset("unlike like".split())
-_LINKING = frozenset(
-    "however nevertheless nonetheless therefore thus hence consequently accordingly perhaps maybe".split()
-)
+_CONDITIONS = frozenset("if unless whenever".split())
 _TURNING_BACK = frozenset("but yet although though whereas while".split())
 
 
@@ -31,7 +30,7 @@ def without_moved(old: Row, new: Row) -> Iterator[tuple[Row, Row]]:
     """
     yield from _without_opening(old, new)
     yield from without_adverb(old, new)
-    yield from _without_link(old, new)
+    yield from without_marker(old, new)
 
 
 def _without_opening(old: Row, new: Row) -> Iterator[tuple[Row, Row]]:
@@ -50,7 +49,7 @@ def _without_opening(old: Row, new: Row) -> Iterator[tuple[Row, Row]]:
         opening, rest = old.part(0, length), old.part(length, len(old))
         for at in places:
             for end in range(max(at + 1, at + length - 3), min(len(new), at + length + 3) + 1):
-                if says_the_same(opening, new.part(at, end)) and _may_stand(opening, rest, new, (at, end)):
+                if says_the_same(opening, new.part(at, end)) and may_stand(opening, rest, new, (at, end)):
                     yield rest, Row((*new.tokens[:at], *new.tokens[end:]))
 
 
@@ -69,33 +68,50 @@ def _is_span(row: Row, at: int) -> bool:
     return row.words[at + is_amount] in _SPANS or bool(key and key[-1] in ("year", "day", "month", "week", "second"))
 
 
-def _may_stand(opening: Row, rest: Row, new: Row, place: tuple[int, int]) -> bool:
-    """Whether an opening can belong to nothing else: there is one clause, and it stands at its end or is set off."""
+def may_stand(opening: Row, rest: Row, new: Row, place: tuple[int, int]) -> bool:
+    """Return whether an opening can belong to nothing else: there is one clause, and it is at its end or set off."""
     at, end = place
-    is_denied = NEGATIONS & set(opening.words[:3] if opening.words[0] in CLAUSES else opening.words)
-    if is_denied or _has_clauses(new.part(0, at)):
+    if _is_bound(opening, rest, new, place):
         return False
-    if opening.words[0] in REASONS and "not" in rest.words:
-        return False  # "he did not go because it rained" may say that he went
     if opening.words[0] in _COMPARED:
         return _is_behind_subject(new, at, end)
     if end < len(new) and new.tokens[end].pause and _turns_back(new, end):
         return _is_plain(new.part(0, at))  # at the end of the first of two clauses
     is_last, is_set_off = end == len(new), new.tokens[at].pause and end < len(new) and new.tokens[end].pause
-    if opening.tokens[0].word == "according":
+    if opening.words[0] == "according":
         is_told = bool({*_SAYING, "that"} & set(rest.words))
-        return is_set_off and at <= _EARLY and not is_told and not _has_clauses(rest)
-    if is_set_off and opening.tokens[0].word not in CLAUSES and not _has_clauses(rest):
+        is_at_end = is_last and new.tokens[at].pause
+        return (is_at_end or (is_set_off and at <= _EARLY)) and not is_told and not _has_clauses(rest)
+    if is_set_off and opening.words[0] not in CLAUSES and not _has_clauses(rest):
         return _is_plain(new.part(0, at))
-    told = rest.words
-    if is_set_off and opening.tokens[0].word in CLAUSES and new.tokens[end].word in REASONS:
-        told = new.words[:at]  # a reason that stood last stands last
-    if _is_before_purpose(opening, new, place):
+    if _is_before_purpose(opening, new, place) or (is_last and new.tokens[at].pause and opening.words[0] in CONCEDING):
         return True
+    return _is_alone(opening, rest, new, place)
+
+
+def _is_bound(opening: Row, rest: Row, new: Row, place: tuple[int, int]) -> bool:
+    """Return whether an opening or what it stands behind is denied or joined, so that it says more in one place."""
+    at, end = place
+    is_denied = NEGATIONS & set(opening.words[:3] if opening.words[0] in CLAUSES else opening.words)
+    if is_denied or _has_clauses(new.part(0, at)):
+        return True
+    if opening.words[0] in REASONS and "not" in rest.words:
+        return True  # "he did not go because it rained" may say that he went
+    is_condition = opening.words[0] in _CONDITIONS and end < len(new)
+    return is_condition and new.words[end] in ("and", "or", "so")  # it may hold for what is joined
+
+
+def _is_alone(opening: Row, rest: Row, new: Row, place: tuple[int, int]) -> bool:
+    """Return whether nothing is told and no second verb stands in the one clause to whose end an opening moves."""
+    at, end = place
+    is_last, told = end == len(new), rest.words
+    is_set_off = not is_last and new.tokens[at].pause and new.tokens[end].pause
+    if is_set_off and opening.words[0] in CLAUSES and new.words[end] in REASONS:
+        told = new.words[:at]  # a reason that stood last stands last
     is_broken = is_last and not all(_is_in_list(new, k, at) for k in range(1, at) if new.tokens[k].pause)
     if is_broken or any(is_telling(told, k) for k in range(len(told))) or has_infinitive(rest):
         return False
-    return is_last or new.tokens[end].pause or ("and" not in rest.words and opening.tokens[0].word not in CLAUSES)
+    return is_last or new.tokens[end].pause or ("and" not in rest.words and opening.words[0] not in CLAUSES)
 
 
 def _is_behind_subject(row: Row, at: int, end: int) -> bool:
@@ -169,18 +185,3 @@ def _has_clauses(row: Row) -> bool:
         for at, token in enumerate(row.tokens)
         if at
     )
-
-
-def _without_link(old: Row, new: Row) -> Iterator[tuple[Row, Row]]:
-    """Both rows without `however` or `therefore`, which stands elsewhere in the same clause."""
-    for i, one in enumerate(old.tokens):
-        if one.word not in _LINKING or one.is_name:
-            continue
-        for j, other in enumerate(new.tokens):
-            is_alike = {sense for _, sense in old.senses[i]} & {sense for _, sense in new.senses[j]}
-            is_late = other.word == "though" and other.pause and j + 1 < len(new) and new.tokens[j + 1].pause
-            if (one.equals(other) or (is_alike and other.word in _LINKING) or is_late) and i != j:
-                ours, theirs = without_aside(old, i), without_aside(new, j)
-                is_told = any(is_telling(ours.words, k) for k in range(min(i, j), min(max(i, j), len(ours))))
-                if not is_told and not is_parted(ours, i, j):
-                    yield ours, theirs

@@ -73,6 +73,7 @@ def _measured_number() -> re.Pattern[str]:
         rf"(?:(?<!\w)(?P<bound>{_BOUND})(?:(?<=\w){GAP}+|{GAP}*)(?:the\s+|a\s+total\s+of\s+)?)?"
         rf"(?P<sign>{_SIGN})?(?:(?<!\w)(?P<money>{_any(MONEY)}){GAP}*(?P<sign_behind>[-−])?)?"
         rf"(?:(?<![\w.,])(?P<half>half)(?:{GAP}+an?)(?={GAP}+(?:million|billion|trillion|century|decade|year|month|week|day|hour|minute|second|dozen|mile|kilomet(?:re|er)|centimet(?:re|er)|millimet(?:re|er)|met(?:re|er)|inch|tonne|ton|kilogram|gram|lit(?:re|er)|hectare|acre|percent|per{GAP}cent)s?\b)"
+        rf"|(?<![\w.,])(?P<single>an?)(?={GAP}+(?:fortnight|decade)\b)"
         rf"|(?<![\w])(?P<part>{PART})"
         rf"|(?<![\w.,])(?:(?P<figures>{_FIGURES})(?:{GAP}*(?P<vulgar>[{''.join(VULGAR)}]))?|(?P<vulgar_alone>[{''.join(VULGAR)}]))"
         rf"|(?<![\w])(?P<words>{WORDS}))"
@@ -213,6 +214,8 @@ def _bound(words: str | None) -> str:
 def _number(match: re.Match[str]) -> Fraction:
     if match["half"]:
         value = Fraction(1, 2)
+    elif match["single"]:
+        value = Fraction(1)
     elif match["part"]:
         value = part_of(match["part"])
     elif match["words"]:

@@ -10,6 +10,7 @@ from dataclasses import replace
 from studyapp.matching.grammar import BEFORE_NOUNS, CLAUSES, CONCEDING, HELPING, REASONS
 from studyapp.matching.inflecting import forms_of
 from studyapp.matching.members import exchanged
+from studyapp.matching.rephrasing import rephrased
 from studyapp.matching.rewording import ARTICLES, says_the_same
 from studyapp.matching.tokens import Row, Token
 
@@ -57,6 +58,7 @@ def recast(row: Row) -> Iterator[Row]:
     yield from _without_cleft(row)
     yield from _with_if(row)
     yield from _held_by(row)
+    yield from rephrased(row)
 
 
 def _of_for_genitive(row: Row) -> Iterator[Row]:
@@ -144,10 +146,28 @@ def _has_rival(pronoun: str, rest: Row) -> bool:
     """Whether something else behind the verb of a clause may be meant by the pronoun that follows the clause."""
     if pronoun == "they":
         return any(_is_plural(word) for word in rest.words[1:])
+    first = rest.words[1] if len(rest) > 1 and rest.words[0] not in HELPING else ""
+    if first and not (_is_plural(first) or first.endswith("ly") or first in BEFORE_NOUNS | _ADVERBS):
+        return True
     return any(
-        token.key is None
-        and not (_is_plural(token.word) or token.word.endswith("ly") or token.word in BEFORE_NOUNS | _ADVERBS)
-        for token in rest.tokens[1:]
+        token.key is None and (token.is_name or token.word in ARTICLES | _DEFINITE) and not _is_placed(rest, at)
+        for at, token in enumerate(rest.tokens)
+    )
+
+
+def _is_placed(rest: Row, at: int) -> bool:
+    """Return whether what begins at a place is where or when something happens, and no thing of its own."""
+    return at > 0 and rest.words[at - 1] in (
+        "in",
+        "at",
+        "on",
+        "during",
+        "since",
+        "for",
+        "by",
+        "from",
+        "after",
+        "before",
     )
 
 

@@ -9,19 +9,50 @@ from collections import Counter
 
 from studyapp.matching.lexicon import lexicon
 from studyapp.matching.moving import without_moved
+from studyapp.matching.parting import Parted, keeps_reach, parted, stays_apart, takes_up_alike, turned_over
 from studyapp.matching.recasting import FORMAL, are_equated, recast
+from studyapp.matching.rephrasing import is_deed_among
 from studyapp.matching.rewording import says_the_same
 from studyapp.matching.tokens import Row
 from studyapp.matching.voices import is_turned
 
 _LONGEST = 70  # tokens of a sentence beyond which its order is not looked at
+_DEPTH = 3  # cuts of a sentence, one within the other
 _STRONG = 4  # letters of a word that says something
 
 
 def is_restructured(old: Row, new: Row) -> bool:
     """Whether two rows of tokens in different order are proven to say the same."""
-    if max(len(old), len(new)) > _LONGEST or not _have_the_same_words(old, new):
+    return max(len(old), len(new)) <= _LONGEST and _is_proven(old, new, _DEPTH)
+
+
+def _is_proven(old: Row, new: Row, depth: int) -> bool:
+    """Whether two rows say the same as a whole, or clause by clause."""
+    if says_the_same(old, new):
+        return True
+    if not _have_the_same_words(old, new):
         return False
+    return _is_rebuilt(old, new) or (depth > 0 and _is_proven_in_parts(old, new, depth - 1))
+
+
+def _is_proven_in_parts(old: Row, new: Row, depth: int) -> bool:
+    for pair in parted(old, new):
+        if _are_proven(pair, depth):
+            return True
+    return any(_are_proven(pair, depth) for pair in (*turned_over(old, new), *turned_over(new, old)))
+
+
+def _are_proven(pair: Parted, depth: int) -> bool:
+    """Whether both parts of two rows say the same, and the one cannot change what the other says."""
+    if not stays_apart(pair):
+        return False
+    is_kept = says_the_same(*pair.first) or (keeps_reach(pair) and takes_up_alike(pair.first, pair.rest))
+    if not is_kept or (pair.link == "" and not takes_up_alike(pair.rest, pair.first)):
+        return False
+    return _is_proven(*pair.first, depth) and _is_proven(*pair.rest, depth)
+
+
+def _is_rebuilt(old: Row, new: Row) -> bool:
     if are_equated(old, new):
         return True
     pairs = [(each, new) for each in recast(old)] + [(old, each) for each in recast(new)]
@@ -44,6 +75,7 @@ def _are_in(some: Row, others: Row) -> bool:
         if token.key or token.word in words or len(token.word) < _STRONG or token.word in FORMAL:
             continue
         is_said = any(sense[0] in senses for found in some.senses[max(0, at - 3) : at + 1] for _, sense in found)
+        is_said = is_said or is_deed_among(token.word, words)
         if not is_said and not some.empties[at] and not any(known.are_alike(token.word, word) for word in words):
             return False
     return True

@@ -22,7 +22,7 @@ _AFTER_LINK = frozenset(
 )
 _IN = frozenset("in from at near of through around".split())
 _SUBJECTS = frozenset("he she they we i".split())
-_SUBORDINATING = frozenset(
+SUBORDINATING = frozenset(
     "if unless because since although though whereas while when until that whether neither not either".split()
 )
 _AGAINST = frozenset("still nevertheless nonetheless".split())
@@ -45,6 +45,7 @@ _HAVE = frozenset("has have had".split())
 _STARTING = frozenset("begin start commence continue".split())
 _CHANGING = frozenset(map(plainly_spelt, "rise fall grow increase decrease decline drop shrink climb".split()))
 _REPEATED = frozenset("to by in on for from with at".split())
+_BETWEEN = frozenset("not never also often always still already just soon later then long".split())
 _PREPOSITIONS = _REPEATED | frozenset("of into through under over between among about against as than".split())
 _SEASONS = frozenset(
     "spring summer autumn winter january february march april may june july august september october november"
@@ -87,13 +88,13 @@ class _Pairing:
             return steps
         if _RELATIVE & {old.words[i], new.words[j]} and old.tokens[i].pause != new.tokens[j].pause:
             return steps  # "the judges, who" are all of them, "the judges who" are some
-        if not _change_places(old, i, new, j):
+        if not change_places(old, i, new, j):
             for length, sense in old.senses[i]:
                 steps += [(i + length, j + other) for other, theirs in new.senses[j] if theirs == sense]
         one, other = old.tokens[i], new.tokens[j]
         if _turns_back(old, i) and _turns_back(new, j):
             steps.append((i + 1, j + 1))
-        for turned in (_bent, _denied, _freed, _enabled):
+        for turned in (_bent, _denied, _freed, _enabled, _drawn_together):
             steps += [(i + ours, j + theirs) for ours, theirs in turned(old, i, new, j)]
             steps += [(i + ours, j + theirs) for theirs, ours in turned(new, j, old, i)]
         if one.equals(other) or (one.word in _POINTING and other.word in _POINTING and _is_followed(old, i, new, j)):
@@ -101,8 +102,8 @@ class _Pairing:
         return steps
 
 
-def _change_places(old: Row, i: int, new: Row, j: int) -> bool:
-    """Whether two words that say the same have changed places: "A because B, as C" is not "A as B, because C"."""
+def change_places(old: Row, i: int, new: Row, j: int) -> bool:
+    """Return whether two words that say the same changed places: "A because B, as C" is not "A as B, because C"."""
     one, other = old.words[i], new.words[j]
     return one != other and other in old.words and one in new.words
 
@@ -168,6 +169,16 @@ def _bent(row: Row, at: int, other: Row, there: int) -> list[tuple[int, int]]:
     return [(2, 1)] if is_told and any(base in doing and ending != "ing" for base, ending in verbs) else []
 
 
+def _drawn_together(row: Row, at: int, other: Row, there: int) -> list[tuple[int, int]]:
+    """Return whether a 'd stands for the `had` or `would` of the other row, by the verb behind it."""
+    if row.words[at] != "'d" or other.words[there] not in ("had", "would"):
+        return []
+    verb = next((word for word in row.words[at + 1 : at + 4] if word not in _BETWEEN and word[-2:] != "ly"), "")
+    is_past = any(ending == "ed" for _, ending in forms_of(verb))
+    is_sure = bool(verb) and not any(base == verb and ending for base, ending in forms_of(verb))
+    return [(1, 1)] if is_sure and is_past == (other.words[there] == "had") else []
+
+
 def _unit(row: Row, at: int) -> str:
     """The unit of a quantity, or ""."""
     key = row.tokens[at].key if at < len(row) else None
@@ -213,7 +224,7 @@ def _stands_for_semicolon(row: Row, at: int, other: Row, there: int) -> bool:
         return False
     after, before = row.tokens[at + 1], _sentence_before(row, at)
     has_subject = after.word in _AFTER_LINK - _PREPOSITIONS or after.is_name or after.key is not None
-    return has_subject and not reaches_on(before) and not _SUBORDINATING & set(before)
+    return has_subject and not reaches_on(before) and not SUBORDINATING & set(before)
 
 
 def _is_object(row: Row, at: int) -> bool:

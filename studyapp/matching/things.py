@@ -1,7 +1,10 @@
 """The words of a subject or an object -> whether it is sure to be no person, so that no `he` or `she` takes it up."""
 
-from studyapp.matching.inflecting import forms_of
+from functools import cache
+
+from studyapp.matching.inflecting import forms_of, plainly_spelt
 from studyapp.matching.tokens import Row
+from studyapp.resources import resource
 
 _ENDINGS = ("tion", "sion", "ment", "ness", "ism", "ity", "ance", "ence", "graphy", "ology", "ship")
 _PERSONS = frozenset("relation celebrity deity divinity personality nonentity audience acquaintance".split())
@@ -18,9 +21,15 @@ _THINGS = frozenset(
     " famine comet planet star moon sun element atom particle ray gas acid metal virtue offer appeal verdict"
     " sentence claim report survey trial experiment study data archive library school museum hospital prison"
     " monument statue portrait manuscript newspaper magazine journal software program computer network website"
-    " camera radio telephone telegraph".split()
+    " orchard vineyard plantation camera radio telephone telegraph".split()
 )
 _BEHIND_HEAD = frozenset("of in on at for from to with by about against between under over which that who".split())
+
+
+@cache
+def _listed() -> frozenset[str]:
+    lines = resource("wording/things.txt").read_text("utf-8").splitlines()
+    return frozenset(plainly_spelt(line) for line in lines if line[0] != "#")
 
 
 def is_thing(named: Row) -> bool:
@@ -29,7 +38,7 @@ def is_thing(named: Row) -> bool:
     if not end or "and" in named.words or "or" in named.words or named.tokens[end - 1].is_name:
         return False
     return any(
-        base in _THINGS or (base.endswith(_ENDINGS) and len(base) > 6 and base not in _PERSONS)
+        base in _THINGS or base in _listed() or (base.endswith(_ENDINGS) and len(base) > 6 and base not in _PERSONS)
         for base, ending in forms_of(named.words[end - 1])
         if ending in ("", "s")
     )

@@ -159,6 +159,8 @@ def _split(surface: str, begins: bool, pause: bool) -> list[Token]:
         return [first, _token("is" if stem in _IS else "'s")]
     if f"'{ending}" in _CLITICS:
         return [first, *map(_token, _CLITICS[f"'{ending}"])]
+    if surface[0].isupper() and ending.islower():
+        return [_token(surface.replace("'", ""), begins, pause)]  # Qur'an, Quran
     return [_token(surface, begins, pause)]
 
 

@@ -142,7 +142,7 @@ NAMES = _table(
     year 10 decade
     year 1 year|yr
     month 1 month
-    fortnight 1 fortnight
+    week 2 fortnight
     week 1 week
     day 1 day
     second 3600 hour

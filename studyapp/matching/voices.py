@@ -6,13 +6,13 @@ from itertools import product
 
 from studyapp.matching.binding import (
     ADVERBIAL,
-    CLAUSES,
     DETERMINERS,
     RELATIVE,
     begins_subject,
     keeps_scope,
     stays_bound,
 )
+from studyapp.matching.grammar import JOINING
 from studyapp.matching.inflecting import forms_of
 from studyapp.matching.lexicon import lexicon
 from studyapp.matching.rewording import ARTICLES, says_the_same
@@ -42,13 +42,28 @@ class _Verb:
     rest: tuple[str, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class Roles:
+    """Who does something, what it is done to, and the passive's verb with its auxiliaries."""
+
+    doer: Row
+    done_to: Row
+    group: Row
+
+
 def is_turned(active: Row, passive: Row) -> bool:
     """Whether a row in the active voice and one in the passive say the same, by the same doer."""
+    return roles_in(active, passive) is not None
+
+
+def roles_in(active: Row, passive: Row) -> Roles | None:
+    """Return who does what in a row in the active voice, if the other says the same in the passive; None otherwise."""
     for by in (at for at, token in enumerate(passive.tokens) if token.word == "by"):
         for verb in range(by - 1, 0, -1):
-            if any(_fits(active, at, passive, verb, by) for at in _same_verbs(active, passive.tokens[verb])):
-                return True
-    return False
+            for at in _same_verbs(active, passive.tokens[verb]):
+                if roles := _roles(active, at, passive, verb, by):
+                    return roles
+    return None
 
 
 def _same_verbs(active: Row, verb: Token) -> Iterator[int]:
@@ -60,11 +75,11 @@ def _same_verbs(active: Row, verb: Token) -> Iterator[int]:
         )
 
 
-def _fits(active: Row, at: int, passive: Row, verb: int, by: int) -> bool:
+def _roles(active: Row, at: int, passive: Row, verb: int, by: int) -> Roles | None:
     start, begin = _group_start(passive, verb), _group_start(active, at)
     ours, theirs = _active(active, begin, at), _passive(passive, start, verb)
     if not ours or theirs not in ours or not begin or not start:
-        return False
+        return None
     for lead, other_lead in _leads(active, passive, begin, start):
         doer = active.part(lead, begin)
         if not doer.tokens:
@@ -78,8 +93,8 @@ def _fits(active: Row, at: int, passive: Row, verb: int, by: int) -> bool:
             between, after = passive.part(verb + 1, by), passive.part(end, len(passive))
             is_bound = stays_bound(active.part(0, lead), doer, done_to, group, between, after)
             if is_bound and _is_done_to(active, at, done_to, between, after):
-                return True
-    return False
+                return Roles(doer, done_to, group)
+    return None
 
 
 def _leads(active: Row, passive: Row, begin: int, start: int) -> Iterator[tuple[int, int]]:
@@ -104,7 +119,7 @@ def _leads(active: Row, passive: Row, begin: int, start: int) -> Iterator[tuple[
 def _begins_clause(row: Row, at: int) -> bool:
     """Whether a clause may begin at a place: behind a comma, `that` or a link."""
     before = row.tokens[at - 1]
-    return row.tokens[at].pause or before.word == "that" or (before.pause and before.word in CLAUSES)
+    return row.tokens[at].pause or before.word == "that" or (before.pause and before.word in JOINING)
 
 
 def _is_done_to(active: Row, at: int, done_to: Row, between: Row, after: Row) -> bool:
@@ -133,7 +148,7 @@ def _goes_on_alike(one: Row, other: Row) -> bool:
 
 
 def _is_behind_link(row: Row, at: int) -> bool:
-    return row.tokens[at - 1].pause and row.words[at - 1] in CLAUSES
+    return row.tokens[at - 1].pause and row.words[at - 1] in JOINING
 
 
 def _group_start(row: Row, verb: int) -> int:

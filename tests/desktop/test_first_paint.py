@@ -14,6 +14,7 @@ from studyapp.desktop.main_window import MainWindow
 
 def report(window):
     print(json.dumps(sorted(sys.modules)))
+    print(json.dumps(sorted({type(each).__name__ for each in window.pages._pages})))
     window.close()
 
 MainWindow._open_library = report  # the step that follows the first paint
@@ -32,7 +33,10 @@ def test_the_window_is_painted_before_the_slow_imports(tmp_path: Path) -> None:
         check=False,
     )
     assert ran.returncode == 0, ran.stderr
-    loaded = {name.split(".")[0] for name in json.loads(ran.stdout)}
+    modules, pages = map(json.loads, ran.stdout.splitlines())
+    loaded = {name.split(".")[0] for name in modules}
     assert "PySide6" in loaded
     assert loaded.isdisjoint(LATE), sorted(loaded & set(LATE))
+    assert pages == ["LibraryPage", "ReviewPage", "StudyPage"]  # that of statistics has as many parts as these
+    assert "studyapp.desktop.statistics.statistics_page" not in modules
     assert not (tmp_path / "library.studyapp").exists()

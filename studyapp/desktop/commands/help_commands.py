@@ -106,5 +106,6 @@ class HelpCommands(CommandGroup):
         pages = self._pages
         if topic := topic_of(QApplication.focusWidget()):
             return topic
-        usual = {pages.study: "reading", pages.review: "review", pages.statistics: "memory"}
-        return usual.get(pages.current, "first-steps")
+        if pages.shows_statistics:
+            return "memory"
+        return {pages.study: "reading", pages.review: "review"}.get(pages.current, "first-steps")

@@ -1,5 +1,6 @@
 """Decides which cards and what time the page of statistics tells of; needs no Qt."""
 
+from collections.abc import Callable
 from dataclasses import replace
 from typing import TYPE_CHECKING, Protocol
 
@@ -21,9 +22,14 @@ class StatisticsView(Protocol):
 
 
 class StatisticsPresenter:
-    """Counts while the page is in sight, and again after each change; only the last question is answered."""
+    """Counts while the page is in sight, and again after each change; only the last question is answered.
 
-    def __init__(self, jobs: Jobs, view: StatisticsView) -> None:
+    Args:
+        jobs: where it is counted.
+        view: gives the page, once there is something to be shown.
+    """
+
+    def __init__(self, jobs: Jobs, view: Callable[[], StatisticsView]) -> None:
         self._jobs = jobs
         self._view = view
         self._choice = EVERYTHING
@@ -97,7 +103,7 @@ class StatisticsPresenter:
             self._choose(EVERYTHING)
             return
         self._today = found.report.summary.today
-        self._view.show_learning(found, choice, period)
+        self._view().show_learning(found, choice, period)
 
     def _is_gone(self, found: "Learning") -> bool:
         """Whether what was chosen is there no more, with its deck or its essay."""

@@ -33,15 +33,18 @@ def dressed(qapp: QApplication) -> Iterator[Dressed]:
 
 
 @pytest.fixture
-def window(window_on: WindowOn, tmp_path: Path, generation: Generation) -> MainWindow:
+def window(qtbot: QtBot, window_on: WindowOn, tmp_path: Path, generation: Generation) -> MainWindow:
+    """With all of its pages."""
     path = tmp_path / "library.studyapp"
     with Library.open(path) as library:
         uid = import_essay(library, generation, take_proposed=True).essay_uid
-    return window_on(path, uid)
+    made = window_on(path, uid)
+    qtbot.waitUntil(lambda: has_rest(made))
+    return made
 
 
 def has_rest(window: MainWindow) -> bool:
-    return not window.pages._rest.isActive()
+    return window.pages._statistics is not None and not window.pages._rest.isActive()
 
 
 def pictures(qtbot: QtBot, window: MainWindow) -> list[QImage]:
@@ -81,7 +84,8 @@ def test_the_first_window_is_dressed_once_all_parts_lie_in_it(
     made = MainWindow(tmp_path / "library.studyapp", tmp_path / "config", WindowSettings(theme="light"))
     qtbot.addWidget(made)
     assert qapp.styleSheet() == made.look.theme.sheet()
-    assert dressed.times.total() < 3 * len(made.findChildren(QWidget))
+    parts = made.findChildren(QWidget)
+    assert sum(dressed.of(each) for each in parts) < 3 * len(parts)
     made.close()
 
 

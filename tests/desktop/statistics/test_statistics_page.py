@@ -77,7 +77,7 @@ def choose(box: QComboBox, words: str) -> None:
 
 def test_it_counts_only_in_sight_and_after_a_change(jobs: Direct, studied: Library) -> None:
     view = Remembering()
-    presenter = StatisticsPresenter(jobs, view)
+    presenter = StatisticsPresenter(jobs, lambda: view)
     presenter.refresh(Changes(everything=True))
     assert not view.shown
     presenter.open()
@@ -95,7 +95,7 @@ def test_it_counts_only_in_sight_and_after_a_change(jobs: Direct, studied: Libra
 
 def test_a_page_left_open_over_night_tells_of_the_new_day(jobs: Direct, studied: Library, clock: Clock) -> None:
     view = Remembering()
-    presenter = StatisticsPresenter(jobs, view)
+    presenter = StatisticsPresenter(jobs, lambda: view)
     presenter.look_again()
     assert not view.shown
     presenter.open()
@@ -113,7 +113,7 @@ def test_a_page_left_open_over_night_tells_of_the_new_day(jobs: Direct, studied:
 
 def test_a_deck_that_is_gone_is_chosen_no_more(jobs: Direct, studied: Library) -> None:
     view = Remembering()
-    presenter = StatisticsPresenter(jobs, view)
+    presenter = StatisticsPresenter(jobs, lambda: view)
     presenter.open()
     deck = studied.decks()[0].uid
     presenter.choose_deck(deck)
@@ -128,7 +128,7 @@ def test_a_deck_that_is_gone_is_chosen_no_more(jobs: Direct, studied: Library) -
 def test_the_page_tells_the_numbers_and_follows_what_is_chosen(
     jobs: Direct, studied: Library, page: StatisticsPage
 ) -> None:
-    presenter = StatisticsPresenter(jobs, page)
+    presenter = StatisticsPresenter(jobs, lambda: page)
     page.attach(presenter)
     presenter.open()
     told = words_on(page)
@@ -151,7 +151,7 @@ def test_the_page_tells_the_numbers_and_follows_what_is_chosen(
 
 
 def test_the_wheel_scrolls_the_page_and_turns_no_list(jobs: Direct, studied: Library, page: StatisticsPage) -> None:
-    presenter = StatisticsPresenter(jobs, page)
+    presenter = StatisticsPresenter(jobs, lambda: page)
     page.attach(presenter)
     presenter.open()
     page.resize(600, 300)
@@ -177,13 +177,13 @@ def test_before_the_first_numbers_the_page_says_that_it_counts(
 ) -> None:
     assert not page.calendar.isVisible()
     qtbot.waitUntil(lambda: "Counting …" in words_on(page))
-    StatisticsPresenter(jobs, page).open()
+    StatisticsPresenter(jobs, lambda: page).open()
     assert "Counting …" not in words_on(page)
     assert page.calendar.isVisible()
 
 
 def test_an_empty_library_is_told_what_will_be_here(jobs: Direct, library: Library, page: StatisticsPage) -> None:
-    presenter = StatisticsPresenter(jobs, page)
+    presenter = StatisticsPresenter(jobs, lambda: page)
     page.attach(presenter)
     presenter.open()
     assert "Nothing has been answered yet" in words_on(page)
@@ -194,7 +194,7 @@ def test_cards_without_answers_are_told_the_same(
     jobs: Direct, library: Library, generation: Generation, page: StatisticsPage
 ) -> None:
     import_essay(library, generation, take_proposed=True)
-    presenter = StatisticsPresenter(jobs, page)
+    presenter = StatisticsPresenter(jobs, lambda: page)
     page.attach(presenter)
     presenter.open()
     assert "Nothing has been answered yet" in words_on(page)
@@ -207,7 +207,7 @@ def test_nothing_is_cut_off_in_any_width(
 ) -> None:
     page.set_theme(Theme(LIGHT, per_cent))
     page.resize(width, 800)
-    presenter = StatisticsPresenter(jobs, page)
+    presenter = StatisticsPresenter(jobs, lambda: page)
     page.attach(presenter)
     presenter.open()
     qtbot.wait(10)
@@ -221,7 +221,7 @@ def test_nothing_is_cut_off_in_any_width(
 def test_a_chart_is_written_and_what_cannot_be_written_is_told(
     qtbot, jobs: Direct, studied: Library, page: StatisticsPage, tmp_path: Path
 ) -> None:
-    presenter = StatisticsPresenter(jobs, page)
+    presenter = StatisticsPresenter(jobs, lambda: page)
     page.attach(presenter)
     presenter.open()
     for card in page.cards:
@@ -251,18 +251,25 @@ def test_sections_and_kinds_in_words() -> None:
     assert [kind for kind in KINDS if kind_name(kind) == kind_name("hand")] == []
 
 
-def test_the_window_turns_to_the_page_by_key(qtbot, tmp_path: Path, generation: Generation) -> None:
+@pytest.mark.parametrize("at_once", [False, True])
+def test_the_window_turns_to_the_page_by_key(qtbot, tmp_path: Path, generation: Generation, at_once: bool) -> None:
+    """At once is before the library is open, and before the page is made."""
     path = tmp_path / "library.studyapp"
     with Library.open(path) as made:
         import_essay(made, generation, take_proposed=True)
         reviewing.answer(made, made.cards()[0].uid, Rating.GOOD, 1000)
     window = MainWindow(path, tmp_path / "config", WindowSettings(theme="light"))
     window.show()
-    qtbot.waitUntil(lambda: window.study.essay_uid is not None, timeout=20_000)
-    window.actions_["statistics"].trigger()
+    if not at_once:
+        qtbot.waitUntil(lambda: window.study.essay_uid is not None, timeout=20_000)
+    window.activateWindow()
+    qtbot.waitUntil(window.isActiveWindow)
+    qtbot.keySequence(window, window.actions_["statistics"].shortcut())
     page = window.pages.statistics
     qtbot.waitUntil(lambda: page.calendar.chart.isVisible() and len(page.calendar.chart.figure) > 0, timeout=20_000)
     assert window.windowTitle().startswith("Statistics")
+    qtbot.waitUntil(lambda: window.study.essay_uid is not None, timeout=20_000)
+    assert window.pages.shows_statistics
     assert page.deck.hasFocus()
     expected = (page.section, page.kind, page.period, *page.calendar.stops[:3], *page.forecast.stops[:3])
     for stop in expected:
