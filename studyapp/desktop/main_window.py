@@ -223,7 +223,7 @@ class MainWindow(QMainWindow):
             self.settle_essay(found.essay_uid)  # whoever turned to another page meanwhile stays there
         elif found.is_new_library:
             self.help.tour.offer()
-            self.actions_["sample"].trigger()
+            self.opening.open_sample()
         else:
             self.study_page.show_nothing()
             self.pages.show_page(self.library_page)

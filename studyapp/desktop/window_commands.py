@@ -24,9 +24,6 @@ from studyapp.desktop.widgets.dialog_keys import DialogKeys
 from studyapp.desktop.widgets.waiting import Waiting
 from studyapp.domain.changes import Changes
 from studyapp.domain.ids import Uid
-from studyapp.resources import resource
-
-SAMPLE = "sample/sino-russian-relations.md"
 
 ELSEWHERE = (
     "study-more",
@@ -216,7 +213,7 @@ class WindowCommands(QObject):
     def _open_sample(self) -> None:
         """Opens the essay that ships, as at the first start."""
         self._pages.show_page(self._pages.study)
-        self._opening.open_file(resource(SAMPLE), take_proposed=True)
+        self._opening.open_sample()
 
     def start_review(self, deck_uid: Uid | None) -> None:
         """Reviews what is due in a deck."""

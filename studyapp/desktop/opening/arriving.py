@@ -123,22 +123,15 @@ class Kept:
     notices: tuple[str, ...]
 
 
-def keep(library: "Library", essay: Essay, version: Version | None, *, takes_proposed: bool = False) -> Kept:
+def keep(library: "Library", essay: Essay, version: Version | None) -> Kept:
     """Keeps a text in the library, before its cards are made."""
     from studyapp.operations.essays import awaiting, shelving
-    from studyapp.operations.library import history
-    from studyapp.operations.notes import drafts
 
     if version is not None:
         text = awaiting.keep_version(library, version.essay, version.essay_uid, USUAL, must_ask=version.must_ask)
         return Kept(version.essay_uid, text, Changes(), essay.notices)
-    kept = shelving.keep_text(library, essay, takes_proposed=takes_proposed)
-    changes, awaited = kept.changes, library.store.unmade.of(kept.essay_uid)
-    if takes_proposed:
-        if awaited is None:
-            changes = drafts.take_all_proposed(library, kept.essay_uid)
-        history.settle(library)  # nobody did it, so no slip of Ctrl+Z takes the first essay away
-    return Kept(kept.essay_uid, awaited, changes, essay.notices + kept.notices)
+    kept = shelving.keep_text(library, essay)
+    return Kept(kept.essay_uid, library.store.unmade.of(kept.essay_uid), kept.changes, essay.notices + kept.notices)
 
 
 def arrive(library: "Library", text: "UnmadeText", generation: Generation) -> "Arrived | Comparison":

@@ -20,6 +20,7 @@ from studyapp.domain.unmade import MOST_TRIES, UnmadeText
 if TYPE_CHECKING:
     from studyapp.library import Library
     from studyapp.operations.essays.revising import Comparison
+    from studyapp.operations.essays.shelving import Imported
 
 
 class OpeningView(Protocol):
@@ -117,11 +118,35 @@ class OpeningPresenter:
         """The program ends."""
         self._making.close()
 
-    def open_file(self, path: Path, *, take_proposed: bool = False) -> None:
-        """Reads a file and shows it; its cards are taken at once only where the person did not bring the file."""
-        self._open(
-            path.name, reading_of(path), version_of if not take_proposed else _no_version, take_proposed=take_proposed
-        )
+    def open_sample(self) -> None:
+        """Puts the essay that ships on the study page, with its cards, on whatever page the person is."""
+        self._leave_unanswered()
+        self._readings += 1
+        self._reading = reading = self._readings
+
+        def work(library: "Library") -> "Imported":
+            from studyapp.operations.essays import sample
+
+            return sample.bring_in(library)
+
+        def done(imported: "Imported") -> None:
+            self._announce(imported.changes)
+            if reading == self._reading:
+                self._reading = 0
+                self._text, self._asks = None, False
+                self._hide()
+                self._view.settle_essay(imported.essay_uid)
+
+        def failed(error: StudyAppError) -> None:
+            if reading == self._reading:
+                self._reading = 0
+            self._view.show_error(error)
+
+        self._jobs.run(work, done, failed)
+
+    def open_file(self, path: Path) -> None:
+        """Reads a file and shows it."""
+        self._open(path.name, reading_of(path), version_of)
 
     def open_version(self, path: Path, essay_uid: Uid) -> None:
         """Reads a file that a person calls a new version of an essay."""
@@ -143,7 +168,6 @@ class OpeningPresenter:
         read: Callable[[], Essay],
         find_version: "Callable[[Library, Essay], Version | Known | None]",
         *,
-        take_proposed: bool = False,
         stored: Callable[[], None] = lambda: None,
     ) -> None:
         self._leave_unanswered()
@@ -164,7 +188,7 @@ class OpeningPresenter:
                 stored()
                 self._kept(found, essay, version, is_last=reading == self._readings)
 
-            self._jobs.run(lambda library: keep(library, essay, version, takes_proposed=take_proposed), kept, not_kept)
+            self._jobs.run(lambda library: keep(library, essay, version), kept, not_kept)
 
         def done(essay: Essay) -> None:
             self._jobs.run(lambda library: find_version(library, essay), lambda version: found(essay, version), failed)
@@ -373,7 +397,3 @@ class OpeningPresenter:
             self._view.offer_again()
         else:
             self._view.show_progress(0, 0)
-
-
-def _no_version(_library: "Library", _essay: Essay) -> None:
-    """The sample is what it is."""

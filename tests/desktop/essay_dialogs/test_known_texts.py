@@ -7,7 +7,6 @@ import pytest
 
 from studyapp.desktop.opening.opening_presenter import OpeningPresenter
 from studyapp.desktop.opening.pasting import Pasted
-from studyapp.domain.errors import StudyAppError
 from studyapp.domain.ids import Uid
 from studyapp.library import Library
 from studyapp.operations.essays import shelving
@@ -117,41 +116,6 @@ def test_a_text_in_the_trash_is_restored_with_its_cards(
     ]
     assert [entry.drafts for entry in library.essays()] == [3]
     assert maker.asked == []
-
-
-def test_the_sample_is_taken_even_if_its_text_is_there(
-    opening: OpeningPresenter, maker: HandMaker, tmp_path: Path, library: Library, held: Uid
-) -> None:
-    opening.open_file(written(tmp_path, THERE), take_proposed=True)
-    assert maker.asked == []
-    (entry,) = library.essays()
-    assert (entry.uid, entry.taken, entry.drafts) == (held, 2, 1)
-
-
-@pytest.mark.parametrize("fails", [False, True])
-def test_a_text_that_is_there_stays_in_sight_while_the_sample_comes(
-    opening: OpeningPresenter,
-    window: Window,
-    maker: HandMaker,
-    tmp_path: Path,
-    library: Library,
-    generation,
-    held: Uid,
-    fails: bool,
-) -> None:
-    opening.open_file(written(tmp_path, COMPLETE.replace("Amur", "Lena")), take_proposed=True)
-    opening.open_file(written(tmp_path, THERE))
-    shown = list(window.shown)
-    assert shown[-1] == ("essay", held)
-    if fails:
-        maker.failed(StudyAppError("The worker ended."))
-        maker.failed(StudyAppError("The worker ended."))
-        assert window.shown == [*shown, ("error", "The worker ended.")]
-    else:
-        maker.made(replace(generation, essay=maker.asked[0], drafts=()))
-        assert window.shown == shown
-        assert len(library.essays()) == 2
-    assert not opening.is_making
 
 
 def test_a_text_that_is_there_is_shown_while_the_cards_of_another_are_made(

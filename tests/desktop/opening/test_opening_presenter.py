@@ -12,6 +12,7 @@ from studyapp.desktop.opening.opening_presenter import OpeningPresenter
 from studyapp.desktop.opening.pasting import Pasted, suggested_title
 from studyapp.domain.errors import StudyAppError
 from studyapp.library import Library
+from studyapp.operations.essays import shelving
 from studyapp.operations.essays.shelving import import_essay
 from studyapp.operations.library import history
 from tests.desktop.conftest import Direct
@@ -225,28 +226,24 @@ def test_a_file_that_cannot_be_read_is_told_and_what_is_in_sight_stays(
     assert [entry[0] for entry in window.shown if entry != "hide"] == ["error"]
 
 
-def test_the_sample_is_taken_at_once_and_no_undo_takes_it_away(
-    opening: OpeningPresenter, maker: HandMaker, tmp_path: Path, library: Library, generation
+def test_the_sample_has_its_cards_at_once_and_no_undo_takes_it_away(
+    opening: OpeningPresenter, window: Window, maker: HandMaker, library: Library
 ) -> None:
-    opening.open_file(written(tmp_path, COMPLETE), take_proposed=True)
-    assert library.undo_name is None
-    maker.made(made_of(maker.asked[0], generation))
+    opening.open_sample()
     (entry,) = library.essays()
-    assert (entry.taken, entry.drafts) == (2, 1)
-    assert library.undo_name is None
+    assert entry.taken > 10
+    assert window.shown[-1] == ("essay", entry.uid)
+    assert (library.undo_name, maker.asked) == (None, [])
 
 
-def test_a_file_that_waits_for_the_sample_can_be_cancelled_and_the_sample_comes_all_the_same(
-    opening: OpeningPresenter, window: Window, maker: HandMaker, tmp_path: Path, library: Library, generation
-) -> None:
-    opening.open_file(written(tmp_path, COMPLETE), take_proposed=True)
-    opening.open_file(written(tmp_path, COMPLETE.replace("Amur", "Lena")))
-    opening.cancel()
-    assert window.shown[-1] == "offer"
-    maker.made(made_of(maker.asked[0], generation))
-    assert sorted(entry.taken for entry in library.essays()) == [0, 2]
-    assert (maker.cancelled, len(maker.asked)) == (0, 1)
-    assert window.shown[-1] == "offer"
+def test_the_sample_opened_again_leaves_what_can_be_undone(opening: OpeningPresenter, library: Library) -> None:
+    opening.open_sample()
+    (entry,) = library.essays()
+    shelving.delete(library, entry.uid)
+    opening.open_sample()
+    (again,) = library.essays()
+    assert (again.uid, again.taken) == (entry.uid, entry.taken)
+    assert library.undo_name is not None
 
 
 def test_cards_that_come_late_do_not_take_the_page(
