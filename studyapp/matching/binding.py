@@ -29,7 +29,7 @@ _COMPARING = frozenset("than instead rather together along like unlike except be
 AMOUNTS = frozenset("every each all no many few any most both some several neither none only even".split())
 _NEGATIONS = frozenset("not never".split())
 _LINKS = frozenset("and but or yet then so".split())
-_BETWEEN = frozenset("later then also soon thus never not now thereby again once still even so subsequently".split())
+BETWEEN = frozenset("later then also soon thus never not now thereby again once still even so subsequently".split())
 _HELPING = frozenset(
     "is are was were be been has have had will would can could may might must should do does did".split()
 )
@@ -211,7 +211,7 @@ def _lacks_subject(row: Row, at: int, group: Row) -> bool:
         return False
     if not has_verb(row.part(next_at, len(row))):
         return True
-    while next_at < len(row) - 1 and (row.words[next_at] in _BETWEEN or row.words[next_at].endswith("ly")):
+    while next_at < len(row) - 1 and (row.words[next_at] in BETWEEN or row.words[next_at].endswith("ly")):
         next_at += 1
     then = row.tokens[next_at]
     if then.word in _HELPING:

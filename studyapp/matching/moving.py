@@ -58,7 +58,8 @@ def _is_opening(row: Row) -> bool:
     is_year = row.words[0] == "by" and len(row) > 1 and row.tokens[1].key is not None
     is_purpose = row.words[0] == "to" and len(row) > 2 and not (row.words[1] in DETERMINERS or row.tokens[1].is_name)
     is_while = row.words[0] == "for" and len(row) > 1 and _is_span(row, 1)
-    return row.words[0] in STARTING_PHRASES | _COMPARED or is_year or is_purpose or is_while
+    is_set_off = row.words[0] in ("for", "from") and any(token.pause for token in row.tokens[2 : 2 + _EARLY])
+    return row.words[0] in STARTING_PHRASES | _COMPARED or is_set_off or is_year or is_purpose or is_while
 
 
 def _is_span(row: Row, at: int) -> bool:

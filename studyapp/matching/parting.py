@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 from studyapp.matching.binding import (
     ADVERBIAL,
+    BETWEEN,
     DETERMINERS,
     PERSONAL,
     PRONOUNS,
@@ -105,6 +106,7 @@ def _is_boundary(row: Row, at: int) -> bool:
         return begins_own(row, at)
     if word in COORDINATING:
         is_own, is_later = begins_own(row, at + 1), row.words[at + 1] in STARTING_PHRASES
+        is_own = is_own or _begins_helped(row, at + 1)
         is_turning = word in _TURNING and (is_own or _begins_several(row, at + 1))
         return token.pause and (is_turning or ((is_own or is_later) and has_verb(rest)))
     if word not in CLAUSES | _REPORTED or row.words[at - 1] in _LINKED:
@@ -124,6 +126,14 @@ def _begins_several(row: Row, at: int) -> bool:
     """Return whether a noun in the plural and its verb stand at a place: but beetles visit it."""
     is_plural = any(ending == "s" for _, ending in forms_of(row.words[at]))
     return is_plural and at + 1 < len(row) and row.words[at + 1] not in ADVERBIAL | DETERMINERS | BEFORE_NOUNS
+
+
+def _begins_helped(row: Row, at: int) -> bool:
+    """Return whether a few words stand before an auxiliary, of which the first may begin a noun phrase."""
+    if not _may_begin(row, at) or row.words[at] in BETWEEN or row.words[at].endswith("ly"):
+        return False
+    near = row.tokens[at + 1 : at + _APART]
+    return any(token.word in HELPING and not token.pause for token in near)
 
 
 def _may_begin(row: Row, at: int) -> bool:
