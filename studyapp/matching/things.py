@@ -37,8 +37,9 @@ def is_thing(named: Row) -> bool:
     end = next((k for k, word in enumerate(named.words) if k and word in _BEHIND_HEAD), len(named))
     if not end or "and" in named.words or "or" in named.words or named.tokens[end - 1].is_name:
         return False
-    return any(
-        base in _THINGS or base in _listed() or (base.endswith(_ENDINGS) and len(base) > 6 and base not in _PERSONS)
-        for base, ending in forms_of(named.words[end - 1])
-        if ending in ("", "s")
-    )
+    return any(names_thing(base) for base, ending in forms_of(named.words[end - 1]) if ending in ("", "s"))
+
+
+def names_thing(noun: str) -> bool:
+    """Return whether a noun in the singular, in small letters, is sure to name no person, animal or group."""
+    return noun in _THINGS or noun in _listed() or (noun.endswith(_ENDINGS) and len(noun) > 6 and noun not in _PERSONS)

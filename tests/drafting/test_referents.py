@@ -65,6 +65,11 @@ def test_one_candidate_is_named(referents_of: ReferentsOf, text: str, word: str,
         ("David Brand left the town. “He never paid,” wrote a clerk.", "He"),
         ("The council chose a policy of slow retreat and a policy of loans. This policy failed.", "This policy"),
         ("The town passed the Harbour Act and the Salt Act. Merchants hated the act.", "the act"),
+        ("David Brand admired the clerk. The king feared that the clerk had lost his mind.", "his"),
+        ("Industry grew. It was helped by the Harbour Act of 1870. It raised the toll.", "It"),
+        ("The ignorance and pride of the merchants cost the town its mills. They fled.", "They"),
+        ("The fact that salt was dear pleased few. It hurt the poor most.", "It"),
+        ("The league restored the Brand king to his throne in 1871 after a short war.", "his"),
         ("In his last years, David Brand sold the mill and left the coast.", "his"),
     ],
 )
@@ -74,7 +79,10 @@ def test_what_could_be_another_stays_open(referents_of: ReferentsOf, text: str, 
 
 
 def test_a_name_is_remembered_for_some_sentences(referents_of: ReferentsOf) -> None:
-    before = "The town passed the Harbour Act in 1870.", "Salt was dear. Merchants had no loans."
+    before = (
+        "The town passed the Harbour Act in 1870. Ships paid by the Harbour Act.",
+        "Salt was dear. Loans were rare.",
+    )
     assert referents_of(*before, "Few clerks enforced the act.") == {"the act": "the Harbour Act"}
     assert referents_of(*before, "The league passed an act of its own. Few clerks enforced the act.") == {}
 

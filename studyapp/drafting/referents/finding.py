@@ -99,7 +99,7 @@ def _referents(sight: Sight, before: _Before) -> Iterator[Referent]:
             found = noun_at(sight, i, earlier, before.titles)
         elif token.tag not in ("PRP", "PRP$"):
             continue
-        elif word in MEN | WOMEN:
+        elif word in MEN | WOMEN and not word.endswith("self"):
             found = person_at(sight, i, before.near(sight.sentence))
         elif word in ONE | MANY:
             found = thing_at(sight, i, earlier)

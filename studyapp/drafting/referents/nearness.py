@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from studyapp.domain.spans import Span
 from studyapp.drafting.referents.people import MEN, WOMEN, can_be, surname_of
-from studyapp.drafting.referents.phrases import EMBEDDED
+from studyapp.drafting.referents.phrases import EMBEDDED, may_be_person, rank_of
 from studyapp.drafting.referents.referent import Referent
 from studyapp.drafting.referents.sights import Sight
 from studyapp.drafting.tree import Tree
@@ -91,7 +91,7 @@ class _Near:
             token = sight.tree.tokens[i]
             if token.text.lower() in own and token.tag in ("PRP", "PRP$"):
                 self._follow(sight.referent_at(i), is_earlier=until is None)
-            elif i not in named and _may_be_one(sight, i):
+            elif i not in named and _may_be_one(sight, i, is_earlier=until is None):
                 self.is_doubtful = True
 
     def only(self, sight: Sight, at: int) -> Referent:
@@ -110,13 +110,14 @@ class _Near:
             self.known[key] = (name, where, span)
 
 
-def _may_be_one(sight: Sight, i: int) -> bool:
-    """Return whether a noun is another person, and not what a named one is said to be."""
+def _may_be_one(sight: Sight, i: int, *, is_earlier: bool) -> bool:
+    """Return whether a noun may be another person, and not what a named one is said to be."""
     tree, token = sight.tree, sight.tree.tokens[i]
     if token.tag == "NNP" and (token.entity == "PERSON" or token.text in sight.people.sometimes):
         return True
-    phrase = next((p for p in sight.phrases if p.head == i and not p.members), None)
-    if phrase is None or not phrase.person or phrase.many or phrase.rank == EMBEDDED or _is_said_of_one(tree, i):
+    if not may_be_person(tree, i) or token.relation in ("compound", "appos", "npadvmod") or _is_said_of_one(tree, i):
+        return False
+    if is_earlier and rank_of(tree, i) == EMBEDDED:
         return False
     has_name = any(tree.tokens[c].pos == "PROPN" for c in tree.children(i, "appos"))
     return not has_name and (i == 0 or tree.tokens[i - 1].text.lower() != "as")

@@ -21,6 +21,8 @@ _IDLE = frozenset(
 )
 _GO_ON = frozenset({"of", "that", "which", "who", "in", "for", "to", "-", "’s", "'s", "’"})
 _NEAR = 2  # sentences before
+_PLACES = frozenset("city town village county park street river island sea lake coast valley".split())
+_OFTEN = 2  # times that a name must have been given
 _FRESH = 15  # sentences for which a name needs not be given again
 _SLIGHT = frozenset(
     "important new recent major great large small good bad key main significant different similar certain whole single"
@@ -90,10 +92,11 @@ class Titles:
                 self._by_noun.setdefault(head.text.lower(), []).append((self._count, sight, named))
 
     def of(self, noun: str) -> list[tuple[Sight, Named]]:
-        """Return the names that a noun carries, if one of them was given not long ago."""
+        """Return the names that a noun carries, if given often and not long ago; "Salt City" is not "the city"."""
         found = self._by_noun.get(noun, [])
-        is_fresh = bool(found) and self._count - found[-1][0] < _FRESH
-        return [(sight, named) for _, sight, named in found] if is_fresh else []
+        is_fresh = len(found) >= _OFTEN and self._count - found[-1][0] < _FRESH and noun not in _PLACES
+        has_article = all(named.tree.tokens[named.phrase.first].text.lower() == "the" for _, _, named in found)
+        return [(sight, named) for _, sight, named in found] if is_fresh and has_article else []
 
 
 def noun_at(sight: Sight, at: int, earlier: Sequence[Sight], titles: Titles) -> Referent | None:

@@ -109,6 +109,8 @@ class People:
             words = _words(tree, run)
             surname = surname_of(words)
             is_person = sum(t.entity == "PERSON" for t in tokens) * 2 > len(tokens)
+            if _is_of_another(tree, run):
+                continue
             if not is_person and not (surname in self._known and len(words) == 1):
                 continue
             key = self._by_first.get(surname, surname) if len(words) == 1 else surname
@@ -151,6 +153,12 @@ def _has_a_mind(tree: Tree, run: range) -> bool:
     token = tree.tokens[run.stop - 1]
     verb = tree.tokens[token.head]
     return token.relation == "nsubj" and verb.lemma in _OF_THE_MIND
+
+
+def _is_of_another(tree: Tree, run: range) -> bool:
+    """Return whether a name only tells which other one is meant: "the Tran emperor"."""
+    token = tree.tokens[run.stop - 1]
+    return token.relation in ("compound", "amod", "nmod") and token.head not in run
 
 
 def _is_of_a_group(tree: Tree, run: range) -> bool:

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from studyapp.domain.parses import Token
+from studyapp.drafting.referents.person_nouns import PERSONS, may_name_person
 from studyapp.drafting.tree import SUBJECTS, Tree
 
 _LONGEST = 8  # tokens of a phrase that is put for a pronoun
@@ -23,19 +24,6 @@ _POINTING = frozenset(
     "this that these those such former latter other another same similar both each every any no some many most few"
     " several all various certain either neither one more further first second third last next".split()
 )
-_PERSONS = frozenset(
-    "man woman boy girl father mother son daughter brother sister wife husband king queen prince princess emperor"
-    " empress pope bishop priest monk president minister chancellor general soldier officer author writer poet"
-    " novelist philosopher historian scientist scholar researcher economist critic teacher student judge lawyer"
-    " doctor physician patient artist painter composer leader ruler governor senator politician person child hero"
-    " heroine narrator character speaker reader citizen friend uncle aunt nephew defendant plaintiff claimant"
-    " respondent appellant victim witness accused inventor engineer explorer founder owner worker merchant farmer"
-    " slave servant sociologist psychologist biologist physicist chemist mathematician professor successor"
-    " predecessor rival tsar duke earl lord lady knight caliph sultan shah nurse offender employee employer"
-    " commander captain admiral lover baby infant adult human individual someone somebody anyone everyone nobody"
-    " god goddess saint".split()
-)
-_MASSES = frozenset({"NN", "NNP"})
 _PLURALS = frozenset({"NNS", "NNPS"})
 
 SUBJECT, OBJECT, OBLIQUE, EMBEDDED = 3, 2, 1, 0
@@ -74,8 +62,10 @@ def phrases(tree: Tree) -> list[Phrase]:
         members = _members(tree, i)
         if members and members[-1] <= last:
             last = max(last, tree.noun_phrase(members[-1])[1])
+        while last > i and tree.tokens[last].tag == "POS":
+            last -= 1
         many = token.tag in _PLURALS or bool(members)
-        found.append(Phrase(i, first, last, many, is_person(tree, i), _rank(tree, i), members))
+        found.append(Phrase(i, first, last, many, is_person(tree, i), rank_of(tree, i), members))
         if members:  # its first member alone
             found.append(Phrase(i, first, _end_of_first(tree, i), token.tag in _PLURALS, is_person(tree, i), OBLIQUE))
     return found
@@ -84,7 +74,14 @@ def phrases(tree: Tree) -> list[Phrase]:
 def is_person(tree: Tree, i: int) -> bool:
     """Return whether a noun or name is that of a person, or of people."""
     token = tree.tokens[i]
-    return token.entity == "PERSON" or (token.pos == "NOUN" and token.lemma in _PERSONS)
+    return token.entity == "PERSON" or (token.pos == "NOUN" and token.lemma in PERSONS)
+
+
+def may_be_person(tree: Tree, i: int) -> bool:
+    """Return whether a noun may be that of one person, for all that is known of its word."""
+    token = tree.tokens[i]
+    is_one = token.tag == "NN" and token.entity not in _NUMBERS and token.lemma not in _TIMES
+    return is_one and may_name_person(token.lemma)
 
 
 def _is_idle(tree: Tree, i: int) -> bool:
@@ -115,17 +112,19 @@ def _end_of_first(tree: Tree, i: int) -> int:
     return min(behind) - 1 if behind else tree.noun_phrase(i)[1]
 
 
-def _rank(tree: Tree, i: int) -> int:
+def rank_of(tree: Tree, i: int) -> int:
+    """Return how likely a noun is to be taken up, by its place."""
     token = tree.tokens[i]
     way = tree.above(i)
     if any(tree.tokens[k].relation in _EMBEDDED for k in way[1:]):
         return EMBEDDED
     if token.relation in SUBJECTS:
         return SUBJECT
-    if token.relation in ("dobj", "attr", "dative", "oprd"):
+    is_doer = token.relation == "pobj" and tree.tokens[token.head].relation == "agent"
+    if is_doer or token.relation in ("dobj", "attr", "dative", "oprd"):
         return OBJECT
     if token.relation == "conj":
-        return _rank(tree, token.head) if token.head != i else OBLIQUE
+        return rank_of(tree, token.head) if token.head != i else OBLIQUE
     return OBLIQUE
 
 
@@ -138,7 +137,7 @@ def telling(tree: Tree, phrase: Phrase, *, may_be_bare: bool = False) -> str | N
         may_be_bare: whether "the treaty" is enough, which says more than a pronoun.
     """
     tokens = tree.tokens[phrase.first : phrase.last + 1]
-    if len(tokens) > _LONGEST or not _is_whole(tree, phrase):
+    if len(tokens) > _LONGEST or not _is_whole(tree, phrase) or _is_told_which(tree, phrase):
         return None
     if any(t.pos == "PRON" or t.text.lower() in _POINTING or t.tag in ("PRP", "PRP$", "WDT", "WP") for t in tokens):
         return None
@@ -167,6 +166,12 @@ def telling(tree: Tree, phrase: Phrase, *, may_be_bare: bool = False) -> str | N
     elif lead == "the":
         text = "the" + text[3:]
     return None if re.search(r"[\d]{1,3}$|\s['’]|[.!?]\s", text) else text
+
+
+def _is_told_which(tree: Tree, phrase: Phrase) -> bool:
+    """Return whether a clause right behind a noun tells which one is meant: "the fact that ...", "the town he left"."""
+    behind = tree.children(phrase.head, "acl", "relcl", "ccomp")
+    return any(c > phrase.last and tree.edges(c)[0] == phrase.last + 1 for c in behind)
 
 
 def _is_of_a_kind(tree: Tree, phrase: Phrase) -> bool:

@@ -52,6 +52,9 @@ def _subject(sight: Sight, at: int, source: Sight, subject: int, others: Sequenc
     many, inside = sight.tree.tokens[at].text.lower() in MANY, source.tree.subtree(subject)
     rivals = [p for p in others if p.head not in inside and not _is_said_of(source, p, subject)]
     least = SUBJECT if _is_topic(sight, at, source, subject) else OBJECT
+    is_name = source.tree.tokens[subject].pos == "PROPN"
+    if not is_name and any(p.rank >= OBJECT and source.tree.tokens[p.head].pos == "PROPN" for p in rivals):
+        return None
     if any(p.rank >= least or _is_held(source, p, within=source is sight) for p in rivals):
         return None
     place, genitive = sight.tree.tokens[at].span, sight.is_genitive(at)
@@ -62,10 +65,24 @@ def _subject(sight: Sight, at: int, source: Sight, subject: int, others: Sequenc
         return Referent(place, known.name, genitive, known.sentence, known.named) if agrees else None
     of_subject = [p for p in source.phrases if p.head == subject]
     chosen = next((p for p in of_subject if p.members or len(of_subject) == 1), None)
-    name = telling(source.tree, chosen, may_be_bare=True) if chosen is not None and _agrees(chosen, many) else None
-    if chosen is None or name is None:
+    if chosen is None or not _agrees(chosen, many) or _is_outshone(source, chosen, others):
+        return None
+    name = telling(source.tree, chosen, may_be_bare=True)
+    if name is None:
         return None
     return Referent(place, name, genitive, source.sentence.span.start, source.tree.span(chosen.first, chosen.last))
+
+
+def _is_outshone(source: Sight, chosen: Phrase, others: Sequence[Phrase]) -> bool:
+    """Return whether something less likely by its place is more so by what it is: a name, people, the one plural."""
+    tokens, inside = source.tree.tokens, source.tree.subtree(chosen.head)
+    rest = [p for p in others if p.head not in (chosen.head, *chosen.members)]
+    is_name = any(tokens[i].pos == "PROPN" for i in (chosen.head, *chosen.members))
+    if chosen.members and not is_name and all(tokens[i].tag == "NN" for i in chosen.members):
+        return any(p.many for p in rest)
+    if chosen.many:
+        return not (chosen.person or is_name) and any(p.person and p.head in inside for p in rest)
+    return not is_name and any(tokens[p.head].pos == "PROPN" and p.head not in inside for p in rest)
 
 
 def _is_topic(sight: Sight, at: int, source: Sight, subject: int) -> bool:
