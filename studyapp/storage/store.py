@@ -37,6 +37,7 @@ from studyapp.storage.reads.history import HistoryReads
 from studyapp.storage.reads.reads import Reads
 from studyapp.storage.reads.searching import SearchReads
 from studyapp.storage.reads.sent import Sent
+from studyapp.storage.reads.versions import Export
 from studyapp.storage.recording import EACH_KEY, Recorder
 from studyapp.storage.replaying import put_again, take_back
 from studyapp.storage.unmade import Unmade
@@ -270,7 +271,7 @@ class Store:
         Args:
             decks: each, and whether only a part of it was.
         """
-        now = self._clock()
+        now = Export(self._clock(), self.exports.last_step())
         self._keep(
             dict(
                 times_setting(uid, (*self.exports.times(uid, in_part=in_part), now), in_part=in_part)

@@ -17,6 +17,7 @@ from studyapp.domain.phrases import phrases_in
 from studyapp.library import Library
 from studyapp.operations.exporting.making import Maker
 from studyapp.storage.reads.exporting import ExportedNote
+from studyapp.storage.reads.versions import Export
 from studyapp.storage.values import first_words_of
 
 ON_PROGRESS = (
@@ -131,7 +132,7 @@ class Gathering:
         if is_last and not any(notes for notes, _ in self._tally.decks.values()):
             raise self._nothing()
 
-    def _made(self, deck: Deck, notes: Sequence[ExportedNote], times: Sequence[int]) -> list[Exportable]:
+    def _made(self, deck: Deck, notes: Sequence[ExportedNote], times: Sequence[Export]) -> list[Exportable]:
         tally, kept = self._tally, []
         name, (known, cards) = self._name(deck), tally.decks.get(self._name(deck), (0, 0))
         for note, made in self._maker.made(notes, deck.uid, times):
@@ -178,8 +179,8 @@ def _is_set_by_hand(state: CardState) -> bool:
     return state.last_study_day is None and state.due_day is not None
 
 
-def _was_exported(note: ExportedNote, times: Sequence[int]) -> bool:
-    return any(note.created <= time <= (note.deleted_ms or 0) for time in times)
+def _was_exported(note: ExportedNote, times: Sequence[Export]) -> bool:
+    return any(note.created <= time.ms <= (note.deleted_ms or 0) for time in times)
 
 
 def _credited(entry: EssayEntry, spoken: str) -> str:

@@ -12,7 +12,7 @@ from studyapp.operations.exporting.faces import Faces
 from studyapp.operations.exporting.imported import Returning, Scheduled
 from studyapp.scheduling.replay import live_entries
 from studyapp.storage.reads.exporting import ExportedCard, ExportedNote
-from studyapp.storage.reads.versions import Version, Versions
+from studyapp.storage.reads.versions import Export, Version, Versions
 
 _SECOND_MS = 1000
 
@@ -29,14 +29,14 @@ class Maker:
         self._returning = Returning(library)
 
     def made(
-        self, notes: Sequence[ExportedNote], deck_uid: Uid, times: Sequence[int]
+        self, notes: Sequence[ExportedNote], deck_uid: Uid, times: Sequence[Export]
     ) -> list[tuple[ExportedNote, Exportable]]:
         """Each note and what becomes of it.
 
         Args:
             notes: of one deck.
             deck_uid: that.
-            times: when it was exported as a whole, milliseconds since 1970, UTC.
+            times: when it was exported as a whole.
         """
         received = self._returning.received(notes)
         cards = self._cards(notes)
@@ -82,7 +82,7 @@ class Maker:
         }
 
     @cached_property
-    def _times(self) -> Mapping[Uid, tuple[int, ...]]:
+    def _times(self) -> Mapping[Uid, tuple[Export, ...]]:
         return self._library.store.exports.all_times()
 
     @cached_property
@@ -93,7 +93,7 @@ class Maker:
     def _restored(self) -> Mapping[Uid, tuple[int, int]]:
         return self._library.store.exports.restored()
 
-    def _stamps(self, notes: Sequence[ExportedNote], deck_uid: Uid, times: Sequence[int]) -> list[int]:
+    def _stamps(self, notes: Sequence[ExportedNote], deck_uid: Uid, times: Sequence[Export]) -> list[int]:
         """When the text of each note was changed last; see `_stamp`. Most were never more than made."""
         if not self._times:
             return [_changed(note, max(note.modified, note.deleted_ms or 0)) for note in notes]
@@ -105,7 +105,7 @@ class Maker:
             for note in notes
         ]
 
-    def _stamp(self, note: ExportedNote, deck_uid: Uid, times: Sequence[int]) -> int:
+    def _stamp(self, note: ExportedNote, deck_uid: Uid, times: Sequence[Export]) -> int:
         """When the text of a note was changed last, in milliseconds; a change counts as of the next whole second.
 
         Anki keeps seconds and takes only what is later than what it has: an edit in the second of its making would
@@ -115,7 +115,7 @@ class Maker:
         last = max(note.modified, note.deleted_ms or 0, self._put_back_ms(note, deck_uid))
         if times and note.uid in self._restored:
             gone, back = self._restored[note.uid]
-            if any(gone <= time <= back for time in times):
+            if any(gone <= time.ms <= back for time in times):
                 last = max(last, back)
         return _changed(note, last)
 
@@ -125,8 +125,8 @@ class Maker:
             return 0
         texts = (note.note_type, tuple(note.fields), note.tags)
         here, *earlier = self._versions.of(note.uid, Version(*texts, deck_uid))
-        ended = (each.until_ms for each in earlier if not each.is_like(here) and self._was_exported(each))
-        return max((ms for ms in ended if ms is not None), default=0)
+        ended = (each.until for each in earlier if not each.is_like(here) and self._was_exported(each))
+        return max((step.ms for step in ended if step is not None), default=0)
 
     def _was_exported(self, version: Version) -> bool:
         return version.stood_at(self._times.get(version.deck_uid, ()))

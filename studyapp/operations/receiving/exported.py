@@ -10,7 +10,7 @@ from studyapp.domain.notes import Note
 from studyapp.domain.received import Received
 from studyapp.library import Library
 from studyapp.operations.exporting.faces import exported_field
-from studyapp.storage.reads.versions import Version, Versions
+from studyapp.storage.reads.versions import Export, Version, Versions
 
 _GENERATED = "generated"
 
@@ -83,16 +83,16 @@ class Exports:
         since = received.received_ms if received else 0
         present = Version(note.note_type, note.fields, note.tags, note.deck_uid)
         versions = [each for each in self._versions.of(note.uid, present) if each.note_type == note.note_type]
-        exported = [each for each in versions if each.stood_at(ms for ms in self._times(each.deck_uid) if ms >= since)]
+        exported = [each for each in versions if each.stood_at(self._times(each.deck_uid, since))]
         fields, tags = (dict.fromkeys(each.fields for each in exported), dict.fromkeys(each.tags for each in exported))
         first = versions[-1].fields if note.origin == _GENERATED and received is None else None
         return Known(tuple(fields), tuple(tags), first, agreed or NO_BASE)
 
-    def _times(self, deck_uid: Uid) -> tuple[int, ...]:
-        return self._all_times.get(deck_uid, ())
+    def _times(self, deck_uid: Uid, since_ms: int) -> list[Export]:
+        return [each for each in self._all_times.get(deck_uid, ()) if each.ms >= since_ms]
 
     @cached_property
-    def _all_times(self) -> Mapping[Uid, tuple[int, ...]]:
+    def _all_times(self) -> Mapping[Uid, tuple[Export, ...]]:
         return self._library.store.exports.all_times()
 
     @cached_property

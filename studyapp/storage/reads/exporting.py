@@ -18,7 +18,7 @@ from studyapp.domain.reviews import Rating, ReviewKind, ReviewLogEntry
 from studyapp.storage import received_values, values
 from studyapp.storage.place import Place
 from studyapp.storage.reads import versions
-from studyapp.storage.reads.versions import Versions
+from studyapp.storage.reads.versions import Export, Versions
 
 _BATCH = 500  # notes
 _TIMES_KEY, _PART_KEY = "exported", "exported_in_part"
@@ -198,21 +198,25 @@ class ExportReads:
         rows = self._rows(f"SELECT uid, max(gone), max(back) FROM ({_TAKEN_OUT} UNION ALL {_UNDONE}) GROUP BY uid")
         return {Uid(uid): (gone, back) for uid, gone, back in rows}
 
-    def times(self, deck_uid: Uid, *, in_part: bool = False) -> tuple[int, ...]:
-        """When a deck was exported, as a whole or in part, milliseconds since 1970, UTC, ascending."""
+    def times(self, deck_uid: Uid, *, in_part: bool = False) -> tuple[Export, ...]:
+        """When a deck was exported, as a whole or in part, the last one at the end."""
         rows = self._rows(
             "SELECT value FROM setting WHERE key = ?", f"{_PART_KEY if in_part else _TIMES_KEY}.{deck_uid}"
         )
-        return tuple(json.loads(rows[0][0])) if rows else ()
+        return _exports(rows[0][0]) if rows else ()
 
-    def all_times(self) -> Mapping[Uid, tuple[int, ...]]:
+    def all_times(self) -> Mapping[Uid, tuple[Export, ...]]:
         """When decks were exported, as a whole or in part, by the uids of all that ever were."""
-        found: dict[Uid, tuple[int, ...]] = {}
+        found: dict[Uid, tuple[Export, ...]] = {}
         for key in (_TIMES_KEY, _PART_KEY):
             asked = "SELECT substr(key, ?), value FROM setting WHERE key LIKE ? || '.%'"
-            for uid, times in self._rows(asked, len(key) + 2, key):
-                found[Uid(uid)] = (*found.get(Uid(uid), ()), *json.loads(times))
+            for uid, told in self._rows(asked, len(key) + 2, key):
+                found[Uid(uid)] = (*found.get(Uid(uid), ()), *_exports(told))
         return found
+
+    def last_step(self) -> int:
+        """The number of the last operation, undo or redo; 0 where there was none."""
+        return int(self._rows("SELECT coalesce(max(sequence), 0) FROM operation")[0][0])
 
     def versions(self) -> Versions:
         """What notes were before."""
@@ -235,9 +239,14 @@ class ExportReads:
         return held
 
 
-def times_setting(deck_uid: Uid, times: Iterable[int], *, in_part: bool = False) -> tuple[str, str]:
-    """The key and the value by which it is remembered when a deck was exported; the oldest are forgotten."""
-    kept = sorted(set(times))[-_MOST_TIMES:]
+def _exports(told: str) -> tuple[Export, ...]:
+    """Exports as they are remembered; earlier versions wrote down the time alone."""
+    return tuple(Export(*each) if isinstance(each, list) else Export(each) for each in json.loads(told))
+
+
+def times_setting(deck_uid: Uid, exports: Iterable[Export], *, in_part: bool = False) -> tuple[str, str]:
+    """The key and the value by which it is remembered when a deck was exported; the first ones are forgotten."""
+    kept = tuple(dict.fromkeys(exports))[-_MOST_TIMES:]
     return f"{_PART_KEY if in_part else _TIMES_KEY}.{deck_uid}", codec.dumps(kept)
 
 

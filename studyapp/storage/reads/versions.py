@@ -20,28 +20,58 @@ REPLAYS = (
 )
 
 
+class Step(NamedTuple):
+    """An operation, undo or redo: its number, which only grows, and when it was by the clock, in ms since 1970, UTC."""
+
+    sequence: int
+    ms: int
+
+
+class Export(NamedTuple):
+    """An export of a deck.
+
+    Attributes:
+        ms: when it was by the clock, milliseconds since 1970, UTC.
+        after: the number of the last step before it; None where that was not written down.
+    """
+
+    ms: int
+    after: int | None = None
+
+
 class Version(NamedTuple):
     """A note as it was for a while.
 
     Attributes:
-        since_ms: when it became so, milliseconds since 1970, UTC; 0 for the version that it was made with.
-        until_ms: when it became another; None of the present one.
+        since: when it became so; None of the version that it was made with.
+        until: when it became another; None of the present one.
     """
 
     note_type: Uid
     fields: tuple[str, ...]
     tags: tuple[str, ...]
     deck_uid: Uid
-    since_ms: int = 0
-    until_ms: int | None = None
+    since: Step | None = None
+    until: Step | None = None
 
     def is_like(self, other: "Version") -> bool:
         """Whether both say the same, in whatever deck."""
         return self[:3] == other[:3]
 
-    def stood_at(self, times: Iterable[int]) -> bool:
-        """Whether it was so at any of some moments; a moment of change counts for both."""
-        return any(self.since_ms <= ms and (self.until_ms is None or ms <= self.until_ms) for ms in times)
+    def stood_at(self, exports: Iterable[Export]) -> bool:
+        """Whether it was so at any of some exports.
+
+        The order of steps tells, since a clock may have been put back in between. Of exports of which only the time is
+        known that has to do; a moment of change counts for both then.
+        """
+        return any(self._stood_at(export) for export in exports)
+
+    def _stood_at(self, export: Export) -> bool:
+        if export.after is None:
+            is_begun = self.since is None or self.since.ms <= export.ms
+            return is_begun and (self.until is None or export.ms <= self.until.ms)
+        is_begun = self.since is None or self.since.sequence <= export.after
+        return is_begun and (self.until is None or export.after < self.until.sequence)
 
 
 class Versions:
@@ -62,13 +92,14 @@ class Versions:
 
     def of(self, uid: Uid, present: Version) -> Iterator[Version]:
         """All versions of a note, the present one first."""
-        held, until = present, None
-        for created, image in self._steps(uid):
-            yield held._replace(since_ms=created, until_ms=until)
-            held, until = _with(held, image), created
-        yield held._replace(until_ms=until)
+        held: Version = present
+        until: Step | None = None
+        for step, image in self._steps(uid):
+            yield held._replace(since=step, until=until)
+            held, until = _with(held, image), step
+        yield held._replace(until=until)
 
-    def _steps(self, uid: Uid) -> Iterator[tuple[int, str]]:
+    def _steps(self, uid: Uid) -> Iterator[tuple[Step, str]]:
         """When a note became another, and what it was before that; the last first."""
         found: list[tuple[int, int, int, str]] = []
         for place, (operation, created, before, after) in enumerate(self._changes.get(uid, ())):
@@ -76,7 +107,7 @@ class Versions:
             for number, (sequence, replayed) in enumerate(self._replays.get(operation, ())):
                 is_undo = number % 2 == 0  # which goes from the last change to the first
                 found.append((sequence, -place if is_undo else place, replayed, after if is_undo else before))
-        return ((created, image) for _, _, created, image in sorted(found, reverse=True))
+        return ((Step(sequence, created), image) for sequence, _, created, image in sorted(found, reverse=True))
 
 
 def _with(version: Version, image: str) -> Version:

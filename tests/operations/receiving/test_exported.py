@@ -99,6 +99,38 @@ def test_an_edit_here_is_no_edit_of_both_sides(
     assert first(library).fields[1:] == ("a context", "Author, 2024", "here")
 
 
+@pytest.mark.parametrize("days", [-400, 400])
+@pytest.mark.parametrize("is_whole", [True, False])
+def test_a_clock_that_jumps_between_export_and_edit_brings_no_older_text_back(
+    library: Library, rivers: Imported, clock: Clock, tmp_path: Path, is_whole: bool, days: int
+) -> None:
+    uid = first(library).uid
+    write(library, clock, 3, "before the export")
+    clock.forward(minutes=1)
+    package = exported(library, tmp_path / "a.apkg", is_whole=is_whole)
+    clock.forward(days=days)
+    write(library, clock, 3, "here")
+    back = typed(package, uid, {CONTEXT: "a context"}, clock)
+    assert told(library, back, uid) == (Outcome.UPDATED, ())
+    assert first(library).fields[1:] == ("a context", "Author, 2024", "here")
+
+
+def test_of_exports_of_earlier_versions_only_the_time_is_known(
+    library: Library, rivers: Imported, clock: Clock, tmp_path: Path
+) -> None:
+    uid = first(library).uid
+    write(library, clock, 3, "before the export")
+    clock.forward(minutes=1)
+    package = exported(library, tmp_path / "a.apkg")
+    key = f"exported_in_part.{first(library).deck_uid}"
+    ((ms, _after),) = library.store.exports.times(first(library).deck_uid, in_part=True)
+    library.store.seed("UPDATE setting SET value = ? WHERE key = ?", (f"[{ms}]", key))
+    write(library, clock, 3, "here")
+    back = typed(package, uid, {REMARKS: "there", CONTEXT: "a context"}, clock)
+    assert told(library, back, uid) == (Outcome.CONFLICT, ("Remarks",))
+    assert first(library).fields[1:] == ("a context", "Author, 2024", "here")
+
+
 def test_edits_of_both_sides_are_told(library: Library, rivers: Imported, clock: Clock, tmp_path: Path) -> None:
     uid = first(library).uid
     package = exported(library, tmp_path / "a.apkg")
