@@ -1,6 +1,7 @@
-"""How severe every test is: no window, no network, no unexpected warning, the same random numbers."""
+"""How severe every test is: a home of its own, no window, no network, no warning, the same random numbers."""
 
 import gc
+import itertools
 import logging
 import os
 import random
@@ -15,9 +16,11 @@ import hypothesis
 import pytest
 
 from studyapp.operations.child import ONE_THREAD
+from tests import homes
 from tests.longest import first_the_longest
 from tests.web import Certificate, Web, certified
 
+homes.leave()
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 # Tests start hundreds of programs; told to keep no bytecode, each would compile a thousand modules anew.
@@ -32,6 +35,7 @@ hypothesis.settings.register_profile("ci", deadline=None, derandomize=True, prin
 hypothesis.settings.load_profile("ci" if os.environ.get("CI") else "desk")
 
 ROOT = Path(__file__).resolve().parent.parent
+_number_of_home = itertools.count(1)
 _LOOPBACK = ("127.0.0.1", "::1", "localhost")
 
 
@@ -46,6 +50,19 @@ def pytest_collection_finish() -> None:
     """What was loaded and found by now stays to the end, so no look for garbage goes through it again."""
     gc.collect()
     gc.freeze()
+
+
+@pytest.fixture(autouse=True)
+def _at_home(monkeypatch: pytest.MonkeyPatch, tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+    """A test has a home of its own, and leaves alone what belongs to whoever runs it."""
+    home = tmp_path_factory.getbasetemp() / "homes" / str(next(_number_of_home))
+    home.mkdir(parents=True)
+    for name, place in homes.variables(home).items():
+        monkeypatch.setenv(name, place)
+    yield
+    touched = homes.touched.copy()
+    homes.touched.clear()
+    assert not touched, f"written where nothing of a test belongs: {touched}"
 
 
 @pytest.fixture(autouse=True)
