@@ -12,30 +12,15 @@ from studyapp.domain.cards import CardState, Phase
 from studyapp.domain.ids import Uid
 from studyapp.domain.reviews import ReviewKind
 from studyapp.storage import values
+from studyapp.storage.derived import following
 from studyapp.storage.received_values import CAME_FIELDS
 from studyapp.storage.rows import RECORDED
-from studyapp.storage.staged import KEEPING, Arrived, Staged
+from studyapp.storage.staged import WITH_CARDS, Arrived, Staged
 from studyapp.storage.untriggered import without
 
 _CHUNK = 5000  # uids in one statement
 _CACHE_KB = 40_000  # with less, rows in the order of their uids would have the pages read again and again
 
-
-_WAITING = """
-INSERT INTO waiting SELECT card.uid, card.deck_uid,
-    CASE WHEN card_state.card_uid IS NULL THEN -1000000 ELSE due_day END,
-    CASE WHEN suspended THEN 1000000 ELSE coalesce(buried_until, -1000000) END,
-    NULL
-FROM card LEFT JOIN card_state ON card_uid = card.uid WHERE card.rowid > ? ORDER BY +card.uid
-"""
-_SHARED = """
-UPDATE waiting SET shared_note_uid = (SELECT note_uid FROM card WHERE uid = card_uid) WHERE card_uid IN (
-    SELECT card.uid FROM card JOIN (
-        SELECT DISTINCT note_uid FROM card AS came WHERE rowid > ?
-        AND EXISTS (SELECT 1 FROM card WHERE note_uid = came.note_uid AND rowid <> came.rowid)
-    ) AS several ON several.note_uid = card.note_uid
-)
-"""
 _SAME_OF_NOTES = {
     **{"kind": "'import'", "state": "'taken'", "origin": "'import'", "proposed": "0", "score": "1.0"},
     **{"reason": "'imported'", "orphaned": "0"},
@@ -204,12 +189,13 @@ class Bulk:
 
     @contextmanager
     def cards(self) -> Iterator[None]:
-        """While new cards and their states are written: what triggers keep of them is made for all at once behind."""
+        """While new cards and their states are written: what follows from them is made for all at once behind."""
         first = self._last("card")
-        with without(self._connection, KEEPING):
+        with without(self._connection, WITH_CARDS):
             yield
-            self._run(_WAITING, first)
-            self._run(_SHARED, first)
+            for each in following("card", "INSERT"):
+                for statement in each.statements_for(f"(SELECT uid FROM card WHERE rowid > {first})"):
+                    self._run(statement)
 
     def set_states(self, states: Iterable[tuple[CardState, Uid, float]], tz_offset_min: int, study_day: int) -> None:
         """The states that new cards came with, within `cards`, each with deck and desired retention; the log says so.

@@ -15,6 +15,7 @@ from sqlmodel import SQLModel
 from studyapp.domain.cards import Phase
 from studyapp.domain.notes import NoteState, Rejection
 from studyapp.domain.reviews import Rating, ReviewKind
+from studyapp.storage.derived import ALWAYS, NEW
 from studyapp.storage.rows import CHANGE, NOTE_TYPE
 
 _WORDS: dict[tuple[str, str], type[Enum]] = {
@@ -61,7 +62,6 @@ _MS_A_DAY = 24 * 60 * 60 * 1000
 _MOMENTS = ("created", "modified", "reviewed_ms", "due_ms", "last_review_ms", "deleted_ms", "received_ms")
 _COUNTS = ("ordinal", "reps", "lapses", "words", "span_start", "span_end", "duration_ms", "minutes", "flag")
 _MOST = 2**53
-_WAITS = 1_000_000  # days, as `rows.WaitingRow` says
 
 
 def illegal_value(connection: sqlite3.Connection) -> str:
@@ -146,7 +146,7 @@ def _beyond(table: str, name: str, quoted: str, kind: Any) -> str:
     if isinstance(kind, Boolean):
         return f"{quoted} NOT IN (0, 1)"
     if table == "waiting" and isinstance(kind, Integer):
-        return f"{quoted} NOT BETWEEN {min(_FIRST_DAY, -_WAITS)} AND {_LAST_DAY}"
+        return f"{quoted} NOT BETWEEN {min(_FIRST_DAY, NEW, ALWAYS)} AND {_LAST_DAY}"
     if name in _DAYS:
         return f"{quoted} NOT BETWEEN {_FIRST_DAY} AND {_LAST_DAY}"
     if name in _MOMENTS:

@@ -8,9 +8,8 @@ from typing import NamedTuple
 from studyapp.domain.cards import CardState
 from studyapp.domain.reviews import ReviewLogEntry
 from studyapp.storage import values
-from studyapp.storage.following import COME, GONE
+from studyapp.storage.derived import at_once
 from studyapp.storage.recording import whole_rows
-from studyapp.storage.untriggered import without
 
 MANY = 500
 """Rows from which on it pays to take triggers away."""
@@ -58,23 +57,20 @@ def log_many(connection: sqlite3.Connection, logged: Sequence[Logged]) -> None:
 def _add(connection: sqlite3.Connection, table: str, key: str, rows: Sequence[values.Values]) -> None:
     if not rows:
         return
-    keys = json.dumps([row[key] for row in rows])
     names, marks = ", ".join(rows[0]), ", ".join(f":{name}" for name in rows[0])
-    triggers, statements = COME.get(table, ((), ()))
-    with without(connection, (f"record_{table}_INSERT", *triggers)):
+    with at_once(connection, table, "INSERT") as keys:
         connection.executemany(f"INSERT INTO {table} ({names}) VALUES ({marks})", rows)
-        connection.execute(_TOLD, (table, keys, None))
-        for statement in statements:
-            connection.execute(statement, {"keys": keys})
+        keys.extend(row[key] for row in rows)
+        connection.execute(_TOLD, (table, json.dumps(keys), None))
 
 
 def _drop(connection: sqlite3.Connection, uids: Sequence[str]) -> None:
     if not uids:
         return
-    keys, (triggers, statements) = json.dumps(uids), GONE["card_state"]
+    told = json.dumps(uids)
     asked = f"SELECT {whole_rows(connection, 'card_state')} FROM card_state WHERE card_uid IN "
-    before = connection.execute(f"{asked} (SELECT value FROM json_each(?))", (keys,)).fetchone()[0]
-    with without(connection, ("record_card_state_DELETE", *triggers)):
-        connection.execute(_TOLD, ("card_state", keys, before))
-        for statement in (_GONE, *statements):
-            connection.execute(statement, {"keys": keys})
+    before = connection.execute(f"{asked} (SELECT value FROM json_each(?))", (told,)).fetchone()[0]
+    with at_once(connection, "card_state", "DELETE") as keys:
+        connection.execute(_TOLD, ("card_state", told, before))
+        connection.execute(_GONE, {"keys": told})
+        keys.extend(uids)

@@ -5,6 +5,7 @@ from pathlib import Path
 
 from sqlalchemy import Connection
 
+from studyapp.storage.derived import renew
 from studyapp.storage.migrations import HEAD
 
 _VERSIONS = Path(__file__).with_name("migrations")
@@ -33,7 +34,7 @@ def is_newer(revision: str) -> bool:
 
 
 def migrate(connection: Connection, raw: sqlite3.Connection) -> None:
-    """Run all steps that are due, check that no row and no reference was lost, and commit.
+    """Run all steps that are due, check that no row and no reference was lost, renew what follows, and commit.
 
     Args:
         connection: SQLAlchemy's, in autocommit mode.
@@ -48,6 +49,7 @@ def migrate(connection: Connection, raw: sqlite3.Connection) -> None:
         before = _counts(raw)
         _run_steps(connection)
         _check(raw, before)
+        renew(raw)
         raw.execute("COMMIT")
     finally:
         if raw.in_transaction:

@@ -16,6 +16,7 @@ from studyapp.scheduling.study_day import Moment
 from studyapp.storage.backup_files import DAILY, Backups
 from studyapp.storage.checking import fault_of
 from studyapp.storage.connection import BUSY_MS, HEADER, NamedTransactions, connect, faults, has_journal, has_log
+from studyapp.storage.derived import mend
 from studyapp.storage.exchanging import settle
 from studyapp.storage.foreign import foreign
 from studyapp.storage.migrating import is_newer, migrate, revision_of
@@ -139,17 +140,20 @@ def _prepared(place: Place, raw: sqlite3.Connection, connection: Connection, now
         _look_through(place, raw)
         return ()
     is_known, mark = place.left.is_as_left(), place.left.mark()
+    notices: tuple[str, ...] = ()
     if backups.is_due(now):
         try:
             _back_up(place, backups, raw, now, DAILY)
+            place.left.keep(mark)
         except (sqlite3.Error, OSError) as error:
             if not is_known:
                 _look_through(place, raw)
-            return (f"Today's backup could not be made in {backups.folder}: {error}.",)
-        place.left.keep(mark)
+            notices = (f"Today's backup could not be made in {backups.folder}: {error}.",)
     elif not is_known:
         _look_through(place, raw)
-    return ()
+    if not is_known:
+        mend(raw)
+    return notices
 
 
 def _look_through(place: Place, raw: sqlite3.Connection) -> None:

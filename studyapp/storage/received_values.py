@@ -18,19 +18,30 @@ FROM note JOIN arrival ON key = note.arrival WHERE uid NOT IN (SELECT note_uid F
 """
 """What all notes that were received are known by elsewhere."""
 
-CAME_FIELDS = """
-CASE WHEN note.note_type = arrival.note_type THEN note.fields
-ELSE substr(note.fields, 1, length(note.fields) - 1 - length(beyond)) || ']' END
-"""
+
+def _came_fields(note: str) -> str:
+    cut = f"substr({note}.fields, 1, length({note}.fields) - 1 - length(beyond)) || ']'"
+    return f"CASE WHEN {note}.note_type = arrival.note_type THEN {note}.fields ELSE {cut} END"
+
+
+def _as_it_came(note: str) -> str:
+    """The row of `received` of a note that is as it came, beside its arrival."""
+    told = f"{note}.uid AS note_uid, arrival.origin, source, NULL AS author, {note}.foreign_key, arrival.note_type"
+    words = f"{_came_fields(note)} AS fields, {note}.tags"
+    return f"SELECT {told}, {words}, deck_name, {note}.foreign_modified, received_ms"
+
+
+CAME_FIELDS = _came_fields("note")
 """What the fields of a note that is as it came were there; NULL where there is no arrival of it."""
 
 AS_THEY_CAME = f"""
-SELECT uid AS note_uid, arrival.origin, source, NULL AS author, foreign_key, arrival.note_type,
-    {CAME_FIELDS} AS fields, tags, deck_name, foreign_modified, received_ms
-FROM note JOIN arrival ON key = note.arrival
+{_as_it_came("note")} FROM note JOIN arrival ON key = note.arrival
 WHERE uid IN (SELECT value FROM json_each(:uids)) AND uid NOT IN (SELECT note_uid FROM received)
 """
 """The received versions of notes that are as they came."""
+
+KEEP_RECEIVED = f"INSERT OR IGNORE INTO received {_as_it_came('OLD')} FROM arrival WHERE key = OLD.arrival"
+"""Writes the received version of a note down before it becomes another, in a trigger."""
 
 
 def note_type_values(note_type: NoteType) -> Values:

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 from sqlmodel import SQLModel
 
+from studyapp.storage.derived import COLUMNS
 from studyapp.storage.rows import RECORDED
 
 EACH_KEY = "json_each(CASE WHEN row_key LIKE '[\"%' THEN row_key ELSE json_array(row_key) END)"
@@ -18,8 +19,8 @@ _COLUMNS: dict[str, tuple[str, ...]] = {
     table: tuple(column.name for column in SQLModel.metadata.tables[table].columns) for table in RECORDED
 }
 
-_DERIVED = {"card": {"is_new"}, "card_state": {"deck_uid"}}
-"""What triggers keep by themselves, in an undo too, so that a change of nothing else is not written down."""
+_DERIVED = {(each.table, each.name) for each in COLUMNS}
+"""What follows from other rows, in an undo too, so that a change of nothing else is not written down."""
 
 _encoded = json.JSONEncoder(ensure_ascii=False).encode
 
@@ -76,7 +77,7 @@ def _exactly(name: str) -> str:
 def _triggers(table: str, key: str) -> tuple[str, str, str]:
     columns = _COLUMNS[table]
     old, new = (", ".join(f'{side}."{name}"' for name in columns) for side in ("OLD", "NEW"))
-    told = ", ".join(f'"{name}"' for name in columns if name not in _DERIVED.get(table, ()))
+    told = ", ".join(f'"{name}"' for name in columns if (table, name) not in _DERIVED)
     start = "CREATE TEMP TRIGGER record_{table}_{action} AFTER {event} ON main.{table} WHEN is_recorded() BEGIN "
     into = "INSERT INTO change (operation, table_name, row_key, before, after) VALUES (current_operation(), "
     insert = f"'{table}', NEW.\"{key}\", NULL, NULL); END"

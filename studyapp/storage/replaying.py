@@ -2,18 +2,16 @@
 
 import json
 import sqlite3
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from contextlib import contextmanager, nullcontext
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from itertools import batched, groupby
 from operator import itemgetter
 from typing import Any
 
-from studyapp.storage.following import COME, GONE, Following
+from studyapp.storage.derived import at_once
 from studyapp.storage.recording import one_whole_row, whole_rows
 from studyapp.storage.rows import RECORDED
-from studyapp.storage.sweeping import MANY, many_changed
-from studyapp.storage.untriggered import without
+from studyapp.storage.sweeping import MANY
 
 _SWEPT = "('card', 'card_state', 'note')"
 _CHUNK = 5000  # changes that are read together
@@ -118,20 +116,9 @@ def _put_back(connection: sqlite3.Connection, change: _Change, held: Any) -> Non
     if not change.is_bulk:
         _insert(connection, change.table, [held])
         return
-    with _following(connection, change, "INSERT", COME):
+    with at_once(connection, change.table, "INSERT") as keys:
         _insert(connection, change.table, held)
-
-
-@contextmanager
-def _following(
-    connection: sqlite3.Connection, change: _Change, event: str, follows: Mapping[str, Following]
-) -> Iterator[None]:
-    """While the rows of a change come or go, with all that follows from that; triggers would do it row by row."""
-    triggers, statements = follows.get(change.table, Following())
-    with without(connection, (f"record_{change.table}_{event}", *triggers)):
-        yield
-        for statement in statements:
-            connection.execute(statement, {"keys": change.key} if ":keys" in statement else {})
+        keys.extend(json.loads(change.key))
 
 
 def _insert(connection: sqlite3.Connection, table: str, rows: list[dict[str, object]]) -> None:
@@ -142,8 +129,14 @@ def _insert(connection: sqlite3.Connection, table: str, rows: list[dict[str, obj
 
 
 def _delete(connection: sqlite3.Connection, change: _Change) -> None:
-    with _following(connection, change, "DELETE", GONE) if change.is_bulk else nullcontext():
-        connection.execute(f'DELETE FROM "{change.table}" WHERE {change.where}', (change.key,))
+    """Delete the row that a change added, or its rows."""
+    statement = f'DELETE FROM "{change.table}" WHERE {change.where}'
+    if not change.is_bulk:
+        connection.execute(statement, (change.key,))
+        return
+    with at_once(connection, change.table, "DELETE") as keys:
+        connection.execute(statement, (change.key,))
+        keys.extend(json.loads(change.key))
 
 
 def _update(connection: sqlite3.Connection, change: _Change, image: str) -> None:
@@ -156,7 +149,8 @@ def _update(connection: sqlite3.Connection, change: _Change, image: str) -> None
 def _update_all(connection: sqlite3.Connection, images: Sequence[tuple[str, str | None]], table: str) -> None:
     """Bring single rows of a table, by key, back to their images."""
     runs = [(json.loads(image or "{}"), [uid for uid, _ in run]) for image, run in groupby(images, key=itemgetter(1))]
-    with many_changed(connection, table, {name for values, _ in runs for name in values}) as uids:
+    columns = {name for values, _ in runs for name in values}
+    with at_once(connection, table, "UPDATE", columns) as uids:
         for values, alike in runs:
             if values:
                 sets = ", ".join(f'"{name}" = ?' for name in values)

@@ -129,7 +129,7 @@ class NoteTypeRow(Stamped, table=True):
 class CardRow(Stamped, table=True):
     """A card of a taken note, with what replaying the log does not give.
 
-    `is_new` alone follows from the log: triggers keep it true as long as the card has no state.
+    `is_new` follows from the log: it is true as long as the card has no state; see `derived`.
     """
 
     __tablename__ = "card"
@@ -148,7 +148,7 @@ class CardRow(Stamped, table=True):
 class CardStateRow(SQLModel, table=True):
     """Derived from the review log, and can be made from it again; a card that was never answered has none.
 
-    The deck is that of the card; triggers keep it so.
+    The deck is that of the card; see `derived`.
     """
 
     __tablename__ = "card_state"
@@ -174,7 +174,7 @@ class CardStateRow(SQLModel, table=True):
 
 
 class WaitingRow(SQLModel, table=True):
-    """On which days a card waits in which deck; triggers keep it, whoever writes the card, its state or its note.
+    """On which days a card waits in which deck; `derived` says what it follows from.
 
     A card is due from `due_day` on, which is none while it is in its steps and -1,000,000 while it is new. It is
     awake from `wakes_day` on: 1,000,000 while it is suspended or its note is not a live, taken one. Its note is named

@@ -13,14 +13,13 @@ from typing import Final, NamedTuple
 from sqlalchemy import Connection
 
 from studyapp.domain.ids import Uid
+from studyapp.storage.derived import following, waiting
 from studyapp.storage.rows import RECORDED
 from studyapp.storage.untriggered import without
 
 _MOVING_KB, _ADDING_KB = 12_000, 40_000  # of cache; what is moved is met once, and else pages are met again and again
-_NEVER, _ALWAYS = 1_000_000, -1_000_000  # days; see `rows.WaitingRow`
-_NEW = -1_000_000
-KEEPING = ("card_state_begun", "card_state_deck", "waiting_card", "waiting_state")
-"""The triggers that keep what follows from new cards and states; see the migrations."""
+WITH_CARDS = tuple(each.name for table in ("card", "card_state") for each in following(table, "INSERT"))
+"""The triggers that keep what follows from new cards and states."""
 
 _FILLS: Final = {
     "note": """
@@ -48,11 +47,7 @@ INSERT INTO card_state (card_uid, phase, stability, difficulty, last_study_day, 
 SELECT uid, 'review', stability, difficulty, last_study_day, last_review_ms, due_day, interval_days, reps, lapses,
     :params_uid, desired_retention, deck_uid FROM {rows}
 """,
-    "waiting": f"""
-INSERT INTO waiting (card_uid, deck_uid, due_day, wakes_day, shared_note_uid)
-SELECT uid, deck_uid, CASE WHEN is_new THEN {_NEW} ELSE due_day END,
-    CASE WHEN suspended THEN {_NEVER} ELSE coalesce(buried_until, {_ALWAYS}) END, shared_note_uid FROM {{rows}}
-""",
+    "waiting": f"INSERT INTO waiting {waiting('(SELECT *, true AS is_live FROM {rows})')}",
     "review_log": """
 INSERT INTO review_log (uid, card_uid, reviewed_ms, tz_offset_min, study_day, rating, kind, duration_ms, due_ms,
     due_day, state, params_uid, device)
@@ -164,7 +159,7 @@ class Staged:
         self._connection.exec_driver_sql(f"PRAGMA cache_size = -{_MOVING_KB if indexes else _ADDING_KB}")
         for name, _sql in indexes:  # they are made from all rows in a third of the time
             self._connection.exec_driver_sql(f"DROP INDEX {name}")
-        with without(self._connection, (*KEEPING, f"record_{table}_INSERT")):
+        with without(self._connection, (*WITH_CARDS, f"record_{table}_INSERT")):
             count = self._run(_FILLS[table].format(rows=rows))
         for _name, sql in indexes:
             self._connection.exec_driver_sql(sql)
@@ -191,7 +186,7 @@ class Staged:
             told = self._connection.exec_driver_sql(f"PRAGMA table_info({table})").all()
             columns = ", ".join(f'"{each.name}"' for each in told if each.name != _NUMBERED.get(table))
             into = f"{table} ({columns})"
-        with without(self._connection, (*KEEPING, f"record_{table}_INSERT")):
+        with without(self._connection, (*WITH_CARDS, f"record_{table}_INSERT")):
             count = self._run(f"INSERT INTO {into} SELECT {columns} FROM {name}.{table}")
             self._run(_RECORDED.format(file=name))
         self._connection.exec_driver_sql(f"PRAGMA cache_size = -{_ADDING_KB}")

@@ -2,12 +2,11 @@
 
 import json
 import sqlite3
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from contextlib import contextmanager, nullcontext
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from contextlib import nullcontext
 from itertools import batched
 
-from studyapp.storage.following import CHANGED
-from studyapp.storage.untriggered import without
+from studyapp.storage.derived import at_once
 from studyapp.storage.watching import Look, watched
 
 MANY = 500
@@ -18,21 +17,6 @@ _AMONG = "uid IN (SELECT value FROM json_each(:keys))"
 
 Sets = Mapping[str, object]
 """New values by column."""
-
-
-@contextmanager
-def many_changed(connection: sqlite3.Connection, table: str, columns: Collection[str]) -> Iterator[list[str]]:
-    """Around changes of many rows: what triggers do row by row is done at once for the uids that the list gets.
-
-    No change is written down meanwhile.
-    """
-    told = [each for each in CHANGED.get(table, ()) if not each.columns.isdisjoint(columns)]
-    uids: list[str] = []
-    with without(connection, (f"record_{table}_UPDATE", *(each.trigger for each in told))):
-        yield uids
-        for chunk in batched(uids, _CHUNK):
-            for each in told:
-                connection.execute(each.statement, {"keys": json.dumps(chunk)})
 
 
 def sweep(
@@ -61,7 +45,7 @@ def sweep(
     few: list[str] = []
     with (
         watched(connection, look),
-        many_changed(connection, table, columns) if is_many else nullcontext(few) as changed,
+        at_once(connection, table, "UPDATE", columns) if is_many else nullcontext(few) as changed,
     ):
         for sets, uids in groups:
             for chunk in batched(sorted(set(uids)), _CHUNK):

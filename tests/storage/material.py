@@ -22,6 +22,7 @@ from studyapp.domain.reviews import ReviewKind, ReviewLogEntry
 from studyapp.domain.spans import Span
 from studyapp.library import Library
 from studyapp.operations.reviews.rescheduling import write_dates_anew
+from studyapp.storage import derived
 
 NOON_MS = 1_785_585_600_000  # 2026-08-01, 12:00 UTC
 DAY_MS = 24 * 60 * 60 * 1000
@@ -158,14 +159,25 @@ FROM card JOIN note ON note.uid = note_uid LEFT JOIN card_state ON card_uid = ca
 
 
 def check_kept_by_triggers(library: Library) -> None:
+    """See `check_derived`."""
+    with closing(sqlite3.connect(library.path)) as connection:
+        check_derived(connection)
+
+
+def check_derived(connection: sqlite3.Connection) -> None:
+    """See `check_derived_rows`; the program itself finds the same, and its triggers as it makes them."""
+    check_derived_rows(connection)
+    assert derived.holds(connection)
+
+
+def check_derived_rows(connection: sqlite3.Connection) -> None:
     """A card is marked as new where it has no state, and nowhere else; a state has the deck of its card.
 
     When a card waits follows from the card, its state and its note.
     """
-    with closing(sqlite3.connect(library.path)) as connection:
-        wrong = "SELECT uid FROM card WHERE is_new = EXISTS (SELECT 1 FROM card_state WHERE card_uid = card.uid)"
-        assert connection.execute(wrong).fetchall() == []
-        kept = connection.execute("SELECT * FROM waiting ORDER BY card_uid").fetchall()
-        assert kept == connection.execute(_WAITING).fetchall()
-        wrong = "SELECT uid FROM card_state JOIN card ON uid = card_uid WHERE card_state.deck_uid IS NOT card.deck_uid"
-        assert connection.execute(wrong).fetchall() == []
+    wrong = "SELECT uid FROM card WHERE is_new = EXISTS (SELECT 1 FROM card_state WHERE card_uid = card.uid)"
+    assert connection.execute(wrong).fetchall() == []
+    kept = connection.execute("SELECT * FROM waiting ORDER BY card_uid").fetchall()
+    assert kept == connection.execute(_WAITING).fetchall()
+    wrong = "SELECT uid FROM card_state JOIN card ON uid = card_uid WHERE card_state.deck_uid IS NOT card.deck_uid"
+    assert connection.execute(wrong).fetchall() == []

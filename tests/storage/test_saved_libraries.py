@@ -18,8 +18,9 @@ from studyapp.operations.library import history, trash
 from studyapp.operations.notes import drafts
 from studyapp.operations.reviews import reviewing
 from studyapp.operations.schedule import study_settings
+from studyapp.storage.checking import strange_schema
 from studyapp.storage.migrations import HEAD
-from tests.storage.material import Clock, opened
+from tests.storage.material import Clock, check_derived, opened
 from tests.storage.saved_libraries import FOLDER, read
 
 SAVED = sorted(FOLDER.glob("*.studyapp"))
@@ -52,6 +53,8 @@ def test_all_that_it_held_is_there(saved: Path, path: Path) -> None:
         assert {key: found[key] for key in wanted} == wanted
         assert not study_settings.rebuild_schedule(library)  # the schedule is what the log gives
     with closing(sqlite3.connect(path)) as connection:
+        check_derived(connection)
+        assert not strange_schema(connection)
         assert connection.execute("PRAGMA integrity_check").fetchall() == [("ok",)]
         assert connection.execute("PRAGMA foreign_key_check").fetchall() == []
         assert connection.execute("SELECT version_num FROM alembic_version").fetchall() == [(HEAD,)]

@@ -59,7 +59,7 @@ CREATE TABLE taken (nid INTEGER PRIMARY KEY, mid, uid, position, tags, wanted, n
 READY_TABLE: Final = """
 CREATE TABLE ready (uid, note_uid, ordinal, deck_uid, position, suspended, buried_until, flag, is_new, stability,
     difficulty, last_study_day, last_review_ms, due_day, interval_days, reps, lapses, desired_retention,
-    shared_note_uid);
+    has_others);
 """
 
 CAME: Final = f"""
@@ -131,7 +131,7 @@ INSERT INTO ready SELECT uid || '-' || ord AS card_uid, uid, ord, deck_uid,
     coalesce(CASE WHEN is_new THEN due ELSE CAST(pos AS INTEGER) END, position), queue = -1,
     CASE WHEN queue IN (-3, -2) THEN :today + 1 END, flags & 7, is_new, CAST(s AS REAL), CAST(d AS REAL),
     CASE WHEN NOT is_new THEN {_LAST_DAY} END, {_LAST_MS}, CASE WHEN NOT is_new THEN :first_day + due END,
-    ivl, reps, lapses, desired_retention, CASE WHEN cards > 1 THEN uid END
+    ivl, reps, lapses, desired_retention, cards > 1
 FROM (SELECT *, type = 0 AS is_new FROM came) JOIN taken USING (nid) JOIN of_note USING (nid) JOIN home USING (did)
 ORDER BY card_uid
 """

@@ -1,13 +1,12 @@
-"""Counts what waits in all decks at once, from an index that triggers keep; see `rows.WaitingRow`."""
+"""Counts what waits in all decks at once, from an index of a table that is kept for it; see `rows.WaitingRow`."""
 
 from collections.abc import Collection, Mapping
 from typing import NamedTuple
 
 from studyapp.domain import codec
 from studyapp.domain.ids import Uid
+from studyapp.storage.derived import NEW
 from studyapp.storage.reads.passages import PassageReads
-
-_NEW = -1_000_000  # the day on which a new card is due
 
 _UNDER_WAY = """
 SELECT card.deck_uid, card.note_uid, card_state.due_ms, card_state.due_day, wakes_day > :today
@@ -18,17 +17,17 @@ JOIN card_state ON card_state.card_uid = found.card_uid JOIN waiting ON waiting.
 WHERE note.state = 'taken' AND note.deleted_ms IS NULL
 """
 _CARDS_OF_ONE = f"""
-SELECT total(shared_note_uid IS NULL AND due_day > {_NEW}), total(shared_note_uid IS NULL AND due_day = {_NEW}),
+SELECT total(shared_note_uid IS NULL AND due_day > {NEW}), total(shared_note_uid IS NULL AND due_day = {NEW}),
     count(shared_note_uid)
 FROM waiting WHERE deck_uid = ? AND due_day <= ? AND wakes_day <= ?
 """  # cards that are the only ones of their notes
 _SHARED_NOTES = f"""
 SELECT total(is_due), total(NOT is_due) FROM (
-    SELECT max(due_day) > {_NEW} AS is_due FROM waiting
+    SELECT max(due_day) > {NEW} AS is_due FROM waiting
     WHERE deck_uid = ? AND due_day <= ? AND wakes_day <= ? AND shared_note_uid IS NOT NULL GROUP BY shared_note_uid)
 """
 _NOTES_AMONG = f"""
-SELECT card.deck_uid, note_uid, max(due_day) > {_NEW} FROM card JOIN waiting ON card_uid = uid
+SELECT card.deck_uid, note_uid, max(due_day) > {NEW} FROM card JOIN waiting ON card_uid = uid
 WHERE note_uid IN (SELECT value FROM json_each(?)) AND due_day <= ? AND wakes_day <= ?
 GROUP BY card.deck_uid, note_uid
 """

@@ -1,0 +1,221 @@
+"""Says once what follows from other rows: of it are made the triggers, the statements for many rows, and the check.
+
+Triggers keep it, whoever writes what it follows from. Where many rows are written together, their triggers are taken
+away, and the same statements do it for all of them at once. What triggers were made by earlier versions stands in the
+migrations; behind these `renew` makes those of today. Whoever changes what is said here adds a migration, so that no
+earlier version writes into a library that it would not keep.
+"""
+
+import json
+import sqlite3
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from itertools import batched
+from typing import Final, NamedTuple
+
+from studyapp.storage.received_values import KEEP_RECEIVED
+from studyapp.storage.untriggered import without
+
+NEW: Final = -1_000_000
+"""The day on which a new card is due, before any other."""
+
+ALWAYS: Final = -1_000_000
+NEVER: Final = 1_000_000
+"""The days from which on a card is awake that never slept, and one that sleeps for good."""
+
+_KEYS = "{keys}"  # of the rows that a statement is for
+_GIVEN = "(SELECT value FROM json_each(:keys))"
+_AT_ONCE = 5000  # keys in one statement
+
+_CARDS = """(
+SELECT uid, note_uid, deck_uid, suspended, buried_until, is_new,
+    (SELECT due_day FROM card_state WHERE card_uid = card.uid) AS due_day,
+    EXISTS (SELECT 1 FROM note WHERE uid = card.note_uid AND state = 'taken' AND deleted_ms IS NULL) AS is_live,
+    EXISTS (SELECT 1 FROM card AS other WHERE note_uid = card.note_uid AND other.rowid <> card.rowid) AS has_others
+FROM card)"""
+
+
+def waiting(cards: str = _CARDS) -> str:
+    """Return SQL for the rows of `waiting`; see `rows.WaitingRow`.
+
+    Args:
+        cards: SQL for cards with the day on which their states are due, whether their notes are taken and not in the
+            trash, and whether these have other cards too.
+    """
+    return f"""
+SELECT uid AS card_uid, deck_uid, CASE WHEN is_new THEN {NEW} ELSE due_day END AS due_day,
+    CASE WHEN suspended OR NOT is_live THEN {NEVER} ELSE coalesce(buried_until, {ALWAYS}) END AS wakes_day,
+    CASE WHEN has_others THEN note_uid END AS shared_note_uid
+FROM {cards}"""
+
+
+class Column(NamedTuple):
+    """A column that follows from other rows, of a table that has others too.
+
+    Attributes:
+        value: as SQL, for a row of the table.
+    """
+
+    table: str
+    key: str
+    name: str
+    value: str
+
+    def kept(self, among: str = "true") -> str:
+        """Return the statement that sets it in the rows of a condition, where it is another."""
+        differs = f"{self.name} IS NOT {self.value}"
+        return f"UPDATE {self.table} SET {self.name} = {self.value} WHERE {among} AND {differs}"
+
+
+_IS_NEW = Column("card", "uid", "is_new", "(NOT EXISTS (SELECT 1 FROM card_state WHERE card_uid = card.uid))")
+_DECK = Column("card_state", "card_uid", "deck_uid", "(SELECT deck_uid FROM card WHERE uid = card_uid)")
+COLUMNS: Final = (_IS_NEW, _DECK)
+
+
+def _kept(column: Column) -> str:
+    return column.kept(f"{column.key} IN {_KEYS}")
+
+
+def _waits(columns: str, cards: str = _KEYS) -> str:
+    """The statement that sets columns of `waiting` for some cards."""
+    row = f"SELECT {columns} FROM waits WHERE waits.card_uid = waiting.card_uid"
+    return f"UPDATE waiting SET ({columns}) = ({row}) WHERE card_uid IN {cards}"
+
+
+_WAITS_NOW = f"INSERT INTO waiting SELECT * FROM waits WHERE card_uid IN {_KEYS}"
+_WAITS_NO_MORE = f"DELETE FROM waiting WHERE card_uid IN {_KEYS}"
+_OF_NOTES = f"(SELECT uid FROM card WHERE note_uid IN {_KEYS})"
+_BESIDE = (  # the cards of their notes, where these are several, or were
+    "(SELECT uid FROM card WHERE note_uid IN (SELECT shared_note_uid FROM waiting WHERE "
+    f"card_uid IN {_KEYS} AND shared_note_uid IS NOT NULL))"
+)
+
+
+class Follows(NamedTuple):
+    """What follows where rows of a table come, go, or change in some columns; keys never change.
+
+    Attributes:
+        key: the column that names a row of the table.
+        event: INSERT, DELETE or UPDATE.
+        columns: of an update.
+        statements: for the rows of some keys, in order; they come behind the event.
+    """
+
+    table: str
+    key: str
+    event: str
+    columns: Sequence[str]
+    statements: Sequence[str]
+
+    @property
+    def name(self) -> str:
+        """The name of its trigger."""
+        return "_".join(("follows", self.table, self.event.lower(), *self.columns))
+
+    @property
+    def trigger(self) -> str:
+        """The trigger that keeps it row by row."""
+        columns = f" OF {', '.join(self.columns)}" if self.columns else ""
+        differs = " OR ".join(f"NEW.{name} IS NOT OLD.{name}" for name in self.columns)
+        when = f" WHEN {differs}" if differs else ""
+        row = f"({'OLD' if self.event == 'DELETE' else 'NEW'}.{self.key})"
+        then = " ".join(f"{each};" for each in self.statements_for(row))
+        return f"CREATE TRIGGER {self.name} AFTER {self.event}{columns} ON {self.table}{when} BEGIN {then} END"
+
+    def statements_for(self, keys: str) -> Sequence[str]:
+        """Return its statements for the rows whose keys some SQL in brackets tells."""
+        return [each.format(keys=keys) for each in self.statements]
+
+
+FOLLOWS: Final = (
+    Follows("card", "uid", "INSERT", (), (_kept(_IS_NEW), _WAITS_NOW, _waits("shared_note_uid", _BESIDE))),
+    Follows("card", "uid", "DELETE", (), (_waits("shared_note_uid", _BESIDE), _WAITS_NO_MORE)),
+    Follows("card", "uid", "UPDATE", ("deck_uid",), (_kept(_DECK), _waits("deck_uid"))),
+    Follows("card", "uid", "UPDATE", ("suspended", "buried_until"), (_waits("wakes_day"),)),
+    Follows("card_state", "card_uid", "INSERT", (), (_kept(_IS_NEW), _kept(_DECK), _waits("due_day"))),
+    Follows("card_state", "card_uid", "DELETE", (), (_kept(_IS_NEW), _waits("due_day"))),
+    Follows("card_state", "card_uid", "UPDATE", ("due_day",), (_waits("due_day"),)),
+    Follows("note", "uid", "UPDATE", ("state", "deleted_ms"), (_waits("wakes_day", _OF_NOTES),)),
+)
+"""All of it, but for what was received; each statement finds its rows by keys of those that came, went or changed."""
+
+_RECEIVED: Final = """
+CREATE TRIGGER follows_note_received BEFORE UPDATE OF note_type, fields, tags ON note WHEN OLD.arrival IS NOT NULL
+AND (NEW.note_type IS NOT OLD.note_type OR NEW.fields IS NOT OLD.fields OR NEW.tags IS NOT OLD.tags)
+"""
+SCHEMA: Final[Mapping[str, str]] = {
+    "waits": f"CREATE VIEW waits AS {waiting()}",
+    **{each.name: each.trigger for each in FOLLOWS},
+    "follows_note_received": f"{_RECEIVED.strip()} BEGIN {KEEP_RECEIVED}; END",
+}
+"""A view of what `waiting` keeps, and all triggers of a library that write, by name."""
+
+
+def following(table: str, event: str, columns: Collection[str] = ()) -> Sequence[Follows]:
+    """Return what follows where rows of a table come, go, or change in some columns."""
+    found = (each for each in FOLLOWS if (each.table, each.event) == (table, event))
+    return [each for each in found if not each.columns or not set(each.columns).isdisjoint(columns)]
+
+
+@contextmanager
+def at_once(
+    connection: sqlite3.Connection, table: str, event: str, columns: Collection[str] = ()
+) -> Iterator[list[str]]:
+    """Around writes to many rows of a table: what follows is done at once for the keys that the list gets.
+
+    No change is written down for undo meanwhile.
+    """
+    follows, keys = following(table, event, columns), list[str]()
+    with without(connection, (f"record_{table}_{event}", *(each.name for each in follows))):
+        yield keys
+        for chunk in batched(keys, _AT_ONCE):
+            for statement in (each for follow in follows for each in follow.statements_for(_GIVEN)):
+                connection.execute(statement, {"keys": json.dumps(chunk)})
+
+
+def renew(connection: sqlite3.Connection) -> None:
+    """Make view and triggers anew, and the rows that are not as they should be, inside a transaction."""
+    for name, statement in _schema(connection).items():
+        connection.execute(f"DROP {statement.split()[1]} {name}")
+    for statement in SCHEMA.values():
+        connection.execute(statement)
+    for column in COLUMNS:
+        connection.execute(column.kept())
+    if _waits_otherwise(connection):
+        connection.execute("DELETE FROM waiting")
+        connection.execute("INSERT INTO waiting SELECT * FROM waits")
+
+
+def holds(connection: sqlite3.Connection) -> bool:
+    """Tell whether view, triggers and rows are as they should be."""
+    others = (f"SELECT 1 FROM {each.table} WHERE {each.name} IS NOT {each.value} LIMIT 1" for each in COLUMNS)
+    if _schema(connection) != SCHEMA or any(connection.execute(asked).fetchone() for asked in others):
+        return False
+    return not _waits_otherwise(connection)
+
+
+def mend(connection: sqlite3.Connection) -> None:
+    """Make all of it anew where it does not hold, in a transaction of its own."""
+    if holds(connection):
+        return
+    connection.execute("BEGIN IMMEDIATE")
+    try:
+        renew(connection)
+        connection.execute("COMMIT")
+    finally:
+        if connection.in_transaction:
+            connection.execute("ROLLBACK")
+
+
+def _schema(connection: sqlite3.Connection) -> Mapping[str, str]:
+    named = "name = 'waits' OR type = 'trigger' AND name GLOB 'follows_*'"
+    return dict(connection.execute(f"SELECT name, sql FROM main.sqlite_master WHERE {named}").fetchall())
+
+
+def _waits_otherwise(connection: sqlite3.Connection) -> bool:
+    columns = ("deck_uid", "due_day", "wakes_day", "shared_note_uid")
+    now, held = (", ".join(f"{side}.{name}" for name in columns) for side in ("waits", "waiting"))
+    differs = f"waiting.card_uid IS NULL OR ({now}) IS NOT ({held})"
+    asked = f"SELECT EXISTS (SELECT 1 FROM waits LEFT JOIN waiting USING (card_uid) WHERE {differs})"
+    more = "(SELECT count(*) FROM waiting) <> (SELECT count(*) FROM card)"
+    return bool(connection.execute(f"{asked} OR {more}").fetchone()[0])
