@@ -6,6 +6,7 @@ from functools import lru_cache
 
 from studyapp.anki.reading.database import Database
 from studyapp.anki.reading.plain import decimal, nfc, optional_integer
+from studyapp.anki.reading.schedule import FIRST_MOMENT, LEARNING_QUEUES
 from studyapp.anki.reading.values import Card, CardPlace, Note, Review
 
 _LONGEST_DATA = 4_000  # characters; Anki writes some hundred
@@ -14,9 +15,7 @@ _MOST_NAMED = 40_000  # ids, each of at most 20 digits, in a statement
 _MOST_FIELDS = 1_000  # of a note whose note type is missing
 _FLAGS = 7
 _NO_MEMORY = (None, None, None, None, None)
-_FIRST_MOMENT = 1_000_000_000  # a larger `due` is a moment in seconds, a smaller one a day
 _NEW, _REVIEW = 0, 2
-_LEARNING_QUEUE, _DAYS_QUEUE = 1, 3
 
 
 def _integers(names: str) -> str:
@@ -124,7 +123,7 @@ def _home_queue(kind: int, due: int) -> int:
     """The queue of a card that leaves a filtered deck: that of its type, learning by the moment or the day."""
     if kind in (_NEW, _REVIEW):
         return kind
-    return _LEARNING_QUEUE if due > _FIRST_MOMENT else _DAYS_QUEUE
+    return LEARNING_QUEUES[due <= FIRST_MOMENT]
 
 
 def _memory(data: str) -> tuple[int | None, float | None, float | None, float | None, int | None]:

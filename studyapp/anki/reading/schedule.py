@@ -1,6 +1,7 @@
 """Turns Anki's columns of schedules and answers into our words and units; whatever they hold, the result is in range.
 
-What the columns mean was learned from packages that Anki 26.9 wrote and from what it makes of changed ones.
+What the columns mean was learned from packages that Anki 26.9 wrote and from what it makes of changed ones. What is
+plain of a large package is turned by SQL, which `staging_sql` makes of the tables and numbers that stand here.
 """
 
 from typing import Final, NamedTuple
@@ -14,15 +15,47 @@ LAST_DAY: Final = 2_932_896
 """The study day of 9999-12-31; nothing is set or was answered later."""
 
 LAST_MS: Final = LAST_DAY * MS_PER_DAY
+LAST_S: Final = (LAST_MS + MS_PER_DAY) // 1000 - 1
+"""The end of 9999, in seconds since 1970: no calendar knows a later moment."""
+
 MOST_COUNTED: Final = 1_000_000
 LAST_POSITION: Final = (1 << 31) - 1
-_PHASES = {0: Phase.NEW, 1: Phase.LEARNING, 2: Phase.REVIEW, 3: Phase.RELEARNING}
-_BURIED, _SUSPENDED = (-3, -2), -1
-_LEARNING_QUEUES = (1, 3)
-_FIRST_MOMENT = 1_000_000_000  # seconds; a larger `due` is a moment, a smaller one a day
+LONGEST_DAYS: Final = 36_500
+"""Nothing is due later than so many days from now."""
+
+PHASES: Final = {0: Phase.NEW, 1: Phase.LEARNING, 2: Phase.REVIEW, 3: Phase.RELEARNING}
+"""The phase that a card's type tells; it is new by any other type."""
+
+BURIED: Final = (-3, -2)
+SUSPENDED: Final = -1
+LEARNING_QUEUES: Final = (1, 3)
+"""Those of a card in its steps: by the moment, and by the day."""
+
+FIRST_MOMENT: Final = 1_000_000_000
+"""Seconds; a larger `due` of a card in its steps is a moment, a smaller one a day."""
+
 _LEARN, _REVIEW, _RELEARN, _FILTERED, _MANUAL, _RESCHEDULED = range(6)
+KINDS: Final = {
+    _LEARN: (ReviewKind.LEARN, ReviewKind.LEARN),
+    _REVIEW: (ReviewKind.REVIEW, ReviewKind.REVIEW),
+    _RELEARN: (ReviewKind.RELEARN, ReviewKind.RELEARN),
+    _FILTERED: (ReviewKind.CRAM, ReviewKind.AHEAD),
+    _MANUAL: (ReviewKind.RESET, ReviewKind.MANUAL),
+    _RESCHEDULED: (ReviewKind.MANUAL, ReviewKind.MANUAL),
+}
+"""What a row of the log is, without a factor and with one; it is a review by any other kind.
+
+In a filtered deck a factor tells an answer before its time from one that sets nothing.
+"""
+
+BY_HAND: Final = (_MANUAL, _RESCHEDULED)
+"""The kinds of rows that are no answer and say something all the same."""
+
+OF_STEPS: Final = (_LEARN, _RELEARN)
+OF_THREE_BUTTONS: Final = (2, 3)
+"""Good and easy in version 1 of Anki's scheduler, which had no hard for cards in their steps: each is one more here."""
+
 _RATINGS = {int(rating): rating for rating in Rating}
-_ANSWERED = {_LEARN: ReviewKind.LEARN, _REVIEW: ReviewKind.REVIEW, _RELEARN: ReviewKind.RELEARN}
 
 
 class Schedule(NamedTuple):
@@ -100,14 +133,14 @@ def schedule_of(card: Card, first: int) -> Schedule:
     """
     phase = _phase(card)
     in_steps = phase in (Phase.LEARNING, Phase.RELEARNING)
-    by_moment = in_steps and card.due > _FIRST_MOMENT
+    by_moment = in_steps and card.due > FIRST_MOMENT
     is_new = phase is Phase.NEW
     position = card.due if is_new else card.position
     stability, difficulty = (None, None) if is_new else _memory(card)
     return Schedule(
         phase,
-        card.queue == _SUSPENDED,
-        card.queue in _BURIED,
+        card.queue == SUSPENDED,
+        card.queue in BURIED,
         None if position is None else _within(position, LAST_POSITION),
         None if is_new or by_moment else _within(first + card.due, LAST_DAY),
         _within(card.due * 1000, LAST_MS) if by_moment else None,
@@ -124,8 +157,6 @@ def schedule_of(card: Card, first: int) -> Schedule:
 
 def logged(review: Review, collection: Collection, tz_offset_min: int) -> Logged | None:
     """A row of the log, or None where it says nothing: it is no answer and sets nothing, or is of an impossible time.
-
-    Version 1 of Anki's scheduler had three buttons for cards in their steps: again, good, easy.
 
     Args:
         review: out of a package.
@@ -153,8 +184,8 @@ def logged(review: Review, collection: Collection, tz_offset_min: int) -> Logged
 
 
 def _phase(card: Card) -> Phase:
-    phase = _PHASES.get(card.type, Phase.NEW)
-    if phase is Phase.REVIEW and card.queue in _LEARNING_QUEUES:  # version 1 had no type for relearning
+    phase = PHASES.get(card.type, Phase.NEW)
+    if phase is Phase.REVIEW and card.queue in LEARNING_QUEUES:  # version 1 had no type for relearning
         return Phase.RELEARNING
     return phase
 
@@ -168,22 +199,15 @@ def _memory(card: Card) -> tuple[float | None, float | None]:
 
 def _rating(review: Review, scheduler: int) -> Rating | None:
     ease = review.ease
-    if scheduler == 1 and review.kind in (_LEARN, _RELEARN) and ease in (2, 3):
+    if scheduler == 1 and review.kind in OF_STEPS and ease in OF_THREE_BUTTONS:
         ease += 1
     return _RATINGS.get(ease)
 
 
 def _kind(review: Review, rating: Rating | None) -> ReviewKind | None:
-    """In a filtered deck a factor tells an answer before its time from one that sets nothing."""
-    if review.kind == _MANUAL:
-        return ReviewKind.MANUAL if review.factor else ReviewKind.RESET
-    if review.kind == _RESCHEDULED:
-        return ReviewKind.MANUAL
-    if rating is None:
+    if rating is None and review.kind not in BY_HAND:
         return None
-    if review.kind == _FILTERED:
-        return ReviewKind.AHEAD if review.factor else ReviewKind.CRAM
-    return _ANSWERED.get(review.kind, ReviewKind.REVIEW)
+    return KINDS.get(review.kind, KINDS[_REVIEW])[bool(review.factor)]
 
 
 def _within(value: int, most: int) -> int:

@@ -1,16 +1,34 @@
 """The SQL that turns plain cards of a package and the rows of their log into those of a library; see `staging`.
 
 The tables `notes`, `cards` and `revlog` are those of Anki in the schema `package`; what is made of them on the way lies
-in schemas of its own. Everything is read as `rows` reads it, and comes to be what `schedule` makes of it.
+in schemas of its own. Everything is read as `rows` reads it, and comes to be what `schedule` makes of it: what can be
+said as a number or a table stands there alone, and both are held against the same cases.
 """
 
 from typing import Final
 
-from studyapp.anki.reading.schedule import LAST_DAY, LAST_MS, LAST_POSITION, MOST_COUNTED
+from studyapp.anki.reading.schedule import (
+    BURIED,
+    BY_HAND,
+    KINDS,
+    LAST_DAY,
+    LAST_MS,
+    LAST_POSITION,
+    LAST_S,
+    LEARNING_QUEUES,
+    LONGEST_DAYS,
+    MOST_COUNTED,
+    OF_STEPS,
+    OF_THREE_BUTTONS,
+    PHASES,
+    SUSPENDED,
+)
+from studyapp.domain.cards import Phase
+from studyapp.domain.reviews import Rating, ReviewKind
 from studyapp.scheduling.study_day import MS_PER_DAY, MS_PER_HOUR, MS_PER_MINUTE
 
-LONGEST_DAYS: Final = 36_500
-LAST_S: Final = 253_402_300_799  # the end of 9999
+_TYPES = {phase: number for number, phase in PHASES.items()}
+_NEW, _REVIEW = _TYPES[Phase.NEW], _TYPES[Phase.REVIEW]
 _LONGEST_DATA = 3_999  # characters
 _FIRST_DAYS = 9  # added before a division and taken away behind it, since SQLite rounds towards zero
 
@@ -65,8 +83,9 @@ CREATE TABLE ready (uid, note_uid, ordinal, deck_uid, position, suspended, burie
 CAME: Final = f"""
 INSERT INTO came SELECT id, {_numbers("nid ord did type queue flags due ivl reps lapses odid")},
     known -> '$.s', known -> '$.d', known -> '$.lrt', known -> '$.pos'
-FROM (SELECT *, CASE WHEN type <> 0 AND length(told) BETWEEN 3 AND {_LONGEST_DATA} AND json_valid(told) THEN told END
-    AS known FROM (SELECT *, CAST(data AS TEXT) AS told FROM package.cards)) ORDER BY id
+FROM (SELECT *,
+    CASE WHEN type <> {_NEW} AND length(told) BETWEEN 3 AND {_LONGEST_DATA} AND json_valid(told) THEN told END AS known
+    FROM (SELECT *, CAST(data AS TEXT) AS told FROM package.cards)) ORDER BY id
 """
 
 NEW: Final = f"""
@@ -80,8 +99,8 @@ GUIDS: Final = f"SELECT {_texts('guid')} FROM package.notes"
 
 _IS_PLAIN = f"""
 odid = 0 AND ord >= 0 AND ord < :most_cards
-AND CASE WHEN type = 0 THEN ifnull(due, 0) BETWEEN 0 AND {LAST_POSITION} ELSE
-    type = 2 AND queue NOT IN (1, 3) AND :first_day + due BETWEEN 0 AND :today + {LONGEST_DAYS}
+AND CASE WHEN type = {_NEW} THEN ifnull(due, 0) BETWEEN 0 AND {LAST_POSITION} ELSE
+    type = {_REVIEW} AND queue NOT IN {LEARNING_QUEUES} AND :first_day + due BETWEEN 0 AND :today + {LONGEST_DAYS}
     AND ivl BETWEEN 0 AND {LONGEST_DAYS} AND reps BETWEEN 0 AND {MOST_COUNTED} AND lapses BETWEEN 0 AND {MOST_COUNTED}
     AND {_is_short("s")} AND {_is_short("d")} AND CAST(CAST(lrt AS INTEGER) AS TEXT) = lrt
     AND CAST(s AS REAL) BETWEEN 0.001 AND {LAST_DAY} AND CAST(d AS REAL) BETWEEN 1 AND 10
@@ -128,34 +147,34 @@ _LAST_DAY = _study_day(_LAST_MS, _offset(_LAST_MS))
 
 READY: Final = f"""
 INSERT INTO ready SELECT uid || '-' || ord AS card_uid, uid, ord, deck_uid,
-    coalesce(CASE WHEN is_new THEN due ELSE CAST(pos AS INTEGER) END, position), queue = -1,
-    CASE WHEN queue IN (-3, -2) THEN :today + 1 END, flags & 7, is_new, CAST(s AS REAL), CAST(d AS REAL),
+    coalesce(CASE WHEN is_new THEN due ELSE CAST(pos AS INTEGER) END, position), queue = {SUSPENDED},
+    CASE WHEN queue IN {BURIED} THEN :today + 1 END, flags & 7, is_new, CAST(s AS REAL), CAST(d AS REAL),
     CASE WHEN NOT is_new THEN {_LAST_DAY} END, {_LAST_MS}, CASE WHEN NOT is_new THEN :first_day + due END,
     ivl, reps, lapses, desired_retention, cards > 1
-FROM (SELECT *, type = 0 AS is_new FROM came) JOIN taken USING (nid) JOIN of_note USING (nid) JOIN home USING (did)
+FROM (SELECT *, type = {_NEW} AS is_new FROM came) JOIN taken USING (nid) JOIN of_note USING (nid) JOIN home USING (did)
 ORDER BY card_uid
 """
 
-_RATING = "CASE WHEN :scheduler = 1 AND type IN (0, 2) AND ease IN (2, 3) THEN ease + 1 ELSE ease END"
-_KIND = """
-CASE WHEN row.type = 4 THEN CASE WHEN factor THEN 'manual' ELSE 'reset' END WHEN row.type = 5 THEN 'manual'
-    WHEN rating IS NULL THEN NULL WHEN row.type = 3 THEN CASE WHEN factor THEN 'ahead' ELSE 'cram' END
-    WHEN row.type = 0 THEN 'learn' WHEN row.type = 2 THEN 'relearn' ELSE 'review' END
-"""
+_EASE = f"ease + (:scheduler = 1 AND type IN {OF_STEPS} AND ease IN {OF_THREE_BUTTONS})"
+_RATING = f"CASE WHEN {_EASE} BETWEEN {min(Rating)} AND {max(Rating)} THEN {_EASE} END"
+_KINDS = " ".join(f"WHEN {kind} THEN iif(factor, '{told}', '{plain}')" for kind, (plain, told) in KINDS.items())
+_SAYS = f"rating IS NOT NULL OR row.type IN {BY_HAND}"
+_KIND = f"CASE WHEN {_SAYS} THEN CASE row.type {_KINDS} ELSE '{ReviewKind.REVIEW}' END END"
 _POSSIBLE = f"row.id > 0 AND row.id < {LAST_MS - MS_PER_DAY} AND row.id <= :now_ms + {MS_PER_DAY}"
 
 LOGGED: Final = f"""
 INSERT INTO logged SELECT row.id, cid, CASE WHEN {_POSSIBLE} THEN {_offset("row.id")} END, rating, {_KIND},
     max(0, min(time, {MS_PER_DAY})), max(-{LAST_MS}, min(row.ivl, {LAST_DAY}))
-FROM (SELECT *, CASE WHEN {_RATING} BETWEEN 1 AND 4 THEN {_RATING} END AS rating
+FROM (SELECT *, {_RATING} AS rating
     FROM (SELECT id, {_numbers("cid ease ivl factor time type")} FROM package.revlog)) AS row ORDER BY row.id
 """
 
-_IS_ANSWER = "rating IS NOT NULL AND kind NOT IN ('cram', 'manual', 'reset')"
-_SETS = f"{_IS_ANSWER} OR (kind = 'manual' AND ivl > 0)"
+_CRAM, _MANUAL, _RESET = (f"'{kind}'" for kind in (ReviewKind.CRAM, ReviewKind.MANUAL, ReviewKind.RESET))
+_IS_ANSWER = f"rating IS NOT NULL AND kind NOT IN ({_CRAM}, {_MANUAL}, {_RESET})"
+_SETS = f"{_IS_ANSWER} OR (kind = {_MANUAL} AND ivl > 0)"
 
 ENDED: Final = f"""
-INSERT INTO ended SELECT cid, id, iif({_IS_ANSWER}, id, 0), iif(kind = 'reset', id, 0), iif({_SETS}, id, 0)
+INSERT INTO ended SELECT cid, id, iif({_IS_ANSWER}, id, 0), iif(kind = {_RESET}, id, 0), iif({_SETS}, id, 0)
 FROM logged WHERE shift IS NOT NULL AND kind IS NOT NULL ORDER BY id ON CONFLICT (cid) DO UPDATE SET
     last = excluded.last, last_answer = max(last_answer, excluded.last_answer),
     last_reset = max(last_reset, excluded.last_reset), last_set = max(last_set, excluded.last_set)
@@ -172,8 +191,8 @@ SELECT 'r' || id AS number, card_uid, id AS reviewed_ms, shift AS tz_offset_min,
     CASE WHEN ivl < 0 THEN min(id - ivl * 1000, {LAST_MS}) WHEN rating IS NOT NULL AND NOT sets_day THEN id END
     AS due_ms, CASE WHEN sets_day THEN min(study_day + ivl, {LAST_DAY}) END AS due_day, state
 FROM (SELECT logged.*, {_study_day("logged.id", "shift")} AS study_day, {_UID} AS card_uid,
-    logged.ivl > 0 AND kind <> 'cram' AS sets_day,
-    CASE WHEN type <> 0 AND logged.id = last AND last = last_answer THEN {_STATE} END AS state
+    logged.ivl > 0 AND kind <> {_CRAM} AS sets_day,
+    CASE WHEN type <> {_NEW} AND logged.id = last AND last = last_answer THEN {_STATE} END AS state
     FROM logged CROSS JOIN came ON came.id = cid JOIN taken USING (nid) JOIN ended USING (cid)
     WHERE shift IS NOT NULL AND kind IS NOT NULL) ORDER BY id
 )"""
@@ -181,9 +200,9 @@ FROM (SELECT logged.*, {_study_day("logged.id", "shift")} AS study_day, {_UID} A
 IMPORTED: Final = f"""(
 SELECT 'c' || came.id AS number, {_UID} AS card_uid, :now_ms AS reviewed_ms, :tz_offset_min AS tz_offset_min,
     :today AS study_day, NULL AS rating, 'import' AS kind, 0 AS duration_ms, NULL AS due_ms,
-    CASE WHEN type <> 0 THEN :first_day + due END AS due_day, CASE WHEN type <> 0 THEN {_STATE} END AS state
+    CASE WHEN type <> {_NEW} THEN :first_day + due END AS due_day, CASE WHEN type <> {_NEW} THEN {_STATE} END AS state
 FROM came JOIN taken USING (nid) LEFT JOIN ended ON cid = came.id
-WHERE CASE WHEN type = 0 THEN last_reset <= last_set ELSE ifnull(last <> last_answer, 1) END ORDER BY came.id
+WHERE CASE WHEN type = {_NEW} THEN last_reset <= last_set ELSE ifnull(last <> last_answer, 1) END ORDER BY came.id
 )"""
 
 UNFIT: Final = """

@@ -7,6 +7,7 @@ from typing import Final, NamedTuple
 
 from studyapp.anki.reading import values as anki
 from studyapp.anki.reading.package import Package
+from studyapp.anki.reading.schedule import LAST_S
 from studyapp.anki.reading.staging import Staging
 from studyapp.anki.reading.staging_values import Layout
 from studyapp.domain import codec
@@ -22,7 +23,7 @@ from studyapp.operations.receiving.ahead import ahead
 from studyapp.operations.receiving.by_words import ADOPTED, ByWords
 from studyapp.operations.receiving.cards import ArrivingCards
 from studyapp.operations.receiving.exported import NOTHING_KNOWN, Exports
-from studyapp.operations.receiving.kinds import LAST_S, Kind, kinds_of
+from studyapp.operations.receiving.kinds import Kind, kinds_of
 from studyapp.operations.receiving.media import MediaNames
 from studyapp.operations.receiving.met_drafts import MetDrafts, is_untouched, told_of
 from studyapp.operations.receiving.new_notes import NewNotes, here

@@ -4,18 +4,15 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Final
 
 from studyapp.anki.note_types import BASIC_FIELDS, CLOZE_FIELDS, basic, cloze
 from studyapp.anki.reading import values as anki
+from studyapp.anki.reading.schedule import LAST_S
 from studyapp.domain.ids import Uid, digest_uid
 from studyapp.domain.notes import BASIC, CLOZE, Field, FieldFormat, NoteType, Template
 from studyapp.rendering.converting import converted
 from studyapp.rendering.quick_marks import are_everyday
 from studyapp.rendering.sides import sides
-
-LAST_S: Final = 253_402_300_799
-"""The end of 9999, in seconds since 1970: no calendar knows a later moment."""
 
 _WHITE = re.compile(r"\s+")
 _UID_FIELD = "Uid"

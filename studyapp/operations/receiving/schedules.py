@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from typing import Final
 
 from studyapp.anki.reading import values as anki
-from studyapp.anki.reading.schedule import Logged, Schedule, first_day, logged, schedule_of
+from studyapp.anki.reading.schedule import LONGEST_DAYS, Logged, Schedule, first_day, logged, schedule_of
 from studyapp.domain.cards import CardState, Phase
 from studyapp.domain.decks import DeckOptions
 from studyapp.domain.ids import Uid
@@ -15,7 +15,6 @@ from studyapp.scheduling.memory import memory_of_sm2
 from studyapp.scheduling.study_day import MS_PER_DAY, MS_PER_HOUR, MS_PER_MINUTE, Moment, study_day_of
 from studyapp.storage.bulk import ArrivedReview
 
-_LONGEST_DAYS: Final = 36_500
 _NOON_MS: Final = 12 * MS_PER_HOUR
 
 
@@ -138,10 +137,10 @@ class Schedules:
             step = max(0, len(steps) - max(1, came.steps_left))
             due_ms, due_day = due_ms if due_ms is not None else self._begin_ms(due_day or 0), None
         if due_day is not None:
-            due_ms, due_day = None, min(due_day, self.today + _LONGEST_DAYS)
+            due_ms, due_day = None, min(due_day, self.today + LONGEST_DAYS)
         elif due_ms is not None:
-            due_ms = min(due_ms, self.now_ms + _LONGEST_DAYS * MS_PER_DAY)
-        rest = (last_day, last_ms, due_day, due_ms, min(came.interval_days, _LONGEST_DAYS))
+            due_ms = min(due_ms, self.now_ms + LONGEST_DAYS * MS_PER_DAY)
+        rest = (last_day, last_ms, due_day, due_ms, min(came.interval_days, LONGEST_DAYS))
         return CardState(card_uid, came.phase, step, stability, difficulty, *rest, came.reps, came.lapses)
 
     def _heed(self, card_uid: Uid, found: Logged) -> None:
