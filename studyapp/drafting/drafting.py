@@ -23,7 +23,7 @@ from studyapp.drafting.finishing import (
 from studyapp.drafting.forms import frame, source
 from studyapp.drafting.lines import with_lines
 from studyapp.drafting.material import Material, Question, Text
-from studyapp.drafting.ranking import Ranked, proposed
+from studyapp.drafting.ranking import DATES, Ranked, proposed
 from studyapp.drafting.skipping import Attempts, skipped
 
 _NEEDS_NO_PARSE = frozenset({"named year", "abbreviation", "source"})
@@ -108,7 +108,11 @@ def _finished(one: _Open, readings: Readings, attempts: Attempts) -> list[Ranked
     made += [finish_question(one.materials[0], q, by_all, attempts) for q, by_all in _questions(one.materials)]
     asked = [finish_question(one.materials[0], question, True, attempts) for question in points(one.materials)]
     cards = without_overlaps(with_points([card for card in made if card], [card for card in asked if card]))
-    return [Ranked(card.draft, card.form, one.number, card.may_be_proposed) for card in cards]
+    is_about = one.materials[0].text.is_about(one.sentence)
+    return [
+        Ranked(card.draft, card.form, one.number, card.may_be_proposed and (is_about or card.form not in DATES))
+        for card in cards
+    ]
 
 
 def _card(one: _Open, agreed: Agreed, readings: Readings, attempts: Attempts) -> Finished | None:

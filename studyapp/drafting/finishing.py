@@ -180,7 +180,7 @@ def finish_question(material: Material, question: Question, agreed: bool, attemp
         reason=_reason(question.form, question.back, material, is_cut=False),
     )
     return _proved(
-        Finished(one, question.form, place, agreed and question.safe and told and is_sound, direction),
+        Finished(one, question.form, place, agreed and question.safe and told and is_sound, direction, question.names),
         material,
         attempts,
     )

@@ -2,6 +2,7 @@
 
 import re
 from bisect import bisect_left, bisect_right
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -43,6 +44,7 @@ _MEANING = frozenset({"NOUN", "PROPN", "VERB", "AUX", "ADJ", "NUM"})
 _SPOKEN, _SPOKEN_EVERY, _MOST_SPOKEN = 3, 400, 2  # uses, and words to a use, that make an abbreviation the text's own
 _LONGEST_QUOTED, _LONGEST_HEADING = 7, 12  # words
 _REACH = 200  # code points beside an answer that tell what it is
+_LEADING, _SEVERAL = 25, 2  # nouns that a text has most, and how many of them make a sentence one about them
 _NEAR = 4  # sentences before a sentence that a noun in it may take up
 EVERYWHERE = 0.15  # a name in more than this share of the sentences is the topic: blanking it asks nothing
 
@@ -154,6 +156,22 @@ class Text:
             for lemma in {token.lemma for parse in sentence.parses for token in parse.tokens if token.pos in _MEANING}:
                 found.setdefault(lemma, set()).add(sentence.span.start)
         return {lemma: frozenset(starts) for lemma, starts in found.items()}
+
+    @cached_property
+    def leading_nouns(self) -> frozenset[str]:
+        """The nouns that stand in most of the asked sentences: what the text is about."""
+        nouns = Counter(
+            lemma
+            for sentence in self.asked
+            for lemma in {t.lemma for parse in sentence.parses[:1] for t in parse.tokens if t.pos in ("NOUN", "PROPN")}
+        )
+        ordered = sorted(nouns, key=lambda lemma: (-nouns[lemma], lemma))
+        return frozenset(ordered[:_LEADING])
+
+    def is_about(self, sentence: Sentence) -> bool:
+        """Whether a sentence has several of the nouns that its text speaks of most; in a short text any has."""
+        own = {t.lemma for parse in sentence.parses[:1] for t in parse.tokens if t.pos in ("NOUN", "PROPN")}
+        return len(self.asked) <= _FEW or len(own & self.leading_nouns) >= _SEVERAL
 
     @cached_property
     def subjects_of(self) -> Mapping[str, frozenset[int]]:
@@ -369,6 +387,7 @@ class Question:
         answer: where its answer stands in the reading.
         direction: what is asked from what, which is a part of its identity; the form, where that is "".
         needs_topic: whether it may be proposed only below a line that tells what it is about.
+        names: what it has in place of pronouns.
     """
 
     form: str
@@ -380,3 +399,4 @@ class Question:
     safe: bool = True
     direction: str = ""
     needs_topic: bool = True
+    names: tuple[str, ...] = ()

@@ -17,8 +17,11 @@ _LONG = 200  # code points of a passage that may be asked once more
 _MOST_OF_AN_ANSWER = 2
 _SHARED = 0.6  # of the words of the shorter front; above that the text says the same twice
 _SHARED_BY_FIGURES = 0.45  # the number says as much again
-_SHARES = ((0.6, 1 / 3), (1.0, 1 / 3), (1.0, 1.0))  # of figures and of dates, by turns while the budget has room
-_DATES = frozenset({"date", "named year"})
+_FIGURES, _DATED = 0.6, 1 / 3  # shares of figures and of dates, while there is anything else
+_ROOM_OF_WEAK = 0.6  # of the budget: weak blanks fill no more
+DATES = frozenset({"date", "named year"})
+"""The forms of card that ask when something was."""
+
 _WEIGHT = re.compile(
     r"\b(?:because|due to|as a result|le[ad]d?s? to|result(?:s|ed|ing)? in|caus(?:e|es|ed)|whereas|while|whilst|unlike"
     r"|although|despite|in contrast|rather than|not only|primary|main|key|major|most|first|largest|highest|leading"
@@ -73,20 +76,22 @@ def proposed(ranked: Sequence[Ranked], budget: int) -> set[int]:
     """Indexes of the drafts to propose: the best first, within the budget, none twice the same.
 
     Dates and figures have shares that they may not pass; what other cards leave of the budget goes to figures, and
-    what those leave to dates. Weak blanks come last, and only while half of the budget is left.
+    what those leave to dates. Weak blanks come before these, and only while much of the budget is left.
     """
     order = sorted(range(len(ranked)), key=lambda i: (-_preference(ranked[i].draft), ranked[i].draft.quote, i))
     order = [i for i in order if ranked[i].eligible and ranked[i].draft.score >= FLOOR]
     firm = [i for i in order if not _is_weak_blank(ranked[i].draft)]
     chosen = _Chosen()
-    for figures, dates in _SHARES:
+    for tried, room, figures, dates in (
+        (firm, 1.0, _FIGURES, _DATED),
+        (order, _ROOM_OF_WEAK, _FIGURES, _DATED),
+        (firm, 1.0, 1.0, _DATED),
+        (firm, 1.0, 1.0, 1.0),
+    ):
         most_figures, most_dates = (max(1, int(budget * share)) for share in (figures, dates))
-        for i in firm:
-            if i not in chosen.indexes and len(chosen.indexes) < budget:
+        for i in tried:
+            if i not in chosen.indexes and len(chosen.indexes) < budget * room:
                 chosen.take(i, ranked[i], most_figures, most_dates)
-    for i in order:
-        if i not in chosen.indexes and 2 * len(chosen.indexes) < budget:
-            chosen.take(i, ranked[i], budget, budget)
     return chosen.indexes
 
 
@@ -112,7 +117,7 @@ class _Chosen:
 
     def take(self, index: int, entry: Ranked, most_figures: int, most_dates: int) -> None:
         """Choose a draft where there is room for it."""
-        if entry.form in _DATES and self._dates >= most_dates:
+        if entry.form in DATES and self._dates >= most_dates:
             return
         if entry.draft.kind is NoteKind.FIGURE and self._figures >= most_figures:
             return
@@ -121,7 +126,7 @@ class _Chosen:
         self.indexes.add(index)
         self._beside[entry.sentence].append(entry)
         self._answers[normalised(entry.draft.back)].append(entry.draft)
-        self._dates += entry.form in _DATES
+        self._dates += entry.form in DATES
         self._figures += entry.draft.kind is NoteKind.FIGURE
 
     def _has_room(self, entry: Ranked) -> bool:
@@ -130,7 +135,7 @@ class _Chosen:
         if len(beside) >= most or any(is_twin(other.draft, entry.draft) for other in beside):
             return False
         slight = "[... which place]" in entry.draft.front
-        if slight and any(other.form not in _DATES for other in beside):
+        if slight and any(other.form not in DATES for other in beside):
             return False  # the sentence has been asked for something better than its date or place
         alike = self._answers[normalised(entry.draft.back)]
         return len(alike) < _MOST_OF_AN_ANSWER and not any(_asks_again(entry.draft, other) for other in alike)

@@ -69,3 +69,17 @@ def test_the_point_is_proposed_and_the_blanks_of_its_sentence_remain(
     taken = [one for one in drafts if one.status is DraftStatus.ACCEPTED]
     assert [one.front for one in taken] == ["Why do copper roofs survive hard winters?"]
     assert len(drafts) > len(taken)
+
+
+def test_who_is_meant_is_named_in_the_question(models: Models) -> None:
+    made = essay("Tobias Marlow studied the mills of the coast. He encouraged poor farmers to build mills of oak.")
+    text = Text(made, annotate(made, models))
+    sentence = text.asked[1]
+    asked = list(points([Material(text, sentence, parse, text.asked[0]) for parse in sentence.parses]))
+    assert [one.front for one in asked] == ["What did Tobias Marlow encourage poor farmers to do?"]
+    assert asked[0].names == ("Tobias Marlow",)
+
+
+def test_what_is_conceded_before_a_but_is_no_point(models: Models) -> None:
+    made = "Tidal mills require a sheltered bay of some depth, but the northern ones needed a gate of oak as well."
+    assert not any(one.back.startswith("a sheltered bay") for one in of(models, made))

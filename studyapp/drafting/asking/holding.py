@@ -2,6 +2,7 @@
 
 from studyapp.drafting.asking.clause import Clause
 from studyapp.drafting.asking.gap import Answer, Gap, phrase
+from studyapp.drafting.asking.naming import is_definite, names_role
 
 _LONGEST_TOPIC = 7  # tokens
 _SOME = frozenset("many most some several all both".split())
@@ -34,9 +35,16 @@ def said(clause: Clause, answer: Answer, _hint: str) -> Gap | None:
     left = f"about {topic}" if topic else ""
     if clause.word(clause.noun) == "it":
         return _impersonal(clause, tokens, left)
+    if tree.tokens[clause.verb].lemma == "be" and not _is_described(clause):
+        return None  # "the flip side is that"
     if not (left or clause.opening or _is_one_work(clause)) and tree.tokens[clause.verb].lemma in _TOLD_ABOUT:
         return None  # nothing tells which of many views is meant
     return Gap(tokens, "what", tokens, left=left)
+
+
+def _is_described(clause: Clause) -> bool:
+    """Return whether it is told of what the subject is a side, an aim or the like."""
+    return is_definite(clause, clause.noun) or names_role(clause, clause.noun)
 
 
 def _is_one_work(clause: Clause) -> bool:

@@ -2,13 +2,13 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from studyapp.domain.spans import Span
 from studyapp.drafting.anaphora import Pointers, pointers
 from studyapp.drafting.asking.answers import whole
 from studyapp.drafting.asking.asking import clauses_of, is_restated, meaning
-from studyapp.drafting.asking.clause import Clause
+from studyapp.drafting.asking.clause import Clause, cut
 from studyapp.drafting.asking.gap import Gap
 from studyapp.drafting.asking.gaps import gaps
 from studyapp.drafting.asking.lightening import Said, readings
@@ -19,6 +19,7 @@ from studyapp.drafting.asking.reading import is_telling, reads_well
 from studyapp.drafting.asking.wording import Wording, worded
 from studyapp.drafting.material import Material, Question
 from studyapp.drafting.proof import content_words
+from studyapp.drafting.tree import Tree
 
 _WORTH = {
     "reason": 0.9,
@@ -39,9 +40,16 @@ _WORTH = {
 }
 """By kind of question, what it is likely to be worth; the first that a clause allows is asked."""
 
+_PAGE = re.compile(r"\(\d+(?:[–-]\d+)?\)")
 _BEGINS_ILL = re.compile(r"(?:that|as|to),|(?:and|or|but)\b|\W*[,;:]")
+_MANY = frozenset(
+    "majority minority number half third quarter variety range lot portion part share percent % series group couple"
+    " handful rest proportion pair total".split()
+)
+"""Nouns that have a verb in either number."""
+
 _SLIGHT = frozenset(
-    "document paper article chapter section text report survey analysis data literature study research researcher"
+    "document paper article chapter section text report survey analysis data datum literature study research researcher"
     " author case issue problem example assumption step point".split()
 )
 """Nouns of which much is said in any text, so that they need a name beside them."""
@@ -64,46 +72,82 @@ def points(materials: Sequence[Material]) -> Iterator[Question]:
         key = (one.front.lower(), one.back)
         if all(key in others for others in known) and not any(one.answer.overlaps(place) for place in taken):
             taken.append(one.answer)
-            yield replace(
-                one, front=min(others[key] for others in known)
-            )  # where one sees a name, it keeps its capital
+            front = min(others[key] for others in known)  # where one of them sees a name, it keeps its capital
+            yield replace(one, front=front)
+
+
+@dataclass(frozen=True, slots=True)
+class _Stated:
+    """A sentence as one model reads it, as it is printed or with names for the pronouns before its verb."""
+
+    text: str
+    tree: Tree
+    names: tuple[str, ...] = ()
 
 
 def _made(material: Material) -> Iterator[Question]:
+    for stated in _stated(material):
+        for said in _readings(stated):
+            found = pointers(said.tree.tokens, frozenset() if stated.names else material.mentioned)
+            if found.hard or found.personal or _is_conceded(said, stated):
+                continue
+            for clause, holder in clauses_of(said.tree, said.text):
+                yield from _questions(clause, holder, found, stated, material)
+
+
+def _questions(
+    clause: Clause, holder: tuple[int, ...], found: Pointers, stated: _Stated, material: Material
+) -> Iterator[Question]:
+    """The questions of one clause, those that are worth most first."""
+    for name, gap in _gaps(clause):
+        made = worded(clause, gap, holder, lambda word: is_common(material.text, word))
+        if made is None or not _holds(name, clause, gap, made):
+            continue
+        place = _place(material, made.back)
+        if place is not None and not _has_rival(clause, gap, material):
+            safe = not (_is_vague(made.front, found, material) or material.text.is_in_title(made.back))
+            one = Question(name, "claim", made.front, made.back, place, _WORTH[name], safe)
+            yield replace(one, direction="point", needs_topic=False, names=stated.names)
+
+
+def _stated(material: Material) -> Iterator[_Stated]:
     if len(material.tree.roots) != 1:
         return
-    for said in _readings(material):
-        found = pointers(said.tree.tokens, material.mentioned)
-        if found.hard or found.personal or _is_conceded(said, material):
-            continue
-        for clause, holder in clauses_of(said.tree, said.text):
-            for name, gap in _gaps(clause):
-                made = worded(clause, gap, holder, lambda word: is_common(material.text, word))
-                if made is not None and _holds(name, clause, gap, made):
-                    place = _place(material, made.back)
-                    if place is not None and not _has_rival(clause, gap, material):
-                        safe = not _is_vague(made.front, found, material)
-                        safe = safe and not material.text.is_in_title(made.back)
-                        yield Question(
-                            name, "claim", made.front, made.back, place, _WORTH[name], safe, "point", needs_topic=False
-                        )
+    yield _Stated(material.reading, material.tree)
+    verb = material.tree.tokens[material.tree.roots[0]].span.start
+    puts = sorted(
+        (put for put in material.names.puts if put.referent.place.end <= verb), key=lambda put: put.referent.place
+    )
+    text, offsets, at = "", list[int](), 0
+    for put in puts:
+        start = put.referent.place.start
+        text += material.reading[at:start] + put.text
+        offsets += [*range(at, start), *range(put.offset, put.offset + len(put.text))]
+        at = put.referent.place.end
+    text += material.reading[at:]
+    offsets += range(at, len(material.reading))
+    parse = cut(material.names.parse, offsets, text) if puts else None
+    if parse is not None:
+        yield _Stated(text, Tree(parse), tuple(put.text for put in puts))
 
 
-def _readings(material: Material) -> Iterator[Said]:
+def _readings(stated: _Stated) -> Iterator[Said]:
     """The sentence without what only adds to it, and what else is asserted in it by itself, each once."""
-    tree, root = material.tree, material.tree.roots[0]
+    tree = stated.tree
+    if len(tree.roots) != 1:
+        return
     seen = set[str]()
-    for verb in (root, *tree.children(root, "conj", "ccomp")):
-        for said in readings(material.reading, tree, tree.tokens[verb].span):
+    for verb in (tree.roots[0], *tree.children(tree.roots[0], "conj", "ccomp")):
+        for said in readings(stated.text, tree, tree.tokens[verb].span):
             if said.text not in seen:
                 seen.add(said.text)
                 yield said
 
 
-def _is_conceded(said: Said, material: Material) -> bool:
+def _is_conceded(said: Said, stated: _Stated) -> bool:
     """Return whether the sentence goes on with "but", so that its point is what follows."""
-    at = material.reading.find(said.text.rstrip(" ."))
-    behind = material.reading[at + len(said.text.rstrip(" .")) :] if at >= 0 else ""
+    at = stated.text.find(said.text.rstrip(" ."))
+    behind = stated.text[at + len(said.text.rstrip(" .")) :] if at >= 0 else ""
     return re.match(r"\W*but\b(?! (?:also|rather))", behind) is not None
 
 
@@ -130,6 +174,8 @@ def _to_the_end(clause: Clause, gap: Gap) -> Gap:
     behind = tuple(i for i in clause.rest if i > gap.removed[-1])
     if not behind or clause.word(behind[0]) != "," or gap.back[-1] != gap.removed[-1]:
         return gap
+    if len(behind) > 1 and clause.word(behind[1]) in ("and", "but", "or", "so", "yet", "which"):
+        return gap
     return replace(gap, removed=(*gap.removed, *behind), back=(*gap.back, *behind))
 
 
@@ -147,6 +193,7 @@ def _holds(name: str, clause: Clause, gap: Gap, made: Wording) -> bool:
         least <= words <= _MOST
         and gap.words != "when"
         and not _BEGINS_ILL.match(made.back)
+        and not _PAGE.search(made.back)
         and _BREAKS_OFF.search(made.back.rstrip("”’)%")) is None
         and _is_specific(clause, gap)
         and is_telling(clause, gap)
@@ -161,14 +208,13 @@ def _is_specific(clause: Clause, gap: Gap) -> bool:
     kept = [i for i in (*clause.opening, *clause.subject, clause.verb, *clause.rest) if i not in gap.removed]
     named = [i for i in kept if tokens[i].pos in ("NOUN", "PROPN", "ADJ", "NUM", "VERB")]
     finite = tokens[clause.verb if clause.operator is None else clause.operator]
-    joined = clause.tree.children(clause.noun, "conj") or clause.tree.children(clause.noun, "prep")
+    joined = clause.tree.children(clause.noun, "conj") or tokens[clause.noun].lemma in _MANY
     if {"VBP": "NN", "VBZ": "NNS"}.get(finite.tag) == tokens[clause.noun].tag and not joined:
         return False  # a slip of the text, or of the model
     is_named = any(tokens[i].pos == "PROPN" for i in clause.subject)
     is_told = gap.left.startswith("about ")
+    is_named = is_named and not gap.deed
     if tokens[clause.noun].lemma in _SLIGHT and not is_told and not is_named and not names_role(clause, clause.noun):
-        return False
-    if tokens[clause.subject[0]].pos == "ADV":
         return False
     asks = any(tokens[i].tag in ("WP", "WRB", "WDT") for i in clause.subject[:2])
     return not asks and len(named) >= _LEAST_NAMED

@@ -29,9 +29,15 @@ _ACTS = _CHANGES | frozenset(
 )
 """What somebody or something does, with a result that can be told."""
 
-_BEFALLS = (_ACTS - frozenset("give make help provide require set start take".split())) | frozenset(
-    "bombard burn capture censor confiscate crush execute imprison kill lose murder normalise normalize occupy"
-    " persecute sell".split()
+_BEFALLS = frozenset(
+    "abandon abolish banish block break burn capture censor centralise centralize close collectivise collectivize"
+    " confiscate conquer convert crush curb cut damage defeat degrade delay demolish deplete deprive destroy devastate"
+    " diminish disrupt dissolve divide double eliminate end enlarge erode execute expand expel exile expose extend halt"
+    " harm impair imprison increase invade kill legalise legalize liberate limit lose lower marginalise marginalize"
+    " merge modernise modernize murder nationalise nationalize normalise normalize occupy oust outlaw overthrow"
+    " persecute polarise polarize privatise privatize prohibit raise ratify rebuild reduce reform reject release"
+    " relocate remove replace reshape restore restructure reverse revolutionise revolutionize ruin save seize sell"
+    " separate split stop suppress topple transfer transform undermine unify unite weaken widen withdraw worsen".split()
 )
 """What is done to something, so that it has happened to it."""
 

@@ -159,6 +159,8 @@ def _goes_on_well(clause: Clause, gap: Gap) -> bool:
     """Whether what follows the gap, and what parts auxiliary and verb, is short."""
     if gap.is_subject:
         return True
+    if clause.tree.tokens[clause.subject[0]].tag == "RB":
+        return False  # "precisely the law" stands better with its verb
     if len(clause.subject) > _LONGEST_SUBJECT or any(clause.word(i) in _ADDS for i in clause.middle):
         return False
     tail = [i for i in clause.rest if i > gap.removed[-1]]
