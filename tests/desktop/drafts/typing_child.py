@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QApplication, QPlainTextEdit
 
 from studyapp.desktop.main_window import MainWindow
 from studyapp.settings import WindowSettings
+from tests.desktop.loading import load
 from tests.mortal import say, serve
 
 EVERY_MS = 40
@@ -46,4 +47,5 @@ def live(library: str, config: str) -> None:
 
 
 if __name__ == "__main__":
+    load()
     serve(live)

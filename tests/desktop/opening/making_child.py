@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QApplication
 
 from studyapp.desktop.main_window import MainWindow
 from studyapp.settings import WindowSettings
+from tests.desktop.loading import load
 from tests.mortal import say, serve
 
 
@@ -36,4 +37,5 @@ def live(library: str, config: str, *files: str) -> None:
 
 
 if __name__ == "__main__":
+    load()
     serve(live)

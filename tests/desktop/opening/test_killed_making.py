@@ -29,7 +29,7 @@ def windows() -> Iterator[Parent]:
 def test_a_text_that_is_in_sight_outlives_a_kill_and_its_cards_are_made_later(tmp_path: Path, windows: Parent) -> None:
     chance, goes_on = random.Random(3), 0
     essay = tmp_path / "dam.md"
-    body = "".join(SENTENCE.format(year=1900 + k, size=20 + 3 * k, before=1899 + k) for k in range(60)).strip()
+    body = "".join(SENTENCE.format(year=1900 + k, size=20 + 3 * k, before=1899 + k) for k in range(30)).strip()
     essay.write_text(f"---\ntitle: The dam\nauthor: A. Writer\n---\n\n{body}\n", encoding="utf-8")
     for number in range(kills(1)):
         library, config = tmp_path / f"{number}.studyapp", tmp_path / f"config-{number}"
