@@ -26,6 +26,8 @@ ON_PROGRESS = (
 )
 """What a person should know before progress is exported."""
 
+_UNKNOWN = None, None
+
 
 @dataclass(slots=True)
 class _Tally:
@@ -124,7 +126,9 @@ class Gathering:
         for batch in reads.notes(deck.uid, named):
             yield from self._made(deck, batch, times)
         if named is None and times:
-            retired = [note for note in reads.trashed_notes(deck.uid) if _was_exported(note, times)]
+            trashed = reads.trashed_notes(deck.uid)
+            stood = reads.stood(deck.uid) if trashed else {}  # which goes through all that was ever changed
+            retired = [note for note in trashed if _was_exported(note, stood.get(note.uid, _UNKNOWN), times)]
             self._tally.retired += (
                 NamedNote(note.uid, first_words_of(note.fields, note.note_type)) for note in retired
             )
@@ -179,8 +183,15 @@ def _is_set_by_hand(state: CardState) -> bool:
     return state.last_study_day is None and state.due_day is not None
 
 
-def _was_exported(note: ExportedNote, times: Sequence[Export]) -> bool:
-    return any(note.created <= time.ms <= (note.deleted_ms or 0) for time in times)
+def _was_exported(note: ExportedNote, stood: tuple[int | None, int | None], times: Sequence[Export]) -> bool:
+    """Whether a note that lies in the trash was live at an export; the clock tells only where no steps are known."""
+    made, gone = stood
+    return any(
+        note.created <= time.ms <= (note.deleted_ms or 0)
+        if time.after is None or made is None or gone is None
+        else made <= time.after < gone
+        for time in times
+    )
 
 
 def _credited(entry: EssayEntry, spoken: str) -> str:

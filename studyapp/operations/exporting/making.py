@@ -112,7 +112,7 @@ class Maker:
         be lost on it. So would what puts an earlier text back, such as undo, once the other text was exported; hence
         its own time counts. So do deletion and return, where an export in between told of the note as retired.
         """
-        last = max(note.modified, note.deleted_ms or 0, self._put_back_ms(note, deck_uid))
+        last = max(note.modified, _gone_ms(note), self._put_back_ms(note, deck_uid))
         if times and note.uid in self._restored:
             gone, back = self._restored[note.uid]
             if any(gone <= time.ms <= back for time in times):
@@ -130,6 +130,13 @@ class Maker:
 
     def _was_exported(self, version: Version) -> bool:
         return version.stood_at(self._times.get(version.deck_uid, ()))
+
+
+def _gone_ms(note: ExportedNote) -> int:
+    """When a note was put into the trash; later than its last change, wherever a clock went in between."""
+    if note.deleted_ms is None:
+        return 0
+    return note.deleted_ms if note.deleted_ms > note.modified else _whole(note.modified) + 1
 
 
 def _changed(note: ExportedNote, last_ms: int) -> int:

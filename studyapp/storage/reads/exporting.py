@@ -19,6 +19,7 @@ from studyapp.storage import received_values, values
 from studyapp.storage.place import Place
 from studyapp.storage.reads import versions
 from studyapp.storage.reads.versions import Export, Versions
+from studyapp.storage.recording import EACH_KEY
 
 _BATCH = 500  # notes
 _TIMES_KEY, _PART_KEY = "exported", "exported_in_part"
@@ -43,6 +44,16 @@ _UNDONE = (
     "JOIN change ON change.operation = CAST(undone.row_key AS INTEGER) JOIN note ON note.uid = change.row_key "
     "WHERE replay.state = 'replay' AND change.table_name = 'note' AND note.deleted_ms IS NULL "
     "AND json_type(change.after, '$.deleted_ms') = 'integer'"
+)
+_LAST_REPLAYS = (
+    "SELECT CAST(row_key AS INTEGER) AS replayed, max(sequence) AS last FROM operation JOIN change "
+    "ON operation = sequence WHERE state = 'replay' GROUP BY replayed"
+)
+_STOOD = (  # a note that lies in the trash was put there by a redo where the last replay came after the deletion
+    "SELECT note.uid, min(operation) FILTER (WHERE before IS NULL AND after IS NULL), max(coalesce(last, operation)) "
+    f"FILTER (WHERE json_type(after, '$.deleted_ms') = 'integer') FROM change, {EACH_KEY} "
+    f"JOIN note ON note.uid = value LEFT JOIN ({_LAST_REPLAYS}) ON replayed = operation "
+    "WHERE table_name = 'note' AND note.deck_uid = ? AND note.deleted_ms IS NOT NULL GROUP BY note.uid"
 )
 _AMONG = "IN (SELECT value FROM json_each(?))"
 
@@ -100,6 +111,10 @@ class ExportReads:
         return [
             note for batch in self._notes(f"{_NOTE} AND deleted_ms IS NOT NULL {_IN_ORDER}", deck_uid) for note in batch
         ]
+
+    def stood(self, deck_uid: Uid) -> Mapping[Uid, tuple[int | None, int | None]]:
+        """By which steps the notes of a deck that lie in the trash were made, and put there; None where not known."""
+        return {Uid(uid): (made, gone) for uid, made, gone in self._rows(_STOOD, deck_uid)}
 
     def counts(self) -> Mapping[Uid, tuple[int, int]]:
         """How many live notes each deck has that are taken, and that wait for a decision."""

@@ -157,6 +157,26 @@ def test_a_note_that_was_exported_and_deleted_is_named_and_tagged(
     assert stamp[0] == (clock.ms - 60_000) // 1000
 
 
+@pytest.mark.parametrize("days", [-400, 400])
+def test_a_clock_that_jumps_keeps_no_deleted_note_alive_in_anki(
+    library: Library, rivers: Imported, clock: Clock, tmp_path: Path, days: int
+) -> None:
+    request = ExportRequest(decks=(rivers.deck_uid,))
+    first, second, _ = library.notes(deck_uid=rivers.deck_uid)[:3]
+    editing.delete(library, [first.uid])
+    clock.forward(days=1)
+    _, path = exported(library, tmp_path, request)
+    (before,) = rows(path, f"select mod from notes where guid = '{second.uid}'")
+    clock.forward(days=days)
+    editing.delete(library, [second.uid])
+    history.undo(library)
+    history.redo(library)
+    plan, path = exported(library, tmp_path, request)
+    assert [each.uid for each in plan.retired] == [second.uid]
+    (after,) = rows(path, f"select mod from notes where guid = '{second.uid}'")
+    assert after > before  # else Anki would keep what it has
+
+
 @pytest.mark.parametrize("bring_back", [lambda library: trash.restore(library, library.trash()[0].uid), history.undo])
 def test_a_note_that_comes_back_loses_the_tag(
     library: Library, rivers: Imported, clock: Clock, tmp_path: Path, bring_back: Callable[[Library], object]
