@@ -12,8 +12,8 @@ from studyapp.domain.cards import CardState, Phase
 from studyapp.domain.ids import Uid
 from studyapp.domain.reviews import ReviewKind
 from studyapp.storage import values
+from studyapp.storage.counterpart_values import CAME_FIELDS, FILES, SHARED, key_of, own_key
 from studyapp.storage.derived import following
-from studyapp.storage.received_values import CAME_FIELDS
 from studyapp.storage.rows import RECORDED
 from studyapp.storage.staged import WITH_CARDS, Arrived, Staged
 from studyapp.storage.untriggered import without
@@ -111,10 +111,10 @@ class Bulk:
         among = "uid IN (SELECT value FROM json_each(?))"
         gone = self._rows(f"SELECT uid FROM tombstone WHERE kind = 'note' AND {among}", named)
         rows = self._rows(
-            "SELECT uid, deleted_ms IS NOT NULL, coalesce(received.note_type, arrival.note_type, ''), "
-            f"coalesce(received.fields, {CAME_FIELDS}, ''), "
-            "coalesce(received.tags, iif(key IS NULL, '', note.tags)) FROM note LEFT JOIN received ON note_uid = uid "
-            f"LEFT JOIN arrival ON key = note.arrival WHERE {among}",
+            "SELECT uid, deleted_ms IS NOT NULL, coalesce(own.note_type, shared.note_type, ''), "
+            f"coalesce(own.fields, {CAME_FIELDS}, ''), "
+            "coalesce(own.tags, iif(shared.key IS NULL, '', note.tags)) FROM note "
+            f"LEFT JOIN counterpart AS own ON own.key = {own_key('note')} LEFT JOIN {SHARED} WHERE {among}",
             named,
         )
         found = {Uid(uid): HeldNote(Uid(uid), True, "", "", "") for (uid,) in gone}
@@ -172,11 +172,12 @@ class Bulk:
             rows.append((note.uid, note.note_type, fields, note.deck_uid, note.position, tags, *stamps))
             received = fields if note.came_fields is note.fields else codec.dumps_texts(note.came_fields)
             rest = (tags, note.deck_name, note.foreign_modified, arrived.now)
-            came.append((note.uid, arrived.origin, arrived.source, note.foreign_key, note.came_type, received, *rest))
-        named = ("uid", "note_type", "fields", "deck_uid", "position", "tags", "created", "modified", "device")
-        self._many("note", named, rows, _SAME_OF_NOTES)
-        told = ("note_uid", "origin", "source", "foreign_key", "note_type", "fields", "tags", "deck_name")
-        self._many("received", (*told, "foreign_modified", "received_ms"), came)
+            named = (key_of(FILES, note.uid), note.uid, arrived.origin, arrived.source, note.foreign_key)
+            came.append((*named, note.came_type, received, *rest))
+        columns = ("uid", "note_type", "fields", "deck_uid", "position", "tags", "created", "modified", "device")
+        self._many("note", columns, rows, _SAME_OF_NOTES)
+        told = ("key", "note_uid", "origin", "source", "foreign_key", "note_type", "fields", "tags", "deck_name")
+        self._many("counterpart", (*told, "foreign_modified", "received_ms"), came, {"channel": f"'{FILES}'"})
 
     def add_reviews(self, reviews: Iterable[ArrivedReview]) -> int:
         """History, in the order given; without any effect by itself. Returns how many rows there were."""

@@ -10,7 +10,7 @@ from sqlalchemy import StaticPool, create_engine
 
 from studyapp.domain import codec
 from studyapp.domain.ids import Uid
-from studyapp.storage import received_values, values
+from studyapp.storage import counterpart_values, values
 from studyapp.storage.connection import NamedTransactions, faults
 from studyapp.storage.legal_values import illegal_value, missing_schema, undecodable
 from studyapp.storage.migrating import migrate, revision_of
@@ -23,11 +23,8 @@ _IMPOSSIBLE = {
     "AND note_type NOT IN (SELECT uid FROM note_type)",
     "a note has a passage in no text": "SELECT 1 FROM note WHERE version_uid IS NOT NULL "
     "AND version_uid NOT IN (SELECT uid FROM essay_version)",
-    "a note has an arrival that does not fit it": "SELECT 1 FROM note JOIN arrival ON key = note.arrival "
-    f"WHERE uid NOT IN (SELECT note_uid FROM received) AND NOT json_valid({received_values.CAME_FIELDS})",
     "a note has no fields": "SELECT 1 FROM note WHERE json_array_length(fields) = 0",
-    "a note came in no arrival": "SELECT 1 FROM note WHERE arrival IS NOT NULL "
-    "AND arrival NOT IN (SELECT key FROM arrival)",
+    **counterpart_values.IMPOSSIBLE,
 }
 
 
@@ -98,10 +95,10 @@ _READERS: dict[str, Callable[[Any], object]] = {
     "SELECT * FROM deck": values.deck_of,
     "SELECT * FROM exam": values.exam_of,
     "SELECT * FROM params": values.params_of,
-    "SELECT * FROM note_type": received_values.note_type_of,
+    "SELECT * FROM note_type": values.note_type_of,
     "SELECT * FROM setting": lambda row: values.settings_of([row]),
     "SELECT * FROM exam_plan": lambda row: codec.plan_from_json(codec.loads(row.plan)),
-    "SELECT * FROM agreed": received_values.agreed_of,
+    "SELECT * FROM counterpart WHERE card IS NOT NULL": counterpart_values.agreed_of,
     "SELECT * FROM review_log WHERE state IS NOT NULL": lambda row: values.state_from_log(row.state, Uid(row.card_uid)),
     _VERSION: _read_version,
 }

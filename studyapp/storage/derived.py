@@ -13,7 +13,7 @@ from contextlib import contextmanager
 from itertools import batched
 from typing import Final, NamedTuple
 
-from studyapp.storage.received_values import KEEP_RECEIVED
+from studyapp.storage.counterpart_values import KEEP_RECEIVED
 from studyapp.storage.untriggered import without
 
 NEW: Final = -1_000_000

@@ -14,8 +14,7 @@ UNION ALL SELECT 'note', uid FROM note
     WHERE deleted_ms < :limit OR essay_uid IN (SELECT uid FROM essay WHERE deleted_ms < :limit)
 """
 _FOLLOWING = (
-    "INSERT INTO going SELECT 'received', note_uid FROM received WHERE note_uid IN {notes}",
-    "INSERT INTO going SELECT 'sent', key FROM sent WHERE replace(key, 'one by one ', '') IN {notes}",
+    "INSERT INTO going SELECT 'counterpart', key FROM counterpart WHERE card IS NULL AND note_uid IN {notes}",
     "INSERT INTO going SELECT 'card', uid FROM card WHERE note_uid IN {notes}",
     "INSERT INTO going SELECT 'card_state', card_uid FROM card_state WHERE card_uid IN {cards}",
     "INSERT INTO going SELECT 'unmade', number FROM unmade WHERE essay_uid IN {essays}",
@@ -36,14 +35,17 @@ DELETE FROM media WHERE sha256 NOT IN (
     WHERE state = 'done' AND table_name = 'media_name' AND before IS NOT NULL
 )
 """  # texts and imported notes show media, and what undo could bring back would
-_ARRIVED = "DELETE FROM arrival WHERE key NOT IN (SELECT arrival FROM note WHERE arrival IS NOT NULL)"
+_UNSHARED = (
+    "DELETE FROM counterpart WHERE note_uid IS NULL AND key NOT IN (SELECT arrival FROM note WHERE arrival IS NOT NULL)"
+)
 _REACHABLE = """
 SELECT before FROM change JOIN operation ON sequence = operation
-WHERE state = 'done' AND before IS NOT NULL AND table_name IN ('note', 'received', 'note_type')
+WHERE state = 'done' AND before IS NOT NULL
+    AND (table_name IN ('note', 'note_type') OR (table_name = 'counterpart' AND row_key LIKE 'files %'))
     AND (before LIKE '%<%' OR before LIKE '%[sound:%' OR table_name = 'note_type')
 """
 _ORDER = {
-    **{"card_state": "card_uid", "card": "uid", "received": "note_uid", "sent": "key", "note": "uid"},
+    **{"card_state": "card_uid", "card": "uid", "counterpart": "key", "note": "uid"},
     **{"unmade": "number", "essay_version": "uid", "essay": "uid", "deck": "uid"},
 }
 
@@ -80,7 +82,7 @@ def empty_trash(connection: sqlite3.Connection, limit_ms: int, now_ms: int, devi
         _forget(connection)
         for table, key in _ORDER.items():
             connection.execute(f"DELETE FROM {table} WHERE {key} IN {_keys(table)}")
-        connection.execute(_ARRIVED)
+        connection.execute(_UNSHARED)
         _forget_unused_names(connection)
         connection.execute(_UNSEEN)
     connection.execute("DROP TABLE temp.going")
@@ -114,8 +116,8 @@ def _texts(connection: sqlite3.Connection) -> Iterator[str]:
         told = json.loads(image)
         yield from (text for text in json.loads(told.get("fields", "[]")) if isinstance(text, str))
         yield from _of_type(told.get("css", ""), told.get("templates", "[]"))
-    for table in ("note", "received"):
-        calling = f"SELECT fields FROM {table} WHERE fields LIKE '%<%' OR fields LIKE '%[%'"
+    for held in ("note WHERE true", "counterpart WHERE channel = 'files'"):
+        calling = f"SELECT fields FROM {held} AND (fields LIKE '%<%' OR fields LIKE '%[%')"
         for (fields,) in connection.execute(calling):
             yield from json.loads(fields)
 

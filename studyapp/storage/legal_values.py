@@ -32,9 +32,7 @@ _JSON = {
         "essay_version": ("blocks", "runs", "dropped", "notices", "skipped", "sketch", "sentences", "sentence_starts"),
         "note": ("fields", "tags"),
         "note_type": ("fields", "templates"),
-        "received": ("fields", "tags"),
-        "agreed": ("fields", "put_out"),
-        "sent": ("tags",),
+        "counterpart": ("fields", "tags", "put_out"),
         "params": ("weights",),
         "exam": ("decks", "essays", "sections", "weekdays_off", "days_off"),
         "review_log": ("state",),
@@ -42,16 +40,14 @@ _JSON = {
     "object": {
         "deck": ("options",),
         "essay_version": ("raw_map", "annotations"),
-        "agreed": ("card",),
-        "sent": ("digests",),
+        "counterpart": ("digests", "card"),
         "exam_plan": ("plan",),
         "change": ("before",),
     },
 }
 _ANY_JSON = {"setting": ("value",)}
 _ITEMS = {
-    ("note", "received", "agreed"): (("fields", "text"),),
-    ("note", "received", "sent"): (("tags", "text"),),
+    ("note", "counterpart"): (("fields", "text"), ("tags", "text")),
     ("exam",): (("decks", "text"), ("essays", "text"), ("weekdays_off", "integer"), ("days_off", "integer")),
 }
 """What the items of JSON arrays are."""

@@ -4,8 +4,6 @@
 from sqlalchemy import Column, ForeignKey, Index, LargeBinary, String, Table, text
 from sqlmodel import Field, SQLModel
 
-from studyapp.storage.foreign_rows import AgreedRow, ArrivalRow, ReceivedRow, SentRow
-
 
 def _reference(target: str, *, nullable: bool = False, index: bool = True) -> Column[str]:
     """A foreign key without any action: what it leads to is never deleted from under it."""
@@ -80,7 +78,7 @@ class EssayVersionRow(Stamped, table=True):
 class NoteRow(Trashable, table=True):
     """A note: its fields and tags are JSON arrays; the columns from `version_uid` on tell its passage.
 
-    The last three are of one that came in a package and is as it came; see `foreign_rows.ArrivalRow`.
+    The last three are of one that came in a package and is as it came; see `CounterpartRow`.
     """
 
     __tablename__ = "note"
@@ -108,6 +106,45 @@ class NoteRow(Trashable, table=True):
     arrival: str | None = None
     foreign_key: str | None = None
     foreign_modified: int | None = None
+
+
+class CounterpartRow(SQLModel, table=True):
+    """A note as it is elsewhere, by one way: what both sides had when they last agreed, the base of the next merge.
+
+    The key is the channel and the note, with a blank between them. The channels are `files` for what came in packages
+    and texts; a curated deck by its uid, with a number behind a dot for one of its versions before; `anki` for what a
+    running Anki has of a note, or by its name of a note type, which undo leaves as it is since it tells what is there;
+    and `singly` for a note that was added to Anki by itself.
+
+    Of files there are the last received version and where it came from; of a deck the card, and what it was here; of
+    Anki digests of texts by their names, and tags. The others are null. Fields, tags and what was put out are JSON
+    arrays, card and digests JSON objects.
+
+    One without a note is shared by those that came in a package with it, and are as they came: they name it as their
+    `arrival`, have what it does not say themselves, and need none of their own until a trigger writes it down, before
+    they become another. Where theirs is another note type now, `beyond` is how the JSON array of their fields ends
+    beyond what came.
+    """
+
+    __tablename__ = "counterpart"
+    key: str = Field(primary_key=True)
+    channel: str = Field(index=True)
+    note_uid: str | None = None
+    note_type: str | None = None
+    fields: str | None = None
+    tags: str | None = None
+    digests: str | None = None
+    card: str | None = None
+    position: int | None = None
+    put_out: str | None = None
+    origin: str | None = None
+    source: str | None = None
+    author: str | None = None
+    foreign_key: str | None = None
+    deck_name: str | None = None
+    foreign_modified: int | None = None
+    received_ms: int | None = None
+    beyond: str | None = None
 
 
 class NoteTypeRow(Stamped, table=True):
@@ -355,9 +392,8 @@ def _table(row: type[SQLModel]) -> Table:
 DECK, ESSAY, VERSION, NOTE, CARD = (_table(row) for row in (DeckRow, EssayRow, EssayVersionRow, NoteRow, CardRow))
 STATE, LOG, PARAMS, MEDIA = (_table(row) for row in (CardStateRow, ReviewLogRow, ParamsRow, MediaRow))
 DEVICE, SETTING, TOMBSTONE = (_table(row) for row in (DeviceRow, SettingRow, TombstoneRow))
-EXAM, PLAN, SENT = _table(ExamRow), _table(ExamPlanRow), _table(SentRow)
-NOTE_TYPE, MEDIA_NAME = _table(NoteTypeRow), _table(MediaNameRow)
-RECEIVED, ARRIVAL, AGREED = _table(ReceivedRow), _table(ArrivalRow), _table(AgreedRow)
+EXAM, PLAN = _table(ExamRow), _table(ExamPlanRow)
+NOTE_TYPE, MEDIA_NAME, COUNTERPART = _table(NoteTypeRow), _table(MediaNameRow), _table(CounterpartRow)
 OPERATION, CHANGE, UNMADE = _table(OperationRow), _table(ChangeRow), _table(UnmadeRow)
 
 PARAMS_KEY = "params"
@@ -369,9 +405,7 @@ RECORDED: dict[str, str] = {
     "essay_version": "uid",
     "note_type": "uid",
     "note": "uid",
-    "received": "note_uid",
-    "arrival": "key",
-    "agreed": "key",
+    "counterpart": "key",
     "media_name": "name",
     "card": "uid",
     "card_state": "card_uid",

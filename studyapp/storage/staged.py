@@ -13,6 +13,7 @@ from typing import Final, NamedTuple
 from sqlalchemy import Connection
 
 from studyapp.domain.ids import Uid
+from studyapp.storage.counterpart_values import FILES, own_key
 from studyapp.storage.derived import following, waiting
 from studyapp.storage.rows import RECORDED
 from studyapp.storage.untriggered import without
@@ -29,10 +30,11 @@ SELECT uid, note_type, fields, deck_uid, position, tags, min(created, :now), max
     'import', 'taken', 'import', 0, 1.0, 'imported', 0, iif(came_fields IS NULL, :sequence || '.' || arrival, NULL),
     iif(came_fields IS NULL, foreign_key, NULL), iif(came_fields IS NULL, foreign_modified, NULL) FROM {rows}
 """,
-    "received": """
-INSERT INTO received (note_uid, origin, source, foreign_key, note_type, fields, tags, deck_name, foreign_modified,
-    received_ms)
-SELECT uid, :origin, :source, foreign_key, came_type, came_fields, tags, deck_name, foreign_modified, :now FROM {rows}
+    "counterpart": f"""
+INSERT INTO counterpart (key, channel, note_uid, origin, source, foreign_key, note_type, fields, tags, deck_name,
+    foreign_modified, received_ms)
+SELECT {own_key("came")}, '{FILES}', uid, :origin, :source, foreign_key, came_type, came_fields, tags, deck_name,
+    foreign_modified, :now FROM {{rows}} AS came
 WHERE came_fields IS NOT NULL
 """,
     "card": """
@@ -55,6 +57,10 @@ SELECT :operation || '-' || number, card_uid, reviewed_ms, tz_offset_min, study_
     due_day, state, :params_uid, :device FROM {rows}
 """,
 }
+_SHARED = f"""
+INSERT INTO counterpart (key, channel, origin, source, note_type, deck_name, beyond, received_ms)
+VALUES (:sequence || '.' || :number, '{FILES}', :origin, :source, :note_type, :deck_name, :beyond, :now)
+"""
 _NUMBERED = {"review_log": "id"}
 """The column of a table that SQLite counts, which says nothing else."""
 
@@ -91,8 +97,8 @@ class Arrived(NamedTuple):
     params_uid: Uid
 
 
-class Arrival(NamedTuple):
-    """What notes of one note type and deck are received with; see `foreign_rows.ArrivalRow`.
+class Shared(NamedTuple):
+    """The counterpart that notes of one note type and deck share, as they came; see `rows.CounterpartRow`.
 
     Attributes:
         number: which of those that this operation brings.
@@ -123,7 +129,7 @@ class Layout(NamedTuple):
 class Staged:
     """The way of such files into a library, in one operation."""
 
-    WHOLE: Final = ("note", "received", "card_state", "review_log")
+    WHOLE: Final = ("note", "counterpart", "card_state", "review_log")
     """The tables that come in files of their own; the others are filled meanwhile from what their rows are made of."""
 
     def __init__(self, connection: Connection, arrived: Arrived) -> None:
@@ -192,13 +198,13 @@ class Staged:
         self._connection.exec_driver_sql(f"PRAGMA cache_size = -{_ADDING_KB}")
         return count
 
-    def add_arrivals(self, arrivals: Iterable[Arrival]) -> None:
-        """What the notes of the table were received with, as far as any of them names it."""
-        row = ":sequence || '.' || :number, :origin, :source, :note_type, :deck_name, :beyond, :now"
+    def add_shared(self, counterparts: Iterable[Shared]) -> None:
+        """The counterparts that the notes of the table share, as far as any of them names it."""
         asked = "SELECT DISTINCT arrival FROM note WHERE arrival >= :sequence || '.' AND arrival < :sequence || '/'"
         named = {str(each[0]).partition(".")[2] for each in self._connection.exec_driver_sql(asked, self._given)}
-        for each in (each for each in arrivals if each.number in named):
-            self._connection.exec_driver_sql(f"INSERT INTO arrival VALUES ({row})", self._given | each._asdict())
+        for each in (each for each in counterparts if each.number in named):
+            given = self._given | each._asdict()
+            self._connection.exec_driver_sql(_SHARED, given)
 
     def _is_moved(self, table: str) -> bool:
         (has_any,) = self._row(f"SELECT EXISTS (SELECT 1 FROM {table})")

@@ -3,7 +3,7 @@
 import json
 import platform
 import sqlite3
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, nullcontext, suppress
 from pathlib import Path
 from time import monotonic
@@ -12,7 +12,7 @@ from sqlalchemy import Connection
 from sqlalchemy.exc import DBAPIError
 
 from studyapp.domain import codec
-from studyapp.domain.bases import Base
+from studyapp.domain.bases import NO_BASE, Base
 from studyapp.domain.changes import Changes
 from studyapp.domain.entries import Backup
 from studyapp.domain.errors import DamagedLibraryError, StudyAppError
@@ -27,16 +27,17 @@ from studyapp.storage.checking import fault_of, strange_schema
 from studyapp.storage.column_file import ColumnFile
 from studyapp.storage.columns import Columns
 from studyapp.storage.connection import pragma
+from studyapp.storage.counterpart_values import ANKI, SINGLY, base_values
 from studyapp.storage.emptying import empty_trash
 from studyapp.storage.filling import expect_references, filling
 from studyapp.storage.place import Place
 from studyapp.storage.reads.columns import ColumnReads
+from studyapp.storage.reads.counterparts import Counterparts
 from studyapp.storage.reads.exams import Exams
 from studyapp.storage.reads.exporting import ExportReads, times_setting
 from studyapp.storage.reads.history import HistoryReads
 from studyapp.storage.reads.reads import Reads
 from studyapp.storage.reads.searching import SearchReads
-from studyapp.storage.reads.sent import Sent
 from studyapp.storage.reads.versions import Export
 from studyapp.storage.recording import EACH_KEY, Recorder
 from studyapp.storage.replaying import put_again, take_back
@@ -47,6 +48,10 @@ from studyapp.storage.writer import Writer
 
 _NO_OPERATION = -1
 _MOST_TOLD = 50_000  # rows that an operation changed; of more than that nothing is told one by one
+_KEEP_BASE = (
+    "INSERT OR REPLACE INTO counterpart (key, channel, note_uid, digests, tags) "
+    "VALUES (:key, :channel, :note_uid, :digests, :tags)"
+)
 _KINDS = {"essay": "essays", "deck": "decks", "note": "notes", "card": "cards", "card_state": "cards", "exam": "exams"}
 
 
@@ -55,12 +60,12 @@ class Store:
 
     Attributes:
         reads: everything that can be asked of it.
+        counterparts: notes as they are elsewhere.
         columns: the log and the cards in columns.
         exams: the exams, their cards and plans.
         exports: what an export needs of it.
         histories: the whole log, for a replay.
         searches: what a search needs of it.
-        sent: what was sent to a running Anki.
         unmade: the texts whose cards are still to be made.
         notices: sentences for the user on how opening went.
         keeping_since: when the drive was asked to keep what was done, seconds of `time.monotonic`; None while it owes
@@ -82,11 +87,11 @@ class Store:
         self.notices = notices
         self.keeping_since: float | None = None
         self.reads = Reads(place, connection)
+        self.counterparts = Counterparts(place, connection)
         self.exams = Exams(place, connection)
         self.exports = ExportReads(place, connection)
         self.histories = HistoryReads(place, connection)
         self.searches = SearchReads(place, connection)
-        self.sent = Sent(place, connection)
         self.unmade = Unmade(place, connection, self._unrecorded, self._stamps)
         self.columns = Columns(ColumnReads(place, connection), ColumnFile(place.columns) if place.columns else None)
         self._place = place
@@ -295,11 +300,17 @@ class Store:
             gone = [(key,) for key, value in settings.items() if value is None]
             self._raw.executemany("DELETE FROM setting WHERE key = ?", gone)
 
-    def keep_bases(self, bases: Mapping[str, Base]) -> None:
-        """Keep what notes, by uid, and note types, by name, had when a running Anki and this library last agreed."""
-        rows = [(key, json.dumps(dict(base.digests)), json.dumps(base.tags)) for key, base in bases.items()]
-        with self._transaction():
-            self._raw.executemany("INSERT OR REPLACE INTO sent (key, digests, tags) VALUES (?, ?, ?)", rows)
+    def keep_bases(self, bases: Mapping[str, Base], singly: Collection[Uid] = ()) -> None:
+        """Keep what notes, by uid, and note types, by name, had when a running Anki and this library last agreed.
+
+        Args:
+            bases: that they had.
+            singly: notes that were added there by themselves.
+        """
+        rows = [base_values(ANKI, note, base) for note, base in bases.items()]
+        rows += [base_values(SINGLY, uid, NO_BASE) for uid in singly]
+        with self._unrecorded():
+            self._raw.executemany(_KEEP_BASE, rows)
 
     def params(self) -> Params:
         """The weights of the memory model that hold; the defaults are written down when they are first asked for."""

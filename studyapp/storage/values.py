@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import asdict, fields
+from functools import lru_cache
 from hashlib import sha256
 from operator import attrgetter
 from typing import Any
@@ -17,7 +18,17 @@ from studyapp.domain.exams import Exam, ExamSection
 from studyapp.domain.fitting import Params
 from studyapp.domain.generation import Generation, MakingSettings, Skipped
 from studyapp.domain.ids import Uid
-from studyapp.domain.notes import OWN_TYPES, Anchor, Note, NoteState, NoteType, Rejection
+from studyapp.domain.notes import (
+    OWN_TYPES,
+    Anchor,
+    Field,
+    FieldFormat,
+    Note,
+    NoteState,
+    NoteType,
+    Rejection,
+    Template,
+)
 from studyapp.domain.reviews import Rating, ReviewKind, ReviewLogEntry
 from studyapp.domain.selectors import Selector
 from studyapp.domain.unmade import UnmadeText
@@ -27,6 +38,7 @@ from studyapp.rendering.markdown import to_text
 
 Values = dict[str, Any]
 _FIRST_WORDS = 60  # characters
+_KEPT = 500  # note types
 _NONE = "[]"  # most notes have no tags, and a book has many notes
 _LISTS = ("blocks", "runs", "dropped", "notices")
 _PLAIN = ("language", "reader_version", "raw_sha256")
@@ -41,6 +53,34 @@ def deck_values(deck: Deck) -> Values:
 def deck_of(row: Any) -> Deck:
     """The deck of a row."""
     return Deck(Uid(row.uid), row.name, codec.deck_options_from_json(codec.loads(row.options)))
+
+
+def note_type_values(note_type: NoteType) -> Values:
+    """A note type's columns, without the stamps."""
+    plain = ("uid", "name", "is_cloze", "css", "sort_field", "foreign_id", "foreign_modified", "further")
+    return {
+        **{name: getattr(note_type, name) for name in plain},
+        "fields": codec.dumps([[each.name, each.format.value, each.foreign_id] for each in note_type.fields]),
+        "templates": codec.dumps([[each.name, each.front, each.back, each.foreign_id] for each in note_type.templates]),
+    }
+
+
+def note_type_of(row: Any) -> NoteType:
+    """The note type of a row."""
+    return _note_type(
+        (row.uid, row.name, bool(row.is_cloze), row.fields, row.templates, row.css),
+        (row.sort_field, row.foreign_id, row.foreign_modified, row.further),
+    )
+
+
+@lru_cache(maxsize=_KEPT)
+def _note_type(told: tuple[str, str, bool, str, str, str], rest: tuple[int, int | None, int, str]) -> NoteType:
+    """Made once a note type, since every note that is read has one."""
+    uid, name, is_cloze, fields, templates, css = told
+    listed = (Field(each, FieldFormat(form), number) for each, form, number in codec.loads(fields))
+    return NoteType(
+        Uid(uid), name, tuple(listed), is_cloze, tuple(Template(*each) for each in codec.loads(templates)), css, *rest
+    )
 
 
 def exam_values(exam: Exam) -> Values:

@@ -22,12 +22,12 @@ from studyapp.domain.notes import Note, NoteType
 from studyapp.domain.received import Received
 from studyapp.domain.reviews import ReviewLogEntry
 from studyapp.domain.unmade import UnmadeText
-from studyapp.storage import logging_many, received_values, values
+from studyapp.storage import counterpart_values, logging_many, values
 from studyapp.storage.bulk import Bulk
 from studyapp.storage.logging_many import Logged
 from studyapp.storage.rows import (
-    AGREED,
     CARD,
+    COUNTERPART,
     DECK,
     ESSAY,
     EXAM,
@@ -37,7 +37,6 @@ from studyapp.storage.rows import (
     NOTE_TYPE,
     PARAMS,
     PARAMS_KEY,
-    RECEIVED,
     SETTING,
     STATE,
     UNMADE,
@@ -115,27 +114,28 @@ class Writer:
     def hold_note_types(self, note_types: Iterable[NoteType]) -> None:
         """Imported note types, new ones and such as they are now."""
         for note_type in note_types:
-            row = received_values.note_type_values(note_type)
+            row = values.note_type_values(note_type)
             if not self._put(NOTE_TYPE, [row]):
                 self._add(NOTE_TYPE, [row])
 
     def hold_received(self, versions: Iterable[Received]) -> None:
         """The last received versions of notes that are in the library, in place of those before."""
         for version in versions:
-            row = received_values.received_values(version)
-            if not self._update(RECEIVED, "note_uid", [row]):
-                self._insert(RECEIVED, [row])
+            row = counterpart_values.received_values(version)
+            if not self._update(COUNTERPART, "key", [row]):
+                self._insert(COUNTERPART, [row])
 
     def hold_agreed(self, deck_uid: Uid, cards: Iterable[AgreedCard]) -> None:
         """The cards of a curated deck as they are agreed on now, in place of those before; what is the same stays."""
-        asked = select(AGREED).where(AGREED.c.deck_uid == deck_uid)
-        held = {row["key"]: dict(row) for row in self._connection.execute(asked).mappings()}
-        made = (received_values.agreed_values(deck_uid, place, card) for place, card in enumerate(cards, 1))
+        asked = select(COUNTERPART).where(COUNTERPART.c.channel == deck_uid)
+        held = {row["key"]: row for row in self._connection.execute(asked).mappings()}
+        made = (counterpart_values.agreed_values(deck_uid, place, card) for place, card in enumerate(cards, 1))
         rows = {row["key"]: row for row in made}
-        self._update(AGREED, "key", [row for key, row in rows.items() if key in held and row != held[key]])
-        self._insert(AGREED, [row for key, row in rows.items() if key not in held])
+        others = [row for key, row in rows.items() if key in held and any(held[key][name] != row[name] for name in row)]
+        self._update(COUNTERPART, "key", others)
+        self._insert(COUNTERPART, [row for key, row in rows.items() if key not in held])
         for chunk in batched(sorted(held.keys() - rows.keys()), _CHUNK):
-            self._connection.execute(delete(AGREED).where(AGREED.c.key.in_(chunk)))
+            self._connection.execute(delete(COUNTERPART).where(COUNTERPART.c.key.in_(chunk)))
 
     def add_media(self, media: Iterable[Medium]) -> None:
         """Media by the names that imported notes call them by; what the library has already is not kept twice.

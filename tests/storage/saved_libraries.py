@@ -83,7 +83,7 @@ def read(library: Library) -> dict[str, Any]:
         "pictures": {name: len(library.picture(name) or b"") for name in _shown(library)},
         "received": {
             uid: [each.foreign_key, list(each.fields), library.note(uid).type.name]
-            for uid, each in library.store.reads.received([note.uid for note in library.notes()]).items()
+            for uid, each in library.store.counterparts.received([note.uid for note in library.notes()]).items()
         },
         "agreed": {
             deck.uid: [known.source, *(codec.shared_card_to_json(card) for card in known.deck.cards)]
@@ -93,7 +93,7 @@ def read(library: Library) -> dict[str, Any]:
         "note types": {uid: json.loads(json.dumps(asdict(each))) for uid, each in _note_types(library).items()},
         "sent": {
             uid: [base.digests, list(base.tags)]
-            for uid, base in library.store.sent.bases([note.uid for note in library.notes()]).items()
+            for uid, base in library.store.counterparts.bases([note.uid for note in library.notes()]).items()
         },
         "media": {name: len(library.medium(name) or b"") for name in library.store.reads.media_names()},
         "left out": [line.text for entry in library.essays() for line in library.essay(entry.uid).dropped],

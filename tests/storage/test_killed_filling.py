@@ -97,7 +97,7 @@ def test_what_a_filling_leaves_in_its_middle_is_taken_back(tmp_path: Path) -> No
         (deck,) = decks.create(library, "Rivers").decks
         with pytest.raises(ZeroDivisionError), library.operation("Fill", fills=True) as writer:
             library.store._raw.execute("PRAGMA cache_size = 5")
-            for number in range(9):
+            for number in range(40):
                 essay, version = Uid(f"essay{number}"), Uid(f"version{number}")
                 writer.add_essay(essay, deck, version, "Rivers", generation())
             assert has_journal(path) and not has_log(path)

@@ -34,23 +34,23 @@ def test_a_note_is_read_with_its_note_type(library: Library) -> None:
 def test_what_was_received_is_kept_byte_for_byte(library: Library) -> None:
     word = "<B STYLE='x'>fleuve</b>&nbsp;\r\n\u200b<script>"
     uid = receive(library, "guid;", word)
-    received = library.store.reads.received([uid])[uid]
+    received = library.store.counterparts.received([uid])[uid]
     assert (received.fields[0], received.foreign_key, received.source) == (word, "guid;", "french.apkg")
     assert library.note(uid).fields == received.fields
 
 
 def test_a_later_version_takes_the_place_of_the_one_before(library: Library) -> None:
     uid = receive(library, "a")
-    first = library.store.reads.received([uid])[uid]
+    first = library.store.counterparts.received([uid])[uid]
     later = replace(first, fields=("fleuve", "other"), foreign_modified=9)
     css = replace(VOCABULARY, css=".card {}")
     with library.operation("Import deck") as writer:
         writer.hold_received([later])
         writer.hold_note_types([css])
-    assert library.store.reads.received([uid]) == {uid: later}
+    assert library.store.counterparts.received([uid]) == {uid: later}
     assert library.note(uid).type == css
     history.undo(library)
-    assert library.store.reads.received([uid]) == {uid: first}
+    assert library.store.counterparts.received([uid]) == {uid: first}
     assert library.note(uid).type == VOCABULARY
 
 
@@ -72,12 +72,12 @@ def test_one_undo_takes_back_all_of_it_and_redo_finds_its_media(library: Library
     uid = receive(library, "a", sound=b"a word spoken")
     history.undo(library)
     assert library.notes() == library.decks() == ()
-    assert library.store.reads.received([uid]) == library.store.reads.note_types() == {}
+    assert library.store.counterparts.received([uid]) == library.store.reads.note_types() == {}
     assert library.medium("fleuve.mp3") is None
     history.redo(library)
     assert library.medium("fleuve.mp3") == b"a word spoken"
     history.redo(library)
-    assert library.store.reads.received([uid])[uid].foreign_key == "a"
+    assert library.store.counterparts.received([uid])[uid].foreign_key == "a"
     assert library.state(library.cards()[0].uid).reps == 4
 
 
@@ -90,7 +90,7 @@ def test_media_go_with_the_last_note_that_uses_them(tmp_path: Path) -> None:
             clock.forward(days=31)
             trash.empty_expired(library)
             assert library.medium("fleuve.mp3") == left
-        assert library.store.reads.received(both) == {}
+        assert library.store.counterparts.received(both) == {}
         assert library.store.reads.known_notes(both) == dict.fromkeys(both)
 
 

@@ -18,7 +18,7 @@ from studyapp.operations.library import history, trash
 from studyapp.operations.notes import drafts
 from studyapp.operations.reviews import reviewing
 from studyapp.operations.schedule import study_settings
-from studyapp.storage.checking import strange_schema
+from studyapp.storage.checking import fault_of, strange_schema
 from studyapp.storage.migrations import HEAD
 from tests.storage.material import Clock, check_derived, opened
 from tests.storage.saved_libraries import FOLDER, read
@@ -102,3 +102,28 @@ def test_what_was_received_of_a_curated_deck_is_what_was_agreed_on(tmp_path: Pat
         wanted = SharedCard(Uid(uid), text, "", True, "", ("t",), context, source, remarks)
         assert card == wanted
         assert known.cards[card.uid] == AgreedCard(wanted, Uid("cloze"), (text, context, source, remarks))
+
+
+def test_what_notes_are_elsewhere_is_done_and_undone_as_before(tmp_path: Path) -> None:
+    """A library from before they had one table: packages, texts and a deck twice, of which seven steps are undone."""
+    saved = FOLDER / "undone" / "0013.studyapp"
+    path = shutil.copy(saved, tmp_path / "a.studyapp")
+    wanted = json.loads(saved.with_suffix(".json").read_text("utf-8"))
+    with later(path) as library:
+        assert counterparts(path) == wanted["now"]
+        for _ in range(2):
+            while history.redo(library):
+                pass
+            assert counterparts(path) == wanted["full"]
+            while history.undo(library):
+                pass
+            assert {row["channel"] for row in counterparts(path)} == {"anki", "singly"}
+
+
+def counterparts(path: Path) -> list[dict[str, object]]:
+    """All rows, without what is null in them."""
+    with closing(sqlite3.connect(path)) as connection:
+        assert not fault_of(connection)
+        rows = connection.execute("SELECT * FROM counterpart ORDER BY key")
+        named = (zip((told[0] for told in rows.description), row, strict=True) for row in rows)
+        return [{name: value for name, value in each if value is not None} for each in named]

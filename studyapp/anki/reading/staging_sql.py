@@ -211,7 +211,7 @@ SELECT count(*) FROM logged JOIN came ON came.id = cid JOIN taken USING (nid) WH
 
 ROWS: Final = {
     "note": (TAKEN,),
-    "received": (TAKEN,),
+    "counterpart": (TAKEN,),
     "card": ("ready",),
     "card_state": ("(SELECT * FROM ready WHERE NOT is_new)",),
     "waiting": ("ready",),
@@ -222,7 +222,7 @@ ROWS: Final = {
 LOG: Final = "review_log"
 """The table of those that holds the log."""
 
-OF_NOTES_ALONE: Final = ("note", "received")
+OF_NOTES_ALONE: Final = ("note", "counterpart")
 """The tables of those that need nothing but the notes and where their cards are."""
 
 OF_CARDS: Final = ("card", "card_state", "waiting")

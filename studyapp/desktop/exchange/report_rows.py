@@ -78,7 +78,7 @@ def shown_report(library: "Library", report: ImportReport, *, is_done: bool = Tr
 def rows_of(library: "Library", outcomes: "list[NoteOutcome] | tuple[NoteOutcome, ...]") -> Iterator[ReportRow]:
     """The notes with their words and both sides of what differs."""
     held = {note.uid: note for note in library.store.reads.notes_named([each.uid for each in outcomes])}
-    gone = library.store.reads.received([each.uid for each in outcomes if each.uid not in held])
+    gone = library.store.counterparts.received([each.uid for each in outcomes if each.uid not in held])
     for each in outcomes:
         note, came = held.get(each.uid), gone.get(each.uid)
         words = _words(note) if note is not None else _words_of(came.fields) if came is not None else ""

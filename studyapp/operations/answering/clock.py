@@ -25,7 +25,7 @@ _GERMAN = re.compile(
     r"^(?:(?P<minutes>viertel|\d{1,2})(?: minuten)? (?P<way>nach|vor) )?(?P<part>halb |dreiviertel )?"
     r"(?P<hour>\d{1,2})(?: uhr)?$"
 )
-_ONE_BY_ONE = re.compile(r"^(?P<hour>\d{1,2}) (?:0 )?(?P<minute>[0-5]?\d)$")
+_SINGLY = re.compile(r"^(?P<hour>\d{1,2}) (?:0 )?(?P<minute>[0-5]?\d)$")
 _NAMED = {
     "noon": 720, "high noon": 720, "midday": 720, "midnight": 0, "mittag": 720, "mittags": 720, "mitternacht": 0,
 }  # fmt: skip
@@ -92,7 +92,7 @@ def _of(rest: str, part: str, *, is_sure: bool) -> Clock | None:
         off = int(minutes) if found["way"] == "nach" else -int(minutes)
         off -= {"halb ": 30, "dreiviertel ": 15}.get(found["part"], 0)
         return _clock(int(found["hour"]), off, part, is_half=True)
-    if is_sure and (found := _ONE_BY_ONE.match(rest)):
+    if is_sure and (found := _SINGLY.match(rest)):
         return _clock(int(found["hour"]), int(found["minute"]), part, is_half=True)
     return None
 

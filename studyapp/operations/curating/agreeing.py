@@ -47,15 +47,15 @@ class Agreed:
 def agreed(library: Library, deck_uid: Uid) -> Agreed | None:
     """What was agreed on last; None of a deck that was neither taken nor published."""
     value = _value(library, deck_uid)
-    return _agreed(value, deck_uid, library.store.reads.agreed(deck_uid)) if value is not None else None
+    return _agreed(value, deck_uid, library.store.counterparts.agreed(deck_uid)) if value is not None else None
 
 
 def agreed_before(library: Library, deck_uid: Uid) -> Iterator[Agreed]:
     """What was agreed on before that, the latest first; each is worked out once it is asked for."""
     value = _value(library, deck_uid)
-    cards = {each.card.uid: each for each in library.store.reads.agreed(deck_uid)}
+    cards = {each.card.uid: each for each in library.store.counterparts.agreed(deck_uid)}
     for each in reversed(_before(value)):
-        differing = library.store.reads.agreed(_named(deck_uid, each))
+        differing = library.store.counterparts.agreed(_named(deck_uid, each))
         absent = set(map(str, each.get("absent", ())))
         cards = {uid: card for uid, card in cards.items() if uid not in absent}
         cards |= {card.card.uid: card for card in differing}
@@ -88,7 +88,7 @@ def hold(library: Library, writer: Writer, now: Agreed) -> None:
     uid, last = now.deck.uid, _value(library, now.deck.uid)
     before = list(_before(last))
     if last is not None:
-        was = {each.card.uid: each for each in library.store.reads.agreed(uid)}
+        was = {each.card.uid: each for each in library.store.counterparts.agreed(uid)}
         is_other = _agreed(last, uid, ()).marks != now.marks
         if is_other:
             kept = {name: value for name, value in last.items() if name != "before"}
@@ -115,7 +115,7 @@ def _keep(
     """Keeps the cards that are others from now on with the version before, unless it had them otherwise already."""
     last = before[-1]
     absent = set(map(str, last.get("absent", ())))
-    kept = {each.card.uid: each for each in library.store.reads.agreed(_named(deck_uid, last))}
+    kept = {each.card.uid: each for each in library.store.counterparts.agreed(_named(deck_uid, last))}
     known = absent | kept.keys()
     changed = {uid: each for uid, each in was.items() if uid not in known and now.cards.get(uid) != each}
     last["absent"] = sorted(absent | (now.cards.keys() - was.keys() - known))

@@ -63,7 +63,7 @@ class Returning:
         """What came from Anki of some notes, and what they are known by there."""
         if not self._has_any:
             return {}
-        found = self._library.store.reads.received([note.uid for note in notes])
+        found = self._library.store.counterparts.received([note.uid for note in notes])
         return {
             uid: replace(version, foreign_key=uid) if uid in self._twins else version
             for uid, version in found.items()
@@ -72,17 +72,17 @@ class Returning:
 
     @cached_property
     def _has_any(self) -> bool:
-        return self._library.store.exports.has_received()
+        return self._library.store.counterparts.has_received()
 
     @cached_property
     def _twins(self) -> Set[Uid]:
         """Notes that go under a guid of their own, since a package has none twice."""
-        return self._library.store.exports.twins(_OF_ANKI)
+        return self._library.store.counterparts.twins(_OF_ANKI)
 
     @cached_property
     def _as_they_came(self) -> Set[Uid]:
         """Notes whose content was never changed since they came."""
-        return self._library.store.exports.as_they_came()
+        return self._library.store.counterparts.as_they_came()
 
     def of(self, note: ExportedNote, told: Scheduled, received: Received | None) -> ReadyNote:
         """A note of an imported note type."""

@@ -17,14 +17,12 @@ from studyapp.anki.note_types import basic, cloze
 from studyapp.anki.writing.media import MediaNames
 from studyapp.anki.writing.package import write_apkg
 from studyapp.anki.writing.values import Exportable, ExportCard, Preset, ReadyNote
-from studyapp.domain.bases import NO_BASE
 from studyapp.domain.errors import StudyAppError
 from studyapp.domain.exporting import ExportRequest
 from studyapp.domain.ids import Uid
 from studyapp.library import Library
 from studyapp.operations.exporting.gathering import Gathering
 from studyapp.operations.exporting.taking import take_theirs
-from studyapp.storage.reads.sent import singly_key
 
 Progress = Callable[[int, int], None]
 
@@ -119,12 +117,12 @@ def plan_sending(
     retired: set[Uid] = set()
 
     def wanted(uids: Sequence[Uid]) -> frozenset[Uid]:
-        gone = library.store.sent.retired(set(uids) - held, deck_uid)
+        gone = library.store.reads.retired(set(uids) - held, deck_uid)
         retired.update(gone)
         return gone | held.intersection(uids)
 
     there = theirs.read(client, types, wanted, progress)
-    bases = library.store.sent.bases([*held, *(each.name for each in types)])
+    bases = library.store.counterparts.bases([*held, *(each.name for each in types)])
     used = {note.note_type for note in ours}
     planned = plan(deck.name, ours, [each for each in types if each.name in used], there, bases, retired=retired)
     found = SendingPlan(deck_uid, planned, actions, left_out=len(gathered) - len(sendable))
@@ -176,7 +174,7 @@ def send(
         report.stopped = error
     finally:
         report.unsent = sending.unsent
-        library.store.keep_bases({singly_key(uid): NO_BASE for uid in sending.singly})
+        library.store.keep_bases({}, singly=sending.singly)
         report.notices = (ON_SINGLE_NOTES,) if sending.singly else ()
     return report
 

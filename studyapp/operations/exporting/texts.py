@@ -66,7 +66,7 @@ def gathered(library: Library, decks: Sequence[Deck]) -> TextDeck:
     """The taken notes of decks with all that they need, named after the deck that the others stand under."""
     held = [(deck, library.notes(deck_uid=deck.uid, states=(NoteState.TAKEN,))) for deck in decks]
     imported = [note.uid for _deck, notes in held for note in notes if not note.type.is_own]
-    keys = {uid: each.foreign_key for uid, each in library.store.reads.received(imported).items()}
+    keys = {uid: each.foreign_key for uid, each in library.store.counterparts.received(imported).items()}
     names = [deck.name for deck, notes in held if notes]
     root = next((name for name in names if all(_is_under(each, name) for each in names)), _ABOVE_ALL)
     types = {note.type.uid: note.type for _deck, notes in held for note in notes if not note.type.is_own}

@@ -15,7 +15,7 @@ from studyapp.library import Library
 from studyapp.operations.exams.setting import exams
 from studyapp.scheduling.recalls import predicted
 
-_ONE_BY_ONE = 200  # so many cards are looked up by uid; more are read all together
+_SINGLY = 200  # so many cards are looked up by uid; more are read all together
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +53,7 @@ def renewed(library: Library, held: EssayMemory, changes: Changes) -> EssayMemor
     if changes.everything or held.essay_uid in changes.essays:
         return essay_memory(library, held.essay_uid)
     weights = library.params.weights
-    if changes.notes or changes.decks or len(changes.cards) > _ONE_BY_ONE:
+    if changes.notes or changes.decks or len(changes.cards) > _SINGLY:
         return replace(held, cards=_cards(library, held.essay_uid), weights=weights)
     found = {card.uid: card for card in library.store.reads.passage_cards(held.essay_uid, changes.cards)}
     kept = {uid: found.get(uid, card) for uid, card in held.cards.items() if uid not in changes.cards or uid in found}

@@ -140,7 +140,7 @@ class Arriving:
                 taken[each.name] = count if made_of else rows
                 done += staging.met if each.name == "review_log" else count if each.name in ("note", "card") else 0
                 progress(done)
-        files.add_arrivals(new.arrivals.values())
+        files.add_shared(new.shared.values())
         self._used.update(new.used)
         return done, taken.get("card", 0), taken.get("review_log", 0)
 
@@ -194,8 +194,8 @@ class Arriving:
                 strangers.setdefault(own, note.guid)
         if not strangers:
             return frozenset()
-        received = self._library.store.reads.received(strangers)
-        singly = self._library.store.sent.singly(strangers) - received.keys()
+        received = self._library.store.counterparts.received(strangers)
+        singly = self._library.store.counterparts.singly(strangers) - received.keys()
         known = {(uid, came.foreign_key) for uid, came in received.items()}
         return known | {(uid, guid) for uid, guid in strangers.items() if uid in singly}
 
@@ -258,9 +258,9 @@ class Arriving:
 
     def _merged(self, changed: Sequence[_Note], cards: ArrivingCards) -> dict[Uid, NoteOutcome]:
         """Notes that are here already, merged with what comes."""
-        reads, outcomes = self._library.store.reads, dict[Uid, NoteOutcome]()
+        store, outcomes = self._library.store, dict[Uid, NoteOutcome]()
         uids = [note.uid for note in changed]
-        held, bases = {note.uid: note for note in reads.notes_named(uids)}, reads.received(uids)
+        held, bases = {note.uid: note for note in store.reads.notes_named(uids)}, store.counterparts.received(uids)
         agreed = self._exports.agreed(uids)
         for note in changed:
             here, base = held[note.uid], bases.get(note.uid)

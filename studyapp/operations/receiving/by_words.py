@@ -18,11 +18,11 @@ class ByWords:
     """The notes of a library that no guid is known of, by deck and by what they ask and answer."""
 
     def __init__(self, library: Library) -> None:
-        reads = library.store.reads
-        self._guids = dict(reads.adopted(ADOPTED))
+        reads, counterparts = library.store.reads, library.store.counterparts
+        self._guids = dict(counterparts.adopted(ADOPTED))
         self._keys: dict[Uid, Mapping[str, Uid]] = {}
         notes = defaultdict[Uid, list[Note]](list)
-        for note in reads.notes_named(reads.without_guid()):
+        for note in reads.notes_named(counterparts.without_guid()):
             if note.state is NoteState.TAKEN:
                 notes[note.deck_uid].append(note)
         self._keys.update((deck_uid, keys_of_notes(held)) for deck_uid, held in notes.items())

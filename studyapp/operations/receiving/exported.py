@@ -76,7 +76,7 @@ class Exports:
 
     def agreed(self, uids: Collection[Uid]) -> Mapping[str, Base]:
         """What notes had when a running Anki and this library last agreed."""
-        return self._library.store.sent.bases(uids)
+        return self._library.store.counterparts.bases(uids)
 
     def known(self, note: Note, received: Received | None, agreed: Base | None) -> Known:
         """What Anki may have got of a note, its fields as they are here."""

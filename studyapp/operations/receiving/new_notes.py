@@ -26,7 +26,7 @@ from studyapp.operations.receiving.media import MediaNames
 from studyapp.rendering.nested_cloze import MOST_CARDS
 from studyapp.scheduling.clock import QUARTER_MS, clock_changes
 from studyapp.scheduling.study_day import MS_PER_DAY
-from studyapp.storage.staged import Arrival
+from studyapp.storage.staged import Shared
 
 _AT_ONCE = 10_000  # notes
 
@@ -51,7 +51,7 @@ class NewNotes:
         outcomes: what became of each of them in the end; None for one that is left.
         left: the ids of the notes that are left: they are here already, or not plain.
         used: note types that came in.
-        arrivals: what those that are as they came are received with, by their numbers.
+        shared: the counterparts that those share which are as they came, by their numbers.
     """
 
     def __init__(
@@ -78,7 +78,7 @@ class NewNotes:
         self.outcomes: list[NoteOutcome | None] = []
         self.left: set[int] = set()
         self.used: dict[Uid, NoteType] = {}
-        self.arrivals: dict[str, Arrival] = {}
+        self.shared: dict[str, Shared] = {}
         self._homes: dict[int, None] = {}
         self._home: dict[int, Home] = {}
         self._told: dict[int, Told] = {}
@@ -191,7 +191,7 @@ class NewNotes:
             self._homes.setdefault(deck_id)
             self.used.setdefault(came.uid, came)
             together = f"{home.number}.{told.number}"
-            self.arrivals[together] = Arrival(together, told.came_type, home.name, told.further)
+            self.shared[together] = Shared(together, told.came_type, home.name, told.further)
 
 
 def here(library: Library, collection: Collection) -> Here:

@@ -167,7 +167,8 @@ class _Arriving:
         uids = [self._uid(row, deck) for row, deck in zip(rows, decks, strict=True)]
         reads = self._library.store.reads
         live = {note.uid: note for note in reads.notes_named(uids)}
-        known, bases, emptied = reads.known_notes(uids), reads.received(uids), reads.emptied(uids)
+        known, emptied = reads.known_notes(uids), reads.emptied(uids)
+        bases = self._library.store.counterparts.received(uids)
         outcomes = [NoteOutcome(Uid(""), Outcome.REFUSED, reason=str(problem)) for problem in found.problems]
         for done, (row, deck, uid) in enumerate(zip(rows, decks, uids, strict=True), 1):
             if uid in self._seen:

@@ -2,7 +2,7 @@
 
 import json
 import sqlite3
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 from typing import Any, NamedTuple
 
@@ -13,9 +13,8 @@ from studyapp.domain.cards import CardState, Phase
 from studyapp.domain.errors import StudyAppError
 from studyapp.domain.ids import Uid
 from studyapp.domain.notes import NoteState
-from studyapp.domain.received import uid_of
 from studyapp.domain.reviews import Rating, ReviewKind, ReviewLogEntry
-from studyapp.storage import received_values, values
+from studyapp.storage import values
 from studyapp.storage.place import Place
 from studyapp.storage.reads import versions
 from studyapp.storage.reads.versions import Export, Versions
@@ -166,30 +165,6 @@ class ExportReads:
             found.setdefault(card_uid, []).append(entry)
         return found
 
-    def twins(self, origins: Collection[str]) -> frozenset[Uid]:
-        """Notes that another has the guid of, or is called by it; the first of each guid is none.
-
-        Args:
-            origins: what tells guids of Anki; see `domain.received.Received`.
-        """
-        among = f"FROM ({received_values.NAMED}) WHERE foreign_key <> '' AND origin {_AMONG}"
-        shared = f"SELECT foreign_key, group_concat(note_uid, ' ') {among} GROUP BY foreign_key HAVING count(*) > 1"
-        named = codec.dumps(sorted(origins))
-        found: set[Uid] = set()
-        for key, uids in self._rows(shared, named):
-            found.update(map(Uid, sorted(uids.split(" "), key=_first_of(key))[1:]))
-        taken = f"SELECT note_uid {among} AND note_uid <> foreign_key AND foreign_key IN (SELECT uid FROM note)"
-        return frozenset(found | {Uid(uid) for (uid,) in self._rows(taken, named)})
-
-    def as_they_came(self) -> frozenset[Uid]:
-        """Notes that came from elsewhere, and never had another content since; see `received_values.AS_THEY_CAME`."""
-        came = "arrival IS NOT NULL AND uid NOT IN (SELECT note_uid FROM received)"
-        return frozenset(Uid(uid) for (uid,) in self._rows(f"SELECT uid FROM note WHERE {came}"))
-
-    def has_received(self) -> bool:
-        """Whether any note came from elsewhere."""
-        return bool(self._rows("SELECT 1 FROM received UNION ALL SELECT 1 FROM arrival LIMIT 1"))
-
     def medium(self, sha256: str) -> bytes:
         """The content of a medium.
 
@@ -263,11 +238,6 @@ def times_setting(deck_uid: Uid, exports: Iterable[Export], *, in_part: bool = F
     """The key and the value by which it is remembered when a deck was exported; the first ones are forgotten."""
     kept = tuple(dict.fromkeys(exports))[-_MOST_TIMES:]
     return f"{_PART_KEY if in_part else _TIMES_KEY}.{deck_uid}", codec.dumps(kept)
-
-
-def _first_of(guid: str) -> Callable[[str], tuple[bool, str]]:
-    """Sorts the notes of one guid: the one that is called by it comes first."""
-    return lambda uid: (uid != uid_of(guid), uid)
 
 
 def _notes_of(rows: Sequence[tuple[Any, ...]]) -> list[ExportedNote]:

@@ -1,4 +1,4 @@
-"""What can be asked of a library about notes: as they are, their note types, and as they were received."""
+"""What can be asked of a library about notes: as they are, and their note types."""
 
 from collections import defaultdict
 from collections.abc import Callable, Collection, Mapping, Sequence
@@ -6,18 +6,16 @@ from itertools import batched
 from types import SimpleNamespace
 from typing import Any
 
-from sqlalchemy import bindparam, func, select, text, true
+from sqlalchemy import bindparam, func, or_, select, true
 from sqlalchemy.sql.elements import ColumnElement
 
 from studyapp.domain import codec
-from studyapp.domain.curated import AgreedCard
 from studyapp.domain.ids import Uid
 from studyapp.domain.media import called_by, named_media
 from studyapp.domain.notes import OWN_TYPES, Note, NoteState, NoteType
-from studyapp.domain.received import Received
-from studyapp.storage import received_values, values
+from studyapp.storage import values
 from studyapp.storage.reads.queue import SCHEDULED, QueueReads
-from studyapp.storage.rows import AGREED, CHANGE, MEDIA, MEDIA_NAME, NOTE, NOTE_TYPE, OPERATION, RECEIVED, TOMBSTONE
+from studyapp.storage.rows import CHANGE, MEDIA, MEDIA_NAME, NOTE, NOTE_TYPE, OPERATION, TOMBSTONE
 
 _CHUNK = 500  # uids in one statement
 LIVE = NOTE.c.deleted_ms.is_(None)
@@ -127,35 +125,20 @@ class NoteReads(QueueReads):
             found.update(Uid(row.uid) for row in self._all(asked))
         return frozenset(found)
 
+    def retired(self, uids: Collection[Uid], deck_uid: Uid) -> frozenset[Uid]:
+        """Those of some notes that were in a deck and are not taken any more, or were deleted for good."""
+        found: set[Uid] = set()
+        gone = or_(NOTE.c.deleted_ms.is_not(None), NOTE.c.state != NoteState.TAKEN.value)
+        for chunk in batched(sorted(set(uids)), _CHUNK):
+            held = select(NOTE.c.uid).where(NOTE.c.uid.in_(chunk), NOTE.c.deck_uid == deck_uid, gone)
+            emptied = select(TOMBSTONE.c.uid).where(TOMBSTONE.c.uid.in_(chunk), TOMBSTONE.c.kind == "note")
+            found.update(Uid(row.uid) for asked in (held, emptied) for row in self._all(asked))
+        return frozenset(found)
+
     def note_types(self, uids: Collection[Uid] | None = None) -> Mapping[Uid, NoteType]:
         """The imported note types, or some of them."""
         asked = select(NOTE_TYPE) if uids is None else select(NOTE_TYPE).where(NOTE_TYPE.c.uid.in_(sorted(uids)))
-        return {Uid(row.uid): received_values.note_type_of(row) for row in self._all(asked)}
-
-    def received(self, uids: Collection[Uid]) -> Mapping[Uid, Received]:
-        """The last received versions of those of some notes that came from elsewhere, deleted ones too."""
-        found: dict[Uid, Received] = {}
-        for chunk in batched(sorted(set(uids)), _CHUNK):
-            rows = self._all(select(RECEIVED).where(RECEIVED.c.note_uid.in_(chunk)))
-            rows += self._all(text(received_values.AS_THEY_CAME), {"uids": codec.dumps(chunk)})
-            found |= {Uid(row.note_uid): received_values.received_of(row) for row in rows}
-        return found
-
-    def agreed(self, deck_uid: Uid) -> tuple[AgreedCard, ...]:
-        """The cards of a curated deck as library and deck file agreed on them last, in its order."""
-        asked = select(AGREED).where(AGREED.c.deck_uid == deck_uid).order_by(AGREED.c.position, AGREED.c.key)
-        return tuple(received_values.agreed_of(row) for row in self._all(asked))
-
-    def without_guid(self) -> frozenset[Uid]:
-        """The notes that came from elsewhere without anything that they are known by there."""
-        return frozenset(
-            Uid(row.note_uid) for row in self._all(select(RECEIVED.c.note_uid).where(RECEIVED.c.foreign_key == ""))
-        )
-
-    def adopted(self, origin: str) -> Mapping[str, Uid]:
-        """What the notes of one origin are known by there, and what they are called here."""
-        asked = select(RECEIVED.c.foreign_key, RECEIVED.c.note_uid).where(RECEIVED.c.origin == origin)
-        return {row.foreign_key: Uid(row.note_uid) for row in self._all(asked)}
+        return {Uid(row.uid): values.note_type_of(row) for row in self._all(asked)}
 
     def media_names(self) -> Mapping[str, str]:
         """What imported notes call media, and the SHA-256 of each."""

@@ -55,7 +55,7 @@ def plant(library: Path, trap: Path) -> None:
             table, name = column.split(".")
             db.execute(f"UPDATE {table} SET {name} = {name} || ' ' || ? WHERE {name} IS NOT NULL", (words,))
         own = "SELECT uid, fields, tags FROM note WHERE note_type IN ('basic', 'cloze')"
-        own += " AND arrival IS NULL AND uid NOT IN (SELECT note_uid FROM received)"
+        own += " AND arrival IS NULL AND 'files ' || uid NOT IN (SELECT key FROM counterpart)"
         for uid, fields, tags in db.execute(own).fetchall():
             held = [f"{each} {words}" if each else each for each in json.loads(fields)]
             more = [*json.loads(tags), "<script>s()</script>"]

@@ -5,14 +5,12 @@ from pathlib import Path
 from studyapp.anki.note_types import cloze
 from studyapp.anki.reading.package import open_package
 from studyapp.anki.writing.values import ReadyNote
-from studyapp.domain.bases import Base
 from studyapp.domain.ids import Uid
 from studyapp.domain.importing import Outcome
 from studyapp.domain.notes import Note, NoteState
 from studyapp.library import Library
 from studyapp.operations.essays.shelving import Imported
 from studyapp.operations.receiving.packages import import_package
-from studyapp.storage.reads.sent import singly_key
 from tests.anki.packages import write
 from tests.operations.exporting.exported import export_deck
 from tests.storage.material import Clock
@@ -59,7 +57,7 @@ def test_a_note_that_was_sent_by_itself_is_no_copy_and_copies_of_it_are(
     library: Library, rivers: Imported, clock: Clock, tmp_path: Path
 ) -> None:
     first, *others = taken(library)
-    library.store.keep_bases({singly_key(first.uid): Base({})})
+    library.store.keep_bases({}, singly=[first.uid])
     text = "Now {{c1::other words}}"
     report = import_package(library, copied(library, tmp_path, clock, first.fields[0], "A {{c1::copy}}"))[1]
     assert [each.outcome for each in report.notes] == [Outcome.UNCHANGED, Outcome.NEW]

@@ -141,7 +141,7 @@ def found(library: Library) -> dict[str, Any]:
         if row.kind is not ReviewKind.IMPORT:
             told = (row.reviewed_ms, row.tz_offset_min, row.study_day, row.rating, row.kind, row.duration_ms)
             log.setdefault(row.card_uid, []).append((*told, row.step, row.due_ms, row.due_day))
-    received = library.store.reads.received([each.uid for each in notes])
+    received = library.store.counterparts.received([each.uid for each in notes])
     return {
         "notes": {
             n.uid: (n.note_type, n.fields, n.tags, decks[n.deck_uid], n.created, n.modified, n.position) for n in notes
@@ -185,6 +185,13 @@ def test_tables_go_into_full_ones_as_into_empty_ones(clock: Clock, tmp_path: Pat
     assert [each.outcome for each in told.notes] == [each.outcome for each in other.notes]
 
 
+def counterparts(library: Library) -> tuple[int, int]:
+    """How many notes have one of their own, and how many are shared."""
+    rows = tables(library.path)["counterpart"]
+    own = sum(row[2] is not None for row in rows)
+    return own, len(rows) - own
+
+
 @pytest.mark.parametrize(
     "change",
     [
@@ -200,19 +207,19 @@ def test_what_came_stays_known_when_a_note_becomes_another(
     with opened(tmp_path / "a.studyapp", clock) as library:
         import_package(library, old(tmp_path / "a.apkg", rows))
         uid, other = (uid_of(f"guid{number}") for number in (1, 2))
-        assert tables(library.path)["received"] == []  # nothing is written twice
-        came = library.store.reads.received([uid, other])
+        assert counterparts(library) == (0, 1)  # nothing is written twice
+        came = library.store.counterparts.received([uid, other])
         assert (came[uid].fields, came[uid].tags, came[uid].foreign_key) == (("Front", "Back"), ("one",), "guid1")
         assert library.note(uid).type.is_own
         assert len(library.note(uid).fields) > len(came[uid].fields)
         (deck,) = create(library, "Other").decks
         editing.move(library, [uid], deck)
         before = library.note(uid)
-        assert tables(library.path)["received"] == []
+        assert counterparts(library) == (0, 1)
         for step in (lambda library: change(library, before), history.undo, history.redo):
             step(library)
             assert (library.note(uid) == before) == (step is history.undo)
-            assert library.store.reads.received([uid, other]) == came
+            assert library.store.counterparts.received([uid, other]) == came
             with closing(sqlite3.connect(library.path)) as looking:
                 assert not fault_of(looking)  # else the library is refused when it is opened next
 
@@ -226,20 +233,19 @@ def test_what_notes_came_with_goes_with_the_last_of_them(clock: Clock, tmp_path:
             editing.delete(library, [uid])
             clock.forward(days=31)
             trash.empty_expired(library)
-            assert len(tables(library.path)["arrival"]) == left
-            assert library.store.reads.received(uids).keys() == {each.uid for each in library.notes()}
-        assert not library.store.exports.has_received()
+            assert counterparts(library) == (0, left)
+            assert library.store.counterparts.received(uids).keys() == {each.uid for each in library.notes()}
+        assert not library.store.counterparts.has_received()
 
 
 def test_nothing_is_kept_of_what_no_note_came_with(clock: Clock, tmp_path: Path) -> None:
     marked = [note(number, (text, "Back")) for number, text in enumerate(("<b>bold</b>", "a &amp; b"), 1)]
     with opened(tmp_path / "a.studyapp", clock) as library:
         import_package(library, old(tmp_path / "a.apkg", Rows(marked, [card(1), card(2)], [])))
-        assert len(tables(library.path)["received"]) == 2
-        assert tables(library.path)["arrival"] == []
+        assert counterparts(library) == (2, 0)
         import_package(library, old(tmp_path / "b.apkg", Rows([note(3, ("plain", "Back"))], [card(3)], [])))
-        assert len(tables(library.path)["arrival"]) == 1
-        assert len(library.store.reads.received([each.uid for each in library.notes()])) == 3
+        assert counterparts(library) == (2, 1)
+        assert len(library.store.counterparts.received([each.uid for each in library.notes()])) == 3
 
 
 @pytest.mark.parametrize("at_once", [staged.AT_ONCE, 20])

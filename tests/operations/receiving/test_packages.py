@@ -150,7 +150,7 @@ def test_what_changed_on_both_sides_stays_and_is_told(library: Library, tmp_path
     (told,) = brought(library, package).notes
     assert (told.outcome, told.fields, told.theirs) == (Outcome.CONFLICT, ("Back",), ("Their back",))
     assert only(library).fields[:2] == ("New front", "My back")
-    assert library.store.reads.received([told.uid])[told.uid].fields == ("New front", "Their back")
+    assert library.store.counterparts.received([told.uid])[told.uid].fields == ("New front", "Their back")
     assert outcomes(brought(library, package)) == [Outcome.UNCHANGED]
 
 

@@ -152,7 +152,10 @@ class _Gathering:
         moved = self._moved(library, deck_uid, bases.keys() - {note.uid for note in here})
         self._notes = (*here, *moved)
         self._bases = {note.uid: bases[note.uid] for note in self._notes if note.uid in bases}
-        others = {*library.store.reads.received([note.uid for note in here]), *_of_other_decks(library, deck_uid)}
+        others = {
+            *library.store.counterparts.received([note.uid for note in here]),
+            *_of_other_decks(library, deck_uid),
+        }
         self._own = [note for note in here if note.uid not in bases and note.uid not in others and note.type.is_own]
         self._library = library
         self._deck_uid = deck_uid

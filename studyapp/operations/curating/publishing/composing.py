@@ -287,7 +287,7 @@ def _refuse_other(before: SharedDeck, deck_uid: Uid) -> None:
 def _came(library: Library, notes: Iterable[Note], known: Agreed | None) -> Collection[Uid]:
     """The notes that came here with the deck, and are neither an author's own nor from elsewhere."""
     brought = {note.uid for note in notes if note.origin == "import" and known is not None and note.uid in known.cards}
-    return brought - library.store.reads.received(brought).keys()
+    return brought - library.store.counterparts.received(brought).keys()
 
 
 def _agreed(own: SharedDeck, notes: Iterable[Note], known: Agreed | None, sharing: Sharing) -> Iterator[AgreedCard]:

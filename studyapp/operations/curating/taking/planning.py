@@ -109,7 +109,7 @@ class Planning:
         self.meeting = meeting
         self._live = {note.uid: note for note in reads.notes_named(uids)}
         self._known = reads.known_notes(uids)
-        self._received = reads.received(self._live)
+        self._received = library.store.counterparts.received(self._live)
         self._home = self._home_of_new()
         self._line = line
         self._bases: Mapping[Uid, AgreedCard] = line.last.cards if line.last else {}

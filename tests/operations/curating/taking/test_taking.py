@@ -243,7 +243,7 @@ def test_what_came_from_elsewhere_in_between_does_not_take_the_place_of_the_base
     assert outcomes(take(library, changed(DECK, 0, back="2,900 km", tags=()))) == [Outcome.UPDATED, Outcome.UNCHANGED]
     assert fields_of(library, AMUR) == ("How long is it?", "2,900 km", "", "Ivanov", "")
     assert library.note(AMUR).tags == ()
-    assert library.store.reads.received([AMUR]) == {AMUR: came}
+    assert library.store.counterparts.received([AMUR]) == {AMUR: came}
 
 
 def test_two_decks_with_one_card_keep_a_base_each(library: Library) -> None:

@@ -25,7 +25,7 @@ def test_the_last_base_counts_and_undo_does_not_reach_it(library: Library) -> No
     library.store.keep_bases({uid: first, "studyapp basic": first})
     library.store.keep_bases({uid: second})
     assert history.undo(library)
-    assert library.store.sent.bases([uid, "studyapp basic", "other"]) == {uid: second, "studyapp basic": first}
+    assert library.store.counterparts.bases([uid, "studyapp basic", "other"]) == {uid: second, "studyapp basic": first}
 
 
 def test_it_goes_with_its_note(library: Library) -> None:
@@ -33,18 +33,18 @@ def test_it_goes_with_its_note(library: Library) -> None:
     base = Base({"Front": "1"})
     library.store.keep_bases({gone: base, kept: base, "studyapp basic": base})
     editing.delete(library, [gone])
-    assert set(library.store.sent.bases([gone])) == {gone}
+    assert set(library.store.counterparts.bases([gone])) == {gone}
     library.empty_trash(2**62)
-    assert set(library.store.sent.bases([gone, kept, "studyapp basic"])) == {kept, "studyapp basic"}
+    assert set(library.store.counterparts.bases([gone, kept, "studyapp basic"])) == {kept, "studyapp basic"}
 
 
 def test_what_was_taken_away_from_a_deck_is_retired(library: Library) -> None:
     gone, kept = receive(library, "a"), receive(library, "b")
     deck = library.note(kept).deck_uid
     asked = [gone, kept, Uid("unknown")]
-    assert library.store.sent.retired(asked, deck) == frozenset()
+    assert library.store.reads.retired(asked, deck) == frozenset()
     editing.delete(library, [gone])
-    assert library.store.sent.retired(asked, deck) == {gone}
-    assert library.store.sent.retired(asked, Uid("other")) == frozenset()
+    assert library.store.reads.retired(asked, deck) == {gone}
+    assert library.store.reads.retired(asked, Uid("other")) == frozenset()
     library.empty_trash(2**62)
-    assert library.store.sent.retired(asked, deck) == {gone}
+    assert library.store.reads.retired(asked, deck) == {gone}

@@ -1,0 +1,160 @@
+"""Rows of counterparts into values of the domain, and back, and SQL for what they say; see `rows.CounterpartRow`."""
+
+from typing import Any, Final
+
+from studyapp.domain import codec
+from studyapp.domain.bases import Base
+from studyapp.domain.curated import AgreedCard
+from studyapp.domain.ids import Uid
+from studyapp.domain.received import Received
+
+Values = dict[str, Any]
+
+FILES: Final = "files"
+ANKI: Final = "anki"
+SINGLY: Final = "singly"
+
+_RECEIVED = tuple(Received.__slots__)
+
+
+def key_of(channel: str, note: str) -> str:
+    """Return the key of the counterpart of a note, or of a note type of Anki by its name, by some way."""
+    return f"{channel} {note}"
+
+
+def own_key(note: str) -> str:
+    """Return SQL for the key of the counterpart that a note has in files, if it has one of its own."""
+    return f"'{FILES} ' || {note}.uid"
+
+
+def _is_alone(note: str) -> str:
+    return f"NOT EXISTS (SELECT 1 FROM counterpart WHERE key = {own_key(note)})"
+
+
+def _came_fields(note: str) -> str:
+    cut = f"substr({note}.fields, 1, length({note}.fields) - 1 - length(shared.beyond)) || ']'"
+    return f"CASE WHEN {note}.note_type = shared.note_type THEN {note}.fields ELSE {cut} END"
+
+
+def _as_it_came(note: str, columns: tuple[str, ...]) -> str:
+    """SQL for columns of the counterpart of a note that is as it came, beside the one that it shares."""
+    of_note = {name: f"{note}.{name}" for name in ("tags", "foreign_key", "foreign_modified")}
+    told = {
+        "key": own_key(note),
+        "channel": f"'{FILES}'",
+        "note_uid": f"{note}.uid",
+        "author": "NULL",
+        "fields": _came_fields(note),
+        **of_note,
+    }
+    return ", ".join(f"{told.get(name, f'shared.{name}')} AS {name}" for name in columns)
+
+
+SHARED: Final = "counterpart AS shared ON shared.key = note.arrival"
+"""What a note that came in a package, and was as it came, is joined with."""
+
+IS_AS_IT_CAME: Final = f"note.arrival IS NOT NULL AND {_is_alone('note')}"
+"""Whether a note has become no other since."""
+
+NAMED: Final = f"""
+SELECT note_uid, origin, foreign_key FROM counterpart WHERE channel = '{FILES}' AND note_uid IS NOT NULL
+UNION ALL SELECT uid, shared.origin, note.foreign_key FROM note JOIN {SHARED} WHERE {_is_alone("note")}
+"""
+"""What all notes that were received are known by elsewhere."""
+
+CAME_FIELDS: Final = _came_fields("note")
+"""What the fields of a note that is as it came were there, beside `SHARED`; NULL where it shares none."""
+
+AS_THEY_CAME: Final = f"""
+SELECT {_as_it_came("note", _RECEIVED)} FROM note JOIN {SHARED}
+WHERE uid IN (SELECT value FROM json_each(:uids)) AND {_is_alone("note")}
+"""
+"""The received versions of notes that are as they came."""
+
+_KEPT = ("key", "channel", *_RECEIVED)
+KEEP_RECEIVED: Final = (
+    f"INSERT OR IGNORE INTO counterpart ({', '.join(_KEPT)}) "
+    f"SELECT {_as_it_came('OLD', _KEPT)} FROM counterpart AS shared WHERE shared.key = OLD.arrival"
+)
+"""Writes the received version of a note down before it becomes another, in a trigger."""
+
+
+_NEEDED = {
+    "note_uid IS NULL": ("origin", "source", "note_type", "deck_name", "beyond", "received_ms"),
+    f"channel = '{FILES}'": tuple(name for name in _RECEIVED if name != "author"),
+    f"channel IN ('{ANKI}', '{SINGLY}')": ("digests", "tags"),
+    "true": ("position", "card", "note_type", "fields", "put_out"),
+}
+_LACKS = " ".join(
+    f"WHEN {of} THEN {' OR '.join(f'{name} IS NULL' for name in columns)}" for of, columns in _NEEDED.items()
+)
+IMPOSSIBLE: Final = {
+    "a counterpart lacks a part": f"SELECT 1 FROM counterpart WHERE CASE {_LACKS} END",
+    "a counterpart is under another key": "SELECT 1 FROM counterpart WHERE key <> channel || ' ' || note_uid",
+    "a counterpart is of no note": f"SELECT 1 FROM counterpart WHERE channel = '{FILES}' "
+    "AND note_uid NOT IN (SELECT uid FROM note)",
+    "a note has a counterpart that does not fit it": f"SELECT 1 FROM note JOIN {SHARED} "
+    f"WHERE shared.note_uid IS NOT NULL OR ({_is_alone('note')} AND NOT json_valid({CAME_FIELDS}))",
+    "a note came in no package": "SELECT 1 FROM note WHERE arrival IS NOT NULL "
+    "AND arrival NOT IN (SELECT key FROM counterpart)",
+}
+"""What no counterpart can be, and how it is found."""
+
+
+def received_values(received: Received) -> Values:
+    """The columns of a received version."""
+    told = {name: getattr(received, name) for name in _RECEIVED}
+    written = {"fields": codec.dumps(received.fields), "tags": codec.dumps(received.tags)}
+    return {"key": key_of(FILES, received.note_uid), "channel": FILES, **told, **written}
+
+
+def received_of(row: Any) -> Received:
+    """The received version of a row."""
+    return Received(
+        note_uid=Uid(row.note_uid),
+        origin=row.origin,
+        source=row.source,
+        author=row.author,
+        foreign_key=row.foreign_key,
+        note_type=Uid(row.note_type),
+        fields=tuple(codec.loads(row.fields)),
+        tags=tuple(codec.loads(row.tags)),
+        deck_name=row.deck_name,
+        foreign_modified=row.foreign_modified,
+        received_ms=row.received_ms,
+    )
+
+
+def agreed_values(deck_uid: Uid, position: int, agreed: AgreedCard) -> Values:
+    """The columns of a card of a curated deck."""
+    return {
+        "key": key_of(deck_uid, agreed.card.uid),
+        "channel": deck_uid,
+        "note_uid": agreed.card.uid,
+        "position": position,
+        "card": codec.dumps(codec.shared_card_to_json(agreed.card)),
+        "note_type": agreed.note_type or "",
+        "fields": codec.dumps(agreed.fields),
+        "put_out": codec.dumps(agreed.put_out),
+    }
+
+
+def agreed_of(row: Any) -> AgreedCard:
+    """The card of a row."""
+    return AgreedCard(
+        codec.shared_card_from_json(codec.loads(row.card)),
+        Uid(row.note_type) if row.note_type else None,
+        tuple(codec.loads(row.fields)),
+        tuple(codec.loads(row.put_out)),
+    )
+
+
+def base_values(channel: str, note: str, base: Base) -> Values:
+    """The columns of what a running Anki had of a note, or by its name of a note type."""
+    written = {"digests": codec.dumps(dict(base.digests)), "tags": codec.dumps(base.tags)}
+    return {"key": key_of(channel, note), "channel": channel, "note_uid": note, **written}
+
+
+def base_of(row: Any) -> Base:
+    """The base of a row."""
+    return Base(codec.loads(row.digests), tuple(codec.loads(row.tags)))

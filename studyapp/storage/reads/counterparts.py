@@ -1,0 +1,104 @@
+"""What can be asked of a library about notes as they are elsewhere: what both sides had when they last agreed."""
+
+from collections.abc import Callable, Collection, Mapping
+from itertools import batched
+from typing import Any
+
+from sqlalchemy import Connection, Executable, select, text
+
+from studyapp.domain import codec
+from studyapp.domain.bases import Base
+from studyapp.domain.curated import AgreedCard
+from studyapp.domain.ids import Uid
+from studyapp.domain.received import Received, uid_of
+from studyapp.storage import counterpart_values
+from studyapp.storage.counterpart_values import ANKI, FILES, SINGLY, key_of
+from studyapp.storage.place import Place
+from studyapp.storage.rows import COUNTERPART
+
+_CHUNK = 500  # keys in one statement
+_HELD = COUNTERPART.c
+_OF_NOTES = (_HELD.channel == FILES, _HELD.note_uid.is_not(None))
+
+
+class Counterparts:
+    """Reads of one library; every value is a frozen one, and every failure of the file a StudyAppError."""
+
+    def __init__(self, place: Place, connection: Connection) -> None:
+        self._place = place
+        self._connection = connection
+
+    def received(self, uids: Collection[Uid]) -> Mapping[Uid, Received]:
+        """The last received versions of those of some notes that came from elsewhere, deleted ones too."""
+        found: dict[Uid, Received] = {}
+        for chunk in batched(sorted(set(uids)), _CHUNK):
+            rows = self._named(FILES, chunk)
+            rows += self._rows(text(counterpart_values.AS_THEY_CAME), {"uids": codec.dumps(chunk)})
+            found |= {Uid(row.note_uid): counterpart_values.received_of(row) for row in rows}
+        return found
+
+    def agreed(self, deck_uid: Uid) -> tuple[AgreedCard, ...]:
+        """The cards of a curated deck as library and deck file agreed on them last, in its order."""
+        asked = select(COUNTERPART).where(_HELD.channel == deck_uid).order_by(_HELD.position, _HELD.key)
+        return tuple(counterpart_values.agreed_of(row) for row in self._rows(asked))
+
+    def bases(self, notes: Collection[str]) -> Mapping[str, Base]:
+        """What a running Anki had of some notes, by uid, and of some of its note types, by name."""
+        found: dict[str, Base] = {}
+        for chunk in batched(sorted(set(notes)), _CHUNK):
+            found |= {row.note_uid: counterpart_values.base_of(row) for row in self._named(ANKI, chunk)}
+        return found
+
+    def singly(self, uids: Collection[Uid]) -> frozenset[Uid]:
+        """Those of some notes that were added to Anki by themselves, so that it knows them by a guid of its own."""
+        chunks = batched(sorted(set(uids)), _CHUNK)
+        return frozenset(Uid(row.note_uid) for chunk in chunks for row in self._named(SINGLY, chunk))
+
+    def without_guid(self) -> frozenset[Uid]:
+        """The notes that came from elsewhere without anything that they are known by there."""
+        asked = select(_HELD.note_uid).where(*_OF_NOTES, _HELD.foreign_key == "")
+        return frozenset(Uid(row.note_uid) for row in self._rows(asked))
+
+    def adopted(self, origin: str) -> Mapping[str, Uid]:
+        """What the notes of one origin are known by there, and what they are called here."""
+        asked = select(_HELD.foreign_key, _HELD.note_uid).where(*_OF_NOTES, _HELD.origin == origin)
+        return {row.foreign_key: Uid(row.note_uid) for row in self._rows(asked)}
+
+    def twins(self, origins: Collection[str]) -> frozenset[Uid]:
+        """Notes that another has the guid of, or is called by it; the first of each guid is none.
+
+        Args:
+            origins: what tells guids of Anki; see `domain.received.Received`.
+        """
+        among = "origin IN (SELECT value FROM json_each(:origins))"
+        held = f"FROM ({counterpart_values.NAMED}) WHERE foreign_key <> '' AND {among}"
+        shared = (
+            f"SELECT foreign_key, group_concat(note_uid, ' ') AS uids {held} GROUP BY foreign_key HAVING count(*) > 1"
+        )
+        taken = f"SELECT note_uid {held} AND note_uid <> foreign_key AND foreign_key IN (SELECT uid FROM note)"
+        named = {"origins": codec.dumps(sorted(origins))}
+        found: set[Uid] = set()
+        for row in self._rows(text(shared), named):
+            found.update(map(Uid, sorted(row.uids.split(" "), key=_first_of(row.foreign_key))[1:]))
+        return frozenset(found | {Uid(row.note_uid) for row in self._rows(text(taken), named)})
+
+    def as_they_came(self) -> frozenset[Uid]:
+        """Notes that came from elsewhere, and never had another content since."""
+        asked = text(f"SELECT uid FROM note WHERE {counterpart_values.IS_AS_IT_CAME}")
+        return frozenset(Uid(uid) for (uid,) in self._rows(asked))
+
+    def has_received(self) -> bool:
+        """Whether any note came from elsewhere."""
+        return bool(self._rows(select(_HELD.key).where(_HELD.channel == FILES).limit(1)))
+
+    def _named(self, channel: str, notes: Collection[str]) -> list[Any]:
+        return self._rows(select(COUNTERPART).where(_HELD.key.in_([key_of(channel, note) for note in notes])))
+
+    def _rows(self, statement: Executable, given: Mapping[str, Any] | None = None) -> list[Any]:
+        with self._place.told():
+            return list(self._connection.execute(statement, given).all())
+
+
+def _first_of(guid: str) -> Callable[[str], tuple[bool, str]]:
+    """Sorts the notes of one guid: the one that is called by it comes first."""
+    return lambda uid: (uid != uid_of(guid), uid)
