@@ -1,6 +1,7 @@
 """A word -> the words that it may be a form of, and which form."""
 
 import re
+import unicodedata
 from functools import cache, lru_cache
 
 from studyapp.matching.synonyms import PAST
@@ -44,12 +45,21 @@ _SPELLINGS = tuple(
 """Spellings that stand for one another; those of all words are in `words`."""
 
 _PREFIX = re.compile(r"(?:re|over|out|under|mis|fore|un)(?=[a-z]{3})")
+_ACCENTED = frozenset("resume expose pate rose lame mate saute attache pique charge".split())
 _DOUBLED = re.compile(r"([b-df-hj-np-tv-z])\1$")
+
+
+def _unaccented(word: str) -> str:
+    """A word without its accents, but for those that tell it from another word: exposé, expose."""
+    bare = "".join(c for c in unicodedata.normalize("NFD", word) if not unicodedata.combining(c))
+    return word if bare in _ACCENTED else bare
 
 
 @lru_cache(maxsize=50_000)
 def plainly_spelt(word: str) -> str:
     """A word in small letters, of whose spellings in Britain and America one is chosen; `filled` is not `filed`."""
+    if not word.isascii():
+        word = _unaccented(word)
     spelt = respelt(word)
     if len(spelt) != len(word) and "ll" in word and len(_VOWELS.findall(word[: word.rindex("ll")])) < 2:
         spelt = word

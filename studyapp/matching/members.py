@@ -14,6 +14,7 @@ from studyapp.matching.inflecting import forms_of
 from studyapp.matching.telling import NEGATIONS
 from studyapp.matching.tokens import Row, Token
 
+_NOUN = 2  # tokens of a noun with its article
 _MEMBERS = 4  # of a row that are put in other orders
 _WORDS = 5  # of a member that begins with an article
 _IN_ORDER = frozenset(
@@ -164,14 +165,25 @@ def _are_whole(row: Row, first: int, one: Row, other: Row, last: int) -> bool:
             return False
         if words & _HANGING - {"of"} or member.words[-1] in BEFORE_NOUNS or _has_past(member):
             return False
-    is_subject = (first == 0 or row.tokens[first].pause) and last < len(row) and row.words[last] in _SEVERAL
-    if is_subject:
+    is_first = first == 0 or row.tokens[first].pause or (first == 1 and row.words[0] == "both")
+    if (
+        is_first
+        and last < len(row)
+        and (row.words[last] in _SEVERAL or (_is_past(row, last) and max(len(one), len(other)) <= _NOUN))
+    ):
         return True
     if _PREPOSITIONS & {*one.words, *other.words} or max(len(one), len(other)) > _WORDS:
         return False
     is_led = first > 0 and (row.words[first - 1] in _BEFORE_ROWS or _is_row_behind(row, first))
     is_closed = last == len(row) or (row.tokens[last].pause and _is_end(row, last))
     return is_led and is_closed and "or" not in row.words[first:last]
+
+
+def _is_past(row: Row, at: int) -> bool:
+    """Return whether a verb in the past follows that describes nothing: opposed the plan, and not opposed to it."""
+    after = row.words[at + 1] if at + 1 < len(row) else ""
+    is_past = row.words[at] not in HELPING and any(ending == "ed" for _, ending in forms_of(row.words[at]))
+    return is_past and after not in _PREPOSITIONS | {""}
 
 
 def _has_past(row: Row) -> bool:

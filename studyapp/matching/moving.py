@@ -19,6 +19,8 @@ _EARLY = 6  # tokens of a subject behind which something is put in
 _SPANS = frozenset("decades years centuries months weeks days hours generations".split())
 _SHORT = 3  # tokens of a subject, or of a member of a list
 _COMPARED = frozenset("unlike like".split())
+_RATES = frozenset("year month week day night hour morning evening spring summer autumn winter decade".split())
+_TIMES = frozenset("after before until since".split())
 _CONDITIONS = frozenset("if unless whenever".split())
 _TURNING_BACK = frozenset("but yet although though whereas while".split())
 
@@ -44,7 +46,7 @@ def _without_opening(old: Row, new: Row) -> Iterator[tuple[Row, Row]]:
         if at and (token.word == old.tokens[0].word or heads & {sense for _, sense in new.senses[at]})
     ]
     for length in range(2, min(24, len(old) - 1)):
-        if not old.tokens[length].pause and (length > 7 or old.tokens[0].word in CLAUSES or old.words[0] == "to"):
+        if not old.tokens[length].pause and not _is_short_phrase(old.part(0, length)):
             continue
         opening, rest = old.part(0, length), old.part(length, len(old))
         for at in places:
@@ -53,13 +55,29 @@ def _without_opening(old: Row, new: Row) -> Iterator[tuple[Row, Row]]:
                     yield rest, Row((*new.tokens[:at], *new.tokens[end:]))
 
 
+def _is_short_phrase(opening: Row) -> bool:
+    """Return whether an opening needs no comma behind it: it is short, and no clause or purpose."""
+    first = opening.words[0]
+    if first in _TIMES:
+        return len(opening) <= _SHORT and not any(map(_is_past, opening.words[1:]))
+    return len(opening) <= _EARLY + 1 and first not in CLAUSES and first != "to"
+
+
 def _is_opening(row: Row) -> bool:
     """Return whether a row begins with a phrase of where, when or why; `by` is one before a year."""
     is_year = row.words[0] == "by" and len(row) > 1 and row.tokens[1].key is not None
     is_purpose = row.words[0] == "to" and len(row) > 2 and not (row.words[1] in DETERMINERS or row.tokens[1].is_name)
     is_while = row.words[0] == "for" and len(row) > 1 and _is_span(row, 1)
-    is_set_off = row.words[0] in ("for", "from") and any(token.pause for token in row.tokens[2 : 2 + _EARLY])
+    if _is_rate(row):
+        return True
+    is_set_off = row.words[0] in ("for", "from", "without") and any(token.pause for token in row.tokens[2 : 2 + _EARLY])
     return row.words[0] in STARTING_PHRASES | _COMPARED or is_set_off or is_year or is_purpose or is_while
+
+
+def _is_rate(row: Row) -> bool:
+    """Return whether a row begins with how often something happens: twice a year, every winter."""
+    at = 2 if row.words[0] in ("once", "twice") and row.words[1:2] == ["a"] else 1
+    return (at == 2 or row.words[0] in ("every", "each")) and bool({*row.words[at : at + 1]} & _RATES)
 
 
 def _is_span(row: Row, at: int) -> bool:
@@ -93,7 +111,11 @@ def may_stand(opening: Row, rest: Row, new: Row, place: tuple[int, int]) -> bool
 def _is_bound(opening: Row, rest: Row, new: Row, place: tuple[int, int]) -> bool:
     """Return whether an opening or what it stands behind is denied or joined, so that it says more in one place."""
     at, end = place
-    is_denied = NEGATIONS & set(opening.words[:3] if opening.words[0] in CLAUSES else opening.words)
+    told = opening.words[1:] if opening.words[0] == "without" else opening.words
+    is_denied = NEGATIONS & set(told[:3] if opening.words[0] in CLAUSES else told)
+    is_denied_twice = opening.words[0] == "without" and NEGATIONS & set(rest.words)
+    if is_denied_twice and not {"could", "can", "would"} & set(rest.words):
+        return True  # he did not leave without his hat
     if is_denied or _has_clauses(new.part(0, at)):
         return True
     if opening.words[0] in REASONS and "not" in rest.words:

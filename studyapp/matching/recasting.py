@@ -12,6 +12,7 @@ from studyapp.matching.inflecting import forms_of
 from studyapp.matching.members import exchanged
 from studyapp.matching.rephrasing import rephrased
 from studyapp.matching.rewording import ARTICLES, says_the_same
+from studyapp.matching.things import is_thing
 from studyapp.matching.tokens import Row, Token
 
 ADVERSATIVE, THEREFORE = ("but", "yet"), ("so", "therefore", "thus", "hence")
@@ -22,6 +23,7 @@ FORMAL = _JOINING | HELPING | {*HOWEVER, "being", "upon"}
 
 _NAMED_IN = 6  # tokens of which a subject is made at most
 _PRONOUNS = ("it", "they")
+_PERSONS = frozenset("he she him".split())
 _ADVERBS = frozenset("well too early late soon down up out again far above below over under about away".split())
 _NO_EQUATIONS = frozenset(
     "not never only that which who whom whose where as than like because if when while although but by to".split()
@@ -109,20 +111,32 @@ def _named_later(row: Row) -> Iterator[Row]:
         pronoun = row.tokens[at]
         if not pronoun.pause:
             continue
-        if pronoun.word in _PRONOUNS:
+        if pronoun.word in _PRONOUNS or (pronoun.word in _PERSONS and not _PERSONS & {*row.words[at + 1 :]}):
             yield from _with_subjects_exchanged(row, at)
         return
 
 
 def _with_subjects_exchanged(row: Row, at: int) -> Iterator[Row]:
     opening, pronoun = row.tokens[0], row.tokens[at]
-    if {*_PRONOUNS, "him", "them"} & set(row.words[1:at]):
+    if {*_PRONOUNS, *_PERSONS, "them"} & set(row.words[1:at]):
         return
     for end in range(2, min(at, _NAMED_IN + 2)):
         named = row.part(1, end)
         if _may_be(pronoun.word, named) and not _has_rival(pronoun.word, row.part(end, at)):
+            if pronoun.word in _PERSONS:
+                yield from _named_first(row, at, end)
+                continue
             subject = (replace(named.tokens[0], pause=True), *named.tokens[1:])
             yield Row((opening, replace(pronoun, pause=False), *row.tokens[end:at], *subject, *row.tokens[at + 1 :]))
+
+
+def _named_first(row: Row, at: int, end: int) -> Iterator[Row]:
+    """`Although the king was ill, he rode` as `the king rode, although he was ill`, where nobody else is told of."""
+    main = row.tokens[at + 1 :]
+    if row.words[0] not in CONCEDING or any(token.pause for token in main) or "that" in row.words:
+        return
+    opening, pronoun = replace(row.tokens[0], pause=True), replace(row.tokens[at], pause=False)
+    yield Row((*row.tokens[1:end], *main, opening, pronoun, *row.tokens[end:at]))
 
 
 def _may_be(pronoun: str, named: Row) -> bool:
@@ -133,6 +147,8 @@ def _may_be(pronoun: str, named: Row) -> bool:
     is_several = _is_plural(last) or "and" in named.words
     if pronoun == "they":
         return is_several
+    if pronoun in _PERSONS and is_thing(named):
+        return False
     return not is_several and (first.word in ARTICLES | _DEFINITE or first.is_name or len(named) == 1)
 
 

@@ -36,6 +36,8 @@ def rephrased(row: Row) -> Iterator[Row]:
             yield Row((*row.tokens[:at], *row.tokens[at + 2 :]))
         if word in _LEADING:
             yield from _done(row, at)
+        if word in ("after", "once"):
+            yield from _done_before(row, at)
     yield from _in_plain_order(row)
 
 
@@ -68,6 +70,18 @@ def _done(row: Row, at: int) -> Iterator[Row]:
             for form in ("founded",) if verb == "found" else pasts_of(verb):
                 done = (Token(helping, helping), Token(form, form))
                 yield Row((*row.tokens[:at], first, *row.tokens[at + 4 : end], *done, *row.tokens[end:]))
+
+
+def _done_before(row: Row, at: int) -> Iterator[Row]:
+    """`After it had been drained` as `after it was drained`, and `after it had burned` as `after it burned`."""
+    for had in range(at + 2, min(len(row) - 1, at + 2 + _SUBJECT)):
+        if any(token.pause for token in row.tokens[at + 1 : had + 1]):
+            return
+        if row.words[had] == "had" and row.words[had + 1] == "been":
+            for helping in ("was", "were"):
+                yield Row((*row.tokens[:had], Token(helping, helping), *row.tokens[had + 2 :]))
+        elif row.words[had] == "had" and any(ending == "ed" for _, ending in forms_of(row.words[had + 1])):
+            yield Row((*row.tokens[:had], *row.tokens[had + 1 :]))
 
 
 def _may_end(row: Row, at: int) -> bool:

@@ -22,6 +22,7 @@ _AFTER_LINK = frozenset(
 )
 _IN = frozenset("in from at near of through around".split())
 _SUBJECTS = frozenset("he she they we i".split())
+_OWNERS = frozenset("his her its their our".split())
 SUBORDINATING = frozenset(
     "if unless because since although though whereas while when until that whether neither not either".split()
 )
@@ -236,7 +237,8 @@ def _is_object(row: Row, at: int) -> bool:
         or row.words[at - 1] in _PREPOSITIONS | {"and", "or"}
     ):
         return False
-    return row.words[at + 1] in _SUBJECTS
+    after = row.tokens[at + 1]
+    return after.word in _SUBJECTS | ARTICLES | _OWNERS or after.is_name
 
 
 def _sentence_before(row: Row, at: int) -> list[str]:

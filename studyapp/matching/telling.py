@@ -37,8 +37,13 @@ def has_infinitive(row: Row) -> bool:
         if a.word == "to" and not (k and _is_of_one_action(tokens[k - 1].word))
     )
     return any(
-        not (b.is_name or b.key or b.word in ARTICLES or b.word in ("its", "their", "his", "her")) for b in after
+        not (b.is_name or b.key or b.word in ARTICLES or b.word in ("its", "their", "his", "her") or _is_plural(b.word))
+        for b in after
     )
+
+
+def _is_plural(word: str) -> bool:
+    return any(ending == "s" for _, ending in forms_of(word))
 
 
 def _is_of_one_action(word: str) -> bool:
