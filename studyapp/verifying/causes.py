@@ -31,6 +31,7 @@ _CAUSES = re.compile(
 _FOR_IT = re.compile(r"\bfor (?=[“‘]?(?:it|they|he|she|there)\b)")
 _OPENED = re.compile(r"(?:Because|Since|As|When)\s(?!of\b|a\b|\d)[^,]+,")
 _WHY = re.compile(r"^(?:[^,?]{3,60}, )?(?:why|for what reason|because of what|as a result of what)\b", re.IGNORECASE)
+_PURPOSE = re.compile(r"^(?:in order |so as )?to \w+|^(?:so|in order) (?:that )?\w+", re.IGNORECASE)
 _IS = r"(?:was|were|is|are|may be|might be|can be)"
 _CAUSE = r"(?:the |an? )?(?:\w+ )?(?:cause|reason|source|origin|root)s?"
 _EFFECT = r"(?:the |an? )?(?:\w+ )?(?:result|consequence|effect|outcome)s?"
@@ -91,6 +92,8 @@ def _of_card(case: Case, reading: Reading) -> Iterator[Consequence]:
         return
     filling = frozenset(answer.content)
     if _WHY.match(case.card.front):
+        if _PURPOSE.match(answer.text):
+            return  # what somebody wants to bring about
         yield Consequence(filling, frozenset(question.telling))
         return
     for pattern in _ASKED:

@@ -253,7 +253,7 @@ def _of_others(case: Case) -> Iterator[Refusal]:
         if (group := _GROUP.match(who)) and group["who"] in case.passage_forms:
             continue
         names = [form for word in re.findall(r"[A-Z][\w’]+", who) for form in forms_in(word)]
-        known = holding | (_owners(case) if match["whose"] else frozenset())
+        known = holding | (_owners(case) if match["whose"] else _doers(case) if match["does"] else frozenset())
         known = known if match["in"] is None and match["by"] is None else known | _dated(case, match[0])
         is_known = [any(alike(name, each) for each in known) for name in names]
         if names and not (all(is_known) if re.search(r"\s(?:and|&)\s", who) else any(is_known)):
@@ -326,6 +326,19 @@ def _owners(case: Case) -> frozenset[str]:
     """Everybody of whom the evidence says that something is theirs."""
     texts = (text for reading in case.readings for text in reading.evidence)
     return frozenset(word.form for text in texts for word in text.words if word.token.relation == "poss")
+
+
+def _doers(case: Case) -> frozenset[str]:
+    """Everybody who does something in an evidence in which nobody is found to hold a view: “he named it so”."""
+    if _holders_in(case):
+        return frozenset()
+    return frozenset(
+        word.form
+        for reading in case.readings
+        for text in reading.evidence
+        for word in text.words
+        if word.is_name and any(text.tokens[i].relation == "nsubj" for i in (word.at, word.token.head))
+    )
 
 
 def _goes_on(reading: Reading) -> bool:

@@ -122,7 +122,7 @@ def is_passive(text: Text, i: int) -> bool:
     token = text.tokens[i]
     if text.tree.children(i, "auxpass", "nsubjpass"):
         return True
-    return token.tag == "VBN" and token.relation in ("acl", "relcl") and not text.tree.children(i, "aux")
+    return token.tag == "VBN" and token.relation in ("acl", "relcl") and not text.tree.children(i, "aux", "nsubj")
 
 
 def subjects(text: Text, i: int) -> list[int]:

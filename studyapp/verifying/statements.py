@@ -53,6 +53,7 @@ _DOING = frozenset(
 )
 """Verbs by which a card tells what its evidence tells by a noun: “harmed” for “had a harmful effect on”."""
 _BEFORE_NOUN = frozenset("the a an its their his her this these those each every no of in to by for and or".split())
+_ARTICLES = frozenset("the a an its their his her this these those".split())
 ASKED = "something"
 """What stands for an answer that is no phrase."""
 _LONGEST = 12  # words of an answer that may be a phrase
@@ -201,7 +202,7 @@ def _is_verb(word: str, verbs: Mapping[str, str]) -> bool:
 
 def _verb_in(words: Sequence[str], verbs: Mapping[str, str]) -> int | None:
     """Where the verb stands behind an auxiliary and a subject; of “begin to hunt” it is “hunt”."""
-    at = next((i for i in range(1, len(words)) if _is_verb(words[i], verbs)), None)
+    at = next((i for i in range(1, len(words)) if words[i - 1] not in _ARTICLES and _is_verb(words[i], verbs)), None)
     while at is not None and at + 2 < len(words) and words[at + 1] == "to" and _is_verb(words[at + 2], verbs):
         if at + 3 < len(words) and not re.fullmatch(_ADVERBIAL, words[at + 3]):
             break  # that verb has its own object: “use to calculate need”

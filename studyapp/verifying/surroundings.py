@@ -1,6 +1,7 @@
 """What stands around the evidence of a card and says what it is about: title, headings, abstract, neighbours."""
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from functools import cached_property
 from itertools import pairwise
@@ -11,6 +12,10 @@ from studyapp.verifying.amounts import amounts
 from studyapp.verifying.likeness import alike, family, folded, forms_in
 
 _BEFORE, _BEHIND = 1, 0  # sentences beside the evidence
+_FARTHEST = 4  # sentences before the evidence
+_OPENING = 4  # words
+_POINTING = frozenset("this that these those it its they their he his she her such both".split())
+_OFTEN = 0.2  # of the times that a name is taken for something: less is a slip
 _ABSTRACT = re.compile(r"\W*(?:abstract|summary|overview|introduction)\W*$", re.IGNORECASE)
 PLACES = frozenset({"GPE", "LOC", "FAC", "NORP"})
 _WORD = re.compile(r"[^\W_](?:[\w’'.]*\w)?")
@@ -63,21 +68,34 @@ class Surroundings:
     def is_told_before(self, form: str, kinds: frozenset[str]) -> bool:
         """Return whether a folded name stands in the sentence before, and no other one of its kind."""
         wide = kinds | (PLACES if kinds & PLACES else frozenset())
-        before = [self._sentences[number] for number in self._near()]
-        names = [t for each in before for parse in each.parses[:1] for t in parse.tokens if t.text[:1].isupper()]
-        same = [t for t in names if alike(folded(t.text), form) or family(form) & family(folded(t.text))]
-        others = [t for t in names if t.pos == "PROPN" and t.entity in wide and t not in same]
-        return bool(same) and all(t.relation == "compound" or t.entity == same[0].entity == "ORG" for t in others)
+        for row in (self._near(), *(([number]) for number in self._far())):
+            before = [self._sentences[number] for number in row]
+            names = [t for each in before for parse in each.parses[:1] for t in parse.tokens if t.text[:1].isupper()]
+            same = [t for t in names if alike(folded(t.text), form) or family(form) & family(folded(t.text))]
+            others = [t for t in names if t.pos == "PROPN" and t.entity in wide and t not in same]
+            if same or others:
+                return bool(same) and all(
+                    t.relation == "compound" or t.entity == same[0].entity == "ORG" for t in others
+                )
+        return False
+
+    def _far(self) -> Iterator[int]:
+        """The few sentences before that, the nearest first, where the evidence begins by pointing back."""
+        first = min(self._numbers, default=0)
+        opening = [t.text.lower() for parse in self._sentences[first].parses[:1] for t in parse.tokens[:_OPENING]]
+        if _POINTING & set(opening):
+            yield from range(first - _BEFORE - 1, max(-1, first - _FARTHEST - 1), -1)
 
     def kinds(self, form: str) -> frozenset[str]:
         """Return what the models take a folded name for, wherever the essay has it."""
-        return frozenset(
+        found = Counter(
             token.entity
             for sentence in self._sentences
             for parse in sentence.parses[:1]
             for token in parse.tokens
             if token.entity and token.text[:1].isupper() and folded(token.text) == form
         )
+        return frozenset(kind for kind, times in found.items() if times >= _OFTEN * found.total())
 
     def _headings(self) -> Iterator[str]:
         """The headings that the evidence stands below, and the paragraph of an abstract."""

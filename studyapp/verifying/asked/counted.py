@@ -15,7 +15,7 @@ _QUANTITIES = frozenset(
     "million billion thousand hundred dozen percent percentage % number total score dollar pound euro $ £ €".split()
 )
 _OF = frozenset({"of"})
-_BEHIND = re.compile(r"\b(?:of|after|before|in|on|from|with|for|to|at|per|worldwide|by)\b")
+_BEHIND = re.compile(r"\b(?:of|after|before|in|on|from|with|for|to|at|per|worldwide|by|an?|each|every)\b")
 
 
 class Counts(Enum):
@@ -62,8 +62,9 @@ def _counts(reading: Reading, wants: Wanted) -> tuple[Counts, str]:
 
 def _asked(reading: Reading, wants: Wanted) -> list[Word]:
     """The noun that is counted in a question, by its words."""
-    named = _BEHIND.split(wants.noun, maxsplit=1)[0].split()
-    return [w for w in reading.question.words if named and w.form == named[-1] and w.token.pos in ("NOUN", "PROPN")]
+    named = _BEHIND.split(wants.noun, maxsplit=1)[0]
+    last = {row.split()[-1] for row in re.split(r" (?:and|or) ", named) if row.split()}
+    return [w for w in reading.question.words if w.form in last and w.token.pos in ("NOUN", "PROPN")]
 
 
 def _counted(text: Text, place: frozenset[int]) -> Word | None:

@@ -144,6 +144,8 @@ def _end(passage: str, one: Amount, is_date: bool) -> str | None:
         return START
     if word in ("until", "till", "through", "before"):
         return END if word != "before" or is_date else None
+    if is_date and match and re.search(r"\b(?:an?|the|its|their|his|her)\s$", match[0], re.IGNORECASE):
+        return None  # “from a 2021 study”
     if word in ("from", "since") or (word == "after" and is_date):
         return START
     if word == "between" or (_TO.match(behind) and word != "of"):

@@ -143,6 +143,8 @@ def _sharing(text: Text, verb: int, top: int) -> Iterator[int]:
 def stands_with_another(reading: Reading, wants: Wanted) -> tuple[int, str, str]:
     """1 where an answer hangs on what is asked about, -1 where it hangs on something else, with both; else 0."""
     about = _said_about(reading)
+    if about and not _is_led_by_it(reading, about):
+        return 0, "", ""  # it tells the deed in another word
     told = [word for word in about if word.lemma not in HOLDS | FINDS]  # who finds or holds it matters to another rule
     if reading.answer is None or not told:
         return 0, "", ""
@@ -172,6 +174,13 @@ def stands_with_another(reading: Reading, wants: Wanted) -> tuple[int, str, str]
                 return 0, "", ""  # a noun alone may be said in many ways
             other = other or verbs[-1].token.text
     return (-1, told[0].token.text, other) if other else (0, "", "")
+
+
+def _is_led_by_it(reading: Reading, about: Sequence[Word]) -> bool:
+    """Return whether the verb of a question, if it tells something, is among what it is found to ask about."""
+    text = reading.told or reading.asked or reading.question
+    root = next((w for w in text.words if text.tree.roots and w.at == text.tree.roots[0]), None)
+    return root is None or root.token.pos != "VERB" or root.lemma in LIGHT or root in about
 
 
 def _is_told_elsewhere(reading: Reading, about: Sequence[Word]) -> bool:

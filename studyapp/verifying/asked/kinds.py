@@ -47,6 +47,9 @@ _SPAN = re.compile(
 _BARE = re.compile(
     r"^(?:about |around |some |over |under |more than |less than |at least |nearly |almost |only )*[\d.,–-]+$", re.I
 )
+_COUNTED = re.compile(
+    r"\b(?:as (?:many|much) as|more than|fewer than|less than|up to|a total of|some) $", re.IGNORECASE
+)
 _DURATIONS = frozenset("year decade century month week day hour minute second".split())
 _MONEY = re.compile(r"^[A-Z]{3}$")
 
@@ -128,7 +131,7 @@ def _is_whole(told: tuple[Amount, ...]) -> bool:
 
 def _is_year_there(case: Case, told: tuple[Amount, ...]) -> bool:
     there = [each for each in amounts(case.printed) if any(each.value == one.value for one in told)]
-    return all(each.kind == "year" for each in there)
+    return all(each.kind == "year" and not _COUNTED.search(case.printed[: each.start]) for each in there)
 
 
 def _is_page(case: Case, one: Amount) -> bool:

@@ -130,6 +130,7 @@ def _subject_of(reading: Reading) -> str:
                 subject is None
                 or points(text, subject)
                 or text.tokens[subject].pos == "NUM"
+                or any(text.tree.children(i, "relcl") for i in place)
                 or whole(text, subject) & place
             ):
                 return ""
