@@ -189,7 +189,7 @@ def _is_closer(
 
 def _between(item: Item, items: Sequence[Item]) -> float | None:
     same = [each for each in items if each.text is item.text]
-    steps = [_distance(item.text, i, j) for each in same for i in each.tokens for j in item.tokens]
+    steps = [steps_between(item.text, i, j) for each in same for i in each.tokens for j in item.tokens]
     return min(steps, default=None)
 
 
@@ -200,12 +200,12 @@ def _nearest(word: Word, items: Sequence[Item]) -> float | None:
         for other in item.text.like(word):
             if other.at in item.tokens:
                 continue
-            far = min(_FAR, *(_distance(item.text, other.at, i) for i in item.tokens))
+            far = min(_FAR, *(steps_between(item.text, other.at, i) for i in item.tokens))
             best = far if best is None else min(best, far)
     return best
 
 
-def _distance(text: Text, one: int, other: int) -> float:
+def steps_between(text: Text, one: int, other: int) -> float:
     """Steps between two words: half along the tree, half along the line, where marks and conjunctions part more."""
     return 0.5 * text.tree.steps(one, other) + 0.5 * _along(text, one, other)
 

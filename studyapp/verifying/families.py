@@ -164,6 +164,46 @@ arrive|depart leave
 advance|retreat
 push|pull
 accelerate|slow
+great greater greatest|low lower lowest
+well good better|bad badly poor poorly worse
+grow increase expand strengthen raise|limit restrict curb
+gain|lose
+precede|follow succeed
+hire recruit employ|dismiss sack
+emigrate|immigrate
+inside|outside
+upper|lower
+retain keep preserve|abandon discard
+protect|harm endanger
+widen|narrow
+lengthen|shorten
+tighten|loosen
+simplify|complicate
+earliest|latest
+senior|junior
+reveal|conceal hide
+permanent permanently|temporary temporarily
+vertical|horizontal
+beneficial helpful|harmful damaging
+useful|useless
+common frequent|rare
+simple|complex complicated
+thick thicker thickest|thin thinner thinnest
+bright brighter|dark darker
+open|closed shut
+full|empty
+popular|unpopular
+optimistic|pessimistic
+voluntary voluntarily|compulsory mandatory forced
+natural|artificial
+surplus|deficit shortage
+supply|demand
+income revenue|expenditure spending
+profit|loss
+fertile|barren
+literate|illiterate
+guilty|innocent
+married|single unmarried divorced
 """.strip().splitlines()
 )
 """Each line has two sides; a word of one says the opposite of a word of the other, or measures otherwise."""

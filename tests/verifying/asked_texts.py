@@ -62,3 +62,46 @@ ASKED_FOR = (
     ("When did the strike break the guild?", "1852", 10),
     ("From which quarry at Ostrava Hill did the slate travel to the port of Linden?", "Merrow", 6),
 )
+
+HARBOUR = (
+    "# The harbour of Selwick\n\n"
+    "When Jonas Reed and his wife went to Torley to find a pilot, Reed gratefully told the council of their plan. "
+    "Since the ships were heavy, the crews had to dredge the channel to reach the quay, which was made more difficult "
+    "by the silted banks. The catch grew at the greatest rate in the northern basin. By 1840 the Boston newspaper, "
+    "The Tide Herald, claimed thousands of readers, and over 90 huts dotted the coast from Quebec to Halifax and Oslo. "
+    "Even though Reed had little faith in the lighthouse, his sons were devoted members of the guild and his wife "
+    "visited Holt's chapel. The publishers of the Herald built their circle by offering prizes to readers who brought "
+    "their friends. An aunt of Vane's cook also reported having a fever during the voyage.\n\n"
+    "The tides of the bay were measured by a long study of 1871. A report of 1861 told of the price of herring. Its "
+    "agents were sent into 22 ports and villages. Reed named the reef Old Anchor. It drew as many as 1700 visitors a "
+    "year. These findings come from an 1872 survey published in the Herald. The keeper gave a speech on the dangers "
+    "of fog at the chapel. Since sails tear, they must be dried to keep the cloth from rot.\n"
+)
+"""Its sentences are numbered from 0 as well."""
+
+NOT_ASKED_THERE = (
+    ("For what purpose did Reed tell the council of their plan?", "To find a pilot", 0),
+    ("For what purpose did the banks silt?", "To reach the quay", 1),
+    ("What did the silted banks make easier?", "To reach the quay", 1),
+    ("In which basin did the catch grow at the lowest rate?", "In the northern basin", 2),
+    ("In which city was the newspaper The Tide Herald published?", "Oslo", 3),
+    ("Whose sons were devoted members of the guild?", "Holt's", 4),
+    ("Who offered prizes for bringing their friends?", "Readers of the Herald", 5),
+    ("Who had a fever during the voyage?", "Vane", 6),
+    ("In which year did a long study measure the tides of the bay?", "1861", (7, 8)),
+)
+ASKED_FOR_THERE = (
+    ("For what purpose did Jonas Reed and his wife go to Torley?", "To find a pilot", 0),
+    ("Why did the crews have to dredge the channel?", "To reach the quay", 1),
+    ("In which basin did the catch grow at the greatest rate?", "In the northern basin", 2),
+    ("Whose sons were devoted members of the guild?", "Reed's", 4),
+    ("Who offered prizes to readers who brought their friends?", "The publishers of the Herald", 5),
+    ("Who had a fever during the voyage?", "An aunt of Vane's cook", 6),
+    ("In which year did a long study measure the tides of the bay?", "1871", 7),
+    ("Into how many ports and villages were agents sent?", "22", 9),
+    ("What did Reed call the reef?", "Old Anchor", 10),
+    ("How many visitors a year did the reef draw?", "As many as 1700", 11),
+    ("In what year did the survey in the Herald appear?", "1872", 12),
+    ("On what did the keeper give a speech?", "On the dangers of fog", 13),
+    ("Why must sails be dried?", "To keep the cloth from rot", 14),
+)

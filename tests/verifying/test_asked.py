@@ -7,34 +7,43 @@ from studyapp.extraction import Models, annotate
 from studyapp.reading.texts import read_text
 from studyapp.verifying import Verifier
 from studyapp.verifying.asked.wanted import Kind, wanted
-from tests.verifying.asked_texts import ASKED_FOR, NOT_ASKED, QUARRY
+from tests.verifying.asked_texts import ASKED_FOR, ASKED_FOR_THERE, HARBOUR, NOT_ASKED, NOT_ASKED_THERE, QUARRY
+
+ALL_NOT_ASKED = (*NOT_ASKED, *NOT_ASKED_THERE)
+ALL_ASKED_FOR = (*ASKED_FOR, *ASKED_FOR_THERE)
 
 
 @pytest.fixture(scope="module")
 def verdicts(models: Models) -> dict[tuple[str, str], Verdict]:
     """What is said of each card."""
-    essay = read_text(QUARRY, markdown=True)
-    cards = [Claimed(front, back, (number,)) for front, back, number in (*NOT_ASKED, *ASKED_FOR)]
-    said = Verifier(essay, annotate(essay, models), models).verify_all(cards)
-    return {(card.front, card.back): verdict for card, verdict in zip(cards, said, strict=True)}
+    found: dict[tuple[str, str], Verdict] = {}
+    for text, asked in ((QUARRY, (*NOT_ASKED, *ASKED_FOR)), (HARBOUR, (*NOT_ASKED_THERE, *ASKED_FOR_THERE))):
+        essay = read_text(text, markdown=True)
+        cards = [
+            Claimed(front, back, numbers if isinstance(numbers, tuple) else (numbers,))
+            for front, back, numbers in asked
+        ]
+        said = Verifier(essay, annotate(essay, models), models).verify_all(cards)
+        found |= {(card.front, card.back): verdict for card, verdict in zip(cards, said, strict=True)}
+    return found
 
 
-@pytest.mark.parametrize(("front", "back", "_number"), NOT_ASKED)
+@pytest.mark.parametrize(("front", "back", "_number"), ALL_NOT_ASKED)
 def test_a_question_that_asks_for_something_else_is_refused(
-    verdicts: dict[tuple[str, str], Verdict], front: str, back: str, _number: int
+    verdicts: dict[tuple[str, str], Verdict], front: str, back: str, _number: object
 ) -> None:
     assert not verdicts[front, back].is_proved
 
 
-@pytest.mark.parametrize(("front", "back", "_number"), ASKED_FOR)
+@pytest.mark.parametrize(("front", "back", "_number"), ALL_ASKED_FOR)
 def test_a_question_that_asks_for_its_answer_passes(
-    verdicts: dict[tuple[str, str], Verdict], front: str, back: str, _number: int
+    verdicts: dict[tuple[str, str], Verdict], front: str, back: str, _number: object
 ) -> None:
     assert verdicts[front, back].refusals == ()
 
 
 def test_most_of_them_are_refused_for_what_they_ask(verdicts: dict[tuple[str, str], Verdict]) -> None:
-    refused = [verdicts[front, back] for front, back, _ in NOT_ASKED]
+    refused = [verdicts[front, back] for front, back, _ in ALL_NOT_ASKED]
     own = [each for each in refused if any(refusal.check is Check.ASKED for refusal in each.refusals)]
     assert len(own) >= 0.8 * len(refused)
 

@@ -9,7 +9,11 @@ from studyapp.verifying.asked.directions import at_another_end
 from studyapp.verifying.asked.fillers import Fit, agreed, all_agree, filled_otherwise, told_of_another
 from studyapp.verifying.asked.governors import stands_with_another
 from studyapp.verifying.asked.kinds import of_another_kind
+from studyapp.verifying.asked.opposites import says_the_opposite
+from studyapp.verifying.asked.owners import of_another_owner
 from studyapp.verifying.asked.parts import of_another_part
+from studyapp.verifying.asked.reasons import of_another_deed
+from studyapp.verifying.asked.rivals import answered_better
 from studyapp.verifying.asked.wanted import Kind, Wanted, wanted
 from studyapp.verifying.case import Case
 
@@ -24,6 +28,10 @@ def asks_for_another(case: Case) -> Iterator[Refusal]:
         or next(at_another_end(case, wants), None)
         or next(counts_another(case, wants), None)
         or next(of_another_part(case, wants), None)
+        or next(of_another_deed(case, wants), None)
+        or next(says_the_opposite(case, wants), None)
+        or next(answered_better(case, wants), None)
+        or next(of_another_owner(case, wants), None)
         or next(_plays_another_part(case, wants), None)
     )
     if refusal is not None:

@@ -5,9 +5,9 @@ from dataclasses import dataclass
 from enum import Enum
 
 from studyapp.verifying.amounts import amounts
-from studyapp.verifying.asked.frames import DOES, DONE, Frame, frames, own, points, whole
+from studyapp.verifying.asked.frames import DOES, DONE, Frame, frames, noun_frames, own, points, whole
 from studyapp.verifying.asked.governors import LIGHT
-from studyapp.verifying.asked.located import located, tops
+from studyapp.verifying.asked.located import headed, located, tops
 from studyapp.verifying.case import Reading
 from studyapp.verifying.likeness import alike, forms_in
 from studyapp.verifying.statements import ASKED
@@ -19,6 +19,8 @@ _BODIES = frozenset(
     "council government parliament company party group army ministry court committee congress senate crowd family"
     " state country nation church university bank firm team board union assembly commission agency court jury".split()
 )
+_WITH_OBJECT = frozenset("have make give take hold get keep set".split())
+"""Light verbs that tell something by what they are done to: “have an attack”, “give a recital”."""
 _LEADS = frozenset({"of", "including", "like", "as", "such"})
 _OPPOSITE = {"from": ("to", "into", "towards"), "to": ("from",), "into": ("from",)}
 
@@ -34,10 +36,11 @@ class Fit(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Slot:
-    """Where a question asks: a side of a predicate."""
+    """Where a question asks: a side of a predicate, of which a light one says nothing without what it is done to."""
 
     word: Word
     side: str
+    done: tuple[Word, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,8 +69,9 @@ def slots(reading: Reading) -> list[Slot]:
     if text is None or not inside:
         return []
     found = [
-        (min(text.tree.steps(each.verb, i) for i in inside), Slot(each.word, side))
-        for each in frames(text)
+        (min(text.tree.steps(each.verb, i) for i in inside), Slot(each.word, side, _done(text, each, inside)))
+        for each in (*frames(text), *noun_frames(text))
+        if each.verb not in inside
         for side in _sides_with(text, each, inside)
     ]
     nearest = min((steps for steps, _ in found), default=0)
@@ -86,6 +90,11 @@ def _asking(reading: Reading) -> tuple[Text | None, frozenset[int]]:
     return reading.question, frozenset() if at is None else frozenset({at})
 
 
+def _done(text: Text, frame: Frame, inside: frozenset[int]) -> tuple[Word, ...]:
+    heads = [head for head in frame.sides[DONE] if head not in inside]
+    return tuple(word for word in text.words if word.at in heads and word.token.pos == "NOUN")
+
+
 def _sides_with(text: Text, frame: Frame, inside: frozenset[int]) -> Iterator[str]:
     for side, heads in frame.sides.items():
         if any(own(text, head) & inside for head in heads):
@@ -96,14 +105,20 @@ def filled_otherwise(reading: Reading) -> Found:
     """Return what stands where a question asks, if that is not the answer."""
     if reading.answer is None:
         return Found(Fit.UNKNOWN)
-    found = [
-        _filled(reading, reading.answer, each) for each in slots(reading) if each.word.lemma not in LIGHT | _NAMING
-    ]
+    own = reading.answer.words
+    asked = [each for each in slots(reading) if _is_telling(each) and not any(each.word.is_like(w) for w in own)]
+    found = [_filled(reading, reading.answer, each) for each in asked]
     wrong = [each for each in found if each.fit is Fit.ELSE]
     for fit in (Fit.FITS, Fit.OPEN):
         if any(each.fit is fit for each in found):
             return Found(fit)
     return wrong[0] if wrong else Found(Fit.UNKNOWN)
+
+
+def _is_telling(slot: Slot) -> bool:
+    if slot.word.lemma in LIGHT:
+        return slot.side == DOES and slot.word.lemma in _WITH_OBJECT and bool(slot.done)
+    return slot.side == DOES or slot.word.lemma not in _NAMING
 
 
 def told_of_another(reading: Reading) -> Found:
@@ -170,7 +185,7 @@ def _told_of(reading: Reading, verb: Word, side: str, named: _Named) -> Found:
             if not frame.word.is_like(verb):
                 continue
             heads = frame.sides.get(side, ())
-            if heads and named.shares(_Named.of(text, heads)):
+            if heads and named.shares(_Named.of(text, _also_called(text, heads))):
                 return Found(Fit.FITS)
             if not heads or any(_may_mean(reading, text, head, named.nouns) for head in heads):
                 return Found(Fit.UNKNOWN)
@@ -180,6 +195,16 @@ def _told_of(reading: Reading, verb: Word, side: str, named: _Named) -> Found:
                 return Found(Fit.UNKNOWN)
             wrong = wrong or Found(Fit.ELSE, verb.token.text, _printed(text, heads[0]))
     return wrong or Found(Fit.UNKNOWN)
+
+
+def _also_called(text: Text, heads: Sequence[int]) -> list[int]:
+    """Heads with what they are an apposition to, or are said of: “the virus” of “HPV is a virus that ...”."""
+    found = list(heads)
+    for head in heads:
+        token = text.tokens[head]
+        found += [token.head] if token.relation == "appos" else []
+        found += text.tree.children(token.head, "nsubj") if token.relation == "attr" else ()
+    return found
 
 
 def _may_mean(reading: Reading, text: Text, head: int, nouns: Sequence[Word]) -> bool:
@@ -207,14 +232,18 @@ def _filled(reading: Reading, answer: Text, slot: Slot) -> Found:
     wrong: Found | None = None
     is_open = False
     for text in reading.evidence:
-        places = located(text, answer)
-        for frame in frames(text):
-            if not frame.word.is_like(slot.word):
+        verbatim = located(text, answer)
+        places = verbatim or headed(text, answer)
+        for frame in (*frames(text), *noun_frames(text)):
+            if not frame.word.is_like(slot.word) or not _is_of(frame, slot) or not _is_done_to(text, frame, slot):
                 continue
             fit, there = _fit(text, frame, slot.side, places)
             is_sure = _is_elsewhere(text, frame, slot.side, places) and not amounts(answer.text)
-            if fit is Fit.ELSE and not is_sure and _is_asked(reading, there):
+            if fit is Fit.ELSE and (not is_sure or reading.told is None) and _is_asked(reading, there):
                 return Found(Fit.UNKNOWN)  # the question itself names it: its gap was misread
+            is_vague = not verbatim and not is_sure and slot.side != DOES
+            if fit is Fit.ELSE and (is_vague or _names(answer, there)):
+                return Found(Fit.UNKNOWN)  # the answer names it too
             if fit in (Fit.FITS, Fit.OPEN):
                 return Found(fit)
             if fit is Fit.ELSE:
@@ -222,6 +251,24 @@ def _filled(reading: Reading, answer: Text, slot: Slot) -> Found:
             else:
                 is_open = True
     return wrong if wrong and not is_open else Found(Fit.UNKNOWN)
+
+
+def _names(answer: Text, there: str) -> bool:
+    last = list(forms_in(there))[-1:]
+    return any(alike(form, word.form) for form in last for word in answer.words)
+
+
+def _is_of(frame: Frame, slot: Slot) -> bool:
+    """Return whether a frame is one of a noun where the question asks beside a noun, and of a verb where not."""
+    return (frame.word.token.pos == "NOUN") is (slot.word.token.pos == "NOUN")
+
+
+def _is_done_to(text: Text, frame: Frame, slot: Slot) -> bool:
+    """Return whether a light verb is done to the same: “had an attack” and “having an attack”."""
+    if slot.word.lemma not in LIGHT:
+        return True
+    done = [word for word in text.words if word.at in frame.sides[DONE]]
+    return any(word.is_like(each) for word in done for each in slot.done)
 
 
 def _is_asked(reading: Reading, there: str) -> bool:
@@ -232,7 +279,7 @@ def _is_asked(reading: Reading, there: str) -> bool:
 
 
 def _fit(text: Text, frame: Frame, side: str, places: Sequence[frozenset[int]]) -> tuple[Fit, str]:
-    heads = frame.sides.get(side, ())
+    heads = (*frame.sides.get(side, ()), *(frame.sides.get("by", ()) if side == DOES else ()))
     if not places:
         return Fit.UNKNOWN, ""
     if any(_is_at(text, head, place) for head in heads for place in places):
@@ -265,7 +312,7 @@ def _is_share(text: Text, i: int) -> bool:
 def _is_elsewhere(text: Text, frame: Frame, side: str, places: Sequence[frozenset[int]]) -> bool:
     """Return whether an answer stands on a side of a predicate that rules out the one that is asked for."""
     if side in (DOES, DONE):
-        others = [head for s in frame.sides if s != side for head in frame.sides[s]]
+        others = [head for s in frame.sides if s != side and (s != "by" or side != DOES) for head in frame.sides[s]]
         return any(_is_at(text, head, place) for head in others for place in places)
     others = [head for s in _OPPOSITE.get(side, ()) for head in frame.sides.get(s, ())]
     if any(_is_at(text, head, place) for head in others for place in places):

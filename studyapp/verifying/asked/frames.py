@@ -44,7 +44,7 @@ def frames(text: Text) -> Iterator[Frame]:
             if text.tokens[p].pos == "ADP":
                 word = text.tokens[p].text.lower()
                 sides[word] = (*sides.get(word, ()), *_joined(text, text.tree.children(p, "pobj")))
-        yield Frame(words[i], i, sides)
+        yield Frame(words[i], i, _with_joined(text, i, sides))
         if token.lemma == "be":
             for k in text.tree.children(i, "acomp", "attr"):
                 if k in words:
@@ -55,12 +55,41 @@ def frames(text: Text) -> Iterator[Frame]:
                     yield Frame(words[k], i, {DOES: sides[DOES], DONE: (), **beside})
 
 
+def noun_frames(text: Text) -> Iterator[Frame]:
+    """Every noun with what stands behind its prepositions: “views on the climate”, “a precursor of the guild”."""
+    for word in text.words:
+        leads = text.tree.children(word.at, "prep") if word.token.pos == "NOUN" else ()
+        behind: dict[str, tuple[int, ...]] = {}
+        for p in leads:
+            prep = text.tokens[p].text.lower()
+            behind[prep] = (*behind.get(prep, ()), *_joined(text, text.tree.children(p, "pobj")))
+        if any(behind.values()):
+            said_of = (word.token.head,) if word.token.relation == "appos" else ()
+            yield Frame(word, word.at, {DOES: said_of, DONE: (), **behind})
+
+
+def _with_joined(text: Text, verb: int, sides: dict[str, tuple[int, ...]]) -> dict[str, tuple[int, ...]]:
+    """The sides of a verb, with those of the verb that it is joined to where it has none of its own behind it."""
+    if any(head > verb for heads in sides.values() for head in heads):
+        return sides
+    for other in text.tree.children(verb, "conj"):
+        parted = any(text.tokens[i].text in (",", ";") for i in range(verb, other))
+        if text.tokens[other].pos == "VERB" and not parted:
+            _, done, behind = heads_of(text, other)
+            more = {DONE: done, **behind}
+            return sides | {side: _joined(text, heads) for side, heads in more.items() if not sides.get(side)}
+    return sides
+
+
 def _shared_subject(text: Text, verb: int) -> list[int]:
     at = verb
     for _ in range(5):
         token = text.tokens[at]
         if token.relation not in _SHARING:
             return []
+        whom = [c for c in text.tree.children(token.head, "dobj") if c < at]
+        if token.relation == "advcl" and token.tag == "VBG" and whom:
+            return [*whom, *text.tree.children(token.head, "nsubj", "nsubjpass")]  # it may be told of either
         at = token.head
         found = text.tree.children(at, "nsubj", "nsubjpass")
         if found:

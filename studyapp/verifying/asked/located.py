@@ -40,6 +40,14 @@ def _verbatim(text: Text, answer: Text) -> tuple[frozenset[int], ...]:
     return tuple(frozenset(w.at for w in words[k : k + size]) for k in starts)
 
 
+def headed(text: Text, answer: Text) -> tuple[frozenset[int], ...]:
+    """Return where the noun that an answer is about stands, for one that a text says in other words."""
+    roots = answer.tree.roots
+    root = next((w for w in answer.words if roots and w.at == roots[0] and w.token.pos in ("NOUN", "PROPN")), None)
+    there = [] if root is None else [w for w in text.words if w.lemma == root.lemma and w.token.pos == root.token.pos]
+    return tuple(frozenset({word.at}) for word in there)
+
+
 def tops(text: Text, place: frozenset[int]) -> frozenset[int]:
     """The tokens of a place that hang on none of it."""
     return frozenset(i for i in place if text.tokens[i].head not in place or text.tokens[i].head == i)

@@ -1,0 +1,139 @@
+"""Whether an answer is the reason or the purpose of what its question asks about, and of nothing else."""
+
+import re
+from collections.abc import Iterator
+
+from studyapp.domain.verifying import Check, Refusal
+from studyapp.verifying.asked.governors import LIGHT, asked_about
+from studyapp.verifying.asked.located import located
+from studyapp.verifying.asked.wanted import Kind, Wanted
+from studyapp.verifying.case import Case, Reading
+from studyapp.verifying.words import Text, Word
+
+_TO = re.compile(r"^(?:in order |so as )?to (?P<verb>\w+)", re.IGNORECASE)
+_LED = re.compile(r"^(?:because|since|as|so that|so|for|by|in order that|due|owing|that)\b", re.IGNORECASE)
+_MARKS = frozenset("because since as so for that when while if although though where once whereas".split())
+_BELOW = frozenset("advcl xcomp acl pcomp ccomp relcl pobj prep conj dobj attr acomp amod agent nsubjpass".split())
+_EMPTY = frozenset("be do happen occur this that it".split())
+_BESIDE = ("dobj", "ccomp", "xcomp", "attr", "acomp", "nsubjpass", "oprd", "prt")
+_NOUNS = ("NOUN", "PROPN")
+_VERBS = ("VERB", "AUX")
+_STEPS = 12  # up the tree
+
+
+def of_another_deed(case: Case, wants: Wanted) -> Iterator[Refusal]:
+    """Why a reason or purpose is that of something else in the evidence."""
+    if wants.kind not in (Kind.REASON, Kind.PURPOSE) and not _is_for_a_way(case, wants):
+        return
+    back = case.card.back.strip(" .")
+    found = [_told_for(reading, back) for reading in case.readings]
+    if found and all(found):
+        yield Refusal(Check.ASKED, f"Its evidence gives “{back}” for “{found[0]}”, and the question asks of another.")
+
+
+def _is_for_a_way(case: Case, wants: Wanted) -> bool:
+    return wants.kind is Kind.MANNER and case.card.back.lower().startswith("by ")
+
+
+def _told_for(reading: Reading, back: str) -> str:
+    """Return the verb that an answer is a reason for, where its question asks of another one; else ""."""
+    if reading.answer is None:
+        return ""
+    asked = [word for word in _asked_of(reading) if reading.is_said(word)]
+    if not asked:
+        return ""
+    other = ""
+    for text in reading.evidence:
+        for place in _places(text, reading.answer, back):
+            if _is_finite_for_a_purpose(text, place, back):
+                return text.tokens[min(place)].text
+            on = _governors(text, place)
+            if not on or _stands_alone(text, place) or (_is_clause(reading.answer) and not _LED.match(back)):
+                return ""
+            beside = on | {c for i in on for c in text.tree.children(i, *_BESIDE)}
+            if all(text.tokens[i].lemma in _EMPTY or text.tokens[i].tag == "PRP" for i in beside):
+                return ""  # “this was done because ...”
+            if any(word.at in beside and any(word.is_like(each) for each in asked) for word in text.words):
+                return ""
+            other = other or text.tokens[_first_verb(text, on)].text
+    return other
+
+
+def _asked_of(reading: Reading) -> list[Word]:
+    texts = [each for each in (reading.told or reading.asked, reading.question) if each is not None]
+    found = [word for text in texts for word in asked_about(text)]
+    return [word for word in found if word.form.isalpha() and word.lemma not in LIGHT]
+
+
+def _places(text: Text, answer: Text, back: str) -> tuple[frozenset[int], ...]:
+    """The places of an answer; of one that leads with “to”, at least those of its verb with a word behind that."""
+    places = located(text, answer)
+    if places:
+        return places
+    match = _TO.match(back)
+    words = list(answer.content[:2])
+    if not match or len(words) < 2:
+        return ()
+    first, second = words
+    return tuple(
+        frozenset({a.at, b.at})
+        for a in text.words
+        for b in text.words
+        if a.is_like(first) and a.lemma == first.lemma and 0 < b.at - a.at <= 4 and b.is_like(second)
+    )
+
+
+def _is_finite_for_a_purpose(text: Text, place: frozenset[int], back: str) -> bool:
+    """Return whether an answer that leads with “to” is what somebody does in fact: “they piloted it” for “to pilot”."""
+    if not _TO.match(back):
+        return False
+    token = text.tokens[min(place)]
+    return token.tag in ("VBD", "VBZ", "VBP") and token.relation in ("ROOT", "conj", "ccomp", "relcl")
+
+
+def _is_clause(answer: Text) -> bool:
+    root = answer.tree.roots[0] if answer.tree.roots else None
+    return root is not None and answer.tree.is_finite(root) and answer.tree.subject(root) is not None
+
+
+def _stands_alone(text: Text, place: frozenset[int]) -> bool:
+    """Return whether an answer is a clause that nothing leads to as a reason: “they have no sting”."""
+    for top in (i for i in place if text.tokens[i].head not in place or text.tokens[i].head == i):
+        token = text.tokens[top]
+        is_led = any(text.tokens[c].relation == "mark" for c in text.tree.children(top))
+        if text.tree.is_finite(top) and not is_led and token.relation != "acl":
+            return True
+    return False
+
+
+def _governors(text: Text, place: frozenset[int]) -> frozenset[int]:
+    """The verbs and nouns that a place hangs on, up to the end of its clause, and what shares them."""
+    found: set[int] = set()
+    for top in (i for i in place if text.tokens[i].head not in place):
+        at = top
+        for _ in range(_STEPS):
+            token = text.tokens[at]
+            if token.head == at or token.relation not in _BELOW:
+                break
+            if (
+                at != top
+                and token.pos in _VERBS
+                and token.relation in ("advcl", "relcl", "ccomp")
+                and _is_marked(text, at)
+            ):
+                break
+            at = token.head
+            if text.tokens[at].pos in (*_VERBS, *_NOUNS, "ADJ"):
+                found.add(at)
+        found |= {c for i in found for c in text.tree.children(i, "conj", "xcomp") if text.tokens[c].pos in _VERBS}
+    return frozenset(found - place)
+
+
+def _first_verb(text: Text, some: frozenset[int]) -> int:
+    return next((i for i in sorted(some) if text.tokens[i].pos in _VERBS), min(some))
+
+
+def _is_marked(text: Text, verb: int) -> bool:
+    """Return whether a clause is closed off by its mark: “when they went to seek help”."""
+    led = text.tree.children(verb, "mark", "advmod")
+    return any(text.tokens[i].text.lower() in _MARKS and i < verb for i in led) or text.tokens[verb].relation == "relcl"
