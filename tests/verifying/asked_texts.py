@@ -75,7 +75,11 @@ HARBOUR = (
     "The tides of the bay were measured by a long study of 1871. A report of 1861 told of the price of herring. Its "
     "agents were sent into 22 ports and villages. Reed named the reef Old Anchor. It drew as many as 1700 visitors a "
     "year. These findings come from an 1872 survey published in the Herald. The keeper gave a speech on the dangers "
-    "of fog at the chapel. Since sails tear, they must be dried to keep the cloth from rot.\n"
+    "of fog at the chapel. Since sails tear, they must be dried to keep the cloth from rot.\n\n"
+    "When Holt, a longtime owner of trawlers, became ill in the spring of 1848, he sold the yard. The masts were 12 m, "
+    "18 m and 25 m for small, middle and large boats, respectively. The guild is not here to rule the town. "
+    "Forty captains do not carry lanterns on their decks, but painted hulls may clash with the rules of the port. "
+    "All soundings of the estuary were made with a Brunton lead. Later a Marconi set was used to send the reports.\n"
 )
 """Its sentences are numbered from 0 as well."""
 
@@ -89,6 +93,10 @@ NOT_ASKED_THERE = (
     ("Who offered prizes for bringing their friends?", "Readers of the Herald", 5),
     ("Who had a fever during the voyage?", "Vane", 6),
     ("In which year did a long study measure the tides of the bay?", "1861", (7, 8)),
+    ("When did Holt become an owner of trawlers?", "In the spring of 1848", 15),
+    ("How high were the masts for large boats?", "18 m", 16),
+    ("For what purpose is the guild here?", "To rule the town", 17),
+    ("How many captains have sold painted hulls?", "Forty", 18),
 )
 ASKED_FOR_THERE = (
     ("For what purpose did Jonas Reed and his wife go to Torley?", "To find a pilot", 0),
@@ -103,5 +111,8 @@ ASKED_FOR_THERE = (
     ("How many visitors a year did the reef draw?", "As many as 1700", 11),
     ("In what year did the survey in the Herald appear?", "1872", 12),
     ("On what did the keeper give a speech?", "On the dangers of fog", 13),
+    ("When did Holt become ill?", "In the spring of 1848", 15),
+    ("How high were the masts for large boats?", "25 m", 16),
+    ("How many captains do not carry lanterns?", "Forty", 18),
     ("Why must sails be dried?", "To keep the cloth from rot", 14),
 )

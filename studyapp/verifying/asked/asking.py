@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 from studyapp.domain.verifying import Check, Refusal
 from studyapp.verifying.asked.counted import counts_another
+from studyapp.verifying.asked.deeds import of_another_clause
 from studyapp.verifying.asked.directions import at_another_end
 from studyapp.verifying.asked.fillers import Fit, agreed, all_agree, filled_otherwise, told_of_another
 from studyapp.verifying.asked.governors import stands_with_another
@@ -13,6 +14,7 @@ from studyapp.verifying.asked.opposites import says_the_opposite
 from studyapp.verifying.asked.owners import of_another_owner
 from studyapp.verifying.asked.parts import of_another_part
 from studyapp.verifying.asked.reasons import of_another_deed
+from studyapp.verifying.asked.respective import of_another_item
 from studyapp.verifying.asked.rivals import answered_better
 from studyapp.verifying.asked.wanted import Kind, Wanted, wanted
 from studyapp.verifying.case import Case
@@ -32,6 +34,8 @@ def asks_for_another(case: Case) -> Iterator[Refusal]:
         or next(says_the_opposite(case, wants), None)
         or next(answered_better(case, wants), None)
         or next(of_another_owner(case, wants), None)
+        or next(of_another_clause(case, wants), None)
+        or next(of_another_item(case, wants), None)
         or next(_plays_another_part(case, wants), None)
     )
     if refusal is not None:

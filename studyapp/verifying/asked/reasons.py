@@ -11,6 +11,7 @@ from studyapp.verifying.case import Case, Reading
 from studyapp.verifying.words import Text, Word
 
 _TO = re.compile(r"^(?:in order |so as )?to (?P<verb>\w+)", re.IGNORECASE)
+_DENIES = re.compile(r"(?:\bnot|n[’']t)(?: (?!only|just|merely|simply|solely)\w+)? $", re.IGNORECASE)
 _LED = re.compile(r"^(?:because|since|as|so that|so|for|by|in order that|due|owing|that)\b", re.IGNORECASE)
 _MARKS = frozenset("because since as so for that when while if although though where once whereas".split())
 _BELOW = frozenset("advcl xcomp acl pcomp ccomp relcl pobj prep conj dobj attr acomp amod agent nsubjpass".split())
@@ -26,9 +27,18 @@ def of_another_deed(case: Case, wants: Wanted) -> Iterator[Refusal]:
     if wants.kind not in (Kind.REASON, Kind.PURPOSE) and not _is_for_a_way(case, wants):
         return
     back = case.card.back.strip(" .")
+    if _is_denied(case, back):
+        yield Refusal(Check.ASKED, f"Its evidence denies “{back}”.")
+        return
     found = [_told_for(reading, back) for reading in case.readings]
     if found and all(found):
         yield Refusal(Check.ASKED, f"Its evidence gives “{back}” for “{found[0]}”, and the question asks of another.")
+
+
+def _is_denied(case: Case, back: str) -> bool:
+    """Return whether the evidence says “not” right before a reason or purpose wherever it tells that."""
+    there = list(re.finditer(rf"\b{re.escape(back)}\b", case.passage, re.IGNORECASE))
+    return bool(there) and all(_DENIES.search(case.passage[: match.start()]) for match in there)
 
 
 def _is_for_a_way(case: Case, wants: Wanted) -> bool:

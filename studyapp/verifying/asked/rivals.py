@@ -2,9 +2,11 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import partial
 
 from studyapp.domain.verifying import Check, Refusal
 from studyapp.verifying.amounts import Amount, amounts, is_worth
+from studyapp.verifying.asked.located import located
 from studyapp.verifying.asked.wanted import Kind, Wanted
 from studyapp.verifying.belonging import steps_between
 from studyapp.verifying.case import Case, Reading
@@ -12,7 +14,10 @@ from studyapp.verifying.likeness import forms_in
 from studyapp.verifying.words import Text, Word
 
 _CLOSER = 2.0  # times as close another must be, in the sum over the words of the question
+_OPENING = 4  # words
 _LEAST = 0.5  # steps
+_BOTH = 2  # sentences
+_FEWEST = 3  # words of a question that the other sentence must have
 _NUMBERS = frozenset({Kind.COUNT, Kind.AMOUNT, Kind.SHARE, Kind.DURATION})
 _TIMES = frozenset("year decade century month week day hour minute second".split())
 _PLACES = frozenset({"GPE", "LOC", "FAC"})
@@ -34,13 +39,39 @@ class _Unit:
 
 def answered_better(case: Case, wants: Wanted) -> Iterator[Refusal]:
     """A number, date or place of the evidence that stands closer to what is asked about than the answer does."""
-    found = [_closest(case, reading, wants) for reading in case.readings]
+    find = _other_sentence if wants.kind in (Kind.PERSON, Kind.THING) else partial(_closest, wants)
+    found = [find(case, reading) for reading in case.readings]
     if found and all(found):
         given = case.card.back.strip(" .")
         yield Refusal(Check.ASKED, f"“{found[0]}” stands closer to what it asks about in its evidence than “{given}”.")
 
 
-def _closest(case: Case, reading: Reading, wants: Wanted) -> str:
+def _other_sentence(case: Case, reading: Reading) -> str:
+    """Return another name, where the sentence that has it tells what is asked about and that of the answer does not."""
+    if reading.answer is None or len(reading.evidence) < _BOTH or not any(w.is_name for w in reading.answer.words):
+        return ""
+    front = frozenset(forms_in(case.card.front))
+    words = [word for word in reading.question.telling if reading.is_said(word)]
+    own = [text for text in reading.evidence if located(text, reading.answer)]
+    others = [text for text in reading.evidence if text not in own]
+    if not own or any(_points_back(text) for text in own):
+        return ""
+    here = max(sum(bool(text.like(word)) for word in words) for text in own)
+    for text in others:
+        named = [w for w in text.words if w.token.pos == "PROPN" and w.form not in front]
+        if named and sum(bool(text.like(word)) for word in words) >= max(_CLOSER * here, _FEWEST):
+            return named[0].token.text
+    return ""
+
+
+def _points_back(text: Text) -> bool:
+    opening = [token.text.lower() for token in text.tokens[:_OPENING]]
+    return any(t.tag == "PRP" for t in text.tokens) or bool(
+        {"this", "these", "such", "its", "their", "his"} & set(opening)
+    )
+
+
+def _closest(wants: Wanted, case: Case, reading: Reading) -> str:
     units = list(_units(case, reading, wants))
     words = reading.question.telling
     own = max((_closeness(each, words) for each in units if each.is_own), default=0.0)

@@ -1,0 +1,63 @@
+"""Whether an answer has the place in its list that its question has in the other: “for tea and ale, respectively”."""
+
+import re
+from collections.abc import Iterator
+from itertools import pairwise
+
+from studyapp.domain.verifying import Check, Refusal
+from studyapp.verifying.asked.wanted import Wanted
+from studyapp.verifying.case import Case
+from studyapp.verifying.likeness import forms_in
+
+_RESPECTIVELY = re.compile(r"(?P<before>[^.;:]*(?:\.\d[^.;:]*)*?),? respectively\b", re.IGNORECASE)
+_JOINTS = re.compile(r",? and |, ")
+_LINKS = r"(?:were|was|are|is|of|for|in|at|by|to|from|with|had|have|has|and|between|on|as)"
+_LEADS = re.compile(rf"^.*\b{_LINKS}\s", re.IGNORECASE)
+_BEHIND = re.compile(rf"\s{_LINKS}\s", re.IGNORECASE)
+_FEWEST = 2  # items
+
+
+def of_another_item(case: Case, _wants: Wanted) -> Iterator[Refusal]:
+    """An item of a list that its evidence gives, respectively, to another item than the one that is asked about."""
+    asked, back = frozenset(forms_in(case.card.front)), tuple(forms_in(case.card.back))
+    for match in _RESPECTIVELY.finditer(case.passage):
+        for mine, theirs in _pairs(match["before"]):
+            own = [i for i, item in enumerate(mine) if _is_in(back, tuple(forms_in(item)))]
+            named = [i for i in range(len(theirs)) if _apart(i, theirs) & asked]
+            if len(own) == 1 and len(named) == 1 and own != named:
+                given = case.card.back.strip(" .")
+                reason = (
+                    f"Its evidence gives “{given}” for “{theirs[own[0]].strip()}”, and the question asks of another."
+                )
+                yield Refusal(Check.ASKED, reason)
+                return
+
+
+def _pairs(before: str) -> Iterator[tuple[list[str], list[str]]]:
+    """Return every two lists of the same length before “respectively”, each either way."""
+    lists = [items for items in _lists(before) if len(items) >= _FEWEST]
+    for one in lists:
+        for other in lists:
+            if one is not other and len(one) == len(other):
+                yield one, other
+
+
+def _lists(before: str) -> Iterator[list[str]]:
+    """Return the lists of a clause; what ends one begins the next, and is cut at the word that leads from it there."""
+    parts, joints = _JOINTS.split(before), _JOINTS.findall(before)
+    ends = [k for k, joint in enumerate(joints, 1) if "and" in joint]
+    for first, last in pairwise([0, *ends]):
+        items = parts[first : last + 1]
+        items[0] = _LEADS.sub("", items[0])
+        items[-1] = items[-1] if last == ends[-1] else _BEHIND.split(items[-1], maxsplit=1)[0]
+        yield items
+
+
+def _apart(i: int, items: list[str]) -> frozenset[str]:
+    """Return the words of an item that no other one has."""
+    others = {form for k, item in enumerate(items) if k != i for form in forms_in(item)}
+    return frozenset(forms_in(items[i])) - others
+
+
+def _is_in(back: tuple[str, ...], item: tuple[str, ...]) -> bool:
+    return bool(back) and any(item[k : k + len(back)] == back for k in range(len(item)))
