@@ -8,9 +8,11 @@ from studyapp.domain.verifying import Check, Refusal
 from studyapp.verifying.amounts import Amount, amounts
 from studyapp.verifying.asked.counted import counts_the_same
 from studyapp.verifying.case import Case, Reading
+from studyapp.verifying.distance import steps_between
 from studyapp.verifying.likeness import alike, family, folded, forms_in
 from studyapp.verifying.words import Text, Word, slot_of
 
+_CURRENCIES = frozenset("dollar pound franc".split())
 _NEAR = 4  # steps on a card within which words tell what a number or name is said of
 _FAR = 9.0  # steps; what is farther is equally far
 _CLEAR = 0.75  # steps that another must be closer by, in the mean
@@ -143,6 +145,7 @@ def _misplaced(reading: Reading) -> Iterator[tuple[Item, str]]:
             own = [each for each in there if each.label == item.label]
             kinds = {each.kind for each in own}
             rivals = [each for each in there if each.label not in shown and each.kind in kinds]
+            rivals = [each for each in rivals if not _is_part_of(each, item, own)]
             if not own or not rivals:
                 continue
             near = card.near(side, item)
@@ -151,6 +154,18 @@ def _misplaced(reading: Reading) -> Iterator[tuple[Item, str]]:
                 others = [each for each in rivals if each.label == rival]
                 if _is_closer(near, others, own, _tied(others_shown, there)):
                     yield item, others[0].printed
+
+
+def _is_part_of(rival: Item, item: Item, own: Sequence[Item]) -> bool:
+    """Return whether a name is part of its rival, or this names a currency: “the People’s Republic of China”."""
+    if not rival.kind.startswith("name"):
+        return False
+    tokens, last = rival.text.tokens, rival.tokens[-1]
+    behind = tokens[last + 1].lemma.lower() if last + 1 < len(tokens) else ""
+    if behind in _CURRENCIES or folded(tokens[last].text) in list(forms_in(item.printed)):
+        return True
+    nexts = [each.tokens[0] for each in own if each.text is rival.text and each.tokens[0] > last]
+    return any({t.text.lower() for t in tokens[last + 1 : at]} <= {"of", "the"} and "of" in behind for at in nexts)
 
 
 def _tied(shown: Sequence[Item], there: Sequence[Item]) -> list[Item]:
@@ -203,29 +218,6 @@ def _nearest(word: Word, items: Sequence[Item]) -> float | None:
             far = min(_FAR, *(steps_between(item.text, other.at, i) for i in item.tokens))
             best = far if best is None else min(best, far)
     return best
-
-
-def steps_between(text: Text, one: int, other: int) -> float:
-    """Steps between two words: half along the tree, half along the line, where marks and conjunctions part more."""
-    return 0.5 * text.tree.steps(one, other) + 0.5 * _along(text, one, other)
-
-
-def _along(text: Text, one: int, other: int) -> float:
-    first, last = min(one, other), max(one, other)
-    steps = 0.0
-    dashes = [i for i in range(first + 1, last) if text.tokens[i].text in ("—", "–")]
-    aside = range(dashes[0], dashes[-1] + 1) if len(dashes) > 1 else range(0)
-    for i, token in enumerate(text.tokens[first + 1 : last + 1], first + 1):
-        word = token.text.lower()
-        if i in aside:
-            continue
-        if word in (";", "—", "–", ":", "while", "whilst", "whereas", "but", "though", "although", "––"):
-            steps += 4
-        elif word in (",", "and", "or"):
-            steps += 1.5
-        elif token.pos not in ("DET", "PUNCT", "ADP", "AUX", "PART"):
-            steps += 0.7
-    return steps
 
 
 def _held_by(text: Text, item: Item) -> int | None:

@@ -12,6 +12,7 @@ from studyapp.verifying.likeness import folded, is_of_one_stem
 _AUX = r"(?:did|does|do|was|were|is|are|has|have|had|can|could|may|might|must|will|would|should|shall)"
 _BE = frozenset({"was", "were", "is", "are"})
 _DO = frozenset({"did", "does", "do"})
+_HAVE = frozenset({"has", "have", "had"})
 _NO_SUBJECT = frozenset("not never also only be have been probably still always often".split())
 _PREP = r"(?:by|to|from|for|on|with|against|in|at|of|into|through|over|under|among|towards?|upon)"
 _PART = r"(?:share|percentage|proportion|fraction|number|amount|part|per ?cent)"
@@ -122,7 +123,8 @@ def _said(rest: str, answer: str, verbs: Mapping[str, str]) -> str | None:
         aux, words, whole = match["aux"].lower(), match["rest"].split(), _counted(answer, match["of"] or "")
         if _left_alone(words) is not None:
             return _gap_filled(aux, words, whole, verbs)
-        does = words[0] in _NO_SUBJECT or (aux not in _DO and _is_verb(words[0], verbs))
+        has = aux in _HAVE and not any(_is_verb(word, verbs) or word.endswith(("ed", "en")) for word in words)
+        does = has or words[0] in _NO_SUBJECT or (aux not in _DO and _is_verb(words[0], verbs))
         if does or (aux in _BE and not _PHRASE.match(words[0]) and words[0].islower()):
             return f"{whole} {aux} {match['rest']}"
         return _gap_filled(aux, words, whole, verbs)

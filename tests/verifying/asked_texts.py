@@ -79,7 +79,9 @@ HARBOUR = (
     "When Holt, a longtime owner of trawlers, became ill in the spring of 1848, he sold the yard. The masts were 12 m, "
     "18 m and 25 m for small, middle and large boats, respectively. The guild is not here to rule the town. "
     "Forty captains do not carry lanterns on their decks, but painted hulls may clash with the rules of the port. "
-    "All soundings of the estuary were made with a Brunton lead. Later a Marconi set was used to send the reports.\n"
+    "All soundings of the estuary were made with a Brunton lead. Later a Marconi set was used to send the reports.\n\n"
+    "Like a storm bending the masts to the water, the fear of debt ruled the yard. The town praised Vane's recital in "
+    "the chapel and the singers of Holt. The guild offers rewards to its masons to encourage repairs.\n"
 )
 """Its sentences are numbered from 0 as well."""
 
@@ -97,6 +99,9 @@ NOT_ASKED_THERE = (
     ("How high were the masts for large boats?", "18 m", 16),
     ("For what purpose is the guild here?", "To rule the town", 17),
     ("How many captains have sold painted hulls?", "Forty", 18),
+    ("What bends the masts to the water?", "The fear of debt", 20),
+    ("Who gave the recital in the chapel?", "The singers of Holt", 21),
+    ("For what purpose do the masons encourage repairs?", "To receive rewards", 22),
 )
 ASKED_FOR_THERE = (
     ("For what purpose did Jonas Reed and his wife go to Torley?", "To find a pilot", 0),
@@ -114,5 +119,8 @@ ASKED_FOR_THERE = (
     ("When did Holt become ill?", "In the spring of 1848", 15),
     ("How high were the masts for large boats?", "25 m", 16),
     ("How many captains do not carry lanterns?", "Forty", 18),
+    ("What bends the masts to the water?", "A storm", 20),
+    ("Who gave the recital in the chapel?", "Vane", 21),
+    ("For what purpose does the guild offer rewards to its masons?", "To encourage repairs", 22),
     ("Why must sails be dried?", "To keep the cloth from rot", 14),
 )

@@ -1,5 +1,6 @@
 """Whether an answer plays the part that its question asks for: who does it, whom it is done to, to where."""
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import Enum
@@ -21,6 +22,12 @@ _BODIES = frozenset(
 )
 _WITH_OBJECT = frozenset("have make give take hold get keep set".split())
 """Light verbs that tell something by what they are done to: “have an attack”, “give a recital”."""
+_OF_DOERS = frozenset(
+    "recommendation advice suggestion request order invitation urging insistence initiative command behest proposal"
+    " arrival departure decision refusal claim belief opinion".split()
+)
+"""Nouns whose “of” leads to who does it."""
+_WHO = ("who", "what")
 _LEADS = frozenset({"of", "including", "like", "as", "such"})
 _OPPOSITE = {"from": ("to", "into", "towards"), "to": ("from",), "into": ("from",)}
 
@@ -74,8 +81,19 @@ def slots(reading: Reading) -> list[Slot]:
         if each.verb not in inside
         for side in _sides_with(text, each, inside)
     ]
+    if not found:
+        return _opening_slot(reading)
     nearest = min((steps for steps, _ in found), default=0)
     return [slot for steps, slot in found if steps == nearest]
+
+
+def _opening_slot(reading: Reading) -> list[Slot]:
+    """Return where a question asks that opens with “who” or “what” and a verb that models take for a noun."""
+    words = reading.question.words[:2]
+    if len(words) == len(_WHO) and words[0].form in _WHO:
+        said = [w for w in reading.said if w.token.pos == "VERB" and w.is_like(words[1])]
+        return [Slot(said[0], DOES)] if said else []
+    return []
 
 
 def _asking(reading: Reading) -> tuple[Text | None, frozenset[int]]:
@@ -250,7 +268,33 @@ def _filled(reading: Reading, answer: Text, slot: Slot) -> Found:
                 wrong = wrong or Found(fit, slot.word.token.text, there)
             else:
                 is_open = True
+    if wrong is None and not is_open and slot.side == DOES:
+        return _done_by_another(reading, answer, slot)
     return wrong if wrong and not is_open else Found(Fit.UNKNOWN)
+
+
+def _done_by_another(reading: Reading, answer: Text, slot: Slot) -> Found:
+    """Return whose a deed is that the evidence tells by a noun: “Tudor's recital” for who gave the recital."""
+    nouns = slot.done if slot.word.lemma in LIGHT else (slot.word,)
+    wrong = Found(Fit.UNKNOWN)
+    for text in reading.evidence:
+        places = located(text, answer) or headed(text, answer)
+        for word in (w for w in text.words if w.token.pos == "NOUN" and any(w.is_like(each) for each in nouns)):
+            whose = _doers(text, word)
+            if any(_is_at(text, head, place) for head in whose for place in places):
+                return Found(Fit.FITS)
+            named = [head for head in whose if text.tokens[head].pos == "PROPN"]
+            if named and wrong.fit is Fit.UNKNOWN and not _names(answer, _printed(text, named[0])):
+                wrong = Found(Fit.ELSE, slot.word.token.text, _printed(text, named[0]))
+    return wrong
+
+
+def _doers(text: Text, noun: Word) -> list[int]:
+    """Return who does what a noun tells: its owner, who stands behind “by”, and behind “of” where that is sure."""
+    leads = ("by", "of") if noun.lemma in _OF_DOERS else ("by",)
+    behind = [p for p in text.tree.children(noun.at, "prep") if text.tokens[p].text.lower() in leads]
+    heads = [*text.tree.children(noun.at, "poss"), *(c for p in behind for c in text.tree.children(p, "pobj"))]
+    return [*heads, *(c for i in heads for c in text.tree.children(i, "conj", "appos"))]
 
 
 def _names(answer: Text, there: str) -> bool:
@@ -259,7 +303,12 @@ def _names(answer: Text, there: str) -> bool:
 
 
 def _is_of(frame: Frame, slot: Slot) -> bool:
-    """Return whether a frame is one of a noun where the question asks beside a noun, and of a verb where not."""
+    """Return whether a frame is one of a noun where the question asks beside a noun, and of a verb where not.
+
+    What stands behind “to” or “from” does so for noun and verb alike: “reduced to”, “a reduction to”.
+    """
+    if frame.word.token.pos == "NOUN" and slot.word.token.pos == "VERB" and slot.side in _OPPOSITE:
+        return bool(frame.sides.get(slot.side))
     return (frame.word.token.pos == "NOUN") is (slot.word.token.pos == "NOUN")
 
 
@@ -282,7 +331,7 @@ def _fit(text: Text, frame: Frame, side: str, places: Sequence[frozenset[int]]) 
     heads = (*frame.sides.get(side, ()), *(frame.sides.get("by", ()) if side == DOES else ()))
     if not places:
         return Fit.UNKNOWN, ""
-    if any(_is_at(text, head, place) for head in heads for place in places):
+    if any(_is_at(text, head, place) or _is_called(text, head, place) for head in heads for place in places):
         return Fit.FITS, ""
     pronouns = [head for head in heads if text.tokens[head].tag == "PRP"]
     if any(max(place) < head for head in pronouns for place in places):
@@ -324,6 +373,15 @@ def _is_at(text: Text, head: int, place: frozenset[int]) -> bool:
     if _is_number(text, place):
         return bool(_highest(text, head) & place)
     return head in place or bool(own(text, head) & tops(text, place)) or _is_part(text, head, place)
+
+
+def _is_called(text: Text, head: int, place: frozenset[int]) -> bool:
+    """Whether a head says what a place is, right behind it: “Holm, the leading authority on it, ...”."""
+    if text.tokens[head].pos != "NOUN" or not text.tree.children(head, "det"):
+        return False
+    last, first = max(place), min(own(text, head))
+    between = text.text[text.tokens[last].span.end : text.tokens[first].span.start] if last < first else ""
+    return re.fullmatch(r"\W{0,2}(?: ?\([^)]{1,40}\))?, ?", between) is not None
 
 
 def _is_part(text: Text, head: int, place: frozenset[int]) -> bool:

@@ -38,7 +38,7 @@ def frames(text: Text) -> Iterator[Frame]:
         does, done, behind = heads_of(text, i)
         if not does and not is_passive(text, i):
             does = _shared_subject(text, i)
-        sides = {DOES: _joined(text, does), DONE: _joined(text, done)}
+        sides = {DOES: _joined(text, [*does, *_object_before(text, i)]), DONE: _joined(text, done)}
         sides |= {prep: _joined(text, nouns) for prep, nouns in behind.items() if prep not in sides}
         for p in (q for above in text.tree.children(i, "prep") for q in text.tree.children(above, "conj")):
             if text.tokens[p].pos == "ADP":
@@ -52,7 +52,7 @@ def frames(text: Text) -> Iterator[Frame]:
                         text.tokens[p].text.lower(): _joined(text, text.tree.children(p, "pobj"))
                         for p in text.tree.children(k, "prep")
                     }
-                    yield Frame(words[k], i, {DOES: sides[DOES], DONE: (), **beside})
+                    yield Frame(words[k], i, {DOES: sides[DOES], DONE: beside.get("of", ()), **beside})
 
 
 def noun_frames(text: Text) -> Iterator[Frame]:
@@ -87,14 +87,21 @@ def _shared_subject(text: Text, verb: int) -> list[int]:
         token = text.tokens[at]
         if token.relation not in _SHARING:
             return []
-        whom = [c for c in text.tree.children(token.head, "dobj") if c < at]
-        if token.relation == "advcl" and token.tag == "VBG" and whom:
-            return [*whom, *text.tree.children(token.head, "nsubj", "nsubjpass")]  # it may be told of either
         at = token.head
         found = text.tree.children(at, "nsubj", "nsubjpass")
         if found:
             return list(found)
     return []
+
+
+def _object_before(text: Text, verb: int) -> list[int]:
+    """The object of the verb that a participle hangs on, which may do what this tells: “it shows him fleeing”."""
+    at = verb
+    while text.tokens[at].relation == "xcomp":
+        at = text.tokens[at].head
+    token = text.tokens[at]
+    is_loose = token.relation == "advcl" and token.tag == "VBG" and not text.tree.children(at, "nsubj", "mark")
+    return [c for c in text.tree.children(token.head, "dobj") if c < at] if is_loose else []
 
 
 def _joined(text: Text, heads: list[int] | tuple[int, ...]) -> tuple[int, ...]:

@@ -1,7 +1,7 @@
 """Whether an answer is the reason or the purpose of what its question asks about, and of nothing else."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from studyapp.domain.verifying import Check, Refusal
 from studyapp.verifying.asked.governors import LIGHT, asked_about
@@ -41,6 +41,30 @@ def _is_denied(case: Case, back: str) -> bool:
     return bool(there) and all(_DENIES.search(case.passage[: match.start()]) for match in there)
 
 
+def _is_itself_one(reading: Reading, asked: Sequence[Word]) -> str:
+    """Return the verb whose purpose is what a question asks about, where the answer is no part of that purpose."""
+    answer = list(reading.answer.content) if reading.answer else []
+    found = ""
+    for text in reading.evidence:
+        there = [w for w in text.words if w.token.pos == "VERB" and any(w.is_like(each) for each in asked)]
+        for word in there:
+            below = text.tree.subtree(word.at)
+            inside = [w for w in text.words if w.at in below]
+            if not _is_purpose(text, word.at) or any(a.is_like(b) for a in answer for b in inside if b is not word):
+                return ""
+            found = text.tokens[word.token.head].text
+        if there and not any(text.like(each) for each in answer):
+            return ""
+    return found
+
+
+def _is_purpose(text: Text, verb: int) -> bool:
+    token = text.tokens[verb]
+    leads = any(text.tokens[c].tag == "TO" for c in text.tree.children(verb, "aux"))
+    is_passive = token.tag == "VBN" and token.relation in ("advcl", "acl") and not text.tree.children(verb, "aux")
+    return (leads and token.relation in ("advcl", "acl", "relcl")) or is_passive
+
+
 def _is_for_a_way(case: Case, wants: Wanted) -> bool:
     return wants.kind is Kind.MANNER and case.card.back.lower().startswith("by ")
 
@@ -52,6 +76,8 @@ def _told_for(reading: Reading, back: str) -> str:
     asked = [word for word in _asked_of(reading) if reading.is_said(word)]
     if not asked:
         return ""
+    if turned := _is_itself_one(reading, asked):
+        return turned
     other = ""
     for text in reading.evidence:
         for place in _places(text, reading.answer, back):
@@ -72,7 +98,14 @@ def _told_for(reading: Reading, back: str) -> str:
 def _asked_of(reading: Reading) -> list[Word]:
     texts = [each for each in (reading.told or reading.asked, reading.question) if each is not None]
     found = [word for text in texts for word in asked_about(text)]
-    return [word for word in found if word.form.isalpha() and word.lemma not in LIGHT]
+    told = [word for word in found if word.form.isalpha() and word.lemma not in LIGHT]
+    return told or [word for text in texts[:1] for word in _done_lightly(text)]
+
+
+def _done_lightly(text: Text) -> list[Word]:
+    """Return what a light verb at the root of a text is done to: “assurances” of “give assurances”."""
+    done = {c for root in text.tree.roots[:1] for c in text.tree.children(root, "dobj")}
+    return [word for word in text.words if word.at in done and word.token.pos == "NOUN"]
 
 
 def _places(text: Text, answer: Text, back: str) -> tuple[frozenset[int], ...]:

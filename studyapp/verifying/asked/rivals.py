@@ -8,8 +8,8 @@ from studyapp.domain.verifying import Check, Refusal
 from studyapp.verifying.amounts import Amount, amounts, is_worth
 from studyapp.verifying.asked.located import located
 from studyapp.verifying.asked.wanted import Kind, Wanted
-from studyapp.verifying.belonging import steps_between
 from studyapp.verifying.case import Case, Reading
+from studyapp.verifying.distance import steps_between
 from studyapp.verifying.likeness import forms_in
 from studyapp.verifying.words import Text, Word
 
