@@ -1,9 +1,11 @@
 """Two versions of a curated deck that grew from one -> a version with the changes of both, and where they disagree."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, fields, replace
 from enum import StrEnum
+from functools import cache
+from operator import attrgetter
 from typing import Any
 
 from studyapp.deckfile.descent import grew_from, tells
@@ -131,35 +133,38 @@ def _by_field[T: (SharedCard, SharedDeck)](
 ) -> T:
     """Ours with what only they changed; without a known base every difference is a conflict."""
     groups = _values(base, ours, theirs)
-    before, here, there = ({names: _told(each, names) for names in groups} for each in (base, ours, theirs))
+    before, here, there = ({names: get(each) for names, get in groups.items()} for each in (base, ours, theirs))
     found = merged_values(before if is_known else {}, here, there)
     for names in found.conflicts:
-        differing = tuple(name for name in names if here[names][name] != there[names][name])
+        differing = tuple(name for name in names if getattr(ours, name) != getattr(theirs, name))
         for name in differing:
             together = tuple(other for other in differing if other != name)
-            known = before[names][name] if is_known else None
-            conflicts.append(Conflict(uid, name, known, here[names][name], there[names][name], together))
-    return replace(ours, **{name: value for names in found.theirs for name, value in there[names].items()})
+            known = getattr(base, name) if is_known else None
+            sides = getattr(ours, name), getattr(theirs, name)
+            conflicts.append(Conflict(uid, name, known, *sides, together))
+    return replace(ours, **{name: getattr(theirs, name) for names in found.theirs for name in names})
 
 
-def _told(version: SharedCard | SharedDeck, names: Iterable[str]) -> dict[str, Any]:
-    return {name: getattr(version, name) for name in names}
+def _values(*versions: SharedCard | SharedDeck) -> Mapping[tuple[str, ...], Callable[[Any], Any]]:
+    """The names of fields with what gets their values, those that are one value together.
 
-
-def _values(*versions: SharedCard | SharedDeck) -> list[tuple[str, ...]]:
-    """The names of fields, those that are one value together: what is asked with its form, the blanks with the place.
-
-    A card that is shared without its words is asked otherwise where the text is not at hand: if its blanks differ, so
-    does all of that.
+    These are what is asked and its form, and the blanks and their place. A card that is shared without its words is
+    asked otherwise where the text is not at hand: if its blanks differ, so does all of that.
     """
-    groups: list[tuple[str, ...]] = [_PLACE]
     if len({getattr(each, "blanks", None) for each in versions}) > 1:
-        groups = [(*_QUESTION, *_PLACE)]
-    elif len({getattr(each, "is_cloze", None) for each in versions}) > 1:
-        groups = [_QUESTION, _PLACE]
+        return _grouped(isinstance(versions[0], SharedCard), (*_QUESTION, *_PLACE))
+    if len({getattr(each, "is_cloze", None) for each in versions}) > 1:
+        return _grouped(isinstance(versions[0], SharedCard), _QUESTION, _PLACE)
+    return _grouped(isinstance(versions[0], SharedCard), _PLACE)
+
+
+@cache
+def _grouped(is_card: bool, *groups: tuple[str, ...]) -> Mapping[tuple[str, ...], Callable[[Any], Any]]:
+    """The names of its fields, those of a group together, and what gets their values; made once for all cards."""
     grouped = {name for group in groups for name in group}
-    names = [each.name for each in fields(versions[0]) if each.name not in _NOT_BY_FIELD]
-    return [*(group for group in groups if group[0] in names), *((name,) for name in names if name not in grouped)]
+    names = [each.name for each in fields(SharedCard if is_card else SharedDeck) if each.name not in _NOT_BY_FIELD]
+    found = [*(group for group in groups if group[0] in names), *((name,) for name in names if name not in grouped)]
+    return {group: attrgetter(*group) for group in found}
 
 
 def _tags(base: Iterable[str], ours: Iterable[str], theirs: Iterable[str]) -> tuple[str, ...]:

@@ -72,13 +72,18 @@ def merged_values[K, V](
         theirs: as they come, by the same names.
         taken: the names of values that a person wants as they come, whoever changed them.
     """
-    by: dict[Changed, list[K]] = {each: [] for each in Changed}
+    values = dict(ours)
+    by_us, by_them, by_both = list[K](), list[K](), list[K]()
     for name, here in ours.items():
         who = changed(base.get(name, UNKNOWN), here, theirs[name])
-        by[Changed.BY_THEM if name in taken and who is not Changed.BY_NEITHER else who].append(name)
-    from_there = set(by[Changed.BY_THEM])
-    values = {name: theirs[name] if name in from_there else here for name, here in ours.items()}
-    return Merged(values, *(tuple(by[who]) for who in (Changed.BY_US, Changed.BY_THEM, Changed.BY_BOTH)))
+        if who is Changed.BY_NEITHER:
+            continue
+        if who is Changed.BY_THEM or name in taken:
+            values[name] = theirs[name]
+            by_them.append(name)
+        else:
+            (by_us if who is Changed.BY_US else by_both).append(name)
+    return Merged(values, tuple(by_us), tuple(by_them), tuple(by_both))
 
 
 def merged_fields(
