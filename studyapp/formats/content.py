@@ -17,13 +17,11 @@ from studyapp.formats.registry import (
     CURATED_ZIP,
     FORMATS,
     HTML,
-    INDEX,
     LIBRARY,
     MARKDOWN,
     ODT,
     PDF,
     PLAIN,
-    SUGGESTIONS,
 )
 from studyapp.formats.unread import BINARY, BROKEN_ZIP, UNREAD, ZIP
 from studyapp.formats.values import Format, Kind
@@ -59,6 +57,9 @@ _PANDOC = re.compile(  # title, authors
 )
 _NOTE = re.compile(rb"(?m)^ {0,3}\[\^(?P<label>[^\]\s^]{1,40})\]:[ \t]")  # defined, and called elsewhere
 _LINK = re.compile(rb"(?<!!)\[[^\[\]\n]{1,200}(?:\n[^\[\]\n]{1,200})?\]\(https?://[^\s()]+\)")
+_NAMED = frozenset({Kind.DECK, Kind.CURATED, Kind.SUGGESTIONS, Kind.INDEX, Kind.BIBLIOGRAPHY})
+"""Texts that may name themselves in their first lines."""
+
 _FEWEST_LINKS = 2
 _MOST_LABELS = 20  # of notes that are looked for in the text
 
@@ -225,7 +226,7 @@ def _by_head(seen: Seen, wanted: Set[Kind]) -> Format | None:
     if Kind.TEXT in wanted:
         return None
     head = _in_utf8(seen.head)
-    return next((each for each in (SUGGESTIONS, CURATED, INDEX) if _begins_as(each, head)), None)
+    return next((each for each in FORMATS if each.kind in _NAMED and _begins_as(each, head)), None)
 
 
 def _by_name(seen: Seen, wanted: Set[Kind]) -> Format | None:

@@ -8,7 +8,8 @@ from pathlib import Path
 import pytest
 
 from studyapp import paths, settings
-from studyapp.exchange.forms import TextForm
+from studyapp.formats.registry import of_kind
+from studyapp.formats.values import Kind
 from studyapp.library import Library
 from studyapp.operations.curating import files
 from studyapp.operations.curating.getting import sources, subscribing
@@ -70,15 +71,15 @@ def test_a_library_is_backed_up_restored_moved_and_reported(
 def test_decks_go_out_and_come_in(path: Path, tmp_path: Path) -> None:
     with opened(path) as library:
         export_everything(library, path.parent / "all.zip")
-        for form in TextForm:
-            export_text(library, [], form, path.parent / f"{NAME} {form.value}")
+        for form in of_kind(Kind.DECK):
+            export_text(library, [], form, path.parent / f"{NAME} {form}")
     shutil.unpack_archive(path.parent / "all.zip", tmp_path)
     package = (tmp_path / "decks" / "Rivers.apkg").rename(path.parent / f"{NAME}.apkg")
-    for form in TextForm:
-        with opened(tmp_path / f"{form.value}.studyapp") as library:
-            report = import_text(library, path.parent / f"{NAME} {form.value}", form)[1]
+    for form in of_kind(Kind.DECK):
+        with opened(tmp_path / f"{form}.studyapp") as library:
+            report = import_text(library, path.parent / f"{NAME} {form}", form)[1]
             assert len(report.notes) == 3
-            assert library.undo_name == f"Import “caf� � {form.value}”"
+            assert library.undo_name == f"Import “caf� � {form}”"
     with opened(tmp_path / "package.studyapp") as library:
         assert len(import_package(library, package)[1].notes) == 3
 

@@ -13,7 +13,7 @@ from studyapp.desktop.curating.getting.index_presenter import IndexPresenter
 from studyapp.desktop.curating.getting.several import Took
 from studyapp.domain.ids import Uid
 from studyapp.library import Library
-from studyapp.operations.curating.getting import subscribing
+from studyapp.operations.curating.getting import indexing, subscribing
 from studyapp.operations.curating.getting.subscriptions import KEY
 from studyapp.operations.notes.editing import edit
 from tests.desktop.conftest import Direct, Late
@@ -157,3 +157,17 @@ def test_all_new_decks_are_taken_by_one_button_and_several_by_the_keys(
     assert index.list.hasFocus()
     index.leave.click()
     qtbot.waitUntil(lambda: window.library_page.chosen_deck() == ASIA.uid, timeout=SHOWN_MS)
+
+
+def test_an_index_dropped_on_the_window_is_looked_into(
+    window_on: WindowOn, qtbot: QtBot, library: Library, essay_uid: Uid, tmp_path: Path
+) -> None:
+    (tmp_path / "asia.md").write_bytes(file_of(ASIA))
+    assert indexing.write(tmp_path, indexing.index_of(tmp_path))
+    library.close()
+    window = window_on(library.path, essay_uid)
+    window.incoming.open_files((tmp_path / "index.json",))
+    qtbot.waitUntil(lambda: window.findChild(IndexDialog) is not None, timeout=SHOWN_MS)
+    index = dialog_of(window, IndexDialog)
+    qtbot.waitUntil(lambda: index.list.topLevelItemCount() == 1, timeout=SHOWN_MS)
+    index.leave.click()
