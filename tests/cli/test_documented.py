@@ -1,7 +1,9 @@
 """The documents show every command, and what they show can be typed as it stands."""
 
+import io
 import re
 import shlex
+import sys
 from collections.abc import Callable
 from importlib import util
 from pathlib import Path
@@ -58,6 +60,7 @@ def test_what_is_shown_can_be_typed(
     ]
     assert len(lines) > 1
     for line in lines:
+        monkeypatch.setattr(sys, "stdin", io.StringIO(" 3q"))  # of a review
         done = run(*shlex.split(line))
         assert done.code == 0, f"studyapp {line}: {done.err}"
 

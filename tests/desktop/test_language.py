@@ -11,11 +11,12 @@ from studyapp import settings
 from studyapp.desktop import language, writing
 from studyapp.desktop.main_window import MainWindow
 from studyapp.desktop.restarting import Windows
-from studyapp.desktop.review.courses import Ahead, Crammed, Due, Named, Planned, Turn
+from studyapp.desktop.review.course_words import heading
 from studyapp.desktop.widgets.date_box import read_date
 from studyapp.domain.generation import Generation
 from studyapp.domain.ids import Uid
 from studyapp.library import Library
+from studyapp.operations.courses import Ahead, Crammed, Due, Named, Planned, Turn
 from studyapp.operations.essays.shelving import import_essay
 
 pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints")  # the offscreen platform says it of every window
@@ -117,9 +118,9 @@ def test_what_is_reviewed_is_told_in_the_language(qapp: QApplication) -> None:
     deck = Uid("deck")
     courses = (Crammed(deck), Planned(deck), Planned(deck, beyond=True), Ahead(deck, 2), Named(deck, ()), Due(deck))
     language.speak("en")
-    english = [Turn(None, "Amur", course).heading for course in courses]
+    english = [heading(Turn(None, "Amur", course)) for course in courses]
     assert english[3:] == ["2 days ahead: Amur", "Chosen cards: Amur", "Amur"]
     language.speak("de")
-    german = [Turn(None, "Amur", course).heading for course in courses]
+    german = [heading(Turn(None, "Amur", course)) for course in courses]
     assert german[3:] == ["2 Tage im Voraus: Amur", "Ausgewählte Karten: Amur", "Amur"]
     assert not set(english[:5]) & set(german)

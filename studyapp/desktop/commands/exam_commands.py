@@ -11,9 +11,9 @@ from studyapp.desktop.exams.exam_dialog import ExamDialog
 from studyapp.desktop.exams.exam_presenter import ExamPresenter
 from studyapp.desktop.exams.plan_dialog import PlanDialog
 from studyapp.desktop.exams.plan_presenter import PlanPresenter
-from studyapp.desktop.review.courses import Planned
 from studyapp.domain.changes import Changes
 from studyapp.domain.ids import Uid
+from studyapp.operations.courses import Planned
 
 if TYPE_CHECKING:
     from studyapp.library import Library

@@ -8,8 +8,6 @@ from PySide6.QtWidgets import QApplication
 from studyapp.desktop.background.child_reports import ChildFitter
 from studyapp.desktop.commands.exam_commands import ExamCommands
 from studyapp.desktop.commands.group import CommandGroup, Parts
-from studyapp.desktop.review import courses
-from studyapp.desktop.review.courses import Course, Offers
 from studyapp.desktop.review.more_dialog import MoreDialog
 from studyapp.desktop.schedule.fit_dialog import FitDialog
 from studyapp.desktop.schedule.fit_presenter import FitPresenter
@@ -17,6 +15,8 @@ from studyapp.desktop.schedule.study_settings import StudySettingsDialog
 from studyapp.domain.changes import Changes
 from studyapp.domain.entries import StudySettings
 from studyapp.domain.ids import Uid
+from studyapp.operations import courses
+from studyapp.operations.courses import Course, Offers
 
 if TYPE_CHECKING:
     from studyapp.library import Library

@@ -13,12 +13,12 @@ from PySide6.QtWidgets import (
 )
 
 from studyapp.desktop.looks.flags import flag_name
-from studyapp.desktop.review.courses import A_WEEK, Ahead, Crammed, Offers
 from studyapp.desktop.widgets.form_keys import keep_keys
 from studyapp.desktop.widgets.number_box import NumberBox
 from studyapp.desktop.widgets.placing import EDGE
 from studyapp.desktop.widgets.plain_label import PlainLabel
 from studyapp.domain.ids import Uid
+from studyapp.operations.courses import A_WEEK, Ahead, Crammed, Offers
 
 _LONGEST_DAYS = 365
 

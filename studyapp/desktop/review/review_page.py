@@ -26,7 +26,6 @@ from studyapp.desktop.looks.colours import css
 from studyapp.desktop.looks.flags import flag_css, flag_name
 from studyapp.desktop.looks.theme import Theme
 from studyapp.desktop.review.answer_input import AnswerInput
-from studyapp.desktop.review.courses import Course, Planned
 from studyapp.desktop.review.review_end import ReviewEnd
 from studyapp.desktop.review.review_head import ReviewHead
 from studyapp.desktop.review.review_presenter import ReviewPresenter
@@ -41,6 +40,7 @@ from studyapp.domain.answering import Challenge, Grade, Verdict
 from studyapp.domain.notes import Note
 from studyapp.domain.onward import Onward
 from studyapp.domain.reviews import Rating
+from studyapp.operations.courses import Course, Planned
 
 _ROOM_FOR_NOTICE = 560
 _EDGE, _ABOVE = 16, 14  # around the page; there is less above and below it in a low window

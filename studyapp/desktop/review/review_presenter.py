@@ -5,9 +5,9 @@ from collections.abc import Callable, Iterable
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from studyapp.desktop import below
 from studyapp.desktop.background.jobs import Jobs, tell
-from studyapp.desktop.review import courses
-from studyapp.desktop.review.courses import Ahead, Course, Crammed, Due, Named, Planned, Turn, dressed
+from studyapp.desktop.review.course_words import heading
 from studyapp.desktop.review.review_view import ReviewView, Session, Standing
 from studyapp.desktop.review.sides import Sides, Sounds
 from studyapp.domain.answering import Verdict
@@ -18,6 +18,8 @@ from studyapp.domain.ids import Uid
 from studyapp.domain.notes import Note
 from studyapp.domain.onward import Onward
 from studyapp.domain.reviews import Rating
+from studyapp.operations import courses
+from studyapp.operations.courses import Ahead, Course, Crammed, Due, Named, Planned, Turn, dressed
 
 if TYPE_CHECKING:
     from studyapp.library import Library
@@ -356,7 +358,7 @@ class ReviewPresenter:
     def _show_first(self, turn: Turn) -> None:
         self._usual_s = turn.usual_s
         self._show(turn)
-        self._view.show_notice(turn.notice)
+        self._view.show_notice(below.told(turn.notice))
 
     def _not_begun(self, error: StudyAppError) -> None:
         self._nothing()
@@ -374,7 +376,7 @@ class ReviewPresenter:
             return
         self._sides = Sides(turn)
         self._view.show_pictures(turn.pictures)
-        self._view.show_question(self._sides.question(), self._standing(turn.heading, item.counts), item.challenge)
+        self._view.show_question(self._sides.question(), self._standing(heading(turn), item.counts), item.challenge)
         self._view.show_marks(item.card.flag, item.note.tags)
 
     def _standing(self, heading: str, counts: DueCounts) -> Standing:

@@ -5,12 +5,12 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol
 
-from studyapp.desktop.review.courses import Course
 from studyapp.domain.answering import Challenge, Verdict
 from studyapp.domain.decks import DueCounts
 from studyapp.domain.notes import Note
 from studyapp.domain.onward import Onward
 from studyapp.domain.reviews import Rating
+from studyapp.operations.courses import Course
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from studyapp.desktop.background.jobs import Jobs
-from studyapp.desktop.review.courses import Turn
+from studyapp.operations.courses import Turn
 from studyapp.unfinished import scratch
 
 if TYPE_CHECKING:

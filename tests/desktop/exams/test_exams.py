@@ -19,7 +19,6 @@ from studyapp.desktop.library.library_presenter import shelf_of
 from studyapp.desktop.looks.colours import LIGHT
 from studyapp.desktop.looks.theme import Theme
 from studyapp.desktop.main_window import MainWindow
-from studyapp.desktop.review.courses import Planned
 from studyapp.domain.errors import StudyAppError
 from studyapp.domain.exams import Exam, ExamPlan, ExamSection, Outlook, PlanMethod, SectionOutlook
 from studyapp.domain.generation import Generation
@@ -27,6 +26,7 @@ from studyapp.domain.ids import Uid
 from studyapp.domain.reviews import Rating
 from studyapp.library import Library
 from studyapp.operations import decks
+from studyapp.operations.courses import Planned
 from studyapp.operations.essays.shelving import import_essay
 from studyapp.operations.exams import setting
 from studyapp.operations.library import history

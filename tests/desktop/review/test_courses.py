@@ -2,7 +2,6 @@
 
 import pytest
 
-from studyapp.desktop.review.courses import Ahead, Crammed, Due, Named, Planned, offers
 from studyapp.desktop.review.review_presenter import ReviewPresenter
 from studyapp.domain.cards import Flag
 from studyapp.domain.decks import DeckOptions, DueCounts
@@ -12,6 +11,7 @@ from studyapp.domain.onward import Elsewhere
 from studyapp.domain.reviews import Rating, ReviewKind
 from studyapp.library import Library
 from studyapp.operations import decks
+from studyapp.operations.courses import Ahead, Crammed, Due, Named, Planned, offers
 from studyapp.operations.exams import exam_plans, setting
 from studyapp.operations.library import history
 from studyapp.operations.notes import marking

@@ -12,7 +12,6 @@ from pytestqt.qtbot import QtBot
 from studyapp.desktop.cards.note_editor import NoteEditor, form_of
 from studyapp.desktop.looks.colours import LIGHT
 from studyapp.desktop.looks.theme import Theme
-from studyapp.desktop.review.courses import Due
 from studyapp.desktop.review.review_page import ReviewPage
 from studyapp.desktop.review.review_presenter import ReviewPresenter
 from studyapp.domain.answering import Challenge, Grade
@@ -22,6 +21,7 @@ from studyapp.domain.reviews import Rating
 from studyapp.library import Library
 from studyapp.operations import decks
 from studyapp.operations.answering import asking
+from studyapp.operations.courses import Due
 from studyapp.operations.notes import editing, media
 from tests.desktop.conftest import Announced, Direct
 from tests.desktop.review.imported_note import FIELDS, ODD, imported_note

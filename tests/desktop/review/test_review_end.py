@@ -7,13 +7,13 @@ import pytest
 from studyapp.desktop.looks.colours import LIGHT
 from studyapp.desktop.looks.theme import Theme
 from studyapp.desktop.main_window import MainWindow
-from studyapp.desktop.review.courses import Course, Due, Named, Planned
 from studyapp.desktop.review.review_end import ReviewEnd
 from studyapp.desktop.review.review_view import Session
 from studyapp.domain.ids import Uid
 from studyapp.domain.onward import Elsewhere, ExamAhead, Onward, Unjudged
 from studyapp.domain.reviews import Rating
 from studyapp.library import Library
+from studyapp.operations.courses import Course, Due, Named, Planned
 from studyapp.operations.essays.shelving import import_essay
 from studyapp.operations.notes import drafts
 from studyapp.operations.reviews import reviewing

@@ -5,7 +5,6 @@ from pathlib import Path
 
 import pytest
 
-from studyapp.desktop.review.courses import Course
 from studyapp.desktop.review.review_presenter import ReviewPresenter
 from studyapp.desktop.review.review_view import Session, Standing
 from studyapp.domain.answering import Challenge, Verdict
@@ -16,6 +15,7 @@ from studyapp.domain.onward import Onward
 from studyapp.domain.reviews import Rating
 from studyapp.library import Library
 from studyapp.operations import decks
+from studyapp.operations.courses import Course
 from studyapp.operations.library import history
 from studyapp.operations.notes import editing
 from studyapp.operations.reviews import reviewing

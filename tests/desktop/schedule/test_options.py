@@ -5,7 +5,6 @@ from hypothesis import given
 from hypothesis import strategies as st
 from PySide6.QtCore import Qt
 
-from studyapp.desktop.review.courses import Ahead, Crammed, Offers
 from studyapp.desktop.review.more_dialog import MoreDialog
 from studyapp.desktop.schedule.deck_options import DeckOptionsDialog
 from studyapp.desktop.schedule.study_settings import StudySettingsDialog
@@ -14,6 +13,7 @@ from studyapp.domain.decks import Deck, DeckOptions, NewMix, ReviewOrder
 from studyapp.domain.entries import EasyDay, StudySettings
 from studyapp.domain.errors import StudyAppError
 from studyapp.domain.ids import Uid
+from studyapp.operations.courses import Ahead, Crammed, Offers
 
 pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints")  # the offscreen platform says it of every window
 

@@ -1,11 +1,9 @@
-"""What a review goes through: what is due, more than that, the plan for an exam, or cards that were named; no Qt."""
+"""What a review goes through: what is due, more than that, the plan for an exam, or cards that were named."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
-from studyapp.desktop import below, counting
-from studyapp.desktop.language import tr
 from studyapp.domain.changes import Changes
 from studyapp.domain.decks import DueCounts
 from studyapp.domain.ids import Uid
@@ -101,22 +99,6 @@ class Turn:
     onward: Onward = field(default_factory=Onward)
     deck: str = ""
     pictures: Mapping[str, bytes] = field(default_factory=dict)
-
-    @property
-    def heading(self) -> str:
-        """The name, after what is done if that is not what is due in a deck."""
-        match self.course:
-            case Crammed():
-                words = tr("Cramming, without effect on the schedule: {name}")
-            case Planned(beyond=beyond):
-                words = tr("Beyond the plan of today: {name}") if beyond else tr("Plan of today: {name}")
-            case Ahead(days=days):
-                words = tr("{days} ahead: {name}").replace("{days}", counting.days(days))
-            case Named():
-                words = tr("Chosen cards: {name}")
-            case Due():
-                return self.name
-        return words.format(name=self.name)
 
 
 def deck_of(course: Course | None) -> Uid | None:
@@ -282,8 +264,7 @@ def _notice(library: "Library", course: Course) -> str:
             from studyapp.scheduling.wording import backlog_wording
 
             late = days.backlog(library, deck_uid)
-            told = filter(None, (days.clock_notice(library), backlog_wording(late) if late else None))
-            return " ".join(map(below.told, told))
+            return " ".join(filter(None, (days.clock_notice(library), backlog_wording(late) if late else None)))
         case _:
             return ""
 

@@ -1,0 +1,21 @@
+"""What a review goes through, in words; needs no widgets."""
+
+from studyapp.desktop import counting
+from studyapp.desktop.language import tr
+from studyapp.operations.courses import Ahead, Crammed, Due, Named, Planned, Turn
+
+
+def heading(turn: Turn) -> str:
+    """Return the name of the deck or exam, after what is done if that is not what is due in a deck."""
+    match turn.course:
+        case Crammed():
+            words = tr("Cramming, without effect on the schedule: {name}")
+        case Planned(beyond=beyond):
+            words = tr("Beyond the plan of today: {name}") if beyond else tr("Plan of today: {name}")
+        case Ahead(days=days):
+            words = tr("{days} ahead: {name}").replace("{days}", counting.days(days))
+        case Named():
+            words = tr("Chosen cards: {name}")
+        case Due():
+            return turn.name
+    return words.format(name=turn.name)
