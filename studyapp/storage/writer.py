@@ -286,11 +286,9 @@ class Writer:
         uid, *rest = values.STATE_COLUMNS
         sets = ", ".join(f"{name} = ?" for name in (*rest, "params_uid"))
         names, marks = ", ".join((uid, *rest)), ", ".join("?" * (len(rest) + 3))
-        deck = f"(SELECT deck_uid FROM card WHERE uid = ?{1 + values.STATE_COLUMNS.index(uid)})"
-        names = f"{names}, params_uid, desired_retention, deck_uid"
         for statement, rows in (
             (f"UPDATE card_state SET {sets} WHERE {uid} = ?", old),
-            (f"INSERT INTO card_state ({names}) VALUES ({marks}, {deck})", new),
+            (f"INSERT INTO card_state ({names}, params_uid, desired_retention) VALUES ({marks})", new),
         ):
             if rows:
                 self._connection.exec_driver_sql(statement, rows)
