@@ -10,7 +10,7 @@ from studyapp.domain.ids import normalised
 from studyapp.drafting.proof import content_words
 
 FLOOR = 0.75  # below this a card is suggested only, however much room the budget has
-_FLOOR_OF_BLANKS = 0.8
+_FLOOR_OF_BLANKS = 0.81
 _ASKED = 0.1
 _MOST_ON_A_SENTENCE = 2
 _LONG = 200  # code points of a passage that may be asked once more

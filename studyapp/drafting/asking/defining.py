@@ -9,7 +9,7 @@ _NO_KINDS = frozenset(
     " factor cause challenge sign source form key step thing majority place time year day result role".split()
 )
 _PLACES = frozenset({"GPE", "LOC", "NORP", "FAC", "DATE"})
-_LONGEST_NAME = 5  # tokens
+_LONGEST_NAME = 8  # tokens
 _SETS_APART = ("prep", "acl", "relcl")
 
 
@@ -42,9 +42,12 @@ def _is_named(clause: Clause) -> bool:
     subject = [tree.tokens[i] for i in clause.subject]
     if len(subject) > _LONGEST_NAME or is_country(clause.words(clause.subject)):
         return False
+    is_one = tree.tokens[clause.verb].text.lower() in ("is", "was")
+    if any(t.pos == "CCONJ" for t in subject) and not (is_one and tree.tokens[clause.noun].pos == "PROPN"):
+        return False  # two things; but the Belt and Road Initiative is one
     if any(t.entity in _PLACES or t.pos in ("PRON", "NUM") or t.tag in ("NNS", "VBG", "PRP$", "POS") for t in subject):
         return False
     if tree.tokens[clause.noun].pos == "PROPN":
-        return all(t.pos in ("PROPN", "DET", "NOUN", "ADJ", "ADP") for t in subject)
+        return all(t.pos in ("PROPN", "DET", "NOUN", "ADJ", "ADP", "CCONJ") for t in subject)
     told = [t for t in subject if t.text.lower() not in ("a", "an")]
     return tree.tokens[clause.noun].pos == "NOUN" and all(t.pos in ("NOUN", "ADJ", "PROPN") for t in told)

@@ -10,6 +10,7 @@ from studyapp.domain.parses import Parse
 from studyapp.domain.spans import Span
 from studyapp.drafting.asking.clause import cut
 from studyapp.drafting.asking.ties import is_tie
+from studyapp.drafting.clauses import is_finding
 from studyapp.drafting.shortening import hedges
 from studyapp.drafting.tree import Tree
 
@@ -19,7 +20,6 @@ _STILL_ASSERTED = frozenset("although though while whereas whilst because since 
 """Conjunctions whose clause, behind a comma, takes nothing back of the clause before it."""
 _LIMITS = frozenset("if unless until only except when whenever provided before after not never depending".split())
 _LIMITING = frozenset("depending assuming providing considering excluding barring including supposing".split())
-_ASSERTS = frozenset("argue conclude contend demonstrate find maintain show".split())
 _CONDITIONS = frozenset("if unless until when whenever provided only except".split())
 _JOINS = frozenset({"and", "but", "yet", "so", "or"})
 _PAIRED = frozenset({"not", "neither", "either", "both", "only", "just", "whether"})
@@ -250,14 +250,8 @@ def _asserted(said: Said) -> Iterator[Said]:
     """Yield what the writer shows or finds: "we find that ..." asserts no less than the clause by itself."""
     tree = said.tree
     root = tree.roots[0]
-    subject, held = tree.subject(root), tree.children(root, "ccomp")
-    if (
-        subject is None
-        or tree.tokens[subject].text.lower() not in ("we", "i")
-        or tree.tokens[root].lemma not in _ASSERTS
-    ):
-        return
-    if len(held) != 1 or held[0] < root or tree.children(root, "neg", "aux"):
+    held = tree.children(root, "ccomp")
+    if len(held) != 1 or not is_finding(tree, held[0]):
         return
     first, last = tree.edges(held[0])
     if first == root + 1 and tree.tokens[first].text.lower() == "that":

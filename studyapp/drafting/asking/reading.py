@@ -74,6 +74,7 @@ def reads_well(clause: Clause, gap: Gap, made: Wording) -> bool:
         and _is_one_clause(clause, gap)
         and _tells_enough(clause, gap)
         and _has_a_theme(clause, gap)
+        and not _lacks_an_owner(clause, gap)
     )
 
 
@@ -128,6 +129,22 @@ def _points_back(clause: Clause, i: int) -> bool:
     if word == "one":
         return not clause.tree.children(i, "prep", "poss") and token.relation == "pobj"
     return word == "that" and token.tag == "DT" and clause.tree.tokens[token.head].relation != "relcl"
+
+
+def _lacks_an_owner(clause: Clause, gap: Gap) -> bool:
+    """Return whether "its" or "their" has no noun before it but those that it stands within: "the roof of its hall"."""
+    tokens = clause.tree.tokens
+    kept = [i for i in range(clause.opening.start, clause.rest.stop) if i not in gap.removed or i in gap.behind]
+    for i in kept:
+        if clause.word(i) not in ("its", "their") or i in clause.opening:
+            continue  # an opening may speak of the subject: "Unlike its neighbours, the town ..."
+        around, at = set[int](), i
+        while tokens[at].head != at and at not in around:
+            around.add(at)
+            at = tokens[at].head
+        if not any(k < i and k not in around and tokens[k].pos in ("NOUN", "PROPN") for k in kept):
+            return True
+    return False
 
 
 def _loses_many(clause: Clause, gap: Gap) -> bool:
