@@ -194,7 +194,7 @@ def _joins(tree: Tree, i: int) -> bool:
 
 
 def _is_of_name(token: Token) -> bool:
-    return token.pos == "PROPN" and token.text[:1].isupper() and len(token.text) > 1
+    return token.tag != "NNPS" and token.pos == "PROPN" and token.text[:1].isupper() and len(token.text) > 1
 
 
 def surname_of(words: Sequence[str]) -> str:
