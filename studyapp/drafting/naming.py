@@ -11,6 +11,7 @@ from studyapp.drafting.proof import content_words
 from studyapp.drafting.referents import Referent
 
 _BEFORE = frozenset(" ")
+_ARTICLES = frozenset({"a", "an", "the"})
 _BEHIND = frozenset(" ,.;:?!)")
 
 
@@ -116,16 +117,22 @@ def _as_read(model: str, referent: Referent, source: Sentence) -> list[Token] | 
     """The tokens of a name as the model reads them where they stand; None where other words are put."""
     parse = next(p for p in source.parses if p.model == model)
     inside = [i for i, t in enumerate(parse.tokens) if referent.named.holds(t.span)]
-    text, at = referent.name, 0
+    text = referent.name
+    top = next((i for i in inside if parse.tokens[i].head not in inside or parse.tokens[i].head == i), None)
+    if top is None:
+        return None
     made: list[Token] = []
+    if text.startswith("the ") and parse.tokens[inside[0]].lemma not in _ARTICLES:
+        made.append(Token("the", Span(0, 3), "the", "DET", "DT", inside.index(top) + 1, "det", ""))
+    at, shift = (3, 1) if made else (0, 0)
     for i in inside:
         token = parse.tokens[i]
-        word = "the" if i == inside[0] and token.lemma in ("a", "an", "the") else token.text
+        word = "the" if i == inside[0] and token.lemma in _ARTICLES else token.text
         start = text.lower().find(word.lower(), at)
         if start < 0 or text[at:start].strip():
             return None
         at = start + len(word)
-        head = inside.index(token.head) if token.head in inside else len(made)
+        head = (inside.index(token.head) if token.head in inside else inside.index(i)) + shift
         made.append(replace(token, text=text[start:at], span=Span(start, at), head=head))
     return made if at == len(text) and sum(t.head == i for i, t in enumerate(made)) == 1 else None
 

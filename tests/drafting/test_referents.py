@@ -104,6 +104,17 @@ def test_a_front_names_what_its_pronoun_stands_for(drafts_of: DraftsOf) -> None:
     assert all("arbour Act" in front and " it " not in front.lower() for front in fronts)
 
 
+def test_a_question_for_the_point_of_a_sentence_names_its_subject(drafts_of: DraftsOf) -> None:
+    made = drafts_of(
+        "Margaret Holm sold the mill in 1871. She refused to pay the toll because the guild was corrupt.",
+        "The council held a debate on salt. This debate led to a split of the northern league.",
+    )
+    fronts = {d.front for d in made if d.cloze is None}
+    assert "Why did Margaret Holm refuse to pay the toll?" in fronts
+    assert "What did the debate on salt lead to?" in fronts
+    assert not any(front.startswith(("Why did she", "What did this")) for front in fronts)
+
+
 def test_a_named_clause_keeps_its_uid(drafts_of: DraftsOf) -> None:
     """Its sentence and its answer are the same, whatever the front has for the pronoun."""
     pointing = "It closed 30 of the smaller quays and mills in the hard winter of 1870."

@@ -49,6 +49,13 @@ class Named:
             if t.pos in ("NOUN", "PROPN", "ADJ", "NUM") and t.lemma not in _SLIGHT
         )
 
+    def called(self, noun: str) -> str:
+        """Return its text, with "the" where that is a single thing of the noun and nothing determines it."""
+        tokens = self.tree.tokens[self.phrase.first : self.phrase.last + 1]
+        is_determined = tokens[0].pos == "DET" or any(t.tag == "POS" for t in tokens) or self.phrase.many
+        is_of_noun = self.tree.tokens[self.phrase.head].text.lower() == noun
+        return "the " * (is_of_noun and not is_determined) + (self.text or "")
+
     @property
     def is_new(self) -> bool:
         """Whether a thing is told of that was not known before."""
@@ -122,7 +129,7 @@ def noun_at(sight: Sight, at: int, earlier: Sequence[Sight], titles: Titles) -> 
     source = next(where for where, one in found if one is chosen)
     place = Span(lead.span.start, token.span.end)
     named = chosen.tree.span(chosen.phrase.first, chosen.phrase.last)
-    return Referent(place, chosen.text, False, source.sentence.span.start, named)
+    return Referent(place, chosen.called(token.text.lower()), False, source.sentence.span.start, named)
 
 
 def _with_head(sight: Sight, lemma: str, many: bool, until: int | None = None) -> Iterator[Named]:
