@@ -24,7 +24,7 @@ _ACTS = _CHANGES | frozenset(
     " organise organize oust outlaw overthrow pave permit persuade plunge position prevent privatise privatize"
     " produce prohibit promote protect provide publish pull push put ratify rebuild reform regulate reject release"
     " relocate remove render replace require reshape restore restructure revolutionise revolutionize save secure"
-    " seize send separate set shift sign spark split spread start stop store sustain take teach topple train"
+    " seize send separate set shift sign spark split spread start stop store sustain teach topple train"
     " transfer transform transport treat trigger turn unify withdraw".split()
 )
 """What somebody or something does, with a result that can be told."""
@@ -40,6 +40,16 @@ _BEFALLS = frozenset(
     " separate split stop suppress topple transfer transform undermine unify unite weaken widen withdraw worsen".split()
 )
 """What is done to something, so that it has happened to it."""
+
+_UNDONE = frozenset(
+    "argue assert begin believe call claim conclude consider contend declare deny describe emphasise emphasize estimate"
+    " explain identify insist live lose name note observe predict question receive refuse remark say see seek show"
+    " start state suggest tell theorise theorize think view want".split()
+)
+"""What somebody says, thinks, sees or undergoes: "do" does not stand for it."""
+
+_CALLS = frozenset("call consider deem describe designate dub label make name style term trace".split())
+"""What has a second complement, without which its object says little: "call the river a frontier"."""
 
 _TURNS = frozenset(
     "break change collapse contract decline decrease deteriorate die disappear disintegrate dissolve double drop"
@@ -157,8 +167,10 @@ def _object(clause: Clause) -> Gap | None:
     """The gap of the object with all that follows it: "What did the act forbid?", "children to work at night"."""
     tree, told = clause.tree, _told(clause)
     objects = tree.children(clause.verb, "dobj")
-    if len(objects) != 1 or tree.tokens[clause.verb].lemma in _LIGHT or not told:
+    if len(objects) != 1 or tree.tokens[clause.verb].lemma in _LIGHT | _CALLS or not told:
         return None
+    if set(tree.children(clause.verb, "conj")) & set(told):
+        return None  # what the subject does besides is no part of the object
     first, last = phrase(clause, objects[0])
     asked = question_word(tree, objects[0], first, last, clause.words(range(first, last + 1)))
     return Gap(told, asked, told, may_go_on=True) if asked == "what" and first == told[0] else None
@@ -168,7 +180,9 @@ def _deed(clause: Clause) -> Gap | None:
     """The gap of "What did the council do in 1834?"."""
     tree, told, done = clause.tree, _told(clause), _doing(clause)
     lemma = tree.tokens[clause.verb].lemma
-    is_deed = lemma in _ACTS or (_acts(clause) and lemma in DEEDS and tree.children(clause.verb, "dobj"))
+    is_deed = lemma in _ACTS or (
+        _acts(clause) and lemma in DEEDS - _UNDONE and bool(tree.children(clause.verb, "dobj"))
+    )
     if not is_deed or tree.children(clause.verb, "ccomp") or done is None:
         return None
     back = (*clause.middle, clause.verb, *told)

@@ -51,6 +51,7 @@ _ENDS_IN = frozenset("be become find discover have form reach".split())  # whose
 _IDIOMS = frozenset("claim place part care account root shape hold notice effect charge refuge aim advantage".split())
 """Nouns that make one verb with "lay", "take" or "play" before them."""
 _NOTE_MARK = re.compile(r"[a-z]\.\d")
+_BREAKS_OFF = re.compile(r"\b(?:rather|than|such|and|or|of|the|an?)$", re.IGNORECASE)
 _CONTRASTS = re.compile(r"\b(?:rather than|instead of|as opposed to|but not)\b")
 _TIMES = frozenset("year month week day hour minute decade century".split())
 _LEAST_CONTENT = 2  # words with a meaning of their own
@@ -65,6 +66,7 @@ def reads_well(clause: Clause, gap: Gap, made: Wording) -> bool:
         and not _POINTS.search(front)
         and not _TAKES_UP.search(f"{front} {made.back}")
         and not _NOTE_MARK.search(made.back)
+        and not _BREAKS_OFF.search(made.back)
         and not (_is_of_time(gap) and _YEAR.search(front))
         and (gap.is_subject or not _IT.search(front))
         and front.count(" of ") + front.count(" of?") < 3
