@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from studyapp.domain.verifying import Check, Refusal
 from studyapp.verifying.asked.frames import DONE, clause, frames, own, points
-from studyapp.verifying.asked.governors import LIGHT
+from studyapp.verifying.asked.governors import LIGHT, TRANSPARENT
 from studyapp.verifying.asked.located import located
 from studyapp.verifying.asked.wanted import Kind, Wanted
 from studyapp.verifying.case import Case, Reading
@@ -71,7 +71,8 @@ def _beside(text: Text, verb: int, answer: Text) -> list[Word]:
 def _verb_above(text: Text, place: frozenset[int]) -> int | None:
     for at in text.tree.above(min(place)):
         token = text.tokens[at]
-        if token.pos == "VERB" and at not in place and token.relation not in ("amod", "aux", "auxpass"):
+        is_link = token.relation in ("prep", "amod", "aux", "auxpass") or token.lemma in TRANSPARENT
+        if token.pos == "VERB" and at not in place and not is_link:
             return at
     return None
 

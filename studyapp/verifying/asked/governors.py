@@ -24,7 +24,7 @@ _PASSING = frozenset("happen occur take make hold be do begin start end".split()
 _WHILE = frozenset({"when", "as", "while", "where", "whilst"})
 _TIMES = frozenset("year day month date time decade century period".split())
 _TELLING = frozenset({"NOUN", "PROPN", "VERB", "ADJ"})
-_TRANSPARENT = frozenset("compare include follow accord base give concern regard".split())
+TRANSPARENT = frozenset("compare include follow accord base give concern regard".split())
 _SUBORDINATE = frozenset("advcl xcomp acl pcomp pobj relcl".split())
 _STEPS = 12  # up the tree
 
@@ -78,7 +78,7 @@ def _climb(text: Text, top: int, found: set[int], *, reaches: bool) -> int | Non
             return at if at != top else None
         above = text.tokens[token.head]
         at = token.head
-        if above.lemma in _TRANSPARENT and above.relation in ("prep", "advcl", "acl", "pcomp"):
+        if above.lemma in TRANSPARENT and above.relation in ("prep", "advcl", "acl", "pcomp"):
             continue
         if (
             above.relation in ("prep", "pcomp")
