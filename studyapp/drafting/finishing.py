@@ -194,13 +194,15 @@ def with_points(made: Sequence[Finished], asked: Sequence[Finished]) -> list[Fin
 
 
 def _as_point(one: Finished, point: Finished | None) -> Finished:
-    """A card as the question for the same answer, under its own uid; what is a question already stays that."""
-    if point is None or one.draft.kind is not NoteKind.CLAIM:
+    """A card as the question for the same answer, under its own uid; what is a question already stays that.
+
+    A question that others than the answer fit is no better than its blank.
+    """
+    if point is None or one.draft.kind is not NoteKind.CLAIM or not point.may_be_proposed:
         return one
-    may_be_proposed = one.may_be_proposed or point.may_be_proposed
     asks = one if one.draft.cloze is None else point
     draft = replace(asks.draft, uid=one.draft.uid, score=max(one.draft.score, point.draft.score))
-    return replace(asks, draft=draft, direction=one.direction, may_be_proposed=may_be_proposed)
+    return replace(asks, draft=draft, direction=one.direction, may_be_proposed=True)
 
 
 def without_overlaps(finished: Sequence[Finished]) -> list[Finished]:

@@ -15,13 +15,14 @@ from studyapp.extraction.parsing import parse_all
 
 
 def essay(*paragraphs: str, title: str | None = "Rivers and Trade", author: str | None = "Ada Muster") -> Essay:
-    """An essay of these paragraphs; one that begins with "# " is a heading."""
+    """An essay of these paragraphs; one that begins with "# " is a heading, and with "## " one of the second level."""
     text, blocks = "", []
     for paragraph in paragraphs:
         text += "\n\n" if text else ""
-        words = paragraph.removeprefix("# ")
-        kind = BlockKind.HEADING if words != paragraph else BlockKind.PARAGRAPH
-        blocks.append(Block(kind, Span(len(text), len(text) + len(words)), 1 if kind is BlockKind.HEADING else 0))
+        words = paragraph.lstrip("#").lstrip()
+        level = len(paragraph) - len(paragraph.lstrip("#"))
+        kind = BlockKind.HEADING if level else BlockKind.PARAGRAPH
+        blocks.append(Block(kind, Span(len(text), len(text) + len(words)), level))
         text += words
     return Essay(title, author, "2021", text, tuple(blocks))
 

@@ -347,3 +347,13 @@ def test_a_sentence_printed_large_is_no_section(drafts_of: DraftsOf, pulled: str
     contexts = {d.context or "" for d in drafts if d.back in ("400 tons", "700 tons")}
     assert contexts
     assert all("The Northern Canal" in context and "quay" not in context for context in contexts)
+
+
+@pytest.mark.parametrize(
+    ("heading", "is_asked"),
+    [("Table of Contents", True), ("Abstract", True), ("Keywords", True), ("References", False), ("Appendix B", False)],
+)
+def test_only_back_matter_takes_the_sections_below_it_along(drafts_of: DraftsOf, heading: str, is_asked: bool) -> None:
+    title, sentence = "# The Harbour", "The city closed its last gasworks in 1974."
+    assert bool(drafts_of(title, f"## {heading}", "### The gasworks", sentence)) is is_asked
+    assert not drafts_of(title, f"## {heading}", sentence)

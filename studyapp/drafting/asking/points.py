@@ -59,6 +59,9 @@ _WHOLE = frozenset("dobj pobj attr advcl pcomp xcomp ccomp acomp".split())
 _FEWEST, _MOST = 3, 25  # words of an answer
 _NARROW = frozenset({"object", "complement"})  # what needs one more, to be more than a detail
 _LEAST_NAMED = 2  # words with a meaning of their own in a question
+_ENOUGH = 5  # such words that leave only one answer, whatever is asked
+_CLOSED = frozenset("reason contrast view held effect comparison first seen".split())
+"""Kinds whose own words narrow what is asked for; "What did the king do?" has many answers."""
 
 
 def points(materials: Sequence[Material]) -> Iterator[Question]:
@@ -106,6 +109,7 @@ def _questions(
         place = _place(material, made.back)
         if place is not None and not _has_rival(clause, gap, material):
             safe = not (_is_vague(made.front, found, material) or material.text.is_in_title(made.back))
+            safe = safe and (name in _CLOSED or len(_named(clause, gap)) >= _ENOUGH)
             one = Question(name, "claim", made.front, made.back, place, _WORTH[name], safe)
             yield replace(one, direction="point", needs_topic=False, names=stated.names)
 
@@ -205,8 +209,6 @@ def _holds(name: str, clause: Clause, gap: Gap, made: Wording) -> bool:
 def _is_specific(clause: Clause, gap: Gap) -> bool:
     """Return whether the question names enough for one thing to be meant, and its subject asks for nothing itself."""
     tokens = clause.tree.tokens
-    kept = [i for i in (*clause.opening, *clause.subject, clause.verb, *clause.rest) if i not in gap.removed]
-    named = [i for i in kept if tokens[i].pos in ("NOUN", "PROPN", "ADJ", "NUM", "VERB")]
     finite = tokens[clause.verb if clause.operator is None else clause.operator]
     joined = clause.tree.children(clause.noun, "conj") or tokens[clause.noun].lemma in _MANY
     if {"VBP": "NN", "VBZ": "NNS"}.get(finite.tag) == tokens[clause.noun].tag and not joined:
@@ -217,7 +219,13 @@ def _is_specific(clause: Clause, gap: Gap) -> bool:
     if tokens[clause.noun].lemma in _SLIGHT and not is_told and not is_named and not names_role(clause, clause.noun):
         return False
     asks = any(tokens[i].tag in ("WP", "WRB", "WDT") for i in clause.subject[:2])
-    return not asks and len(named) >= _LEAST_NAMED
+    return not asks and len(_named(clause, gap)) >= _LEAST_NAMED
+
+
+def _named(clause: Clause, gap: Gap) -> list[int]:
+    """The words of the question that mean something of their own."""
+    kept = [i for i in (*clause.opening, *clause.subject, clause.verb, *clause.rest) if i not in gap.removed]
+    return [i for i in kept if clause.tree.tokens[i].pos in ("NOUN", "PROPN", "ADJ", "NUM", "VERB")]
 
 
 def _is_vague(front: str, found: Pointers, material: Material) -> bool:
