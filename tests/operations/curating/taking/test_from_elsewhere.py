@@ -94,7 +94,7 @@ def test_an_older_version_is_refused_where_all_cards_came_from_anki_before(libra
 def test_cards_that_came_as_text_before_become_those_of_the_deck(
     library: Library, tmp_path: Path, form: Format
 ) -> None:
-    path = tmp_path / ("deck" if form is CROWDANKI else f"deck.{form.value}")
+    path = tmp_path / ("deck" if form is CROWDANKI else f"deck.{form.name}")
     with opened(tmp_path / "other.studyapp", seed=9) as other:
         take(other, DECK)
         export_text(other, [], form, path)
