@@ -121,14 +121,18 @@ class _Session:
         self._ask()
 
     def _take_back(self) -> None:
-        from studyapp.operations.library.history import undo
+        from studyapp.operations.library import history
 
         if not self._answered or self._library.undo_name not in _ANSWERS:
             notices(("There is no answer to take back.",))
             return
-        undo(self._library)
-        before, _rating = self._answered.pop()
+        before, _rating = self._answered[-1]
         assert before.item is not None
+        if before.item.card.uid not in history.undo(self._library).cards:
+            history.redo(self._library)
+            notices(("Another program answered a card meanwhile; your answer stays.",))
+            return
+        self._answered.pop()
         self._turn = courses.turn_again(self._library, before.course, before.item.card.uid)
         self._ask()
 

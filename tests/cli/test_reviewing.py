@@ -13,6 +13,7 @@ import pytest
 from studyapp.domain.reviews import Rating
 from studyapp.library import Library
 from studyapp.operations.reviews import reviewing
+from studyapp.scheduling.replay import live_entries
 from tests.cli.conftest import Ran
 from tests.cli.rivers import DECK
 
@@ -79,6 +80,28 @@ def test_an_answer_is_taken_back_and_its_card_asked_again(typed: Callable[..., R
     with Library.open(rivers) as library:
         states = [library.state(card.uid) for card in library.cards()]
     assert sorted(state.reps for state in states) == [0, 1]
+
+
+def test_an_answer_of_another_program_is_not_taken_back(
+    typed: Callable[..., Ran], rivers: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    class Keys(io.StringIO):
+        """Before the key that takes back is typed, the window answers the other card."""
+
+        def read(self, size: int | None = -1, /) -> str:
+            key = super().read(size)
+            if key == "u":
+                with Library.open(rivers) as held:
+                    item = reviewing.next_card(held, held.decks()[0].uid)
+                    assert item is not None
+                    reviewing.answer(held, item.card.uid, Rating.EASY, 2000)
+            return key
+
+    monkeypatch.setattr(io, "StringIO", Keys)
+    done = typed(" 4uq")
+    assert "Another program answered a card meanwhile; your answer stays." in done.err
+    with Library.open(rivers) as held:
+        assert {row.card_uid for row in live_entries(held.review_log())} == {card.uid for card in held.cards()}
 
 
 def test_each_answer_is_kept_at_once(typed: Callable[..., Ran], rivers: Path) -> None:
