@@ -38,7 +38,7 @@ _WORTH = {
     "act": 0.82,
     "portrait": 0.8,
 }
-"""By kind of question, what it is likely to be worth; the first that a clause allows is asked."""
+"""By kind of question, what it is likely to be worth; kinds are tried in this order, and none may be missing."""
 
 _PAGE = re.compile(r"\(\d+(?:[–-]\d+)?\)")
 _BEGINS_ILL = re.compile(r"(?:that|as|to),|(?:and|or|but)\b|\W*[,;:]")
@@ -65,7 +65,7 @@ _CLOSED = frozenset("reason contrast view held effect comparison first seen".spl
 
 
 def points(materials: Sequence[Material]) -> Iterator[Question]:
-    """The questions that all models make of a sentence, at most one of each of its clauses and kinds of answer."""
+    """The questions that all models make of a sentence, none whose answer overlaps that of an earlier one."""
     if len(materials) < 2:
         return
     made = [list(_made(material)) for material in materials]
@@ -101,7 +101,7 @@ def _made(material: Material) -> Iterator[Question]:
 def _questions(
     clause: Clause, holder: tuple[int, ...], found: Pointers, stated: _Stated, material: Material
 ) -> Iterator[Question]:
-    """The questions of one clause, those that are worth most first."""
+    """The questions of one clause, in the order of `_WORTH`."""
     for name, gap in _gaps(clause):
         made = worded(clause, gap, holder, lambda word: is_common(material.text, word))
         if made is None or not _holds(name, clause, gap, made):
@@ -156,7 +156,7 @@ def _is_conceded(said: Said, stated: _Stated) -> bool:
 
 
 def _gaps(clause: Clause) -> Iterator[tuple[str, Gap]]:
-    """The gaps of a clause with their names, from those that give a reason."""
+    """The gaps of a clause with their names, in the order of `_WORTH`."""
     tree = clause.tree
     beside = [c for c in tree.children(clause.verb) if c > clause.verb]
     deeper = [c for i in beside for c in tree.children(i, "pcomp", "pobj", "xcomp")]

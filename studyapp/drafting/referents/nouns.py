@@ -26,7 +26,7 @@ _OFTEN = 2  # times that a name must have been given
 _FRESH = 15  # sentences for which a name needs not be given again
 _SLIGHT = frozenset(
     "important new recent major great large small good bad key main significant different similar certain whole single"
-    " big old long short high low strong weak particular special special own such real true possible available common"
+    " big old long short high low strong weak particular special own such real true possible available common"
     " general specific wide broad serious huge entire final last first second third landmark famous historic".split()
 )
 """Adjectives that say little of which one is meant."""

@@ -33,17 +33,6 @@ _CHANGES = re.compile(
     r"|accelerat|jump|soar|swell|double|sink|sank|change|shift|move|go\b|went|drop)",
     re.IGNORECASE,
 )
-_SIDES = {
-    "from": START,
-    "since": START,
-    "after": START,
-    "to": END,
-    "until": END,
-    "till": END,
-    "through": END,
-    "into": END,
-    "before": END,
-}
 
 
 def at_another_end(case: Case, wants: Wanted) -> Iterator[Refusal]:

@@ -11,7 +11,6 @@ _CLAUSES = frozenset({"relcl", "acl", "advcl", "ccomp", "xcomp", "parataxis", "c
 _ASIDE = frozenset({"punct", "cc", "preconj"})
 _POINTS = frozenset({"PRP", "WP", "WDT", "EX"})
 _SHARING = frozenset({"xcomp", "conj", "acomp", "advcl", "pcomp"})
-_PARTS = frozenset({"some", "many", "most", "all", "both", "few", "several", "one", "none", "each"})
 
 
 @dataclass(frozen=True, slots=True)
