@@ -16,7 +16,7 @@ from studyapp.domain.curated import EssayReference, Release, SharedDeck
 from studyapp.domain.ids import Uid, digest_uid
 
 KEYS = frozenset("format title id version authors licence language description quotation essay changelog".split())
-"""What a head may say."""
+"""The keys of a head."""
 _OF_AN_ESSAY, _OF_A_RELEASE = ("title", "author", "date", "sketch"), ("version", "date", "changes", "marks")
 _UID = re.compile(r"[a-z0-9-]{8,40}")
 _DATE = re.compile(r"\d{4}(?:-\d\d(?:-\d\d)?)?")

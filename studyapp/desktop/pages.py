@@ -90,7 +90,7 @@ class Pages(QWidget):
 
     @property
     def shows_statistics(self) -> bool:
-        """Whether the page of statistics is in sight."""
+        """Return whether the page of statistics is in sight."""
         return self.current is self._statistics
 
     def make_rest(self) -> None:

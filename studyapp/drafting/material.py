@@ -25,7 +25,7 @@ _FRONT_MATTER = re.compile(
     r"|by the end of .*)[ :.]*$",
     re.I,
 )
-"""What stands before the prose, and ends with the next heading, even where that is set as one below it."""
+"""Headings of what stands before the prose; it ends with the next heading, even with one of a lower level."""
 
 _BACK_MATTER = re.compile(
     r"^(?:\d[\d.]*\s+)?(?:references?(?: list)?|bibliography|works cited|sources?|literature(?: cited)?"
@@ -180,7 +180,7 @@ class Text:
         return frozenset(ordered[:_LEADING])
 
     def is_about(self, sentence: Sentence) -> bool:
-        """Whether a sentence has several of the nouns that its text speaks of most; in a short text any has."""
+        """Return whether a sentence has several of the nouns that its text speaks of most; in a short text any has."""
         own = {t.lemma for parse in sentence.parses[:1] for t in parse.tokens if t.pos in ("NOUN", "PROPN")}
         return len(self.asked) <= _FEW or len(own & self.leading_nouns) >= _SEVERAL
 

@@ -101,7 +101,7 @@ def _preference(draft: DraftNote) -> float:
 
 
 def _is_weak_blank(draft: DraftNote) -> bool:
-    """Whether a blank promises too little for a claim: no teacher words a question so, and it only fills a deck."""
+    """Return whether a blank promises too little for a claim: no teacher asks so, and it only fills a deck."""
     return draft.kind is NoteKind.CLAIM and draft.cloze is not None and draft.score < _FLOOR_OF_BLANKS
 
 

@@ -143,7 +143,7 @@ def _may_begin(row: Row, at: int) -> bool:
 
 
 def _length(row: Row, at: int) -> int:
-    """How many tokens the link at a boundary has: none at a semicolon."""
+    """Return how many tokens the link at a boundary has: none at a semicolon."""
     return 0 if row.tokens[at].parted and row.words[at] not in CLAUSES | COORDINATING else 1
 
 

@@ -27,7 +27,7 @@ def is_restructured(old: Row, new: Row) -> bool:
 
 
 def _is_proven(old: Row, new: Row, depth: int) -> bool:
-    """Whether two rows say the same as a whole, or clause by clause."""
+    """Return whether two rows say the same as a whole, or clause by clause."""
     if says_the_same(old, new):
         return True
     if not _have_the_same_words(old, new):
@@ -43,7 +43,7 @@ def _is_proven_in_parts(old: Row, new: Row, depth: int) -> bool:
 
 
 def _are_proven(pair: Parted, depth: int) -> bool:
-    """Whether both parts of two rows say the same, and the one cannot change what the other says."""
+    """Return whether both parts of two rows say the same, and the one cannot change what the other says."""
     if not stays_apart(pair):
         return False
     is_kept = says_the_same(*pair.first) or (keeps_reach(pair) and takes_up_alike(pair.first, pair.rest))

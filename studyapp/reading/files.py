@@ -89,7 +89,7 @@ def essay_format(name: str, data: bytes) -> Format:
 
 
 def _draft(kind: Format, data: bytes, path: Path) -> Draft:
-    """What the reader of a format makes of a file."""
+    """Return what the reader of a format makes of a file."""
     name = readable(path).name or str(path)
     if kind is HTML:
         from studyapp.reading.html.pages import read_html

@@ -10,7 +10,7 @@ APPLICATION_ID = 0x53747564  # "Stud", in the header of every library
 BUSY_MS = 5000
 HEADER = b"SQLite format 3\x00"
 _BEGUN_S = 1.0
-"""How long several programs may take to begin one library at once, seconds."""
+"""Seconds that several programs may take to begin one library at once."""
 _IN_THE_WAY = (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_IOERR)
 
 

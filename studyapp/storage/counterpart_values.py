@@ -54,13 +54,13 @@ SHARED: Final = "counterpart AS shared ON shared.key = note.arrival"
 """What a note that came in a package, and was as it came, is joined with."""
 
 IS_AS_IT_CAME: Final = f"note.arrival IS NOT NULL AND {_is_alone('note')}"
-"""Whether a note has become no other since."""
+"""A condition: the note is still what its package held."""
 
 NAMED: Final = f"""
 SELECT note_uid, origin, foreign_key FROM counterpart WHERE channel = '{FILES}' AND note_uid IS NOT NULL
 UNION ALL SELECT uid, shared.origin, note.foreign_key FROM note JOIN {SHARED} WHERE {_is_alone("note")}
 """
-"""What all notes that were received are known by elsewhere."""
+"""Note uid, origin and foreign key of every received note."""
 
 CAME_FIELDS: Final = _came_fields("note")
 """What the fields of a note that is as it came were there, beside `SHARED`; NULL where it shares none."""

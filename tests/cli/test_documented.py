@@ -14,7 +14,7 @@ import typer
 from studyapp.cli import app
 from studyapp.deckfile import cards, front_matter
 
-COMMANDS = typer.main.get_command(app).commands  # type: ignore[attr-defined]
+COMMANDS = typer.main.get_command(app).commands  # type: ignore[attr-defined]  # a group, declared as any command
 ESSAY = "In {year} the mill on the river Aare paid its {number} people $12,000 a year for their work.\n"
 SHOWN = ("README.md", "docs/command-line.md", "docs/write-a-deck.md")
 

@@ -3,13 +3,13 @@
 
 def load() -> None:
     """Load it, and make one library, so that a child costs no more than what it does itself."""
-    from studyapp import library  # noqa: F401 - what a child would load
-    from studyapp.desktop import library_start  # noqa: F401 - so
-    from studyapp.operations.curating.getting import subscriptions  # noqa: F401 - so
-    from studyapp.operations.essays import awaiting, shelving  # noqa: F401 - so
-    from studyapp.operations.exams import exam_days  # noqa: F401 - so
-    from studyapp.operations.library import moving  # noqa: F401 - so
-    from studyapp.operations.reviews import reviewing  # noqa: F401 - so
+    from studyapp import library  # noqa: F401 - loaded for the child, which is forked from here
+    from studyapp.desktop import library_start  # noqa: F401 - loaded for the child, which is forked from here
+    from studyapp.operations.curating.getting import subscriptions  # noqa: F401 - loaded for the child, which is forked from here
+    from studyapp.operations.essays import awaiting, shelving  # noqa: F401 - loaded for the child, which is forked from here
+    from studyapp.operations.exams import exam_days  # noqa: F401 - loaded for the child, which is forked from here
+    from studyapp.operations.library import moving  # noqa: F401 - loaded for the child, which is forked from here
+    from studyapp.operations.reviews import reviewing  # noqa: F401 - loaded for the child, which is forked from here
     from studyapp.storage.opening import empty
 
     with empty():

@@ -182,9 +182,9 @@ def _serve() -> None:
 
 
 if __name__ == "__main__":
-    from studyapp.operations.essays import awaiting, shelving  # noqa: F401 - what a child would load
-    from studyapp.operations.exporting import everything, packages  # noqa: F401 - so
-    from studyapp.operations.library import backups, moving, trash  # noqa: F401 - so
+    from studyapp.operations.essays import awaiting, shelving  # noqa: F401 - loaded for the child, which is forked from here
+    from studyapp.operations.exporting import everything, packages  # noqa: F401 - loaded for the child, which is forked from here
+    from studyapp.operations.library import backups, moving, trash  # noqa: F401 - loaded for the child, which is forked from here
     from studyapp.paths import unfinished_folder
     from studyapp.storage.opening import empty
     from studyapp.unfinished import note_in

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 Progress = Callable[[int, int], None]
 
 FORMS: Final = written_by(Writer.LIBRARY)
-"""What decks go out in, the usual one first."""
+"""The formats in which decks are exported, the usual one first."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,7 +13,7 @@ _CHANGES = frozenset(
     " polarize radicalise radicalize raise reduce reinforce restrict reverse ruin slow speed stabilise stabilize"
     " stimulate strengthen suppress threaten triple undermine unite weaken widen worsen".split()
 )
-"""What one thing does to another: the verb tells the effect."""
+"""Verbs of an effect of one thing on another."""
 
 _ACTS = _CHANGES | frozenset(
     "abandon abolish adapt adopt allow ban banish block break bring build centralise centralize clear close combine"
@@ -27,7 +27,7 @@ _ACTS = _CHANGES | frozenset(
     " seize send separate set shift sign spark split spread start stop store sustain teach topple train"
     " transfer transform transport treat trigger turn unify withdraw".split()
 )
-"""What somebody or something does, with a result that can be told."""
+"""Verbs of deeds with a result that can be told."""
 
 _BEFALLS = frozenset(
     "abandon abolish banish block break burn capture censor centralise centralize close collectivise collectivize"
@@ -39,17 +39,17 @@ _BEFALLS = frozenset(
     " relocate remove replace reshape restore restructure reverse revolutionise revolutionize ruin save seize sell"
     " separate split stop suppress topple transfer transform undermine unify unite weaken widen withdraw worsen".split()
 )
-"""What is done to something, so that it has happened to it."""
+"""Verbs of what befalls something."""
 
 _UNDONE = frozenset(
     "argue assert begin believe call claim conclude consider contend declare deny describe emphasise emphasize estimate"
     " explain identify insist live lose name note observe predict question receive refuse remark say see seek show"
     " start state suggest tell theorise theorize think view want".split()
 )
-"""What somebody says, thinks, sees or undergoes: "do" does not stand for it."""
+"""Verbs of saying, thinking, seeing and undergoing, for which "do" does not stand."""
 
 _CALLS = frozenset("call consider deem describe designate dub label make name style term trace".split())
-"""What has a second complement, without which its object says little: "call the river a frontier"."""
+"""Verbs whose object says little without a second complement: "call the river a frontier"."""
 
 _TURNS = frozenset(
     "break change collapse contract decline decrease deteriorate die disappear disintegrate dissolve double drop"
@@ -105,7 +105,7 @@ def predicates(clause: Clause) -> Iterator[tuple[str, Gap]]:
 
 
 def _told(clause: Clause) -> tuple[int, ...]:
-    """What completes the verb; what tells when or where stays in the question."""
+    """Return what completes the verb; what tells when or where stays in the question."""
     tree, ties = clause.tree, set[int]()
     for child in tree.children(clause.verb, "prep", "npadvmod"):
         first, last = phrase(clause, child)

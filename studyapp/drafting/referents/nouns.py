@@ -58,12 +58,12 @@ class Named:
 
     @property
     def is_new(self) -> bool:
-        """Whether a thing is told of that was not known before."""
+        """Return whether a thing is told of that was not known before."""
         return self.tree.tokens[self.phrase.first].text.lower() in ("a", "an")
 
     @property
     def is_definite(self) -> bool:
-        """Whether a certain one is spoken of: by an article, an owner or a name."""
+        """Return whether a certain one is spoken of: by an article, an owner or a name."""
         tokens = self.tree.tokens[self.phrase.first : self.phrase.last + 1]
         return tokens[0].tag == "DT" or any(t.pos == "PROPN" or t.tag == "POS" for t in tokens)
 

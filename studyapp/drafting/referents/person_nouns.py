@@ -1,4 +1,4 @@
-"""Which nouns name a person: sure to, or open to it for all that is known of the word."""
+"""Nouns that are taken for a person, and nouns that may be one for all that is known of the word."""
 
 from studyapp.matching.things import names_thing
 

@@ -184,7 +184,7 @@ def _is_set_by_hand(state: CardState) -> bool:
 
 
 def _was_exported(note: ExportedNote, stood: tuple[int | None, int | None], times: Sequence[Export]) -> bool:
-    """Whether a note that lies in the trash was live at an export; the clock tells only where no steps are known."""
+    """Return whether a note in the trash was live at an export; the clock tells only where no steps are known."""
     made, gone = stood
     return any(
         note.created <= time.ms <= (note.deleted_ms or 0)

@@ -88,7 +88,7 @@ class Counterparts:
         return frozenset(Uid(uid) for (uid,) in self._rows(asked))
 
     def has_received(self) -> bool:
-        """Whether any note came from elsewhere."""
+        """Return whether any note came from elsewhere."""
         return bool(self._rows(select(_HELD.key).where(_HELD.channel == FILES).limit(1)))
 
     def _named(self, channel: str, notes: Collection[str]) -> list[Any]:

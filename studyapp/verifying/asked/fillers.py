@@ -376,7 +376,7 @@ def _is_at(text: Text, head: int, place: frozenset[int]) -> bool:
 
 
 def _is_called(text: Text, head: int, place: frozenset[int]) -> bool:
-    """Whether a head says what a place is, right behind it: “Holm, the leading authority on it, ...”."""
+    """Return whether a head says what a place is, right behind it: “Holm, the leading authority on it, ...”."""
     if text.tokens[head].pos != "NOUN" or not text.tree.children(head, "det"):
         return False
     last, first = max(place), min(own(text, head))

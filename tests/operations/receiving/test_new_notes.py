@@ -186,7 +186,7 @@ def test_tables_go_into_full_ones_as_into_empty_ones(clock: Clock, tmp_path: Pat
 
 
 def counterparts(library: Library) -> tuple[int, int]:
-    """How many notes have one of their own, and how many are shared."""
+    """Return how many notes have one of their own, and how many are shared."""
     rows = tables(library.path)["counterpart"]
     own = sum(row[2] is not None for row in rows)
     return own, len(rows) - own

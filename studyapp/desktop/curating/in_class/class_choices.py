@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from studyapp.classroom.pages import Sheet
 
 FORMS: Final = written_by(Writer.CLASS)
-"""What a deck is written as for class, the usual one first."""
+"""The formats in which a deck is written for class, the usual one first."""
 
 PAGES = ("A4", "Letter")
 EDGES = ("long", "short")

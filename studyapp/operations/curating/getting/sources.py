@@ -214,7 +214,7 @@ def _texts(folder: Path) -> Iterator[Path]:
 
 
 def is_deck(path: Path) -> bool:
-    """Whether a file is a curated deck; one that cannot be looked at is none."""
+    """Return whether a file is a curated deck; one that cannot be looked at is none."""
     try:
         return identify(path).format.kind is Kind.CURATED
     except StudyAppError:
