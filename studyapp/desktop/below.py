@@ -7,8 +7,10 @@ from datetime import date
 from functools import cache
 
 from studyapp.desktop import counting, language, writing
-from studyapp.desktop.sentences import Sentences
+from studyapp.desktop.sentences import HOLE, Sentences
+from studyapp.domain.catalogs import ENGLISH, catalog
 from studyapp.domain.errors import StudyAppError
+from studyapp.domain.messages import Message, Speaker
 from studyapp.resources import resource
 
 _DIGITS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine")
@@ -32,6 +34,7 @@ _NOUNS: Mapping[str, Callable[[int], str]] = {
 }
 _COUNT = re.compile(rf"([\d,]+|{'|'.join(_DIGITS)}) ([a-z]+?)(ies|s)?")
 _NUMBER = re.compile(r"\d{1,3}(?:,\d{3})*(?:\.(\d+))?")
+_ARGUMENT = re.compile(r"{(\w+)[^}]*}")
 _DAY = re.compile(r"\d{4}-\d\d-\d\d")
 
 
@@ -43,8 +46,11 @@ MOST = 500
 
 
 def told(sentence: str) -> str:
-    """A sentence from below, or several in a row, in the language of the window."""
-    return _sentences(language.spoken()).told(sentence)
+    """A message from below in the language of the window; so for a text that is English alone, if it is known."""
+    spoken = language.spoken()
+    if isinstance(sentence, Message):
+        return str(sentence) if spoken == ENGLISH else _speaker(spoken).say(sentence)
+    return _sentences(spoken).told(sentence)
 
 
 def several(sentences: Sequence[str], most: int = FEW) -> list[str]:
@@ -78,11 +84,29 @@ def warning(error: StudyAppError) -> str:
 
 
 @cache
+def _speaker(spoken: str) -> Speaker:
+    return Speaker(catalog(spoken), writing.number, writing.day, _sentences(spoken).part)
+
+
+@cache
 def _sentences(spoken: str) -> Sentences:
     path = resource(f"i18n/below_{spoken}.json")
     if not path.exists():
         return Sentences({})
-    return Sentences(json.loads(path.read_text(encoding="utf-8")), _written)
+    return Sentences(_of_messages(spoken) | json.loads(path.read_text(encoding="utf-8")), _written)
+
+
+def _of_messages(spoken: str) -> dict[str, str]:
+    """The English texts of messages and their translations, for what was kept or put together as text alone."""
+    english, texts = catalog(ENGLISH).texts, catalog(spoken).texts
+    return dict(_with_holes(*pair) for name, forms in texts.items() for pair in zip(english[name], forms, strict=False))
+
+
+def _with_holes(english: str, said: str) -> tuple[str, str]:
+    """A text and its translation with holes in the place of arguments, numbered in the translation."""
+    names = _ARGUMENT.findall(english)
+    numbered = _ARGUMENT.sub(lambda found: f"{{{names.index(found[1])}}}" if found[1] in names else "", said)
+    return _ARGUMENT.sub(HOLE, english), numbered
 
 
 def _written(part: str) -> str | None:

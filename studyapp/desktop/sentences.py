@@ -70,8 +70,10 @@ class Sentences:
         return None
 
     def _part(self, part: str, before: str, after: str) -> str:
-        if before.endswith("“") and after.startswith("”"):
-            return part
+        return part if before.endswith("“") and after.startswith("”") else self.part(part)
+
+    def part(self, part: str) -> str:
+        """What may stand in a hole, translated where it is known; words of somebody stay."""
         for between in (", ", "; "):
             items = [self._listed(item, between) for item in part.split(between)]
             if len(items) > 1 and None not in items:

@@ -10,6 +10,7 @@ from typing import IO
 from lxml import etree
 
 from studyapp.domain.errors import StudyAppError
+from studyapp.domain.messages import msg
 
 MOST_ENTRIES = 20_000
 """Entries of the largest archive that is opened."""
@@ -31,7 +32,7 @@ _SMALL = 2_000_000  # bytes up to which any ratio is harmless
 _STEP = 1 << 16
 _METHODS = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)
 _LEAVES = re.compile(r"^[/\\]|^[A-Za-z]:|(?:^|[/\\])\.\.(?:[/\\]|$)|\\|\0")
-_AGAIN = "Get the file once more from where it came from, or save it anew in the program that made it."
+_AGAIN = msg("get-the-file-once-more-from-where")
 _DECLARED = re.compile(r"\s*<\?xml\b[^>]{0,400}?\bencoding\s*=\s*[\"']([A-Za-z][\w.:-]{0,40})[\"'][^>]{0,400}\?>")
 _DECLARATION = re.compile(r"\s*<\?xml\b[^>]{0,800}\?>")
 _DOCTYPE = re.compile(r"<!DOCTYPE\b", re.IGNORECASE)
@@ -43,7 +44,7 @@ class UntrustedError(StudyAppError):
     """A file is built as only an attack on its reader is."""
 
     def __init__(self, message: str) -> None:
-        super().__init__(message, "A sound document does not look like this; do not trust where it came from.")
+        super().__init__(message, msg("a-sound-document-does-not-look-like-this"))
 
 
 class Archive:
@@ -65,7 +66,7 @@ class Archive:
             self._zip = zipfile.ZipFile(io.BytesIO(data))
             self._entries = self._zip.infolist()
         except (zipfile.BadZipFile, NotImplementedError, ValueError, OverflowError) as error:
-            raise StudyAppError(f"{name} is damaged: its list of contents cannot be read.", _AGAIN) from error
+            raise StudyAppError(msg("is-damaged-its-list-of-contents-cannot-be-read", name=name), _AGAIN) from error
         self._check()
         self._members = {entry.filename: entry for entry in self._entries if not entry.is_dir()}
 
@@ -85,18 +86,18 @@ class Archive:
         """
         entry = self._members.get(member)
         if entry is None:
-            raise StudyAppError(f"{self._name} is damaged: it lacks its part “{member}”.", _AGAIN)
+            raise StudyAppError(msg("is-damaged-it-lacks-its-part", name=self._name, member=member), _AGAIN)
         if entry.flag_bits & 0x1:
             raise StudyAppError(
-                f"{self._name} is protected by a password.", "Save it without one in the program that made it."
+                msg("is-protected-by-a-password", name=self._name), msg("save-it-without-one-in-the-program")
             )
         if entry.compress_type not in _METHODS:
-            raise StudyAppError(f"“{member}” in {self._name} is packed in a way that documents do not use.", _AGAIN)
+            raise StudyAppError(msg("in-is-packed-in-a-way-that-documents", member=member, name=self._name), _AGAIN)
         try:
             with self._zip.open(entry) as file:
                 return self._unpack(file, entry)
         except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, ValueError, OSError) as error:
-            raise StudyAppError(f"{self._name} is damaged in its part “{member}”.", _AGAIN) from error
+            raise StudyAppError(msg("is-damaged-in-its-part", name=self._name, member=member), _AGAIN) from error
 
     def _unpack(self, file: IO[bytes], entry: zipfile.ZipInfo) -> bytes:
         most = max(_SMALL, entry.compress_size * _RATIO)
@@ -107,19 +108,19 @@ class Archive:
             size += len(piece)
             self._read += len(piece)
             if size > MEMBER_LIMIT or self._read > TOTAL_LIMIT or size > most:
-                raise UntrustedError(f"“{entry.filename}” in {self._name} unpacks to far too much.")
+                raise UntrustedError(msg("in-unpacks-to-far-too-much", filename=entry.filename, name=self._name))
         return b"".join(pieces)
 
     def _check(self) -> None:
         if len(self._entries) > MOST_ENTRIES:
-            raise UntrustedError(f"{self._name} holds more than {MOST_ENTRIES:,} files.")
+            raise UntrustedError(msg("holds-more-than-files", name=self._name, most_entries=MOST_ENTRIES))
         for entry in self._entries:
             if _LEAVES.search(entry.orig_filename) or _LEAVES.search(entry.filename):
-                raise UntrustedError(f"{self._name} names a file outside of itself: {entry.filename!r}.")
+                raise UntrustedError(msg("names-a-file-outside-of-itself", name=self._name, filename=entry.filename))
         end = 0
         for entry in sorted(self._entries, key=lambda entry: entry.header_offset):
             if entry.header_offset < end:
-                raise UntrustedError(f"The parts of {self._name} overlap.")
+                raise UntrustedError(msg("the-parts-of-overlap", name=self._name))
             end = entry.header_offset + 30 + entry.compress_size
 
 
@@ -134,7 +135,7 @@ def xml(data: bytes, name: str) -> etree._Element:
         StudyAppError: it is no XML, too large, too deep, or declares entities of its own.
     """
     if len(data) > XML_LIMIT:
-        raise UntrustedError(f"{name} is larger than {XML_LIMIT // 1_000_000} MB, the most that is read.")
+        raise UntrustedError(msg("is-larger-than-mb", name=name, megabytes=XML_LIMIT // 1_000_000))
     text = _characters(data, name)
     refuse_entities(text, name)
     parser = etree.XMLParser(
@@ -150,10 +151,12 @@ def xml(data: bytes, name: str) -> etree._Element:
         root = etree.fromstring(text.encode("utf-8", "replace"), parser)
     except etree.XMLSyntaxError as error:
         if "depth" in str(error):
-            raise UntrustedError(f"{name} is nested too deep.") from error
-        raise StudyAppError(f"{name} is damaged: it is no well-formed XML (line {error.lineno}).", _AGAIN) from error
+            raise UntrustedError(msg("is-nested-too-deep", name=name)) from error
+        raise StudyAppError(
+            msg("is-damaged-it-is-no-well-formed-xml", name=name, lineno=error.lineno or 0), _AGAIN
+        ) from error
     if depth(root) > DEPTH_LIMIT:
-        raise UntrustedError(f"{name} is nested too deep.")
+        raise UntrustedError(msg("is-nested-too-deep", name=name))
     return root
 
 
@@ -170,7 +173,7 @@ def refuse_entities(text: str, name: str) -> None:
     prolog = _PROLOG.match(text)
     start = _DOCTYPE.match(text, prolog.end() if prolog else 0)
     if start and _INNER_SUBSET.match(text, start.end()):
-        raise UntrustedError(f"{name} declares entities of its own, which is not allowed.")
+        raise UntrustedError(msg("declares-entities-of-its-own", name=name))
 
 
 def depth(root: etree._Element) -> int:
@@ -194,6 +197,6 @@ def _characters(data: bytes, name: str) -> str:
     try:
         text = data.decode(encoding)
     except (UnicodeError, LookupError) as error:
-        raise StudyAppError(f"{name} is damaged: it is not in the encoding that it says it is in.", _AGAIN) from error
+        raise StudyAppError(msg("is-damaged-it-is-not-in-the-encoding", name=name), _AGAIN) from error
     declaration = _DECLARATION.match(text)
     return text[declaration.end() :] if declaration else text.lstrip()

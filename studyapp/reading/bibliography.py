@@ -6,6 +6,7 @@ from pathlib import Path
 
 from studyapp.domain.annotations import BibliographyEntry
 from studyapp.domain.errors import StudyAppError
+from studyapp.domain.messages import msg
 from studyapp.files import opened
 
 SIZE_LIMIT = 20_000_000
@@ -27,9 +28,9 @@ def given_entries(path: Path) -> tuple[BibliographyEntry, ...]:
     """
     entries, remarks = _entries(path)
     if remarks:
-        raise StudyAppError(remarks[0], "Check the name of the .bib file.")
+        raise StudyAppError(remarks[0], msg("check-the-name-of-the"))
     if not entries:
-        raise StudyAppError(f"{path.name} holds no entry of a bibliography.", "Choose a BibTeX file.")
+        raise StudyAppError(msg("holds-no-entry-of-a-bibliography", name=path.name), msg("choose-a-bibtex-file"))
     return entries
 
 
@@ -47,7 +48,7 @@ def entries_beside(essay: Path, raw: str) -> Found:
     paths = [path for path in _inside(essay.parent, names) if _is_there(path)]
     remarks: tuple[str, ...] = ()
     if names and not paths:
-        remarks = (f"The bibliography that the text names, {names[0]}, does not lie in its folder.",)
+        remarks = (msg("the-bibliography-that-the-text-names", name=names[0]),)
     own = essay.with_name(f"{essay.stem}.bib")
     if not paths and _is_there(own):
         paths, remarks = [own], ()
@@ -83,9 +84,9 @@ def _entries(path: Path) -> Found:
             data = file.read(SIZE_LIMIT + 1)
     except (OSError, ValueError) as error:
         reason = error.strerror if isinstance(error, OSError) else None
-        return (), (f"{path.name} could not be read: {reason or error}.",)
+        return (), (msg("could-not-be-read", name=path.name, reason=str(reason or error)),)
     if len(data) > SIZE_LIMIT:
-        return (), (f"{path.name} is larger than {SIZE_LIMIT // 1_000_000} MB and was left out.",)
+        return (), (msg("is-larger-than-mb-and-was-left-out", name=path.name, megabytes=SIZE_LIMIT // 1_000_000),)
     return tuple(read_bibtex(_decoded(data)).values()), ()
 
 

@@ -3,6 +3,7 @@
 import re
 
 from studyapp.domain.errors import StudyAppError
+from studyapp.domain.messages import msg
 from studyapp.formats.content import MARKS, seen_in, unread, wide_encoding
 
 _SAMPLE = 100_000
@@ -42,10 +43,10 @@ def decode(data: bytes, name: str) -> tuple[str, tuple[str, ...]]:
         if data.startswith(mark):
             return _strict(data[len(mark) :], encoding, name), ()
     if other := unread(seen_in(name, data)):
-        raise StudyAppError(f"{name} is {other.called}.", other.advice)
+        raise StudyAppError(msg("is", name=name, called=other.called), other.advice)
     wide = wide_encoding(data)
     if wide:
-        return _strict(data, wide, name), (f"Read as {_NAMES[wide]}, which its bytes look like.",)
+        return _strict(data, wide, name), (msg("read-as-which-its-bytes-look-like", name=_NAMES[wide]),)
     try:
         return data.decode("utf-8").removesuffix("\x1a"), ()
     except UnicodeDecodeError:
@@ -58,7 +59,7 @@ def _strict(data: bytes, encoding: str, name: str) -> str:
     except UnicodeDecodeError as error:
         shown = _NAMES.get(encoding, encoding.upper())
         raise StudyAppError(
-            f"{name} says that it is {shown}, but it is damaged at byte {error.start}.", "Save it again as UTF-8."
+            msg("says-that-it-is", name=name, shown=shown, start=error.start), msg("save-it-again-as-utf-8")
         ) from error
 
 
@@ -90,9 +91,9 @@ def guessed(data: bytes, name: str) -> tuple[str, tuple[str, ...]]:
         except UnicodeDecodeError:
             continue
         shown = _NAMES.get(encoding, encoding.replace("_", "-").upper())
-        notice = f"Read as {shown}, because it is not UTF-8. If letters look wrong, save it as UTF-8 and open it again."
+        notice = msg("read-as-because-it-is-not-utf-8", shown=shown)
         return text.removesuffix("\x1a"), (notice,)
-    raise StudyAppError(f"{name} is in an encoding that could not be made out.", "Save it as UTF-8 and open it again.")
+    raise StudyAppError(msg("is-in-an-encoding-that-could-not", name=name), msg("save-it-as-utf-8-and-open-it-again"))
 
 
 def _telling_sample(data: bytes) -> bytes:

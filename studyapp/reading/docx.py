@@ -8,6 +8,7 @@ from mammoth.documents import Image
 from mammoth.images import img_element
 
 from studyapp.domain.errors import StudyAppError
+from studyapp.domain.messages import msg
 from studyapp.reading.archive import xml
 from studyapp.reading.drafts import Draft, unseen_pictures
 from studyapp.reading.front import Front
@@ -45,7 +46,7 @@ def read_docx(data: bytes, name: str) -> Draft:
     package = Package(data, name)
     properties = _properties(package.properties())
     plain = make_plain(package, properties)
-    root = _notes_first(xml(f"<body>{_converted(plain, name)}</body>".encode(), f"The text of {name}"))
+    root = _notes_first(xml(f"<body>{_converted(plain, name)}</body>".encode(), msg("the-text-of", name=name)))
     transcript = Transcript()
     around = [(transcript.write(f"{line.text}\n"), line) for line in plain.around]
     reasons = {style: reason for reason, style in LEFT_OUT.items()}
@@ -92,5 +93,5 @@ def _converted(plain: Plain, name: str) -> str:
             convert_image=img_element(source),
         )
     except _BROKEN as error:
-        raise StudyAppError(f"{name} is damaged.", "Open it in a word processor and save it again.") from error
+        raise StudyAppError(msg("is-damaged", name=name), msg("open-it-in-a-word-processor-and-save")) from error
     return str(result.value)

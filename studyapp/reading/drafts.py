@@ -3,6 +3,7 @@
 from dataclasses import dataclass, field
 
 from studyapp.domain.essays import Picture
+from studyapp.domain.messages import msg
 from studyapp.reading.assembly import Dropped, Strand
 from studyapp.reading.front import Front
 from studyapp.reading.mapped import Mapped
@@ -10,11 +11,7 @@ from studyapp.reading.mapped import Mapped
 
 def unseen_pictures(count: int) -> tuple[str, ...]:
     """A sentence for the user on pictures of kinds that cannot be shown, if there are any."""
-    if not count:
-        return ()
-    if count == 1:
-        return ("One picture is of a kind that cannot be shown, and left out.",)
-    return (f"{count} pictures are of a kind that cannot be shown, and left out.",)
+    return (msg("pictures-cannot-be-shown", n=count),) if count else ()
 
 
 @dataclass(frozen=True, slots=True)

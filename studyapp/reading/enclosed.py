@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 
 from studyapp.domain.essays import DroppedLine
+from studyapp.domain.messages import msg
 from studyapp.reading.assembly import Dropped, Strand
 
 _LINE = re.compile(r"\*{3,}\s*(?P<side>start|end) of (?:the|this)\b[^*]{3,300}\*{3,}", re.IGNORECASE)
@@ -30,7 +31,7 @@ def enclosed(strands: Sequence[Strand]) -> tuple[tuple[Strand, ...], tuple[Dropp
         return tuple(strands), ()
     inside = set(map(id, kept))
     return kept, tuple(
-        (strand.place, DroppedLine(strand.text, "notice of the collection"))
+        (strand.place, DroppedLine(strand.text, msg("notice-of-the-collection")))
         for strand in strands
         if id(strand) not in inside
     )

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from studyapp.domain.errors import StudyAppError
 from studyapp.domain.essays import BlockKind, DroppedLine, Picture
 from studyapp.domain.faults import costs_only
+from studyapp.domain.messages import msg
 from studyapp.reading.archive import Archive, UntrustedError, refuse_entities
 from studyapp.reading.assembly import Dropped, Strand
 from studyapp.reading.drafts import Draft
@@ -27,12 +28,12 @@ TEXT_LIMIT = 60_000_000
 """Bytes of all chapters of a book that are read."""
 
 _REASONS = {
-    "cover": "title page",
-    "cover-image": "title page",
-    "title-page": "title page",
-    "titlepage": "title page",
-    "halftitlepage": "title page",
-    "doc-cover": "title page",
+    "cover": msg("title-page"),
+    "cover-image": msg("title-page"),
+    "title-page": msg("title-page"),
+    "titlepage": msg("title-page"),
+    "halftitlepage": msg("title-page"),
+    "doc-cover": msg("title-page"),
     "copyright-page": "imprint",
     "copyright": "imprint",
     "imprint": "imprint",
@@ -61,10 +62,10 @@ _NAMED = {
     "imprint": "imprint",
     "colophon": "imprint",
     "legal": "imprint",
-    "cover": "title page",
-    "title": "title page",
-    "titlepage": "title page",
-    "halftitle": "title page",
+    "cover": msg("title-page"),
+    "title": msg("title-page"),
+    "titlepage": msg("title-page"),
+    "halftitle": msg("title-page"),
     "toc": "contents",
     "contents": "contents",
     "tableofcontents": "contents",
@@ -103,7 +104,7 @@ def read_epub(data: bytes, name: str) -> Draft:
     chapters, lost = _chapters(archive, package, name)
     if not chapters:
         raise StudyAppError(
-            f"{name} is damaged: none of its chapters can be read.", "Get the book once more from where it came from."
+            msg("is-damaged-none-of-its-chapters-can-be-read", name=name), msg("get-the-book-once-more-from-where")
         )
     for chapter in chapters:
         with costs_only("picture", chapter.path):
@@ -127,19 +128,8 @@ def read_epub(data: bytes, name: str) -> Draft:
 
 def _notices(lost: int, cut: int) -> tuple[str, ...]:
     """Sentences for the user on chapters that cannot be read, and on those that cannot be read to their ends."""
-    told = (
-        (
-            lost,
-            "One chapter of the book is missing or damaged, and left out.",
-            "{} chapters of the book are missing or damaged, and left out.",
-        ),
-        (
-            cut,
-            "One chapter of the book is damaged: it breaks off before its end.",
-            "{} chapters of the book are damaged: they break off before their ends.",
-        ),
-    )
-    return tuple(one if count == 1 else more.format(count) for count, one, more in told if count)
+    of_lost = (msg("chapters-are-missing-or-damaged", n=lost),) if lost else ()
+    return (*of_lost, msg("chapters-break-off", n=cut)) if cut else of_lost
 
 
 def _chapters(archive: Archive, package: Package, name: str) -> tuple[list[_Chapter], int]:
@@ -147,7 +137,7 @@ def _chapters(archive: Archive, package: Package, name: str) -> tuple[list[_Chap
     found: list[_Chapter] = []
     size = 0
     for path in package.chapters:
-        label = f"The chapter “{path}” of {name}"
+        label = msg("the-chapter-of", path=path, name=name)
         try:
             content = archive.read(path)
             text, _ = decoded(content, label)
@@ -157,7 +147,10 @@ def _chapters(archive: Archive, package: Package, name: str) -> tuple[list[_Chap
             continue
         size += len(content)
         if size > TEXT_LIMIT:
-            raise StudyAppError(f"The text of {name} is larger than {TEXT_LIMIT // 1_000_000} MB.", "Split the book.")
+            raise StudyAppError(
+                msg("the-text-of-is-larger-than-mb", name=name, megabytes=TEXT_LIMIT // 1_000_000),
+                msg("split-the-book"),
+            )
         refuse_entities(text.partition("?>")[2] if text.lstrip().startswith("<?xml") else text, label)
         try:
             found.append(_Chapter(path, chapter_tree(text, label), bool(_END.search(text, max(0, len(text) - _TAIL)))))
@@ -301,7 +294,7 @@ def _reason(chapter: _Chapter, package: Package, *, near: bool) -> str | None:
         and len(text) < 3 * len(title) + 150
         and not re.search(r"[a-z]{3}\. [A-Z]", text)
     ):
-        return "title page"
+        return msg("title-page")
     return None
 
 

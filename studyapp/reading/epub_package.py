@@ -9,6 +9,7 @@ from urllib.parse import unquote
 from lxml import etree
 
 from studyapp.domain.errors import StudyAppError
+from studyapp.domain.messages import msg
 from studyapp.reading.archive import Archive, xml
 from studyapp.reading.front import Front, with_subtitle
 from studyapp.reading.names import iso_date, year_in
@@ -77,7 +78,7 @@ def read_package(archive: Archive, name: str) -> Package:
         StudyAppError: it has none, is protected, or names no chapter that is there.
     """
     path = _package_path(archive, name)
-    root = xml(archive.read(path), f"The package of {name}")
+    root = xml(archive.read(path), msg("the-package-of", name=name))
     items = dict(_items(root, path))
     spine = list(_spine(root, items))
     wanted = list(dict.fromkeys([item.path for item, linear in spine if linear] + [item.path for item, _ in spine]))
@@ -86,9 +87,7 @@ def read_package(archive: Archive, name: str) -> Package:
     chapters = [chapter for chapter in wanted if chapter in archive][:_MOST_CHAPTERS]
     _refuse_locked(archive, chapters, name)
     if not chapters:
-        raise StudyAppError(
-            f"{name} is damaged: it names no chapter that is in it.", "Get the book once more from where it came from."
-        )
+        raise StudyAppError(msg("is-damaged-it-names-no-chapter", name=name), msg("get-the-book-once-more-from-where"))
     package = Package(_front(root), _language(root), tuple(chapters), missing=len(wanted) - len(chapters))
     package.roles.update(_guide(root, path))
     _read_contents(package, archive, items, name)
@@ -96,28 +95,28 @@ def read_package(archive: Archive, name: str) -> Package:
 
 
 def _package_path(archive: Archive, name: str) -> str:
-    container = xml(archive.read(_CONTAINER), f"The container of {name}")
+    container = xml(archive.read(_CONTAINER), msg("the-container-of", name=name))
     for root in container.iter("{*}rootfile"):
         path = normpath(unquote(root.get("full-path") or ""))
         if path in archive:
             return path
     raise StudyAppError(
-        f"{name} is damaged: it lacks the package that lists its chapters.",
-        "Get the book once more from where it came from.",
+        msg("is-damaged-it-lacks-the-package-that-lists", name=name),
+        msg("get-the-book-once-more-from-where"),
     )
 
 
 def _refuse_locked(archive: Archive, chapters: list[str], name: str) -> None:
     if _ENCRYPTION not in archive:
         return
-    root = xml(archive.read(_ENCRYPTION), f"The list of encrypted parts of {name}")
+    root = xml(archive.read(_ENCRYPTION), msg("the-list-of-encrypted-parts-of", name=name))
     for entry in root.iter("{*}EncryptedData"):
         methods = [node.get("Algorithm") or "" for node in entry.iterchildren("{*}EncryptionMethod")]
         paths = {normpath(unquote(node.get("URI") or "")) for node in entry.iter("{*}CipherReference")}
         if not all(method in _FONTS for method in methods or [""]) and paths & set(chapters):
             raise StudyAppError(
-                f"{name} is protected against copying (DRM), and only its own reading program can open it.",
-                "Ask the seller for a copy without protection.",
+                msg("is-protected-against-copying", name=name),
+                msg("ask-the-seller-for-a-copy-without-protection"),
             )
 
 
@@ -189,7 +188,7 @@ def _read_contents(package: Package, archive: Archive, items: dict[str, _Item], 
         package.roles[path] = "toc"
     for path in (*pages, *listed):
         try:
-            tree = xml(archive.read(path), f"The contents of {name}")
+            tree = xml(archive.read(path), msg("the-contents-of", name=name))
         except StudyAppError:
             continue
         if path in pages:

@@ -8,6 +8,7 @@ from pathlib import Path
 from studyapp.domain.errors import StudyAppError
 from studyapp.domain.essays import Essay
 from studyapp.domain.faults import noting, told
+from studyapp.domain.messages import msg
 from studyapp.files import readable
 from studyapp.formats.content import format_of, seen_in
 from studyapp.formats.identify import opened_file
@@ -52,8 +53,8 @@ def read_file(
     kind = essay_format(path.name, data)
     _refuse_too_large(data, kind, name)
     if not data.strip(b"\xef\xbb\xbf\xff\xfe \t\r\n\f\v\0"):
-        said = f"{name} is empty." if not data else f"{name} holds nothing but white space."
-        raise StudyAppError(said, "Choose a file with a text in it.")
+        said = msg("is-empty", name=name) if not data else msg("holds-nothing-but-white-space", name=name)
+        raise StudyAppError(said, msg("choose-a-file-with-a-text-in-it"))
     digest = hashlib.sha256(data).hexdigest()
     with noting() as faults:
         given = None if bibliography is None else given_entries(bibliography)
@@ -123,7 +124,8 @@ def _refuse_too_large(data: bytes, kind: Format, name: str) -> None:
     limit = SIZE_LIMIT if kind in (PLAIN, MARKDOWN, HTML) else DOCUMENT_LIMIT
     if len(data) > limit:
         raise StudyAppError(
-            f"{name} is larger than {limit // 1_000_000} MB, the most that is opened.", "Split it, by chapters perhaps."
+            msg("is-larger-than-mb-the-most", name=name, megabytes=limit // 1_000_000),
+            msg("split-it-by-chapters-perhaps"),
         )
 
 

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from studyapp.domain.essays import BlockKind, DroppedLine
+from studyapp.domain.messages import msg
 from studyapp.reading.assembly import Dropped, Strand
 from studyapp.reading.names import byline, dated_names, has_initial, iso_date, names, year_in
 
@@ -91,7 +92,7 @@ def split_colophon(split: Split) -> Split:
     while end > 1 and (named := named_line(split.strands[end - 1].text)):
         front = front.or_else(named)
         end -= 1
-    lines = tuple(_dropped(strand, "about the text") for strand in split.strands[end:])
+    lines = tuple(_dropped(strand, msg("about-the-text")) for strand in split.strands[end:])
     return Split(front, split.strands[:end], split.dropped + lines)
 
 
@@ -171,7 +172,7 @@ class _FrontReader:
         if author is None or not end or any(len(text.split()) > 8 for text in texts[:end]):
             return 0
         self.front = self.front.or_else(Front(author=author, date=iso_date(texts[end])))
-        self.taken.update(dict.fromkeys(range(end + 1), "about the text"))
+        self.taken.update(dict.fromkeys(range(end + 1), msg("about-the-text")))
         return end + 1
 
     def _title(self, at: int) -> int:
@@ -223,7 +224,7 @@ class _FrontReader:
         if self._strands[at].kind is BlockKind.TABLE_ROW and not self._by_level and self.front.title is None:
             dates = [date for cell in text.split("\t") if (date := iso_date(cell))]
             self.front = self.front.or_else(Front(date=dates[-1] if dates else None))
-            return "about the text"
+            return msg("about-the-text")
         if self._strands[at].kind not in (BlockKind.PARAGRAPH, BlockKind.HEADING, BlockKind.QUOTATION):
             return None
         if found := byline(text):
@@ -231,7 +232,7 @@ class _FrontReader:
             return "byline"
         if named := named_line(text):
             self.front = self.front.or_else(named)
-            return "about the text"
+            return msg("about-the-text")
         return self._dated(text) or self._notice(text) or self._names(text, at)
 
     def _dated(self, text: str) -> str | None:
@@ -257,7 +258,7 @@ class _FrontReader:
             else None
         )
         self.front = self.front.or_else(Front(author=author, date=date))
-        return "about the text"
+        return msg("about-the-text")
 
     def _names(self, text: str, at: int) -> str | None:
         """A line of names is an author line where something else bears it out; a heading looks alike."""

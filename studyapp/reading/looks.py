@@ -5,6 +5,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from studyapp.domain.messages import msg
 from studyapp.reading.front import Front, is_about_the_text, looks_like_title, with_subtitle
 from studyapp.reading.names import byline
 from studyapp.reading.plain.shapes import heading_level, is_caption, is_heading_like
@@ -94,7 +95,7 @@ def title_page(found: Sequence[Paragraph], author: str | None) -> TitlePage:
     while end + 1 < len(found) and (found[end + 1].role is Role.TITLE or not found[end + 1].text):
         end += 1
     titles = [k for k in range(at, end + 1) if found[k].text]
-    page.taken.update(dict.fromkeys(above, "about the text"))
+    page.taken.update(dict.fromkeys(above, msg("about-the-text")))
     page.taken.update(dict.fromkeys(titles, "title"))
     page.front = Front(title=" ".join(found[k].text for k in titles))
     _below_title(found, end + 1, page, author)

@@ -8,6 +8,7 @@ from lxml import etree
 
 from studyapp.domain.errors import StudyAppError
 from studyapp.domain.essays import DroppedLine, Picture
+from studyapp.domain.messages import msg
 from studyapp.formats.content import is_zip
 from studyapp.reading.archive import Archive, xml
 from studyapp.reading.drafts import Draft, unseen_pictures
@@ -22,7 +23,7 @@ from studyapp.reading.roles import Role
 from studyapp.reading.transcript import Transcript
 
 _META = "{urn:oasis:names:tc:opendocument:xmlns:meta:1.0}"
-_AGAIN = "Open it in a word processor and save it again."
+_AGAIN = msg("open-it-in-a-word-processor-and-save")
 _MOST_PICTURES = 3_000
 _SHOWN = {Role.QUOTATION: "blockquote", Role.CAPTION: "figcaption", Role.CODE: "pre"}
 
@@ -37,7 +38,7 @@ class _File:
         self._pictures = 0
         manifest = self._bytes("META-INF/manifest.xml")
         if b"encryption-data" in manifest:
-            raise StudyAppError(f"{name} is protected by a password.", "Save it without one and open that.")
+            raise StudyAppError(msg("is-protected-by-a-password", name=name), msg("save-it-without-one-and-open-that"))
         self.content = self.part("content.xml")
         self.styles = self.part("styles.xml")
         self.meta = self.part("meta.xml")
@@ -47,7 +48,7 @@ class _File:
         if self._flat is not None:
             return self._flat
         data = self._bytes(member)
-        return xml(data, f"“{member}” in {self._name}") if data else None
+        return xml(data, msg("in", member=member, name=self._name)) if data else None
 
     def formula(self, address: str) -> etree._Element | None:
         """The root of a formula by the address of its object."""
@@ -89,10 +90,10 @@ def read_odt(data: bytes, name: str) -> Draft:
     """
     file = _File(data, name)
     if file.content is None:
-        raise StudyAppError(f"{name} is damaged: it holds no OpenDocument text.", _AGAIN)
+        raise StudyAppError(msg("is-damaged-it-holds-no-opendocument-text", name=name), _AGAIN)
     text = file.content.find(f"{OFFICE}body/{OFFICE}text")
     if text is None:
-        raise StudyAppError(f"{name} holds no text document, but perhaps a table or slides.", _AGAIN)
+        raise StudyAppError(msg("holds-no-text-document", name=name), _AGAIN)
     properties, language = _properties(file.meta)
     around = _around(file.styles)
     body = Body(Styles(file.content, file.styles), file.picture, file.formula)
@@ -138,7 +139,7 @@ def _around(styles: etree._Element | None) -> list[DroppedLine]:
     """What stands at the head and foot of pages."""
     found: list[DroppedLine] = []
     for place in () if styles is None else styles.iter(STYLE + "header", STYLE + "footer"):
-        reason = "running head" if place.tag == STYLE + "header" else "running foot"
+        reason = msg("running-head") if place.tag == STYLE + "header" else msg("running-foot")
         for paragraph in place.iter(TEXT + "p", TEXT + "h"):
             line = DroppedLine(" ".join("".join(map(str, paragraph.itertext())).split()), reason)
             if any(c.isalpha() for c in line.text) and line not in found:

@@ -9,6 +9,7 @@ from operator import itemgetter
 from studyapp.domain.errors import StudyAppError
 from studyapp.domain.essays import Block, BlockKind, DroppedLine, Essay
 from studyapp.domain.faults import costs_only, noting, told
+from studyapp.domain.messages import msg
 from studyapp.reading.assembly import Body, Dropped, assemble, tidied
 from studyapp.reading.back import with_references
 from studyapp.reading.characters import mended
@@ -107,7 +108,7 @@ def essay_of(
     body = assemble(listed, through(draft.source, source) if source else draft.source)
     if not any(_is_prose(block, body) for block in body.blocks):
         raise StudyAppError(
-            f"{name} holds no sentence that a card could be made from.", "Choose a file with a text in it."
+            msg("holds-no-sentence-that-a-card-could", name=name), msg("choose-a-file-with-a-text-in-it")
         )
     read = split.front.or_else(draft.properties)
     front = given.or_else(replace(read, title=without_kicker(read.title) if read.title else None))
@@ -132,13 +133,7 @@ def essay_of(
 
 def _told(misread: int) -> tuple[str, ...]:
     """A sentence for the user on letters that were put right."""
-    if not misread:
-        return ()
-    if misread == 1:
-        return ("Letters that a wrong encoding had garbled were put right in one place, as “é” where “Ã©” stood.",)
-    return (
-        f"Letters that a wrong encoding had garbled were put right in {misread:,} places, as “é” where “Ã©” stood.",
-    )
+    return (msg("letters-were-put-right", n=misread),) if misread else ()
 
 
 def _is_prose(block: Block, body: Body) -> bool:

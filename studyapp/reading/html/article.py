@@ -6,12 +6,13 @@ from dataclasses import dataclass, field
 
 from lxml import etree
 
+from studyapp.domain.messages import msg
 from studyapp.reading.back import is_reference_heading
 from studyapp.reading.html.elements import BLOCKS, IGNORED, Element, attribute, heading_level, is_hidden, name_of
 from studyapp.reading.html.furniture import LINES, SURE, TEASERS, reason_of
 from studyapp.reading.html.voting import key_of, voted_lines
 
-OUTSIDE = "outside of the article"
+OUTSIDE = msg("outside-of-the-article")
 _LONGEST = 100_000  # characters of a block that are looked at
 _LONG = 80  # characters that make a block prose
 _LINKED = 0.5  # share of a block's characters that are links, above which it is a menu
@@ -211,7 +212,7 @@ class _Judge:
                 kept_below = bool(_NOTES.fullmatch(words)) or is_reference_heading(words, ())
                 left_below = left_below if level > left_below else 0
             if left_below and not kept_below and not self._weights[element].voted:
-                self._found.setdefault(element, "behind the article")
+                self._found.setdefault(element, msg("behind-the-article"))
                 continue
             inside = element.getparent() in parents or _place(element) in places
             alone = self._weights[element].text == len(words)
@@ -219,7 +220,7 @@ class _Judge:
                 continue
             behind = k > voted[-1]
             if behind or (len(words) < _LONG and words[-1:] not in '.?!”"’)' and not heading_level(element, name)):
-                self._found.setdefault(element, "behind the article" if behind else "between the lines")
+                self._found.setdefault(element, msg("behind-the-article") if behind else msg("between-the-lines"))
                 left_below = level if behind else 0
 
 

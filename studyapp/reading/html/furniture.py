@@ -3,6 +3,7 @@
 import re
 from itertools import pairwise
 
+from studyapp.domain.messages import msg
 from studyapp.reading.html.elements import Element, attribute, is_block, name_of, roles
 
 _WORDS = re.compile(r"[a-z]+")
@@ -15,7 +16,7 @@ _ROLES = {
     "toolbar": "navigation",
     "tablist": "navigation",
     "search": "search",
-    "banner": "head of the page",
+    "banner": msg("head-of-the-page"),
     "contentinfo": "footer",
     "complementary": "sidebar",
     "dialog": "dialog",
@@ -25,14 +26,17 @@ _ROLES = {
 _NAMES = {"nav": "navigation", "search": "search"}
 # Groups of words that stand in a class or id, in this order; a group counts only with all its words.
 _MARKED = (
-    ("cookie notice", "cookie cookies consent gdpr ccpa onetrust cmp".split()),
+    (msg("cookie-notice"), "cookie cookies consent gdpr ccpa onetrust cmp".split()),
     ("comments", "comments comment commentlist disqus respond commenting livefyre replies".split()),
     (
         "advertisement",
         "ad ads advert adverts advertisement advertising advertorial sponsor sponsored outbrain taboola adsense"
         " dfp".split(),
     ),
-    ("share buttons", "share sharing shares sharebar social addthis addtoany sharedaddy sharethis followus".split()),
+    (
+        msg("share-buttons"),
+        "share sharing shares sharebar social addthis addtoany sharedaddy sharethis followus".split(),
+    ),
     (
         "related",
         "related recirc recommended recommendations recommend trending popular mostread readnext morestories teasers"
@@ -50,13 +54,13 @@ _MARKED = (
     ),
     ("sidebar", "sidebar sidebars widget widgets rail".split()),
     ("footer", "footer colophon siteinfo printfooter catlinks".split()),
-    ("about the author", "authorbio authorbox bio biobox".split()),
+    (msg("about-the-author"), "authorbio authorbox bio biobox".split()),
     (
-        "about the text",
+        msg("about-the-text"),
         "tags taglist tagcloud postmeta entrymeta byline dateline timestamp metadata posttags keywords".split(),
     ),
     (
-        "of an encyclopedia",
+        msg("of-an-encyclopedia"),
         "navbox ambox mbox sistersitebox infobox hatnote stub dablink authoritycontrol shortdescription jumptonav"
         " sitesub contentsub sitenotice".split(),
     ),
@@ -70,24 +74,24 @@ _PAIRS = {
     ("more", "stories"): "related",
     ("also", "like"): "related",
     ("also", "read"): "related",
-    ("follow", "us"): "share buttons",
+    ("follow", "us"): msg("share-buttons"),
     ("sign", "up"): "promotion",
-    ("author", "bio"): "about the author",
-    ("author", "box"): "about the author",
-    ("about", "author"): "about the author",
-    ("post", "meta"): "about the text",
-    ("entry", "meta"): "about the text",
-    ("article", "meta"): "about the text",
-    ("entry", "footer"): "about the text",
-    ("site", "header"): "head of the page",
-    ("page", "header"): "head of the page",
+    ("author", "bio"): msg("about-the-author"),
+    ("author", "box"): msg("about-the-author"),
+    ("about", "author"): msg("about-the-author"),
+    ("post", "meta"): msg("about-the-text"),
+    ("entry", "meta"): msg("about-the-text"),
+    ("article", "meta"): msg("about-the-text"),
+    ("entry", "footer"): msg("about-the-text"),
+    ("site", "header"): msg("head-of-the-page"),
+    ("page", "header"): msg("head-of-the-page"),
     ("site", "footer"): "footer",
     ("site", "info"): "footer",
-    ("tag", "list"): "about the text",
-    ("privacy", "banner"): "cookie notice",
+    ("tag", "list"): msg("about-the-text"),
+    ("privacy", "banner"): msg("cookie-notice"),
     ("table", "contents"): "contents",
-    ("reading", "time"): "about the text",
-    ("read", "time"): "about the text",
+    ("reading", "time"): msg("about-the-text"),
+    ("read", "time"): msg("about-the-text"),
 }
 # Words that make a class say something of the page and not of what the element is: "has-sidebar", "comments-open".
 _NEGATED = frozenset("has no with without hide hidden show open closed enabled disabled is js col".split())
@@ -95,7 +99,16 @@ _NO_FURNITURE = frozenset(
     "html body main article p h1 h2 h3 h4 h5 h6 blockquote pre em i b strong td th tr tbody".split()
 )
 SURE = frozenset(
-    ("cookie notice", "comments", "related", "navigation", "search", "dialog", "advertisement", "of an encyclopedia")
+    (
+        msg("cookie-notice"),
+        "comments",
+        "related",
+        "navigation",
+        "search",
+        "dialog",
+        "advertisement",
+        msg("of-an-encyclopedia"),
+    )
 )
 """Reasons that long text in an element does not refute."""
 
@@ -127,7 +140,7 @@ def reason_of(element: Element, name: str) -> str | None:
     if name in _NAMES:
         return _NAMES[name]
     if name == "p":
-        return "about the text" if _said(element) == "about the text" else None
+        return msg("about-the-text") if _said(element) == "about the text" else None
     if name in _NO_FURNITURE or not (is_block(element, name) or "-" in name):
         return None
     for role in roles(element):

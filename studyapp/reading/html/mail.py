@@ -10,6 +10,7 @@ from urllib.parse import urljoin
 
 from studyapp.domain.errors import StudyAppError
 from studyapp.domain.essays import Picture
+from studyapp.domain.messages import msg
 from studyapp.reading.html.pictures import ALL_LIMIT, PictureOf, picture_of
 
 _HEAD = re.compile(
@@ -61,7 +62,7 @@ def unpacked(data: bytes, name: str) -> tuple[bytes, str | None, PictureOf]:
     parts = _parts(data)
     page = next((part for part in parts if part.head.get_content_type() in _PAGES), None)
     if page is None:
-        raise StudyAppError(f"{name} holds no page.", "Open the page in a browser and save it again.")
+        raise StudyAppError(msg("holds-no-page", name=name), msg("open-the-page-in-a-browser-and-save"))
     images = [part for part in parts if part.head.get_content_maintype() == "image"]
     places = {part.said("Content-Location"): part for part in images}
     places |= {f"cid:{part.said('Content-ID').strip('<>')}": part for part in images}

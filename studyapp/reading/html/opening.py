@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 
 from studyapp.domain.essays import BlockKind, DroppedLine
+from studyapp.domain.messages import msg
 from studyapp.reading.assembly import Dropped, Strand
 from studyapp.reading.front import Front, is_about_the_text
 from studyapp.reading.html.furniture import LINES
@@ -48,13 +49,13 @@ def tidied(strands: Sequence[Strand], front: Front) -> tuple[tuple[Strand, ...],
         elif strand.kind is BlockKind.CAPTION or k == title:
             continue
         elif k < title and len(strand.text.split()) <= 8:
-            left[k] = "above the title"
+            left[k] = msg("above-the-title")
         elif k > title and _is_about(strand, front):
-            left[k] = "about the text"
+            left[k] = msg("about-the-text")
     for k in range(prose + 1, text):
         strand = strands[k]
         if strand.kind is BlockKind.PARAGRAPH and strand.text[-1:] not in _STOPS and _is_about(strand, front):
-            left[k] = "about the text"
+            left[k] = msg("about-the-text")
     kept = tuple(strand for k, strand in enumerate(strands) if k not in left)
     dropped = [(strands[k].content.origin.raw[0], DroppedLine(strands[k].text, why)) for k, why in left.items()]
     return kept, tuple(dropped)

@@ -8,6 +8,7 @@ from itertools import islice
 from lxml import etree
 
 from studyapp.domain.errors import StudyAppError
+from studyapp.domain.messages import msg
 from studyapp.reading.archive import UntrustedError
 from studyapp.reading.decoding import guessed
 from studyapp.reading.html.elements import Element
@@ -80,7 +81,7 @@ def decoded(data: bytes, name: str, told: str | None = None) -> tuple[str, tuple
         except UnicodeDecodeError:
             continue
     if _mostly_utf8(data):
-        return data.decode("utf-8", "replace"), ("A few damaged letters were left out.",)
+        return data.decode("utf-8", "replace"), (msg("a-few-damaged-letters-were-left-out"),)
     return guessed(data, name)
 
 
@@ -98,9 +99,11 @@ def page_tree(text: str, name: str) -> tuple[Element, tuple[str, ...]]:
     notices: tuple[str, ...] = ()
     if not whole:
         root, whole = _forgiving(_FLAT.sub("<p>", text))
-        notices = (f"{name} is nested deeper than pages are; lists, tables and the like in it were taken apart.",)
+        notices = (msg("is-nested-deeper-than-pages-are", name=name),)
     if root is None or not whole:
-        raise StudyAppError(f"{name} could not be read as a web page.", "Open it in a browser and save it again.")
+        raise StudyAppError(
+            msg("could-not-be-read-as-a-web-page", name=name), msg("open-it-in-a-browser-and-save-it-again")
+        )
     return root, notices
 
 
@@ -115,7 +118,9 @@ def bounded(text: str, name: str) -> str:
         StudyAppError: it has far too many tags.
     """
     if text.count("<") > MOST_TAGS:
-        raise StudyAppError(f"{name} has more than {MOST_TAGS:,} tags.", "Save the text alone and open that.")
+        raise StudyAppError(
+            msg("has-more-than-tags", name=name, most_tags=MOST_TAGS), msg("save-the-text-alone-and-open-that")
+        )
     clean = _TAG.sub(_lean, _CONTROLS.sub("", text))
     return _opened(clean) if _DECLARATION.match(clean) else clean
 
@@ -141,7 +146,7 @@ def chapter_tree(text: str, name: str) -> Element:
         return etree.fromstring(_CONTROLS.sub("", known).strip().encode("utf-8", "replace"), parser)
     except etree.XMLSyntaxError as error:
         if "depth" in str(error):
-            raise UntrustedError(f"{name} is nested too deep.") from error
+            raise UntrustedError(msg("is-nested-too-deep", name=name)) from error
         return page_tree(_opened(bounded(text, name)), name)[0]
 
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from studyapp.domain.essays import BlockKind, Picture, RunKind
 from studyapp.domain.faults import costs_only
+from studyapp.domain.messages import msg
 from studyapp.reading.assembly import Dropped, Strand
 from studyapp.reading.html.counting import COUNT, counting, written
 from studyapp.reading.html.elements import (
@@ -206,11 +207,11 @@ class _Walker:
             return "navigation"
         kinds = classes(element)
         if is_for_editors(element) or (name == "a" and _is_anchor(element)):
-            return "link of the page"
+            return msg("link-of-the-page")
         if said & {"pagebreak", "doc-pagebreak"} or kinds & _PAGE_NUMBERS:
-            return "page number" if len(plain_text(element, 30)) < 15 else None
+            return msg("page-number") if len(plain_text(element, 30)) < 15 else None
         if name == "div" and attribute(element, "title") in ("header", "footer"):
-            return "running head"
+            return msg("running-head")
         if name == "form" and not (self._inside("form") or _holds_text(element)):
             return "form"
         return None
@@ -386,7 +387,7 @@ def _without_empty(out: BlockWriter) -> tuple[Strand, ...]:
         next_one = kept[-1] if kept else None
         ends = next_one is None or (next_one.kind is BlockKind.HEADING and next_one.level <= strand.level)
         if index in out.emptied and strand.kind is BlockKind.HEADING and ends:
-            out.drop(strand.text, "heading of the notes")
+            out.drop(strand.text, msg("heading-of-the-notes"))
             out.emptied.add(index - 1)
         else:
             kept.append(strand)

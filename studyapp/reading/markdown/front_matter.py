@@ -7,6 +7,7 @@ from typing import Any
 
 import yaml
 
+from studyapp.domain.messages import msg
 from studyapp.reading.front import Front, with_subtitle
 from studyapp.reading.names import iso_date, year_in
 from studyapp.reading.properties import language_tag
@@ -52,9 +53,7 @@ def read_header(text: str) -> Header:
     except (yaml.YAMLError, ValueError, RecursionError):
         if not re.match(r"\s*[\w-]+[ \t]*:", match["yaml"]):
             return Header(Front(), 0)
-        return Header(
-            Front(), match.end(), None, ("The header of the file is not valid YAML, or has aliases, and was left out.",)
-        )
+        return Header(Front(), match.end(), None, (msg("the-header-of-the-file-is-not-valid-yaml"),))
     if not isinstance(values, dict):
         return Header(Front(), 0)
     known = {str(key).lower(): value for key, value in values.items()}

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from studyapp.domain.essays import DroppedLine
+from studyapp.domain.messages import msg
 from studyapp.reading.assembly import Dropped
 from studyapp.reading.mapped import Edit, Mapped, edited
 from studyapp.reading.markdown.html_notes import notes_in_html
@@ -50,7 +51,7 @@ def without_markup(text: str, start: int) -> CleanSource:
         for line in _LINE.finditer(text, low, high):
             if len(line[0]) <= _LONGEST_COMMAND and _COMMANDS.fullmatch(line[0]):
                 edits.append((line.start(), line.end(), ""))
-                dropped.append((line.start(), DroppedLine(line[0].strip(), "layout command")))
+                dropped.append((line.start(), DroppedLine(line[0].strip(), msg("layout-command"))))
             else:
                 edits += _in_line(line)
     return CleanSource(edited(text, sorted(edits)), tuple(dropped))

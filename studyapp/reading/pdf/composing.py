@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from studyapp.domain.errors import StudyAppError
 from studyapp.domain.essays import DroppedLine
 from studyapp.domain.faults import costs_only
+from studyapp.domain.messages import msg
 from studyapp.reading.assembly import Dropped, Strand
 from studyapp.reading.drafts import Draft
 from studyapp.reading.front import Front
@@ -84,7 +85,7 @@ def _pages(document: Document, name: str, turned: Callable[[], None]) -> tuple[l
         scanned += not lines and any(
             image.box.width * image.box.height > 0.4 * sheet.width * sheet.height for image in sheet.images
         )
-        aside = [(text, "set across the page or outside of it") for text in sheet.aside]
+        aside: list[tuple[str, str]] = [(text, msg("set-across-the-page-or-outside-of-it")) for text in sheet.aside]
         pages.append(Page(sheet.number, sheet.height, lines, aside, sheet.images, sheet.figures))
         has_words = has_words or bool(lines)
         turned()
@@ -94,33 +95,29 @@ def _pages(document: Document, name: str, turned: Callable[[], None]) -> tuple[l
         raise _wordless(name, scanned, broken, (len(pages), document.pages))
     notices = []
     if scanned:
-        notices.append(
-            f"{scanned} of {len(pages)} pages {'is' if scanned == 1 else 'are'} only scanned and not read: "
-            "text in pictures is not recognised."
-        )
+        notices.append(msg("of-pages-are-only-scanned-and-not-read", n=scanned, pages=len(pages)))
     if broken:
-        notices.append(f"{broken} of {len(pages)} pages {'is' if broken == 1 else 'are'} damaged and not read.")
+        notices.append(msg("of-pages-are-damaged-and-not-read", n=broken, pages=len(pages)))
     if unmapped > _MANY_UNMAPPED * characters:
-        notices.append(
-            f"{100 * unmapped // characters} % of the characters do not say which letters they are: words may be wrong."
-        )
+        notices.append(msg("of-the-characters-do-not-say-which-letters", percent=100 * unmapped // characters))
     return pages, tuple(notices)
 
 
 def _wordless(name: str, scanned: int, broken: int, pages: tuple[int, int]) -> StudyAppError:
     seen, there = pages
     if broken == seen:
-        return StudyAppError(f"No page of {name} can be read; it is damaged.", "Get it again from where it came from.")
+        return StudyAppError(msg("no-page-of-can-be-read", name=name), msg("get-it-again-from-where-it-came-from"))
     if scanned:
         return StudyAppError(
-            f"{name} holds only pictures of its pages and no text; text in pictures is not recognised (no OCR).",
-            "Let an OCR program add a text layer, or look for an edition with text.",
+            msg("holds-only-pictures-of-its-pages-and-no-text", name=name),
+            msg("let-an-ocr-program-add-a-text-layer"),
         )
     if seen < there:
         return StudyAppError(
-            f"The first {seen} of the {there:,} pages of {name} hold no text.", "Take the pages before the text out."
+            msg("the-first-of-the-pages-of-hold-no-text", seen=seen, there=there, name=name),
+            msg("take-the-pages-before-the-text-out"),
         )
-    return StudyAppError(f"{name} holds no text.", "Choose a file with a text in it.")
+    return StudyAppError(msg("holds-no-text", name=name), msg("choose-a-file-with-a-text-in-it"))
 
 
 def _draft(pages: list[Page], outline: Sequence[Bookmark], about: tuple[Front, str], notices: tuple[str, ...]) -> Draft:
@@ -143,7 +140,7 @@ def _draft(pages: list[Page], outline: Sequence[Bookmark], about: tuple[Front, s
     hyphens = Hyphens([line for column in columns for line in column])
     weaver = Weaver(hyphens, offsets, notes)
     out = tuple(
-        (offsets[id(line)], DroppedLine(line.text, "about the text"))
+        (offsets[id(line)], DroppedLine(line.text, msg("about-the-text")))
         for passage in taken
         if not passage.images
         for line in passage.lines
@@ -171,7 +168,7 @@ def _take_figures(page: Page, size: float) -> None:
             continue
         taken = set(map(id, letters))
         page.lines = [line for line in page.lines if id(line) not in taken]
-        page.aside += [(line.text, "letters of a drawing") for line in letters]
+        page.aside += [(line.text, msg("letters-of-a-drawing")) for line in letters]
         page.images += (figure,)
 
 

@@ -9,6 +9,7 @@ import pypdfium2
 import pypdfium2.raw as pdfium
 
 from studyapp.domain.errors import StudyAppError
+from studyapp.domain.messages import msg
 from studyapp.reading.pdf.drawings import ImageReader
 from studyapp.reading.pdf.glyphs import GlyphReader
 from studyapp.reading.pdf.sheets import Bookmark, Box, Image, Link, Sheet
@@ -48,9 +49,8 @@ class Document:
             read += len(sheet.glyphs)
             if read > CHARACTER_LIMIT:
                 raise StudyAppError(
-                    f"{self._name} has more than {CHARACTER_LIMIT // 1_000_000} million characters,"
-                    " the most that is opened.",
-                    "Split it, by chapters perhaps.",
+                    msg("has-more-than-million-characters", name=self._name, millions=CHARACTER_LIMIT // 1_000_000),
+                    msg("split-it-by-chapters-perhaps"),
                 )
             yield sheet
 
@@ -175,10 +175,11 @@ def opened(data: bytes, name: str, *, images: bool = True) -> Iterator[Document]
         pages = len(raw)
         if pages > PAGE_LIMIT:
             raise StudyAppError(
-                f"{name} has {pages:,} pages; at most {PAGE_LIMIT:,} are opened.", "Split it, by chapters perhaps."
+                msg("has-pages-at-most-are-opened", name=name, pages=pages, page_limit=PAGE_LIMIT),
+                msg("split-it-by-chapters-perhaps"),
             )
         if not pages:
-            raise StudyAppError(f"{name} has no pages.", "It may be damaged: get it again from where it came from.")
+            raise StudyAppError(msg("has-no-pages", name=name), msg("it-may-be-damaged"))
         yield Document(raw, name, images=images)
     finally:
         raw.close()
@@ -190,15 +191,15 @@ def _loaded(data: bytes, name: str) -> pypdfium2.PdfDocument:
     except pypdfium2.PdfiumError as error:
         if error.err_code == pdfium.FPDF_ERR_PASSWORD:
             raise StudyAppError(
-                f"{name} is locked with a password.",
-                "Save it without the password in a PDF program, and open that.",
+                msg("is-locked-with-a-password", name=name),
+                msg("save-it-without-the-password-in-a-pdf-program"),
             ) from error
         if error.err_code == pdfium.FPDF_ERR_SECURITY:
             raise StudyAppError(
-                f"{name} is protected in a way that is not known here.", "Print it to a new PDF, and open that."
+                msg("is-protected-in-a-way-that-is-not", name=name), msg("print-it-to-a-new-pdf")
             ) from error
         raise StudyAppError(
-            f"{name} is damaged and cannot be read as a PDF.", "Get it again from where it came from."
+            msg("is-damaged-and-cannot-be-read-as-a-pdf", name=name), msg("get-it-again-from-where-it-came-from")
         ) from error
 
 

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from itertools import pairwise
 
+from studyapp.domain.messages import msg
 from studyapp.reading.pdf.lines import Line, rows
 from studyapp.reading.plain.furniture import is_notice, is_page_number
 from studyapp.reading.plain.shapes import heading_level, is_caption
@@ -109,7 +110,7 @@ def _line_numbers(lines: Sequence[Line]) -> dict[int, str]:
         ordered = sorted(side, key=lambda line: line.base)
         steps = Counter(int(b.text) - int(a.text) for a, b in pairwise(ordered))
         if len(ordered) >= 3 and any(steps[step] * 3 >= 2 * (len(ordered) - 1) for step in (1, 2, 5, 10)):
-            return {id(line): "line number" for line in ordered}
+            return {id(line): msg("line-number") for line in ordered}
     return _row_numbers(numbers, text)
 
 
@@ -127,7 +128,7 @@ def _row_numbers(numbers: Sequence[Line], text: Sequence[Line]) -> dict[int, str
         within = any(t.left < line.right and t.right > line.left for t in near for line in chain)
         between = sum(all(abs(t.base - line.base) > _SAME_ROW * line.size for t in near) for line in chain)
         if len(chain) >= _FEWEST_ROWS and between >= _FEWEST_BETWEEN and not within:
-            found.update({id(line): "row number" for line in chain})
+            found.update({id(line): msg("row-number") for line in chain})
     return found
 
 
@@ -198,7 +199,9 @@ class _Finder:
                 same = _Same(found)
                 for k, row in enumerate(found):
                     if row.rank == rank and self._is_outermost(row) and self._counts(row, same, k):
-                        self._reasons[id(row)] = "page number" if _LONE_NUMBER.fullmatch(row.text) else "running head"
+                        self._reasons[id(row)] = (
+                            msg("page-number") if _LONE_NUMBER.fullmatch(row.text) else msg("running-head")
+                        )
 
     def _counts(self, row: Row, same: "_Same", index: int) -> bool:
         """Whether a row is one of several that count pages."""
@@ -243,7 +246,7 @@ class _Finder:
                     again.append(row)
         for row in sorted(again, key=lambda row: row.rank):
             if self._is_outermost(row) or self._is_common(row):
-                self._reasons.setdefault(id(row), "running head" if row.top else "footer")
+                self._reasons.setdefault(id(row), msg("running-head") if row.top else "footer")
 
     def _is_common(self, row: Row) -> bool:
         """Whether a row stands on most pages, so that what stands further out must be furniture too."""
@@ -254,9 +257,9 @@ class _Finder:
         """Rows that say themselves what they are."""
         for row in self._rows:
             if is_page_number(row.text) and row.rank == 0:
-                self._reasons.setdefault(id(row), "page number")
+                self._reasons.setdefault(id(row), msg("page-number"))
             elif is_notice(row.text) and row.gap > 1.05:
-                self._reasons.setdefault(id(row), "notice of the publisher")
+                self._reasons.setdefault(id(row), msg("notice-of-the-publisher"))
 
     def _outermost(self) -> None:
         """The first row of a page that repeats the title or the author, and stands apart."""
@@ -265,14 +268,14 @@ class _Finder:
             text = _folded(_NUMBER.sub("", row.text))
             starts = len(text) >= 12 and any(name.startswith(text) for name in self._known)
             if apart and (text in self._known or starts) and row.lines[0].size <= 1.15 * self._size:
-                self._reasons.setdefault(id(row), "running head")
+                self._reasons.setdefault(id(row), msg("running-head"))
 
     def _inner(self) -> None:
         """Rows in small type between furniture and the edge."""
         inner = {(row.page, row.top): row.rank for row in self._rows if id(row) in self._reasons}
         for row in self._rows:
             if row.rank < inner.get((row.page, row.top), 0) and row.lines[0].size < _SMALL * self._size:
-                self._reasons.setdefault(id(row), "running head" if row.top else "footer")
+                self._reasons.setdefault(id(row), msg("running-head") if row.top else "footer")
 
 
 def _numbers(row: Row) -> set[tuple[int, bool]]:

@@ -14,6 +14,7 @@ from typing import IO
 
 from studyapp.domain import codec
 from studyapp.domain.errors import StudyAppError
+from studyapp.domain.messages import msg
 from studyapp.reading.drafts import Draft
 from studyapp.reading.pdf.answers import draft_in
 from studyapp.reading.pdf.watch import LARGE, SLOW
@@ -21,7 +22,7 @@ from studyapp.reading.pdf.watch import LARGE, SLOW
 _LONGEST = 1_800.0  # seconds; the child holds itself to less
 _PATIENCE = 5.0  # seconds
 _LAST_WORDS = 20_000  # bytes of what a dead child wrote on its standard error
-_ADVICE = "It may be damaged or made to do harm: get it again from where it came from."
+_ADVICE = msg("it-may-be-damaged-or-made-to-do-harm")
 _BUG = 70  # as everywhere in the program
 _TOO_SLOW = (SLOW, -getattr(signal, "SIGXCPU", SLOW))
 _Child = subprocess.Popen[bytes]
@@ -47,7 +48,7 @@ def read_pdf(data: bytes, name: str, command: list[str] | None = None) -> Draft:
         except (ValueError, MemoryError, RecursionError):
             code = _ended(child)
         if child not in _running:
-            raise StudyAppError(f"The reading of {name} was stopped.", "Open it again.")
+            raise StudyAppError(msg("the-reading-of-was-stopped", name=name), msg("open-it-again"))
         complaints.seek(0)
         raise _death(code, name, complaints.read()[-_LAST_WORDS:].decode(errors="replace").strip())
 
@@ -82,8 +83,8 @@ def _child(command: list[str], complaints: IO[bytes], name: str) -> Iterator[_Ch
         )
     except OSError as error:
         raise StudyAppError(
-            f"The process that would read {name} cannot be started: {error.strerror or error}.",
-            "Close other programs; if that changes nothing, install studyapp again.",
+            msg("the-process-that-would-read-cannot-be-started", name=name, strerror=error.strerror or str(error)),
+            msg("close-other-programs-if-that-changes-nothing"),
         ) from error
     clock = threading.Timer(_LONGEST, child.kill)
     clock.daemon = True
@@ -114,15 +115,15 @@ def _ended(child: _Child) -> int:
 def _death(code: int, name: str, said: str) -> StudyAppError:
     advice = _ADVICE
     if code == _BUG:
-        sentence = f"{name} cannot be read: there is a fault in studyapp itself that it brings out."
-        advice = "Save it anew in a PDF program and open that; and please report it."
+        sentence = msg("cannot-be-read-there-is-a-fault", name=name)
+        advice = msg("save-it-anew-in-a-pdf-program")
     elif code in _TOO_SLOW:
-        sentence = f"{name} takes far too long to read."
+        sentence = msg("takes-far-too-long-to-read", name=name)
     elif code == LARGE:
-        sentence = f"{name} needs far too much memory to be read."
+        sentence = msg("needs-far-too-much-memory-to-be-read", name=name)
     else:
-        how = f"by signal {-code}" if code < 0 else f"with exit code {code}"
-        sentence = f"{name} cannot be read as a PDF: the process that reads it ended unexpectedly, {how}."
+        how = msg("by-signal", code=-code) if code < 0 else msg("with-exit-code", code=code)
+        sentence = msg("cannot-be-read-as-a-pdf", name=name, how=how)
     error = StudyAppError(sentence, advice)
     if said:
         error.add_note(said)

@@ -9,6 +9,7 @@ from collections import defaultdict
 from dataclasses import dataclass, field
 from itertools import pairwise
 
+from studyapp.domain.messages import msg
 from studyapp.reading.front import Front, named_line
 from studyapp.reading.names import byline, names
 from studyapp.reading.plain.lines import Line
@@ -112,7 +113,7 @@ class _Finder:
 
     def _notices(self, outside: list[int]) -> None:
         for k in outside:
-            self.found.reasons[k] = "notice of the collection"
+            self.found.reasons[k] = msg("notice-of-the-collection")
             if named := named_line(self._lines[k].text):
                 self.found.front = self.found.front.or_else(named)
 
@@ -121,13 +122,13 @@ class _Finder:
         below = self._neighbour(start, 1)
         if below is not None and _MAKERS.match(self._lines[below].text):
             block = self._block_from(below)
-            self.found.reasons.update(dict.fromkeys(block[:4], "notice of the collection"))
+            self.found.reasons.update(dict.fromkeys(block[:4], msg("notice-of-the-collection")))
 
     def _end_of_work(self, end: int) -> None:
         """The line right above the END line that says the same in other words."""
         above = self._neighbour(end, -1)
         if above is not None and _END_OF_WORK.fullmatch(self._lines[above].text) and self._is_alone(above):
-            self.found.reasons[above] = "notice of the collection"
+            self.found.reasons[above] = msg("notice-of-the-collection")
 
     def by_form(self) -> None:
         """Lines that say themselves what they are."""
@@ -138,9 +139,9 @@ class _Finder:
             if not self._is_edge(k) and not _CERTAIN.fullmatch(text):
                 continue
             if is_page_number(text):
-                self.found.reasons[k] = "page number"
+                self.found.reasons[k] = msg("page-number")
             elif is_notice(text):
-                self.found.reasons.update(dict.fromkeys(self._whole_notice(k), "notice of the publisher"))
+                self.found.reasons.update(dict.fromkeys(self._whole_notice(k), msg("notice-of-the-publisher")))
 
     def _whole_notice(self, k: int) -> list[int]:
         """The lines of a notice that stands in a paragraph of its own; else its one line."""
@@ -166,9 +167,9 @@ class _Finder:
             in_row = number and len(counting) >= 3 and k in counting
             beside = self._neighbour(k, -1), self._neighbour(k, 1)
             if number and any(j is not None and self.found.reasons.get(j) == "running head" for j in beside):
-                self.found.reasons[k] = "page number"
+                self.found.reasons[k] = msg("page-number")
             if in_row or self._at_form_feed(k) or (number and self._breaks_sentence(k)):
-                self.found.reasons[k] = "page number"
+                self.found.reasons[k] = msg("page-number")
 
     def repeated(self) -> None:
         """Short lines that come again and again where pages end or begin."""
@@ -176,7 +177,7 @@ class _Finder:
         for k in self._visible:
             text = self._lines[k].text
             known = self.found.reasons.get(k)
-            if len(text) <= _LONGEST and known in (None, "running head"):
+            if len(text) <= _LONGEST and known in (None, msg("running-head")):
                 key = _NUMBER_AT_EDGE.sub("", " ".join(text.casefold().split()))
                 if re.search(r"[^\W\d_]{2}", key):
                     places[key].append(k)
@@ -190,7 +191,7 @@ class _Finder:
                 for k in found:
                     # The first lines of a text are its title and no running head, unless a page number is in them.
                     if k not in top or _NUMBER_AT_EDGE.search(self._lines[k].text):
-                        self.found.reasons[k] = "running head"
+                        self.found.reasons[k] = msg("running-head")
 
     def _much_alike(self, lines: list[int]) -> None:
         """Running heads that were printed or recognised a little differently on each page."""
@@ -201,7 +202,7 @@ class _Finder:
                 alike[letters[:_LETTERS_ALIKE]].append(k)
         for found in alike.values():
             if len(found) >= _OFTEN and 2 * sum(self._at_break(k) for k in found) >= len(found):
-                self.found.reasons.update(dict.fromkeys(found, "running head"))
+                self.found.reasons.update(dict.fromkeys(found, msg("running-head")))
 
     def _may_be_head(self, k: int) -> bool:
         """Whether a line stands apart from paragraphs; one with a page number may touch one."""
@@ -243,9 +244,9 @@ class _Finder:
             author = next((name for j in block if (name := byline(self._lines[j].text))), None)
             if author is not None:
                 self._keep_front(block, author)
-                self.found.reasons.update(dict.fromkeys(block, "running head"))
+                self.found.reasons.update(dict.fromkeys(block, msg("running-head")))
             elif len(block) == 1 and self._is_running_head(k):
-                self.found.reasons[k] = "running head"
+                self.found.reasons[k] = msg("running-head")
 
     def _keep_front(self, block: list[int], author: str) -> None:
         above = [self._lines[j].text for j in block]

@@ -11,6 +11,7 @@ from xml.sax.saxutils import quoteattr
 from lxml import etree
 
 from studyapp.domain.errors import StudyAppError
+from studyapp.domain.messages import msg
 from studyapp.reading.archive import Archive, xml
 
 LEFT_OUT = {"title": "title", "byline": "byline", "about the text": "about", "contents": "contents"}
@@ -80,7 +81,7 @@ class Package:
         part = self._part(main if main.casefold() in self._names else "word/document.xml")
         if part is None:
             raise StudyAppError(
-                f"{name} is damaged: it holds no Word document.", "Open it in a word processor and save it again."
+                msg("is-damaged-it-holds-no-word-document", name=name), msg("open-it-in-a-word-processor-and-save")
             )
         self.document = part
         self._core = next((link.target for link in links.values() if link.kind == "core-properties"), "")
@@ -109,7 +110,7 @@ class Package:
         if b"purl.oclc.org" in data:
             for strict, usual in _STRICT:
                 data = data.replace(strict, usual)
-        return Part(xml(data, f"“{member}” in {self._name}"), self._links(member))
+        return Part(xml(data, msg("in", member=member, name=self._name)), self._links(member))
 
     def _links(self, member: str) -> dict[str, Link]:
         folder, file = posixpath.split(member)
@@ -117,7 +118,9 @@ class Package:
         if path is None:
             return {}
         links: dict[str, Link] = {}
-        for element in xml(self.archive.read(path), f"“{path}” in {self._name}").iterfind(f"{{{_LINKS}}}Relationship"):
+        for element in xml(self.archive.read(path), msg("in", member=path, name=self._name)).iterfind(
+            f"{{{_LINKS}}}Relationship"
+        ):
             kind, target = (element.get("Type") or "").rpartition("/")[2], element.get("Target") or ""
             outside = element.get("TargetMode") == "External"
             if not outside:
