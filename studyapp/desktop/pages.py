@@ -1,5 +1,6 @@
 """The pages below their bar: which one is in sight, what the window is called by it, where the keys go."""
 
+from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QTimer, Signal
@@ -47,11 +48,16 @@ class Pages(QWidget):
         self.review = ReviewPage(theme)
         self._theme = theme
         self._statistics: StatisticsPage | None = None
+        self._steps = self._make_statistics()
         self._pages: list[Page] = [self.library, self.study, self.review]
+        self._unplaced: list[Page] = [self.review, self.library]
         self._undressed: list[Page] = []
         self._rest = QTimer(self)
         self._rest.timeout.connect(self._go_on)
-        self._stack = PageStack(self._pages)
+        self._stack = PageStack([self.study])
+        for page in self._unplaced:
+            page.setParent(self)
+            page.hide()
         self._bar = PageBar(
             (
                 (self.tr("Library"), actions["library"]),
@@ -72,21 +78,29 @@ class Pages(QWidget):
 
     def dress(self) -> None:
         """Take the first look, whose fonts come after the style sheet of the program."""
-        for page in self._pages:
-            page.set_theme(self._theme)
+        self.study.set_theme(self._theme)
 
     @property
     def statistics(self) -> "StatisticsPage":
         """The page of statistics; it is made when it is first wanted, since it has as many parts as all others."""
-        if self._statistics is None:
-            from studyapp.desktop.statistics.statistics_page import StatisticsPage
-
-            self._statistics = page = StatisticsPage(self._theme)
-            self._pages.append(page)
-            self._stack.add(page)
-            page.set_theme(self._theme)  # its fonts come after the style sheet
-            self.statistics_made.emit(page)
+        while self._statistics is None:
+            next(self._steps)
         return self._statistics
+
+    def _make_statistics(self) -> Iterator[None]:
+        """Make the page of statistics in steps, of which each has a turn of its own where nobody waits for it."""
+        from studyapp.desktop.statistics.statistics_page import StatisticsPage
+
+        yield
+        page = StatisticsPage(self._theme)
+        yield
+        self._stack.add(page)
+        yield
+        page.set_theme(self._theme)  # its fonts come after the style sheet
+        self._pages.append(page)
+        self._statistics = page
+        self.statistics_made.emit(page)
+        yield
 
     @property
     def shows_statistics(self) -> bool:
@@ -95,7 +109,7 @@ class Pages(QWidget):
 
     def make_rest(self) -> None:
         """Makes what nobody has wanted yet, in a turn of its own, so that nobody waits for it later."""
-        if self._statistics is None:
+        if self._unplaced or self._statistics is None:
             self._rest.start(_APART_MS)
 
     @property
@@ -112,6 +126,7 @@ class Pages(QWidget):
         """Turns to a page; what was typed on the one before is kept."""
         if page is not self.current:
             self.keep_typed()
+            self._place(page)
             self._dress(page)
             self._stack.show_page(page)
         number = next(at for at, each in enumerate(self._pages) if each is page)
@@ -146,10 +161,21 @@ class Pages(QWidget):
     def _go_on(self) -> None:
         if self._undressed:
             self._dress(self._undressed[-1])
+        elif self._unplaced:
+            self._place(self._unplaced[-1])
         elif self._statistics is None:
-            _ = self.statistics
+            next(self._steps)
         else:
             self._rest.stop()
+
+    def _place(self, wanted: QWidget) -> None:
+        """A page that was out of sight so far comes to lie in the window, and takes its look there."""
+        for page in self._unplaced:
+            if page is wanted:
+                self._unplaced.remove(page)
+                self._stack.add(page)
+                page.set_theme(self._theme)  # its fonts come after the style sheet
+                return
 
     def _dress(self, wanted: QWidget) -> None:
         """A page has the look that all have, whose fonts come after its style sheet."""

@@ -6,6 +6,7 @@ LIBRARY is one that `tests.benchmarks.large` made; FOLDER is for what is written
 the longest turn of each, in milliseconds of this thread's processor time on a machine of usual pace.
 """
 
+import gc
 import json
 import os
 import sys
@@ -21,6 +22,7 @@ from PySide6.QtGui import QHelpEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractItemView, QApplication, QToolTip
 
+from studyapp.desktop.background.collecting import Collecting
 from studyapp.desktop.exams.exam_dialog import ExamDialog
 from studyapp.desktop.exchange.export_dialog import ExportDialog
 from studyapp.desktop.library.deck_dialog import DeckDialog
@@ -160,8 +162,10 @@ def main() -> None:
     """Walk, and print the table."""
     library, folder = map(Path, sys.argv[1:3])
     folder.mkdir(parents=True, exist_ok=True)
+    gc.disable()  # garbage is collected as the program does
     app = QApplication(sys.argv[:1])
     app.setApplicationName("studyapp")
+    Collecting(app)
     scene, watch = Scene(shelf_of(library), folder), Watch()
     try:
         walk(scene, watch)
