@@ -47,9 +47,9 @@ def _run(arguments: list[str]) -> int:
 
         worker.main(*arguments[1:])
     if arguments == ["pdf"]:
-        from studyapp.reading.pdf import serving
+        from studyapp.reading.pdf import child
 
-        serving.main()
+        child.main()
     from studyapp import cli
 
     return cli.run(arguments, _window)

@@ -1,4 +1,4 @@
-"""Opens zip containers such as .docx, .odt and .epub safely, and their XML parts without entities or network."""
+"""Open zip containers such as .docx, .odt and .epub safely, and parse their XML without entities or network."""
 
 import codecs
 import io
@@ -41,14 +41,14 @@ _INNER_SUBSET = re.compile(r"(?:[^\[\]>\"']++|\"[^\"]*+\"|'[^']*+')*+\[")
 
 
 class UntrustedError(StudyAppError):
-    """A file is built as only an attack on its reader is."""
+    """The file is built as only an attack on its reader is."""
 
     def __init__(self, message: str) -> None:
         super().__init__(message, msg("a-sound-document-does-not-look-like-this"))
 
 
 class Archive:
-    """A zip archive whose members are unpacked one by one, each within bounds that are measured while it is read."""
+    """A zip archive whose members are unpacked one by one, within limits that are measured while reading."""
 
     def __init__(self, data: bytes, name: str) -> None:
         """Open an archive.
@@ -72,14 +72,14 @@ class Archive:
 
     @property
     def names(self) -> tuple[str, ...]:
-        """The members, in the order of the archive's list."""
+        """The members in the order of the archive's list."""
         return tuple(self._members)
 
     def __contains__(self, member: str) -> bool:
         return member in self._members
 
     def read(self, member: str) -> bytes:
-        """The bytes of a member.
+        """Return the bytes of a member.
 
         Raises:
             StudyAppError: there is no such member, or it is damaged, encrypted or larger than a document needs.
@@ -124,8 +124,8 @@ class Archive:
             end = entry.header_offset + 30 + entry.compress_size
 
 
-def xml(data: bytes, name: str) -> etree._Element:
-    """The root of an XML part; comments and processing instructions are left out.
+def parse_xml(data: bytes, name: str) -> etree._Element:
+    """Parse an XML part and return its root, without comments and processing instructions.
 
     Args:
         data: the bytes of the part.
@@ -136,7 +136,7 @@ def xml(data: bytes, name: str) -> etree._Element:
     """
     if len(data) > XML_LIMIT:
         raise UntrustedError(msg("is-larger-than-mb", name=name, megabytes=XML_LIMIT // 1_000_000))
-    text = _characters(data, name)
+    text = _decoded(data, name)
     refuse_entities(text, name)
     parser = etree.XMLParser(
         resolve_entities=False,
@@ -155,7 +155,7 @@ def xml(data: bytes, name: str) -> etree._Element:
         raise StudyAppError(
             msg("is-damaged-it-is-no-well-formed-xml", name=name, lineno=error.lineno or 0), _AGAIN
         ) from error
-    if depth(root) > DEPTH_LIMIT:
+    if nesting_depth(root) > DEPTH_LIMIT:
         raise UntrustedError(msg("is-nested-too-deep", name=name))
     return root
 
@@ -176,8 +176,8 @@ def refuse_entities(text: str, name: str) -> None:
         raise UntrustedError(msg("declares-entities-of-its-own", name=name))
 
 
-def depth(root: etree._Element) -> int:
-    """How many elements lie inside each other at most, the root among them."""
+def nesting_depth(root: etree._Element) -> int:
+    """Count how many elements lie inside each other at most, the root included."""
     now = most = 0
     for event, _ in etree.iterwalk(root, events=("start", "end")):
         now += 1 if event == "start" else -1
@@ -185,8 +185,8 @@ def depth(root: etree._Element) -> int:
     return most
 
 
-def _characters(data: bytes, name: str) -> str:
-    """Decode here, so that no encoding hides a document type from the check."""
+def _decoded(data: bytes, name: str) -> str:
+    """Decode the bytes here, so that no encoding hides a document type from the check."""
     encoding = "utf-8-sig"
     if data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
         encoding = "utf-16"

@@ -1,4 +1,4 @@
-"""Puts blocks together to the text of an essay, with spans, runs and the map back to the file."""
+"""Assemble the text of an essay from its blocks, with spans, runs and the map back to the file."""
 
 import re
 from bisect import bisect_right
@@ -9,8 +9,8 @@ from studyapp.domain.essays import LINED, Block, BlockKind, DroppedLine, RawMap,
 from studyapp.domain.faults import costs_only
 from studyapp.domain.spans import Span
 from studyapp.reading.characters import mended
-from studyapp.reading.mapped import Mapped, Weaver, edited, through
-from studyapp.reading.verse import are_wraps
+from studyapp.reading.mapped import Mapped, MappedTextBuilder, chained, edited
+from studyapp.reading.verse import are_wrapped_lines
 
 _SPACES = re.compile(r"\A\s+|\s+\Z|\s{2,}|[^\S ]")  # all but single blanks between words, which stay as they are
 _LOOSE_BLANKS = re.compile(r"\A\s+|\s+\Z|(?<=[ \t]) +")  # left where letters went that stood for none
@@ -34,7 +34,7 @@ class Strand:
 
     @property
     def text(self) -> str:
-        """What the block says, in one line unless it is code: lines tell nothing of what it is."""
+        """The words of the block, in one line unless it is code, since line ends say nothing about its kind."""
         return self.content.text if self.kind is BlockKind.CODE else self.content.text.replace("\n", " ")
 
     @property
@@ -45,7 +45,7 @@ class Strand:
 
 @dataclass(frozen=True, slots=True)
 class Body:
-    """The text of an essay with all that stands in it."""
+    """The assembled text of an essay with its blocks, its runs and the map to the file."""
 
     text: str
     blocks: tuple[Block, ...]
@@ -54,17 +54,17 @@ class Body:
 
 
 class StrandWriter:
-    """Writes one block: white space folds to one blank, and none stands at either end."""
+    """Writes one block; folds white space to single blanks and leaves none at either end."""
 
     def __init__(self) -> None:
-        self._weaver = Weaver()
+        self._weaver = MappedTextBuilder()
         self._open: list[tuple[RunKind, str | None, int | None]] = []  # without a start until something is visible
         self._runs: list[Run] = []
         self._space: tuple[str, int] | None = None
 
     @property
     def empty(self) -> bool:
-        """Whether nothing visible was written yet."""
+        """True as long as nothing visible was written."""
         return not self._weaver.length
 
     def write(self, text: str, at: int) -> None:
@@ -77,16 +77,16 @@ class StrandWriter:
         self._visible(text[done:], at + done)
 
     def space(self, at: int, mark: str = " ") -> None:
-        """Part what was written from what will be: by a blank, the tab between two cells, or a line feed."""
+        """Separate what follows from what was written: by a blank, a tab between cells, or a line feed."""
         if self._space is None or mark != " ":
             self._space = (mark, at)
 
     def glue(self) -> None:
-        """Forget the blank that would part what was written from what comes."""
+        """Drop the blank that would separate what follows."""
         self._space = None
 
     def retract(self) -> None:
-        """Take back the last character."""
+        """Remove the last character."""
         self._weaver.shorten()
 
     def verbatim(self, text: str, at: int) -> None:
@@ -97,11 +97,11 @@ class StrandWriter:
         self._weaver.add(text, at)
 
     def begin(self, kind: RunKind, target: str | None = None) -> None:
-        """A run begins with the next visible character."""
+        """Begin a run at the next visible character."""
         self._open.append((kind, target, None))
 
     def end(self, kind: RunKind) -> None:
-        """The innermost open run of this kind ends; an empty one is forgotten."""
+        """End the innermost open run of this kind; forget an empty one."""
         for k in range(len(self._open) - 1, -1, -1):
             if self._open[k][0] is kind:
                 _, target, start = self._open.pop(k)
@@ -110,7 +110,7 @@ class StrandWriter:
                 return
 
     def strand(self, kind: BlockKind, level: int = 0) -> Strand:
-        """What was written, with runs that never closed ending at the end."""
+        """Return the block; runs that were never closed end with it."""
         for open_kind, _, _ in reversed(tuple(self._open)):
             self.end(open_kind)
         runs = sorted(self._runs, key=lambda run: (run.span.start, -run.span.end))
@@ -123,7 +123,7 @@ class StrandWriter:
             self._weaver.add(text, at)
 
     def _start_runs(self) -> None:
-        """The runs that have begun since the last visible character start here."""
+        """Start the runs that were begun since the last visible character here."""
         for k in range(len(self._open) - 1, -1, -1):
             kind, target, start = self._open[k]
             if start is not None:
@@ -144,13 +144,13 @@ def write_mark(writer: StrandWriter, mark: str, label: str, at: int) -> None:
 
 
 def assemble(strands: Sequence[Strand], source: Mapped) -> Body:
-    """Put the blocks that say something in a row.
+    """Join the blocks that have words to one text.
 
     Args:
         strands: blocks in text order, mapped to the mended text.
         source: the mended text, mapped to the decoded file.
     """
-    weaver = Weaver()
+    weaver = MappedTextBuilder()
     blocks: list[Block] = []
     runs: list[Run] = []
     before: Strand | None = None
@@ -161,57 +161,57 @@ def assemble(strands: Sequence[Strand], source: Mapped) -> Body:
             both_rows = before.kind is BlockKind.TABLE_ROW and strand.kind is BlockKind.TABLE_ROW
             weaver.add("\n" if both_rows else "\n\n", strand.place)
         start = weaver.length
-        weaver.extend(_lined(strand))
+        weaver.extend(_with_kept_lines(strand))
         blocks.append(Block(strand.kind, Span(start, weaver.length), strand.level))
         runs += [Run(run.kind, run.span.shifted(start), run.target) for run in strand.runs]
         before = strand
-    woven = through(weaver.mapped(), source)
+    woven = chained(weaver.mapped(), source)
     return Body(woven.text, tuple(blocks), tuple(runs), woven.origin)
 
 
-def _lined(strand: Strand) -> Mapped:
-    """What a block says in its lines, where it may have any."""
+def _with_kept_lines(strand: Strand) -> Mapped:
+    """Return the content of a block, with its line ends where its kind may have lines."""
     content = strand.content
     if "\n" not in content.text or strand.kind is BlockKind.CODE:
         return content
-    if strand.kind in LINED and not are_wraps(content.text.split("\n")):
+    if strand.kind in LINED and not are_wrapped_lines(content.text.split("\n")):
         return content
     return replace(content, text=content.text.replace("\n", " "))
 
 
-def tidied(strands: Sequence[Strand], *, judge: bool) -> tuple[tuple[Strand, ...], int]:
-    """The blocks with their characters mended, and in how many places letters were put right.
+def tidied_strands(strands: Sequence[Strand], *, judge: bool) -> tuple[tuple[Strand, ...], int]:
+    """Return the blocks with their characters mended, and the number of places where letters were put right.
 
     Args:
         strands: in text order.
         judge: look for mis-encoded letters as well; not again where that was done for the whole text.
     """
-    found: list[tuple[Strand, int]] = []
+    results: list[tuple[Strand, int]] = []
     for strand in strands:
-        normal = strand, 0
+        result = strand, 0
         with costs_only("block", strand.text):
-            normal = _normal(strand, judge)
-        found.append(normal)
-    return tuple(strand for strand, _ in found), sum(places for _, places in found)
+            result = _tidied(strand, judge)
+        results.append(result)
+    return tuple(strand for strand, _ in results), sum(places for _, places in results)
 
 
-def _normal(strand: Strand, judge: bool) -> tuple[Strand, int]:
-    """The text of a format that is no plain text, or characters of two sources that have only now met, mended."""
-    loose = strand.content
-    tidy = mended(loose.text, judge=judge)
-    if tidy.text == loose.text:
+def _tidied(strand: Strand, judge: bool) -> tuple[Strand, int]:
+    """Mend a block whose format is no plain text, or whose characters come from two sources."""
+    content = strand.content
+    mended_text = mended(content.text, judge=judge)
+    if mended_text.text == content.text:
         return strand, 0
-    whole: Mapped = tidy
+    tidy: Mapped = mended_text
     if strand.kind is not BlockKind.CODE:
-        blanks = _LOOSE_BLANKS.finditer(tidy.text)
-        whole = through(edited(tidy.text, [(blank.start(), blank.end(), "") for blank in blanks]), tidy)
-    moved = (Run(run.kind, _moved(run.span, whole), run.target) for run in strand.runs)
+        blanks = _LOOSE_BLANKS.finditer(mended_text.text)
+        tidy = chained(edited(mended_text.text, [(blank.start(), blank.end(), "") for blank in blanks]), mended_text)
+    moved = (Run(run.kind, _moved_span(run.span, tidy), run.target) for run in strand.runs)
     runs = tuple(run for run in moved if len(run.span))
-    return Strand(strand.kind, through(whole, loose), strand.level, runs), tidy.misread
+    return Strand(strand.kind, chained(tidy, content), strand.level, runs), mended_text.misread
 
 
-def _moved(span: Span, tidy: Mapped) -> Span:
-    """Where a span of the loose text lies in the tidy one; edits stand in text order, so that offsets only grow."""
+def _moved_span(span: Span, tidy: Mapped) -> Span:
+    """Return the position in the tidy text of a span of the loose one."""
     clean, raw = tidy.origin.clean, tidy.origin.raw
 
     def forward(offset: int) -> int:

@@ -1,11 +1,11 @@
-"""Mends single characters: mis-encoded ones, line ends, ligatures, invisible marks, letters written in two pieces."""
+"""Mend single characters: misread encodings, line ends, ligatures, invisible marks, letters in two pieces."""
 
 import re
 import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from studyapp.reading.mapped import Edit, Mapped, edited, through
+from studyapp.reading.mapped import Edit, Mapped, chained, edited
 
 _ODD = re.compile(
     "(?P<newline>\r\n?|[\v\x85\u2028\u2029])"
@@ -29,13 +29,13 @@ _SHOWN = ("`\"'“‘«", "`\"'”’»")
 
 @dataclass(frozen=True, slots=True)
 class Mended(Mapped):
-    """A mended text; `misread` counts the places where letters stood that an encoding had turned into others."""
+    """A mended text; `misread` counts the places where an encoding had turned letters into others."""
 
     misread: int = 0
 
 
 def mended(raw: str, *, judge: bool = True) -> Mended:
-    """The text in NFC with newlines only, without mis-encoded letters, ligatures, soft hyphens and invisible marks.
+    """Return the text in NFC, with newlines only, without misread letters, ligatures and invisible marks.
 
     Args:
         raw: the characters.
@@ -47,27 +47,27 @@ def mended(raw: str, *, judge: bool = True) -> Mended:
     edits = misread_letters(raw) if judge else []
     clear = edited(raw, edits)
     whole = edited(clear.text, _odd_characters(clear.text))
-    first = through(whole, clear) if edits else whole
-    last = through(composed(first.text), first)
+    first = chained(whole, clear) if edits else whole
+    last = chained(composed(first.text), first)
     return Mended(last.text, last.origin, len(edits))
 
 
 def _is_clean(raw: str, *, judge: bool) -> bool:
-    """Whether nothing of a text can need mending, as of nearly every paragraph of a page."""
+    """Return whether nothing in a text can need mending, which holds for nearly every paragraph of a page."""
     if _ODD.search(raw) is not None:
         return False
     return raw.isascii() or (unicodedata.is_normalized("NFC", raw) and not (judge and _SUSPECT.search(raw)))
 
 
 def composed(text: str) -> Mapped:
-    """The text in NFC."""
+    """Return the text in NFC."""
     if unicodedata.is_normalized("NFC", text):
         return edited(text, ())
     return edited(text, _loose_words(text))
 
 
 def misread_letters(text: str) -> list[Edit]:
-    """The edits that put right what was written in one encoding and read in another, as "donâ€™t" was.
+    """Return the edits that put right text written in one encoding and read in another, as "donâ€™t" was.
 
     A place that is shown for what it is, between quotation marks beside the right form or in code, is left alone.
     """
@@ -84,7 +84,7 @@ def misread_letters(text: str) -> list[Edit]:
 
 
 def _window(text: str, at: int, done: int) -> tuple[int, int]:
-    """The stretch of a line around a place, as far as it is judged together."""
+    """Return the stretch of a line around an offset that is judged together."""
     low, high = max(done, at - _WINDOW // 2), min(len(text), at + _WINDOW)
     start = max(text.rfind("\n", low, at) + 1, low)
     if start == low > done:
@@ -110,12 +110,12 @@ def _window_edits(text: str, start: int, end: int) -> list[Edit]:
     return [
         (start + low, start + high, new.translate(_BLANKS))
         for low, high, new in _changed_parts(window, right)
-        if not _is_shown(window, low, high, new)
+        if not _is_shown_on_purpose(window, low, high, new)
     ]
 
 
 def _changed_parts(wrong: str, right: str) -> list[Edit]:
-    """Where the two differ, word by word where they have the same number of words."""
+    """Return the edits between two writings, word by word if they have the same number of words."""
     old, new = list(_PARTS.finditer(wrong)), _PARTS.findall(right)
     if len(old) == len(new):
         pairs = [(match.start(), match[0], part) for match, part in zip(old, new, strict=True)]
@@ -124,21 +124,21 @@ def _changed_parts(wrong: str, right: str) -> list[Edit]:
     edits: list[Edit] = []
     for at, before, after in pairs:
         if before != after:
-            low, high = _common(before, after)
+            low, high = _common_affixes(before, after)
             edits.append((at + low, at + len(before) - high, after[low : len(after) - high]))
     return edits
 
 
-def _common(before: str, after: str) -> tuple[int, int]:
-    """How many characters are the same at the start and at the end."""
+def _common_affixes(before: str, after: str) -> tuple[int, int]:
+    """Count the characters that two texts share at the start and at the end."""
     shorter = min(len(before), len(after))
     low = next((k for k in range(shorter) if before[k] != after[k]), shorter)
     high = next((k for k in range(shorter - low) if before[-1 - k] != after[-1 - k]), shorter - low)
     return low, high
 
 
-def _is_shown(window: str, low: int, high: int, new: str) -> bool:
-    """Whether a text shows the wrong letters on purpose: alone in code or quotation marks, or beside the right word."""
+def _is_shown_on_purpose(window: str, low: int, high: int, new: str) -> bool:
+    """Return whether a text shows wrong letters on purpose: alone in code or quotes, or beside the right word."""
     opening, closing = _SHOWN
     if low and high < len(window) and window[low - 1] in opening and window[high] in closing:
         return True

@@ -1,4 +1,4 @@
-"""A file's bytes -> its characters: UTF-8 first, then a guess that the user is told of."""
+"""Decode a file's bytes: UTF-8 first, then a guess that the user is told of."""
 
 import re
 
@@ -27,7 +27,7 @@ _SYMBOL_IN_WORD = re.compile(r"[^\W\d_][¹²³¿¡¼½¾£¥¨´¸±×][^\W\d_]"
 
 
 def decode(data: bytes, name: str) -> tuple[str, tuple[str, ...]]:
-    """The characters of a file.
+    """Return the characters of a file.
 
     Args:
         data: the file's bytes.
@@ -50,7 +50,7 @@ def decode(data: bytes, name: str) -> tuple[str, tuple[str, ...]]:
     try:
         return data.decode("utf-8").removesuffix("\x1a"), ()
     except UnicodeDecodeError:
-        return guessed(data, name)
+        return decode_guessed(data, name)
 
 
 def _strict(data: bytes, encoding: str, name: str) -> str:
@@ -63,8 +63,8 @@ def _strict(data: bytes, encoding: str, name: str) -> str:
         ) from error
 
 
-def guessed(data: bytes, name: str) -> tuple[str, tuple[str, ...]]:
-    """The characters of a text that names no encoding and is not UTF-8.
+def decode_guessed(data: bytes, name: str) -> tuple[str, tuple[str, ...]]:
+    """Decode a text that names no encoding and is not UTF-8.
 
     Windows-1252 is tried where the odd bytes make sense in it, else what charset-normalizer finds.
 
@@ -97,7 +97,7 @@ def guessed(data: bytes, name: str) -> tuple[str, tuple[str, ...]]:
 
 
 def _telling_sample(data: bytes) -> bytes:
-    """The first lines, from the whole file, that hold bytes beyond ASCII."""
+    """Return those of the first lines that hold bytes beyond ASCII."""
     lines = [line for line in data.splitlines(keepends=True) if not line.isascii()]
     return b"".join(lines)[:_SAMPLE] or data[:_SAMPLE]
 

@@ -1,22 +1,53 @@
-"""What a format's reader hands over, before front matter and reference lists are looked for."""
+"""Hold what a format's reader hands over, before front matter and reference lists are looked for."""
 
+import re
 from dataclasses import dataclass, field
 
 from studyapp.domain.essays import Picture
 from studyapp.domain.messages import msg
 from studyapp.reading.assembly import Dropped, Strand
-from studyapp.reading.front import Front
-from studyapp.reading.mapped import Mapped
+from studyapp.reading.bylines import iso_date, person_names
+from studyapp.reading.front_matter import FrontMatter
+from studyapp.reading.mapped import Mapped, edited
+
+_NO_TITLE = re.compile(
+    r"microsoft word\b.*|.*\.(?:docx?|dotx?|odt|ott|rtf|txt|pages|pdf|html?)|(?:document|dokument|doc)\s*\d*|untitled.*"
+    r"|(?:blank|normal|new)\b.{0,20}|.*\btemplate\b.*|\[.*\]|title|essay|paper|(?:power\s?point\s?)?presentation\s*\d*",
+    re.IGNORECASE,
+)
+# The day on which the template of a widespread library was made; its files bear it, whenever they were written.
+_NO_DATES = ("2013-12-23",)
+_FIRST_YEAR = "1980"
+_LANGUAGE = re.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8})*")
 
 
-def unseen_pictures(count: int) -> tuple[str, ...]:
-    """A sentence for the user on pictures of kinds that cannot be shown, if there are any."""
+class Transcript:
+    """Stands for the decoded file of a format that is no plain text; all offsets lead here."""
+
+    def __init__(self) -> None:
+        self.length = 0
+        self._pieces: list[str] = []
+
+    def write(self, text: str) -> int:
+        """Append what was read next and return its offset."""
+        at = self.length
+        self._pieces.append(text)
+        self.length += len(text)
+        return at
+
+    def mapped(self) -> Mapped:
+        """Return all that was read, mapped to itself."""
+        return edited("".join(self._pieces), ())
+
+
+def unshown_pictures_notice(count: int) -> tuple[str, ...]:
+    """Return a sentence for the user on pictures of kinds that cannot be shown, if there are any."""
     return (msg("pictures-cannot-be-shown", n=count),) if count else ()
 
 
 @dataclass(frozen=True, slots=True)
 class Draft:
-    """The blocks of a file.
+    """The blocks of a file as its reader found them.
 
     Attributes:
         strands: in text order.
@@ -32,10 +63,31 @@ class Draft:
 
     strands: tuple[Strand, ...]
     source: Mapped
-    front: Front
+    front: FrontMatter
     marked_headings: bool
     dropped: tuple[Dropped, ...] = ()
     language: str | None = None
     notices: tuple[str, ...] = ()
     pictures: tuple[Picture, ...] = ()
-    properties: Front = field(default_factory=Front)
+    properties: FrontMatter = field(default_factory=FrontMatter)
+
+
+def language_tag(value: str | None) -> str | None:
+    """Return the BCP 47 tag that a file names, or None if it is none or says "unknown"."""
+    tag = (value or "").strip()
+    return tag if _LANGUAGE.fullmatch(tag) and tag.lower() != "und" else None
+
+
+def properties_front(title: str | None, author: str | None, created: str | None) -> FrontMatter:
+    """Return title, author and year as far as a person wrote them; programs fill in names of files and templates.
+
+    Args:
+        title: as the file has it.
+        author: likewise; only what reads as a person's name counts.
+        created: a day or moment in ISO 8601; its year counts, since the day is that of the file and not of the text.
+    """
+    line = " ".join((title or "").split())
+    real_title = None if not line or len(line) > 300 or _NO_TITLE.fullmatch(line) else line
+    person = person_names(" ".join((author or "").replace(";", ",").split()))
+    day = iso_date((created or "")[:10])
+    return FrontMatter(real_title, person, None if day is None or day < _FIRST_YEAR or day in _NO_DATES else day[:4])

@@ -14,10 +14,10 @@ from studyapp.formats.content import format_of, seen_in
 from studyapp.formats.identify import opened_file
 from studyapp.formats.registry import DOCX, EPUB, HTML, MARKDOWN, ODT, PDF, PLAIN
 from studyapp.formats.values import Format, Kind
-from studyapp.reading.bibliography import entries_beside, given_entries
+from studyapp.reading.bib_files import read_entries_beside, read_given_entries
 from studyapp.reading.decoding import decode
 from studyapp.reading.drafts import Draft
-from studyapp.reading.front import Front
+from studyapp.reading.front_matter import FrontMatter
 from studyapp.reading.texts import essay_of, read_text
 
 SIZE_LIMIT = 20_000_000
@@ -53,11 +53,11 @@ def read_file(
     kind = essay_format(path.name, data)
     _refuse_too_large(data, kind, name)
     if not data.strip(b"\xef\xbb\xbf\xff\xfe \t\r\n\f\v\0"):
-        said = msg("is-empty", name=name) if not data else msg("holds-nothing-but-white-space", name=name)
-        raise StudyAppError(said, msg("choose-a-file-with-a-text-in-it"))
+        problem = msg("is-empty", name=name) if not data else msg("holds-nothing-but-white-space", name=name)
+        raise StudyAppError(problem, msg("choose-a-file-with-a-text-in-it"))
     digest = hashlib.sha256(data).hexdigest()
     with noting() as faults:
-        given = None if bibliography is None else given_entries(bibliography)
+        bibliography_entries = None if bibliography is None else read_given_entries(bibliography)
         raw = ""
         if kind in (PLAIN, MARKDOWN):
             raw, notices = decode(data, name)
@@ -72,9 +72,11 @@ def read_file(
                 name=name,
             )
         else:
-            front = Front(title or None, author or None, date or None)
+            front = FrontMatter(title or None, author or None, date or None)
             essay = essay_of(_draft(kind, data, path), front, raw_sha256=digest, name=name)
-        entries, remarks = entries_beside(path, raw) if given is None else (given, ())
+        entries, remarks = (
+            read_entries_beside(path, raw) if bibliography_entries is None else (bibliography_entries, ())
+        )
     return replace(essay, bibliography=entries, notices=essay.notices + remarks + told(faults))
 
 
@@ -85,15 +87,15 @@ def essay_format(name: str, data: bytes) -> Format:
         name: of the file.
         data: its bytes.
     """
-    found = format_of(seen_in(name, data), frozenset({Kind.TEXT}))
-    return found if found is not None and found.kind is Kind.TEXT else PLAIN
+    known = format_of(seen_in(name, data), frozenset({Kind.TEXT}))
+    return known if known is not None and known.kind is Kind.TEXT else PLAIN
 
 
 def _draft(kind: Format, data: bytes, path: Path) -> Draft:
-    """Return what the reader of a format makes of a file."""
+    """Return the draft that the reader of a format makes of a file."""
     name = readable(path).name or str(path)
     if kind is HTML:
-        from studyapp.reading.html.pages import read_html
+        from studyapp.reading.html.reader import read_html
 
         return read_html(data, name, path.parent)
     return _reader_of(kind)(data, name)
@@ -106,15 +108,15 @@ def _reader_of(kind: Format) -> Callable[[bytes, str], Draft]:
 
         return read_pdf
     if kind is DOCX:
-        from studyapp.reading.docx import read_docx
+        from studyapp.reading.word.reader import read_docx
 
         return read_docx
     if kind is ODT:
-        from studyapp.reading.odt import read_odt
+        from studyapp.reading.opendocument.reader import read_odt
 
         return read_odt
     if kind is EPUB:
-        from studyapp.reading.epub import read_epub
+        from studyapp.reading.epub.reader import read_epub
 
         return read_epub
     raise ValueError(f"no reader of documents reads {kind}")

@@ -1,4 +1,4 @@
-"""Tells which language a text is in, whatever its file says: by its letters, and by the words that hold it together."""
+"""Tell the language of a text by its letters and its most frequent words, whatever its file says."""
 
 import re
 import unicodedata
@@ -42,26 +42,26 @@ _SAMPLE = 2_000  # letters that are looked at
 _MOSTLY = 0.6  # of the letters
 
 
-def language_of(text: str, told: str | None) -> str:
-    """The language of a text as a BCP 47 tag: "und" where it is not English and nothing tells what it is.
+def language_of(text: str, declared: str | None) -> str:
+    """Return the language of a text as a BCP 47 tag, or "und" if it is not English and nothing tells it.
 
     Args:
         text: the clean text.
-        told: what the file says, which programs often fill in by themselves.
+        declared: what the file says, which programs often fill in by themselves.
     """
-    is_told_english = told is not None and told.casefold().split("-")[0] == "en"
+    is_declared_english = declared is not None and declared.casefold().split("-")[0] == "en"
     if (by_letters := _by_letters(text)) is not None:
-        return by_letters if told is None or is_told_english else told
+        return by_letters if declared is None or is_declared_english else declared
     words = re.findall(r"[^\W\d_]+", text[:_REACH].casefold())
     if len(words) < _FEWEST:
-        return told or "en"
+        return declared or "en"
     if sum(word in _ENGLISH for word in words) >= _SHARE * len(words):
-        return told if told is not None and is_told_english else "en"
-    return _by_words(words) if told is None or is_told_english else told
+        return declared if declared is not None and is_declared_english else "en"
+    return _by_words(words) if declared is None or is_declared_english else declared
 
 
 def _by_letters(text: str) -> str | None:
-    """The language of a text that is not in Latin letters; None for one that is."""
+    """Return the language of a text that is not in Latin letters, None for one that is."""
     letters = [letter for letter in text[: 2 * _SAMPLE] if letter.isalpha()][:_SAMPLE]
     scripts = Counter(unicodedata.name(letter, "").split(" ")[0] for letter in letters)
     if not letters or scripts["LATIN"] >= (1 - _MOSTLY) * len(letters):

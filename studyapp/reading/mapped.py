@@ -1,4 +1,4 @@
-"""Text that remembers where each piece of it came from."""
+"""Hold text that remembers which offsets of its source each piece came from."""
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable
@@ -12,14 +12,14 @@ Edit = tuple[int, int, str]
 
 @dataclass(frozen=True, slots=True)
 class Mapped:
-    """A text and the map back to the one it was made from."""
+    """A text and the map from its offsets to those of the text it was made from."""
 
     text: str
     origin: RawMap
 
 
-class Weaver:
-    """Puts a text together from pieces of another one."""
+class MappedTextBuilder:
+    """Builds a text from pieces of another one and records where each piece came from."""
 
     def __init__(self) -> None:
         self.length = 0
@@ -28,7 +28,7 @@ class Weaver:
         self._raw: list[int] = []
 
     def add(self, text: str, at: int) -> None:
-        """Append a text that stands, or stands for what stands, at an offset of the source."""
+        """Append a text that stands for what the source has at an offset."""
         if not text:
             return
         if not self._clean or at - self.length != self._raw[-1] - self._clean[-1]:
@@ -38,7 +38,7 @@ class Weaver:
         self.length += len(text)
 
     def shorten(self) -> None:
-        """Take back the last character."""
+        """Remove the last character."""
         last = self._pieces.pop()
         self.length -= 1
         if last[:-1]:
@@ -55,20 +55,20 @@ class Weaver:
             self.add(other.text[start:end], at)
 
     def mapped(self) -> Mapped:
-        """What was put together."""
+        """Return the text built so far with its map."""
         if not self._clean:
             return Mapped("", RawMap())
         return Mapped("".join(self._pieces), RawMap(tuple(self._clean), tuple(self._raw)))
 
 
 def edited(text: str, edits: Iterable[Edit]) -> Mapped:
-    """The text with stretches replaced.
+    """Return the text with some stretches replaced.
 
     Args:
         text: the source.
         edits: in text order; one that begins inside another is left out.
     """
-    weaver, done = Weaver(), 0
+    weaver, done = MappedTextBuilder(), 0
     for start, end, new in edits:
         if start < done:
             continue
@@ -79,8 +79,8 @@ def edited(text: str, edits: Iterable[Edit]) -> Mapped:
     return weaver.mapped()
 
 
-def through(last: Mapped, earlier: Mapped) -> Mapped:
-    """The last of two steps with a map to the source of the earlier one."""
+def chained(last: Mapped, earlier: Mapped) -> Mapped:
+    """Return the last of two steps with a map to the source of the earlier one."""
     inner = earlier.origin
     clean: list[int] = []
     raw: list[int] = []

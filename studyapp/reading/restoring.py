@@ -1,4 +1,4 @@
-"""Brings a dropped line back into the text, as a paragraph of its own."""
+"""Bring a dropped line back into the text, as a paragraph of its own."""
 
 from bisect import bisect_left
 from dataclasses import replace
@@ -10,7 +10,7 @@ _PART = "\n\n"
 
 
 def with_line(essay: Essay, index: int) -> Essay:
-    """The essay with one of its dropped lines back at its place.
+    """Return the essay with one of its dropped lines back at its place.
 
     A line that stood inside a block, as at the foot of a page that ended in mid-sentence, comes after that block, so
     that no other block's text changes.
@@ -24,7 +24,7 @@ def with_line(essay: Essay, index: int) -> Essay:
     rest = essay.dropped[:index] + essay.dropped[index + 1 :]
     if not words:
         return replace(essay, dropped=rest)
-    above = _gap(essay, line.at)
+    above = _blocks_above(essay, line.at)
     before, after = essay.blocks[:above], essay.blocks[above:]
     start = before[-1].span.end + len(_PART) if before else 0
     span = Span(start, start + len(words))
@@ -43,19 +43,20 @@ def with_line(essay: Essay, index: int) -> Essay:
             replace(run, span=run.span.shifted(shift)) if run.span.start >= resume else run for run in essay.runs
         ),
         dropped=tuple(
-            _moved(other, _gap(essay, other.at) - above, span, shift, later=k >= index) for k, other in enumerate(rest)
+            _shifted_line(other, _blocks_above(essay, other.at) - above, span, shift, later=k >= index)
+            for k, other in enumerate(rest)
         ),
-        raw_map=_mapped(essay, line, span, resume if after else None, shift),
+        raw_map=_map_with_line(essay, line, span, resume if after else None, shift),
     )
 
 
-def _gap(essay: Essay, at: int) -> int:
-    """How many blocks stand above a line that would stand at this offset."""
+def _blocks_above(essay: Essay, at: int) -> int:
+    """Count the blocks above a line that would stand at this offset."""
     return bisect_left(essay.blocks, at, key=lambda block: block.span.start)
 
 
-def _moved(other: DroppedLine, by: int, span: Span, shift: int, *, later: bool) -> DroppedLine:
-    """Another dropped line with its place in the longer text; lines keep the order that they have in the file.
+def _shifted_line(other: DroppedLine, by: int, span: Span, shift: int, *, later: bool) -> DroppedLine:
+    """Return another dropped line with its place in the longer text; lines keep the order of the file.
 
     Args:
         other: the line.
@@ -69,8 +70,8 @@ def _moved(other: DroppedLine, by: int, span: Span, shift: int, *, later: bool) 
     return replace(other, at=other.at + shift) if by > 0 else other
 
 
-def _mapped(essay: Essay, line: DroppedLine, span: Span, resume: int | None, shift: int) -> RawMap:
-    """The map with a piece for the line; where in the file it stands is known by what stands beside it."""
+def _map_with_line(essay: Essay, line: DroppedLine, span: Span, resume: int | None, shift: int) -> RawMap:
+    """Return the map with a piece for the line, located by the text beside it."""
     origin = essay.raw_map
     cut = max(0, span.start - len(_PART))
     pieces = [(clean, raw) for clean, raw in zip(origin.clean, origin.raw, strict=True) if clean < cut]

@@ -1,23 +1,23 @@
-"""A draft of any format -> an Essay: the steps that all formats share."""
+"""Make an Essay of the draft of any format, by the steps that all formats share."""
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
+from itertools import groupby
 from operator import itemgetter
 
 from studyapp.domain.errors import StudyAppError
-from studyapp.domain.essays import Block, BlockKind, DroppedLine, Essay
+from studyapp.domain.essays import Block, BlockKind, DroppedLine, Essay, RunKind
 from studyapp.domain.faults import costs_only, noting, told
 from studyapp.domain.messages import msg
-from studyapp.reading.assembly import Body, Dropped, assemble, tidied
-from studyapp.reading.back import with_references
+from studyapp.reading.assembly import Body, Dropped, Strand, assemble, tidied_strands
 from studyapp.reading.characters import mended
 from studyapp.reading.drafts import Draft
-from studyapp.reading.front import Front, Split, split_colophon, split_front, without_kicker
+from studyapp.reading.front_matter import FrontMatter, FrontMatterSplit, split_colophon, split_front, without_kicker
 from studyapp.reading.language import language_of
-from studyapp.reading.mapped import Mapped, through
-from studyapp.reading.set_apart import with_quoted_verse
+from studyapp.reading.mapped import Mapped, chained
+from studyapp.reading.reference_lists import with_references
 
 READER_VERSION = "4"
 """Changes whenever the same file would read differently."""
@@ -25,6 +25,11 @@ READER_VERSION = "4"
 _NO_PROSE = (BlockKind.HEADING, BlockKind.CODE, BlockKind.REFERENCE, BlockKind.TABLE_ROW)
 _LETTERS = re.compile(r"\w\W*\w\W*\w")
 _ENDS = re.compile(r"[.!?…。！？]")
+
+_FEWEST_LINES, _LONGEST_LINE = 3, 60  # of verse; code points on the average
+_FEWEST, _LONGEST = 2, 40  # paragraphs in italics that follow each other, and the words of each
+_WHOLE = 0.95  # share of a paragraph's letters that are in italics
+_MOST = 0.5  # share of the words of a text that can be quoted; with more, the text itself is verse
 
 
 def read_text(
@@ -56,37 +61,37 @@ def read_text(
     with noting() as faults:
         source = mended(raw)
         draft = _draft(source, markdown=markdown)
-        given = Front(title or None, author or None, date or None)
-        notices += _told(source.misread)
-        essay = essay_of(draft, given, source=source, raw_sha256=raw_sha256, notices=notices, name=name)
+        known_front = FrontMatter(title or None, author or None, date or None)
+        notices += _misread_notice(source.misread)
+        essay = essay_of(draft, known_front, source=source, raw_sha256=raw_sha256, notices=notices, name=name)
     return replace(essay, notices=essay.notices + told(faults)) if faults else essay
 
 
 def _draft(source: Mapped, *, markdown: bool) -> Draft:
-    """What the reader of the format makes of a text; the other reader is not even imported, which takes its time."""
+    """Return the draft of a text; the reader of the other format is not imported, which would take time."""
     if markdown:
-        from studyapp.reading.markdown.blocks import read_markdown
+        from studyapp.reading.markdown.reader import read_markdown
 
         return read_markdown(source)
-    from studyapp.reading.plain.blocks import read_plain
+    from studyapp.reading.plain.reader import read_plain
 
     return read_plain(source)
 
 
 def essay_of(
     draft: Draft,
-    given: Front,
+    known_front: FrontMatter,
     *,
     source: Mapped | None = None,
     raw_sha256: str = "",
     notices: tuple[str, ...] = (),
     name: str = "The text",
 ) -> Essay:
-    """The essay that a format's reader has drafted.
+    """Make the essay that a format's reader has drafted.
 
     Args:
         draft: blocks of the file.
-        given: title, author and date instead of what the file says.
+        known_front: title, author and date instead of what the file says.
         source: the text that the draft's own source is mapped to, itself mapped to the decoded file; None where
             the draft was read from no decoded text.
         raw_sha256: of the file's bytes, hexadecimal.
@@ -96,8 +101,8 @@ def essay_of(
     Raises:
         StudyAppError: the draft holds no sentence.
     """
-    strands, misread = tidied(draft.strands, judge=source is None)
-    split = Split(draft.front, strands, ())
+    strands, misread = tidied_strands(draft.strands, judge=source is None)
+    split = FrontMatterSplit(draft.front, strands, ())
     with costs_only("step", "front matter"):
         split = split_colophon(split_front(strands, draft.front, by_level=draft.marked_headings))
     listed = split.strands
@@ -105,14 +110,14 @@ def essay_of(
         listed = with_references(split.strands)
     with costs_only("step", "verse"):
         listed = with_quoted_verse(listed)
-    body = assemble(listed, through(draft.source, source) if source else draft.source)
+    body = assemble(listed, chained(draft.source, source) if source else draft.source)
     if not any(_is_prose(block, body) for block in body.blocks):
         raise StudyAppError(
             msg("holds-no-sentence-that-a-card-could", name=name), msg("choose-a-file-with-a-text-in-it")
         )
     read = split.front.or_else(draft.properties)
-    front = given.or_else(replace(read, title=without_kicker(read.title) if read.title else None))
-    taken = [(draft.source.origin.to_raw(at), line) for at, line in split.dropped] if source else [*split.dropped]
+    front = known_front.or_else(replace(read, title=without_kicker(read.title) if read.title else None))
+    front_lines = [(draft.source.origin.to_raw(at), line) for at, line in split.dropped] if source else [*split.dropped]
     shown = {run.target for run in body.runs}
     return Essay(
         title=front.title,
@@ -122,38 +127,38 @@ def essay_of(
         blocks=body.blocks,
         runs=body.runs,
         language=language_of(body.text, draft.language),
-        dropped=_placed([*draft.dropped, *taken], body, source),
+        dropped=_with_places([*draft.dropped, *front_lines], body, source),
         raw_map=body.raw_map,
         raw_sha256=raw_sha256,
         reader_version=READER_VERSION,
-        notices=notices + draft.notices + _told(misread),
+        notices=notices + draft.notices + _misread_notice(misread),
         pictures=tuple(picture for picture in draft.pictures if picture.name in shown),
     )
 
 
-def _told(misread: int) -> tuple[str, ...]:
-    """A sentence for the user on letters that were put right."""
+def _misread_notice(misread: int) -> tuple[str, ...]:
+    """Return a sentence for the user on letters that were put right."""
     return (msg("letters-were-put-right", n=misread),) if misread else ()
 
 
 def _is_prose(block: Block, body: Body) -> bool:
-    """Whether a line of the block has some letters and, behind them, the end of a sentence."""
+    """Return whether a line of the block has some letters and, behind them, the end of a sentence."""
     if block.kind in _NO_PROSE:
         return False
     lines = block.span.of(body.text).split("\n")
-    return any((found := _LETTERS.search(line)) is not None and _ENDS.search(line, found.end()) for line in lines)
+    return any((letters := _LETTERS.search(line)) is not None and _ENDS.search(line, letters.end()) for line in lines)
 
 
-def _placed(dropped: Iterable[Dropped], body: Body, source: Mapped | None) -> tuple[DroppedLine, ...]:
-    """The lines left out, in file order, each with its place in the clean text."""
+def _with_places(dropped: Iterable[Dropped], body: Body, source: Mapped | None) -> tuple[DroppedLine, ...]:
+    """Return the lines left out, in file order, each with its place in the clean text."""
     ordered = sorted(dropped, key=itemgetter(0))
-    find = _Finder(body)
+    find = _PlaceFinder(body)
     to_raw = source.origin.to_raw if source else int
     return tuple(DroppedLine(line.text, line.reason, find(to_raw(at))) for at, line in ordered)
 
 
-class _Finder:
-    """From an offset in the file to the place in the clean text that comes right after it.
+class _PlaceFinder:
+    """Maps an offset in the file to the place in the clean text right after it.
 
     Notes have moved to the end of the text: what stands beside one in the file belongs where the note was taken from.
     """
@@ -176,3 +181,35 @@ class _Finder:
             return 0
         start, clean, end = self._pieces[at]
         return min(clean + raw - start, end)
+
+
+def with_quoted_verse(strands: Sequence[Strand]) -> tuple[Strand, ...]:
+    """Mark blocks of verse as quotations, since their lines claim nothing that the essay claims."""
+    verse = {k for k, strand in enumerate(strands) if _has_lines(strand)}
+    for is_italic, group in groupby(range(len(strands)), key=lambda k: _is_italic(strands[k])):
+        indexes = list(group)
+        if is_italic and len(indexes) >= _FEWEST:
+            verse.update(indexes)
+    words = [len(strand.text.split()) if strand.kind is BlockKind.PARAGRAPH else 0 for strand in strands]
+    if not verse or sum(words[k] for k in verse) > _MOST * sum(words):
+        return tuple(strands)
+    return tuple(
+        Strand(BlockKind.QUOTATION, strand.content, strand.level, strand.runs) if k in verse else strand
+        for k, strand in enumerate(strands)
+    )
+
+
+def _has_lines(strand: Strand) -> bool:
+    lines = strand.content.text.split("\n")
+    is_verse = len(lines) >= _FEWEST_LINES and len(strand.content.text) <= _LONGEST_LINE * len(lines)
+    return strand.kind is BlockKind.PARAGRAPH and is_verse
+
+
+def _is_italic(strand: Strand) -> bool:
+    if strand.kind is not BlockKind.PARAGRAPH or len(strand.text.split()) > _LONGEST:
+        return False
+    text = strand.text
+    slanted = sum(
+        character.isalnum() for run in strand.runs if run.kind is RunKind.EMPHASIS for character in run.span.of(text)
+    )
+    return slanted > 0 and slanted >= _WHOLE * sum(map(str.isalnum, text))

@@ -1,4 +1,4 @@
-"""Tells lines that an author ended, as those of verse, from lines that only wrap at a margin."""
+"""Tell lines that an author ended, as in verse, from lines that only wrap at a margin."""
 
 import re
 from collections.abc import Sequence
@@ -16,18 +16,18 @@ _MARKS = "\"'‘“«([–—- "
 _STOP = re.compile(r"[.!?…][\"'’”)\]»]*$")
 
 
-def are_wraps(lines: Sequence[str]) -> bool:
-    """Whether lines that a file ends by a mark of its own only fill a margin, so that no next word had room.
+def are_wrapped_lines(lines: Sequence[str]) -> bool:
+    """Return whether lines that a file ends with a mark only fill a margin, so that no next word had room.
 
     Args:
         lines: without white space around them.
     """
     width = max(map(len, lines))
-    return len(lines) >= _FEWEST and width >= _NARROW and not any(_rooms(lines, width))
+    return len(lines) >= _FEWEST and width >= _NARROW and not any(_have_room(lines, width))
 
 
 def is_verse(lines: Sequence[str], margin: int, *, set_in: bool) -> bool:
-    """Whether lines of plain text are lines of verse or the like by their shape alone; in doubt they are not.
+    """Return whether lines of plain text are verse by their shape alone; in doubt they are not.
 
     They end far before the margin at which the text wraps, and they all begin with capitals, or all are set in and of
     uneven length.
@@ -38,27 +38,32 @@ def is_verse(lines: Sequence[str], margin: int, *, set_in: bool) -> bool:
         set_in: whether all have a wider margin on the left than the text.
     """
     width = max(map(len, lines))
-    if len(lines) < _FEWEST or width > _LONGEST or min(len(line.split()) for line in lines) < 2 or are_wraps(lines):
+    if (
+        len(lines) < _FEWEST
+        or width > _LONGEST
+        or min(len(line.split()) for line in lines) < 2
+        or are_wrapped_lines(lines)
+    ):
         return False
     if sum(bool(_STOP.search(line)) for line in lines) > _ENDED * len(lines):
         return False
-    if all(map(begins_with_capital, lines)) and not _is_named(lines):
+    if all(map(begins_with_capital, lines)) and not _has_many_capitals(lines):
         return width <= _SHORT * margin
-    rooms = _rooms(lines, width)
+    rooms = _have_room(lines, width)
     return set_in and sum(rooms) >= _ROOMY * len(rooms) and width <= _SHORTER * margin
 
 
 def begins_with_capital(line: str) -> bool:
-    """Whether the first letter of a line is a capital, whatever marks stand before it."""
+    """Return whether the first letter of a line is a capital, whatever marks stand before it."""
     return line.lstrip(_MARKS)[:1].isupper()
 
 
-def _rooms(lines: Sequence[str], width: int) -> list[bool]:
-    """Of each line but the last, whether the first word of the next would have stood on it."""
+def _have_room(lines: Sequence[str], width: int) -> list[bool]:
+    """Return for each line but the last whether the first word of the next would have fitted on it."""
     return [len(line) + 1 + len(below.partition(" ")[0]) <= width for line, below in pairwise(lines)]
 
 
-def _is_named(lines: Sequence[str]) -> bool:
-    """Whether many words within the lines have capitals, so that those at their beginning tell nothing."""
+def _has_many_capitals(lines: Sequence[str]) -> bool:
+    """Return whether many words within the lines have capitals, so that those at line starts tell nothing."""
     inner: list[str] = [word for line in lines for word in _WORD.findall(line)[1:] if len(word) > 1]
     return sum(word[0].isupper() for word in inner) > _NAMES * len(inner)

@@ -25,9 +25,9 @@ OWN = {
     "matching/lexicon.py": "files of our own",
     "operations/library/handing_over.py": "files of our own",
     "exchange/crowdanki_folder.py": "the file in a folder of CrowdAnki’s that is called as the folder is",
-    "reading/bibliography.py": "the bibliography beside an essay",
+    "reading/bib_files.py": "the bibliography beside an essay",
     "reading/html/pictures.py": "what kind of picture a page carries in itself",
-    "reading/pdf/drawings.py": "writes pictures",
+    "reading/pdf/images.py": "writes pictures",
     "storage/": "the library itself, and its backups",
 }
 """Where such words are no list and no look at what a file is, and what they are there."""

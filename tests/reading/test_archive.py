@@ -7,7 +7,7 @@ import zipfile
 import pytest
 
 from studyapp.domain.errors import StudyAppError
-from studyapp.reading.archive import DEPTH_LIMIT, Archive, xml
+from studyapp.reading.archive import DEPTH_LIMIT, Archive, parse_xml
 from tests.pace import at_most
 
 
@@ -107,14 +107,14 @@ def test_entries_that_share_bytes_are_refused() -> None:
 
 
 def test_xml_is_parsed_without_comments() -> None:
-    root = xml(b"<?xml version='1.0'?><!DOCTYPE a><a>one<!-- two --> three<?four?></a>", "part")
+    root = parse_xml(b"<?xml version='1.0'?><!DOCTYPE a><a>one<!-- two --> three<?four?></a>", "part")
     assert (root.tag, root.text) == ("a", "one three")
 
 
 @pytest.mark.parametrize("encoding", ["utf-8-sig", "utf-16", "iso-8859-1", "windows-1252"])
 def test_xml_is_decoded_as_it_says(encoding: str) -> None:
     declared = "" if encoding.startswith("utf") else f" encoding='{encoding}'"
-    assert xml(f"<?xml version='1.0'{declared}?><a>café</a>".encode(encoding), "part").text == "café"
+    assert parse_xml(f"<?xml version='1.0'{declared}?><a>café</a>".encode(encoding), "part").text == "café"
 
 
 BOMB = '<!DOCTYPE a [<!ENTITY b "bb"><!ENTITY c "&b;&b;">]><a>&c;</a>'
@@ -133,33 +133,33 @@ BOMB = '<!DOCTYPE a [<!ENTITY b "bb"><!ENTITY c "&b;&b;">]><a>&c;</a>'
 )
 def test_entities_are_refused_in_any_guise(data: bytes) -> None:
     with pytest.raises(StudyAppError, match=r"entities of its own|no well-formed"):
-        xml(data, "part")
+        parse_xml(data, "part")
 
 
 def test_a_public_document_type_is_sound_and_not_fetched() -> None:
     doctype = b'<!DOCTYPE html PUBLIC "-//W3C//DTD XHTML 1.1//EN" "http://192.0.2.1/xhtml11.dtd">'
-    assert xml(doctype + b"<html>text</html>", "part").text == "text"
+    assert parse_xml(doctype + b"<html>text</html>", "part").text == "text"
 
 
 @pytest.mark.parametrize("levels", [DEPTH_LIMIT + 1, 1000, 200_000])
 def test_deep_xml_is_refused(levels: int) -> None:
     with pytest.raises(StudyAppError, match="nested too deep"):
-        xml(b"<a>" * levels + b"</a>" * levels, "part")
+        parse_xml(b"<a>" * levels + b"</a>" * levels, "part")
 
 
 def test_broken_xml_is_told_with_its_line() -> None:
     with pytest.raises(StudyAppError, match=r"part is damaged: it is no well-formed XML \(line 2\)"):
-        xml(b"<a>\n<b></a>", "part")
+        parse_xml(b"<a>\n<b></a>", "part")
 
 
 def test_a_wrong_encoding_is_told() -> None:
     with pytest.raises(StudyAppError, match="encoding that it says"):
-        xml(b"<?xml version='1.0' encoding='utf-8'?><a>caf\xe9</a>", "part")
+        parse_xml(b"<?xml version='1.0' encoding='utf-8'?><a>caf\xe9</a>", "part")
     with pytest.raises(StudyAppError, match="encoding that it says"):
-        xml(b"<?xml version='1.0' encoding='klingon'?><a/>", "part")
+        parse_xml(b"<?xml version='1.0' encoding='klingon'?><a/>", "part")
 
 
 def test_a_huge_part_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("studyapp.reading.archive.XML_LIMIT", 10)
     with pytest.raises(StudyAppError, match="the most that is read"):
-        xml(b"<a>one two</a>", "part")
+        parse_xml(b"<a>one two</a>", "part")

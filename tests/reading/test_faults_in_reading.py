@@ -9,8 +9,8 @@ import pytest
 from studyapp.extraction import bibliography
 from studyapp.reading import read_file
 from studyapp.reading.html import walker
-from studyapp.reading.markdown import blocks as markdown
-from studyapp.reading.plain import blocks as plain
+from studyapp.reading.markdown import reader as markdown
+from studyapp.reading.plain import reader as plain
 
 PAGES = {
     "text.txt": "Salt\n\nThe mines gave salt.\n\nThe planted barges went north.\n\nThe council sold the mine.\n",
@@ -48,7 +48,7 @@ def _of_picture(_walker: Any, element: Any) -> str:
 def test_a_fault_in_a_block_or_picture_costs_that_one(
     name: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(plain, "woven", _failing(plain.woven, _of_passage))
+    monkeypatch.setattr(plain, "joined_block", _failing(plain.joined_block, _of_passage))
     monkeypatch.setattr(markdown._Walker, "_text", _failing(markdown._Walker._text, _of_token))
     monkeypatch.setattr(walker._Walker, "_picture", _failing(walker._Walker._picture, _of_picture))
     file = tmp_path / name

@@ -6,7 +6,7 @@ import pytest
 
 from studyapp.domain.essays import BlockKind
 from studyapp.reading import read_text
-from studyapp.reading.verse import are_wraps, is_verse
+from studyapp.reading.verse import are_wrapped_lines, is_verse
 from tests.reading.samples import HARBOUR, ICE, LOAN, paragraphs, wrapped
 
 SONG = ["The lamp upon the pier is lit,", "The boats come slowly home to it,", "And no one asks what forty men"]
@@ -15,7 +15,7 @@ SONG = ["The lamp upon the pier is lit,", "The boats come slowly home to it,", "
 @pytest.mark.parametrize("width", [50, 72, 90])
 @pytest.mark.parametrize("prose", [HARBOUR, ICE, LOAN])
 def test_prose_at_a_margin_wraps(prose: str, width: int) -> None:
-    assert are_wraps(textwrap.wrap(prose, width))
+    assert are_wrapped_lines(textwrap.wrap(prose, width))
 
 
 @pytest.mark.parametrize(
@@ -29,7 +29,7 @@ def test_prose_at_a_margin_wraps(prose: str, width: int) -> None:
     ],
 )
 def test_lines_with_room_for_the_next_word_do_not(lines: list[str]) -> None:
-    assert not are_wraps(lines)
+    assert not are_wrapped_lines(lines)
 
 
 HILL = ["nobody knows", "what the ice", "will do to ships in harbours"]

@@ -1,5 +1,6 @@
-"""Reduces a saved page to its article: which elements are no text, and why."""
+"""Reduce a saved page to its article: decide which elements are no text, and why; trafilatura has one vote."""
 
+import logging
 import re
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
@@ -7,10 +8,10 @@ from dataclasses import dataclass, field
 from lxml import etree
 
 from studyapp.domain.messages import msg
-from studyapp.reading.back import is_reference_heading
+from studyapp.reading.archive import nesting_depth
 from studyapp.reading.html.elements import BLOCKS, IGNORED, Element, attribute, heading_level, is_hidden, name_of
-from studyapp.reading.html.furniture import LINES, SURE, TEASERS, reason_of
-from studyapp.reading.html.voting import key_of, voted_lines
+from studyapp.reading.html.furniture import LINES, SURE, TEASERS, furniture_reason
+from studyapp.reading.reference_lists import is_reference_heading
 
 OUTSIDE = msg("outside-of-the-article")
 _LONGEST = 100_000  # characters of a block that are looked at
@@ -31,10 +32,17 @@ _PASSED_OVER = frozenset(
 _TEXT = frozenset("p blockquote ul ol dl pre table tbody tr td th h1 h2 h3 h4 h5 h6".split())
 _LISTS = frozenset("ul ol dl div table section aside p".split())
 
+_LARGEST = 4_000_000  # characters of a page; so is the depth a bound on how long trafilatura may take
+_DEEPEST = 200
+_MOST_ELEMENTS = 60_000
+_MOST_COMPARED = 10_000  # elements, from which on it shall not compare other extractors' answers with its own
+_KEY_LENGTH = 40
+_LETTERS = re.compile(r"[\W_]+")
+
 
 @dataclass(slots=True)
 class _Block:
-    """The text that stands right in a block, without the blocks inside it."""
+    """The text that stands directly in a block, without the blocks inside it."""
 
     element: Element
     pieces: list[str] = field(default_factory=list)
@@ -43,13 +51,13 @@ class _Block:
 
     @property
     def words(self) -> str:
-        """The text, white space folded; of a very long one the beginning."""
+        """The text with white space folded; only the beginning of a very long one."""
         return " ".join("".join(self.pieces)[:_LONGEST].split())
 
 
 @dataclass(slots=True)
 class _Weight:
-    """What lies in an element, in characters: prose, prose that was voted for, any text, links; and how many links."""
+    """The characters in an element by kind (prose, prose with votes, any text, links), and its number of links."""
 
     prose: int = 0
     voted: int = 0
@@ -58,7 +66,7 @@ class _Weight:
     links: int = 0
 
     def add(self, other: "_Weight") -> None:
-        """Count what lies in an inner element."""
+        """Add the weight of an inner element."""
         self.prose += other.prose
         self.voted += other.voted
         self.text += other.text
@@ -66,36 +74,40 @@ class _Weight:
         self.links += other.links
 
 
-def no_text(root: Element, page: str) -> dict[Element, str]:
-    """The elements of a page that are no part of its article, with the reason.
+def elements_outside_article(root: Element, page: str) -> dict[Element, str]:
+    """Return the elements of a page that are no part of its article, with the reason.
 
     Args:
         root: the tree of the page.
         page: its characters.
     """
-    marked = {node: reason for node in root.iter() if (name := name_of(node)) and (reason := reason_of(node, name))}
-    return _Judge(root, page, marked).judged() if _is_furnished(root, marked) else {}
+    marked = {
+        node: reason for node in root.iter() if (name := name_of(node)) and (reason := furniture_reason(node, name))
+    }
+    return _Judge(root, page, marked).judged() if _has_furniture(root, marked) else {}
 
 
-def _is_furnished(root: Element, marked: Mapping[Element, str]) -> bool:
-    """Whether anything on the page is not text; what an editor exported has nothing of the kind."""
+def _has_furniture(root: Element, marked: Mapping[Element, str]) -> bool:
+    """Return whether anything on the page is not text; a page that an editor exported has no such thing."""
     if any(reason not in ("contents", "about the text") for reason in marked.values()):
         return True
     return sum(name_of(node) in ("form", "button", "iframe", "script") for node in root.iter()) >= 4
 
 
 class _Judge:
+    """Decides for one page which of its elements are no text."""
+
     def __init__(self, root: Element, page: str, marked: Mapping[Element, str]) -> None:
         self._root = root
         self._found: dict[Element, str] = {}
         self._marked = marked
         self._blocks = _blocks(root)
-        votes = voted_lines(root, page)
-        self._own = {block.element: _own(block, votes) for block in self._blocks}
-        self._weights = _summed(root, self._own, ())
+        votes = lines_kept_by_trafilatura(root, page)
+        self._own = {block.element: _block_weight(block, votes) for block in self._blocks}
+        self._weights = _total_weights(root, self._own, ())
 
     def judged(self) -> dict[Element, str]:
-        """The elements left out."""
+        """Return the elements left out, with the reason."""
         for element, reason in self._marked.items():
             if not self._is_refuted(element, reason):
                 self._found[element] = reason
@@ -108,7 +120,7 @@ class _Judge:
         return self._found
 
     def _is_refuted(self, element: Element, reason: str) -> bool:
-        """Whether the text in an element speaks against what it is called."""
+        """Return whether the text in an element contradicts its name."""
         weight, total = self._weights.get(element), self._weights[self._root]
         if weight is None:
             return False
@@ -119,8 +131,8 @@ class _Judge:
         return reason not in SURE and weight.voted > max(300, _SPOKEN_FOR * weight.prose)
 
     def _core(self) -> Element:
-        """The innermost element that holds the article."""
-        inside = _summed(self._root, self._own, self._found)
+        """Return the innermost element that holds the article."""
+        inside = _total_weights(self._root, self._own, self._found)
         whole = inside[self._root]
         by_vote = whole.voted > 0.3 * whole.prose
         wanted = _CORE * (whole.voted if by_vote else whole.prose)
@@ -129,12 +141,17 @@ class _Judge:
         while wanted and core is not None:
             best = core
             core = next(
-                (c for c in best if c in inside and name_of(c) not in _TEXT and _of(inside[c], by_vote) >= wanted), None
+                (
+                    c
+                    for c in best
+                    if c in inside and name_of(c) not in _TEXT and _prose_of(inside[c], by_vote) >= wanted
+                ),
+                None,
             )
         return self._widened(best, inside)
 
     def _widened(self, core: Element, inside: Mapping[Element, _Weight]) -> Element:
-        """The article around what was voted for, where it adds little."""
+        """Return the article around the text with votes, if it adds little."""
         best = core
         for node in core.iterancestors():
             if node is self._root or node not in inside:
@@ -154,7 +171,7 @@ class _Judge:
             inner = node
 
     def _leave_menus(self, core: Element) -> None:
-        """Lists of links that nobody voted for; one with long lines inside of the text belongs to it."""
+        """Leave out lists of links without votes; one with long lines inside the text stays."""
         whole = sum(bool(weight.voted) for weight in self._own.values())
         done = 0
         for element in core.iter():
@@ -168,7 +185,7 @@ class _Judge:
                 self._found.setdefault(element, "links")
 
     def _leave_forms(self, core: Element) -> None:
-        """Forms that nobody voted for."""
+        """Leave out forms without votes."""
         if self._weights[self._root].voted:
             for form in core.iterdescendants("form", "{*}form"):
                 weight = self._weights.get(form)
@@ -176,7 +193,7 @@ class _Judge:
                     self._found.setdefault(form, "form")
 
     def _leave_lines(self) -> None:
-        """Lines that are furniture by their words, with the boxes that they begin and that nobody voted for."""
+        """Leave out lines that are furniture by their words, and the boxes without votes that they begin."""
         for block in self._blocks:
             element, words = block.element, block.words
             if self._weights[element].text != len(words):
@@ -195,14 +212,14 @@ class _Judge:
             self._found.setdefault(box, "furniture")
 
     def _leave_loose(self, core: Element) -> None:
-        """Lines that nobody voted for, before, behind and between those of the article, in places of their own."""
+        """Leave out lines without votes beside those of the article that have a signature of their own."""
         blocks = [block for block in self._blocks if _lies_in(block.element, core, self._found)]
         voted = [k for k, block in enumerate(blocks) if self._own[block.element].voted]
         spoken = sum(self._own[blocks[k].element].voted for k in voted)
         if not voted or spoken < _TRUSTED * sum(self._own[block.element].prose for block in blocks):
             return
         parents = {blocks[k].element.getparent() for k in voted}
-        places = {_place(blocks[k].element) for k in voted}
+        places = {_signature(blocks[k].element) for k in voted}
         kept_below = False
         left_below = 0
         for k, block in enumerate(blocks):
@@ -214,7 +231,7 @@ class _Judge:
             if left_below and not kept_below and not self._weights[element].voted:
                 self._found.setdefault(element, msg("behind-the-article"))
                 continue
-            inside = element.getparent() in parents or _place(element) in places
+            inside = element.getparent() in parents or _signature(element) in places
             alone = self._weights[element].text == len(words)
             if self._own[element].voted or inside or kept_below or not alone or _is_apart(element, name, core):
                 continue
@@ -224,17 +241,17 @@ class _Judge:
                 left_below = level if behind else 0
 
 
-def _lies_in(element: Element, core: Element, found: Mapping[Element, str]) -> bool:
+def _lies_in(element: Element, core: Element, left_out: Mapping[Element, str]) -> bool:
     for node in (element, *element.iterancestors()):
-        if node in found:
+        if node in left_out:
             return False
         if node is core:
             return True
     return False
 
 
-def _place(element: Element) -> tuple[str, str, str]:
-    """What a block and the element around it are called; those of an article are called the same."""
+def _signature(element: Element) -> tuple[str, str, str]:
+    """Return the names of a block and of its parent, and the parent's class; those of an article are alike."""
     parent = element.getparent()
     if parent is None:
         return name_of(element), "", ""
@@ -242,7 +259,7 @@ def _place(element: Element) -> tuple[str, str, str]:
 
 
 def _is_apart(element: Element, name: str, core: Element) -> bool:
-    """Whether a block belongs to a text though extractors pass it over: notes, captions, lists, tables, quotations."""
+    """Return whether a block belongs to a text though extractors pass it over, such as notes and tables."""
     if name in _PASSED_OVER:
         return True
     for node in element.iterancestors():
@@ -255,35 +272,37 @@ def _is_apart(element: Element, name: str, core: Element) -> bool:
     return False
 
 
-def _of(weight: _Weight, by_vote: bool) -> int:
+def _prose_of(weight: _Weight, by_vote: bool) -> int:
     return weight.voted if by_vote else weight.prose
 
 
-def _own(block: _Block, votes: frozenset[str]) -> _Weight:
+def _block_weight(block: _Block, votes: frozenset[str]) -> _Weight:
     words = block.words
     length = len(words)
-    voted = bool(words) and key_of(words) in votes
+    voted = bool(words) and line_key(words) in votes
     prose = length >= _LONG and block.linked < _LINKED * length
     return _Weight(length * (prose or voted), length * voted, length, min(length, block.linked), block.links)
 
 
-def _summed(root: Element, own: Mapping[Element, _Weight], without: Collection[Element]) -> dict[Element, _Weight]:
-    """What lies in each element that holds text, without what lies in some of them."""
-    found: dict[Element, _Weight] = {root: _Weight()}
+def _total_weights(
+    root: Element, own: Mapping[Element, _Weight], without: Collection[Element]
+) -> dict[Element, _Weight]:
+    """Return the weight of each element that holds text, leaving out some of them."""
+    weights: dict[Element, _Weight] = {root: _Weight()}
     for _, element in etree.iterwalk(root, events=("end",)):
         if element in own:
-            found.setdefault(element, _Weight()).add(own[element])
+            weights.setdefault(element, _Weight()).add(own[element])
         if element in without:
-            found.pop(element, None)
+            weights.pop(element, None)
         parent = element.getparent()
-        if element in found and element is not root and parent is not None:
-            found.setdefault(parent, _Weight()).add(found[element])
-    return found
+        if element in weights and element is not root and parent is not None:
+            weights.setdefault(parent, _Weight()).add(weights[element])
+    return weights
 
 
 def _blocks(root: Element) -> list[_Block]:
-    """All blocks with text right in them, in order."""
-    found: dict[Element, _Block] = {}
+    """Return all blocks with text directly in them, in order."""
+    blocks: dict[Element, _Block] = {}
     stack = [_Block(root)]
     links = 0
     walk = etree.iterwalk(root, events=("start", "end"))
@@ -297,18 +316,48 @@ def _blocks(root: Element) -> list[_Block]:
             if not name or name in IGNORED or is_hidden(element):
                 walk.skip_subtree()
             else:
-                _add(stack[-1], element.text, links, found)
+                _add(stack[-1], element.text, links, blocks)
             continue
         links -= name == "a"
         if name in BLOCKS:
             stack.pop()
         if element is not root:
-            _add(stack[-1], element.tail, links, found)
-    return list(found.values())
+            _add(stack[-1], element.tail, links, blocks)
+    return list(blocks.values())
 
 
-def _add(block: _Block, text: str | None, links: int, found: dict[Element, _Block]) -> None:
+def _add(block: _Block, text: str | None, links: int, blocks: dict[Element, _Block]) -> None:
     if text and text.strip():
         block.pieces.append(text)
         block.linked += len(text) if links > 0 else 0
-        found.setdefault(block.element, block)
+        blocks.setdefault(block.element, block)
+
+
+def line_key(line: str) -> str:
+    """Return what two writings of a line share: the beginning of its letters and digits."""
+    return _LETTERS.sub("", line[: 4 * _KEY_LENGTH]).casefold()[:_KEY_LENGTH]
+
+
+def lines_kept_by_trafilatura(root: Element, page: str) -> frozenset[str]:
+    """Return the keys of the lines that trafilatura keeps; none if the page is too large or deep to ask.
+
+    Args:
+        root: the tree of the page, for its size.
+        page: its characters; nothing is fetched.
+    """
+    size = sum(1 for _ in root.iter())
+    if len(page) > _LARGEST or size > _MOST_ELEMENTS or nesting_depth(root) > _DEEPEST:
+        return frozenset()
+    logging.getLogger("trafilatura").setLevel(logging.CRITICAL + 1)
+    logging.getLogger("htmldate").setLevel(logging.CRITICAL + 1)
+    from trafilatura import extract
+
+    text = extract(
+        page,
+        fast=size > _MOST_COMPARED,
+        include_comments=False,
+        include_tables=True,
+        favor_recall=True,
+        output_format="txt",
+    )
+    return frozenset(key for line in (text or "").splitlines() if (key := line_key(line)))

@@ -1,4 +1,4 @@
-"""What the elements of HTML are: names, attributes, what shows, what parts paragraphs."""
+"""Tell what an HTML element is: name, attributes, visibility, block or inline, line of verse, formula."""
 
 import re
 from functools import lru_cache
@@ -7,6 +7,7 @@ from itertools import islice
 from lxml import etree
 
 from studyapp.domain.essays import RunKind
+from studyapp.reading.verse import is_verse
 
 Element = etree._Element
 """A node of a parsed tree."""
@@ -53,9 +54,26 @@ _OF_EDITORS = frozenset(
 _INDENT = 1000  # blanks that may stand before a text
 _TYPE = "{http://www.idpf.org/2007/ops}type"
 
+_FORMULA_HOSTS = frozenset("mwe-math-element katex mathjax mathjax_display mjx-chtml mjx-container".split())
+_WRAPPED_TEX = re.compile(r"\{\\(?:displaystyle|textstyle)\s+(?P<inner>.*)\}", re.DOTALL)
+_LONGEST_FORMULA = 5000
+
+_VERSE_HOLDER = re.compile(
+    r"(?:.*[-_])?(?:poem|poetry|verses?|stanzas?|lyrics|strophe|lg|line-?(?:group|block)s?|linegroups?)(?:[-_].*)?"
+)
+_VERSE_LINE = re.compile(r"(?:.*[-_])?(?:line|verse|verse-?line|l|v|indent\d*|i\d+)(?:[-_]?\d+)?")
+PRE = frozenset({"pre", "listing", "xmp", "plaintext"})
+"""Elements in which white space counts."""
+
+_VERSE_BLOCKS = frozenset({"p", "div", "blockquote"})
+_PRESERVED = re.compile(r"(?:^|;)\s*white-space\s*:\s*(?:pre|pre-line|pre-wrap|break-spaces)\b", re.IGNORECASE)
+_OF_CODE = re.compile(r"[={}<>|\\_`$@#*/+\[\]]|\b[A-Z]{3}")
+_BLANK_LINES = re.compile(r"\n[^\S\n]*\n")
+_FAR = 200  # columns: as if prose never wrapped
+
 
 def name_of(element: Element) -> str:
-    """The name without namespace, in lower case; empty for comments and the like."""
+    """Return the name without namespace, in lower case; "" for comments and the like."""
     tag = element.tag
     return _local(tag) if isinstance(tag, str) else ""
 
@@ -66,28 +84,28 @@ def _local(tag: str) -> str:
 
 
 def attribute(element: Element, name: str) -> str:
-    """The value of an attribute, or an empty text."""
+    """Return the value of an attribute, or ""."""
     return element.get(name) or ""
 
 
 def classes(element: Element) -> frozenset[str]:
-    """The classes of an element, in lower case."""
+    """Return the classes of an element, in lower case."""
     return frozenset(attribute(element, "class").lower().split())
 
 
 def roles(element: Element) -> frozenset[str]:
-    """What role and epub:type say that an element is, in lower case."""
-    said = f"{attribute(element, 'role')} {element.get(_TYPE) or attribute(element, 'epub:type')}"
-    return frozenset(said.lower().split())
+    """Return the values of role and epub:type, in lower case."""
+    values = f"{attribute(element, 'role')} {element.get(_TYPE) or attribute(element, 'epub:type')}"
+    return frozenset(values.lower().split())
 
 
-def identifier(element: Element) -> str:
-    """What links lead to it by."""
+def anchor_of(element: Element) -> str:
+    """Return the identifier by which links lead to an element, or ""."""
     return attribute(element, "id") or attribute(element, "{http://www.w3.org/XML/1998/namespace}id")
 
 
 def plain_text(element: Element, most: int = 100_000) -> str:
-    """The words inside an element, white space folded, without scripts.
+    """Return the words inside an element, white space folded, without scripts.
 
     Args:
         element: the element; what follows it is no part of it.
@@ -113,7 +131,7 @@ def plain_text(element: Element, most: int = 100_000) -> str:
 
 
 def is_hidden(element: Element) -> bool:
-    """Whether the page says that nobody sees the element."""
+    """Return whether the page hides the element."""
     hidden = element.get("hidden")
     if hidden is not None and hidden != "until-found":
         return True
@@ -121,20 +139,20 @@ def is_hidden(element: Element) -> bool:
     return bool(style and _UNSEEN.search(style))
 
 
-def is_unseen_by_eye_or_ear(element: Element) -> bool:
-    """Whether the element is only for looks or only for screen readers, or lies behind a dialog."""
+def is_for_eye_or_ear_alone(element: Element) -> bool:
+    """Return whether an element is only for looks or only for screen readers, or lies behind a dialog."""
     return attribute(element, "aria-hidden").lower() == "true" or bool(classes(element) & _FOR_THE_EAR)
 
 
 def is_for_editors(element: Element) -> bool:
-    """Whether the element is a short link that stands beside a heading to edit or copy it."""
+    """Return whether the element is a short link beside a heading that edits or copies it."""
     if not classes(element) & _OF_EDITORS or next(islice(element.iterdescendants(), 12, None), None) is not None:
         return False
     return len(plain_text(element, 100)) < 60
 
 
 def is_block(element: Element, name: str) -> bool:
-    """Whether an element of this name begins a paragraph of its own."""
+    """Return whether an element of this name begins a paragraph of its own."""
     if name in BLOCKS:
         return True
     style = element.get("style")
@@ -142,7 +160,7 @@ def is_block(element: Element, name: str) -> bool:
 
 
 def heading_level(element: Element, name: str) -> int:
-    """1 to 6 for a heading, else 0."""
+    """Return 1 to 6 for a heading, else 0."""
     if len(name) == 2 and name[0] == "h" and name[1] in "123456":
         return int(name[1])
     if (element.get("role") or "").lower() == "heading":
@@ -152,8 +170,64 @@ def heading_level(element: Element, name: str) -> int:
 
 
 def nearest_block(element: Element) -> Element:
-    """The block that an element stands in, itself included."""
+    """Return the block that an element stands in, which may be itself."""
     for node in (element, *element.iterancestors()):
         if name_of(node) in BLOCKS:
             return node
     return element
+
+
+def is_formula(element: Element, name: str) -> bool:
+    """Return whether an element is a formula or contains one to show."""
+    if name in ("math", "mjx-container"):
+        return True
+    if name == "img":
+        return any("math" in kind or kind in ("tex", "latex") for kind in classes(element))
+    return name in ("span", "div") and bool(classes(element) & _FORMULA_HOSTS)
+
+
+def formula_text(element: Element, name: str) -> str:
+    """Return a formula's TeX if the page gives it, else its signs in a row; "" if it has none."""
+    if name == "img":
+        return _tidy_formula(attribute(element, "alt"))
+    math = element if name == "math" else next(iter(element.iter("{*}math")), None)
+    if math is None:
+        return ""
+    if alternative := attribute(math, "alttext"):
+        return _tidy_formula(alternative)
+    for note in math.iter("{*}annotation"):
+        if "tex" in attribute(note, "encoding").lower() and note.text:
+            return _tidy_formula(note.text)
+    return _tidy_formula(
+        "".join(text for node in math.iter() if name_of(node) in _FORMULA_SIGNS for text in (node.text or "",))
+    )
+
+
+_FORMULA_SIGNS = frozenset("mi mn mo mtext ms".split())
+
+
+def _tidy_formula(text: str) -> str:
+    text = " ".join(text[:_LONGEST_FORMULA].split())
+    match = _WRAPPED_TEX.fullmatch(text)
+    return match["inner"].strip() if match else text
+
+
+def is_verse_line(element: Element, name: str) -> bool:
+    """Return whether an element is one line of a stanza by its class and that of its parent."""
+    if name not in ("div", "p", "span") or not any(map(_VERSE_LINE.fullmatch, classes(element))):
+        return False
+    parent = element.getparent()
+    is_held = parent is not None and any(map(_VERSE_HOLDER.fullmatch, classes(parent)))
+    return is_held and not any(name_of(node) in BLOCKS for node in element.iterdescendants())
+
+
+def keeps_source_lines(element: Element, name: str) -> bool:
+    """Return whether lines of verse end in an element where they end in the source."""
+    if name not in PRE:
+        return name in _VERSE_BLOCKS and bool(_PRESERVED.search(attribute(element, "style")))
+    if any(map(_VERSE_HOLDER.fullmatch, classes(element))):
+        return True
+    source_text = "".join(str(text) for text in element.itertext())
+    stanzas = [[line.strip() for line in part.splitlines() if line.strip()] for part in _BLANK_LINES.split(source_text)]
+    is_shaped = all(is_verse(lines, _FAR, set_in=False) for lines in stanzas if lines)
+    return is_shaped and bool(source_text.strip()) and not _OF_CODE.search(source_text)

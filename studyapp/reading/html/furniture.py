@@ -1,4 +1,4 @@
-"""Tells what an element of a saved page is besides text: by its name, its role, and the words in its class and id."""
+"""Tell the elements of a saved page that are no text by their names, roles, classes and ids."""
 
 import re
 from itertools import pairwise
@@ -25,7 +25,7 @@ _ROLES = {
 }
 _NAMES = {"nav": "navigation", "search": "search"}
 # Groups of words that stand in a class or id, in this order; a group counts only with all its words.
-_MARKED = (
+_REASONS_AND_WORDS = (
     (msg("cookie-notice"), "cookie cookies consent gdpr ccpa onetrust cmp".split()),
     ("comments", "comments comment commentlist disqus respond commenting livefyre replies".split()),
     (
@@ -65,7 +65,7 @@ _MARKED = (
         " sitesub contentsub sitenotice".split(),
     ),
 )
-_BY_WORD = {word: reason for reason, words in _MARKED for word in words}
+_REASON_BY_WORD = {word: reason for reason, words in _REASONS_AND_WORDS for word in words}
 _PAIRS = {
     ("most", "read"): "related",
     ("read", "next"): "related",
@@ -135,42 +135,42 @@ TEASERS = re.compile(
 """Links that lead to another article, by their words."""
 
 
-def reason_of(element: Element, name: str) -> str | None:
-    """Why an element is no text, judged by what it is called, or None."""
+def furniture_reason(element: Element, name: str) -> str | None:
+    """Return why an element is no text, judged by its names, or None."""
     if name in _NAMES:
         return _NAMES[name]
     if name == "p":
-        return msg("about-the-text") if _said(element) == "about the text" else None
+        return msg("about-the-text") if _reason_by_role(element) == "about the text" else None
     if name in _NO_FURNITURE or not (is_block(element, name) or "-" in name):
         return None
     for role in roles(element):
         if role in _ROLES:
             return _ROLES[role]
-    if said := _said(element):
-        return said
+    if by_role := _reason_by_role(element):
+        return by_role
     parent = element.getparent()
     if name == "footer" and parent is not None and name_of(parent) not in ("blockquote", "figure", "section"):
         return "footer"
     return None
 
 
-def _said(element: Element) -> str | None:
+def _reason_by_role(element: Element) -> str | None:
     for token in attribute(element, "class").split()[:12]:
-        if reason := _meant(token, 6):
+        if reason := _reason_by_token(token, 6):
             return reason
     # a text's sections have long names, made from their headings
-    return _meant(attribute(element, "id"), 3)
+    return _reason_by_token(attribute(element, "id"), 3)
 
 
-def _meant(token: str, most: int) -> str | None:
+def _reason_by_token(token: str, most: int) -> str | None:
     words = _WORDS.findall(_TURN.sub(" ", token).lower())
     if not words or len(words) > most or words[0] in _NEGATED or words[-1] in _NEGATED:
         return None
     joined = "".join(words)
-    if joined in _BY_WORD:
-        return _BY_WORD[joined]
+    if joined in _REASON_BY_WORD:
+        return _REASON_BY_WORD[joined]
     for pair in pairwise(words):
-        if pair in _PAIRS or "".join(pair) in _BY_WORD:
-            return _PAIRS.get(pair) or _BY_WORD["".join(pair)]
+        if pair in _PAIRS or "".join(pair) in _REASON_BY_WORD:
+            return _PAIRS.get(pair) or _REASON_BY_WORD["".join(pair)]
     # the first or the last word of a name tells what it is: "comment-list", "left-sidebar"
-    return _BY_WORD.get(words[0]) or _BY_WORD.get(words[-1])
+    return _REASON_BY_WORD.get(words[0]) or _REASON_BY_WORD.get(words[-1])

@@ -1,12 +1,12 @@
-"""Title, author, date and language of a page, from what its head and its data for machines say."""
+"""Read title, author, date and language of a page from its head and its data for machines."""
 
 import json
 import re
 from collections.abc import Iterator
 
-from studyapp.reading.front import Front
+from studyapp.reading.bylines import byline, iso_date, names_and_date, person_names
+from studyapp.reading.front_matter import FrontMatter
 from studyapp.reading.html.elements import Element, attribute, heading_level, name_of, plain_text
-from studyapp.reading.names import byline, dated_names, iso_date, names
 
 _TITLES = ("citation_title", "og:title", "dc.title", "dcterms.title", "twitter:title", "parsely-title", "title")
 _AUTHORS = ("citation_author", "author", "article:author", "dc.creator", "dcterms.creator", "parsely-author", "byl")
@@ -32,18 +32,18 @@ _BYLINES = frozenset("byline dateline postmeta entrymeta".split())
 _DAY = re.compile(r"\s*((?:1[5-9]|20)\d\d)[-/](\d\d)(?:[-/](\d\d))?")
 
 
-def page_front(root: Element) -> Front:
-    """What a page says about its article."""
-    said = _meta(root)
+def page_front(root: Element) -> FrontMatter:
+    """Return the front matter of a page's article."""
+    meta = _meta(root)
     data = list(_data(root))
-    site = _first(said, ("og:site_name", "application-name"))
-    title = _title(root, said, data, site)
-    told = Front(title, _author(root, said, data, site), _date(root, said, data))
-    return told if told.author and told.date else told.or_else(_byline(root))
+    site = _first(meta, ("og:site_name", "application-name"))
+    title = _title(root, meta, data, site)
+    front = FrontMatter(title, _author(root, meta, data, site), _date(root, meta, data))
+    return front if front.author and front.date else front.or_else(_byline(root))
 
 
 def page_language(root: Element) -> str | None:
-    """The BCP 47 tag that a page names, or None."""
+    """Return the BCP 47 tag that a page names, or None."""
     for element in (root, *root.iterdescendants("{*}body")):
         tag = attribute(element, "lang") or attribute(element, "{http://www.w3.org/XML/1998/namespace}lang")
         if re.fullmatch(r"[A-Za-z]{2,3}(?:[-_][A-Za-z0-9]{2,8})*", tag.strip()):
@@ -52,17 +52,17 @@ def page_language(root: Element) -> str | None:
 
 
 def _meta(root: Element) -> dict[str, list[str]]:
-    said: dict[str, list[str]] = {}
+    values: dict[str, list[str]] = {}
     for element in root.iter("{*}meta"):
         content = " ".join(attribute(element, "content").split())
         for key in ("name", "property", "itemprop", "http-equiv"):
-            if content and (name := attribute(element, key).lower()) and len(said.get(name, ())) < _MOST_SAID:
-                said.setdefault(name, []).append(content[:1000])
-    return said
+            if content and (name := attribute(element, key).lower()) and len(values.get(name, ())) < _MOST_SAID:
+                values.setdefault(name, []).append(content[:1000])
+    return values
 
 
 def _data(root: Element) -> Iterator[dict[str, object]]:
-    """The records of JSON-LD that describe an article."""
+    """Yield the records of JSON-LD that describe an article."""
     for element in root.iter("{*}script"):
         if attribute(element, "type").lower() != "application/ld+json" or not element.text:
             continue
@@ -85,13 +85,13 @@ def _data(root: Element) -> Iterator[dict[str, object]]:
                     yield value
 
 
-def _first(said: dict[str, list[str]], keys: tuple[str, ...]) -> str | None:
-    return next((said[key][0] for key in keys if key in said), None)
+def _first(meta: dict[str, list[str]], keys: tuple[str, ...]) -> str | None:
+    return next((meta[key][0] for key in keys if key in meta), None)
 
 
-def _title(root: Element, said: dict[str, list[str]], data: list[dict[str, object]], site: str | None) -> str | None:
+def _title(root: Element, meta: dict[str, list[str]], data: list[dict[str, object]], site: str | None) -> str | None:
     shown = next((" ".join((node.text or "").split()) for node in root.iter("{*}title")), "")
-    named = _first(said, _TITLES) or next((_line(record.get("headline")) for record in data), None)
+    named = _first(meta, _TITLES) or next((_line(record.get("headline")) for record in data), None)
     headings = [plain_text(node, 1000) for node in root.iter() if heading_level(node, name_of(node)) == 1][:5]
     for heading in headings:
         if heading and any(
@@ -102,7 +102,7 @@ def _title(root: Element, said: dict[str, list[str]], data: list[dict[str, objec
 
 
 def _without_site(title: str, site: str | None) -> str:
-    """A title without the name of the site before or behind it."""
+    """Return a title without the name of the site before or behind it."""
     parts = _PARTS.split(title)
     if len(parts) < 2:
         return title.strip()
@@ -113,35 +113,35 @@ def _without_site(title: str, site: str | None) -> str:
     return title.strip()
 
 
-def _author(root: Element, said: dict[str, list[str]], data: list[dict[str, object]], site: str | None) -> str | None:
+def _author(root: Element, meta: dict[str, list[str]], data: list[dict[str, object]], site: str | None) -> str | None:
     for key in _AUTHORS:
-        found = [name for value in said.get(key, ()) if (name := _person(value, site))]
-        if found:
-            return ", ".join(dict.fromkeys(found))
+        names = [name for value in meta.get(key, ()) if (name := _person(value, site))]
+        if names:
+            return ", ".join(dict.fromkeys(names))
     for record in data:
         people = record.get("author") or record.get("creator")
         listed = people if isinstance(people, list) else [people]
-        found = [name for person in listed if (name := _person(_named(person), site))]
-        if found:
-            return ", ".join(dict.fromkeys(found[:20]))
+        names = [name for person in listed if (name := _person(_named(person), site))]
+        if names:
+            return ", ".join(dict.fromkeys(names[:20]))
     for element in root.iter():
         if name_of(element) and (attribute(element, "itemprop") == "author" or attribute(element, "rel") == "author"):
             text = plain_text(element, 200)
-            if name := byline(text) or names(text):
+            if name := byline(text) or person_names(text):
                 return name
     return None
 
 
-def _byline(root: Element) -> Front:
-    """Who and when, from the line below the title that readers see."""
+def _byline(root: Element) -> FrontMatter:
+    """Read author and date from the line below the title that readers see."""
     for element in root.iter():
         marks = attribute(element, "class").lower() if name_of(element) else ""
         if any(re.sub(r"[-_]", "", mark) in _BYLINES for mark in marks.split()):
             text = plain_text(element, 200)
-            author, date = dated_names(text) or (byline(text), iso_date(text))
+            author, date = names_and_date(text) or (byline(text), iso_date(text))
             if author or date:
-                return Front(author=author, date=date)
-    return Front()
+                return FrontMatter(author=author, date=date)
+    return FrontMatter()
 
 
 def _named(person: object) -> str:
@@ -150,7 +150,7 @@ def _named(person: object) -> str:
 
 
 def _person(value: str, site: str | None) -> str | None:
-    """A name, or None for an address, an account or the site itself."""
+    """Return a name, or None for an address, an account or the site itself."""
     text = " ".join(value.split()).strip(" ,;")
     text = re.sub(r"^by\s+", "", text, flags=re.IGNORECASE)
     if (
@@ -163,12 +163,14 @@ def _person(value: str, site: str | None) -> str | None:
         return None
     swapped = re.fullmatch(r"((?:(?:van|von|de|der|di|la|le) )*[^\W\d_][\w'’-]+), ((?:[^\W\d_][\w'’.-]* ?){1,3})", text)
     return (
-        f"{swapped[2].strip()} {swapped[1]}" if swapped and names(f"{swapped[2]} {swapped[1]}") else names(text) or text
+        f"{swapped[2].strip()} {swapped[1]}"
+        if swapped and person_names(f"{swapped[2]} {swapped[1]}")
+        else person_names(text) or text
     )
 
 
-def _date(root: Element, said: dict[str, list[str]], data: list[dict[str, object]]) -> str | None:
-    for value in [value for key in _DATES for value in said.get(key, ())]:
+def _date(root: Element, meta: dict[str, list[str]], data: list[dict[str, object]]) -> str | None:
+    for value in [value for key in _DATES for value in meta.get(key, ())]:
         if date := _day(value):
             return date
     for record in data:

@@ -1,4 +1,4 @@
-"""Finds footnotes in trees of HTML: the marks, the notes that they lead to, and the links back."""
+"""Find footnotes in trees of HTML: the marks, the notes that they lead to, and the links back."""
 
 import re
 from collections import Counter
@@ -8,20 +8,20 @@ from itertools import islice
 from posixpath import dirname, join, normpath
 from urllib.parse import unquote
 
-from studyapp.reading.back import is_reference_heading
 from studyapp.reading.html.elements import (
     BLOCKS,
     Element,
+    anchor_of,
     attribute,
     classes,
     heading_level,
-    identifier,
     is_for_editors,
     name_of,
     plain_text,
     roles,
 )
-from studyapp.reading.raised import count_on, numbers_of
+from studyapp.reading.note_marks import count_on, note_numbers
+from studyapp.reading.reference_lists import is_reference_heading
 
 MARK = re.compile(
     r"[\[({\s]*(?:(?:foot|end)?note|fn|n)?\.?\s*(?P<mark>\d{1,4}|[a-z]{1,2}|[ivxlc]{1,6}|[*†‡§¶#‖]{1,4})[\s\])}.:]*",
@@ -57,7 +57,7 @@ _BETWEEN = 12  # paragraphs that may follow the first one of a note
 
 @dataclass(frozen=True, slots=True)
 class Mark:
-    """How a mark is printed and what it leads to.
+    """The shown form and the target of a mark.
 
     Attributes:
         text: what stands in the brackets.
@@ -74,7 +74,7 @@ class Mark:
 
 @dataclass(slots=True)
 class Notes:
-    """What belongs to notes in some trees.
+    """The elements of some trees that belong to notes.
 
     Attributes:
         marks: the links in the text.
@@ -91,7 +91,7 @@ class Notes:
 
 @dataclass(slots=True)
 class _Section:
-    """A heading's words, and the first element below it with a text of its own."""
+    """The words of a heading, and the first element below it with a text of its own."""
 
     heading: str = ""
     first: Element | None = None
@@ -99,25 +99,27 @@ class _Section:
 
 @dataclass(frozen=True, slots=True)
 class _Link:
+    """A link and the path of its tree."""
+
     element: Element
     target: Element
 
 
 def find_notes(trees: Mapping[str, Element]) -> Notes:
-    """The notes of trees whose links lead into each other.
+    """Find the notes of trees whose links lead into each other.
 
     Args:
         trees: by path in their archive, in reading order; the path of a single page does not matter.
     """
     finder = _Finder(trees)
     finder.find()
-    _add_unlinked(finder.notes, trees.values())
+    _add_unlinked_marks(finder.notes, trees.values())
     return finder.notes
 
 
-def _add_unlinked(notes: Notes, trees: Iterable[Element]) -> None:
-    """Raised numbers without a link, where they count on through the text; they lead to no note, but are no words."""
-    found: dict[Element, str] = {}
+def _add_unlinked_marks(notes: Notes, trees: Iterable[Element]) -> None:
+    """Add raised numbers without a link that count on through the text; they lead to no note."""
+    raised: dict[Element, str] = {}
     for root in trees:
         for element in root.iter("{*}sup"):
             if (
@@ -128,15 +130,15 @@ def _add_unlinked(notes: Notes, trees: Iterable[Element]) -> None:
                 continue
             if any(node in notes.marks for node in element.iterancestors()):
                 continue
-            numbers = numbers_of(plain_text(element, 40), _right_before(element))
+            numbers = note_numbers(plain_text(element, 40), _text_right_before(element))
             if numbers is not None:
-                found[element] = numbers
-    if count_on(found.values()):
-        notes.marks.update({element: Mark(numbers, None) for element, numbers in found.items()})
+                raised[element] = numbers
+    if count_on(raised.values()):
+        notes.marks.update({element: Mark(numbers, None) for element, numbers in raised.items()})
 
 
-def _right_before(element: Element) -> str:
-    """The last characters before an element within its block."""
+def _text_right_before(element: Element) -> str:
+    """Return the last characters before an element within its block."""
     node: Element | None = element
     while node is not None:
         sibling = node.getprevious()
@@ -150,14 +152,16 @@ def _right_before(element: Element) -> str:
 
 
 class _Finder:
+    """Gathers the links of the trees and pairs marks with notes."""
+
     def __init__(self, trees: Mapping[str, Element]) -> None:
         self.notes = Notes()
         self._alone = len(trees) == 1
         self._ids: dict[tuple[str, str], Element] = {}
         self._above: dict[Element, _Section] = {}
         self._links: list[_Link] = []
-        found = [link for path, root in trees.items() for link in self._gather(path, root)]
-        for path, element, address in found:
+        links = [link for path, root in trees.items() for link in self._gather(path, root)]
+        for path, element, address in links:
             target = self._resolve(path, address)
             if target is not None:
                 self._links.append(_Link(element, target))
@@ -166,24 +170,27 @@ class _Finder:
     def find(self) -> None:
         """Fill the notes."""
         calls = self._calls()
-        crowd, called = _counted(calls), _counted(call for group in calls.values() for call in group)
-        bodies = {target: _body(target, crowd, called) for target in calls}
+        crowd, called = (
+            _counts_by_ancestor(calls),
+            _counts_by_ancestor(call for group in calls.values() for call in group),
+        )
+        bodies = {target: _whole_note(target, crowd, called) for target in calls}
         listed = self._are_listed(bodies)
         free = {target for target, body in bodies.items() if body is not None and target not in listed}
         printed = self._printed(
             {target: calls[target] for target in calls if target in free}, mixed=len(free) < len(calls)
         )
-        near = {element for group in calls.values() for call in group for element in _near(call)}
+        near = {element for group in calls.values() for call in group for element in _back_targets(call)}
         for number, (target, group) in enumerate(calls.items(), 1):
             body = bodies[target]
             backs = self._take_backs(body, near) if body is not None else ()
-            mark = Mark(_shown(group[0]), None)
+            mark = Mark(_shown_mark(group[0]), None)
             if body is not None and target in free:
-                told = name_of(body) == "li" or any(_is_mark(plain_text(back, 20)) for back in backs)
-                mark = Mark(printed[target], f"note {number}", shown="" if told else mark.text)
+                is_marked = name_of(body) == "li" or any(_is_mark(plain_text(back, 20)) for back in backs)
+                mark = Mark(printed[target], f"note {number}", shown="" if is_marked else mark.text)
                 self.notes.bodies[body] = mark
             self.notes.marks.update(dict.fromkeys(group, mark))
-            self.notes.hosts.update(host for call in group for host in _raised(call))
+            self.notes.hosts.update(host for call in group for host in _raising_elements(call))
         _take_continuations(self.notes)
 
     def _gather(self, path: str, root: Element) -> Iterator[tuple[str, Element, str]]:
@@ -202,7 +209,7 @@ class _Finder:
                 section, heading = _Section(plain_text(element, 200)), element
             elif section.first is None and (element.text or "").strip() and not _lies_in(element, heading):
                 section.first = element
-            for key in (identifier(element), attribute(element, "name") if name == "a" else ""):
+            for key in (anchor_of(element), attribute(element, "name") if name == "a" else ""):
                 if key and (path, key) not in self._ids:
                     self._ids[path, key] = element
                     self._above[element] = section
@@ -212,24 +219,24 @@ class _Finder:
     def _resolve(self, path: str, address: str) -> Element | None:
         file, _, fragment = address.partition("#")
         # a browser that saves a page writes the page's own address before the fragment
-        place = path if not file or self._alone else normpath(join(dirname(path), unquote(file)))
-        return self._ids.get((place, fragment), self._ids.get((place, unquote(fragment))))
+        target_path = path if not file or self._alone else normpath(join(dirname(path), unquote(file)))
+        return self._ids.get((target_path, fragment), self._ids.get((target_path, unquote(fragment))))
 
     def _calls(self) -> dict[Element, list[Element]]:
-        """The marks of each note, by the element that they lead to."""
-        found: dict[Element, list[Element]] = {}
+        """Return the marks of each note, by the element that they lead to."""
+        calls: dict[Element, list[Element]] = {}
         near: set[Element] = set()
         for sure in (True, False):
             for link in self._links:
                 if link.element in near or link.target in near or not _calls_note(link, sure=sure):
                     continue
-                found.setdefault(link.target, []).append(link.element)
-                near.update(_near(link.element))
+                calls.setdefault(link.target, []).append(link.element)
+                near.update(_back_targets(link.element))
         order = {link.element: number for number, link in enumerate(self._links)}
-        return dict(sorted(found.items(), key=lambda pair: order[pair[1][0]]))
+        return dict(sorted(calls.items(), key=lambda pair: order[pair[1][0]]))
 
     def _are_listed(self, bodies: Mapping[Element, Element | None]) -> set[Element]:
-        """The targets that are entries of a reference list: it begins right below a heading that says so."""
+        """Return the targets that are entries of a reference list, which a heading right above it names."""
         whole = {body for body in bodies.values() if body is not None}
         opening: dict[int, bool] = {}
         listed: set[Element] = set()
@@ -245,24 +252,24 @@ class _Finder:
         return listed
 
     def _printed(self, calls: Mapping[Element, list[Element]], *, mixed: bool) -> dict[Element, str]:
-        """As in the file where that tells the notes apart, else counted."""
-        shown = {target: _shown(group[0]) for target, group in calls.items()}
+        """Return the marks as in the file if they tell the notes apart, else counted."""
+        shown = {target: _shown_mark(group[0]) for target, group in calls.items()}
         if len(set(shown.values())) == len(shown) and all(map(_PRINTABLE.fullmatch, shown.values())):
             return shown
         sign = "n" if mixed else ""
         return {target: f"{sign}{number}" for number, target in enumerate(calls, 1)}
 
     def _take_backs(self, body: Element, near: set[Element]) -> list[Element]:
-        found: list[Element] = []
+        back_links: list[Element] = []
         for element in body.iter():
             name = name_of(element)
             if not name:
                 continue
             back = name == "a" and element in self._targets and self._targets[element] in near and _is_short(element)
             if back or classes(element) & _RETURNS or roles(element) & {"doc-backlink", "backlink"}:
-                found.append(element)
-        self.notes.backs.update(found)
-        return found
+                back_links.append(element)
+        self.notes.backs.update(back_links)
+        return back_links
 
 
 def _lies_in(element: Element, other: Element | None) -> bool:
@@ -270,7 +277,7 @@ def _lies_in(element: Element, other: Element | None) -> bool:
 
 
 def _is_short(element: Element) -> bool:
-    """Whether a link is an arrow, a number or a word, and not the note itself."""
+    """Return whether a link is an arrow, a number or a word, and not the note itself."""
     text = plain_text(element, 40)
     return bool(_ARROW.fullmatch(text)) or _is_mark(text)
 
@@ -280,7 +287,7 @@ def _is_mark(text: str) -> bool:
 
 
 def _calls_note(link: _Link, *, sure: bool) -> bool:
-    """Whether a link is the mark of a note: because it says so, or by its looks."""
+    """Return whether a link is the mark of a note, by its role or by its looks."""
     element = link.element
     if roles(element) & {"doc-backlink", "backlink"} or classes(element) & _RETURNS or attribute(element, "rev"):
         return False
@@ -290,33 +297,35 @@ def _calls_note(link: _Link, *, sure: bool) -> bool:
     explicit = roles(element) & {"noteref", "doc-noteref"} or attribute(element, "rel") == "footnote"
     if sure:
         return bool(explicit)
-    if not _is_mark(text) or _PAGE.fullmatch(identifier(link.target)):
+    if not _is_mark(text) or _PAGE.fullmatch(anchor_of(link.target)):
         return False
     named = (attribute(element, "href").rpartition("#")[2], attribute(element, "id"), attribute(element, "class"))
-    return bool(_raised(element) or classes(element) & _CALLS or any(_NAMED.search(name.lower()) for name in named))
+    return bool(
+        _raising_elements(element) or classes(element) & _CALLS or any(_NAMED.search(name.lower()) for name in named)
+    )
 
 
-def _shown(call: Element) -> str:
+def _shown_mark(call: Element) -> str:
     text = plain_text(call, 40)
     match = MARK.fullmatch(text)
     return match["mark"] if match else " ".join(text.split()).strip("[](){}.:")
 
 
-def _raised(element: Element) -> list[Element]:
-    """The elements between a link and its block that raise it."""
-    found: list[Element] = []
+def _raising_elements(element: Element) -> list[Element]:
+    """Return the elements between a link and its block that raise it."""
+    elements: list[Element] = []
     for node in element.iterancestors():
         name = name_of(node)
         if name in BLOCKS:
             break
         if name == "sup":
-            found.append(node)
+            elements.append(node)
     inner = list(islice(element.iterdescendants("{*}sup"), 1))
-    return found or inner
+    return elements or inner
 
 
-def _near(call: Element) -> Iterator[Element]:
-    """The elements that a link back to a mark may lead to."""
+def _back_targets(call: Element) -> Iterator[Element]:
+    """Yield the elements that a link back to a mark may lead to."""
     yield call
     yield from call.iterdescendants()
     node = call
@@ -333,50 +342,50 @@ def _near(call: Element) -> Iterator[Element]:
         node = parent
 
 
-def _counted(elements: Iterable[Element]) -> Counter[Element]:
-    """How many of the elements lie in each of those around them."""
-    found: Counter[Element] = Counter()
+def _counts_by_ancestor(elements: Iterable[Element]) -> Counter[Element]:
+    """Count for each element how many of the given ones lie in it."""
+    counts: Counter[Element] = Counter()
     for element in elements:
-        found[element] += 1
+        counts[element] += 1
         for depth, node in enumerate(element.iterancestors()):
             if depth > _FARTHEST:
                 break
-            found[node] += 1
-    return found
+            counts[node] += 1
+    return counts
 
 
-def _body(target: Element, crowd: Counter[Element], called: Counter[Element]) -> Element | None:
-    """The whole of a note, from the element that links to it lead to; None if nothing holds this note alone."""
+def _whole_note(target: Element, crowd: Counter[Element], called: Counter[Element]) -> Element | None:
+    """Return the whole note around a link's target, or None if nothing holds this note alone."""
     if called[target] or crowd[target] > 1:
         return None
     body = target
     for node in target.iterancestors():
-        if name_of(node) not in _CLIMB or crowd[node] > 1 or called[node] or not _belongs(node, body):
+        if name_of(node) not in _CLIMB or crowd[node] > 1 or called[node] or not _is_still_note(node, body):
             break
         body = node
     if name_of(body) in BLOCKS:
         return None if any(heading_level(node, name_of(node)) for node in body.iter()) else body
     # an anchor of its own stands before the paragraph that it names
-    following = body.getnext()
-    if following is None or plain_text(body, 10) or (body.tail or "").strip() or crowd[following]:
+    sibling = body.getnext()
+    if sibling is None or plain_text(body, 10) or (body.tail or "").strip() or crowd[sibling]:
         return None
-    return following if name_of(following) in BLOCKS and not called[following] else None
+    return sibling if name_of(sibling) in BLOCKS and not called[sibling] else None
 
 
-def _belongs(outer: Element, inner: Element) -> bool:
-    """Whether an element around a part of a note is still the note."""
+def _is_still_note(outer: Element, inner: Element) -> bool:
+    """Return whether an element around a part of a note is still the note."""
     name = name_of(outer)
     if name not in ("div", "section", "td", "font"):
         return True
-    said = f"{attribute(outer, 'id')} {attribute(outer, 'class')}".lower()
-    single = bool(re.search(r"(?:note|fn|ftn|edn|en)s?[-_]?\d|(?:^|\s)(?:foot|end)?note(?:\s|$)", said))
+    names = f"{attribute(outer, 'id')} {attribute(outer, 'class')}".lower()
+    single = bool(re.search(r"(?:note|fn|ftn|edn|en)s?[-_]?\d|(?:^|\s)(?:foot|end)?note(?:\s|$)", names))
     if name_of(inner) not in BLOCKS:
         return name == "div" or single
     return single or bool(roles(outer) & {"footnote", "endnote", "doc-footnote", "doc-endnote"}) or len(outer) == 1
 
 
 def _take_continuations(notes: Notes) -> None:
-    """What stands between two notes in a row belongs to the first of them."""
+    """Give what stands between two notes in a row to the first of them."""
     bodies = notes.bodies
     for body, mark in tuple(bodies.items()):
         between: list[Element] = []

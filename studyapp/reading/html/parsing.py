@@ -1,4 +1,4 @@
-"""A page's bytes -> a tree: the encoding that it names, HTML as browsers forgive it, XHTML where it is well-formed."""
+"""Parse a page: find its encoding, forgive HTML as browsers do, take XHTML if it is well-formed."""
 
 import codecs
 import re
@@ -10,7 +10,7 @@ from lxml import etree
 from studyapp.domain.errors import StudyAppError
 from studyapp.domain.messages import msg
 from studyapp.reading.archive import UntrustedError
-from studyapp.reading.decoding import guessed
+from studyapp.reading.decoding import decode_guessed
 from studyapp.reading.html.elements import Element
 
 MOST_TAGS = 300_000
@@ -59,13 +59,13 @@ _ADDRESSES = frozenset("src href xlink:href data-src data-original".split())
 _CONTROLS = re.compile("[\x00-\x08\x0b\x0e-\x1f]")
 
 
-def decoded(data: bytes, name: str, told: str | None = None) -> tuple[str, tuple[str, ...]]:
-    """The characters of a page, and sentences for the user on how it was read.
+def decode_page(data: bytes, name: str, declared: str | None = None) -> tuple[str, tuple[str, ...]]:
+    """Return the characters of a page, and sentences for the user on how it was read.
 
     Args:
         data: the file's bytes.
         name: how to name the file to the user.
-        told: the encoding that is named outside of the page; it goes before what the page says.
+        declared: the encoding that is named outside of the page; it goes before what the page says.
 
     Raises:
         StudyAppError: nothing tells in which encoding it is written.
@@ -75,18 +75,18 @@ def decoded(data: bytes, name: str, told: str | None = None) -> tuple[str, tuple
             return data[len(mark) :].decode(encoding, "replace"), ()
     if wide := _wide(data):
         return data.decode(wide, "replace"), ()
-    for encoding in _candidates(data, told):
+    for encoding in _candidates(data, declared):
         try:
             return data.decode(encoding), ()
         except UnicodeDecodeError:
             continue
     if _mostly_utf8(data):
         return data.decode("utf-8", "replace"), (msg("a-few-damaged-letters-were-left-out"),)
-    return guessed(data, name)
+    return decode_guessed(data, name)
 
 
 def page_tree(text: str, name: str) -> tuple[Element, tuple[str, ...]]:
-    """The tree of a page, and sentences for the user on how it was read.
+    """Return the tree of a page, and sentences for the user on how it was read.
 
     Args:
         text: the page, bounded.
@@ -107,8 +107,8 @@ def page_tree(text: str, name: str) -> tuple[Element, tuple[str, ...]]:
     return root, notices
 
 
-def bounded(text: str, name: str) -> str:
-    """A page as the parser can take it: no control characters, no crowds of attributes, elements closed as HTML does.
+def bounded_page(text: str, name: str) -> str:
+    """Return a page that the parser can take: no control characters, no crowds of attributes, closed elements.
 
     Args:
         text: the page.
@@ -126,7 +126,7 @@ def bounded(text: str, name: str) -> str:
 
 
 def chapter_tree(text: str, name: str) -> Element:
-    """The tree of a chapter of a book, which is XHTML or pretends to be.
+    """Return the tree of a chapter of a book, which is XHTML or claims to be.
 
     Args:
         text: the chapter.
@@ -147,11 +147,11 @@ def chapter_tree(text: str, name: str) -> Element:
     except etree.XMLSyntaxError as error:
         if "depth" in str(error):
             raise UntrustedError(msg("is-nested-too-deep", name=name)) from error
-        return page_tree(_opened(bounded(text, name)), name)[0]
+        return page_tree(_opened(bounded_page(text, name)), name)[0]
 
 
 def _forgiving(text: str) -> tuple[Element | None, bool]:
-    """The tree, and whether it was read to the end."""
+    """Return the tree, and whether it was read to the end."""
     parser = etree.HTMLParser(
         encoding="utf-8", huge_tree=True, remove_comments=True, remove_pis=True, no_network=True, recover=True
     )
@@ -165,15 +165,15 @@ def _forgiving(text: str) -> tuple[Element | None, bool]:
 
 
 def _lean(tag: re.Match[str]) -> str:
-    """A tag without very long values that are no pictures; with no attributes at all if there are far too many."""
+    """Return a tag without very long values that are no pictures; without attributes if there are far too many."""
     name, rest = tag["name"], tag["rest"]
     if len(rest) < _LONG_TAG:
         return tag[0]
-    found = list(islice(_ATTRIBUTE.finditer(rest), _MOST_ATTRIBUTES + 1))
-    if len(found) > _MOST_ATTRIBUTES:
+    attributes = list(islice(_ATTRIBUTE.finditer(rest), _MOST_ATTRIBUTES + 1))
+    if len(attributes) > _MOST_ATTRIBUTES:
         return f"<{name}>"
-    kept = [match[0] for match in found if len(match[0]) < _LONGEST_VALUE or match["name"].lower() in _ADDRESSES]
-    if len(kept) == len(found):
+    kept = [match[0] for match in attributes if len(match[0]) < _LONGEST_VALUE or match["name"].lower() in _ADDRESSES]
+    if len(kept) == len(attributes):
         return tag[0]
     return f"<{name} {' '.join(kept)}{'/' * rest.endswith('/')}>"
 
@@ -183,7 +183,7 @@ def _was_read(parser: etree.HTMLParser) -> bool:
 
 
 def _opened(text: str) -> str:
-    """Elements that XML closes in one tag, as `<a id="x"/>`, in two, since HTML knows no such thing."""
+    """Write elements that XML closes in one tag, such as `<a id="x"/>`, in two, as HTML needs."""
     return _CLOSED.sub(
         lambda match: (
             match[0] if match["name"].lower() in _VOID else f"<{match['name']}{match['rest']}></{match['name']}>"
@@ -192,21 +192,21 @@ def _opened(text: str) -> str:
     )
 
 
-def _candidates(data: bytes, told: str | None) -> list[str]:
-    found: list[str] = []
+def _candidates(data: bytes, declared: str | None) -> list[str]:
+    encodings: list[str] = []
     named = [(match["meta"] or match["xml"]).decode("ascii") for match in _NAMED.finditer(data[:_REACH])]
-    for name in [told, *named] if told else named:
+    for name in [declared, *named] if declared else named:
         try:
             known = codecs.lookup(name).name
         except LookupError:
             continue
         if _OF_TEXT.fullmatch(known):
-            found.append(_LARGER.get(known, known))
-    return [*found, "utf-8"]
+            encodings.append(_LARGER.get(known, known))
+    return [*encodings, "utf-8"]
 
 
 def _wide(data: bytes) -> str | None:
-    """UTF-16 without a mark: every other byte of the first tag is zero."""
+    """Recognise UTF-16 without a mark: every other byte of the first tag is zero."""
     start = data[:4].lstrip(b"\r\n")
     if start.startswith(b"<\0") and data[3:4] == b"\0":
         return "utf-16-le"
@@ -214,7 +214,7 @@ def _wide(data: bytes) -> str | None:
 
 
 def _mostly_utf8(data: bytes) -> bool:
-    """Whether a few bytes are damaged in what is UTF-8 else."""
+    """Return whether bytes are UTF-8 but for a few damaged ones."""
     text = data.decode("utf-8", "replace")
     odd = sum(not c.isascii() for c in text)
     return odd > 20 and text.count("\ufffd") < 0.02 * odd

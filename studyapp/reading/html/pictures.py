@@ -1,4 +1,4 @@
-"""Pictures that a page carries in itself, and what kind of picture bytes are."""
+"""Find the pictures of a page, embedded or beside it, and tell what kind of picture bytes are."""
 
 import base64
 import binascii
@@ -34,7 +34,7 @@ _SIGNATURES = (
 
 
 def picture_of(content: bytes) -> Picture | None:
-    """The picture that bytes are, or None if they are none that can be shown; drawings of markup are not."""
+    """Return the picture that bytes are, or None if it cannot be shown; drawings in markup cannot."""
     kind = next((kind for mark, kind in _SIGNATURES if content.startswith(mark)), None)
     if content[:4] == b"RIFF" and content[8:12] == b"WEBP":
         kind = "image/webp"
@@ -44,7 +44,7 @@ def picture_of(content: bytes) -> Picture | None:
 
 
 def is_ornament(picture: Picture) -> bool:
-    """Whether a picture is as small as a rule, a bullet or a counter of visits."""
+    """Return whether a picture is as small as a rule, a bullet or a counter of visits."""
     content = picture.content
     if picture.media_type == "image/png":
         width, height = int.from_bytes(content[16:20]), int.from_bytes(content[20:24])
@@ -56,7 +56,7 @@ def is_ornament(picture: Picture) -> bool:
 
 
 def embedded_picture(address: str) -> Picture | None:
-    """The picture that an address holds in itself ("data:image/png;base64,..."), or None."""
+    """Return the picture inside an address ("data:image/png;base64,..."), or None."""
     match = _EMBEDDED.match(address, 0, 400)
     if match is None or len(address) > 2 * PICTURE_LIMIT:
         return None
@@ -70,7 +70,7 @@ def embedded_picture(address: str) -> Picture | None:
 
 
 def pictures_beside(folder: Path) -> PictureOf:
-    """Gives the pictures that lie in the folder of a page, where browsers put them that save one.
+    """Return a finder of the pictures in the folder where browsers save those of a page.
 
     Args:
         folder: of the page; nothing outside of it is opened.

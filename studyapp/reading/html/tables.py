@@ -1,4 +1,4 @@
-"""Tells tables that hold data from tables that only place things on a page."""
+"""Tell tables that hold data from tables that only lay out a page."""
 
 from dataclasses import dataclass
 
@@ -11,7 +11,9 @@ _LONG_CELLS = 400
 
 
 @dataclass(slots=True)
-class _Seen:
+class _TableCounts:
+    """The counts of one table by which a layout table is recognised."""
+
     nested: bool = False
     headings: int = 0
     rows: int = 0
@@ -22,15 +24,15 @@ class _Seen:
 
 
 def layout_tables(root: Element) -> frozenset[Element]:
-    """The tables that hold no data: their cells are read one after the other as if they were no cells."""
-    found: set[Element] = set()
-    open_tables: list[_Seen] = []
+    """Return the tables that hold no data; their cells are read in turn as if they were no cells."""
+    tables: set[Element] = set()
+    open_tables: list[_TableCounts] = []
     for event, element in etree.iterwalk(root, events=("start", "end")):
         name = name_of(element)
         if event == "start" and name == "table":
             for outer in open_tables[-1:]:
                 outer.nested = True
-            open_tables.append(_Seen())
+            open_tables.append(_TableCounts())
         if not open_tables:
             continue
         if event == "start":
@@ -40,20 +42,20 @@ def layout_tables(root: Element) -> frozenset[Element]:
         if name == "table":
             seen = open_tables.pop()
             if _is_layout(element, seen):
-                found.add(element)
+                tables.add(element)
         if open_tables and element.tail:
             _add(open_tables[-1], element.tail)
-    return frozenset(found)
+    return frozenset(tables)
 
 
-def _close(seen: _Seen, name: str) -> None:
+def _close(seen: _TableCounts, name: str) -> None:
     if name in ("td", "th"):
         seen.longest = max(seen.longest, seen.cell)
     elif name == "tr":
         seen.widest = max(seen.widest, seen.cells)
 
 
-def _count(seen: _Seen, element: Element, name: str) -> None:
+def _count(seen: _TableCounts, element: Element, name: str) -> None:
     if name == "tr":
         seen.rows += 1
         seen.cells = 0
@@ -66,11 +68,11 @@ def _count(seen: _Seen, element: Element, name: str) -> None:
         _add(seen, element.text)
 
 
-def _add(seen: _Seen, text: str) -> None:
+def _add(seen: _TableCounts, text: str) -> None:
     seen.cell += len(text) - text.count("  ")
 
 
-def _is_layout(table: Element, seen: _Seen) -> bool:
+def _is_layout(table: Element, seen: _TableCounts) -> bool:
     if attribute(table, "role").lower() in ("presentation", "none") or seen.nested or seen.widest < 2:
         return True
     if seen.headings or seen.longest > _LONGEST_CELL:

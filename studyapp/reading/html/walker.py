@@ -1,4 +1,4 @@
-"""Goes through a tree of HTML once and writes its blocks, notes and pictures."""
+"""Walk through a tree of HTML once and write its blocks, notes and pictures."""
 
 import re
 from collections.abc import Iterator, Mapping
@@ -8,39 +8,44 @@ from studyapp.domain.essays import BlockKind, Picture, RunKind
 from studyapp.domain.faults import costs_only
 from studyapp.domain.messages import msg
 from studyapp.reading.assembly import Dropped, Strand
-from studyapp.reading.html.counting import COUNT, counting, written
+from studyapp.reading.drafts import Transcript
 from studyapp.reading.html.elements import (
     IGNORED,
+    PRE,
     RUNS,
     Element,
     attribute,
     classes,
+    formula_text,
     heading_level,
     is_block,
     is_for_editors,
+    is_for_eye_or_ear_alone,
+    is_formula,
     is_hidden,
-    is_unseen_by_eye_or_ear,
+    is_verse_line,
+    keeps_source_lines,
     name_of,
     plain_text,
     roles,
 )
-from studyapp.reading.html.formulas import formula, is_formula
 from studyapp.reading.html.notes import Notes, find_notes
 from studyapp.reading.html.pictures import PictureOf, embedded_picture, is_ornament
 from studyapp.reading.html.tables import layout_tables
-from studyapp.reading.html.verse import PRE, is_line, keeps_lines
-from studyapp.reading.html.writing import BlockWriter, Place
-from studyapp.reading.transcript import Transcript
+from studyapp.reading.html.writing import BlockType, BlockWriter
 
 _PAGE_NUMBERS = frozenset("pagenum pageno pagenumber page-number page_number pagebreak page-break".split())
-_FILE = re.compile(r"\S+\.(?:png|jpe?g|gif|webp|svg|bmp|tiff?)", re.IGNORECASE)
+_PICTURE_FILE = re.compile(r"\S+\.(?:png|jpe?g|gif|webp|svg|bmp|tiff?)", re.IGNORECASE)
 _ANCHOR = re.compile(r"[#¶§🔗\s]*|link|permalink", re.IGNORECASE)
 _BETWEEN_MARKS = re.compile(r"[\s\[\]().,;]*")
+
+_COUNT = re.compile(r"-?\d{1,6}")
+"""A number that a list may begin with."""
 
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """What a tree says.
+    """The blocks, notes, pictures and left-out lines of a tree.
 
     Attributes:
         strands: in reading order, without the notes.
@@ -57,12 +62,12 @@ class Reading:
 
 @dataclass(slots=True)
 class _Frame:
-    """An element that is open, and what stood before it."""
+    """An open element and the state before it."""
 
     element: Element
     name: str
     block: bool
-    place: Place
+    place: BlockType
     run: RunKind | None = None
     note: bool = False
     table: bool | None = None
@@ -96,6 +101,8 @@ def read_tree(
 
 
 class _Walker:
+    """Visits every element once and tells the writer about blocks, looks and marks."""
+
     def __init__(
         self,
         root: Element,
@@ -118,7 +125,7 @@ class _Walker:
         self._pictures: dict[str, Picture] = {}
 
     def walk(self) -> None:
-        """Read everything."""
+        """Read the whole tree."""
         stack: list[Iterator[Element]] = [iter((self._root,))]
         while stack:
             element = next(stack[-1], None)
@@ -134,7 +141,7 @@ class _Walker:
         self._out.part()
 
     def reading(self) -> Reading:
-        """What was read."""
+        """Return the result of the walk."""
         kept = _without_empty(self._out)
         labels = sorted(self._out.notes, key=lambda label: int(label.rpartition(" ")[2]))
         notes = tuple(strand for label in labels for strand in self._out.notes[label])
@@ -149,14 +156,14 @@ class _Walker:
             self._out.text(text)
 
     def _enter(self, element: Element) -> bool:
-        """Begin an element; whether what it holds is to be read."""
+        """Begin an element; return whether its content is to be read."""
         name = name_of(element)
         if not name or self._is_done(element, name):
             return False
         frame = _Frame(element, name, is_block(element, name), self._out.place, lines=self._out.in_lines)
-        frame.line = bool(element.keys()) and is_line(element, name)
+        frame.line = bool(element.keys()) and is_verse_line(element, name)
         self._frames.append(frame)
-        if not self._seen_anyway and element.keys() and is_unseen_by_eye_or_ear(element):
+        if not self._seen_anyway and element.keys() and is_for_eye_or_ear_alone(element):
             frame.seen = self._seen_anyway = True
         if frame.line or (frame.block and name not in ("td", "th", "tr")):
             self._part(frame, heading_level(element, name))
@@ -164,14 +171,14 @@ class _Walker:
             frame.note = not self._out.in_note
             if frame.note:
                 self._out.open_note(mark)
-                self._out.place = Place(BlockKind.NOTE)
+                self._out.place = BlockType(BlockKind.NOTE)
         self._open_table(frame)
         self._set_place(frame)
         self._open_inline(frame)
         return True
 
     def _is_done(self, element: Element, name: str) -> bool:
-        """Deal with an element that is not looked into."""
+        """Handle an element whose content is not read; return whether it was one."""
         if element in self._notes.backs:
             self._out.skip(plain_text(element, 50))
             return True
@@ -183,7 +190,7 @@ class _Walker:
         if reason:
             self._drop(element, name, reason)
             return True
-        if is_formula(element, name) and (line := formula(element, name)):
+        if is_formula(element, name) and (line := formula_text(element, name)):
             self._out.text(line)
             return True
         if name in ("img", "image"):
@@ -198,17 +205,17 @@ class _Walker:
         return is_hidden(element) or self._is_unseen(element)
 
     def _is_unseen(self, element: Element) -> bool:
-        return not self._seen_anyway and is_unseen_by_eye_or_ear(element) and not _holds_text(element)
+        return not self._seen_anyway and is_for_eye_or_ear_alone(element) and not _holds_text(element)
 
     def _reason(self, element: Element, name: str) -> str | None:
-        """Why an element is furniture wherever it stands, or None."""
-        said = roles(element)
-        if name == "nav" or "navigation" in said or "doc-toc" in said:
+        """Return why an element is furniture wherever it stands, or None."""
+        element_roles = roles(element)
+        if name == "nav" or "navigation" in element_roles or "doc-toc" in element_roles:
             return "navigation"
         kinds = classes(element)
         if is_for_editors(element) or (name == "a" and _is_anchor(element)):
             return msg("link-of-the-page")
-        if said & {"pagebreak", "doc-pagebreak"} or kinds & _PAGE_NUMBERS:
+        if element_roles & {"pagebreak", "doc-pagebreak"} or kinds & _PAGE_NUMBERS:
             return msg("page-number") if len(plain_text(element, 30)) < 15 else None
         if name == "div" and attribute(element, "title") in ("header", "footer"):
             return msg("running-head")
@@ -255,37 +262,37 @@ class _Walker:
     def _set_place(self, frame: _Frame) -> None:
         name, out = frame.name, self._out
         if name in ("ol", "ul", "menu", "dir"):
-            frame.item, frame.step = counting(frame.element, name)
+            frame.item, frame.step = list_counter(frame.element, name)
             self._lists.append(frame)
         number = self._number(frame.element) if name == "li" else None
         out.in_lines = out.in_lines or (
-            (name in PRE or bool(frame.element.keys())) and keeps_lines(frame.element, name)
+            (name in PRE or bool(frame.element.keys())) and keeps_source_lines(frame.element, name)
         )
         if out.in_note:
             return
         if name == "li" or (name == "dd" and self._lists):
-            out.place = Place(BlockKind.LIST_ITEM, max(1, len(self._lists)))
+            out.place = BlockType(BlockKind.LIST_ITEM, max(1, len(self._lists)))
             out.lead(number)
         elif level := heading_level(frame.element, name):
-            out.place = Place(BlockKind.HEADING, level)
+            out.place = BlockType(BlockKind.HEADING, level)
         elif name == "blockquote" and out.place.kind is BlockKind.PARAGRAPH:
-            out.place = Place(BlockKind.QUOTATION)
+            out.place = BlockType(BlockKind.QUOTATION)
         elif name in ("figcaption", "caption"):
-            out.place = Place(BlockKind.CAPTION)
+            out.place = BlockType(BlockKind.CAPTION)
         elif name in PRE and not out.in_lines:
-            out.place = Place(BlockKind.CODE)
+            out.place = BlockType(BlockKind.CODE)
 
     def _number(self, item: Element) -> str | None:
-        """The number of a list item, written as it shows."""
+        """Return the number of a list item as it shows, or None."""
         if not self._lists:
             return None
         holder = self._lists[-1]
         value = attribute(item, "value").strip()
         if holder.item is None:
             return None
-        number = int(value) if COUNT.fullmatch(value) else holder.item
+        number = int(value) if _COUNT.fullmatch(value) else holder.item
         holder.item = number + holder.step
-        return f"{written(number, attribute(holder.element, 'type'))}."
+        return f"{formatted_item_number(number, attribute(holder.element, 'type'))}."
 
     def _open_inline(self, frame: _Frame) -> None:
         name, element = frame.name, frame.element
@@ -337,22 +344,22 @@ class _Walker:
 
     def _picture(self, element: Element) -> None:
         alt = " ".join((attribute(element, "alt") or attribute(element, "title")).split())
-        alt = "" if _FILE.fullmatch(alt) else alt
+        alt = "" if _PICTURE_FILE.fullmatch(alt) else alt
         address = next(
             (value for key in ("data-src", "src", "data-original", "href") if (value := attribute(element, key))),
             attribute(element, "{http://www.w3.org/1999/xlink}href"),
         )
-        found = self._found(address)
-        if found is None and (attribute(element, "src") or address) != address:
-            found = self._found(attribute(element, "src"))
-        if found is not None and (alt or not is_ornament(found)):
-            self._pictures[found.name] = found
-            self._out.picture(alt or "Picture", found.name)
-        elif alt and found is None:
+        picture = self._found(address)
+        if picture is None and (attribute(element, "src") or address) != address:
+            picture = self._found(attribute(element, "src"))
+        if picture is not None and (alt or not is_ornament(picture)):
+            self._pictures[picture.name] = picture
+            self._out.picture(alt or "Picture", picture.name)
+        elif alt and picture is None:
             self._without_picture(alt, address)
 
     def _without_picture(self, alt: str, address: str) -> None:
-        """A sign stands in the line; of a picture that is not there its description is told."""
+        """Write a sign for a missing picture, or its description."""
         if len(alt) <= 2:
             self._out.text(alt)
         elif len(alt.split()) > 1 or any(frame.name == "figure" for frame in self._frames[-4:]):
@@ -367,7 +374,7 @@ class _Walker:
 
 
 def _is_anchor(element: Element) -> bool:
-    """Whether a link is only the sign by which one copies the address of a heading."""
+    """Return whether a link is only the sign that copies the address of a heading."""
     if not attribute(element, "href").startswith("#") or len(element) > 1:
         return False
     text = plain_text(element, 20)
@@ -375,12 +382,12 @@ def _is_anchor(element: Element) -> bool:
 
 
 def _holds_text(element: Element) -> bool:
-    """Whether an element is more than a label or a few fields: paragraphs stand in it."""
+    """Return whether an element holds paragraphs and is more than a label or a few fields."""
     return any(len(plain_text(node, 100)) > 40 for node in element.iter("{*}p"))
 
 
 def _without_empty(out: BlockWriter) -> tuple[Strand, ...]:
-    """The blocks without headings below which only notes stood, which have moved to the end."""
+    """Return the blocks without headings whose only text was notes, which moved to the end."""
     kept: list[Strand] = []
     for index in range(len(out.strands) - 1, -1, -1):
         strand = out.strands[index]
@@ -392,3 +399,26 @@ def _without_empty(out: BlockWriter) -> tuple[Strand, ...]:
         else:
             kept.append(strand)
     return tuple(reversed(kept))
+
+
+def list_counter(element: Element, name: str) -> tuple[int | None, int]:
+    """Return the number of the first item and the step to the next, or None for a list without numbers."""
+    if name != "ol":
+        return None, 0
+    start = attribute(element, "start").strip()
+    if "reversed" in element.attrib:
+        last = int(start) if _COUNT.fullmatch(start) else sum(name_of(child) == "li" for child in element)
+        return last, -1
+    return (int(start) if _COUNT.fullmatch(start) else 1), 1
+
+
+def formatted_item_number(number: int, kind: str) -> str:
+    """Format a number as a list of some type shows it: in digits, letters or Roman."""
+    if kind in ("a", "A") and 1 <= number <= 26:
+        letter = "abcdefghijklmnopqrstuvwxyz"[number - 1]
+        return letter.upper() if kind == "A" else letter
+    if kind in ("i", "I") and 1 <= number <= 40:
+        roman = "x" * (number // 10) + ("", "i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix")[number % 10]
+        roman = roman.replace("xxxx", "xl")
+        return roman.upper() if kind == "I" else roman
+    return str(number)

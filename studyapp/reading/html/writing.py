@@ -1,4 +1,4 @@
-"""Writes what a walk through HTML meets into blocks: paragraphs, rows, notes, pictures, and what is left out."""
+"""Write what a walk through HTML meets into blocks: paragraphs, rows, notes, pictures, and left-out lines."""
 
 import re
 from dataclasses import dataclass
@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from studyapp.domain.essays import BlockKind, DroppedLine, Run, RunKind
 from studyapp.domain.spans import Span
 from studyapp.reading.assembly import Dropped, Strand, StrandWriter, write_mark
+from studyapp.reading.drafts import Transcript
 from studyapp.reading.html.notes import Mark
-from studyapp.reading.transcript import Transcript
 
 LONGEST_DROPPED = 2000
 """Characters that an entry in the list of what was left out shows."""
@@ -20,15 +20,15 @@ _POINT = re.compile(r"[\s.:()\[\]\u2002-\u200a]+")
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
-    """What text becomes that stands here."""
+class BlockType:
+    """The kind and level of the block that text becomes."""
 
     kind: BlockKind = BlockKind.PARAGRAPH
     level: int = 0
 
 
 class BlockWriter:
-    """Takes text, looks and breaks in reading order.
+    """Takes text, looks and breaks in reading order and forms blocks of them.
 
     Attributes:
         place: what comes next becomes this.
@@ -42,7 +42,7 @@ class BlockWriter:
     """
 
     def __init__(self, transcript: Transcript) -> None:
-        self.place = Place()
+        self.place = BlockType()
         self.strands: list[Strand] = []
         self.notes: dict[str, list[Strand]] = {}
         self.dropped: list[Dropped] = []
@@ -52,7 +52,7 @@ class BlockWriter:
         self.emptied: set[int] = set()
         self._transcript = transcript
         self._writer = StrandWriter()
-        self._now = Place()
+        self._now = BlockType()
         self._row = False
         self._runs: list[tuple[RunKind, str | None]] = []
         self._lead: str | Mark | None = None
@@ -66,7 +66,7 @@ class BlockWriter:
         self._lines = 0
 
     def text(self, raw: str) -> None:
-        """Characters of the file."""
+        """Write characters of the file."""
         if self.in_lines and "\n" in raw:
             first, *others = raw.split("\n")
             self.text(first)
@@ -90,7 +90,7 @@ class BlockWriter:
             self._visible(raw[skipped:], at + skipped)
 
     def part(self) -> None:
-        """A block ends; in a table's row, a blank parts what comes."""
+        """End the block; within a table row, separate by a blank."""
         at = self._transcript.write("\n")
         self._broke = False
         if self._row:
@@ -105,15 +105,15 @@ class BlockWriter:
             self._pictures = []
 
     def space(self) -> None:
-        """Part words without ending the block."""
+        """Separate words without ending the block."""
         self._writer.space(self._transcript.write("\n"))
 
     def line(self) -> None:
-        """A line ends or begins, if anything stands before it."""
+        """End the line, if anything stands before it."""
         self._writer.space(self._transcript.write("\n"), " " if self._row else "\n")
 
     def line_break(self) -> None:
-        """A line ends; two in a row end the block."""
+        """End the line; two breaks in a row end the block."""
         if self.place.kind is BlockKind.CODE:
             self.text("\n")
         elif self._broke and self.place.kind is not BlockKind.HEADING:
@@ -123,12 +123,12 @@ class BlockWriter:
             self._broke = True
 
     def begin(self, kind: RunKind, target: str | None = None) -> None:
-        """A look begins."""
+        """Begin a look, such as emphasis."""
         self._runs.append((kind, target))
         self._writer.begin(kind, target)
 
     def end(self, kind: RunKind) -> None:
-        """The innermost look of this kind ends."""
+        """End the innermost look of this kind."""
         for k in range(len(self._runs) - 1, -1, -1):
             if self._runs[k][0] is kind:
                 del self._runs[k]
@@ -136,11 +136,11 @@ class BlockWriter:
         self._writer.end(kind)
 
     def lead(self, text: str | None) -> None:
-        """What the next visible text begins with, as the number of a list item; None forgets it."""
+        """Set what the next visible text begins with, such as an item's number; None clears it."""
         self._lead = text
 
     def call(self, mark: Mark, raw: str) -> None:
-        """The mark of a note stands here."""
+        """Write the mark of a note."""
         at = self._transcript.write(raw)
         self._open()
         if self._last == "[":
@@ -151,17 +151,17 @@ class BlockWriter:
         self._broke = False
 
     def skip(self, raw: str) -> None:
-        """Characters that are neither text nor worth a line in the list."""
+        """Skip characters that are neither text nor worth a line in the list."""
         self._transcript.write(raw)
 
     def drop(self, text: str, reason: str) -> None:
-        """Something is left out."""
+        """List a text as left out."""
         at = self._transcript.write(f"{text}\n")
         if text and len(self.dropped) < MOST_DROPPED:
             self.dropped.append((at, DroppedLine(text[:LONGEST_DROPPED], reason)))
 
     def picture(self, alt: str, target: str) -> None:
-        """A picture; inside a block it comes after it."""
+        """Place a picture; inside a block it comes after it."""
         writer = StrandWriter()
         writer.begin(RunKind.PICTURE, target)
         writer.write(alt, self._transcript.write(alt))
@@ -173,24 +173,24 @@ class BlockWriter:
             self._pictures.append(strand)
 
     def open_row(self) -> None:
-        """A row of a table begins."""
+        """Begin a row of a table."""
         self.part()
         self._row = True
 
     def cell(self) -> None:
-        """A cell begins."""
+        """Begin a cell."""
         if self._row:
             self._writer.space(self._transcript.write("\t"), "\t")
 
     def close_row(self) -> None:
-        """A row ends."""
+        """End a row."""
         self._row = False
         if not self._writer.empty:
             self._keep(self._writer.strand(BlockKind.TABLE_ROW))
         self._renew()
 
     def open_note(self, mark: Mark) -> None:
-        """A note begins, or goes on."""
+        """Begin or resume a note."""
         self.part()
         if self.strands and self.strands[-1].kind is BlockKind.HEADING:
             self.emptied.add(len(self.strands) - 1)
@@ -199,12 +199,12 @@ class BlockWriter:
         self._trim = mark.first
 
     def close_note(self) -> None:
-        """A note ends."""
+        """End a note."""
         self.part()
         self.in_note, self._mark, self._lead, self._trim = False, None, None, False
 
     def _skipped(self, raw: str) -> int:
-        """How much of a text is only what surrounds a mark."""
+        """Return how many characters of a text only surround a mark."""
         done = 0
         if self._closing:
             self._closing = False
@@ -246,7 +246,7 @@ class BlockWriter:
             write_mark(self._writer, mark.text, mark.label, at)
 
     def _code(self, raw: str, at: int) -> None:
-        """Lines keep their breaks and blanks; empty ones at either end are none."""
+        """Write code lines with their breaks and blanks; drop empty ones at either end."""
         for number, line in enumerate(raw.split("\n")):
             self._lines += bool(number) and not self._writer.empty
             if line.strip() or (line and not self._lines and not self._writer.empty):
@@ -271,13 +271,13 @@ class BlockWriter:
             before = self.strands.pop()
             run = Run(RunKind.PICTURE, Span(0, len(strand.text)), before.runs[0].target)
             strand = Strand(strand.kind, strand.content, strand.level, (run, *strand.runs))
-        strand = _heading_in_bold(strand, self._heading)
+        strand = _as_heading_if_bold(strand, self._heading)
         if strand.kind is BlockKind.HEADING:
             self._heading = strand.level
         self.strands.append(strand)
 
     def _says_what_picture_says(self, caption: Strand) -> bool:
-        """Whether a caption repeats the description of the picture right above it."""
+        """Return whether a caption repeats the description of the picture right above it."""
         before = self.strands[-1] if self.strands else None
         is_picture = before is not None and before.kind is BlockKind.CAPTION and bool(before.runs)
         return (
@@ -289,8 +289,8 @@ class BlockWriter:
         )
 
 
-def _heading_in_bold(strand: Strand, level: int) -> Strand:
-    """A short paragraph that is bold as a whole is a heading."""
+def _as_heading_if_bold(strand: Strand, level: int) -> Strand:
+    """Return a short paragraph that is bold as a whole as a heading."""
     text = strand.text
     if strand.kind is not BlockKind.PARAGRAPH or len(text.split()) > 12 or text[-1:] in '.:;,!?”"':
         return strand

@@ -1,4 +1,4 @@
-"""The header of a Markdown file: YAML between two lines of dashes, or Pandoc's lines that begin with a percent sign."""
+"""Parse the header of a Markdown file: YAML between lines of dashes, or Pandoc's lines with percent signs."""
 
 import datetime
 import re
@@ -8,9 +8,9 @@ from typing import Any
 import yaml
 
 from studyapp.domain.messages import msg
-from studyapp.reading.front import Front, with_subtitle
-from studyapp.reading.names import iso_date, year_in
-from studyapp.reading.properties import language_tag
+from studyapp.reading.bylines import iso_date, year_in
+from studyapp.reading.drafts import language_tag
+from studyapp.reading.front_matter import FrontMatter, with_subtitle
 
 _YAML = re.compile(r"\s*---[ \t]*\n(?P<yaml>.*?)\n(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.DOTALL)
 _PERCENT = re.compile(
@@ -21,7 +21,7 @@ _LIMIT = 100_000  # characters of a header; a longer one is text between two rul
 
 
 class _Loader(yaml.SafeLoader):
-    """Reads no aliases: a few lines of them can stand for more values than any memory holds, or for themselves."""
+    """Loads YAML without aliases, since a few lines of them can stand for more values than memory holds."""
 
     def compose_node(self, parent: yaml.Node | None, index: Any) -> yaml.Node | None:
         if self.check_event(yaml.AliasEvent):
@@ -31,42 +31,44 @@ class _Loader(yaml.SafeLoader):
 
 @dataclass(frozen=True, slots=True)
 class Header:
-    """What the header says, and where the text begins."""
+    """The front matter of the header, and the offset at which the text begins."""
 
-    front: Front
+    front: FrontMatter
     end: int
     language: str | None = None
     notices: tuple[str, ...] = ()
 
 
 def read_header(text: str) -> Header:
-    """Read the header of a Markdown text; one that is no valid YAML is told of and left out."""
+    """Parse the header of a Markdown text; report and skip one that is no valid YAML."""
     if match := _PERCENT.match(text):
         authors = ", ".join(part.strip() for part in re.split(r";", match["author"] or "") if part.strip())
         words = " ".join(match["title"].split())
-        return Header(Front(words or None, authors or None, iso_date(match["date"] or "")), match.end())
+        return Header(FrontMatter(words or None, authors or None, iso_date(match["date"] or "")), match.end())
     match = _YAML.match(text, 0, _LIMIT)
     if match is None:
-        return Header(Front(), 0)
+        return Header(FrontMatter(), 0)
     try:
         values = _values(match["yaml"])
     except (yaml.YAMLError, ValueError, RecursionError):
         if not re.match(r"\s*[\w-]+[ \t]*:", match["yaml"]):
-            return Header(Front(), 0)
-        return Header(Front(), match.end(), None, (msg("the-header-of-the-file-is-not-valid-yaml"),))
+            return Header(FrontMatter(), 0)
+        return Header(FrontMatter(), match.end(), None, (msg("the-header-of-the-file-is-not-valid-yaml"),))
     if not isinstance(values, dict):
-        return Header(Front(), 0)
+        return Header(FrontMatter(), 0)
     known = {str(key).lower(): value for key, value in values.items()}
     title = _line(known.get("title"))
     subtitle = _line(known.get("subtitle"))
     if title and subtitle:
         title = with_subtitle(title, subtitle)
     author = _authors(known.get("author") or known.get("authors") or known.get("creator"))
-    return Header(Front(title, author, _date(known.get("date"))), match.end(), language_tag(_line(known.get("lang"))))
+    return Header(
+        FrontMatter(title, author, _date(known.get("date"))), match.end(), language_tag(_line(known.get("lang")))
+    )
 
 
 def _values(header: str) -> Any:
-    """What a header says; in one that is no YAML, a plain "title: Salt: A History" is read as it was meant."""
+    """Load a header; in one that is no YAML, read a plain "title: Salt: A History" as it was meant."""
     try:
         return yaml.load(header, _Loader)
     except yaml.YAMLError:
@@ -83,13 +85,15 @@ def _line(value: object) -> str | None:
 
 
 def _authors(value: object) -> str | None:
-    """Names out of a text, a list of texts, or a list of records as Pandoc's templates have them."""
+    """Return names out of a text, a list of texts, or a list of records such as Pandoc's templates have."""
     if isinstance(value, list):
-        found = [name for item in value if (name := _authors(item))]
-        return ", ".join(found) or None
+        names = [name for item in value if (name := _authors(item))]
+        return ", ".join(names) or None
     if isinstance(value, dict):
-        given, family = _line(value.get("given")), _line(value.get("family"))
-        parts = _line(value.get("name")) or _authors(value.get("name")) or " ".join(filter(None, (given, family)))
+        given_name, family_name = _line(value.get("given")), _line(value.get("family"))
+        parts = (
+            _line(value.get("name")) or _authors(value.get("name")) or " ".join(filter(None, (given_name, family_name)))
+        )
         # A record of one pair has the name for its key: `- Jane Doe: {institute: x}`.
         return parts or (str(next(iter(value))) if len(value) == 1 and isinstance(next(iter(value)), str) else None)
     return _line(value)

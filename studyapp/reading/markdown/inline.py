@@ -1,4 +1,4 @@
-"""Writes the inline tokens of Markdown into blocks, and finds where each of them stands in the source."""
+"""Write the inline tokens of Markdown into blocks and locate each of them in the source."""
 
 import re
 from collections.abc import Callable
@@ -40,17 +40,17 @@ class Source:
         self._end = len(text)
 
     def enter(self, lines: list[int] | None) -> None:
-        """What is looked for next stands in these lines, after what was found last."""
+        """Restrict the search to these lines, behind what was found last."""
         if lines:
             self._cursor = max(self._cursor, self.line_start(lines[0]))
             self._end = self.line_start(lines[1])
 
     def line_start(self, line: int) -> int:
-        """The offset of a line's first character."""
+        """Return the offset of a line's first character."""
         return min(self._lines[min(line, len(self._lines) - 1)], len(self.text))
 
     def find(self, content: str) -> int:
-        """Where the content stands; where it is not found letter by letter, the place reached so far."""
+        """Return the offset of a content, or the place reached so far if it is not there letter by letter."""
         at = self.text.find(content, self._cursor, self._end)
         if at < 0:
             return min(self._cursor, max(0, len(self.text) - 1))
@@ -75,8 +75,8 @@ class Source:
 
 
 @dataclass(slots=True)
-class Place:
-    """Where inline content stands: what it becomes, and the level that headings had so far."""
+class BlockContext:
+    """The kind and level that inline content becomes, and the heading level so far."""
 
     kind: BlockKind
     level: int = 0
@@ -84,8 +84,8 @@ class Place:
 
 
 @dataclass(frozen=True, slots=True)
-class Lead:
-    """What a block begins with: the number of a list item, or the mark of a footnote with this label."""
+class BlockLead:
+    """The beginning of a block: the number of a list item, or the mark of a footnote with this label."""
 
     text: str
     at: int
@@ -112,24 +112,24 @@ class InlineReader:
     _done: list[Strand] = field(default_factory=list)
     _pictures: list[Strand] = field(default_factory=list)
     _writer: StrandWriter = field(default_factory=StrandWriter)
-    _place: Place = field(default_factory=lambda: Place(BlockKind.PARAGRAPH))
-    _now: Place = field(default_factory=lambda: Place(BlockKind.PARAGRAPH))
+    _place: BlockContext = field(default_factory=lambda: BlockContext(BlockKind.PARAGRAPH))
+    _now: BlockContext = field(default_factory=lambda: BlockContext(BlockKind.PARAGRAPH))
     _lined: bool = False
     _marked: bool = False
 
-    def read(self, inline: Token, place: Place, lead: Lead | None = None) -> list[Strand]:
-        """The blocks that one inline token makes: more than one where tags or pictures part it.
+    def read(self, inline: Token, context: BlockContext, lead: BlockLead | None = None) -> list[Strand]:
+        """Return the blocks that one inline token makes: several if tags or pictures divide it.
 
         Args:
             inline: a token of type "inline".
-            place: what its text becomes.
+            context: what its text becomes.
             lead: what to begin with.
         """
         self.source.enter(inline.map)
         self._done, self._pictures = [], []
         self._writer = self.row or StrandWriter()
-        self._place = self._now = place
-        self._judge_lines(inline.content.split("\n"), place)
+        self._place = self._now = context
+        self._judge_lines(inline.content.split("\n"), context)
         if lead and lead.label is not None:
             write_mark(self._writer, lead.text, lead.label, lead.at)
         elif lead:
@@ -140,15 +140,15 @@ class InlineReader:
             self._child(child, before)
             before = child
         if self.row is None:
-            self._part(place)
+            self._part(context)
         return self._done + self._pictures
 
-    def _judge_lines(self, lines: list[str], place: Place) -> None:
-        """Whether lines are kept that no mark ends: those of a line block, `| ` before each, and verse by its shape."""
+    def _judge_lines(self, lines: list[str], context: BlockContext) -> None:
+        """Decide whether line ends without marks are kept: in line blocks (`| ` before each) and verse."""
         marked = [_LINE_MARK.match(line) and (line.strip() == "|" or line.rstrip()[-1] != "|") for line in lines]
         self._marked = len(lines) > 1 and all(marked) and self.row is None
         bare = [_MARKUP.sub("", line).strip() for line in lines]
-        is_text = place.kind in (BlockKind.PARAGRAPH, BlockKind.QUOTATION) and self.row is None
+        is_text = context.kind in (BlockKind.PARAGRAPH, BlockKind.QUOTATION) and self.row is None
         self._lined = self._marked or (is_text and is_verse(bare, self.margin, set_in=False))
 
     def _child(self, child: Token, before: Token | None) -> None:
@@ -224,15 +224,15 @@ class InlineReader:
         else:
             self._part(self._place if match["close"] else self._tagged(name, match["rest"]))
 
-    def _tagged(self, name: str, rest: str) -> Place:
+    def _tagged(self, name: str, rest: str) -> BlockContext:
         if len(name) == 2 and name[0] == "h" and name[1].isdigit():
-            return Place(BlockKind.HEADING, int(name[1]))
+            return BlockContext(BlockKind.HEADING, int(name[1]))
         if _IS_TITLE.search(rest + ">"):
-            return Place(BlockKind.HEADING, min(6, self._place.heading_level + 1))
-        return Place(_TAG_KINDS.get(name, self._place.kind), int(name == "li") or self._place.level)
+            return BlockContext(BlockKind.HEADING, min(6, self._place.heading_level + 1))
+        return BlockContext(_TAG_KINDS.get(name, self._place.kind), int(name == "li") or self._place.level)
 
-    def _part(self, following: Place) -> None:
+    def _part(self, context: BlockContext) -> None:
         if not self._writer.empty:
             self._done.append(self._writer.strand(self._now.kind, self._now.level))
         self._writer = StrandWriter()
-        self._now = following
+        self._now = context

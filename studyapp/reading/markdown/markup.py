@@ -1,14 +1,15 @@
-"""Takes out of a Markdown source what is neither text nor Markdown: comments, attributes, layout commands."""
+"""Take out of a Markdown source what is neither text nor Markdown, and turn notes in HTML into Markdown's own."""
 
 import re
-from collections.abc import Iterator
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from studyapp.domain.essays import DroppedLine
 from studyapp.domain.messages import msg
 from studyapp.reading.assembly import Dropped
 from studyapp.reading.mapped import Edit, Mapped, edited
-from studyapp.reading.markdown.html_notes import notes_in_html
+from studyapp.reading.note_marks import count_on, note_numbers
 
 _FENCE = re.compile(r"[ >]*(`{3,}|~{3,})")
 _LINE = re.compile(r"[^\n]+")
@@ -30,6 +31,21 @@ _SET_IN = re.compile(r"(?:(?<=\n\n)|\A)[ \t]{4,}(?=\S+(?:[ \t]+\S+){4,}[ \t]*\n\
 _TABLE_HEAD = re.compile(r"^(?P<head>\|.*\|)[ \t]*\n(?P<rule>\|[-:+| \t]{2,})$", re.MULTILINE)
 _HIDDEN = (("<!--", "-->"), ("<script", "</script>"), ("<style", "</style>"))
 
+_RAISES, _ENDS_RAISED = r"<sup\b[^>]{0,200}>\s{0,9}", r"(?:</sup>\s{0,9})?"
+_CALL = re.compile(
+    rf"(?:{_RAISES})?<a\b[^>]{{0,300}}\bhref\s{{0,9}}=\s{{0,9}}[\"']#(?P<target>[^\"'\s>]{{1,60}})[\"'][^>]{{0,300}}>"
+    rf"\s{{0,9}}(?:{_RAISES})?[\[(]?(?P<number>\d{{1,3}})[\])]?\s{{0,9}}{_ENDS_RAISED}</a>(?:\s{{0,9}}</sup>)?",
+    re.IGNORECASE,
+)
+_ANCHOR = re.compile(
+    r"(?:(?<=\n\n)|(?<=\n)(?=[ \t]*<(?:sup|a)\b)|\A)[ \t]{0,9}(?:<sup\b[^>]{0,200}>\s{0,9})?"
+    r"<(?P<tag>a|span)\b[^>]{0,300}\b(?:id|name)\s{0,9}=\s{0,9}[\"'](?P<name>[^\"'\s>]{1,60})[\"'][^>]{0,300}>"
+    r"\s*[\[(]?(?P<number>\d{1,3})?[\])]?[.:]?\s*</(?P=tag)>(?:\s*</sup>)?[.:]?[ \t]*\n?(?=[^\s<])",
+    re.IGNORECASE,
+)
+_RAISED_TAG = re.compile(r"<sup\b[^>]{0,200}>(?P<number>[^<>]{1,40})</sup>(?![(\[:])", re.IGNORECASE)
+_SEEN_BEFORE = 20  # characters
+
 
 @dataclass(frozen=True, slots=True)
 class CleanSource:
@@ -40,25 +56,25 @@ class CleanSource:
 
 
 def without_markup(text: str, start: int) -> CleanSource:
-    """The source from an offset on, mapped to the whole text."""
+    """Return the source from an offset on, mapped to the whole text."""
     edits: list[Edit] = [(0, start, "")]
     dropped: list[Dropped] = []
     for low, high in _open_stretches(text, start):
-        edits += _hidden(text, low, high)
+        edits += _hidden_edits(text, low, high)
         edits += [(match.start(), match.end(), "") for match in _SET_IN.finditer(text, low, high)]
-        edits += _table_rules(text, low, high)
-        edits += notes_in_html(text, low, high)
+        edits += _table_rule_edits(text, low, high)
+        edits += html_note_edits(text, low, high)
         for line in _LINE.finditer(text, low, high):
             if len(line[0]) <= _LONGEST_COMMAND and _COMMANDS.fullmatch(line[0]):
                 edits.append((line.start(), line.end(), ""))
                 dropped.append((line.start(), DroppedLine(line[0].strip(), msg("layout-command"))))
             else:
-                edits += _in_line(line)
+                edits += _line_edits(line)
     return CleanSource(edited(text, sorted(edits)), tuple(dropped))
 
 
 def _open_stretches(text: str, start: int) -> Iterator[tuple[int, int]]:
-    """The stretches that are neither code nor display formulas."""
+    """Yield the stretches that are neither code nor display formulas."""
     low = at = start
     closing: str | None = None
     for line in text[start:].splitlines(keepends=True):
@@ -77,14 +93,14 @@ def _open_stretches(text: str, start: int) -> Iterator[tuple[int, int]]:
         yield low, at
 
 
-def _table_rules(text: str, low: int, high: int) -> Iterator[Edit]:
+def _table_rule_edits(text: str, low: int, high: int) -> Iterator[Edit]:
     for match in _TABLE_HEAD.finditer(text, low, high):
         columns = len(re.findall(r"(?<!\\)\|", match["head"])) - 1
         if len(re.findall(r":?-+:?", match["rule"])) != columns:
             yield *match.span("rule"), "|" + "---|" * columns
 
 
-def _hidden(text: str, low: int, high: int) -> Iterator[Edit]:
+def _hidden_edits(text: str, low: int, high: int) -> Iterator[Edit]:
     for opening, ending in _HIDDEN:
         at = text.find(opening, low, high)
         while at >= 0:
@@ -95,7 +111,7 @@ def _hidden(text: str, low: int, high: int) -> Iterator[Edit]:
             at = text.find(opening, end, high)
 
 
-def _in_line(line: re.Match[str]) -> Iterator[Edit]:
+def _line_edits(line: re.Match[str]) -> Iterator[Edit]:
     start, content = line.start(), line[0]
     if "{" in content:
         for match in _ATTRIBUTES.finditer(content):
@@ -105,3 +121,34 @@ def _in_line(line: re.Match[str]) -> Iterator[Edit]:
             inner = match.span("low") if match["low"] else match.span("high")
             yield start + match.start(), start + inner[0], ""
             yield start + inner[1], start + match.end(), ""
+
+
+def html_note_edits(text: str, low: int, high: int) -> Iterator[Edit]:
+    """Yield the edits that turn a stretch's HTML notes into Markdown's, and raised numbers into bracketed ones."""
+    bodies = {match["name"]: match for match in _ANCHOR.finditer(text, low, high)}
+    places = sorted(body.span() for body in bodies.values())
+    calls = [call for call in _CALL.finditer(text, low, high) if not _lies_within(call.start(), places)]
+    labels = {call["target"]: call["number"] for call in calls if call["target"] in bodies}
+    for call in calls:
+        if call["target"] in labels:
+            yield *call.span(), f"[^{call['number']}]"
+    yield from ((*bodies[name].span(), f"[^{label}]: ") for name, label in labels.items())
+    lone = [call for call in calls if call["target"] not in labels]
+    yield from _bracketed_numbers(text, low, [*lone, *_RAISED_TAG.finditer(text, low, high)], [*labels.values()])
+
+
+def _lies_within(offset: int, places: Sequence[tuple[int, int]]) -> bool:
+    """Return whether an offset lies in one of some stretches, which stand in their order."""
+    at = bisect_right(places, (offset, offset + 1_000)) - 1
+    return at >= 0 and places[at][0] <= offset < places[at][1]
+
+
+def _bracketed_numbers(text: str, low: int, raised: Iterable[re.Match[str]], known: Iterable[str]) -> Iterator[Edit]:
+    """Yield numbers that lead to no note, in brackets, if they count on, alone or with those of notes."""
+    numbered = [
+        (match, numbers)
+        for match in raised
+        if (numbers := note_numbers(match["number"], text[max(low, match.start() - _SEEN_BEFORE) : match.start()]))
+    ]
+    if count_on([*known, *(numbers for _, numbers in numbered)]):
+        yield from ((*match.span(), f"[{numbers}]") for match, numbers in numbered)

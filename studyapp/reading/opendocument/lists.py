@@ -1,11 +1,11 @@
-"""The numbers that are printed before headings and list items of an OpenDocument text."""
+"""Compute the numbers that are printed before headings and list items of an OpenDocument text."""
 
 import re
 from dataclasses import dataclass, field
 
 from lxml import etree
 
-from studyapp.reading.counting import printed
+from studyapp.reading.office_paragraphs import formatted_number
 from studyapp.reading.opendocument.styles import STYLE, TEXT, Styles
 
 _LO = "{urn:org:documentfoundation:names:experimental:office:xmlns:loext:1.0}"
@@ -16,7 +16,7 @@ _DEEPEST = 10
 
 @dataclass(slots=True)
 class Level:
-    """How one level of a list is numbered; `form` is empty for bullets and where nothing is printed."""
+    """The numbering of one level of a list; `form` is empty for bullets and where nothing is printed."""
 
     form: str = ""
     start: int = 1
@@ -27,14 +27,14 @@ class Level:
 
 
 @dataclass(slots=True)
-class Counter:
+class ItemCounter:
     """Counts the items of one list."""
 
     levels: dict[int, Level]
     counts: dict[int, int] = field(default_factory=dict)
 
     def next_label(self, level: int, start: int | None) -> str:
-        """The number of the next item; "" for a bullet.
+        """Return the number of the next item; "" for a bullet.
 
         Args:
             level: from 1.
@@ -53,7 +53,7 @@ class Counter:
 
     def _printed(self, level: int) -> str:
         here = self.levels.get(level, Level())
-        return printed(here.form, self.counts.setdefault(level, here.start)) if here.form else ""
+        return formatted_number(here.form, self.counts.setdefault(level, here.start)) if here.form else ""
 
 
 class Lists:
@@ -62,12 +62,12 @@ class Lists:
     def __init__(self, styles: Styles) -> None:
         self._styles = styles
         self._levels: dict[str, dict[int, Level]] = {}
-        self._last: dict[str, Counter] = {}
-        self._by_id: dict[str, Counter] = {}
-        self._outline = Counter(_levels(styles.outline))
+        self._last: dict[str, ItemCounter] = {}
+        self._by_id: dict[str, ItemCounter] = {}
+        self._outline = ItemCounter(_levels(styles.outline))
 
-    def opened(self, element: etree._Element, style: str) -> Counter:
-        """The counter of a list that begins, or goes on.
+    def opened(self, element: etree._Element, style: str) -> ItemCounter:
+        """Return the counter of a list that begins or goes on.
 
         Args:
             element: the list, which lies in no other.
@@ -78,23 +78,23 @@ class Lists:
             goes_on = self._last.get(style)
         if style not in self._levels:
             self._levels[style] = _levels(self._styles.lists.get(style))
-        counter = goes_on or Counter(self._levels[style])
+        counter = goes_on or ItemCounter(self._levels[style])
         self._last[style] = counter
         if name := element.get("{http://www.w3.org/XML/1998/namespace}id"):
             self._by_id[name] = counter
         return counter
 
     def heading_label(self, element: etree._Element, level: int) -> str:
-        """The number of a heading by the outline of the document."""
+        """Return the number of a heading by the outline of the document."""
         if element.get(TEXT + "is-list-header") == "true" or not self._outline.levels:
             return ""
         start = whole_number(element.get(TEXT + "start-value")) if element.get(TEXT + "restart-numbering") else None
         return self._outline.next_label(level, start)
 
 
-def whole_number(said: str | None) -> int | None:
-    """A number as an attribute gives it, or None."""
-    return int(said) if said and said.isdecimal() and len(said) < 7 else None
+def whole_number(value: str | None) -> int | None:
+    """Parse a number as an attribute gives it, or return None."""
+    return int(value) if value and value.isdecimal() and len(value) < 7 else None
 
 
 def _levels(style: etree._Element | None) -> dict[int, Level]:

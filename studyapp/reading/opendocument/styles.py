@@ -1,4 +1,4 @@
-"""The styles of an OpenDocument text, named and automatic, with what they inherit."""
+"""Look up the styles of an OpenDocument text, named and automatic, with what they inherit."""
 
 import re
 from dataclasses import asdict, dataclass, replace
@@ -6,7 +6,7 @@ from functools import cache
 
 from lxml import etree
 
-from studyapp.reading.roles import BODY, Named, Role, named_role
+from studyapp.reading.office_paragraphs import BODY, Role, StyleRole, role_of_style
 
 _SPACE = "urn:oasis:names:tc:opendocument:xmlns:"
 OFFICE, TEXT, TABLE, STYLE, DRAW = (
@@ -24,7 +24,7 @@ _MONOSPACED = ("courier", "consol", "mono", "menlo")
 
 @dataclass(frozen=True, slots=True)
 class Look:
-    """How characters look and paragraphs stand; None where nothing is said.
+    """The look of characters and paragraphs; None where nothing is declared.
 
     Attributes:
         bold: and so on: whether it is on.
@@ -49,16 +49,16 @@ class Look:
     centred: bool | None = None
 
     def over(self, other: "Look") -> "Look":
-        """This, with what it does not say taken from another."""
-        said = {name: own for name, own in asdict(self).items() if own is not None}
+        """Return this look with gaps filled from another."""
+        declared = {name: own for name, own in asdict(self).items() if own is not None}
         if self.size is not None and self.size < 5 and other.size is not None:
-            said["size"] = self.size * other.size
-        return replace(other, **said)
+            declared["size"] = self.size * other.size
+        return replace(other, **declared)
 
 
 @dataclass(frozen=True, slots=True)
 class Style:
-    """What a style says, with what it inherits.
+    """A style with what it inherits.
 
     Attributes:
         named: the role that its name gives.
@@ -66,7 +66,7 @@ class Style:
         list_style: the name of the list style that its paragraphs are numbered by; None for none.
     """
 
-    named: Named
+    named: StyleRole
     look: Look
     list_style: str | None
 
@@ -99,26 +99,26 @@ class Styles:
                 self._base = _look(element).over(self._base)
 
     def _paragraph(self, name: str) -> Style:
-        """What a paragraph style says."""
+        """Resolve a paragraph style."""
         named, look, listed = None, Look(), None
         for at, element in enumerate(self._chain("paragraph", name)):
             shown = element.get(STYLE + "display-name") or element.get(STYLE + "name") or ""
             # An automatic style has a made-up name and stands for the one that it inherits from.
             automatic = at == 0 and re.fullmatch(r"P\d+", shown)
             if named is None and not automatic:
-                named = named_role(shown, own=True)
+                named = role_of_style(shown, own=True)
             level = element.get(STYLE + "default-outline-level") or ""
             if named is None and level.isdecimal() and int(level) > 0:
-                named = Named(Role.HEADING, min(6, int(level)))
+                named = StyleRole(Role.HEADING, min(6, int(level)))
             if listed is None:
                 listed = element.get(STYLE + "list-style-name")
             look = look.over(_look(element))
         if named is None and ("paragraph", name) not in self._elements:
-            named = named_role(name, own=True)
+            named = role_of_style(name, own=True)
         return Style(named or BODY, look.over(self._base), listed or None)
 
     def _characters(self, name: str) -> Look:
-        """What a style of characters says."""
+        """Resolve a style of characters."""
         look = Look()
         for element in self._chain("text", name):
             look = look.over(_look(element))
@@ -130,7 +130,7 @@ class Styles:
         return look
 
     def is_hidden_section(self, name: str) -> bool:
-        """Whether a section's style says that nobody sees it."""
+        """Return whether a section's style hides it."""
         return any(_look(element).hidden for element in self._chain("section", name))
 
     def _chain(self, family: str, name: str | None) -> list[etree._Element]:
@@ -142,7 +142,7 @@ class Styles:
 
 
 def twentieths(length: str | None) -> int | None:
-    """A length in twentieths of a point, or None."""
+    """Return a length in twentieths of a point, or None."""
     match = _LENGTH.fullmatch((length or "").strip())
     if match is None or match["unit"] == "%" or len(match["number"]) > 12:
         return None
@@ -174,8 +174,8 @@ def _look(element: etree._Element) -> Look:
     )
 
 
-def _size(said: str | None) -> float | None:
-    match = _LENGTH.fullmatch(said or "")
+def _size(value: str | None) -> float | None:
+    match = _LENGTH.fullmatch(value or "")
     if match is None or len(match["number"]) > 8:
         return None
     if match["unit"] == "%":
@@ -183,13 +183,13 @@ def _size(said: str | None) -> float | None:
     return max(5.0, float(match["number"]) * _TWENTIETHS[match["unit"]] / 10)
 
 
-def _raised(said: str | None) -> str | None:
-    if said is None:
+def _raised(value: str | None) -> str | None:
+    if value is None:
         return None
-    place = said.split()[0] if said.split() else ""
-    if place in ("super", "sub"):
-        return "sup" if place == "super" else "sub"
-    number = place.rstrip("%")
+    height = value.split()[0] if value.split() else ""
+    if height in ("super", "sub"):
+        return "sup" if height == "super" else "sub"
+    number = height.rstrip("%")
     if not re.fullmatch(r"-?\d{1,3}", number) or int(number) == 0:
         return ""
     return "sup" if int(number) > 0 else "sub"

@@ -1,14 +1,13 @@
-"""Puts the pictures of pages to their captions, and makes a place in the text for those that have none."""
+"""Assign the pictures of pages to their captions, and place those that have none in the text."""
 
 import re
 from collections.abc import Iterable, Sequence
 
 from studyapp.domain.essays import BlockKind
 from studyapp.reading.pdf.lines import Chunk, Line
-from studyapp.reading.pdf.measures import Measure
-from studyapp.reading.pdf.passages import Passage
+from studyapp.reading.pdf.passages import Measure, Passage
 from studyapp.reading.pdf.sheets import Image, Look
-from studyapp.reading.plain.shapes import is_caption
+from studyapp.reading.plain.lines import is_caption
 
 ALT_TEXT = "Picture"
 """What stands for a picture that has no caption."""
@@ -20,9 +19,9 @@ _BELOW, _ABOVE = 3.0, 2.0  # lines between a picture and its caption
 _LONGEST = 120  # words
 
 
-def find_captions(found: Sequence[Passage], measure: Measure) -> None:
-    """Mark the captions among paragraphs that say themselves what they are."""
-    for passage in found:
+def find_captions(passages: Sequence[Passage], measure: Measure) -> None:
+    """Mark paragraphs as captions whose words show it."""
+    for passage in passages:
         if passage.kind is not BlockKind.PARAGRAPH or not passage.lines:
             continue
         text = passage.text
@@ -33,20 +32,20 @@ def find_captions(found: Sequence[Passage], measure: Measure) -> None:
             passage.kind = BlockKind.CAPTION
 
 
-def place_pictures(found: list[Passage], page: int, images: Iterable[Image], measure: Measure) -> None:
-    """Give each picture of a page to its caption, or put it where it stands."""
+def place_pictures(passages: list[Passage], page: int, images: Iterable[Image], measure: Measure) -> None:
+    """Assign each picture of a page to its caption, or put it where it stands."""
     for image in images:
-        caption = _caption(found, page, image, measure)
+        caption = _caption(passages, page, image, measure)
         if caption is not None:
             caption.kind = BlockKind.CAPTION
             caption.images.append(image)
         else:
-            _insert(found, page, image, measure.size)
+            _insert(passages, page, image, measure.size)
 
 
-def _caption(found: Sequence[Passage], page: int, image: Image, measure: Measure) -> Passage | None:
+def _caption(passages: Sequence[Passage], page: int, image: Image, measure: Measure) -> Passage | None:
     best: tuple[float, Passage] | None = None
-    for passage in found:
+    for passage in passages:
         if passage.kind not in (BlockKind.CAPTION, BlockKind.PARAGRAPH) or passage.page != page or passage.label:
             continue
         distance = _distance(passage, image)
@@ -58,7 +57,7 @@ def _caption(found: Sequence[Passage], page: int, image: Image, measure: Measure
 
 
 def _distance(passage: Passage, image: Image) -> float | None:
-    """Points between a picture and what stands below or above it; None where that is far."""
+    """Return the points between a picture and a passage below or above it; None if that is far."""
     first, last = passage.lines[0], passage.lines[-1]
     box = image.box
     if min(line.left for line in passage.lines) > box.right or max(line.right for line in passage.lines) < box.left:
@@ -70,18 +69,18 @@ def _distance(passage: Passage, image: Image) -> float | None:
 
 
 def _may_be_caption(passage: Passage, image: Image, measure: Measure) -> bool:
-    """Whether what stands below a picture is set apart from the text as captions are."""
+    """Return whether a passage below a picture is set apart from the text as captions are."""
     smaller = passage.size < 0.96 * measure.size
     italic = all(line.italic for line in passage.lines)
     below = passage.lines[0].base > image.box.bottom
     return below and (smaller or italic) and len(passage.text.split()) <= _LONGEST
 
 
-def _insert(found: list[Passage], page: int, image: Image, size: float) -> None:
+def _insert(passages: list[Passage], page: int, image: Image, size: float) -> None:
     """Put a picture below the passage that ends above it on its page."""
     middle = (image.box.left + image.box.right) / 2
     at = 0
-    for k, passage in enumerate(found):
+    for k, passage in enumerate(passages):
         if not passage.lines:
             continue
         last = passage.lines[-1]
@@ -90,5 +89,5 @@ def _insert(found: list[Passage], page: int, image: Image, size: float) -> None:
             at = k + 1
     box = image.box
     line = Line((Chunk(ALT_TEXT, box.left, box.right, box.top, Look(size)),), page, box.top)
-    column = found[min(at, len(found) - 1)].column if found else -page
-    found.insert(at, Passage(BlockKind.CAPTION, [line], box.left, box.right, column, images=[image]))
+    column = passages[min(at, len(passages) - 1)].column if passages else -page
+    passages.insert(at, Passage(BlockKind.CAPTION, [line], box.left, box.right, column, images=[image]))

@@ -1,4 +1,4 @@
-"""Stretches of lines -> columns in reading order: a page is cut where a gutter runs down between lines of text."""
+"""Arrange stretches of lines in columns, by cutting a page where a gutter runs down between lines of text."""
 
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
@@ -8,7 +8,7 @@ from operator import attrgetter
 from statistics import median
 
 from studyapp.reading.pdf.lines import Line, rows, together
-from studyapp.reading.plain.shapes import item_mark
+from studyapp.reading.plain.lines import item_mark
 
 _FEWEST = 3  # lines on either side of a gutter
 _SURE = 10  # lines on either side from which on a gutter is one for the whole document
@@ -35,6 +35,8 @@ class Column:
 
 @dataclass(frozen=True, slots=True)
 class _Gutter:
+    """A vertical strip without text: its place, extent, width and the lines beside it."""
+
     x: float
     top: float
     bottom: float
@@ -43,7 +45,7 @@ class _Gutter:
 
 
 class Columns:
-    """Finds the columns of pages; remembers where gutters ran on other pages of the document."""
+    """Finds the columns of pages and remembers where gutters ran on other pages of the document."""
 
     def __init__(self) -> None:
         self._known: list[float] = []
@@ -53,7 +55,7 @@ class Columns:
         best: _Gutter | None = None
         ordered = sorted(lines, key=attrgetter("base"))
         for x in _candidates(ordered):
-            for gutter, left, right in _bands(ordered, x):
+            for gutter, left, right in _gutter_bands(ordered, x):
                 if best is not None and gutter.lines <= best.lines:
                     continue
                 if min(len(left), len(right)) >= _SURE and _is_text(left) and _is_text(right):
@@ -62,7 +64,7 @@ class Columns:
             self._known.append(best.x)
 
     def arranged(self, lines: Sequence[Line]) -> list[tuple[Line, ...]]:
-        """The lines of each column, in reading order."""
+        """Return the lines of each column, in reading order."""
         return [column for column in self._parts(list(lines), 0) if column]
 
     def _parts(self, lines: list[Line], depth: int) -> list[tuple[Line, ...]]:
@@ -70,18 +72,18 @@ class Columns:
         if gutter is None:
             return [tuple(reduce(together, row) for row in rows(lines))]
         above = [line for line in lines if line.base < gutter.top]
-        below = [line for line in lines if line.base > gutter.bottom]
+        lines_below = [line for line in lines if line.base > gutter.bottom]
         inside = [line for line in lines if gutter.top <= line.base <= gutter.bottom]
         left = [line for line in inside if line.left < gutter.x]
         right = [line for line in inside if line.left >= gutter.x]
         above, left = _last_lines(above, left, right)
-        return [part for some in (above, left, right, below) if some for part in self._parts(some, depth + 1)]
+        return [part for some in (above, left, right, lines_below) if some for part in self._parts(some, depth + 1)]
 
     def _gutter(self, lines: Sequence[Line]) -> _Gutter | None:
         best: _Gutter | None = None
         ordered = sorted(lines, key=attrgetter("base"))
         for x in _candidates(ordered):
-            for gutter, left, right in _bands(ordered, x):
+            for gutter, left, right in _gutter_bands(ordered, x):
                 if best is not None and (gutter.lines, gutter.width) <= (best.lines, best.width):
                     continue
                 if self._parts_text(gutter, left, right):
@@ -101,7 +103,7 @@ class Columns:
 
 
 def _candidates(lines: Sequence[Line]) -> list[float]:
-    """Left edges that several lines share, from the left; the first is no edge behind a gutter."""
+    """Return left edges that several lines share, from the left, without the first, which follows no gutter."""
     edges: list[list[float]] = []
     for left in sorted(line.left for line in lines):
         if edges and left - edges[-1][0] < 3:
@@ -111,8 +113,8 @@ def _candidates(lines: Sequence[Line]) -> list[float]:
     return [edge[0] - 0.5 for edge in edges[1:] if len(edge) >= 2]
 
 
-def _bands(ordered: Sequence[Line], x: float) -> Iterator[tuple[_Gutter, list[Line], list[Line]]]:
-    """Where lines stand to the left and to the right of a place, and none across it.
+def _gutter_bands(ordered: Sequence[Line], x: float) -> Iterator[tuple[_Gutter, list[Line], list[Line]]]:
+    """Yield each gutter at a place, with the lines on its left and on its right and none across it.
 
     Args:
         ordered: lines of a page, from the top.
@@ -134,7 +136,7 @@ def _bands(ordered: Sequence[Line], x: float) -> Iterator[tuple[_Gutter, list[Li
 
 
 def _gutter_between(left: Sequence[Line], right: Sequence[Line], x: float) -> _Gutter | None:
-    """The gutter between lines, each side from the top; None where there is no room for one."""
+    """Return the gutter between lines, each side from the top; None if there is no room for one."""
     first, last = max(left[0].base, right[0].base), min(left[-1].base, right[-1].base)
     size = left[len(left) // 2].size
     if last - first < 1.5 * size:
@@ -151,17 +153,17 @@ def _gutter_between(left: Sequence[Line], right: Sequence[Line], x: float) -> _G
 
 
 def _is_across(line: Line, x: float) -> bool:
-    """Whether a line that begins left of a gutter stands across it; one of the column there may stick out a little."""
+    """Return whether a line that begins left of a gutter crosses it; one of the column may stick out a little."""
     return line.right > x + 1 or (line.right > x - _NARROWEST * line.size and line.left > x - 4 * line.size)
 
 
 def _is_mark(line: Line) -> bool:
-    """Whether a stretch is nothing but the mark of a list's item."""
+    """Return whether a stretch is nothing but the mark of a list item."""
     return len(line.text) <= _MARK and item_mark(line.text + " x") is not None
 
 
 def _is_text(lines: Sequence[Line]) -> bool:
-    """Whether lines fill their column, as text does and the cells of a table do not."""
+    """Return whether lines fill their column, as text does and the cells of a table do not."""
     width = max(line.right for line in lines) - min(line.left for line in lines)
     whole = rows(lines)
     filled = median(max(line.right for line in row) - row[0].left for row in whole) >= _FILLED * width
@@ -169,7 +171,7 @@ def _is_text(lines: Sequence[Line]) -> bool:
 
 
 def _is_tabular(lines: Sequence[Line]) -> bool:
-    """Whether the stretches of lines stand below one another, as the cells of a table do."""
+    """Return whether the stretches of lines stand below one another, as the cells of a table do."""
     whole = rows(lines)
     seconds = sorted(line.left for row in whole for line in row[1:])
     most = max((bisect_left(seconds, left + 3) - k for k, left in enumerate(seconds)), default=0)
@@ -177,7 +179,7 @@ def _is_tabular(lines: Sequence[Line]) -> bool:
 
 
 def _last_lines(above: list[Line], left: list[Line], right: list[Line]) -> tuple[list[Line], list[Line]]:
-    """Short lines that end what runs across the page above the columns go with it."""
+    """Move short lines that end the text across the page from the columns to what is above them."""
     while above and left:
         last, first = max(above, key=lambda line: line.base), min(left, key=lambda line: line.base)
         margin = min(line.left for line in above)
@@ -190,7 +192,7 @@ def _last_lines(above: list[Line], left: list[Line], right: list[Line]) -> tuple
 
 
 def columns_of(parts: Sequence[tuple[Line, ...]], size: float) -> list[Column]:
-    """The columns with their edges: those of the lines in the type of the text, or of all where there are few.
+    """Return the columns with their edges: those of lines in the type of the text, or of all if these are few.
 
     Args:
         parts: lines of the columns of all pages, in reading order.
@@ -201,17 +203,17 @@ def columns_of(parts: Sequence[tuple[Line, ...]], size: float) -> list[Column]:
 
 
 def _usual_edges(parts: Sequence[tuple[Line, ...]], size: float) -> list[tuple[float, float]]:
-    """The edges of the columns that hold much text."""
-    found = []
+    """Return the edges of the columns that hold much text."""
+    wordy = []
     for lines in parts:
         text = [line for line in lines if abs(line.size - size) < 0.6]
         if len(text) >= 8:
-            found.append(_own_edges(text))
-    return found
+            wordy.append(_own_edges(text))
+    return wordy
 
 
 def _edges(lines: Sequence[Line], size: float, usual: Sequence[tuple[float, float]]) -> tuple[float, float]:
-    """The edges of a column; a short one has those of a longer one that it stands in."""
+    """Return the edges of a column; a short one takes those of a longer one around it."""
     text = [line for line in lines if abs(line.size - size) < 0.6] or list(lines)
     left, right = _own_edges(text)
     if len(text) >= 8:

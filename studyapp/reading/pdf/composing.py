@@ -1,4 +1,4 @@
-"""Makes a draft of a PDF: pages -> stretches -> columns -> passages -> blocks."""
+"""Compose the draft of a PDF: pages, stretches, columns, passages, blocks."""
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
@@ -8,27 +8,22 @@ from studyapp.domain.essays import DroppedLine
 from studyapp.domain.faults import costs_only
 from studyapp.domain.messages import msg
 from studyapp.reading.assembly import Dropped, Strand
-from studyapp.reading.drafts import Draft
-from studyapp.reading.front import Front
+from studyapp.reading.drafts import Draft, Transcript
+from studyapp.reading.front_matter import FrontMatter
+from studyapp.reading.pdf.block_kinds import find_code, find_items, find_quotations
+from studyapp.reading.pdf.blocks import BlockBuilder, Hyphens, pictures_of
 from studyapp.reading.pdf.captions import find_captions, place_pictures
 from studyapp.reading.pdf.columns import Columns, columns_of
-from studyapp.reading.pdf.document import Document, opened
-from studyapp.reading.pdf.figures import letters_of
+from studyapp.reading.pdf.document import Document, open_document
 from studyapp.reading.pdf.furniture import find_furniture
 from studyapp.reading.pdf.headings import find_headings
-from studyapp.reading.pdf.hyphens import Hyphens
-from studyapp.reading.pdf.joining import joined
-from studyapp.reading.pdf.kinds import find_code, find_items, find_quotations
-from studyapp.reading.pdf.lines import Line, stretches
-from studyapp.reading.pdf.measures import Measure, measured, text_size
-from studyapp.reading.pdf.metadata import front_of
+from studyapp.reading.pdf.images import lines_of_drawing
+from studyapp.reading.pdf.lines import Line, stretches_of
 from studyapp.reading.pdf.notes import take_notes
-from studyapp.reading.pdf.paragraphs import passages
-from studyapp.reading.pdf.passages import Passage
+from studyapp.reading.pdf.paragraphs import join_across_columns, passages_of_column
+from studyapp.reading.pdf.passages import Measure, Passage, measure_lines, text_size
 from studyapp.reading.pdf.sheets import Bookmark, Image
-from studyapp.reading.pdf.titles import take_title
-from studyapp.reading.pdf.weaving import Weaver, pictures_of
-from studyapp.reading.transcript import Transcript
+from studyapp.reading.pdf.titles import front_from_properties, take_title
 
 MOST_BLANK = 500
 """Pages at the front of a document that may be without text; where there are more, none is looked for."""
@@ -37,8 +32,8 @@ _MANY_UNMAPPED = 0.02  # part of the characters
 
 
 @dataclass(slots=True)
-class Page:
-    """What is kept of a page.
+class PageContent:
+    """The lines and pictures kept of a page.
 
     Attributes:
         lines: stretches of its lines, those in drawings left out.
@@ -64,21 +59,21 @@ def compose(data: bytes, name: str, turned: Callable[[], None]) -> Draft:
     Raises:
         StudyAppError: the file is broken, locked, too long, or holds no text but only pictures of pages.
     """
-    with opened(data, name) as document:
+    with open_document(data, name) as document:
         pages, notices = _pages(document, name, turned)
         outline = document.outline()
-        front, writer = front_of(document.about), " ".join(document.about("Author").split())
+        front, writer = front_from_properties(document.about), " ".join(document.about("Author").split())
     return _draft(pages, outline, (front, writer), notices)
 
 
-def _pages(document: Document, name: str, turned: Callable[[], None]) -> tuple[list[Page], tuple[str, ...]]:
-    pages: list[Page] = []
+def _pages(document: Document, name: str, turned: Callable[[], None]) -> tuple[list[PageContent], tuple[str, ...]]:
+    pages: list[PageContent] = []
     characters = unmapped = broken = scanned = 0
     has_words = False
     for sheet in document.sheets():
         lines: list[Line] = []
         with costs_only("page", f"page {sheet.number}"):
-            lines = stretches(sheet)
+            lines = stretches_of(sheet)
         characters += len(sheet.glyphs)
         unmapped += sheet.unmapped
         broken += not sheet.readable
@@ -86,13 +81,13 @@ def _pages(document: Document, name: str, turned: Callable[[], None]) -> tuple[l
             image.box.width * image.box.height > 0.4 * sheet.width * sheet.height for image in sheet.images
         )
         aside: list[tuple[str, str]] = [(text, msg("set-across-the-page-or-outside-of-it")) for text in sheet.aside]
-        pages.append(Page(sheet.number, sheet.height, lines, aside, sheet.images, sheet.figures))
+        pages.append(PageContent(sheet.number, sheet.height, lines, aside, sheet.images, sheet.figures))
         has_words = has_words or bool(lines)
         turned()
         if not has_words and len(pages) == MOST_BLANK:
             break
     if not has_words:
-        raise _wordless(name, scanned, broken, (len(pages), document.pages))
+        raise _no_words_error(name, scanned, broken, (len(pages), document.pages))
     notices = []
     if scanned:
         notices.append(msg("of-pages-are-only-scanned-and-not-read", n=scanned, pages=len(pages)))
@@ -103,7 +98,7 @@ def _pages(document: Document, name: str, turned: Callable[[], None]) -> tuple[l
     return pages, tuple(notices)
 
 
-def _wordless(name: str, scanned: int, broken: int, pages: tuple[int, int]) -> StudyAppError:
+def _no_words_error(name: str, scanned: int, broken: int, pages: tuple[int, int]) -> StudyAppError:
     seen, there = pages
     if broken == seen:
         return StudyAppError(msg("no-page-of-can-be-read", name=name), msg("get-it-again-from-where-it-came-from"))
@@ -120,7 +115,9 @@ def _wordless(name: str, scanned: int, broken: int, pages: tuple[int, int]) -> S
     return StudyAppError(msg("holds-no-text", name=name), msg("choose-a-file-with-a-text-in-it"))
 
 
-def _draft(pages: list[Page], outline: Sequence[Bookmark], about: tuple[Front, str], notices: tuple[str, ...]) -> Draft:
+def _draft(
+    pages: list[PageContent], outline: Sequence[Bookmark], about: tuple[FrontMatter, str], notices: tuple[str, ...]
+) -> Draft:
     front, writer = about
     size = text_size(line for page in pages for line in page.lines)
     for page in pages:
@@ -129,26 +126,26 @@ def _draft(pages: list[Page], outline: Sequence[Bookmark], about: tuple[Front, s
     known = [text for text in (front.title, front.author, writer) if text]
     reasons = find_furniture([(page.lines, page.height) for page in pages], size, known)
     columns = _columns(pages, reasons)
-    measure = measured(columns, size)
-    found = _passages(pages, columns, measure, outline)
-    lines = [line for passage in found for line in passage.lines]
-    transcript, offsets, dropped = _transcribed(pages, lines, reasons)
-    notes = take_notes(found, measure)
-    found = joined(found)
+    measure = measure_lines(columns, size)
+    passages_in_order = _passages(pages, columns, measure, outline)
+    lines = [line for passage in passages_in_order for line in passage.lines]
+    transcript, offsets, dropped = _transcript(pages, lines, reasons)
+    notes = take_notes(passages_in_order, measure)
+    passages_in_order = join_across_columns(passages_in_order)
     heads = {line.text for page in pages for line in page.lines if reasons.get(id(line)) == "running head"}
-    title, taken = take_title(found, front, {writer, *heads}, measure)
+    title, above_title = take_title(passages_in_order, front, {writer, *heads}, measure)
     hyphens = Hyphens([line for column in columns for line in column])
-    weaver = Weaver(hyphens, offsets, notes)
+    weaver = BlockBuilder(hyphens, offsets, notes)
     out = tuple(
         (offsets[id(line)], DroppedLine(line.text, msg("about-the-text")))
-        for passage in taken
+        for passage in above_title
         if not passage.images
         for line in passage.lines
     )
     strands: list[Strand] = []
-    for passage in found:
+    for passage in passages_in_order:
         with costs_only("block", " ".join(line.text for line in passage.lines)):
-            strands.append(weaver.woven(passage))
+            strands.append(weaver.block(passage))
     return Draft(
         strands=tuple(strands),
         source=transcript.mapped(),
@@ -156,14 +153,14 @@ def _draft(pages: list[Page], outline: Sequence[Bookmark], about: tuple[Front, s
         marked_headings=False,
         dropped=(*dropped, *out),
         notices=notices,
-        pictures=pictures_of(found),
+        pictures=pictures_of(passages_in_order),
     )
 
 
-def _take_figures(page: Page, size: float) -> None:
+def _take_figures(page: PageContent, size: float) -> None:
     """Take the letters of drawings from the lines of a page, and keep the drawings as pictures."""
     for figure in page.figures:
-        letters = letters_of(figure.box, page.lines, size)
+        letters = lines_of_drawing(figure.box, page.lines, size)
         if letters is None:
             continue
         taken = set(map(id, letters))
@@ -173,32 +170,32 @@ def _take_figures(page: Page, size: float) -> None:
 
 
 def _passages(
-    pages: Iterable[Page], columns: Sequence[tuple[Line, ...]], measure: Measure, outline: Sequence[Bookmark]
+    pages: Iterable[PageContent], columns: Sequence[tuple[Line, ...]], measure: Measure, outline: Sequence[Bookmark]
 ) -> list[Passage]:
-    """The passages of all pages, in reading order, and what they are."""
-    found = [
+    """Return the passages of all pages in reading order, with their kinds."""
+    passages_in_order = [
         passage
         for number, column in enumerate(columns_of(columns, measure.size))
-        for passage in passages(column, number, measure)
+        for passage in passages_of_column(column, number, measure)
     ]
-    find_captions(found, measure)
+    find_captions(passages_in_order, measure)
     by_page: dict[int, list[Passage]] = {}
-    for passage in found:
+    for passage in passages_in_order:
         by_page.setdefault(passage.page, []).append(passage)
     for page in pages:
         images = [image for image in page.images if image.content]
-        if images and found:
+        if images and passages_in_order:
             place_pictures(by_page.setdefault(page.number, []), page.number, images, measure)
-    found = [passage for number in sorted(by_page) for passage in by_page[number]]
-    find_code(found)
-    find_items(found, measure)
-    find_headings(found, measure, outline)
-    find_quotations(found, measure)
-    return found
+    passages_in_order = [passage for number in sorted(by_page) for passage in by_page[number]]
+    find_code(passages_in_order)
+    find_items(passages_in_order, measure)
+    find_headings(passages_in_order, measure, outline)
+    find_quotations(passages_in_order, measure)
+    return passages_in_order
 
 
-def _columns(pages: Iterable[Page], reasons: dict[int, str]) -> list[tuple[Line, ...]]:
-    """The lines of each column of the text, in reading order."""
+def _columns(pages: Iterable[PageContent], reasons: dict[int, str]) -> list[tuple[Line, ...]]:
+    """Return the lines of each column of the text, in reading order."""
     finder = Columns()
     kept = [[line for line in page.lines if id(line) not in reasons] for page in pages]
     for lines in kept:
@@ -206,10 +203,10 @@ def _columns(pages: Iterable[Page], reasons: dict[int, str]) -> list[tuple[Line,
     return [column for lines in kept for column in finder.arranged(lines)]
 
 
-def _transcribed(
-    pages: Iterable[Page], text: Iterable[Line], reasons: dict[int, str]
+def _transcript(
+    pages: Iterable[PageContent], text: Iterable[Line], reasons: dict[int, str]
 ) -> tuple[Transcript, dict[int, int], list[Dropped]]:
-    """All lines in a row: what stands above the text of a page, the text, what stands below and aside."""
+    """Write all lines in a row: those above the text of a page, the text, those below and aside."""
     order: dict[int, list[Line]] = {}
     for line in text:
         order.setdefault(line.page, []).append(line)
@@ -227,7 +224,7 @@ def _transcribed(
                 offsets[id(line)] = at = transcript.write(line.text + "\n")
                 if id(line) in reasons:
                     dropped.append((at, DroppedLine(line.text, reasons[id(line)])))
-        for said, reason in page.aside:
-            dropped.append((transcript.write(said + "\n"), DroppedLine(said, reason)))
+        for aside_text, reason in page.aside:
+            dropped.append((transcript.write(aside_text + "\n"), DroppedLine(aside_text, reason)))
         transcript.write("\f")
     return transcript, offsets, dropped

@@ -1,4 +1,4 @@
-"""Opens a PDF with PDFium and hands out its pages one by one; whatever PDFium refuses becomes a sentence."""
+"""Open a PDF with PDFium and hand out its pages one by one; turn what PDFium refuses into an error."""
 
 import ctypes
 from collections.abc import Iterator
@@ -10,8 +10,8 @@ import pypdfium2.raw as pdfium
 
 from studyapp.domain.errors import StudyAppError
 from studyapp.domain.messages import msg
-from studyapp.reading.pdf.drawings import ImageReader
 from studyapp.reading.pdf.glyphs import GlyphReader
+from studyapp.reading.pdf.images import ImageReader
 from studyapp.reading.pdf.sheets import Bookmark, Box, Image, Link, Sheet
 
 PAGE_LIMIT = 5_000
@@ -38,7 +38,7 @@ class Document:
         self.pages = len(raw)
 
     def sheets(self) -> Iterator[Sheet]:
-        """The pages in order.
+        """Yield the pages in order.
 
         Raises:
             StudyAppError: there are more characters than a document may have.
@@ -55,28 +55,28 @@ class Document:
             yield sheet
 
     def about(self, key: str) -> str:
-        """What the file says about itself under a key such as "Title"; empty if nothing."""
+        """Return what the file's properties have under a key such as "Title", or ""."""
         return str(self._raw.get_metadata_value(key))[:1000]
 
     def outline(self) -> tuple[Bookmark, ...]:
-        """The bookmarks in order, as deep and as many as are looked at."""
-        found: list[Bookmark] = []
+        """Return the bookmarks in order, within limits of depth and number."""
+        bookmarks: list[Bookmark] = []
         seen: set[int] = set()
 
         def below(parent: Any, level: int) -> None:
             mark = pdfium.FPDFBookmark_GetFirstChild(self._raw, parent)
-            while mark and len(found) < _BOOKMARKS:
+            while mark and len(bookmarks) < _BOOKMARKS:
                 address = ctypes.addressof(mark.contents)
                 if address in seen:
                     return
                 seen.add(address)
-                found.append(Bookmark(_title(mark), level, self._page_of(mark)))
+                bookmarks.append(Bookmark(_title(mark), level, self._page_of(mark)))
                 if level < _DEPTH:
                     below(mark, level + 1)
                 mark = pdfium.FPDFBookmark_GetNextSibling(self._raw, mark)
 
         below(None, 1)
-        return tuple(found)
+        return tuple(bookmarks)
 
     def _page_of(self, mark: Any) -> int:
         target = pdfium.FPDFBookmark_GetDest(self._raw, mark)
@@ -104,25 +104,25 @@ class Document:
         width, height = abs(rect.right - rect.left), abs(rect.top - rect.bottom)
         if not textpage or not (0 < width < _LARGEST and 0 < height < _LARGEST):
             return Sheet(number, 0, 0, readable=False)
-        found = self._glyphs.read(textpage, width, height, (left, bottom))
-        place = Place(left, bottom, width, height, found.turn)
-        images, boxes = self._images.read(page, place.box)
-        upright = not found.turn and not pdfium.FPDFPage_GetRotation(page)
+        characters = self._glyphs.read(textpage, width, height, (left, bottom))
+        geometry = PageGeometry(left, bottom, width, height, characters.turn)
+        images, boxes = self._images.read(page, geometry.box)
+        upright = not characters.turn and not pdfium.FPDFPage_GetRotation(page)
         figures = tuple(self._images.painted(page, box) if upright else Image(box) for box in boxes[:_FIGURES_OF_PAGE])
-        wide, high = (height, width) if found.turn % 2 else (width, height)
+        wide, high = (height, width) if characters.turn % 2 else (width, height)
         return Sheet(
             number,
             wide,
             high,
-            found.glyphs,
-            found.aside,
+            characters.glyphs,
+            characters.aside,
             images,
             figures,
-            tuple(self._links(page, place)),
-            found.unmapped,
+            tuple(self._links(page, geometry)),
+            characters.unmapped,
         )
 
-    def _links(self, page: Any, place: "Place") -> Iterator[Link]:
+    def _links(self, page: Any, geometry: "PageGeometry") -> Iterator[Link]:
         position, link, rect = ctypes.c_int(0), pdfium.FPDF_LINK(), pdfium.FS_RECTF()
         for _ in range(_LINKS_OF_PAGE):
             if not pdfium.FPDFLink_Enumerate(page, ctypes.byref(position), ctypes.byref(link)):
@@ -134,17 +134,17 @@ class Document:
             length = pdfium.FPDFAction_GetURIPath(self._raw, action, buffer, _ADDRESS)
             address = buffer.value.decode("utf-8", "replace") if length <= _ADDRESS else ""
             if address.startswith(("https://", "http://")) and pdfium.FPDFLink_GetAnnotRect(link, ctypes.byref(rect)):
-                yield Link(place.box(rect.left, rect.bottom, rect.right, rect.top), address)
+                yield Link(geometry.box(rect.left, rect.bottom, rect.right, rect.top), address)
 
 
-class Place:
+class PageGeometry:
     """Turns the coordinates of a page into places on its sheet."""
 
     def __init__(self, left: float, bottom: float, width: float, height: float, turn: int) -> None:
         self._left, self._bottom, self._width, self._height, self._turn = left, bottom, width, height, turn
 
     def box(self, left: float, bottom: float, right: float, top: float) -> Box:
-        """The rectangle, seen from the top left corner once the page stands upright."""
+        """Return the rectangle as seen from the top left corner once the page stands upright."""
         left, right = left - self._left, right - self._left
         bottom, top = bottom - self._bottom, top - self._bottom
         match self._turn:
@@ -159,8 +159,8 @@ class Place:
 
 
 @contextmanager
-def opened(data: bytes, name: str, *, images: bool = True) -> Iterator[Document]:
-    """An open document; PDFium may be in one thread only.
+def open_document(data: bytes, name: str, *, images: bool = True) -> Iterator[Document]:
+    """Open a document; PDFium may be in one thread only.
 
     Args:
         data: the file's bytes.

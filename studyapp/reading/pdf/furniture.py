@@ -1,4 +1,4 @@
-"""Finds what is no text on pages: running heads, page numbers, line numbers, notices at the foot.
+"""Find page furniture of a PDF: running heads, page numbers, line numbers, notices at the foot.
 
 A line is furniture for what it is: it stands at the edge of pages in the same place again and again, counts pages,
 or says itself what it is. No publisher is known by name.
@@ -15,7 +15,7 @@ from itertools import pairwise
 from studyapp.domain.messages import msg
 from studyapp.reading.pdf.lines import Line, rows
 from studyapp.reading.plain.furniture import is_notice, is_page_number
-from studyapp.reading.plain.shapes import heading_level, is_caption
+from studyapp.reading.plain.lines import heading_level, is_caption
 
 _FEWEST_ROWS, _FEWEST_BETWEEN = 4, 2  # numbered rows, and how many numbers stand between two lines of what they number
 _SAME_ROW = 0.2  # of the size of the type
@@ -59,7 +59,7 @@ class Row:
 
     @cached_property
     def text(self) -> str:
-        """What it says."""
+        """The words of the row."""
         return " ".join(line.text for line in self.lines)
 
     @cached_property
@@ -69,12 +69,12 @@ class Row:
 
     @property
     def base(self) -> float:
-        """Of its baseline."""
+        """The height of its baseline."""
         return self.lines[0].base
 
 
 def find_furniture(pages: Sequence[tuple[Sequence[Line], float]], size: float, known: Iterable[str]) -> dict[int, str]:
-    """The lines that are furniture, by their identity, with the reason.
+    """Return the lines that are furniture, by their identity, with the reason.
 
     Args:
         pages: stretches of each page, and its height.
@@ -99,7 +99,7 @@ def find_furniture(pages: Sequence[tuple[Sequence[Line], float]], size: float, k
 
 
 def _line_numbers(lines: Sequence[Line]) -> dict[int, str]:
-    """Numbers that count lines, beside the text."""
+    """Return numbers beside the text that count lines."""
     numbers = [line for line in lines if line.text.isdecimal() and len(line.text) <= 4]
     text = [line for line in lines if len(line.text) > 20]
     if len(numbers) < 3 or len(text) < 3:
@@ -115,8 +115,8 @@ def _line_numbers(lines: Sequence[Line]) -> dict[int, str]:
 
 
 def _row_numbers(numbers: Sequence[Line], text: Sequence[Line]) -> dict[int, str]:
-    """Numbers that count the rows of a table from their middle, and would else stand within what the rows say."""
-    found: dict[int, str] = {}
+    """Return numbers that count the rows of a table from their middle and would split the words of the row."""
+    reasons: dict[int, str] = {}
     ordered = sorted(numbers, key=lambda line: line.base)
     for first in (line for line in ordered if line.text == "1"):
         chain = [first]
@@ -128,15 +128,15 @@ def _row_numbers(numbers: Sequence[Line], text: Sequence[Line]) -> dict[int, str
         within = any(t.left < line.right and t.right > line.left for t in near for line in chain)
         between = sum(all(abs(t.base - line.base) > _SAME_ROW * line.size for t in near) for line in chain)
         if len(chain) >= _FEWEST_ROWS and between >= _FEWEST_BETWEEN and not within:
-            found.update({id(line): msg("row-number") for line in chain})
-    return found
+            reasons.update({id(line): msg("row-number") for line in chain})
+    return reasons
 
 
 def _edge_rows(lines: Sequence[Line], height: float) -> list[Row]:
-    found = [tuple(row) for row in rows(lines, same=0.35)]
+    all_rows = [tuple(row) for row in rows(lines, same=0.35)]
     out: list[Row] = []
     for top in (True, False):
-        ordered = found if top else found[::-1]
+        ordered = all_rows if top else all_rows[::-1]
         for rank, row in enumerate(ordered[:_EDGE_ROWS]):
             base = row[0].base
             if (base > _EDGE_PART * height) if top else (base < (1 - _EDGE_PART) * height):
@@ -148,19 +148,19 @@ def _edge_rows(lines: Sequence[Line], height: float) -> list[Row]:
     return out
 
 
-class _Same:
+class _AlikeRows:
     """Rows that have something in common, in page order."""
 
-    def __init__(self, found: Sequence[Row]) -> None:
-        self.rows = found
-        self._bases = sorted(row.base for row in found)
+    def __init__(self, alike: Sequence[Row]) -> None:
+        self.rows = alike
+        self._bases = sorted(row.base for row in alike)
 
     def there(self, row: Row) -> int:
-        """How many of them stand where a row stands on its page."""
+        """Count those that stand where a row stands on its page."""
         return bisect_left(self._bases, row.base + _NEAR) - bisect_left(self._bases, row.base - _NEAR)
 
     def close(self, index: int) -> int:
-        """On how many pages close by one of them stands where the row of this index does."""
+        """Count the pages close by on which one stands where the row of this index does."""
         row = self.rows[index]
         beside = self.rows[max(0, index - _CLOSE) : index + _CLOSE + 1]
         near = [other for other in beside if abs(other.page - row.page) <= _CLOSE]
@@ -168,6 +168,8 @@ class _Same:
 
 
 class _Finder:
+    """Finds the furniture of one document by several rules, one after the other."""
+
     def __init__(self, at_edges: Sequence[Row], pages: int, size: float, known: frozenset[str]) -> None:
         self._rows = at_edges
         self._pages = pages
@@ -180,7 +182,7 @@ class _Finder:
         self._reasons: dict[int, str] = {}
 
     def found(self) -> list[tuple[Row, str]]:
-        """The rows that are furniture."""
+        """Return the rows that are furniture."""
         self._repeated()
         self._by_form()
         self._counting()
@@ -189,22 +191,22 @@ class _Finder:
         return [(row, self._reasons[id(row)]) for row in self._rows if id(row) in self._reasons]
 
     def _counting(self) -> None:
-        """Rows with a number that counts pages, at one place; from the edge inwards."""
+        """Take rows with a number that counts pages, at one place; from the edge inwards."""
         votes: dict[tuple[bool, int, bool], list[Row]] = defaultdict(list)
         for row in self._rows:
             for number, roman in _numbers(row):
                 votes[row.top, number - row.page, roman].append(row)
         for rank in range(_EDGE_ROWS):
-            for found in votes.values():
-                same = _Same(found)
-                for k, row in enumerate(found):
+            for counting_rows in votes.values():
+                same = _AlikeRows(counting_rows)
+                for k, row in enumerate(counting_rows):
                     if row.rank == rank and self._is_outermost(row) and self._counts(row, same, k):
                         self._reasons[id(row)] = (
                             msg("page-number") if _LONE_NUMBER.fullmatch(row.text) else msg("running-head")
                         )
 
-    def _counts(self, row: Row, same: "_Same", index: int) -> bool:
-        """Whether a row is one of several that count pages."""
+    def _counts(self, row: Row, same: "_AlikeRows", index: int) -> bool:
+        """Return whether a row is one of several that count pages."""
         apart = _has_number_apart(row)
         short = len(row.text) < _SHORT_HEAD and not _YEAR.search(row.text)
         few = 2 if apart and short else 3
@@ -216,28 +218,28 @@ class _Finder:
         return alone and bool(_LONE_NUMBER.fullmatch(row.text))
 
     def _is_outermost(self, row: Row) -> bool:
-        """Whether nothing that is text stands between a row and the edge of the page."""
+        """Return whether no text stands between a row and the edge of the page."""
         small = _SMALL * self._size if _LONE_NUMBER.fullmatch(row.text) else 0
         outer = [other for other in self._beside[row.page, row.top] if other.rank < row.rank]
         return all(id(other) in self._reasons or other.lines[0].size < small for other in outer)
 
     def _may_be(self, row: Row) -> bool:
-        """Whether a row is set as running heads are; a numbered heading is not."""
+        """Return whether a row is set as running heads are; a numbered heading is not."""
         large = row.lines[0].size > self._size * 1.15 or row.lines[-1].bold
         numbered = heading_level(row.text) and large
         return not numbered and row.gap > 1.05
 
     def _repeated(self) -> None:
-        """Rows, or their parts, that come again at one place on other pages."""
+        """Take rows, or their parts, that come again at one place on other pages."""
         places: dict[tuple[bool, str], list[Row]] = defaultdict(list)
         again: list[Row] = []
         for row in self._rows:
             for key in {row.folded, *(_folded(line.text) for line in row.lines)}:
                 if len(re.findall(r"[^\W\d_]", key)) >= 2:
                     places[row.top, key].append(row)
-        for found in places.values():
-            same = _Same(found)
-            for row in found if len(found) > 1 else ():
+        for alike in places.values():
+            same = _AlikeRows(alike)
+            for row in alike if len(alike) > 1 else ():
                 times = same.there(row)
                 few = times == 2 and row.rank == 0 and (self._pages <= 8 or row.gap > 1.6)
                 many = times >= 3 and (row.gap > _APART or self._is_common(row))
@@ -249,12 +251,12 @@ class _Finder:
                 self._reasons.setdefault(id(row), msg("running-head") if row.top else "footer")
 
     def _is_common(self, row: Row) -> bool:
-        """Whether a row stands on most pages, so that what stands further out must be furniture too."""
+        """Return whether a row stands on most pages, so that rows further out must be furniture too."""
         times = self._times[row.top, row.folded]
         return times >= 3 and times * 3 > self._pages
 
     def _by_form(self) -> None:
-        """Rows that say themselves what they are."""
+        """Take rows whose words show that they are furniture."""
         for row in self._rows:
             if is_page_number(row.text) and row.rank == 0:
                 self._reasons.setdefault(id(row), msg("page-number"))
@@ -262,7 +264,7 @@ class _Finder:
                 self._reasons.setdefault(id(row), msg("notice-of-the-publisher"))
 
     def _outermost(self) -> None:
-        """The first row of a page that repeats the title or the author, and stands apart."""
+        """Take the first row of a page if it repeats the title or the author and stands apart."""
         for row in self._rows:
             apart = row.rank == 0 and row.gap > 1.6 and row.page > 1 and row.top
             text = _folded(_NUMBER.sub("", row.text))
@@ -271,7 +273,7 @@ class _Finder:
                 self._reasons.setdefault(id(row), msg("running-head"))
 
     def _inner(self) -> None:
-        """Rows in small type between furniture and the edge."""
+        """Take rows in small type between furniture and the edge."""
         inner = {(row.page, row.top): row.rank for row in self._rows if id(row) in self._reasons}
         for row in self._rows:
             if row.rank < inner.get((row.page, row.top), 0) and row.lines[0].size < _SMALL * self._size:
@@ -279,7 +281,7 @@ class _Finder:
 
 
 def _numbers(row: Row) -> set[tuple[int, bool]]:
-    """The numbers at the ends of a row and of its stretches, each with whether it is Roman."""
+    """Return the numbers at the ends of a row and of its stretches, each with whether it is Roman."""
     out: set[tuple[int, bool]] = set()
     for text in {row.text, *(line.text for line in row.lines)}:
         out |= {(int(number), False) for number in _AT_START.findall(text) + _AT_END.findall(text)}

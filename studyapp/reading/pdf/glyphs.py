@@ -1,4 +1,4 @@
-"""The characters of a page with their places and looks, as PDFium gives them."""
+"""Read the characters of a page with their places and looks, as PDFium gives them."""
 
 import ctypes
 import math
@@ -9,7 +9,7 @@ from typing import Any
 
 import pypdfium2.raw as pdfium
 
-from studyapp.reading.pdf.calls import (
+from studyapp.reading.pdf.raw_calls import (
     box_of,
     code_of,
     font_of,
@@ -59,13 +59,13 @@ class Characters:
 
 
 class GlyphReader:
-    """Reads the characters of pages; remembers how far the letters of the document reach."""
+    """Reads the characters of pages and remembers how far the letters of the document reach."""
 
     def __init__(self) -> None:
         self._steps: dict[tuple[Look, str], Counter[float]] = defaultdict(Counter)
 
     def read(self, textpage: Any, width: float, height: float, origin: tuple[float, float]) -> Characters:
-        """The characters of a page.
+        """Read the characters of a page.
 
         Args:
             textpage: PDFium's handle of the page's text.
@@ -109,7 +109,7 @@ class GlyphReader:
                 sure = is_unmapped(page, k) != 1
             plain = _PLAIN_FIRST <= code <= _PLAIN_LAST
             if not plain or not sure:
-                unmapped += _is_nothing(code, sure=sure)
+                unmapped += _is_unmapped_code(code, sure=sure)
             text = chr(code) if plain else _text_of(code, high)
             high = chr(code) if 0xD800 <= code <= 0xDBFF else ""
             if not text or not box_of(page, k, at_rect):
@@ -153,7 +153,7 @@ class GlyphReader:
 
 
 class _Pieces:
-    """Tells what the characters of one piece of text have in common: look, turn and baseline.
+    """Tells what the characters of one piece of text share: look, turn and baseline.
 
     What is known of fonts counts for one page only, since PDFium may put another font in the place of one that no page
     uses any more.
@@ -167,7 +167,7 @@ class _Pieces:
         self._looks: dict[tuple[int, float], Look] = {}
 
     def printed(self, index: int, piece: int) -> tuple[Look, int, float]:
-        """Look, turn and baseline of a piece.
+        """Return look, turn and baseline of a piece.
 
         Args:
             index: of its first character.
@@ -200,8 +200,8 @@ _HYPHENS = frozenset((0x02, 0xAD, 0xFFFE))
 _BLANKS = frozenset((0x09, 0x0A, 0x0D, 0x20, 0xA0, 0x2002, 0x2003, 0x2009, 0x202F, 0x3000))
 
 
-def _is_nothing(code: int, *, sure: bool) -> bool:
-    """Whether a code says not which letter it stands for."""
+def _is_unmapped_code(code: int, *, sure: bool) -> bool:
+    """Return whether a code does not tell its letter."""
     return (not sure or code in (0, 0xFFFD) or 0xE000 <= code <= 0xF8FF) and code not in _SYMBOLS
 
 
@@ -218,7 +218,7 @@ def _text_of(code: int, high: str) -> str:
 
 
 def _turn(a: float, b: float) -> int:
-    """Quarter turns of a line, or _ASLANT."""
+    """Return the quarter turns of a line, or _ASLANT."""
     quarters = math.atan2(b, a) / (math.pi / 2)
     nearest = round(quarters)
     return nearest % 4 if abs(quarters - nearest) < _STRAIGHT else _ASLANT
@@ -243,7 +243,7 @@ def _look_of(number: int, size: float) -> Look:
 
 
 def _lines_of(glyphs: list[Glyph]) -> list[str]:
-    """The text of characters that are left out, parted where the next stands elsewhere."""
+    """Return the text of left-out characters, divided where the next stands elsewhere."""
     lines: list[str] = []
     before: Glyph | None = None
     for glyph in glyphs:

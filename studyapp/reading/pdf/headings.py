@@ -1,16 +1,14 @@
-"""Tells headings from paragraphs by type, number, place and the outline of the file, and ranks them."""
+"""Tell headings from paragraphs by type, number, place and the outline of the file, and rank them."""
 
 import re
 from collections import Counter, defaultdict
 from collections.abc import Sequence
 
 from studyapp.domain.essays import BlockKind
-from studyapp.reading.back import is_reference_heading
-from studyapp.reading.pdf.measures import Measure
 from studyapp.reading.pdf.notes import opens_note
-from studyapp.reading.pdf.passages import Passage
+from studyapp.reading.pdf.passages import Measure, Passage
 from studyapp.reading.pdf.sheets import Bookmark
-from studyapp.reading.plain.shapes import (
+from studyapp.reading.plain.lines import (
     heading_level,
     is_capitals,
     is_caption,
@@ -19,6 +17,7 @@ from studyapp.reading.plain.shapes import (
     is_title_case,
     item_mark,
 )
+from studyapp.reading.reference_lists import is_reference_heading
 
 _LARGER = 1.08
 _LONGEST = 220
@@ -37,23 +36,23 @@ Style = tuple[float, bool, bool, bool]
 """Size in half points, bold, capitals, upright."""
 
 
-def find_headings(found: Sequence[Passage], measure: Measure, outline: Sequence[Bookmark]) -> None:
+def find_headings(passages: Sequence[Passage], measure: Measure, outline: Sequence[Bookmark]) -> None:
     """Mark the headings among passages and give them levels."""
     entries = _entries(outline)
     levels: dict[int, int] = {}
-    for k, passage in enumerate(found):
+    for k, passage in enumerate(passages):
         if passage.kind is not BlockKind.PARAGRAPH or not passage.lines:
             continue
         listed = _listed(passage, entries)
-        below = found[k + 1] if k + 1 < len(found) else None
-        above = found[k - 1] if k else None
+        below = passages[k + 1] if k + 1 < len(passages) else None
+        above = passages[k - 1] if k else None
         if listed or _is_heading(passage, above, below, measure):
             passage.kind = BlockKind.HEADING
             if listed:
                 levels[k] = listed
     _rank(
-        [passage for passage in found if passage.kind is BlockKind.HEADING],
-        {id(found[k]): n for k, n in levels.items()},
+        [passage for passage in passages if passage.kind is BlockKind.HEADING],
+        {id(passages[k]): n for k, n in levels.items()},
     )
 
 
@@ -67,7 +66,7 @@ def _entries(outline: Sequence[Bookmark]) -> dict[str, list[Bookmark]]:
 
 
 def _listed(passage: Passage, entries: dict[str, list[Bookmark]]) -> int:
-    """The level of the outline's entry for a passage, or 0 if it has none."""
+    """Return the level of the outline's entry for a passage, or 0 if it has none."""
     if not entries or len(passage.text) > _LONGEST:
         return 0
     for key in (_folded(passage.text), _folded(_NUMBER.sub("", passage.text + " "))):
@@ -81,12 +80,18 @@ def _folded(text: str) -> str:
     return re.sub(r"\W+", "", text).casefold()
 
 
-def _is_heading(passage: Passage, above: Passage | None, below: Passage | None, measure: Measure) -> bool:
+def _is_heading(passage: Passage, above: Passage | None, next_passage: Passage | None, measure: Measure) -> bool:
     text = passage.text
     words = len(text.split())
     if len(text) > _LONGEST or words > _MOST_WORDS or not re.search(r"[^\W\d_]{2}", text):
         return False
-    if opens_note(passage.lines[0]) or is_caption(text) or is_leader(text) or below is None or len(passage.lines) > 5:
+    if (
+        opens_note(passage.lines[0])
+        or is_caption(text)
+        or is_leader(text)
+        or next_passage is None
+        or len(passage.lines) > 5
+    ):
         return False
     lines = passage.lines
     bold = all(line.bold for line in lines)
@@ -96,7 +101,7 @@ def _is_heading(passage: Passage, above: Passage | None, below: Passage | None, 
         return False
     if bold and len(lines) <= 3 and not _ENDED.search(text) and not (item_mark(text) and not heading_level(text)):
         return not text[0].islower()
-    if not is_heading_like(text) or len(lines) > 2 or not _stands_apart(passage, above, below, measure):
+    if not is_heading_like(text) or len(lines) > 2 or not _stands_apart(passage, above, next_passage, measure):
         return False
     italic = all(line.italic for line in lines)
     known = is_reference_heading(text, ()) or bool(_ALONE.fullmatch(text))
@@ -104,9 +109,9 @@ def _is_heading(passage: Passage, above: Passage | None, below: Passage | None, 
     return italic or known or is_capitals(text) or numbered
 
 
-def _stands_apart(passage: Passage, above: Passage | None, below: Passage, measure: Measure) -> bool:
-    """Whether more space than between lines is above, or it opens a column; and text is below."""
-    if below.column == passage.column and below.lines and not below.lines[0].begins_sentence:
+def _stands_apart(passage: Passage, above: Passage | None, next_passage: Passage, measure: Measure) -> bool:
+    """Return whether more space than between lines is above or it opens a column, and text is below."""
+    if next_passage.column == passage.column and next_passage.lines and not next_passage.lines[0].begins_sentence:
         return False
     if above is None or above.column != passage.column or not above.lines:
         return True
@@ -114,32 +119,32 @@ def _stands_apart(passage: Passage, above: Passage | None, below: Passage, measu
     return gap > 1.15 * measure.distance(passage.size) or above.kind is BlockKind.HEADING
 
 
-def _style(passage: Passage) -> Style:
+def _style_of(passage: Passage) -> Style:
     bold = all(line.bold for line in passage.lines)
     italic = all(line.italic for line in passage.lines)
     return (round(2 * passage.size) / 2, bold, is_capitals(passage.text), not italic)
 
 
 def _depth(text: str) -> int:
-    """How many numbers a heading's number has, or 0."""
+    """Count the numbers in a heading's number; 0 if it has none."""
     match = _NUMBER.match(text)
     return 1 + match["number"].count(".") if match else 0
 
 
 def _rank(headings: Sequence[Passage], listed: dict[int, int]) -> None:
-    """Levels by the outline, by numbers, and by type: the larger and bolder, the higher."""
+    """Set levels by the outline, by numbers, and by type: the larger and bolder, the higher."""
     if not headings:
         return
     known: dict[Style, Counter[int]] = defaultdict(Counter)
     least = min(listed.values(), default=1)
     for heading in headings:
         if id(heading) in listed:
-            known[_style(heading)][listed[id(heading)] - least + 1] += 1
-    styles = sorted({_style(heading) for heading in headings}, reverse=True)
+            known[_style_of(heading)][listed[id(heading)] - least + 1] += 1
+    styles = sorted({_style_of(heading) for heading in headings}, reverse=True)
     by_style = _levels_of_styles(styles, headings, known)
     for heading in headings:
         level = listed.get(id(heading), 0)
-        heading.level = min(_DEEPEST, level - least + 1 if level else by_style[_style(heading)])
+        heading.level = min(_DEEPEST, level - least + 1 if level else by_style[_style_of(heading)])
 
 
 def _levels_of_styles(
@@ -148,7 +153,7 @@ def _levels_of_styles(
     depths: dict[Style, Counter[int]] = defaultdict(Counter)
     for heading in headings:
         if depth := _depth(heading.text):
-            depths[_style(heading)][depth] += 1
+            depths[_style_of(heading)][depth] += 1
     levels: dict[Style, int] = {}
     level = 0
     last_depth = 0

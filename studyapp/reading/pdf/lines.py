@@ -1,4 +1,4 @@
-"""Characters with places -> stretches of lines: words parted, accents on their letters, raised marks in their words.
+"""Form stretches of lines from characters: words separated, accents on letters, raised marks in their words.
 
 A stretch holds what stands on one baseline without a wide gap; a line of a column may have several of them.
 """
@@ -47,7 +47,7 @@ _DOTLESS = {"ı": "i", "ȷ": "j"}
 
 @dataclass(frozen=True, slots=True)
 class Chunk:
-    """Characters that are printed alike, side by side.
+    """Characters side by side that are printed alike.
 
     Attributes:
         text: with one blank between words.
@@ -86,17 +86,17 @@ class Line:
 
     @cached_property
     def text(self) -> str:
-        """What it says."""
+        """The words of the line."""
         return self.chunks[0].text + "".join(" " * chunk.spaced + chunk.text for chunk in self.chunks[1:])
 
     @cached_property
     def left(self) -> float:
-        """Where it begins."""
+        """Its left edge, in points."""
         return self.chunks[0].left
 
     @cached_property
     def right(self) -> float:
-        """Where it ends."""
+        """Its right edge, in points."""
         return max(chunk.right for chunk in self.chunks)
 
     @cached_property
@@ -111,12 +111,12 @@ class Line:
 
     @property
     def size(self) -> float:
-        """Of its type, in points."""
+        """The size of its type, in points."""
         return self.look.size
 
     @cached_property
     def bold(self) -> bool:
-        """Whether it is bold from the first letter to the last, but for a name or so in between."""
+        """True if it is bold from the first letter to the last, but for a name or so in between."""
         chunks = [chunk for chunk in self.chunks if not chunk.raised]
         if not chunks or not (chunks[0].look.bold and chunks[-1].look.bold):
             return False
@@ -125,32 +125,32 @@ class Line:
 
     @cached_property
     def italic(self) -> bool:
-        """Whether all of it is in italics."""
+        """True if all of it is in italics."""
         return all(chunk.look.italic or chunk.raised for chunk in self.chunks)
 
     @cached_property
     def ends_sentence(self) -> bool:
-        """Whether a sentence may end with it."""
+        """True if a sentence may end with it."""
         return ends_sentence(self.text)
 
     @cached_property
     def begins_sentence(self) -> bool:
-        """Whether a sentence may begin with it."""
+        """True if a sentence may begin with it."""
         return begins_sentence(self.text)
 
     @cached_property
     def first_word(self) -> float:
-        """How wide its first word is, about."""
+        """The approximate width of its first word, in points."""
         word = self.text.split(" ", 1)[0]
         return (self.right - self.left) * len(word) / max(1, len(self.text))
 
 
-def stretches(sheet: Sheet) -> list[Line]:
-    """The stretches of a page, from the top."""
+def stretches_of(sheet: Sheet) -> list[Line]:
+    """Return the stretches of a page, from the top."""
     strips = _strips(_accented(sheet.glyphs))
-    found = [line for strip in strips if (line := _line(strip, sheet))]
-    joined = _joined(_without_doubles(found))
-    return _joined(_raised(joined))
+    lines = [line for strip in strips if (line := _line(strip, sheet))]
+    joined = _joined(_without_doubles(lines))
+    return _joined(_with_raised_marks(joined))
 
 
 Strip = list[tuple[Glyph, bool]]
@@ -158,7 +158,7 @@ Strip = list[tuple[Glyph, bool]]
 
 
 def _strips(glyphs: Iterable[Glyph]) -> list[Strip]:
-    """Characters that follow one another on a baseline."""
+    """Return characters that follow one another on a baseline."""
     strips: list[Strip] = []
     before: Glyph | None = None
     blank = False
@@ -179,13 +179,13 @@ def _strips(glyphs: Iterable[Glyph]) -> list[Strip]:
 
 
 def _accented(glyphs: Sequence[Glyph]) -> Sequence[Glyph]:
-    """The characters with accents that are printed over a letter put together with it."""
+    """Join accents that are printed over a letter with it."""
     if not any(glyph.text in _ACCENTS for glyph in glyphs):
         return glyphs
     out: list[Glyph] = []
     accent: Glyph | None = None
     for glyph in glyphs:
-        if accent is not None and _over(accent, glyph):
+        if accent is not None and _stands_over(accent, glyph):
             out.append(_with_accent(glyph, accent))
             accent = None
             continue
@@ -193,7 +193,7 @@ def _accented(glyphs: Sequence[Glyph]) -> Sequence[Glyph]:
             out.append(accent)
             accent = None
         if glyph.text in _ACCENTS:
-            if out and _over(glyph, out[-1]):
+            if out and _stands_over(glyph, out[-1]):
                 out[-1] = _with_accent(out[-1], glyph)
             else:
                 accent = glyph
@@ -202,7 +202,7 @@ def _accented(glyphs: Sequence[Glyph]) -> Sequence[Glyph]:
     return out if accent is None else [*out, accent]
 
 
-def _over(accent: Glyph, letter: Glyph) -> bool:
+def _stands_over(accent: Glyph, letter: Glyph) -> bool:
     middle = (accent.left + accent.right) / 2
     near = abs(accent.base - letter.base) < 0.5 * letter.look.size
     return near and letter.text.isalpha() and letter.left <= middle <= letter.right
@@ -226,7 +226,7 @@ def _line(strip: Strip, sheet: Sheet) -> Line | None:
         if glyph.look is not before.look or link != address:
             chunks.append(_chunk(text, (first, before), widest, spaced=opening, link=address))
             text, first, opening, address, widest = [], glyph, spaced, link, 0.0
-        elif spaced or (not chunks and 0 < len(text) <= 3 and _opens_item("".join(text), glyph)):
+        elif spaced or (not chunks and 0 < len(text) <= 3 and _begins_item_text("".join(text), glyph)):
             text.append(" ")
             widest = max(widest, glyph.left - before.right)
         text.append(glyph.text)
@@ -236,8 +236,8 @@ def _line(strip: Strip, sheet: Sheet) -> Line | None:
     return Line(visible, sheet.number, visible[0].base) if visible else None
 
 
-def _opens_item(mark: str, glyph: Glyph) -> bool:
-    """Whether a letter stands right behind the mark of a list's item at the start of a line."""
+def _begins_item_text(mark: str, glyph: Glyph) -> bool:
+    """Return whether a letter stands right behind the mark of a list item at the start of a line."""
     return glyph.text.isalpha() and bool(_ITEM.fullmatch(mark))
 
 
@@ -248,7 +248,7 @@ def _chunk(text: list[str], ends: tuple[Glyph, Glyph], widest: float, *, spaced:
 
 
 def _least_gap(strip: Strip) -> float:
-    """Sizes of type that part words: more where letters are set apart, or where spaces are printed."""
+    """Return the sizes of type that separate words: more if letters are spaced out or spaces are printed."""
     if sum(blank for _, blank in strip[1:]) * 12 > len(strip):
         return _least_beside_spaces(strip)
     if len(strip) < 4:
@@ -263,7 +263,7 @@ def _least_gap(strip: Strip) -> float:
 
 
 def _least_beside_spaces(strip: Strip) -> float:
-    """Sizes of type that part words where a writer prints most spaces and only leaves room for the others."""
+    """Return the gap that separates words where a writer prints most spaces and leaves room for the others."""
     printed = sorted(gap for gap, blank in _gaps(strip) if blank)
     others = sorted(gap for gap, blank in _gaps(strip) if not blank)
     least = max(_SPACE, _AS_WIDE * printed[len(printed) // 4])
@@ -271,7 +271,7 @@ def _least_beside_spaces(strip: Strip) -> float:
 
 
 def _gaps(strip: Strip) -> list[tuple[float, bool]]:
-    """The gap before each character but the first, in sizes of type, and whether a space is printed in it."""
+    """Return the gap before each character but the first, in sizes of type, and whether a space is in it."""
     return [((b.left - a.right) / max(b.look.size, 0.1), blank) for (a, _), (b, blank) in pairwise(strip)]
 
 
@@ -289,7 +289,7 @@ def _address(glyph: Glyph, links: Sequence[Link]) -> str | None:
 
 
 def _without_doubles(lines: list[Line]) -> list[Line]:
-    """Lines that are printed twice, a little apart, to look bold, are there once."""
+    """Drop lines that are printed twice, a little apart, to look bold."""
     seen: dict[str, list[Line]] = {}
     out: list[Line] = []
     for line in lines:
@@ -302,7 +302,7 @@ def _without_doubles(lines: list[Line]) -> list[Line]:
 
 
 def _joined(lines: list[Line]) -> list[Line]:
-    """Stretches on one baseline with no wide gap between them are one."""
+    """Join stretches on one baseline with no wide gap between them."""
     out: list[Line] = []
     for row in rows(lines):
         current = row[0]
@@ -318,25 +318,25 @@ def _joined(lines: list[Line]) -> list[Line]:
 
 
 def rows(lines: Iterable[Line], same: float = 0.2) -> list[list[Line]]:
-    """Lines on one baseline, from left to right; the rows from the top.
+    """Return lines on one baseline, from left to right; the rows from the top.
 
     Args:
         lines: of one page.
         same: sizes of type that baselines may differ.
     """
-    found: list[list[Line]] = []
+    row_list: list[list[Line]] = []
     for line in sorted(lines, key=attrgetter("base", "left")):
-        if found and line.base - found[-1][0].base <= same * min(line.size, found[-1][0].size):
-            found[-1].append(line)
+        if row_list and line.base - row_list[-1][0].base <= same * min(line.size, row_list[-1][0].size):
+            row_list[-1].append(line)
         else:
-            found.append([line])
-    for row in found:
+            row_list.append([line])
+    for row in row_list:
         row.sort(key=attrgetter("left"))
-    return found
+    return row_list
 
 
 def together(first: Line, second: Line) -> Line:
-    """One line of two that stand side by side."""
+    """Join two lines that stand side by side."""
     opening = second.chunks[0]
     gap = opening.left - first.right
     spaced = opening.spaced or gap > _SPACE * max(first.size, second.size)
@@ -345,30 +345,35 @@ def together(first: Line, second: Line) -> Line:
     return Line(chunks, first.page, larger.base)
 
 
-def _raised(lines: list[Line]) -> list[Line]:
-    """The lines with superscripts and subscripts put where they stand in them."""
+def _with_raised_marks(lines: list[Line]) -> list[Line]:
+    """Put superscripts and subscripts where they belong in their lines."""
     ordered = sorted(lines, key=attrgetter("base"))
     bases = [line.base for line in ordered]
     marks: dict[int, list[tuple[Line, int]]] = {}
-    taken: set[int] = set()
+    used: set[int] = set()
     for k, line in enumerate(ordered):
         if len(line.text) > 40:
             continue
         low, high = bisect_left(bases, line.base - 2 * line.size), bisect_right(bases, line.base + 2 * line.size)
-        hosts = [(distance, j, way) for j in range(low, high) if j != k for distance, way in _hangs(line, ordered[j])]
+        hosts = [
+            (distance, j, way)
+            for j in range(low, high)
+            if j != k
+            for distance, way in _distance_to_host(line, ordered[j])
+        ]
         if hosts:
             _, host, way = min(hosts)
             marks.setdefault(host, []).append((line, way))
-            taken.add(k)
+            used.add(k)
     return [
         _with_marks(line, marks[k]) if k in marks else line
         for k, line in enumerate(ordered)
-        if k not in taken or k in marks
+        if k not in used or k in marks
     ]
 
 
-def _hangs(mark: Line, host: Line) -> list[tuple[float, int]]:
-    """How near a small line stands to a word of a larger one, above or below its baseline; nothing if it does not."""
+def _distance_to_host(mark: Line, host: Line) -> list[tuple[float, int]]:
+    """Return how near a small line is to a word of a larger one, above or below its baseline; [] if it is not."""
     size = host.size
     if mark.size > 0.86 * size or len(host.text) < len(mark.text):
         return []

@@ -1,15 +1,14 @@
-"""Footnotes at the foot of pages and notes at the end, and the raised marks that lead to them."""
+"""Find footnotes at the foot of pages, notes at the end, and the raised marks that lead to them."""
 
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from studyapp.domain.essays import BlockKind
-from studyapp.reading.back import is_reference_heading
+from studyapp.reading.note_marks import count_on, note_numbers
 from studyapp.reading.pdf.lines import Chunk, Line
-from studyapp.reading.pdf.measures import Measure
-from studyapp.reading.pdf.passages import Passage
-from studyapp.reading.raised import count_on, numbers_of
+from studyapp.reading.pdf.passages import Measure, Passage
+from studyapp.reading.reference_lists import is_reference_heading
 
 _OPENING_REACH, _OPENING_WORDS = 25, 45
 _SMALLER = 0.94  # of the size of the text, in which footnotes are set at most
@@ -23,7 +22,7 @@ _NOTES = re.compile(r"(?:\d+\.?\s+)?(?:notes|end\s?notes|foot\s?notes|notes to (
 
 @dataclass(slots=True)
 class Notes:
-    """What marks lead to.
+    """The targets of marks, and the notes moved to the end.
 
     Attributes:
         marks: for chunks that are marks, by their identity, the mark and the label of the note; the label is empty
@@ -38,45 +37,45 @@ class Notes:
 
 
 def opens_note(line: Line) -> bool:
-    """Whether a line begins with a raised mark, as a note does."""
+    """Return whether a line begins with a raised mark, as a note does."""
     first = line.chunks[0]
     return first.raised > 0 and bool(_MARK.fullmatch(first.text.strip())) and len(line.chunks) > 1
 
 
-def take_notes(found: list[Passage], measure: Measure) -> Notes:
+def take_notes(passages: list[Passage], measure: Measure) -> Notes:
     """Take the notes out of the passages, and find their marks.
 
     Args:
-        found: all passages, not yet joined over columns.
+        passages: all passages, not yet joined over columns.
         measure: how the document is set.
     """
     notes = Notes()
-    opening = _opening_passages(found)
+    opening = _opening_passages(passages)
     notes.plain = {id(chunk) for passage in opening for line in passage.lines for chunk in line.chunks if chunk.raised}
-    rest = found[len(opening) :]
+    rest = passages[len(opening) :]
     raised = [(passage, chunk) for passage in rest for chunk in _marks_of(passage, measure)]
     if not raised:
         return notes
     on_pages: dict[int, set[str]] = {}
     for passage, chunk in raised:
-        on_pages.setdefault(_page_of(passage, chunk), set()).update(_parts(chunk.text))
-    _endnotes(found, notes, {part for parts in on_pages.values() for part in parts})
-    for passage in _at_feet(found, measure):
-        _take(passage, on_pages, notes)
-    entries = _numbered_entries(found)
-    _name(notes.moved)
-    _lead(notes, raised, entries)
-    found[:] = [passage for passage in found if passage.kind is not BlockKind.NOTE] + notes.moved
+        on_pages.setdefault(_page_of(passage, chunk), set()).update(_single_marks(chunk.text))
+    _endnotes(passages, notes, {part for parts in on_pages.values() for part in parts})
+    for passage in _at_feet(passages, measure):
+        _take_note(passage, on_pages, notes)
+    entries = _numbered_entries(passages)
+    _label_notes(notes.moved)
+    _link_marks(notes, raised, entries)
+    passages[:] = [passage for passage in passages if passage.kind is not BlockKind.NOTE] + notes.moved
     return notes
 
 
-def _opening_passages(found: Sequence[Passage]) -> Sequence[Passage]:
-    """What stands above the first paragraph of the text: the title, the authors and where they work."""
-    for k, passage in enumerate(found[:_OPENING_REACH]):
-        if passage.page != found[0].page:
+def _opening_passages(passages: Sequence[Passage]) -> Sequence[Passage]:
+    """Return the passages above the first paragraph of the text: title, authors, affiliations."""
+    for k, passage in enumerate(passages[:_OPENING_REACH]):
+        if passage.page != passages[0].page:
             break
         if passage.kind is not BlockKind.HEADING and len(passage.text.split()) > _OPENING_WORDS:
-            return found[:k]
+            return passages[:k]
     return ()
 
 
@@ -85,7 +84,7 @@ def _page_of(passage: Passage, chunk: Chunk) -> int:
 
 
 def _marks_of(passage: Passage, measure: Measure) -> Iterator[Chunk]:
-    """The raised chunks of a passage of the text that may lead to notes."""
+    """Yield the raised chunks of a passage of the text that may lead to notes."""
     if passage.size < _SMALLER * measure.size and opens_note(passage.lines[0]):
         return
     for line in passage.lines:
@@ -94,14 +93,14 @@ def _marks_of(passage: Passage, measure: Measure) -> Iterator[Chunk]:
                 yield chunk
 
 
-def _parts(text: str) -> list[str]:
+def _single_marks(text: str) -> list[str]:
     return re.findall(rf"\d+|[{_SYMBOLS}]+|[a-z]", text)
 
 
-def _at_feet(found: Sequence[Passage], measure: Measure) -> Iterator[Passage]:
-    """Passages in smaller type at the end of columns, in reading order."""
+def _at_feet(all_passages: Sequence[Passage], measure: Measure) -> Iterator[Passage]:
+    """Yield passages in smaller type at the end of columns, in reading order."""
     by_column: dict[int, list[Passage]] = {}
-    for passage in found:
+    for passage in all_passages:
         by_column.setdefault(passage.column, []).append(passage)
     for passages in by_column.values():
         small: list[Passage] = []
@@ -113,8 +112,8 @@ def _at_feet(found: Sequence[Passage], measure: Measure) -> Iterator[Passage]:
         yield from reversed(small)
 
 
-def _take(passage: Passage, on_pages: dict[int, set[str]], notes: Notes) -> None:
-    mark, skip = _opening(passage)
+def _take_note(passage: Passage, on_pages: dict[int, set[str]], notes: Notes) -> None:
+    mark, skip = _opening_mark(passage)
     page = passage.page
     before = notes.moved[-1] if notes.moved else None
     if mark is None:
@@ -131,8 +130,8 @@ def _take(passage: Passage, on_pages: dict[int, set[str]], notes: Notes) -> None
         notes.moved.append(passage)
 
 
-def _opening(passage: Passage) -> tuple[str | None, int]:
-    """The mark that a passage begins with, and the characters to skip to what it says; None if it has none."""
+def _opening_mark(passage: Passage) -> tuple[str | None, int]:
+    """Return the mark that a passage begins with and the characters to skip; None if it has none."""
     line = passage.lines[0]
     if opens_note(line):
         mark = line.chunks[0].text.strip()
@@ -141,17 +140,17 @@ def _opening(passage: Passage) -> tuple[str | None, int]:
     return (match["mark"], match.end()) if match else (None, 0)
 
 
-def _endnotes(found: Sequence[Passage], notes: Notes, marks: set[str]) -> None:
-    """The numbered passages below a heading such as "Notes"."""
+def _endnotes(passages: Sequence[Passage], notes: Notes, marks: set[str]) -> None:
+    """Take the numbered passages below a heading such as "Notes"."""
     heading: Passage | None = None
     last: Passage | None = None
-    for passage in found:
+    for passage in passages:
         if passage.kind is BlockKind.HEADING:
             heading, last = passage if _NOTES.fullmatch(passage.text) else None, None
             continue
         if heading is None or passage.kind not in (BlockKind.PARAGRAPH, BlockKind.LIST_ITEM):
             continue
-        mark, skip = _opening(passage)
+        mark, skip = _opening_mark(passage)
         if mark in marks:
             passage.kind, passage.label, passage.skip, passage.level = BlockKind.NOTE, mark or "", skip, 0
             notes.moved.append(passage)
@@ -162,19 +161,21 @@ def _endnotes(found: Sequence[Passage], notes: Notes, marks: set[str]) -> None:
             passage.kind = BlockKind.NOTE
 
 
-def _numbered_entries(found: Sequence[Passage]) -> int:
-    """How many entries a numbered list of references has; 0 if there is none."""
+def _numbered_entries(passages: Sequence[Passage]) -> int:
+    """Count the entries of a numbered list of references; 0 if there is none."""
     count = 0
-    for k, passage in enumerate(found):
+    for k, passage in enumerate(passages):
         if passage.kind is BlockKind.HEADING and is_reference_heading(passage.text, ()):
-            numbers = [int(m[1]) for below in found[k + 1 :] if (m := re.match(r"\[?(\d{1,3})[\].)]?\s", below.text))]
+            numbers = [
+                int(m[1]) for entry in passages[k + 1 :] if (m := re.match(r"\[?(\d{1,3})[\].)]?\s", entry.text))
+            ]
             for number in numbers:
                 count = number if number == count + 1 else count
     return count
 
 
-def _name(moved: Sequence[Passage]) -> None:
-    """Give each note a label of its own, though numbers may begin again on every page."""
+def _label_notes(moved: Sequence[Passage]) -> None:
+    """Give each note a label of its own, since numbers may begin again on every page."""
     seen: set[str] = set()
     for passage in moved:
         if passage.label in seen:
@@ -182,8 +183,8 @@ def _name(moved: Sequence[Passage]) -> None:
         seen.add(passage.label)
 
 
-def _lead(notes: Notes, raised: Sequence[tuple[Passage, Chunk]], entries: int) -> None:
-    """Tell each mark the note that it leads to: the next of its name, on its page or behind it."""
+def _link_marks(notes: Notes, raised: Sequence[tuple[Passage, Chunk]], entries: int) -> None:
+    """Link each mark to its note: the next of its name, on its page or behind it."""
     by_mark: dict[str, list[Passage]] = {}
     for note in notes.moved:
         by_mark.setdefault(note.label.split("-")[-1], []).append(note)
@@ -196,19 +197,20 @@ def _lead(notes: Notes, raised: Sequence[tuple[Passage, Chunk]], entries: int) -
         led = next(iter(near or [note for note in candidates if note.page > page]), None)
         if led is not None:
             notes.marks[id(chunk)] = text, led.label
-        elif all(part.isdecimal() for part in _parts(text)) and (
-            all(0 < int(part) <= entries for part in _parts(text))
+        elif all(part.isdecimal() for part in _single_marks(text)) and (
+            all(0 < int(part) <= entries for part in _single_marks(text))
             if entries >= _FEWEST
-            else counting and numbers_of(text, _before(passage, chunk)) is not None
+            else counting and note_numbers(text, _text_before(passage, chunk)) is not None
         ):
             notes.marks[id(chunk)] = text, ""
 
 
-def _before(passage: Passage, chunk: Chunk) -> str:
-    """What stands right before a chunk in its line; a letter where it begins the line, behind a word of another."""
+def _text_before(passage: Passage, chunk: Chunk) -> str:
+    """Return the text right before a chunk in its line, or letters if it begins a line."""
     for line in passage.lines:
         if chunk in line.chunks:
             return (
-                "".join(f"{' ' * each.spaced}{each.text}" for each in line.chunks[: line.chunks.index(chunk)]) or "aa"
+                "".join(f"{' ' * earlier.spaced}{earlier.text}" for earlier in line.chunks[: line.chunks.index(chunk)])
+                or "aa"
             )
     return ""

@@ -1,18 +1,23 @@
-"""The lines of a column -> passages: a new one begins where a gap, an indent, a short line or another type shows it."""
+"""Divide the lines of a column into passages: at gaps, indents, short lines and changes of type; find stanzas."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 from itertools import pairwise
 
 from studyapp.domain.essays import BlockKind
 from studyapp.reading.pdf.columns import Column
 from studyapp.reading.pdf.lines import Line
-from studyapp.reading.pdf.measures import Measure
 from studyapp.reading.pdf.notes import opens_note
-from studyapp.reading.pdf.passages import Passage
-from studyapp.reading.pdf.stanzas import find_stanzas
-from studyapp.reading.pdf.tables import find_tables
-from studyapp.reading.plain.shapes import heading_level, is_bullet, is_capitals, is_caption, is_heading_like, item_mark
+from studyapp.reading.pdf.passages import Measure, Passage
+from studyapp.reading.pdf.tables import tables_of_column
+from studyapp.reading.plain.lines import heading_level, is_bullet, is_capitals, is_caption, is_heading_like, item_mark
+from studyapp.reading.verse import is_verse
+
+_ROOM = 0.2  # of the column, which a line of verse leaves free at least
+_STANZA_GAP = 1.17  # usual distances of lines from which on a gap parts stanzas
+_ALIKE = 0.055  # part by which sizes of type differ
+_ANY = 200  # columns of letters: how far prose goes is told in points
+
 
 _GAP = 1.5  # usual distances of lines from which on a gap parts paragraphs
 _SMALL_GAP = 1.17  # the same where a sentence ends above
@@ -22,9 +27,48 @@ _INDENT = 0.6  # sizes of type by which a line is set in
 _PROSE = 3  # lines of a paragraph above, before which short lines may be those of a title page
 _LABEL = re.compile(r"\[[^\]\s]{1,12}\]\s|\d{1,3}[.)]\s")
 
+_FLOW = (BlockKind.PARAGRAPH, BlockKind.LIST_ITEM, BlockKind.QUOTATION, BlockKind.REFERENCE)
+_EDGE = 2.5  # points
 
-def passages(column: Column, number: int, measure: Measure) -> list[Passage]:
-    """The passages of a column.
+
+def stanzas_of_column(column: Column, measure: Measure, elsewhere: Container[int]) -> dict[int, int]:
+    """Return the stanzas of a column: index of the first line -> the index behind the last one.
+
+    Args:
+        column: its lines and edges.
+        measure: how the document is set.
+        elsewhere: lines that begin a table.
+    """
+    stanzas: dict[int, int] = {}
+    lines = column.lines
+    k = 0
+    while k < len(lines):
+        end = k + 1
+        while end < len(lines) and end not in elsewhere and _runs_on_in_stanza(lines[end - 1], lines[end], measure):
+            end += 1
+        if k not in elsewhere and _is_stanza(lines[k:end], column, measure):
+            stanzas[k] = end
+        k = end
+    return stanzas
+
+
+def _runs_on_in_stanza(above: Line, line: Line, measure: Measure) -> bool:
+    """Return whether nothing but the end of a line stands between two lines."""
+    size = max(above.size, line.size)
+    is_near = 0 < line.base - above.base <= _STANZA_GAP * measure.distance(size)
+    return is_near and abs(above.size - line.size) <= _ALIKE * size and not opens_note(line)
+
+
+def _is_stanza(lines: Sequence[Line], column: Column, measure: Measure) -> bool:
+    room = _ROOM * (column.right - column.left)
+    if any(line.bold or item_mark(line.text) or column.right - line.right < room for line in lines):
+        return False
+    is_text = max(line.size for line in lines) <= _TITLE * measure.size
+    return is_text and is_verse([line.text for line in lines], _ANY, set_in=False)
+
+
+def passages_of_column(column: Column, number: int, measure: Measure) -> list[Passage]:
+    """Return the passages of a column.
 
     Args:
         column: its lines and edges.
@@ -32,49 +76,51 @@ def passages(column: Column, number: int, measure: Measure) -> list[Passage]:
         measure: how the document is set.
     """
     splitter = _Splitter(column, measure)
-    tables = find_tables(column, measure)
-    stanzas = find_stanzas(column, measure, tables)
-    found: list[Passage] = []
+    tables = tables_of_column(column, measure)
+    stanzas = stanzas_of_column(column, measure, tables)
+    passages: list[Passage] = []
     k = 0
     while k < len(column.lines):
         line = column.lines[k]
         if k in tables:
             k, rows = tables[k]
-            found += [Passage(BlockKind.TABLE_ROW, [row], column.left, column.right, number) for row in rows]
+            passages += [Passage(BlockKind.TABLE_ROW, [row], column.left, column.right, number) for row in rows]
             continue
-        if k in stanzas and (number or any(len(each.lines) >= _PROSE for each in found)):
+        if k in stanzas and (number or any(len(passage.lines) >= _PROSE for passage in passages)):
             lines = list(column.lines[k : stanzas[k]])
-            found.append(Passage(BlockKind.PARAGRAPH, lines, column.left, column.right, number, lined=True))
+            passages.append(Passage(BlockKind.PARAGRAPH, lines, column.left, column.right, number, lined=True))
             k = stanzas[k]
             continue
-        fresh = not found or found[-1].kind is BlockKind.TABLE_ROW or found[-1].lined
-        if fresh or splitter.breaks(k, found[-1].lines):
-            found.append(Passage(BlockKind.PARAGRAPH, [line], column.left, column.right, number))
+        fresh = not passages or passages[-1].kind is BlockKind.TABLE_ROW or passages[-1].lined
+        if fresh or splitter.breaks(k, passages[-1].lines):
+            passages.append(Passage(BlockKind.PARAGRAPH, [line], column.left, column.right, number))
         else:
-            found[-1].lines.append(line)
+            passages[-1].lines.append(line)
         k += 1
-    return found
+    return passages
 
 
 def room_behind(line: Line, right: float) -> float:
-    """Points that a line leaves free at its end."""
+    """Return the points that a line leaves free at its end."""
     return right - line.right
 
 
-def may_be_full(line: Line, below: Line, right: float) -> bool:
-    """Whether the first word of the next line would not have fitted into a line any more."""
-    return room_behind(line, right) <= below.first_word + 0.45 * line.size
+def may_be_full(line: Line, next_line: Line, right: float) -> bool:
+    """Return whether the first word of the next line would not have fitted into a line any more."""
+    return room_behind(line, right) <= next_line.first_word + 0.45 * line.size
 
 
 class _Splitter:
+    """Decides line by line where a passage of a column begins."""
+
     def __init__(self, column: Column, measure: Measure) -> None:
         self._lines = column.lines
         self._left, self._right = column.left, column.right
         self._measure = measure
-        self._hanging = _hanging(column)
+        self._hanging = _has_hanging_indents(column)
 
     def breaks(self, k: int, current: Sequence[Line]) -> bool:
-        """Whether line k begins a passage, the lines above it being those of the current one."""
+        """Return whether line k begins a passage, given the lines of the current one."""
         above, line = self._lines[k - 1], self._lines[k]
         size = max(above.size, line.size)
         if opens_note(line):
@@ -92,7 +138,7 @@ class _Splitter:
         return bool(loose) or self._begins_item(above, line, current) or self._edges_part(k, current)
 
     def _is_drop(self, above: Line, line: Line) -> bool:
-        """Whether a line of another size only has a large letter or a formula in it."""
+        """Return whether a line of another size only has a large letter or a formula in it."""
         return min(len(above.text), len(line.text)) > 25 and abs(above.size - line.size) < 0.09 * line.size
 
     def _full(self, above: Line, line: Line) -> bool:
@@ -105,7 +151,7 @@ class _Splitter:
         if is_bullet(mark) and mark not in "-–":
             return True
         first = item_mark(current[0].text)
-        if first and abs(line.left - current[0].left) < 0.3 * line.size and _counts_on(first, mark):
+        if first and abs(line.left - current[0].left) < 0.3 * line.size and _is_same_kind_of_mark(first, mark):
             return True
         return line.left < current[-1].left - _INDENT * line.size or (
             above.ends_sentence and not self._full(above, line)
@@ -124,7 +170,7 @@ class _Splitter:
         return self._ends_short(k)
 
     def _set_in(self, k: int, current: Sequence[Line], *, ended: bool) -> bool:
-        """Whether a line that begins further right than the one above begins a passage."""
+        """Return whether a line that begins further right than the one above begins a passage."""
         above, line = self._lines[k - 1], self._lines[k]
         if len(current) == 1 and (item_mark(current[0].text) or _LABEL.match(current[0].text) or self._hanging):
             return not self._full(above, line) and above.ends_sentence and not self._hanging
@@ -133,7 +179,7 @@ class _Splitter:
         return ended or len(current) > 1
 
     def _set_out(self, k: int, current: Sequence[Line], *, ended: bool) -> bool:
-        """Whether a line that begins further left than the one above begins a passage."""
+        """Return whether a line that begins further left than the one above begins a passage."""
         above, line = self._lines[k - 1], self._lines[k]
         if self._centred(above) and self._centred(line):
             return False
@@ -145,7 +191,7 @@ class _Splitter:
         return abs(current[1].left - above.left) < 1.5 and (ended or line.left < opening + 1.5 or line.begins_sentence)
 
     def _ends_short(self, k: int) -> bool:
-        """Whether the line above is the short last one of a paragraph."""
+        """Return whether the line above is the short last one of a paragraph."""
         above, line = self._lines[k - 1], self._lines[k]
         if self._full(above, line) or self._centred(above) or not line.begins_sentence:
             return False
@@ -161,13 +207,13 @@ class _Splitter:
         return left > line.size and abs(left - right) < 0.12 * (self._right - self._left)
 
 
-def _counts_on(first: str, mark: str) -> bool:
-    """Whether a mark is of the kind of another."""
+def _is_same_kind_of_mark(first: str, mark: str) -> bool:
+    """Return whether a mark is of the kind of another."""
     return is_bullet(first) == is_bullet(mark) and any(c.isdigit() for c in first) == any(c.isdigit() for c in mark)
 
 
-def _hanging(column: Column) -> bool:
-    """Whether the first lines of paragraphs begin further left than the others."""
+def _has_hanging_indents(column: Column) -> bool:
+    """Return whether the first lines of paragraphs begin further left than the others."""
     hang = indent = 0
     for above, line in pairwise(column.lines):
         if line.left - above.left < _INDENT * line.size or abs(above.left - column.left) > 1.5:
@@ -180,3 +226,57 @@ def _hanging(column: Column) -> bool:
         for above, line in pairwise(column.lines)
     )
     return hang >= 2 and hang > 2 * indent and outs >= 1
+
+
+def join_across_columns(passages: list[Passage]) -> list[Passage]:
+    """Join passages that go on in another column; put what stands between behind them."""
+    out: list[Passage] = []
+    last: Passage | None = None
+    apart = False
+    for passage in passages:
+        if passage.kind in _FLOW and passage.lines:
+            parted = last is not None and (apart or passage.column != last.column)
+            if last is not None and parted and _continues_in_next_column(last, passage):
+                last.lines += passage.lines
+                last.column, last.left, last.right = passage.column, passage.left, passage.right
+                continue
+            last, apart = passage, False
+        elif passage.kind in (BlockKind.CAPTION, BlockKind.TABLE_ROW):
+            apart = True
+        elif passage.kind is BlockKind.HEADING:
+            last = None
+        out.append(passage)
+    return out
+
+
+def _continues_in_next_column(above: Passage, next_passage: Passage) -> bool:
+    """Return whether a passage goes on where another column begins."""
+    last, first = above.lines[-1], next_passage.lines[0]
+    if abs(last.size - first.size) > 0.06 * last.size or last.bold != first.bold:
+        return False
+    if next_passage.kind is BlockKind.LIST_ITEM or (item_mark(first.text) and above.kind is BlockKind.LIST_ITEM):
+        return False
+    same = above.lined == next_passage.lined and (
+        above.kind is next_passage.kind or BlockKind.PARAGRAPH in (above.kind, next_passage.kind)
+    )
+    if not same or not may_be_full(last, first, above.right):
+        return same and not last.ends_sentence and first.text[0].islower()
+    if not last.ends_sentence:
+        return True
+    if above.column == next_passage.column or (_is_justified(above) and above.right - last.right > _EDGE):
+        return False
+    return not _begins_with_indent(next_passage)
+
+
+def _is_justified(passage: Passage) -> bool:
+    """Return whether the full lines of a passage end at the edge of the column."""
+    full = passage.lines[:-1]
+    return len(full) >= 2 and all(abs(passage.right - line.right) < _EDGE for line in full)
+
+
+def _begins_with_indent(passage: Passage) -> bool:
+    """Return whether the first line of a column is set in, as that of a paragraph is."""
+    first = passage.lines[0]
+    if len(passage.lines) > 1:
+        return first.left - passage.lines[1].left >= _INDENT * first.size
+    return first.left - passage.left >= _INDENT * first.size

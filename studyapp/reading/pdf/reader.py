@@ -1,4 +1,4 @@
-"""Reads a PDF in a child process, since PDFium can crash, swell and go round without end on a file that is made for it.
+"""Read a PDF in a child process, since PDFium can crash, swell or loop without end on a hostile file.
 
 The child ends when this process does, however that happens, since its input then ends.
 """
@@ -16,8 +16,8 @@ from studyapp.domain import codec
 from studyapp.domain.errors import StudyAppError
 from studyapp.domain.messages import msg
 from studyapp.reading.drafts import Draft
-from studyapp.reading.pdf.answers import draft_in
-from studyapp.reading.pdf.watch import LARGE, SLOW
+from studyapp.reading.pdf.child import LARGE, SLOW
+from studyapp.reading.pdf.protocol import decode_answer
 
 _LONGEST = 1_800.0  # seconds; the child holds itself to less
 _PATIENCE = 5.0  # seconds
@@ -42,37 +42,37 @@ def read_pdf(data: bytes, name: str, command: list[str] | None = None) -> Draft:
         StudyAppError: the file is broken, locked, too long, made to do harm, or holds no text but only pictures of
             pages; or the reading was stopped.
     """
-    with TemporaryFile() as complaints, _child(command or _command(), complaints, name) as child:
+    with TemporaryFile() as complaints, _running_child(command or _command(), complaints, name) as child:
         try:
-            return _asked(child, data, name)
+            return _answer(child, data, name)
         except (ValueError, MemoryError, RecursionError):
-            code = _ended(child)
+            code = _exit_code(child)
         if child not in _running:
             raise StudyAppError(msg("the-reading-of-was-stopped", name=name), msg("open-it-again"))
         complaints.seek(0)
-        raise _death(code, name, complaints.read()[-_LAST_WORDS:].decode(errors="replace").strip())
+        raise _death_error(code, name, complaints.read()[-_LAST_WORDS:].decode(errors="replace").strip())
 
 
 def stop_reading() -> None:
-    """End every reading of a PDF that goes on, in whatever thread; there it is told by a StudyAppError."""
+    """End every reading of a PDF that goes on, in whatever thread; it raises a StudyAppError there."""
     for child in tuple(_running):
         _running.discard(child)
         child.kill()
 
 
-def _asked(child: _Child, data: bytes, name: str) -> Draft:
-    """What the child answers; its input stays open as long as somebody waits for that."""
+def _answer(child: _Child, data: bytes, name: str) -> Draft:
+    """Return the answer of the child; its input stays open as long as somebody waits for that."""
     if child.stdin is None or child.stdout is None:
         raise ValueError("the child was started without pipes")
     with suppress(OSError):  # a child that dies early is told by its exit code
         child.stdin.write(codec.dumps({"name": name, "size": len(data)}, ascii_only=True).encode() + b"\n")
         child.stdin.write(data)
         child.stdin.flush()
-    return draft_in(child.stdout)
+    return decode_answer(child.stdout)
 
 
 @contextmanager
-def _child(command: list[str], complaints: IO[bytes], name: str) -> Iterator[_Child]:
+def _running_child(command: list[str], complaints: IO[bytes], name: str) -> Iterator[_Child]:
     try:
         child = subprocess.Popen(
             command,
@@ -103,8 +103,8 @@ def _child(command: list[str], complaints: IO[bytes], name: str) -> Iterator[_Ch
         child.wait()
 
 
-def _ended(child: _Child) -> int:
-    """The exit code of a child that has nothing more to say."""
+def _exit_code(child: _Child) -> int:
+    """Return the exit code of a child that has nothing more to say."""
     try:
         return child.wait(_PATIENCE)
     except subprocess.TimeoutExpired:
@@ -112,7 +112,7 @@ def _ended(child: _Child) -> int:
         return child.wait()
 
 
-def _death(code: int, name: str, said: str) -> StudyAppError:
+def _death_error(code: int, name: str, complaints: str) -> StudyAppError:
     advice = _ADVICE
     if code == _BUG:
         sentence = msg("cannot-be-read-there-is-a-fault", name=name)
@@ -125,8 +125,8 @@ def _death(code: int, name: str, said: str) -> StudyAppError:
         how = msg("by-signal", code=-code) if code < 0 else msg("with-exit-code", code=code)
         sentence = msg("cannot-be-read-as-a-pdf", name=name, how=how)
     error = StudyAppError(sentence, advice)
-    if said:
-        error.add_note(said)
+    if complaints:
+        error.add_note(complaints)
     return error
 
 

@@ -1,4 +1,4 @@
-"""What stands on the pages of a PDF, as plain values: characters with places, pictures, links, the outline.
+"""Hold the pages of a PDF as plain values: characters with places, pictures, links, the outline.
 
 Places are in points from the top left corner of a page, once its text stands upright.
 """
@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 @dataclass(frozen=True, slots=True)
 class Look:
-    """How characters are printed; `size` in points."""
+    """The look of printed characters; `size` in points."""
 
     size: float
     bold: bool = False
@@ -19,7 +19,7 @@ class Look:
 
 
 class Glyph(NamedTuple):
-    """A character.
+    """A character with its place and look.
 
     Attributes:
         text: one code point, or several for a ligature; a blank where a space is printed.
@@ -58,7 +58,7 @@ class Box:
 
 @dataclass(frozen=True, slots=True)
 class Image:
-    """A picture on a page, with the bytes of its file; none where it was not kept."""
+    """A picture on a page with the bytes of its file; b"" if it was not kept."""
 
     box: Box
     media_type: str = ""
@@ -75,7 +75,7 @@ class Link:
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """A page.
+    """A page with all that stands on it.
 
     Attributes:
         number: from 1.

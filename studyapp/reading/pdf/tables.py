@@ -1,4 +1,4 @@
-"""Finds tables in a column: lines of cells that stand below one another; a row may take several lines."""
+"""Find tables in a column: lines of cells below one another; a row may take several lines."""
 
 from collections.abc import Sequence
 from dataclasses import replace
@@ -6,8 +6,8 @@ from itertools import pairwise
 
 from studyapp.reading.pdf.columns import Column
 from studyapp.reading.pdf.lines import Chunk, Line
-from studyapp.reading.pdf.measures import Measure
-from studyapp.reading.plain.shapes import item_mark
+from studyapp.reading.pdf.passages import Measure
+from studyapp.reading.plain.lines import item_mark
 
 _CELL = 1.15  # sizes of type that part two cells
 _STRETCHED = 0.5  # sizes of type that all words of a line are apart that is only stretched
@@ -21,7 +21,7 @@ Cell = tuple[Chunk, ...]
 
 
 def cells_of(line: Line) -> list[Cell]:
-    """The chunks of a line, parted where a wide gap is."""
+    """Return the chunks of a line, split at wide gaps."""
     cells: list[list[Chunk]] = [[line.chunks[0]]]
     end = line.chunks[0].right
     for chunk in line.chunks[1:]:
@@ -34,24 +34,24 @@ def cells_of(line: Line) -> list[Cell]:
     return [tuple(cell) for cell in cells]
 
 
-def find_tables(column: Column, measure: Measure) -> dict[int, tuple[int, list[Line]]]:
-    """The tables of a column: index of the first line -> the index behind the last one, and the rows as lines."""
+def tables_of_column(column: Column, measure: Measure) -> dict[int, tuple[int, list[Line]]]:
+    """Return the tables of a column: index of the first line -> the index behind the last one, and the rows."""
     lines = column.lines
     cells = [[line.chunks] if _is_stretched(line, column) else cells_of(line) for line in lines]
-    found: dict[int, tuple[int, list[Line]]] = {}
+    tables: dict[int, tuple[int, list[Line]]] = {}
     k = 0
     while k < len(lines):
         end = _end(lines, cells, k, measure)
         if end is None:
             k += 1
         else:
-            found[k] = end, _rows(lines[k:end], cells[k:end])
+            tables[k] = end, _rows(lines[k:end], cells[k:end])
             k = end
-    return found
+    return tables
 
 
 def _is_stretched(line: Line, column: Column) -> bool:
-    """Whether a line fills its column with words that are set far apart, as justified lines may."""
+    """Return whether a line fills its column with words set far apart, as justified lines may."""
     if abs(line.left - column.left) > 3 * line.size or abs(line.right - column.right) > 3:
         return False
     gaps = [b.left - a.right for a, b in pairwise(line.chunks) if b.spaced and not b.raised]
@@ -62,7 +62,7 @@ def _is_stretched(line: Line, column: Column) -> bool:
 
 
 def _end(lines: Sequence[Line], cells: Sequence[list[Cell]], start: int, measure: Measure) -> int | None:
-    """The index behind the last line of a table that begins here, or None if none does."""
+    """Return the index behind the last line of a table that begins here, or None if none does."""
     if not 2 <= len(cells[start]) <= _MOST_CELLS:
         return None
     edges = [_edges(cell) for cell in cells[start]]
@@ -73,12 +73,12 @@ def _end(lines: Sequence[Line], cells: Sequence[list[Cell]], start: int, measure
             break
         own = [_edges(cell) for cell in cells[k]]
         if len(own) >= 2:
-            if sum(_fits(edge, edges) for edge in own) * 2 < len(own):
+            if sum(_aligns(edge, edges) for edge in own) * 2 < len(own):
                 break
-            edges += [edge for edge in own if not _fits(edge, edges)]
+            edges += [edge for edge in own if not _aligns(edge, edges)]
             several += 1
             last = k
-        elif not _fits(own[0], edges) or own[0][1] - own[0][0] > 0.7 * (max(e[1] for e in edges) - edges[0][0]):
+        elif not _aligns(own[0], edges) or own[0][1] - own[0][0] > 0.7 * (max(e[1] for e in edges) - edges[0][0]):
             break
         elif lines[k].base - lines[k - 1].base < 1.3 * measure.distance(lines[k].size):
             last = k
@@ -91,8 +91,8 @@ def _edges(cell: Cell) -> tuple[float, float]:
     return cell[0].left, max(chunk.right for chunk in cell)
 
 
-def _fits(edge: tuple[float, float], edges: Sequence[tuple[float, float]]) -> bool:
-    """Whether a cell stands below another: to the left, to the right or in the middle of it."""
+def _aligns(edge: tuple[float, float], edges: Sequence[tuple[float, float]]) -> bool:
+    """Return whether a cell stands below another: at its left, its right or its middle."""
     left, right = edge
     return any(
         abs(left - other[0]) < _ALIGNED
@@ -103,17 +103,17 @@ def _fits(edge: tuple[float, float], edges: Sequence[tuple[float, float]]) -> bo
 
 
 def _rows(lines: Sequence[Line], cells: Sequence[list[Cell]]) -> list[Line]:
-    """One line for each row, its chunks cell by cell."""
+    """Return one line for each row, its chunks cell by cell."""
     most = max(map(len, cells))
     starts = _column_starts(cells, most)
-    steps = [below.base - above.base for above, below in pairwise(lines)]
+    steps = [next_line.base - above.base for above, next_line in pairwise(lines)]
     closest = min(steps, default=0.0)
     every = sum(len(row) == most for row in cells) >= _FULL * len(cells)
     groups: list[list[int]] = [[0]]
     for k in range(1, len(lines)):
         apart = steps[k - 1] > _WRAPPED * closest + 0.5
         wraps = max(steps, default=0.0) > _WRAPPED * closest + 0.5
-        first = _column(cells[k][0], starts) == 0
+        first = _column_index(cells[k][0], starts) == 0
         whole = every and len(cells[k]) == most
         if whole or (apart if wraps else first):
             groups.append([k])
@@ -123,12 +123,12 @@ def _rows(lines: Sequence[Line], cells: Sequence[list[Cell]]) -> list[Line]:
 
 
 def _column_starts(cells: Sequence[list[Cell]], most: int) -> list[float]:
-    """Where columns begin: those of the lines that have all cells, furthest left."""
+    """Return the left edges of columns, from the lines that have all cells."""
     full = [row for row in cells if len(row) == most]
     return [min(row[column][0].left for row in full) for column in range(most)]
 
 
-def _column(cell: Cell, starts: Sequence[float]) -> int:
+def _column_index(cell: Cell, starts: Sequence[float]) -> int:
     middle = (cell[0].left + max(chunk.right for chunk in cell)) / 2
     return max((k for k, start in enumerate(starts) if start <= middle + 1), default=0)
 
@@ -137,7 +137,7 @@ def _row(parts: Sequence[tuple[Line, list[Cell]]], starts: Sequence[float]) -> L
     by_column: dict[int, list[Chunk]] = {}
     for _, cells in parts:
         for cell in cells:
-            chunks = by_column.setdefault(_column(cell, starts), [])
+            chunks = by_column.setdefault(_column_index(cell, starts), [])
             chunks += [replace(cell[0], spaced=True), *cell[1:]]
     out: list[Chunk] = []
     for column in sorted(by_column):

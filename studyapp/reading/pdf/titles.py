@@ -1,28 +1,42 @@
-"""Finds the title on the first page, and what stands above it there."""
+"""Find the title of a PDF in its properties or on its first page, with author and what stands above."""
 
 import re
-from collections.abc import Collection
+from collections.abc import Callable, Collection
 from dataclasses import replace
 
 from studyapp.domain.essays import BlockKind
-from studyapp.reading.front import Front, looks_like_title
-from studyapp.reading.names import names
-from studyapp.reading.pdf.measures import Measure
-from studyapp.reading.pdf.passages import Passage
+from studyapp.reading.bylines import person_names
+from studyapp.reading.front_matter import FrontMatter, looks_like_title
+from studyapp.reading.pdf.passages import Measure, Passage
 
 _REACH = 14  # passages from the top among which the title is
 _LARGER = 1.15
 _SMALLER = 0.95
 _SHORT = 25  # words of a line above the title
 
+_MADE_UP = re.compile(
+    r"(?:microsoft (?:word|powerpoint|excel)|untitled|unbenannt|no ?title|titel?|title|document\d*|dokument\d*"
+    r"|slide \d+|presentation\d*"
+    r"|layout \d+|none|null|unknown|draft|manuscript|paper|thesis|report|print|test|cover)\b[\s\d.-]*$"
+    r"|microsoft (?:word|powerpoint|excel)\b"
+    r"|.*\.(?:docx?|odt|tex|dvi|rtf|pdf|indd|qxd|qxp|txt|pages|pptx?|wpd|html?|p65)\b"
+    r"|.*[/\\]|\S*[_\d]\S*$|\S+$|https?:|doi:|pii:|.*\b\d+\.\.\d+\b",
+    re.IGNORECASE,
+)
+_NOBODY = re.compile(
+    r"\b(?:user|admin|administrator|owner|unknown|author|publisher|journals?|publishing|microsoft|adobe|latex|default|scanner|press"
+    r"|university|office|ltd|inc)\b",
+    re.IGNORECASE,
+)
+
 
 def take_title(
-    found: list[Passage], known: Front, heads: Collection[str], measure: Measure
-) -> tuple[Front, list[Passage]]:
-    """Put the title first, and take what stands above it and the author's line that the file or running heads repeat.
+    passages: list[Passage], known: FrontMatter, heads: Collection[str], measure: Measure
+) -> tuple[FrontMatter, list[Passage]]:
+    """Put the title first, and take what stands above it and lines that repeat the author.
 
     Args:
-        found: all passages; what is taken is taken out of them.
+        passages: all passages; what is taken is taken out of them.
         known: what the file says about itself, so far as it looks real.
         heads: running heads, and whom the file names as its author.
         measure: how the document is set.
@@ -30,27 +44,29 @@ def take_title(
     Returns:
         What the text is called and by whom, and the passages that were taken.
     """
-    at = _title(found, known, measure)
+    at = _title(passages, known, measure)
     if at is None:
-        return Front(author=known.author), []
-    above = found[:at]
+        return FrontMatter(author=known.author), []
+    above = passages[:at]
     if any(len(p.text.split()) > _SHORT and p.size > _SMALLER * measure.size for p in above):
-        return Front(author=known.author), []
-    del found[:at]
-    front = Front(title=found[0].text, author=known.author)
-    repeated = {_folded(head) for head in heads} - {_folded(found[0].text), ""}
-    for k, passage in enumerate(found[1:4], 1):
+        return FrontMatter(author=known.author), []
+    del passages[:at]
+    front = FrontMatter(title=passages[0].text, author=known.author)
+    repeated = {_folded(head) for head in heads} - {_folded(passages[0].text), ""}
+    for k, passage in enumerate(passages[1:4], 1):
         if _folded(passage.text) in repeated:
-            above = [*above, found.pop(k)]
-            return replace(front, author=front.author or names(passage.text) or passage.text), above
+            above = [*above, passages.pop(k)]
+            return replace(front, author=front.author or person_names(passage.text) or passage.text), above
     return front, above
 
 
-def _title(found: list[Passage], known: Front, measure: Measure) -> int | None:
+def _title(passages: list[Passage], known: FrontMatter, measure: Measure) -> int | None:
     first = [
         (k, passage)
-        for k, passage in enumerate(found[:_REACH])
-        if passage.lines and passage.page == found[0].page and passage.kind in (BlockKind.HEADING, BlockKind.PARAGRAPH)
+        for k, passage in enumerate(passages[:_REACH])
+        if passage.lines
+        and passage.page == passages[0].page
+        and passage.kind in (BlockKind.HEADING, BlockKind.PARAGRAPH)
     ]
     if known.title:
         for k, passage in first:
@@ -61,9 +77,31 @@ def _title(found: list[Passage], known: Front, measure: Measure) -> int | None:
         return None
     size = max(passage.size for _, passage in large)
     at, passage = next((k, p) for k, p in large if p.size == size)
-    again = sum(p.kind is BlockKind.HEADING and p.size > 0.97 * passage.size for p in found)
+    again = sum(p.kind is BlockKind.HEADING and p.size > 0.97 * passage.size for p in passages)
     return at if again <= 1 or at == 0 else None
 
 
 def _folded(text: str) -> str:
     return re.sub(r"\W+", "", text).casefold()
+
+
+def front_from_properties(about: Callable[[str], str]) -> FrontMatter:
+    """Return title and author of the file's properties as far as they look real.
+
+    Args:
+        about: gives what the file says under a key.
+    """
+    title = " ".join(about("Title").split())
+    author = " ".join(about("Author").split())
+    return FrontMatter(title=title if is_real_title(title) else None, author=_person(author))
+
+
+def is_real_title(text: str) -> bool:
+    """Return whether a file's title was written by a person for readers."""
+    return bool(text) and looks_like_title(text) and not _MADE_UP.match(text)
+
+
+def _person(text: str) -> str | None:
+    if not text or _NOBODY.search(text):
+        return None
+    return person_names(text.replace(";", ","))

@@ -1,4 +1,4 @@
-"""Finds page furniture in plain text: page numbers, running heads, footers of journals, notices of downloads.
+"""Find page furniture in plain text: page numbers, running heads, journal footers, download notices.
 
 A line is furniture for what it is: its form, its being repeated, and its place beside a page break or in the
 middle of a sentence. No publisher is known by name.
@@ -10,8 +10,8 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 
 from studyapp.domain.messages import msg
-from studyapp.reading.front import Front, named_line
-from studyapp.reading.names import byline, names
+from studyapp.reading.bylines import byline, person_names
+from studyapp.reading.front_matter import FrontMatter, named_line
 from studyapp.reading.plain.lines import Line
 
 _LONGEST = 140
@@ -60,10 +60,10 @@ _NUMBER_AT_EDGE = re.compile(r"^\d{1,4}\s+|\s+\d{1,4}$")
 
 @dataclass(slots=True)
 class Furniture:
-    """The lines that are furniture, by index, with the reason; and what they say about the text."""
+    """The lines that are furniture, by index, with the reason; and the front matter that they tell."""
 
     reasons: dict[int, str] = field(default_factory=dict)
-    front: Front = field(default_factory=Front)
+    front: FrontMatter = field(default_factory=FrontMatter)
 
 
 def find_furniture(lines: list[Line]) -> Furniture:
@@ -83,16 +83,18 @@ def find_furniture(lines: list[Line]) -> Furniture:
 
 
 def is_page_number(text: str) -> bool:
-    """Whether a line says which page it stands on, in more than a bare number."""
+    """Return whether a line names its page in more than a bare number."""
     return bool(_NUMBERED.fullmatch(text)) and not text.endswith(".")
 
 
 def is_notice(text: str) -> bool:
-    """Whether a line is a notice of the publisher or of the download."""
+    """Return whether a line is a notice of the publisher or of the download."""
     return bool(_NOTICES.fullmatch(text)) and not re.search(r"[a-z]{3}\.$|ISSN.*\.$", text)
 
 
 class _Finder:
+    """Finds the furniture of one text by several rules, one after the other."""
+
     def __init__(self, lines: list[Line]) -> None:
         self.found = Furniture()
         self._lines = lines
@@ -100,7 +102,7 @@ class _Finder:
         self._rank = {k: rank for rank, k in enumerate(self._visible)}
 
     def collection(self) -> None:
-        """What a collection of e-texts puts above and below the work, outside its START and END lines."""
+        """Take what a collection of e-texts puts outside its START and END lines."""
         edges = {k: match["edge"].upper() for k in self._visible if (match := _COLLECTION.match(self._lines[k].text))}
         start = max((k for k, edge in edges.items() if edge == "START"), default=None)
         end = min((k for k, edge in edges.items() if edge == "END"), default=None)
@@ -118,20 +120,20 @@ class _Finder:
                 self.found.front = self.found.front.or_else(named)
 
     def _makers(self, start: int) -> None:
-        """The paragraph right below the START line that says who made the e-text."""
+        """Take the paragraph right below the START line that names the makers of the e-text."""
         below = self._neighbour(start, 1)
         if below is not None and _MAKERS.match(self._lines[below].text):
             block = self._block_from(below)
             self.found.reasons.update(dict.fromkeys(block[:4], msg("notice-of-the-collection")))
 
     def _end_of_work(self, end: int) -> None:
-        """The line right above the END line that says the same in other words."""
+        """Take the line right above the END line that says the same in other words."""
         above = self._neighbour(end, -1)
         if above is not None and _END_OF_WORK.fullmatch(self._lines[above].text) and self._is_alone(above):
             self.found.reasons[above] = msg("notice-of-the-collection")
 
     def by_form(self) -> None:
-        """Lines that say themselves what they are."""
+        """Take lines whose words show that they are furniture."""
         for k in self._visible:
             text = self._lines[k].text
             if len(text) > _LONGEST:
@@ -144,13 +146,13 @@ class _Finder:
                 self.found.reasons.update(dict.fromkeys(self._whole_notice(k), msg("notice-of-the-publisher")))
 
     def _whole_notice(self, k: int) -> list[int]:
-        """The lines of a notice that stands in a paragraph of its own; else its one line."""
+        """Return the lines of a notice in a paragraph of its own, else its one line."""
         block = self._block_from(k)
         wrapped = len(self._lines[k].text) > 60 and not self._lines[k].ends_sentence
         return block if wrapped and self._gap(k - 1) and len(block) <= 4 else [k]
 
     def bare_numbers(self) -> None:
-        """Numbers on lines of their own that count on, stand beside a page break or break a sentence."""
+        """Take lone numbers that count on, stand beside a page break or break a sentence."""
         alone = [
             k for k in self._visible if k not in self.found.reasons and (self._is_alone(k) or self._touches_feed(k))
         ]
@@ -172,7 +174,7 @@ class _Finder:
                 self.found.reasons[k] = msg("page-number")
 
     def repeated(self) -> None:
-        """Short lines that come again and again where pages end or begin."""
+        """Take short lines that come again and again where pages end or begin."""
         places: dict[str, list[int]] = defaultdict(list)
         for k in self._visible:
             text = self._lines[k].text
@@ -182,30 +184,30 @@ class _Finder:
                 if re.search(r"[^\W\d_]{2}", key):
                     places[key].append(k)
         top = [k for k in self._visible[:40] if k not in self.found.reasons][:2]
-        self._much_alike([k for found in places.values() for k in found if k not in top])
+        self._much_alike([k for heads in places.values() for k in heads if k not in top])
         for same in places.values():
             counting = self._count_pages(same)
-            found = same if counting else [k for k in same if self._may_be_head(k)]
-            at_break = found if counting else [k for k in found if self._at_break(k)]
-            if len(at_break) >= 2 and len(at_break) * 2 >= len(found) - 1:
-                for k in found:
+            heads = same if counting else [k for k in same if self._may_be_head(k)]
+            at_break = heads if counting else [k for k in heads if self._at_break(k)]
+            if len(at_break) >= 2 and len(at_break) * 2 >= len(heads) - 1:
+                for k in heads:
                     # The first lines of a text are its title and no running head, unless a page number is in them.
                     if k not in top or _NUMBER_AT_EDGE.search(self._lines[k].text):
                         self.found.reasons[k] = msg("running-head")
 
     def _much_alike(self, lines: list[int]) -> None:
-        """Running heads that were printed or recognised a little differently on each page."""
+        """Take running heads that were printed or recognised a little differently on each page."""
         alike: dict[str, list[int]] = defaultdict(list)
         for k in sorted(lines):
             letters = re.sub(r"[\W\d_]+", "", self._lines[k].text.casefold())
             if len(letters) >= _LETTERS_ALIKE and not _CHAPTERS.match(self._lines[k].text):
                 alike[letters[:_LETTERS_ALIKE]].append(k)
-        for found in alike.values():
-            if len(found) >= _OFTEN and 2 * sum(self._at_break(k) for k in found) >= len(found):
-                self.found.reasons.update(dict.fromkeys(found, msg("running-head")))
+        for similar in alike.values():
+            if len(similar) >= _OFTEN and 2 * sum(self._at_break(k) for k in similar) >= len(similar):
+                self.found.reasons.update(dict.fromkeys(similar, msg("running-head")))
 
     def _may_be_head(self, k: int) -> bool:
-        """Whether a line stands apart from paragraphs; one with a page number may touch one."""
+        """Return whether a line stands apart from paragraphs; one with a page number may touch one."""
         if _NUMBER_AT_EDGE.search(self._lines[k].text):
             return self._is_edge(k)
         low, high = k, k
@@ -215,26 +217,26 @@ class _Finder:
             high += 1
         return high - low < 3 or self._touches_feed(k)
 
-    def _count_pages(self, found: list[int]) -> bool:
-        """Whether a repeated line ends or begins with a number that counts on, and is no numbered heading."""
-        texts = [self._lines[k].text for k in found]
+    def _count_pages(self, repeated: list[int]) -> bool:
+        """Return whether repeated lines end or begin with a number that counts on, and are no numbered headings."""
+        texts = [self._lines[k].text for k in repeated]
         edges = [_NUMBER_AT_EDGE.search(text) for text in texts]
-        if len(found) > 1 and self._is_author(texts[0]) and all(map(self._is_alone, found)):
+        if len(repeated) > 1 and self._is_author(texts[0]) and all(map(self._is_alone, repeated)):
             return True
-        if len(found) < 3 or _CHAPTERS.match(texts[0]) or len(re.findall(r"[^\W\d_]{2,}", texts[0])) < 2:
+        if len(repeated) < 3 or _CHAPTERS.match(texts[0]) or len(re.findall(r"[^\W\d_]{2,}", texts[0])) < 2:
             return False
         numbers = [int(edge[0]) for edge in edges if edge]
-        named_once = len(numbers) == len(found) - 1 and edges[0] is None  # the title that the heads repeat
-        return (len(numbers) == len(found) or named_once) and all(0 < b - a <= 3 for a, b in pairwise(numbers))
+        named_once = len(numbers) == len(repeated) - 1 and edges[0] is None  # the title that the heads repeat
+        return (len(numbers) == len(repeated) or named_once) and all(0 < b - a <= 3 for a, b in pairwise(numbers))
 
     def _is_author(self, head: str) -> bool:
-        """Whether a head is the surname of whoever is named in the first lines, with a page number."""
+        """Return whether a head is the surname of someone named in the first lines, with a page number."""
         surname = _NUMBER_AT_EDGE.sub("", head)
         first = [self._lines[k].text for k in self._visible[:6]]
-        return surname != head and any(names(line) and line.split()[-1] == surname for line in first)
+        return surname != head and any(person_names(line) and line.split()[-1] == surname for line in first)
 
     def page_starts(self) -> None:
-        """What stands on a new page above the text: a title with its byline, or a line that breaks a sentence."""
+        """Take what a new page repeats above the text: a title with its byline, or a line that breaks a sentence."""
         for k in self._visible:
             if k in self.found.reasons or not self._begins_page(k):
                 continue
@@ -251,7 +253,7 @@ class _Finder:
     def _keep_front(self, block: list[int], author: str) -> None:
         above = [self._lines[j].text for j in block]
         title = " ".join(above[: next(i for i, text in enumerate(above) if byline(text))]) or None
-        self.found.front = self.found.front.or_else(Front(title, author))
+        self.found.front = self.found.front.or_else(FrontMatter(title, author))
 
     def _is_running_head(self, k: int) -> bool:
         text = self._lines[k].text
@@ -266,7 +268,7 @@ class _Finder:
         return block
 
     def _gap(self, k: int) -> bool:
-        """Whether nothing that is text stands on this line."""
+        """Return whether no text stands on this line."""
         return not 0 <= k < len(self._lines) or not self._lines[k].text or k in self.found.reasons
 
     def _is_edge(self, k: int) -> bool:
@@ -280,7 +282,7 @@ class _Finder:
         return self._lines[k].new_page or (k + 1 < len(self._lines) and self._lines[k + 1].new_page)
 
     def _neighbour(self, k: int, step: int) -> int | None:
-        """The next line up or down that says something."""
+        """Return the next line up or down that is not empty, or None."""
         rank = self._rank[k] + step
         return self._visible[rank] if 0 <= rank < len(self._visible) else None
 
@@ -309,7 +311,7 @@ class _Finder:
         return above in self.found.reasons or self._feed_between(above, k)
 
     def _breaks_sentence(self, k: int) -> bool:
-        """Whether the text above stops in the middle of a sentence that goes on below."""
+        """Return whether the text above stops in the middle of a sentence that goes on below."""
         above, below = self._text_beside(k, -1), self._text_beside(k, 1)
         if above is None or below is None or not (self._is_alone(k) or self._touches_feed(k)):
             return False

@@ -1,4 +1,4 @@
-"""Lines of plain text -> passages: which lines belong together, and what they are by their layout alone."""
+"""Group lines of plain text into passages, and tell what these are by their layout alone."""
 
 import re
 from collections import Counter
@@ -7,11 +7,10 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from studyapp.domain.essays import BlockKind
-from studyapp.reading.back import is_reference_heading
-from studyapp.reading.front import is_about_the_text, named_line
-from studyapp.reading.names import iso_date, names
-from studyapp.reading.plain.lines import Line
-from studyapp.reading.plain.shapes import (
+from studyapp.reading.bylines import iso_date, person_names
+from studyapp.reading.front_matter import is_about_the_text, named_line
+from studyapp.reading.plain.lines import (
+    Line,
     heading_level,
     is_bullet,
     is_capitals,
@@ -22,6 +21,7 @@ from studyapp.reading.plain.shapes import (
     item_mark,
     underline_level,
 )
+from studyapp.reading.reference_lists import is_reference_heading
 from studyapp.reading.verse import begins_with_capital, is_verse
 
 LONG = 200
@@ -35,7 +35,7 @@ _APART = re.compile(r"\S\s{5,}\S")
 
 @dataclass(slots=True)
 class Passage:
-    """Lines that belong together.
+    """Lines that belong together, with the kind of block they are.
 
     Attributes:
         page_break: furniture or a form feed stands before it.
@@ -54,13 +54,13 @@ class Passage:
 
     @property
     def text(self) -> str:
-        """The lines in a row, for looking at."""
+        """The lines joined by blanks, to look at."""
         return " ".join(line.text for line in self.lines)[self.skip :]
 
 
 @dataclass(frozen=True, slots=True)
-class Measure:
-    """How a text is laid out.
+class TextMeasure:
+    """The width, indent and margin of a text.
 
     Attributes:
         width: columns at which lines are wrapped; 0 if they are not.
@@ -76,20 +76,20 @@ class Measure:
 
 
 def passages(lines: Sequence[Line], furniture: Mapping[int, str]) -> list[Passage]:
-    """The passages of a text, furniture left out; headings only where their layout shows them."""
+    """Return the passages of a text without furniture; headings only where their layout shows them."""
     groups = _groups(lines, furniture)
-    measure = _measure(groups)
-    found: list[Passage] = []
+    measure = _text_measure(groups)
+    result: list[Passage] = []
     for number, (group, page_break) in enumerate(groups):
-        head = _top(group, found) if number < 2 else []
+        head = _top(group, result) if number < 2 else []
         rest = group[sum(len(passage.lines) for passage in head) :]
         parts = head + (_parts(rest, measure, near_top=number < 5) if rest else [])
         parts[0].page_break = page_break
-        found += parts
-    return found
+        result += parts
+    return result
 
 
-def _parts(group: list[Line], measure: Measure, *, near_top: bool) -> list[Passage]:
+def _parts(group: list[Line], measure: TextMeasure, *, near_top: bool) -> list[Passage]:
     about_the_text = is_about_the_text if near_top else named_line
     if all(about_the_text(line.text) for line in group):
         return [Passage(BlockKind.PARAGRAPH, [line]) for line in group]
@@ -97,7 +97,7 @@ def _parts(group: list[Line], measure: Measure, *, near_top: bool) -> list[Passa
 
 
 def _groups(lines: Sequence[Line], furniture: Mapping[int, str]) -> list[tuple[list[Line], bool]]:
-    """Lines with nothing between them; and whether a page break stands above."""
+    """Return lines with nothing between them, each group with whether a page break stands above."""
     lines = [replace(line, text="") if _ORNAMENT.fullmatch(line.text) else line for line in lines]
     groups: list[tuple[list[Line], bool]] = []
     current: list[Line] = []
@@ -118,7 +118,7 @@ def _groups(lines: Sequence[Line], furniture: Mapping[int, str]) -> list[tuple[l
 
 
 def _is_double_spaced(lines: Sequence[Line]) -> bool:
-    """Whether a blank line stands between all lines, so that it parts nothing."""
+    """Return whether a blank line stands between all lines, so that it separates nothing."""
     visible = [k for k, line in enumerate(lines) if line.text]
     if len(visible) < 8:
         return False
@@ -128,7 +128,7 @@ def _is_double_spaced(lines: Sequence[Line]) -> bool:
     return broken > 0.4 * len(visible)
 
 
-def _measure(groups: Sequence[tuple[list[Line], bool]]) -> Measure:
+def _text_measure(groups: Sequence[tuple[list[Line], bool]]) -> TextMeasure:
     inner = [line for group, _ in groups for line in group[:-1] if len(line.text) <= LONG]
     widths = sorted(line.indent + len(line.text) for line in inner)
     width = widths[int(0.9 * (len(widths) - 1))] if len(widths) >= 3 else 0
@@ -136,11 +136,11 @@ def _measure(groups: Sequence[tuple[list[Line], bool]]) -> Measure:
     ended = sum(line.ends_sentence for line in inner)
     by_sentence = len(inner) >= 4 and ended > 0.5 * len(inner) and len(groups) * 2 > len(inner) / 3
     indent = indents.most_common(1)[0][0] if indents else 0
-    return Measure(width, indent, by_sentence, LONG if _is_unwrapped(groups) else width)
+    return TextMeasure(width, indent, by_sentence, LONG if _is_unwrapped(groups) else width)
 
 
 def _is_unwrapped(groups: Sequence[tuple[list[Line], bool]]) -> bool:
-    """Whether most of a text stands in lines that are paragraphs, or nearly all of it in lines as verse has them."""
+    """Return whether most of a text stands in lines that are paragraphs, or nearly all in lines of verse."""
     lines = [line.text for group, _ in groups for line in group]
     long = sum(len(line) for line in lines if len(line) > LONG)
     later = [line.text for group, _ in groups for line in group[1:]]
@@ -149,7 +149,7 @@ def _is_unwrapped(groups: Sequence[tuple[list[Line], bool]]) -> bool:
 
 
 def _top(group: list[Line], above: Sequence[Passage]) -> list[Passage]:
-    """What stands above a text in a layout of its own: the header of a paper, the title below that, a title page."""
+    """Return the passages above a text that have a layout of their own: page header, title, title page."""
     if not above:
         return _page_header(group) or _student_header(group) or _title_page(group)
     under_header = above[-1].kind is BlockKind.TABLE_ROW and len(group) <= 3
@@ -157,7 +157,7 @@ def _top(group: list[Line], above: Sequence[Passage]) -> list[Passage]:
 
 
 def _page_header(group: list[Line]) -> list[Passage]:
-    """The first lines of a paper that are set in two columns: series and number here, authors and date there."""
+    """Return the first lines of a paper in two columns: series and number left, authors and date right."""
     apart = sum(bool(_APART.search(line.text)) for line in group)
     if apart < 2 or not all(_APART.search(line.text) or line.indent >= 30 for line in group):
         return []
@@ -165,14 +165,14 @@ def _page_header(group: list[Line]) -> list[Passage]:
 
 
 def _student_header(group: list[Line]) -> list[Passage]:
-    """The first lines of a student's paper: who wrote it, for whom and when, above the title."""
-    if not 3 <= len(group) <= 5 or not names(group[0].text) or not iso_date(group[-1].text):
+    """Return the first lines of a student's paper above the title: author, teacher, date."""
+    if not 3 <= len(group) <= 5 or not person_names(group[0].text) or not iso_date(group[-1].text):
         return []
     return [Passage(BlockKind.PARAGRAPH, [line]) for line in group]
 
 
 def _title_page(group: list[Line]) -> list[Passage]:
-    """The first lines of a text: a title, perhaps on several lines, with its author, date and place right below."""
+    """Return the first lines of a text: a title with author, date and place right below."""
     about = next((k for k, line in enumerate(group[:5]) if k and is_about_the_text(line.text)), 0)
     if not about or any(line.text.endswith(".") or len(line.text) > LONG for line in group[:about]):
         return []
@@ -193,22 +193,22 @@ def _table(group: list[Line]) -> list[Passage]:
     return [Passage(BlockKind.TABLE_ROW, [line]) for line in group]
 
 
-def _verse(group: list[Line], measure: Measure) -> list[Passage]:
-    """Lines that are verse by their shape, quoted where they are all set in."""
+def _verse(group: list[Line], measure: TextMeasure) -> list[Passage]:
+    """Return lines that are verse by their shape; quotations if all are set in."""
     if measure.by_sentence or any(item_mark(line.text) for line in group):
         return []
-    found = _quotation(group, measure) or [Passage(BlockKind.PARAGRAPH, list(group))]
-    set_in = found[0].kind is BlockKind.QUOTATION
-    found[0].lined = is_verse([line.text for line in found[0].lines], measure.margin, set_in=set_in)
-    return found if found[0].lined else []
+    verse_passages = _quotation(group, measure) or [Passage(BlockKind.PARAGRAPH, list(group))]
+    set_in = verse_passages[0].kind is BlockKind.QUOTATION
+    verse_passages[0].lined = is_verse([line.text for line in verse_passages[0].lines], measure.margin, set_in=set_in)
+    return verse_passages if verse_passages[0].lined else []
 
 
-def _quotation(group: list[Line], measure: Measure) -> list[Passage]:
-    """Lines that are all set in, or marked as mail programs mark them."""
+def _quotation(group: list[Line], measure: TextMeasure) -> list[Passage]:
+    """Return lines as a quotation if all are set in, or marked as mail programs mark them."""
     if all(line.text.startswith(">") for line in group):
         bare = [_without(line, len(line.text) - len(line.text.lstrip("> "))) for line in group]
-        said = [line for line in bare if line.text]
-        return [Passage(BlockKind.QUOTATION, said)] if said else []
+        visible = [line for line in bare if line.text]
+        return [Passage(BlockKind.QUOTATION, visible)] if visible else []
     set_in = all(measure.indent + 3 <= line.indent <= measure.indent + 40 for line in group)
     if not set_in or len(group) < 2 or item_mark(group[0].text):
         return []
@@ -220,9 +220,9 @@ def _without(line: Line, count: int) -> Line:
 
 
 class _Splitter:
-    """Parts a group of lines into paragraphs, headings and list items."""
+    """Splits a group of lines into paragraphs, headings and list items."""
 
-    def __init__(self, group: list[Line], measure: Measure) -> None:
+    def __init__(self, group: list[Line], measure: TextMeasure) -> None:
         self._group = group
         self._measure = measure
         self._items = self._item_lines()
@@ -231,21 +231,26 @@ class _Splitter:
         self._hanging = len(group) > 1 and group[0].indent == margin < group[1].indent
 
     def split(self) -> list[Passage]:
-        """The passages in text order."""
-        found: list[Passage] = []
+        """Return the passages in text order."""
+        split_passages: list[Passage] = []
         for k, line in enumerate(self._group):
             level = underline_level(line.text)
-            if level and found and len(found[-1].lines) == 1 and found[-1].lines[0] is self._group[k - 1]:
-                found[-1].kind, found[-1].level, found[-1].skip = BlockKind.HEADING, level, 0
+            if (
+                level
+                and split_passages
+                and len(split_passages[-1].lines) == 1
+                and split_passages[-1].lines[0] is self._group[k - 1]
+            ):
+                split_passages[-1].kind, split_passages[-1].level, split_passages[-1].skip = BlockKind.HEADING, level, 0
             elif level and len(line.text) >= 3 and not any(c.isalnum() for c in line.text):
                 continue  # a rule
             elif k in self._items:
-                found.append(self._item(line))
-            elif not found or found[-1].kind is BlockKind.HEADING or self._breaks(k):
-                found.append(self._opened(k))
+                split_passages.append(self._item(line))
+            elif not split_passages or split_passages[-1].kind is BlockKind.HEADING or self._breaks(k):
+                split_passages.append(self._opened(k))
             else:
-                found[-1].lines.append(line)
-        return found or [Passage(BlockKind.PARAGRAPH, [])]
+                split_passages[-1].lines.append(line)
+        return split_passages or [Passage(BlockKind.PARAGRAPH, [])]
 
     def _opened(self, k: int) -> Passage:
         line = self._group[k]
@@ -260,7 +265,7 @@ class _Splitter:
         return Passage(BlockKind.LIST_ITEM, [line], 1 + self._indents.index(line.indent), skip=skip)
 
     def _item_lines(self) -> dict[int, str]:
-        """The lines that begin a list item; a dash or number that only wraps to a line's start is none."""
+        """Return the lines that begin a list item, unless a dash or number only wrapped to a line's start."""
         marked = {k: mark for k, line in enumerate(self._group) if (mark := item_mark(line.text))}
         if not marked:
             return {}
@@ -276,7 +281,7 @@ class _Splitter:
         return self._counting(marked, first)
 
     def _counting(self, marked: dict[int, str], first: int) -> dict[int, str]:
-        """Numbered lines as far as they count on from the first."""
+        """Return the numbered lines as far as they count on from the first."""
         numbers = {k: int(digits[0]) for k, mark in marked.items() if (digits := re.search(r"\d+", mark))}
         if first not in numbers:
             return {k: mark for k, mark in marked.items() if k not in numbers and not is_bullet(mark)}
@@ -287,7 +292,7 @@ class _Splitter:
         return chosen
 
     def _breaks(self, k: int) -> bool:
-        """Whether a new paragraph begins with line k, no blank line being there to tell."""
+        """Return whether a new paragraph begins with line k, where no blank line shows it."""
         above, line = self._group[k - 1], self._group[k]
         if max(len(above.text), len(line.text)) > LONG:
             return above.ends_sentence or not line.text[0].islower()
@@ -306,11 +311,11 @@ class _Splitter:
         return room > (0.1 if set_in else 0.3) * self._measure.width
 
     def _hangs(self, k: int) -> bool:
-        """Whether line k continues a list item, the lines of which are set in below its mark."""
+        """Return whether line k continues a list item whose lines are set in below its mark."""
         return any(j < k for j in self._items) and self._group[k].indent > self._indents[0]
 
     def _is_tight_heading(self, k: int) -> bool:
-        """Whether a heading stands right above its text, with no blank line between."""
+        """Return whether a heading stands right above its text, with no blank line between."""
         if k + 1 >= len(self._group):
             return False
         line, below = self._group[k], self._group[k + 1]

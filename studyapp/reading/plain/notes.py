@@ -1,4 +1,4 @@
-"""Footnotes of plain text: notes at the foot of pages or below the text, and their numbers glued to words."""
+"""Find the footnotes of plain text at the foot of pages or below the text, and their numbers in the text."""
 
 import re
 from bisect import bisect_left
@@ -7,10 +7,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from studyapp.domain.essays import BlockKind
-from studyapp.reading.back import is_reference_heading
 from studyapp.reading.plain.layout import Passage
-from studyapp.reading.plain.lines import Line
-from studyapp.reading.plain.shapes import is_heading_like
+from studyapp.reading.plain.lines import Line, is_heading_like
+from studyapp.reading.reference_lists import is_reference_heading
 
 _FEWEST = 3
 _NOTE = re.compile(r"(?P<number>\d{1,3})[.)]?\s+(?:(?=[^\W\d_]|[‘“\"'(<])|(?P<with_numbers>(?=\d)))")
@@ -27,28 +26,28 @@ _UNBROKEN = 0.8  # share of such marks that count on by one
 
 @dataclass(frozen=True, slots=True)
 class Notes:
-    """The note marks of a text, by their offsets in it; `listed` where they lead to the entries of a reference list."""
+    """The offsets of note marks; `listed` if they lead to the entries of a reference list."""
 
     marks: Mapping[int, str] = field(default_factory=dict)
     listed: bool = False
 
     def within(self, line: Line) -> Iterator[tuple[int, str]]:
-        """The marks of a line, by their offsets in its text."""
+        """Yield the marks of a line, by their offsets in its text."""
         if self.marks:
-            for match in _glued(line.text):
+            for match in _glued_numbers(line.text):
                 if self.marks.get(line.start + match.start()) == match["number"]:
                     yield match.start(), match["number"]
 
 
-def take_notes(found: list[Passage]) -> Notes:
-    """Move the notes, each a passage of its own, to the end of the text, and find the marks that lead to them.
+def take_notes(passages: list[Passage]) -> Notes:
+    """Move each note to the end of the text as a passage of its own, and find the marks that lead to them.
 
     Notes count from 1, and each stands below its mark; one whose mark is not told must follow another. A text with
     fewer than three such notes has none; its marks are then told by themselves, if they count up without many gaps.
     """
-    marks = _marks(found)
+    marks = _marks(passages)
     notes: list[tuple[int, int, str]] = []
-    for k, passage in enumerate(found):
+    for k, passage in enumerate(passages):
         for i, line in enumerate(passage.lines):
             match = _NOTE.match(line.text) if passage.kind is not BlockKind.TABLE_ROW else None
             follows = i == 0 or bool(notes and notes[-1][0] == k)
@@ -61,23 +60,23 @@ def take_notes(found: list[Passage]) -> Notes:
     if len(notes) < _FEWEST:
         return Notes(_by_themselves(marks))
     first = notes[0][0]
-    if any(is_reference_heading(passage.text, ()) for passage in found[max(0, first - 1) : first]):
-        return Notes(_all_marks(found[: first - 1], len(notes)), listed=True)
-    _move(found, notes)
+    if any(is_reference_heading(passage.text, ()) for passage in passages[max(0, first - 1) : first]):
+        return Notes(_all_marks(passages[: first - 1], len(notes)), listed=True)
+    _move(passages, notes)
     return Notes({marks[number]: number for _, _, number in notes if number in marks})
 
 
-def _glued(text: str) -> list[re.Match[str]]:
-    found = {match.start(): match for glued in (_GLUED_TO_NUMBER, _GLUED) for match in glued.finditer(text)}
-    return [found[start] for start in sorted(found)]
+def _glued_numbers(text: str) -> list[re.Match[str]]:
+    matches = {match.start(): match for glued in (_GLUED_TO_NUMBER, _GLUED) for match in glued.finditer(text)}
+    return [matches[start] for start in sorted(matches)]
 
 
-def _marks(found: list[Passage]) -> dict[str, int]:
-    """The offset of each number's mark: the longest run of numbers that rise through the text."""
-    marks = {number: place for place, number in _rising(_numbers(found, _GLUED))}
+def _marks(passages: list[Passage]) -> dict[str, int]:
+    """Return the offset of each number's mark: the longest run of numbers that rise through the text."""
+    marks = {number: offset for offset, number in _rising(_numbers(passages, _GLUED))}
     doubtful: dict[int, list[int]] = defaultdict(list)
-    for place, number in _numbers(found, _GLUED_TO_NUMBER):
-        doubtful[number].append(place)
+    for offset, number in _numbers(passages, _GLUED_TO_NUMBER):
+        doubtful[number].append(offset)
     for number in range(1, max(marks, default=0) + 2):
         after, before = marks.get(number - 1, -1), marks.get(number + 1)
         if number in marks or (number > 1 and after < 0):
@@ -85,13 +84,13 @@ def _marks(found: list[Passage]) -> dict[str, int]:
         between = [at for at in doubtful[number] if after < at and (before is None or at < before)]
         if len(between) == 1:
             marks[number] = between[0]
-    return {str(number): place for number, place in marks.items()}
+    return {str(number): offset for number, offset in marks.items()}
 
 
-def _numbers(found: list[Passage], glued: re.Pattern[str]) -> list[tuple[int, int]]:
-    """The places of glued numbers, in text order, each with its number."""
+def _numbers(passages: list[Passage], glued: re.Pattern[str]) -> list[tuple[int, int]]:
+    """Return the places of glued numbers in text order, each with its number."""
     matches = (
-        (line.start, match) for passage in found for line in passage.lines for match in glued.finditer(line.text)
+        (line.start, match) for passage in passages for line in passage.lines for match in glued.finditer(line.text)
     )
     return [
         (start + match.start(), int(number))
@@ -101,7 +100,7 @@ def _numbers(found: list[Passage], glued: re.Pattern[str]) -> list[tuple[int, in
 
 
 def _rising(numbers: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
-    """The longest run of rising numbers, the earliest of several."""
+    """Return the longest run of rising numbers, the earliest of several."""
     tails: list[int] = []
     ends: list[int] = []
     before: list[int] = []
@@ -122,16 +121,16 @@ def _rising(numbers: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
 
 
 def _by_themselves(marks: Mapping[str, int]) -> Mapping[int, str]:
-    """Marks without notes, where they count on from 1 as nothing but marks do."""
+    """Return marks without notes if they count on from 1, as only marks do."""
     numbers = sorted(int(number) for number in marks)
     if len(numbers) < _FEWEST_ALONE or numbers[0] != 1 or len(numbers) < _UNBROKEN * numbers[-1]:
         return {}
-    return {place: number for number, place in marks.items()}
+    return {offset: number for number, offset in marks.items()}
 
 
-def _all_marks(found: list[Passage], entries: int) -> dict[int, str]:
-    """Marks that lead to entries of a list, which may be named again and together, as in 1,3."""
-    matches = [(line, match) for passage in found for line in passage.lines for match in _GLUED.finditer(line.text)]
+def _all_marks(passages: list[Passage], entries: int) -> dict[int, str]:
+    """Return marks that lead to entries of a list, which may recur and stand together, as in 1,3."""
+    matches = [(line, match) for passage in passages for line in passage.lines for match in _GLUED.finditer(line.text)]
     return {
         line.start + match.start(): match["number"]
         for line, match in matches
@@ -143,17 +142,17 @@ def _may_be_heading(passage: Passage) -> bool:
     return len(passage.lines) == 1 and is_heading_like(passage.text)
 
 
-def _move(found: list[Passage], notes: list[tuple[int, int, str]]) -> None:
+def _move(passages: list[Passage], notes: list[tuple[int, int, str]]) -> None:
     moved: list[Passage] = []
     firsts = {k: next(i for j, i, _ in notes if j == k) for k, _, _ in notes}
     for at, (k, i, number) in enumerate(notes):
-        lines = found[k].lines
+        lines = passages[k].lines
         same = at + 1 < len(notes) and notes[at + 1][0] == k
         skip = re.match(rf"{number}[.)]?\s+", lines[i].text)
         end = notes[at + 1][1] if same else len(lines)
         moved.append(Passage(BlockKind.NOTE, lines[i:end], skip=skip.end() if skip else 0, number=number))
     for k, first in firsts.items():
-        found[k].lines = found[k].lines[:first]
-        if not found[k].lines and k + 1 < len(found):
-            found[k + 1].page_break = found[k + 1].page_break or found[k].page_break
-    found[:] = [passage for passage in found if passage.lines] + moved
+        passages[k].lines = passages[k].lines[:first]
+        if not passages[k].lines and k + 1 < len(passages):
+            passages[k + 1].page_break = passages[k + 1].page_break or passages[k].page_break
+    passages[:] = [passage for passage in passages if passage.lines] + moved

@@ -1,11 +1,11 @@
-"""The numbers that Word prints before headings and list items, which stand nowhere in the text."""
+"""Compute the numbers that Word prints before headings and list items, which the text does not contain."""
 
 import re
 from dataclasses import dataclass, field
 
 from lxml import etree
 
-from studyapp.reading.counting import printed
+from studyapp.reading.office_paragraphs import formatted_number
 from studyapp.reading.word.styles import StyleSheet, W, number, value
 
 _LEVELS = 9
@@ -14,6 +14,8 @@ _PLACE = re.compile(r"%([1-9])")
 
 @dataclass(slots=True)
 class _Level:
+    """The numbering of one level of a list."""
+
     start: int = 1
     form: str = "decimal"
     text: str = ""
@@ -22,17 +24,19 @@ class _Level:
 
 
 @dataclass(slots=True)
-class _List:
+class _NumberedList:
+    """The levels of a list and the counts reached on them."""
+
     levels: dict[int, _Level] = field(default_factory=dict)
     counts: dict[int, int] = field(default_factory=dict)
 
 
 class Numbering:
-    """Counts as the paragraphs are met, in text order."""
+    """Counts paragraphs as they are met, in text order."""
 
     def __init__(self, root: etree._Element | None, styles: StyleSheet) -> None:
         """Read the part of numberings; None where a document has none."""
-        self._lists: dict[str, _List] = {}
+        self._lists: dict[str, _NumberedList] = {}
         self._of: dict[str, str] = {}
         self._restarts: dict[tuple[str, int], int] = {}
         if root is None:
@@ -40,7 +44,7 @@ class Numbering:
         links: dict[str, str] = {}
         for element in root.iterfind(W + "abstractNum"):
             name = element.get(W + "abstractNumId") or ""
-            self._lists[name] = _List(dict(map(_level, element.iterfind(W + "lvl"))))
+            self._lists[name] = _NumberedList(dict(map(_level, element.iterfind(W + "lvl"))))
             if link := value(element, "numStyleLink"):
                 links[name] = link
         for element in root.iterfind(W + "num"):
@@ -59,44 +63,46 @@ class Numbering:
             own = override.find(W + "lvl")
             if own is not None and of in self._lists:
                 # A number with levels of its own is a list of its own.
-                self._lists[f"{of}/{name}"] = _List(dict(self._lists[self._of[name]].levels))
+                self._lists[f"{of}/{name}"] = _NumberedList(dict(self._lists[self._of[name]].levels))
                 self._of[name] = f"{of}/{name}"
                 self._lists[self._of[name]].levels[at] = _level(own)[1]
             if start is not None:
                 self._restarts[name, at] = start
 
     def level_of_style(self, list_id: str, style: str | None) -> int:
-        """The level that a list keeps for the paragraphs of a style."""
-        found = self._lists.get(self._of.get(list_id, ""))
-        levels = found.levels if found else {}
+        """Return the level that a list keeps for the paragraphs of a style."""
+        numbered_list = self._lists.get(self._of.get(list_id, ""))
+        levels = numbered_list.levels if numbered_list else {}
         return next((at for at, level in levels.items() if style is not None and level.style == style), 0)
 
     def next_label(self, list_id: str, level: int) -> str | None:
-        """The number of the next paragraph; "" for a bullet, None where the list is not known.
+        """Return the number of the next paragraph; "" for a bullet, None if the list is not known.
 
         Args:
             list_id: of the numbering.
             level: from 0.
         """
-        found = self._lists.get(self._of.get(list_id, ""))
-        if found is None or level not in found.levels:
+        numbered_list = self._lists.get(self._of.get(list_id, ""))
+        if numbered_list is None or level not in numbered_list.levels:
             return None
-        here = found.levels[level]
+        here = numbered_list.levels[level]
         start = self._restarts.pop((list_id, level), None)
         if start is not None:
-            found.counts[level] = start
+            numbered_list.counts[level] = start
         else:
-            found.counts[level] = found.counts.get(level, here.start - 1) + 1
+            numbered_list.counts[level] = numbered_list.counts.get(level, here.start - 1) + 1
         for deeper in range(level + 1, _LEVELS):
-            found.counts.pop(deeper, None)
+            numbered_list.counts.pop(deeper, None)
         if here.form in ("bullet", "none"):
             return ""
-        return " ".join(_PLACE.sub(lambda match: self._printed(found, int(match[1]) - 1, here), here.text).split())
+        return " ".join(
+            _PLACE.sub(lambda match: self._printed(numbered_list, int(match[1]) - 1, here), here.text).split()
+        )
 
-    def _printed(self, found: _List, level: int, of: _Level) -> str:
-        here = found.levels.get(level, _Level())
-        count = found.counts.setdefault(level, here.start)
-        return printed("decimal" if of.legal else here.form, count)
+    def _printed(self, numbered_list: _NumberedList, level: int, of: _Level) -> str:
+        here = numbered_list.levels.get(level, _Level())
+        count = numbered_list.counts.setdefault(level, here.start)
+        return formatted_number("decimal" if of.legal else here.form, count)
 
 
 def _level(element: etree._Element) -> tuple[int, _Level]:

@@ -1,4 +1,4 @@
-"""The parts of a Word file: found by their relationships, opened within bounds, and packed anew."""
+"""Find the parts of a Word file by their relationships, open them within limits, and pack a plain file."""
 
 import io
 import posixpath
@@ -12,7 +12,7 @@ from lxml import etree
 
 from studyapp.domain.errors import StudyAppError
 from studyapp.domain.messages import msg
-from studyapp.reading.archive import Archive, xml
+from studyapp.reading.archive import Archive, parse_xml
 
 LEFT_OUT = {"title": "title", "byline": "byline", "about the text": "about", "contents": "contents"}
 """The styles of paragraphs that are no text, by the reason."""
@@ -45,7 +45,7 @@ _MOST_ADDRESS = 2_000  # characters of an address that is kept
 
 @dataclass(frozen=True, slots=True)
 class Link:
-    """What a part is related to: a part of the file by its path, or an address outside."""
+    """A relationship of a part: to a part of the file by its path, or to an address outside."""
 
     kind: str
     target: str
@@ -54,7 +54,7 @@ class Link:
 
 @dataclass(slots=True)
 class Part:
-    """A part with its tree and what it is related to, by identifier."""
+    """A part with its tree and its relationships, by identifier."""
 
     root: etree._Element
     links: dict[str, Link]
@@ -87,18 +87,18 @@ class Package:
         self._core = next((link.target for link in links.values() if link.kind == "core-properties"), "")
 
     def related(self, kind: str) -> Iterator[Part]:
-        """The parts of a kind that the document names, such as "styles" or "header"."""
+        """Yield the parts of a kind that the document names, such as "styles" or "header"."""
         for link in self.document.links.values():
             if link.kind == kind and not link.outside and (part := self._part(link.target)):
                 yield part
 
     def properties(self) -> etree._Element | None:
-        """The core properties, or None if there are none."""
+        """Return the core properties, or None if there are none."""
         part = self._part(self._core or "docProps/core.xml")
         return None if part is None else part.root
 
     def content(self, link: Link | None) -> bytes:
-        """The bytes of a member; empty where it lies outside or is not there."""
+        """Return the bytes of a member; b"" if it lies outside or is missing."""
         member = None if link is None or link.outside else self._names.get(link.target.casefold())
         return self.archive.read(member) if member else b""
 
@@ -110,7 +110,7 @@ class Package:
         if b"purl.oclc.org" in data:
             for strict, usual in _STRICT:
                 data = data.replace(strict, usual)
-        return Part(xml(data, msg("in", member=member, name=self._name)), self._links(member))
+        return Part(parse_xml(data, msg("in", member=member, name=self._name)), self._links(member))
 
     def _links(self, member: str) -> dict[str, Link]:
         folder, file = posixpath.split(member)
@@ -118,7 +118,7 @@ class Package:
         if path is None:
             return {}
         links: dict[str, Link] = {}
-        for element in xml(self.archive.read(path), msg("in", member=path, name=self._name)).iterfind(
+        for element in parse_xml(self.archive.read(path), msg("in", member=path, name=self._name)).iterfind(
             f"{{{_LINKS}}}Relationship"
         ):
             kind, target = (element.get("Type") or "").rpartition("/")[2], element.get("Target") or ""
@@ -131,7 +131,7 @@ class Package:
 
 @dataclass(slots=True)
 class Parcel:
-    """A Word file that is written anew, with nothing in it but what was made plain.
+    """A new Word file with nothing in it but what was simplified.
 
     Attributes:
         parts: the stories by name: "document", "footnotes", "endnotes".
@@ -144,7 +144,7 @@ class Parcel:
     pictures: list[str] = field(default_factory=list)
 
     def link(self, address: str) -> str | None:
-        """The identifier of a link to an address, or None if it leads nowhere a reader could go."""
+        """Return the identifier of a link to an address, or None if it leads nowhere a reader could go."""
         if not _ADDRESS.match(address) or len(address) > _MOST_ADDRESS:
             return None
         name = f"L{len(self.addresses) + 1}"
@@ -152,7 +152,7 @@ class Parcel:
         return name
 
     def packed(self, deepest: int) -> bytes:
-        """The file.
+        """Return the bytes of the file.
 
         Args:
             deepest: levels of the one list that all items belong to.

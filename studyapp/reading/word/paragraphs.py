@@ -1,4 +1,4 @@
-"""The paragraphs of a Word document, each with its role, its printed number and its look, written in one plain way."""
+"""Read the paragraphs of a Word document with role, printed number and look, and write them one plain way."""
 
 import copy
 from collections import Counter
@@ -7,8 +7,7 @@ from dataclasses import dataclass, replace
 
 from lxml import etree
 
-from studyapp.reading.looks import Paragraph
-from studyapp.reading.roles import Role
+from studyapp.reading.office_paragraphs import Paragraph, Role
 from studyapp.reading.word.numbering import Numbering
 from studyapp.reading.word.package import RUN_OF_CODE
 from studyapp.reading.word.stories import begin_with, detach, put_instead, text_run
@@ -25,8 +24,8 @@ _PROSE_IN_CELL = 60  # words in several paragraphs of one cell, from which on a 
 
 
 @dataclass(slots=True)
-class Found:
-    """A paragraph in the tree.
+class StoryParagraph:
+    """A paragraph and its element in the tree.
 
     Attributes:
         element: where it is.
@@ -48,8 +47,10 @@ class Reader:
         self._styles = styles
         self._numbering = numbering
 
-    def read(self, story: etree._Element, contents: frozenset[etree._Element], *, apart: bool = False) -> list[Found]:
-        """The paragraphs in text order; hidden text is taken out.
+    def read(
+        self, story: etree._Element, contents: frozenset[etree._Element], *, apart: bool = False
+    ) -> list[StoryParagraph]:
+        """Return the paragraphs in text order; remove hidden text.
 
         Args:
             story: that is settled.
@@ -62,7 +63,7 @@ class Reader:
             _part_at_breaks(element)
         return [self._found(element, element in contents, apart=apart) for element in story.iter(W + "p")]
 
-    def _found(self, element: etree._Element, in_contents: bool, *, apart: bool) -> Found:
+    def _found(self, element: etree._Element, in_contents: bool, *, apart: bool) -> StoryParagraph:
         properties = element.find(W + "pPr")
         name = value(properties, "pStyle")
         style = self._styles.style(name)
@@ -79,27 +80,27 @@ class Reader:
         paragraph.left, paragraph.first = shape.left or 0, shape.first or 0
         paragraph.centred = bool(shape.centred)
         in_cell = next(element.iterancestors(W + "tc"), None) is not None
-        found = Found(element, paragraph)
+        story_paragraph = StoryParagraph(element, paragraph)
         if shape.list_id not in (None, "0") and (paragraph.text or element.find(f".//{W}drawing") is not None):
             level = shape.list_level
             if level is None or (direct.list_id is None and direct.list_level is None):
                 level = self._numbering.level_of_style(shape.list_id or "", name) or level or 0
-            self._number(found, shape.list_id or "", max(0, min(DEEPEST - 1, level)))
-        paragraph.apart = apart or in_cell or found.depth > 0
-        return found
+            self._number(story_paragraph, shape.list_id or "", max(0, min(DEEPEST - 1, level)))
+        paragraph.apart = apart or in_cell or story_paragraph.depth > 0
+        return story_paragraph
 
-    def _number(self, found: Found, list_id: str, level: int) -> None:
+    def _number(self, story_paragraph: StoryParagraph, list_id: str, level: int) -> None:
         label = self._numbering.next_label(list_id, level)
         if label is None:
             return
-        found.label = label
-        if found.paragraph.role is Role.BODY:
-            found.depth = level + 1
-        elif found.paragraph.role is not Role.HEADING and not label:
-            found.label = ""
+        story_paragraph.label = label
+        if story_paragraph.paragraph.role is Role.BODY:
+            story_paragraph.depth = level + 1
+        elif story_paragraph.paragraph.role is not Role.HEADING and not label:
+            story_paragraph.label = ""
 
     def _looked(self, element: etree._Element, style: Style) -> Paragraph:
-        """The visible text with its look; the looks of runs are written where a converter finds them."""
+        """Return the visible text with its look; write the looks of runs where the converter finds them."""
         texts: list[str] = []
         sizes: Counter[int] = Counter()
         bold = letters = 0
@@ -131,7 +132,7 @@ def _text(run: etree._Element) -> str:
 
 
 def _write_look(run: etree._Element, old: etree._Element | None, look: Look) -> None:
-    """Write what is left of the properties of a run: bold, italic, raised, code."""
+    """Write the remaining properties of a run: bold, italic, raised, code."""
     font = "" if old is None else _font(old)
     if old is not None:
         run.remove(old)
@@ -155,7 +156,7 @@ def _font(properties: etree._Element) -> str:
 
 
 def _spell_symbols(run: etree._Element, font: str) -> None:
-    """Characters of private use in a font of symbols, written as symbols of that font."""
+    """Replace characters of private use in a font of symbols by those symbols."""
     for shown in list(run.iterchildren(W + "t")):
         if not shown.text or not all(ord(c) in _PRIVATE for c in shown.text):
             continue
@@ -167,7 +168,7 @@ def _spell_symbols(run: etree._Element, font: str) -> None:
 
 
 def _open_layout_tables(story: etree._Element) -> None:
-    """Tables that only lay out text, with one column or with prose in their cells, are paragraphs in a row."""
+    """Turn tables that only lay out text, with one column or prose in cells, into paragraphs."""
     for table in reversed(list(story.iter(W + "tbl"))):
         rows = [list(row.iterchildren(W + "tc")) for row in table.iterchildren(W + "tr")]
         cells = [cell for row in rows for cell in row]
@@ -182,18 +183,18 @@ def _holds_prose(cell: etree._Element) -> bool:
 
 
 def _join_initials(story: etree._Element) -> None:
-    """A dropped initial stands in a paragraph of its own; it begins the next one."""
+    """Move a dropped initial, which has a paragraph of its own, into the next one."""
     for element in list(story.iter(W + "p")):
         frame = element.find(f"{W}pPr/{W}framePr")
-        below = element.getnext()
-        if frame is None or frame.get(W + "dropCap") in (None, "none") or below is None or below.tag != W + "p":
+        sibling = element.getnext()
+        if frame is None or frame.get(W + "dropCap") in (None, "none") or sibling is None or sibling.tag != W + "p":
             continue
-        begin_with(below, list(element.iterchildren(W + "r")))
+        begin_with(sibling, list(element.iterchildren(W + "r")))
         detach(element)
 
 
 def _part_at_breaks(element: etree._Element) -> None:
-    """Two line breaks in a row part paragraphs, as a blank line does."""
+    """Split paragraphs at two line breaks in a row, as at a blank line."""
     for run, mark in reversed(list(_double_breaks(element))):
         rest = etree.Element(W + "p")
         properties = element.find(W + "pPr")
@@ -209,7 +210,7 @@ def _part_at_breaks(element: etree._Element) -> None:
 
 
 def _double_breaks(element: etree._Element) -> Iterator[tuple[etree._Element, etree._Element]]:
-    """Runs of a paragraph, each with the last of several breaks in it that stand in a row."""
+    """Yield runs of a paragraph, each with the last of several breaks in a row."""
     broken: tuple[etree._Element, etree._Element] | None = None
     times = 0
     for run in element.iterchildren(W + "r"):
@@ -222,27 +223,27 @@ def _double_breaks(element: etree._Element) -> Iterator[tuple[etree._Element, et
                 broken, times = None, 0
 
 
-def write_paragraph(found: Found, style: str | None) -> None:
-    """Write the paragraph's properties anew: the name of its role and its depth as list item, its number as text.
+def write_paragraph(story_paragraph: StoryParagraph, style: str | None) -> None:
+    """Rewrite a paragraph's properties: role name, depth as list item, number as text.
 
     Args:
-        found: the paragraph.
+        story_paragraph: the paragraph.
         style: the name, or None for ordinary text.
     """
-    element = found.element
+    element = story_paragraph.element
     old = element.find(W + "pPr")
     properties = etree.Element(W + "pPr")
     if style is not None:
         etree.SubElement(properties, W + "pStyle").set(W + "val", style)
-    if found.depth:
+    if story_paragraph.depth:
         listed = etree.SubElement(properties, W + "numPr")
-        etree.SubElement(listed, W + "ilvl").set(W + "val", str(found.depth - 1))
+        etree.SubElement(listed, W + "ilvl").set(W + "val", str(story_paragraph.depth - 1))
         etree.SubElement(listed, W + "numId").set(W + "val", "1")
     if old is not None:
         element.remove(old)
     element.insert(0, properties)
-    if found.label:
-        element.insert(1, text_run(f"{found.label} "))
-    if found.paragraph.role in (Role.HEADING, Role.TITLE):
+    if story_paragraph.label:
+        element.insert(1, text_run(f"{story_paragraph.label} "))
+    if story_paragraph.paragraph.role in (Role.HEADING, Role.TITLE):
         for look in list(element.iter(W + "b", W + "i")):
             detach(look)

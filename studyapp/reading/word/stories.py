@@ -1,4 +1,4 @@
-"""A story of a Word document (its body, its notes) made plain: changes settled, boxes, fields, formulas as text."""
+"""Simplify a story of a Word document (its body, its notes): settle changes, boxes, fields and formulas."""
 
 import re
 from collections.abc import Callable
@@ -6,7 +6,6 @@ from dataclasses import dataclass, field
 
 from lxml import etree
 
-from studyapp.reading.word.formulas import linear
 from studyapp.reading.word.styles import W
 
 R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
@@ -27,11 +26,12 @@ _SHOWS = tuple(W + name for name in ("t", "sym", "drawing", "pict", "object"))
 _FIELD = re.compile(r"\s*(?P<name>[A-Za-z]+)")
 _COUNTED = ("PAGE", "NUMPAGES", "SECTIONPAGES", "SAVEDATE", "PRINTDATE", "FILENAME")
 _LISTS = ("TOC", "INDEX", "TOA")
+_VAL = _M + "val"
 
 
 @dataclass(slots=True)
 class _Field:
-    """A field that is open: its code, the marks of it, and whether its result has begun."""
+    """An open field: its code, the marks of it, and whether its result has begun."""
 
     code: str = ""
     shown: bool = False
@@ -39,24 +39,24 @@ class _Field:
 
     @property
     def name(self) -> str:
-        """What kind of field it is, in capitals."""
+        """The kind of field, in capitals."""
         match = _FIELD.match(self.code)
         return match["name"].upper() if match else ""
 
     @property
     def leads_outside(self) -> bool:
-        """Whether it makes a link to an address."""
+        """True if it makes a link to an address."""
         return self.name == "HYPERLINK" and "://" in self.code and "\\l" not in self.code
 
 
-def settle(root: etree._Element) -> frozenset[etree._Element]:
-    """Make a story plain, in place.
+def simplify_story(root: etree._Element) -> frozenset[etree._Element]:
+    """Simplify a story in place.
 
     Returns:
         The paragraphs of a table of contents or an index.
     """
     for element in list(root.iter(_MC + "AlternateContent")):
-        _choose(element)
+        _choose_alternative(element)
     for element in reversed(list(root.iter(W + "p"))):  # from the end, so that no words are moved twice
         _join_to_next(element)
     contents = [p for sdt in root.iter(W + "sdt") if _is_contents(sdt) for p in sdt.iter(W + "p")]
@@ -75,12 +75,12 @@ def detach(element: etree._Element) -> None:
 
 
 def unwrap(element: etree._Element) -> None:
-    """Put what is in an element in its place."""
+    """Replace an element by its content."""
     put_instead(element, list(element))
 
 
 def put_instead(element: etree._Element, others: list[etree._Element]) -> None:
-    """Put others in the place of an element."""
+    """Replace an element by others."""
     if element.getparent() is None:
         return
     for other in others:
@@ -89,7 +89,7 @@ def put_instead(element: etree._Element, others: list[etree._Element]) -> None:
 
 
 def text_run(text: str) -> etree._Element:
-    """A run that shows a text."""
+    """Return a run that shows a text."""
     run = etree.Element(W + "r")
     shown = etree.SubElement(run, W + "t")
     shown.set("{http://www.w3.org/XML/1998/namespace}space", "preserve")
@@ -98,24 +98,24 @@ def text_run(text: str) -> etree._Element:
 
 
 def begin_with(paragraph: etree._Element, others: list[etree._Element]) -> None:
-    """Put others at the start of a paragraph, behind its properties."""
+    """Put elements at the start of a paragraph, behind its properties."""
     at = 0 if paragraph.find(W + "pPr") is None else 1
     paragraph[at:at] = others
 
 
 def _join_to_next(element: etree._Element) -> None:
-    """A paragraph whose end was deleted or moved away runs on in the next one, in the shape of that."""
+    """Join a paragraph whose end was deleted or moved to the next one, in the shape of that."""
     ends = element.find(f"{W}pPr/{W}rPr")
     if ends is None or (ends.find(W + "del") is None and ends.find(W + "moveFrom") is None):
         return
-    below = next(element.itersiblings(W + "p", W + "tbl", W + "sdt"), None)
-    if below is not None and below.tag == W + "p":
-        begin_with(below, [node for node in element if node.tag != W + "pPr"])
+    next_block = next(element.itersiblings(W + "p", W + "tbl", W + "sdt"), None)
+    if next_block is not None and next_block.tag == W + "p":
+        begin_with(next_block, [node for node in element if node.tag != W + "pPr"])
         detach(element)
 
 
-def _choose(element: etree._Element) -> None:
-    """Of what is stored for newer and older programs, the first that shows something."""
+def _choose_alternative(element: etree._Element) -> None:
+    """Of the content stored for newer and older programs, keep the first that shows something."""
     for branch in list(element):
         if any(True for _ in branch.iter(W + "t", A + "blip", _V + "imagedata", _M + "t")):
             put_instead(element, list(branch))
@@ -153,7 +153,7 @@ def _row(element: etree._Element) -> None:
 
 
 def _note_mark(element: etree._Element) -> None:
-    """A note with a mark of its own, as an asterisk: the mark is counted like the others."""
+    """Count a note with a mark of its own, such as an asterisk, like the others."""
     if element.get(W + "customMarkFollows") in (None, "0", "false"):
         return
     for mark in element.itersiblings(W + "t", W + "sym"):
@@ -161,7 +161,7 @@ def _note_mark(element: etree._Element) -> None:
 
 
 def _formula(element: etree._Element) -> None:
-    put_instead(element, [text_run(f" {linear(element)} ")])
+    put_instead(element, [text_run(f" {linear_formula(element)} ")])
 
 
 def _as_text(text: str) -> Callable[[etree._Element], None]:
@@ -175,7 +175,7 @@ def _as_text(text: str) -> Callable[[etree._Element], None]:
 
 
 def _break(element: etree._Element) -> None:
-    """A break of the page or the column parts words, and ends no line that the author ended."""
+    """Turn a page or column break into a blank, since it ends no line that the author ended."""
     if element.get(W + "type") in ("page", "column"):
         _as_text(" ")(element)
         return
@@ -208,12 +208,12 @@ _SETTLERS: dict[object, Callable[[etree._Element], None]] = {
 
 
 def _settle_fields(root: etree._Element) -> frozenset[etree._Element]:
-    """Keep the results of fields only; the code stays where it makes a link.
+    """Keep only the results of fields; keep the code if it makes a link.
 
     Returns:
         The paragraphs that a table of contents or an index has made.
     """
-    matched = _matched(root)
+    matched = _matched_field_marks(root)
     fields: list[_Field] = []
     gone: list[etree._Element] = []
     listed: set[etree._Element] = set()
@@ -222,7 +222,7 @@ def _settle_fields(root: etree._Element) -> frozenset[etree._Element]:
         if element.tag == W + "p":
             paragraph = element
         elif element.tag == W + "fldChar" and element in matched:
-            gone += _step(fields, element)
+            gone += _field_step(fields, element)
         elif element.tag == W + "instrText" and fields and not fields[-1].shown:
             fields[-1].code += element.text or ""
             fields[-1].marks.append(element)
@@ -235,8 +235,8 @@ def _settle_fields(root: etree._Element) -> frozenset[etree._Element]:
     return frozenset(listed)
 
 
-def _step(fields: list[_Field], mark: etree._Element) -> list[etree._Element]:
-    """Open or close a field, or begin its result; returns the marks of one that is done and makes no link."""
+def _field_step(fields: list[_Field], mark: etree._Element) -> list[etree._Element]:
+    """Open or close a field, or begin its result; return the marks of a closed one that makes no link."""
     kind = mark.get(W + "fldCharType")
     if kind == "begin":
         fields.append(_Field())
@@ -248,9 +248,9 @@ def _step(fields: list[_Field], mark: etree._Element) -> list[etree._Element]:
     return [] if done.leads_outside else done.marks
 
 
-def _matched(root: etree._Element) -> frozenset[etree._Element]:
-    """The marks of fields that end: one that never does would swallow the text."""
-    found: set[etree._Element] = set()
+def _matched_field_marks(root: etree._Element) -> frozenset[etree._Element]:
+    """Return the marks of fields that end, since one that never does would swallow the text."""
+    marks: set[etree._Element] = set()
     fields: list[list[etree._Element]] = []
     for mark in root.iter(W + "fldChar"):
         kind = mark.get(W + "fldCharType")
@@ -259,12 +259,12 @@ def _matched(root: etree._Element) -> frozenset[etree._Element]:
         elif fields:
             fields[-1].append(mark)
             if kind == "end":
-                found.update(fields.pop())
-    return frozenset(found)
+                marks.update(fields.pop())
+    return frozenset(marks)
 
 
 def _take_out_boxes(root: etree._Element) -> None:
-    """What stands in a text box comes after the paragraph that the box hangs on."""
+    """Move the text of a box behind the paragraph to which it is anchored."""
     for box in list(root.iter(W + "txbxContent")):
         anchor = next(box.iterancestors(W + "p"), None)
         if anchor is None or anchor.getparent() is None:
@@ -273,3 +273,44 @@ def _take_out_boxes(root: etree._Element) -> None:
             if block.tag in (W + "p", W + "tbl"):
                 anchor.addnext(block)
         detach(box)
+
+
+def linear_formula(element: etree._Element) -> str:
+    """Return a formula in one line, as (a+b)/c, x^2, a_1, √(2)."""
+    name = element.tag.removeprefix(_M) if isinstance(element.tag, str) else ""
+    if name == "t":
+        return element.text or ""
+    if name.endswith("Pr"):
+        return ""
+    parts = {child.tag.removeprefix(_M): linear_formula(child) for child in element if isinstance(child.tag, str)}
+    if name == "f":
+        return f"{_in_parentheses(parts.get('num', ''))}/{_in_parentheses(parts.get('den', ''))}"
+    if name in ("sSup", "sSub", "sSubSup", "sPre"):
+        low, high = parts.get("sub", ""), parts.get("sup", "")
+        return (
+            parts.get("e", "")
+            + (f"_{_in_parentheses(low)}" if low else "")
+            + (f"^{_in_parentheses(high)}" if high else "")
+        )
+    if name == "rad":
+        return f"{parts.get('deg', '')}√({parts.get('e', '')})"
+    if name == "nary":
+        sign = _property(element, "naryPr", "chr") or "∫"
+        low, high = parts.get("sub", ""), parts.get("sup", "")
+        bounds = (f"_{_in_parentheses(low)}" if low else "") + (f"^{_in_parentheses(high)}" if high else "")
+        return f"{sign}{bounds} {parts.get('e', '')}"
+    if name == "d":
+        opening = _property(element, "dPr", "begChr")
+        closing = _property(element, "dPr", "endChr")
+        inner = ", ".join(linear_formula(child) for child in element.iterfind(_M + "e"))
+        return f"{'(' if opening is None else opening}{inner}{')' if closing is None else closing}"
+    return "".join(linear_formula(child) for child in element)
+
+
+def _in_parentheses(text: str) -> str:
+    return text if len(text) == 1 or text.isalnum() else f"({text})"
+
+
+def _property(element: etree._Element, properties: str, name: str) -> str | None:
+    node = element.find(f"{_M}{properties}/{_M}{name}")
+    return None if node is None else node.get(_VAL)

@@ -1,12 +1,12 @@
-"""The style sheet of a Word document: what a style makes of paragraphs and characters, with what it inherits."""
+"""Resolve the styles of a Word document: looks of characters and shapes of paragraphs, with inheritance."""
 
 from dataclasses import dataclass, replace
 from functools import cache
 
 from lxml import etree
 
-from studyapp.reading.properties import language_tag
-from studyapp.reading.roles import BODY, Named, Role, named_role
+from studyapp.reading.drafts import language_tag
+from studyapp.reading.office_paragraphs import BODY, Role, StyleRole, role_of_style
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _OFF = ("0", "false", "off", "none")
@@ -16,7 +16,7 @@ _SIZE = 20  # half points, where nothing says otherwise (ECMA-376, 17.3.2.38)
 
 @dataclass(frozen=True, slots=True)
 class Look:
-    """How characters look; None where nothing is said.
+    """The look of characters; None where nothing is declared.
 
     Attributes:
         bold: and so on: whether it is on.
@@ -33,7 +33,7 @@ class Look:
     raised: str | None = None
 
     def over(self, other: "Look") -> "Look":
-        """This, with what it does not say taken from another."""
+        """Return this look with gaps filled from another."""
         return Look(
             other.bold if self.bold is None else self.bold,
             other.italic if self.italic is None else self.italic,
@@ -45,7 +45,7 @@ class Look:
 
 @dataclass(frozen=True, slots=True)
 class Shape:
-    """How a paragraph stands; None where nothing is said.
+    """The shape of a paragraph; None where nothing is declared.
 
     Attributes:
         outline: its level in the outline, from 0; 9 is body text.
@@ -64,7 +64,7 @@ class Shape:
     centred: bool | None = None
 
     def over(self, other: "Shape") -> "Shape":
-        """This, with what it does not say taken from another."""
+        """Return this shape with gaps filled from another."""
         return Shape(
             other.outline if self.outline is None else self.outline,
             other.left if self.left is None else self.left,
@@ -77,21 +77,21 @@ class Shape:
 
 @dataclass(frozen=True, slots=True)
 class Style:
-    """All that a style says, with what it inherits."""
+    """A style with what it inherits."""
 
-    named: Named = BODY
+    named: StyleRole = BODY
     look: Look = Look()
     shape: Shape = Shape()
 
 
 def value(parent: etree._Element | None, name: str) -> str | None:
-    """The value of a property, or None if it is not there."""
-    found = None if parent is None else parent.find(W + name)
-    return None if found is None else found.get(W + "val")
+    """Return the value of a property, or None if it is not there."""
+    node = None if parent is None else parent.find(W + name)
+    return None if node is None else node.get(W + "val")
 
 
 def number(text: str | None) -> int | None:
-    """A whole number as Word writes it, or None."""
+    """Parse a whole number as Word writes it, or return None."""
     try:
         return round(float(text)) if text is not None and len(text) < 20 else None
     except (ValueError, OverflowError):
@@ -99,7 +99,7 @@ def number(text: str | None) -> int | None:
 
 
 def look_of(properties: etree._Element | None) -> Look:
-    """What the properties of a run say."""
+    """Return the look that the properties of a run declare."""
     if properties is None:
         return Look()
     return Look(
@@ -112,7 +112,7 @@ def look_of(properties: etree._Element | None) -> Look:
 
 
 def shape_of(properties: etree._Element | None) -> Shape:
-    """What the properties of a paragraph say."""
+    """Return the shape that the properties of a paragraph declare."""
     if properties is None:
         return Shape()
     indent = properties.find(W + "ind")
@@ -158,24 +158,24 @@ class StyleSheet:
         self.language = language_tag(value(defaults, "lang"))
 
     def _style(self, name: str | None) -> Style:
-        """What a paragraph style says, or that of paragraphs without one."""
+        """Resolve a paragraph style, or the default one of paragraphs without a style."""
         chain = self._chain(name if name in self._elements else self._default)
         look, shape = Look(), Shape()
-        named = None if name is None or name in self._elements else named_role(name, own=True)
+        named = None if name is None or name in self._elements else role_of_style(name, own=True)
         for at, element in enumerate(chain):
             shown = value(element, "name") or ""
             properties = element.find(W + "pPr")
             here = shape_of(properties)
             if named is None:
-                named = named_role(shown, own=at == 0)
+                named = role_of_style(shown, own=at == 0)
             if named is None and here.outline is not None and here.outline < 9:
-                named = Named(Role.HEADING, min(6, here.outline + 1))
+                named = StyleRole(Role.HEADING, min(6, here.outline + 1))
             look = look.over(look_of(element.find(W + "rPr")))
             shape = shape.over(here)
         return Style(named or BODY, look.over(self._base), shape)
 
     def characters(self, name: str | None) -> Look:
-        """What a character style says."""
+        """Resolve a character style."""
         look = Look()
         for element in self._chain(name):
             look = look.over(look_of(element.find(W + "rPr")))
@@ -185,7 +185,7 @@ class StyleSheet:
         return look
 
     def list_of_style(self, name: str) -> str | None:
-        """The numbering that a list style stands for."""
+        """Return the numbering that a list style stands for."""
         element = self._elements.get(name)
         return None if element is None else shape_of(element.find(W + "pPr")).list_id
 
@@ -198,5 +198,5 @@ class StyleSheet:
 
 
 def _switch(properties: etree._Element, name: str) -> bool | None:
-    found = properties.find(W + name)
-    return None if found is None else found.get(W + "val", "1") not in _OFF
+    node = properties.find(W + name)
+    return None if node is None else node.get(W + "val", "1") not in _OFF

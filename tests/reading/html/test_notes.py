@@ -3,9 +3,9 @@
 import pytest
 
 from studyapp.domain.essays import BlockKind, RunKind
+from studyapp.reading.drafts import Transcript
 from studyapp.reading.html.parsing import page_tree
 from studyapp.reading.html.walker import Reading, read_tree
-from studyapp.reading.transcript import Transcript
 
 MAKES = {
     "pandoc": """<p>It froze.<a href="#fn1" class="footnote-ref" id="fnref1" role="doc-noteref"><sup>1</sup></a></p>

@@ -3,9 +3,9 @@
 import pytest
 
 from studyapp.domain.essays import BlockKind, RunKind
+from studyapp.reading.drafts import Transcript
 from studyapp.reading.html.parsing import chapter_tree, page_tree
 from studyapp.reading.html.walker import Reading, read_tree
-from studyapp.reading.transcript import Transcript
 from tests.pace import at_most
 
 DOT = (

@@ -16,10 +16,10 @@ import pytest
 from studyapp.domain.errors import StudyAppError
 from studyapp.reading import read_file
 from studyapp.reading.drafts import Draft
-from studyapp.reading.pdf.answers import answer_of, draft_in
+from studyapp.reading.pdf.child import LARGE, SLOW
 from studyapp.reading.pdf.composing import MOST_BLANK, compose
+from studyapp.reading.pdf.protocol import decode_answer, encode_draft
 from studyapp.reading.pdf.reader import read_pdf, stop_reading
-from studyapp.reading.pdf.watch import LARGE, SLOW
 from tests.conftest import ROOT
 from tests.kills import kills
 from tests.made import Print, manuscript, pdf, raw_pdf
@@ -80,9 +80,9 @@ def test_readings_in_several_threads_do_not_touch_each_other(harbour: bytes) -> 
 
 @pytest.mark.parametrize("keep", [0, 1, 10, 400, -1])
 def test_an_answer_that_is_cut_off_is_none(harbour: bytes, keep: int) -> None:
-    whole = b"".join(answer_of(here(harbour)))
+    whole = b"".join(encode_draft(here(harbour)))
     with pytest.raises(ValueError, match=r"."):
-        draft_in(io.BytesIO(whole[:keep]))
+        decode_answer(io.BytesIO(whole[:keep]))
 
 
 @pytest.mark.parametrize(
@@ -99,15 +99,15 @@ def test_an_answer_that_is_cut_off_is_none(harbour: bytes, keep: int) -> None:
     ],
 )
 def test_an_answer_of_another_form_is_none(harbour: bytes, change: tuple[bytes, bytes]) -> None:
-    whole = b"".join(answer_of(here(harbour)))
+    whole = b"".join(encode_draft(here(harbour)))
     assert change[0] in whole
     with pytest.raises(ValueError, match=r"."):
-        draft_in(io.BytesIO(whole.replace(*change, 1)))
+        decode_answer(io.BytesIO(whole.replace(*change, 1)))
 
 
 def test_an_answer_can_be_of_empty_things(harbour: bytes) -> None:
     draft = replace(here(harbour), strands=(), pictures=(), dropped=(), notices=("One.",), language="sv")
-    assert draft_in(io.BytesIO(b"".join(answer_of(draft)))) == draft
+    assert decode_answer(io.BytesIO(b"".join(encode_draft(draft)))) == draft
 
 
 @pytest.mark.parametrize(
@@ -155,7 +155,7 @@ def test_a_program_that_is_not_there_is_told(tmp_path: Path) -> None:
     [
         ("SECONDS = 0.5", "while True: pass", "too long"),
         pytest.param(
-            "BYTES, watch.SECONDS = watch.resident() + 20_000_000, 1_000",
+            "BYTES, child.SECONDS = child.resident() + 20_000_000, 1_000",
             "held = b'x' * 60_000_000; time.sleep(600)",
             "memory",
             marks=pytest.mark.skipif(sys.platform == "win32", reason="the system does not tell"),
@@ -167,16 +167,16 @@ def test_the_watch_ends_a_process_that_takes_too_much(
     reading: Callable[[str], Draft], bound: str, use: str, sentence: str
 ) -> None:
     with pytest.raises(StudyAppError, match=sentence):
-        reading(f"from studyapp.reading.pdf import watch\nwatch.{bound}\nwatch.Watch(1000)\n{use}")
+        reading(f"from studyapp.reading.pdf import child\nchild.{bound}\nchild.Watch(1000)\n{use}")
 
 
 def test_the_watch_lets_pages_take_their_time(reading: Callable[[str], Draft]) -> None:
     with pytest.raises(StudyAppError, match="exit code 5"):
         reading(
             """
-            from studyapp.reading.pdf import watch
-            watch.SECONDS = watch.SECONDS_OF_PAGE = 0.8
-            watching = watch.Watch(1000)
+            from studyapp.reading.pdf import child
+            child.SECONDS = child.SECONDS_OF_PAGE = 0.8
+            watching = child.Watch(1000)
             for page in range(5):
                 end = time.process_time() + 0.4
                 while time.process_time() < end:
@@ -226,7 +226,7 @@ def test_the_child_loads_neither_window_nor_library_nor_language(harbour: bytes)
         [sys.executable, "-X", "importtime", *CHILD[1:]], input=request, capture_output=True, check=True
     )
     imported = {line.rpartition("|")[2].strip() for line in done.stderr.decode().splitlines()}
-    assert "studyapp.reading.pdf.serving" in imported
+    assert "studyapp.reading.pdf.child" in imported
     roots = {name.partition(".")[0] for name in imported}
     assert not roots & {"PySide6", "shiboken6", "sqlmodel", "sqlalchemy", "alembic", "spacy", "nupunkt", "trafilatura"}
 

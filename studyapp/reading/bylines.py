@@ -1,0 +1,116 @@
+"""Recognise names of persons, bylines and dates as they stand at the top of a text."""
+
+import re
+
+_PARTICLES = frozenset("de del della der den di da dos du el al la le van von zu bin ibn ben y e af av".split())
+_OPENERS = frozenset("a an the by on in of at for from to with why what how when where who is are".split())
+_TITLES = re.compile(r"^(?:(?:dr|prof|professor|mr|mrs|ms|sir|dame)\.?\s+)+", re.IGNORECASE)
+_DEGREES = re.compile(
+    r",?\s+(?:ph\.?d|m\.?d|m\.?a|b\.?a|m\.?sc|b\.?sc|jr|sr|mph|dphil|esq)\.?(?=,|$|\s)", re.IGNORECASE
+)
+_NAME_MARKS = re.compile(r"(?<=\w)(?:\s?[*†‡§¶]|\d{1,2}(?:,\d{1,2})*+)++(?=,|\s|$)")
+_TOKEN = re.compile(r"[^\W\d_](?:[^\W\d_]|['’.-])*\.?")
+_BYLINE = re.compile(
+    r"^[*_]*(?:an?\s+(?:essay|paper|article)\s+)?(?:(?:written|edited)\s+by|by|von|par|por|authors?|author\(s\))\s*:?[*_]*\s+(?=\S)",
+    re.IGNORECASE,
+)
+_GROUP = re.compile(r"the (?:[\w’'-]+ ){1,4}(?:authors|editors|staff|team|group|committee|board)")
+_MONTHS = "january february march april may june july august september october november december".split()
+_MONTH = (
+    r"(?P<month>jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?"
+    r"|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\.?"
+)
+_YEAR = r"(?P<year>(?:1[5-9]|20)\d\d)"
+_DATES = tuple(
+    re.compile(rf"^{form}$", re.IGNORECASE)
+    for form in (
+        _YEAR,
+        rf"{_YEAR}-(?P<number>\d\d?)(?:-(?P<day>\d\d?))?(?:[T ][\d:.Z+-]+)?",
+        rf"(?:(?P<day>\d\d?)(?:st|nd|rd|th)?\s+)?{_MONTH},?\s+{_YEAR}",
+        rf"{_MONTH}\s+(?P<day>\d\d?)(?:st|nd|rd|th)?,?\s+{_YEAR}",
+        rf"(?:spring|summer|autumn|fall|winter)\s+{_YEAR}",
+    )
+)
+_PARTINGS = re.compile(r"[,|·•–—]\s*(?:(?:published|posted)(?:\s+on)?:?\s+)?", re.IGNORECASE)
+_DAY = re.compile(r"^(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day,?\s+)", re.IGNORECASE)
+
+
+def iso_date(text: str) -> str | None:
+    """Return the year or ISO date that a text consists of, as 2018-10-28 for "October 28, 2018", else None."""
+    stripped = _DAY.sub("", text.strip().rstrip("."))
+    for form in _DATES:
+        match = form.match(stripped)
+        if match is None:
+            continue
+        parts = match.groupdict()
+        month = int(parts.get("number") or 0)
+        if parts.get("month"):
+            month = 1 + next(k for k, name in enumerate(_MONTHS) if name.startswith(parts["month"].lower()[:3]))
+        day = int(parts.get("day") or 0)
+        if month > 12 or day > 31:
+            return str(parts["year"])
+        numbers = f"-{month:02}" * bool(month) + f"-{day:02}" * bool(month and day)
+        return f"{parts['year']}{numbers}"
+    return None
+
+
+def year_in(text: str) -> str | None:
+    """Return the one year named in a line such as a copyright notice, or None if none or several are."""
+    years = set(re.findall(r"(?<!\d)(?:1[5-9]|20)\d\d(?!\d)", text))
+    return years.pop() if len(years) == 1 else None
+
+
+def byline(text: str) -> str | None:
+    """Return the names after "By", "Written by" or "Author:", or None if no names follow.
+
+    "von", "par" and "por" say the same in German, French, Spanish and Portuguese.
+    """
+    match = _BYLINE.match(text)
+    if match is None:
+        return None
+    who = text[match.end() :].strip("*_ ")
+    return who if _GROUP.fullmatch(who) else person_names(who)
+
+
+def names_and_date(text: str) -> tuple[str, str] | None:
+    """Return names and the ISO date behind them, as in "By Ann Lee, 5 May 2020", else None."""
+    for parting in _PARTINGS.finditer(text):
+        date = iso_date(text[parting.end() :])
+        if date is not None:
+            who = text[: parting.start()]
+            author = byline(who) or person_names(who)
+            return (author, date) if author else None
+    return None
+
+
+def person_names(text: str) -> str | None:
+    """Return the names in a line of persons' names, tidied and joined by commas, or None for any other line."""
+    if len(text) > 300:
+        return None
+    bare = _DEGREES.sub("", text)
+    if re.search(r"[?!:;]|[^.]\.\s*$", re.sub(r"\b[A-Z]\.$", "", bare)):
+        return None
+    tidy = _NAME_MARKS.sub("", bare)
+    parts = [
+        _person_name(part) for part in re.split(r"\s*,\s*(?:and\s+|&\s*)?|\s+and\s+|\s*&\s*|\s+with\s+", tidy) if part
+    ]
+    good = [name for name in parts if name]
+    return ", ".join(good) if good and len(good) == len(parts) else None
+
+
+def has_initial(name: str) -> bool:
+    """Return whether a name holds a single letter with a full stop, as headings hardly ever do."""
+    return bool(re.search(r"\b[^\W\d_]\.", name))
+
+
+def _person_name(text: str) -> str | None:
+    words = _TITLES.sub("", text.strip()).split()
+    if not 2 <= len(words) <= 5 or not all(_TOKEN.fullmatch(word) for word in words):
+        return None
+    if words[0].lower() in _OPENERS:
+        return None
+    if any(not word[0].isupper() and word.lower() not in _PARTICLES for word in words) or not words[-1][0].isupper():
+        return None
+    if all(word.isupper() for word in words) and max(map(len, words)) > 2:
+        words = [word if word.endswith(".") else word.title() for word in words]
+    return " ".join(words)

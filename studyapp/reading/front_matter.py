@@ -1,0 +1,301 @@
+"""Find the front matter above the first paragraph: title, authors, date, citation, licence."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from studyapp.domain.essays import BlockKind, DroppedLine
+from studyapp.domain.messages import msg
+from studyapp.reading.assembly import Dropped, Strand
+from studyapp.reading.bylines import byline, has_initial, iso_date, names_and_date, person_names, year_in
+
+_REACH = 16  # blocks from the top that may be front matter
+_OPENERS = re.compile(
+    r"(?:\d+\.?\s*)?(?:introduction|abstract|summary|executive summary|preface|foreword|prologue|contents"
+    r"|table of contents|acknowledge?ments|background|overview|(?:chapter|part|section|book)\s+[\divxlc]+.*)\W*",
+    re.IGNORECASE,
+)
+_KICKER = re.compile(  # "LETTERS TO THE EDITOR Salt and its friends"
+    r"(?P<words>(?=[A-Z &:'’-]*[A-Z]{6})[A-Z][A-Z&'’-]*(?:[ :]+[A-Z][A-Z&'’-]*)*)[:.]?\s+"
+    r"(?=[A-Z][a-z]+\s(?:\S+\s){2,}\S)"
+)
+_CHAPTER = re.compile(r"(?:chapter|part|section|book)\s+[\divxlc]+\W{0,3}\s(?:\w[\w’'-]*\W+){1,24}\w", re.IGNORECASE)
+"""A chapter that says what it is about: the title of a file that holds no other."""
+_ABOUT = re.compile(
+    r"(?:how to cite|citation|cite (?:this|as)|suggested citation|recommended citation|to cite)\b"
+    r"|(?:https?://)?(?:dx\.)?doi(?:\.org/|:|\s)\s*\S*10\.\d{4}|10\.\d{4,9}/\S+$"
+    r"|©|\(c\)\s*\d{4}|copyright\b|licen[cs]e:|licen[cs]ed under"
+    r"|(?:issn|isbn|keywords?|key words|correspondence|corresponding author|e-?mail|affiliations?|received"
+    r"|accepted|published|first published|submitted|revised|word count|funding|competing interests|editor"
+    r"|academic editor|volume|vol\.|source)\s*[:\d(©]"
+    r"|published (?:online|in|by|on)\b.{0,80}$|available (?:at|from|online)\b.{0,120}$"
+    r"|(?:this )?(?:pdf|document|file|page) (?:is|was) (?:auto-?\s?)?generated\b",
+    re.IGNORECASE,
+)
+_LICENCE = re.compile(
+    r"open.access article|distributed under the terms|creative commons|all rights reserved|public domain", re.IGNORECASE
+)
+_PLACE = re.compile(
+    r"\b(?:university|college|department|institute|school|faculty|centre|center|laboratory)\b|\S@\S+\.\w", re.IGNORECASE
+)
+_ADDRESS = re.compile(r"<?(?:https?://|www\.)\S+>?$", re.IGNORECASE)
+_NAMED_LINE = re.compile(
+    r"(?P<label>title|authors?|author\(s\)|written by|written at|written for|date|date written"
+    r"|date of submission|word count|words|student(?: (?:number|id|name))?|name|module|course|class|tutor|supervisor"
+    r"|instructor|lecturer|submitted (?:to|by|on)|university|institution)\s*:\s*(?P<value>\S.*)",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class FrontMatter:
+    """Title, author and date of a text; None where it names none."""
+
+    title: str | None = None
+    author: str | None = None
+    date: str | None = None
+
+    def or_else(self, other: "FrontMatter") -> "FrontMatter":
+        """Return this with gaps filled from another."""
+        return FrontMatter(self.title or other.title, self.author or other.author, self.date or other.date)
+
+
+@dataclass(frozen=True, slots=True)
+class FrontMatterSplit:
+    """The blocks without those that are only about the text, which are listed as dropped."""
+
+    front: FrontMatter
+    strands: tuple[Strand, ...]
+    dropped: tuple[Dropped, ...]
+
+
+def split_front(strands: Sequence[Strand], known: FrontMatter, *, by_level: bool) -> FrontMatterSplit:
+    """Take the front matter from the blocks.
+
+    Args:
+        strands: all blocks.
+        known: what was learnt elsewhere, from a header or a running head; it is not looked for again.
+        by_level: the file marks its headings, so that only a heading can be the title.
+    """
+    reader = _FrontReader(strands, known, by_level)
+    reader.read()
+    taken = reader.taken
+    rest = tuple(strand for k, strand in enumerate(strands) if k not in taken)
+    dropped = tuple(_dropped(strands[k], reason) for k, reason in sorted(taken.items()))
+    return FrontMatterSplit(reader.front, rest, dropped)
+
+
+def split_colophon(split: FrontMatterSplit) -> FrontMatterSplit:
+    """Take the lines at the end that say by whom, for whom and when the text was written."""
+    end = len(split.strands)
+    front = split.front
+    while end > 1 and (named := named_line(split.strands[end - 1].text)):
+        front = front.or_else(named)
+        end -= 1
+    lines = tuple(_dropped(strand, msg("about-the-text")) for strand in split.strands[end:])
+    return FrontMatterSplit(front, split.strands[:end], split.dropped + lines)
+
+
+def without_kicker(title: str) -> str:
+    """Return a title without the section or series that a journal prints above it in capitals."""
+    kicker = _KICKER.match(title)
+    return title[kicker.end() :] if kicker and len(kicker["words"].split()) > 1 else title
+
+
+def with_subtitle(title: str, subtitle: str) -> str:
+    """Return a title and its subtitle in one line."""
+    return f"{title}{'' if title[-1:] in '?!:' else ':'} {subtitle}"
+
+
+def named_line(text: str) -> FrontMatter | None:
+    """Parse a line such as "Date written: May 2015"; return None for any other line."""
+    match = _NAMED_LINE.fullmatch(text)
+    if match is None or len(text) > 120 or re.search(r"[a-z]\.$", text):
+        return None
+    label, value = match["label"].lower(), match["value"].strip()
+    if label == "title":
+        return FrontMatter(title=value)
+    if label.startswith("author") or label in ("written by", "name", "submitted by"):
+        return FrontMatter(author=person_names(value))
+    if label.startswith("date") or label == "submitted on":
+        return FrontMatter(date=iso_date(value))
+    return FrontMatter()
+
+
+def is_about_the_text(text: str) -> bool:
+    """Return whether a line below a title names author, date or place and is no second line of the title."""
+    return bool(
+        byline(text)
+        or person_names(text)
+        or iso_date(text)
+        or named_line(text)
+        or _ABOUT.match(text)
+        or _ADDRESS.match(text)
+        or _PLACE.search(text)
+    )
+
+
+def looks_like_title(text: str) -> bool:
+    """Return whether a line could be the title of a text."""
+    return (
+        1 <= len(text.split()) <= 30
+        and len(text) <= 250
+        and not re.search(r"[,;:]$|(?<!\.\.)[^.\W]\.$", text)
+        and bool(re.search(r"[^\W\d_]{2}", text))
+        and not _OPENERS.fullmatch(text)
+        and not re.match(r"[-*•‣◦]\s", text)
+        and not text[0].islower()
+    )
+
+
+class _FrontReader:
+    """Goes down the first blocks and takes those about the text, until prose begins."""
+
+    def __init__(self, strands: Sequence[Strand], known: FrontMatter, by_level: bool) -> None:
+        self.front = known
+        self.taken: dict[int, str] = {}
+        self._strands = strands
+        self._by_level = by_level
+
+    def read(self) -> None:
+        at = self._about(self._student_header())
+        title_blocks = self._title(at)
+        at = self._about(at + title_blocks) if title_blocks else at
+        if title_blocks and self.taken.get(at - 1) == "title":
+            self._plain_names(at)
+
+    def _student_header(self) -> int:
+        """Take name, teacher, course and date above the title, and return the first block behind them."""
+        texts = [strand.text for strand in self._strands[:6]]
+        author = person_names(texts[0]) if texts and not self._by_level else None
+        end = next((k for k in range(2, len(texts) - 1) if iso_date(texts[k])), 0)
+        if author is None or not end or any(len(text.split()) > 8 for text in texts[:end]):
+            return 0
+        self.front = self.front.or_else(FrontMatter(author=author, date=iso_date(texts[end])))
+        self.taken.update(dict.fromkeys(range(end + 1), msg("about-the-text")))
+        return end + 1
+
+    def _title(self, at: int) -> int:
+        """Take the title and return the number of blocks it has, 0 if there is none."""
+        if at + 1 >= len(self._strands):
+            return 0
+        if self.front.title is None and self._goes_on_below(at):
+            self.taken.update({at: "title", at + 1: "title"})
+            self.front = replace(self.front, title=f"{self._strands[at].text} {self._strands[at + 1].text}")
+            return 2
+        strand = self._strands[at]
+        known = self.front.title
+        if known is not None:
+            same = _folded(strand.text) == _folded(known)
+        else:
+            heading = strand.kind is BlockKind.HEADING and (strand.level == 1 or not self._by_level)
+            named = looks_like_title(strand.text) or (self._by_level and _CHAPTER.match(strand.text) is not None)
+            same = (heading or not self._by_level) and named and self._stands_out(strand)
+        if same:
+            self.taken[at] = "title"
+            self.front = replace(self.front, title=known or strand.text)
+        return int(same)
+
+    def _goes_on_below(self, at: int) -> bool:
+        """Return whether the first line ends with a colon and the heading below it is its subtitle."""
+        above, below = self._strands[at : at + 2]
+        words = above.text.removesuffix(":")
+        is_line = at == 0 and words != above.text and above.kind in (BlockKind.PARAGRAPH, BlockKind.HEADING)
+        return is_line and looks_like_title(words) and below.kind is BlockKind.HEADING and looks_like_title(below.text)
+
+    def _stands_out(self, strand: Strand) -> bool:
+        if not self._by_level:
+            return strand.kind in (BlockKind.HEADING, BlockKind.PARAGRAPH)
+        ranks = [s.level for s in self._strands if s.kind is BlockKind.HEADING]
+        return ranks.count(1) == 1
+
+    def _about(self, at: int) -> int:
+        """Take the lines about the text from here on and return the index of the first that is none."""
+        while at < min(_REACH, len(self._strands) - 1):
+            text = self._strands[at].text
+            reason = self._reason(text, at)
+            if reason is None:
+                break
+            self.taken[at] = reason
+            at += 1
+        return at
+
+    def _reason(self, text: str, at: int) -> str | None:
+        if self._strands[at].kind is BlockKind.TABLE_ROW and not self._by_level and self.front.title is None:
+            dates = [date for cell in text.split("\t") if (date := iso_date(cell))]
+            self.front = self.front.or_else(FrontMatter(date=dates[-1] if dates else None))
+            return msg("about-the-text")
+        if self._strands[at].kind not in (BlockKind.PARAGRAPH, BlockKind.HEADING, BlockKind.QUOTATION):
+            return None
+        if author := byline(text):
+            self.front = self.front.or_else(FrontMatter(author=author))
+            return "byline"
+        if named := named_line(text):
+            self.front = self.front.or_else(named)
+            return msg("about-the-text")
+        return self._dated(text) or self._notice(text) or self._names(text, at)
+
+    def _dated(self, text: str) -> str | None:
+        author, date = names_and_date(text) or (None, iso_date(text))
+        if date is None:
+            return None
+        self.front = self.front.or_else(FrontMatter(author=author, date=date))
+        return "date"
+
+    def _notice(self, text: str) -> str | None:
+        if not (_ABOUT.match(text) or _ADDRESS.match(text) or (_LICENCE.search(text) and len(text.split()) < 120)):
+            return None
+        author = None
+        if cited := re.match(
+            r"(?:how to cite|citation|cite as|suggested citation)[^:]*:\s*(.+?)[.,]?\s*(?:\(|(?<=[^\W\d_]{2})\.\s)",
+            text,
+            re.IGNORECASE,
+        ):
+            author = person_names(cited[1])
+        date = (
+            year_in(text)
+            if re.search(r"©|\(c\)|copyright|licen[cs]|citation|cite|published|open.access", text, re.IGNORECASE)
+            else None
+        )
+        self.front = self.front.or_else(FrontMatter(author=author, date=date))
+        return msg("about-the-text")
+
+    def _names(self, text: str, at: int) -> str | None:
+        """Take a line of names as author line if something else confirms it, since a heading looks alike."""
+        if not self.taken and self.front.title is None:
+            return None
+        if _PLACE.search(text) and len(text.split()) <= 25 and not re.search(r"[a-z]{3}\.$", text):
+            return "affiliation" if self.front.author else None
+        author = person_names(text)
+        marked = self._by_level and self._strands[at].kind is BlockKind.HEADING  # the file says that it is a heading
+        if author is None or not (self._borne_out(author, at) or (not marked and self._stranger(author, at))):
+            return None
+        self.front = self.front.or_else(FrontMatter(author=author))
+        return "byline"
+
+    def _borne_out(self, author: str, at: int) -> bool:
+        if has_initial(author) or author.count(",") or author == self.front.author:
+            return True
+        below = self._strands[at + 1].text
+        return bool(_ABOUT.match(below) or iso_date(below) or (_PLACE.search(below) and len(below.split()) <= 25))
+
+    def _stranger(self, author: str, at: int) -> bool:
+        """Return whether no word of an author's name occurs in the text itself."""
+        rest = " ".join(strand.text for strand in self._strands[at + 1 :]).casefold()
+        words = [word for word in author.casefold().split() if len(word) > 2]
+        return len(words) >= 2 and not any(re.search(rf"\b{re.escape(word)}\b", rest) for word in words)
+
+    def _plain_names(self, at: int) -> None:
+        """Take names that nothing confirms only right below the title."""
+        if self.front.author is None and at < len(self._strands) - 1:
+            reason = self._names(self._strands[at].text, at)
+            if reason:
+                self.taken[at] = reason
+
+
+def _dropped(strand: Strand, reason: str) -> Dropped:
+    return strand.place, DroppedLine(strand.text, reason)
+
+
+def _folded(text: str) -> str:
+    return re.sub(r"\W+", " ", text).strip().casefold()

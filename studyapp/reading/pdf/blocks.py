@@ -1,0 +1,251 @@
+"""Make blocks of passages: rejoin words divided at line ends, set looks, links and note marks as runs."""
+
+import hashlib
+import re
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
+from itertools import pairwise
+
+from studyapp.domain.essays import BlockKind, Picture, Run, RunKind
+from studyapp.domain.spans import Span
+from studyapp.reading.assembly import Strand, StrandWriter, write_mark
+from studyapp.reading.pdf.lines import Chunk, Line
+from studyapp.reading.pdf.notes import Notes
+from studyapp.reading.pdf.passages import Passage
+from studyapp.reading.plain.joining import is_parted_word, needs_no_blank, printed_words
+
+_PARTED = re.compile(r"(?P<start>(?:[^\W\d_]+[-’'])*[^\W\d_]+)[-\u2010\u00ad]$")
+_REST = re.compile(r"[^\W\d_]+")
+_ADDRESS = re.compile(r"(?:\S*://|www\.|\S*\w\.\w\S*/|\S*/\S*/)\S*$")  # nobody adds hyphens to addresses
+_CAPITALS = re.compile(r"[A-Z]{2}$")  # UN-led, EU-wide
+_OPEN = re.compile(r"\S*[-\u2010\u00ad]$")
+_FIRST = re.compile(r"\S+")
+# Beginnings that a hyphen joins to a word more often than a line's end parts one behind them.
+_JOINED = frozenset("self ex half well cross vice quasi non post anti multi so all ill high low long short".split())
+# Words that are also the beginnings of others, so that both halves of a parted word may be words.
+_BEGINNINGS = frozenset(
+    "over under out up down for fore with inter be in on to so as an a no per par man men pro con com dis re can"
+    " have here there where what who some any every under after back by off side through and ever more".split()
+)
+_ENDING = re.compile(
+    "a?tion|al|ing|ment|[ai]ble|a?tive|ly|ness|er|or|ist|ism|ful|less|ship|hood|[ai]?ty|ous|ic|age|[ae]n[ct]|ion|ed|en|i[sz]|s"
+)
+_SHORTEST, _LONG = 3, 5
+_FEWEST = 2
+_SOFT, _HARD = "soft", "hard"
+
+_MOST_BLANKS = 80
+_GOING_ON = (RunKind.EMPHASIS, RunKind.STRONG, RunKind.CODE, RunKind.LINK)
+_SUPERSCRIPTS = str.maketrans("0123456789+-−=()ni", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁻⁼⁽⁾ⁿⁱ")
+_SUBSCRIPTS = str.maketrans("0123456789+-−=()", "₀₁₂₃₄₅₆₇₈₉₊₋₋₌₍₎")
+
+
+def whole_words(lines: Iterable[Line]) -> frozenset[str]:
+    """Return the words of a document, without those that the end of a line may have divided."""
+    texts = []
+    parted = False
+    for line in lines:
+        text = _FIRST.sub("", line.text, count=1) if parted else line.text
+        parted = bool(_OPEN.search(line.text))
+        texts.append(_OPEN.sub("", text) if parted else text)
+    words = printed_words("\n".join(texts))
+    return words | {word.lower() for word in words}
+
+
+class Hyphens:
+    """Tells which hyphens at line ends only divide a word, by the words that the document prints whole."""
+
+    def __init__(self, lines: Sequence[Line]) -> None:
+        """Learn from the lines of the text, in reading order, how words are written and whether line ends part them."""
+        self._words = whole_words(lines)
+        joined = [word.lower().split("-") for word in self._words if "-" in word]
+        self._firsts = {part for parts in joined for part in parts[:-1]}
+        self._seconds = {part for parts in joined for part in parts[1:]}
+        verdicts = Counter(
+            self._known(start["start"], rest[0])
+            for above, line in pairwise(lines)
+            if (start := _PARTED.search(above.text)) and (rest := _REST.match(line.text)) and rest[0].islower()
+        )
+        self._parting = verdicts[_SOFT] > 0
+        self._whole = not verdicts[_SOFT] and verdicts[_HARD] >= _FEWEST
+
+    def parts(self, above: str, below: str) -> bool:
+        """Return whether the hyphen at the end of a text only divides a word that goes on below.
+
+        Args:
+            above: what ends with a hyphen, perhaps.
+            below: what comes next.
+        """
+        start, rest = _PARTED.search(above), _REST.match(below)
+        if start is None or rest is None or not rest[0].islower() or _ADDRESS.match(above.rsplit(maxsplit=1)[-1]):
+            return False
+        if _CAPITALS.search(start["start"]):
+            return False
+        known = self._known(start["start"], rest[0])
+        if known:
+            return known == _SOFT
+        return self._may_part(start["start"], rest[0])
+
+    def _known(self, start: str, rest: str) -> str:
+        """Return "soft" or "hard" if other places of the document settle a hyphen, else ""."""
+        last = re.split(r"[-’']", start)[-1]
+        forms = (f"{start}-{rest}", f"{start}-{rest}".lower(), f"{last}-{rest}", f"{last}-{rest}".lower())
+        if any(form in self._words for form in forms):
+            return _HARD
+        if f"{last}{rest}".lower() in self._words or is_parted_word(f"{last}-", rest, self._words):
+            return _SOFT
+        alike = rest in self._seconds or start.lower() in self._firsts
+        return _HARD if alike and {rest, rest + "s"} & self._words else ""
+
+    def _may_part(self, start: str, rest: str) -> bool:
+        """Return whether a hyphen that nothing settles is more likely to divide a word than to join two."""
+        first = start.lower()
+        if self._whole or first == rest or re.search(r"[-’']", start) or first in _JOINED or start[-1].isupper():
+            return False
+        if not {first, first + "s"} & self._words:
+            return True
+        if not self._parting:
+            return False
+        if first in _BEGINNINGS or min(len(first), len(rest)) < _SHORTEST:
+            return True
+        return rest not in self._words and (len(rest) < _LONG or bool(_ENDING.match(rest)))
+
+
+class BlockBuilder:
+    """Builds the blocks of a document's passages."""
+
+    def __init__(self, hyphens: Hyphens, offsets: Mapping[int, int], notes: Notes) -> None:
+        """Take what is known of the whole document.
+
+        Args:
+            hyphens: tells which words the ends of lines part.
+            offsets: of lines in the transcript, by their identity.
+            notes: which chunks are note marks, and what they lead to.
+        """
+        self._hyphens, self._offsets, self._notes = hyphens, offsets, notes
+
+    def block(self, passage: Passage) -> Strand:
+        """Return the block that a passage makes."""
+        writer = StrandWriter()
+        at = self._offsets[id(passage.lines[0])] if passage.lines else 0
+        if passage.label:
+            write_mark(writer, passage.label.split("-")[-1], passage.label, at)
+            writer.space(at)
+        for image in passage.images:
+            writer.begin(RunKind.PICTURE, picture_name(image.content))
+        if passage.kind is BlockKind.CODE:
+            self._code(writer, passage)
+            return writer.strand(passage.kind)
+        skip = passage.skip
+        last: Line | None = None
+        plain = passage.kind is BlockKind.HEADING
+        for line in passage.lines:
+            at = self._offsets[id(line)]
+            if last is not None:
+                if passage.lined:
+                    writer.space(at, "\n")
+                elif self._hyphens.parts(last.text, line.text):
+                    writer.retract()
+                elif not needs_no_blank(last.text, line.text):
+                    writer.space(at)
+            self._line(writer, line, at, skip, plain=plain)
+            skip = max(0, skip - len(line.text))
+            last = line
+        return _with_whole_runs(writer.strand(passage.kind, passage.level))
+
+    def _code(self, writer: StrandWriter, passage: Passage) -> None:
+        """Write the lines as they stand, indented by as many blanks as letters would fill."""
+        margin = min(line.left for line in passage.lines)
+        for line in passage.lines:
+            at = self._offsets[id(line)]
+            letter = max((line.right - line.left) / max(1, len(line.text)), 0.3 * line.size)
+            blanks = min(_MOST_BLANKS, round((line.left - margin) / letter))
+            writer.verbatim("\n" * (not writer.empty) + " " * blanks, at)
+            writer.verbatim(line.text, at)
+
+    def _line(self, writer: StrandWriter, line: Line, at: int, skip: int, *, plain: bool) -> None:
+        before: Chunk | None = None
+        for chunk in line.chunks:
+            if before is not None and chunk.spaced:
+                if skip:
+                    skip -= 1
+                elif chunk.cell:
+                    writer.space(at, "\t")
+                else:
+                    writer.space(at)
+                at += 1
+            text = chunk.text
+            if skip >= len(text):
+                skip -= len(text)
+            else:
+                self._chunk(writer, chunk, text[skip:], at + skip, plain=plain)
+                skip = 0
+            at += len(text)
+            before = chunk
+
+    def _chunk(self, writer: StrandWriter, chunk: Chunk, text: str, at: int, *, plain: bool) -> None:
+        mark = self._notes.marks.get(id(chunk))
+        if mark is not None:
+            writer.glue()
+            if mark[1]:
+                write_mark(writer, mark[0], mark[1], at)
+            else:
+                writer.write(f"[{mark[0]}]", at)
+            return
+        if chunk.raised and id(chunk) not in self._notes.plain:
+            text = raised_characters(text, chunk.raised)
+        kinds = (
+            []
+            if plain
+            else [
+                kind
+                for kind, wanted in (
+                    (RunKind.STRONG, chunk.look.bold),
+                    (RunKind.EMPHASIS, chunk.look.italic),
+                    (RunKind.CODE, chunk.look.mono),
+                )
+                if wanted
+            ]
+        )
+        if chunk.link:
+            writer.begin(RunKind.LINK, chunk.link)
+        for kind in kinds:
+            writer.begin(kind)
+        writer.write(text, at)
+        for kind in reversed(kinds):
+            writer.end(kind)
+        if chunk.link:
+            writer.end(RunKind.LINK)
+
+
+def _with_whole_runs(strand: Strand) -> Strand:
+    """Return the block with looks and links that go on in the next line made one."""
+    out: list[Run] = []
+    latest: dict[tuple[RunKind, str | None], int] = {}
+    for run in strand.runs:
+        key = run.kind, run.target
+        at = latest.get(key) if run.kind in _GOING_ON else None
+        if at is not None and strand.text[out[at].span.end : run.span.start] in ("", " "):
+            out[at] = replace(run, span=Span(out[at].span.start, max(out[at].span.end, run.span.end)))
+        else:
+            latest[key] = len(out)
+            out.append(run)
+    return replace(strand, runs=tuple(out))
+
+
+def raised_characters(text: str, way: int) -> str:
+    """Return text in superscript or subscript characters, or as it is if some have none."""
+    shown = text.translate(_SUPERSCRIPTS if way > 0 else _SUBSCRIPTS)
+    return shown if all(old != new for old, new in zip(text, shown, strict=True)) else text
+
+
+def pictures_of(passages: Iterable[Passage]) -> tuple[Picture, ...]:
+    """Return the pictures that passages show, each once."""
+    images = {picture_name(image.content): image for passage in passages for image in passage.images}
+    return tuple(Picture(name, image.media_type, image.content) for name, image in images.items())
+
+
+def picture_name(content: bytes) -> str:
+    """Return the name of a picture: the SHA-256 of its file."""
+    return hashlib.sha256(content).hexdigest()

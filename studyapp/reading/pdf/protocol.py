@@ -1,0 +1,141 @@
+"""Encode the answer of the child that reads a PDF: a line of JSON, then the pictures one after the other.
+
+Values are lists in a fixed order, since both ends are of the same version. What comes in is not trusted: the child has
+read a file that may have taken it over.
+"""
+
+from collections.abc import Callable, Iterator
+from itertools import pairwise
+from typing import IO, Any
+
+from studyapp.domain import codec
+from studyapp.domain.errors import StudyAppError
+from studyapp.domain.essays import BlockKind, DroppedLine, Picture, RawMap, Run, RunKind
+from studyapp.domain.spans import Span
+from studyapp.reading.assembly import Dropped, Strand
+from studyapp.reading.drafts import Draft
+from studyapp.reading.front_matter import FrontMatter
+from studyapp.reading.mapped import Mapped
+
+_Values = list[Any]
+
+_LONGEST_LINE, _ALL_PICTURES = 400_000_000, 200_000_000  # bytes
+
+
+def encode_draft(draft: Draft) -> Iterator[bytes]:
+    """Yield the answer that holds a draft, piece by piece."""
+    values = {
+        "strands": [_strand_to(strand) for strand in draft.strands],
+        "source": _mapped_to(draft.source),
+        "front": _front_to(draft.front),
+        "marked": draft.marked_headings,
+        "dropped": [[at, line.text, line.reason, line.at] for at, line in draft.dropped],
+        "language": draft.language,
+        "notices": draft.notices,
+        "properties": _front_to(draft.properties),
+        "pictures": [[picture.name, picture.media_type, len(picture.content)] for picture in draft.pictures],
+    }
+    yield _line(values)
+    for picture in draft.pictures:
+        yield picture.content
+
+
+def encode_failure(error: StudyAppError) -> bytes:
+    """Return the answer that gives the reason why there is no draft."""
+    return _line({"message": error.message, "advice": error.advice})
+
+
+def decode_answer(answer: IO[bytes]) -> Draft:
+    """Read the draft out of an answer.
+
+    Raises:
+        StudyAppError: the answer says why there is none.
+        ValueError: it is no answer.
+    """
+    try:
+        match codec.loads(answer.readline(_LONGEST_LINE)):
+            case {"message": str(message), "advice": str(advice)}:
+                raise StudyAppError(message, advice)
+            case dict() as values:
+                return _draft_from(values, answer)
+    except (KeyError, TypeError, IndexError) as error:
+        raise ValueError(f"no answer: {error!r:.100}") from error
+    raise ValueError("no answer")
+
+
+def _line(values: dict[str, Any]) -> bytes:
+    return codec.dumps(values, ascii_only=True).encode() + b"\n"
+
+
+def _draft_from(values: dict[str, Any], pictures: IO[bytes]) -> Draft:
+    return Draft(
+        strands=_all(_strand_from, values["strands"]),
+        source=_mapped_from(*values["source"]),
+        front=_front_from(*values["front"]),
+        marked_headings=values["marked"] is True,
+        dropped=_all(_dropped_from, values["dropped"]),
+        language=_text_or_none(values["language"]),
+        notices=tuple(_checked(str, notice) for notice in values["notices"]),
+        pictures=tuple(_pictures_from(values["pictures"], pictures)),
+        properties=_front_from(*values["properties"]),
+    )
+
+
+def _strand_to(strand: Strand) -> _Values:
+    runs = [[run.kind.value, run.span.start, run.span.end, run.target] for run in strand.runs]
+    return [strand.kind.value, _mapped_to(strand.content), strand.level, runs]
+
+
+def _strand_from(kind: str, content: _Values, level: int, runs: _Values) -> Strand:
+    return Strand(BlockKind(kind), _mapped_from(*content), _checked(int, level), _all(_run_from, runs))
+
+
+def _run_from(kind: str, start: int, end: int, target: str | None) -> Run:
+    return Run(RunKind(kind), Span(_checked(int, start), _checked(int, end)), _text_or_none(target))
+
+
+def _mapped_to(mapped: Mapped) -> _Values:
+    return [mapped.text, mapped.origin.clean, mapped.origin.raw]
+
+
+def _mapped_from(text: str, clean: _Values, raw: _Values) -> Mapped:
+    origin = RawMap(tuple(_checked(int, at) for at in clean), tuple(_checked(int, at) for at in raw))
+    if len(clean) != len(raw) or not clean or any(a > b for a, b in pairwise(clean)):
+        raise ValueError("no map")
+    return Mapped(_checked(str, text), origin)
+
+
+def _front_to(front: FrontMatter) -> _Values:
+    return [front.title, front.author, front.date]
+
+
+def _front_from(title: str | None, author: str | None, date: str | None) -> FrontMatter:
+    return FrontMatter(_text_or_none(title), _text_or_none(author), _text_or_none(date))
+
+
+def _dropped_from(at: int, text: str, reason: str, position: int) -> Dropped:
+    return _checked(int, at), DroppedLine(_checked(str, text), _checked(str, reason), _checked(int, position))
+
+
+def _pictures_from(heads: _Values, contents: IO[bytes]) -> Iterator[Picture]:
+    room = _ALL_PICTURES
+    for name, media_type, length in heads:
+        room -= _checked(int, length)
+        content = contents.read(length) if length >= 0 and room >= 0 else b""
+        if len(content) != length:
+            raise ValueError("a picture is too large or cut off")
+        yield Picture(_checked(str, name), _checked(str, media_type), content)
+
+
+def _all[T](read: Callable[..., T], items: _Values) -> tuple[T, ...]:
+    return tuple(read(*item) for item in items)
+
+
+def _text_or_none(value: Any) -> str | None:
+    return None if value is None else _checked(str, value)
+
+
+def _checked[T](kind: type[T], value: Any) -> T:
+    if not isinstance(value, kind) or isinstance(value, bool):
+        raise ValueError(f"{value!r:.60} is no {kind.__name__}")
+    return value

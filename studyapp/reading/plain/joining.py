@@ -1,0 +1,101 @@
+"""Join the lines of a passage: hard wraps, dashes and words that were divided at a line's end."""
+
+import re
+from collections.abc import Set as AbstractSet
+
+from studyapp.domain.essays import BlockKind
+from studyapp.reading.assembly import Strand, StrandWriter, write_mark
+from studyapp.reading.plain.layout import Passage
+from studyapp.reading.plain.lines import Line
+from studyapp.reading.plain.notes import Notes
+
+_WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
+_PARTED = re.compile(r"(?P<start>[^\W\d_]+)[-\u2010]$")
+_REST = re.compile(r"[^\W\d_]+")
+_GLUED = re.compile(r"\S[-\u2010\u2011–—/]$")
+_CELLS = re.compile(r"\s*\t\s*|\s{3,}")
+# Ends that English words are parted before, none of which is a word that a hyphen could join to another.
+_ENDS = frozenset(
+    "tion tions sion sions cial tial cious tious ment ments mental mently ness nesses ity ities ical ically ance ances"
+    " ence ences ency ancy ously ious eous ing ings istic ive ives ively ization isation izations isations ize ized"
+    " izes izing ise ised ising ated ates ating ation ations ational fully tive tives tively ture tures ably ibly"
+    " tional tionally".split()
+)
+_JOINERS = frozenset("and or to nor but und et".split())
+
+
+def printed_words(text: str) -> frozenset[str]:
+    """Return all words of a text as printed, those with hyphens whole."""
+    return frozenset(_WORD.findall(text))
+
+
+def joined_block(passage: Passage, words: AbstractSet[str], notes: Notes) -> Strand:
+    """Join the lines of a passage to one block.
+
+    Args:
+        passage: at least one line.
+        words: those of the whole text, which tell how a parted word is written.
+        notes: where note marks are glued to words.
+    """
+    writer = StrandWriter()
+    if passage.number:
+        write_mark(writer, passage.number, passage.number, passage.lines[0].start)
+        writer.space(passage.lines[0].start)
+    last: Line | None = None
+    for line in passage.lines:
+        text, start = line.text, line.start
+        if last is None:
+            text, start = text[passage.skip :], start + passage.skip
+        elif passage.lined:
+            writer.space(last.end, "\n")
+        elif is_parted_word(last.text, text, words):
+            writer.retract()
+        elif not (needs_no_blank(last.text, text)):
+            writer.space(last.end)
+        for at, number in notes.within(line):
+            behind = line.start + at - start
+            writer.write(text[:behind], start)
+            if notes.listed:
+                writer.write(f"[{number}]", start + behind)
+            else:
+                write_mark(writer, number, number, start + behind)
+            text, start = text[behind + len(number) :], start + behind + len(number)
+        _write(writer, passage.kind, text, start)
+        last = line
+    return writer.strand(passage.kind, passage.level)
+
+
+def _write(writer: StrandWriter, kind: BlockKind, text: str, start: int) -> None:
+    if kind is not BlockKind.TABLE_ROW:
+        writer.write(text, start)
+        return
+    done = 0
+    for match in _CELLS.finditer(text):
+        writer.write(text[done : match.start()], start + done)
+        writer.space(start + match.start(), "\t")
+        done = match.end()
+    writer.write(text[done:], start + done)
+
+
+def is_parted_word(above: str, below: str, words: AbstractSet[str]) -> bool:
+    """Return whether the hyphen at a line's end only divides a word."""
+    start, rest = _PARTED.search(above), _REST.match(below)
+    if start is None or rest is None or not rest[0].islower():
+        return False
+    second = rest[0]
+    forms = (start["start"], start["start"].lower(), start["start"].capitalize())
+    if any(f"{first}-{second}" in words for first in forms):
+        return False
+    return second in _ENDS or any(first + second in words for first in forms)
+
+
+def needs_no_blank(above: str, below: str) -> bool:
+    """Return whether no blank belongs between the last character of a line and the first of the next."""
+    if re.match(r"[—–/]\S", below) and re.search(r"[^\W_]$", above):
+        return below[0] != "–"
+    if not _GLUED.search(above):
+        return False
+    if above[-1] in "-\u2010":  # pre- and post-war: the first hyphen stands for a word to come
+        rest = _REST.match(below)
+        return not (rest and rest[0].lower() in _JOINERS)
+    return True

@@ -1,0 +1,90 @@
+"""Recognise reference lists by their headings, so that their entries are not taken for prose."""
+
+import re
+from collections.abc import Sequence
+
+from studyapp.domain.essays import BlockKind
+from studyapp.reading.assembly import Strand
+
+_LIST_HEADING = re.compile(
+    r"(?:[\divx]+(?:\.\d+)*\.?\s+)?"
+    r"(?:(?:list of |selected |select |cited |general |normative |informative )?(?:references?|bibliography|works cited"
+    r"|works consulted|literature cited|references cited|references and notes|notes and references"
+    r"|bibliographic references|reference list))\W*",
+    re.IGNORECASE,
+)
+_AMBIGUOUS_HEADING = re.compile(
+    r"(?:[\divx]+(?:\.\d+)*\.?\s+)?"
+    r"(?:notes|end\s?notes|foot\s?notes|(?:primary |secondary )?(?:sources|literature)|further reading|sources cited"
+    r"|citations)\W*",
+    re.IGNORECASE,
+)
+_ENTRY = re.compile(
+    r"\[?\d{1,3}[\].)]?\s+\S|[^\W\d_][\w’'-]+,\s+[^\W\d_]|.{3,200}?\(?\b(?:1[5-9]|20)\d\d[a-z]?\b|.*(?:https?://|doi)",
+    re.DOTALL,
+)
+
+
+_BY_SURNAME = re.compile(  # "Muster, A., and Roe, B., 1999. ..."
+    r"[^\W\d_][\w’'-]+(?: [^\W\d_][\w’'-]+){0,2},\s(?:[A-Z]\.[\s-]?){1,3}[\s\S]{0,400}?\(?\b(?:1[5-9]|20)\d\d[a-z]?\b"
+)
+_BY_BODY = re.compile(r"[A-Z][^.\n]{3,80}[,.] \(?(?:1[5-9]|20)\d\d[a-z]?\)?[.:,] \S")  # "World Salt League, 2016. ..."
+_FEWEST = 3  # entries at the end that make a list without a heading
+
+
+def is_reference_heading(text: str, entries: Sequence[str]) -> bool:
+    """Return whether a heading opens a reference list.
+
+    Args:
+        text: the heading.
+        entries: the blocks below it; they decide where the heading may open prose as well, as "Notes" may.
+    """
+    if _LIST_HEADING.fullmatch(text):
+        return True
+    if not _AMBIGUOUS_HEADING.fullmatch(text) or not entries:
+        return False
+    return sum(bool(_ENTRY.match(entry)) for entry in entries) > 0.7 * len(entries)
+
+
+def with_references(strands: Sequence[Strand]) -> tuple[Strand, ...]:
+    """Return the blocks with every entry of a reference list marked as one."""
+    out = list(strands)
+    for k, heading in enumerate(strands):
+        if heading.kind is not BlockKind.HEADING:
+            continue
+        end = next(
+            (
+                j
+                for j in range(k + 1, len(strands))
+                if strands[j].kind is BlockKind.HEADING and strands[j].level <= heading.level
+            ),
+            len(strands),
+        )
+        body = [strand.text for strand in strands[k + 1 : end] if strand.kind is not BlockKind.HEADING]
+        if is_reference_heading(heading.text, body):
+            for j in range(k + 1, end):
+                out[j] = _as_entry(strands[j])
+    first = _start_of_unheaded_list(out)
+    return (*out[:first], *map(_as_entry, out[first:]))
+
+
+def _start_of_unheaded_list(strands: Sequence[Strand]) -> int:
+    """Return the index at which a reference list without a heading begins at the end, or the number of blocks."""
+    first = len(strands)
+    while first and _may_be_entry(strands[first - 1]):
+        first -= 1
+    by_surname = sum(_BY_SURNAME.match(strand.text) is not None for strand in strands[first:])
+    return first if by_surname >= max(_FEWEST, 0.5 * (len(strands) - first)) else len(strands)
+
+
+def _may_be_entry(strand: Strand) -> bool:
+    if strand.kind is BlockKind.REFERENCE:
+        return True
+    is_prose = strand.kind in (BlockKind.PARAGRAPH, BlockKind.LIST_ITEM)
+    return is_prose and (_BY_SURNAME.match(strand.text) or _BY_BODY.match(strand.text)) is not None
+
+
+def _as_entry(strand: Strand) -> Strand:
+    if strand.kind not in (BlockKind.PARAGRAPH, BlockKind.LIST_ITEM, BlockKind.QUOTATION):
+        return strand
+    return Strand(BlockKind.REFERENCE, strand.content, 0, strand.runs)

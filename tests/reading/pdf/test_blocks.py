@@ -1,0 +1,32 @@
+"""Which hyphens at the ends of lines only part a word, by what the rest of the document says."""
+
+import pytest
+
+from studyapp.reading.pdf.blocks import Hyphens
+from studyapp.reading.pdf.lines import Chunk, Line
+from studyapp.reading.pdf.sheets import Look
+
+
+def line(text: str) -> Line:
+    words = text.split()
+    chunks = [Chunk(word, 50.0 * k, 50.0 * k + 40, 100, Look(10), spaced=k > 0) for k, word in enumerate(words)]
+    return Line(tuple(chunks), 1, 100)
+
+
+@pytest.mark.parametrize(
+    ("document", "above", "below", "parts"),
+    [
+        ("The government fell.", "all that the govern-", "ment could do", True),
+        ("A well-known harbour.", "it was a well-", "known place", False),
+        ("A year later, the five-year plan ended.", "in the ten-", "year plan", False),
+        ("Cost rose; it was a cost-based sum, and effective.", "a cost-", "effective way", False),
+        ("The harbour froze.", "in the har-", "bour that year", True),
+        ("The usage of ice.", "https://www.example.org/ice/us-", "age.html", False),
+        ("The usage of ice.", "www.example.org/us-", "age.html", False),
+        ("The usage of ice.", "of ice and/or us-", "age of it", True),
+        ("The usage of ice.", "said Us-", "Age", False),
+        ("The unsanctioned trade was sanctioned.", "was UN-", "sanctioned", False),
+    ],
+)
+def test_hyphens(document: str, above: str, below: str, parts: bool) -> None:
+    assert Hyphens([line(document)]).parts(above, below) is parts

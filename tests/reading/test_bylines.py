@@ -1,0 +1,59 @@
+"""Names of persons as they stand at the top of a text; and no line, however odd, keeps the reader busy."""
+
+import pytest
+
+from studyapp.reading import read_text
+from studyapp.reading.bylines import byline, iso_date, person_names, year_in
+from studyapp.reading.front_matter import is_about_the_text
+from tests.pace import at_most
+from tests.reading.samples import HARBOUR
+
+
+@pytest.mark.parametrize(
+    ("line", "expected"),
+    [
+        ("Ada Berg1,2*, Carl Dahl3 and Eva Falk†", "Ada Berg, Carl Dahl, Eva Falk"),
+        ("Ada Berg12,3, Carl Dahl12", "Ada Berg, Carl Dahl"),
+        ("Ada Berg *†", "Ada Berg"),
+        ("Ada Berg, PhD, and Carl Dahl, M.A.", "Ada Berg, Carl Dahl"),
+        ("J. R. R. Berg & Carl van der Dahl", "J. R. R. Berg, Carl van der Dahl"),
+        ("The Winter of 1895", None),
+        ("Ada Berg wrote this.", None),
+    ],
+)
+def test_names_without_their_marks(line: str, expected: str | None) -> None:
+    assert person_names(line) == expected
+
+
+ODD = [
+    "Ada Berg" + "1" * 280 + "x",
+    "Ada Berg" + "11," * 90 + "x",
+    "Ada Berg" + " *" * 140 + "x",
+    "Ada Berg" + "*" * 280 + "x",
+    "J. " * 95 + "berg",
+    "J." * 145,
+    "." * 299,
+    ". " * 149,
+    "A" * 299,
+    "A " * 149,
+    "Dr. " * 74 + "Ada",
+    "Ada, " * 59 + "!",
+    "Ada" + ", PhD" * 59 + "x",
+    "the " + "a" * 290,
+    " " * 299 + "x",
+    "On: at: by: " * 24 + "it froze.",
+    "On at by " * 30 + "it froze.",
+    "a." + '"' * 290 + "x",
+    "May " * 70,
+    "12:3" + "0" * 290,
+]
+
+
+@pytest.mark.parametrize("line", ODD, ids=range(len(ODD)))
+def test_no_line_keeps_the_reader_busy(line: str) -> None:
+    with at_most(2):
+        for text in (line, f"By {line}", line * 30):
+            for judge in (person_names, byline, iso_date, year_in, is_about_the_text):
+                judge(text)
+            essay = read_text(f"{text}\n\n{text}\n\n{HARBOUR}\n\n{text}", markdown=False)
+            assert "eleven weeks" in essay.text
