@@ -21,6 +21,7 @@ class Gap:
         is_subject: whether it is the subject, so that nothing is inverted.
         is_told: whether the clause stands behind the words that ask as it is: "what was the result when it rained".
         may_go_on: whether the clause may go on behind it.
+        is_clause: whether the answer is a whole clause, so that its subject is no part of the question.
     """
 
     removed: tuple[int, ...]
@@ -34,6 +35,7 @@ class Gap:
     is_subject: bool = False
     is_told: bool = False
     may_go_on: bool = False
+    is_clause: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -27,6 +27,7 @@ _LINKS = frozenset("also therefore thus hence consequently accordingly".split())
 _ENDS = frozenset({".", ";", "!"})
 _DASHES = frozenset({"—", "–"})
 _FINITE = frozenset({"VBD", "VBP", "VBZ", "MD"})
+_LEAST_CLEFT = 6  # tokens
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +50,7 @@ def readings(text: str, tree: Tree, place: Span) -> Iterator[Said]:
         yield light
     yield Said(text, tree, place)
     first = light or Said(text, tree, place)
-    for half in (*_halves(first), *_asserted(first)):
+    for half in (*_halves(first), *_asserted(first), *_uncleft(first)):
         yield half
         lighter = _without(half.text, half.tree, half.place, _additions(half.tree, half.place))
         if lighter is not None:
@@ -258,6 +259,31 @@ def _asserted(said: Said) -> Iterator[Said]:
         half = kept(said.text, tree, said.place, list(range(first + 1, last + 1)))
         if half is not None:
             yield half
+
+
+def _uncleft(said: Said) -> Iterator[Said]:
+    """Yield "It was the price of timber that decided ..." without its frame: "the price of timber decided ..."."""
+    tokens = said.tree.tokens
+    if len(tokens) < _LEAST_CLEFT or tokens[0].text.lower() != "it" or tokens[1].text.lower() not in ("is", "was"):
+        return
+    that = next((i for i in range(2, len(tokens)) if tokens[i].text.lower() in ("that", "who")), None)
+    if (
+        that is None
+        or tokens[that].relation not in ("nsubj", "nsubjpass")
+        or not said.tree.is_finite(tokens[that].head)
+    ):
+        return
+    noun, verb = next(iter(said.tree.children(1, "attr")), None), tokens[that].head
+    if noun is None or noun > that or tokens[noun].pos not in ("NOUN", "PROPN"):
+        return
+    moved = list(tokens)
+    moved[verb] = replace(moved[verb], head=verb, relation="ROOT")
+    moved[noun] = replace(moved[noun], head=verb, relation=tokens[that].relation)
+    moved = [replace(t, head=verb) if t.head in (1, that) and i not in (verb, 1) else t for i, t in enumerate(moved)]
+    order = [i for i in range(2, len(tokens)) if i != that]
+    whole = kept(said.text, Tree(Parse("", tuple(moved))), said.place, order)
+    if whole is not None:
+        yield whole
 
 
 def _is_free(tree: Tree, i: int, first: int, last: int) -> bool:

@@ -11,6 +11,7 @@ from studyapp.drafting.asking.asking import clauses_of, is_restated, meaning
 from studyapp.drafting.asking.clause import Clause, cut
 from studyapp.drafting.asking.gap import Gap
 from studyapp.drafting.asking.gaps import gaps
+from studyapp.drafting.asking.joined import joined
 from studyapp.drafting.asking.lightening import Said, readings
 from studyapp.drafting.asking.naming import names_role
 from studyapp.drafting.asking.predicates import predicates
@@ -31,6 +32,8 @@ _WORTH = {
     "fate": 0.85,
     "becoming": 0.85,
     "comparison": 0.88,
+    "outcome": 0.88,
+    "difference": 0.88,
     "first": 0.86,
     "seen": 0.85,
     "object": 0.84,
@@ -56,11 +59,14 @@ _SLIGHT = frozenset(
 
 _BREAKS_OFF = re.compile(r"(?:\W|\b(?:and|or|but|that|which|of|to|the|an?|in|by|for|with|from|as|after all))$")
 _WHOLE = frozenset("dobj pobj attr advcl pcomp xcomp ccomp acomp".split())
+_GOES_ON = frozenset("and but or so yet which while whilst whereas although though because since".split())
+"""Words that lead in another clause behind a comma."""
+
 _FEWEST, _MOST = 3, 25  # words of an answer
 _NARROW = frozenset({"object", "complement"})  # what needs one more, to be more than a detail
 _LEAST_NAMED = 2  # words with a meaning of their own in a question
 _ENOUGH = 5  # such words that leave only one answer, whatever is asked
-_CLOSED = frozenset("reason contrast view held effect comparison first seen".split())
+_CLOSED = frozenset("reason contrast view held effect comparison outcome difference first seen".split())
 """Kinds whose own words narrow what is asked for; "What did the king do?" has many answers."""
 
 
@@ -169,6 +175,7 @@ def _gaps(clause: Clause) -> Iterator[tuple[str, Gap]]:
             found += [(_name(gap), gap) for gap in gaps(clause, answer, "")]
     found = [(name, _to_the_end(clause, gap)) for name, gap in found]
     found += predicates(clause)
+    found += joined(clause)
     order = list(_WORTH)
     yield from sorted(found, key=lambda one: order.index(one[0]))
 
@@ -178,7 +185,7 @@ def _to_the_end(clause: Clause, gap: Gap) -> Gap:
     behind = tuple(i for i in clause.rest if i > gap.removed[-1])
     if not behind or clause.word(behind[0]) != "," or gap.back[-1] != gap.removed[-1]:
         return gap
-    if len(behind) > 1 and clause.word(behind[1]) in ("and", "but", "or", "so", "yet", "which"):
+    if len(behind) > 1 and clause.word(behind[1]) in _GOES_ON:
         return gap
     return replace(gap, removed=(*gap.removed, *behind), back=(*gap.back, *behind))
 
@@ -199,8 +206,7 @@ def _holds(name: str, clause: Clause, gap: Gap, made: Wording) -> bool:
         and not _BEGINS_ILL.match(made.back)
         and not _PAGE.search(made.back)
         and _BREAKS_OFF.search(made.back.rstrip("”’)%")) is None
-        and _is_specific(clause, gap)
-        and is_telling(clause, gap)
+        and (gap.is_clause or (_is_specific(clause, gap) and is_telling(clause, gap)))
         and reads_well(clause, gap, made)
         and is_restated(clause, made)
     )
@@ -244,6 +250,8 @@ def _has_rival(clause: Clause, gap: Gap, material: Material) -> bool:
     """Return whether another sentence says something else of the same subject that would answer as well."""
     text, tokens = material.text, clause.tree.tokens
     none = frozenset[int]()
+    if gap.is_clause:
+        return _is_told_elsewhere(clause, gap, material)
     heads = {clause.verb, *clause.tree.children(clause.verb)}
     heads |= {inner for c in heads for inner in clause.tree.children(c, "pobj", "dobj", "pcomp")}
     kept = {i for i in (*heads, *clause.subject) if i not in gap.removed and i != clause.noun}
@@ -252,3 +260,12 @@ def _has_rival(clause: Clause, gap: Gap, material: Material) -> bool:
     for key in meaning(clause.tree, kept):
         others &= text.sentences_of.get(key, none)
     return any(2 * sum(at in text.sentences_of.get(word, none) for word in told) <= len(told) for at in others)
+
+
+def _is_told_elsewhere(clause: Clause, gap: Gap, material: Material) -> bool:
+    """Return whether another sentence speaks of all that a question for a whole clause names."""
+    text = material.text
+    named = set(gap.words.lower().split())
+    asked = meaning(clause.tree, {*clause.opening, *(i for i in gap.back if clause.word(i) in named)})
+    places = [text.sentences_of.get(key, frozenset[int]()) for key in asked]
+    return bool(frozenset.intersection(*places) - {material.sentence.span.start}) if places else True

@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator
 
 from studyapp.drafting.asking.clause import Clause
 from studyapp.drafting.asking.gap import Gap, phrase
+from studyapp.drafting.asking.governing import calls_for
 from studyapp.drafting.asking.kinds import DEEDS, human, is_body, question_word
 
 _CHANGES = frozenset(
@@ -132,6 +133,8 @@ def _effect(clause: Clause) -> Gap | None:
     objects = tree.children(clause.verb, "dobj")
     if tree.tokens[clause.verb].lemma not in _CHANGES or done is None or len(objects) != 1 or _acts(clause):
         return None
+    if any(clause.word(i) in ("rather", "sooner") for i in clause.middle):
+        return None  # what somebody would rather do
     first, last = phrase(clause, objects[0])
     named = range(first, last + 1)
     if len(named) > _LONGEST_NAMED or tree.tokens[objects[0]].pos not in ("NOUN", "PROPN"):
@@ -169,11 +172,22 @@ def _object(clause: Clause) -> Gap | None:
     objects = tree.children(clause.verb, "dobj")
     if len(objects) != 1 or tree.tokens[clause.verb].lemma in _LIGHT | _CALLS or not told:
         return None
-    if set(tree.children(clause.verb, "conj")) & set(told):
+    if set(tree.children(clause.verb, "conj", "advcl")) & set(told) and _goes_on(clause, told):
         return None  # what the subject does besides is no part of the object
+    if any(p > objects[0] and calls_for(tree, clause.verb, p) for p in tree.children(clause.verb, "prep")):
+        return None  # "exposed the coast to storms": it is asked what to
     first, last = phrase(clause, objects[0])
     asked = question_word(tree, objects[0], first, last, clause.words(range(first, last + 1)))
     return Gap(told, asked, told, may_go_on=True) if asked == "what" and first == told[0] else None
+
+
+def _goes_on(clause: Clause, told: tuple[int, ...]) -> bool:
+    """Return whether the verb is joined to another one, or another clause follows a comma."""
+    tree = clause.tree
+    clauses = [c for c in tree.children(clause.verb, "advcl") if c in told]
+    return bool(set(tree.children(clause.verb, "conj")) & set(told)) or any(
+        clause.word(tree.edges(c)[0] - 1) == "," for c in clauses
+    )
 
 
 def _deed(clause: Clause) -> Gap | None:
@@ -207,6 +221,22 @@ def _contrast(clause: Clause) -> Gap | None:
     back = tuple(sorted({*operator, *clause.middle, clause.verb, *_told(clause)}))
     gap = (*opening, *back)
     return Gap(gap, f"how {does}", back, lost=tuple(opening), is_told=True, may_go_on=True, deed=f"differ from {other}")
+
+
+def _distinction(clause: Clause) -> Gap | None:
+    """The gap of "How does a barrier differ from a dike?", "in that it stays open"."""
+    tree = clause.tree
+    others = [
+        n for p in tree.children(clause.verb, "prep") if clause.word(p) == "from" for n in tree.children(p, "pobj")
+    ]
+    if tree.tokens[clause.verb].lemma != "differ" or len(others) != 1:
+        return None
+    told = [i for i in _told(clause) if i > others[0]]
+    start = next((i for i in told if clause.word(i) in ("in", "because", "by", "as")), None)
+    if start is None or any(clause.word(i) == "," for i in range(others[0], start)):
+        return None
+    back = tuple(i for i in told if i >= start)
+    return Gap(back, "how", back, may_go_on=True) if len(back) >= _FEWEST else None
 
 
 def _held(clause: Clause) -> Gap | None:
@@ -327,6 +357,7 @@ def _first(clause: Clause) -> Gap | None:
 _LEAST_DESCRIBED = 5  # tokens
 _RULES: tuple[tuple[str, Callable[[Clause], Gap | None]], ...] = (
     ("contrast", _contrast),
+    ("contrast", _distinction),
     ("held", _held),
     ("effect", _effect),
     ("fate", _fate),

@@ -6,7 +6,7 @@ from studyapp.domain.parses import Token
 from studyapp.drafting.asking.clause import Clause
 from studyapp.drafting.asking.gap import Gap
 from studyapp.drafting.asking.ties import is_tie
-from studyapp.drafting.asking.wording import Wording
+from studyapp.drafting.asking.wording import Wording, goes_behind
 
 LONGEST = 30  # words of a question
 _MOST_PAUSES = 2  # commas of an opening
@@ -31,7 +31,8 @@ _POINTS = re.compile(r"\b(?:this|these|those|such|he|she|him|her|I|we|our|us|my|
 _TAKES_UP = re.compile(  # what stands in another sentence
     r"\b(?:as well|in (?:turn|response|return|comparison|contrast|addition|this way|so doing|particular)|instead"
     r"|not only|but also"
-    r"|too(?! \w+ to\b)|thereby|accordingly|otherwise|the same|the other|another|others|likewise|so|thus|similar"
+    r"|too(?! \w+ to\b| (?:often|much|many|far|late|early|long|high|low|fast|slowly|soon|little|few|large|small)\b)"
+    r"|thereby|accordingly|otherwise|the same|the other|another|others|likewise|so|thus|similar"
     r"|for instance|for example|however|of course|resulting)\b(?! as\b)"
 )
 _YEAR = re.compile(r"\b(?:1[0-9]|20)\d\ds?\b")
@@ -71,7 +72,14 @@ def reads_well(clause: Clause, gap: Gap, made: Wording) -> bool:
         and (gap.is_subject or not _IT.search(front))
         and front.count(" of ") + front.count(" of?") < 3
         and not re.search(r"\bof of\b|\bto to\b|\b(?:of|in|by|to|for|on|with) (?:of|in|by|to|for|on|with)\b", front)
-        and _opens_well(clause, gap)
+        and (gap.is_clause or _is_whole_question(clause, gap))
+    )
+
+
+def _is_whole_question(clause: Clause, gap: Gap) -> bool:
+    """Return whether what is left of the clause is one clause that asks for enough."""
+    return (
+        _opens_well(clause, gap)
         and _goes_on_well(clause, gap)
         and _is_one_clause(clause, gap)
         and _tells_enough(clause, gap)
@@ -169,7 +177,7 @@ def _opens_well(clause: Clause, gap: Gap) -> bool:
         return True
     first = clause.tree.tokens[opening[0]]
     begins = clause.word(opening[0]) in _OPENINGS or (first.relation == "advcl" and first.tag in ("VBG", "VBN"))
-    shape = begins and words.endswith(",") and words.count(",") <= _MOST_PAUSES
+    shape = begins and (words.endswith(",") or goes_behind(clause, gap)) and words.count(",") <= _MOST_PAUSES
     points = any(_points_back(clause, i) for i in opening)
     return shape and not points and len(opening) <= _LONGEST_OPENING and not _EMPTY_OPENINGS.search(words)
 
