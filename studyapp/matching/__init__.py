@@ -1,7 +1,6 @@
 """Describes passages so that they can be found again, and finds them in a text that has changed."""
 
-from studyapp.matching.anchoring import anchor
-from studyapp.matching.describing import describe
+from studyapp.matching.anchoring import anchor, describe
 from studyapp.matching.differing import differences
 from studyapp.matching.revision import Revision
 from studyapp.matching.sketching import resemblance, sketch

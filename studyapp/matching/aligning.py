@@ -1,4 +1,4 @@
-"""Two versions of a text -> which sentences of the one stand for which of the other.
+"""Align two versions of a text by sentence.
 
 Sentences that stand once in both versions are tied first, and the longest row of ties that keeps the order is the
 frame, as in patience diff; ties outside it have moved. What lies between two ties of the frame is tied again by what
@@ -12,8 +12,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from studyapp.matching.rows import alike
-from studyapp.matching.version import Bag, Version, weight_of
+from studyapp.matching.version import Version, WordBag, word_weight
+from studyapp.matching.words import common_prefix_length
 
 _PAIRS = 900  # pairs of sentences between two ties that are compared one by one
 _LEAST = 0.45  # share of words that two sentences next to the same neighbours must have in common
@@ -28,8 +28,8 @@ _LONG = 4  # words that a sentence must have to be recognised elsewhere
 
 
 @dataclass(frozen=True, slots=True)
-class Tie:
-    """Sentences of the old version and what stands for them in the new one; half-open ranges of sentences.
+class SentenceTie:
+    """Sentences of the old version and those that stand for them in the new one, as half-open ranges.
 
     Attributes:
         first: the first sentence of the old version.
@@ -48,34 +48,36 @@ class Tie:
     sure: bool = True
 
 
-def align(old: Version, new: Version) -> dict[int, Tie]:
-    """Tie the sentences of two versions.
+def align(old: Version, new: Version) -> dict[int, SentenceTie]:
+    """Tie the sentences of two versions; return the tie of each tied sentence of the old one.
 
     Returns:
         The tie of each sentence of the old version that has one; no sentence of either version is in two ties.
     """
-    return _Aligning(old, new).ties
+    return _Aligner(old, new).ties
 
 
-class _Aligning:
+class _Aligner:
+    """Ties the sentences of two versions, the surest ones first."""
+
     def __init__(self, old: Version, new: Version) -> None:
         self._old = old
         self._new = new
         self._taken: set[int] = set()
-        self.ties: dict[int, Tie] = {}
+        self.ties: dict[int, SentenceTie] = {}
         frame = self._frame()
         edges = [(-1, -1), *frame, (len(old), len(new))]
         for (i, j), (k, m) in pairwise(edges):
             self._between((i + 1, k), (j + 1, m))
         self._elsewhere()
 
-    def _tie(self, tie: Tie) -> None:
+    def _tie(self, tie: SentenceTie) -> None:
         self.ties |= dict.fromkeys(range(tie.first, tie.last), tie)
         self._taken.update(range(tie.new_first, tie.new_last))
 
     def _tie_pairs(self, pairs: Sequence[tuple[int, int]], *, moved: bool = False, sure: bool = True) -> None:
         for i, j in pairs:
-            self._tie(Tie(i, i + 1, j, j + 1, moved, sure))
+            self._tie(SentenceTie(i, i + 1, j, j + 1, moved, sure))
 
     def _frame(self) -> list[tuple[int, int]]:
         left, right = range(len(self._old)), range(len(self._new))
@@ -111,15 +113,15 @@ class _Aligning:
                 self._compare(left, right)
 
     def _ends(self, left: Sequence[int], right: Sequence[int]) -> list[tuple[int, int]]:
-        """Equal sentences at both ends of a stretch, each next to a tie."""
+        """Return the pairs of equal sentences at both ends of a stretch, each next to a tie."""
         old, new = self._old.keys, self._new.keys
-        head = alike([old[i] for i in left], [new[j] for j in right])
-        tail = alike([old[i] for i in left[head:]][::-1], [new[j] for j in right[head:]][::-1])
+        head = common_prefix_length([old[i] for i in left], [new[j] for j in right])
+        tail = common_prefix_length([old[i] for i in left[head:]][::-1], [new[j] for j in right[head:]][::-1])
         pairs = list(zip(left[:head], right[:head], strict=True))
         return pairs + (list(zip(left[-tail:], right[-tail:], strict=True)) if tail else [])
 
     def _compare(self, left: list[int], right: list[int]) -> None:
-        """Tie what gives the most words in common over a whole stretch, keeping the order."""
+        """Tie the pairs with most words in common over a whole stretch, keeping the order."""
         least = _ALONE if len(left) == len(right) == 1 else _LEAST
         shared = {(i, j): self._old.bags[i].shared(self._new.bags[j]) for i in left for j in right}
         best = [[0.0] * (len(right) + 1) for _ in range(len(left) + 1)]
@@ -138,13 +140,13 @@ class _Aligning:
         while i or j:
             a, b = step[i, j]
             if a and b:
-                self._tie(Tie(left[i - a], left[i - 1] + 1, right[j - b], right[j - 1] + 1))
+                self._tie(SentenceTie(left[i - a], left[i - 1] + 1, right[j - b], right[j - 1] + 1))
             i, j = i - a, j - b
 
     def _gain(
         self, left: Sequence[int], right: Sequence[int], shared: dict[tuple[int, int], float], least: float
     ) -> float:
-        """What a tie is worth: the weight of the common words above the least share.
+        """Return the value of a tie: the weight of the common words above the least share.
 
         Sentences that were joined, or cut from one, must stand side by side, and most of each be in the other.
         """
@@ -158,10 +160,10 @@ class _Aligning:
         aside = many[-1] - many[0] >= len(many)
         if aside or any(part < _PART * all_ for part, all_ in zip(parts, weight, strict=True)):
             return 0.0
-        return _sum([olds[i] for i in left]).shared(_sum([news[j] for j in right])) - whole
+        return _combined_bag([olds[i] for i in left]).shared(_combined_bag([news[j] for j in right])) - whole
 
     def _much_alike(self, left: Sequence[int], right: Sequence[int]) -> list[tuple[int, int, float]]:
-        """Pairs of sentences that are each other's best and clearly better than the second best."""
+        """Return pairs of sentences that are each other's best and clearly better than the second best."""
         places: dict[str, list[int]] = defaultdict(list)
         for j in right:
             for word in self._new.bags[j].counts:
@@ -184,7 +186,7 @@ class _Aligning:
         bag = self._old.bags[sentence]
         votes: Counter[int] = Counter()
         for word in bag.counts:
-            if word in places and len(places[word]) <= _RARE and weight_of(word) >= 1:
+            if word in places and len(places[word]) <= _RARE and word_weight(word) >= 1:
                 votes.update(places[word])
         shares = []
         for j, _ in votes.most_common(_CANDIDATES):
@@ -193,7 +195,7 @@ class _Aligning:
         return sorted(shares, reverse=True)
 
     def _elsewhere(self) -> None:
-        """Tie what is left wherever it stands; equal sentences that stand more than once are not sure."""
+        """Tie what is left wherever it stands; equal sentences that occur more than once are not sure."""
         left = [i for i in range(len(self._old)) if i not in self.ties and self._is_long(i)]
         right = [j for j in range(len(self._new)) if j not in self._taken]
         self._tie_pairs([(i, j) for i, j, _ in self._much_alike(left, right)], moved=True)
@@ -206,7 +208,7 @@ class _Aligning:
                 self._tie_pairs([(i, places.pop(0))], moved=True, sure=False)
 
 
-def _sum(bags: Sequence[Bag]) -> Bag:
+def _combined_bag(bags: Sequence[WordBag]) -> WordBag:
     total = bags[0]
     for bag in bags[1:]:
         total += bag
@@ -220,14 +222,14 @@ def _is_clear(ranked: Sequence[tuple[float, int]]) -> bool:
 def _once_in_both(
     old: Sequence[str], new: Sequence[str], left: Sequence[int], right: Sequence[int]
 ) -> list[tuple[int, int]]:
-    """Equal sentences that stand once in a stretch of either version, in the order of the old one."""
+    """Return equal sentences that occur once in a stretch of either version, in the order of the old one."""
     ours, theirs = Counter(old[i] for i in left), Counter(new[j] for j in right)
-    place = {new[j]: j for j in right}
-    return [(i, place[old[i]]) for i in left if ours[old[i]] == 1 == theirs[old[i]]]
+    index_in_new = {new[j]: j for j in right}
+    return [(i, index_in_new[old[i]]) for i in left if ours[old[i]] == 1 == theirs[old[i]]]
 
 
 def _in_order(pairs: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
-    """The longest row of pairs that rises on both sides, by patience sorting; the left sides must rise."""
+    """Return the longest run of pairs that rises on both sides, by patience sorting; the left sides must rise."""
     tops: list[int] = []
     ends: list[int] = []
     before: list[int] = []

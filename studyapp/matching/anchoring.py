@@ -1,4 +1,4 @@
-"""A selector -> the passage in a text that may have changed, or nothing where that is in doubt.
+"""Describe a passage by a selector, and find it in a text that may have changed, or not at all if in doubt.
 
 Exact words come first, the position being a hint and the surroundings the judge. Then a row of words in which
 harmless changes do not show (see `words`). Neither way crosses a changed number, name or negation, not even one
@@ -11,19 +11,19 @@ from collections.abc import Sequence
 
 from studyapp.domain.selectors import Selector
 from studyapp.domain.spans import Span
-from studyapp.matching.compounds import HYPHENS, cuts_in, joined
-from studyapp.matching.describing import CONTEXT
-from studyapp.matching.flowing import flowing, flowing_selector
-from studyapp.matching.rows import alike
-from studyapp.matching.version import weight_of
+from studyapp.matching.version import selector_without_line_ends, without_line_ends, word_weight
 from studyapp.matching.words import (
     FILLERS,
+    HYPHENS,
     LINKS,
     SEPARATOR,
     Vocabulary,
-    hyphenated_in,
+    common_prefix_length,
+    cuts_in,
+    hyphen_cuts_in,
     plain_words,
     vocabulary_of,
+    without_inner_hyphens,
     words_of,
 )
 
@@ -40,9 +40,12 @@ _OPENED = re.compile(rf"[^\W\d_][{HYPHENS}]$")  # the first part of a word with 
 _TAIL = re.compile(r"[^\w\s$€£¥%‰°]+$")
 _HEAD = re.compile(r"^[^\w\s$€£¥%‰°]+")
 
+CONTEXT = 32
+"""Code points of surroundings that a selector keeps on either side."""
+
 
 def anchor(text: str, selector: Selector) -> Span | None:
-    """Find a described passage in a text.
+    """Find a described passage in a text; return None if it is not there for sure.
 
     Args:
         text: the text to look in, the one it was described in or another version.
@@ -55,9 +58,9 @@ def anchor(text: str, selector: Selector) -> Span | None:
         return None
     if _stands_unchanged(text, selector):
         return selector.span
-    text, selector = flowing(text), flowing_selector(selector)
+    text, selector = without_line_ends(text), selector_without_line_ends(selector)
     places = _exact_places(text, selector.exact) or _word_places(text, selector)
-    return _chosen(text, selector, places)
+    return _best_place(text, selector, places)
 
 
 def _stands_unchanged(text: str, selector: Selector) -> bool:
@@ -81,7 +84,7 @@ def _exact_places(text: str, exact: str) -> list[Span]:
 
 
 def _is_whole(text: str, at: int, exact: str) -> bool:
-    """Whether a find does not begin or end inside a word or number: 5 is not found in 15 or 5.2."""
+    """Return whether a match begins and ends at word edges: 5 is not found in 15 or 5.2."""
     end = at + len(exact)
     left, right = text[max(0, at - 2) : at], text[end : end + 2]
     if exact[0].isalnum() and (left[-1:].isalnum() or (exact[0].isdigit() and re.fullmatch(r"\d[.,]", left))):
@@ -92,7 +95,7 @@ def _is_whole(text: str, at: int, exact: str) -> bool:
 
 
 def _word_places(text: str, selector: Selector) -> list[Span]:
-    """Where the words of a passage stand; the hyphens that it has and the text nowhere has may be lost there."""
+    """Return the places of a passage's words; hyphens that the text nowhere has may be missing there."""
     rows = [plain_words(exact, selector.prefix, vocabulary_of(text)) for exact in _spellings(selector.exact)]
     if len(rows[0]) < _FEW:
         return []
@@ -110,22 +113,22 @@ def _word_places(text: str, selector: Selector) -> list[Span]:
 
 
 def _spellings(exact: str) -> tuple[str, ...]:
-    """A passage as it is and, if it has hyphens that may be lost, without them."""
-    return (exact, joined(exact)) if cuts_in([exact]) else (exact,)
+    """Return a passage as it is and, if it has hyphens that may be lost, without them."""
+    return (exact, without_inner_hyphens(exact)) if cuts_in([exact]) else (exact,)
 
 
 def with_marks(text: str, start: int, end: int, exact: str) -> Span:
-    """The stretch of some words, widened by the fillers and marks at its ends that the described passage had too."""
+    """Return the stretch of some words, widened by fillers and marks that the described passage had too."""
     if first := _FILLERS_FIRST.match(exact):
         run = first[1].split()
         before = text[max(0, start - 2 * CONTEXT) : start]
-        found = (re.search(rf"\b{_spaced(run[k:])}\W+$", before, re.IGNORECASE) for k in range(len(run)))
-        start -= next((len(match[0]) for match in found if match), 0)
+        matches = (re.search(rf"\b{_word_pattern(run[k:])}\W+$", before, re.IGNORECASE) for k in range(len(run)))
+        start -= next((len(match[0]) for match in matches if match), 0)
     if last := _FILLERS_LAST.search(exact):
         run = last[0].split()
         after = text[end : end + 2 * CONTEXT]
-        found = (re.match(rf"\W+{_spaced(run[:k])}\b", after, re.IGNORECASE) for k in range(len(run), 0, -1))
-        end += next((len(match[0]) for match in found if match), 0)
+        matches = (re.match(rf"\W+{_word_pattern(run[:k])}\b", after, re.IGNORECASE) for k in range(len(run), 0, -1))
+        end += next((len(match[0]) for match in matches if match), 0)
     if head := _HEAD.match(exact):
         opening = re.search(rf"[^\w\s]{{1,{len(head[0])}}}$", text[max(0, start - len(head[0])) : start])
         start -= len(opening[0]) if opening else 0
@@ -135,13 +138,13 @@ def with_marks(text: str, start: int, end: int, exact: str) -> Span:
     return Span(start, end)
 
 
-def _spaced(words: list[str]) -> str:
-    """A pattern for words with anything but words between them."""
+def _word_pattern(words: list[str]) -> str:
+    """Return a pattern for words with anything but words between them."""
     return r"\W+".join(re.sub(r"\W+", "", word) for word in words)
 
 
-def _chosen(text: str, selector: Selector, places: Sequence[Span]) -> Span | None:
-    """The one place whose surroundings fit, or None if none does or two do as well."""
+def _best_place(text: str, selector: Selector, places: Sequence[Span]) -> Span | None:
+    """Return the one place whose surroundings fit; None if none does or two fit equally."""
     fitting = [place for place in places if _fits(text, selector, place)]
     if len(fitting) < 2:
         return fitting[0] if fitting else None
@@ -151,14 +154,14 @@ def _chosen(text: str, selector: Selector, places: Sequence[Span]) -> Span | Non
 
 
 def _agreement(text: str, selector: Selector, place: Span) -> int:
-    """How many code points next to the place agree with the described surroundings."""
+    """Count the code points beside a place that agree with the described surroundings."""
     before = text[max(0, place.start - CONTEXT) : place.start]
     after = text[place.end : place.end + CONTEXT]
-    return alike(before[::-1], selector.prefix[::-1]) + alike(after, selector.suffix)
+    return common_prefix_length(before[::-1], selector.prefix[::-1]) + common_prefix_length(after, selector.suffix)
 
 
 def _fits(text: str, selector: Selector, place: Span) -> bool:
-    """Whether the rest of the sentence around a place says what it said."""
+    """Return whether the rest of the sentence around a place says the same as described."""
     if _OPENED.search(text[max(0, place.start - 3) : place.start]) and not _OPENED.search(selector.prefix):
         return False
     whole = bool(_ENDED.search(selector.exact))
@@ -170,10 +173,10 @@ def _fits(text: str, selector: Selector, place: Span) -> bool:
         "" if whole else _sentence_start(text[place.end : place.end + 3 * CONTEXT]),
     )
     near = (wide[0][-CONTEXT:], wide[1][:CONTEXT])
-    vocabulary = Vocabulary(cuts=hyphenated_in([*old, *wide]))
+    vocabulary = Vocabulary(cuts=hyphen_cuts_in([*old, *wide]))
     for was, far, now, edge in zip(old, wide, near, (0, -1), strict=True):
-        lost = set(_heavy(was, edge, vocabulary)) - set(_heavy(far, None, vocabulary))
-        new = set(_heavy(now, edge, vocabulary)) - set(_heavy(was, None, vocabulary))
+        lost = set(_content_words(was, edge, vocabulary)) - set(_content_words(far, None, vocabulary))
+        new = set(_content_words(now, edge, vocabulary)) - set(_content_words(was, None, vocabulary))
         added = not plain_words(was, "x") and not _LINKS.issuperset(plain_words(now, "x"))
         if lost or new or added:
             return False
@@ -182,21 +185,32 @@ def _fits(text: str, selector: Selector, place: Span) -> bool:
     return _agreement(text, selector, place) >= min(2 * _CLEAR, len(old[0]) + len(old[1]))
 
 
-def _heavy(context: str, edge: int | None, vocabulary: Vocabulary) -> list[str]:
-    """The words that say what a sentence is about; the one cut at the outer edge of a full window is left out."""
+def _content_words(context: str, edge: int | None, vocabulary: Vocabulary) -> list[str]:
+    """Return the words that tell the subject of a sentence, without one cut at the edge of the window."""
     words = plain_words(context, "x", vocabulary)
     if edge is not None and len(context) >= CONTEXT and words:
         del words[edge]
-    return [word for word in words if weight_of(word) >= 1 and word.lower() not in FILLERS]
+    return [word for word in words if word_weight(word) >= 1 and word.lower() not in FILLERS]
 
 
 def _sentence_end(before: str) -> str:
-    """The part of what stands before a passage that is in its sentence."""
+    """Return the part of the text before a passage that is in its sentence."""
     stops = list(_STOP.finditer(before))
     return before[stops[-1].end() :] if stops else before
 
 
 def _sentence_start(after: str) -> str:
-    """The part of what stands after a passage that is in its sentence."""
+    """Return the part of the text after a passage that is in its sentence."""
     stop = _STOP.search(after)
     return after[: stop.start()] if stop else after
+
+
+def describe(text: str, span: Span) -> Selector:
+    """Describe a passage by its words, its surroundings and its position."""
+    return Selector(
+        exact=span.of(text),
+        prefix=text[max(0, span.start - CONTEXT) : span.start],
+        suffix=text[span.end : span.end + CONTEXT],
+        start=span.start,
+        end=span.end,
+    )

@@ -1,4 +1,4 @@
-"""Two rows of words that stand for one another -> what has changed between them, and how much that matters.
+"""Find what changed between two runs of words that stand for each other, and how much each change matters.
 
 What has changed is a change of meaning, or one of words that may be one of meaning, unless the sentences are proven to
 say the same (`rewording`, `restructuring`).
@@ -11,15 +11,15 @@ from difflib import SequenceMatcher
 from enum import IntEnum
 from functools import lru_cache
 
-from studyapp.matching.aligning import Tie
-from studyapp.matching.inflecting import forms_of, plainly_spelt
-from studyapp.matching.lexicon import lexicon
-from studyapp.matching.reach import reaches_on
-from studyapp.matching.restructuring import is_restructured
-from studyapp.matching.rewording import says_the_same
-from studyapp.matching.tokens import row_of
+from studyapp.matching.aligning import SentenceTie
+from studyapp.matching.meaning.grammar import may_govern_next_clause
+from studyapp.matching.meaning.inflection import forms_of, normal_spelling
+from studyapp.matching.meaning.lexicon import lexicon
+from studyapp.matching.meaning.restructuring import is_proven_restructured
+from studyapp.matching.meaning.rewording import says_the_same
+from studyapp.matching.meaning.tokens import row_of
 from studyapp.matching.version import Version
-from studyapp.matching.words import LINKS, Word, is_telling, plain
+from studyapp.matching.words import LINKS, Word, may_not_differ, plain_form
 
 _LONGEST = 2_000  # words of a row beyond which it is not compared word by word
 _SHORT = 5  # letters below which a word is not looked up before a proof is tried
@@ -29,8 +29,8 @@ _COUNTED = re.compile(r"\b(an?|the)\s+(?:number|variety|range)\s+of\b", re.IGNOR
 _PREFIXES = ("un", "in", "im", "il", "ir", "dis", "non", "mis", "anti", "counter", "de", "under", "over")
 
 
-class Weight(IntEnum):
-    """How much a change matters.
+class Severity(IntEnum):
+    """The degree to which a change matters.
 
     Words are other words, or the same in another order, that are proven to say the same; a change is of words of which
     that is not proven; meaning has changed where a number, a name, a negation or the like has.
@@ -43,62 +43,64 @@ class Weight(IntEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Block:
-    """A stretch of words of the old version and what stands for it; numbers of words, half-open."""
+class WordChange:
+    """A stretch of old words and the new words that stand for it, as half-open ranges of word numbers."""
 
     first: int
     last: int
     new_first: int
     new_last: int
     equal: bool
-    weight: Weight
+    weight: Severity
 
     def touches(self, first: int, last: int) -> bool:
-        """Whether it changes something between two words of the old version, or was put in at either end."""
+        """Return whether it changes something between two old words, or was inserted at either end."""
         return (self.first < last and first < self.last) or first <= self.first == self.last <= last
 
 
-def blocks_of(old: Version, new: Version, tie: Tie) -> tuple[Block, ...]:
-    """What has changed between the two sides of a tie, in order and without gap."""
+def changes_between(old: Version, new: Version, tie: SentenceTie) -> tuple[WordChange, ...]:
+    """Return what changed between the two sides of a tie, in order and without gap."""
     i1, i2 = old.range_of(tie.first, tie.last)
     j1, j2 = new.range_of(tie.new_first, tie.new_last)
     ours, theirs = old.tile(tie.first, tie.last).of(old.text), new.tile(tie.new_first, tie.new_last).of(new.text)
     if j2 - j1 == i2 - i1 and ours.strip() == theirs.strip():
-        return (Block(i1, i2, j1, j2, True, Weight.NONE),)
-    a, b = _told_apart(old, new, (i1, i2), (j1, j2))
+        return (WordChange(i1, i2, j1, j2, True, Severity.NONE),)
+    a, b = _distinct_forms(old, new, (i1, i2), (j1, j2))
     if a == b:
-        is_same = _counts(old, tie.first, tie.last) == _counts(new, tie.new_first, tie.new_last)
-        return (Block(i1, i2, j1, j2, True, Weight.NONE if is_same else Weight.CHANGE),)
+        is_same = _telling_marks(old, tie.first, tie.last) == _telling_marks(new, tie.new_first, tie.new_last)
+        return (WordChange(i1, i2, j1, j2, True, Severity.NONE if is_same else Severity.CHANGE),)
     blocks = tuple(
-        Block(i1 + p, i1 + q, j1 + r, j1 + s, equal, _weight(old, new, (i1 + p, i1 + q), (j1 + r, j1 + s), equal))
-        for equal, p, q, r, s in _steps(a, b)
+        WordChange(
+            i1 + p, i1 + q, j1 + r, j1 + s, equal, _severity(old, new, (i1 + p, i1 + q), (j1 + r, j1 + s), equal)
+        )
+        for equal, p, q, r, s in _diff_steps(a, b)
     )
-    if max(len(a), len(b)) > _PROVABLE or all(block.weight is Weight.NONE for block in blocks):
+    if max(len(a), len(b)) > _PROVABLE or all(block.weight is Severity.NONE for block in blocks):
         return blocks
     is_single = tie.last - tie.first == 1 == tie.new_last - tie.new_first
-    if is_single and not (_are_known(old, blocks, b) and _are_known(new, _turned(blocks), a)):
+    if is_single and not (_are_known(old, blocks, b) and _are_known(new, _reversed(blocks), a)):
         return blocks
     return _proven(old, new, tie, blocks)
 
 
-def _counts(version: Version, first: int, last: int) -> list[str]:
-    """Small marks that tell much: the article of `a number of` and `the number of`, the comma before `who`."""
+def _telling_marks(version: Version, first: int, last: int) -> list[str]:
+    """Return small marks that matter: the article of `a number of` and `the number of`, the comma before `who`."""
     text = version.tile(first, last).of(version.bare)
     articles = [article.lower() for article in _COUNTED.findall(text)]
     return articles + [str(bool(between.strip())) for between in _RELATIVE.findall(text)]
 
 
-def _turned(blocks: Sequence[Block]) -> list[Block]:
-    """The same changes seen from the new version."""
-    return [Block(b.new_first, b.new_last, b.first, b.last, b.equal, b.weight) for b in blocks]
+def _reversed(blocks: Sequence[WordChange]) -> list[WordChange]:
+    """Return the same changes seen from the new version."""
+    return [WordChange(b.new_first, b.new_last, b.first, b.last, b.equal, b.weight) for b in blocks]
 
 
-def _are_known(version: Version, blocks: Sequence[Block], others: Sequence[str]) -> bool:
-    """Whether each word that has changed is in a list, or in the other version, so that a proof is worth the effort."""
+def _are_known(version: Version, blocks: Sequence[WordChange], others: Sequence[str]) -> bool:
+    """Return whether each changed word is in a list or in the other version, so that a proof is worth trying."""
     there = set(others)
     changed = [word for block in blocks if not block.equal for word in version.words[block.first : block.last]]
     surfaces = [version.text[word.start : word.end] for word in changed if word.form not in there]
-    strange = [surface for surface in surfaces if not _is_listed(surface)]
+    strange = [surface for surface in surfaces if not _may_be_in_lexicon(surface)]
     if not strange:
         return True
     bases = {base for form in others for base, _ in forms_of(_bare(form))}
@@ -106,12 +108,12 @@ def _are_known(version: Version, blocks: Sequence[Block], others: Sequence[str])
 
 
 def _bare(word: str) -> str:
-    return plain(word).lower().partition("'")[0]
+    return plain_form(word).lower().partition("'")[0]
 
 
 @lru_cache(maxsize=50_000)
-def _is_listed(surface: str) -> bool:
-    """Whether a word may be a form of one of the lists, or is short or no plain word."""
+def _may_be_in_lexicon(surface: str) -> bool:
+    """Return whether a word may be a form of one in the lists, or is short or no plain word."""
     word = _bare(surface)
     if (
         len(word) < _SHORT
@@ -124,65 +126,65 @@ def _is_listed(surface: str) -> bool:
     return any(base in lexicon().words for base, _ in forms_of(word))
 
 
-def _told_apart(
+def _distinct_forms(
     old: Version, new: Version, ours: tuple[int, int], theirs: tuple[int, int]
 ) -> tuple[list[str], list[str]]:
-    """The forms of both rows, in which words do not look alike that only lost the letter that tells them apart."""
-    one, other = old.words[slice(*ours)], new.words[slice(*theirs)]
-    a, b = [word.form for word in one], [word.form for word in other]
+    """Return the forms of both runs; words stay distinct that only lost the letter that distinguishes them."""
+    old_words, new_words = old.words[slice(*ours)], new.words[slice(*theirs)]
+    a, b = [word.form for word in old_words], [word.form for word in new_words]
     if a == b:
-        for k, (was, now) in enumerate(zip(one, other, strict=True)):
+        for k, (was, now) in enumerate(zip(old_words, new_words, strict=True)):
             surface, other_surface = old.text[was.start : was.end], new.text[now.start : now.end]
             if surface == other_surface or _is_one_word(surface, other_surface):
                 continue
-            if not (_is_cut(one, k) or _is_cut(other, k)):
+            if not (_is_cut(old_words, k) or _is_cut(new_words, k)):
                 a[k], b[k] = surface, other_surface
     return a, b
 
 
 def _is_cut(words: Sequence[Word], at: int) -> bool:
-    """Whether a word is a part of one that was cut at its hyphen, or at the place of a lost one."""
+    """Return whether a word is a part of one that was cut at its hyphen, or at the place of a lost one."""
     near = words[max(0, at - 1) : at + 2]
     return len({word.start for word in near}) < len(near)
 
 
 @lru_cache(maxsize=50_000)
-def _is_one_word(one: str, other: str) -> bool:
-    """Whether two words of one form are one word: `plan` and `plane`, `filed` and `filled` are not."""
-    letters = ["".join(filter(str.isalnum, plain(each).lower())) for each in (one, other)]
+def _is_one_word(first: str, second: str) -> bool:
+    """Return whether two words of one form are one word: `plan` and `plane`, `filed` and `filled` are not."""
+    letters = ["".join(filter(str.isalnum, plain_form(word).lower())) for word in (first, second)]
     if letters[0] == letters[1] or not all(map(str.isalpha, letters)):
         return True
-    spelt = [plainly_spelt(each) for each in letters]
+    spelt = [normal_spelling(word) for word in letters]
     return spelt[0] == spelt[1] or bool(set(lexicon().senses_of(spelt[0])) & set(lexicon().senses_of(spelt[1])))
 
 
-def _proven(old: Version, new: Version, tie: Tie, blocks: tuple[Block, ...]) -> tuple[Block, ...]:
-    """The blocks, with those weighing less that are proven to be harmless."""
+def _proven(old: Version, new: Version, tie: SentenceTie, blocks: tuple[WordChange, ...]) -> tuple[WordChange, ...]:
+    """Return the changes, with lower severity for those that are proven harmless."""
     ours = row_of(old.tile(tie.first, tie.last).of(old.bare), "", old.vocabulary)
     theirs = row_of(new.tile(tie.new_first, tie.new_last).of(new.bare), "", new.vocabulary)
     if says_the_same(ours, theirs):
-        return tuple(replace(block, weight=Weight.NONE) for block in blocks)
-    if is_restructured(ours, theirs):
-        return tuple(replace(block, weight=min(block.weight, Weight.WORDS)) for block in blocks)
+        return tuple(replace(block, weight=Severity.NONE) for block in blocks)
+    if is_proven_restructured(ours, theirs):
+        return tuple(replace(block, weight=min(block.weight, Severity.WORDS)) for block in blocks)
     if tie.last - tie.first == 1 == tie.new_last - tie.new_first:
         return blocks
-    return tuple(replace(block, weight=_weight_alone(old, new, block)) for block in blocks)
+    return tuple(replace(block, weight=_severity_alone(old, new, block)) for block in blocks)
 
 
-def _weight_alone(old: Version, new: Version, block: Block) -> Weight:
-    if block.weight is Weight.NONE or block.first == block.last or block.new_first == block.new_last:
+def _severity_alone(old: Version, new: Version, block: WordChange) -> Severity:
+    if block.weight is Severity.NONE or block.first == block.last or block.new_first == block.new_last:
         return block.weight
     ours = row_of(_piece(old, block.first, block.last), old.bare[: old.words[block.first].start], old.vocabulary)
     start = new.words[block.new_first].start
     theirs = row_of(_piece(new, block.new_first, block.new_last), new.bare[:start], new.vocabulary)
-    return Weight.NONE if says_the_same(ours, theirs) else block.weight
+    return Severity.NONE if says_the_same(ours, theirs) else block.weight
 
 
 def _piece(version: Version, first: int, last: int) -> str:
     return version.bare[version.words[first].start : version.words[last - 1].end]
 
 
-def _steps(a: list[str], b: list[str]) -> Iterator[tuple[bool, int, int, int, int]]:
+def _diff_steps(a: list[str], b: list[str]) -> Iterator[tuple[bool, int, int, int, int]]:
     if max(len(a), len(b)) > _LONGEST:
         yield False, 0, len(a), 0, len(b)
         return
@@ -190,36 +192,36 @@ def _steps(a: list[str], b: list[str]) -> Iterator[tuple[bool, int, int, int, in
         yield kind == "equal", i1, i2, j1, j2
 
 
-def _weight(old: Version, new: Version, ours: tuple[int, int], theirs: tuple[int, int], equal: bool) -> Weight:
+def _severity(old: Version, new: Version, ours: tuple[int, int], theirs: tuple[int, int], equal: bool) -> Severity:
     if equal:
-        return Weight.NONE
+        return Severity.NONE
     gone, come = old.words[slice(*ours)], new.words[slice(*theirs)]
     if _is_link(old, ours, new, theirs) or _is_link(new, theirs, old, ours):
-        return Weight.NONE
+        return Severity.NONE
     turned = _turns(_plain(old.text, gone), _plain(new.text, come))
-    telling = any(is_telling(word.form) for word in (*gone, *come))
-    return Weight.MEANING if telling or _is_name(old, gone, new, come) or turned else Weight.CHANGE
+    telling = any(may_not_differ(word.form) for word in (*gone, *come))
+    return Severity.MEANING if telling or _is_name(old, gone, new, come) or turned else Severity.CHANGE
 
 
 def _is_link(some: Version, stretch: tuple[int, int], none: Version, other: tuple[int, int]) -> bool:
-    """Whether words only link a sentence to the one before, where the other version begins a sentence."""
+    """Return whether words only link a sentence to the one before, where the other version begins a sentence."""
     first, last = stretch
     if first == last or other[0] != other[1] or not none.begins_sentence(other[0]):
         return False
     start = next((k for k in range(first, 0, -1) if some.begins_sentence(k)), 0)
     before = [_bare(some.text[word.start : word.end]) for word in some.words[start:first]]
-    return all(word.form in LINKS for word in some.words[first:last]) and not reaches_on(before)
+    return all(word.form in LINKS for word in some.words[first:last]) and not may_govern_next_clause(before)
 
 
 def _is_name(old: Version, gone: Sequence[Word], new: Version, come: Sequence[Word]) -> bool:
-    """Whether words with a capital may be names even where a sentence begins: they are not known without one."""
+    """Return whether capitalised words may be names even at a sentence start: they never occur without capital."""
     first = [(old.text, word) for word in gone[:1]] + [(new.text, word) for word in come[:1]]
     known = old.common | new.common
     return any(text[word.start].isupper() and word.form not in known for text, word in first)
 
 
 def _turns(was: set[str], now: set[str]) -> bool:
-    """Whether a word has got or lost a prefix that turns it round: stable, unstable."""
+    """Return whether a word got or lost a prefix that reverses it: stable, unstable."""
     return any(
         prefix + word in others for words, others in ((was, now), (now, was)) for word in words for prefix in _PREFIXES
     )

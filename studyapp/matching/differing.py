@@ -1,4 +1,4 @@
-"""Two strings -> where they differ, word by word, for showing them side by side."""
+"""Compare two strings word by word, to show them side by side."""
 
 import re
 from collections.abc import Iterator
@@ -7,7 +7,7 @@ from typing import Literal
 
 from studyapp.domain.revisions import Difference
 from studyapp.domain.spans import Span
-from studyapp.matching.rows import alike
+from studyapp.matching.words import common_prefix_length
 
 _TOKEN = re.compile(r"\s+|[-−+]?\d+(?:[.,:/]\d+)*\w*|\w+(?:['’]\w+)*|.", re.DOTALL)
 _SIZE = 4_000_000  # pairs of words that are compared; beyond that the rest is shown as one replacement
@@ -46,7 +46,7 @@ def differences(old: str, new: str) -> tuple[Difference, ...]:
 
 
 def _tokens(text: str) -> list[tuple[str, int]]:
-    """Words, marks and white space with their places; all white space is alike."""
+    """Return words, marks and white space with their places; all white space is equal."""
     return [(" " if match[0].isspace() else match[0], match.start()) for match in _TOKEN.finditer(text)]
 
 
@@ -63,9 +63,9 @@ def _joined(first: Difference, last: Difference) -> Difference:
 
 
 def _codes(a: list[str], b: list[str]) -> Iterator[tuple[str, int, int, int, int]]:
-    """The steps between two rows of tokens; equal ends are taken off first, since the rest is compared in pairs."""
-    head = alike(a, b)
-    tail = alike(a[head:][::-1], b[head:][::-1])
+    """Yield the steps between two lists of tokens; take off equal ends first, since the rest is compared in pairs."""
+    head = common_prefix_length(a, b)
+    tail = common_prefix_length(a[head:][::-1], b[head:][::-1])
     m, n = len(a) - tail, len(b) - tail
     if head:
         yield "equal", 0, head, 0, head

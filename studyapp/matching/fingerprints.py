@@ -1,4 +1,4 @@
-"""A passage -> a fingerprint without its words, and back to the passage in somebody's own copy of the text.
+"""Fingerprint a passage without its words, and find it again in somebody's own copy of the text.
 
 The words of a copy are compared in the form in which harmless changes do not show and changes of meaning do (see
 `words`), and without the gaps between them, so that other line breaks and the hyphens lost there, another edition's
@@ -23,20 +23,20 @@ _SHORT, _LONG = 4, 10  # characters of a hash; 20 and 50 bits
 _PARAGRAPH = re.compile(r"\n[^\S\n]*\n\s*")
 
 
-class Copy:
-    """A text in which passages are fingerprinted and found; its words are worked out once."""
+class TextCopy:
+    """A text in which passages are fingerprinted and found; its words are computed once."""
 
     def __init__(self, text: str) -> None:
         self._version = Version(text, vocabulary_of(text))
         self._paragraphs = [0, *(match.end() for match in _PARAGRAPH.finditer(text))]
-        forms = [_parted(word.form) for word in self._version.words]
+        forms = [_separated(word.form) for word in self._version.words]
         self._letters = "".join(forms)
         self._starts = [0]
         for form in forms:
             self._starts.append(self._starts[-1] + len(form))
 
     def fingerprint(self, span: Span) -> Fingerprint | None:
-        """Tells where a passage stands; None where it has no word."""
+        """Fingerprint a passage; return None if it has no word."""
         version = self._version
         begin, end = version.words_at(span)
         if begin == end:
@@ -49,7 +49,7 @@ class Copy:
         return Fingerprint(paragraph, sentence, len(row), first, last, _hash(row[:_OPENING], _SHORT), _hash(row, _LONG))
 
     def find(self, sought: Fingerprint) -> Span | None:
-        """Finds a passage again; of several sentences that say the same the one that is nearest to where it was.
+        """Find a passage again; of several equal sentences, the one nearest to where it was.
 
         Returns:
             The passage, or None where it is not there or says something else.
@@ -58,7 +58,7 @@ class Copy:
         return None if at is None else self._span(at + sought.first, at + sought.last)
 
     def letters_of(self, sought: Fingerprint, span: Span) -> tuple[int, int] | None:
-        """Which letters of the fingerprinted sentences a stretch of the text has; None where it has none of them.
+        """Return which letters of the fingerprinted sentences a stretch of the text has, or None.
 
         Returns:
             The first, and one past the last, counted as in `Fingerprint`.
@@ -71,7 +71,7 @@ class Copy:
         return (first, last) if first >= 0 and last <= sought.letters else None
 
     def words_at(self, sought: Fingerprint, first: int, last: int) -> Span | None:
-        """Where some letters of the fingerprinted sentences stand: whole words, without the marks around them."""
+        """Return the span of some letters of the fingerprinted sentences: whole words without marks around them."""
         at = self._found(sought)
         if at is None or not 0 <= first < last <= sought.letters:
             return None
@@ -79,14 +79,14 @@ class Copy:
         return Span(self._version.words[begin].start, self._version.words[end - 1].end)
 
     def _found(self, sought: Fingerprint) -> int | None:
-        """At which letter the fingerprinted sentences begin."""
-        found = [each for each in self._openings.get(sought.opening, ()) if self._says(each, sought)]
-        place = (sought.paragraph, sought.sentence)
-        nearest = min(found, key=lambda each: _apart(self._place(each), place), default=None)
+        """Return the letter at which the fingerprinted sentences begin, or None."""
+        candidates = [sentence for sentence in self._openings.get(sought.opening, ()) if self._says(sentence, sought)]
+        position = (sought.paragraph, sought.sentence)
+        nearest = min(candidates, key=lambda sentence: _distance_between(self._place(sentence), position), default=None)
         return None if nearest is None else self._sentence_starts[nearest]
 
     def _says(self, sentence: int, sought: Fingerprint) -> bool:
-        """Whether the sentences from here on are the sought ones; after “it is false that” they say something else."""
+        """Return whether the sentences from here on are the sought ones, not negated as by “it is false that”."""
         at = self._sentence_starts[sentence]
         after = at + sought.letters
         ends = bisect_left(self._sentence_starts, after)
@@ -95,29 +95,29 @@ class Copy:
 
     @cached_property
     def _sentence_starts(self) -> list[int]:
-        """At which letter each sentence begins, and one past the last."""
+        """The letter at which each sentence begins, and one past the last."""
         version = self._version
         return [*(self._starts[version.range_of(k, k + 1)[0]] for k in range(len(version))), len(self._letters)]
 
     @cached_property
     def _openings(self) -> dict[str, list[int]]:
-        """The sentences by the hash of how they begin; short ones also by that of all they are."""
-        found: dict[str, list[int]] = defaultdict(list)
+        """The sentences by the hash of their beginning; short ones also by that of the whole."""
+        by_hash: dict[str, list[int]] = defaultdict(list)
         for sentence in range(len(self._version)):
             at, after = self._sentence_starts[sentence : sentence + 2]
             for opening in {self._letters[at : at + _OPENING], self._letters[at : min(after, at + _OPENING)]}:
-                found[_hash(opening, _SHORT)].append(sentence)
-        return found
+                by_hash[_hash(opening, _SHORT)].append(sentence)
+        return by_hash
 
     def _place(self, sentence: int) -> tuple[int, int]:
-        """The paragraph of a sentence and which sentence it is in there, both from 1."""
+        """Return the paragraph of a sentence and its number in there, both from 1."""
         version = self._version
         paragraph = bisect_right(self._paragraphs, version.bare_tile(sentence, sentence + 1).start)
         start = self._paragraphs[paragraph - 1]
         return paragraph, sentence - max(0, version.sentences_at(Span(start, start + 1))[0]) + 1
 
     def _span(self, first: int, last: int) -> Span:
-        """The stretch of some letters; with what stands around them where they begin or end a sentence."""
+        """Return the span of some letters, with the marks around them where they begin or end a sentence."""
         version = self._version
         begin, end = bisect_right(self._starts, first) - 1, bisect_left(self._starts, last)
         start, stop = version.words[begin].start, version.words[end - 1].end
@@ -128,8 +128,8 @@ class Copy:
         )
 
 
-def _parted(form: str) -> str:
-    """A word as it stands in the row; what is no plain word is parted from its neighbours."""
+def _separated(form: str) -> str:
+    """Return a word as it stands in the row of letters; one that is no plain word is set apart."""
     return form if form.isalpha() else f"{SEPARATOR}{form}{SEPARATOR}"
 
 
@@ -138,5 +138,5 @@ def _hash(letters: str, characters: int) -> str:
     return base64.b32encode(digest).decode()[:characters].lower()
 
 
-def _apart(a: tuple[int, int], b: tuple[int, int]) -> tuple[int, int]:
+def _distance_between(a: tuple[int, int], b: tuple[int, int]) -> tuple[int, int]:
     return abs(a[0] - b[0]), abs(a[1] - b[1])

@@ -1,4 +1,4 @@
-"""Runs of words that a text has from another: how much of an essay's own words would go along with a deck.
+"""Find runs of words that a text shares with an essay, whose own words should not go along with a deck.
 
 Words are compared letter by letter across what parts them, so that neither a hyphen at the end of a line nor a mark
 within a word hides them; case, accents, wide letters and those of other alphabets that look alike do not matter.
@@ -28,29 +28,29 @@ _CITED = re.compile(r"\[(?:\d+(?:\s*[,–-]\s*\d+)*|[-\s@;,\w:.]*@[^\]]*)\]")
 """A mark of citation, which whoever quotes leaves out."""
 
 
-class Quoted:
-    """A text whose words are not to go along unasked."""
+class SourceWords:
+    """A text whose words must not be given away unasked."""
 
     def __init__(self, text: str, *free: str) -> None:
-        """Takes a text, and what of it anybody may say, such as its title."""
+        """Take a text, and those parts of it that anybody may say, such as its title."""
         bare = _CITED.sub(" ", text)
-        runs = {*_runs(text), *_runs(bare)}
-        self._broken = runs.difference(*(_runs(part) for whole in {text, bare} for part in whole.split("\n\n")))
+        runs = {*_word_runs(text), *_word_runs(bare)}
+        self._broken = runs.difference(*(_word_runs(part) for whole in {text, bare} for part in whole.split("\n\n")))
         self._opening = min(map(len, runs), default=1)
         self._runs: dict[str, list[str]] = {}
         for run in runs:
             self._runs.setdefault(run[: self._opening], []).append(run)
-        freed = {run for each in free for _, _, run in self._found(_Row(each))}
+        freed = {run for free_text in free for _, _, run in self._found(_Letters(free_text))}
         self._runs = {key: [run for run in known if run not in freed] for key, known in self._runs.items()}
 
     def runs_in(self, text: str, *, across_paragraphs: bool = True) -> tuple[str, ...]:
-        """The stretches of eight words and more that a text has from it, as long as they go.
+        """Return the stretches of eight words and more that a text shares with it, as long as they go.
 
         Args:
             text: any text.
             across_paragraphs: whether words count that stand there in two paragraphs, such as below a heading.
         """
-        row = _Row(text)
+        row = _Letters(text)
         stretches: list[tuple[int, int]] = []
         for first, last, run in self._found(row):
             if not across_paragraphs and run in self._broken:
@@ -61,8 +61,8 @@ class Quoted:
                 stretches.append((first, last))
         return tuple(row.text[row.spans[first][0] : row.spans[last - 1][1]] for first, last in stretches)
 
-    def _found(self, row: "_Row") -> Iterator[tuple[int, int, str]]:
-        """Each run of the text in a row: at which word it begins, one past its last, and its letters."""
+    def _found(self, row: "_Letters") -> Iterator[tuple[int, int, str]]:
+        """Yield each shared run: the index of its first word, one past its last, and its letters."""
         ends = {end: number for number, end in enumerate(row.starts)}
         for first, start in enumerate(row.starts[:-1]):
             for run in self._runs.get(row.letters[start : start + self._opening], ()):
@@ -71,8 +71,8 @@ class Quoted:
                     yield first, last, run
 
 
-class _Row:
-    """The letters of a text in a row.
+class _Letters:
+    """The letters of a text in a row, with the words that they belong to.
 
     Attributes:
         text: without what nobody sees.
@@ -82,38 +82,38 @@ class _Row:
     """
 
     def __init__(self, text: str) -> None:
-        self.text = seen(text)
-        found = [(match.span(), letters_of(match[0])) for match in _WORD.finditer(self.text)]
-        self.spans = [span for span, letters in found if letters]
-        words = [letters for _, letters in found if letters]
+        self.text = visible_text(text)
+        spans_and_letters = [(match.span(), letters_of(match[0])) for match in _WORD.finditer(self.text)]
+        self.spans = [span for span, letters in spans_and_letters if letters]
+        words = [letters for _, letters in spans_and_letters if letters]
         self.letters = "".join(words)
         self.starts = list(accumulate(map(len, words), initial=0))
 
 
-def seen(text: str) -> str:
-    """A text without the characters that nobody sees, such as soft hyphens."""
+def visible_text(text: str) -> str:
+    """Return a text without invisible characters, such as soft hyphens."""
     return text if text.isascii() else _UNSEEN.sub("", text)
 
 
 @lru_cache(maxsize=100_000)
 def letters_of(text: str) -> str:
-    """The letters and digits of a text, those made alike that look alike or differ by case or accents."""
+    """Return letters and digits, with look-alikes, case and accents made equal."""
     if not text.isascii():
         text = unicodedata.normalize("NFKD", unicodedata.normalize("NFKD", text).casefold()).translate(_LOOK_ALIKE)
     return "".join(filter(str.isalnum, text.casefold()))
 
 
 def words_in(text: str) -> list[str]:
-    """The words of a text as they are counted."""
-    return _WORD.findall(seen(text))
+    """Return the words of a text as they are counted."""
+    return _WORD.findall(visible_text(text))
 
 
 def mark_of(words: str) -> str:
-    """By what words are known without being told, ten letters and digits; case and punctuation do not matter."""
+    """Return ten letters and digits that identify words without telling them; case and punctuation do not matter."""
     digest = blake2b(" ".join(word.casefold() for word in _WORD.findall(words)).encode(), digest_size=8).digest()
     return base64.b32encode(digest).decode()[:_MARK].lower()
 
 
-def _runs(text: str) -> Iterator[str]:
+def _word_runs(text: str) -> Iterator[str]:
     words = [letters for word in words_in(text) if (letters := letters_of(word))]
     return ("".join(words[at : at + RUN]) for at in range(len(words) - RUN + 1))

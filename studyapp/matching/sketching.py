@@ -1,4 +1,4 @@
-"""A text -> a small sketch that tells whether two texts are versions of one another.
+"""Sketch a text in a few hashes that tell whether two texts are versions of one another.
 
 The sketch is the bottom-k sketch of A. Broder, "On the resemblance and containment of documents" (1997): of the
 hashes of all rows of three words the smallest are kept, and the share of common ones among the smallest of both
@@ -22,7 +22,7 @@ _WORD = re.compile(r"[^\W_]+")
 
 
 def sketch(text: str) -> tuple[int, ...]:
-    """Sketch a text; the same for other line breaks, hyphens, case, punctuation and typographic forms.
+    """Sketch a text; line breaks, hyphens, case, punctuation and typographic forms do not matter.
 
     Args:
         text: any text.
@@ -39,7 +39,7 @@ def sketch(text: str) -> tuple[int, ...]:
 
 
 def resemblance(a: tuple[int, ...], b: tuple[int, ...]) -> float:
-    """The share of rows of words that two sketched texts have in common, 0 to 1, give or take 0.03."""
+    """Return the share of three-word runs that two sketched texts have in common, 0 to 1, accurate to 0.03."""
     if not a or not b:
         return 0.0
     union = sorted({*a, *b})[:_KEPT]

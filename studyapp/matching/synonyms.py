@@ -1,4 +1,4 @@
-"""Words that say the same wherever they stand, so that one may take the place of another.
+"""List words that say the same wherever they stand, so that one may replace another.
 
 Only words that may be exchanged in any sentence are here: a wrong pair would let a card slip to another statement.
 """

@@ -1,4 +1,4 @@
-"""A text as a row of words in which harmless changes do not show, and numbers, names and negations do.
+"""Reduce a text to a row of words in which harmless changes vanish, and numbers, names and negations remain.
 
 Left out: punctuation, white space, articles and a few fillers. Made alike: dashes and quotation marks, ligatures, words
 broken at the end of a line or without their hyphen, British and American spelling, numbers in words and in digits,
@@ -8,11 +8,11 @@ two equal rows say the same.
 
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
+from itertools import accumulate, pairwise
 
-from studyapp.matching.compounds import HYPHENS, TURNING, cuts_in, pieces
 from studyapp.matching.synonyms import PAST, SAME_AS
 
 _WORD = re.compile(
@@ -83,10 +83,27 @@ _OPPOSITES = (
 ).split()
 """Words that make another statement when one takes the place of the other: opposites, seasons, units."""
 
+HYPHENS = "-‐‑–"
+"""Marks that may join two letters to one word; a dash without blanks is none of them."""
+
+_COMPOUND = re.compile(rf"(?<!\w)[^\W\d_]+(?:[{HYPHENS}][^\W\d_]+)+(?!\w)")
+TURNING = frozenset("a an in".split())
+"""Openings that turn a word round, and are small words where they stand alone: a-political, in-accurate."""
+
+_OTHER_WITHOUT_HYPHEN = re.compile(
+    r"(?:coop|copy|corespondent|multipl(?:y|ie)|overall|prayer|preposition|procreat|pronoun|unionis|unioniz"
+    r"|re(?:act|bound|call|cede|cit|claim|coil|collect|count|course|cover|create?|creation|dress|duce|fin|flex|form"
+    r"|formation|fund|fus|lay|leas|liev|mark|mov|new|pair|petition|place|pla[yi]|port|present|presentation|press|prov"
+    r"|quest|search|sent|serv|servation|sign|signation|solution|solv|sort|sound|store?|strain|tail|tire|tort|trace|tract"
+    r"|treat|trench|turn|vers|view|vis|vok|ward))"
+    r"(?:e?s|e?d|e|y|ing|ings|ers?)?"
+)
+"""Words that say something else with a hyphen after the prefix, such as re-sign or co-op."""
+
 
 @dataclass(frozen=True, slots=True)
 class Word:
-    """A word in the form in which rows are compared, and where it stands in the text."""
+    """A word in the form in which rows are compared, and its place in the text."""
 
     form: str
     start: int
@@ -112,7 +129,7 @@ class Words:
 
 @dataclass(frozen=True, slots=True)
 class Vocabulary:
-    """What texts tell about their words.
+    """The names of some texts, and the places at which their hyphenated words are cut.
 
     Attributes:
         names: words that keep their capital at the beginning of a sentence.
@@ -129,10 +146,10 @@ _NOTHING = Vocabulary()
 
 @lru_cache(maxsize=4)
 def words_of(text: str) -> Words:
-    """The row of words of a text; the last few are remembered, since many passages are looked for in one text."""
+    """Return the row of words of a text; remember the last few, since many passages are sought in one text."""
     row, at, starts, ends = [SEPARATOR], [], [], []
     length = 1
-    for word in each_word(text, "", vocabulary_of(text)):
+    for word in iter_words(text, "", vocabulary_of(text)):
         row += (word.form, SEPARATOR)
         at.append(length)
         starts.append(word.start)
@@ -142,29 +159,29 @@ def words_of(text: str) -> Words:
 
 
 def plain_words(text: str, before: str = "", vocabulary: Vocabulary = _NOTHING) -> list[str]:
-    """The words alone.
+    """Return the words alone.
 
     Args:
         text: any text.
         before: what stands before it, which tells whether its first word begins a sentence.
         vocabulary: of the texts that are compared.
     """
-    return [word.form for word in each_word(text, before, vocabulary)]
+    return [word.form for word in iter_words(text, before, vocabulary)]
 
 
 @lru_cache(maxsize=4)
 def vocabulary_of(*texts: str) -> Vocabulary:
-    """What some texts tell about their words together."""
-    return Vocabulary(_names_in(*texts), hyphenated_in(texts))
+    """Return the vocabulary of some texts together."""
+    return Vocabulary(_names_in(*texts), hyphen_cuts_in(texts))
 
 
-def hyphenated_in(texts: Iterable[str]) -> dict[str, tuple[int, ...]]:
-    """Where words are cut that have a hyphen in some text, those left out that may not differ by a letter."""
-    return {word: cut for word, cut in cuts_in(texts).items() if not is_telling(_form(word, False))}
+def hyphen_cuts_in(texts: Iterable[str]) -> dict[str, tuple[int, ...]]:
+    """Return the cuts of words that have a hyphen in some text, except words that may not differ by a letter."""
+    return {word: cut for word, cut in cuts_in(texts).items() if not may_not_differ(_comparable_form(word, False))}
 
 
 def _names_in(*texts: str) -> frozenset[str]:
-    """The words that stand with a capital within a sentence, and never without."""
+    """Return the words that occur with a capital within a sentence, and never without."""
     words = {word for text in texts for word in _WORD.findall(text)}
     small = {word for word in words if word.islower()}
     unknown = {word for word in words if word[0].isupper() and word.lower() not in small}
@@ -177,13 +194,13 @@ def _names_in(*texts: str) -> frozenset[str]:
     return frozenset(names)
 
 
-def is_telling(word: str) -> bool:
-    """Whether a word may not differ: a number, a name, a negation, a bound, or a word with an opposite."""
+def may_not_differ(word: str) -> bool:
+    """Return whether a word may not differ: a number, name, negation, bound, or a word with an opposite."""
     return not word.isalpha() or word != word.lower() or word in _TELLING_FORMS
 
 
-def each_word(text: str, before: str, vocabulary: Vocabulary, *, fillers: bool = False) -> Iterator[Word]:
-    """The words of a text one by one; see `plain_words`. The parts of a word that is cut stand where the whole does.
+def iter_words(text: str, before: str, vocabulary: Vocabulary, *, fillers: bool = False) -> Iterator[Word]:
+    """Yield the words of a text (see `plain_words`); all parts of a cut word have its place.
 
     Args:
         text: any text.
@@ -196,11 +213,11 @@ def each_word(text: str, before: str, vocabulary: Vocabulary, *, fillers: bool =
         word, start = match[0], match.start()
         begins = word[0].isupper() and word not in names and begins_sentence(text, start, before)
         if cuts and (cut := cuts.get(_letters(word))):
-            parts = pieces(plain(word), cut)
-            yield Word(_form(parts[0], begins and parts[0] not in names), start, match.end())
-            yield from (Word(_form(part, False), start, match.end()) for part in parts[1:])
+            parts = cut_word(plain_form(word), cut)
+            yield Word(_comparable_form(parts[0], begins and parts[0] not in names), start, match.end())
+            yield from (Word(_comparable_form(part, False), start, match.end()) for part in parts[1:])
             continue
-        form = _form(word, begins)
+        form = _comparable_form(word, begins)
         if form in TURNING and _opens_compound(text, start, match.end()):
             yield Word(f"{form}-", start, match.end())
         elif fillers or form not in _FILLER_FORMS:
@@ -208,26 +225,26 @@ def each_word(text: str, before: str, vocabulary: Vocabulary, *, fillers: bool =
 
 
 def _opens_compound(text: str, start: int, end: int) -> bool:
-    """Whether a word is the first one of those that hyphens join."""
+    """Return whether a word is the first of those that hyphens join."""
     left, right = text[max(0, start - 1) : start], text[end : end + 2]
     return not (left and left in HYPHENS) and right[1:].isalpha() and right[0] in HYPHENS
 
 
 @lru_cache(maxsize=100_000)
 def _letters(word: str) -> str:
-    """The small letters of a word without what is taken off its end by an apostrophe."""
-    return plain(word).partition("'")[0].lower()
+    """Return the small letters of a word without an ending after an apostrophe."""
+    return plain_form(word).partition("'")[0].lower()
 
 
-def plain(word: str) -> str:
-    """A word without the marks of its setting."""
+def plain_form(word: str) -> str:
+    """Return a word without the marks of its typesetting."""
     if not word.isascii():
         word = unicodedata.normalize("NFC", word.translate(_LIGATURES)).translate(_PLAIN)
     return _BROKEN.sub("", word)
 
 
 def begins_sentence(text: str, at: int, before: str) -> bool:
-    """Whether a sentence begins at a place: after a stop, or after nothing but quotation marks and brackets."""
+    """Return whether a sentence begins at a place: after a stop, or after only quotation marks and brackets."""
     for near in _NEAR:
         context = text[max(0, at - near) : at]
         if at < near:
@@ -238,8 +255,8 @@ def begins_sentence(text: str, at: int, before: str) -> bool:
 
 
 @lru_cache(maxsize=100_000)
-def _form(word: str, begins: bool) -> str:
-    word = plain(word)
+def _comparable_form(word: str, begins: bool) -> str:
+    word = plain_form(word)
     if word[0].isdigit() or (word[0] in "+-." and len(word) > 1):
         return word.replace(",", "") if re.fullmatch(r"[-+]?\d{1,3}(?:,\d{3})+", word) else word
     if re.fullmatch(r"per\s?cent", word, re.IGNORECASE):
@@ -251,38 +268,69 @@ def _form(word: str, begins: bool) -> str:
     if begins and not (word.isupper() and len(word) > 1):
         word = word[0].lower() + word[1:]
     if word != word.lower():
-        return respelt(word)
+        return canonical_spelling(word)
     return _stem(word.lower())
 
 
 def _stem(word: str) -> str:
-    stem, ending = _parted(word)
+    stem, ending = _stem_and_ending(word)
     return _SAME_STEMS.get(stem, stem) + ending
 
 
-def _parted(word: str) -> tuple[str, str]:
-    """A word without its ending, and that ending."""
+def _stem_and_ending(word: str) -> tuple[str, str]:
+    """Return a word without its ending, and that ending."""
     if word in PAST:
-        return _parted(PAST[word])[0], "ed"
+        return _stem_and_ending(PAST[word])[0], "ed"
     if number := _NUMBERS.get(word):
         return number, ""
     if word in _TELLING or word in _WHOLE or not word.isalpha():
         return word, ""
-    word = respelt(word)
+    word = canonical_spelling(word)
     for pattern, new, ending in _ENDINGS:
         if pattern.search(word) and not (ending and word in _BASES):
             return pattern.sub(new, word), ending
     return word, ""
 
 
-def respelt(word: str) -> str:
-    """A word in one of its spellings in Britain and America."""
+def canonical_spelling(word: str) -> str:
+    """Return one of a word's British and American spellings."""
     for pattern, new in _SPELLINGS:
         word = pattern.sub(new, word)
     return word
 
 
 _BASES = frozenset(word for group in SAME_AS for word in group)
-_SAME_STEMS = {_parted(word)[0]: _parted(group[0])[0] for group in SAME_AS for word in group}
+_SAME_STEMS = {_stem_and_ending(word)[0]: _stem_and_ending(group[0])[0] for group in SAME_AS for word in group}
 _TELLING_FORMS = frozenset(_stem(word) + ending for word in (*_TELLING, *_OPPOSITES) for ending in ("", "s", "ed"))
 _FILLER_FORMS = frozenset(map(_stem, FILLERS))
+
+
+def common_prefix_length(a: Sequence[str], b: Sequence[str]) -> int:
+    """Count the members that two sequences, or letters that two strings, share at the start."""
+    return next((k for k, (x, y) in enumerate(zip(a, b, strict=False)) if x != y), min(len(a), len(b)))
+
+
+def cuts_in(texts: Iterable[str]) -> dict[str, tuple[int, ...]]:
+    """Map the letters of words with a hyphen in some text to the places at which the hyphen cuts them.
+
+    Words of which a lost hyphen makes another word are left out, so that these stay two.
+    """
+    cuts: dict[str, tuple[int, ...]] = {}
+    for text in texts:
+        for compound in dict.fromkeys(_COMPOUND.findall(text)):
+            parts = re.split(rf"[{HYPHENS}]", compound)
+            letters = "".join(parts).lower()
+            if parts[0].lower() not in TURNING and not _OTHER_WITHOUT_HYPHEN.fullmatch(letters):
+                cuts.setdefault(letters, tuple(accumulate(map(len, parts[:-1]))))
+    return cuts
+
+
+def without_inner_hyphens(text: str) -> str:
+    """Return a text without the hyphens within words."""
+    return re.sub(rf"(?<=[^\W\d_])[{HYPHENS}](?=[^\W\d_])", "", text)
+
+
+def cut_word(word: str, places: Iterable[int]) -> list[str]:
+    """Return a word cut at some places."""
+    ends = [0, *places, len(word)]
+    return [word[a:b] for a, b in pairwise(ends)]

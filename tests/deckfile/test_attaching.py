@@ -11,7 +11,7 @@ from studyapp.deckfile.reading import read_deck
 from studyapp.domain.curated import SharedDeck
 from studyapp.domain.ids import Uid
 from studyapp.domain.spans import Span
-from studyapp.matching.fingerprints import Copy
+from studyapp.matching.fingerprints import TextCopy
 from studyapp.reading import read_file
 from tests.made import Manuscript, Print, docx, epub, html, manuscript, odt, pdf, web_page
 from tests.made.typesetting import Look
@@ -49,7 +49,7 @@ def text_file(shared: Path) -> Path:
 
 def passages(deck: SharedDeck, text: str) -> Mapping[Uid, str]:
     """The words of the passages that a copy has, in order, by the uid of the card."""
-    copy = Copy(text)
+    copy = TextCopy(text)
     found = {card.uid: copy.find(card.fingerprint) for card in deck.cards if card.fingerprint is not None}
     return {uid: words(span, text) for uid, span in found.items() if span is not None}
 

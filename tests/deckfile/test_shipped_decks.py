@@ -13,7 +13,7 @@ from studyapp.deckfile.reading import read_deck
 from studyapp.deckfile.writing import write_deck
 from studyapp.domain.cloze import deletions
 from studyapp.domain.curated import SharedDeck
-from studyapp.matching.fingerprints import Copy
+from studyapp.matching.fingerprints import TextCopy
 from studyapp.operations.curating.linting.linting import lint
 from studyapp.reading import read_file
 
@@ -37,7 +37,7 @@ def test_the_folder_holds_these_and_no_other(root: Path) -> None:
 
 
 def test_the_deck_of_the_sample_attaches_to_it(root: Path) -> None:
-    copy = Copy(read_file(root / "resources/sample/sino-russian-relations.md").text)
+    copy = TextCopy(read_file(root / "resources/sample/sino-russian-relations.md").text)
     deck = deck_of(root, "sino-russian-relations")
     assert all(card.fingerprint is not None and copy.find(card.fingerprint) for card in deck.cards)
 
@@ -56,7 +56,7 @@ def test_the_deck_of_the_essay_says_nothing_that_its_passages_do_not(root: Path,
 def test_the_deck_of_the_essay_asks_for_every_figure_claim_and_source_of_weight(root: Path, shared: Path) -> None:
     labels = shared / "quality" / "gold" / "sino-russian-alliance"
     text = read_file(shared / "essays" / "sino-russian-alliance.txt").text
-    copy, deck = Copy(text), deck_of(root, "sino-russian-alliance")
+    copy, deck = TextCopy(text), deck_of(root, "sino-russian-alliance")
     answers: list[tuple[str, str]] = []
     for card in deck.cards:
         assert card.fingerprint is not None
@@ -101,7 +101,7 @@ def is_asked(value: str, answer: str) -> bool:
 
 def test_the_deck_of_the_essay_attaches_to_it_and_holds_none_of_its_text(root: Path, shared: Path) -> None:
     text = read_file(shared / "essays" / "sino-russian-alliance.txt").text
-    copy, deck = Copy(text), deck_of(root, "sino-russian-alliance")
+    copy, deck = TextCopy(text), deck_of(root, "sino-russian-alliance")
     assert len(deck.cards) >= 60
     places = [copy.find(card.fingerprint) for card in deck.cards if card.fingerprint is not None]
     assert len(places) == len(deck.cards)

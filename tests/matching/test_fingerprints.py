@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from studyapp.domain.fingerprints import Fingerprint
 from studyapp.domain.spans import Span
-from studyapp.matching.fingerprints import Copy
+from studyapp.matching.fingerprints import TextCopy
 from studyapp.reading import read_file
 from tests.matching import harm, harmless
 from tests.matching.test_adversarial import SHARED, sentences
@@ -29,13 +29,13 @@ def span_of(passage: str, text: str = TEXT) -> Span:
 
 
 def printed(passage: str, text: str = TEXT) -> Fingerprint:
-    found = Copy(text).fingerprint(span_of(passage, text))
+    found = TextCopy(text).fingerprint(span_of(passage, text))
     assert found is not None
     return found
 
 
 def found_in(text: str, passage: str) -> str | None:
-    span = Copy(text).find(printed(passage))
+    span = TextCopy(text).find(printed(passage))
     return None if span is None else span.of(text)
 
 
@@ -60,7 +60,7 @@ def test_it_tells_the_place_and_holds_no_word() -> None:
 
 
 def test_a_stretch_without_a_word_has_none() -> None:
-    assert Copy("Now. … Then.").fingerprint(Span(5, 6)) is None
+    assert TextCopy("Now. … Then.").fingerprint(Span(5, 6)) is None
 
 
 @pytest.mark.parametrize(
@@ -97,7 +97,7 @@ def test_what_says_something_else_is_not_found(copy: str) -> None:
 
 def test_of_two_sentences_that_say_the_same_the_nearer_is_found() -> None:
     text = "\n\n".join(["It was so."] + [f"Then came the year {year}. It was so." for year in range(1900, 1905)])
-    copy = Copy(text)
+    copy = TextCopy(text)
     at = [index for index in range(len(text)) if text.startswith("It was so.", index)]
     for start in at:
         sought = copy.fingerprint(Span(start, start + 10))
@@ -109,7 +109,7 @@ def test_of_two_sentences_that_say_the_same_the_nearer_is_found() -> None:
 def test_any_passage_with_a_word_is_found_where_it_is_or_where_the_same_is_said(text: str, data: st.DataObject) -> None:
     start = data.draw(st.integers(0, len(text)))
     span = Span(start, data.draw(st.integers(start, len(text))))
-    copy = Copy(text)
+    copy = TextCopy(text)
     sought = copy.fingerprint(span)
     if sought is not None:
         again = copy.find(sought)
@@ -135,7 +135,7 @@ def test_no_change_of_meaning_is_passed_over(texts: list[str]) -> None:
     wrong: list[str] = []
     tried = 0
     for text in texts:
-        copy, chosen = Copy(text), random.Random(5).sample(plain(text), 6)
+        copy, chosen = TextCopy(text), random.Random(5).sample(plain(text), 6)
         for span in chosen:
             sought = copy.fingerprint(span)
             assert sought is not None
@@ -145,7 +145,7 @@ def test_no_change_of_meaning_is_passed_over(texts: list[str]) -> None:
                         continue
                     tried += 1
                     other = text[: span.start] + changed + text[span.end :]
-                    found = Copy(other).find(sought)
+                    found = TextCopy(other).find(sought)
                     if found is not None and found.overlaps(Span(span.start, span.start + len(changed))):
                         wrong.append(f"{span.of(text)} -> {changed}")
     assert tried > 40
@@ -154,16 +154,16 @@ def test_no_change_of_meaning_is_passed_over(texts: list[str]) -> None:
 
 def test_a_copy_in_another_setting_keeps_every_sentence(texts: list[str]) -> None:
     for text in texts:
-        copy = Copy(text)
+        copy = TextCopy(text)
         printed_ = [copy.fingerprint(span) for span in sentences(text)]
         for change in (harmless.wrapped, harmless.hyphenated):
-            other = Copy(change(text))
+            other = TextCopy(change(text))
             missed = [each for each in printed_ if each is None or other.find(each) is None]
             assert len(missed) <= max(1, 0.02 * len(printed_)), change.__name__
 
 
 def test_letters_beyond_the_sentences_have_no_place() -> None:
-    copy = Copy(TEXT)
+    copy = TextCopy(TEXT)
     sought = printed("12 of 40 ships")
     assert copy.words_at(sought, 0, 99_999) is None
     assert copy.words_at(sought, 5, 5) is None

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from studyapp.domain.revisions import Fate, Placement
 from studyapp.domain.spans import Span
 from studyapp.matching import Revision, anchor, describe, sketch
-from studyapp.matching.fingerprints import Copy
+from studyapp.matching.fingerprints import TextCopy
 
 SONG = (
     "The song is older than the harbour.\n\n"
@@ -51,7 +51,7 @@ def test_lines_that_were_paragraphs_of_their_own_keep_what_stands_on_them(is_old
 
 
 def test_what_others_share_fits_both() -> None:
-    lined, joined = Copy(SONG), Copy(JOINED)
+    lined, joined = TextCopy(SONG), TextCopy(JOINED)
     assert sketch(SONG) == sketch(JOINED)
     for span in passages():
         print_ = lined.fingerprint(span)

@@ -1,6 +1,6 @@
 """Nouns that are taken for a person, and nouns that may be one for all that is known of the word."""
 
-from studyapp.matching.things import names_thing
+from studyapp.matching.meaning.grammar import names_thing
 
 PERSONS = frozenset(
     "accused admiral adult anyone appellant artist aunt author baby biologist bishop boss boy bride brother"

@@ -9,7 +9,7 @@ from studyapp.domain.notes import Anchor
 from studyapp.domain.spans import Span
 from studyapp.library import Library
 from studyapp.matching import describe
-from studyapp.matching.fingerprints import Copy
+from studyapp.matching.fingerprints import TextCopy
 from studyapp.operations.curating.references import rebuilt
 
 _LEAST = 0.5
@@ -36,7 +36,7 @@ class Meeting:
     anchors: Mapping[Uid, Anchor] | None = None
     clozes: Mapping[Uid, str] | None = None
     left: tuple[Uid, ...] = ()
-    copy: Copy | None = None
+    copy: TextCopy | None = None
 
 
 def meet(library: Library, deck: SharedDeck, essay_uid: Uid | None = None) -> Meeting:
@@ -51,7 +51,7 @@ def meet(library: Library, deck: SharedDeck, essay_uid: Uid | None = None) -> Me
     if found is None:
         return Meeting()
     entry, text = library.essay_entry(found), library.essay(found).text
-    copy = Copy(text)
+    copy = TextCopy(text)
     passages, left = _passages(copy, deck.cards)
     anchors = {uid: Anchor(entry.version_uid, describe(text, span)) for uid, span in passages.items()}
     clozes = {card.uid: cloze for card in deck.cards if card.blanks and (cloze := rebuilt(card, text, copy))}
@@ -74,7 +74,7 @@ def is_copy(essay: EssayReference, sketch: Collection[int]) -> bool:
     return bool(sought) and len(sought.intersection(sketch)) >= _LEAST * len(sought)
 
 
-def _passages(copy: Copy, cards: Iterable[SharedCard]) -> tuple[dict[Uid, Span], tuple[Uid, ...]]:
+def _passages(copy: TextCopy, cards: Iterable[SharedCard]) -> tuple[dict[Uid, Span], tuple[Uid, ...]]:
     found: dict[Uid, Span] = {}
     left: list[Uid] = []
     for card in cards:

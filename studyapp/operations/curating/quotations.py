@@ -6,7 +6,7 @@ from html import unescape
 from itertools import pairwise
 
 from studyapp.domain.cloze import filled
-from studyapp.matching.quoting import RUN, Quoted, letters_of, words_in
+from studyapp.matching.quoting import RUN, SourceWords, letters_of, words_in
 from studyapp.rendering.markdown import to_text
 
 _BARE = re.compile(r"[^\n\\`*_\[\]<>&{}\d][^\n\\`*_\[\]<>&{}]*|")  # most fields: they look as they are written
@@ -18,7 +18,7 @@ _UNSHOWN = re.compile(r"<!--.{0,1000}?-->|<[^<>]*>|\\[A-Za-z]+", re.DOTALL)
 """What other programs do not show: HTML and its comments, and the commands of a formula."""
 
 
-def quoted_in(essay: Quoted, field: str) -> tuple[str, ...]:
+def quoted_in(essay: SourceWords, field: str) -> tuple[str, ...]:
     """The stretches of eight words and more that a field, Markdown or a cloze, has from an essay.
 
     They are given as a reader sees them, else as they stand in the file. What is part of another is not told.
@@ -32,7 +32,7 @@ def quoted_in(essay: Quoted, field: str) -> tuple[str, ...]:
     return tuple(words for letters, words in found.items() if not any(letters in k and letters != k for k in found))
 
 
-def quoted_across(essay: Quoted, fields: Iterable[tuple[str, str]]) -> Iterator[tuple[str, str]]:
+def quoted_across(essay: SourceWords, fields: Iterable[tuple[str, str]]) -> Iterator[tuple[str, str]]:
     """The stretches that run on from one field of a card into the next, with the name of the first of the two.
 
     A heading above a sentence is none, nor is a question with its answer, nor what only lengthens a stretch of a single
@@ -52,11 +52,11 @@ def quoted_across(essay: Quoted, fields: Iterable[tuple[str, str]]) -> Iterator[
                 yield name, words
 
 
-def _ends(essay: Quoted, text: str) -> bool:
+def _ends(essay: SourceWords, text: str) -> bool:
     return any(letters_of(text).endswith(letters_of(words)) for words in essay.runs_in(text))
 
 
-def _begins(essay: Quoted, text: str) -> bool:
+def _begins(essay: SourceWords, text: str) -> bool:
     return any(letters_of(text).startswith(letters_of(words)) for words in essay.runs_in(text))
 
 

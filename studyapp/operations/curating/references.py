@@ -9,8 +9,8 @@ from studyapp.domain.curated import Blank, SharedCard
 from studyapp.domain.fingerprints import Fingerprint
 from studyapp.domain.phrases import Phrases
 from studyapp.domain.spans import Span
-from studyapp.matching.fingerprints import Copy
-from studyapp.matching.flowing import flowing
+from studyapp.matching.fingerprints import TextCopy
+from studyapp.matching.version import without_line_ends
 from studyapp.rendering.markdown import HARD_BREAK, escape, escape_cloze, to_text
 
 _OPENING = re.compile(r"['\"‘“(\[$€£]{0,3}(?:\b(?:the|an?)\s+)?['\"‘“(\[$€£]{0,3}\Z", re.IGNORECASE)
@@ -18,7 +18,7 @@ _NEAR = 40  # characters in which what opens a passage stands
 _CLOSING = re.compile(r"[.,;:!?…'\"’”)\]%]{0,4}")
 
 
-def reference_of(stored: str, text: str, copy: Copy, near: Span) -> tuple[Fingerprint, tuple[Blank, ...]] | None:
+def reference_of(stored: str, text: str, copy: TextCopy, near: Span) -> tuple[Fingerprint, tuple[Blank, ...]] | None:
     """Where the words of a cloze stand and what of them is blanked, if they are words of the text and nothing else.
 
     Args:
@@ -33,7 +33,7 @@ def reference_of(stored: str, text: str, copy: Copy, near: Span) -> tuple[Finger
     found = deletions(stored)
     lined = to_text(filled(stored))
     plain = lined.replace("\n", " ")
-    start = _start_of(plain.rstrip("."), flowing(text), near)
+    start = _start_of(plain.rstrip("."), without_line_ends(text), near)
     is_whole = lined.count("\n") == stored.count(HARD_BREAK)  # its lines are those of verse and not paragraphs
     if not found or start is None or not is_whole or any("|" in each.hint for each in found):
         return None
@@ -58,7 +58,7 @@ def _start_of(plain: str, text: str, near: Span) -> int | None:
     return None
 
 
-def rebuilt(card: SharedCard, text: str, copy: Copy) -> str | None:
+def rebuilt(card: SharedCard, text: str, copy: TextCopy) -> str | None:
     """The cloze that a card's blanks make of a reader's own copy; None where the passage does not stand in it.
 
     Args:

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from studyapp.domain.essays import Essay
 from studyapp.domain.revisions import Fate, Placement
-from studyapp.matching.sentences import sentence_starts
+from studyapp.matching.version import sentence_starts
 
 _LOST = 10  # one card in so many may lose its passage
 _LONGER = 3  # times as many words

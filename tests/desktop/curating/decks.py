@@ -8,13 +8,13 @@ from typing import Any
 from studyapp.domain.curated import EssayReference, Release, SharedCard, SharedDeck
 from studyapp.domain.ids import Uid
 from studyapp.matching import sketch
-from studyapp.matching.fingerprints import Copy
+from studyapp.matching.fingerprints import TextCopy
 from studyapp.operations.curating import files
 from tests.desktop.conftest import TEXT, span_of
 
 AMUR, LENA, TREATY = (Uid(f"{name}-{'a' * 12}") for name in ("amur", "lena", "treaty"))
-_COPY = Copy(TEXT)
-_ELSEWHERE = Copy("A text that nobody here has, on quite another thing. It has two sentences.")
+_COPY = TextCopy(TEXT)
+_ELSEWHERE = TextCopy("A text that nobody here has, on quite another thing. It has two sentences.")
 
 FIRST = SharedDeck(
     Uid("deck-of-rivers"),

@@ -8,7 +8,7 @@ from studyapp.domain.importing import ImportReport, Outcome
 from studyapp.domain.spans import Span
 from studyapp.library import Library
 from studyapp.matching import sketch
-from studyapp.matching.fingerprints import Copy
+from studyapp.matching.fingerprints import TextCopy
 from studyapp.operations.curating.taking import taking
 
 AMUR, LENA = (Uid(f"{name}-{'a' * 12}") for name in ("amur", "lena"))
@@ -45,6 +45,6 @@ def fields_of(library: Library, uid: Uid) -> tuple[str, ...]:
 def anchored(text: str, passage: str) -> SharedDeck:
     """The deck with the passage of its first card in a text."""
     start = text.index(passage)
-    fingerprint = Copy(text).fingerprint(Span(start, start + len(passage)))
+    fingerprint = TextCopy(text).fingerprint(Span(start, start + len(passage)))
     card = replace(DECK.cards[0], fingerprint=fingerprint)
     return replace(DECK, essay=EssayReference("Rivers", sketch=sketch(text)[:48]), cards=(card, DECK.cards[1]))

@@ -2,7 +2,7 @@
 
 import pytest
 
-from studyapp.matching.quoting import Quoted, mark_of
+from studyapp.matching.quoting import SourceWords, mark_of
 from studyapp.operations.curating.quotations import quoted_across, quoted_in
 
 TEXT = (
@@ -10,7 +10,7 @@ TEXT = (
     "from it, although 12 security ministers tried the long-known remedies."
 )
 WORDS = "Traders of the café lost about $2 million"
-ESSAY = Quoted(TEXT)
+ESSAY = SourceWords(TEXT)
 
 HIDDEN = {
     "a soft hyphen": "Traders of the café lo\u00adst about $2 million",
@@ -88,14 +88,14 @@ def test_words_that_run_on_from_one_field_into_the_next_are_found() -> None:
     longer = [("context", "Traders"), ("front", "of the café lost about $2 million, and"), ("back", "the port")]
     assert list(quoted_across(ESSAY, longer)) == []
     asked = [("front", "How much have traders of the café lost?"), ("back", "About $2 million"), ("remarks", "And the")]
-    assert list(quoted_across(Quoted(TEXT.replace("Traders", "Have traders")), asked)) == []
+    assert list(quoted_across(SourceWords(TEXT.replace("Traders", "Have traders")), asked)) == []
 
 
 def test_a_heading_above_a_short_sentence_is_no_quotation() -> None:
-    essay = Quoted("Rivers of the far north\n\nThe Amur is long. It flows to the sea.")
+    essay = SourceWords("Rivers of the far north\n\nThe Amur is long. It flows to the sea.")
     assert list(quoted_across(essay, [("context", "Rivers of the far north"), ("front", "The Amur is long.")])) == []
     assert len(quoted_in(essay, "Rivers of the far north: the Amur is long.")) == 1
 
 
 def test_what_may_be_said_may_be_said_in_any_way() -> None:
-    assert quoted_in(Quoted(TEXT, WORDS), HIDDEN["emphasis in a word"]) == ()
+    assert quoted_in(SourceWords(TEXT, WORDS), HIDDEN["emphasis in a word"]) == ()

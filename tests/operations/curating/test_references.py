@@ -12,8 +12,8 @@ from studyapp.domain.notes import BASIC, CLOZE
 from studyapp.domain.reviews import Rating
 from studyapp.domain.spans import Span
 from studyapp.library import Library
-from studyapp.matching.fingerprints import Copy
-from studyapp.matching.quoting import Quoted
+from studyapp.matching.fingerprints import TextCopy
+from studyapp.matching.quoting import SourceWords
 from studyapp.operations.curating.publishing import composing
 from studyapp.operations.curating.references import rebuilt, reference_of
 from studyapp.operations.curating.taking import taking
@@ -43,7 +43,7 @@ def deck(library: Library, bridge: Imported) -> SharedDeck:
     ],
 )
 def test_a_cloze_of_the_text_s_words_is_rebuilt_from_them(stored: str) -> None:
-    copy = Copy(TEXT)
+    copy = TextCopy(TEXT)
     found = reference_of(stored, TEXT, copy, Span(0, len(TEXT)))
     assert found is not None
     place, blanks = found
@@ -52,7 +52,7 @@ def test_a_cloze_of_the_text_s_words_is_rebuilt_from_them(stored: str) -> None:
     assert again is not None
     assert again.rstrip(".") == stored.rstrip(".")
     elsewhere = TEXT.replace(" ", "\n")
-    other = rebuilt(card, elsewhere, Copy(elsewhere))
+    other = rebuilt(card, elsewhere, TextCopy(elsewhere))
     assert other is not None
     assert " ".join(other.replace(HARD_BREAK, " ").split()) == again
 
@@ -65,30 +65,30 @@ HERE = "The lamp on {{c1::piers}} is lit,\\\nThe {{c2::boats come}} slowly home 
 @pytest.mark.parametrize("stored", [LINED, LINED.replace("\\\n", " ")])
 @pytest.mark.parametrize("text", [SONG, SONG.replace("t,\nT", "t, T").replace("t\nA", "t A")])
 def test_a_cloze_of_verse_is_rebuilt_in_the_lines_of_the_reader_s_copy(stored: str, text: str) -> None:
-    found = reference_of(stored, text, Copy(text), Span(text.index("The"), text.index("So it")))
+    found = reference_of(stored, text, TextCopy(text), Span(text.index("The"), text.index("So it")))
     assert found is not None
     card = replace(SharedCard("uid", ""), fingerprint=found[0], blanks=found[1])  # type: ignore[arg-type]
-    here, elsewhere = (rebuilt(card, copy, Copy(copy)) for copy in (SONG, SONG.replace("t,\nT", "t, T")))
+    here, elsewhere = (rebuilt(card, copy, TextCopy(copy)) for copy in (SONG, SONG.replace("t,\nT", "t, T")))
     assert (here, elsewhere) == (HERE, HERE.replace("lit,\\\n", "lit, "))
 
 
 def test_two_paragraphs_are_no_verse() -> None:
     stored = "The lamp on {{c1::piers}} is lit,\n\nThe boats come slowly home to it"
-    assert reference_of(stored, SONG, Copy(SONG), Span(9, len(SONG))) is None
+    assert reference_of(stored, SONG, TextCopy(SONG), Span(9, len(SONG))) is None
 
 
 @pytest.mark.parametrize(
     "stored", ["The Amur runs {{c1::2,824 kilometres}}.", "No blank", "The {{c1::Amur::a | b}} is"]
 )
 def test_a_cloze_in_other_words_is_no_reference(stored: str) -> None:
-    assert reference_of(stored, TEXT, Copy(TEXT), Span(0, len(TEXT))) is None
+    assert reference_of(stored, TEXT, TextCopy(TEXT), Span(0, len(TEXT))) is None
 
 
 def test_no_words_of_the_essay_go_along(library: Library, bridge: Imported, deck: SharedDeck) -> None:
     assert any(card.blanks for card in deck.cards)
     assert composing.publication(library, bridge.deck_uid, "2026-12-14").open_quotations == ()
     text = library.essay(bridge.essay_uid).text
-    assert Quoted(text).runs_in(write_deck(deck)) == ()
+    assert SourceWords(text).runs_in(write_deck(deck)) == ()
 
 
 def test_without_the_text_a_question_stands_for_it_and_becomes_the_cloze_with_it(

@@ -18,7 +18,7 @@ from studyapp.domain.notes import OWN_TYPES, Note, NoteState
 from studyapp.domain.suggestions import CardFigures, FieldEdit, Suggestion, SuggestionKind, Suggestions, mark_of
 from studyapp.files import replacing
 from studyapp.library import Library
-from studyapp.matching.quoting import Quoted
+from studyapp.matching.quoting import SourceWords
 from studyapp.matching.quoting import mark_of as quotation_mark
 from studyapp.operations.curating.agreeing import Agreed, agreed, agreed_before
 from studyapp.operations.curating.giving_back.difficulty import figures_of
@@ -68,7 +68,7 @@ class Offer:
     held: Subscription
     offered: tuple[Offered, ...]
     figures: tuple[CardFigures, ...]
-    essay: Quoted
+    essay: SourceWords
 
 
 def offer(library: Library, deck_uid: Uid) -> Offer:
@@ -255,7 +255,7 @@ def _hints(stored: str) -> str:
     return " ".join(each.hint for each in deletions(stored))
 
 
-def _words_of_the_essay(library: Library, notes: Iterable[Note], known: Agreed | None) -> Quoted:
+def _words_of_the_essay(library: Library, notes: Iterable[Note], known: Agreed | None) -> SourceWords:
     """The essays that the cards stand on, without what the deck itself has of their words.
 
     The words of a cloze are the deck's only if its author has said that they may be shared; else they came from the
@@ -265,13 +265,13 @@ def _words_of_the_essay(library: Library, notes: Iterable[Note], known: Agreed |
     own_copy = copy_of(library, known.deck) if known else None
     essays = [entry for entry in library.essays() if entry.uid in held or entry.uid == own_copy]
     text = "\n\n".join(library.essay(entry.uid).text for entry in essays)
-    free, all_words = [entry.title for entry in essays], Quoted(text)
+    free, all_words = [entry.title for entry in essays], SourceWords(text)
     for card in known.deck.cards if known else ():
         front = filled(card.front)
         runs = (words for words in quoted_in(all_words, front) if quotation_mark(words) in card.quotation)
         free += runs if card.is_cloze else [front]
         free += [card.back, card.context, card.source, card.remarks, card.section]
-    return Quoted(text, *free)
+    return SourceWords(text, *free)
 
 
 def one_line(text: str) -> str:

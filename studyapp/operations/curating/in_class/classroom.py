@@ -17,7 +17,7 @@ from studyapp.domain.ids import Uid
 from studyapp.domain.notes import Note, NoteState
 from studyapp.domain.spans import Span
 from studyapp.extraction.figures import find_figures
-from studyapp.matching.fingerprints import Copy
+from studyapp.matching.fingerprints import TextCopy
 from studyapp.operations.answering.asking import Asked, asked
 from studyapp.operations.answering.names import Source, read_sources
 from studyapp.operations.answering.options import Pool, figure_options, source_options
@@ -69,7 +69,7 @@ def _groups(cards: Sequence[SharedCard]) -> Iterator[tuple[SharedCard, ...]]:
 
 
 def _with_words(cards: Iterable[SharedCard], text: str) -> Iterator[SharedCard]:
-    copy = Copy(text) if text else None
+    copy = TextCopy(text) if text else None
     for card in cards:
         cloze = rebuilt(card, text, copy) if copy is not None else None
         yield card if cloze is None else replace(card, front=cloze, back="", is_cloze=True, blanks=())

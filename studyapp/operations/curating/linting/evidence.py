@@ -14,7 +14,7 @@ from studyapp.drafting.credit import named
 from studyapp.drafting.proof import numbers
 from studyapp.extraction.annotate import find_sources
 from studyapp.extraction.figures import find_figures
-from studyapp.matching.fingerprints import Copy
+from studyapp.matching.fingerprints import TextCopy
 from studyapp.operations.answering.names import read_sources
 from studyapp.rendering.markdown import to_text
 
@@ -45,7 +45,7 @@ class Evidence:
 
     def __init__(self, essay: Essay) -> None:
         essay = self.essay = essay.in_flow()
-        self.copy = Copy(essay.text)
+        self.copy = TextCopy(essay.text)
         around = f"{essay.title or ''} {essay.author or ''} {essay.date or ''}"
         self._numbers = numbers(f"{essay.text} {around}")
         self._names = _known(f"{essay.text} {around}")

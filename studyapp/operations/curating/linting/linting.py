@@ -12,7 +12,7 @@ from studyapp.domain.ids import Uid
 from studyapp.domain.linting import Finding, LintRule
 from studyapp.domain.notes import NoteState
 from studyapp.library import Library
-from studyapp.matching.quoting import Quoted, mark_of
+from studyapp.matching.quoting import SourceWords, mark_of
 from studyapp.operations.curating.in_class.classroom import note_of
 from studyapp.operations.curating.linting import mends
 from studyapp.operations.curating.linting.alike import Read, confusions
@@ -90,7 +90,7 @@ class _Linting:
         self._deck = deck
         self._essay = essay
         self._evidence = Evidence(essay) if essay is not None else None
-        self._quoted = Quoted(essay.text, essay.title or "", deck.title) if essay is not None else None
+        self._quoted = SourceWords(essay.text, essay.title or "", deck.title) if essay is not None else None
         live = [card for card in deck.cards if not card.is_retired]
         self._cards = {card.uid: self._with_words(card) for card in live}
         self._faces = {uid: faces_of(note_of(card)) for uid, card in self._cards.items() if not card.blanks}

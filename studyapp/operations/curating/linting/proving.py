@@ -6,7 +6,7 @@ from studyapp.domain.curated import SharedDeck
 from studyapp.domain.essays import Essay
 from studyapp.domain.verifying import Advice, Held
 from studyapp.extraction import Models
-from studyapp.matching.fingerprints import Copy
+from studyapp.matching.fingerprints import TextCopy
 from studyapp.operations.curating.in_class.classroom import note_of
 from studyapp.operations.proving.advising import advise, can_advise, claims_of
 
@@ -24,7 +24,7 @@ def advice(deck: SharedDeck, essay: Essay, models: Models) -> tuple[Advice, ...]
 
 
 def _held(deck: SharedDeck, essay: Essay) -> Iterator[Held]:
-    copy = Copy(essay.text)
+    copy = TextCopy(essay.text)
     for card in deck.cards:
         if card.fingerprint and not card.is_retired and not card.blanks:
             span = copy.find(card.fingerprint)

@@ -14,7 +14,7 @@ from studyapp.domain.merging import woven
 from studyapp.domain.notes import Note, NoteState
 from studyapp.domain.phrases import phrases_in
 from studyapp.library import Library
-from studyapp.matching.quoting import Quoted
+from studyapp.matching.quoting import SourceWords
 from studyapp.operations.curating import files
 from studyapp.operations.curating.agreeing import Agreed, agreed, held
 from studyapp.operations.curating.joining_media import JoinedMedia, joined_with_file
@@ -308,7 +308,7 @@ def _language(about: About, last: SharedDeck | None, texts: Texts) -> str:
 
 
 def _numbered(
-    deck: SharedDeck, there: SharedDeck | None, date: str, essay: Quoted, media: Collection[str], spoken: str
+    deck: SharedDeck, there: SharedDeck | None, date: str, essay: SourceWords, media: Collection[str], spoken: str
 ) -> tuple[SharedDeck, Comparison | None]:
     """The deck with its number and its changelog; one that is the same as in the file keeps its number."""
     if there is None:

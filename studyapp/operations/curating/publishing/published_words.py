@@ -8,7 +8,7 @@ from studyapp.deckfile.marks import BACK
 from studyapp.domain.cloze import deletions
 from studyapp.domain.curated import SharedCard, SharedDeck
 from studyapp.domain.ids import Uid
-from studyapp.matching.quoting import Quoted, mark_of
+from studyapp.matching.quoting import SourceWords, mark_of
 from studyapp.operations.curating.quotations import quoted_across, quoted_in
 from studyapp.operations.curating.stages import Stages
 
@@ -37,7 +37,7 @@ class Quotation:
         return self.card_uid, mark_of(self.words)
 
 
-def quotations_in(deck: SharedDeck, essay: Quoted, stages: Stages) -> Iterator[Quotation]:
+def quotations_in(deck: SharedDeck, essay: SourceWords, stages: Stages) -> Iterator[Quotation]:
     """The words of the essay in all that is written."""
     parts = chain([(Uid(""), deck.quotation, _of_the_deck(deck), ())], map(_of_a_card, stages.through(deck.cards)))
     for uid, allowed, texts, row in parts:

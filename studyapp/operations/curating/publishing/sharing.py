@@ -13,8 +13,8 @@ from studyapp.domain.notes import Note
 from studyapp.domain.phrases import Phrases, phrases_in
 from studyapp.library import Library
 from studyapp.matching import sketch
-from studyapp.matching.fingerprints import Copy
-from studyapp.matching.quoting import Quoted, mark_of
+from studyapp.matching.fingerprints import TextCopy
+from studyapp.matching.quoting import SourceWords, mark_of
 from studyapp.operations.curating.meeting import copy_of, is_copy
 from studyapp.operations.curating.quotations import quoted_in
 from studyapp.operations.curating.references import fallback, reference_of
@@ -47,8 +47,8 @@ class Texts:
         self._essays = {uid: library.essay(uid) for uid in dict.fromkeys((*uids, copy)) if uid in entries}
         self._versions = {uid: entries[uid].version_uid for uid in self._essays}
         self._titles = {uid: entries[uid].title for uid in self._essays}
-        self._copies = {uid: Copy(essay.text) for uid, essay in self._essays.items()}
-        self.quoted = Quoted("\n\n".join(essay.text for essay in self._essays.values()), *self._titles.values())
+        self._copies = {uid: TextCopy(essay.text) for uid, essay in self._essays.items()}
+        self.quoted = SourceWords("\n\n".join(essay.text for essay in self._essays.values()), *self._titles.values())
         main = max(self._essays, key=uids.count, default=None)
         told = entries[main].language if main is not None else ""
         self.language = "" if told == UNKNOWN else told

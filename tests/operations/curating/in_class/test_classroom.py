@@ -17,7 +17,7 @@ from studyapp.domain.curated import EssayReference, SharedCard, SharedDeck
 from studyapp.domain.ids import Uid, digest_uid
 from studyapp.domain.phrases import phrases_in
 from studyapp.domain.spans import Span
-from studyapp.matching.fingerprints import Copy
+from studyapp.matching.fingerprints import TextCopy
 from studyapp.operations.curating import files
 from studyapp.operations.curating.in_class.classroom import quiz_of
 from studyapp.operations.curating.references import fallback, reference_of
@@ -186,7 +186,7 @@ def test_letters_that_no_file_can_hold_are_replaced() -> None:
 
 def test_a_cloze_without_its_words_is_rebuilt_from_the_essay_or_named() -> None:
     text = "The first treaty was signed in Moscow in the spring of 1950 after long talks."
-    copy = Copy(text)
+    copy = TextCopy(text)
     stored = "The first treaty was signed in {{c1::Moscow}} in the spring of 1950."
     found = reference_of(stored, text, copy, Span(0, 70))
     assert found is not None

@@ -10,7 +10,7 @@ from studyapp.domain.linting import Finding, LintRule
 from studyapp.domain.reviews import Rating
 from studyapp.domain.spans import Span
 from studyapp.library import Library
-from studyapp.matching.fingerprints import Copy
+from studyapp.matching.fingerprints import TextCopy
 from studyapp.matching.quoting import mark_of
 from studyapp.operations.curating.linting.linting import lint, lint_library, mend_all, mend_library, mended
 from studyapp.operations.curating.publishing import composing
@@ -22,7 +22,7 @@ from studyapp.operations.reviews import reviewing
 from tests.operations.bridge import ROWS, essay_of
 
 ESSAY = essay_of(ROWS)
-COPY = Copy(ESSAY.text)
+COPY = TextCopy(ESSAY.text)
 COST = "How much did Harwick pay for the repair of its bridge in 1871?"
 GOOD = (
     ("When was the old bridge at Harwick finished?", "In 1824", 0),
@@ -115,7 +115,7 @@ def test_a_planted_fault_is_found_and_nothing_else(card: SharedCard, rule: LintR
 
 
 def test_a_passage_that_is_not_in_the_essay_is_told() -> None:
-    other = Copy("Something else stands here.").fingerprint(Span(0, 20))
+    other = TextCopy("Something else stands here.").fingerprint(Span(0, 20))
     assert (
         planted(card_of("What is above the toll house?", "A clock", 7, fingerprint=other)).rule is LintRule.NO_PASSAGE
     )
@@ -206,7 +206,7 @@ def test_a_title_above_tells_which_essay_is_meant_and_not_who_he_is() -> None:
 
 def test_a_card_is_credited_to_what_its_passage_cites() -> None:
     text = f"{ESSAY.text} The mill is older (Smith and Jones, 2001, p. 4; Lee, 1999)."
-    essay, copy = replace(ESSAY, text=text), Copy(text)
+    essay, copy = replace(ESSAY, text=text), TextCopy(text)
     place = copy.fingerprint(Span(text.index("The mill"), len(text)))
     card = card_of("What is older than the bridge at Harwick?", "The mill", 7, source="", fingerprint=place)
     (finding,) = lint(with_card(card), essay)

@@ -1,13 +1,13 @@
-"""A stretch of a text as a row of tokens: quantities as values, contractions written out, articles kept."""
+"""Split a stretch of text into tokens: quantities as values, contractions written out, articles kept."""
 
 import re
 from dataclasses import dataclass, replace
 from functools import cached_property
 
-from studyapp.matching.inflecting import plainly_spelt
-from studyapp.matching.lexicon import Sense, lexicon
-from studyapp.matching.quantities import Key, Quantity, quantities_in
-from studyapp.matching.words import Vocabulary, begins_sentence, each_word, plain
+from studyapp.matching.meaning.inflection import normal_spelling
+from studyapp.matching.meaning.lexicon import Sense, lexicon
+from studyapp.matching.meaning.quantities import Key, Quantity, quantities_in
+from studyapp.matching.words import Vocabulary, begins_sentence, iter_words, plain_form
 
 _IS = frozenset("it he she that there what who where here this how let".split())
 _CLITICS = {"'re": ("are",), "'ve": ("have",), "'ll": ("will",), "'m": ("am",), "'d": ("'d",)}
@@ -38,16 +38,16 @@ class Token:
 
     @property
     def is_name(self) -> bool:
-        """Whether it has a capital that no sentence gave it."""
+        """True if it has a capital that no sentence start gave it."""
         return self.key is None and self.surface[:1].isupper() and (not self.begins or self.is_acronym)
 
     @property
     def is_acronym(self) -> bool:
-        """Whether it is written in capitals."""
+        """True if it is written in capitals."""
         return len(self.surface) > 1 and self.surface.isupper()
 
     def equals(self, other: "Token") -> bool:
-        """Whether the two say the same by their letters, or as values."""
+        """Return whether the two are equal by their letters, or as values."""
         if self.key is not None or other.key is not None:
             return self.key == other.key
         if self.word != other.word or self.is_acronym != other.is_acronym:
@@ -57,7 +57,7 @@ class Token:
 
 @dataclass(frozen=True)
 class Row:
-    """Tokens in order, with what they may say together."""
+    """Tokens in order, with the senses of their phrases."""
 
     tokens: tuple[Token, ...]
 
@@ -65,7 +65,7 @@ class Row:
         return len(self.tokens)
 
     def part(self, first: int, last: int) -> "Row":
-        """Some of the tokens."""
+        """Return some of the tokens."""
         return Row(self.tokens[first:last])
 
     @cached_property
@@ -75,7 +75,7 @@ class Row:
 
     @cached_property
     def senses(self) -> list[list[tuple[int, Sense]]]:
-        """The phrases that begin at each token: their lengths and what they say."""
+        """The phrases that begin at each token: their lengths and senses."""
         known, surfaces = lexicon(), [token.surface for token in self.tokens]
         return [
             known.names_at(surfaces, at) + ([] if token.is_name else known.senses_at(self.words, at))
@@ -84,13 +84,13 @@ class Row:
 
     @cached_property
     def empties(self) -> list[list[int]]:
-        """How many tokens may be left out from each on."""
+        """The numbers of tokens that may be left out from each on."""
         known = lexicon()
         return [known.empty_at(self.words, at) for at in range(len(self.tokens))]
 
 
 def row_of(text: str, before: str, vocabulary: Vocabulary) -> Row:
-    """The tokens of a stretch of text.
+    """Return the tokens of a stretch of text.
 
     Args:
         text: without its citation marks.
@@ -100,7 +100,7 @@ def row_of(text: str, before: str, vocabulary: Vocabulary) -> Row:
     tokens: list[Token] = []
     waiting = list(quantities_in(text))
     end, last = 0, None
-    words = list(each_word(text, before, vocabulary, fillers=True))
+    words = list(iter_words(text, before, vocabulary, fillers=True))
     for at, word in enumerate(words):
         while waiting and waiting[0].end <= word.start:
             quantity = waiting.pop(0)
@@ -111,13 +111,13 @@ def row_of(text: str, before: str, vocabulary: Vocabulary) -> Row:
         if waiting and waiting[0].start < word.end:
             continue
         is_cut = word.start == last or (at + 1 < len(words) and words[at + 1].start == word.start)
-        surface = word.form if is_cut or word.form.endswith("-") else plain(text[word.start : word.end])
+        surface = word.form if is_cut or word.form.endswith("-") else plain_form(text[word.start : word.end])
         begins = begins_sentence(text, word.start, before) and word.start != last
         pause = _PAUSE.search(text, end, word.start) is not None
         is_parted = pause and ";" in text[end : word.start]
-        first, *others = _split(surface, begins, pause)
+        first, *others = _split_contraction(surface, begins, pause)
         tokens += [replace(first, parted=True) if is_parted else first, *others]
-        if _owns(text, word.start, word.end):
+        if _is_possessive(text, word.start, word.end):
             tokens.append(_token("'s"))
         end, last = word.end, word.start
     for quantity in waiting:
@@ -126,8 +126,8 @@ def row_of(text: str, before: str, vocabulary: Vocabulary) -> Row:
     return Row(tuple(tokens))
 
 
-def _owns(text: str, start: int, end: int) -> bool:
-    """Return whether a word in the plural ends in an apostrophe that closes no quotation: the cities' growth."""
+def _is_possessive(text: str, start: int, end: int) -> bool:
+    """Return whether a plural ends in an apostrophe that closes no quotation: the cities' growth."""
     if text[end - 1 : end] != "s" or text[end : end + 1] not in ("'", "’") or text[end + 1 : end + 2] != " ":
         return False
     return not _QUOTED.search(text, 0, start)
@@ -140,12 +140,12 @@ def _measured(text: str, quantity: Quantity, end: int, before: str) -> Token:
 
 
 def quantity_text(text: str, quantity: Quantity) -> str:
-    """A quantity as it stands."""
+    """Return a quantity as it stands in the text."""
     return text[quantity.start : quantity.end]
 
 
-def _split(surface: str, begins: bool, pause: bool) -> list[Token]:
-    """A word and what was drawn together with it by an apostrophe."""
+def _split_contraction(surface: str, begins: bool, pause: bool) -> list[Token]:
+    """Return a word and what an apostrophe contracted with it."""
     low = surface.lower()
     if low in _NOT:
         return [_token(_NOT[low], begins, pause), _token("not")]
@@ -165,4 +165,4 @@ def _split(surface: str, begins: bool, pause: bool) -> list[Token]:
 
 
 def _token(surface: str, begins: bool = False, pause: bool = False) -> Token:
-    return Token(plainly_spelt(surface.lower()), surface, None, begins, pause)
+    return Token(normal_spelling(surface.lower()), surface, None, begins, pause)

@@ -1,4 +1,4 @@
-"""The quantities of a text as values: with sign, bound, currency, unit, place in a row, date and time of day.
+"""Read the quantities of a text as values: sign, bound, currency, unit, ordinal, date, time of day.
 
 Two keys are equal only where the quantities are: `5 km` and `5,000 metres`, `£5 million` and `5m pounds sterling` are;
 `3.5` and `35`, `−3` and `3`, `5 %` and `5 ‰`, `MW` and `GW` are not.
@@ -10,19 +10,78 @@ from dataclasses import dataclass
 from fractions import Fraction
 from functools import cache, lru_cache
 
-from studyapp.matching.number_words import (
-    GAP,
-    ORDINAL,
-    PART,
-    SCALE_WORDS,
-    SCALES,
-    VULGAR,
-    WORDS,
-    number_of,
-    ordinal_of,
-    part_of,
+from studyapp.matching.meaning.units import MONEY, NAMES, SYMBOLS, Unit
+
+_UNITS = dict(zip("one two three four five six seven eight nine".split(), range(1, 10), strict=True))
+_TEENS = dict(
+    zip(
+        "ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen".split(),
+        range(10, 20),
+        strict=True,
+    )
 )
-from studyapp.matching.units import MONEY, NAMES, SYMBOLS, Unit
+_TENS = dict(zip("twenty thirty forty fifty sixty seventy eighty ninety".split(), range(20, 100, 10), strict=True))
+SCALES = {
+    "hundred": 100, "thousand": 1_000, "million": 1_000_000, "billion": 1_000_000_000, "trillion": 1_000_000_000_000,
+    "dozen": 12, "k": 1_000, "mn": 1_000_000, "M": 1_000_000, "bn": 1_000_000_000, "B": 1_000_000_000,
+    "tn": 1_000_000_000_000,
+}  # fmt: skip
+"""Words and signs that multiply the number before them."""
+
+SCALE_WORDS = ("hundred", "thousand", "million", "billion", "trillion", "dozen")
+"""Those of them that are words."""
+
+_ORDINALS = {
+    **dict(zip("first second third fourth fifth sixth seventh eighth ninth".split(), range(1, 10), strict=True)),
+    **dict(
+        zip(
+            "tenth eleventh twelfth thirteenth fourteenth fifteenth sixteenth seventeenth eighteenth"
+            " nineteenth".split(),
+            range(10, 20),
+            strict=True,
+        )
+    ),
+    **{f"{word[:-1]}ieth": value for word, value in _TENS.items()},
+    "hundredth": 100,
+}
+_PARTS = {
+    "half": 2, "third": 3, "quarter": 4, "fourth": 4, "fifth": 5, "sixth": 6, "seventh": 7, "eighth": 8, "ninth": 9,
+    "tenth": 10, "twentieth": 20, "hundredth": 100,
+}  # fmt: skip
+VULGAR = {
+    "½": Fraction(1, 2), "⅓": Fraction(1, 3), "⅔": Fraction(2, 3), "¼": Fraction(1, 4), "¾": Fraction(3, 4),
+    "⅕": Fraction(1, 5), "⅖": Fraction(2, 5), "⅗": Fraction(3, 5), "⅘": Fraction(4, 5), "⅙": Fraction(1, 6),
+    "⅚": Fraction(5, 6), "⅛": Fraction(1, 8), "⅜": Fraction(3, 8), "⅝": Fraction(5, 8), "⅞": Fraction(7, 8),
+}  # fmt: skip
+"""Fractions that are one character."""
+
+GAP_PATTERN = r"[\s\u00a0\u2009\u202f]"
+"""A blank of any width."""
+
+NUMBER_WORDS = frozenset({*_UNITS, *_TEENS, *_TENS, *SCALE_WORDS, *_ORDINALS, *_PARTS})
+"""All words of numbers."""
+
+_UNIT_WORD, _TEEN, _TEN = ("|".join(words) for words in (_UNITS, _TEENS, _TENS))
+_SMALL = rf"(?:(?:{_TEN})(?:(?:-|{GAP_PATTERN}+)(?:{_UNIT_WORD}))?|{_TEEN}|{_UNIT_WORD})"
+_CHUNK = rf"(?:(?:(?:an?|{_SMALL}){GAP_PATTERN}+)?hundred(?:{GAP_PATTERN}+(?:and{GAP_PATTERN}+)?{_SMALL})?|{_SMALL})"
+_BIG = "thousand|million|billion|trillion"
+_YEAR = rf"(?:{_TEEN}|twenty){GAP_PATTERN}+(?:(?:{_TEN})(?:(?:-|{GAP_PATTERN}+)(?:{_UNIT_WORD}))?|{_TEEN})"
+NUMBER_PATTERN = (
+    rf"(?:{_YEAR}|(?:an?{GAP_PATTERN}+(?:{_BIG}|dozen)|{_CHUNK}(?:{GAP_PATTERN}+(?:{_BIG}|dozen))?)"
+    rf"(?:,?{GAP_PATTERN}+(?:and{GAP_PATTERN}+)?{_CHUNK}{GAP_PATTERN}+(?:{_BIG}))*(?:(?<=thousand){GAP_PATTERN}+(?:and{GAP_PATTERN}+)?{_CHUNK})?)\b"
+)
+"""A number in words."""
+
+_ORDINAL = "|".join(sorted(_ORDINALS, key=len, reverse=True))
+ORDINAL_PATTERN = rf"(?:(?:(?:{_TEN})(?:-|{GAP_PATTERN}+))?(?:{_ORDINAL})|\d+(?:st|nd|rd|th))\b"
+"""An ordinal in words or figures."""
+
+_PART = "|".join(sorted(_PARTS, key=len, reverse=True)).replace("half", "half|halves")
+PART_PATTERN = (
+    rf"(?:(?:an?|one){GAP_PATTERN}+half|half|(?:an?|{_UNIT_WORD})(?:-|{GAP_PATTERN}+)(?:{_PART})s?)\b"
+    rf"(?!{GAP_PATTERN}+(?:time|year|world|party|parties)\b)"
+)
+"""A part of a whole in words."""
 
 Key = tuple[str, ...]
 """What a quantity is; a row of words that is equal for equal ones alone."""
@@ -46,62 +105,107 @@ _BOUND_OF = {words: bound for bound, row in _BOUNDS.items() for words in row.rep
 _AFTER = "or so|or more|or above|or less|or fewer|at most|at the most|at least"
 
 
+def number_of(words: str) -> int:
+    """Return the value of a number in words."""
+    row = re.findall(r"[a-z]+", words.lower())
+    if _is_year(row):
+        return 100 * _value(row[:1]) + _value(row[1:])
+    total = chunk = 0
+    for word in row:
+        if word in ("a", "an"):
+            chunk = 1
+        elif word in ("hundred", "dozen"):
+            chunk = (chunk or 1) * SCALES[word]
+        elif word in SCALES:
+            total += (chunk or 1) * SCALES[word]
+            chunk = 0
+        elif word != "and":
+            chunk += _value([word])
+    return total + chunk
+
+
+def ordinal_of(words: str) -> int:
+    """Return the rank that an ordinal tells."""
+    if words[0].isdigit():
+        return int(re.sub(r"\D", "", words))
+    row = re.findall(r"[a-z]+", words.lower())
+    return _value(row[:-1]) + _ORDINALS[row[-1]]
+
+
+def part_of(words: str) -> Fraction:
+    """Return the value of a fraction in words: two-thirds, a quarter, half."""
+    row = re.findall(r"[a-z]+", words.lower())
+    name = row[-1].replace("halves", "half")
+    below = _PARTS[name] if name in _PARTS else _PARTS[name.removesuffix("s")]
+    return Fraction(_UNITS.get(row[0], 1) if len(row) > 1 else 1, below)
+
+
+def _is_year(row: list[str]) -> bool:
+    return len(row) > 1 and row[0] in {*_TEENS, "twenty"} and (row[1] in _TENS or row[1] in _TEENS)
+
+
+def _value(row: list[str]) -> int:
+    return sum(_UNITS.get(word, 0) or _TEENS.get(word, 0) or _TENS.get(word, 0) for word in row)
+
+
 def _any(words: Iterable[str]) -> str:
-    return "|".join(re.escape(word).replace(r"\ ", rf"(?:{GAP}+|-)") for word in sorted(words, key=len, reverse=True))
+    return "|".join(
+        re.escape(word).replace(r"\ ", rf"(?:{GAP_PATTERN}+|-)") for word in sorted(words, key=len, reverse=True)
+    )
 
 
 _BOUND = "|".join(
     sorted((r"\s+".join(w.split()) for row in _BOUNDS.values() for w in row.split("|")), key=len, reverse=True)
 )
-_FIGURES = rf"(?:\d{{1,3}}(?:,\d{{3}})+(?![,\d])|\d{{1,3}}(?:{GAP}\d{{3}})+(?!\d)|\d+)(?:\.\d+)?|\.\d+"
+_FIGURES = rf"(?:\d{{1,3}}(?:,\d{{3}})+(?![,\d])|\d{{1,3}}(?:{GAP_PATTERN}\d{{3}})+(?!\d)|\d+)(?:\.\d+)?|\.\d+"
 _SIGN = r"(?<![\w.,%)\]])(?:[-−–+±]|(?:minus|negative)\s+)"
 _UNIT = (
-    rf"(?:(?P<power>square|cubic|sq\.?){GAP}+)?"
+    rf"(?:(?P<power>square|cubic|sq\.?){GAP_PATTERN}+)?"
     rf"(?:(?P<sign_of>(?-i:{_any(SYMBOLS)}))(?![A-Za-zµμ°])|(?P<name>{_any(NAMES)})(?:e?s)?\b)"
     r"(?P<raised>[²³]|\^?[23](?!\d))?"
 )
 _BELOW = (
-    rf"(?:{GAP}*/{GAP}*|{GAP}+(?:per|an?|each){GAP}+)"
+    rf"(?:{GAP_PATTERN}*/{GAP_PATTERN}*|{GAP_PATTERN}+(?:per|an?|each){GAP_PATTERN}+)"
     rf"(?P<below>(?-i:{_any(SYMBOLS)})|{_any(NAMES)})(?![A-Za-zµμ])(?P<below_raised>[²³])?"
 )
 
 
 @cache
 def _measured_number() -> re.Pattern[str]:
-    """A number with its sign, bound, currency and unit; compiled when it is first needed, since that takes a while."""
+    """Return the pattern of a number with sign, bound, currency and unit; compiled late, since that takes time."""
     return re.compile(
-        rf"(?:(?<!\w)(?P<bound>{_BOUND})(?:(?<=\w){GAP}+|{GAP}*)(?:the\s+|a\s+total\s+of\s+)?)?"
-        rf"(?P<sign>{_SIGN})?(?:(?<!\w)(?P<money>{_any(MONEY)}){GAP}*(?P<sign_behind>[-−])?)?"
-        rf"(?:(?<![\w.,])(?P<half>half)(?:{GAP}+an?)(?={GAP}+(?:million|billion|trillion|century|decade|year|month|week|day|hour|minute|second|dozen|mile|kilomet(?:re|er)|centimet(?:re|er)|millimet(?:re|er)|met(?:re|er)|inch|tonne|ton|kilogram|gram|lit(?:re|er)|hectare|acre|percent|per{GAP}cent)s?\b)"
-        rf"|(?<![\w.,])(?P<single>an?)(?={GAP}+(?:fortnight|decade)\b)"
-        rf"|(?<![\w])(?P<part>{PART})"
-        rf"|(?<![\w.,])(?:(?P<figures>{_FIGURES})(?:{GAP}*(?P<vulgar>[{''.join(VULGAR)}]))?|(?P<vulgar_alone>[{''.join(VULGAR)}]))"
-        rf"|(?<![\w])(?P<words>{WORDS}))"
-        rf"(?:{GAP}+and{GAP}+(?P<and_part>(?:a|one){GAP}+half|(?:a|one|three){GAP}+quarters?)\b)?"
-        rf"(?:{GAP}*-?(?P<scale>(?:{_any(SCALE_WORDS)})\b)|(?P<short>(?-i:M|B|k)\b)|{GAP}?(?P<abbreviated>bn|mn|tn)\b|(?P<m>m)\b(?!{GAP}?[²³/]))?"
-        rf"(?:(?:{GAP}*-?|{GAP}+)(?:(?P<unit>{_UNIT})(?:{_BELOW})?|(?P<money_behind>{_any(MONEY)})(?!\w)))?"
-        rf"(?:{GAP}+(?P<after>{_AFTER})\b)?",
+        rf"(?:(?<!\w)(?P<bound>{_BOUND})(?:(?<=\w){GAP_PATTERN}+|{GAP_PATTERN}*)(?:the\s+|a\s+total\s+of\s+)?)?"
+        rf"(?P<sign>{_SIGN})?(?:(?<!\w)(?P<money>{_any(MONEY)}){GAP_PATTERN}*(?P<sign_behind>[-−])?)?"
+        rf"(?:(?<![\w.,])(?P<half>half)(?:{GAP_PATTERN}+an?)(?={GAP_PATTERN}+(?:million|billion|trillion|century|decade|year|month|week|day|hour|minute|second|dozen|mile|kilomet(?:re|er)|centimet(?:re|er)|millimet(?:re|er)|met(?:re|er)|inch|tonne|ton|kilogram|gram|lit(?:re|er)|hectare|acre|percent|per{GAP_PATTERN}cent)s?\b)"
+        rf"|(?<![\w.,])(?P<single>an?)(?={GAP_PATTERN}+(?:fortnight|decade)\b)"
+        rf"|(?<![\w])(?P<part>{PART_PATTERN})"
+        rf"|(?<![\w.,])(?:(?P<figures>{_FIGURES})(?:{GAP_PATTERN}*(?P<vulgar>[{''.join(VULGAR)}]))?|(?P<vulgar_alone>[{''.join(VULGAR)}]))"
+        rf"|(?<![\w])(?P<words>{NUMBER_PATTERN}))"
+        rf"(?:{GAP_PATTERN}+and{GAP_PATTERN}+(?P<and_part>(?:a|one){GAP_PATTERN}+half|(?:a|one|three){GAP_PATTERN}+quarters?)\b)?"
+        rf"(?:{GAP_PATTERN}*-?(?P<scale>(?:{_any(SCALE_WORDS)})\b)|(?P<short>(?-i:M|B|k)\b)|{GAP_PATTERN}?(?P<abbreviated>bn|mn|tn)\b|(?P<m>m)\b(?!{GAP_PATTERN}?[²³/]))?"
+        rf"(?:(?:{GAP_PATTERN}*-?|{GAP_PATTERN}+)(?:(?P<unit>{_UNIT})(?:{_BELOW})?|(?P<money_behind>{_any(MONEY)})(?!\w)))?"
+        rf"(?:{GAP_PATTERN}+(?P<after>{_AFTER})\b)?",
         re.IGNORECASE,
     )
 
 
 @cache
 def _other_number() -> re.Pattern[str]:
-    """What only looks like one: a date, a time of day, an era, a decade, an ordinal, a mixed word."""
+    """Return the pattern of dates, times of day, eras, decades, ordinals and mixed words."""
     return re.compile(
         rf"(?P<date>(?<![\w.,:/])(?<!(?<!\w)[-−–])(?:(?P<d1>\d{{1,2}})(?:st|nd|rd|th)?(?:\s+of)?\s+(?P<m1>{_MONTH})(?:,?\s+(?P<y1>\d{{4}}))?"
         rf"|(?P<m2>{_MONTH})\s+(?:the\s+)?(?P<d2>\d{{1,2}})(?:st|nd|rd|th)?(?!\d|[.,]\d)(?:,?\s+(?P<y2>\d{{4}}))?)(?!\w))"
         r"|(?P<clock>(?<![\w.,])(?P<hour>\d{1,2})(?:[:.](?P<minute>\d\d))?\s?(?P<half_day>[ap])\.?\s?m(?:\.|\b)|(?<![\w.,:])\d{1,2}:\d\d(?![\d:]))"
         r"|(?P<era>(?<!\w)(?:(?P<before>(?:AD|CE)\s)(?P<y3>\d{1,4})|(?P<y4>\d{1,4})\s?(?P<behind>BCE|BC|CE|AD|B\.C\.E\.|B\.C\.|A\.D\.|C\.E\.))(?!\w))"
         r"|(?P<years>(?<![\w.,])(?<!(?<!\w)[-−–])(?:the\s+)?(?:\d{3}0)['’]?s\b)"
-        rf"|(?P<ordinal>(?<![\w.,])(?<!(?<!\w)[-−–])(?i:{ORDINAL}))"
+        rf"|(?P<ordinal>(?<![\w.,])(?<!(?<!\w)[-−–])(?i:{ORDINAL_PATTERN}))"
         r"|(?P<other>(?<![\w.,])\d+(?:[.,:/]\d+)*[^\W\d_]+\d*\b(?<![^\W\d_]th)|(?<![\w.,])\d+(?:(?:[:/]\d+)+|(?:\.\d+){2,}|,\d{1,2}(?!\d)|,\d{4,}))",
     )
 
 
 @dataclass(frozen=True, slots=True)
 class Quantity:
-    """A quantity and where it stands.
+    """A quantity and its place.
 
     Attributes:
         key: equal for quantities that are equal.
@@ -120,11 +224,11 @@ class Quantity:
 
 @lru_cache(maxsize=20_000)
 def quantities_in(text: str) -> tuple[Quantity, ...]:
-    """The quantities of a sentence in order, without overlap."""
-    return tuple(_ranges(text, list(_singles(text))))
+    """Return the quantities of a sentence in order, without overlap."""
+    return tuple(_with_ranges(text, list(_single_quantities(text))))
 
 
-def _singles(text: str) -> Iterator[Quantity]:
+def _single_quantities(text: str) -> Iterator[Quantity]:
     at = 0
     while at < len(text):
         special = _other_number().search(text, at)
@@ -133,24 +237,24 @@ def _singles(text: str) -> Iterator[Quantity]:
             special = None
         if special and (not plain or special.start() <= plain.start() or special.start() < plain.end()):
             before = plain if plain and plain.end() <= special.start() else None
-            found = _plain(before) if before else _special(special)
+            quantity = _plain_quantity(before) if before else _special_quantity(special)
         elif plain:
-            found = _plain(plain)
+            quantity = _plain_quantity(plain)
         else:
             return
-        yield found
-        at = found.end
+        yield quantity
+        at = quantity.end
 
 
 def _is_unit_of(special: re.Match[str], plain: re.Match[str]) -> bool:
-    """Whether what looks like a mixed word such as `5km` or `20m` is a number with its unit."""
+    """Return whether what looks like a mixed word such as `5km` or `20m` is a number with its unit."""
     whole = plain.start() <= special.start() and plain.end() >= special.end()
     is_part = special["ordinal"] is not None and plain.start() <= special.start() and plain["part"] is not None
     is_second = special["ordinal"] is not None and plain["unit"] is not None and plain.end() >= special.end()
     return (special["other"] is not None and whole) or is_part or (is_second and plain.start() < special.start())
 
 
-def _special(match: re.Match[str]) -> Quantity:
+def _special_quantity(match: re.Match[str]) -> Quantity:
     start, end = match.span()
     if match["date"]:
         day, month, year = (match[f"{name}1"] or match[f"{name}2"] or "" for name in "dmy")
@@ -179,7 +283,7 @@ def _minutes(match: re.Match[str]) -> str:
     return str(60 * hour + int(match["minute"] or 0))
 
 
-def _plain(match: re.Match[str]) -> Quantity:
+def _plain_quantity(match: re.Match[str]) -> Quantity:
     value = _number(match)
     bound = _bound(match["bound"]) + _bound(match["after"])
     sign = (match["sign"] or match["sign_behind"] or "").strip().lower()
@@ -192,7 +296,7 @@ def _plain(match: re.Match[str]) -> Quantity:
     dimension, value = _measured(match, value)
     if dimension == "pounds" and _are_of_money(match):
         dimension = "money.£"
-    return _made(value, dimension, bound, match.start(), match.end())
+    return _quantity(value, dimension, bound, match.start(), match.end())
 
 
 def _are_of_money(match: re.Match[str]) -> bool:
@@ -202,9 +306,9 @@ def _are_of_money(match: re.Match[str]) -> bool:
     return _scale(match) >= 1_000_000 and after != " of " and not re.search(r"weigh|carr|lift|load|mass", before)
 
 
-def _made(value: Fraction, dimension: str, bound: str, start: int, end: int) -> Quantity:
-    told, unit = (value / 12, "year") if dimension == "month" and value % 12 == 0 else (value, dimension)
-    return Quantity(("number", bound, str(told), unit), start, end, value, dimension, bound)
+def _quantity(value: Fraction, dimension: str, bound: str, start: int, end: int) -> Quantity:
+    amount, unit = (value / 12, "year") if dimension == "month" and value % 12 == 0 else (value, dimension)
+    return Quantity(("number", bound, str(amount), unit), start, end, value, dimension, bound)
 
 
 def _bound(words: str | None) -> str:
@@ -229,13 +333,13 @@ def _number(match: re.Match[str]) -> Fraction:
 
 
 def _last_scale(words: str) -> int:
-    """Return what the last word of a number multiplies by: half of `a million and a half` is half a million."""
+    """Return the factor of a number's last word: half of `a million and a half` is half a million."""
     last = re.split(r"[\W_]+", words.strip().lower())[-1]
     return SCALES[last] if last in SCALE_WORDS else 1
 
 
 def _scale(match: re.Match[str]) -> int:
-    """What a number is multiplied by; `5m` are millions of money, and metres of anything else."""
+    """Return the factor of a number; `5m` is millions for money, and metres for anything else."""
     sign = match["scale"] or match["short"] or match["abbreviated"]
     if sign:
         return SCALES.get(sign) or SCALES[sign.lower()]
@@ -280,46 +384,46 @@ def _power(word: str | None, raised: str | None) -> int:
     return {"²": 2, "2": 2, "³": 3, "3": 3}.get((raised or "").lstrip("^"), 1)
 
 
-_TO = re.compile(rf"{GAP}*(?:[–—-]|to|and|through|until){GAP}*", re.IGNORECASE)
-_BETWEEN = re.compile(rf"\bbetween{GAP}+$", re.IGNORECASE)
-_FROM = re.compile(rf"\bfrom{GAP}+$", re.IGNORECASE)
+_TO = re.compile(rf"{GAP_PATTERN}*(?:[–—-]|to|and|through|until){GAP_PATTERN}*", re.IGNORECASE)
+_BETWEEN = re.compile(rf"\bbetween{GAP_PATTERN}+$", re.IGNORECASE)
+_FROM = re.compile(rf"\bfrom{GAP_PATTERN}+$", re.IGNORECASE)
 _YEARS = range(1000, 2200)
 
 
-def _ranges(text: str, found: list[Quantity]) -> Iterator[Quantity]:
-    """Two quantities with `to` between them as one."""
+def _with_ranges(text: str, quantities: list[Quantity]) -> Iterator[Quantity]:
+    """Join two quantities with `to` between them to one."""
     k = 0
-    while k < len(found):
-        one, other = found[k], found[k + 1] if k + 1 < len(found) else None
-        whole = _range(text, one, other) if other is not None else None
-        yield whole or one
+    while k < len(quantities):
+        first, second = quantities[k], quantities[k + 1] if k + 1 < len(quantities) else None
+        whole = _range(text, first, second) if second is not None else None
+        yield whole or first
         k += 2 if whole else 1
 
 
-def _range(text: str, one: Quantity, other: Quantity) -> Quantity | None:
-    gap = text[one.end : other.start]
-    if not _TO.fullmatch(gap) or other.bound or one.value is None or other.value is None:
+def _range(text: str, first: Quantity, second: Quantity) -> Quantity | None:
+    gap = text[first.end : second.start]
+    if not _TO.fullmatch(gap) or second.bound or first.value is None or second.value is None:
         return None
-    between, starts = _BETWEEN.search(text, 0, one.start), _FROM.search(text, 0, one.start)
+    between, starts = _BETWEEN.search(text, 0, first.start), _FROM.search(text, 0, first.start)
     if ("and" in gap.lower()) != bool(between):
         return None
-    if one.unit != other.unit and one.unit and not (one.unit.startswith("money.") and not other.unit):
+    if first.unit != second.unit and first.unit and not (first.unit.startswith("money.") and not second.unit):
         return None
-    low, high, unit = one.value * _lent(text, one, other), other.value, other.unit or one.unit
+    low, high, unit = first.value * _borrowed_factor(text, first, second), second.value, second.unit or first.unit
     is_years = not unit and low in _YEARS
     if is_years and high < 100:  # 1990–95
         high += low - low % 100
     kind = "from" if starts and not is_years else "range"
-    start = between.start() if between else starts.start() if starts and is_years else one.start
-    return Quantity((kind, one.bound, str(low), str(high), unit), start, other.end)
+    start = between.start() if between else starts.start() if starts and is_years else first.start
+    return Quantity((kind, first.bound, str(low), str(high), unit), start, second.end)
 
 
-def _lent(text: str, one: Quantity, other: Quantity) -> Fraction:
-    """What the first number of a range is multiplied by, where scale and unit stand behind the second alone."""
-    ours, theirs = _measured_number().search(text, one.start), _measured_number().search(text, other.start)
+def _borrowed_factor(text: str, first: Quantity, second: Quantity) -> Fraction:
+    """Return the factor for the first number of a range if only the second has scale and unit."""
+    ours, theirs = _measured_number().search(text, first.start), _measured_number().search(text, second.start)
     if not ours or not theirs or _scale(ours) != 1:
         return Fraction(1)
-    if one.unit or not other.unit:
+    if first.unit or not second.unit:
         return Fraction(_scale(theirs))
     bare = _number(theirs)
-    return Fraction(_scale(theirs)) * (other.value / bare if other.value and bare else 1)
+    return Fraction(_scale(theirs)) * (second.value / bare if second.value and bare else 1)

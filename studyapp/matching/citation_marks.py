@@ -1,4 +1,4 @@
-"""Finds the citation marks of a text, which point elsewhere and say nothing themselves.
+"""Find the citation marks of a text, which point elsewhere and say nothing themselves.
 
 A mark may come and go with the edition of a text (`[12]`, `[^3]`, `[@key, p. 4]`, a raised figure, `(Weber 1922, 5)`),
 so that it is no part of a row of words. A mark that has become another one is a change.
@@ -33,16 +33,16 @@ _STYLE = 3  # different marks that show that brackets with a name and a year are
 
 
 def marks_in(text: str) -> tuple[Span, ...]:
-    """The citation marks of a text in order, without overlap."""
-    found = [Span(*match.span()) for match in _BRACKETS.finditer(text)]
+    """Return the citation marks of a text in order, without overlap."""
+    marks = [Span(*match.span()) for match in _BRACKETS.finditer(text)]
     named = [match for match in _NAME_AND_YEAR.finditer(text) if _is_citation(match[0])]
     if len({match[0] for match in named}) >= _STYLE:
-        found = _apart(sorted(found + [Span(*match.span()) for match in named]))
-    return tuple(found)
+        marks = _without_nested(sorted(marks + [Span(*match.span()) for match in named]))
+    return tuple(marks)
 
 
-def _apart(spans: Iterable[Span]) -> list[Span]:
-    """The stretches without those that lie in one before."""
+def _without_nested(spans: Iterable[Span]) -> list[Span]:
+    """Return the stretches without those that lie in an earlier one."""
     kept: list[Span] = []
     for span in spans:
         if not kept or kept[-1].end <= span.start:
@@ -54,8 +54,8 @@ def _is_citation(bracket: str) -> bool:
     return bool(_NAME.search(bracket)) and _ALLOWED.issuperset(_SMALL.findall(bracket))
 
 
-def without(text: str, marks: tuple[Span, ...]) -> str:
-    """The text with blanks in the place of its marks; no other character changes its place."""
+def blanked(text: str, marks: tuple[Span, ...]) -> str:
+    """Return the text with blanks in place of its marks, so that no other character moves."""
     pieces: list[str] = []
     at = 0
     for mark in marks:
@@ -64,20 +64,20 @@ def without(text: str, marks: tuple[Span, ...]) -> str:
     return "".join((*pieces, text[at:]))
 
 
-def within(marks: tuple[Span, ...], stretch: Span) -> tuple[Span, ...]:
-    """The marks that begin in a stretch."""
+def marks_within(marks: tuple[Span, ...], stretch: Span) -> tuple[Span, ...]:
+    """Return the marks that begin in a stretch."""
     first = bisect_left(marks, stretch.start, key=lambda mark: mark.start)
     last = bisect_left(marks, stretch.end, key=lambda mark: mark.start)
     return marks[first:last]
 
 
 def entries_of(mark: str) -> tuple[str, ...]:
-    """What a mark holds, in letters and figures: `[4]` and `(4)`, `[4-6]` and `[4–6]` are alike."""
+    """Return the letters and figures in a mark, so that `[4]` and `(4)`, `[4-6]` and `[4–6]` are equal."""
     return tuple(re.findall(r"[^\W_]+", mark))
 
 
 def numbers_in(text: str, marks: Iterable[Span]) -> set[int]:
-    """The numbers of the references that marks such as `[2, 4-6]` point to."""
+    """Return the reference numbers that marks such as `[2, 4-6]` point to."""
     numbers: set[int] = set()
     for mark in marks:
         if _NUMBERED.fullmatch(piece := mark.of(text)):
@@ -86,8 +86,8 @@ def numbers_in(text: str, marks: Iterable[Span]) -> set[int]:
     return numbers
 
 
-def renumbered(pairs: Iterable[tuple[str, str]], old: set[int], new: set[int]) -> dict[str, str]:
-    """From old to new numbers, if references were put in or taken out and the others numbered anew.
+def renumbering(pairs: Iterable[tuple[str, str]], old: set[int], new: set[int]) -> dict[str, str]:
+    """Map old to new numbers if references were added or removed and the others numbered anew.
 
     Args:
         pairs: what stands in the same marks of both versions.

@@ -1,22 +1,22 @@
-"""A sentence in the active voice and one in the passive -> whether who does what to whom is the same in both."""
+"""Prove that an active and a passive sentence say the same: who does what to whom."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import product
 
-from studyapp.matching.binding import (
+from studyapp.matching.meaning.binding import (
     ADVERBIAL,
     DETERMINERS,
     RELATIVE,
     begins_subject,
+    keeps_bindings,
     keeps_scope,
-    stays_bound,
 )
-from studyapp.matching.grammar import JOINING
-from studyapp.matching.inflecting import forms_of
-from studyapp.matching.lexicon import lexicon
-from studyapp.matching.rewording import ARTICLES, says_the_same
-from studyapp.matching.tokens import Row, Token
+from studyapp.matching.meaning.grammar import ARTICLES, JOINING
+from studyapp.matching.meaning.inflection import forms_of
+from studyapp.matching.meaning.lexicon import lexicon
+from studyapp.matching.meaning.rewording import says_the_same
+from studyapp.matching.meaning.tokens import Row, Token
 
 _PRESENT, _PAST = frozenset("is are am".split()), frozenset("was were".split())
 _MODALS = frozenset("will would shall should can could may might must".split())
@@ -32,8 +32,8 @@ _LONGEST = 14  # tokens of who does it
 
 
 @dataclass(frozen=True, slots=True)
-class _Verb:
-    """When and how surely something is said to be done; `rest` are adverbs and negations in order."""
+class _VerbMeaning:
+    """Time and certainty of an action; `rest` are adverbs and negations in order."""
 
     modal: str
     perfect: bool
@@ -44,20 +44,20 @@ class _Verb:
 
 @dataclass(frozen=True, slots=True)
 class Roles:
-    """Who does something, what it is done to, and the passive's verb with its auxiliaries."""
+    """The doer of an action, its object, and the passive's verb with its auxiliaries."""
 
     doer: Row
     done_to: Row
     group: Row
 
 
-def is_turned(active: Row, passive: Row) -> bool:
-    """Whether a row in the active voice and one in the passive say the same, by the same doer."""
+def is_same_in_passive(active: Row, passive: Row) -> bool:
+    """Return whether an active and a passive row say the same, by the same doer."""
     return roles_in(active, passive) is not None
 
 
 def roles_in(active: Row, passive: Row) -> Roles | None:
-    """Return who does what in a row in the active voice, if the other says the same in the passive; None otherwise."""
+    """Return the roles of an active row if the other says the same in the passive, else None."""
     for by in (at for at, token in enumerate(passive.tokens) if token.word == "by"):
         for verb in range(by - 1, 0, -1):
             for at in _same_verbs(active, passive.tokens[verb]):
@@ -77,10 +77,10 @@ def _same_verbs(active: Row, verb: Token) -> Iterator[int]:
 
 def _roles(active: Row, at: int, passive: Row, verb: int, by: int) -> Roles | None:
     start, begin = _group_start(passive, verb), _group_start(active, at)
-    ours, theirs = _active(active, begin, at), _passive(passive, start, verb)
+    ours, theirs = _active_meanings(active, begin, at), _passive_meaning(passive, start, verb)
     if not ours or theirs not in ours or not begin or not start:
         return None
-    for lead, other_lead in _leads(active, passive, begin, start):
+    for lead, other_lead in _common_leads(active, passive, begin, start):
         doer = active.part(lead, begin)
         if not doer.tokens:
             continue
@@ -91,14 +91,14 @@ def _roles(active: Row, at: int, passive: Row, verb: int, by: int) -> Roles | No
             if not done_to.tokens or done_to.words[-1] in RELATIVE or not keeps_scope(doer, group, done_to):
                 continue
             between, after = passive.part(verb + 1, by), passive.part(end, len(passive))
-            is_bound = stays_bound(active.part(0, lead), doer, done_to, group, between, after)
+            is_bound = keeps_bindings(active.part(0, lead), doer, done_to, group, between, after)
             if is_bound and _is_done_to(active, at, done_to, between, after):
                 return Roles(doer, done_to, group)
     return None
 
 
-def _leads(active: Row, passive: Row, begin: int, start: int) -> Iterator[tuple[int, int]]:
-    """Where the clauses begin behind the same words: before a comma, such as a date, or up to `that` or a link."""
+def _common_leads(active: Row, passive: Row, begin: int, start: int) -> Iterator[tuple[int, int]]:
+    """Yield where clauses begin behind the same words: before a comma, or up to `that` or a link."""
     yield 0, 0
     firsts = [at for at in range(1, begin) if _begins_clause(active, at)]
     others = [at for at in range(1, start) if _begins_clause(passive, at)]
@@ -117,32 +117,32 @@ def _leads(active: Row, passive: Row, begin: int, start: int) -> Iterator[tuple[
 
 
 def _begins_clause(row: Row, at: int) -> bool:
-    """Whether a clause may begin at a place: behind a comma, `that` or a link."""
+    """Return whether a clause may begin at a place: behind a comma, `that` or a link."""
     before = row.tokens[at - 1]
     return row.tokens[at].pause or before.word == "that" or (before.pause and before.word in JOINING)
 
 
 def _is_done_to(active: Row, at: int, done_to: Row, between: Row, after: Row) -> bool:
-    """Whether what stands behind the verb is the subject of the passive, and then the same rest."""
+    """Return whether what follows the verb is the subject of the passive, and then the same rest."""
     first = at + 1
     if between.tokens and active.words[first : first + 1] == between.words[:1] and between.words[0] in _PARTICLES:
         first, between = first + 1, between.part(1, len(between))  # breaks down sugar, sugar is broken down
     rest = Row((*between.tokens, *after.tokens))
     return any(
-        says_the_same(active.part(first, cut), done_to) and _goes_on_alike(active.part(cut, len(active)), rest)
+        says_the_same(active.part(first, cut), done_to) and _continues_alike(active.part(cut, len(active)), rest)
         for cut in range(first + 1, len(active) + 1)
     )
 
 
-def _goes_on_alike(one: Row, other: Row) -> bool:
-    """Whether two rows say the same, or do up to a clause that is turned in turn."""
-    if says_the_same(one, other):
+def _continues_alike(first: Row, second: Row) -> bool:
+    """Return whether two rows say the same, or do up to a clause that is turned in turn."""
+    if says_the_same(first, second):
         return True
-    ends = [[at for at in range(1, len(row)) if _is_behind_link(row, at)] for row in (one, other)]
+    ends = [[at for at in range(1, len(row)) if _is_behind_link(row, at)] for row in (first, second)]
     for at, there in product(*ends):
-        if abs(at - there) <= _APART and says_the_same(one.part(0, at), other.part(0, there)):
-            ours, theirs = one.part(at, len(one)), other.part(there, len(other))
-            if is_turned(ours, theirs) or is_turned(theirs, ours):
+        if abs(at - there) <= _APART and says_the_same(first.part(0, at), second.part(0, there)):
+            ours, theirs = first.part(at, len(first)), second.part(there, len(second))
+            if is_same_in_passive(ours, theirs) or is_same_in_passive(theirs, ours):
                 return True
     return False
 
@@ -158,44 +158,44 @@ def _group_start(row: Row, verb: int) -> int:
     return at
 
 
-def _active(row: Row, begin: int, verb: int) -> list[_Verb]:
-    """What the words of a verb in the active voice may mean."""
+def _active_meanings(row: Row, begin: int, verb: int) -> list[_VerbMeaning]:
+    """Return what the words of a verb in the active voice may mean."""
     words = row.words[begin:verb]
     helping = [word for word in words if word in _HELPING]
     rest = tuple(word for word in words if word not in helping)
-    found = []
+    meanings = []
     for _, ending in forms_of(row.words[verb]):
         match helping, ending:
             case [], "ed":
-                found.append(_Verb("", False, "past", False, rest))
+                meanings.append(_VerbMeaning("", False, "past", False, rest))
             case [], "" | "s":
-                found.append(_Verb("", False, "present", False, rest))
+                meanings.append(_VerbMeaning("", False, "present", False, rest))
             case [word], "" if word in _DO:
-                found.append(_Verb("", False, _DO[word], False, rest))
+                meanings.append(_VerbMeaning("", False, _DO[word], False, rest))
             case [word], "ed" if word in _HAVE:
-                found.append(_Verb("", True, _HAVE[word], False, rest))
+                meanings.append(_VerbMeaning("", True, _HAVE[word], False, rest))
             case [word], "" if word in _MODALS:
-                found.append(_Verb(word, False, "", False, rest))
+                meanings.append(_VerbMeaning(word, False, "", False, rest))
             case [word, "have"], "ed" if word in _MODALS:
-                found.append(_Verb(word, True, "", False, rest))
+                meanings.append(_VerbMeaning(word, True, "", False, rest))
             case [word], "ing" if word in _PRESENT | _PAST:
-                found.append(_Verb("", False, "past" if word in _PAST else "present", True, rest))
-    return found
+                meanings.append(_VerbMeaning("", False, "past" if word in _PAST else "present", True, rest))
+    return meanings
 
 
-def _passive(row: Row, begin: int, verb: int) -> _Verb | None:
+def _passive_meaning(row: Row, begin: int, verb: int) -> _VerbMeaning | None:
     words = row.words[begin:verb]
     helping = [word for word in words if word in _HELPING]
     rest = tuple(word for word in words if word not in helping)
     match helping:
         case [word] if word in _PRESENT | _PAST:
-            return _Verb("", False, "past" if word in _PAST else "present", False, rest)
+            return _VerbMeaning("", False, "past" if word in _PAST else "present", False, rest)
         case [word, "being"] if word in _PRESENT | _PAST:
-            return _Verb("", False, "past" if word in _PAST else "present", True, rest)
+            return _VerbMeaning("", False, "past" if word in _PAST else "present", True, rest)
         case [word, "been"] if word in _HAVE:
-            return _Verb("", True, _HAVE[word], False, rest)
+            return _VerbMeaning("", True, _HAVE[word], False, rest)
         case [word, "be"] if word in _MODALS:
-            return _Verb(word, False, "", False, rest)
+            return _VerbMeaning(word, False, "", False, rest)
         case [word, "have", "been"] if word in _MODALS:
-            return _Verb(word, True, "", False, rest)
+            return _VerbMeaning(word, True, "", False, rest)
     return None

@@ -1,4 +1,4 @@
-"""Things that are joined by `and` -> the same things in another order, where the order tells nothing.
+"""Put things joined by `and` in another order, where the order tells nothing.
 
 `A and B` is `B and A` where it is sure how far both reach: `old men and women` are no `women and old men`, and `cats
 and dogs, which bark` are no `dogs and cats, which bark`.
@@ -8,11 +8,18 @@ from collections.abc import Iterator
 from dataclasses import replace
 from itertools import permutations
 
-from studyapp.matching.binding import PRONOUNS
-from studyapp.matching.grammar import BEFORE_NOUNS, CONCEDING, COORDINATING, HELPING, REASONS, STARTING_PHRASES
-from studyapp.matching.inflecting import forms_of
-from studyapp.matching.telling import NEGATIONS
-from studyapp.matching.tokens import Row, Token
+from studyapp.matching.meaning.binding import PRONOUNS
+from studyapp.matching.meaning.grammar import (
+    BEFORE_NOUNS,
+    CONCEDING,
+    COORDINATING,
+    HELPING,
+    NEGATIONS,
+    REASONS,
+    STARTING_PHRASES,
+)
+from studyapp.matching.meaning.inflection import forms_of
+from studyapp.matching.meaning.tokens import Row, Token
 
 _NOUN = 2  # tokens of a noun with its article
 _MEMBERS = 4  # of a row that are put in other orders
@@ -52,8 +59,8 @@ _QUALITIES = frozenset(
 )
 
 
-def exchanged(row: Row) -> Iterator[Row]:
-    """A row with what is joined in it put in other orders."""
+def with_members_reordered(row: Row) -> Iterator[Row]:
+    """Yield a row with the things joined in it in other orders."""
     if any(_tells_order(row, at) for at in range(len(row))):
         return
     yield from _ordered_rows(row)
@@ -65,7 +72,7 @@ def exchanged(row: Row) -> Iterator[Row]:
 
 
 def _tells_order(row: Row, at: int) -> bool:
-    """Return whether a word tells that the order counts: `the second was`, and not `the second time`."""
+    """Return whether a word shows that the order counts: `the second was`, but not `the second time`."""
     if row.words[at] not in _IN_ORDER:
         return False
     if row.words[at] == "order" and at and row.words[at - 1] not in _BEFORE_ORDER:
@@ -76,7 +83,7 @@ def _tells_order(row: Row, at: int) -> bool:
 
 
 def _with_members(row: Row, first: int, at: int, last: int) -> Row:
-    """A row with what stands on both sides of a place exchanged."""
+    """Return a row with the members on both sides of a place exchanged."""
     one, other = row.tokens[first:at], row.tokens[at + 1 : last]
     other = (replace(other[0], pause=one[0].pause), *other[1:])
     one = (replace(one[0], pause=False), *one[1:])
@@ -123,7 +130,7 @@ def _are_apart(row: Row, at: int) -> bool:
 
 
 def _qualities(row: Row, at: int) -> Iterator[Row]:
-    """`Cold and salty water` as `salty and cold water`."""
+    """Yield `salty and cold water` for `cold and salty water`."""
     one, other = row.tokens[at - 1], row.tokens[at + 1]
     if not (_is_quality(one) and _is_quality(other)) or row.tokens[at - 1].pause:
         return
@@ -141,11 +148,11 @@ def _is_quality(token: Token) -> bool:
 
 
 def _with_articles(row: Row, at: int) -> Iterator[Row]:
-    """`The bishops and the merchants` as `the merchants and the bishops`; each begins with its article or amount."""
-    if not _opens(row.tokens[at + 1]):
+    """Yield `the merchants and the bishops` for `the bishops and the merchants`, each with its article."""
+    if not _begins_member(row.tokens[at + 1]):
         return
     for first in range(max(0, at - 2 * _WORDS), at - 1):
-        if not _opens(row.tokens[first]):
+        if not _begins_member(row.tokens[first]):
             continue
         for last in range(at + 3, min(len(row), at + 2 + 2 * _WORDS) + 1):
             one, other = row.part(first, at), row.part(at + 1, last)
@@ -153,12 +160,12 @@ def _with_articles(row: Row, at: int) -> Iterator[Row]:
                 yield _with_members(row, first, at, last)
 
 
-def _opens(token: Token) -> bool:
+def _begins_member(token: Token) -> bool:
     return token.word in _OPENING or (token.key is not None and token.key[0] == "number" and token.key[-1] == "")
 
 
 def _are_whole(row: Row, first: int, one: Row, other: Row, last: int) -> bool:
-    """Return whether two members reach from their articles just so far: to a verb in the plural, a comma or the end."""
+    """Return whether two members reach from their articles to a plural verb, a comma or the end."""
     for member in (one, other):
         words = set(member.words[1:])
         if any(token.pause for token in member.tokens[1:]) or words & (COORDINATING | HELPING | _OWN | NEGATIONS):
@@ -180,7 +187,7 @@ def _are_whole(row: Row, first: int, one: Row, other: Row, last: int) -> bool:
 
 
 def _is_past(row: Row, at: int) -> bool:
-    """Return whether a verb in the past follows that describes nothing: opposed the plan, and not opposed to it."""
+    """Return whether a past verb follows that describes nothing: opposed the plan, not opposed to it."""
     after = row.words[at + 1] if at + 1 < len(row) else ""
     is_past = row.words[at] not in HELPING and any(ending == "ed" for _, ending in forms_of(row.words[at]))
     return is_past and after not in _PREPOSITIONS | {""}
@@ -194,7 +201,7 @@ def _has_past(row: Row) -> bool:
 
 
 def _ordered_rows(row: Row) -> Iterator[Row]:
-    """`A, B and C` in all its orders, single words that are no names, where the order tells nothing."""
+    """Yield `A, B and C` in all orders: single words that are no names, where the order tells nothing."""
     for at in range(2, len(row) - 1):
         last = at + 2
         if row.words[at] not in ("and", "or"):
@@ -239,7 +246,7 @@ def _is_verb(word: str) -> bool:
 
 
 def _is_row_behind(row: Row, first: int) -> bool:
-    """Return whether no word before a row can describe its first member alone: there is a preposition or a verb."""
+    """Return whether no word before a list can describe its first member alone."""
     if not first:
         return False
     word = row.words[first - 1]

@@ -1,11 +1,11 @@
-"""A word -> the words that it may be a form of, and which form."""
+"""Find the words that a word may be a form of, and which form."""
 
 import re
 import unicodedata
 from functools import cache, lru_cache
 
 from studyapp.matching.synonyms import PAST
-from studyapp.matching.words import respelt
+from studyapp.matching.words import canonical_spelling
 from studyapp.resources import resource
 
 _VOWELS = re.compile(r"[aeiouy]+")
@@ -50,17 +50,17 @@ _DOUBLED = re.compile(r"([b-df-hj-np-tv-z])\1$")
 
 
 def _unaccented(word: str) -> str:
-    """A word without its accents, but for those that tell it from another word: exposé, expose."""
+    """Return a word without its accents, except those that distinguish words: exposé, expose."""
     bare = "".join(c for c in unicodedata.normalize("NFD", word) if not unicodedata.combining(c))
     return word if bare in _ACCENTED else bare
 
 
 @lru_cache(maxsize=50_000)
-def plainly_spelt(word: str) -> str:
-    """A word in small letters, of whose spellings in Britain and America one is chosen; `filled` is not `filed`."""
+def normal_spelling(word: str) -> str:
+    """Return a word in small letters and in one of its spellings; `filled` stays distinct from `filed`."""
     if not word.isascii():
         word = _unaccented(word)
-    spelt = respelt(word)
+    spelt = canonical_spelling(word)
     if len(spelt) != len(word) and "ll" in word and len(_VOWELS.findall(word[: word.rindex("ll")])) < 2:
         spelt = word
     for pattern, other in _SPELLINGS:
@@ -70,30 +70,30 @@ def plainly_spelt(word: str) -> str:
 
 @lru_cache(maxsize=50_000)
 def forms_of(word: str) -> tuple[tuple[str, str], ...]:
-    """The words that a word may come from, each with the ending that makes it: `""`, s, ed, ing, er or est."""
-    found = [(word, "")]
-    found += [(base, ending) for base, ending in _irregular().get(word, ())]
+    """Return the words that a word may come from, each with its ending: `""`, s, ed, ing, er or est."""
+    forms = [(word, "")]
+    forms += [(base, ending) for base, ending in _irregular().get(word, ())]
     if prefix := _PREFIX.match(word):
-        found += [(f"{prefix[0]}{base}", ending) for base, ending in _irregular().get(word[prefix.end() :], ())]
+        forms += [(f"{prefix[0]}{base}", ending) for base, ending in _irregular().get(word[prefix.end() :], ())]
     for ending in ("s", "ed", "ing", "er", "est"):
-        found += [(base, ending) for base in _without(word, ending)]
-    return tuple(dict.fromkeys((plainly_spelt(base), ending) for base, ending in found))
+        forms += [(base, ending) for base in _stems_without(word, ending)]
+    return tuple(dict.fromkeys((normal_spelling(base), ending) for base, ending in forms))
 
 
 @lru_cache(maxsize=5_000)
 def pasts_of(verb: str) -> tuple[str, ...]:
-    """The forms that a verb may have in the past and as its participle."""
+    """Return the forms that a verb may have in the past and as its participle."""
     irregular = [form for form, bases in _irregular().items() if (verb, "ed") in bases]
     if irregular:
-        return tuple(map(plainly_spelt, irregular))
+        return tuple(map(normal_spelling, irregular))
     if verb.endswith("e"):
-        return (plainly_spelt(f"{verb}d"),)
+        return (normal_spelling(f"{verb}d"),)
     if verb.endswith("y") and verb[-2:-1] not in "aeou":
         return (f"{verb[:-1]}ied",)
-    return plainly_spelt(f"{verb}ed"), plainly_spelt(f"{verb}{verb[-1]}ed")
+    return normal_spelling(f"{verb}ed"), normal_spelling(f"{verb}{verb[-1]}ed")
 
 
-def _without(word: str, ending: str) -> list[str]:
+def _stems_without(word: str, ending: str) -> list[str]:
     if not word.endswith(ending) or len(word) - len(ending) < 2:
         return []
     stem = word[: -len(ending)]
@@ -110,10 +110,10 @@ def _without(word: str, ending: str) -> list[str]:
 
 @cache
 def _irregular() -> dict[str, tuple[tuple[str, str], ...]]:
-    found: dict[str, list[tuple[str, str]]] = {past: [(verb, "ed")] for past, verb in PAST.items()}
+    by_form: dict[str, list[tuple[str, str]]] = {past: [(verb, "ed")] for past, verb in PAST.items()}
     for line in resource("wording/irregular.txt").read_text("utf-8").splitlines():
         if line and not line.startswith("#"):
             ending, base, *forms = line.split()
             for form in forms:
-                found.setdefault(form, []).append((base, "" if ending == "_" else ending))
-    return {form: tuple(dict.fromkeys(bases)) for form, bases in found.items()}
+                by_form.setdefault(form, []).append((base, "" if ending == "_" else ending))
+    return {form: tuple(dict.fromkeys(bases)) for form, bases in by_form.items()}

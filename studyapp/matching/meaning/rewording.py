@@ -1,17 +1,15 @@
-"""Two stretches of text -> whether it is proven that the one says what the other says.
+"""Prove that two stretches of text say the same, token by token in order.
 
 Every token of either stretch must be paired with what says the same by its letters, as a value, or by the word lists,
 or must be one of the few that say nothing by themselves. The order of all tokens is kept; what may stand in another
 order is in `restructuring`. Where there is no such pairing, nothing is proven, whatever the stretches have in common.
 """
 
-from studyapp.matching.inflecting import forms_of, plainly_spelt
-from studyapp.matching.reach import reaches_on
-from studyapp.matching.things import is_thing
-from studyapp.matching.tokens import Row
+from studyapp.matching.meaning.grammar import ARTICLES, is_thing, may_govern_next_clause
+from studyapp.matching.meaning.inflection import forms_of, normal_spelling
+from studyapp.matching.meaning.tokens import Row
 
 _STATES = 20_000  # pairs of places that are looked at before a proof is given up
-ARTICLES = frozenset("the a an".split())
 _COUNTED = frozenset("number variety range".split())  # a number of them are some, the number of them is a figure
 _DURATIONS = frozenset("year month fortnight week day second".split())
 _POINTING = frozenset("the this that these those".split())
@@ -44,7 +42,7 @@ _RELATIVE = frozenset("which who whom whose where".split())
 _BE = frozenset("is are was were".split())
 _HAVE = frozenset("has have had".split())
 _STARTING = frozenset("begin start commence continue".split())
-_CHANGING = frozenset(map(plainly_spelt, "rise fall grow increase decrease decline drop shrink climb".split()))
+_CHANGING = frozenset(map(normal_spelling, "rise fall grow increase decrease decline drop shrink climb".split()))
 _REPEATED = frozenset("to by in on for from with at".split())
 _BETWEEN = frozenset("not never also often always still already just soon later then long".split())
 _PREPOSITIONS = _REPEATED | frozenset("of into through under over between among about against as than".split())
@@ -57,17 +55,19 @@ _HELPED_BY = 6  # tokens behind "help" in which somebody is named
 
 
 def says_the_same(old: Row, new: Row) -> bool:
-    """Whether all tokens of two rows stand for one another, in order."""
-    return _Pairing(old, new).is_whole()
+    """Return whether all tokens of two rows stand for one another, in order."""
+    return _TokenPairing(old, new).is_whole()
 
 
-class _Pairing:
+class _TokenPairing:
+    """Searches for a pairing of all tokens of two rows."""
+
     def __init__(self, old: Row, new: Row) -> None:
         self._old = old
         self._new = new
 
     def is_whole(self) -> bool:
-        """Whether both ends are reached from both beginnings, step by step."""
+        """Return whether both ends can be reached from both beginnings, step by step."""
         goal = (len(self._old), len(self._new))
         waiting, seen = [(0, 0)], {(0, 0)}
         while waiting:
@@ -84,39 +84,49 @@ class _Pairing:
 
     def _steps(self, i: int, j: int) -> list[tuple[int, int]]:
         old, new = self._old, self._new
-        steps = [(i + by, j) for by in _left_out(old, i, new, j)] + [(i, j + by) for by in _left_out(new, j, old, i)]
+        steps = [(i + by, j) for by in _omissible_lengths(old, i, new, j)] + [
+            (i, j + by) for by in _omissible_lengths(new, j, old, i)
+        ]
         if i == len(old) or j == len(new):
             return steps
         if _RELATIVE & {old.words[i], new.words[j]} and old.tokens[i].pause != new.tokens[j].pause:
             return steps  # "the judges, who" are all of them, "the judges who" are some
-        if not change_places(old, i, new, j):
+        if not swap_places(old, i, new, j):
             for length, sense in old.senses[i]:
-                steps += [(i + length, j + other) for other, theirs in new.senses[j] if theirs == sense]
-        one, other = old.tokens[i], new.tokens[j]
+                steps += [(i + length, j + new_token) for new_token, theirs in new.senses[j] if theirs == sense]
+        old_token, new_token = old.tokens[i], new.tokens[j]
         if _turns_back(old, i) and _turns_back(new, j):
             steps.append((i + 1, j + 1))
-        for turned in (_bent, _denied, _freed, _enabled, _drawn_together):
+        for turned in (
+            _steps_by_ing_form,
+            _steps_by_denial,
+            _steps_by_forbidding,
+            _steps_by_enabling,
+            _steps_by_contraction,
+        ):
             steps += [(i + ours, j + theirs) for ours, theirs in turned(old, i, new, j)]
             steps += [(i + ours, j + theirs) for theirs, ours in turned(new, j, old, i)]
-        if one.equals(other) or (one.word in _POINTING and other.word in _POINTING and _is_followed(old, i, new, j)):
+        if old_token.equals(new_token) or (
+            old_token.word in _POINTING and new_token.word in _POINTING and _is_followed_alike(old, i, new, j)
+        ):
             steps.append((i + 1, j + 1))
         return steps
 
 
-def change_places(old: Row, i: int, new: Row, j: int) -> bool:
+def swap_places(old: Row, i: int, new: Row, j: int) -> bool:
     """Return whether two words that say the same changed places: "A because B, as C" is not "A as B, because C"."""
-    one, other = old.words[i], new.words[j]
-    return one != other and other in old.words and one in new.words
+    old_word, new_word = old.words[i], new.words[j]
+    return old_word != new_word and new_word in old.words and old_word in new.words
 
 
-def _is_followed(old: Row, i: int, new: Row, j: int) -> bool:
-    """Whether what follows two words that point to a thing names that thing in both."""
+def _is_followed_alike(old: Row, i: int, new: Row, j: int) -> bool:
+    """Return whether what follows two words that point to a thing names that thing in both."""
     ours, theirs = old.tokens[i + 1 : i + 2], new.tokens[j + 1 : j + 2]
     return bool(ours and theirs) and ours[0].equals(theirs[0]) and ours[0].word.isalpha()
 
 
-def _denied(row: Row, at: int, other: Row, there: int) -> list[tuple[int, int]]:
-    """How many tokens say the same by a verb that is denied and by what there is none of: did not see any, saw no."""
+def _steps_by_denial(row: Row, at: int, other: Row, there: int) -> list[tuple[int, int]]:
+    """Return the lengths that say the same by a denied verb and by none: did not see any, saw no."""
     if at + 4 > len(row) or there + 2 > len(other) or row.words[at + 1] != "not" or row.words[at + 3] != "any":
         return []
     helping, verb = row.words[at], row.words[at + 2]
@@ -128,8 +138,8 @@ def _denied(row: Row, at: int, other: Row, there: int) -> list[tuple[int, int]]:
     return [(4, 2)] if is_same else []
 
 
-def _freed(row: Row, at: int, other: Row, there: int) -> list[tuple[int, int]]:
-    """How many tokens say the same behind a verb of forbidding: forbade them to graze, forbade them from grazing."""
+def _steps_by_forbidding(row: Row, at: int, other: Row, there: int) -> list[tuple[int, int]]:
+    """Return the lengths that say the same behind a forbidding verb: forbade them to graze, from grazing."""
     if row.words[at] != "to" or other.words[there] != "from" or at + 1 >= len(row) or there + 1 >= len(other):
         return []
     is_forbidden = any(
@@ -146,8 +156,8 @@ def _turns_back(row: Row, at: int) -> bool:
     return is_first and at + 1 < len(row) and row.words[at] in _AGAINST and row.tokens[at + 1].pause
 
 
-def _enabled(row: Row, at: int, other: Row, there: int) -> list[tuple[int, int]]:
-    """Return whether a thing that gives no leave allows somebody to do something, which is to enable him."""
+def _steps_by_enabling(row: Row, at: int, other: Row, there: int) -> list[tuple[int, int]]:
+    """Return the lengths where a thing that gives no leave allows somebody to do something, that is, enables."""
     ours = {ending for base, ending in forms_of(row.words[at]) if base == "allow"}
     theirs = {ending for base, ending in forms_of(other.words[there]) if base == "enable"}
     if not ours & theirs or "to" not in row.words[at + 2 : at + 2 + _HELPED_BY]:
@@ -156,8 +166,8 @@ def _enabled(row: Row, at: int, other: Row, there: int) -> list[tuple[int, int]]
     return [(1, 1)] if is_thing(row.part(start, at)) and row.words[at - 1] not in _GIVING_LEAVE else []
 
 
-def _bent(row: Row, at: int, other: Row, there: int) -> list[tuple[int, int]]:
-    """How many tokens of both rows say the same by a verb of the other row that ends in -ing."""
+def _steps_by_ing_form(row: Row, at: int, other: Row, there: int) -> list[tuple[int, int]]:
+    """Return the lengths of both rows that say the same by a verb of the other row that ends in -ing."""
     if at + 1 >= len(row) or not at:
         return []
     doing = {base for base, ending in forms_of(other.words[there]) if ending == "ing"}
@@ -170,8 +180,8 @@ def _bent(row: Row, at: int, other: Row, there: int) -> list[tuple[int, int]]:
     return [(2, 1)] if is_told and any(base in doing and ending != "ing" for base, ending in verbs) else []
 
 
-def _drawn_together(row: Row, at: int, other: Row, there: int) -> list[tuple[int, int]]:
-    """Return whether a 'd stands for the `had` or `would` of the other row, by the verb behind it."""
+def _steps_by_contraction(row: Row, at: int, other: Row, there: int) -> list[tuple[int, int]]:
+    """Return the lengths where a 'd stands for the `had` or `would` of the other row, by the verb behind."""
     if row.words[at] != "'d" or other.words[there] not in ("had", "would"):
         return []
     verb = next((word for word in row.words[at + 1 : at + 4] if word not in _BETWEEN and word[-2:] != "ly"), "")
@@ -181,55 +191,55 @@ def _drawn_together(row: Row, at: int, other: Row, there: int) -> list[tuple[int
 
 
 def _unit(row: Row, at: int) -> str:
-    """The unit of a quantity, or ""."""
+    """Return the unit of a quantity, or ""."""
     key = row.tokens[at].key if at < len(row) else None
     return key[-1] if key and key[0] == "number" else ""
 
 
-def _left_out(row: Row, at: int, other: Row, there: int) -> list[int]:
-    """How many tokens may be left out from a place on, where the other row is at another place."""
+def _omissible_lengths(row: Row, at: int, other: Row, there: int) -> list[int]:
+    """Return how many tokens may be left out from a place on, given the place in the other row."""
     if at == len(row):
         return []
     token = row.tokens[at]
-    found = list(row.empties[at])
+    lengths = list(row.empties[at])
     after = row.tokens[at + 1] if at + 1 < len(row) else None
     if token.word in ARTICLES and not (after and after.word in _COUNTED):
-        found.append(1)
+        lengths.append(1)
     if token.word == "of" and at and _unit(row, at - 1) == "share":  # half of the town, half the town
-        found.append(1)
+        lengths.append(1)
     if token.word == "for" and _unit(row, at + 1) in _DURATIONS:  # lasted for ten years, lasted ten years
-        found.append(1)
-    is_cut = there < len(other) and other.tokens[there].begins and not reaches_on(_sentence_before(row, at))
+        lengths.append(1)
+    is_cut = there < len(other) and other.tokens[there].begins and not may_govern_next_clause(_sentence_before(row, at))
     begins = token.begins or at == 0 or is_cut
     if token.word == "city" and not token.is_name and _is_named_behind(row, at):  # in the city of Trier, in Trier
-        found.append(2)
-    if token.word == "to" and _is_helped(row, at):  # helped her to read, helped her read
-        found.append(1)
+        lengths.append(2)
+    if token.word == "to" and _follows_help(row, at):  # helped her to read, helped her read
+        lengths.append(1)
     if _stands_for_semicolon(row, at, other, there) or _is_object(row, at):
-        found.append(1)
+        lengths.append(1)
     if _is_said_again(row, at) or _is_beside_figure(row, at):
-        found.append(1)
+        lengths.append(1)
     if token.word == "both" and after and after.word not in _PREPOSITIONS and _joins_two(row, at):
-        found.append(1)
+        lengths.append(1)
     if token.word in _LINKS and begins and after and (after.pause or after.word in _AFTER_LINK or after.is_name):
-        found.append(1)
+        lengths.append(1)
     if token.word == "in" and row.words[max(0, at - 1) : at + 2] == ["way", "in", "which"]:
-        found.append(2)
-    return found + _left_out_relative(row, at, other, there)
+        lengths.append(2)
+    return lengths + _omissible_relative(row, at, other, there)
 
 
 def _stands_for_semicolon(row: Row, at: int, other: Row, there: int) -> bool:
-    """Return whether `, and` joins two clauses with subjects of their own that the other row parts by a semicolon."""
+    """Return whether `, and` joins two clauses with own subjects that a semicolon separates in the other row."""
     is_joined = row.words[at] == "and" and row.tokens[at].pause and at + 1 < len(row)
     if not is_joined or not (0 < there < len(other) and other.tokens[there].parted):
         return False
     after, before = row.tokens[at + 1], _sentence_before(row, at)
     has_subject = after.word in _AFTER_LINK - _PREPOSITIONS or after.is_name or after.key is not None
-    return has_subject and not reaches_on(before) and not SUBORDINATING & set(before)
+    return has_subject and not may_govern_next_clause(before) and not SUBORDINATING & set(before)
 
 
 def _is_object(row: Row, at: int) -> bool:
-    """Whether a word for what is done to somebody stands right before who does it: the painter whom she married."""
+    """Return whether an object pronoun stands right before the doer: the painter whom she married."""
     if (
         row.words[at] not in ("whom", "which")
         or not 0 < at < len(row) - 2
@@ -242,13 +252,13 @@ def _is_object(row: Row, at: int) -> bool:
 
 
 def _sentence_before(row: Row, at: int) -> list[str]:
-    """The words of a sentence up to a place in it."""
+    """Return the words of a sentence up to a place in it."""
     first = next((k for k in range(at, 0, -1) if row.tokens[k].begins), 0)
     return row.words[first:at]
 
 
-def _left_out_relative(row: Row, at: int, other: Row, there: int) -> list[int]:
-    """How many words may be left out of `who was` and `which had been`; a comma before them stays."""
+def _omissible_relative(row: Row, at: int, other: Row, there: int) -> list[int]:
+    """Return how many words of `who was` and `which had been` may be left out; a comma before them stays."""
     is_relative = row.words[at] in _WHICH and 0 < at < len(row) - 2 and there < len(other)
     if not is_relative or row.tokens[at].pause != other.tokens[there].pause:
         return []
@@ -258,7 +268,7 @@ def _left_out_relative(row: Row, at: int, other: Row, there: int) -> list[int]:
 
 
 def _is_said_again(row: Row, at: int) -> bool:
-    """Whether a preposition, or the `to` of a verb, stands a second time behind an `and`."""
+    """Return whether a preposition, or the `to` of a verb, is repeated behind an `and`."""
     word = row.words[at]
     if word not in _REPEATED or at < 2 or row.words[at - 1] not in ("and", "or"):
         return False
@@ -279,7 +289,7 @@ def _begins_verb(row: Row, at: int) -> bool:
 
 
 def _is_beside_figure(row: Row, at: int) -> bool:
-    """Whether a small word may come and go beside a figure: (by) 3 %, in the (year) 1848, spring (of) 1794."""
+    """Return whether a small word may come and go beside a figure: (by) 3 %, in the (year) 1848, spring (of) 1794."""
     before, after = row.words[at - 1] if at else "", row.tokens[at + 1] if at + 1 < len(row) else None
     if after is None:
         return False
@@ -297,7 +307,7 @@ def _is_beside_figure(row: Row, at: int) -> bool:
 
 
 def _joins_two(row: Row, at: int) -> bool:
-    """Whether two things are joined behind a `both`, so that it only stresses them."""
+    """Return whether two things are joined behind a `both`, so that it only stresses them."""
     for token in row.tokens[at + 1 : at + 1 + _NEAR]:
         if token.pause or token.word in ("or", "but"):
             return False
@@ -307,14 +317,14 @@ def _joins_two(row: Row, at: int) -> bool:
 
 
 def _is_named_behind(row: Row, at: int) -> bool:
-    """Whether a city is named that shares its name with no land."""
+    """Return whether a city is named that shares its name with no land."""
     of, name = row.tokens[at + 1 : at + 2], row.tokens[at + 2 : at + 3]
     is_preposed = at > 1 and row.words[at - 1] == "the" and row.words[at - 2] in _IN
     return bool(of and name) and is_preposed and of[0].word == "of" and name[0].is_name and name[0].word not in _LANDS
 
 
-def _is_helped(row: Row, at: int) -> bool:
-    """Whether somebody is helped to do something."""
+def _follows_help(row: Row, at: int) -> bool:
+    """Return whether somebody is helped to do something."""
     if not _begins_verb(row, at + 1):
         return False
     return any(

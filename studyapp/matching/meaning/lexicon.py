@@ -1,4 +1,4 @@
-"""The word lists in `resources/wording/` -> which words and phrases say the same, and which may come and go."""
+"""Load the word lists in `resources/wording/`: words and phrases that say the same or may be left out."""
 
 import re
 from collections import defaultdict
@@ -6,11 +6,10 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache
 
-from studyapp.matching.deeds import DEEDS
-from studyapp.matching.inflecting import forms_of, plainly_spelt
-from studyapp.matching.number_words import NUMBER_WORDS
+from studyapp.matching.meaning.inflection import forms_of, normal_spelling
+from studyapp.matching.meaning.quantities import NUMBER_WORDS
+from studyapp.matching.meaning.units import NAMES
 from studyapp.matching.synonyms import SAME_AS
-from studyapp.matching.units import NAMES
 from studyapp.resources import resource
 
 Sense = tuple[int, str]
@@ -18,10 +17,25 @@ Sense = tuple[int, str]
 
 _WORD = re.compile(r"[^\W_]+|'s\b")
 
+VERB_OF_NOUN = dict(
+    pair.split(":")
+    for pair in (
+        "invention:invent discovery:discover introduction:introduce abolition:abolish construction:construct"
+        " completion:complete creation:create foundation:found destruction:destroy opening:open closure:close"
+        " adoption:adopt publication:publish translation:translate removal:remove repeal:repeal passage:pass"
+        " establishment:establish formation:form signing:sign conquest:conquer annexation:annex division:divide"
+        " restoration:restore reform:reform unification:unify election:elect appointment:appoint dismissal:dismiss"
+        " execution:execute arrest:arrest murder:murder assassination:assassinate deportation:deport expulsion:expel"
+        " demolition:demolish extension:extend enlargement:enlarge reduction:reduce ratification:ratify"
+        " approval:approve rejection:reject defeat:defeat sale:sell loss:lose capture:capture launch:launch"
+        " replacement:replace reconstruction:reconstruct excavation:excavate liberation:liberate release:release"
+    ).split()
+)
+
 
 @dataclass(frozen=True, slots=True)
 class Lexicon:
-    """Phrases by the word with which they begin: what follows it, and the number of their group.
+    """Phrases by their first word: the words that follow it, and the number of their group.
 
     Attributes:
         said: phrases that say the same as the others of their group.
@@ -30,26 +44,26 @@ class Lexicon:
         words: all words that stand in any of them, and names of units, in small letters.
     """
 
-    said: dict[str, list[tuple[tuple[str, ...], int]]]
+    phrases: dict[str, list[tuple[tuple[str, ...], int]]]
     empty: dict[str, list[tuple[str, ...]]]
     names: dict[str, list[tuple[tuple[str, ...], int]]]
     words: frozenset[str]
 
     def senses_at(self, words: Sequence[str], at: int) -> list[tuple[int, Sense]]:
-        """The phrases that begin at a word: how many words they have, and what they say."""
-        found = []
+        """Return the phrases that begin at a word: their length in words, and their sense."""
+        matches = []
         for base, ending in forms_of(words[at]):
-            for rest, group in self.said.get(base, ()):
+            for rest, group in self.phrases.get(base, ()):
                 if not rest or tuple(words[at + 1 : at + 1 + len(rest)]) == rest:
-                    found.append((1 + len(rest), (group, ending)))
-        return found
+                    matches.append((1 + len(rest), (group, ending)))
+        return matches
 
     def senses_of(self, word: str) -> list[Sense]:
-        """What a word may say by itself."""
+        """Return the senses of a single word."""
         return [sense for _, sense in self.senses_at([word], 0)]
 
     def names_at(self, words: Sequence[str], at: int) -> list[tuple[int, Sense]]:
-        """The same for names, of which the letters count."""
+        """Return the same for names, whose letters count."""
         return [
             (1 + len(rest), (group, ""))
             for rest, group in self.names.get(words[at], ())
@@ -57,34 +71,34 @@ class Lexicon:
         ]
 
     def empty_at(self, words: Sequence[str], at: int) -> list[int]:
-        """How many words may be left out from a word on."""
+        """Return how many words may be left out from a word on."""
         return [
             1 + len(rest)
             for rest in self.empty.get(words[at], ())
             if not rest or tuple(words[at + 1 : at + 1 + len(rest)]) == rest
         ]
 
-    def are_alike(self, one: str, other: str) -> bool:
-        """Whether two words are forms of words of one group, or of one word."""
-        ours, theirs = forms_of(one), forms_of(other)
+    def are_alike(self, first: str, second: str) -> bool:
+        """Return whether two words are forms of words of one group, or of one word."""
+        ours, theirs = forms_of(first), forms_of(second)
         if {base for base, _ in ours} & {base for base, _ in theirs}:
             return True
         return bool(self._groups(ours) & self._groups(theirs))
 
     def _groups(self, forms: Iterable[tuple[str, str]]) -> set[int]:
-        return {group for base, _ in forms for rest, group in self.said.get(base, ()) if not rest}
+        return {group for base, _ in forms for rest, group in self.phrases.get(base, ()) if not rest}
 
 
 @cache
 def lexicon() -> Lexicon:
-    """The lists that ship."""
+    """Return the lists that ship."""
     said: dict[str, list[tuple[tuple[str, ...], int]]] = defaultdict(list)
     names: dict[str, list[tuple[tuple[str, ...], int]]] = defaultdict(list)
     empty: dict[str, list[tuple[str, ...]]] = defaultdict(list)
     number = 0
     for phrases in [*_groups("synonyms"), *SAME_AS]:
         number += 1
-        for first, *rest in {tuple(map(plainly_spelt, _WORD.findall(phrase))) for phrase in phrases}:
+        for first, *rest in {tuple(map(normal_spelling, _WORD.findall(phrase))) for phrase in phrases}:
             said[first].append((tuple(rest), number))
     for phrases in _groups("abbreviations"):
         number += 1
@@ -92,13 +106,13 @@ def lexicon() -> Lexicon:
             first, *rest = _WORD.findall(phrase)
             names[first].append((tuple(rest), number))
     for (phrase,) in _groups("empty"):
-        first, *rest = map(plainly_spelt, _WORD.findall(phrase))
+        first, *rest = map(normal_spelling, _WORD.findall(phrase))
         empty[first].append(tuple(rest))
     words = {first.lower() for kind in (said, names) for first in kind} | set(empty)
     words |= {word.lower() for kind in (said, names) for row in kind.values() for rest, _ in row for word in rest}
     words |= {word for row in empty.values() for rest in row for word in rest}
-    words |= NUMBER_WORDS | set(DEEDS) | set(DEEDS.values())
-    words |= {word for unit in NAMES for word in map(plainly_spelt, _WORD.findall(unit.lower()))}
+    words |= NUMBER_WORDS | set(VERB_OF_NOUN) | set(VERB_OF_NOUN.values())
+    words |= {word for unit in NAMES for word in map(normal_spelling, _WORD.findall(unit.lower()))}
     return Lexicon(dict(said), dict(empty), dict(names), frozenset(words))
 
 

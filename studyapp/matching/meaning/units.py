@@ -1,4 +1,4 @@
-"""Units and currencies by all their names, each with its dimension and how many of the first of that dimension it is.
+"""List units and currencies by all their names, each with its dimension and its factor.
 
 A pound may be money or a weight, and 5 m metres or millions: what a name may mean besides is left a name of its own,
 so that two quantities are equal only where nothing else can be meant.
@@ -10,12 +10,12 @@ Unit = tuple[str, Fraction]
 
 
 def _table(rows: str) -> dict[str, Unit]:
-    found: dict[str, Unit] = {}
+    units: dict[str, Unit] = {}
     for row in filter(None, map(str.strip, rows.splitlines())):
         dimension, factor, names = row.split(None, 2)
         for name in names.split("|"):
-            found[name.strip()] = (dimension, Fraction(factor))
-    return found
+            units[name.strip()] = (dimension, Fraction(factor))
+    return units
 
 
 SYMBOLS = _table(

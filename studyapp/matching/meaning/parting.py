@@ -1,4 +1,4 @@
-"""Two sentences -> where both may be parted into clauses, each of which can be compared by itself.
+"""Cut two sentences into clauses that can be compared one by one.
 
 `The queen sold the mill, but the mill burned` says what `the mill was sold by the queen, but the mill burned` says:
 what follows has a subject of its own. It would not if it began with `fled`, `who` or `she`.
@@ -7,26 +7,34 @@ what follows has a subject of its own. It would not if it began with `fled`, `wh
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from studyapp.matching.binding import (
+from studyapp.matching.meaning.binding import (
     ADVERBIAL,
     BETWEEN,
     DETERMINERS,
     PERSONAL,
     PRONOUNS,
     RELATIVE,
-    begins_own,
+    begins_own_clause,
     has_verb,
     is_unmistakable,
 )
-from studyapp.matching.grammar import BEFORE_NOUNS, CLAUSES, CONCEDING, COORDINATING, HELPING, JOINING, STARTING_PHRASES
-from studyapp.matching.inflecting import forms_of
-from studyapp.matching.moving import may_stand
-from studyapp.matching.reach import reaches_on
-from studyapp.matching.rewording import SUBORDINATING, change_places
-from studyapp.matching.telling import NEGATIONS
-from studyapp.matching.things import is_thing
-from studyapp.matching.tokens import Row, Token
-from studyapp.matching.voices import Roles, roles_in
+from studyapp.matching.meaning.grammar import (
+    BEFORE_NOUNS,
+    CLAUSES,
+    CONCEDING,
+    COORDINATING,
+    HELPING,
+    JOINING,
+    NEGATIONS,
+    STARTING_PHRASES,
+    is_thing,
+    may_govern_next_clause,
+)
+from studyapp.matching.meaning.inflection import forms_of
+from studyapp.matching.meaning.moving import may_stand
+from studyapp.matching.meaning.rewording import SUBORDINATING, swap_places
+from studyapp.matching.meaning.tokens import Row, Token
+from studyapp.matching.meaning.voices import Roles, roles_in
 
 _LEAST = 3  # tokens of a clause
 _APART = 4  # tokens by which the beginnings of two clauses may differ
@@ -40,7 +48,7 @@ _REPORTED = frozenset("that".split())
 
 
 @dataclass(frozen=True, slots=True)
-class Parted:
+class ClausePair:
     """Two rows cut at the same boundary; each rest begins behind its link."""
 
     first: tuple[Row, Row]
@@ -48,20 +56,20 @@ class Parted:
     link: str
 
 
-def parted(old: Row, new: Row) -> Iterator[Parted]:
+def clause_pairs(old: Row, new: Row) -> Iterator[ClausePair]:
     """Yield both rows cut in two wherever the same link begins a clause with a subject of its own."""
     theirs = list(_boundaries(new))
     for at in _boundaries(old):
         for there in theirs:
             if abs(at - there) <= _APART and _is_same_link(old, at, new, there):
-                skip, skip_there = _length(old, at), _length(new, there)
+                skip, skip_there = _link_length(old, at), _link_length(new, there)
                 rest = old.part(at + skip, len(old)), new.part(there + skip_there, len(new))
-                yield Parted((old.part(0, at), new.part(0, there)), rest, old.words[at] if skip else ";")
-    yield from _opened(old, new)
+                yield ClausePair((old.part(0, at), new.part(0, there)), rest, old.words[at] if skip else ";")
+    yield from _pairs_behind_opening(old, new)
 
 
-def turned_over(old: Row, new: Row) -> Iterator[Parted]:
-    """Yield the clauses of `although A, B` and of `B, although A`, where nothing else can be meant."""
+def swapped_clause_pairs(old: Row, new: Row) -> Iterator[ClausePair]:
+    """Yield the clauses of `although A, B` and of `B, although A`, if nothing else can be meant."""
     if min(len(old), len(new)) <= 2 * _LEAST or not _is_opening(old):
         return
     for at in _main_clauses(old):
@@ -70,10 +78,10 @@ def turned_over(old: Row, new: Row) -> Iterator[Parted]:
             if not _is_same_link(old, 0, new, there) or not may_stand(opening, rest, new, (there, len(new))):
                 continue
             parts = (old.part(1, at), new.part(there + 1, len(new))), (rest, new.part(0, there))
-            yield Parted(*parts, "")
+            yield ClausePair(*parts, "")
 
 
-def _opened(old: Row, new: Row) -> Iterator[Parted]:
+def _pairs_behind_opening(old: Row, new: Row) -> Iterator[ClausePair]:
     """Yield both rows cut behind the clause with which they begin: `although A, B`."""
     if min(len(old), len(new)) <= 2 * _LEAST or not (_is_opening(old) and _is_same_link(old, 0, new, 0)):
         return
@@ -81,16 +89,16 @@ def _opened(old: Row, new: Row) -> Iterator[Parted]:
         for there in _main_clauses(new):
             if abs(at - there) <= _APART:
                 first = old.part(1, at), new.part(1, there)
-                yield Parted(first, (old.part(at, len(old)), new.part(there, len(new))), "")
+                yield ClausePair(first, (old.part(at, len(old)), new.part(there, len(new))), "")
 
 
 def _is_opening(row: Row) -> bool:
-    return row.words[0] in CLAUSES and begins_own(row, 1) and (row.words[0] in _SURE or _is_clause(row, 1))
+    return row.words[0] in CLAUSES and begins_own_clause(row, 1) and (row.words[0] in _SURE or _is_clause(row, 1))
 
 
 def _main_clauses(row: Row) -> list[int]:
-    """The places behind a comma at which the main clause may begin, the first two of them."""
-    places = [at for at in range(_LEAST, len(row) - 1) if row.tokens[at].pause and begins_own(row, at)]
+    """Return the first two places behind a comma at which the main clause may begin."""
+    places = [at for at in range(_LEAST, len(row) - 1) if row.tokens[at].pause and begins_own_clause(row, at)]
     return places[:2]
 
 
@@ -103,9 +111,9 @@ def _boundaries(row: Row) -> Iterator[int]:
 def _is_boundary(row: Row, at: int) -> bool:
     token, word, rest = row.tokens[at], row.words[at], row.part(at + 1, len(row))
     if token.parted:
-        return begins_own(row, at)
+        return begins_own_clause(row, at)
     if word in COORDINATING:
-        is_own, is_later = begins_own(row, at + 1), row.words[at + 1] in STARTING_PHRASES
+        is_own, is_later = begins_own_clause(row, at + 1), row.words[at + 1] in STARTING_PHRASES
         is_own = is_own or _begins_helped(row, at + 1)
         is_turning = word in _TURNING and (is_own or _begins_several(row, at + 1))
         return token.pause and (is_turning or ((is_own or is_later) and has_verb(rest)))
@@ -113,7 +121,7 @@ def _is_boundary(row: Row, at: int) -> bool:
         return False
     if word in _SURE and token.pause:
         return _may_begin(row, at + 1)
-    return _is_clause(row, at + 1) and (begins_own(row, at + 1) or (word in CLAUSES and _may_begin(row, at + 1)))
+    return _is_clause(row, at + 1) and (begins_own_clause(row, at + 1) or (word in CLAUSES and _may_begin(row, at + 1)))
 
 
 def _is_clause(row: Row, at: int) -> bool:
@@ -123,13 +131,13 @@ def _is_clause(row: Row, at: int) -> bool:
 
 
 def _begins_several(row: Row, at: int) -> bool:
-    """Return whether a noun in the plural and its verb stand at a place: but beetles visit it."""
+    """Return whether a plural noun and its verb stand at a place: but beetles visit it."""
     is_plural = any(ending == "s" for _, ending in forms_of(row.words[at]))
     return is_plural and at + 1 < len(row) and row.words[at + 1] not in ADVERBIAL | DETERMINERS | BEFORE_NOUNS
 
 
 def _begins_helped(row: Row, at: int) -> bool:
-    """Return whether a few words stand before an auxiliary, of which the first may begin a noun phrase."""
+    """Return whether a few words, the first of which may begin a noun phrase, precede an auxiliary."""
     if not _may_begin(row, at) or row.words[at] in BETWEEN or row.words[at].endswith("ly"):
         return False
     near = row.tokens[at + 1 : at + _APART]
@@ -142,50 +150,59 @@ def _may_begin(row: Row, at: int) -> bool:
     return not (word in ADVERBIAL | HELPING or any(ending in ("ed", "ing") for _, ending in forms_of(word)))
 
 
-def _length(row: Row, at: int) -> int:
-    """Return how many tokens the link at a boundary has: none at a semicolon."""
+def _link_length(row: Row, at: int) -> int:
+    """Return the number of tokens of the link at a boundary: none at a semicolon."""
     return 0 if row.tokens[at].parted and row.words[at] not in CLAUSES | COORDINATING else 1
 
 
 def _is_same_link(old: Row, at: int, new: Row, there: int) -> bool:
-    one, other = _length(old, at), _length(new, there)
-    if one != other:
-        return "and" in (old.words[at], new.words[there]) and not (_binds(old, at) or _binds(new, there))
-    if not one:
+    old_length, new_length = _link_length(old, at), _link_length(new, there)
+    if old_length != new_length:
+        return "and" in (old.words[at], new.words[there]) and not (
+            _may_govern_joined(old, at) or _may_govern_joined(new, there)
+        )
+    if not old_length:
         return True
-    if change_places(old, at, new, there):
+    if swap_places(old, at, new, there):
         return False
     alike = {sense for length, sense in old.senses[at] if length == 1}
     alike &= {sense for length, sense in new.senses[there] if length == 1}
     return old.words[at] == new.words[there] or bool(alike)
 
 
-def _binds(row: Row, at: int) -> bool:
-    """Return whether what stands before a place may hold for the clause behind it, if that is joined by an `and`."""
+def _may_govern_joined(row: Row, at: int) -> bool:
+    """Return whether what stands before a place may hold for a clause that `and` joins to it."""
     before = row.words[:at]
-    return reaches_on(before) or bool(SUBORDINATING & set(before))
+    return may_govern_next_clause(before) or bool(SUBORDINATING & set(before))
 
 
-def stays_apart(pair: Parted) -> bool:
-    """Return whether a condition, a report or a denial in the first clause has the same clauses behind it in both."""
-    one, other = pair.first
-    is_denied_alike = [word for word in one.words if word in NEGATIONS] == [w for w in other.words if w in NEGATIONS]
+def keeps_clauses_apart(pair: ClausePair) -> bool:
+    """Return whether a condition, report or denial in the first clause governs the same clauses in both."""
+    old_clause, new_clause = pair.first
+    is_denied_alike = [word for word in old_clause.words if word in NEGATIONS] == [
+        w for w in new_clause.words if w in NEGATIONS
+    ]
     if not is_denied_alike and pair.link in CLAUSES:
         return False
     breaks = [sum(token.parted or token.begins for token in row.tokens) for row in pair.rest]
-    is_binding = pair.link in _REPORTED or pair.link == "" or _binds(one, len(one)) or _binds(other, len(other))
+    is_binding = (
+        pair.link in _REPORTED
+        or pair.link == ""
+        or _may_govern_joined(old_clause, len(old_clause))
+        or _may_govern_joined(new_clause, len(new_clause))
+    )
     return not is_binding or breaks[0] == breaks[1]
 
 
-def keeps_reach(pair: Parted) -> bool:
-    """Return whether what opens the one clause, as a time or a condition does, cannot reach into the next of one row.
+def keeps_opening_scope(pair: ClausePair) -> bool:
+    """Return whether an opening, such as a time or condition, cannot reach into the next clause of one row.
 
     `In May the king fled, and the queen stayed` may say when she stayed; `the king fled in May, and` does not.
     """
     if pair.link in _TURNING or pair.link in CLAUSES:
         return True
-    one, other = pair.first
-    return _opening(one) == _opening(other)
+    old_clause, new_clause = pair.first
+    return _opening(old_clause) == _opening(new_clause)
 
 
 def _opening(row: Row) -> str:
@@ -193,27 +210,27 @@ def _opening(row: Row) -> str:
     return word if word in STARTING_PHRASES or word.endswith("ly") or word in CLAUSES else ""
 
 
-def takes_up_alike(first: tuple[Row, Row], rest: tuple[Row, Row]) -> bool:
-    """Return whether the pronouns of a rest cannot take up another thing where the first clauses are turned."""
-    one, other = first
-    if one.words.count("by") == other.words.count("by"):
+def refers_alike(first: tuple[Row, Row], rest: tuple[Row, Row]) -> bool:
+    """Return whether pronouns of a rest cannot change their reference where the first clauses are turned."""
+    old_clause, new_clause = first
+    if old_clause.words.count("by") == new_clause.words.count("by"):
         return True
     if not all(_has_subject(rest[0], at) for at in range(1, len(rest[0])) if rest[0].tokens[at].pause):
         return False
     pronouns = [(at, token) for at, token in enumerate(rest[0].tokens) if token.word in PRONOUNS]
     if not pronouns:
         return True
-    roles = roles_in(one, other) or roles_in(other, one)
+    roles = roles_in(old_clause, new_clause) or roles_in(new_clause, old_clause)
     return roles is not None and all(_is_clear(token, at, roles) for at, token in pronouns)
 
 
 def _has_subject(row: Row, at: int) -> bool:
-    """Return whether what stands behind a comma is told of no subject that was named before."""
-    return row.words[at] in JOINING | RELATIVE or begins_own(row, at)
+    """Return whether the text behind a comma has a subject of its own."""
+    return row.words[at] in JOINING | RELATIVE or begins_own_clause(row, at)
 
 
 def _is_clear(pronoun: Token, at: int, roles: Roles) -> bool:
-    """Return whether a pronoun takes up but one of two things: by its number, or by its sense as an object."""
+    """Return whether a pronoun can refer to only one of two things, by number or by its sense as an object."""
     if is_unmistakable(pronoun, roles.doer, roles.done_to, roles.group):
         return True
     are_things = is_thing(roles.doer), is_thing(roles.done_to)

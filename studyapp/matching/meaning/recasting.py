@@ -1,4 +1,4 @@
-"""One sentence built in other ways that say the same, so that each of them can be compared with another sentence.
+"""Recast a sentence in other words and orders that say the same, so that each can be compared.
 
 `The prices of wheat` for `wheat's prices`, `although A, B` for `A, but B`, `B and A` for `A and B`, `lent him money`
 for `lent money to him`, `it was rain that fell` for `rain fell`, `B is the A` for `the A is B`.
@@ -7,13 +7,12 @@ for `lent money to him`, `it was rain that fell` for `rain fell`, `B is the A` f
 from collections.abc import Iterator
 from dataclasses import replace
 
-from studyapp.matching.grammar import BEFORE_NOUNS, CLAUSES, CONCEDING, HELPING, REASONS
-from studyapp.matching.inflecting import forms_of
-from studyapp.matching.members import exchanged
-from studyapp.matching.rephrasing import rephrased
-from studyapp.matching.rewording import ARTICLES, says_the_same
-from studyapp.matching.things import is_thing
-from studyapp.matching.tokens import Row, Token
+from studyapp.matching.meaning.grammar import ARTICLES, BEFORE_NOUNS, CLAUSES, CONCEDING, HELPING, REASONS, is_thing
+from studyapp.matching.meaning.inflection import forms_of, pasts_of
+from studyapp.matching.meaning.lexicon import VERB_OF_NOUN
+from studyapp.matching.meaning.members import with_members_reordered
+from studyapp.matching.meaning.rewording import says_the_same
+from studyapp.matching.meaning.tokens import Row, Token
 
 ADVERSATIVE, THEREFORE = ("but", "yet"), ("so", "therefore", "thus", "hence")
 HOWEVER = ("however", "nevertheless", "nonetheless")
@@ -43,27 +42,33 @@ _OF_OTHERS = frozenset(
 )
 """Nouns of which the owner may be who does it, or what it is done to: `the criticism of Marx`."""
 
+_PHRASE = 4  # tokens of a noun with what describes it
+_SUBJECT = 7  # tokens of a subject
+_LEADING = frozenset("until till before after since when with upon on following once".split())
+_INVERTING = frozenset("rarely seldom never nowhere hardly scarcely".split())
+
 
 # One sentence built in other ways
 
 
-def recast(row: Row) -> Iterator[Row]:
-    """A row itself and all that it may be built as."""
+def recast_forms(row: Row) -> Iterator[Row]:
+    """Yield a row itself and all that it can be recast as."""
     yield row
     yield from _of_for_genitive(row)
     yield from _joined_otherwise(row)
-    yield from exchanged(row)
+    yield from with_members_reordered(row)
     yield from _therefore_first(row)
-    yield from _named_later(row)
+    yield from _with_subject_later(row)
     yield from _with_a_pronoun(row)
     yield from _given_to(row)
     yield from _without_cleft(row)
-    yield from _with_if(row)
-    yield from _held_by(row)
-    yield from rephrased(row)
+    yield from _if_for_inversion(row)
+    yield from _active_opinion(row)
+    yield from rephrasings(row)
 
 
 def _of_for_genitive(row: Row) -> Iterator[Row]:
+    """Yield `the prices of wheat` for `wheat's prices`."""
     of = Token("of", "of")
     for at, token in enumerate(row.tokens):
         if token.word != "'s":
@@ -77,12 +82,12 @@ def _of_for_genitive(row: Row) -> Iterator[Row]:
 
 
 def _may_be_done_to(noun: str) -> bool:
-    """Whether the owner of something may be who does it, or what it is done to."""
+    """Return whether the owner of something may be its doer or its object."""
     return any(base in _OF_OTHERS for base, _ in forms_of(noun))
 
 
 def _joined_otherwise(row: Row) -> Iterator[Row]:
-    """`Although A, B` as `A, but B`, and `because A, B` as `A, so B`."""
+    """Yield `A, but B` for `although A, B`, and `A, so B` for `because A, B`."""
     if not row.tokens:
         return
     opening = row.tokens[0].word
@@ -95,16 +100,16 @@ def _joined_otherwise(row: Row) -> Iterator[Row]:
 
 
 def _therefore_first(row: Row) -> Iterator[Row]:
-    """`; they therefore left` as `; therefore they left`."""
+    """Yield `; therefore they left` for `; they therefore left`."""
     for at in range(1, len(row) - 1):
-        one, other = row.tokens[at], row.tokens[at + 1]
-        if one.pause and one.word in _SUBJECTS and other.word in THEREFORE[1:]:
-            link = replace(other, pause=True)
-            yield Row((*row.tokens[:at], link, replace(one, pause=False), *row.tokens[at + 2 :]))
+        pronoun, adverb = row.tokens[at], row.tokens[at + 1]
+        if pronoun.pause and pronoun.word in _SUBJECTS and adverb.word in THEREFORE[1:]:
+            link = replace(adverb, pause=True)
+            yield Row((*row.tokens[:at], link, replace(pronoun, pause=False), *row.tokens[at + 2 :]))
 
 
-def _named_later(row: Row) -> Iterator[Row]:
-    """`If the bank fails, it closes` as `if it fails, the bank closes`: both subjects are one."""
+def _with_subject_later(row: Row) -> Iterator[Row]:
+    """Yield `if it fails, the bank closes` for `if the bank fails, it closes`: both subjects are one."""
     if len(row) < 5 or row.words[0] not in CLAUSES:
         return
     for at in range(3, len(row) - 1):
@@ -124,14 +129,14 @@ def _with_subjects_exchanged(row: Row, at: int) -> Iterator[Row]:
         named = row.part(1, end)
         if _may_be(pronoun.word, named) and not _has_rival(pronoun.word, row.part(end, at)):
             if pronoun.word in _PERSONS:
-                yield from _named_first(row, at, end)
+                yield from _with_subject_first(row, at, end)
                 continue
             subject = (replace(named.tokens[0], pause=True), *named.tokens[1:])
             yield Row((opening, replace(pronoun, pause=False), *row.tokens[end:at], *subject, *row.tokens[at + 1 :]))
 
 
-def _named_first(row: Row, at: int, end: int) -> Iterator[Row]:
-    """`Although the king was ill, he rode` as `the king rode, although he was ill`, where nobody else is told of."""
+def _with_subject_first(row: Row, at: int, end: int) -> Iterator[Row]:
+    """Yield `the king rode, although he was ill` for `although the king was ill, he rode`, with nobody else named."""
     main = row.tokens[at + 1 :]
     if row.words[0] not in CONCEDING or any(token.pause for token in main) or "that" in row.words:
         return
@@ -140,7 +145,7 @@ def _named_first(row: Row, at: int, end: int) -> Iterator[Row]:
 
 
 def _may_be(pronoun: str, named: Row) -> bool:
-    """Whether a pronoun can stand for a subject: by its number, and as a subject that has a beginning."""
+    """Return whether a pronoun can stand for a subject, by its number and place."""
     first, last = named.tokens[0], named.words[-1]
     if last in ARTICLES | HELPING | BEFORE_NOUNS or last == "'s":
         return False
@@ -159,7 +164,7 @@ def _is_plural(word: str) -> bool:
 
 
 def _has_rival(pronoun: str, rest: Row) -> bool:
-    """Whether something else behind the verb of a clause may be meant by the pronoun that follows the clause."""
+    """Return whether something else behind the verb of a clause may be meant by the pronoun that follows."""
     if pronoun == "they":
         return any(_is_plural(word) for word in rest.words[1:])
     first = rest.words[1] if len(rest) > 1 and rest.words[0] not in HELPING else ""
@@ -172,7 +177,7 @@ def _has_rival(pronoun: str, rest: Row) -> bool:
 
 
 def _is_placed(rest: Row, at: int) -> bool:
-    """Return whether what begins at a place is where or when something happens, and no thing of its own."""
+    """Return whether a place or time begins here, and no thing of its own."""
     return at > 0 and rest.words[at - 1] in (
         "in",
         "at",
@@ -188,7 +193,7 @@ def _is_placed(rest: Row, at: int) -> bool:
 
 
 def _with_a_pronoun(row: Row) -> Iterator[Row]:
-    """`While he was living in Oslo, Ibsen wrote` as `while living in Oslo, Ibsen wrote`; `after returning` alike."""
+    """Yield `while living in Oslo, Ibsen wrote` for `while he was living in Oslo, Ibsen wrote`."""
     if len(row) < 5 or row.words[0] not in ("while", "after", "before", "when", "since"):
         return
     behind = next((at for at in range(2, len(row)) if row.tokens[at].pause), 0)
@@ -203,14 +208,14 @@ def _with_a_pronoun(row: Row) -> Iterator[Row]:
     if opening.word in ("while", "when") and second in ("was", "were", "is", "are"):
         yield Row((opening, *rest[3:]))
     elif opening.word in ("after", "since") and second in ("had", "has", "have"):
-        yield from (Row((opening, _token(form), *rest[4:])) for form in _doing(third.word))
+        yield from (Row((opening, _token(form), *rest[4:])) for form in _ing_forms(third.word))
         yield Row((opening, _token("having"), *rest[3:]))
     elif opening.word in ("after", "before"):
-        yield from (Row((opening, _token(form), *rest[3:])) for form in _doing(second))
+        yield from (Row((opening, _token(form), *rest[3:])) for form in _ing_forms(second))
 
 
-def _doing(word: str) -> list[str]:
-    """The forms in -ing of the words that a form of the past may come from."""
+def _ing_forms(word: str) -> list[str]:
+    """Return the forms in -ing of the words that a past form may come from."""
     bases = [base for base, ending in forms_of(word) if ending in ("ed", "s")]
     return [form for base in bases for form in (f"{base}ing", f"{base[:-1]}ing", f"{base}{base[-1]}ing")]
 
@@ -220,7 +225,7 @@ def _token(word: str) -> Token:
 
 
 def _given_to(row: Row) -> Iterator[Row]:
-    """`Lent money to farmers` as `lent farmers money`."""
+    """Yield `lent farmers money` for `lent money to farmers`."""
     for to in range(3, len(row) - 1):
         if row.words[to] != "to" or row.tokens[to].pause:
             continue
@@ -228,8 +233,8 @@ def _given_to(row: Row) -> Iterator[Row]:
         if verb < 0 or any(token.pause for token in row.tokens[verb + 1 : to]):
             continue
         for end in range(to + 2, min(len(row), to + 1 + _NAMED_IN) + 1):
-            given, taker = row.tokens[verb + 1 : to], row.tokens[to + 1 : end]
-            yield Row((*row.tokens[: verb + 1], *taker, *given, *row.tokens[end:]))
+            gift, taker = row.tokens[verb + 1 : to], row.tokens[to + 1 : end]
+            yield Row((*row.tokens[: verb + 1], *taker, *gift, *row.tokens[end:]))
 
 
 def _is_giving(word: str) -> bool:
@@ -237,7 +242,7 @@ def _is_giving(word: str) -> bool:
 
 
 def _without_cleft(row: Row) -> Iterator[Row]:
-    """`It was the drought that drove them away` as `the drought drove them away`."""
+    """Yield `the drought drove them away` for `it was the drought that drove them away`."""
     if row.words[:2] not in (["it", "was"], ["it", "is"]) or len(row) < 6:
         return
     first = row.tokens[2]
@@ -250,7 +255,7 @@ def _without_cleft(row: Row) -> Iterator[Row]:
 
 
 def are_equated(old: Row, new: Row) -> bool:
-    """Whether `the capital is Lviv` stands for `Lviv is the capital`: both are one by their names or articles."""
+    """Return whether `the capital is Lviv` stands for `Lviv is the capital`: names or articles make both one."""
     ours, theirs = _equated(old), _equated(new)
     return bool(
         ours
@@ -262,7 +267,7 @@ def are_equated(old: Row, new: Row) -> bool:
 
 
 def _equated(row: Row) -> tuple[Row, str, Row] | None:
-    """Both sides of a sentence that says that two things are one, and its verb; None of any other sentence."""
+    """Return both sides and the verb of a sentence that equates two things; None for any other sentence."""
     verbs = [at for at, word in enumerate(row.words) if word in HELPING]
     if len(verbs) != 1 or row.words[verbs[0]] not in _BE or any(token.key for token in row.tokens):
         return None
@@ -280,8 +285,8 @@ def _is_the_one(tokens: tuple[Token, ...]) -> bool:
     return first.word == "the" or is_name or any(token.word == "'s" for token in tokens[1:3])
 
 
-def _with_if(row: Row) -> Iterator[Row]:
-    """`Had the wind turned, ...` as `if the wind had turned, ...`."""
+def _if_for_inversion(row: Row) -> Iterator[Row]:
+    """Yield `if the wind had turned, ...` for `had the wind turned, ...`."""
     if len(row) < 5 or row.words[0] not in ("had", "were", "should"):
         return
     helping = row.tokens[0]
@@ -291,8 +296,8 @@ def _with_if(row: Row) -> Iterator[Row]:
         yield Row((_token("if"), *row.tokens[1:end], small, *row.tokens[end:]))
 
 
-def _held_by(row: Row) -> Iterator[Row]:
-    """`It is believed by critics that` as `critics believe that`."""
+def _active_opinion(row: Row) -> Iterator[Row]:
+    """Yield `critics believe that` for `it is believed by critics that`."""
     if len(row) < 7 or row.words[0] != "it" or row.words[1] not in ("is", "was"):
         return
     for by in range(3, 5):
@@ -305,3 +310,104 @@ def _held_by(row: Row) -> Iterator[Row]:
         bases = [base for base, ending in forms_of(verb) if ending == "ed"]
         forms = [verb] if row.words[1] == "was" else [form for base in bases for form in (base, f"{base}s")]
         yield from (Row((*holder, *adverbs, _token(form), *row.tokens[that:])) for form in forms)
+
+
+def is_noun_of_verb_among(word: str, words: set[str]) -> bool:
+    """Return whether a word is the noun of a verb among some words, or the verb of such a noun."""
+    verbs = {base for base, ending in forms_of(word) if ending in ("", "ed")}
+    if verb := VERB_OF_NOUN.get(word):
+        return any((verb, "ed") in forms_of(other) for other in words)
+    return any(VERB_OF_NOUN.get(other) in verbs for other in words if other in VERB_OF_NOUN)
+
+
+def rephrasings(row: Row) -> Iterator[Row]:
+    """Yield all rows that say the same as a row by another set phrase."""
+    for at, word in enumerate(row.words):
+        if word == "each" and row.words[at + 1 : at + 3] == ["of", "the"]:
+            yield from _each_one(row, at)
+        if row.words[at : at + 2] == ["or", "not"] and "whether" in row.words[:at] and _ends_phrase(row, at + 2):
+            yield Row((*row.tokens[:at], *row.tokens[at + 2 :]))
+        if word in _LEADING:
+            yield from _deed_as_clause(row, at)
+        if word in ("after", "once"):
+            yield from _done_before(row, at)
+    yield from _in_plain_order(row)
+
+
+def _ends_phrase(row: Row, at: int) -> bool:
+    return at >= len(row) or row.tokens[at].pause
+
+
+def _each_one(row: Row, at: int) -> Iterator[Row]:
+    """Yield `each old cell` for `each of the old cells`."""
+    for noun in range(at + 3, min(len(row), at + 3 + _PHRASE)):
+        for base, ending in forms_of(row.words[noun]):
+            if ending == "s":
+                singular = Token(base, base)
+                yield Row((*row.tokens[: at + 1], *row.tokens[at + 3 : noun], singular, *row.tokens[noun + 1 :]))
+
+
+def _deed_as_clause(row: Row, at: int) -> Iterator[Row]:
+    """Yield `until printing was invented` for `until the invention of printing`."""
+    if row.words[at + 1 : at + 2] != ["the"] or row.words[at + 3 : at + 4] != ["of"]:
+        return
+    verb = next(
+        (VERB_OF_NOUN[base] for base, ending in forms_of(row.words[at + 2]) if base in VERB_OF_NOUN and not ending),
+        None,
+    )
+    if verb is None:
+        return
+    for end in range(at + 5, min(len(row), at + 4 + _SUBJECT) + 1):
+        if row.words[end - 1] in BEFORE_NOUNS or (end < len(row) and not _may_end(row, end)):
+            continue
+        link = Token("when", "when", None, row.tokens[at].begins, row.tokens[at].pause)
+        first = row.tokens[at] if row.words[at] in ("until", "till", "before", "after", "since") else link
+        for helping in ("was", "were"):
+            for form in ("founded",) if verb == "found" else pasts_of(verb):
+                done = (Token(helping, helping), Token(form, form))
+                yield Row((*row.tokens[:at], first, *row.tokens[at + 4 : end], *done, *row.tokens[end:]))
+
+
+def _done_before(row: Row, at: int) -> Iterator[Row]:
+    """Yield `after it was drained` for `after it had been drained`."""
+    for had in range(at + 2, min(len(row) - 1, at + 2 + _SUBJECT)):
+        if any(token.pause for token in row.tokens[at + 1 : had + 1]):
+            return
+        if row.words[had] == "had" and row.words[had + 1] == "been":
+            for helping in ("was", "were"):
+                yield Row((*row.tokens[:had], Token(helping, helping), *row.tokens[had + 2 :]))
+        elif row.words[had] == "had" and any(ending == "ed" for _, ending in forms_of(row.words[had + 1])):
+            yield Row((*row.tokens[:had], *row.tokens[had + 1 :]))
+
+
+def _may_end(row: Row, at: int) -> bool:
+    """Return whether a noun phrase may end before a place: nothing of it follows."""
+    return row.tokens[at].pause or row.words[at] in HELPING | {"that", "in", "by", "the", "and"} | ARTICLES
+
+
+def _in_plain_order(row: Row) -> Iterator[Row]:
+    """Yield `the council rarely met` for `rarely did the council meet`."""
+    first = 1 if row.words[:1] == ["only"] else 0
+    at = first + 1
+    if len(row) < at + 3 or row.words[first] not in _INVERTING or row.words[at] not in HELPING:
+        return
+    adverbs = tuple(replace(token, surface=token.word, begins=False) for token in row.tokens[:at])
+    helping = row.tokens[at]
+    for end in range(at + 2, min(len(row) - 1, at + 1 + _SUBJECT) + 1):
+        if row.words[end - 1] in BEFORE_NOUNS | HELPING:
+            continue
+        subject, verb, rest = row.tokens[at + 1 : end], row.tokens[end], row.tokens[end + 1 :]
+        if helping.word not in ("did", "does", "do"):
+            yield Row((*subject, helping, *adverbs, verb, *rest))
+            continue
+        for form in _finite(verb.word, helping.word):
+            done = Token(form, form)
+            yield Row((*subject, *adverbs, done, *rest))
+            yield Row((*subject, done, *adverbs, *rest))
+
+
+def _finite(verb: str, helping: str) -> list[str]:
+    """Return the forms that a verb may have without its `did` or `does`."""
+    if helping == "do":
+        return [verb]
+    return [*pasts_of(verb)] if helping == "did" else [f"{verb}s", f"{verb}es"]

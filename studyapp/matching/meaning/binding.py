@@ -1,4 +1,4 @@
-"""The words around a verb -> whether they belong to the same thing when the sentence is turned into the passive.
+"""Tell whether the words around a verb still belong to the same thing when the sentence turns passive.
 
 `The king beat the duke and fled` does not say what `the duke was beaten by the king and fled` says, nor does a rest
 that begins with `who`, `he` or `a drunkard`. In doubt it is another thing.
@@ -6,10 +6,9 @@ that begins with `who`, `he` or `a drunkard`. In doubt it is another thing.
 
 import re
 
-from studyapp.matching.grammar import JOINING
-from studyapp.matching.inflecting import forms_of, plainly_spelt
-from studyapp.matching.things import is_thing
-from studyapp.matching.tokens import Row, Token
+from studyapp.matching.meaning.grammar import JOINING, is_thing
+from studyapp.matching.meaning.inflection import forms_of, normal_spelling
+from studyapp.matching.meaning.tokens import Row, Token
 
 PRONOUNS = {
     **dict.fromkeys("they them their theirs themselves".split(), True),
@@ -42,7 +41,7 @@ _NO_PARTICIPLES = frozenset("spring evening morning during king nothing somethin
 _SHORT = 4  # tokens of who does it, in which no verb can stand
 _MAKING = frozenset(
     map(
-        plainly_spelt,
+        normal_spelling,
         "introduce design build construct create establish develop invent devise adopt enact propose publish write"
         " launch use employ apply".split(),
     )
@@ -62,8 +61,8 @@ _CONTROLLING = frozenset(
 _SEVERAL, _ONE = frozenset("were are have".split()), frozenset("was is has".split())
 
 
-def stays_bound(lead: Row, doer: Row, done_to: Row, group: Row, between: Row, after: Row) -> bool:
-    """Whether all around a passive belongs to the same things as in the active voice.
+def keeps_bindings(lead: Row, doer: Row, done_to: Row, group: Row, between: Row, after: Row) -> bool:
+    """Return whether all around a passive belongs to the same things as in the active voice.
 
     Args:
         lead: what stands before the subject.
@@ -81,20 +80,23 @@ def stays_bound(lead: Row, doer: Row, done_to: Row, group: Row, between: Row, af
             for token in (*lead.tokens, *rest.tokens)
             if token.word in PRONOUNS
         )
-        and _leads_in(lead)
-        and not (between.tokens and between.words[0] != "to" and _hangs_on(between))
+        and _has_independent_lead(lead)
+        and not (between.tokens and between.words[0] != "to" and _depends_on_preceding(between))
         and not (
             after.tokens
-            and ((_hangs_on(after) and not _is_purpose(doer, group, after)) or _is_second_object(after.tokens[0]))
+            and (
+                (_depends_on_preceding(after) and not _is_purpose(doer, group, after))
+                or _is_second_object(after.tokens[0])
+            )
         )
-        and not _COMPARING & set(_without_role(rest, group).words[: _own_part(rest) + 1])
-        and all(not token.pause or _goes_on(token, at) for at, token in enumerate(after.tokens))
-        and not any(_lacks_subject(rest, at, group) for at in range(_own_part(rest)))
+        and not _COMPARING & set(_without_role(rest, group).words[: _length_before_own_clause(rest) + 1])
+        and all(not token.pause or _continues_list(token, at) for at, token in enumerate(after.tokens))
+        and not any(_lacks_subject(rest, at, group) for at in range(_length_before_own_clause(rest)))
     )
 
 
 def keeps_scope(doer: Row, group: Row, done_to: Row) -> bool:
-    """Whether amounts on both sides of a verb, or a negation with an amount, cannot say another thing when turned."""
+    """Return whether quantities around a verb, or a negation with one, keep their meaning when turned."""
     amounts = [any(_is_amount(t) or t.word in AMOUNTS for t in row.tokens) for row in (doer, done_to)]
     some = [bool({"a", "an"} & set(row.words)) for row in (doer, done_to)]
     if any(amounts) and _NEGATIONS & set(group.words):
@@ -108,8 +110,8 @@ def _is_amount(token: Token) -> bool:
     return not _YEAR.fullmatch(token.surface)
 
 
-def _hangs_on(part: Row) -> bool:
-    """Whether words belong to what stands right before them."""
+def _depends_on_preceding(part: Row) -> bool:
+    """Return whether words belong to what stands right before them."""
     first, then = part.tokens[0], part.tokens[1] if len(part) > 1 else None
     if first.word in RELATIVE or first.word in ("of", "with", "not"):
         return True
@@ -119,13 +121,13 @@ def _hangs_on(part: Row) -> bool:
 
 
 def _without_role(rest: Row, group: Row) -> Row:
-    """A rest without the `as` that begins what something is described or regarded as."""
-    is_taken = any(base in map(plainly_spelt, _TAKEN_AS) for base, _ in forms_of(group.words[-1]))
+    """Return a rest without the `as` that introduces what something is described or regarded as."""
+    is_taken = any(base in map(normal_spelling, _TAKEN_AS) for base, _ in forms_of(group.words[-1]))
     return rest.part(1, len(rest)) if is_taken and rest.words[:1] == ["as"] else rest
 
 
 def _is_purpose(doer: Row, group: Row, after: Row) -> bool:
-    """Whether it is told behind who does it to what end, or with what help; a plan or a right has its own end."""
+    """Return whether a purpose or means is told behind the doer; a plan or a right has a purpose of its own."""
     if after.words[:3] in (["with", "the", "help"], ["with", "the", "aid"]):
         return True
     is_made = any(base in _MAKING | _CONTROLLING for base, _ in forms_of(group.words[-1]))
@@ -137,7 +139,7 @@ def _is_second_object(token: Token) -> bool:
 
 
 def is_unmistakable(pronoun: Token, doer: Row, done_to: Row, group: Row) -> bool:
-    """Return whether a pronoun can take up only one of who does it and what it is done to, by their number."""
+    """Return whether a pronoun can refer to only one of doer and object, by their number."""
     helping = set(group.words)
     are_several = PRONOUNS[pronoun.word]
     if not are_several and "and" in (*doer.words, *done_to.words):
@@ -156,8 +158,8 @@ def _ends_plural(word: str) -> bool:
     return word.endswith("s") and not word.endswith(("ss", "us", "is", "'s", "ics"))
 
 
-def _leads_in(lead: Row) -> bool:
-    """Whether what stands before the subject has a subject of its own, or needs none."""
+def _has_independent_lead(lead: Row) -> bool:
+    """Return whether what stands before the subject has a subject of its own, or needs none."""
     if not lead.tokens or lead.words[-1] == "that" or lead.words[-1] in JOINING:
         return True
     first = lead.tokens[0]
@@ -177,15 +179,15 @@ def begins_subject(row: Row, at: int) -> bool:
     return token is not None and (token.word in DETERMINERS or token.is_name or token.key is not None)
 
 
-def begins_own(row: Row, at: int) -> bool:
+def begins_own_clause(row: Row, at: int) -> bool:
     """Return whether a clause at a place has a subject: with an article, or one word before an auxiliary."""
     return begins_subject(row, at) or (at + 1 < len(row) and row.words[at + 1] in _HELPING)
 
 
-def _own_part(rest: Row) -> int:
-    """How far a rest goes before a clause with a subject of its own, to which all behind it belongs."""
+def _length_before_own_clause(rest: Row) -> int:
+    """Return how far a rest goes before a clause with a subject of its own, to which all behind it belongs."""
     for at, token in enumerate(rest.tokens[:-1]):
-        is_clause = token.pause and token.word in JOINING | {"after", "before"} and begins_own(rest, at + 1)
+        is_clause = token.pause and token.word in JOINING | {"after", "before"} and begins_own_clause(rest, at + 1)
         if is_clause and has_verb(rest.part(at + 1, len(rest))):
             return at
     return len(rest) - 1
@@ -195,15 +197,15 @@ def _is_participle(word: str) -> bool:
     return word.endswith("ing") and word not in _NO_PARTICIPLES
 
 
-def _goes_on(token: Token, at: int) -> bool:
-    """Whether a comma is followed by more of the same kind, and not by what describes somebody."""
+def _continues_list(token: Token, at: int) -> bool:
+    """Return whether a comma is followed by more of the same kind, and not by a description of somebody."""
     if token.word in JOINING | ADVERBIAL or token.word == "using":
         return True
     return bool(at) and (token.word in RELATIVE | DETERMINERS or token.is_name or token.key is not None)
 
 
 def _lacks_subject(row: Row, at: int, group: Row) -> bool:
-    """Whether a verb without its own subject follows a place: it has that of the sentence."""
+    """Return whether a verb without its own subject follows a place, so that it has that of the sentence."""
     word, next_at = row.words[at], at + 1
     if word in _WITHOUT_SUBJECT and _is_participle(row.words[next_at]):
         return True

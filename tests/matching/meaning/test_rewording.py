@@ -10,8 +10,8 @@ from hypothesis import strategies as st
 from studyapp.domain.revisions import Fate
 from studyapp.domain.spans import Span
 from studyapp.matching import Revision, describe
-from studyapp.matching.lexicon import lexicon
-from studyapp.matching.quantities import quantities_in
+from studyapp.matching.meaning.lexicon import lexicon
+from studyapp.matching.meaning.quantities import quantities_in
 from studyapp.verifying.families import OPPOSITES
 
 BEFORE, AFTER = "The first chapter tells of the weather.\n\n", "\n\nThe last chapter is a list of ships.\n"

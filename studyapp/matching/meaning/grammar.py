@@ -1,0 +1,136 @@
+"""List small words by what they begin, join or help, and tell clauses, conditions and things by their words."""
+
+from collections.abc import Sequence
+from functools import cache
+from itertools import pairwise
+
+from studyapp.matching.meaning.inflection import forms_of, normal_spelling
+from studyapp.matching.meaning.tokens import Row
+from studyapp.resources import resource
+
+ARTICLES = frozenset("the a an".split())
+
+STARTING_PHRASES = frozenset(
+    "in on at during after before since until throughout within despite amid under because although though while when"
+    " whenever if as unless once following owing due whereas between among around near across according partly".split()
+)
+"""Words that begin a phrase of where, when or why."""
+
+CLAUSES = frozenset("because although though while when if unless once whereas since after before until as".split())
+COORDINATING = frozenset("and but or yet so".split())
+JOINING = COORDINATING | CLAUSES - {"as", "before", "after"} | {"whilst"}
+"""Words that begin another clause behind a comma."""
+
+HELPING = frozenset(
+    "is are was were be been has have had will would can could may might must should do does did".split()
+)
+BEFORE_NOUNS = frozenset("of in by with for from to its their his her our more most very".split()) | ARTICLES
+CONCEDING = frozenset("although though while whilst whereas".split())
+REASONS = frozenset("because since as".split())
+
+_CONDITIONS = frozenset("if when whenever unless once until provided".split())
+_REPORTS = frozenset(
+    "say says said claimed argue argues argued think thinks thought believe believes believed reported stated announce"
+    " announces announced predict predicts predicted hoped promised expect expects expected warn warns warned suggest"
+    " suggests suggested maintain maintains maintained insist insists insisted assume assumes assumed suppose supposes"
+    " supposed feared deny denies denied doubt doubts doubted suspect suspects suspected told imagine imagined declare"
+    " declares declared allege alleges alleged".split()
+)
+_REPORTS_OR_NOUNS = frozenset("claim claims report reports state states hope hopes promise promises fear fears".split())
+
+_ENDINGS = ("tion", "sion", "ment", "ness", "ism", "ity", "ance", "ence", "graphy", "ology", "ship")
+_PERSONS = frozenset("relation celebrity deity divinity personality nonentity audience acquaintance".split())
+_THINGS = frozenset(
+    "poem book novel play text letter essay article chapter story song opera symphony picture film map diary"
+    " document law bill act plan scheme treaty tax policy budget rule code flaw error fault bug theory idea"
+    " concept term word method technique test theorem proof formula equation problem machine engine device tool"
+    " clock telescope microscope pump bridge canal railway road tunnel dam mill factory house palace castle church"
+    " temple tower wall city town village farm field forest river lake island mountain mine harbour ship boat"
+    " train car plane wagon bomb gun sword plant tree seed crop wheat rye rice cotton wool silk iron steel copper"
+    " silver gold coal oil water air soil cell gene enzyme protein hormone virus bacterium bacteria parasite drug"
+    " vaccine serum disease fever plague cancer symptom wound blood bone brain heart lung liver skin money loan"
+    " debt price wage market trade strike war battle siege revolt peace crisis flood storm fire drought earthquake"
+    " famine comet planet star moon sun element atom particle ray gas acid metal virtue offer appeal verdict"
+    " sentence claim report survey trial experiment study data archive library school museum hospital prison"
+    " monument statue portrait manuscript newspaper magazine journal software program computer network website"
+    " orchard vineyard plantation camera radio telephone telegraph".split()
+)
+_BEHIND_HEAD = frozenset("of in on at for from to with by about against between under over which that who".split())
+
+NEGATIONS = frozenset(
+    "not never no nor neither none nobody nothing hardly scarcely barely without rarely seldom".split()
+)
+TELLING = frozenset(
+    "that which who whom whose whether say says said claim claims claimed argue argues argued think thinks thought"
+    " believe believes believed report reports reported state states stated announce announces announced"
+    " predict predicts predicted hope hopes hoped promise promises promised expect expects expected warn warns warned"
+    " suggest suggests suggested but while whereas although though because if when unless so or".split()
+)
+_NOUNS = frozenset("claim claims report reports state states promise promises hope hopes".split())
+_TIMES = frozenset("year winter summer spring autumn day month week night morning time decade century period".split())
+_OF_ONE_ACTION = frozenset("begin start continue cease tend seem appear have use need be fail come help".split())
+
+
+def may_govern_next_clause(words: Sequence[str]) -> bool:
+    """Return whether a condition or report in the words so far may hold for a clause joined to them.
+
+    `"The quay is short", she said` has told all that she said.
+    """
+    if words and words[0] in _CONDITIONS:
+        return True
+    return any(
+        first in _REPORTS or (first in _REPORTS_OR_NOUNS and second == "that") for first, second in pairwise(words)
+    )
+
+
+@cache
+def _listed_things() -> frozenset[str]:
+    lines = resource("wording/things.txt").read_text("utf-8").splitlines()
+    return frozenset(normal_spelling(line) for line in lines if line[0] != "#")
+
+
+def is_thing(named: Row) -> bool:
+    """Return whether a noun surely names a thing; for names and unknown nouns return False."""
+    end = next((k for k, word in enumerate(named.words) if k and word in _BEHIND_HEAD), len(named))
+    if not end or "and" in named.words or "or" in named.words or named.tokens[end - 1].is_name:
+        return False
+    return any(names_thing(base) for base, ending in forms_of(named.words[end - 1]) if ending in ("", "s"))
+
+
+def names_thing(noun: str) -> bool:
+    """Return whether a singular noun in small letters surely names no person, animal or group."""
+    return (
+        noun in _THINGS
+        or noun in _listed_things()
+        or (noun.endswith(_ENDINGS) and len(noun) > 6 and noun not in _PERSONS)
+    )
+
+
+def introduces_clause(words: list[str], at: int) -> bool:
+    """Return whether a word makes a clause of what follows, to which something moved could belong instead."""
+    is_pointing = words[at] == "that" and at + 1 < len(words) and words[at + 1] in _TIMES
+    is_noun = bool(at) and words[at] in _NOUNS and words[at - 1] in BEFORE_NOUNS | {"'s"} and words[at - 1] != "to"
+    return words[at] in TELLING and not is_pointing and not is_noun
+
+
+def has_infinitive(row: Row) -> bool:
+    """Return whether a second verb follows, to which something behind it could belong."""
+    tokens = row.tokens
+    after = (
+        b
+        for k, (a, b) in enumerate(pairwise(tokens))
+        if a.word == "to" and not (k and _forms_one_action(tokens[k - 1].word))
+    )
+    return any(
+        not (b.is_name or b.key or b.word in ARTICLES or b.word in ("its", "their", "his", "her") or _is_plural(b.word))
+        for b in after
+    )
+
+
+def _is_plural(word: str) -> bool:
+    return any(ending == "s" for _, ending in forms_of(word))
+
+
+def _forms_one_action(word: str) -> bool:
+    """Return whether a verb and the one behind its `to` are one action, such as begins to fall."""
+    return word in ("able", "unable") or any(base in _OF_ONE_ACTION for base, _ in forms_of(word))

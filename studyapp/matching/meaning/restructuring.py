@@ -1,0 +1,102 @@
+"""Prove that two sentences with words in another order say the same.
+
+Known are: where and when something happens, and how, told at the beginning or elsewhere; the passive of the active
+with the same doer; `the prices of wheat` for `wheat's prices`; `although A, B` for `A, but B`; `A and B` for `B and A`.
+What is exchanged in any other way is another statement: whoever does something, and what it is done to.
+"""
+
+from collections import Counter
+
+from studyapp.matching.meaning.lexicon import lexicon
+from studyapp.matching.meaning.moving import rows_without_moved
+from studyapp.matching.meaning.parting import (
+    ClausePair,
+    clause_pairs,
+    keeps_clauses_apart,
+    keeps_opening_scope,
+    refers_alike,
+    swapped_clause_pairs,
+)
+from studyapp.matching.meaning.recasting import FORMAL, are_equated, is_noun_of_verb_among, recast_forms
+from studyapp.matching.meaning.rewording import says_the_same
+from studyapp.matching.meaning.tokens import Row
+from studyapp.matching.meaning.voices import is_same_in_passive
+
+_LONGEST = 70  # tokens of a sentence beyond which its order is not looked at
+_DEPTH = 3  # cuts of a sentence, one within the other
+_STRONG = 4  # letters of a word that says something
+
+
+def is_proven_restructured(old: Row, new: Row) -> bool:
+    """Return whether two rows of tokens in different order provably say the same."""
+    return max(len(old), len(new)) <= _LONGEST and _is_proven(old, new, _DEPTH)
+
+
+def _is_proven(old: Row, new: Row, depth: int) -> bool:
+    """Return whether two rows say the same as a whole, or clause by clause."""
+    if says_the_same(old, new):
+        return True
+    if not _have_the_same_words(old, new):
+        return False
+    return _is_recast(old, new) or (depth > 0 and _is_proven_in_parts(old, new, depth - 1))
+
+
+def _is_proven_in_parts(old: Row, new: Row, depth: int) -> bool:
+    for pair in clause_pairs(old, new):
+        if _are_proven_parts(pair, depth):
+            return True
+    return any(
+        _are_proven_parts(pair, depth) for pair in (*swapped_clause_pairs(old, new), *swapped_clause_pairs(new, old))
+    )
+
+
+def _are_proven_parts(pair: ClausePair, depth: int) -> bool:
+    """Return whether both parts of two rows say the same, and neither can change the other's meaning."""
+    if not keeps_clauses_apart(pair):
+        return False
+    is_kept = says_the_same(*pair.first) or (keeps_opening_scope(pair) and refers_alike(pair.first, pair.rest))
+    if not is_kept or (pair.link == "" and not refers_alike(pair.rest, pair.first)):
+        return False
+    return _is_proven(*pair.first, depth) and _is_proven(*pair.rest, depth)
+
+
+def _is_recast(old: Row, new: Row) -> bool:
+    if are_equated(old, new):
+        return True
+    pairs = [(form, new) for form in recast_forms(old)] + [(old, form) for form in recast_forms(new)]
+    return any(
+        _is_same_or_turned(pair, other) or _is_moved(pair, other) or _is_moved(other, pair) for pair, other in pairs
+    )
+
+
+def _have_the_same_words(old: Row, new: Row) -> bool:
+    """Return whether each quantity, name and longer word, or another for it, is in both."""
+    fixed = [Counter((t.key or t.word) for t in row.tokens if t.key or t.is_acronym) for row in (old, new)]
+    if fixed[0] != fixed[1]:
+        return False
+    return _are_in(old, new) and _are_in(new, old)
+
+
+def _are_in(some: Row, others: Row) -> bool:
+    known = lexicon()
+    words = set(others.words)
+    senses = {sense[0] for sense_matches in others.senses for _, sense in sense_matches}
+    for at, token in enumerate(some.tokens):
+        if token.key or token.word in words or len(token.word) < _STRONG or token.word in FORMAL:
+            continue
+        is_said = any(
+            sense[0] in senses for sense_matches in some.senses[max(0, at - 3) : at + 1] for _, sense in sense_matches
+        )
+        is_said = is_said or is_noun_of_verb_among(token.word, words)
+        if not is_said and not some.empties[at] and not any(known.are_alike(token.word, word) for word in words):
+            return False
+    return True
+
+
+def _is_same_or_turned(old: Row, new: Row) -> bool:
+    return says_the_same(old, new) or is_same_in_passive(old, new) or is_same_in_passive(new, old)
+
+
+def _is_moved(old: Row, new: Row) -> bool:
+    """Return whether the opening of the old row, or one adverb of it, stands elsewhere in the new one."""
+    return any(_is_same_or_turned(*rest) for rest in rows_without_moved(old, new))
