@@ -6,6 +6,7 @@ import sys
 from collections.abc import Callable, Mapping
 
 from studyapp.domain.errors import StudyAppError
+from studyapp.domain.messages import Several, msg
 
 BASE_LIBRARIES = {
     "libEGL.so.1": "libegl1",
@@ -47,8 +48,8 @@ def check(
     chosen = environment.get("QT_QPA_PLATFORM", "").split(":")[0]
     if not chosen and not environment.get("DISPLAY") and not environment.get("WAYLAND_DISPLAY"):
         raise StudyAppError(
-            "There is no display to open a window on.",
-            "Start studyapp from a desktop, or use its commands: studyapp --help lists them.",
+            msg("there-is-no-display-to-open-a-window-on"),
+            msg("start-studyapp-from-a-desktop"),
         )
     wanted = dict(BASE_LIBRARIES)
     on_x11 = chosen == "xcb" or (not chosen and not environment.get("WAYLAND_DISPLAY"))
@@ -57,6 +58,6 @@ def check(
     missing = [library for library in wanted if not is_there(library)]
     if missing:
         raise StudyAppError(
-            f"The window cannot be opened: the system lacks {', '.join(missing)}.",
-            f"On Debian and Ubuntu: sudo apt install {' '.join(wanted[library] for library in missing)}",
+            msg("the-window-cannot-be-opened", missing=Several(missing)),
+            msg("on-debian-and-ubuntu", missing=Several(wanted[library] for library in missing)),
         )

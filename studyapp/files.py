@@ -10,6 +10,7 @@ from threading import Lock, get_ident
 from typing import BinaryIO
 
 from studyapp.domain.errors import StudyAppError
+from studyapp.domain.messages import msg
 from studyapp.held_files import refuse_held
 from studyapp.unfinished import PART, noted
 
@@ -88,18 +89,20 @@ def _ordinary(path: Path) -> Path:
     """Where a path leads, if a file may stand there."""
     target = Path(os.path.realpath(path))
     if target.is_dir():
-        raise StudyAppError(f"“{path}” is a folder.", "Give the name of a file in it.")
+        raise StudyAppError(msg("is-a-folder", path=path), msg("give-the-name-of-a-file-in-it"))
     if target.exists() and not target.is_file():
-        raise StudyAppError(f"“{path}” is no ordinary file.", "Choose another name.")
+        raise StudyAppError(msg("is-no-ordinary-file", path=path), msg("choose-another-name"))
     return target
 
 
 def _explained(path: Path, error: OSError) -> StudyAppError:
     if error.errno in FULL:
-        return StudyAppError(f"“{path}” was not written: the disk is full.", "Make room, or choose another disk.")
+        return StudyAppError(
+            msg("was-not-written-the-disk-is-full", path=path), msg("make-room-or-choose-another-disk")
+        )
     if error.errno in (errno.ENOENT, errno.ENOTDIR):
-        return StudyAppError(f"“{path.parent}” is no folder.", "Make it first, or choose another.")
+        return StudyAppError(msg("is-no-folder", parent=path.parent), msg("make-it-first-or-choose-another"))
     if error.errno == errno.ENAMETOOLONG:
-        return StudyAppError(f"The name “{path.name[:40]}…” is too long.", "Choose a shorter one.")
+        return StudyAppError(msg("the-name-is-too-long", name=path.name[:40]), msg("choose-a-shorter-one"))
     reason = error.strerror or type(error).__name__
-    return StudyAppError(f"“{path}” cannot be written: {reason.lower()}.", "Choose another folder.")
+    return StudyAppError(msg("cannot-be-written", path=path, reason=reason.lower()), msg("choose-another-folder"))

@@ -9,6 +9,7 @@ from collections import Counter
 from pathlib import Path
 
 from studyapp.domain.errors import StudyAppError
+from studyapp.domain.messages import msg
 
 _COMPANIONS = ("", "-wal", "-shm", "-journal", ".lock")
 _held: Counter[str] = Counter()
@@ -37,4 +38,4 @@ def refuse_held(path: Path) -> None:
     """
     real = os.path.realpath(path)
     if any(count > 0 and real in {f"{held}{end}" for end in _COMPANIONS} for held, count in _held.items()):
-        raise StudyAppError(f"{path} belongs to the library that is open.", "Choose another file.")
+        raise StudyAppError(msg("belongs-to-the-library-that-is-open", path=path), msg("choose-another-file"))

@@ -19,6 +19,7 @@ from studyapp.domain.essays import Essay
 from studyapp.domain.fitting import Params
 from studyapp.domain.generation import Skipped
 from studyapp.domain.ids import Uid, random_uid
+from studyapp.domain.messages import msg
 from studyapp.domain.notes import Note, NoteState
 from studyapp.domain.reviews import ReviewLogEntry
 from studyapp.scheduling.clock import Outside, local_offset_min, system_ms
@@ -416,5 +417,5 @@ def _locked(place: Place) -> WindowLock:
 
 def _found[T](value: T | None, what: str, uid: Uid) -> T:
     if value is None:
-        raise StudyAppError(f"There is no {what} {uid} in the library.", "It may have been deleted; look in the trash.")
+        raise StudyAppError(msg("there-is-no-in-the-library", what=what, uid=uid), msg("it-may-have-been-deleted"))
     return value

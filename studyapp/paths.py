@@ -8,6 +8,7 @@ from pathlib import Path
 import platformdirs
 
 from studyapp.domain.errors import StudyAppError
+from studyapp.domain.messages import msg
 from studyapp.files import replacing
 
 LIBRARY_VARIABLE = "STUDYAPP_LIBRARY"
@@ -45,8 +46,8 @@ def expect_file(library: Path) -> Path:
     path = followed(library)
     if path.is_symlink():
         raise StudyAppError(
-            f"{path} is a link to {path.readlink()}, and nothing is there.",
-            "Connect the drive that it leads to, or remove the link, or name another library.",
+            msg("is-a-link-to", path=path, path_2=path.readlink()),
+            msg("connect-the-drive-that-it-leads-to"),
         )
     return path
 
@@ -80,8 +81,8 @@ def choose_library(path: Path) -> None:
         folder.mkdir(parents=True, exist_ok=True)
     except OSError as error:
         raise StudyAppError(
-            f"The folder {folder} for settings cannot be made: {error.strerror or error}.",
-            "Name the library at each start: studyapp --library FILE.",
+            msg("the-folder-for-settings-cannot-be-made", folder=folder, strerror=str(error.strerror or error)),
+            msg("name-the-library-at-each-start"),
         ) from error
     with replacing(folder / _CHOICE) as file:
         file.write(os.fsencode(path.absolute()) + b"\n")

@@ -8,6 +8,7 @@ from typing import Any
 
 from studyapp.domain.assisting import AssistantChoice
 from studyapp.domain.errors import StudyAppError
+from studyapp.domain.messages import msg
 from studyapp.files import replacing
 
 FILE_NAME = "window.json"
@@ -83,8 +84,12 @@ def save(folder: Path, settings: WindowSettings) -> None:
         folder.mkdir(parents=True, exist_ok=True)
     except OSError as error:
         raise StudyAppError(
-            f"The folder {folder} for the window's settings cannot be made: {error.strerror or error}.",
-            "Nothing else is lost; the next start looks as this one did.",
+            msg(
+                "the-folder-for-the-windows-settings-cannot-be-made",
+                folder=folder,
+                strerror=str(error.strerror or error),
+            ),
+            msg("nothing-else-is-lost"),
         ) from error
     with replacing(folder / FILE_NAME) as file:
         file.write(text.encode())

@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import IO
 
 from studyapp.domain.errors import LibraryInUseError
+from studyapp.domain.messages import msg
 
 
 class WindowLock:
@@ -24,7 +25,7 @@ class WindowLock:
         except OSError as error:
             self.release()
             raise LibraryInUseError(
-                f"The library {library} is open in another window.", "Use that window, or close it first."
+                msg("the-library-is-open-in-another-window", library=library), msg("use-that-window-or-close-it-first")
             ) from error
 
     def release(self) -> None:

@@ -6,9 +6,10 @@ from urllib.parse import urlsplit
 
 from studyapp.domain.assisting import Endpoint
 from studyapp.domain.errors import StudyAppError
+from studyapp.domain.messages import msg
 
 _LONGEST = 500  # characters
-_HOW = "Write it as in http://127.0.0.1:11434/v1, with nothing behind the version."
+_HOW = msg("write-it-as-in-http")
 
 
 class ElsewhereError(StudyAppError):
@@ -20,8 +21,8 @@ class ElsewhereError(StudyAppError):
 
     def __init__(self, host: str) -> None:
         super().__init__(
-            f"“{host}” is not this computer: passages of your essays would leave it.",
-            "Confirm the address if you trust whoever runs it, or use a program on this computer.",
+            msg("is-not-this-computer-passages", host=host),
+            msg("confirm-the-address-if-you-trust-whoever-runs-it"),
         )
         self.host = host
 
@@ -50,7 +51,7 @@ def base_of(address: str) -> Base:
         StudyAppError: it is no address, or has a password, a question or a place in it.
     """
     text = address.strip()
-    wrong = StudyAppError(f"“{text[:200]}” is no address of an assistant.", _HOW)
+    wrong = StudyAppError(msg("is-no-address-of-an-assistant", text=text[:200]), _HOW)
     if len(text) > _LONGEST or not text.isprintable() or " " in text or "\\" in text:
         raise wrong
     try:
@@ -63,7 +64,7 @@ def base_of(address: str) -> Base:
         raise wrong
     if parts.username is not None or parts.password is not None:
         raise StudyAppError(
-            f"The address at “{host}” has a name or password in it.", "Take it out, and give it as key."
+            msg("the-address-at-has-a-name-or-password", host=host), msg("take-it-out-and-give-it-as-key")
         )
     host = "127.0.0.1" if host == "localhost" else host
     is_here = _is_loopback(host)

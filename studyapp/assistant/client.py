@@ -14,6 +14,7 @@ from studyapp.assistant.prompts import SCHEMA, Message
 from studyapp.assistant.streams import Collected
 from studyapp.domain.assisting import Cost, Endpoint
 from studyapp.domain.errors import StudyAppError
+from studyapp.domain.messages import msg
 
 GoOn = Callable[[], None]
 """Is called again and again while an answer is waited for; what it raises breaks it off."""
@@ -68,9 +69,11 @@ class Client:
         """
         self._base = allowed(endpoint)
         if not endpoint.model.strip():
-            raise StudyAppError("No model is named for the assistant.", "Name one that the service at its address has.")
+            raise StudyAppError(
+                msg("no-model-is-named-for-the-assistant"), msg("name-one-that-the-service-at-its-address-has")
+            )
         if not endpoint.key.isascii() or not endpoint.key.isprintable():
-            raise StudyAppError("The assistant's key has characters that no key has.", "Copy it once more.")
+            raise StudyAppError(msg("the-assistants-key-has-characters-that-no-key-has"), msg("copy-it-once-more"))
         self._endpoint = endpoint
         self._limits = limits or Limits()
         self._is_plain = False  # whether the service takes nothing but the least

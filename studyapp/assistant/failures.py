@@ -10,10 +10,11 @@ from email.utils import parsedate_to_datetime
 import httpx
 
 from studyapp.domain.errors import StudyAppError
+from studyapp.domain.messages import msg
 
-_RUNS = "See whether the program that serves the model runs, and whether its address is right."
+_RUNS = msg("see-whether-the-program-that-serves-the-model-runs")
 _TOO_MUCH = frozenset({400, 413, 422, 500})  # what services answer to more than their model's context holds
-_LATER = "Try again later; what came so far is kept."
+_LATER = msg("try-again-later-what-came-so-far-is-kept")
 
 
 class BusyError(StudyAppError):
@@ -24,11 +25,11 @@ class BusyError(StudyAppError):
     """
 
     def __init__(self, host: str, status: int, wait_s: float | None = None, said: str = "") -> None:
-        what = f"error {status}" if status else "it broke off"
+        what = msg("error", status=status) if status else msg("it-broke-off")
         if wait_s is not None and wait_s >= 1:
-            told = f"The assistant at “{host}” cannot answer before {wait_s:.0f} seconds have passed: {what}."
+            told = msg("the-assistant-at-cannot-answer-before-seconds-have-passed", host=host, wait_s=wait_s, what=what)
         else:
-            told = f"The assistant at “{host}” cannot answer now: {what}."
+            told = msg("the-assistant-at-cannot-answer-now", host=host, what=what)
         super().__init__(_with_words(told, said), _LATER)
         self.wait_s = wait_s
 
@@ -48,56 +49,54 @@ def refused(host: str, status: int, said: str) -> StudyAppError:
 
 
 def _with_words(told: str, said: str) -> str:
-    return f"{told} It says: “{said.rstrip('. ')}”." if said else told
+    return msg("it-says", told=told, said=said.rstrip(". ")) if said else told
 
 
 def _too_much(host: str) -> StudyAppError:
     return StudyAppError(
-        f"The model at “{host}” cannot take as much at once as it is asked.",
-        "Give it a larger context where its program sets one, or ask for a shorter passage.",
+        msg("the-model-at-cannot-take-as-much", host=host),
+        msg("give-it-a-larger-context-where-its-program"),
     )
 
 
 def _refused(host: str, status: int) -> StudyAppError:
     if status in (401, 403):
-        return StudyAppError(f"The assistant at “{host}” does not take the key.", "Give its key once more.")
+        return StudyAppError(msg("the-assistant-at-does-not-take-the-key", host=host), msg("give-its-key-once-more"))
     if status == 404:
         return StudyAppError(
-            f"The assistant at “{host}” does not know this address or this model.",
-            "Compare both with what the program that serves the model shows.",
+            msg("the-assistant-at-does-not-know-this-address", host=host),
+            msg("compare-both-with-what-the-program-that-serves"),
         )
     if 300 <= status < 400:
-        return StudyAppError(
-            f"“{host}” leads on to another address, which is not followed.", "Give the address that it leads to."
-        )
-    return StudyAppError(f"The assistant at “{host}” answers with error {status}.", _RUNS)
+        return StudyAppError(msg("leads-on-to-another-address", host=host), msg("give-the-address-that-it-leads-to"))
+    return StudyAppError(msg("the-assistant-at-answers-with-error", host=host, status=status), _RUNS)
 
 
 def too_busy(host: str) -> StudyAppError:
     """The error where every try failed."""
-    return StudyAppError(f"The assistant at “{host}” cannot answer now.", _LATER)
+    return StudyAppError(msg("the-assistant-at-cannot-answer-now-2", host=host), _LATER)
 
 
 def too_slow(host: str, seconds: float) -> StudyAppError:
     """The error for an answer that does not come in time."""
     return StudyAppError(
-        f"The assistant at “{host}” took longer than {seconds:g} seconds.",
-        "Choose a smaller model or a shorter passage; what came so far is kept.",
+        msg("the-assistant-at-took-longer-than-seconds", host=host, seconds=seconds),
+        msg("choose-a-smaller-model-or-a-shorter-passage"),
     )
 
 
 def too_long(host: str) -> StudyAppError:
     """The error for an answer beyond all measure."""
     return StudyAppError(
-        f"The assistant at “{host}” answered with more than any cards could be.", "Try again, or choose another model."
+        msg("the-assistant-at-answered-with-more-than-any", host=host), msg("try-again-or-choose-another-model")
     )
 
 
 def misunderstood(host: str) -> StudyAppError:
     """The error for a service of another kind."""
     return StudyAppError(
-        f"What answers at “{host}” does not speak as an assistant does.",
-        "Another program may be using the port; compare the address with what the program that serves the model shows.",
+        msg("what-answers-at-does-not-speak", host=host),
+        msg("another-program-may-be-using-the-port-compare"),
     )
 
 
@@ -107,10 +106,10 @@ def translated(host: str) -> Iterator[None]:
     try:
         yield
     except (httpx.ConnectError, httpx.ConnectTimeout) as error:
-        raise StudyAppError(f"No assistant answers at “{host}”.", _RUNS) from error
+        raise StudyAppError(msg("no-assistant-answers-at", host=host), _RUNS) from error
     except httpx.TimeoutException as error:
         raise StudyAppError(
-            f"The assistant at “{host}” fell silent.", "Try again, or choose a smaller model or a shorter passage."
+            msg("the-assistant-at-fell-silent", host=host), msg("try-again-or-choose-a-smaller-model")
         ) from error
     except (httpx.RemoteProtocolError, httpx.NetworkError) as error:
         raise BusyError(host, 0) from error

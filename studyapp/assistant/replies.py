@@ -8,6 +8,7 @@ from typing import Any
 
 from studyapp.domain.assisting import Offered
 from studyapp.domain.errors import StudyAppError
+from studyapp.domain.messages import msg
 
 _MOST_CARDS = 100
 _LONGEST = 600  # characters of a side; a card is no page
@@ -22,8 +23,8 @@ class UnreadableError(StudyAppError):
 
     def __init__(self) -> None:
         super().__init__(
-            "The assistant's answer could not be read as cards.",
-            "Try again, or choose another model; small ones stray.",
+            msg("the-assistants-answer-could-not-be-read-as-cards"),
+            msg("try-again-or-choose-another-model-small"),
         )
 
 

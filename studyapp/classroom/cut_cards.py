@@ -11,13 +11,14 @@ from reportlab.platypus import Paragraph
 from studyapp.classroom.lettering import Words, fitted, gap, paragraph, runs_leftwards, unknown_letters
 from studyapp.classroom.pages import MILLIMETRE, Box, Edge, Sheet
 from studyapp.classroom.questions import LeftOut, Question, Quiz
+from studyapp.domain.messages import Several, msg
 
 _PADDING = 5 * MILLIMETRE
 _FOOT = 4 * MILLIMETRE  # for the uid, and as much above, so that both sides have one middle
 _FOOT_SIZE = 5.5
 _SIZES = {False: (14.0, 7.5), True: (26.0, 16.0)}  # points, largest and least; large print never goes below 16
-_BACKWARDS = "Its letters that run from right to left are printed from left to right."
-_TOO_LONG = "It is too long for a card, and is not on the sheets; the study list has it."
+_BACKWARDS = msg("its-letters-that-run-from-right-to-left")
+_TOO_LONG = msg("it-is-too-long-for-a-card")
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +65,7 @@ def strange(questions: Sequence[Question]) -> list[LeftOut]:
         options = (option.words for option in each.options)
         shown = "".join((each.text, each.answer, each.context, each.source, each.remarks, *options))
         if letters := unknown_letters(shown):
-            reason = f"The font does not have {', '.join(letters[:10])}; a box stands there."
+            reason = msg("the-font-does-not-have", letters=Several(letters[:10]))
             found.append(LeftOut(each.uid, each.name, reason))
         if runs_leftwards(shown):
             found.append(LeftOut(each.uid, each.name, _BACKWARDS))

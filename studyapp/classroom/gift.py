@@ -9,11 +9,12 @@ from dataclasses import replace
 
 from studyapp.classroom.moodle import category_of, literal
 from studyapp.classroom.questions import Form, LeftOut, Question, Quiz, with_line, writable
+from studyapp.domain.messages import msg
 
 _SPECIAL = re.compile(r"[\\~=#{}:]")
 _UNSAFE_START = ("[", "%")  # a format or a weight
 _MATCHES = "->"  # in an answer it would make pairs of the question
-_PLAIN = "A short answer cannot hold “->” in GIFT; it is answered in own words there."
+_PLAIN = msg("a-short-answer-cannot-hold-in-gift")
 
 
 def write_gift(quiz: Quiz) -> tuple[str, tuple[LeftOut, ...]]:

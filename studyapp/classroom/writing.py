@@ -10,11 +10,12 @@ from studyapp.classroom.reading.comparing import other_words, wrong_key
 from studyapp.classroom.reading.seen import Seen
 from studyapp.domain.errors import StudyAppError
 from studyapp.domain.ids import Uid
+from studyapp.domain.messages import msg
 from studyapp.formats.registry import GIFT, MOODLE, PRINTED_CARDS, PRINTED_LIST, PRINTED_QUIZ, QTI
 from studyapp.formats.values import Format
 
-UNWRITABLE = "It cannot be written in this form, and is left out."
-TWICE = "Another question has its id, and it is left out."
+UNWRITABLE = msg("it-cannot-be-written-in-this-form")
+TWICE = msg("another-question-has-its-id")
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,8 +65,8 @@ def written(quiz: Quiz, form: Format, sheet: Sheet) -> Written:
         kept = replace(kept, questions=tuple(each for each in kept.questions if each.uid not in faults))
         data, changed, faults = _tried(kept, way)
     if data is None or faults:
-        said = f"The questions of “{quiz.title}” do not come back whole from the form “{form}”."
-        raise StudyAppError(said, "Nothing was written; choose another form.")
+        said = msg("the-questions-of-do-not-come-back-whole", title=quiz.title, form=str(form))
+        raise StudyAppError(said, msg("nothing-was-written-choose-another-form"))
     return Written(data, kept, (*told, *changed))
 
 

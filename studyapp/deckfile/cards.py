@@ -12,13 +12,14 @@ from studyapp.domain.cloze import MOST_BLANKS, deletions
 from studyapp.domain.curated import Blank, SharedCard
 from studyapp.domain.fingerprints import Fingerprint
 from studyapp.domain.ids import Uid, digest_uid
+from studyapp.domain.messages import Several, msg
 
 KINDS = frozenset(
     "figure claim citation quotation definition cause contrast concession consequence purpose role".split()
 )
 """What a card can know; cards of other makers have none."""
 
-NO_UID = "The card has no uid, so that its next version would be another card."
+NO_UID = msg("the-card-has-no-uid")
 RETIRED = "retired"
 """The state of a card that is not asked any more, and in a library its tag."""
 
@@ -27,7 +28,7 @@ KEYS = frozenset("uid kind tags context source remarks at blanks hints quotation
 _UID = re.compile(r"[a-z0-9-]{8,60}")
 _PLACE = re.compile(r"(\d{1,6})\.(\d{1,4}) (\d{1,5}) (\d{1,5})-(\d{1,5}) ([a-z2-7]{4}) ([a-z2-7]{10})")
 _BLANK = re.compile(r"(\d{1,5})-(\d{1,5}):(\d{1,2})")
-_AGAIN = "Publish the card again, or take the line out."
+_AGAIN = msg("publish-the-card-again")
 _LONGEST = 50_000  # characters of a field
 
 
@@ -100,14 +101,14 @@ class _Reader:
                 continue
             end = next((k for k in range(at, len(self._lines)) if COMMENT_END in self._lines[k]), None)
             if end is None:
-                said = "A comment is not closed."
-                self._wrong(self._first_line + at, said, f"Write “{COMMENT_END}” at its end.")
+                said = msg("a-comment-is-not-closed")
+                self._wrong(self._first_line + at, said, msg("write-at-its-end", comment_end=COMMENT_END))
                 end = len(self._lines) - 1
             behind = self._lines[end].partition(COMMENT_END)[2]
             if behind.strip():
                 column = len(self._lines[end]) - len(behind.lstrip()) + 1
-                said = "Nothing may stand behind the end of a comment."
-                self._wrong(self._first_line + end, said, "Begin a new line.", column=column)
+                said = msg("nothing-may-stand-behind-the-end-of-a-comment")
+                self._wrong(self._first_line + end, said, msg("begin-a-new-line"), column=column)
             self._facts.read(self._lines[at : end + 1], self._first_line + at)
             faces += [""] * (end - at + 1)
             at = end + 1
@@ -117,44 +118,50 @@ class _Reader:
         marks = (FRONT, CLOZE, BACK)
         bare = "\n".join(f"  {line[len(FRONT) :]}" if line.startswith(marks) else line for line in faces)
         for line, column in pictures_in(bare):
-            said = "A picture is not shown on a card, only its words are."
-            advice = "Say what it shows, or take it out."
+            said = msg("a-picture-is-not-shown-on-a-card")
+            advice = msg("say-what-it-shows")
             self._wrong(self._first_line + line, said, advice, column=column + 1, is_harmless=True)
 
     def _cloze(self, faces: Sequence[str]) -> tuple[str, str]:
         answers = [at for at, line in enumerate(faces) if line.startswith(BACK)]
         if answers:
-            self._wrong(self._first_line + answers[0], "A cloze has no answer of its own.", f"Use “{FRONT}” instead.")
+            self._wrong(
+                self._first_line + answers[0], msg("a-cloze-has-no-answer-of-its-own"), msg("use-instead", front=FRONT)
+            )
         text = face_text(faces)
         stored = self._read_cloze(text)
         if not text:
-            self._wrong(self._first_line, "The cloze has no text.", f"Write it behind “{CLOZE}”.")
+            self._wrong(self._first_line, msg("the-cloze-has-no-text"), msg("write-it-behind", cloze=CLOZE))
         elif not [each for each in deletions(stored) if each.number > 0]:
-            self._wrong(self._first_line, "The cloze has no blank.", "Put what is to be asked into [brackets].")
+            self._wrong(self._first_line, msg("the-cloze-has-no-blank"), msg("put-what-is-to-be-asked-into-brackets"))
         elif f"{{{{c{MOST_BLANKS + 1}::" in stored:
-            said = f"The cloze has more than {MOST_BLANKS} blanks."
-            self._wrong(self._first_line, said, "Part it into several cards.")
+            said = msg("the-cloze-has-more-than-blanks", most_blanks=MOST_BLANKS)
+            self._wrong(self._first_line, said, msg("part-it-into-several-cards"))
         return stored, ""
 
     def _question(self, faces: Sequence[str]) -> tuple[str, str]:
         answers = [at for at, line in enumerate(faces) if line.startswith(BACK)]
         if not answers:
-            self._wrong(self._first_line, "The question has no answer.", f"Write “{BACK} …” below it.")
+            self._wrong(self._first_line, msg("the-question-has-no-answer"), msg("write-below-it", back=BACK))
             return face_text(faces), ""
         if len(answers) > 1:
-            self._wrong(self._first_line + answers[1], "The question has two answers.", "Make two cards of them.")
+            self._wrong(
+                self._first_line + answers[1], msg("the-question-has-two-answers"), msg("make-two-cards-of-them")
+            )
         front, back = face_text(faces[: answers[0]]), face_text(faces[answers[0] :])
         if not front:
-            self._wrong(self._first_line, "The question has no words.", f"Write it behind “{FRONT}”.")
+            self._wrong(self._first_line, msg("the-question-has-no-words"), msg("write-it-behind", cloze=FRONT))
         if not back:
-            self._wrong(self._first_line + answers[0], "The answer has no words.", f"Write it behind “{BACK}”.")
+            self._wrong(
+                self._first_line + answers[0], msg("the-answer-has-no-words"), msg("write-it-behind", cloze=BACK)
+            )
         return front, back
 
     def _refuse_long(self, *texts: str) -> None:
         for text in (*texts, *self._facts.values.values()):
             if len(text) > _LONGEST:
-                said = f"A text of this card has {len(text)} characters; {_LONGEST} are the most."
-                self._wrong(self._first_line, said, "Part it into several cards.")
+                said = msg("a-text-of-this-card-has-characters", characters=len(text), longest=_LONGEST)
+                self._wrong(self._first_line, said, msg("part-it-into-several-cards"))
 
     # Facts
 
@@ -162,12 +169,10 @@ class _Reader:
         """The uid; a card without one is known by its words until `deck format` gives it one."""
         uid = self._facts.get("uid")
         if not uid:
-            self._wrong(self._first_line, NO_UID, "“deck format” gives it one.", is_harmless=True)
+            self._wrong(self._first_line, NO_UID, msg("deck-format-gives-it-one"), is_harmless=True)
             return digest_uid("studyapp.deckfile/1", front, back)
         if not _UID.fullmatch(uid):
-            self._wrong(
-                self._facts.places["uid"], f"“{uid[:60]}” is no uid.", "Take the line out, and run “deck format”."
-            )
+            self._wrong(self._facts.places["uid"], msg("is-no-uid", uid=uid[:60]), msg("take-the-line-out"))
         return Uid(uid)
 
     def _kind(self) -> str:
@@ -175,8 +180,8 @@ class _Reader:
         if kind and kind not in KINDS:
             self._wrong(
                 self._facts.places["kind"],
-                f"“{kind[:40]}” is no kind of card.",
-                f"Known are {', '.join(sorted(KINDS))}.",
+                msg("is-no-kind-of-card", kind=kind[:40]),
+                msg("known-are", kinds=Several(sorted(KINDS))),
             )
         return kind
 
@@ -184,8 +189,8 @@ class _Reader:
         """The tags; a comma behind one parts it from the next, as people write it."""
         tags = [tag for said in self._facts.get("tags").split() if (tag := said.strip(","))]
         if RETIRED in tags:
-            advice = "“deck format” takes it out; write “state: retired” for a card that is not asked any more."
-            said = f"The tag “{RETIRED}” does not retire a card."
+            advice = msg("deck-format-takes-it-out")
+            said = msg("the-tag-does-not-retire-a-card", retired=RETIRED)
             self._wrong(self._facts.places["tags"], said, advice, is_harmless=True)
         return tuple(tag for tag in tags if tag != RETIRED)
 
@@ -200,7 +205,7 @@ class _Reader:
                 return Fingerprint(paragraph, sentence, letters, first, last, match[6], match[7])
         self._wrong(
             self._facts.places["at"],
-            "The place in the essay cannot be read.",
+            msg("the-place-in-the-essay-cannot-be-read"),
             _AGAIN,
         )
         return None
@@ -210,14 +215,14 @@ class _Reader:
         found = [match for word in words if (match := _BLANK.fullmatch(word))]
         said = hints or [""] * len(found)
         if hints and len(hints) != len(found):
-            self._wrong(self._facts.places["hints"], "There is not one hint for each blank.", "Part them by “ | ”.")
+            self._wrong(self._facts.places["hints"], msg("there-is-not-one-hint-for-each-blank"), msg("part-them-by"))
             said = [""] * len(found)
         blanks = tuple(
             Blank(int(match[1]), int(match[2]), int(match[3]), hint) for match, hint in zip(found, said, strict=True)
         )
         is_good = len(found) == len(words) and all(each.first < each.last and each.number for each in blanks)
         if words and not (is_good and "at" in self._facts.values):
-            self._wrong(self._facts.places["blanks"], "The blanks cannot be read.", _AGAIN)
+            self._wrong(self._facts.places["blanks"], msg("the-blanks-cannot-be-read"), _AGAIN)
         return blanks if is_good else ()
 
     def _hints(self) -> list[str]:
@@ -228,10 +233,8 @@ class _Reader:
     def _quotation(self) -> tuple[str, ...]:
         marks = permitted(self._facts.get("quotation"))
         if marks is None:
-            said = "It does not say which words of the essay may be shared."
-            self._wrong(
-                self._facts.places["quotation"], said, "Take the line out; publishing asks for the words again."
-            )
+            said = msg("it-does-not-say-which-words")
+            self._wrong(self._facts.places["quotation"], said, msg("take-the-line-out-publishing"))
         return marks or ()
 
     def _is_retired(self) -> bool:
@@ -239,7 +242,7 @@ class _Reader:
         if state and state != RETIRED:
             self._wrong(
                 self._facts.places["state"],
-                f"“{state[:40]}” is no state.",
-                "Write “state: retired”, or take the line out.",
+                msg("is-no-state", state=state[:40]),
+                msg("write-state-retired-or-take-the-line-out"),
             )
         return state == RETIRED

@@ -4,6 +4,7 @@ from collections.abc import Collection, Sequence
 
 from studyapp.deckfile.marks import COMMENT, COMMENT_END, unescaped
 from studyapp.deckfile.problems import Problem
+from studyapp.domain.messages import Several, msg
 
 _BLANK = " \t"
 
@@ -57,11 +58,11 @@ class Facts:
     def _fact(self, line: str, number: int) -> str:
         name, colon, value = line.strip(_BLANK).partition(":")
         if not colon or name not in self._known:
-            said = f"“{name.strip()[:40]}” is no fact of a {self._what}."
-            advice = f"Write one of {', '.join(sorted(self._known))}, and a colon."
+            said = msg("is-no-fact-of-a", name=name.strip()[:40], what=self._what)
+            advice = msg("write-one-of-and-a-colon", known=Several(sorted(self._known)))
             self._problems.append(Problem(number, len(line) - len(line.lstrip()) + 1, said, advice))
             return ""
         if name in self.values:
-            self._problems.append(Problem(number, 1, f"“{name}” stands here twice.", "Keep one of the two."))
+            self._problems.append(Problem(number, 1, msg("stands-here-twice", name=name), msg("keep-one-of-the-two")))
         self.values[name], self.places[name] = unescaped(value.strip(_BLANK)), number
         return name

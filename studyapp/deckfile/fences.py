@@ -5,6 +5,7 @@ from collections.abc import Sequence
 
 from studyapp.deckfile.marks import BACK, CLOZE, COMMENT, COMMENT_END, FRONT, RULE, escaped, without_mark
 from studyapp.deckfile.problems import Problem
+from studyapp.domain.messages import msg
 from studyapp.rendering.code_blocks import closes, open_fence
 
 _OF_A_CARD = re.compile(rf"{COMMENT}\s*(?:uid|suggestion|section|figures\s*\n[^:\n]*):")
@@ -70,7 +71,7 @@ class _Fences:
             self._unclosed[marks[0]] = min(len(marks), self._unclosed.get(marks[0], len(marks)))
         advice = f"Write “{marks}” below its last line; in it, “\\{COMMENT}” stands for “{COMMENT}”."
         column = lines[line].index(marks) + 1
-        self._problems.append(Problem(line + 1, column, "A block of code is not closed.", advice))
+        self._problems.append(Problem(line + 1, column, msg("a-block-of-code-is-not-closed"), advice))
         return None
 
 

@@ -14,6 +14,7 @@ from studyapp.deckfile.problems import Problem
 from studyapp.deckfile.writing import FIRST_FORMAT, FORMAT
 from studyapp.domain.curated import EssayReference, Release, SharedDeck
 from studyapp.domain.ids import Uid, digest_uid
+from studyapp.domain.messages import Several, msg
 
 KEYS = frozenset("format title id version authors licence language description quotation essay changelog".split())
 """The keys of a head."""
@@ -65,7 +66,7 @@ class _Reader:
         self._read = read
 
     def read(self) -> None:
-        self._refuse_unknown(self._values, KEYS, "a deck")
+        self._refuse_unknown(self._values, KEYS, msg("a-deck"))
         known = self._is_known_format()
         title, uid = self._title(), self._uid()
         version = self._version()
@@ -90,8 +91,8 @@ class _Reader:
     def _refuse_unknown(self, values: Mapping[str, Any], known: Collection[str], what: str, path: str = "") -> None:
         """What nobody reads would be lost when the file is written anew."""
         for key in sorted(values.keys() - set(known)):
-            advice = f"Known are {', '.join(sorted(known))}; take it out, or write it into the description."
-            self._wrong(f"{path}{key}", f"“{key}” is no key of {what}.", advice)
+            advice = msg("known-are-take-it-out", known=Several(sorted(known)))
+            self._wrong(f"{path}{key}", msg("is-no-key-of", key=key, what=what), advice)
 
     def _wrong(self, key: str, message: str, advice: str, *, is_harmless: bool = False) -> None:
         line, column = self._places.get(key, (self._first_line, 1))
@@ -103,35 +104,35 @@ class _Reader:
             self._read.read_cloze = cloze_of if said == FORMAT else cloze_of_first_format
             return True
         if isinstance(said, str) and re.fullmatch(r"studyapp\.deck/\d+", said):
-            self._wrong("format", f"The deck is of a newer format, “{said}”.", "Update the program first.")
+            self._wrong("format", msg("the-deck-is-of-a-newer-format", said=said), msg("update-the-program-first"))
         elif said is None:
-            self._wrong("format", "The head does not say what format it is of.", f"Write “format: {FORMAT}”.")
+            self._wrong("format", msg("the-head-does-not-say-what-format"), msg("write-format", format=FORMAT))
         else:
-            self._wrong("format", f"“{said}” is no format of a deck.", f"Write “format: {FORMAT}”.")
+            self._wrong("format", msg("is-no-format-of-a-deck", said=said), msg("write-format", format=FORMAT))
         return False
 
     def _title(self) -> str | None:
         title = self._text("title")
         if not title:
-            self._wrong("title", "The deck has no title.", "Write “title: …”.")
+            self._wrong("title", msg("the-deck-has-no-title"), msg("write-title"))
         return title or None
 
     def _uid(self) -> str:
         """The deck's id; one without is known by its title until `deck format` gives it one."""
         uid = self._text("id")
         if not uid:
-            said = "The deck has no id, by which its next version is known."
-            self._wrong("id", said, "“deck format” gives it one.", is_harmless=True)
+            said = msg("the-deck-has-no-id")
+            self._wrong("id", said, msg("deck-format-gives-it-one"), is_harmless=True)
             return digest_uid("studyapp.deckfile/1", self._text("title"))
         if not _UID.fullmatch(uid):
-            self._wrong("id", f"“{uid}” is no id.", "Take 8 to 40 small letters, digits and hyphens.")
+            self._wrong("id", msg("is-no-id", uid=uid), msg("take-8-to-40-small-letters"))
         return uid
 
     def _version(self) -> int | None:
         version = self._values.get("version", 1)
         if isinstance(version, int) and version >= 1:
             return version
-        self._wrong("version", f"“{version}” is no version.", "Write a whole number from 1.")
+        self._wrong("version", msg("is-no-version", version=version), msg("write-a-whole-number-from-1"))
         return None
 
     def _text(self, key: str, values: Mapping[str, Any] | None = None, path: str = "") -> str:
@@ -140,7 +141,7 @@ class _Reader:
             return ""
         if isinstance(value, str | int):
             return " ".join(str(value).split()) if key != "description" else str(value).strip()
-        self._wrong(f"{path}{key}", f"“{key}” is no text.", f"Write it behind “{key}:” on one line.")
+        self._wrong(f"{path}{key}", msg("is-no-text", key=key), msg("write-it-behind-on-one-line", key=key))
         return ""
 
     def _texts(self, key: str) -> tuple[str, ...]:
@@ -148,14 +149,14 @@ class _Reader:
         listed = [value] if isinstance(value, str) else [] if value is None else value
         if isinstance(listed, list) and all(isinstance(each, str) for each in listed):
             return tuple(" ".join(each.split()) for each in listed if each.strip())
-        self._wrong(key, f"“{key}” is no list of texts.", "Write one in a line, each behind “- ”.")
+        self._wrong(key, msg("is-no-list-of-texts", key=key), msg("write-one-in-a-line"))
         return ()
 
     def _quotation(self) -> tuple[str, ...]:
         marks = permitted(self._text("quotation"))
         if marks is None:
-            said = "It does not say which words of the essay may be shared."
-            self._wrong("quotation", said, "Take the line out; publishing asks for the words again.")
+            said = msg("it-does-not-say-which-words")
+            self._wrong("quotation", said, msg("take-the-line-out-publishing"))
         return marks or ()
 
     def _essay(self) -> EssayReference | None:
@@ -164,14 +165,12 @@ class _Reader:
             return None
         title = self._text("title", value, "essay.") if isinstance(value, dict) else ""
         if not title:
-            self._wrong("essay", "The essay has no title.", "Write “title: …” below “essay:”, indented.")
+            self._wrong("essay", msg("the-essay-has-no-title"), msg("write-title-below-essay"))
             return None
-        self._refuse_unknown(value, _OF_AN_ESSAY, "an essay", "essay.")
+        self._refuse_unknown(value, _OF_AN_ESSAY, msg("an-essay"), "essay.")
         words = self._text("sketch", value, "essay.").split()
         if len(words) > _SKETCH or not all(_WORD.fullmatch(word) for word in words):
-            self._wrong(
-                "essay.sketch", "The sketch of the essay is damaged.", "Publish the deck again, or take the line out."
-            )
+            self._wrong("essay.sketch", msg("the-sketch-of-the-essay-is-damaged"), msg("publish-the-deck-again"))
             words = []
         numbers = (int.from_bytes(base64.b32decode(f"{word.upper()}===")) for word in words)
         return EssayReference(
@@ -185,38 +184,36 @@ class _Reader:
         value = self._values.get("changelog")
         value = [] if value is None else value
         if not isinstance(value, list):
-            self._wrong("changelog", "The changelog is no list.", "Begin each version with “- version: …”.")
+            self._wrong("changelog", msg("the-changelog-is-no-list"), msg("begin-each-version-with-version"))
             return ()
         read = [self._release(each, f"changelog.{place}") for place, each in enumerate(value)]
         found = [release for release in read if release is not None]
         numbers = [each.version for each in found]
         if numbers != sorted(set(numbers), reverse=True):
-            self._wrong(
-                "changelog", "The versions in the changelog do not go down one by one.", "Put the newest first."
-            )
+            self._wrong("changelog", msg("the-versions-in-the-changelog-do-not-go"), msg("put-the-newest-first"))
         if version is not None and numbers and numbers[0] > version:
-            said = f"The changelog tells of version {numbers[0]}, but the deck is version {version}."
-            self._wrong("version", said, "A version never goes back: raise it.")
+            said = msg("the-changelog-tells-of-version", number=numbers[0], version=version)
+            self._wrong("version", said, msg("a-version-never-goes-back"))
         return tuple(found)
 
     def _release(self, value: object, path: str) -> Release | None:
         if isinstance(value, dict) and isinstance(value.get("version"), int) and value["version"] >= 1:
-            self._refuse_unknown(value, _OF_A_RELEASE, "a version", f"{path}.")
+            self._refuse_unknown(value, _OF_A_RELEASE, msg("a-version"), f"{path}.")
             said, when = value.get("changes"), value.get("date")
             changes, date = [] if said is None else said, "" if when is None else str(when)
             is_list = isinstance(changes, list) and all(isinstance(each, str) for each in changes)
             if is_list and (not date or (_DATE.fullmatch(date) and _is_day(date))):
                 return Release(value["version"], date, tuple(changes), self._marks(value, f"{path}."))
-        said = "A version in the changelog lacks its number, or its date or changes cannot be read."
-        self._wrong(path, said, "Write “version: 2”, “date: 2026-12-14” and “changes:” with a list.")
+        said = msg("a-version-in-the-changelog-lacks-its-number")
+        self._wrong(path, said, msg("write-version-2-date"))
         return None
 
     def _marks(self, release: Mapping[str, Any], path: str) -> tuple[str, ...]:
         marks = self._text("marks", release, path).split()
         if all(_MARK.fullmatch(mark) for mark in marks):
             return tuple(dict.fromkeys(marks))
-        said = "The marks of a version, by which the next ones know it, are damaged."
-        self._wrong(f"{path}marks", said, "Take the line out; “deck format” marks the newest version again.")
+        said = msg("the-marks-of-a-version")
+        self._wrong(f"{path}marks", said, msg("take-the-line-out-deck"))
         return ()
 
 

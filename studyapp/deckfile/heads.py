@@ -10,13 +10,14 @@ from typing import Any
 import yaml
 
 from studyapp.deckfile.problems import Problem
+from studyapp.domain.messages import msg
 
 LONGEST = 100_000
 """Characters of a head; the changelog of two hundred versions takes half of it."""
 
 _MOST_VALUES, _DEEPEST, _MOST_REMARKS = 10_000, 8, 100
 _STRANGE = re.compile(r"[\x00-\x1f\x7f-\x9f\ud800-\udfff]")  # would command a terminal, or is half a letter
-_PAIRS = "Write “key: value” lines."
+_PAIRS = msg("write-key-value-lines")
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,9 +46,9 @@ class _Loader(yaml.SafeLoader):
         self._values += 1
         self._depth += 1
         if self.check_event(yaml.AliasEvent):
-            raise yaml.MarkedYAMLError(problem="a name for a value (&, *) is not taken", problem_mark=mark)
+            raise yaml.MarkedYAMLError(problem=msg("a-name-for-a-value"), problem_mark=mark)
         if self._values > _MOST_VALUES or self._depth > _DEEPEST:
-            said = f"it has more than {_MOST_VALUES} values, or lists in lists {_DEEPEST} deep"
+            said = msg("it-has-more-than-values", most_values=_MOST_VALUES, deepest=_DEEPEST)
             raise yaml.MarkedYAMLError(problem=said, problem_mark=mark)
         node = super().compose_node(parent, index)
         self._depth -= 1
@@ -62,8 +63,8 @@ def read_head(source: str, first_line: int) -> Head:
         first_line: the number of the first of them.
     """
     if len(source) > LONGEST:
-        said = f"The head has {len(source)} characters; {LONGEST} are the most."
-        return Head(None, {}, (Problem(first_line, 1, said, "Shorten the changelog or the description."),))
+        said = msg("the-head-has-characters", characters=len(source), longest=LONGEST)
+        return Head(None, {}, (Problem(first_line, 1, said, msg("shorten-the-changelog-or-the-description")),))
     try:
         node = yaml.compose(source, _Loader)
         if strange := tuple(_strange(node, first_line)):
@@ -73,20 +74,20 @@ def read_head(source: str, first_line: int) -> Head:
         breaks_off = "end of stream" in (error.problem or "")  # then what was begun is what is wrong
         mark = (breaks_off and error.context_mark) or error.problem_mark or error.context_mark
         line, column = (mark.line, mark.column) if mark else (0, 0)
-        why = error.problem or "it breaks off"
-        said = f"This is no valid YAML: {why}."
-        told = Problem(first_line + line, column + 1, said, "Write “key: value”, a text with : in quotes.")
+        why = error.problem or msg("it-breaks-off")
+        said = msg("this-is-no-valid-yaml", why=why)
+        told = Problem(first_line + line, column + 1, said, msg("write-key-value-a-text-with"))
         return Head(None, {}, (told,))
     except yaml.reader.ReaderError as error:
         before = source[: error.position]
-        said = f"This is no valid YAML: it holds the character U+{int(error.character):04X}."
+        said = msg("this-is-no-valid-yaml-it-holds", character=int(error.character))
         where = first_line + before.count("\n"), len(before) - before.rfind("\n")
-        return Head(None, {}, (Problem(*where, said, "Take it out."),))
+        return Head(None, {}, (Problem(*where, said, msg("take-it-out")),))
     except (yaml.YAMLError, ValueError, RecursionError) as error:
-        return Head(None, {}, (Problem(first_line, 1, f"This is no valid YAML: {error}.", _PAIRS),))
+        return Head(None, {}, (Problem(first_line, 1, msg("this-is-no-valid-yaml", why=str(error)), _PAIRS),))
     if not isinstance(values, dict) or not isinstance(node, yaml.MappingNode):
-        said = "The head has no “key: value” lines."
-        return Head(None, {}, (Problem(first_line, 1, said, "Give at least a title and an id."),))
+        said = msg("the-head-has-no-key")
+        return Head(None, {}, (Problem(first_line, 1, said, msg("give-at-least-a-title-and-an-id")),))
     places = {path: (first_line + mark.line, mark.column + 1) for path, mark in _places(node)}
     return Head(values, places, tuple(_remarks(source, node, first_line)))
 
@@ -95,8 +96,8 @@ def _strange(node: yaml.Node | None, first_line: int) -> Iterator[Problem]:
     """Texts with characters that only an escape can put in; blanks of all kinds are none of them."""
     for each in _scalars(node) if node is not None else ():
         if found := _STRANGE.search("".join(str(each.value).split())):
-            mark, said = each.start_mark, f"This holds the character U+{ord(found[0]):04X}, which is no letter."
-            yield Problem(first_line + mark.line, mark.column + 1, said, "Take it out.")
+            mark, said = each.start_mark, msg("this-holds-the-character-u", found=ord(found[0]))
+            yield Problem(first_line + mark.line, mark.column + 1, said, msg("take-it-out"))
 
 
 def _places(node: yaml.Node, path: str = "") -> Iterator[tuple[str, yaml.Mark]]:
@@ -117,8 +118,8 @@ def _remarks(source: str, node: yaml.Node, first_line: int) -> Iterator[Problem]
     outside = (at for at in found if not _is_inside(at, texts))
     for at in islice(outside, _MOST_REMARKS):
         line, column = source.count("\n", 0, at), at - source.rfind("\n", 0, at)
-        said = "A remark stands here that the program does not keep."
-        yield Problem(first_line + line, column, said, "“deck format” takes it out; the description is kept.", True)
+        said = msg("a-remark-stands-here-that-the-program-does")
+        yield Problem(first_line + line, column, said, msg("deck-format-takes-it-out-the-description"), True)
 
 
 def _is_inside(at: int, texts: Sequence[tuple[int, int]]) -> bool:
@@ -146,7 +147,9 @@ def _plain(node: yaml.Node | None) -> Any:
             for key, value in node.value:
                 name = str(_plain(key))
                 if name in found:
-                    raise yaml.MarkedYAMLError(problem=f"“{name}” stands here twice", problem_mark=key.start_mark)
+                    raise yaml.MarkedYAMLError(
+                        problem=msg("stands-here-twice-2", name=name), problem_mark=key.start_mark
+                    )
                 found[name] = _plain(value)
             return found
         case yaml.SequenceNode():

@@ -10,6 +10,7 @@ from typing import Any, Final
 from studyapp.domain.curated import SharedDeck
 from studyapp.domain.errors import StudyAppError
 from studyapp.domain.ids import Uid
+from studyapp.domain.messages import Several, msg
 
 FORMAT: Final = "studyapp.index/1"
 FILE_NAME: Final = "index.json"
@@ -99,33 +100,37 @@ def read_index(data: bytes, name: str) -> DeckIndex:
         case str(said) if said == FORMAT:
             pass
         case str(said) if re.fullmatch(r"studyapp\.index/\d+", said):
-            raise StudyAppError(f"“{name}” is an index of a newer format, “{said}”.", "Update the program first.")
+            raise StudyAppError(
+                msg("is-an-index-of-a-newer-format", name=name, said=said), msg("update-the-program-first")
+            )
         case _:
-            raise StudyAppError(f"“{name}” is no index of decks.", "Ask for the address of a deck file or of an index.")
+            raise StudyAppError(msg("is-no-index-of-decks", name=name), msg("ask-for-the-address-of-a-deck-file"))
     reader = _Reader()
     index = reader.index(values)
     if reader.wrong:
-        said = f"“{name}” has mistakes: {'; '.join(reader.wrong[:_TOLD])}."
+        said = msg("has-mistakes", name=name, wrong=Several(reader.wrong[:_TOLD]))
         if (more := len(reader.wrong) - _TOLD) > 0:
-            rest = "There is one more mistake." if more == 1 else f"There are {more} more mistakes."
+            rest = msg("there-are-more-mistakes", n=more)
             said = f"{said} {rest}"
-        raise StudyAppError(said, "“studyapp deck index” writes the file anew from its decks.")
+        raise StudyAppError(said, msg("studyapp-deck-index-writes-the-file-anew"))
     return index
 
 
 def _decoded(data: bytes, name: str) -> Mapping[str, Any]:
     if len(data) > LIMIT:
-        said = f"“{name}” has more than {LIMIT // 1_000_000} million bytes, which no index of decks has."
-        raise StudyAppError(said, "Check the address.")
+        said = msg("has-more-than-million-bytes", name=name, millions=LIMIT // 1_000_000)
+        raise StudyAppError(said, msg("check-the-address"))
     try:
         values = json.loads(data.decode("utf-8-sig"), object_pairs_hook=_once)
     except json.JSONDecodeError as error:
-        said = f"“{name}” is no valid JSON: line {error.lineno}, column {error.colno}: {error.msg}."
-        raise StudyAppError(said, "“studyapp deck index” writes the file anew.") from error
+        said = msg("is-no-valid-json", name=name, lineno=error.lineno, colno=error.colno, msg=error.msg)
+        raise StudyAppError(said, msg("studyapp-deck-index-writes-the-file-anew-2")) from error
     except (ValueError, RecursionError) as error:
-        raise StudyAppError(f"“{name}” is no valid JSON: {error}.", "“studyapp deck index” writes it anew.") from error
+        raise StudyAppError(
+            msg("is-no-valid-json-2", name=name, error=str(error)), msg("studyapp-deck-index-writes-it-anew")
+        ) from error
     if not isinstance(values, dict):
-        raise StudyAppError(f"“{name}” is no index of decks.", "Ask for the address of a deck file or of an index.")
+        raise StudyAppError(msg("is-no-index-of-decks", name=name), msg("ask-for-the-address-of-a-deck-file"))
     return values
 
 
@@ -133,7 +138,7 @@ def _once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
     held = dict(pairs)
     if len(held) < len(pairs):
         names = [name for name, _ in pairs]
-        raise ValueError(f"“{next(name for name in names if names.count(name) > 1)}” stands twice in one place")
+        raise ValueError(msg("stands-twice-in-one-place", names=next(name for name in names if names.count(name) > 1)))
     return held
 
 
@@ -144,26 +149,30 @@ class _Reader:
     wrong: list[str] = field(default_factory=list)
 
     def index(self, values: Mapping[str, Any]) -> DeckIndex:
-        title = self._text(values, "title", "the index")
+        title = self._text(values, "title", msg("the-index"))
         if not title:
-            self.wrong.append("the index has no title")
+            self.wrong.append(msg("the-index-has-no-title"))
         held = values.get("decks")
         if not isinstance(held, list) or len(held) > MOST_DECKS:
-            self.wrong.append(f"“decks” is no list of at most {MOST_DECKS} decks")
+            self.wrong.append(msg("decks-is-no-list-of-at-most-decks", most_decks=MOST_DECKS))
             held = []
-        decks = tuple(self._entry(each, f"deck {number}") for number, each in enumerate(held, 1))
+        decks = tuple(self._entry(each, msg("deck", number=number)) for number, each in enumerate(held, 1))
         for uid in sorted(_repeated(each.uid for each in decks if each.uid)):
-            self.wrong.append(f"the id “{uid}” belongs to several decks")
-        return DeckIndex(title, self._text(values, "description", "the index"), tuple(_ordered(decks)))
+            self.wrong.append(msg("the-id-belongs-to-several-decks", uid=uid))
+        return DeckIndex(title, self._text(values, "description", msg("the-index")), tuple(_ordered(decks)))
 
     def _entry(self, values: object, where: str) -> IndexEntry:
         if not isinstance(values, dict):
-            self.wrong.append(f"no record at {where}")
+            self.wrong.append(msg("no-record-at", where=where))
             values = {}
         texts = {key: self._text(values, key, where) for key in "id title file sha256 language changes".split()}
         for key, is_sound in _SOUND.items():
             if not is_sound(texts[key]):
-                self.wrong.append(f"“{texts[key]}” is no {key} at {where}" if texts[key] else f"no {key} at {where}")
+                self.wrong.append(
+                    msg("is-no-at", text=texts[key], key=key, where=where)
+                    if texts[key]
+                    else msg("no-at", key=key, where=where)
+                )
         return IndexEntry(
             Uid(texts["id"]),
             texts["title"],
@@ -179,14 +188,14 @@ class _Reader:
         value = values.get(key, "")
         if isinstance(value, str) and not _STRANGE.search(_line(value)):
             return value if key == "file" else _line(value)  # a file may have two blanks in its name
-        self.wrong.append(f"“{key}” is no text at {where}")
+        self.wrong.append(msg("is-no-text-at", key=key, where=where))
         return ""
 
     def _number(self, values: Mapping[str, Any], key: str, least: int, where: str) -> int:
         value = values.get(key)
         if isinstance(value, int) and not isinstance(value, bool) and least <= value < 10**9:
             return value
-        self.wrong.append(f"“{key}” is no whole number from {least} at {where}")
+        self.wrong.append(msg("is-no-whole-number-from-at", key=key, least=least, where=where))
         return least
 
 

@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass
 
+from studyapp.domain.messages import Several, msg
+
 
 @dataclass(frozen=True, slots=True, order=True)
 class Problem:
@@ -21,4 +23,6 @@ class Problem:
     is_harmless: bool = False
 
     def __str__(self) -> str:
-        return f"line {self.line}, column {self.column}: {' '.join(filter(None, (self.message, self.advice)))}"
+        return msg(
+            "line-column", line=self.line, column=self.column, said=Several(filter(None, (self.message, self.advice)))
+        )

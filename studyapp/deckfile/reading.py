@@ -11,13 +11,14 @@ from studyapp.deckfile.marks import BACK, CLOZE, COMMENT, COMMENT_END, FRONT, RU
 from studyapp.deckfile.problems import Problem
 from studyapp.deckfile.source import source_of
 from studyapp.domain.curated import SharedCard, SharedDeck
+from studyapp.domain.messages import msg
 
 LIMIT = 20_000_000
 """Bytes of a file; 10,000 cards take 5 million."""
 
 _MOST = 200  # mistakes that are told
 _SECTION = "section:"
-_UNKEPT = "“deck format” takes it out; write it as “remarks:” of a card."
+_UNKEPT = msg("deck-format-takes-it-out-write")
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +52,7 @@ class Block:
 
 def read_deck(data: bytes) -> Reading:
     """Reads the file of a deck."""
-    source = source_of(data, LIMIT, f"Write “{RULE}”, the title, an id and “{RULE}” above the cards.")
+    source = source_of(data, LIMIT, msg("write-the-title-an-id-and-above-the-cards", rule=RULE))
     lines, end, found = source.lines, source.end, list(source.problems)
     if not end:
         return _told(None, found)
@@ -94,7 +95,7 @@ def _blocks(lines: Sequence[str], start: int) -> tuple[list[Block], list[Problem
         elif line.startswith(COMMENT):
             in_comment = COMMENT_END not in line
             if open_at is None:
-                problems.append(Problem(at + 1, 1, "This comment belongs to no card.", _UNKEPT, True))
+                problems.append(Problem(at + 1, 1, msg("this-comment-belongs-to-no-card"), _UNKEPT, True))
         elif open_at is None and line.strip():
             problems.append(_stray(at + 1, line))
     close(len(lines))
@@ -114,11 +115,15 @@ def _stray(number: int, line: str) -> Problem:
     column = len(line) - len(line.lstrip()) + 1
     mark = line.strip()[:2].upper()
     if mark in (FRONT, CLOZE, BACK) and not line.startswith((FRONT, CLOZE, BACK)):
-        return Problem(number, column, "A mark of a card is indented or small.", f"Write “{mark}” at the very left.")
+        return Problem(
+            number, column, msg("a-mark-of-a-card-is-indented-or-small"), msg("write-at-the-very-left", mark=mark)
+        )
     if line.startswith(BACK):
-        return Problem(number, 1, "An answer has no question above it.", f"Write “{FRONT} …” in the line above.")
+        return Problem(
+            number, 1, msg("an-answer-has-no-question-above-it"), msg("write-in-the-line-above", front=FRONT)
+        )
     return Problem(
-        number, column, "This belongs to no card.", f"Begin a card with “{FRONT}” or “{CLOZE}”, or take it out."
+        number, column, msg("this-belongs-to-no-card"), msg("begin-a-card-with-or", front=FRONT, cloze=CLOZE)
     )
 
 
@@ -131,11 +136,11 @@ def _cards(blocks: Sequence[Block], problems: list[Problem], read_cloze: ReadClo
         if card is None:
             continue
         if card.uid in seen:
-            said = f"The uid “{card.uid}” belongs to the card in line {seen[card.uid]} already."
-            advice = "Take the line “uid:” out of the newer card."
+            said = msg("the-uid-belongs-to-the-card-in-line-already", uid=card.uid, seen=seen[card.uid])
+            advice = msg("take-the-line-uid")
             if any(each.message == NO_UID for each in wrong):
-                said = f"The same card stands in line {seen[card.uid]} already."
-                advice = "Take one of the two out, or give each a uid."
+                said = msg("the-same-card-stands-in-line-already", seen=seen[card.uid])
+                advice = msg("take-one-of-the-two-out")
             problems.append(Problem(block.first_line, 1, said, advice))
         seen.setdefault(card.uid, block.first_line)
         cards.append(card)

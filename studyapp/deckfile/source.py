@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from studyapp.deckfile.marks import RULE
 from studyapp.deckfile.problems import Problem
+from studyapp.domain.messages import msg
 
 _MERGE = re.compile(r"(?:<{7}|={7}|>{7}|\|{7})(?: |$)")
 
@@ -33,8 +34,8 @@ def source_of(data: bytes, limit: int, advice: str) -> Source:
         advice: what the head must have, for one that has none.
     """
     if len(data) > limit:
-        said = f"The file has {len(data) // 1_000_000} million bytes; it may have {limit // 1_000_000} million at most."
-        return Source((), 0, (Problem(1, 1, said, "Part it into several files."),))
+        said = msg("the-file-has-million-bytes", millions=len(data) // 1_000_000, millions_2=limit // 1_000_000)
+        return Source((), 0, (Problem(1, 1, said, msg("part-it-into-several-files")),))
     text, problems = _decoded(data)
     if text is None:
         return Source((), 0, problems)
@@ -42,7 +43,7 @@ def source_of(data: bytes, limit: int, advice: str) -> Source:
     problems += _merge_marks(lines)
     end = _end_of_head(lines)
     if end is None and all(each.is_harmless for each in problems):
-        problems += (Problem(1, 1, "The file does not begin with a head.", advice),)
+        problems += (Problem(1, 1, msg("the-file-does-not-begin-with-a-head"), advice),)
     is_good = all(each.is_harmless for each in problems)
     return Source(lines, (end or 0) if is_good else 0, problems)
 
@@ -51,19 +52,25 @@ def _decoded(data: bytes) -> tuple[str | None, tuple[Problem, ...]]:
     """The text, with line ends of one kind, and what is unusual of it."""
     if b"\0" in data:
         where = _place(data[: data.index(b"\0")])
-        return None, (Problem(*where, "This is no text: it holds a zero byte.", "Give the Markdown file of a deck."),)
+        return None, (Problem(*where, msg("this-is-no-text"), msg("give-the-markdown-file-of-a-deck")),)
     try:
         text = data.decode("utf-8")
     except UnicodeDecodeError as error:
         where = _place(data[: error.start])
-        return None, (Problem(*where, "This is not encoded in UTF-8.", "Save the file as UTF-8 in your editor."),)
+        return None, (
+            Problem(*where, msg("this-is-not-encoded-in-utf-8"), msg("save-the-file-as-utf-8-in-your-editor")),
+        )
     problems = []
     if text.startswith("\ufeff"):
         text = text[1:]
-        problems.append(Problem(1, 1, "The file begins with a byte order mark.", "“deck format” takes it out.", True))
+        problems.append(
+            Problem(1, 1, msg("the-file-begins-with-a-byte-order-mark"), msg("deck-format-takes-it-out-2"), True)
+        )
     if "\r" in text:
         line = text[: text.index("\r")].count("\n") + 1
-        problems.append(Problem(line, 1, "Lines end in the way of Windows.", "“deck format” writes the other.", True))
+        problems.append(
+            Problem(line, 1, msg("lines-end-in-the-way-of-windows"), msg("deck-format-writes-the-other"), True)
+        )
         text = text.replace("\r\n", "\n").replace("\r", "\n")
     return text, tuple(problems)
 
@@ -74,9 +81,9 @@ def _place(before: bytes) -> tuple[int, int]:
 
 
 def _merge_marks(lines: Sequence[str]) -> tuple[Problem, ...]:
-    advice = "Choose one side of each, and take the marks out."
+    advice = msg("choose-one-side-of-each")
     return tuple(
-        Problem(number, 1, "A merge was not finished here.", advice)
+        Problem(number, 1, msg("a-merge-was-not-finished-here"), advice)
         for number, line in enumerate(lines, 1)
         if _MERGE.match(line)
     )

@@ -17,6 +17,7 @@ from studyapp.deckfile.source import source_of
 from studyapp.deckfile.suggestions import FIELDS, FIGURES, FIRST_FORMAT, FORMAT, SUGGESTION
 from studyapp.domain.cloze import deletions
 from studyapp.domain.ids import Uid
+from studyapp.domain.messages import Several, msg
 from studyapp.domain.suggestions import (
     FEWEST_ANSWERS,
     TIME_STEP,
@@ -40,7 +41,7 @@ _WAS = re.compile(rf"({'|'.join(FIELDS)}) ([a-z2-7]{{10}})")
 _FIGURES = re.compile(
     r"([a-z0-9-]{8,60}): (\d{1,6}) answers, (\d{1,6}) of (\d{1,6}) forgotten, (\d{1,5}) s, (\d{1,5}) lapses"
 )
-_BEGIN = f"Begin it with “{SUGGESTION} edit”, or take it out."
+_BEGIN = msg("begin-it-with-edit", suggestion=SUGGESTION)
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +59,7 @@ class SuggestionsReading:
 
 def read_suggestions(data: bytes) -> SuggestionsReading:
     """Reads the file of what a student gives back."""
-    source = source_of(data, LIMIT, f"Give a file that “deck suggest” wrote; its head stands between two “{RULE}”.")
+    source = source_of(data, LIMIT, msg("give-a-file-that-deck-suggest-wrote", rule=RULE))
     problems = list(source.problems)
     given: Suggestions | None = None
     if source.end:
@@ -97,7 +98,7 @@ class _Reader:
         starts = [at for at in range(self._end + 1, len(lines)) if lines[at].startswith((SUGGESTION, FIGURES))]
         for at in range(self._end + 1, starts[0] if starts else len(lines)):
             if lines[at].strip():
-                self._problems.append(Problem(at + 1, 1, "This belongs to no suggestion.", _BEGIN))
+                self._problems.append(Problem(at + 1, 1, msg("this-belongs-to-no-suggestion"), _BEGIN))
                 break
         yield from pairwise((*starts, len(lines)))
 
@@ -109,18 +110,22 @@ class _Reader:
                 return
             read = _figures_of(line)
             if read is None:
-                said = "These figures cannot be read, or do not agree with each other."
-                self._problems.append(Problem(at + 1, 1, said, "Have them written again, or take the line out."))
+                said = msg("these-figures-cannot-be-read")
+                self._problems.append(Problem(at + 1, 1, said, msg("have-them-written-again")))
             elif read.card_uid in figures:
-                self._problems.append(Problem(at + 1, 1, "This card has figures already.", "Keep one of the two."))
+                self._problems.append(
+                    Problem(at + 1, 1, msg("this-card-has-figures-already"), msg("keep-one-of-the-two"))
+                )
             else:
                 figures[read.card_uid] = read
-        self._problems.append(Problem(first + 1, 1, "A comment is not closed.", f"Write “{COMMENT_END}” at its end."))
+        self._problems.append(
+            Problem(first + 1, 1, msg("a-comment-is-not-closed"), msg("write-at-its-end", comment_end=COMMENT_END))
+        )
 
     def _refuse_rest(self, first: int, last: int) -> None:
         stray = next((at for at in range(first, last) if self._lines[at].strip()), None)
         if stray is not None:
-            self._problems.append(Problem(stray + 1, 1, "This belongs to no suggestion.", _BEGIN))
+            self._problems.append(Problem(stray + 1, 1, msg("this-belongs-to-no-suggestion"), _BEGIN))
 
 
 def _figures_of(line: str) -> CardFigures | None:
@@ -161,25 +166,29 @@ class _Block:
     def _read(self) -> Suggestion | None:
         end = next((at for at, line in enumerate(self._lines) if COMMENT_END in line), None)
         if end is None:
-            raise self._refused("", "A comment is not closed.", f"Write “{COMMENT_END}” at its end.")
+            raise self._refused("", msg("a-comment-is-not-closed"), msg("write-at-its-end", comment_end=COMMENT_END))
         behind = self._lines[end].partition(COMMENT_END)[2]
         if behind.strip():
-            said, line = "Nothing may stand behind the end of a comment.", self._first_line + end
+            said, line = msg("nothing-may-stand-behind-the-end-of-a-comment"), self._first_line + end
             column = len(self._lines[end]) - len(behind.lstrip()) + 1
-            raise _RefusedError(Problem(line, column, said, "Begin a new line."))
+            raise _RefusedError(Problem(line, column, said, msg("begin-a-new-line")))
         self._facts.read(self._lines[: end + 1], self._first_line)
         for text in self._facts.values.values():
             if len(text) > _LONGEST:
-                raise self._refused("", f"A text has {len(text)} characters; {_LONGEST} are the most.", "Shorten it.")
+                raise self._refused(
+                    "", msg("a-text-has-characters", characters=len(text), longest=_LONGEST), msg("shorten-it")
+                )
         kind = self._facts.get("suggestion")
         if kind not in list(SuggestionKind):
             known = ", ".join(SuggestionKind)
-            raise self._refused("suggestion", f"“{kind[:40]}” is no kind of suggestion.", f"Known are {known}.")
+            raise self._refused(
+                "suggestion", msg("is-no-kind-of-suggestion", kind=kind[:40]), msg("known-are-2", known=known)
+            )
         if kind == SuggestionKind.NEW:
             return self._new(end + 1)
         uid = self._facts.get("card")
         if not _UID.fullmatch(uid):
-            raise self._refused("card", "The suggestion names no card.", "Write “card: ” and the uid of the card.")
+            raise self._refused("card", msg("the-suggestion-names-no-card"), msg("write-card-and-the-uid-of-the-card"))
         return self._edit(end + 1, Uid(uid)) if kind == SuggestionKind.EDIT else self._comment(end + 1, Uid(uid))
 
     def _refused(self, key: str, message: str, advice: str, *, line: int = 0) -> "_RefusedError":
@@ -189,7 +198,7 @@ class _Block:
         rest = self._lines[start:]
         at = next((at for at, line in enumerate(rest) if line.strip()), None)
         if at is None or not rest[at].startswith((FRONT, CLOZE)):
-            raise self._refused("", "The suggestion has no card.", f"Write it below, as in a deck, with “{FRONT} …”.")
+            raise self._refused("", msg("the-suggestion-has-no-card"), msg("write-it-below-as-in-a-deck", front=FRONT))
         card, wrong = read_card(rest[at:], self._first_line + start + at, self._facts.get("section"), self._read_cloze)
         self._problems += wrong
         if card is None:
@@ -200,9 +209,9 @@ class _Block:
         stray = next((at for at in range(start, len(self._lines)) if self._lines[at].strip()), None)
         if stray is not None:
             line = self._first_line + stray
-            raise self._refused("", "A comment changes nothing.", "Make an edit of it, or take this out.", line=line)
+            raise self._refused("", msg("a-comment-changes-nothing"), msg("make-an-edit-of-it"), line=line)
         if not self._facts.get("reason"):
-            raise self._refused("", "The comment says nothing.", "Write it behind “reason:”.")
+            raise self._refused("", msg("the-comment-says-nothing"), msg("write-it-behind-reason"))
         return Suggestion(SuggestionKind.COMMENT, uid, self._facts.get("reason"))
 
     def _edit(self, start: int, uid: Uid) -> Suggestion:
@@ -211,11 +220,15 @@ class _Block:
         texts |= {name: self._facts.get(name) for name in ("context", "source") if name in self._facts.values}
         if texts.keys() - befores.keys():
             name = sorted(texts.keys() - befores.keys())[0]
-            raise self._refused("was", f"“was:” does not tell what the {name} was.", "Take it out, or write it again.")
+            raise self._refused(
+                "was", msg("was-does-not-tell-what-the-was", name=name), msg("take-it-out-or-write-it-again")
+            )
         if "front" in befores and not texts.get("front"):
-            raise self._refused("was", "The edited question has no words.", f"Write it behind “{FRONT}” or “{CLOZE}”.")
+            raise self._refused(
+                "was", msg("the-edited-question-has-no-words"), msg("write-it-behind-or", front=FRONT, cloze=CLOZE)
+            )
         if is_cloze and not any(each.number > 0 for each in deletions(texts["front"])):
-            raise self._refused("", "The cloze has no blank.", "Put what is to be asked into [brackets].")
+            raise self._refused("", msg("the-cloze-has-no-blank"), msg("put-what-is-to-be-asked-into-brackets"))
         edits = tuple(FieldEdit(name, texts.get(name, ""), befores[name]) for name in FIELDS if name in befores)
         return Suggestion(SuggestionKind.EDIT, uid, self._facts.get("reason"), edits, is_cloze)
 
@@ -225,8 +238,8 @@ class _Block:
         matches = [match for word in words if (match := _WAS.fullmatch(word))]
         befores = {match[1]: match[2] for match in matches}
         if len(befores) != len(words):
-            known = "Write “was: back abcdefghij”, or take the suggestion out."
-            raise self._refused("was", "It cannot be read which fields were edited.", known)
+            known = msg("write-was-back-abcdefghij")
+            raise self._refused("was", msg("it-cannot-be-read-which-fields-were-edited"), known)
         return befores
 
     def _texts(self, start: int) -> tuple[dict[str, str], bool]:
@@ -234,8 +247,8 @@ class _Block:
         marks = [at for at in range(start, len(self._lines)) if self._lines[at].startswith((FRONT, CLOZE, BACK))]
         stray = [at for at in range(start, marks[0] if marks else len(self._lines)) if self._lines[at].strip()]
         if stray:
-            line, known = self._first_line + stray[0], f"Begin it with “{FRONT}”, “{CLOZE}” or “{BACK}”."
-            raise self._refused("", "This belongs to no field.", known, line=line)
+            line, known = self._first_line + stray[0], msg("begin-it-with-or", front=FRONT, cloze=CLOZE, back=BACK)
+            raise self._refused("", msg("this-belongs-to-no-field"), known, line=line)
         texts: dict[str, str] = {}
         is_cloze = False
         for at, end in pairwise((*marks, len(self._lines))):
@@ -243,12 +256,14 @@ class _Block:
             name = "back" if mark == BACK else "front"
             if name in texts:
                 line = self._first_line + at
-                raise self._refused("", "The same field stands here twice.", "Keep one of the two.", line=line)
+                raise self._refused("", msg("the-same-field-stands-here-twice"), msg("keep-one-of-the-two"), line=line)
             text = face_text(self._lines[at:end])
             is_cloze = is_cloze or mark == CLOZE
             texts[name] = self._read_cloze(text) if mark == CLOZE else text
             if len(text) > _LONGEST:
-                raise self._refused("", f"A text has {len(text)} characters; {_LONGEST} are the most.", "Shorten it.")
+                raise self._refused(
+                    "", msg("a-text-has-characters", characters=len(text), longest=_LONGEST), msg("shorten-it")
+                )
         return texts, is_cloze
 
 
@@ -264,12 +279,12 @@ class _Head:
 
     def read(self, suggestions: tuple[Suggestion, ...], figures: tuple[CardFigures, ...]) -> Suggestions:
         for key in self._values.keys() - _KEYS:
-            known = f"Known are {', '.join(sorted(_KEYS))}."
-            self._wrong(key, f"“{key}” is no key of suggestions.", known, is_harmless=True)
+            known = msg("known-are", kinds=Several(sorted(_KEYS)))
+            self._wrong(key, msg("is-no-key-of-suggestions", key=key), known, is_harmless=True)
         self._check_format()
         version = self._values.get("version")
         if not isinstance(version, int) or version < 1:
-            self._wrong("version", "The version of the deck is missing or no number.", "Write a whole number from 1.")
+            self._wrong("version", msg("the-version-of-the-deck-is-missing"), msg("write-a-whole-number-from-1"))
             version = 1
         uid, deck_uid = self._uid("id"), self._uid("deck")
         return Suggestions(uid, deck_uid, self._text("title"), version, self._text("from"), suggestions, figures)
@@ -283,16 +298,16 @@ class _Head:
         if said in (FORMAT, FIRST_FORMAT):
             return
         if isinstance(said, str) and re.fullmatch(r"studyapp\.suggestions/\d+", said):
-            self._wrong("format", f"The file is of a newer format, “{said}”.", "Update the program first.")
+            self._wrong("format", msg("the-file-is-of-a-newer-format", said=said), msg("update-the-program-first"))
         elif isinstance(said, str) and said.startswith("studyapp.deck/"):
-            self._wrong("format", "This is a deck, no suggestions.", "Take it with “deck take”.")
+            self._wrong("format", msg("this-is-a-deck"), msg("take-it-with-deck-take"))
         else:
-            self._wrong("format", "The head does not say what format it is of.", f"Write “format: {FORMAT}”.")
+            self._wrong("format", msg("the-head-does-not-say-what-format"), msg("write-format", format=FORMAT))
 
     def _uid(self, key: str) -> Uid:
         value = self._values.get(key)
         if not isinstance(value, str) or not _UID.fullmatch(value):
-            self._wrong(key, f"The head has no “{key}” that can be read.", "Have the file written again.")
+            self._wrong(key, msg("the-head-has-no-that-can-be-read", key=key), msg("have-the-file-written-again"))
         return Uid(str(value))
 
     def _text(self, key: str) -> str:
@@ -301,5 +316,7 @@ class _Head:
             return ""
         if isinstance(value, str | int) and len(str(value)) <= _LONGEST_NAME:
             return " ".join(str(value).split())
-        self._wrong(key, f"“{key}” is no text, or too long.", f"{_LONGEST_NAME} characters are the most.")
+        self._wrong(
+            key, msg("is-no-text-or-too-long", key=key), msg("characters-are-the-most", longest_name=_LONGEST_NAME)
+        )
         return ""

@@ -5,6 +5,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from studyapp.domain.errors import StudyAppError
+from studyapp.domain.messages import msg
 
 MOST_BLANKS = 999
 """That a cloze can have, one number each."""
@@ -59,7 +60,7 @@ def stored(before: str, answer: str, after: str, hint: str = "", number: int = 1
     deletion = f"{{{{c{number}::{inside}}}}}"
     read = _DELETION.match(deletion)
     if read is None or (read.end(), read[2], read[3] or "") != (len(deletion), answer, hint):
-        raise StudyAppError(f"“{answer}” cannot be blanked: it holds :: or braces.", "Blank a smaller part.")
+        raise StudyAppError(msg("cannot-be-blanked-it-holds", answer=answer), msg("blank-a-smaller-part"))
     return f"{before}{deletion}{after}"
 
 

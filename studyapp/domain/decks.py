@@ -7,6 +7,7 @@ from enum import StrEnum
 from studyapp.domain.answering import AnswerMode
 from studyapp.domain.errors import StudyAppError
 from studyapp.domain.ids import Uid
+from studyapp.domain.messages import msg
 
 
 class NewMix(StrEnum):
@@ -116,7 +117,9 @@ def deck_called(decks: Sequence[Deck], name_or_uid: str) -> Deck:
             return found[0]
         if found:
             uids = ", ".join(deck.uid for deck in found)
-            raise StudyAppError(f"Several decks are called “{name_or_uid}”.", f"Name one by its uid: {uids}.")
+            raise StudyAppError(
+                msg("several-decks-are-called", name_or_uid=name_or_uid), msg("name-one-by-its-uid", uids=uids)
+            )
     names = ", ".join(f"“{deck.name}”" for deck in decks)
-    advice = f"The decks are: {names}." if names else "There are none yet."
-    raise StudyAppError(f"No deck is called “{name_or_uid}”.", advice)
+    advice = msg("the-decks-are", names=names) if names else msg("there-are-none-yet")
+    raise StudyAppError(msg("no-deck-is-called", name_or_uid=name_or_uid), advice)

@@ -8,6 +8,7 @@ from contextvars import ContextVar
 from dataclasses import dataclass
 
 from studyapp.domain.errors import StoppedError, StudyAppError
+from studyapp.domain.messages import msg
 
 LOGGER = "studyapp.faults"
 """The logger that hears of each fault; where the program starts, it is led to a file."""
@@ -73,10 +74,5 @@ def told(faults: Sequence[Fault]) -> tuple[str, ...]:
     if not faults:
         return ()
     if len(faults) == 1:
-        return (
-            "One place of this text was passed over, since studyapp itself failed at it; the fault is in faults.log.",
-        )
-    return (
-        f"{len(faults)} places of this text were passed over, since studyapp itself failed at them; "
-        "the faults are in faults.log.",
-    )
+        return (msg("one-place-of-this-text-was-passed-over"),)
+    return (msg("places-of-this-text-were-passed-over", faults=len(faults)),)

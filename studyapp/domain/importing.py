@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 
 from studyapp.domain.ids import Uid
+from studyapp.domain.messages import msg
 
 Theirs = Mapping[Uid, Collection[str]]
 
@@ -110,7 +111,7 @@ _WORDS = {
     Outcome.NEW: "new",
     Outcome.UPDATED: "updated",
     Outcome.UNCHANGED: "unchanged",
-    Outcome.CONFLICT: "changed on both sides, of which your own words stay",
-    Outcome.KEPT_DELETED: "deleted here and left so",
+    Outcome.CONFLICT: msg("changed-on-both-sides"),
+    Outcome.KEPT_DELETED: msg("deleted-here-and-left-so"),
     Outcome.REFUSED: "refused",
 }

@@ -13,7 +13,7 @@ from pathlib import PurePath
 
 from studyapp.domain.catalogs import ENGLISH, Catalog, catalog
 
-type Value = str | float | date | PurePath | Row[Value]
+type Value = str | float | date | PurePath | Several[Value]
 """An argument: words of somebody, a number, a day, another message, or several of these."""
 
 _QUOTED = re.compile(r"[“„«]{(\w+)}[”“»]")
@@ -46,7 +46,7 @@ class Message(str):
         return self.name, self.arguments
 
 
-class Row[T](tuple[T, ...]):
+class Several[T](tuple[T, ...]):
     """Values in a row, with what the text says between them: `{names:, }`."""
 
     __slots__ = ()
@@ -96,8 +96,8 @@ class Speaker:
                 return self.say(value)
             case str():
                 return value if is_quoted else self._words(value)
-            case Row():
-                return Row([self._said(each, is_quoted) for each in value])
+            case Several():
+                return Several([self._said(each, is_quoted) for each in value])
             case date():
                 return self._day(value)
             case int() | float():

@@ -3,6 +3,8 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from studyapp.domain.messages import msg
+
 
 @dataclass(frozen=True, slots=True)
 class Phrases:
@@ -53,7 +55,7 @@ _ENGLISH = Phrases(
     first_version="First version.",
     passage="A passage of {}{}. Open your own copy of the text to see what is asked.",
     within=", in {}",
-    elsewhere="Its words stand in your own copy of the text.",
+    elsewhere=msg("its-words-stand-in-your-own-copy"),
     answers="Answers",
     about="Cards on {}.",
 )

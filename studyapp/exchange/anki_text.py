@@ -6,6 +6,7 @@ from dataclasses import dataclass, field, replace
 from itertools import islice
 from typing import Final
 
+from studyapp.domain.messages import Several, msg
 from studyapp.domain.notes import FieldFormat
 from studyapp.exchange.fields import as_html, from_html, has_deletions, plain_html
 from studyapp.exchange.rows import MOST_CELLS, Row, UnclosedQuoteError, joined, lines_of, rows, with_plain_ends
@@ -147,7 +148,7 @@ def _heed(header: _Header, key: str, value: str, line: int, gathering: Gathering
     if key == "separator":
         header.separator = SEPARATORS.get(value.casefold(), value if len(value) == 1 else "")
         if not header.separator:
-            gathering.wrong(line, f"“{value}” is no separator; it is one of {', '.join(SEPARATORS)}.")
+            gathering.wrong(line, msg("is-no-separator-it-is-one-of", value=value, separators=Several(SEPARATORS)))
     elif key == "html":
         header.is_html = value.casefold() == "true"
     elif key == "tags":
@@ -160,12 +161,12 @@ def _heed(header: _Header, key: str, value: str, line: int, gathering: Gathering
         if value.isascii() and value.isdecimal() and 0 < len(value) < 5 and int(value):
             header.columns[column] = int(value) - 1
         else:
-            gathering.wrong(line, f"“{value}” is no column; columns are counted from 1.")
+            gathering.wrong(line, msg("is-no-column-columns-are-counted-from-1", value=value))
 
 
 def _take(row: Row, header: _Header, known: Mapping[str, TextNoteType], gathering: Gathering) -> None:
     if len(row.cells) > MOST_CELLS:
-        gathering.wrong(row.line, f"The row has {len(row.cells):,} cells; {MOST_CELLS:,} are the most.")
+        gathering.wrong(row.line, msg("the-row-has-cells", cells=len(row.cells), most_cells=MOST_CELLS))
         return
     special = {key: row.cells[place] if 0 <= place < len(row.cells) else "" for key, place in header.columns.items()}
     places = [place for place in range(len(row.cells)) if place not in header.columns.values()]
@@ -174,9 +175,9 @@ def _take(row: Row, header: _Header, known: Mapping[str, TextNoteType], gatherin
     kind = known.get(special["notetype"] or header.note_type)
     note = _of_known(kind, texts) if kind else _of_unknown(special["notetype"] or header.note_type, texts, labels)
     if not note.front.strip():
-        gathering.wrong(row.line, "The first field is empty, so that no card can be made.")
+        gathering.wrong(row.line, msg("the-first-field-is-empty"))
     elif note.is_cloze and not has_deletions(note.front):
-        gathering.wrong(row.line, "The text of the cloze has no deletion, such as {{c1::answer}}.")
+        gathering.wrong(row.line, msg("the-text-of-the-cloze-has-no-deletion"))
     else:
         tags = tuple(dict.fromkeys([*special["tags"].split(), *header.tags]))
         placed = replace(note, tags=tags, deck=special["deck"] or header.deck, guid=special["guid"], line=row.line)
@@ -209,7 +210,7 @@ def _of_unknown(name: str, texts: Sequence[str], labels: Sequence[str]) -> TextN
         front=padded[front],
         back=padded[back],
         is_cloze="cloze" in name.casefold() or (has_deletions(padded[front]) and not is_basic),
-        further=tuple((label or f"Field {place + 1}", texts[place]) for label, place in further),
+        further=tuple((label or msg("field", place=place + 1), texts[place]) for label, place in further),
         note_type=name,
         format=FieldFormat.HTML,
     )

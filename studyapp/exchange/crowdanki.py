@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from typing import Any, Final
 
 from studyapp.domain.errors import StudyAppError
+from studyapp.domain.messages import Several, msg
 from studyapp.domain.notes import FieldFormat
 from studyapp.exchange.fields import as_html, from_html, has_deletions
 from studyapp.exchange.values import Gathering, ReadDeck, TextDeck, TextNote, TextNoteType, Written
@@ -17,10 +18,7 @@ LIST_OF_ALL = "deck.json"
 _NAMESPACE = uuid.UUID("3b0f2c94-6f0c-4c5e-9a53-0d2a7b8f1e46")
 _DEEPEST = 50
 _OPTIONS = "studyapp"
-_PRESET = (
-    f"Where CrowdAnki takes it in, its decks get the options “{_OPTIONS}”; options of one’s own stay, and can be "
-    "chosen for a deck again."
-)
+_PRESET = msg("where-crowdanki-takes-it-in", options=_OPTIONS)
 """CrowdAnki refuses a folder without options, and gives them to each deck whenever it takes it in."""
 _STYLE = ".card { font-family: sans-serif; font-size: 20px; text-align: center; }"
 _REST = "{{#Context}}<p>{{Context}}</p>{{/Context}}"
@@ -75,7 +73,7 @@ def write(deck: TextDeck) -> Written:
     }
     content = json.dumps(root, sort_keys=True, indent=4, ensure_ascii=False).encode("utf-8", "replace")
     media = ((f"media/{each.name}", each.content) for each in deck.media)
-    absent = (f"Fields that their note type does not have are left out: {', '.join(left_out)}.",) if left_out else ()
+    absent = (msg("fields-that-their-note-type-does-not-have", left_out=Several(left_out)),) if left_out else ()
     return Written(((LIST_OF_ALL, content), *media), (*absent, _PRESET))
 
 
@@ -92,7 +90,9 @@ def read(text: str, name: str, most: int | None = None) -> ReadDeck:
     """
     root = _parsed(text, name)
     if not isinstance(root, dict) or "notes" not in root or not isinstance(root.get("children", []), list):
-        raise StudyAppError(f"{name} is no deck of CrowdAnki's.", "Choose the folder that CrowdAnki exported.")
+        raise StudyAppError(
+            msg("is-no-deck-of-crowdankis", name=name), msg("choose-the-folder-that-crowdanki-exported")
+        )
     gathering = Gathering(name, most)
     models = _dicts(root, "note_models", gathering)
     types = {str(model.get("crowdanki_uuid", "")): kind for model in models if (kind := _type(model, gathering))}
@@ -121,11 +121,11 @@ def _parsed(text: str, name: str) -> Any:
         return json.loads(text.removeprefix("\ufeff"))
     except json.JSONDecodeError as error:
         raise StudyAppError(
-            f"{name} is no whole JSON: line {error.lineno}, column {error.colno} makes no sense.",
-            "Export the deck once more.",
+            msg("is-no-whole-json", name=name, lineno=error.lineno, colno=error.colno),
+            msg("export-the-deck-once-more"),
         ) from error
     except RecursionError as error:
-        raise StudyAppError(f"{name} is nested too deeply.", "Export the deck once more.") from error
+        raise StudyAppError(msg("is-nested-too-deeply", name=name), msg("export-the-deck-once-more")) from error
 
 
 def _deck(name: str, branch: _Branch, key: str) -> dict[str, Any]:
@@ -193,12 +193,12 @@ def _walk(root: dict[str, Any], title: str, types: Mapping[str, TextNoteType], g
     while waiting and not gathering.is_full:
         deck, full, depth = waiting.pop()
         for number, note in enumerate(_dicts(deck, "notes", gathering), 1):
-            _take(note, full, f"Note {number} of “{full}”", types, gathering)
+            _take(note, full, msg("note-of", number=number, full=full), types, gathering)
             if gathering.is_full:
                 return
         children = _dicts(deck, "children", gathering)
         if children and depth >= _DEEPEST:
-            gathering.wrong(0, f"“{full}” has decks more than {_DEEPEST} deep in each other.")
+            gathering.wrong(0, msg("has-decks-more-than-deep-in-each-other", full=full, deepest=_DEEPEST))
             continue
         waiting += [(child, f"{full}::{_text(child, 'name') or 'Deck'}", depth + 1) for child in reversed(children)]
 
@@ -209,11 +209,13 @@ def _take(
     kind = types.get(str(note.get("note_model_uuid", "")))
     texts = note.get("fields")
     if kind is None:
-        gathering.wrong(0, f"{called} is of a note type that the file does not hold.")
+        gathering.wrong(0, msg("is-of-a-note-type-that-the-file", called=called))
     elif not isinstance(texts, list) or not all(isinstance(text, str) for text in texts):
-        gathering.wrong(0, f"{called} has no fields.")
+        gathering.wrong(0, msg("has-no-fields", called=called))
     elif len(texts) != len(kind.fields):
-        gathering.wrong(0, f"{called} has {len(texts)} fields; its note type has {len(kind.fields)}.")
+        gathering.wrong(
+            0, msg("has-fields-its-note-type-has", called=called, texts=len(texts), fields=len(kind.fields))
+        )
     else:
         of = dict(zip(kind.fields, map(_whole, texts), strict=True))
         rest = tuple((name, text) for name, text in of.items() if name not in (kind.front, kind.back))
@@ -229,9 +231,9 @@ def _take(
             format=FieldFormat.HTML,
         )
         if not any(text.strip() for text in texts):
-            gathering.wrong(0, f"{called} is empty.")
+            gathering.wrong(0, msg("is-empty", name=called))
         elif kind.is_cloze and not has_deletions(made.front):
-            gathering.wrong(0, f"{called} is a cloze without a deletion, such as {{{{c1::answer}}}}.")
+            gathering.wrong(0, msg("is-a-cloze-without-a-deletion", called=called))
         else:
             gathering.add(made, from_html)
 
@@ -240,7 +242,7 @@ def _type(model: dict[str, Any], gathering: Gathering) -> TextNoteType | None:
     name = _text(model, "name") or "Note type"
     fields = tuple(_text(each, "name") for each in _dicts(model, "flds", gathering))
     if not fields or len(set(fields)) < len(fields) or not all(fields):
-        gathering.wrong(0, f"The note type “{name}” has no fields, or two of one name.")
+        gathering.wrong(0, msg("the-note-type-has-no-fields", name=name))
         return None
     templates = tuple(
         (_text(each, "name"), _text(each, "qfmt"), _text(each, "afmt")) for each in _dicts(model, "tmpls", gathering)
@@ -268,7 +270,7 @@ def _dicts(holder: dict[str, Any], key: str, gathering: Gathering) -> list[dict[
     found = holder.get(key, [])
     if isinstance(found, list) and all(isinstance(each, dict) for each in found):
         return found
-    gathering.wrong(0, f"“{key}” is no list of objects.")
+    gathering.wrong(0, msg("is-no-list-of-objects", key=key))
     return []
 
 

@@ -6,6 +6,7 @@ import unicodedata
 from pathlib import Path
 
 from studyapp.domain.errors import StudyAppError
+from studyapp.domain.messages import msg
 from studyapp.exchange.values import Media, Problem
 
 LARGEST_JSON = 256 * 1024 * 1024
@@ -17,7 +18,7 @@ _MOST_MEDIA = 100_000
 _LONGEST_NAME = 200
 _FORBIDDEN = re.compile(r'[\x00-\x1f\x7f/\\:*?"<>|\ud800-\udfff]')
 _DEVICES = re.compile(r"(?:con|prn|aux|nul|com[0-9¹²³]|lpt[0-9¹²³])(?:\.|$)", re.IGNORECASE)
-_NEXT = "Choose the folder that CrowdAnki exported: deck.json lies in it."
+_NEXT = msg("choose-the-folder-that-crowdanki-exported-deck")
 
 
 def json_of(path: Path) -> Path:
@@ -29,13 +30,18 @@ def json_of(path: Path) -> Path:
     candidates = [path] if path.is_file() else [path / "deck.json", path / f"{path.name}.json"]
     found = next((each for each in candidates if each.is_file()), None)
     if not path.exists():
-        raise StudyAppError(f"There is no file “{path}”.", "Check the name and the folder.")
+        raise StudyAppError(msg("there-is-no-file", path=path), msg("check-the-name-and-the-folder"))
     if found is None:
-        raise StudyAppError(f"“{path}” holds no deck.json.", _NEXT)
+        raise StudyAppError(msg("holds-no-deck-json", path=path), _NEXT)
     if (size := found.stat().st_size) > LARGEST_JSON:
         raise StudyAppError(
-            f"“{found}” is {size // 1_000_000:,} MB large; {LARGEST_JSON // 1_000_000} MB are the most.",
-            "Export a smaller deck.",
+            msg(
+                "is-mb-large-mb-are-the-most",
+                found=found,
+                megabytes=size // 1_000_000,
+                megabytes_2=LARGEST_JSON // 1_000_000,
+            ),
+            msg("export-a-smaller-deck"),
         )
     return found
 
@@ -52,11 +58,11 @@ def media_of(json_path: Path) -> tuple[tuple[Media, ...], tuple[Problem, ...]]:
         state = path.lstat()
         fault = name_fault(path.name)
         if not stat.S_ISREG(state.st_mode):
-            fault = "is no ordinary file"
+            fault = msg("is-no-ordinary-file-2")
         elif state.st_size > _LARGEST_MEDIUM or total + state.st_size > _LARGEST_MEDIA or len(kept) >= _MOST_MEDIA:
-            fault = "is more than a deck may hold"
+            fault = msg("is-more-than-a-deck-may-hold")
         if fault:
-            problems.append(Problem(0, f"The medium “{shown(path.name)}” {fault}."))
+            problems.append(Problem(0, msg("the-medium", name=shown(path.name), fault=fault)))
         else:
             total += state.st_size
             kept.append(Media(unicodedata.normalize("NFC", path.name), path))
@@ -66,11 +72,11 @@ def media_of(json_path: Path) -> tuple[tuple[Media, ...], tuple[Problem, ...]]:
 def name_fault(name: str) -> str:
     """What is wrong with the name of a medium, as the end of a sentence; empty where nothing is."""
     if _FORBIDDEN.search(name) or name in ("", ".", ".."):
-        return "has a name that leads elsewhere, or that no folder can hold"
+        return msg("has-a-name-that-leads-elsewhere")
     if _DEVICES.match(name) or name.endswith((".", " ")):
-        return "has a name that Windows keeps for itself"
+        return msg("has-a-name-that-windows-keeps-for-itself")
     if len(name) > _LONGEST_NAME:
-        return "has too long a name"
+        return msg("has-too-long-a-name")
     return ""
 
 

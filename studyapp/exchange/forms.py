@@ -5,6 +5,7 @@ from dataclasses import dataclass, field, replace
 from typing import Final
 
 from studyapp.domain.errors import StudyAppError
+from studyapp.domain.messages import msg
 from studyapp.exchange import anki_text, crowdanki, hashcards, hashcards_writing, quizlet, remnote, tables
 from studyapp.exchange.fields import flattened
 from studyapp.exchange.quizlet import Separators
@@ -100,7 +101,7 @@ def write(form: Format, deck: TextDeck, choices: TextChoices) -> Written:
     left_out = len(deck.notes) - len(kept)
     if not left_out:
         return written
-    told = f"Cards that ask for covered places of a picture, and are left out: {left_out:,}."
+    told = msg("cards-that-ask-for-covered-places-of-a-picture", left_out=left_out)
     return replace(written, notices=(*written.notices, told))
 
 
@@ -121,7 +122,5 @@ def read(form: Format, source: Source) -> ReadDeck:
 
 def _sound(marks: Separators) -> Separators:
     if not marks.term or not marks.row or marks.term in marks.row or marks.row in marks.term:
-        raise StudyAppError(
-            "The separators between terms and rows must be two different ones.", "Choose a tab and a line end."
-        )
+        raise StudyAppError(msg("the-separators-between-terms-and-rows-must"), msg("choose-a-tab-and-a-line-end"))
     return marks

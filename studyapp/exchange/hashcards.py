@@ -13,6 +13,7 @@ from dataclasses import dataclass, field
 from urllib.parse import unquote
 
 from studyapp.domain.cloze import deletions
+from studyapp.domain.messages import msg
 from studyapp.exchange.dollars import with_backslashes
 from studyapp.exchange.fields import canonical
 from studyapp.exchange.rows import with_plain_ends
@@ -60,19 +61,19 @@ def _front_matter(lines: list[str], gathering: Gathering) -> tuple[str, int]:
         return "", 0
     end = next((number for number, line in enumerate(lines[1:], 1) if line.strip() == "---"), 0)
     if not end:
-        gathering.wrong(1, "The front matter is opened by --- and not closed.")
+        gathering.wrong(1, msg("the-front-matter-is-opened-by-and-not-closed"))
         return "", len(lines)
     matter = "\n".join(lines[1:end])
     if _OURS.search(matter):
-        gathering.wrong(1, "This is a curated deck of this program: take it with “studyapp deck take”.")
+        gathering.wrong(1, msg("this-is-a-curated-deck-of-this-program"))
         return "", len(lines)
     try:
         name = tomllib.loads(matter).get("name", "")
     except tomllib.TOMLDecodeError as error:
-        gathering.wrong(1, f'The front matter is no TOML, such as name = "My deck": {error}.')
+        gathering.wrong(1, msg("the-front-matter-is-no-toml", error=str(error)))
         return "", end + 1
     if not isinstance(name, str):
-        gathering.wrong(1, "The name in the front matter is no text.")
+        gathering.wrong(1, msg("the-name-in-the-front-matter-is-no-text"))
         return "", end + 1
     return " ".join(name.split()), end + 1
 
@@ -87,7 +88,7 @@ def _cards(lines: list[str], begins: int, gathering: Gathering) -> Iterator[_Car
             card = _Card(number, {tag: [line[2:]]})
         elif line.startswith("A:"):
             if card is None or "Q" not in card.texts or "A" in card.texts:
-                gathering.wrong(number, "An answer stands here without a question before it.")
+                gathering.wrong(number, msg("an-answer-stands-here-without-a-question-before-it"))
             else:
                 tag = "A"
                 card.texts["A"] = [line[2:]]
@@ -97,13 +98,13 @@ def _cards(lines: list[str], begins: int, gathering: Gathering) -> Iterator[_Car
         elif card is not None:
             card.texts[tag].append(line)
         elif line.strip():
-            gathering.wrong(number, "This text belongs to no card: a card begins with Q: or C:.")
+            gathering.wrong(number, msg("this-text-belongs-to-no-card"))
     yield from _finished(card, gathering)
 
 
 def _finished(card: _Card | None, gathering: Gathering) -> Iterator[_Card]:
     if card is not None and "Q" in card.texts and "A" not in card.texts:
-        gathering.wrong(card.line, "The question has no answer: a line that begins with A: is missing.")
+        gathering.wrong(card.line, msg("the-question-has-no-answer-a-line"))
     elif card is not None:
         yield card
 
@@ -113,9 +114,9 @@ def _take(card: _Card, gathering: Gathering) -> None:
     last, extra = _comment(card.text("C" if is_cloze else "A"))
     front = _stored(last) if is_cloze else card.text("Q")
     if not front:
-        gathering.wrong(card.line, "The question is empty, so that no card can be made.")
+        gathering.wrong(card.line, msg("the-question-is-empty"))
     elif is_cloze and not deletions(front):
-        gathering.wrong(card.line, "The cloze has no deletion in brackets, such as [answer].")
+        gathering.wrong(card.line, msg("the-cloze-has-no-deletion-in-brackets"))
     else:
         gathering.add(
             TextNote(

@@ -5,6 +5,7 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from studyapp.domain.cloze import deletions
+from studyapp.domain.messages import msg
 from studyapp.domain.notes import FieldFormat
 from studyapp.exchange.dollars import with_dollars
 from studyapp.exchange.fields import canonical, parts, token_for, with_numbers
@@ -31,13 +32,13 @@ def write(deck: TextDeck) -> Written:
     for note in deck.notes:
         card = _card(note, deck.name)
         if card is None:
-            notices.append(f"“{to_text(note.front)[:60]}” is left out: hashcards cannot hold its text.")
+            notices.append(msg("is-left-out-hashcards-cannot-hold-its-text", to_text=to_text(note.front)[:60]))
         else:
             cards.append(card)
     if any(note.is_cloze and (note.back or any(each.hint for each in deletions(note.front))) for note in deck.notes):
-        notices.append("Hints and backs of clozes are left out: hashcards has none.")
+        notices.append(msg("hints-and-backs-of-clozes-are-left-out"))
     if any(text for note in deck.notes for _name, text in note.further):
-        notices.append("Further fields are left out: hashcards has question and answer only.")
+        notices.append(msg("further-fields-are-left-out"))
     name = "".join(f"\\u{ord(each):04x}" if each in '"\\\x7f' or each < " " else each for each in deck.name)
     front_matter = f'---\nname = "{name}"\n---\n\n'
     return Written((("", lines_of([front_matter + "\n\n---\n\n".join(cards)], "\n")),), tuple(notices))

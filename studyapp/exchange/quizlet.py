@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from studyapp.domain.messages import msg
 from studyapp.exchange.fields import from_plain, plain_sides
 from studyapp.exchange.rows import lines_of, with_plain_ends
 from studyapp.exchange.values import Gathering, ReadDeck, TextDeck, TextNote, Written
@@ -26,11 +27,11 @@ def write(deck: TextDeck, separators: Separators | None = None) -> Written:
     written = [f"{_harmless(term, marks)}{marks.term}{_harmless(definition, marks)}" for term, definition in pairs]
     notices = []
     if any(note.is_cloze for note in deck.notes):
-        notices.append("Clozes became questions with a blank: Quizlet has no clozes.")
+        notices.append(msg("clozes-became-questions-with-a-blank"))
     if any(mark in text for pair in pairs for text in pair for mark in (marks.term, marks.row, "\n")):
-        notices.append("Some texts held a line end or a separator, which became a space.")
+        notices.append(msg("some-texts-held-a-line-end-or-a-separator"))
     if any(note.tags for note in deck.notes):
-        notices.append("Tags are left out: Quizlet has none.")
+        notices.append(msg("tags-are-left-out"))
     content = lines_of(written, "\n") if marks.row == "\n" else marks.row.join(written).encode("utf-8", "replace")
     return Written((("", content),), tuple(notices))
 
@@ -53,9 +54,9 @@ def read(text: str, name: str, separators: Separators | None = None, most: int |
         if not row.strip():
             pass
         elif not found:
-            gathering.wrong(begins, f"Nothing parts term and definition: {_named(marks.term)} is looked for.")
+            gathering.wrong(begins, msg("nothing-parts-term-and-definition", named=_named(marks.term)))
         elif not term.strip():
-            gathering.wrong(begins, "The term is empty, so that no card can be made.")
+            gathering.wrong(begins, msg("the-term-is-empty"))
         else:
             gathering.add(TextNote(term, definition, line=begins), from_plain)
         line += row.count("\n") + marks.row.count("\n")
@@ -73,4 +74,4 @@ def _harmless(text: str, marks: Separators) -> str:
 
 
 def _named(mark: str) -> str:
-    return {"\t": "a tab", " ": "a space", "\n": "a line end"}.get(mark, f"“{mark}”")
+    return {"\t": msg("a-tab"), " ": msg("a-space"), "\n": msg("a-line-end")}.get(mark, f"“{mark}”")

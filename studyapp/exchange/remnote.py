@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from html import escape as escape_html
 
 from studyapp.domain.cloze import deletions
+from studyapp.domain.messages import msg
 from studyapp.domain.notes import FieldFormat
 from studyapp.exchange.fields import deletion_html, from_html, parts, token_for
 from studyapp.exchange.rows import lines_of, with_plain_ends
@@ -41,9 +42,9 @@ def write(deck: TextDeck) -> Written:
     written = [line for note in deck.notes for line in _written(note)]
     notices = []
     if any(each.hint for note in deck.notes if note.is_cloze for each in deletions(note.front)):
-        notices.append("Hints of clozes are left out.")
+        notices.append(msg("hints-of-clozes-are-left-out"))
     if any(note.tags for note in deck.notes):
-        notices.append("Tags are left out.")
+        notices.append(msg("tags-are-left-out-2"))
     return Written((("", lines_of(written, "\n")),), tuple(notices))
 
 
@@ -66,7 +67,7 @@ def read(text: str, name: str, most: int | None = None) -> ReadDeck:
         for note in notes:
             gathering.add(note)
         place = end if used else place + 1
-    notices = (f"Lines that ask nothing, and are left out: {asking_nothing:,}.",) if asking_nothing else ()
+    notices = (msg("lines-that-ask-nothing", asking_nothing=asking_nothing),) if asking_nothing else ()
     return gathering.done(TextDeck("", ()), notices)
 
 
@@ -90,7 +91,7 @@ def _outline(text: str, gathering: Gathering) -> Iterator[_Entry]:
     above: list[tuple[int, str]] = []
     for number, line in enumerate(text.split("\n"), 1):
         if len(line) > _LONGEST_LINE:
-            gathering.wrong(number, f"The line has {len(line):,} characters; {_LONGEST_LINE:,} are the most.")
+            gathering.wrong(number, msg("the-line-has-characters", characters=len(line), longest_line=_LONGEST_LINE))
             continue
         if not line.strip():
             continue
@@ -118,7 +119,14 @@ def _notes(entry: _Entry, children: Sequence[_Entry], gathering: Gathering) -> t
     if not entry.mark:
         return ([_cloze(entry.left, entry.line)] if _DELETION.search(entry.left) else []), False
     if not entry.left or not (entry.right or children):
-        gathering.wrong(entry.line, f"Nothing stands {'after' if entry.left else 'before'} “{entry.mark}”.")
+        gathering.wrong(
+            entry.line,
+            (
+                msg("nothing-stands-after", mark=entry.mark)
+                if entry.left
+                else msg("nothing-stands-before", mark=entry.mark)
+            ),
+        )
         return [], True
     front, back = _html(entry.left), _html(entry.right)
     if children:

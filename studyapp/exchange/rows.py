@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from studyapp.domain.errors import StudyAppError
+from studyapp.domain.messages import msg
 
 MOST_CELLS = 1000
 """Cells of a row; a row with more is a mistake of the file."""
@@ -15,8 +16,8 @@ class UnclosedQuoteError(StudyAppError):
 
     def __init__(self, line: int) -> None:
         super().__init__(
-            f"A quotation mark opens a cell in line {line} and none closes it.",
-            'Close it, or write a quotation mark that belongs to the text as "" in a quoted cell.',
+            msg("a-quotation-mark-opens-a-cell-in-line", line=line),
+            msg("close-it-or-write-a-quotation-mark"),
         )
         self.line = line
 

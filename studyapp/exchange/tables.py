@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from itertools import islice
 from typing import Final
 
+from studyapp.domain.messages import msg
 from studyapp.domain.notes import FieldFormat
 from studyapp.exchange.fields import from_html, from_plain, has_deletions
 from studyapp.exchange.rows import MOST_CELLS, Row, UnclosedQuoteError, joined, lines_of, rows, with_plain_ends
@@ -96,7 +97,7 @@ def guess(text: str) -> TableForm:
     roles = [_role(cell) for cell in first]
     if {"front", "uid"} & set(roles) or len({"back", "tags", "deck", "type"} & set(roles)) > 1:
         return TableForm(delimiter, True, _once(roles, first))
-    plain = ("front", "back", *(f"Field {number}" for number in range(3, len(first) + 1)))
+    plain = ("front", "back", *(msg("field", place=number) for number in range(3, len(first) + 1)))
     return TableForm(delimiter, False, plain[: max(2, len(first))])
 
 
@@ -114,7 +115,7 @@ def read(text: str, name: str, form: TableForm | None = None, most: int | None =
     form = form or guess(text)
     gathering = Gathering(name, most)
     if "front" not in form.columns:
-        gathering.wrong(1, "No column is the front: name one, such as front=1.")
+        gathering.wrong(1, msg("no-column-is-the-front"))
         return gathering.done(TextDeck("", ()))
     body = with_plain_ends(text.removeprefix(_BOM))
     skips = int(form.has_header)
@@ -166,7 +167,7 @@ def _once(roles: Sequence[str], header: Sequence[str]) -> tuple[str, ...]:
 
 def _take(row: Row, columns: Sequence[str], gathering: Gathering) -> None:
     if len(row.cells) > MOST_CELLS:
-        gathering.wrong(row.line, f"The row has {len(row.cells):,} cells; {MOST_CELLS:,} are the most.")
+        gathering.wrong(row.line, msg("the-row-has-cells", cells=len(row.cells), most_cells=MOST_CELLS))
         return
     cells = [unguarded(cell) for cell in row.cells[: len(columns)]]
     of = dict(zip(columns, cells, strict=False))
@@ -186,9 +187,9 @@ def _take(row: Row, columns: Sequence[str], gathering: Gathering) -> None:
     )
     written_in = of.get("format", "")
     if not front.strip():
-        gathering.wrong(row.line, "The front is empty, so that no card can be made.")
+        gathering.wrong(row.line, msg("the-front-is-empty"))
     elif note.is_cloze and not has_deletions(front):
-        gathering.wrong(row.line, "The text of the cloze has no deletion, such as {{c1::answer}}.")
+        gathering.wrong(row.line, msg("the-text-of-the-cloze-has-no-deletion"))
     elif written_in == FieldFormat.MARKDOWN:
         gathering.add(note)
     else:

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from studyapp.domain.errors import StudyAppError
+from studyapp.domain.messages import msg
 from studyapp.domain.notes import FieldFormat
 
 LONGEST_FIELD = 1_000_000
@@ -93,7 +94,7 @@ class Media:
         try:
             return self.held.read_bytes()
         except OSError as error:
-            raise StudyAppError(f"“{self.held}” cannot be read.", "Look whether it is still there.") from error
+            raise StudyAppError(msg("cannot-be-read", held=self.held), msg("look-whether-it-is-still-there")) from error
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,7 +121,7 @@ class Problem:
     sentence: str
 
     def __str__(self) -> str:
-        return f"Line {self.line}: {self.sentence}" if self.line else self.sentence
+        return msg("line", line=self.line, sentence=self.sentence) if self.line else self.sentence
 
 
 @dataclass(frozen=True, slots=True)
@@ -174,9 +175,11 @@ class Gathering:
         """
         longest = max(map(len, (note.front, note.back, *(text for _name, text in note.further))))
         if longest > LONGEST_FIELD:
-            self.wrong(note.line, f"A field has {longest:,} characters; {LONGEST_FIELD:,} are the most.")
+            self.wrong(note.line, msg("a-field-has-characters", longest=longest, longest_field=LONGEST_FIELD))
         elif len(self._notes) >= MOST_NOTES:
-            raise StudyAppError(f"{self._name} has more than {MOST_NOTES:,} notes.", "Split it into smaller files.")
+            raise StudyAppError(
+                msg("has-more-than-notes", name=self._name, most_notes=MOST_NOTES), msg("split-it-into-smaller-files")
+            )
         else:
             self._notes.append(made(note) if made else note)
 
@@ -185,7 +188,7 @@ class Gathering:
         if len(self._problems) < MOST_PROBLEMS:
             self._problems.append(Problem(line, sentence))
         if len(self._problems) == MOST_PROBLEMS:
-            last = f"Nothing is read from here on: the file has {MOST_PROBLEMS:,} mistakes or more."
+            last = msg("nothing-is-read-from-here-on", most_problems=MOST_PROBLEMS)
             self._problems[-1] = replace(self._problems[-1], sentence=f"{sentence} {last}")
 
     def done(self, deck: TextDeck, notices: tuple[str, ...] = ()) -> ReadDeck:

@@ -11,6 +11,7 @@ from pathlib import Path
 from types import ModuleType
 from typing import Any, NamedTuple
 
+from studyapp.domain.messages import msg
 from studyapp.resources import resource
 
 _UNUSED = ["senter"]  # the sentences are split already
@@ -58,16 +59,16 @@ def load_models() -> Models:
     pipelines: list[Any] = []
     for found in find_models():
         if found.folder is None:
-            notices.append(f"The language model {found.package} is not installed.")
+            notices.append(msg("the-language-model-is-not-installed", package=found.package))
         elif not found.is_tested:
-            notices.append(f"The language model {found.package} is not the version that was tested, so it is not used.")
+            notices.append(msg("the-language-model-is-not-the-version", package=found.package))
         else:
             pipelines.append(_load(found.folder, pipelines))
             names.append(found.package)
     if not names:
-        notices.append("Without a language model only cards that need no grammar are made.")
+        notices.append(msg("without-a-language-model-only-cards-that-need"))
     elif len(names) == 1:
-        notices.append("With one language model cards are suggested but none is proposed, since two must agree.")
+        notices.append(msg("with-one-language-model-cards-are-suggested-but"))
     return Models(tuple(names), tuple(notices), tuple(pipelines))
 
 
@@ -80,9 +81,7 @@ def models_for(language: str, models: Models) -> Models:
     """
     if language.casefold().split("-")[0] == "en":
         return models
-    told = (
-        "This text is not in English: only cards that need no grammar are made, of figures, citations and quotations."
-    )
+    told = msg("this-text-is-not-in-english")
     return Models(notices=(told,))
 
 

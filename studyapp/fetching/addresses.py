@@ -6,6 +6,7 @@ from ipaddress import IPv4Address, IPv6Address, IPv6Network, ip_address
 from urllib.parse import quote, urljoin, urlsplit
 
 from studyapp.domain.errors import StudyAppError
+from studyapp.domain.messages import msg
 
 _LONGEST = 2000  # characters
 _STRANGE = re.compile(r"[\x00-\x20\x7f\\]")
@@ -53,7 +54,7 @@ def address_of(text: str) -> Address:
     """
     text = text.strip()
     shown = text if len(text) <= 200 else f"{text[:199]}…"
-    wrong = StudyAppError(f"“{shown}” is no address.", "Write it as in https://example.org/decks/index.json.")
+    wrong = StudyAppError(msg("is-no-address", shown=shown), msg("write-it-as-in-https"))
     if len(text) > _LONGEST or _STRANGE.search(text.replace(" ", "")):
         raise wrong
     try:
@@ -65,11 +66,11 @@ def address_of(text: str) -> Address:
         raise wrong from error
     if not is_https:
         raise StudyAppError(
-            f"“{shown}” is no https address, and another may be read and changed by others on its way.",
-            "Ask for an address that begins with https://.",
+            msg("is-no-https-address", shown=shown),
+            msg("ask-for-an-address-that-begins-with-https"),
         )
     if parts.username is not None or parts.password is not None:
-        raise StudyAppError(f"The address at “{host}” has a name or password in it.", "Take these out of it.")
+        raise StudyAppError(msg("the-address-at-has-a-name-or-password", host=host), msg("take-these-out-of-it"))
     if port == 0:
         raise wrong
     query = f"?{quote(parts.query, safe=_KEPT)}" if parts.query else ""

@@ -14,10 +14,11 @@ from threading import Thread
 from typing import Any, NamedTuple
 
 from studyapp.domain.errors import StudyAppError
+from studyapp.domain.messages import msg
 from studyapp.fetching.addresses import Address, is_public
 from studyapp.fetching.patience import PULSE_S, Patience
 
-_OFFLINE = "Check the address, and that this computer is online."
+_OFFLINE = msg("check-the-address-and-that-this-computer-is-online")
 
 
 class PrivateAddressError(StudyAppError):
@@ -29,8 +30,8 @@ class PrivateAddressError(StudyAppError):
 
     def __init__(self, host: str, numbers: str) -> None:
         super().__init__(
-            f"“{host}” lies in your own network ({numbers}), not in the public one.",
-            "Confirm the address if you know it and trust it.",
+            msg("lies-in-your-own-network", host=host, numbers=numbers),
+            msg("confirm-the-address-if-you-know"),
         )
         self.host = host
 
@@ -106,7 +107,7 @@ def _looked_up(address: Address, patience: Patience, end: float) -> Sequence[_Fo
         patience.go_on(address.host)
         asking.join(PULSE_S)
     if asking.is_alive() or not found:
-        raise StudyAppError(f"No computer called “{address.host}” was found.", _OFFLINE)
+        raise StudyAppError(msg("no-computer-called-was-found", host=address.host), _OFFLINE)
     return tuple(found)
 
 
@@ -174,13 +175,17 @@ def _shaken_hands(secured: PatientSocket, end: float) -> None:
         except TimeoutError:
             continue
         except ssl.SSLCertVerificationError as error:
-            said = f"“{secured.host}” cannot prove that it is what it says: {error.verify_message.rstrip('.')}."
-            raise StudyAppError(said, "Check the address; if it is right, tell whoever keeps it.") from error
+            said = msg(
+                "cannot-prove-that-it-is-what-it-says",
+                host=secured.host,
+                verify_message=error.verify_message.rstrip("."),
+            )
+            raise StudyAppError(said, msg("check-the-address-if-it-is-right")) from error
         except OSError as error:
-            said = f"“{secured.host}” does not speak https at this address."
-            raise StudyAppError(said, "Check the address.") from error
+            said = msg("does-not-speak-https-at-this-address", host=secured.host)
+            raise StudyAppError(said, msg("check-the-address")) from error
         return
 
 
 def _silent(host: str) -> StudyAppError:
-    return StudyAppError(f"“{host}” does not answer.", _OFFLINE)
+    return StudyAppError(msg("does-not-answer", host=host), _OFFLINE)

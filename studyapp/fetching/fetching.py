@@ -9,6 +9,7 @@ from typing import Final
 
 from studyapp import __version__
 from studyapp.domain.errors import StudyAppError
+from studyapp.domain.messages import msg
 from studyapp.fetching.addresses import Address, address_of
 from studyapp.fetching.connecting import connect
 from studyapp.fetching.patience import Patience, Progress
@@ -23,10 +24,8 @@ _KINDS: Final = frozenset(
     "application/json application/octet-stream application/zip application/x-zip-compressed application/markdown "
     "application/x-markdown binary/octet-stream".split()
 )
-_CHECK: Final = "Check the address, or ask whoever keeps it."
-_RAW: Final = (
-    "Take the address of the file itself; where a page shows a file, that is often behind “Raw” or “Download”."
-)
+_CHECK: Final = msg("check-the-address-or-ask-whoever-keeps-it")
+_RAW: Final = msg("take-the-address-of-the-file-itself")
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,13 +106,13 @@ def fetch(
                     return _taken(response, at, known, patience, limits)
                 place = response.headers.get("Location", "")
         except HTTPException as error:
-            raise StudyAppError(f"“{at.host}” does not answer as a web server does.", _CHECK) from error
+            raise StudyAppError(msg("does-not-answer-as-a-web-server-does", host=at.host), _CHECK) from error
         except OSError as error:
             raise _broken_off(at) from error
         finally:
             connection.close()
         at = _next(at, place)
-    raise StudyAppError(f"“{address}” leads on and on, to more than {MOST_REDIRECTS} other addresses.", _CHECK)
+    raise StudyAppError(msg("leads-on-and-on", address=address, most_redirects=MOST_REDIRECTS), _CHECK)
 
 
 def _asked(connection: HTTPSConnection, at: Address, known: Stamp) -> HTTPResponse:
@@ -132,11 +131,11 @@ def _asked(connection: HTTPSConnection, at: Address, known: Stamp) -> HTTPRespon
 
 def _next(at: Address, place: str) -> Address:
     if not place:
-        raise StudyAppError(f"“{at}” leads on, and does not say where to.", _CHECK)
+        raise StudyAppError(msg("leads-on-and-does-not-say-where-to", at=str(at)), _CHECK)
     try:
         return at.leading_to(place)
     except (StudyAppError, ValueError) as error:
-        said = f"“{at}” leads on to “{_plain(place)}”, which is no https address."
+        said = msg("leads-on-to-which-is-no-https-address", at=str(at), plain=_plain(place))
         raise StudyAppError(said, _CHECK) from error
 
 
@@ -175,7 +174,7 @@ def _unpacked(pieces: Iterator[bytes], headers: Message, at: Address, limits: Li
     if packing in ("", "identity"):
         yield from pieces
         return
-    wrong = StudyAppError(f"What “{at.host}” sent cannot be unpacked.", _CHECK)
+    wrong = StudyAppError(msg("what-sent-cannot-be-unpacked", host=at.host), _CHECK)
     if packing not in ("gzip", "x-gzip"):
         raise wrong
     unpacking = zlib.decompressobj(wbits=31)
@@ -195,22 +194,22 @@ def _unpacked(pieces: Iterator[bytes], headers: Message, at: Address, limits: Li
 def _check_kind(headers: Message, at: Address) -> None:
     kind = headers.get("Content-Type", "").partition(";")[0].strip().lower()
     if kind in ("text/html", "application/xhtml+xml"):
-        raise StudyAppError(f"“{at}” is a web page, and no deck.", _RAW)
+        raise StudyAppError(msg("is-a-web-page", at=str(at)), _RAW)
     if kind and not kind.startswith("text/") and kind not in _KINDS:
-        raise StudyAppError(f"“{at}” is of the type “{_plain(kind)}”, and no deck.", _RAW)
+        raise StudyAppError(msg("is-of-the-type", at=str(at), plain=_plain(kind)), _RAW)
 
 
 def _check_content(data: bytes, at: Address) -> None:
     if is_zip(data):
         return
     if format_of(seen_in("", data)) is HTML:
-        raise StudyAppError(f"“{at}” is a web page, and no deck.", _RAW)
+        raise StudyAppError(msg("is-a-web-page", at=str(at)), _RAW)
     try:
         is_text = "\0" not in data.decode()
     except UnicodeDecodeError:
         is_text = False
     if not is_text:
-        raise StudyAppError(f"“{at}” is neither a text in UTF-8 nor a zip, and so no deck.", _RAW)
+        raise StudyAppError(msg("is-neither-a-text-in-utf-8-nor", at=str(at)), _RAW)
 
 
 def _header(response: HTTPResponse, name: str) -> str:
@@ -226,17 +225,17 @@ def _plain(words: str) -> str:
 
 def _refused(status: int, at: Address) -> StudyAppError:
     if status in (404, 410):
-        return StudyAppError(f"There is nothing at “{at}”.", _CHECK)
+        return StudyAppError(msg("there-is-nothing-at", at=str(at)), _CHECK)
     if status in (401, 403, 407):
-        return StudyAppError(f"“{at.host}” gives the file only to whoever has a login there.", _CHECK)
+        return StudyAppError(msg("gives-the-file-only-to-whoever-has", host=at.host), _CHECK)
     if status == 429 or status >= 500:
-        return StudyAppError(f"“{at.host}” cannot answer now: error {status}.", "Try again later.")
-    return StudyAppError(f"“{at.host}” answers with {status} instead of a file.", _CHECK)
+        return StudyAppError(msg("cannot-answer-now-error", host=at.host, status=status), msg("try-again-later"))
+    return StudyAppError(msg("answers-with-instead-of-a-file", host=at.host, status=status), _CHECK)
 
 
 def _too_large(at: Address, limits: Limits) -> StudyAppError:
-    return StudyAppError(f"“{at}” has more than {limits.most_bytes:,} bytes, which no deck has.", _CHECK)
+    return StudyAppError(msg("has-more-than-bytes", at=str(at), most_bytes=limits.most_bytes), _CHECK)
 
 
 def _broken_off(at: Address) -> StudyAppError:
-    return StudyAppError(f"“{at.host}” broke off before all had come.", "Try again.")
+    return StudyAppError(msg("broke-off-before-all-had-come", host=at.host), msg("try-again"))

@@ -4,6 +4,7 @@ import time
 from collections.abc import Callable
 
 from studyapp.domain.errors import StudyAppError
+from studyapp.domain.messages import msg
 
 Progress = Callable[[int, int], None]
 """Gets how many bytes have come, and of how many, 0 where nobody knows; what it raises ends the fetch."""
@@ -45,4 +46,6 @@ class Patience:
         if self._progress is not None:
             self._progress(self.done, self.total)
         if not self.left_s():
-            raise StudyAppError(f"“{host}” took longer than {self._total_s:g} seconds.", "Try again later.")
+            raise StudyAppError(
+                msg("took-longer-than-seconds", host=host, total_s=self._total_s), msg("try-again-later")
+            )

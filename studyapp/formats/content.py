@@ -12,6 +12,7 @@ from itertools import islice
 from pathlib import Path
 from typing import Final
 
+from studyapp.domain.messages import msg
 from studyapp.formats.registry import (
     CURATED,
     CURATED_ZIP,
@@ -87,7 +88,7 @@ class Wary(io.BufferedReader):
     def read(self, size: int | None = -1, /) -> bytes:
         """Read, but refuse a list of members that is too long before it is read."""
         if size is not None and size > _LONGEST_LIST:
-            raise zipfile.BadZipFile("the list of members is too long")
+            raise zipfile.BadZipFile(msg("the-list-of-members-is-too-long"))
         return super().read(_LONGEST_LIST if size is None or size < 0 else size)
 
 

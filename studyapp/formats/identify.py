@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import BinaryIO, Final, cast
 
 from studyapp.domain.errors import StudyAppError
+from studyapp.domain.messages import msg
 from studyapp.files import opened
 from studyapp.formats.content import ANY, format_of, is_zip, seen_in
 from studyapp.formats.registry import CROWDANKI
@@ -45,7 +46,7 @@ def identify(path: Path, wanted: Set[Kind] = ANY, otherwise: Format | None = Non
         raw = cast("io.RawIOBase", cast("io.BufferedReader", file).raw) if is_zip(head) else None
         found = format_of(seen_in(path.name, head, raw), wanted) or otherwise
     if found is None:
-        raise StudyAppError(f"The name of “{path}” does not tell what it is.", "Give its format with --format.")
+        raise StudyAppError(msg("the-name-of-does-not-tell-what-it-is", path=path), msg("give-its-format-with-format"))
     return Identified(path, found)
 
 
@@ -56,7 +57,7 @@ def refuse_other(found: Identified) -> None:
         StudyAppError: it is something else.
     """
     if found.format.kind not in DECKS:
-        said = f"“{found.path}” is {found.format.called}, and no deck of another program."
+        said = msg("is-and-no-deck-of-another-program", path=found.path, called=found.format.called)
         raise StudyAppError(said, found.format.advice)
 
 
@@ -73,15 +74,13 @@ def opened_file(path: Path) -> Iterator[BinaryIO]:
         with opened(path) as file:
             yield file
     except ValueError as error:
-        raise StudyAppError(f"{str(path)!r} is no name that a file can have.", "Check the name.") from error
+        raise StudyAppError(msg("is-no-name-that-a-file-can-have", path=str(path)), msg("check-the-name")) from error
     except PermissionError as error:
-        raise StudyAppError(
-            f"{path} may not be read.", "Give yourself the right to read it, or close the program that holds it."
-        ) from error
+        raise StudyAppError(msg("may-not-be-read", path=path), msg("give-yourself-the-right-to-read-it")) from error
     except OSError as error:
         reason = error.strerror or type(error).__name__
         raise StudyAppError(
-            f"{path} could not be read: {reason}.", "Copy it to this computer and try again."
+            msg("could-not-be-read", name=path, reason=reason), msg("copy-it-to-this-computer-and-try-again")
         ) from error
 
 
@@ -90,13 +89,13 @@ def _refuse_no_file(path: Path) -> None:
         mode = path.stat().st_mode
     except (FileNotFoundError, NotADirectoryError) as error:
         if path.is_symlink():
-            said = f"{path} is a link that leads to no file."
-            raise StudyAppError(said, "Choose the file itself, if it lies elsewhere now.") from error
-        raise StudyAppError(f"There is no file {path}.", "Check the name and the folder.") from error
+            said = msg("is-a-link-that-leads-to-no-file", path=path)
+            raise StudyAppError(said, msg("choose-the-file-itself")) from error
+        raise StudyAppError(msg("there-is-no-file-2", path=path), msg("check-the-name-and-the-folder")) from error
     if stat.S_ISDIR(mode):
-        raise StudyAppError(f"{path} is a folder, not a file.", "Choose one file in it.")
+        raise StudyAppError(msg("is-a-folder-not-a-file-2", path=path), msg("choose-one-file-in-it"))
     if not stat.S_ISREG(mode):
-        raise StudyAppError(f"{path} is not an ordinary file.", "Save the text to a file and open that.")
+        raise StudyAppError(msg("is-not-an-ordinary-file", path=path), msg("save-the-text-to-a-file-and-open-that"))
 
 
 def _is_folder(path: Path) -> bool:

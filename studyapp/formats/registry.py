@@ -8,31 +8,34 @@ into `FORMATS`; the readers and writers of texts with cards stand in `exchange.f
 from collections.abc import Collection
 from typing import Final
 
+from studyapp.domain.messages import msg
 from studyapp.formats.unread import UNREAD
 from studyapp.formats.values import DECKS, Carried, Format, Kind, Option, Writer
 
-_STUDY = "Open it as an essay."
-_IMPORT = "Import it as a deck."
+_STUDY = msg("open-it-as-an-essay")
+_IMPORT = msg("import-it-as-a-deck")
 _ALL: Final = frozenset(Carried) - {Carried.PROGRESS}
 _BOM: Final = rb"(?:\xef\xbb\xbf)?"
 _FRONT_MATTER: Final = _BOM + rb"---\r?\n(?:(?!---)[^\n]*\n)*?format:\s*['\"]?studyapp\.%s/\d"
 
 # Texts that are read as essays
 
-PDF = Format("pdf", Kind.TEXT, "a PDF", advice=_STUDY, suffixes=(".pdf",), signature=rb"(?s).{0,1024}?%PDF-\d")
+PDF = Format("pdf", Kind.TEXT, msg("a-pdf"), advice=_STUDY, suffixes=(".pdf",), signature=rb"(?s).{0,1024}?%PDF-\d")
 DOCX = Format(
     "docx",
     Kind.TEXT,
-    "a Word document",
+    msg("a-word-document"),
     advice=_STUDY,
     suffixes=(".docx",),
     parts=(("word/document.xml",), ("[Content_Types].xml", "word/")),
 )
-EPUB = Format("epub", Kind.TEXT, "an e-book", advice=_STUDY, suffixes=(".epub",), parts=(("META-INF/container.xml",),))
+EPUB = Format(
+    "epub", Kind.TEXT, msg("an-e-book"), advice=_STUDY, suffixes=(".epub",), parts=(("META-INF/container.xml",),)
+)
 ODT = Format(
     "odt",
     Kind.TEXT,
-    "an OpenDocument text",
+    msg("an-opendocument-text"),
     advice=_STUDY,
     suffixes=(".odt", ".fodt"),
     signature=_BOM + rb"\s*<\?xml[^>]*>\s*<office:document\s(?s:.{0,9000}?)oasis\.opendocument\.text",
@@ -41,7 +44,7 @@ ODT = Format(
 HTML = Format(
     "html",
     Kind.TEXT,
-    "a web page",
+    msg("a-web-page"),
     advice=_STUDY,
     suffixes=(".html", ".htm", ".xhtml", ".mht", ".mhtml"),
     by_name=True,
@@ -50,20 +53,20 @@ HTML = Format(
 MARKDOWN = Format(
     "markdown",
     Kind.TEXT,
-    "a text",
+    msg("a-text"),
     advice=_STUDY,
     suffixes=(".md", ".markdown", ".mdown", ".mkd", ".qmd", ".rmd"),
     by_name=True,
 )
-PLAIN = Format("plain", Kind.TEXT, "a text", advice=_STUDY, suffixes=(".txt", ".text"), by_name=True)
+PLAIN = Format("plain", Kind.TEXT, msg("a-text"), advice=_STUDY, suffixes=(".txt", ".text"), by_name=True)
 
 # Decks of other programs
 
 APKG = Format(
     "apkg",
     Kind.PACKAGE,
-    "a package of Anki",
-    title="Anki package",
+    msg("a-package-of-anki"),
+    title=msg("anki-package"),
     advice=_IMPORT,
     suffixes=(".apkg", ".colpkg"),
     by_name=True,
@@ -74,8 +77,8 @@ APKG = Format(
 TSV = Format(
     "tsv",
     Kind.DECK,
-    "a text of Anki",
-    title="Anki text",
+    msg("a-text-of-anki"),
+    title=msg("anki-text"),
     advice=_IMPORT,
     suffixes=(".txt", ".tsv"),
     by_name=True,
@@ -87,8 +90,8 @@ TSV = Format(
 CSV = Format(
     "csv",
     Kind.DECK,
-    "a table",
-    title="Table",
+    msg("a-table"),
+    title=msg("form-table"),
     advice=_IMPORT,
     suffixes=(".csv",),
     by_name=True,
@@ -99,8 +102,8 @@ CSV = Format(
 QUIZLET = Format(
     "quizlet",
     Kind.DECK,
-    "a text of Quizlet",
-    title="Quizlet text",
+    msg("a-text-of-quizlet"),
+    title=msg("quizlet-text"),
     advice=_IMPORT,
     ending=".txt",
     written_by=frozenset({Writer.LIBRARY}),
@@ -109,8 +112,8 @@ QUIZLET = Format(
 REMNOTE = Format(
     "remnote",
     Kind.DECK,
-    "an outline of RemNote",
-    title="RemNote outline",
+    msg("an-outline-of-remnote"),
+    title=msg("remnote-outline"),
     advice=_IMPORT,
     ending=".md",
     written_by=frozenset({Writer.LIBRARY}),
@@ -118,8 +121,8 @@ REMNOTE = Format(
 HASHCARDS = Format(
     "hashcards",
     Kind.DECK,
-    "a text of hashcards",
-    title="hashcards Markdown",
+    msg("a-text-of-hashcards"),
+    title=msg("hashcards-markdown"),
     advice=_IMPORT,
     suffixes=(".md", ".markdown"),
     by_name=True,
@@ -129,8 +132,8 @@ HASHCARDS = Format(
 CROWDANKI = Format(
     "crowdanki",
     Kind.DECK,
-    "a deck of CrowdAnki",
-    title="CrowdAnki folder",
+    msg("a-deck-of-crowdanki"),
+    title=msg("crowdanki-folder"),
     advice=_IMPORT,
     suffixes=(".json",),
     by_name=True,
@@ -145,8 +148,8 @@ CROWDANKI = Format(
 CURATED = Format(
     "deck",
     Kind.CURATED,
-    "a curated deck",
-    advice="Take it as a curated deck.",
+    msg("a-curated-deck"),
+    advice=msg("take-it-as-a-curated-deck"),
     suffixes=(".md", ".markdown"),
     ending=".deck.md",  # by which a Linux desktop knows it from other Markdown
     signature=_FRONT_MATTER % rb"deck",
@@ -155,8 +158,8 @@ CURATED = Format(
 CURATED_ZIP = Format(
     "deck-zip",
     Kind.CURATED,
-    "a curated deck",
-    advice="Take it as a curated deck.",
+    msg("a-curated-deck"),
+    advice=msg("take-it-as-a-curated-deck"),
     suffixes=(".zip",),
     parts=(("deck.md",),),
     carries=frozenset({Carried.MEDIA}),
@@ -164,16 +167,16 @@ CURATED_ZIP = Format(
 SUGGESTIONS = Format(
     "suggestions",
     Kind.SUGGESTIONS,
-    "a file of suggestions",
-    advice="Open it with the suggestions on its deck.",
+    msg("a-file-of-suggestions"),
+    advice=msg("open-it-with-the-suggestions-on-its-deck"),
     suffixes=(".md",),
     signature=_FRONT_MATTER % rb"suggestions",
 )
 INDEX = Format(
     "index",
     Kind.INDEX,
-    "an index of curated decks",
-    advice="Get decks from it.",
+    msg("an-index-of-curated-decks"),
+    advice=msg("get-decks-from-it"),
     suffixes=(".json",),
     by_name=True,
     signature=_BOM + rb"\s*\{(?s:.{0,2000}?)\"format\"\s*:\s*\"studyapp\.index/\d",
@@ -184,16 +187,16 @@ INDEX = Format(
 LIBRARY = Format(
     "library",
     Kind.LIBRARY,
-    "a library of studyapp",
-    advice="Open it in the place of the library.",
+    msg("a-library-of-studyapp"),
+    advice=msg("open-it-in-the-place-of-the-library"),
     suffixes=(".studyapp",),
     signature=rb"(?s)SQLite format 3\0.{52}Stud",  # the application_id in the header
 )
 BIBTEX = Format(
     "bibtex",
     Kind.BIBLIOGRAPHY,
-    "a bibliography",
-    advice="Open the essay that cites from it; a bibliography of the same name beside it is read too.",
+    msg("a-bibliography"),
+    advice=msg("open-the-essay-that-cites-from-it"),
     suffixes=(".bib",),
     by_name=True,
 )
@@ -201,35 +204,34 @@ BIBTEX = Format(
 # What is written to be looked at, or for other programs
 
 JSON = Format(
-    "json", Kind.RESULT, "a file of JSON", ending=".json", is_read=False, written_by=frozenset({Writer.ESSAY})
+    "json", Kind.RESULT, msg("a-file-of-json"), ending=".json", is_read=False, written_by=frozenset({Writer.ESSAY})
 )
 EVERYTHING = Format(
     "everything",
     Kind.RESULT,
-    "all of a library",
-    title="Zip file",
-    advice="Unpack it, and open the library in it, or import one of its decks.",
+    msg("all-of-a-library"),
+    title=msg("zip-file"),
+    advice=msg("unpack-it-and-open-the-library-in-it"),
     ending=".zip",
     parts=(("library.studyapp", "READ ME.txt"),),
     is_read=False,
 )
-REPORT = Format("report", Kind.RESULT, "a text", title="Text", ending=".txt", is_read=False)
-PNG = Format("png", Kind.RESULT, "a picture", title="Picture", ending=".png", is_read=False)
-SVG = Format("svg", Kind.RESULT, "a picture", title="Drawing", ending=".svg", is_read=False)
+REPORT = Format("report", Kind.RESULT, msg("a-text"), title=msg("form-text"), ending=".txt", is_read=False)
+PNG = Format("png", Kind.RESULT, msg("a-picture"), title=msg("form-picture"), ending=".png", is_read=False)
+SVG = Format("svg", Kind.RESULT, msg("a-picture"), title=msg("form-drawing"), ending=".svg", is_read=False)
 
 # What is written for class
 
-_PRINT: Final = "Print it at 100 %, without fitting it to the page."
+_PRINT: Final = msg("print-it-at-100")
 _CLASS: Final = frozenset({Writer.CLASS})
 MOODLE = Format(
     "moodle",
     Kind.HANDOUT,
-    "questions for Moodle",
-    title="Moodle XML",
+    msg("questions-for-moodle"),
+    title=msg("moodle-xml"),
     short="Moodle",
-    about="For the question bank of Moodle. Numbers are asked with a tolerance, short answers with their spellings, "
-    "the rest in own words.",
-    after="In Moodle: Question bank, Import, Moodle XML format.",
+    about=msg("for-the-question-bank-of-moodle"),
+    after=msg("in-moodle-question-bank"),
     ending=".xml",
     is_read=False,
     written_by=_CLASS,
@@ -237,11 +239,11 @@ MOODLE = Format(
 GIFT = Format(
     "gift",
     Kind.HANDOUT,
-    "questions in GIFT",
+    msg("questions-in-gift"),
     title="GIFT",
     short="GIFT",
-    about="Plain text that Moodle and other platforms read; it carries less than Moodle XML.",
-    after="In Moodle: Question bank, Import, GIFT format.",
+    about=msg("plain-text-that-moodle-and-other-platforms-read"),
+    after=msg("in-moodle-question-bank-import"),
     ending=".txt",
     is_read=False,
     written_by=_CLASS,
@@ -249,11 +251,11 @@ GIFT = Format(
 QTI = Format(
     "qti",
     Kind.HANDOUT,
-    "questions in QTI",
-    title="QTI 2.1 package",
+    msg("questions-in-qti"),
+    title=msg("qti-2-1-package"),
     short="QTI",
-    about="A package for Canvas and other platforms that read QTI 2.1.",
-    after="In Canvas: Settings, Import course content, QTI .zip file.",
+    about=msg("a-package-for-canvas-and-other-platforms"),
+    after=msg("in-canvas-settings-import-course-content"),
     ending=".zip",
     is_read=False,
     written_by=_CLASS,
@@ -261,11 +263,10 @@ QTI = Format(
 PRINTED_CARDS = Format(
     "cards",
     Kind.HANDOUT,
-    "cards to cut out",
-    title="PDF: cards to cut out",
-    short="cards",
-    about="Eight cards on a sheet, three in large print; fronts and backs in turn. Print on both sides at 100 %, and "
-    "cut along the lines.",
+    msg("cards-to-cut-out"),
+    title=msg("pdf-cards-to-cut-out"),
+    short=msg("short-of-cards"),
+    about=msg("eight-cards-on-a-sheet"),
     after=_PRINT,
     ending=".pdf",
     is_read=False,
@@ -274,10 +275,10 @@ PRINTED_CARDS = Format(
 PRINTED_LIST = Format(
     "list",
     Kind.HANDOUT,
-    "a study list",
-    title="PDF: study list",
-    short="study list",
-    about="Questions at the left, answers at the right, to be folded or covered.",
+    msg("a-study-list"),
+    title=msg("pdf-study-list"),
+    short=msg("study-list"),
+    about=msg("questions-at-the-left"),
     after=_PRINT,
     ending=".pdf",
     is_read=False,
@@ -286,10 +287,10 @@ PRINTED_LIST = Format(
 PRINTED_QUIZ = Format(
     "quiz",
     Kind.HANDOUT,
-    "a quiz to print",
-    title="PDF: quiz with answer key",
-    short="quiz",
-    about="Questions with room for the answers, and a key on sheets of its own.",
+    msg("a-quiz-to-print"),
+    title=msg("pdf-quiz-with-answer-key"),
+    short=msg("short-of-quiz"),
+    about=msg("questions-with-room-for-the-answers"),
     after=_PRINT,
     ending=".pdf",
     is_read=False,

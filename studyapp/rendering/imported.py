@@ -10,6 +10,7 @@ from urllib.parse import quote, unquote
 import nh3
 
 from studyapp.domain.media import named_media
+from studyapp.domain.messages import msg
 from studyapp.domain.notes import Note, NoteType, Template
 from studyapp.rendering import templates
 from studyapp.rendering.html import html_text
@@ -139,17 +140,17 @@ def unsupported(note_type: NoteType) -> tuple[str, ...]:
         found |= {f"{name}: in {{{{{name}:…}}}}": None for name in templates.unsupported_filters(side)}
         named = (*(each.name for each in templates.replacements(side)), *templates.sections(side))
         unknown = (name for name in named if name not in known | templates.SPECIAL_FIELDS and not _is_cloze_name(name))
-        found |= {f"the unknown field “{name}”": None for name in unknown if name}
+        found |= {msg("the-unknown-field", name=name): None for name in unknown if name}
         rest = _without_covering(side.lower())
         found |= {what: None for what, mark in _PROGRAMS.items() if mark in rest}
         if _UNDER.search(side):
-            found["a picture that lies over another; the lower one is covered whole until the answer"] = None
+            found[msg("a-picture-that-lies-over-another")] = None
         if sum(len(each.filters) for each in set(templates.replacements(side))) > _MANY:
             found[f"more than {_MANY} filters on one side, the last of them on long fields"] = None
     return tuple(found)
 
 
-_PROGRAMS = {"a script": "<script", "a style sheet within a template": "<style"}
+_PROGRAMS = {msg("a-script"): "<script", msg("a-style-sheet-within-a-template"): "<style"}
 
 
 def _without_covering(side: str) -> str:

@@ -2,6 +2,7 @@
 
 from studyapp.domain.cards import CardState
 from studyapp.domain.decks import Backlog, ReviewOrder
+from studyapp.domain.messages import msg
 from studyapp.scheduling.study_day import Moment
 
 _MINUTE = 60.0
@@ -12,28 +13,28 @@ _YEAR = 365.25 * _DAY
 
 
 _FIRST = {
-    ReviewOrder.GAIN: "those that keep most first",
-    ReviewOrder.EASIEST: "the easiest first",
-    ReviewOrder.DUE: "those that have waited longest first",
+    ReviewOrder.GAIN: msg("those-that-keep-most-first"),
+    ReviewOrder.EASIEST: msg("the-easiest-first"),
+    ReviewOrder.DUE: msg("those-that-have-waited-longest-first"),
 }
 
 
 def backlog_wording(backlog: Backlog) -> str:
     """What is done about a backlog and for how long, in sentences."""
-    overdue = "1 card is overdue." if backlog.overdue == 1 else f"{backlog.overdue:,} cards are overdue."
+    overdue = msg("cards-are-overdue", n=backlog.overdue)
     if not backlog.a_day:
-        return f"{overdue} None comes, since the limit of reviews a day is 0."
-    return f"{overdue} About {backlog.a_day:,} a day, {_FIRST[backlog.order]}; {_end(backlog)}."
+        return msg("none-comes-since-the-limit-of-reviews", overdue=overdue)
+    return msg("about-a-day", overdue=overdue, a_day=backlog.a_day, first=_FIRST[backlog.order], end=_end(backlog))
 
 
 def _end(backlog: Backlog) -> str:
     if backlog.days is None:
         if backlog.new_waits:
-            return "there is no end in sight at this pace; no new cards meanwhile"
-        return "there is no end in sight at this pace"
+            return msg("there-is-no-end-in-sight-at-this-pace")
+        return msg("there-is-no-end-in-sight")
     if backlog.new_waits:
-        return f"done in about {backlog.days} days; no new cards until then"
-    return f"done in about {backlog.days} days"
+        return msg("done-in-about-days", days=backlog.days)
+    return msg("done-in-about-days-2", days=backlog.days)
 
 
 def wait_wording(state: CardState, moment: Moment) -> str:
@@ -55,9 +56,9 @@ def seconds_wording(seconds: float) -> str:
     if round(seconds / _MINUTE) < 60:
         return f"{max(1, round(seconds / _MINUTE))} min"
     if round(seconds / _HOUR) < 24:
-        return f"{round(seconds / _HOUR)} h"
+        return msg("h", round=round(seconds / _HOUR))
     if round(seconds / _DAY) < 31:
-        return f"{round(seconds / _DAY)} d"
+        return msg("d", round=round(seconds / _DAY))
     if round(seconds / _MONTH, 1) < 12:
-        return f"{round(seconds / _MONTH, 1):g} mo"
-    return f"{round(seconds / _YEAR, 1):g} y"
+        return msg("mo", round=round(seconds / _MONTH, 1))
+    return msg("y", round=round(seconds / _YEAR, 1))

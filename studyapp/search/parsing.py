@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from studyapp.domain.cards import Flag
+from studyapp.domain.messages import Several, msg
 from studyapp.search.tree import All, At, Condition, Either, Flagged, Is, Node, Not, Place, Says
 
 NAMES = tuple(f"{name}:" for name in sorted((*Place, "is", "flag")))
@@ -170,12 +171,12 @@ def _named(name: str, value: str, problems: list[str]) -> Node | None:
     if name == "is":
         if not value or value.casefold() in set(Condition):
             return Is(Condition(value.casefold())) if value else None
-        problems.append(f"“is:{value}” is not known; there are is:{', is:'.join(Condition)}.")
+        problems.append(msg("is-is-not-known", value=value, condition=Several(Condition)))
         return None
     if name == "flag":
         if not value or value in {str(flag.value) for flag in Flag if flag}:
             return Flagged(int(value)) if value else None
-        problems.append(f"“flag:{value}” is not known; flags go from 1 to 7.")
+        problems.append(msg("flag-is-not-known", value=value))
         return None
     return _UNKNOWN
 

@@ -13,6 +13,7 @@ from typing import BinaryIO
 from studyapp.claims import claimed, remove_left
 from studyapp.domain.entries import Backup
 from studyapp.domain.errors import StudyAppError
+from studyapp.domain.messages import msg
 from studyapp.scheduling.study_day import MS_PER_MINUTE, Moment, study_day_of
 from studyapp.storage.checking import fault_of
 from studyapp.storage.connection import APPLICATION_ID, connect_read_only, pragma
@@ -147,7 +148,7 @@ def _copy(source: sqlite3.Connection, target: Path) -> None:
         copy.set_progress_handler(lambda: None, _STEPS)
         copy.execute("PRAGMA journal_mode = DELETE")
         if found := fault_of(copy):
-            raise sqlite3.DatabaseError(f"the copy is not sound: {found}")
+            raise sqlite3.DatabaseError(msg("the-copy-is-not-sound", found=found))
     finally:
         copy.close()
     _synced(target)
@@ -227,7 +228,7 @@ def soundness(path: Path, going_on: Callable[[], None] = lambda: None) -> str:
         connection.set_progress_handler(step, _STEPS)
         try:
             found = fault_of(connection)
-            return found or ("" if pragma(connection, "application_id") == APPLICATION_ID else "it is no library")
+            return found or ("" if pragma(connection, "application_id") == APPLICATION_ID else msg("it-is-no-library"))
         finally:
             connection.close()
     except sqlite3.Error as error:

@@ -10,6 +10,7 @@ from sqlalchemy import StaticPool, create_engine
 
 from studyapp.domain import codec
 from studyapp.domain.ids import Uid
+from studyapp.domain.messages import msg
 from studyapp.storage import counterpart_values, values
 from studyapp.storage.connection import NamedTransactions, faults
 from studyapp.storage.legal_values import illegal_value, missing_schema, undecodable
@@ -18,12 +19,12 @@ from studyapp.storage.migrations import HEAD
 
 _VERSION = "SELECT *, NULL AS title, NULL AS author, NULL AS date FROM essay_version"
 _IMPOSSIBLE = {
-    "an essay has no text": "SELECT 1 FROM essay WHERE version_uid NOT IN (SELECT uid FROM essay_version)",
-    "a note has no note type": "SELECT 1 FROM note WHERE note_type NOT IN ('basic', 'cloze') "
+    msg("an-essay-has-no-text"): "SELECT 1 FROM essay WHERE version_uid NOT IN (SELECT uid FROM essay_version)",
+    msg("a-note-has-no-note-type"): "SELECT 1 FROM note WHERE note_type NOT IN ('basic', 'cloze') "
     "AND note_type NOT IN (SELECT uid FROM note_type)",
-    "a note has a passage in no text": "SELECT 1 FROM note WHERE version_uid IS NOT NULL "
+    msg("a-note-has-a-passage-in-no-text"): "SELECT 1 FROM note WHERE version_uid IS NOT NULL "
     "AND version_uid NOT IN (SELECT uid FROM essay_version)",
-    "a note has no fields": "SELECT 1 FROM note WHERE json_array_length(fields) = 0",
+    msg("a-note-has-no-fields"): "SELECT 1 FROM note WHERE json_array_length(fields) = 0",
     **counterpart_values.IMPOSSIBLE,
 }
 
@@ -40,13 +41,13 @@ def fault_of(connection: sqlite3.Connection) -> str:
         if revision_of(connection) != HEAD:
             return ""
     except LookupError:
-        return "it has the tables of no library"
+        return msg("it-has-the-tables-of-no-library")
     except UnicodeDecodeError:  # what SQLite says, in words that it took out of the file
-        return "a name in it is no text"
+        return msg("a-name-in-it-is-no-text")
     if found := missing_schema(connection):
         return found
     if broken := connection.execute("PRAGMA foreign_key_check").fetchone():
-        return f"a row of {broken[0]} belongs to nothing"
+        return msg("a-row-of-belongs-to-nothing", broken=broken[0])
     if found := illegal_value(connection) or undecodable(connection):
         return found
     for told, question in _IMPOSSIBLE.items():
@@ -68,7 +69,7 @@ def strange_schema(connection: sqlite3.Connection) -> str:
         wanted = {tuple(row) for row in fresh.execute(asked)}
         engine.dispose()
     other = wanted.symmetric_difference(tuple(row) for row in connection.execute(asked))
-    return f"the {min(other)[0]} {min(other)[1]} is not as it was made" if other else ""
+    return msg("the-is-not-as-it-was-made", other=min(other)[0], other_2=min(other)[1]) if other else ""
 
 
 def _unreadable(connection: sqlite3.Connection) -> str:

@@ -6,6 +6,7 @@ from studyapp.domain import codec
 from studyapp.domain.bases import Base
 from studyapp.domain.curated import AgreedCard
 from studyapp.domain.ids import Uid
+from studyapp.domain.messages import msg
 from studyapp.domain.received import Received
 
 Values = dict[str, Any]
@@ -89,13 +90,13 @@ _LACKS = " ".join(
     f"WHEN {of} THEN {' OR '.join(f'{name} IS NULL' for name in columns)}" for of, columns in _NEEDED.items()
 )
 IMPOSSIBLE: Final = {
-    "a counterpart lacks a part": f"SELECT 1 FROM counterpart WHERE CASE {_LACKS} END",
-    "a counterpart is under another key": "SELECT 1 FROM counterpart WHERE key <> channel || ' ' || note_uid",
-    "a counterpart is of no note": f"SELECT 1 FROM counterpart WHERE channel = '{FILES}' "
+    msg("a-counterpart-lacks-a-part"): f"SELECT 1 FROM counterpart WHERE CASE {_LACKS} END",
+    msg("a-counterpart-is-under-another-key"): "SELECT 1 FROM counterpart WHERE key <> channel || ' ' || note_uid",
+    msg("a-counterpart-is-of-no-note"): f"SELECT 1 FROM counterpart WHERE channel = '{FILES}' "
     "AND note_uid NOT IN (SELECT uid FROM note)",
-    "a note has a counterpart that does not fit it": f"SELECT 1 FROM note JOIN {SHARED} "
+    msg("a-note-has-a-counterpart-that-does-not-fit-it"): f"SELECT 1 FROM note JOIN {SHARED} "
     f"WHERE shared.note_uid IS NOT NULL OR ({_is_alone('note')} AND NOT json_valid({CAME_FIELDS}))",
-    "a note came in no package": "SELECT 1 FROM note WHERE arrival IS NOT NULL "
+    msg("a-note-came-in-no-package"): "SELECT 1 FROM note WHERE arrival IS NOT NULL "
     "AND arrival NOT IN (SELECT key FROM counterpart)",
 }
 """What no counterpart can be, and how it is found."""

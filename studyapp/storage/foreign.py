@@ -3,14 +3,15 @@
 from pathlib import Path
 
 from studyapp.domain.errors import StudyAppError
+from studyapp.domain.messages import msg
 from studyapp.formats.identify import identify
 from studyapp.formats.registry import LIBRARY
 from studyapp.formats.unread import BINARY
 from studyapp.formats.values import DECKS, Kind
 
-_READ = "To study it, open it in the window as an essay; a library is a file such as library.studyapp."
-_IMPORT = "To learn its cards, import it in the window; a library is a file such as library.studyapp."
-_OTHER = "Choose another file; a library is one such as library.studyapp."
+_READ = msg("to-study-it-open-it-in-the-window")
+_IMPORT = msg("to-learn-its-cards")
+_OTHER = msg("choose-another-file-a-library-is-one-such")
 
 
 def foreign(path: Path) -> StudyAppError | None:
@@ -22,7 +23,7 @@ def foreign(path: Path) -> StudyAppError | None:
     found = identify(path).format
     if found not in (BINARY, LIBRARY):
         advice = _READ if found.kind is Kind.TEXT else _IMPORT if found.kind in DECKS else _OTHER
-        return StudyAppError(f"{path} is {found.called}, not a library.", advice)
+        return StudyAppError(msg("is-not-a-library", path=path, called=found.called), advice)
     if path.suffix not in LIBRARY.suffixes:
-        return StudyAppError(f"{path} is not a library.", _OTHER)
+        return StudyAppError(msg("is-not-a-library-2", path=path), _OTHER)
     return None

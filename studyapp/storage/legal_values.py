@@ -13,6 +13,7 @@ from sqlalchemy import Boolean, Float, Integer, LargeBinary, Table
 from sqlmodel import SQLModel
 
 from studyapp.domain.cards import Phase
+from studyapp.domain.messages import msg
 from studyapp.domain.notes import NoteState, Rejection
 from studyapp.domain.reviews import Rating, ReviewKind
 from studyapp.storage.derived import ALWAYS, NEW
@@ -69,7 +70,7 @@ def illegal_value(connection: sqlite3.Connection) -> str:
     for table in SQLModel.metadata.sorted_tables:
         found = connection.execute(_QUESTIONS[table.name]).fetchone()
         if found is not None:
-            return f"a row of {table.name} has a value that it cannot have in {found[0]}"
+            return msg("a-row-of-has-a-value", name=table.name, found=found[0])
     return ""
 
 
@@ -82,7 +83,7 @@ def undecodable(connection: sqlite3.Connection) -> str:
         except sqlite3.OperationalError as error:
             if "decode" not in str(error):
                 raise
-            return f"a row of {table.name} has a text that is none"
+            return msg("a-row-of-has-a-text", name=table.name)
     return ""
 
 
@@ -91,7 +92,7 @@ def missing_schema(connection: sqlite3.Connection) -> str:
     for table in SQLModel.metadata.sorted_tables:
         named = {str(row[0]) for row in connection.execute("SELECT name FROM pragma_table_info(?)", (table.name,))}
         if missing := [column.name for column in table.columns if column.name not in named]:
-            return f"the table {table.name} has no {missing[0]}"
+            return msg("the-table-has-no", name=table.name, missing=missing[0])
     return ""
 
 

@@ -10,6 +10,7 @@ from sqlalchemy import Connection, StaticPool, create_engine
 
 from studyapp.domain.errors import StudyAppError
 from studyapp.domain.ids import Uid
+from studyapp.domain.messages import msg
 from studyapp.held_files import is_held
 from studyapp.scheduling.clock import local_offset_min
 from studyapp.scheduling.study_day import Moment
@@ -89,28 +90,28 @@ def look(place: Place) -> None:
     """
     path = place.path
     if path.is_dir():
-        raise StudyAppError(f"{path} is a folder, not a library.", "Name a file in it, such as library.studyapp.")
+        raise StudyAppError(msg("is-a-folder-not-a-library", path=path), msg("name-a-file-in-it"))
     if above := next(filter(Path.is_file, path.parents), None):
-        raise StudyAppError(f"{above} is a file, so that no library can lie in it.", "Name a file in a folder.")
+        raise StudyAppError(msg("is-a-file-so-that-no-library-can", above=above), msg("name-a-file-in-a-folder"))
     if is_held(path):
         return  # to look would drop the locks of the one that is open
     if not path.exists() and len(os.fsencode(path.name)) > _LONGEST_NAME:
-        raise StudyAppError(f"The name “{path.name[:40]}…” is too long.", "Choose a shorter one.")
+        raise StudyAppError(msg("the-name-is-too-long", name=path.name[:40]), msg("choose-a-shorter-one"))
     if path.exists() and not path.is_file():
-        raise StudyAppError(f"{path} is a device, not a library.", "Name a file, such as library.studyapp.")
+        raise StudyAppError(msg("is-a-device-not-a-library", path=path), msg("name-a-file-such-as-library"))
     if path.exists() and (size := path.stat().st_size):
         with path.open("rb") as file:
             head = file.read(_HEAD)
         if not head.startswith(HEADER):
             other = foreign(path) if not Backups(place.backups).entries() else None
-            raise other or place.damaged("it does not begin as a library does")
+            raise other or place.damaged(msg("it-does-not-begin-as-a-library-does"))
         with path.open("r+b"):
             pass
         pages, page_size = int.from_bytes(head[28:32]), int.from_bytes(head[16:18])
         if has_log(path) or has_journal(path):
             return  # which may have what the file has not
         if size < pages * (65536 if page_size == 1 else page_size):
-            raise place.damaged("its end is missing")
+            raise place.damaged(msg("its-end-is-missing"))
         if head[18] > _NEWEST_FORMAT:
             raise place.damaged(READ_ONLY)
 
@@ -122,15 +123,15 @@ def _prepared(place: Place, raw: sqlite3.Connection, connection: Connection, now
         revision = revision_of(raw)
     except LookupError:
         raise StudyAppError(
-            f"{place.path} is a database of another program, not a library.", "Choose another file."
+            msg("is-a-database-of-another-program", path=place.path), msg("choose-another-file")
         ) from None
     if revision is None:
         migrate(connection, raw)
         return ()
     if is_newer(revision):
         raise StudyAppError(
-            f"The library {place.path} was written by a newer version of studyapp.",
-            "Install the newest version of studyapp; the library was not touched.",
+            msg("the-library-was-written-by-a-newer-version", path=place.path),
+            msg("install-the-newest-version-of-studyapp"),
         )
     backups = Backups(place.backups)
     backups.clear()
@@ -148,7 +149,7 @@ def _prepared(place: Place, raw: sqlite3.Connection, connection: Connection, now
         except (sqlite3.Error, OSError) as error:
             if not is_known:
                 _look_through(place, raw)
-            notices = (f"Today's backup could not be made in {backups.folder}: {error}.",)
+            notices = (msg("todays-backup-could-not-be-made-in", folder=backups.folder, error=str(error)),)
     elif not is_known:
         _look_through(place, raw)
     if not is_known:

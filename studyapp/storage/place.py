@@ -13,17 +13,18 @@ from tempfile import gettempdir
 from sqlalchemy.exc import DBAPIError
 
 from studyapp.domain.errors import DamagedLibraryError, StudyAppError
+from studyapp.domain.messages import msg
 from studyapp.files import FULL
 from studyapp.storage.backup_files import Backups
 from studyapp.storage.connection import log_of
 from studyapp.storage.leaving import LeftFile
 
 _HARDLY_ANY = 256 * 1024  # bytes free below which a failed write is put down to the full disk
-_FREE_SPACE = "Free some space, then do it again; everything before it is safe."
+_FREE_SPACE = msg("free-some-space-then-do-it-again")
 _LOCKED = {sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED}
 _REFUSED = {sqlite3.SQLITE_READONLY, sqlite3.SQLITE_PERM, sqlite3.SQLITE_AUTH, sqlite3.SQLITE_CANTOPEN}
 _DAMAGED = {sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB, sqlite3.SQLITE_FORMAT}
-READ_ONLY = "its header says that it may not be written"
+READ_ONLY = msg("its-header-says-that-it-may-not")
 _DAMAGED_WORDS = ("Could not decode to UTF-8", "malformed JSON", "unsupported file format")
 """What SQLite and its driver say of damage without a number of its own."""
 
@@ -67,8 +68,8 @@ class Place:
             is_there = False
         if not is_there:
             raise StudyAppError(
-                f"The library {self.path} is no longer where it was: its drive was taken away, or the file was moved.",
-                "Bring it back and start studyapp again; what was kept before is in it.",
+                msg("the-library-is-no-longer-where-it-was", path=self.path),
+                msg("bring-it-back-and-start-studyapp-again"),
             )
 
     @contextmanager
@@ -87,7 +88,7 @@ class Place:
                 raise
             raise told from error
         except UnicodeDecodeError as error:  # what SQLite says, in words that it took out of the file
-            raise self.damaged("a name in it is no text") from error
+            raise self.damaged(msg("a-name-in-it-is-no-text")) from error
         except OSError as error:
             if error.errno in FULL:
                 raise self._full(Path(os.fsdecode(error.filename or self.path))) from error
@@ -98,20 +99,18 @@ class Place:
         self.left.forget()
         last = next(Backups(self.backups).sound(), None)
         advice = (
-            f"Restore the last good backup, {last.path.name} in {last.path.parent}; the damaged file is kept beside it."
+            msg("restore-the-last-good-backup", name=last.path.name, parent=last.path.parent)
             if last
-            else f"There is no good backup in {self.backups}; put back a copy of your own, or move the file away."
+            else msg("there-is-no-good-backup-in", backups=self.backups)
         )
-        return DamagedLibraryError(f"The library {self.path} is damaged: {how}.", advice, last)
+        return DamagedLibraryError(msg("the-library-is-damaged", path=self.path, how=how), advice, last)
 
     def _sentence(self, error: sqlite3.Error) -> StudyAppError | None:
         code = getattr(error, "sqlite_errorcode", sqlite3.SQLITE_ERROR) & 0xFF
         if code in _LOCKED:
-            return StudyAppError(
-                f"The library {self.path} is in use: another program is writing to it.", "Try again in a moment."
-            )
+            return StudyAppError(msg("the-library-is-in-use", path=self.path), msg("try-again-in-a-moment"))
         if code == sqlite3.SQLITE_FULL and not self._is_full() and _is_full(scratch := Path(gettempdir())):
-            return StudyAppError(f"The disk that holds {scratch} is full.", _FREE_SPACE)
+            return StudyAppError(msg("the-disk-that-holds-is-full", scratch=scratch), _FREE_SPACE)
         if code == sqlite3.SQLITE_FULL or (code in _REFUSED | {sqlite3.SQLITE_IOERR} and self._is_full()):
             return self._full(self.path)
         if code in _DAMAGED or any(words in str(error) for words in _DAMAGED_WORDS):
@@ -122,25 +121,23 @@ class Place:
             return self._refused(str(error))
         if code == sqlite3.SQLITE_IOERR:
             return StudyAppError(
-                f"The disk failed while the library {self.path} was used: {error}.",
-                "Check the disk and its cable; everything that was kept before is safe if the disk is.",
+                msg("the-disk-failed-while-the-library-was-used", path=self.path, error=str(error)),
+                msg("check-the-disk-and-its-cable"),
             )
         return None
 
     def _refused(self, why: str, number: int | None = None) -> StudyAppError:
-        advice = "Choose a file in a folder where you may write, or change the permissions of this one."
+        advice = msg("choose-a-file-in-a-folder-where-you")
         if number == errno.EROFS:
-            advice = "Copy the library to a disk that can be written to, and open it there."
+            advice = msg("copy-the-library-to-a-disk-that-can")
         if number == errno.ENAMETOOLONG:
-            return StudyAppError(f"The name “{self.path.name[:40]}…” is too long.", "Choose a shorter one.")
-        return StudyAppError(f"The library {self.path} cannot be opened for writing: {why}.", advice)
+            return StudyAppError(msg("the-name-is-too-long", name=self.path.name[:40]), msg("choose-a-shorter-one"))
+        return StudyAppError(msg("the-library-cannot-be-opened-for-writing", path=self.path, why=why), advice)
 
     def _full(self, path: Path) -> StudyAppError:
         if path == self.path:
-            return StudyAppError(
-                f"The disk that holds the library {path} is full; the last change was not kept.", _FREE_SPACE
-            )
-        return StudyAppError(f"The disk that holds {path} is full.", _FREE_SPACE)
+            return StudyAppError(msg("the-disk-that-holds-the-library-is-full", path=path), _FREE_SPACE)
+        return StudyAppError(msg("the-disk-that-holds-is-full", scratch=path), _FREE_SPACE)
 
     def _is_full(self) -> bool:
         return _is_full(self.path.parent)

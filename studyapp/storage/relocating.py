@@ -8,6 +8,7 @@ from filecmp import cmp
 from pathlib import Path
 
 from studyapp.domain.errors import StudyAppError
+from studyapp.domain.messages import msg
 from studyapp.storage.backup_files import BY_HAND, copied, soundness, with_companions, written
 from studyapp.storage.connection import has_log
 from studyapp.storage.resting import Resting
@@ -89,7 +90,9 @@ def make_room(new: Home) -> None:
     clear(new)
     for there in (new.library, new.backups):
         if there.exists():
-            raise StudyAppError(f"There is a “{there.name}” in {there.parent} already.", "Choose another folder.")
+            raise StudyAppError(
+                msg("there-is-a-in-already", name=there.name, parent=there.parent), msg("choose-another-folder")
+            )
     new.library.parent.mkdir(parents=True, exist_ok=True)
 
 
@@ -151,7 +154,9 @@ def _copy_all(old: Home, resting: Resting, part: Home, progress: Progress) -> No
         done += target.stat().st_size
     if fault := soundness(part.library, lambda: progress(done, total)):
         where = part.library.parent
-        raise StudyAppError(f"The copy of the library in {where} is damaged: {fault}.", "Try another disk.")
+        raise StudyAppError(
+            msg("the-copy-of-the-library-in-is-damaged", where=where, fault=fault), msg("try-another-disk")
+        )
     progress(total, total)
 
 

@@ -19,6 +19,7 @@ from studyapp.domain.errors import DamagedLibraryError, StudyAppError
 from studyapp.domain.exams import ExamPlan
 from studyapp.domain.fitting import Params
 from studyapp.domain.ids import Uid
+from studyapp.domain.messages import msg
 from studyapp.held_files import hold, let_go
 from studyapp.scheduling.memory import default_params
 from studyapp.scheduling.study_day import Moment
@@ -226,8 +227,8 @@ class Store:
             touched = empty_trash(self._raw, deleted_before_ms, self._clock(), self.device)
             uid = self._new_uid()
             if touched:  # what was written down of the rows that are gone is gone with them; this says so
-                self._log(uid, "Empty trash", "settled", self._clock(), "tombstone", "")
-        return _changes(touched, uid, "Empty trash") if touched else Changes()
+                self._log(uid, msg("empty-trash"), "settled", self._clock(), "tombstone", "")
+        return _changes(touched, uid, msg("empty-trash")) if touched else Changes()
 
     def data_version(self) -> int:
         """A number that changes when another connection has written."""
@@ -404,11 +405,11 @@ class Store:
         try:
             yield
         except (ValueError, LookupError, TypeError, sqlite3.IntegrityError) as error:
-            raise self._place.damaged(f"what was written down of “{name}” does not fit it") from error
+            raise self._place.damaged(msg("what-was-written-down-of-does-not-fit", name=name)) from error
         except sqlite3.OperationalError as error:
             if getattr(error, "sqlite_errorcode", sqlite3.SQLITE_ERROR) != sqlite3.SQLITE_ERROR:
                 raise
-            raise self._place.damaged(f"what was written down of “{name}” does not fit it") from error
+            raise self._place.damaged(msg("what-was-written-down-of-does-not-fit", name=name)) from error
 
     def _log_replay(self, sequence: int, name: str, now_ms: int) -> None:
         """Write down that an operation was undone or redone, and when: as an operation that changed this one."""

@@ -5,6 +5,8 @@ from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
+from studyapp.domain.messages import msg
+
 _HOLDING = {
     "Syncthing": (".stfolder",),
     "Dropbox": (".dropbox.cache",),
@@ -68,15 +70,13 @@ def dangers(path: Path) -> Iterator[Danger]:
     if name := replicator_of(path.parent):
         yield Danger(
             name,
-            f"The library lies in a folder that {name} copies to other computers, which may copy it in the middle of a "
-            "change, and lose a change that is made on two of them.",
-            "Move it out of there with Edit ▸ Preferences ▸ Library; what may lie there are backups and exports.",
+            msg("the-library-lies-in-a-folder-that-copies", name=name),
+            msg("move-it-out-of-there-with-edit-preferences-library"),
         )
     with suppress(OSError):
         if path.stat().st_nlink > 1:
             yield Danger(
                 "links",
-                f"The file of the library {path} has a second name (a hard link), and would be damaged if it were used "
-                "by both.",
-                "Open it by one name only, or remove the other one.",
+                msg("the-file-of-the-library-has-a-second-name", path=path),
+                msg("open-it-by-one-name-only"),
             )

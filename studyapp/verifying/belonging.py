@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from studyapp.domain.messages import msg
 from studyapp.domain.verifying import Check, Refusal
 from studyapp.verifying.amounts import Amount, amounts
 from studyapp.verifying.asked.counted import counts_the_same
@@ -58,7 +59,9 @@ def misplaced(case: Case) -> Iterator[Refusal]:
     ]
     for (label, rival), item in found[0].items() if found else ():
         if all((label, rival) in each for each in found):
-            yield Refusal(Check.BELONGS, f"What the card says of “{item.printed}” its evidence says of “{rival}”.")
+            yield Refusal(
+                Check.BELONGS, msg("what-the-card-says-of-its-evidence-says-of", printed=item.printed, rival=rival)
+            )
             return
 
 
@@ -70,7 +73,7 @@ def _of_another_kind(case: Case) -> Iterator[Refusal]:
     kinds = [{w.token.entity for w in reading.said if w.is_name and w.form in answer} for reading in case.readings]
     if kinds and all(found == {"PERSON"} for found in kinds):
         given = case.card.back.strip(" .")
-        yield Refusal(Check.BELONGS, f"It asks for a place, and “{given}” is none in its evidence.")
+        yield Refusal(Check.BELONGS, msg("it-asks-for-a-place", back=given))
 
 
 def _of_another_verb(case: Case) -> Iterator[Refusal]:
@@ -89,9 +92,7 @@ def _of_another_verb(case: Case) -> Iterator[Refusal]:
             for amount in _amounts_behind(text, word.at, match["prep"].lower())
         ]
         if own and not any(amount in given for amount in own):
-            yield Refusal(
-                Check.BELONGS, f"What the card gives as “{case.card.back}” its evidence says of something else."
-            )
+            yield Refusal(Check.BELONGS, msg("what-the-card-gives-as-its-evidence-says", back=case.card.back))
             return
 
 
@@ -111,13 +112,15 @@ def _misglossed(case: Case) -> Iterator[Refusal]:
     shown = {one.value for one in amounts(case.face)}
     for match in _GLOSSED.finditer(case.passage):
         if _is_gloss_alone(case, match):
-            yield Refusal(Check.BELONGS, f"Its evidence gives “{match['number']}” for “{match['word']}” alone.")
+            yield Refusal(
+                Check.BELONGS, msg("its-evidence-gives-for-alone", match=match["number"], match_2=match["word"])
+            )
             return
         glossed = amounts(match["number"])
         alone = [one for one in amounts(numbers) if one.unit == (glossed[0].unit if glossed else "")]
         stands = any(alike(folded(match["word"]), each) for each in forms_in(words))
         if glossed and alone and stands and not {one.value for one in glossed} & shown:
-            yield Refusal(Check.BELONGS, f"Its evidence gives “{match['number']}” for “{match['word']}”.")
+            yield Refusal(Check.BELONGS, msg("its-evidence-gives-for-2", match=match["number"], match_2=match["word"]))
             return
 
 

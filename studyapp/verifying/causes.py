@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from studyapp.domain.messages import msg
 from studyapp.domain.verifying import Check, Refusal
 from studyapp.verifying.case import Case, Reading
 from studyapp.verifying.holders import FINDS, HOLDS
@@ -62,7 +63,7 @@ def reversed_causes(case: Case) -> Iterator[Refusal]:
     """What a card tells as the cause, where the evidence tells it as what follows."""
     found = [_reversed(case, reading) for reading in case.readings]
     if found and any(found):
-        yield Refusal(Check.CAUSE, "Its evidence tells cause and effect the other way round.")
+        yield Refusal(Check.CAUSE, msg("its-evidence-tells-cause-and-effect-the-other"))
 
 
 def _reversed(case: Case, reading: Reading) -> bool:

@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from studyapp.domain.messages import msg
 from studyapp.domain.verifying import Check, Refusal
 from studyapp.verifying.case import Case, Reading
 from studyapp.verifying.likeness import opposed
@@ -40,7 +41,7 @@ def turned_comparisons(case: Case) -> Iterator[Refusal]:
             turned = [each for each in alike if _is_turned(here, each)]
             if turned and len(turned) == len(alike):
                 word = here.by or "rather"
-                yield Refusal(Check.ROLES, f"Its evidence compares the other way round: “{word} than”.")
+                yield Refusal(Check.ROLES, msg("its-evidence-compares-the-other-way-round", word=word))
                 return
 
 

@@ -7,6 +7,7 @@ to B”. What stands before and behind such words tells the two sides, however a
 import re
 from collections.abc import Iterator
 
+from studyapp.domain.messages import msg
 from studyapp.domain.verifying import Check, Refusal
 from studyapp.verifying.case import Case, Reading
 from studyapp.verifying.causes import (
@@ -51,7 +52,7 @@ _PARTS = frozenset({";", "—", "whilst", "while", "whereas", "although", "thoug
 def turned_deeds(case: Case) -> Iterator[Refusal]:
     """What does something on a card, where the evidence tells that it is done to it."""
     if any(_is_turned(reading) for reading in case.readings):
-        yield Refusal(Check.ROLES, "Its evidence tells the other way round what does something to what.")
+        yield Refusal(Check.ROLES, msg("its-evidence-tells-the-other-way-round-what"))
 
 
 def _is_turned(reading: Reading) -> bool:

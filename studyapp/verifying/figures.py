@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 
+from studyapp.domain.messages import msg
 from studyapp.domain.verifying import Check, Refusal
 from studyapp.verifying.amounts import Amount, amounts, counted_by, is_worth, ranges, vague_amounts
 from studyapp.verifying.case import Case
@@ -43,15 +44,15 @@ def wrong_numbers(case: Case) -> Iterator[Refusal]:
             continue
         if _is_in_a_name(case, one):
             continue
-        yield Refusal(Check.FIGURES, f"“{case.face[one.start : one.end].strip()}” does not stand in its evidence.")
+        yield Refusal(Check.FIGURES, msg("does-not-stand-in-its-evidence", face=case.face[one.start : one.end].strip()))
     known_ranges = ranges(case.passage)
     for first, last in sorted(ranges(case.face) - known_ranges):
         if any(first == a or last == b for a, b in known_ranges):
-            yield Refusal(Check.FIGURES, f"Its evidence has another range than {first:g} to {last:g}.")
+            yield Refusal(Check.FIGURES, msg("its-evidence-has-another-range-than-to", first=first, last=last))
     if refusal := _of_another_in_brackets(case) or _measures_instead(case):
         yield refusal
     for vague in sorted(vague_amounts(case.face) - vague_amounts(case.passage)):
-        yield Refusal(Check.FIGURES, f"“{vague}” does not stand in its evidence.")
+        yield Refusal(Check.FIGURES, msg("does-not-stand-in-its-evidence", face=vague))
 
 
 def _of_another_in_brackets(case: Case) -> Refusal | None:
@@ -63,7 +64,7 @@ def _of_another_in_brackets(case: Case) -> Refusal | None:
         owners = [match for each in there if (match := _OWNER.search(case.passage[: each.start])) is not None]
         names = [frozenset(forms_in(match[1])) for match in owners]
         if there and len(names) == len(there) and not any(alike(a, b) for each in names for a in each for b in shown):
-            return Refusal(Check.FIGURES, f"Its evidence says “{case.card.back}” of “{owners[0][1].strip()}”.")
+            return Refusal(Check.FIGURES, msg("its-evidence-says-of", verb=case.card.back, there=owners[0][1].strip()))
     return None
 
 
@@ -76,7 +77,7 @@ def _measures_instead(case: Case) -> Refusal | None:
     if there and all(each.unit and not alike(folded(asked[1]), each.unit) for each in there):
         measured = all(_printed(case.passage, each).rpartition(" ")[2] not in case.face for each in there)
         if measured:
-            return Refusal(Check.UNITS, f"Its evidence says “{_printed(case.passage, there[0])}”.")
+            return Refusal(Check.UNITS, msg("its-evidence-says-2", printed=_printed(case.passage, there[0])))
     return None
 
 
@@ -88,11 +89,11 @@ def wrong_units(case: Case) -> Iterator[Refusal]:
         if one.kind == "number" and alike and not any(_measures_alike(case, one, each) for each in alike):
             there = alike[0]
             said, printed = _printed(case.face, one), _printed(case.passage, there)
-            yield Refusal(Check.UNITS, f"The card says “{said}”, its evidence “{printed}”.")
+            yield Refusal(Check.UNITS, msg("the-card-says-its-evidence", said=said, printed=printed))
     if _ASKS_YEAR.search(case.card.front) and any(one.kind == "decade" for one in amounts(case.card.back)):
-        yield Refusal(Check.UNITS, "It asks for a year and gives a decade.")
+        yield Refusal(Check.UNITS, msg("it-asks-for-a-year-and-gives-a-decade"))
     for period in sorted(counted_by(case.face) - counted_by(case.passage)):
-        yield Refusal(Check.UNITS, f"Its evidence does not count by the {period}.")
+        yield Refusal(Check.UNITS, msg("its-evidence-does-not-count-by-the", period=period))
 
 
 def wrong_dates(case: Case) -> Iterator[Refusal]:
@@ -104,11 +105,11 @@ def wrong_dates(case: Case) -> Iterator[Refusal]:
         if one.kind == "year" and one.value not in years and not (one.value in cited and _names_source(case, one)):
             if one.value in case.around.years and one.start < len(case.card.front) and not years - _years_on(case):
                 continue
-            yield Refusal(Check.DATES, f"{one.value:.0f} does not stand in its evidence.")
+            yield Refusal(Check.DATES, msg("does-not-stand-in-its-evidence-2", value=one.value))
     months = {match[0].lower() for match in _MONTH.finditer(case.passage) if match[0][0].isupper()}
     for match in _MONTH.finditer(case.face):
         if match[0][0].isupper() and match[0].lower() not in months:
-            yield Refusal(Check.DATES, f"{match[0]} does not stand in its evidence.")
+            yield Refusal(Check.DATES, msg("does-not-stand-in-its-evidence-3", match=match[0]))
     yield from _other_parts(case)
     yield from _other_directions(case)
 
@@ -167,7 +168,9 @@ def _other_parts(case: Case) -> Iterator[Refusal]:
     for match in _PART_OF_DECADE.finditer(case.face):
         part = known.get(match["of"].lower())
         if part is not None and part != match["part"].lower():
-            yield Refusal(Check.DATES, f"The card says “{match[0]}”, its evidence “{part} {match['of']}”.")
+            yield Refusal(
+                Check.DATES, msg("the-card-says-its-evidence-2", match=match[0], part=part, match_2=match["of"])
+            )
 
 
 def _other_directions(case: Case) -> Iterator[Refusal]:
@@ -180,7 +183,9 @@ def _other_directions(case: Case) -> Iterator[Refusal]:
     for match in _BEFORE_YEAR.finditer(case.face):
         words, word = known.get(match["year"].lower(), set()), match["word"].lower()
         if words and all(_contradict(word, each) for each in words):
-            yield Refusal(Check.DATES, f"The card says “{match[0]}”, its evidence “{min(words)} {match['year']}”.")
+            yield Refusal(
+                Check.DATES, msg("the-card-says-its-evidence-2", match=match[0], part=min(words), match_2=match["year"])
+            )
 
 
 def _contradict(one: str, other: str) -> bool:

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 
+from studyapp.domain.messages import msg
 from studyapp.domain.verifying import Check, Refusal
 from studyapp.drafting.anaphora import hard_pronouns
 from studyapp.drafting.proof import asks_yes_or_no, broken_side, content_words, given_away, numbers, points_outside
@@ -25,13 +26,13 @@ def badly_formed(case: Case) -> Iterator[Refusal]:
     front, back = case.card.front.strip(), case.card.back.strip()
     blanks = len(BLANK.findall(front))
     if not content_words(BLANK.sub(" ", front)) or not (content_words(back) or numbers(back)):
-        yield Refusal(Check.FORM, "A side is empty.")
+        yield Refusal(Check.FORM, msg("a-side-is-empty"))
     elif max(len(front), len(back)) > LONGEST_SIDE:
-        yield Refusal(Check.FORM, "A side is far too long.")
+        yield Refusal(Check.FORM, msg("a-side-is-far-too-long"))
     elif blanks > 1 or (not blanks and not front.endswith("?")):
-        yield Refusal(Check.FORM, "It has neither a question mark nor exactly one blank.")
+        yield Refusal(Check.FORM, msg("it-has-neither-a-question-mark-nor-exactly"))
     elif _MARKUP.search(front + back):
-        yield Refusal(Check.FORM, "It holds marks of a markup or an address.")
+        yield Refusal(Check.FORM, msg("it-holds-marks-of-a-markup-or-an-address"))
     elif broken := broken_side(front) or broken_side(back):
         yield Refusal(Check.FORM, f"{broken[:1].upper()}{broken[1:]}.")
 
@@ -40,9 +41,9 @@ def several_questions(case: Case) -> Iterator[Refusal]:
     """Why a card does not ask one thing that wants words for an answer."""
     front = case.card.front
     if not case.is_cloze and (asks_yes_or_no(front) or _EITHER.match(case.card.back.strip())):
-        yield Refusal(Check.ONE_QUESTION, "It can be answered by yes or no.")
+        yield Refusal(Check.ONE_QUESTION, msg("it-can-be-answered-by-yes-or-no"))
     elif front.count("?") > 1 or (not case.is_cloze and _asks_twice(front)):
-        yield Refusal(Check.ONE_QUESTION, "It asks several things.")
+        yield Refusal(Check.ONE_QUESTION, msg("it-asks-several-things"))
 
 
 def _asks_twice(front: str) -> bool:
@@ -54,9 +55,7 @@ def leans_on_others(case: Case) -> Iterator[Refusal]:
     """Why a card cannot be understood alone."""
     front = BLANK.sub(" ", case.card.front)
     if points_outside(front):
-        yield Refusal(
-            Check.STANDS_ALONE, "It speaks of the text that it comes from, or of a time that only its reader knows."
-        )
+        yield Refusal(Check.STANDS_ALONE, msg("it-speaks-of-the-text-that-it-comes-from"))
         return
     if case.card.context:
         return
@@ -69,7 +68,7 @@ def leans_on_others(case: Case) -> Iterator[Refusal]:
         if all(w in each for each in found) and not (named and w in _PERSONAL) and not (owned and w in _OWNERS)
     ]
     if common:
-        yield Refusal(Check.STANDS_ALONE, f"Nothing on it says whom or what “{common[0]}” means.")
+        yield Refusal(Check.STANDS_ALONE, msg("nothing-on-it-says-whom-or-what-means", common=common[0]))
 
 
 def _has_subject(question: Text) -> bool:

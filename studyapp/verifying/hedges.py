@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Mapping
 
+from studyapp.domain.messages import msg
 from studyapp.domain.verifying import Check, Refusal
 from studyapp.verifying.amounts import Amount, amounts, is_worth
 from studyapp.verifying.case import Case, Reading
@@ -80,19 +81,19 @@ def too_sure(case: Case) -> Iterator[Refusal]:
     for one in amounts(case.face):
         if bound := _lost_bound(case, one):
             said = case.face[one.start : one.end].strip()
-            yield Refusal(Check.HEDGES, f"Its evidence says “{bound}” of “{said}”, the card does not.")
+            yield Refusal(Check.HEDGES, msg("its-evidence-says-of-the-card", bound=bound, said=said))
             return
         if bound := _added_bound(case, one):
             said = case.face[one.start : one.end].strip()
-            yield Refusal(Check.HEDGES, f"The card says “{bound}” of “{said}”, its evidence does not.")
+            yield Refusal(Check.HEDGES, msg("the-card-says-of", bound=bound, said=said))
             return
     leaves_it = _ACCORDING.search(case.face) is not None
     lost = [_lost(reading, leaves_it=leaves_it) for reading in case.readings]
     if lost and all(lost):
-        yield Refusal(Check.HEDGES, f"Its evidence says “{lost[0]}”, which the card leaves out.")
+        yield Refusal(Check.HEDGES, msg("its-evidence-says-which-the-card-leaves-out", lost=lost[0]))
         return
     if word := _added_certainty(case):
-        yield Refusal(Check.HEDGES, f"The card says “{word}”, its evidence does not.")
+        yield Refusal(Check.HEDGES, msg("the-card-says-its-evidence-does-not", word=word))
 
 
 def _added_certainty(case: Case) -> str:

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from studyapp.domain.messages import msg
 from studyapp.domain.verifying import Check, Refusal
 from studyapp.verifying.case import Case, Reading, letters
 from studyapp.verifying.hedges import UNSURE
@@ -102,7 +103,7 @@ def without_holder(case: Case) -> Iterator[Refusal]:
     credited = frozenset(forms_in(case.card.credit))
     lost = [_lost(reading, shown, credited, case) for reading in case.readings]
     if lost and all(lost):
-        yield Refusal(Check.HOLDER, f"Its evidence leaves this with “{lost[0]}”, the card does not.")
+        yield Refusal(Check.HOLDER, msg("its-evidence-leaves-this-with", lost=lost[0]))
         return
     yield from _of_others(case)
     yield from _of_another(case)
@@ -257,7 +258,7 @@ def _of_others(case: Case) -> Iterator[Refusal]:
         known = known if match["in"] is None and match["by"] is None else known | _dated(case, match[0])
         is_known = [any(alike(name, each) for each in known) for name in names]
         if names and not (all(is_known) if re.search(r"\s(?:and|&)\s", who) else any(is_known)):
-            yield Refusal(Check.HOLDER, f"Its evidence does not leave it with “{who}”.")
+            yield Refusal(Check.HOLDER, msg("its-evidence-does-not-leave-it-with", who=who))
             return
 
 
@@ -269,7 +270,7 @@ def _of_another(case: Case) -> Iterator[Refusal]:
     if match is None or not names or names & case.source_names or _BY_PRONOUN.search(case.passage):
         return
     if all(_says_other(reading, names, told) for reading in case.readings):
-        yield Refusal(Check.HOLDER, f"Its evidence does not leave it with “{match['who']}”.")
+        yield Refusal(Check.HOLDER, msg("its-evidence-does-not-leave-it-with", who=match["who"]))
 
 
 def _says_other(reading: Reading, names: frozenset[str], told: frozenset[str]) -> bool:
@@ -384,11 +385,11 @@ def _uncredited(case: Case, shown: frozenset[str], credited: frozenset[str]) -> 
     if names:
         known = case.source_names | frozenset(forms_in(f"{case.printed} {case.essay.title or ''}")) | case.expanded
         if not any(alike(name, each) for name in names for each in known):
-            yield Refusal(Check.HOLDER, f"Its evidence does not cite “{case.card.credit}”.")
+            yield Refusal(Check.HOLDER, msg("its-evidence-does-not-cite", credit=case.card.credit))
             return
     told = {name for name in names if name in case.passage_forms}
     if cited and not told and not (cited & (credited | shown)) and not _stands_behind_marks(case):
-        yield Refusal(Check.HOLDER, "It does not credit the source that its evidence cites.")
+        yield Refusal(Check.HOLDER, msg("it-does-not-credit-the-source"))
 
 
 def _stands_behind_marks(case: Case) -> bool:

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 
+from studyapp.domain.messages import msg
 from studyapp.domain.spans import Span
 from studyapp.domain.verifying import Check, Refusal
 from studyapp.extraction.quotations import find_quotations
@@ -33,16 +34,16 @@ def wrong_names(case: Case) -> Iterator[Refusal]:
         if name in told or _is_known(case, name) or _is_around(case, name, is_asked=is_asked):
             continue
         told.add(name)
-        yield Refusal(Check.NAMES, f"“{name}” is not named in its evidence.")
+        yield Refusal(Check.NAMES, msg("is-not-named-in-its-evidence", name=name))
     if told:
         return
     for pair in _pairs(case):
         if pair not in case.essay_letters:
-            yield Refusal(Check.NAMES, f"“{pair}” is not a name of the text.")
+            yield Refusal(Check.NAMES, msg("is-not-a-name-of-the-text", pair=pair))
             return
     match = _TWICE.search(case.filled) or _TWICE.search(case.card.back)
     if match:
-        yield Refusal(Check.NAMES, f"The card names “{match[1]}” twice in a row.")
+        yield Refusal(Check.NAMES, msg("the-card-names-twice-in-a-row", match=match[1]))
         return
     if refusal := _otherwise_joined(case):
         yield refusal
@@ -52,7 +53,7 @@ def wrong_names(case: Case) -> Iterator[Refusal]:
     left = [name for name in case.named if not any(alike(name, each) for each in shown)]
     for name in dict.fromkeys(names):
         if names.count(name) > 1 and left and 0 < case.named.count(name) < names.count(name):
-            yield Refusal(Check.NAMES, f"Its evidence does not name “{name}” twice.")
+            yield Refusal(Check.NAMES, msg("its-evidence-does-not-name-twice", name=name))
             return
 
 
@@ -66,8 +67,9 @@ def _otherwise_joined(case: Case) -> Refusal | None:
                 if (one, other) in there or (is_pair and (other, one) in there):
                     continue
                 if any(one == a or (is_pair and other == b) for a, b in there):
-                    told = f"Its evidence does not {'name' if is_pair else 'say'} “{match[0]}”."
-                    return Refusal(Check.NAMES, told)
+                    if is_pair:
+                        return Refusal(Check.NAMES, msg("its-evidence-does-not-name", name=match[0]))
+                    return Refusal(Check.NAMES, msg("its-evidence-does-not-say", words=match[0]))
     return None
 
 
@@ -79,7 +81,7 @@ def unknown_quotations(case: Case) -> Iterator[Refusal]:
         for words in dict.fromkeys([*found, *_SINGLE.findall(side)]):
             parts = [letters(part) for part in _JOINS.split(words)]
             if any(part and part not in passage for part in parts):
-                yield Refusal(Check.QUOTATIONS, f"“{words[:60]}” is not what its evidence says.")
+                yield Refusal(Check.QUOTATIONS, msg("is-not-what-its-evidence-says", words=words[:60]))
 
 
 def _pairs(case: Case) -> Iterator[str]:

@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
+from studyapp.domain.messages import msg
 from studyapp.domain.verifying import Check, Refusal
 from studyapp.verifying.case import Case, Reading
 from studyapp.verifying.likeness import alike, folded
@@ -82,7 +83,7 @@ def turned_order(case: Case) -> Iterator[Refusal]:
     if sure is None and found and all(found):
         sure = found[0][0]  # who does it is not told: one model alone may well have missed that
     if sure is not None:
-        yield Refusal(Check.ROLES, f"Its evidence has another order of who does what: “{sure.verb.form}”.")
+        yield Refusal(Check.ROLES, msg("its-evidence-has-another-order-of-who-does-what", form=sure.verb.form))
 
 
 def _turned(case: Case, reading: Reading) -> Iterator[_Deed]:

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from studyapp.domain.messages import msg
 from studyapp.domain.verifying import Check, Refusal
 from studyapp.verifying.case import Case, Reading
 from studyapp.verifying.likeness import family, is_of_one_stem
@@ -34,7 +35,7 @@ def names_elsewhere(case: Case) -> Iterator[Refusal]:
     found = [_elsewhere(case, reading) for reading in case.readings]
     if found and any(found):
         name, word, other = next(filter(None, found))
-        yield Refusal(Check.BELONGS, f"The card says “{word}” of “{name}”, its evidence of “{other}”.")
+        yield Refusal(Check.BELONGS, msg("the-card-says", word=word, name=name, other=other))
 
 
 def _elsewhere(case: Case, reading: Reading) -> tuple[str, str, str] | None:

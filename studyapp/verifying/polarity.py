@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from studyapp.domain.messages import msg
 from studyapp.domain.verifying import Check, Refusal
 from studyapp.verifying.case import Case, Reading
 from studyapp.verifying.words import Text, Word
@@ -57,9 +58,9 @@ def _turned_round(reading: Reading) -> Refusal | None:
                 break
             if not _is_denied(text, at, evidence):
                 word = text.tokens[at].text
-                return Refusal(Check.POLARITY, f"The card denies “{word}”, its evidence does not.")
+                return Refusal(Check.POLARITY, msg("the-card-denies-its-evidence-does-not", word=word))
         if denied.twice:
-            return Refusal(Check.POLARITY, "The card denies the same twice.")
+            return Refusal(Check.POLARITY, msg("the-card-denies-the-same-twice"))
     if sum(d.cues for _, d in sides) >= sum(d.cues for _, d in evidence) > 0:
         return None
     for text, denied in evidence:
@@ -68,7 +69,7 @@ def _turned_round(reading: Reading) -> Refusal | None:
             if not said or any(each.at in d.hard | d.soft for each, d in said):
                 continue
             if not _is_said_too(told, evidence) and not _is_denied_otherwise(sides):
-                return Refusal(Check.POLARITY, f"Its evidence denies “{told.token.text}”, the card does not.")
+                return Refusal(Check.POLARITY, msg("its-evidence-denies-the-card-does-not", text=told.token.text))
     return None
 
 

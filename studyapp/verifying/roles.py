@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
+from studyapp.domain.messages import msg
 from studyapp.domain.verifying import Check, Refusal
 from studyapp.verifying.case import Case, Reading
 from studyapp.verifying.relations import Relation, relations, subjects
@@ -19,7 +20,9 @@ def swapped(case: Case) -> Iterator[Refusal]:
     """Predicates of a card whose sides stand the other way round in its evidence."""
     found = [_swapped(reading) for reading in case.readings]
     if found and any(found):
-        yield Refusal(Check.ROLES, f"Its evidence has another order of who does what: “{next(filter(None, found))}”.")
+        yield Refusal(
+            Check.ROLES, msg("its-evidence-has-another-order-of-who-does-what", form=next(filter(None, found)))
+        )
 
 
 def _swapped(reading: Reading) -> str:

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
+from studyapp.domain.messages import Several, msg
 from studyapp.domain.verifying import Check, Refusal
 from studyapp.verifying.case import Case
 
@@ -52,7 +53,7 @@ def _left_out(words: Sequence[str], evidence: Sequence[Sequence[str]]) -> Refusa
             for at in (1, 2):
                 if row[at] in _DENY | _WEAKEN and (rest := row[:at] + row[at + 1 :]) in shown - kept:
                     check = Check.POLARITY if row[at] in _DENY else Check.HEDGES
-                    return Refusal(check, f"Its evidence says “{' '.join(row)}”, the card “{' '.join(rest)}”.")
+                    return Refusal(check, msg("its-evidence-says-the-card", row=Several(row), rest=Several(rest)))
     return None
 
 
@@ -64,7 +65,7 @@ def _put_in(words: Sequence[str], evidence: Sequence[Sequence[str]]) -> Refusal 
             continue
         denied = any((small, after) in beside or (before, each) in beside for each in _DENY)
         if (before, after) in beside and not denied:
-            return Refusal(Check.POLARITY, f"The card says “{small}” before “{after}”, its evidence does not.")
+            return Refusal(Check.POLARITY, msg("the-card-says-before", small=small, after=after))
     return None
 
 
@@ -76,5 +77,5 @@ def _changed(words: Sequence[str], evidence: Sequence[Sequence[str]]) -> Refusal
         there = {row[0] for sentence in evidence for row in _rows(sentence, 3) if list(row[1:]) == rest}
         others = there & set(_MODALS)
         if others and _MODALS[modal] not in {_MODALS[each] for each in others}:
-            return Refusal(Check.HEDGES, f"The card says “{modal}”, its evidence “{min(others)}”.")
+            return Refusal(Check.HEDGES, msg("the-card-says-its-evidence", said=modal, printed=min(others)))
     return None

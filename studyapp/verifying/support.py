@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
+from studyapp.domain.messages import msg
 from studyapp.domain.verifying import Check, Refusal
 from studyapp.verifying.case import Case, Reading
 from studyapp.verifying.likeness import opposed
@@ -23,20 +24,22 @@ def unsupported(case: Case) -> Iterator[Refusal]:
 
 def _unsupported(case: Case, reading: Reading) -> Refusal | None:
     if turned := _turned(reading):
-        return Refusal(Check.SUPPORT, f"The card says “{turned[0]}”, its evidence “{turned[1]}”.")
+        return Refusal(Check.SUPPORT, msg("the-card-says-its-evidence", said=turned[0], printed=turned[1]))
     answer = reading.answer
     if answer is None:
         missing = unsaid(case, reading, reading.question)
         if len(missing) > _ANSWER * len(reading.question.telling):
-            return Refusal(Check.SUPPORT, f"Its evidence says nothing of “{missing[0].token.text}”.")
+            return Refusal(Check.SUPPORT, msg("its-evidence-says-nothing-of", text=missing[0].token.text))
         return None
     missing, wanted = unsaid(case, reading, answer), answer.telling or answer.content
     if wanted and len(missing) > _ANSWER * len(wanted):
-        return Refusal(Check.SUPPORT, f"The answer says “{missing[0].token.text}”, which its evidence does not say.")
+        return Refusal(
+            Check.SUPPORT, msg("the-answer-says-which-its-evidence-does-not-say", text=missing[0].token.text)
+        )
     asked = reading.question.telling
     missing = unsaid(case, reading, reading.question)
     if len(missing) > _QUESTION * len(asked):
-        return Refusal(Check.SUPPORT, "The question is not about what its evidence says.")
+        return Refusal(Check.SUPPORT, msg("the-question-is-not-about-what-its-evidence-says"))
     return None
 
 

@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator, Sequence
 
 from studyapp.domain.annotations import Annotations
 from studyapp.domain.essays import Essay
+from studyapp.domain.messages import msg
 from studyapp.domain.parses import Parse
 from studyapp.domain.verifying import Check, Claimed, Refusal, Verdict
 from studyapp.extraction.models import Models
@@ -102,18 +103,18 @@ class Verifier:
     def _refused_unread(self, card: Claimed) -> Refusal | None:
         sentences = self._found.sentences
         if not card.evidence:
-            return Refusal(Check.EVIDENCE, "It names no sentence that proves it.")
+            return Refusal(Check.EVIDENCE, msg("it-names-no-sentence-that-proves-it"))
         if any(not 0 <= number < len(sentences) for number in card.evidence):
-            return Refusal(Check.EVIDENCE, "It names a sentence that the text has not.")
+            return Refusal(Check.EVIDENCE, msg("it-names-a-sentence-that-the-text-has-not"))
         if len(card.evidence) > _MOST_EVIDENCE:
-            return Refusal(Check.EVIDENCE, "It names too many sentences.")
+            return Refusal(Check.EVIDENCE, msg("it-names-too-many-sentences"))
         at_hand = min((len(sentences[number].parses) for number in card.evidence), default=0)
         if min(at_hand, len(self._models.names)) < FEWEST_MODELS:
-            return Refusal(Check.PARSERS, "Two language models must read it, and they are not both at hand.")
+            return Refusal(Check.PARSERS, msg("two-language-models-must-read-it"))
         if max(len(card.front), len(card.back)) > LONGEST_SIDE:
-            return Refusal(Check.FORM, "A side is far too long.")
+            return Refusal(Check.FORM, msg("a-side-is-far-too-long"))
         if not card.front.strip() or not card.back.strip():
-            return Refusal(Check.FORM, "A side is empty.")
+            return Refusal(Check.FORM, msg("a-side-is-empty"))
         return None
 
     def _told(self, card: Claimed) -> Statement | None:

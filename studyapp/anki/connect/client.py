@@ -10,6 +10,7 @@ from typing import Any, Final
 
 from studyapp.anki.connect.values import PORT
 from studyapp.domain.errors import StudyAppError
+from studyapp.domain.messages import msg
 
 VERSION: Final = 6
 """The version of the add-on's protocol that is spoken here; there has been no later one since 2017."""
@@ -19,16 +20,10 @@ _LARGEST_REPLY: Final = 64 * 1024 * 1024  # bytes; 500 notes of 100 KB are 50 MB
 _PIECE: Final = 65536  # bytes
 _PULSE_S: Final = 0.1
 
-_INSTALL: Final = (
-    "Start Anki. Where it has no AnkiConnect yet, choose Tools > Add-ons > Get Add-ons in Anki, enter the code "
-    "2055492159, and start Anki again."
-)
-_UPDATE: Final = "Update the add-on in Anki under Tools > Add-ons > Check for Updates, and start Anki again."
-_KEY: Final = "The key is the “apiKey” in Anki's settings of the add-on, under Tools > Add-ons > AnkiConnect > Config."
-_WAIT: Final = (
-    "Close the dialogs that are open in Anki, and let it finish what it is doing, such as a synchronisation; then "
-    "try again."
-)
+_INSTALL: Final = msg("start-anki-where-it-has-no-ankiconnect-yet")
+_UPDATE: Final = msg("update-the-add-on-in-anki-under-tools")
+_KEY: Final = msg("the-key-is-the-apikey-in-ankis-settings")
+_WAIT: Final = msg("close-the-dialogs-that-are-open-in-anki")
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,12 +126,12 @@ class Client:
         """
         if host not in _HOSTS:
             raise StudyAppError(
-                f"“{host}” is not this computer: cards are sent only to an Anki on the same computer.",
-                "Leave the address out, or use 127.0.0.1.",
+                msg("is-not-this-computer", host=host),
+                msg("leave-the-address-out"),
             )
         if not 0 < port < 65536:
             raise StudyAppError(
-                f"There is no port {port}.", f"AnkiConnect listens on port {PORT} unless told otherwise."
+                msg("there-is-no-port", port=port), msg("ankiconnect-listens-on-port-unless-told-otherwise", port=PORT)
             )
         self.place = f"{host}, port {port}"
         self._address = (_HOSTS[host], port)
@@ -197,14 +192,14 @@ class Client:
         if "unsupported action" in told:
             return self._too_old()
         if "is not available" in told or "are not available" in told:
-            return StudyAppError("No profile is open in Anki.", "Open your profile in Anki, and try again.")
-        return StudyAppError(f"Anki refused “{action}”: {' '.join(error.split())[:300].rstrip('.')}.", _WAIT)
+            return StudyAppError(msg("no-profile-is-open-in-anki"), msg("open-your-profile-in-anki"))
+        return StudyAppError(msg("anki-refused", action=action, error=" ".join(error.split())[:300].rstrip(".")), _WAIT)
 
     def misunderstood(self, action: str) -> StudyAppError:
         """The error for a reply that is not as the add-on's protocol says."""
         return StudyAppError(
-            f"What answers at {self.place} to “{action}” does not speak as AnkiConnect does.",
-            "Another program may be using the port; see the add-on's settings in Anki for “webBindPort”.",
+            msg("what-answers-at-to-does-not-speak", place=self.place, action=action),
+            msg("another-program-may-be-using-the-port"),
         )
 
     def _request(self, call: Call) -> dict[str, Any]:
@@ -223,7 +218,7 @@ class Client:
         if not isinstance(reply, dict) or not reply.keys() >= {"result", "error"}:
             raise self.misunderstood(action)
         error = reply["error"]
-        return Answer(reply["result"], "" if error is None else str(error) or "no reason given")
+        return Answer(reply["result"], "" if error is None else str(error) or msg("no-reason-given"))
 
     def _exchanged(self, action: str, body: bytes) -> bytes:
         """The reply's bytes; neither a proxy nor another address is ever followed."""
@@ -239,7 +234,7 @@ class Client:
             return self._read_all(action, response, deadline)
         except ConnectionRefusedError as error:
             raise UnreachedError(
-                f"No Anki with the add-on AnkiConnect answers at {self.place}: it is not running, or lacks the add-on.",
+                msg("no-anki-with-the-add-on-ankiconnect-answers-at", place=self.place),
                 _INSTALL,
             ) from error
         except TimeoutError as error:
@@ -258,8 +253,8 @@ class Client:
             size += len(piece)
             if size > _LARGEST_REPLY:
                 raise StudyAppError(
-                    f"Anki's reply to “{action}” is larger than {_LARGEST_REPLY // 2**20} MB.",
-                    "Look in Anki for notes that hold whole files as text.",
+                    msg("ankis-reply-to-is-larger-than-mb", action=action, megabytes=_LARGEST_REPLY // 2**20),
+                    msg("look-in-anki-for-notes-that-hold-whole"),
                 )
             if time.monotonic() >= deadline:
                 raise self._too_slow(action)
@@ -269,22 +264,22 @@ class Client:
 
     def _broken_off(self, action: str) -> StudyAppError:
         return StudyAppError(
-            f"Anki at {self.place} broke off during “{action}”.", "Start Anki again if it has ended, and try again."
+            msg("anki-at-broke-off-during", place=self.place, action=action), msg("start-anki-again-if-it-has-ended")
         )
 
     def _too_slow(self, action: str) -> StudyAppError:
-        return StudyAppError(f"Anki did not answer “{action}” within {self._timeout_s:g} seconds.", _WAIT)
+        return StudyAppError(msg("anki-did-not-answer-within-seconds", action=action, timeout_s=self._timeout_s), _WAIT)
 
     def _too_old(self) -> StudyAppError:
-        return StudyAppError("The add-on AnkiConnect in Anki is too old for this.", _UPDATE)
+        return StudyAppError(msg("the-add-on-ankiconnect-in-anki-is-too"), _UPDATE)
 
     def _not_let_in(self) -> StudyAppError:
         return StudyAppError(
-            "AnkiConnect does not let studyapp in.",
-            "Allow it in Anki when it asks, or in the add-on's settings under Tools > Add-ons > AnkiConnect > Config.",
+            msg("ankiconnect-does-not-let-studyapp-in"),
+            msg("allow-it-in-anki-when-it-asks"),
         )
 
     def _key_refused(self) -> StudyAppError:
         if self._key is None:
-            return StudyAppError("AnkiConnect asks for a key.", _KEY)
-        return StudyAppError("AnkiConnect does not take this key.", _KEY)
+            return StudyAppError(msg("ankiconnect-asks-for-a-key"), _KEY)
+        return StudyAppError(msg("ankiconnect-does-not-take-this-key"), _KEY)

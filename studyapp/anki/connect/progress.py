@@ -19,6 +19,7 @@ from studyapp.anki.writing.schedule import BIRTH_DAY, card_columns, log_rows
 from studyapp.anki.writing.values import ExportCard, Preset
 from studyapp.domain.cards import Phase
 from studyapp.domain.ids import Uid
+from studyapp.domain.messages import msg
 
 NEEDED: Final = frozenset({"insertReviews", "setSpecificValueOfCard", "getReviewsOfCards", "cardsInfo", "findCards"})
 """What the add-on must be able to do."""
@@ -146,11 +147,11 @@ def _compared(
     is_whole = all(any(_is_same(row, each) for row in rows) for each in log)
     why = ""
     if max((ms for ms, _ in log), default=0) >= max((row[0] for row in rows), default=0):
-        why = "It was answered later in Anki."
+        why = msg("it-was-answered-later-in-anki")
     elif is_filtered:
-        why = "It lies in a filtered deck in Anki."
+        why = msg("it-lies-in-a-filtered-deck-in-anki")
     elif card.state.phase is Phase.NEW:
-        why = "It is new again here."
+        why = msg("it-is-new-again-here")
     return CardProgress(uid, missing, None if why else card, held, is_whole, why)
 
 
@@ -194,7 +195,7 @@ def _set(card_id: int, values: Mapping[str, Any]) -> Call:
 
 def _told(cards: Sequence[CardProgress], answers: Sequence[Answer]) -> Sent:
     refused = tuple(
-        (each.note_uid, answer.error or f"Anki set nothing: {answer.result}")
+        (each.note_uid, answer.error or msg("anki-set-nothing", result=answer.result))
         for each, answer in zip(cards, answers, strict=True)
         if answer.error or answer.result != [True]
     )

@@ -28,6 +28,7 @@ from studyapp.anki.fields import RETIRED
 from studyapp.domain.bases import NO_BASE, Base, normal
 from studyapp.domain.errors import StudyAppError
 from studyapp.domain.ids import Uid
+from studyapp.domain.messages import msg
 from studyapp.unfinished import scratch
 
 Progress = Callable[[int, int], None]
@@ -38,9 +39,9 @@ _PACKAGED: Final = 500  # notes in one package
 _BATCH: Final = 200  # notes in one call; Anki takes 5 to 10 ms for each
 
 
-_CHANGED: Final = "It was changed in Anki meanwhile; send again to see how."
-_GONE: Final = "It was deleted in Anki meanwhile."
-_NOT_KEPT: Final = "Anki did not keep it; close the windows in Anki that show the note, and send again."
+_CHANGED: Final = msg("it-was-changed-in-anki-meanwhile")
+_GONE: Final = msg("it-was-deleted-in-anki-meanwhile")
+_NOT_KEPT: Final = msg("anki-did-not-keep-it")
 
 
 @dataclass(slots=True)
@@ -290,7 +291,7 @@ def _changed_meanwhile(batch: Sequence[PlannedNote], held: Mapping[Uid, TheirNot
     """The notes that Anki has otherwise than when the plan was made, and a sentence that says so."""
     changed = [note for note in batch if note.uid in held and held[note.uid] != note.theirs]
     gone = [note for note in batch if note.uid not in held]
-    return {note.uid: _CHANGED for note in changed} | {note.uid: _GONE for note in gone}
+    return {**{note.uid: _CHANGED for note in changed}, **{note.uid: _GONE for note in gone}}
 
 
 def _has(note: TheirNote | None, texts: Texts) -> bool:

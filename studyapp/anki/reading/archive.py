@@ -15,6 +15,7 @@ import zstandard
 
 from studyapp.anki.reading.faults import PACKAGE, Kind, damaged, untrusted
 from studyapp.domain.errors import StudyAppError
+from studyapp.domain.messages import msg
 from studyapp.files import readable
 from studyapp.formats.content import Wary
 from studyapp.held_files import refuse_held
@@ -67,7 +68,7 @@ class Archive:
             self._check()
         except _BROKEN as error:
             self._file.close()
-            raise self._damaged(f"it is no zip archive, as {kind.called} is one") from error
+            raise self._damaged(msg("it-is-no-zip-archive", called=kind.called)) from error
         except StudyAppError:
             self._file.close()
             raise
@@ -115,7 +116,7 @@ class Archive:
         """
         entry = self._members.get(member)
         if entry is None:
-            raise self._damaged(f"it lacks its part “{member}”")
+            raise self._damaged(msg("it-lacks-its-part", member=member))
         most = min(limit, max(_ALWAYS_ALLOWED, entry.compress_size * RATIO_LIMIT))
         pieces = self._bounded(self._raw(entry, progress), most, member)
         if zstd:
@@ -142,13 +143,17 @@ class Archive:
         return untrusted(self.name, detail, self._kind)
 
     def _too_much(self, member: str) -> StudyAppError:
-        return self._untrusted(f"unpacks to far too much in its part “{member}”")
+        return self._untrusted(msg("unpacks-to-far-too-much-in-its-part", member=member))
 
     def _raw(self, entry: zipfile.ZipInfo, progress: Progress | None) -> Iterator[bytes]:
         if entry.flag_bits & 0x1:
-            raise StudyAppError(f"“{self.name}” is protected by a password.", "Unpack it and pack it anew without one.")
+            raise StudyAppError(
+                msg("is-protected-by-a-password-2", name=self.name), msg("unpack-it-and-pack-it-anew-without-one")
+            )
         if entry.compress_type not in _METHODS:
-            raise self._untrusted(f"packs its part “{entry.filename}” in a way that {self._kind.called} does not")
+            raise self._untrusted(
+                msg("packs-its-part-in-a-way-that-does", filename=entry.filename, called=self._kind.called)
+            )
         done = 0
         with self._translated(entry.filename):
             file = self._zip.open(entry)
@@ -168,7 +173,7 @@ class Archive:
         try:
             yield
         except _BROKEN as error:
-            raise self._damaged(f"its part “{member}” cannot be unpacked") from error
+            raise self._damaged(msg("its-part-cannot-be-unpacked", member=member)) from error
 
     def _unzstd(self, raw: Iterable[bytes], member: str) -> Iterator[bytes]:
         frame = zstandard.ZstdDecompressor(max_window_size=_WINDOW_LIMIT).decompressobj()
@@ -180,29 +185,29 @@ class Archive:
                 if frame.eof:
                     break
         except (zstandard.ZstdError, MemoryError) as error:
-            raise self._damaged(f"its part “{member}” cannot be unpacked") from error
+            raise self._damaged(msg("its-part-cannot-be-unpacked", member=member)) from error
         if not frame.eof:
-            raise self._damaged(f"its part “{member}” ends too early")
+            raise self._damaged(msg("its-part-ends-too-early", member=member))
         if frame.unused_data or any(steps):
-            raise self._untrusted(f"hides something behind the end of its part “{member}”")
+            raise self._untrusted(msg("hides-something-behind-the-end-of-its-part", member=member))
 
     def _check(self) -> None:
         entries = self._zip.infolist()
         if len(entries) > MOST_MEMBERS:
-            raise self._untrusted(f"holds more than {MOST_MEMBERS:,} files")
+            raise self._untrusted(msg("holds-more-than-files-2", most_members=MOST_MEMBERS))
         if len({entry.filename for entry in entries}) < len(entries):
-            raise self._untrusted("holds two parts of the same name")
+            raise self._untrusted(msg("holds-two-parts-of-the-same-name"))
         for entry in entries:
             if self._members[_name_of(entry)] is not entry:
-                said = f"“{self.name}” holds two files that are both called “{_name_of(entry)[:80]}”."
-                raise StudyAppError(said, "Give one of them another name, and pack it anew.")
+                said = msg("holds-two-files-that-are-both-called", name=self.name, name_of=_name_of(entry)[:80])
+                raise StudyAppError(said, msg("give-one-of-them-another-name"))
         for entry in entries:
             if _LEAVES.search(entry.orig_filename) or _LEAVES.search(entry.filename):
-                raise self._untrusted(f"names a file outside of itself: {entry.orig_filename[:80]!r}")
+                raise self._untrusted(msg("names-a-file-outside-of-itself-2", orig_filename=entry.orig_filename[:80]))
         end = 0
         for entry in sorted(entries, key=lambda entry: entry.header_offset):
             if entry.header_offset < end:
-                raise self._untrusted("holds parts that overlap")
+                raise self._untrusted(msg("holds-parts-that-overlap"))
             end = entry.header_offset + 30 + entry.compress_size
 
 
@@ -219,12 +224,14 @@ def _opened(path: Path) -> io.BufferedReader:
     try:
         refuse_held(path)
         if path.is_dir():
-            raise StudyAppError(f"“{path}” is a folder, not a file.", "Choose one file in it.")
+            raise StudyAppError(msg("is-a-folder-not-a-file", path=path), msg("choose-one-file-in-it"))
         if not path.exists():
-            raise StudyAppError(f"There is no file “{path}”.", "Check the name and the folder.")
+            raise StudyAppError(msg("there-is-no-file", path=path), msg("check-the-name-and-the-folder"))
         if not path.is_file():
-            raise StudyAppError(f"“{path}” is no ordinary file.", "Save it to a file and open that.")
+            raise StudyAppError(msg("is-no-ordinary-file", path=path), msg("save-it-to-a-file-and-open-that"))
         return Wary(io.FileIO(path))
     except (OSError, ValueError) as error:
-        reason = (getattr(error, "strerror", None) or "its name cannot be used").lower()
-        raise StudyAppError(f"“{path}” cannot be opened: {reason}.", "Check the name and its permissions.") from error
+        reason = (getattr(error, "strerror", None) or msg("its-name-cannot-be-used")).lower()
+        raise StudyAppError(
+            msg("cannot-be-opened", path=path, reason=reason), msg("check-the-name-and-its-permissions")
+        ) from error

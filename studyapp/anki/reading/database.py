@@ -10,6 +10,7 @@ from types import TracebackType
 from typing import Any, Final, Self
 
 from studyapp.anki.reading.faults import damaged, untrusted
+from studyapp.domain.messages import msg
 
 VALUE_LIMIT: Final = 20_000_000
 """Bytes of the largest value that is read."""
@@ -74,7 +75,7 @@ class Database:
         for row in self._asked(query, _MOST_SMALL_ROWS * 100):
             size += 100 + sum(len(value) for value in row if isinstance(value, str | bytes))
             if len(rows) == _MOST_SMALL_ROWS or size > SMALL_LIMIT:
-                raise untrusted(self._name, "holds far more note types, decks or options than Anki could")
+                raise untrusted(self._name, msg("holds-far-more-note-types"))
             rows.append(row)
         return rows
 
@@ -100,7 +101,7 @@ class Database:
         for rows in batched(self._asked(query, None), _AT_ONCE):
             keys = [row[0] for row in rows]
             if not all(map(lt, chain(before, keys), keys)):  # pages that lead to one another would never end
-                raise damaged(self._name, "the rows of its collection are not in order")
+                raise damaged(self._name, msg("the-rows-of-its-collection-are-not"))
             before = keys[-1:]
             waiting = list(reversed(rows))
             del rows
@@ -114,7 +115,7 @@ class Database:
         except sqlite3.ProgrammingError:  # a bug of ours, such as asking after the end
             raise
         except (sqlite3.Error, sqlite3.Warning, MemoryError, OverflowError, UnicodeDecodeError) as error:
-            raise damaged(self._name, "its collection cannot be read") from error
+            raise damaged(self._name, msg("its-collection-cannot-be-read")) from error
         finally:
             if steps is not None:
                 self._allow(None)
@@ -140,16 +141,18 @@ class Database:
         tables = set()
         for kind, name, sql in self._asked(_SCHEMA, _OPENING_STEPS):
             if kind in ("view", "trigger") or str(sql).lstrip()[:14].upper() == "CREATE VIRTUAL":
-                raise untrusted(self._name, f"holds a {'virtual table' if kind == 'table' else kind} in its collection")
+                is_virtual = kind == "table"
+                virtual = msg("holds-a-virtual-table-in-its-collection")
+                raise untrusted(self._name, virtual if is_virtual else msg("holds-a-kind-in-its-collection", kind=kind))
             if kind == "table":
                 tables.add(str(name).lower())
         for table in _READ & tables | {*_BIG}:
             columns = list(self._asked(f"PRAGMA table_xinfo({table})", _OPENING_STEPS))
             keys = [(str(column[1]).lower(), str(column[2]).lower()) for column in columns if column[5]]
             if table in _BIG and keys != [("id", "integer")]:
-                raise damaged(self._name, f"its collection has no table “{table}” as Anki makes it")
+                raise damaged(self._name, msg("its-collection-has-no-table-as-anki-makes", table=table))
             if any(column[6] for column in columns):
-                raise untrusted(self._name, f"computes columns of its table “{table}”")
+                raise untrusted(self._name, msg("computes-columns-of-its-table", table=table))
         return frozenset(tables)
 
     def _allow(self, steps: int | None) -> None:

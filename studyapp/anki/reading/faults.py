@@ -4,9 +4,10 @@ from dataclasses import dataclass
 from typing import Final
 
 from studyapp.domain.errors import StudyAppError
+from studyapp.domain.messages import msg
 
-_AGAIN: Final = "Get it once more from where it came from, or export it anew from Anki."
-_DISTRUST: Final = "Anki makes no such package; do not trust where it came from."
+_AGAIN: Final = msg("get-it-once-more-from-where-it-came-from")
+_DISTRUST: Final = msg("anki-makes-no-such-package")
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,7 +25,7 @@ class Kind:
     distrust: str
 
 
-PACKAGE: Final = Kind("a package of Anki", _AGAIN, _DISTRUST)
+PACKAGE: Final = Kind(msg("a-package-of-anki"), _AGAIN, _DISTRUST)
 
 
 class MalformedError(ValueError):
@@ -39,7 +40,7 @@ def damaged(name: str, detail: str, kind: Kind = PACKAGE) -> StudyAppError:
         detail: goes on after a colon, without a full stop.
         kind: what it is meant to be.
     """
-    return StudyAppError(f"“{name}” is damaged: {detail}.", kind.again)
+    return StudyAppError(msg("is-damaged-2", name=name, detail=detail), kind.again)
 
 
 def untrusted(name: str, detail: str, kind: Kind = PACKAGE) -> StudyAppError:
@@ -50,4 +51,4 @@ def untrusted(name: str, detail: str, kind: Kind = PACKAGE) -> StudyAppError:
         detail: goes on after the name, without a full stop.
         kind: what it is meant to be.
     """
-    return StudyAppError(f"“{name}” {detail}.", kind.distrust)
+    return StudyAppError(msg("quoted", name=name, detail=detail), kind.distrust)

@@ -9,6 +9,7 @@ from studyapp.anki.reading.faults import damaged, untrusted
 from studyapp.anki.reading.plain import item, nfc, parsed, text
 from studyapp.anki.reading.protobuf import Message
 from studyapp.anki.reading.values import LeftOut, LeftOutReason, MediaFile
+from studyapp.domain.messages import msg
 
 MEDIA_LIMIT: Final = 100_000_000
 """Bytes of the largest media file that is read; Anki's own service takes none that is larger."""
@@ -45,7 +46,7 @@ def listed(archive: Archive, *, packed: bool) -> tuple[tuple[MediaFile, ...], tu
     taken: set[str] = set()
     for file in _messages(data) if packed else _members(archive, data):
         if _PATH.search(file.name):
-            raise untrusted(archive.name, f"names a media file outside of itself: {file.name[:80]!r}")
+            raise untrusted(archive.name, msg("names-a-media-file-outside-of-itself", name=file.name[:80]))
         reason = _refused(archive, file, taken)
         if reason is None:
             found.append(file)
@@ -82,5 +83,5 @@ def _members(archive: Archive, data: bytes) -> Iterator[MediaFile]:
 def _pairs(archive: Archive, data: bytes) -> Iterable[tuple[str, object]]:
     value = parsed(data or b"{}")
     if not isinstance(value, dict):
-        raise damaged(archive.name, "its list of media cannot be read")
+        raise damaged(archive.name, msg("its-list-of-media-cannot-be-read"))
     return item(value).items()

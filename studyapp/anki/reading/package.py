@@ -29,6 +29,7 @@ from studyapp.anki.reading.values import (
     Review,
 )
 from studyapp.domain.errors import StudyAppError
+from studyapp.domain.messages import msg
 from studyapp.files import opened
 from studyapp.unfinished import scratch
 
@@ -74,7 +75,7 @@ class Package:
             configured = _configured(database, archive.name)
             self.media, self.left_out = media_list.listed(archive, packed=self._is_packed)
         except MalformedError as error:
-            raise damaged(archive.name, "its note types, decks, options or media cannot be read") from error
+            raise damaged(archive.name, msg("its-note-types-decks")) from error
         self.collection = configured.collection
         self.note_types = tuple(sorted(configured.note_types, key=lambda each: each.id))
         self.decks = tuple(sorted(configured.decks, key=lambda each: each.id))
@@ -142,7 +143,7 @@ class Package:
         data = self._archive.read(file.member, limit=media_list.MEDIA_LIMIT, zstd=self._is_packed)
         is_other = file.sha1 is not None and hashlib.sha1(data, usedforsecurity=False).digest() != file.sha1
         if is_other or len(data) != file.size:
-            raise damaged(self._archive.name, f"its media file “{file.name}” is not whole")
+            raise damaged(self._archive.name, msg("its-media-file-is-not-whole", name=file.name))
         return data
 
 
@@ -168,9 +169,10 @@ def open_package(path: Path, *, progress: Progress | None = None) -> Iterator[Pa
                 for piece in archive.pieces(member, limit=DATABASE_LIMIT, zstd=member.endswith("b"), progress=progress):
                     file.write(piece)
         except OSError as error:
-            reason = (error.strerror or "it cannot be written to").lower()
+            reason = (error.strerror or msg("it-cannot-be-written-to")).lower()
             raise StudyAppError(
-                f"“{archive.name}” cannot be unpacked in the temporary folder: {reason}.", "Make room there."
+                msg("cannot-be-unpacked-in-the-temporary-folder", name=archive.name, reason=reason),
+                msg("make-room-there"),
             ) from error
         with Database(unpacked, archive.name) as database:
             package = Package(archive, database, member)
@@ -185,29 +187,29 @@ def _member(archive: Archive) -> str:
         try:
             version = Message(archive.read(_META, limit=_META_LIMIT)).integer(1)
         except MalformedError as error:
-            raise damaged(archive.name, "it does not say of which version it is") from error
+            raise damaged(archive.name, msg("it-does-not-say-of-which-version")) from error
         if version > max(_BY_VERSION):
             raise _too_new(archive.name)
         if version not in _BY_VERSION:
-            raise damaged(archive.name, "it does not say of which version it is")
+            raise damaged(archive.name, msg("it-does-not-say-of-which-version"))
         return _BY_VERSION[version]
     for member in reversed(_BY_VERSION.values()):
         if member in archive:
             return member
-    raise StudyAppError(f"“{archive.name}” is no package of Anki.", "Choose a file that Anki exported.")
+    raise StudyAppError(msg("is-no-package-of-anki", name=archive.name), msg("choose-a-file-that-anki-exported"))
 
 
 def _refuse_stub(package: Package, name: str) -> None:
     """Refuse what new packages carry for old versions of Anki, where that is all there is."""
     first = list(islice(package.notes(), 2))
     if len(first) == 1 and first[0].fields[0].startswith(_STUB):
-        raise damaged(name, "it lacks its collection and holds only a notice for older versions of Anki")
+        raise damaged(name, msg("it-lacks-its-collection-and-holds-only"))
 
 
 def _configured(database: Database, name: str) -> _Configured:
     found = database.small("SELECT CAST(crt AS INTEGER), CAST(ver AS INTEGER) FROM col LIMIT 1")
     if not found:
-        raise damaged(name, "its collection is empty")
+        raise damaged(name, msg("its-collection-is-empty"))
     created, schema = found[0][0] or 0, found[0][1] or 0
     if schema > _NEWEST_SCHEMA:
         raise _too_new(name)
@@ -224,6 +226,6 @@ def _configured(database: Database, name: str) -> _Configured:
 
 def _too_new(name: str) -> StudyAppError:
     return StudyAppError(
-        f"“{name}” was made by a newer Anki than is known here.",
-        "Export it again from Anki with “Support older Anki versions” ticked.",
+        msg("was-made-by-a-newer-anki-than", name=name),
+        msg("export-it-again-from-anki-with-support-older"),
     )

@@ -19,6 +19,7 @@ from studyapp.anki.reading.faults import damaged
 from studyapp.anki.reading.staging_values import Here, Home, Layout, StoredNote, Table, TakenNote, Taking, Told
 from studyapp.anki.reading.values import Collection
 from studyapp.domain.errors import StudyAppError
+from studyapp.domain.messages import msg
 
 _AT_ONCE = 2_000  # notes
 _EVERY = 1_000  # steps of SQLite's machine
@@ -114,7 +115,7 @@ class Staging:
             while rows := connection.execute(sql.NOTES, (last, _AT_ONCE)).fetchall():
                 numbers = [row[0] for row in rows]
                 if not all(map(lt, [last, *numbers], numbers)):  # pages that lead to one another would never end
-                    raise damaged(self._name, "the rows of its collection are not in order")
+                    raise damaged(self._name, msg("the-rows-of-its-collection-are-not"))
                 last = numbers[-1]
                 yield from rows
 
@@ -272,6 +273,6 @@ class Staging:
             raise
         except (sqlite3.Error, sqlite3.Warning, MemoryError, OverflowError, UnicodeDecodeError) as error:
             if getattr(error, "sqlite_errorcode", 0) & 0xFF in (sqlite3.SQLITE_FULL, sqlite3.SQLITE_IOERR):
-                reason = f"“{self._name}” cannot be unpacked in the temporary folder: {error}."
-                raise StudyAppError(reason, "Make room there.") from error
-            raise damaged(self._name, "its collection cannot be read") from error
+                reason = msg("cannot-be-unpacked-in-the-temporary-folder", name=self._name, reason=str(error))
+                raise StudyAppError(reason, msg("make-room-there")) from error
+            raise damaged(self._name, msg("its-collection-cannot-be-read")) from error

@@ -5,6 +5,7 @@ from pathlib import Path
 from zipfile import BadZipFile, ZipFile
 
 from studyapp.domain.errors import StudyAppError
+from studyapp.domain.messages import msg
 
 
 def check_package(path: Path, sums: Mapping[str, tuple[int, int]]) -> None:
@@ -23,8 +24,10 @@ def check_package(path: Path, sums: Mapping[str, tuple[int, int]]) -> None:
     except (OSError, BadZipFile, ValueError) as error:
         raise _bad(path, str(error)) from error
     if not is_whole:
-        raise _bad(path, "it holds something else than was written")
+        raise _bad(path, msg("it-holds-something-else-than-was-written"))
 
 
 def _bad(path: Path, reason: str) -> StudyAppError:
-    return StudyAppError(f"“{path}” was written, but cannot be trusted: {reason}.", "Export again, to another disk.")
+    return StudyAppError(
+        msg("was-written-but-cannot-be-trusted", path=path, reason=reason), msg("export-again-to-another-disk")
+    )

@@ -18,6 +18,7 @@ import zstandard
 from studyapp.anki.writing.database import write_database
 from studyapp.anki.writing.values import Contents, ExportDeck, ExportNote
 from studyapp.domain.ids import Uid
+from studyapp.domain.messages import msg
 from studyapp.files import opened
 from studyapp.unfinished import scratch
 
@@ -33,8 +34,8 @@ _CHUNK: Final = 1 << 20  # bytes
 _THIRD_VERSION: Final = b"\x08\x03"  # as a protobuf message: field 1 is 3
 _NAME, _SIZE, _SHA1 = 1, 2, 3  # fields of a medium
 _OLD_MS: Final = 1_577_836_800_000
-_NEEDS = "These cards need Anki 2.1.50 or a later version."
-_ADVICE = "Update Anki, or export them again for older versions of Anki, and import that file."
+_NEEDS = msg("these-cards-need-anki-2")
+_ADVICE = msg("update-anki-or-export-them-again-for-older")
 
 
 def put_packed(package: ZipFile, database: Path, media: Mapping[str, str], content: Content) -> Sums:

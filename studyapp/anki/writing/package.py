@@ -9,6 +9,7 @@ from studyapp.anki.writing.database import Progress, write_database
 from studyapp.anki.writing.layouts import put_packed, put_plain
 from studyapp.anki.writing.values import Contents, Written
 from studyapp.domain.errors import StudyAppError
+from studyapp.domain.messages import msg
 from studyapp.files import replacing
 from studyapp.unfinished import scratch
 
@@ -40,7 +41,9 @@ def write_apkg(path: Path, contents: Contents, *, for_older: bool = True, progre
         try:
             written, media = write_database(database, contents, progress or (lambda _done, _all: None))
         except sqlite3.OperationalError as error:
-            raise StudyAppError(f"“{path}” was not written: {error}.", "Make room on the system's disk.") from error
+            raise StudyAppError(
+                msg("was-not-written", path=path, error=str(error)), msg("make-room-on-the-systems-disk")
+            ) from error
         with ZipFile(file, "w", ZIP_DEFLATED, compresslevel=_QUICK) as package:
             put = put_plain if for_older else put_packed
             sums = put(package, database, media, contents.content)

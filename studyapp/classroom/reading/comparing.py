@@ -5,10 +5,11 @@ from decimal import Decimal, InvalidOperation
 
 from studyapp.classroom.questions import LINE, Form, Question, is_seen, with_line, writable
 from studyapp.classroom.reading.seen import Seen, words
+from studyapp.domain.messages import msg
 from studyapp.rendering.maths import plainly_in_backslashes
 
-NO_KEY = "It would have no right answer there, or another than the card’s, and is left out."
-OTHER_WORDS = "It would not have the words of the card there, and is left out."
+NO_KEY = msg("it-would-have-no-right-answer-there")
+OTHER_WORDS = msg("it-would-not-have-the-words")
 
 
 def wrong_key(question: Question, seen: Seen) -> str:

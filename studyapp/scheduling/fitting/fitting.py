@@ -10,6 +10,7 @@ import numpy as np
 
 from studyapp.domain.errors import StudyAppError
 from studyapp.domain.fitting import Fit, Scores
+from studyapp.domain.messages import msg
 from studyapp.scheduling.fitting.evaluation import scores
 from studyapp.scheduling.fitting.fast import fitted_fast
 from studyapp.scheduling.fitting.histories import Floats, Histories, Integers, Truths, histories
@@ -75,7 +76,7 @@ def fit(answers: Answers, held: Sequence[float], seen: int = 0, watch: Watch = u
     whole = answers.histories()
     labelled = np.sort(whole.rows[whole.labelled])
     if not len(labelled):
-        raise StudyAppError("The log holds no review that a fit can learn from.", "Go on reviewing, and fit later.")
+        raise StudyAppError(msg("the-log-holds-no-review-that-a-fit"), msg("go-on-reviewing-and-fit-later"))
     first = first_held_back(len(labelled), seen)
     row = int(labelled[first])
     trial = learnt(answers.until(row).histories(), _share(watch, 0, EARLIER / (1 + EARLIER)))

@@ -12,6 +12,7 @@ from studyapp.domain import codec
 from studyapp.domain.cards import CardState, Phase
 from studyapp.domain.errors import StudyAppError
 from studyapp.domain.ids import Uid
+from studyapp.domain.messages import msg
 from studyapp.domain.notes import NoteState
 from studyapp.domain.reviews import Rating, ReviewKind, ReviewLogEntry
 from studyapp.storage import values
@@ -173,7 +174,9 @@ class ExportReads:
         """
         rows = self._rows('SELECT "bytes" FROM media WHERE sha256 = ?', sha256)
         if not rows:
-            raise StudyAppError(f"The content {sha256[:12]}… of a picture or sound is missing.", "Restore a backup.")
+            raise StudyAppError(
+                msg("the-content-of-a-picture-or-sound-is-missing", sha256=sha256[:12]), msg("restore-a-backup")
+            )
         return bytes(rows[0][0])
 
     def media_bytes(self, sha256s: Collection[str]) -> int:

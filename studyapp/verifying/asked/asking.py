@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 
+from studyapp.domain.messages import msg
 from studyapp.domain.verifying import Check, Refusal
 from studyapp.verifying.asked.counted import counts_another
 from studyapp.verifying.asked.deeds import of_another_clause
@@ -54,15 +55,15 @@ def _plays_another_part(case: Case, wants: Wanted) -> Iterator[Refusal]:
     given = case.card.back.strip(" .")
     filled = [] if wants.kind is Kind.DATE else [filled_otherwise(reading) for reading in case.readings]
     if (found := agreed(filled)) is not None:
-        there = f"With “{found.verb}” its evidence has “{found.there}” in the place that is asked for."
-        elsewhere = f"“{given}” stands on another side of “{found.verb}” in its evidence."
+        there = msg("with-its-evidence-has-in-the-place", verb=found.verb, there=found.there)
+        elsewhere = msg("stands-on-another-side-of-in-its-evidence", given=given, verb=found.verb)
         yield Refusal(Check.ASKED, there if found.there else elsewhere)
     found = None if wants.preposition == "by" else all_agree([told_of_another(r) for r in case.readings])
     if found is not None:
-        yield Refusal(Check.ASKED, f"Its evidence says “{found.verb}” of “{found.there}”.")
+        yield Refusal(Check.ASKED, msg("its-evidence-says-of", verb=found.verb, there=found.there))
     ties = [stands_with_another(reading, wants) for reading in case.readings]
     wrong = [each for each in ties if each[0] < 0]
     is_sure = any(each[0] > 0 for each in ties) or any(each.fit in (Fit.FITS, Fit.OPEN) for each in filled)
     if wrong and not is_sure:
         _, asked, told = wrong[0]
-        yield Refusal(Check.ASKED, f"Its evidence says “{given}” of “{told}”, and the question asks of “{asked}”.")
+        yield Refusal(Check.ASKED, msg("its-evidence-says", given=given, told=told, asked=asked))

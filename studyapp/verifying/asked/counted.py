@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from enum import Enum
 
+from studyapp.domain.messages import msg
 from studyapp.domain.verifying import Check, Refusal
 from studyapp.verifying.amounts import amounts
 from studyapp.verifying.asked.located import located
@@ -32,7 +33,7 @@ def counts_another(case: Case, wants: Wanted) -> Iterator[Refusal]:
     others = [what for fit, what in found if fit is Counts.ANOTHER]
     if others and len(others) == len(found):
         given = case.card.back.strip(" .")
-        yield Refusal(Check.ASKED, f"“{given}” counts “{others[0]}” in its evidence, and the question asks for others.")
+        yield Refusal(Check.ASKED, msg("counts-in-its-evidence", given=given, other=others[0]))
 
 
 def counts_the_same(case: Case) -> bool:

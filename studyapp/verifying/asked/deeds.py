@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
+from studyapp.domain.messages import msg
 from studyapp.domain.verifying import Check, Refusal
 from studyapp.verifying.asked.frames import DONE, clause, frames, own, points
 from studyapp.verifying.asked.governors import LIGHT, TRANSPARENT
@@ -24,11 +25,11 @@ def of_another_clause(case: Case, wants: Wanted) -> Iterator[Refusal]:
     given = case.card.back.strip(" .")
     found = [_clause_of(reading) for reading in case.readings]
     if found and all(found):
-        yield Refusal(Check.ASKED, f"Its evidence says “{given}” of “{found[0]}”, and the question asks of another.")
+        yield Refusal(Check.ASKED, msg("its-evidence-says-of-and-the-question", given=given, found=found[0]))
         return
     turned = [_became(reading) for reading in case.readings]
     if turned and all(turned):
-        yield Refusal(Check.ASKED, f"Its evidence says “{given}” of “{turned[0]}”, and the question asks of another.")
+        yield Refusal(Check.ASKED, msg("its-evidence-says-of-and-the-question", given=given, found=turned[0]))
 
 
 def _clause_of(reading: Reading) -> str:

@@ -1,8 +1,9 @@
 """Whether an answer is the end that its question asks for: from where, to where, by how much, since or until when."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
+from studyapp.domain.messages import Message, msg
 from studyapp.domain.verifying import Check, Refusal
 from studyapp.verifying.amounts import Amount, amounts, is_worth
 from studyapp.verifying.asked.wanted import Kind, Wanted
@@ -48,23 +49,25 @@ def at_another_end(case: Case, wants: Wanted) -> Iterator[Refusal]:
     asked = _asked(case, wants)
     if asked is None or asked in given or len(given) > 1:
         return
-    reason = _REASONS.get((asked, next(iter(given)) or ""))
+    reason = _reasons(back).get((asked, next(iter(given)) or ""))
     if reason is not None:
-        yield Refusal(Check.ASKED, reason.replace("{}", back))
+        yield Refusal(Check.ASKED, reason)
 
 
-_REASONS = {
-    (START, "way"): "“{}” is where it leads in its evidence, and the question asks where it comes from.",
-    (END, "way"): "“{}” is where it comes from in its evidence, and the question asks where it leads.",
-    (START, END): "“{}” is where it ends in its evidence, and the question asks where it starts.",
-    (END, START): "“{}” is where it starts in its evidence, and the question asks where it ends.",
-    (STEP, END): "“{}” is what it comes to in its evidence, and the question asks by how much.",
-    (STEP, START): "“{}” is where it starts in its evidence, and the question asks by how much.",
-    (END, STEP): "“{}” is by how much it changes in its evidence, and the question asks where it ends.",
-    (START, STEP): "“{}” is by how much it changes in its evidence, and the question asks where it starts.",
-    ("at", END): "“{}” is only where it ends in its evidence.",
-    ("at", START): "“{}” is only where it starts in its evidence.",
-}
+def _reasons(answer: str) -> Mapping[tuple[str, str], Message]:
+    """What is wrong with an answer, by what the question asks for and what its evidence gives."""
+    return {
+        (START, "way"): msg("where-it-leads-asked-where-from", answer=answer),
+        (END, "way"): msg("where-it-comes-from-asked-where-to", answer=answer),
+        (START, END): msg("where-it-ends-asked-the-start", answer=answer),
+        (END, START): msg("where-it-starts-asked-the-end", answer=answer),
+        (STEP, END): msg("what-it-comes-to-asked-by-how-much", answer=answer),
+        (STEP, START): msg("where-it-starts-asked-by-how-much", answer=answer),
+        (END, STEP): msg("by-how-much-asked-the-end", answer=answer),
+        (START, STEP): msg("by-how-much-asked-the-start", answer=answer),
+        ("at", END): msg("is-only-where-it-ends", answer=answer),
+        ("at", START): msg("is-only-where-it-starts", answer=answer),
+    }
 
 
 def _led_the_other_way(case: Case, wants: Wanted) -> Iterator[Refusal]:
@@ -80,7 +83,7 @@ def _led_the_other_way(case: Case, wants: Wanted) -> Iterator[Refusal]:
     )
     if other and there and all(match[1].lower() in other for match in there):
         given = case.card.back.strip(" .")
-        yield Refusal(Check.ASKED, _REASONS[START if wants.preposition == "from" else END, "way"].replace("{}", given))
+        yield Refusal(Check.ASKED, _reasons(given)[START if wants.preposition == "from" else END, "way"])
 
 
 def _asked(case: Case, wants: Wanted) -> str | None:

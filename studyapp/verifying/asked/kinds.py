@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 
+from studyapp.domain.messages import msg
 from studyapp.domain.verifying import Check, Refusal
 from studyapp.verifying.amounts import Amount, amounts, vague_amounts
 from studyapp.verifying.asked.wanted import Kind, Wanted, is_of_time
@@ -64,17 +65,17 @@ def of_another_kind(case: Case, wants: Wanted) -> Iterator[Refusal]:
 
 def _reason(case: Case, wants: Wanted, back: str, told: tuple[Amount, ...]) -> str | None:
     if wants.kind is Kind.DATE:
-        return None if _is_time(back) else f"It asks when, and “{back}” is no time."
+        return None if _is_time(back) else msg("it-asks-when-and-is-no-time", back=back)
     if wants.kind in (Kind.COUNT, Kind.AMOUNT, Kind.SHARE, Kind.DURATION):
         if not told and not vague_amounts(back) and not _says_how_much(back):
-            return f"It asks for a number, and “{back}” is none."
+            return msg("it-asks-for-a-number", back=back)
         return _of_another_measure(case, wants, back, told)
     if wants.kind is Kind.PERSON and _is_amount_alone(back, told):
-        return f"It asks for somebody, and “{back}” is a number."
+        return msg("it-asks-for-somebody", back=back)
     if wants.kind in (Kind.REASON, Kind.PURPOSE, Kind.MANNER) and (_is_amount_alone(back, told) or _is_span(back)):
-        return f"It asks for a reason or a way, and “{back}” is none."
+        return msg("it-asks-for-a-reason-or-a-way", back=back)
     if wants.kind is Kind.PLACE and _is_amount_alone(back, told):
-        return f"It asks for a place, and “{back}” is none in its evidence."
+        return msg("it-asks-for-a-place", back=back)
     return None
 
 
@@ -100,15 +101,15 @@ def _of_another_measure(case: Case, wants: Wanted, back: str, told: tuple[Amount
     if not told:
         return None
     if all(one.kind == "year" for one in told) and _is_year_there(case, told):
-        return f"It asks for a number, and “{back}” is a year."
+        return msg("it-asks-for-a-number-and-is-a-year", back=back)
     if all(_is_page(case, one) for one in told):
-        return f"“{back}” numbers a page or a part in its evidence."
+        return msg("numbers-a-page-or-a-part-in-its-evidence", back=back)
     units = {one.unit for one in told}
     if wants.kind is Kind.COUNT and units and all(_MONEY.match(unit) for unit in units) and "dollar" not in wants.noun:
         money = re.search(r"\b(?:dollars?|pounds?|euros?|money|cents|francs|marks|rupees|yen)\b", wants.noun)
-        return None if money else f"It asks how many, and “{back}” is money."
+        return None if money else msg("it-asks-how-many", back=back)
     if wants.kind is Kind.COUNT and units == {"%"} and "per" not in wants.noun:
-        return f"It asks how many, and “{back}” is a share."
+        return msg("it-asks-how-many-and-is-a-share", back=back)
     if (
         wants.kind is Kind.COUNT
         and not is_of_time(wants.noun)
@@ -116,11 +117,11 @@ def _of_another_measure(case: Case, wants: Wanted, back: str, told: tuple[Amount
         and units <= _DURATIONS
         and not units & set(wants.noun.split())
     ):
-        return f"It asks how many, and “{back}” is a stretch of time."
+        return msg("it-asks-how-many-and-is-a-stretch", back=back)
     if wants.kind is Kind.SHARE and _is_whole(told) and not re.search(r"\bof\b|\bin\b|\bout of\b", back):
-        return f"It asks for a share, and “{back}” is none."
+        return msg("it-asks-for-a-share", back=back)
     if wants.kind is Kind.DURATION and _BARE.match(back):
-        return f"It asks how long, and “{back}” is no stretch of time."
+        return msg("it-asks-how-long", back=back)
     return None
 
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from studyapp.domain.messages import msg
 from studyapp.domain.verifying import Check, Refusal
 from studyapp.verifying.asked.wanted import Wanted
 from studyapp.verifying.case import Case, Reading
@@ -23,7 +24,7 @@ def says_the_opposite(case: Case, _wants: Wanted) -> Iterator[Refusal]:
     found = [_opposite(reading) for reading in case.readings]
     if found and all(found):
         said, there = next(filter(None, found))
-        yield Refusal(Check.ASKED, f"The question says “{said}”, its evidence “{there}”.")
+        yield Refusal(Check.ASKED, msg("the-question-says-its-evidence", said=said, there=there))
 
 
 def _opposite(reading: Reading) -> tuple[str, str] | None:

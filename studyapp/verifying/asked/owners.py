@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 
+from studyapp.domain.messages import msg
 from studyapp.domain.verifying import Check, Refusal
 from studyapp.verifying.asked.frames import own, points
 from studyapp.verifying.asked.located import headed, located, tops
@@ -21,7 +22,7 @@ def of_another_owner(case: Case, _wants: Wanted) -> Iterator[Refusal]:
     found = [_owner(reading) for reading in case.readings]
     if found and all(found):
         given = case.card.back.strip(" .")
-        yield Refusal(Check.ASKED, f"Its evidence has “{found[0]}” for the owner that is asked for, not “{given}”.")
+        yield Refusal(Check.ASKED, msg("its-evidence-has-for-the-owner", found=found[0], given=given))
 
 
 def _owner(reading: Reading) -> str:

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 
+from studyapp.domain.messages import msg
 from studyapp.domain.verifying import Check, Refusal
 from studyapp.verifying.amounts import Amount, amounts, is_worth
 from studyapp.verifying.asked.frames import own, points, whole
@@ -60,7 +61,7 @@ def _whole(case: Case, wants: Wanted, one: Amount) -> Iterator[Refusal]:
     for reading in case.readings:
         about = [word for word in asked_about(reading.told or reading.question) if word.token.pos == "VERB"]
         if any(reading.is_said(word) and word.lemma not in LIGHT for word in about):
-            yield Refusal(Check.ASKED, f"“{case.card.back.strip(' .')}” is a whole of which its evidence tells a part.")
+            yield Refusal(Check.ASKED, msg("is-a-whole-of-which-its-evidence-tells", back=case.card.back.strip(" .")))
             return
 
 
@@ -75,7 +76,7 @@ def _of_a_name(case: Case, wants: Wanted, one: Amount) -> Iterator[Refusal]:
         if match is None or folded(match["name"]) in shown or not _APART.search(case.passage[: match.start()]):
             return
     if there:
-        yield Refusal(Check.ASKED, f"“{case.card.back.strip(' .')}” is only part of a name in its evidence.")
+        yield Refusal(Check.ASKED, msg("is-only-part-of-a-name-in-its-evidence", back=case.card.back.strip(" .")))
 
 
 def _of_another_measure(case: Case, one: Amount) -> Iterator[Refusal]:
@@ -85,7 +86,7 @@ def _of_another_measure(case: Case, one: Amount) -> Iterator[Refusal]:
         return
     for reading in case.readings:
         if _measured(reading, one):
-            yield Refusal(Check.ASKED, f"Its evidence gives “{case.card.back.strip(' .')}” for something else.")
+            yield Refusal(Check.ASKED, msg("its-evidence-gives-for-something-else", back=case.card.back.strip(" .")))
             return
 
 
@@ -115,7 +116,7 @@ def _of_another_subject(case: Case, wants: Wanted) -> Iterator[Refusal]:
         return
     found = [_subject_of(reading) for reading in case.readings]
     if found and all(found):
-        yield Refusal(Check.ASKED, f"Its evidence says “{case.card.back.strip(' .')}” of “{found[0]}”.")
+        yield Refusal(Check.ASKED, msg("its-evidence-says-of", verb=case.card.back.strip(" ."), there=found[0]))
 
 
 def _subject_of(reading: Reading) -> str:
@@ -180,4 +181,4 @@ def _no_purpose(case: Case, wants: Wanted) -> Iterator[Refusal]:
     bare = re.sub(r"^(?:the|an?)\s", "", back, flags=re.IGNORECASE)
     there = list(re.finditer(rf"(?<!\w){re.escape(bare)}", case.passage, re.IGNORECASE))
     if there and not any(_BEFORE.search(case.passage[: match.start()]) for match in there):
-        yield Refusal(Check.ASKED, f"It asks for a purpose, and “{back}” is none in its evidence.")
+        yield Refusal(Check.ASKED, msg("it-asks-for-a-purpose", back=back))

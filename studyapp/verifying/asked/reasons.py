@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 
+from studyapp.domain.messages import msg
 from studyapp.domain.verifying import Check, Refusal
 from studyapp.verifying.asked.governors import LIGHT, asked_about
 from studyapp.verifying.asked.located import located
@@ -28,11 +29,11 @@ def of_another_deed(case: Case, wants: Wanted) -> Iterator[Refusal]:
         return
     back = case.card.back.strip(" .")
     if _is_denied(case, back):
-        yield Refusal(Check.ASKED, f"Its evidence denies “{back}”.")
+        yield Refusal(Check.ASKED, msg("its-evidence-denies", back=back))
         return
     found = [_told_for(reading, back) for reading in case.readings]
     if found and all(found):
-        yield Refusal(Check.ASKED, f"Its evidence gives “{back}” for “{found[0]}”, and the question asks of another.")
+        yield Refusal(Check.ASKED, msg("its-evidence-gives-for", back=back, found=found[0]))
 
 
 def _is_denied(case: Case, back: str) -> bool:

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from itertools import pairwise
 
+from studyapp.domain.messages import msg
 from studyapp.domain.verifying import Check, Refusal
 from studyapp.verifying.asked.wanted import Wanted
 from studyapp.verifying.case import Case
@@ -26,9 +27,7 @@ def of_another_item(case: Case, _wants: Wanted) -> Iterator[Refusal]:
             named = [i for i in range(len(theirs)) if _apart(i, theirs) & asked]
             if len(own) == 1 and len(named) == 1 and own != named:
                 given = case.card.back.strip(" .")
-                reason = (
-                    f"Its evidence gives “{given}” for “{theirs[own[0]].strip()}”, and the question asks of another."
-                )
+                reason = msg("its-evidence-gives-for", back=given, found=theirs[own[0]].strip())
                 yield Refusal(Check.ASKED, reason)
                 return
 

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import partial
 
+from studyapp.domain.messages import msg
 from studyapp.domain.verifying import Check, Refusal
 from studyapp.verifying.amounts import Amount, amounts, is_worth
 from studyapp.verifying.asked.located import located
@@ -43,7 +44,7 @@ def answered_better(case: Case, wants: Wanted) -> Iterator[Refusal]:
     found = [find(case, reading) for reading in case.readings]
     if found and all(found):
         given = case.card.back.strip(" .")
-        yield Refusal(Check.ASKED, f"“{found[0]}” stands closer to what it asks about in its evidence than “{given}”.")
+        yield Refusal(Check.ASKED, msg("stands-closer-to-what-it-asks-about", found=found[0], given=given))
 
 
 def _other_sentence(case: Case, reading: Reading) -> str:
