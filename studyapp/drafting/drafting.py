@@ -14,6 +14,7 @@ from studyapp.drafting.askable import askable
 from studyapp.drafting.asking import points, question_for
 from studyapp.drafting.finishing import (
     Finished,
+    Standing,
     finish_cloze,
     finish_question,
     with_points,
@@ -110,7 +111,13 @@ def _finished(one: _Open, readings: Readings, attempts: Attempts) -> list[Ranked
     cards = without_overlaps(with_points([card for card in made if card], [card for card in asked if card]))
     is_about = one.materials[0].text.is_about(one.sentence)
     return [
-        Ranked(card.draft, card.form, one.number, card.may_be_proposed and (is_about or card.form not in DATES))
+        Ranked(
+            card.draft,
+            card.form,
+            one.number,
+            card.may_be_proposed and (is_about or card.form not in DATES),
+            card.standing is Standing.SLIGHT,
+        )
         for card in cards
     ]
 

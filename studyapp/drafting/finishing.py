@@ -1,8 +1,9 @@
 """From something worded to a draft: context, credit, uid, score, and the proof that may refuse it."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from enum import IntEnum
 
 from studyapp.domain.cloze import Cloze
 from studyapp.domain.generation import DraftNote, DraftStatus, NoteKind
@@ -21,6 +22,8 @@ from studyapp.drafting.wording import Worded, is_bare_cut, longest_proposed
 from studyapp.drafting.words import is_decisive, is_determined, is_large, is_measured
 
 _LEAST_UNSEEN = 2
+_TOO_MANY = 2  # slight doubts
+_MUCH_LONGER = 8  # words beyond what is proposed of any sentence
 _ITS = re.compile(r"\b(?:it|its|itself)\b", re.I)
 _EXAMPLE = re.compile(r"\b(?:for example|for instance|such as|including|e\.g\.)[^;.]*$", re.I)  # others would fit
 _MONTH = re.compile(
@@ -36,13 +39,31 @@ _ARTICLE = re.compile(r"(?:^|[\s(“‘\"])(?P<article>[Tt]he|[Aa]n?) $")
 _NOW = re.compile(r"\b(?:now|today|currently|recently|recent|latest|ongoing|nowadays|so far|to date)\b", re.I)
 
 
+_OPEN_FORMS = frozenset({"predicate", "complement", "statement", "deed"})
+"""Forms of which an unsafe card is open: more than its answer would fit."""
+
+
+class Standing(IntEnum):
+    """How much speaks against proposing a card.
+
+    Attributes:
+        SOUND: nothing.
+        SLIGHT: one thing that a sentence which carries the text makes up for: something else would fit as well, a
+            noun is told by the sentence before alone, or the front is rather long.
+        DOUBTFUL: more, or what spoils a card anywhere.
+    """
+
+    SOUND = 0
+    SLIGHT = 1
+    DOUBTFUL = 2
+
+
 @dataclass(frozen=True, slots=True)
 class Finished:
     """A draft before its status.
 
     Attributes:
         place: where its answer stands in the essay.
-        may_be_proposed: whether models agree and nothing speaks against the form and the wording.
         direction: what is asked from what; a cloze asks forward.
         names: what its front has in place of pronouns.
     """
@@ -50,9 +71,14 @@ class Finished:
     draft: DraftNote
     form: str
     place: Span
-    may_be_proposed: bool
+    standing: Standing
     direction: str
     names: tuple[str, ...] = ()
+
+    @property
+    def may_be_proposed(self) -> bool:
+        """Whether the models agree and nothing speaks against the form and the wording."""
+        return self.standing is Standing.SOUND
 
 
 def finish_cloze(material: Material, agreed: Agreed, attempts: Attempts) -> Finished | None:
@@ -104,9 +130,10 @@ def finish_cloze(material: Material, agreed: Agreed, attempts: Attempts) -> Fini
         ),
         reason=_reason(ask.form, cloze.answer, material, is_cut=worded.shortened),
     )
-    clear = not speaks and _is_clear(agreed, _but_for_the_topic(found, material), context, material)
-    clear = clear and (ask.kind != "claim" or _is_clear_claim(material, cloze, context.line))
-    made = Finished(one, ask.form, place, agreed.by_all and ask.safe and clear, "forward", worded.named)
+    spoilt = speaks or not agreed.by_all or (ask.kind == "claim" and not _is_clear_claim(material, cloze, context.line))
+    doubts = list(_doubts(agreed, _but_for_the_topic(found, material), context, material))
+    standing = Standing.DOUBTFUL if spoilt else _standing(doubts)
+    made = Finished(one, ask.form, place, standing, "forward", worded.named)
     return _proved(made, material, attempts)
 
 
@@ -155,6 +182,9 @@ def finish_question(material: Material, question: Question, agreed: bool, attemp
     if expands:  # it has many meanings where the field is not told
         told = told and (material.text.short_title or "") in line
     is_sound = _DOUBLED.search(f"{question.front} {question.back}") is None  # else a person may mend it
+    is_sound = is_sound and agreed and told
+    standing = Standing.SOUND if question.safe else Standing.SLIGHT if question.is_open else Standing.DOUBTFUL
+    standing = standing if is_sound else Standing.DOUBTFUL
     marks, source = credit(material.text, material.sentence.span, place)
     one = DraftNote(
         uid=generated_note_uid(question.kind, direction, _sentence(material), question.back),
@@ -180,7 +210,7 @@ def finish_question(material: Material, question: Question, agreed: bool, attemp
         reason=_reason(question.form, question.back, material, is_cut=False),
     )
     return _proved(
-        Finished(one, question.form, place, agreed and question.safe and told and is_sound, direction, question.names),
+        Finished(one, question.form, place, standing, direction, question.names),
         material,
         attempts,
     )
@@ -202,7 +232,7 @@ def _as_point(one: Finished, point: Finished | None) -> Finished:
         return one
     asks = one if one.draft.cloze is None else point
     draft = replace(asks.draft, uid=one.draft.uid, score=max(one.draft.score, point.draft.score))
-    return replace(asks, draft=draft, direction=one.direction, may_be_proposed=True)
+    return replace(asks, draft=draft, direction=one.direction, standing=Standing.SOUND)
 
 
 def without_overlaps(finished: Sequence[Finished]) -> list[Finished]:
@@ -210,7 +240,7 @@ def without_overlaps(finished: Sequence[Finished]) -> list[Finished]:
 
     A figure within a claim may be asked too: one wants the number, the other all that is said.
     """
-    order = sorted(finished, key=lambda f: (not f.may_be_proposed, -f.draft.score, f.place, f.draft.front))
+    order = sorted(finished, key=lambda f: (f.standing, -f.draft.score, f.place, f.draft.front))
     kept: list[Finished] = []
     for one in order:
         if not any(_are_rivals(one, other) for other in kept):
@@ -230,23 +260,35 @@ def _but_for_the_topic(found: Pointers, material: Material) -> Pointers:
     return replace(found, definite=left)
 
 
-def _is_clear(agreed: Agreed, found: Pointers, context: Context, material: Material) -> bool:
-    """Whether a cloze can be answered from what stands in sight, and by nothing else."""
+def _standing(doubts: Sequence[Standing]) -> Standing:
+    """Return how a card with these doubts stands: two slight ones are as bad as a grave one."""
+    return max(doubts, default=Standing.SOUND) if len(doubts) < _TOO_MANY else Standing.DOUBTFUL
+
+
+def _doubts(agreed: Agreed, found: Pointers, context: Context, material: Material) -> Iterator[Standing]:
+    """Yield what stands in the way of answering a cloze from what is in sight, and by nothing else."""
     ask, worded, cloze = agreed.ask, agreed.worded, agreed.worded.cloze
     is_vague = bool(found.loose or found.definite)
-    if context.is_doubtful or (is_vague and not context.shows_before):
-        return False
+    if not ask.safe:
+        yield Standing.SLIGHT if ask.form in _OPEN_FORMS else Standing.DOUBTFUL
+    if context.is_doubtful:
+        yield Standing.DOUBTFUL
+    elif is_vague and not context.shows_before:
+        yield Standing.DOUBTFUL if found.loose else Standing.SLIGHT
     if _DOUBLED.search(cloze.filled):
-        return False  # a slip of the text, which a person may mend
+        yield Standing.DOUBTFUL  # a slip of the text, which a person may mend
     if context.is_cut and ask.hint == "which place":
-        return False
-    if worded.words > longest_proposed(ask) or is_bare_cut(worded) or _takes_up_what_is_left_out(worded, material):
-        return False
+        yield Standing.DOUBTFUL
+    if is_bare_cut(worded) or _takes_up_what_is_left_out(worded, material):
+        yield Standing.DOUBTFUL
+    if worded.words > longest_proposed(ask):
+        yield Standing.SLIGHT if worded.words <= longest_proposed(ask) + _MUCH_LONGER else Standing.DOUBTFUL
     if "it" in found.hard and len(_ITS.findall(cloze.shown)) > 1:  # "it" is known, and "its" may be another
-        return False
+        yield Standing.DOUBTFUL
     if ask.needs_cue and not is_determined(cloze.shown):
-        return not (found.hard or is_vague) and (is_decisive(cloze) or is_measured(cloze.answer))
-    return True
+        is_told = is_decisive(cloze) or is_measured(cloze.answer)
+        if found.hard or is_vague or not is_told:
+            yield Standing.DOUBTFUL if found.hard else Standing.SLIGHT
 
 
 def _takes_up_what_is_left_out(worded: Worded, material: Material) -> bool:

@@ -399,6 +399,7 @@ class Question:
         direction: what is asked from what, which is a part of its identity; the form, where that is "".
         needs_topic: whether it may be proposed only below a line that tells what it is about.
         names: what it has in place of pronouns.
+        is_open: whether it is unsafe for no other reason than that more than its answer would fit.
     """
 
     form: str
@@ -411,3 +412,4 @@ class Question:
     direction: str = ""
     needs_topic: bool = True
     names: tuple[str, ...] = ()
+    is_open: bool = False

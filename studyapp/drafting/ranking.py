@@ -44,12 +44,14 @@ class Ranked:
         form: the form of card.
         sentence: which sentence it asks.
         eligible: whether both models agree and the form is safe.
+        is_slight: whether one slight thing speaks against it.
     """
 
     draft: DraftNote
     form: str
     sentence: int
     eligible: bool
+    is_slight: bool = False
 
 
 def score(

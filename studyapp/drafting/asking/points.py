@@ -66,6 +66,7 @@ _FEWEST, _MOST = 3, 25  # words of an answer
 _NARROW = frozenset({"object", "complement"})  # what needs one more, to be more than a detail
 _LEAST_NAMED = 2  # words with a meaning of their own in a question
 _ENOUGH = 5  # such words that leave only one answer, whatever is asked
+_MANY_NAMED = 3  # such words that leave few
 _CLOSED = frozenset("reason contrast view held effect comparison outcome difference first seen".split())
 """Kinds whose own words narrow what is asked for; "What did the king do?" has many answers."""
 
@@ -114,10 +115,11 @@ def _questions(
             continue
         place = _place(material, made.back)
         if place is not None and not _has_rival(clause, gap, material):
-            safe = not (_is_vague(made.front, found, material) or material.text.is_in_title(made.back))
-            safe = safe and (name in _CLOSED or len(_named(clause, gap)) >= _ENOUGH)
-            one = Question(name, "claim", made.front, made.back, place, _WORTH[name], safe)
-            yield replace(one, direction="point", needs_topic=False, names=stated.names)
+            is_plain = not (_is_vague(made.front, found, material) or material.text.is_in_title(made.back))
+            named = _ENOUGH if name in _CLOSED else len(_named(clause, gap))
+            one = Question(name, "claim", made.front, made.back, place, _WORTH[name], is_plain and named >= _ENOUGH)
+            is_open = is_plain and _MANY_NAMED <= named < _ENOUGH
+            yield replace(one, direction="point", needs_topic=False, names=stated.names, is_open=is_open)
 
 
 def _stated(material: Material) -> Iterator[_Stated]:
