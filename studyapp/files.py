@@ -1,4 +1,4 @@
-"""Opening files in a thread that may be ended, and writing a file that is there as a whole or not at all."""
+"""Names of files as text, and writing a file that is there as a whole or not at all."""
 
 import errno
 import os
@@ -6,7 +6,6 @@ import uuid
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
-from threading import Lock, get_ident
 from typing import BinaryIO
 
 from studyapp.domain.errors import StudyAppError
@@ -16,39 +15,6 @@ from studyapp.unfinished import PART, noted
 
 FULL = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EFBIG})
 """What the system says where a disk, a share of one or a file may take no more."""
-_OPENING: dict[int, Lock] = {}
-
-
-def opening(thread: int) -> Lock:
-    """Return the lock that a thread holds while it opens a file, until something is bound to close that file.
-
-    Whoever raises an exception in another thread holds that thread's lock meanwhile: between `open` and the `with`
-    that it stands in, the exception would leave a file that nobody closes.
-    """
-    return _OPENING.setdefault(thread, Lock())
-
-
-@contextmanager
-def opened(path: Path, mode: str = "rb") -> Iterator[BinaryIO]:
-    """Open a file of bytes in a thread that may be ended at any step, and close it in any case.
-
-    Raises:
-        OSError: the file cannot be opened.
-    """
-    file: BinaryIO | None = None
-    try:
-        with opening(get_ident()):
-            _let_come_up()
-            file = path.open(mode)  # type: ignore[assignment]  # bytes, as the mode says
-        assert file is not None
-        yield file
-    finally:
-        if file is not None:
-            file.close()
-
-
-def _let_come_up() -> None:
-    """Be a step at which an exception that was raised in this thread before comes up."""
 
 
 def readable(path: Path) -> Path:
@@ -73,7 +39,7 @@ def replacing(path: Path) -> Iterator[BinaryIO]:
         part = target.with_name(f".{uuid.uuid4().hex[:12]}{PART}")
         with noted(part):
             try:
-                with opened(part, "xb") as file:
+                with part.open("xb") as file:
                     yield file
                     file.flush()
                     os.fsync(file.fileno())

@@ -15,6 +15,7 @@ from studyapp.assistant.streams import Collected
 from studyapp.domain.assisting import Cost, Endpoint
 from studyapp.domain.errors import StudyAppError
 from studyapp.domain.messages import msg
+from studyapp.domain.stopping import check
 
 GoOn = Callable[[], None]
 """Is called again and again while an answer is waited for; what it raises breaks it off."""
@@ -227,6 +228,7 @@ async def _watched[T](work: Callable[[], Awaitable[T]], go_on: GoOn | None, tota
     try:
         while not task.done():
             await asyncio.wait({task}, timeout=_PULSE_S)
+            check()
             if go_on is not None:
                 go_on()
             if not task.done() and _now() > end:

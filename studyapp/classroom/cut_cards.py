@@ -12,6 +12,7 @@ from studyapp.classroom.lettering import Words, fitted, gap, paragraph, runs_lef
 from studyapp.classroom.pages import MILLIMETRE, Box, Edge, Sheet
 from studyapp.classroom.questions import LeftOut, Question, Quiz
 from studyapp.domain.messages import Several, msg
+from studyapp.domain.stopping import unless_stopped
 
 _PADDING = 5 * MILLIMETRE
 _FOOT = 4 * MILLIMETRE  # for the uid, and as much above, so that both sides have one middle
@@ -40,7 +41,7 @@ def print_cards(quiz: Quiz, sheet: Sheet) -> Printed:
     """Fronts and backs in turn, for printing on both sides; the same quiz gives the same bytes."""
     cards: list[_Card] = []
     told: list[LeftOut] = list(strange(quiz.questions))
-    for question in quiz.questions:
+    for question in unless_stopped(quiz.questions):
         card = _set(question, sheet)
         if card is None:
             told.append(LeftOut(question.uid, question.name, _TOO_LONG))
@@ -49,7 +50,7 @@ def print_cards(quiz: Quiz, sheet: Sheet) -> Printed:
     held = BytesIO()
     canvas = Canvas(held, (sheet.width, sheet.height), invariant=1)
     canvas.setTitle(quiz.title)
-    for group in batched(cards, sheet.cards):
+    for group in unless_stopped(batched(cards, sheet.cards)):
         _fronts(canvas, sheet, group)
         _backs(canvas, sheet, group)
     if not cards:
@@ -61,7 +62,7 @@ def print_cards(quiz: Quiz, sheet: Sheet) -> Printed:
 def strange(questions: Sequence[Question]) -> list[LeftOut]:
     """The cards with letters that the font does not have, or that run the other way, which print otherwise."""
     found = []
-    for each in questions:
+    for each in unless_stopped(questions):
         options = (option.words for option in each.options)
         shown = "".join((each.text, each.answer, each.context, each.source, each.remarks, *options))
         if letters := unknown_letters(shown):

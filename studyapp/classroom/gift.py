@@ -10,6 +10,7 @@ from dataclasses import replace
 from studyapp.classroom.moodle import category_of, literal
 from studyapp.classroom.questions import Form, LeftOut, Question, Quiz, with_line, writable
 from studyapp.domain.messages import msg
+from studyapp.domain.stopping import unless_stopped
 
 _SPECIAL = re.compile(r"[\\~=#{}:]")
 _UNSAFE_START = ("[", "%")  # a format or a weight
@@ -21,7 +22,7 @@ def write_gift(quiz: Quiz) -> tuple[str, tuple[LeftOut, ...]]:
     """The file, and the cards that are asked in another form than elsewhere."""
     blocks: list[str] = []
     section: str | None = None
-    for question in quiz.questions:
+    for question in unless_stopped(quiz.questions):
         if question.section != section:
             section = question.section
             blocks.append(f"$CATEGORY: {category_of(quiz.title, section)}")

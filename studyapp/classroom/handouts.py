@@ -13,6 +13,7 @@ from studyapp.classroom.lettering import Words, paragraph
 from studyapp.classroom.pages import MILLIMETRE, Sheet
 from studyapp.classroom.questions import Form, Question, Quiz
 from studyapp.domain.phrases import phrases_in
+from studyapp.domain.stopping import check, unless_stopped
 
 _SIZE, _LARGE = 10.0, 18.0  # points
 _MARGIN = 18 * MILLIMETRE
@@ -136,7 +137,7 @@ def _key(quiz: Quiz, plan: Sequence[Planned], letters: _Type) -> Iterator[Flowab
 def _under_headings(quiz: Quiz) -> Iterator[tuple[str, Question]]:
     """Each question, and the heading that it is the first under; else ""."""
     section = ""
-    for question in quiz.questions:
+    for question in unless_stopped(quiz.questions):
         yield (question.section if question.section != section else ""), question
         section = question.section
 
@@ -157,6 +158,7 @@ def _foot(title: str, sheet: Sheet) -> Callable[[Canvas, object], None]:
     size = 12.0 if sheet.is_large else 8.0
 
     def draw(canvas: Canvas, _pages: object) -> None:
+        check()
         number = paragraph(Words(f"{title[:80]} · {canvas.getPageNumber()}", is_grey=True), size, is_centred=True)
         width = sheet.width - 2 * _MARGIN
         _, height = number.wrap(width, _MARGIN)

@@ -6,6 +6,7 @@ See https://docs.moodle.org/en/Moodle_XML_format.
 from xml.etree.ElementTree import Element, SubElement, tostring
 
 from studyapp.classroom.questions import Form, Question, Quiz, with_line, writable
+from studyapp.domain.stopping import unless_stopped
 
 _DECLARATION = '<?xml version="1.0" encoding="UTF-8"?>\n'  # in these letters: Moodle looks for them
 _TYPES = {Form.NUMBER: "numerical", Form.CHOICE: "multichoice", Form.SHORT: "shortanswer", Form.OPEN: "essay"}
@@ -16,7 +17,7 @@ def write_moodle(quiz: Quiz) -> bytes:
     """The file; a category for the deck, and one in it for each of its sections."""
     root = Element("quiz")
     section: str | None = None
-    for question in quiz.questions:
+    for question in unless_stopped(quiz.questions):
         if question.section != section:
             section = question.section
             _category(root, category_of(quiz.title, section))

@@ -11,6 +11,7 @@ from xml.etree.ElementTree import Element, SubElement, register_namespace, tostr
 from studyapp.classroom.qti_items import QTI, item_of
 from studyapp.classroom.questions import Question, Quiz, writable
 from studyapp.domain.ids import Uid
+from studyapp.domain.stopping import unless_stopped
 
 _PACKAGE = "http://www.imsglobal.org/xsd/imscp_v1p1"
 _METADATA = "http://www.imsglobal.org/xsd/imsmd_v1p2"
@@ -48,7 +49,7 @@ def _manifest(quiz: Quiz) -> Element:
     resources = SubElement(root, "resources")
     test = SubElement(resources, "resource", identifier="test", type=_TEST, href="test.xml")
     SubElement(test, "file", href="test.xml")
-    for question in quiz.questions:
+    for question in unless_stopped(quiz.questions):
         identifier, path = identifier_of(question.uid), _path(question)
         SubElement(test, "dependency", identifierref=identifier)
         resource = SubElement(resources, "resource", identifier=identifier, type=_ITEM, href=path)

@@ -11,6 +11,7 @@ from studyapp.classroom.reading.seen import Seen
 from studyapp.domain.errors import StudyAppError
 from studyapp.domain.ids import Uid
 from studyapp.domain.messages import msg
+from studyapp.domain.stopping import unless_stopped
 from studyapp.formats.registry import GIFT, MOODLE, PRINTED_CARDS, PRINTED_LIST, PRINTED_QUIZ, QTI
 from studyapp.formats.values import Format
 
@@ -96,7 +97,7 @@ def _tried(quiz: Quiz, way: _Way) -> tuple[bytes | None, tuple[LeftOut, ...], di
 
 
 def _faults(quiz: Quiz, seen: dict[str, Seen], way: _Way) -> Iterator[tuple[str, str]]:
-    for question in quiz.questions:
+    for question in unless_stopped(quiz.questions):
         reasons = (differs(question, seen[identifier_of(question.uid)]) for differs in way.compared)
         if reason := next(filter(None, reasons), ""):
             yield question.uid, reason
@@ -104,7 +105,7 @@ def _faults(quiz: Quiz, seen: dict[str, Seen], way: _Way) -> Iterator[tuple[str,
 
 def _one_by_one(quiz: Quiz, way: _Way) -> Iterator[tuple[str, str]]:
     """Give what is wrong with each question that fails in a quiz of its own."""
-    for question in quiz.questions:
+    for question in unless_stopped(quiz.questions):
         data, _changed, faults = _tried(replace(quiz, questions=(question,)), way)
         if data is None or faults:
             yield question.uid, faults.get(question.uid, UNWRITABLE)

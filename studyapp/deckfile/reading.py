@@ -12,6 +12,7 @@ from studyapp.deckfile.problems import Problem
 from studyapp.deckfile.source import source_of
 from studyapp.domain.curated import SharedCard, SharedDeck
 from studyapp.domain.messages import msg
+from studyapp.domain.stopping import unless_stopped
 
 LIMIT = 20_000_000
 """Bytes of a file; 10,000 cards take 5 million."""
@@ -130,7 +131,7 @@ def _stray(number: int, line: str) -> Problem:
 def _cards(blocks: Sequence[Block], problems: list[Problem], read_cloze: ReadCloze) -> tuple[SharedCard, ...]:
     cards: list[SharedCard] = []
     seen: dict[str, int] = {}
-    for block in blocks:
+    for block in unless_stopped(blocks):
         card, wrong = read_card(block.lines, block.first_line, block.section, read_cloze)
         problems += wrong
         if card is None:

@@ -9,6 +9,7 @@ from studyapp.deckfile.brackets import with_brackets
 from studyapp.deckfile.marks import BACK, CLOZE, COMMENT, COMMENT_END, FRONT, RULE, escaped, marked, permission, tidy
 from studyapp.domain.curated import Release, SharedCard, SharedDeck
 from studyapp.domain.fingerprints import Fingerprint
+from studyapp.domain.stopping import unless_stopped
 
 FORMAT, FIRST_FORMAT = "studyapp.deck/2", "studyapp.deck/1"
 """What is written; what is read besides, where each bracket of a cloze is a blank."""
@@ -18,7 +19,7 @@ def write_deck(deck: SharedDeck) -> str:
     """The file of a deck; `reading.read_deck` gives the deck again, its texts tidy."""
     parts = [f"{RULE}\n{_front_matter(deck)}{RULE}"]
     section = ""
-    for card in deck.cards:
+    for card in unless_stopped(deck.cards):
         if card.section != section:
             section = card.section
             parts.append(f"{COMMENT} section: {fact_line(section)} {COMMENT_END}")

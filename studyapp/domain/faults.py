@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 from studyapp.domain.errors import StoppedError, StudyAppError
 from studyapp.domain.messages import msg
+from studyapp.domain.stopping import check
 
 LOGGER = "studyapp.faults"
 """The logger that hears of each fault; where the program starts, it is led to a file."""
@@ -56,6 +57,7 @@ def costs_only(kind: str, text: str) -> Iterator[None]:
         kind: the thing, such as "sentence".
         text: its words.
     """
+    check()
     try:
         yield
     except (StudyAppError, StoppedError, MemoryError):

@@ -8,6 +8,7 @@ from typing import Final
 
 from studyapp.domain.messages import Several, msg
 from studyapp.domain.notes import FieldFormat
+from studyapp.domain.stopping import unless_stopped
 from studyapp.exchange.fields import as_html, from_html, has_deletions, plain_html
 from studyapp.exchange.rows import MOST_CELLS, Row, UnclosedQuoteError, joined, lines_of, rows, with_plain_ends
 from studyapp.exchange.values import Gathering, ReadDeck, TextDeck, TextNote, TextNoteType, Written
@@ -99,7 +100,7 @@ def read(text: str, name: str, known: Mapping[str, TextNoteType] | None = None, 
     if header.is_html is None:
         header.is_html = _looks_like_html(body, header.separator)
     try:
-        for row in rows(body, header.separator, comment="#", first_line=line):
+        for row in unless_stopped(rows(body, header.separator, comment="#", first_line=line)):
             _take(row, header, known or {}, gathering)
             if gathering.is_full:
                 break

@@ -9,6 +9,7 @@ from typing import Any, Final
 from studyapp.domain.errors import StudyAppError
 from studyapp.domain.messages import Several, msg
 from studyapp.domain.notes import FieldFormat
+from studyapp.domain.stopping import unless_stopped
 from studyapp.exchange.fields import as_html, from_html, has_deletions
 from studyapp.exchange.values import Gathering, ReadDeck, TextDeck, TextNote, TextNoteType, Written
 
@@ -60,7 +61,7 @@ def write(deck: TextDeck) -> Written:
     used: dict[str, TextNoteType] = {}
     left_out: dict[str, None] = {}
     top = _Branch()
-    for note in map(as_html, deck.notes):
+    for note in unless_stopped(map(as_html, deck.notes)):
         kind = types.get(note.note_type, BLANKS if note.is_cloze else QUESTION)
         used[kind.uuid or kind.name] = kind
         left_out.update(dict.fromkeys(name for name, text in note.further if text and name not in kind.fields))
@@ -192,7 +193,7 @@ def _walk(root: dict[str, Any], title: str, types: Mapping[str, TextNoteType], g
     waiting = [(root, title, 0)]
     while waiting and not gathering.is_full:
         deck, full, depth = waiting.pop()
-        for number, note in enumerate(_dicts(deck, "notes", gathering), 1):
+        for number, note in enumerate(unless_stopped(_dicts(deck, "notes", gathering)), 1):
             _take(note, full, msg("note-of", number=number, full=full), types, gathering)
             if gathering.is_full:
                 return

@@ -14,6 +14,7 @@ from urllib.parse import unquote
 
 from studyapp.domain.cloze import deletions
 from studyapp.domain.messages import msg
+from studyapp.domain.stopping import unless_stopped
 from studyapp.exchange.dollars import with_backslashes
 from studyapp.exchange.fields import canonical
 from studyapp.exchange.rows import with_plain_ends
@@ -37,7 +38,7 @@ def read(text: str, name: str, most: int | None = None) -> ReadDeck:
     gathering = Gathering(name, most)
     lines = with_plain_ends(text.removeprefix("\ufeff")).split("\n")
     title, begins = _front_matter(lines, gathering)
-    for card in _cards(lines, begins, gathering):
+    for card in unless_stopped(_cards(lines, begins, gathering)):
         _take(card, gathering)
         if gathering.is_full:
             break

@@ -7,6 +7,7 @@ from dataclasses import replace
 from studyapp.domain.cloze import deletions
 from studyapp.domain.messages import msg
 from studyapp.domain.notes import FieldFormat
+from studyapp.domain.stopping import unless_stopped
 from studyapp.exchange.dollars import with_dollars
 from studyapp.exchange.fields import canonical, parts, token_for, with_numbers
 from studyapp.exchange.hashcards import read
@@ -29,7 +30,7 @@ def write(deck: TextDeck) -> Written:
     out and told.
     """
     cards, notices = [], []
-    for note in deck.notes:
+    for note in unless_stopped(deck.notes):
         card = _card(note, deck.name)
         if card is None:
             notices.append(msg("is-left-out-hashcards-cannot-hold-its-text", to_text=to_text(note.front)[:60]))

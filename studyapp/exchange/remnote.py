@@ -8,6 +8,7 @@ from html import escape as escape_html
 from studyapp.domain.cloze import deletions
 from studyapp.domain.messages import msg
 from studyapp.domain.notes import FieldFormat
+from studyapp.domain.stopping import unless_stopped
 from studyapp.exchange.fields import deletion_html, from_html, parts, token_for
 from studyapp.exchange.rows import lines_of, with_plain_ends
 from studyapp.exchange.values import Gathering, ReadDeck, TextDeck, TextNote, Written
@@ -64,7 +65,7 @@ def read(text: str, name: str, most: int | None = None) -> ReadDeck:
         end = _end_of_children(outline, place)
         notes, used = _notes(entry, outline[place + 1 : end] if entry.takes_children else [], gathering)
         asking_nothing += not notes and not used
-        for note in notes:
+        for note in unless_stopped(notes):
             gathering.add(note)
         place = end if used else place + 1
     notices = (msg("lines-that-ask-nothing", asking_nothing=asking_nothing),) if asking_nothing else ()
@@ -220,7 +221,7 @@ def _blocks(field: str, written_in: FieldFormat) -> tuple[Block, ...]:
 
 
 def _shown_lines(blocks: Sequence[Block]) -> Iterator[str]:
-    for block in blocks:
+    for block in unless_stopped(blocks):
         if isinstance(block, Paragraph):
             yield from map(_line, block.lines)
         elif isinstance(block, Code):

@@ -11,6 +11,7 @@ from typing import Final
 
 from studyapp.domain.messages import msg
 from studyapp.domain.notes import FieldFormat
+from studyapp.domain.stopping import unless_stopped
 from studyapp.exchange.fields import from_html, from_plain, has_deletions
 from studyapp.exchange.rows import MOST_CELLS, Row, UnclosedQuoteError, joined, lines_of, rows, with_plain_ends
 from studyapp.exchange.values import Gathering, ReadDeck, TextDeck, TextNote, Written
@@ -62,7 +63,7 @@ def write(deck: TextDeck) -> Written:
     """
     names = list(dict.fromkeys(name for note in deck.notes for name, _text in note.further))
     lines = [joined([*ROLES, *map(guarded, names)], ",")]
-    for note in deck.notes:
+    for note in unless_stopped(deck.notes):
         kind = note.note_type or ("cloze" if note.is_cloze else "basic")
         own = [note.guid, kind, note.format.value, note.front, note.back, " ".join(note.tags), note.deck or deck.name]
         cells = [*own, str(note.modified or ""), *(note.named(name) for name in names)]
@@ -120,7 +121,7 @@ def read(text: str, name: str, form: TableForm | None = None, most: int | None =
     body = with_plain_ends(text.removeprefix(_BOM))
     skips = int(form.has_header)
     try:
-        for number, row in enumerate(rows(body, form.delimiter)):
+        for number, row in enumerate(unless_stopped(rows(body, form.delimiter))):
             if number >= skips:
                 _take(row, form.columns, gathering)
             if gathering.is_full:

@@ -5,6 +5,7 @@ from collections.abc import Callable
 
 from studyapp.domain.errors import StudyAppError
 from studyapp.domain.messages import msg
+from studyapp.domain.stopping import check
 
 Progress = Callable[[int, int], None]
 """Gets how many bytes have come, and of how many, 0 where nobody knows; what it raises ends the fetch."""
@@ -42,7 +43,9 @@ class Patience:
 
         Raises:
             StudyAppError: it takes too long.
+            StoppedError: nobody wants the file any more.
         """
+        check()
         if self._progress is not None:
             self._progress(self.done, self.total)
         if not self.left_s():

@@ -10,7 +10,6 @@ from typing import BinaryIO, Final, cast
 
 from studyapp.domain.errors import StudyAppError
 from studyapp.domain.messages import msg
-from studyapp.files import opened
 from studyapp.formats.content import ANY, format_of, is_zip, seen_in
 from studyapp.formats.registry import CROWDANKI
 from studyapp.formats.values import DECKS, Format, Kind
@@ -71,7 +70,7 @@ def opened_file(path: Path) -> Iterator[BinaryIO]:
     try:
         refuse_held(path)
         _refuse_no_file(path)
-        with opened(path) as file:
+        with path.open("rb") as file:
             yield file
     except ValueError as error:
         raise StudyAppError(msg("is-no-name-that-a-file-can-have", path=str(path)), msg("check-the-name")) from error

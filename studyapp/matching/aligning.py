@@ -12,6 +12,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
+from studyapp.domain.stopping import unless_stopped
 from studyapp.matching.version import Version, WordBag, word_weight
 from studyapp.matching.words import common_prefix_length
 
@@ -170,7 +171,7 @@ class _Aligner:
                 places[word].append(j)
         best: dict[int, tuple[int, float]] = {}
         rivals: dict[int, list[tuple[float, int]]] = defaultdict(list)
-        for i in left:
+        for i in unless_stopped(left):
             ranked = self._ranked(i, places)
             for share, j in ranked:
                 rivals[j].append((share, i))

@@ -9,6 +9,7 @@ from itertools import pairwise
 from studyapp.domain.revisions import Fate, Placement
 from studyapp.domain.selectors import Selector
 from studyapp.domain.spans import Span
+from studyapp.domain.stopping import unless_stopped
 from studyapp.matching.aligning import SentenceTie, align
 from studyapp.matching.anchoring import anchor, with_marks
 from studyapp.matching.changes import Severity, WordChange, changes_between
@@ -116,7 +117,7 @@ class Revision:
     def _change(self, first: int, last: int) -> Severity:
         """Return the severity of the changes in some sentences of the old version."""
         weight = Severity.NONE
-        for k in range(first, last):
+        for k in unless_stopped(range(first, last)):
             start, end = self._old.range_of(k, k + 1)
             if k in self._ties:
                 blocks = self._compared(self._ties[k])

@@ -7,7 +7,6 @@ from pathlib import Path
 from studyapp.domain.annotations import BibliographyEntry
 from studyapp.domain.errors import StudyAppError
 from studyapp.domain.messages import msg
-from studyapp.files import opened
 
 SIZE_LIMIT = 20_000_000
 """Bytes of the largest .bib file that is read."""
@@ -80,7 +79,7 @@ def _entries(path: Path) -> EntriesAndRemarks:
     from studyapp.extraction.bibliography import read_bibtex
 
     try:
-        with opened(path) as file:
+        with path.open("rb") as file:
             data = file.read(SIZE_LIMIT + 1)
     except (OSError, ValueError) as error:
         reason = error.strerror if isinstance(error, OSError) else None

@@ -140,12 +140,10 @@ class Store:
         self._is_sound = not found
         return self._place.damaged(found) if found else None
 
-    def interrupt(self) -> bool:
-        """End the statement under way, from any thread; False where the drive is just keeping what was done."""
-        if self.keeping_since is not None:
-            return False
-        self._raw.interrupt()
-        return True
+    def interrupt(self) -> None:
+        """End the statement under way, from any thread, but where the drive is just keeping what was done."""
+        if self.keeping_since is None:
+            self._raw.interrupt()
 
     @contextmanager
     def operation(self, name: str, *, fills: bool = False) -> Iterator[Writer]:

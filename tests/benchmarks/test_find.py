@@ -1,15 +1,18 @@
 """How long a key takes while words are looked for in a book of 300,000 words."""
 
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 from pytest_benchmark.fixture import BenchmarkFixture
 
+from studyapp.desktop.background.jobs import Failed, Job
 from studyapp.desktop.study.find_presenter import FindPresenter, Told
 from studyapp.desktop.study.found_places import Finder
 from studyapp.desktop.study.study_page import StudyPage
 from studyapp.desktop.study.study_presenter import StudyPresenter
 from studyapp.domain.spans import Span
+from studyapp.domain.stopping import Token
 from studyapp.library import Library
 from tests.benchmarks.test_window import Direct, book_library, study_page
 
@@ -19,8 +22,15 @@ __all__ = ["book_library", "study_page"]  # fixtures
 class Waiting(Direct):
     """What goes through the other chapters is left waiting, as the thread beside the window's leaves it."""
 
-    def aside(self, work: object, done: object, failed: object = None) -> None:
+    def aside[T](
+        self,
+        work: Callable[[], T],
+        done: Callable[[T], object] | None = None,
+        failed: Failed | None = None,
+        token: Token | None = None,
+    ) -> Job[T]:
         """Passed over."""
+        return Job(token)
 
 
 class Shown:

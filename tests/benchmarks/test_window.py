@@ -15,7 +15,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 from pytest_benchmark.fixture import BenchmarkFixture
 
-from studyapp.desktop.background.jobs import Failed
+from studyapp.desktop.background.jobs import Failed, Job
 from studyapp.desktop.cards.card_rows import row_of
 from studyapp.desktop.essay.essay_view import EssayView
 from studyapp.desktop.essay.marks import Mark
@@ -30,6 +30,7 @@ from studyapp.domain.essays import Block, BlockKind, Essay
 from studyapp.domain.generation import DraftNote, DraftStatus, Generation, NoteKind
 from studyapp.domain.ids import Uid, generated_note_uid
 from studyapp.domain.spans import Span
+from studyapp.domain.stopping import Token
 from studyapp.library import Library
 from studyapp.operations.essays.shelving import import_essay
 from studyapp.reading import read_file
@@ -208,11 +209,31 @@ class Direct:
     def __init__(self, library: Library) -> None:
         self._library = library
 
-    def run[T](self, work: Callable[[Library], T], done: Callable[[T], None], failed: Failed | None = None) -> None:
-        done(work(self._library))
+    def run[T](
+        self,
+        work: Callable[[Library], T],
+        done: Callable[[T], object] | None = None,
+        failed: Failed | None = None,
+        token: Token | None = None,
+    ) -> Job[T]:
+        return _done(lambda: work(self._library), done, token)
 
-    def aside[T](self, work: Callable[[], T], done: Callable[[T], None], failed: Failed | None = None) -> None:
-        done(work())
+    def aside[T](
+        self,
+        work: Callable[[], T],
+        done: Callable[[T], object] | None = None,
+        failed: Failed | None = None,
+        token: Token | None = None,
+    ) -> Job[T]:
+        return _done(work, done, token)
+
+
+def _done[T](work: Callable[[], T], done: Callable[[T], object] | None, token: Token | None) -> Job[T]:
+    job = Job[T](token)
+    if done is not None:
+        job.tell(done, lambda _error: None)
+    job.settle(work())
+    return job
 
 
 @pytest.fixture

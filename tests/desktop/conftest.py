@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from studyapp.desktop import language
-from studyapp.desktop.background.jobs import Failed
+from studyapp.desktop.background.jobs import Failed, Job
 from studyapp.desktop.main_window import MainWindow
 from studyapp.desktop.study.study_presenter import StudyPresenter
 from studyapp.domain.annotations import Annotations
@@ -24,6 +24,7 @@ from studyapp.domain.essays import Block, BlockKind, Essay
 from studyapp.domain.generation import DraftNote, DraftStatus, Generation, NoteKind
 from studyapp.domain.ids import Uid, generated_note_uid
 from studyapp.domain.spans import Span
+from studyapp.domain.stopping import Token, asking
 from studyapp.library import Library
 from studyapp.operations.essays.shelving import import_essay
 from studyapp.settings import load
@@ -168,19 +169,41 @@ class Direct:
         self.library = library
         self.errors: list[StudyAppError] = []
 
-    def run[T](self, work: Callable[[Library], T], done: Callable[[T], None], failed: Failed | None = None) -> None:
-        self.aside(lambda: work(self.library), done, failed)
+    def run[T](
+        self,
+        work: Callable[[Library], T],
+        done: Callable[[T], object] | None = None,
+        failed: Failed | None = None,
+        token: Token | None = None,
+    ) -> Job[T]:
+        return self.aside(lambda: work(self.library), done, failed, token)
 
-    def aside[T](self, work: Callable[[], T], done: Callable[[T], None], failed: Failed | None = None) -> None:
+    def aside[T](
+        self,
+        work: Callable[[], T],
+        done: Callable[[T], object] | None = None,
+        failed: Failed | None = None,
+        token: Token | None = None,
+    ) -> Job[T]:
+        job = Job[T](token)
+        if done is not None:
+            job.tell(done, failed or self.errors.append)
+        self.do(work, job)
+        return job
+
+    def do[T](self, work: Callable[[], T], job: Job[T]) -> None:
         try:
-            result = work()
+            with asking(job.token):
+                result = work()
         except StudyAppError as error:
-            (failed or self.errors.append)(error)
+            job.fail(error)
             return
-        done(result)
+        job.settle(result)
 
-    def surely[T](self, work: Callable[[], T], done: Callable[[T], None], failed: Failed | None = None) -> None:
-        self.aside(work, done, failed)
+    def surely[T](
+        self, work: Callable[[], T], done: Callable[[T], object] | None = None, failed: Failed | None = None
+    ) -> Job[T]:
+        return self.aside(work, done, failed)
 
 
 class Late(Direct):
@@ -190,8 +213,8 @@ class Late(Direct):
         super().__init__(library)
         self.waiting: list[Callable[[], None]] = []
 
-    def aside[T](self, work: Callable[[], T], done: Callable[[T], None], failed: Failed | None = None) -> None:
-        self.waiting.append(lambda: super(Late, self).aside(work, done, failed))
+    def do[T](self, work: Callable[[], T], job: Job[T]) -> None:
+        self.waiting.append(lambda: super(Late, self).do(work, job))
 
     def catch_up(self) -> None:
         while self.waiting:

@@ -22,7 +22,6 @@ from studyapp.classroom.pages import Sheet
 from studyapp.desktop.assistant.assist_dialog import AssistDialog
 from studyapp.desktop.background import line
 from studyapp.desktop.background.library_thread import LibraryThread
-from studyapp.desktop.background.line import LeftOff
 from studyapp.desktop.background.network_jobs import NetworkJobs
 from studyapp.desktop.background.watching import EndedError
 from studyapp.desktop.ending import end
@@ -32,6 +31,7 @@ from studyapp.desktop.library.searched import Searched
 from studyapp.desktop.main_window import MainWindow
 from studyapp.domain.assisting import AssistantChoice
 from studyapp.domain.curated import Release, SharedCard, SharedDeck
+from studyapp.domain.errors import StoppedError
 from studyapp.domain.exams import Exam
 from studyapp.domain.exporting import ExportRequest
 from studyapp.domain.ids import Uid
@@ -257,7 +257,7 @@ def test_a_server_that_says_nothing_holds_no_window_up(qtbot: QtBot, web: Web) -
     network.close()
     thread.close()
     is_over.set()
-    assert left == [LeftOff]
+    assert left == [StoppedError]
 
 
 class Listening(Way):

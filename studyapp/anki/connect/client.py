@@ -11,6 +11,7 @@ from typing import Any, Final
 from studyapp.anki.connect.values import PORT
 from studyapp.domain.errors import StudyAppError
 from studyapp.domain.messages import msg
+from studyapp.domain.stopping import check
 
 VERSION: Final = 6
 """The version of the add-on's protocol that is spoken here; there has been no later one since 2017."""
@@ -74,6 +75,7 @@ class _Socket(socket.socket):
             try:
                 return super().recv_into(buffer, nbytes, flags)
             except TimeoutError:
+                check()
                 self.go_on()
                 if time.monotonic() >= self.until:
                     raise

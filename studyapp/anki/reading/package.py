@@ -30,7 +30,6 @@ from studyapp.anki.reading.values import (
 )
 from studyapp.domain.errors import StudyAppError
 from studyapp.domain.messages import msg
-from studyapp.files import opened
 from studyapp.unfinished import scratch
 
 DATABASE_LIMIT = 2_000_000_000
@@ -165,7 +164,7 @@ def open_package(path: Path, *, progress: Progress | None = None) -> Iterator[Pa
         member = _member(archive)
         unpacked = folder / "collection.db"
         try:
-            with opened(unpacked, "xb") as file:
+            with unpacked.open("xb") as file:
                 for piece in archive.pieces(member, limit=DATABASE_LIMIT, zstd=member.endswith("b"), progress=progress):
                     file.write(piece)
         except OSError as error:

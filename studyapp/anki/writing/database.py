@@ -18,6 +18,7 @@ from studyapp.anki.writing.numbers import Numbers
 from studyapp.anki.writing.presets import deck_id, decks_json, presets_json, settings_json
 from studyapp.anki.writing.schedule import BIRTH_DAY, card_columns, log_rows
 from studyapp.anki.writing.values import Contents, Exportable, ExportCard, ExportDeck, Preset, Written
+from studyapp.domain.stopping import unless_stopped
 
 Progress = Callable[[int, int], None]
 Row = tuple[Any, ...]
@@ -92,7 +93,7 @@ class _Rows:
         name = clean_deck_name(deck.name)
         identity = deck_id(name)
         self._decks.setdefault(identity, (name, deck.description, deck.preset))
-        for chunk in batched(deck.notes, _STEP):
+        for chunk in unless_stopped(batched(deck.notes, _STEP)):
             self._add_notes(chunk, identity, deck.preset)
             self.progress(len(self._uids), max(self.contents.total, len(self._uids)))
 

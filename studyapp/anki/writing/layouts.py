@@ -19,7 +19,7 @@ from studyapp.anki.writing.database import write_database
 from studyapp.anki.writing.values import Contents, ExportDeck, ExportNote
 from studyapp.domain.ids import Uid
 from studyapp.domain.messages import msg
-from studyapp.files import opened
+from studyapp.domain.stopping import check, unless_stopped
 from studyapp.unfinished import scratch
 
 PACKED, PLAIN = "collection.anki21b", "collection.anki2"
@@ -45,11 +45,11 @@ def put_packed(package: ZipFile, database: Path, media: Mapping[str, str], conte
     """
     packer = zstandard.ZstdCompressor(level=_QUICK, write_checksum=True)
     sums = {"meta": _put(package, "meta", [_THIRD_VERSION])}
-    with opened(database) as file:
+    with database.open("rb") as file:
         sums[PACKED] = _put(package, PACKED, packer.read_to_iter(file, read_size=_CHUNK))
     sums[PLAIN] = _put(package, PLAIN, [_notice()], is_deflated=True)
     listed = bytearray()
-    for number, (name, sha256) in enumerate(media.items()):
+    for number, (name, sha256) in unless_stopped(enumerate(media.items())):
         data = content(sha256)
         sha1 = hashlib.sha1(data, usedforsecurity=False).digest()
         medium = _field(_NAME, name.encode()) + _number(_SIZE, len(data)) + _field(_SHA1, sha1)
@@ -68,10 +68,10 @@ def put_plain(package: ZipFile, database: Path, media: Mapping[str, str], conten
         media: the SHA-256 of each medium by its name.
         content: gives the content of a medium by that.
     """
-    with opened(database) as file:
+    with database.open("rb") as file:
         sums = {PLAIN: _put(package, PLAIN, _pieces(file), is_deflated=True)}
     sums["media"] = _put(package, "media", [json.dumps(dict(enumerate(media))).encode()])
-    for number, sha256 in enumerate(media.values()):
+    for number, sha256 in unless_stopped(enumerate(media.values())):
         sums[str(number)] = _put(package, str(number), [content(sha256)])
     return sums
 
@@ -88,6 +88,7 @@ def _put(package: ZipFile, name: str, pieces: Iterable[bytes], *, is_deflated: b
 
 def _pieces(file: IO[bytes]) -> Iterator[bytes]:
     while piece := file.read(_CHUNK):
+        check()
         yield piece
 
 

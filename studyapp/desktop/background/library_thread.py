@@ -9,10 +9,11 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
 from studyapp.desktop import below
-from studyapp.desktop.background.jobs import Failed
+from studyapp.desktop.background.jobs import Failed, Job
 from studyapp.desktop.background.line import Line, finish
 from studyapp.desktop.background.living import is_gone
-from studyapp.domain.errors import StudyAppError
+from studyapp.domain.errors import StoppedError, StudyAppError
+from studyapp.domain.stopping import Token
 
 if TYPE_CHECKING:
     from studyapp.library import Library
@@ -28,8 +29,7 @@ class _Waiting(NamedTuple):
     """
 
     work: Callable[[], Any]
-    done: Callable[[Any], None]
-    failed: Callable[[StudyAppError], None]
+    job: Job[Any]
     over: Callable[[], None]
 
 
@@ -38,12 +38,6 @@ class _Outcome(NamedTuple):
 
     result: Any = None
     error: BaseException | None = None
-
-
-class _Answer[T](NamedTuple):
-    """What work on an open library returned."""
-
-    value: T
 
 
 class LibraryThread(QObject):
@@ -84,34 +78,53 @@ class LibraryThread(QObject):
         def opened() -> None:
             self._library = opener()
 
-        self._on_library(opened, done, failed)
+        self._on_library(opened, self._job(done, failed, None))
 
-    def run[T](self, work: "Callable[[Library], T]", done: Callable[[T], None], failed: Failed | None = None) -> None:
-        """See `jobs.Jobs`; work that comes while no library is open is dropped, since an error was shown then."""
+    def run[T](
+        self,
+        work: "Callable[[Library], T]",
+        done: Callable[[T], object] | None = None,
+        failed: Failed | None = None,
+        token: Token | None = None,
+    ) -> Job[T]:
+        """See `jobs.Jobs`; work that comes while no library is open is left, since an error was shown then."""
+        job = self._job(done, failed, token)
 
-        def with_library() -> _Answer[T] | None:
+        def with_library() -> T:
             if self._library is None:
-                return None
+                raise StoppedError
             try:
-                return _Answer(work(self._library))
-            except Exception as error:  # raised again as it is, unless the library's file explains it
+                return work(self._library)
+            except StoppedError:
+                raise
+            except Exception as error:  # raised again as it is, unless it comes of the end or of the library's file
+                job.token.check()  # what SQLite was waiting for was ended
                 if (damaged := self._library.explained(error)) is not None:
                     raise damaged from error
                 raise
 
-        def arrived(answer: _Answer[T] | None) -> None:
-            if answer is not None:
-                done(answer.value)
+        self._on_library(with_library, job)
+        return job
 
-        self._on_library(with_library, arrived, failed)
-
-    def aside[T](self, work: Callable[[], T], done: Callable[[T], None], failed: Failed | None = None) -> None:
+    def aside[T](
+        self,
+        work: Callable[[], T],
+        done: Callable[[T], object] | None = None,
+        failed: Failed | None = None,
+        token: Token | None = None,
+    ) -> Job[T]:
         """See `jobs.Jobs`."""
-        self._submit(self._beside, work, done, failed)
+        job = self._job(done, failed, token)
+        self._submit(self._beside, work, job)
+        return job
 
-    def surely[T](self, work: Callable[[], T], done: Callable[[T], None], failed: Failed | None = None) -> None:
+    def surely[T](
+        self, work: Callable[[], T], done: Callable[[T], object] | None = None, failed: Failed | None = None
+    ) -> Job[T]:
         """See `jobs.Jobs`."""
-        self._submit(self._beside, work, done, failed, is_kept=True)
+        job = self._job(done, failed, None)
+        self._submit(self._beside, work, job, is_kept=True)
+        return job
 
     def from_outside(self, arrival: Callable[[], None]) -> None:
         """Has something called in the thread of the window; may be used from any thread."""
@@ -119,7 +132,10 @@ class LibraryThread(QObject):
             self._back.emit(arrival)
 
     def close(self) -> None:
-        """Does what was asked for last, closes the library and ends the threads; what computes for long is left."""
+        """Does what was asked for last, closes the library and ends the threads; what computes for long shall stop.
+
+        Whoever waits for some of it hears no more.
+        """
 
         def close_library() -> None:
             if self._library is not None:
@@ -129,25 +145,43 @@ class LibraryThread(QObject):
         if not self._closed:
             self._closed = True
             lines = self._with_library, self._beside
-            finish(lines, (self._with_library.end(close_library), self._beside.end(drops=True)))
+            ends = self._with_library.end(close_library), self._beside.end(drops=True)
+            finish(lines, ends)
+            for each in tuple(self._waiting.values()):
+                each.job.leave()
 
-    def _interrupt(self) -> bool:
-        return self._library is None or self._library.store.interrupt()
+    def _interrupt(self) -> None:
+        if self._library is not None:
+            self._library.store.interrupt()
 
-    def _on_library[T](self, work: Callable[[], T], done: Callable[[T], None], failed: Failed | None) -> None:
+    def _job[T](self, done: Callable[[T], object] | None, failed: Failed | None, token: Token | None) -> Job[T]:
+        """Work that is asked for, and whom to tell; a receiver that Qt has deleted meanwhile is told nothing."""
+        job = Job[T](token)
+        if done is None:
+            return job
+
+        def tell(result: T) -> None:
+            if not is_gone(done):
+                done(result)
+
+        def tell_failure(error: StudyAppError) -> None:
+            (self.failed.emit if failed is None or is_gone(failed) else failed)(error)
+
+        job.tell(tell, tell_failure)
+        return job
+
+    def _on_library[T](self, work: Callable[[], T], job: Job[T]) -> None:
         """Looks after the drive for as long as work on the library is under way."""
-        if self._closed:
-            return
-        self._under_way += 1
-        self._watch.start()
+        if not self._closed:
+            self._under_way += 1
+            self._watch.start()
+        self._submit(self._with_library, work, job, self._work_over)
 
-        def over() -> None:
-            self._under_way -= 1
-            if not self._under_way:
-                self._watch.stop()
-            self._look()
-
-        self._submit(self._with_library, work, done, failed, over)
+    def _work_over(self) -> None:
+        self._under_way -= 1
+        if not self._under_way:
+            self._watch.stop()
+        self._look()
 
     def _look(self) -> None:
         since = self._library.store.keeping_since if self._library is not None else None
@@ -160,38 +194,40 @@ class LibraryThread(QObject):
         self,
         line: Line,
         work: Callable[[], T],
-        done: Callable[[T], None],
-        failed: Failed | None,
+        job: Job[T],
         over: Callable[[], None] = lambda: None,
         *,
         is_kept: bool = False,
     ) -> None:
         if self._closed:
+            job.leave()
             return
         number = next(self._numbers)
-        self._waiting[number] = _Waiting(work, done, failed or self.failed.emit, over)
-        line.put(partial(self._do, number), is_kept=is_kept)
+        self._waiting[number] = _Waiting(work, job, over)
+        line.put(partial(self._do, number), job.token, is_kept=is_kept)
 
     def _do(self, number: int) -> None:
         """Does some work in another thread, which holds neither it nor what came of it when the window hears of it."""
-        self._outcomes[number] = _outcome(self._waiting[number].work)
+        self._outcomes[number] = _outcome(self._waiting[number])
         if not self._closed:
             self._over.emit(number)
 
     @Slot(int)
     def _arrived(self, number: int) -> None:
-        waiting, outcome = self._waiting.pop(number), self._outcomes.pop(number)
+        outcome = self._outcomes.pop(number)
         if self._closed:
             return
-        waiting.over()
+        _work, job, over = self._waiting.pop(number)
+        over()
         match outcome.error:
             case None:
-                if not is_gone(waiting.done):
-                    waiting.done(outcome.result)
+                job.settle(outcome.result)
+            case StoppedError():
+                job.leave()
             case StudyAppError() as error:
-                (self.failed.emit if is_gone(waiting.failed) else waiting.failed)(below.translated(error))
+                job.fail(below.translated(error))
             case fault:
-                raise fault
+                job.fail(fault)
 
     @Slot(object)
     def _receive(self, arrival: Callable[[], None]) -> None:
@@ -199,9 +235,10 @@ class LibraryThread(QObject):
             arrival()
 
 
-def _outcome(work: Callable[[], Any]) -> _Outcome:
+def _outcome(waiting: _Waiting) -> _Outcome:
     """What came of some work, for the window's thread to be told."""
     try:
-        return _Outcome(work())
+        waiting.job.token.check()
+        return _Outcome(waiting.work())
     except BaseException as error:  # noqa: BLE001 - what is no StudyAppError is raised again in the window's thread
         return _Outcome(error=error)

@@ -1,26 +1,18 @@
-"""A thread that does one piece of work after the other; when it ends, it leaves off what takes long."""
+"""A thread that does one piece of work after the other; when it ends, what takes long is asked to stop."""
 
-import ctypes
 from collections.abc import Callable, Collection
 from concurrent.futures import Future, ThreadPoolExecutor, wait
-from threading import Lock, get_ident
+from threading import Lock
 from time import monotonic
 
 from studyapp.domain.errors import StoppedError
-from studyapp.files import opening
+from studyapp.domain.stopping import Token, asking
 
 _LONG_S = 0.8  # what was asked for last is short, and needs less than that
 _BETWEEN_S = 0.1
+_MOST_S = 20.0  # of waiting for work that does not ask its token
 
 Work = Callable[[], None]
-
-
-class LeftOff(StoppedError):  # noqa: N818 - it is no error
-    """Comes up in the middle of work that shall end; what takes half of it back runs as after any failure.
-
-    No StudyAppError, which work may take for one of its own; no bare BaseException, on which SQLAlchemy gives the
-    connection up.
-    """
 
 
 class Line:
@@ -28,35 +20,34 @@ class Line:
 
     Args:
         name: of the thread.
-        interrupt: ends what the work may be waiting for outside of Python, and tells whether it may be left now;
-            called from another thread.
-        clock: by which work is long, seconds. With `time.process_time` nothing short is left because other programs
-            need the machine, and nothing is left that only waits.
+        interrupt: ends what the work may be waiting for outside of Python; called from another thread.
+        clock: by which work is long, seconds. With `time.process_time` nothing short is stopped because other programs
+            need the machine, and nothing is stopped that only waits.
     """
 
     def __init__(
-        self, name: str, interrupt: Callable[[], bool] = lambda: True, clock: Callable[[], float] = monotonic
+        self, name: str, interrupt: Callable[[], None] = lambda: None, clock: Callable[[], float] = monotonic
     ) -> None:
         self._pool = ThreadPoolExecutor(1, name)
         self._interrupt = interrupt
         self._clock = clock
         self._lock = Lock()
-        self._under_way: tuple[int, float] | None = (
-            None  # the thread, and since when it works, is to end or was asked to leave
-        )
+        self._under_way: Token | None = None
+        self._since = 0.0  # the work began, or was asked to stop, or the line is to end
         self._drops = False
 
-    def put(self, work: Work, *, is_kept: bool = False) -> None:
+    def put(self, work: Work, token: Token | None = None, *, is_kept: bool = False) -> None:
         """Has something done once all before it is.
 
         Args:
-            work: is done.
+            work: is done, unless its token is stopped before.
+            token: is asked by the work.
             is_kept: whether it is not dropped at an end that drops what is not begun.
         """
-        self._pool.submit(self._do, work, is_kept)
+        self._pool.submit(self._do, work, token or Token(), is_kept)
 
     def end(self, last: Work = lambda: None, *, drops: bool = False) -> "Future[None]":
-        """Has something done as the last thing, which is never left; see `finish`.
+        """Has something done as the last thing, which is never stopped; see `finish`.
 
         Args:
             last: what is done.
@@ -64,14 +55,8 @@ class Line:
         """
         self._drops = drops
         with self._lock:
-            if self._under_way is not None:
-                self._under_way = self._under_way[0], self._clock()
-
-        def finally_done() -> None:
-            self._over()
-            last()
-
-        done = self._pool.submit(finally_done)
+            self._since = self._clock()
+        done = self._pool.submit(last)
         self._pool.shutdown(wait=False)
         return done
 
@@ -80,57 +65,48 @@ class Line:
         self._pool.shutdown()
 
     def leave_off(self) -> None:
-        """Leaves the work under way where it has been for long; what is not heard is said again after as long."""
+        """Asks work that has been under way for long to stop, and ends what it waits for; after as long again too."""
         with self._lock:
-            if self._under_way is None or self._clock() - self._under_way[1] < _LONG_S:
-                return
-            thread = self._under_way[0]
-            if not opening(thread).acquire(blocking=False):
-                return  # a file that would be nobody's; asked again in a moment
-            try:
-                if self._interrupt():  # only now: what is interrupted is left in any case
-                    self._under_way = thread, self._clock()
-                    _raise_in(thread, LeftOff)
-            finally:
-                opening(thread).release()
+            if self._under_way is not None and self._clock() - self._since >= _LONG_S:
+                self._under_way.stop()
+                self._interrupt()
+                self._since = self._clock()
 
-    def _do(self, work: Work, is_kept: bool) -> None:
+    def _do(self, work: Work, token: Token, is_kept: bool) -> None:
+        if token.is_stopped or (self._drops and not is_kept):
+            return
+        with self._lock:
+            self._under_way, self._since = token, self._clock()
         try:
-            if is_kept or not self._drops:
-                with self._lock:
-                    self._under_way = get_ident(), self._clock()
+            with asking(token):
                 work()
-        except LeftOff:
+        except StoppedError:
             pass
-        self._over()
-
-    def _over(self) -> None:
-        """Nothing comes up in this thread from now on, but what was to come up when the work was over by itself."""
-        while self._under_way is not None:
-            try:
-                with self._lock:
-                    self._under_way = None
-                    _raise_in(get_ident(), None)
-            except LeftOff:
-                continue
+        finally:
+            with self._lock:  # from now on nothing is interrupted
+                self._under_way = None
 
 
-def finish(lines: Collection[Line], ends: "Collection[Future[None]]") -> None:
-    """Waits for the ends of lines; work that goes on for long is left.
+def finish(lines: Collection[Line], ends: "Collection[Future[None]]") -> bool:
+    """Waits for the ends of lines; work that goes on for long is asked to stop.
+
+    Work that does not ask goes on in its thread, and what is to be done last after it: nothing is lost by that, nor
+    half done, and the process lives until then.
+
+    Returns:
+        Whether all came to an end in time.
 
     Raises:
         StudyAppError: what the last things raised.
     """
+    latest_s = monotonic() + _MOST_S
     while wait(ends, _BETWEEN_S).not_done:
+        if monotonic() > latest_s:
+            return False
         for line in lines:
             line.leave_off()
     for line in lines:
         line.join()
     for end in ends:
         end.result()
-
-
-def _raise_in(thread: int, what: type[BaseException] | None) -> None:
-    """Has something come up in a thread at its next step in Python; None takes back what has not come up yet."""
-    raised = None if what is None else ctypes.py_object(what)
-    ctypes.pythonapi.PyThreadState_SetAsyncExc(ctypes.c_ulong(thread), raised)
+    return True

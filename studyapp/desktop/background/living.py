@@ -7,7 +7,7 @@ from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QDialog
 from shiboken6 import isValid
 
-from studyapp.desktop.background.jobs import Jobs, tell
+from studyapp.desktop.background.jobs import Jobs, Until, tell
 from studyapp.domain.errors import StudyAppError
 
 
@@ -63,3 +63,11 @@ def is_gone(receiver: Callable[..., Any]) -> bool:
     """Whether what is to be told is a method of something that Qt has deleted."""
     owner = getattr(receiver, "__self__", None)
     return isinstance(owner, QObject) and not isValid(owner)
+
+
+def until_closed(dialog: QDialog, jobs: Jobs) -> Until:
+    """Jobs for what a dialog shows: whoever waits for one ends quietly once the dialog was closed or deleted."""
+    held = Until(jobs)
+    dialog.finished.connect(lambda _result: held.end())
+    dialog.destroyed.connect(lambda _dialog: held.end())
+    return held

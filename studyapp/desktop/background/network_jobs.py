@@ -3,8 +3,9 @@
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from studyapp.desktop.background.jobs import Failed, Jobs
+from studyapp.desktop.background.jobs import Failed, Job, Jobs
 from studyapp.desktop.background.library_thread import LibraryThread
+from studyapp.domain.stopping import Token
 
 if TYPE_CHECKING:
     from studyapp.library import Library
@@ -18,18 +19,32 @@ class NetworkJobs(Jobs):
         self._network = LibraryThread(thread)
         self._network.failed.connect(thread.failed)
 
-    def run[T](self, work: "Callable[[Library], T]", done: Callable[[T], None], failed: Failed | None = None) -> None:
+    def run[T](
+        self,
+        work: "Callable[[Library], T]",
+        done: Callable[[T], object] | None = None,
+        failed: Failed | None = None,
+        token: Token | None = None,
+    ) -> Job[T]:
         """See `Jobs.run`."""
-        self._thread.run(work, done, failed)
+        return self._thread.run(work, done, failed, token)
 
-    def aside[T](self, work: Callable[[], T], done: Callable[[T], None], failed: Failed | None = None) -> None:
+    def aside[T](
+        self,
+        work: Callable[[], T],
+        done: Callable[[T], object] | None = None,
+        failed: Failed | None = None,
+        token: Token | None = None,
+    ) -> Job[T]:
         """See `Jobs.aside`."""
-        self._network.aside(work, done, failed)
+        return self._network.aside(work, done, failed, token)
 
-    def surely[T](self, work: Callable[[], T], done: Callable[[T], None], failed: Failed | None = None) -> None:
+    def surely[T](
+        self, work: Callable[[], T], done: Callable[[T], object] | None = None, failed: Failed | None = None
+    ) -> Job[T]:
         """See `Jobs.surely`."""
-        self._network.surely(work, done, failed)
+        return self._network.surely(work, done, failed)
 
     def close(self) -> None:
-        """Ends the thread, once what is under way there has been broken off."""
+        """Ends the thread, once what is under way there was asked to stop."""
         self._network.close()

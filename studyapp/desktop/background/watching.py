@@ -3,6 +3,7 @@
 import time
 from collections.abc import Callable
 
+from studyapp.domain import stopping
 from studyapp.domain.errors import StudyAppError
 
 Outside = Callable[[Callable[[], None]], None]
@@ -41,7 +42,9 @@ class Watch:
 
         Raises:
             EndedError: the person wants it so.
+            StoppedError: nobody wants the work any more.
         """
+        stopping.check()
         if self._is_over:
             raise EndedError
 

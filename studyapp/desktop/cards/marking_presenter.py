@@ -16,7 +16,7 @@ Operation = Callable[["Library"], Changes]
 Look = Callable[[], None]
 """Is called now and then by an operation; an error that it raises ends that."""
 
-Watched = Callable[[Callable[["Library", Look], Changes], Callable[[Changes], None]], None]
+Watched = Callable[[Callable[["Library", Look], Changes], Callable[[Changes], None]], object]
 """Has an operation done that may take a while, and hands its result on."""
 
 

@@ -8,6 +8,7 @@ from studyapp.desktop.library.search_rows import FoundCard, FoundEssay, Names
 from studyapp.domain.changes import Changes
 from studyapp.domain.ids import Uid
 from studyapp.domain.notes import Note, NoteState
+from studyapp.domain.stopping import unless_stopped
 from studyapp.search.tree import Node
 
 if TYPE_CHECKING:
@@ -96,7 +97,7 @@ def rows_of(library: "Library", uids: Collection[Uid]) -> Mapping[Uid, FoundCard
     today = library.today()
     return {
         note.uid: _row(library, note, names.get(note.deck_uid, ""), today)
-        for note in library.store.reads.notes_named(uids)
+        for note in unless_stopped(library.store.reads.notes_named(uids))
     }
 
 

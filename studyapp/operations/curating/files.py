@@ -11,7 +11,7 @@ from studyapp.deckfile.writing import write_deck
 from studyapp.domain.curated import SharedDeck
 from studyapp.domain.errors import StudyAppError
 from studyapp.domain.media import Medium
-from studyapp.files import opened, replacing
+from studyapp.files import replacing
 from studyapp.formats.registry import CURATED_ZIP
 from studyapp.held_files import refuse_held
 from studyapp.library import Library
@@ -71,7 +71,7 @@ def check(path: Path) -> Reading:
     if is_packed(path):
         return read_deck(deck_in(path, LIMIT))
     try:
-        with opened(path) as file:
+        with path.open("rb") as file:
             return read_deck(file.read(LIMIT + 1))
     except IsADirectoryError as error:
         raise StudyAppError(f"“{path}” is a folder.", "Give the name of a deck file in it.") from error

@@ -13,7 +13,6 @@ from typing import TYPE_CHECKING, Final
 from studyapp.domain.curated import SharedDeck
 from studyapp.domain.errors import StudyAppError
 from studyapp.domain.media import Medium, named_media
-from studyapp.files import opened
 from studyapp.formats.content import is_zip
 from studyapp.formats.registry import CURATED_ZIP
 from studyapp.library import Library
@@ -49,7 +48,7 @@ def is_packed(path: Path, data: bytes | None = None) -> bool:
     if data is not None:
         return is_zip(data)
     try:
-        with opened(path) as file:
+        with path.open("rb") as file:
             return is_zip(file.read(_BEGINNING))
     except OSError:
         return False

@@ -2,6 +2,8 @@
 
 from collections.abc import Callable, Iterable, Iterator
 
+from studyapp.domain.stopping import unless_stopped
+
 Progress = Callable[[int, int], None]
 """Gets how much is done, and of how much; what it raises ends the work."""
 
@@ -24,7 +26,7 @@ class Stages:
 
     def through[T](self, parts: Iterable[T]) -> Iterator[T]:
         """The same parts; each counts once it was worked on."""
-        for each in parts:
+        for each in unless_stopped(parts):
             yield each
             self._done += 1
             if self._done % _STEP == 0:

@@ -12,6 +12,7 @@ from studyapp.domain.notes import Note
 from studyapp.domain.revisions import Fate, Placement
 from studyapp.domain.selectors import Selector
 from studyapp.domain.spans import Span
+from studyapp.domain.stopping import unless_stopped
 from studyapp.library import Library
 from studyapp.matching import anchor, resemblance, sketch
 from studyapp.operations.essays.doubting import doubts
@@ -168,7 +169,7 @@ def compare(library: Library, essay_uid: Uid, generation: Generation) -> Compari
     old = library.essay(essay_uid)
     placing = Placing(old.text, generation.essay.text, entry.version_uid)
     found: list[tuple[Note, Placement]] = []
-    for note, is_live in library.store.reads.notes_ever_of(essay_uid):
+    for note, is_live in unless_stopped(library.store.reads.notes_ever_of(essay_uid)):
         placement = placing.of(note.anchor)
         if placement is not None and is_live and is_own(note):
             found.append((note, placement))

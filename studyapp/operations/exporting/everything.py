@@ -9,6 +9,7 @@ from studyapp.anki.writing.database import Progress
 from studyapp.domain.essays import Essay
 from studyapp.domain.exporting import ExportRequest
 from studyapp.domain.ids import Uid
+from studyapp.domain.stopping import unless_stopped
 from studyapp.files import replacing
 from studyapp.formats.registry import APKG, PLAIN
 from studyapp.library import Library
@@ -59,10 +60,10 @@ def export_everything(library: Library, path: Path, progress: Progress | None = 
             copy.unlink()
             done = 1
             tell(done, total)
-            for deck, name in zip(decks, _names([deck.name for deck in decks]), strict=True):
+            for deck, name in unless_stopped(zip(decks, _names([deck.name for deck in decks]), strict=True)):
                 _put_deck(library, archive, deck.uid, folder / "deck.apkg", name, _from(tell, done, total))
                 done += counts[deck.uid]
-            for entry, name in zip(essays, _names([entry.title for entry in essays]), strict=True):
+            for entry, name in unless_stopped(zip(essays, _names([entry.title for entry in essays]), strict=True)):
                 archive.writestr(f"essays/{name}{PLAIN.written_as}", _text(library.essay(entry.uid)))
                 done += 1
                 tell(done, total)

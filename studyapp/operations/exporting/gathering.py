@@ -14,6 +14,7 @@ from studyapp.domain.errors import StudyAppError
 from studyapp.domain.exporting import ExportPlan, ExportRequest, NamedNote, PlannedDeck
 from studyapp.domain.ids import Uid
 from studyapp.domain.phrases import phrases_in
+from studyapp.domain.stopping import unless_stopped
 from studyapp.library import Library
 from studyapp.operations.exporting.making import Maker
 from studyapp.storage.reads.exporting import ExportedNote
@@ -123,7 +124,7 @@ class Gathering:
     def _notes(self, deck: Deck, named: frozenset[Uid] | None, *, is_last: bool) -> Iterator[Exportable]:
         reads = self._library.store.exports
         times = reads.times(deck.uid)
-        for batch in reads.notes(deck.uid, named):
+        for batch in unless_stopped(reads.notes(deck.uid, named)):
             yield from self._made(deck, batch, times)
         if named is None and times:
             trashed = reads.trashed_notes(deck.uid)

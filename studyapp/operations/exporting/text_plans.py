@@ -8,6 +8,7 @@ from studyapp.domain.decks import Deck
 from studyapp.domain.exporting import ExportPlan, PlannedDeck
 from studyapp.domain.ids import Uid
 from studyapp.domain.notes import NoteState
+from studyapp.domain.stopping import unless_stopped
 from studyapp.exchange.forms import TextChoices, write
 from studyapp.formats.values import Carried, Format
 from studyapp.library import Library
@@ -57,7 +58,7 @@ def _counted(library: Library, wanted: Sequence[Deck]) -> dict[str, tuple[int, i
     """Notes and cards of each deck that has any."""
     notes, cards = Counter[str](), Counter[str]()
     for deck in wanted:
-        for note in library.notes(deck_uid=deck.uid, states=(NoteState.TAKEN,)):
+        for note in unless_stopped(library.notes(deck_uid=deck.uid, states=(NoteState.TAKEN,))):
             notes[deck.name] += 1
             cards[deck.name] += len(faces.ordinals(note))
     return {name: (count, cards[name]) for name, count in notes.items()}

@@ -11,6 +11,7 @@ from studyapp.domain.errors import StudyAppError
 from studyapp.domain.ids import Uid
 from studyapp.domain.media import named_media
 from studyapp.domain.notes import FieldFormat, Note, NoteState, NoteType
+from studyapp.domain.stopping import unless_stopped
 from studyapp.exchange.crowdanki import LIST_OF_ALL
 from studyapp.exchange.forms import TextChoices, write
 from studyapp.exchange.values import Media, TextDeck, TextNote, TextNoteType, Written
@@ -72,7 +73,9 @@ def gathered(library: Library, decks: Sequence[Deck]) -> TextDeck:
     types = {note.type.uid: note.type for _deck, notes in held for note in notes if not note.type.is_own}
     return TextDeck(
         name=root,
-        notes=tuple(text_note(note, deck.name, keys.get(note.uid, "")) for deck, notes in held for note in notes),
+        notes=tuple(
+            text_note(note, deck.name, keys.get(note.uid, "")) for deck, notes in held for note in unless_stopped(notes)
+        ),
         note_types=tuple(map(text_type, types.values())),
         media=tuple(_media(library, held)),
         uid=next((deck.uid for deck in decks if deck.name == root), ""),

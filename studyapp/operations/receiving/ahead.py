@@ -2,8 +2,11 @@
 
 from collections.abc import Callable, Generator, Iterator
 from contextlib import closing, contextmanager
+from contextvars import copy_context
 from queue import Empty, SimpleQueue
 from threading import Event, Thread
+
+from studyapp.domain.stopping import check
 
 _LOOK_S = 0.05
 
@@ -35,8 +38,9 @@ def ahead[Step](
     def taken() -> Iterator[Step]:
         while True:
             try:
-                found = given.get(timeout=_LOOK_S)  # so that this thread can be told to leave meanwhile
+                found = given.get(timeout=_LOOK_S)  # so that this thread can be asked to stop meanwhile
             except Empty:
+                check()
                 waiting()
                 continue
             if isinstance(found, BaseException):
@@ -45,7 +49,7 @@ def ahead[Step](
                 return
             yield found[0]
 
-    thread = Thread(target=run, name="ahead", daemon=True)
+    thread = Thread(target=copy_context().run, args=(run,), name="ahead", daemon=True)
     thread.start()
     try:
         yield taken()

@@ -10,7 +10,7 @@ from studyapp.exchange.crowdanki_folder import json_of, media_of
 from studyapp.exchange.forms import Source, TextChoices, read
 from studyapp.exchange.tables import TableForm, guess
 from studyapp.exchange.values import ReadDeck, TextNoteType
-from studyapp.files import opened, readable
+from studyapp.files import readable
 from studyapp.formats.registry import CROWDANKI, CSV
 from studyapp.formats.values import Format
 from studyapp.reading.decoding import decode
@@ -96,7 +96,7 @@ def _opened(path: Path, form: Format, head: int | None) -> tuple[str, tuple[str,
     file = json_of(path) if form is CROWDANKI else path
     name = f"“{file}”"
     try:
-        with opened(file) as stream:
+        with file.open("rb") as stream:
             data = stream.read(LARGEST_FILE + 1 if head is None else head)
             is_whole = not stream.read(1)
     except FileNotFoundError as error:

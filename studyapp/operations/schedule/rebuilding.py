@@ -11,6 +11,7 @@ from studyapp.domain.changes import Changes
 from studyapp.domain.decks import DeckOptions
 from studyapp.domain.fitting import Params
 from studyapp.domain.ids import Uid
+from studyapp.domain.stopping import unless_stopped
 from studyapp.library import Library
 from studyapp.scheduling.replay import replay
 from studyapp.scheduling.scheduler import Scheduler
@@ -69,7 +70,8 @@ def _states(reads: HistoryReads, params: Params, options: Mapping[Uid, DeckOptio
     rows = reads.dated([row for row in {*answered, *dated} if row >= 0])
     columns = (found.phase, found.stability, found.difficulty, found.last_day, found.reps, found.lapses, found.is_told)
     silent: list[Uid] = []
-    for last, due, *told in zip(answered, dated, *(column.tolist() for column in columns), strict=True):
+    told_of = zip(answered, dated, *(column.tolist() for column in columns), strict=True)
+    for last, due, *told in unless_stopped(told_of):
         *memory, is_told = told
         uid = rows[due].card_uid
         if not is_told:
@@ -108,7 +110,7 @@ def _replayed(
 ) -> Iterator[tuple[Uid, CardState]]:
     """The states of cards with answers of the first versions, which did not write down what date they set."""
     schedulers: dict[DeckOptions, Scheduler] = {}
-    for uid in card_uids:
+    for uid in unless_stopped(card_uids):
         if uid in options:
             scheduler = schedulers.setdefault(options[uid], Scheduler(options[uid], params.weights))
             yield uid, replay(reads.of_card(uid), scheduler, uid)

@@ -1,6 +1,5 @@
-"""A thread that ends does what is short, and leaves in its middle what would go on for ever."""
+"""A thread that ends does what is short, and asks what would go on for ever to stop."""
 
-import gc
 import threading
 from concurrent.futures import Future
 from itertools import count
@@ -13,13 +12,11 @@ from studyapp.desktop.background import line
 from studyapp.desktop.background.library_thread import LibraryThread
 from studyapp.desktop.background.line import Line, finish
 from studyapp.domain.errors import StudyAppError
-from studyapp.files import opened
+from studyapp.domain.stopping import Token, check
 from studyapp.library import Library
 from studyapp.operations.essays.shelving import import_essay
-from tests.storage.material import generation
-from tests.storage.material import opened as opened_library
+from tests.storage.material import generation, opened
 
-_ENDS = 60
 ENDLESS = "WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n) SELECT MAX(i) FROM n"
 
 
@@ -42,6 +39,7 @@ class Told:
         try:
             self.begun.set()
             for _number in count():
+                check()
                 try:
                     sum(range(50))
                 except StudyAppError as error:
@@ -57,7 +55,7 @@ def ended(thread: Line) -> None:
 
 
 @pytest.mark.usefixtures("impatient")
-def test_work_without_an_end_is_left_and_takes_back_what_it_did() -> None:
+def test_work_without_an_end_stops_and_takes_back_what_it_did() -> None:
     thread, told = Line("test"), Told()
     thread.put(told.endless)
     told.begun.wait()
@@ -68,7 +66,7 @@ def test_work_without_an_end_is_left_and_takes_back_what_it_did() -> None:
 
 @pytest.mark.usefixtures("impatient")
 @pytest.mark.parametrize("_round", range(20))
-def test_nothing_comes_up_in_what_is_done_last_or_between_two_pieces_of_work(_round: int) -> None:
+def test_no_short_work_is_stopped_nor_what_is_done_last(_round: int) -> None:
     thread, done = Line("test"), list[int]()
     for number in range(200):
         thread.put(lambda number=number: done.append(number))
@@ -92,19 +90,34 @@ def test_what_was_not_begun_comes_to_nothing_where_that_is_wanted_unless_it_is_k
     assert done == [2]
 
 
-@pytest.mark.usefixtures("impatient")
-def test_work_that_must_not_be_left_now_is_left_later() -> None:
-    asked = []
+def test_work_that_does_not_ask_holds_nobody_up_and_is_done_all_the_same(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(line, "_LONG_S", 0.01)
+    monkeypatch.setattr(line, "_BETWEEN_S", 0.01)
+    monkeypatch.setattr(line, "_MOST_S", 0.1)
+    thread, is_free, done = Line("test"), threading.Event(), list[str]()
 
-    def may_be_left() -> bool:
-        asked.append(1)
-        return len(asked) > 3
+    def deaf() -> None:
+        is_free.wait()
+        done.append("work")
 
-    thread, told = Line("test", may_be_left), Told()
-    thread.put(told.endless)
+    thread.put(deaf)
+    last = thread.end(lambda: done.append("last"))
+    assert not finish((thread,), (last,))
+    assert done == []
+    is_free.set()
+    last.result()
+    assert done == ["work", "last"]
+
+
+def test_each_piece_of_work_asks_its_own_token() -> None:
+    thread, token, told, done = Line("test"), Token(), Told(), list[int]()
+    thread.put(told.endless, token)
+    thread.put(check)
+    thread.put(lambda: done.append(1))
     told.begun.wait()
+    token.stop()
     ended(thread)
-    assert len(asked) > 3
+    assert (told.undone, done) == ([True], [1])
 
 
 def test_what_is_done_last_may_fail() -> None:
@@ -119,7 +132,7 @@ def test_what_is_done_last_may_fail() -> None:
 
 def test_a_statement_without_an_end_is_left_and_its_operation_with_it(qtbot, tmp_path: Path) -> None:
     path, begun = tmp_path / "library.studyapp", threading.Event()
-    with opened_library(path) as library:
+    with opened(path) as library:
         import_essay(library, generation(), take_proposed=True)
         before = library.notes()
     thread = LibraryThread()
@@ -134,7 +147,7 @@ def test_a_statement_without_an_end_is_left_and_its_operation_with_it(qtbot, tmp
     thread.run(work, lambda _nothing: None)
     begun.wait()
     thread.close()
-    with opened_library(path) as library:
+    with opened(path) as library:
         assert library.notes() == before
         assert library.undo_name != "Delete everything"
 
@@ -147,24 +160,3 @@ def test_what_was_asked_for_behind_endless_work_is_still_done(qtbot, tmp_path: P
     told.begun.wait()
     thread.close()
     assert done == [tmp_path / "library.studyapp"]
-
-
-@pytest.mark.usefixtures("impatient")
-def test_a_file_that_is_opened_as_the_work_is_left_is_closed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Left between `open` and the statement that closes it, a file was nobody's."""
-    monkeypatch.setattr(line, "_LONG_S", 0.0)
-    path = tmp_path / "table.csv"
-    path.write_bytes(b"")
-    for _ in range(_ENDS):
-        thread, begun = Line("test"), threading.Event()
-
-        def open_for_ever(begun: threading.Event = begun) -> None:
-            while True:
-                begun.set()
-                with opened(path):
-                    pass
-
-        thread.put(open_for_ever)
-        begun.wait()
-        finish((thread,), (thread.end(),))
-    gc.collect()  # a file that is nobody's is a warning, and so a failure of this test

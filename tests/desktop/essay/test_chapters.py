@@ -6,7 +6,7 @@ from dataclasses import replace
 import pytest
 from pytestqt.qtbot import QtBot
 
-from studyapp.desktop.background.jobs import Failed
+from studyapp.desktop.background.jobs import Job
 from studyapp.desktop.cards.card_rows import Group, rows_of
 from studyapp.desktop.cards.essay_cards import EssayCards
 from studyapp.desktop.essay.reading_places import ReadingPlaces
@@ -226,12 +226,12 @@ class Slow(Direct):
         self.waiting: list[Callable[[], None]] = []
         self.is_slow = False
 
-    def aside[T](self, work: Callable[[], T], done: Callable[[T], None], failed: Failed | None = None) -> None:
+    def do[T](self, work: Callable[[], T], job: Job[T]) -> None:
         if not self.is_slow:
-            super().aside(work, done, failed)
+            super().do(work, job)
             return
         result = work()
-        self.waiting.append(lambda: done(result))
+        self.waiting.append(lambda: job.settle(result))
 
     def arrive(self) -> None:
         while self.waiting:

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from studyapp.desktop.background.jobs import Failed
+from studyapp.desktop.background.jobs import Job
 from studyapp.desktop.opening.card_making import Over
 from studyapp.desktop.opening.opening_presenter import OpeningPresenter
 from studyapp.desktop.opening.pasting import Pasted, suggested_title
@@ -27,8 +27,8 @@ class Late(Direct):
         super().__init__(library)
         self._waiting: list[Callable[[], None]] = []
 
-    def aside[T](self, work: Callable[[], T], done: Callable[[T], None], failed: Failed | None = None) -> None:
-        self._waiting.append(lambda: super(Late, self).aside(work, done, failed))
+    def do[T](self, work: Callable[[], T], job: Job[T]) -> None:
+        self._waiting.append(lambda: super(Late, self).do(work, job))
 
     def arrive(self) -> None:
         for job in self._waiting:

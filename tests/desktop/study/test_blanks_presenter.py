@@ -4,12 +4,13 @@ from collections.abc import Callable
 
 import pytest
 
-from studyapp.desktop.background.jobs import Failed
+from studyapp.desktop.background.jobs import Failed, Job
 from studyapp.desktop.study.blanks_presenter import BlanksPresenter, Reading
 from studyapp.desktop.study.study_presenter import StudyPresenter
 from studyapp.domain.generation import Generation
 from studyapp.domain.ids import Uid
 from studyapp.domain.reviews import Rating, ReviewKind
+from studyapp.domain.stopping import Token
 from studyapp.library import Library
 from studyapp.operations.essays.shelving import import_essay
 from studyapp.operations.notes import editing
@@ -220,12 +221,22 @@ class Late(Direct):
         super().__init__(library)
         self.waiting: list[Callable[[], None]] = []
 
-    def run[T](self, work: Callable[[Library], T], done: Callable[[T], None], failed: Failed | None = None) -> None:
-        done(work(self.library))
+    def run[T](
+        self,
+        work: Callable[[Library], T],
+        done: Callable[[T], object] | None = None,
+        failed: Failed | None = None,
+        token: Token | None = None,
+    ) -> Job[T]:
+        job = Job[T](token)
+        if done is not None:
+            job.tell(done, failed or self.errors.append)
+        super().do(lambda: work(self.library), job)
+        return job
 
-    def aside[T](self, work: Callable[[], T], done: Callable[[T], None], failed: Failed | None = None) -> None:
+    def do[T](self, work: Callable[[], T], job: Job[T]) -> None:
         result = work()
-        self.waiting.append(lambda: done(result))
+        self.waiting.append(lambda: job.settle(result))
 
     def finish(self) -> None:
         self.waiting.pop(0)()

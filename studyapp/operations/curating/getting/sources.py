@@ -16,7 +16,7 @@ from studyapp.domain.ids import Uid
 from studyapp.fetching.addresses import address_of, is_address
 from studyapp.fetching.fetching import NO_STAMP, Limits, Stamp, fetch
 from studyapp.fetching.patience import Progress
-from studyapp.files import opened, readable
+from studyapp.files import readable
 from studyapp.formats.content import format_of, seen_in
 from studyapp.formats.identify import identify
 from studyapp.formats.registry import CURATED_ZIP, INDEX, of_kind, suffixes_of
@@ -232,7 +232,7 @@ def _data(place: str, confirmed: str, progress: Progress | None) -> bytes:
 def _bytes(path: Path) -> bytes:
     refuse_held(path)
     try:
-        with opened(path) as file:
+        with path.open("rb") as file:
             return file.read((MOST if is_packed(path) else LIMIT) + 1)
     except OSError as error:
         raise StudyAppError(f"“{path}” cannot be read: {_reason(error)}.", "Check the name and your rights.") from error

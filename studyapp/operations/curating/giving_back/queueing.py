@@ -20,7 +20,6 @@ from studyapp.domain.ids import Uid
 from studyapp.domain.merging import UNKNOWN, Changed, changed
 from studyapp.domain.notes import Note, NoteState
 from studyapp.domain.suggestions import FieldEdit, Suggestion, SuggestionKind, Suggestions, mark_of
-from studyapp.files import opened
 from studyapp.held_files import refuse_held
 from studyapp.library import Library
 from studyapp.operations.curating.files import unread
@@ -114,7 +113,7 @@ def read(path: Path) -> Suggestions:
     """
     refuse_held(path)
     try:
-        with opened(path) as file:
+        with path.open("rb") as file:
             found = read_suggestions(file.read(LIMIT + 1))
     except OSError as error:
         raise unread(path, error) from error

@@ -11,6 +11,7 @@ from studyapp.domain.essays import Essay
 from studyapp.domain.ids import Uid
 from studyapp.domain.linting import Finding, LintRule
 from studyapp.domain.notes import NoteState
+from studyapp.domain.stopping import unless_stopped
 from studyapp.library import Library
 from studyapp.matching.quoting import SourceWords, mark_of
 from studyapp.operations.curating.in_class.classroom import note_of
@@ -103,7 +104,7 @@ class _Linting:
     def findings(self, progress: Progress | None = None) -> tuple[Finding, ...]:
         found = list(self._of_the_deck())
         alike = self._alike()
-        for number, card in enumerate(self._live):
+        for number, card in enumerate(unless_stopped(self._live)):
             if progress is not None:
                 progress(number, len(self._live))
             own = {each.rule: each for each in reversed([*self._of(card), *alike.get(card.uid, ())])}

@@ -7,11 +7,12 @@ from pathlib import Path
 import pytest
 from pytestqt.qtbot import QtBot
 
-from studyapp.desktop.background.jobs import Failed
+from studyapp.desktop.background.jobs import Failed, Job
 from studyapp.desktop.curating.getting.index_dialog import IndexDialog
 from studyapp.desktop.curating.getting.index_presenter import IndexPresenter
 from studyapp.desktop.curating.getting.several import Took
 from studyapp.domain.ids import Uid
+from studyapp.domain.stopping import Token
 from studyapp.library import Library
 from studyapp.operations.curating.getting import indexing, subscribing
 from studyapp.operations.curating.getting.subscriptions import KEY
@@ -111,12 +112,19 @@ class EndedLast(Direct):
 
     end: Callable[[], object] = staticmethod(lambda: None)
 
-    def run[T](self, work: Callable[[Library], T], done: Callable[[T], None], failed: Failed | None = None) -> None:
-        def heard(result: T) -> None:
+    def run[T](
+        self,
+        work: Callable[[Library], T],
+        done: Callable[[T], object] | None = None,
+        failed: Failed | None = None,
+        token: Token | None = None,
+    ) -> Job[T]:
+        def ended(library: Library) -> T:
+            result = work(library)
             self.end()
-            done(result)
+            return result
 
-        super().run(work, heard, failed)
+        return super().run(ended, done, failed, token)
 
 
 def test_what_is_ended_as_a_deck_has_just_come_goes_no_further(library: Library, tmp_path: Path) -> None:

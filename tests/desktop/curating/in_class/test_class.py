@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QFileDialog
 from pytestqt.qtbot import QtBot
 
 from studyapp.classroom.pages import Edge, Sheet, Size
-from studyapp.desktop.background.jobs import Failed
+from studyapp.desktop.background.jobs import Failed, Job
 from studyapp.desktop.background.watching import EndedError
 from studyapp.desktop.curating.in_class.class_choices import EDGES, FORMS, PAGES, ClassChoices, class_choices
 from studyapp.desktop.curating.in_class.class_dialog import ClassDialog
@@ -18,6 +18,7 @@ from studyapp.desktop.curating.in_class.class_presenter import ClassPresenter
 from studyapp.desktop.looks.colours import LIGHT
 from studyapp.desktop.looks.theme import Theme
 from studyapp.domain.ids import Uid
+from studyapp.domain.stopping import Token
 from studyapp.formats.registry import written_by
 from studyapp.formats.values import Format, Writer
 from studyapp.library import Library
@@ -159,9 +160,18 @@ def test_cards_stand_as_their_author_has_put_them(
 class Ended(Direct):
     """Lets no work on the library come to its end."""
 
-    def run[T](self, work: Callable[[Library], T], done: Callable[[T], None], failed: Failed | None = None) -> None:
+    def run[T](
+        self,
+        work: Callable[[Library], T],
+        done: Callable[[T], object] | None = None,
+        failed: Failed | None = None,
+        token: Token | None = None,
+    ) -> Job[T]:
         with pytest.raises(EndedError):
             work(self.library)
+        job = Job[T](token)
+        job.leave()
+        return job
 
 
 def test_reading_a_long_deck_ends_once_the_dialog_is_closed(library: Library) -> None:
