@@ -1,4 +1,4 @@
-"""Abbreviations that the text spells out where it first uses them."""
+"""Find the abbreviations that a text spells out where it first uses them."""
 
 import re
 from itertools import islice
@@ -19,20 +19,20 @@ _WORD = re.compile(r"\w[\w’'&.-]*|&")
 
 
 def find_abbreviations(text: str) -> tuple[Abbreviation, ...]:
-    """The abbreviations of a text in the order of their definitions, the first definition of each.
+    """Return the abbreviations of a text in the order of their definitions, the first definition of each.
 
     "Shanghai Cooperation Organisation (SCO)" and "SCO (Shanghai Cooperation Organisation)" both define; the span is
     the whole definition. Of a plural ("NGOs") the singular is given.
     """
-    found: dict[str, Abbreviation] = {}
+    by_short_form: dict[str, Abbreviation] = {}
     definitions = [*_long_then_short(text), *_short_then_long(text)]
     for definition in sorted(definitions, key=lambda one: one.span):
-        found.setdefault(definition.short, definition)
-    return tuple(found.values())
+        by_short_form.setdefault(definition.short, definition)
+    return tuple(by_short_form.values())
 
 
 def _long_then_short(text: str) -> list[Abbreviation]:
-    found = []
+    abbreviations = []
     for match in _IN_BRACKETS.finditer(text):
         short = match[1].rstrip(".,-")
         if not _is_short_form(short):
@@ -44,12 +44,12 @@ def _long_then_short(text: str) -> list[Abbreviation]:
         words = list(_WORD.finditer(text, max(reach, clause), match.start()))
         begin = _start_of_long_form(words, _singular(short))
         if begin is not None and len(long := text[begin : match.start()]) <= _LONGEST:
-            found.append(_made(short, _without_tail(long, short), Span(begin, match.end())))
-    return found
+            abbreviations.append(_abbreviation(short, _without_tail(long, short), Span(begin, match.end())))
+    return abbreviations
 
 
 def _without_tail(long: str, short: str) -> str:
-    """The long form less a small noun behind it that gives no letter: "Middle East and North Africa region" (MENA)."""
+    """Drop a small noun behind the long form that gives no letter: "Middle East and North Africa region" (MENA)."""
     head, _, last = long.rpartition(" ")
     short = _singular(short)
     idle = last.islower() and head[:1].isupper() and not _spells(long.split(), short)
@@ -57,13 +57,13 @@ def _without_tail(long: str, short: str) -> str:
 
 
 def _short_then_long(text: str) -> list[Abbreviation]:
-    found = []
+    abbreviations = []
     for match in _LONG_IN_BRACKETS.finditer(text):
         short, long = match[1], match[2].strip(" ,“”\"‘’'")
         words = list(_WORD.finditer(long))
         if _is_short_form(short) and len(words) >= 2 and _spells([word[0] for word in words], _singular(short)):
-            found.append(_made(short, long, Span(match.start(), match.end())))
-    return found
+            abbreviations.append(_abbreviation(short, long, Span(match.start(), match.end())))
+    return abbreviations
 
 
 def _is_short_form(short: str) -> bool:
@@ -75,7 +75,7 @@ def _singular(short: str) -> str:
 
 
 def _start_of_long_form(words: list[re.Match[str]], short: str) -> int | None:
-    """Where the shortest run of words that spells the short form begins; it ends before the bracket."""
+    """Return the start of the shortest run of words that spells the short form and ends before the bracket."""
     letters = sum(letter.isalnum() for letter in short)
     most = min(letters + 5, 2 * letters)
     for silent in (0, 1):
@@ -89,7 +89,7 @@ def _start_of_long_form(words: list[re.Match[str]], short: str) -> int | None:
 
 
 def _spells(words: list[str], short: str, silent: int = 0) -> bool:
-    """Whether the letters of the short form stand in the words in order, the first at the start of the first word.
+    """Return whether the short form's letters occur in the words in order, the first at the very start.
 
     A letter may be taken from inside a word only where that word gave its first letter too ("nongovernmental" N, G).
     Small words need give none, and as many others as `silent` says, but the first.
@@ -99,29 +99,29 @@ def _spells(words: list[str], short: str, silent: int = 0) -> bool:
     # How many letters the words so far can have given, for each number of silent words.
     reached = {(0, 0)}
     for position, word in enumerate(parts):
-        following = {(given + more, still) for given, still in reached for more in _letters_of(word, letters[given:])}
+        next_reached = {(used + more, still) for used, still in reached for more in _letters_of(word, letters[used:])}
         if position and word in _SMALL_WORDS:
-            following |= reached
+            next_reached |= reached
         elif position:
-            following |= {(given, still + 1) for given, still in reached if still < silent}
-        reached = following
-    return any(given == len(letters) for given, _ in reached)
+            next_reached |= {(used, still + 1) for used, still in reached if still < silent}
+        reached = next_reached
+    return any(used == len(letters) for used, _ in reached)
 
 
 def _letters_of(word: str, letters: list[str]) -> list[int]:
-    """How many of the next letters a word can give: the first by its initial, more from inside it."""
+    """Return the numbers of next letters that a word can give: the first by its initial, more from inside it."""
     if not letters or word[0] != letters[0]:
         return []
-    counts, place = [1], 1
+    counts, offset = [1], 1
     for letter in letters[1:]:
-        place = word.find(letter, place) + 1
-        if not place:
+        offset = word.find(letter, offset) + 1
+        if not offset:
             break
         counts.append(counts[-1] + 1)
     return counts
 
 
-def _made(short: str, long: str, span: Span) -> Abbreviation:
+def _abbreviation(short: str, long: str, span: Span) -> Abbreviation:
     long = re.sub(r"\s+", " ", long).strip(" ,“”\"‘’'")
     if short != _singular(short):
         long = re.sub(r"ies$", "y", long) if long.endswith("ies") else re.sub(r"(?<!s)s$", "", long)

@@ -1,4 +1,4 @@
-"""Extraction as an ordered list of steps; each declares what it reads and what it writes."""
+"""Run extraction as an ordered list of steps; each declares the annotations that it reads and writes."""
 
 from bisect import bisect_left
 from collections.abc import Callable, Mapping
@@ -8,11 +8,11 @@ from studyapp.domain.annotations import Annotations, BibliographyEntry, Figure, 
 from studyapp.domain.essays import Essay
 from studyapp.domain.faults import costs_only
 from studyapp.extraction.abbreviations import find_abbreviations
-from studyapp.extraction.citations import find_citations
-from studyapp.extraction.decimal_commas import with_points
+from studyapp.extraction.citations.finding import find_citations
+from studyapp.extraction.citations.notes import read_notes
+from studyapp.extraction.decimal_commas import with_decimal_points
 from studyapp.extraction.figures import find_figures
 from studyapp.extraction.models import Models
-from studyapp.extraction.noted import noted
 from studyapp.extraction.parsing import Progress, parse_all
 from studyapp.extraction.quotations import find_quotations
 from studyapp.extraction.references import find_references
@@ -21,8 +21,8 @@ from studyapp.extraction.terms import find_terms
 
 
 @dataclass(frozen=True, slots=True)
-class Work:
-    """What every step gets: the essay, what is found so far and the means."""
+class ExtractionState:
+    """The essay, the annotations found so far and the means of finding more."""
 
     essay: Essay
     found: Annotations
@@ -37,33 +37,37 @@ class Step:
 
     writes: str
     reads: tuple[str, ...]
-    run: Callable[[Work], Annotations]
+    run: Callable[[ExtractionState], Annotations]
 
 
-def _references(work: Work) -> Annotations:
+def _references(work: ExtractionState) -> Annotations:
     return replace(work.found, references=find_references(work.essay))
 
 
-def _bibliography(work: Work) -> Annotations:
+def _bibliography(work: ExtractionState) -> Annotations:
     return replace(work.found, bibliography=tuple(work.bibliography.values()))
 
 
-def _citations(work: Work) -> Annotations:
-    found = find_citations(work.essay, work.found.references, work.bibliography)
-    return replace(work.found, citations=found)
+def _citations(work: ExtractionState) -> Annotations:
+    citations = find_citations(work.essay, work.found.references, work.bibliography)
+    return replace(work.found, citations=citations)
 
 
-def _listed_in_notes(work: Work) -> Annotations:
-    found = work.found
-    return found if found.references or found.bibliography else replace(found, references=noted(work.essay).sources)
+def _listed_in_notes(work: ExtractionState) -> Annotations:
+    annotations = work.found
+    return (
+        annotations
+        if annotations.references or annotations.bibliography
+        else replace(annotations, references=read_notes(work.essay).sources)
+    )
 
 
-def _sentences(work: Work) -> Annotations:
+def _sentences(work: ExtractionState) -> Annotations:
     return replace(work.found, sentences=tuple(find_sentences(work.essay, work.found.citations)))
 
 
-def _figures(work: Work) -> Annotations:
-    text = with_points(work.essay.text, work.essay.language)
+def _figures(work: ExtractionState) -> Annotations:
+    text = with_decimal_points(work.essay.text, work.essay.language)
     sources = [*(citation.span for citation in work.found.citations), *(entry.span for entry in work.found.references)]
     sources.sort()
     starts, longest = [span.start for span in sources], max(map(len, sources), default=0)
@@ -76,23 +80,23 @@ def _figures(work: Work) -> Annotations:
     return replace(work.found, figures=tuple(figures))
 
 
-def _quotations(work: Work) -> Annotations:
-    found: list[Quotation] = []
+def _quotations(work: ExtractionState) -> Annotations:
+    quotations: list[Quotation] = []
     for sentence in work.found.sentences:
         with costs_only("sentence", sentence.reading):
-            found += find_quotations(work.essay.text, sentence.span)
-    return replace(work.found, quotations=tuple(found))
+            quotations += find_quotations(work.essay.text, sentence.span)
+    return replace(work.found, quotations=tuple(quotations))
 
 
-def _abbreviations(work: Work) -> Annotations:
+def _abbreviations(work: ExtractionState) -> Annotations:
     return replace(work.found, abbreviations=find_abbreviations(work.essay.text))
 
 
-def _terms(work: Work) -> Annotations:
+def _terms(work: ExtractionState) -> Annotations:
     return replace(work.found, terms=find_terms(work.essay))
 
 
-def _parses(work: Work) -> Annotations:
+def _parses(work: ExtractionState) -> Annotations:
     parses = parse_all([s.reading for s in work.found.sentences], work.models, work.progress)
     parsed = (replace(s, parses=p) for s, p in zip(work.found.sentences, parses, strict=True))
     return replace(work.found, sentences=tuple(parsed))
@@ -123,7 +127,7 @@ def annotate(
     progress: Progress | None = None,
     bibliography: Mapping[str, BibliographyEntry] | None = None,
 ) -> Annotations:
-    """Everything that can be found in an essay.
+    """Find every annotation of an essay.
 
     Args:
         essay: the clean text.
@@ -131,16 +135,16 @@ def annotate(
         progress: called with sentences parsed and sentences to parse, over all models.
         bibliography: the entries of the .bib file by key, for texts that cite by key.
     """
-    return _run(STEPS, Work(essay.in_flow(), Annotations(), models, bibliography or {}, progress))
+    return _run(STEPS, ExtractionState(essay.in_flow(), Annotations(), models, bibliography or {}, progress))
 
 
 def find_sources(essay: Essay) -> Annotations:
-    """The references, the bibliography and the citations of an essay alone, in milliseconds."""
+    """Find the references, the bibliography and the citations of an essay alone, in milliseconds."""
     bibliography = {entry.key: entry for entry in essay.bibliography}
-    return _run(SOURCES, Work(essay.in_flow(), Annotations(), Models(), bibliography, None))
+    return _run(SOURCES, ExtractionState(essay.in_flow(), Annotations(), Models(), bibliography, None))
 
 
-def _run(steps: tuple[Step, ...], work: Work) -> Annotations:
+def _run(steps: tuple[Step, ...], work: ExtractionState) -> Annotations:
     for step in steps:
         with costs_only("step", step.writes):  # where no smaller thing holds a fault, what the step finds is missing
             work = replace(work, found=step.run(work))

@@ -1,4 +1,4 @@
-"""Numbers of languages with a decimal comma, rewritten as English has them, each letter in its place."""
+"""Rewrite numbers with a decimal comma as English has them, character by character."""
 
 import re
 
@@ -24,8 +24,8 @@ _COMMA_NUMBER = re.compile(
 _UNMISTAKABLE = re.compile(rf"(?<![\d.,])(?:\d{{1,3}}(?:[{_SPACES}]\d{{3}})+(?:,\d+)?|\d+,\d{{1,2}})(?![\d]|[.,]\d)")
 
 
-def with_points(text: str, language: str) -> str:
-    """A text of the same length in which "15,6" is 15.6, "1.234,5" and "1 234,5" are 1,234.5, and "17 000" is 17,000.
+def with_decimal_points(text: str, language: str) -> str:
+    """Return a text of the same length: "15,6" as 15.6, "1.234,5" and "1 234,5" as 1,234.5, "17 000" as 17,000.
 
     With a decimal point only whole thousands are known by a blank: "in 1914 400 ships" is no number.
 
@@ -33,13 +33,13 @@ def with_points(text: str, language: str) -> str:
         text: of an essay.
         language: a BCP 47 tag.
     """
-    if _is_pointed(language):
+    if _uses_points(language):
         return _THOUSANDS.sub(lambda found: found[0].translate(_JOINED), text)
-    return plainly_with_points(text, has_commas=True)
+    return with_decimal_points_if_plain(text, has_commas=True)
 
 
-def plainly_with_points(text: str, *, has_commas: bool = False) -> str:
-    """The same of few words; without decimal commas only what can be read in one way: "15,6" and "1 000", not "1.000".
+def with_decimal_points_if_plain(text: str, *, has_commas: bool = False) -> str:
+    """Return the same for a few words; without commas, only rewrite what is unmistakable: not "1.000".
 
     Args:
         text: of a card, or what a person typed.
@@ -48,18 +48,18 @@ def plainly_with_points(text: str, *, has_commas: bool = False) -> str:
     return (_NUMBER if has_commas else _UNMISTAKABLE).sub(lambda found: found[0].translate(_TURNED), text)
 
 
-def have_commas(text: str, language: str) -> bool | None:
-    """Whether the numbers of a text have a decimal comma; None where neither its language nor its writing tells.
+def has_decimal_commas(text: str, language: str) -> bool | None:
+    """Return whether the numbers of a text have a decimal comma; None if nothing tells.
 
     Args:
         text: whose numbers show it where the language is not known.
         language: a BCP 47 tag; "" or that of an unknown one where it is not known.
     """
     if language and language != UNKNOWN:
-        return not _is_pointed(language)
+        return not _uses_points(language)
     shown = bool(_COMMA_NUMBER.search(text)), bool(_POINTED_NUMBER.search(text))
     return None if shown[0] == shown[1] else shown[0]
 
 
-def _is_pointed(language: str) -> bool:
+def _uses_points(language: str) -> bool:
     return language.casefold().split("-")[0] in _POINTED

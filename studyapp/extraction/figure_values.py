@@ -1,4 +1,4 @@
-"""What a figure is worth, in what unit, and the hedge before it."""
+"""Compute the value of a figure, its unit, and the hedge before it."""
 
 import re
 from math import isfinite
@@ -47,7 +47,7 @@ _LASTING = re.compile(r"\b(?:for|of|lasted|lasting|took|after|than|spanning|span
 
 
 def figure_of(kind: FigureKind, stretch: str, place: Span, offset: int) -> Figure:
-    """The figure at a place of a stretch; `offset` is where the stretch begins in the essay."""
+    """Return the figure at a place of a stretch; `offset` is the start of the stretch in the essay."""
     printed = place.of(stretch)
     hedge = _hedge(kind, stretch, place.start)
     if kind is FigureKind.MONEY and (
@@ -88,7 +88,7 @@ def _value(kind: FigureKind, printed: str) -> float | None:
 
 
 def _quantity(printed: str) -> float | None:
-    """The number that a quantity begins with, scaled by a magnitude that stands behind a range ("3 to 4 million")."""
+    """Return the number that a quantity begins with, scaled by a magnitude behind its range ("3 to 4 million")."""
     power = re.match(rf"({DIGITS})\s?[×x]\s?10\^?([−-]?\d+|[⁻⁰-⁹¹²³]+)", printed)
     if power:
         exponent = power[2].translate(str.maketrans("⁻⁰¹²³⁴⁵⁶⁷⁸⁹−", "-0123456789-"))
@@ -130,8 +130,8 @@ def _unit(kind: FigureKind, printed: str, after: str) -> str | None:
     if kind in (FigureKind.MONEY, FigureKind.PRICE):
         return _currency(printed)
     if kind in (FigureKind.MEASURE, FigureKind.DURATION):
-        found = re.search(r"(?:[\d)]|[\s-])\s?((?!(?:hundred|thousand|million|billion)\b)[^\W\d][^\d]*|°.*)$", printed)
-        unit = found[1].strip() if found else None
+        match = re.search(r"(?:[\d)]|[\s-])\s?((?!(?:hundred|thousand|million|billion)\b)[^\W\d][^\d]*|°.*)$", printed)
+        unit = match[1].strip() if match else None
         return _time(unit) if unit and kind is FigureKind.DURATION else unit
     if kind is FigureKind.COUNT:
         return _counted(printed, after)
@@ -139,7 +139,7 @@ def _unit(kind: FigureKind, printed: str, after: str) -> str | None:
 
 
 def _counted(printed: str, after: str) -> str | None:
-    """The noun that a count counts: the first plural of the three words behind it."""
+    """Return the noun that a count counts: the first plural of the three words behind it."""
     unit = HYPHENED_UNIT.match(after) or re.search(r"\d{4}\s([a-z]+)$", printed)
     if unit:
         return unit[1]

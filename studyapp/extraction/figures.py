@@ -1,13 +1,12 @@
-"""The figures of a stretch of prose: every quantity and date, with what it is worth."""
+"""Find the figures of a stretch of prose: every quantity and date, with its value."""
 
 import re
 from collections.abc import Iterator, Sequence
 
 from studyapp.domain.annotations import Figure, FigureKind
 from studyapp.domain.spans import Span
-from studyapp.extraction.figure_grammar import FORMS, SIGNS_OF_A_FIGURE
+from studyapp.extraction.figure_grammar import FORMS, NAMES_WITH_DIGITS, NUMBERED_THINGS, SIGNS_OF_A_FIGURE
 from studyapp.extraction.figure_values import HYPHENED_UNIT, figure_of
-from studyapp.extraction.not_figures import NAMES_WITH_DIGITS, NUMBERED_THINGS
 from studyapp.extraction.number_words import NUMBER
 
 _MASK = "￼"
@@ -60,7 +59,7 @@ _GOES_ON = re.compile(
 
 
 def find_figures(text: str, span: Span, taken: tuple[Span, ...]) -> tuple[Figure, ...]:
-    """The figures inside one stretch, in text order.
+    """Return the figures inside one stretch, in text order.
 
     Of a range ("$10-11") the value is the lower end; of a count the span is the number alone ("36.5 million") and
     the noun behind it the unit. A year's value is the year, a decade's or century's its number as printed.
@@ -76,7 +75,7 @@ def find_figures(text: str, span: Span, taken: tuple[Span, ...]) -> tuple[Figure
     stretch = _masked(span.of(text), span.start, taken)
     if not SIGNS_OF_A_FIGURE.search(stretch):
         return ()
-    found: list[tuple[Span, FigureKind]] = []
+    matches: list[tuple[Span, FigureKind]] = []
     free = stretch
     small = stretch.lower()
     for form in FORMS:
@@ -84,14 +83,14 @@ def find_figures(text: str, span: Span, taken: tuple[Span, ...]) -> tuple[Figure
             continue
         for match in list(form.pattern.finditer(free)):
             place = _trimmed(stretch, match.start(), match.end())
-            if len(place) and _sensible(form.kind, stretch, place):
-                found.append((place, form.kind))
+            if len(place) and _is_figure_in_context(form.kind, stretch, place):
+                matches.append((place, form.kind))
                 free = _written_over(free, place)
-    return tuple(figure_of(kind, stretch, place, span.start) for place, kind in sorted(found))
+    return tuple(figure_of(kind, stretch, place, span.start) for place, kind in sorted(matches))
 
 
 def _parts(text: str, span: Span) -> Iterator[Span]:
-    """A stretch in pieces that are looked at one by one, parted at blanks where there are any."""
+    """Yield a stretch in pieces that are searched one by one, split at blanks if there are any."""
     start = span.start
     while span.end - start > _LONGEST:
         blank = text.rfind(" ", start + 1, start + _LONGEST)
@@ -102,11 +101,11 @@ def _parts(text: str, span: Span) -> Iterator[Span]:
 
 
 def _touching(span: Span, taken: Sequence[Span]) -> tuple[Span, ...]:
-    return tuple(each for each in taken if each.overlaps(span))
+    return tuple(mark for mark in taken if mark.overlaps(span))
 
 
 def _masked(stretch: str, offset: int, taken: tuple[Span, ...]) -> str:
-    """The stretch with what cannot be a figure written over, character by character."""
+    """Return the stretch with everything that cannot be a figure overwritten, character by character."""
     for span in taken:
         begin, end = max(0, span.start - offset), min(len(stretch), span.end - offset)
         if begin < end:
@@ -128,8 +127,8 @@ def _trimmed(stretch: str, begin: int, end: int) -> Span:
     return Span(begin, end)
 
 
-def _sensible(kind: FigureKind, stretch: str, place: Span) -> bool:
-    """Whether a match that has the form of a figure is one where it stands."""
+def _is_figure_in_context(kind: FigureKind, stretch: str, place: Span) -> bool:
+    """Return whether a match that has the form of a figure is one where it stands."""
     printed, before = place.of(stretch), stretch[: place.start]
     if kind is not FigureKind.DATE and _NAMING.match(printed) and _INSIDE.search(before):
         return False
@@ -138,7 +137,7 @@ def _sensible(kind: FigureKind, stretch: str, place: Span) -> bool:
     if kind is FigureKind.DURATION and _SINGULAR_TIME.search(printed) and _PAIRED_BEFORE.search(before):
         return False
     if kind is FigureKind.COUNT:
-        return _counts(stretch, place.start, place.end)
+        return _counts_things(stretch, place.start, place.end)
     if kind is FigureKind.DATE and re.fullmatch(r"\d{4}", place.of(stretch)):
         return _is_year(stretch, place.start, place.end)
     return True
@@ -159,7 +158,7 @@ def _is_year(stretch: str, begin: int, end: int) -> bool:
     return year >= 1500
 
 
-def _counts(stretch: str, begin: int, end: int) -> bool:
+def _counts_things(stretch: str, begin: int, end: int) -> bool:
     word, after = stretch[begin:end].lower(), stretch[end:]
     if _SINGULAR_TIME.match(after) and _PAIRED_BEFORE.search(stretch[:begin]):
         return False
@@ -173,7 +172,7 @@ def _counts(stretch: str, begin: int, end: int) -> bool:
 
 
 def _is_plain_number(stretch: str, begin: int, end: int) -> bool:
-    """Whether a number in digits counts something; a capitalised word before it makes it part of a name."""
+    """Return whether a number in digits counts something; behind a capitalised word it is part of a name."""
     if re.match(r"[’'′](?!s\b)|\\?&\w", stretch[end:]):
         return False  # the end of a strand, 3', or a name, 100&More
     if not re.fullmatch(r"\d{1,6}(?:\.\d+)?", stretch[begin:end]):

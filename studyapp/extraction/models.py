@@ -1,4 +1,4 @@
-"""Loads the English language models, and checks that they are the ones the program was tested with."""
+"""Load the English language models, and check that they are the ones the program was tested with."""
 
 import hashlib
 import json
@@ -21,15 +21,15 @@ _EMPTY = "studyapp.EmptyTokenizer.v1"
 
 @dataclass(frozen=True, slots=True)
 class Models:
-    """The parsers at hand, in the order of their trust; `notices` says what is missing and what follows."""
+    """The loaded parsers, the most trusted first; `notices` tells what is missing and what follows."""
 
     names: tuple[str, ...] = ()
     notices: tuple[str, ...] = ()
     pipelines: tuple[Any, ...] = field(default=(), repr=False)
 
 
-class Found(NamedTuple):
-    """A model that `models.json` lists.
+class ListedModel(NamedTuple):
+    """A model that `models.json` lists, and where it is installed.
 
     Attributes:
         package: its name.
@@ -44,27 +44,27 @@ class Found(NamedTuple):
     is_tested: bool
 
 
-def find_models() -> Iterator[Found]:
-    """Every model that `models.json` lists, the most trusted first; nothing is loaded."""
+def find_models() -> Iterator[ListedModel]:
+    """Yield every model that `models.json` lists, the most trusted first, without loading any."""
     for entry in json.loads(resource("models.json").read_text(encoding="utf-8"))["models"]:
         folder = _folder_of(entry["package"], entry["folder"])
         is_tested = folder is not None and model_digest(folder) == entry["sha256"]
-        yield Found(entry["package"], entry["version"], folder, is_tested)
+        yield ListedModel(entry["package"], entry["version"], folder, is_tested)
 
 
 def load_models() -> Models:
-    """Load every model that is as it was tested; a missing or altered one is told in `notices`, never raised."""
+    """Load every model that is as it was tested; report others in `notices` instead of raising."""
     names: list[str] = []
     notices: list[str] = []
     pipelines: list[Any] = []
-    for found in find_models():
-        if found.folder is None:
-            notices.append(msg("the-language-model-is-not-installed", package=found.package))
-        elif not found.is_tested:
-            notices.append(msg("the-language-model-is-not-the-version", package=found.package))
+    for listed in find_models():
+        if listed.folder is None:
+            notices.append(msg("the-language-model-is-not-installed", package=listed.package))
+        elif not listed.is_tested:
+            notices.append(msg("the-language-model-is-not-the-version", package=listed.package))
         else:
-            pipelines.append(_load(found.folder, pipelines))
-            names.append(found.package)
+            pipelines.append(_load(listed.folder, pipelines))
+            names.append(listed.package)
     if not names:
         notices.append(msg("without-a-language-model-only-cards-that-need"))
     elif len(names) == 1:
@@ -73,7 +73,7 @@ def load_models() -> Models:
 
 
 def models_for(language: str, models: Models) -> Models:
-    """The models that can read a language: all for English, none for another, which is told in `notices`.
+    """Return the models that can read a language: all for English, none for another, with a notice.
 
     Args:
         language: a BCP 47 tag.
@@ -81,19 +81,19 @@ def models_for(language: str, models: Models) -> Models:
     """
     if language.casefold().split("-")[0] == "en":
         return models
-    told = msg("this-text-is-not-in-english")
-    return Models(notices=(told,))
+    notice = msg("this-text-is-not-in-english")
+    return Models(notices=(notice,))
 
 
 def _load(folder: Path, loaded: Sequence[Any]) -> Any:
-    """A model; from the second on with the vocabulary of the first, its tokenizer and the pipes that are the same.
+    """Load a model; later ones share the vocabulary, tokenizer and equal pipes of the first.
 
     The medium model lists 700,000 strings that no label, tag or lemma of it needs: half of the time of all loading.
     """
     spacy, config = _spacy(), {"nlp": {"tokenizer": {"@tokenizers": _EMPTY}}}
     if not loaded:
         model = spacy.load(folder, exclude=_UNUSED, config=config)
-        _quicken(model.get_pipe("lemmatizer"))
+        _speed_up_lemmatizer(model.get_pipe("lemmatizer"))
         return model
     first, others = loaded[0], [*_UNUSED, "strings", "lookups", "tokenizer", *_SAME_PIPES]
     model = spacy.load(folder, vocab=first.vocab, exclude=others, config=config)
@@ -105,7 +105,7 @@ def _load(folder: Path, loaded: Sequence[Any]) -> Any:
 
 
 def _spacy() -> Any:
-    """SpaCy, told to multiply matrices by numpy, which takes a third of the time."""
+    """Import spaCy, and have it multiply matrices by numpy, which takes a third of the time."""
     with _without_command_line():
         import spacy
     from spacy.util import registry
@@ -117,14 +117,14 @@ def _spacy() -> Any:
 
 
 def _empty_tokenizer() -> Callable[[Any], Any]:
-    """Makes tokenizers without rules: those of the language would only be thrown away for those of the model."""
+    """Make tokenizers without rules, since those of the language are replaced by those of the model."""
     from spacy.tokenizer import Tokenizer
 
     return lambda model: Tokenizer(model.vocab)
 
 
-def _quicken(lemmatizer: Any) -> None:
-    """Its lists of lemmas as sets: it seeks each form of each word in up to 57,000 of them."""
+def _speed_up_lemmatizer(lemmatizer: Any) -> None:
+    """Turn its lists of lemmas into sets, since it seeks each word form in up to 57,000 of them."""
     lemmas = lemmatizer.lookups.get_table("lemma_index")
     for part_of_speech in list(lemmas):
         lemmas[part_of_speech] = frozenset(lemmas[part_of_speech])
@@ -132,7 +132,7 @@ def _quicken(lemmatizer: Any) -> None:
 
 @contextmanager
 def _without_command_line() -> Iterator[None]:
-    """SpaCy's package imports its command line with downloader and web client: a third of its import time, unused."""
+    """Keep spaCy from importing its command line, a third of its import time, unused."""
     names = ("spacy.cli", "spacy.cli.info")
     if "spacy" in sys.modules:
         yield
@@ -148,7 +148,7 @@ def _without_command_line() -> Iterator[None]:
 
 
 def model_digest(folder: Path) -> str:
-    """SHA-256 over the sorted files of a model: path, NUL, SHA-256 of the content, newline, for each."""
+    """Return the SHA-256 over the sorted files of a model: path, NUL, content's SHA-256, newline, for each."""
     total = hashlib.sha256()
     for path in _files(folder):
         content = hashlib.sha256(path.read_bytes()).hexdigest()

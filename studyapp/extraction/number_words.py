@@ -1,4 +1,4 @@
-"""Numbers as they are written: digits, words, magnitudes and fractions, and what they are worth."""
+"""Read numbers as they are written: digits, words, magnitudes and fractions, with their values."""
 
 import re
 
@@ -69,7 +69,7 @@ _LEADING = re.compile(rf"({DIGITS})\s?([a-z]*)(.*)$", re.IGNORECASE | re.DOTALL)
 
 
 def value_of(text: str) -> float | None:
-    """What a written number is worth: "36.5 million", "3.2bn", "one hundred and fifty", "two-thirds", "1/3".
+    """Return the value of a written number: "36.5 million", "3.2bn", "one hundred and fifty", "two-thirds".
 
     Words that are no part of the number ("5 barrels") end it. None where the text does not begin with a number.
     """
@@ -89,14 +89,14 @@ def value_of(text: str) -> float | None:
 
 
 def ordinal_of(text: str) -> int | None:
-    """The place that an ordinal names: "third" and "3rd" are 3."""
+    """Return the rank that an ordinal names: "third" and "3rd" are 3."""
     folded = text.strip().lower()
     digits = re.match(r"\d+", folded)
     return int(digits[0]) if digits else _ORDINALS.get(folded)
 
 
 def words_of(number: int) -> str | None:
-    """A whole number below a hundred, or of hundreds below a thousand, in words; None of all others."""
+    """Return a whole number below 100, or of hundreds below 1,000, in words; None for others."""
     if number in _NAMED:
         return _NAMED[number]
     if 100 <= number < 1000 and number % 100 == 0:
@@ -105,14 +105,14 @@ def words_of(number: int) -> str | None:
 
 
 def ordinal_words_of(number: int) -> str | None:
-    """The ordinal of a number from 1 to 21, in words; None of all others."""
+    """Return the ordinal of a number from 1 to 21 in words; None for others."""
     return _NAMED_PLACES.get(number)
 
 
 def _fraction(top: str | None, part: str) -> float:
-    below = _PARTS.get(part) or _PARTS[part.removesuffix("s")]
+    denominator = _PARTS.get(part) or _PARTS[part.removesuffix("s")]
     above = 1.0 if top in (None, "a", "an") else value_of(top or "") or 1.0
-    return above / below
+    return above / denominator
 
 
 def _scaled(number: float, rest: str) -> float:

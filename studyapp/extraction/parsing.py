@@ -1,4 +1,4 @@
-"""Parses sentences with every model at hand; what spaCy says leaves this module as domain values."""
+"""Parse sentences with every loaded model, and turn spaCy's results into domain values."""
 
 from collections.abc import Callable, Sequence
 from itertools import batched
@@ -18,7 +18,7 @@ Progress = Callable[[int, int], None]
 
 
 def parse_all(readings: Sequence[str], models: Models, progress: Progress | None = None) -> list[tuple[Parse, ...]]:
-    """One tuple of parses for each sentence, a parse for each model; progress counts sentences over all models.
+    """Return a tuple of parses for each sentence, one per model; progress counts sentences over all models.
 
     A sentence of endless length has no parse.
     """
@@ -36,7 +36,7 @@ def parse_all(readings: Sequence[str], models: Models, progress: Progress | None
 
 
 def _parses(name: str, pipeline: Any, batch: Sequence[str]) -> list[Parse | None]:
-    """The parse of each sentence; where a model fails at some, each is read by itself, and one it fails at has none."""
+    """Return the parse of each sentence; if a model fails at a batch, parse its sentences one by one."""
     with noting() as failed, costs_only("batch", ""):
         return [_parse(name, doc) for doc in pipeline.pipe(batch, batch_size=BATCH)]
     if len(batch) == 1 or not failed:

@@ -1,4 +1,4 @@
-"""Words between quotation marks, told apart from apostrophes."""
+"""Find words between quotation marks, and tell these from apostrophes."""
 
 import re
 
@@ -14,12 +14,12 @@ _CLOSING = {"“": "”", "„": "”“", "«": "»", '"': '"”'}
 
 
 def find_quotations(text: str, span: Span) -> tuple[Quotation, ...]:
-    """The quotations that open and close inside a span, outermost only, without their marks.
+    """Return the quotations that open and close inside a span, outermost only, without their marks.
 
     A stretch in single marks counts from five words on, for a shorter one is a term; in a text that has no double
     marks three words do.
     """
-    pairs = quoted(text, span)
+    pairs = quoted_spans(text, span)
     enough = _WORDS_OF_A_QUOTATION if "“" in text or '"' in text else _WORDS_WHERE_ONLY_SINGLE_MARKS
     return tuple(
         Quotation(inner)
@@ -28,19 +28,19 @@ def find_quotations(text: str, span: Span) -> tuple[Quotation, ...]:
     )
 
 
-def quoted(text: str, span: Span) -> tuple[Span, ...]:
-    """The stretches between paired marks of any kind, outermost only, without the marks."""
-    found: list[Span] = []
-    place = span.start
-    while opening := _OPENING.search(text, place, span.end):
+def quoted_spans(text: str, span: Span) -> tuple[Span, ...]:
+    """Return the stretches between paired marks of any kind, outermost only, without the marks."""
+    spans: list[Span] = []
+    offset = span.start
+    while opening := _OPENING.search(text, offset, span.end):
         begin = opening.end()
         end = _closing(text, opening.start(), span)
         if end is None or end == begin:
-            place = begin
+            offset = begin
             continue
-        found.append(Span(begin, end))
-        place = end + 1
-    return tuple(found)
+        spans.append(Span(begin, end))
+        offset = end + 1
+    return tuple(spans)
 
 
 def _closing(text: str, opening: int, span: Span) -> int | None:
@@ -60,14 +60,14 @@ def _has_content_after(text: str, opening: int, span: Span) -> bool:
 
 
 def _opens_single(text: str, at: int, span: Span) -> bool:
-    """A mark that opens stands after no letter or digit and before something other than a space or a decade."""
+    """Return whether a single mark opens: after no letter or digit, before no blank and no decade."""
     before = text[at - 1] if at > span.start else " "
     after = text[at + 1] if at + 1 < span.end else " "
     return not before.isalnum() and not after.isspace() and not re.match(r"\d0s\b", text[at + 1 : at + 5])
 
 
 def _single_closing(text: str, opening: int, span: Span) -> int | None:
-    """The mark that closes a single one.
+    """Return the offset of the mark that closes a single one, or None.
 
     An apostrophe between letters never does; one behind a plural ("the states’ power") does only where no later
     mark would, before the next opening one.
@@ -77,13 +77,13 @@ def _single_closing(text: str, opening: int, span: Span) -> int | None:
     limit = text.find("‘", opening + 1, last) if close == "’" else -1
     limit = last if limit < 0 else limit
     doubtful: int | None = None
-    place = opening + 1
-    while (place := text.find(close, place, limit)) >= 0:
-        after = text[place + 1 : place + 3] if place + 1 < span.end else ""
-        if not text[place - 1].isspace() and not after[:1].isalnum():
-            if not (text[place - 1] == "s" and re.match(r"\s[a-z]", after)):
-                crossed = doubtful is not None and text.count("(", opening, place) != text.count(")", opening, place)
-                return doubtful if crossed else place
-            doubtful = doubtful if doubtful is not None else place
-        place += 1
+    offset = opening + 1
+    while (offset := text.find(close, offset, limit)) >= 0:
+        after = text[offset + 1 : offset + 3] if offset + 1 < span.end else ""
+        if not text[offset - 1].isspace() and not after[:1].isalnum():
+            if not (text[offset - 1] == "s" and re.match(r"\s[a-z]", after)):
+                crossed = doubtful is not None and text.count("(", opening, offset) != text.count(")", opening, offset)
+                return doubtful if crossed else offset
+            doubtful = doubtful if doubtful is not None else offset
+        offset += 1
     return doubtful

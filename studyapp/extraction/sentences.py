@@ -1,4 +1,4 @@
-"""Splits prose into sentences, and gives each as it reads without citations and without an opening connective."""
+"""Split prose into sentences, each also as it reads without citations and opening connective."""
 
 import re
 from bisect import bisect_left, bisect_right
@@ -50,27 +50,27 @@ _OPENER = re.compile(
 
 
 def find_sentences(essay: Essay, citations: tuple[Citation, ...]) -> Iterator[Sentence]:
-    """The sentences of all prose, in text order, without parses."""
+    """Yield the sentences of all prose, in text order, without parses."""
     # The mark of a note that is a remark cites nothing, but is no word of the sentence either.
     notes = [Citation(run.span, (), run.span) for run in essay.runs if run.kind is RunKind.NOTE_MARK]
-    cited, noted = _Placed(citations), _Placed(notes)
+    cited, noted = _CitationIndex(citations), _CitationIndex(notes)
     for index, block in enumerate(essay.blocks):
         if block.kind not in PROSE:
             continue
         marks = cited.within(block.span)
         if block.kind is not BlockKind.NOTE:
             marks += noted.within(block.span)
-        placed = _Placed(marks)
-        found: list[Sentence] = []
+        placed = _CitationIndex(marks)
+        sentences: list[Sentence] = []
         with costs_only("block", block.span.of(essay.text)):
             for position, span in enumerate(split_sentences(essay.text, block, placed, is_english=essay.is_english)):
                 reading, offsets, opener = _reading(essay.text, span, placed.near(span))
-                found.append(Sentence(span, index, position, reading, offsets, opener))
-        yield from found
+                sentences.append(Sentence(span, index, position, reading, offsets, opener))
+        yield from sentences
 
 
-class _Placed:
-    """Citations by where they begin, so that those of a place are found without looking at all."""
+class _CitationIndex:
+    """Citations sorted by where they begin, so that those of a place are found quickly."""
 
     def __init__(self, citations: Iterable[Citation]) -> None:
         self.all = sorted(citations, key=lambda citation: citation.span)
@@ -79,17 +79,17 @@ class _Placed:
         self._longest = max([self._longest, *(c.bracket.end - c.span.start for c in self.all)])
 
     def within(self, span: Span) -> list[Citation]:
-        """Those that lie in a stretch."""
+        """Return the citations that lie in a stretch."""
         return [c for c in self.near(span) if span.holds(c.span)]
 
     def near(self, span: Span) -> list[Citation]:
-        """Those that lie in a stretch or touch it, and perhaps some beside it."""
+        """Return the citations that lie in a stretch or touch it, and perhaps some beside it."""
         first = bisect_left(self._starts, span.start - self._longest)
         return self.all[first : bisect_right(self._starts, span.end + self._longest)]
 
 
-def split_sentences(text: str, block: Block, cited: "_Placed", *, is_english: bool = True) -> list[Span]:
-    """The sentences of one block, held together where a cut would fall inside a citation, bracket or quotation.
+def split_sentences(text: str, block: Block, cited: "_CitationIndex", *, is_english: bool = True) -> list[Span]:
+    """Return the sentences of one block; do not cut inside a citation, bracket or quotation.
 
     In other languages than English a number may be an ordinal, and a sentence never begins with a small letter.
     """
@@ -99,7 +99,7 @@ def split_sentences(text: str, block: Block, cited: "_Placed", *, is_english: bo
     source = block.span.of(text)
     hidden = _without_marks(text, block, cited.all)
     pieces = [_trimmed(source, cut) for start, end in sent_spans(hidden) for cut in _cut(hidden, Span(start, end))]
-    held: list[Span] = []
+    sentences: list[Span] = []
     for at, piece in enumerate(pieces):
         if not len(piece):
             continue
@@ -109,20 +109,24 @@ def split_sentences(text: str, block: Block, cited: "_Placed", *, is_english: bo
             (c.bracket.end for c in citations if c.span.start == here.start and c.bracket.end < here.end), None
         )
         rest = text[leading : here.end].lstrip() if leading is not None else ""
-        if held and leading is not None and rest[:1].isupper() and _ENDS.search(held[-1].of(text)[-_TAIL:]):
-            held[-1] = Span(held[-1].start, leading)  # a citation behind the full stop credits what stands before it
+        if sentences and leading is not None and rest[:1].isupper() and _ENDS.search(sentences[-1].of(text)[-_TAIL:]):
+            sentences[-1] = Span(
+                sentences[-1].start, leading
+            )  # a citation behind the full stop credits what stands before it
             here = Span(here.end - len(rest), here.end)
         ahead = source[piece.start : pieces[min(at + _MOST_HELD, len(pieces)) - 1].end]
-        goes_on = not is_english and bool(held) and _goes_on(held[-1].of(text), here.of(text))
-        if held and (goes_on or _belongs_to(text, held[-1], here, citations, ahead)):
-            held[-1] = Span(held[-1].start, here.end)
+        goes_on = (
+            not is_english and bool(sentences) and _continues_foreign_sentence(sentences[-1].of(text), here.of(text))
+        )
+        if sentences and (goes_on or _continues_sentence(text, sentences[-1], here, citations, ahead)):
+            sentences[-1] = Span(sentences[-1].start, here.end)
         else:
-            held.append(here)
-    return held
+            sentences.append(here)
+    return sentences
 
 
 def _without_marks(text: str, block: Block, citations: list[Citation]) -> str:
-    """The words of a block with blanks for marks of numbers, which hide the end of a sentence from the splitter."""
+    """Return the words of a block with blanks for numeric marks, which hide sentence ends from the splitter."""
     letters = list(_GLUED_MARK.sub(lambda m: " " * len(m.group()), block.span.of(text)))
     for citation in citations:
         if not any(letter.isalpha() for letter in citation.span.of(text)):
@@ -132,7 +136,7 @@ def _without_marks(text: str, block: Block, citations: list[Citation]) -> str:
 
 
 def _cut(source: str, piece: Span) -> list[Span]:
-    """A piece cut where the splitter took a plain word before a full stop for an abbreviation."""
+    """Cut a piece where the splitter took a plain word before a full stop for an abbreviation."""
     ends = [
         match.end()
         for pattern in (_MISSED_END, _WIDE_END)
@@ -148,13 +152,13 @@ def _trimmed(source: str, span: Span) -> Span:
     return Span(start, max(start, span.end - len(words) + len(words.rstrip())))
 
 
-def _goes_on(before: str, words: str) -> bool:
-    """Whether words of another language than English go on with a sentence that was cut before them."""
+def _continues_foreign_sentence(before: str, words: str) -> bool:
+    """Return whether words of another language continue a sentence that was cut before them."""
     return words[:1].islower() or _ORDINAL.search(before) is not None
 
 
-def _belongs_to(text: str, before: Span, here: Span, citations: list[Citation], ahead: str) -> bool:
-    """Whether a piece goes on with the sentence before it; `ahead` is what follows from the piece on."""
+def _continues_sentence(text: str, before: Span, here: Span, citations: list[Citation], ahead: str) -> bool:
+    """Return whether a piece continues the sentence before it; `ahead` is the text from the piece on."""
     words = before.of(text)
     if any(c.bracket.start < here.start < c.bracket.end for c in citations):
         return True
@@ -175,7 +179,7 @@ def _belongs_to(text: str, before: Span, here: Span, citations: list[Citation], 
 
 
 def _closes(words: str, ahead: str, first: str, last: str) -> bool:
-    """Whether a bracket that is open after some words is closed soon; one that never is holds nothing together."""
+    """Return whether a bracket that is open after some words closes soon; one that never does binds nothing."""
     depth = words.count(first) - words.count(last)
     for mark in ahead[: _LONGEST - len(words)]:
         depth += (mark == first) - (mark == last)
@@ -215,18 +219,18 @@ def _reading(text: str, span: Span, citations: list[Citation]) -> tuple[str, tup
 
 
 def _is_bare_key(text: str, citation: Citation) -> bool:
-    """Whether a citation is a key that stands for its authors in the prose: "@smith2008 shows"."""
+    """Return whether a citation is a key that stands for its authors in the prose: "@smith2008 shows"."""
     return text.startswith("@", citation.span.start) and bool(citation.items and citation.items[0].authors)
 
 
 def _named(citation: Citation) -> str:
-    """The authors of a key as they are read in the prose."""
+    """Return the authors of a key as they are read in the prose."""
     first, *others = citation.items[0].authors
     return first if not others else f"{first} and {others[0]}" if len(others) == 1 else f"{first} et al."
 
 
 def _tidied(kept: list[tuple[str, int]]) -> list[tuple[str, int]]:
-    """Without white space before a closing mark, doubled white space and doubled full stops that a citation left."""
+    """Remove white space before closing marks, and doubled blanks and full stops that a citation left."""
     tidy: list[tuple[str, int]] = []
     for here, at in kept:
         before = tidy[-1][0] if tidy else " "

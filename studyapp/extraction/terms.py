@@ -1,4 +1,4 @@
-"""Words and phrases that the text sets apart as its terms."""
+"""Find words and phrases that the text sets apart as its terms."""
 
 import re
 from bisect import bisect_right
@@ -6,7 +6,7 @@ from bisect import bisect_right
 from studyapp.domain.annotations import Term
 from studyapp.domain.essays import BlockKind, Essay, RunKind
 from studyapp.domain.spans import Span
-from studyapp.extraction.quotations import quoted
+from studyapp.extraction.quotations import quoted_spans
 
 _LONGEST = 4
 _LONGEST_BOLD = 6
@@ -24,23 +24,23 @@ _READ = (BlockKind.PARAGRAPH, BlockKind.LIST_ITEM, BlockKind.QUOTATION)
 
 
 def find_terms(essay: Essay) -> tuple[Term, ...]:
-    """The terms in text order: bold phrases, ‘phrases’ of up to four words, and phrases that a sentence defines.
+    """Return the terms in text order: bold phrases, ‘phrases’ of up to four words, and defined phrases.
 
     A phrase in double marks or in italics is a term only where the words before name it ("is known as") or the words
     behind define it. Of a term that comes again the first place is given.
     """
     places = [*_set_in_type(essay), *_set_in_marks(essay)]
-    found: dict[str, Term] = {}
+    by_phrase: dict[str, Term] = {}
     for span in sorted(places):
         phrase = re.sub(r"\s+", " ", span.of(essay.text))
-        found.setdefault(phrase.casefold(), Term(phrase, span))
-    return tuple(found.values())
+        by_phrase.setdefault(phrase.casefold(), Term(phrase, span))
+    return tuple(by_phrase.values())
 
 
 def _set_in_type(essay: Essay) -> list[Span]:
     prose = [block.span for block in essay.blocks if block.kind in _READ]
     starts = {span.start for span in prose}
-    found = []
+    spans = []
     for run in essay.runs:
         bold = run.kind is RunKind.STRONG
         if not bold and run.kind is not RunKind.EMPHASIS:
@@ -49,8 +49,8 @@ def _set_in_type(essay: Essay) -> list[Span]:
         named = bold or _named_or_defined(essay.text, span, emphasis=True)
         run_in_head = span.start in starts and run.span.of(essay.text).rstrip("*_ ").endswith((".", ":", "?"))
         if named and not run_in_head and _is_phrase(span.of(essay.text), _LONGEST_BOLD if bold else _LONGEST):
-            found.append(span)
-    return [span for span in found if _inside(prose, span)]
+            spans.append(span)
+    return [span for span in spans if _inside(prose, span)]
 
 
 def _inside(prose: list[Span], span: Span) -> bool:
@@ -59,7 +59,7 @@ def _inside(prose: list[Span], span: Span) -> bool:
 
 
 def _set_in_marks(essay: Essay) -> list[Span]:
-    found = []
+    spans = []
     for block in essay.blocks:
         if block.kind not in _READ:
             continue
@@ -67,17 +67,17 @@ def _set_in_marks(essay: Essay) -> list[Span]:
             single = essay.text[inner.start - 1] in "‘'"
             span = _trimmed(essay.text, inner)
             if _is_phrase(span.of(essay.text), _LONGEST) and (single or _named_or_defined(essay.text, span)):
-                found.append(span)
-    return found
+                spans.append(span)
+    return spans
 
 
 def _all_quoted(text: str, span: Span) -> list[Span]:
-    """Quoted stretches with those inside them."""
-    found = []
-    for outer in quoted(text, span):
-        found.append(outer)
-        found.extend(quoted(text, outer))
-    return found
+    """Return quoted stretches and those inside them."""
+    spans = []
+    for outer in quoted_spans(text, span):
+        spans.append(outer)
+        spans.extend(quoted_spans(text, outer))
+    return spans
 
 
 def _trimmed(text: str, span: Span) -> Span:

@@ -76,7 +76,7 @@ def _exists(path: Path) -> bool:
 
 
 def _entries(path: Path) -> EntriesAndRemarks:
-    from studyapp.extraction.bibliography import read_bibtex
+    from studyapp.extraction.bibtex import read_bibtex
 
     try:
         with path.open("rb") as file:

@@ -2,7 +2,7 @@
 
 from studyapp.domain.essays import Block, BlockKind, Essay, Run
 from studyapp.domain.spans import Span
-from studyapp.extraction.citations import find_citations
+from studyapp.extraction.citations.finding import find_citations
 from studyapp.extraction.references import find_references
 
 

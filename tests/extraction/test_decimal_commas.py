@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 
 from studyapp.extraction.annotate import annotate
-from studyapp.extraction.decimal_commas import have_commas, plainly_with_points, with_points
+from studyapp.extraction.decimal_commas import has_decimal_commas, with_decimal_points, with_decimal_points_if_plain
 from studyapp.extraction.models import Models
 from tests.extraction.essays import essay_of
 
@@ -26,8 +26,8 @@ from tests.extraction.essays import essay_of
     ],
 )
 def test_numbers_are_turned_in_place(text: str, turned: str) -> None:
-    assert with_points(text, "de-AT") == turned
-    assert with_points(text, "en") == text
+    assert with_decimal_points(text, "de-AT") == turned
+    assert with_decimal_points(text, "en") == text
 
 
 @pytest.mark.parametrize(
@@ -35,7 +35,7 @@ def test_numbers_are_turned_in_place(text: str, turned: str) -> None:
     [("15,6", "15.6"), ("1 000 000", "1,000,000"), ("12.500", "12.500"), ("12,500", "12,500"), ("1,2,3", "1,2,3")],
 )
 def test_without_a_language_only_what_can_be_read_in_one_way_is_turned(text: str, turned: str) -> None:
-    assert plainly_with_points(text) == turned
+    assert with_decimal_points_if_plain(text) == turned
 
 
 @pytest.mark.parametrize(
@@ -55,7 +55,7 @@ def test_without_a_language_only_what_can_be_read_in_one_way_is_turned(text: str
     ],
 )
 def test_how_numbers_are_written_is_told_by_language_or_writing(text: str, language: str, commas: bool | None) -> None:
-    assert have_commas(text, language) is commas
+    assert has_decimal_commas(text, language) is commas
 
 
 def test_the_figures_of_a_german_essay_are_whole() -> None:
@@ -79,4 +79,4 @@ def test_the_figures_of_a_german_essay_are_whole() -> None:
     ],
 )
 def test_whole_thousands_are_one_number_where_a_blank_parts_them_in_english(text: str, turned: str | None) -> None:
-    assert with_points(text, "en") == (turned or text)
+    assert with_decimal_points(text, "en") == (turned or text)

@@ -3,7 +3,7 @@
 import pytest
 
 from studyapp.domain.spans import Span
-from studyapp.extraction.quotations import find_quotations, quoted
+from studyapp.extraction.quotations import find_quotations, quoted_spans
 
 
 def quotations(text):
@@ -40,7 +40,7 @@ def test_quotations(text, found):
 
 def test_single_marks_may_hold_a_short_phrase():
     text = "The ‘barbarian tribes’ of the states’ border."
-    assert [span.of(text) for span in quoted(text, Span(0, len(text)))] == ["barbarian tribes"]
+    assert [span.of(text) for span in quoted_spans(text, Span(0, len(text)))] == ["barbarian tribes"]
 
 
 def test_only_the_span_is_read():

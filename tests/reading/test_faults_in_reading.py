@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from studyapp.extraction import bibliography
+from studyapp.extraction import bibtex
 from studyapp.reading import read_file
 from studyapp.reading.html import walker
 from studyapp.reading.markdown import reader as markdown
@@ -62,7 +62,7 @@ def test_a_fault_in_a_block_or_picture_costs_that_one(
 
 @pytest.mark.logs("A fault cost one entry: second")
 def test_a_fault_in_an_entry_costs_that_one(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(bibliography, "_surnames", _failing(bibliography._surnames, str))
+    monkeypatch.setattr(bibtex, "_surnames", _failing(bibtex._surnames, str))
     (tmp_path / "text.md").write_text(PAGES["text.md"].replace("planted ", ""), encoding="utf-8")
     entries = ("first", "Holm, Ada"), ("second", "planted, Ada"), ("third", "Rask, Eva")
     listed = [f"@book{{{key}, author = {{{who}}}, year = {{1999}}}}" for key, who in entries]

@@ -9,7 +9,7 @@ from studyapp.domain.answering import AnswerMode, Challenge, Grade, Option, Verd
 from studyapp.domain.cloze import deletions
 from studyapp.domain.notes import Note
 from studyapp.domain.spans import Span
-from studyapp.extraction.decimal_commas import have_commas, plainly_with_points
+from studyapp.extraction.decimal_commas import has_decimal_commas, with_decimal_points_if_plain
 from studyapp.extraction.figures import find_figures
 from studyapp.operations.answering.figure_grading import BLANK, Card, card_of, grade_figure, is_figure
 from studyapp.operations.answering.grading import RIGHT, Finding, wrong
@@ -55,10 +55,10 @@ def asked(note: Note, ordinal: int, language: str = "") -> Asked | None:
 
 def _asked(note: Note, ordinal: int, *, has_commas: bool) -> Asked | None:
     answer = _answer(note, ordinal)
-    numbers = plainly_with_points(answer, has_commas=has_commas)
+    numbers = with_decimal_points_if_plain(answer, has_commas=has_commas)
     shown = question_text(note, ordinal)
     if note.kind in _OF_FIGURES:
-        front = plainly_with_points(brief(note).front, has_commas=has_commas)
+        front = with_decimal_points_if_plain(brief(note).front, has_commas=has_commas)
         if (figure := _figure_in(numbers, front)) is not None:
             return Asked(answer, numbers, shown, figure)
     if note.kind in _OF_SOURCES and read_sources(answer):
@@ -78,7 +78,7 @@ def _answer(note: Note, ordinal: int) -> str:
 
 
 def _have_commas(note: Note, ordinal: int, language: str) -> bool | None:
-    return have_commas(f"{question_text(note, ordinal)}\n{answer_text(note, ordinal)}", language)
+    return has_decimal_commas(f"{question_text(note, ordinal)}\n{answer_text(note, ordinal)}", language)
 
 
 def challenge(

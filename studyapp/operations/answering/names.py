@@ -6,7 +6,7 @@ import unicodedata
 from dataclasses import dataclass, field
 
 from studyapp.domain.answering import Grade
-from studyapp.extraction.citation_names import is_organisation
+from studyapp.extraction.citations.names import is_organisation
 from studyapp.operations.answering.given_names import GIVEN_NAMES, SURNAMES_TOO
 from studyapp.operations.answering.grading import RIGHT, Finding, counted, near, wrong
 from studyapp.operations.answering.slips import is_slip

@@ -11,7 +11,7 @@ from studyapp.domain.annotations import Annotations, Figure, FigureKind
 from studyapp.domain.answering import Option
 from studyapp.domain.ids import normalised
 from studyapp.domain.spans import Span
-from studyapp.extraction.citation_names import is_organisation
+from studyapp.extraction.citations.names import is_organisation
 from studyapp.extraction.figures import find_figures
 from studyapp.operations.answering.dates import When, read_when
 from studyapp.operations.answering.names import Source, folded, read_sources, surname

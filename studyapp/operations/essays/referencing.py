@@ -17,7 +17,7 @@ def references_of(essay: Essay) -> Referencing:
 
 def referencing(found: Annotations) -> Referencing:
     """What an essay cites and lists, from its annotations."""
-    from studyapp.extraction.linking import entries_of, links
+    from studyapp.extraction.citations.linking import citable_entries, links
 
     found_links = links(found)
     cited: dict[int, list[Span]] = {}
@@ -32,7 +32,9 @@ def referencing(found: Annotations) -> Referencing:
             if citation.span not in marks[-1:]:
                 marks.append(citation.span)
     return Referencing(
-        tuple(replace(_listed(entry), cited=tuple(cited.get(at, ()))) for at, entry in enumerate(entries_of(found))),
+        tuple(
+            replace(_listed(entry), cited=tuple(cited.get(at, ()))) for at, entry in enumerate(citable_entries(found))
+        ),
         tuple(Unlisted(name, tuple(marks), perhaps) for (name, perhaps), marks in unlisted.items()),
         tuple(tuple(link.entry for link in its_links) for its_links in found_links),
     )

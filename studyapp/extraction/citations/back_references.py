@@ -1,4 +1,4 @@
-"""Brackets that point back: (ibid., p. 4), (Smith, op. cit., p. 9), and a page alone, (p. 4), behind a citation."""
+"""Find brackets that point back: (ibid., p. 4), (Smith, op. cit., p. 9), and a page alone behind a citation."""
 
 import re
 from collections.abc import Iterator, Sequence
@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from studyapp.domain.annotations import Citation, CitationItem
 from studyapp.domain.spans import Span
-from studyapp.extraction.citation_names import authors_of, surname
+from studyapp.extraction.citations.names import authors_of, surname
 
 _PAGES = r"\d{1,4}(?:\s?[-–]{1,2}\s?\d{1,4})?(?:,\s?\d{1,4}(?:\s?[-–]\s?\d{1,4})?)*(?:\s?ff?\.?)?"
 _BEHIND = rf"(?:[,:\s]\s*(?:pp?\.\s*|at\s)?(?P<pages>{_PAGES}))?[\s.]*"
@@ -19,17 +19,17 @@ _AGAIN = re.compile(
 _PAGE_ALONE = re.compile(rf"pp?\.\s*(?P<pages>{_PAGES})\s*")
 
 
-def pointing_back(text: str, found: Sequence[Citation]) -> Iterator[Citation]:
-    """The brackets that cite again what was cited before, with what they cite.
+def find_back_references(text: str, citations: Sequence[Citation]) -> Iterator[Citation]:
+    """Yield the brackets that cite an earlier source again, with that source.
 
     Ibid. means the last source of the citation before it; op. cit. and loc. cit. the last cited work of the author that
     they name; a page alone the citation before it in the paragraph.
 
     Args:
         text: the essay's.
-        found: the other citations, in text order.
+        citations: the other citations, in text order.
     """
-    passed = _Passed(found)
+    passed = _CitationsSoFar(citations)
     for match in _BRACKET.finditer(text):
         body = _LEAD.sub("", match["body"])
         ibid, again, alone = _IBID.fullmatch(body), _AGAIN.fullmatch(body), _PAGE_ALONE.fullmatch(body)
@@ -51,18 +51,18 @@ def pointing_back(text: str, found: Sequence[Citation]) -> Iterator[Citation]:
         yield citation
 
 
-class _Passed:
+class _CitationsSoFar:
     """The citations passed on the way through the text: the last one, and the last item of each author."""
 
-    def __init__(self, found: Sequence[Citation]) -> None:
-        self._ahead = iter(found)
+    def __init__(self, citations: Sequence[Citation]) -> None:
+        self._ahead = iter(citations)
         self._next = next(self._ahead, None)
         self._last: Citation | None = None
         self._items: dict[str, CitationItem] = {}
 
-    def until(self, place: int) -> Citation | None:
-        """The last citation that begins before a place; places must ascend."""
-        while self._next and self._next.span.start <= place:
+    def until(self, offset: int) -> Citation | None:
+        """Return the last citation that begins before a place; places must ascend."""
+        while self._next and self._next.span.start <= offset:
             self.add(self._next)
             self._next = next(self._ahead, None)
         return self._last
@@ -73,7 +73,7 @@ class _Passed:
         self._items.update((surname(item.authors[0]), item) for item in citation.items if item.authors)
 
     def last_of(self, name: str) -> CitationItem | None:
-        """What was last cited of an author; without a name, what was cited last."""
+        """Return the last cited item of an author, or the last of all if no name is given."""
         if not name.strip(" ,"):
             return self._last.items[-1] if self._last else None
         names = authors_of(name)
@@ -81,7 +81,7 @@ class _Passed:
 
 
 def with_space_before(text: str, span: Span) -> Span:
-    """A mark with the blanks before it: what is taken out for the sentence to read on."""
+    """Return a mark with the blanks before it, to be removed so that the sentence reads on."""
     begin = span.start
     while begin and text[begin - 1] in " \t\u00a0\u202f":
         begin -= 1

@@ -1,10 +1,10 @@
-"""The grammar of an author-year group: what stands between the brackets."""
+"""Parse an author-year group: the text between the brackets."""
 
 import re
 from dataclasses import dataclass, replace
 
 from studyapp.domain.annotations import CitationItem
-from studyapp.extraction.citation_names import authors_of, is_organisation
+from studyapp.extraction.citations.names import authors_of, is_organisation
 
 YEAR = (
     r"(?:(?:1[4-9]\d\d|20\d\d)(?:[a-rt-z](?![a-z]))?(?:-[01]\d-[0-3]\d)?|n\.\s?d\.?(?:-[a-z])?|"
@@ -71,7 +71,7 @@ _JOINT = re.compile(r"^\s*(?:,?\s*as well as\b|[;,]|\band\b|&)\s*")
 
 
 @dataclass(frozen=True, slots=True)
-class Group:
+class AuthorYearGroup:
     """A parsed bracket.
 
     Attributes:
@@ -85,8 +85,8 @@ class Group:
     firm: bool
 
 
-def read_group(body: str) -> Group | None:
-    """What the words between two brackets cite, or None where they are no citation."""
+def parse_group(body: str) -> AuthorYearGroup | None:
+    """Return the citations in the text between two brackets, or None if it is none."""
     items: list[CitationItem] = []
     whole, firm = True, False
     for part in re.split(r"\s*;\s*", body):
@@ -96,16 +96,16 @@ def read_group(body: str) -> Group | None:
             continue
         items += read.items
         whole, firm = whole and read.whole, firm or read.firm
-    return Group(tuple(items), whole, firm) if items else None
+    return AuthorYearGroup(tuple(items), whole, firm) if items else None
 
 
-def _part(part: str, before: list[CitationItem]) -> Group | None:
-    """The items of one part between semicolons; several may follow each other after commas."""
+def _part(part: str, before: list[CitationItem]) -> AuthorYearGroup | None:
+    """Return the items of one part between semicolons; several may follow each other after commas."""
     secondary = _SECONDARY.search(part)
     if secondary and secondary.start():
         outer, inner = _part(part[: secondary.start()], before), _part(part[secondary.end() :], [])
         both = [group for group in (outer, inner) if group]
-        return Group(tuple(i for group in both for i in group.items), bool(inner), True) if both else None
+        return AuthorYearGroup(tuple(i for group in both for i in group.items), bool(inner), True) if both else None
     items: list[CitationItem] = []
     rest, firm = part, False
     while rest.strip():
@@ -117,18 +117,18 @@ def _part(part: str, before: list[CitationItem]) -> Group | None:
         rest = _JOINT.sub("", rest, count=1) if _ANY_YEAR.search(rest) else rest
     if not items:
         return None
-    return Group(tuple(items), not rest.strip(" ,.") or bool(_TAIL.match(rest)), firm)
+    return AuthorYearGroup(tuple(items), not rest.strip(" ,.") or bool(_TAIL.match(rest)), firm)
 
 
 def _item(rest: str, before: list[CitationItem]) -> tuple[list[CitationItem], bool, int] | None:
-    """The first item of a text with its further years, whether it is firm, and how much of the text it takes."""
-    found = _ANY_YEAR.search(rest)
-    while found and re.match(r"[\])]\s*(?=(?:1[4-9]|20)\d\d)", rest[found.end() :]):
+    """Return the first item of a text with its further years, whether it is firm, and its length in the text."""
+    year_match = _ANY_YEAR.search(rest)
+    while year_match and re.match(r"[\])]\s*(?=(?:1[4-9]|20)\d\d)", rest[year_match.end() :]):
         # The year of the first edition in brackets, [1947] 2002: the one behind it counts.
-        found = _ANY_YEAR.search(rest, found.end())
-    if not found:
+        year_match = _ANY_YEAR.search(rest, year_match.end())
+    if not year_match:
         return None
-    before_year = _FIRST_EDITION.sub("", rest[: found.start()])
+    before_year = _FIRST_EDITION.sub("", rest[: year_match.start()])
     lead = _PERSONAL.sub("", _PREFIX.sub("", before_year)).rstrip("([ ")
     # A newspaper is cited with its day: (BBC News, 12 March 2014).
     undated = _DAY.sub("", lead)
@@ -137,7 +137,7 @@ def _item(rest: str, before: list[CitationItem]) -> tuple[list[CitationItem], bo
     authors = authors_of(lead) if not bare else (before[-1].authors if before else ())
     if not bare and not authors:
         return None
-    year, end = _year(rest, found)
+    year, end = _year(rest, year_match)
     items = [CitationItem(authors, year)]
     end = _add_years(rest, end, items)
     while pages := _PAGES.match(rest, end):
@@ -148,18 +148,18 @@ def _item(rest: str, before: list[CitationItem]) -> tuple[list[CitationItem], bo
     return items, firm and not bare, end
 
 
-def _year(rest: str, found: re.Match[str]) -> tuple[str, int]:
-    """The year as printed, both of 1977/1995, and where it ends with the year of another edition."""
-    printed = _DAY_BEHIND.sub("", found[0])
+def _year(rest: str, year_match: re.Match[str]) -> tuple[str, int]:
+    """Return the year as printed, both of 1977/1995, and its end including the year of another edition."""
+    printed = _DAY_BEHIND.sub("", year_match[0])
     year = re.sub(r"\s", "", printed) if printed.startswith("n") else printed
-    second = _SECOND_YEAR.match(rest, found.end())
+    second = _SECOND_YEAR.match(rest, year_match.end())
     if not second:
-        return year, found.end()
+        return year, year_match.end()
     return (f"{year}/{second['year']}" if second["slash"] else year), second.end()
 
 
 def _add_years(rest: str, end: int, items: list[CitationItem]) -> int:
-    """Take the years of the same authors that follow ("2008, 2010"; "2014a, b")."""
+    """Add the years of the same authors that follow ("2008, 2010"; "2014a, b"); return where they end."""
     while further := _FURTHER_YEAR.match(rest, end):
         first = items[0]
         year = further["year"] or (first.year or "")[:4] + further["letter"]

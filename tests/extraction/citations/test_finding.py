@@ -5,7 +5,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from studyapp.domain.annotations import BibliographyEntry
-from studyapp.extraction.citations import find_citations
+from studyapp.extraction.citations.finding import find_citations
 from studyapp.extraction.references import find_references
 from tests.extraction.essays import cited, essay_of
 from tests.pace import at_most

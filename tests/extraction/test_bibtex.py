@@ -2,7 +2,7 @@
 
 import pytest
 
-from studyapp.extraction.bibliography import read_bibtex
+from studyapp.extraction.bibtex import read_bibtex
 from tests.pace import at_most
 
 

@@ -1,4 +1,4 @@
-"""The citations of an essay: author-year groups, names before a year, numbers, Pandoc keys, names with a page."""
+"""Find the citations of an essay in all styles: author-year, numbers, Pandoc keys, names with a page, notes."""
 
 import re
 from bisect import bisect_right
@@ -10,15 +10,14 @@ from studyapp.domain.annotations import BibliographyEntry, Citation, Reference
 from studyapp.domain.essays import BlockKind, Essay, RunKind
 from studyapp.domain.faults import costs_only
 from studyapp.domain.spans import Span
-from studyapp.extraction.backward import pointing_back, with_space_before
-from studyapp.extraction.citation_grammar import Group, read_group
-from studyapp.extraction.citation_marks import find_keyed, find_labelled
-from studyapp.extraction.citation_names import is_place_or_time, is_publisher, names_a_place
-from studyapp.extraction.known_authors import Known
-from studyapp.extraction.name_and_page import names_with_pages
-from studyapp.extraction.narrative import narrated, with_its_name
-from studyapp.extraction.noted import noted
-from studyapp.extraction.numbers import find_numbered, find_numbered_otherwise
+from studyapp.extraction.citations.author_year import AuthorYearGroup, parse_group
+from studyapp.extraction.citations.back_references import find_back_references, with_space_before
+from studyapp.extraction.citations.labels_and_keys import find_keyed, find_labelled
+from studyapp.extraction.citations.name_and_page import find_names_with_pages
+from studyapp.extraction.citations.names import KnownAuthors, is_place_or_time, is_publisher, names_a_place
+from studyapp.extraction.citations.narrative import find_narrative, with_named_authors
+from studyapp.extraction.citations.notes import read_notes
+from studyapp.extraction.citations.numbers import find_numbered, find_numbered_in_other_forms
 
 _PARENTHESIS = re.compile(r"\(([^()]{3,400})\)|\[([^\[\]@]{3,400})\]")
 _MAY_CITE = re.compile(r"(?:1[4-9]|20)\d\d|\bn\.\s?d\b|in press|forthcoming|^\s*ibid|^\s*pp?\.", re.IGNORECASE)
@@ -30,14 +29,14 @@ _NO_BIBLIOGRAPHY: Mapping[str, BibliographyEntry] = MappingProxyType({})
 class _Candidate:
     span: Span
     body: str
-    group: Group
+    group: AuthorYearGroup
     sure: bool = True
 
 
 def find_citations(
     essay: Essay, references: tuple[Reference, ...], bibliography: Mapping[str, BibliographyEntry] = _NO_BIBLIOGRAPHY
 ) -> tuple[Citation, ...]:
-    """The citations in text order, none of them inside the reference list.
+    """Return the citations in text order, none of them inside the reference list.
 
     Args:
         essay: the essay; its reference entries and code are not looked at.
@@ -45,48 +44,52 @@ def find_citations(
         bibliography: the entries of a .bib file by key, for Pandoc citations.
     """
     text = essay.text
-    notes = noted(essay)
-    closed = _closed(essay, (*references, *notes.sources))
-    candidates = [c for c in _candidates(text) if not _within(closed, c.span)]
-    found, known = _groups(text, [c for c in candidates if _names_authors(c.group)], Known.of(references))
+    notes = read_notes(essay)
+    closed = _excluded_spans(essay, (*references, *notes.sources))
+    candidates = [c for c in _candidates(text) if not _lies_within(closed, c.span)]
+    citations, known = _groups(text, [c for c in candidates if _names_authors(c.group)], KnownAuthors.of(references))
     bare = [(c.span, c.group) for c in candidates if not _names_authors(c.group) and c.group.whole]
-    known = known.with_authors(narrated(text, bare, known))
-    found += narrated(text, bare, known)
+    known = known.with_authors(find_narrative(text, bare, known))
+    citations += find_narrative(text, bare, known)
     note_marks = sorted(run.span for run in essay.runs if run.kind is RunKind.NOTE_MARK)
-    marks = [c for c in find_numbered(text, references) if not _within(note_marks, c.span)]
-    marks = marks or find_numbered_otherwise(text, references)
+    marks = [c for c in find_numbered(text, references) if not _lies_within(note_marks, c.span)]
+    marks = marks or find_numbered_in_other_forms(text, references)
     marks += [
         *find_labelled(text, references),
         *find_keyed(text, bibliography),
-        *names_with_pages(text, known, references),
+        *find_names_with_pages(text, known, references),
     ]
     listed = {*bibliography, *(entry.key for entry in references), *(str(n) for n in range(1, len(references) + 1))}
-    marks = [c if c.items[0].key in listed else with_its_name(text, c, known) for c in marks]
-    marks = [c for c in marks if not _within(closed, c.span)]
-    found = _disjoint([*found, *notes.citations, *marks])
-    return tuple(_disjoint([*found, *(c for c in pointing_back(text, found) if not _within(closed, c.span))]))
+    marks = [c if c.items[0].key in listed else with_named_authors(text, c, known) for c in marks]
+    marks = [c for c in marks if not _lies_within(closed, c.span)]
+    citations = _without_overlaps([*citations, *notes.citations, *marks])
+    return tuple(
+        _without_overlaps(
+            [*citations, *(c for c in find_back_references(text, citations) if not _lies_within(closed, c.span))]
+        )
+    )
 
 
-def _groups(text: str, candidates: list[_Candidate], listed: Known) -> tuple[list[Citation], Known]:
-    """The author-year groups, the doubtful ones too whose author another group names, and the authors so known."""
+def _groups(text: str, candidates: list[_Candidate], listed: KnownAuthors) -> tuple[list[Citation], KnownAuthors]:
+    """Return the author-year groups, including doubtful ones whose author another names, and the known authors."""
     sure = [c for c in candidates if _is_group(c, listed)]
-    found = [_citation(text, c) for c in sure]
-    known = listed.with_authors(found)
-    taken = {c.span for c in sure}
-    found += [_citation(text, c) for c in candidates if c.span not in taken and _is_group(c, known)]
-    return found, known
+    citations = [_citation(text, c) for c in sure]
+    known = listed.with_authors(citations)
+    sure_spans = {c.span for c in sure}
+    citations += [_citation(text, c) for c in candidates if c.span not in sure_spans and _is_group(c, known)]
+    return citations, known
 
 
-def _closed(essay: Essay, references: Iterable[Reference]) -> list[Span]:
+def _excluded_spans(essay: Essay, references: Iterable[Reference]) -> list[Span]:
     spans = [reference.span for reference in references]
     spans += [block.span for block in essay.blocks if block.kind in _NOT_PROSE]
     spans += [run.span for run in essay.runs if run.kind in (RunKind.CODE, RunKind.PICTURE)]
     return sorted(set(spans))
 
 
-def _within(spans: list[Span], place: Span) -> bool:
-    at = bisect_right(spans, Span(place.start, place.start))
-    return any(span.start <= place.start < span.end for span in spans[max(0, at - 1) : at + 1])
+def _lies_within(spans: list[Span], inner: Span) -> bool:
+    at = bisect_right(spans, Span(inner.start, inner.start))
+    return any(span.start <= inner.start < span.end for span in spans[max(0, at - 1) : at + 1])
 
 
 def _candidates(text: str) -> Iterable[_Candidate]:
@@ -96,7 +99,7 @@ def _candidates(text: str) -> Iterable[_Candidate]:
             continue
         group = None
         with costs_only("citation", match[0]):
-            group = read_group(body)
+            group = parse_group(body)
         if group and (match[1] or group.whole):
             # Square brackets hold remarks too: those without the marks of a citation must name known authors.
             sure = bool(match[1]) or group.firm or "et al." in group.items[0].authors
@@ -105,12 +108,12 @@ def _candidates(text: str) -> Iterable[_Candidate]:
             yield _Candidate(Span(match.start(), match.end()), body, group)
 
 
-def _names_authors(group: Group) -> bool:
+def _names_authors(group: AuthorYearGroup) -> bool:
     return bool(group.items[0].authors)
 
 
-def _is_group(candidate: _Candidate, known: Known) -> bool:
-    """Whether a bracket that has the form of a citation is one.
+def _is_group(candidate: _Candidate, known: KnownAuthors) -> bool:
+    """Return whether a bracket that has the form of a citation is one.
 
     A bracket with other words in it must be firm; a place or a month with a year, or a publisher, must be known as an
     author.
@@ -131,8 +134,8 @@ def _citation(text: str, candidate: _Candidate) -> Citation:
     return Citation(candidate.span, candidate.group.items, with_space_before(text, candidate.span))
 
 
-def _disjoint(citations: list[Citation]) -> list[Citation]:
-    """In text order, the first of those that overlap."""
+def _without_overlaps(citations: list[Citation]) -> list[Citation]:
+    """Return the citations in text order, of overlapping ones the first."""
     kept: list[Citation] = []
     for citation in sorted(citations, key=lambda one: (one.span.start, -one.span.end)):
         if not kept or citation.span.start >= kept[-1].span.end:

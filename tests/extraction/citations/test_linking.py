@@ -5,8 +5,7 @@ import pytest
 from studyapp.domain.annotations import Annotations, BibliographyEntry, Citation, CitationItem, Reference
 from studyapp.domain.spans import Span
 from studyapp.extraction import find_sources
-from studyapp.extraction.likeness import Likeness, likeness
-from studyapp.extraction.linking import Link, links
+from studyapp.extraction.citations.linking import Likeness, Link, likeness, links
 from tests.extraction.essays import essay_of
 from tests.pace import at_most
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from studyapp.extraction.citations import find_citations
+from studyapp.extraction.citations.finding import find_citations
 from studyapp.extraction.references import find_references
 from tests.extraction.essays import cited, essay_of
 

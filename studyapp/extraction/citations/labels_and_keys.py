@@ -1,4 +1,4 @@
-"""Citations by label ([Knuth84]) and by Pandoc key ([@smith2008, 4])."""
+"""Find citations by label ([Knuth84]) and by Pandoc key ([@smith2008, 4])."""
 
 import re
 from bisect import bisect_right
@@ -6,8 +6,8 @@ from collections.abc import Mapping
 
 from studyapp.domain.annotations import BibliographyEntry, Citation, CitationItem, Reference
 from studyapp.domain.spans import Span
-from studyapp.extraction.backward import with_space_before
-from studyapp.extraction.citation_names import authors_of, is_organisation, is_place_or_time
+from studyapp.extraction.citations.back_references import with_space_before
+from studyapp.extraction.citations.names import authors_of, is_organisation, is_place_or_time
 
 _LABELLED = re.compile(r"\[(?P<labels>[^\[\]\n@]{2,200})\]")
 _KEY = r"(?!(?:fig|tbl|tab|sec|eq|eqn|lst|thm|lem)[:-])[A-Za-z0-9_](?:[\w:.#$%&+?<>~/-]*\w)?"
@@ -26,46 +26,46 @@ _TELLING_IN_SMALL = re.compile(r"(?P<name>[a-z]{2,})[_:-]?(?P<year>(?:1[89]|20)\
 
 
 def find_labelled(text: str, references: tuple[Reference, ...]) -> list[Citation]:
-    """Labels in square brackets that the reference list has: [Knuth84], [RFC2119, RFC5280], [Berg 1990]."""
+    """Find labels in square brackets that the reference list has: [Knuth84], [RFC2119, RFC5280], [Berg 1990]."""
     entries = {entry.key: entry for entry in references if entry.key and not entry.key.isdigit()}
-    found = []
+    citations = []
     for match in _LABELLED.finditer(text) if entries else ():
         whole = match["labels"]
         labels = [whole] if whole in entries else re.split(r"\s*[,;]\s*", whole)
         if all(label in entries for label in labels):
             items = tuple(CitationItem(entries[label].authors, entries[label].year, None, label) for label in labels)
-            found.append(_bracketed(text, items, Span(*match.span())))
-    return found
+            citations.append(_bracketed(text, items, Span(*match.span())))
+    return citations
 
 
 def find_keyed(text: str, bibliography: Mapping[str, BibliographyEntry]) -> list[Citation]:
-    """Pandoc's [@a; @b, 64] and bare @a, with authors and year from the bibliography where it has the key.
+    """Find Pandoc's [@a; @b, 64] and bare @a, with authors and year from the bibliography if it has the key.
 
     A key that the bibliography lacks gives its author and year itself where it plainly holds both.
     """
-    entries = _Entries(text, bibliography)
-    found = [
+    entries = _AuthorsByKey(text, bibliography)
+    citations = [
         _bracketed(text, items, Span(match.start(), match.end()))
         for match in _KEYED.finditer(text)
         if (items := _keyed_items(match[0][1:-1], entries))
     ]
-    inside = [citation.span for citation in found]
+    inside = [citation.span for citation in citations]
     for match in _BARE_KEY.finditer(text):
         key = match["key"]
-        if not (found or key in bibliography) or any(
-            span.start <= match.start() < span.end for span in _near(inside, match.start())
+        if not (citations or key in bibliography) or any(
+            span.start <= match.start() < span.end for span in _spans_near(inside, match.start())
         ):
             continue
         pages = _PANDOC_PAGES.match(match["locator"].strip(" []")) if match["locator"] else None
         item = _keyed_item(key, pages["pages"] if pages else None, entries, narrative=True)
         end = match.end("key") if not pages else match.end()
         # The key stands for the author's name: only a locator behind it can be taken out.
-        found.append(Citation(Span(match.start(), end), (item,), Span(match.end("key"), end)))
-    return sorted(found, key=lambda citation: citation.span)
+        citations.append(Citation(Span(match.start(), end), (item,), Span(match.end("key"), end)))
+    return sorted(citations, key=lambda citation: citation.span)
 
 
-def _near(spans: list[Span], place: int) -> list[Span]:
-    at = bisect_right(spans, Span(place, place + 1_000_000))
+def _spans_near(spans: list[Span], offset: int) -> list[Span]:
+    at = bisect_right(spans, Span(offset, offset + 1_000_000))
     return spans[max(0, at - 1) : at]
 
 
@@ -73,7 +73,7 @@ def _bracketed(text: str, items: tuple[CitationItem, ...], span: Span) -> Citati
     return Citation(span, items, with_space_before(text, span))
 
 
-def _keyed_items(body: str, entries: "_Entries") -> tuple[CitationItem, ...]:
+def _keyed_items(body: str, entries: "_AuthorsByKey") -> tuple[CitationItem, ...]:
     items = []
     for part in re.split(r";|,(?=\s*-?@)", body):  # a comma is none of Pandoc's, and often written
         match = _KEY_IN_GROUP.match(part)
@@ -85,31 +85,31 @@ def _keyed_items(body: str, entries: "_Entries") -> tuple[CitationItem, ...]:
     return tuple(items)
 
 
-def _keyed_item(key: str, pages: str | None, entries: "_Entries", *, narrative: bool) -> CitationItem:
+def _keyed_item(key: str, pages: str | None, entries: "_AuthorsByKey", *, narrative: bool) -> CitationItem:
     authors, year = entries.of(key)
     return CitationItem(authors, year, pages, key, narrative)
 
 
-class _Entries:
-    """Authors and years by key: those of the bibliography, else what a key plainly says."""
+class _AuthorsByKey:
+    """Authors and years by key: from the bibliography, else what a key plainly tells."""
 
     def __init__(self, text: str, bibliography: Mapping[str, BibliographyEntry]) -> None:
         self._text = text
         self._bibliography = bibliography
 
     def of(self, key: str) -> tuple[tuple[str, ...], str | None]:
-        """The authors and the year of a key.
+        """Return the authors and the year of a key.
 
         A name in small letters may be an acronym's: it counts where the text has it as a name.
         """
         entry = self._bibliography.get(key)
         if entry:
             return entry.authors, entry.year
-        told = _TELLING_KEY.fullmatch(key) or _TELLING_IN_SMALL.fullmatch(key)
-        name = told["name"] if told else ""
+        parts = _TELLING_KEY.fullmatch(key) or _TELLING_IN_SMALL.fullmatch(key)
+        name = parts["name"] if parts else ""
         capital = name[:1].upper() + name[1:]
         authors = authors_of(capital)
-        if not told or not authors or is_organisation(capital) or is_place_or_time(authors):
+        if not parts or not authors or is_organisation(capital) or is_place_or_time(authors):
             return (), None
         known = name == capital or re.search(rf"(?<![@\w]){capital}(?!\w)", self._text)
-        return ((capital,), told["year"]) if known else ((), None)
+        return ((capital,), parts["year"]) if known else ((), None)

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 import pytest
 
 from studyapp.extraction import find_sources
-from studyapp.extraction.linking import links
+from studyapp.extraction.citations.linking import links
 from tests.extraction.essays import essay_of
 
 SURNAMES = (

@@ -1,14 +1,20 @@
-"""Citations whose author stands in the prose: Walt (1987), and Aalto writes that ... (2007, p.461)."""
+"""Find citations whose author stands in the prose: Walt (1987), and Aalto writes that ... (2007, p.461)."""
 
 import re
 from dataclasses import dataclass, replace
 
 from studyapp.domain.annotations import Citation, CitationItem
 from studyapp.domain.spans import Span
-from studyapp.extraction.citation_grammar import Group
-from studyapp.extraction.citation_names import AND_OTHERS, authors_of, is_organisation, is_place_or_time, surname
-from studyapp.extraction.known_authors import Known
-from studyapp.extraction.place_names import PLACES
+from studyapp.extraction.citations.author_year import AuthorYearGroup
+from studyapp.extraction.citations.names import (
+    AND_OTHERS,
+    PLACES,
+    KnownAuthors,
+    authors_of,
+    is_organisation,
+    is_place_or_time,
+    surname,
+)
 
 _REACH = 500
 _NAME_REACH = 120
@@ -112,7 +118,7 @@ _PRESS = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class _Mention:
-    """The authors named directly before a bracket, where their names begin, and whether they own what is cited."""
+    """The authors right before a bracket, the start of their names, and whether they own the cited work."""
 
     authors: tuple[str, ...]
     start: int
@@ -120,21 +126,21 @@ class _Mention:
 
 
 @dataclass(frozen=True, slots=True)
-class _Place:
+class _YearBracket:
     """A bracket that holds a year but no name."""
 
     text: str
     span: Span
-    group: Group
+    group: AuthorYearGroup
 
     @property
     def exact(self) -> bool:
-        """Whether it says more than a plain year: a page, a letter, "n.d."."""
+        """True if it has more than a plain year: a page, a letter, "n.d."."""
         item = self.group.items[0]
         return bool(item.pages) or not (item.year or "").isdigit()
 
     def cites(self, authors: tuple[str, ...]) -> Citation:
-        """The citation of these authors."""
+        """Return the citation of these authors."""
         items: tuple[CitationItem, ...] = tuple(
             replace(item, authors=authors, narrative=True) if not item.authors else item for item in self.group.items
         )
@@ -144,27 +150,27 @@ class _Place:
         return Citation(self.span, items, Span(begin, self.span.end))
 
 
-def narrated(text: str, brackets: list[tuple[Span, Group]], known: Known) -> list[Citation]:
-    """Those brackets without a name that cite, with the name that the prose gives them.
+def find_narrative(text: str, brackets: list[tuple[Span, AuthorYearGroup]], known: KnownAuthors) -> list[Citation]:
+    """Return the brackets without a name that cite, with the name that the prose gives them.
 
     Of a chain, Butler (1990) and Spivak (1988) argue, all members cite where one does.
     """
-    places = [_Place(text, span, group) for span, group in brackets]
-    mentions = [_mention(place, known) for place in places]
+    places = [_YearBracket(text, span, group) for span, group in brackets]
+    mentions = [_mention(bracket, known) for bracket in places]
     authors = [
-        mention.authors if mention and _looks_cited(place, mention, known) else _subject(place, known)
-        for place, mention in zip(places, mentions, strict=True)
+        mention.authors if mention and _looks_cited(bracket, mention, known) else _subject(bracket, known)
+        for bracket, mention in zip(places, mentions, strict=True)
     ]
     links = [at for at in range(1, len(places)) if _chained(places[at - 1], mentions[at])]
     for at in links:
-        authors[at] = authors[at] or _if(authors[at - 1], mentions[at])
+        authors[at] = authors[at] or _unless_named(authors[at - 1], mentions[at])
     for at in reversed(links):
-        authors[at - 1] = authors[at - 1] or _if(authors[at], mentions[at - 1])
-    return [place.cites(names) for place, names in zip(places, authors, strict=True) if names]
+        authors[at - 1] = authors[at - 1] or _unless_named(authors[at], mentions[at - 1])
+    return [bracket.cites(names) for bracket, names in zip(places, authors, strict=True) if names]
 
 
-def with_its_name(text: str, citation: Citation, known: Known) -> Citation:
-    """A mark whose source is not listed, with the authors that the prose names before it: Holm et al. [20] show.
+def with_named_authors(text: str, citation: Citation, known: KnownAuthors) -> Citation:
+    """Add to a mark without listed source the authors named before it: Holm et al. [20] show.
 
     Programs and methods have such marks too, so that one name alone must say something, or be that of the key.
     """
@@ -172,7 +178,7 @@ def with_its_name(text: str, citation: Citation, known: Known) -> Citation:
     match = _TOUCHING.search(text, max(0, citation.span.start - _NAME_REACH), citation.span.start)
     if len(citation.items) != 1 or not match:
         return citation
-    authors, skipped = _named(match["names"], known)
+    authors, skipped = _authors_in_names(match["names"], known)
     if item.authors:
         same = bool(authors) and surname(authors[0]) == surname(item.authors[0])
         return replace(citation, items=(replace(item, authors=authors, narrative=True),)) if same else citation
@@ -187,35 +193,35 @@ def with_its_name(text: str, citation: Citation, known: Known) -> Citation:
     return replace(citation, items=(replace(item, authors=authors, narrative=True),))
 
 
-def _chained(before: _Place, mention: _Mention | None) -> bool:
+def _chained(before: _YearBracket, mention: _Mention | None) -> bool:
     return mention is not None and bool(_CHAIN.match(before.text[before.span.end : mention.start]))
 
 
-def _if(neighbour: tuple[str, ...], mention: _Mention | None) -> tuple[str, ...]:
+def _unless_named(neighbour: tuple[str, ...], mention: _Mention | None) -> tuple[str, ...]:
     return mention.authors if neighbour and mention and not is_place_or_time(mention.authors) else ()
 
 
-def _mention(place: _Place, known: Known) -> _Mention | None:
-    match = _TOUCHING.search(place.text, max(0, place.span.start - _NAME_REACH), place.span.start)
+def _mention(bracket: _YearBracket, known: KnownAuthors) -> _Mention | None:
+    match = _TOUCHING.search(bracket.text, max(0, bracket.span.start - _NAME_REACH), bracket.span.start)
     if not match:
         return None
-    authors, skipped = _named(match["names"], known)
+    authors, skipped = _authors_in_names(match["names"], known)
     return _Mention(authors, match.start("names") + skipped, match["own"] is not None) if authors else None
 
 
-def _looks_cited(place: _Place, mention: _Mention, known: Known) -> bool:
-    """Whether something says that the name before a bracket is an author's."""
+def _looks_cited(bracket: _YearBracket, mention: _Mention, known: KnownAuthors) -> bool:
+    """Return whether something shows that the name before a bracket is an author's."""
     authors = mention.authors
-    if known.has_year(authors, place.group.items[0].year):
+    if known.has_year(authors, bracket.group.items[0].year):
         return True
     if is_place_or_time(authors) and not known.has(authors):
         return False
-    if known.has(authors) or "et al." in authors or place.exact or len(place.group.items) > 1:
+    if known.has(authors) or "et al." in authors or bracket.exact or len(bracket.group.items) > 1:
         return True
     if _is_title_or_event(authors):
         return False
-    after = place.text[place.span.end : place.span.end + 60]
-    before = place.text[max(0, mention.start - 40) : mention.start]
+    after = bracket.text[bracket.span.end : bracket.span.end + 60]
+    before = bracket.text[max(0, mention.start - 40) : mention.start]
     if _VERB_AFTER.match(after) or _NAMED_AS_SOURCE.search(before):
         return True
     return not known.listed and (mention.own or (len(authors) > 1 and bool(_CUE_BEFORE.search(before))))
@@ -228,17 +234,17 @@ def _is_title_or_event(authors: tuple[str, ...]) -> bool:
     )
 
 
-def _subject(place: _Place, known: Known) -> tuple[str, ...]:
-    """The nearest author before in the sentence: one who writes or claims, or a known name."""
-    sentence = place.text[_sentence_start(place.text, place.span.start) : place.span.start]
-    year = place.group.items[0].year
+def _subject(bracket: _YearBracket, known: KnownAuthors) -> tuple[str, ...]:
+    """Return the nearest author before in the sentence: one who writes or claims, or a known name."""
+    sentence = bracket.text[_sentence_start(bracket.text, bracket.span.start) : bracket.span.start]
+    year = bracket.group.items[0].year
     for match in reversed(list(_SUBJECT.finditer(sentence))):
-        authors, _ = _named(match["names"], known)
-        if authors and not is_place_or_time(authors) and (place.exact or known.has_year(authors, year)):
+        authors, _ = _authors_in_names(match["names"], known)
+        if authors and not is_place_or_time(authors) and (bracket.exact or known.has_year(authors, year)):
             return authors
     for match in reversed(list(_ONE_WORD.finditer(sentence))):
         name = (re.sub(r"[’']s?$", "", match[0]),)
-        if known.has_year(name, year) or (place.exact and known.has(name)):
+        if known.has_year(name, year) or (bracket.exact and known.has(name)):
             return name
     return ()
 
@@ -250,8 +256,8 @@ def _sentence_start(text: str, end: int) -> int:
     return start
 
 
-def _named(names: str, known: Known) -> tuple[tuple[str, ...], int]:
-    """The authors in a run of capitalised words, and how many characters of openers and titles stand before them."""
+def _authors_in_names(names: str, known: KnownAuthors) -> tuple[tuple[str, ...], int]:
+    """Return the authors in a run of capitalised words, and the length of openers and titles before them."""
     kept = names
     while (
         (first := re.match(r"(\S+)\s+", kept))
@@ -266,8 +272,8 @@ def _named(names: str, known: Known) -> tuple[tuple[str, ...], int]:
     return tuple(_as_cited(author, known) for author in authors), len(names) - len(kept)
 
 
-def _as_cited(author: str, known: Known) -> str:
-    """An author as the prose has it, but the surname alone of a person who is known by it."""
+def _as_cited(author: str, known: KnownAuthors) -> str:
+    """Return an author as in the prose, but only the surname of a person who is known by it."""
     author = re.sub(r"[’']s?$", "", author)
     words = author.split()
     if len(words) < 2 or is_organisation(author) or author == "et al." or words[0].lower() in PLACES:

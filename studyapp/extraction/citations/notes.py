@@ -1,4 +1,4 @@
-"""Citations through notes: the mark in the text cites what the note's words name (Chicago's notes)."""
+"""Find citations through notes: a mark in the text cites the source in the words of its note (Chicago style)."""
 
 import re
 from bisect import bisect_right
@@ -9,9 +9,9 @@ from dataclasses import dataclass, field, replace
 from studyapp.domain.annotations import Citation, CitationItem, Reference
 from studyapp.domain.essays import Block, BlockKind, Essay, RunKind
 from studyapp.domain.spans import Span
-from studyapp.extraction.citation_grammar import read_group
-from studyapp.extraction.citation_names import authors_of, is_organisation, surname
-from studyapp.extraction.likeness import Likeness, of_titles
+from studyapp.extraction.citations.author_year import parse_group
+from studyapp.extraction.citations.linking import Likeness, likeness_of_titles
+from studyapp.extraction.citations.names import authors_of, is_organisation, surname
 
 _LABEL = re.compile(r"^\s*\[?\^?([\w*†‡-]{1,20})\]?[.:)]?\s+")
 _PARTED = re.compile(r";\s+(?:and\s+)?|(?<=[\d)”\"])\.\s+(?=(?:But |And )?(?:[Ss]ee|Cf\.|Compare|Also)\s)")
@@ -42,8 +42,8 @@ _TITLE = re.compile(r"(?P<title>[^“\"(\d][^(]{1,200}?)(?=\s\(|,\s(?:\d|pp?\.|a
 
 
 @dataclass(frozen=True, slots=True)
-class Noted:
-    """What the notes of an essay tell.
+class NoteSources:
+    """The citations through the notes of an essay, and the sources given there.
 
     Attributes:
         citations: the marks of the prose whose note names a source; other notes are remarks, their marks cite nothing.
@@ -54,15 +54,15 @@ class Noted:
     sources: tuple[Reference, ...]
 
 
-def noted(essay: Essay) -> Noted:
-    """The citations through notes and the sources that the notes give."""
-    reading = _read(essay)
-    return Noted(tuple(reading.citations), tuple(reading.sources))
+def read_notes(essay: Essay) -> NoteSources:
+    """Return the citations through notes and the sources that the notes give."""
+    reading = _read_all(essay)
+    return NoteSources(tuple(reading.citations), tuple(reading.sources))
 
 
 @dataclass(slots=True)
-class _Reading:
-    """What the notes have told so far.
+class _NoteReader:
+    """Reads one note after the other and remembers the works named so far.
 
     Attributes:
         citations: of the marks.
@@ -79,33 +79,33 @@ class _Reading:
     given: set[tuple[object, ...]] = field(default_factory=set)
 
     def items(self, note: str, offset: int) -> list[CitationItem]:
-        """The sources of a note whose words begin at an offset of the essay."""
-        found: list[CitationItem] = []
+        """Return the sources of a note whose words begin at an offset of the essay."""
+        sources: list[CitationItem] = []
         for begin, end in _parts(note):
-            before = found[-1] if found else self._last()
+            before = sources[-1] if sources else self._last()
             part = _trimmed(note[begin:end])
-            item = self._pointing_back(part, before) or self._short(part) or _full(part)
+            item = self._pointing_back(part, before) or self._short(part) or _full_source(part)
             if item is None:
                 continue
             if self._is_new(item):
                 self.works.setdefault(surname(item.authors[0]), []).append(item)
-                place = begin + note[begin:end].find(part)
-                self.sources.append(_reference(Span(offset + place, offset + place + len(part)), part, item))
-            found.append(item)
-        return found
+                part_start = begin + note[begin:end].find(part)
+                self.sources.append(_reference(Span(offset + part_start, offset + part_start + len(part)), part, item))
+            sources.append(item)
+        return sources
 
     def _last(self) -> CitationItem | None:
         return self.citations[-1].items[-1] if self.citations else None
 
     def _is_new(self, item: CitationItem) -> bool:
-        told = (item.authors, item.year, item.title)
-        if item.year is None or told in self.given:
+        source = (item.authors, item.year, item.title)
+        if item.year is None or source in self.given:
             return False
-        self.given.add(told)
+        self.given.add(source)
         return True
 
     def _pointing_back(self, part: str, before: CitationItem | None) -> CitationItem | None:
-        """Ibid., op. cit. and supra note 3: the source before, the last of the one named, that of the note named."""
+        """Resolve ibid., op. cit. and supra note 3: to the last source, the last of an author, or a note's."""
         ibid = _IBID.match(part)
         if ibid and before:
             return replace(before, pages=_pages(ibid["pages"]) or before.pages)
@@ -119,7 +119,7 @@ class _Reading:
         return replace(works[-1], pages=_pages(again["pages"])) if works else None
 
     def _short(self, part: str) -> CitationItem | None:
-        """An author named before with a short title or a page: "Waltz, Theory, 97"."""
+        """Resolve an author named before with a short title or a page: "Waltz, Theory, 97"."""
         authors, rest = _authors(part)
         works = self.works.get(surname(authors[0]), []) if authors else []
         pages = _PAGES.search(part)
@@ -128,23 +128,27 @@ class _Reading:
         title = _title(part[len(part) - len(rest) : pages.start("pages")].rstrip(" ,:") if pages else rest)
         if not (title[:1].isupper() if title else pages):
             return None
-        fitting = [work for work in works if of_titles(title, work.title) is not Likeness.DIFFERENT] if title else works
+        fitting = (
+            [work for work in works if likeness_of_titles(title, work.title) is not Likeness.DIFFERENT]
+            if title
+            else works
+        )
         page = _pages(pages["pages"]) if pages else None
         return replace(fitting[0], pages=page) if len(fitting) == 1 else CitationItem(authors, None, page, title=title)
 
 
 @dataclass(frozen=True, slots=True)
 class _Note:
-    """A note: its block, and how long its mark is."""
+    """A note: its block, and the length of its mark."""
 
     block: Block
     start: int
 
 
-def _read(essay: Essay) -> _Reading:
+def _read_all(essay: Essay) -> _NoteReader:
     notes = _notes(essay)
-    reading, read = _Reading(), dict[int, list[CitationItem]]()
-    for span, mark, note in _marked(essay, notes):
+    reading, read = _NoteReader(), dict[int, list[CitationItem]]()
+    for span, mark, note in _note_marks(essay, notes):
         begin = note.block.span.start + note.start
         if begin not in read:
             items = reading.items(essay.text[begin : note.block.span.end], begin)
@@ -155,7 +159,7 @@ def _read(essay: Essay) -> _Reading:
 
 
 def _notes(essay: Essay) -> dict[str, list[_Note]]:
-    """The notes by their labels: those of the runs over their own marks, else the marks as printed."""
+    """Return the notes by label: the target of the run over their own mark, else the printed mark."""
     labels = {run.span.start: run.target for run in essay.runs if run.kind is RunKind.NOTE_MARK and run.target}
     notes: dict[str, list[_Note]] = {}
     for block in essay.blocks:
@@ -165,8 +169,8 @@ def _notes(essay: Essay) -> dict[str, list[_Note]]:
     return notes
 
 
-def _marked(essay: Essay, notes: Mapping[str, list[_Note]]) -> Iterator[tuple[Span, str, _Note]]:
-    """The note marks of the prose, as printed, each with its note; those that open notes are none.
+def _note_marks(essay: Essay, notes: Mapping[str, list[_Note]]) -> Iterator[tuple[Span, str, _Note]]:
+    """Yield the note marks of the prose as printed, each with its note; skip those that open notes.
 
     Chapters may number their notes alike. As many marks as notes of one label are paired in order; else a mark leads
     to the next note below it.
@@ -181,8 +185,8 @@ def _marked(essay: Essay, notes: Mapping[str, list[_Note]]) -> Iterator[tuple[Sp
         at = passed[label]
         passed[label] += 1
         if alike and times[label] != len(alike):
-            below = bisect_right(alike, run.span.start, key=lambda note: note.block.span.start)
-            at = min(below, len(alike) - 1)
+            note_index = bisect_right(alike, run.span.start, key=lambda note: note.block.span.start)
+            at = min(note_index, len(alike) - 1)
         if alike:
             yield run.span, mark, alike[at]
 
@@ -196,14 +200,14 @@ def _parts(note: str) -> Iterator[tuple[int, int]]:
 
 
 def _trimmed(part: str) -> str:
-    """The words of a source alone: no "see also" before them, no mark behind them."""
+    """Return the words of a source without "see also" before them and marks behind them."""
     plain = _PREFIX.sub("", part.strip())
     return _PREFIX.sub("", _POINTER.sub("", plain)).rstrip(". ↩")
 
 
-def _full(part: str) -> CitationItem | None:
-    """A source given with its year, in the words of a note or as an author-year group."""
-    group = read_group(part)
+def _full_source(part: str) -> CitationItem | None:
+    """Parse a source given with its year, in the words of a note or as an author-year group."""
+    group = parse_group(part)
     if group and group.whole and len(group.items) == 1 and group.items[0].authors:
         return group.items[0]
     authors, rest = _authors(part)
@@ -219,14 +223,14 @@ def _full(part: str) -> CitationItem | None:
 
 
 def _authors(part: str) -> tuple[tuple[str, ...], str]:
-    """The surnames that a part begins with, and what follows."""
+    """Return the surnames that a part begins with, and the rest."""
     names = _NAMES.match(part)
-    found = tuple(_surname(author) for author in authors_of(names["names"])) if names else ()
-    return found, part[names.end() :] if names and found else part
+    surnames = tuple(_surname(author) for author in authors_of(names["names"])) if names else ()
+    return surnames, part[names.end() :] if names and surnames else part
 
 
 def _surname(author: str) -> str:
-    """The surname with its particle; an organisation whole."""
+    """Return the surname with its particle; an organisation whole."""
     if is_organisation(author) or author == "et al.":
         return author
     words = author.split()

@@ -7,8 +7,8 @@ import pytest
 
 from studyapp.domain.essays import Block, BlockKind, Essay, Run, RunKind
 from studyapp.domain.spans import Span
-from studyapp.extraction.citations import find_citations
-from studyapp.extraction.noted import noted
+from studyapp.extraction.citations.finding import find_citations
+from studyapp.extraction.citations.notes import read_notes
 from tests.extraction.essays import short
 
 NOTES = (
@@ -88,12 +88,12 @@ def test_notes_cite_in_full_in_short_and_by_pointing_back(note, items):
 
 def test_what_notes_give_in_full_is_a_list_of_sources():
     essay = noted_essay(FIRST, "Ibid., 98.", SECOND, "See Holm, Ice, 12; " + THIRD, "A remark.")
-    assert [(r.text, r.authors, r.year, r.title) for r in noted(essay).sources] == [
+    assert [(r.text, r.authors, r.year, r.title) for r in read_notes(essay).sources] == [
         (FIRST.rstrip("."), ("Holm",), "2008", "Ice at the Quay"),
         (SECOND.rstrip("."), ("Rask", "van Berg"), "1985", "Boats"),
         (THIRD.rstrip("."), ("Holm",), "2011", "Salt and Fog"),
     ]
-    assert all(r.span.of(essay.text) == r.text for r in noted(essay).sources)
+    assert all(r.span.of(essay.text) == r.text for r in read_notes(essay).sources)
 
 
 def test_a_journal_and_its_year_in_a_note_are_no_citation():

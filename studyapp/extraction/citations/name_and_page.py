@@ -1,4 +1,4 @@
-"""The MLA form: a surname and a page, (Waltz 97), or a page alone behind a name in the sentence, (98)."""
+"""Find citations in MLA form: a surname and a page, (Waltz 97), or a page alone behind a name, (98)."""
 
 import re
 from bisect import bisect_right
@@ -6,10 +6,9 @@ from collections.abc import Sequence
 
 from studyapp.domain.annotations import Citation, CitationItem, Reference
 from studyapp.domain.spans import Span
-from studyapp.extraction.backward import with_space_before
-from studyapp.extraction.citation_names import surname
-from studyapp.extraction.known_authors import Known
-from studyapp.extraction.likeness import Likeness, of_authors, of_titles, title_words
+from studyapp.extraction.citations.back_references import with_space_before
+from studyapp.extraction.citations.linking import Likeness, likeness_of_authors, likeness_of_titles, title_words
+from studyapp.extraction.citations.names import KnownAuthors, surname
 
 _PAGES = r"\d{1,4}(?:\s?[-–]\s?\d{1,4})?(?:,\s\d{1,4}(?:[-–]\d{1,4})?)*"
 _BRACKET = re.compile(r"\((?P<body>[^()]{3,160})\)")
@@ -33,8 +32,8 @@ _REACH = 400
 _FEWEST_ALONE = 3  # pages alone behind quotations that show the style
 
 
-def names_with_pages(text: str, known: Known, references: Sequence[Reference] = ()) -> list[Citation]:
-    """Names with a page, for authors that the essay names elsewhere, and titles with a page, for titles of its list.
+def find_names_with_pages(text: str, known: KnownAuthors, references: Sequence[Reference] = ()) -> list[Citation]:
+    """Find names with a page if the essay names the author elsewhere, and listed titles with a page.
 
     A page alone behind a name, and a name alone that is all the authors of an entry, count only in a text that has
     names with pages, for any number and name may stand in brackets; or, with a list of sources, pages alone behind
@@ -43,26 +42,26 @@ def names_with_pages(text: str, known: Known, references: Sequence[Reference] = 
     """
     titles = _Titles(references)
     brackets = list(_BRACKET.finditer(text))
-    found = [
+    citations = [
         _citation(text, Span(*match.span()), items)
         for match in brackets
         if (items := _items(match["body"], known, titles))
     ]
-    if found:
-        taken = {citation.span.start for citation in found}
-        found += [
+    if citations:
+        starts = {citation.span.start for citation in citations}
+        citations += [
             _citation(text, Span(*match.span()), items)
             for match in brackets
-            if match.start() not in taken and (items := _names_alone(match["body"], references))
+            if match.start() not in starts and (items := _names_alone(match["body"], references))
         ]
-        found.sort(key=lambda citation: citation.span)
-    if found or _quotes_by_page(text, references):
-        found += _pages_alone(text, known, found, _only(references))
-    return found
+        citations.sort(key=lambda citation: citation.span)
+    if citations or _quotes_by_page(text, references):
+        citations += _pages_alone(text, known, citations, _only_authors(references))
+    return citations
 
 
 def _quotes_by_page(text: str, references: Sequence[Reference]) -> bool:
-    """Whether a text with a list of sources, not numbered, gives the pages of its quotations alone."""
+    """Return whether a text with an unnumbered list of sources gives only pages for its quotations."""
     if not references or any(entry.key for entry in references):
         return False
     return sum(_is_behind_quotation(text, match) for match in _PAGE_ALONE.finditer(text)) >= _FEWEST_ALONE
@@ -72,8 +71,8 @@ def _is_behind_quotation(text: str, match: re.Match[str]) -> bool:
     return bool(re.search(r"[”\"’][.,]?\s$", text[max(0, match.start() - 4) : match.start()]))
 
 
-def _only(references: Sequence[Reference]) -> tuple[str, ...]:
-    """The authors of a list that has no others."""
+def _only_authors(references: Sequence[Reference]) -> tuple[str, ...]:
+    """Return the authors of a list that has no others."""
     every = {entry.authors for entry in references}
     return every.pop() if len(every) == 1 else ()
 
@@ -88,13 +87,13 @@ class _Titles:
                 self._by_word.setdefault(word, []).append(entry)
 
     def of(self, short: str) -> Reference | None:
-        """The one entry whose title begins so."""
+        """Return the one entry whose title begins like this, or None."""
         near = self._by_word.get(next(iter(title_words(short)), ""), ())
-        found = [entry for entry in near if of_titles(short, entry.title) is Likeness.ALIKE]
-        return found[0] if len(found) == 1 else None
+        matching = [entry for entry in near if likeness_of_titles(short, entry.title) is Likeness.ALIKE]
+        return matching[0] if len(matching) == 1 else None
 
 
-def _items(body: str, known: Known, titles: _Titles) -> tuple[CitationItem, ...]:
+def _items(body: str, known: KnownAuthors, titles: _Titles) -> tuple[CitationItem, ...]:
     items = []
     for part in body.split(";"):
         item = None if _BACKWARD.search(part) else _named(part, known) or _titled(part, titles)
@@ -104,7 +103,7 @@ def _items(body: str, known: Known, titles: _Titles) -> tuple[CitationItem, ...]
     return tuple(items)
 
 
-def _named(part: str, known: Known) -> CitationItem | None:
+def _named(part: str, known: KnownAuthors) -> CitationItem | None:
     match = _PART.match(part)
     authors = _authors(match["names"]) if match else ()
     if not match or not known.has(authors) or _YEARS.fullmatch(match["pages"]):
@@ -128,7 +127,7 @@ def _names_alone(body: str, references: Sequence[Reference]) -> tuple[CitationIt
         match = _NAME_ALONE.match(part)
         authors = _authors(match["names"].strip()) if match else ()
         if not authors or not any(
-            entry.authors and of_authors(authors, entry) is Likeness.ALIKE for entry in references
+            entry.authors and likeness_of_authors(authors, entry) is Likeness.ALIKE for entry in references
         ):
             return ()
         items.append(CitationItem(authors, None))
@@ -142,46 +141,46 @@ def _authors(names: str) -> tuple[str, ...]:
     return (*parts, "et al.") if re.search(r"\bet al\.?$", names) else tuple(parts)
 
 
-def _pages_alone(text: str, known: Known, before: list[Citation], only: tuple[str, ...]) -> list[Citation]:
-    found: list[Citation] = []
-    taken = [citation.span for citation in before]
+def _pages_alone(text: str, known: KnownAuthors, before: list[Citation], only: tuple[str, ...]) -> list[Citation]:
+    citations: list[Citation] = []
+    spans = [citation.span for citation in before]
     for match in _PAGE_ALONE.finditer(text):
         if re.fullmatch(r"(?:1[5-9]|20)\d\d", match["pages"]):
             continue
-        names = _names_before(text, match.start(), known, taken)
+        names = _names_before(text, match.start(), known, spans)
         if not names and _is_behind_quotation(text, match):
-            at = bisect_right(taken, Span(match.start(), match.start()))
-            near = [*before[max(0, at - 1) : at], *found[-1:]]
+            at = bisect_right(spans, Span(match.start(), match.start()))
+            near = [*before[max(0, at - 1) : at], *citations[-1:]]
             last = max(near, key=lambda citation: citation.span, default=None)
             same_paragraph = last is not None and "\n\n" not in text[last.span.end : match.start()]
             names = last.items[-1].authors if last and same_paragraph else only
         if names:
             item = CitationItem(names, None, re.sub(r"\s", "", match["pages"]), narrative=True)
-            found.append(_citation(text, Span(match.start(), match.end()), (item,)))
-    return found
+            citations.append(_citation(text, Span(match.start(), match.end()), (item,)))
+    return citations
 
 
-def _names_before(text: str, end: int, known: Known, taken: list[Span]) -> tuple[str, ...]:
-    """The nearest known surname in the sentence, outside the brackets of other citations, with those joined to it."""
+def _names_before(text: str, end: int, known: KnownAuthors, spans: list[Span]) -> tuple[str, ...]:
+    """Return the nearest known surname in the sentence, outside other citations, with those joined to it."""
     start = max(0, end - _REACH, text.rfind("\n\n", 0, end) + 1)
     for stop in _SENTENCE_END.finditer(text, start, end):
         start = stop.end()
     for word in reversed(list(_WORD.finditer(text, start, end))):
-        at = bisect_right(taken, Span(word.start(), word.end())) - 1
-        inside = at >= 0 and taken[at].start <= word.start() < taken[at].end
+        at = bisect_right(spans, Span(word.start(), word.end())) - 1
+        inside = at >= 0 and spans[at].start <= word.start() < spans[at].end
         if word[0][0].isupper() and not inside and surname(word[0]) in known.years:
             last = re.sub(r"[’']s?$", "", word[0])
             others = ("et al.",) if _OTHERS.match(text, word.end()) else ()
-            return (*_joined_to(text[start : word.start()], known), last, *others)
+            return (*_authors_joined_before(text[start : word.start()], known), last, *others)
     return ()
 
 
-def _joined_to(before: str, known: Known) -> tuple[str, ...]:
-    """The known surnames that a list of names has before its last: "Rask and" in "Eva Rask and Ida Berg"."""
+def _authors_joined_before(before: str, known: KnownAuthors) -> tuple[str, ...]:
+    """Return the known surnames before the last in a list: "Rask and" in "Eva Rask and Ida Berg"."""
     match = _JOINED.search(before)
     if not match or surname(match["name"]) not in known.years:
         return ()
-    return (*_joined_to(before[: match.start()], known), match["name"])
+    return (*_authors_joined_before(before[: match.start()], known), match["name"])
 
 
 def _citation(text: str, span: Span, items: tuple[CitationItem, ...]) -> Citation:

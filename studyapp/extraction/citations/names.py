@@ -1,8 +1,10 @@
-"""Who is cited: surnames and organisations told from places, months and other capitalised words."""
+"""Tell surnames and organisations from places, months and other capitalised words."""
 
 import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 
-from studyapp.extraction.place_names import PLACES
+from studyapp.domain.annotations import Citation, Reference
 
 _ORGANISATION = re.compile(
     r"\b(?:Organi[sz]ation|Ministry|Ministries|Department|Dept\.?|Office|Bank|Nations|Council|"
@@ -58,9 +60,73 @@ _SPLIT = re.compile(r"\s*,\s*(?:and\s+|&\s*)?|\s+and\s+|\s*&\s*|\s*/\s*|\s[–�
 _CAPITAL = re.compile(r"^[“\"‘'(*_]*(?:[dDlLO][’'ʼ]|al-|el-|Mc|Mac)?[^\W\d_a-zß-öø-ÿ]")
 _LONGEST = 14
 
+PLACES = frozenset(
+    "afghanistan africa albania alaska algeria america angola argentina armenia asia athens atlanta australia "
+    "austria azerbaijan baghdad bahrain bangladesh barcelona beijing belarus belgium belgrade berlin bolivia "
+    "bombay bosnia boston brazil britain brussels budapest bulgaria burma burundi cairo california cambodia "
+    "cameroon canada chad chechnya chicago chile china colombia congo copenhagen crimea croatia cuba cyprus "
+    "czechoslovakia damascus darfur delhi denmark dublin ecuador egypt england eritrea estonia ethiopia "
+    "europe finland florida france gaza geneva georgia germany ghana greece grenada guatemala guinea haiti "
+    "helsinki hiroshima honduras hungary iceland india indonesia iran iraq ireland israel istanbul italy "
+    "jamaica japan jerusalem jordan kabul kashmir kazakhstan kenya kiev kyiv korea kosovo kuwait kyoto "
+    "kyrgyzstan laos latvia lebanon liberia libya lisbon lithuania liverpool london luxembourg macedonia "
+    "madrid malawi malaysia mali malta manchester mexico moldova mongolia montenegro montreal morocco moscow "
+    "mozambique mumbai munich myanmar nagasaki namibia nepal netherlands nicaragua niger nigeria norway oslo "
+    "pakistan palestine panama paraguay paris peru philippines poland portugal prague qatar rio rome romania "
+    "russia rwanda salvador scotland senegal seoul serbia shanghai singapore slovakia slovenia somalia spain "
+    "stockholm sudan sweden switzerland sydney syria taiwan tajikistan tanzania texas thailand tibet tokyo "
+    "toronto tunisia turkey turkmenistan uganda ukraine uruguay uzbekistan venezuela vienna vietnam wales "
+    "warsaw washington yemen yugoslavia zaire zambia zimbabwe abkhazia chernobyl fukushima maastricht "
+    "versailles hong kong new york los angeles san francisco south north east west sri lanka saudi arabia "
+    "united states kingdom soviet ussr usa uk us eu arab emirates zealand republic czech dominican ivory "
+    "coast sierra leone burkina faso costa rica puerto el".split()
+)
+
+_UNCAPITALISED = frozenset("of for the on in and to at de des du la le".split())
+
+
+@dataclass(frozen=True, slots=True)
+class KnownAuthors:
+    """Folded surnames with the years of each; an organisation is known by its initials too.
+
+    Attributes:
+        years: the years by folded surname.
+        listed: whether there is a reference list.
+        alone: the folded surnames that are printed without a first name somewhere.
+    """
+
+    years: dict[str, set[str]]
+    listed: bool
+    alone: frozenset[str] = frozenset()
+
+    @staticmethod
+    def of(references: Sequence[Reference]) -> "KnownAuthors":
+        """Return the authors of a reference list."""
+        years: dict[str, set[str]] = {}
+        for entry in references:
+            _add_year(years, entry.authors, entry.year)
+        return KnownAuthors(years, bool(years), _alone(author for entry in references for author in entry.authors))
+
+    def with_authors(self, citations: Sequence[Citation]) -> "KnownAuthors":
+        """Return these and the authors of citations."""
+        years = {name: set(known) for name, known in self.years.items()}
+        for citation in citations:
+            for item in citation.items:
+                _add_year(years, item.authors, item.year)
+        alone = _alone(author for citation in citations for item in citation.items for author in item.authors)
+        return KnownAuthors(years, self.listed, self.alone | alone)
+
+    def has(self, authors: tuple[str, ...]) -> bool:
+        """Return whether one of the authors is known."""
+        return any(author != "et al." and surname(author) in self.years for author in authors)
+
+    def has_year(self, authors: tuple[str, ...], year: str | None) -> bool:
+        """Return whether one of the authors is known with this year."""
+        return any(year in self.years.get(surname(author), ()) for author in authors if author != "et al.")
+
 
 def authors_of(lead: str) -> tuple[str, ...]:
-    """The authors named by the words before a year, or none where these words name no author.
+    """Return the authors named by the words before a year; () if these words name none.
 
     Surnames or one organisation, as printed; "et al." stands as an author of its own at the end.
     """
@@ -69,34 +135,34 @@ def authors_of(lead: str) -> tuple[str, ...]:
     names = lead[: others.start()] if others else lead
     if not _is_name(names):
         return ()
-    authors = _split(names)
+    authors = _split_names(names)
     return (*authors, "et al.") if others and authors else authors
 
 
 def is_place_or_time(authors: tuple[str, ...]) -> bool:
-    """Whether every word of the authors is a place, a month or a season ("Georgia", "May", "Hong Kong")."""
+    """Return whether every word of the authors is a place, a month or a season ("Georgia", "May", "Hong Kong")."""
     words = [word.lower().strip("’'.") for author in authors for word in re.split(r"[\s-]+", author)]
     telling = [word for word in words if word not in _SMALL]
     return bool(telling) and all(word in PLACES or word in _TIMES for word in telling)
 
 
 def names_a_place(authors: tuple[str, ...]) -> bool:
-    """Whether a later one of several authors is a place ("Republican, Texas")."""
+    """Return whether a later one of several authors is a place ("Republican, Texas")."""
     return any(is_place_or_time((author,)) for author in authors[1:])
 
 
 def is_publisher(authors: tuple[str, ...]) -> bool:
-    """Whether the only author reads as the publisher of a book ("Oxford University Press")."""
+    """Return whether the only author reads as the publisher of a book ("Oxford University Press")."""
     return len(authors) == 1 and bool(_PUBLISHER.search(authors[0]))
 
 
 def is_organisation(name: str) -> bool:
-    """Whether a name holds a word that only organisations have, or is written in capitals."""
+    """Return whether a name holds a word that only organisations have, or is in capitals."""
     return bool(_ORGANISATION.search(name)) or bool(re.fullmatch(r"[A-Z]{2,}", name))
 
 
 def surname(author: str) -> str:
-    """The last word of an author, folded: what two mentions of one author share."""
+    """Return the last word of an author, folded, which two mentions of one author share."""
     return re.sub(r"[’'ʼ]s?$", "", author.casefold().split()[-1]) if author.split() else ""
 
 
@@ -121,7 +187,7 @@ def _is_name(names: str) -> bool:
     return names in _WRITTEN_LARGE or any(True for _ in telling)
 
 
-def _split(names: str) -> tuple[str, ...]:
+def _split_names(names: str) -> tuple[str, ...]:
     inside = re.search(r"\s(?:of|for|on|in|to|at|the|vs?\.?)\s", names)
     if is_organisation(names) or inside or re.match(r"[“\"‘*_]", names):
         return (names.strip(' ,“”"‘*_'),)
@@ -131,7 +197,19 @@ def _split(names: str) -> tuple[str, ...]:
 
 
 def _is_no_name(part: str, position: int) -> bool:
-    """Whether a part of a list of names is an initial, a rank in the family, or the month behind a name."""
+    """Return whether a part of a list of names is an initial, a family rank, or the month behind a name."""
     if _INITIALS.match(part) or part in ("Jr", "Jr.", "Sr.", "II", "III"):
         return True
     return position > 0 and part.lower() in _TIMES
+
+
+def _add_year(years: dict[str, set[str]], authors: tuple[str, ...], year: str | None) -> None:
+    for author in authors:
+        years.setdefault(surname(author), set()).add(year or "")
+        words = [word for word in author.split() if word.lower() not in _UNCAPITALISED]
+        if len(words) > 2 and is_organisation(author):
+            years.setdefault("".join(word[0] for word in words).casefold(), set()).add(year or "")
+
+
+def _alone(authors: Iterable[str]) -> frozenset[str]:
+    return frozenset(surname(author) for author in authors if len(author.split()) == 1)
