@@ -3,7 +3,7 @@
 import re
 from collections.abc import Sequence
 
-from studyapp.deckfile.marks import BACK, CLOZE, COMMENT, COMMENT_END, FRONT, RULE, escaped, without_mark
+from studyapp.deckfile.marks import BACK, CLOZE, COMMENT, COMMENT_END, FRONT, RULE, escaped, unescaped, without_mark
 from studyapp.deckfile.problems import Problem
 from studyapp.domain.messages import msg
 from studyapp.rendering.code_blocks import closes, open_fence
@@ -58,7 +58,7 @@ class _Fences:
         """Where the code ends that is open at a line; None where none is, or where it is not closed, which is told."""
         lines = self._lines
         text = lines[face:at] if face is not None else []
-        fence = open_fence("\n".join((without_mark(text[0]), *text[1:]))) if text else None
+        fence = open_fence(unescaped("\n".join((without_mark(text[0]), *text[1:])))) if text else None
         if face is None or fence is None:
             return None
         line, marks = face + fence[0], fence[1]

@@ -2,7 +2,7 @@
 
 from dataclasses import fields, replace
 
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from studyapp.deckfile.descent import grew_from, mark_of, marked, marks_of
@@ -16,7 +16,12 @@ CARD = SharedCard(Uid("amur-length"), "How long is the Amur?", "2,824 km", tags=
 DECK = SharedDeck(Uid("rivers-of-asia"), "Rivers", 2, releases=(Release(2, "2026-12-14", ("Better.",)),), cards=(CARD,))
 
 
+RULE_IN_LIST = SharedCard(Uid("fence-under-a-rule"), "- a\n---\n  ```\n```", "x")
+"""Only as it is meant is its code closed: a backslash before the line would make it part of the list."""
+
+
 @given(decks())
+@example(replace(DECK, releases=(), cards=(CARD, RULE_IN_LIST)))
 def test_a_file_that_is_read_holds_what_was_written(deck: SharedDeck) -> None:
     again = read_deck(write_deck(marked(deck)).encode()).deck
     assert again is not None
