@@ -340,10 +340,6 @@
 <translation>Neu</translation>
 </message>
 <message>
-<source>Answer</source>
-<translation>Antwort</translation>
-</message>
-<message>
 <source>As a student sees it</source>
 <translation>Wie Lernende sie sehen</translation>
 </message>
@@ -382,10 +378,6 @@
 <message>
 <source>Changed on both sides</source>
 <translation>Auf beiden Seiten geändert</translation>
-</message>
-<message>
-<source>Context</source>
-<translation>Kontext</translation>
 </message>
 <message>
 <source>Deleted here, and left so</source>
@@ -496,14 +488,6 @@
 <translation>Geänderte Bilder und Töne: {n}.</translation>
 </message>
 <message>
-<source>Question</source>
-<translation>Frage</translation>
-</message>
-<message>
-<source>Remarks</source>
-<translation>Bemerkungen</translation>
-</message>
-<message>
 <source>Retired</source>
 <translation>Zurückgezogen</translation>
 </message>
@@ -516,16 +500,8 @@
 <translation>Seit Version {version}: {added} neu, {changed} geändert, {retired} zurückgezogen.</translation>
 </message>
 <message>
-<source>Source</source>
-<translation>Quelle</translation>
-</message>
-<message>
 <source>Tags</source>
 <translation>Schlagwörter</translation>
-</message>
-<message>
-<source>Text</source>
-<translation>Text</translation>
 </message>
 <message>
 <source>The authors ask these cards no longer. They stay here, tagged and out of review.</source>
@@ -799,6 +775,33 @@
 <message>
 <source>Your library is as it was before the last step. The report was written to {log}.</source>
 <translation>Die Bibliothek ist wie vor dem letzten Schritt. Der Bericht steht in {log}.</translation>
+</message>
+</context>
+<context>
+<name>FieldWords</name>
+<message>
+<source>Answer</source>
+<translation>Antwort</translation>
+</message>
+<message>
+<source>Context</source>
+<translation>Kontext</translation>
+</message>
+<message>
+<source>Question</source>
+<translation>Frage</translation>
+</message>
+<message>
+<source>Remarks</source>
+<translation>Bemerkungen</translation>
+</message>
+<message>
+<source>Source</source>
+<translation>Quelle</translation>
+</message>
+<message>
+<source>Text</source>
+<translation>Text</translation>
 </message>
 </context>
 <context>
@@ -1115,10 +1118,6 @@
 <context>
 <name>NoteEditor</name>
 <message>
-<source>Answer</source>
-<translation>Antwort</translation>
-</message>
-<message>
 <source>Blank</source>
 <translation>Lücke</translation>
 </message>
@@ -1135,10 +1134,6 @@
 <translation>Kartenbearbeitung</translation>
 </message>
 <message>
-<source>Context</source>
-<translation>Kontext</translation>
-</message>
-<message>
 <source>Ctrl+Return</source>
 <translation>Strg+Eingabe</translation>
 </message>
@@ -1147,20 +1142,8 @@
 <translation>Esc</translation>
 </message>
 <message>
-<source>Question</source>
-<translation>Frage</translation>
-</message>
-<message>
-<source>Remarks</source>
-<translation>Bemerkungen</translation>
-</message>
-<message>
 <source>Save</source>
 <translation>Speichern</translation>
-</message>
-<message>
-<source>Source</source>
-<translation>Quelle</translation>
 </message>
 <message>
 <source>Text, with the blank as {{c1::answer::hint}}</source>
@@ -6987,16 +6970,8 @@ Fragen: {n}.</translation>
 <context>
 <name>Suggesting</name>
 <message>
-<source>Answer</source>
-<translation>Antwort</translation>
-</message>
-<message>
 <source>Comment</source>
 <translation>Kommentar</translation>
-</message>
-<message>
-<source>Context</source>
-<translation>Kontext</translation>
 </message>
 <message>
 <source>New card</source>
@@ -7007,20 +6982,8 @@ Fragen: {n}.</translation>
 <translation>Anders gefasst: {fields}</translation>
 </message>
 <message>
-<source>Question</source>
-<translation>Frage</translation>
-</message>
-<message>
-<source>Source</source>
-<translation>Quelle</translation>
-</message>
-<message>
 <source>Tell how often you &amp;failed each card and how long you took (cards: {n}): counts, no names, no days</source>
 <translation>Mitteilen, wie oft jede Karte &amp;misslang und wie lange sie dauerte (Karten: {n}): Anzahlen, keine Namen, keine Tage</translation>
-</message>
-<message>
-<source>Text</source>
-<translation>Text</translation>
 </message>
 <message>
 <source>Words of the essay, eight in a row or more</source>

@@ -1,46 +1,46 @@
 """The two note types that exported decks bring along; their ids never change, or Anki would make copies."""
 
 import json
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
-from typing import Any, Final
+from operator import itemgetter
+from typing import Any, Final, NamedTuple
 
 import genanki
 
+from studyapp.domain.ids import Uid
+from studyapp.domain.own_notes import OWN_KINDS, PACKAGED, BasicTexts, ClozeTexts, Columns, titles
 from studyapp.resources import resource
-
-Fields = tuple[tuple[str, int], ...]
 
 TEMPLATES_CHANGED: Final = 1_795_716_400
 """Seconds since 1970 of the last change to a template or the style: Anki takes only newer ones."""
 
-BASIC_FIELDS: Final[Fields] = (
-    ("Uid", 3008480542457385),
-    ("Front", 4097744009720648),
-    ("Back", 2885573625715853),
-    ("Context", 2728303605845196),
-    ("Passage", 862539769480718),
-    ("Source", 1753103909096610),
-    ("Section", 2260630362205333),
-    ("Essay", 3168271725795474),
-    ("Remarks", 2093143337959253),
-    ("Kind", 1876595463848300),
-    ("Picture", 3723501238076091),
-    ("Link", 3031495841670979),
-)
-CLOZE_FIELDS: Final[Fields] = (
-    ("Uid", 3082530403551678),
-    ("Text", 2002251259448142),
-    ("Context", 463983800368853),
-    ("Passage", 238452663074603),
-    ("Source", 4479975398618169),
-    ("Section", 3595942301062580),
-    ("Essay", 3212697701914938),
-    ("Remarks", 1756939883687171),
-    ("Kind", 540997258591033),
-    ("Picture", 154398507173739),
-    ("Link", 1594003133312952),
-)
+
+class Told(NamedTuple):
+    """What a note of a package says beside the fields of its own, as HTML; the fields are called so there.
+
+    Attributes:
+        uid: of the note.
+        passage: of the essay.
+        section: the heading that it stands under.
+        essay: its title.
+        kind: what the note knows.
+        picture: is shown below the question.
+        link: leads nowhere yet.
+    """
+
+    uid: str
+    passage: str = ""
+    section: str = ""
+    essay: str = ""
+    kind: str = ""
+    picture: str = ""
+    link: str = ""
+
+
+TOLD: Final = frozenset(titles(Told._fields))
+"""The fields of such a note that are none of its own."""
 
 _BASIC_ID: Final = 1690125609
 _CLOZE_ID: Final = 1338365641
@@ -76,16 +76,33 @@ class _NoteType(genanki.Model):  # type: ignore[misc]  # genanki has no types
 @cache
 def basic() -> WrittenType:
     """Question and answer."""
-    return _note_type(_BASIC_ID, "studyapp basic", BASIC_FIELDS, "basic", _BASIC_TEMPLATE_ID)
+    return _note_type(_BASIC_ID, "studyapp basic", PACKAGED[BasicTexts.UID], "basic", _BASIC_TEMPLATE_ID)
 
 
 @cache
 def cloze() -> WrittenType:
     """Text with deletions."""
-    return _note_type(_CLOZE_ID, "studyapp cloze", CLOZE_FIELDS, "cloze", _CLOZE_TEMPLATE_ID)
+    return _note_type(_CLOZE_ID, "studyapp cloze", PACKAGED[ClozeTexts.UID], "cloze", _CLOZE_TEMPLATE_ID)
 
 
-def _note_type(model_id: int, name: str, fields: Fields, look: str, template_id: int) -> WrittenType:
+_IN_ORDER: Final = {
+    uid: itemgetter(*([*kind.names(), *Told._fields].index(name.lower()) for name, _id in PACKAGED[uid]))
+    for uid, kind in OWN_KINDS.items()
+}
+
+
+def in_order(kind: Uid, own: Sequence[str], told: Told) -> list[str]:
+    """The values of a note in the order of its note type.
+
+    Args:
+        kind: which of our own.
+        own: its texts as HTML, in the order in which they are stored.
+        told: the others.
+    """
+    return [*_IN_ORDER[kind]((*own, *told))]
+
+
+def _note_type(model_id: int, name: str, fields: Columns, look: str, template_id: int) -> WrittenType:
     model = _NoteType(
         model_id,
         name,

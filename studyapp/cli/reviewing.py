@@ -13,6 +13,7 @@ from studyapp.cli.decks import DeckName
 from studyapp.cli.opening import opened
 from studyapp.cli.options import LibraryOption
 from studyapp.cli.output import notices, say
+from studyapp.domain.own_notes import BELOW
 from studyapp.domain.reviews import Rating
 from studyapp.operations import courses
 from studyapp.operations.courses import Ahead, Course, Crammed, Due, Turn
@@ -103,11 +104,13 @@ class _Session:
         sys.stdout.flush()
 
     def _show(self, item: "ReviewItem") -> None:
-        from studyapp.rendering.faces import answer_text, field
+        from studyapp.rendering.faces import answer_text
 
         self._is_shown = True
         say(f"→ {answer_text(item.note, item.card.ordinal)}")
-        for part in (item.passage, field(item.note, "Source"), field(item.note, "Remarks")):
+        around = item.note.around.around
+        below = (around[name] for name in BELOW)
+        for part in (item.passage, *below):
             if part:
                 say(f"  {' '.join(part.split())}")
         say("   ".join(f"{rating.value} {rating.name.lower()} ({item.waits[rating]})" for rating in Rating))

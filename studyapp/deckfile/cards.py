@@ -13,6 +13,7 @@ from studyapp.domain.curated import Blank, SharedCard
 from studyapp.domain.fingerprints import Fingerprint
 from studyapp.domain.ids import Uid, digest_uid
 from studyapp.domain.messages import Several, msg
+from studyapp.domain.own_notes import AROUND
 
 KINDS = frozenset(
     "figure claim citation quotation definition cause contrast concession consequence purpose role".split()
@@ -23,7 +24,7 @@ NO_UID = msg("the-card-has-no-uid")
 RETIRED = "retired"
 """The state of a card that is not asked any more, and in a library its tag."""
 
-KEYS = frozenset("uid kind tags context source remarks at blanks hints quotation state".split())
+KEYS = frozenset(("uid", "kind", "tags", *AROUND, "at", "blanks", "hints", "quotation", "state"))
 """The facts of a card."""
 _UID = re.compile(r"[a-z0-9-]{8,60}")
 _PLACE = re.compile(r"(\d{1,6})\.(\d{1,4}) (\d{1,5}) (\d{1,5})-(\d{1,5}) ([a-z2-7]{4}) ([a-z2-7]{10})")
@@ -74,16 +75,14 @@ class _Reader:
             is_cloze,
             self._kind(),
             self._tags(),
-            self._facts.get("context"),
-            self._facts.get("source"),
-            self._facts.get("remarks"),
             self._section,
             self._place(),
             self._blanks(),
             self._is_retired(),
             self._quotation(),
         )
-        return (card if front else None), self._problems
+        around = {name: self._facts.get(name) for name in AROUND}
+        return (card.with_texts(around) if front else None), self._problems
 
     def _wrong(self, line: int, message: str, advice: str, *, column: int = 1, is_harmless: bool = False) -> None:
         self._problems.append(Problem(line, column, message, advice, is_harmless))

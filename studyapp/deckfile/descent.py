@@ -10,6 +10,7 @@ from studyapp.deckfile.marks import tidy
 from studyapp.deckfile.writing import place_words
 from studyapp.domain.curated import Release, SharedCard, SharedDeck
 
+_FIRST = 5  # texts that the first decks had
 _MARK = 10  # characters of base32, 50 bits
 
 
@@ -101,7 +102,12 @@ def _content(card: SharedCard) -> tuple[object, ...]:
 
 
 def _texts(card: SharedCard) -> Iterator[str]:
-    for text in (card.front, card.back, card.context, card.source, card.remarks, card.section):
+    """All texts of a card; a field that decks have got since the first ones counts where something stands in it.
+
+    So the marks of decks that were published before stay what they were.
+    """
+    first, later = (*card.texts.values(),)[:_FIRST], (*card.texts.items(),)[_FIRST:]
+    for text in (*first, card.section, *(f"{name}: {text}" for name, text in later if text.strip())):
         yield tidy(text).strip() if "\n" in text or "\r" in text else text.strip()
 
 

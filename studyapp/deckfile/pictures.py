@@ -28,5 +28,4 @@ def pictures_in(markdown: str) -> Iterator[tuple[int, int]]:
 
 def has_pictures(card: SharedCard) -> bool:
     """Whether a card has a picture in anything that a reader sees of it."""
-    texts = (card.front, card.back, card.context, card.source, card.remarks)
-    return any(True for text in texts for _ in pictures_in(text))
+    return any(True for text in card.texts.values() for _ in pictures_in(text))

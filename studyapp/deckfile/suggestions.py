@@ -5,10 +5,11 @@ from collections.abc import Iterator
 from studyapp.deckfile.brackets import with_brackets
 from studyapp.deckfile.marks import BACK, CLOZE, COMMENT, COMMENT_END, FRONT, RULE, escaped, marked, tidy
 from studyapp.deckfile.writing import card_lines, fact_line, head_lines
+from studyapp.domain.own_notes import AROUND, SUGGESTED
 from studyapp.domain.suggestions import CardFigures, Suggestion, Suggestions
 
 FORMAT, FIRST_FORMAT = "studyapp.suggestions/2", "studyapp.suggestions/1"
-FIELDS = ("front", "back", "context", "source")
+FIELDS = SUGGESTED
 """What of a card may be edited; tags and remarks are a reader's own."""
 
 SUGGESTION = f"{COMMENT} suggestion:"
@@ -45,7 +46,7 @@ def _facts(given: Suggestion) -> Iterator[tuple[str, str]]:
     if given.card is None:
         yield "card", given.card_uid
     yield "was", ", ".join(f"{each.name} {each.before}" for each in given.edits)
-    yield from ((each.name, each.after) for each in given.edits if each.name in ("context", "source"))
+    yield from ((each.name, each.after) for each in given.edits if each.name in AROUND)
     yield "section", given.card.section if given.card is not None else ""
     yield "reason", given.reason
 

@@ -18,6 +18,7 @@ from studyapp.deckfile.suggestions import FIELDS, FIGURES, FIRST_FORMAT, FORMAT,
 from studyapp.domain.cloze import deletions
 from studyapp.domain.ids import Uid
 from studyapp.domain.messages import Several, msg
+from studyapp.domain.own_notes import AROUND
 from studyapp.domain.suggestions import (
     FEWEST_ANSWERS,
     TIME_STEP,
@@ -217,7 +218,7 @@ class _Block:
     def _edit(self, start: int, uid: Uid) -> Suggestion:
         befores = self._befores()
         texts, is_cloze = self._texts(start)
-        texts |= {name: self._facts.get(name) for name in ("context", "source") if name in self._facts.values}
+        texts |= {name: self._facts.get(name) for name in FIELDS if name in AROUND and name in self._facts.values}
         if texts.keys() - befores.keys():
             name = sorted(texts.keys() - befores.keys())[0]
             raise self._refused(

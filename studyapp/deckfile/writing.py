@@ -89,9 +89,7 @@ def _facts(card: SharedCard) -> Iterator[tuple[str, str]]:
     yield "uid", card.uid
     yield "kind", card.kind
     yield "tags", " ".join(card.tags)
-    yield "context", card.context
-    yield "source", card.source
-    yield "remarks", card.remarks
+    yield from card.around.items()
     yield "at", place_words(card.fingerprint) if card.fingerprint else ""
     yield "blanks", " ".join(f"{each.first}-{each.last}:{each.number}" for each in card.blanks)
     yield "hints", " | ".join(each.hint for each in card.blanks) if any(each.hint for each in card.blanks) else ""

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from studyapp.domain.fingerprints import Fingerprint
 from studyapp.domain.ids import Uid
+from studyapp.domain.own_notes import OWN_KINDS, Around, OwnNote
 
 QUOTATION_ALLOWED = "may be shared"
 """What a file says before the marks of those words of the essay that somebody lets go along."""
@@ -71,8 +72,22 @@ class Blank:
 
 
 @dataclass(frozen=True, slots=True)
-class SharedCard:
+class _Asking:
+    """What a card of a curated deck asks, and what it is known by; see `SharedCard`."""
+
+    uid: Uid
+    front: str
+    back: str = ""
+    is_cloze: bool = False
+    kind: str = ""
+    tags: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class SharedCard(Around, _Asking):
     """A note of a curated deck; every text is Markdown, as in the fields of our own note types.
+
+    What stands around the question comes behind what is asked, in files and in lists of what differs.
 
     Attributes:
         uid: permanent; the note's uid in every library.
@@ -86,20 +101,16 @@ class SharedCard:
         quotation: marks of the words of the essay that may stand on it, see `matching.quoting.mark_of`.
     """
 
-    uid: Uid
-    front: str
-    back: str = ""
-    is_cloze: bool = False
-    kind: str = ""
-    tags: tuple[str, ...] = ()
-    context: str = ""
-    source: str = ""
-    remarks: str = ""
     section: str = ""
     fingerprint: Fingerprint | None = None
     blanks: tuple[Blank, ...] = ()
     is_retired: bool = False
     quotation: tuple[str, ...] = ()
+
+    @property
+    def texts(self) -> dict[str, str]:
+        """All that a reader sees of it, by name."""
+        return {"front": self.front, "back": self.back, **self.around}
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,6 +128,12 @@ class AgreedCard:
     note_type: Uid | None = None
     fields: tuple[str, ...] = ()
     put_out: tuple[Uid, ...] = ()
+
+    @property
+    def own(self) -> OwnNote | None:
+        """Its texts by name as they were agreed on; None where it was no note."""
+        kind = OWN_KINDS.get(self.note_type) if self.note_type is not None else None
+        return None if kind is None else kind.of(self.fields)
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,10 +1,22 @@
 """Notes as they stand in the library: what is known, its fields and where it stands in an essay."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from studyapp.domain.ids import Uid
+from studyapp.domain.own_notes import (
+    NOTHING_AROUND,
+    OWN_KINDS,
+    WITH_DELETIONS,
+    Around,
+    BasicTexts,
+    ClozeTexts,
+    OwnNote,
+    OwnTexts,
+    field_named,
+    titles,
+)
 from studyapp.domain.selectors import Selector
 
 
@@ -26,6 +38,11 @@ class Field:
     name: str
     format: FieldFormat = FieldFormat.MARKDOWN
     foreign_id: int | None = None
+
+    @property
+    def has_deletions(self) -> bool:
+        """Whether it is the text of a cloze of ours; fields of imported note types are HTML."""
+        return self.format is FieldFormat.MARKDOWN and field_named(self.name) in WITH_DELETIONS
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,10 +89,12 @@ class NoteType:
         return self.uid in OWN_TYPES
 
 
-BASIC = NoteType(
-    Uid("basic"), "Basic", tuple(Field(n) for n in ("Front", "Back", "Context", "Source", "Remarks")), False
-)
-CLOZE = NoteType(Uid("cloze"), "Cloze", tuple(Field(n) for n in ("Text", "Context", "Source", "Remarks")), True)
+def _own(kind: type[OwnTexts], name: str, *, is_cloze: bool) -> NoteType:
+    return NoteType(kind.UID, name, tuple(map(Field, titles(kind.names()))), is_cloze)
+
+
+BASIC = _own(BasicTexts, "Basic", is_cloze=False)
+CLOZE = _own(ClozeTexts, "Cloze", is_cloze=True)
 OWN_TYPES: Mapping[Uid, NoteType] = {kind.uid: kind for kind in (BASIC, CLOZE)}
 
 
@@ -111,7 +130,7 @@ class Note:
     """A note of the library.
 
     Attributes:
-        fields: the texts of the note type's fields, in its order.
+        fields: the texts of the note type's fields, in its order, as they are stored; `own` and `texts` name them.
         origin: "generated", "assistant", "hand" or "import".
         proposed: a draft that the program would take.
         position: order in the essay's text; of notes without an anchor, order of making.
@@ -146,3 +165,23 @@ class Note:
     def type(self) -> NoteType:
         """Its note type, one of our own or an imported one."""
         return self.imported_type or OWN_TYPES[self.note_type]
+
+    @property
+    def own(self) -> OwnNote | None:
+        """Its texts by name where it is of one of our own kinds; None of a note of another program."""
+        kind = OWN_KINDS.get(self.note_type)
+        return None if kind is None else kind.of(self.fields)
+
+    @property
+    def around(self) -> Around:
+        """What stands around what it asks; of a note of another program nothing is known to."""
+        return self.own or NOTHING_AROUND
+
+    @property
+    def texts(self) -> dict[str, str]:
+        """The texts of any note by the names of its note type's fields."""
+        return {field.name: text for field, text in zip(self.type.fields, self.fields, strict=False)}
+
+    def saying(self, texts: OwnTexts) -> "Note":
+        """The same note with other texts, of whichever of our own kinds they are."""
+        return replace(self, note_type=texts.UID, imported_type=None, fields=texts.stored)

@@ -11,7 +11,7 @@ from studyapp.domain.notes import FieldFormat
 from studyapp.domain.stopping import unless_stopped
 from studyapp.exchange.fields import as_html, from_html, has_deletions, plain_html
 from studyapp.exchange.rows import MOST_CELLS, Row, UnclosedQuoteError, joined, lines_of, rows, with_plain_ends
-from studyapp.exchange.values import Gathering, ReadDeck, TextDeck, TextNote, TextNoteType, Written
+from studyapp.exchange.values import BACK, FRONT, Gathering, ReadDeck, TextDeck, TextNote, TextNoteType, Written
 
 BASIC, CLOZE = "Basic", "Cloze"
 """The names of the two note types that every English Anki has."""
@@ -61,7 +61,7 @@ def write(deck: TextDeck, separator: str = "tab") -> Written:
     header = [f"#separator:{separator}", "#html:true", "#guid column:1", "#notetype column:2", "#deck column:3"]
     header.append(f"#tags column:{width + 4}")
     if len(labels) == 1 and (names := labels.pop()) and all(names):
-        header.append("#columns:" + joined(["", "", "", "Front", "Back", *names, ""], mark))
+        header.append("#columns:" + joined(["", "", "", FRONT, BACK, *names, ""], mark))
     written = [
         joined(
             [

@@ -9,9 +9,21 @@ from typing import Any, Final
 from studyapp.domain.errors import StudyAppError
 from studyapp.domain.messages import Several, msg
 from studyapp.domain.notes import FieldFormat
+from studyapp.domain.own_notes import AROUND, BELOW, titles
 from studyapp.domain.stopping import unless_stopped
-from studyapp.exchange.fields import as_html, from_html, has_deletions
-from studyapp.exchange.values import Gathering, ReadDeck, TextDeck, TextNote, TextNoteType, Written
+from studyapp.exchange.fields import ABOVE, as_html, from_html, has_deletions
+from studyapp.exchange.values import (
+    BACK,
+    EXTRA,
+    FRONT,
+    TEXT,
+    Gathering,
+    ReadDeck,
+    TextDeck,
+    TextNote,
+    TextNoteType,
+    Written,
+)
 
 LIST_OF_ALL = "deck.json"
 """The file of a folder that names what else is in it."""
@@ -22,16 +34,17 @@ _OPTIONS = "studyapp"
 _PRESET = msg("where-crowdanki-takes-it-in", options=_OPTIONS)
 """CrowdAnki refuses a folder without options, and gives them to each deck whenever it takes it in."""
 _STYLE = ".card { font-family: sans-serif; font-size: 20px; text-align: center; }"
-_REST = "{{#Context}}<p>{{Context}}</p>{{/Context}}"
-_BELOW = "{{#Source}}<p>{{Source}}</p>{{/Source}}{{#Remarks}}<p>{{Remarks}}</p>{{/Remarks}}"
+_SHOWN = {name: f"{{{{#{name}}}}}<p>{{{{{name}}}}}</p>{{{{/{name}}}}}" for name in titles(AROUND)}
+_ABOVE = _SHOWN[ABOVE]
+_BELOW = "".join(_SHOWN[name] for name in titles(BELOW))
 
 QUESTION: Final = TextNoteType(
     name="studyapp question",
-    fields=("Front", "Back", "Context", "Source", "Remarks"),
+    fields=(FRONT, BACK, *titles(AROUND)),
     is_cloze=False,
-    front="Front",
-    back="Back",
-    templates=(("Card", f"{_REST}{{{{Front}}}}", f"{{{{FrontSide}}}}<hr id=answer>{{{{Back}}}}{_BELOW}"),),
+    front=FRONT,
+    back=BACK,
+    templates=(("Card", f"{_ABOVE}{{{{{FRONT}}}}}", f"{{{{FrontSide}}}}<hr id=answer>{{{{{BACK}}}}}{_BELOW}"),),
     css=_STYLE,
     uuid="7c1f7a52-5d0b-4a50-8a6f-2f6d5b7e9c11",
 )
@@ -39,11 +52,13 @@ QUESTION: Final = TextNoteType(
 
 BLANKS: Final = TextNoteType(
     name="studyapp blanks",
-    fields=("Text", "Back Extra", "Context", "Source", "Remarks"),
+    fields=(TEXT, EXTRA, *titles(AROUND)),
     is_cloze=True,
-    front="Text",
-    back="Back Extra",
-    templates=(("Card", f"{_REST}{{{{cloze:Text}}}}", f"{_REST}{{{{cloze:Text}}}}<p>{{{{Back Extra}}}}</p>{_BELOW}"),),
+    front=TEXT,
+    back=EXTRA,
+    templates=(
+        ("Card", f"{_ABOVE}{{{{cloze:{TEXT}}}}}", f"{_ABOVE}{{{{cloze:{TEXT}}}}}<p>{{{{{EXTRA}}}}}</p>{_BELOW}"),
+    ),
     css=_STYLE,
     uuid="c4b3f0de-96ab-4c0c-9e8e-7d1a4f7b2a35",
 )

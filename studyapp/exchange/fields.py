@@ -5,8 +5,10 @@ from dataclasses import replace
 from functools import lru_cache
 from html import escape as escape_html
 
+from studyapp.domain import own_notes
 from studyapp.domain.cloze import Deletion, deletions
 from studyapp.domain.notes import FieldFormat
+from studyapp.domain.own_notes import titled
 from studyapp.exchange.values import TextNote
 from studyapp.rendering.blanks import blank_text, cloze_html, cloze_text, shown_deletions
 from studyapp.rendering.from_html import cloze_to_markdown, to_markdown
@@ -73,7 +75,7 @@ def plain_html(plain: str) -> str:
     return escape_html(plain, quote=False).strip().replace("\n", "<br>")
 
 
-ABOVE = "Context"
+ABOVE = titled(own_notes.ABOVE)
 """The further field that stands above the front; all others stand below the back."""
 
 

@@ -14,6 +14,7 @@ from urllib.parse import unquote
 
 from studyapp.domain.cloze import deletions
 from studyapp.domain.messages import msg
+from studyapp.domain.own_notes import AROUND, titled
 from studyapp.domain.stopping import unless_stopped
 from studyapp.exchange.dollars import with_backslashes
 from studyapp.exchange.fields import canonical
@@ -23,7 +24,6 @@ from studyapp.exchange.values import Gathering, ReadDeck, TextDeck, TextNote
 _ENDING = re.compile(r"(?<=:):|(?<=\{)\{|(?<=\})\}|^[:{}]|[:{}]$")
 _COMMENT = re.compile(r"\n*^<!--\n((?:[a-z]+:[^\n]*\n)+)-->\s*\Z", re.M)
 _OURS = re.compile(r"^format:\s*studyapp\.deck/", re.M)
-_FURTHER = ("context", "source", "remarks")
 _BRACKET = re.compile(r"(!\[[^\]]*\])|\\([\[\]])|([\[\]])", re.S)
 
 
@@ -124,7 +124,7 @@ def _take(card: _Card, gathering: Gathering) -> None:
                 front=_ours(front, is_cloze),
                 back="" if is_cloze else _ours(last, False),
                 is_cloze=is_cloze,
-                further=tuple((key.capitalize(), extra[key]) for key in _FURTHER if key in extra),
+                further=tuple((titled(key), extra[key]) for key in AROUND if key in extra),
                 tags=tuple(dict.fromkeys(extra.get("tags", "").split())),
                 deck=extra.get("deck", ""),
                 guid=extra.get("uid", ""),

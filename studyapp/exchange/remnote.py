@@ -9,7 +9,7 @@ from studyapp.domain.cloze import deletions
 from studyapp.domain.messages import msg
 from studyapp.domain.notes import FieldFormat
 from studyapp.domain.stopping import unless_stopped
-from studyapp.exchange.fields import deletion_html, from_html, parts, token_for
+from studyapp.exchange.fields import ABOVE, deletion_html, from_html, parts, token_for
 from studyapp.exchange.rows import lines_of, with_plain_ends
 from studyapp.exchange.values import Gathering, ReadDeck, TextDeck, TextNote, Written
 from studyapp.rendering.blanks import shown_deletions
@@ -135,7 +135,7 @@ def _notes(entry: _Entry, children: Sequence[_Entry], gathering: Gathering) -> t
         items = "".join(f"<li>{_html(_whole(child))}</li>" for child in children)
         back = f"<{tag}>{items}</{tag}>"
     context = _html(entry.above) if entry.mark == ";;" else ""
-    further = (("Context", context),) if context else ()
+    further = ((ABOVE, context),) if context else ()
     there = TextNote(front, back, further=further, format=FieldFormat.HTML, line=entry.line)
     again = replace(there, front=back, back=front)
     notes = {"<<": [again], "<>": [there, again]}.get(entry.mark, [there])

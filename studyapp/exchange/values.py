@@ -7,6 +7,7 @@ from pathlib import Path
 from studyapp.domain.errors import StudyAppError
 from studyapp.domain.messages import msg
 from studyapp.domain.notes import FieldFormat
+from studyapp.domain.own_notes import BasicTexts, ClozeTexts, titles
 
 LONGEST_FIELD = 1_000_000
 """Characters of a field; a longer one is a mistake of the file."""
@@ -14,8 +15,9 @@ LONGEST_FIELD = 1_000_000
 MOST_NOTES = 1_000_000
 MOST_PROBLEMS = 1000
 
-FRONT, BACK = "Front", "Back"
-TEXT, EXTRA = "Text", "Back Extra"
+FRONT, BACK = titles(BasicTexts.ASKED)
+(TEXT,), EXTRA = titles(ClozeTexts.ASKED), "Back Extra"
+"""The sides of a note as we call them and as Anki’s own note types do; a cloze there has a second one."""
 
 
 @dataclass(frozen=True, slots=True)

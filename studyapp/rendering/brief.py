@@ -28,11 +28,13 @@ def brief(note: Note) -> Brief:
 
 def asked(note: Note, ordinal: int) -> str:
     """What one card of a note asks, without its context."""
-    if not note.type.is_own:
-        return _in_line(question_text(note, ordinal))
-    names = [field.name for field in note.type.fields]
-    fields = tuple("" if name == "Context" else text for name, text in zip(names, note.fields, strict=True))
-    return _in_line(question_text(replace(note, fields=fields), ordinal))
+    return _in_line(question_text(without_context(note), ordinal))
+
+
+def without_context(note: Note) -> Note:
+    """A note of ours without what stands above its question; any other as it is."""
+    own = note.own
+    return note if own is None else note.saying(replace(own, context=""))
 
 
 def _in_line(text: str) -> str:

@@ -5,7 +5,8 @@ from collections.abc import Mapping, Sequence
 
 from studyapp.domain.cloze import deletions
 from studyapp.domain.ids import Uid
-from studyapp.domain.notes import BASIC, CLOZE, NoteType
+from studyapp.domain.notes import OWN_TYPES, Field, NoteType
+from studyapp.domain.own_notes import OWN_KINDS, titles
 from studyapp.rendering.from_html import cloze_to_markdown, to_markdown
 from studyapp.rendering.nested_cloze import cloze_numbers
 from studyapp.rendering.quick_marks import is_everyday
@@ -13,8 +14,11 @@ from studyapp.rendering.quick_marks import is_everyday
 _KEPT = re.compile("\\[(?:sound:|latex\\]|\\$)|[\x00-\x08\x0b\x0e-\x1f\x7f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]")
 """Sounds, formulas as pictures, and what no text of ours can hold: such fields stay as they are."""
 
-OWN_PLACES: Mapping[Uid, tuple[int, int]] = {BASIC.uid: (0, 1), CLOZE.uid: (0, 3)}
-"""Which fields of our own note types the two sides of Anki's become."""
+SIDE_FIELDS: Mapping[Uid, frozenset[Field]] = {
+    uid: frozenset(field for field in OWN_TYPES[uid].fields if field.name in titles(kind.SIDES))
+    for uid, kind in OWN_KINDS.items()
+}
+"""The fields of our own note types that the two sides of Anki's become; of the others a side tells nothing."""
 
 
 def converted(places: tuple[int, int] | None, fields: Sequence[str], own: NoteType) -> tuple[str, ...] | None:
@@ -29,10 +33,8 @@ def converted(places: tuple[int, int] | None, fields: Sequence[str], own: NoteTy
     first, second = _cloze(asked) if own.is_cloze else _markdown(asked), _markdown(other)
     if not first or second is None:
         return None
-    sides = [""] * len(own.fields)
-    for place, text in zip(OWN_PLACES[own.uid], (first, second), strict=True):
-        sides[place] = text
-    return tuple(sides)
+    kind = OWN_KINDS[own.uid]
+    return kind.of(()).with_texts(dict(zip(kind.SIDES, (first, second), strict=True))).stored
 
 
 def _markdown(html: str) -> str | None:

@@ -8,6 +8,7 @@ from studyapp.domain.curated import AgreedCard
 from studyapp.domain.ids import Uid
 from studyapp.domain.messages import msg
 from studyapp.domain.received import Received
+from studyapp.storage.values import whole
 
 Values = dict[str, Any]
 
@@ -118,7 +119,7 @@ def received_of(row: Any) -> Received:
         author=row.author,
         foreign_key=row.foreign_key,
         note_type=Uid(row.note_type),
-        fields=tuple(codec.loads(row.fields)),
+        fields=tuple(whole(row.note_type, codec.loads(row.fields))),
         tags=tuple(codec.loads(row.tags)),
         deck_name=row.deck_name,
         foreign_modified=row.foreign_modified,
@@ -145,7 +146,7 @@ def agreed_of(row: Any) -> AgreedCard:
     return AgreedCard(
         codec.shared_card_from_json(codec.loads(row.card)),
         Uid(row.note_type) if row.note_type else None,
-        tuple(codec.loads(row.fields)),
+        tuple(whole(row.note_type or "", codec.loads(row.fields))),
         tuple(codec.loads(row.put_out)),
     )
 

@@ -29,6 +29,7 @@ from studyapp.domain.notes import (
     Rejection,
     Template,
 )
+from studyapp.domain.own_notes import OWN_KINDS
 from studyapp.domain.reviews import Rating, ReviewKind, ReviewLogEntry
 from studyapp.domain.selectors import Selector
 from studyapp.domain.unmade import UnmadeText
@@ -235,6 +236,15 @@ def notes_of(rows: Sequence[Any], types: Mapping[Uid, NoteType]) -> tuple[Note, 
     return tuple(_note_of(row, held, types.get(row.note_type)) for row, held in zip(rows, fields, strict=True))
 
 
+_LENGTHS: Mapping[str, int] = {uid: len(kind.names()) for uid, kind in OWN_KINDS.items()}
+
+
+def whole(note_type: str, texts: Sequence[str]) -> Sequence[str]:
+    """The texts of a note with all fields that its kind of ours has by now; those that came later are empty."""
+    missing = _LENGTHS.get(note_type, 0) - len(texts)
+    return [*texts, *[""] * missing] if missing > 0 else texts
+
+
 def _note_of(row: Any, fields: Sequence[str], imported_type: NoteType | None) -> Note:
     anchor = None
     if row.version_uid is not None:
@@ -243,7 +253,7 @@ def _note_of(row: Any, fields: Sequence[str], imported_type: NoteType | None) ->
     return Note(
         uid=Uid(row.uid),
         note_type=Uid(row.note_type),
-        fields=tuple(fields),
+        fields=tuple(whole(row.note_type, fields)),
         deck_uid=Uid(row.deck_uid),
         essay_uid=Uid(row.essay_uid) if row.essay_uid is not None else None,
         kind=row.kind,

@@ -12,6 +12,7 @@ from studyapp.anki.fields import deletion
 from studyapp.anki.writing.values import ExportNote
 from studyapp.domain.errors import StudyAppError
 from studyapp.domain.ids import Uid
+from studyapp.domain.own_notes import PACKAGED, BasicTexts
 from tests.anki.packages import rows, write
 
 NOTES = [
@@ -52,7 +53,7 @@ def test_guid_time_stamp_and_order_are_those_of_the_notes(package: Path) -> None
 def test_what_breaks_an_import_is_taken_out(package: Path) -> None:
     (fields,) = rows(package, "select flds from notes where guid = 'n1'")
     assert fields[0].split("\x1f")[:3] == ["n1", "Front\ufffd 1", "Back"]
-    assert len(fields[0].split("\x1f")) == len(note_types.BASIC_FIELDS)
+    assert len(fields[0].split("\x1f")) == len(PACKAGED[BasicTexts.UID])
 
 
 def test_ids_of_note_types_fields_and_cards_never_change(package: Path) -> None:

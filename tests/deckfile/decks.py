@@ -7,6 +7,7 @@ from studyapp.deckfile.marks import tidy
 from studyapp.domain.curated import Blank, EssayReference, Release, SharedCard, SharedDeck
 from studyapp.domain.fingerprints import Fingerprint
 from studyapp.domain.ids import Uid
+from studyapp.domain.own_notes import AROUND
 
 LETTERS = st.sampled_from(
     [*list("abé ñ😀“”$%&<>#*_`~|{}()[]!?.:;-—/\\'\"\n0"), "Q:", "A:", "C:", "---", "<!--", "-->", "\\"]
@@ -69,7 +70,7 @@ def cards(draw: st.DrawFn) -> SharedCard:
         is_cloze,
         draw(st.sampled_from(["", *sorted(KINDS)])),
         tuple(draw(st.lists(WORDS, max_size=3))),
-        *(tidy(draw(TEXTS)) for _ in range(3)),
+        **{name: tidy(draw(TEXTS)) for name in AROUND},
         section=draw(LINES).replace("-->", "").strip(),
         fingerprint=place,
         blanks=() if place is None else tuple(draw(st.lists(BLANKS, max_size=2))),

@@ -129,7 +129,8 @@ def test_what_was_received_of_a_curated_deck_is_what_was_agreed_on(tmp_path: Pat
         assert (known.deck.version, known.source) == (3, "a.md")
         (card,) = known.deck.cards
         text, context, source, remarks = json.loads(fields)
-        wanted = SharedCard(Uid(uid), text, "", True, "", ("t",), context, source, remarks)
+        around = {"context": context, "source": source, "remarks": remarks}
+        wanted = SharedCard(Uid(uid), text, "", True, "", ("t",)).with_texts(around)
         assert card == wanted
         assert known.cards[card.uid] == AgreedCard(wanted, Uid("cloze"), (text, context, source, remarks))
 

@@ -6,10 +6,11 @@ from functools import lru_cache
 from typing import NamedTuple, Protocol
 
 from studyapp.anki.fields import clean_field, clean_html, deletion_numbers, is_blank
-from studyapp.anki.note_types import WrittenType, basic, cloze
+from studyapp.anki.note_types import Told, WrittenType, basic, cloze, in_order
 from studyapp.domain.cards import CardState
 from studyapp.domain.decks import DeckOptions
 from studyapp.domain.ids import Uid
+from studyapp.domain.own_notes import Around, BasicTexts, ClozeTexts
 from studyapp.domain.reviews import ReviewKind, ReviewLogEntry
 
 
@@ -97,7 +98,7 @@ class Exportable(Protocol):
 
 
 @dataclass(frozen=True, slots=True)
-class ExportNote:
+class ExportNote(Around):
     """A note of one of our own types as it goes into a package; every text is HTML, ready to be shown.
 
     Attributes:
@@ -105,12 +106,9 @@ class ExportNote:
         is_cloze: whether `front` is text with deletions (`fields.deletion`) or a question.
         front: the question, or the text of a cloze.
         back: the answer to a question; unused in a cloze.
-        context: stands above the front.
         passage: the essay's passage.
-        source: the credit.
         section: the heading that the passage stands under.
         essay: the essay's title.
-        remarks: shown below the answer.
         kind: what the note knows, such as "figure".
         picture: shown below the question.
         tags: any text; what Anki cannot keep is replaced.
@@ -124,12 +122,9 @@ class ExportNote:
     is_cloze: bool
     front: str
     back: str = ""
-    context: str = ""
     passage: str = ""
-    source: str = ""
     section: str = ""
     essay: str = ""
-    remarks: str = ""
     kind: str = ""
     picture: str = ""
     tags: tuple[str, ...] = ()
@@ -145,12 +140,12 @@ class ExportNote:
 
     @property
     def values(self) -> list[str]:
-        """The values of its fields, in the order of its note type; links come later."""
+        """The values of its fields, in the order of its note type."""
         sides = [clean_html(self.front)] if self.is_cloze else [clean_field(self.front), clean_field(self.back)]
-        named = (self.section, self.essay, self.kind)
-        section, essay, kind = map(_clean_name, named)
-        rest = [clean_field(self.context), clean_field(self.passage), clean_field(self.source), section, essay]
-        return [self.uid, *sides, *rest, clean_field(self.remarks), kind, self.picture, ""]
+        section, essay, knows = map(_clean_name, (self.section, self.essay, self.kind))
+        told = Told(self.uid, clean_field(self.passage), section, essay, knows, self.picture)
+        kind = ClozeTexts if self.is_cloze else BasicTexts
+        return in_order(kind.UID, [*sides, *map(clean_field, self.around.values())], told)
 
     @property
     def card_ordinals(self) -> tuple[int, ...]:

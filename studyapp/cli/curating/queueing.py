@@ -11,6 +11,7 @@ from studyapp.cli.opening import opened, path_of
 from studyapp.cli.options import LibraryOption
 from studyapp.cli.output import say, table, write_csv
 from studyapp.domain.errors import StudyAppError
+from studyapp.domain.own_notes import SUGGESTED
 
 if TYPE_CHECKING:
     from studyapp.domain.ids import Uid
@@ -27,7 +28,7 @@ Chosen = Annotated[
 ]
 _KINDS = {"edit": "Change", "new": "New card", "comment": "Comment on"}
 _NAMES = {"front": "question", "back": "answer"}
-_FIELDS = {"question": "front", "answer": "back", "context": "context", "source": "source"}
+_FIELDS = {_NAMES.get(name, name): name for name in SUGGESTED}
 
 
 def suggestions(

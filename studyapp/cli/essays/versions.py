@@ -220,11 +220,11 @@ def _marked(old: str, new: str, is_equal: bool) -> str:
 
 def _question(note: "Note") -> str:
     """What the first card asks, without what stands above it: the same for many cards of an essay."""
-    from studyapp.rendering.faces import field, ordinals, question_text
+    from studyapp.rendering.faces import ordinals, question_text
     from studyapp.rendering.markdown import to_text
 
     asked = question_text(note, next(iter(ordinals(note)), 0))
-    return _in_a_line(asked.removeprefix(to_text(field(note, "Context")))).strip()
+    return _in_a_line(asked.removeprefix(to_text(note.around.context))).strip()
 
 
 def _passage(note: "Note") -> str:

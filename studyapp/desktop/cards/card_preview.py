@@ -9,6 +9,7 @@ from studyapp.desktop.looks.colours import css, mixed
 from studyapp.desktop.looks.theme import Theme
 from studyapp.domain.ids import Uid
 from studyapp.domain.notes import Note, NoteState, NoteType
+from studyapp.domain.own_notes import BasicTexts
 
 _MOST = 3  # cards of one note; more would push the fields away
 _HIGHEST = 240
@@ -91,12 +92,13 @@ def faces_html(note_type: NoteType, texts: tuple[str, ...]) -> str:
     from studyapp.rendering.blanks import safe_html
 
     note = _note(note_type, texts)
-    if note_type.is_own and not note.fields[0].strip():
+    own = note.own
+    if own is not None and not own.asked[0].strip():
         return ""
     shown = []
     for ordinal in faces.ordinals(note)[:_MOST]:
-        is_basic = note_type.is_own and not note_type.is_cloze
-        back = markdown.to_html(faces.field(note, "Back")) if is_basic else safe_html(faces.answer_text(note, ordinal))
+        answer = safe_html(faces.answer_text(note, ordinal))
+        back = markdown.to_html(own.back) if isinstance(own, BasicTexts) else answer
         shown.append(f'{faces.question(note, ordinal)}<div class="back">{back}</div>')
     return "".join(shown)
 

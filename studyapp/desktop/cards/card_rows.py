@@ -10,7 +10,8 @@ from html import unescape
 from studyapp.desktop.cards.essay_cards import EssayCards
 from studyapp.desktop.essay.marks import Mark, Marks
 from studyapp.domain.ids import Uid
-from studyapp.domain.notes import BASIC, Note, NoteState
+from studyapp.domain.notes import Note, NoteState
+from studyapp.domain.own_notes import BasicTexts
 from studyapp.domain.spans import Span
 
 _KEPT = 20_000
@@ -88,21 +89,20 @@ def row_of(note: Note) -> CardRow:
     """The row of one note; of a cloze with several cards, the first is shown."""
     from studyapp.rendering import faces, markdown  # after the first paint
     from studyapp.rendering.blanks import safe_html
+    from studyapp.rendering.brief import without_context
 
     ordinal = min(faces.ordinals(note), default=0)
     answers = [text for each in faces.ordinals(note) if (text := faces.answer_text(note, each))]
-    context, source, remarks = (faces.field(note, name) for name in ("Context", "Source", "Remarks"))
-    anchor = note.anchor
-    is_basic = note.note_type == BASIC.uid
+    anchor, own, around = note.anchor, note.own, note.around
     return CardRow(
         uid=note.uid,
         kind=note.kind,
         group=group_of(note),
-        context=markdown.to_text(context),
-        front=faces.question(replace(note, fields=_without(note, "Context")), ordinal),
-        back=markdown.to_html(faces.field(note, "Back")) if is_basic else safe_html(", ".join(answers)),
-        source=markdown.to_text(source),
-        remarks=markdown.to_html(remarks),
+        context=markdown.to_text(around.context),
+        front=faces.question(without_context(note), ordinal),
+        back=markdown.to_html(own.back) if isinstance(own, BasicTexts) else safe_html(", ".join(answers)),
+        source=markdown.to_text(around.source),
+        remarks=markdown.to_html(around.remarks),
         span=None if anchor is None or anchor.orphaned else anchor.selector.span,
         orphaned=anchor is not None and anchor.orphaned,
         reason=note.reason,
@@ -111,13 +111,6 @@ def row_of(note: Note) -> CardRow:
         by_assistant=note.origin == "assistant",
         spoken=" ".join([faces.question_text(note, ordinal), *answers]),
     )
-
-
-def _without(note: Note, name: str) -> tuple[str, ...]:
-    from studyapp.rendering import faces  # after the first paint
-
-    names = [field.name for field in faces.note_type_of(note).fields]
-    return tuple("" if each == name else text for each, text in zip(names, note.fields, strict=True))
 
 
 def rows_of(notes: Iterable[Note], cards: EssayCards | None = None) -> tuple[CardRow, ...]:

@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 
 from studyapp.desktop.cards.blanking_text import toggled
 from studyapp.desktop.cards.card_preview import CardPreview
+from studyapp.desktop.cards.field_words import field_words
 from studyapp.desktop.drafts.draft_bar import DraftBar
 from studyapp.desktop.drafts.drafts import Drafts, drafts_near
 from studyapp.desktop.essay.essay_map import units
@@ -28,6 +29,7 @@ from studyapp.desktop.widgets.plain_label import PlainLabel
 from studyapp.desktop.widgets.scrolled import follow_keys
 from studyapp.desktop.widgets.short_label import ShortLabel
 from studyapp.domain.notes import NoteType
+from studyapp.domain.own_notes import OWN_KINDS
 
 _MOST_LINES = 6
 _LOW = 560  # pixels: of a window in which a form with its whole preview has no room
@@ -67,16 +69,10 @@ def form_of(note_type: NoteType, texts: tuple[str, ...], title: str, key: str = 
         html = translate("NoteEditor", "{field} (HTML)")
         named = tuple(html.format(field=field.name) for field in note_type.fields)
         return Form(title, named, texts, len(texts), note_type, key, is_new)
-    words = {
-        "Front": translate("NoteEditor", "Question"),
-        "Back": translate("NoteEditor", "Answer"),
-        "Text": translate("NoteEditor", "Text, with the blank as {{c1::answer::hint}}"),
-        "Context": translate("NoteEditor", "Context"),
-        "Source": translate("NoteEditor", "Source"),
-        "Remarks": translate("NoteEditor", "Remarks"),
-    }
-    names = tuple(words[field.name] for field in note_type.fields)
-    return Form(title, names[: len(texts)], texts, 1 if note_type.is_cloze else 2, note_type, key, is_new)
+    kind = OWN_KINDS[note_type.uid]
+    words = {**field_words(), "text": translate("NoteEditor", "Text, with the blank as {{c1::answer::hint}}")}
+    names = tuple(words[name] for name in kind.names())
+    return Form(title, names[: len(texts)], texts, len(kind.ASKED), note_type, key, is_new)
 
 
 class FieldEdit(QPlainTextEdit):

@@ -65,7 +65,7 @@ def _passage(note: Note) -> str:
 
 
 def _credit(note: Note) -> str:
-    from studyapp.rendering import faces, markdown  # after the first paint
+    from studyapp.rendering import markdown  # after the first paint
 
-    source = markdown.to_text(faces.field(note, "Source"))
+    source = markdown.to_text(note.around.source)
     return translate("Why", "Credited: {source}").format(source=source) if source else ""

@@ -5,7 +5,6 @@ from typing import TYPE_CHECKING
 
 from studyapp.desktop.cards.card_rows import row_of
 from studyapp.domain.ids import Uid
-from studyapp.domain.notes import BASIC, CLOZE
 from studyapp.domain.revisions import Difference, Fate
 
 if TYPE_CHECKING:
@@ -96,9 +95,8 @@ def _changes(proposal: "Proposal") -> tuple[FieldChange, ...]:
 
     if proposal.fields is None:
         return ()
-    note_type = CLOZE if proposal.note.note_type == CLOZE.uid else BASIC
-    names = [field.name for field in note_type.fields]
-    parts = zip(names, proposal.note.fields, proposal.fields, strict=True)
+    note = proposal.note
+    parts = zip((field.name for field in note.type.fields), note.fields, proposal.fields, strict=True)
     changed = [(name, *_as_read(old, new)) for name, old, new in parts if old != new]
     return tuple(FieldChange(name, old, new, differences(old, new)) for name, old, new in changed)
 

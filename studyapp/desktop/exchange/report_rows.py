@@ -99,7 +99,7 @@ def _words_of(fields: tuple[str, ...]) -> str:
 
 
 def _conflicts(note: "Note | None", outcome: NoteOutcome) -> tuple[Conflict, ...]:
-    mine = {} if note is None else dict(zip((each.name for each in note.type.fields), note.fields, strict=True))
+    mine = {} if note is None else note.texts
     return tuple(
         Conflict(name, mine.get(name, ""), theirs) for name, theirs in zip(outcome.fields, outcome.theirs, strict=True)
     )

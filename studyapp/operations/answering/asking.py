@@ -6,7 +6,6 @@ from dataclasses import dataclass, replace
 
 from studyapp.domain.annotations import Figure
 from studyapp.domain.answering import AnswerMode, Challenge, Grade, Option, Verdict
-from studyapp.domain.cloze import deletions
 from studyapp.domain.notes import Note
 from studyapp.domain.spans import Span
 from studyapp.extraction.decimal_commas import has_decimal_commas, with_decimal_points_if_plain
@@ -17,7 +16,7 @@ from studyapp.operations.answering.names import grade_sources, read_sources
 from studyapp.operations.answering.options import Pool, figure_options, source_options
 from studyapp.operations.answering.words import grade_words
 from studyapp.rendering.brief import brief
-from studyapp.rendering.faces import answer_text, field, question_text
+from studyapp.rendering.faces import answer_markdown, answer_text, question_text
 from studyapp.rendering.imported import typed_answer
 
 _OF_FIGURES, _OF_SOURCES = ("figure", "hand"), ("citation",)
@@ -69,11 +68,7 @@ def _asked(note: Note, ordinal: int, *, has_commas: bool) -> Asked | None:
 def _answer(note: Note, ordinal: int) -> str:
     """The answer in one line; “3. Oktober”, which Markdown takes for a list, with the number that it shows."""
     text = " ".join(answer_text(note, ordinal).split())
-    if not note.type.is_own:
-        return text
-    hidden = [each.answer for each in deletions(field(note, "Text")) if each.number == ordinal + 1]
-    raw = hidden[0] if len(hidden) == 1 else field(note, "Back")
-    listed = _LISTED.fullmatch(raw)
+    listed = _LISTED.fullmatch(answer_markdown(note, ordinal))
     return f"{listed[1]} {text}" if listed and not text.startswith(listed[1]) else text
 
 

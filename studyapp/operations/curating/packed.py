@@ -116,7 +116,7 @@ def packed(deck: bytes, media: Iterable[Medium]) -> bytes:
 
 def named_in(deck: SharedDeck) -> frozenset[str]:
     """What the cards of a deck call media by."""
-    texts = (text for card in deck.cards for text in (card.front, card.back, card.context, card.source, card.remarks))
+    texts = (text for card in deck.cards for text in card.texts.values())
     return frozenset(name for text in texts for name in named_media(text) if _is_name(name))
 
 

@@ -14,7 +14,6 @@ from studyapp.domain.notes import Note, NoteState, Rejection
 from studyapp.domain.spans import Span
 from studyapp.drafting.material import Text
 from studyapp.library import Library
-from studyapp.rendering import faces
 from studyapp.rendering.brief import brief
 from studyapp.rendering.markdown import to_text
 
@@ -132,7 +131,7 @@ def _asking_of_note(note: Note) -> Asking | None:
     standing = {NoteState.TAKEN: Standing.IN_DECK, NoteState.REJECTED: Standing.REJECTED}.get(
         note.state, Standing.PROPOSED if note.proposed else Standing.SUGGESTED
     )
-    words, source = brief(note), to_text(faces.field(note, "Source"))
+    words, source = brief(note), to_text(note.around.source)
     why = _WORDS[note.rejection] if note.rejection else ""
     return Asking(note.uid, note.anchor.selector.span, standing, words.front, words.answer, source, why)
 

@@ -17,7 +17,7 @@ from studyapp.operations.essay_decks import deck_named_after, free_name
 from studyapp.operations.essays.renewing import is_untouched
 from studyapp.operations.notes.cards import put_changed
 from studyapp.operations.notes.credit import credit
-from studyapp.rendering.faces import answer_text, field, ordinals
+from studyapp.rendering.faces import answer_text, ordinals
 from studyapp.rendering.markdown import escape, to_text
 from studyapp.storage import Writer
 
@@ -88,15 +88,21 @@ class _Said:
 
     def on(self, note: Note) -> Note:
         """A note whose lines were made of the old essay, with those made of the new one."""
-        source = self._sources.get(field(note, "Source"))
-        said = {"Source": source if source is None else escape(source), "Context": self._context(note)}
-        told = (said.get(each.name) for each in note.type.fields)
-        texts = (held if new is None else new for held, new in zip(note.fields, told, strict=True))
-        return replace(note, fields=tuple(texts))
+        own = note.own
+        if own is None:
+            return note
+        source, context = self._sources.get(own.source), self._context(note)
+        return note.saying(
+            replace(
+                own,
+                source=own.source if source is None else escape(source),
+                context=own.context if context is None else context,
+            )
+        )
 
     def _context(self, note: Note) -> str | None:
         """The line above the front; None where a person has worded it, or it says nothing of the essay."""
-        held = field(note, "Context")
+        held = note.around.context
         text = to_text(held)
         if not text or escape(text) != held:
             return None

@@ -5,7 +5,8 @@ from dataclasses import dataclass
 
 from studyapp.domain.generation import DraftNote, DraftStatus, Generation
 from studyapp.domain.ids import Uid
-from studyapp.domain.notes import BASIC, CLOZE, Anchor, Note, NoteState
+from studyapp.domain.notes import Anchor, Note, NoteState
+from studyapp.domain.own_notes import BasicTexts, ClozeTexts, OwnNote
 from studyapp.library import Library
 from studyapp.matching import describe
 from studyapp.operations.essay_decks import deck_for
@@ -31,16 +32,12 @@ class Home:
     device: str
 
 
-def note_type_of(draft: DraftNote) -> Uid:
-    """The note type that a draft's note has."""
-    return (CLOZE if draft.cloze else BASIC).uid
-
-
-def fields_of(draft: DraftNote) -> tuple[str, ...]:
-    """The fields of a draft's note, with no remarks."""
+def texts_of(draft: DraftNote) -> OwnNote:
+    """The texts of a draft's note, with no remarks."""
     source, context = escape(draft.source), escape(draft.context or "")
-    texts = (escape_cloze(draft.cloze),) if draft.cloze else (escape(draft.front), escape(draft.back))
-    return (*texts, context, source, "")
+    if draft.cloze:
+        return ClozeTexts(escape_cloze(draft.cloze), context=context, source=source)
+    return BasicTexts(escape(draft.front), escape(draft.back), context=context, source=source)
 
 
 def note_of(draft: DraftNote, text: str, home: Home, origin: str = "generated") -> Note:
@@ -52,10 +49,11 @@ def note_of(draft: DraftNote, text: str, home: Home, origin: str = "generated") 
         home: where it goes.
         origin: who worded it, as in `Note`.
     """
+    texts = texts_of(draft)
     return Note(
         uid=draft.uid,
-        note_type=note_type_of(draft),
-        fields=fields_of(draft),
+        note_type=texts.UID,
+        fields=texts.stored,
         deck_uid=home.deck_uid,
         essay_uid=home.essay_uid,
         kind=draft.kind.value,

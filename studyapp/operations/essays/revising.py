@@ -16,7 +16,7 @@ from studyapp.domain.stopping import unless_stopped
 from studyapp.library import Library
 from studyapp.matching import anchor, resemblance, sketch
 from studyapp.operations.essays.doubting import doubts
-from studyapp.operations.essays.drafted import Home, add_drafts, elsewhere, fields_of, note_type_of
+from studyapp.operations.essays.drafted import Home, add_drafts, elsewhere, texts_of
 from studyapp.operations.essays.owning import Standing, owners
 from studyapp.operations.essays.renewing import (
     Placing,
@@ -295,12 +295,12 @@ def _wordings(found: Sequence[tuple[Note, Placement]], drafts: Sequence[DraftNot
     draft_of = {draft.uid: draft for draft in drafts}
     owned = {owner: draft_of[uid] for uid, owner in owners(drafts, standing).items()}
     return {
-        note.uid: (*fields_of(draft)[:-1], note.fields[-1])
+        note.uid: replace(texts_of(draft), remarks=note.around.remarks).stored
         for note, placement in found
         if not placement.fate.is_certain
         and is_untouched(note)
         and (draft := owned.get(note.uid)) is not None
-        and note_type_of(draft) == note.note_type
+        and note.note_type == texts_of(draft).UID
     }
 
 

@@ -6,7 +6,6 @@ from collections.abc import Iterable
 from studyapp.domain.cloze import filled
 from studyapp.domain.notes import Note
 from studyapp.matching import differences
-from studyapp.rendering.faces import note_type_of
 from studyapp.rendering.markdown import escape, to_text
 
 
@@ -29,8 +28,10 @@ def righted(note: Note, old: str, new: str) -> tuple[str, ...] | None:
     if not steps or any(step.kind != "replaced" for step in steps):
         return None
     pairs = [(step.old.of(old).strip(), step.new.of(new).strip()) for step in steps]
-    is_cloze = note_type_of(note).is_cloze
-    told = note.fields[: 1 if is_cloze else 2]  # the text, or front and back; context and credit say other things
+    is_cloze = note.type.is_cloze
+    held = note.texts
+    names = list(held)[: 1 if is_cloze else 2]  # the text, or front and back; context and credit say other things
+    told = [held[name] for name in names]
     changes = {escape(was): escape(now) for was, now in pairs}
     if not all(_count(was, [old]) == _count(escape(was), told) == 1 for was, _ in pairs):
         return None
@@ -40,7 +41,7 @@ def righted(note: Note, old: str, new: str) -> tuple[str, ...] | None:
         is_certain = _shown(put[0]) in _line(new)
     else:
         is_certain = all(_kind(was) == _kind(now) != "" for was, now in pairs)
-    return (*put, *note.fields[len(told) :]) if is_certain else None
+    return tuple((held | dict(zip(names, put, strict=True))).values()) if is_certain else None
 
 
 def _kind(words: str) -> str:

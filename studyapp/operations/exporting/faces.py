@@ -8,12 +8,13 @@ from functools import lru_cache
 
 from studyapp.anki import fields as anki_fields
 from studyapp.anki.fields import RETIRED, clean_field, clean_html, deletion_numbers, is_blank
-from studyapp.anki.note_types import basic, cloze
+from studyapp.anki.note_types import Told, basic, cloze, in_order
 from studyapp.anki.writing.values import ExportCard, ReadyNote
 from studyapp.domain.cloze import Deletion
 from studyapp.domain.essays import Essay
 from studyapp.domain.ids import Uid
-from studyapp.domain.notes import CLOZE, OWN_TYPES, NoteType
+from studyapp.domain.notes import Field, NoteType
+from studyapp.domain.own_notes import OWN_KINDS, WITH_DELETIONS, ClozeTexts
 from studyapp.library import Library
 from studyapp.operations.exporting.tags import tags_of
 from studyapp.rendering.blanks import cloze_html, safe_html
@@ -28,7 +29,8 @@ _PART = rf"{_START}[{_LETTERS}]+(?<! )"
 _EVERYDAY = re.compile(rf"(?! )[{_LETTERS}:]*(?<! )")
 _BEGINS = re.compile(rf"(?!{_START})")
 _MAY_BEGIN = frozenset("#+-=~| 0123456789")  # what may begin one of these; seldom does a text begin with it
-_CLOZE_UID = CLOZE.uid
+_CLOZE_UID = ClozeTexts.UID
+_SOURCE = {uid: kind.place("source") for uid, kind in OWN_KINDS.items()}  # a value for each note takes a tenth longer
 _HARMLESS = bytes(code for code in range(0x80) if re.match(rf"[{_LETTERS}:]", chr(code)))
 _EVERYDAY_CLOZE = re.compile(
     rf"{_START}(?:[{_LETTERS}:]*\{{\{{c[1-9][0-9]{{0,3}}::{_PART}(?:::{_PART})?\}}\}})+[{_LETTERS}:]*(?<! )"
@@ -94,32 +96,30 @@ class Faces:
         uid, note_type, fields, own_tags, essay_uid, knows, exact, start, created, _modified, deleted_ms = note
         place = self._places.get(essay_uid) or self._place(essay_uid)
         section = "" if start is None else place.section(start)
-        sides: tuple[str, ...]
+        first, *further = fields
         if note_type == _CLOZE_UID:
-            text, context, source, remarks = fields
-            kind, sides = cloze(), (cloze_side(text),)
-            ordinals = tuple(number - 1 for number in deletion_numbers(sides[0]))
+            kind, asked = cloze(), cloze_side(first)
+            ordinals = tuple(number - 1 for number in deletion_numbers(asked))
         else:
-            front, back, context, source, remarks = fields
-            kind, sides = basic(), (show(front), show(back))
-            ordinals = () if is_blank(sides[0]) else (0,)
-        values = [
-            *(uid, *sides, context and show(context), passage(exact) if exact else "", source and show(source)),
-            *(section and name_html(section), place.title and name_html(place.title)),
-            *(remarks and show(remarks), name_html(knows), "", ""),
-        ]
-        tags = tags_of(own_tags, place.title, section, source, knows)
+            kind, asked = basic(), show(first)
+            ordinals = () if is_blank(asked) else (0,)
+        told = Told(
+            uid,
+            passage(exact) if exact else "",
+            section and name_html(section),
+            place.title and name_html(place.title),
+            name_html(knows),
+        )
+        values = in_order(note_type, [asked, *[text and show(text) for text in further]], told)
+        tags = tags_of(own_tags, place.title, section, fields[_SOURCE[note_type]], knows)
         if deleted_ms is not None:
             tags = (*tags, RETIRED)
         return ReadyNote(uid, kind, values, ordinals, tags, stamp_ms, created, cards)
 
     def texts(self, note: ExportedNote) -> Mapping[str, str]:
         """The fields of a note of one of our own types as HTML, by name."""
-        names = (field.name for field in OWN_TYPES[note.note_type].fields)
-        return {
-            name: cloze_side(text) if name == "Text" else shown(text)
-            for name, text in zip(names, note.fields, strict=True)
-        }
+        texts = OWN_KINDS[note.note_type].of(note.fields).named
+        return {name: cloze_side(text) if name in WITH_DELETIONS else shown(text) for name, text in texts.items()}
 
     def _place(self, essay_uid: Uid | None) -> Place:
         if essay_uid not in self._places:
@@ -166,9 +166,14 @@ def cloze_side(stored: str) -> str:
     return stored if is_everyday else clean_html(guarded_cloze(stored))
 
 
-def exported_field(note_type: NoteType, place: int, text: str) -> str:
+def exported_fields(note_type: NoteType, texts: Sequence[str]) -> tuple[str, ...]:
+    """The fields of one of our own note types as our exports write them."""
+    return tuple(exported_field(field, text) for field, text in zip(note_type.fields, texts, strict=True))
+
+
+def exported_field(field: Field, text: str) -> str:
     """A field of one of our own note types as our exports write it."""
-    return cloze_side(text) if note_type.is_cloze and place == 0 else shown(text)
+    return cloze_side(text) if field.has_deletions else shown(text)
 
 
 def passage(plain: str | None) -> str:

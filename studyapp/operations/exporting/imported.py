@@ -10,12 +10,13 @@ from studyapp.anki.writing.values import ExportCard, Medium, ReadyNote
 from studyapp.domain.ids import Uid
 from studyapp.domain.media import named_media
 from studyapp.domain.notes import OWN_TYPES, NoteType
+from studyapp.domain.own_notes import OWN_KINDS, ClozeTexts
 from studyapp.domain.received import Received
 from studyapp.formats.registry import of_kind
 from studyapp.formats.values import Carried, Kind
 from studyapp.library import Library
 from studyapp.operations.exporting.faces import exported_field
-from studyapp.rendering.converting import OWN_PLACES, converted
+from studyapp.rendering.converting import converted
 from studyapp.rendering.sides import sides
 from studyapp.storage.reads.exporting import ExportedNote
 
@@ -23,8 +24,7 @@ _TEXTS = tuple(each.name for each in of_kind(Kind.DECK) if Carried.GUIDS in each
 _OF_ANKI = frozenset({"anki", "anki-words", *_TEXTS})  # what tells the guids of Anki
 _SECOND_MS = 1000
 _REMARKS = ("remarks", "back extra", "extra")
-_SIDES = {False: ("Front", "Back"), True: ("Text", "Remarks")}
-"""Which fields of our own note types go back into the two sides, by whether it is a cloze."""
+_FURTHER = "remarks"  # what goes into a field of its note type that is called so there
 
 
 @dataclass(slots=True, frozen=True)
@@ -106,16 +106,16 @@ class Returning:
             return None
         fields, was = list(received.fields), self._as_here(note, received)
         if was != tuple(note.fields):
-            places = sides(note_type)
-            if places is None or not texts.keys() >= set(_SIDES[note_type.is_cloze]):
+            places, own = sides(note_type), OWN_KINDS[note.note_type]
+            if places is None or note_type.is_cloze is not (own is ClozeTexts):
                 return None
-            own_places = OWN_PLACES[note.note_type]
-            for place, name, own in zip(places, _SIDES[note_type.is_cloze], own_places, strict=True):
-                if was is None or was[own] != note.fields[own]:
+            now, before = own.of(note.fields).named, None if was is None else own.of(was).named
+            for place, name in zip(places, own.SIDES, strict=True):
+                if before is None or before[name] != now[name]:
                     fields[place] = texts[name]
             for place, field in enumerate(note_type.fields):
                 if place not in places and field.name.casefold() in _REMARKS and not fields[place]:
-                    fields[place] = texts["Remarks"]
+                    fields[place] = texts[_FURTHER]
         return self._made(note, told, note_type, fields, received)
 
     def stamp_ms(self, note: ExportedNote, told: Scheduled, received: Received) -> int:
@@ -141,11 +141,8 @@ class Returning:
         if own is None:
             return received.fields if received.note_type == note.note_type else None
         if received.note_type == own.uid:
-            known = zip(note.fields, received.fields, strict=True)
-            return tuple(
-                here if exported_field(own, place, here) == there else there
-                for place, (here, there) in enumerate(known)
-            )
+            known = zip(own.fields, note.fields, received.fields, strict=True)
+            return tuple(here if exported_field(field, here) == there else there for field, here, there in known)
         came = self.types.get(received.note_type)
         return None if came is None or came.is_cloze != own.is_cloze else converted(sides(came), received.fields, own)
 

@@ -48,11 +48,11 @@ def take_theirs(library: Library, planned: Plan) -> tuple[tuple[Uid, ...], tuple
 
 def _converted(note: Note, differences: Sequence[Difference]) -> tuple[dict[str, str], list[str]]:
     """The Markdown of the fields that can be taken, by name, and the names of those that cannot."""
-    names = {each.name for each in note.type.fields}
+    fields = {each.name: each for each in note.type.fields}
     texts: dict[str, str] = {}
     for each in differences:
-        if each.name in names:
-            convert = cloze_to_markdown if each.name == "Text" else to_markdown
+        if each.name in fields:
+            convert = cloze_to_markdown if fields[each.name].has_deletions else to_markdown
             markdown = convert(each.there.replace(GUARD, ""))
             if markdown is not None:
                 texts[each.name] = markdown
@@ -60,8 +60,7 @@ def _converted(note: Note, differences: Sequence[Difference]) -> tuple[dict[str,
 
 
 def _fields(note: Note, texts: Mapping[str, str]) -> tuple[str, ...]:
-    held = zip(note.type.fields, note.fields, strict=True)
-    return tuple(texts.get(each.name, text) for each, text in held)
+    return tuple(texts.get(name, text) for name, text in note.texts.items())
 
 
 def _agreed(planned: Plan, note: PlannedNote, taken: Sequence[Difference]) -> Base:

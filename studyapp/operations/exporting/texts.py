@@ -11,6 +11,7 @@ from studyapp.domain.errors import StudyAppError
 from studyapp.domain.ids import Uid
 from studyapp.domain.media import named_media
 from studyapp.domain.notes import FieldFormat, Note, NoteState, NoteType
+from studyapp.domain.own_notes import ClozeTexts, titled
 from studyapp.domain.stopping import unless_stopped
 from studyapp.exchange.crowdanki import LIST_OF_ALL
 from studyapp.exchange.forms import TextChoices, write
@@ -19,7 +20,6 @@ from studyapp.files import replacing
 from studyapp.formats.values import Format
 from studyapp.library import Library
 from studyapp.operations.wording import quoted
-from studyapp.rendering.faces import field
 
 _ABOVE_ALL = "studyapp"
 
@@ -91,12 +91,12 @@ def text_note(note: Note, deck_name: str, foreign_key: str = "") -> TextNote:
         foreign_key: what it was known by where it came from; it goes back under that.
     """
     kind = note.type
-    fields = dict(zip((each.name for each in kind.fields), note.fields, strict=False))
-    if kind.is_own:
-        front, back = (field(note, "Text"), "") if kind.is_cloze else (field(note, "Front"), field(note, "Back"))
-        further = tuple((name, fields[name]) for name in ("Context", "Source", "Remarks"))
+    own = note.own
+    if own is not None:
+        front, back = (own.text, "") if isinstance(own, ClozeTexts) else (own.front, own.back)
+        further = tuple((titled(name), text) for name, text in own.around.items())
     else:
-        sides = text_type(kind)
+        sides, fields = text_type(kind), note.texts
         front, back = fields[sides.front], fields.get(sides.back, "")
         further = tuple((name, text) for name, text in fields.items() if name not in (sides.front, sides.back))
     return TextNote(

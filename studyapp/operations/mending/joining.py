@@ -8,7 +8,8 @@ from studyapp.domain.changes import Changes
 from studyapp.domain.cloze import Deletion, deletions, filled
 from studyapp.domain.errors import StudyAppError
 from studyapp.domain.ids import Uid
-from studyapp.domain.notes import BASIC, CLOZE, Anchor, Note, NoteState, Rejection
+from studyapp.domain.notes import Anchor, Note, NoteState, Rejection
+from studyapp.domain.own_notes import AROUND, PARTED, BasicTexts, ClozeTexts, OwnNote
 from studyapp.domain.reviews import ReviewKind
 from studyapp.domain.spans import Span
 from studyapp.library import Library
@@ -18,7 +19,6 @@ from studyapp.operations.notes.drafts import put_into_decks
 from studyapp.operations.notes.editing import check, follow_fields
 from studyapp.operations.reviews.reviewing import entry_of
 from studyapp.operations.wording import counted
-from studyapp.rendering import faces
 from studyapp.storage import Writer
 
 PARAGRAPH = "\n\n"
@@ -64,11 +64,10 @@ def merge(library: Library, note_uids: Collection[Uid]) -> Changes:
         _check(notes)
         kept = min(notes, key=lambda note: _standing(library, note))
         others = [note for note in notes if note is not kept]
-        texts, numbers = _texts(kept, others)
+        texts, numbers = _texts([own for note in (kept, *others) if (own := note.own) is not None])
         anchor = _anchor(library, kept, others)
         merged = replace(
-            kept,
-            fields=texts,
+            kept.saying(texts),
             tags=tuple(dict.fromkeys(tag for note in (kept, *others) for tag in note.tags)),
             anchor=anchor,
             position=kept.position if anchor == kept.anchor or anchor is None else anchor.selector.start,
@@ -146,20 +145,17 @@ def _follow(library: Library, writer: Writer, card: Card, target: Card) -> None:
 # Texts
 
 
-def _texts(kept: Note, others: Sequence[Note]) -> tuple[tuple[str, ...], list[dict[int, int]]]:
-    """The fields, and for each of the other notes the numbers that its blanks have now."""
-    held = (kept, *others)
-    names = [field.name for field in kept.type.fields]
-    parted = {"Context": " · ", "Source": "; "}
-    fields = [_joined((note.fields[at] for note in held), parted.get(name, PARAGRAPH)) for at, name in enumerate(names)]
-    if kept.note_type != CLOZE.uid:
-        if kept.note_type == BASIC.uid:
-            fields[:2] = _questions([note.fields[:2] for note in held])
-        return tuple(fields), [{} for _ in others]
-    cloze = _JoinedCloze(faces.field(kept, "Text"))
-    numbers = [cloze.add(faces.field(note, "Text")) for note in others]
-    fields[names.index("Text")] = cloze.text
-    return tuple(fields), numbers
+def _texts(held: Sequence[OwnNote]) -> tuple[OwnNote, list[dict[int, int]]]:
+    """Join the texts of notes of one kind; tell for each but the first the numbers that its blanks have now."""
+    around = {name: _joined((each.around[name] for each in held), PARTED.get(name, PARAGRAPH)) for name in AROUND}
+    clozes = [each for each in held if isinstance(each, ClozeTexts)]
+    if not clozes:
+        front, back = _questions([each.asked for each in held])
+        return BasicTexts(front, back, **around), [{} for _ in held[1:]]
+    first, *others = clozes
+    cloze = _JoinedCloze(first.text)
+    numbers = [cloze.add(each.text) for each in others]
+    return ClozeTexts(cloze.text, **around), numbers
 
 
 def _questions(sides: Sequence[Sequence[str]]) -> tuple[str, str]:

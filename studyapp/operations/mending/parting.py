@@ -4,7 +4,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from studyapp.domain.cloze import deletions, filled, only, renumbered
-from studyapp.domain.notes import BASIC, CLOZE, Anchor, Note, NoteState
+from studyapp.domain.notes import Anchor, Note, NoteState
+from studyapp.domain.own_notes import BasicTexts, ClozeTexts
 from studyapp.domain.spans import Span
 from studyapp.library import Library
 from studyapp.matching import describe
@@ -12,7 +13,6 @@ from studyapp.operations.mending.joining import PARAGRAPH, take_over
 from studyapp.operations.notes.cards import put_changed
 from studyapp.operations.notes.drafts import put_into_decks
 from studyapp.operations.notes.editing import follow_fields
-from studyapp.rendering import faces
 from studyapp.rendering.markdown import to_text
 from studyapp.storage import Writer
 
@@ -25,7 +25,8 @@ _ENDS_OF_QUESTIONS = ("?", "？", "؟")
 
 def paragraphs(note: Note) -> tuple[Part, ...]:
     """The paragraphs of a cloze as texts of their own; nothing where one has no blank, or a number of another one."""
-    text = faces.field(note, "Text") if note.note_type == CLOZE.uid else ""
+    own = note.own
+    text = own.text if isinstance(own, ClozeTexts) else ""
     parts = text.split(PARAGRAPH)
     held = [sorted({each.number for each in deletions(part)}) for part in parts]
     every = [number for numbers in held for number in numbers]
@@ -37,11 +38,11 @@ def paragraphs(note: Note) -> tuple[Part, ...]:
 
 def blanks(note: Note) -> tuple[Part, ...]:
     """The text of a cloze once for each number, with the blanks of that one alone; nothing where it has but one."""
-    if note.note_type != CLOZE.uid:
+    own = note.own
+    if not isinstance(own, ClozeTexts):
         return ()
-    text = faces.field(note, "Text")
-    numbers = sorted({each.number for each in deletions(text) if each.number > 0})
-    return tuple(_part(only(text, number), [number]) for number in numbers) if len(numbers) > 1 else ()
+    numbers = sorted({each.number for each in deletions(own.text) if each.number > 0})
+    return tuple(_part(only(own.text, number), [number]) for number in numbers) if len(numbers) > 1 else ()
 
 
 def questions(note: Note) -> tuple[Part, ...]:
@@ -50,9 +51,10 @@ def questions(note: Note) -> tuple[Part, ...]:
     Each has an answer of its own, or all have one; the latter only of what ends as a question, since one question may
     go over two paragraphs.
     """
-    if note.note_type != BASIC.uid:
+    own = note.own
+    if not isinstance(own, BasicTexts):
         return ()
-    front, back = (faces.field(note, name).strip() for name in ("Front", "Back"))
+    front, back = own.front.strip(), own.back.strip()
     if _CODE in front or _CODE in back:
         return ()
     fronts, backs = ([part for part in text.split(PARAGRAPH) if part.strip()] for text in (front, back))
@@ -60,11 +62,11 @@ def questions(note: Note) -> tuple[Part, ...]:
         backs *= len(fronts)
     if len(fronts) < 2 or len(fronts) != len(backs):
         return ()
-    return tuple(({"Front": front, "Back": back}, {1: 1}) for front, back in zip(fronts, backs, strict=True))
+    return tuple(({"front": front, "back": back}, {1: 1}) for front, back in zip(fronts, backs, strict=True))
 
 
 def _part(text: str, numbers: Sequence[int]) -> Part:
-    return {"Text": text}, {number: at for at, number in enumerate(numbers, 1)}
+    return {"text": text}, {number: at for at, number in enumerate(numbers, 1)}
 
 
 def take_apart(library: Library, writer: Writer, note: Note, parts: Sequence[Part], reason: str) -> tuple[Note, ...]:
@@ -95,16 +97,16 @@ def take_apart(library: Library, writer: Writer, note: Note, parts: Sequence[Par
 
 
 def _renumbered(texts: Mapping[str, str], numbers: Mapping[int, int]) -> dict[str, str]:
-    return {name: renumbered(text, numbers) if name == "Text" else text for name, text in texts.items()}
+    return {name: renumbered(text, numbers) if name == "text" else text for name, text in texts.items()}
 
 
 def _with_texts(library: Library, note: Note, texts: Mapping[str, str]) -> Note:
     """A note of some of its texts; a cloze at the passage of that alone, where there is one."""
-    names = [field.name for field in note.type.fields]
-    fields = tuple(texts.get(name, held) for name, held in zip(names, note.fields, strict=True))
-    anchor = _passage(library, note, texts["Text"]) if "Text" in texts else note.anchor
+    own = note.own
+    anchor = _passage(library, note, texts["text"]) if "text" in texts else note.anchor
     position = note.position if anchor is None or anchor == note.anchor else anchor.selector.start
-    return replace(note, fields=fields, anchor=anchor, position=position)
+    said = note if own is None else note.saying(own.with_texts(texts))
+    return replace(said, anchor=anchor, position=position)
 
 
 def _passage(library: Library, note: Note, text: str) -> Anchor | None:

@@ -5,7 +5,8 @@ from dataclasses import dataclass, replace
 
 from studyapp.domain.cloze import Deletion, deletions
 from studyapp.domain.mending import Finding, Repair, RepairKind, Rule
-from studyapp.domain.notes import CLOZE, Note
+from studyapp.domain.notes import Note
+from studyapp.domain.own_notes import ABOVE, PARTED, BasicTexts, ClozeTexts
 from studyapp.operations.mending.rules import LONGEST_CLOZE
 from studyapp.operations.mending.wording import clause, heart, items
 from studyapp.rendering import faces
@@ -50,9 +51,10 @@ def repairs(
 
 
 def _of_cloze(note: Note, ordinal: int) -> Iterator[Repair]:
-    if note.note_type != CLOZE.uid:
+    own = note.own
+    if not isinstance(own, ClozeTexts):
         return
-    text = faces.field(note, "Text")
+    text = own.text
     held = deletions(text)
     mine = [each for each in held if each.number == ordinal + 1]
     following = max((each.number for each in held), default=0) + 1
@@ -62,7 +64,7 @@ def _of_cloze(note: Note, ordinal: int) -> Iterator[Repair]:
             if shift:
                 parted = _put(parted, each, _deletion(following + shift - 1, each.answer, each.hint))
         words = f"One card for each of the {len(mine)} blanks."
-        yield Repair(RepairKind.PART_BLANKS, words, _with(note, "Text", parted))
+        yield Repair(RepairKind.PART_BLANKS, words, replace(own, text=parted).stored)
     if len(mine) != 1:
         return
     (only,) = mine
@@ -76,14 +78,14 @@ def _of_cloze(note: Note, ordinal: int) -> Iterator[Repair]:
             at = part.end
         words = f"One card for each of the {len(parts)} items; the others stay in sight."
         listed = _put(text, only, "".join([*pieces, only.answer[at:]]))
-        yield Repair(RepairKind.SPLIT_LIST, words, _with(note, "Text", listed))
+        yield Repair(RepairKind.SPLIT_LIST, words, replace(own, text=listed).stored)
     elif len(only.answer.split()) >= _LONG and (core := heart(only.answer)):
         blanked = only.answer[: core.start] + _deletion(only.number, core.text) + only.answer[core.end :]
         words = f"Only “{to_text(core.text)}” is asked; the words around it stay in sight."
-        yield Repair(RepairKind.SHORTEN, words, _with(note, "Text", _put(text, only, blanked)))
+        yield Repair(RepairKind.SHORTEN, words, replace(own, text=_put(text, only, blanked)).stored)
     if len(held) == 1 and len(text.split()) > LONGEST_CLOZE // 2 and (kept := clause(text, only.start, only.end)):
         words = "Only the clause with the blank is left; the whole passage is still shown with the answer."
-        yield Repair(RepairKind.TRIM, words, _with(note, "Text", kept))
+        yield Repair(RepairKind.TRIM, words, replace(own, text=kept).stored)
 
 
 def _put(text: str, deletion: Deletion, instead: str) -> str:
@@ -99,15 +101,14 @@ def _deletion(number: int, answer: str, hint: str = "") -> str:
 
 def _of_basic(note: Note) -> Iterator[Repair]:
     """A list is asked item by item, each with the others in sight."""
-    if note.note_type == CLOZE.uid:
-        return
-    front, parts = faces.field(note, "Front"), items(faces.field(note, "Back"))
-    if not parts:
+    own = note.own
+    parts = items(own.back) if isinstance(own, BasicTexts) else ()
+    if not isinstance(own, BasicTexts) or not parts:
         return
     made = []
     for missing in parts:
         shown = ", ".join("\\[...\\]" if part is missing else part.text for part in parts)
-        made.append(_with(replace(note, fields=_with(note, "Front", f"{front}\n\n{shown}")), "Back", missing.text))
+        made.append(replace(own, front=f"{own.front}\n\n{shown}", back=missing.text).stored)
     words = f"One card for each of the {len(parts)} items; the others stay in sight."
     yield Repair(RepairKind.SPLIT_LIST, words, made[0], tuple(made[1:]))
 
@@ -128,7 +129,7 @@ def _apart(note: Note, broken: set[Rule], others: Iterable[str]) -> Iterator[Rep
 
 def _above(note: Note, ordinal: int, place: Place) -> Iterator[Repair]:
     answer = " ".join(faces.answer_text(note, ordinal).split()).casefold()
-    context = to_text(faces.field(note, "Context"))
+    context = to_text(note.around.context)
     more = " · ".join(part for part in place.headings if part.casefold() not in context.casefold())
     if more and answer not in more.casefold():
         yield _context(RepairKind.CONTEXT, note, more, "It says above which part of the text it is about.")
@@ -139,10 +140,8 @@ def _above(note: Note, ordinal: int, place: Place) -> Iterator[Repair]:
 
 
 def _context(kind: RepairKind, note: Note, more: str, words: str) -> Repair:
-    held = faces.field(note, "Context").strip()
-    return Repair(kind, words, _with(note, "Context", f"{held} · {escape(more)}" if held else escape(more)))
-
-
-def _with(note: Note, name: str, text: str) -> tuple[str, ...]:
-    names = [field.name for field in faces.note_type_of(note).fields]
-    return tuple(text if each == name else held for each, held in zip(names, note.fields, strict=False))
+    own, parted = note.own, PARTED[ABOVE]
+    if own is None:
+        return Repair(kind, words, note.fields)  # which leaves it as it is
+    held = own.context.strip()
+    return Repair(kind, words, replace(own, context=f"{held}{parted}{escape(more)}" if held else escape(more)).stored)

@@ -5,7 +5,6 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
-from studyapp.domain.cloze import deletions
 from studyapp.domain.ids import Uid, normalised
 from studyapp.domain.mending import Finding, Rule
 from studyapp.domain.notes import CLOZE, Note
@@ -56,7 +55,7 @@ class Face:
 def face_of(note: Note, ordinal: int) -> Face:
     """A card as its reader sees it."""
     answer = " ".join(faces.answer_text(note, ordinal).split())
-    context = " ".join(to_text(faces.field(note, "Context")).split())
+    context = " ".join(to_text(note.around.context).split())
     return Face(note, ordinal, asked(note, ordinal), answer, context)
 
 
@@ -78,14 +77,12 @@ def by_itself(face: Face) -> Iterator[Finding]:
 
 
 def _several_blanks(face: Face) -> Finding | None:
-    if not face.is_cloze:
-        return None
-    count = sum(each.number == face.ordinal + 1 for each in deletions(faces.field(face.note, "Text")))
+    count = len(faces.asked_deletions(face.note, face.ordinal))
     return Finding(Rule.SEVERAL_BLANKS, f"It asks for {count} blanks at once.") if count > 1 else None
 
 
 def _list(face: Face) -> Finding | None:
-    count = len(items(_answer_markdown(face.note, face.ordinal)))
+    count = len(items(faces.answer_markdown(face.note, face.ordinal)))
     return Finding(Rule.LIST, f"Its answer is a list of {count}; one of them is soon left out.") if count > 1 else None
 
 
@@ -191,10 +188,3 @@ def _read(note: Note, ordinal: int) -> tuple[str, frozenset[str], frozenset[str]
     front = normalised(plain)
     answer = normalised(faces.answer_text(note, ordinal))
     return shape, frozenset(re.findall(r"\w+", front)), frozenset(re.findall(r"\w+", answer))
-
-
-def _answer_markdown(note: Note, ordinal: int) -> str:
-    if note.note_type != CLOZE.uid:
-        return faces.field(note, "Back")
-    hidden = [each.answer for each in deletions(faces.field(note, "Text")) if each.number == ordinal + 1]
-    return hidden[0] if len(hidden) == 1 else ""

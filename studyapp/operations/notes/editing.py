@@ -8,7 +8,8 @@ from studyapp.domain.cloze import Cloze
 from studyapp.domain.errors import StudyAppError
 from studyapp.domain.essays import Essay
 from studyapp.domain.ids import Uid
-from studyapp.domain.notes import BASIC, CLOZE, Anchor, Note, NoteState, NoteType
+from studyapp.domain.notes import Anchor, Note, NoteState
+from studyapp.domain.own_notes import BasicTexts, ClozeTexts, OwnNote
 from studyapp.domain.spans import Span
 from studyapp.library import Library
 from studyapp.matching import describe
@@ -61,7 +62,7 @@ def make_basic(library: Library, essay_uid: Uid, span: Span, front: str, back: s
         StudyAppError: the question is empty.
     """
     source = escape(credit(library.essay(essay_uid)))
-    return _make(library, essay_uid, _Draft(BASIC, (front, back, "", source, ""), span))
+    return _make(library, essay_uid, _Draft(BasicTexts(front, back, source=source), span))
 
 
 def make_cloze(library: Library, essay_uid: Uid, span: Span, deletion: Span, hint: str = "") -> Changes:
@@ -82,7 +83,7 @@ def make_cloze(library: Library, essay_uid: Uid, span: Span, deletion: Span, hin
         raise StudyAppError("There is nothing to blank.", "Select the words to blank inside one passage.")
     text = essay.text
     cloze = Cloze(text[span.start : deletion.start], deletion.of(text), text[deletion.end : span.end], hint)
-    return _make(library, essay_uid, _Draft(CLOZE, (escape_cloze(cloze), "", escape(credit(essay)), ""), span))
+    return _make(library, essay_uid, _Draft(ClozeTexts(escape_cloze(cloze), source=escape(credit(essay))), span))
 
 
 def move(library: Library, note_uids: Collection[Uid], deck_uid: Uid, look: Look | None = None) -> Changes:
@@ -101,8 +102,7 @@ def delete(library: Library, note_uids: Collection[Uid], look: Look | None = Non
 
 @dataclass(frozen=True, slots=True)
 class _Draft:
-    note_type: NoteType
-    fields: tuple[str, ...]
+    texts: OwnNote
     span: Span
 
 
@@ -119,8 +119,8 @@ def _note(library: Library, writer: Writer, essay_uid: Uid, draft: _Draft) -> No
     essay: Essay = library.essay(essay_uid)
     return Note(
         uid=library.new_uid(),
-        note_type=draft.note_type.uid,
-        fields=draft.fields,
+        note_type=draft.texts.UID,
+        fields=draft.texts.stored,
         deck_uid=deck_for(library, writer, essay_uid),
         essay_uid=essay_uid,
         kind="hand",
@@ -149,7 +149,8 @@ def check(note: Note) -> None:
         raise ValueError(f"a {note_type.name} has {len(note_type.fields)} fields, not {len(note.fields)}")
     if note_type.is_cloze and not cards_of(note):
         raise StudyAppError("This cloze has nothing blanked.", "Blank at least one word, as in {{c1::word}}.")
-    if not (note.fields[0].strip() if note_type.is_own else cards_of(note)):
+    own = note.own
+    if not (own.asked[0].strip() if own is not None else cards_of(note)):
         raise StudyAppError("This card has no question.", "Type what should be asked.")
 
 

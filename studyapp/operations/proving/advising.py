@@ -12,7 +12,7 @@ from studyapp.domain.spans import Span
 from studyapp.domain.verifying import Advice, Advised, Check, Claimed, Held
 from studyapp.extraction import Models, annotate, models_for
 from studyapp.operations.mending.rules import face_of
-from studyapp.rendering.faces import field, ordinals
+from studyapp.rendering.faces import ordinals
 from studyapp.rendering.markdown import to_text
 from studyapp.verifying import Verifier
 
@@ -51,7 +51,7 @@ def claims_of(note: Note, passage: Span) -> Iterator[Held]:
     """The cards of a note that stands on a passage."""
     for ordinal in ordinals(note):
         face = face_of(note, ordinal)
-        yield Held(note.uid, passage, face.asked, face.answer, to_text(field(note, "Source")), face.context)
+        yield Held(note.uid, passage, face.asked, face.answer, to_text(note.around.source), face.context)
 
 
 def can_advise(essay: Essay, models: Models) -> bool:

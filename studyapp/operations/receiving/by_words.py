@@ -5,6 +5,7 @@ from collections.abc import Mapping, Sequence
 
 from studyapp.domain.ids import Uid
 from studyapp.domain.notes import FieldFormat, Note, NoteState
+from studyapp.domain.own_notes import OWN_KINDS
 from studyapp.exchange.values import TextNote
 from studyapp.library import Library
 from studyapp.operations.receiving.fitting_text import keys_of, keys_of_notes
@@ -49,7 +50,8 @@ class ByWords:
         front, back = (fields[place] for place in kind.sides)
         own, texts = kind.fitted(fields)
         if own.is_own:
-            front, back = texts[0], texts[-1 if own.is_cloze else 1]
+            kept = OWN_KINDS[own.uid].of(texts).named
+            front, back = (kept[name] for name in OWN_KINDS[own.uid].SIDES)
         form = FieldFormat.MARKDOWN if own.is_own else FieldFormat.HTML
         told = keys_of(TextNote(front, back, own.is_cloze, format=form))
         uid = keys.get(told[0]) if told else None

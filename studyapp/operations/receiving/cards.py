@@ -12,6 +12,7 @@ from studyapp.domain.decks import Deck
 from studyapp.domain.ids import Uid
 from studyapp.domain.importing import ImportOptions
 from studyapp.domain.notes import NoteType
+from studyapp.domain.own_notes import OWN_KINDS, ClozeTexts
 from studyapp.library import Library
 from studyapp.operations.receiving.schedules import Schedules
 from studyapp.rendering.nested_cloze import MOST_CARDS
@@ -240,6 +241,7 @@ def _is_known(row: ArrivedReview, known: Moments) -> bool:
 
 def ordinals_of(note_type: NoteType, fields: Sequence[str]) -> Sequence[int]:
     """The cards that a new note of one of our own note types gets."""
-    if not note_type.is_cloze:
+    own = OWN_KINDS[note_type.uid].of(fields)
+    if not isinstance(own, ClozeTexts):
         return (0,)
-    return sorted({each.number - 1 for each in deletions(fields[0]) if each.number > 0})
+    return sorted({each.number - 1 for each in deletions(own.text) if each.number > 0})

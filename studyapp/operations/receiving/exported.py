@@ -9,7 +9,7 @@ from studyapp.domain.ids import Uid
 from studyapp.domain.notes import Note
 from studyapp.domain.received import Received
 from studyapp.library import Library
-from studyapp.operations.exporting.faces import exported_field
+from studyapp.operations.exporting.faces import exported_fields
 from studyapp.storage.reads.versions import Export, Version, Versions
 
 _GENERATED = "generated"
@@ -38,7 +38,7 @@ class Known:
         def texts(fields: tuple[str, ...]) -> tuple[str, ...]:
             if fields == note.fields:
                 return tuple(ours)
-            return tuple(exported_field(note.type, place, text) for place, text in enumerate(fields))
+            return exported_fields(note.type, fields)
 
         first = None if self.first is None else texts(self.first)
         return replace(self, versions=tuple(map(texts, self.versions)), first=first)

@@ -3,25 +3,26 @@
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
+from studyapp.anki.note_types import TOLD
 from studyapp.domain.ids import Uid, digest_uid
 from studyapp.domain.notes import BASIC, CLOZE, Field, FieldFormat, Note, NoteType, Template
+from studyapp.domain.own_notes import AROUND, OWN_KINDS, titled, titles
 from studyapp.domain.received import Received
 from studyapp.domain.received import uid_of as uid_of_guid
 from studyapp.exchange.fields import as_html, flattened, plain_sides, shows_itself
-from studyapp.exchange.values import TextNote, TextNoteType
+from studyapp.exchange.values import BACK, EXTRA, FRONT, TEXT, TextNote, TextNoteType
 from studyapp.operations.exporting.faces import exported_field
 from studyapp.operations.exporting.texts import text_note, text_type
 from studyapp.operations.receiving.unstacking import PARAGRAPHS, same, unstacked
-from studyapp.operations.receiving.updating import imported_field
-from studyapp.rendering.converting import OWN_PLACES, converted
+from studyapp.operations.receiving.updating import imported_fields
+from studyapp.rendering.converting import SIDE_FIELDS, converted
 from studyapp.rendering.from_html import to_markdown
 from studyapp.rendering.sides import sides
 
 Said = tuple[str | None, ...]
 """The fields of a note type as a row gives them; None for one that the row says nothing of."""
 
-_OWN_FIELDS = ("Context", "Source", "Remarks")
-_NOT_REMARKS = frozenset({"Uid", "Passage", "Section", "Essay", "Kind", "Picture", "Link"})
+_OWN_FIELDS, _REMARKS = titles(AROUND), titled("remarks")
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,14 +69,14 @@ def _shape(kind: NoteType) -> tuple[object, ...]:
 
 def _is_plain(told: TextNoteType) -> bool:
     """Whether our own note types show what a note type of Anki's shows: one card, two fields and what we know."""
-    return len(told.templates) < 2 and set(told.fields) <= {told.front, told.back, "Uid", *_OWN_FIELDS}
+    return len(told.templates) < 2 and set(told.fields) <= {told.front, told.back, titled("uid"), *_OWN_FIELDS}
 
 
 def _told_of(row: TextNote) -> TextNoteType:
     """A note type for HTML that came without one."""
-    front, back = ("Text", "Back Extra") if row.is_cloze else ("Front", "Back")
+    front, back = (TEXT, EXTRA) if row.is_cloze else (FRONT, BACK)
     names = tuple(dict.fromkeys([front, back, *(name for name, _text in row.further)]))
-    shown = "{{cloze:Text}}" if row.is_cloze else "{{Front}}"
+    shown = f"{{{{cloze:{front}}}}}" if row.is_cloze else f"{{{{{front}}}}}"
     below = "".join(f"{{{{#{name}}}}}<p>{{{{{name}}}}}</p>{{{{/{name}}}}}" for name in names[2:])
     answer = f"{shown if row.is_cloze else '{{FrontSide}}'}<hr id=answer>{{{{{back}}}}}{below}"
     called = row.note_type or ("Cloze" if row.is_cloze else "Basic")
@@ -114,34 +115,34 @@ def said(row: TextNote, kind: NoteType, held: Note | None = None) -> Said | None
     row = unstacked(row, held) if held else row
     rest = [*([row.back] if row.is_cloze else []), *_others(row)]
     named = dict(row.further)
-    own = [named.get(name) for name in _OWN_FIELDS]
+    own = {name: named.get(name) for name in _OWN_FIELDS}
     if rest := [text for text in rest if text.strip()]:
-        own[2] = PARAGRAPHS.join([*([own[2]] if own[2] else []), *rest])
-    return (row.front, *own) if row.is_cloze else (row.front, row.back, *own)
+        own[_REMARKS] = PARAGRAPHS.join(filter(None, (own[_REMARKS], *rest)))
+    return (row.front, *own.values()) if row.is_cloze else (row.front, row.back, *own.values())
 
 
 def _others(row: TextNote) -> list[str]:
-    return [text for name, text in row.further if name not in _OWN_FIELDS and name not in _NOT_REMARKS]
+    return [text for name, text in row.further if name not in _OWN_FIELDS and name not in TOLD]
 
 
 def settled(theirs: Said, ours: Sequence[str], base: Sequence[str | None], kind: NoteType) -> tuple[str, ...]:
     """What a row says, in the very words of here or of before where it shows the same; where it says nothing, too."""
     found = []
-    for place, (there, here, before) in enumerate(zip(theirs, ours, base, strict=True)):
+    for field, there, here, before in zip(kind.fields, theirs, ours, base, strict=True):
         if there is None:
             found.append(here if before is None else before)
-        elif _alike(there, here, kind, place):
+        elif _alike(there, here, kind, field):
             found.append(here)
         else:
-            found.append(before if before is not None and _alike(there, before, kind, place) else there)
+            found.append(before if before is not None and _alike(there, before, kind, field) else there)
     return tuple(found)
 
 
-def _alike(one: str, other: str, kind: NoteType, place: int) -> bool:
+def _alike(one: str, other: str, kind: NoteType, field: Field) -> bool:
     if one == other:
         return True
     if kind.is_own:
-        return same(one, other, kind.is_cloze and place == 0)
+        return same(one, other, field.has_deletions)
     shown = to_markdown(one)
     return shown is not None and shown == to_markdown(other)
 
@@ -150,10 +151,8 @@ def as_received(note: Note, fields: Sequence[str]) -> tuple[str, ...]:
     """Fields of a note as a received version keeps them: of our own note types as our exports write them."""
     if not note.type.is_own:
         return tuple(fields)
-    return tuple(
-        text if shows_itself(text) else text and exported_field(note.type, place, text)
-        for place, text in enumerate(fields)
-    )
+    named = zip(note.type.fields, fields, strict=True)
+    return tuple(text if shows_itself(text) else text and exported_field(field, text) for field, text in named)
 
 
 def received_fields(received: Received, note: Note, came: NoteType | None) -> Sequence[str | None]:
@@ -168,11 +167,12 @@ def received_fields(received: Received, note: Note, came: NoteType | None) -> Se
     if received.note_type == note.note_type and len(fields) == len(note.fields):
         if not kind.is_own:
             return fields
-        return [text and imported_field(kind, place, text) for place, text in enumerate(fields)]
+        return imported_fields(kind, fields)
     if kind.is_own and came is not None and came.is_cloze is kind.is_cloze:
         found = converted(sides(came), fields, kind)
         if found is not None:
-            return [text if place in OWN_PLACES[kind.uid] else None for place, text in enumerate(found)]
+            told = zip(kind.fields, found, strict=True)
+            return [text if field in SIDE_FIELDS[kind.uid] else None for field, text in told]
     return [None] * len(note.fields)
 
 
@@ -186,10 +186,11 @@ def fields_as_received(received: Received, note: Note, fields: Sequence[str], ca
     places = sides(came) if came is not None and note.type.is_own and came.is_cloze is note.type.is_cloze else None
     if places is None:
         return received.fields
-    known, held = received_fields(received, note, came), list(received.fields)
-    for own, place in zip(OWN_PLACES[note.note_type], places, strict=True):
+    known, held, kind = received_fields(received, note, came), list(received.fields), OWN_KINDS[note.note_type]
+    for name, place in zip(kind.SIDES, places, strict=True):
+        own = kind.place(name)
         if fields[own] != known[own]:
-            held[place] = exported_field(note.type, own, fields[own])
+            held[place] = exported_field(note.type.fields[own], fields[own])
     return tuple(held)
 
 

@@ -5,11 +5,12 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from studyapp.anki.note_types import BASIC_FIELDS, CLOZE_FIELDS, basic, cloze
+from studyapp.anki.note_types import basic, cloze
 from studyapp.anki.reading import values as anki
 from studyapp.anki.reading.schedule import LAST_S
 from studyapp.domain.ids import Uid, digest_uid
 from studyapp.domain.notes import BASIC, CLOZE, Field, FieldFormat, NoteType, Template
+from studyapp.domain.own_notes import PACKAGED
 from studyapp.rendering.converting import converted
 from studyapp.rendering.quick_marks import are_everyday
 from studyapp.rendering.sides import sides
@@ -95,11 +96,11 @@ class ExportedAs:
 
 def exported_as(kept: NoteType) -> ExportedAs | None:
     """What a note type of a package stands for, if our own exports brought it along."""
-    for own, fields, written in ((BASIC, BASIC_FIELDS, basic), (CLOZE, CLOZE_FIELDS, cloze)):
+    for own, written in ((BASIC, basic), (CLOZE, cloze)):
         if kept.foreign_id == written().identity:
             ids = {field.foreign_id: place for place, field in enumerate(kept.fields) if field.foreign_id is not None}
             names = {field.name: place for place, field in enumerate(kept.fields)}
-            places = {name: ids.get(number, names.get(name)) for name, number in fields}
+            places = {name: ids.get(number, names.get(name)) for name, number in PACKAGED[own.uid]}
             return ExportedAs(own, tuple(places.get(field.name) for field in own.fields), places[_UID_FIELD])
     return None
 

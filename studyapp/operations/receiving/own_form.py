@@ -3,9 +3,10 @@
 from dataclasses import dataclass, replace
 
 from studyapp.domain.notes import Note, NoteType
+from studyapp.domain.own_notes import OWN_KINDS
 from studyapp.domain.received import Received
 from studyapp.operations.receiving.kinds import exported_as
-from studyapp.operations.receiving.updating import OUR_TAGS, imported_field
+from studyapp.operations.receiving.updating import OUR_TAGS, imported_fields
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +47,7 @@ def in_own_form(note: Note, received: Received | None) -> OwnForm | None:
 
 
 def _markdown(own: NoteType, fields: tuple[str, ...]) -> tuple[str, ...] | None:
-    texts = [text and imported_field(own, place, text) for place, text in enumerate(fields)]
+    texts = imported_fields(own, fields)
     whole = tuple(text for text in texts if text is not None)
-    return whole if len(whole) == len(texts) and whole[0].strip() else None
+    is_asked = len(whole) == len(texts) and OWN_KINDS[own.uid].of(whole).asked[0].strip()
+    return whole if is_asked else None

@@ -5,11 +5,12 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from studyapp.domain.errors import StudyAppError
+from studyapp.domain.own_notes import PACKAGED, BasicTexts, ClozeTexts, OwnTexts, titles
 from studyapp.exchange.anki_text import CLOZE
 from studyapp.exchange.crowdanki_folder import json_of, media_of
 from studyapp.exchange.forms import Source, TextChoices, read
 from studyapp.exchange.tables import TableForm, guess
-from studyapp.exchange.values import ReadDeck, TextNoteType
+from studyapp.exchange.values import EXTRA, TEXT, ReadDeck, TextNoteType
 from studyapp.files import readable
 from studyapp.formats.registry import CROWDANKI, CSV
 from studyapp.formats.values import Format
@@ -21,21 +22,16 @@ LARGEST_FILE = 256 * 1024 * 1024
 _HEAD = 262_144
 _AS_TEXT = "Save what it says as text in UTF-8, or choose another file."
 
+
+def _packaged(name: str, kind: type[OwnTexts], *, is_cloze: bool) -> TextNoteType:
+    front, *back = titles(kind.ASKED)
+    return TextNoteType(name, tuple(each for each, _id in PACKAGED[kind.UID]), is_cloze, front, "".join(back))
+
+
 OUR_TYPES: Mapping[str, TextNoteType] = {
-    "studyapp basic": TextNoteType(
-        "studyapp basic",
-        ("Uid", "Front", "Back", "Context", "Passage", "Source", "Section", "Essay", "Remarks"),
-        False,
-        "Front",
-        "Back",
-    ),
-    "studyapp cloze": TextNoteType(
-        "studyapp cloze",
-        ("Uid", "Text", "Context", "Passage", "Source", "Section", "Essay", "Remarks"),
-        True,
-        "Text",
-    ),
-    CLOZE: TextNoteType(CLOZE, ("Text", "Back Extra"), True, "Text", "Back Extra"),
+    "studyapp basic": _packaged("studyapp basic", BasicTexts, is_cloze=False),
+    "studyapp cloze": _packaged("studyapp cloze", ClozeTexts, is_cloze=True),
+    CLOZE: TextNoteType(CLOZE, (TEXT, EXTRA), True, TEXT, EXTRA),
 }
 """Note types of Anki's whose fields are known by their order."""
 

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from studyapp.domain.notes import Note
+from studyapp.domain.own_notes import titles
 from studyapp.exchange.fields import ABOVE, canonical, flattened
 from studyapp.exchange.values import TextNote
 from studyapp.operations.exporting.texts import text_note
@@ -11,7 +12,7 @@ from studyapp.operations.exporting.texts import text_note
 PARAGRAPHS = "\n\n"
 """Between texts that stand below each other."""
 
-_BACK, _CREDIT, _REMARKS = "", "Source", "Remarks"
+_BACK, _CREDIT, _REMARKS = "", *titles(("source", "remarks"))
 _LIKELIEST = (_BACK, _REMARKS, _CREDIT)  # to be changed by a person
 
 

@@ -9,12 +9,12 @@ from studyapp.domain.importing import NoteOutcome, Outcome
 from studyapp.domain.merging import Merged, merged_fields, merged_tags
 from studyapp.domain.notes import OWN_TYPES, Field, Note, NoteState, NoteType
 from studyapp.domain.received import Received
-from studyapp.operations.exporting.faces import exported_field
+from studyapp.operations.exporting.faces import exported_fields
 from studyapp.operations.receiving.exported import NOTHING_KNOWN, Known
 from studyapp.operations.receiving.kinds import Kind
 from studyapp.operations.receiving.met_drafts import REJECTED
 from studyapp.operations.receiving.placing import OVERWRITTEN
-from studyapp.rendering.converting import OWN_PLACES, converted
+from studyapp.rendering.converting import SIDE_FIELDS, converted
 from studyapp.rendering.from_html import cloze_to_markdown, to_markdown
 from studyapp.rendering.sides import sides
 
@@ -47,7 +47,7 @@ class Coming:
         """Whether a note here has the very fields that come."""
         if not self.is_own(note):
             return (note.type, note.fields) == self.kind.fitted(self.fields)
-        ours = (exported_field(note.type, place, text) for place, text in enumerate(note.fields))
+        ours = exported_fields(note.type, note.fields)
         theirs = zip(self.kind.places, self.kind.own_fields(self.fields), ours, strict=True)
         return all(place is None or here == there for place, there, here in theirs)
 
@@ -149,8 +149,8 @@ def _converted(
         return replace(note, note_type=came.uid, imported_type=came, fields=coming.fields), None
     theirs = converted(coming.kind.sides, coming.fields, note.type) if came.is_cloze is note.type.is_cloze else None
     if theirs is not None:
-        places = OWN_PLACES[note.note_type]
-        own = [text if place in places else note.fields[place] for place, text in enumerate(theirs)]
+        told = zip(note.type.fields, theirs, note.fields, strict=True)
+        own = [text if field in SIDE_FIELDS[note.note_type] else here for field, text, here in told]
         found = merged_fields(before or [None] * len(own), note.fields, own, coming.taken(note.type))
         return replace(note, fields=found.fields), _conflict(found, note.type, own)
     names = tuple(field.name for field in came.fields)
@@ -160,7 +160,7 @@ def _converted(
 
 def _exported(note: Note, base: Received | None, coming: Coming) -> tuple[Note, NoteOutcome | None]:
     """A note of ours that was exported, and comes back."""
-    ours = [exported_field(note.type, place, text) for place, text in enumerate(note.fields)]
+    ours = exported_fields(note.type, note.fields)
     came = zip(coming.kind.places, coming.kind.own_fields(coming.fields), ours, strict=True)
     theirs = [here if place is None else there for place, there, here in came]
     received = base.fields if base is not None and base.note_type == note.note_type else [None] * len(ours)
@@ -171,7 +171,7 @@ def _exported(note: Note, base: Received | None, coming: Coming) -> tuple[Note, 
     fields, conflicts = list(note.fields), list(found.conflicts)
     for place, text in enumerate(found.fields):
         if text != ours[place]:
-            markdown = imported_field(note.type, place, text)
+            markdown = imported_field(note.type.fields[place], text)
             if markdown is None:
                 conflicts.append(place)
             else:
@@ -180,10 +180,15 @@ def _exported(note: Note, base: Received | None, coming: Coming) -> tuple[Note, 
     return replace(note, fields=told.fields), _conflict(told, note.type, theirs)
 
 
-def imported_field(note_type: NoteType, place: int, html: str) -> str | None:
+def imported_fields(note_type: NoteType, texts: Sequence[str]) -> list[str | None]:
+    """The fields of one of our own note types out of an export; None for those whose marks cannot be kept."""
+    return [text and imported_field(field, text) for field, text in zip(note_type.fields, texts, strict=True)]
+
+
+def imported_field(field: Field, html: str) -> str | None:
     """A field of one of our own note types out of an export; None where its marks cannot be kept."""
     html = html.replace(GUARD, "")
-    return cloze_to_markdown(html) if note_type.is_cloze and place == 0 else to_markdown(html)
+    return cloze_to_markdown(html) if field.has_deletions else to_markdown(html)
 
 
 def _of_another_type(

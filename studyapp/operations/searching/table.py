@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from studyapp.domain.changes import Changes
 from studyapp.domain.entries import EssayEntry
 from studyapp.domain.ids import Uid
-from studyapp.domain.notes import OWN_TYPES
+from studyapp.domain.own_notes import OWN_KINDS
 from studyapp.library import Library
 from studyapp.operations.exporting.faces import Place, place_of
 from studyapp.search.folding import folded, plain
@@ -129,9 +129,8 @@ def _text(note: SearchedNote) -> str:
 
 def _source(note: SearchedNote) -> str:
     """The field of one of our own note types that names the source."""
-    own = OWN_TYPES.get(Uid(note.note_type))
-    names = [each.name for each in own.fields] if own else []
-    return folded(json.loads(note.fields)[names.index("Source")]) if "Source" in names else ""
+    own = OWN_KINDS.get(Uid(note.note_type))
+    return folded(own.of(json.loads(note.fields)).source) if own else ""
 
 
 def _words(text: str) -> str:

@@ -247,7 +247,8 @@ def _notes_of(rows: Sequence[tuple[Any, ...]]) -> list[ExportedNote]:
     """The notes of rows; their fields are read as one JSON text, which takes half the time."""
     fields = json.loads(f"[{','.join([row[2] for row in rows])}]")
     return [
-        ExportedNote(row[0], row[1], texts, _tags_of(row[3]), *row[4:]) for row, texts in zip(rows, fields, strict=True)
+        ExportedNote(row[0], row[1], values.whole(row[1], texts), _tags_of(row[3]), *row[4:])
+        for row, texts in zip(rows, fields, strict=True)
     ]
 
 

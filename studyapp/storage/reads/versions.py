@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 
 from studyapp.domain.ids import Uid
+from studyapp.storage.values import whole
 
 _REPLAYED = "SELECT CAST(row_key AS INTEGER) FROM operation JOIN change ON operation = sequence WHERE state = 'replay'"
 CHANGES = (  # what came after is of use only where it was taken back, and may be much
@@ -112,9 +113,10 @@ class Versions:
 
 def _with(version: Version, image: str) -> Version:
     told: Mapping[str, Any] = json.loads(image)
+    note_type = told.get("note_type", version.note_type)
     return Version(
-        told.get("note_type", version.note_type),
-        tuple(json.loads(told["fields"])) if "fields" in told else version.fields,
+        note_type,
+        tuple(whole(note_type, json.loads(told["fields"]))) if "fields" in told else version.fields,
         tuple(json.loads(told["tags"])) if "tags" in told else version.tags,
         told.get("deck_uid", version.deck_uid),
     )

@@ -6,13 +6,13 @@ from pathlib import Path
 
 import pytest
 
-from studyapp.anki import note_types
 from studyapp.anki.fields import deletion
 from studyapp.anki.reading.package import open_package
 from studyapp.anki.reading.values import Collection, Deck, Field, Note
 from studyapp.anki.writing.values import ExportNote
 from studyapp.domain.errors import StudyAppError
 from studyapp.domain.ids import Uid
+from studyapp.domain.own_notes import PACKAGED, BasicTexts, ClozeTexts
 from studyapp.held_files import hold, let_go
 from tests.anki.packages import write
 from tests.anki.reading import made
@@ -43,8 +43,8 @@ def test_our_own_package_is_read_back(exported: Path) -> None:
     with open_package(exported) as package:
         basic, cloze = sorted(package.note_types, key=lambda each: each.is_cloze)
         assert (basic.name, basic.is_cloze, basic.sort_field) == ("studyapp basic", False, 1)
-        assert [(each.name, each.id) for each in basic.fields] == list(note_types.BASIC_FIELDS)
-        assert [(each.name, each.id) for each in cloze.fields] == list(note_types.CLOZE_FIELDS)
+        assert [(each.name, each.id) for each in basic.fields] == list(PACKAGED[BasicTexts.UID])
+        assert [(each.name, each.id) for each in cloze.fields] == list(PACKAGED[ClozeTexts.UID])
         assert "{{cloze:Text}}" in cloze.templates[0].front
         assert "Course::Unit" in {each.name for each in package.decks}
         assert (package.counts.notes, package.counts.cards, package.counts.reviews) == (2, 3, 0)

@@ -14,7 +14,7 @@ from studyapp.library import Library
 from studyapp.operations.curating.giving_back import suggesting
 from studyapp.operations.curating.publishing import composing
 from studyapp.operations.curating.taking import taking
-from studyapp.operations.curating.taking.planning import shape_of
+from studyapp.operations.curating.taking.planning import texts_of
 from studyapp.operations.notes import editing
 from studyapp.operations.reviews import reviewing
 from tests.operations.curating.river_decks import DECK, LENA, take
@@ -66,7 +66,7 @@ def test_of_two_lines_of_versions_the_second_takes_back_nothing_of_the_first(lib
         report = take(library, ben)
         told += sum(each.outcome is Outcome.CONFLICT for each in report.notes)
         for before, card, other in zip(first.cards, ada.cards, ben.cards, strict=True):
-            was, here, there = (shape_of(each).fields for each in (before, card, other))
+            was, here, there = (texts_of(each).stored for each in (before, card, other))
             wanted = tuple(b if a == c else c for a, b, c in zip(was, there, here, strict=True))
             assert library.note(card.uid).fields == wanted
     assert told > 2

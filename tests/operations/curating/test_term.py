@@ -20,7 +20,7 @@ from studyapp.library import Library
 from studyapp.operations.curating import files
 from studyapp.operations.curating.joining import joined_files
 from studyapp.operations.curating.packed import named_in
-from studyapp.operations.curating.taking.planning import RETIRED, shape_of
+from studyapp.operations.curating.taking.planning import RETIRED, texts_of
 from tests.operations.curating.term_people import (
     OWN_WORDS,
     Author,
@@ -247,7 +247,7 @@ def check_words(
 
 
 def check_card(student: Student, card: SharedCard, before: Note | None, after: Note, *, is_other_line: bool) -> None:
-    for place, text in enumerate(shape_of(card).fields):
+    for place, text in enumerate(texts_of(card).stored):
         here = after.fields[place]
         if unnumbered(here) == unnumbered(text):
             student.own.pop((card.uid, place), None)  # both have it by now

@@ -10,7 +10,7 @@ from studyapp.operations.essays import describing
 from studyapp.operations.essays.shelving import Imported, import_essay
 from studyapp.operations.library import history
 from studyapp.operations.notes import editing
-from studyapp.rendering.faces import answer_text, field
+from studyapp.rendering.faces import answer_text
 from tests.operations.bridge import ROWS, generation_of
 
 ABOVE = "The bridge · The river wall · 2019 — It was *finished* in 1824."
@@ -27,7 +27,7 @@ def named(library: Library) -> Imported:
 
 
 def lines(note: Note) -> tuple[str, str]:
-    return field(note, "Context"), field(note, "Source")
+    return note.around.context, note.around.source
 
 
 def notes(library: Library, named: Imported) -> list[Note]:
@@ -66,7 +66,7 @@ def test_what_an_author_is_cited_for_stays_his(library: Library) -> None:
     made = generation_of(ROWS)
     cited = import_essay(library, replace(made, drafts=tuple(replace(d, source="Palmer, 1890") for d in made.drafts)))
     describing.describe(library, cited.essay_uid, author="Ada Author")
-    assert {field(note, "Source") for note in notes(library, cited)} == {"Palmer, 1890"}
+    assert {note.around.source for note in notes(library, cited)} == {"Palmer, 1890"}
 
 
 def test_the_sentence_above_a_front_stays(library: Library, named: Imported) -> None:
@@ -75,7 +75,7 @@ def test_the_sentence_above_a_front_stays(library: Library, named: Imported) -> 
     said = {"Context": ABOVE.replace("*", r"\*")}
     editing.edit(library, first.uid, [said.get(name, text) for name, text in zip(names, first.fields, strict=True)])
     describing.describe(library, named.essay_uid, title="The crossing", date="2021")
-    assert field(library.note(first.uid), "Context") == (
+    assert library.note(first.uid).around.context == (
         r"The crossing · The river wall · 2021 — It was \*finished\* in 1824."
     )
 

@@ -164,7 +164,7 @@ def test_context_is_offered_that_does_not_give_the_answer_away(library: Library,
     note = note_on(library, FLOOD)
     found = of(library, note)
     offered = repair(found, RepairKind.CONTEXT)
-    assert faces.field(replace(note, fields=offered.fields), "Context") == "The bridge · 2019"
+    assert replace(note, fields=offered.fields).around.context == "The bridge · 2019"
     mend(library, note.uid, offered)
     assert RepairKind.CONTEXT not in [each.kind for each in of(library, library.note(note.uid)).repairs]
     telling = edited(library, CARTS, "About 600 carts crossed {{c1::the bridge}}.")

@@ -7,27 +7,18 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QCoreApplication
 
 from studyapp.desktop import writing
+from studyapp.desktop.cards.field_words import field_word
 from studyapp.desktop.looks.colours import css
 from studyapp.desktop.looks.theme import Theme
 from studyapp.desktop.widgets.difference_html import escaped, old_and_new
 from studyapp.domain.curated import SharedCard
+from studyapp.domain.own_notes import SUGGESTED
 from studyapp.domain.suggestions import Suggestion, SuggestionKind, Suggestions
 
 if TYPE_CHECKING:
     from studyapp.operations.curating.giving_back.suggesting import Offer
 
 _CELL = 'style="padding:2px 12px 10px 0"'
-
-
-def field_called(name: str, *, is_cloze: bool = False) -> str:
-    """How a person calls a field of a card."""
-    translate = QCoreApplication.translate
-    return {
-        "front": translate("Suggesting", "Text") if is_cloze else translate("Suggesting", "Question"),
-        "back": translate("Suggesting", "Answer"),
-        "context": translate("Suggesting", "Context"),
-        "source": translate("Suggesting", "Source"),
-    }[name]
 
 
 def kind_said(made: Suggestion) -> str:
@@ -37,7 +28,7 @@ def kind_said(made: Suggestion) -> str:
         return translate("Suggesting", "New card")
     if made.kind is SuggestionKind.COMMENT:
         return translate("Suggesting", "Comment")
-    names = ", ".join(field_called(each.name, is_cloze=made.is_cloze) for each in made.edits)
+    names = ", ".join(field_word(each.name, is_cloze=made.is_cloze) for each in made.edits)
     return translate("Suggesting", "Other words: {fields}").format(fields=names)
 
 
@@ -66,14 +57,13 @@ def edit_html(made: Suggestion, before: Mapping[str, str], theme: Theme) -> str:
     """The fields that a student edited, as they came and as they are now."""
     translate = QCoreApplication.translate
     heads = translate("Suggesting", "{field}, as it came"), translate("Suggesting", "{field}, yours")
-    named = ((field_called(each.name, is_cloze=made.is_cloze), each) for each in made.edits)
+    named = ((field_word(each.name, is_cloze=made.is_cloze), each) for each in made.edits)
     return "".join(before_and_after(name, before[each.name], each.after, theme, heads) for name, each in named)
 
 
 def card_html(card: SharedCard, theme: Theme) -> str:
     """All that a new card says."""
-    names = ("front", "back", "context", "source")
-    said = ((field_called(name, is_cloze=card.is_cloze), getattr(card, name)) for name in names)
+    said = ((field_word(name, is_cloze=card.is_cloze), card.texts[name]) for name in SUGGESTED)
     return "".join(f"<p>{faint(name, theme)}<br>{escaped(text)}</p>" for name, text in said if text)
 
 

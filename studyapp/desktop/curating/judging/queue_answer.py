@@ -6,7 +6,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QFormLayout, QHBoxLayout, QLineEdit, QPlainTextEdit, QPushButton, QVBoxLayout, QWidget
 
-from studyapp.desktop.curating.giving_back.suggest_words import field_called
+from studyapp.desktop.cards.field_words import field_word
 from studyapp.desktop.curating.judging.queue_rows import QueueRow
 from studyapp.desktop.drafts import keys
 from studyapp.desktop.drafts.drafts import Texts, drafts_near
@@ -76,8 +76,8 @@ class QueueAnswer(QWidget):
             edit.setTabChangesFocus(True)
             edit.setFont(self._theme.reading())
             edit.setFixedHeight(round(edit.fontMetrics().lineSpacing() * _LINES) + self._theme.pixels(10))
-            edit.setAccessibleName(field_called(name, is_cloze=is_cloze))
-            self._form.addRow(PlainLabel(field_called(name, is_cloze=is_cloze)), edit)
+            edit.setAccessibleName(field_word(name, is_cloze=is_cloze))
+            self._form.addRow(PlainLabel(field_word(name, is_cloze=is_cloze)), edit)
             self.fields[name] = edit
         self._keep_typed(keys.of_wording(row.uid), tuple(self.fields.values()))
         self.keep.setText(self.tr("Accept in &these words"))

@@ -6,14 +6,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from studyapp.domain.ids import Uid
+from studyapp.domain.own_notes import SUGGESTED
 from studyapp.domain.suggestions import SuggestionKind, Suggestions
 
 if TYPE_CHECKING:
     from studyapp.library import Library
     from studyapp.operations.curating.giving_back.analysing import Analysis
     from studyapp.operations.curating.giving_back.queueing import Entry
-
-FIELDS = ("front", "back", "context", "source")
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,18 +86,16 @@ def shown_queue(library: "Library", files: tuple[Suggestions, ...]) -> ShownQueu
 
 
 def _row(entry: "Entry", names: Mapping[Uid, str]) -> QueueRow:
-    from studyapp.operations.curating.giving_back.suggesting import SHARED, one_line
+    from studyapp.operations.curating.giving_back.queueing import shared_texts
+    from studyapp.operations.curating.giving_back.suggesting import one_line
 
     made = entry.suggestion
     if made.kind is SuggestionKind.NEW and made.card is not None:
         card = made.card
-        fields = {name: getattr(card, name) for name in FIELDS if not (card.is_cloze and name == "back")}
+        fields = {name: card.texts[name] for name in SUGGESTED if not (card.is_cloze and name == "back")}
         return QueueRow(entry, one_line(card.front), fields if not card.blanks else {}, {})
     note = entry.note
-    here = {}
-    if note is not None:
-        named = zip(note.type.fields, note.fields, strict=True)
-        here = {SHARED[each.name]: text for each, text in named if each.name in SHARED}
+    here = shared_texts(note) if note is not None else {}
     suggested = {edit.name: edit.after for edit in made.edits} if not entry.obstacle else {}
     fields = {name: suggested.get(name, text) for name, text in here.items()}
     return QueueRow(entry, names.get(made.card_uid, made.card_uid), fields, here)

@@ -6,11 +6,11 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QCoreApplication
 
 from studyapp.desktop import counting, writing
+from studyapp.desktop.cards.field_words import field_word
 from studyapp.desktop.curating.giving_back.suggest_words import (
     before_and_after,
     card_html,
     faint,
-    field_called,
     kind_said,
 )
 from studyapp.desktop.curating.judging.queue_rows import QueueRow, ShownQueue
@@ -77,7 +77,7 @@ def row_html(row: QueueRow, theme: Theme) -> str:
     if entry.obstacle and entry.is_open:
         parts.append(f"<p>⚠ {escaped(entry.obstacle)}</p>")
     if entry.moved_on and entry.is_open:
-        names = ", ".join(field_called(name, is_cloze=made.is_cloze) for name in entry.moved_on)
+        names = ", ".join(field_word(name, is_cloze=made.is_cloze) for name in entry.moved_on)
         words = translate("Queue", "⚠ You have changed this since the student received it: {fields}.")
         parts.append(f"<p>{escape(words.format(fields=names))}</p>")
     if entry.decided is not None and entry.decided.reason:
@@ -101,10 +101,10 @@ def _fields_html(row: QueueRow, theme: Theme) -> str:
     parts, shown = [], set()
     for each in made.edits:
         shown.add(each.name)
-        name = field_called(each.name, is_cloze=made.is_cloze)
+        name = field_word(each.name, is_cloze=made.is_cloze)
         parts.append(before_and_after(name, row.here.get(each.name, ""), each.after, theme, heads))
     is_cloze = "back" not in row.here
     for name, text in row.here.items():
         if text and name not in shown:
-            parts.append(f"<p>{faint(field_called(name, is_cloze=is_cloze), theme)}<br>{escaped(text)}</p>")
+            parts.append(f"<p>{faint(field_word(name, is_cloze=is_cloze), theme)}<br>{escaped(text)}</p>")
     return "".join(parts)

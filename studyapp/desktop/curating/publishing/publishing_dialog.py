@@ -1,5 +1,6 @@
 """The dialog in which a deck is published: what is said of it, its cards, what they quote, its version, its file."""
 
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -224,8 +225,8 @@ class PublishingDialog(QDialog):
             asking.tell(self, self.tr("Nothing in this card says how to split it."), words)
             return
         repair = repairs[0]
-        pieces = (repair.fields, *repair.more)
-        shown = "\n\n".join("\n".join(filter(None, fields[: 1 if note.type.is_cloze else 2])) for fields in pieces)
+        pieces = (each.own for fields in (repair.fields, *repair.more) if (each := replace(note, fields=fields)))
+        shown = "\n\n".join("\n".join(filter(None, own.asked)) for own in pieces if own is not None)
         box = asking.message(self, repair.words, shown, title=self.tr("Split the card"))
         split = box.addButton(self.tr("&Split"), QMessageBox.ButtonRole.AcceptRole)
         box.addButton(QMessageBox.StandardButton.Cancel)

@@ -6,6 +6,7 @@ from pathlib import Path
 from PySide6.QtCore import QCoreApplication
 
 from studyapp.desktop import below, writing
+from studyapp.desktop.cards.field_words import field_word
 from studyapp.desktop.curating.publishing.publishing_rows import CardLine, ShownPublication
 from studyapp.domain.curated import SharedDeck
 from studyapp.formats.registry import CURATED_ZIP
@@ -35,11 +36,6 @@ def card_field(name: str) -> str:
     if folder:
         return translate("Curating", "Picture or sound “{name}”").format(name=medium)
     return {
-        "front": translate("Curating", "Question"),
-        "back": translate("Curating", "Answer"),
-        "context": translate("Curating", "Context"),
-        "source": translate("Curating", "Source"),
-        "remarks": translate("Curating", "Remarks"),
         "section": translate("Curating", "Section"),
         "kind": translate("Curating", "Kind"),
         "is_cloze": translate("Curating", "A cloze"),
@@ -54,7 +50,7 @@ def card_field(name: str) -> str:
         "description": translate("Curating", "Description"),
         "essay": translate("Curating", "Essay"),
         "": translate("Curating", "The card as a whole"),
-    }.get(name, name)
+    }.get(name) or field_word(name)
 
 
 def face_said(kind: str) -> str:

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 from studyapp.domain.curated import AgreedCard, SharedDeck
 from studyapp.domain.ids import Uid
 from studyapp.domain.importing import Outcome
-from studyapp.domain.notes import OWN_TYPES, Note
+from studyapp.domain.notes import Note
+from studyapp.domain.own_notes import titled
 
 if TYPE_CHECKING:
     from studyapp.library import Library
@@ -203,11 +204,9 @@ def _changes(step: "Step") -> Iterator[FieldRow]:
     after, before = step.after, step.before
     if after is None:
         return
-    names = [each.name for each in after.type.fields]
-    is_same_type = before is not None and before.type == after.type
-    olds = before.fields if before is not None and is_same_type else ("",) * len(names)
-    for name, old, new in zip(names, olds, after.fields, strict=True):
-        if old != new:
+    olds = before.texts if before is not None and before.type == after.type else {}
+    for name, new in after.texts.items():
+        if (old := olds.get(name, "")) != new:
             yield FieldRow(name, old, new)
     tags = before.tags if before is not None else ()
     if tags != after.tags:
@@ -218,17 +217,14 @@ def _disagreements(step: "Step") -> Iterator[Disagreement]:
     after = step.after
     if after is None:
         return
-    mine = dict(zip((each.name for each in after.type.fields), after.fields, strict=True))
-    base = _by_name(step.base)
+    mine, base = after.texts, _by_name(step.base)
     for name, theirs in zip(step.told.fields, step.told.theirs, strict=True):
-        yield Disagreement(name, base.get(name), mine.get(name, after.fields[0]), theirs)
+        yield Disagreement(name, base.get(name), mine.get(name, next(iter(mine.values()))), theirs)
 
 
-def _by_name(received: AgreedCard | None) -> Mapping[str, str]:
-    note_type = OWN_TYPES.get(received.note_type) if received is not None and received.note_type else None
-    if received is None or note_type is None or len(note_type.fields) != len(received.fields):
-        return {}
-    return dict(zip((each.name for each in note_type.fields), received.fields, strict=True))
+def _by_name(agreed: AgreedCard | None) -> Mapping[str, str]:
+    own = agreed.own if agreed is not None else None
+    return {titled(name): text for name, text in own.named.items()} if own is not None else {}
 
 
 def _words_of(step: "Step") -> str:

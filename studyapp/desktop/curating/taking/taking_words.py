@@ -7,6 +7,7 @@ from html import escape
 from PySide6.QtCore import QCoreApplication
 
 from studyapp.desktop import below, writing
+from studyapp.desktop.cards.field_words import field_word
 from studyapp.desktop.curating.taking.taking_rows import Became, Choice, Disagreement, ShownTaking, TakingRow
 from studyapp.desktop.language_names import name_of
 from studyapp.desktop.looks.colours import css
@@ -20,17 +21,8 @@ _FACT = 'style="padding:2px 18px 2px 0"'
 
 
 def field_name(name: str) -> str:
-    """How a person calls a field."""
-    translate = QCoreApplication.translate
-    return {
-        "Front": translate("Curating", "Question"),
-        "Back": translate("Curating", "Answer"),
-        "Text": translate("Curating", "Text"),
-        "Context": translate("Curating", "Context"),
-        "Source": translate("Curating", "Source"),
-        "Remarks": translate("Curating", "Remarks"),
-        "Tags": translate("Curating", "Tags"),
-    }.get(name, name)
+    """How a person calls a field, or the tags of a card."""
+    return QCoreApplication.translate("Curating", "Tags") if name == "Tags" else field_word(name)
 
 
 def headline(shown: ShownTaking) -> str:

@@ -224,7 +224,7 @@ def decisions(library: Library, deck_uid: Uid) -> Mapping[Uid, Decided]:
 
 def card_names(library: Library, uids: Iterable[Uid]) -> Mapping[Uid, str]:
     """What those cards ask that the library has, in one line each."""
-    return {note.uid: one_line(note.fields[0]) for note in library.store.reads.notes_named(list(uids))}
+    return {note.uid: one_line(next(iter(note.texts.values()))) for note in library.store.reads.notes_named(list(uids))}
 
 
 def _remember(writer: Writer, deck_uid: Uid, uid: Uid, decided: Decided) -> None:
@@ -241,9 +241,13 @@ def _edit(library: Library, writer: Writer, note: Note, words: Mapping[str, str]
             follow_fields(library, writer, note, edited)
 
 
+def shared_texts(note: Note) -> dict[str, str]:
+    """What of a note may be suggested, by the names that a card of a deck has for it."""
+    return {SHARED[title]: text for title, text in note.texts.items() if title in SHARED}
+
+
 def _with(note: Note, words: Mapping[str, str]) -> tuple[str, ...]:
-    names = [SHARED.get(each.name, "") for each in note.type.fields]
-    return tuple(words.get(name, text) for name, text in zip(names, note.fields, strict=True))
+    return tuple(words.get(SHARED.get(title, ""), text) for title, text in note.texts.items())
 
 
 def _make(library: Library, writer: Writer, deck_uid: Uid, made: Suggestion, words: Mapping[str, str]) -> None:
@@ -326,8 +330,7 @@ class _Queueing:
         note = self._notes.get(made.card_uid)
         if note is None or note.state is not NoteState.TAKEN or not note.type.is_own:
             return replace(entry, obstacle=_GONE)
-        named = zip(note.type.fields, note.fields, strict=True)
-        here = {SHARED[each.name]: text for each, text in named if each.name in SHARED}
+        here = shared_texts(note)
         fields = {edit.name: here[edit.name] for edit in made.edits if edit.name in here}
         edits_front = any(edit.name == "front" for edit in made.edits)
         is_other = len(fields) < len(made.edits) or (edits_front and made.is_cloze != note.type.is_cloze)

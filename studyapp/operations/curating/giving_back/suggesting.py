@@ -14,7 +14,8 @@ from studyapp.domain.cloze_numbers import numbered_as
 from studyapp.domain.curated import AgreedCard, SharedCard
 from studyapp.domain.errors import StudyAppError
 from studyapp.domain.ids import Uid
-from studyapp.domain.notes import OWN_TYPES, Note, NoteState
+from studyapp.domain.notes import Note, NoteState
+from studyapp.domain.own_notes import OWN_KINDS, PERSONAL, SUGGESTED, titled
 from studyapp.domain.suggestions import CardFigures, FieldEdit, Suggestion, SuggestionKind, Suggestions, mark_of
 from studyapp.files import replacing
 from studyapp.library import Library
@@ -27,9 +28,13 @@ from studyapp.operations.curating.publishing.composing import publication
 from studyapp.operations.curating.quotations import quoted_in
 from studyapp.operations.curating.taking.taking import Subscription, subscription
 from studyapp.operations.wording import quoted
-from studyapp.rendering.faces import field
 
-SHARED = {"Front": "front", "Text": "front", "Back": "back", "Context": "context", "Source": "source"}
+SHARED = {
+    titled(name): shared
+    for kind in OWN_KINDS.values()
+    for name, shared in kind.shared_names().items()
+    if shared in SUGGESTED
+}
 """The fields of our note types that can be suggested, and what `SharedCard` calls them."""
 
 TO_THE_AUTHOR = ("To the author:", "An den Autor:", "An die Autorin:")
@@ -186,24 +191,25 @@ class _Gathering:
         edits: list[FieldEdit] = []
         before: dict[str, str] = {}
         if note.type.is_own and base.note_type == note.note_type:
-            for each, was, now in zip(note.type.fields, base.fields, note.fields, strict=True):
-                name, text, old = SHARED.get(each.name), tidy(now), tidy(was)
+            was = _named(base)
+            for title, now in note.texts.items():
+                name, text, old = SHARED.get(title), tidy(now), tidy(was[title])
                 if base.card.is_cloze and name == "front":  # by the numbers that its author has
                     text, old = numbered_as(base.card.front, text), numbered_as(base.card.front, old)
-                if name and text != old and not self._came(note, each.name, now):
+                if name and text != old and not self._came(note, title, now):
                     edits.append(FieldEdit(name, text, mark_of(old)))
                     before[name] = old
         if edits:
             is_cloze = note.type.is_cloze and "front" in before
             made = Suggestion(SuggestionKind.EDIT, note.uid, said, tuple(edits), is_cloze)
-            yield Offered(made, one_line(base.fields[0]), before)
+            yield Offered(made, _asked_of(base), before)
         elif said:
-            yield Offered(Suggestion(SuggestionKind.COMMENT, note.uid, said), one_line(base.fields[0]), {})
+            yield Offered(Suggestion(SuggestionKind.COMMENT, note.uid, said), _asked_of(base), {})
 
     def _came(self, note: Note, name: str, text: str) -> bool:
         """Whether a text came with a version that the last one did not grow from: it is that author's own."""
         cards = (each.cards.get(note.uid) for each in self._others)
-        return any(dict(_named(card)).get(name) == text for card in cards if card is not None)
+        return any(_named(card).get(name) == text for card in cards if card is not None)
 
     @cached_property
     def _others(self) -> tuple[Agreed, ...]:
@@ -221,16 +227,20 @@ class _Gathering:
         uids = {note.uid for note in self._own}
         for card in publication(self._library, self._deck_uid, "").deck.cards:
             if card.uid in uids and not card.is_retired:
-                yield replace(card, tags=(), remarks="", quotation=())
+                yield replace(card, tags=(), quotation=()).with_texts(dict.fromkeys(PERSONAL, ""))
 
     def _addressed(self, note: Note) -> str:
-        return tidy("\n".join(match[1] for match in _ADDRESSED.finditer(field(note, "Remarks"))))
+        return tidy("\n".join(match[1] for match in _ADDRESSED.finditer(note.around.remarks)))
 
 
-def _named(card: AgreedCard) -> Iterator[tuple[str, str]]:
+def _named(card: AgreedCard) -> Mapping[str, str]:
     """The fields of a card that came, by their names; in two forms of it those that both have are called alike."""
-    if card.note_type is not None:
-        yield from zip((each.name for each in OWN_TYPES[card.note_type].fields), card.fields, strict=True)
+    return {titled(name): text for name, text in card.own.named.items()} if card.own is not None else {}
+
+
+def _asked_of(card: AgreedCard) -> str:
+    """What a card asked that came, in one line."""
+    return one_line(card.own.asked[0] if card.own is not None else card.card.front)
 
 
 def _of_other_decks(library: Library, deck_uid: Uid) -> Iterator[Uid]:
@@ -247,7 +257,7 @@ def _texts_of(made: Suggestion) -> Iterator[str]:
         yield from (each.after, _hints(each.after)) if each.name == "front" else (each.after,)
     if made.card is not None:
         card = made.card
-        yield from (card.front, card.back, card.context, card.source, card.section)
+        yield from (*(text for name, text in card.texts.items() if name not in PERSONAL), card.section)
         yield " ".join([_hints(card.front), *(blank.hint for blank in card.blanks)])
 
 
@@ -270,7 +280,7 @@ def _words_of_the_essay(library: Library, notes: Iterable[Note], known: Agreed |
         front = filled(card.front)
         runs = (words for words in quoted_in(all_words, front) if quotation_mark(words) in card.quotation)
         free += runs if card.is_cloze else [front]
-        free += [card.back, card.context, card.source, card.remarks, card.section]
+        free += [card.back, *card.around.values(), card.section]
     return SourceWords(text, *free)
 
 

@@ -23,10 +23,10 @@ from studyapp.operations.answering.names import Source, read_sources
 from studyapp.operations.answering.options import Pool, figure_options, source_options
 from studyapp.operations.curating.references import fallback, rebuilt
 from studyapp.operations.curating.stages import Progress, Stages
-from studyapp.operations.curating.taking.planning import shape_of
+from studyapp.operations.curating.taking.planning import texts_of
 from studyapp.rendering.blanks import cloze_html, cloze_text, shown_deletions
 from studyapp.rendering.brief import asked as asked_in_brief
-from studyapp.rendering.faces import answer_text, field, ordinals
+from studyapp.rendering.faces import answer_text, ordinals
 from studyapp.rendering.markdown import formulas_of, to_bare_html, to_bare_inline_html, to_text
 from studyapp.rendering.maths import in_backslashes
 
@@ -76,14 +76,7 @@ def _with_words(cards: Iterable[SharedCard], text: str) -> Iterator[SharedCard]:
 
 
 def _writable(card: SharedCard) -> SharedCard:
-    return replace(
-        card,
-        front=writable(card.front),
-        back=writable(card.back),
-        context=writable(card.context),
-        source=writable(card.source),
-        remarks=writable(card.remarks),
-    )
+    return card.with_texts({name: writable(text) for name, text in card.texts.items()})
 
 
 def _unfit(card: SharedCard, title: str) -> str:
@@ -104,11 +97,11 @@ def _unfit(card: SharedCard, title: str) -> str:
 
 def note_of(card: SharedCard) -> Note:
     """The note that a card would be in a library."""
-    shape = shape_of(card)
+    texts = texts_of(card)
     return Note(
         uid=card.uid,
-        note_type=shape.note_type.uid,
-        fields=shape.fields,
+        note_type=texts.UID,
+        fields=texts.stored,
         deck_uid=card.uid,
         essay_uid=None,
         kind=card.kind or "hand",
@@ -150,8 +143,8 @@ def _question(card: SharedCard, note: Note, ordinal: int, uid: Uid) -> Question:
         f"{to_bare_html(card.context)}{html}",
         answer,
         to_bare_html(_hidden_words(card.front, ordinal) if card.is_cloze else card.back),
-        source=to_text(field(note, "Source")),
-        remarks=to_text(field(note, "Remarks")),
+        source=to_text(card.source),
+        remarks=to_text(card.remarks),
         feedback_html=f"{to_bare_html(card.source)}{to_bare_html(card.remarks)}",
         tags=tuple(dict.fromkeys((*card.tags, *([card.kind] if card.kind else [])))),
         section=card.section,

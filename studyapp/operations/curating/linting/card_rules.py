@@ -3,14 +3,13 @@
 import re
 from collections.abc import Iterator
 
-from studyapp.domain.cloze import deletions
 from studyapp.domain.linting import LintRule
 from studyapp.domain.mending import Rule
 from studyapp.domain.notes import Note
 from studyapp.drafting.proof import broken_side, content_words, given_away, points_outside
 from studyapp.operations.mending.rules import Face, by_itself, face_of
 from studyapp.operations.mending.wording import items, number_alone
-from studyapp.rendering.faces import field, ordinals
+from studyapp.rendering.faces import answer_markdown, ordinals
 
 LONGEST_ANSWER = 15
 """Words; a card that is forgotten is told from 12 on, one that nobody has failed yet may have a few more."""
@@ -95,10 +94,7 @@ def _list(face: Face) -> str:
 
 def listed(face: Face) -> tuple[str, ...]:
     """The things that an answer lists; empty where its commas part a sentence."""
-    text = field(face.note, "Back")
-    if face.is_cloze:
-        hidden = [each.answer for each in deletions(field(face.note, "Text")) if each.number == face.ordinal + 1]
-        text = hidden[0] if len(hidden) == 1 else ""
+    text = answer_markdown(face.note, face.ordinal)
     found = items(text)
     parts = tuple(part.text for part in found)
     if not parts or "\n" in text or ";" in text:

@@ -22,7 +22,7 @@ from studyapp.operations.curating.linting.evidence import Evidence
 from studyapp.operations.curating.publishing.composing import publication, with_words
 from studyapp.operations.curating.quotations import quoted_in
 from studyapp.operations.curating.references import rebuilt
-from studyapp.operations.curating.taking.planning import RETIRED, shape_of
+from studyapp.operations.curating.taking.planning import RETIRED, texts_of
 from studyapp.operations.mending.mending import rewrite
 from studyapp.operations.wording import counted
 from studyapp.rendering.markdown import to_text
@@ -240,9 +240,9 @@ def mend_library(library: Library, findings: Iterable[Finding]) -> Changes:
             card, *more = finding.mend.cards
             note = library.note(uid)
             tags = tuple(dict.fromkeys((*note.tags, *([RETIRED] if card.is_retired else []))))
-            fields, kind = shape_of(card).fields, card.kind or note.kind
+            fields, kind = texts_of(card).stored, card.kind or note.kind
             edited = replace(note, fields=fields, kind=kind, tags=tags)
-            rewrite(library, writer, note, edited, [shape_of(each).fields for each in more])
+            rewrite(library, writer, note, edited, [texts_of(each).stored for each in more])
             if card.is_retired:
                 writer.put_cards([replace(each, suspended=True) for each in library.store.reads.cards_of_notes([uid])])
     return writer.changes

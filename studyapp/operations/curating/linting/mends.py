@@ -11,6 +11,7 @@ from studyapp.domain.ids import digest_uid
 from studyapp.domain.linting import LintRule, Mend
 from studyapp.domain.mending import Finding as Broken
 from studyapp.domain.mending import Repair, RepairKind, Rule
+from studyapp.domain.own_notes import BasicTexts, ClozeTexts
 from studyapp.domain.spans import Span
 from studyapp.extraction.figures import find_figures
 from studyapp.matching import sketch
@@ -76,11 +77,9 @@ def _cards(card: SharedCard, repair: Repair) -> tuple[SharedCard, ...]:
 
 
 def _with_fields(card: SharedCard, fields: Sequence[str]) -> SharedCard:
-    if card.is_cloze:
-        front, context, source, remarks = fields
-        return replace(card, front=front, context=context, source=source, remarks=remarks)
-    front, back, context, source, remarks = fields
-    return replace(card, front=front, back=back, context=context, source=source, remarks=remarks)
+    kind = ClozeTexts if card.is_cloze else BasicTexts
+    shared = kind.shared_names()
+    return card.with_texts({shared[name]: text for name, text in kind.of(fields).named.items()})
 
 
 def _helps(cards: Sequence[SharedCard], face: Face, rule: LintRule) -> bool:

@@ -12,6 +12,7 @@ from studyapp.domain.errors import StudyAppError
 from studyapp.domain.ids import Uid
 from studyapp.domain.merging import woven
 from studyapp.domain.notes import Note, NoteState
+from studyapp.domain.own_notes import PERSONAL, ClozeTexts
 from studyapp.domain.phrases import phrases_in
 from studyapp.library import Library
 from studyapp.matching.quoting import SourceWords
@@ -296,7 +297,8 @@ def _agreed(own: SharedDeck, notes: Iterable[Note], known: Agreed | None, sharin
     for card in own.cards:
         note, last = here.get(card.uid), held_cards.get(card.uid)
         if note is not None:
-            fields = (*note.fields[:-1], card.remarks) if sharing.keeps(note) else note.fields
+            kept = {name: card.around[name] for name in PERSONAL} if sharing.keeps(note) else {}
+            fields = note.fields if note.own is None else note.own.with_texts(kept).stored
             yield AgreedCard(card, note.note_type, fields, last.put_out if last else ())
         else:
             yield replace(last, card=card) if last else AgreedCard(card)
@@ -351,10 +353,9 @@ def _with_earlier(
 
 def _referred(cards: Iterable[SharedCard], taken: _Taken) -> Iterator[Quotation]:
     for card, note in zip(cards, taken.notes, strict=True):
-        if card.blanks and note.type.is_cloze:
-            yield from (
-                Quotation(card.uid, "front", run, False) for run in quoted_in(taken.texts.quoted, note.fields[0])
-            )
+        own = note.own
+        if card.blanks and isinstance(own, ClozeTexts):
+            yield from (Quotation(card.uid, "front", run, False) for run in quoted_in(taken.texts.quoted, own.asked[0]))
 
 
 def _asked(card: SharedCard) -> tuple[object, ...]:

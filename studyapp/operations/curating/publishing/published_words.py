@@ -8,12 +8,14 @@ from studyapp.deckfile.marks import BACK
 from studyapp.domain.cloze import deletions
 from studyapp.domain.curated import SharedCard, SharedDeck
 from studyapp.domain.ids import Uid
+from studyapp.domain.own_notes import ABOVE, AROUND, BELOW, LINES, BasicTexts
 from studyapp.matching.quoting import SourceWords, mark_of
 from studyapp.operations.curating.quotations import quoted_across, quoted_in
 from studyapp.operations.curating.stages import Stages
 
-_FIELDS = ("context", "source", "remarks", "section")
-_READ_ON = ("context", "front", "back", "remarks")  # the credit of an answer stands behind it in the essay too
+_FIELDS = (*AROUND, "section")
+# the credit of an answer stands behind it in the essay too
+_READ_ON = (ABOVE, *BasicTexts.IN_DECKS, *(name for name in BELOW if name not in LINES))
 
 
 @dataclass(frozen=True, slots=True)

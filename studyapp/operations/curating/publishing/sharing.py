@@ -10,6 +10,7 @@ from studyapp.domain.essays import UNKNOWN, Essay
 from studyapp.domain.fingerprints import Fingerprint
 from studyapp.domain.ids import Uid
 from studyapp.domain.notes import Note
+from studyapp.domain.own_notes import PERSONAL
 from studyapp.domain.phrases import Phrases, phrases_in
 from studyapp.library import Library
 from studyapp.matching import sketch
@@ -19,7 +20,6 @@ from studyapp.operations.curating.meeting import copy_of, is_copy
 from studyapp.operations.curating.quotations import quoted_in
 from studyapp.operations.curating.references import fallback, reference_of
 from studyapp.operations.curating.taking.planning import RETIRED
-from studyapp.rendering import faces
 
 _SKETCH = 48  # of 400 numbers; enough to know the essay, too few to tell anything of it
 _OWN_KINDS = frozenset({"hand", "import"})
@@ -128,23 +128,23 @@ class Sharing:
         """A note as a card; what was not touched here since is to the letter what it was."""
         before = self.earlier.get(note.uid)
         place, section = self.texts.place(note, before)
-        is_cloze = note.type.is_cloze
-        front = _text(note, "Text" if is_cloze else "Front")
+        is_cloze, texts = note.type.is_cloze, _shared(note)
+        if is_cloze and before is not None and before.is_cloze:
+            texts["front"] = numbered_as(before.front, texts["front"])
+        if before is not None and self.keeps(note):
+            texts |= {name: before.around[name] for name in PERSONAL}
         card = SharedCard(
             note.uid,
-            numbered_as(before.front, front) if is_cloze and before is not None and before.is_cloze else front,
-            "" if is_cloze else _text(note, "Back"),
+            "",
+            "",
             is_cloze,
             "" if note.kind in _OWN_KINDS else note.kind,
             _tags(note, before),
-            _text(note, "Context"),
-            _text(note, "Source"),
-            before.remarks if before is not None and self.keeps(note) else _text(note, "Remarks"),
             section,
             place,
             is_retired=RETIRED in note.tags,
             quotation=self._permitted(note.uid, before),
-        )
+        ).with_texts(texts)
         if before is not None and self._asks_as(before, note, card) and not self._is_freed(before, card):
             card = _asking_as(before, card)
         elif before is not None and before.blanks and not is_cloze:  # what stands for the blanks was reworded
@@ -156,7 +156,9 @@ class Sharing:
     def keeps(self, note: Note) -> bool:
         """Whether a note has remarks that stay with its reader."""
         before = self.earlier.get(note.uid)
-        return before is not None and note.uid in self.came and _text(note, "Remarks") != before.remarks
+        if before is None or note.uid not in self.came:
+            return False
+        return any(tidy(note.around.around[name]) != before.around[name] for name in PERSONAL)
 
     def _permitted(self, uid: Uid, before: SharedCard | None) -> tuple[str, ...]:
         known = before.quotation if before is not None else ()
@@ -167,8 +169,8 @@ class Sharing:
         agreed = self.agreed.get(note.uid)
         if agreed is None or agreed.note_type is None:
             return (card.front, card.back, card.is_cloze) == (before.front, before.back, before.is_cloze)
-        asked = 1 if note.type.is_cloze else 2
-        return agreed.note_type == note.note_type and agreed.fields[:asked] == note.fields[:asked]
+        last, own = agreed.own, note.own
+        return last is not None and own is not None and (last.UID, last.asked) == (own.UID, own.asked)
 
     def _is_freed(self, before: SharedCard, card: SharedCard) -> bool:
         """Whether it is said only now of a cloze that went without its words that it may go with them.
@@ -219,5 +221,10 @@ def _tags(note: Note, before: SharedCard | None) -> tuple[str, ...]:
     return tuple(dict.fromkeys((*known, *mine)))
 
 
-def _text(note: Note, name: str) -> str:
-    return tidy(faces.field(note, name))
+def _shared(note: Note) -> dict[str, str]:
+    """The texts of a note by the names that a card of a deck has for them; none of a note of another program."""
+    own = note.own
+    if own is None:
+        return {"front": ""}
+    names = own.shared_names()
+    return {names[name]: tidy(text) for name, text in own.named.items()}

@@ -3,15 +3,15 @@
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from typing import NamedTuple
 
 from studyapp.anki.fields import clean_tags
 from studyapp.domain.cloze_numbers import numbered_as, numbered_beside
 from studyapp.domain.curated import AgreedCard, SharedCard, SharedDeck, is_personal
 from studyapp.domain.ids import Uid
 from studyapp.domain.importing import NoteOutcome, Outcome
-from studyapp.domain.merging import Changed, changed, merged_fields, merged_tags
-from studyapp.domain.notes import BASIC, CLOZE, Note, NoteState, NoteType
+from studyapp.domain.merging import Changed, changed, merged_tags, merged_values
+from studyapp.domain.notes import Note, NoteState
+from studyapp.domain.own_notes import AROUND, BasicTexts, ClozeTexts, OwnNote, titles
 from studyapp.domain.received import Received
 from studyapp.library import Library
 from studyapp.operations.curating.lines import Line
@@ -21,9 +21,6 @@ from studyapp.rendering.markdown import HARD_BREAK
 
 RETIRED = "retired"
 """The tag of a card that its author retired."""
-
-REST = ("Context", "Source", "Remarks")
-"""The fields of both our note types that stand after what is asked."""
 
 _DELETED = "It was deleted here; take it back from the trash, or leave it."
 _ANKI = "It came here in an Anki package, in a note type of its own, and stays as it is."
@@ -37,13 +34,6 @@ _REVIVES = "It is no longer retired, and back in review."
 _UNKIND = "import"  # of a card of which nobody said what it knows
 
 
-class Shape(NamedTuple):
-    """The note type that a card gets here, and its fields."""
-
-    note_type: NoteType
-    fields: tuple[str, ...]
-
-
 @dataclass(frozen=True, slots=True)
 class Step:
     """What becomes of one card.
@@ -53,7 +43,7 @@ class Step:
         before: the note here, or None.
         after: the note as it will be, or None where nothing of it is written.
         told: the same for people.
-        came: the note type and the fields that it comes with here.
+        came: the texts that it comes with here.
         retires: it is put out of review, since it is retired now and was not before.
         revives: it is put back into review, as far as it was put out for being retired.
         base: as it was taken or published last, or None.
@@ -64,24 +54,23 @@ class Step:
     before: Note | None
     after: Note | None
     told: NoteOutcome
-    came: Shape
+    came: OwnNote
     retires: bool = False
     revives: bool = False
     base: AgreedCard | None = None
     received: Received | None = None
 
 
-def shape_of(card: SharedCard, cloze: str | None = None) -> Shape:
-    """What a card becomes here.
+def texts_of(card: SharedCard, cloze: str | None = None) -> OwnNote:
+    """The texts that a card gets here.
 
     Args:
         card: as it comes.
         cloze: the words of its passage with their blanks, where it is shared without them and they are at hand.
     """
-    rest = (card.context, card.source, card.remarks)
     if cloze is not None or card.is_cloze:
-        return Shape(CLOZE, (card.front if cloze is None else cloze, *rest))
-    return Shape(BASIC, (card.front, card.back, *rest))
+        return ClozeTexts(card.front if cloze is None else cloze, **card.around)
+    return BasicTexts(card.front, card.back, **card.around)
 
 
 def tags_of(card: SharedCard) -> tuple[str, ...]:
@@ -131,7 +120,7 @@ class Planning:
         return tuple(uid for uid in uids if uid not in listed and uid in self._bases)
 
     def _step(self, card: SharedCard, position: int) -> Step:
-        came = shape_of(card, (self.meeting.clozes or {}).get(card.uid))
+        came = texts_of(card, (self.meeting.clozes or {}).get(card.uid))
         note, base = self._live.get(card.uid), self._base(card)
         if note is None:
             return self._new(card, came, position)
@@ -142,7 +131,7 @@ class Planning:
             return Step(card, note, None, NoteOutcome(card.uid, Outcome.REFUSED, reason=reason), came)
         if not note.type.is_own:
             return self._from_anki(card, came, note, position)
-        if card.blanks and note.type != came.note_type:
+        if card.blanks and note.note_type != came.UID:
             came = _at_hand(card, note, came, base, self._line.came(card.uid))
         elif card.blanks and base is not None:
             came = _in_known_lines(note, came, base)
@@ -163,7 +152,7 @@ class Planning:
         base = self._bases.get(card.uid)
         return base if base is not None and base.card == card else None
 
-    def _new(self, card: SharedCard, came: Shape, position: int) -> Step:
+    def _new(self, card: SharedCard, came: OwnNote, position: int) -> Step:
         if card.uid in self._known:
             return Step(card, None, None, NoteOutcome(card.uid, Outcome.KEPT_DELETED, reason=_DELETED), came)
         if card.is_retired:
@@ -171,8 +160,8 @@ class Planning:
         anchor = (self.meeting.anchors or {}).get(card.uid)
         note = Note(
             uid=card.uid,
-            note_type=came.note_type.uid,
-            fields=came.fields,
+            note_type=came.UID,
+            fields=came.stored,
             deck_uid=self._home,
             essay_uid=self.meeting.essay_uid if anchor else None,
             kind=card.kind or _UNKIND,
@@ -190,14 +179,11 @@ class Planning:
         )
         return Step(card, None, note, NoteOutcome(card.uid, Outcome.NEW), came)
 
-    def _adopted(self, card: SharedCard, came: Shape, note: Note, position: int) -> Step:
+    def _adopted(self, card: SharedCard, came: OwnNote, note: Note, position: int) -> Step:
         """A draft of the reader's own that is this very note: taken as it comes, unless it was edited."""
-        shape, conflicts = _kept(note, came) if note.modified != note.created else (came, ())
+        texts, conflicts = _kept(note, came) if note.modified != note.created else (came, ())
         after = replace(
-            note,
-            note_type=shape.note_type.uid,
-            imported_type=None,
-            fields=shape.fields,
+            note.saying(texts),
             state=NoteState.TAKEN,
             deck_uid=self._deck.uid,
             position=position,
@@ -207,7 +193,7 @@ class Planning:
             return Step(card, note, after, _conflict(card, came, conflicts), came)
         return Step(card, note, after, NoteOutcome(card.uid, Outcome.NEW), came)
 
-    def _from_anki(self, card: SharedCard, came: Shape, note: Note, position: int) -> Step:
+    def _from_anki(self, card: SharedCard, came: OwnNote, note: Note, position: int) -> Step:
         """A card that came in an Anki package of ours: merged with what was written here since."""
         found = in_own_form(note, self._received.get(note.uid))
         if found is None:
@@ -216,7 +202,7 @@ class Planning:
         theirs = tuple(tag for tag in tags_of(card) if not came_with.isdisjoint(clean_tags((tag,))))
         before = replace(card, tags=theirs, kind="", fingerprint=None, is_retired=False)
         base = AgreedCard(before, found.note.note_type, found.known)
-        if card.blanks and found.note.type != came.note_type:
+        if card.blanks and found.note.note_type != came.UID:
             came = _at_hand(card, found.note, came, base)
         step = self._met(card, came, found.note, base, position)
         told = step.told
@@ -224,24 +210,23 @@ class Planning:
             told = replace(told, outcome=Outcome.UPDATED, reason=told.reason or _FROM_ANKI)
         return replace(step, before=note, told=told, received=found.received)
 
-    def _met(self, card: SharedCard, came: Shape, note: Note, base: AgreedCard | None, position: int) -> Step:
+    def _met(self, card: SharedCard, came: OwnNote, note: Note, base: AgreedCard | None, position: int) -> Step:
         """A card that the library has."""
         held = self._bases.get(card.uid)
         came = _numbered_as_here(came, note, base or held)
         if base is not None and base.note_type is not None:
-            base = _standing(note, _since(came, base, held), came.note_type, self._line.came(card.uid))
+            base = _standing(note, _since(came, base, held), came, self._line.came(card.uid))
         in_form, known = _in_the_form(note, came, base)
-        first = len(came.fields) - len(REST)
-        if in_form.type == came.note_type:
-            found = merged_fields(known, in_form.fields, came.fields)
-            fields, conflicts = found.fields, list(found.conflicts)
+        if in_form.UID == came.UID:
+            found = merged_values(known, in_form.named, came.named)
+            conflicts = found.conflicts
         else:  # what is asked was changed here too, and in another form; the rest is merged
-            found = merged_fields(known[first:], in_form.fields[-len(REST) :], came.fields[first:])
-            is_settled = base is not None and _asks_the_same(came, base)
-            fields = (*in_form.fields[: -len(REST)], *found.fields)
-            conflicts = [*(() if is_settled else range(first)), *(first + place for place in found.conflicts)]
+            found = merged_values(known, in_form.around, came.around)
+            is_settled = base is not None and _asks_the_same(came, base.own)
+            conflicts = (*(() if is_settled else came.ASKED), *found.conflicts)
         tags = merged_tags(self._known_tags(card, base), note.tags, tags_of(card))
-        after = replace(in_form, fields=fields, tags=tags, kind=_kind(card, note, base))
+        texts = in_form.with_texts(found.values)
+        after = replace(note.saying(texts), tags=tags, kind=_kind(card, note, base))
         after = self._placed(self._anchored(after, card, base), position)
         was_retired = any(each is not None and each.card.is_retired for each in (held, base))
         retires, is_back = card.is_retired and not was_retired, was_retired and not card.is_retired
@@ -291,100 +276,110 @@ class Planning:
         return replace(note, position=position) if note.deck_uid == self._deck.uid else note
 
 
-def _since(came: Shape, base: AgreedCard, held: AgreedCard | None) -> AgreedCard:
+def _since(came: OwnNote, base: AgreedCard, held: AgreedCard | None) -> AgreedCard:
     """The base, with what the version and the last one of another line have alike: that is older than both."""
-    if held is None or held.note_type != base.note_type or base.note_type != came.note_type.uid:
+    known, last = base.own, held.own if held is not None else None
+    if known is None or last is None or not last.UID == known.UID == came.UID:
         return base
-    told = zip(base.fields, held.fields, came.fields, strict=True)
-    return replace(base, fields=tuple(new if new == last else known for known, last, new in told))
+    news, olds = came.named, last.named
+    return _based(base, known.with_texts({name: text for name, text in news.items() if text == olds[name]}))
 
 
-def _standing(note: Note, base: AgreedCard, came: NoteType, others: Iterable[AgreedCard]) -> AgreedCard:
+def _standing(note: Note, base: AgreedCard, came: OwnNote, others: Iterable[AgreedCard]) -> AgreedCard:
     """The base, with what stands here and came with another line: it is nobody's own, and the version's is taken."""
-    others = [each for each in others if each.note_type is not None]
-    first, fields = len(base.fields) - len(REST), list(base.fields)
-    if base.note_type == note.note_type == came.uid:
-        asked = [each.fields for each in others if each.note_type == note.note_type]
-        for place in range(first):
-            if any(each[place] == note.fields[place] for each in asked):
-                fields[place] = note.fields[place]
-    elif any(_asks_the_same(Shape(note.type, note.fields), each) for each in others):
-        base, fields = replace(base, note_type=note.note_type), [*_asked(note), *fields[first:]]
-    for place in range(-len(REST), 0):
-        if any(each.fields[place] == note.fields[place] for each in others):
-            fields[place] = note.fields[place]
-    return replace(base, fields=tuple(fields))
+    known, here, theirs = base.own, _own(note), [each.own for each in others if each.own is not None]
+    if known is None:
+        return base
+    texts: OwnNote = known
+    if known.UID == here.UID == came.UID:
+        asked = [each.named for each in theirs if each.UID == here.UID]
+        texts = known.with_texts(_said_by(here.named, here.ASKED, asked))
+    elif any(_asks_the_same(here, each) for each in theirs):
+        texts = here.with_texts(known.around)
+    return _based(base, texts.with_texts(_said_by(here.around, AROUND, [each.around for each in theirs])))
+
+
+def _said_by(here: Mapping[str, str], names: Iterable[str], others: Sequence[Mapping[str, str]]) -> dict[str, str]:
+    """Those of some texts that stand here as one of the others has them."""
+    return {name: here[name] for name in names if any(each[name] == here[name] for each in others)}
+
+
+def _based(base: AgreedCard, texts: OwnNote) -> AgreedCard:
+    return replace(base, note_type=texts.UID, fields=texts.stored)
 
 
 def _at_hand(
-    card: SharedCard, note: Note, came: Shape, base: AgreedCard | None, others: Iterable[AgreedCard] = ()
-) -> Shape:
+    card: SharedCard, note: Note, came: OwnNote, base: AgreedCard | None, others: Iterable[AgreedCard] = ()
+) -> OwnNote:
     """A card that is shared without its words, which are at hand here alone, or were here when it came.
 
     Words that came stay, but for those of another line; what stands for them stays too where it was reworded here.
     """
-    if any(_asks_the_same(Shape(note.type, note.fields), each) for each in others):
+    here, known = _own(note), base.own if base is not None else None
+    if any(_asks_the_same(here, each.own) for each in others):
         return came
-    if note.type == CLOZE:
-        if base is None or base.note_type is None:
-            return shape_of(card, note.fields[0])
+    if isinstance(here, ClozeTexts):
+        if known is None:
+            return texts_of(card, here.text)
         # words that did not come in this line are its reader's own, and no part of what both agree on
-        return shape_of(card, base.fields[0]) if base.note_type == CLOZE.uid else came
-    is_untouched = base is not None and base.note_type == note.note_type and _asked(note) == base.fields[:2]
-    return came if is_untouched else shape_of(card)
+        return texts_of(card, known.text) if isinstance(known, ClozeTexts) else came
+    return came if _asks_the_same(here, known) else texts_of(card)
 
 
-def _in_known_lines(note: Note, came: Shape, base: AgreedCard) -> Shape:
+def _in_known_lines(note: Note, came: OwnNote, base: AgreedCard) -> OwnNote:
     """A card whose words are those of the copy, which has got other lines: to an edited note that is no news."""
-    words, known = (fields[0].replace(HARD_BREAK, " ") for fields in (came.fields, base.fields))
-    is_same = base.note_type == CLOZE.uid and words == known and note.fields[0] != base.fields[0]
-    return Shape(CLOZE, (base.fields[0], *came.fields[1:])) if is_same else came
-
-
-def _numbered_as_here(came: Shape, note: Note, base: AgreedCard | None) -> Shape:
-    """A cloze by whose numbers each card goes on to ask what it asked, also where its author numbered it anew."""
-    if came.note_type != CLOZE:
+    known = base.own
+    if not isinstance(came, ClozeTexts) or not isinstance(known, ClozeTexts):
         return came
-    here = note.fields[0] if note.type == CLOZE else ""
-    if base is None or base.note_type != CLOZE.uid:
-        return Shape(CLOZE, (numbered_as(here, came.fields[0]), *came.fields[1:]))
-    asked = numbered_as(base.fields[0], came.fields[0])
-    if asked != base.fields[0]:
-        asked = numbered_beside(base.fields[0], here, asked)
-    return Shape(CLOZE, (asked, *came.fields[1:]))
+    is_same = came.text.replace(HARD_BREAK, " ") == known.text.replace(HARD_BREAK, " ")
+    return replace(came, text=known.text) if is_same and _own(note).asked[0] != known.text else came
 
 
-def _kept(note: Note, came: Shape) -> tuple[Shape, Sequence[int]]:
-    """An edited draft in its own words, with what comes where it has none; and the fields that differ."""
-    first = len(came.fields) - len(REST)
-    rest = merged_fields([""] * len(REST), note.fields[-len(REST) :], came.fields[first:])
-    is_other = note.type != came.note_type
-    asked = [place for place in range(first) if is_other or note.fields[place] != came.fields[place]]
-    return Shape(note.type, (*_asked(note), *rest.fields)), (*asked, *(first + place for place in rest.conflicts))
+def _numbered_as_here(came: OwnNote, note: Note, base: AgreedCard | None) -> OwnNote:
+    """A cloze by whose numbers each card goes on to ask what it asked, also where its author numbered it anew."""
+    if not isinstance(came, ClozeTexts):
+        return came
+    own, known = note.own, base.own if base is not None else None
+    here = own.text if isinstance(own, ClozeTexts) else ""
+    if not isinstance(known, ClozeTexts):
+        return replace(came, text=numbered_as(here, came.text))
+    asked = numbered_as(known.text, came.text)
+    return replace(came, text=asked if asked == known.text else numbered_beside(known.text, here, asked))
 
 
-def _in_the_form(note: Note, came: Shape, base: AgreedCard | None) -> tuple[Note, Sequence[str | None]]:
-    """The note in the form that its card comes in, if what it asks was not touched here; and the base in that form."""
-    unknown: Sequence[str | None] = [None] * len(came.fields)
-    if base is None or base.note_type is None:
-        return note, unknown
-    rest = base.fields[-len(REST) :]
-    if note.note_type == came.note_type.uid:
-        return note, base.fields if base.note_type == note.note_type else (*unknown[: -len(REST)], *rest)
-    if base.note_type != note.note_type or _asked(note) != base.fields[: -len(REST)]:
-        return note, (*unknown[: -len(REST)], *rest)
-    asked = came.fields[: -len(REST)]
-    formed = replace(note, note_type=came.note_type.uid, fields=(*asked, *note.fields[-len(REST) :]))
-    return formed, (*asked, *rest)
+def _kept(note: Note, came: OwnNote) -> tuple[OwnNote, Sequence[str]]:
+    """An edited draft in its own words, with what comes where it has none; and the names of the fields that differ."""
+    here = _own(note)
+    rest = merged_values(dict.fromkeys(AROUND, ""), here.around, came.around)
+    is_other = here.UID != came.UID
+    asked = [name for name in came.ASKED if is_other or here.named[name] != came.named[name]]
+    return here.with_texts(rest.values), (*asked, *rest.conflicts)
 
 
-def _asked(note: Note) -> tuple[str, ...]:
-    return note.fields[: -len(REST)]
+def _in_the_form(note: Note, came: OwnNote, base: AgreedCard | None) -> tuple[OwnNote, Mapping[str, str]]:
+    """The note in the form that its card comes in, if what it asks was not touched here; and the base in that form.
+
+    Of the base only those fields that are known.
+    """
+    here, known = _own(note), base.own if base is not None else None
+    if known is None:
+        return here, {}
+    if here.UID == came.UID:
+        return here, known.named if known.UID == here.UID else known.around
+    if not _asks_the_same(here, known):
+        return here, known.around
+    return came.with_texts(here.around), came.with_texts(known.around).named
 
 
-def _asks_the_same(came: Shape, base: AgreedCard) -> bool:
-    """Whether a card asks what it asked when it was agreed on."""
-    return (came.note_type.uid, came.fields[: -len(REST)]) == (base.note_type, base.fields[: -len(REST)])
+def _own(note: Note) -> OwnNote:
+    if (own := note.own) is None:
+        raise ValueError(f"the note {note.uid} is of another program")
+    return own
+
+
+def _asks_the_same(one: OwnNote, other: OwnNote | None) -> bool:
+    """Whether a card asks the same in both."""
+    return other is not None and (one.UID, one.asked) == (other.UID, other.asked)
 
 
 def _kind(card: SharedCard, note: Note, base: AgreedCard | None) -> str:
@@ -394,6 +389,6 @@ def _kind(card: SharedCard, note: Note, base: AgreedCard | None) -> str:
     return kind if changed(known, note.kind, kind) is Changed.BY_THEM else note.kind
 
 
-def _conflict(card: SharedCard, came: Shape, places: Sequence[int]) -> NoteOutcome:
-    names = tuple(came.note_type.fields[place].name for place in places)
-    return NoteOutcome(card.uid, Outcome.CONFLICT, names, tuple(came.fields[place] for place in places))
+def _conflict(card: SharedCard, came: OwnNote, names: Sequence[str]) -> NoteOutcome:
+    theirs = came.named
+    return NoteOutcome(card.uid, Outcome.CONFLICT, titles(names), tuple(theirs[name] for name in names))

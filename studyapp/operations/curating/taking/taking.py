@@ -20,6 +20,7 @@ from studyapp.domain.importing import ImportReport, Outcome
 from studyapp.domain.media import Medium
 from studyapp.domain.merging import UNKNOWN, Changed, changed
 from studyapp.domain.notes import Note
+from studyapp.domain.own_notes import titles
 from studyapp.library import Library
 from studyapp.operations.curating.agreeing import Agreed, agreed, held, hold, media_agreed
 from studyapp.operations.curating.lines import line_of
@@ -27,7 +28,7 @@ from studyapp.operations.curating.meeting import Meeting, meet
 from studyapp.operations.curating.packed import named_in
 from studyapp.operations.curating.stages import Progress, Stages
 from studyapp.operations.curating.taking.following import follow
-from studyapp.operations.curating.taking.planning import REST, Planning, Step
+from studyapp.operations.curating.taking.planning import Planning, Step
 from studyapp.operations.notes.cards import add_cards, cards_of, put_changed
 from studyapp.operations.wording import quoted
 from studyapp.rendering.faces import ordinals
@@ -271,12 +272,9 @@ def _decided(step: Step, decisions: Decisions) -> Step:
     after, uid = step.after, step.card.uid
     if after is None or step.told.outcome is not Outcome.CONFLICT:
         return step
-    asked = [each.name for each in step.came.note_type.fields[: -len(REST)]]
-    if after.type != step.came.note_type and any((uid, name) in decisions for name in asked):
-        fields = (*step.came.fields[: len(asked)], *after.fields[-len(REST) :])
-        after = replace(after, note_type=step.came.note_type.uid, fields=fields)
-    names = [each.name for each in after.type.fields]
-    fields = tuple(decisions.get((uid, name), text) for name, text in zip(names, after.fields, strict=True))
+    if after.note_type != step.came.UID and any((uid, name) in decisions for name in titles(step.came.ASKED)):
+        after = after.saying(step.came.with_texts(after.around.around))
+    fields = tuple(decisions.get((uid, name), text) for name, text in after.texts.items())
     return replace(step, after=replace(after, fields=fields))
 
 
@@ -285,4 +283,4 @@ def _agreed(step: Step, put_out: Mapping[Uid, tuple[Uid, ...]]) -> AgreedCard:
     if step.after is None:
         return step.base or AgreedCard(step.card)
     out = put_out.get(step.card.uid, step.base.put_out if step.base is not None else ())
-    return AgreedCard(step.card, step.came.note_type.uid, step.came.fields, out)
+    return AgreedCard(step.card, step.came.UID, step.came.stored, out)

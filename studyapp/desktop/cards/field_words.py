@@ -1,0 +1,31 @@
+"""How a person calls the fields of a card: of our own kinds of note, and of a curated deck."""
+
+from collections.abc import Mapping
+
+from PySide6.QtCore import QCoreApplication
+
+from studyapp.domain.own_notes import field_named
+
+
+def field_words() -> Mapping[str, str]:
+    """The words for each field, by its name."""
+    translate = QCoreApplication.translate
+    return {
+        "front": translate("FieldWords", "Question"),
+        "back": translate("FieldWords", "Answer"),
+        "text": translate("FieldWords", "Text"),
+        "context": translate("FieldWords", "Context"),
+        "source": translate("FieldWords", "Source"),
+        "remarks": translate("FieldWords", "Remarks"),
+    }
+
+
+def field_word(name: str, *, is_cloze: bool = False) -> str:
+    """How a person calls a field; one that is not known is called as it is.
+
+    Args:
+        name: as values, deck files or note types have it.
+        is_cloze: whether what a deck calls its front is the text of a cloze.
+    """
+    key = field_named(name)
+    return field_words().get("text" if is_cloze and key == "front" else key, name)
