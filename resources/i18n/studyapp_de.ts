@@ -227,16 +227,16 @@
 <translation>In einem Stapel</translation>
 </message>
 <message>
+<source>More from judged passages</source>
+<translation>Mehr aus entschiedenen Stellen</translation>
+</message>
+<message>
 <source>Own card</source>
 <translation>Eigene Karte</translation>
 </message>
 <message>
 <source>Passage is gone</source>
 <translation>Stelle entfallen</translation>
-</message>
-<message>
-<source>Proposed</source>
-<translation>Vorgeschlagen</translation>
 </message>
 <message>
 <source>Purpose</source>
@@ -251,8 +251,8 @@
 <translation>Rolle</translation>
 </message>
 <message>
-<source>Suggestions</source>
-<translation>Weitere Möglichkeiten</translation>
+<source>To judge</source>
+<translation>Zu entscheiden</translation>
 </message>
 <message>
 <source>Without a passage</source>
@@ -281,6 +281,10 @@
 <message>
 <source>suspended</source>
 <translation>ausgesetzt</translation>
+</message>
+<message>
+<source>{number} of {count}</source>
+<translation>{number} von {count}</translation>
 </message>
 </context>
 <context>
@@ -2198,10 +2202,6 @@
 <translation>Der Plan für heute ist erledigt.</translation>
 </message>
 <message>
-<source>All proposed cards listed here are judged; what follows are suggestions.</source>
-<translation>Alle vorgeschlagenen Karten dieser Liste sind geprüft; was folgt, sind mögliche weitere.</translation>
-</message>
-<message>
 <source>All sections</source>
 <translation>Alle Abschnitte</translation>
 </message>
@@ -2298,6 +2298,10 @@
 <translation>Wie das System</translation>
 </message>
 <message>
+<source>As&amp;k something else</source>
+<translation>Anderes &amp;fragen</translation>
+</message>
+<message>
 <source>Ask a&amp;new</source>
 <translation>&amp;Neu fragen</translation>
 </message>
@@ -2306,12 +2310,28 @@
 <translation>Wieder a&amp;bfragen</translation>
 </message>
 <message>
+<source>Ask something else of the passage</source>
+<translation>Anderes zur Stelle fragen</translation>
+</message>
+<message>
+<source>Ask something else of the passage (Right)</source>
+<translation>Anderes zur Stelle fragen (Rechts)</translation>
+</message>
+<message>
 <source>Ask the a&amp;ssistant for cards…</source>
 <translation>Assistenten nach Karten &amp;fragen…</translation>
 </message>
 <message>
 <source>Ask the assistant for cards</source>
 <translation>Assistenten nach Karten fragen</translation>
+</message>
+<message>
+<source>Ask what the passage offered before</source>
+<translation>Fragen, was die Stelle davor bot</translation>
+</message>
+<message>
+<source>Ask what the passage offered before (Left)</source>
+<translation>Fragen, was die Stelle davor bot (Links)</translation>
 </message>
 <message>
 <source>Asked for by you</source>
@@ -2993,6 +3013,10 @@
 <message>
 <source>Essays</source>
 <translation>Texte</translation>
+</message>
+<message>
+<source>Every passage listed here is judged; what follows is left of those that are in your deck.</source>
+<translation>Über jede Stelle hier ist entschieden; was folgt, ist von denen übrig, die im Stapel sind.</translation>
 </message>
 <message>
 <source>Everything</source>
@@ -5216,6 +5240,13 @@
 <source>The opening section</source>
 <translation>Der Anfang</translation>
 </message>
+<message numerus="yes">
+<source>The passage is rejected with its %Ln drafts. Ctrl+Z brings them back.</source>
+<translation>
+<numerusform>Die Stelle ist mit ihrem %Ln Entwurf verworfen. Strg+Z bringt ihn zurück.</numerusform>
+<numerusform>Die Stelle ist mit ihren %Ln Entwürfen verworfen. Strg+Z bringt sie zurück.</numerusform>
+</translation>
+</message>
 <message>
 <source>The prediction holds.</source>
 <translation>Die Vorhersage stimmt.</translation>
@@ -6288,6 +6319,10 @@ Fragen: {n}.</translation>
 <translation>{n} Karten kommen heute von selbst wieder, die erste um {time}.</translation>
 </message>
 <message>
+<source>{n} cards proposed</source>
+<translation>{n} Karten vorgeschlagen</translation>
+</message>
+<message>
 <source>{n} cards wait in “{deck}”.</source>
 <translation>{n} Karten warten in „{deck}“.</translation>
 </message>
@@ -6340,8 +6375,8 @@ Fragen: {n}.</translation>
 <translation>{n} von {total}</translation>
 </message>
 <message>
-<source>{n} proposed</source>
-<translation>{n} vorgeschlagen</translation>
+<source>{n} passages to judge</source>
+<translation>{n} Stellen zu entscheiden</translation>
 </message>
 <message>
 <source>{n} proposed cards wait to be judged.</source>
@@ -6350,10 +6385,6 @@ Fragen: {n}.</translation>
 <message>
 <source>{n} rejected</source>
 <translation>{n} verworfen</translation>
-</message>
-<message>
-<source>{n} suggested</source>
-<translation>{n} möglich</translation>
 </message>
 <message>
 <source>{n} to review</source>

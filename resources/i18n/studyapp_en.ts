@@ -165,6 +165,13 @@
 </translation>
 </message>
 <message numerus="yes">
+<source>The passage is rejected with its %Ln drafts. Ctrl+Z brings them back.</source>
+<translation>
+<numerusform>The passage is rejected with its %Ln draft. Ctrl+Z brings it back.</numerusform>
+<numerusform>The passage is rejected with its %Ln drafts. Ctrl+Z brings them back.</numerusform>
+</translation>
+</message>
+<message numerus="yes">
 <source>these %Ln note(s)</source>
 <translation>
 <numerusform>this note</numerusform>

@@ -91,7 +91,8 @@ class WindowCommands(QObject):
                 library.do(command, uid)
 
         self._can_attach, self._essay_came = essay.can_attach, essay.recognise_languages
-        self._study.judging.tell_end = self._tell_suggestions
+        self._study.judging.tell_end = self._tell_judged
+        self._study.judging.tell_rejected = self._tell_rejected
         self._actions["reject-as"].setMenu(pages.study.reasons)
         self._actions.connect(
             {
@@ -106,6 +107,7 @@ class WindowCommands(QObject):
                 "cloze": self._make_cloze,
                 "trash": library.show_trash,
                 "take": self._study.judging.take,
+                "ask-on": lambda: pages.study.cards.turn_asked.emit(1),
                 "edit": self._edit,
                 "reject": pages.study.reject.click,
                 "why": cards.tell_why,
@@ -139,7 +141,7 @@ class WindowCommands(QObject):
         )
         DialogKeys(self._window, self._actions["close"], self._window.close, (Waiting,))  # it hears the menu's own key
         pages.study.essay.addActions([self._actions[name] for name in ("basic", "cloze", "attach")])
-        of_cards = "take edit reject reject-as duplicate merge split why advise move unsuspend"
+        of_cards = "take ask-on edit reject reject-as duplicate merge split why advise move unsuspend"
         pages.study.cards.addActions([self._actions[name] for name in of_cards.split()])
         self._actions["beside"].toggled.connect(self._stand_beside)
         pages.study.beside.toggled.connect(self._actions["beside"].setChecked)
@@ -170,6 +172,7 @@ class WindowCommands(QObject):
         self._actions.enable(("advise",), on_study and self._study.essay_uid is not None and bool(self._study.notes))
         self._actions.enable(("rejected", "audit"), on_study and self._study.essay_uid is not None)
         self._actions.enable(("reject-as",), on_study and self._pages.study.reject_as.isEnabled())
+        self._actions.enable(("ask-on",), on_study and self._pages.study.foot.on.isEnabled())
         self._actions.enable(("filter",), on_study and bool(self._study.listed.all))
         self._actions.enable(("to-passage",), self._pages.current is self._pages.review)
         self._actions.enable(("why",), on_study and len(selected) == 1)
@@ -200,8 +203,12 @@ class WindowCommands(QObject):
             words = self.tr("The window is too narrow for cards beside the text; they go there where there is room.")
             self._window.statusBar().showMessage(words, 5000)
 
-    def _tell_suggestions(self) -> None:
-        words = self.tr("All proposed cards listed here are judged; what follows are suggestions.")
+    def _tell_rejected(self, count: int) -> None:
+        words = self.tr("The passage is rejected with its %Ln drafts. Ctrl+Z brings them back.", "", count)
+        self._window.statusBar().showMessage(words, _NOTICE_MS)
+
+    def _tell_judged(self) -> None:
+        words = self.tr("Every passage listed here is judged; what follows is left of those that are in your deck.")
         self._window.statusBar().showMessage(words, _NOTICE_MS)
 
     def _chosen_notes(self) -> tuple[Uid, ...]:

@@ -8,7 +8,15 @@ from PySide6.QtCore import QCoreApplication, QModelIndex, QPersistentModelIndex,
 from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPen, QTextDocument
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
-from studyapp.desktop.cards.card_model import CardModel, Heading, buried_name, label_of, orphaned_name, suspended_name
+from studyapp.desktop.cards.card_model import (
+    CardModel,
+    Heading,
+    buried_name,
+    label_of,
+    number_of,
+    orphaned_name,
+    suspended_name,
+)
 from studyapp.desktop.cards.card_rows import CardRow, Group
 from studyapp.desktop.cards.directions import align
 from studyapp.desktop.looks.colours import Rgb, css, mixed
@@ -19,6 +27,7 @@ from studyapp.domain.ids import Uid
 _KEPT = 600
 _RADIUS = 9
 _FLAG = 24
+_TURN = 22  # of the square that turns what a row asks
 _HEAD, _EDGE, _GAP = 22, 12, 10  # above the text of a card, around it, and between two cards
 _HEADING, _LINE = 40, 26
 _NOTICED = QStyle.StateFlag.State_Selected | QStyle.StateFlag.State_MouseOver
@@ -111,6 +120,66 @@ class CardDelegate(QStyledItemDelegate):
     def _inside(self, width: int) -> int:
         return width - self._sides
 
+    def turn_at(self, at: QPointF, rect: QRect, index: QModelIndex | QPersistentModelIndex) -> int:
+        """Which way a press at a point of a row turns what it asks: 1, -1, or 0."""
+        row = self._row(index)
+        if isinstance(row, Heading) or row.of < 2:
+            return 0
+        back, on = self._turners(self._top_line(rect), row)
+        if on.contains(at):
+            return 1
+        return -1 if back.contains(at) else 0
+
+    def _face(self, rect: QRect) -> QRectF:
+        between = self._theme.pixels(1 if rect.height() < self.brief else 5)
+        return QRectF(rect.adjusted(self._theme.pixels(10), between, -self._theme.pixels(10), -between))
+
+    def _top_line(self, rect: QRect) -> QRectF:
+        """The line with the label of a card; of a card in one line, all of it."""
+        face, high = self._face(rect), QFontMetricsF(self._theme.interface(0.78)).height() + 4
+        side = self._theme.pixels(16)
+        in_line = rect.height() < self.brief
+        top = face.center().y() - high / 2 if in_line else face.top() + self._theme.pixels(_EDGE)
+        return QRectF(face.left() + side, top, face.width() - 2 * side, high)
+
+    def _turners(self, line: QRectF, row: CardRow) -> tuple[QRectF, QRectF]:
+        """Where a press turns what a row asks: back, and on."""
+        side, words = self._theme.pixels(_TURN), self._counted(row)
+        right = line.right() - self._theme.pixels(24)
+        box = QRectF(right - side, line.center().y() - side / 2, side, side)
+        return box.translated(-side - words, 0), box
+
+    def _counted(self, row: CardRow) -> float:
+        """The width of the words for which of the drafts of its passage a row asks, in pixels."""
+        return QFontMetricsF(self._theme.interface(0.82)).horizontalAdvance(number_of(row))
+
+    def _turning(self, row: CardRow) -> float:
+        """The width of what turns a row, in pixels."""
+        return 2 * self._theme.pixels(_TURN) + self._counted(row) if row.of > 1 else 0.0
+
+    def _paint_turners(self, painter: QPainter, line: QRectF, row: CardRow, state: QStyle.StateFlag) -> None:
+        """Which of the drafts it asks, between what leads to the one before and to the next."""
+        colours = self._theme.colours
+        back, on = self._turners(line, row)
+        painter.setFont(self._theme.interface(0.82))
+        painter.setPen(qcolor(colours.ink if state & _NOTICED else colours.faint))
+        painter.drawText(
+            QRectF(back.right(), line.top(), on.left() - back.right(), line.height()),
+            Qt.AlignmentFlag.AlignCenter,
+            number_of(row),
+        )
+        painter.setPen(QPen(qcolor(colours.accent if state & _NOTICED else colours.faint), 2.0))
+        for box, way in ((back, -1), (on, 1)):
+            across, up, middle = way * box.width() * 0.12, box.height() * 0.22, box.center()
+            tip = QPointF(middle.x() + across, middle.y())
+            painter.drawPolyline(
+                [
+                    QPointF(middle.x() - across, middle.y() - up),
+                    tip,
+                    QPointF(middle.x() - across, middle.y() + up),
+                ]
+            )
+
     def paint(
         self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
     ) -> None:
@@ -160,23 +229,20 @@ class CardDelegate(QStyledItemDelegate):
     def _paint_card(self, painter: QPainter, rect: QRect, row: CardRow, option: QStyleOptionViewItem) -> None:
         pixels = self._theme.pixels
         in_line = rect.height() < self.brief
-        between = pixels(1 if in_line else 5)
-        face = QRectF(rect.adjusted(pixels(10), between, -pixels(10), -between))
+        face, line = self._face(rect), self._top_line(rect)
         if not in_line or row.group is not Group.SUGGESTED or option.state & _NOTICED:
             self._paint_face(painter, face, row, option.state)
-        left, width = face.left() + pixels(16), face.width() - 2 * pixels(16)
+        if row.of > 1:
+            self._paint_turners(painter, line, row, option.state)
         if in_line:
-            high = QFontMetricsF(self._theme.interface(0.78)).height() + 4
-            box = QRectF(left, face.center().y() - high / 2, width, high)
             said = _Said(row.asked, self._theme.colours.ink, Qt.TextElideMode.ElideRight, 0.92)
-            self._paint_chip(painter, box.topLeft(), width, row, said)
-            self._paint_state(painter, box, row)
+            self._paint_chip(painter, line.topLeft(), line.width(), row, said)
+            self._paint_state(painter, line, row)
             return
-        top = face.top() + pixels(_EDGE)
         said = _Said(row.context, self._theme.colours.faint, Qt.TextElideMode.ElideMiddle)
-        self._paint_chip(painter, QPointF(left, top), width, row, said)
-        self._paint_state(painter, QRectF(left, top, width, pixels(18)), row)
-        painter.translate(left, top + pixels(_HEAD))
+        self._paint_chip(painter, line.topLeft(), line.width(), row, said)
+        self._paint_state(painter, QRectF(line.left(), line.top(), line.width(), pixels(18)), row)
+        painter.translate(line.left(), line.top() + pixels(_HEAD))
         self._paint_text(painter, self._document(row, self._inside(rect.width())), rect.height() - self._over_and_under)
 
     def _paint_text(self, painter: QPainter, text: QTextDocument, room: int) -> None:
@@ -226,6 +292,7 @@ class CardDelegate(QStyledItemDelegate):
         told = QFontMetricsF(self._theme.interface(0.82))
         taken = told.horizontalAdvance(state) + self._theme.pixels(10) if state else 0
         taken += self._theme.pixels(_FLAG) if row.flag else 0
+        taken += self._turning(row)
         right = chip.left() + width - self._theme.pixels(26) - taken
         room = QRectF(left, chip.top(), max(0.0, right - left), chip.height())
         painter.setFont(self._theme.interface(said.size))

@@ -1,4 +1,4 @@
-"""The cards, in a list or beside their text: choosing by mouse and keys, and what the keys T, E and R ask for."""
+"""The cards, in a list or beside their text: choosing by mouse and keys, and what other keys and presses ask for."""
 
 from collections.abc import Iterable
 
@@ -33,6 +33,7 @@ class CardList(UnevenList):
     """Cards under their headings, or each beside its passage; what is chosen and asked is the same."""
 
     chosen = Signal(object)
+    turn_asked = Signal(int)
     take_asked = Signal()
     edit_asked = Signal()
     reject_asked = Signal()
@@ -88,8 +89,10 @@ class CardList(UnevenList):
         return self._margin is not None
 
     def show_cards(self, cards: Iterable[CardRow]) -> None:
-        """Shows other cards; what is selected stays selected, and the list stays where it is."""
+        """Shows other cards; rows that are selected stay selected, and the list stays where it is."""
         before, selected, current = self.verticalScrollBar().value(), self.selected(), self.current()
+        keys = [card.key for uid in selected if (card := self.cards.card(uid)) is not None]
+        current_card = None if current is None else self.cards.card(current)
         self._quiet = True
         self.setAutoScroll(not self.isVisible())  # the list stays where it is; out of sight Qt remembers to scroll
         self._given = tuple(cards)
@@ -97,7 +100,8 @@ class CardList(UnevenList):
         if self._margin is not None:
             self.cards.fetch_all()
             self._margin.forget()
-        self._select_rows([uid for uid in selected if self.cards.card(uid)], current)
+        kept = [uid for key in keys if (uid := self.cards.uid_of_key(key)) is not None]
+        self._select_rows(kept, None if current_card is None else self.cards.uid_of_key(current_card.key))
         self._quiet = False
         self.setAutoScroll(True)
         self.doItemsLayout()
@@ -188,7 +192,10 @@ class CardList(UnevenList):
         return super().page_from(row, by) if self._margin is None else self._margin.page(row, by)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
-        """Return and T take, E and F2 edit, Delete and R reject (Shift: as what), W asks why, no letter searches."""
+        """Return and T take, E and F2 edit, Delete and R reject (Shift: as what), Left and Right change what is asked.
+
+        W asks why, and no letter searches.
+        """
         plain = event.modifiers() in (Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.KeypadModifier)
         key = event.key()
         if plain and key in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_T):
@@ -199,6 +206,8 @@ class CardList(UnevenList):
             self.reject_asked.emit()
         elif event.modifiers() == Qt.KeyboardModifier.ShiftModifier and key in (Qt.Key.Key_Delete, Qt.Key.Key_R):
             self.reasons_asked.emit()
+        elif plain and key in (Qt.Key.Key_Left, Qt.Key.Key_Right):
+            self.turn_asked.emit(1 if (key == Qt.Key.Key_Right) is not self.isRightToLeft() else -1)
         elif plain and key == Qt.Key.Key_W:
             self.why_asked.emit()
         elif plain and event.text().isalnum():
@@ -272,9 +281,19 @@ class CardList(UnevenList):
 
     def mousePressEvent(self, event: QMouseEvent) -> None:  # noqa: N802 - Qt's name
         """Keeps which card was meant, since a selected one moves to its passage."""
-        self._pressed = QPersistentModelIndex(self.indexAt(event.position().toPoint()))
+        index = self.indexAt(event.position().toPoint())
+        self._pressed = QPersistentModelIndex(index)
+        by = self._turn_at(index, event) if event.button() is Qt.MouseButton.LeftButton else 0
         super().mousePressEvent(event)
         self._reach()
+        if by and self.selectionModel().isSelected(index):
+            self.turn_asked.emit(by)
+
+    def _turn_at(self, index: QModelIndex, event: QMouseEvent) -> int:
+        """Which way a press at a row turns what it asks; 0 where it does nothing but select."""
+        if not index.isValid() or event.modifiers() != Qt.KeyboardModifier.NoModifier:
+            return 0
+        return self._delegate.turn_at(event.position(), self.visualRect(index), index)
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:  # noqa: N802 - Qt's name
         """Beside a text nothing is selected by drawing, for the same reason."""
@@ -294,7 +313,10 @@ class CardList(UnevenList):
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:  # noqa: N802 - Qt's name
         """Edits the card that the first press selected."""
-        if self._margin is None or not self._pressed.isValid():
+        index = self.indexAt(event.position().toPoint())
+        if self._turn_at(index, event):
+            self.mousePressEvent(event)  # pressed quickly, not to edit
+        elif self._margin is None or not self._pressed.isValid():
             super().mouseDoubleClickEvent(event)
         elif event.button() is Qt.MouseButton.LeftButton:
             self.edit_asked.emit()

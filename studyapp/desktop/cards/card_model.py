@@ -9,7 +9,7 @@ from typing import Any
 from PySide6.QtCore import QAbstractListModel, QCoreApplication, QModelIndex, QObject, QPersistentModelIndex, Qt
 
 from studyapp.desktop import writing
-from studyapp.desktop.cards.card_rows import CardRow, Group
+from studyapp.desktop.cards.card_rows import CardRow, Group, Part
 from studyapp.desktop.cards.why import told_reason
 from studyapp.desktop.looks.flags import flag_name
 from studyapp.desktop.widgets.plain_label import plain_tip
@@ -23,9 +23,9 @@ _AT_ONCE = 20_000  # rows; each costs the list a guess at its height
 
 @dataclass(frozen=True, slots=True)
 class Heading:
-    """A row above a group; without one, above the cards of every group that have no passage."""
+    """A row above a part of the list; without one, above the cards of every part that have no passage."""
 
-    group: Group | None
+    part: Part | None
     count: int
 
     @property
@@ -33,12 +33,12 @@ class Heading:
         """What it says."""
         words = {
             None: QCoreApplication.translate("CardModel", "Without a passage"),
-            Group.ORPHANED: QCoreApplication.translate("CardModel", "Passage is gone"),
-            Group.PROPOSED: QCoreApplication.translate("CardModel", "Proposed"),
-            Group.SUGGESTED: QCoreApplication.translate("CardModel", "Suggestions"),
-            Group.TAKEN: QCoreApplication.translate("CardModel", "In your deck"),
+            Part.ORPHANED: QCoreApplication.translate("CardModel", "Passage is gone"),
+            Part.OPEN: QCoreApplication.translate("CardModel", "To judge"),
+            Part.TAKEN: QCoreApplication.translate("CardModel", "In your deck"),
+            Part.MORE: QCoreApplication.translate("CardModel", "More from judged passages"),
         }
-        return f"{words[self.group]}  {writing.number(self.count)}"
+        return f"{words[self.part]}  {writing.number(self.count)}"
 
 
 class CardModel(QAbstractListModel):
@@ -52,30 +52,35 @@ class CardModel(QAbstractListModel):
         super().__init__(parent)
         self._rows: list[Heading | CardRow] = []
         self._index: dict[Uid, int] = {}
+        self._passages: dict[int, Uid] = {}
         self._shown = 0
         self._letters: list[int] = []
 
     def show(self, cards: Sequence[CardRow], *, as_in_text: bool = False) -> None:
-        """Shows other cards; rows that stay where they are keep their place and selection.
+        """Shows other cards; rows that stay where they are keep their place and selection, whatever they ask now.
 
         Args:
-            cards: of each group in the order of the text.
-            as_in_text: whether they stand in the order of the text, whatever their group.
+            cards: in the order of the list.
+            as_in_text: whether they stand in the order of the text, whatever their part of the list.
         """
         rows = _as_in_text(cards) if as_in_text else _grouped(cards)
         before = self._rows
         self._letters = []
         if len(rows) == len(before) and all(map(_is_same, rows, before)):
-            self._rows = rows
+            self._take(rows)
             for number, (row, old) in enumerate(zip(rows, before, strict=True)):
                 if row != old and number < self._shown:
                     self.dataChanged.emit(self.index(number), self.index(number))
             return
         self.beginResetModel()
-        self._rows = rows
-        self._index = {row.uid: number for number, row in enumerate(rows) if isinstance(row, CardRow)}
+        self._take(rows)
         self._shown = min(len(rows), _AT_ONCE)
         self.endResetModel()
+
+    def _take(self, rows: list[Heading | CardRow]) -> None:
+        self._rows = rows
+        self._index = {row.uid: number for number, row in enumerate(rows) if isinstance(row, CardRow)}
+        self._passages = {row.passage: row.uid for row in rows if isinstance(row, CardRow) and row.passage is not None}
 
     def row_at(self, number: int) -> Heading | CardRow:
         """The row itself."""
@@ -98,6 +103,12 @@ class CardModel(QAbstractListModel):
         number = self._index.get(uid)
         row = None if number is None else self._rows[number]
         return row if isinstance(row, CardRow) else None
+
+    def uid_of_key(self, key: Uid | int) -> Uid | None:
+        """The note that a row asks now, by what it stays the same row by."""
+        if isinstance(key, int):
+            return self._passages.get(key)
+        return key if key in self._index else None
 
     def index_of(self, uid: Uid) -> QModelIndex:
         """Where a note's card stands, which is in the list from then on; invalid where it does not."""
@@ -151,6 +162,7 @@ class CardModel(QAbstractListModel):
                 state = suspended_name() if row.suspended else state_name(row.group)
                 more = [orphaned_name()] * row.orphaned + [buried_name()] * row.buried
                 more += [flag_name(row.flag)] * bool(row.flag) + [*row.tags]
+                more += [number_of(row)] * (row.of > 1)
                 state = ", ".join((state, *more))
                 return f"{label_of(row)}, {state}: {row.spoken}"
             case Qt.ItemDataRole.ToolTipRole:
@@ -166,13 +178,13 @@ class CardModel(QAbstractListModel):
 
 
 def _grouped(cards: Sequence[CardRow]) -> list[Heading | CardRow]:
-    members: dict[Group, list[CardRow]] = {group: [] for group in Group}
-    for group, some in groupby(cards, key=attrgetter("section")):  # few stretches: to look up each takes long
-        members[group].extend(some)
+    members: dict[Part, list[CardRow]] = {part: [] for part in Part}
+    for part, some in groupby(cards, key=attrgetter("part")):  # few stretches: to look up each takes long
+        members[part].extend(some)
     rows: list[Heading | CardRow] = []
-    for group, found in members.items():
+    for part, found in members.items():
         if found:
-            rows += [Heading(group, len(found)), *found]
+            rows += [Heading(part, len(found)), *found]
     return rows
 
 
@@ -221,6 +233,12 @@ def state_name(group: Group) -> str:
     return words[group]
 
 
+def number_of(row: CardRow) -> str:
+    """The words for which of the drafts of its passage a row asks."""
+    told = QCoreApplication.translate("CardModel", "{number} of {count}")
+    return told.format(number=writing.number(row.number), count=writing.number(row.of))
+
+
 def orphaned_name() -> str:
     """The word for a card whose passage the text no longer holds."""
     return QCoreApplication.translate("CardModel", "passage is gone")
@@ -237,9 +255,9 @@ def buried_name() -> str:
 
 
 def _is_same(one: Heading | CardRow, other: Heading | CardRow) -> bool:
-    """Whether two rows stand for the same card in the same group, or for the same heading."""
+    """Whether two rows stand for the same card or passage in the same part, or for the same heading."""
     if one is other:
         return True
     if isinstance(one, Heading) or isinstance(other, Heading):
-        return isinstance(one, Heading) and isinstance(other, Heading) and one.group is other.group
-    return one.uid == other.uid and one.section is other.section
+        return isinstance(one, Heading) and isinstance(other, Heading) and one.part is other.part
+    return one.key == other.key and one.part is other.part

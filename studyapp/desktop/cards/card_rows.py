@@ -20,12 +20,25 @@ _TAG = re.compile(r"<[^<>]*>")
 
 
 class Group(StrEnum):
-    """The parts of the list, in its order; a card whose passage is gone stands first, whatever else it is."""
+    """What a card is; one whose passage is gone is that first, whatever else it is."""
 
     ORPHANED = "orphaned"
     PROPOSED = "proposed"
     TAKEN = "taken"
     SUGGESTED = "suggested"
+
+
+class Part(StrEnum):
+    """The parts of the list, in its order.
+
+    What waits to be judged is a row for each passage, which asks one of its drafts; what is left of passages that are
+    judged stands last.
+    """
+
+    ORPHANED = "orphaned"
+    OPEN = "open"
+    TAKEN = "taken"
+    MORE = "more"
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +58,10 @@ class CardRow:
         flag: of a card of the note, see `domain.cards.Flag`.
         tags: of the note.
         by_assistant: whether an assistant worded it.
+        number: which of the drafts of its passage it is, from 1.
+        of: how many drafts its passage offers.
+        passage: tells its passage from others, where it is a draft of one; the same whatever the row asks.
+        is_more: whether it is left of a passage of which something is in the deck.
     """
 
     uid: Uid
@@ -65,10 +82,28 @@ class CardRow:
     flag: int = 0
     tags: tuple[str, ...] = ()
     by_assistant: bool = False
+    number: int = 1
+    of: int = 1
+    passage: int | None = None
+    is_more: bool = False
+
+    @property
+    def key(self) -> Uid | int:
+        """What it stays the same row by while it asks one thing or another."""
+        return self.uid if self.passage is None else self.passage
+
+    @property
+    def part(self) -> Part:
+        """The part of the list that it stands in."""
+        if self.orphaned:
+            return Part.ORPHANED
+        if self.group is Group.TAKEN:
+            return Part.TAKEN
+        return Part.MORE if self.is_more else Part.OPEN
 
     @property
     def section(self) -> Group:
-        """The part of the list that it stands in; `group` is what it is."""
+        """What it is told to be; `group` is what it is apart from its passage."""
         return Group.ORPHANED if self.orphaned else self.group
 
     @property

@@ -1,10 +1,10 @@
-"""Decides how drafts are judged: taking, rejecting, and which card comes next; needs no Qt."""
+"""Decides how passages are judged: what is asked, taking, rejecting, and which comes next; needs no Qt."""
 
 from collections.abc import Callable, Iterable, Mapping
 from typing import TYPE_CHECKING, Protocol
 
 from studyapp.desktop.background.jobs import Jobs
-from studyapp.desktop.cards.card_rows import CardRow, Group
+from studyapp.desktop.cards.card_rows import CardRow, Part
 from studyapp.domain.changes import Changes
 from studyapp.domain.ids import Uid
 from studyapp.domain.notes import Note, NoteState, Rejection
@@ -22,7 +22,7 @@ class Listed(Protocol):
 
     @property
     def rows(self) -> Mapping[Uid, CardRow]:
-        """Those that are listed."""
+        """Those that the list shows, in its order."""
 
     @property
     def notes(self) -> Mapping[Uid, Note]:
@@ -36,6 +36,22 @@ class Listed(Protocol):
     def shows_all_chapters(self) -> bool:
         """Whether the whole essay's are listed."""
 
+    @property
+    def proposed(self) -> tuple[Uid, ...]:
+        """Those that are proposed among what is listed."""
+
+    def offered(self, uid: Uid) -> tuple[Uid, ...]:
+        """The drafts that the passage of a draft offers."""
+
+    def left_to_propose(self, uid: Uid) -> tuple[Uid, ...]:
+        """What is proposed of the passage of a draft once that is taken."""
+
+    def turned(self, uid: Uid, by: int) -> Uid:
+        """The draft so many places further among those of its passage."""
+
+    def ask(self, uids: tuple[Uid, ...]) -> None:
+        """Has the rows of some drafts ask them, and selects those rows."""
+
     def select_after_refresh(self, uids: Iterable[Uid]) -> None:
         """Has cards selected once the page shows the change."""
 
@@ -43,8 +59,11 @@ class Listed(Protocol):
 class Judging:
     """Judges what is selected.
 
+    Taking takes what the row of a passage asks. Rejecting rejects the passage, with every draft that it offers.
+
     Attributes:
-        tell_end: says that no proposed card is left, and what is selected now is a suggestion.
+        tell_end: says that every passage is judged, and what is selected now is left of those that are.
+        tell_rejected: says how many drafts went with their passages, where they are more than their rows asked.
     """
 
     def __init__(self, jobs: Jobs, announce: Callable[[Changes], None], listed: Listed) -> None:
@@ -52,6 +71,14 @@ class Judging:
         self._announce = announce
         self._listed = listed
         self.tell_end: Callable[[], None] = lambda: None
+        self.tell_rejected: Callable[[int], None] = lambda _count: None
+
+    def turn(self, by: int) -> None:
+        """Has the selected passages ask the next of their drafts, or the one before."""
+        drafts = set(self._selected_in(NoteState.DRAFT))
+        if drafts:
+            listed = self._listed
+            listed.ask(tuple(listed.turned(uid, by) if uid in drafts else uid for uid in listed.selected))
 
     def take(self) -> None:
         """Takes the selected drafts."""
@@ -63,13 +90,12 @@ class Judging:
 
                 return drafts.take(library, uids)
 
-            self._judge(uids, work)
+            self._judge(uids, work, self._listed.left_to_propose(uids[0])[:1] if len(uids) == 1 else ())
 
     def take_all_proposed(self) -> None:
         """Takes every proposed draft of the essay, or of the chapter whose cards are listed."""
         essay_uid = self._listed.essay_uid
-        whole = self._listed.shows_all_chapters
-        uids = tuple(row.uid for row in self._listed.rows.values() if row.group is Group.PROPOSED)
+        whole, uids = self._listed.shows_all_chapters, self._listed.proposed
         if essay_uid is not None and (whole or uids):
 
             def work(library: "Library") -> Changes:
@@ -80,26 +106,35 @@ class Judging:
             self._jobs.run(work, self._announce)
 
     def reject(self, reason: Rejection | None = None) -> None:
-        """Rejects the selected drafts; cards of the deck are deleted on another way, which asks first.
+        """Rejects the selected passages; cards of the deck are deleted on another way, which asks first.
 
         Args:
             reason: why; None where no reason was given.
         """
         uids = self._selected_in(NoteState.DRAFT)
+        every = tuple(each for uid in uids for each in self._listed.offered(uid))
         if uids:
 
             def work(library: "Library") -> Changes:
                 from studyapp.operations.notes import drafts
 
-                return drafts.reject(library, uids, reason)
+                return drafts.reject(library, every, reason)
 
             self._judge(uids, work)
+            if len(every) > len(uids):
+                self.tell_rejected(len(every))
 
-    def _judge(self, uids: tuple[Uid, ...], work: Callable[["Library"], Changes]) -> None:
-        """Judges drafts, goes on with the next one, and tells where suggestions begin."""
-        rows, following = self._listed.rows, self._after(uids)
-        proposed = {row.uid for row in rows.values() if row.group is Group.PROPOSED}
-        is_end = bool(proposed) and proposed <= set(uids) and any(uid in rows for uid in following)
+    def _judge(self, uids: tuple[Uid, ...], work: Callable[["Library"], Changes], stay: tuple[Uid, ...] = ()) -> None:
+        """Judges drafts, goes on with the next passage, and tells where those end.
+
+        Args:
+            uids: what their rows ask.
+            work: what is done.
+            stay: what is left of the same passage to be judged.
+        """
+        rows, following = self._listed.rows, stay or self._after(uids)
+        waiting = {row.uid for row in rows.values() if row.part is Part.OPEN}
+        is_end = bool(waiting) and not stay and waiting <= set(uids) and any(uid in rows for uid in following)
 
         def done(changes: Changes) -> None:
             self._announce(changes)
@@ -110,13 +145,13 @@ class Judging:
         self._jobs.run(work, done)
 
     def _after(self, gone: tuple[Uid, ...]) -> tuple[Uid, ...]:
-        """The draft to go on with: the next of the same group, else the last one before, else a suggestion."""
+        """What to go on with: the next row of the same part, else the last one before, else what is left of others."""
         order = list(self._listed.rows.values())
         last = max(number for number, row in enumerate(order) if row.uid in gone)
-        group = order[last].group
-        after = [row.uid for row in order[last:] if row.uid not in gone and row.group is group]
-        before = [row.uid for row in order[:last] if row.uid not in gone and row.group is group]
-        others = [row.uid for row in order if row.uid not in gone and row.group is Group.SUGGESTED]
+        part = order[last].part
+        after = [row.uid for row in order[last:] if row.uid not in gone and row.part is part]
+        before = [row.uid for row in order[:last] if row.uid not in gone and row.part is part]
+        others = [row.uid for row in order if row.uid not in gone and row.part is Part.MORE]
         return tuple((after or before[-1:] or others)[:1])
 
     def unsuspend(self) -> None:

@@ -1,6 +1,7 @@
 """What can be done with the selected cards, as buttons below them."""
 
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QToolButton
 
 from studyapp.desktop.cards.reasons import ReasonsMenu
 from studyapp.desktop.widgets.folding_row import FoldingRow
@@ -9,6 +10,8 @@ from studyapp.desktop.widgets.steady_button import SteadyButton
 
 class CardFoot(QFrame):
     """Is as wide whichever cards are selected."""
+
+    turn_asked = Signal(int)
 
     def __init__(self) -> None:
         super().__init__()
@@ -25,15 +28,36 @@ class CardFoot(QFrame):
         self.reject_as = QPushButton(self.tr("Reject as"))
         self.reject_as.setToolTip(self.tr("Shift+Delete or Shift+R: with a reason"))
         self.reject_as.setMenu(self.reasons)
+        self.back = self._turner(Qt.ArrowType.LeftArrow, self.tr("Ask what the passage offered before"), -1)
+        self.back.setToolTip(self.tr("Ask what the passage offered before (Left)"))
+        self.on = self._turner(Qt.ArrowType.RightArrow, self.tr("Ask something else of the passage"), 1)
+        self.on.setToolTip(self.tr("Ask something else of the passage (Right)"))
         buttons = self.take, self.edit, self.reject, self.reject_as
         self.row = FoldingRow(buttons, leaving=(self.reject_as, self.edit, self.reject))
-        self.stops = (*buttons, self.row.more)
+        self.stops = (self.back, self.on, *buttons, self.row.more)
         layout = QHBoxLayout(self)
         layout.setContentsMargins(12, 8, 12, 8)
+        layout.addWidget(self.back)
+        layout.addWidget(self.on)
         layout.addWidget(self.row, 1)
 
-    def show_selected(self, chosen: int, taken: int) -> None:
-        """Enables what can be done with so many selected cards, of which some are in the deck."""
+    def _turner(self, arrow: Qt.ArrowType, name: str, by: int) -> QToolButton:
+        button = QToolButton()
+        button.setArrowType(arrow)
+        button.setAccessibleName(name)
+        button.clicked.connect(lambda: self.turn_asked.emit(by))
+        return button
+
+    def show_selected(self, chosen: int, taken: int, offered: int) -> None:
+        """Enables what can be done with so many selected cards.
+
+        Args:
+            chosen: how many are selected.
+            taken: how many of them are in the deck.
+            offered: how many drafts the passage of one of them offers.
+        """
+        for button in (self.back, self.on):
+            button.setEnabled(offered > 1)
         self.take.setEnabled(taken < chosen)
         self.reject.setEnabled(chosen > 0)
         self.reject.setText(self._deletes if chosen and taken == chosen else self._rejects)

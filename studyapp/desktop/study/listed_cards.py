@@ -1,4 +1,4 @@
-"""The cards of the essay in sight that a filter lets through: by kind, by how they stand, section and words; no Qt."""
+"""The cards in sight that a filter lets through, by kind, state, section and words, a row for each passage; no Qt."""
 
 import re
 from bisect import bisect_left
@@ -9,10 +9,11 @@ from enum import StrEnum
 from itertools import groupby
 from operator import attrgetter
 
-from studyapp.desktop.cards.card_rows import CardRow, Group, marks_within
+from studyapp.desktop.cards.card_rows import CardRow, Group, Part, marks_within
 from studyapp.desktop.essay.marks import Marks
 from studyapp.domain.essays import BlockKind, Essay
 from studyapp.domain.ids import Uid
+from studyapp.domain.passages import Order, Passage, ordered
 from studyapp.domain.spans import Span
 from studyapp.search.folding import pattern
 
@@ -104,47 +105,155 @@ class Choices:
     sections: tuple[Section, ...] = ()
 
 
+@dataclass(frozen=True, slots=True)
+class _Offered:
+    """A passage as the list has it: the drafts that the filter lets through."""
+
+    passage: Passage
+    drafts: tuple[Uid, ...]
+
+
 class ListedCards:
-    """All cards of the open chapter, or of all chapters, and those of them that are listed."""
+    """All cards of the open chapter, or of all chapters, and what is listed of them.
+
+    Drafts of one passage share a row, which asks one of them.
+
+    Attributes:
+        all: the cards.
+        kept: those that the filter lets through.
+        rows: those that the list shows, in its order.
+        proposed: the drafts among those kept that are still proposed.
+        order: in which passages are listed.
+    """
 
     def __init__(self) -> None:
         self.all: Mapping[Uid, CardRow] = {}
+        self.kept: Mapping[Uid, CardRow] = {}
         self.rows: Mapping[Uid, CardRow] = {}
         self.filter = CardFilter()
-        self._counts: Counter[Group] = Counter()
+        self.proposed: tuple[Uid, ...] = ()
+        self.order = Order.TEXT
+        self._passages: tuple[Passage, ...] = ()
+        self._offered: dict[Uid, _Offered] = {}
+        self._asked: dict[int, Uid] = {}
+        self._counts: Counter[Part] = Counter()
         self._marks: tuple[Span, Marks] | None = None
 
-    def keep(self, rows: Iterable[CardRow], marks: tuple[Span, Marks] | None = None) -> None:
-        """Takes other cards; the filter stays.
+    def keep(
+        self, rows: Iterable[CardRow], passages: tuple[Passage, ...] = (), marks: tuple[Span, Marks] | None = None
+    ) -> None:
+        """Takes other cards; the filter stays, and so does what each passage asks.
 
         Args:
             rows: the cards.
+            passages: of the drafts among them.
             marks: their lit passages within a stretch, if they are known.
         """
         self.all = {row.uid: row for row in rows}
+        self._passages = passages
         self._marks = marks
         self.narrow(self.filter)
 
     def forget(self) -> None:
         """Another essay comes: its sections are others."""
         self.filter = replace(self.filter, sections=frozenset())
+        self._asked.clear()
         self.keep(())
 
     def narrow(self, wanted: CardFilter) -> None:
         """Filters in another way."""
         self.filter = wanted
-        self.rows = {row.uid: row for row in wanted.kept(self.all.values())} if wanted else self.all
-        self._counts = Counter()
-        for group, some in groupby(self.rows.values(), key=attrgetter("section")):  # few: to count each takes long
-            self._counts[group] += sum(1 for _ in some)
+        self.kept = {row.uid: row for row in wanted.kept(self.all.values())} if wanted else self.all
+        self._list()
 
-    def count(self, group: Group) -> int:
-        """How many of those that are listed stand in a group."""
-        return self._counts[group]
+    def put_in(self, order: Order) -> None:
+        """Lists passages in another order."""
+        self.order = order
+        self._list()
+
+    def count(self, part: Part) -> int:
+        """How many rows a part of the list has."""
+        return self._counts[part]
 
     def hides(self, uids: Iterable[Uid]) -> bool:
         """Whether the filter keeps out one of some cards."""
-        return any(uid in self.all and uid not in self.rows for uid in uids)
+        return any(uid in self.all and uid not in self.kept for uid in uids)
+
+    # What a passage asks
+
+    def offered(self, uid: Uid) -> tuple[Uid, ...]:
+        """The drafts of the passage of a card, the best first; of what is no draft of one, the card alone."""
+        found = self._offered.get(uid)
+        return (uid,) if found is None else found.drafts
+
+    def left_to_propose(self, uid: Uid) -> tuple[Uid, ...]:
+        """What is proposed of the passage of a draft besides it, once it is taken."""
+        found = self._offered.get(uid)
+        if found is None or uid not in found.passage.proposed:
+            return ()
+        proposed = [each for each in found.passage.proposed if each in found.drafts]
+        return tuple(proposed[proposed.index(uid) + 1 :])
+
+    def turned(self, uid: Uid, by: int) -> Uid:
+        """The draft so many places further among those of its passage, from the last on to the first."""
+        offered = self.offered(uid)
+        return offered[(offered.index(uid) + by) % len(offered)]
+
+    def ask(self, uids: Iterable[Uid]) -> tuple[Uid, ...]:
+        """Has the rows of some cards ask them; of several of one passage, the one that is asked already, or the first.
+
+        Returns:
+            those of them that are asked now.
+        """
+        wanted: dict[Uid | int, Uid] = {}
+        for uid in uids:
+            found = self._offered.get(uid)
+            key: Uid | int = uid if found is None else found.passage.span.start
+            if key not in wanted or uid in self.rows:
+                wanted[key] = uid
+        turned = {key: uid for key, uid in wanted.items() if isinstance(key, int) and uid not in self.rows}
+        if turned:
+            self._asked.update(turned)
+            self._list()
+        return tuple(wanted.values())
+
+    def _list(self) -> None:
+        self._offered = {}
+        rows: dict[Part, list[CardRow]] = {Part.OPEN: [], Part.MORE: []}
+        for passage in ordered(self._passages, self.order):
+            drafts = tuple(uid for uid in passage.drafts if uid in self.kept)
+            if drafts:
+                self._offered.update(dict.fromkeys(drafts, _Offered(passage, drafts)))
+                rows[Part.OPEN if passage.is_open else Part.MORE].append(self._row(passage, drafts))
+        self.rows = self._with(rows[Part.OPEN], rows[Part.MORE]) if self._offered else self.kept
+        self._counts, proposed = Counter(), [uid for each in self._passages for uid in each.proposed]
+        for part, some in groupby(self.rows.values(), key=attrgetter("part")):  # few: to count each takes long
+            found = list(some)
+            self._counts[part] += len(found)
+            if part is Part.OPEN:
+                proposed += [row.uid for row in found if row.passage is None and row.group is Group.PROPOSED]
+        self.proposed = tuple(uid for uid in proposed if uid in self.kept)
+
+    def _row(self, passage: Passage, drafts: tuple[Uid, ...]) -> CardRow:
+        """What a passage asks now: what was turned to, else the first of what is still proposed, else the first."""
+        key = passage.span.start
+        first = next((uid for uid in passage.proposed if uid in drafts), drafts[0])
+        uid = asked if (asked := self._asked.get(key)) in drafts and asked is not None else first
+        return replace(
+            self.kept[uid],
+            number=drafts.index(uid) + 1,
+            of=len(drafts),
+            passage=key,
+            is_more=not passage.is_open,
+        )
+
+    def _with(self, waiting: Iterable[CardRow], more: Iterable[CardRow]) -> Mapping[Uid, CardRow]:
+        """The rows of passages among the others, part by part."""
+        others = [row for uid, row in self.kept.items() if uid not in self._offered]
+        before = [row for row in others if row.part is Part.ORPHANED]
+        unplaced = [row for row in others if row.part is Part.OPEN]
+        taken = [row for row in others if row.part is Part.TAKEN]
+        return {row.uid: row for row in (*before, *unplaced, *waiting, *taken, *more)}
 
     def marks(self, span: Span) -> Marks:
         """The lit passages of a stretch, whether or not their cards are listed."""

@@ -94,6 +94,7 @@ class OutlinePresenter:
         self._study.show_place(span.start)
         rows = [row for row in self._study.rows.values() if row.span is not None and span.start <= row.span.start]
         within = [row for row in rows if row.span is not None and row.span.start < span.end]
+        within.sort(key=lambda row: row.span.start if row.span is not None else 0)  # others may stand by importance
         first = next((row for row in within if row.group is Group.TAKEN), next(iter(within), None))
         if first is not None:
             self._view.show_card(first.uid)

@@ -8,7 +8,8 @@ from PySide6.QtWidgets import QComboBox, QHBoxLayout, QPushButton, QSizePolicy, 
 
 from studyapp.desktop import writing
 from studyapp.desktop.cards.card_list import CardList
-from studyapp.desktop.cards.card_rows import CardRow, Group
+from studyapp.desktop.cards.card_model import number_of
+from studyapp.desktop.cards.card_rows import CardRow, Part
 from studyapp.desktop.cards.note_editor import NoteEditor, form_of
 from studyapp.desktop.drafts.drafts import drafts_near
 from studyapp.desktop.essay.banner import Banner
@@ -31,6 +32,7 @@ from studyapp.desktop.study.memory_bar import MemoryBar
 from studyapp.desktop.study.outline_panel import OutlinePanel, ReadingSide
 from studyapp.desktop.study.panes import Panes
 from studyapp.desktop.study.study_presenter import StudyPresenter
+from studyapp.desktop.widgets.announcing import announce
 from studyapp.desktop.widgets.empty_state import EmptyState
 from studyapp.desktop.widgets.folding_row import FoldingRow
 from studyapp.desktop.widgets.plain_label import PlainLabel
@@ -101,6 +103,8 @@ class StudyPage(QWidget):
         self.filter.attach(lambda: presenter.listed.choices(presenter.sheet.essay))
         self.filter.chosen.connect(presenter.narrow)
         self.cards.chosen.connect(self._chosen)
+        self.cards.turn_asked.connect(self._turn)
+        self.foot.turn_asked.connect(self._turn)
         self.cards.take_asked.connect(self._take)
         self.cards.edit_asked.connect(presenter.form.edit)
         self.cards.reject_asked.connect(self._reject)
@@ -311,8 +315,8 @@ class StudyPage(QWidget):
         """Enables what can be done now, and says how many cards there are."""
         presenter = self._presenter
         listed = presenter.listed if presenter else ListedCards()
-        counts = {group: listed.count(group) for group in Group}
-        total = sum(counts.values())
+        counts = {part: listed.count(part) for part in Part}
+        proposed, total = len(listed.proposed), len(listed.kept)
         self.filter.show_filter(listed.filter, total, len(listed.all))
         self._no_cards.setVisible(total == 0)
         self.cards.setVisible(total > 0)
@@ -326,22 +330,34 @@ class StudyPage(QWidget):
             )
             + self.tr("Select text and press Ctrl+K for a question, Ctrl+Shift+C for a cloze.")
         )
-        words = {
-            Group.ORPHANED: self.tr("{n} without passage"),
-            Group.PROPOSED: self.tr("{n} proposed"),
-            Group.TAKEN: self.tr("{n} in deck"),
-            Group.SUGGESTED: self.tr("{n} suggested"),
-        }
-        self._summary.setText(" · ".join(words[group].format(n=writing.number(n)) for group, n in counts.items() if n))
-        self.take_all.setEnabled(counts[Group.PROPOSED] > 0)
+        told = (
+            (counts[Part.ORPHANED], self.tr("{n} without passage")),
+            (counts[Part.OPEN], self.tr("{n} passages to judge")),
+            (proposed, self.tr("{n} cards proposed")),
+            (counts[Part.TAKEN], self.tr("{n} in deck")),
+        )
+        self._summary.setText(" · ".join(words.format(n=writing.number(n)) for n, words in told if n))
+        self.take_all.setEnabled(proposed > 0)
         chosen = presenter.selected if presenter else ()
         taken = presenter.judging.selected_taken() if presenter else ()
-        self.foot.show_selected(len(chosen), len(taken))
+        self.foot.show_selected(len(chosen), len(taken), max((row.of for row in self._chosen_rows()), default=1))
         self.state_changed.emit()
 
     def _chosen(self, uids: tuple[Uid, ...]) -> None:
         assert self._presenter is not None
         self._presenter.choose(uids)
+
+    def _chosen_rows(self) -> tuple[CardRow, ...]:
+        found = self._presenter.rows if self._presenter is not None else {}
+        return tuple(found[uid] for uid in (self._presenter.selected if self._presenter else ()) if uid in found)
+
+    def _turn(self, by: int) -> None:
+        """Turns what the selected passages ask, and says it."""
+        assert self._presenter is not None
+        self._presenter.judging.turn(by)
+        rows = self._chosen_rows()
+        if rows and rows[0].of > 1:
+            announce(self.cards, f"{number_of(rows[0])}: {rows[0].spoken}")
 
     def _take(self) -> None:
         assert self._presenter is not None

@@ -20,6 +20,7 @@ from studyapp.domain.chapters import chapters
 from studyapp.domain.essays import Essay
 from studyapp.domain.ids import Uid
 from studyapp.domain.notes import Note
+from studyapp.domain.passages import Order, Passage, passages
 from studyapp.domain.spans import Span
 
 if TYPE_CHECKING:
@@ -57,12 +58,13 @@ class StudyView(FormView, Protocol):
 class _Laid:
     """A sheet with its cards, which are made in the thread of the library since their Markdown takes time.
 
-    The same holds of their marks: what parts the text is worked out there too.
+    The same holds of their passages, and of their marks: what parts the text is worked out there too.
     """
 
     sheet: Sheet
     cards: EssayCards
     rows: tuple[CardRow, ...]
+    passages: tuple[Passage, ...]
     marks: Marks
 
 
@@ -121,8 +123,13 @@ class StudyPresenter:
 
     @property
     def rows(self) -> Mapping[Uid, CardRow]:
-        """The listed cards."""
+        """What the list shows, in its order."""
         return self.listed.rows
+
+    @property
+    def proposed(self) -> tuple[Uid, ...]:
+        """The listed drafts that are proposed."""
+        return self.listed.proposed
 
     @property
     def notes(self) -> Mapping[Uid, Note]:
@@ -238,7 +245,7 @@ class StudyPresenter:
         rows = rows_of(notes, cards)
         marks = marks_within(rows, sheet.span)
         assert marks.segments is not None  # made here, not in the thread of the window
-        return _Laid(sheet, cards, rows, marks)
+        return _Laid(sheet, cards, rows, passages(notes), marks)
 
     def _forget(self) -> None:
         self._essay_uid, self._cards = None, None
@@ -247,7 +254,7 @@ class StudyPresenter:
 
     def _keep(self, laid: _Laid) -> None:
         self._cards = laid.cards
-        self.listed.keep(laid.rows, (laid.sheet.span, laid.marks))
+        self.listed.keep(laid.rows, laid.passages, (laid.sheet.span, laid.marks))
 
     def _marks(self) -> Marks:
         return self.listed.marks(self._sheet.span)
@@ -259,6 +266,12 @@ class StudyPresenter:
         """Lists only those cards that a filter lets through."""
         if wanted != self.listed.filter:
             self.listed.narrow(wanted)
+            self._show_cards()
+
+    def put_in(self, order: Order) -> None:
+        """Lists the passages that wait to be judged in another order."""
+        if order is not self.listed.order:
+            self.listed.put_in(order)
             self._show_cards()
 
     def _find_links(self, essay_uid: Uid) -> None:
@@ -384,7 +397,27 @@ class StudyPresenter:
         """A lit passage was clicked: its cards are selected, and listed if need be."""
         if self.listed.hides(uids):
             self.narrow(CardFilter())
-        self._view.select_cards(uids)
+        self.ask(uids)
+
+    def ask(self, uids: tuple[Uid, ...]) -> None:
+        """Has the rows of some cards ask them, and selects those rows."""
+        before = self.rows
+        asked = self.listed.ask(uids)
+        if self.rows is not before:
+            self._show_cards()
+        self._view.select_cards(asked)
+
+    def offered(self, uid: Uid) -> tuple[Uid, ...]:
+        """The drafts that the passage of a draft offers, the best first."""
+        return self.listed.offered(uid)
+
+    def left_to_propose(self, uid: Uid) -> tuple[Uid, ...]:
+        """What is proposed of the passage of a draft once that is taken."""
+        return self.listed.left_to_propose(uid)
+
+    def turned(self, uid: Uid, by: int) -> Uid:
+        """The draft so many places further among those of its passage."""
+        return self.listed.turned(uid, by)
 
     def select_after_refresh(self, uids: Iterable[Uid]) -> None:
         """Has cards selected once the page shows the change that made them, or brought them back."""

@@ -6,6 +6,7 @@ from dataclasses import replace
 from studyapp.domain.changes import Changes
 from studyapp.domain.ids import Uid
 from studyapp.domain.notes import Note, NoteState, Rejection
+from studyapp.domain.passages import passed_over
 from studyapp.library import Library
 from studyapp.operations.notes.cards import add_cards, cards_of
 from studyapp.operations.wording import counted
@@ -20,10 +21,12 @@ def take(library: Library, note_uids: Collection[Uid]) -> Changes:
 
 
 def take_all_proposed(library: Library, essay_uid: Uid) -> Changes:
-    """Take every draft of an essay that the program would take."""
+    """Take every draft of an essay that the program would take, but for those in whose place another was taken."""
     with library.operation("Take all proposed cards") as writer:
-        drafts = library.notes(essay_uid=essay_uid, states=[NoteState.DRAFT])
-        put_into_decks(library, writer, [note for note in drafts if note.proposed])
+        notes = library.notes(essay_uid=essay_uid)
+        left_out = passed_over(notes)
+        drafts = [note for note in notes if note.state is NoteState.DRAFT and note.proposed]
+        put_into_decks(library, writer, [note for note in drafts if note.uid not in left_out])
     return writer.changes
 
 

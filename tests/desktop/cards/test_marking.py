@@ -7,6 +7,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QInputDialog, QSpinBox
 
+from studyapp.desktop.cards.card_rows import Group
 from studyapp.desktop.cards.marking_presenter import MarkingPresenter, Meant, Operation, Tags
 from studyapp.desktop.looks.colours import DARK, LIGHT, contrast
 from studyapp.desktop.looks.flags import flag_colour
@@ -168,6 +169,7 @@ def test_commands_on_cards_need_a_card(qtbot, window: MainWindow) -> None:
     assert not any(window.actions_[name].isEnabled() for name in names)
     window.actions_["study"].trigger()
     window.study_page.cards.setFocus()
+    window.study_page.cards.select([next(uid for uid, row in window.study.rows.items() if row.group is Group.TAKEN)])
     assert all(window.actions_[name].isEnabled() for name in names)
 
 

@@ -33,7 +33,7 @@ def test_cards_stand_under_headings_that_cannot_be_chosen(model: CardModel) -> N
     tester = watched(model)
     assert tester.model() is model
     rows = [model.row_at(number) for number in range(model.rowCount())]
-    assert [row.group if isinstance(row, Heading) else row.uid for row in rows] == ["proposed", "a", "b", "taken", "c"]
+    assert [row.part if isinstance(row, Heading) else row.uid for row in rows] == ["open", "a", "b", "taken", "c"]
     assert not model.flags(model.index(0)) & Qt.ItemFlag.ItemIsSelectable
     assert model.flags(model.index(1)) & Qt.ItemFlag.ItemIsSelectable
 
@@ -54,6 +54,21 @@ def test_flag_and_tags_of_a_card_are_told_aloud(model: CardModel) -> None:
     model.show([replace(card("c", Group.TAKEN), flag=1, tags=("hard",), buried=True)])
     told = model.index_of(Uid("c")).data(Qt.ItemDataRole.AccessibleTextRole)
     assert told == "Figure, in deck, buried, Red, hard: spoken"
+
+
+def test_which_of_the_drafts_of_its_passage_a_row_asks_is_told_aloud(model: CardModel) -> None:
+    model.show([replace(card("a", Group.PROPOSED), number=2, of=3, passage=7)])
+    assert model.index_of(Uid("a")).data(Qt.ItemDataRole.AccessibleTextRole) == "Figure, proposed, 2 of 3: spoken"
+
+
+def test_a_row_that_asks_another_draft_of_its_passage_is_no_reset(model: CardModel, qtbot) -> None:
+    tester = watched(model)
+    assert tester.model() is model
+    model.show([replace(card("a", Group.PROPOSED), of=2, passage=7)])
+    with qtbot.waitSignal(model.dataChanged):
+        model.show([replace(card("b", Group.SUGGESTED), number=2, of=2, passage=7)])
+    assert model.uid_of(model.index(1)) == model.uid_of_key(7) == "b"
+    assert model.uid_of_key(Uid("a")) is None
 
 
 def test_other_text_in_the_same_rows_is_no_reset(model: CardModel, qtbot) -> None:
