@@ -9,11 +9,13 @@ from typing import Any
 from studyapp.domain.assisting import AssistantChoice
 from studyapp.domain.errors import StudyAppError
 from studyapp.domain.messages import msg
+from studyapp.domain.passages import Order
 from studyapp.files import replacing
 
 FILE_NAME = "window.json"
 THEMES = ("system", "light", "dark", "contrast")
 LANGUAGES = ("system", "en", "de")
+ORDERS = tuple(order.value for order in Order)
 _CHOSEN = fields(AssistantChoice)
 MIN_PERCENT, MAX_PERCENT = 80, 200
 MIN_CHARACTERS, MAX_CHARACTERS = 60, 75
@@ -31,6 +33,7 @@ class WindowSettings:
         essay_uid: the essay that was shown, or "".
         folder: where a file was last opened or saved, or "".
         beside: whether the cards stand beside their passages, where there is room.
+        order: in which passages are judged, one of ORDERS.
         outline: whether headings and progress stand at the side of the essay.
         memory: whether the essay is shaded by what would be recalled of it.
         places: by essay uid the code point that was at the top of the window, the essay read last at the end.
@@ -52,6 +55,7 @@ class WindowSettings:
     memory: bool = False
     outline: bool = True
     beside: bool = False
+    order: str = Order.TEXT.value
     places: Mapping[str, int] = field(default_factory=dict)
     exchange: Mapping[str, str | bool] = field(default_factory=dict)
     looks_at_start: bool = False
@@ -128,6 +132,7 @@ _SOUND: dict[str, Callable[[Any], bool]] = {
     "memory": lambda value: isinstance(value, bool),
     "outline": lambda value: isinstance(value, bool),
     "beside": lambda value: isinstance(value, bool),
+    "order": lambda value: value in ORDERS,
     "looks_at_start": lambda value: isinstance(value, bool),
     "offers_tour": lambda value: isinstance(value, bool),
     "assistant": lambda value: isinstance(value, dict) and _is_choice(value),

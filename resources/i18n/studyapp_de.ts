@@ -2298,8 +2298,8 @@
 <translation>Wie das System</translation>
 </message>
 <message>
-<source>As&amp;k something else</source>
-<translation>Anderes &amp;fragen</translation>
+<source>As they stand in the text, or those first that matter most</source>
+<translation>Wie sie im Text stehen, oder zuerst, was am meisten zählt</translation>
 </message>
 <message>
 <source>Ask a&amp;new</source>
@@ -2308,6 +2308,10 @@
 <message>
 <source>Ask it aga&amp;in</source>
 <translation>Wieder a&amp;bfragen</translation>
+</message>
+<message>
+<source>Ask something else</source>
+<translation>Anderes fragen</translation>
 </message>
 <message>
 <source>Ask something else of the passage</source>
@@ -3343,6 +3347,10 @@
 <translation>„{name}“ importieren</translation>
 </message>
 <message>
+<source>Important first</source>
+<translation>Wichtiges zuerst</translation>
+</message>
+<message>
 <source>Imported</source>
 <translation>Importiert</translation>
 </message>
@@ -3369,6 +3377,10 @@
 <message>
 <source>In other words… (R)</source>
 <translation>Anders gefasst… (R)</translation>
+</message>
+<message>
+<source>In text order</source>
+<translation>Wie im Text</translation>
 </message>
 <message>
 <source>In the essay</source>
@@ -4201,6 +4213,10 @@
 <message>
 <source>Options of “{deck}”</source>
 <translation>Optionen von „{deck}“</translation>
+</message>
+<message>
+<source>Order of the passages</source>
+<translation>Reihenfolge der Stellen</translation>
 </message>
 <message>
 <source>Outline and &amp;progress</source>

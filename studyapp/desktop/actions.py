@@ -86,7 +86,7 @@ class Actions:
             tr("&Cards"),
             (
                 Command("take", tr("&Take"), said="Return"),
-                Command("ask-on", tr("As&k something else"), said="Right"),
+                Command("ask-on", tr("Ask something else"), said="Right"),
                 Command("edit", tr("&Edit"), said="E"),
                 Command("reject", tr("&Reject or delete"), said="R"),
                 Command("reject-as", tr("Re&ject as")),

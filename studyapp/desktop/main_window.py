@@ -56,6 +56,7 @@ from studyapp.domain.changes import Changes
 from studyapp.domain.errors import StudyAppError
 from studyapp.domain.essays import Essay
 from studyapp.domain.ids import Uid
+from studyapp.domain.passages import Order
 from studyapp.fault_log import FAULTS_LOG
 from studyapp.formats.values import Kind
 
@@ -258,6 +259,7 @@ class MainWindow(QMainWindow):
             memory=self.tools.memory.is_on,
             outline=self.study_page.outline.is_on,
             beside=self.study_page.beside.isChecked(),
+            order=self.study_page.order.order.value,
             places=self.places.held(),
             exchange={**self.exchange.held(), **self.curating.held()},
             looks_at_start=self.subscriptions.at_start,
@@ -273,6 +275,8 @@ class MainWindow(QMainWindow):
         place(self, self._settings.geometry)
         self.study_page.splitter.want(self._settings.panes)
         self.actions_["beside"].setChecked(self._settings.beside)
+        self.study_page.order.show_order(Order(self._settings.order))
+        self.study.put_in(self.study_page.order.order)
         self.actions_[f"theme-{self.look.scheme}"].setChecked(True)
 
     def _connect(self) -> None:

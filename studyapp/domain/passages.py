@@ -76,7 +76,7 @@ def passed_over(notes: Iterable[Note]) -> frozenset[Uid]:
 
 
 def _passage(group: list[Note], taken: list[Note]) -> Passage:
-    drafts = sorted(group, key=lambda note: (*_rank(note), _place(note)))
+    drafts = sorted(group, key=_rank)
     proposed = [note for note in drafts if note.proposed and not any(_passes_over(each, note) for each in taken)]
     return Passage(
         _span(group[0]),
@@ -109,8 +109,8 @@ def _taken_of(spans: Sequence[Span], placed: Iterable[Note]) -> list[list[Note]]
     return found
 
 
-def _rank(note: Note) -> tuple[bool, float]:
-    return not note.proposed, -note.score
+def _rank(note: Note) -> tuple[bool, float, Span, Uid]:
+    return not note.proposed, -note.score, *_place(note)
 
 
 def _span(note: Note) -> Span:

@@ -78,19 +78,6 @@ def test_a_draft_is_taken_by_key_and_the_taking_undone_by_its_name(
     qtbot.waitUntil(window.actions_["redo"].isEnabled)
 
 
-def test_where_suggestions_begin_is_said_at_the_foot(qtbot, window: MainWindow, library_path: Path) -> None:
-    cards, told = window.study_page.cards, list[str]()
-    window.statusBar().messageChanged.connect(told.append)  # what it shows goes by itself
-    cards.setFocus()
-    judged: set[Uid] = set()
-    for count in (1, 2):
-        qtbot.waitUntil(lambda: window.study.chosen is not None and window.study.chosen.uid not in judged)
-        judged.add(window.study.chosen.uid)
-        qtbot.keyClick(cards, Qt.Key.Key_Return)
-        qtbot.waitUntil(lambda count=count: taken(library_path) == count)
-    qtbot.waitUntil(lambda: any("what follows are suggestions" in each for each in told))
-
-
 def test_a_click_on_a_lit_passage_selects_its_card(qtbot, window: MainWindow) -> None:
     view = window.study_page.essay
     cursor = QTextCursor(view.document())
@@ -105,7 +92,7 @@ def test_a_click_on_a_lit_passage_selects_its_card(qtbot, window: MainWindow) ->
 
 def test_choosing_a_card_marks_its_passage_once(window: MainWindow) -> None:
     page = window.study_page
-    page.cards.select([page.cards.cards.uid_of(page.cards.cards.index(2))])
+    page.cards.select([page.cards.cards.uid_of(page.cards.cards.index(3))])
     (selection,) = page.essay.extraSelections()
     assert selection.cursor.selectedText() == "In 1689 a treaty drew the line."
 
@@ -224,10 +211,11 @@ def test_tab_goes_from_the_essay_to_its_cards_and_what_can_be_done_with_them(qtb
     page.cards.setFocus()
     page.essay.setFocus()
     reached = []
-    for _ in range(7):
+    for _ in range(8):
         qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Tab)
         reached.append(QApplication.focusWidget())
-    assert reached == [page.take_all, page.beside, page.filter.button, page.cards, page.take, page.edit, page.reject]
+    head = [page.take_all, page.beside, page.order, page.filter.button]
+    assert reached == [*head, page.cards, page.take, page.edit, page.reject]
 
 
 def test_lines_hold_sixty_to_seventy_five_characters(qtbot, tmp_path: Path) -> None:

@@ -29,6 +29,7 @@ from studyapp.desktop.study.filter_bar import FilterBar
 from studyapp.desktop.study.find_bar import FindBar
 from studyapp.desktop.study.listed_cards import ListedCards
 from studyapp.desktop.study.memory_bar import MemoryBar
+from studyapp.desktop.study.order_choice import OrderChoice
 from studyapp.desktop.study.outline_panel import OutlinePanel, ReadingSide
 from studyapp.desktop.study.panes import Panes
 from studyapp.desktop.study.study_presenter import StudyPresenter
@@ -78,6 +79,7 @@ class StudyPage(QWidget):
         self._arranging = Arranging(self, theme, self.essay, self.cards)
         self.beside = self._arranging.button
         self._arranging.turned.connect(self._arranged)
+        self.order = OrderChoice()
         self.filter = FilterBar()
         self.take_all = QPushButton(self.tr("Take all proposed"))
         self._told = FoldingRow((self._summary, self.take_all), leaving=(self.take_all,), widest=self._summary)
@@ -100,6 +102,7 @@ class StudyPage(QWidget):
         self.chapters.chosen.connect(presenter.open_chapter)
         self.chapters.stepped.connect(presenter.step)
         self.scope.activated.connect(lambda number: presenter.list_all_chapters(number == 1))
+        self.order.ordered.connect(presenter.put_in)
         self.filter.attach(lambda: presenter.listed.choices(presenter.sheet.essay))
         self.filter.chosen.connect(presenter.narrow)
         self.cards.chosen.connect(self._chosen)
@@ -273,6 +276,7 @@ class StudyPage(QWidget):
             self._told.more,
             self.scope,
             self.beside,
+            self.order,
             self.filter.button,
             self.filter.clear,
             *self.editor.places,
@@ -281,8 +285,9 @@ class StudyPage(QWidget):
         )
 
     def _arranged(self) -> None:
-        """Beside the text stand the cards of the open chapter alone."""
+        """Beside the text stand the cards of the open chapter alone, in its order."""
         presenter, beside = self._presenter, self.cards.is_beside
+        self.order.setHidden(beside)
         if presenter is not None and presenter.sheet.is_parted:
             self.scope.setHidden(beside)
             presenter.list_all_chapters(not beside and self.scope.currentIndex() == 1)
@@ -306,6 +311,7 @@ class StudyPage(QWidget):
         below = QHBoxLayout()  # beside the others is no room for it
         below.addWidget(self.scope)
         below.addWidget(self.beside)
+        below.addWidget(self.order)
         below.addWidget(self.filter, 1)
         below.addStretch(0)  # where there is nothing to filter
         self.cards.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Ignored)  # gives way to a form

@@ -171,6 +171,20 @@ def test_the_most_important_passages_come_first_where_that_is_wanted(study: Stud
     assert [row.of for row in page.rows] == [2, 3, 1]
 
 
+def test_the_order_is_remembered(qtbot, window: MainWindow, window_on: WindowOn, tmp_path: Path) -> None:
+    page = window.study_page
+    page.order.setCurrentIndex(1)
+    page.order.activated.emit(1)
+    assert [row.of for row in window.study.rows.values()] == [1, 2, 3]
+    essay_uid = window.study.essay_uid
+    assert essay_uid is not None
+    window.close()
+    again = window_on(tmp_path / "a.studyapp", essay_uid)
+    qtbot.waitUntil(lambda: bool(again.study.rows))
+    assert again.study_page.order.order is Order.IMPORTANCE
+    assert [row.of for row in again.study.rows.values()] == [1, 2, 3]
+
+
 def test_keys_change_what_is_asked_and_take_it(qtbot, window: MainWindow) -> None:
     cards, study = window.study_page.cards, window.study
     qtbot.keyClick(cards, Qt.Key.Key_Down)
@@ -201,3 +215,20 @@ def test_presses_change_what_is_asked(qtbot, window: MainWindow) -> None:
     assert other != uid
     qtbot.mouseClick(page.foot.back, Qt.MouseButton.LeftButton)
     assert study.selected == (uid,)
+
+
+def test_the_end_and_what_goes_with_a_passage_are_said_at_the_foot(qtbot, window: MainWindow) -> None:
+    cards, study, told = window.study_page.cards, window.study, list[str]()
+    window.statusBar().messageChanged.connect(told.append)  # what it shows goes by itself
+    qtbot.keyClick(cards, Qt.Key.Key_Down)
+    rejected = study.offered(study.selected[0])
+    qtbot.keyClick(cards, Qt.Key.Key_R)
+    qtbot.waitUntil(lambda: all(study.notes[uid].state is NoteState.REJECTED for uid in rejected))
+    assert any("rejected with its 3 drafts" in each for each in told)
+    qtbot.keyClick(cards, Qt.Key.Key_Home)
+    qtbot.keyClick(cards, Qt.Key.Key_Right)
+    for _ in range(2):
+        (uid,) = study.selected
+        qtbot.keyClick(cards, Qt.Key.Key_Return)
+        qtbot.waitUntil(lambda uid=uid: study.notes[uid].state is NoteState.TAKEN and study.selected != (uid,))
+    qtbot.waitUntil(lambda: any("Every passage listed here is judged" in each for each in told))

@@ -71,10 +71,10 @@ def reading(jobs: Direct, page: Page, announced: Announced, library: Library, bo
 def test_a_long_essay_lies_open_at_one_chapter_with_its_cards(reading: StudyPresenter, page: Page) -> None:
     assert page.sheet is not None
     assert [chapter.title for chapter in page.sheet.chapters] == ["River 1", "River 2", "River 3"]
-    assert [row.uid for row in page.rows] == ["note-1-0", "note-1-1"]
+    assert [(row.uid, row.of) for row in page.rows] == [("note-1-0", 2)]
     reading.step(1)
     assert page.sheet.number == 1
-    assert [row.uid for row in page.rows] == ["note-2-0", "note-2-1"]
+    assert [(row.uid, row.of) for row in page.rows] == [("note-2-0", 2)]
     assert {mark.uid for mark in page.marks} == {"note-2-0"}
     reading.step(-1)
     reading.step(-1)
@@ -253,7 +253,7 @@ def test_a_page_turned_while_a_card_is_being_taken_loses_neither(
     slow.arrive()
     assert page.sheet is not None
     assert page.sheet.number == 1
-    assert [row.uid for row in page.rows] == ["note-2-0", "note-2-1"]
+    assert [row.uid for row in page.rows] == ["note-2-0"]
     presenter.step(-1)
     slow.arrive()
     assert [row.group for row in page.rows] == [Group.TAKEN, Group.SUGGESTED]
@@ -292,10 +292,10 @@ def test_beside_the_text_stand_the_cards_of_the_open_chapter(
     shown.scope.activated.emit(1)
     assert len(presenter.rows) == MANY
     shown.beside.click()
-    assert {row.uid for row in presenter.rows.values()} == {"note-1-0", "note-1-1"}
+    assert {row.uid for row in presenter.rows.values()} == {"note-1-0"}
     assert shown.scope.isHidden()
     presenter.turn_to(1)
-    assert {row.uid for row in presenter.rows.values()} == {"note-2-0", "note-2-1"}
+    assert {row.uid for row in presenter.rows.values()} == {"note-2-0"}
     assert shown.scope.isHidden()
     shown.beside.click()
     assert len(presenter.rows) == MANY
