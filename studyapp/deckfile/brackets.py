@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 
 from studyapp.deckfile.pictures import PICTURE
 from studyapp.domain.cloze import deletions
-from studyapp.rendering.code_blocks import code_lines
+from studyapp.rendering.markdown_tokens import code_lines
 from studyapp.rendering.maths import formula_end
 
 type ReadCloze = Callable[[str], str]

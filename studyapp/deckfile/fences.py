@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from studyapp.deckfile.marks import BACK, CLOZE, COMMENT, COMMENT_END, FRONT, RULE, escaped, unescaped, without_mark
 from studyapp.deckfile.problems import Problem
 from studyapp.domain.messages import msg
-from studyapp.rendering.code_blocks import closes, open_fence
+from studyapp.rendering.markdown_tokens import closes, open_fence
 
 _OF_A_CARD = re.compile(rf"{COMMENT}\s*(?:uid|suggestion|section|figures\s*\n[^:\n]*):")
 

@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 
 from studyapp.domain.curated import QUOTATION_ALLOWED
-from studyapp.rendering.code_blocks import code_lines, open_fence
+from studyapp.rendering.markdown_tokens import code_lines, open_fence
 
 FRONT, CLOZE, BACK = "Q:", "C:", "A:"
 COMMENT, COMMENT_END = "<!--", "-->"

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from studyapp.domain.curated import SharedCard
-from studyapp.rendering.code_blocks import code_lines
+from studyapp.rendering.markdown_tokens import code_lines
 
 PICTURE = r"!\[(?:\\.|[^\[\]\\])*\]\((?:\\.|[^()\n\\])*\)"
 """A pattern for the words of a picture, and what it is called."""

@@ -10,9 +10,8 @@ from studyapp.domain.cloze import Deletion, deletions
 from studyapp.domain.notes import FieldFormat
 from studyapp.domain.own_notes import titled
 from studyapp.exchange.values import TextNote
-from studyapp.rendering.blanks import blank_text, cloze_html, cloze_text, shown_deletions
-from studyapp.rendering.from_html import cloze_to_markdown, to_markdown
-from studyapp.rendering.html import html_text
+from studyapp.rendering.cloze_html import blank_text, cloze_html, cloze_text, shown_deletions
+from studyapp.rendering.from_html import cloze_to_markdown, html_text, to_markdown
 from studyapp.rendering.markdown import to_bare_html, to_text, unwrapped
 from studyapp.rendering.maths import in_backslashes
 

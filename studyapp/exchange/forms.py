@@ -13,7 +13,7 @@ from studyapp.exchange.tables import TableForm
 from studyapp.exchange.values import ReadDeck, TextDeck, TextNote, TextNoteType, Written
 from studyapp.formats.registry import CROWDANKI, CSV, HASHCARDS, QUIZLET, REMNOTE, TSV
 from studyapp.formats.values import Carried, Format
-from studyapp.rendering.occlusion import has_shapes
+from studyapp.rendering.image_occlusion import has_shapes
 
 
 @dataclass(frozen=True, slots=True)

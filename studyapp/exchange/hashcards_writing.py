@@ -13,7 +13,7 @@ from studyapp.exchange.fields import canonical, parts, token_for, with_numbers
 from studyapp.exchange.hashcards import read
 from studyapp.exchange.rows import lines_of
 from studyapp.exchange.values import TextDeck, TextNote, Written
-from studyapp.rendering.html import html_text
+from studyapp.rendering.from_html import html_text
 from studyapp.rendering.markdown import escape, to_text
 
 _TAG_AT_START = re.compile(r"^([QAC]):", re.M)

@@ -12,9 +12,19 @@ from studyapp.domain.stopping import unless_stopped
 from studyapp.exchange.fields import ABOVE, deletion_html, from_html, parts, token_for
 from studyapp.exchange.rows import lines_of, with_plain_ends
 from studyapp.exchange.values import Gathering, ReadDeck, TextDeck, TextNote, Written
-from studyapp.rendering.blanks import shown_deletions
-from studyapp.rendering.flow import Block, Code, Items, Line, NotSimpleError, Paragraph, Piece, Quote, flow
-from studyapp.rendering.html import html_text
+from studyapp.rendering.cloze_html import shown_deletions
+from studyapp.rendering.from_html import html_text
+from studyapp.rendering.html_blocks import (
+    Block,
+    Code,
+    Items,
+    Line,
+    NotSimpleError,
+    Paragraph,
+    Piece,
+    Quote,
+    parse_blocks,
+)
 from studyapp.rendering.markdown import to_bare_html
 
 _GUARD = "\u200b"
@@ -215,7 +225,7 @@ def _lines(field: str, written_in: FieldFormat) -> list[str]:
 def _blocks(field: str, written_in: FieldFormat) -> tuple[Block, ...]:
     html = to_bare_html(field) if written_in is FieldFormat.MARKDOWN else field
     try:
-        return flow(html)
+        return parse_blocks(html)
     except NotSimpleError:
         return (Paragraph(tuple((Piece(line),) for line in html_text(html).split("\n") if line)),)
 

@@ -1,4 +1,4 @@
-"""A note in one line of plain text: what it asks, and the answer; without context, credit and remarks."""
+"""Put a note in one line of plain text: question and answer, without context, credit and remarks."""
 
 from dataclasses import dataclass, replace
 
@@ -8,7 +8,7 @@ from studyapp.rendering.faces import answer_text, ordinals, question_text
 
 @dataclass(frozen=True, slots=True)
 class Brief:
-    """What a note asks and the answer; of a cloze with several cards, all answers."""
+    """The question and the answer of a note; of a cloze with several cards, all answers."""
 
     front: str
     answer: str
@@ -20,19 +20,19 @@ class Brief:
 
 
 def brief(note: Note) -> Brief:
-    """The note in brief."""
+    """Return the note in brief."""
     numbers = ordinals(note)
-    front = asked(note, min(numbers, default=0))
+    front = question_in_line(note, min(numbers, default=0))
     return Brief(front, _in_line(", ".join(filter(None, (answer_text(note, number) for number in numbers)))))
 
 
-def asked(note: Note, ordinal: int) -> str:
-    """What one card of a note asks, without its context."""
+def question_in_line(note: Note, ordinal: int) -> str:
+    """Return the question of one card of a note in one line, without its context."""
     return _in_line(question_text(without_context(note), ordinal))
 
 
 def without_context(note: Note) -> Note:
-    """A note of ours without what stands above its question; any other as it is."""
+    """Return a note of ours without the context above its question; any other note unchanged."""
     own = note.own
     return note if own is None else note.saying(replace(own, context=""))
 

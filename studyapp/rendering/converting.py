@@ -1,15 +1,15 @@
-"""The two sides of an imported note as fields of one of our own note types, which show the same."""
+"""Convert the two sides of an imported note to fields of our own note types that show the same."""
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 
 from studyapp.domain.cloze import deletions
 from studyapp.domain.ids import Uid
 from studyapp.domain.notes import OWN_TYPES, Field, NoteType
 from studyapp.domain.own_notes import OWN_KINDS, titles
-from studyapp.rendering.from_html import cloze_to_markdown, to_markdown
-from studyapp.rendering.nested_cloze import cloze_numbers
-from studyapp.rendering.quick_marks import is_everyday
+from studyapp.rendering.anki_cloze import cloze_numbers
+from studyapp.rendering.anki_templates import replacements
+from studyapp.rendering.from_html import cloze_to_markdown, is_everyday, to_markdown
 
 _KEPT = re.compile("\\[(?:sound:|latex\\]|\\$)|[\x00-\x08\x0b\x0e-\x1f\x7f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]")
 """Sounds, formulas as pictures, and what no text of ours can hold: such fields stay as they are."""
@@ -20,16 +20,19 @@ SIDE_FIELDS: Mapping[Uid, frozenset[Field]] = {
 }
 """The fields of our own note types that the two sides of Anki's become; of the others a side tells nothing."""
 
+_NAMED = {False: (("front",), ("back",)), True: (("text",), ("back extra", "extra"))}
+"""By whether it is a cloze: what Anki's own note types call both fields."""
 
-def converted(places: tuple[int, int] | None, fields: Sequence[str], own: NoteType) -> tuple[str, ...] | None:
-    """The fields of one of our own note types that the two sides of an imported note give.
+
+def converted_fields(places: tuple[int, int] | None, fields: Sequence[str], own: NoteType) -> tuple[str, ...] | None:
+    """Return the fields of one of our own note types for the two sides of an imported note, or None.
 
     Returns:
         Them, those that no side gives empty; None where the sides are not known, or hold what ours cannot.
     """
     if places is None:
         return None
-    asked, other = (fields[place] for place in places)
+    asked, other = (fields[own_place] for own_place in places)
     first, second = _cloze(asked) if own.is_cloze else _markdown(asked), _markdown(other)
     if not first or second is None:
         return None
@@ -44,12 +47,45 @@ def _markdown(html: str) -> str | None:
 
 
 def _is_kept(html: str) -> bool:
-    """Return whether a field stays as it is; of most fields that is told without a look at each letter."""
+    """Return whether a field stays as it is; most fields are decided without looking at each letter."""
     return ("[" in html or not html.isprintable()) and _KEPT.search(html) is not None
 
 
 def _cloze(html: str) -> str | None:
-    """The text of a cloze of ours; None where it would not ask for the same."""
+    """Return the text of our cloze, or None if it would not ask the same."""
     text = None if _is_kept(html) else cloze_to_markdown(html)
-    same = text is not None and {each.number for each in deletions(text)} == cloze_numbers(html)
+    same = text is not None and {deletion.number for deletion in deletions(text)} == cloze_numbers(html)
     return text if same else None
+
+
+def asked_and_answer_fields(note_type: NoteType) -> tuple[int, int] | None:
+    """Return the places of the field that is asked (or the cloze text) and of the one only on the back.
+
+    Templates tell where each side shows one such field, else names, else the order of two fields.
+
+    Returns:
+        Both, or None where nothing tells them.
+    """
+    names = [field.name for field in note_type.fields]
+    shown = _shown(note_type, names)
+    if shown is not None:
+        return shown
+    folded = [name.casefold() for name in names]
+    first, second = (_first_named(folded, wanted) for wanted in _NAMED[note_type.is_cloze])
+    if first is not None and second is not None:
+        return first, second
+    return (0, 1) if len(names) == 2 else None
+
+
+def _shown(note_type: NoteType, names: Sequence[str]) -> tuple[int, int] | None:
+    if len(note_type.templates) != 1:
+        return None
+    (template,) = note_type.templates
+    front = dict.fromkeys(replacement.name for replacement in replacements(template.front) if replacement.name in names)
+    back = dict.fromkeys(replacement.name for replacement in replacements(template.back) if replacement.name in names)
+    answers = [name for name in back if name not in front]
+    return (names.index(next(iter(front))), names.index(answers[0])) if len(front) == len(answers) == 1 else None
+
+
+def _first_named(names: Sequence[str], wanted: Collection[str]) -> int | None:
+    return next((index for index, name in enumerate(names) if name in wanted), None)

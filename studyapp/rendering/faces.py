@@ -1,32 +1,47 @@
-"""The two sides of a card: as HTML for the window, as plain text for the command line and for readers of screens."""
+"""Render the two sides of a card: HTML for the window, plain text for the command line and screen readers."""
+
+import re
+from collections.abc import Sequence
+from itertools import takewhile
 
 from studyapp.domain.cloze import Deletion, deletions
 from studyapp.domain.notes import Note, NoteType
 from studyapp.domain.own_notes import ABOVE, BELOW, LINES, ClozeTexts, OwnNote
-from studyapp.rendering import imported
-from studyapp.rendering.blanks import answer_html, blank_html, blank_text, cloze_html, cloze_text, shown_deletions
-from studyapp.rendering.imported import NOWHERE, Setting
+from studyapp.rendering import imported_cards
+from studyapp.rendering.cloze_html import (
+    answer_html,
+    blank_html,
+    blank_text,
+    cloze_html,
+    cloze_text,
+    safe_html,
+    shown_deletions,
+)
+from studyapp.rendering.imported_cards import NOWHERE, Setting
 from studyapp.rendering.markdown import to_html, to_inline_html, to_text
-from studyapp.rendering.passages import passage_html
+
+Answer = tuple[str, str]  # its words, and what stands before them on the card
+
+_ANSWER_OPEN, _ANSWER_CLOSE = "\ufdd0", "\ufdd1"  # noncharacters: no text holds them
 
 
 def note_type_of(note: Note) -> NoteType:
-    """The note type of a note."""
+    """Return the note type of a note."""
     return note.type
 
 
 def ordinals(note: Note) -> tuple[int, ...]:
-    """The ordinals of a note's cards, ascending; a cloze has one a number, the card of `c1` being 0."""
+    """Return the ordinals of a note's cards, ascending; a cloze has one per number, `c1` being 0."""
     own = note.own
     if own is None:
-        return imported.ordinals(note.type, note.fields)
+        return imported_cards.ordinals(note.type, note.fields)
     if not isinstance(own, ClozeTexts):
         return (0,)
-    return tuple(sorted({each.number - 1 for each in deletions(own.text) if each.number > 0}))
+    return tuple(sorted({deletion.number - 1 for deletion in deletions(own.text) if deletion.number > 0}))
 
 
 def question(note: Note, ordinal: int, setting: Setting = NOWHERE) -> str:
-    """The HTML of a card's front: the context line, then the question or the text with its blank.
+    """Return the HTML of a card's front: the context line, then the question or the text with its blank.
 
     Args:
         note: the note.
@@ -35,12 +50,12 @@ def question(note: Note, ordinal: int, setting: Setting = NOWHERE) -> str:
     """
     own = note.own
     if own is None:
-        return _part("question", imported.question_html(note, ordinal, setting))
+        return _part("question", imported_cards.question_html(note, ordinal, setting))
     return _around(own, ABOVE) + _part("question", _front(own, ordinal))
 
 
 def answer(note: Note, ordinal: int, passage: str | None = None, setting: Setting = NOWHERE) -> str:
-    """The HTML of a card's back: context, question, answer, the essay's passage, the credit, remarks and the like.
+    """Return the HTML of a card's back: context, question, answer, passage, credit, remarks.
 
     Args:
         note: the note.
@@ -50,7 +65,7 @@ def answer(note: Note, ordinal: int, passage: str | None = None, setting: Settin
     """
     own = note.own
     if own is None:
-        shown = imported.answer_html(note, ordinal, setting)
+        shown = imported_cards.answer_html(note, ordinal, setting)
         return _part("question", shown) + _part("passage", passage_html(passage or "", ()))
     if isinstance(own, ClozeTexts):
         shown = _part("question", cloze_html(own.text, lambda each: _filled_in(each, ordinal)))
@@ -62,10 +77,10 @@ def answer(note: Note, ordinal: int, passage: str | None = None, setting: Settin
 
 
 def question_text(note: Note, ordinal: int) -> str:
-    """The front as plain text, a line a part."""
+    """Return the front as plain text, each part on a line."""
     own = note.own
     if own is None:
-        return imported.question_text(note, ordinal)
+        return imported_cards.question_text(note, ordinal)
     if isinstance(own, ClozeTexts):
         front = cloze_text(own.text, lambda each: _blank_or_words(each, ordinal))
     else:
@@ -74,29 +89,29 @@ def question_text(note: Note, ordinal: int) -> str:
 
 
 def context_text(note: Note) -> str:
-    """What stands above the question, as plain text; imported note types have none."""
+    """Return the text above the question as plain text; "" for imported note types."""
     return to_text(note.around.context)
 
 
 def answer_text(note: Note, ordinal: int) -> str:
-    """The answer alone as plain text; of a cloze, the words of the card's blanks."""
+    """Return only the answer as plain text; of a cloze, the words of the card's blanks."""
     own = note.own
     if own is None:
-        return imported.answer_text(note, ordinal)
+        return imported_cards.answer_text(note, ordinal)
     if not isinstance(own, ClozeTexts):
         return to_text(own.back)
-    hidden = [each for each in shown_deletions(own.text) if each.number == ordinal + 1]
-    return ", ".join(to_text(each.answer) for each in hidden)
+    hidden = [deletion for deletion in shown_deletions(own.text) if deletion.number == ordinal + 1]
+    return ", ".join(to_text(deletion.answer) for deletion in hidden)
 
 
 def asked_deletions(note: Note, ordinal: int) -> list[Deletion]:
-    """The deletions of a cloze of our own that one of its cards asks for; none of any other note."""
+    """Return the deletions of our own cloze that one of its cards asks for; () for any other note."""
     own = note.own
     return [each for each in deletions(own.text) if each.number == ordinal + 1] if isinstance(own, ClozeTexts) else []
 
 
 def answer_markdown(note: Note, ordinal: int) -> str:
-    """The answer of a card of our own as it is written; "" where several blanks are asked for."""
+    """Return the answer of one of our own cards as stored; "" if several blanks are asked for."""
     own = note.own
     if own is None:
         return ""
@@ -107,15 +122,15 @@ def answer_markdown(note: Note, ordinal: int) -> str:
 
 
 def _answers(own: OwnNote, ordinal: int) -> list[tuple[str, str]]:
-    """The words of each answer as they would stand in the essay, and what stands before them on the card."""
+    """Return the words of each answer as in the essay, and the words before them on the card."""
     if not isinstance(own, ClozeTexts):
         return [(to_text(own.back), "")]
-    asked = (each for each in shown_deletions(own.text) if each.number == ordinal + 1)
-    return [(to_text(each.answer), own.text[: each.start]) for each in asked]
+    asked = (deletion for deletion in shown_deletions(own.text) if deletion.number == ordinal + 1)
+    return [(to_text(deletion.answer), own.text[: deletion.start]) for deletion in asked]
 
 
 def _around(own: OwnNote, name: str) -> str:
-    """A field around what is asked, under its name as the style knows it."""
+    """Render a field beside the question as a part with its name."""
     text = own.around[name]
     return _part(name, to_inline_html(text) if name in LINES else to_html(text))
 
@@ -144,3 +159,39 @@ def _part(name: str, html: str) -> str:
 
 def _lines(*parts: str) -> str:
     return "\n".join(part for part in parts if part)
+
+
+def passage_html(passage: str, answers: Sequence[Answer]) -> str:
+    """Return plain text of an essay as HTML with its line ends, the answers marked.
+
+    Args:
+        passage: the text.
+        answers: what to mark. Words that stand in the passage several times are marked where the same stands before
+            them as on the card, and nowhere if that does not tell which.
+    """
+    passage = passage.translate(dict.fromkeys(map(ord, (_ANSWER_OPEN, _ANSWER_CLOSE)), "\ufffd"))
+    pieces, end = [], 0
+    for start, stop in sorted({span for answer in answers if (span := _span_of_answer(passage, *answer))}):
+        if start >= end:
+            pieces += [passage[end:start], _ANSWER_OPEN, passage[start:stop], _ANSWER_CLOSE]
+            end = stop
+    marked = safe_html("".join([*pieces, passage[end:]]))
+    return marked.replace(_ANSWER_OPEN, '<b class="proof">').replace(_ANSWER_CLOSE, "</b>")
+
+
+def _span_of_answer(passage: str, words: str, before: str) -> tuple[int, int] | None:
+    parts = words.split()
+    if not parts:
+        return None
+    pattern = rf"(?<!\w){r'\s+'.join(map(re.escape, parts))}(?!\w)"
+    matches = [
+        (_count_shared_words(passage[: match.start()], before), match.span()) for match in re.finditer(pattern, passage)
+    ]
+    best = [span for shared, span in matches if shared == max(matches)[0]]
+    return best[0] if len(best) == 1 else None
+
+
+def _count_shared_words(first: str, second: str) -> int:
+    """Count the words that two texts share at their ends."""
+    pairs = zip(*(reversed(re.findall(r"\w+", text.casefold())) for text in (first, second)), strict=False)
+    return len(list(takewhile(lambda pair: pair[0] == pair[1], pairs)))

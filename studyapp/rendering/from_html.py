@@ -1,14 +1,28 @@
-"""Simple HTML -> the CommonMark that shows the same text and the same emphasis, or nothing where there is none."""
+"""Convert simple HTML to CommonMark that shows the same, or to plain text."""
 
+import html as entities
 import re
+from functools import cache
 from html import unescape
 from itertools import takewhile
 
+import nh3
+
 from studyapp.domain.cloze import deletions
-from studyapp.rendering.flow import PLAIN, Block, Code, Items, Line, Marks, NotSimpleError, Paragraph, Quote, flow
-from studyapp.rendering.markdown import escape_but_formulas, formulas_of, to_bare_html
-from studyapp.rendering.maths import in_backslashes
-from studyapp.rendering.quick_marks import quick_markdown
+from studyapp.rendering.html_blocks import (
+    PLAIN,
+    Block,
+    Code,
+    Items,
+    Line,
+    Marks,
+    NotSimpleError,
+    Paragraph,
+    Quote,
+    parse_blocks,
+)
+from studyapp.rendering.markdown import escape_but_formulas, formulas_of, in_one_line, to_bare_html
+from studyapp.rendering.maths import in_backslashes, is_money_alone
 
 _LONGEST = 100_000
 _KEPT = re.compile("\\[(?:sound:|latex\\]|\\${1,2}\\])|[\x00\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]")
@@ -17,9 +31,21 @@ _EDGES = re.compile(r"((?:\\?[:{}])*)((?:\\.|[^\\])*?)((?:\\?[:{}])*)", re.S)
 _ESCAPED_MARK = re.compile(r"\\?[:{}]")
 _BEFORE_LINK = re.compile(r"!$")
 
+_TAG = re.compile(r"(</?(?:b|strong|i|em)>)")
+_BEGINS = re.compile(r"[ #>~=+-]|\d{1,9}[.)]|$")  # what may begin a heading, a list and the like
+_MEANS_MORE = re.compile(r"[\\`*_\[\]<&:{}]")
+_TIMES = re.compile(r"\d\*\d")
+_LETTERS = bytes(code for code in range(0x20, 0x7F) if chr(code) not in "\\`*_[]<&:{}")
+_PLAIN = _LETTERS.replace(b'"', b"")
+_MARKS = {"b": "**", "strong": "**", "i": "*", "em": "*"}
+
+_WHITE = re.compile(r"[ \t\r\n\f\v]+")
+_BREAK = re.compile(r"</?(?:br|div|p|li|ul|ol|hr|tr|table|h[1-6]|blockquote|pre)\b[^<>]{0,4000}>", re.IGNORECASE)
+_SOUND = re.compile(r"\[sound:([^\]\n]{1,1000})\]")
+
 
 def to_markdown(html: str) -> str | None:
-    """The CommonMark of a field's HTML: `flow(to_bare_html(to_markdown(html))) == flow(html)`.
+    """Convert a field's HTML to CommonMark: `parse_blocks` of both gives the same.
 
     Formulas in it, as Anki marks them, are formulas of the Markdown.
 
@@ -31,16 +57,16 @@ def to_markdown(html: str) -> str | None:
     """
     if _KEPT.search(html):
         return None
-    quick = quick_markdown(html)
+    quick = markdown_of_everyday_html(html)
     if quick is not None:
         return quick
     if len(html) > _LONGEST:
         return None
     try:
-        blocks = flow(in_backslashes(html))
+        blocks = parse_blocks(in_backslashes(html))
         for slant in "*_":
             markdown = _blocks(blocks, slant)
-            if flow(to_bare_html(markdown)) == blocks:
+            if parse_blocks(to_bare_html(markdown)) == blocks:
                 return markdown
     except NotSimpleError:
         pass
@@ -48,40 +74,40 @@ def to_markdown(html: str) -> str | None:
 
 
 def cloze_to_markdown(html: str) -> str | None:
-    """The stored CommonMark of the HTML of a cloze, with the same deletions.
+    """Convert the HTML of a cloze to stored CommonMark with the same deletions.
 
     Returns:
         The Markdown, or None where it cannot show the same; so also for deletions inside deletions, and for answers
         and hints of several paragraphs.
     """
-    found = _outer_deletions(html) if len(html) <= _LONGEST else None
-    if found is None:
+    outermost = _outermost_deletions(html) if len(html) <= _LONGEST else None
+    if outermost is None:
         return None
     token = next(f"blank{number}of" for number in range(len(html) + 1) if f"blank{number}of" not in html)
     pieces, end = [], 0
-    for index, (start, stop, _number, _inside) in enumerate(found):
+    for index, (start, stop, _number, _inside) in enumerate(outermost):
         pieces += [html[end:start], f"{token}{index}x"]
         end = stop
     rest = to_markdown("".join([*pieces, html[end:]]))
     if rest is None:
         return None
     within = {int(index) for formula in formulas_of(rest) for index in re.findall(f"{token}([0-9]+)x", formula)}
-    inner = [(each[2], *_answer_and_hint(each[3], index in within)) for index, each in enumerate(found)]
+    inner = [(deletion[2], *_answer_and_hint(deletion[3], index in within)) for index, deletion in enumerate(outermost)]
     if any(answer is None or hint is None for _number, answer, hint in inner):
         return None
     wanted = [(number, answer or "", hint or "") for number, answer, hint in inner]
-    stored = re.sub(f"{token}([0-9]+)x", lambda mark: _written(*wanted[int(mark[1])]), rest)
-    read = [(each.number, each.answer, each.hint) for each in deletions(stored)]
+    stored = re.sub(f"{token}([0-9]+)x", lambda mark: _deletion_markdown(*wanted[int(mark[1])]), rest)
+    read = [(deletion.number, deletion.answer, deletion.hint) for deletion in deletions(stored)]
     return stored if read == wanted else None
 
 
-def _written(number: int, answer: str, hint: str) -> str:
+def _deletion_markdown(number: int, answer: str, hint: str) -> str:
     return f"{{{{c{number}::{answer}::{hint}}}}}" if hint else f"{{{{c{number}::{answer}}}}}"
 
 
-def _outer_deletions(html: str) -> list[tuple[int, int, int, str]] | None:
-    """Start, end, number and inside of each deletion; None where one stands in another."""
-    found: list[tuple[int, int, int, str]] = []
+def _outermost_deletions(html: str) -> list[tuple[int, int, int, str]] | None:
+    """Return start, end, number and inside of each deletion; None if one lies in another."""
+    outermost: list[tuple[int, int, int, str]] = []
     opened: re.Match[str] | None = None
     for mark in _CLOZE_MARK.finditer(html):
         if mark[1] is not None:
@@ -89,33 +115,35 @@ def _outer_deletions(html: str) -> list[tuple[int, int, int, str]] | None:
                 return None
             opened = mark
         elif opened:
-            found.append((opened.start(), mark.end(), int(opened[1]), html[opened.end() : mark.start()]))
+            outermost.append((opened.start(), mark.end(), int(opened[1]), html[opened.end() : mark.start()]))
             opened = None
-    return found
+    return outermost
 
 
 def _answer_and_hint(inside: str, is_within_formula: bool) -> tuple[str | None, str | None]:
     answer, _colons, hint = inside.partition("::")
-    return _verbatim(answer) if is_within_formula else _inline(answer), _inline(hint)
+    return _verbatim_text(answer) if is_within_formula else _inline_markdown(answer), _inline_markdown(hint)
 
 
-def _verbatim(html: str) -> str | None:
-    """The letters of what is blanked within a formula, where nothing is Markdown."""
+def _verbatim_text(html: str) -> str | None:
+    """Return the letters of a deletion within a formula, where nothing is Markdown."""
     return None if "<" in html else unescape(html)
 
 
-def _inline(html: str) -> str | None:
-    """The Markdown of what stands in a deletion: one paragraph, its marks of a cloze out of the way."""
+def _inline_markdown(html: str) -> str | None:
+    """Return the Markdown of a deletion's content: one paragraph, without marks that touch the cloze's own."""
     try:
-        if len(flow(html)) > 1 or not all(isinstance(block, Paragraph) and not block.level for block in flow(html)):
+        if len(parse_blocks(html)) > 1 or not all(
+            isinstance(block, Paragraph) and not block.level for block in parse_blocks(html)
+        ):
             return None
     except NotSimpleError:
         return None
     markdown = to_markdown(html)
     if markdown is None or "`" in markdown:
         return markdown
-    found = _EDGES.fullmatch(markdown)
-    start, middle, end = found.groups() if found else ("", markdown, "")
+    match = _EDGES.fullmatch(markdown)
+    start, middle, end = match.groups() if match else ("", markdown, "")
     return "".join([_ESCAPED_MARK.sub(_entity, start), middle, _ESCAPED_MARK.sub(_entity, end)])
 
 
@@ -151,7 +179,7 @@ def _block(block: Block, slant: str, is_second: bool) -> str:
 
 
 def _items(block: Items, slant: str, is_second: bool) -> str:
-    """A list, tight where each item is a paragraph with at most lists under it."""
+    """Write a list; tight if each item is a paragraph with at most lists under it."""
     is_tight = all(
         not isinstance(part, Quote | Code) and (isinstance(part, Items) or not index)
         for item in block.items
@@ -170,18 +198,18 @@ def _items(block: Items, slant: str, is_second: bool) -> str:
 
 
 def _line(line: Line, slant: str) -> str:
-    """A line's pieces; a mark that goes on longest is opened first, so that marks close inside out."""
+    """Write a line's pieces; open the longest mark first, so that marks close inside out."""
     written: list[str] = []
     opened: list[str] = []
     for index, piece in enumerate(line):
         wanted = _delimiters(piece.marks, slant)
-        keep = next((place for place, mark in enumerate(opened) if mark not in wanted), len(opened))
+        keep = next((mark_index for mark_index, mark in enumerate(opened) if mark not in wanted), len(opened))
         written += [_closing(mark, line[index - 1].marks) for mark in reversed(opened[keep:])]
         del opened[keep:]
         new = [mark for mark in wanted if mark not in opened]
         new.sort(key=lambda mark: -_reach(line, index, mark, slant))
         if new and new[0].startswith("["):
-            written[-1:] = [_BEFORE_LINK.sub(r"\\!", each) for each in written[-1:]]
+            written[-1:] = [_BEFORE_LINK.sub(r"\\!", last_piece) for last_piece in written[-1:]]
         written += ["[" if mark.startswith("[") else mark for mark in new]
         opened += new
         written.append(_code_span(piece.text) if piece.marks.code else escape_but_formulas(piece.text))
@@ -189,7 +217,7 @@ def _line(line: Line, slant: str) -> str:
 
 
 def _delimiters(marks: Marks, slant: str) -> list[str]:
-    """What opens the marks; a link by its address, so that two links differ."""
+    """Return the openings of the marks; a link by its address, so that two links differ."""
     if marks == PLAIN:
         return []
     link = [f"[{marks.link!r}"] if marks.link else []
@@ -211,3 +239,71 @@ def _code_span(text: str) -> str:
     fence = "`" * (1 + max(map(len, re.findall("`+", text)), default=0))
     pad = " " if text.startswith("`") or text.endswith("`") else ""
     return f"{fence}{pad}{text}{pad}{fence}"
+
+
+def is_everyday(text: str) -> bool:
+    """Return whether a text is only words that HTML and Markdown write alike, as most texts are."""
+    if not (text[:1].isalpha() or not _BEGINS.match(text)) or text[-1] == " " or "  " in text:
+        return False
+    if text.isascii():  # a third of the time that the pattern takes
+        return not text.encode().translate(None, _LETTERS) and is_money_alone(text)
+    return text.isprintable() and not _MEANS_MORE.search(text) and is_money_alone(text)
+
+
+def are_everyday(texts: str, between: str) -> bool:
+    """Return whether several texts are everyday, and only ASCII that JSON writes unchanged.
+
+    Args:
+        texts: all of them in one.
+        between: one control character, which stands between them.
+    """
+    if texts.encode().translate(None, _PLAIN).strip(between.encode()) or "  " in texts or texts[-1:] == " ":
+        return False
+    if f" {between}" in texts or not is_money_alone(texts):
+        return False
+    return not any(map(_BEGINS.match, texts.split(between)))
+
+
+def markdown_of_everyday_html(html: str) -> str | None:
+    """Return the Markdown of a line of words in bold or italics; None for anything less plain.
+
+    It is sure where all marks are alike, apart from each other, and around words that begin and end with a letter or a
+    digit: such marks open and close whatever stands beside them (CommonMark, left- and right-flanking).
+    """
+    if is_everyday(html):
+        return html
+    if "<" not in html and "&" not in html:
+        return escape_but_formulas(in_one_line(html).strip())
+    written: list[str] = []
+    opened, mark = "", None
+    pieces = _TAG.split(html)
+    for index, piece in enumerate(pieces):
+        if index % 2:
+            name = piece.strip("</>")
+            is_next = name == opened if piece[1] == "/" else not opened
+            if not is_next or mark not in (None, _MARKS[name]):
+                return None
+            opened, mark = "" if opened else name, _MARKS[name]
+            continue
+        text = entities.unescape(piece) if "&" in piece else piece
+        is_word = text[:1].isalnum() and text[-1:].isalnum()
+        if "<" in piece or (opened and not is_word) or (not text and 0 < index < len(pieces) - 1):
+            return None
+        shown = escape_but_formulas(in_one_line(text))
+        written.append(f"{mark}{shown}{mark}" if opened else shown)
+    markdown = "".join(written)
+    is_sure = not opened and markdown.strip() == markdown.strip(" ") and not _TIMES.search(markdown)
+    return markdown.strip(" ") if is_sure else None
+
+
+def html_text(html: str) -> str:
+    """Return the plain text that HTML shows, one line a block; a sound shows its name, scripts and styles nothing."""
+    broken = _BREAK.sub("\n", _WHITE.sub(" ", html))
+    text = entities.unescape(_cleaner().clean(broken))
+    lines = (_WHITE.sub(" ", line).strip() for line in _SOUND.sub(r" \1 ", text).split("\n"))
+    return "\n".join(line for line in lines if line)
+
+
+@cache
+def _cleaner() -> nh3.Cleaner:
+    return nh3.Cleaner(tags=set(), clean_content_tags={"script", "style"})

@@ -1,4 +1,4 @@
-"""Plain text into CommonMark, and CommonMark into safe HTML or plain text."""
+"""Escape plain text into CommonMark, and render CommonMark as safe HTML or plain text."""
 
 import re
 from collections.abc import Iterable, Sequence
@@ -13,7 +13,7 @@ from markdown_it.token import Token
 
 from studyapp.domain import cloze as clozes
 from studyapp.domain.cloze import Cloze
-from studyapp.rendering.maths import TOKEN, add_maths, formulas, holds, in_backslashes, is_square
+from studyapp.rendering.maths import TOKEN, add_maths, formulas, in_backslashes, is_square, may_hold_formula
 
 HARD_BREAK = "\\\n"
 """How CommonMark ends a line inside a paragraph."""
@@ -35,29 +35,29 @@ _SAFE_TAGS = frozenset("a blockquote br code em h1 h2 h3 h4 h5 h6 hr li ol p pre
 
 
 def folded(plain: str) -> str:
-    """Plain text as a field keeps it: ASCII white space folded to a space or the one line end in it, none at the ends.
+    """Fold plain text as a field keeps it: ASCII white space to a space or line end, none at the ends.
 
     A blank line parts words as a space does. What no text can hold (NUL, half of a surrogate pair, a noncharacter)
     becomes U+FFFD; other spaces inside stay.
     """
-    return _even(plain).strip()
+    return _with_white_folded(plain).strip()
 
 
 def in_one_line(plain: str) -> str:
-    """The same with a space for each line end; a single space at either end is kept."""
-    return plain if _is_even(plain) else _UNWRITABLE.sub("\ufffd", _WHITE.sub(" ", plain))
+    """Fold with a space for each line end; keep a single space at either end."""
+    return plain if _is_folded(plain) else _UNWRITABLE.sub("\ufffd", _WHITE.sub(" ", plain))
 
 
 def escape(plain: str) -> str:
-    """CommonMark that shows exactly this plain text in its lines: `to_text(escape(x)) == folded(x)`.
+    """Escape plain text into CommonMark that shows exactly it: `to_text(escape(x)) == folded(x)`.
 
     A single space at either end is kept, so that escaped parts can be joined.
     """
-    return _escape_lines(_within(plain))
+    return _escape_lines(_with_inner_white_folded(plain))
 
 
 def escape_but_formulas(plain: str) -> str:
-    r"""The same for text of Anki's, in which what stands between `\(…\)` or `\[…\]` is a formula and stays one."""
+    r"""Escape text of Anki's, except formulas between `\(…\)` or `\[…\]`."""
     if "\\" not in plain:
         return escape(plain)
     pieces, end = [], 0
@@ -68,32 +68,32 @@ def escape_but_formulas(plain: str) -> str:
 
 
 def escape_cloze(cloze: Cloze, number: int = 1) -> str:
-    """The stored Markdown of a cloze of plain text; colons and braces in it end no deletion early.
+    """Return the stored Markdown of a cloze of plain text; colons and braces in it end no deletion early.
 
     A line may end right before the deletion and right behind it; the text before may follow another deletion.
     """
     answer, hint = _escape_inside(cloze.answer), _escape_inside(cloze.hint)
-    after = _even(cloze.after)
+    after = _with_white_folded(cloze.after)
     end = len(after.rstrip())
     shown = _escape_lines(after[:end] + in_one_line(after[end:]))
-    return clozes.stored(_escape_lines(_even(cloze.before)), answer, shown, hint, number)
+    return clozes.stored(_escape_lines(_with_white_folded(cloze.before)), answer, shown, hint, number)
 
 
-def _even(plain: str) -> str:
-    """Most text has nothing to be replaced, which is told faster than to replace it by itself."""
-    return plain if _is_even(plain) else _UNWRITABLE.sub("\ufffd", _WHITE.sub(_gap, plain))
+def _with_white_folded(plain: str) -> str:
+    """Fold white space; first test whether any needs it, which is faster for most text."""
+    return plain if _is_folded(plain) else _UNWRITABLE.sub("\ufffd", _WHITE.sub(_gap, plain))
 
 
-def _within(plain: str) -> str:
-    """The same, ending no line before the first word or behind the last."""
-    even = _even(plain)
+def _with_inner_white_folded(plain: str) -> str:
+    """Fold white space, but end no line before the first word or behind the last."""
+    even = _with_white_folded(plain)
     if "\n" not in even:
         return even
     start, end = len(even) - len(even.lstrip()), len(even.rstrip())
     return in_one_line(even[:start]) + even[start:end] + in_one_line(even[max(start, end) :])
 
 
-def _is_even(plain: str) -> bool:
+def _is_folded(plain: str) -> bool:
     return plain.isprintable() and "  " not in plain
 
 
@@ -109,18 +109,18 @@ def _escape_line(line: str) -> str:
     if _MAY_BE_SPECIAL.search(line):
         pieces = _BRACKETED.split(line) if "[" in line else [line]
         line = "".join(
-            _escape_bracketed(piece) if place % 2 else _escape_rest(piece) for place, piece in enumerate(pieces)
+            _escape_bracketed(piece) if index % 2 else _escape_rest(piece) for index, piece in enumerate(pieces)
         )
     return _BLOCK_START.sub(_escape_block_start, line)
 
 
 def _escape_rest(text: str) -> str:
-    r"""Escapes words whose opening brackets have no end here: one that follows could make a formula of `\[`."""
+    r"""Escape words whose opening brackets are unclosed here: a later one could make a formula of an escaped one."""
     return _escape_marks(text).replace("\\[", _OPEN_BRACKET)
 
 
 def _escape_bracketed(inside: str) -> str:
-    r"""Escapes what stands in brackets, which `\[` and `\]` are unless that would be read as a formula."""
+    r"""Escape the text in brackets, unless its escaped brackets would be read as a formula."""
     escaped = _escape_marks(inside)
     return f"{_OPEN_BRACKET if is_square(escaped) else chr(92) + '['}{escaped}\\]"
 
@@ -130,52 +130,52 @@ def _escape_marks(text: str) -> str:
 
 
 def to_html(markdown: str) -> str:
-    """The HTML of a field's CommonMark: no raw HTML, no pictures, only known tags; formulas are spans of that class."""
+    """Render a field's CommonMark as HTML: no raw HTML, no pictures, only known tags; formulas in spans."""
     if _PLAIN.fullmatch(markdown):
         return f"<p>{markdown}</p>" if markdown else ""
     return _cleaner().clean(_parser().render(markdown)).strip()
 
 
 def to_inline_html(markdown: str) -> str:
-    """The same without the paragraph's tags where the field is a single paragraph."""
+    """Render without the paragraph's tags if the field is a single paragraph."""
     if _PLAIN.fullmatch(markdown):
         return markdown
     return unwrapped(to_html(markdown))
 
 
 def formulas_of(markdown: str) -> tuple[str, ...]:
-    """The formulas of a field, each with what stands around it."""
-    if not holds(markdown):
+    """Return the formulas of a field with their delimiters."""
+    if not may_hold_formula(markdown):
         return ()
     inline = (child for token in _parser().parse(markdown) for child in token.children or ())
     return tuple(token.content for token in inline if token.type == TOKEN)
 
 
 def to_bare_html(markdown: str) -> str:
-    """The HTML of a field for other programs: formulas stand bare in it, as those want them."""
+    """Render a field for other programs, which want bare formulas."""
     return in_backslashes(to_html(markdown))
 
 
 def to_bare_inline_html(markdown: str) -> str:
-    """The same without the paragraph's tags where the field is a single paragraph."""
+    """Render for other programs without the paragraph's tags if the field is a single paragraph."""
     return in_backslashes(to_inline_html(markdown))
 
 
 def unwrapped(html: str) -> str:
-    """HTML of a field without the paragraph's tags where it is a single paragraph."""
+    """Return HTML without the paragraph's tags if it is a single paragraph."""
     is_single = html.startswith("<p>") and html.endswith("</p>") and html.count("<p>") == 1
     return html.removeprefix("<p>").removesuffix("</p>") if is_single else html
 
 
 def to_text(markdown: str) -> str:
-    """The plain text that a field shows, one line for each of its lines."""
+    """Return the plain text that a field shows, one line for each of its lines."""
     blocks = (_block_text(token) for token in _parser().parse(markdown))
     return "\n".join(block for block in blocks if block)
 
 
 def _escape_inside(plain: str) -> str:
-    """Escaped text whose colons and braces at the ends are entities, since they would touch the deletion's own."""
-    even = _within(plain)
+    """Escape text; colons and braces at its ends become entities, since they would touch the deletion's own."""
+    even = _with_inner_white_folded(plain)
     middle = even.strip(_CLOZE_MARKS)
     first, last = even.split(middle, 1) if middle else (even, "")
     start, end = ("".join(f"&#{ord(mark)};" for mark in edge) for edge in (first, last))
@@ -189,8 +189,8 @@ def _escape_block_start(start: re.Match[str]) -> str:
 
 def _block_text(token: Token) -> str:
     if token.type == "inline":
-        said = "".join(_inline_texts(token.children or (), _LINE_END))
-        lines = (_WHITE.sub(" ", line).strip(" ") for line in said.split(_LINE_END))
+        text = "".join(_inline_texts(token.children or (), _LINE_END))
+        lines = (_WHITE.sub(" ", line).strip(" ") for line in text.split(_LINE_END))
         return "\n".join(filter(None, lines)).strip()
     return token.content.strip("\n") if token.type in ("fence", "code_block") else ""
 
@@ -208,7 +208,7 @@ def _inline_texts(tokens: Iterable[Token], line_end: str = " ") -> Iterable[str]
 def _alternative_text(
     _renderer: RendererHTML, tokens: Sequence[Token], index: int, _options: Any, _environment: Any
 ) -> str:
-    """A picture's words in its place: nothing is fetched."""
+    """Write a picture's description in its place: nothing is fetched."""
     return escape_html("".join(_inline_texts(tokens[index].children or ())))
 
 

@@ -1,4 +1,4 @@
-r"""Formulas in the Markdown of a field: between `\(…\)`, `\[…\]`, `$$…$$`, and between dollars that are no money.
+r"""Recognise formulas in Markdown: `\(…\)`, `\[…\]`, `$$…$$`, and dollars that are no money.
 
 A formula goes through every way letter by letter: nothing in it is Markdown. Others get it as Anki marks it.
 """
@@ -34,7 +34,7 @@ _SPAN = re.compile(r'<span class="math">([^<]*)</span>')
 
 
 def add_maths(parser: MarkdownIt) -> None:
-    """Have a parser keep formulas whole, and a star between digits, which multiplies them."""
+    """Make a parser keep formulas whole, and a star between digits, which multiplies them."""
     parser.inline.ruler.before("escape", TOKEN, _maths)
     parser.inline.ruler.before("emphasis", "times", _times)
     parser.add_render_rule(TOKEN, _rendered)
@@ -45,26 +45,26 @@ def in_backslashes(html: str) -> str:
     return _SPAN.sub(lambda span: _in_backslashes(span[1]), html) if "<span" in html else html
 
 
-def plainly_in_backslashes(text: str) -> str:
+def text_in_backslashes(text: str) -> str:
     """Return plain text with what would be a formula between dollars in backslashes, so that two ways are one."""
     pieces, end, at = [], 0, 0
     while (at := text.find("$", at)) >= 0:
-        found = _formula(text, at, len(text))
-        if found is not None:
-            pieces += [text[end:at], unescape(_in_backslashes(escape_html(found[0], quote=False)))]
-            end = found.end()
-        at = found.end() if found is not None else at + 1
+        match = _formula(text, at, len(text))
+        if match is not None:
+            pieces += [text[end:at], unescape(_in_backslashes(escape_html(match[0], quote=False)))]
+            end = match.end()
+        at = match.end() if match is not None else at + 1
     return "".join([*pieces, text[end:]])
 
 
 def formulas(text: str) -> Iterator[tuple[int, int]]:
-    r"""Give where text has formulas between `\(…\)` or `\[…\]` that are such wherever they stand in our Markdown."""
+    r"""Yield the places of formulas between `\(…\)` or `\[…\]` that are such wherever they stand."""
     at = 0
     while (at := text.find("\\", at)) >= 0:
-        found = _ROUND.match(text, at) or _SQUARE.match(text, at)
-        if found is not None and (found[0][1] == "(" or is_formula_anywhere(found[0])):
-            yield found.span()
-            at = found.end()
+        match = _ROUND.match(text, at) or _SQUARE.match(text, at)
+        if match is not None and (match[0][1] == "(" or is_formula_anywhere(match[0])):
+            yield match.span()
+            at = match.end()
         else:
             at += 1
 
@@ -79,15 +79,15 @@ def is_square(inside: str) -> bool:
     return _is_tex(inside) or bool(_EQUALS.search(inside))
 
 
-def holds(markdown: str) -> bool:
-    """Return whether a text may hold a formula at all, which is told at once."""
+def may_hold_formula(markdown: str) -> bool:
+    """Return whether a text may hold a formula at all, without parsing it."""
     return "\\(" in markdown or "\\[" in markdown or "$" in markdown
 
 
 def formula_end(markdown: str, at: int) -> int | None:
-    """Return where a formula ends that begins at a backslash or dollar of a text, or None."""
-    found = _formula(markdown, at, len(markdown))
-    return found.end() if found is not None else None
+    """Return the end of a formula that begins at a backslash or dollar of a text, or None."""
+    match = _formula(markdown, at, len(markdown))
+    return match.end() if match is not None else None
 
 
 def is_money_alone(text: str) -> bool:
@@ -96,12 +96,12 @@ def is_money_alone(text: str) -> bool:
 
 
 def _maths(state: StateInline, silent: bool) -> bool:
-    found = _formula(state.src, state.pos, state.posMax)
-    if found is None:
+    match = _formula(state.src, state.pos, state.posMax)
+    if match is None:
         return False
     if not silent:
-        state.push(TOKEN, "", 0).content = found[0]
-    state.pos = found.end()
+        state.push(TOKEN, "", 0).content = match[0]
+    state.pos = match.end()
     return True
 
 
@@ -117,13 +117,13 @@ def _formula(source: str, at: int, end: int) -> re.Match[str] | None:
 
 
 def _square(source: str, at: int, end: int) -> re.Match[str] | None:
-    r"""Return a formula between `\[` and `\]`, which are also how a bracket is escaped: its letters have to tell."""
-    found = _SQUARE.match(source, at, end)
-    if found is None or _OF_MARKDOWN.search(inside := found[0][2:-2]):
+    r"""Return a formula between `\[` and `\]`, which also escape a bracket, so that its letters have to tell."""
+    match = _SQUARE.match(source, at, end)
+    if match is None or _OF_MARKDOWN.search(inside := match[0][2:-2]):
         return None
     if _is_tex(inside):
-        return found
-    return found if _EQUALS.search(inside) and _is_alone(source, *found.span(), end) else None
+        return match
+    return match if _EQUALS.search(inside) and _is_alone(source, *match.span(), end) else None
 
 
 def _is_alone(source: str, start: int, stop: int, end: int) -> bool:

@@ -34,7 +34,7 @@ from studyapp.domain.reviews import Rating, ReviewKind, ReviewLogEntry
 from studyapp.domain.selectors import Selector
 from studyapp.domain.unmade import UnmadeText
 from studyapp.matching import sketch
-from studyapp.rendering.html import html_text
+from studyapp.rendering.from_html import html_text
 from studyapp.rendering.markdown import to_text
 
 Values = dict[str, Any]

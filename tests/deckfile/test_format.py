@@ -9,7 +9,7 @@ from studyapp.deckfile.reading import read_deck
 from studyapp.deckfile.writing import write_deck
 from studyapp.domain.curated import SharedCard, SharedDeck
 from studyapp.domain.ids import Uid
-from studyapp.rendering.code_blocks import code_lines
+from studyapp.rendering.markdown_tokens import code_lines
 from tests.deckfile.decks import BLOCKS, MARKS, decks
 
 HAND_WRITTEN = """---

@@ -10,9 +10,9 @@ from typing import Any
 import pytest
 
 from studyapp.rendering import faces
-from studyapp.rendering.html import html_text
-from studyapp.rendering.imported import Setting
-from tests.rendering.test_templates import NAMES, kind, note
+from studyapp.rendering.from_html import html_text
+from studyapp.rendering.imported_cards import Setting
+from tests.rendering.test_imported_cards import NAMES, kind, note
 
 ENGINE = os.environ.get("STUDYAPP_ANKI_PYTHON", "")
 SHOWER = Path(__file__).with_name("engine_templates.py")

@@ -6,9 +6,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from studyapp.domain.cloze import deletions
-from studyapp.rendering.blanks import answer_html, cloze_html
-from studyapp.rendering.flow import Paragraph, flow
+from studyapp.rendering.cloze_html import answer_html, cloze_html
 from studyapp.rendering.from_html import cloze_to_markdown, to_markdown
+from studyapp.rendering.html_blocks import Paragraph, parse_blocks
 from studyapp.rendering.markdown import escape, folded, in_one_line, to_html
 from tests.pace import at_most
 
@@ -68,7 +68,7 @@ def test_the_markdown_shows_the_same_letters_under_the_same_marks(html: str) -> 
     markdown = to_markdown(html)
     if markdown is not None:
         assert shown(to_html(markdown)) == shown(html)
-        assert flow(to_html(markdown)) == flow(html)
+        assert parse_blocks(to_html(markdown)) == parse_blocks(html)
 
 
 @given(st.lists(st.tuples(st.sampled_from(("b", "i", "code", "p", "div", "li")), st.text("abc", min_size=1))))
@@ -90,9 +90,9 @@ def test_lines_stay_lines(lines: list[str]) -> None:
     html = "<br>".join(wanted)
     markdown = to_markdown(html)
     assert markdown is not None
-    found = flow(to_html(markdown))
+    found = parse_blocks(to_html(markdown))
     assert [line for block in found if isinstance(block, Paragraph) for line in block.lines] == [
-        line for block in flow(html) if isinstance(block, Paragraph) for line in block.lines
+        line for block in parse_blocks(html) if isinstance(block, Paragraph) for line in block.lines
     ]
     assert sum(len(block.lines) for block in found if isinstance(block, Paragraph)) == len(wanted)
 

@@ -6,9 +6,9 @@ from hypothesis import strategies as st
 
 from studyapp.domain import cloze as clozes
 from studyapp.domain.cloze import Cloze
-from studyapp.rendering.blanks import answer_html, cloze_html, cloze_text, shown_deletions
-from studyapp.rendering.flow import flow
+from studyapp.rendering.cloze_html import answer_html, cloze_html, cloze_text, shown_deletions
 from studyapp.rendering.from_html import cloze_to_markdown, to_markdown
+from studyapp.rendering.html_blocks import parse_blocks
 from studyapp.rendering.markdown import (
     escape,
     escape_cloze,
@@ -154,7 +154,7 @@ def test_a_cloze_of_plain_text_shows_itself(before: str, answer: str, after: str
 def test_what_came_from_html_goes_back_as_it_was(markdown: str) -> None:
     html = to_bare_html(markdown)
     again = to_markdown(html)
-    assert again is None or flow(to_bare_html(again)) == flow(html)
+    assert again is None or parse_blocks(to_bare_html(again)) == parse_blocks(html)
 
 
 def test_a_blank_within_a_formula_keeps_its_letters() -> None:

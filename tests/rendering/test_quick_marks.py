@@ -6,9 +6,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from studyapp.rendering.flow import NotSimpleError, flow
+from studyapp.rendering.from_html import is_everyday, markdown_of_everyday_html
+from studyapp.rendering.html_blocks import NotSimpleError, parse_blocks
 from studyapp.rendering.markdown import escape, folded, to_html
-from studyapp.rendering.quick_marks import is_everyday, quick_markdown
 
 WORDS = st.text(st.one_of(st.sampled_from(" *_`\\[]<>&:{}#-+1.)~|\n\t\u00a0abé$"), st.characters()), max_size=6)
 PIECES = st.one_of(WORDS.map(entities.escape), WORDS, st.sampled_from(["<b>", "</b>", "<i>", "</i>", "<em>", "</em>"]))
@@ -31,20 +31,20 @@ MARKED = st.tuples(st.sampled_from(["b", "i", "em", "strong"]), WORDS.map(entiti
     ],
 )
 def test_what_is_sure_and_what_is_not(html: str, markdown: str | None) -> None:
-    assert quick_markdown(html) == markdown
+    assert markdown_of_everyday_html(html) == markdown
 
 
 @settings(max_examples=400)
 @given(st.lists(st.one_of(PIECES, MARKED), max_size=5).map("".join))
 def test_the_markdown_shows_the_same(html: str) -> None:
-    markdown = quick_markdown(html)
+    markdown = markdown_of_everyday_html(html)
     try:
-        wanted = flow(html)
+        wanted = parse_blocks(html)
     except NotSimpleError:
         assert markdown is None
         return
     if markdown is not None:
-        assert flow(to_html(markdown)) == wanted
+        assert parse_blocks(to_html(markdown)) == wanted
 
 
 @pytest.mark.parametrize(

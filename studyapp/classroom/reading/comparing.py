@@ -6,7 +6,7 @@ from decimal import Decimal, InvalidOperation
 from studyapp.classroom.questions import LINE, Form, Question, is_seen, with_line, writable
 from studyapp.classroom.reading.seen import Seen, words
 from studyapp.domain.messages import msg
-from studyapp.rendering.maths import plainly_in_backslashes
+from studyapp.rendering.maths import text_in_backslashes
 
 NO_KEY = msg("it-would-have-no-right-answer-there")
 OTHER_WORDS = msg("it-would-not-have-the-words")
@@ -56,4 +56,4 @@ def _in_line(text: str) -> str:
 
 def _letters(text: str) -> str:
     """Return a text without its blanks; a formula is the same between dollars and in backslashes."""
-    return "".join(plainly_in_backslashes(text).split())
+    return "".join(text_in_backslashes(text).split())

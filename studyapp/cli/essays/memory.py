@@ -97,9 +97,9 @@ def _values(diagnosis: Diagnosis) -> dict[str, Any]:
 
 
 def _front(diagnosis: Diagnosis) -> str:
-    from studyapp.rendering.brief import asked
+    from studyapp.rendering.brief import question_in_line
 
-    return asked(diagnosis.leech.note, diagnosis.leech.card.ordinal)
+    return question_in_line(diagnosis.leech.note, diagnosis.leech.card.ordinal)
 
 
 def _rules(diagnosis: Diagnosis) -> list[str]:

@@ -26,7 +26,7 @@ from studyapp.desktop.cards.directions import align
 from studyapp.desktop.essay.pictures import Picture
 from studyapp.desktop.looks.colours import css, mixed
 from studyapp.desktop.looks.theme import Theme
-from studyapp.rendering.occlusion import Shape, addressed
+from studyapp.rendering.image_occlusion import Shape, parse_address
 
 CARD_WIDTH = 760
 _LEAST_HEIGHT = 140
@@ -131,7 +131,7 @@ class CardFace(QTextBrowser):
 
     def _shown(self, address: str) -> tuple[tuple[Shape, ...], Picture | None]:
         """The picture of an address, and the shapes that lie over it."""
-        masked = addressed(address)
+        masked = parse_address(address)
         if masked is not None:
             return masked[0], self._pictures.get(masked[1])
         return (), self._pictures.get(unquote(address.removeprefix(_MEDIA))) if address.startswith(_MEDIA) else None

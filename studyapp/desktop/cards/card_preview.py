@@ -89,7 +89,7 @@ class CardPreview(QTextBrowser):
 def faces_html(note_type: NoteType, texts: tuple[str, ...]) -> str:
     """The fronts and answers of the cards that some fields make, as safe HTML; "" where nothing is asked."""
     from studyapp.rendering import faces, markdown  # after the first paint
-    from studyapp.rendering.blanks import safe_html
+    from studyapp.rendering.cloze_html import safe_html
 
     note = _note(note_type, texts)
     own = note.own

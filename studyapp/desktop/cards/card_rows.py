@@ -123,8 +123,8 @@ def group_of(note: Note) -> Group:
 def row_of(note: Note) -> CardRow:
     """The row of one note; of a cloze with several cards, the first is shown."""
     from studyapp.rendering import faces, markdown  # after the first paint
-    from studyapp.rendering.blanks import safe_html
     from studyapp.rendering.brief import without_context
+    from studyapp.rendering.cloze_html import safe_html
 
     ordinal = min(faces.ordinals(note), default=0)
     answers = [text for each in faces.ordinals(note) if (text := faces.answer_text(note, each))]

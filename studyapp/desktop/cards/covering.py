@@ -7,7 +7,7 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QImage, QPainter, QPainterPath, QPen, QTransform
 
 from studyapp.desktop.looks.colours import Colours, mixed
-from studyapp.rendering.occlusion import Kind, Role, Shape
+from studyapp.rendering.image_occlusion import Kind, Role, Shape
 
 _TEXT_HEIGHT = 0.05  # of the picture, where a shape does not say it
 _LEAST_SIGN, _MOST_SIGN = 9, 60  # pixels

@@ -103,7 +103,7 @@ def _changes(proposal: "Proposal") -> tuple[FieldChange, ...]:
 
 def _as_read(*stored: str) -> tuple[str, ...]:
     """Fields as plain text, or as they are stored where they differ only in that, as in the hint of a cloze."""
-    from studyapp.rendering.blanks import cloze_text
+    from studyapp.rendering.cloze_html import cloze_text
     from studyapp.rendering.markdown import to_text
 
     read = tuple(cloze_text(each, lambda deletion: f"[{to_text(deletion.answer)}]") for each in stored)

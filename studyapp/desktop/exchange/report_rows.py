@@ -93,7 +93,7 @@ def _words(note: "Note") -> str:
 
 def _words_of(fields: tuple[str, ...]) -> str:
     """The words of a note that is no longer here, as it came."""
-    from studyapp.rendering.html import html_text
+    from studyapp.rendering.from_html import html_text
 
     return one_line(html_text(next(filter(None, fields), "")))[:_LONGEST]
 

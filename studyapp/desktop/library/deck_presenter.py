@@ -94,7 +94,7 @@ class DeckPresenter:
         def work(library: "Library") -> tuple[str, Mapping[str, bytes]]:
             from studyapp.operations.notes import media
             from studyapp.rendering import faces
-            from studyapp.rendering.imported import Setting
+            from studyapp.rendering.imported_cards import Setting
 
             shown = Setting(library.deck(note.deck_uid).name, hints=frozenset(each.name for each in note.type.fields))
             ordinal = min(faces.ordinals(note), default=0)

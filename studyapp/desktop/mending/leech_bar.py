@@ -45,9 +45,9 @@ class LeechBar(QFrame):
         self._leech = leech
         self.setVisible(leech is not None)
         if leech is not None:
-            from studyapp.rendering.brief import asked
+            from studyapp.rendering.brief import question_in_line
 
-            front = asked(leech.note, leech.card.ordinal)
+            front = question_in_line(leech.note, leech.card.ordinal)
             self.words.setText(self.tr("{lapses}: “{front}”").format(lapses=told_lapses(leech), front=front))
 
     def _ask(self) -> None:

@@ -90,7 +90,7 @@ class MendDialog(QDialog):
 
     def show_leeches(self, leeches: tuple[Leech, ...], chosen: Uid | None) -> None:
         """See `mend_presenter.MendView`."""
-        from studyapp.rendering.brief import asked
+        from studyapp.rendering.brief import question_in_line
 
         self.list.blockSignals(True)
         self.list.clear()
@@ -98,7 +98,7 @@ class MendDialog(QDialog):
             marks = [told_lapses(leech)]
             marks += [self.tr("suspended")] if leech.card.suspended else []
             marks += [self.tr("mended since")] if leech.is_mended else []
-            item = QListWidgetItem(f"{asked(leech.note, leech.card.ordinal)}\n{' · '.join(marks)}")
+            item = QListWidgetItem(f"{question_in_line(leech.note, leech.card.ordinal)}\n{' · '.join(marks)}")
             item.setData(_UID, leech.card.uid)
             self.list.addItem(item)
             if leech.card.uid == chosen:

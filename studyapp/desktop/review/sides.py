@@ -11,7 +11,7 @@ from studyapp.unfinished import scratch
 
 if TYPE_CHECKING:
     from studyapp.library import Library
-    from studyapp.rendering.imported import Setting
+    from studyapp.rendering.imported_cards import Setting
 
 
 class Sides:
@@ -40,7 +40,7 @@ class Sides:
         return "" if item is None else faces.answer(item.note, item.card.ordinal, item.passage, self._setting())
 
     def _setting(self) -> "Setting":
-        from studyapp.rendering.imported import Setting
+        from studyapp.rendering.imported_cards import Setting
 
         flag = 0 if self._turn.item is None else self._turn.item.card.flag
         return Setting(self._turn.deck, flag, self._hints)

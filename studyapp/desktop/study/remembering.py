@@ -78,7 +78,7 @@ class Remembering(QObject):
         return told_place(self._shading, offset) if sentence is None else told_sentence(sentence, self._front)
 
     def _front(self, card: PassageCard) -> str:
-        from studyapp.rendering.brief import asked  # after the first paint
+        from studyapp.rendering.brief import question_in_line  # after the first paint
 
         note = self._study.notes.get(card.note_uid)
-        return "" if note is None else asked(note, card.ordinal)
+        return "" if note is None else question_in_line(note, card.ordinal)

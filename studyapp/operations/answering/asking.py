@@ -17,7 +17,7 @@ from studyapp.operations.answering.options import Pool, figure_options, source_o
 from studyapp.operations.answering.words import grade_words
 from studyapp.rendering.brief import brief
 from studyapp.rendering.faces import answer_markdown, answer_text, question_text
-from studyapp.rendering.imported import typed_answer
+from studyapp.rendering.imported_cards import typed_answer
 
 _OF_FIGURES, _OF_SOURCES = ("figure", "hand"), ("citation",)
 _AROUND = 3  # words of an answer beside its figure; one that says more is not known by its figure

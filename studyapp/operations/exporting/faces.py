@@ -17,7 +17,7 @@ from studyapp.domain.notes import Field, NoteType
 from studyapp.domain.own_notes import OWN_KINDS, WITH_DELETIONS, ClozeTexts
 from studyapp.library import Library
 from studyapp.operations.exporting.tags import tags_of
-from studyapp.rendering.blanks import cloze_html, safe_html
+from studyapp.rendering.cloze_html import cloze_html, safe_html
 from studyapp.rendering.markdown import to_bare_inline_html, unwrapped
 from studyapp.rendering.maths import in_backslashes, is_money_alone
 from studyapp.storage.reads.exporting import ExportedNote

@@ -14,7 +14,7 @@ from studyapp.formats.values import Format
 from studyapp.operations.exporting.faces import Place, guarded_cloze, place_of
 from studyapp.operations.exporting.tables import write_table
 from studyapp.operations.exporting.tags import tags_of
-from studyapp.rendering.blanks import safe_html
+from studyapp.rendering.cloze_html import safe_html
 from studyapp.rendering.markdown import escape, escape_cloze, to_bare_inline_html
 
 UNDATED_MS: Final = 1_577_836_800_000

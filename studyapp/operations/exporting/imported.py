@@ -16,8 +16,7 @@ from studyapp.formats.registry import of_kind
 from studyapp.formats.values import Carried, Kind
 from studyapp.library import Library
 from studyapp.operations.exporting.faces import exported_field
-from studyapp.rendering.converting import converted
-from studyapp.rendering.sides import sides
+from studyapp.rendering.converting import asked_and_answer_fields, converted_fields
 from studyapp.storage.reads.exporting import ExportedNote
 
 _TEXTS = tuple(each.name for each in of_kind(Kind.DECK) if Carried.GUIDS in each.carries)
@@ -106,7 +105,7 @@ class Returning:
             return None
         fields, was = list(received.fields), self._as_here(note, received)
         if was != tuple(note.fields):
-            places, own = sides(note_type), OWN_KINDS[note.note_type]
+            places, own = asked_and_answer_fields(note_type), OWN_KINDS[note.note_type]
             if places is None or note_type.is_cloze is not (own is ClozeTexts):
                 return None
             now, before = own.of(note.fields).named, None if was is None else own.of(was).named
@@ -144,7 +143,11 @@ class Returning:
             known = zip(own.fields, note.fields, received.fields, strict=True)
             return tuple(here if exported_field(field, here) == there else there for field, here, there in known)
         came = self.types.get(received.note_type)
-        return None if came is None or came.is_cloze != own.is_cloze else converted(sides(came), received.fields, own)
+        return (
+            None
+            if came is None or came.is_cloze != own.is_cloze
+            else converted_fields(asked_and_answer_fields(came), received.fields, own)
+        )
 
     def _made(
         self, note: ExportedNote, told: Scheduled, note_type: NoteType, fields: Sequence[str], received: Received | None

@@ -12,7 +12,7 @@ from studyapp.domain.memory import Blank, PassageCard, SentenceMemory, TextMemor
 from studyapp.domain.notes import CLOZE, Note
 from studyapp.domain.spans import Span
 from studyapp.library import Library
-from studyapp.rendering.brief import asked
+from studyapp.rendering.brief import question_in_line
 from studyapp.rendering.faces import answer_text, ordinals
 
 _KEPT = 20_000  # cards whose Markdown is not read again
@@ -60,7 +60,7 @@ class _Standing:
 @lru_cache(maxsize=_KEPT)
 def _sides(note: Note, ordinal: int) -> tuple[str, str]:
     """What a card asks and its answer, each in one line."""
-    return asked(note, ordinal), " ".join(answer_text(note, ordinal).split())
+    return question_in_line(note, ordinal), " ".join(answer_text(note, ordinal).split())
 
 
 def _blanks(text: str, standing: Iterable[_Standing]) -> tuple[Blank, ...]:

@@ -19,7 +19,7 @@ from studyapp.operations.mending.rules import SPLIT, AskedCard, findings
 from studyapp.operations.notes.drafts import put_into_decks
 from studyapp.operations.notes.editing import check, follow_fields
 from studyapp.rendering import faces
-from studyapp.rendering.brief import asked
+from studyapp.rendering.brief import question_in_line
 from studyapp.scheduling.replay import live_entries
 from studyapp.storage import Writer
 
@@ -189,6 +189,6 @@ def _place(library: Library, note: Note) -> Place:
 
 
 def _split_from(note: Note) -> str:
-    front = asked(note, min(faces.ordinals(note), default=0))
+    front = question_in_line(note, min(faces.ordinals(note), default=0))
     short = front if len(front) <= _LONGEST else f"{front[: _LONGEST - 1].rstrip()}…"
     return f"{SPLIT} “{short}”"

@@ -10,7 +10,7 @@ from studyapp.domain.mending import Finding, Rule
 from studyapp.domain.notes import CLOZE, Note
 from studyapp.operations.mending.wording import items, number_alone
 from studyapp.rendering import faces
-from studyapp.rendering.brief import asked
+from studyapp.rendering.brief import question_in_line
 from studyapp.rendering.markdown import to_text
 
 SPLIT = "split from"
@@ -56,7 +56,7 @@ def face_of(note: Note, ordinal: int) -> Face:
     """A card as its reader sees it."""
     answer = " ".join(faces.answer_text(note, ordinal).split())
     context = " ".join(to_text(note.around.context).split())
-    return Face(note, ordinal, asked(note, ordinal), answer, context)
+    return Face(note, ordinal, question_in_line(note, ordinal), answer, context)
 
 
 def findings(card: AskedCard, others: Iterable[AskedCard]) -> tuple[Finding, ...]:
@@ -183,7 +183,7 @@ def _share(one: frozenset[str], other: frozenset[str]) -> float:
 @lru_cache(maxsize=_KEPT)
 def _read(note: Note, ordinal: int) -> tuple[str, frozenset[str], frozenset[str]]:
     """The shape of what a card asks (all numbers are alike, and all names), and the words of both its sides."""
-    plain = _BLANK.sub(" ", asked(note, ordinal))
+    plain = _BLANK.sub(" ", question_in_line(note, ordinal))
     shape = " ".join(re.findall(r"[\w#@]+", _NUMBER.sub("#", _NAMES.sub("@", plain)).casefold()))
     front = normalised(plain)
     answer = normalised(faces.answer_text(note, ordinal))

@@ -29,7 +29,7 @@ from studyapp.operations.receiving.met_drafts import MetDrafts, is_untouched, to
 from studyapp.operations.receiving.new_notes import NewNotes, here
 from studyapp.operations.receiving.placing import EMPTIED, IN_TRASH, decks_of
 from studyapp.operations.receiving.updating import Coming, updated
-from studyapp.rendering.imported import unsupported
+from studyapp.rendering.imported_cards import unsupported
 from studyapp.storage import Writer
 from studyapp.storage.bulk import ArrivedNote, HeldNote
 

@@ -15,7 +15,7 @@ from studyapp.domain.notes import NoteType
 from studyapp.domain.own_notes import OWN_KINDS, ClozeTexts
 from studyapp.library import Library
 from studyapp.operations.receiving.schedules import Schedules
-from studyapp.rendering.nested_cloze import MOST_CARDS
+from studyapp.rendering.anki_cloze import MOST_CARDS
 from studyapp.storage import Writer
 from studyapp.storage.bulk import ArrivedCard, ArrivedReview, Bulk
 

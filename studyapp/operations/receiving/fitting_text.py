@@ -15,9 +15,8 @@ from studyapp.operations.exporting.faces import exported_field
 from studyapp.operations.exporting.texts import text_note, text_type
 from studyapp.operations.receiving.unstacking import PARAGRAPHS, same, unstacked
 from studyapp.operations.receiving.updating import imported_fields
-from studyapp.rendering.converting import SIDE_FIELDS, converted
+from studyapp.rendering.converting import SIDE_FIELDS, asked_and_answer_fields, converted_fields
 from studyapp.rendering.from_html import to_markdown
-from studyapp.rendering.sides import sides
 
 Said = tuple[str | None, ...]
 """The fields of a note type as a row gives them; None for one that the row says nothing of."""
@@ -169,7 +168,7 @@ def received_fields(received: Received, note: Note, came: NoteType | None) -> Se
             return fields
         return imported_fields(kind, fields)
     if kind.is_own and came is not None and came.is_cloze is kind.is_cloze:
-        found = converted(sides(came), fields, kind)
+        found = converted_fields(asked_and_answer_fields(came), fields, kind)
         if found is not None:
             told = zip(kind.fields, found, strict=True)
             return [text if field in SIDE_FIELDS[kind.uid] else None for field, text in told]
@@ -183,7 +182,11 @@ def fields_as_received(received: Received, note: Note, fields: Sequence[str], ca
     """
     if received.note_type == note.note_type:
         return as_received(note, fields)
-    places = sides(came) if came is not None and note.type.is_own and came.is_cloze is note.type.is_cloze else None
+    places = (
+        asked_and_answer_fields(came)
+        if came is not None and note.type.is_own and came.is_cloze is note.type.is_cloze
+        else None
+    )
     if places is None:
         return received.fields
     known, held, kind = received_fields(received, note, came), list(received.fields), OWN_KINDS[note.note_type]

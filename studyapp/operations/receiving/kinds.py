@@ -11,9 +11,8 @@ from studyapp.anki.reading.schedule import LAST_S
 from studyapp.domain.ids import Uid, digest_uid
 from studyapp.domain.notes import BASIC, CLOZE, Field, FieldFormat, NoteType, Template
 from studyapp.domain.own_notes import PACKAGED
-from studyapp.rendering.converting import converted
-from studyapp.rendering.quick_marks import are_everyday
-from studyapp.rendering.sides import sides
+from studyapp.rendering.converting import asked_and_answer_fields, converted_fields
+from studyapp.rendering.from_html import are_everyday
 
 _WHITE = re.compile(r"\s+")
 _UID_FIELD = "Uid"
@@ -71,7 +70,7 @@ class Kind:
     def fitted(self, fields: Sequence[str]) -> tuple[NoteType, tuple[str, ...]]:
         """The note type that a note gets, and its fields in that."""
         own = None if self.exported else self.own
-        found = None if own is None else converted(self.sides, fields, own)
+        found = None if own is None else converted_fields(self.sides, fields, own)
         return (self.came, tuple(fields)) if own is None or found is None else (own, found)
 
 
@@ -126,7 +125,7 @@ def _kind(came: anki.NoteType) -> Kind:
     ours = exported_as(kept)
     if ours is not None:
         return Kind(kept, None, ours.own, exported=ours)
-    return Kind(kept, sides(kept), _stock(came))
+    return Kind(kept, asked_and_answer_fields(kept), _stock(came))
 
 
 def _uid(came: anki.NoteType) -> Uid:

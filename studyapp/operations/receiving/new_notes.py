@@ -23,7 +23,7 @@ from studyapp.library import Library
 from studyapp.operations.receiving.cards import ordinals_of
 from studyapp.operations.receiving.kinds import Kind
 from studyapp.operations.receiving.media import MediaNames
-from studyapp.rendering.nested_cloze import MOST_CARDS
+from studyapp.rendering.anki_cloze import MOST_CARDS
 from studyapp.scheduling.clock import QUARTER_MS, clock_changes
 from studyapp.scheduling.study_day import MS_PER_DAY
 from studyapp.storage.staged import Shared

@@ -12,7 +12,7 @@ from studyapp.exchange.tables import TableForm
 from studyapp.exchange.values import TextNote
 from studyapp.formats.values import Format
 from studyapp.operations.receiving.reading_text import preview_text
-from studyapp.rendering.html import html_text
+from studyapp.rendering.from_html import html_text
 
 Progress = Callable[[int, int], None]
 

@@ -14,9 +14,8 @@ from studyapp.operations.receiving.exported import NOTHING_KNOWN, Known
 from studyapp.operations.receiving.kinds import Kind
 from studyapp.operations.receiving.met_drafts import REJECTED
 from studyapp.operations.receiving.placing import OVERWRITTEN
-from studyapp.rendering.converting import SIDE_FIELDS, converted
+from studyapp.rendering.converting import SIDE_FIELDS, asked_and_answer_fields, converted_fields
 from studyapp.rendering.from_html import cloze_to_markdown, to_markdown
-from studyapp.rendering.sides import sides
 
 OUR_TAGS = ("essay::", "kind::", "section::", "source::", "studyapp::")
 
@@ -142,12 +141,16 @@ def _converted(
     came = coming.kind.came
     was = {**types, came.uid: came}.get(base.note_type) if base else None
     before = (
-        converted(sides(was), base.fields, note.type) if base and was and was.is_cloze is note.type.is_cloze else None
+        converted_fields(asked_and_answer_fields(was), base.fields, note.type)
+        if base and was and was.is_cloze is note.type.is_cloze
+        else None
     )
     is_theirs = before == note.fields or coming.wanted is not None
     if is_theirs and coming.kind.fitted(coming.fields)[0] is came:
         return replace(note, note_type=came.uid, imported_type=came, fields=coming.fields), None
-    theirs = converted(coming.kind.sides, coming.fields, note.type) if came.is_cloze is note.type.is_cloze else None
+    theirs = (
+        converted_fields(coming.kind.sides, coming.fields, note.type) if came.is_cloze is note.type.is_cloze else None
+    )
     if theirs is not None:
         told = zip(note.type.fields, theirs, note.fields, strict=True)
         own = [text if field in SIDE_FIELDS[note.note_type] else here for field, text, here in told]

@@ -12,7 +12,7 @@ from studyapp.reading.mapped import Mapped
 from studyapp.reading.markdown.front_matter import read_header
 from studyapp.reading.markdown.inline import BlockContext, BlockLead, InlineReader, Source
 from studyapp.reading.markdown.markup import without_markup
-from studyapp.rendering.blocks import tokens
+from studyapp.rendering.markdown_tokens import tokens
 
 _LISTS = ("bullet_list", "ordered_list")
 _WRAPPED = 30  # lines that wrap, below which a few of verse would be most of them

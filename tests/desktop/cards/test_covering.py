@@ -13,7 +13,7 @@ from studyapp.desktop.cards.covering import covered
 from studyapp.desktop.looks.colours import DARK, LIGHT, Colours
 from studyapp.desktop.looks.theme import Theme
 from studyapp.rendering import faces
-from studyapp.rendering.occlusion import Kind, Role, Shape, shapes_of
+from studyapp.rendering.image_occlusion import Kind, Role, Shape, shapes_of
 from tests.rendering.occluding import occlusion, png, text
 
 RED = QColor(255, 0, 0)

@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from studyapp.anki.fields import clean_field, clean_html
 from studyapp.operations.exporting import faces
-from studyapp.rendering.blanks import safe_html
+from studyapp.rendering.cloze_html import safe_html
 from studyapp.rendering.markdown import to_inline_html
 
 LETTERS = st.text(alphabet="ab 1.)(-:{}*é#|~+=\u00a0\u0301’", max_size=6)

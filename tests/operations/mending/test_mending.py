@@ -17,7 +17,7 @@ from studyapp.operations.mending.mending import diagnose, diagnose_all, mend
 from studyapp.operations.notes import editing
 from studyapp.operations.reviews import cramming, rescheduling, reviewing
 from studyapp.rendering import faces
-from studyapp.rendering.brief import asked
+from studyapp.rendering.brief import question_in_line
 from tests.operations.bridge import ROWS, note_on
 from tests.storage.material import Clock
 
@@ -121,7 +121,7 @@ def test_a_list_in_a_question_becomes_notes_that_say_whence_they_come(library: L
     count = len(library.cards())
     mend(library, note.uid, repair(of(library, note), RepairKind.SPLIT_LIST))
     first, more = library.note(note.uid), [each for each in library.notes() if each.uid not in held]
-    assert [asked(each, 0) for each in (first, *more)] == [
+    assert [question_in_line(each, 0) for each in (first, *more)] == [
         "What crossed the river? [...], walkers, cyclists",
         "What crossed the river? carts, [...], cyclists",
         "What crossed the river? carts, walkers, [...]",

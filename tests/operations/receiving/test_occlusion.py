@@ -14,10 +14,10 @@ from studyapp.operations.exporting.packages import export_package
 from studyapp.operations.notes import media
 from studyapp.operations.receiving.packages import import_package
 from studyapp.rendering import faces
-from studyapp.rendering.occlusion import Kind, Role, Shape
+from studyapp.rendering.image_occlusion import Kind, Role, Shape
 from tests.anki.engine import asked, with_engine
 from tests.rendering.occluding import png, text
-from tests.rendering.test_occlusion import pictures
+from tests.rendering.test_image_occlusion import pictures
 from tests.storage.material import opened
 
 pytestmark = with_engine

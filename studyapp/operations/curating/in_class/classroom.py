@@ -24,8 +24,8 @@ from studyapp.operations.answering.options import Pool, figure_options, source_o
 from studyapp.operations.curating.references import fallback, rebuilt
 from studyapp.operations.curating.stages import Progress, Stages
 from studyapp.operations.curating.taking.planning import texts_of
-from studyapp.rendering.blanks import cloze_html, cloze_text, shown_deletions
-from studyapp.rendering.brief import asked as asked_in_brief
+from studyapp.rendering.brief import question_in_line as asked_in_brief
+from studyapp.rendering.cloze_html import cloze_html, cloze_text, shown_deletions
 from studyapp.rendering.faces import answer_text, ordinals
 from studyapp.rendering.markdown import formulas_of, to_bare_html, to_bare_inline_html, to_text
 from studyapp.rendering.maths import in_backslashes

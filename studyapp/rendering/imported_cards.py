@@ -1,4 +1,4 @@
-"""The two sides of a card of an imported note type: its templates filled in, made safe, media by names of our own."""
+"""Render the cards of imported note types: fill in templates, make them safe, rename media."""
 
 import html as entities
 import re
@@ -12,9 +12,8 @@ import nh3
 from studyapp.domain.media import named_media
 from studyapp.domain.messages import msg
 from studyapp.domain.notes import Note, NoteType, Template
-from studyapp.rendering import templates
-from studyapp.rendering.html import html_text
-from studyapp.rendering.nested_cloze import (
+from studyapp.rendering import anki_templates
+from studyapp.rendering.anki_cloze import (
     NestedDeletion,
     all_deletions,
     cloze_numbers,
@@ -22,8 +21,17 @@ from studyapp.rendering.nested_cloze import (
     hidden_text,
     with_deletions,
 )
-from studyapp.rendering.occlusion import MASKED_SCHEME, Shape, address_of, has_shapes, is_shape, shapes_of, whole
-from studyapp.rendering.templates import Replacement
+from studyapp.rendering.anki_templates import Replacement
+from studyapp.rendering.from_html import html_text
+from studyapp.rendering.image_occlusion import (
+    MASKED_SCHEME,
+    Shape,
+    address_of,
+    covering_shape,
+    has_shapes,
+    is_shape,
+    shapes_of,
+)
 
 MEDIA_SCHEME = "media"
 HINT_SCHEME = "hint"
@@ -51,14 +59,14 @@ _UNDER = re.compile(r"""\bid\s{0,9}=\s{0,9}["']?io-original\b[^{}]{0,4000}\{\{([
 _COVERS = "anki.imageocclusion.setup("  # what Anki's own script calls that draws shapes, which is done here
 _SCHEME = re.compile(r"\s*([a-zA-Z][a-zA-Z0-9+.-]*):")
 _MOST_FILTERED = 10_000_000  # characters that the filters of one side go through; a second or so
-_EACH = 1000  # characters that take as long as the filter itself
+_FIXED_COST = 1000  # characters that take as long as the filter itself
 _MANY = 100  # filters of one side; on a field of usual length all of them are applied, and many more
 _NOT_SHOWN = {"script", "style", "title", "head", "iframe", "noscript"}
 
 
 @dataclass(frozen=True, slots=True)
 class Setting:
-    """What a template can say of a card beside its fields.
+    """The facts beside its fields that a template can show of a card.
 
     Attributes:
         deck: name of its deck, `::` between the levels.
@@ -75,7 +83,7 @@ NOWHERE = Setting()
 
 
 def ordinals(note_type: NoteType, fields: Sequence[str]) -> tuple[int, ...]:
-    """The ordinals of the cards that Anki makes of a note, ascending.
+    """Return the ordinals of the cards that Anki makes of a note, ascending.
 
     A template makes a card where its front shows a field that is filled in; a cloze one for each number that a field
     has which its template shows as a cloze.
@@ -85,34 +93,38 @@ def ordinals(note_type: NoteType, fields: Sequence[str]) -> tuple[int, ...]:
         shown = _cloze_fields(note_type) & values.keys()
         numbers = frozenset[int]().union(*(cloze_numbers(values[name]) for name in shown))
         return tuple(sorted(number - 1 for number in numbers))
-    names = templates.filled(values)
-    return tuple(place for place, one in enumerate(note_type.templates) if templates.asks(one.front, names))
+    names = anki_templates.filled_fields(values)
+    return tuple(
+        index
+        for index, template in enumerate(note_type.templates)
+        if anki_templates.shows_any_field(template.front, names)
+    )
 
 
 def question_html(note: Note, ordinal: int, setting: Setting = NOWHERE) -> str:
-    """The front of a card, safe to be shown."""
-    return _safe(_front(note, ordinal, setting), _masks(note, ordinal, is_back=False))
+    """Return the front of a card as safe HTML."""
+    return _safe_html(_front(note, ordinal, setting), _masks(note, ordinal, is_back=False))
 
 
 def answer_html(note: Note, ordinal: int, setting: Setting = NOWHERE) -> str:
-    """The back of a card, safe to be shown; where the answer begins, there is an element of the class "answer"."""
+    """Return the back of a card as safe HTML; the answer begins with an element of the class "answer"."""
     html = _ANSWER.sub('<hr class="answer">', _back(note, ordinal, setting))
-    return _safe(html, _masks(note, ordinal, is_back=True))
+    return _safe_html(html, _masks(note, ordinal, is_back=True))
 
 
 def question_text(note: Note, ordinal: int) -> str:
-    """The front as plain text, one line a block; of a picture with places covered its name and a blank."""
+    """Return the front as plain text, one line a block; of a covered picture its name and a blank."""
     text, masks = html_text(_front(note, ordinal, NOWHERE)), _masks(note, ordinal, is_back=False)
     named = sorted(masks.names or ()) if masks is not None else ()
     return "\n".join(filter(None, (text, *(f"{name} [...]" for name in named))))
 
 
 def answer_text(note: Note, ordinal: int) -> str:
-    """The answer alone as plain text: what a deletion hides, or what stands below the line of the back."""
+    """Return only the answer as plain text: what a deletion hides, or what is below the line of the back."""
     if note.type.is_cloze:
         shown = _cloze_fields(note.type)
         values = [text for name, text in _values(note.type, note.fields).items() if name in shown]
-        return ", ".join(html_text(each) for text in values for each in _words_hidden(text, ordinal + 1))
+        return ", ".join(html_text(words) for text in values for words in _hidden_words(text, ordinal + 1))
     back = _back(note, ordinal, NOWHERE)
     parts = _ANSWER.split(back, maxsplit=1)
     if len(parts) > 1:
@@ -122,41 +134,46 @@ def answer_text(note: Note, ordinal: int) -> str:
 
 
 def typed_answer(note: Note, ordinal: int) -> str | None:
-    """What is to be typed before a card's answer is shown, as plain text; None where there is nothing to be typed."""
+    """Return the text to be typed before the answer is shown; None if nothing is to be typed."""
     values = _values(note.type, note.fields)
-    for each in templates.replacements(_template(note.type, ordinal).front):
-        if "type" in each.filters and each.name in values:
-            is_cloze = note.type.is_cloze and each.is_cloze
-            parts = hidden_by(values[each.name], ordinal + 1) if is_cloze else [values[each.name]]
+    for replacement in anki_templates.replacements(_template(note.type, ordinal).front):
+        if "type" in replacement.filters and replacement.name in values:
+            is_cloze = note.type.is_cloze and replacement.is_cloze
+            parts = hidden_by(values[replacement.name], ordinal + 1) if is_cloze else [values[replacement.name]]
             return ", ".join(map(html_text, parts)).strip() or None
     return None
 
 
 def unsupported(note_type: NoteType) -> tuple[str, ...]:
-    """What of a note type's templates is not shown as Anki shows it, each in a few words."""
-    found: dict[str, None] = {}
+    """Describe the parts of a note type's templates that are not shown as Anki shows them, each in a few words."""
+    descriptions: dict[str, None] = {}
     known = {field.name for field in note_type.fields}
-    for side in (side for one in note_type.templates for side in (one.front, one.back)):
-        found |= {f"{name}: in {{{{{name}:…}}}}": None for name in templates.unsupported_filters(side)}
-        named = (*(each.name for each in templates.replacements(side)), *templates.sections(side))
-        unknown = (name for name in named if name not in known | templates.SPECIAL_FIELDS and not _is_cloze_name(name))
-        found |= {msg("the-unknown-field", name=name): None for name in unknown if name}
+    for side in (side for template in note_type.templates for side in (template.front, template.back)):
+        descriptions |= {f"{name}: in {{{{{name}:…}}}}": None for name in anki_templates.unsupported_filters(side)}
+        named = (
+            *(replacement.name for replacement in anki_templates.replacements(side)),
+            *anki_templates.sections(side),
+        )
+        unknown = (
+            name for name in named if name not in known | anki_templates.SPECIAL_FIELDS and not _is_cloze_name(name)
+        )
+        descriptions |= {msg("the-unknown-field", name=name): None for name in unknown if name}
         rest = _without_covering(side.lower())
-        found |= {what: None for what, mark in _PROGRAMS.items() if mark in rest}
+        descriptions |= {program: None for program, mark in _PROGRAMS.items() if mark in rest}
         if _UNDER.search(side):
-            found[msg("a-picture-that-lies-over-another")] = None
-        if sum(len(each.filters) for each in set(templates.replacements(side))) > _MANY:
-            found[f"more than {_MANY} filters on one side, the last of them on long fields"] = None
-    return tuple(found)
+            descriptions[msg("a-picture-that-lies-over-another")] = None
+        if sum(len(replacement.filters) for replacement in set(anki_templates.replacements(side))) > _MANY:
+            descriptions[f"more than {_MANY} filters on one side, the last of them on long fields"] = None
+    return tuple(descriptions)
 
 
 _PROGRAMS = {msg("a-script"): "<script", msg("a-style-sheet-within-a-template"): "<style"}
 
 
 def _without_covering(side: str) -> str:
-    """One side without the script of Anki's that draws shapes over its picture."""
+    """Return one side without Anki's script that draws shapes over its picture."""
     scripts = side.split("<script")
-    return "<script".join(each for number, each in enumerate(scripts) if not number or _COVERS not in each)
+    return "<script".join(script for number, script in enumerate(scripts) if not number or _COVERS not in script)
 
 
 def _is_cloze_name(name: str) -> bool:
@@ -164,8 +181,10 @@ def _is_cloze_name(name: str) -> bool:
 
 
 def _cloze_fields(note_type: NoteType) -> frozenset[str]:
-    sides = (one.front for one in note_type.templates[:1])
-    return frozenset(each.name for side in sides for each in templates.replacements(side) if each.is_cloze)
+    sides = (template.front for template in note_type.templates[:1])
+    return frozenset(
+        replacement.name for side in sides for replacement in anki_templates.replacements(side) if replacement.is_cloze
+    )
 
 
 def _values(note_type: NoteType, fields: Sequence[str]) -> Mapping[str, str]:
@@ -173,7 +192,7 @@ def _values(note_type: NoteType, fields: Sequence[str]) -> Mapping[str, str]:
 
 
 def _template(note_type: NoteType, ordinal: int) -> Template:
-    """The template of a card; a note type may have lost it since, and is then shown field by field."""
+    """Return the template of a card; if the note type has lost it since, one that shows every field."""
     if note_type.is_cloze:
         ordinal = 0
     if ordinal < len(note_type.templates):
@@ -191,7 +210,7 @@ def _back(note: Note, ordinal: int, setting: Setting) -> str:
 
 
 def _side(note: Note, ordinal: int, setting: Setting, front: str | None) -> str:
-    """One side, not yet safe.
+    """Return one side, not yet safe; None if the card has no such side.
 
     Args:
         note: the note.
@@ -201,9 +220,13 @@ def _side(note: Note, ordinal: int, setting: Setting, front: str | None) -> str:
     """
     template = _template(note.type, ordinal)
     values = {**_special(note, template, setting), **_values(note.type, note.fields), "FrontSide": front or ""}
-    names = templates.filled(values) | {f"c{ordinal + 1}"} if note.type.is_cloze else templates.filled(values)
-    applied = _Applied(partial(_filtered, values, ordinal + 1, setting, is_back=front is not None), values)
-    return templates.rendered(template.front if front is None else template.back, names, applied)
+    names = (
+        anki_templates.filled_fields(values) | {f"c{ordinal + 1}"}
+        if note.type.is_cloze
+        else anki_templates.filled_fields(values)
+    )
+    applied = _FieldRenderer(partial(_filtered, values, ordinal + 1, setting, is_back=front is not None), values)
+    return anki_templates.render_template(template.front if front is None else template.back, names, applied)
 
 
 def _special(note: Note, template: Template, setting: Setting) -> Mapping[str, str]:
@@ -219,17 +242,17 @@ def _special(note: Note, template: Template, setting: Setting) -> Mapping[str, s
 
 
 @dataclass(slots=True)
-class _Applied:
-    """What is shown of the fields of one side; the same is worked out once, and no side takes longer than it may."""
+class _FieldRenderer:
+    """Renders the fields of one side, each once, and within a limit of work."""
 
-    apply: templates.Apply
+    apply: anki_templates.Apply
     values: Mapping[str, str]
     _found: dict[Replacement, str] = field(default_factory=dict)
     _left: int = _MOST_FILTERED
 
     def __call__(self, asked: Replacement) -> str:
         if asked not in self._found:
-            self._left -= len(asked.filters) * (len(self.values.get(asked.name, "")) + _EACH)
+            self._left -= len(asked.filters) * (len(self.values.get(asked.name, "")) + _FIXED_COST)
             self._found[asked] = self.apply(asked) if self._left >= 0 or not asked.filters else ""
         return self._found[asked]
 
@@ -242,7 +265,7 @@ def _filtered(values: Mapping[str, str], number: int, setting: Setting, field: R
         if name == "cloze":
             text = _clozed(text, number, is_back=is_back)
         elif name == "cloze-only":
-            text = ", ".join(_words_hidden(text, number))
+            text = ", ".join(_hidden_words(text, number))
         elif name == "text":
             text = entities.escape(html_text(text), quote=False)
         elif name == "hint" and not is_back and field.name not in setting.hints and text.strip():
@@ -251,7 +274,7 @@ def _filtered(values: Mapping[str, str], number: int, setting: Setting, field: R
 
 
 def _clozed(text: str, number: int, *, is_back: bool) -> str:
-    """The text of a cloze for one card; nothing where it has no deletion of that number, or all are shapes."""
+    """Return the cloze text for one card; "" if no deletion has its number, or all are shapes."""
     if number not in cloze_numbers(text) or all(map(is_shape, all_deletions(text))):
         return ""
 
@@ -267,15 +290,15 @@ def _clozed(text: str, number: int, *, is_back: bool) -> str:
     return with_deletions(text, show)
 
 
-def _words_hidden(text: str, number: int) -> tuple[str, ...]:
-    """What the deletions of a number hide that are no shapes."""
-    found = (each for each in all_deletions(text) if number in each.numbers and not is_shape(each))
-    return tuple(map(hidden_text, found))
+def _hidden_words(text: str, number: int) -> tuple[str, ...]:
+    """Return what the deletions of a number hide that are no shapes."""
+    asked = (deletion for deletion in all_deletions(text) if number in deletion.numbers and not is_shape(deletion))
+    return tuple(map(hidden_text, asked))
 
 
 @dataclass(frozen=True, slots=True)
-class _Masks:
-    """Shapes over pictures of one side of a card.
+class _PictureMasks:
+    """Shapes over the pictures of one side of a card.
 
     Attributes:
         names: of the pictures; None for all.
@@ -285,13 +308,13 @@ class _Masks:
     names: frozenset[str] | None
 
     def address(self, name: str) -> str:
-        """By what a picture is called, its shapes with it where it has any."""
+        """Return the address of a picture, with its shapes if it has any."""
         is_masked = self.names is None or name in self.names
         return address_of(self.shapes, name) if is_masked else f"{MEDIA_SCHEME}:{quote(name)}"
 
 
-def _masks(note: Note, ordinal: int, *, is_back: bool) -> _Masks | None:
-    """The shapes of a note, and the pictures that they lie over; None where it has none.
+def _masks(note: Note, ordinal: int, *, is_back: bool) -> _PictureMasks | None:
+    """Return the shapes of a note and the pictures under them; None if it has none.
 
     They are those of the field that stands in Anki's container, or all where the template has no such thing. A picture
     that another one covers there is covered whole before the answer, since none is laid over another here.
@@ -301,24 +324,24 @@ def _masks(note: Note, ordinal: int, *, is_back: bool) -> _Masks | None:
     under = _UNDER.search(template.front) if not is_back else None
     if not texts and under is None:
         return None
-    shapes = tuple(each for text in texts for each in shapes_of(text, ordinal + 1, is_back=is_back))
+    shapes = tuple(shape for text in texts for shape in shapes_of(text, ordinal + 1, is_back=is_back))
     container = under or _COVERED.search(template.front) or _COVERED.search(template.back)
     field = container[1].rpartition(":")[2].strip() if container else ""
     names = frozenset(named_media(values.get(field, "")))
-    return _Masks((*shapes, *([whole()] if under else [])), names or None)
+    return _PictureMasks((*shapes, *([covering_shape()] if under else [])), names or None)
 
 
-def _safe(html: str, masks: _Masks | None = None) -> str:
-    return _cleaner(masks).clean(_SOUND.sub(_sound, html)).strip()
+def _safe_html(html: str, masks: _PictureMasks | None = None) -> str:
+    return _cleaner(masks).clean(_SOUND.sub(_sound_label, html)).strip()
 
 
-def _sound(found: re.Match[str]) -> str:
-    name = entities.unescape(found[1])
+def _sound_label(match: re.Match[str]) -> str:
+    name = entities.unescape(match[1])
     return f'<a href="{MEDIA_SCHEME}:{quote(name)}">♪ {entities.escape(name)}</a>'
 
 
-def _attribute(masks: _Masks | None, tag: str, name: str, value: str) -> str | None:
-    """Pictures only of the library; links only into the web, or to what the library has."""
+def _attribute(masks: _PictureMasks | None, tag: str, name: str, value: str) -> str | None:
+    """Keep only pictures of the library, and links into the web or to what the library has."""
     if tag == "img" and name == "src":
         scheme = _SCHEME.match(value)
         if scheme is not None and scheme[1].lower() != MEDIA_SCHEME:
@@ -333,7 +356,7 @@ def _attribute(masks: _Masks | None, tag: str, name: str, value: str) -> str | N
 
 
 @lru_cache(maxsize=16)
-def _cleaner(masks: _Masks | None) -> nh3.Cleaner:
+def _cleaner(masks: _PictureMasks | None) -> nh3.Cleaner:
     return nh3.Cleaner(
         tags=set(_TAGS),
         clean_content_tags=set(_NOT_SHOWN),

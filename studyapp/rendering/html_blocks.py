@@ -1,4 +1,4 @@
-"""Simple HTML as what it shows: blocks, lines and pieces of text with their marks."""
+"""Parse simple HTML into the blocks, lines and marked pieces of text that it shows."""
 
 import re
 from dataclasses import dataclass, field, replace
@@ -26,12 +26,12 @@ _MOST_BARE = 1000  # the parser's time grows with their square
 
 
 class NotSimpleError(Exception):
-    """The HTML says something that the blocks here cannot hold."""
+    """The HTML has something that the blocks here cannot hold."""
 
 
 @dataclass(frozen=True, slots=True)
 class Marks:
-    """How a piece of text stands out; a link is its address and title."""
+    """The marks of a piece of text; a link is its address and title."""
 
     strong: bool = False
     emphasis: bool = False
@@ -39,7 +39,7 @@ class Marks:
     link: tuple[str, str] | None = None
 
     def across(self, after: "Marks", own: "Marks") -> "Marks":
-        """The marks of the white space between two pieces: strength and slant are not seen on it."""
+        """Return the marks of white space between two pieces, on which bold and italics do not show."""
         return Marks(
             self.strong and after.strong,
             self.emphasis and after.emphasis,
@@ -64,7 +64,7 @@ Line = tuple[Piece, ...]
 
 @dataclass(frozen=True, slots=True)
 class Paragraph:
-    """Lines one under the other; a heading has a level from 1 to 6, other text has 0."""
+    """Lines below each other; a heading has a level from 1 to 6, other text 0."""
 
     lines: tuple[Line, ...]
     level: int = 0
@@ -72,26 +72,26 @@ class Paragraph:
 
 @dataclass(frozen=True, slots=True)
 class Code:
-    """Text whose white space is kept."""
+    """Text that keeps its white space."""
 
     text: str
 
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """A line across."""
+    """A horizontal rule."""
 
 
 @dataclass(frozen=True, slots=True)
 class Quote:
-    """Blocks that are set apart."""
+    """A block quotation."""
 
     blocks: tuple["Block", ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Items:
-    """A list: the number of its first item, or None for one with bullets."""
+    """A list: the number of its first item, or None for bullets."""
 
     start: int | None
     items: tuple[tuple["Block", ...], ...]
@@ -100,8 +100,8 @@ class Items:
 Block = Paragraph | Code | Rule | Quote | Items
 
 
-def flow(html: str) -> tuple[Block, ...]:
-    """The blocks that HTML shows.
+def parse_blocks(html: str) -> tuple[Block, ...]:
+    """Return the blocks that HTML shows.
 
     Raises:
         NotSimpleError: the HTML has other tags than those of bold, slanted, code, links, line ends, paragraphs,
@@ -119,7 +119,7 @@ def flow(html: str) -> tuple[Block, ...]:
 
 @dataclass
 class _Container:
-    """An element that holds blocks, being read."""
+    """An element that holds blocks and is not yet closed."""
 
     tag: str
     start: int | None = None
@@ -143,6 +143,8 @@ class _Container:
 
 
 class _Reader(HTMLParser):
+    """Builds the blocks while the parser goes through the HTML."""
+
     def __init__(self) -> None:
         super().__init__(convert_charrefs=True)
         self._open: list[tuple[str, Marks]] = []
@@ -281,8 +283,8 @@ def _heading(level: int, blocks: list[Block]) -> list[Block]:
 
 
 def _line(pieces: list[Piece]) -> Line:
-    """A line with its white space folded, none at its ends, and neighbours under the same marks joined."""
-    parts = [part for piece in pieces for part in _parted(_UNWRITABLE.sub("\ufffd", piece.text), piece.marks)]
+    """Return a line with its white space folded, none at its ends, equal neighbours joined."""
+    parts = [part for piece in pieces for part in _with_edges_apart(_UNWRITABLE.sub("\ufffd", piece.text), piece.marks)]
     stretches = [list(same) for _is_white, same in groupby(parts, lambda part: part.text.isspace())]
     if stretches and stretches[0][0].text.isspace():
         del stretches[0]
@@ -303,7 +305,7 @@ def _line(pieces: list[Piece]) -> Line:
     )
 
 
-def _parted(text: str, marks: Marks) -> list[Piece]:
-    """A text with the white space at its ends as pieces of their own."""
-    found = _EDGES.fullmatch(_WHITE.sub(" ", text))
-    return [Piece(part, marks) for part in (found.groups() if found else ()) if part]
+def _with_edges_apart(text: str, marks: Marks) -> list[Piece]:
+    """Return a text with the white space at its ends as pieces of their own."""
+    match = _EDGES.fullmatch(_WHITE.sub(" ", text))
+    return [Piece(part, marks) for part in (match.groups() if match else ()) if part]

@@ -17,8 +17,8 @@ from studyapp.formats.registry import CROWDANKI, CSV, HASHCARDS, QUIZLET, REMNOT
 from studyapp.formats.values import Format
 from studyapp.rendering import faces
 from studyapp.rendering.brief import brief
-from studyapp.rendering.imported import unsupported
-from studyapp.rendering.occlusion import Kind, Role, Shape, address_of, addressed, shapes_of
+from studyapp.rendering.image_occlusion import Kind, Role, Shape, address_of, parse_address, shapes_of
+from studyapp.rendering.imported_cards import unsupported
 from tests.rendering.occluding import FRONT, occlusion, text
 
 RECT = "{{c1::image-occlusion:rect:left=.1:top=.2:width=.3:height=.1}}"
@@ -29,7 +29,7 @@ _SOURCE = re.compile(r'<img src="([^"]*)"')
 
 
 def pictures(side: str) -> list[tuple[tuple[Shape, ...], str]]:
-    found = [addressed(unescape(source)) for source in _SOURCE.findall(side)]
+    found = [parse_address(unescape(source)) for source in _SOURCE.findall(side)]
     assert len(found) == side.count("<img")
     return [each for each in found if each is not None]
 
@@ -112,8 +112,8 @@ def test_a_picture_that_a_field_calls_by_such_an_address_is_none() -> None:
 def test_an_address_says_what_it_was_made_of(seed: int, name: str) -> None:
     for number in range(1, 5):
         shapes = shapes_of(text(Random(seed)), number, is_back=False)
-        assert addressed(address_of(shapes, name)) == (shapes, name)
-    assert addressed(f"media:{name}") is None
+        assert parse_address(address_of(shapes, name)) == (shapes, name)
+    assert parse_address(f"media:{name}") is None
 
 
 @pytest.mark.parametrize("form", [TSV, CSV, QUIZLET, REMNOTE, HASHCARDS, CROWDANKI])

@@ -11,10 +11,10 @@ from hypothesis import strategies as st
 from studyapp.domain.ids import Uid
 from studyapp.domain.notes import Field, FieldFormat, Note, NoteState, NoteType, Template
 from studyapp.rendering import faces
+from studyapp.rendering.anki_cloze import cloze_numbers, hidden_by, with_deletions
+from studyapp.rendering.anki_templates import MOST_SHOWN
 from studyapp.rendering.brief import brief
-from studyapp.rendering.imported import Setting, ordinals, unsupported
-from studyapp.rendering.nested_cloze import cloze_numbers, hidden_by, with_deletions
-from studyapp.rendering.templates import MOST_SHOWN
+from studyapp.rendering.imported_cards import Setting, ordinals, unsupported
 from tests.pace import at_most
 
 NAMES = ("Front", "Back", "Extra")

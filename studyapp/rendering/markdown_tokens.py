@@ -1,4 +1,4 @@
-"""Markdown -> a flat list of markdown-it tokens: CommonMark with tables, footnotes and display formulas.
+"""Parse Markdown into a flat list of markdown-it tokens: CommonMark with tables, footnotes and display formulas.
 
 Escapes and entities stay tokens of their own (`text_special`, with the source in `markup`), so that a reader
 can find every token in the source. Raw HTML is only known as inline tags. Beyond markdown-it's own there are
@@ -7,6 +7,7 @@ can find every token in the source. Raw HTML is only known as inline tags. Beyon
 """
 
 import re
+from functools import cache
 
 from markdown_it import MarkdownIt
 from markdown_it.rules_block import StateBlock
@@ -16,9 +17,12 @@ from markdown_it.token import Token
 _DEFINITION = re.compile(r"\[\^([^\]\s]+)\]:[ \t]*")
 _MARK = re.compile(r"\[\^([^\]\s]+)\]")
 
+_FENCE = re.compile(r" {0,3}(`{3,}|~{3,})")
+_MAY_BE_CODE = re.compile(r"```|~~~|^(?: {4}| {0,3}\t)", re.MULTILINE)
+
 
 def tokens(markdown: str) -> list[Token]:
-    """The tokens of a Markdown text; `map` counts its lines."""
+    """Return the tokens of a Markdown text; `map` counts its lines."""
     return _parser().parse(markdown)
 
 
@@ -105,3 +109,38 @@ def _inline_note(state: StateInline, silent: bool) -> bool:
         token.content, token.markup = state.src[state.pos + 2 : end], state.src[state.pos : end + 1]
     state.pos = end + 1
     return True
+
+
+def code_lines(markdown: str) -> frozenset[int]:
+    """Return the line numbers, from 0, of fenced and indented code with its fences."""
+    if _MAY_BE_CODE.search(markdown) is None:
+        return frozenset()
+    blocks = [token for token in _code_tokens(markdown) if token.type in ("fence", "code_block")]
+    return frozenset(line for token in blocks for line in range(*(token.map or (0, 0))))
+
+
+def open_fence(markdown: str) -> tuple[int, str] | None:
+    """Return the line, from 0, and the marks of an unclosed fence at the end, outside lists and quotations."""
+    if "```" not in markdown and "~~~" not in markdown:
+        return None
+    last = next(reversed(_code_tokens(markdown)), None)
+    if last is None or last.type != "fence" or last.map is None:
+        return None
+    first, end = last.map
+    is_closed = end - first > 1 and closes(markdown.split("\n")[end - 1], last.markup)
+    return None if is_closed else (first, last.markup)
+
+
+def closes(line: str, marks: str) -> bool:
+    """Return whether a line closes the fence that was opened by some marks."""
+    match = _FENCE.match(line)
+    return match is not None and match[1].startswith(marks) and not line[match.end() :].strip(" \t")
+
+
+def _code_tokens(markdown: str) -> list[Token]:
+    return _code_parser().parse(markdown)
+
+
+@cache
+def _code_parser() -> MarkdownIt:
+    return MarkdownIt("commonmark", {"html": False}).disable("inline")

@@ -1,4 +1,4 @@
-"""Anki's templates as far as they are supported here: fields, sections, filters; nothing in them can run.
+"""Render the supported part of Anki's templates: fields, sections, filters; nothing in them can run.
 
 Whatever is written in a template, it is parsed: what closes nothing is text, what is not closed ends with the template.
 """
@@ -20,20 +20,20 @@ SPECIAL_FIELDS = frozenset({"FrontSide", "Tags", "Deck", "Subdeck", "Card", "Car
 
 @dataclass(frozen=True, slots=True)
 class Replacement:
-    """A field to be put in; the filters in the order in which they are applied."""
+    """A field to insert, with its filters in the order of application."""
 
     name: str
     filters: tuple[str, ...] = ()
 
     @property
     def is_cloze(self) -> bool:
-        """Whether the field is shown as the text of a cloze."""
+        """True if the field is shown as the text of a cloze."""
         return "cloze" in self.filters
 
 
 @dataclass(frozen=True, slots=True)
 class Section:
-    """What is shown only where a field is filled in, or only where it is not."""
+    """A part that is shown only if a field is filled in, or only if it is not."""
 
     name: str
     is_negated: bool
@@ -45,16 +45,18 @@ Apply = Callable[[Replacement], str]
 
 
 @dataclass(slots=True)
-class _Open:
+class _OpenSection:
+    """A section that is not yet closed."""
+
     name: str = ""
     is_negated: bool = False
     nodes: list[Node] = field(default_factory=list)
 
 
 @lru_cache(maxsize=256)
-def parsed(template: str) -> tuple[Node, ...]:
-    """The template in pieces."""
-    stack, end = [_Open()], 0
+def parse_template(template: str) -> tuple[Node, ...]:
+    """Split a template into text, replacements and sections."""
+    stack, end = [_OpenSection()], 0
     for tag in _TAG.finditer(template):
         stack[-1].nodes.append(template[end : tag.start()])
         end = tag.end()
@@ -63,8 +65,8 @@ def parsed(template: str) -> tuple[Node, ...]:
             continue  # a comment shows nothing, whatever stands in it
         name = inside[1:].strip()
         if inside[0] in "#^" and len(stack) < _DEEPEST:
-            stack.append(_Open(name, inside[0] == "^"))
-        elif inside[0] == "/" and any(each.name == name for each in stack[1:]):
+            stack.append(_OpenSection(name, inside[0] == "^"))
+        elif inside[0] == "/" and any(section.name == name for section in stack[1:]):
             _close(stack, name)
         elif inside[0] in "#^/":
             stack[-1].nodes.append(tag[0])
@@ -78,22 +80,22 @@ def parsed(template: str) -> tuple[Node, ...]:
 
 
 def is_blank(html: str) -> bool:
-    """Whether a field counts as not filled in: white space and line breaks are nothing."""
+    """Return whether a field counts as empty: white space and line breaks are nothing."""
     return _BLANK.fullmatch(html) is not None
 
 
-def filled(values: Mapping[str, str]) -> frozenset[str]:
-    """The names of fields that are filled in."""
+def filled_fields(values: Mapping[str, str]) -> frozenset[str]:
+    """Return the names of fields that are filled in."""
     return frozenset(name for name, html in values.items() if not is_blank(html))
 
 
-def asks(template: str, names: Collection[str]) -> bool:
-    """Whether a front shows any field that is filled in, which is when Anki makes a card; other text does not count."""
-    return _shows_any(parsed(template), names)
+def shows_any_field(template: str, names: Collection[str]) -> bool:
+    """Return whether a front shows any filled field, so that Anki makes a card; other text does not count."""
+    return _shows_any(parse_template(template), names)
 
 
-def rendered(template: str, names: Collection[str], apply: Apply) -> str:
-    """The template with its fields put in.
+def render_template(template: str, names: Collection[str], apply: Apply) -> str:
+    """Return the template with its fields inserted.
 
     Args:
         template: of one side of a card.
@@ -101,7 +103,7 @@ def rendered(template: str, names: Collection[str], apply: Apply) -> str:
         apply: what is shown of a field.
     """
     pieces, room = [], MOST_SHOWN
-    for piece in _pieces(parsed(template), names, apply):
+    for piece in _pieces(parse_template(template), names, apply):
         pieces.append(piece[:room])
         room -= len(pieces[-1])
         if room <= 0:
@@ -110,23 +112,23 @@ def rendered(template: str, names: Collection[str], apply: Apply) -> str:
 
 
 def replacements(template: str) -> Iterator[Replacement]:
-    """All fields that a template names, in any section."""
-    yield from _replacements(parsed(template))
+    """Yield all fields that a template names, in any section."""
+    yield from _replacements(parse_template(template))
 
 
 def sections(template: str) -> Iterator[str]:
-    """The names of all sections of a template."""
-    return (node.name for node in _sections(parsed(template)))
+    """Yield the names of all sections of a template."""
+    return (node.name for node in _sections(parse_template(template)))
 
 
 def unsupported_filters(template: str) -> tuple[str, ...]:
-    """The filters of a template that are not known here, without their settings; their fields are shown as they are."""
-    found = (name.split(" ")[0] for each in replacements(template) for name in each.filters)
-    return tuple(dict.fromkeys(name for name in found if name not in SUPPORTED_FILTERS))
+    """Return the unknown filters of a template, without settings; their fields are shown unchanged."""
+    names = (name.split(" ")[0] for replacement in replacements(template) for name in replacement.filters)
+    return tuple(dict.fromkeys(name for name in names if name not in SUPPORTED_FILTERS))
 
 
-def _close(stack: list[_Open], name: str) -> None:
-    """End a section, and those within it that were not ended."""
+def _close(stack: list[_OpenSection], name: str) -> None:
+    """Close a section, and those within it that were not closed."""
     while True:
         done = stack.pop()
         stack[-1].nodes.append(Section(done.name, done.is_negated, tuple(node for node in done.nodes if node != "")))

@@ -1,4 +1,4 @@
-"""Shapes that cover places of a picture, as Anki's note type “Image Occlusion” writes them into the text of a cloze.
+"""Read the shapes that cover places of a picture, from the cloze text of Anki's “Image Occlusion” notes.
 
 What is asked is covered on the front whatever its shape says: one that cannot be read covers the whole picture.
 """
@@ -11,7 +11,7 @@ from dataclasses import astuple, dataclass
 from enum import StrEnum
 from urllib.parse import quote, unquote
 
-from studyapp.rendering.nested_cloze import NestedDeletion, all_deletions, hidden_text
+from studyapp.rendering.anki_cloze import NestedDeletion, all_deletions, hidden_text
 
 MASKED_SCHEME = "masked"
 """Addresses of pictures with shapes over them: the shapes, a slash, and the name of the picture, percent-encoded."""
@@ -24,7 +24,7 @@ _STEPS = 10_000  # of a whole turn
 
 
 class Kind(StrEnum):
-    """How a shape is drawn."""
+    """The way a shape is drawn."""
 
     RECTANGLE = "rect"
     ELLIPSE = "ellipse"
@@ -33,7 +33,7 @@ class Kind(StrEnum):
 
 
 class Role(StrEnum):
-    """What a shape is there for: it covers what is asked, or what other cards ask, or shows where the answer is."""
+    """The purpose of a shape: to cover what is asked or what other cards ask, or to show the answer."""
 
     ASKED = "asked"
     OTHER = "other"
@@ -42,7 +42,7 @@ class Role(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Shape:
-    """A shape over a picture; lengths are parts of its width and height.
+    """A shape over a picture; lengths are fractions of its width and height.
 
     Attributes:
         points: corners of a polygon; of all others the left upper and the right lower corner.
@@ -60,50 +60,50 @@ class Shape:
 
 
 def is_shape(deletion: NestedDeletion) -> bool:
-    """Whether a deletion is a shape over a picture, and no words."""
+    """Return whether a deletion is a shape over a picture, and not words."""
     return hidden_text(deletion).startswith(_MARK)
 
 
 def has_shapes(text: str) -> bool:
-    """Whether the text of a cloze has any shape."""
+    """Return whether the text of a cloze has any shape."""
     return _MARK in text and any(map(is_shape, all_deletions(text)))
 
 
 def shapes_of(text: str, number: int, *, is_back: bool) -> tuple[Shape, ...]:
-    """The shapes that are drawn on one side of the card of a number, in their order.
+    """Return the shapes drawn on one side of the card of a number, in order.
 
     Args:
         text: of the cloze.
         number: of the card.
         is_back: whether the answer is shown.
     """
-    drawn = tuple(_drawn(text, number, is_back=is_back))
-    return drawn if len(drawn) <= _MOST or is_back else (whole(),)
+    drawn = tuple(_shapes_drawn(text, number, is_back=is_back))
+    return drawn if len(drawn) <= _MOST or is_back else (covering_shape(),)
 
 
 def address_of(shapes: Sequence[Shape], name: str) -> str:
-    """By what a picture with shapes over it is called in HTML."""
-    told = json.dumps([astuple(each) for each in shapes], separators=(",", ":"))
-    return f"{MASKED_SCHEME}:{quote(told, safe='')}/{quote(name, safe='')}"
+    """Return the address in HTML of a picture with shapes over it."""
+    data = json.dumps([astuple(shape) for shape in shapes], separators=(",", ":"))
+    return f"{MASKED_SCHEME}:{quote(data, safe='')}/{quote(name, safe='')}"
 
 
-def addressed(address: str) -> tuple[tuple[Shape, ...], str] | None:
-    """The shapes and the name of the picture that such an address has; None of another address."""
+def parse_address(address: str) -> tuple[tuple[Shape, ...], str] | None:
+    """Return the shapes and the name of the picture in such an address; None for another address."""
     if not address.startswith(f"{MASKED_SCHEME}:"):
         return None
-    told, _slash, name = address.removeprefix(f"{MASKED_SCHEME}:").partition("/")
+    data, _slash, name = address.removeprefix(f"{MASKED_SCHEME}:").partition("/")
     shapes = (
         Shape(Kind(kind), Role(role), tuple((x, y) for x, y in points), *rest)
-        for kind, role, points, *rest in json.loads(unquote(told))
+        for kind, role, points, *rest in json.loads(unquote(data))
     )
     return tuple(shapes), unquote(name)
 
 
-def _drawn(text: str, number: int, *, is_back: bool) -> Iterator[Shape]:
+def _shapes_drawn(text: str, number: int, *, is_back: bool) -> Iterator[Shape]:
     for deletion in all_deletions(text):
         if not is_shape(deletion):
             continue
-        kind, facts = _facts(hidden_text(deletion))
+        kind, facts = _parse_properties(hidden_text(deletion))
         is_always = 0 in deletion.numbers  # what belongs to no card
         if number in deletion.numbers or is_always:
             role = Role.ANSWER if is_back and not is_always else Role.ASKED
@@ -115,32 +115,32 @@ def _drawn(text: str, number: int, *, is_back: bool) -> Iterator[Shape]:
         if shape is not None:
             yield shape
         elif not is_back:
-            yield whole(role)
+            yield covering_shape(role)
 
 
-def _facts(told: str) -> tuple[str, Mapping[str, str]]:
-    kind, *parts = (part.replace("\\:", ":") for part in _PART.split(told.removeprefix(_MARK)))
+def _parse_properties(declaration: str) -> tuple[str, Mapping[str, str]]:
+    kind, *parts = (part.replace("\\:", ":") for part in _PART.split(declaration.removeprefix(_MARK)))
     named = (part.partition("=") for part in parts)
     return kind, {name: value for name, _sign, value in named if value}
 
 
 def _shape(kind: str, facts: Mapping[str, str], role: Role) -> Shape | None:
-    """The shape, or None where it cannot be read."""
+    """Return the shape, or None if it cannot be read."""
     try:
         points, angle = _points(kind, facts), float(facts.get("angle", 0)) % _STEPS / _STEPS * 360
         size = float(facts.get("fs", 0)) * float(facts.get("scale", 1))
     except (ValueError, KeyError):
         return None
-    measures = (angle, size, *(each for point in points for each in point))
-    is_sound = all(math.isfinite(each) for each in measures) and all(
-        abs(each) <= _FARTHEST for point in points for each in point
+    measures = (angle, size, *(coordinate for point in points for coordinate in point))
+    is_sound = all(math.isfinite(coordinate) for coordinate in measures) and all(
+        abs(coordinate) <= _FARTHEST for point in points for coordinate in point
     )
     words = facts.get("text", "") if kind == Kind.TEXT else ""
     return Shape(Kind(kind), role, points, angle, words, size) if is_sound else None
 
 
 def _points(kind: str, facts: Mapping[str, str]) -> tuple[tuple[float, float], ...]:
-    """The points of a shape.
+    """Return the points of a shape, or None if they cannot be read.
 
     Raises:
         ValueError: a measure is no number, or the shape covers nothing.
@@ -156,15 +156,15 @@ def _points(kind: str, facts: Mapping[str, str]) -> tuple[tuple[float, float], .
             width, height = 2 * float(facts["rx"]), 2 * float(facts["ry"])
         case Kind.POLYGON:
             pairs = [pair.split(",") for pair in facts["points"].split()]
-            found = tuple((float(x), float(y)) for x, y in pairs)
-            return _from_corner(found, facts)
+            points = tuple((float(x), float(y)) for x, y in pairs)
+            return _from_corner(points, facts)
     if not (width > 0 and height > 0):
         raise ValueError
     return ((left, top), (left + width, top + height))
 
 
 def _from_corner(points: Sequence[tuple[float, float]], facts: Mapping[str, str]) -> tuple[tuple[float, float], ...]:
-    """The corners of a polygon; its left upper corner is where it is said to be, and it may have been moved there."""
+    """Return the corners of a polygon moved so that its left upper corner is at the declared place."""
     if len(points) < 3:
         raise ValueError
     left, top = (min(point[axis] for point in points) for axis in (0, 1))
@@ -172,6 +172,6 @@ def _from_corner(points: Sequence[tuple[float, float]], facts: Mapping[str, str]
     return tuple((x + right, y + down) for x, y in points)
 
 
-def whole(role: Role = Role.ASKED) -> Shape:
-    """A shape over all of a picture."""
+def covering_shape(role: Role = Role.ASKED) -> Shape:
+    """Return a shape over all of a picture."""
     return Shape(Kind.RECTANGLE, role, ((0.0, 0.0), (1.0, 1.0)))

@@ -1,4 +1,4 @@
-"""Anki's deletions: several numbers in one, one within another, and a hint; what is no whole deletion is text."""
+"""Parse Anki's deletions: several numbers in one, one within another, hints; unfinished ones stay text."""
 
 import re
 from collections.abc import Callable, Iterator
@@ -13,7 +13,7 @@ MOST_CARDS = 500
 
 @dataclass(frozen=True, slots=True)
 class NestedDeletion:
-    """A deletion: the numbers of the cards that ask for it, what it hides, and the hint shown in its place."""
+    """A deletion: the numbers of its cards, the hidden parts, and the hint shown in their place."""
 
     numbers: tuple[int, ...]
     parts: tuple["str | NestedDeletion", ...]
@@ -26,14 +26,16 @@ Show = Callable[[NestedDeletion, Callable[[], str]], str]
 
 
 @dataclass(slots=True)
-class _Open:
+class _OpenDeletion:
+    """A deletion that is not yet closed."""
+
     mark: str
     numbers: tuple[int, ...]
     parts: list[Part] = field(default_factory=list)
     hint: str | None = None
 
     def add(self, text: str) -> None:
-        """Text up to a double colon is hidden, text behind it is the hint."""
+        """Add text: up to a double colon it is hidden, behind it is the hint."""
         if self.hint is None:
             text, colons, hint = text.partition("::")
             if colons:
@@ -43,8 +45,8 @@ class _Open:
 
 @lru_cache(maxsize=256)
 def parts_of(text: str) -> tuple[Part, ...]:
-    """A text in pieces: what is in no deletion, and deletions."""
-    root, stack = _Open("", ()), list[_Open]()
+    """Split a text into plain pieces and deletions."""
+    root, stack = _OpenDeletion("", ()), list[_OpenDeletion]()
     end = 0
 
     def add(piece: str) -> None:
@@ -57,26 +59,28 @@ def parts_of(text: str) -> tuple[Part, ...]:
         add(text[end : mark.start()])
         end = mark.end()
         if mark[1] and len(stack) < _DEEPEST:
-            stack.append(_Open(mark[0], tuple(int(number) for number in mark[1].split(","))))
+            stack.append(_OpenDeletion(mark[0], tuple(int(number) for number in mark[1].split(","))))
         elif mark[1] or not stack:
             add(mark[0])
         else:
             closed = stack.pop()
-            (stack[-1] if stack else root).parts.append(_closed(closed))
+            (stack[-1] if stack else root).parts.append(_close_deletion(closed))
     add(text[end:])
     while stack:
         unclosed = stack.pop()
-        (stack[-1] if stack else root).parts.extend([unclosed.mark, *unclosed.parts, *_hint_again(unclosed)])
+        (stack[-1] if stack else root).parts.extend([unclosed.mark, *unclosed.parts, *_as_hint(unclosed)])
     return tuple(root.parts)
 
 
 def cloze_numbers(text: str) -> frozenset[int]:
-    """The numbers of the cards that a text asks for."""
-    return frozenset(number for each in all_deletions(text) for number in each.numbers if 0 < number <= MOST_CARDS)
+    """Return the numbers of the cards that a text asks for."""
+    return frozenset(
+        number for deletion in all_deletions(text) for number in deletion.numbers if 0 < number <= MOST_CARDS
+    )
 
 
 def with_deletions(text: str, show: Show) -> str:
-    """The text with each deletion shown as a caller wants."""
+    """Return the text with each deletion replaced by the caller."""
 
     def shown(parts: tuple[Part, ...]) -> str:
         return "".join(part if isinstance(part, str) else show(part, partial(shown, part.parts)) for part in parts)
@@ -85,30 +89,30 @@ def with_deletions(text: str, show: Show) -> str:
 
 
 def hidden_by(text: str, number: int) -> tuple[str, ...]:
-    """What the deletions of a number hide, in the order of the text."""
-    return tuple(hidden_text(each) for each in all_deletions(text) if number in each.numbers)
+    """Return what the deletions of a number hide, in the order of the text."""
+    return tuple(hidden_text(deletion) for deletion in all_deletions(text) if number in deletion.numbers)
 
 
 def hidden_text(deletion: NestedDeletion) -> str:
-    """What a deletion hides, with what those in it hide."""
+    """Return what a deletion hides, including deletions in it."""
     return "".join(part if isinstance(part, str) else hidden_text(part) for part in deletion.parts)
 
 
 def all_deletions(text: str) -> Iterator[NestedDeletion]:
-    """The deletions of a text in its order, each before those in it."""
-    return _all(parts_of(text))
+    """Yield the deletions of a text in order, each before those in it."""
+    return _nested_deletions(parts_of(text))
 
 
-def _closed(one: _Open) -> NestedDeletion:
-    return NestedDeletion(one.numbers, tuple(one.parts), one.hint or "")
+def _close_deletion(opened: _OpenDeletion) -> NestedDeletion:
+    return NestedDeletion(opened.numbers, tuple(opened.parts), opened.hint or "")
 
 
-def _hint_again(one: _Open) -> list[str]:
-    return [] if one.hint is None else [f"::{one.hint}"]
+def _as_hint(opened: _OpenDeletion) -> list[str]:
+    return [] if opened.hint is None else [f"::{opened.hint}"]
 
 
-def _all(parts: tuple[Part, ...]) -> Iterator[NestedDeletion]:
+def _nested_deletions(parts: tuple[Part, ...]) -> Iterator[NestedDeletion]:
     for part in parts:
         if not isinstance(part, str):
             yield part
-            yield from _all(part.parts)
+            yield from _nested_deletions(part.parts)
