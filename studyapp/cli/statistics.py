@@ -15,7 +15,7 @@ from studyapp.domain.errors import StudyAppError
 if TYPE_CHECKING:
     from studyapp.library import Library
     from studyapp.operations.memory.learning import Learning
-    from studyapp.statistics.findings import Choice, Group, Period, Retention
+    from studyapp.statistics.findings import CardGroup, Choice, Period, Retention
 
 
 class Format(StrEnum):
@@ -167,7 +167,7 @@ def _show(found: "Learning") -> None:
         say("Nothing falls due in the next 30 days.")
 
 
-def _group(group: "Group") -> tuple[object, ...]:
+def _group(group: "CardGroup") -> tuple[object, ...]:
     name = f"{group.name}: {group.section}" if group.section else group.name
     return name, group.cards, group.answers, _duration(group.duration_ms), _percent(group.retention)
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from studyapp.operations.memory.learning import Learning
-    from studyapp.statistics.findings import ByAge, Calibration, Day, Group, Retention
+    from studyapp.statistics.findings import ByAge, Calibration, CardGroup, Day, Retention
 
 EPOCH = date(1970, 1, 1).toordinal()
 _FORECAST_DAYS = 30
@@ -133,7 +133,7 @@ def _calibration(found: "Calibration") -> dict[str, Any]:
     }
 
 
-def _group(group: "Group") -> dict[str, Any]:
+def _group(group: "CardGroup") -> dict[str, Any]:
     return {
         "name": group.name,
         "section": group.section,

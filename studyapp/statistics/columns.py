@@ -1,8 +1,8 @@
-"""The review log and the cards in columns: what everything is counted from."""
+"""Hold the review log and the cards in columns, from which everything is counted."""
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, fields, replace
-from typing import Final
+from typing import Any, Final
 
 import numpy as np
 from numpy.typing import NDArray
@@ -10,6 +10,7 @@ from numpy.typing import NDArray
 from studyapp.domain.cards import Phase
 from studyapp.domain.ids import Uid
 from studyapp.domain.reviews import ReviewKind
+from studyapp.domain.sections import Section
 
 Ints = NDArray[np.int64]
 Floats = NDArray[np.float64]
@@ -22,6 +23,9 @@ KIND_CODES: Final = {kind: code for code, kind in enumerate(ReviewKind)}
 PHASE_CODES: Final = {phase: code for code, phase in enumerate(Phase)}
 
 _RATINGS, _KINDS, _DURATIONS = 8, 16, 1 << 22
+
+_NAMES = ("deck_uids", "deck_names", "section_names", "kind_names")
+_WHOLE = (np.int8, np.int16, np.int32, np.int64)
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,18 +68,18 @@ class Cards:
         return len(self.keys)
 
     def among(self, chosen: Truths) -> "Cards":
-        """Some of the cards.
+        """Return some of the cards.
 
         Args:
             chosen: shape (cards,).
         """
-        columns = (each.name for each in fields(self) if isinstance(getattr(self, each.name), np.ndarray))
+        columns = (column.name for column in fields(self) if isinstance(getattr(self, column.name), np.ndarray))
         return replace(self, **{name: getattr(self, name)[chosen] for name in columns})
 
 
 @dataclass(frozen=True, slots=True)
 class Answers:
-    """The answers that hold, in the order written; every column has the shape (answers,).
+    """The valid answers in the order written; every column has the shape (answers,).
 
     Attributes:
         card: index into the cards; from their number on for cards that are gone.
@@ -103,18 +107,18 @@ class Answers:
 
     @property
     def counts_for_schedule(self) -> Truths:
-        """Which answers the memory model learns of: all but those of cramming."""
-        found: Truths = self.kind != KIND_CODES[ReviewKind.CRAM]
-        return found
+        """The answers that the memory model learns from: all but those of cramming, shape (answers,)."""
+        result: Truths = self.kind != KIND_CODES[ReviewKind.CRAM]
+        return result
 
     @property
     def is_review(self) -> Truths:
-        """Which answers were given to cards in review, due or not."""
-        found: Truths = (self.kind == KIND_CODES[ReviewKind.REVIEW]) | (self.kind == KIND_CODES[ReviewKind.AHEAD])
-        return found
+        """The answers given to cards in review, due or not, shape (answers,)."""
+        result: Truths = (self.kind == KIND_CODES[ReviewKind.REVIEW]) | (self.kind == KIND_CODES[ReviewKind.AHEAD])
+        return result
 
     def among(self, chosen: Truths) -> "Answers":
-        """Some of the answers.
+        """Return some of the answers.
 
         Args:
             chosen: shape (answers,).
@@ -122,12 +126,12 @@ class Answers:
         if chosen.all():
             return self
         at = np.flatnonzero(chosen)
-        return replace(self, **{each.name: getattr(self, each.name)[at] for each in fields(self)})
+        return replace(self, **{column.name: getattr(self, column.name)[at] for column in fields(self)})
 
 
 @dataclass(frozen=True, slots=True)
 class LogRows:
-    """Rows of the log, in the order written; every column has the shape (rows,).
+    """Rows of the log in the order written; every column has the shape (rows,).
 
     Attributes:
         number: of the row in the log, rising.
@@ -144,26 +148,26 @@ class LogRows:
 
 
 def log_rows(numbers_or_first: Sequence[int], packed: str, cards: bytes) -> LogRows:
-    """Rows of the log as they are read.
+    """Return rows of the log as they are read.
 
     Args:
         numbers_or_first: the number of each row, or only of the first where they run on without a gap.
         packed: what each row says, with commas between them.
         cards: padded uids.
     """
-    found = numbers(packed)
+    parsed = parse_ints(packed)
     number = np.array(numbers_or_first, dtype=np.int64)
     if len(number) == 1:
-        number = number[0] + np.arange(len(found))
+        number = number[0] + np.arange(len(parsed))
     if not (np.diff(number) > 0).all():
         order = np.argsort(number)
-        return LogRows(number[order], found[order], uid_keys(cards)[order])
-    return LogRows(number, found, uid_keys(cards))
+        return LogRows(number[order], parsed[order], uid_keys(cards)[order])
+    return LogRows(number, parsed, uid_keys(cards))
 
 
 def packed_sql(study_day: str, rating: str, kind: str, duration_ms: str) -> str:
-    """The SQL expression of one whole number that holds what a row of the log says, for `answers_of`."""
-    cases = " ".join(f"WHEN '{each}' THEN {code}" for each, code in KIND_CODES.items())
+    """Return the SQL expression of one whole number that holds a row of the log, for `answers_of`."""
+    cases = " ".join(f"WHEN '{entry}' THEN {code}" for entry, code in KIND_CODES.items())
     code = f"CASE {kind} {cases} ELSE {_KINDS - 1} END"
     most = _DURATIONS - 1  # quicker than SQL's min and max
     bounded = f"WHEN {duration_ms} BETWEEN 0 AND {most} THEN {duration_ms} WHEN {duration_ms} < 0 THEN 0 ELSE {most}"
@@ -171,53 +175,53 @@ def packed_sql(study_day: str, rating: str, kind: str, duration_ms: str) -> str:
     return f"(({study_day} * {_RATINGS} + coalesce({rating}, 0)) * {_KINDS} + {code}) * {_DURATIONS} + {duration}"
 
 
-def numbers(text: str | None) -> Ints:
-    """Whole numbers with commas between them, as SQL's `group_concat` writes them."""
+def parse_ints(text: str | None) -> Ints:
+    """Parse whole numbers with commas between them, as SQL's `group_concat` writes them."""
     return np.fromstring(text, dtype=np.int64, sep=",") if text else np.zeros(0, dtype=np.int64)
 
 
-def decimals(text: str | None) -> Floats:
-    """Numbers with commas between them; those below 0 stand for none and become NaN."""
-    found = np.fromstring(text, dtype=np.float64, sep=",") if text else np.zeros(0)
-    return np.where(found < 0, np.nan, found)
+def parse_floats(text: str | None) -> Floats:
+    """Parse numbers with commas between them; those below 0 stand for none and become NaN."""
+    values = np.fromstring(text, dtype=np.float64, sep=",") if text else np.zeros(0)
+    return np.where(values < 0, np.nan, values)
 
 
 def uid_keys(padded: bytes | None) -> NDArray[np.uint64]:
-    """A number for each uid, the same for the same uid; that two uids share one is as good as impossible.
+    """Return a number for each uid, equal for equal uids; two uids practically never share one.
 
     Args:
         padded: the uids one after the other, each of UID_WIDTH bytes.
     """
     words = np.frombuffer(padded or b"", dtype="<u8").reshape(-1, UID_WIDTH // 8)
-    found = np.zeros(len(words), dtype=np.uint64)
+    keys = np.zeros(len(words), dtype=np.uint64)
     for column in range(words.shape[1]):
-        found = (found ^ words[:, column]) * np.uint64(0x9E3779B97F4A7C15)  # the golden ratio, as in Fibonacci hashing
-        found ^= found >> np.uint64(29)
-    return found
+        keys = (keys ^ words[:, column]) * np.uint64(0x9E3779B97F4A7C15)  # the golden ratio, as in Fibonacci hashing
+        keys ^= keys >> np.uint64(29)
+    return keys
 
 
-def padded(uid: str) -> bytes:
-    """A uid as `uid_keys` takes it."""
+def padded_uid(uid: str) -> bytes:
+    """Return a uid as `uid_keys` takes it."""
     return uid.encode().rjust(UID_WIDTH)[-UID_WIDTH:]
 
 
 def padded_sql(uid: str) -> str:
-    """The SQL expression of `padded`."""
+    """Return the SQL expression of `padded_uid`."""
     return f"substr(CAST('{' ' * UID_WIDTH}' || {uid} AS BLOB), -{UID_WIDTH})"
 
 
-def places(keys: NDArray[np.uint64], among: NDArray[np.uint64]) -> Ints:
-    """For each key its index among others; -1 where it is not there."""
+def index_in(keys: NDArray[np.uint64], among: NDArray[np.uint64]) -> Ints:
+    """Return for each key its index among others, -1 if it is not there."""
     if not len(among):
         return np.full(len(keys), -1, dtype=np.int64)
     order = np.argsort(among)
     at = np.minimum(np.searchsorted(among, keys, sorter=order), len(among) - 1)
-    found = order[at]
-    return np.where(among[found] == keys, found, -1)
+    candidate = order[at]
+    return np.where(among[candidate] == keys, candidate, -1)
 
 
 def answers_of(rows: LogRows, taken_back: Iterable[int], card_keys: NDArray[np.uint64]) -> Answers:
-    """The answers in rows of the log.
+    """Return the answers in rows of the log.
 
     Args:
         rows: all of the log.
@@ -244,7 +248,7 @@ def answers_of(rows: LogRows, taken_back: Iterable[int], card_keys: NDArray[np.u
 
 
 def _latest(day: Ints, life: Ints) -> Ints:
-    """The latest study day so far in each life, as the memory model counts days: a clock may go back.
+    """Return the latest study day so far in each life, as the memory model counts: a clock may go back.
 
     Args:
         day: of each answer.
@@ -256,9 +260,133 @@ def _latest(day: Ints, life: Ints) -> Ints:
 
 
 def _with_gone(keys: NDArray[np.uint64], card_keys: NDArray[np.uint64]) -> Ints:
-    """The index of each card; cards that are gone get the numbers behind those that are there."""
-    card = places(keys, card_keys)
+    """Return the index of each card; cards that are gone get the numbers behind the others."""
+    card = index_in(keys, card_keys)
     gone = card < 0
     if gone.any():
         card[gone] = len(card_keys) + np.unique(keys[gone], return_inverse=True)[1].reshape(-1)
     return card
+
+
+def pack_columns(answers: Answers, cards: Cards, before: Floats) -> tuple[dict[str, Any], bytes]:
+    """Return the layout of the packed columns, as JSON values, and their bytes.
+
+    Args:
+        answers: in columns.
+        cards: likewise.
+        before: predicted recall before each answer.
+    """
+    columns = [("answers", spec.name, getattr(answers, spec.name)) for spec in fields(answers)]
+    columns += [("cards", spec.name, getattr(cards, spec.name)) for spec in fields(cards) if spec.name not in _NAMES]
+    narrow = [(group, name, _narrow(column)) for group, name, column in (*columns, ("before", "before", before))]
+    layout = {
+        "names": {name: getattr(cards, name) for name in _NAMES},
+        "columns": [(group, name, column.dtype.str, len(column)) for group, name, column in narrow],
+    }
+    return layout, b"".join(np.ascontiguousarray(column).tobytes() for *_, column in narrow)
+
+
+def unpack_columns(layout: dict[str, Any], content: bytes) -> tuple[Answers, Cards, Floats]:
+    """Return the columns that `pack_columns` put into bytes.
+
+    Raises:
+        ValueError: the bytes are not what is told of them; or KeyError, TypeError.
+    """
+    groups: dict[str, dict[str, Any]] = {"answers": {}, "cards": {}, "before": {}}
+    start = 0
+    for group, name, kind, length in layout["columns"]:
+        column = np.frombuffer(content, dtype=np.dtype(kind), count=length, offset=start)
+        start += column.nbytes
+        groups[group][name] = column.astype(np.int64) if column.dtype.kind == "i" else column
+    names = layout["names"]
+    cards = Cards(
+        **groups["cards"],
+        deck_uids=tuple(map(Uid, names["deck_uids"])),
+        deck_names=tuple(names["deck_names"]),
+        section_names=tuple((essay, section) for essay, section in names["section_names"]),
+        kind_names=tuple(names["kind_names"]),
+    )
+    return Answers(**groups["answers"]), cards, groups["before"]["before"]
+
+
+def _narrow(column: NDArray[Any]) -> NDArray[Any]:
+    """Return a column of whole numbers in as few bytes as hold them; others as they are."""
+    if column.dtype.kind != "i" or not len(column):
+        return column
+    least, most = int(column.min()), int(column.max())
+    return column.astype(next(kind for kind in _WHOLE if np.iinfo(kind).min <= least and most <= np.iinfo(kind).max))
+
+
+def join_cards(
+    cards: tuple[bytes | None, bytes | None, bytes | None, str | None],
+    notes: tuple[bytes | None, bytes | None, str | None, str | None],
+    states: tuple[bytes | None, str | None, str | None, str | None, str | None, str | None, str | None],
+    decks: Sequence[tuple[Uid, str]],
+    essays: Sequence[tuple[Uid, str | None, Sequence[Section]]],
+) -> Cards:
+    """Join cards, notes and states, each read by itself, into columns of the cards with given notes.
+
+    Args:
+        cards: joined columns: padded uids of cards, notes and decks, and whether the card is suspended.
+        notes: padded uids of notes and essays ("" for none), kinds parted by U+001F, starts of passages.
+        states: padded uids of cards, phases as codes, stability, difficulty, days of the last answer and of the next,
+            lapses; cards that were never answered may be missing.
+        decks: uid and name.
+        essays: uid, title and sections, in the order in which they shall be listed.
+    """
+    keys, note_keys, deck_keys = (uid_keys(column) for column in cards[:3])
+    note = index_in(note_keys, uid_keys(notes[0]))
+    is_there = note >= 0
+    keys, note = keys[is_there], note[is_there]
+    state = index_in(keys, uid_keys(states[0]))
+    section, section_names = _sections(notes, essays)
+    kinds = notes[2].split("\x1f") if notes[2] else []
+    kind_names = tuple(sorted(set(kinds)))
+    code = {name: at for at, name in enumerate(kind_names)}
+    stability, difficulty = (_values_at(parse_floats(column), state, np.nan) for column in states[2:4])
+    last_day, due_day, lapses = (_values_at(parse_ints(column), state, -1) for column in states[4:])
+    return Cards(
+        keys=keys,
+        deck=index_in(deck_keys[is_there], _keys_of([uid for uid, _ in decks])),
+        section=section[note],
+        kind=np.array([code[column] for column in kinds], dtype=np.int64)[note],
+        suspended=parse_ints(cards[3])[is_there] > 0,
+        phase=_values_at(parse_ints(states[1]), state, PHASE_CODES[Phase.NEW]),
+        stability=stability,
+        difficulty=difficulty,
+        last_day=last_day,
+        due_day=due_day,
+        lapses=np.maximum(lapses, 0),
+        deck_uids=tuple(Uid(uid) for uid, _ in decks),
+        deck_names=tuple(name for _, name in decks),
+        section_names=section_names,
+        kind_names=kind_names,
+    )
+
+
+def _values_at[T: np.generic](values: NDArray[T], at: Ints, missing: float) -> NDArray[T]:
+    """Return the values at some places; -1 is no place."""
+    if not len(values):
+        return np.full(len(at), missing, dtype=values.dtype)
+    return np.where(at >= 0, values[at], np.array(missing, dtype=values.dtype))
+
+
+def _keys_of(uids: Sequence[str]) -> NDArray[np.uint64]:
+    return uid_keys(b"".join(map(padded_uid, uids)))
+
+
+def _sections(
+    notes: tuple[bytes | None, bytes | None, str | None, str | None],
+    essays: Sequence[tuple[Uid, str | None, Sequence[Section]]],
+) -> tuple[Ints, tuple[tuple[str, str], ...]]:
+    """Return the section of each note, counted through all essays, and the names of the sections."""
+    essay = index_in(uid_keys(notes[1]), _keys_of([uid for uid, _, _ in essays]))
+    start = parse_ints(notes[3])
+    section_of_note = np.full(len(essay), -1, dtype=np.int64)
+    names: list[tuple[str, str]] = []
+    for number, (_, title, sections) in enumerate(essays):
+        ours = np.flatnonzero(essay == number)
+        starts = np.array([section.start for section in sections], dtype=np.int64)
+        section_of_note[ours] = len(names) + np.maximum(np.searchsorted(starts, start[ours], side="right") - 1, 0)
+        names += [(title or "", section.title or "") for section in sections]
+    return section_of_note, tuple(names)

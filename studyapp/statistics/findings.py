@@ -1,4 +1,4 @@
-"""What is found in the log and the cards: plain numbers for pages, tables and files."""
+"""Hold the numbers counted from log and cards, for pages, tables and files."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -30,24 +30,24 @@ class Day:
 
 @dataclass(frozen=True, slots=True)
 class Retention:
-    """Of the reviews of cards that were in review, how many were known."""
+    """The reviews of cards in review: those recalled, and all."""
 
     known: int
     asked: int
 
     @property
     def share(self) -> float | None:
-        """0 to 1; None where nothing was asked."""
+        """The recalled share, 0 to 1; None if nothing was asked."""
         return self.known / self.asked if self.asked else None
 
     @property
     def interval(self) -> tuple[float, float] | None:
-        """Between what bounds the share lies with 95 % (E. B. Wilson, 1927); None where nothing was asked."""
+        """The bounds of the share with 95 % confidence (E. B. Wilson, 1927); None if nothing was asked."""
         return wilson(self.known / self.asked, self.asked) if self.asked else None
 
 
 def wilson(share: float, asked: float) -> tuple[float, float]:
-    """Between what bounds a share lies with 95 % (E. B. Wilson, 1927).
+    """Return the bounds of a share with 95 % confidence (E. B. Wilson, 1927).
 
     Args:
         share: 0 to 1.
@@ -60,7 +60,7 @@ def wilson(share: float, asked: float) -> tuple[float, float]:
 
 
 class Period(Enum):
-    """A stretch of time that ends today, in study days; 0 is since the beginning."""
+    """A period that ends today, in study days; 0 is since the beginning."""
 
     DAY = 1
     WEEK = 7
@@ -69,7 +69,7 @@ class Period(Enum):
     ALL = 0
 
     def first_day(self, today: int, beginning: int) -> int:
-        """The study day with which it begins, never before the first answer of all.
+        """Return the study day with which it begins, never before the very first answer.
 
         Args:
             today: study day, days since 1970-01-01.
@@ -80,7 +80,7 @@ class Period(Enum):
 
 @dataclass(frozen=True, slots=True)
 class ByAge:
-    """True retention over a stretch of time: of cards asked again soon, and of those asked after three weeks or more.
+    """True retention in a period: of cards asked again soon, and of those asked after three weeks or more.
 
     Attributes:
         first_day: study day with which the stretch begins.
@@ -99,7 +99,7 @@ class ByAge:
 
 
 @dataclass(frozen=True, slots=True)
-class Bin:
+class CalibrationBin:
     """Reviews with about the same predicted recall.
 
     Attributes:
@@ -113,7 +113,7 @@ class Bin:
 
 @dataclass(frozen=True, slots=True)
 class Calibration:
-    """How well the predicted recall agrees with what was known.
+    """The agreement of predicted recall with actual recall.
 
     Attributes:
         bins: from the lowest prediction to the highest; none where nothing was reviewed.
@@ -123,7 +123,7 @@ class Calibration:
         error: root mean square of the differences in the bins, each weighted with its reviews.
     """
 
-    bins: tuple[Bin, ...]
+    bins: tuple[CalibrationBin, ...]
     predicted: float
     observed: Retention
     log_loss: float
@@ -131,7 +131,7 @@ class Calibration:
 
 
 @dataclass(frozen=True, slots=True)
-class Group:
+class CardGroup:
     """The cards of one deck, section or kind.
 
     Attributes:
@@ -157,7 +157,7 @@ class Group:
 
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """Which cards are counted: of a deck, a section, a kind; None is all.
+    """The cards to be counted: of a deck, a section, a kind; None is all.
 
     Attributes:
         section: title of the essay, and the heading.
@@ -173,7 +173,7 @@ EVERYTHING = Choice()
 
 @dataclass(frozen=True, slots=True)
 class Choices:
-    """What can be chosen, in the order in which it shall be listed."""
+    """The possible choices, in the order in which they are listed."""
 
     decks: tuple[tuple[Uid, str], ...] = ()
     sections: tuple[tuple[str, str], ...] = ()
@@ -211,7 +211,7 @@ class Summary:
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """All that the page of statistics and the command line tell.
+    """All numbers on the page of statistics and on the command line.
 
     Attributes:
         summary: the numbers of the cards chosen.
@@ -231,8 +231,8 @@ class Report:
     retention: Mapping[Period, ByAge]
     over_time: tuple[ByAge, ...]
     calibration: Calibration
-    decks: tuple[Group, ...]
-    sections: tuple[Group, ...]
-    kinds: tuple[Group, ...]
+    decks: tuple[CardGroup, ...]
+    sections: tuple[CardGroup, ...]
+    kinds: tuple[CardGroup, ...]
     cards: int
     known: float

@@ -1,4 +1,4 @@
-"""What the counts of a class say of each card: how often it is forgotten, by whom, and whether students agree on it.
+"""Compute the figures of each card in a class: how often it is forgotten, by whom, and how well students agree.
 
 One student's answers to one card resemble each other, so that they weigh less than as many answers of a whole class:
 the interval of a rate is Wilson's for as many independent answers as the spread among students leaves (J. N. K. Rao and
@@ -23,7 +23,7 @@ _STEPS = 30  # of Newton's method; ten are enough but for the strangest cards
 
 @dataclass(frozen=True, slots=True)
 class ItemFigures:
-    """What a class says of one card by its answers.
+    """The figures of one card from the answers of a class.
 
     Attributes:
         students: who answered it three times or more.
@@ -70,68 +70,75 @@ class _Response:
 
 
 def item_figures(students: Sequence[Collection[CardFigures]]) -> tuple[ItemFigures, ...]:
-    """The figures of all cards that anybody answered, in the order in which they come.
+    """Return the figures of all cards that anybody answered, in the order in which they come.
 
     Args:
         students: the figures of each student.
     """
     by_card: dict[Uid, list[tuple[CardFigures, _Response]]] = {}
-    for held in students:
-        recalls, forgotten = sum(each.recalls for each in held), sum(each.forgotten for each in held)
-        for each in held:
-            rest = (recalls - each.recalls, forgotten - each.forgotten)
-            by_card.setdefault(each.card_uid, []).append((each, _Response(each.recalls, each.forgotten, *rest)))
-    return tuple(_relative({uid: _item(uid, held) for uid, held in by_card.items()}))
+    for figures in students:
+        recalls, forgotten = (
+            sum(card_figures.recalls for card_figures in figures),
+            sum(card_figures.forgotten for card_figures in figures),
+        )
+        for card_figures in figures:
+            rest = (recalls - card_figures.recalls, forgotten - card_figures.forgotten)
+            by_card.setdefault(card_figures.card_uid, []).append(
+                (card_figures, _Response(card_figures.recalls, card_figures.forgotten, *rest))
+            )
+    return tuple(_with_relative_misfit({uid: _item_figures(uid, figures) for uid, figures in by_card.items()}))
 
 
-def _relative(items: Mapping[Uid, tuple[ItemFigures, "_Misfit | None"]]) -> Iterator[ItemFigures]:
-    """The items with their misfit by that of the middle card: what all cards share is no fault of one."""
-    squares = [found.square for _, found in items.values() if found is not None]
+def _with_relative_misfit(items: Mapping[Uid, tuple[ItemFigures, "_Misfit | None"]]) -> Iterator[ItemFigures]:
+    """Yield the items with misfit relative to the median card: a misfit that all share is no fault of one."""
+    squares = [misfit.square for _, misfit in items.values() if misfit is not None]
     usual = max(1.0, median(squares)) if squares else 1.0
-    for item, found in items.values():
-        yield item if found is None else replace(item, misfit=found.square / usual, misfit_z=found.score(usual))
+    for item, misfit in items.values():
+        yield item if misfit is None else replace(item, misfit=misfit.square / usual, misfit_z=misfit.score(usual))
 
 
-def _item(uid: Uid, held: Sequence[tuple[CardFigures, _Response]]) -> tuple[ItemFigures, "_Misfit | None"]:
-    figures = [each for each, _ in held]
-    responses = [each for _, each in held if each.recalls]
-    recalls, forgotten = sum(each.recalls for each in figures), sum(each.forgotten for each in figures)
+def _item_figures(
+    uid: Uid, figures_and_responses: Sequence[tuple[CardFigures, _Response]]
+) -> tuple[ItemFigures, "_Misfit | None"]:
+    figures = [pair for pair, _ in figures_and_responses]
+    responses = [pair for _, pair in figures_and_responses if pair.recalls]
+    recalls, forgotten = sum(pair.recalls for pair in figures), sum(pair.forgotten for pair in figures)
     item = ItemFigures(
         uid,
         len(figures),
-        sum(each.answers for each in figures),
+        sum(pair.answers for pair in figures),
         recalls,
         forgotten,
-        sum(each.lapses for each in figures),
-        round(median(each.seconds for each in figures)),
+        sum(pair.lapses for pair in figures),
+        round(median(pair.seconds for pair in figures)),
     )
     if not recalls:
         return item, None
     rate = forgotten / recalls
     item = replace(item, rate=rate, interval=wilson(rate, recalls / _design_effect(responses, rate)))
-    compared = [each for each in responses if each.others]
+    compared = [pair for pair in responses if pair.others]
     if len(compared) < LEAST_STUDENTS:
         return item, None
-    found = _correlation(compared)
-    if found is not None:
-        highest = tanh(atanh(max(-0.999999, min(found, 0.999999))) + _Z95 / sqrt(len(compared) - 3))
-        item = replace(item, discrimination=found, highest_discrimination=highest)
+    correlation = _correlation(compared)
+    if correlation is not None:
+        highest = tanh(atanh(max(-0.999999, min(correlation, 0.999999))) + _Z95 / sqrt(len(compared) - 3))
+        item = replace(item, discrimination=correlation, highest_discrimination=highest)
     return item, _misfit(compared)
 
 
 def _design_effect(responses: Sequence[_Response], rate: float) -> float:
-    """How many answers weigh as much as one independent answer: 1 or more."""
-    count, recalls = len(responses), sum(each.recalls for each in responses)
+    """Return how many answers count as one independent answer: 1 or more."""
+    count, recalls = len(responses), sum(response.recalls for response in responses)
     if count < 2 or rate in (0, 1):
         return 1.0
-    spread = sum((each.forgotten - each.recalls * rate) ** 2 for each in responses)
+    spread = sum((response.forgotten - response.recalls * rate) ** 2 for response in responses)
     variance = count / (count - 1) * spread / recalls**2
     return max(1.0, variance / (rate * (1 - rate) / recalls))
 
 
 def _correlation(responses: Sequence[_Response]) -> float | None:
-    here = [1 - each.forgotten / each.recalls for each in responses]
-    elsewhere = [1 - each.others_forgotten / each.others for each in responses]
+    here = [1 - response.forgotten / response.recalls for response in responses]
+    elsewhere = [1 - response.others_forgotten / response.others for response in responses]
     middle, other = sum(here) / len(here), sum(elsewhere) / len(elsewhere)
     squares = sum((x - middle) ** 2 for x in here), sum((y - other) ** 2 for y in elsewhere)
     if min(squares) < 1e-12:
@@ -142,41 +149,43 @@ def _correlation(responses: Sequence[_Response]) -> float | None:
 
 @dataclass(frozen=True, slots=True)
 class _Misfit:
-    """The mean square of an item, and its standard deviation where the model holds."""
+    """The mean square of an item, and its standard deviation under the model."""
 
     square: float
     deviation: float
 
     def score(self, usual: float) -> float:
-        """The mean square, by the usual one, as a standard score."""
+        """Return the mean square, relative to the usual one, as a standard score."""
         root = cbrt(self.square / usual)
         return (root - 1) * 3 / self.deviation + self.deviation / 3
 
 
 def _misfit(responses: Sequence[_Response]) -> _Misfit | None:
-    """How the students' counts lie about what their other cards and this card's rate let expect (G. Rasch, 1960)."""
-    forgotten = sum(each.forgotten for each in responses)
-    if forgotten in (0, sum(each.recalls for each in responses)):
+    """Compare the students' counts with the expectation from other cards and this card's rate (G. Rasch, 1960)."""
+    forgotten = sum(response.forgotten for response in responses)
+    if forgotten in (0, sum(response.recalls for response in responses)):
         return None
     chances = _chances(responses, forgotten)
-    variances = [each.recalls * p * (1 - p) for each, p in zip(responses, chances, strict=True)]
+    variances = [response.recalls * p * (1 - p) for response, p in zip(responses, chances, strict=True)]
     total = sum(variances)
-    residuals = sum((each.forgotten - each.recalls * p) ** 2 for each, p in zip(responses, chances, strict=True))
+    residuals = sum(
+        (response.forgotten - response.recalls * p) ** 2 for response, p in zip(responses, chances, strict=True)
+    )
     kurtosis = sum(
-        variance * (1 + (3 * each.recalls - 6) * p * (1 - p)) - variance**2
-        for each, p, variance in zip(responses, chances, variances, strict=True)
+        variance * (1 + (3 * response.recalls - 6) * p * (1 - p)) - variance**2
+        for response, p, variance in zip(responses, chances, variances, strict=True)
     )
     return _Misfit(residuals / total, sqrt(max(kurtosis, 1e-9)) / total)
 
 
 def _chances(responses: Sequence[_Response], forgotten: int) -> list[float]:
-    """Each student's chance to forget the card, so that the class forgets it as often as it did."""
-    abilities = [each.ability for each in responses]
+    """Return each student's chance to forget the card, so that the class forgets it as often as it did."""
+    abilities = [response.ability for response in responses]
     shift = 0.0
     chances = _logistic(abilities, shift)
     for _ in range(_STEPS):
-        expected = sum(each.recalls * p for each, p in zip(responses, chances, strict=True))
-        slope = sum(each.recalls * p * (1 - p) for each, p in zip(responses, chances, strict=True))
+        expected = sum(response.recalls * p for response, p in zip(responses, chances, strict=True))
+        slope = sum(response.recalls * p * (1 - p) for response, p in zip(responses, chances, strict=True))
         step = max(-1.0, min(1.0, (forgotten - expected) / max(slope, 1e-9)))
         shift += step
         chances = _logistic(abilities, shift)
@@ -186,4 +195,4 @@ def _chances(responses: Sequence[_Response], forgotten: int) -> list[float]:
 
 
 def _logistic(abilities: Sequence[float], shift: float) -> list[float]:
-    return [1 / (1 + exp(-max(-30.0, min(30.0, each + shift)))) for each in abilities]
+    return [1 / (1 + exp(-max(-30.0, min(30.0, ability + shift)))) for ability in abilities]

@@ -1,4 +1,4 @@
-"""Which cards are forgotten more often than their schedule can explain."""
+"""Tell cards that are forgotten more often than their schedule can explain."""
 
 from collections.abc import Sequence
 from typing import Final
@@ -17,7 +17,7 @@ Found by simulation at a recall of 0.9, since asking again and again finds more 
 
 
 def is_leech_by_count(lapses: int, threshold: int = LEECH_LAPSES) -> bool:
-    """Whether a card is flagged at this lapse by Anki's rule: at the threshold, and at every half of it after that.
+    """Return whether a card is flagged at this lapse by Anki's rule: at the threshold, then at every half of it.
 
     Args:
         lapses: of the card so far, the last one counted in.
@@ -27,7 +27,7 @@ def is_leech_by_count(lapses: int, threshold: int = LEECH_LAPSES) -> bool:
 
 
 def is_leech_by_recall(recalls: Sequence[float], lapses: int, level: float = SURPRISING) -> bool:
-    """Whether a card was forgotten more often than was to be expected, and that is more than bad luck.
+    """Return whether a card was forgotten more often than expected, beyond bad luck.
 
     Args:
         recalls: the predicted recall before each review on a later day than the one before, 0 to 1.
@@ -38,12 +38,12 @@ def is_leech_by_recall(recalls: Sequence[float], lapses: int, level: float = SUR
 
 
 def expected_lapses(recalls: Sequence[float]) -> float:
-    """How many of these reviews fail on average: the sum of 1 - R."""
+    """Return how many of these reviews fail on average: the sum of 1 - R."""
     return sum(1 - recall for recall in recalls)
 
 
 def chance_of_lapses(recalls: Sequence[float], lapses: int) -> float:
-    """How likely so many lapses or more are, if each review fails by itself with 1 - R.
+    """Return the chance of so many lapses or more, if each review fails independently with 1 - R.
 
     The number of failures has a Poisson binomial distribution; it is summed exactly, review by review
     (Y. H. Wang, On the number of successes in independent trials, 1993).

@@ -1,4 +1,4 @@
-"""Counts all that is told of a library, of the cards that a person chose."""
+"""Count the whole report of a library, for the cards that a person chose."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -6,19 +6,33 @@ from dataclasses import dataclass
 import numpy as np
 
 from studyapp.domain.reviews import Rating
-from studyapp.statistics.calibration import calibration
-from studyapp.statistics.choosing import answers_to, chosen
 from studyapp.statistics.columns import Answers, Cards, Floats, Ints, Truths
-from studyapp.statistics.findings import Calibration, Choice, Group, Period, Report, Retention
-from studyapp.statistics.past import Reviews, stretches
-from studyapp.statistics.summing import every_day, summary
+from studyapp.statistics.findings import (
+    EVERYTHING,
+    Calibration,
+    CalibrationBin,
+    CardGroup,
+    Choice,
+    Choices,
+    Period,
+    Report,
+    Retention,
+)
+from studyapp.statistics.summary import RetentionByDay, every_day, period_edges, summary
 
 _CALENDAR_DAYS = 53 * 7
+
+MOST_BINS = 12
+_GRID = 4096  # predictions that are equal up to so many steps stay together
+FEWEST = 30
+"""Reviews that a bin has at least, where there are so many at all."""
+
+_SURE = 1e-4  # a prediction is kept so far from 0 and 1 for the log loss
 
 
 @dataclass(frozen=True, slots=True)
 class Recalls:
-    """What the memory model predicts.
+    """The recalls that the memory model predicts.
 
     Attributes:
         before: recall before each answer, 0 to 1, shape (answers,); NaN where the answer tells nothing of it: the
@@ -31,7 +45,7 @@ class Recalls:
 
 
 def report(answers: Answers, cards: Cards, recalls: Recalls, choice: Choice, period: Period, today: int) -> Report:
-    """Everything at once.
+    """Return the whole report.
 
     Args:
         answers: all that hold.
@@ -41,22 +55,24 @@ def report(answers: Answers, cards: Cards, recalls: Recalls, choice: Choice, per
         period: the stretch of time.
         today: study day, days since 1970-01-01.
     """
-    meant = chosen(cards, choice)
+    meant = chosen_cards(cards, choice)
     asked = answers_to(answers, meant, choice)
     ours = answers.among(asked)
     beginning = min(today, int(ours.day.min(initial=today)))
     first_day = period.first_day(today, beginning)
     inside = (ours.day >= first_day) & (ours.day <= today)
     within = ours.among(inside)
-    reviews, by_day = Reviews(ours), every_day(ours, today)
+    reviews, by_day = RetentionByDay(ours), every_day(ours, today)
     first_shown = min(first_day, today - _CALENDAR_DAYS + 1)
-    sums = _Sums(within, meant, recalls.today)
+    sums = _GroupSums(within, meant, recalls.today)
     return Report(
         summary=summary(ours, cards.among(meant), today, reviews, by_day),
         first_day=first_day,
         days=tuple(day for day in by_day.values() if first_shown <= day.study_day <= today),
-        retention={each: reviews.over([each.first_day(today, beginning), today + 1])[0] for each in Period},
-        over_time=reviews.over(stretches(first_day, today)),
+        retention={
+            some_period: reviews.over([some_period.first_day(today, beginning), today + 1])[0] for some_period in Period
+        },
+        over_time=reviews.over(period_edges(first_day, today)),
         calibration=_calibration(within, recalls.before[asked][inside]),
         decks=sums.of(cards.deck, [(name, "") for name in cards.deck_names]),
         sections=sums.of(cards.section, cards.section_names),
@@ -67,16 +83,16 @@ def report(answers: Answers, cards: Cards, recalls: Recalls, choice: Choice, per
 
 
 def _calibration(answers: Answers, before: Floats) -> Calibration:
-    """Of the reviews of cards in review; what is asked in learning steps is not what the model is for."""
-    told = ~np.isnan(before) & answers.is_review
-    return calibration(before[told], answers.rating[told] != Rating.AGAIN)
+    """Calibrate reviews of cards in review only; the model is not for learning steps."""
+    is_predicted = ~np.isnan(before) & answers.is_review
+    return calibrate(before[is_predicted], answers.rating[is_predicted] != Rating.AGAIN)
 
 
-class _Sums:
-    """What is told of groups of the cards meant."""
+class _GroupSums:
+    """Sums over groups of the chosen cards."""
 
     def __init__(self, answers: Answers, meant: Truths, recall: Floats) -> None:
-        """Sums up the answers of each card once; a group is then the sum of its cards, which are far fewer.
+        """Sum the answers of each card once; a group is then the sum of its cards, which are far fewer.
 
         Args:
             answers: of the cards meant; those to cards that are gone are of no group.
@@ -84,13 +100,13 @@ class _Sums:
             recall: of each card today, shape (cards,).
         """
         self._meant, self._recall, size = meant, recall, len(meant)
-        what = np.where(answers.is_review, 1 + (answers.rating != Rating.AGAIN), np.int64(0))
-        counts = np.bincount(answers.card * 3 + what, minlength=3 * size)[: 3 * size].reshape(size, 3)
+        category = np.where(answers.is_review, 1 + (answers.rating != Rating.AGAIN), np.int64(0))
+        counts = np.bincount(answers.card * 3 + category, minlength=3 * size)[: 3 * size].reshape(size, 3)
         self._count, self._asked, self._known = counts.sum(axis=1), counts[:, 1] + counts[:, 2], counts[:, 2]
         self._spent = np.bincount(answers.card, weights=answers.duration_ms, minlength=size)[:size]
 
-    def of(self, group: Ints, names: Sequence[tuple[str, str]]) -> tuple[Group, ...]:
-        """The groups that have cards, in the order of their names.
+    def of(self, group: Ints, names: Sequence[tuple[str, str]]) -> tuple[CardGroup, ...]:
+        """Return the groups that have cards, in the order of their names.
 
         Args:
             group: of each card; below 0 for none.
@@ -107,7 +123,7 @@ class _Sums:
         cards, begun, recall, count, spent = map(summed, columns)
         asked, known = map(summed, (self._asked, self._known))
         return tuple(
-            Group(
+            CardGroup(
                 name=name,
                 section=section,
                 cards=int(cards[at]),
@@ -120,3 +136,80 @@ class _Sums:
             for at, (name, section) in enumerate(names)
             if cards[at]
         )
+
+
+def available_choices(cards: Cards) -> Choices:
+    """Return the choices that have cards."""
+    section_at = [at for at in np.unique(cards.section).tolist() if at >= 0]
+    return Choices(
+        decks=tuple((cards.deck_uids[at], cards.deck_names[at]) for at in np.unique(cards.deck).tolist() if at >= 0),
+        sections=tuple(dict.fromkeys(cards.section_names[at] for at in section_at)),
+        kinds=cards.kind_names,
+    )
+
+
+def chosen_cards(cards: Cards, choice: Choice) -> Truths:
+    """Return which cards are chosen, shape (cards,)."""
+    is_chosen = np.ones(len(cards), dtype=np.bool_)
+    if choice.deck_uid is not None:
+        is_chosen &= cards.deck == _index(cards.deck_uids, choice.deck_uid)
+    if choice.section is not None:
+        same = [at for at, name in enumerate(cards.section_names) if name == choice.section]
+        is_chosen &= np.isin(cards.section, same)
+    if choice.kind is not None:
+        is_chosen &= cards.kind == _index(cards.kind_names, choice.kind)
+    return is_chosen
+
+
+def answers_to(answers: Answers, meant: Truths, choice: Choice) -> Truths:
+    """Return which answers are to chosen cards; without a choice include those of cards that are gone."""
+    if choice == EVERYTHING:
+        return np.ones(len(answers), dtype=np.bool_)
+    return np.append(meant, False)[np.minimum(answers.card, len(meant))]
+
+
+def _index(values: Sequence[str], wanted: str) -> int:
+    return values.index(wanted) if wanted in values else -2
+
+
+def calibrate(predicted: Floats, known: Truths) -> Calibration:
+    """Compare predicted with actual recall, in bins of about equally many reviews.
+
+    Args:
+        predicted: before each review, 0 to 1, shape (reviews,).
+        known: whether it was not answered "again", shape (reviews,).
+    """
+    total = len(predicted)
+    if not total:
+        return Calibration((), 0.0, Retention(0, 0), 0.0, 0.0)
+    step = (predicted * _GRID).astype(np.int64)
+    columns = (np.bincount(step), np.bincount(step, weights=known), np.bincount(step, weights=predicted))
+    starts = _bin_starts(columns[0], max(1, min(MOST_BINS, total // FEWEST)))
+    counts, hits, sums = (np.add.reduceat(column, starts) for column in columns)
+    means = sums / counts
+    bounded = np.clip(predicted, _SURE, 1 - _SURE)
+    return Calibration(
+        bins=tuple(
+            CalibrationBin(mean, Retention(round(hit), count))
+            for mean, hit, count in zip(means.tolist(), hits.tolist(), counts.tolist(), strict=True)
+        ),
+        predicted=float(predicted.mean()),
+        observed=Retention(int(known.sum()), total),
+        log_loss=float(-np.log(np.where(known, bounded, 1 - bounded)).mean()),
+        error=float(np.sqrt((counts * (means - hits / counts) ** 2).sum() / total)),
+    )
+
+
+def _bin_starts(counts: Ints, bins: int) -> Ints:
+    """Return the grid steps with which bins of about equally many reviews begin, each at least FEWEST.
+
+    Fewer stay together with those before them, the lowest with those after.
+    """
+    until = np.cumsum(counts)
+    wanted = np.arange(bins) * until[-1] // bins
+    starts = [0]
+    for start in np.unique(np.searchsorted(until, wanted, side="right")).tolist():
+        before = until[starts[-1] - 1] if starts[-1] else 0
+        if start and until[start - 1] - before >= FEWEST and until[-1] - until[start - 1] >= FEWEST:
+            starts.append(start)
+    return np.array(starts)

@@ -45,21 +45,21 @@ class ColumnFile:
 
     def load(self) -> Counted | None:
         """What was kept; None where nothing usable is there."""
-        from studyapp.statistics.packing import unpacked
+        from studyapp.statistics.columns import unpack_columns
 
         with suppress(OSError, ValueError, KeyError, TypeError):
             with self._path.open("rb") as file:
                 told, content = json.loads(file.readline()), file.read()
             if told["format"] == _FORMAT and told["checksum"] == zlib.crc32(content):
-                answers, cards, before = unpacked(told, content)
+                answers, cards, before = unpack_columns(told, content)
                 return Counted(Mark(*told["mark"]), answers, cards, tuple(told["weights"]), before)
         return None
 
     def keep(self, counted: Counted) -> None:
         """Write columns; a failure only costs time later."""
-        from studyapp.statistics.packing import packed
+        from studyapp.statistics.columns import pack_columns
 
-        told, content = packed(counted.answers, counted.cards, counted.before)
+        told, content = pack_columns(counted.answers, counted.cards, counted.before)
         told |= {"format": _FORMAT, "checksum": zlib.crc32(content)}
         told |= {"mark": counted.mark, "weights": counted.weights}
         with suppress(OSError, StudyAppError):

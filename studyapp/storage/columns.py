@@ -11,7 +11,7 @@ from studyapp.storage.reads.columns import ColumnReads, Mark
 
 if TYPE_CHECKING:
     from studyapp.statistics.columns import Answers, Cards, Floats, LogRows
-    from studyapp.statistics.growing import Grown
+    from studyapp.statistics.updating import UpdatedAnswers
 
 Key = tuple[int, int]
 """Data version and number of rows written here: equal while nothing was changed by anybody."""
@@ -33,7 +33,7 @@ class _Held:
     mark: Mark
     answers: "Answers"
     cards: "Cards"
-    grown: "Grown | None" = None
+    grown: "UpdatedAnswers | None" = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,27 +124,26 @@ class Columns:
         return _Held(_NEVER, found.mark, found.answers, found.cards)
 
     def _anew(self, key: Key, mark: Mark) -> _Held:
-        from studyapp.statistics.carding import cards_of
-        from studyapp.statistics.columns import answers_of
+        from studyapp.statistics.columns import answers_of, join_cards
 
         self._kept = None
         read = self._reads.cards()
         essays = [(uid, title, self._sections_of(version)) for uid, title, version in read.essays]
-        cards = cards_of(read.cards, read.notes, read.states, read.decks, essays)
+        cards = join_cards(read.cards, read.notes, read.states, read.decks, essays)
         rows, taken_back = self._log()
         return _Held(key, mark, answers_of(rows, taken_back, cards.keys), cards)
 
     def _followed(self, held: _Held, key: Key, mark: Mark) -> _Held | None:
         """The columns after answers and the like; None where more was changed than the schedule of some cards."""
-        from studyapp.statistics.growing import grown, patched
+        from studyapp.statistics.updating import updated_answers, updated_cards
 
         touched = self._reads.touched_after(held.mark)
         if touched is None:
             return None
-        cards = patched(held.cards, self._reads.changed(touched.schedules)) if touched.schedules else held.cards
+        cards = updated_cards(held.cards, self._reads.changed(touched.schedules)) if touched.schedules else held.cards
         if not touched.logged:
             return replace(held, key=key, mark=mark, cards=cards)
-        more = grown(held.answers, *self._log(touched.logged), cards)
+        more = updated_answers(held.answers, *self._log(touched.logged), cards)
         return None if more is None else _Held(key, mark, more.answers, cards, more)
 
     def _log(self, cards: Sequence[Uid] | None = None) -> "tuple[LogRows, tuple[int, ...]]":

@@ -7,8 +7,16 @@ from studyapp.domain.cards import Phase
 from studyapp.domain.ids import Uid
 from studyapp.domain.reviews import Rating, ReviewKind
 from studyapp.domain.sections import Section
-from studyapp.statistics.carding import cards_of
-from studyapp.statistics.columns import PHASE_CODES, Answers, Cards, LogRows, answers_of, padded, uid_keys
+from studyapp.statistics.columns import (
+    PHASE_CODES,
+    Answers,
+    Cards,
+    LogRows,
+    answers_of,
+    join_cards,
+    padded_uid,
+    uid_keys,
+)
 
 TODAY = 20_000
 
@@ -41,7 +49,7 @@ class Made:
 
 
 def keys(uids: Iterable[str]) -> bytes:
-    return b"".join(padded(uid) for uid in uids)
+    return b"".join(padded_uid(uid) for uid in uids)
 
 
 def packed(row: Row) -> int:
@@ -67,7 +75,7 @@ def cards(
 ) -> Cards:
     """The cards, each of a note of its own."""
     seen = [card for card in made if card.phase is not Phase.NEW]
-    return cards_of(
+    return join_cards(
         (
             keys(card.uid for card in made),
             keys(f"note of {card.uid}" for card in made),

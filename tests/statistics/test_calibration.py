@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from studyapp.desktop.statistics.statistics_words import judged
-from studyapp.statistics.calibration import FEWEST, calibration
+from studyapp.statistics.report import FEWEST, calibrate
 
 HEIGHTS = st.sampled_from([0.1, 0.3, 0.62, 0.9, 0.95, 0.97])
 
@@ -14,7 +14,7 @@ HEIGHTS = st.sampled_from([0.1, 0.3, 0.62, 0.9, 0.95, 0.97])
 @given(st.lists(st.tuples(HEIGHTS, st.integers(1, 90)), min_size=1, max_size=6))
 def test_no_bin_holds_few_reviews_where_there_are_several(runs: list[tuple[float, int]]) -> None:
     predicted = np.concatenate([np.full(count, value) for value, count in runs])
-    found = calibration(predicted, np.ones(len(predicted), dtype=bool))
+    found = calibrate(predicted, np.ones(len(predicted), dtype=bool))
     asked = [each.observed.asked for each in found.bins]
     assert sum(asked) == len(predicted)
     assert len(asked) == 1 or min(asked) >= FEWEST
@@ -34,4 +34,4 @@ def test_a_prediction_holds_where_most_bins_bear_it_out(
 ) -> None:
     """A hundred reviews of each height, of which so many were known."""
     outcome = np.concatenate([np.arange(100) < count for count in known])
-    assert words in judged(calibration(np.repeat(heights, 100), outcome))
+    assert words in judged(calibrate(np.repeat(heights, 100), outcome))

@@ -9,10 +9,8 @@ from studyapp.domain.cards import Phase
 from studyapp.domain.ids import Uid
 from studyapp.domain.reviews import Rating, ReviewKind
 from studyapp.domain.sections import Section
-from studyapp.statistics.calibration import FEWEST, MOST_BINS, calibration
-from studyapp.statistics.choosing import choices
 from studyapp.statistics.findings import EVERYTHING, Choice, Choices, Period, Report, Retention
-from studyapp.statistics.report import Recalls, report
+from studyapp.statistics.report import FEWEST, MOST_BINS, Recalls, available_choices, calibrate, report
 from tests.statistics.material import TODAY, Made, Row, answers, cards
 
 A, H, G, E = Rating
@@ -41,8 +39,8 @@ def told(choice: Choice = EVERYTHING, period: Period = Period.ALL) -> Report:
 
 def test_what_can_be_chosen_is_what_has_cards() -> None:
     held = cards(CARDS, ESSAYS, ("d", "e", "empty"))
-    assert choices(held) == Choices(((Uid("d"), "D"), (Uid("e"), "E")), (AMUR, LENA), ("claim", "figure"))
-    assert choices(cards([])) == Choices()
+    assert available_choices(held) == Choices(((Uid("d"), "D"), (Uid("e"), "E")), (AMUR, LENA), ("claim", "figure"))
+    assert available_choices(cards([])) == Choices()
 
 
 def test_without_a_choice_cards_that_are_gone_count_with_their_answers() -> None:
@@ -93,7 +91,7 @@ def test_nothing_is_told_of_an_empty_library() -> None:
 @given(st.lists(st.tuples(st.floats(0, 1), st.booleans()), max_size=900))
 def test_bins_hold_every_review_once_and_rise(reviews: list[tuple[float, bool]]) -> None:
     predicted, known = np.array([r for r, _ in reviews]), np.array([k for _, k in reviews], dtype=bool)
-    found = calibration(predicted, known)
+    found = calibrate(predicted, known)
     assert sum(each.observed.asked for each in found.bins) == len(reviews)
     assert sum(each.observed.known for each in found.bins) == known.sum() == found.observed.known
     assert len(found.bins) <= MOST_BINS
@@ -104,22 +102,22 @@ def test_a_true_model_is_well_calibrated_and_an_overconfident_one_is_not() -> No
     chance = np.random.default_rng(4)
     truth = chance.uniform(0.5, 0.99, 20_000)
     known = chance.random(20_000) < truth
-    found = calibration(truth, known)
+    found = calibrate(truth, known)
     assert found.error < 0.02
     assert all(
         low <= each.predicted <= high for each in found.bins if (held := each.observed.interval) for low, high in [held]
     )
-    too_sure = calibration(np.sqrt(truth), known)
+    too_sure = calibrate(np.sqrt(truth), known)
     assert too_sure.error > 0.05
     assert too_sure.log_loss > found.log_loss
     assert too_sure.predicted > 0.85
 
 
 def test_few_reviews_make_few_bins() -> None:
-    assert len(calibration(np.linspace(0.5, 0.9, FEWEST * 2 + 5), np.ones(FEWEST * 2 + 5, dtype=bool)).bins) == 2
-    assert len(calibration(np.full(500, 0.9), np.ones(500, dtype=bool)).bins) == 1
+    assert len(calibrate(np.linspace(0.5, 0.9, FEWEST * 2 + 5), np.ones(FEWEST * 2 + 5, dtype=bool)).bins) == 2
+    assert len(calibrate(np.full(500, 0.9), np.ones(500, dtype=bool)).bins) == 1
 
 
 def test_the_log_loss_is_that_of_the_textbook() -> None:
-    found = calibration(np.array([0.8, 0.6]), np.array([True, False]))
+    found = calibrate(np.array([0.8, 0.6]), np.array([True, False]))
     assert found.log_loss == pytest.approx(-(np.log(0.8) + np.log(0.4)) / 2)

@@ -11,8 +11,7 @@ from studyapp.domain.cards import Phase
 from studyapp.domain.reviews import Rating, ReviewKind
 from studyapp.scheduling.fitting.histories import histories
 from studyapp.statistics.findings import ByAge, Day, Period, Retention
-from studyapp.statistics.past import Reviews, days, streak, stretches
-from studyapp.statistics.summing import due_ahead, summary
+from studyapp.statistics.summary import RetentionByDay, answers_by_day, due_ahead, period_edges, streak, summary
 from tests.statistics.material import TODAY, Made, Row, answers, cards
 
 A, H, G, E = Rating
@@ -22,8 +21,8 @@ def test_days_count_every_answer_and_its_time() -> None:
     log = answers(
         [Row(TODAY, A, ms=500), Row(TODAY, G, ReviewKind.LEARN), Row(TODAY - 3, E, ReviewKind.CRAM, 1), Row(TODAY - 9)]
     )
-    assert days(log, TODAY - 5, TODAY) == (Day(TODAY - 3, 1, 0, 1), Day(TODAY, 2, 1, 2500))
-    assert days(answers([]), TODAY, TODAY) == ()
+    assert answers_by_day(log, TODAY - 5, TODAY) == (Day(TODAY - 3, 1, 0, 1), Day(TODAY, 2, 1, 2500))
+    assert answers_by_day(answers([]), TODAY, TODAY) == ()
 
 
 def test_rows_without_an_answer_do_not_count() -> None:
@@ -50,16 +49,16 @@ def test_true_retention_asks_only_what_was_due() -> None:
             Row(TODAY + 1, A),
         ]
     )
-    (found,) = Reviews(log).over([TODAY - 4, TODAY + 1])
+    (found,) = RetentionByDay(log).over([TODAY - 4, TODAY + 1])
     assert found.all == Retention(known=3, asked=4)
     assert found.all.share == 0.75
-    (none,) = Reviews(answers([])).over([TODAY, TODAY + 1])
+    (none,) = RetentionByDay(answers([])).over([TODAY, TODAY + 1])
     assert (none.all.share, none.all.interval) == (None, None)
 
 
 def test_a_card_is_mature_where_three_weeks_lie_between_two_answers() -> None:
     log = answers([Row(TODAY - 42, G, ReviewKind.LEARN), Row(TODAY - 21, G), Row(TODAY - 1, A), Row(TODAY, A)])
-    (found,) = Reviews(log).over([TODAY - 100, TODAY + 1])
+    (found,) = RetentionByDay(log).over([TODAY - 100, TODAY + 1])
     assert (found.young, found.mature) == (Retention(0, 2), Retention(1, 1))
     assert log.gap.tolist() == [-1, 21, 20, 1]
 
@@ -96,7 +95,7 @@ def test_an_interval_is_that_of_wilson() -> None:
 
 @given(st.integers(TODAY - 900, TODAY), st.integers(TODAY - 900, TODAY))
 def test_stretches_cover_all_days_once(first: int, last: int) -> None:
-    edges = stretches(first, last)
+    edges = period_edges(first, last)
     assert edges == sorted(set(edges))
     assert (edges[0], edges[-1]) == (first, max(first, last) + 1)
     begins = [date(1970, 1, 1) + timedelta(days=day) for day in edges[1:-1]]
@@ -105,7 +104,7 @@ def test_stretches_cover_all_days_once(first: int, last: int) -> None:
     elif last - first + 1 > 31:
         assert all(day.weekday() == 0 for day in begins)
     log = answers([Row(day) for day in range(first, last + 1)])
-    assert sum(each.all.asked for each in Reviews(log).over(edges)) == max(0, last - first + 1)
+    assert sum(each.all.asked for each in RetentionByDay(log).over(edges)) == max(0, last - first + 1)
 
 
 def test_a_stretch_begins_no_earlier_than_the_first_answer() -> None:

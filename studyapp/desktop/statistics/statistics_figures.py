@@ -24,7 +24,7 @@ from studyapp.desktop.statistics.statistics_words import (
 )
 from studyapp.desktop.writing import percent
 from studyapp.domain.forecasts import ForecastDay
-from studyapp.statistics.findings import Calibration, Day, Group, Period, Report
+from studyapp.statistics.findings import Calibration, CardGroup, Day, Period, Report
 
 _CALENDAR_DAYS = 53 * 7
 AGES = ("known", "asked", "young_known", "young_asked", "mature_known", "mature_asked")
@@ -264,7 +264,7 @@ def forecast(days: Sequence[ForecastDay]) -> Figure:
     )
 
 
-def groups(name: str, title: str, found: Sequence[Group]) -> Figure:
+def groups(name: str, title: str, found: Sequence[CardGroup]) -> Figure:
     """True retention of each deck, section or kind; `name` is "decks", "sections" or "kinds"."""
     what = tr("True retention of each; the thin line shows the bounds between which it lies with 95\u00a0%.")
     if len(found) > MOST:

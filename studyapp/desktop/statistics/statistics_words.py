@@ -6,7 +6,7 @@ from studyapp.desktop import language, writing
 from studyapp.desktop.charts.figure import Cell
 from studyapp.desktop.charts.scales import day_of
 from studyapp.desktop.writing import percent
-from studyapp.statistics.findings import Bin, ByAge, Calibration, Group, Retention
+from studyapp.statistics.findings import ByAge, Calibration, CalibrationBin, CardGroup, Retention
 
 
 def tr(words: str, **parts: object) -> str:
@@ -44,12 +44,12 @@ def section_words(section: tuple[str, str], among: Iterable[tuple[str, str]]) ->
     return f"{heading} · {title}" if heading else title
 
 
-def group_words(each: Group, found: Sequence[Group]) -> str:
+def group_words(each: CardGroup, found: Sequence[CardGroup]) -> str:
     """A group among others."""
     return section_words((each.name, each.section), [(other.name, other.section) for other in found])
 
 
-def group_values(each: Group) -> tuple[Cell, ...]:
+def group_values(each: CardGroup) -> tuple[Cell, ...]:
     """A group as other programs read it."""
     recall = None if each.recall is None else round(each.recall, 4)
     seconds = round(each.duration_ms / 1000)
@@ -79,7 +79,7 @@ def _judged_by_bins(found: Calibration) -> str:
     return tr("On the whole it holds, but it is off at most of its heights.")
 
 
-def _sign(each: Bin) -> int:
+def _sign(each: CalibrationBin) -> int:
     """1 where more was known than was predicted, beyond chance; -1 where less was; else 0."""
     bounds = each.observed.interval
     if bounds is None:

@@ -39,7 +39,7 @@ def learning(library: Library, choice: Choice, period: Period) -> Learning:
     from concurrent.futures import ThreadPoolExecutor
 
     from studyapp.scheduling.recalls import recalls_of
-    from studyapp.statistics.outlook import recalls_today
+    from studyapp.statistics.forecast_input import recalls_today
     from studyapp.statistics.report import Recalls, report
 
     answers, cards = library.columns()
@@ -54,11 +54,11 @@ def learning(library: Library, choice: Choice, period: Period) -> Learning:
 
 def choices(library: Library, deck_uid: Uid | None = None) -> Choices:
     """What the cards of a library can be chosen by; sections are those of the deck, where one is given."""
-    from studyapp.statistics.choosing import choices, chosen
+    from studyapp.statistics.report import available_choices, chosen_cards
 
     _, cards = library.columns()
-    of_deck = choices(cards.among(chosen(cards, Choice(deck_uid))))
-    return replace(choices(cards), sections=of_deck.sections)
+    of_deck = available_choices(cards.among(chosen_cards(cards, Choice(deck_uid))))
+    return replace(available_choices(cards), sections=of_deck.sections)
 
 
 def forecast_later(library: Library, choice: Choice) -> Callable[[], tuple[ForecastDay, ...]]:
@@ -68,11 +68,11 @@ def forecast_later(library: Library, choice: Choice) -> Callable[[], tuple[Forec
     """
     from studyapp.scheduling.forecast import followed
     from studyapp.scheduling.forecast import forecast as told
-    from studyapp.statistics.choosing import chosen
-    from studyapp.statistics.summing import due_ahead
+    from studyapp.statistics.report import chosen_cards
+    from studyapp.statistics.summary import due_ahead
 
     answers, cards = library.columns()
-    meant = chosen(cards, choice)
+    meant = chosen_cards(cards, choice)
     limits, outset, curves, today = _limits(library, meant), _outset(library, meant), _curves(library), library.today()
 
     def ahead() -> tuple[ForecastDay, ...]:
@@ -88,35 +88,35 @@ def load_later(library: Library, deck_uid: Uid) -> Callable[[], tuple[tuple[Load
     It is read now; what is returned needs no library, and may take seconds.
     """
     from studyapp.scheduling.forecast import load_curve
-    from studyapp.statistics.choosing import chosen
+    from studyapp.statistics.report import chosen_cards
 
     answers, cards = library.columns()
-    meant = chosen(cards, Choice(deck_uid))
+    meant = chosen_cards(cards, Choice(deck_uid))
     outset, curves, count = _outset(library, meant), _curves(library), int(meant.sum())
     return lambda: (load_curve(outset, curves, _habits(answers), RETENTIONS, LOAD_DAYS), count)
 
 
 def _outset(library: Library, meant: "Truths") -> "Outset":
     from studyapp.scheduling.forecast import Outset
-    from studyapp.statistics.outlook import begun_on, outlook
+    from studyapp.statistics.forecast_input import begun_on, forecast_input
 
     answers, cards = library.columns()
     options = {deck.uid: deck.options for deck in library.decks()}
     of_decks = [options[uid] for uid in cards.deck_uids]
     new, retention = [each.new_per_day for each in of_decks], [each.desired_retention for each in of_decks]
     begun = begun_on(answers, cards, library.today()).tolist()
-    return Outset(*outlook(cards, meant, library.today(), new, retention, begun))
+    return Outset(*forecast_input(cards, meant, library.today(), new, retention, begun))
 
 
 def _limits(library: Library, meant: "Truths") -> "Limits":
     from studyapp.scheduling.forecast import Limits
-    from studyapp.statistics.outlook import allowed
+    from studyapp.statistics.forecast_input import daily_limits
 
     answers, cards = library.columns()
     options = {deck.uid: deck.options for deck in library.decks()}
     told = [options[uid] for uid in cards.deck_uids]
     a_day = [(each.reviews_per_day, each.new_per_day, each.new_waits) for each in told]
-    return Limits(*allowed(answers, cards, meant, library.today(), a_day))
+    return Limits(*daily_limits(answers, cards, meant, library.today(), a_day))
 
 
 def _curves(library: Library) -> "Curves":

@@ -64,13 +64,13 @@ def told_after(library: Library, operation: Uid) -> Leech | None:
 
 def _likely(library: Library, lapsed: Sequence[tuple[Card, CardState]]) -> Sequence[tuple[Card, CardState]]:
     """Those of many cards that may be leeches, counted in columns; the logs of the others need not be gone through."""
-    from studyapp.statistics.columns import padded, places, uid_keys
-    from studyapp.statistics.surprise import lapses_with_chances
+    from studyapp.statistics.columns import index_in, padded_uid, uid_keys
+    from studyapp.statistics.leech_chances import lapses_with_chances
 
     answers, cards = library.columns()
     before = library.recalls(library.params.weights)
     _, chances = lapses_with_chances(answers, before, len(cards), LEECH_LAPSES)
-    at = places(uid_keys(b"".join(padded(card.uid) for card, _ in lapsed)), cards.keys)
+    at = index_in(uid_keys(b"".join(padded_uid(card.uid) for card, _ in lapsed)), cards.keys)
     return [
         pair
         for pair, place in zip(lapsed, at.tolist(), strict=True)

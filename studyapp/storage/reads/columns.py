@@ -18,7 +18,7 @@ from studyapp.domain.sections import Section, sections
 from studyapp.storage.place import Place
 
 if TYPE_CHECKING:
-    from studyapp.statistics.growing import Changed
+    from studyapp.statistics.updating import ChangedCard
 
 _CHUNK = 500  # uids in one statement
 _NAMED = "(SELECT value FROM json_each(?))"
@@ -196,11 +196,11 @@ class ColumnReads:
         logged = self._rows("SELECT DISTINCT card_uid FROM review_log NOT INDEXED WHERE id > ?", mark.row)
         return Touched(tuple(schedules), tuple(Uid(row[0]) for row in logged))
 
-    def changed(self, uids: Sequence[Uid]) -> "list[Changed]":
+    def changed(self, uids: Sequence[Uid]) -> "list[ChangedCard]":
         """Some cards as they are now."""
         from studyapp.domain.cards import Phase
         from studyapp.statistics.columns import PHASE_CODES
-        from studyapp.statistics.growing import Changed
+        from studyapp.statistics.updating import ChangedCard
 
         columns = ("stability", "difficulty", "last_study_day", "due_day", "lapses")
         told = ", ".join(f"coalesce({column}, -1)" for column in columns)
@@ -210,7 +210,7 @@ class ColumnReads:
             codec.dumps(sorted(uids)),
         )
         return [
-            Changed(
+            ChangedCard(
                 uid=Uid(uid),
                 suspended=int(suspended),
                 phase=PHASE_CODES[Phase(phase or Phase.NEW)],

@@ -45,7 +45,7 @@ class HistoryReads:
     def log(self) -> "LogColumns":
         """The rows of the log that hold and have an effect on the schedule."""
         from studyapp.scheduling.rebuilding import SETS_DAY, SETS_STATE, SETS_STEP, log_columns, packed_sql
-        from studyapp.statistics.columns import numbers, padded_sql, uid_keys
+        from studyapp.statistics.columns import padded_sql, parse_ints, uid_keys
 
         imported = f"WHEN state IS NOT NULL THEN {SETS_STATE} WHEN kind = 'import' AND rating IS NULL THEN 0"
         dated = f"WHEN due_day IS NOT NULL THEN {SETS_DAY} WHEN due_ms IS NOT NULL THEN {SETS_STEP}"
@@ -55,7 +55,7 @@ class HistoryReads:
             f"SELECT group_concat(id), group_concat({packed_sql('study_day', rating, sets)}), "
             f"CAST(group_concat({padded_sql('card_uid')}, '') AS BLOB) FROM review_log NOT INDEXED WHERE {_EFFECTIVE}"
         )[0]
-        return log_columns(numbers(rows), uid_keys(cards), numbers(packed), self._undone())
+        return log_columns(parse_ints(rows), uid_keys(cards), parse_ints(packed), self._undone())
 
     def imported(self) -> Mapping[int, CardState]:
         """The states that rows of imports set, by the numbers of the rows; undone ones too."""

@@ -1,4 +1,4 @@
-"""The cards as they are today, laid out for a look ahead."""
+"""Lay out the present cards for a forecast."""
 
 from collections.abc import Sequence
 from typing import NamedTuple
@@ -12,7 +12,7 @@ from studyapp.statistics.columns import KIND_CODES, PHASE_CODES, Answers, Cards,
 _NEVER = 1 << 40  # a day that does not come
 
 
-class Outlook(NamedTuple):
+class ForecastInput(NamedTuple):
     """Columns of the cards that can be asked, shape (cards,); see `scheduling.forecast.Outset`."""
 
     stability: Floats
@@ -22,15 +22,15 @@ class Outlook(NamedTuple):
     retention: Floats
 
 
-def outlook(
+def forecast_input(
     cards: Cards,
     meant: Truths,
     today: int,
     new_per_day: Sequence[int],
     retention: Sequence[float],
     begun: Sequence[int] | None = None,
-) -> Outlook:
-    """The cards meant, without suspended ones; new ones are begun in turn, so many a day of each deck.
+) -> ForecastInput:
+    """Lay out the chosen cards without suspended ones; new ones begin in turn, so many a day per deck.
 
     Args:
         cards: all.
@@ -47,7 +47,7 @@ def outlook(
         waiting = np.flatnonzero(is_new & (chosen.due_day < 0) & (chosen.deck == deck))
         gone = min(begun[deck], count) if begun is not None else 0
         due_in[waiting] = (np.arange(len(waiting)) + gone) // count if count else _NEVER
-    return Outlook(
+    return ForecastInput(
         stability=np.where(is_new, np.nan, chosen.stability),
         difficulty=np.where(is_new, np.nan, chosen.difficulty),
         elapsed=np.where(is_new, 0, np.maximum(today - chosen.last_day, 0)),
@@ -56,8 +56,8 @@ def outlook(
     )
 
 
-class Allowed(NamedTuple):
-    """How much of each deck comes on a day; see `scheduling.forecast.Limits`."""
+class DailyLimits(NamedTuple):
+    """The cards of each deck that a day allows; see `scheduling.forecast.Limits`."""
 
     deck: Ints
     reviews: Ints
@@ -67,10 +67,10 @@ class Allowed(NamedTuple):
     done_new: Ints
 
 
-def allowed(
+def daily_limits(
     answers: Answers, cards: Cards, meant: Truths, today: int, a_day: Sequence[tuple[int, int, bool]]
-) -> Allowed:
-    """What the limits of the decks allow of the cards that `outlook` lays out.
+) -> DailyLimits:
+    """Return the limits of the decks for the cards that `forecast_input` lays out.
 
     Args:
         answers: all.
@@ -81,28 +81,28 @@ def allowed(
     """
     reviews, new, waits = np.array(a_day, dtype=np.int64).reshape(-1, 3).T
     done = reviewed_on(answers, cards, today), begun_on(answers, cards, today)
-    return Allowed(cards.deck[_asked(cards, meant)], reviews, new, waits > 0, *done)
+    return DailyLimits(cards.deck[_asked(cards, meant)], reviews, new, waits > 0, *done)
 
 
 def _asked(cards: Cards, meant: Truths) -> Truths:
-    found: Truths = meant & ~cards.suspended & (cards.deck >= 0)
-    return found
+    result: Truths = meant & ~cards.suspended & (cards.deck >= 0)
+    return result
 
 
 def reviewed_on(answers: Answers, cards: Cards, day: int) -> Ints:
-    """How many reviews of each deck count against its limit of a study day, shape (decks,)."""
+    """Count the reviews of each deck against its limit on a study day, shape (decks,)."""
     of_day = _of_day(answers, cards, day)
     return _by_deck(of_day.card[of_day.kind == KIND_CODES[ReviewKind.REVIEW]], cards)
 
 
 def begun_on(answers: Answers, cards: Cards, day: int) -> Ints:
-    """How many cards of each deck were begun on a study day, shape (decks,)."""
+    """Count the cards of each deck that were begun on a study day, shape (decks,)."""
     of_day = _of_day(answers, cards, day)
     return _by_deck(of_day.card[of_day.counts_for_schedule & (of_day.gap < 0)], cards)
 
 
 def _of_day(answers: Answers, cards: Cards, day: int) -> Answers:
-    """The answers of a study day to cards that are still there; a day has few, so all else is asked of these."""
+    """Return the answers of a study day to cards that still exist; they are few, so ask these first."""
     of_day = answers.among(answers.day == day)
     return of_day.among(of_day.card < len(cards))
 
@@ -113,7 +113,7 @@ def _by_deck(card: Ints, cards: Cards) -> Ints:
 
 
 def recalls_today(cards: Cards, recalls: Floats) -> Floats:
-    """The recall of each card today, 0 of one that was never answered.
+    """Return the recall of each card today, 0 if it was never answered.
 
     Args:
         cards: all.

@@ -1,4 +1,4 @@
-"""Counts of all cards at once how likely their lapses were, as `leeches` does of one."""
+"""Compute for all cards at once how likely their lapses were, as `leeches` does for one."""
 
 import numpy as np
 
@@ -9,7 +9,7 @@ _CARDS_AT_ONCE = 4000
 
 
 def lapses_with_chances(answers: Answers, before: Floats, cards: int, most: int) -> tuple[Ints, Floats]:
-    """How often each card was forgotten since its last reset, and how likely so many lapses or more were.
+    """Return each card's lapses since its last reset, and the chance of so many or more.
 
     Args:
         answers: those that hold.
@@ -37,7 +37,7 @@ def lapses_with_chances(answers: Answers, before: Floats, cards: int, most: int)
 
 
 def _table(card: Ints, recall: Floats, chosen: Ints) -> Floats:
-    """The recalls of some cards, one row each, with 1 behind the last: a review that cannot fail changes nothing.
+    """Return the recalls of some cards, one row each, padded with 1: a review that cannot fail changes nothing.
 
     Args:
         card: rising.
@@ -51,7 +51,7 @@ def _table(card: Ints, recall: Floats, chosen: Ints) -> Floats:
 
 
 def _chances(recalls: Floats, lapses: Ints) -> Floats:
-    """See `leeches.chance_of_lapses`, with one row a card."""
+    """Compute `leeches.chance_of_lapses` with one row per card."""
     most = int(np.max(lapses, initial=0))
     fewer = np.zeros((len(recalls), most))  # the chance of 0, 1, ... most - 1 failures
     if most:

@@ -1,23 +1,26 @@
-"""What the answers say of the days that were."""
+"""Count the answers of past days: totals, true retention, streak, and the cards due ahead."""
 
-from collections.abc import Container, Iterator, Sequence
+from collections.abc import Container, Iterator, Mapping, Sequence
 from datetime import date, timedelta
 from itertools import pairwise
 
 import numpy as np
 
+from studyapp.domain.cards import Phase
 from studyapp.domain.reviews import Rating
-from studyapp.statistics.columns import Answers
-from studyapp.statistics.findings import ByAge, Day, Retention
+from studyapp.statistics.columns import PHASE_CODES, Answers, Cards
+from studyapp.statistics.findings import ByAge, Day, Retention, Summary
 
 MATURE_DAYS = 21
 _EPOCH = date(1970, 1, 1)
 _OTHER = 4  # after young and mature reviews, not known and known: what is no review
 _DAILY_UP_TO, _WEEKLY_UP_TO = 31, 190  # study days
 
+MONTH, YEAR = 30, 365
 
-def days(answers: Answers, first_day: int, last_day: int) -> tuple[Day, ...]:
-    """The study days on which something was answered, in order.
+
+def answers_by_day(answers: Answers, first_day: int, last_day: int) -> tuple[Day, ...]:
+    """Return the study days on which something was answered, in order.
 
     Args:
         answers: in columns.
@@ -36,15 +39,15 @@ def days(answers: Answers, first_day: int, last_day: int) -> tuple[Day, ...]:
     )
 
 
-class Reviews:
-    """How much of what was due was known: of all reviews in the review phase, those not answered "again".
+class RetentionByDay:
+    """True retention: of all reviews in the review phase, those not answered "again".
 
     Learning steps and cramming do not count, since they ask what was just seen. A review is one of a mature card
     where the answer before it was 21 study days ago or more.
     """
 
     def __init__(self, answers: Answers) -> None:
-        """Counts the reviews of each study day once; any stretch of days is then a difference."""
+        """Count the reviews of each study day once, so that any period is a difference of sums."""
         self._first = int(answers.day.min(initial=1 << 40))
         is_known, is_mature = answers.rating != Rating.AGAIN, answers.gap >= MATURE_DAYS
         which = np.where(answers.is_review, is_mature * np.int8(2) + is_known, np.int8(_OTHER))
@@ -53,7 +56,7 @@ class Reviews:
         self._until = np.vstack((np.zeros((1, 4), np.int64), np.cumsum(daily, axis=0)))
 
     def over(self, edges: Sequence[int]) -> tuple[ByAge, ...]:
-        """True retention in stretches of time.
+        """Return the true retention in some periods.
 
         Args:
             edges: the study days with which the stretches begin, rising, and the one after the last.
@@ -66,8 +69,8 @@ class Reviews:
         )
 
 
-def stretches(first_day: int, last_day: int) -> list[int]:
-    """The study days with which the days, weeks or months of a stretch begin, and the one after its end.
+def period_edges(first_day: int, last_day: int) -> list[int]:
+    """Return the study days with which the days, weeks or months of a period begin, and the one after its end.
 
     Up to a month it is parted by days, up to half a year by weeks (Monday to Sunday), else by months.
     """
@@ -95,9 +98,64 @@ def _months(first_day: int, last_day: int) -> Iterator[int]:
 
 
 def streak(studied: Container[int], today: int) -> int:
-    """How many study days in a row had an answer; today counts but does not break it while it lasts."""
+    """Count the study days in a row with an answer; today counts, but does not break it while it lasts."""
     last = today if today in studied else today - 1
     length = 0
     while last - length in studied:
         length += 1
     return length
+
+
+def summary(
+    answers: Answers,
+    cards: Cards,
+    today: int,
+    reviews: RetentionByDay | None = None,
+    by_day: Mapping[int, Day] | None = None,
+) -> Summary:
+    """Return the numbers of some answers and cards.
+
+    Args:
+        answers: of these cards, and of cards that are gone.
+        cards: in columns.
+        today: study day, days since 1970-01-01.
+        reviews: of these answers, where they are counted already.
+        by_day: likewise, see `every_day`.
+    """
+    by_day = every_day(answers, today) if by_day is None else by_day
+    reviews = reviews or RetentionByDay(answers)
+    (month,), (year,) = (reviews.over([today - length + 1, today + 1]) for length in (MONTH, YEAR))
+    counted = np.bincount(cards.phase, minlength=len(PHASE_CODES))
+    return Summary(
+        today=today,
+        answers=len(answers),
+        duration_ms=int(answers.duration_ms.sum()),
+        streak=streak(by_day, today),
+        recent=tuple(by_day.get(day, Day(day)) for day in range(today - MONTH + 1, today + 1)),
+        retention_month=month.all,
+        retention_year=year.all,
+        phases={phase: int(counted[code]) for phase, code in PHASE_CODES.items()},
+        suspended=int(cards.suspended.sum()),
+        forecast=due_ahead(cards, today, MONTH),
+    )
+
+
+def every_day(answers: Answers, today: int) -> dict[int, Day]:
+    """Return all study days with answers, including those after today that a clock set back may leave."""
+    first, last = int(answers.day.min(initial=today)), int(answers.day.max(initial=today))
+    return {day.study_day: day for day in answers_by_day(answers, first, last)}
+
+
+def due_ahead(cards: Cards, today: int, length: int) -> tuple[int, ...]:
+    """Count the cards due on each study day, if nothing more is answered and no new card begun.
+
+    What is overdue counts today, and so do cards in their steps; suspended cards do not count.
+
+    Args:
+        cards: in columns.
+        today: study day, days since 1970-01-01.
+        length: how many study days, today counted in.
+    """
+    is_asked = (cards.phase != PHASE_CODES[Phase.NEW]) & ~cards.suspended
+    ahead = np.where(cards.due_day < 0, 0, np.maximum(cards.due_day - today, 0))[is_asked]
+    return tuple(np.bincount(ahead[ahead < length], minlength=length).tolist())

@@ -7,8 +7,8 @@ from hypothesis import strategies as st
 
 from studyapp.domain.reviews import Rating, ReviewKind
 from studyapp.statistics.columns import KIND_CODES, Answers
+from studyapp.statistics.leech_chances import lapses_with_chances
 from studyapp.statistics.leeches import chance_of_lapses
-from studyapp.statistics.surprise import lapses_with_chances
 
 Review = tuple[float, bool]
 

@@ -1,0 +1,114 @@
+"""Update the columns after a few answers without counting everything again."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, fields, replace
+from typing import NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
+
+from studyapp.domain.ids import Uid
+from studyapp.statistics.columns import Answers, Cards, Ints, LogRows, answers_of, index_in, padded_uid, uid_keys
+
+
+class ChangedCard(NamedTuple):
+    """A card as it is now; phase as a code, -1 for values that a card does not have."""
+
+    uid: Uid
+    suspended: int
+    phase: int
+    stability: float
+    difficulty: float
+    last_day: int
+    due_day: int
+    lapses: int
+
+
+def updated_cards(cards: Cards, changed: Sequence[ChangedCard]) -> Cards:
+    """Return the cards with new values of some of them; skip cards that are not among them."""
+    at = index_in(uid_keys(b"".join(padded_uid(change.uid) for change in changed)), cards.keys)
+    there = [(index, change) for index, change in zip(at.tolist(), changed, strict=True) if index >= 0]
+    columns = {}
+    for name in ("suspended", "phase", "stability", "difficulty", "last_day", "due_day", "lapses"):
+        column = getattr(cards, name).copy()
+        for index, change in there:
+            value = getattr(change, name)
+            column[index] = np.nan if name in ("stability", "difficulty") and value < 0 else value
+        columns[name] = column
+    return replace(cards, **columns)
+
+
+@dataclass(frozen=True, slots=True)
+class UpdatedAnswers:
+    """Answers after something was answered, taken back or reset.
+
+    Attributes:
+        before: those that were there.
+        answers: all of them, in the order written.
+        part: all answers of the cards that were touched, in their order.
+        start: up to where the answers are those before.
+        same: how many of the part are among these.
+        order: where each of the others stands among the rest of those before and, behind them, the rest of the part.
+    """
+
+    before: Answers
+    answers: Answers
+    part: Answers
+    start: int
+    same: int
+    order: Ints
+
+    def carried[T: np.generic](self, before: NDArray[T], of_part: NDArray[T]) -> NDArray[T]:
+        """Return a value per answer, from the values before and those of the changed part."""
+        rest = np.concatenate((before[self.start :], of_part[self.same :]))
+        return np.concatenate((before[: self.start], rest[self.order]))
+
+
+def updated_answers(answers: Answers, rows: LogRows, taken_back: Iterable[int], cards: Cards) -> UpdatedAnswers | None:
+    """Return the answers after changes to some cards; None if these are not all among the cards.
+
+    Args:
+        answers: the answers that were there.
+        rows: all rows of the log that those cards have now.
+        taken_back: the numbers of those of them that were undone.
+        cards: the same as before, in the same order.
+    """
+    touched = index_in(np.unique(rows.key), cards.keys)
+    if (touched < 0).any():
+        return None
+    part = answers_of(rows, taken_back, cards.keys)
+    is_touched = np.zeros(max(int(answers.card.max(initial=0)) + 1, len(cards)), dtype=np.bool_)
+    is_touched[touched] = True
+    old = np.flatnonzero(is_touched[answers.card])
+    most = min(len(old), len(part))
+    differ = np.flatnonzero(part.number[:most] != answers.number[old[:most]])
+    same = int(differ[0]) if len(differ) else most
+    start = int(old[same]) if same < len(old) else len(answers)
+    if same < len(part):
+        start = min(start, int(np.searchsorted(answers.number, part.number[same])))
+    kept = start + np.flatnonzero(~is_touched[answers.card[start:]])
+    at = np.searchsorted(answers.number[kept], part.number[same:])
+    order = np.insert(kept - start, at, len(answers) - start + np.arange(len(part) - same))
+    free = int(answers.life.max(initial=0)) + 1
+    part = replace(part, life=_lives(part.life, answers.life[old[:same]], free))
+    updated = UpdatedAnswers(answers, answers, part, start, same, order)
+    columns = {
+        column.name: updated.carried(getattr(answers, column.name), getattr(part, column.name))
+        for column in fields(answers)
+    }
+    return replace(updated, answers=Answers(**columns))
+
+
+def _lives(local: Ints, before: Ints, free: int) -> Ints:
+    """Return the numbers of lives as they were, and free ones for those that have just begun.
+
+    Args:
+        local: of each answer, counted from 1 anew.
+        before: of the first ones of these, as they were.
+        free: the first number that no life has.
+    """
+    numbers = np.full(int(local.max(initial=0)) + 1, -1, dtype=np.int64)
+    numbers[local[: len(before)]] = before
+    begun = numbers < 0
+    numbers[begun] = free + np.arange(int(begun.sum()))
+    return numbers[local]
