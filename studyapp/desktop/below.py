@@ -35,6 +35,7 @@ _NOUNS: Mapping[str, Callable[[int], str]] = {
 _COUNT = re.compile(rf"([\d,]+|{'|'.join(_DIGITS)}) ([a-z]+?)(ies|s)?")
 _NUMBER = re.compile(r"\d{1,3}(?:,\d{3})*(?:\.(\d+))?")
 _ARGUMENT = re.compile(r"{(\w+)[^}]*}")
+_COUNTED = re.compile(r"{n} \w+")
 _DAY = re.compile(r"\d{4}-\d\d-\d\d")
 
 
@@ -99,7 +100,8 @@ def _sentences(spoken: str) -> Sentences:
 def _of_messages(spoken: str) -> dict[str, str]:
     """The English texts of messages and their translations, for what was kept or put together as text alone."""
     english, texts = catalog(ENGLISH).texts, catalog(spoken).texts
-    return dict(_with_holes(*pair) for name, forms in texts.items() for pair in zip(english[name], forms, strict=False))
+    pairs = (pair for name, forms in texts.items() for pair in zip(english[name], forms, strict=False))
+    return dict(_with_holes(*pair) for pair in pairs if not _COUNTED.fullmatch(pair[0]))
 
 
 def _with_holes(english: str, said: str) -> tuple[str, str]:

@@ -18,6 +18,7 @@ from studyapp.desktop.widgets import asking
 from studyapp.desktop.widgets.waiting import Waiting
 from studyapp.domain.errors import DamagedLibraryError, MissingLibraryError, StudyAppError
 from studyapp.domain.ids import Uid
+from studyapp.domain.messages import msg
 
 if TYPE_CHECKING:
     from studyapp.domain.entries import Backup
@@ -39,8 +40,8 @@ def open_library(path: Path, *, makes: bool) -> "Library":
 
     if not makes and paths.is_missed(path):
         raise MissingLibraryError(
-            f"There is no library {path}, where yours was chosen to lie.",
-            "If it lies on a drive, connect that and try again; else say where the library is now.",
+            msg("there-is-no-library-where", path=path),
+            msg("if-it-lies-on-a-drive"),
         )
     moving.settle(path)
     library = Library.open(path, window=True)

@@ -15,6 +15,7 @@ from studyapp.desktop.language import speak
 from studyapp.desktop.main_window import MainWindow
 from studyapp.desktop.widgets import asking
 from studyapp.domain.errors import StudyAppError
+from studyapp.domain.messages import msg
 from studyapp.operations.library.handing_over import taken
 
 
@@ -135,4 +136,4 @@ class Windows:
 
     @staticmethod
     def _not_opened(path: Path) -> StudyAppError:
-        return StudyAppError(f"The library {path} could not be opened.", "The one before it is open again.")
+        return StudyAppError(msg("the-library-could-not-be-opened", path=path), msg("the-one-before-it-is-open-again"))

@@ -10,10 +10,11 @@ from collections.abc import Callable, Mapping
 from datetime import date
 from functools import cache
 from pathlib import PurePath
+from typing import Any
 
 from studyapp.domain.catalogs import ENGLISH, Catalog, catalog
 
-type Value = str | float | date | PurePath | Several[Value]
+type Value = str | float | date | PurePath | Several[Any]
 """An argument: words of somebody, a number, a day, another message, or several of these."""
 
 _QUOTED = re.compile(r"[“„«]{(\w+)}[”“»]")
@@ -63,6 +64,11 @@ def msg(name: str, /, **arguments: Value) -> Message:
         arguments: those that its text has, no more and no less.
     """
     return Message(name, arguments)
+
+
+def in_a_row(*said: str) -> Message:
+    """Several sentences, one after the other."""
+    return msg("in-a-row", said=Several(said))
 
 
 class Speaker:

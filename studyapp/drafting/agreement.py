@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from studyapp.domain.messages import msg
 from studyapp.domain.parses import Parse
 from studyapp.domain.spans import Span
 from studyapp.drafting.anaphora import Pointers, pointers
@@ -92,11 +93,11 @@ def considered(materials: Sequence[Material], attempts: Attempts) -> Iterator[Co
     for number, key in enumerate(dict.fromkeys(key for asks in asked for key in asks)):
         if number >= MOST_ASKS:
             place = Span(key[1], key[2])
-            attempts.refuse(materials[0].in_essay(place), "the sentence has more to be asked than is tried")
+            attempts.refuse(materials[0].in_essay(place), msg("the-sentence-has-more-to-be-asked-than"))
             continue
         ask = next(asks[key] for asks in asked if key in asks)
         if ask.kind == "claim" and any(_fuses_clauses(material.tree, ask.answer) for material in materials):
-            attempts.refuse(materials[0].in_essay(ask.answer), "it is parts of two clauses")
+            attempts.refuse(materials[0].in_essay(ask.answer), msg("it-is-parts-of-two-clauses"))
             continue
         wordings = [each.options(ask) for each, asks in zip(wording, asked, strict=True) if key in asks]
         seen_by_all = len(wordings) == len(materials)
@@ -130,7 +131,7 @@ def settled(found: Sequence[Considered], readings: Readings, material: Material,
             agreed.append(each.best)
         else:
             place = material.in_essay(each.ask.answer)
-            attempts.refuse(place, "no clause of a bearable length holds it and stands alone")
+            attempts.refuse(place, msg("no-clause-of-a-bearable-length-holds"))
     return agreed
 
 

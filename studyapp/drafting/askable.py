@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 
 from studyapp.domain.annotations import Sentence
+from studyapp.domain.messages import msg
 from studyapp.drafting.material import Text
 from studyapp.drafting.skipping import Attempts
 
@@ -56,7 +57,7 @@ def askable(text: Text, attempts: Attempts) -> Iterator[tuple[int, Sentence, Sen
         if _SUPPOSITION.search(sentence.reading):
             supposed = number
         if number - supposed < min(_IMAGINED, sentence.position + 1):
-            attempts.refuse(sentence.span, "the sentence belongs to an imagined case")
+            attempts.refuse(sentence.span, msg("the-sentence-belongs-to-an-imagined-case"))
             continue
         is_looked_at, reason = False, None
         with attempts.asking(sentence):
@@ -70,20 +71,20 @@ def askable(text: Text, attempts: Attempts) -> Iterator[tuple[int, Sentence, Sen
 
 def _unaskable(sentence: Sentence) -> str | None:
     if len(sentence.reading) > _LONGEST_CHARACTERS or len(sentence.reading.split()) > LONGEST_ASKED:
-        return "the sentence is too long to be asked"
+        return msg("the-sentence-is-too-long-to-be-asked")
     reading = re.sub(r"\([^()]*\)", "", sentence.reading)
     if reading.rstrip().endswith("?"):
-        return "the sentence is a question"
+        return msg("the-sentence-is-a-question")
     if len(reading.split()) < 6 or not re.match(r"[\w“‘\"'(\[$£€]", reading):
-        return "the sentence is too short to stand alone"
+        return msg("the-sentence-is-too-short-to-stand-alone")
     if SIGNPOST.search(_THESIS.sub("", reading)):
-        return "the sentence speaks of the text, not of its subject"
+        return msg("the-sentence-speaks-of-the-text")
     if re.match(r"(?:If|Were)\b.*\b(?:were|would|had)\b", reading):
-        return "the sentence belongs to an imagined case"
+        return msg("the-sentence-belongs-to-an-imagined-case")
     if _IMPERATIVE.match(reading):
-        return "the sentence addresses the reader"
+        return msg("the-sentence-addresses-the-reader")
     if re.search(r"\\[a-zA-Z]+|\$[^$\d][^$]*\$|[=<>{}^|]", sentence.reading):
-        return "the sentence holds a formula"
+        return msg("the-sentence-holds-a-formula")
     if re.search(r"(?<!\w)@\w|\[link\]", sentence.reading):
-        return "a citation key or cross reference is part of the sentence"
+        return msg("a-citation-key-or-cross-reference-is-part")
     return None

@@ -8,6 +8,7 @@ from enum import IntEnum
 from studyapp.domain.cloze import Cloze
 from studyapp.domain.generation import DraftNote, DraftStatus, NoteKind
 from studyapp.domain.ids import generated_note_uid, normalised
+from studyapp.domain.messages import msg
 from studyapp.domain.spans import Span
 from studyapp.drafting.agreement import Agreed
 from studyapp.drafting.anaphora import Pointers
@@ -91,7 +92,7 @@ def finish_cloze(material: Material, agreed: Agreed, attempts: Attempts) -> Fini
     place = material.in_essay(ask.answer)
     found = _dated(worded, material.text)
     if found.hard and worded.kind != "main":
-        attempts.refuse(place, "it points to a part of the sentence that cannot be shown with it")
+        attempts.refuse(place, msg("it-points-to-a-part-of-the-sentence"))
         return None
     context = context_for(
         material,
@@ -101,7 +102,7 @@ def finish_cloze(material: Material, agreed: Agreed, attempts: Attempts) -> Fini
         wants_before=bool(found.loose or found.definite),
     )
     if context is None:
-        attempts.refuse(place, "it points to another sentence that cannot be shown")
+        attempts.refuse(place, msg("it-points-to-another-sentence-that-cannot"))
         return None
     marks, source = credit(material.text, material.sentence.span, place)
     speaks = found.personal and not (found.asserts and (material.text.short_title or "-") in (context.line or ""))
@@ -346,5 +347,11 @@ def _dated(worded: Worded, text: Text) -> Pointers:
 def _reason(form: str, answer: str, material: Material, *, is_cut: bool) -> str:
     sentence, paragraph = material.sentence.position + 1, material.sentence.paragraph + 1
     if is_cut:
-        return f"{form}: “{answer}”, sentence {sentence} of paragraph {paragraph}, in one clause of it"
-    return f"{form}: “{answer}”, sentence {sentence} of paragraph {paragraph}"
+        return msg(
+            "sentence-of-paragraph-in-one-clause-of-it",
+            form=form,
+            answer=answer,
+            sentence=sentence,
+            paragraph=paragraph,
+        )
+    return msg("sentence-of-paragraph", form=form, answer=answer, sentence=sentence, paragraph=paragraph)

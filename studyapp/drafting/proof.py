@@ -8,6 +8,7 @@ from functools import lru_cache
 from studyapp.domain.essays import Essay
 from studyapp.domain.generation import DraftNote, NoteKind
 from studyapp.domain.ids import normalised
+from studyapp.domain.messages import msg
 
 Rule = Callable[[DraftNote, Essay], str | None]
 
@@ -85,26 +86,28 @@ def _stem(word: str) -> str:
 
 
 def _grounded(draft: DraftNote, essay: Essay) -> str | None:
-    return None if draft.quote.of(essay.text).strip() else "the passage is empty"
+    return None if draft.quote.of(essay.text).strip() else msg("the-passage-is-empty")
 
 
 def _supported(draft: DraftNote, essay: Essay) -> str | None:
     quote = normalised(draft.quote.of(essay.text))
     if draft.cloze is not None:
-        return None if normalised(draft.back).strip(" .,;:") in quote else "the blanked words are not in the passage"
+        return (
+            None if normalised(draft.back).strip(" .,;:") in quote else msg("the-blanked-words-are-not-in-the-passage")
+        )
     if draft.kind is NoteKind.CITATION:
         return None
     words = content_words(draft.back)
-    return None if words <= content_words(quote) else "the answer has words that the passage has not"
+    return None if words <= content_words(quote) else msg("the-answer-has-words-that-the-passage-has")
 
 
 def _same_numbers(draft: DraftNote, essay: Essay, names: Sequence[str]) -> str | None:
     known = numbers(draft.quote.of(essay.text)) | numbers(draft.source) | numbers(" ".join(names))
     extra = numbers(draft.back) - known
     if extra:
-        return f"{min(extra)} is not in the passage"
+        return msg("is-not-in-the-passage", extra=min(extra))
     if numbers(_BLANK.sub(" ", draft.front)) - known:
-        return "the front has a number that the passage has not"
+        return msg("the-front-has-a-number-that-the-passage")
     return None
 
 
@@ -112,13 +115,13 @@ def _whole_number(draft: DraftNote, _essay: Essay) -> str | None:
     """Many part thousands by a space: "1 000"."""
     is_part = re.fullmatch(r"[$£€]?\s?\d{1,3}", draft.back.strip()) is not None
     is_parted = is_part and _PARTED.search(draft.front) is not None
-    return "the answer is a part of a longer number" if is_parted else None
+    return msg("the-answer-is-a-part-of-a-longer") if is_parted else None
 
 
 def _no_year_of_source(draft: DraftNote, essay: Essay) -> str | None:
     """Without a parse, "Müller (2004)" is not told from a date."""
     is_year = not essay.is_english and _YEAR.fullmatch(draft.back.strip()) is not None
-    return "the answer may be the year of a source" if is_year and _BRACKETED.search(draft.front) else None
+    return msg("the-answer-may-be-the-year") if is_year and _BRACKETED.search(draft.front) else None
 
 
 def _faithful(draft: DraftNote, essay: Essay, names: Sequence[str]) -> str | None:
@@ -138,7 +141,7 @@ def _faithful(draft: DraftNote, essay: Essay, names: Sequence[str]) -> str | Non
     if re.search(r"(?<!\w)@\w", draft.quote.of(essay.text)):
         known = known | _OF_NAMES | frozenset(re.findall(r"\w+", normalised(draft.source)))
     if kept < 0.75 * (len(filled) - len(named)) or any(w not in known for w in extra):
-        return "filled in, it is not what the passage says"
+        return msg("filled-in-it-is-not-what-the-passage")
     return None
 
 
@@ -154,11 +157,11 @@ def given_away(front: str, back: str, above: str = "") -> str | None:
     if numbers(back) - numbers(f"{shown} {above}"):
         return None  # “About 9%” is more than the “about” of its question
     if words and words <= content_words(shown):
-        return "the front gives the answer away"
+        return msg("the-front-gives-the-answer-away")
     if words and words <= content_words(f"{front} {above}"):
-        return "the context gives the answer away"
+        return msg("the-context-gives-the-answer-away")
     if numbers(back) and (numbers(back) <= numbers(above) or numbers(back) <= numbers(shown)):
-        return "the answer's number stands on the front"
+        return msg("the-answers-number-stands-on-the-front")
     return None
 
 
@@ -171,8 +174,8 @@ def _stands_alone(draft: DraftNote, essay: Essay) -> str | None:
     nearby = normalised(essay.text[max(0, draft.quote.start - 900) : draft.quote.start])
     shown_before = len(tail) >= 20 and tail in nearby
     if draft.cloze is not None and _DANGLING.search(draft.front) and not shown_before:
-        return "the front points to another sentence"
-    return "the front speaks of this text or of a relative time" if points_outside(draft.front) else None
+        return msg("the-front-points-to-another-sentence")
+    return msg("the-front-speaks-of-this-text") if points_outside(draft.front) else None
 
 
 def points_outside(front: str) -> bool:
@@ -183,34 +186,34 @@ def points_outside(front: str) -> bool:
 def _well_formed(draft: DraftNote, _essay: Essay) -> str | None:
     front, back = draft.front.strip(), draft.back.strip()
     if not front or not content_words(back) | numbers(back):
-        return "a side is empty"
+        return msg("a-side-is-empty-2")
     if draft.cloze is None:
         if not front.endswith("?"):
-            return "the question has no question mark"
+            return msg("the-question-has-no-question-mark")
     elif len(_BLANK.findall(front)) != 1:
-        return "a cloze has one blank"
+        return msg("a-cloze-has-one-blank")
     if re.search(r"\w\[\.\.\.[^\]]*\]|\[\.\.\.[^\]]*\]\w", front):
-        return "the blank cuts a word"
+        return msg("the-blank-cuts-a-word")
     if re.match(r"[^\w\[(\"'‘“$£€¿]", front):
-        return "the front starts in mid-sentence"
+        return msg("the-front-starts-in-mid-sentence")
     if draft.cloze is not None and _UNFINISHED.search(back):
-        return "the answer breaks off"
+        return msg("the-answer-breaks-off")
     if len(back.split()) > _LONGEST_ANSWER:
-        return "the answer is too long to recall"
+        return msg("the-answer-is-too-long-to-recall")
     return broken_side(front) or broken_side(back)
 
 
 def broken_side(side: str) -> str | None:
     """What is broken off on a side of a card, or None."""
     if re.search(r"\((?:[Ss]ee )?(?:Fig(?:ures?|s?\.)|Tables?|Movie|Box|Appendix)\b", side):
-        return "a side leads to a picture or table"
+        return msg("a-side-leads-to-a-picture-or-table")
     if re.search(r"\s[”’](?:\W|$)|\s\"[.,;:]?$", side):
-        return "a quotation breaks off"
+        return msg("a-quotation-breaks-off")
     if side.count('"') % 2:
-        return "a quotation mark has no partner"
+        return msg("a-quotation-mark-has-no-partner")
     if any(side.count(a) != side.count(b) for a, b in _PAIRS) or side.count("‘") > len(re.findall(r"’(?!\w)", side)):
-        return "a bracket or quotation mark has no partner"
-    return "a side ends in the middle of a sentence" if _CUT.search(side) or _BROKEN_WORD.search(side) else None
+        return msg("a-bracket-or-quotation-mark-has-no-partner")
+    return msg("a-side-ends-in-the-middle") if _CUT.search(side) or _BROKEN_WORD.search(side) else None
 
 
 def asks_yes_or_no(front: str) -> bool:
@@ -220,17 +223,25 @@ def asks_yes_or_no(front: str) -> bool:
 
 def _no_yes_or_no(draft: DraftNote, _essay: Essay) -> str | None:
     is_so = draft.cloze is None and asks_yes_or_no(draft.front)
-    return "the question can be answered by yes or no" if is_so else None
+    return msg("the-question-can-be-answered-by-yes") if is_so else None
 
 
 def _safe_to_export(draft: DraftNote, _essay: Essay) -> str | None:
     marks = ("::", "}}", "{{")
-    return "it holds marks of a cloze" if any(m in side for m in marks for side in (draft.front, draft.back)) else None
+    return (
+        msg("it-holds-marks-of-a-cloze")
+        if any(m in side for m in marks for side in (draft.front, draft.back))
+        else None
+    )
 
 
 def _on_the_text(draft: DraftNote, essay: Essay) -> str | None:
     known = content_words(draft.quote.of(essay.text)) | content_words(draft.context or "")
-    return None if content_words(_BLANK.sub(" ", draft.front)) & known else "the front shares no word with its passage"
+    return (
+        None
+        if content_words(_BLANK.sub(" ", draft.front)) & known
+        else msg("the-front-shares-no-word-with-its-passage")
+    )
 
 
 RULES: tuple[Rule, ...] = (

@@ -8,11 +8,12 @@ from contextlib import contextmanager
 from studyapp.domain.annotations import Sentence
 from studyapp.domain.faults import costs_only
 from studyapp.domain.generation import DraftNote, Skipped
+from studyapp.domain.messages import msg
 from studyapp.domain.spans import Span
 from studyapp.drafting.material import Text
 
-_NO_FORM = "no form of card fits it"
-_OUTSIDE = "it stands outside of the prose that is asked"
+_NO_FORM = msg("no-form-of-card-fits-it")
+_OUTSIDE = msg("it-stands-outside-of-the-prose")
 
 
 class Attempts:
@@ -33,7 +34,7 @@ class Attempts:
             yield
             is_done = True
         if not is_done:
-            self.refuse(sentence.span, "studyapp itself failed at the sentence")
+            self.refuse(sentence.span, msg("studyapp-itself-failed-at-the-sentence"))
 
 
 def skipped(text: Text, drafts: tuple[DraftNote, ...], attempts: Attempts) -> tuple[Skipped, ...]:
@@ -62,7 +63,7 @@ def skipped(text: Text, drafts: tuple[DraftNote, ...], attempts: Attempts) -> tu
     shown = {i for one in drafts for i in one.citations}
     for i, citation in enumerate(text.found.citations):
         if i not in shown:
-            found.append(Skipped(citation.span, "citation", "no card was made of what it credits"))
+            found.append(Skipped(citation.span, "citation", msg("no-card-was-made-of-what-it-credits")))
     return tuple(sorted(found, key=lambda s: (s.span, s.kind)))
 
 

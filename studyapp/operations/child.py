@@ -14,6 +14,7 @@ from typing import IO, Any, Self
 
 from studyapp.domain import codec
 from studyapp.domain.errors import StudyAppError
+from studyapp.domain.messages import msg
 
 Progress = Callable[[int, int], None]
 
@@ -169,7 +170,7 @@ class _Line:
             error = self._ask(job) or self._hear(job)
         except Exception:  # a fault of ours, which is told as such; the job must not be waited for
             if not self._over.is_set():
-                job.failed(self._dead("by a fault in studyapp"))
+                job.failed(self._dead(msg("by-a-fault-in-studyapp")))
             raise
         if error and not self._over.is_set():
             job.failed(error)
@@ -210,13 +211,13 @@ class _Line:
 
     def _dead(self, how: str) -> StudyAppError:
         return StudyAppError(
-            f"{self._wording.nothing}: the process that {self._wording.work} ended unexpectedly, {how}.",
-            f"{self._wording.again}; if that fails too, close other programs that need much memory.",
+            msg("the-process-that-ended-unexpectedly", nothing=self._wording.nothing, work=self._wording.work, how=how),
+            msg("if-that-fails-too", again=self._wording.again),
         )
 
     def _death(self) -> StudyAppError:
         code = self._process.wait()
-        error = self._dead(f"by signal {-code}" if code < 0 else f"with exit code {code}")
+        error = self._dead(msg("by-signal", code=-code) if code < 0 else msg("with-exit-code", code=code))
         self._complaints.seek(0)
         if said := self._complaints.read()[-_LAST_WORDS:].decode(errors="replace").strip():
             error.add_note(said)
@@ -266,6 +267,6 @@ def _started(command: list[str], complaints: IO[bytes], wording: Wording) -> "su
     except OSError as error:
         complaints.close()
         raise StudyAppError(
-            f"The process that {wording.work} cannot be started: {error.strerror or error}.",
-            "Install studyapp again; if that changes nothing, restart the computer.",
+            msg("the-process-that-cannot-be-started", work=wording.work, strerror=str(error.strerror or error)),
+            msg("install-studyapp-again-if-that-changes-nothing"),
         ) from error

@@ -10,5 +10,9 @@ def counted(count: int, what: str) -> str:
 
 def quoted(title: str) -> str:
     """A title between quotation marks, shortened."""
-    short = title if len(title) <= _LONGEST else f"{title[: _LONGEST - 1].rstrip()}…"
-    return f"“{short}”"
+    return f"“{shortened(title)}”"
+
+
+def shortened(title: str) -> str:
+    """A title as far as a menu has room for it."""
+    return title if len(title) <= _LONGEST else f"{title[: _LONGEST - 1].rstrip()}…"

@@ -22,6 +22,9 @@ LANGUAGES = sorted(path.stem.removeprefix("messages_") for path in catalog_path(
 SAID_BEFORE = Path(__file__).parent / "said_before.jsonl"
 """What the program said when its sentences still stood in the source, with {} for what differs."""
 
+NUMBERS = re.compile(r"[,.]?(?:\.?\d+)?[fg%X]?|04X")
+"""How a number, or a text that is cut, is written."""
+
 TEXT = r"""
 msgid ""
 msgstr ""
@@ -76,6 +79,23 @@ def wrong_calls(found: Iterator[tuple[str, ast.Call]], texts: Catalog) -> Iterat
             yield f"{place}: there is no message “{name.value}”"
         elif {each.arg for each in call.keywords} != wanted(name.value):
             yield f"{place}: “{name.value}” has {sorted(wanted(name.value))}"
+        else:
+            rows = {each.arg for each in call.keywords if isinstance(each.value, ast.Call) and _is_several(each.value)}
+            made = {each.arg for each in call.keywords if isinstance(each.value, ast.Call)}
+            if rows != made & parted(name.value):
+                yield f"{place}: “{name.value}” parts {sorted(parted(name.value))}"
+
+
+def _is_several(call: ast.Call) -> bool:
+    return isinstance(call.func, ast.Name) and call.func.id == "Several"
+
+
+def parted(name: str) -> set[str]:
+    """The arguments of a message that are several, with what stands between them."""
+    forms = catalog(ENGLISH).texts[name]
+    return {
+        each for form in forms for _, each, spec, _ in Formatter().parse(form) if spec and not NUMBERS.fullmatch(spec)
+    }
 
 
 def test_every_message_is_in_the_catalog_and_has_its_arguments() -> None:
@@ -83,7 +103,14 @@ def test_every_message_is_in_the_catalog_and_has_its_arguments() -> None:
 
 
 @pytest.mark.parametrize(
-    "call", ["msg(name)", "msg('no-such-name')", "msg('holds-no-text')", "msg('open-it-again', a=1)"]
+    "call",
+    [
+        "msg(name)",
+        "msg('no-such-name')",
+        "msg('holds-no-text')",
+        "msg('open-it-again', a=1)",
+        "msg('try', missed=a, offered=str(b))",
+    ],
 )
 def test_a_wrong_name_or_argument_is_seen(call: str) -> None:
     node = ast.parse(call, mode="eval").body

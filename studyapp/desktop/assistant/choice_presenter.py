@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Protocol
 from studyapp.desktop.background.jobs import Jobs, Until
 from studyapp.domain.assisting import AssistantChoice, Endpoint
 from studyapp.domain.errors import StudyAppError
+from studyapp.domain.messages import msg
 
 if TYPE_CHECKING:
     from studyapp.assistant.addresses import Base
@@ -168,7 +169,7 @@ class ChoicePresenter:
 
         def go_on() -> None:
             if trial != self._trial:
-                raise StudyAppError("The trial was ended.")
+                raise StudyAppError(msg("the-trial-was-ended"))
 
         return go_on
 

@@ -5,6 +5,7 @@ from collections.abc import Callable
 
 from studyapp.domain import stopping
 from studyapp.domain.errors import StudyAppError
+from studyapp.domain.messages import msg
 
 Outside = Callable[[Callable[[], None]], None]
 """Has something called in the thread of the window; see `LibraryThread.from_outside`."""
@@ -16,7 +17,7 @@ class EndedError(StudyAppError):
     """The person has ended the work."""
 
     def __init__(self) -> None:
-        super().__init__("It was ended before it was done.", "Nothing was changed.")
+        super().__init__(msg("it-was-ended-before-it-was-done"), msg("nothing-was-changed"))
 
 
 class Watch:

@@ -9,6 +9,7 @@ from PySide6.QtCore import QObject, Qt, QTimer, Signal
 from PySide6.QtWidgets import QWidget
 
 from studyapp.domain.errors import StudyAppError
+from studyapp.domain.messages import msg
 from studyapp.files import replacing
 
 FILE_NAME = "drafts.json"
@@ -139,8 +140,10 @@ def _put(path: Path, held: dict[str, Texts]) -> None:
         path.parent.mkdir(parents=True, exist_ok=True)
     except OSError as error:
         raise StudyAppError(
-            f"The folder {path.parent} for what is typed cannot be made: {error.strerror or error}.",
-            "Finish what you type before you quit.",
+            msg(
+                "the-folder-for-what-is-typed-cannot-be-made", parent=path.parent, strerror=str(error.strerror or error)
+            ),
+            msg("finish-what-you-type-before-you-quit"),
         ) from error
     with replacing(path) as file:
         file.write(json.dumps(held).encode())

@@ -14,6 +14,7 @@ from studyapp.desktop.language import spoken, tr
 from studyapp.domain.errors import StudyAppError
 from studyapp.domain.exporting import ExportRequest
 from studyapp.domain.ids import Uid
+from studyapp.domain.messages import msg
 from studyapp.formats.values import Kind
 
 if TYPE_CHECKING:
@@ -253,7 +254,7 @@ class ExportPresenter:
             return replace(request, decks=(self._offer.deck_uid,))
         if wanted.what is What.DECKS:
             if not wanted.decks:
-                raise StudyAppError("No deck is ticked.", "Tick the decks to export.")
+                raise StudyAppError(msg("no-deck-is-ticked"), msg("tick-the-decks-to-export"))
             return replace(request, decks=wanted.decks)
         if wanted.what is What.NOTES:
             return replace(request, notes=self._offer.notes)

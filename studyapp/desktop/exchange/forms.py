@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final
 
 from studyapp.domain.errors import StudyAppError
 from studyapp.domain.exporting import ExportPlan, ExportRequest
+from studyapp.domain.messages import msg
 from studyapp.formats.registry import APKG, named, written_by
 from studyapp.formats.values import Format, Writer
 
@@ -71,7 +72,7 @@ def _plan_text(form: Format, library: "Library", request: ExportRequest, progres
     from studyapp.operations.exporting.text_plans import plan_text
 
     if request.notes:
-        raise StudyAppError("Single notes go out as an Anki package only.", "Choose a deck, or an Anki package.")
+        raise StudyAppError(msg("single-notes-go-out-as-an-anki-package-only"), msg("choose-a-deck-or-an-anki-package"))
     progress(0, 0)
     return Planned(*plan_text(library, request.decks, form))
 

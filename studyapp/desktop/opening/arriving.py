@@ -8,6 +8,7 @@ from studyapp.domain.errors import StudyAppError
 from studyapp.domain.essays import Essay
 from studyapp.domain.generation import USUAL, Generation
 from studyapp.domain.ids import Uid
+from studyapp.domain.messages import msg
 
 if TYPE_CHECKING:
     from studyapp.domain.unmade import UnmadeText
@@ -69,7 +70,7 @@ def version_of(library: "Library", essay: Essay) -> Version | Known | None:
     if (essay_uid := revising.holding(library, essay)) is not None:
         title = quoted(library.essay_entry(essay_uid).title)
         if changes := rereading.read_again(library, essay_uid, essay):
-            return Known(essay_uid, f"{title} was read again, as this version of the program reads it.", changes)
+            return Known(essay_uid, msg("was-read-again-as-this-version", title=title), changes)
         return Known(essay_uid, f"{title} is in the library already.")  # as an import says it
     likeness = revising.resembling(library, essay)
     if likeness is None:
@@ -92,8 +93,8 @@ def said_version(library: "Library", essay: Essay, essay_uid: Uid, name: str) ->
     version = _version(library, essay, essay_uid, must_ask=False)
     if not revising.is_version(library, essay_uid, essay):
         raise StudyAppError(
-            f"{name} has next to nothing in common with “{version.title}”.",
-            "If it is another text, open it as an essay of its own.",
+            msg("has-next-to-nothing-in-common-with", name=name, title=version.title),
+            msg("if-it-is-another-text"),
         )
     return version
 

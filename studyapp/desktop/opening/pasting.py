@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass
 
 from studyapp.domain.essays import Essay
+from studyapp.domain.messages import msg
 
 _MARKDOWN = re.compile(r"^(?:#{1,6} \S|\[\^[^\]\s]+\]:|```|\| ?\S.*\|$)", re.MULTILINE)
 _LONGEST_TITLE = 120
@@ -32,7 +33,7 @@ class Pasted:
         from studyapp.reading import read_text
 
         markdown = bool(_MARKDOWN.search(self.text))
-        return read_text(self.text, markdown=markdown, title=self.title or None, name="What was pasted")
+        return read_text(self.text, markdown=markdown, title=self.title or None, name=msg("what-was-pasted"))
 
 
 def suggested_title(text: str) -> str:

@@ -7,6 +7,7 @@ from studyapp.desktop.background.jobs import Failed, Jobs, Until
 from studyapp.domain.changes import Changes
 from studyapp.domain.errors import StudyAppError
 from studyapp.domain.fitting import Fit
+from studyapp.domain.messages import msg
 
 if TYPE_CHECKING:
     from studyapp.library import Library
@@ -103,8 +104,8 @@ class FitPresenter:
 
             if library.undo_name != held:
                 raise StudyAppError(
-                    "Something else was changed since, so nothing was undone.",
-                    "Undo in the menu Edit takes back one step after the other.",
+                    msg("something-else-was-changed-since"),
+                    msg("undo-in-the-menu-edit-takes-back-one"),
                 )
             return history.undo(library)
 

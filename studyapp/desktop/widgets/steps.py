@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 
 from studyapp.domain.errors import StudyAppError
+from studyapp.domain.messages import msg
 
 _UNITS = {"s": 1, "m": 60, "h": 3600, "d": 86_400}
 _STEP = re.compile(r"(\d{1,6})\s*([smhd]?)")
@@ -22,9 +23,7 @@ def steps_of(written: str) -> tuple[int, ...]:
     """
     words = written.replace(",", " ").casefold()
     if _STEP.sub("", words).strip():
-        raise StudyAppError(
-            f"“{written.strip()}” are no learning steps.", "Write them as in “1m 10m”: s, m, h or d, parted by spaces."
-        )
+        raise StudyAppError(msg("are-no-learning-steps", written=written.strip()), msg("write-them-as-in-1m-10m"))
     return tuple(int(number) * _UNITS[unit or "m"] for number, unit in _STEP.findall(words))
 
 

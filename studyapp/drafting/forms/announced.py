@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 
+from studyapp.domain.messages import msg
 from studyapp.drafting.forms.part import whole
 from studyapp.drafting.material import Ask, Material
 
@@ -24,4 +25,4 @@ def asks(material: Material) -> Iterator[Ask]:
             continue
         span = whole(material, after[0], after[-1])
         if span is not None and len(span.of(material.reading).split()) >= _FEWEST:
-            yield Ask("announced", "claim", span, "what", 0.84, safe=tree.tokens[before[-1]].tag in _THINGS)
+            yield Ask(msg("announced"), "claim", span, "what", 0.84, safe=tree.tokens[before[-1]].tag in _THINGS)

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 
+from studyapp.domain.messages import msg
 from studyapp.domain.spans import Span
 from studyapp.drafting.forms.part import is_pair_of_names, whole
 from studyapp.drafting.material import Ask, Material
@@ -38,7 +39,7 @@ def _condition(material: Material, tree: Tree, i: int) -> Iterator[Ask]:
     limited = defined or (first > 0 and tree.tokens[first - 1].text.lower() == "only")
     span = whole(material, first + 1, last)
     if span is not None and _ends(material, span):
-        yield Ask("condition", "claim", span, "what", 0.84 if limited else 0.78, needs_cue=not limited)
+        yield Ask(msg("condition"), "claim", span, "what", 0.84 if limited else 0.78, needs_cue=not limited)
 
 
 def _compared(material: Material, tree: Tree, than: int) -> Iterator[Ask]:
@@ -53,7 +54,7 @@ def _compared(material: Material, tree: Tree, than: int) -> Iterator[Ask]:
         first += 1  # the preposition stays in sight
     span = whole(material, first, last)
     if span is not None and _ends(material, span) and not is_pair_of_names(material, span):
-        yield Ask("comparison", "claim", span, "what", 0.8)
+        yield Ask(msg("comparison"), "claim", span, "what", 0.8)
 
 
 def _ends(material: Material, span: Span) -> bool:

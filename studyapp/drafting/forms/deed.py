@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from studyapp.domain.messages import msg
 from studyapp.drafting.clauses import is_reported
 from studyapp.drafting.forms.part import is_pair_of_names, whole
 from studyapp.drafting.material import Ask, Material
@@ -61,4 +62,4 @@ def _deed(material: Material, tree: Tree, subject: int, verb: int) -> Iterator[A
     hidden = len(span.of(material.reading).split())
     if hidden < _FEWEST or len(material.reading.split()) - hidden < _LEAST_SHOWN:
         return
-    yield Ask("deed", "claim", span, _HINTS.get(tree.tokens[first].tag, "do what"), 0.74, safe=False)
+    yield Ask(msg("deed"), "claim", span, _HINTS.get(tree.tokens[first].tag, "do what"), 0.74, safe=False)

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from studyapp.domain.annotations import CitationItem, Figure, FigureKind
+from studyapp.domain.messages import msg
 from studyapp.domain.spans import Span
 from studyapp.drafting.forms.slight import dates_an_event, is_slight
 from studyapp.drafting.material import Ask, Material
@@ -84,10 +85,17 @@ def asks(material: Material) -> Iterator[Ask]:
                 safe = not (as_of or _stands_in_a_run(material, words) or _is_attribute(material, span))
                 safe = safe and dates_an_event(material, span)
                 yield Ask(
-                    "date", "figure", span, _date_hint(words), 0.7 if _OWN_TIMES.search(words) else 0.78, safe=safe
+                    msg("date"),
+                    msg("figure"),
+                    span,
+                    _date_hint(words),
+                    0.7 if _OWN_TIMES.search(words) else 0.78,
+                    safe=safe,
                 )
             elif re.fullmatch(rf"{_MONTH}(?: (?:of )?(?:this|last|that|the same) year)?", words):
-                yield Ask("date", "figure", span, "month", 0.4, safe=False)  # in which year it was, a person may add
+                yield Ask(
+                    msg("date"), msg("figure"), span, "month", 0.4, safe=False
+                )  # in which year it was, a person may add
         elif _is_askable(figure, material, span) and not _is_bare_year(material, span):
             relative = re.search(r"\b(?:last|past|previous|next|coming|recent)\s*$", material.leading(span), re.I)
             few = len(material.figures) <= _MOST_FIGURES
@@ -101,7 +109,7 @@ def asks(material: Material) -> Iterator[Ask]:
             )
             safe = few and not relative and not half and not known and not _lasts_until_now(material, span)
             safe = safe and not is_slight(material, span)
-            yield Ask("figure", "figure", span, _hint(figure, material, span), 0.88, safe=safe)
+            yield Ask(msg("figure"), msg("figure"), span, _hint(figure, material, span), 0.88, safe=safe)
 
 
 def _lasts_until_now(material: Material, span: Span) -> bool:
@@ -292,7 +300,7 @@ def _date_hint(words: str) -> str:
     if re.search(r"\d0s\b", words):
         return "decade"
     if re.search(_MONTH, words):
-        return "date" if re.match(r"\d{1,2}\s|.*\s\d{1,2},", words) else "month and year"
+        return msg("date") if re.match(r"\d{1,2}\s|.*\s\d{1,2},", words) else "month and year"
     return "years" if re.search(r"\d{4}\s?[-–—]\s?\d{2,4}|\d{4} (?:to|and) \d{4}", words) else "year"
 
 

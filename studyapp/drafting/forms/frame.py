@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 from studyapp.domain.annotations import FigureKind
 from studyapp.domain.ids import normalised
+from studyapp.domain.messages import msg
 from studyapp.domain.spans import Span
 from studyapp.drafting.credit import named
 from studyapp.drafting.material import Material, Question
@@ -68,7 +69,7 @@ def _named_years(material: Material) -> Iterator[Question]:
             or re.match(r" (?:\(|[A-Z])", material.reading[match.end() :])
         ):
             continue
-        yield Question("named year", "figure", f"Which year is given for the {name}?", words, span, 0.78)
+        yield Question(msg("named-year"), "figure", f"Which year is given for the {name}?", words, span, 0.78)
 
 
 def _abbreviations(material: Material) -> Iterator[Question]:
@@ -84,7 +85,9 @@ def _abbreviations(material: Material) -> Iterator[Question]:
             front = f"What does the abbreviation {printed.group()} stand for?"
             span = Span(long.start(), long.end())
             safe = short in material.text.leading_abbreviations
-            yield Question("abbreviation", "definition", front, span.of(material.reading), span, 0.76, safe=safe)
+            yield Question(
+                msg("abbreviation"), msg("definition"), front, span.of(material.reading), span, 0.76, safe=safe
+            )
 
 
 def _sources_of_quotations(material: Material) -> Iterator[Question]:
@@ -102,7 +105,7 @@ def _sources_of_quotations(material: Material) -> Iterator[Question]:
         if any(normalised(author).split()[-1] in normalised(material.reading) for author in item.authors):
             continue
         front = f"Which source is cited for the words “{words}”?"
-        yield Question("source", "citation", front, re.sub(r", pp?\. .*$", "", named(item)), span, 0.66)
+        yield Question(msg("source"), "citation", front, re.sub(r", pp?\. .*$", "", named(item)), span, 0.66)
 
 
 def _definitions(material: Material) -> Iterator[Question]:
@@ -130,10 +133,12 @@ def _definitions(material: Material) -> Iterator[Question]:
     name = lowered if not is_name or f" {lowered} " in material.text.essay.text else term
     is_short = len(cut.split()) <= _LONGEST_GLOSS and cut.count(",") < 2
     if verb.lemma == "be" and verb.tag in ("VBZ", "VBP") and _DEFINES.match(cut) and not _LIKENS.search(cut):
-        yield Question("definition", "definition", f"What {verb.text} {name}?", cut, span, 0.82, safe=is_short)
+        yield Question(
+            msg("definition"), msg("definition"), f"What {verb.text} {name}?", cut, span, 0.82, safe=is_short
+        )
     elif verb.tag == "VBZ" and verb.lemma in _MEANS and _is_set_apart(material, term):
         front = f"What does {name} {verb.lemma}?"
-        yield Question("definition", "definition", front, cut, span, 0.82, safe=is_short)
+        yield Question(msg("definition"), msg("definition"), front, cut, span, 0.82, safe=is_short)
 
 
 def _glosses(material: Material) -> Iterator[Question]:
@@ -143,7 +148,7 @@ def _glosses(material: Material) -> Iterator[Question]:
         if 4 <= len(gloss.split()) <= 24 and not re.search(r"[“”()\[\]]", gloss):
             start = match.start("gloss") + match["gloss"].index(gloss)
             front = f"What is meant by ‘{match['term']}’?"
-            yield Question("definition", "definition", front, gloss, Span(start, start + len(gloss)), 0.84)
+            yield Question(msg("definition"), msg("definition"), front, gloss, Span(start, start + len(gloss)), 0.84)
 
 
 def _referred(material: Material) -> Iterator[Question]:
@@ -158,7 +163,7 @@ def _referred(material: Material) -> Iterator[Question]:
     name = lowered if f" {lowered} " in material.text.essay.text or not re.search(r"[A-Z]", term[1:]) else term
     does = "do" if match["verb"] == "refer" else "does"
     front = f"What {does} {name} refer to?"
-    yield Question("definition", "definition", front, match["gloss"], Span(*match.span("gloss")), 0.82)
+    yield Question(msg("definition"), msg("definition"), front, match["gloss"], Span(*match.span("gloss")), 0.82)
 
 
 def _is_term(material: Material, words: str) -> bool:

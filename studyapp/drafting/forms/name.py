@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 
 from studyapp.domain.ids import normalised
+from studyapp.domain.messages import msg
 from studyapp.domain.spans import Span
 from studyapp.drafting.forms.part import BODY
 from studyapp.drafting.material import Ask, Material
@@ -72,7 +73,7 @@ def asks(material: Material) -> Iterator[Ask]:
             continue  # a made-up person of an example
         if is_term and not label:
             yield Ask(
-                "term",
+                msg("term"),
                 "definition",
                 span,
                 "which term",
@@ -86,7 +87,7 @@ def asks(material: Material) -> Iterator[Ask]:
             where = token.relation == "pobj" and governor.text.lower() in ("in", "at", "of", "from")
             hint = "which organisation" if label == "ORG" and BODY.search(words) else _HINT.get(label, "what")
             safe = not of_many and (_ONLY_ONE.search(material.reading) is not None or _is_doer(material, i))
-            yield Ask("name", "claim", span, hint, worth - 0.04 * where, safe=safe)
+            yield Ask(msg("name"), "claim", span, hint, worth - 0.04 * where, safe=safe)
 
 
 def _is_doer(material: Material, i: int) -> bool:
@@ -102,9 +103,9 @@ def _called(material: Material) -> Iterator[Ask]:
     """What something is said to be called, whatever the models make of the words: "a condition called marsh fever"."""
     for match in _TERM_BEHIND.finditer(material.reading):
         verbs = [t for t in material.tree.tokens if t.span.start == match.start("verb")]
-        span = Span(*match.span("term"))
+        span = Span(*match.span(msg("term")))
         if verbs and verbs[0].tag == "VBN" and _is_askable(material, span):
-            yield Ask("term", "definition", span, "which term", 0.82, safe=_is_explained(material, span))
+            yield Ask(msg("term"), "definition", span, "which term", 0.82, safe=_is_explained(material, span))
 
 
 def _is_told(material: Material, span: Span) -> bool:

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 
+from studyapp.domain.messages import msg
 from studyapp.domain.spans import Span
 from studyapp.drafting.forms.part import clause_part, noun_part, part, whole
 from studyapp.drafting.material import Ask, Material
@@ -55,10 +56,10 @@ def _with_effect(material: Material, tree: Tree, i: int) -> Iterator[Ask]:
         return
     span = clause_part(material, i, i, last)
     if span is not None and len(span.of(material.reading).split()) >= _FEWEST:
-        yield Ask("effect", "claim", span, "with what effect", 0.87)
+        yield Ask(msg("effect"), "claim", span, "with what effect", 0.87)
     elif span is None and hence:
         for noun in tree.children(i, "dobj"):
-            yield from _asked(noun_part(material, noun), "effect", "what")
+            yield from _asked(noun_part(material, noun), msg("effect"), "what")
 
 
 def _degree(material: Material, tree: Tree, i: int) -> Iterator[Ask]:
@@ -85,7 +86,7 @@ def _follows(material: Material, tree: Tree, i: int) -> Iterator[Ask]:
     else:
         return
     if span is not None and re.match(r"[”’\"')]*(?:[.;:—]|$)", material.reading[span.end :]):
-        yield from _asked(span, "effect", "what follows")
+        yield from _asked(span, msg("effect"), "what follows")
 
 
 def _second_half(material: Material, tree: Tree) -> Iterator[Ask]:

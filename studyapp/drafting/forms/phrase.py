@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 
+from studyapp.domain.messages import msg
 from studyapp.domain.spans import Span
 from studyapp.drafting.forms.part import LISTED, whole, without_article
 from studyapp.drafting.material import Ask, Material
@@ -27,12 +28,12 @@ def asks(material: Material) -> Iterator[Ask]:
             continue  # "measurable results in order to ..."
         span = _object_after(material, match.end())
         if span is not None and not re.match(r"\s*[“\"]", material.reading[span.end :]):
-            yield Ask("cause", "claim", span, "what", 0.84)
+            yield Ask(msg("cause"), "claim", span, "what", 0.84)
     for match in _CONTRAST.finditer(material.reading):
         yield from _asserted(material, match)
         span = _without_preposition(material, _object_after(material, match.end()))
         if span is not None and len(span.of(material.reading).split()) <= 9:
-            yield Ask("contrast", "claim", span, "what", 0.88, safe=not _mirrors(material, match.start(), span))
+            yield Ask(msg("contrast"), "claim", span, "what", 0.88, safe=not _mirrors(material, match.start(), span))
 
 
 def _asserted(material: Material, match: re.Match[str]) -> Iterator[Ask]:
@@ -55,7 +56,7 @@ def _asserted(material: Material, match: re.Match[str]) -> Iterator[Ask]:
         span, head = max(found, key=lambda pair: len(pair[0]))
         hint = "doing what" if head.tag == "VBG" else "do what" if head.tag == "VB" else "what"
         span = Span(head.span.start, span.end) if head.tag == "VB" else without_article(material, span)
-        yield Ask("contrast", "claim", span, hint, 0.86)
+        yield Ask(msg("contrast"), "claim", span, hint, 0.86)
 
 
 def _is_noun(material: Material, at: int) -> bool:

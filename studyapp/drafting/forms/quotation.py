@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 
+from studyapp.domain.messages import msg
 from studyapp.domain.spans import Span
 from studyapp.drafting.material import Ask, Material
 from studyapp.drafting.words import word_count_hint
@@ -26,8 +27,8 @@ def asks(material: Material) -> Iterator[Ask]:
         if phrases:
             words, span = max(((_content(material, p), p) for p in phrases), key=lambda pair: pair[0])
             yield Ask(
-                "quotation",
-                "quotation",
+                msg("quotation"),
+                msg("quotation"),
                 span,
                 word_count_hint(span.of(material.reading)),
                 0.86 if words > 1 else 0.77,

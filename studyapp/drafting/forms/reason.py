@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 
+from studyapp.domain.messages import msg
 from studyapp.drafting.forms.part import clause_part, whole
 from studyapp.drafting.material import Ask, Material
 from studyapp.drafting.tree import Tree
@@ -39,7 +40,7 @@ def _reason(material: Material, tree: Tree, i: int) -> Iterator[Ask]:
     if span is None and i < tree.tokens[i].head:  # "Because the walls were weak, the town fell"
         span = whole(material, first + 1, last)
     if span is not None:
-        yield Ask("reason", "claim", span, "why", 0.86)
+        yield Ask(msg("reason"), "claim", span, "why", 0.86)
 
 
 def _is_reason(material: Material, tree: Tree, i: int) -> bool:
@@ -75,7 +76,7 @@ def _purpose(material: Material, tree: Tree, i: int) -> Iterator[Ask]:
         return
     span = clause_part(material, i, to[0] + 1, tree.edges(i)[1])
     if span is not None:
-        yield Ask("purpose", "claim", span, "do what", 0.84)
+        yield Ask(msg("purpose"), "claim", span, "do what", 0.84)
 
 
 def _means(material: Material, tree: Tree, i: int) -> Iterator[Ask]:
@@ -85,7 +86,7 @@ def _means(material: Material, tree: Tree, i: int) -> Iterator[Ask]:
         return
     span = clause_part(material, i, i, tree.edges(i)[1])
     if span is not None:
-        yield Ask("means", "claim", span, "doing what", 0.84, safe=_is_deed(tree, tree.tokens[by].head))
+        yield Ask(msg("means"), "claim", span, "doing what", 0.84, safe=_is_deed(tree, tree.tokens[by].head))
 
 
 def _is_deed(tree: Tree, verb: int) -> bool:

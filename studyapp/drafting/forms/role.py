@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 
+from studyapp.domain.messages import msg
 from studyapp.drafting.forms.part import hint_of, noun_part, part
 from studyapp.drafting.material import Ask, Material
 from studyapp.drafting.tree import Tree
@@ -34,7 +35,7 @@ def asks(material: Material) -> Iterator[Ask]:
             objects = [o for p in tree.children(verb, "prep") for o in tree.children(p, "pobj")]
             span = noun_part(material, objects[0]) if objects else None
             if span is not None and not re.match(r" ?[“\"]", material.reading[span.end :]):
-                yield Ask("role", "claim", span, "what", 0.9)
+                yield Ask(msg("role"), "claim", span, "what", 0.9)
 
 
 def _around_be(material: Material, tree: Tree, subject: int, verb: int) -> Iterator[Ask]:
@@ -45,11 +46,11 @@ def _around_be(material: Material, tree: Tree, subject: int, verb: int) -> Itera
             is_noun = tree.tokens[complement].pos in ("NOUN", "PROPN")
             span = noun_part(material, complement) if is_noun else part(material, complement)
             if span is not None:
-                yield Ask("role", "claim", span, hint_of(material, span), 0.9)
+                yield Ask(msg("role"), "claim", span, hint_of(material, span), 0.9)
         elif _names_role(material, tree, complement) and tree.tokens[subject].pos in ("NOUN", "PROPN"):
             span = noun_part(material, subject)
             if span is not None and not material.text.is_topic(span.of(material.reading)):
-                yield Ask("role", "claim", span, hint_of(material, span), 0.88)
+                yield Ask(msg("role"), "claim", span, hint_of(material, span), 0.88)
 
 
 def _is_the_one(tree: Tree, noun: int) -> bool:

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 from studyapp.domain.annotations import Citation, CitationItem
 from studyapp.domain.ids import normalised
+from studyapp.domain.messages import msg
 from studyapp.domain.spans import Span
 from studyapp.drafting.anaphora import Pointers, pointers
 from studyapp.drafting.clauses import Clause, bases, is_subordinate
@@ -56,7 +57,7 @@ def _held(material: Material) -> Iterator[Question]:
         for clause in shortened(tree, Clause(trimmed(tree, below), "said"), Span(0, 0), whole=True):
             if (claim := _told(material, clause)) is not None:
                 yield Question(
-                    "holder",
+                    msg("holder"),
                     "citation",
                     f"Who {says} that {claim}?",
                     _source(items[0]),

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from studyapp.domain.messages import msg
 from studyapp.drafting.clauses import is_finding
 from studyapp.drafting.forms.part import BESIDE, LISTED, clause_part, hint_of, is_pair_of_names, whole, without_article
 from studyapp.drafting.material import Ask, Material
@@ -50,7 +51,7 @@ def _complements(material: Material, tree: Tree, verb: int) -> Iterator[Ask]:
         return
     span = without_article(material, span)
     hint = "doing what" if _is_gerund(tree, run[0]) else hint_of(material, span)
-    yield Ask("statement", "claim", span, hint, 0.82, needs_cue=True)
+    yield Ask(msg("statement"), "claim", span, hint, 0.82, needs_cue=True)
 
 
 def _run(tree: Tree, verb: int) -> list[int]:
@@ -90,4 +91,4 @@ def _content(material: Material, tree: Tree, i: int) -> Iterator[Ask]:
     told = tree.tokens[i].relation == "acl"
     span = whole(material, first, last) if told else clause_part(material, i, first, last)
     if span is not None and len(span.of(material.reading).split()) >= _FEWEST:
-        yield Ask("content", "claim", span, "what", 0.84)
+        yield Ask(msg("content"), "claim", span, "what", 0.84)

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from studyapp.domain.messages import msg
 from studyapp.domain.spans import Span
 from studyapp.drafting.material import Ask, Material
 
@@ -26,7 +27,7 @@ def asks(material: Material) -> Iterator[Ask]:
     figures = [place for _, place in material.figures]  # each is asked for by itself
     fitting = [span for span in found if _fits(span.of(material.reading)) and not any(map(span.overlaps, figures))]
     if fitting:
-        yield Ask("tail", "claim", max(fitting, key=len), "the rest", _WORTH, safe=False)
+        yield Ask(msg("tail"), "claim", max(fitting, key=len), "the rest", _WORTH, safe=False)
 
 
 def _fits(words: str) -> bool:

@@ -5,6 +5,7 @@ import re
 from dataclasses import dataclass, replace
 
 from studyapp.domain.answering import Grade
+from studyapp.domain.messages import msg
 from studyapp.operations.answering import units
 from studyapp.operations.answering.amount_parts import Amount
 from studyapp.operations.answering.amounts import is_telling, known_words, read_amount
@@ -58,9 +59,9 @@ def grade_amount(expected: Expected, answer: str, given: str) -> Finding:
     span = told(_in_words(expected, given)) if expected.is_time else Told(given)
     typed = read_amount(span.text, expected.hints)
     if typed is None:
-        return wrong("no number")
+        return wrong(msg("no-number"))
     if typed.refusal:
-        return wrong(f"“{typed.refusal}” is not in the answer")
+        return wrong(msg("is-not-in-the-answer", refusal=typed.refusal))
     value = _by_value(expected, typed)
     if value.grade is Grade.WRONG:
         return _with_other_marks(expected, span.text) or value
@@ -78,7 +79,7 @@ def _in_words(expected: Expected, given: str) -> str:
 def _by_exactness(expected: Expected, given: str) -> Finding:
     """Judge a number that is claimed to the letter where the text hedges it."""
     is_hedged = expected.is_rough or bool(expected.amount.bound or expected.bound)
-    return near("the text gives no exact number") if is_hedged and is_exact(given) else RIGHT
+    return near(msg("the-text-gives-no-exact-number")) if is_hedged and is_exact(given) else RIGHT
 
 
 def _by_words(expected: Expected, typed: Amount, span: Told) -> tuple[Finding, ...]:
@@ -96,7 +97,7 @@ def _by_preposition(expected: Expected, typed: Amount, span: Told) -> Finding:
     is_asked = span.kind is not Kind.PLAIN and span.kind in (expected.kind, expected.kind_beside)
     if word is None or typed.unit is not None or is_asked or word[0].casefold() == expected.ahead:
         return RIGHT
-    return wrong(f"“{word[0]}” is not in the answer")
+    return wrong(msg("is-not-in-the-answer", refusal=word[0]))
 
 
 def _with_other_marks(expected: Expected, text: str) -> Finding | None:
@@ -107,7 +108,7 @@ def _with_other_marks(expected: Expected, text: str) -> Finding | None:
         return None
     findings = (_by_value(expected, typed), *_by_words(expected, typed, Told(text)))
     is_same = all(finding.grade is Grade.RIGHT for finding in findings)
-    return near("numbers are written otherwise on this card") if is_same else None
+    return near(msg("numbers-are-written-otherwise-on-this-card")) if is_same else None
 
 
 def _by_unit(expected: Expected, typed: Amount) -> Finding:
@@ -115,8 +116,8 @@ def _by_unit(expected: Expected, typed: Amount) -> Finding:
     unit = expected.amount.unit
     is_open = unit is not None and _may_be_another(expected, unit) and not expected.is_unit_shown
     if typed.unit is None and _is_its_inverse(expected.amount, typed):
-        return near("“%” is missing")
-    return near(f"“{unit.name}” is missing") if is_open and unit and typed.unit is None else RIGHT
+        return near(msg("is-missing"))
+    return near(msg("is-missing-2", name=unit.name)) if is_open and unit and typed.unit is None else RIGHT
 
 
 def _may_be_another(expected: Expected, unit: Unit) -> bool:
@@ -142,8 +143,8 @@ def _by_bound(expected: Expected, typed: Amount) -> Finding:
         return RIGHT
     mine = mine or expected.bound
     if not its:
-        return near(f"“{expected.amount.bound_said}” is missing") if expected.amount.bound else RIGHT
-    said = f"“{typed.bound_said}” is not in the answer"
+        return near(msg("is-missing-2", name=expected.amount.bound_said)) if expected.amount.bound else RIGHT
+    said = msg("is-not-in-the-answer", refusal=typed.bound_said)
     is_alike = any(mine in group and its in group for group in (_UPPER, _LOWER))
     return near(said) if is_alike or its in _WEAK else wrong(said)
 
@@ -151,11 +152,15 @@ def _by_bound(expected: Expected, typed: Amount) -> Finding:
 def _by_rate(expected: Expected, typed: Amount) -> Finding:
     mine, its = expected.amount.per, typed.per
     if not its:
-        return RIGHT if not mine or typed.unit is None or _is_rate_shown(expected) else near(f"“per {mine}” is missing")
+        return (
+            RIGHT
+            if not mine or typed.unit is None or _is_rate_shown(expected)
+            else near(msg("per-is-missing", mine=mine))
+        )
     if stem(mine) == stem(its) or _is_speed(expected, typed):
         return RIGHT
     is_known = not mine and not expected.is_time and (its in expected.hints.known or stem(its) in expected.hints.known)
-    return RIGHT if is_known else wrong(f"“{its}” is not in the answer")
+    return RIGHT if is_known else wrong(msg("is-not-in-the-answer", refusal=its))
 
 
 def _is_rate_shown(expected: Expected) -> bool:
@@ -174,18 +179,18 @@ def _by_rest(expected: Expected, typed: Amount) -> Finding:
     is_place = expected.amount.number.form == "place"
     odd = next((each for each in typed.further if is_telling(each) or (is_place and each.casefold() in _FROM_END)), "")
     if odd:
-        return wrong(f"“{odd}” is not in the answer")
+        return wrong(msg("is-not-in-the-answer", refusal=odd))
     if typed.beside and typed.beside not in PAIRS and not PAIRS.isdisjoint(expected.nouns):
-        return wrong("the text counts pairs")
+        return wrong(msg("the-text-counts-pairs"))
     if typed.beside and expected.amount.number.form == "times" and not (typed.unit or typed.number.form):
-        said = f"“{typed.beside}” is not in the answer"  # "two guests" for "twice as many"
+        said = msg("is-not-in-the-answer", refusal=typed.beside)  # "two guests" for "twice as many"
         return wrong(said) if is_known_noun(typed.beside) else near(said)
     found = [each for word in typed.further if (each := _by_noun(expected, typed, word)) is not None]
     if _is_other_noun(expected, typed) and (each := _by_noun(expected, typed, typed.beside)) is not None:
         found.append(each)
     if found:
         return min(found, key=_goodness)
-    return near(f"spelled {typed.slip}") if typed.slip else RIGHT
+    return near(msg("spelled", slip=typed.slip)) if typed.slip else RIGHT
 
 
 def _is_other_noun(expected: Expected, typed: Amount) -> bool:
@@ -198,7 +203,7 @@ def _is_other_noun(expected: Expected, typed: Amount) -> bool:
 
 def _by_noun(expected: Expected, typed: Amount, word: str) -> Finding | None:
     """What is said of a noun that is not the answer's; None where it means the same."""
-    said = f"“{word}” is not in the answer"
+    said = msg("is-not-in-the-answer", refusal=word)
     unit = expected.amount.unit
     if unit is not None and unit.dimension == "people":
         wanted: tuple[str, ...] = (*expected.nouns, "people")
@@ -217,7 +222,7 @@ def _by_noun(expected: Expected, typed: Amount, word: str) -> Finding | None:
 
 def _by_value(expected: Expected, typed: Amount) -> Finding:
     if typed.link == "or" and expected.amount.link != "or":
-        return wrong("one answer is asked for")
+        return wrong(msg("one-answer-is-asked-for"))
     mine, its = unit_of(expected.amount), unit_of(typed)
     other = _other_place(expected.amount, typed) or _other_kind(expected, typed, mine, its)
     if other is not None:
@@ -232,11 +237,11 @@ def _other_place(wanted: Amount, typed: Amount) -> Finding | None:
     if wanted.number.form == typed.number.form == "place":
         if wanted.unit is None or typed.unit is None or wanted.unit == typed.unit:
             return None
-        return wrong(f"{typed.unit.name} instead of {wanted.unit.name}")
+        return wrong(msg("instead-of", name=typed.unit.name, unit_name=wanted.unit.name))
     if typed.number.form == "place" and wanted.unit is not None and typed.link != "of":
-        return wrong("the answer is a number")
+        return wrong(msg("the-answer-is-a-number"))
     if wanted.number.form == "place" and typed.unit is not None:
-        return wrong("a place in a row is asked for")
+        return wrong(msg("a-place-in-a-row-is-asked-for"))
     return None
 
 
@@ -245,7 +250,7 @@ def _by_place(expected: Expected, typed: Amount, given: str) -> Finding:
     if _NUMBERING.search(given):
         return RIGHT
     is_number = expected.amount.number.form == "place" and not typed.number.form and typed.number.in_words
-    return near("a place in a row is asked for") if is_number and typed.unit is None else RIGHT
+    return near(msg("a-place-in-a-row-is-asked-for")) if is_number and typed.unit is None else RIGHT
 
 
 def _other_kind(expected: Expected, typed: Amount, mine: Unit | None, its: Unit | None) -> Finding | None:
@@ -255,16 +260,16 @@ def _other_kind(expected: Expected, typed: Amount, mine: Unit | None, its: Unit 
     if mine is None:
         return _of_a_number(expected, typed, its)
     if its.is_money and not mine.is_money:
-        return wrong("no amount of money is asked for")
+        return wrong(msg("no-amount-of-money-is-asked-for"))
     if its.dimension == "share" and mine.dimension not in ("times", "points", "ratio"):
-        return wrong("no percentage is asked for")
+        return wrong(msg("no-percentage-is-asked-for"))
     kinds = {mine.dimension, its.dimension}
     if kinds == {"money pound", "mass"} and typed.low == expected.amount.low:
-        return near(f"{its.name} instead of {mine.name}")
+        return near(msg("instead-of", name=its.name, unit_name=mine.name))
     if its.name == "basis point" and mine.dimension == "share" and _is_level(expected):
         return None
     may_be_meant = kinds in ({"share", "points"}, {"share", "times"}, {"share", "ratio"})
-    said = f"{its.name} instead of {mine.name}"
+    said = msg("instead-of", name=its.name, unit_name=mine.name)
     worth = mine.base(expected.amount.low), its.base(typed.low)
     is_same = may_be_meant and (math.isclose(*worth, rel_tol=_CONVERTED) or _is_increase(*worth, mine, its))
     return near(said) if is_same else wrong(said)
@@ -291,17 +296,17 @@ def _of_a_number(expected: Expected, typed: Amount, its: Unit) -> Finding | None
         return None
     if its.dimension in ("place", "times"):
         is_same = math.isclose(expected.amount.low, typed.low, rel_tol=_SAME)
-        return near("the answer is a number") if is_same else wrong("the answer is a number")
+        return near(msg("the-answer-is-a-number")) if is_same else wrong(msg("the-answer-is-a-number"))
     if its.is_money:
-        return wrong("no amount of money is asked for")
+        return wrong(msg("no-amount-of-money-is-asked-for"))
     if its.dimension == "share":
-        return wrong("no percentage is asked for")
+        return wrong(msg("no-percentage-is-asked-for"))
     is_said = any(units.names().get((word,)) == its for word in expected.hints.known)
     if is_said or (its.dimension == "people" and not expected.has_noun):
         return None
     if its.dimension == "people" and likeness("people", expected.nouns) is not Likeness.OTHER:
         return None  # judged as a noun
-    return wrong(f"“{its.name}” is not in the answer")
+    return wrong(msg("is-not-in-the-answer", refusal=its.name))
 
 
 @dataclass(frozen=True, slots=True)
@@ -347,8 +352,8 @@ def _compared(expected: Expected, typed: Amount, reading: _Reading, mine: Unit |
         holds = reading.low <= wanted.low <= reading.high
         is_narrow = reading.high - reading.low <= _ONE_STEP * abs(reading.low)
         if holds and is_narrow:
-            return near("the text gives one number")
-        return wrong("too wide a range" if holds else "the text gives one number")
+            return near(msg("the-text-gives-one-number"))
+        return wrong(msg("too-wide-a-range") if holds else msg("the-text-gives-one-number"))
     off = abs(reading.low - wanted.low)
     if _is_right(wanted, typed, reading, off, is_rough=expected.is_rough):
         is_told = (
@@ -363,13 +368,13 @@ def _compared(expected: Expected, typed: Amount, reading: _Reading, mine: Unit |
             else near(f"{its.name if its else ''} instead of {mine.name if mine else ''}")
         )
     if reading.low and math.isclose(reading.low, -wanted.low, rel_tol=_CONVERTED):
-        return wrong("the sign is another")
+        return wrong(msg("the-sign-is-another"))
     if its is not None and mine is not None and its != mine and math.isclose(typed.low, wanted.low, rel_tol=_SAME):
-        return wrong(f"{its.name} instead of {mine.name}")
+        return wrong(msg("instead-of", name=its.name, unit_name=mine.name))
     if (word := _missing_magnitude(wanted, typed, reading)) is not None:
-        return near(f"“{word}” is missing")
+        return near(msg("is-missing-2", name=word))
     if mine is not None and its is not None and {mine.dimension, its.dimension} == {"degree", "temperature"}:
-        return wrong(f"{its.name} instead of {mine.name}")
+        return wrong(msg("instead-of", name=its.name, unit_name=mine.name))
     said = _told(off, reading.low, wanted.low, mine)
     share = off / abs(wanted.low) if wanted.low else math.inf
     is_near = share <= _CLOSE or (_steps_off(off, mine) <= 1 and share <= _ONE_STEP)
@@ -414,20 +419,22 @@ def _in_range(wanted: Amount, typed: Amount, reading: _Reading) -> Finding:
         margin = max(1.0, _CLOSE * abs(wanted.low)) if abs(wanted.low) > 1 else _CLOSE * abs(wanted.low)
         is_near = wanted.low - margin <= reading.low <= wanted.high + margin
         if inside:
-            return near("the text gives a range")
+            return near(msg("the-text-gives-a-range"))
         off = min(abs(reading.low - wanted.low), abs(reading.low - wanted.high))
         said = _told(off, reading.low, wanted.low, unit_of(wanted))
         return near(said) if is_near and off <= _ONE_STEP * abs(wanted.low) else wrong(said)
     if (word := _missing_magnitude(wanted, typed, reading)) is not None:
-        return near(f"“{word}” is missing")
+        return near(msg("is-missing-2", name=word))
     if typed.link != wanted.link:
-        return near("one answer is asked for") if wanted.link == "to" else near("the text gives two numbers")
+        return near(msg("one-answer-is-asked-for")) if wanted.link == "to" else near(msg("the-text-gives-two-numbers"))
     tolerance = _CONVERTED if reading.is_converted else _SAME
     ends = ((reading.low, wanted.low), (reading.high, wanted.high))
     if all(math.isclose(one, other, rel_tol=tolerance) for one, other in ends):
         return RIGHT
     return (
-        near("another range") if all(math.isclose(*pair, rel_tol=_CLOSE) for pair in ends) else wrong("another range")
+        near(msg("another-range"))
+        if all(math.isclose(*pair, rel_tol=_CLOSE) for pair in ends)
+        else wrong(msg("another-range"))
     )
 
 
@@ -445,14 +452,14 @@ def _missing_magnitude(wanted: Amount, typed: Amount, reading: _Reading) -> str 
 def _told(off: float, value: float, wanted: float, unit: Unit | None) -> str:
     """How far off a number is, in words."""
     if unit is not None and unit.name == "per cent":
-        return f"{counted(round(off, 1) or 0.1, 'point')} off"
+        return msg("off", points=counted(round(off, 1) or 0.1, "point"))
     if unit is not None and unit.dimension == "share" and abs(wanted) <= 1:
-        return f"{counted(round(100 * off), 'point')} off"
+        return msg("off", points=counted(round(100 * off), "point"))
     value, wanted = abs(value), abs(wanted)
     if value and wanted and not 0.1 < value / wanted < 10:
         times = max(value / wanted, wanted / value)
-        return f"{times:,.0f} times too {'large' if value > wanted else 'small'}"
+        return msg("times-too-large", times=times) if value > wanted else msg("times-too-small", times=times)
     if off == int(off) and off < 10:
-        return f"{in_words(off)} off"
+        return msg("off", points=in_words(off))
     share = 100 * off / wanted if wanted else 100
-    return f"{share:.0f} % off" if share >= 1 else "less than 1 % off"
+    return msg("off-2", percent=share) if share >= 1 else msg("less-than-1-off")

@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass
 
 from studyapp.domain.answering import Grade
+from studyapp.domain.messages import msg
 from studyapp.operations.answering.grading import RIGHT, Finding, near, wrong
 from studyapp.operations.answering.lexing import plain, tokens
 from studyapp.operations.answering.numerals import Writing, read_number
@@ -57,10 +58,10 @@ def grade_blood_pressure(expected: BloodPressure, given: str) -> Finding:
     if typed is None:
         single = _SINGLE.fullmatch(_in_digits(given))
         is_upper = single is not None and int(single["upper"]) == expected.upper
-        return near("the lower value is missing") if is_upper else wrong("no blood pressure")
+        return near(msg("the-lower-value-is-missing")) if is_upper else wrong(msg("no-blood-pressure"))
     if typed == expected:
         return RIGHT
     if typed == BloodPressure(expected.lower, expected.upper):
-        return wrong("the values are the other way round")
+        return wrong(msg("the-values-are-the-other-way-round"))
     off = max(abs(typed.upper - expected.upper), abs(typed.lower - expected.lower))
-    return Finding(Grade.NEAR if off <= _CLOSE else Grade.WRONG, "another value")
+    return Finding(Grade.NEAR if off <= _CLOSE else Grade.WRONG, msg("another-value"))

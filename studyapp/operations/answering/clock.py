@@ -3,6 +3,7 @@
 import re
 from dataclasses import dataclass
 
+from studyapp.domain.messages import msg
 from studyapp.operations.answering.grading import RIGHT, Finding, counted, near, wrong
 from studyapp.operations.answering.lexing import plain, tokens
 from studyapp.operations.answering.numerals import Writing, read_number
@@ -113,12 +114,16 @@ def grade_clock(expected: Clock, given: str) -> Finding:
     """How good a typed time is: a minute counts; without morning or evening it is near where that matters."""
     typed = read_clock(given, is_sure=True)
     if typed is None:
-        return wrong("no time of the day")
+        return wrong(msg("no-time-of-the-day"))
     off = abs(expected.minutes - typed.minutes)
     if off == 0:
-        return near("morning or evening is missing") if typed.is_half and not expected.is_half else RIGHT
+        return near(msg("morning-or-evening-is-missing")) if typed.is_half and not expected.is_half else RIGHT
     if off == _HALF_DAY and (typed.is_half or expected.is_half):
-        return near("morning or evening is missing" if typed.is_half else "the text does not tell morning from evening")
+        return near(
+            msg("morning-or-evening-is-missing")
+            if typed.is_half
+            else msg("the-text-does-not-tell-morning-from-evening")
+        )
     least = min(off, _DAY - off)
-    said = f"{counted(least, 'minute')} off"
+    said = msg("off", points=counted(least, "minute"))
     return near(said) if least <= 5 else wrong(said)

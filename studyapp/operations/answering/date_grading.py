@@ -1,6 +1,7 @@
 """Grades a typed date: years are exact, and near misses are said."""
 
 from studyapp.domain.answering import Grade
+from studyapp.domain.messages import msg
 from studyapp.operations.answering.amounts import is_telling
 from studyapp.operations.answering.dates import SAME_BOUND, Point, When, is_weekday, month_words, read_when
 from studyapp.operations.answering.grading import RIGHT, Finding, counted, near, wrong
@@ -28,9 +29,11 @@ def grade_when(
         return RIGHT
     typed = read_when(given, known=known, is_range=len(expected.points) > 1)
     if typed is None:
-        return wrong("no date")
+        return wrong(msg("no-date"))
     if typed.refusal:
-        return wrong("one answer is asked for" if typed.further else f"“{typed.refusal}” is not in the answer")
+        return wrong(
+            msg("one-answer-is-asked-for") if typed.further else msg("is-not-in-the-answer", refusal=typed.refusal)
+        )
     found = _by_points(expected, typed, known)
     if found.grade is Grade.WRONG:
         return found
@@ -46,31 +49,31 @@ def _by_bound(expected: When, typed: When, before: str) -> Finding:
     if its in wanted or (not typed.bound and not expected.bound):
         return RIGHT
     if not typed.bound:
-        return near(f"“{expected.bound}” is missing")
-    said = f"“{typed.bound}” is not in the answer"
+        return near(msg("is-missing-2", name=expected.bound))
+    said = msg("is-not-in-the-answer", refusal=typed.bound)
     return wrong(said) if its in _TURNING else near(said)
 
 
 def _by_exactness(given: str, answer: str) -> Finding:
-    return near("the text gives no exact date") if is_exact(given) and is_rough(answer) else RIGHT
+    return near(msg("the-text-gives-no-exact-date")) if is_exact(given) and is_rough(answer) else RIGHT
 
 
 def _by_rest(typed: When) -> Finding:
     if typed.further:
-        said = f"“{typed.further[0]}” is not in the answer"
+        said = msg("is-not-in-the-answer", refusal=typed.further[0])
         means_more = (is_telling(word) or is_known_noun(word) for word in typed.further if not is_weekday(word))
         return wrong(said) if any(means_more) else near(said)
-    return near(f"spelled {typed.slip}") if typed.slip else RIGHT
+    return near(msg("spelled", slip=typed.slip)) if typed.slip else RIGHT
 
 
 def _by_points(expected: When, typed: When, known: frozenset[str]) -> Finding:
     if len(expected.points) > len(typed.points):
         held = any(_is_year_of(point, typed.points[0]) for point in expected.points)
-        return near("the other year is missing") if held else wrong("not one of the two years")
+        return near(msg("the-other-year-is-missing")) if held else wrong(msg("not-one-of-the-two-years"))
     if len(typed.points) > len(expected.points):
         return _by_reach(expected.points[0], typed)
     if len(expected.points) > 1 and typed.years == expected.years[::-1] != expected.years:
-        return wrong("the years are the other way round")
+        return wrong(msg("the-years-are-the-other-way-round"))
     pairs = list(zip(expected.points, typed.points, strict=True))
     found = [_by_point(point, given, known, is_doubtful=typed.is_doubtful) for point, given in pairs]
     return min(found, key=lambda each: (Grade.WRONG, Grade.NEAR, Grade.RIGHT).index(each.grade))
@@ -90,17 +93,17 @@ def _by_reach(expected: Point, typed: When) -> Finding:
     if first and last and expected.is_decade and expected.year and are_plain and not expected.is_short:
         if (first, last) == (expected.year, expected.year + 9):
             return RIGHT
-        return near("the text names the decade") if (first, last) == (expected.year, expected.year + 10) else _ONE
+        return near(msg("the-text-names-the-decade")) if (first, last) == (expected.year, expected.year + 10) else _ONE
     if first and last and expected.century and expected.century > 0 and are_plain:
         end = expected.century * expected.span
         if (first, last) == (end - expected.span + 1, end):
             return RIGHT
         is_century = first in (end - expected.span, end - expected.span + 1) and last in (end, end - 1)
-        return near("the text names the century") if is_century else _ONE
+        return near(msg("the-text-names-the-century")) if is_century else _ONE
     return _ONE
 
 
-_ONE = wrong("one date is asked for")
+_ONE = wrong(msg("one-date-is-asked-for"))
 
 
 def _by_point(expected: Point, typed: Point, known: frozenset[str], *, is_doubtful: bool) -> Finding:
@@ -108,13 +111,13 @@ def _by_point(expected: Point, typed: Point, known: frozenset[str], *, is_doubtf
         return _with_part(_by_century(expected, typed), expected, typed)
     if typed.year is None and expected.year is not None:
         same = (typed.month, typed.day) == (expected.month, expected.day) and typed.month is not None
-        return near("the year is missing") if same else wrong("the year is missing, and the rest is not right")
+        return near(msg("the-year-is-missing")) if same else wrong(msg("the-year-is-missing-and-the-rest"))
     if (off := _years_off(expected, typed)) is not None:
         return off
     if expected.is_decade and not typed.is_decade:
-        return near("the text names the decade")
+        return near(msg("the-text-names-the-decade"))
     if typed.is_decade and not expected.is_decade:
-        return near("the text names the year")
+        return near(msg("the-text-names-the-year"))
     era = _by_era(expected, typed)
     if era is not None:
         return era
@@ -126,18 +129,18 @@ def _by_century(expected: Point, typed: Point) -> Finding:
         return RIGHT
     if expected.century is not None and typed.century is not None:
         if expected.span != typed.span:
-            return wrong("another time")
+            return wrong(msg("another-time"))
         if expected.century == -typed.century:
             return _other_era(expected, typed)
         off = abs(expected.century - typed.century)
-        return RIGHT if not off else wrong(f"{_spans(off, expected.span)} off")
+        return RIGHT if not off else wrong(msg("off", points=_spans(off, expected.span)))
     whole, other = (expected, typed) if expected.century is not None else (typed, expected)
     if other.year is None or whole.century is None or not _holds(whole, other):
-        return wrong("another time")
+        return wrong(msg("another-time"))
     is_whole = other.is_decade and not other.is_short and other.year % whole.span == 0  # "the 1800s"
     if whole is expected and is_whole:
         return RIGHT
-    return near("the text names the century") if whole is expected else near("the text is more exact")
+    return near(msg("the-text-names-the-century")) if whole is expected else near(msg("the-text-is-more-exact"))
 
 
 def _holds(whole: Point, other: Point) -> bool:
@@ -148,7 +151,9 @@ def _holds(whole: Point, other: Point) -> bool:
 
 
 def _other_era(expected: Point, typed: Point) -> Finding:
-    return wrong("the era is another") if typed.has_era or not expected.has_era else near("the era is missing")
+    return (
+        wrong(msg("the-era-is-another")) if typed.has_era or not expected.has_era else near(msg("the-era-is-missing"))
+    )
 
 
 def _by_era(expected: Point, typed: Point) -> Finding | None:
@@ -168,27 +173,27 @@ def _years_off(expected: Point, typed: Point) -> Finding | None:
     if year // span == given // span:
         return None
     if is_short:
-        return wrong("another year")
+        return wrong(msg("another-year"))
     if sorted(str(year)) == sorted(str(given)):
-        return wrong("the digits are in another order")
-    return wrong(f"{counted(abs(year - given), 'year')} off")
+        return wrong(msg("the-digits-are-in-another-order"))
+    return wrong(msg("off", points=counted(abs(year - given), "year")))
 
 
 def _by_day(expected: Point, typed: Point, known: frozenset[str], *, is_doubtful: bool) -> Finding:
     if is_doubtful and (expected.month, expected.day) == (typed.day, typed.month):
-        return near("day and month are the other way round")
+        return near(msg("day-and-month-are-the-other-way-round"))
     months, days = (expected.month, typed.month), (expected.day, typed.day)
     if None not in (*months, *days) and months[0] != months[1] and days[0] != days[1]:
-        return wrong("another month and another day")
+        return wrong(msg("another-month-and-another-day"))
     for what, wanted, given in (("month", expected.month, typed.month), ("day", expected.day, typed.day)):
         if wanted is None and given is not None:
             if what == "month" and not month_words(given).isdisjoint(known):
                 continue
-            return near("the text is less exact")
+            return near(msg("the-text-is-less-exact"))
         if wanted is not None and given is None:
-            return near(f"the {what} is missing")
+            return near(msg("the-is-missing", what=what))
         if wanted != given:
-            return near(f"another {what}")
+            return near(msg("another", what=what))
     return RIGHT
 
 
@@ -197,12 +202,12 @@ def _with_part(found: Finding, expected: Point, typed: Point) -> Finding:
     if found.grade is Grade.WRONG or expected.part == typed.part:
         return found
     if not typed.part:
-        return near(f"“{expected.part}” is missing")
-    said = f"“{typed.part}” is not in the answer"
+        return near(msg("is-missing-2", name=expected.part))
+    said = msg("is-not-in-the-answer", refusal=typed.part)
     return wrong(said) if expected.part else near(said)
 
 
 def _spans(number: int, span: int) -> str:
     if span > _CENTURY:
         return counted(number * span, "year")
-    return "one century" if number == 1 else f"{number} centuries"
+    return msg("one-century") if number == 1 else f"{number} centuries"

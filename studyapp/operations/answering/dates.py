@@ -5,6 +5,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from functools import cache
 
+from studyapp.domain.messages import msg
 from studyapp.operations.answering import units
 from studyapp.operations.answering.lexing import Token, plain, tokens
 from studyapp.operations.answering.numerals import Number, Writing, german_number, read_number
@@ -33,7 +34,7 @@ _PARTS = {
     "autumn": "autumn", "fall": "autumn", "herbst": "autumn", "winter": "winter", "post": "post", "pre": "pre",
     "q1": "q1", "q2": "q2", "q3": "q3", "q4": "q4",
 }  # fmt: skip
-_HALVES = {"first": "first half", "second": "second half", "erste": "first half", "zweite": "second half"}
+_HALVES = {"first": "first half", "second": msg("second-half"), "erste": "first half", "zweite": msg("second-half")}
 _CENTURIES = frozenset("century centuries cent c jh jhd jahrhundert jahrhunderts jahrhunderte".split())
 _SPANS = frozenset("centuries millennia jahrhunderte jahrhunderten jahrtausende jahrtausenden".split())
 _YEARS = frozenset("years jahre jahren".split())

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from studyapp.domain.answering import Grade, Verdict
+from studyapp.domain.messages import msg
 from studyapp.domain.reviews import Rating
 
 _LONGEST = 40  # characters of what was typed, as a sentence says it
@@ -21,7 +22,7 @@ class Finding:
         """The finding in words, and the rating that it proposes."""
         line = " ".join(given.split())
         shown = line if len(line) <= _LONGEST else f"{line[: _LONGEST - 1]}…"
-        told = self.said or ("right" if self.grade is Grade.RIGHT else "not the answer")
+        told = self.said or ("right" if self.grade is Grade.RIGHT else msg("not-the-answer"))
         if self.grade is Grade.RIGHT and not self.said and shown.casefold() == answer.casefold():
             told = ""
         return Verdict(self.grade, shown, answer, told, _RATINGS[self.grade])

@@ -6,6 +6,7 @@ import unicodedata
 from dataclasses import dataclass, field
 
 from studyapp.domain.answering import Grade
+from studyapp.domain.messages import Several, msg
 from studyapp.extraction.citations.names import is_organisation
 from studyapp.operations.answering.given_names import GIVEN_NAMES, SURNAMES_TOO
 from studyapp.operations.answering.grading import RIGHT, Finding, counted, near, wrong
@@ -147,16 +148,18 @@ def grade_sources(expected: tuple[Source, ...], given: str) -> Finding:
     authors = list(dict.fromkeys(author for source in expected for author in _people(source)))
     named = {word.casefold() for author in authors for word in _words(author)}
     if any(word.casefold() in _REFUSING - named for word in typed.words):
-        return wrong("one answer is asked for")
+        return wrong(msg("one-answer-is-asked-for"))
     matches = {author: _found(author, typed) for author in authors}
     found = {author: match for author, match in matches.items() if match.places}
     if not found:
-        return wrong("another name" if any(word[0].isalpha() for word in typed.words) else "the name is missing")
+        return wrong(
+            msg("another-name") if any(word[0].isalpha() for word in typed.words) else msg("the-name-is-missing")
+        )
     for author, match in found.items():
         typed.used.update(match.places)
         _use_first_names(author, match, typed)
     if typed.has_other_letter:
-        return wrong("another first name")
+        return wrong(msg("another-first-name"))
     _use_again(found, typed)
     said = _names_said(expected, matches, typed)
     further = _further(typed)
@@ -165,12 +168,12 @@ def grade_sources(expected: tuple[Source, ...], given: str) -> Finding:
         or _is_first_name(further, found, typed)
         or any(source.has_others for source in expected)
     ):
-        return wrong(f"“{typed.words[further[0]]}” is not in the answer")
+        return wrong(msg("is-not-in-the-answer", refusal=typed.words[further[0]]))
     off = _years_said(expected, typed)
     if off is not None and (off.grade is Grade.WRONG or not said):
         return off
     if further:
-        return near(f"“{typed.words[further[0]]}” is not in the answer")
+        return near(msg("is-not-in-the-answer", refusal=typed.words[further[0]]))
     return near(said) if said else RIGHT
 
 
@@ -540,15 +543,15 @@ def _names_said(expected: tuple[Source, ...], matches: dict[str, _Match], typed:
     missing = [author for author, match in matches.items() if not match.places]
     missing += [part for match in matches.values() for part in match.missing if match.places]
     if missing:
-        return f"{' and '.join(missing)} is missing" if len(missing) == 1 else f"{' and '.join(missing)} are missing"
+        return msg("are-missing", n=len(missing), missing=Several(missing))
     if slipped := [surname_as_printed(author) for author, match in matches.items() if match.is_slip]:
-        return f"spelled {' and '.join(slipped)}"
+        return msg("spelled-2", slipped=Several(slipped))
     if typed.is_other_person:
-        return "another first name"
+        return msg("another-first-name")
     if typed.has_other_order:
-        return "the first names are in another order"
+        return msg("the-first-names-are-in-another-order")
     if typed.has_others and not any(source.has_others for source in expected) and len(matches) == 1:
-        return "the answer names one author"
+        return msg("the-answer-names-one-author")
     return ""
 
 
@@ -563,18 +566,18 @@ def _years_said(expected: tuple[Source, ...], typed: _Typed) -> Finding | None:
     years = {year for year, _ in wanted}
     given = {year for year, _ in typed.years}
     if not wanted:
-        return near("the answer has no year") if given else None
+        return near(msg("the-answer-has-no-year")) if given else None
     if not given:
-        return near("the year is missing")
+        return near(msg("the-year-is-missing"))
     short = {year % _CENTURY: year for year in years if year > 0}
     given = {short.get(year, year) if year < _CENTURY else year for year in given}
     if len(given) > len(years):
-        return wrong("one answer is asked for")
+        return wrong(msg("one-answer-is-asked-for"))
     if strays := given - years:
         off = min(abs(one - other) for one in years for other in strays)
-        said = f"{counted(off, 'year')} off"
+        said = msg("off", points=counted(off, "year"))
         return near(said) if off <= _FEW_YEARS or _is_swapped(years, strays, off) else wrong(said)
     if given != years:
-        return near("the other year is missing")
+        return near(msg("the-other-year-is-missing"))
     letters = {pair for pair in typed.years if pair[1]}
-    return near("another letter behind the year") if not letters <= wanted and letters else None
+    return near(msg("another-letter-behind-the-year")) if not letters <= wanted and letters else None

@@ -8,6 +8,7 @@ import re
 from dataclasses import dataclass
 from enum import Enum
 
+from studyapp.domain.messages import msg
 from studyapp.operations.answering import units
 from studyapp.operations.answering.grading import RIGHT, Finding, near, wrong
 from studyapp.operations.answering.lexing import plain
@@ -160,8 +161,8 @@ def compared(wanted: Kind, beside: Kind, typed: Told) -> Finding:
     if its is mine or its is wanted:
         return RIGHT
     if its is Kind.PLAIN:
-        return RIGHT if wanted in (Kind.LASTING, Kind.AGE) else near(f"“{wanted.value}” is missing")
-    said = f"“{typed.said}” is not in the answer"
+        return RIGHT if wanted in (Kind.LASTING, Kind.AGE) else near(msg("is-missing-2", name=wanted.value))
+    said = msg("is-not-in-the-answer", refusal=typed.said)
     if mine is Kind.PLAIN:
         if its is Kind.LASTING:
             return RIGHT

@@ -4,6 +4,7 @@ import re
 import unicodedata
 from functools import cache
 
+from studyapp.domain.messages import Several, msg
 from studyapp.operations.answering import units
 from studyapp.operations.answering.grading import RIGHT, WRONG, Finding, near
 from studyapp.operations.answering.lexing import plain
@@ -40,9 +41,9 @@ def grade_words(wanted: str, given: str) -> Finding:
         return RIGHT
     one, other = _without_marks(one), _without_marks(other)
     if one == other:
-        return near("but for accents")
+        return near(msg("but-for-accents"))
     slipped = _slipped(_WORD.findall(plain(one)), _WORD.findall(plain(other)))
-    return near(f"spelled {' and '.join(slipped)}") if slipped else WRONG
+    return near(msg("spelled-2", slipped=Several(slipped))) if slipped else WRONG
 
 
 def _without_marks(text: str) -> str:

@@ -9,9 +9,10 @@ from studyapp.domain import codec
 from studyapp.domain.assisting import Assisted, Endpoint, Wish
 from studyapp.domain.errors import StudyAppError
 from studyapp.domain.essays import Essay
+from studyapp.domain.messages import msg
 from studyapp.operations.child import Child, Job, Progress, Wording, studyapp_command
 
-_WORDING = Wording("asks the assistant", "The assistant was not asked to the end", "Ask it again")
+_WORDING = Wording(msg("asks-the-assistant"), msg("the-assistant-was-not-asked-to-the-end"), msg("ask-it-again"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,4 +70,6 @@ def _assisted(values: object) -> Assisted:
     try:
         return codec.assisted_from_json(values)
     except (ValueError, TypeError) as error:
-        raise StudyAppError(f"What the assistant's process says cannot be read: {error}.", "Ask again.") from error
+        raise StudyAppError(
+            msg("what-the-assistants-process-says-cannot-be-read", error=str(error)), msg("ask-again")
+        ) from error

@@ -12,6 +12,7 @@ from studyapp.assistant.replies import Reply, UnreadableError, cards_in
 from studyapp.domain.assisting import Assisted, Cost, Endpoint, Offered, Passage, Wish
 from studyapp.domain.errors import StudyAppError
 from studyapp.domain.essays import Essay
+from studyapp.domain.messages import msg
 from studyapp.operations.assisting.finishing import Finisher
 
 if TYPE_CHECKING:
@@ -49,9 +50,7 @@ class Studied:
         """
         found = passages(self.essay, self.found.sentences, self.finisher.asked, wish.spans)
         if not found:
-            raise StudyAppError(
-                "There is no sentence here that a card could ask about.", "Choose another section or passage."
-            )
+            raise StudyAppError(msg("there-is-no-sentence-here-that-a-card"), msg("choose-another-section-or-passage"))
         return found
 
 

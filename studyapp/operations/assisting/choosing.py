@@ -7,6 +7,7 @@ from studyapp.domain.assisting import AssistantChoice, Endpoint, Wish
 from studyapp.domain.auditing import Audit, Coverage, Subject
 from studyapp.domain.errors import StudyAppError
 from studyapp.domain.essays import Essay
+from studyapp.domain.messages import msg
 from studyapp.domain.sections import sections
 from studyapp.domain.spans import Span
 
@@ -19,8 +20,8 @@ def chosen_endpoint(choice: AssistantChoice, keys: Keys) -> Endpoint:
     """
     if not choice.is_on:
         raise StudyAppError(
-            "The assistant is switched off.",
-            "Switch it on in the preferences, under Assistant; nothing is sent before that.",
+            msg("the-assistant-is-switched-off"),
+            msg("switch-it-on-in-the-preferences"),
         )
     return Endpoint(choice.address, choice.model, keys.get(choice.address), choice.confirmed)
 
@@ -37,7 +38,7 @@ def section_span(essay: Essay, name: str) -> Span:
         numbers = [int(name) - 1]
     if len(numbers) != 1:
         listed = "; ".join(f"{n} {each.title or '(without heading)'}" for n, each in enumerate(found, 1))
-        raise StudyAppError(f"There is no single section “{name}”.", f"The sections are: {listed}.")
+        raise StudyAppError(msg("there-is-no-single-section", name=name), msg("the-sections-are", listed=listed))
     starts = [*(each.start for each in found), len(essay.text)]
     return Span(starts[numbers[0]], starts[numbers[0] + 1])
 
@@ -52,7 +53,7 @@ def open_claims(audit: Audit, within: Sequence[Span] = ()) -> Wish:
     spans = tuple(span for span in found if not within or any(span.overlaps(each) for each in within))
     if not spans:
         raise StudyAppError(
-            "No claim is open here: each has a card, or a reason why it has none.",
-            "The coverage of the essay lists them.",
+            msg("no-claim-is-open-here"),
+            msg("the-coverage-of-the-essay-lists-them"),
         )
     return Wish(spans)

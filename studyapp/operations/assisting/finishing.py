@@ -9,6 +9,7 @@ from studyapp.domain.cloze import Cloze
 from studyapp.domain.essays import Essay
 from studyapp.domain.generation import DraftNote, DraftStatus, NoteKind
 from studyapp.domain.ids import digest_uid, normalised
+from studyapp.domain.messages import Several, msg
 from studyapp.domain.spans import Span
 from studyapp.domain.verifying import Check, Claimed, Refusal, Verdict
 from studyapp.drafting.context import context_for
@@ -20,10 +21,10 @@ from studyapp.operations.assisting.orders import is_order
 from studyapp.verifying import Verifier
 
 _BLANK = "[...]"
-_ORDERED = Refusal(Check.EVIDENCE, "Its passage gives orders to an assistant, and proves nothing.")
+_ORDERED = Refusal(Check.EVIDENCE, msg("its-passage-gives-orders-to-an-assistant"))
 _LONGEST_ANSWER = 25  # words
-_LONG = Refusal(Check.FORM, f"Its answer has more than {_LONGEST_ANSWER} words.")
-_OF_A_MARK = Refusal(Check.FORM, "Its answer stands in a citation alone, and is no part of what is said.")
+_LONG = Refusal(Check.FORM, msg("its-answer-has-more-than-words", longest_answer=_LONGEST_ANSWER))
+_OF_A_MARK = Refusal(Check.FORM, msg("its-answer-stands-in-a-citation-alone"))
 _WORD = re.compile(r"\d[\d.,]*\d|[\w’']+")
 _QUOTED = re.compile(r"[“\"‘].+[”\"’][.,]?")
 
@@ -147,5 +148,5 @@ def _kind(card: Claimed) -> NoteKind:
 
 def _told(verdict: Verdict) -> str:
     if verdict.is_proved:
-        return f"proved – {', '.join(check.value for check in verdict.proved)}"
-    return f"refused – {' '.join(dict.fromkeys(refusal.reason for refusal in verdict.refusals))}"
+        return msg("proved", proved=Several(check.value for check in verdict.proved))
+    return msg("refused", dict=Several(dict.fromkeys(refusal.reason for refusal in verdict.refusals)))

@@ -7,6 +7,7 @@ from studyapp.domain.changes import Changes
 from studyapp.domain.errors import StudyAppError
 from studyapp.domain.generation import DraftNote
 from studyapp.domain.ids import Uid
+from studyapp.domain.messages import msg
 from studyapp.domain.notes import NoteState
 from studyapp.library import Library
 from studyapp.operations.essays.drafted import add_drafts, unowned
@@ -26,7 +27,7 @@ def keep_drafts(library: Library, essay_uid: Uid, drafts: Collection[DraftNote],
     Raises:
         StudyAppError: the essay has got another text in the meantime.
     """
-    with library.operation("Add the assistant's cards") as writer:
+    with library.operation(msg("add-the-assistants-cards")) as writer:
         _check(library, essay_uid, text)
         add_drafts(library, writer, essay_uid, unowned(library, essay_uid, drafts), text, ORIGIN)
     return writer.changes
@@ -45,7 +46,7 @@ def keep_wording(library: Library, note_uid: Uid, draft: DraftNote, text: str, *
     Raises:
         StudyAppError: the essay has got another text in the meantime.
     """
-    with library.operation("Take the other wording" if replaces else "Keep both wordings") as writer:
+    with library.operation(msg("take-the-other-wording") if replaces else msg("keep-both-wordings")) as writer:
         note = library.note(note_uid)
         if note.essay_uid is None:
             raise ValueError(f"{note_uid} is of no essay")
@@ -59,4 +60,6 @@ def keep_wording(library: Library, note_uid: Uid, draft: DraftNote, text: str, *
 def _check(library: Library, essay_uid: Uid, text: str) -> None:
     if library.essay(essay_uid).text != text:
         title = library.essay_entry(essay_uid).title
-        raise StudyAppError(f"“{title}” has got another text in the meantime.", "Ask for its cards once more.")
+        raise StudyAppError(
+            msg("has-got-another-text-in-the-meantime", title=title), msg("ask-for-its-cards-once-more")
+        )

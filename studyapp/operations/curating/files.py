@@ -11,6 +11,7 @@ from studyapp.deckfile.writing import write_deck
 from studyapp.domain.curated import SharedDeck
 from studyapp.domain.errors import StudyAppError
 from studyapp.domain.media import Medium
+from studyapp.domain.messages import in_a_row, msg
 from studyapp.files import replacing
 from studyapp.formats.registry import CURATED_ZIP
 from studyapp.held_files import refuse_held
@@ -74,7 +75,7 @@ def check(path: Path) -> Reading:
         with path.open("rb") as file:
             return read_deck(file.read(LIMIT + 1))
     except IsADirectoryError as error:
-        raise StudyAppError(f"“{path}” is a folder.", "Give the name of a deck file in it.") from error
+        raise StudyAppError(msg("is-a-folder", path=path), msg("give-the-name-of-a-deck-file-in-it")) from error
     except OSError as error:
         raise unread(path, error) from error
 
@@ -82,9 +83,9 @@ def check(path: Path) -> Reading:
 def unread(path: Path, error: OSError) -> StudyAppError:
     """What is told of a file that cannot be read."""
     if isinstance(error, FileNotFoundError):
-        return StudyAppError(f"There is no file “{path}”.", "Check the name and the folder.")
+        return StudyAppError(msg("there-is-no-file", path=path), msg("check-the-name-and-the-folder"))
     reason = (error.strerror or type(error).__name__).lower()
-    return StudyAppError(f"“{path}” cannot be read: {reason}.", "Check the name and your rights to it.")
+    return StudyAppError(msg("cannot-be-read-2", path=path, reason=reason), msg("check-the-name-and-your-rights-to-it"))
 
 
 def delivered(path: Path) -> Delivered:
@@ -105,8 +106,8 @@ def reading_of(path: Path, data: bytes) -> Reading:
     if not is_packed(path, data):
         return read_deck(data)
     if len(data) > MOST:
-        said = f"“{path.name}” has more than {MOST // 1_000_000} million bytes."
-        raise StudyAppError(said, "Part the deck, or make its sounds and pictures smaller.")
+        said = msg("has-more-than-million-bytes-2", name=path.name, millions=MOST // 1_000_000)
+        raise StudyAppError(said, msg("part-the-deck-or-make-its-sounds"))
     return read_deck(deck_in(path, LIMIT, data))
 
 
@@ -155,11 +156,10 @@ def deck_of(found: Reading, name: str) -> SharedDeck:
     if found.deck is not None:
         return found.deck
     wrong = [each for each in found.problems if not each.is_harmless]
-    said = f"“{name}” is no deck that can be read: {wrong[0]}"
+    said = msg("is-no-deck-that-can-be-read", name=name, wrong=str(wrong[0]))
     if len(wrong) > 1:
-        more = "There is one more mistake." if len(wrong) == 2 else f"There are {len(wrong) - 1} more mistakes."
-        said = f"{said} {more}"
-    raise StudyAppError(said, "“studyapp deck check” lists them all.")
+        said = in_a_row(said, msg("there-are-more-mistakes", n=len(wrong) - 1))
+    raise StudyAppError(said, msg("studyapp-deck-check-lists-them-all"))
 
 
 def write(path: Path, deck: SharedDeck, media: Iterable[Medium] = ()) -> bool:
@@ -185,7 +185,9 @@ def write(path: Path, deck: SharedDeck, media: Iterable[Medium] = ()) -> bool:
     again = read_deck(data)
     if again.deck is None:
         wrong = next(each for each in again.problems if not each.is_harmless)
-        raise StudyAppError(f"“{path}” was not written, since it could not be read again: {wrong}", "Reword that card.")
+        raise StudyAppError(
+            msg("was-not-written-since-it-could-not", path=path, wrong=str(wrong)), msg("reword-that-card")
+        )
     if CURATED_ZIP.names(path):
         data = packed(data, along)
     if path.is_file() and path.stat().st_size == len(data) and path.read_bytes() == data:

@@ -5,6 +5,7 @@ from pathlib import Path
 from studyapp.deckfile.merging import MergedDeck, merge
 from studyapp.domain.errors import StudyAppError
 from studyapp.domain.media import Medium
+from studyapp.domain.messages import msg
 from studyapp.operations.curating import files
 from studyapp.operations.curating.joining_media import contents, joined
 from studyapp.operations.curating.packed import named_in
@@ -26,7 +27,7 @@ def joined_files(base: Path, ours: Path, theirs: Path) -> tuple[MergedDeck, tupl
     """
     (first, media), (second, own), (third, other) = map(files.read_whole, (base, ours, theirs))
     if len({first.uid, second.uid, third.uid}) > 1:
-        raise StudyAppError("These are not versions of one deck: their ids differ.", "Name three versions of the same.")
+        raise StudyAppError(msg("these-are-not-versions-of-one-deck"), msg("name-three-versions-of-the-same"))
     merged = merge(first, second, third)
     found = joined(contents(media), contents(own), contents(other))
     here = {each.name: each for each in own if each.name not in found.taken}

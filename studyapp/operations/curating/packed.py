@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Final
 from studyapp.domain.curated import SharedDeck
 from studyapp.domain.errors import StudyAppError
 from studyapp.domain.media import Medium, named_media
+from studyapp.domain.messages import msg
 from studyapp.formats.content import is_zip
 from studyapp.formats.registry import CURATED_ZIP
 from studyapp.library import Library
@@ -28,9 +29,9 @@ LARGEST: Final = 100_000_000
 MOST: Final = 200_000_000
 """Bytes of a zip that is read whole, since it is fetched or compared with what an index tells."""
 
-_AGAIN = "Get it once more from where it came from, or ask its author for it."
-_DISTRUST = "No deck is packed so; do not trust where it came from."
-_LIKE = f"A deck with media has {DECK} and {FOLDER} with files, and nothing else."
+_AGAIN = msg("get-it-once-more-from-where-it-came")
+_DISTRUST = msg("no-deck-is-packed-so")
+_LIKE = msg("a-deck-with-media-has-and-with-files", deck=DECK, folder=FOLDER)
 _BEGINNING = 4  # bytes
 _EPOCH = (1980, 1, 1, 0, 0, 0)  # the first day that a zip can tell, so that it tells nothing
 _ANYBODY_S = 0o644 << 16
@@ -153,7 +154,7 @@ def _archive(path: Path, data: bytes | None = None) -> "Archive":
     from studyapp.anki.reading.archive import Archive  # most decks are no zip
     from studyapp.anki.reading.faults import Kind
 
-    return Archive(path, data, Kind("a deck with its media", _AGAIN, _DISTRUST))
+    return Archive(path, data, Kind(msg("a-deck-with-its-media"), _AGAIN, _DISTRUST))
 
 
 @contextmanager
@@ -166,9 +167,9 @@ def _opened(path: Path, data: bytes | None) -> "Iterator[tuple[Archive, Mapping[
             part = member.removeprefix(folder)
             is_medium = part.startswith(FOLDER) and _is_name(part.removeprefix(FOLDER))
             if not member.startswith(folder) or not (part == DECK or is_medium):
-                raise StudyAppError(f"“{path.name}” holds “{member[:80]}”, which no deck has.", _LIKE)
+                raise StudyAppError(msg("holds-which-no-deck-has", name=path.name, member=member[:80]), _LIKE)
         if folder + DECK not in archive:
-            raise StudyAppError(f"“{path.name}” holds no deck.md.", _LIKE)
+            raise StudyAppError(msg("holds-no-deck-md", name=path.name), _LIKE)
         parts = {member.removeprefix(folder): member for member in members}
         decomposed = {} if all(map(str.isascii, parts)) else _decomposed(archive.read(parts[DECK], limit=LARGEST))
         yield archive, {decomposed.get(part, part): member for part, member in parts.items()}

@@ -10,6 +10,7 @@ from studyapp.domain.auditing import Asking, Audit, Audited, Coverage, Standing,
 from studyapp.domain.essays import Essay
 from studyapp.domain.generation import DraftNote, DraftStatus, Generation, Skipped
 from studyapp.domain.ids import Uid, normalised
+from studyapp.domain.messages import msg
 from studyapp.domain.notes import Note, NoteState, Rejection
 from studyapp.domain.spans import Span
 from studyapp.drafting.material import Text
@@ -78,7 +79,11 @@ def _audited(span: Span, subject: Subject, asking: list[Asking], reason: str) ->
     if wanted:
         return Audited(span, subject, _COVERED[wanted[0].standing], wanted)
     if asking:
-        why = f"you rejected its card: {asking[0].reason}" if asking[0].reason else "you rejected its card"
+        why = (
+            msg("you-rejected-its-card", reason=asking[0].reason)
+            if asking[0].reason
+            else msg("you-rejected-its-card-2")
+        )
         return Audited(span, subject, Coverage.SKIPPED, tuple(asking), why)
     return Audited(span, subject, Coverage.SKIPPED if reason else Coverage.OPEN, (), reason)
 
@@ -141,4 +146,4 @@ def _asking_of_draft(draft: DraftNote) -> Asking:
     return Asking(draft.uid, draft.quote, standing, draft.front, draft.back, draft.source)
 
 
-_WORDS = {reason: reason.value for reason in Rejection} | {Rejection.NOT_MINE: "not mine to learn"}
+_WORDS = {reason: reason.value for reason in Rejection} | {Rejection.NOT_MINE: msg("not-mine-to-learn")}

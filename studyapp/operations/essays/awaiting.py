@@ -7,13 +7,14 @@ from studyapp.domain.changes import Changes
 from studyapp.domain.essays import Essay
 from studyapp.domain.generation import Generation, MakingSettings
 from studyapp.domain.ids import Uid
+from studyapp.domain.messages import msg
 from studyapp.domain.notes import NoteState
 from studyapp.domain.unmade import UnmadeText
 from studyapp.library import Library
 from studyapp.operations.essays.drafted import add_drafts, elsewhere, unowned
 from studyapp.operations.essays.remaking import source
 from studyapp.operations.notes.drafts import put_into_decks
-from studyapp.operations.wording import quoted
+from studyapp.operations.wording import shortened
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +89,7 @@ def give(library: Library, text: UnmadeText, generation: Generation) -> Given:
     essay_uid = text.essay_uid
     if library.essay(essay_uid).text != generation.essay.text:
         return Given(Changes())
-    with library.operation(f"Make the cards of {quoted(library.essay_entry(essay_uid).title)}") as writer:
+    with library.operation(msg("make-the-cards-of", title=shortened(library.essay_entry(essay_uid).title))) as writer:
         add_drafts(library, writer, essay_uid, unowned(library, essay_uid, generation.drafts), generation.essay.text)
         if text.takes_proposed:
             drafts = library.notes(essay_uid=essay_uid, states=[NoteState.DRAFT])

@@ -8,6 +8,7 @@ from studyapp.domain.changes import Changes
 from studyapp.domain.errors import StudyAppError
 from studyapp.domain.essays import Essay, is_date
 from studyapp.domain.ids import Uid
+from studyapp.domain.messages import msg
 from studyapp.domain.notes import Note, NoteState
 from studyapp.drafting.context import gives_away
 from studyapp.drafting.credit import own_credit
@@ -49,8 +50,10 @@ def describe(
     writer_of = entry.author if author is None else " ".join(author.split()) or None
     day = entry.date if date is None else " ".join(date.split()) or None
     if day not in (None, entry.date) and not is_date(day):
-        raise StudyAppError(f"“{day}” is no date.", "Give a year, such as 2021, or a date, such as 2021-03-14.")
-    with library.operation("Rename essay" if name != entry.title else "Change author and date of essay") as writer:
+        raise StudyAppError(msg("is-no-date", day=day), msg("give-a-year-such-as-2021"))
+    with library.operation(
+        msg("rename-essay") if name != entry.title else msg("change-author-and-date-of-essay")
+    ) as writer:
         if (name, writer_of, day) != (entry.title, entry.author, entry.date):
             essay, deck = library.essay(essay_uid), deck_named_after(library, essay_uid)
             writer.describe_essay(essay_uid, name, writer_of, day)
@@ -74,7 +77,7 @@ def _follow(library: Library, writer: Writer, essay_uid: Uid, said: "_Said") -> 
 def _title(title: str) -> str:
     if name := " ".join(title.split()):
         return name
-    raise StudyAppError("An essay needs a title.", "Type at least one letter.")
+    raise StudyAppError(msg("an-essay-needs-a-title"), msg("type-at-least-one-letter"))
 
 
 class _Said:

@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from studyapp.domain.essays import Essay
+from studyapp.domain.messages import msg
 from studyapp.domain.revisions import Fate, Placement
 from studyapp.matching.version import sentence_starts
 
@@ -77,12 +78,15 @@ def doubts(old: Essay, new: Essay, placements: Sequence[Placement]) -> tuple[str
     found = (
         (
             gone > 1 and gone * _LOST > len(placements),
-            f"{gone} of {len(placements)} cards would lose their passage.",
+            msg("of-cards-would-lose-their-passage", gone=gone, placements=len(placements)),
         ),
-        (now.words > _LONGER * was.words, f"It is {now.words // was.words} times as long."),
-        (now.sentences < _FEWER * was.sentences, f"It has {now.sentences} sentences instead of {was.sentences}."),
-        (now.left_out > was.left_out + _LEFT_OUT, f"{now.left_out:.0%} of its words were left out as it was read."),
-        (now.broken > was.broken + _BROKEN, f"{now.broken:.0%} of its words look broken."),
-        (now.garbled > was.garbled + _GARBLED, "It has characters that were read wrong."),
+        (now.words > _LONGER * was.words, msg("it-is-times-as-long", words=now.words // was.words)),
+        (
+            now.sentences < _FEWER * was.sentences,
+            msg("it-has-sentences-instead-of", sentences=now.sentences, was_sentences=was.sentences),
+        ),
+        (now.left_out > was.left_out + _LEFT_OUT, msg("of-its-words-were-left-out", left_out=now.left_out)),
+        (now.broken > was.broken + _BROKEN, msg("of-its-words-look-broken", broken=now.broken)),
+        (now.garbled > was.garbled + _GARBLED, msg("it-has-characters-that-were-read-wrong")),
     )
     return tuple(sentence for holds, sentence in found if holds)

@@ -5,13 +5,13 @@ from dataclasses import dataclass
 
 from studyapp.domain.generation import DraftNote, DraftStatus, Generation
 from studyapp.domain.ids import Uid
+from studyapp.domain.messages import msg
 from studyapp.domain.notes import Anchor, Note, NoteState
 from studyapp.domain.own_notes import BasicTexts, ClozeTexts, OwnNote
 from studyapp.library import Library
 from studyapp.matching import describe
 from studyapp.operations.essay_decks import deck_for
 from studyapp.operations.essays.owning import Standing, owners, twins
-from studyapp.operations.wording import counted
 from studyapp.rendering.markdown import escape, escape_cloze
 from studyapp.storage import Writer
 
@@ -112,7 +112,4 @@ def elsewhere(library: Library, essay_uid: Uid, generation: Generation) -> tuple
     count = sum(known.get(draft.uid, essay_uid) not in (essay_uid, None) for draft in generation.drafts)
     if not count:
         return ()
-    return (
-        f"{counted(count, 'card')} {'stands' if count == 1 else 'stand'} in another essay of the library already "
-        "and came no second time.",
-    )
+    return (msg("stand-in-another-essay-of-the-library-already", n=count, cards=msg("cards", n=count)),)

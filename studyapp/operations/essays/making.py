@@ -9,8 +9,8 @@ from studyapp.domain.errors import StudyAppError
 from studyapp.domain.essays import Essay
 from studyapp.domain.faults import noting, told
 from studyapp.domain.generation import DraftNote, DraftStatus, Generation, MakingSettings
+from studyapp.domain.messages import msg
 from studyapp.operations.child import ONE_THREAD, Child, Job, Progress, Wording, studyapp_command
-from studyapp.operations.wording import counted
 
 if TYPE_CHECKING:
     from studyapp.extraction import Models
@@ -20,7 +20,7 @@ __all__ = ["ONE_THREAD", "Progress", "Reports", "Worker", "make"]
 _STEPS = 1000  # of progress, since parsing and drafting count different things
 _LONG_ENOUGH = 500  # words; of a shorter text nobody expects many cards
 _SPARSE = 4  # proposed cards per 1,000 words
-_WORDING = Wording("makes cards", "No cards were made", "Make them again")
+_WORDING = Wording(msg("makes-cards"), msg("no-cards-were-made"), msg("make-them-again"))
 
 
 def make(
@@ -56,19 +56,15 @@ def _sparse(essay: Essay, drafts: Sequence[DraftNote]) -> tuple[str, ...]:
     if words < _LONG_ENOUGH or proposed * 1000 >= _SPARSE * words or proposed == len(drafts):
         return ()
     return (
-        f"Few sentences of this text can be asked as they stand: {counted(proposed, 'card')} proposed, and "
-        f"{len(drafts) - proposed} more that a word or two from you would complete.",
+        msg("few-sentences-of-this-text-can-be-asked", cards=msg("cards", n=proposed), drafts=len(drafts) - proposed),
     )
 
 
 def _own(essay: Essay, drafts: Sequence[DraftNote]) -> tuple[str, ...]:
     """Points to cards by hand where few are made, or none at all, which would else look as if something had failed."""
     if not drafts:
-        return (
-            "Nothing in this text can be asked as it stands: cards are made of figures, citations, quotations, "
-            "definitions and plain claims. Cards of your own can be made of any sentence.",
-        )
-    return () if essay.is_english else ("Cards of your own can be made of any sentence.",)
+        return (msg("nothing-in-this-text-can-be-asked"),)
+    return () if essay.is_english else (msg("cards-of-your-own-can-be-made"),)
 
 
 def _stages(progress: Progress | None, models: int) -> tuple[Progress, Progress]:
@@ -129,4 +125,6 @@ def _generation(values: object) -> Generation:
     try:
         return codec.generation_from_json(values)
     except (ValueError, TypeError) as error:
-        raise StudyAppError(f"The cards that were made cannot be read: {error}.", "Make them again.") from error
+        raise StudyAppError(
+            msg("the-cards-that-were-made-cannot-be-read", error=str(error)), msg("make-them-again-2")
+        ) from error

@@ -9,6 +9,7 @@ from studyapp.domain.errors import StudyAppError
 from studyapp.domain.essays import Essay
 from studyapp.domain.generation import DraftNote, Generation
 from studyapp.domain.ids import Uid
+from studyapp.domain.messages import msg
 from studyapp.domain.notes import Note, NoteState
 from studyapp.domain.revisions import Fate, Placement
 from studyapp.domain.selectors import Selector
@@ -16,7 +17,7 @@ from studyapp.library import Library
 from studyapp.operations.essays.drafted import Home, add_drafts, note_of
 from studyapp.operations.essays.renewing import Placing, Renewal, is_own, renew
 from studyapp.operations.notes.cards import put_changed
-from studyapp.operations.wording import quoted
+from studyapp.operations.wording import shortened
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,7 +115,7 @@ def remake(library: Library, remaking: Remaking) -> Changes:
         StudyAppError: the essay has got another text in the meantime.
     """
     essay_uid, generation = remaking.essay_uid, remaking.generation
-    with library.operation("Make cards again") as writer:
+    with library.operation(msg("make-cards-again")) as writer:
         entry = library.essay_entry(essay_uid)
         if entry.version_uid != remaking.version_uid:
             raise _outdated(entry.title)
@@ -171,4 +172,6 @@ def _check(library: Library, essay_uid: Uid, generation: Generation) -> None:
 
 
 def _outdated(title: str) -> StudyAppError:
-    return StudyAppError(f"{quoted(title)} has got another text in the meantime.", "Make its cards once more.")
+    return StudyAppError(
+        msg("has-got-another-text-in-the-meantime", title=shortened(title)), msg("make-its-cards-once-more")
+    )

@@ -6,10 +6,11 @@ from studyapp.domain.changes import Changes
 from studyapp.domain.essays import UNKNOWN, Essay
 from studyapp.domain.generation import Generation
 from studyapp.domain.ids import Uid
+from studyapp.domain.messages import msg
 from studyapp.domain.notes import Note
 from studyapp.library import Library
 from studyapp.operations.notes.cards import put_changed
-from studyapp.operations.wording import quoted
+from studyapp.operations.wording import shortened
 from studyapp.reading import READER_VERSION
 from studyapp.reading.language import language_of
 from studyapp.storage import Writer
@@ -30,7 +31,7 @@ def read_again(library: Library, essay_uid: Uid, essay: Essay) -> Changes:
         essay_uid: the essay that has the text.
         essay: the file as it reads now.
     """
-    with library.operation(f"Read {quoted(library.essay_entry(essay_uid).title)} again") as writer:
+    with library.operation(msg("read-again", title=shortened(library.essay_entry(essay_uid).title))) as writer:
         if (held := library.essay(essay_uid)).text == essay.text and is_same_file(held, essay):
             found = library.annotations(essay_uid, with_sentences=True)
             made = Generation(essay, found, (), library.skipped(essay_uid))

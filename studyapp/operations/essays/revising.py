@@ -8,6 +8,7 @@ from studyapp.domain.errors import StudyAppError
 from studyapp.domain.essays import Essay
 from studyapp.domain.generation import DraftNote, Generation
 from studyapp.domain.ids import Uid
+from studyapp.domain.messages import msg
 from studyapp.domain.notes import Note
 from studyapp.domain.revisions import Fate, Placement
 from studyapp.domain.selectors import Selector
@@ -30,7 +31,7 @@ from studyapp.operations.essays.renewing import (
 from studyapp.operations.essays.righting import righted
 from studyapp.operations.essays.shifting import Shift, shift_to, shifted_annotations, shifted_skipped
 from studyapp.operations.notes.cards import put_changed
-from studyapp.operations.wording import counted, quoted
+from studyapp.operations.wording import shortened
 from studyapp.reading.restoring import with_line
 
 _ALIKE, _ALIKE_IF_SHORT = 0.3, 0.8
@@ -195,11 +196,12 @@ def update(library: Library, comparison: Comparison, accepted: Collection[Uid]) 
     """
     essay_uid, generation = comparison.essay_uid, comparison.generation
     essay = generation.essay
-    with library.operation(f"Update essay {quoted(comparison.title)}") as writer:
+    with library.operation(msg("update-essay", title=shortened(comparison.title))) as writer:
         entry, old = library.essay_entry(essay_uid), library.essay(essay_uid)
         if entry.version_uid != comparison.version_uid:
             raise StudyAppError(
-                f"{quoted(entry.title)} has got another version in the meantime.", "Compare it with the file again."
+                msg("has-got-another-version-in-the-meantime", title=shortened(entry.title)),
+                msg("compare-it-with-the-file-again"),
             )
         placing = Placing(old.text, essay.text, entry.version_uid, comparison.placements)
         home = Home(essay_uid, entry.deck_uid, library.new_uid(), writer.now, writer.device)
@@ -210,22 +212,17 @@ def update(library: Library, comparison: Comparison, accepted: Collection[Uid]) 
         writer.drop_drafts(renewal.dropped)
         put_changed(library, writer, [note for note, _ in held], renewal.notes)
         fresh = add_drafts(library, writer, essay_uid, renewal.fresh, essay.text)
-    counts = (
-        (renewal.kept, "1 card stands on the new text.", "{} cards stand on the new text."),
-        (
-            renewal.orphaned,
-            "1 card has lost the passage; kept, and to be attached by hand.",
-            "{} cards have lost the passage; kept, and to be attached by hand.",
-        ),
-        (len(fresh), "1 new draft waits to be judged.", "{} new drafts wait to be judged."),
-        (
-            len(renewal.dropped),
-            "1 draft that nobody judged went with the old text.",
-            "{} drafts that nobody judged went with the old text.",
-        ),
+    told = (
+        (renewal.kept, msg("cards-stand-on-the-new-text", n=renewal.kept)),
+        (renewal.orphaned, msg("cards-have-lost-the-passage", n=renewal.orphaned)),
+        (len(fresh), msg("new-drafts-wait", n=len(fresh))),
+        (len(renewal.dropped), msg("drafts-went-with-the-old-text", n=len(renewal.dropped))),
     )
-    told = (one if count == 1 else many.format(count) for count, one, many in counts if count)
-    said = (f"{quoted(entry.title)} has been brought up to date.", *told, *elsewhere(library, essay_uid, generation))
+    said = (
+        msg("has-been-brought-up-to-date", title=shortened(entry.title)),
+        *(sentence for count, sentence in told if count),
+        *elsewhere(library, essay_uid, generation),
+    )
     return Updated(writer.changes, said)
 
 
@@ -240,13 +237,15 @@ def attach(library: Library, note_uid: Uid, span: Span) -> Changes:
     Raises:
         StudyAppError: the note is of no essay, or there is nothing at the place.
     """
-    with library.operation("Attach card") as writer:
+    with library.operation(msg("attach-card")) as writer:
         note = library.note(note_uid)
         if note.essay_uid is None:
-            raise StudyAppError("This card belongs to no essay.", "Only cards of an essay can have a passage.")
+            raise StudyAppError(msg("this-card-belongs-to-no-essay"), msg("only-cards-of-an-essay-can-have-a-passage"))
         text = library.essay(note.essay_uid).text
         if not span.of(text).strip():
-            raise StudyAppError("There is no passage to attach the card to.", "Select words of the essay first.")
+            raise StudyAppError(
+                msg("there-is-no-passage-to-attach-the-card-to"), msg("select-words-of-the-essay-first")
+            )
         after = anchored(note, text, span, library.essay_entry(note.essay_uid).version_uid)
         if after != note:
             put_changed(library, writer, [note], [replace(after, modified=writer.now, device=writer.device)])
@@ -264,13 +263,18 @@ def bring_back(library: Library, essay_uid: Uid, index: int) -> Changes:
     Raises:
         StudyAppError: there is no such line.
     """
-    with library.operation("Bring line back") as writer:
+    with library.operation(msg("bring-line-back")) as writer:
         entry, shorter = library.essay_entry(essay_uid), library.essay(essay_uid)
         if not 0 <= index < len(shorter.dropped):
             count = len(shorter.dropped)
             raise StudyAppError(
-                f"{counted(count, 'line')} {'was' if count == 1 else 'were'} left out of {quoted(entry.title)}; "
-                f"there is no line {index + 1}."
+                msg(
+                    "were-left-out-of",
+                    n=count,
+                    lines=msg("lines", n=count),
+                    title=shortened(entry.title),
+                    index=index + 1,
+                )
             )
         longer = with_line(shorter, index)
         shift = shift_to(longer, shorter)

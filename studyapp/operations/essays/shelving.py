@@ -8,6 +8,7 @@ from studyapp.domain.decks import Deck
 from studyapp.domain.essays import Essay
 from studyapp.domain.generation import USUAL, Generation, MakingSettings
 from studyapp.domain.ids import Uid, digest_uid
+from studyapp.domain.messages import msg
 from studyapp.domain.notes import NoteState
 from studyapp.domain.unmade import UnmadeText
 from studyapp.library import Library
@@ -17,7 +18,7 @@ from studyapp.operations.essays.drafted import add_drafts, elsewhere, unowned
 from studyapp.operations.essays.rereading import is_same_file, put_version
 from studyapp.operations.library.trash import take_out
 from studyapp.operations.notes.drafts import put_into_decks
-from studyapp.operations.wording import quoted
+from studyapp.operations.wording import shortened
 from studyapp.storage import Writer
 
 
@@ -51,7 +52,7 @@ def keep_text(
         takes_proposed: whether the proposed ones are to be taken at once.
     """
     title = _title_of(essay)
-    with library.operation(f"Import {quoted(title)}") as writer:
+    with library.operation(msg("import", title=shortened(title))) as writer:
         known = library.store.reads.same_text(essay.text, essay.raw_sha256)
         if known is None:
             bare = Generation(essay, Annotations(), (), ())
@@ -77,7 +78,7 @@ def import_essay(library: Library, generation: Generation, *, take_proposed: boo
         take_proposed: whether the proposed drafts are taken at once.
     """
     title = _title_of(generation.essay)
-    with library.operation(f"Import {quoted(title)}") as writer:
+    with library.operation(msg("import", title=shortened(title))) as writer:
         known = library.store.reads.same_text(generation.essay.text, generation.essay.raw_sha256)
         if known is None:
             essay_uid = _add(library, writer, title, generation)
@@ -102,7 +103,7 @@ def import_essay(library: Library, generation: Generation, *, take_proposed: boo
 def delete(library: Library, essay_uid: Uid) -> Changes:
     """Put an essay into the trash with its notes, and its deck where that holds no other's."""
     title = library.essay_entry(essay_uid).title
-    with library.operation(f"Delete essay {quoted(title)}") as writer:
+    with library.operation(msg("delete-essay", title=shortened(title))) as writer:
         entry, notes = library.essay_entry(essay_uid), library.notes(essay_uid=essay_uid)
         others = [note for note in library.notes(deck_uid=entry.deck_uid) if note.essay_uid != essay_uid]
         users = [each for each in library.essays() if each.deck_uid == entry.deck_uid and each.uid != essay_uid]
@@ -131,5 +132,5 @@ def _known(library: Library, writer: Writer, essay_uid: Uid, deletion: Uid | Non
     if deletion is not None:
         take_out(library, writer, deletion)
         title = library.essay_entry(essay_uid).title
-        return (f"{quoted(title)} was in the trash and has been restored.",)
-    return (f"{quoted(library.essay_entry(essay_uid).title)} is in the library already.",)
+        return (msg("was-in-the-trash-and-has-been-restored", title=shortened(title)),)
+    return (msg("is-in-the-library-already", title=shortened(library.essay_entry(essay_uid).title)),)

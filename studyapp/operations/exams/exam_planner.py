@@ -7,9 +7,10 @@ from typing import Any
 from studyapp.domain import codec
 from studyapp.domain.errors import StudyAppError
 from studyapp.domain.exams import ExamTask, Outlook
+from studyapp.domain.messages import msg
 from studyapp.operations.child import Child, Job, Progress, Wording, studyapp_command
 
-_WORDING = Wording("plans exams", "No plan was made", "Plan again")
+_WORDING = Wording(msg("plans-exams"), msg("no-plan-was-made"), msg("plan-again"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,4 +60,4 @@ def _outlook(values: object) -> Outlook:
     try:
         return codec.outlook_from_json(values)
     except (ValueError, TypeError) as error:
-        raise StudyAppError(f"The plan cannot be read: {error}.", "Plan again.") from error
+        raise StudyAppError(msg("the-plan-cannot-be-read", error=str(error)), msg("plan-again-2")) from error

@@ -10,10 +10,11 @@ from studyapp.domain.cards import CardState
 from studyapp.domain.errors import StudyAppError
 from studyapp.domain.exams import Exam, ExamCard, ExamPlan, ExamTask, Outlook, SectionOutlook
 from studyapp.domain.ids import Uid
+from studyapp.domain.messages import msg
 from studyapp.domain.sections import section_at
 from studyapp.library import Library
 from studyapp.operations.exams import setting
-from studyapp.operations.wording import quoted
+from studyapp.operations.wording import shortened
 from studyapp.scheduling.replay import live_entries
 
 _USED_UP_S = 0.5  # what is left of a day whose time is over: no card fits, but it is no day off
@@ -168,15 +169,16 @@ def _awake(library: Library, exam: Exam) -> tuple[ExamCard, ...]:
 
 def _check(exam: Exam, today: int, awake: Sequence[ExamCard]) -> None:
     if exam.day <= today:
-        raise StudyAppError(f"The exam {quoted(exam.name)} is over.", "Give it a later day, or delete it.")
+        raise StudyAppError(msg("the-exam-is-over", name=shortened(exam.name)), msg("give-it-a-later-day"))
     if not awake:
         raise StudyAppError(
-            f"There is no card to study for the exam {quoted(exam.name)}.", "Take cards, or change what the exam asks."
+            msg("there-is-no-card-to-study-for-the-exam", name=shortened(exam.name)),
+            msg("take-cards-or-change-what-the-exam-asks"),
         )
     if not any(exam.seconds(today)):
         raise StudyAppError(
-            f"Every day that is left until the exam {quoted(exam.name)} is a day off.",
-            "Study on one of them.",
+            msg("every-day-that-is-left-until-the-exam", name=shortened(exam.name)),
+            msg("study-on-one-of-them"),
         )
 
 

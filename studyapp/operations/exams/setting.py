@@ -6,9 +6,10 @@ from studyapp.domain.changes import Changes
 from studyapp.domain.errors import StudyAppError
 from studyapp.domain.exams import Exam, ExamCard
 from studyapp.domain.ids import Uid
+from studyapp.domain.messages import Several, msg
 from studyapp.domain.sections import Section, section_at, sections
 from studyapp.library import Library
-from studyapp.operations.wording import quoted
+from studyapp.operations.wording import quoted, shortened
 
 MOST_MINUTES = 16 * 60
 _LONGEST_DAYS = 3 * 366
@@ -22,7 +23,7 @@ def create(library: Library, exam: Exam) -> Changes:
             in the library or has no cards, or every day is off.
     """
     name = exam.name.strip()
-    with library.operation(f"New exam {quoted(name)}") as writer:
+    with library.operation(msg("new-exam", name=shortened(name))) as writer:
         made = replace(exam, uid=library.new_uid(), name=name)
         _check(library, made)
         writer.add_exam(made)
@@ -35,7 +36,7 @@ def change(library: Library, exam: Exam) -> Changes:
     Raises:
         StudyAppError: as for `create`, or the exam is no longer there.
     """
-    with library.operation("Change exam") as writer:
+    with library.operation(msg("change-exam")) as writer:
         changed = replace(exam, name=exam.name.strip())
         if changed != named(library, exam.uid):
             _check(library, changed)
@@ -46,7 +47,7 @@ def change(library: Library, exam: Exam) -> Changes:
 def delete(library: Library, exam_uid: Uid) -> Changes:
     """Delete an exam; cards and what was learned stay as they are."""
     exam = named(library, exam_uid)
-    with library.operation(f"Delete exam {quoted(exam.name)}") as writer:
+    with library.operation(msg("delete-exam", name=shortened(exam.name))) as writer:
         writer.drop_exam(exam_uid)
     return writer.changes
 
@@ -65,7 +66,7 @@ def named(library: Library, exam_uid: Uid) -> Exam:
     for exam in exams(library):
         if exam.uid == exam_uid:
             return exam
-    raise StudyAppError("This exam is not in the library.", "It may have been deleted; undo brings it back.")
+    raise StudyAppError(msg("this-exam-is-not-in-the-library"), msg("it-may-have-been-deleted-undo"))
 
 
 def find(library: Library, name_or_uid: str) -> Exam:
@@ -78,8 +79,8 @@ def find(library: Library, name_or_uid: str) -> Exam:
     for exam in held:
         if exam.uid == name_or_uid or exam.name.casefold() == wanted:
             return exam
-    names = ", ".join(quoted(exam.name) for exam in held) or "none yet"
-    raise StudyAppError(f"No exam is called {quoted(name_or_uid)}.", f"The exams are: {names}.")
+    names = ", ".join(quoted(exam.name) for exam in held) or msg("none-yet")
+    raise StudyAppError(msg("no-exam-is-called", name_or_uid=shortened(name_or_uid)), msg("the-exams-are", names=names))
 
 
 def sections_of(library: Library, essay_uid: Uid) -> tuple[Section, ...]:
@@ -108,15 +109,15 @@ def cards_of(library: Library, exam: Exam) -> tuple[ExamCard, ...]:
 def missing(library: Library, exam: Exam) -> tuple[str, ...]:
     """Sentences on what an exam asks that is no longer in the library."""
     decks, essays = {deck.uid for deck in library.decks()}, _live(library)
-    gone = [f"A deck of the exam {quoted(exam.name)} was deleted." for uid in exam.decks if uid not in decks]
+    gone = [msg("a-deck-of-the-exam-was-deleted", name=shortened(exam.name)) for uid in exam.decks if uid not in decks]
     asked = {*exam.essays, *(section.essay_uid for section in exam.sections)}
-    gone += [f"An essay of the exam {quoted(exam.name)} was deleted." for uid in sorted(asked - essays)]
+    gone += [msg("an-essay-of-the-exam-was-deleted", name=shortened(exam.name)) for uid in sorted(asked - essays)]
     for section in exam.sections:
         if section.essay_uid in essays:
             titles = [each.title for each in sections_of(library, section.essay_uid)]
             if section.title not in titles:
-                title = quoted(section.title) if section.title else "before the first heading"
-                gone.append(f"The section {title} is no longer in the essay.")
+                title = quoted(section.title) if section.title else msg("before-the-first-heading")
+                gone.append(msg("the-section-is-no-longer-in-the-essay", title=title))
     return tuple(gone)
 
 
@@ -135,14 +136,8 @@ def beside(library: Library, exam: Exam) -> tuple[str, ...]:
     minutes = exam.minutes + sum(each.minutes for each in others)
     *first, last = (quoted(each.name) for each in others)
     if not first:
-        return (
-            f"The exam {last} takes time of the same days, which this plan does not count: "
-            f"together {minutes} minutes a day.",
-        )
-    return (
-        f"The exams {', '.join(first)} and {last} take time of the same days, which this plan does not count: "
-        f"together {minutes} minutes a day.",
-    )
+        return (msg("the-exam-takes-time-of-the-same-days", last=last, minutes=minutes),)
+    return (msg("the-exams-and-take-time-of-the-same-days", first=Several(first), last=last, minutes=minutes),)
 
 
 def _titles(library: Library, exam: Exam, essay_uid: Uid) -> tuple[tuple[Section, ...], list[bool]]:
@@ -158,31 +153,33 @@ def _live(library: Library) -> set[Uid]:
 def _check(library: Library, exam: Exam) -> None:
     today = library.today()
     if not exam.name:
-        raise StudyAppError("An exam needs a name.", "Type at least one letter.")
+        raise StudyAppError(msg("an-exam-needs-a-name"), msg("type-at-least-one-letter"))
     if any(other.name.casefold() == exam.name.casefold() and other.uid != exam.uid for other in exams(library)):
-        raise StudyAppError(f"There is an exam called {quoted(exam.name)} already.", "Choose another name.")
+        raise StudyAppError(
+            msg("there-is-an-exam-called-already", name=shortened(exam.name)), msg("choose-another-name")
+        )
     if exam.day <= today:
         raise StudyAppError(
-            "The day of the exam must be after today.",
-            "Choose a later day; on the day itself nothing is studied.",
+            msg("the-day-of-the-exam-must-be-after-today"),
+            msg("choose-a-later-day"),
         )
     if exam.day > today + _LONGEST_DAYS:
-        raise StudyAppError("The day of the exam must be within three years.", "Choose an earlier day.")
+        raise StudyAppError(msg("the-day-of-the-exam-must-be-within"), msg("choose-an-earlier-day"))
     if not 1 <= exam.minutes <= MOST_MINUTES:
-        raise StudyAppError(f"The minutes a day must be 1 to {MOST_MINUTES}.", "Choose another number.")
+        raise StudyAppError(
+            msg("the-minutes-a-day-must-be-1-to", most_minutes=MOST_MINUTES), msg("choose-another-number")
+        )
     if any(not 0 <= each <= 6 for each in exam.weekdays_off):
-        raise StudyAppError("A weekday must be 0 (Monday) to 6 (Sunday).", "Choose other days off.")
+        raise StudyAppError(msg("a-weekday-must-be-0"), msg("choose-other-days-off"))
     if not any(exam.seconds(today)):
-        raise StudyAppError("Every day until the exam is a day off.", "Leave at least one day to study.")
+        raise StudyAppError(msg("every-day-until-the-exam-is-a-day-off"), msg("leave-at-least-one-day-to-study"))
     _check_scope(library, exam)
 
 
 def _check_scope(library: Library, exam: Exam) -> None:
     if not (exam.decks or exam.essays or exam.sections):
-        raise StudyAppError("The exam asks nothing yet.", "Name a deck, an essay or a section of one.")
+        raise StudyAppError(msg("the-exam-asks-nothing-yet"), msg("name-a-deck-an-essay-or-a-section"))
     if gone := missing(library, exam):
-        raise StudyAppError(gone[0], "Choose again what the exam asks.")
+        raise StudyAppError(gone[0], msg("choose-again-what-the-exam-asks"))
     if all(card.card.suspended for card in cards_of(library, exam)):
-        raise StudyAppError(
-            "There is no card to study in what the exam asks.", "Take cards there first, or choose something else."
-        )
+        raise StudyAppError(msg("there-is-no-card-to-study-in-what"), msg("take-cards-there-first"))

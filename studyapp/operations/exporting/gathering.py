@@ -13,6 +13,7 @@ from studyapp.domain.entries import EssayEntry
 from studyapp.domain.errors import StudyAppError
 from studyapp.domain.exporting import ExportPlan, ExportRequest, NamedNote, PlannedDeck
 from studyapp.domain.ids import Uid
+from studyapp.domain.messages import msg
 from studyapp.domain.phrases import phrases_in
 from studyapp.domain.stopping import unless_stopped
 from studyapp.library import Library
@@ -21,10 +22,7 @@ from studyapp.storage.reads.exporting import ExportedNote
 from studyapp.storage.reads.versions import Export
 from studyapp.storage.values import first_words_of
 
-ON_PROGRESS = (
-    "Anki takes progress only for cards that it does not have yet. In its import window, turn on “Import any learning "
-    "progress”. The presets of decks in Anki stay as they are; FSRS is turned on in the options of a deck."
-)
+ON_PROGRESS = msg("anki-takes-progress-only-for-cards")
 """What a person should know before progress is exported."""
 
 _UNKNOWN = None, None
@@ -94,10 +92,7 @@ class Gathering:
             notices.append(ON_PROGRESS)
         if tally.set_by_hand:
             count = tally.set_by_hand
-            notices.append(
-                f"{count} new {'card waits' if count == 1 else 'cards wait'} for a day that was set by hand; "
-                "Anki knows no such day and asks new cards in order."
-            )
+            notices.append(msg("new-cards-wait-for-a-day", n=count))
         return ExportPlan(
             decks=tuple(PlannedDeck(name, *counts) for name, counts in sorted(tally.decks.items()) if counts[0]),
             reviews=tally.reviews,
@@ -157,13 +152,11 @@ class Gathering:
 
     def _leave_out(self, note: ExportedNote) -> None:
         words = first_words_of(note.fields, note.note_type)
-        self._tally.left_out.append(
-            NamedNote(note.uid, words, "It asks nothing: its question or its blanks are empty.")
-        )
+        self._tally.left_out.append(NamedNote(note.uid, words, msg("it-asks-nothing-its-question-or-its-blanks")))
 
     def _nothing(self) -> StudyAppError:
         name = f"“{self.wanted[0][0].name}”" if len(self.wanted) == 1 else "The library"
-        return StudyAppError(f"{name} has no cards to export.", "Take some of its draft cards first.")
+        return StudyAppError(msg("has-no-cards-to-export", name=name), msg("take-some-of-its-draft-cards-first-2"))
 
 
 def _wanted(library: Library, request: ExportRequest) -> list[tuple[Deck, frozenset[Uid] | None]]:

@@ -9,6 +9,7 @@ from studyapp.anki.writing.values import Contents, ExportDeck, ExportNote
 from studyapp.domain.errors import StudyAppError
 from studyapp.domain.essays import Essay
 from studyapp.domain.generation import DraftNote, DraftStatus, Generation
+from studyapp.domain.messages import msg
 from studyapp.formats.registry import APKG, CSV
 from studyapp.formats.values import Format
 from studyapp.operations.exporting.faces import Place, guarded_cloze, place_of
@@ -46,7 +47,7 @@ def export_generation(generation: Generation, form: Format, path: Path, progress
 
 def _write_package(path: Path, deck_name: str, ready: list[ExportNote], progress: Progress | None) -> int:
     if not any(note.card_ordinals for note in ready):
-        raise StudyAppError(f"“{deck_name}” has no cards to export.", "No card of it was good enough to be proposed.")
+        raise StudyAppError(msg("has-no-cards-to-export-2", deck_name=deck_name), msg("no-card-of-it-was-good-enough"))
     contents = Contents([ExportDeck(deck_name, ready)], len(ready))
     return write_apkg(path, contents, progress=progress).notes
 

@@ -20,16 +20,14 @@ from studyapp.anki.writing.values import Exportable, ExportCard, Preset, ReadyNo
 from studyapp.domain.errors import StudyAppError
 from studyapp.domain.exporting import ExportRequest
 from studyapp.domain.ids import Uid
+from studyapp.domain.messages import msg
 from studyapp.library import Library
 from studyapp.operations.exporting.gathering import Gathering
 from studyapp.operations.exporting.taking import take_theirs
 
 Progress = Callable[[int, int], None]
 
-ON_SINGLE_NOTES = (
-    "This Anki took no package, so the new notes were added one by one. It does not know them again in a package and "
-    "would add them once more: send this deck in the same way from now on."
-)
+ON_SINGLE_NOTES = msg("this-anki-took-no-package")
 """What a person should know after notes were added one by one."""
 
 
@@ -106,7 +104,7 @@ def plan_sending(
     actions = client.greet()
     if with_progress and not actions >= later.NEEDED:
         raise StudyAppError(
-            "The add-on AnkiConnect in this Anki cannot take progress.", "Send without progress, or update the add-on."
+            msg("the-add-on-ankiconnect-in-this-anki-cannot"), msg("send-without-progress-or-update-the-add-on")
         )
     (deck,) = Gathering(library, ExportRequest((deck_uid,), with_progress=with_progress)).contents().decks
     gathered = [note for note in deck.notes if RETIRED not in note.tags]

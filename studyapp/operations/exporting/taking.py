@@ -8,6 +8,7 @@ from studyapp.anki.fields import GUARD
 from studyapp.domain.bases import NO_BASE, Base, digest
 from studyapp.domain.errors import StudyAppError
 from studyapp.domain.ids import Uid
+from studyapp.domain.messages import msg
 from studyapp.domain.notes import Note
 from studyapp.library import Library
 from studyapp.operations.notes.editing import check, follow_fields
@@ -26,7 +27,7 @@ def take_theirs(library: Library, planned: Plan) -> tuple[tuple[Uid, ...], tuple
     taken: list[Uid] = []
     refused: list[tuple[Uid, str]] = []
     bases: dict[str, Base] = {}
-    with library.operation("Take texts from Anki") as writer:
+    with library.operation(msg("take-texts-from-anki")) as writer:
         for note in library.store.reads.notes_named(wanted):
             differences = (*wanted[note.uid].differences.theirs, *wanted[note.uid].differences.open)
             texts, kept = _converted(note, differences)
@@ -36,7 +37,7 @@ def take_theirs(library: Library, planned: Plan) -> tuple[tuple[Uid, ...], tuple
             except StudyAppError as error:
                 refused.append((note.uid, error.message))
                 continue
-            refused += ((note.uid, f"What Anki has in the field “{name}” cannot be kept here.") for name in kept)
+            refused += ((note.uid, msg("what-anki-has-in-the-field-cannot", name=name)) for name in kept)
             if edited.fields != note.fields:
                 writer.put_notes([edited])
                 follow_fields(library, writer, note, edited)

@@ -7,6 +7,7 @@ from typing import Final
 from studyapp.domain.decks import Deck
 from studyapp.domain.exporting import ExportPlan, PlannedDeck
 from studyapp.domain.ids import Uid
+from studyapp.domain.messages import msg
 from studyapp.domain.notes import NoteState
 from studyapp.domain.stopping import unless_stopped
 from studyapp.exchange.forms import TextChoices, write
@@ -18,7 +19,7 @@ from studyapp.rendering import faces
 LINES: Final = 20
 """How many lines are shown of what would be written."""
 
-NO_MEDIA: Final = "Pictures and sounds are left out: a text has none. Anki packages and CrowdAnki’s folder carry them."
+NO_MEDIA: Final = msg("pictures-and-sounds-are-left-out")
 
 _LONGEST = 300  # characters of a line
 _HEAD = 20_000  # bytes

@@ -10,6 +10,7 @@ from studyapp.domain.decks import Deck
 from studyapp.domain.errors import StudyAppError
 from studyapp.domain.ids import Uid
 from studyapp.domain.media import named_media
+from studyapp.domain.messages import msg
 from studyapp.domain.notes import FieldFormat, Note, NoteState, NoteType
 from studyapp.domain.own_notes import ClozeTexts, titled
 from studyapp.domain.stopping import unless_stopped
@@ -60,7 +61,7 @@ def export_text(
 def nothing(wanted: Sequence[Deck]) -> StudyAppError:
     """The error where nothing of some decks has been taken."""
     name = quoted(wanted[0].name) if len(wanted) == 1 else "The library"
-    return StudyAppError(f"{name} has no cards to export.", "Take some of its draft cards first.")
+    return StudyAppError(msg("has-no-cards-to-export", name=name), msg("take-some-of-its-draft-cards-first-2"))
 
 
 def gathered(library: Library, decks: Sequence[Deck]) -> TextDeck:
@@ -156,7 +157,9 @@ def _keep(written: Written, path: Path) -> None:
             try:
                 target.parent.mkdir(parents=True, exist_ok=True)
             except OSError as error:
-                raise StudyAppError(f"“{target.parent}” cannot be made a folder.", "Choose another place.") from error
+                raise StudyAppError(
+                    msg("cannot-be-made-a-folder", parent=target.parent), msg("choose-another-place")
+                ) from error
             with replacing(target) as file:
                 file.write(content)
 

@@ -7,6 +7,7 @@ from pathlib import Path
 from studyapp import paths
 from studyapp.domain.entries import Backup
 from studyapp.domain.errors import DamagedLibraryError, StudyAppError
+from studyapp.domain.messages import msg
 from studyapp.library import Library
 from studyapp.scheduling.clock import here_and_now
 from studyapp.storage import Place
@@ -50,11 +51,13 @@ def restore(
     with Place(library_path, paths.backups_folder(library_path)).told():
         if not backup_path.is_file():
             raise StudyAppError(
-                f"There is no backup {backup_path}.",
-                "Choose one from the list of backups; “studyapp backups” prints it.",
+                msg("there-is-no-backup", backup_path=backup_path),
+                msg("choose-one-from-the-list-of-backups"),
             )
         if found := soundness(backup_path, lambda: progress(0, 1)):
-            raise DamagedLibraryError(f"The backup {backup_path} is damaged: {found}.", "Choose an older one.")
+            raise DamagedLibraryError(
+                msg("the-backup-is-damaged", backup_path=backup_path, found=found), msg("choose-an-older-one")
+            )
         library_path.parent.mkdir(parents=True, exist_ok=True)
         lock = WindowLock(library_path)
         try:

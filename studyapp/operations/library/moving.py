@@ -8,6 +8,7 @@ from pathlib import Path
 
 from studyapp import paths
 from studyapp.domain.errors import StudyAppError
+from studyapp.domain.messages import msg
 from studyapp.files import replacing
 from studyapp.scheduling.clock import here_and_now
 from studyapp.storage import Place, relocating
@@ -42,10 +43,10 @@ def copy_into(folder: Path, library_path: Path, progress: relocating.Progress = 
                 relocating.carried(_home(library_path), resting, _home(target), progress)
         except OSError as error:
             if error.errno in (errno.ENOSPC, errno.EDQUOT, errno.EFBIG):
-                said = f"There is not enough room in {folder}; the library is where it was."
-                raise StudyAppError(said, "Free some space, or choose another folder.") from error
-            said = f"The library cannot be moved into {folder}: {error.strerror or error}. It is where it was."
-            raise StudyAppError(said, "Choose another folder.") from error
+                said = msg("there-is-not-enough-room-in", folder=folder)
+                raise StudyAppError(said, msg("free-some-space-or-choose-another-folder")) from error
+            said = msg("the-library-cannot-be-moved-into", folder=folder, strerror=str(error.strerror or error))
+            raise StudyAppError(said, msg("choose-another-folder")) from error
     return target
 
 
@@ -57,14 +58,14 @@ def let_go(library_path: Path, copy: Path) -> None:
     """
     library_path, copy = paths.followed(library_path), paths.followed(copy)
     if not copy.is_file():
-        raise StudyAppError(f"There is no library {copy}.", "Look where it lies, in the preferences.")
+        raise StudyAppError(msg("there-is-no-library", copy=copy), msg("look-where-it-lies"))
     if library_path.is_file():
         with _closed(library_path):
             place, mark = _told(_note(copy, _COME))
             if place == library_path and not _home(library_path).is_untouched(mark):
                 raise StudyAppError(
-                    f"The library {library_path} was changed after it was moved to {copy.parent}, and is kept.",
-                    "Open it to see what was done, and do it again in the new place.",
+                    msg("the-library-was-changed-after-it-was-moved-to", library_path=library_path, parent=copy.parent),
+                    msg("open-it-to-see-what-was-done"),
                 )
             _home(library_path).remove()
     _forget(library_path, copy)
@@ -155,7 +156,7 @@ def _closed(library_path: Path) -> Iterator[None]:
     """The lock that a window would hold, and every failure as a sentence."""
     with Place(library_path, paths.backups_folder(library_path)).told():
         if not library_path.is_file():
-            raise StudyAppError(f"There is no library {library_path}.", "Look where it lies, in the preferences.")
+            raise StudyAppError(msg("there-is-no-library", copy=library_path), msg("look-where-it-lies"))
         lock = WindowLock(library_path)
         try:
             yield

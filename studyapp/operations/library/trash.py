@@ -3,8 +3,9 @@
 from studyapp.domain.changes import Changes
 from studyapp.domain.errors import StudyAppError
 from studyapp.domain.ids import Uid
+from studyapp.domain.messages import msg
 from studyapp.library import Library
-from studyapp.operations.wording import quoted
+from studyapp.operations.wording import shortened
 from studyapp.storage import Writer
 from studyapp.storage.reads.reads import TRASH_MS
 
@@ -17,8 +18,8 @@ def restore(library: Library, entry_uid: Uid) -> Changes:
     """
     entry = next((each for each in library.trash() if each.uid == entry_uid), None)
     if entry is None:
-        raise StudyAppError("This is no longer in the trash.", "Open the trash again to see what is.")
-    with library.operation(f"Restore {entry.kind} {quoted(entry.name)}") as writer:
+        raise StudyAppError(msg("this-is-no-longer-in-the-trash"), msg("open-the-trash-again-to-see-what-is"))
+    with library.operation(msg("restore", kind=entry.kind, name=shortened(entry.name))) as writer:
         take_out(library, writer, entry_uid)
     return writer.changes
 

@@ -10,6 +10,7 @@ from studyapp.domain.changes import Changes
 from studyapp.domain.exams import Exam
 from studyapp.domain.ids import Uid
 from studyapp.domain.memory import Bare, PassageCard, Recalled, SentenceMemory, TextMemory
+from studyapp.domain.messages import msg
 from studyapp.domain.spans import Span
 from studyapp.library import Library
 from studyapp.operations.exams.setting import exams
@@ -78,7 +79,7 @@ def bare_of(audited: Audit) -> tuple[Bare, ...]:
         is_rejected = any(card.standing is Standing.REJECTED for card in item.cards)
         is_asked = any(card.standing is Standing.IN_DECK for card in item.cards)
         if item.subject is not Subject.CITATION and not is_rejected and not is_asked:
-            reason = "only suggested so far" if item.cards else item.reason
+            reason = msg("only-suggested-so-far") if item.cards else item.reason
             found.append(Bare(item.span, item.subject is Subject.FIGURE, reason))
     return tuple(found)
 

@@ -8,6 +8,7 @@ from studyapp.domain.changes import Changes
 from studyapp.domain.cloze import Deletion, deletions, filled
 from studyapp.domain.errors import StudyAppError
 from studyapp.domain.ids import Uid
+from studyapp.domain.messages import msg
 from studyapp.domain.notes import Anchor, Note, NoteState, Rejection
 from studyapp.domain.own_notes import AROUND, PARTED, BasicTexts, ClozeTexts, OwnNote
 from studyapp.domain.reviews import ReviewKind
@@ -18,7 +19,6 @@ from studyapp.operations.notes.cards import put_changed
 from studyapp.operations.notes.drafts import put_into_decks
 from studyapp.operations.notes.editing import check, follow_fields
 from studyapp.operations.reviews.reviewing import entry_of
-from studyapp.operations.wording import counted
 from studyapp.storage import Writer
 
 PARAGRAPH = "\n\n"
@@ -27,7 +27,7 @@ PARAGRAPH = "\n\n"
 
 def duplicate(library: Library, note_uids: Collection[Uid]) -> Changes:
     """Make another note of each, with the same texts, passage and tags; it is taken, and its cards begin new."""
-    with library.operation(f"Duplicate {counted(len(set(note_uids)), 'card')}") as writer:
+    with library.operation(msg("duplicate", cards=msg("cards", n=len(set(note_uids))))) as writer:
         made = [
             replace(
                 note,
@@ -59,7 +59,7 @@ def merge(library: Library, note_uids: Collection[Uid]) -> Changes:
     Raises:
         StudyAppError: they are fewer than two, of different note types, or of imported ones.
     """
-    with library.operation(f"Merge {counted(len(set(note_uids)), 'card')}") as writer:
+    with library.operation(msg("merge", cards=msg("cards", n=len(set(note_uids))))) as writer:
         notes = _in_order(library.store.reads.notes_named(note_uids))
         _check(notes)
         kept = min(notes, key=lambda note: _standing(library, note))
@@ -91,11 +91,13 @@ def _in_order(notes: Iterable[Note]) -> list[Note]:
 
 def _check(notes: Sequence[Note]) -> None:
     if len(notes) < 2:
-        raise StudyAppError("One card alone cannot be merged.", "Select two or more.")
+        raise StudyAppError(msg("one-card-alone-cannot-be-merged"), msg("select-two-or-more"))
     if not all(note.type.is_own for note in notes):
-        raise StudyAppError("Cards of imported note types cannot be merged.", "Edit one of them, and delete the other.")
+        raise StudyAppError(msg("cards-of-imported-note-types-cannot-be-merged"), msg("edit-one-of-them"))
     if len({note.note_type for note in notes}) > 1:
-        raise StudyAppError("Questions and clozes cannot be merged with each other.", "Select cards of one sort.")
+        raise StudyAppError(
+            msg("questions-and-clozes-cannot-be-merged-with-each-other"), msg("select-cards-of-one-sort")
+        )
 
 
 def _standing(library: Library, note: Note) -> tuple[bool, int]:

@@ -10,6 +10,7 @@ from studyapp.domain.changes import Changes
 from studyapp.domain.errors import StudyAppError
 from studyapp.domain.ids import Uid
 from studyapp.domain.mending import Diagnosis, Leech, Repair, RepairKind
+from studyapp.domain.messages import msg
 from studyapp.domain.notes import Note, NoteState
 from studyapp.library import Library
 from studyapp.operations.mending.leeches import counted_answers, leech_of
@@ -69,7 +70,7 @@ def mend(library: Library, note_uid: Uid, repair: Repair) -> Changes:
     Raises:
         StudyAppError: there would be nothing left to ask.
     """
-    with library.operation("Mend card") as writer:
+    with library.operation(msg("mend-card")) as writer:
         note = library.note(note_uid)
         rewrite(library, writer, note, replace(note, fields=repair.fields), repair.more)
     return writer.changes
@@ -93,16 +94,16 @@ def split(library: Library, note_uid: Uid) -> Changes:
         return _apart(library, note, parts)
     if found is None:
         raise StudyAppError(
-            "Nothing in this card says how to split it.",
-            "It asks one thing, as far as can be told. Edit it, or make another card of the passage.",
+            msg("nothing-in-this-card-says-how-to-split-it"),
+            msg("it-asks-one-thing"),
         )
-    with library.operation("Split card") as writer:
+    with library.operation(msg("split-card")) as writer:
         rewrite(library, writer, note, replace(note, fields=found.fields), found.more)
     return writer.changes
 
 
 def _apart(library: Library, note: Note, parts: Sequence[Part]) -> Changes:
-    with library.operation("Split card") as writer:
+    with library.operation(msg("split-card")) as writer:
         take_apart(library, writer, note, parts, _split_from(note))
     return writer.changes
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 
 from studyapp.domain.cloze import Deletion, deletions
 from studyapp.domain.mending import Finding, Repair, RepairKind, Rule
+from studyapp.domain.messages import msg
 from studyapp.domain.notes import Note
 from studyapp.domain.own_notes import ABOVE, PARTED, BasicTexts, ClozeTexts
 from studyapp.operations.mending.rules import LONGEST_CLOZE
@@ -63,7 +64,7 @@ def _of_cloze(note: Note, ordinal: int) -> Iterator[Repair]:
         for shift, each in reversed(list(enumerate(mine))):
             if shift:
                 parted = _put(parted, each, _deletion(following + shift - 1, each.answer, each.hint))
-        words = f"One card for each of the {len(mine)} blanks."
+        words = msg("one-card-for-each-of-the-blanks", mine=len(mine))
         yield Repair(RepairKind.PART_BLANKS, words, replace(own, text=parted).stored)
     if len(mine) != 1:
         return
@@ -76,15 +77,15 @@ def _of_cloze(note: Note, ordinal: int) -> Iterator[Repair]:
                 _deletion(following + number - 1 if number else only.number, part.text),
             ]
             at = part.end
-        words = f"One card for each of the {len(parts)} items; the others stay in sight."
+        words = msg("one-card-for-each-of-the-items", parts=len(parts))
         listed = _put(text, only, "".join([*pieces, only.answer[at:]]))
         yield Repair(RepairKind.SPLIT_LIST, words, replace(own, text=listed).stored)
     elif len(only.answer.split()) >= _LONG and (core := heart(only.answer)):
         blanked = only.answer[: core.start] + _deletion(only.number, core.text) + only.answer[core.end :]
-        words = f"Only “{to_text(core.text)}” is asked; the words around it stay in sight."
+        words = msg("only-is-asked-the-words-around-it-stay", to_text=to_text(core.text))
         yield Repair(RepairKind.SHORTEN, words, replace(own, text=_put(text, only, blanked)).stored)
     if len(held) == 1 and len(text.split()) > LONGEST_CLOZE // 2 and (kept := clause(text, only.start, only.end)):
-        words = "Only the clause with the blank is left; the whole passage is still shown with the answer."
+        words = msg("only-the-clause-with-the-blank-is-left")
         yield Repair(RepairKind.TRIM, words, replace(own, text=kept).stored)
 
 
@@ -109,7 +110,7 @@ def _of_basic(note: Note) -> Iterator[Repair]:
     for missing in parts:
         shown = ", ".join("\\[...\\]" if part is missing else part.text for part in parts)
         made.append(replace(own, front=f"{own.front}\n\n{shown}", back=missing.text).stored)
-    words = f"One card for each of the {len(parts)} items; the others stay in sight."
+    words = msg("one-card-for-each-of-the-items", parts=len(parts))
     yield Repair(RepairKind.SPLIT_LIST, words, made[0], tuple(made[1:]))
 
 
@@ -124,7 +125,7 @@ def _apart(note: Note, broken: set[Rule], others: Iterable[str]) -> Iterator[Rep
     answers = [answer for answer in dict.fromkeys(others) if answer and answer not in own][:2]
     if answers:
         told = " or ".join(f"“{answer}”" for answer in answers)
-        yield _context(RepairKind.TELL_APART, note, f"not {told}", f"It says above that {told} is not meant.")
+        yield _context(RepairKind.TELL_APART, note, f"not {told}", msg("it-says-above-that-is-not-meant", told=told))
 
 
 def _above(note: Note, ordinal: int, place: Place) -> Iterator[Repair]:
@@ -132,10 +133,10 @@ def _above(note: Note, ordinal: int, place: Place) -> Iterator[Repair]:
     context = to_text(note.around.context)
     more = " · ".join(part for part in place.headings if part.casefold() not in context.casefold())
     if more and answer not in more.casefold():
-        yield _context(RepairKind.CONTEXT, note, more, "It says above which part of the text it is about.")
+        yield _context(RepairKind.CONTEXT, note, more, msg("it-says-above-which-part-of-the-text"))
     is_new = place.before and place.before not in context
     if is_new and answer not in place.before.casefold() and len(place.before.split()) <= _LONGEST_BEFORE:
-        words = "The sentence before it is shown above."
+        words = msg("the-sentence-before-it-is-shown-above")
         yield _context(RepairKind.SENTENCE_BEFORE, note, place.before, words)
 
 

@@ -7,6 +7,7 @@ from functools import lru_cache
 
 from studyapp.domain.ids import Uid, normalised
 from studyapp.domain.mending import Finding, Rule
+from studyapp.domain.messages import msg
 from studyapp.domain.notes import CLOZE, Note
 from studyapp.operations.mending.wording import items, number_alone
 from studyapp.rendering import faces
@@ -78,19 +79,19 @@ def by_itself(face: Face) -> Iterator[Finding]:
 
 def _several_blanks(face: Face) -> Finding | None:
     count = len(faces.asked_deletions(face.note, face.ordinal))
-    return Finding(Rule.SEVERAL_BLANKS, f"It asks for {count} blanks at once.") if count > 1 else None
+    return Finding(Rule.SEVERAL_BLANKS, msg("it-asks-for-blanks-at-once", count=count)) if count > 1 else None
 
 
 def _list(face: Face) -> Finding | None:
     count = len(items(faces.answer_markdown(face.note, face.ordinal)))
-    return Finding(Rule.LIST, f"Its answer is a list of {count}; one of them is soon left out.") if count > 1 else None
+    return Finding(Rule.LIST, msg("its-answer-is-a-list-of", count=count)) if count > 1 else None
 
 
 def _long_answer(face: Face) -> Finding | None:
     count = len(face.answer.split())
     if count <= LONGEST_ANSWER:
         return None
-    return Finding(Rule.LONG_ANSWER, f"Its answer has {count} words; more than {LONGEST_ANSWER} are hard to hold.")
+    return Finding(Rule.LONG_ANSWER, msg("its-answer-has-words", count=count, longest_answer=LONGEST_ANSWER))
 
 
 def _long_front(face: Face) -> Finding | None:
@@ -98,7 +99,7 @@ def _long_front(face: Face) -> Finding | None:
     most = LONGEST_CLOZE if face.is_cloze else LONGEST_FRONT
     if count <= most:
         return None
-    return Finding(Rule.LONG_FRONT, f"It asks in {count} words; more than {most} hide what is asked.")
+    return Finding(Rule.LONG_FRONT, msg("it-asks-in-words", count=count, most=most))
 
 
 def _yes_no(face: Face) -> Finding | None:
@@ -106,19 +107,19 @@ def _yes_no(face: Face) -> Finding | None:
     is_asked = not face.is_cloze and _YES_NO.match(face.asked)
     if not is_asked and answer not in ("yes", "no", "true", "false"):
         return None
-    return Finding(Rule.YES_NO, "It can be answered by yes or no, so half of it is guessing.")
+    return Finding(Rule.YES_NO, msg("it-can-be-answered-by-yes-or-no-so"))
 
 
 def _no_referent(face: Face) -> Finding | None:
     if face.context.strip() or not _NO_REFERENT.match(face.asked):
         return None
-    return Finding(Rule.NO_REFERENT, "It begins with a word that takes up something, and does not say what.")
+    return Finding(Rule.NO_REFERENT, msg("it-begins-with-a-word-that-takes-up-something"))
 
 
 def _number(face: Face) -> Finding | None:
     if not number_alone(face.answer):
         return None
-    return Finding(Rule.NUMBER, "Its answer is a number alone, which holds on to nothing.")
+    return Finding(Rule.NUMBER, msg("its-answer-is-a-number-alone-which-holds"))
 
 
 _RULES: tuple[Callable[[Face], Finding | None], ...] = (
@@ -151,10 +152,10 @@ def _confused(card: AskedCard, others: Iterable[AskedCard]) -> Iterator[Finding]
             alike.append(other)
     if ambiguous:
         told = _told(ambiguous)
-        yield Finding(Rule.AMBIGUOUS, f"Another card asks nearly the same and wants: {told}.", _uids(ambiguous))
+        yield Finding(Rule.AMBIGUOUS, msg("another-card-asks-nearly-the-same-and-wants", told=told), _uids(ambiguous))
     if alike:
         told = _told(alike)
-        yield Finding(Rule.LOOK_ALIKE, f"It looks like another card, whose answer is: {told}.", _uids(alike))
+        yield Finding(Rule.LOOK_ALIKE, msg("it-looks-like-another-card", told=told), _uids(alike))
 
 
 def _are_siblings(one: Note, other: Note) -> bool:

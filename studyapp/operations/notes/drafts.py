@@ -5,24 +5,24 @@ from dataclasses import replace
 
 from studyapp.domain.changes import Changes
 from studyapp.domain.ids import Uid
+from studyapp.domain.messages import msg
 from studyapp.domain.notes import Note, NoteState, Rejection
 from studyapp.domain.passages import passed_over
 from studyapp.library import Library
 from studyapp.operations.notes.cards import add_cards, cards_of
-from studyapp.operations.wording import counted
 from studyapp.storage import Writer
 
 
 def take(library: Library, note_uids: Collection[Uid]) -> Changes:
     """Take drafts into their decks; rejected ones can be taken back, taken ones stay as they are."""
-    with library.operation(f"Take {counted(len(note_uids), 'card')}") as writer:
+    with library.operation(msg("take", cards=msg("cards", n=len(note_uids)))) as writer:
         put_into_decks(library, writer, library.store.reads.notes_named(note_uids))
     return writer.changes
 
 
 def take_all_proposed(library: Library, essay_uid: Uid) -> Changes:
     """Take every draft of an essay that the program would take, but for those in whose place another was taken."""
-    with library.operation("Take all proposed cards") as writer:
+    with library.operation(msg("take-all-proposed-cards")) as writer:
         notes = library.notes(essay_uid=essay_uid)
         left_out = passed_over(notes)
         drafts = [note for note in notes if note.state is NoteState.DRAFT and note.proposed]
@@ -35,7 +35,7 @@ def reject(library: Library, note_uids: Collection[Uid], reason: Rejection | Non
 
     Taken notes stay as they are. A draft that is rejected already gets the reason.
     """
-    with library.operation(f"Reject {counted(len(note_uids), 'card')}") as writer:
+    with library.operation(msg("reject", cards=msg("cards", n=len(note_uids)))) as writer:
         found = [note for note in library.store.reads.notes_named(note_uids) if note.state is not NoteState.TAKEN]
         after = [replace(note, state=NoteState.REJECTED, rejection=reason) for note in found]
         writer.put_notes(note for note, before in zip(after, found, strict=True) if note != before)
@@ -44,7 +44,7 @@ def reject(library: Library, note_uids: Collection[Uid], reason: Rejection | Non
 
 def bring_back(library: Library, note_uids: Collection[Uid]) -> Changes:
     """Make drafts of rejected notes again, to be judged anew."""
-    with library.operation(f"Bring back {counted(len(note_uids), 'card')}") as writer:
+    with library.operation(msg("bring-back", cards=msg("cards", n=len(note_uids)))) as writer:
         found = library.store.reads.notes_named(note_uids)
         writer.put_notes(
             replace(note, state=NoteState.DRAFT, rejection=None) for note in found if note.state is NoteState.REJECTED

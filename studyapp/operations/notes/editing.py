@@ -8,6 +8,7 @@ from studyapp.domain.cloze import Cloze
 from studyapp.domain.errors import StudyAppError
 from studyapp.domain.essays import Essay
 from studyapp.domain.ids import Uid
+from studyapp.domain.messages import msg
 from studyapp.domain.notes import Anchor, Note, NoteState
 from studyapp.domain.own_notes import BasicTexts, ClozeTexts, OwnNote
 from studyapp.domain.spans import Span
@@ -17,7 +18,6 @@ from studyapp.operations.essay_decks import deck_for
 from studyapp.operations.notes.cards import add_cards, cards_of
 from studyapp.operations.notes.credit import credit
 from studyapp.operations.notes.drafts import put_into_decks
-from studyapp.operations.wording import counted
 from studyapp.rendering.markdown import escape, escape_cloze
 from studyapp.storage import Writer
 from studyapp.storage.watching import Look
@@ -37,7 +37,7 @@ def edit(library: Library, note_uid: Uid, fields: Sequence[str]) -> Changes:
     Raises:
         StudyAppError: there is nothing left to ask.
     """
-    with library.operation("Edit card") as writer:
+    with library.operation(msg("edit-card")) as writer:
         note = library.note(note_uid)
         edited = replace(note, fields=tuple(fields), modified=writer.now, device=writer.device)
         check(edited)
@@ -80,7 +80,7 @@ def make_cloze(library: Library, essay_uid: Uid, span: Span, deletion: Span, hin
     """
     essay = library.essay(essay_uid)
     if not span.holds(deletion) or not deletion.of(essay.text).strip():
-        raise StudyAppError("There is nothing to blank.", "Select the words to blank inside one passage.")
+        raise StudyAppError(msg("there-is-nothing-to-blank"), msg("select-the-words-to-blank-inside-one-passage"))
     text = essay.text
     cloze = Cloze(text[span.start : deletion.start], deletion.of(text), text[deletion.end : span.end], hint)
     return _make(library, essay_uid, _Draft(ClozeTexts(escape_cloze(cloze), source=escape(credit(essay))), span))
@@ -88,14 +88,14 @@ def make_cloze(library: Library, essay_uid: Uid, span: Span, deletion: Span, hin
 
 def move(library: Library, note_uids: Collection[Uid], deck_uid: Uid, look: Look | None = None) -> Changes:
     """Move notes with their cards into another deck; what the look raises, called now and then, ends it."""
-    with library.operation(f"Move {counted(len(note_uids), 'card')}") as writer:
+    with library.operation(msg("move", cards=msg("cards", n=len(note_uids)))) as writer:
         writer.move_notes(note_uids, library.deck(deck_uid).uid, look)
     return writer.changes
 
 
 def delete(library: Library, note_uids: Collection[Uid], look: Look | None = None) -> Changes:
     """Put notes into the trash with their cards; the review log keeps their history. See `move`."""
-    with library.operation(f"Delete {counted(len(note_uids), 'card')}") as writer:
+    with library.operation(msg("delete", cards=msg("cards", n=len(note_uids)))) as writer:
         writer.trash("note", note_uids, look)
     return writer.changes
 
@@ -107,7 +107,7 @@ class _Draft:
 
 
 def _make(library: Library, essay_uid: Uid, draft: _Draft) -> Changes:
-    with library.operation("Make card") as writer:
+    with library.operation(msg("make-card")) as writer:
         note = _note(library, writer, essay_uid, draft)
         check(note)
         writer.add_notes([note])
@@ -128,7 +128,7 @@ def _note(library: Library, writer: Writer, essay_uid: Uid, draft: _Draft) -> No
         origin="hand",
         proposed=False,
         score=1.0,
-        reason="made by hand",
+        reason=msg("made-by-hand"),
         position=draft.span.start,
         anchor=Anchor(library.essay_entry(essay_uid).version_uid, describe(essay.text, draft.span)),
         tags=(),
@@ -148,10 +148,10 @@ def check(note: Note) -> None:
     if len(note.fields) != len(note_type.fields):
         raise ValueError(f"a {note_type.name} has {len(note_type.fields)} fields, not {len(note.fields)}")
     if note_type.is_cloze and not cards_of(note):
-        raise StudyAppError("This cloze has nothing blanked.", "Blank at least one word, as in {{c1::word}}.")
+        raise StudyAppError(msg("this-cloze-has-nothing-blanked"), msg("blank-at-least-one-word"))
     own = note.own
     if not (own.asked[0].strip() if own is not None else cards_of(note)):
-        raise StudyAppError("This card has no question.", "Type what should be asked.")
+        raise StudyAppError(msg("this-card-has-no-question"), msg("type-what-should-be-asked"))
 
 
 def follow_fields(library: Library, writer: Writer, before: Note, after: Note) -> None:

@@ -7,15 +7,17 @@ from studyapp.domain.cards import Flag
 from studyapp.domain.changes import Changes
 from studyapp.domain.errors import StudyAppError
 from studyapp.domain.ids import Uid
+from studyapp.domain.messages import msg
 from studyapp.library import Library
 from studyapp.operations.notes.cards import expect_cards
-from studyapp.operations.wording import counted, quoted
+from studyapp.operations.wording import shortened
 from studyapp.storage.watching import Look
 
 
 def flag(library: Library, card_uids: Collection[Uid], colour: Flag, look: Look | None = None) -> Changes:
     """Give cards a flag instead of the one that they have, or none; what the look raises ends it."""
-    name = f"{'Flag' if colour else 'Unflag'} {counted(len(set(card_uids)), 'card')}"
+    cards = msg("cards", n=len(set(card_uids)))
+    name = msg("flag-cards", cards=cards) if colour else msg("unflag-cards", cards=cards)
     with library.operation(name) as writer:
         expect_cards(library, card_uids)
         writer.change_cards(card_uids, {"flag": int(colour)}, look)
@@ -29,14 +31,14 @@ def add_tags(library: Library, note_uids: Collection[Uid], tags: Collection[str]
         StudyAppError: a tag is empty or has a space in it.
     """
     wanted = [_checked(tag) for tag in tags]
-    return _retagged(library, f"Add {_named(wanted)}", note_uids, wanted, (), look)
+    return _retagged(library, msg("add", named=_named(wanted)), note_uids, wanted, (), look)
 
 
 def remove_tags(
     library: Library, note_uids: Collection[Uid], tags: Collection[str], look: Look | None = None
 ) -> Changes:
     """Take tags off notes, whatever their case."""
-    return _retagged(library, f"Remove {_named(tags)}", note_uids, (), tags, look)
+    return _retagged(library, msg("remove", named=_named(tags)), note_uids, (), tags, look)
 
 
 def change_tags(
@@ -55,7 +57,7 @@ def change_tags(
         return add_tags(library, note_uids, added, look)
     if not added:
         return remove_tags(library, note_uids, removed, look)
-    return _retagged(library, "Change tags", note_uids, [_checked(tag) for tag in added], removed, look)
+    return _retagged(library, msg("change-tags"), note_uids, [_checked(tag) for tag in added], removed, look)
 
 
 def _retagged(
@@ -80,9 +82,9 @@ def _retagged(
 def _checked(tag: str) -> str:
     stripped = tag.strip()
     if not stripped or len(stripped.split()) > 1:
-        raise StudyAppError(f"A tag cannot be {quoted(tag)}: it is one word.", "Join several words by a hyphen.")
+        raise StudyAppError(msg("a-tag-cannot-be", tag=shortened(tag)), msg("join-several-words-by-a-hyphen"))
     return stripped
 
 
 def _named(tags: Collection[str]) -> str:
-    return f"tag {quoted(next(iter(tags)))}" if len(tags) == 1 else counted(len(tags), "tag")
+    return msg("tag", tag=shortened(next(iter(tags)))) if len(tags) == 1 else msg("tags", n=len(tags))

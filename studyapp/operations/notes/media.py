@@ -8,6 +8,7 @@ from typing import Final
 
 from studyapp.domain.errors import StudyAppError
 from studyapp.domain.media import named_media
+from studyapp.domain.messages import msg
 from studyapp.domain.notes import Note
 from studyapp.files import replacing
 from studyapp.library import Library
@@ -51,10 +52,12 @@ def keep_played(library: Library, name: str, folder: Path) -> Path:
         StudyAppError: it is no sound or film, the library does not have it, or the folder cannot be written to.
     """
     if not _is_played(name):
-        raise StudyAppError(f"“{name}” is no sound or film that is opened here.", "It is kept, and goes back to Anki.")
+        raise StudyAppError(
+            msg("is-no-sound-or-film-that-is-opened-here", name=name), msg("it-is-kept-and-goes-back-to-anki")
+        )
     content = library.medium(name)
     if content is None:
-        raise StudyAppError(f"The library does not have “{name}”.", "Import the deck again, with its sounds.")
+        raise StudyAppError(msg("the-library-does-not-have", name=name), msg("import-the-deck-again"))
     harmless = _UNWANTED.sub("_", Path(name).stem)[:60].strip("._-")
     path = folder / f"{harmless or 'sound'}-{sha256(content).hexdigest()[:8]}{Path(name).suffix.casefold()}"
     if not path.exists():

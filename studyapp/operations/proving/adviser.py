@@ -7,10 +7,11 @@ from typing import Any
 from studyapp.domain import codec
 from studyapp.domain.errors import StudyAppError
 from studyapp.domain.essays import Essay
+from studyapp.domain.messages import msg
 from studyapp.domain.verifying import Advised, Held
 from studyapp.operations.child import Child, Job, Progress, Wording, studyapp_command
 
-_WORDING = Wording("reads cards", "The cards were not read to the end", "Have them read again")
+_WORDING = Wording(msg("reads-cards"), msg("the-cards-were-not-read-to-the-end"), msg("have-them-read-again"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,4 +60,6 @@ def _advised(values: object) -> Advised:
     try:
         return codec.advised_from_json(values)
     except (ValueError, TypeError) as error:
-        raise StudyAppError(f"What came of the cards cannot be read: {error}.", "Have them read again.") from error
+        raise StudyAppError(
+            msg("what-came-of-the-cards-cannot-be-read", error=str(error)), msg("have-them-read-again-2")
+        ) from error

@@ -7,6 +7,7 @@ from studyapp.domain.annotations import Sentence
 from studyapp.domain.errors import StudyAppError
 from studyapp.domain.essays import Essay
 from studyapp.domain.generation import NoteKind
+from studyapp.domain.messages import msg
 from studyapp.domain.notes import Note, NoteState
 from studyapp.domain.spans import Span
 from studyapp.domain.verifying import Advice, Advised, Check, Claimed, Held
@@ -73,8 +74,8 @@ def advise(essay: Essay, models: Models, cards: Sequence[Held], progress: Progre
     """
     if not can_advise(essay, models):
         raise StudyAppError(
-            "Cards can only be held against an essay in English, which two language models read.",
-            "See with “studyapp doctor” whether both are there.",
+            msg("cards-can-only-be-held-against-an-essay"),
+            msg("see-with-studyapp-doctor-whether-both-are-there"),
         )
     used = models_for(essay.language, models)
     tell = progress or (lambda _done, _total: None)

@@ -15,6 +15,7 @@ from studyapp.domain.decks import Deck
 from studyapp.domain.ids import Uid
 from studyapp.domain.importing import ImportOptions, ImportReport, NoteOutcome, Outcome
 from studyapp.domain.media import called_by, named_media
+from studyapp.domain.messages import msg
 from studyapp.domain.notes import NoteType
 from studyapp.domain.received import Received, may_be_own_uid, uid_of
 from studyapp.library import Library
@@ -35,8 +36,8 @@ from studyapp.storage.bulk import ArrivedNote, HeldNote
 
 ORIGIN: Final = "anki"
 _CHUNK: Final = 2_000  # notes
-_NO_TYPE = "The package does not say what its fields are."
-_NO_CARD = "The package has no card of it."
+_NO_TYPE = msg("the-package-does-not-say-what-its-fields-are")
+_NO_CARD = msg("the-package-has-no-card-of-it")
 
 
 class _Note(NamedTuple):

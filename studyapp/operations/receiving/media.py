@@ -9,13 +9,14 @@ from studyapp.anki.reading.package import Package
 from studyapp.anki.reading.values import LeftOutReason, MediaFile
 from studyapp.domain.errors import StudyAppError
 from studyapp.domain.media import Medium, called_by, named_media, with_names
+from studyapp.domain.messages import msg
 from studyapp.domain.notes import NoteType
 
 _REASONS = {
-    LeftOutReason.MISSING: "It is named in the package, but not in it.",
-    LeftOutReason.TWICE: "Two files of the package have this name.",
-    LeftOutReason.UNSAFE_NAME: "No system could keep a file of this name.",
-    LeftOutReason.TOO_LARGE: "It is too large.",
+    LeftOutReason.MISSING: msg("it-is-named-in-the-package"),
+    LeftOutReason.TWICE: msg("two-files-of-the-package-have-this-name"),
+    LeftOutReason.UNSAFE_NAME: msg("no-system-could-keep-a-file-of-this-name"),
+    LeftOutReason.TOO_LARGE: msg("it-is-too-large"),
 }
 _ALWAYS = "_"  # templates may call such files in ways that nobody sees
 

@@ -3,13 +3,14 @@
 from dataclasses import dataclass, replace
 
 from studyapp.domain.importing import NoteOutcome, Outcome
+from studyapp.domain.messages import msg
 from studyapp.domain.notes import Note, NoteState
 from studyapp.library import Library
 from studyapp.operations.notes.cards import cards_of
 from studyapp.operations.notes.drafts import put_into_decks
 from studyapp.storage import Writer
 
-REJECTED = "Here it was rejected."
+REJECTED = msg("here-it-was-rejected")
 
 
 @dataclass(slots=True)

@@ -6,6 +6,7 @@ from dataclasses import replace
 from studyapp.anki.reading import values as anki
 from studyapp.anki.reading.package import Package
 from studyapp.domain.decks import Deck, DeckOptions
+from studyapp.domain.messages import Message, Several, msg
 from studyapp.library import Library
 
 _UNNAMED = "Imported"
@@ -15,12 +16,14 @@ _LONGEST_STEP_S = 24 * 60 * 60
 _LEAST_RETENTION, _MOST_RETENTION = 0.7, 0.97
 _LONGEST_DAYS = 36_500
 
-IN_TRASH = "It was deleted here; take it back from the trash, or leave it."
-EMPTIED = "It was deleted here for good, and stays so."
+IN_TRASH = msg("it-was-deleted-here")
+EMPTIED = msg("it-was-deleted-here-for-good")
 """Why a note that comes again is left out."""
 
-OVERWRITTEN = "Words of the file took the place of yours: {names}."
-"""What is said of a note that both sides changed, where a person wants the file's words."""
+
+def overwritten(names: Iterable[str]) -> Message:
+    """What is said of fields of a note that both sides changed, where a person wants the file's words."""
+    return msg("words-of-the-file-took-the-place-of-yours", names=Several(names))
 
 
 def decks_of(

@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from studyapp.domain.errors import StudyAppError
+from studyapp.domain.messages import msg
 from studyapp.domain.own_notes import PACKAGED, BasicTexts, ClozeTexts, OwnTexts, titles
 from studyapp.exchange.anki_text import CLOZE
 from studyapp.exchange.crowdanki_folder import json_of, media_of
@@ -20,7 +21,7 @@ LARGEST_FILE = 256 * 1024 * 1024
 """Bytes."""
 
 _HEAD = 262_144
-_AS_TEXT = "Save what it says as text in UTF-8, or choose another file."
+_AS_TEXT = msg("save-what-it-says-as-text-in-utf-8")
 
 
 def _packaged(name: str, kind: type[OwnTexts], *, is_cloze: bool) -> TextNoteType:
@@ -84,7 +85,7 @@ def read_file(path: Path, form: Format, choices: TextChoices, known: Mapping[str
     if form is not CROWDANKI:
         return found
     media, problems = media_of(json_of(path))
-    told = tuple(f"{problem} It is left out." for problem in problems)
+    told = tuple(msg("it-is-left-out", problem=str(problem)) for problem in problems)
     return replace(found, deck=replace(found.deck, media=media), notices=found.notices + told)
 
 
@@ -96,13 +97,14 @@ def _opened(path: Path, form: Format, head: int | None) -> tuple[str, tuple[str,
             data = stream.read(LARGEST_FILE + 1 if head is None else head)
             is_whole = not stream.read(1)
     except FileNotFoundError as error:
-        raise StudyAppError(f"There is no file {name}.", "Check the name and the folder.") from error
+        raise StudyAppError(msg("there-is-no-file-2", path=name), msg("check-the-name-and-the-folder")) from error
     except OSError as error:
         reason = (error.strerror or type(error).__name__).lower()
-        raise StudyAppError(f"{name} cannot be read: {reason}.", "Choose another file.") from error
+        raise StudyAppError(msg("cannot-be-read-3", name=name, reason=reason), msg("choose-another-file")) from error
     if head is None and not is_whole:
         raise StudyAppError(
-            f"{name} is larger than {LARGEST_FILE // 1_000_000} MB.", "Split it, or export a smaller deck."
+            msg("is-larger-than-mb-2", name=name, megabytes=LARGEST_FILE // 1_000_000),
+            msg("split-it-or-export-a-smaller-deck"),
         )
     try:
         text, notices = decode(data if is_whole else _whole_lines(data), name)

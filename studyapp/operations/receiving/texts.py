@@ -13,6 +13,7 @@ from studyapp.domain.ids import Uid
 from studyapp.domain.importing import ImportReport, NoteOutcome, Outcome, Theirs
 from studyapp.domain.media import Medium, named_media, with_names
 from studyapp.domain.merging import Merged, merged_fields, merged_tags
+from studyapp.domain.messages import msg
 from studyapp.domain.notes import FieldFormat, Note, NoteState, NoteType
 from studyapp.domain.received import Received, may_be_own_uid
 from studyapp.domain.received import uid_of as uid_of_guid
@@ -35,9 +36,9 @@ from studyapp.operations.receiving.fitting_text import (
     uid_of,
 )
 from studyapp.operations.receiving.met_drafts import REJECTED, MetDrafts, is_untouched, told_of
-from studyapp.operations.receiving.placing import EMPTIED, IN_TRASH, OVERWRITTEN
+from studyapp.operations.receiving.placing import EMPTIED, IN_TRASH, overwritten
 from studyapp.operations.receiving.reading_text import read_file
-from studyapp.operations.wording import counted, quoted
+from studyapp.operations.wording import quoted
 from studyapp.storage import Writer
 from studyapp.storage.bulk import ArrivedCard, ArrivedNote
 from studyapp.storage.reads.versions import Version, Versions
@@ -46,9 +47,9 @@ Progress = Callable[[int, int], None]
 """Gets how many rows are done and of how many; what it raises cancels the import, and nothing is changed."""
 
 _LONGEST_NAME = 200
-_OTHER_KIND = "Here it is written in a way that the row cannot be joined with."
-_TWICE = "Another row of the file has the same uid."
-_NO_CARD = "No card could be made of it."
+_OTHER_KIND = msg("here-it-is-written-in-a-way")
+_TWICE = msg("another-row-of-the-file-has-the-same-uid")
+_NO_CARD = msg("no-card-could-be-made-of-it")
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,8 +80,13 @@ class FaultyTextError(StudyAppError):
 
     def __init__(self, name: str, problems: Sequence[Problem]) -> None:
         super().__init__(
-            f"“{name}” has {counted(len(problems), 'mistake')}, and nothing was brought in. {problems[0]}",
-            "Mend the file, or bring in the rest of it.",
+            msg(
+                "has-and-nothing-was-brought-in",
+                name=name,
+                mistakes=msg("mistakes", n=len(problems)),
+                problem=str(problems[0]),
+            ),
+            msg("mend-the-file-or-bring-in-the-rest"),
         )
         self.problems = tuple(problems)
 
@@ -119,7 +125,9 @@ def import_text(
     if found.problems and not wanted.skip_faulty:
         raise FaultyTextError(source.path.name, found.problems)
     if not found.deck.notes:
-        raise StudyAppError(f"“{source.path.name}” holds no note.", "Look whether the format is the right one.")
+        raise StudyAppError(
+            msg("holds-no-note", name=source.path.name), msg("look-whether-the-format-is-the-right-one")
+        )
     types = replace(types, coming={each.name: each for each in found.deck.note_types})
     name = f"{'Take words of' if wanted.theirs else 'Import'} {quoted(source.path.name)}"
     with library.operation(name) as writer:
@@ -380,7 +388,7 @@ class _Arriving:
         found = merged_fields(base, note.fields, coming, chosen)
         if not found.conflicts or not self._options.file_wins:
             return found, ""
-        reason = OVERWRITTEN.format(names=", ".join(names[place] for place in found.conflicts))
+        reason = overwritten(names[place] for place in found.conflicts)
         return merged_fields(base, note.fields, coming, found.conflicts), reason
 
 
@@ -392,4 +400,6 @@ def _renamed(row: TextNote, names: Mapping[str, str]) -> TextNote:
 
 
 def _at(row: TextNote, sentence: str) -> str:
-    return f"Line {row.line}: {sentence}".rstrip(": ") if row.line else sentence
+    if not row.line:
+        return sentence
+    return msg("line-and-what-is-wrong", line=row.line, what=sentence) if sentence else msg("line-alone", line=row.line)

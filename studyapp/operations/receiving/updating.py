@@ -7,13 +7,14 @@ from studyapp.anki.fields import GUARD, clean_tags
 from studyapp.domain.ids import Uid
 from studyapp.domain.importing import NoteOutcome, Outcome
 from studyapp.domain.merging import Merged, merged_fields, merged_tags
+from studyapp.domain.messages import msg
 from studyapp.domain.notes import OWN_TYPES, Field, Note, NoteState, NoteType
 from studyapp.domain.received import Received
 from studyapp.operations.exporting.faces import exported_fields
 from studyapp.operations.receiving.exported import NOTHING_KNOWN, Known
 from studyapp.operations.receiving.kinds import Kind
 from studyapp.operations.receiving.met_drafts import REJECTED
-from studyapp.operations.receiving.placing import OVERWRITTEN
+from studyapp.operations.receiving.placing import overwritten
 from studyapp.rendering.converting import SIDE_FIELDS, asked_and_answer_fields, converted_fields
 from studyapp.rendering.from_html import cloze_to_markdown, to_markdown
 
@@ -86,7 +87,7 @@ def updated(
     after, told = _merged(note, base, coming, types)
     if told.outcome is Outcome.CONFLICT and coming.file_wins:
         after, again = _merged(note, base, replace(coming, wanted=told.fields), types)
-        reason = OVERWRITTEN.format(names=", ".join(told.fields))
+        reason = overwritten(told.fields)
         told = replace(again, reason=reason) if again.outcome is Outcome.UPDATED else again
     return after, told
 
@@ -157,7 +158,7 @@ def _converted(
         found = merged_fields(before or [None] * len(own), note.fields, own, coming.taken(note.type))
         return replace(note, fields=found.fields), _conflict(found, note.type, own)
     names = tuple(field.name for field in came.fields)
-    reason = "It came with marks that your own words cannot be joined with."
+    reason = msg("it-came-with-marks-that-your-own-words")
     return note, NoteOutcome(note.uid, Outcome.CONFLICT, names, coming.fields, reason)
 
 
@@ -209,7 +210,7 @@ def _of_another_type(
         if text and text != _text_of(field, before) and _place_of(field, came.fields) is None
     )
     if lost and coming.wanted is None:
-        reason = f"Its note type has no “{lost[0]}” there any more, in which you wrote."
+        reason = msg("its-note-type-has-no-there-any-more", lost=lost[0])
         return note, NoteOutcome(Uid(""), Outcome.CONFLICT, lost, ("",) * len(lost), reason)
     ours, known = [], list[str | None]()
     for field, theirs in zip(came.fields, coming.fields, strict=False):

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from studyapp.domain.changes import Changes
 from studyapp.domain.decks import DueCounts
 from studyapp.domain.ids import Uid
+from studyapp.domain.messages import msg
 from studyapp.domain.reviews import Rating, ReviewKind
 from studyapp.library import Library
 from studyapp.operations.reviews.reviewing import ReviewItem, entry_of, item
@@ -77,7 +78,7 @@ def next_card(library: Library, cram: Cram) -> ReviewItem | None:
 
 def answer(library: Library, card_uid: Uid, rating: Rating, duration_ms: int) -> Changes:
     """Write into the log how well a card was known, and leave its schedule as it is."""
-    with library.operation("Cram card") as writer:
+    with library.operation(msg("cram-card")) as writer:
         state = library.state(card_uid)
         writer.add_to_log([entry_of(library, writer, state, ReviewKind.CRAM, rating, duration_ms)])
     return writer.changes

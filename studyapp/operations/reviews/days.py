@@ -7,6 +7,7 @@ from functools import cache
 from studyapp.domain.cards import Card, CardState
 from studyapp.domain.decks import Backlog
 from studyapp.domain.ids import Uid
+from studyapp.domain.messages import msg
 from studyapp.library import Library
 from studyapp.scheduling.backlog import LONGEST_DAYS, outlook
 from studyapp.scheduling.balance import Calendar
@@ -66,7 +67,4 @@ def clock_notice(library: Library) -> str | None:
     day = date.fromordinal(
         _EPOCH + study_day_of(Moment(last, now.tz_offset_min), library.study_settings().rollover_hour)
     )
-    return (
-        f"The clock of this computer stands before your last review, which was on {day.isoformat()}. "
-        "Cards come when it gets there; set it right if it is wrong."
-    )
+    return msg("the-clock-of-this-computer-stands-before-your", day=day)

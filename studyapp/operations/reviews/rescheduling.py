@@ -9,11 +9,11 @@ from studyapp.domain.changes import Changes
 from studyapp.domain.errors import StudyAppError
 from studyapp.domain.fitting import Params
 from studyapp.domain.ids import Uid
+from studyapp.domain.messages import msg
 from studyapp.domain.reviews import ReviewKind
 from studyapp.library import Library
 from studyapp.operations.notes.cards import expect_cards
 from studyapp.operations.reviews.reviewing import entry_of
-from studyapp.operations.wording import counted
 from studyapp.scheduling.replay import due_on
 from studyapp.storage import Writer
 from studyapp.storage.logging_many import Logged
@@ -38,15 +38,17 @@ def set_due(library: Library, card_uids: Collection[Uid], in_days: int, look: Lo
         StudyAppError: the day is past, or more than a century away.
     """
     if not 0 <= in_days <= _LONGEST_DAYS:
-        raise StudyAppError(f"A due date must be 0 to {_LONGEST_DAYS} days away.", "Choose another day.")
+        raise StudyAppError(
+            msg("a-due-date-must-be-0-to-days-away", longest_days=_LONGEST_DAYS), msg("choose-another-day")
+        )
     day = library.today() + in_days
-    name = f"Set due date of {counted(len(set(card_uids)), 'card')}"
+    name = msg("set-due-date-of", cards=msg("cards", n=len(set(card_uids))))
     return _rescheduled(library, name, card_uids, ReviewKind.MANUAL, lambda state: due_on(state, day), look)
 
 
 def reset(library: Library, card_uids: Collection[Uid], look: Look | None = None) -> Changes:
     """Make cards new again, as if never seen; their history stays in the log. See `set_due` for the look."""
-    name = f"Reset {counted(len(set(card_uids)), 'card')}"
+    name = msg("reset", cards=msg("cards", n=len(set(card_uids))))
     return _rescheduled(library, name, card_uids, ReviewKind.RESET, lambda state: CardState(state.card_uid), look)
 
 

@@ -8,12 +8,12 @@ from studyapp.domain.cards import Card, CardState
 from studyapp.domain.changes import Changes
 from studyapp.domain.decks import DueCounts
 from studyapp.domain.ids import Uid
+from studyapp.domain.messages import msg
 from studyapp.domain.notes import Note
 from studyapp.domain.reviews import Rating, ReviewKind, ReviewLogEntry
 from studyapp.library import Library
 from studyapp.operations.notes.cards import expect_cards
 from studyapp.operations.reviews.days import calendar
-from studyapp.operations.wording import counted
 from studyapp.scheduling.scheduler import kind_of
 from studyapp.scheduling.study_day import Moment, study_day_of
 from studyapp.scheduling.wording import wait_wording
@@ -76,7 +76,7 @@ def answer(library: Library, card_uid: Uid, rating: Rating, duration_ms: int) ->
         rating: how well the answer was known.
         duration_ms: time from the question to the rating; more than ten minutes counts as ten.
     """
-    with library.operation("Answer card") as writer:
+    with library.operation(msg("answer-card")) as writer:
         card, before = library.card_and_state(card_uid)
         options = library.deck(card.deck_uid).options
         entry = entry_of(library, writer, before, None, rating, duration_ms)
@@ -123,25 +123,25 @@ def entry_of(
 
 def suspend(library: Library, card_uids: Collection[Uid], look: Look | None = None) -> Changes:
     """Keep cards out of review until they are taken back; what the look raises, called now and then, ends it."""
-    name = f"Suspend {counted(len(card_uids), 'card')}"
+    name = msg("suspend", cards=msg("cards", n=len(card_uids)))
     return _changed(library, name, card_uids, {"suspended": 1}, look)
 
 
 def unsuspend(library: Library, card_uids: Collection[Uid], look: Look | None = None) -> Changes:
     """Take suspended cards back into review; see `suspend`."""
-    name = f"Unsuspend {counted(len(card_uids), 'card')}"
+    name = msg("unsuspend", cards=msg("cards", n=len(card_uids)))
     return _changed(library, name, card_uids, {"suspended": 0}, look)
 
 
 def bury(library: Library, card_uids: Collection[Uid], look: Look | None = None) -> Changes:
     """Keep cards out of review until the next study day; see `suspend`."""
-    name, until = f"Bury {counted(len(card_uids), 'card')}", library.today() + 1
+    name, until = msg("bury", cards=msg("cards", n=len(card_uids))), library.today() + 1
     return _changed(library, name, card_uids, {"buried_until": until}, look)
 
 
 def unbury(library: Library, card_uids: Collection[Uid], look: Look | None = None) -> Changes:
     """Let buried cards come again today; see `suspend`."""
-    name = f"Unbury {counted(len(card_uids), 'card')}"
+    name = msg("unbury", cards=msg("cards", n=len(card_uids)))
     return _changed(library, name, card_uids, {"buried_until": None}, look)
 
 

@@ -9,17 +9,17 @@ from studyapp.domain.changes import Changes
 from studyapp.domain.errors import StudyAppError
 from studyapp.domain.fitting import Fit, Params, Scores
 from studyapp.domain.ids import digest_uid
+from studyapp.domain.messages import msg
 from studyapp.library import Library
 from studyapp.operations.child import Child, Job, Progress, Wording, studyapp_command
 from studyapp.operations.reviews.rescheduling import write_dates_anew
 from studyapp.operations.schedule.rebuilding import write_states
-from studyapp.operations.wording import counted
 from studyapp.scheduling.memory import MODEL_VERSION, default_params
 
 FEWEST = 200
 """Reviews on later days that a fit needs: with fewer, what is held back is too little to tell better from worse."""
 
-_WORDING = Wording("fits the schedule", "Nothing was fitted", "Fit again")
+_WORDING = Wording(msg("fits-the-schedule"), msg("nothing-was-fitted"), msg("fit-again"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,9 +101,8 @@ def gather(library: Library) -> Past:
     reviews = int((held.gap > 0).sum())
     if reviews < FEWEST:
         raise StudyAppError(
-            f"The schedule cannot learn from the review log yet: it holds "
-            f"{counted(reviews, 'review')} on a later day than the one before, and {FEWEST} are needed.",
-            "Go on reviewing, and fit again later; until then the schedule of the average learner is used.",
+            msg("the-schedule-cannot-learn-from-the-review-log-yet", reviews=msg("reviews", n=reviews), fewest=FEWEST),
+            msg("go-on-reviewing-and-fit-again-later"),
         )
     cards, days, ratings = (
         b64encode(column.astype("<i8").tobytes()).decode() for column in (held.life, held.day, held.rating)
@@ -140,19 +139,18 @@ def take(library: Library, fit: Fit, *, dates_anew: bool = False) -> Changes:
     """
     if not fit.is_better:
         raise StudyAppError(
-            "The fitted weights predict the later reviews no better than those that are used now, so nothing was "
-            "changed.",
-            "Go on reviewing, and fit again when there are more reviews.",
+            msg("the-fitted-weights-predict-the-later-reviews-no"),
+            msg("go-on-reviewing-and-fit-again-when-there"),
         )
     uid = digest_uid("studyapp.params/1", MODEL_VERSION, repr(fit))
     before, after = fit.before.log_loss, fit.after.log_loss
     params = Params(uid, MODEL_VERSION, fit.weights, fit.reviews, before, after)
-    return _hold(library, "Take fitted schedule", params, fit.instead_of, dates_anew=dates_anew)
+    return _hold(library, msg("take-fitted-schedule"), params, fit.instead_of, dates_anew=dates_anew)
 
 
 def take_defaults(library: Library) -> Changes:
     """Let the weights of the average learner hold again."""
-    return _hold(library, "Take default schedule", default_params())
+    return _hold(library, msg("take-default-schedule"), default_params())
 
 
 def _hold(
@@ -161,9 +159,7 @@ def _hold(
     with library.operation(name) as writer:
         held = library.params.weights
         if expected is not None and held not in (expected, params.weights):
-            raise StudyAppError(
-                "The schedule was changed while another one was fitted, so nothing was changed.", "Fit once more."
-            )
+            raise StudyAppError(msg("the-schedule-was-changed-while-another-one-was-fitted"), msg("fit-once-more"))
         if params.weights != held:
             writer.hold_params(params)
             write_states(library, writer, params)
@@ -178,4 +174,4 @@ def _fit(values: Any) -> Fit:
         weights, held = (tuple(map(float, values[name])) for name in ("weights", "instead_of"))
         return Fit(weights, int(values["reviews"]), before, after, held)
     except (ValueError, TypeError, KeyError) as error:
-        raise StudyAppError(f"The fit cannot be read: {error!r:.200}.", "Fit again.") from error
+        raise StudyAppError(msg("the-fit-cannot-be-read", error=str(error)), msg("fit-again-2")) from error

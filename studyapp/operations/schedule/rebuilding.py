@@ -11,6 +11,7 @@ from studyapp.domain.changes import Changes
 from studyapp.domain.decks import DeckOptions
 from studyapp.domain.fitting import Params
 from studyapp.domain.ids import Uid
+from studyapp.domain.messages import msg
 from studyapp.domain.stopping import unless_stopped
 from studyapp.library import Library
 from studyapp.scheduling.replay import replay
@@ -35,7 +36,7 @@ def rebuild_schedule(library: Library) -> Changes:
     Returns:
         The cards whose state was not what the log gives; none where all was in order.
     """
-    with library.operation("Rebuild schedule") as writer:
+    with library.operation(msg("rebuild-schedule")) as writer:
         write_states(library, writer, library.params)
     return writer.changes
 

@@ -8,6 +8,7 @@ from heapq import nlargest
 from itertools import pairwise
 from operator import itemgetter
 
+from studyapp.domain.messages import Message, Several, msg
 from studyapp.library import Library
 from studyapp.operations.searching.table import Table
 from studyapp.search.folding import folded
@@ -19,14 +20,6 @@ _NAMED = re.compile(r"([^\W\d_]{2,}):(?!//)\S")
 _MOST = 8  # names offered in a sentence
 _CLOSELY = 200  # names that are compared letter by letter
 _LONGEST = 40  # code points of a name that two are told apart by
-_MISSED = {
-    Place.DECK: "No deck is named “{}”.",
-    Place.ESSAY: "No essay is named “{}”.",
-    Place.KIND: "No note is of the kind “{}”.",
-    Place.TAG: "No note is tagged “{}”.",
-    Place.SECTION: "No section with notes is named “{}”.",
-    Place.SOURCE: "No note has a source with “{}”.",
-}
 
 
 def unknown(library: Library, table: Table, missed: Iterable[Node]) -> tuple[str, ...]:
@@ -44,18 +37,18 @@ def unknown(library: Library, table: Table, missed: Iterable[Node]) -> tuple[str
 def _told(library: Library, table: Table, node: Node) -> str:
     if isinstance(node, Says):
         named = _NAMED.match(node.words)
-        return f"“{named[1]}:” is not known; there are {', '.join(NAMES)}." if named else ""
+        return msg("is-not-known-there-are", named=named[1], names=Several(NAMES)) if named else ""
     if not isinstance(node, At):
         return ""
     names = _names(library, table, node.place)
     wanted = folded(node.value)
     if node.place in (Place.DECK, Place.ESSAY) and any(wanted in folded(name) for name in names):
         return ""  # it is there, and has no notes
-    missed = _MISSED[node.place].format(node.value)
+    missed = _missed(node.place, node.value)
     if not names:
         return missed
-    offered = ", ".join(written(At(node.place, name)) for name in sorted(_nearest(wanted, names), key=str.casefold))
-    return f"{missed} Try {offered}."
+    offered = Several(written(At(node.place, name)) for name in sorted(_nearest(wanted, names), key=str.casefold))
+    return msg("try", missed=missed, offered=offered)
 
 
 def _names(library: Library, table: Table, place: Place) -> frozenset[str]:
@@ -97,3 +90,14 @@ def _shared(wanted: str) -> Callable[[tuple[str, str]], float]:
         return told / (len(wanted) + len(name))
 
     return share
+
+
+def _missed(place: Place, name: str) -> Message:
+    return {
+        Place.DECK: msg("no-deck-is-named", name=name),
+        Place.ESSAY: msg("no-essay-is-named", name=name),
+        Place.KIND: msg("no-note-is-of-the-kind", name=name),
+        Place.TAG: msg("no-note-is-tagged", name=name),
+        Place.SECTION: msg("no-section-with-notes-is-named", name=name),
+        Place.SOURCE: msg("no-note-has-a-source-with", name=name),
+    }[place]

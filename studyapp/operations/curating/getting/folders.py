@@ -11,6 +11,7 @@ from studyapp.deckfile.reading import Reading
 from studyapp.domain.curated import SharedDeck
 from studyapp.domain.errors import StudyAppError
 from studyapp.domain.ids import Uid
+from studyapp.domain.messages import msg
 from studyapp.operations.curating.files import deck_of
 from studyapp.operations.curating.packed import media_in, named_in
 from studyapp.operations.wording import quoted
@@ -102,13 +103,15 @@ def _told(newest: Sequence[Version], versions: Sequence[Version]) -> Iterator[st
     title, number = quoted(newest[0].deck.title), newest[0].deck.version
     if len(newest) > 1:
         files = ", ".join(each.entry.file for each in newest)
-        yield (
-            f"{title} is here in {len(newest)} versions {number} that differ, and none has what the others have: "
-            f"{files}. Choose one, or merge them."
-        )
+        yield (msg("is-here-in-versions-that-differ", title=title, newest=len(newest), number=number, files=files))
     for each in versions:
         if each.deck.version < number and not any(_grew(one, each) for one in newest):
             yield (
-                f"“{each.entry.file}” has version {each.deck.version} of {title} with changes that version {number} "
-                "has not. Merge them if they are wanted."
+                msg(
+                    "has-version-of-with-changes-that-version-has-not",
+                    file=each.entry.file,
+                    version=each.deck.version,
+                    title=title,
+                    number=number,
+                )
             )

@@ -4,6 +4,7 @@ from pathlib import Path
 
 from studyapp.deckfile.index import FILE_NAME, DeckIndex, entry_of, is_file, read_index, write_index
 from studyapp.domain.errors import StudyAppError
+from studyapp.domain.messages import msg
 from studyapp.files import replacing
 from studyapp.operations.curating.files import deck_of
 from studyapp.operations.curating.getting.sources import decks_of
@@ -22,23 +23,23 @@ def index_of(folder: Path, title: str = "", description: str = "") -> DeckIndex:
             index cannot be read.
     """
     if not folder.is_dir():
-        raise StudyAppError(f"“{folder}” is no folder.", "Name the folder of the decks.")
+        raise StudyAppError(msg("is-no-folder", parent=folder), msg("name-the-folder-of-the-decks"))
     before = _before(folder / FILE_NAME)
     found = list(decks_of(folder))
     for each in found:
         if not is_file(each.file):
-            said = f"“{_writable(each.file)}” has letters in its name that not every computer takes."
-            raise StudyAppError(said, "Rename that file, without “:”, “\\” and what cannot be read.")
+            said = msg("has-letters-in-its-name-that-not-every", writable=_writable(each.file))
+            raise StudyAppError(said, msg("rename-that-file-without-colon-and-backslash"))
     entries = tuple(entry_of(deck_of(each.reading, each.file), each.file, each.data) for each in found)
     if not entries:
-        raise StudyAppError(f"There is no deck in “{folder}”.", "Name a folder that has deck files in it.")
+        raise StudyAppError(msg("there-is-no-deck-in", folder=folder), msg("name-a-folder-that-has-deck-files-in-it"))
     named = title or (before.title if before else "") or folder.resolve().name
-    said = description or (before.description if before else "")
-    index = DeckIndex(_writable(named), _writable(said), entries)
+    about = description or (before.description if before else "")
+    index = DeckIndex(_writable(named), _writable(about), entries)
     try:
         read_index(write_index(index).encode(), str(folder / FILE_NAME))  # what a reader would not take is told now
     except StudyAppError as error:
-        raise StudyAppError(error.message, "Put that right in the files or in what you call the index.") from error
+        raise StudyAppError(error.message, msg("put-that-right-in-the-files")) from error
     return index
 
 

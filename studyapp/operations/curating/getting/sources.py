@@ -13,6 +13,7 @@ from studyapp.deckfile.reading import LIMIT, Reading
 from studyapp.domain.curated import SharedDeck
 from studyapp.domain.errors import StudyAppError
 from studyapp.domain.ids import Uid
+from studyapp.domain.messages import msg
 from studyapp.fetching.addresses import address_of, is_address
 from studyapp.fetching.fetching import NO_STAMP, Limits, Stamp, fetch
 from studyapp.fetching.patience import Progress
@@ -138,12 +139,12 @@ def got(offer: Offer, *, confirmed: str = "", progress: Progress | None = None) 
         return Delivered(offer.reading, Path(offer.place), offer.data)
     entry, data = offer.entry, _data(offer.place, confirmed, progress)
     if hashlib.sha256(data).hexdigest() != entry.sha256:
-        said = f"“{offer.place}” is not the file that the index tells of: it was changed, or damaged on its way."
-        raise StudyAppError(said, "Try again later, or tell whoever keeps the index.")
+        said = msg("is-not-the-file-that-the-index-tells-of", place=offer.place)
+        raise StudyAppError(said, msg("try-again-later-or-tell-whoever-keeps-the-index"))
     reading = reading_of(Path(offer.place), data)
     if reading.deck is not None and (reading.deck.uid, reading.deck.version) != (entry.uid, entry.version):
-        said = f"The index tells of another deck or version than “{offer.place}” has."
-        raise StudyAppError(said, "Tell whoever keeps the index.")
+        said = msg("the-index-tells-of-another-deck-or-version", place=offer.place)
+        raise StudyAppError(said, msg("tell-whoever-keeps-the-index"))
     return Delivered(reading, Path(offer.place), data)
 
 
@@ -156,7 +157,8 @@ def decks_of(folder: Path) -> Iterator[DeckFile]:
     for number, path in enumerate(_texts(folder)):
         if number == _MOST_FILES:
             raise StudyAppError(
-                f"“{folder}” has more than {_MOST_FILES:,} texts and zips.", "Name the folder of the decks."
+                msg("has-more-than-texts-and-zips", folder=folder, most_files=_MOST_FILES),
+                msg("name-the-folder-of-the-decks"),
             )
         if is_deck(path):
             data = _bytes(path)
@@ -197,7 +199,7 @@ def _of_folder(folder: Path) -> Listing:
     """The decks of a folder; of each the newest version, or those of which it is not known which is that."""
     found = newest_of(folder, decks_of(folder))
     if not found.newest and not found.problems:
-        raise StudyAppError(f"There is no deck in “{folder}”.", "Name a folder that has deck files in it.")
+        raise StudyAppError(msg("there-is-no-deck-in", folder=folder), msg("name-a-folder-that-has-deck-files-in-it"))
     offers = [Offer(one.entry, str(one.path), one.reading) for those in found.newest.values() for one in those]
     ordered = sorted(offers, key=lambda each: (each.entry.title.casefold(), each.entry.uid, each.entry.file))
     return Listing(str(folder), readable(folder).name, "", tuple(ordered), tuple(found.problems))
@@ -206,7 +208,9 @@ def _of_folder(folder: Path) -> Listing:
 def _texts(folder: Path) -> Iterator[Path]:
     def refuse(error: OSError) -> None:
         if Path(error.filename) == folder:
-            raise StudyAppError(f"“{folder}” cannot be read: {_reason(error)}.", "Check your rights to it.") from error
+            raise StudyAppError(
+                msg("cannot-be-read-2", path=folder, reason=_reason(error)), msg("check-your-rights-to-it")
+            ) from error
 
     for place, folders, files in os.walk(folder, onerror=refuse):
         folders[:] = sorted(name for name in folders if not name.startswith("."))
@@ -235,7 +239,9 @@ def _bytes(path: Path) -> bytes:
         with path.open("rb") as file:
             return file.read((MOST if is_packed(path) else LIMIT) + 1)
     except OSError as error:
-        raise StudyAppError(f"“{path}” cannot be read: {_reason(error)}.", "Check the name and your rights.") from error
+        raise StudyAppError(
+            msg("cannot-be-read-2", path=path, reason=_reason(error)), msg("check-the-name-and-your-rights")
+        ) from error
 
 
 def _limits(place: str) -> Limits:

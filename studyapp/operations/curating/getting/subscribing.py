@@ -10,13 +10,14 @@ from itertools import groupby
 
 from studyapp.domain.errors import StudyAppError
 from studyapp.domain.ids import Uid
+from studyapp.domain.messages import msg
 from studyapp.fetching.fetching import NO_STAMP, Stamp
 from studyapp.fetching.patience import Progress
 from studyapp.library import Library
 from studyapp.operations.curating.getting.sources import Listing, Offer, look, whole
 from studyapp.operations.curating.getting.subscriptions import KEY
 from studyapp.operations.curating.taking.taking import subscription
-from studyapp.operations.wording import quoted
+from studyapp.operations.wording import shortened
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,8 +93,13 @@ def find(library: Library, name_or_uid: str) -> Subscribed:
         return found[0]
     if found:
         uids = ", ".join(each.deck_uid for each in found)
-        raise StudyAppError(f"Several subscriptions are called {quoted(name_or_uid)}.", f"Give a uid: {uids}.")
-    raise StudyAppError(f"There is no subscription {quoted(name_or_uid)}.", "“studyapp deck subscriptions” lists them.")
+        raise StudyAppError(
+            msg("several-subscriptions-are-called", name_or_uid=shortened(name_or_uid)), msg("give-a-uid", uids=uids)
+        )
+    raise StudyAppError(
+        msg("there-is-no-subscription", name_or_uid=shortened(name_or_uid)),
+        msg("studyapp-deck-subscriptions-lists-them"),
+    )
 
 
 def subscribe(library: Library, listing: Listing, offer: Offer, confirmed: str = "") -> None:
@@ -220,10 +226,16 @@ def _offer(held: Subscribed, listing: Listing) -> Offer:
         return offers[0]
     if offers:
         files = ", ".join(each.entry.file for each in offers)
-        said = f"{quoted(held.title)} is at “{held.source}” in several versions {offers[0].entry.version}: {files}."
-        raise StudyAppError(said, "Open the one that you want, or merge them.")
-    said = f"{quoted(held.title)} is no longer at “{held.source}”."
-    raise StudyAppError(" ".join([said, *listing.problems]), "Ask whoever keeps it, and move the subscription there.")
+        said = msg(
+            "is-at-in-several-versions",
+            title=shortened(held.title),
+            source=held.source,
+            version=offers[0].entry.version,
+            files=files,
+        )
+        raise StudyAppError(said, msg("open-the-one-that-you-want"))
+    said = msg("is-no-longer-at", title=shortened(held.title), source=held.source)
+    raise StudyAppError(" ".join([said, *listing.problems]), msg("ask-whoever-keeps-it"))
 
 
 def _seen(held: Subscribed, listing: Listing, offer: Offer) -> Subscribed:

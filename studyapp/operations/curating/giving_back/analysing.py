@@ -20,6 +20,7 @@ from pathlib import Path
 from statistics import median
 
 from studyapp.domain.ids import Uid
+from studyapp.domain.messages import msg
 from studyapp.domain.suggestions import SuggestionKind, Suggestions
 from studyapp.exchange.tables import sheet
 from studyapp.files import replacing
@@ -124,18 +125,18 @@ def _failing(figures: ItemFigures, usual: _Usual) -> Iterator[str]:
     if figures.rate is None or figures.interval is None:
         return
     if figures.interval[0] > max(FAILS_ABOVE, FAILS_BY * usual.rate):
-        yield f"It is forgotten {percent(figures.rate)} of the time; the deck's middle card {percent(usual.rate)}."
+        yield msg("it-is-forgotten-of-the-time", rate=percent(figures.rate), rate_2=percent(usual.rate))
 
 
 def _ambiguity(figures: ItemFigures, voices: int, usual: _Usual) -> Iterator[str]:
     misfit, score = figures.misfit, figures.misfit_z
     if misfit is not None and score is not None and misfit > MISFIT_ABOVE and score > MISFIT_Z_ABOVE:
-        yield f"Students differ on it {misfit:.1f} times as much as their other cards explain."
+        yield msg("students-differ-on-it-times-as-much", misfit=misfit)
     highest = figures.highest_discrimination
     if highest is not None and highest < DISCRIMINATES_FROM <= usual.discrimination:
-        yield "Those who know the deck do not know it better than the others."
+        yield msg("those-who-know-the-deck-do-not-know")
     if voices >= FEWEST_VOICES and voices >= VOICES_FROM * usual.students:
-        yield f"{voices} of {usual.students} students comment on it or suggest other words."
+        yield msg("of-students-comment-on-it-or-suggest-other-words", voices=voices, students=usual.students)
 
 
 def percent(share: float) -> str:

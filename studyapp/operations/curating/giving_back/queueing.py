@@ -18,6 +18,7 @@ from studyapp.domain.curated import SharedDeck
 from studyapp.domain.errors import StudyAppError
 from studyapp.domain.ids import Uid
 from studyapp.domain.merging import UNKNOWN, Changed, changed
+from studyapp.domain.messages import Several, msg
 from studyapp.domain.notes import Note, NoteState
 from studyapp.domain.suggestions import FieldEdit, Suggestion, SuggestionKind, Suggestions, mark_of
 from studyapp.held_files import refuse_held
@@ -27,14 +28,14 @@ from studyapp.operations.curating.giving_back.suggesting import SHARED, one_line
 from studyapp.operations.curating.taking import taking
 from studyapp.operations.notes.cards import add_cards, cards_of
 from studyapp.operations.notes.editing import check, follow_fields
-from studyapp.operations.wording import quoted
+from studyapp.operations.wording import quoted, shortened
 from studyapp.storage import Writer
 
 _KEY = "suggestions."
-_GONE = "The card is not in your deck."
-_OTHER_FORM = "Your card is a cloze and this is a question, or the other way round; put it in other words."
-_HERE = "A card of this uid is here already, in another deck or rejected."
-_REASON = "suggested by a reader of the deck"
+_GONE = msg("the-card-is-not-in-your-deck")
+_OTHER_FORM = msg("your-card-is-a-cloze")
+_HERE = msg("a-card-of-this-uid-is-here-already")
+_REASON = msg("suggested-by-a-reader-of-the-deck")
 
 
 class Decision(StrEnum):
@@ -120,7 +121,7 @@ def read(path: Path) -> Suggestions:
     if found.given is not None:
         return found.given
     wrong = [str(each) for each in found.problems if not each.is_harmless]
-    raise StudyAppError(f"“{path}” holds no suggestions that can be read: {' '.join(wrong[:20])}")
+    raise StudyAppError(msg("holds-no-suggestions-that-can-be-read", path=path, wrong=Several(wrong[:20])))
 
 
 def together(files: Iterable[Suggestions]) -> tuple[Suggestions, ...]:
@@ -132,10 +133,10 @@ def together(files: Iterable[Suggestions]) -> tuple[Suggestions, ...]:
     once = tuple({each.uid: each for each in files}.values())
     titles = {each.deck_uid: each.deck_title for each in once}
     if not once:
-        raise StudyAppError("There are no suggestions.", "Name a file that “deck suggest” wrote.")
+        raise StudyAppError(msg("there-are-no-suggestions"), msg("name-a-file-that-deck-suggest-wrote"))
     if len(titles) > 1:
         named = ", ".join(quoted(title) for title in titles.values())
-        raise StudyAppError(f"The files are of several decks: {named}.", "Open those of one deck at a time.")
+        raise StudyAppError(msg("the-files-are-of-several-decks", named=named), msg("open-those-of-one-deck-at-a-time"))
     return once
 
 
@@ -150,7 +151,8 @@ def queue(library: Library, files: Iterable[Suggestions]) -> Queue:
     deck = next((deck for deck in library.decks() if deck.uid == deck_uid), None)
     if deck is None:
         raise StudyAppError(
-            f"The deck {quoted(held[0].deck_title)} is not in this library.", "Open the library that you publish from."
+            msg("the-deck-is-not-in-this-library", deck_title=shortened(held[0].deck_title)),
+            msg("open-the-library-that-you-publish-from"),
         )
     return Queue(deck_uid, deck.name, held, tuple(_Queueing(library, deck_uid, held).entries()))
 
@@ -164,14 +166,15 @@ def expect_agreement(accepted: Sequence[Entry], declined: Sequence[Entry]) -> No
     for entry in accepted:
         if any(entry.suggestion.uid == other.suggestion.uid for other in declined):
             raise StudyAppError(
-                f"The suggestion {entry.suggestion.uid[:6]} is both accepted and declined.", "Say one of the two."
+                msg("the-suggestion-is-both-accepted-and-declined", uid=entry.suggestion.uid[:6]),
+                msg("say-one-of-the-two"),
             )
     for first, second in combinations((entry.suggestion for entry in accepted), 2):
         words = {edit.name: edit.after for edit in first.edits}
         if first.card_uid == second.card_uid and any(words.get(e.name, e.after) != e.after for e in second.edits):
             raise StudyAppError(
-                f"The suggestions {first.uid[:6]} and {second.uid[:6]} change the same words of a card otherwise.",
-                "Accept one of them.",
+                msg("the-suggestions-and-change-the-same-words", uid=first.uid[:6], uid_2=second.uid[:6]),
+                msg("accept-one-of-them"),
             )
 
 
@@ -191,12 +194,14 @@ def accept(
         StudyAppError: it cannot be applied, or would leave nothing to ask.
     """
     if entry.obstacle and not (texts and entry.note is not None):
-        raise StudyAppError(entry.obstacle, "Decline it, or make the card by hand.")
+        raise StudyAppError(entry.obstacle, msg("decline-it-or-make-the-card-by-hand"))
     made = entry.suggestion
     words = {edit.name: edit.after for edit in made.edits} if not entry.obstacle else {}
     words |= {name: tidy(text) for name, text in (texts or {}).items()}
     decision = Decision.REWORDED if texts else Decision.ACCEPTED
-    with library.operation("Accept suggestion" if not texts else "Accept suggestion in other words") as writer:
+    with library.operation(
+        msg("accept-suggestion") if not texts else msg("accept-suggestion-in-other-words")
+    ) as writer:
         if made.kind is SuggestionKind.NEW:
             _make(library, writer, deck_uid, made, words)
         elif words and entry.note is not None:
@@ -207,7 +212,7 @@ def accept(
 
 def decline(library: Library, deck_uid: Uid, entry: Entry, reason: str = "") -> Changes:
     """Declines a suggestion; the deck stays as it is."""
-    with library.operation("Decline suggestion") as writer:
+    with library.operation(msg("decline-suggestion")) as writer:
         _remember(writer, deck_uid, entry.suggestion.uid, Decided(Decision.DECLINED, reason))
     return writer.changes
 
@@ -279,7 +284,7 @@ def _new_note(library: Library, deck_uid: Uid, made: Suggestion) -> tuple[Note |
     (step,) = taking.plan(library, deck, "", essay_uid=essay_uid).steps
     is_taken = step.before is not None and step.before.state is NoteState.TAKEN
     if step.after is None or is_taken:
-        raise StudyAppError(_HERE, "Decline it, or take that card back.")
+        raise StudyAppError(_HERE, msg("decline-it-or-take-that-card-back"))
     last = max((note.position for note in notes), default=0)
     position = step.after.position if step.after.anchor else last + 1
     return step.before, replace(step.after, position=position)

@@ -14,6 +14,7 @@ from studyapp.domain.cloze_numbers import numbered_as
 from studyapp.domain.curated import AgreedCard, SharedCard
 from studyapp.domain.errors import StudyAppError
 from studyapp.domain.ids import Uid
+from studyapp.domain.messages import msg
 from studyapp.domain.notes import Note, NoteState
 from studyapp.domain.own_notes import OWN_KINDS, PERSONAL, SUGGESTED, titled
 from studyapp.domain.suggestions import CardFigures, FieldEdit, Suggestion, SuggestionKind, Suggestions, mark_of
@@ -27,7 +28,7 @@ from studyapp.operations.curating.meeting import copy_of
 from studyapp.operations.curating.publishing.composing import publication
 from studyapp.operations.curating.quotations import quoted_in
 from studyapp.operations.curating.taking.taking import Subscription, subscription
-from studyapp.operations.wording import quoted
+from studyapp.operations.wording import shortened
 
 SHARED = {
     titled(name): shared
@@ -87,7 +88,8 @@ def offer(library: Library, deck_uid: Uid) -> Offer:
     held, deck = subscription(library, deck_uid), library.deck(deck_uid)
     if held is None:
         raise StudyAppError(
-            f"{quoted(deck.name)} is no curated deck that was taken.", "Choose one that came from a deck file."
+            msg("is-no-curated-deck-that-was-taken", name=shortened(deck.name)),
+            msg("choose-one-that-came-from-a-deck-file"),
         )
     gathering = _Gathering(library, deck_uid)
     offered = tuple(gathering.offered())
@@ -137,11 +139,13 @@ def write(path: Path, given: Suggestions) -> None:
         StudyAppError: there is nothing to write, the path cannot be written, or the file could not be read again.
     """
     if not given.suggestions and not given.figures:
-        raise StudyAppError("There is nothing to give back.", "Edit a card of the deck, or make one in it.")
+        raise StudyAppError(msg("there-is-nothing-to-give-back"), msg("edit-a-card-of-the-deck"))
     data = write_suggestions(given).encode()
     problems = read_suggestions(data).problems
     if problems:
-        raise StudyAppError(f"“{path}” was not written, since it could not be read again: {problems[0]}", "Shorten it.")
+        raise StudyAppError(
+            msg("was-not-written-since-it-could-not", path=path, wrong=str(problems[0])), msg("shorten-it")
+        )
     with replacing(path) as file:
         file.write(data)
 

@@ -14,6 +14,7 @@ from studyapp.domain.answering import Option
 from studyapp.domain.cloze import Deletion, filled
 from studyapp.domain.curated import SharedCard, SharedDeck
 from studyapp.domain.ids import Uid
+from studyapp.domain.messages import msg
 from studyapp.domain.notes import Note, NoteState
 from studyapp.domain.spans import Span
 from studyapp.extraction.figures import find_figures
@@ -82,16 +83,16 @@ def _writable(card: SharedCard) -> SharedCard:
 def _unfit(card: SharedCard, title: str) -> str:
     """Why a card is no question, or ""."""
     if card.is_retired:
-        return "It is retired."
+        return msg("it-is-retired")
     if card.blanks and card.front in {fallback("", title, card.section, said)[0] for said in phrases.ALL}:
-        return "Its words are those of the essay, which is not in the library."
+        return msg("its-words-are-those-of-the-essay")
     note = note_of(card)
     if not ordinals(note):
-        return "It has no blank."
+        return msg("it-has-no-blank")
     if not is_seen(to_text(filled(card.front))):
-        return "It has no words on its front."
+        return msg("it-has-no-words-on-its-front")
     if not all(is_seen(answer_text(note, ordinal)) for ordinal in ordinals(note)):
-        return "It has no answer."
+        return msg("it-has-no-answer")
     return ""
 
 

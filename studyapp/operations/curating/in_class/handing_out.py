@@ -8,6 +8,7 @@ from studyapp.classroom.questions import LeftOut
 from studyapp.classroom.writing import written
 from studyapp.domain.curated import SharedDeck
 from studyapp.domain.ids import Uid
+from studyapp.domain.messages import msg
 from studyapp.files import replacing
 from studyapp.formats.values import Format
 from studyapp.library import Library
@@ -17,7 +18,7 @@ from studyapp.operations.curating.publishing.composing import with_words
 from studyapp.operations.curating.publishing.preparing import preparation, publishable
 from studyapp.operations.curating.stages import Progress
 
-_FOREIGN = "It came from elsewhere with a note type of its own."
+_FOREIGN = msg("it-came-from-elsewhere-with-a-note-type")
 
 
 @dataclass(frozen=True, slots=True)

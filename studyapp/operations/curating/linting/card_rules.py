@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 from studyapp.domain.linting import LintRule
 from studyapp.domain.mending import Rule
+from studyapp.domain.messages import msg
 from studyapp.domain.notes import Note
 from studyapp.drafting.proof import broken_side, content_words, given_away, points_outside
 from studyapp.operations.mending.rules import Face, by_itself, face_of
@@ -84,12 +85,12 @@ def wrong_with(face: Face) -> Iterator[tuple[LintRule, str]]:
 
 def _given_away(face: Face) -> str:
     reason = given_away(face.asked, face.answer, face.context)
-    return f"It can be answered from what it shows: {reason}." if reason else ""
+    return msg("it-can-be-answered-from-what-it-shows", reason=reason) if reason else ""
 
 
 def _list(face: Face) -> str:
     count = len(listed(face))
-    return f"Its answer is a list of {count}; one of them is soon left out." if count >= _LIST else ""
+    return msg("its-answer-is-a-list-of", count=count) if count >= _LIST else ""
 
 
 def listed(face: Face) -> tuple[str, ...]:
@@ -113,15 +114,15 @@ def _several_asked(face: Face) -> str:
     if face.is_cloze or _SHOWN in face.asked:
         return ""
     if _ASKS_TWICE.search(said):
-        return "It asks two things; who knows one of them can mark neither right nor wrong."
+        return msg("it-asks-two-things")
     counted = _COUNTED.search(said)
-    return "It asks for several things at once; one of them is soon left out." if counted else ""
+    return msg("it-asks-for-several-things-at-once") if counted else ""
 
 
 def _long_answer(face: Face) -> str:
     count = len(face.answer.split())
     is_long = count > LONGEST_ANSWER
-    return f"Its answer has {count} words; more than {LONGEST_ANSWER} are hard to hold." if is_long else ""
+    return msg("its-answer-has-words", count=count, longest_answer=LONGEST_ANSWER) if is_long else ""
 
 
 def speaks_of_its_text(face: Face) -> bool:
@@ -132,23 +133,23 @@ def speaks_of_its_text(face: Face) -> bool:
 def _unnamed(face: Face) -> str:
     said = _QUOTED.sub("“”", face.asked)
     if (both := _BOTH.search(said)) and len(set(_CAPITAL.findall(f"{face.context} {face.asked}"))) < _NAMED:
-        return f"It says “{both[0]}”, and does not name them."
+        return msg("it-says-and-does-not-name-them", both=both[0])
     if not points_outside(face.asked) and not speaks_of_its_text(face):
         return ""
-    return "It speaks of the text that it comes from; a year later nobody knows which."
+    return msg("it-speaks-of-the-text-that-it-comes")
 
 
 def _no_date(face: Face) -> str:
     found = _SOON_UNTRUE.search(_QUOTED.sub("“”", face.asked))
     if found is None or _YEAR.search(f"{face.context} {face.asked} {face.answer}"):
         return ""
-    return f"It says “{found[0]}”, and no year: nobody can tell whether that still holds."
+    return msg("it-says-and-no-year", found=found[0])
 
 
 def _number(face: Face) -> str:
     if not number_alone(face.answer) or _tells_what(face):
         return ""
-    return "Its answer is a number alone, and it does not say what that counts."
+    return msg("its-answer-is-a-number-alone")
 
 
 def _tells_what(face: Face) -> bool:
@@ -164,7 +165,7 @@ def _tells_what(face: Face) -> bool:
 
 def _broken(face: Face) -> str:
     reason = broken_side(face.asked) or broken_side(face.answer)
-    return f"Something is broken off: {reason}." if reason else ""
+    return msg("something-is-broken-off", reason=reason) if reason else ""
 
 
 _CHECKS = (

@@ -9,6 +9,7 @@ from studyapp.domain.curated import SharedCard
 from studyapp.domain.essays import Essay
 from studyapp.domain.ids import normalised
 from studyapp.domain.linting import LintRule
+from studyapp.domain.messages import msg
 from studyapp.domain.spans import Span
 from studyapp.drafting.credit import named
 from studyapp.drafting.proof import numbers
@@ -103,14 +104,14 @@ class Evidence:
             alike = [each for each in there if each.value == figure.value]
             if not alike and not (numbers(said) and numbers(said) <= known and not _is_scaled(there, figure, said)):
                 if numbers(said):
-                    yield LintRule.FIGURE, f"“{said}” does not stand in its passage."
+                    yield LintRule.FIGURE, msg("does-not-stand-in-its-passage", said=said)
             elif alike and numbers(said) and not any(_same_unit(figure, each, question) for each in alike):
                 there_said = alike[0].span.of(self.essay.text)
-                yield LintRule.UNIT, f"The card says “{said}”, its passage “{there_said}”."
+                yield LintRule.UNIT, msg("the-card-says-its-passage", said=said, there_said=there_said)
         for number in sorted(numbers(question) - self._numbers - known):
-            yield LintRule.FIGURE, f"{number} stands nowhere in the essay."
+            yield LintRule.FIGURE, msg("stands-nowhere-in-the-essay", number=number)
         if lost := self.hedge_lost(question, answer, span):
-            yield LintRule.HEDGE, f"The passage says “{lost[1]}” of “{lost[0].span.of(answer)}”, the card does not."
+            yield LintRule.HEDGE, msg("the-passage-says-of", lost=lost[1], answer=lost[0].span.of(answer))
 
     def _of(self, span: Span) -> Sequence[Figure]:
         if span not in self._figures_in:
@@ -124,17 +125,17 @@ class Evidence:
                 folded = normalised(re.sub(r"(?<=[A-Z])s$", "", name))
                 is_known = folded[:_STEM] in self._names or folded in self._folded or folded in known
                 if not is_known and not (name[:2].isupper() and folded in self._initials):
-                    yield LintRule.NAME, f"“{name}” stands nowhere in the essay."
+                    yield LintRule.NAME, msg("stands-nowhere-in-the-essay-2", name=name)
 
     def _credit(self, card: SharedCard) -> Iterator[Fault]:
         for source in read_sources(to_text(card.source)):
             if source.year and source.year not in self._folded:
-                yield LintRule.CREDIT, f"The essay cites nothing of {source.year}."
+                yield LintRule.CREDIT, msg("the-essay-cites-nothing-of", year=source.year)
                 return
             for author in source.authors[:1]:
                 words = re.findall(r"[^\W_]+", normalised(author))
                 if words and words[-1] not in self._folded and words[0] not in self._folded:
-                    yield LintRule.CREDIT, f"The essay does not cite {author}."
+                    yield LintRule.CREDIT, msg("the-essay-does-not-cite", author=author)
                     return
 
 

@@ -10,6 +10,7 @@ from studyapp.domain.curated import SharedCard, SharedDeck
 from studyapp.domain.essays import Essay
 from studyapp.domain.ids import Uid
 from studyapp.domain.linting import Finding, LintRule
+from studyapp.domain.messages import msg
 from studyapp.domain.notes import NoteState
 from studyapp.domain.stopping import unless_stopped
 from studyapp.library import Library
@@ -24,16 +25,9 @@ from studyapp.operations.curating.quotations import quoted_in
 from studyapp.operations.curating.references import rebuilt
 from studyapp.operations.curating.taking.planning import RETIRED, texts_of
 from studyapp.operations.mending.mending import rewrite
-from studyapp.operations.wording import counted
 from studyapp.rendering.markdown import to_text
 
-_TEXTS = {
-    "front": "Its question has words of the essay, eight in a row or more: “{}”.",
-    "back": "Its answer has words of the essay, eight in a row or more: “{}”.",
-    "context": "The line above it has words of the essay, eight in a row or more: “{}”.",
-    "remarks": "Its remarks have words of the essay, eight in a row or more: “{}”.",
-    "section": "Its heading has words of the essay, eight in a row or more: “{}”.",
-}
+_TEXTS = ("front", "back", "context", "remarks", "section")
 """Where words of the essay are a quotation; a credit has the words of its citation."""
 
 _ORDER = tuple(LintRule)
@@ -120,7 +114,7 @@ class _Linting:
 
     def _of_the_deck(self) -> Iterator[Finding]:
         if self._deck.essay is None and any(card.fingerprint for card in self._live):
-            words = "Its cards have passages, but it does not say of which essay, so that no reader's copy is known."
+            words = msg("its-cards-have-passages")
             yield Finding(None, LintRule.NO_ESSAY, words, mends.essay_named(self._essay))
 
     def _of(self, card: SharedCard) -> Iterator[Finding]:
@@ -132,21 +126,21 @@ class _Linting:
                 mend = mends.of_wording(self._deck, whole, face, rule) if whole is card else None
                 yield Finding(card.uid, rule, words, mend)
         if has_pictures(whole):
-            words = "It has a picture, which is not shown; only the picture’s words are."
+            words = msg("it-has-a-picture")
             yield Finding(card.uid, LintRule.PICTURE, words)
         yield from self._against_the_essay(card, whole)
         if self._wants_credit and not card.source:
-            words = "It credits nobody; a reader cannot tell who says so."
+            words = msg("it-credits-nobody-a-reader-cannot-tell-who")
             yield Finding(card.uid, LintRule.NO_CREDIT, words, mends.credited(self._deck, card, self._evidence))
         if self._wants_kind and not card.kind:
-            words = "It has no kind, by which figures and sources are asked and graded as such."
+            words = msg("it-has-no-kind")
             yield Finding(card.uid, LintRule.NO_KIND, words, mends.of_kind(card, self._faces.get(card.uid, ())))
 
     def _against_the_essay(self, card: SharedCard, whole: SharedCard) -> Iterator[Finding]:
         if self._evidence is None or self._quoted is None:
             return
         if card.fingerprint is not None and self._evidence.passage(card) is None:
-            yield Finding(card.uid, LintRule.NO_PASSAGE, "Its passage does not stand in the essay at hand.")
+            yield Finding(card.uid, LintRule.NO_PASSAGE, msg("its-passage-does-not-stand-in-the-essay"))
         if not whole.blanks and self._is_english:
             question = "" if whole.is_cloze else to_text(whole.front)
             answer = to_text(filled(whole.front) if whole.is_cloze else whole.back)
@@ -167,8 +161,8 @@ class _Linting:
         reads: list[Read] = [(card, face) for card in self._live for face in self._faces.get(card.uid, ())]
         found: dict[Uid, list[Finding]] = {}
         for card, rule, other, answer in confusions(reads):
-            told = f"Another card asks the same and wants “{answer}”."
-            told = f"Another card asks this already, and wants “{answer}” too." if rule is LintRule.TWICE else told
+            told = msg("another-card-asks-the-same-and-wants", answer=answer)
+            told = msg("another-card-asks-this-already", answer=answer) if rule is LintRule.TWICE else told
             mend = mends.retired(card) if rule is LintRule.TWICE else None
             found.setdefault(card.uid, []).append(Finding(card.uid, rule, told, mend, other.uid))
         return found
@@ -214,7 +208,14 @@ def lint_library_later(
 
 
 def _quotation(name: str, words: str, uid: Uid) -> Finding:
-    return Finding(uid, LintRule.QUOTATION, _TEXTS[name].replace("{}", words))
+    said = {
+        "front": msg("words-of-the-essay-in-its-question", words=words),
+        "back": msg("words-of-the-essay-in-its-answer", words=words),
+        "context": msg("words-of-the-essay-in-its-line", words=words),
+        "remarks": msg("words-of-the-essay-in-its-remarks", words=words),
+        "section": msg("words-of-the-essay-in-its-heading", words=words),
+    }
+    return Finding(uid, LintRule.QUOTATION, said[name])
 
 
 def mend_library(library: Library, findings: Iterable[Finding]) -> Changes:
@@ -234,7 +235,7 @@ def mend_library(library: Library, findings: Iterable[Finding]) -> Changes:
     for finding in findings:
         if finding.card_uid is not None and finding.mend is not None and finding.mend.cards:
             first.setdefault(finding.card_uid, finding)
-    with library.operation(f"Mend {counted(len(first), 'card')}") as writer:
+    with library.operation(msg("mend", cards=msg("cards", n=len(first)))) as writer:
         for uid, finding in first.items():
             assert finding.mend is not None
             card, *more = finding.mend.cards

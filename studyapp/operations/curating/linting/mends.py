@@ -11,6 +11,7 @@ from studyapp.domain.ids import digest_uid
 from studyapp.domain.linting import LintRule, Mend
 from studyapp.domain.mending import Finding as Broken
 from studyapp.domain.mending import Repair, RepairKind, Rule
+from studyapp.domain.messages import msg
 from studyapp.domain.own_notes import BasicTexts, ClozeTexts
 from studyapp.domain.spans import Span
 from studyapp.extraction.figures import find_figures
@@ -99,22 +100,22 @@ def hedged(card: SharedCard, evidence: Evidence) -> Mend | None:
     if lost is None or lost[0].span.start > 0:
         return None
     bound = lost[1].lower()
-    return Mend(f"The answer says “{bound}” too.", (replace(card, back=f"{bound.capitalize()} {card.back}"),))
+    return Mend(msg("the-answer-says-too", bound=bound), (replace(card, back=f"{bound.capitalize()} {card.back}"),))
 
 
 def retired(card: SharedCard) -> Mend:
     """The card is asked no more."""
-    return Mend("This one is retired; whoever has it is told.", (replace(card, is_retired=True),))
+    return Mend(msg("this-one-is-retired"), (replace(card, is_retired=True),))
 
 
 def credited(deck: SharedDeck, card: SharedCard, evidence: Evidence | None) -> Mend | None:
     """The sources that the passage cites; else the essay itself, by author, else title, and year."""
     if evidence is not None and (sources := evidence.sources(card)):
-        return Mend(f"It credits what its passage cites: {sources}.", (replace(card, source=escape(sources)),))
+        return Mend(msg("it-credits-what-its-passage-cites", sources=sources), (replace(card, source=escape(sources)),))
     if deck.essay is None:
         return None
     source = ", ".join(part for part in (deck.essay.author or deck.essay.title, deck.essay.date[:4]) if part)
-    words = f"It credits the essay itself: {source}."
+    words = msg("it-credits-the-essay-itself", source=source)
     return Mend(words, (replace(card, source=escape(source)),))
 
 
@@ -125,7 +126,7 @@ def of_kind(card: SharedCard, faces: Sequence[Face]) -> Mend:
     kind = "figure" if find_figures(answer, Span(0, len(answer)), ()) else "claim"
     if sources and all(each.authors and each.year for each in sources):
         kind = "citation"
-    return Mend(f"It becomes a card of the kind “{kind}”.", (replace(card, kind=kind),))
+    return Mend(msg("it-becomes-a-card-of-the-kind", kind=kind), (replace(card, kind=kind),))
 
 
 def essay_named(essay: Essay | None) -> Mend | None:
@@ -133,4 +134,4 @@ def essay_named(essay: Essay | None) -> Mend | None:
     if essay is None or not essay.title:
         return None
     reference = EssayReference(essay.title, essay.author or "", essay.date or "", sketch(essay.text)[:SKETCH])
-    return Mend(f"It says that it belongs to “{essay.title}”.", essay=reference)
+    return Mend(msg("it-says-that-it-belongs-to", title=essay.title), essay=reference)

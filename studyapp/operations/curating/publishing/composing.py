@@ -11,6 +11,7 @@ from studyapp.domain.curated import AgreedCard, Release, SharedCard, SharedDeck
 from studyapp.domain.errors import StudyAppError
 from studyapp.domain.ids import Uid
 from studyapp.domain.merging import woven
+from studyapp.domain.messages import msg
 from studyapp.domain.notes import Note, NoteState
 from studyapp.domain.own_notes import PERSONAL, ClozeTexts
 from studyapp.domain.phrases import phrases_in
@@ -26,7 +27,7 @@ from studyapp.operations.curating.publishing.sharing import Sharing, Texts
 from studyapp.operations.curating.publishing.version import About, Publication, Terms
 from studyapp.operations.curating.quotations import quoted_in
 from studyapp.operations.curating.stages import Progress, Stages
-from studyapp.operations.wording import quoted
+from studyapp.operations.wording import shortened
 from studyapp.rendering.brief import brief
 
 NO_TERMS = Terms()
@@ -174,7 +175,7 @@ class _Taken:
         self.left_out = tuple(_named(note) for note in notes if not note.type.is_own)
         if not self.notes:
             raise StudyAppError(
-                f"“{self.name}” has no cards to publish.", "Take some of its draft cards first, or choose some."
+                msg("has-no-cards-to-publish", name=self.name), msg("take-some-of-its-draft-cards-first")
             )
         self.texts = Texts(library, self.notes, before)
 
@@ -238,8 +239,8 @@ def _ground(library: Library, deck_uid: Uid, before: SharedDeck | None, path: Pa
     there = files.marked_as_in(before, path)
     line = line_of(library, there)
     if known is not None and line.is_older:
-        said = f"The file has version {before.version}; version {known.deck.version} was here already."
-        raise StudyAppError(said, "Get the newer file first, and publish into that.")
+        said = msg("the-file-has-version", version=before.version, deck_version=known.deck.version)
+        raise StudyAppError(said, msg("get-the-newer-file-first"))
     return _Ground(line.base or known, there, is_parted=known is not None and line.base is None)
 
 
@@ -280,9 +281,7 @@ def _without_words(deck: SharedDeck, cards: Iterable[SharedCard], withdrawn: Col
 
 def _refuse_other(before: SharedDeck, deck_uid: Uid) -> None:
     if before.uid != deck_uid:
-        raise StudyAppError(
-            f"The file is of another deck, {quoted(before.title)}.", "Name a new file, or the one of this deck."
-        )
+        raise StudyAppError(msg("the-file-is-of-another-deck", title=shortened(before.title)), msg("name-a-new-file"))
 
 
 def _came(library: Library, notes: Iterable[Note], known: Agreed | None) -> Collection[Uid]:

@@ -10,13 +10,14 @@ from studyapp.deckfile.merging import Key, Side
 from studyapp.domain.changes import Changes
 from studyapp.domain.curated import Release, SharedDeck
 from studyapp.domain.ids import Uid
+from studyapp.domain.messages import msg
 from studyapp.domain.notes import Note, NoteState
 from studyapp.library import Library
 from studyapp.operations.curating.publishing.composing import publication
 from studyapp.operations.curating.publishing.published_words import Quotation
 from studyapp.operations.curating.publishing.version import About, Publication, Terms
 from studyapp.operations.curating.stages import Progress
-from studyapp.operations.wording import quoted
+from studyapp.operations.wording import shortened
 from studyapp.storage import Writer
 
 _KEY = "publishing."
@@ -96,7 +97,7 @@ def keep(library: Library, deck_uid: Uid, settled: Preparation) -> Changes:
     """Keeps what was settled; nothing is done where it is kept already."""
     if settled == preparation(library, deck_uid):
         return Changes()
-    with library.operation(f"Prepare {quoted(library.deck(deck_uid).name)} for publishing") as writer:
+    with library.operation(msg("prepare-for-publishing", name=shortened(library.deck(deck_uid).name))) as writer:
         hold_settled(writer, deck_uid, settled)
     return writer.changes
 

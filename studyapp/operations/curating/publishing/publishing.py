@@ -9,6 +9,7 @@ from studyapp.domain.changes import Changes
 from studyapp.domain.curated import SharedDeck
 from studyapp.domain.errors import StudyAppError
 from studyapp.domain.media import Medium
+from studyapp.domain.messages import msg
 from studyapp.files import readable
 from studyapp.formats.registry import CURATED_ZIP
 from studyapp.library import Library
@@ -18,10 +19,10 @@ from studyapp.operations.curating.joining_media import joined_with_file
 from studyapp.operations.curating.packed import gathered, named_in
 from studyapp.operations.curating.publishing.undecided import changed_twice, words_of_essay
 from studyapp.operations.curating.publishing.version import Publication
-from studyapp.operations.wording import quoted
+from studyapp.operations.wording import shortened
 from studyapp.storage import Writer
 
-_DECIDE = "Take the file and decide there, or say whose version stands."
+_DECIDE = msg("take-the-file-and-decide-there")
 
 
 def publish(
@@ -48,14 +49,14 @@ def publish(
     if made.open_quotations:
         raise StudyAppError(
             words_of_essay(made.open_quotations),
-            "Reword them, share them by reference, or say that you may share the words.",
+            msg("reword-them-share-them-by-reference"),
         )
     written = deck or made.deck
     known, media = held(library, written.uid), _along(library, made, written, path)
     shas = {each.name: each.sha256 for each in media}
     written = marked(written, shas)
     own = replace(made.own or written, version=written.version, releases=written.releases)
-    with library.operation(f"Publish {quoted(written.title)}, version {written.version}") as writer:
+    with library.operation(msg("publish-version", title=shortened(written.title), version=written.version)) as writer:
         source, agreed_on = known[1] if known else readable(path).name, _media(library, written, path)
         cards = {each.card.uid: each for each in made.agreed}
         hold(library, writer, Agreed(own, source, cards, marks_of(written, shas), agreed_on, was_published=True))

@@ -9,6 +9,7 @@ from studyapp.domain.changes import Changes
 from studyapp.domain.curated import SharedDeck
 from studyapp.domain.errors import StudyAppError
 from studyapp.domain.ids import Uid
+from studyapp.domain.messages import msg
 from studyapp.library import Library
 from studyapp.matching.quoting import mark_of
 from studyapp.operations.curating import files
@@ -18,7 +19,7 @@ from studyapp.operations.curating.publishing.sharing import Texts
 from studyapp.operations.curating.publishing.undecided import words_of_essay
 from studyapp.operations.curating.quotations import quoted_in
 from studyapp.operations.curating.stages import Progress
-from studyapp.operations.wording import quoted
+from studyapp.operations.wording import shortened
 
 
 def last_version(path: str, deck_uid: Uid) -> tuple[SharedDeck | None, str]:
@@ -26,12 +27,12 @@ def last_version(path: str, deck_uid: Uid) -> tuple[SharedDeck | None, str]:
     if not path:
         return None, ""
     if not Path(path).exists():
-        return None, f"“{path}”, which has the version before, is not there. Choose it, or none."
+        return None, msg("which-has-the-version-before", path=path)
     try:
         deck = files.read(Path(path))
     except StudyAppError as error:
         return None, str(error)
-    return (deck, "") if deck.uid == deck_uid else (None, f"“{path}” is of another deck, “{deck.title}”.")
+    return (deck, "") if deck.uid == deck_uid else (None, msg("is-of-another-deck", path=path, title=deck.title))
 
 
 def release(  # noqa: PLR0913 - one argument a choice of the author
@@ -69,11 +70,11 @@ def release(  # noqa: PLR0913 - one argument a choice of the author
     """
     before, trouble = last_version(settled.path, deck_uid)
     if trouble:
-        raise StudyAppError(trouble, "Choose the file that has the version before.")
+        raise StudyAppError(trouble, msg("choose-the-file-that-has-the-version-before"))
     prepared = prepare(library, deck_uid, settled, date, before, sides, spoken, progress)
     made = prepared.publication
     if made.open_quotations:
-        raise StudyAppError(words_of_essay(made.open_quotations), "Decide under Quotations what becomes of them.")
+        raise StudyAppError(words_of_essay(made.open_quotations), msg("decide-under-quotations-what-becomes-of-them"))
     if str(path) != settled.path:
         _refuse_further(path, deck_uid, before)
     deck = numbered(made, *numbering)
@@ -87,8 +88,8 @@ def _refuse_quoting(deck: SharedDeck, texts: Texts) -> None:
     said = " ".join(deck.releases[0].changes) if deck.releases else ""
     found = [words for words in quoted_in(texts.quoted, said) if mark_of(words) not in deck.quotation]
     if found:
-        said = f"The changelog has words of the essay, eight in a row or more: {quoted(found[0])}."
-        raise StudyAppError(said, "Reword it.")
+        said = msg("the-changelog-has-words-of-the-essay", found=shortened(found[0]))
+        raise StudyAppError(said, msg("reword-it"))
 
 
 def _refuse_further(path: Path, deck_uid: Uid, before: SharedDeck | None) -> None:
@@ -96,6 +97,6 @@ def _refuse_further(path: Path, deck_uid: Uid, before: SharedDeck | None) -> Non
     there = last_version(str(path), deck_uid)[0] if path.exists() else None
     if there is not None and (before is None or there.version > before.version):
         raise StudyAppError(
-            f"“{path.name}” has version {there.version} of this deck.",
-            "Choose it as the version before, so that nothing in it is lost.",
+            msg("has-version-of-this-deck", name=path.name, version=there.version),
+            msg("choose-it-as-the-version-before"),
         )

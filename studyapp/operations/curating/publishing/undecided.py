@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from studyapp.deckfile.merging import Conflict
+from studyapp.domain.messages import msg
 from studyapp.operations.curating.publishing.published_words import Quotation
 
 
@@ -11,11 +12,11 @@ def changed_twice(found: Sequence[Conflict]) -> str:
     number = _counted(found)
     if all(each.card_uid for each in found):
         if number == 1:
-            return "1 card was changed both here and in the file."
-        return f"{number} cards were changed both here and in the file."
+            return msg("1-card-was-changed-both-here")
+        return msg("cards-were-changed-both-here-and-in-the-file", number=number)
     if number == 1:
-        return "1 part of the deck was changed both here and in the file."
-    return f"{number} parts of the deck were changed both here and in the file."
+        return msg("1-part-of-the-deck-was-changed-both")
+    return msg("parts-of-the-deck-were-changed-both-here", number=number)
 
 
 def words_of_essay(found: Sequence[Quotation]) -> str:
@@ -23,11 +24,11 @@ def words_of_essay(found: Sequence[Quotation]) -> str:
     number = _counted(found)
     if all(each.card_uid for each in found):
         if number == 1:
-            return "1 card has words of the essay, eight in a row or more."
-        return f"{number} cards have words of the essay, eight in a row or more."
+            return msg("1-card-has-words-of-the-essay")
+        return msg("cards-have-words-of-the-essay", number=number)
     if number == 1:
-        return "1 part of the deck has words of the essay, eight in a row or more."
-    return f"{number} parts of the deck have words of the essay, eight in a row or more."
+        return msg("1-part-of-the-deck-has-words")
+    return msg("parts-of-the-deck-have-words-of-the-essay", number=number)
 
 
 def _counted(found: Sequence[Conflict] | Sequence[Quotation]) -> int:

@@ -10,6 +10,7 @@ from studyapp.domain.curated import AgreedCard, SharedCard, SharedDeck, is_perso
 from studyapp.domain.ids import Uid
 from studyapp.domain.importing import NoteOutcome, Outcome
 from studyapp.domain.merging import Changed, changed, merged_tags, merged_values
+from studyapp.domain.messages import msg
 from studyapp.domain.notes import Note, NoteState
 from studyapp.domain.own_notes import AROUND, BasicTexts, ClozeTexts, OwnNote, titles
 from studyapp.domain.received import Received
@@ -22,15 +23,15 @@ from studyapp.rendering.markdown import HARD_BREAK
 RETIRED = "retired"
 """The tag of a card that its author retired."""
 
-_DELETED = "It was deleted here; take it back from the trash, or leave it."
-_ANKI = "It came here in an Anki package, in a note type of its own, and stays as it is."
-_FROM_ANKI = "It came here in an Anki package before, and is a card of the deck from now on; what you learned stays."
-_DRAFT = "Here it was rejected."
-_GONE = "It is retired; whoever never had it does not need it."
-_OTHER_LINE = "This version did not grow from the one that you took: two authors went on from an older one."
-_STAYS_RETIRED = "It was retired in the version that you took; this one did not grow from that, and it stays retired."
-_RETIRES = "It is retired, and put out of review."
-_REVIVES = "It is no longer retired, and back in review."
+_DELETED = msg("it-was-deleted-here")
+_ANKI = msg("it-came-here-in-an-anki-package")
+_FROM_ANKI = msg("it-came-here-in-an-anki-package-before")
+_DRAFT = msg("here-it-was-rejected")
+_GONE = msg("it-is-retired-whoever-never-had-it-does")
+_OTHER_LINE = msg("this-version-did-not-grow-from-the-one")
+_STAYS_RETIRED = msg("it-was-retired-in-the-version-that-you-took")
+_RETIRES = msg("it-is-retired-and-put-out-of-review")
+_REVIVES = msg("it-is-no-longer-retired")
 _UNKIND = "import"  # of a card of which nobody said what it knows
 
 
@@ -169,7 +170,7 @@ class Planning:
             origin="import",
             proposed=False,
             score=1.0,
-            reason=f"from the curated deck “{self._deck.title}”",
+            reason=msg("from-the-curated-deck", title=self._deck.title),
             position=position,
             anchor=anchor,
             tags=tags_of(card),

@@ -19,6 +19,7 @@ from studyapp.domain.ids import Uid
 from studyapp.domain.importing import ImportReport, Outcome
 from studyapp.domain.media import Medium
 from studyapp.domain.merging import UNKNOWN, Changed, changed
+from studyapp.domain.messages import msg
 from studyapp.domain.notes import Note
 from studyapp.domain.own_notes import titles
 from studyapp.library import Library
@@ -30,7 +31,7 @@ from studyapp.operations.curating.stages import Progress, Stages
 from studyapp.operations.curating.taking.following import follow
 from studyapp.operations.curating.taking.planning import Planning, Step
 from studyapp.operations.notes.cards import add_cards, cards_of, put_changed
-from studyapp.operations.wording import quoted
+from studyapp.operations.wording import quoted, shortened
 from studyapp.rendering.faces import ordinals
 from studyapp.storage import Writer
 
@@ -77,7 +78,7 @@ class Taking:
 
 _BATCH = 500  # notes that are written at once
 _TIMES = 3  # that taking goes through the cards: planned, written, held
-_CLASHES = "Another file of this name is here already."
+_CLASHES = msg("another-file-of-this-name-is-here-already")
 
 Decisions = Mapping[tuple[Uid, str], str]
 """For a card's uid and a field's name the text that a person chose, where both sides had changed it."""
@@ -120,10 +121,12 @@ def _plan(library: Library, deck: SharedDeck, source: str, essay_uid: Uid | None
     is_here = before is not None and (live or bool(library.store.reads.notes_named(list(before.cards))))
     last = Subscription(deck.uid, before.deck.version, before.source) if before and is_here else None
     if not live and library.store.reads.has_deck(deck.uid):
-        raise StudyAppError(f"The deck {quoted(deck.title)} lies in the trash.", "Take it out of the trash first.")
+        raise StudyAppError(
+            msg("the-deck-lies-in-the-trash", title=shortened(deck.title)), msg("take-it-out-of-the-trash-first")
+        )
     if last is not None and line.is_older:
-        said = f"This is version {deck.version} of {quoted(deck.title)}; version {last.version} is here already."
-        raise StudyAppError(said, "Take a newer version.")
+        said = msg("this-is-version-of", version=deck.version, title=shortened(deck.title), last_version=last.version)
+        raise StudyAppError(said, msg("take-a-newer-version"))
     stages.tell()
     planning = Planning(library, deck, meet(library, deck, essay_uid), line)
     stages.tell()
@@ -150,7 +153,7 @@ def take(
     stages = Stages(progress, len(taking.steps) * _TIMES)
     name = f"Take {quoted(taking.deck.title)}"
     if taking.held:
-        name = f"{name}, version {taking.deck.version}"
+        name = msg("version", name=name, version=taking.deck.version)
     taking = _plan(library, taking.deck, taking.source, taking.meeting.essay_uid, stages)  # what was edited since stays
     with library.operation(name) as writer:
         steps = [_decided(step, decisions or {}) for step in taking.steps]
