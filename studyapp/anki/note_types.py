@@ -1,7 +1,7 @@
 """The two note types that exported decks bring along; their ids never change, or Anki would make copies."""
 
 import json
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import cache
 from operator import itemgetter
@@ -85,21 +85,12 @@ def cloze() -> WrittenType:
     return _note_type(_CLOZE_ID, "studyapp cloze", PACKAGED[ClozeTexts.UID], "cloze", _CLOZE_TEMPLATE_ID)
 
 
-_IN_ORDER: Final = {
+IN_ORDER: Final[Mapping[Uid, Callable[[tuple[str, ...]], tuple[str, ...]]]] = {
     uid: itemgetter(*([*kind.names(), *Told._fields].index(name.lower()) for name, _id in PACKAGED[uid]))
     for uid, kind in OWN_KINDS.items()
 }
-
-
-def in_order(kind: Uid, own: Sequence[str], told: Told) -> list[str]:
-    """The values of a note in the order of its note type.
-
-    Args:
-        kind: which of our own.
-        own: its texts as HTML, in the order in which they are stored.
-        told: the others.
-    """
-    return [*_IN_ORDER[kind]((*own, *told))]
+"""Puts the texts of a note, in the order in which they are stored, and behind them those of `Told` into the order of
+its note type."""
 
 
 def _note_type(model_id: int, name: str, fields: Columns, look: str, template_id: int) -> WrittenType:

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from studyapp.anki.note_types import TOLD, Told, in_order
+from studyapp.anki.note_types import IN_ORDER, TOLD, Told
 from studyapp.domain.curated import SharedCard
 from studyapp.domain.ids import Uid
 from studyapp.domain.notes import BASIC, CLOZE, OWN_TYPES
@@ -67,7 +67,7 @@ def test_a_package_has_all_fields_and_what_is_told_beside_them(kind: type[BasicT
     assert sorted(names) == sorted((*titles(kind.names()), *TOLD))
     assert len({number for columns in PACKAGED.values() for _, number in columns}) == sum(map(len, PACKAGED.values()))
     told = Told(*(f"told {name}" for name in Told._fields))
-    values = dict(zip(names, in_order(kind.UID, kind.names(), told), strict=True))
+    values = dict(zip(names, IN_ORDER[kind.UID]((*kind.names(), *told)), strict=True))
     wanted = {titled(name): name for name in kind.names()} | {titled(name): f"told {name}" for name in Told._fields}
     assert values == wanted
 

@@ -6,7 +6,7 @@ from functools import lru_cache
 from typing import NamedTuple, Protocol
 
 from studyapp.anki.fields import clean_field, clean_html, deletion_numbers, is_blank
-from studyapp.anki.note_types import Told, WrittenType, basic, cloze, in_order
+from studyapp.anki.note_types import IN_ORDER, Told, WrittenType, basic, cloze
 from studyapp.domain.cards import CardState
 from studyapp.domain.decks import DeckOptions
 from studyapp.domain.ids import Uid
@@ -89,7 +89,7 @@ class Exportable(Protocol):
         """Its note type."""
 
     @property
-    def values(self) -> list[str]:
+    def values(self) -> Sequence[str]:
         """The values of its fields, in the order of its note type."""
 
     @property
@@ -139,13 +139,13 @@ class ExportNote(Around):
         return cloze() if self.is_cloze else basic()
 
     @property
-    def values(self) -> list[str]:
+    def values(self) -> Sequence[str]:
         """The values of its fields, in the order of its note type."""
         sides = [clean_html(self.front)] if self.is_cloze else [clean_field(self.front), clean_field(self.back)]
         section, essay, knows = map(_clean_name, (self.section, self.essay, self.kind))
         told = Told(self.uid, clean_field(self.passage), section, essay, knows, self.picture)
         kind = ClozeTexts if self.is_cloze else BasicTexts
-        return in_order(kind.UID, [*sides, *map(clean_field, self.around.values())], told)
+        return IN_ORDER[kind.UID]((*sides, *map(clean_field, self.around.values()), *told))
 
     @property
     def card_ordinals(self) -> tuple[int, ...]:
@@ -169,7 +169,7 @@ class ReadyNote(NamedTuple):
 
     uid: Uid
     note_type: WrittenType
-    values: list[str]
+    values: Sequence[str]
     card_ordinals: tuple[int, ...]
     tags: tuple[str, ...] = ()
     modified: int = 0

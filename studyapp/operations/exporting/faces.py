@@ -8,7 +8,7 @@ from functools import lru_cache
 
 from studyapp.anki import fields as anki_fields
 from studyapp.anki.fields import RETIRED, clean_field, clean_html, deletion_numbers, is_blank
-from studyapp.anki.note_types import Told, basic, cloze, in_order
+from studyapp.anki.note_types import IN_ORDER, basic, cloze
 from studyapp.anki.writing.values import ExportCard, ReadyNote
 from studyapp.domain.cloze import Deletion
 from studyapp.domain.essays import Essay
@@ -103,14 +103,9 @@ class Faces:
         else:
             kind, asked = basic(), show(first)
             ordinals = () if is_blank(asked) else (0,)
-        told = Told(
-            uid,
-            passage(exact) if exact else "",
-            section and name_html(section),
-            place.title and name_html(place.title),
-            name_html(knows),
-        )
-        values = in_order(note_type, [asked, *[text and show(text) for text in further]], told)
+        names = section and name_html(section), place.title and name_html(place.title), name_html(knows)
+        told = uid, passage(exact) if exact else "", *names, "", ""  # as `Told`, of which very many take their time
+        values = IN_ORDER[note_type]((asked, *[text and show(text) for text in further], *told))
         tags = tags_of(own_tags, place.title, section, fields[_SOURCE[note_type]], knows)
         if deleted_ms is not None:
             tags = (*tags, RETIRED)
