@@ -4690,6 +4690,10 @@
 <translation>Text auswählen und Strg+K für eine Frage drücken, Strg+Umschalt+C für einen Lückentext.</translation>
 </message>
 <message>
+<source>Select the words to be asked; Return takes them, Escape leaves them.</source>
+<translation>Die Wörter auswählen, die gefragt werden sollen; Eingabe übernimmt sie, Escape lässt sie.</translation>
+</message>
+<message>
 <source>Send to Anki</source>
 <translation>An Anki senden</translation>
 </message>

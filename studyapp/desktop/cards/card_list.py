@@ -39,6 +39,7 @@ class CardList(UnevenList):
     reject_asked = Signal()
     reasons_asked = Signal()
     why_asked = Signal()
+    words_asked = Signal()
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -194,7 +195,7 @@ class CardList(UnevenList):
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
         """Return and T take, E and F2 edit, Delete and R reject (Shift: as what), Left and Right change what is asked.
 
-        W asks why, and no letter searches.
+        S leads to the words of the passage, W asks why, and no letter searches.
         """
         plain = event.modifiers() in (Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.KeypadModifier)
         key = event.key()
@@ -208,6 +209,8 @@ class CardList(UnevenList):
             self.reasons_asked.emit()
         elif plain and key in (Qt.Key.Key_Left, Qt.Key.Key_Right):
             self.turn_asked.emit(1 if (key == Qt.Key.Key_Right) is not self.isRightToLeft() else -1)
+        elif plain and key == Qt.Key.Key_S:
+            self.words_asked.emit()
         elif plain and key == Qt.Key.Key_W:
             self.why_asked.emit()
         elif plain and event.text().isalnum():

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Protocol
 
 from studyapp.desktop.background.jobs import Jobs
+from studyapp.desktop.cards.own_words import OwnWords
 from studyapp.desktop.drafts import keys
 from studyapp.domain.changes import Changes
 from studyapp.domain.essays import Essay
@@ -50,6 +51,10 @@ class InSight(Protocol):
     def chosen(self) -> Note | None:
         """The first of the selected notes."""
 
+    @property
+    def own(self) -> OwnWords | None:
+        """The words that the selected row asks in place of its drafts."""
+
     def select_after_refresh(self, uids: Iterable[Uid]) -> None:
         """Has cards selected once the page shows the change that made them."""
 
@@ -75,8 +80,10 @@ class FormPresenter:
         self._selected: Span | None = None
 
     def edit(self) -> None:
-        """Opens the form for the first selected card."""
-        if (note := self._in_sight.chosen) is not None:
+        """Opens the form for the first selected card, or for a question about the words that its row asks."""
+        if (own := self._in_sight.own) is not None:
+            self.make_basic(own.words, own.question)
+        elif (note := self._in_sight.chosen) is not None:
             self.edit_note(note)
 
     def edit_note(self, note: Note) -> None:
@@ -85,8 +92,13 @@ class FormPresenter:
             self._form = note.uid
             self._view.open_form(note.type, note.fields, keys.of_note(note.uid), is_new=False)
 
-    def make_basic(self, span: Span) -> None:
-        """Opens the form for a question whose answer is the selected text, or the one that is unfinished."""
+    def make_basic(self, span: Span, question: str = "") -> None:
+        """Opens the form for a question whose answer is the selected text, or the one that is unfinished.
+
+        Args:
+            span: the selected text.
+            question: what stands in the form as the question, Markdown.
+        """
         essay, essay_uid = self._in_sight.essay, self._in_sight.essay_uid
         if essay is None or essay_uid is None or self._view.is_typing():
             return
@@ -97,7 +109,7 @@ class FormPresenter:
             key = unfinished[-1]
             span = keys.passage_of(key, essay.text) or span
         self._form = _New(essay_uid, span)
-        self._view.open_form(BASIC, ("", markdown.escape(span.of(essay.text))), key, is_new=True)
+        self._view.open_form(BASIC, (question, markdown.escape(span.of(essay.text))), key, is_new=True)
 
     def make_cloze(self, deletion: Span) -> None:
         """Makes a cloze at once: the sentence around the selected text, with that text as its deletion."""

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, Protocol
 
 from studyapp.desktop.background.jobs import Jobs
 from studyapp.desktop.cards.card_rows import CardRow, Part
+from studyapp.desktop.cards.own_words import OwnWords
 from studyapp.domain.changes import Changes
 from studyapp.domain.ids import Uid
 from studyapp.domain.notes import Note, NoteState, Rejection
@@ -52,6 +53,10 @@ class Listed(Protocol):
     def ask(self, uids: tuple[Uid, ...]) -> None:
         """Has the rows of some drafts ask them, and selects those rows."""
 
+    @property
+    def own(self) -> OwnWords | None:
+        """The words that the selected row asks in place of its drafts."""
+
     def select_after_refresh(self, uids: Iterable[Uid]) -> None:
         """Has cards selected once the page shows the change."""
 
@@ -82,8 +87,16 @@ class Judging:
 
     def take(self) -> None:
         """Takes the selected drafts."""
-        uids = self._selected_in(NoteState.DRAFT)
-        if uids:
+        uids, own, essay_uid = self._selected_in(NoteState.DRAFT), self._listed.own, self._listed.essay_uid
+        if own is not None and essay_uid is not None:
+
+            def make(library: "Library") -> Changes:
+                from studyapp.operations.notes import editing
+
+                return editing.make_cloze(library, essay_uid, own.passage, own.words)
+
+            self._judge((own.uid,), make)
+        elif uids:
 
             def work(library: "Library") -> Changes:
                 from studyapp.operations.notes import drafts

@@ -58,6 +58,7 @@ class EssayView(QTextBrowser):
         self.shown: EssayDocument | None = None
         self._shades: tuple[Segment, ...] | None = None
         self.tell: Callable[[int], str] = lambda _offset: ""
+        self.enter_words: Callable[[], bool] = lambda: False  # does with selected words what Return does, if anything
         self.pointing = Pointing(self, lambda: self.shown)
         self.pointing.theme = theme
         self._pressed_at = QPoint()
@@ -389,6 +390,8 @@ class EssayView(QTextBrowser):
         key, bar = event.key(), self.verticalScrollBar()
         line = QFontMetrics(self._theme.reading()).height()
         self.document().documentLayout().documentSize()  # lays out the rest, so that the end of the bar is the end
+        if key in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.textCursor().hasSelection() and self.enter_words():
+            return
         if key in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.shown is not None:
             self._press(self.shown.map.to_essay(self.textCursor().position()), self.shown)
         elif key in (Qt.Key.Key_PageDown, Qt.Key.Key_Space) and bar.value() > bar.maximum() - line:

@@ -1,7 +1,7 @@
 """The cards in sight that a filter lets through, by kind, state, section and words, a row for each passage; no Qt."""
 
 import re
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
@@ -10,6 +10,7 @@ from itertools import groupby
 from operator import attrgetter
 
 from studyapp.desktop.cards.card_rows import CardRow, Group, Part, marks_within
+from studyapp.desktop.cards.own_words import OwnWords
 from studyapp.desktop.essay.marks import Marks
 from studyapp.domain.essays import BlockKind, Essay
 from studyapp.domain.ids import Uid
@@ -122,6 +123,7 @@ class ListedCards:
         all: the cards.
         kept: those that the filter lets through.
         rows: those that the list shows, in its order.
+        own: words that the row of a passage asks in place of its drafts.
         proposed: the drafts among those kept that are still proposed.
         order: in which passages are listed.
     """
@@ -136,6 +138,7 @@ class ListedCards:
         self._passages: tuple[Passage, ...] = ()
         self._offered: dict[Uid, _Offered] = {}
         self._asked: dict[int, Uid] = {}
+        self.own: OwnWords | None = None
         self._counts: Counter[Part] = Counter()
         self._marks: tuple[Span, Marks] | None = None
 
@@ -158,6 +161,7 @@ class ListedCards:
         """Another essay comes: its sections are others."""
         self.filter = replace(self.filter, sections=frozenset())
         self._asked.clear()
+        self.own = None
         self.keep(())
 
     def narrow(self, wanted: CardFilter) -> None:
@@ -217,6 +221,24 @@ class ListedCards:
             self._list()
         return tuple(wanted.values())
 
+    def ask_words(self, own: OwnWords | None) -> None:
+        """Has a row ask words that were selected, or its drafts again."""
+        if own != self.own:
+            self.own = own
+            self._list()
+
+    def passage_of(self, uid: Uid) -> Span | None:
+        """The passage of a draft."""
+        found = self._offered.get(uid)
+        return None if found is None else found.passage.span
+
+    def asked_at(self, span: Span) -> Uid | None:
+        """The draft that is asked by the row of the passage that holds a stretch, if one does."""
+        number = bisect_right(self._passages, span.start, key=lambda passage: passage.span.start) - 1
+        if number < 0 or not self._passages[number].span.holds(span):
+            return None
+        return next((uid for uid in self._passages[number].drafts if uid in self.rows), None)
+
     def _list(self) -> None:
         self._offered = {}
         rows: dict[Part, list[CardRow]] = {Part.OPEN: [], Part.MORE: []}
@@ -240,7 +262,7 @@ class ListedCards:
         first = next((uid for uid in passage.proposed if uid in drafts), drafts[0])
         uid = asked if (asked := self._asked.get(key)) in drafts and asked is not None else first
         return replace(
-            self.kept[uid],
+            self.own.row if self.own is not None and self.own.uid == uid else self.kept[uid],
             number=drafts.index(uid) + 1,
             of=len(drafts),
             passage=key,

@@ -33,6 +33,7 @@ from studyapp.desktop.study.order_choice import OrderChoice
 from studyapp.desktop.study.outline_panel import OutlinePanel, ReadingSide
 from studyapp.desktop.study.panes import Panes
 from studyapp.desktop.study.study_presenter import StudyPresenter
+from studyapp.desktop.study.words_asked import WordsAsked
 from studyapp.desktop.widgets.announcing import announce
 from studyapp.desktop.widgets.empty_state import EmptyState
 from studyapp.desktop.widgets.folding_row import FoldingRow
@@ -108,6 +109,9 @@ class StudyPage(QWidget):
         self.cards.chosen.connect(self._chosen)
         self.cards.turn_asked.connect(self._turn)
         self.foot.turn_asked.connect(self._turn)
+        self.asking = WordsAsked(self.essay, self.cards, presenter)
+        self.asking.take_asked.connect(self._take)
+        self.asking.edit_asked.connect(presenter.form.edit)
         self.cards.take_asked.connect(self._take)
         self.cards.edit_asked.connect(presenter.form.edit)
         self.cards.reject_asked.connect(self._reject)
@@ -127,7 +131,9 @@ class StudyPage(QWidget):
         self.reject.clicked.connect(self._reject)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
-        """Escape that nobody else wants lists all cards again."""
+        """Keys for the words that are asked; Escape that nobody else wants lists all cards again."""
+        if self._presenter is not None and self.asking.does(event):
+            return
         if event.key() == Qt.Key.Key_Escape:
             self.filter.end()
         else:
@@ -368,6 +374,7 @@ class StudyPage(QWidget):
     def _take(self) -> None:
         assert self._presenter is not None
         self._presenter.judging.take()
+        self.asking.let_go()
 
     def _reject(self) -> None:
         assert self._presenter is not None

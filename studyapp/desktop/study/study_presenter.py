@@ -10,6 +10,7 @@ from studyapp.desktop.cards.card_rows import CardRow, marks_within, rows_of
 from studyapp.desktop.cards.essay_cards import EssayCards
 from studyapp.desktop.cards.form_presenter import FormPresenter, FormView
 from studyapp.desktop.cards.judging import Judging
+from studyapp.desktop.cards.own_words import OwnWords, own_words
 from studyapp.desktop.essay.essay_links import Links, citation_links, note_links
 from studyapp.desktop.essay.marks import Mark, Marks
 from studyapp.desktop.essay.reading_places import ReadingPlaces
@@ -406,6 +407,26 @@ class StudyPresenter:
         if self.rows is not before:
             self._show_cards()
         self._view.select_cards(asked)
+
+    @property
+    def own(self) -> OwnWords | None:
+        """The words that the selected row asks in place of its drafts."""
+        return self.listed.own if self.listed.own is not None and self.selected == (self.listed.own.uid,) else None
+
+    def ask_words(self, selected: Span | None) -> None:
+        """Has the row of a passage ask words of it that were selected in the text; None asks its drafts again.
+
+        The row is selected then, unless something is that is no passage to be judged and may be meant.
+        """
+        own, uid = None, None if selected is None else self.listed.asked_at(selected)
+        if uid is not None and selected is not None and all(map(self.listed.passage_of, self.selected)):
+            passage = self.listed.passage_of(uid)
+            own = None if passage is None else own_words(self._sheet.essay.text, self.notes[uid], passage, selected)
+        if own != self.listed.own:
+            self.listed.ask_words(own)
+            self._show_cards()
+            if own is not None and self.selected != (own.uid,):
+                self._view.select_cards((own.uid,))
 
     def offered(self, uid: Uid) -> tuple[Uid, ...]:
         """The drafts that the passage of a draft offers, the best first."""
