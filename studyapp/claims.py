@@ -6,12 +6,19 @@ from contextlib import ExitStack, contextmanager, suppress
 from pathlib import Path
 
 if sys.platform == "win32":
+    import msvcrt
 
     def _lock(_number: int) -> None:
         """Nothing: a file that is open cannot be removed there."""
 
+    def _wait(number: int) -> None:
+        msvcrt.locking(number, msvcrt.LK_LOCK, 1)
+
 else:
     import fcntl
+
+    def _wait(number: int) -> None:
+        fcntl.flock(number, fcntl.LOCK_EX)
 
     def _lock(number: int) -> None:
         fcntl.flock(number, fcntl.LOCK_EX | fcntl.LOCK_NB)
@@ -54,6 +61,19 @@ def left_behind(path: Path) -> Iterator[bool]:
             yield False
         else:
             yield True
+
+
+@contextmanager
+def one_at_a_time(path: Path) -> Iterator[None]:
+    """Wait until nobody else is in this with the same file, and keep others out until its end.
+
+    Args:
+        path: a file for nothing else, which is made and stays; its folder is there.
+    """
+    with path.open("ab") as file:
+        with suppress(OSError):  # a file system without locks
+            _wait(file.fileno())
+        yield
 
 
 def remove_left(path: Path) -> None:

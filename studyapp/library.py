@@ -19,6 +19,7 @@ from studyapp.domain.essays import Essay
 from studyapp.domain.fitting import Params
 from studyapp.domain.generation import Skipped
 from studyapp.domain.ids import Uid, random_uid
+from studyapp.domain.media import Medium
 from studyapp.domain.messages import msg
 from studyapp.domain.notes import Note, NoteState
 from studyapp.domain.reviews import ReviewLogEntry
@@ -158,7 +159,7 @@ class Library:
 
     def picture(self, name: str) -> bytes | None:
         """The content of the picture that a run of a text leads to; None where the library has none of that name."""
-        return self._store.reads.picture(name)
+        return self._store.media.content(name)
 
     def annotations(self, essay_uid: Uid, *, with_sentences: bool = False) -> Annotations:
         """What was found in an essay, without parses.
@@ -198,8 +199,13 @@ class Library:
         return _found(self._store.reads.note(uid), "note", uid)
 
     def medium(self, name: str) -> bytes | None:
-        """The picture or sound that imported notes call by a name; None where the library has none."""
-        return self._store.reads.medium(name)
+        """The content of what notes call by a name; None where the library has none. See `medium_file`."""
+        called = self.medium_file(name)
+        return None if called is None else called.content
+
+    def medium_file(self, name: str) -> Medium | None:
+        """The picture or sound that notes call by a name, in its file; None where the library has none."""
+        return self._store.media.called(name)
 
     def decks(self) -> tuple[Deck, ...]:
         """The decks by name."""

@@ -11,7 +11,7 @@ from studyapp.operations.library import backups
 from studyapp.operations.reviews import reviewing
 from studyapp.storage.migrations import HEAD
 from tests.storage.material import Clock, opened
-from tests.storage.saved_libraries import FOLDER
+from tests.storage.saved_libraries import FOLDER, laid
 
 WAL = "-wal"
 _PAGE = 4096
@@ -36,7 +36,7 @@ def whole(folder: Path) -> Whole:
     made, path, clock = folder / "made" / "library.studyapp", folder / "whole" / "library.studyapp", Clock()
     made.parent.mkdir()
     path.parent.mkdir()
-    shutil.copy(FOLDER / f"{HEAD}.studyapp", made)
+    laid(FOLDER / f"{HEAD}.studyapp", made)
     clock.forward(days=20)
     with opened(made, clock, seed=8) as library:
         backups.make(library)
@@ -46,7 +46,8 @@ def whole(folder: Path) -> Whole:
         for each in (made, made.with_name(made.name + WAL)):
             shutil.copy(each, path.parent)
         uid = library.essays()[0].uid
-    shutil.copytree(made.with_name("library-backups"), path.with_name("library-backups"))
+    for beside in ("library-backups", "library-media"):
+        shutil.copytree(made.with_name(beside), path.with_name(beside))
     return Whole(path, uid)
 
 

@@ -4,6 +4,9 @@ import html
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from enum import StrEnum
+from pathlib import Path, PurePath
+from typing import Final
 from urllib.parse import unquote
 
 from studyapp.domain.notes import NoteType
@@ -17,17 +20,32 @@ _REFERENCE = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Medium:
-    """A picture or sound, and the name that notes call it by.
+PICTURES: Final = frozenset(
+    (".apng", ".avif", ".bmp", ".gif", ".ico", ".jpeg", ".jpg", ".png", ".svg", ".tif", ".tiff", ".webp")
+)
+"""Endings of pictures."""
 
-    Attributes:
-        sha256: of the content, hexadecimal.
-    """
+PLAYED: Final = frozenset(
+    (
+        *(".aac", ".aif", ".aiff", ".flac", ".m4a", ".mp3", ".oga", ".ogg", ".opus", ".spx", ".wav", ".wma"),
+        *(".3gp", ".avi", ".m4v", ".mkv", ".mov", ".mp4", ".mpeg", ".mpg", ".ogv", ".webm"),
+    )
+)
+"""Endings of sounds and films: nothing else is handed to another program, which might run it."""
 
-    name: str
-    sha256: str
-    content: bytes
+
+class MediaKind(StrEnum):
+    """What a medium is for, as its name tells."""
+
+    PICTURE = "picture"
+    PLAYED = "played"
+    OTHER = "other"
+
+
+def kind_of(name: str) -> MediaKind:
+    """Return what a medium of a name is for."""
+    ending = PurePath(name).suffix.casefold()
+    return MediaKind.PICTURE if ending in PICTURES else MediaKind.PLAYED if ending in PLAYED else MediaKind.OTHER
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +63,43 @@ class Content:
     def __str__(self) -> str:
         known = f"{self.size:,} bytes, " if self.size else ""
         return f"{known}SHA-256 {self.sha256[:12]}"
+
+
+@dataclass(frozen=True, slots=True)
+class Medium:
+    """A picture or sound on its way, and the name that notes call it by.
+
+    Attributes:
+        sha256: of the content, hexadecimal.
+        held: the content, or the file that has it.
+    """
+
+    name: str
+    sha256: str
+    held: bytes | Path
+
+    @property
+    def content(self) -> bytes:
+        """The content, read now where it lies in a file.
+
+        Raises:
+            OSError: the file cannot be read.
+        """
+        return self.held if isinstance(self.held, bytes) else self.held.read_bytes()
+
+    @property
+    def size(self) -> int:
+        """How many bytes it has.
+
+        Raises:
+            OSError: the file cannot be read.
+        """
+        return len(self.held) if isinstance(self.held, bytes) else self.held.stat().st_size
+
+    @property
+    def source(self) -> Path | tuple[bytes]:
+        """The content as a library takes it in."""
+        return (self.held,) if isinstance(self.held, bytes) else self.held
 
 
 def named_media(text: str) -> Iterator[str]:

@@ -1,6 +1,7 @@
 """A deck between this program and others: plain notes, the note types they are of, and what is wrong with a file."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
@@ -91,12 +92,25 @@ class Media:
         Raises:
             StudyAppError: the file cannot be read.
         """
-        if isinstance(self.held, bytes):
-            return self.held
+        with self._told():
+            return self.held if isinstance(self.held, bytes) else self.held.read_bytes()
+
+    @contextmanager
+    def _told(self) -> Iterator[None]:
         try:
-            return self.held.read_bytes()
+            yield
         except OSError as error:
-            raise StudyAppError(msg("cannot-be-read", held=self.held), msg("look-whether-it-is-still-there")) from error
+            raise StudyAppError(msg("cannot-be-read", held=self.name), msg("look-whether-it-is-still-there")) from error
+
+    @property
+    def size(self) -> int:
+        """How many bytes it has.
+
+        Raises:
+            StudyAppError: the file cannot be read.
+        """
+        with self._told():
+            return len(self.held) if isinstance(self.held, bytes) else self.held.stat().st_size
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,13 +153,13 @@ class ReadDeck:
 class Written:
     """The files of a deck by their names in its folder (one without a name is the file itself), and what is not in."""
 
-    files: tuple[tuple[str, bytes], ...]
+    files: tuple[tuple[str, bytes | Path], ...]
     notices: tuple[str, ...] = ()
 
     @property
     def content(self) -> bytes:
-        """Of a form that is one file."""
-        return self.files[0][1]
+        """Of the one that was written, of several the last; the others are media, or files to be copied."""
+        return next(held for _name, held in reversed(self.files) if isinstance(held, bytes))
 
 
 class Gathering:

@@ -1,22 +1,27 @@
-"""Backups: sound copies of a library in a folder beside it."""
+"""Backups: sound copies of a library in a folder beside it, with all its pictures and sounds.
+
+These lie there once for all backups, in a folder of their own, as further names of the library's own files where the
+disk has such links. A backup lists what it needs in its table of media, and what none lists goes.
+"""
 
 import os
 import re
 import sqlite3
 from collections.abc import Callable, Iterable, Iterator
-from contextlib import suppress
+from contextlib import closing, suppress
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import BinaryIO
 
-from studyapp.claims import claimed, remove_left
+from studyapp.claims import claimed, one_at_a_time, remove_left
 from studyapp.domain.entries import Backup
 from studyapp.domain.errors import StudyAppError
 from studyapp.domain.messages import msg
 from studyapp.scheduling.study_day import MS_PER_MINUTE, Moment, study_day_of
 from studyapp.storage.checking import fault_of
 from studyapp.storage.connection import APPLICATION_ID, connect_read_only, pragma
+from studyapp.storage.media_files import MediaFiles, named_in
 from studyapp.storage.rotation import outdated
 
 _EPOCH, _MS = datetime(1970, 1, 1, tzinfo=UTC), timedelta(milliseconds=1)
@@ -30,7 +35,8 @@ _NAME = re.compile(
 )
 _PAGES, _STEPS = 2_000, 100_000  # of a copy, and of SQLite as it checks it: some hundredths of a second
 _PIECE, _AT_ONCE = 1 << 20, 1 << 24  # bytes that are read, and that are kept, at once
-_PARTIAL = ".partial"
+_PARTIAL, _MEDIA = ".partial", "media"
+_COPIES = 3  # that are made at most, where the library lets go of media meanwhile
 COMPANIONS = ("-wal", "-shm", "-journal")
 
 
@@ -53,13 +59,20 @@ class Backups:
                         found.append(replace(backup, bytes=path.stat().st_size))
         return tuple(sorted(found, key=lambda backup: (backup.number, backup.made_ms, backup.reason), reverse=True))
 
-    def make(self, source: sqlite3.Connection, moment: Moment, reason: str) -> Backup:
+    @property
+    def media(self) -> MediaFiles:
+        """The pictures and sounds of all of them."""
+        return MediaFiles(self.folder / _MEDIA)
+
+    def make(self, source: sqlite3.Connection, moment: Moment, reason: str, media: MediaFiles | None) -> Backup:
         """Copy an open library, check the copy, and let old ones of this reason go; those made by hand stay.
 
         Args:
             source: the library, in no transaction.
             moment: now.
             reason: lower case, words joined by hyphens.
+            media: its pictures and sounds, which are kept too; None for a copy without them. What is missing there
+                keeps nobody from a backup.
 
         Raises:
             sqlite3.Error: it cannot be copied, or the copy is not sound.
@@ -72,14 +85,45 @@ class Backups:
         with claimed(partial):
             try:
                 _copy(source, partial)
-                partial.replace(path)
+                if media is None or not (wanted := _needed(partial)):
+                    partial.replace(path)
+                else:
+                    with one_at_a_time(self._lock):  # else another process might take them for unused
+                        self._keep_media(source, partial, wanted, media)
+                        partial.replace(path)
             finally:
                 for leftover in with_companions(partial):
                     leftover.unlink(missing_ok=True)
         if reason != BY_HAND:
             for old in outdated([each for each in self.entries() if each.reason == reason]):
                 old.path.unlink(missing_ok=True)
+        self.clean()
         return replace(backup, bytes=path.stat().st_size)
+
+    @property
+    def _lock(self) -> Path:
+        return self.folder / f"{_MEDIA}.lock"
+
+    def _keep_media(self, source: sqlite3.Connection, copy: Path, wanted: set[str], media: MediaFiles) -> None:
+        """Keep what a copy needs; where the library let go of some of it meanwhile, the copy is made anew."""
+        for _ in range(_COPIES):
+            missing = self.media.take_all([media], wanted, lambda: None)
+            if missing <= named_in(source):
+                return
+            _copy(source, copy)
+            wanted = _needed(copy)
+
+    def clean(self) -> None:
+        """Remove pictures and sounds that no backup needs; none as long as a backup cannot be read."""
+        if not self.media.folder.is_dir():
+            return
+        with one_at_a_time(self._lock):
+            try:
+                needed = set[str]().union(*(_needed(each.path) for each in self.entries()))
+            except sqlite3.Error:
+                return
+            self.media.remove(self.media.held() - needed)
+            self.media.clear()
 
     def sound(self) -> Iterator[Backup]:
         """Those that can take the place of the library, newest first; each is looked through when it is asked for."""
@@ -139,6 +183,12 @@ def _told(path: Path) -> Backup | None:
     moment = Moment((local - _EPOCH) // _MS + int(parts["ms"]) - offset_min * MS_PER_MINUTE, offset_min)
     counts = int(parts["number"] or 0), int(parts["day"] or 0)
     return Backup(path, *counts, moment.ms, study_day_of(moment), parts["reason"], 0)
+
+
+def _needed(backup: Path) -> set[str]:
+    """The contents of media that a backup needs."""
+    with closing(connect_read_only(backup)) as connection:
+        return named_in(connection)
 
 
 def _copy(source: sqlite3.Connection, target: Path) -> None:

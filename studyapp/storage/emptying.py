@@ -23,8 +23,7 @@ _FOLLOWING = (
     " AND uid NOT IN (SELECT deck_uid FROM note WHERE uid NOT IN {notes})"
     " AND uid NOT IN (SELECT deck_uid FROM essay WHERE uid NOT IN {essays})",
 )
-_UNSEEN = """
-DELETE FROM media WHERE sha256 NOT IN (
+_UNSEEN = """sha256 NOT IN (
     SELECT json_extract(run.value, '$.target') FROM essay_version, json_each(essay_version.runs) AS run
     WHERE json_extract(run.value, '$.kind') = 'picture' AND json_extract(run.value, '$.target') IS NOT NULL
 ) AND sha256 NOT IN (
@@ -84,9 +83,17 @@ def empty_trash(connection: sqlite3.Connection, limit_ms: int, now_ms: int, devi
             connection.execute(f"DELETE FROM {table} WHERE {key} IN {_keys(table)}")
         connection.execute(_UNSHARED)
         _forget_unused_names(connection)
-        connection.execute(_UNSEEN)
+    if has_unseen(connection):  # their files are left to `Media.clean`
+        connection.execute(f"DELETE FROM media WHERE {_UNSEEN}")
     connection.execute("DROP TABLE temp.going")
     return gone
+
+
+def has_unseen(connection: sqlite3.Connection) -> bool:
+    """Tell whether there are media that no text and no note shows any more, nor undo or redo could bring back."""
+    if connection.execute("SELECT EXISTS (SELECT 1 FROM operation WHERE state = 'undone')").fetchone()[0]:
+        return False  # what is undone may have shown them, and may come again
+    return bool(connection.execute(f"SELECT EXISTS (SELECT 1 FROM media WHERE {_UNSEEN})").fetchone()[0])
 
 
 def _keys(table: str) -> str:

@@ -4,8 +4,10 @@ import sqlite3
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from studyapp.storage.backup_files import Backups
 from studyapp.storage.checking import fault_of
 from studyapp.storage.connection import connect_read_only, pragma
+from studyapp.storage.media_files import MediaFiles, folder_of, sizes_in
 from studyapp.storage.migrating import revision_of
 
 SQLITE_VERSION = sqlite3.sqlite_version
@@ -22,12 +24,16 @@ class Examined:
         revision: of its schema.
         counts: rows by what they are.
         fault: what is wrong with it, or "".
+        media: how many pictures and sounds it names.
+        missing: how many of them have no file, or one of another size.
     """
 
     bytes: int
     revision: str = ""
     counts: dict[str, int] = field(default_factory=dict)
     fault: str = ""
+    media: int = 0
+    missing: int = 0
 
 
 def examined(path: Path) -> Examined:
@@ -40,18 +46,26 @@ def examined(path: Path) -> Examined:
     try:
         connection = connect_read_only(path)
         try:
-            return _examined(connection, size)
+            return _examined(connection, size, _files_of(path))
         finally:
             connection.close()
     except (sqlite3.Error, LookupError) as error:
         return Examined(size, fault=str(error))
 
 
-def _examined(connection: sqlite3.Connection, size: int) -> Examined:
+def _files_of(path: Path) -> MediaFiles:
+    """Where the pictures and sounds of a library or of a backup lie."""
+    beside, shared = MediaFiles(folder_of(path)), Backups(path.parent).media
+    return shared if shared.folder.is_dir() and not beside.folder.is_dir() else beside
+
+
+def _examined(connection: sqlite3.Connection, size: int, files: MediaFiles) -> Examined:
     if found := fault_of(connection):
         return Examined(size, fault=found)
     counts = {
         what: int(connection.execute(f"SELECT COUNT(*) FROM {table}").fetchone()[0]) for what, table in _TABLES.items()
     }
     size = int(pragma(connection, "page_count")) * int(pragma(connection, "page_size"))
-    return Examined(size, revision_of(connection) or "", counts)
+    revision, sizes = revision_of(connection) or "", sizes_in(connection)
+    lost = sum((held := files.found(each)) is None or held.stat().st_size != size for each, size in sizes.items())
+    return Examined(size, revision, counts, media=len(sizes), missing=lost)

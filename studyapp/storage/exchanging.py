@@ -2,12 +2,14 @@
 
 The content goes in through SQLite, in one transaction, so that the file and its write-ahead log are one at every
 moment, and whatever ends this leaves the old content or the new one. What was there is copied before, under a name that
-says that nothing is decided yet; where this was killed, the next opening decides.
+says that nothing is decided yet; where this was killed, the next opening decides. Pictures and sounds of what was there
+are kept with it, and those of the new content come before that does; what the library needs no more goes later.
 """
 
 import re
+import shutil
 import sqlite3
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from contextlib import closing, suppress
 from filecmp import cmp
 from pathlib import Path
@@ -17,6 +19,7 @@ from studyapp.held_files import is_held
 from studyapp.scheduling.study_day import Moment
 from studyapp.storage.backup_files import COMPANIONS, STAMP, copied, stamp, with_companions, written
 from studyapp.storage.connection import log_of, pragma
+from studyapp.storage.media_files import MediaFiles, folder_of, named_in
 from studyapp.storage.resting import Resting, at_rest, fill, put_in
 
 Progress = Callable[[int, int], None]
@@ -26,7 +29,14 @@ BEFORE_RESTORE, KEPT = "before-restore", "kept"
 _COPYING, _UNDECIDED, _FRESH = ".copying", ".undecided", ".fresh"
 
 
-def exchange(path: Path, content: sqlite3.Connection, kind: str, now: Moment, progress: Progress) -> Path | None:
+def exchange(
+    path: Path,
+    content: sqlite3.Connection,
+    kind: str,
+    now: Moment,
+    progress: Progress,
+    media: Sequence[MediaFiles] = (),
+) -> Path | None:
     """Put the content of an open database into a library that nobody has open.
 
     Args:
@@ -35,6 +45,7 @@ def exchange(path: Path, content: sqlite3.Connection, kind: str, now: Moment, pr
         kind: why what was there is kept, as its name says it: `BEFORE_RESTORE` or `KEPT`.
         now: for that name too.
         progress: see `Progress`.
+        media: where pictures and sounds of the content may lie; what is missing there keeps nobody from it.
 
     Returns:
         Where what was there is kept, or None where nothing was there.
@@ -45,7 +56,9 @@ def exchange(path: Path, content: sqlite3.Connection, kind: str, now: Moment, pr
     """
     settle(path)
     size = pragma(content, "page_count") * pragma(content, "page_size")
+    files, needed = MediaFiles(folder_of(path)), named_in(content)
     if not path.exists():
+        files.take_all(media, needed, lambda: progress(0, size))
         _make(path, content, lambda done: progress(done, size))
         return None
     aside = path.with_name(f"{path.stem}.{kind}-{stamp(now)}{path.suffix}")
@@ -53,7 +66,9 @@ def exchange(path: Path, content: sqlite3.Connection, kind: str, now: Moment, pr
         try:
             with at_rest(path) as resting:
                 before = resting.path.stat().st_size + (resting.log.stat().st_size if resting.log else 0)
+                MediaFiles(folder_of(aside)).take_all([files], files.held(), lambda: progress(0, before + size))
                 _copy_aside(resting, aside, lambda done: progress(done, before + size))
+                files.take_all(media, needed, lambda: progress(before, before + size))
                 put_in(resting, content, lambda done: progress(before + done, before + size))
         except BaseException:
             _decide(path, aside)
@@ -117,11 +132,14 @@ def _copy_aside(resting: Resting, aside: Path, tell: Callable[[int], None]) -> N
 
 def _decide(path: Path, aside: Path) -> None:
     """Let go of a copy that was made aside where what it was made of is still there, or give it its name."""
-    _remove(_marked(aside, _COPYING))
     undecided = _marked(aside, _UNDECIDED)
     with suppress(sqlite3.DatabaseError), closing(sqlite3.connect(path)) as library:
         pragma(library, "schema_version")  # here SQLite takes back what was left in its middle
-    if undecided.exists() and path.exists() and not cmp(undecided, path, shallow=False):
+    is_other = undecided.exists() and path.exists() and not cmp(undecided, path, shallow=False)
+    if not is_other:
+        shutil.rmtree(folder_of(aside), ignore_errors=True)
+    _remove(_marked(aside, _COPYING))
+    if is_other:
         _name(aside)
     else:
         _remove(undecided)

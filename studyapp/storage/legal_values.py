@@ -9,10 +9,11 @@ from collections.abc import Iterator, Mapping
 from enum import Enum
 from typing import Any
 
-from sqlalchemy import Boolean, Float, Integer, LargeBinary, Table
+from sqlalchemy import Boolean, Float, Integer, Table
 from sqlmodel import SQLModel
 
 from studyapp.domain.cards import Phase
+from studyapp.domain.media import MediaKind
 from studyapp.domain.messages import msg
 from studyapp.domain.notes import NoteState, Rejection
 from studyapp.domain.reviews import Rating, ReviewKind
@@ -23,6 +24,7 @@ _WORDS: dict[tuple[str, str], type[Enum]] = {
     ("note", "state"): NoteState,
     ("note", "rejection"): Rejection,
     ("card_state", "phase"): Phase,
+    ("media", "kind"): MediaKind,
     ("review_log", "kind"): ReviewKind,
     ("review_log", "rating"): Rating,
 }
@@ -57,7 +59,7 @@ _DAYS = ("study_day", "due_day", "last_study_day", "buried_until", "day")
 _FIRST_DAY, _LAST_DAY = -719_162, 2_932_896  # of the years 1 to 9999
 _MS_A_DAY = 24 * 60 * 60 * 1000
 _MOMENTS = ("created", "modified", "reviewed_ms", "due_ms", "last_review_ms", "deleted_ms", "received_ms")
-_COUNTS = ("ordinal", "reps", "lapses", "words", "span_start", "span_end", "duration_ms", "minutes", "flag")
+_COUNTS = ("ordinal", "reps", "lapses", "words", "span_start", "span_end", "duration_ms", "minutes", "flag", "size")
 _MOST = 2**53
 
 
@@ -106,9 +108,7 @@ def _question(table: Table) -> str:
 def _wrong(table: Table) -> Iterator[tuple[str, str]]:
     for column in table.columns:
         kinds = ["'text'"]
-        if isinstance(column.type, LargeBinary):
-            kinds = ["'blob'"]
-        elif isinstance(column.type, Float):
+        if isinstance(column.type, Float):
             kinds = ["'real'", "'integer'"]
         elif isinstance(column.type, Integer | Boolean):
             kinds = ["'integer'"]
@@ -164,7 +164,7 @@ def _spoken(table: Table) -> str:
     texts = [
         f"coalesce(\"{each.name}\", '')"
         for each in table.columns
-        if not isinstance(each.type, Integer | Float | Boolean | LargeBinary)
+        if not isinstance(each.type, Integer | Float | Boolean)
     ]
     return f'SELECT {" || ' ' || ".join(texts)} FROM "{table.name}"'
 

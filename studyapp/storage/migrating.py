@@ -6,6 +6,7 @@ from pathlib import Path
 from sqlalchemy import Connection
 
 from studyapp.storage.derived import renew
+from studyapp.storage.media_files import MediaFiles
 from studyapp.storage.migrations import HEAD
 
 _VERSIONS = Path(__file__).with_name("migrations")
@@ -33,21 +34,23 @@ def is_newer(revision: str) -> bool:
     return int(revision) > int(HEAD)
 
 
-def migrate(connection: Connection, raw: sqlite3.Connection) -> None:
+def migrate(connection: Connection, raw: sqlite3.Connection, media: MediaFiles | None = None) -> None:
     """Run all steps that are due, check that no row and no reference was lost, renew what follows, and commit.
 
     Args:
         connection: SQLAlchemy's, in autocommit mode.
         raw: the same connection as SQLite's driver has it.
+        media: where pictures and sounds go that an older schema has in its tables.
 
     Raises:
         sqlite3.Error: a step failed; nothing was changed.
+        OSError: a file could not be written; nothing was changed.
     """
     raw.execute("PRAGMA foreign_keys = OFF")  # has no effect inside a transaction, hence before it
     raw.execute("BEGIN IMMEDIATE")
     try:
         before = _counts(raw)
-        _run_steps(connection)
+        _run_steps(connection, media)
         _check(raw, before)
         renew(raw)
         raw.execute("COMMIT")
@@ -57,14 +60,14 @@ def migrate(connection: Connection, raw: sqlite3.Connection) -> None:
         raw.execute("PRAGMA foreign_keys = ON")
 
 
-def _run_steps(connection: Connection) -> None:
+def _run_steps(connection: Connection, media: MediaFiles | None) -> None:
     from alembic import command
     from alembic.config import Config
 
     config = Config()
     config.set_main_option("script_location", str(_VERSIONS).replace("%", "%%"))
     config.set_main_option("path_separator", "os")
-    config.attributes["connection"] = connection
+    config.attributes.update(connection=connection, media=media)
     command.upgrade(config, "head")
 
 

@@ -16,10 +16,20 @@ from studyapp.scheduling.clock import local_offset_min
 from studyapp.scheduling.study_day import Moment
 from studyapp.storage.backup_files import DAILY, Backups
 from studyapp.storage.checking import fault_of
-from studyapp.storage.connection import BUSY_MS, HEADER, NamedTransactions, connect, faults, has_journal, has_log
+from studyapp.storage.connection import (
+    BUSY_MS,
+    HEADER,
+    NamedTransactions,
+    connect,
+    faults,
+    has_journal,
+    has_log,
+    pragma,
+)
 from studyapp.storage.derived import mend
 from studyapp.storage.exchanging import settle
 from studyapp.storage.foreign import foreign
+from studyapp.storage.media_files import MediaFiles, folder_of, named_in
 from studyapp.storage.migrating import is_newer, migrate, revision_of
 from studyapp.storage.migrations import HEAD
 from studyapp.storage.place import READ_ONLY, Place
@@ -27,6 +37,7 @@ from studyapp.storage.store import Store, close
 
 _HEAD = 4096  # bytes, by which a file is known
 _NEWEST_FORMAT = 2  # for writing; SQLite only reads what says a later one
+_MOST_UNUSED = 4  # the part of a file that may be unused is one by this
 _LONGEST_NAME = 200  # bytes of a new library's name; files with longer names come to lie beside it
 
 
@@ -62,6 +73,7 @@ def open_store(
         try:
             now = clock()
             notices = _prepared(place, raw, connection, Moment(now, tz(now)))
+            notices += _missing_media(place, raw)
             return Store(place, raw, connection, clock=clock, tz=tz, new_uid=new_uid, notices=notices)
         except BaseException:
             close(raw, connection)
@@ -137,7 +149,8 @@ def _prepared(place: Place, raw: sqlite3.Connection, connection: Connection, now
     backups.clear()
     if revision != HEAD:
         _back_up(place, backups, raw, now, "before-migration")
-        migrate(connection, raw)
+        migrate(connection, raw, MediaFiles(folder_of(place.path)))
+        _give_back(raw)
         _look_through(place, raw)
         return ()
     is_known, mark = place.left.is_as_left(), place.left.mark()
@@ -157,6 +170,23 @@ def _prepared(place: Place, raw: sqlite3.Connection, connection: Connection, now
     return notices
 
 
+def _missing_media(place: Place, raw: sqlite3.Connection) -> tuple[str, ...]:
+    """A sentence where the library has no files of pictures and sounds, as when it was copied without their folder."""
+    folder = folder_of(place.path)
+    named = named_in(raw)
+    missing = len(named - MediaFiles(folder).held()) if named else 0
+    if not missing:
+        return ()
+    return (msg("media-are-missing", n=missing, all=len(named), folder=folder.name, parent=folder.parent),)
+
+
+def _give_back(raw: sqlite3.Connection) -> None:
+    """Give room back to the disk where a step left much of the file unused; without, it would stay in each backup."""
+    if pragma(raw, "freelist_count") * _MOST_UNUSED > pragma(raw, "page_count"):
+        with suppress(sqlite3.OperationalError):  # it is in use, or the disk has no room for it just now
+            raw.execute("VACUUM")
+
+
 def _look_through(place: Place, raw: sqlite3.Connection) -> None:
     mark = place.left.mark()
     if found := fault_of(raw):
@@ -173,7 +203,7 @@ def _back_up(place: Place, backups: Backups, raw: sqlite3.Connection, now: Momen
         OSError: it cannot be written.
     """
     try:
-        backups.make(raw, now, reason)
+        backups.make(raw, now, reason, MediaFiles(folder_of(place.path)))
     except sqlite3.Error as error:
         if getattr(error, "sqlite_errorcode", None) == sqlite3.SQLITE_READONLY:
             raise place.damaged(READ_ONLY) from error  # the copy was made writable, and has the header of the library

@@ -1,16 +1,19 @@
-"""Takes the file of a library that nobody has open to another place, with its backups or without."""
+"""Takes the file of a library that nobody has open to another place, with its pictures and sounds and its backups."""
 
+import os
 import shutil
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from contextlib import suppress
 from dataclasses import dataclass
 from filecmp import cmp
 from pathlib import Path
+from typing import Self
 
 from studyapp.domain.errors import StudyAppError
 from studyapp.domain.messages import msg
-from studyapp.storage.backup_files import BY_HAND, copied, soundness, with_companions, written
+from studyapp.storage.backup_files import BY_HAND, Backups, copied, soundness, with_companions, written
 from studyapp.storage.connection import has_log
+from studyapp.storage.media_files import MediaFiles, folder_of
 from studyapp.storage.resting import Resting
 
 Progress = Callable[[int, int], None]
@@ -21,18 +24,26 @@ _UNFINISHED = ".moving"
 
 @dataclass(frozen=True, slots=True)
 class Home:
-    """Where a library and its backups lie."""
+    """Where a library, its backups, and its pictures and sounds lie."""
 
     library: Path
     backups: Path
+    media: Path
+
+    @classmethod
+    def of(cls, library: Path, backups: Path) -> Self:
+        """Where they lie before anything moves."""
+        return cls(library, backups, folder_of(library))
 
     def unfinished(self) -> "Home":
         """Where copies lie until they are whole; nobody takes them for a library."""
-        return Home(*(path.with_name(path.name + _UNFINISHED) for path in (self.library, self.backups)))
+        return Home(*(path.with_name(path.name + _UNFINISHED) for path in (self.library, self.backups, self.media)))
 
     def kept(self) -> tuple[Path, ...]:
-        """Each backup."""
-        return tuple(path for path in sorted(self.backups.rglob("*")) if path.is_file())
+        """Each backup, and what else lies with them but the pictures and sounds that they share."""
+        shared = Backups(self.backups).media.folder
+        found = (path for path in sorted(self.backups.rglob("*")) if path.is_file())
+        return tuple(path for path in found if not path.is_relative_to(shared))
 
     def place_of(self, backup: Path, other: "Home") -> Path:
         """Where a backup of another home lies in this one."""
@@ -42,7 +53,8 @@ class Home:
         """Let everything go that lies here."""
         for path in with_companions(self.library):
             path.unlink(missing_ok=True)
-        shutil.rmtree(self.backups, ignore_errors=True)
+        for folder in (self.backups, self.media):
+            _remove_folder(folder)
 
     def mark(self) -> str:
         """What tells the library as it is now from what it is once anything was done in it; it has no log."""
@@ -57,7 +69,7 @@ class Home:
 def carried(old: Home, resting: Resting, new: Home, progress: Progress) -> None:
     """Copy a library and its backups, and look whether the copy is sound; nothing of the old home changes.
 
-    The copies take their names last of all, and the library after its backups, so that whatever ends this, even the
+    The copies take their names last of all, and the library after the folders, so that whatever ends this, even the
     computer, leaves a whole library at the old place and no half of one at the new.
 
     Args:
@@ -73,7 +85,11 @@ def carried(old: Home, resting: Resting, new: Home, progress: Progress) -> None:
     part = new.unfinished()
     try:
         _copy_all(old, resting, part, progress)
-        part.backups.replace(new.backups)
+        for folder, name in ((part.media, new.media), (part.backups, new.backups)):
+            if any(folder.iterdir()):
+                folder.replace(name)
+            else:
+                folder.rmdir()
         part.library.replace(new.library)
     except BaseException:
         clear(new)
@@ -88,7 +104,7 @@ def make_room(new: Home) -> None:
         OSError: the folder cannot be made.
     """
     clear(new)
-    for there in (new.library, new.backups):
+    for there in (new.library, new.backups, new.media):
         if there.exists():
             raise StudyAppError(
                 msg("there-is-a-in-already", name=there.name, parent=there.parent), msg("choose-another-folder")
@@ -99,12 +115,14 @@ def make_room(new: Home) -> None:
 def clear(new: Home) -> None:
     """Remove what a copying that was ended, by whatever, left at the new place.
 
-    The folder of the copied backups is there before the copy of the library is, and takes its name before that does:
-    so a copy of the library without it says that what bears the right names already is of the same copying.
+    The folders of the copy are there before the copy of the library is, and take their names before that does: so a
+    copy of the library without one of them says that what bears its right name already is of the same copying.
     """
     part = new.unfinished()
-    if part.library.exists() and not part.backups.exists() and not new.library.exists():
-        new.remove()
+    if part.library.exists() and not new.library.exists():
+        for folder, name in ((part.media, new.media), (part.backups, new.backups)):
+            if not folder.exists():
+                _remove_folder(name)
     part.remove()
 
 
@@ -113,7 +131,8 @@ def remove_same(gone: Home, kept: Home, mark: str) -> None:
 
     Args:
         gone: the library goes where it is untouched, or the same as the other; each backup where the other has it.
-            Where the library is gone already, so are the backups that only the other let go since.
+            Where the library is gone already, so are the backups that only the other let go since. Its pictures and
+            sounds go with it, but for those of backups that stay.
         kept: the other one.
         mark: what the library had when it was copied.
 
@@ -130,22 +149,39 @@ def remove_same(gone: Home, kept: Home, mark: str) -> None:
         copy = kept.place_of(path, gone)
         if cmp(path, copy, shallow=False) if copy.is_file() else not path.stem.endswith(BY_HAND):
             path.unlink()
+    _remove_folder(gone.media)
+    if (backups := Backups(gone.backups)).entries():
+        backups.clean()
+    else:
+        _remove_folder(backups.media.folder)
     with suppress(OSError):  # what is kept of it, and none at all
         gone.backups.rmdir()
 
 
 def _copy_all(old: Home, resting: Resting, part: Home, progress: Progress) -> None:
-    files = old.kept()
+    files, media = old.kept(), MediaFiles(old.media)
+    sizes = {digest: media.path(digest).stat().st_size for digest in sorted(media.held())}
     size = old.library.stat().st_size
-    total, done = size * 2 + sum(path.stat().st_size for path in files), 0  # the copy is read once more
+    rest = sum(path.stat().st_size for path in files) + sum(sizes.values())
+    total, done = size * 2 + rest, 0  # the copy is read once more
 
     def told(read: int) -> None:
         progress(done + read, total)
 
+    def counted() -> Iterator[str]:
+        nonlocal done
+        for digest, read in sizes.items():
+            yield digest
+            done += read
+
+    part.media.mkdir(parents=True)
     part.backups.mkdir(parents=True)
+    copied_media, shared = MediaFiles(part.media), Backups(old.backups).media
+    copied_media.take_all([media], counted(), lambda: told(0))
+    Backups(part.backups).media.take_all([copied_media, shared], sorted(shared.held()), lambda: told(0))
     written(resting.pieces(), part.library, told)
     _dated(old.library, part.library)
-    done = size
+    done += size
     for path in files:
         target = part.place_of(path, old)
         target.parent.mkdir(parents=True, exist_ok=True)
@@ -158,6 +194,13 @@ def _copy_all(old: Home, resting: Resting, part: Home, progress: Progress) -> No
             msg("the-copy-of-the-library-in-is-damaged", where=where, fault=fault), msg("try-another-disk")
         )
     progress(total, total)
+
+
+def _remove_folder(path: Path) -> None:
+    """Remove a folder, or what a link to one leads to, and the link."""
+    shutil.rmtree(os.path.realpath(path), ignore_errors=True)
+    if path.is_symlink():
+        path.unlink()
 
 
 def _dated(path: Path, copy: Path) -> None:

@@ -1,7 +1,7 @@
 """The tables of a library; rows are read and written through them and never leave this package."""
 
 # no `from __future__ import annotations` here: SQLModel reads the annotations when the classes are made
-from sqlalchemy import Column, ForeignKey, Index, LargeBinary, String, Table, text
+from sqlalchemy import Column, ForeignKey, Index, String, Table, text
 from sqlmodel import Field, SQLModel
 
 
@@ -266,12 +266,15 @@ class ParamsRow(Stamped, table=True):
 
 
 class MediaRow(Stamped, table=True):
-    """A picture or sound, once for each content; not recorded for undo, which leaves it where it is."""
+    """A picture or sound, once for each content; not recorded for undo, which leaves it where it is.
+
+    What it holds is a file of `media_files`, of so many bytes; the kind is one of `domain.media`.
+    """
 
     __tablename__ = "media"
     sha256: str = Field(primary_key=True)
-    name: str
-    content: bytes = Field(sa_column=Column("bytes", LargeBinary, nullable=False))
+    size: int
+    kind: str
 
 
 class MediaNameRow(SQLModel, table=True):
@@ -390,10 +393,10 @@ def _table(row: type[SQLModel]) -> Table:
 
 
 DECK, ESSAY, VERSION, NOTE, CARD = (_table(row) for row in (DeckRow, EssayRow, EssayVersionRow, NoteRow, CardRow))
-STATE, LOG, PARAMS, MEDIA = (_table(row) for row in (CardStateRow, ReviewLogRow, ParamsRow, MediaRow))
+STATE, LOG, PARAMS = (_table(row) for row in (CardStateRow, ReviewLogRow, ParamsRow))
 DEVICE, SETTING, TOMBSTONE = (_table(row) for row in (DeviceRow, SettingRow, TombstoneRow))
 EXAM, PLAN = _table(ExamRow), _table(ExamPlanRow)
-NOTE_TYPE, MEDIA_NAME, COUNTERPART = _table(NoteTypeRow), _table(MediaNameRow), _table(CounterpartRow)
+NOTE_TYPE, COUNTERPART = _table(NoteTypeRow), _table(CounterpartRow)
 OPERATION, CHANGE, UNMADE = _table(OperationRow), _table(ChangeRow), _table(UnmadeRow)
 
 PARAMS_KEY = "params"

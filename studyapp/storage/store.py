@@ -29,8 +29,9 @@ from studyapp.storage.column_file import ColumnFile
 from studyapp.storage.columns import Columns
 from studyapp.storage.connection import pragma
 from studyapp.storage.counterpart_values import ANKI, SINGLY, base_values
-from studyapp.storage.emptying import empty_trash
+from studyapp.storage.emptying import empty_trash, has_unseen
 from studyapp.storage.filling import expect_references, filling
+from studyapp.storage.media import Media
 from studyapp.storage.place import Place
 from studyapp.storage.reads.columns import ColumnReads
 from studyapp.storage.reads.counterparts import Counterparts
@@ -67,6 +68,7 @@ class Store:
         exports: what an export needs of it.
         histories: the whole log, for a replay.
         searches: what a search needs of it.
+        media: its pictures and sounds.
         unmade: the texts whose cards are still to be made.
         notices: sentences for the user on how opening went.
         keeping_since: when the drive was asked to keep what was done, seconds of `time.monotonic`; None while it owes
@@ -93,7 +95,8 @@ class Store:
         self.exports = ExportReads(place, connection)
         self.histories = HistoryReads(place, connection)
         self.searches = SearchReads(place, connection)
-        self.unmade = Unmade(place, connection, self._unrecorded, self._stamps)
+        self.media = Media(place, connection, self._unrecorded)
+        self.unmade = Unmade(place, connection, self.media, self._unrecorded, self._stamps)
         self.columns = Columns(ColumnReads(place, connection), ColumnFile(place.columns) if place.columns else None)
         self._place = place
         self._mark = place.mark()
@@ -160,7 +163,7 @@ class Store:
             StudyAppError: the file is in use, its disk is full or failing, or it may not be written.
         """
         with self._place.told(), filling(self._raw, self._follow_log) if fills else nullcontext(), self._transaction():
-            writer = Writer(self._connection, self._new_uid(), self._clock(), self.device)
+            writer = Writer(self._connection, self.media, self._new_uid(), self._clock(), self.device)
             row = (writer.operation, name, writer.now, self.device)
             insert = "INSERT INTO operation (uid, name, state, created, device) VALUES (?, ?, 'done', ?, ?)"
             sequence = self._raw.execute(insert, row).lastrowid
@@ -218,15 +221,22 @@ class Store:
         return self._replay("undone", "done", "ASC", put_again, moment, study_day, look)
 
     def empty_trash(self, deleted_before_ms: int) -> Changes:
-        """Delete for good what was put into the trash before a moment; what undo would need of it goes too."""
-        if not self.reads.is_in_trash(deleted_before_ms):
-            return Changes()
-        with self._unrecorded():
-            touched = empty_trash(self._raw, deleted_before_ms, self._clock(), self.device)
-            uid = self._new_uid()
-            if touched:  # what was written down of the rows that are gone is gone with them; this says so
-                self._log(uid, msg("empty-trash"), "settled", self._clock(), "tombstone", "")
+        """Delete for good what was put into the trash before a moment; what undo would need of it goes too.
+
+        Pictures and sounds go with it that nothing uses any more, nor could after undo or redo, and their files.
+        """
+        touched, uid = list[tuple[str, str]](), self._new_uid()
+        if self.reads.is_in_trash(deleted_before_ms) or self._has_unseen_media():
+            with self._unrecorded():
+                touched = empty_trash(self._raw, deleted_before_ms, self._clock(), self.device)
+                if touched:  # what was written down of the rows that are gone is gone with them; this says so
+                    self._log(uid, msg("empty-trash"), "settled", self._clock(), "tombstone", "")
+        self.media.clean()
         return _changes(touched, uid, msg("empty-trash")) if touched else Changes()
+
+    def _has_unseen_media(self) -> bool:
+        with self._place.told():
+            return has_unseen(self._raw)
 
     def data_version(self) -> int:
         """A number that changes when another connection has written."""
@@ -239,14 +249,15 @@ class Store:
             self._raw.execute(f"PRAGMA synchronous = {'FULL' if is_durable else 'NORMAL'}")
 
     def back_up(self, reason: str, folder: Path | None = None) -> Backup:
-        """Make a checked copy now, among the backups or in another folder.
+        """Make a checked copy now: among the backups, or in another folder, without its pictures and sounds.
 
         Raises:
             StudyAppError: the folder of backups cannot be written to, or the library is damaged.
         """
         with self._place.told():
             now = self._clock()
-            return Backups(folder or self._place.backups).make(self._raw, Moment(now, self._tz(now)), reason)
+            media = None if folder else self.media.files
+            return Backups(folder or self._place.backups).make(self._raw, Moment(now, self._tz(now)), reason, media)
 
     def seed(self, statement: str, values: Iterable[object], lifted: Sequence[str] = ()) -> None:
         """Write what belongs to a library before anything is done in it, some triggers lifted; never undone."""
@@ -352,6 +363,7 @@ class Store:
                 if self._raw.in_transaction:
                     expect_references(self._raw)
                     self._place.expect(self._mark)
+                    self.media.files.keep()
                     self.keeping_since = monotonic()
                     self._raw.execute("COMMIT")
             finally:

@@ -13,8 +13,9 @@ from studyapp.domain.generation import Generation
 from studyapp.domain.ids import Uid
 from studyapp.domain.unmade import MOST_TRIES, UnmadeText
 from studyapp.storage import values
+from studyapp.storage.media import Media
 from studyapp.storage.place import Place
-from studyapp.storage.rows import ESSAY, MEDIA, UNMADE
+from studyapp.storage.rows import ESSAY, UNMADE
 from studyapp.storage.untriggered import without
 
 _IMMUTABLE = "essay_version_no_update"
@@ -26,6 +27,7 @@ class Unmade:
     Args:
         place: of the library.
         connection: to it.
+        media: its pictures and sounds.
         writing: a transaction whose changes are not written down for undo.
         stamps: for rows that are new now.
     """
@@ -34,10 +36,12 @@ class Unmade:
         self,
         place: Place,
         connection: Connection,
+        media: Media,
         writing: Callable[[], AbstractContextManager[None]],
         stamps: Callable[[], values.Values],
     ) -> None:
-        self._place, self._connection, self._writing, self._stamps = place, connection, writing, stamps
+        self._place, self._connection, self._media = place, connection, media
+        self._writing, self._stamps = writing, stamps
 
     def texts(self) -> tuple[UnmadeText, ...]:
         """All, in the order in which they came."""
@@ -87,9 +91,8 @@ class Unmade:
             return again
         with self._writing():
             number = self._connection.execute(insert(UNMADE), values.unmade_values(text)).inserted_primary_key
-            once = insert(MEDIA).prefix_with("OR IGNORE")
             for picture in pictures:
-                self._connection.execute(once, [values.picture_values(picture) | self._stamps()])
+                self._media.add_picture(picture, self._stamps())
         return replace(text, number=int(number[0]) if number else 0)
 
     def finish(self, essay_uid: Uid, version_uid: Uid, generation: Generation) -> None:

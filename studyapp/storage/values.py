@@ -13,7 +13,7 @@ from studyapp.domain.cards import Card, CardState, Phase
 from studyapp.domain.cloze import filled
 from studyapp.domain.decks import Deck
 from studyapp.domain.entries import StudySettings
-from studyapp.domain.essays import Essay, Picture
+from studyapp.domain.essays import Essay
 from studyapp.domain.exams import Exam, ExamSection
 from studyapp.domain.fitting import Params
 from studyapp.domain.generation import Generation, MakingSettings, Skipped
@@ -186,12 +186,6 @@ def skipped_of(text: str) -> tuple[Skipped, ...]:
 def sketch_of(text: str) -> tuple[int, ...]:
     """The sketch in a column."""
     return tuple(codec.loads(text))
-
-
-def picture_values(picture: Picture) -> Values:
-    """A picture's columns; its file name ends as its type does."""
-    suffix = picture.media_type.partition("/")[2].partition("+")[0]
-    return {"sha256": picture.name, "name": f"{picture.name}.{suffix}", "bytes": picture.content}
 
 
 def note_values(note: Note) -> Values:

@@ -25,6 +25,8 @@ from studyapp.domain.unmade import UnmadeText
 from studyapp.storage import counterpart_values, logging_many, values
 from studyapp.storage.bulk import Bulk
 from studyapp.storage.logging_many import Logged
+from studyapp.storage.media import Media
+from studyapp.storage.media_files import Source
 from studyapp.storage.rows import (
     CARD,
     COUNTERPART,
@@ -32,7 +34,6 @@ from studyapp.storage.rows import (
     ESSAY,
     EXAM,
     LOG,
-    MEDIA,
     NOTE,
     NOTE_TYPE,
     PARAMS,
@@ -61,8 +62,9 @@ class Writer:
         changes: what was changed; known once the operation is over.
     """
 
-    def __init__(self, connection: Connection, operation: Uid, now: int, device: str) -> None:
+    def __init__(self, connection: Connection, media: Media, operation: Uid, now: int, device: str) -> None:
         self._connection = connection
+        self._media = media
         self.operation = operation
         self.now = now
         self.device = device
@@ -86,10 +88,8 @@ class Writer:
     def add_version(self, version_uid: Uid, essay_uid: Uid, generation: Generation) -> None:
         """A new version of an essay's text, with its pictures; the essay does not show it yet."""
         self._add(VERSION, [values.version_values(version_uid, essay_uid, generation)])
-        stamps = {"created": self.now, "modified": self.now, "device": self.device}
-        once = insert(MEDIA).prefix_with("OR IGNORE")
         for picture in generation.essay.pictures:
-            self._connection.execute(once, [values.picture_values(picture) | stamps])
+            self._media.add_picture(picture, self._new_stamps)
 
     def await_cards(self, text: UnmadeText) -> None:
         """An essay whose cards are still to be made; undo of this operation takes that away with the essay."""
@@ -137,24 +137,20 @@ class Writer:
         for chunk in batched(sorted(held.keys() - rows.keys()), _CHUNK):
             self._connection.execute(delete(COUNTERPART).where(COUNTERPART.c.key.in_(chunk)))
 
-    def add_media(self, media: Iterable[Medium]) -> None:
-        """Media by the names that imported notes call them by; what the library has already is not kept twice.
+    def add_medium(self, name: str, source: Source) -> Medium:
+        """A picture or sound by the name that notes call it by; what the library has already is not kept twice.
 
-        Undo takes their names back and leaves them where they are; they go with the trash once no note uses them, and
+        Undo takes the name back and leaves the content where it is; that goes with the trash once no note uses it, and
         none that undo could bring back.
+
+        Args:
+            name: what notes call it.
+            source: what it holds, of which only a piece is in memory at once.
+
+        Raises:
+            StudyAppError: it is too large, or what it is read from is at fault; nothing of it is kept.
         """
-        stamps = (self.now, self.now, self.device)
-        for medium in media:
-            self._connection.exec_driver_sql(
-                'INSERT OR IGNORE INTO media (sha256, name, "bytes", created, modified, device) '
-                "VALUES (?, ?, ?, ?, ?, ?)",
-                (medium.sha256, medium.name, medium.content, *stamps),
-            )
-            self._connection.exec_driver_sql(
-                "INSERT INTO media_name (name, sha256) VALUES (?, ?) ON CONFLICT (name) "
-                "DO UPDATE SET sha256 = excluded.sha256 WHERE sha256 <> excluded.sha256",
-                (medium.name, medium.sha256),
-            )
+        return self._media.add(name, source, self._new_stamps)
 
     def bulk(self, origin: str, source: str, params_uid: Uid) -> Bulk:
         """The way to bring in a whole package.
@@ -220,6 +216,10 @@ class Writer:
         """Those of some notes that were changed at no earlier moment than now, by another clock say, and when."""
         asked = "SELECT uid, modified FROM note WHERE modified >= ? AND uid IN (SELECT value FROM json_each(?))"
         return {Uid(uid): ms for uid, ms in self._raw.execute(asked, (self.now, codec.dumps(list(uids))))}
+
+    @property
+    def _new_stamps(self) -> values.Values:
+        return {"created": self.now, **self._stamps}
 
     @property
     def _stamps(self) -> values.Values:
@@ -354,8 +354,7 @@ class Writer:
         return tuple(Uid(row.uid) for row in found)
 
     def _add(self, table: Table, rows: list[values.Values]) -> None:
-        stamps = {"created": self.now, "modified": self.now, "device": self.device}
-        self._insert(table, [row | stamps for row in rows])
+        self._insert(table, [row | self._new_stamps for row in rows])
 
     def _put(self, table: Table, rows: list[values.Values]) -> int:
         return self._update(table, "uid", [row | self._stamps for row in rows])

@@ -26,7 +26,9 @@ def write(path: Path, *, for_older: bool) -> Path:
         for name in (LONG if number else "a.png",)
         for medium in (Medium(name, name, digest, keeps_name=True),)
     ]
-    contents = Contents([ExportDeck("Course::Deck", notes)], len(notes), MEDIA.__getitem__)
+    for digest, content in MEDIA.items():
+        (path.parent / digest).write_bytes(content)
+    contents = Contents([ExportDeck("Course::Deck", notes)], len(notes), path.parent.joinpath)
     write_apkg(path, contents, for_older=for_older)
     return path
 

@@ -29,7 +29,11 @@ def note(number: int, picture: str, *media: Medium) -> ExportNote:
 
 
 def written(path: Path, *notes: ExportNote, for_older: bool = True) -> Written:
-    contents = Contents([ExportDeck("Media", notes)], len(notes), CONTENTS.__getitem__)
+    folder = path.with_suffix(".held")
+    folder.mkdir(exist_ok=True)
+    for digest, content in CONTENTS.items():
+        (folder / digest).write_bytes(content)
+    contents = Contents([ExportDeck("Media", notes)], len(notes), folder.joinpath)
     return write_apkg(path, contents, for_older=for_older)
 
 

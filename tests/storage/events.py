@@ -147,10 +147,31 @@ def _bring_in(library: str) -> None:
         awaiting.give(held, text, LAKES)
 
 
+def _open(library: str) -> None:
+    from studyapp.library import Library
+
+    Library.open(Path(library)).close()
+
+
+def _receive(library: str, package: str) -> None:
+    from studyapp.library import Library
+    from studyapp.operations.receiving import packages
+
+    with Library.open(Path(library)) as held:
+        packages.import_package(held, Path(package))
+
+
+def _empty_trash(library: str) -> None:
+    from studyapp.library import Library
+
+    with Library.open(Path(library)) as held:
+        held.empty_trash(held.moment().ms + 1)
+
+
 LAKES = generation(essay("Lakes", topic="lake"))
 DEEDS: dict[str, Callable[..., None]] = {
     **{"restore": _restore, "empty": _begin_empty, "backup": _back_up, "move": _move, "export": _export},
-    "bring in": _bring_in,
+    **{"bring in": _bring_in, "open": _open, "receive": _receive, "empty trash": _empty_trash},
 }
 
 
@@ -185,6 +206,7 @@ if __name__ == "__main__":
     from studyapp.operations.essays import awaiting, shelving  # noqa: F401 - loaded for the child, which is forked from here
     from studyapp.operations.exporting import everything, packages  # noqa: F401 - loaded for the child, which is forked from here
     from studyapp.operations.library import backups, moving, trash  # noqa: F401 - loaded for the child, which is forked from here
+    from studyapp.operations.receiving import packages as receiving  # noqa: F401 - loaded for the child, which is forked from here
     from studyapp.paths import unfinished_folder
     from studyapp.storage.opening import empty
     from studyapp.unfinished import note_in

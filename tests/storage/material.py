@@ -3,7 +3,6 @@
 import sqlite3
 from contextlib import closing
 from dataclasses import replace
-from hashlib import sha256
 from pathlib import Path
 from random import Random
 
@@ -15,7 +14,6 @@ from studyapp.domain.decks import Deck
 from studyapp.domain.essays import Block, BlockKind, Essay
 from studyapp.domain.generation import DraftNote, DraftStatus, Generation, NoteKind
 from studyapp.domain.ids import Uid, digest_uid, generated_note_uid
-from studyapp.domain.media import Medium
 from studyapp.domain.notes import Field, FieldFormat, Note, NoteState, NoteType, Template
 from studyapp.domain.received import Received
 from studyapp.domain.reviews import ReviewKind, ReviewLogEntry
@@ -120,8 +118,7 @@ def receive(library: Library, key: str, word: str = "<b>fleuve</b>", sound: byte
         if deck is None:
             writer.add_deck(deck := Deck(library.new_uid(), "Course::French"))
         writer.hold_note_types([VOCABULARY])
-        media = [Medium("fleuve.mp3", sha256(sound).hexdigest(), sound)] if sound else []
-        writer.add_media(media)
+        media = [writer.add_medium("fleuve.mp3", [sound])] if sound else []
         fields = (word + "".join(f"[sound:{medium.name}]" for medium in media), "a river to the sea")
         told = ("import", NoteState.TAKEN, "import", False, 1.0, "imported", 0, None, ("french",))
         note = Note(uid, VOCABULARY.uid, fields, deck.uid, None, *told, writer.now, writer.now, writer.device)

@@ -2,11 +2,12 @@
 
     python -m tests.storage.saved_libraries
 
-writes tests/data/libraries/REVISION.studyapp and .json; what was saved once is never made again. Its only text is
-the sample essay.
+writes tests/data/libraries/REVISION.studyapp, its folder of media, and .json; what was saved once is never made again.
+Its only text is the sample essay.
 """
 
 import json
+import shutil
 import sqlite3
 from collections.abc import Mapping
 from contextlib import closing
@@ -44,6 +45,7 @@ from studyapp.operations.receiving import packages
 from studyapp.operations.reviews import cramming, rescheduling, reviewing
 from studyapp.operations.schedule import study_settings
 from studyapp.reading import read_file
+from studyapp.storage.media_files import folder_of
 from studyapp.storage.migrations import HEAD
 from tests.anki.reading.made import Rows, card, note, old, review
 from tests.storage.material import Clock, opened, receive
@@ -63,6 +65,14 @@ RIVERS = SharedDeck(
         SharedCard(Uid("lena-source"), "The Lena rises near {{c1::Baikal}}.", is_cloze=True, section="Springs"),
     ),
 )
+
+
+def laid(saved: Path, target: Path) -> Path:
+    """A copy of a saved library, with its media where the schema keeps them in files."""
+    shutil.copy(saved, target)
+    if folder_of(saved).is_dir():
+        shutil.copytree(folder_of(saved), folder_of(target))
+    return target
 
 
 def read(library: Library) -> dict[str, Any]:
@@ -95,7 +105,7 @@ def read(library: Library) -> dict[str, Any]:
             uid: [base.digests, list(base.tags)]
             for uid, base in library.store.counterparts.bases([note.uid for note in library.notes()]).items()
         },
-        "media": {name: len(library.medium(name) or b"") for name in library.store.reads.media_names()},
+        "media": {name: len(library.medium(name) or b"") for name in library.store.media.names()},
         "left out": [line.text for entry in library.essays() for line in library.essay(entry.uid).dropped],
     }
 

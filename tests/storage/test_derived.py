@@ -1,7 +1,6 @@
 """Whatever is changed, by single rows or many at once, what follows from it is as it is said in one place."""
 
 import random
-import shutil
 import sqlite3
 from collections.abc import Iterator, Sequence
 from contextlib import closing, contextmanager
@@ -19,7 +18,7 @@ from studyapp.storage.derived import FOLLOWS, SCHEMA, at_once
 from studyapp.storage.migrations import HEAD
 from studyapp.storage.opening import empty
 from tests.storage.material import Clock, check_derived, check_derived_rows, check_kept_by_triggers, opened
-from tests.storage.saved_libraries import FOLDER
+from tests.storage.saved_libraries import FOLDER, laid
 from tests.storage.test_undo_law import PLANS, SEEDS, Doer, tables
 
 DECKS = ("d0", "d1")
@@ -184,7 +183,7 @@ def test_nothing_that_is_said_can_be_left_out(is_at_once: bool, monkeypatch: pyt
     ],
 )
 def test_what_does_not_hold_is_mended_when_a_library_is_opened(tmp_path: Path, spoil: str) -> None:
-    path = shutil.copy(FOLDER / f"{HEAD}.studyapp", tmp_path / "a.studyapp")
+    path = laid(FOLDER / f"{HEAD}.studyapp", tmp_path / "a.studyapp")
     opened(path).close()
     before = tables(path)
     with closing(sqlite3.connect(path, isolation_level=None)) as connection:

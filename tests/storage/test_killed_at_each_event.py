@@ -1,9 +1,13 @@
 """Killed before any file event, those of SQLite too: the library is the old one or the new one, and nothing is left."""
 
+import json
 import re
 import shutil
+import sqlite3
 from collections.abc import Iterator
+from contextlib import closing
 from dataclasses import dataclass, field
+from hashlib import sha256
 from pathlib import Path
 from zipfile import BadZipFile, ZipFile
 
@@ -14,17 +18,26 @@ from studyapp.domain.errors import StudyAppError
 from studyapp.library import Library
 from studyapp.operations import decks
 from studyapp.operations.essays.shelving import import_essay
-from studyapp.operations.library import backups, moving
+from studyapp.operations.library import backups, moving, trash
+from studyapp.operations.notes import editing
+from studyapp.storage.backup_files import Backups
 from studyapp.storage.connection import has_log
+from studyapp.storage.media_files import MediaFiles, folder_of, named_in
 from studyapp.unfinished import clear, note_in
+from tests.anki.reading.made import Rows, card, note
+from tests.anki.reading.made import old as old_package
 from tests.kills import KILLS, tell
 from tests.storage.events import LAKES, Mortal, mortal, surroundings
-from tests.storage.material import generation
+from tests.storage.material import generation, receive
+from tests.storage.saved_libraries import FOLDER, read
 
 POINTS = 3 if KILLS < 200 else 100_000
 """How many of the events are met in one test; with many kills, each."""
 
-OLD, NEW = {"Early", "Rivers", "Late"}, {"Early", "Rivers"}
+EARLY, LATE = "an early word", "a late word"
+"""What a sound holds that the library has, and before it was backed up."""
+
+OLD, NEW = {"Early", "Rivers", "Course::French", "Late", LATE}, {"Early", "Rivers", "Course::French", EARLY}
 COSTS = "lost", "rolled back", "left over"
 KEPT = re.compile(r"a\.(before-restore|kept)-[\dT+-]*\.studyapp")
 IN_LOG = {f"Only in the log {number}" for number in range(30)}
@@ -82,13 +95,33 @@ def start(path: Path) -> set[str]:
 
 
 def names_in(path: Path) -> set[str]:
+    """The decks of a library, and what its sounds hold, once nothing is left that it does not use."""
     try:
         with Library.open(path) as library:
+            trash.empty_expired(library)
             rivers = [essay.uid for essay in library.essays() if essay.title == "Rivers"]
             assert all(len(library.notes(essay_uid=uid)) == 4 for uid in rivers)
-            return {deck.name for deck in library.decks()}
+            sounds = {(library.medium(name) or b"missing").decode() for name in library.store.media.names()}
+            assert not library.notices
+            assert not left_over(path)
+            return {deck.name for deck in library.decks()} | sounds
     except StudyAppError as error:
         return {str(error)}
+
+
+def left_over(path: Path) -> set[str]:
+    """What lies among the media of a library, or of its backups, and is needed by none of them."""
+    found = set[str]()
+    for folder, users in (
+        (folder_of(path), [path]),
+        (Backups(paths.backups_folder(path)).media.folder, [each.path for each in backups.entries(path)]),
+    ):
+        needed = set[str]()
+        for each in users:
+            with closing(sqlite3.connect(each)) as connection:
+                needed |= named_in(connection)
+        found |= {each.name for each in folder.rglob("*") if each.is_file()} - needed
+    return found
 
 
 def is_clear_elsewhere(killer: Mortal) -> bool:
@@ -99,9 +132,11 @@ def is_clear_elsewhere(killer: Mortal) -> bool:
 
 def is_clear_beside(path: Path) -> bool:
     """Whether nothing lies beside a library but its lock, its backups and what was kept of it."""
-    known = {path.name, f"{path.name}.lock", paths.backups_folder(path).name, *(each.name for each in kept_of(path))}
-    held = {each.path for each in backups.entries(path)}
-    return {each.name for each in path.parent.iterdir()} <= known and held == set(paths.backups_folder(path).iterdir())
+    beside = {f"{path.name}.lock", paths.backups_folder(path).name}
+    known = beside | {part.name for each in (path, *kept_of(path)) for part in (each, folder_of(each))}
+    folder = paths.backups_folder(path)
+    held = {each.path for each in backups.entries(path)} | {folder / "media", folder / "media.lock"}
+    return {each.name for each in path.parent.iterdir()} <= known and held == set(folder.iterdir())
 
 
 def kept_of(path: Path) -> list[Path]:
@@ -116,8 +151,10 @@ def before(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFact
     with Library.open(path) as library:
         decks.create(library, "Early")
         import_essay(library, generation(), take_proposed=True)
+        receive(library, "early", sound=EARLY.encode())
         backups.make(library)
         decks.create(library, "Late")
+        receive(library, "late", sound=LATE.encode())
     if request.param:
         with Library.open(path) as library:
             for name in sorted(IN_LOG):
@@ -182,6 +219,7 @@ def test_a_backup_is_there_as_a_whole_or_not_at_all(killer: Mortal, before: Path
         toll.none_lost(number, len(made) <= 1 and (is_killed or len(made) == 1))
         for backup in made:
             copy = Path(shutil.copy(backup.path, tmp_path / "looked-into.studyapp"))
+            shutil.copytree(Backups(backup.path.parent).media.folder, folder_of(copy), dirs_exist_ok=True)
             toll.none_lost(number, names_in(copy) == old)
     toll.check()
 
@@ -235,11 +273,18 @@ def test_an_export_is_there_as_a_whole_or_not_at_all(killer: Mortal, before: Pat
     toll.check()
 
 
+DIGESTS = [sha256(each.encode()).hexdigest() for each in (EARLY, LATE)]
+MEMBERS = {
+    *("library.studyapp", "decks/Rivers.apkg"),
+    *(f"library-media/{digest[:2]}/{digest}" for digest in DIGESTS),
+}
+
+
 def is_whole(archive: Path) -> bool:
     """Whether a file is an archive that holds the library and the one deck with cards, each readable to the end."""
     try:
         with ZipFile(archive) as written:
-            return written.testzip() is None and {"library.studyapp", "decks/Rivers.apkg"} <= set(written.namelist())
+            return written.testzip() is None and set(written.namelist()) >= MEMBERS
     except (BadZipFile, FileNotFoundError):
         return False
 
@@ -266,3 +311,67 @@ def test_a_text_is_kept_as_a_whole_and_has_its_cards_or_waits_for_them(
     toll.check()
     assert seen <= {(True, 0), (True, 4), (False, 4)}
     assert KILLS < 200 or (True, 0) in seen
+
+
+def test_media_leave_an_older_library_as_a_whole_or_not_at_all(killer: Mortal, before: Path, tmp_path: Path) -> None:
+    saved, path = FOLDER / "0015.studyapp", tmp_path / "work" / "a.studyapp"
+    wanted, toll = json.loads(saved.with_suffix(".json").read_text("utf-8")), Toll("media into files", before)
+
+    def laid() -> None:
+        shutil.rmtree(path.parent, ignore_errors=True)
+        path.parent.mkdir()
+        shutil.copy(saved, path)
+
+    laid()
+    for number in some(killer.events("open", library=str(path))):
+        laid()
+        killer.is_killed("open", number, library=str(path))
+        with Library.open(path) as library:
+            now = json.loads(json.dumps(read(library)))
+            toll.none_lost(number, {key: now[key] for key in wanted} == wanted)
+        found = start(path)  # by which what has been in the trash for years goes
+        toll.found(number, found, {deck for deck, _new in wanted["decks"].values()} | {"a word spoken"})
+        toll.nothing_left(number, is_clear_elsewhere(killer) and not left_over(path) and not kept_of(path))
+        restored = path.with_name("b.studyapp")
+        backups.restore(restored, backups.entries(path)[-1].path)
+        toll.none_lost(number, names_in(restored) == found)
+    toll.check()
+
+
+def test_a_package_comes_in_with_its_media_or_not_at_all(killer: Mortal, before: Path, tmp_path: Path) -> None:
+    path, old, toll = tmp_path / "work" / "a.studyapp", old_of(before), Toll("receiving", before)
+    shutil.copytree(before, path.parent)
+    sounds = [f"sound {number}" for number in range(6)]
+    notes = [note(number, (f"Word [sound:{sound}.mp3]", "Meaning")) for number, sound in enumerate(sounds, 1)]
+    rows = Rows(notes, [card(number, type=0, queue=0, due=1, data="") for number in range(1, 7)])
+    named = {str(number): f"{sound}.mp3" for number, sound in enumerate(sounds)}
+    members = {str(number): sound.encode() for number, sound in enumerate(sounds)}
+    given = {"library": str(path), "package": str(old_package(tmp_path / "words.apkg", rows, media=named, **members))}
+    new = old | set(sounds) | {"Course::Unit"}
+    for number in some(killer.events("receive", **given)):
+        shutil.rmtree(path.parent)
+        shutil.copytree(before, path.parent)
+        is_killed = killer.is_killed("receive", number, **given)
+        toll.found(number, start(path), *((old, new) if is_killed else (new,)))
+        toll.nothing_left(number, is_clear_elsewhere(killer) and is_clear_beside(path) and not kept_of(path))
+    toll.check()
+
+
+def test_what_is_emptied_out_of_the_trash_takes_its_media_along(killer: Mortal, before: Path, tmp_path: Path) -> None:
+    given, path, toll = tmp_path / "given", tmp_path / "work" / "a.studyapp", Toll("emptying the trash", before)
+    shutil.copytree(before, given)
+    with Library.open(given / path.name) as library:
+        editing.delete(library, [each.uid for each in library.notes() if "[sound:" in each.fields[0]])
+    shutil.copytree(given, path.parent)
+    old = names_in(given / path.name)
+    seen = []
+    for number in some(killer.events("empty trash", library=str(path))):
+        shutil.rmtree(path.parent)
+        shutil.copytree(given, path.parent)
+        killer.is_killed("empty trash", number, library=str(path))
+        seen.append(start(path))
+        toll.found(number, seen[-1], old, old - {LATE})
+        toll.nothing_left(number, is_clear_elsewhere(killer) and is_clear_beside(path) and not kept_of(path))
+        toll.none_lost(number, LATE in seen[-1] or not MediaFiles(folder_of(path)).held())
+    toll.check()
+    assert {LATE in each for each in seen} == {True, False}

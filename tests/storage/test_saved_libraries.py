@@ -26,7 +26,7 @@ from studyapp.storage.checking import fault_of, strange_schema
 from studyapp.storage.connection import connect
 from studyapp.storage.migrations import HEAD
 from tests.storage.material import Clock, check_derived, opened
-from tests.storage.saved_libraries import FOLDER, read
+from tests.storage.saved_libraries import FOLDER, laid, read
 
 SAVED = sorted(FOLDER.glob("*.studyapp"))
 UNSAVED = ("0004", "0005", "0006")
@@ -45,7 +45,7 @@ def saved(revision: str) -> Path:
 
 @pytest.fixture
 def path(saved: Path, revision: str, tmp_path: Path) -> Path:
-    copied = shutil.copy(saved, tmp_path / "a.studyapp")
+    copied = laid(saved, tmp_path / "a.studyapp")
     if revision in UNSAVED:
         bring(copied, revision)
     return copied

@@ -52,7 +52,7 @@ class Sending:
         plan: what is to be sent.
         write_package: writes an Anki package with some of our notes; Anki reads 500 notes in a tenth of a second from
             it, and knows them again when they come in another package. Notes added one by one it does not.
-        content: the content of a picture or sound by its SHA-256.
+        content: the file of a picture or sound by its SHA-256.
         keep: is told after each batch when which notes and note types last agreed.
         choices: for notes and note types, by uid or name, that both sides changed.
         results: what became of the notes so far; grows while `run` runs.
@@ -63,7 +63,7 @@ class Sending:
     actions: frozenset[str]
     plan: Plan
     write_package: WritePackage
-    content: Callable[[str], bytes]
+    content: Callable[[str], Path]
     keep: Keep
     choices: Mapping[str, Choice] = field(default_factory=dict)
     results: list[Result] = field(default_factory=list)
@@ -221,7 +221,7 @@ class Sending:
         named = {name: sha256 for note in batch if note.ours for name, sha256 in note.ours.media}
         new = [name for name in named if name not in self._stored]
         for name in new:
-            content = b64encode(self.content(named[name])).decode()
+            content = b64encode(self.content(named[name]).read_bytes()).decode()
             self.client.call("storeMediaFile", filename=name, data=content)
             self._stored.add(name)
 

@@ -134,16 +134,22 @@ class Package:
             yield staging
 
     def media_bytes(self, file: MediaFile) -> bytes:
-        """The bytes of a media file.
+        """The bytes of a media file; see `media_pieces`."""
+        return b"".join(self.media_pieces(file))
+
+    def media_pieces(self, file: MediaFile) -> Iterator[bytes]:
+        """Unpack a media file piece by piece; only at the end it is known whether they are right.
 
         Raises:
             StudyAppError: they are damaged, not those that the package promises, or more than `MEDIA_LIMIT`.
         """
-        data = self._archive.read(file.member, limit=media_list.MEDIA_LIMIT, zstd=self._is_packed)
-        is_other = file.sha1 is not None and hashlib.sha1(data, usedforsecurity=False).digest() != file.sha1
-        if is_other or len(data) != file.size:
+        digest, size = hashlib.sha1(usedforsecurity=False), 0
+        for piece in self._archive.pieces(file.member, limit=media_list.MEDIA_LIMIT, zstd=self._is_packed):
+            digest.update(piece)
+            size += len(piece)
+            yield piece
+        if (file.sha1 is not None and digest.digest() != file.sha1) or size != file.size:
             raise damaged(self._archive.name, msg("its-media-file-is-not-whole", name=file.name))
-        return data
 
 
 @contextmanager

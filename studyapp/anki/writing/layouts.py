@@ -6,6 +6,7 @@ time. The other is read by every version, and by other programs.
 
 import hashlib
 import json
+import os
 import zlib
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import cache
@@ -25,7 +26,7 @@ from studyapp.unfinished import scratch
 PACKED, PLAIN = "collection.anki21b", "collection.anki2"
 """The member that is the collection, in the packed layout and in the other."""
 
-Content = Callable[[str], bytes]
+Content = Callable[[str], Path]
 Sums = dict[str, tuple[int, int]]
 """The CRC-32 and the size of members, by name, as the zip shall tell them."""
 
@@ -50,11 +51,13 @@ def put_packed(package: ZipFile, database: Path, media: Mapping[str, str], conte
     sums[PLAIN] = _put(package, PLAIN, [_notice()], is_deflated=True)
     listed = bytearray()
     for number, (name, sha256) in unless_stopped(enumerate(media.items())):
-        data = content(sha256)
-        sha1 = hashlib.sha1(data, usedforsecurity=False).digest()
-        medium = _field(_NAME, name.encode()) + _number(_SIZE, len(data)) + _field(_SHA1, sha1)
+        sha1 = hashlib.sha1(usedforsecurity=False)
+        with content(sha256).open("rb") as file:
+            size = os.fstat(file.fileno()).st_size
+            packed = _packed(packer, _hashed(_pieces(file), sha1), size)
+            sums[str(number)] = _put(package, str(number), packed)
+        medium = _field(_NAME, name.encode()) + _number(_SIZE, size) + _field(_SHA1, sha1.digest())
         listed += _field(1, medium)
-        sums[str(number)] = _put(package, str(number), [packer.compress(data)])
     sums["media"] = _put(package, "media", [packer.compress(bytes(listed))])
     return sums
 
@@ -66,14 +69,28 @@ def put_plain(package: ZipFile, database: Path, media: Mapping[str, str], conten
         package: open and empty; what is added by name is deflated.
         database: a collection in Anki's schema 11.
         media: the SHA-256 of each medium by its name.
-        content: gives the content of a medium by that.
+        content: gives the file of a medium by that.
     """
     with database.open("rb") as file:
         sums = {PLAIN: _put(package, PLAIN, _pieces(file), is_deflated=True)}
     sums["media"] = _put(package, "media", [json.dumps(dict(enumerate(media))).encode()])
     for number, sha256 in unless_stopped(enumerate(media.values())):
-        sums[str(number)] = _put(package, str(number), [content(sha256)])
+        with content(sha256).open("rb") as file:
+            sums[str(number)] = _put(package, str(number), _pieces(file))
     return sums
+
+
+def _hashed(pieces: Iterable[bytes], digest: "hashlib._Hash") -> Iterator[bytes]:
+    for piece in pieces:
+        digest.update(piece)
+        yield piece
+
+
+def _packed(packer: zstandard.ZstdCompressor, pieces: Iterable[bytes], size: int) -> Iterator[bytes]:
+    packing = packer.compressobj(size=size)
+    for piece in pieces:
+        yield packing.compress(piece)
+    yield packing.flush()
 
 
 def _put(package: ZipFile, name: str, pieces: Iterable[bytes], *, is_deflated: bool = False) -> tuple[int, int]:

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
+from pathlib import Path
 from typing import NamedTuple, Protocol
 
 from studyapp.anki.fields import clean_field, clean_html, deletion_numbers, is_blank
@@ -203,7 +204,7 @@ class ExportDeck:
     preset: Preset | None = None
 
 
-def _no_content(sha256: str) -> bytes:
+def _no_content(sha256: str) -> Path:
     raise KeyError(sha256)
 
 
@@ -214,13 +215,13 @@ class Contents:
     Attributes:
         decks: two that Anki takes for the same, by their names, become one.
         total: how many notes there are, about, for the progress.
-        content: the content of a medium by its SHA-256; each is asked for once.
+        content: the file of a medium by its SHA-256; each is asked for once.
         rollover_hour: when a study day begins.
     """
 
     decks: Sequence[ExportDeck]
     total: int
-    content: Callable[[str], bytes] = field(default=_no_content)
+    content: Callable[[str], Path] = field(default=_no_content)
     rollover_hour: int = 4
 
 

@@ -58,7 +58,7 @@ class Delivered:
         if deck is None:
             return ()
         asked = replace(deck, cards=tuple(card for card in deck.cards if not card.is_retired))
-        here = named_in(asked) - library.store.reads.media_names().keys()
+        here = named_in(asked) - library.store.media.names().keys()
         return tuple(sorted(here - names_in(self.path, self.data))) if here else ()
 
 

@@ -77,9 +77,9 @@ def joined_with_file(
     """
     if not is_packed(path):
         return JoinedMedia()
-    here = library.store.reads.media_names().items()
+    here = library.store.media.names().items()
     shas = {name: sha for name, sha in here if name in names and sha != known.get(name)}
-    ours = {name: Content(sha, len(library.medium(name) or b"")) for name, sha in shas.items()}
+    ours = {name: Content(sha, library.store.media.size([sha])) for name, sha in shas.items()}
     base = {name: Content(known[name]) for name in shas if name in known}
     there = contents(media_in(path, names=shas))
     return joined(base, ours, there, sides)
@@ -87,4 +87,4 @@ def joined_with_file(
 
 def contents(media: Iterable[Medium]) -> Mapping[str, Content]:
     """What some media hold, by name."""
-    return {each.name: Content(each.sha256, len(each.content)) for each in media}
+    return {each.name: Content(each.sha256, each.size) for each in media}

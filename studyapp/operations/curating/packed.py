@@ -7,6 +7,7 @@ import zipfile
 from collections.abc import Collection, Container, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from hashlib import sha256
+from operator import itemgetter
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
@@ -106,12 +107,12 @@ def names_in(path: Path, data: bytes | None = None) -> frozenset[str]:
 def packed(deck: bytes, media: Iterable[Medium]) -> bytes:
     """The zip of a deck; the same deck and media give the same bytes."""
     whole = io.BytesIO()
-    parts = {f"{FOLDER}{each.name}": each.content for each in media}
+    parts: dict[str, bytes | Medium] = {f"{FOLDER}{each.name}": each for each in media}
     with zipfile.ZipFile(whole, "w", zipfile.ZIP_DEFLATED) as archive:
-        for name, content in ((DECK, deck), *sorted(parts.items())):
+        for name, held in ((DECK, deck), *sorted(parts.items(), key=itemgetter(0))):
             entry = zipfile.ZipInfo(name, _EPOCH)
             entry.compress_type, entry.external_attr, entry.create_system = zipfile.ZIP_DEFLATED, _ANYBODY_S, 3
-            archive.writestr(entry, content)
+            archive.writestr(entry, held if isinstance(held, bytes) else held.content)
     return whole.getvalue()
 
 
@@ -123,7 +124,7 @@ def named_in(deck: SharedDeck) -> frozenset[str]:
 
 def called_here(library: Library, deck: SharedDeck) -> tuple[str, ...]:
     """The names of the library's media that a deck calls, which only a zip takes along."""
-    return tuple(sorted(named_in(deck) & library.store.reads.media_names().keys()))
+    return tuple(sorted(named_in(deck) & library.store.media.names().keys()))
 
 
 def gathered(
@@ -138,16 +139,15 @@ def gathered(
         known: the SHA-256 of what library and file agreed on last, by name; what is still that here is the file's.
         taken: names of those of the file that stand though the library has others.
     """
-    wanted, here = named_in(deck), library.store.reads.media_names()
+    wanted, here = named_in(deck), library.store.media.names()
     theirs = {name for name in wanted if name not in here or name in taken or here[name] == known.get(name)}
     for each in media_in(path):
         if each.name in theirs:
             wanted -= {each.name}
             yield each
     for name in sorted(wanted):
-        content = library.medium(name)
-        if content is not None:
-            yield Medium(name, sha256(content).hexdigest(), content)
+        if (medium := library.medium_file(name)) is not None:
+            yield medium
 
 
 def _archive(path: Path, data: bytes | None = None) -> "Archive":

@@ -1,7 +1,7 @@
 """One file with all that a library holds: the library itself, its decks for Anki, its essays as text."""
 
 import zipfile
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -14,9 +14,11 @@ from studyapp.files import replacing
 from studyapp.formats.registry import APKG, PLAIN
 from studyapp.library import Library
 from studyapp.operations.exporting.packages import export_package
+from studyapp.storage.media_files import MediaFiles, folder_of
 from studyapp.unfinished import scratch
 
 _LETTERS = 60  # of a title that stand in a name
+_LIBRARY = "library.studyapp"
 _NOT_IN_NAMES = frozenset('/\\:*?"<>|')
 
 
@@ -56,9 +58,10 @@ def export_everything(library: Library, path: Path, progress: Progress | None = 
     with scratch() as folder, replacing(path) as file:
         with zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED) as archive:
             copy = library.back_up("export", folder).path
-            archive.write(copy, "library.studyapp")
+            archive.write(copy, _LIBRARY)
             copy.unlink()
             done = 1
+            _put_media(library.store.media.files, archive, lambda: tell(done, total))
             tell(done, total)
             for deck, name in unless_stopped(zip(decks, _names([deck.name for deck in decks]), strict=True)):
                 _put_deck(library, archive, deck.uid, folder / "deck.apkg", name, _from(tell, done, total))
@@ -70,6 +73,13 @@ def export_everything(library: Library, path: Path, progress: Progress | None = 
             archive.writestr("READ ME.txt", _ABOUT)
         size = file.tell()
     return Everything(len(decks), sum(counts[deck.uid] for deck in decks), len(essays), size)
+
+
+def _put_media(files: MediaFiles, archive: zipfile.ZipFile, tell: Callable[[], None]) -> None:
+    for digest in sorted(files.held()):
+        tell()
+        name = files.path(digest).relative_to(files.folder).as_posix()
+        archive.write(files.path(digest), f"{folder_of(Path(_LIBRARY)).name}/{name}", zipfile.ZIP_STORED)
 
 
 def _put_deck(library: Library, archive: zipfile.ZipFile, uid: Uid, package: Path, name: str, tell: Progress) -> None:
@@ -106,6 +116,7 @@ _ABOUT = """This file holds all of a library of studyapp.
 
 library.studyapp   the whole library: essays, decks, notes, cards and every review.
                    Open it in the preferences of studyapp, or with: studyapp --library FILE
+library-media/     its pictures and sounds, if it has any; leave the folder beside it.
 decks/             each deck with its progress as a package, for Anki or for studyapp.
 essays/            each essay as plain text.
 """

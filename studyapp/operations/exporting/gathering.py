@@ -82,7 +82,7 @@ class Gathering:
             for deck, named in self.wanted
         ]
         rollover_hour = self._library.study_settings().rollover_hour
-        return Contents(decks, self._total, self._library.store.exports.medium, rollover_hour)
+        return Contents(decks, self._total, self._library.store.media.file, rollover_hour)
 
     def plan(self) -> ExportPlan:
         """What was gathered, once the contents were read."""
@@ -93,11 +93,13 @@ class Gathering:
         if tally.set_by_hand:
             count = tally.set_by_hand
             notices.append(msg("new-cards-wait-for-a-day", n=count))
+        if lost := self._maker.lost:
+            notices.append(msg("media-whose-files-are-missing", n=len(lost)))
         return ExportPlan(
             decks=tuple(PlannedDeck(name, *counts) for name, counts in sorted(tally.decks.items()) if counts[0]),
             reviews=tally.reviews,
             media=len(tally.media),
-            media_bytes=self._library.store.exports.media_bytes(tally.media),
+            media_bytes=self._library.store.media.size(tally.media),
             left_out=tuple(tally.left_out),
             drafts=self._drafts,
             retired=tuple(tally.retired),

@@ -44,10 +44,15 @@ class Scheduled:
 
 
 class Returning:
-    """Makes imported notes of a library into notes of a package."""
+    """Makes imported notes of a library into notes of a package.
+
+    Attributes:
+        lost: what they call the media by that are left out, since the files are missing.
+    """
 
     def __init__(self, library: Library) -> None:
         self._library = library
+        self.lost: set[str] = set()
 
     @cached_property
     def types(self) -> Mapping[Uid, NoteType]:
@@ -56,7 +61,11 @@ class Returning:
 
     @cached_property
     def _media(self) -> Mapping[str, str]:
-        return self._library.store.reads.media_names()
+        return self._library.store.media.names_here()
+
+    @cached_property
+    def _missing(self) -> frozenset[str]:
+        return frozenset(self._library.store.media.names().keys() - self._media.keys())
 
     def received(self, notes: Sequence[ExportedNote]) -> Mapping[Uid, Received]:
         """What came from Anki of some notes, and what they are known by there."""
@@ -172,3 +181,5 @@ class Returning:
             for name in named_media(text):
                 if name in self._media:
                     yield Medium(name, name, self._media[name], keeps_name=True)
+                elif name in self._missing:
+                    self.lost.add(name)

@@ -1,6 +1,6 @@
 """Notes of the library with their progress and their stamps, as notes of a package."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from functools import cached_property
 
 from studyapp.anki.writing.values import Exportable, ExportCard
@@ -27,6 +27,11 @@ class Maker:
         self._with_progress = with_progress
         self._faces = Faces(library)
         self._returning = Returning(library)
+
+    @property
+    def lost(self) -> Collection[str]:
+        """What notes that were made call the media by that are left out, since their files are missing."""
+        return self._returning.lost
 
     def made(
         self, notes: Sequence[ExportedNote], deck_uid: Uid, times: Sequence[Export]

@@ -47,11 +47,11 @@ def plan_text(
     plan = ExportPlan(
         decks=tuple(PlannedDeck(name, *counted) for name, counted in sorted(_counted(library, wanted).items())),
         media=len(media),
-        media_bytes=sum(len(each.content) for each in media),
+        media_bytes=sum(each.size for each in media),
         drafts=sum(counts.get(each.uid, (0, 0))[1] for each in wanted),
         notices=(*written.notices, *left_out),
     )
-    head = written.files[-1][1][:_HEAD].decode("utf-8-sig", "replace").splitlines()
+    head = written.content[:_HEAD].decode("utf-8-sig", "replace").splitlines()
     return plan, tuple(line[:_LONGEST] for line in head[:LINES])
 
 

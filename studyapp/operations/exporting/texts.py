@@ -4,7 +4,8 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
-from shutil import rmtree
+from shutil import copyfileobj, rmtree
+from typing import BinaryIO
 
 from studyapp.domain.decks import Deck
 from studyapp.domain.errors import StudyAppError
@@ -142,8 +143,8 @@ def _media(library: Library, held: Iterable[tuple[Deck, Sequence[Note]]]) -> Ite
         for name in named_media(text)
     )
     for name in names:
-        if (content := library.medium(name)) is not None:
-            yield Media(name, content)
+        if (medium := library.medium_file(name)) is not None:
+            yield Media(name, medium.held)
 
 
 def _keep(written: Written, path: Path) -> None:
@@ -161,7 +162,15 @@ def _keep(written: Written, path: Path) -> None:
                     msg("cannot-be-made-a-folder", parent=target.parent), msg("choose-another-place")
                 ) from error
             with replacing(target) as file:
-                file.write(content)
+                _put(content, file)
+
+
+def _put(content: bytes | Path, file: BinaryIO) -> None:
+    if isinstance(content, bytes):
+        file.write(content)
+        return
+    with content.open("rb") as held:
+        copyfileobj(held, file)
 
 
 @contextmanager

@@ -14,6 +14,7 @@ from studyapp.storage import Place
 from studyapp.storage.backup_files import BY_HAND, Backups, soundness
 from studyapp.storage.connection import connect_read_only
 from studyapp.storage.exchanging import BEFORE_RESTORE, exchange
+from studyapp.storage.media_files import MediaFiles, folder_of
 from studyapp.window_lock import WindowLock
 
 
@@ -34,7 +35,7 @@ def make(library: Library, reason: str = BY_HAND) -> Backup:
 def restore(
     library_path: Path, backup_path: Path, progress: Callable[[int, int], None] = lambda _done, _all: None
 ) -> Path | None:
-    """Put a backup in the place of a library, which must be closed everywhere.
+    """Put a backup in the place of a library, which must be closed everywhere, with its pictures and sounds.
 
     Args:
         library_path: the library, damaged or missing or sound.
@@ -62,6 +63,7 @@ def restore(
         lock = WindowLock(library_path)
         try:
             with closing(connect_read_only(backup_path)) as backup:
-                return exchange(library_path, backup, BEFORE_RESTORE, here_and_now(), progress)
+                media = [MediaFiles(folder_of(backup_path)), Backups(backup_path.parent).media]
+                return exchange(library_path, backup, BEFORE_RESTORE, here_and_now(), progress, media)
         finally:
             lock.release()

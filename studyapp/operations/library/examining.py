@@ -17,6 +17,7 @@ from studyapp.storage.examining import SQLITE_VERSION, Examined, examined
 from studyapp.storage.surroundings import dangers
 
 _LIBRARIES = ("PySide6-Essentials", "sqlmodel", "SQLAlchemy", "alembic", "fsrs", "spacy", "numpy", "genanki", "lxml")
+_BRING = "Copy their folder beside the library, from where that was copied, or restore a backup: studyapp backups."
 _LITTLE_ROOM = 200_000_000  # bytes
 
 
@@ -104,6 +105,11 @@ def _file(found: Examined) -> Iterator[Check]:
     yield Check("Library file", f"sound, {found.bytes / 1e6:.1f} MB")
     yield Check("Schema", found.revision)
     yield Check("Contents", ", ".join(f"{number} {what}" for what, number in found.counts.items()))
+    if found.missing:
+        said = f"Of {found.media} files, so many are missing or not whole: {found.missing}."
+        yield Check("Pictures and sounds", said, False, _BRING)
+    elif found.media:
+        yield Check("Pictures and sounds", f"{found.media}, all there")
 
 
 def _room(path: Path) -> Iterator[Check]:

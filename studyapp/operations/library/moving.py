@@ -128,7 +128,7 @@ def _forget(old: Path, new: Path) -> None:
 
 
 def _home(library_path: Path) -> relocating.Home:
-    return relocating.Home(library_path, paths.backups_folder(library_path))
+    return relocating.Home.of(library_path, paths.backups_folder(library_path))
 
 
 def begin_empty(library_path: Path, progress: relocating.Progress = lambda _done, _all: None) -> Path:

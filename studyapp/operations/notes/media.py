@@ -2,24 +2,16 @@
 
 import re
 from collections.abc import Iterator, Mapping
-from hashlib import sha256
 from pathlib import Path
+from shutil import copyfileobj
 from typing import Final
 
 from studyapp.domain.errors import StudyAppError
-from studyapp.domain.media import named_media
+from studyapp.domain.media import MediaKind, kind_of, named_media
 from studyapp.domain.messages import msg
 from studyapp.domain.notes import Note
 from studyapp.files import replacing
 from studyapp.library import Library
-
-PLAYED: Final = frozenset(
-    (
-        *(".aac", ".aif", ".aiff", ".flac", ".m4a", ".mp3", ".oga", ".ogg", ".opus", ".spx", ".wav", ".wma"),
-        *(".3gp", ".avi", ".m4v", ".mkv", ".mov", ".mp4", ".mpeg", ".mpg", ".ogv", ".webm"),
-    )
-)
-"""Endings of sounds and films: nothing else is handed to another program, which might run it."""
 
 _MOST_BYTES: Final = 64_000_000  # of all pictures of a card
 _UNWANTED = re.compile(r"[^\w.-]+")
@@ -30,10 +22,10 @@ def pictures(library: Library, note: Note) -> Mapping[str, bytes]:
     found: dict[str, bytes] = {}
     room = _MOST_BYTES
     for name in dict.fromkeys(_named(note)):
-        content = None if _is_played(name) else library.medium(name)
-        if content is not None and len(content) <= room:
-            found[name] = content
-            room -= len(content)
+        medium = None if _is_played(name) else library.medium_file(name)
+        if medium is not None and (size := medium.size) <= room:
+            found[name] = medium.content
+            room -= size
     return found
 
 
@@ -55,19 +47,19 @@ def keep_played(library: Library, name: str, folder: Path) -> Path:
         raise StudyAppError(
             msg("is-no-sound-or-film-that-is-opened-here", name=name), msg("it-is-kept-and-goes-back-to-anki")
         )
-    content = library.medium(name)
-    if content is None:
+    medium = library.medium_file(name)
+    if medium is None:
         raise StudyAppError(msg("the-library-does-not-have", name=name), msg("import-the-deck-again"))
     harmless = _UNWANTED.sub("_", Path(name).stem)[:60].strip("._-")
-    path = folder / f"{harmless or 'sound'}-{sha256(content).hexdigest()[:8]}{Path(name).suffix.casefold()}"
+    path = folder / f"{harmless or 'sound'}-{medium.sha256[:8]}{Path(name).suffix.casefold()}"
     if not path.exists():
-        with replacing(path) as file:
-            file.write(content)
+        with replacing(path) as file, library.store.media.file(medium.sha256).open("rb") as content:
+            copyfileobj(content, file)
     return path
 
 
 def _is_played(name: str) -> bool:
-    return Path(name).suffix.casefold() in PLAYED
+    return kind_of(name) is MediaKind.PLAYED
 
 
 def _named(note: Note) -> Iterator[str]:

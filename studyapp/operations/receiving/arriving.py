@@ -57,7 +57,8 @@ class Arriving:
         self._source = source
         self._bulk = writer.bulk(ORIGIN, source, library.params_uid)
         self._kinds = kinds_of(package.note_types)
-        self._media = MediaNames(package, library.store.reads.media_names())
+        media = library.store.media
+        self._media = MediaNames(package, media.names(), media.names_here().keys())
         self._settle_media()
         self._exports = Exports(library)
         self._words = ByWords(library)
@@ -105,7 +106,7 @@ class Arriving:
         self._make(deck for uid, deck in self._perhaps.items() if uid not in held)
         if new.left:
             left.bring_in(self._decks, lambda more: progress((done + more) / total))
-        media = self._bring_media()
+        media = self._media.bring(self._writer)
         progress(1.0)
         return ImportReport(
             source=self._source,
@@ -329,13 +330,6 @@ class Arriving:
         self._media.settle([name for name in clashing if here[name] <= there[name]])
         named = self._media.note_type
         self._kinds = {number: replace(kind, came=named(kind.came)) for number, kind in self._kinds.items()}
-
-    def _bring_media(self) -> int:
-        count = 0
-        for medium in self._media.wanted():
-            self._writer.add_media([medium])
-            count += 1
-        return count
 
 
 def _seconds(came: anki.Note) -> int:

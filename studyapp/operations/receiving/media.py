@@ -1,6 +1,7 @@
 """Pictures and sounds of a package: which are wanted, what they are called here, and bringing them in."""
 
 from collections.abc import Collection, Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from hashlib import sha256
 from pathlib import PurePath
@@ -8,9 +9,10 @@ from pathlib import PurePath
 from studyapp.anki.reading.package import Package
 from studyapp.anki.reading.values import LeftOutReason, MediaFile
 from studyapp.domain.errors import StudyAppError
-from studyapp.domain.media import Medium, called_by, named_media, with_names
+from studyapp.domain.media import called_by, named_media, with_names
 from studyapp.domain.messages import msg
 from studyapp.domain.notes import NoteType
+from studyapp.storage import Writer
 
 _REASONS = {
     LeftOutReason.MISSING: msg("it-is-named-in-the-package"),
@@ -28,11 +30,13 @@ class MediaNames:
     Attributes:
         package: open.
         held: what the library calls media by already, and the SHA-256 of each.
+        here: the names of those whose files the library has; the others come once more.
         clashing: the SHA-256 of files whose names have other content here, by name.
     """
 
     package: Package
     held: Mapping[str, str]
+    here: Collection[str]
     clashing: dict[str, str] = field(default_factory=dict)
     left_out: list[tuple[str, str]] = field(default_factory=list)
     _renamed: dict[str, str] = field(default_factory=dict)
@@ -44,8 +48,7 @@ class MediaNames:
         self.left_out += [(each.name, _REASONS[each.reason]) for each in self.package.left_out]
         for file in self.package.media:
             if file.name in self.held:
-                content = self._content(file)
-                digest = sha256(content).hexdigest() if content is not None else ""
+                digest = self._digest(file)
                 if digest and digest != self.held[file.name]:
                     self.clashing[file.name] = digest
 
@@ -81,21 +84,36 @@ class MediaNames:
         """What the templates and the style of a note type call is wanted."""
         self._wanted.update(called_by(note_type))
 
-    def wanted(self) -> Iterator[Medium]:
-        """The media that are called and that the library does not have, one at a time."""
+    def bring(self, writer: Writer) -> int:
+        """Bring in the media that are called and that the library does not have.
+
+        Returns:
+            How many came in; the others are left out.
+        """
+        count = 0
         for file in self.package.media:
             name = self._renamed.get(file.name, file.name)
             is_called = not self._wanted.isdisjoint((file.name, name)) or file.name.startswith(_ALWAYS)
-            if not is_called or (name in self.held and name not in self._replaced):
+            if not is_called or (name in self.here and name not in self._replaced):
                 continue
-            content = self._content(file)
-            if content is not None:
-                yield Medium(name, sha256(content).hexdigest(), content)
+            with self._leaving_out(file):
+                writer.add_medium(name, self.package.media_pieces(file))
+                count += 1
+        return count
 
-    def _content(self, file: MediaFile) -> bytes | None:
+    def _digest(self, file: MediaFile) -> str:
+        """The SHA-256 of what a file holds; "" where it cannot be read."""
+        digest = sha256()
+        with self._leaving_out(file):
+            for piece in self.package.media_pieces(file):
+                digest.update(piece)
+            return digest.hexdigest()
+        return ""
+
+    @contextmanager
+    def _leaving_out(self, file: MediaFile) -> Iterator[None]:
         try:
-            return self.package.media_bytes(file)
+            yield
         except StudyAppError as error:
             if (file.name, str(error)) not in self.left_out:
                 self.left_out.append((file.name, str(error)))
-            return None

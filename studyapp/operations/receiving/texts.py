@@ -217,7 +217,8 @@ class _Arriving:
                 for card in cards_of(note)
             )
         writer.hold_received(self._received)
-        writer.add_media(media)
+        for each in media:
+            writer.add_medium(each.name, each.source)
         return made, cards + self._drafts.cards
 
     def _media(self, found: ReadDeck) -> tuple[Mapping[str, str], list[Medium]]:
@@ -229,19 +230,18 @@ class _Arriving:
             for text in (note.front, note.back, *(each for _name, each in note.further))
             for name in named_media(text)
         } | {name for kind in found.deck.note_types for name in named_media(kind.css)}
-        taken = self._library.store.reads.media_names()
+        taken = self._library.store.media.names()
         names: dict[str, str] = {}
         media = []
         for each in found.deck.media:
             if each.name not in called:
                 continue
-            content = each.content
-            digest = hashlib.sha256(content).hexdigest()
+            digest = hashlib.sha256(each.content).hexdigest()
             name = each.name
             if taken.get(name, digest) != digest:
                 stem, dot, ending = name.rpartition(".")
                 name = names[each.name] = f"{stem or ending}-{digest[:8]}{dot}{ending if stem else ''}"
-            media.append(Medium(name, digest, content))
+            media.append(Medium(name, digest, each.held))
         return names, media
 
     def _deck(self, name: str) -> Deck:

@@ -10,9 +10,7 @@ from sqlalchemy import Connection
 
 from studyapp.domain import codec
 from studyapp.domain.cards import CardState, Phase
-from studyapp.domain.errors import StudyAppError
 from studyapp.domain.ids import Uid
-from studyapp.domain.messages import msg
 from studyapp.domain.notes import NoteState
 from studyapp.domain.reviews import Rating, ReviewKind, ReviewLogEntry
 from studyapp.storage import values
@@ -165,26 +163,6 @@ class ExportReads:
             entry = ReviewLogEntry(*answer, undoes, step, due_ms, due_day, came)  # by no other object: there are many
             found.setdefault(card_uid, []).append(entry)
         return found
-
-    def medium(self, sha256: str) -> bytes:
-        """The content of a medium.
-
-        Raises:
-            StudyAppError: the library has none of that content.
-        """
-        rows = self._rows('SELECT "bytes" FROM media WHERE sha256 = ?', sha256)
-        if not rows:
-            raise StudyAppError(
-                msg("the-content-of-a-picture-or-sound-is-missing", sha256=sha256[:12]), msg("restore-a-backup")
-            )
-        return bytes(rows[0][0])
-
-    def media_bytes(self, sha256s: Collection[str]) -> int:
-        """How much the contents of some media are together."""
-        among = codec.dumps(sorted(sha256s))
-        return int(
-            self._rows(f'SELECT coalesce(sum(length("bytes")), 0) FROM media WHERE sha256 {_AMONG}', among)[0][0]
-        )
 
     def restored(self) -> Mapping[Uid, tuple[int, int]]:
         """Live notes that lay in the trash, when they were put there last, and when they came back; in ms."""

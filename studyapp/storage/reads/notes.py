@@ -15,7 +15,7 @@ from studyapp.domain.media import called_by, named_media
 from studyapp.domain.notes import OWN_TYPES, Note, NoteState, NoteType
 from studyapp.storage import values
 from studyapp.storage.reads.queue import SCHEDULED, QueueReads
-from studyapp.storage.rows import CHANGE, MEDIA, MEDIA_NAME, NOTE, NOTE_TYPE, OPERATION, TOMBSTONE
+from studyapp.storage.rows import CHANGE, NOTE, NOTE_TYPE, OPERATION, TOMBSTONE
 
 _CHUNK = 500  # uids in one statement
 LIVE = NOTE.c.deleted_ms.is_(None)
@@ -140,10 +140,6 @@ class NoteReads(QueueReads):
         asked = select(NOTE_TYPE) if uids is None else select(NOTE_TYPE).where(NOTE_TYPE.c.uid.in_(sorted(uids)))
         return {Uid(row.uid): values.note_type_of(row) for row in self._all(asked)}
 
-    def media_names(self) -> Mapping[str, str]:
-        """What imported notes call media, and the SHA-256 of each."""
-        return {row.name: row.sha256 for row in self._all(select(MEDIA_NAME))}
-
     def media_callers(self, names: Collection[str]) -> Mapping[str, frozenset[Uid]]:
         """The notes, deleted ones too, and the note types that call media by some names, by the name."""
         found = dict.fromkeys(names, frozenset[Uid]())
@@ -156,12 +152,6 @@ class NoteReads(QueueReads):
             if name in found:
                 found[name] |= {uid}
         return found
-
-    def medium(self, name: str) -> bytes | None:
-        """The content of what imported notes call by a name."""
-        asked = select(MEDIA.c.bytes).join(MEDIA_NAME, MEDIA_NAME.c.sha256 == MEDIA.c.sha256)
-        row = self._first(asked.where(MEDIA_NAME.c.name == name))
-        return bytes(row.bytes) if row else None
 
     def _notes(self, rows: list[Any]) -> tuple[Note, ...]:
         return values.notes_of(rows, self._types_of(rows))

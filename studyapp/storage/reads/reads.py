@@ -27,7 +27,6 @@ from studyapp.storage.rows import (
     DECK,
     ESSAY,
     LOG,
-    MEDIA,
     NOTE,
     OPERATION,
     PARAMS,
@@ -99,11 +98,6 @@ class Reads(NoteReads):
         held = select(VERSION.c.language).join(ESSAY, VERSION.c.uid == ESSAY.c.version_uid)
         row = self._first(held.where(ESSAY.c.uid == essay_uid))
         return row.language if row else ""
-
-    def picture(self, name: str) -> bytes | None:
-        """The content of a picture."""
-        row = self._first(select(MEDIA.c.bytes).where(MEDIA.c.sha256 == name))
-        return bytes(row.bytes) if row else None
 
     def annotations(self, version_uid: Uid, *, with_sentences: bool = False) -> Annotations:
         """What extraction found in a version, without the sentences unless they are asked for."""

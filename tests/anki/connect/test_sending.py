@@ -39,6 +39,7 @@ class Desk:
 
     anki: FakeAnki
     port: int
+    picture: Path
     notes: list[ExportNote]
     bases: dict[str, Base] = field(default_factory=dict)
     packages: int = 0
@@ -52,7 +53,9 @@ class Desk:
     def sending(self, planned: Plan, choices: Mapping[str, Choice] | None = None) -> Sending:
         client = Client(port=self.port, timeout_s=20)
         actions = client.greet()
-        return Sending(client, actions, planned, self.package, lambda _sha: b"bytes", self.bases.update, choices or {})
+        return Sending(
+            client, actions, planned, self.package, lambda _sha: self.picture, self.bases.update, choices or {}
+        )
 
     def send(self, retired: Sequence[str] = (), choices: Mapping[str, Choice] | None = None) -> dict[str, Outcome]:
         sending = self.sending(self.plan(retired), choices)
@@ -71,10 +74,11 @@ def anki() -> FakeAnki:
 
 
 @pytest.fixture
-def desk(anki: FakeAnki) -> Iterator[Desk]:
+def desk(anki: FakeAnki, tmp_path: Path) -> Iterator[Desk]:
     notes = [note(1, tags=("essay::x",)), note(2), ExportNote(Uid("n3"), True, "In {{c1::1991}} {{c2::it}}")]
     with serving(anki) as port:
-        yield Desk(anki, port, notes)
+        (tmp_path / "picture").write_bytes(b"bytes")
+        yield Desk(anki, port, tmp_path / "picture", notes)
 
 
 def test_new_notes_arrive_in_a_package_with_our_uids_for_guids(desk: Desk, anki: FakeAnki) -> None:

@@ -201,7 +201,7 @@ def test_media_whose_name_is_taken_are_told(run: Callable, library: Path, tmp_pa
     path = tmp_path / "heard.zip"
     path.write_bytes(zip_of(HEARD))
     with opened(library) as held, held.operation("Import deck") as writer:
-        writer.add_media([other])
+        writer.add_medium(other.name, other.source)
     done = run("deck", "get", path, "--library", library)
     assert (done.code, done.err) == (0, "amur.mp3: Another file of this name is here already.\n")
 

@@ -8,7 +8,6 @@ TRAP is a file that nothing may open. All that is written comes to lie in FOLDER
 """
 
 import json
-import shutil
 import sqlite3
 import sys
 from collections.abc import Iterator
@@ -23,7 +22,7 @@ from studyapp.domain.notes import Field, FieldFormat, Note, NoteState, NoteType,
 from studyapp.library import Library
 from studyapp.operations.notes.cards import add_cards, cards_of
 from studyapp.storage.migrations import HEAD
-from tests.storage.saved_libraries import FOLDER
+from tests.storage.saved_libraries import FOLDER, laid
 
 TEXTS = {
     **{"tsv": "tsv", "csv": "csv", "crowdanki": "json"},
@@ -49,7 +48,7 @@ def mark(trap: Path) -> str:
 def plant(library: Path, trap: Path) -> None:
     """Make a library of the saved one, in which all texts of others hold the mark."""
     words = mark(trap)
-    shutil.copy(FOLDER / f"{HEAD}.studyapp", library)
+    laid(FOLDER / f"{HEAD}.studyapp", library)
     with closing(sqlite3.connect(library)) as db:
         for column in _NAMED:
             table, name = column.split(".")

@@ -4,7 +4,6 @@ from PySide6.QtCore import QBuffer, QIODevice
 from PySide6.QtGui import QImage
 
 from studyapp.domain.ids import Uid
-from studyapp.domain.media import Medium
 from studyapp.domain.notes import Field, FieldFormat, Note, NoteState, NoteType, Template
 from studyapp.library import Library
 from studyapp.operations.notes.cards import add_cards, cards_of
@@ -38,11 +37,9 @@ def imported_note(library: Library, uid: Uid) -> Note:
         made = Note(Uid("word"), KIND.uid, FIELDS, *told, writer.now, writer.now, writer.device, imported_type=KIND)
         writer.add_notes([made])
         add_cards(library, writer, cards_of(made))
-        for number, (name, content) in enumerate(
-            (
-                *(("a b.png", png(2000, 500)), ("hallo.mp3", b"sound"), ("evil.desktop", b"[Desktop Entry]")),
-                *((name, name.encode()) for name in ODD),
-            )
+        for name, content in (
+            *(("a b.png", png(2000, 500)), ("hallo.mp3", b"sound"), ("evil.desktop", b"[Desktop Entry]")),
+            *((name, name.encode()) for name in ODD),
         ):
-            writer.add_media([Medium(name, f"{number:064}", content)])
+            writer.add_medium(name, [content])
     return made

@@ -110,11 +110,11 @@ class Author:
             tag = f"t{number}{self.library.path.stem}"
             marking.add_tags(self.library, [note.uid], [tag])
             self.pending[note.uid, f"tag {tag}"] = ""
-        names = sorted(self.library.store.reads.media_names())
+        names = sorted(self.library.store.media.names())
         for name in self.chance.sample(names, 2):
             words = f"sung {self.chance.random()}"
             with self.library.operation("Exchange") as writer:
-                writer.add_media([sound_of(name, words)])
+                writer.add_medium(name, sound_of(name, words).source)
             self.pending[None, f"media/{name}"] = words
         if self.chance.random() < 0.3:
             note = self.chance.choice(list(self.library.notes()))
@@ -195,12 +195,12 @@ class Student:
             marking.flag(self.library, (self.chance.choice(awake),), self.chance.choice(list(Flag)))
         if self.chance.random() < 0.2:
             self._write()
-        names = sorted(self.library.store.reads.media_names())
+        names = sorted(self.library.store.media.names())
         if names and self.chance.random() < 0.1:
             name = self.chance.choice(names)
             self.sounds[name] = f"hummed {self.chance.random()}"
             with self.library.operation("Exchange") as writer:
-                writer.add_media([sound_of(name, self.sounds[name])])
+                writer.add_medium(name, sound_of(name, self.sounds[name]).source)
         for deck in self.library.decks():
             for _ in range(3):
                 item = reviewing.next_card(self.library, deck.uid)

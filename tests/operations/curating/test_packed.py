@@ -66,7 +66,7 @@ def test_media_come_into_the_library_once(library: Library, path: Path) -> None:
 
 def test_a_name_that_is_taken_here_keeps_its_content(library: Library, path: Path) -> None:
     with library.operation("Import deck") as writer:
-        writer.add_media([replace(WIND, name="water.mp3")])
+        writer.add_medium("water.mp3", WIND.source)
     brought, ((name, why),) = take(library, path)
     assert (brought, name) == (0, "water.mp3")
     assert why.startswith("Another file")
@@ -84,7 +84,7 @@ def test_a_sound_that_its_author_corrected_arrives_unless_it_was_exchanged_here(
     history.undo(library)
     assert library.medium("water.mp3") == b"water"
     with library.operation("Import deck") as writer:
-        writer.add_media([replace(WIND, name="water.mp3")])
+        writer.add_medium("water.mp3", WIND.source)
     assert take(library, path)[0] == 0
     assert library.medium("water.mp3") == b"wind"
 
@@ -107,7 +107,7 @@ def test_a_sound_that_was_exchanged_in_a_zip_by_hand_is_known_from_then_on(libra
     by_hand = {SALTED.name: SALTED.sha256}
     take(library, path)
     with library.operation("Exchange") as writer:
-        writer.add_media([CORRECTED])
+        writer.add_medium(CORRECTED.name, CORRECTED.source)
     editing.edit(library, LENA, ("The Lena rises near {{c1::Baikal}}.", "", "", "a lake"))
     made = composing.publication(library, DECK.uid, "2026-12-15", before=files.read(path), path=path)
     assert made.conflicts == ()
@@ -125,7 +125,7 @@ def test_a_sound_that_both_authors_changed_is_asked_about_and_both_stay_until_th
     take(library, path)
     files.write(path, replace(HEARD, version=3), [CORRECTED])
     with library.operation("Exchange") as writer:
-        writer.add_media([SALTED])
+        writer.add_medium(SALTED.name, SALTED.source)
     before = files.read(path)
     made = composing.publication(library, DECK.uid, "2026-12-14", before=before, path=path)
     (told,) = made.conflicts
@@ -147,7 +147,7 @@ def test_the_sound_that_an_author_chose_stands(library: Library, path: Path, sid
     take(library, path)
     files.write(path, replace(HEARD, version=3), [CORRECTED])
     with library.operation("Exchange") as writer:
-        writer.add_media([SALTED])
+        writer.add_medium(SALTED.name, SALTED.source)
     terms = Terms(sides={(None, "media/water.mp3"): side})
     made = composing.publication(library, DECK.uid, "2026-12-14", terms, before=files.read(path), path=path)
     assert made.conflicts == ()
@@ -177,7 +177,7 @@ def test_of_two_lines_of_versions_the_second_takes_back_no_sound_of_the_first(li
 
 
 def test_merging_two_zips_asks_about_a_sound_that_both_changed_and_takes_what_one_alone_did(path: Path) -> None:
-    blown = replace(WIND, content=b"storm", sha256=sha256(b"storm").hexdigest())
+    blown = replace(WIND, held=b"storm", sha256=sha256(b"storm").hexdigest())
     deck = changed(HEARD, 1, remarks="[sound:wind.mp3]")
     ours, theirs = path.with_name("ours.zip"), path.with_name("theirs.zip")
     for each, media in ((path, [WATER, WIND]), (ours, [CORRECTED, WIND]), (theirs, [SALTED, blown])):
@@ -355,7 +355,7 @@ def test_a_sound_that_was_corrected_alone_makes_a_version_of_which_readers_are_t
     take(library, path)
     assert not composing.publication(library, DECK.uid, "2026-12-14", before=HEARD, path=path).changes
     with library.operation("Import deck") as writer:
-        writer.add_media([CORRECTED])
+        writer.add_medium(CORRECTED.name, CORRECTED.source)
     made = composing.publication(library, DECK.uid, "2026-12-14", before=HEARD, path=path)
     assert made.deck.version == HEARD.version + 1
     assert made.deck.releases[0].changes == ("1 picture or sound changed.",)

@@ -264,7 +264,7 @@ def check_card(student: Student, card: SharedCard, before: Note | None, after: N
 
 
 def heard(library: Library) -> dict[str, str]:
-    names = library.store.reads.media_names()
+    names = library.store.media.names()
     return {name: (library.medium(name) or b"").decode() for name in names}
 
 

@@ -127,6 +127,6 @@ def test_formats_of_one_collection_are_one_collection(folder: Path, known: Any, 
             assert report.counts[Outcome.UNCHANGED] == len(report.notes)
             assert (report.cards, report.reviews) == (0, 0)
         assert library.states() == before
-        media = {name for name in library.store.reads.media_names() if name.startswith("bild")}
+        media = {name for name in library.store.media.names() if name.startswith("bild")}
         assert len(media) == 1
         assert not changes

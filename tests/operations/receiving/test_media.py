@@ -76,7 +76,7 @@ def test_another_picture_of_the_same_name_takes_no_place(library: Library, tmp_p
     brought(library, package(tmp_path / "a.apkg", note(1, PICTURE), map=b"one"))
     brought(library, package(tmp_path / "b.apkg", note(2, PICTURE), map=b"two"))
     assert library.medium("map.png") == b"one"
-    assert len(library.store.reads.media_names()) == 2
+    assert len(library.store.media.names()) == 2
     both = package(tmp_path / "c.apkg", note(1, PICTURE), note(2, PICTURE), map=b"three")
     brought(library, both)
     assert library.medium("map.png") == b"three"
@@ -99,7 +99,7 @@ def test_a_picture_of_a_style_is_renamed_in_it(library: Library, tmp_path: Path)
     brought(library, styled(tmp_path / "b.apkg", 4, b"two"))
     first, second = library.notes()
     assert "_a.png" in first.type.css
-    (name,) = library.store.reads.media_names().keys() - {"_a.png"}
+    (name,) = library.store.media.names().keys() - {"_a.png"}
     assert name in second.type.css
     assert (library.medium("_a.png"), library.medium(name)) == (b"one", b"two")
     assert brought(library, tmp_path / "b.apkg").restyled == ()

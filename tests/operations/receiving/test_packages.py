@@ -351,7 +351,7 @@ def test_media_come_in_and_get_other_names_where_theirs_are_taken(library: Libra
     second = packed(tmp_path / "b.apkg", b"two", 2)
     assert brought(library, second).media == 1
     other = library.notes()[1]
-    (name,) = [name for name in library.store.reads.media_names() if name != "map.png"]
+    (name,) = [name for name in library.store.media.names() if name != "map.png"]
     assert library.medium(name) == b"two"
     assert name in other.fields[0]
     assert outcomes(brought(library, second)) == [Outcome.UNCHANGED]

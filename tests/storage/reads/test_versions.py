@@ -53,8 +53,8 @@ def test_pictures_are_kept_once_and_read_only_when_asked_for(library: Library) -
     assert library.picture(RIVER.name) == RIVER.content
     assert library.picture("img/none.png") is None
     assert library.essay(made.essay_uid) == replace(shown(essay(), RIVER), pictures=())
-    kept = asked(library, "SELECT sha256, name FROM media ORDER BY created")
-    assert sorted(kept) == sorted((each.name, f"{each.name}.svg") for each in (RIVER, ROAD))
+    kept = asked(library, "SELECT sha256, size, kind FROM media")
+    assert sorted(kept) == sorted((each.name, len(each.content), "picture") for each in (RIVER, ROAD))
 
 
 def test_a_picture_outlives_the_undo_of_its_import(library: Library) -> None:

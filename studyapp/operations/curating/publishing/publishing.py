@@ -79,6 +79,6 @@ def _along(library: Library, made: Publication, written: SharedDeck, path: Path)
 
 def _media(library: Library, written: SharedDeck, path: Path) -> Mapping[str, str]:
     """What is agreed on of media once a version is written; only a zip takes them along."""
-    here = library.store.reads.media_names()
+    here = library.store.media.names()
     names = named_in(written) & here.keys() if CURATED_ZIP.names(path) else ()
     return {**media_agreed(library, written.uid), **{name: here[name] for name in names}}

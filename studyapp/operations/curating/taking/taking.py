@@ -185,7 +185,7 @@ def _bring(library: Library, writer: Writer, deck: SharedDeck, media: Iterable[M
     A name that has another content here keeps that, since other notes may call it; so it does where the version did not
     grow from the one that brought it.
     """
-    wanted, known, base = named_in(deck), library.store.reads.media_names(), line_of(library, deck).base
+    wanted, known, base = named_in(deck), library.store.media.names(), line_of(library, deck).base
     ours = base.media if base is not None else {}
     there: dict[str, str] = {}
     brought: dict[str, str] = {}
@@ -198,7 +198,7 @@ def _bring(library: Library, writer: Writer, deck: SharedDeck, media: Iterable[M
         there[each.name] = each.sha256
         who = changed(ours.get(each.name, UNKNOWN), here, each.sha256)
         if here is None or who is Changed.BY_THEM:
-            writer.add_media([each])
+            writer.add_medium(each.name, each.source)
             brought[each.name] = each.sha256
         elif who is not Changed.BY_NEITHER:
             clashing.append((each.name, _CLASHES))

@@ -1,6 +1,5 @@
 """The dialog in which a deck is published: its list by keyboard and mouse, quotations settled, the file saved."""
 
-from hashlib import sha256
 from pathlib import Path
 
 import pytest
@@ -16,7 +15,6 @@ from studyapp.desktop.curating.publishing.publishing_rows import CardLine
 from studyapp.desktop.looks.colours import LIGHT
 from studyapp.desktop.looks.theme import Theme
 from studyapp.domain.ids import Uid
-from studyapp.domain.media import Medium
 from studyapp.domain.notes import Note
 from studyapp.library import Library
 from studyapp.operations.curating import files
@@ -152,7 +150,7 @@ def test_a_deck_with_media_is_offered_as_a_zip_and_told_where_they_stay_behind(
 ) -> None:
     assert "Pictures" not in dialog.said.text()
     with library.operation("Add a sound") as writer:
-        writer.add_media([Medium("amur.mp3", sha256(b"water").hexdigest(), b"water")])
+        writer.add_medium("amur.mp3", [b"water"])
     note = next(note for note in library.notes(deck_uid=deck_uid) if not note.type.is_cloze)
     announced(editing.edit(library, note.uid, (note.fields[0], "These [sound:amur.mp3]", *note.fields[2:])))
     assert "Pictures and sounds of its cards: 1." in dialog.said.text()

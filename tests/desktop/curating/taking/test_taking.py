@@ -3,7 +3,6 @@
 import zipfile
 from collections.abc import Callable
 from dataclasses import replace
-from hashlib import sha256
 from pathlib import Path
 
 import pytest
@@ -12,7 +11,6 @@ from studyapp.desktop.curating.taking.taking_presenter import TakingPresenter, f
 from studyapp.desktop.curating.taking.taking_rows import Became, Choice, Disagreement, FieldRow
 from studyapp.desktop.curating.taking.taking_words import group_said, group_title, told_media, told_unnamed
 from studyapp.domain.ids import Uid
-from studyapp.domain.media import Medium
 from studyapp.library import Library
 from studyapp.operations.curating import files
 from studyapp.operations.library import history
@@ -47,7 +45,7 @@ def test_the_media_of_a_zip_come_into_the_library(
     presenter.take()
     assert library.medium("amur.mp3") == b"wind"
     with library.operation("Import deck") as writer:
-        writer.add_media([Medium("amur.mp3", sha256(b"own").hexdigest(), b"own")])
+        writer.add_medium("amur.mp3", [b"own"])
     presenter.open(from_file(with_sound(tmp_path)))
     presenter.take()
     assert library.medium("amur.mp3") == b"own"

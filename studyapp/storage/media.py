@@ -1,0 +1,140 @@
+"""The pictures and sounds of a library: the rows that name them, their files, and what becomes of those nothing uses.
+
+Whoever adds some holds the library's write lock until their rows are kept, and so does whoever removes files. So no
+file goes that another process is about to name.
+"""
+
+import sqlite3
+from collections.abc import Callable, Collection, Mapping
+from contextlib import AbstractContextManager
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy import Connection
+
+from studyapp.domain import codec
+from studyapp.domain.errors import StudyAppError
+from studyapp.domain.essays import Picture
+from studyapp.domain.media import MediaKind, Medium, kind_of
+from studyapp.domain.messages import msg
+from studyapp.storage.media_files import MediaFiles, Source, folder_of, named_in
+from studyapp.storage.place import Place
+
+Stamps = Mapping[str, object]
+"""When and on which device a row is made, by its columns `created`, `modified` and `device`."""
+
+_ADD = (
+    "INSERT OR IGNORE INTO media (sha256, size, kind, created, modified, device) "
+    "VALUES (:sha256, :size, :kind, :created, :modified, :device)"
+)
+_CALL = (
+    "INSERT INTO media_name (name, sha256) VALUES (?, ?) ON CONFLICT (name) "
+    "DO UPDATE SET sha256 = excluded.sha256 WHERE sha256 <> excluded.sha256"
+)
+
+
+class Media:
+    """The one way to the pictures and sounds of a library.
+
+    Attributes:
+        files: where they lie.
+    """
+
+    def __init__(
+        self, place: Place, connection: Connection, writing: Callable[[], AbstractContextManager[None]]
+    ) -> None:
+        """Use the connection of a store.
+
+        Args:
+            place: of the library.
+            connection: to it.
+            writing: a transaction that writes nothing down for undo.
+        """
+        self.files = MediaFiles(folder_of(place.path))
+        self._place = place
+        self._connection = connection
+        self._writing = writing
+
+    def names(self) -> Mapping[str, str]:
+        """Return what notes call media, and the SHA-256 of each."""
+        return dict(self._rows("SELECT name, sha256 FROM media_name"))
+
+    def names_here(self) -> Mapping[str, str]:
+        """Return the same of those alone whose files are here."""
+        names = self.names()
+        held = self.files.held() if names else set()
+        return {name: digest for name, digest in names.items() if digest in held}
+
+    def content(self, digest: str) -> bytes | None:
+        """Return the content of a hash; None where it is not here."""
+        path = self.files.found(digest)
+        return None if path is None else path.read_bytes()
+
+    def file(self, digest: str) -> Path:
+        """Return the file of a content.
+
+        Raises:
+            StudyAppError: it is not here.
+        """
+        if (path := self.files.found(digest)) is None:
+            missing = msg("the-content-of-a-picture-or-sound-is-missing", sha256=digest[:12])
+            raise StudyAppError(missing, msg("restore-a-backup"))
+        return path
+
+    def called(self, name: str) -> Medium | None:
+        """Return what notes call by a name; None where it is not here."""
+        for (digest,) in self._rows("SELECT sha256 FROM media_name WHERE name = ?", name):
+            if (path := self.files.found(digest)) is not None:
+                return Medium(name, digest, path)
+        return None
+
+    def size(self, digests: Collection[str]) -> int:
+        """Return how many bytes some contents are together."""
+        asked = "SELECT coalesce(sum(size), 0) FROM media WHERE sha256 IN (SELECT value FROM json_each(?))"
+        return int(self._rows(asked, codec.dumps(sorted(digests)))[0][0])
+
+    def add(self, name: str, source: Source, stamps: Stamps) -> Medium:
+        """Keep what notes call by a name, inside a transaction; what the library has already is not kept twice.
+
+        Undo takes the name back, and leaves the content where it is.
+
+        Args:
+            name: what notes call it.
+            source: what it holds.
+            stamps: of its row.
+
+        Raises:
+            StudyAppError: it is too large, or what it is read from is at fault.
+            OSError: it cannot be written.
+        """
+        stored = self.files.add(source)
+        self._raw.execute(_ADD, {**stored._asdict(), "kind": kind_of(name), **stamps})
+        self._raw.execute(_CALL, (name, stored.sha256))
+        return Medium(name, stored.sha256, self.files.path(stored.sha256))
+
+    def add_picture(self, picture: Picture, stamps: Stamps) -> None:
+        """Keep a picture that a text shows by its hash, inside a transaction; see `add`."""
+        stored = self.files.add([picture.content])
+        self._raw.execute(_ADD, {**stored._asdict(), "kind": MediaKind.PICTURE, **stamps})
+
+    def clean(self) -> None:
+        """Remove the files that no row names, and what was left half written."""
+        with self._place.told():
+            if not self.files.folder.is_dir():
+                return
+            if self.files.held() <= named_in(self._raw):
+                self.files.clear()
+                return
+        with self._writing():  # nobody adds any meanwhile
+            self.files.remove(self.files.held() - named_in(self._raw))
+            self.files.clear()
+
+    def _rows(self, statement: str, *given: object) -> list[Any]:
+        with self._place.told():
+            return self._raw.execute(statement, given).fetchall()
+
+    @property
+    def _raw(self) -> sqlite3.Connection:
+        held = self._connection.connection.driver_connection
+        assert isinstance(held, sqlite3.Connection)
+        return held

@@ -1,0 +1,251 @@
+"""The files of pictures and sounds in a folder beside a library, each named by the SHA-256 of what it holds.
+
+A file is written under another name, reaches the disk, and takes its own name last. So a file that has its name is
+whole, equal content lies there once, and whatever ends the writing leaves the library as it was.
+"""
+
+import os
+import re
+import sqlite3
+import sys
+import uuid
+from collections.abc import Callable, Collection, Iterable, Iterator
+from contextlib import suppress
+from hashlib import sha256
+from pathlib import Path
+from typing import Final, NamedTuple
+
+from studyapp.claims import claimed, remove_left
+from studyapp.domain.errors import StudyAppError
+from studyapp.domain.messages import msg
+from studyapp.domain.stopping import unless_stopped
+
+MOST_BYTES: Final = 100_000_000
+"""The bytes of the largest picture or sound that is kept; Anki's own service takes none that is larger."""
+
+Source = Path | Iterable[bytes]
+"""A file, or what is read of one piece by piece."""
+
+_PIECE = 1 << 20  # bytes that are in memory at once
+_PART = ".part"
+_HASH = re.compile(r"[0-9a-f]{64}")
+
+
+class Stored(NamedTuple):
+    """A file that is kept.
+
+    Attributes:
+        sha256: of what it holds, hexadecimal; its name.
+        size: bytes.
+    """
+
+    sha256: str
+    size: int
+
+
+def folder_of(library: Path) -> Path:
+    """Return the folder with the pictures and sounds of a library, next to it; it need not exist."""
+    return library.with_name(f"{library.stem}-media")
+
+
+def sizes_in(connection: sqlite3.Connection) -> dict[str, int]:
+    """Return the hashes of all contents whose files a library needs, and how many bytes each has.
+
+    A library of an older schema holds its media itself, and needs none.
+
+    Raises:
+        sqlite3.Error: it cannot be read.
+    """
+    columns = {str(row[0]) for row in connection.execute("SELECT name FROM pragma_table_info('media')")}
+    return dict(connection.execute("SELECT sha256, size FROM media")) if "size" in columns else {}
+
+
+def named_in(connection: sqlite3.Connection) -> set[str]:
+    """Return the hashes of all contents whose files a library needs; see `sizes_in`."""
+    return set(sizes_in(connection))
+
+
+class MediaFiles:
+    """A folder of such files, which is made with the first of them.
+
+    Attributes:
+        folder: its path, which may be a link to a folder elsewhere.
+    """
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        self._unkept: set[Path] = set()
+
+    def path(self, digest: str) -> Path:
+        """Return where the file of a content lies, or would lie."""
+        if not _HASH.fullmatch(digest):
+            raise ValueError(f"no SHA-256: {digest[:80]!r}")
+        return self.folder / digest[:2] / digest
+
+    def found(self, digest: str) -> Path | None:
+        """Return the file of a content; None where there is none."""
+        if not _HASH.fullmatch(digest):
+            return None
+        path = self.path(digest)
+        return path if path.is_file() else None
+
+    def held(self) -> set[str]:
+        """Return the hashes of all files that lie here."""
+        found: set[str] = set()
+        for folder in _names(self.folder):
+            if len(folder) == 2:
+                found.update(name for name in _names(self.folder / folder) if _HASH.fullmatch(name))
+        return found
+
+    def add(self, source: Source, most: int = MOST_BYTES) -> Stored:
+        """Keep a content, of which only a piece is in memory at once.
+
+        The file itself is on the disk afterwards, its name once `keep` was called.
+
+        Args:
+            source: where it comes from; an error that comes up there ends this, and nothing is kept.
+            most: bytes that it may have.
+
+        Raises:
+            StudyAppError: it is larger.
+            OSError: it cannot be read or written.
+        """
+        part = self._part()
+        with claimed(part):
+            try:
+                stored = _written(_pieces(source), part, most)
+                self._name(part, stored)
+            finally:
+                part.unlink(missing_ok=True)
+        return stored
+
+    def take(self, source: Path, digest: str) -> None:
+        """Keep a file of another such folder, by a second name of the same file where the disk has such links.
+
+        Raises:
+            OSError: it cannot be read or written.
+        """
+        target = self._room_for(digest)
+        if _is_same_size(source, target):
+            return
+        with suppress(OSError):
+            target.unlink(missing_ok=True)
+            os.link(source, target)
+            return
+        part = self._part()
+        with claimed(part):
+            try:
+                _written(_pieces(source), part, sys.maxsize)
+                part.replace(target)
+            finally:
+                part.unlink(missing_ok=True)
+
+    def take_all(self, others: "Iterable[MediaFiles]", digests: Iterable[str], step: Callable[[], None]) -> set[str]:
+        """Keep the files of some contents, each from the first of other folders that has it.
+
+        Args:
+            others: those folders.
+            digests: the contents; what lies here already stays.
+            step: called before each; what it raises ends this.
+
+        Returns:
+            Those that nobody has.
+
+        Raises:
+            OSError: a file cannot be read or written.
+        """
+        missing, others = set[str](), list(others)
+        for digest in unless_stopped(digests):
+            step()
+            source = next(filter(None, (each.found(digest) for each in others)), None)
+            if source is not None:
+                self.take(source, digest)
+            elif self.found(digest) is None:
+                missing.add(digest)
+        self.keep()
+        return missing
+
+    def keep(self) -> None:
+        """See that the names of what was added have reached the disk."""
+        while self._unkept:
+            _sync_folder(self._unkept.pop())
+
+    def remove(self, digests: Collection[str]) -> None:
+        """Remove the files of some contents, and each folder that is empty then; what cannot be removed stays."""
+        for digest in digests:
+            with suppress(OSError):
+                self.path(digest).unlink(missing_ok=True)
+                self.path(digest).parent.rmdir()
+
+    def clear(self) -> None:
+        """Remove what is half written, unless a living process writes it, and the folder if nothing lies in it."""
+        for name in _names(self.folder):
+            if name.endswith(_PART):
+                remove_left(self.folder / name)
+        with suppress(OSError):
+            self.folder.rmdir()
+
+    def _part(self) -> Path:
+        self.folder.mkdir(parents=True, exist_ok=True)
+        return self.folder / f".{uuid.uuid4().hex[:12]}{_PART}"
+
+    def _room_for(self, digest: str) -> Path:
+        target = self.path(digest)
+        if not target.parent.is_dir():
+            target.parent.mkdir(parents=True, exist_ok=True)
+            self._unkept.update((self.folder, self.folder.parent))
+        self._unkept.add(target.parent)
+        return target
+
+    def _name(self, part: Path, stored: Stored) -> None:
+        target = self._room_for(stored.sha256)
+        if not _is_same_size(part, target):
+            part.replace(target)
+
+
+def _pieces(source: Source) -> Iterator[bytes]:
+    if not isinstance(source, Path):
+        yield from source
+        return
+    with source.open("rb") as file:
+        while piece := file.read(_PIECE):
+            yield piece
+
+
+def _written(pieces: Iterable[bytes], part: Path, most: int) -> Stored:
+    digest, size = sha256(), 0
+    with part.open("wb") as file:
+        for piece in unless_stopped(pieces):
+            size += len(piece)
+            if size > most:
+                larger = msg("medium-is-larger", most=most // 1_000_000)
+                raise StudyAppError(larger, msg("make-it-smaller-and-add-it-again"))
+            digest.update(piece)
+            file.write(piece)
+        file.flush()
+        os.fsync(file.fileno())
+    return Stored(digest.hexdigest(), size)
+
+
+def _is_same_size(path: Path, other: Path) -> bool:
+    """Return whether both are there with as many bytes; one that lost some is written anew."""
+    try:
+        return path.stat().st_size == other.stat().st_size
+    except FileNotFoundError:
+        return False
+
+
+def _names(folder: Path) -> list[str]:
+    try:
+        return [each.name for each in folder.iterdir()]
+    except (FileNotFoundError, NotADirectoryError):
+        return []
+
+
+def _sync_folder(folder: Path) -> None:
+    with suppress(OSError):  # Windows opens no folder, and some file systems keep their names without
+        number = os.open(folder, os.O_RDONLY)
+        try:
+            os.fsync(number)
+        finally:
+            os.close(number)
