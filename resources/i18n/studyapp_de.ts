@@ -5145,6 +5145,10 @@
 <translation>Die Karten werden erstellt. Nichts ändert sich, bevor es angenommen ist.</translation>
 </message>
 <message>
+<source>The cards of this essay are not made yet.</source>
+<translation>Die Karten dieses Textes sind noch nicht erstellt.</translation>
+</message>
+<message>
 <source>The cards of this text could not be made. The text is kept.</source>
 <translation>Die Karten dieses Textes konnten nicht erstellt werden. Der Text ist aufbewahrt.</translation>
 </message>
@@ -5406,10 +5410,6 @@
 <message>
 <source>This essay cites nothing and lists no sources.</source>
 <translation>Dieser Text zitiert nichts und führt keine Quellen auf.</translation>
-</message>
-<message>
-<source>This essay has no cards yet.</source>
-<translation>Dieser Text hat noch keine Karten.</translation>
 </message>
 <message>
 <source>This essay has no cards.
@@ -6026,6 +6026,10 @@ Fragen: {n}.</translation>
 <message>
 <source>known</source>
 <translation>gewusst</translation>
+</message>
+<message>
+<source>less than a minute left</source>
+<translation>noch weniger als eine Minute</translation>
 </message>
 <message>
 <source>line end</source>

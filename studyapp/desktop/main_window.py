@@ -351,17 +351,20 @@ class MainWindow(QMainWindow):
             self._files = ()  # what the window was started with cannot be shown
             self._show_last()
 
-    def show_essay(self, uid: Uid) -> None:
-        """Shows an essay of the library with its cards."""
+    def show_essay(self, uid: Uid, then: Callable[[], None] = lambda: None) -> None:
+        """Shows an essay of the library with its cards, and gives it the keys."""
         self.pages.show_page(self.study_page)
-        self.settle_essay(uid)
+        self._put_essay(uid, then, takes_keys=True)
 
     def settle_essay(self, uid: Uid, then: Callable[[], None] = lambda: None) -> None:
-        """Puts an essay on the study page, and leaves the person on the page where they are."""
+        """Puts an essay on the study page, and leaves the person on the page where they are, and the keys there."""
+        self._put_essay(uid, then, takes_keys=self.study.essay is None)
+
+    def _put_essay(self, uid: Uid, then: Callable[[], None], *, takes_keys: bool) -> None:
         self._files = ()
 
         def shown() -> None:
-            self._essay_shown()
+            self._essay_shown(takes_keys=takes_keys)
             then()
 
         self.study.open(uid, shown)
@@ -394,11 +397,10 @@ class MainWindow(QMainWindow):
     def _open_from_shelf(self, uid: Uid, then: Callable[[], None] = lambda: None) -> None:
         if not self.batch.is_busy:
             self.opening.leave()
-        self.pages.show_page(self.study_page)
-        self.settle_essay(uid, then)
+        self.show_essay(uid, then)
 
-    def _essay_shown(self) -> None:
-        if self.pages.current is self.study_page:
+    def _essay_shown(self, *, takes_keys: bool) -> None:
+        if takes_keys and self.pages.current is self.study_page:
             self.study_page.first_focus().setFocus()
         self.commands.essay_came()
         if self.study.essay_uid is not None:

@@ -23,7 +23,7 @@ from studyapp.domain.decks import DeckOptions
 from studyapp.domain.entries import StudySettings
 from studyapp.domain.essays import Essay
 from studyapp.domain.exams import ExamPlan, ExamTask, Outlook
-from studyapp.domain.generation import Generation, MakingSettings, Skipped
+from studyapp.domain.generation import DraftNote, Generation, MakingSettings, Skipped
 from studyapp.domain.spans import Span
 from studyapp.domain.verifying import Advised, Held
 
@@ -82,6 +82,18 @@ def settings_to_json(settings: MakingSettings) -> Values:
 def settings_from_json(values: object) -> MakingSettings:
     """The settings that `settings_to_json` wrote."""
     return _read(MakingSettings, values)
+
+
+def drafts_to_json(drafts: Iterable[DraftNote]) -> list[Values]:
+    """Return draft notes as JSON values."""
+    return [_object(draft) for draft in drafts]
+
+
+def drafts_from_json(values: object) -> tuple[DraftNote, ...]:
+    """Return what `drafts_to_json` wrote."""
+    if not isinstance(values, list):
+        raise ValueError(f"no drafts: {values!r:.60}")
+    return tuple(_read(DraftNote, each) for each in values)
 
 
 def generation_to_json(generation: Generation) -> Values:

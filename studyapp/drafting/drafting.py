@@ -59,6 +59,7 @@ def draft(
     settings: MakingSettings,
     read: Reader = _reads_nothing,
     progress: Callable[[int, int], None] | None = None,
+    words: int | None = None,
 ) -> tuple[tuple[DraftNote, ...], tuple[Skipped, ...]]:
     """The draft notes of an essay in text order, and what got none and why.
 
@@ -71,6 +72,7 @@ def draft(
         settings: what the person chose.
         read: reads wordings that one model alone makes of a sentence, so that all may judge them.
         progress: called with the sentences asked and those to ask.
+        words: how long the stretch is whose sentences were found; None where that is the whole essay.
     """
     text = Text(essay, found)
     attempts = Attempts()
@@ -88,8 +90,8 @@ def draft(
         if progress:
             progress(sentences[-1][0] + 1, len(text.asked))
     ranked = _without_repeats(ranked)
-    words = essay.word_count
-    chosen = proposed(ranked, max(1, settings.per_1000_words * words // 1000))
+    length = essay.word_count if words is None else words
+    chosen = proposed(ranked, max(1, settings.per_1000_words * length // 1000))
     drafts = tuple(
         with_lines(replace(entry.draft, status=DraftStatus.ACCEPTED) if i in chosen else entry.draft, essay.text)
         for i, entry in enumerate(ranked)

@@ -1,10 +1,10 @@
 """Run extraction as an ordered list of steps; each declares the annotations that it reads and writes."""
 
 from bisect import bisect_left
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from studyapp.domain.annotations import Annotations, BibliographyEntry, Figure, Quotation
+from studyapp.domain.annotations import Annotations, BibliographyEntry, Figure, Quotation, Sentence
 from studyapp.domain.essays import Essay
 from studyapp.domain.faults import costs_only
 from studyapp.extraction.abbreviations import find_abbreviations
@@ -13,11 +13,14 @@ from studyapp.extraction.citations.notes import read_notes
 from studyapp.extraction.decimal_commas import with_decimal_points
 from studyapp.extraction.figures import find_figures
 from studyapp.extraction.models import Models
-from studyapp.extraction.parsing import Progress, parse_all
+from studyapp.extraction.parsing import Progress, parse_in_batches
 from studyapp.extraction.quotations import find_quotations
 from studyapp.extraction.references import find_references
 from studyapp.extraction.sentences import find_sentences
 from studyapp.extraction.terms import find_terms
+
+Parsed = Callable[[Annotations, Sequence[Sentence]], None]
+"""Is told while an essay is parsed: what else was found in all of it, and the next sentences with their parses."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +32,7 @@ class ExtractionState:
     models: Models
     bibliography: Mapping[str, BibliographyEntry]
     progress: Progress | None
+    parsed: Parsed | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,8 +101,13 @@ def _terms(work: ExtractionState) -> Annotations:
 
 
 def _parses(work: ExtractionState) -> Annotations:
-    parses = parse_all([s.reading for s in work.found.sentences], work.models, work.progress)
-    parsed = (replace(s, parses=p) for s, p in zip(work.found.sentences, parses, strict=True))
+    bare = work.found.sentences
+    parsed: list[Sentence] = []
+    for parses in parse_in_batches([s.reading for s in bare], work.models, work.progress):
+        following = [replace(s, parses=p) for s, p in zip(bare[len(parsed) :], parses, strict=False)]
+        parsed += following
+        if work.parsed:
+            work.parsed(work.found, following)
     return replace(work.found, sentences=tuple(parsed))
 
 
@@ -126,6 +135,7 @@ def annotate(
     models: Models,
     progress: Progress | None = None,
     bibliography: Mapping[str, BibliographyEntry] | None = None,
+    parsed: Parsed | None = None,
 ) -> Annotations:
     """Find every annotation of an essay.
 
@@ -134,8 +144,10 @@ def annotate(
         models: the parsers to use; without any, sentences have no parses.
         progress: called with sentences parsed and sentences to parse, over all models.
         bibliography: the entries of the .bib file by key, for texts that cite by key.
+        parsed: hears of the sentences as they are parsed, in their order.
     """
-    return _run(STEPS, ExtractionState(essay.in_flow(), Annotations(), models, bibliography or {}, progress))
+    state = ExtractionState(essay.in_flow(), Annotations(), models, bibliography or {}, progress, parsed)
+    return _run(STEPS, state)
 
 
 def find_sources(essay: Essay) -> Annotations:

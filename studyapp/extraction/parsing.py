@@ -1,7 +1,6 @@
 """Parse sentences with every loaded model, and turn spaCy's results into domain values."""
 
-from collections.abc import Callable, Sequence
-from itertools import batched
+from collections.abc import Callable, Iterator, Sequence
 from typing import Any
 
 from studyapp.domain.faults import costs_only, noting
@@ -22,17 +21,39 @@ def parse_all(readings: Sequence[str], models: Models, progress: Progress | None
 
     A sentence of endless length has no parse.
     """
-    parses: list[list[Parse]] = [[] for _ in readings]
-    parsed = [i for i, reading in enumerate(readings) if len(reading) <= LONGEST]
-    total, done = len(parsed) * len(models.names), 0
-    for name, pipeline in zip(models.names, models.pipelines, strict=True):
-        for batch in batched(parsed, BATCH):
-            for i, parse in zip(batch, _parses(name, pipeline, [readings[i] for i in batch]), strict=True):
+    return [parses for batch in parse_in_batches(readings, models, progress) for parses in batch]
+
+
+def parse_in_batches(
+    readings: Sequence[str], models: Models, progress: Progress | None = None
+) -> Iterator[list[tuple[Parse, ...]]]:
+    """Parse as `parse_all` does, and give the parses of some sentences after the other, in their order."""
+    parsed = sum(len(reading) <= LONGEST for reading in readings)
+    total, done = parsed * len(models.names), 0
+    for batch in _batches(readings):
+        read = [i for i, reading in enumerate(batch) if len(reading) <= LONGEST]
+        parses: list[list[Parse]] = [[] for _ in batch]
+        for name, pipeline in zip(models.names, models.pipelines, strict=True):
+            for i, parse in zip(read, _parses(name, pipeline, [batch[i] for i in read]), strict=True):
                 parses[i] += [parse] if parse else []
-            done += len(batch)
-            if progress:
+            done += len(read)
+            if progress and read:
                 progress(done, total)
-    return [tuple(sentence) for sentence in parses]
+        yield [tuple(sentence) for sentence in parses]
+
+
+def _batches(readings: Sequence[str]) -> Iterator[list[str]]:
+    """The sentences in batches of so many that can be parsed, and those between them that are too long."""
+    batch: list[str] = []
+    count = 0
+    for reading in readings:
+        batch.append(reading)
+        count += len(reading) <= LONGEST
+        if count == BATCH:
+            yield batch
+            batch, count = [], 0
+    if batch:
+        yield batch
 
 
 def _parses(name: str, pipeline: Any, batch: Sequence[str]) -> list[Parse | None]:

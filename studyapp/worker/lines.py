@@ -13,7 +13,24 @@ from studyapp.domain.errors import StudyAppError
 
 Progress = Callable[[int, int], None]
 Message = dict[str, Any]
-Answer = Callable[[Any, Progress], Message | Iterator[Message]]
+
+
+class Telling:
+    """Tells how far a job is, as a `Progress`, and what of its result is there before the end."""
+
+    def __init__(self, say: Callable[..., None]) -> None:
+        self._say = say
+
+    def __call__(self, done: int, total: int) -> None:
+        """Tell the steps done, and those in all."""
+        self._say(kind="progress", done=done, total=total)
+
+    def part(self, **values: object) -> None:
+        """Tell a part of the result."""
+        self._say(kind="part", **values)
+
+
+Answer = Callable[[Any, Telling], Message | Iterator[Message]]
 """Does what a request asks, given as JSON values, tells its progress, and returns the message that ends the job.
 
 Where it gives several messages, the last one ends the job; those before are of kind `part`.
@@ -25,8 +42,8 @@ Raises StudyAppError where the request cannot be read, and where the job fails.
 def serve(what: str, ready: Callable[[], Answer]) -> NoReturn:
     """Answer each request in turn.
 
-    The answer is any number of objects of kind `progress`, then one of kind `failed`, or what the job gives. When the
-    input ends, so does the process, whatever it is doing: who asked is gone.
+    The answer is any number of objects of kind `progress` and `part`, then one of kind `failed`, or what the job gives.
+    When the input ends, so does the process, whatever it is doing: who asked is gone.
 
     Args:
         what: is asked for, as in "The request for ... cannot be read".
@@ -49,7 +66,7 @@ def serve(what: str, ready: Callable[[], Answer]) -> NoReturn:
     while True:
         line = requests.get()
         try:
-            given = answer(_request(line, what), lambda done, total: say(kind="progress", done=done, total=total))
+            given = answer(_request(line, what), Telling(say))
             for message in (given,) if isinstance(given, dict) else given:
                 say(**message)
         except StudyAppError as error:

@@ -4,16 +4,16 @@ from typing import Any, NoReturn
 
 from studyapp.domain import codec
 from studyapp.domain.essays import Essay
-from studyapp.domain.generation import MakingSettings
-from studyapp.worker.lines import Answer, Progress, serve, unreadable
+from studyapp.domain.generation import DraftNote, MakingSettings
+from studyapp.worker.lines import Answer, Telling, serve, unreadable
 
 _WHAT = "cards"
 
 
 def main() -> NoReturn:
-    """Load the models, then make cards for each request: an object with `essay` and `settings`.
+    """Load the models, then make cards for each request: an object with `essay`, `settings` and `in_parts`.
 
-    The answer is of kind `made`.
+    The answer is of kind `made`; where parts are wanted, those before it have `drafts`.
     """
     serve(_WHAT, _ready)
 
@@ -24,9 +24,14 @@ def _ready() -> Answer:
 
     models = load_models()
 
-    def answer(values: Any, progress: Progress) -> dict[str, Any]:
+    def answer(values: Any, tell: Telling) -> dict[str, Any]:
         essay, settings = _request(values)
-        return {"kind": "made", "generation": codec.generation_to_json(make(essay, settings, progress, models))}
+
+        def part(drafts: tuple[DraftNote, ...]) -> None:
+            tell.part(drafts=codec.drafts_to_json(drafts))
+
+        made = make(essay, settings, tell, models, part if values.get("in_parts") else None)
+        return {"kind": "made", "generation": codec.generation_to_json(made)}
 
     return answer
 

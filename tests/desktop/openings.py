@@ -8,7 +8,7 @@ from studyapp.desktop.background.jobs import Failed
 from studyapp.desktop.opening.arriving import Arrived
 from studyapp.domain.errors import StudyAppError
 from studyapp.domain.essays import Essay
-from studyapp.domain.generation import USUAL, Generation, MakingSettings
+from studyapp.domain.generation import USUAL, DraftNote, Generation, MakingSettings
 from studyapp.domain.ids import Uid
 from studyapp.domain.spans import Span
 from studyapp.operations.essays.revising import Comparison
@@ -86,9 +86,10 @@ class HandMaker:
         made: Callable[[Generation], None],
         failed: Failed,
         _settings: MakingSettings = USUAL,
+        part: Callable[[tuple[DraftNote, ...]], None] | None = None,
     ) -> None:
         self.asked.append(essay)
-        self.made, self.failed = made, failed
+        self.made, self.failed, self.part = made, failed, part
         progress(1, 2)
 
     def cancel(self) -> None:

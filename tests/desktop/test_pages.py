@@ -4,6 +4,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialogButtonBox, QLabel, QLineEdit, QProgressBar, QPushButton
 
+from studyapp.desktop import writing
 from studyapp.desktop.essay.banner import Banner
 from studyapp.desktop.library.trash_dialog import TrashDialog
 from studyapp.desktop.looks.colours import LIGHT
@@ -14,6 +15,7 @@ from studyapp.desktop.review.review_page import ReviewPage
 from studyapp.desktop.review.review_presenter import ReviewPresenter
 from studyapp.desktop.review.review_view import Standing
 from studyapp.desktop.schedule.deck_options import DeckOptionsDialog
+from studyapp.desktop.widgets.plain_label import PlainLabel
 from studyapp.desktop.widgets.short_label import ShortLabel
 from studyapp.domain.decks import Deck, DueCounts
 from studyapp.domain.generation import Generation
@@ -154,6 +156,7 @@ def test_the_banner_asks_begins_where_something_is_missing_and_gives_out_what_wa
     banner.show_progress(1, 4)
     (bar,) = banner.findChildren(QProgressBar)
     assert (bar.value(), bar.maximum()) == (1, 4)
+    assert writing.percent(0.25) in [label.text() for label in banner.findChildren(PlainLabel)]
     banner.show_progress(4, 4)
     assert bar.maximum() == 0
     with qtbot.waitSignal(banner.cancelled):

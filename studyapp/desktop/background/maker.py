@@ -8,7 +8,7 @@ from studyapp.desktop.background.library_thread import LibraryThread
 from studyapp.desktop.background.receivers import Receivers
 from studyapp.domain.errors import StudyAppError
 from studyapp.domain.essays import Essay
-from studyapp.domain.generation import USUAL, Generation, MakingSettings
+from studyapp.domain.generation import USUAL, DraftNote, Generation, MakingSettings
 from studyapp.operations.essays.making import Reports, Worker
 
 
@@ -32,12 +32,14 @@ class WorkerMaker:
         made: Callable[[Generation], None],
         failed: Failed,
         settings: MakingSettings = USUAL,
+        part: Callable[[tuple[DraftNote, ...]], None] | None = None,
     ) -> None:
         """Has cards made; what a cancelled job still says is not passed on."""
         self._receivers.leave()
         brought = self._receivers.bring
         try:
-            self._worker.make(essay, settings, Reports(brought(progress), brought(made), brought(failed)))
+            ahead = brought(part) if part else None
+            self._worker.make(essay, settings, Reports(brought(progress), brought(made), brought(failed), ahead))
         except StudyAppError as error:
             failed(error)
 

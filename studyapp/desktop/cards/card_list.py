@@ -1,6 +1,7 @@
 """The cards, in a list or beside their text: choosing by mouse and keys, and what other keys and presses ask for."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
+from itertools import takewhile
 
 from PySide6.QtCore import (
     QCoreApplication,
@@ -90,8 +91,9 @@ class CardList(UnevenList):
         return self._margin is not None
 
     def show_cards(self, cards: Iterable[CardRow]) -> None:
-        """Shows other cards; rows that are selected stay selected, and the list stays where it is."""
+        """Show other cards; rows that are selected stay selected, and what is in sight stays where it is."""
         before, selected, current = self.verticalScrollBar().value(), self.selected(), self.current()
+        seen = self._seen(selected)
         keys = [card.key for uid in selected if (card := self.cards.card(uid)) is not None]
         current_card = None if current is None else self.cards.card(current)
         self._quiet = True
@@ -106,9 +108,32 @@ class CardList(UnevenList):
         self._quiet = False
         self.setAutoScroll(True)
         self.doItemsLayout()
-        self.verticalScrollBar().setValue(before)
+        self._hold_seen(seen, before)
         if self.selected() != selected:
             self._tell()
+
+    def _seen(self, selected: Collection[Uid]) -> list[tuple[CardRow, int]]:
+        """Return the cards in sight and where their tops are seen: those that are selected, then from above."""
+        if not self.has_places or not self.cards.rowCount():
+            return []
+        rows = range(max(0, self.row_at(self.scrolled())), self.cards.rowCount())
+        tops = ((row, self.top_of(row) - self.scrolled()) for row in rows)
+        seen = [
+            (card, top)
+            for row, top in takewhile(lambda place: place[1] < self.viewport().height(), tops)
+            if isinstance(card := self.cards.row_at(row), CardRow)
+        ]
+        return sorted(seen, key=lambda place: place[0].uid not in selected)
+
+    def _hold_seen(self, seen: Iterable[tuple[CardRow, int]], before: int) -> None:
+        """Leave a card that was in sight where it was; one that has gone to another group is no longer meant."""
+        for card, top in seen:
+            uid = self.cards.uid_of_key(card.key)
+            after = None if uid is None else self.cards.card(uid)
+            if after is not None and after.part is card.part:
+                self.hold(self.cards.index_of(after.uid).row(), top)
+                return
+        self.verticalScrollBar().setValue(before)
 
     def selected(self) -> tuple[Uid, ...]:
         """The notes whose cards are selected, in the order of the list."""

@@ -17,10 +17,12 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from studyapp.desktop import writing
 from studyapp.desktop.drafts.typed_words import Unfinished, keep_fields
 from studyapp.desktop.widgets.form_keys import keep_keys
 from studyapp.desktop.widgets.plain_label import PlainLabel
 from studyapp.desktop.widgets.short_label import ShortLabel
+from studyapp.desktop.widgets.time_left import TimeLeft, said
 
 _A_MOMENT_MS = 300
 _LEAST_BAR = 60
@@ -47,7 +49,8 @@ class Banner(QFrame):
         self._before.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self._before.hide()
         self._unfinished: Unfinished | None = None
-        self._progress: tuple[QLabel, QProgressBar] | None = None
+        self._progress: tuple[QLabel, QProgressBar, QLabel] | None = None
+        self._left = TimeLeft()
         self._soon = QTimer(self)
         self._soon.setSingleShot(True)
         self._soon.setInterval(_A_MOMENT_MS)
@@ -132,18 +135,29 @@ class Banner(QFrame):
             bar.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
             self._row.addWidget(bar, 1)
             self._inside.append(bar)
+            far: QLabel = PlainLabel()
+            self._row.addWidget(far)
+            self._inside.append(far)
             self._button(self.tr("Cancel"), first=False).clicked.connect(self.cancelled)
-            self._progress = label, bar
+            self._progress = label, bar, far
             self.show()
-        label, bar = self._progress
-        label.setText(words or self.tr("Making cards …"))
+        label, bar, far = self._progress
+        if label.text() != (told := words or self.tr("Making cards …")):
+            label.setText(told)
+            self._left.restart()
         bar.setRange(0, total if done < total else 0)  # what comes after the last step is not counted
         bar.setValue(done)
+        far.setText(self._how_far(done, total) if 0 < done < total else "")
+
+    def _how_far(self, done: int, total: int) -> str:
+        """What is done in per cent, and how long the rest will take once that can be told."""
+        left, share = self._left.after(done, total), writing.percent(done / total)
+        return share if left is None else f"{share} · {said(left)}"
 
     def offer_making(self) -> None:
-        """Says that there are no cards yet."""
+        """Says that the cards are not there yet, or not all of them."""
         self.clear()
-        self._label(self.tr("This essay has no cards yet."))
+        self._label(self.tr("The cards of this essay are not made yet."))
         self._button(self.tr("Make cards"), first=True).clicked.connect(self.making_asked)
         self.show()
 

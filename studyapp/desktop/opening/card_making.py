@@ -6,9 +6,10 @@ from typing import TYPE_CHECKING, Protocol
 
 from studyapp.desktop.background.jobs import Failed, Jobs, tell
 from studyapp.desktop.opening.arriving import Arrived, arrive
+from studyapp.domain.changes import Changes
 from studyapp.domain.errors import StudyAppError
 from studyapp.domain.essays import Essay
-from studyapp.domain.generation import Generation, MakingSettings
+from studyapp.domain.generation import DraftNote, Generation, MakingSettings
 from studyapp.domain.unmade import MOST_TRIES, UnmadeText
 
 if TYPE_CHECKING:
@@ -26,8 +27,9 @@ class Maker(Protocol):
         made: Callable[[Generation], None],
         failed: Failed,
         settings: MakingSettings = ...,
+        part: Callable[[tuple[DraftNote, ...]], None] | None = ...,
     ) -> None:
-        """Has cards made from an essay."""
+        """Has cards made from an essay; of the beginning of a long one ahead of the others, where they are wanted."""
 
     def cancel(self) -> None:
         """Ends the making; no answer comes any more."""
@@ -42,6 +44,9 @@ class Told(Protocol):
 
     def progressed(self, text: UnmadeText, done: int, total: int) -> None:
         """How far it is; 0 of 0 means that it begins."""
+
+    def came_ahead(self, text: UnmadeText, changes: Changes) -> None:
+        """Some cards are there already."""
 
     def arrived(self, text: UnmadeText, arrived: "Arrived | Comparison") -> None:
         """The cards are there, or a person has to decide."""
@@ -185,13 +190,27 @@ class CardMaking:
             if self._now is text:
                 self._told.progressed(text, done, total)
 
+        def part(drafts: tuple[DraftNote, ...]) -> None:
+            self._came_ahead(text, essay, drafts)
+
         progress(0, 0)
         made, failed = (lambda generation: self._made(text, generation)), (lambda error: self._failed(text, error))
-        self._maker.make(essay, progress, made, failed, text.settings)
+        self._maker.make(essay, progress, made, failed, text.settings, part if text.version is None else None)
 
     def _not_begun(self, error: StudyAppError) -> None:
         self._asks = False
         tell(self._jobs, error)
+
+    def _came_ahead(self, text: UnmadeText, essay: Essay, drafts: tuple[DraftNote, ...]) -> None:
+        if self._now is not text:
+            return
+
+        def give(library: "Library") -> Changes:
+            from studyapp.operations.essays import awaiting
+
+            return awaiting.give_ahead(library, text, drafts, essay.text)
+
+        self._jobs.run(give, lambda changes: self._told.came_ahead(text, changes))
 
     def _made(self, text: UnmadeText, generation: Generation) -> None:
         if self._now is not text:

@@ -281,6 +281,11 @@ class OpeningPresenter:
         if self._shows(text) and not self._reading:
             self._view.show_progress(done, total)
 
+    def came_ahead(self, _text: UnmadeText, changes: Changes) -> None:
+        """Shows cards of the beginning, while the others are made."""
+        if changes:
+            self._announce(changes)
+
     def arrived(self, text: UnmadeText, arrived: "Arrived | Comparison") -> None:
         """Shows what came in, or has a person decide."""
         if isinstance(arrived, Arrived):

@@ -102,6 +102,12 @@ class UnevenList(RowList):
             self._settle(row, wanted)
             self.viewport().update()
 
+    def hold(self, row: int, top: int) -> None:
+        """Leave the top of a row at a height of the viewport, as far as the list goes."""
+        self._follow()
+        self._settle(row, top)
+        self.viewport().update()
+
     def doItemsLayout(self) -> None:  # noqa: N802 - Qt's name
         """None of the rows is laid out by Qt."""
         if self.has_places:

@@ -1,20 +1,23 @@
 """Texts that are kept before their cards are made: whose turn it is, and what becomes of them."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 
 from studyapp.domain.changes import Changes
 from studyapp.domain.essays import Essay
-from studyapp.domain.generation import Generation, MakingSettings
+from studyapp.domain.generation import DraftNote, Generation, MakingSettings
 from studyapp.domain.ids import Uid
 from studyapp.domain.messages import msg
 from studyapp.domain.notes import NoteState
 from studyapp.domain.unmade import UnmadeText
 from studyapp.library import Library
-from studyapp.operations.essays.drafted import add_drafts, elsewhere, unowned
+from studyapp.operations.essays.drafted import Home, add_drafts, elsewhere, note_of, unowned
 from studyapp.operations.essays.remaking import source
+from studyapp.operations.essays.renewing import is_untouched
+from studyapp.operations.notes.cards import put_changed
 from studyapp.operations.notes.drafts import put_into_decks
 from studyapp.operations.wording import shortened
+from studyapp.storage import Writer
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,8 +81,28 @@ def want(library: Library, number: int) -> None:
     _put(library, number, is_wanted=True)
 
 
+def give_ahead(library: Library, text: UnmadeText, drafts: Sequence[DraftNote], words: str) -> Changes:
+    """Give an essay cards of its beginning, before those of the whole text are made, which `give` brings.
+
+    Args:
+        library: of the essay.
+        text: the kept text; no version.
+        drafts: of a part of the text.
+        words: the text that they were made from. Where the essay has got another meanwhile, nothing comes of it.
+    """
+    essay_uid = text.essay_uid
+    if library.essay(essay_uid).text != words or library.store.unmade.text(text.number) is None:
+        return Changes()
+    title = shortened(library.essay_entry(essay_uid).title)
+    with library.operation(msg("make-the-first-cards-of", title=title)) as writer:
+        add_drafts(library, writer, essay_uid, unowned(library, essay_uid, drafts), words)
+    return writer.changes
+
+
 def give(library: Library, text: UnmadeText, generation: Generation) -> Given:
     """Give an essay whose text was kept the cards that were made of it.
+
+    Those that came ahead, and that nobody judged, are from now on as they were made of the whole text.
 
     Args:
         library: of the essay.
@@ -90,6 +113,7 @@ def give(library: Library, text: UnmadeText, generation: Generation) -> Given:
     if library.essay(essay_uid).text != generation.essay.text:
         return Given(Changes())
     with library.operation(msg("make-the-cards-of", title=shortened(library.essay_entry(essay_uid).title))) as writer:
+        _settle(library, writer, essay_uid, generation)
         add_drafts(library, writer, essay_uid, unowned(library, essay_uid, generation.drafts), generation.essay.text)
         if text.takes_proposed:
             drafts = library.notes(essay_uid=essay_uid, states=[NoteState.DRAFT])
@@ -97,6 +121,22 @@ def give(library: Library, text: UnmadeText, generation: Generation) -> Given:
         notices = elsewhere(library, essay_uid, generation)
     found(library, essay_uid, generation)
     return Given(replace(writer.changes, essays=writer.changes.essays | {essay_uid}), notices)
+
+
+def _settle(library: Library, writer: Writer, essay_uid: Uid, generation: Generation) -> None:
+    """Have the drafts that came ahead be as the whole text has them, or go where it has none such."""
+    ahead = [note for note in library.notes(essay_uid=essay_uid, states=[NoteState.DRAFT]) if is_untouched(note)]
+    drafts = {draft.uid: draft for draft in generation.drafts}
+    writer.drop_drafts([note.uid for note in ahead if note.uid not in drafts])
+    after = []
+    for note in ahead:
+        if note.uid in drafts:
+            home = Home(essay_uid, note.deck_uid, library.essay_entry(essay_uid).version_uid, writer.now, writer.device)
+            made = note_of(drafts[note.uid], generation.essay.text, home)
+            if (made.note_type, made.fields) == (note.note_type, note.fields):
+                made = replace(made, created=note.created, modified=note.modified, device=note.device)
+            after.append(made)
+    put_changed(library, writer, ahead, after)
 
 
 def found(library: Library, essay_uid: Uid, generation: Generation) -> None:

@@ -13,18 +13,25 @@ from studyapp.domain.messages import msg
 from studyapp.operations.child import ONE_THREAD, Child, Job, Progress, Wording, studyapp_command
 
 if TYPE_CHECKING:
+    from studyapp.domain.parses import Parse
     from studyapp.extraction import Models
+    from studyapp.operations.essays.ahead import Ahead, Part
 
 __all__ = ["ONE_THREAD", "Progress", "Reports", "Worker", "make"]
 
 _STEPS = 1000  # of progress, since parsing and drafting count different things
+_DRAFTING = 1.3  # how much longer drafting takes than parsing with all models, measured on five texts
 _LONG_ENOUGH = 500  # words; of a shorter text nobody expects many cards
 _SPARSE = 4  # proposed cards per 1,000 words
 _WORDING = Wording(msg("makes-cards"), msg("no-cards-were-made"), msg("make-them-again"))
 
 
 def make(
-    essay: Essay, settings: MakingSettings, progress: Progress | None = None, models: "Models | None" = None
+    essay: Essay,
+    settings: MakingSettings,
+    progress: Progress | None = None,
+    models: "Models | None" = None,
+    part: "Part | None" = None,
 ) -> Generation:
     """Annotate the essay and draft notes from it, in this process.
 
@@ -33,17 +40,24 @@ def make(
         settings: what the person chose.
         progress: called with the steps done and the steps in all.
         models: those to use; None loads them, which takes a second or two.
+        part: gets drafts of the beginning of a long text ahead of the others; see `ahead.Ahead`.
     """
     from studyapp.drafting import draft
     from studyapp.extraction import annotate, load_models, models_for
     from studyapp.extraction.parsing import parse_all
+    from studyapp.operations.essays.ahead import Ahead
 
     used = models_for(essay.language, models or load_models())
     bibliography = {item.key: item for item in essay.bibliography if item.key is not None}
-    parsing, drafting = _stages(progress, len(used.names))
+
+    def read(texts: Sequence[str]) -> "Sequence[tuple[Parse, ...]]":
+        return parse_all(texts, used)
+
+    ahead = Ahead(essay, settings, read, part) if part else None
+    parsing, drafting = _stages(progress, essay.word_count, ahead)
     with noting() as faults:
-        annotations = annotate(essay, used, parsing, bibliography)
-        drafts, skipped = draft(essay, annotations, settings, lambda texts: parse_all(texts, used), drafting)
+        annotations = annotate(essay, used, parsing, bibliography, ahead.take if ahead else None)
+        drafts, skipped = draft(essay, annotations, settings, read, drafting)
     drafting(1, 1)
     notices = essay.notices + (used.notices or _sparse(essay, drafts)) + _own(essay, drafts) + told(faults)
     return Generation(essay, annotations, drafts, skipped, notices)
@@ -67,29 +81,39 @@ def _own(essay: Essay, drafts: Sequence[DraftNote]) -> tuple[str, ...]:
     return () if essay.is_english else (msg("cards-of-your-own-can-be-made"),)
 
 
-def _stages(progress: Progress | None, models: int) -> tuple[Progress, Progress]:
-    """Progress of parsing and of drafting, told as one: drafting takes about as long as one model's parsing."""
+def _stages(progress: Progress | None, words: int, ahead: "Ahead | None") -> tuple[Progress, Progress]:
+    """Progress of parsing and of drafting, told as one; what is drafted ahead counts too."""
+    most = ahead.most if ahead else 0
+    total = words + _DRAFTING * (most + words)
 
-    def tell(passes: float) -> None:
+    def tell(work: float) -> None:
         if progress:
-            progress(round(_STEPS * passes / (models + 1)), _STEPS)
+            progress(min(_STEPS, round(_STEPS * work / max(1, total))), _STEPS)
 
-    return (lambda done, total: tell(models * done / total)), (lambda done, total: tell(models + done / total))
+    def parsing(done: int, of: int) -> None:
+        tell(words * done / of + _DRAFTING * (ahead.words if ahead else 0))
+
+    def drafting(done: int, of: int) -> None:
+        tell(total - _DRAFTING * words * (of - done) / of)
+
+    return parsing, drafting
 
 
 @dataclass(frozen=True, slots=True)
 class Reports:
-    """Whom the worker tells how a job goes; all three are called in a thread of the worker's.
+    """Whom the worker tells how a job goes; all are called in a thread of the worker's.
 
     Attributes:
         progress: steps done, steps in all.
         made: the job is done; the annotations come without parses.
         failed: the job is over without a result.
+        part: drafts of the beginning of a long text are there ahead of the others; None where nobody wants them.
     """
 
     progress: Progress
     made: Callable[[Generation], None]
     failed: Callable[[StudyAppError], None]
+    part: "Part | None" = None
 
 
 class Worker(Child):
@@ -111,19 +135,24 @@ class Worker(Child):
         """
 
         def request() -> object:
-            return {"essay": codec.essay_to_json(essay), "settings": codec.settings_to_json(settings)}
+            asked = {"essay": codec.essay_to_json(essay), "settings": codec.settings_to_json(settings)}
+            return asked | {"in_parts": reports.part is not None}
+
+        def part(message: dict[str, Any]) -> None:
+            if reports.part is not None:
+                reports.part(_read(lambda: codec.drafts_from_json(message.get("drafts"))))
 
         def done(message: dict[str, Any]) -> None:
-            generation = _generation(message.get("generation"))
+            generation = _read(lambda: codec.generation_from_json(message.get("generation")))
             same = replace(generation.essay, pictures=essay.pictures)  # the child is sent none
             reports.made(replace(generation, essay=same))
 
-        self.do(Job(request, "made", reports.progress, done, reports.failed))
+        self.do(Job(request, "made", reports.progress, done, reports.failed, part))
 
 
-def _generation(values: object) -> Generation:
+def _read[Made](read: Callable[[], Made]) -> Made:
     try:
-        return codec.generation_from_json(values)
+        return read()
     except (ValueError, TypeError) as error:
         raise StudyAppError(
             msg("the-cards-that-were-made-cannot-be-read", error=str(error)), msg("make-them-again-2")

@@ -1,0 +1,46 @@
+"""Tells from how far a piece of work is how long it is still going to take."""
+
+from collections.abc import Callable
+from time import monotonic
+
+from studyapp.desktop import counting
+from studyapp.desktop.language import tr
+
+_LEAST_S, _LEAST_SHARE = 2.0, 0.02  # of the work; before that nothing can be told
+
+
+class TimeLeft:
+    """Follows one piece of work after the other, each from where it was first heard of.
+
+    Args:
+        seconds: a clock.
+    """
+
+    def __init__(self, seconds: Callable[[], float] = monotonic) -> None:
+        self._seconds = seconds
+        self._began: tuple[float, int, int] | None = None
+
+    def restart(self) -> None:
+        """Another piece of work begins."""
+        self._began = None
+
+    def after(self, done: int, total: int) -> float | None:
+        """Return how many seconds are left; None as long as that cannot be told.
+
+        Args:
+            done: steps of the work.
+            total: all of them; another number is another piece of work.
+        """
+        now = self._seconds()
+        if self._began is None or self._began[2] != total or done < self._began[1]:
+            self._began = now, done, total
+        began, first, _total = self._began
+        took, share = now - began, (done - first) / max(1, total - first)
+        return took * (1 - share) / share if took >= _LEAST_S and share >= _LEAST_SHARE else None
+
+
+def said(seconds: float) -> str:
+    """Return how a person says it."""
+    if seconds < 60:
+        return tr("less than a minute left")
+    return tr("about {minutes} left").format(minutes=counting.minutes(round(seconds / 60)))

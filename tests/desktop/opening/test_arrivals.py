@@ -1,0 +1,211 @@
+"""Cards that arrive leave what a person looks at where it is on the screen, and take no keys from where they go."""
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import NamedTuple
+
+import pytest
+from PySide6.QtCore import QPoint
+from PySide6.QtGui import QTextCursor
+from PySide6.QtWidgets import QApplication, QWidget
+from pytestqt.qtbot import QtBot
+
+from studyapp.desktop.main_window import MainWindow
+from studyapp.domain.generation import USUAL, Generation
+from studyapp.extraction import load_models
+from studyapp.operations.essays.making import make
+from studyapp.reading import read_file
+from studyapp.settings import WindowSettings
+from tests.benchmarks.test_making import prose
+from tests.desktop.openings import HandMaker
+
+pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints", "does not support")  # said by the offscreen platform
+
+WORDS = 1_500
+
+
+class Written(NamedTuple):
+    """A file, and the cards of it."""
+
+    path: Path
+    made: Generation
+
+
+@pytest.fixture(scope="module")
+def written(tmp_path_factory: pytest.TempPathFactory) -> Written:
+    path = tmp_path_factory.mktemp("written") / "prose.md"
+    path.write_text(f"---\ntitle: A Long Text\nauthor: Jane Doe\n---\n\n{prose(WORDS)}", "utf-8")
+    return Written(path, make(read_file(path), USUAL, None, load_models()))
+
+
+class Arrivals:
+    """A window whose text is in sight, and the cards that come when the test says so."""
+
+    def __init__(self, qtbot: QtBot, window: MainWindow, maker: HandMaker, written: Written) -> None:
+        self._qtbot, self._window, self._maker = qtbot, window, maker
+        drafts = written.made.drafts
+        self._ahead, self._whole = drafts[: len(drafts) // 3], written.made
+
+    @property
+    def cards(self) -> int:
+        """How many there are; a row of the list asks one of those of its passage."""
+        return len(self._window.study.notes)
+
+    def come_ahead(self) -> None:
+        """Some cards come, and more are to come."""
+        assert self._maker.part is not None
+        self._maker.part(self._ahead[::2])  # the others push in between
+        self._wait(lambda: self.cards == len(self._ahead[::2]))
+        self._maker.part(self._ahead)
+        self._wait(lambda: self.cards == len(self._ahead))
+
+    def come(self) -> None:
+        """All cards are there."""
+        self._maker.made(self._whole)
+        self._wait(lambda: self.cards == len(self._whole.drafts) and self._window.study_page.banner.isHidden())
+
+    def _wait(self, is_there: Callable[[], bool]) -> None:
+        self._qtbot.waitUntil(is_there)
+        self._qtbot.wait(250)  # what was begun by it may be shown a little later
+
+
+@pytest.fixture
+def window(qtbot: QtBot, tmp_path: Path) -> Iterator[MainWindow]:
+    made = MainWindow(
+        tmp_path / "library.studyapp", tmp_path / "config", WindowSettings(theme="light", offers_tour=False)
+    )
+    made.resize(1_200, 760)
+    yield made
+    made.close()
+    made.deleteLater()
+
+
+@pytest.fixture
+def arrivals(qtbot: QtBot, window: MainWindow, written: Written) -> Arrivals:
+    maker = HandMaker()
+    window.opening._making._maker = maker
+    window._files = (written.path,)
+    window.show()
+    window.activateWindow()
+    qtbot.waitUntil(lambda: bool(maker.asked))
+    qtbot.waitUntil(lambda: window.study.essay is not None and window.study_page.banner.isVisible())
+    qtbot.wait(100)
+    return Arrivals(qtbot, window, maker, written)
+
+
+def place_of_text(window: MainWindow, offset: int) -> QPoint:
+    """Where on the screen a code point of the essay stands."""
+    view = window.study_page.essay
+    assert view.shown is not None
+    cursor = QTextCursor(view.shown.document)
+    cursor.setPosition(view.shown.map.to_document(offset))
+    return view.viewport().mapToGlobal(view.cursorRect(cursor).topLeft())
+
+
+def in_sight(window: MainWindow) -> tuple[int, QPoint]:
+    """A code point in the middle of what is seen of the text, and where it stands."""
+    view = window.study_page.essay
+    assert view.shown is not None
+    middle = QPoint(view.viewport().width() // 2, view.viewport().height() // 2)
+    offset = view.shown.map.to_essay(view.cursorForPosition(middle).position())
+    return offset, place_of_text(window, offset)
+
+
+def top_card(window: MainWindow) -> tuple[str, int]:
+    """The first card that is wholly in sight in the list, and where it stands on the screen."""
+    cards = window.study_page.cards
+    for row in range(cards.cards.rowCount()):
+        index = cards.cards.index(row)
+        rect = cards.visualRect(index)
+        if rect.top() >= 0 and (uid := cards.cards.uid_of(index)):
+            return uid, cards.viewport().mapToGlobal(rect.topLeft()).y()
+    raise AssertionError("no card in sight")
+
+
+def place_of_card(window: MainWindow, uid: str) -> int:
+    cards = window.study_page.cards
+    return cards.viewport().mapToGlobal(cards.visualRect(cards.cards.index_of(uid)).topLeft()).y()
+
+
+def scroll(window: MainWindow, share: float) -> None:
+    bar = window.study_page.essay.verticalScrollBar()
+    bar.setValue(round(bar.maximum() * share))
+
+
+@pytest.mark.parametrize("share", [0.0, 0.02, 0.5, 1.0])
+def test_the_text_stays_where_it_is(window: MainWindow, arrivals: Arrivals, share: float) -> None:
+    scroll(window, share)
+    window.study_page.essay.setFocus()
+    offset, place = in_sight(window)
+    arrivals.come_ahead()
+    assert place_of_text(window, offset) == place
+    arrivals.come()
+    assert place_of_text(window, offset) == place
+
+
+def focus_of(window: MainWindow, name: str) -> QWidget:
+    """Give the keys to a part of the window, as a person does."""
+    page = window.study_page
+    if name == "find":
+        window.actions_["find"].trigger()
+        return page.find_bar.field
+    if name == "library":
+        window.actions_["library"].trigger()
+        window.library_page.search.field.setFocus()
+        return window.library_page.search.field
+    page.essay.setFocus()
+    return page.essay
+
+
+@pytest.mark.parametrize("name", ["essay", "find", "library"])
+def test_the_keys_stay_where_they_go(window: MainWindow, arrivals: Arrivals, name: str) -> None:
+    part = focus_of(window, name)
+    assert QApplication.focusWidget() is part
+    arrivals.come_ahead()
+    assert QApplication.focusWidget() is part
+    arrivals.come()
+    assert QApplication.focusWidget() is part
+
+
+def test_words_selected_in_the_text_stay_selected(window: MainWindow, arrivals: Arrivals) -> None:
+    view = window.study_page.essay
+    scroll(window, 0.5)
+    cursor = view.cursorForPosition(QPoint(60, 200))
+    cursor.movePosition(QTextCursor.MoveOperation.NextWord, QTextCursor.MoveMode.KeepAnchor, 3)
+    view.setTextCursor(cursor)
+    held = view.selected_span()
+    assert held is not None
+    arrivals.come_ahead()
+    arrivals.come()
+    assert view.selected_span() == held
+
+
+def test_the_list_of_cards_stays_where_it_is(qtbot: QtBot, window: MainWindow, arrivals: Arrivals) -> None:
+    arrivals.come_ahead()
+    cards = window.study_page.cards
+    bar = cards.verticalScrollBar()
+    cards.setFocus()
+    qtbot.waitUntil(lambda: cards.is_measured)
+    bar.setValue(bar.maximum() // 2)
+    qtbot.wait(300)
+    chosen = cards.selected()
+    assert chosen
+    uid, place = top_card(window)
+    offset, above = in_sight(window)
+    arrivals.come()
+    assert QApplication.focusWidget() is cards
+    assert cards.selected() == chosen
+    assert place_of_card(window, uid) == place
+    assert place_of_text(window, offset) == above
+
+
+def test_what_is_typed_into_a_form_goes_on_there(window: MainWindow, arrivals: Arrivals) -> None:
+    arrivals.come_ahead()
+    window.study_page.cards.setFocus()
+    window.study.form.edit()
+    field = QApplication.focusWidget()
+    assert window.study_page.editor.is_open
+    before = window.study_page.editor.texts()
+    arrivals.come()
+    assert QApplication.focusWidget() is field
+    assert window.study_page.editor.texts() == before
