@@ -14,6 +14,7 @@ from typing import IO, Any, Self
 
 from studyapp.domain import codec
 from studyapp.domain.errors import StudyAppError
+from studyapp.domain.kept_messages import restored
 from studyapp.domain.messages import msg
 
 Progress = Callable[[int, int], None]
@@ -201,7 +202,7 @@ class _Line:
                 case {"kind": "progress", "done": int(done), "total": int(total)}:
                     job.progress(done, total)
                 case {"kind": "failed", "message": str(message), "advice": str(advice)}:
-                    return StudyAppError(message, advice)
+                    return StudyAppError(restored(message), restored(advice))
                 case dict(message) if message.get("kind") == "part" and job.part is not None:
                     if error := _read(job.part, message):
                         return error

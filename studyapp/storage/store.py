@@ -19,6 +19,7 @@ from studyapp.domain.errors import DamagedLibraryError, StudyAppError
 from studyapp.domain.exams import ExamPlan
 from studyapp.domain.fitting import Params
 from studyapp.domain.ids import Uid
+from studyapp.domain.kept_messages import kept, restored
 from studyapp.domain.messages import msg
 from studyapp.held_files import hold, let_go
 from studyapp.scheduling.memory import default_params
@@ -164,7 +165,7 @@ class Store:
         """
         with self._place.told(), filling(self._raw, self._follow_log) if fills else nullcontext(), self._transaction():
             writer = Writer(self._connection, self.media, self._new_uid(), self._clock(), self.device)
-            row = (writer.operation, name, writer.now, self.device)
+            row = (writer.operation, kept(name), writer.now, self.device)
             insert = "INSERT INTO operation (uid, name, state, created, device) VALUES (?, ?, 'done', ?, ?)"
             sequence = self._raw.execute(insert, row).lastrowid
             assert sequence is not None
@@ -400,7 +401,7 @@ class Store:
             row = self._raw.execute(found, (state,)).fetchone()
             if row is None:
                 return Changes()
-            sequence, uid, name = row
+            sequence, uid, name = row[0], row[1], restored(row[2])
             self._recorder.operation, self._recorder.is_replaying = sequence, True
             self._raw.execute("PRAGMA defer_foreign_keys = ON")
             with self._fitting(name), watched(self._raw, look):
@@ -428,7 +429,7 @@ class Store:
     def _log(self, uid: Uid, name: str, state: str, now_ms: int, table: str, key: str) -> None:
         """Write down what is no operation that could be undone, with the one row that it changed."""
         insert = "INSERT INTO operation (uid, name, state, created, device) VALUES (?, ?, ?, ?, ?)"
-        number = self._raw.execute(insert, (uid, name, state, now_ms, self.device)).lastrowid
+        number = self._raw.execute(insert, (uid, kept(name), state, now_ms, self.device)).lastrowid
         self._raw.execute("INSERT INTO change (operation, table_name, row_key) VALUES (?, ?, ?)", (number, table, key))
 
     def _undo_reviews(self, lasts: str, moment: Moment, study_day: int) -> str:
@@ -454,7 +455,7 @@ class Store:
     def _named(self, statement: str) -> tuple[int | None, str | None, str | None]:
         with self._place.told():
             row = self._raw.execute(f"{statement} LIMIT 1").fetchone()
-        return (row[0], row[1], row[2]) if row else (None, None, None)
+        return (row[0], row[1], restored(row[2])) if row else (None, None, None)
 
 
 def close(raw: sqlite3.Connection, connection: Connection) -> None:

@@ -10,6 +10,7 @@ from typing import IO, Any, NoReturn
 
 from studyapp.domain import codec
 from studyapp.domain.errors import StudyAppError
+from studyapp.domain.kept_messages import kept
 
 Progress = Callable[[int, int], None]
 Message = dict[str, Any]
@@ -70,7 +71,7 @@ def serve(what: str, ready: Callable[[], Answer]) -> NoReturn:
             for message in (given,) if isinstance(given, dict) else given:
                 say(**message)
         except StudyAppError as error:
-            say(kind="failed", message=error.message, advice=error.advice)
+            say(kind="failed", message=kept(error.message), advice=kept(error.advice))
 
 
 def unreadable(what: str, error: Exception) -> StudyAppError:

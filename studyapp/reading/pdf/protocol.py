@@ -11,6 +11,7 @@ from typing import IO, Any
 from studyapp.domain import codec
 from studyapp.domain.errors import StudyAppError
 from studyapp.domain.essays import BlockKind, DroppedLine, Picture, RawMap, Run, RunKind
+from studyapp.domain.kept_messages import kept, restored
 from studyapp.domain.spans import Span
 from studyapp.reading.assembly import Dropped, Strand
 from studyapp.reading.drafts import Draft
@@ -29,9 +30,9 @@ def encode_draft(draft: Draft) -> Iterator[bytes]:
         "source": _mapped_to(draft.source),
         "front": _front_to(draft.front),
         "marked": draft.marked_headings,
-        "dropped": [[at, line.text, line.reason, line.at] for at, line in draft.dropped],
+        "dropped": [[at, line.text, kept(line.reason), line.at] for at, line in draft.dropped],
         "language": draft.language,
-        "notices": draft.notices,
+        "notices": [kept(notice) for notice in draft.notices],
         "properties": _front_to(draft.properties),
         "pictures": [[picture.name, picture.media_type, len(picture.content)] for picture in draft.pictures],
     }
@@ -42,7 +43,7 @@ def encode_draft(draft: Draft) -> Iterator[bytes]:
 
 def encode_failure(error: StudyAppError) -> bytes:
     """Return the answer that gives the reason why there is no draft."""
-    return _line({"message": error.message, "advice": error.advice})
+    return _line({"message": kept(error.message), "advice": kept(error.advice)})
 
 
 def decode_answer(answer: IO[bytes]) -> Draft:
@@ -55,7 +56,7 @@ def decode_answer(answer: IO[bytes]) -> Draft:
     try:
         match codec.loads(answer.readline(_LONGEST_LINE)):
             case {"message": str(message), "advice": str(advice)}:
-                raise StudyAppError(message, advice)
+                raise StudyAppError(restored(message), restored(advice))
             case dict() as values:
                 return _draft_from(values, answer)
     except (KeyError, TypeError, IndexError) as error:
@@ -75,7 +76,7 @@ def _draft_from(values: dict[str, Any], pictures: IO[bytes]) -> Draft:
         marked_headings=values["marked"] is True,
         dropped=_all(_dropped_from, values["dropped"]),
         language=_text_or_none(values["language"]),
-        notices=tuple(_checked(str, notice) for notice in values["notices"]),
+        notices=tuple(restored(_checked(str, notice)) for notice in values["notices"]),
         pictures=tuple(_pictures_from(values["pictures"], pictures)),
         properties=_front_from(*values["properties"]),
     )
@@ -114,7 +115,7 @@ def _front_from(title: str | None, author: str | None, date: str | None) -> Fron
 
 
 def _dropped_from(at: int, text: str, reason: str, position: int) -> Dropped:
-    return _checked(int, at), DroppedLine(_checked(str, text), _checked(str, reason), _checked(int, position))
+    return _checked(int, at), DroppedLine(_checked(str, text), restored(_checked(str, reason)), _checked(int, position))
 
 
 def _pictures_from(heads: _Values, contents: IO[bytes]) -> Iterator[Picture]:

@@ -1,0 +1,39 @@
+"""Messages that are kept as text come back as what they were, and so does what was never one."""
+
+from datetime import date
+from pathlib import PurePath
+
+import pytest
+
+from studyapp.domain.kept_messages import kept, restored
+from studyapp.domain.messages import Message, Several, msg
+
+CARDS = msg("move", cards=msg("cards", n=3))
+DECK = msg("try", missed=msg("no-deck-is-named", name="a “b”"), offered=Several(("deck:c", msg("cards", n=1))))
+
+
+@pytest.mark.parametrize("said", [CARDS, DECK, msg("is-empty", name="{name}.txt")])
+def test_a_message_comes_back_with_its_arguments(said: Message) -> None:
+    again = restored(kept(said))
+    assert isinstance(again, Message)
+    assert (again, again.name, again.arguments) == (said, said.name, said.arguments)
+
+
+def test_days_and_paths_come_back_as_they_are_said() -> None:
+    said = msg("there-is-a-in-already", name=PurePath("a/b"), parent=date(2026, 5, 3))
+    again = restored(kept(said))
+    assert isinstance(again, Message) and again == said
+    assert again.arguments == {"name": "a/b", "parent": date(2026, 5, 3)}
+
+
+@pytest.mark.parametrize("text", ["Delete 1 card", "", "{", '{"message": 3}', '{"message": "cards"', '{"message": []}'])
+def test_what_was_kept_as_a_sentence_stays_one(text: str) -> None:
+    assert kept(text) == text
+    assert restored(text) == text
+
+
+def test_a_message_that_is_not_known_is_said_in_english() -> None:
+    later = kept(CARDS).replace('"move"', '"of-a-later-version"')
+    assert restored(later) == "Move 3 cards"
+    other = kept(CARDS).replace('"cards"', '"decks"', 1)
+    assert restored(other) == "Move 3 cards"
