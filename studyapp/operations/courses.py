@@ -1,11 +1,12 @@
 """What a review goes through: what is due, more than that, the plan for an exam, or cards that were named."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from studyapp.domain.changes import Changes
 from studyapp.domain.decks import DueCounts
+from studyapp.domain.errors import StudyAppError
 from studyapp.domain.ids import Uid
 from studyapp.domain.onward import Onward
 from studyapp.domain.reviews import Rating
@@ -101,6 +102,19 @@ class Turn:
     pictures: Mapping[str, bytes] = field(default_factory=dict)
 
 
+@dataclass(frozen=True, slots=True)
+class Passed:
+    """What ended the turn of a card, and what comes then.
+
+    Attributes:
+        changes: what was done to the card.
+        turn: the next card; None where it cannot be had, though what was done is kept.
+    """
+
+    changes: Changes
+    turn: Turn | None
+
+
 def deck_of(course: Course | None) -> Uid | None:
     """The deck that a course goes through, if it is one."""
     return None if course is None or isinstance(course, Planned) else course.deck_uid
@@ -168,6 +182,19 @@ def turn_or_end(library: "Library", course: Course) -> Turn:
 
     exam_uid = course.exam_uid if isinstance(course, Planned) else None
     return replace(turn, onward=onward(library, deck_of(course), exam_uid))
+
+
+def passed(library: "Library", course: Course, work: "Callable[[Library], Changes]") -> Passed:
+    """Do what ends the turn of a card, and give the next one.
+
+    Raises:
+        StudyAppError: it could not be done.
+    """
+    changes = work(library)
+    try:
+        return Passed(changes, dressed(library, turn_or_end(library, course)))
+    except StudyAppError:  # the deck or the exam is gone
+        return Passed(changes, None)
 
 
 def turn_again(library: "Library", course: Course, card_uid: Uid) -> Turn:

@@ -284,3 +284,26 @@ def test_a_review_goes_on_once_its_deck_is_back(
     assert review.course is None
     announced(history.redo(library))
     assert page.front == front
+
+
+def test_an_answer_counts_though_no_next_card_can_be_had(
+    review: ReviewPresenter, page: Page, announced: Announced, deck_uid: Uid
+) -> None:
+    """Another program may delete the deck in the moment between the two."""
+    review.leave(lambda library: decks.delete(library, deck_uid))
+    assert page.end == Session()
+    assert announced
+    assert review.course is None
+
+
+def test_what_the_same_work_has_changed_does_not_show_the_next_card_again(
+    review: ReviewPresenter, page: Page, announced: Announced, deck_uid: Uid
+) -> None:
+    announced.followers.append(review.refresh)
+    before = review.item
+    review.show_answer()
+    review.rate(Rating.AGAIN)
+    shown = review.item
+    assert shown is not None and shown is not before
+    review.refresh(announced[-1])
+    assert review.item is shown
