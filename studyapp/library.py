@@ -65,6 +65,8 @@ class Library:
         self._not_followed: list[Changes] = []  # by the queues
         self._params: tuple[int, Params] | None = (store.data_version(), store.params())
         self._is_durable: bool | None = None
+        self._version: int | None = None  # of the file, while it is not asked for anew
+        self._decks: dict[Uid, Deck] = {}  # read meanwhile
         self._keep_as_wished()
 
     @classmethod
@@ -213,7 +215,11 @@ class Library:
 
     def deck(self, uid: Uid) -> Deck:
         """A deck."""
-        return _found(self._store.reads.deck(uid), "deck", uid)
+        if self._version is None:
+            return _found(self._store.reads.deck(uid), "deck", uid)
+        if uid not in self._decks:
+            self._decks[uid] = _found(self._store.reads.deck(uid), "deck", uid)
+        return self._decks[uid]
 
     def find_deck(self, name_or_uid: str) -> Deck:
         """The deck that a person means: by uid, by name, or by name without regard to case.
@@ -292,14 +298,14 @@ class Library:
     @property
     def params(self) -> Params:
         """The memory model's weights that hold now."""
-        version = self._store.data_version()
+        version = self._version or self._store.data_version()
         if self._params is None or self._params[0] != version:
             self._params = (version, self._store.params())
         return self._params[1]
 
     def study_settings(self) -> StudySettings:
         """What holds for all study in this library."""
-        version = self._store.data_version()
+        version = self._version or self._store.data_version()
         if self._settings is None or self._settings[0] != version:
             self._settings = (version, self._store.reads.settings())
         return self._settings[1]
@@ -347,6 +353,16 @@ class Library:
         """A number that changes when another process has written."""
         return self._store.data_version()
 
+    @contextmanager
+    def at_once(self) -> Iterator[None]:
+        """For short work: what other programs write is heeded from its beginning alone, and decks are read once."""
+        self._version = self._store.data_version()
+        try:
+            yield
+        finally:
+            self._version = None
+            self._decks.clear()
+
     def back_up(self, reason: str, folder: Path | None = None) -> Backup:
         """Make a checked copy now; see `Store.back_up`."""
         return self._store.back_up(reason, folder)
@@ -387,6 +403,8 @@ class Library:
         if changes:
             self._not_followed.append(changes)
             self._settings = self._params = None
+            if not changes.is_of_cards_alone:
+                self._decks.clear()
         if len(self._not_followed) > _MOST_NOT_FOLLOWED:
             self._queues, self._not_followed = DayQueues(), []
         return changes
@@ -408,7 +426,11 @@ class Library:
             self._is_durable = is_durable
 
     def _queue_key(self, moment: Moment) -> tuple[int, int, int]:
-        return self._study_day_of(moment), self.study_settings().rollover_hour, self._store.data_version()
+        return (
+            self._study_day_of(moment),
+            self.study_settings().rollover_hour,
+            self._version or self._store.data_version(),
+        )
 
     def _study_day_of(self, moment: Moment) -> int:
         return study_day_of(moment, self.study_settings().rollover_hour)

@@ -1,8 +1,10 @@
 """Has every page follow what an operation, an undo, another process or the clock changed."""
 
+from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Protocol
 
 from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtWidgets import QWidget
 
 from studyapp.desktop.background.library_thread import LibraryThread
 from studyapp.domain.changes import Changes
@@ -22,6 +24,44 @@ class Follower(Protocol):
 
     def refresh(self, changes: Changes) -> None:
         """Follows what was changed."""
+
+
+class Shown:
+    """Has what is in sight follow first, and what a page out of sight shows of cards once it is turned to.
+
+    An answer, which touches cards alone, has no page drawn anew that nobody looks at; texts, decks and notes are
+    followed everywhere at once, since commands ask pages out of sight what stands there.
+    """
+
+    def __init__(self, pages: Mapping[QWidget, Sequence[Follower]], others: Sequence[Follower]) -> None:
+        """Nothing is out of date yet.
+
+        Args:
+            pages: what each page shows.
+            others: what follows whichever page is in sight.
+        """
+        self._pages = pages
+        self._others = tuple(others)
+        self._stale: dict[QWidget, Changes] = {}
+
+    def follow(self, current: QWidget, changes: Changes) -> None:
+        """Has the page in sight follow, then all else, or marks it as out of date."""
+        for page in sorted(self._pages, key=lambda page: page is not current):
+            if page is not current and changes.is_of_cards_alone:
+                self._stale[page] = self._stale.get(page, Changes()).and_then(changes)
+            else:
+                self._catch_up(page, self._stale.pop(page, Changes()).and_then(changes))
+        for each in self._others:
+            each.refresh(changes)
+
+    def turned(self, current: QWidget) -> None:
+        """Has a page that came into sight follow what it has missed."""
+        if (missed := self._stale.pop(current, None)) is not None:
+            self._catch_up(current, missed)
+
+    def _catch_up(self, page: QWidget, changes: Changes) -> None:
+        for each in self._pages[page]:
+            each.refresh(changes)
 
 
 class Following(QObject):

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QTimer, Signal
 from PySide6.QtGui import QCloseEvent
-from PySide6.QtWidgets import QDialog, QMainWindow
+from PySide6.QtWidgets import QDialog, QMainWindow, QWidget
 
 from studyapp import settings as window_settings
 from studyapp.desktop import below, library_start
@@ -36,7 +36,7 @@ from studyapp.desktop.essay.reading_places import ReadingPlaces
 from studyapp.desktop.essay_dialogs.revising_presenter import RevisingPresenter
 from studyapp.desktop.essay_dialogs.revision_dialog import RevisionFace
 from studyapp.desktop.faults import show_error
-from studyapp.desktop.following import Follower, Following
+from studyapp.desktop.following import Follower, Following, Shown
 from studyapp.desktop.incoming import Incoming
 from studyapp.desktop.library.library_presenter import LibraryPresenter
 from studyapp.desktop.looks.theme import Theme
@@ -311,6 +311,7 @@ class MainWindow(QMainWindow):
         self.drafts.failed.connect(lambda error: show_error(self, below.translated(error)))
         self.thread_.failed.connect(self.show_error)
         self.thread_.slow.connect(self._tell_slow)
+        self.shown = self._shown()
         self.following.changed.connect(self._follow)
         self.following.polled.connect(self._look_again)
         self.statusBar().messageChanged.connect(lambda words: announce(self.statusBar(), words))
@@ -417,6 +418,7 @@ class MainWindow(QMainWindow):
 
     def _turned(self) -> None:
         """Statistics are counted only while they are in sight."""
+        self.shown.turned(self.pages.current)
         if self.pages.shows_statistics:
             self.statistics.open()
         else:
@@ -424,20 +426,22 @@ class MainWindow(QMainWindow):
 
     # Following changes
 
+    def _shown(self) -> Shown:
+        pages: dict[QWidget, tuple[Follower, ...]] = {
+            self.study_page: (self.study, *self.tools.on_study_page),
+            self.library_page: (self.library, self.search),
+        }
+        others: tuple[Follower, ...] = (
+            *(self.review, self.tools.mending, self.statistics, self.schedule),
+            *(self.deck_commands, self.curating, self.suggesting, self.opening),
+        )
+        return Shown(pages, others)
+
     def _follow(self, changes: Changes) -> None:
         self.study_page.banner.library_changed()
         self.statusBar().clearMessage()  # it told of a change before this one
         self.library_commands.refresh_history()  # first, so that undo waits for nothing that is read anew
-        first: dict[object, tuple[Follower, ...]] = {  # what is in sight waits for nothing else
-            self.pages.library: (self.library, self.search),
-            self.pages.review: (self.review,),
-        }
-        others: tuple[Follower, ...] = (
-            *(self.study, self.tools, self.library, self.review, self.statistics),
-            *(self.schedule, self.deck_commands, self.search, self.curating, self.suggesting, self.opening),
-        )
-        for each in dict.fromkeys((*first.get(self.pages.current, ()), *others)):
-            each.refresh(changes)
+        self.shown.follow(self.pages.current, changes)
 
     def _look_again(self) -> None:
         self.tools.look_again()

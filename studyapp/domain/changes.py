@@ -30,5 +30,23 @@ class Changes:
     everything: bool = False
     exams: frozenset[Uid] = frozenset()
 
+    @property
+    def is_of_cards_alone(self) -> bool:
+        """Whether no text, deck, note or exam was touched: an answer, or what puts cards off."""
+        return not (self.everything or self.essays or self.decks or self.notes or self.exams)
+
+    def and_then(self, later: "Changes") -> "Changes":
+        """These changes and later ones, as if one operation had made them; it has the name of the later one."""
+        return Changes(
+            later.operation or self.operation,
+            later.name or self.name,
+            self.essays | later.essays,
+            self.decks | later.decks,
+            self.notes | later.notes,
+            self.cards | later.cards,
+            self.everything or later.everything,
+            self.exams | later.exams,
+        )
+
     def __bool__(self) -> bool:
         return self.everything or self.operation is not None

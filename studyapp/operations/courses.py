@@ -190,11 +190,12 @@ def passed(library: "Library", course: Course, work: "Callable[[Library], Change
     Raises:
         StudyAppError: it could not be done.
     """
-    changes = work(library)
-    try:
-        return Passed(changes, dressed(library, turn_or_end(library, course)))
-    except StudyAppError:  # the deck or the exam is gone
-        return Passed(changes, None)
+    with library.at_once():
+        changes = work(library)
+        try:
+            return Passed(changes, dressed(library, turn_or_end(library, course)))
+        except StudyAppError:  # the deck or the exam is gone
+            return Passed(changes, None)
 
 
 def turn_again(library: "Library", course: Course, card_uid: Uid) -> Turn:

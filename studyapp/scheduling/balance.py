@@ -75,7 +75,7 @@ def _weight(today: int, interval: int, due: Mapping[int, int], calendar: Calenda
     day = today + interval
     easy = calendar.week[weekday(day)]
     weight: float = (_SHARE[easy] / max(1, due.get(day, 0))) ** _LOAD_POWER / interval**_INTERVAL_POWER
-    distance = min((abs(day - other) for other in calendar.siblings), default=len(_BY_DISTANCE))
+    distance = min([abs(day - other) for other in calendar.siblings], default=len(_BY_DISTANCE))
     if distance < len(_BY_DISTANCE):
         weight *= _BY_DISTANCE[distance]
     return weight * _HARDLY_EVER if easy is EasyDay.MINIMUM else weight

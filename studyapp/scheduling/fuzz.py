@@ -25,7 +25,7 @@ def fuzz_range(interval: float, minimum: int, maximum: int) -> tuple[int, int]:
     if interval < _FUZZED_FROM:
         whole = _rounded(interval)
         return whole, whole
-    reach = 1 + sum(share * max(0.0, min(interval, end) - start) for start, end, share in _BANDS)
+    reach = 1 + sum([share * max(0.0, min(interval, end) - start) for start, end, share in _BANDS])
     lower = min(max(_rounded(interval - reach), minimum), maximum)
     upper = min(max(_rounded(interval + reach), minimum), maximum)
     return lower, upper

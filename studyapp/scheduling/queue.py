@@ -222,14 +222,14 @@ def queue_at(
         overdue: see `Queue`.
     """
     end = end_of_study_day(moment, rollover_hour)
-    timed = sorted((when, uid) for uid, when in learning.items())
-    later = tuple((when, uid) for when, uid in timed if moment.ms < when < end)
+    timed = sorted([(when, uid) for uid, when in learning.items()])
+    later = [(when, uid) for when, uid in timed if moment.ms < when < end]
     return Queue(
-        learning=tuple(uid for when, uid in timed if when <= moment.ms),
+        learning=tuple([uid for when, uid in timed if when <= moment.ms]),
         waiting=planned.order,
         new=planned.new,
-        later=tuple(uid for _, uid in later),
-        ahead=sum(when <= moment.ms + learn_ahead_min * MS_PER_MINUTE for when, _ in later),
+        later=tuple([uid for _, uid in later]),
+        ahead=sum([when <= moment.ms + learn_ahead_min * MS_PER_MINUTE for when, _ in later]),
         overdue=overdue,
     )
 

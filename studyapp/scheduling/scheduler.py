@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
+from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
 from studyapp.domain.cards import CardState, Phase
@@ -157,5 +158,6 @@ class Scheduler:
         )
 
 
+@lru_cache(maxsize=64)  # the same few days are asked for with each card
 def _noon(study_day: int) -> datetime:
     return _NOON + timedelta(days=study_day)

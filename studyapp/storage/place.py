@@ -54,7 +54,7 @@ class Place:
         found = [self.path.stat()]
         with suppress(FileNotFoundError):  # some file systems allow no such log
             found.append(log_of(self.path).stat())
-        return tuple((each.st_dev, each.st_ino) for each in found)
+        return tuple([(each.st_dev, each.st_ino) for each in found])
 
     def expect(self, mark: Mark) -> None:
         """Refuse to go on where other files, or none, lie here: SQLite would write on into some that nobody finds.

@@ -471,5 +471,5 @@ def _changes(touched: Iterable[tuple[str, str]], uid: Uid, name: str) -> Changes
     for table, key in touched:
         if table in _KINDS:
             found[_KINDS[table]].add(Uid(key))
-    essays, decks, notes, cards, exams = (frozenset(uids) for uids in found.values())
+    essays, decks, notes, cards, exams = map(frozenset, found.values())
     return Changes(uid, name, essays, decks, notes, cards, exams=exams)

@@ -11,7 +11,7 @@ from studyapp.domain import codec
 from studyapp.domain.annotations import Annotations
 from studyapp.domain.cards import Card, CardState, Phase
 from studyapp.domain.cloze import filled
-from studyapp.domain.decks import Deck
+from studyapp.domain.decks import Deck, DeckOptions
 from studyapp.domain.entries import StudySettings
 from studyapp.domain.essays import Essay
 from studyapp.domain.exams import Exam, ExamSection
@@ -53,7 +53,12 @@ def deck_values(deck: Deck) -> Values:
 
 def deck_of(row: Any) -> Deck:
     """The deck of a row."""
-    return Deck(Uid(row.uid), row.name, codec.deck_options_from_json(codec.loads(row.options)))
+    return Deck(Uid(row.uid), row.name, _options(row.options))
+
+
+@lru_cache(maxsize=64)  # a deck is read several times between one card and the next
+def _options(written: str) -> DeckOptions:
+    return codec.deck_options_from_json(codec.loads(written))
 
 
 def note_type_values(note_type: NoteType) -> Values:
@@ -226,8 +231,8 @@ def notes_of(rows: Sequence[Any], types: Mapping[Uid, NoteType]) -> tuple[Note, 
         rows: of notes.
         types: the imported note types that they have.
     """
-    fields = codec.loads(f"[{','.join(row.fields for row in rows)}]")
-    return tuple(_note_of(row, held, types.get(row.note_type)) for row, held in zip(rows, fields, strict=True))
+    fields = codec.loads(f"[{','.join([row.fields for row in rows])}]")
+    return tuple([_note_of(row, held, types.get(row.note_type)) for row, held in zip(rows, fields, strict=True)])
 
 
 _LENGTHS: Mapping[str, int] = {uid: len(kind.names()) for uid, kind in OWN_KINDS.items()}

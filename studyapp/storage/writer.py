@@ -367,7 +367,7 @@ class Writer:
         """Update whole rows by key; returns how many there were."""
         if not rows:
             return 0
-        columns = tuple(name for name in rows[0] if name != key)
+        columns = tuple([name for name in rows[0] if name != key])
         return self._connection.execute(_updating(table, key, columns), _given(rows, key, columns)).rowcount
 
 

@@ -43,7 +43,7 @@ class CardFace(QTextBrowser):
 
     def __init__(self, theme: Theme) -> None:
         super().__init__()
-        self._theme = theme
+        self._theme, self._style = theme, _style(theme)
         self._html = ""
         self._pictures: Mapping[str, Picture] = {}
         self._is_deciding = False
@@ -58,20 +58,8 @@ class CardFace(QTextBrowser):
     def show_html(self, html: str) -> None:
         """Shows a side made by `rendering.faces`."""
         self._html = html
-        colours = self._theme.colours
-        answer = css(mixed(colours.ink, colours.accent, 0.78))
-        faint, quiet = css(colours.faint), self._theme.interface(0.95).pointSizeF()
         self.document().setDefaultFont(self._theme.reading(1.32))
-        self.document().setDefaultStyleSheet(
-            f"p {{ margin: 0 0 6px 0; }} .question {{ margin-top: 12px; }}"
-            f".context {{ color: {faint}; font-size: {quiet}pt; }}"
-            f".answer {{ color: {answer}; font-weight: 600; margin-top: 18px; }}"
-            f".blank {{ color: {answer}; }}"
-            f".passage {{ color: {css(colours.ink)}; font-size: {self._theme.reading(0.98).pointSizeF()}pt;"
-            f" margin-top: 3px; }} .proof {{ font-weight: 600; }}"
-            f".label {{ color: {faint}; font-size: {self._theme.interface(0.85).pointSizeF()}pt; margin-top: 28px; }}"
-            f".source, .remarks {{ color: {faint}; font-size: {quiet}pt; margin-top: 12px; }}"
-        )
+        self.document().setDefaultStyleSheet(self._style)
         where = self.tr("In the essay")
         label = f'<div class="label">{where}</div>'
         html = _ANSWER.sub(r'\1<a name="answer"></a>', html, count=1)
@@ -210,7 +198,7 @@ class CardFace(QTextBrowser):
 
     def set_theme(self, theme: Theme) -> None:
         """Takes other colours or another text size."""
-        self._theme = theme
+        self._theme, self._style = theme, _style(theme)
         self.show_html(self._html)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
@@ -229,3 +217,20 @@ class CardFace(QTextBrowser):
     def sizeHint(self) -> QSize:  # noqa: N802 - Qt's name
         """As wide as the card; the page gives it all the height that it has left."""
         return QSize(CARD_WIDTH, _LEAST_HEIGHT)
+
+
+def _style(theme: Theme) -> str:
+    """The style sheet of a card's sides."""
+    colours = theme.colours
+    answer = css(mixed(colours.ink, colours.accent, 0.78))
+    faint, quiet = css(colours.faint), theme.interface(0.95).pointSizeF()
+    return (
+        f"p {{ margin: 0 0 6px 0; }} .question {{ margin-top: 12px; }}"
+        f".context {{ color: {faint}; font-size: {quiet}pt; }}"
+        f".answer {{ color: {answer}; font-weight: 600; margin-top: 18px; }}"
+        f".blank {{ color: {answer}; }}"
+        f".passage {{ color: {css(colours.ink)}; font-size: {theme.reading(0.98).pointSizeF()}pt;"
+        f" margin-top: 3px; }} .proof {{ font-weight: 600; }}"
+        f".label {{ color: {faint}; font-size: {theme.interface(0.85).pointSizeF()}pt; margin-top: 28px; }}"
+        f".source, .remarks {{ color: {faint}; font-size: {quiet}pt; margin-top: 12px; }}"
+    )

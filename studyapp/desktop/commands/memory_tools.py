@@ -3,6 +3,7 @@
 from collections.abc import Callable
 
 from studyapp.desktop.commands.group import CommandGroup, Parts
+from studyapp.desktop.following import Follower
 from studyapp.desktop.mending.mending import Mending
 from studyapp.desktop.study.blanking import Blanking
 from studyapp.desktop.study.blanks_presenter import BlanksPresenter
@@ -10,7 +11,6 @@ from studyapp.desktop.study.memory_presenter import MemoryPresenter
 from studyapp.desktop.study.outline_presenter import OutlinePresenter
 from studyapp.desktop.study.outlining import Outlining
 from studyapp.desktop.study.remembering import Remembering
-from studyapp.domain.changes import Changes
 from studyapp.domain.ids import Uid
 from studyapp.domain.notes import Note
 
@@ -63,12 +63,10 @@ class MemoryTools(CommandGroup):
             }
         )
 
-    def refresh(self, changes: Changes) -> None:
-        """Follows what was changed."""
-        self.memory.refresh(changes)
-        self.outline.refresh(changes)
-        self.blanks.refresh(changes)
-        self.mending.refresh(changes)
+    @property
+    def on_study_page(self) -> tuple[Follower, ...]:
+        """What shows something on the study page alone."""
+        return self.memory, self.outline, self.blanks
 
     def look_again(self) -> None:
         """A new study day may have begun."""

@@ -134,7 +134,7 @@ class QueueReads(TallyReads):
 
     def sibling_days(self, card: Card) -> tuple[int, ...]:
         """The study days on which the other cards of a card's note are due."""
-        return tuple(row.due_day for row in self._all(_SIBLING_DAYS, {"note": card.note_uid, "card": card.uid}))
+        return tuple([row.due_day for row in self._all(_SIBLING_DAYS, {"note": card.note_uid, "card": card.uid})])
 
     def _waiting(self, rows: Sequence[tuple[Any, ...]]) -> tuple[Waiting, ...]:
         """Cards of rows of uid, note, version, start and end of the passage, and whether that is gone."""
