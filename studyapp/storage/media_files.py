@@ -1,7 +1,8 @@
 """The files of pictures and sounds in a folder beside a library, each named by the SHA-256 of what it holds.
 
-A file is written under another name, reaches the disk, and takes its own name last. So a file that has its name is
-whole, equal content lies there once, and whatever ends the writing leaves the library as it was.
+A file is written under another name and takes its own name last. So a kill leaves no half of a file under a name, equal
+content lies there once, and whatever ends the writing leaves the library as it was. All that was added reaches the disk
+together, before any row names it; what a power cut left before that is written anew.
 """
 
 import os
@@ -10,7 +11,9 @@ import sqlite3
 import sys
 import uuid
 from collections.abc import Callable, Collection, Iterable, Iterator
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
+from filecmp import cmp
 from hashlib import sha256
 from pathlib import Path
 from typing import Final, NamedTuple
@@ -27,6 +30,7 @@ Source = Path | Iterable[bytes]
 """A file, or what is read of one piece by piece."""
 
 _PIECE = 1 << 20  # bytes that are in memory at once
+_AT_ONCE = 16  # files that are brought to the disk together
 _PART = ".part"
 _HASH = re.compile(r"[0-9a-f]{64}")
 
@@ -74,7 +78,8 @@ class MediaFiles:
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder
-        self._unkept: set[Path] = set()
+        self._new_files: set[Path] = set()
+        self._new_names: set[Path] = set()
 
     def path(self, digest: str) -> Path:
         """Return where the file of a content lies, or would lie."""
@@ -98,9 +103,7 @@ class MediaFiles:
         return found
 
     def add(self, source: Source, most: int = MOST_BYTES) -> Stored:
-        """Keep a content, of which only a piece is in memory at once.
-
-        The file itself is on the disk afterwards, its name once `keep` was called.
+        """Keep a content, of which only a piece is in memory at once; it is sure to stay once `keep` was called.
 
         Args:
             source: where it comes from; an error that comes up there ends this, and nothing is kept.
@@ -137,6 +140,7 @@ class MediaFiles:
             try:
                 _written(_pieces(source), part, sys.maxsize)
                 part.replace(target)
+                self._new_files.add(target)
             finally:
                 part.unlink(missing_ok=True)
 
@@ -166,13 +170,24 @@ class MediaFiles:
         return missing
 
     def keep(self) -> None:
-        """See that the names of what was added have reached the disk."""
-        while self._unkept:
-            _sync_folder(self._unkept.pop())
+        """See that what was added has reached the disk, and its names after it.
+
+        Raises:
+            OSError: it could not be written.
+        """
+        files, folders = self._new_files, self._new_names
+        if files or folders:
+            self._new_files, self._new_names = set(), set()
+            with ThreadPoolExecutor(_AT_ONCE) as pool:  # the disk takes several in the time of one
+                for _ in pool.map(_sync, files):
+                    pass
+                for _ in pool.map(_sync_folder, folders):
+                    pass
 
     def remove(self, digests: Collection[str]) -> None:
         """Remove the files of some contents, and each folder that is empty then; what cannot be removed stays."""
         for digest in digests:
+            self._new_files.discard(self.path(digest))
             with suppress(OSError):
                 self.path(digest).unlink(missing_ok=True)
                 self.path(digest).parent.rmdir()
@@ -193,14 +208,15 @@ class MediaFiles:
         target = self.path(digest)
         if not target.parent.is_dir():
             target.parent.mkdir(parents=True, exist_ok=True)
-            self._unkept.update((self.folder, self.folder.parent))
-        self._unkept.add(target.parent)
+            self._new_names.update((self.folder, self.folder.parent))
+        self._new_names.add(target.parent)
         return target
 
     def _name(self, part: Path, stored: Stored) -> None:
         target = self._room_for(stored.sha256)
-        if not _is_same_size(part, target):
+        if not (target.is_file() and cmp(part, target, shallow=False)):
             part.replace(target)
+        self._new_files.add(target)
 
 
 def _pieces(source: Source) -> Iterator[bytes]:
@@ -222,8 +238,6 @@ def _written(pieces: Iterable[bytes], part: Path, most: int) -> Stored:
                 raise StudyAppError(larger, msg("make-it-smaller-and-add-it-again"))
             digest.update(piece)
             file.write(piece)
-        file.flush()
-        os.fsync(file.fileno())
     return Stored(digest.hexdigest(), size)
 
 
@@ -240,6 +254,11 @@ def _names(folder: Path) -> list[str]:
         return [each.name for each in folder.iterdir()]
     except (FileNotFoundError, NotADirectoryError):
         return []
+
+
+def _sync(path: Path) -> None:
+    with path.open("r+b") as file:  # Windows wants one that may be written
+        os.fsync(file.fileno())
 
 
 def _sync_folder(folder: Path) -> None:
