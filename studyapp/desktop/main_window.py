@@ -121,7 +121,9 @@ class MainWindow(QMainWindow):
         self.schedule = ScheduleTools(parts)
         self.statistics = StatisticsPresenter(self.thread_, lambda: self.pages.statistics)
         self.revising = RevisingPresenter(self.thread_, RevisionFace(self), announce)
-        self.opening = OpeningPresenter(self.thread_, self.maker, OpeningFace(self), announce, self.revising.ask)
+        self.opening = OpeningPresenter(
+            self.thread_, self.maker, OpeningFace(self), announce, self.revising.ask, self.thread_.from_outside
+        )
         self.batch = BatchPresenter(self.thread_, self.maker, BatchFace(self), announce)
         self.library_commands = LibraryCommands(parts)
         self.essay_commands = EssayCommands(parts)

@@ -1,6 +1,7 @@
 """Hold what a format's reader hands over, before front matter and reference lists are looked for."""
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from studyapp.domain.essays import Picture
@@ -19,6 +20,10 @@ _NO_TITLE = re.compile(
 _NO_DATES = ("2013-12-23",)
 _FIRST_YEAR = "1980"
 _LANGUAGE = re.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8})*")
+
+
+Turned = Callable[[int, int], None]
+"""Hears how many pages of a document are read, and how many it has."""
 
 
 class Transcript:

@@ -16,7 +16,7 @@ from studyapp.formats.registry import DOCX, EPUB, HTML, MARKDOWN, ODT, PDF, PLAI
 from studyapp.formats.values import Format, Kind
 from studyapp.reading.bib_files import read_entries_beside, read_given_entries
 from studyapp.reading.decoding import decode
-from studyapp.reading.drafts import Draft
+from studyapp.reading.drafts import Draft, Turned
 from studyapp.reading.front_matter import FrontMatter
 from studyapp.reading.texts import essay_of, read_text
 
@@ -34,6 +34,7 @@ def read_file(
     author: str | None = None,
     date: str | None = None,
     bibliography: Path | None = None,
+    turned: Turned | None = None,
 ) -> Essay:
     """Read a file of any format that can be read.
 
@@ -43,6 +44,7 @@ def read_file(
         author: names, joined by commas.
         date: a year or an ISO date.
         bibliography: a .bib file, instead of those that the file names or that lies beside it.
+        turned: hears how many pages of a PDF are read, in this thread.
 
     Raises:
         StudyAppError: the file cannot be opened, is of no known format, is damaged, too large or says nothing; or the
@@ -73,7 +75,7 @@ def read_file(
             )
         else:
             front = FrontMatter(title or None, author or None, date or None)
-            essay = essay_of(_draft(kind, data, path), front, raw_sha256=digest, name=name)
+            essay = essay_of(_draft(kind, data, path, turned), front, raw_sha256=digest, name=name)
         entries, remarks = (
             read_entries_beside(path, raw) if bibliography_entries is None else (bibliography_entries, ())
         )
@@ -91,22 +93,22 @@ def essay_format(name: str, data: bytes) -> Format:
     return known if known is not None and known.kind is Kind.TEXT else PLAIN
 
 
-def _draft(kind: Format, data: bytes, path: Path) -> Draft:
+def _draft(kind: Format, data: bytes, path: Path, turned: Turned | None) -> Draft:
     """Return the draft that the reader of a format makes of a file."""
     name = readable(path).name or str(path)
     if kind is HTML:
         from studyapp.reading.html.reader import read_html
 
         return read_html(data, name, path.parent)
+    if kind is PDF:
+        from studyapp.reading.pdf.reader import read_pdf
+
+        return read_pdf(data, name, turned=turned)
     return _reader_of(kind)(data, name)
 
 
 def _reader_of(kind: Format) -> Callable[[bytes, str], Draft]:
     """Return the reader of a format; it and its libraries are loaded when they are needed."""
-    if kind is PDF:
-        from studyapp.reading.pdf.reader import read_pdf
-
-        return read_pdf
     if kind is DOCX:
         from studyapp.reading.word.reader import read_docx
 

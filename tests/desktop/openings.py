@@ -20,9 +20,13 @@ class Window:
     def __init__(self) -> None:
         self.shown: list[object] = []
         self.read: list[str] = []
+        self.pages: list[tuple[str, int, int]] = []
 
     def show_reading(self, name: str) -> None:
         self.read.append(name)
+
+    def show_pages(self, name: str, done: int, total: int) -> None:
+        self.pages.append((name, done, total))
 
     def show_pending(self, essay: Essay) -> None:
         self.shown.append(("pending", essay.title, essay.author))

@@ -7,13 +7,18 @@ from pathlib import Path
 from studyapp.domain.essays import Essay
 
 
-def reading_of(path: Path) -> Callable[[], Essay]:
-    """What reads a file, for a thread beside the window's."""
+def reading_of(path: Path, turned: Callable[[int, int], None] | None = None) -> Callable[[], Essay]:
+    """What reads a file, for a thread beside the window's.
+
+    Args:
+        path: the file.
+        turned: hears in that thread how many pages of a PDF are read, and how many there are.
+    """
 
     def read() -> Essay:
         from studyapp.reading import read_file
 
-        return read_file(path)
+        return read_file(path, turned=turned)
 
     return read
 

@@ -65,6 +65,11 @@ class OpeningFace:
         words = QCoreApplication.translate("OpeningFace", "Reading “{name}” …")
         self._banner.show_soon(words.format(name=short(name)))
 
+    def show_pages(self, name: str, done: int, total: int) -> None:
+        """Says it above the essay, with a bar and Cancel."""
+        words = QCoreApplication.translate("OpeningFace", "Reading “{name}” …")
+        self._banner.show_progress(done, total, words.format(name=short(name)))
+
     def show_pending(self, essay: Essay) -> None:
         """Shows a text that may become a new version of an essay."""
         self._host.show_pending(essay)

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Protocol
 
 from studyapp.desktop.background.file_reading import end_readings, reading_of
 from studyapp.desktop.background.jobs import Jobs
+from studyapp.desktop.background.watching import Outside
 from studyapp.desktop.opening.arriving import Arrived, Kept, Known, Version, keep, said_version, settled, version_of
 from studyapp.desktop.opening.card_making import CardMaking, Maker, Over
 from studyapp.desktop.opening.pasting import Pasted
@@ -28,6 +29,9 @@ class OpeningView(Protocol):
 
     def show_reading(self, name: str) -> None:
         """Says that a file is being read, unless that is over in a moment."""
+
+    def show_pages(self, name: str, done: int, total: int) -> None:
+        """Shows how many pages of a file are read."""
 
     def show_pending(self, essay: Essay) -> None:
         """Shows a text that may become a new version of an essay, to be read while its cards are made."""
@@ -81,10 +85,26 @@ class OpeningPresenter:
     """
 
     def __init__(
-        self, jobs: Jobs, maker: Maker, view: OpeningView, announce: Callable[[Changes], None], decide: Decide
+        self,
+        jobs: Jobs,
+        maker: Maker,
+        view: OpeningView,
+        announce: Callable[[Changes], None],
+        decide: Decide,
+        outside: Outside = lambda call: call(),
     ) -> None:
+        """Begin with nothing in sight.
+
+        Args:
+            jobs: where work is done.
+            maker: of cards.
+            view: the window.
+            announce: tells of changes of the library.
+            decide: see `Decide`.
+            outside: brings what another thread tells to the window's.
+        """
         self._jobs = jobs
-        self._decide = decide
+        self._decide, self._outside = decide, outside
         self._view = view
         self._announce = announce
         self._making = CardMaking(jobs, maker, self)
@@ -146,16 +166,16 @@ class OpeningPresenter:
 
     def open_file(self, path: Path) -> None:
         """Reads a file and shows it."""
-        self._open(path.name, reading_of(path), version_of)
+        self._open(path.name, partial(reading_of, path), version_of)
 
     def open_version(self, path: Path, essay_uid: Uid) -> None:
         """Reads a file that a person calls a new version of an essay."""
         find = partial(said_version, essay_uid=essay_uid, name=path.name)
-        self._open(path.name, reading_of(path), find)
+        self._open(path.name, partial(reading_of, path), find)
 
     def open_text(self, pasted: Pasted, stored: Callable[[], None] = lambda: None) -> None:
         """Reads a text that was pasted, and shows it; tells once it is in the library."""
-        self._open(pasted.title, pasted.read, version_of, stored=stored)
+        self._open(pasted.title, lambda _turned: pasted.read, version_of, stored=stored)
 
     def when_free(self, then: Callable[[Over], None]) -> None:
         """Has something done that makes cards itself, once none are being made; none are here until that is over."""
@@ -165,7 +185,7 @@ class OpeningPresenter:
     def _open(
         self,
         name: str,
-        read: Callable[[], Essay],
+        reading_with: Callable[[Callable[[int, int], None]], Callable[[], Essay]],
         find_version: "Callable[[Library, Essay], Version | Known | None]",
         *,
         stored: Callable[[], None] = lambda: None,
@@ -202,7 +222,14 @@ class OpeningPresenter:
             self._hide()
             self._view.show_error(error)
 
-        self._jobs.aside(read, done, failed)
+        def show_pages(done: int, total: int) -> None:
+            if reading == self._reading:
+                self._view.show_pages(name, done, total)
+
+        def turned(done: int, total: int) -> None:
+            self._outside(partial(show_pages, done, total))
+
+        self._jobs.aside(reading_with(turned), done, failed)
 
     def set_details(self, title: str, author: str, date: str) -> None:
         """Takes what the person said of the essay, and makes its cards."""

@@ -14,7 +14,8 @@ from typing import IO, NoReturn
 from studyapp.domain import codec
 from studyapp.domain.errors import StudyAppError
 from studyapp.domain.faults import noting, told
-from studyapp.reading.pdf.protocol import encode_draft, encode_failure
+from studyapp.reading.drafts import Turned
+from studyapp.reading.pdf.protocol import encode_draft, encode_failure, encode_pages
 
 SLOW, LARGE = 75, 76
 """Exit codes of a process that took too long or grew too large."""
@@ -27,6 +28,7 @@ BYTES, BYTES_OF_PAGE, COPIES = 320_000_000, 400_000, 2
 
 _WAITING = 10  # times its processor time that a process may take by the clock
 _TICK = 0.02  # seconds
+_BETWEEN = 0.1  # seconds; how far it is need not be told more often
 _CPU, _SPACE = 1_500, 8_000_000_000  # the system's own bounds: seconds, and bytes of addresses
 
 
@@ -102,7 +104,7 @@ def main() -> NoReturn:
     data = sys.stdin.buffer.read(size)
     threading.Thread(target=_listen, name="listener", daemon=True).start()
     try:
-        for piece in _answer(data, str(request["name"]), watch):
+        for piece in _answer(data, str(request["name"]), _Turning(watch, answers if request.get("tells") else None)):
             answers.write(piece)
         answers.flush()
     except MemoryError:
@@ -112,12 +114,28 @@ def main() -> NoReturn:
     os._exit(0)
 
 
-def _answer(data: bytes, name: str, watch: Watch) -> Iterator[bytes]:
+class _Turning:
+    """Hears of each page that was read, and tells it where somebody wants to know."""
+
+    def __init__(self, watch: Watch, answers: IO[bytes] | None) -> None:
+        self._watch, self._answers = watch, answers
+        self._told = 0.0
+
+    def __call__(self, done: int, total: int) -> None:
+        self._watch.turned()
+        now = time.monotonic()
+        if self._answers is not None and now - self._told >= _BETWEEN:
+            self._told = now
+            self._answers.write(encode_pages(done, total))
+            self._answers.flush()
+
+
+def _answer(data: bytes, name: str, turned: Turned) -> Iterator[bytes]:
     from studyapp.reading.pdf.composing import compose
 
     try:
         with noting() as faults:
-            draft = compose(data, name, watch.turned)
+            draft = compose(data, name, turned)
         draft = replace(draft, notices=draft.notices + told(faults))
     except StudyAppError as error:
         yield encode_failure(error)

@@ -1,6 +1,6 @@
 """Compose the draft of a PDF: pages, stretches, columns, passages, blocks."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from studyapp.domain.errors import StudyAppError
@@ -8,7 +8,7 @@ from studyapp.domain.essays import DroppedLine
 from studyapp.domain.faults import costs_only
 from studyapp.domain.messages import msg
 from studyapp.reading.assembly import Dropped, Strand
-from studyapp.reading.drafts import Draft, Transcript
+from studyapp.reading.drafts import Draft, Transcript, Turned
 from studyapp.reading.front_matter import FrontMatter
 from studyapp.reading.pdf.block_kinds import find_code, find_items, find_quotations
 from studyapp.reading.pdf.blocks import BlockBuilder, Hyphens, pictures_of
@@ -48,13 +48,13 @@ class PageContent:
     figures: tuple[Image, ...] = ()
 
 
-def compose(data: bytes, name: str, turned: Callable[[], None]) -> Draft:
+def compose(data: bytes, name: str, turned: Turned) -> Draft:
     """Read a PDF in this process.
 
     Args:
         data: the file's bytes.
         name: how to name the file to the user.
-        turned: called after each page.
+        turned: called after each page, with how many are read, and how many there are.
 
     Raises:
         StudyAppError: the file is broken, locked, too long, or holds no text but only pictures of pages.
@@ -66,7 +66,7 @@ def compose(data: bytes, name: str, turned: Callable[[], None]) -> Draft:
     return _draft(pages, outline, (front, writer), notices)
 
 
-def _pages(document: Document, name: str, turned: Callable[[], None]) -> tuple[list[PageContent], tuple[str, ...]]:
+def _pages(document: Document, name: str, turned: Turned) -> tuple[list[PageContent], tuple[str, ...]]:
     pages: list[PageContent] = []
     characters = unmapped = broken = scanned = 0
     has_words = False
@@ -83,7 +83,7 @@ def _pages(document: Document, name: str, turned: Callable[[], None]) -> tuple[l
         aside: list[tuple[str, str]] = [(text, msg("set-across-the-page-or-outside-of-it")) for text in sheet.aside]
         pages.append(PageContent(sheet.number, sheet.height, lines, aside, sheet.images, sheet.figures))
         has_words = has_words or bool(lines)
-        turned()
+        turned(len(pages), document.pages)
         if not has_words and len(pages) == MOST_BLANK:
             break
     if not has_words:

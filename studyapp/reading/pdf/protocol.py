@@ -14,7 +14,7 @@ from studyapp.domain.essays import BlockKind, DroppedLine, Picture, RawMap, Run,
 from studyapp.domain.kept_messages import kept, restored
 from studyapp.domain.spans import Span
 from studyapp.reading.assembly import Dropped, Strand
-from studyapp.reading.drafts import Draft
+from studyapp.reading.drafts import Draft, Turned
 from studyapp.reading.front_matter import FrontMatter
 from studyapp.reading.mapped import Mapped
 
@@ -46,22 +46,36 @@ def encode_failure(error: StudyAppError) -> bytes:
     return _line({"message": kept(error.message), "advice": kept(error.advice)})
 
 
-def decode_answer(answer: IO[bytes]) -> Draft:
+def encode_pages(done: int, total: int) -> bytes:
+    """Return the line that tells how many pages are read, ahead of the answer."""
+    return _line({"pages": [done, total]})
+
+
+def decode_answer(answer: IO[bytes], turned: Turned | None = None) -> Draft:
     """Read the draft out of an answer.
+
+    Args:
+        answer: what the child writes.
+        turned: hears how many pages are read.
 
     Raises:
         StudyAppError: the answer says why there is none.
         ValueError: it is no answer.
     """
     try:
-        match codec.loads(answer.readline(_LONGEST_LINE)):
-            case {"message": str(message), "advice": str(advice)}:
-                raise StudyAppError(restored(message), restored(advice))
-            case dict() as values:
-                return _draft_from(values, answer)
+        while True:
+            match codec.loads(answer.readline(_LONGEST_LINE)):
+                case {"pages": [int(done), int(total)]}:
+                    if turned and 0 < done <= total:
+                        turned(done, total)
+                case {"message": str(message), "advice": str(advice)}:
+                    raise StudyAppError(restored(message), restored(advice))
+                case dict() as values:
+                    return _draft_from(values, answer)
+                case _:
+                    raise ValueError("no answer")
     except (KeyError, TypeError, IndexError) as error:
         raise ValueError(f"no answer: {error!r:.100}") from error
-    raise ValueError("no answer")
 
 
 def _line(values: dict[str, Any]) -> bytes:

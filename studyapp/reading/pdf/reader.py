@@ -15,7 +15,7 @@ from typing import IO
 from studyapp.domain import codec
 from studyapp.domain.errors import StudyAppError
 from studyapp.domain.messages import msg
-from studyapp.reading.drafts import Draft
+from studyapp.reading.drafts import Draft, Turned
 from studyapp.reading.pdf.child import LARGE, SLOW
 from studyapp.reading.pdf.protocol import decode_answer
 
@@ -30,13 +30,14 @@ _Child = subprocess.Popen[bytes]
 _running: set[_Child] = set()
 
 
-def read_pdf(data: bytes, name: str, command: list[str] | None = None) -> Draft:
+def read_pdf(data: bytes, name: str, command: list[str] | None = None, turned: Turned | None = None) -> Draft:
     """Read a PDF.
 
     Args:
         data: the file's bytes.
         name: how to name the file to the user.
         command: starts the child; None is this program's own.
+        turned: hears how many pages are read, in this thread.
 
     Raises:
         StudyAppError: the file is broken, locked, too long, made to do harm, or holds no text but only pictures of
@@ -44,7 +45,7 @@ def read_pdf(data: bytes, name: str, command: list[str] | None = None) -> Draft:
     """
     with TemporaryFile() as complaints, _running_child(command or _command(), complaints, name) as child:
         try:
-            return _answer(child, data, name)
+            return _answer(child, data, name, turned)
         except (ValueError, MemoryError, RecursionError):
             code = _exit_code(child)
         if child not in _running:
@@ -60,15 +61,16 @@ def stop_reading() -> None:
         child.kill()
 
 
-def _answer(child: _Child, data: bytes, name: str) -> Draft:
+def _answer(child: _Child, data: bytes, name: str, turned: Turned | None) -> Draft:
     """Return the answer of the child; its input stays open as long as somebody waits for that."""
     if child.stdin is None or child.stdout is None:
         raise ValueError("the child was started without pipes")
     with suppress(OSError):  # a child that dies early is told by its exit code
-        child.stdin.write(codec.dumps({"name": name, "size": len(data)}, ascii_only=True).encode() + b"\n")
+        request = {"name": name, "size": len(data), "tells": turned is not None}
+        child.stdin.write(codec.dumps(request, ascii_only=True).encode() + b"\n")
         child.stdin.write(data)
         child.stdin.flush()
-    return decode_answer(child.stdout)
+    return decode_answer(child.stdout, turned)
 
 
 @contextmanager

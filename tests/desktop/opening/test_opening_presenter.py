@@ -17,6 +17,8 @@ from studyapp.operations.essays.shelving import import_essay
 from studyapp.operations.library import history
 from tests.desktop.conftest import Direct
 from tests.desktop.openings import COMPLETE, HandMaker, Window, made_of, written
+from tests.made import pdf
+from tests.made.books import book
 from tests.operations.bridge import FIGURE, MOVED, ROWS, Row, generation_of
 
 
@@ -64,6 +66,17 @@ def test_a_text_is_in_the_library_before_its_cards_are(
     assert [changes.name for changes in announced] == ["Import “The Amur”", "Make the cards of “The Amur”"]
     assert library.store.unmade.texts() == ()
     assert not opening.is_making
+
+
+def test_the_pages_of_a_pdf_are_told_as_they_are_read(
+    opening: OpeningPresenter, window: Window, tmp_path: Path, library: Library
+) -> None:
+    opening.open_file(pdf(book(30_000), tmp_path / "book.pdf"))
+    assert len(library.essays()) == 1
+    assert {name for name, _, _ in window.pages} == {"book.pdf"}
+    read = [done for _, done, _ in window.pages]
+    assert read == sorted(read)
+    assert 0 < read[0] < window.pages[0][2]
 
 
 def test_who_wrote_it_is_asked_only_where_unknown(

@@ -14,6 +14,6 @@ FOUND = sorted((ROOT / "tests" / "data" / "fuzzed").glob("*.pdf"))
 @pytest.mark.parametrize("path", FOUND, ids=lambda path: path.name)
 def test_each_is_read_or_refused(path: Path) -> None:
     try:
-        assert compose(path.read_bytes(), path.name, lambda: None).strands
+        assert compose(path.read_bytes(), path.name, lambda _done, _total: None).strands
     except StudyAppError as error:
         assert error.advice

@@ -57,7 +57,7 @@ def reading(tmp_path: Path) -> Callable[[str], Draft]:
 
 
 def here(data: bytes) -> Draft:
-    return compose(data, "harbour.pdf", lambda: None)
+    return compose(data, "harbour.pdf", lambda _done, _total: None)
 
 
 def test_the_child_reads_what_this_process_reads(harbour: bytes) -> None:
@@ -220,6 +220,25 @@ def test_a_reading_can_be_stopped_from_another_thread(long: Path) -> None:
     assert not set(children_of(os.getpid())) - before
 
 
+def test_it_tells_how_many_pages_are_read_and_reads_the_same(tmp_path: Path) -> None:
+    data = pdf(book(40_000), tmp_path / "book.pdf").read_bytes()
+    told: list[tuple[int, int]] = []
+    heard = read_pdf(data, "book.pdf", turned=lambda done, total: told.append((done, total)))
+    assert heard == read_pdf(data, "book.pdf")
+    assert told == sorted(told)
+    ((_, pages),) = {(0, total) for _, total in told}
+    assert 0 < told[0][0] < pages / 2
+    assert pages / 2 < told[-1][0] <= pages
+
+
+@pytest.mark.parametrize("line", [b'{"pages":[3,2]}', b'{"pages":[-1,2]}', b'{"pages":["1",2]}', b'{"pages":1}', b"[]"])
+def test_what_tells_nonsense_of_its_pages_is_no_answer(line: bytes) -> None:
+    told: list[tuple[int, int]] = []
+    with pytest.raises(ValueError, match=r"no answer|JSON|Expecting"):
+        decode_answer(io.BytesIO(line + b"\n"), lambda done, total: told.append((done, total)))
+    assert told == []
+
+
 def test_the_child_loads_neither_window_nor_library_nor_language(harbour: bytes) -> None:
     request = b'{"name":"harbour.pdf","size":%d}\n' % len(harbour) + harbour
     done = subprocess.run(
@@ -256,11 +275,11 @@ def test_no_child_is_left_when_its_parent_is_killed(long: Path, moment: float) -
 
 
 def test_thousands_of_empty_pages_are_refused_after_some_hundred(tmp_path: Path) -> None:
-    turned: list[None] = []
+    turned: list[tuple[int, int]] = []
     empty = raw_pdf.many_pages(2_000, tmp_path / "empty.pdf", ()).read_bytes()
     with pytest.raises(StudyAppError, match="first 500 of the 2,000 pages"):
-        compose(empty, "empty.pdf", lambda: turned.append(None))
-    assert len(turned) == MOST_BLANK
+        compose(empty, "empty.pdf", lambda done, total: turned.append((done, total)))
+    assert turned == [(page, 2_000) for page in range(1, MOST_BLANK + 1)]
 
 
 def test_empty_pages_before_a_text_are_passed_over(tmp_path: Path) -> None:
