@@ -24,7 +24,7 @@ from studyapp.domain.messages import msg
 from studyapp.domain.notes import Note, NoteState
 from studyapp.domain.reviews import ReviewLogEntry
 from studyapp.scheduling.clock import Outside, local_offset_min, system_ms
-from studyapp.scheduling.queue import Queue, Waits
+from studyapp.scheduling.queue import Queue, WaitingCounts
 from studyapp.scheduling.scheduler import Scheduler
 from studyapp.scheduling.study_day import Moment, study_day_of
 from studyapp.storage import Place, Store, Writer, look, open_store
@@ -265,7 +265,7 @@ class Library:
         """How many cards of a deck wait today, within its limits."""
         return self.queue(deck_uid).counts
 
-    def waits(self) -> Mapping[Uid, Waits]:
+    def waits(self) -> Mapping[Uid, WaitingCounts]:
         """What waits in each deck today, within its limits; quicker than to ask each of them for its queue."""
         moment = self.moment()
         known = (self._store.reads, self.decks(), moment, self._queue_key(moment))

@@ -43,7 +43,7 @@ def with_decimal_points_if_plain(text: str, *, has_commas: bool = False) -> str:
 
     Args:
         text: of a card, or what a person typed.
-        has_commas: whether its numbers have a decimal comma, see `have_commas`.
+        has_commas: whether its numbers have a decimal comma, see `has_decimal_commas`.
     """
     return (_NUMBER if has_commas else _UNMISTAKABLE).sub(lambda found: found[0].translate(_TURNED), text)
 

@@ -1,7 +1,7 @@
 """Find what changed between two runs of words that stand for each other, and how much each change matters.
 
 What has changed is a change of meaning, or one of words that may be one of meaning, unless the sentences are proven to
-say the same (`rewording`, `restructuring`).
+say the same (`meaning.rewording`, `meaning.restructuring`).
 """
 
 import re

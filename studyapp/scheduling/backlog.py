@@ -1,4 +1,4 @@
-"""When more is due than a day allows: what comes first, and how long it will take."""
+"""Order due cards when more are due than a day allows, and estimate how long a backlog takes."""
 
 from collections.abc import Callable, Mapping, Sequence
 from typing import Final, NamedTuple
@@ -6,7 +6,7 @@ from typing import Final, NamedTuple
 from studyapp.domain.decks import Backlog, DeckOptions, ReviewOrder
 from studyapp.domain.ids import Uid
 from studyapp.scheduling.memory import DEFAULT_WEIGHTS
-from studyapp.scheduling.queue import shuffled
+from studyapp.scheduling.queue import shuffle_key
 
 HORIZON_DAYS: Final = 30
 """Over how many days from today a review is to keep something known."""
@@ -15,12 +15,12 @@ LONGEST_DAYS: Final = 365
 """A backlog that lasts longer than this has no end in sight."""
 
 _KNOWN_S, _FAILED_S, _NEW_S = 7.8, 19.4, 20.0  # seconds an answer takes, in the trials that the order was chosen by
-_LAPSES: Final = 0.1
+_LAPSE_RATE: Final = 0.1
 _LAPSED_DAYS: Final = 3  # after which a failed card is due again
 
 
 class Due(NamedTuple):
-    """A due card, as far as its place in the order depends on it.
+    """A due card, with the facts that decide its place in the order.
 
     Attributes:
         due_day: study day.
@@ -38,10 +38,10 @@ class Due(NamedTuple):
     note_uid: Uid
 
 
-def ordered(
+def order_due(
     due: Sequence[Due], order: ReviewOrder, today: int, weights: Sequence[float] = DEFAULT_WEIGHTS
 ) -> list[Uid]:
-    """Due cards from first to last.
+    """Return the uids of due cards from first to last.
 
     Args:
         due: the cards, in any order.
@@ -50,13 +50,16 @@ def ordered(
         weights: the 21 weights of FSRS-6.
     """
     if order is ReviewOrder.DUE or not due:
-        return [each.uid for each in sorted(due, key=lambda each: (each.due_day, shuffled(each.uid, today), each.uid))]
+        return [
+            ranked.uid
+            for ranked in sorted(due, key=lambda ranked: (ranked.due_day, shuffle_key(ranked.uid, today), ranked.uid))
+        ]
     worth = _WORTH[order](due, today, weights)
-    return [each.uid for _, each in sorted(zip(worth, due, strict=True), key=lambda pair: (-pair[0], pair[1].uid))]
+    return [ranked.uid for _, ranked in sorted(zip(worth, due, strict=True), key=lambda pair: (-pair[0], pair[1].uid))]
 
 
 def _gains(due: Sequence[Due], today: int, weights: Sequence[float]) -> list[float]:
-    """What a review keeps known over the horizon, per second that it takes.
+    """Return the recall that a review keeps over the horizon, per second that it takes.
 
     g = p R(H, S+) + (1 - p) R(H, S-) - R(H + elapsed, S), for H days from today, p the recall today, S+ and S- the
     stability after an answer "good" and "again"; divided by the seconds p c+ + (1 - p) c-.
@@ -66,8 +69,8 @@ def _gains(due: Sequence[Due], today: int, weights: Sequence[float]) -> list[flo
     from studyapp.scheduling.exam.curves import Curves
 
     curves = Curves(tuple(weights))
-    held = np.array([(each.stability, each.difficulty, each.last_day) for each in due], dtype=np.float64)
-    stability, difficulty, last = held.T
+    columns = np.array([(card.stability, card.difficulty, card.last_day) for card in due], dtype=np.float64)
+    stability, difficulty, last = columns.T
     elapsed = np.maximum(today - last, 0.0)
     recall = curves.recall(elapsed, stability)
     known, failed = (of(stability, difficulty, recall)[0] for of in (curves.known, curves.failed))
@@ -80,9 +83,9 @@ def _gains(due: Sequence[Due], today: int, weights: Sequence[float]) -> list[flo
 
 
 def _recalls(due: Sequence[Due], today: int, weights: Sequence[float]) -> list[float]:
-    from studyapp.scheduling.recalls import predicted
+    from studyapp.scheduling.recalls import predicted_recalls
 
-    recalls = predicted([(each.stability, each.last_day) for each in due], today, weights)
+    recalls = predicted_recalls([(card.stability, card.last_day) for card in due], today, weights)
     return [-1.0 if recall is None else recall for recall in recalls]
 
 
@@ -92,8 +95,8 @@ _WORTH: Final[Mapping[ReviewOrder, Callable[[Sequence[Due], int, Sequence[float]
 }
 
 
-def outlook(overdue: int, left_today: int, options: DeckOptions, coming: Sequence[int]) -> Backlog:
-    """How a backlog goes down, one study day after the other.
+def backlog_outlook(overdue: int, left_today: int, options: DeckOptions, coming: Sequence[int]) -> Backlog:
+    """Simulate how a backlog shrinks, one study day after the other.
 
     One in ten reviews fails and comes again within days; what is known counts as gone for the time being.
 
@@ -106,7 +109,7 @@ def outlook(overdue: int, left_today: int, options: DeckOptions, coming: Sequenc
     waiting, days, a_day = float(overdue), 0, left_today
     failed = [0.0] * (LONGEST_DAYS + _LAPSED_DAYS + 1)
     while waiting > a_day and days < LONGEST_DAYS:
-        failed[days + _LAPSED_DAYS] += a_day * _LAPSES
+        failed[days + _LAPSED_DAYS] += a_day * _LAPSE_RATE
         waiting += failed[days] - a_day + (coming[days] if days < len(coming) else 0)
         days, a_day = days + 1, options.reviews_per_day
     return Backlog(

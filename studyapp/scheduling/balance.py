@@ -1,12 +1,17 @@
-"""Which day within the reach of chance a card comes on: the lighter, the earlier, the farther from its siblings."""
+"""Choose the day on which a card comes, by fuzz, load, easy days and distance from its siblings."""
 
+import hashlib
+import math
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from itertools import accumulate
 from typing import Final
 
 from studyapp.domain.entries import EasyDay
-from studyapp.scheduling.fuzz import chosen
+from studyapp.domain.ids import Uid
+
+_FUZZED_FROM = 2.5
+_BANDS = ((2.5, 7.0, 0.15), (7.0, 20.0, 0.10), (20.0, math.inf, 0.05))
 
 LONGEST_DAYS: Final = 90
 """Longer intervals are left to chance alone: what will be due so far ahead is not known yet."""
@@ -19,13 +24,45 @@ _NORMAL_WEEK: Final = (EasyDay.NORMAL,) * 7
 _SHARE: Final = {EasyDay.NORMAL: 1.0, EasyDay.REDUCED: 0.5, EasyDay.MINIMUM: 1.0}
 
 
+def seeded_chance(card_uid: Uid, reps: int) -> float:
+    """Return a number in [0, 1) that a card keeps until it is answered, so that a preview comes true."""
+    digest = hashlib.sha256(f"{card_uid}/{reps}".encode()).digest()
+    return int.from_bytes(digest[:6]) / 2**48
+
+
+def fuzz_range(interval: float, minimum: int, maximum: int) -> tuple[int, int]:
+    """Return the first and last day that an interval in days may become, as in Anki's schedulers.
+
+    The reach is one day plus 15 % of the days from 2.5 to 7, 10 % of those to 20 and 5 % of those above;
+    below 2.5 days there is none.
+    """
+    interval = min(max(interval, minimum), maximum)
+    if interval < _FUZZED_FROM:
+        whole = _rounded(interval)
+        return whole, whole
+    reach = 1 + sum([share * max(0.0, min(interval, end) - start) for start, end, share in _BANDS])
+    lower = min(max(_rounded(interval - reach), minimum), maximum)
+    upper = min(max(_rounded(interval + reach), minimum), maximum)
+    return lower, upper
+
+
+def day_for_chance(lower: int, upper: int, chance: float) -> int:
+    """Return the day within a range that a chance in [0, 1) picks."""
+    return math.floor(lower + chance * (1 + upper - lower))
+
+
+def _rounded(days: float) -> int:
+    """Round half a day up, unlike Python's round()."""
+    return math.floor(days + 0.5)
+
+
 def _nothing_due(_first: int, _last: int) -> Mapping[int, int]:
     return {}
 
 
 @dataclass(frozen=True, slots=True)
 class Calendar:
-    """What the days ahead hold for one card.
+    """The coming days as they matter for one card.
 
     Attributes:
         due: how many other cards are due on each study day from a first to a last one; days with none may be missing.
@@ -45,12 +82,12 @@ BY_CHANCE: Final = Calendar(is_balanced=False)
 
 
 def weekday(study_day: int) -> int:
-    """The weekday of a study day, 0 for Monday; the first of January 1970 was a Thursday."""
+    """Return the weekday of a study day, 0 for Monday; 1 January 1970 was a Thursday."""
     return (study_day + 3) % 7
 
 
 def interval_within(lower: int, upper: int, chance: float, study_day: int, calendar: Calendar) -> int:
-    """The interval in days that a chance from 0 to below 1 picks, light days more often than others.
+    """Return the interval in days that a chance in [0, 1) picks, light days more often than others.
 
     A day weighs (share / cards due) ** 2.15 * (1 / interval) ** 3, times 0.2 to 0.8 one to four days from a sibling
     (Anki's load balancer, pull request 3230; fsrs4anki issue 678), so that a weekday of half a share comes to half
@@ -64,7 +101,7 @@ def interval_within(lower: int, upper: int, chance: float, study_day: int, calen
         calendar: what the days ahead hold.
     """
     if not calendar.is_balanced or lower >= upper or upper > LONGEST_DAYS:
-        return chosen(lower, upper, chance)
+        return day_for_chance(lower, upper, chance)
     due = calendar.due(study_day + lower, study_day + upper)
     weights = [_weight(study_day, interval, due, calendar) for interval in range(lower, upper + 1)]
     wanted = chance * sum(weights)

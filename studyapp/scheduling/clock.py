@@ -1,4 +1,4 @@
-"""The clock of this computer, where the clock on the wall stands beside it, and chance: what a library is given."""
+"""Give a library the computer's clock, its time zone, and chance."""
 
 import random
 import sys
@@ -19,7 +19,7 @@ _WEEK = 7 * MS_PER_DAY // QUARTER_MS  # within which none is changed and changed
 
 @dataclass(frozen=True, slots=True)
 class Outside:
-    """What comes from outside a library: the clock, where the clock on the wall stands, chance."""
+    """The surroundings of a library: clock, time zone, chance."""
 
     clock: Callable[[], int]
     tz: Callable[[int], int]
@@ -27,30 +27,30 @@ class Outside:
 
 
 def system_ms() -> int:
-    """Now, in milliseconds since 1970, UTC."""
+    """Return now in milliseconds since 1970, UTC."""
     return time.time_ns() // 1_000_000
 
 
 def local_offset_min(ms: int) -> int:
-    """Minutes east of UTC of this computer's clock at a moment in milliseconds since 1970, UTC."""
+    """Return this computer's minutes east of UTC at a moment in milliseconds since 1970, UTC."""
     offset = datetime.fromtimestamp(ms / 1000).astimezone().utcoffset()
     return round(offset.total_seconds() / 60) if offset else 0
 
 
 def here_and_now() -> Moment:
-    """The clock of this computer, with the one on the wall."""
+    """Return the present moment with the local time zone."""
     ms = system_ms()
     return Moment(ms, local_offset_min(ms))
 
 
 def follow_zone() -> None:
-    """Notice that this computer is in another time zone by now; until then it is taken for where the program began."""
+    """Take over a changed time zone; until then the one at the program's start holds."""
     if sys.platform != "win32":  # there it is noticed anyway
         time.tzset()
 
 
 def clock_changes(offset_min: Callable[[int], int], until_ms: int) -> list[tuple[int, int]]:
-    """When the clock on the wall was changed since 1970, and how many minutes east of UTC it was from then on.
+    """Return the moments at which the offset from UTC changed since 1970, each with the new minutes east.
 
     Args:
         offset_min: minutes east of UTC at a moment in milliseconds since 1970, UTC.
@@ -63,11 +63,11 @@ def clock_changes(offset_min: Callable[[int], int], until_ms: int) -> list[tuple
     def offset_at(quarter: int) -> int:
         return offset_min(quarter * QUARTER_MS)
 
-    found = [(0, offset_at(0))]
+    changes = [(0, offset_at(0))]
     for week in range(0, until_ms // QUARTER_MS + 1, _WEEK):
-        before = found[-1][1]
+        before = changes[-1][1]
         quarters = range(week, week + _WEEK + 1)
         if offset_at(quarters[-1]) != before:
             changed = quarters[bisect_left(quarters, True, key=lambda each: offset_at(each) != before)]
-            found.append((changed * QUARTER_MS, offset_at(changed)))
-    return found
+            changes.append((changed * QUARTER_MS, offset_at(changed)))
+    return changes

@@ -1,4 +1,4 @@
-"""What the days to come will ask for: the present cards followed by chance, review by review."""
+"""Forecast the coming days: follow the present cards by chance, review by review."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
@@ -23,8 +23,8 @@ _SPREAD = 0.05  # intervals are fuzzed by about so much either way
 
 
 @dataclass(frozen=True, slots=True)
-class Outset:
-    """Cards as they are today; every column has the shape (cards,).
+class StartingCards:
+    """The cards as they are today; every column has the shape (cards,).
 
     Attributes:
         stability: days; NaN for a new card.
@@ -46,7 +46,7 @@ class Outset:
 
 @dataclass(frozen=True, slots=True)
 class Limits:
-    """How much of each deck comes on a day; all but the first have the shape (decks,).
+    """The cards of each deck that a day allows; all but the first column have the shape (decks,).
 
     Attributes:
         deck: of each card of the outset, shape (cards,).
@@ -66,8 +66,8 @@ class Limits:
 
 
 @dataclass(frozen=True, slots=True)
-class Course:
-    """What came of it in each run; shape (runs, days) where nothing else is said.
+class SimulatedRuns:
+    """The results of each run; shape (runs, days) unless stated otherwise.
 
     Attributes:
         reviews: cards reviewed.
@@ -83,12 +83,12 @@ class Course:
 
 
 def runs_for(cards: int) -> int:
-    """How many runs tell the chance of a day without taking long: many of few cards, few of many."""
+    """Return the number of runs: many for few cards, few for many, to stay quick."""
     return max(1, min(_MOST_RUNS, _MOST_AT_ONCE // max(1, cards)))
 
 
-def followed(
-    outset: Outset,
+def simulate(
+    outset: StartingCards,
     curves: Curves,
     habits: Habits,
     days: int,
@@ -97,8 +97,8 @@ def followed(
     longest: int = 36_500,
     runs: int = 0,
     limits: Limits | None = None,
-) -> Course:
-    """Follow cards from today on, if all that is due is reviewed every day, or all that the limits of a day allow.
+) -> SimulatedRuns:
+    """Follow cards from today on, if every day all due cards are reviewed, or all that its limits allow.
 
     Args:
         outset: the cards.
@@ -112,9 +112,9 @@ def followed(
     """
     count = runs or runs_for(len(outset))
     chance = np.random.default_rng(seed)
-    gate = None if limits is None else _Gate(limits, count)
+    gate = None if limits is None else _DailyGate(limits, count)
     run = np.repeat(np.arange(count), len(outset))
-    waits = np.tile(_waits(curves, outset.retention), count)
+    waits = np.tile(_interval_factors(curves, outset.retention), count)
     stability, difficulty = np.tile(outset.stability, count), np.tile(outset.difficulty, count)
     last, due = np.tile(-outset.elapsed, count), np.maximum(np.tile(outset.due_in, count), 0)
     is_new = np.isnan(stability)
@@ -145,22 +145,22 @@ def followed(
         spent = np.where(is_known, habits.costs.known_s, habits.costs.failed_s)
         seconds[:, day] = np.bincount(run[old], weights=spent, minlength=count) + new[:, day] * habits.costs.new_s
     left = np.where(is_new, 0.0, curves.recall(days - last, np.where(is_new, 1.0, stability)))
-    return Course(reviews, new, seconds, np.bincount(run, weights=left, minlength=count))
+    return SimulatedRuns(reviews, new, seconds, np.bincount(run, weights=left, minlength=count))
 
 
-class _Gate:
-    """Lets so many cards through on a day as the limits of their decks allow, in each run for itself."""
+class _DailyGate:
+    """Lets through as many cards a day as the limits of their decks allow, in each run separately."""
 
     def __init__(self, limits: Limits, runs: int) -> None:
         decks = len(limits.reviews)
         self._group = np.tile(limits.deck, runs) + np.repeat(np.arange(runs) * decks, len(limits.deck))
         most = np.stack((limits.reviews, limits.new), axis=1)
         done = np.stack((limits.done_reviews, limits.done_new), axis=1)
-        self._most, self._left_today = (np.tile(each, (runs, 1)) for each in (most, most - done))
+        self._most, self._left_today = (np.tile(limit, (runs, 1)) for limit in (most, most - done))
         self._waits = np.tile(limits.waits, runs)
 
     def let_through(self, asked: Ints, is_new: NDArray[np.bool_], due: Ints, *, is_today: bool) -> Ints:
-        """Those of the cards asked that come, the longest due first.
+        """Return those of the asked cards that come, the longest due first.
 
         Args:
             asked: cards, rising.
@@ -179,7 +179,7 @@ class _Gate:
 
 
 def _longest_due(kind: Ints, due: Ints, most: Ints) -> Ints:
-    """The places of so many of each kind, the longest due first, and of those the first ones; rising.
+    """Return the places of so many of each kind, the longest due first, in ascending order.
 
     Args:
         kind: of each card.
@@ -197,16 +197,18 @@ def _longest_due(kind: Ints, due: Ints, most: Ints) -> Ints:
     return np.sort(rank[chosen] % size)
 
 
-def _waits(curves: Curves, retention: Floats) -> Floats:
-    """For each card the part of its stability after which it falls to its desired retention; decks are few."""
+def _interval_factors(curves: Curves, retention: Floats) -> Floats:
+    """Return the interval of each card as a factor of its stability; cached, since decks are few."""
     levels, level = np.unique(retention, return_inverse=True)
-    one = np.ones(1)
-    found: Floats = np.array([curves.interval(each, one)[0] for each in levels.tolist()])[level.reshape(-1)]
-    return found
+    unit = np.ones(1)
+    factors: Floats = np.array([curves.interval(retention_level, unit)[0] for retention_level in levels.tolist()])[
+        level.reshape(-1)
+    ]
+    return factors
 
 
-def forecast(course: Course, due: Sequence[int], today: int) -> tuple[ForecastDay, ...]:
-    """What came of all runs together, day by day.
+def forecast(course: SimulatedRuns, due: Sequence[int], today: int) -> tuple[ForecastDay, ...]:
+    """Summarise all runs, day by day.
 
     Args:
         course: of all runs.
@@ -223,37 +225,43 @@ def forecast(course: Course, due: Sequence[int], today: int) -> tuple[ForecastDa
 
 
 def load_curve(
-    outset: Outset, curves: Curves, habits: Habits, retentions: Sequence[float], days: int, *, longest: int = 36_500
+    outset: StartingCards,
+    curves: Curves,
+    habits: Habits,
+    retentions: Sequence[float],
+    days: int,
+    *,
+    longest: int = 36_500,
 ) -> tuple[LoadPoint, ...]:
-    """Minutes a day and cards known, for each of some desired retentions, from the present cards on.
+    """Return minutes a day and cards known for several desired retentions, from the present cards on.
 
     Each is tried with the same chance, so that their differences are those of the retention. Of very many cards a
     sample is followed.
 
     Args:
         outset: the cards; their own retention is left aside.
-        curves: as in `followed`, and so are habits and longest.
+        curves: as in `simulate`, and so are habits and longest.
         habits: of the person.
         retentions: 0 to 1.
         days: how many study days.
         longest: days.
     """
     sample, weight = _sampled(outset)
-    found = []
+    points = []
     for retention in retentions:
         tried = replace(sample, retention=np.full(len(sample), retention))
-        course = followed(tried, curves, habits, days, longest=longest, runs=max(1, min(8, runs_for(len(sample)) // 4)))
+        course = simulate(tried, curves, habits, days, longest=longest, runs=max(1, min(8, runs_for(len(sample)) // 4)))
         minutes = float(course.seconds.mean()) / 60 * weight
-        found.append(LoadPoint(retention, minutes, float(course.known.mean()) * weight))
-    return tuple(found)
+        points.append(LoadPoint(retention, minutes, float(course.known.mean()) * weight))
+    return tuple(points)
 
 
-def _sampled(outset: Outset, most: int = 5_000) -> tuple[Outset, float]:
-    """At most so many of the cards, evenly chosen, and how many each of them stands for."""
+def _sampled(outset: StartingCards, most: int = 5_000) -> tuple[StartingCards, float]:
+    """Return at most so many of the cards, evenly chosen, and how many each of them stands for."""
     if len(outset) <= most:
         return outset, 1.0
     chosen = np.linspace(0, len(outset) - 1, most).astype(np.int64)
-    sample = Outset(
+    sample = StartingCards(
         outset.stability[chosen],
         outset.difficulty[chosen],
         outset.elapsed[chosen],

@@ -1,4 +1,4 @@
-"""The formulae and constants of FSRS-6 that are needed beside the library behind the scheduler.
+"""Compute the formulae of FSRS-6 that are needed beside the scheduler's library.
 
 They take single numbers and NumPy arrays alike, and need no NumPy for numbers.
 """
@@ -32,7 +32,7 @@ WEIGHT_COUNT: Final = len(DEFAULT_WEIGHTS)
 
 
 def default_params() -> Params:
-    """The weights of the average learner, as a library keeps them."""
+    """Return the weights of the average learner, as a library keeps them."""
     weights = json.dumps(DEFAULT_WEIGHTS)
     return Params(digest_uid("studyapp.params/1", MODEL_VERSION, weights), MODEL_VERSION, DEFAULT_WEIGHTS)
 
@@ -44,55 +44,55 @@ HARDEST: Final = 10.0
 
 
 def clamped(stability: float) -> float:
-    """A stability in days within the bounds that FSRS is fitted in."""
+    """Clamp a stability in days to the bounds in which FSRS is fitted."""
     return min(max(stability, STABILITY_MIN), STABILITY_MAX)
 
 
 def curve_factor(decay: float) -> float:
-    """F of the forgetting curve, such that recall is 0.9 when as many days have passed as the stability has."""
+    """Return F of the forgetting curve, such that recall is 0.9 when as many days passed as the stability."""
     return float(0.9 ** (-1 / decay) - 1)
 
 
 def recall[T: (float, "Floats")](elapsed_days: T, stability: T, decay: float = DEFAULT_WEIGHTS[20]) -> T:
-    """The probability of recall: (1 + F t/S) ** -w20 (FSRS-6)."""
-    found: T = (1 + curve_factor(decay) * elapsed_days / stability) ** -decay
-    return found
+    """Return the probability of recall: (1 + F t/S) ** -w20 (FSRS-6)."""
+    result: T = (1 + curve_factor(decay) * elapsed_days / stability) ** -decay
+    return result
 
 
 def interval_at[T: (float, "Floats")](stability: T, desired_retention: float, decay: float = DEFAULT_WEIGHTS[20]) -> T:
-    """Days until recall falls to a desired retention: S / F * (r ** (-1 / w20) - 1) (FSRS-6)."""
-    found: T = stability / curve_factor(decay) * (desired_retention ** (-1 / decay) - 1)
-    return found
+    """Return days until recall falls to a desired retention: S / F * (r ** (-1 / w20) - 1) (FSRS-6)."""
+    result: T = stability / curve_factor(decay) * (desired_retention ** (-1 / decay) - 1)
+    return result
 
 
 def first_difficulty[T: (float, "Floats")](rating: T, weights: "Weights") -> T:
-    """Difficulty after a first answer, not yet bounded: w4 - e ** (w5 (G - 1)) + 1 (FSRS-6)."""
-    found: T = weights[4] - math.e ** (weights[5] * (rating - 1)) + 1
-    return found
+    """Return the difficulty after a first answer, unbounded: w4 - e ** (w5 (G - 1)) + 1 (FSRS-6)."""
+    result: T = weights[4] - math.e ** (weights[5] * (rating - 1)) + 1
+    return result
 
 
 def moved_difficulty[T: (float, "Floats")](rating: T, before: T, weights: "Weights") -> T:
-    """Difficulty moved by an answer, the less the harder the card is: D - w6 (G - 3) (10 - D) / 9 (FSRS-6)."""
-    found: T = before - weights[6] * (rating - Rating.GOOD) * (10 - before) / 9
-    return found
+    """Return the difficulty moved by an answer, less if it is hard: D - w6 (G - 3) (10 - D) / 9 (FSRS-6)."""
+    result: T = before - weights[6] * (rating - Rating.GOOD) * (10 - before) / 9
+    return result
 
 
 def next_difficulty[T: (float, "Floats")](rating: T, before: T, weights: "Weights") -> T:
-    """Difficulty after a later answer, not yet bounded: w7 D0(4) + (1 - w7) D' with the moved D' (FSRS-6)."""
+    """Return the difficulty after a later answer, unbounded: w7 D0(4) + (1 - w7) D' with the moved D' (FSRS-6)."""
     easy = first_difficulty(float(Rating.EASY), weights)
-    found: T = weights[7] * easy + (1 - weights[7]) * moved_difficulty(rating, before, weights)
-    return found
+    result: T = weights[7] * easy + (1 - weights[7]) * moved_difficulty(rating, before, weights)
+    return result
 
 
 def retrievability(state: CardState, study_day: int, weights: Sequence[float] = DEFAULT_WEIGHTS) -> float:
-    """The probability that a card is recalled on a study day; 0 for a card never seen, 1 on the day of its review."""
+    """Return the probability of recall on a study day; 0 for a card never seen, 1 on its review's day."""
     if state.stability is None or state.last_study_day is None:
         return 0.0
     return recall(max(0, study_day - state.last_study_day), state.stability, weights[20])
 
 
 def difficulty_after(before: float | None, rating: Rating, weights: Sequence[float] = DEFAULT_WEIGHTS) -> float:
-    """The difficulty after an answer, 1 to 10: no other thing than the ratings moves it.
+    """Return the difficulty after an answer, 1 to 10; nothing but ratings changes it.
 
     Args:
         before: the difficulty before; None of a card never answered.
@@ -100,12 +100,12 @@ def difficulty_after(before: float | None, rating: Rating, weights: Sequence[flo
         weights: the 21 of FSRS-6.
     """
     grade = float(rating)
-    found = first_difficulty(grade, weights) if before is None else next_difficulty(grade, before, weights)
-    return min(max(found, EASIEST), HARDEST)
+    difficulty = first_difficulty(grade, weights) if before is None else next_difficulty(grade, before, weights)
+    return min(max(difficulty, EASIEST), HARDEST)
 
 
 def memory_of_sm2(interval_days: int, ease: float, weights: Sequence[float] = DEFAULT_WEIGHTS) -> tuple[float, float]:
-    """Stability and difficulty of a card that SM-2 scheduled: what FSRS would have to think to schedule it alike.
+    """Return the stability and difficulty with which FSRS would schedule a card as SM-2 did.
 
     The interval is taken for the stability, and the difficulty is that by which the next interval grows by the ease
     where recall is 0.9: ease = 1 + e^w8 (11 - d) s^-w9 (e^(0.1 w10) - 1) (FSRS-6).

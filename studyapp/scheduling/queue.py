@@ -1,4 +1,4 @@
-"""Which cards of a deck wait now, and in what order."""
+"""Order the cards of a deck that wait now, within the limits of the study day."""
 
 import zlib
 from bisect import bisect_left, bisect_right
@@ -15,6 +15,10 @@ from studyapp.scheduling.study_day import MS_PER_MINUTE, ROLLOVER_HOUR, Moment, 
 Passage = tuple[Uid, int]
 """A sentence of a text: the version of the text, and where in it the sentence begins."""
 
+USUAL_S = 8.0  # an answer, where nothing is known of the person; about `Costs.known_s`
+_ANSWERS_NEW, _ANSWERS_DUE = 2.0, 1.1  # a new card comes again after its first step, a forgotten one too
+_WEIGHT = 15  # answers after which the pace of today counts as much as that of before
+
 
 @dataclass(frozen=True, slots=True)
 class Waiting:
@@ -30,31 +34,31 @@ class Waiting:
 
 
 @dataclass(frozen=True, slots=True)
-class Met:
-    """What was asked on a study day already, or is in learning: notes, and how often each passage."""
+class AskedToday:
+    """The notes and passages already asked on a study day or in learning."""
 
     notes: frozenset[Uid] = frozenset()
     passages: Mapping[Passage, int] = field(default_factory=dict)
 
     @classmethod
-    def by(cls, cards: Iterable[Waiting]) -> "Met":
-        """What cards have in common with others."""
-        held = tuple(cards)
-        passages = Counter(passage for card in held for passage in card.passages)
-        return cls(frozenset(card.note_uid for card in held), passages)
+    def by(cls, cards: Iterable[Waiting]) -> "AskedToday":
+        """Return the notes and passages of some cards."""
+        cards_seen = tuple(cards)
+        passages = Counter(passage for card in cards_seen for passage in card.passages)
+        return cls(frozenset(card.note_uid for card in cards_seen), passages)
 
 
 @dataclass(frozen=True, slots=True)
-class Done:
-    """What was done on this study day already: new cards begun, and cards in review answered."""
+class DoneToday:
+    """The new cards begun and reviews answered on this study day."""
 
     new: int = 0
     reviews: int = 0
 
 
 @dataclass(frozen=True, slots=True)
-class Plan:
-    """What comes on a study day beside cards in learning.
+class DayPlan:
+    """The cards of a study day besides those in learning.
 
     Attributes:
         order: reviews and new cards, first to last.
@@ -66,7 +70,7 @@ class Plan:
 
 
 def passages_of(version_uid: Uid, span: Span, starts: Sequence[int]) -> tuple[Passage, ...]:
-    """The sentences that a passage stands in; where none are known, the passage stands for itself.
+    """Return the sentences that a passage touches; the passage itself if none are known.
 
     Args:
         version_uid: of the text.
@@ -79,13 +83,13 @@ def passages_of(version_uid: Uid, span: Span, starts: Sequence[int]) -> tuple[Pa
     return tuple((version_uid, start) for start in starts[first:end])
 
 
-def is_asleep(card: Card, today: int) -> bool:
-    """Whether a card is suspended, or buried on a study day."""
+def is_suspended_or_buried(card: Card, today: int) -> bool:
+    """Return whether a card is suspended, or buried on a study day."""
     return card.suspended or (card.buried_until is not None and card.buried_until > today)
 
 
 def waits_on(state: CardState, today: int) -> bool:
-    """Whether a card that is awake is new or due on a study day; cards in their steps have moments of their own."""
+    """Return whether an active card is new or due on a study day; learning steps have moments of their own."""
     return state.phase is Phase.NEW if state.due_day is None else state.due_day <= today
 
 
@@ -111,7 +115,7 @@ class Queue:
 
     @property
     def order(self) -> tuple[Uid, ...]:
-        """All that can be answered now, first to last."""
+        """All cards that can be answered now, first to last."""
         return self.learning + self.waiting + self.later[: self.ahead]
 
     @property
@@ -121,30 +125,30 @@ class Queue:
 
     @property
     def counts(self) -> DueCounts:
-        """How many wait in this study day, within its limits."""
+        """The numbers of cards that wait in this study day, within its limits."""
         return DueCounts(
             new=len(self.new), learning=len(self.learning) + len(self.later), review=len(self.waiting) - len(self.new)
         )
 
 
 @dataclass(frozen=True, slots=True)
-class Waits:
-    """What waits in a deck on a study day; see `Queue`."""
+class WaitingCounts:
+    """The numbers of waiting cards of a deck on a study day; see `Queue`."""
 
     counts: DueCounts
     overdue: int
 
 
-def plan(
+def plan_day(
     due: Iterable[Waiting],
     new: Iterable[Waiting],
     options: DeckOptions,
     *,
-    met: Met = Met(),
-    done: Done = Done(),
+    met: AskedToday = AskedToday(),
+    done: DoneToday = DoneToday(),
     is_backlog: bool = False,
-) -> Plan:
-    """What comes on a study day; equal input gives an equal plan.
+) -> DayPlan:
+    """Plan the cards of a study day; equal input gives an equal plan.
 
     Of one note at most one card comes on a study day. Cards of a passage that was asked about already, or is by a
     card before them, come after all others, so that no answer is seen just before it is asked for.
@@ -157,32 +161,32 @@ def plan(
         done: what counts against today's limits.
         is_backlog: whether more is due than the limit of today.
     """
-    spread = _Spread(met)
+    spread = _PassageSpread(met)
     reviews = spread.taken(due, options.reviews_per_day - done.reviews)
     fresh = spread.taken(new, 0 if is_backlog and options.new_waits else options.new_per_day - done.new)
     places = {NewMix.AFTER: (0, 1), NewMix.BEFORE: (1, 0)}.get(options.new_mix)
     ranked: list[tuple[int, float, int, Uid]] = []
-    for kind, (taken, before) in enumerate(((reviews, done.reviews), (fresh, done.new))):
-        total = before + len(taken)
-        for number, (level, card) in enumerate(taken):
+    for kind, (chosen, before) in enumerate(((reviews, done.reviews), (fresh, done.new))):
+        total = before + len(chosen)
+        for number, (level, card) in enumerate(chosen):
             # a mixed card stands where it would stand had nothing been done yet, so that the mix outlasts the answers
-            place = places[kind] if places else (before + number + 0.5) / total
-            ranked.append((level, place, kind * len(reviews) + number, card.uid))
-    return Plan(
+            position = places[kind] if places else (before + number + 0.5) / total
+            ranked.append((level, position, kind * len(reviews) + number, card.uid))
+    return DayPlan(
         tuple(uid for *_, uid in sorted(ranked, key=lambda each: each[:3])), frozenset(card.uid for _, card in fresh)
     )
 
 
-class _Spread:
-    """Takes cards so that notes come once and passages as far apart as can be."""
+class _PassageSpread:
+    """Takes cards so that notes come once and passages as far apart as possible."""
 
-    def __init__(self, met: Met) -> None:
+    def __init__(self, met: AskedToday) -> None:
         self._notes = set(met.notes)
         self._passages = Counter(met.passages)
 
     def taken(self, cards: Iterable[Waiting], limit: int) -> list[tuple[int, Waiting]]:
-        """So many cards, each with how often its passage is asked about before; those of fresh passages first."""
-        found: list[tuple[int, int, Waiting]] = []
+        """Take so many cards, each with how often its passage was asked before; fresh passages first."""
+        candidates: list[tuple[int, int, Waiting]] = []
         if limit > 0:
             notes, passages, fresh = set(self._notes), Counter(self._passages), 0
             for number, card in enumerate(cards):
@@ -191,27 +195,27 @@ class _Spread:
                 level = max((passages[passage] for passage in card.passages), default=0)
                 notes.add(card.note_uid)
                 passages.update(card.passages)
-                found.append((level, number, card))
+                candidates.append((level, number, card))
                 fresh += level == 0
                 if fresh == limit:
                     break
-        found.sort(key=lambda each: each[:2])
-        taken = [(level, card) for level, _, card in found[:limit]]
-        self._notes.update(card.note_uid for _, card in taken)
-        self._passages.update(passage for _, card in taken for passage in card.passages)
-        return taken
+        candidates.sort(key=lambda each: each[:2])
+        chosen = [(level, card) for level, _, card in candidates[:limit]]
+        self._notes.update(card.note_uid for _, card in chosen)
+        self._passages.update(passage for _, card in chosen for passage in card.passages)
+        return chosen
 
 
 def queue_at(
     moment: Moment,
-    planned: Plan,
+    planned: DayPlan,
     learning: Mapping[Uid, int],
     *,
     rollover_hour: int = ROLLOVER_HOUR,
     learn_ahead_min: int = 20,
     overdue: int = 0,
 ) -> Queue:
-    """The queue at a moment.
+    """Return the queue at a moment.
 
     Args:
         moment: now.
@@ -234,6 +238,30 @@ def queue_at(
     )
 
 
-def shuffled(card_uid: str, study_day: int) -> int:
-    """A card's place among equally due ones: another each day, so that none is known by the one before it."""
+def shuffle_key(card_uid: str, study_day: int) -> int:
+    """Return a card's place among equally due ones; another each day, so that none predicts the next."""
     return zlib.crc32(f"{card_uid}/{study_day}".encode())
+
+
+def answers_left(waiting: DueCounts) -> float:
+    """Return the number of answers that the waiting cards will take."""
+    return _ANSWERS_NEW * waiting.new + waiting.learning + _ANSWERS_DUE * waiting.review
+
+
+def share_done(waiting: DueCounts, answered: int) -> float:
+    """Return the share of a review that is done after so many answers, from 0 to 1."""
+    left = answers_left(waiting)
+    return answered / (answered + left) if left else 1.0
+
+
+def seconds_left(waiting: DueCounts, answered: int, spent_ms: int, usual_s: float) -> float:
+    """Return the seconds that the rest of a review will take.
+
+    Args:
+        waiting: the rest.
+        answered: answers given in this review.
+        spent_ms: the time that they took.
+        usual_s: of an answer before this review.
+    """
+    pace = (spent_ms / 1000 + _WEIGHT * usual_s) / (answered + _WEIGHT)
+    return answers_left(waiting) * pace

@@ -1,4 +1,4 @@
-"""What the whole review log gives for every card at once: the replay of `replay`, in columns."""
+"""Rebuild the states of all cards from the whole review log at once, as `replay` does for one."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 
 from studyapp.domain.cards import CardState, Phase
 from studyapp.scheduling.fitting.histories import Floats, Integers, Truths, histories
-from studyapp.scheduling.fitting.model import Begun, last, trace
+from studyapp.scheduling.fitting.model import StartingStates, trace, values_after_last
 
 SETS_NOTHING: Final = 0
 SETS_STEP: Final = 1
@@ -24,7 +24,7 @@ _RATINGS, _SETS = 8, 4
 
 @dataclass(frozen=True, slots=True)
 class LogColumns:
-    """The rows of the log that hold and have an effect, in the order written; every column has the shape (rows,).
+    """The effective rows of the log in the order written; every column has the shape (rows,).
 
     Attributes:
         number: of the row in the log.
@@ -43,7 +43,7 @@ class LogColumns:
 
 @dataclass(frozen=True, slots=True)
 class Rebuilt:
-    """What the log gives for the cards that it tells something of; every column has the shape (cards,).
+    """The states of the cards in the log; every column has the shape (cards,).
 
     Attributes:
         answered: the number of the row that holds its last answer, or the state that an import set if there was none
@@ -70,12 +70,12 @@ class Rebuilt:
 
 
 def packed_sql(study_day: str, rating: str, sets: str) -> str:
-    """The SQL expression of one whole number that holds what a row says, for `log_columns`."""
+    """Return the SQL expression of one whole number that holds a row, for `log_columns`."""
     return f"(({study_day}) * {_RATINGS} + {rating}) * {_SETS} + {sets}"
 
 
 def log_columns(numbers: Integers, keys: NDArray[np.uint64], packed: Integers, undone: Sequence[int]) -> LogColumns:
-    """The rows of the log as they are read.
+    """Return the rows of the log as they are read.
 
     Args:
         numbers: of the rows, rising, shape (rows,).
@@ -92,7 +92,7 @@ def log_columns(numbers: Integers, keys: NDArray[np.uint64], packed: Integers, u
 
 @dataclass(frozen=True, slots=True)
 class _Imported:
-    """The states that imports set, row by row; where a row sets none, NaN, 0 and the phase of a new card.
+    """The states that imports set, row by row; NaN, 0 and the phase of a new card if a row sets none.
 
     Attributes:
         is_set: whether the row is one of an import.
@@ -102,14 +102,14 @@ class _Imported:
     is_set: Truths
     is_known: Truths
     phase: Integers
-    begun: Begun
+    begun: StartingStates
     day: Integers
     reps: Integers
     lapses: Integers
 
 
-def rebuilt(log: LogColumns, weights: Sequence[float], imported: Mapping[int, CardState]) -> Rebuilt:
-    """Go through all rows; cards whose last row resets them are left out, since they are new again.
+def rebuild_states(log: LogColumns, weights: Sequence[float], imported: Mapping[int, CardState]) -> Rebuilt:
+    """Go through all rows; leave out cards whose last row resets them, since they are new again.
 
     Args:
         log: the rows.
@@ -120,22 +120,22 @@ def rebuilt(log: LogColumns, weights: Sequence[float], imported: Mapping[int, Ca
     rows = LogColumns(*(column[order] for column in (log.number, log.card, log.day, log.rating, log.sets)))
     is_answer = rows.rating > 0
     is_reset = ~is_answer & (rows.sets == SETS_NOTHING)
-    given = _given(rows, imported)
-    begins = (np.diff(rows.card, prepend=-1) != 0) | is_reset | given.is_set
+    imported_rows = _imported_rows(rows, imported)
+    begins = (np.diff(rows.card, prepend=-1) != 0) | is_reset | imported_rows.is_set
     life = np.cumsum(begins) - 1
     starts = np.flatnonzero(begins)
     ends = np.append(starts[1:], len(life))[: len(starts)] - 1
-    after, had_review = _phases(rows, is_answer, given, life, starts)
+    after, had_review = _phases(rows, is_answer, imported_rows, life, starts)
     before = np.concatenate((np.full(min(1, len(after)), _NEW), after[:-1]))
     before[starts] = _NEW
     is_lapse = is_answer & (rows.rating == 1) & (before == _REVIEW)
-    counted = ((is_answer, given.reps), (is_lapse, given.lapses))
+    counted = ((is_answer, imported_rows.reps), (is_lapse, imported_rows.lapses))
     counts = [
-        np.bincount(life, weights=each, minlength=len(starts)).astype(np.int64) + before_it[starts]
-        for each, before_it in counted
+        np.bincount(life, weights=counted_rows, minlength=len(starts)).astype(np.int64) + before_it[starts]
+        for counted_rows, before_it in counted
     ]
     is_silent = np.bincount(life, weights=is_answer & (rows.sets == SETS_NOTHING), minlength=len(starts)) > 0
-    stability, difficulty, last_day, answered = _memory(rows, given, life, len(starts), np.array(weights))
+    stability, difficulty, last_day, answered = _memory(rows, imported_rows, life, len(starts), np.array(weights))
     phase = np.where((after[ends] == _LEARNING) & had_review[ends], _RELEARNING, after[ends])
     is_last = np.append(np.diff(rows.card[starts]) != 0, True)[: len(starts)]
     kept = is_last & ~is_reset[ends]
@@ -143,10 +143,10 @@ def rebuilt(log: LogColumns, weights: Sequence[float], imported: Mapping[int, Ca
     return Rebuilt(*(column[kept] for column in (*columns, ~is_silent)))
 
 
-def remembered(
+def memory_after_answers(
     cards: Sequence[int], days: Sequence[int], ratings: Sequence[int], weights: Sequence[float]
 ) -> dict[int, tuple[float, float]]:
-    """Stability and difficulty of cards after their answers.
+    """Return stability and difficulty of cards after their answers.
 
     Args:
         cards: a number for the card of each answer, in the order in which they were given.
@@ -158,11 +158,11 @@ def remembered(
         return {}
     laid = histories(*(np.array(column, dtype=np.int64) for column in (cards, days, ratings)))
     seen = trace(laid, np.array(weights))
-    told = (laid.cards, last(laid, seen.stability), last(laid, seen.difficulty))
-    return {card: (s, d) for card, s, d in zip(*(column.tolist() for column in told), strict=True)}
+    columns = (laid.cards, values_after_last(laid, seen.stability), values_after_last(laid, seen.difficulty))
+    return {card: (s, d) for card, s, d in zip(*(column.tolist() for column in columns), strict=True)}
 
 
-def _given(rows: LogColumns, imported: Mapping[int, CardState]) -> _Imported:
+def _imported_rows(rows: LogColumns, imported: Mapping[int, CardState]) -> _Imported:
     is_set = (rows.rating == 0) & (rows.sets == SETS_STATE)
     states = [imported[number] for number in rows.number[is_set].tolist()]
 
@@ -176,7 +176,7 @@ def _given(rows: LogColumns, imported: Mapping[int, CardState]) -> _Imported:
         is_set=is_set,
         is_known=column([day is not None for day in days], np.zeros(len(is_set), np.bool_)),
         phase=column([PHASES.index(state.phase) for state in states], np.full(len(is_set), _NEW)),
-        begun=Begun(
+        begun=StartingStates(
             column([state.stability or np.nan for state in states], np.full(len(is_set), np.nan)),
             column([state.difficulty or np.nan for state in states], np.full(len(is_set), np.nan)),
         ),
@@ -187,38 +187,43 @@ def _given(rows: LogColumns, imported: Mapping[int, CardState]) -> _Imported:
 
 
 def _phases(
-    rows: LogColumns, is_answer: Truths, given: _Imported, life: Integers, starts: Integers
+    rows: LogColumns, is_answer: Truths, imported_rows: _Imported, life: Integers, starts: Integers
 ) -> tuple[Integers, Truths]:
-    """The phase after each row, learning and relearning alike, and whether the card was in review by then."""
+    """Return the phase after each row, learning and relearning alike, and whether the card was in review."""
     if not len(life):
         return np.zeros(0, np.int64), np.zeros(0, np.bool_)
-    has_answers = _so_far(is_answer | given.is_known, life, starts) > 0
+    has_answers = _counts_so_far(is_answer | imported_rows.is_known, life, starts) > 0
     sets_day = rows.sets == SETS_DAY
     in_review = sets_day & has_answers  # an answer counts itself; a date set by hand leaves a new card new
-    phase = np.where(in_review, _REVIEW, np.where(is_answer, _LEARNING, given.phase))
-    return phase, _so_far(in_review | (given.phase >= _REVIEW), life, starts) > 0
+    phase = np.where(in_review, _REVIEW, np.where(is_answer, _LEARNING, imported_rows.phase))
+    return phase, _counts_so_far(in_review | (imported_rows.phase >= _REVIEW), life, starts) > 0
 
 
-def _so_far(happened: Truths, life: Integers, starts: Integers) -> Integers:
-    """How often something happened in a life up to each row."""
+def _counts_so_far(happened: Truths, life: Integers, starts: Integers) -> Integers:
+    """Count how often something happened in a life up to each row."""
     total = np.cumsum(happened)
-    found: Integers = total - (total - happened)[starts][life]
-    return found
+    result: Integers = total - (total - happened)[starts][life]
+    return result
 
 
 def _memory(
-    rows: LogColumns, given: _Imported, life: Integers, lives: int, weights: Floats
+    rows: LogColumns, imported_rows: _Imported, life: Integers, lives: int, weights: Floats
 ) -> tuple[Floats, Floats, Integers, NDArray[np.int64]]:
-    """Stability, difficulty, day and row of the last answer of each life; 0 and -1 where there is none.
+    """Return stability, difficulty, day and row of the last answer of each life; 0 and -1 if there is none.
 
     What an import set counts as the first answer of its life.
     """
-    tells = (rows.rating > 0) | given.is_known
-    day = np.where(given.is_known, given.day, rows.day)
+    tells = (rows.rating > 0) | imported_rows.is_known
+    day = np.where(imported_rows.is_known, imported_rows.day, rows.day)
     laid = histories(life[tells], day[tells], np.maximum(rows.rating[tells], 1))
-    seen = trace(laid, weights, Begun(given.begun.stability[tells], given.begun.difficulty[tells]))
+    seen = trace(
+        laid, weights, StartingStates(imported_rows.begun.stability[tells], imported_rows.begun.difficulty[tells])
+    )
     stability, difficulty = np.zeros(lives), np.zeros(lives)
-    stability[laid.cards], difficulty[laid.cards] = last(laid, seen.stability), last(laid, seen.difficulty)
+    stability[laid.cards], difficulty[laid.cards] = (
+        values_after_last(laid, seen.stability),
+        values_after_last(laid, seen.difficulty),
+    )
     last_day, answered = np.full(lives, np.iinfo(np.int64).min), np.full(lives, -1)
     np.maximum.at(last_day, life[tells], day[tells])
     answered[life[tells]] = rows.number[tells]  # of equal indices the last one stays

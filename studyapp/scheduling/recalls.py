@@ -1,4 +1,4 @@
-"""The predicted recall of many cards at once, in arrays."""
+"""Predict the recall of many cards at once, in arrays."""
 
 from collections.abc import Sequence
 from math import isnan
@@ -17,7 +17,7 @@ def recalls_of(
     study_day: int,
     weights: Sequence[float] = DEFAULT_WEIGHTS,
 ) -> "NDArray[np.float64]":
-    """The probability of recall of cards on a study day by the forgetting curve of FSRS-6, see `memory.recall`.
+    """Return the probability of recall of cards on a study day by FSRS-6, see `memory.recall`.
 
     Args:
         stabilities: days, shape (n,); NaN for a card that was never answered.
@@ -33,17 +33,17 @@ def recalls_of(
     return recall(np.maximum(study_day - last_days, 0.0), stabilities, weights[20])
 
 
-def predicted(
+def predicted_recalls(
     memories: Sequence[tuple[float | None, int | None]],
     study_day: int,
     weights: Sequence[float] = DEFAULT_WEIGHTS,
 ) -> list[float | None]:
-    """The probability of recall on a study day of each stability (days) and day of the last review.
+    """Return the recall on a study day for each stability (days) and day of last review.
 
     None stands for a card that was never answered, in and out.
     """
     import numpy as np
 
-    held = np.array(memories, dtype=np.float64).reshape(-1, 2)
-    found = recalls_of(held[:, 0], held[:, 1], study_day, weights)
-    return [None if isnan(value) else value for value in found.tolist()]
+    columns = np.array(memories, dtype=np.float64).reshape(-1, 2)
+    recalls = recalls_of(columns[:, 0], columns[:, 1], study_day, weights)
+    return [None if isnan(value) else value for value in recalls.tolist()]

@@ -1,4 +1,4 @@
-"""The review log is the truth: a card's state is what its rows give when they are gone through again."""
+"""Replay the review log, which is the truth: a card's state is the result of its rows."""
 
 from collections.abc import Sequence
 from dataclasses import replace
@@ -12,7 +12,7 @@ _WITHOUT_EFFECT = frozenset({ReviewKind.CRAM, ReviewKind.UNDO})
 
 
 def live_entries(entries: Sequence[ReviewLogEntry]) -> tuple[ReviewLogEntry, ...]:
-    """The rows that hold, in the order written: none undone, no undo rows; an undo that is undone is none.
+    """Return the valid rows in the order written: none undone, no undo rows; an undone undo does nothing.
 
     Args:
         entries: rows of the log in the order in which they were written.
@@ -25,7 +25,7 @@ def live_entries(entries: Sequence[ReviewLogEntry]) -> tuple[ReviewLogEntry, ...
 
 
 def replay(entries: Sequence[ReviewLogEntry], scheduler: Scheduler, card_uid: Uid) -> CardState:
-    """The state of a card from its rows of the log, in the order in which they were written.
+    """Return the state of a card from its rows of the log, in the order in which they were written.
 
     What is remembered follows from the ratings and the weights of the scheduler; when the card comes back was
     settled when the row was written, wherever the device is today and whatever the options and weights are now.
@@ -34,12 +34,12 @@ def replay(entries: Sequence[ReviewLogEntry], scheduler: Scheduler, card_uid: Ui
     state = CardState(card_uid)
     for entry in live_entries(entries):
         if entry.card_uid == card_uid and entry.kind not in _WITHOUT_EFFECT:
-            state = _after(state, entry, scheduler)
+            state = _state_after(state, entry, scheduler)
     return state
 
 
-def due_on(state: CardState, study_day: int) -> CardState:
-    """A card whose due date is set by hand: a new card waits for that day as a new one, any other goes to review.
+def with_due_day(state: CardState, study_day: int) -> CardState:
+    """Return a card with its due date set by hand: a new card waits as new, any other goes to review.
 
     Args:
         state: the card before.
@@ -57,13 +57,13 @@ def due_on(state: CardState, study_day: int) -> CardState:
     )
 
 
-def _after(state: CardState, entry: ReviewLogEntry, scheduler: Scheduler) -> CardState:
+def _state_after(state: CardState, entry: ReviewLogEntry, scheduler: Scheduler) -> CardState:
     if entry.state is not None:
         return entry.state
     if entry.kind is ReviewKind.RESET or (entry.kind is ReviewKind.IMPORT and entry.rating is None):
         return CardState(state.card_uid)
     if entry.kind is ReviewKind.MANUAL:
-        return state if entry.due_day is None else due_on(state, entry.due_day)
+        return state if entry.due_day is None else with_due_day(state, entry.due_day)
     if entry.rating is None:
         return state
     after = scheduler.answer_on(state, entry.rating, entry.reviewed_ms, entry.study_day)

@@ -1,4 +1,4 @@
-"""The one door to FSRS: what an answer makes of a card's state, in whole study days."""
+"""Answer cards through FSRS, in whole study days; the only door to the library."""
 
 from collections.abc import Sequence
 from dataclasses import replace
@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final
 from studyapp.domain.cards import CardState, Phase
 from studyapp.domain.decks import DeckOptions
 from studyapp.domain.reviews import Rating, ReviewKind
-from studyapp.scheduling import fuzz
+from studyapp.scheduling import balance
 from studyapp.scheduling.balance import BY_CHANCE, Calendar, interval_within
 from studyapp.scheduling.memory import DEFAULT_WEIGHTS, clamped, interval_at
 from studyapp.scheduling.study_day import ROLLOVER_HOUR, Moment, study_day_of
@@ -27,13 +27,13 @@ _KINDS: Final = {
 
 
 def kind_of(state: CardState, today: int) -> ReviewKind:
-    """The kind of review that answering a card in this state is on a study day."""
+    """Return the kind of review that answering a card in this state is on a study day."""
     is_early = state.phase is Phase.REVIEW and state.due_day is not None and state.due_day > today
     return ReviewKind.AHEAD if is_early else _KINDS[state.phase]
 
 
 class Scheduler:
-    """Answers cards by the options of a deck; pure, so a preview is what the answer then does.
+    """Answers cards by the options of a deck; pure, so that a preview is what the answer then does.
 
     FSRS counts days by differences of 24 hours, which takes an evening and the next morning for one day.
     Every review is therefore handed to it at noon UTC of its study day; only learning steps count real time.
@@ -47,7 +47,7 @@ class Scheduler:
         rollover_hour: int = ROLLOVER_HOUR,
         fuzzed: bool = True,
     ) -> None:
-        """Loads FSRS.
+        """Load FSRS.
 
         Args:
             options: steps, desired retention and the longest interval.
@@ -77,17 +77,17 @@ class Scheduler:
         self._decay = weights[20]
 
     def preview(self, state: CardState, moment: Moment, calendar: Calendar = BY_CHANCE) -> dict[Rating, CardState]:
-        """What each rating would make of the card at a moment."""
+        """Return the card's state after each rating at a moment."""
         return {rating: self.answer(state, rating, moment, calendar) for rating in Rating}
 
     def answer(self, state: CardState, rating: Rating, moment: Moment, calendar: Calendar = BY_CHANCE) -> CardState:
-        """The card's state after a rating at a moment."""
+        """Return the card's state after a rating at a moment."""
         return self.answer_on(state, rating, moment.ms, study_day_of(moment, self._rollover_hour), calendar)
 
     def answer_on(
         self, state: CardState, rating: Rating, reviewed_ms: int, study_day: int, calendar: Calendar = BY_CHANCE
     ) -> CardState:
-        """The card's state after a rating on a study day that is already known, as in a row of the review log.
+        """Return the card's state after a rating on a known study day, as in a row of the review log.
 
         A study day before that of the last review (a journey westwards, a clock set back) counts as that day.
         """
@@ -111,28 +111,28 @@ class Scheduler:
         return replace(after, due_day=None, due_ms=reviewed_ms + round(wait.total_seconds() * 1000), interval_days=0)
 
     def due_day_of(self, state: CardState, today: int) -> int:
-        """When a card in review should come by these options and weights: as it does, where chance could have it so.
+        """Return the due day by these options and weights; keep the present one if fuzz could have chosen it.
 
         Today at the earliest, unless it is overdue already.
         """
         assert state.stability is not None and state.last_study_day is not None
         # whole days as FSRS gives them, since the date that it has was chosen around those
         days = round(interval_at(state.stability, self._options.desired_retention, self._decay))
-        lower, upper = fuzz.fuzz_range(days, 1, self._options.maximum_interval_days)
+        lower, upper = balance.fuzz_range(days, 1, self._options.maximum_interval_days)
         if lower <= state.interval_days <= upper:
             return state.last_study_day + state.interval_days
-        chance = fuzz.seeded_chance(state.card_uid, state.reps)
-        return max(today, state.last_study_day + fuzz.chosen(lower, upper, chance))
+        chance = balance.seeded_chance(state.card_uid, state.reps)
+        return max(today, state.last_study_day + balance.day_for_chance(lower, upper, chance))
 
     def _reviewed(self, state: CardState, rating: Rating, day: int) -> "fsrs.Card":
         return self._model.review_card(self._fsrs_card(state), self._ratings(int(rating)), _noon(day))[0]
 
     def _interval(self, before: CardState, rating: Rating, days: int, day: int, calendar: Calendar) -> int:
-        """The interval that chance and load make of one in days.
+        """Return the interval in days after fuzz and load balancing.
 
         Never shorter than the last one, nor than that of a worse rating, where those are among the choices.
         """
-        lower, upper = fuzz.fuzz_range(days, 1, self._options.maximum_interval_days)
+        lower, upper = balance.fuzz_range(days, 1, self._options.maximum_interval_days)
         floors = [before.interval_days]
         if calendar.is_balanced and rating > Rating.AGAIN:
             worse = self._reviewed(before, Rating(rating - 1), day)
@@ -140,7 +140,7 @@ class Scheduler:
                 wait = worse.due - _noon(day)
                 floors.append(self._interval(before, Rating(rating - 1), wait.days, day, calendar))
         lower = max([lower, *(floor for floor in floors if floor <= upper)])
-        chance = fuzz.seeded_chance(before.card_uid, before.reps)
+        chance = balance.seeded_chance(before.card_uid, before.reps)
         return interval_within(lower, upper, chance, day, calendar)
 
     def _fsrs_card(self, state: CardState) -> "fsrs.Card":

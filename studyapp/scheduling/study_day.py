@@ -1,4 +1,4 @@
-"""The study day: a local calendar day that begins at the rollover hour instead of midnight."""
+"""Define the study day: a local calendar day that begins at the rollover hour instead of midnight."""
 
 from dataclasses import dataclass
 from typing import Final
@@ -11,7 +11,7 @@ MS_PER_DAY: Final = 24 * MS_PER_HOUR
 
 @dataclass(frozen=True, slots=True)
 class Moment:
-    """A point in time with the clock on the wall.
+    """A point in time with the local time zone.
 
     Attributes:
         ms: milliseconds since 1970, UTC.
@@ -23,12 +23,12 @@ class Moment:
 
 
 def study_day_of(moment: Moment, rollover_hour: int = ROLLOVER_HOUR) -> int:
-    """The study day of a moment, in days since 1970-01-01: the local date, the small hours counting as yesterday."""
+    """Return the study day of a moment in days since 1970-01-01; small hours count as the day before."""
     local_ms = moment.ms + moment.tz_offset_min * MS_PER_MINUTE
     return (local_ms - rollover_hour * MS_PER_HOUR) // MS_PER_DAY
 
 
 def end_of_study_day(moment: Moment, rollover_hour: int = ROLLOVER_HOUR) -> int:
-    """When the study day of a moment ends if the clocks do not change, in milliseconds since 1970, UTC."""
+    """Return the end of a moment's study day in ms since 1970, UTC, if the clocks do not change."""
     next_day = study_day_of(moment, rollover_hour) + 1
     return next_day * MS_PER_DAY + rollover_hour * MS_PER_HOUR - moment.tz_offset_min * MS_PER_MINUTE

@@ -1,4 +1,4 @@
-"""Intervals in the few characters that fit on a button."""
+"""Word intervals in the few characters that fit on a button, and backlogs in sentences."""
 
 from studyapp.domain.cards import CardState
 from studyapp.domain.decks import Backlog, ReviewOrder
@@ -20,7 +20,7 @@ _FIRST = {
 
 
 def backlog_wording(backlog: Backlog) -> str:
-    """What is done about a backlog and for how long, in sentences."""
+    """Describe in sentences how a backlog is worked off, and for how long."""
     overdue = msg("cards-are-overdue", n=backlog.overdue)
     if not backlog.a_day:
         return msg("none-comes-since-the-limit-of-reviews", overdue=overdue)
@@ -38,19 +38,19 @@ def _end(backlog: Backlog) -> str:
 
 
 def wait_wording(state: CardState, moment: Moment) -> str:
-    """How long a card waits from a moment on: "10 min", "3 d", "1.2 mo"; "now" for one that is due or new."""
+    """Return a card's wait from a moment on: "10 min", "3 d", "1.2 mo"; "now" if it is due or new."""
     if state.due_ms is not None:
         return seconds_wording((state.due_ms - moment.ms) / 1000)
     return days_wording(state.interval_days)
 
 
 def days_wording(days: int) -> str:
-    """Whole days as on a button."""
+    """Word whole days as on a button."""
     return seconds_wording(days * _DAY)
 
 
 def seconds_wording(seconds: float) -> str:
-    """Seconds as on a button: whole minutes, hours and days, then months and years to one place."""
+    """Word seconds as on a button: whole minutes, hours and days, then months and years to one place."""
     if seconds <= 0:
         return "now"
     if round(seconds / _MINUTE) < 60:

@@ -13,7 +13,7 @@ _NEVER = 1 << 40  # a day that does not come
 
 
 class ForecastInput(NamedTuple):
-    """Columns of the cards that can be asked, shape (cards,); see `scheduling.forecast.Outset`."""
+    """Columns of the cards that can be asked, shape (cards,); see `scheduling.forecast.StartingCards`."""
 
     stability: Floats
     difficulty: Floats

@@ -165,6 +165,6 @@ class Columns:
 
 
 def _predicted(answers: "Answers", weights: Sequence[float]) -> "Floats":
-    from studyapp.scheduling.retrospect import predicted
+    from studyapp.scheduling.fitting.model import predictions_before_answers
 
-    return predicted(answers.life, answers.day, answers.rating, answers.counts_for_schedule, weights)
+    return predictions_before_answers(answers.life, answers.day, answers.rating, answers.counts_for_schedule, weights)

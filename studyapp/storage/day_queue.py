@@ -7,8 +7,17 @@ from studyapp.domain.cards import Card, CardState
 from studyapp.domain.changes import Changes
 from studyapp.domain.decks import Deck, ReviewOrder
 from studyapp.domain.ids import Uid
-from studyapp.scheduling.backlog import ordered
-from studyapp.scheduling.queue import Met, Plan, Queue, Waits, is_asleep, plan, queue_at, waits_on
+from studyapp.scheduling.backlog import order_due
+from studyapp.scheduling.queue import (
+    AskedToday,
+    DayPlan,
+    Queue,
+    WaitingCounts,
+    is_suspended_or_buried,
+    plan_day,
+    queue_at,
+    waits_on,
+)
 from studyapp.scheduling.replay import live_entries
 from studyapp.scheduling.study_day import Moment, end_of_study_day
 from studyapp.storage.reads.reads import Reads
@@ -36,12 +45,12 @@ class _Day:
     key: Key
     deck: Deck
     weights: Sequence[float]
-    plan: Plan
+    plan: DayPlan
     overdue: int
     learning: dict[Uid, int]
     planned: dict[Uid, int | None]
     begun: int = 0
-    left: Plan = field(init=False)
+    left: DayPlan = field(init=False)
 
     def __post_init__(self) -> None:
         self.left = self.plan
@@ -52,7 +61,7 @@ class _Day:
         is_next = uid == next(iter(self.left.order), None)
         is_last = self.begun > 0 and uid == self.plan.order[self.begun - 1]
         was_waiting = uid in self.planned and uid in self.plan.order[self.begun :]
-        if is_asleep(card, today):
+        if is_suspended_or_buried(card, today):
             return uid in self.planned and not was_waiting and uid not in self.learning
         if waits_on(state, today):
             if is_last:
@@ -74,7 +83,7 @@ class _Day:
     def _move(self, step: int) -> None:
         self.begun += step
         order = self.plan.order[self.begun :]
-        self.left = Plan(order, self.plan.new.difference(self.plan.order[: self.begun]))
+        self.left = DayPlan(order, self.plan.new.difference(self.plan.order[: self.begun]))
 
 
 class DayQueues:
@@ -108,7 +117,7 @@ class DayQueues:
 
     def waits(
         self, reads: Reads, decks: Sequence[Deck], moment: Moment, key: Key, *, weights: Sequence[float]
-    ) -> dict[Uid, Waits]:
+    ) -> dict[Uid, WaitingCounts]:
         """What waits in some decks; those that nobody studies are counted, not planned."""
 
         def is_planned(deck: Deck) -> bool:
@@ -126,9 +135,9 @@ class DayQueues:
             tally = None if is_planned(deck) else self._tallies[deck.uid][2]
             if tally is None:
                 queue = self.queue(reads, deck, moment, key, learn_ahead_min=0, weights=weights)
-                found[deck.uid] = Waits(queue.counts, queue.overdue)
+                found[deck.uid] = WaitingCounts(queue.counts, queue.overdue)
             else:
-                found[deck.uid] = Waits(tally.counts(end_ms), tally.overdue)
+                found[deck.uid] = WaitingCounts(tally.counts(end_ms), tally.overdue)
         return found
 
     def heed(self, reads: Reads, changes: Changes) -> None:
@@ -157,14 +166,14 @@ def _planned(reads: Reads, deck: Deck, key: Key, weights: Sequence[float]) -> _D
     met, learning = reads.under_way(deck.uid, today)
     done = done_by(reads, live_entries(reads.review_log(deck_uid=deck.uid, since_day=today)), today)
     due, about = reads.due(deck.uid, today)
-    can_come = len({each.note_uid for each in due} - Met.by(met).notes)
+    can_come = len({each.note_uid for each in due} - AskedToday.by(met).notes)
     is_backlog = can_come > options.reviews_per_day - done.reviews
     order = options.backlog_order if is_backlog else ReviewOrder.DUE
-    planned = plan(
-        about(ordered(due, order, today, weights)),
+    planned = plan_day(
+        about(order_due(due, order, today, weights)),
         reads.new(deck.uid, today),
         options,
-        met=Met.by(met),
+        met=AskedToday.by(met),
         done=done,
         is_backlog=is_backlog,
     )

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from studyapp.domain.decks import Deck, DueCounts
 from studyapp.domain.ids import Uid
 from studyapp.domain.reviews import ReviewKind, ReviewLogEntry
-from studyapp.scheduling.queue import Done
+from studyapp.scheduling.queue import DoneToday
 from studyapp.scheduling.replay import live_entries
 from studyapp.storage.reads.reads import Reads
 from studyapp.storage.reads.tallies import UnderWay
@@ -55,12 +55,12 @@ def tallies(reads: Reads, decks: Sequence[Deck], today: int) -> dict[Uid, Tally 
     for deck in decks:
         due, fresh = reads.notes_waiting(deck.uid, today)
         due, fresh = due - met[deck.uid, True], fresh - met[deck.uid, False]
-        found[deck.uid] = _tally(deck, due, fresh, done.get(deck.uid, Done()), tuple(learning[deck.uid]))
+        found[deck.uid] = _tally(deck, due, fresh, done.get(deck.uid, DoneToday()), tuple(learning[deck.uid]))
     return found
 
 
-def _tally(deck: Deck, due: int, fresh: int, done: Done, learning_ms: tuple[int, ...]) -> Tally | None:
-    """See `scheduling.queue.plan`, of whose plan this is the length."""
+def _tally(deck: Deck, due: int, fresh: int, done: DoneToday, learning_ms: tuple[int, ...]) -> Tally | None:
+    """See `scheduling.queue.plan_day`, of whose plan this is the length."""
     options = deck.options
     reviews_left, new_left = options.reviews_per_day - done.reviews, options.new_per_day - done.new
     is_backlog = due > reviews_left
@@ -85,7 +85,7 @@ def _met(reads: Reads, under_way: Sequence[UnderWay], today: int) -> Counter[tup
     return Counter((deck, is_due) for deck, note, is_due in waiting if (deck, note) in met)
 
 
-def _all_done(reads: Reads, today: int) -> Mapping[Uid, Done]:
+def _all_done(reads: Reads, today: int) -> Mapping[Uid, DoneToday]:
     live = live_entries(reads.review_log(since_day=today))
     decks = reads.decks_of({entry.card_uid for entry in live}) if live else {}
     by_deck: dict[Uid, list[ReviewLogEntry]] = {}
@@ -95,7 +95,7 @@ def _all_done(reads: Reads, today: int) -> Mapping[Uid, Done]:
     return {deck: done_by(reads, entries, today) for deck, entries in by_deck.items()}
 
 
-def done_by(reads: Reads, live: Sequence[ReviewLogEntry], today: int) -> Done:
+def done_by(reads: Reads, live: Sequence[ReviewLogEntry], today: int) -> DoneToday:
     """What counts against today's limits: cards begun today, and reviews; a new card with a date came as a review.
 
     Args:
@@ -113,7 +113,7 @@ def done_by(reads: Reads, live: Sequence[ReviewLogEntry], today: int) -> Done:
     begun = {uid for uid, rows in since_reset.items() if _is_begun(rows, today)}
     by_hand = {uid for uid in begun if since_reset[uid][0].kind is ReviewKind.MANUAL}
     reviews = sum(entry.kind is ReviewKind.REVIEW for entry in live)
-    return Done(len(begun - by_hand), reviews + len(by_hand))
+    return DoneToday(len(begun - by_hand), reviews + len(by_hand))
 
 
 def _is_begun(rows: Sequence[ReviewLogEntry], today: int) -> bool:

@@ -16,10 +16,10 @@ def main() -> NoReturn:
 
 
 def _ready() -> Answer:
-    from studyapp.scheduling.exam.planning import outlook
+    from studyapp.scheduling.exam.planning import plan_outlook
 
     def answer(values: Any, progress: Progress) -> dict[str, Any]:
-        return {"kind": "planned", "outlook": codec.outlook_to_json(outlook(_task(values), progress))}
+        return {"kind": "planned", "outlook": codec.outlook_to_json(plan_outlook(_task(values), progress))}
 
     return answer
 

@@ -7,11 +7,10 @@ import numpy as np
 from numpy.typing import NDArray
 
 from studyapp.domain.exams import ExamTask
-from studyapp.scheduling.exam.calendar import Calendar
 from studyapp.scheduling.exam.curves import Curves
-from studyapp.scheduling.exam.following import Passages, follow
 from studyapp.scheduling.exam.planning import Plan
-from studyapp.scheduling.exam.world import World
+from studyapp.scheduling.exam.trials import PassageOrder, TrialWorld, run_trial
+from studyapp.scheduling.exam.worth import Calendar
 from studyapp.scheduling.memory import DEFAULT_WEIGHTS
 
 LEARNER = (
@@ -112,14 +111,14 @@ def planned(task: ExamTask, truth: Curves, make: Callable[[ExamTask], Plan], eve
     minutes, reviews, rest, days = 0.0, 0, task, len(task.seconds)
     while True:
         world, plan = _world(rest, truth), make(rest)
-        follow(world, Calendar.of(rest), plan.rates, Passages(rest), every)
+        run_trial(world, Calendar.of(rest), plan.rates, PassageOrder(rest), every)
         minutes, reviews = minutes + float(world.spent[0] / 60), reviews + int(world.reviews[0])
         if every is None or every >= days:
             return replace(result(world, days), minutes=minutes, reviews=reviews)
         rest, days = _rest(rest, world, every), days - every
 
 
-def _rest(task: ExamTask, world: World, days: int) -> ExamTask:
+def _rest(task: ExamTask, world: TrialWorld, days: int) -> ExamTask:
     """The task as it is after so many days of a world."""
     is_new = world.is_new[0].tolist()
     stability, difficulty = (
@@ -137,12 +136,12 @@ def _rest(task: ExamTask, world: World, days: int) -> ExamTask:
     )
 
 
-def _world(task: ExamTask, truth: Curves) -> World:
+def _world(task: ExamTask, truth: Curves) -> TrialWorld:
     """One run, with other chances than those by which a plan is chosen."""
-    return World(task, truth, 1, 10_000 + task.seed)
+    return TrialWorld(task, truth, 1, 10_000 + task.seed)
 
 
-def result(world: World, exam: int) -> Result:
+def result(world: TrialWorld, exam: int) -> Result:
     """How a world stands."""
     return Result(
         float(world.recall(exam).mean()),
@@ -152,7 +151,7 @@ def result(world: World, exam: int) -> Result:
     )
 
 
-def _study(world: World, day: int, cards: list[int], seconds: float) -> float:
+def _study(world: TrialWorld, day: int, cards: list[int], seconds: float) -> float:
     before = float(world.spent[0])
     wanted: NDArray[np.bool_] = np.zeros(world.last.shape, dtype=bool)
     wanted[0, cards] = True

@@ -13,7 +13,7 @@ from studyapp.domain.ids import Uid
 from studyapp.operations.essays.shelving import import_essay
 from studyapp.operations.exams import exam_days, exam_plans, setting
 from studyapp.scheduling.exam.curves import Curves
-from studyapp.scheduling.exam.planning import Plan, Planner, outlook
+from studyapp.scheduling.exam.planning import Plan, Planner, plan_outlook
 from studyapp.scheduling.memory import DEFAULT_WEIGHTS
 from tests.benchmarks.exam_scenarios import LEARNER, SCENARIOS, Result, Scenario, plain, planned
 from tests.storage.material import essay, generation, opened
@@ -109,7 +109,7 @@ def test_the_plan_is_still_ahead_where_memory_is_not_as_it_supposes(
 def test_how_long_a_plan_takes(benchmark: Benchmark) -> None:
     """30 days and 800 cards, with all that the outlook says."""
     task = SCENARIOS[1].task(0)
-    assert benchmark.pedantic(outlook, (task,), rounds=3).today
+    assert benchmark.pedantic(plan_outlook, (task,), rounds=3).today
 
 
 def test_next_card_of_an_exam(benchmark: Benchmark, tmp_path: Path) -> None:

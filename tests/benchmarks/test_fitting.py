@@ -15,7 +15,7 @@ from studyapp.domain.fitting import Fit, Scores
 from studyapp.library import Library
 from studyapp.operations.schedule import fitting
 from studyapp.operations.schedule.rebuilding import rebuild_schedule
-from studyapp.scheduling.fitting.fitting import Answers, learnt
+from studyapp.scheduling.fitting.fitting import Answers, learn_weights
 from studyapp.scheduling.memory import DEFAULT_WEIGHTS
 from tests.benchmarks.large import make
 from tests.scheduling.fitting.logs import DEFAULTS, learner
@@ -44,7 +44,7 @@ def test_fit_100_000_answers(
     else:
         monkeypatch.setitem(sys.modules, "fsrs_rs_python", None)
     laid = log.histories()
-    weights = benchmark.pedantic(learnt, (laid,), rounds=1)
+    weights = benchmark.pedantic(learn_weights, (laid,), rounds=1)
     assert not np.allclose(weights, DEFAULTS)
 
 

@@ -6,7 +6,7 @@ from studyapp.domain.cards import CardState, Phase
 from studyapp.domain.decks import Backlog, DeckOptions, ReviewOrder
 from studyapp.domain.ids import Uid
 from studyapp.domain.reviews import Rating
-from studyapp.scheduling.backlog import Due, ordered, outlook
+from studyapp.scheduling.backlog import Due, backlog_outlook, order_due
 from studyapp.scheduling.memory import recall, retrievability
 from studyapp.scheduling.scheduler import Scheduler
 from studyapp.scheduling.wording import backlog_wording
@@ -45,33 +45,33 @@ def gain(card: Due) -> float:
 def test_what_keeps_most_known_a_second_comes_first() -> None:
     # the order counts the relearning steps of a lapse, which the definition above leaves out: none of these lapses much
     cards = [due(f"card {n}", 3.0 + n * 7, 4 + n * 8, 3.0 + n % 6) for n in range(12)]
-    assert ordered(cards, ReviewOrder.GAIN, TODAY) == [card.uid for card in sorted(cards, key=gain, reverse=True)]
+    assert order_due(cards, ReviewOrder.GAIN, TODAY) == [card.uid for card in sorted(cards, key=gain, reverse=True)]
 
 
 def test_the_easiest_come_first_and_new_ones_last() -> None:
-    found = ordered(CARDS, ReviewOrder.EASIEST, TODAY)
+    found = order_due(CARDS, ReviewOrder.EASIEST, TODAY)
     assert found == ["old", "hard", "young", "lost", "begun by hand"]
 
 
 def test_what_is_due_longest_comes_first() -> None:
-    assert ordered(CARDS, ReviewOrder.DUE, TODAY)[0] == "old"
+    assert order_due(CARDS, ReviewOrder.DUE, TODAY)[0] == "old"
 
 
 @pytest.mark.parametrize("order", list(ReviewOrder))
 def test_no_order_loses_or_repeats_a_card(order: ReviewOrder) -> None:
-    assert sorted(ordered(CARDS, order, TODAY)) == sorted(card.uid for card in CARDS)
-    assert ordered(list(reversed(CARDS)), order, TODAY) == ordered(CARDS, order, TODAY)
-    assert ordered([], order, TODAY) == []
+    assert sorted(order_due(CARDS, order, TODAY)) == sorted(card.uid for card in CARDS)
+    assert order_due(list(reversed(CARDS)), order, TODAY) == order_due(CARDS, order, TODAY)
+    assert order_due([], order, TODAY) == []
 
 
 def test_how_long_a_backlog_lasts() -> None:
     options = DeckOptions(reviews_per_day=60)
-    plain = outlook(412, 60, options, [0] * 30)
+    plain = backlog_outlook(412, 60, options, [0] * 30)
     assert plain == Backlog(412, 60, 8, ReviewOrder.GAIN, True)  # 412 / 60, and one failed in ten
-    assert (outlook(412, 60, options, [20] * 60).days or 0) > 10
-    assert outlook(412, 60, options, [60] * 400).days is None
-    assert outlook(412, 0, DeckOptions(reviews_per_day=0), []).days is None
-    assert outlook(50, 5, options, []).days == 2  # most of today is done
+    assert (backlog_outlook(412, 60, options, [20] * 60).days or 0) > 10
+    assert backlog_outlook(412, 60, options, [60] * 400).days is None
+    assert backlog_outlook(412, 0, DeckOptions(reviews_per_day=0), []).days is None
+    assert backlog_outlook(50, 5, options, []).days == 2  # most of today is done
 
 
 def test_sentences() -> None:
@@ -80,10 +80,10 @@ def test_sentences() -> None:
         "412 cards are overdue. About 60 a day, those that keep most first; "
         "done in about 9 days; no new cards until then."
     )
-    assert backlog_wording(outlook(1, 0, DeckOptions(reviews_per_day=0), [])) == (
+    assert backlog_wording(backlog_outlook(1, 0, DeckOptions(reviews_per_day=0), [])) == (
         "1 card is overdue. None comes, since the limit of reviews a day is 0."
     )
-    assert backlog_wording(outlook(4120, 60, options, [60] * 400)) == (
+    assert backlog_wording(backlog_outlook(4120, 60, options, [60] * 400)) == (
         "4,120 cards are overdue. About 60 a day, those that keep most first; "
         "there is no end in sight at this pace; no new cards meanwhile."
     )

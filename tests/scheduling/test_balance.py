@@ -14,8 +14,7 @@ from studyapp.domain.decks import DeckOptions
 from studyapp.domain.entries import EasyDay
 from studyapp.domain.ids import Uid
 from studyapp.domain.reviews import Rating
-from studyapp.scheduling.balance import BY_CHANCE, LONGEST_DAYS, Calendar, interval_within, weekday
-from studyapp.scheduling.fuzz import fuzz_range
+from studyapp.scheduling.balance import BY_CHANCE, LONGEST_DAYS, Calendar, fuzz_range, interval_within, weekday
 from studyapp.scheduling.scheduler import Scheduler
 from studyapp.scheduling.study_day import MS_PER_DAY, Moment
 

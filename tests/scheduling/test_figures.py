@@ -13,7 +13,7 @@ from studyapp.domain.cards import CardState, Phase
 from studyapp.domain.decks import DeckOptions
 from studyapp.domain.ids import Uid
 from studyapp.domain.reviews import Rating
-from studyapp.scheduling import fuzz
+from studyapp.scheduling import balance
 from studyapp.scheduling.fitting import model
 from studyapp.scheduling.memory import DEFAULT_WEIGHTS, recall, retrievability
 from studyapp.scheduling.scheduler import Scheduler
@@ -137,8 +137,8 @@ def learning_steps(figures: Figures) -> None:
 
 def fuzz_interval(figures: Figures) -> None:
     for interval, lowest, highest, *days in figures["rows"]:
-        lower, upper = fuzz.fuzz_range(interval, lowest, highest)
-        assert [fuzz.chosen(lower, upper, chance) for chance in (0, 0.5, 0.99)] == days
+        lower, upper = balance.fuzz_range(interval, lowest, highest)
+        assert [balance.day_for_chance(lower, upper, chance) for chance in (0, 0.5, 0.99)] == days
     for interval, lowest, highest, day in figures["no_fuzz"]:
         assert max(lowest, min(highest, round(interval))) == day
 
@@ -155,7 +155,9 @@ def stability_after_recall(figures: Figures) -> None:
 
 def stability_after_lapse(figures: Figures) -> None:
     s, d, r = columns(figures, "stability", "difficulty", "retrievability")
-    assert model.forgotten(s, d, r, np.array(DEFAULT_WEIGHTS)) == pytest.approx(figures["expected"], abs=figures["tol"])
+    assert model.stability_after_lapse(s, d, r, np.array(DEFAULT_WEIGHTS)) == pytest.approx(
+        figures["expected"], abs=figures["tol"]
+    )
 
 
 def leech(figures: Figures) -> None:

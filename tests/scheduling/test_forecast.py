@@ -8,17 +8,17 @@ from hypothesis import strategies as st
 from studyapp.domain.exams import Costs
 from studyapp.scheduling.exam.curves import Curves
 from studyapp.scheduling.exam.habits import Habits
-from studyapp.scheduling.forecast import NEVER, Limits, Outset, followed, forecast, load_curve, runs_for
+from studyapp.scheduling.forecast import NEVER, Limits, StartingCards, forecast, load_curve, runs_for, simulate
 from studyapp.scheduling.memory import DEFAULT_WEIGHTS
 
 CURVES = Curves(DEFAULT_WEIGHTS)
 TODAY = 20_000
 
 
-def outset(seen: list[tuple[float, int, int]], begun_in: tuple[int, ...] = (), retention: float = 0.9) -> Outset:
+def outset(seen: list[tuple[float, int, int]], begun_in: tuple[int, ...] = (), retention: float = 0.9) -> StartingCards:
     """Cards of some stability, elapsed days and days until due, and new cards that are begun on some days."""
     new = [np.nan] * len(begun_in)
-    return Outset(
+    return StartingCards(
         np.array([stability for stability, _, _ in seen] + new),
         np.array([5.0] * len(seen) + new),
         np.array([elapsed for _, elapsed, _ in seen] + [0] * len(begun_in), dtype=np.int64),
@@ -29,7 +29,7 @@ def outset(seen: list[tuple[float, int, int]], begun_in: tuple[int, ...] = (), r
 
 def test_cards_come_when_they_are_due_and_new_ones_when_it_is_their_turn() -> None:
     held = outset([(100.0, 3, -2), (100.0, 95, 5), (100.0, 1, 99)], (0, 0, 1, NEVER))
-    found = followed(held, CURVES, Habits(Costs(10, 20, 30)), 6)
+    found = simulate(held, CURVES, Habits(Costs(10, 20, 30)), 6)
     assert found.new[:, 0].tolist() == [2] * len(found.new)
     assert found.new[:, 1].tolist() == [1] * len(found.new)
     assert found.reviews[:, 0].tolist() == [1] * len(found.new)
@@ -43,7 +43,7 @@ def test_cards_come_when_they_are_due_and_new_ones_when_it_is_their_turn() -> No
     st.integers(1, 30),
 )
 def test_every_course_keeps_to_its_cards(seen: list[tuple[float, int, int]], begun_in: list[int], days: int) -> None:
-    found = followed(outset(seen, tuple(begun_in)), CURVES, Habits(Costs(1, 1, 1)), days, runs=2)
+    found = simulate(outset(seen, tuple(begun_in)), CURVES, Habits(Costs(1, 1, 1)), days, runs=2)
     assert ((found.reviews + found.new) <= len(seen) + len(begun_in)).all()
     assert found.new.sum(axis=1).tolist() == [sum(day < days for day in begun_in)] * 2
     assert found.seconds == pytest.approx((found.reviews + found.new).astype(float))
@@ -61,11 +61,11 @@ def limits(deck: list[int], reviews: list[int], new: list[int], *, waits: bool =
 def test_what_is_due_beyond_the_limit_of_a_deck_waits_and_new_cards_wait_with_it() -> None:
     held = outset([(1000.0, 30, -3)] * 10 + [(1000.0, 30, 0)] * 4, (0, 0, 1))
     decks = [0] * 10 + [1] * 4 + [0, 0, 1]
-    found = followed(held, CURVES, Habits(), 4, runs=3, limits=limits(decks, [4, 9], [5, 5]))
+    found = simulate(held, CURVES, Habits(), 4, runs=3, limits=limits(decks, [4, 9], [5, 5]))
     assert (found.reviews[:, 0] == 4 + 4).all()
     assert (found.reviews[:, 1] >= 4).all()
     assert (found.new[:, :2] == [0, 1]).all()  # of the second deck alone, of which nothing waits
-    free = followed(held, CURVES, Habits(), 4, runs=3, limits=limits(decks, [4, 9], [5, 5], waits=False, done=1))
+    free = simulate(held, CURVES, Habits(), 4, runs=3, limits=limits(decks, [4, 9], [5, 5], waits=False, done=1))
     assert (free.reviews[:, 0] == 3 + 4).all()
     assert (free.new[:, :2] == [2, 1]).all()
 
@@ -81,30 +81,30 @@ def test_no_day_goes_beyond_its_limits(
 ) -> None:
     held = outset(seen, tuple(begun_in))
     within = limits([0] * len(held), [reviews], [new])
-    found = followed(held, CURVES, Habits(), 20, runs=2, limits=within)
+    found = simulate(held, CURVES, Habits(), 20, runs=2, limits=within)
     assert (found.reviews <= reviews).all()
     assert (found.new <= new).all()
     wide = limits([0] * len(held), [99], [99])
-    free = followed(held, CURVES, Habits(), 20, runs=2)
-    assert (followed(held, CURVES, Habits(), 20, runs=2, limits=wide).reviews == free.reviews).all()
+    free = simulate(held, CURVES, Habits(), 20, runs=2)
+    assert (simulate(held, CURVES, Habits(), 20, runs=2, limits=wide).reviews == free.reviews).all()
 
 
 def test_the_same_seed_gives_the_same_course() -> None:
     held = outset([(10.0, 9, 0)] * 50)
-    first, again, other = (followed(held, CURVES, Habits(), 30, seed=seed) for seed in (1, 1, 2))
+    first, again, other = (simulate(held, CURVES, Habits(), 30, seed=seed) for seed in (1, 1, 2))
     assert (first.reviews == again.reviews).all()
     assert (first.reviews != other.reviews).any()
 
 
 def test_recall_in_a_course_is_what_the_curve_says() -> None:
     held = outset([(10.0, 10, 0)] * 20_000)
-    found = followed(held, CURVES, Habits(Costs(0, 1, 0)), 1, runs=1)
+    found = simulate(held, CURVES, Habits(Costs(0, 1, 0)), 1, runs=1)
     assert found.seconds[0, 0] / 20_000 == pytest.approx(0.1, abs=0.01)
 
 
 def test_a_forecast_has_a_mean_and_bounds_for_each_day() -> None:
     held = outset([(5.0, 4, 0)] * 40, (0, 1))
-    found = forecast(followed(held, CURVES, Habits(Costs(60, 60, 60)), 10), [40] + [0] * 9, TODAY)
+    found = forecast(simulate(held, CURVES, Habits(Costs(60, 60, 60)), 10), [40] + [0] * 9, TODAY)
     assert [day.study_day for day in found] == list(range(TODAY, TODAY + 10))
     assert (found[0].reviews, found[0].least, found[0].most, found[0].new, found[0].minutes) == (40, 40, 40, 1, 41)
     assert all(day.least <= day.reviews <= day.most or day.reviews < 1 for day in found)

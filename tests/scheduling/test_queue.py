@@ -13,16 +13,16 @@ from studyapp.domain.cards import Card, CardState, Phase
 from studyapp.domain.decks import DeckOptions, DueCounts, NewMix, ReviewOrder
 from studyapp.domain.ids import Uid
 from studyapp.domain.spans import Span
-from studyapp.scheduling.backlog import Due, ordered
+from studyapp.scheduling.backlog import Due, order_due
 from studyapp.scheduling.queue import (
-    Done,
-    Met,
+    AskedToday,
+    DoneToday,
     Passage,
     Queue,
     Waiting,
-    is_asleep,
+    is_suspended_or_buried,
     passages_of,
-    plan,
+    plan_day,
     queue_at,
     waits_on,
 )
@@ -32,7 +32,7 @@ TODAY = 20_000
 NOW = Moment(TODAY * MS_PER_DAY + 12 * MS_PER_HOUR)
 OPTIONS = DeckOptions()
 SOMEWHERE: Mapping[str, tuple[Passage, ...]] = {}
-NOTHING = Done()
+NOTHING = DoneToday()
 
 Held = tuple[Card, CardState]
 
@@ -41,12 +41,12 @@ def build(
     cards: Iterable[Held],
     options: DeckOptions = OPTIONS,
     moment: Moment = NOW,
-    done: Done = NOTHING,
+    done: DoneToday = NOTHING,
     where: Mapping[str, tuple[Passage, ...]] = SOMEWHERE,
 ) -> Queue:
     """The queue of all cards of a deck."""
     today, held = study_day_of(moment), [(card, state) for card, state in cards]
-    awake = [(card, state) for card, state in held if not is_asleep(card, today)]
+    awake = [(card, state) for card, state in held if not is_suspended_or_buried(card, today)]
 
     def waiting(card: Card) -> Waiting:
         return Waiting(card.uid, card.note_uid, where.get(card.note_uid, ()))
@@ -61,11 +61,11 @@ def build(
     rows = [
         Due(uid, s.due_day or 0, s.stability, s.difficulty, s.last_study_day, Uid(uid)) for uid, (_, s) in due.items()
     ]
-    planned = plan(
-        [waiting(due[uid][0]) for uid in ordered(rows, order, today)],
+    planned = plan_day(
+        [waiting(due[uid][0]) for uid in order_due(rows, order, today)],
         [waiting(card) for card in sorted(new, key=lambda card: (card.position, card.ordinal, card.uid))],
         options,
-        met=Met.by(map(waiting, met)),
+        met=AskedToday.by(map(waiting, met)),
         done=done,
         is_backlog=is_backlog,
     )
@@ -119,12 +119,14 @@ def test_learning_waits_its_time_but_may_come_early_at_the_end() -> None:
 @pytest.mark.parametrize(("minutes", "ahead"), [(0, 0), (20, 1), (60, 2)])
 def test_how_far_ahead_is_settable(minutes: int, ahead: int) -> None:
     learning = {Uid("a"): NOW.ms + 5 * MS_PER_MINUTE, Uid("b"): NOW.ms + 60 * MS_PER_MINUTE}
-    queue = queue_at(NOW, plan([], [], OPTIONS), learning, learn_ahead_min=minutes)
+    queue = queue_at(NOW, plan_day([], [], OPTIONS), learning, learn_ahead_min=minutes)
     assert queue.order == ("a", "b")[:ahead]
 
 
-@pytest.mark.parametrize(("done", "new", "reviews"), [(Done(), 2, 3), (Done(1, 2), 1, 1), (Done(9, 9), 0, 0)])
-def test_daily_limits(done: Done, new: int, reviews: int) -> None:
+@pytest.mark.parametrize(
+    ("done", "new", "reviews"), [(DoneToday(), 2, 3), (DoneToday(1, 2), 1, 1), (DoneToday(9, 9), 0, 0)]
+)
+def test_daily_limits(done: DoneToday, new: int, reviews: int) -> None:
     cards = [card(f"n{i}") for i in range(5)] + [in_review(f"r{i}", TODAY) for i in range(5)]
     queue = build(cards, DeckOptions(new_per_day=2, reviews_per_day=3, new_waits=False), NOW, done)
     assert (queue.counts.new, queue.counts.review) == (new, reviews)
@@ -148,14 +150,14 @@ def test_new_cards_can_come_before_reviews_and_between_them() -> None:
 @given(st.integers(0, 12), st.integers(0, 12))
 def test_a_mix_goes_on_as_it_began(new: int, reviews: int) -> None:
     """Answering the first card leaves the rest in the order in which it was."""
-    options, done = DeckOptions(new_mix=NewMix.MIXED, new_per_day=8, reviews_per_day=30), Done()
+    options, done = DeckOptions(new_mix=NewMix.MIXED, new_per_day=8, reviews_per_day=30), DoneToday()
     held = [card(f"n{i}", position=i) for i in range(new)] + [
         in_review(f"r{i}", TODAY - 30 + i) for i in range(reviews)
     ]
     order = build(held, options, NOW, done).order
     while order:
         first, *rest = order
-        done = Done(done.new + (first[0] == "n"), done.reviews + (first[0] == "r"))
+        done = DoneToday(done.new + (first[0] == "n"), done.reviews + (first[0] == "r"))
         held = [pair for pair in held if pair[0].uid != first]
         order = build(held, options, NOW, done).order
         assert list(order) == rest

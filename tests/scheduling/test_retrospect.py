@@ -8,8 +8,8 @@ from studyapp.domain.cards import CardState
 from studyapp.domain.decks import DeckOptions
 from studyapp.domain.ids import Uid
 from studyapp.domain.reviews import Rating
+from studyapp.scheduling.fitting.model import predictions_before_answers
 from studyapp.scheduling.memory import DEFAULT_WEIGHTS, retrievability
-from studyapp.scheduling.retrospect import predicted
 from studyapp.scheduling.scheduler import Scheduler
 
 ANSWERS = st.lists(st.tuples(st.integers(0, 3), st.integers(0, 9), st.sampled_from(Rating), st.booleans()), max_size=30)
@@ -28,7 +28,7 @@ def test_it_equals_the_replay(answers: list[tuple[int, int, Rating, bool]]) -> N
         expected.append(retrievability(state, day) if is_told and state is not None else np.nan)
         if not is_cram:
             states[card] = scheduler.answer_on(state or CardState(Uid(str(card))), rating, day * 86_400_000, day)
-    found = predicted(
+    found = predictions_before_answers(
         np.array([card for card, *_ in answers], dtype=np.int64),
         np.array(days, dtype=np.int64),
         np.array([rating for _, _, rating, _ in answers], dtype=np.int64),

@@ -11,7 +11,7 @@ import pytest
 from studyapp.domain.errors import StudyAppError
 from studyapp.domain.exams import ExamTask, Outlook
 from studyapp.operations.exams.exam_planner import ExamPlanner, Reports
-from studyapp.scheduling.exam.planning import outlook
+from studyapp.scheduling.exam.planning import plan_outlook
 from tests.processes import is_alive
 from tests.scheduling.exam.material import task
 from tests.worker.test_worker import PATIENCE_S
@@ -43,7 +43,7 @@ def planner() -> Iterator[ExamPlanner]:
 def test_the_child_plans_what_this_process_plans(planner: ExamPlanner) -> None:
     heard, given = Heard(), task(old=20, new=10)
     planner.plan(given, heard.reports)
-    assert heard.end() == outlook(given)
+    assert heard.end() == plan_outlook(given)
     assert [done for done, _ in heard.progress] == list(range(1, heard.progress[-1][1] + 1))
 
 

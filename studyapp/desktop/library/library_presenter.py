@@ -12,7 +12,7 @@ from studyapp.domain.ids import Uid
 
 if TYPE_CHECKING:
     from studyapp.library import Library
-    from studyapp.scheduling.queue import Waits
+    from studyapp.scheduling.queue import WaitingCounts
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,7 +145,7 @@ def _exams(library: "Library") -> tuple[ExamLine, ...]:
     )
 
 
-def _backlogs(library: "Library", waits: "Mapping[Uid, Waits]") -> tuple[str, ...]:
+def _backlogs(library: "Library", waits: "Mapping[Uid, WaitingCounts]") -> tuple[str, ...]:
     from studyapp.operations.reviews import days
     from studyapp.scheduling.wording import backlog_wording
 

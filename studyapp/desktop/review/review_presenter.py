@@ -375,14 +375,14 @@ class ReviewPresenter:
         self._view.show_marks(item.card.flag, item.note.tags)
 
     def _standing(self, heading: str, counts: DueCounts) -> Standing:
-        from studyapp.scheduling import time_left
+        from studyapp.scheduling import queue
 
         done = self._now.session
         return Standing(
             heading,
             counts,
-            time_left.share_done(counts, done.answered),
-            time_left.seconds_left(counts, done.answered, done.spent_ms, self._now.usual_s),
+            queue.share_done(counts, done.answered),
+            queue.seconds_left(counts, done.answered, done.spent_ms, self._now.usual_s),
         )
 
     def _nothing(self) -> None:

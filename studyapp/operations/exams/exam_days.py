@@ -9,7 +9,7 @@ from studyapp.domain.ids import Uid
 from studyapp.library import Library
 from studyapp.operations.reviews import reviewing
 from studyapp.operations.reviews.reviewing import ReviewItem
-from studyapp.scheduling.queue import Met, Plan, Queue, is_asleep, plan, queue_at
+from studyapp.scheduling.queue import AskedToday, DayPlan, Queue, is_suspended_or_buried, plan_day, queue_at
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +50,7 @@ def day(library: Library, exam_uid: Uid, *, beyond: bool = False) -> ExamDay:
     if kept is None or kept.study_day != today:
         return ExamDay(Queue(), 0)
     found = library.store.exams.cards_named(kept.today + kept.spare if beyond else kept.today)
-    awake = {uid: held for uid, held in found.items() if not is_asleep(held[0], today)}
+    awake = {uid: held for uid, held in found.items() if not is_suspended_or_buried(held[0], today)}
     in_steps = {uid: state.due_ms for uid, (_, state) in awake.items() if state.due_ms is not None}
     studied = {uid for uid, (_, state) in awake.items() if (state.last_study_day or 0) >= today}
     left = awake.keys() - in_steps.keys() - studied
@@ -59,7 +59,7 @@ def day(library: Library, exam_uid: Uid, *, beyond: bool = False) -> ExamDay:
     new = frozenset(uid for uid in planned if awake[uid][1].phase is Phase.NEW)
     queue = queue_at(
         moment,
-        Plan(planned, new),
+        DayPlan(planned, new),
         in_steps,
         rollover_hour=settings.rollover_hour,
         learn_ahead_min=settings.learn_ahead_min,
@@ -79,5 +79,5 @@ def next_card(library: Library, exam_uid: Uid, *, beyond: bool = False) -> Revie
 def _planned(library: Library, uids: Sequence[Uid], decks: Collection[Uid], today: int) -> tuple[Uid, ...]:
     """Cards in their order, as they come on a day on which others were asked already."""
     reads = library.store.reads
-    met = Met.by(each for deck_uid in sorted(decks) for each in reads.under_way(deck_uid, today)[0])
-    return plan(reads.waiting(uids), (), DeckOptions(reviews_per_day=len(uids)), met=met).order
+    met = AskedToday.by(each for deck_uid in sorted(decks) for each in reads.under_way(deck_uid, today)[0])
+    return plan_day(reads.waiting(uids), (), DeckOptions(reviews_per_day=len(uids)), met=met).order

@@ -147,10 +147,10 @@ def plan(library: Library, exam_uid: Uid, progress: Callable[[int, int], None] |
     """
     if kept := held(library, exam_uid):
         return kept
-    from studyapp.scheduling.exam.planning import outlook
+    from studyapp.scheduling.exam.planning import plan_outlook
 
     asked = request(library, exam_uid)
-    return keep(library, asked, outlook(asked.task, progress))
+    return keep(library, asked, plan_outlook(asked.task, progress))
 
 
 def as_of_now(library: Library, plan: ExamPlan) -> ExamPlan:

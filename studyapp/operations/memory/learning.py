@@ -12,7 +12,7 @@ from studyapp.statistics.findings import Choice, Choices, Period, Report
 if TYPE_CHECKING:
     from studyapp.scheduling.exam.curves import Curves
     from studyapp.scheduling.exam.habits import Habits
-    from studyapp.scheduling.forecast import Limits, Outset
+    from studyapp.scheduling.forecast import Limits, StartingCards
     from studyapp.statistics.columns import Answers, Truths
 
 AHEAD_DAYS: Final = 90
@@ -66,8 +66,8 @@ def forecast_later(library: Library, choice: Choice) -> Callable[[], tuple[Forec
 
     It is read now; what is returned needs no library.
     """
-    from studyapp.scheduling.forecast import followed
     from studyapp.scheduling.forecast import forecast as told
+    from studyapp.scheduling.forecast import simulate
     from studyapp.statistics.report import chosen_cards
     from studyapp.statistics.summary import due_ahead
 
@@ -76,7 +76,7 @@ def forecast_later(library: Library, choice: Choice) -> Callable[[], tuple[Forec
     limits, outset, curves, today = _limits(library, meant), _outset(library, meant), _curves(library), library.today()
 
     def ahead() -> tuple[ForecastDay, ...]:
-        course = followed(outset, curves, _habits(answers), AHEAD_DAYS, limits=limits)
+        course = simulate(outset, curves, _habits(answers), AHEAD_DAYS, limits=limits)
         return told(course, due_ahead(cards.among(meant), today, AHEAD_DAYS), today)
 
     return ahead
@@ -96,8 +96,8 @@ def load_later(library: Library, deck_uid: Uid) -> Callable[[], tuple[tuple[Load
     return lambda: (load_curve(outset, curves, _habits(answers), RETENTIONS, LOAD_DAYS), count)
 
 
-def _outset(library: Library, meant: "Truths") -> "Outset":
-    from studyapp.scheduling.forecast import Outset
+def _outset(library: Library, meant: "Truths") -> "StartingCards":
+    from studyapp.scheduling.forecast import StartingCards
     from studyapp.statistics.forecast_input import begun_on, forecast_input
 
     answers, cards = library.columns()
@@ -105,7 +105,7 @@ def _outset(library: Library, meant: "Truths") -> "Outset":
     of_decks = [options[uid] for uid in cards.deck_uids]
     new, retention = [each.new_per_day for each in of_decks], [each.desired_retention for each in of_decks]
     begun = begun_on(answers, cards, library.today()).tolist()
-    return Outset(*forecast_input(cards, meant, library.today(), new, retention, begun))
+    return StartingCards(*forecast_input(cards, meant, library.today(), new, retention, begun))
 
 
 def _limits(library: Library, meant: "Truths") -> "Limits":

@@ -14,7 +14,7 @@ from studyapp.domain.messages import msg
 from studyapp.domain.spans import Span
 from studyapp.library import Library
 from studyapp.operations.exams.setting import exams
-from studyapp.scheduling.recalls import predicted
+from studyapp.scheduling.recalls import predicted_recalls
 
 _SINGLY = 200  # so many cards are looked up by uid; more are read all together
 
@@ -38,7 +38,7 @@ class EssayMemory:
         """What would be recalled of the text on a study day."""
         awake = [card for card in self.cards.values() if not card.suspended]
         memories = [(card.stability, card.last_study_day) for card in awake]
-        recalls = predicted(memories, study_day, self.weights)
+        recalls = predicted_recalls(memories, study_day, self.weights)
         return TextMemory(study_day, _by_sentence(self.sentences, map(Recalled, awake, recalls)))
 
 

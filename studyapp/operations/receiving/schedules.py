@@ -108,9 +108,9 @@ class Schedules:
 
     def remembered(self) -> Mapping[Uid, tuple[float, float]]:
         """Stability and difficulty of the cards that came without, by their answers and the weights of here."""
-        from studyapp.scheduling.rebuilding import remembered
+        from studyapp.scheduling.rebuilding import memory_after_answers
 
-        found = remembered(*self._answers, self.weights)
+        found = memory_after_answers(*self._answers, self.weights)
         return {uid: found[number] for uid, number in self._unremembered.items() if number in found}
 
     def state(

@@ -4,7 +4,7 @@ from studyapp.domain.decks import DeckOptions, DueCounts
 from studyapp.domain.ids import Uid
 from studyapp.library import Library
 from studyapp.operations.reviews.reviewing import ReviewItem, item
-from studyapp.scheduling.queue import Met, Queue, plan, queue_at
+from studyapp.scheduling.queue import AskedToday, Queue, plan_day, queue_at
 
 _READ = 200  # cards among which passages are kept apart
 
@@ -32,7 +32,7 @@ def left(library: Library, deck_uid: Uid, days: int) -> Queue:
     met, learning = reads.under_way(deck_uid, today)
     coming = reads.coming(deck_uid, today, days, _READ)
     options = DeckOptions(reviews_per_day=len(coming))
-    planned = plan(reads.waiting(coming), (), options, met=Met.by(met))
+    planned = plan_day(reads.waiting(coming), (), options, met=AskedToday.by(met))
     return queue_at(
         library.moment(),
         planned,

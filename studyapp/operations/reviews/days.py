@@ -9,18 +9,17 @@ from studyapp.domain.decks import Backlog
 from studyapp.domain.ids import Uid
 from studyapp.domain.messages import msg
 from studyapp.library import Library
-from studyapp.scheduling.backlog import LONGEST_DAYS, outlook
+from studyapp.scheduling.backlog import LONGEST_DAYS, backlog_outlook
 from studyapp.scheduling.balance import Calendar
-from studyapp.scheduling.queue import Waits
+from studyapp.scheduling.queue import USUAL_S, WaitingCounts
 from studyapp.scheduling.study_day import MS_PER_HOUR, Moment, study_day_of
-from studyapp.scheduling.time_left import USUAL_S
 
 _EPOCH = date(1970, 1, 1).toordinal()
 _LATEST, _OTHERS = 300, 30  # answers of the person that are looked at, and those that others weigh
 _CLOCKS_MAY_DIFFER_MS = 2 * MS_PER_HOUR  # an hour is set back every year, and two devices never agree
 
 
-def backlog(library: Library, deck_uid: Uid, waits: Waits | None = None) -> Backlog | None:
+def backlog(library: Library, deck_uid: Uid, waits: WaitingCounts | None = None) -> Backlog | None:
     """How a deck comes to terms with more cards due than its limit; None where it does not have to.
 
     `scheduling.wording.backlog_wording` says it in sentences.
@@ -36,7 +35,7 @@ def backlog(library: Library, deck_uid: Uid, waits: Waits | None = None) -> Back
     today = library.today()
     due = library.store.reads.due_per_day(today + 1, today + LONGEST_DAYS, deck_uid)
     coming = [due.get(day, 0) for day in range(today + 1, today + LONGEST_DAYS + 1)]
-    return outlook(waiting.overdue, waiting.counts.review, library.deck(deck_uid).options, coming)
+    return backlog_outlook(waiting.overdue, waiting.counts.review, library.deck(deck_uid).options, coming)
 
 
 def calendar(library: Library, card: Card, state: CardState) -> Calendar:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from studyapp.domain.ids import Uid
 from studyapp.library import Library
 from studyapp.operations.reviews.reviewing import ReviewItem, item
-from studyapp.scheduling.queue import Plan, Queue, queue_at
+from studyapp.scheduling.queue import DayPlan, Queue, queue_at
 from studyapp.scheduling.replay import live_entries
 
 
@@ -54,7 +54,7 @@ def left(library: Library, named: Named) -> Queue:
             learning[uid] = due_ms
     return queue_at(
         library.moment(),
-        Plan(tuple(waiting)),
+        DayPlan(tuple(waiting)),
         learning,
         rollover_hour=settings.rollover_hour,
         learn_ahead_min=settings.learn_ahead_min,

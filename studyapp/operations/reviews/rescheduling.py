@@ -14,7 +14,7 @@ from studyapp.domain.reviews import ReviewKind
 from studyapp.library import Library
 from studyapp.operations.notes.cards import expect_cards
 from studyapp.operations.reviews.reviewing import entry_of
-from studyapp.scheduling.replay import due_on
+from studyapp.scheduling.replay import with_due_day
 from studyapp.storage import Writer
 from studyapp.storage.logging_many import Logged
 from studyapp.storage.watching import Look
@@ -43,7 +43,7 @@ def set_due(library: Library, card_uids: Collection[Uid], in_days: int, look: Lo
         )
     day = library.today() + in_days
     name = msg("set-due-date-of", cards=msg("cards", n=len(set(card_uids))))
-    return _rescheduled(library, name, card_uids, ReviewKind.MANUAL, lambda state: due_on(state, day), look)
+    return _rescheduled(library, name, card_uids, ReviewKind.MANUAL, lambda state: with_due_day(state, day), look)
 
 
 def reset(library: Library, card_uids: Collection[Uid], look: Look | None = None) -> Changes:
@@ -64,7 +64,7 @@ def write_dates_anew(library: Library, writer: Writer, params: Params) -> None:
     in_review = ((card, state) for card, state in held if state.phase is Phase.REVIEW)
 
     def dated(card: Card, state: CardState) -> CardState:
-        return due_on(state, schedulers[card.deck_uid].due_day_of(state, today))
+        return with_due_day(state, schedulers[card.deck_uid].due_day_of(state, today))
 
     for chunk in batched(in_review, _CHUNK):
         _write(library, writer, ReviewKind.MANUAL, chunk, dated, params.uid)

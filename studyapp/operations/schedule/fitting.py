@@ -118,10 +118,10 @@ def fit_here(past: Past, progress: Progress | None = None) -> Fit:
         progress: is told the steps done and the steps in all.
     """
     from studyapp.scheduling.fitting.fitting import Answers, fit
-    from studyapp.scheduling.fitting.weights import unwatched
+    from studyapp.scheduling.fitting.weights import no_watch
 
     answers = Answers.from_text(past.cards, past.days, past.ratings)
-    return fit(answers, past.params.weights, past.params.reviews, progress or unwatched)
+    return fit(answers, past.params.weights, past.params.reviews, progress or no_watch)
 
 
 def take(library: Library, fit: Fit, *, dates_anew: bool = False) -> Changes:

@@ -63,10 +63,10 @@ def write_states(library: Library, writer: Writer, params: Params) -> None:
 
 def _states(reads: HistoryReads, params: Params, options: Mapping[Uid, DeckOptions]) -> Iterator[tuple[Uid, CardState]]:
     """The states of the cards that the log tells something of."""
-    from studyapp.scheduling.rebuilding import PHASES, rebuilt
+    from studyapp.scheduling.rebuilding import PHASES, rebuild_states
 
     imported = reads.imported()
-    found = rebuilt(reads.log(), params.weights, imported)
+    found = rebuild_states(reads.log(), params.weights, imported)
     answered, dated = found.answered.tolist(), found.dated.tolist()
     rows = reads.dated([row for row in {*answered, *dated} if row >= 0])
     columns = (found.phase, found.stability, found.difficulty, found.last_day, found.reps, found.lapses, found.is_told)

@@ -1,4 +1,4 @@
-"""FSRS-6 in arrays, as far as a plan needs it: what a day with a card makes of its memory."""
+"""Compute FSRS-6 in arrays, as far as a plan needs it: the memory after a day with a card."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -21,7 +21,7 @@ _AGAIN, _GOOD = _RATINGS[0:1], _RATINGS[2:3]
 
 @dataclass(frozen=True)
 class Curves:
-    """How stability and difficulty move, for whole days with a card.
+    """The changes of stability and difficulty over whole days with a card.
 
     A day ends as soon as the card has left its steps, so what counts is the state at its end: a failed card is
     answered "again" and then "good" once for each relearning step, a new one is rated once and then answered "good"
@@ -42,26 +42,26 @@ class Curves:
         return np.array(self.weights)
 
     def recall(self, elapsed: Floats | Ints | int, stability: Floats) -> Floats:
-        """The probability of recall after so many days."""
+        """Return the probability of recall after so many days."""
         return memory.recall(np.asarray(elapsed, dtype=np.float64), stability, self.weights[20])
 
     def interval(self, retention: float, stability: Floats) -> Floats:
-        """The days after which the probability of recall has fallen to a level."""
+        """Return the days after which the probability of recall has fallen to a level."""
         return memory.interval_at(stability, retention, self.weights[20])
 
     def known(self, stability: Floats, difficulty: Floats, recall: Floats) -> tuple[Floats, Floats]:
-        """Stability and difficulty after an answer "good" to a card whose probability of recall was this."""
+        """Return stability and difficulty after an answer "good", given the probability of recall."""
         after = model.after_recall(_GOOD, stability, difficulty, recall, self._weights)
-        return _bounded(after), self._next_difficulty(_GOOD, difficulty)
+        return _within_bounds(after), self._next_difficulty(_GOOD, difficulty)
 
     def failed(self, stability: Floats, difficulty: Floats, recall: Floats) -> tuple[Floats, Floats]:
-        """Stability and difficulty after a lapse and the relearning steps of the same day."""
+        """Return stability and difficulty after a lapse and the relearning steps of the same day."""
         after = model.after_lapse(_AGAIN, stability, difficulty, recall, self._weights)
-        return self._stepped(_bounded(after), self._next_difficulty(_AGAIN, difficulty), self.again_steps)
+        return self._stepped(_within_bounds(after), self._next_difficulty(_AGAIN, difficulty), self.again_steps)
 
     def begun(self) -> tuple[Floats, Floats]:
-        """Stability and difficulty at the end of a card's first day, for each first rating."""
-        stability = _bounded(self._weights[:4])
+        """Return stability and difficulty at the end of a card's first day, for each first rating."""
+        stability = _within_bounds(self._weights[:4])
         difficulty = np.clip(memory.first_difficulty(_RATINGS.astype(float), self._weights), EASIEST, HARDEST)
         ends = [
             self._stepped(stability[at : at + 1], difficulty[at : at + 1], good)
@@ -72,7 +72,7 @@ class Curves:
     def _stepped(self, stability: Floats, difficulty: Floats, times: int) -> tuple[Floats, Floats]:
         for _ in range(times):
             recalled = np.ones_like(stability)
-            stability = _bounded(model.after_same_day(_GOOD, stability, difficulty, recalled, self._weights))
+            stability = _within_bounds(model.after_same_day(_GOOD, stability, difficulty, recalled, self._weights))
             difficulty = self._next_difficulty(_GOOD, difficulty)
         return stability, difficulty
 
@@ -80,5 +80,5 @@ class Curves:
         return np.clip(memory.next_difficulty(rating.astype(float), difficulty, self._weights), EASIEST, HARDEST)
 
 
-def _bounded(stability: Floats) -> Floats:
+def _within_bounds(stability: Floats) -> Floats:
     return np.clip(stability, STABILITY_MIN, STABILITY_MAX)

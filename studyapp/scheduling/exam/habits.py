@@ -1,4 +1,4 @@
-"""How long a person takes for a card, and how new cards go, from the review log."""
+"""Estimate a person's seconds per card and first ratings from the review log."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
@@ -17,7 +17,7 @@ _MANY_DAYS = 1 << 20
 
 @dataclass(frozen=True, slots=True)
 class Habits:
-    """Costs and first ratings of a person; see `ExamTask`."""
+    """The costs and first ratings of a person; see `ExamTask`."""
 
     costs: Costs = field(default_factory=Costs)
     first_ratings: tuple[float, ...] = FIRST_RATINGS
@@ -30,7 +30,7 @@ def habits(
     gap: "NDArray[np.int64]",
     duration_ms: "NDArray[np.int64]",
 ) -> Habits:
-    """Mean seconds of a study day with one card, and shares of first ratings, both drawn towards the defaults.
+    """Return mean seconds of a study day per card and shares of first ratings, drawn towards the defaults.
 
     The mean and not the median: days are sums, and the few long answers take their part of them.
 
@@ -56,14 +56,14 @@ def habits(
     is_new = first_gap < 0
     usual = Costs()
     costs = Costs(
-        _drawn(seconds[is_timed & ~is_new & ~is_failed], usual.known_s),
-        _drawn(seconds[is_timed & ~is_new & is_failed], usual.failed_s),
-        _drawn(seconds[is_timed & is_new], usual.new_s),
+        _towards_usual(seconds[is_timed & ~is_new & ~is_failed], usual.known_s),
+        _towards_usual(seconds[is_timed & ~is_new & is_failed], usual.failed_s),
+        _towards_usual(seconds[is_timed & is_new], usual.new_s),
     )
     return Habits(costs, _shares(np.bincount(first_rating[is_new], minlength=5)[1:5].tolist()))
 
 
-def _drawn(seconds: "NDArray[np.float64]", usual: float) -> float:
+def _towards_usual(seconds: "NDArray[np.float64]", usual: float) -> float:
     count = len(seconds)
     own = float(seconds.mean()) if count else usual
     return max(1.0, (count * own + _DEFAULT_COUNTS * usual) / (count + _DEFAULT_COUNTS))
@@ -71,4 +71,4 @@ def _drawn(seconds: "NDArray[np.float64]", usual: float) -> float:
 
 def _shares(counts: Iterable[int]) -> tuple[float, ...]:
     drawn = [count + _DEFAULT_COUNTS * share for count, share in zip(counts, FIRST_RATINGS, strict=True)]
-    return tuple(each / sum(drawn) for each in drawn)
+    return tuple(count / sum(drawn) for count in drawn)

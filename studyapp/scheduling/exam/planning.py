@@ -1,4 +1,4 @@
-"""Plans for an exam: the greedy plan and the priced one, both tried out from today; the better one is taken."""
+"""Plan for an exam: try the greedy plan and the priced one from today on, and keep the better."""
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
@@ -8,11 +8,9 @@ from math import ceil, floor
 import numpy as np
 
 from studyapp.domain.exams import ExamTask, Outlook, PlanMethod
-from studyapp.scheduling.exam.calendar import Calendar
 from studyapp.scheduling.exam.curves import Curves, Floats
-from studyapp.scheduling.exam.following import Followed, Passages, follow
-from studyapp.scheduling.exam.world import World
-from studyapp.scheduling.exam.worth import IDLE_PRICE, Rates, Studied, Worth
+from studyapp.scheduling.exam.trials import PassageOrder, TrialResult, TrialWorld, run_trial
+from studyapp.scheduling.exam.worth import IDLE_PRICE, Calendar, Rates, Studied, Worth
 
 Progress = Callable[[int, int], None]
 
@@ -31,7 +29,7 @@ _SPARE = 50  # cards named beyond those that fit into today
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """A way to rank cards, with what it was found to be worth.
+    """A way to rank cards, with the recall that it was found to yield.
 
     Attributes:
         worth: mean recall on the day of the exam in the trial by which it was chosen, less the idle price of the time
@@ -45,23 +43,25 @@ class Plan:
 
     @property
     def method(self) -> PlanMethod:
-        """Which of the two it is."""
+        """The method of the plan, greedy or priced."""
         return PlanMethod.PRICED if np.isfinite(self.prices).all() else PlanMethod.GREEDY
 
 
 class Planner:
-    """Plans for one task; pure, equal tasks have equal plans."""
+    """Plans for one task; pure, so that equal tasks have equal plans."""
 
     def __init__(self, task: ExamTask) -> None:
         self.task = task
         self.calendar = Calendar.of(task)
         self.curves = Curves(task.weights, task.again_steps, task.new_steps)
-        self.passages = Passages(task)
+        self.passages = PassageOrder(task)
         self.runs = int(np.clip(_CARDS_AT_ONCE // max(1, len(task.passage)), 1, _MOST_RUNS))
         self._worth = Worth(task, self.calendar, self.curves)
 
-    def plan(self, rounds: int = ROUNDS, prices: Floats | None = None, told: Callable[[], None] = lambda: None) -> Plan:
-        """The best plan that is found.
+    def plan(
+        self, rounds: int = ROUNDS, prices: Floats | None = None, on_progress: Callable[[], None] = lambda: None
+    ) -> Plan:
+        """Return the best plan found.
 
         Each round tries the rates at some prices in the same world, and moves the price of every day towards the rate
         of the best card that did not fit into it. The first prices are endless (the greedy plan), or those given.
@@ -69,7 +69,7 @@ class Planner:
         Args:
             rounds: how many.
             prices: to begin with.
-            told: called after each round.
+            on_progress: called after each round.
         """
         tried = np.full(len(self.calendar.days), np.inf) if prices is None else prices
         best: Plan | None = None
@@ -81,20 +81,20 @@ class Planner:
                 best = Plan(worth, tried, rates)
             step = 1 / (1 + 0.5 * number)
             tried = followed.prices if not np.isfinite(tried).all() else (1 - step) * tried + step * followed.prices
-            told()
+            on_progress()
         assert best is not None
         return best
 
-    def _worth_of(self, world: World) -> float:
+    def _worth_of(self, world: TrialWorld) -> float:
         a_card = world.spent.mean() / world.last.shape[1]
         return float(world.recall(self.calendar.exam).mean() - IDLE_PRICE * a_card)
 
     def greedy(self) -> Rates:
-        """The rates of the greedy plan."""
+        """Return the rates of the greedy plan."""
         return self._worth.rates(np.full(len(self.calendar.days), np.inf))
 
-    def tried(self, rates: Rates, *, salt: int = 0, seconds: tuple[float, ...] | None = None) -> Followed:
-        """What comes of rates, by the planner's own view of memory.
+    def tried(self, rates: Rates, *, salt: int = 0, seconds: tuple[float, ...] | None = None) -> TrialResult:
+        """Simulate the result of rates, by the planner's own view of memory.
 
         Args:
             rates: to be followed.
@@ -102,12 +102,12 @@ class Planner:
             seconds: the time of each step, where it is not the task's.
         """
         calendar = self.calendar if seconds is None else replace(self.calendar, seconds=seconds)
-        world = World(self.task, self.curves, self.runs, self.task.seed + salt)
-        return follow(world, calendar, rates, self.passages)
+        world = TrialWorld(self.task, self.curves, self.runs, self.task.seed + salt)
+        return run_trial(world, calendar, rates, self.passages)
 
 
-def outlook(task: ExamTask, progress: Progress | None = None) -> Outlook:
-    """The plan for a task, and what it promises.
+def plan_outlook(task: ExamTask, progress: Progress | None = None) -> Outlook:
+    """Return the plan for a task and the results that it promises.
 
     Args:
         task: at least one card, and at least one day that is not off.
@@ -122,10 +122,10 @@ def outlook(task: ExamTask, progress: Progress | None = None) -> Outlook:
         if progress:
             progress(done, total)
 
-    plan = planner.plan(told=told)
+    plan = planner.plan(on_progress=told)
     # other chances than those by which the plan was chosen, which flatter it
     followed = planner.tried(plan.rates, salt=1)
-    more = Planner(replace(task, seconds=tuple(each + MORE_S if each else 0.0 for each in task.seconds)))
+    more = Planner(replace(task, seconds=tuple(seconds + MORE_S if seconds else 0.0 for seconds in task.seconds)))
     start = plan.prices if plan.method is PlanMethod.PRICED else None
     more_plan = more.plan(_ROUNDS_WITH_MORE, start, told)
     planned = followed.world.recall(planner.calendar.exam).mean(axis=0)
@@ -133,7 +133,7 @@ def outlook(task: ExamTask, progress: Progress | None = None) -> Outlook:
     today, spare = _today(planner, plan.rates)
     unseen = tuple(np.flatnonzero(followed.world.is_new.mean(axis=0) > 0.5).tolist())
     is_enough = not unseen and float(planned.mean()) >= task.goal
-    found = Outlook(
+    result = Outlook(
         method=plan.method,
         today=today,
         spare=spare,
@@ -145,21 +145,21 @@ def outlook(task: ExamTask, progress: Progress | None = None) -> Outlook:
         needed_minutes=_needed_minutes(planner, is_enough=is_enough),
     )
     told()
-    return found
+    return result
 
 
 def known_now(task: ExamTask) -> tuple[float, ...]:
-    """Mean recall of each section on the day of the exam if nothing more is studied."""
+    """Return mean recall of each section on the day of the exam if nothing more is studied."""
     curves = Curves(task.weights, task.again_steps, task.new_steps)
-    return _by_section(task, World(task, curves, 1, 0).recall(Calendar.of(task).exam)[0])
+    return _by_section(task, TrialWorld(task, curves, 1, 0).recall(Calendar.of(task).exam)[0])
 
 
 def _today(planner: Planner, rates: Rates) -> tuple[tuple[int, ...], tuple[int, ...]]:
-    """The cards of today in order, those that fit by their mean cost and those that do not."""
+    """Return the cards of today in order: those that fit by their mean cost, and those that do not."""
     task, seconds = planner.task, planner.task.seconds[0]
     if seconds <= 0:
         return (), ()
-    world = World(task, planner.curves, 1, 0)
+    world = TrialWorld(task, planner.curves, 1, 0)
     rate = rates.on(0, Studied(world.last.shape))
     order = planner.passages.ordered(rate)[0]
     order = order[rate[0, order] > IDLE_PRICE]
@@ -179,20 +179,20 @@ def _by_section(task: ExamTask, recall: Floats) -> tuple[float, ...]:
 
 
 def _daily(task: ExamTask, calendar: Calendar, used: Floats) -> tuple[float, ...]:
-    """What each day takes, where a step is several days: each its share."""
-    given = [sum(block) for block in batched(task.seconds, calendar.length)]
-    shares = [float(part) / whole if whole else 0.0 for part, whole in zip(used, given, strict=True)]
+    """Return the seconds that each day takes; a step of several days is divided among them."""
+    step_seconds = [sum(block) for block in batched(task.seconds, calendar.length)]
+    shares = [float(part) / whole if whole else 0.0 for part, whole in zip(used, step_seconds, strict=True)]
     return tuple(seconds * shares[day // calendar.length] for day, seconds in enumerate(task.seconds))
 
 
 def _needed_minutes(planner: Planner, *, is_enough: bool) -> int | None:
-    """The fewest whole minutes a day by which the greedy plan sees all cards and reaches the goal.
+    """Return the fewest whole minutes a day with which the greedy plan sees all cards and reaches the goal.
 
     Args:
         planner: of the task.
         is_enough: whether the time of the task is known to be; the answer does not contradict it.
     """
-    rates, given = planner.greedy(), max(planner.task.seconds) / 60
+    rates, available = planner.greedy(), max(planner.task.seconds) / 60
 
     def would_do(minutes: int) -> bool:
         days = [sum(second > 0 for second in block) for block in batched(planner.task.seconds, planner.calendar.length)]
@@ -200,7 +200,7 @@ def _needed_minutes(planner: Planner, *, is_enough: bool) -> int | None:
         recall = world.recall(planner.calendar.exam).mean()
         return bool(recall >= planner.task.goal and world.is_new.mean() < 0.5 / world.is_new.shape[1])
 
-    low, high = (0, ceil(given)) if is_enough else (floor(given), _LONGEST_DAY_MIN)
+    low, high = (0, ceil(available)) if is_enough else (floor(available), _LONGEST_DAY_MIN)
     if not is_enough and not would_do(high):
         return None
     while high - low > 1:

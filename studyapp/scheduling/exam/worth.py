@@ -1,12 +1,23 @@
-"""What studying a card on a day is worth, when the seconds of the days to come have their prices."""
+"""Value the study of a card on a day, given prices for the seconds of coming days; solved on a grid of states."""
+
+from dataclasses import dataclass
+from itertools import batched
 
 import numpy as np
 
 from studyapp.domain.exams import Costs, ExamTask
-from studyapp.scheduling.exam import grid
-from studyapp.scheduling.exam.calendar import Calendar
 from studyapp.scheduling.exam.curves import Curves, Flags, Floats, Ints
-from studyapp.scheduling.exam.grid import Places, mixed, places
+
+STEPS = 60
+"""A plan is solved for at most so many steps; its work grows with their square."""
+
+
+_STABILITIES, _DIFFICULTIES = 48, 10
+_LOWEST, _HIGHEST = float(np.log(0.05)), float(np.log(3000.0))  # of the stability in days
+_STEP = (_HIGHEST - _LOWEST) / (_STABILITIES - 1)
+_CORNERS = np.array([0, 1, _DIFFICULTIES, _DIFFICULTIES + 1])
+
+GRID_SIZE = _STABILITIES * _DIFFICULTIES
 
 IDLE_PRICE = 2e-5
 """What a second is worth to a person who has time left, in recall of one card.
@@ -15,8 +26,75 @@ Without it a plan for few cards asks each of them every day, three times as ofte
 """
 
 
+@dataclass(frozen=True, slots=True)
+class Calendar:
+    """The days until an exam in equal steps; in a step a card is studied at most once, on its first day.
+
+    Attributes:
+        days: the first day of each step, counted from today.
+        seconds: the time of each step.
+        length: days in a step.
+        exam: the day of the exam.
+    """
+
+    days: tuple[int, ...]
+    seconds: tuple[float, ...]
+    length: int
+    exam: int
+
+    @classmethod
+    def of(cls, task: ExamTask) -> "Calendar":
+        """Return the steps of a task."""
+        exam = len(task.seconds)
+        length = max(1, -(-exam // STEPS))
+        seconds = tuple(sum(block) for block in batched(task.seconds, length))
+        return cls(tuple(range(0, exam, length)), seconds, length, exam)
+
+
+@dataclass(frozen=True, slots=True)
+class GridStates:
+    """States as weighted means of grid points; the last axis of both arrays runs over these points."""
+
+    points: Ints
+    weights: Floats
+
+    def of(self, values: Floats) -> Floats:
+        """Interpolate a function on the grid at these states."""
+        result: Floats = np.einsum("...k,...k->...", values[self.points], self.weights)
+        return result
+
+    def at(self, rows: int | slice) -> "GridStates":
+        """Return some of the states, by the first axis."""
+        return GridStates(self.points[rows], self.weights[rows])
+
+
+def grid_points() -> tuple[Floats, Floats]:
+    """Return stability in days and difficulty of each grid point."""
+    stability = np.exp(np.linspace(_LOWEST, _HIGHEST, _STABILITIES))
+    return np.repeat(stability, _DIFFICULTIES), np.tile(np.arange(1.0, _DIFFICULTIES + 1), _STABILITIES)
+
+
+def grid_states(stability: Floats, difficulty: Floats) -> GridStates:
+    """Locate states: bilinear in the logarithm of stability and in difficulty, clipped at the edges."""
+    across = np.clip((np.log(stability) - _LOWEST) / _STEP, 0, _STABILITIES - 1)
+    down = np.clip(difficulty - 1, 0, _DIFFICULTIES - 1)
+    row = np.minimum(across.astype(np.int64), _STABILITIES - 2)
+    column = np.minimum(down.astype(np.int64), _DIFFICULTIES - 2)
+    x, y = across - row, down - column
+    weights = np.stack([(1 - x) * (1 - y), (1 - x) * y, x * (1 - y), x * y], axis=-1)
+    return GridStates((row * _DIFFICULTIES + column)[..., None] + _CORNERS, weights)
+
+
+def mixed_states(first: GridStates, second: GridStates, share: Floats) -> GridStates:
+    """Return the mean of two states each, the first weighted with a share."""
+    return GridStates(
+        np.concatenate([first.points, second.points], axis=-1),
+        np.concatenate([first.weights * share[..., None], second.weights * (1 - share)[..., None]], axis=-1),
+    )
+
+
 class Worth:
-    """Solves what cards are worth, backwards from the exam, on a grid of memory states.
+    """Solves the value of cards backwards from the exam, on a grid of memory states.
 
     A card that was studied last on day l is worth what it will be recalled by at the exam if it is let alone, or what
     its best next day u > l makes of it less the price of the seconds that this takes, whichever is more. This is the
@@ -25,32 +103,32 @@ class Worth:
     """
 
     def __init__(self, task: ExamTask, calendar: Calendar, curves: Curves) -> None:
-        """All that does not depend on prices."""
+        """Compute everything that does not depend on prices."""
         self._calendar = calendar
         self._costs = task.costs
         exam, days = calendar.exam, np.array(calendar.days)
-        stability, difficulty = grid.states()
+        stability, difficulty = grid_points()
         self._left = curves.recall((exam - days)[:, None], stability)
         self._next = _Studied(curves, task.costs, (days[1:])[:, None], stability, difficulty)
-        self._old = np.array([at for at, held in enumerate(task.stability) if held is not None], dtype=np.int64)
-        held = [[column[at] for at in self._old] for column in (task.stability, task.difficulty, task.elapsed)]
-        old_stability, old_difficulty, elapsed = (np.array(column, dtype=np.float64) for column in held)
+        self._old = np.array([at for at, columns in enumerate(task.stability) if columns is not None], dtype=np.int64)
+        columns = [[column[at] for at in self._old] for column in (task.stability, task.difficulty, task.elapsed)]
+        old_stability, old_difficulty, elapsed = (np.array(column, dtype=np.float64) for column in columns)
         self._old_left = curves.recall(elapsed + exam, old_stability)
         self._old_next = _Studied(curves, task.costs, elapsed + days[:, None], old_stability, old_difficulty)
         self._old_today = self._old[elapsed == 0]
-        self._first = places(*curves.begun())
+        self._first = grid_states(*curves.begun())
         self._first_ratings = np.array(task.first_ratings)
         self._width = len(task.stability)
 
     def rates(self, prices: Floats) -> "Rates":
-        """The rates of all cards at some prices: endless ones make them greedy, as if each card came only once more.
+        """Return the rates of all cards at some prices; infinite ones make them greedy.
 
         Args:
             prices: of a second of each step, in recall of one card at the exam.
         """
         steps = len(prices)
         best, old_best, new_best = self._left.copy(), self._old_left.copy(), 0.0
-        later = np.full((steps, steps, grid.SIZE), -np.inf)
+        later = np.full((steps, steps, GRID_SIZE), -np.inf)
         first = np.full((steps, self._width), -np.inf)
         for step in reversed(range(steps)):
             if self._calendar.seconds[step] <= 0:
@@ -70,7 +148,7 @@ class Worth:
 
 
 class _Studied:
-    """What studying cards after some waits makes of them, and takes.
+    """The states and costs after studying cards after some waits.
 
     Attributes:
         places: the states after it, known and failed ones weighed by their chances.
@@ -81,14 +159,17 @@ class _Studied:
         self, curves: Curves, costs: Costs, waits: Floats | Ints, stability: Floats, difficulty: Floats
     ) -> None:
         recall = curves.recall(waits, stability)
-        one, two = np.broadcast_to(stability, recall.shape), np.broadcast_to(difficulty, recall.shape)
-        known, failed = curves.known(one, two, recall), curves.failed(one, two, recall)
-        self.places = mixed(places(*known), places(*failed), recall)
+        stabilities, difficulties = np.broadcast_to(stability, recall.shape), np.broadcast_to(difficulty, recall.shape)
+        known, failed = (
+            curves.known(stabilities, difficulties, recall),
+            curves.failed(stabilities, difficulties, recall),
+        )
+        self.places = mixed_states(grid_states(*known), grid_states(*failed), recall)
         self.cost = recall * costs.known_s + (1 - recall) * costs.failed_s
 
 
 class Rates:
-    """What studying each card on a step is worth above its best alternative, a second.
+    """The worth per second of studying each card on a step above its best alternative.
 
     Of cards that were studied since today the place on the grid is kept; of the others, every step is known.
     """
@@ -98,24 +179,24 @@ class Rates:
         self._first = first
 
     def on(self, step: int, studied: "Studied") -> Floats:
-        """The rate of each card on a step, with a row for each run."""
+        """Return the rate of each card on a step, with a row for each run."""
         first = np.broadcast_to(self._first[step], studied.step.shape)
         if step == 0:
             return first
-        points = studied.places.points + (np.maximum(studied.step, 0) * grid.SIZE)[..., None]
-        later = Places(points, studied.places.weights).of(self._later[step].ravel())
+        points = studied.places.points + (np.maximum(studied.step, 0) * GRID_SIZE)[..., None]
+        later = GridStates(points, studied.places.weights).of(self._later[step].ravel())
         return np.where(studied.step >= 0, later, first)
 
 
 class Studied:
-    """Which cards were studied since today, when, and where that left them on the grid."""
+    """The cards studied since today, with the step and their state on the grid."""
 
     def __init__(self, shape: tuple[int, ...]) -> None:
         self.step: Ints = np.full(shape, -1, dtype=np.int64)
-        self.places = Places(np.zeros((*shape, 4), dtype=np.int64), np.zeros((*shape, 4)))
+        self.places = GridStates(np.zeros((*shape, 4), dtype=np.int64), np.zeros((*shape, 4)))
 
     def mark(self, done: Flags, step: int, stability: Floats, difficulty: Floats) -> None:
-        """Some cards were studied on a step, and have these states."""
-        where = places(stability[done], difficulty[done])
+        """Note that some cards were studied on a step, and their states."""
+        where = grid_states(stability[done], difficulty[done])
         self.places.points[done], self.places.weights[done] = where.points, where.weights
         self.step[done] = step

@@ -1,4 +1,4 @@
-"""How good predictions of recall are: log loss, calibration in bins, and how well they tell the two outcomes apart."""
+"""Score predictions of recall: log loss, calibration in bins, and discrimination of the two outcomes."""
 
 from typing import Final
 
@@ -14,20 +14,22 @@ _FROM_LAPSES: Final = (1.65, 1.73)
 
 
 def scores(histories: Histories, predicted: Floats, chosen: Truths) -> Scores:
-    """The scores of predictions.
+    """Return the scores of predictions.
 
     Args:
         histories: answers in columns.
         predicted: probability of recall at each, shape (answers,).
         chosen: which of them to judge, shape (answers,); at least one, and labelled ones only.
     """
-    held, recalled = predicted[chosen], histories.recalled[chosen]
-    off = _rmse(bins(histories)[chosen], held, recalled)
-    return Scores(len(held), log_loss(held, recalled), off, _auc(held, recalled))
+    chosen_predictions, recalled = predicted[chosen], histories.recalled[chosen]
+    off = _rmse(bins(histories)[chosen], chosen_predictions, recalled)
+    return Scores(
+        len(chosen_predictions), log_loss(chosen_predictions, recalled), off, _auc(chosen_predictions, recalled)
+    )
 
 
 def bins(histories: Histories) -> Integers:
-    """A number for each answer; answers that are alike share it, shape (answers,)."""
+    """Return a bin number for each answer, shape (answers,); similar answers share it."""
     days, lapses = np.zeros(len(histories)), np.zeros(len(histories))
     for step in histories.steps[:1]:
         days[step.at] = 1
@@ -41,8 +43,8 @@ def bins(histories: Histories) -> Integers:
         _bin(days, _FROM_REVIEWS),
         np.where(lapses > 0, _bin(lapses, _FROM_LAPSES), 0),
     )
-    found: Integers = np.unique(np.stack(columns), axis=1, return_inverse=True)[1]
-    return found.reshape(-1)
+    result: Integers = np.unique(np.stack(columns), axis=1, return_inverse=True)[1]
+    return result.reshape(-1)
 
 
 def _bin(values: Floats, scale: tuple[float, float]) -> Floats:
@@ -52,30 +54,30 @@ def _bin(values: Floats, scale: tuple[float, float]) -> Floats:
 
 
 def log_loss(predicted: Floats, recalled: Truths) -> float:
-    """The mean of -ln of the probability that was given to what came."""
+    """Return the mean of -ln of the probability that was given to the outcome."""
     return float(losses(predicted, recalled).mean())
 
 
 def losses(predicted: Floats, recalled: Truths) -> Floats:
-    """The log loss of each prediction, shape (reviews,)."""
-    held = believed(predicted)
-    return -np.log(np.where(recalled, held, 1 - held))
+    """Return the log loss of each prediction, shape (reviews,)."""
+    probabilities = clipped(predicted)
+    return -np.log(np.where(recalled, probabilities, 1 - probabilities))
 
 
-def believed(predicted: Floats) -> Floats:
-    """Predictions kept off 0 and 1, so that no single review counts without end."""
+def clipped(predicted: Floats) -> Floats:
+    """Keep predictions off 0 and 1, so that no single review counts without limit."""
     return np.clip(predicted, _CERTAIN, 1 - _CERTAIN)
 
 
 def _rmse(number: Integers, predicted: Floats, recalled: Truths) -> float:
     counts, expected, observed = (np.bincount(number, weights) for weights in (None, predicted, recalled))
-    held = counts > 0
-    off = (expected[held] - observed[held]) / counts[held]
-    return float(np.sqrt((counts[held] * off**2).sum() / counts.sum()))
+    is_filled = counts > 0
+    off = (expected[is_filled] - observed[is_filled]) / counts[is_filled]
+    return float(np.sqrt((counts[is_filled] * off**2).sum() / counts.sum()))
 
 
 def _auc(predicted: Floats, recalled: Truths) -> float | None:
-    """The statistic of Mann and Whitney; equal predictions count half."""
+    """Return the statistic of Mann and Whitney; equal predictions count half; None without both outcomes."""
     known, forgotten = int(recalled.sum()), int((~recalled).sum())
     if not known or not forgotten:
         return None
@@ -84,7 +86,7 @@ def _auc(predicted: Floats, recalled: Truths) -> float | None:
 
 
 def _ranks(values: Floats) -> Floats:
-    """Ranks from 1 on; equal values share the mean of theirs."""
+    """Return ranks from 1 on; equal values share the mean of theirs."""
     _, number, counts = np.unique(values, return_inverse=True, return_counts=True)
     last: Integers = np.cumsum(counts)
     shared: Floats = last - (counts - 1) / 2

@@ -1,4 +1,4 @@
-"""The door to fsrs-rs-python, a compiled optimiser that a person may install; without it our own does the work."""
+"""Call fsrs-rs-python, a compiled optimiser that a person may install; without it our own does the work."""
 
 import numpy as np
 
@@ -7,7 +7,7 @@ from studyapp.scheduling.memory import DEFAULT_WEIGHTS
 
 
 def fitted_fast(histories: Histories) -> Floats | None:
-    """The weights that fsrs-rs-python fits to the labelled answers, shape (21,); None where it is not installed."""
+    """Return the weights that fsrs-rs-python fits to the labelled answers, shape (21,); None if not installed."""
     try:
         import fsrs_rs_python as fsrs_rs
     except ImportError:
@@ -20,9 +20,9 @@ def fitted_fast(histories: Histories) -> Floats | None:
     items: list[tuple[int, object]] = []
     labelled, rows = histories.labelled.tolist(), histories.rows.tolist()
     for step in histories.steps:
-        for card, place in enumerate(range(step.at.start, step.at.stop)):
-            past[card].append(reviews[place])
-            if labelled[place]:
-                items.append((rows[place], fsrs_rs.FSRSItem(past[card])))
+        for card, row in enumerate(range(step.at.start, step.at.stop)):
+            past[card].append(reviews[row])
+            if labelled[row]:
+                items.append((rows[row], fsrs_rs.FSRSItem(past[card])))
     items.sort(key=lambda item: item[0])  # its recency counts by the order
     return np.array(fsrs_rs.FSRS(list(DEFAULT_WEIGHTS)).compute_parameters([item for _, item in items]))

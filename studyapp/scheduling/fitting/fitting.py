@@ -1,4 +1,4 @@
-"""Learns weights from a log, and tells on reviews that were held back whether they are better than those in use."""
+"""Fit weights to a log, and judge on held-back reviews whether they are better than those in use."""
 
 import math
 from base64 import b64decode
@@ -15,7 +15,7 @@ from studyapp.scheduling.fitting.evaluation import scores
 from studyapp.scheduling.fitting.fast import fitted_fast
 from studyapp.scheduling.fitting.histories import Floats, Histories, Integers, Truths, histories
 from studyapp.scheduling.fitting.model import trace
-from studyapp.scheduling.fitting.weights import Watch, fitted, shrunk, unwatched
+from studyapp.scheduling.fitting.weights import Watch, fit_weights, no_watch, shrink_to_defaults
 
 EARLIER: Final = 0.7
 """The share of the labelled answers that is learnt from where the rest is held back."""
@@ -26,7 +26,7 @@ _FEWEST: Final = 60  # held back
 
 @dataclass(frozen=True, slots=True)
 class Answers:
-    """Answers in the order in which they were given; every column has the shape (answers,).
+    """Answers in the order given; every column has the shape (answers,).
 
     Attributes:
         cards: a number for the card; a card that was made new again is another one.
@@ -39,33 +39,33 @@ class Answers:
     ratings: Integers
 
     def until(self, row: int) -> "Answers":
-        """The answers before a row."""
+        """Return the answers before a row."""
         return Answers(self.cards[:row], self.days[:row], self.ratings[:row])
 
     @classmethod
     def from_text(cls, cards: str, days: str, ratings: str) -> "Answers":
-        """The answers whose columns came as text: little-endian whole numbers of 64 bits, in base64.
+        """Decode columns that came as text: little-endian 64-bit whole numbers in base64.
 
         Raises:
             ValueError: they are none, or not equally many, or no ratings are among them.
         """
-        columns = [np.frombuffer(b64decode(each, validate=True), dtype="<i8") for each in (cards, days, ratings)]
-        found = cls(*(column.astype(np.int64) for column in columns))
-        if len({len(column) for column in columns}) > 1 or not np.isin(found.ratings, (1, 2, 3, 4)).all():
+        columns = [np.frombuffer(b64decode(encoded, validate=True), dtype="<i8") for encoded in (cards, days, ratings)]
+        answers = cls(*(column.astype(np.int64) for column in columns))
+        if len({len(column) for column in columns}) > 1 or not np.isin(answers.ratings, (1, 2, 3, 4)).all():
             raise ValueError("columns that are no answers")
-        return found
+        return answers
 
     def histories(self) -> Histories:
-        """The answers laid out by card."""
+        """Return the answers laid out by card."""
         return histories(self.cards, self.days, self.ratings)
 
 
-def fit(answers: Answers, held: Sequence[float], seen: int = 0, watch: Watch = unwatched) -> Fit:
+def fit(answers: Answers, weights_in_use: Sequence[float], seen: int = 0, watch: Watch = no_watch) -> Fit:
     """Fit weights to all answers, and judge the same way of fitting on the later ones.
 
     Args:
         answers: the log.
-        held: the weights in use.
+        weights_in_use: the weights in use.
         seen: how many labelled answers those were fitted to. They know these already, so where enough have come
             since, only later ones are held back: neither side then predicts what it has learnt from.
         watch: is told the steps done and the steps in all.
@@ -79,16 +79,16 @@ def fit(answers: Answers, held: Sequence[float], seen: int = 0, watch: Watch = u
         raise StudyAppError(msg("the-log-holds-no-review-that-a-fit"), msg("go-on-reviewing-and-fit-later"))
     first = first_held_back(len(labelled), seen)
     row = int(labelled[first])
-    trial = learnt(answers.until(row).histories(), _share(watch, 0, EARLIER / (1 + EARLIER)))
+    trial = learn_weights(answers.until(row).histories(), _part_of_progress(watch, 0, EARLIER / (1 + EARLIER)))
     later = whole.labelled & (whole.rows >= row)
-    before, after = (_scores(whole, weights, later) for weights in (np.array(held), trial))
-    weights = learnt(whole, _share(watch, EARLIER / (1 + EARLIER), 1))
+    before, after = (_scores(whole, weights, later) for weights in (np.array(weights_in_use), trial))
+    weights = learn_weights(whole, _part_of_progress(watch, EARLIER / (1 + EARLIER), 1))
     watch(_STEPS, _STEPS)
-    return Fit(tuple(weights.tolist()), len(labelled), before, after, tuple(held))
+    return Fit(tuple(weights.tolist()), len(labelled), before, after, tuple(weights_in_use))
 
 
 def first_held_back(labelled: int, seen: int = 0) -> int:
-    """The first of the labelled answers that is held back.
+    """Return the index of the first labelled answer that is held back.
 
     Args:
         labelled: how many there are.
@@ -99,8 +99,8 @@ def first_held_back(labelled: int, seen: int = 0) -> int:
     return middle if first < middle <= labelled - _FEWEST else first
 
 
-def learnt(past: Histories, watch: Watch = unwatched) -> Floats:
-    """The weights that a log teaches, drawn towards the defaults where it says little, shape (21,).
+def learn_weights(past: Histories, watch: Watch = no_watch) -> Floats:
+    """Return the weights that a log teaches, drawn towards the defaults where it has little, shape (21,).
 
     Args:
         past: the log.
@@ -108,13 +108,13 @@ def learnt(past: Histories, watch: Watch = unwatched) -> Floats:
     """
     reviews = int(past.labelled.sum())
     fast = fitted_fast(past)
-    return shrunk(fitted(past, watch) if fast is None else fast, reviews)
+    return shrink_to_defaults(fit_weights(past, watch) if fast is None else fast, reviews)
 
 
 def _scores(whole: Histories, weights: Floats, chosen: Truths) -> Scores:
     return scores(whole, trace(whole, weights).retrievability, chosen)
 
 
-def _share(watch: Watch, start: float, end: float) -> Watch:
-    """Tells one part's steps as steps of the whole."""
+def _part_of_progress(watch: Watch, start: float, end: float) -> Watch:
+    """Report one part's steps as steps of the whole."""
     return lambda done, total: watch(round(_STEPS * (start + (end - start) * done / total)), _STEPS)

@@ -1,4 +1,4 @@
-"""How a loss of the predictions changes with each weight: exact derivatives, carried back from answer to answer."""
+"""Compute the exact derivative of a loss by each weight, carried back from answer to answer."""
 
 import math
 from dataclasses import dataclass
@@ -21,7 +21,7 @@ from studyapp.scheduling.memory import (
 
 
 def gradient(histories: Histories, trace: Trace, by_recall: Floats, weights: Floats) -> Floats:
-    """The derivative of a loss by the weights.
+    """Return the derivative of a loss by the weights.
 
     Args:
         histories: answers in columns, at least one.
@@ -35,17 +35,17 @@ def gradient(histories: Histories, trace: Trace, by_recall: Floats, weights: Flo
     before = _Before(histories, trace)
     parts = _parts(histories, before, weights)
     curve = _curve(histories.elapsed, before.s, trace.retrievability, weights)
-    stability, difficulty = _carried(histories, trace, parts, curve, by_recall, weights)
-    found = _at_first(histories, stability, difficulty, weights)
-    found += _at_later(histories, before, difficulty, weights)
+    stability, difficulty = _carry_back(histories, trace, parts, curve, by_recall, weights)
+    result = _from_first_answers(histories, stability, difficulty, weights)
+    result += _from_later_answers(histories, before, difficulty, weights)
     recall = by_recall.copy()
     for part in parts:
         carried = stability[part.at]
         recall[part.at] += carried * part.by_r
         for weight, by in part.by_weight.items():
-            found[weight] += _total(carried, by)
-    found[20] = _total(recall, curve.by_decay)
-    return found
+            result[weight] += _dot(carried, by)
+    result[20] = _dot(recall, curve.by_decay)
+    return result
 
 
 class _Before:
@@ -68,7 +68,7 @@ class _Curve:
 
 @dataclass(frozen=True, slots=True)
 class _Part:
-    """The answers that one rule gave a new stability, and the derivatives of that by what went into it."""
+    """The answers whose stability one rule set, and the derivatives of that by its inputs."""
 
     at: Integers
     by_s: Floats
@@ -89,11 +89,11 @@ def _curve(elapsed: Floats, s: Floats, r: Floats, w: Floats) -> _Curve:
 
 
 def _parts(histories: Histories, before: _Before, w: Floats) -> tuple[_Part, ...]:
-    found = []
+    parts = []
     for kind, rule in (("recalled", _recall_part), ("lapsed", _lapse_part), ("same_day", _same_day_part)):
         at = np.concatenate([getattr(step, kind) + step.at.start for step in histories.steps])
-        found.append(rule(at, histories.ratings[at], before.s[at], before.d[at], before.r[at], w))
-    return tuple(found)
+        parts.append(rule(at, histories.ratings[at], before.s[at], before.d[at], before.r[at], w))
+    return tuple(parts)
 
 
 def _recall_part(at: Integers, ratings: Integers, s: Floats, d: Floats, r: Floats, w: Floats) -> _Part:
@@ -116,9 +116,9 @@ def _recall_part(at: Integers, ratings: Integers, s: Floats, d: Floats, r: Float
 
 
 def _lapse_part(at: Integers, _ratings: Integers, s: Floats, d: Floats, r: Floats, w: Floats) -> _Part:
-    left, bound = model.forgotten(s, d, r, w), math.exp(-w[17] * w[18])
+    left, bound = model.stability_after_lapse(s, d, r, w), math.exp(-w[17] * w[18])
     is_bound = s * bound < left
-    free, held = np.where(is_bound, 0, left), np.where(is_bound, s * bound, 0)
+    free, bounded = np.where(is_bound, 0, left), np.where(is_bound, s * bound, 0)
     power = np.where(is_bound, 0, w[11] * np.exp((1 - r) * w[14] - w[12] * np.log(d)) * (s + 1) ** w[13])
     return _Part(
         at,
@@ -130,8 +130,8 @@ def _lapse_part(at: Integers, _ratings: Integers, s: Floats, d: Floats, r: Float
             12: -free * np.log(d),
             13: power * np.log1p(s),
             14: free * (1 - r),
-            17: -w[18] * held,
-            18: -w[17] * held,
+            17: -w[18] * bounded,
+            18: -w[17] * bounded,
         },
     )
 
@@ -149,18 +149,18 @@ def _same_day_part(at: Integers, ratings: Integers, s: Floats, d: Floats, r: Flo
     )
 
 
-def _carried(
+def _carry_back(
     histories: Histories, trace: Trace, parts: tuple[_Part, ...], curve: _Curve, by_recall: Floats, w: Floats
 ) -> tuple[Floats, Floats]:
-    """The derivatives of the loss by the stability and the difficulty after each answer, within their bounds."""
+    """Return the derivatives of the loss by stability and difficulty after each answer, within their bounds."""
     by_s, by_d, by_r = (np.zeros(len(histories)) for _ in range(3))
     for part in parts:
         by_s[part.at], by_d[part.at], by_r[part.at] = part.by_s, part.by_d, part.by_r
     by_s += by_r * curve.by_stability
     drawn = (1 - w[7]) * (1 + w[6] * (histories.ratings - GOOD) / 9)
     direct = by_recall * curve.by_stability
-    stability_moves = _within(trace.stability, STABILITY_MIN, STABILITY_MAX)
-    difficulty_moves = _within(trace.difficulty, EASIEST, HARDEST)
+    stability_moves = _is_within(trace.stability, STABILITY_MIN, STABILITY_MAX)
+    difficulty_moves = _is_within(trace.difficulty, EASIEST, HARDEST)
     stability, difficulty = np.zeros(len(histories)), np.zeros(len(histories))
     for step in reversed(histories.steps):
         at, before = step.at, step.before
@@ -172,32 +172,32 @@ def _carried(
     return stability, difficulty
 
 
-def _within(values: Floats, lower: float, upper: float) -> Truths:
+def _is_within(values: Floats, lower: float, upper: float) -> Truths:
     return (values > lower) & (values < upper)
 
 
-def _at_first(histories: Histories, stability: Floats, difficulty: Floats, w: Floats) -> Floats:
-    """What the first answers give: the weights 0 to 3 are their stabilities, 4 and 5 make their difficulties."""
-    found, at = np.zeros(WEIGHT_COUNT), histories.steps[0].at
+def _from_first_answers(histories: Histories, stability: Floats, difficulty: Floats, w: Floats) -> Floats:
+    """Return the part of first answers: weights 0 to 3 are their stabilities, 4 and 5 set their difficulties."""
+    result, at = np.zeros(WEIGHT_COUNT), histories.steps[0].at
     ratings = histories.ratings[at]
-    found[:4] = np.bincount(ratings - 1, weights=stability[at], minlength=4)
-    found[4] = difficulty[at].sum()
-    found[5] = -_total(difficulty[at], (ratings - 1) * np.exp(w[5] * (ratings - 1)))
-    return found
+    result[:4] = np.bincount(ratings - 1, weights=stability[at], minlength=4)
+    result[4] = difficulty[at].sum()
+    result[5] = -_dot(difficulty[at], (ratings - 1) * np.exp(w[5] * (ratings - 1)))
+    return result
 
 
-def _at_later(histories: Histories, before: _Before, difficulty: Floats, w: Floats) -> Floats:
-    """What the difficulties after later answers give."""
-    found, later = np.zeros(WEIGHT_COUNT), slice(histories.steps[0].at.stop, None)
+def _from_later_answers(histories: Histories, before: _Before, difficulty: Floats, w: Floats) -> Floats:
+    """Return the part of the difficulties after later answers."""
+    result, later = np.zeros(WEIGHT_COUNT), slice(histories.steps[0].at.stop, None)
     carried, ratings, d = difficulty[later], histories.ratings[later], before.d[later]
     total, mean = carried.sum(), first_difficulty(float(EASY), w)
-    found[4] = w[7] * total
-    found[5] = -w[7] * total * (EASY - 1) * math.exp(w[5] * (EASY - 1))
-    found[6] = -(1 - w[7]) / 9 * _total(carried, (ratings - GOOD) * (10 - d))
-    found[7] = mean * total - _total(carried, moved_difficulty(ratings.astype(float), d, w))
-    return found
+    result[4] = w[7] * total
+    result[5] = -w[7] * total * (EASY - 1) * math.exp(w[5] * (EASY - 1))
+    result[6] = -(1 - w[7]) / 9 * _dot(carried, (ratings - GOOD) * (10 - d))
+    result[7] = mean * total - _dot(carried, moved_difficulty(ratings.astype(float), d, w))
+    return result
 
 
-def _total(one: Floats, other: Floats) -> float:
-    """The sum of products; `@` would start threads for it, which cost ten times what they save."""
-    return float((one * other).sum())
+def _dot(first: Floats, second: Floats) -> float:
+    """Return the sum of products; `@` would start threads for it, which cost ten times what they save."""
+    return float((first * second).sum())

@@ -1,4 +1,4 @@
-"""The answers of many cards in columns, laid out so that all cards take their n-th answer at once."""
+"""Lay out the answers of many cards in columns, so that all cards take their n-th answer at once."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -13,7 +13,7 @@ Truths = NDArray[np.bool_]
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """The n-th answers of all cards that have so many; those cards are the first ones of the histories.
+    """The n-th answers of all cards that have so many, which are the first cards of the histories.
 
     Attributes:
         at: where these answers lie in the columns of the histories.
@@ -32,7 +32,7 @@ class Step:
 
 @dataclass(frozen=True, slots=True)
 class Histories:
-    """Answers in the order of their number within the card, then of the cards, those with most answers first.
+    """Answers by their number within the card, then by card, those with most answers first.
 
     Attributes:
         rows: where each answer stood in the log it came from, shape (answers,); so for the other columns.
@@ -53,12 +53,12 @@ class Histories:
 
     @property
     def labelled(self) -> Truths:
-        """Which answers tell what was remembered: those on a later day than the card's answer before."""
+        """The answers that show what was remembered: on a later day than the card's answer before."""
         return self.elapsed > 0
 
     @property
     def recalled(self) -> Truths:
-        """Which answers were not “again”."""
+        """The answers that were not “again”."""
         return self.ratings > 1
 
 
@@ -76,20 +76,20 @@ def histories(cards: Integers, days: Integers, ratings: Integers) -> Histories:
     counts = np.diff(firsts, append=len(cards))
     ordinal = np.arange(len(cards)) - np.repeat(firsts, counts)
     most_first = np.argsort(-counts, kind="stable")
-    place = np.empty_like(most_first)
-    place[most_first] = np.arange(len(most_first))
+    rank = np.empty_like(most_first)
+    rank[most_first] = np.arange(len(most_first))
     sizes = np.bincount(ordinal)
     order = np.empty_like(by_card)
-    order[(np.cumsum(sizes) - sizes)[ordinal] + np.repeat(place, counts)] = np.arange(len(cards))
+    order[(np.cumsum(sizes) - sizes)[ordinal] + np.repeat(rank, counts)] = np.arange(len(cards))
     rows = by_card[order]
-    given = ratings[rows].astype(np.int64)
+    given_ratings = ratings[rows].astype(np.int64)
     elapsed = _elapsed(days[by_card], ordinal)[order]
-    steps = tuple(_steps(given, elapsed, sizes))
-    return Histories(rows, given, elapsed, sorted_cards[firsts][most_first], steps)
+    steps = tuple(_steps(given_ratings, elapsed, sizes))
+    return Histories(rows, given_ratings, elapsed, sorted_cards[firsts][most_first], steps)
 
 
 def _elapsed(days: Integers, ordinal: Integers) -> Floats:
-    """Days since the card's answer before, for answers sorted by card; days never run back within a card."""
+    """Return days since the card's previous answer, for answers sorted by card; never below 0."""
     if not len(days):
         return np.zeros(0)
     beyond = int(days.max() - days.min()) + 1

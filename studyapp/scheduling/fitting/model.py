@@ -1,12 +1,12 @@
-"""FSRS-6 for all cards at once: memory states and predictions, answer by answer."""
+"""Compute FSRS-6 for all cards at once: memory states and predictions, answer by answer."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Final
 
 import numpy as np
 
-from studyapp.scheduling.fitting.histories import Floats, Histories, Integers, Step
+from studyapp.scheduling.fitting.histories import Floats, Histories, Integers, Step, Truths, histories
 from studyapp.scheduling.memory import (
     EASIEST,
     HARDEST,
@@ -26,7 +26,7 @@ Rule = Callable[[Integers, Floats, Floats, Floats, Floats], Floats]
 
 @dataclass(frozen=True, slots=True)
 class Trace:
-    """What the model thinks along the histories, in the order of their columns.
+    """The model's states along the histories, in the order of their columns.
 
     Attributes:
         stability: after each answer, in days.
@@ -40,8 +40,8 @@ class Trace:
 
 
 @dataclass(frozen=True, slots=True)
-class Begun:
-    """What is known after first answers by other ways than these; every column has the shape (answers,), as given.
+class StartingStates:
+    """States after first answers from elsewhere; every column has the shape (answers,), as given.
 
     Attributes:
         stability: in days; NaN where the answer itself tells it.
@@ -52,7 +52,7 @@ class Begun:
     difficulty: Floats
 
 
-def trace(histories: Histories, weights: Floats, begun: Begun | None = None) -> Trace:
+def trace(histories: Histories, weights: Floats, begun: StartingStates | None = None) -> Trace:
     """Follow all cards through their answers.
 
     Args:
@@ -67,8 +67,8 @@ def trace(histories: Histories, weights: Floats, begun: Begun | None = None) -> 
         difficulty[step.at] = np.clip(first_difficulty(ratings.astype(float), weights), EASIEST, HARDEST)
         if begun is not None:
             rows = histories.rows[step.at]
-            for known, found in ((begun.stability[rows], stability), (begun.difficulty[rows], difficulty)):
-                found[step.at] = np.where(np.isnan(known), found[step.at], known)
+            for known, given in ((begun.stability[rows], stability), (begun.difficulty[rows], difficulty)):
+                given[step.at] = np.where(np.isnan(known), given[step.at], known)
     for step in histories.steps[1:]:
         ratings, s, d = histories.ratings[step.at], stability[step.before], difficulty[step.before]
         r = retrievability[step.at] = recall(histories.elapsed[step.at], s, weights[20])
@@ -77,12 +77,12 @@ def trace(histories: Histories, weights: Floats, begun: Begun | None = None) -> 
     return Trace(stability, difficulty, retrievability)
 
 
-def last(histories: Histories, values: Floats) -> Floats:
-    """What holds after each card's last answer, of values that hold after each answer; in the order of the cards."""
-    found = np.empty(len(histories.cards))
+def values_after_last(histories: Histories, values: Floats) -> Floats:
+    """Return the values after each card's last answer, in the order of the cards."""
+    result = np.empty(len(histories.cards))
     for step in histories.steps:
-        found[: step.at.stop - step.at.start] = values[step.at]
-    return found
+        result[: step.at.stop - step.at.start] = values[step.at]
+    return result
 
 
 def _next_stability(step: Step, ratings: Integers, s: Floats, d: Floats, r: Floats, w: Floats) -> Floats:
@@ -98,38 +98,58 @@ def _next_stability(step: Step, ratings: Integers, s: Floats, d: Floats, r: Floa
 
 
 def after_recall(ratings: Integers, s: Floats, d: Floats, r: Floats, w: Floats) -> Floats:
-    """Stability after an answer that was known on a later day."""
+    """Return the stability after an answer that was recalled on a later day."""
     growth = recall_growth(ratings, s, d, w) * np.expm1((1 - r) * w[10])
-    found: Floats = s * (1 + growth)
-    return found
+    result: Floats = s * (1 + growth)
+    return result
 
 
 def recall_growth(ratings: Integers, s: Floats, d: Floats, w: Floats) -> Floats:
-    """What a known answer adds to the stability as a share of it, without the part of the retrievability."""
+    """Return the relative growth of stability by recall, without the factor of retrievability."""
     by_rating = np.where(ratings == HARD, w[15], np.where(ratings == EASY, w[16], 1))
-    found: Floats = np.exp(w[8] - w[9] * np.log(s)) * (11 - d) * by_rating
-    return found
+    result: Floats = np.exp(w[8] - w[9] * np.log(s)) * (11 - d) * by_rating
+    return result
 
 
 def after_lapse(ratings: Integers, s: Floats, d: Floats, r: Floats, w: Floats) -> Floats:  # noqa: ARG001 - a rule
-    """Stability after an answer that was not known on a later day; never more than a same-day lapse would leave."""
-    found: Floats = np.minimum(forgotten(s, d, r, w), s * np.exp(-w[17] * w[18]))
-    return found
+    """Return the stability after a lapse on a later day; at most what a same-day lapse would leave."""
+    result: Floats = np.minimum(stability_after_lapse(s, d, r, w), s * np.exp(-w[17] * w[18]))
+    return result
 
 
-def forgotten(s: Floats, d: Floats, r: Floats, w: Floats) -> Floats:
-    """Stability after a lapse, before its bound."""
-    found: Floats = w[11] * np.exp((1 - r) * w[14] - w[12] * np.log(d)) * ((s + 1) ** w[13] - 1)
-    return found
+def stability_after_lapse(s: Floats, d: Floats, r: Floats, w: Floats) -> Floats:
+    """Return the stability after a lapse, before its bound."""
+    result: Floats = w[11] * np.exp((1 - r) * w[14] - w[12] * np.log(d)) * ((s + 1) ** w[13] - 1)
+    return result
 
 
 def after_same_day(ratings: Integers, s: Floats, d: Floats, r: Floats, w: Floats) -> Floats:  # noqa: ARG001 - a rule
-    """Stability after an answer on the day of the one before; only “again” makes it less."""
+    """Return the stability after an answer on the day of the one before; only “again” lowers it."""
     growth = same_day_growth(ratings, s, w)
     return s * np.where(ratings >= HARD, np.maximum(growth, 1), growth)
 
 
 def same_day_growth(ratings: Integers, s: Floats, w: Floats) -> Floats:
-    """The factor of a same-day answer, before its bound."""
-    found: Floats = np.exp(w[17] * (ratings - GOOD + w[18]) - w[19] * np.log(s))
-    return found
+    """Return the factor of a same-day answer, before its bound."""
+    result: Floats = np.exp(w[17] * (ratings - GOOD + w[18]) - w[19] * np.log(s))
+    return result
+
+
+def predictions_before_answers(
+    lives: Integers, days: Integers, ratings: Integers, counted: Truths, weights: Sequence[float]
+) -> Floats:
+    """Return the predicted recall before each answer; NaN for first, same-day and uncounted ones.
+
+    Args:
+        lives: a number for each card of which each answer is, shape (answers,), in the order in which they were given.
+        days: the study day of each.
+        ratings: 1 to 4.
+        counted: which answers move the schedule.
+        weights: the 21 weights of FSRS-6.
+    """
+    rows = np.flatnonzero(counted)
+    laid_out = histories(lives[rows], days[rows], ratings[rows])
+    result = np.full(len(lives), np.nan)
+    recall = trace(laid_out, np.array(weights)).retrievability
+    result[rows[laid_out.rows]] = np.where(laid_out.labelled, recall, np.nan)
+    return result

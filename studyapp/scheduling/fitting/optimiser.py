@@ -1,4 +1,4 @@
-"""Finds the least value of a smooth function within bounds: BFGS, projected onto them."""
+"""Minimise a smooth function within bounds by projected BFGS."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -17,14 +17,16 @@ _SHORTEST: Final = 1e-6
 
 
 @dataclass(frozen=True, slots=True)
-class _Place:
+class _Iterate:
+    """A point with its value and gradient."""
+
     point: Floats
     value: float
     slope: Floats
 
 
-def least(smooth: Smooth, start: Floats, lower: Floats, upper: Floats, *, rounds: int, precision: float) -> Floats:
-    """The point with the least value that is found from a start downhill.
+def minimise(smooth: Smooth, start: Floats, lower: Floats, upper: Floats, *, rounds: int, precision: float) -> Floats:
+    """Return the point with the least value that is found downhill from a start.
 
     Args:
         smooth: what shall be least.
@@ -34,52 +36,52 @@ def least(smooth: Smooth, start: Floats, lower: Floats, upper: Floats, *, rounds
         rounds: how many steps at most.
         precision: a step that lowers the value by less than this share of it is the last one.
     """
-    here = _Place(start, *smooth(start))
+    here = _Iterate(start, *smooth(start))
     inverse = np.eye(len(start)) / max(1.0, float(np.linalg.norm(here.slope)))
     for _ in range(rounds):
-        free = _free(here, lower, upper)
+        free = _free_coordinates(here, lower, upper)
         if not here.slope[free].any():
             break
-        there = _downhill(smooth, here, _direction(here, inverse, free), lower, upper)
-        inverse = _curved(inverse, there.point - here.point, there.slope - here.slope)
+        there = _line_search(smooth, here, _direction(here, inverse, free), lower, upper)
+        inverse = _bfgs_update(inverse, there.point - here.point, there.slope - here.slope)
         gained, here = here.value - there.value, there
         if gained <= precision * abs(here.value):
             break
     return here.point
 
 
-def _free(here: _Place, lower: Floats, upper: Floats) -> Truths:
-    """The coordinates that may move downhill: all but those that a bound stops."""
+def _free_coordinates(here: _Iterate, lower: Floats, upper: Floats) -> Truths:
+    """Return the coordinates that may move downhill: all but those that a bound stops."""
     stopped = ((here.point <= lower) & (here.slope > 0)) | ((here.point >= upper) & (here.slope < 0))
     return ~stopped
 
 
-def _direction(here: _Place, inverse: Floats, free: Truths) -> Floats:
-    """Newton's direction among the free coordinates; straight down where that does not lead down."""
-    found = np.zeros_like(here.point)
-    found[free] = -inverse[np.ix_(free, free)] @ here.slope[free]
-    if found @ here.slope >= 0:
-        found[free] = -here.slope[free] / np.linalg.norm(here.slope[free])
-    return found
+def _direction(here: _Iterate, inverse: Floats, free: Truths) -> Floats:
+    """Return Newton's direction among the free coordinates; straight down if that does not lead down."""
+    result = np.zeros_like(here.point)
+    result[free] = -inverse[np.ix_(free, free)] @ here.slope[free]
+    if result @ here.slope >= 0:
+        result[free] = -here.slope[free] / np.linalg.norm(here.slope[free])
+    return result
 
 
-def _downhill(smooth: Smooth, here: _Place, direction: Floats, lower: Floats, upper: Floats) -> _Place:
-    """The first place, ever nearer, where the value has fallen enough for the way; `here` where there is none."""
+def _line_search(smooth: Smooth, here: _Iterate, direction: Floats, lower: Floats, upper: Floats) -> _Iterate:
+    """Return the first point, ever nearer, whose value fell enough for the distance; `here` if there is none."""
     length = 1.0
     while length > _SHORTEST:
         point = np.clip(here.point + length * direction, lower, upper)
         value, slope = smooth(point)
         if value <= here.value + _ENOUGH * (here.slope @ (point - here.point)):
-            return _Place(point, value, slope)
+            return _Iterate(point, value, slope)
         length *= _SHORTER
     return here
 
 
-def _curved(inverse: Floats, moved: Floats, turned: Floats) -> Floats:
-    """The estimate of the inverse Hessian after a step, by the formula of Broyden, Fletcher, Goldfarb and Shanno."""
+def _bfgs_update(inverse: Floats, moved: Floats, turned: Floats) -> Floats:
+    """Update the estimate of the inverse Hessian after a step (Broyden, Fletcher, Goldfarb, Shanno)."""
     bend = float(moved @ turned)
     if bend <= 1e-12:
         return inverse
     left = np.eye(len(moved)) - np.outer(moved, turned) / bend
-    found: Floats = left @ inverse @ left.T + np.outer(moved, moved) / bend
-    return found
+    result: Floats = left @ inverse @ left.T + np.outer(moved, moved) / bend
+    return result

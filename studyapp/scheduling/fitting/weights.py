@@ -1,15 +1,15 @@
-"""Fits the weights of FSRS-6 to a log, drawn towards the defaults where the log says little."""
+"""Fit the weights of FSRS-6 to a log, drawn towards the defaults where it has little."""
 
 from collections.abc import Callable
 from typing import Final
 
 import numpy as np
 
-from studyapp.scheduling.fitting.evaluation import believed, losses
+from studyapp.scheduling.fitting.evaluation import clipped, losses
 from studyapp.scheduling.fitting.gradient import gradient
 from studyapp.scheduling.fitting.histories import Floats, Histories
 from studyapp.scheduling.fitting.model import trace
-from studyapp.scheduling.fitting.optimiser import least
+from studyapp.scheduling.fitting.optimiser import minimise
 from studyapp.scheduling.memory import DEFAULT_WEIGHTS
 
 DEFAULTS: Final[Floats] = np.array(DEFAULT_WEIGHTS)
@@ -31,12 +31,12 @@ Watch = Callable[[int, int], None]
 """Is told the steps done and the steps that there are at most."""
 
 
-def unwatched(done: int, total: int) -> None:
-    """A watch that nobody keeps."""
+def no_watch(done: int, total: int) -> None:
+    """Ignore progress."""
 
 
-def fitted(histories: Histories, watch: Watch = unwatched) -> Floats:
-    """The weights under which the labelled answers are likeliest, as a normal spread around the defaults allows.
+def fit_weights(histories: Histories, watch: Watch = no_watch) -> Floats:
+    """Return the weights that make the labelled answers likeliest, with a normal prior around the defaults.
 
     Later answers count more than earlier ones, since learners and their material change.
 
@@ -58,22 +58,22 @@ def fitted(histories: Histories, watch: Watch = unwatched) -> Floats:
         done += 1
         weights, moved = scaled * _SPREAD, scaled - DEFAULTS / _SPREAD
         seen = trace(histories, weights)
-        chance = believed(seen.retrievability)
+        chance = clipped(seen.retrievability)
         by_recall = counted * np.where(histories.recalled, -1 / chance, 1 / (1 - chance))
         value = float((counted * losses(chance, histories.recalled)).sum()) + _PULL / 2 * float(moved @ moved)
         return value, gradient(histories, seen, by_recall, weights) * _SPREAD + _PULL * moved
 
-    found = least(loss, DEFAULTS / _SPREAD, LOWER / _SPREAD, UPPER / _SPREAD, rounds=ROUNDS, precision=_PRECISION)
-    return np.clip(found * _SPREAD, LOWER, UPPER)
+    result = minimise(loss, DEFAULTS / _SPREAD, LOWER / _SPREAD, UPPER / _SPREAD, rounds=ROUNDS, precision=_PRECISION)
+    return np.clip(result * _SPREAD, LOWER, UPPER)
 
 
 def recency(histories: Histories) -> Floats:
-    """What each answer counts by its age, shape (answers,)."""
+    """Return the weight of each answer by its age, shape (answers,)."""
     return _OLDEST + (1 - _OLDEST) * histories.rows / max(1, len(histories))
 
 
-def shrunk(weights: Floats, reviews: int) -> Floats:
-    """Weights drawn towards the defaults: w0 + n/(n + 1000) (w - w0).
+def shrink_to_defaults(weights: Floats, reviews: int) -> Floats:
+    """Draw weights towards the defaults: w0 + n/(n + 1000) (w - w0).
 
     Args:
         weights: as fitted.

@@ -362,10 +362,10 @@ def test_a_plan_that_cannot_be_read_is_made_again(library: Library, finals: Exam
 
 
 def test_tasks_outlooks_and_plans_survive_being_written(library: Library, finals: Exam, tmp_path: Path) -> None:
-    from studyapp.scheduling.exam.planning import outlook
+    from studyapp.scheduling.exam.planning import plan_outlook
 
     asked = exam_plans.request(library, finals.uid)
-    found = outlook(asked.task)
+    found = plan_outlook(asked.task)
     plan: ExamPlan = asked.plan(found)
     assert asked.task.weights == DEFAULT_WEIGHTS
     for value, write, read in (

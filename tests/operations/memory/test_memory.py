@@ -24,7 +24,7 @@ from studyapp.operations.memory import recall
 from studyapp.operations.notes import drafts, editing
 from studyapp.operations.reviews import reviewing
 from studyapp.scheduling.memory import retrievability
-from studyapp.scheduling.recalls import predicted, recalls_of
+from studyapp.scheduling.recalls import predicted_recalls, recalls_of
 from tests.operations.bridge import ROWS, generation_of, note_on
 from tests.storage.material import Clock
 
@@ -180,7 +180,7 @@ def test_many_are_predicted_as_one_is(memories: list[tuple[float | None, int | N
         else pytest.approx(retrievability(CardState(Uid("a"), stability=stability, last_study_day=day), 20000))
         for stability, day in memories
     ]
-    assert predicted(memories, 20000) == expected
+    assert predicted_recalls(memories, 20000) == expected
 
 
 def test_arrays_keep_their_shape_and_hold_nan_for_what_is_new() -> None:

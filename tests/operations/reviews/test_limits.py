@@ -14,7 +14,7 @@ from studyapp.operations.library import history
 from studyapp.operations.notes import editing
 from studyapp.operations.reviews import ahead, rescheduling, reviewing
 from studyapp.operations.reviews.days import backlog
-from studyapp.scheduling.backlog import Due, ordered
+from studyapp.scheduling.backlog import Due, order_due
 from studyapp.storage.day_queue import DayQueues
 from tests.storage.material import Clock, essay, generation
 
@@ -134,5 +134,5 @@ def test_a_backlog_comes_in_the_order_of_the_deck_and_the_longest_due_first_wher
     ]
     for limit, by in ((len(due), ReviewOrder.DUE), (len(due) - 1, order)):
         decks.set_options(library, deck_uid, replace(options, reviews_per_day=limit, new_per_day=0))
-        expected = ordered(due, by, library.today(), library.params.weights)
+        expected = order_due(due, by, library.today(), library.params.weights)
         assert list(library.queue(deck_uid).waiting) == expected[:limit]

@@ -20,7 +20,7 @@ from studyapp.operations.essays.shelving import import_essay
 from studyapp.operations.library import history, trash
 from studyapp.operations.notes import editing, marking
 from studyapp.operations.reviews import ahead, cramming, rescheduling, reviewing
-from studyapp.scheduling.queue import Queue, Waits, waits_on
+from studyapp.scheduling.queue import Queue, WaitingCounts, waits_on
 from studyapp.storage.day_queue import DayQueues
 from tests.storage.material import Clock, check_kept_by_triggers, essay, generation, opened, set_anew
 
@@ -154,7 +154,7 @@ def check_counted(learner: Learner) -> None:
         assert learner.library.waits() == waits
         for deck in other.decks():
             queue = other.queue(deck.uid)
-            assert waits[deck.uid] == Waits(queue.counts, queue.overdue)
+            assert waits[deck.uid] == WaitingCounts(queue.counts, queue.overdue)
 
 
 @settings(max_examples=8)

@@ -19,7 +19,7 @@ from studyapp.operations.reviews import reviewing
 from studyapp.operations.reviews.days import backlog, usual_seconds
 from studyapp.operations.schedule import study_settings
 from studyapp.operations.schedule.rebuilding import rebuild_schedule
-from studyapp.scheduling.time_left import USUAL_S
+from studyapp.scheduling.queue import USUAL_S
 from tests.storage.material import Clock, generation
 
 

@@ -7,12 +7,10 @@ import pytest
 from hypothesis import given, settings
 
 from studyapp.domain.exams import ExamTask, PlanMethod
-from studyapp.scheduling.exam.calendar import STEPS
 from studyapp.scheduling.exam.curves import Curves
-from studyapp.scheduling.exam.following import Passages, follow
-from studyapp.scheduling.exam.planning import Planner, outlook
-from studyapp.scheduling.exam.world import World
-from studyapp.scheduling.exam.worth import Studied
+from studyapp.scheduling.exam.planning import Planner, plan_outlook
+from studyapp.scheduling.exam.trials import PassageOrder, TrialWorld, run_trial
+from studyapp.scheduling.exam.worth import STEPS, Studied
 from studyapp.scheduling.memory import recall
 from tests.scheduling.exam.material import task, tasks
 
@@ -20,7 +18,7 @@ from tests.scheduling.exam.material import task, tasks
 @given(tasks())
 @settings(max_examples=30, deadline=None)
 def test_no_day_takes_longer_than_it_may_and_each_card_comes_at_most_once_in_it(given: ExamTask) -> None:
-    found = outlook(given)
+    found = plan_outlook(given)
     assert all(used <= allowed + 1e-6 for used, allowed in zip(found.seconds, given.seconds, strict=True))
     listed = [*found.today, *found.spare]
     assert len(set(listed)) == len(listed)
@@ -31,7 +29,7 @@ def test_no_day_takes_longer_than_it_may_and_each_card_comes_at_most_once_in_it(
 @given(tasks())
 @settings(max_examples=30, deadline=None)
 def test_a_plan_sees_no_second_card_of_a_passage_before_the_first_of_all_others(given: ExamTask) -> None:
-    found = outlook(given)
+    found = plan_outlook(given)
     met = {passage for passage, elapsed in zip(given.passage, given.elapsed, strict=True) if elapsed == 0}
     passages = [given.passage[card] for card in found.today + found.spare]
     firsts = [passages.index(passage) for passage in dict.fromkeys(passages) if passage not in met]
@@ -41,18 +39,18 @@ def test_a_plan_sees_no_second_card_of_a_passage_before_the_first_of_all_others(
 @given(tasks())
 @settings(max_examples=20, deadline=None)
 def test_equal_tasks_have_equal_plans(given: ExamTask) -> None:
-    assert outlook(given) == outlook(given)
+    assert plan_outlook(given) == plan_outlook(given)
 
 
 def test_what_comes_of_nothing_is_the_forgetting_curve() -> None:
     given = task(old=3, new=1, days=10, section=(0, 0, 2, 2))
     pairs = zip(given.elapsed[:3], given.stability[:3], strict=True)
     held = [recall(10 + (elapsed or 0), stability or 0) for elapsed, stability in pairs]
-    assert outlook(given).now == pytest.approx((np.mean(held[:2]), 0.0, held[2] / 2))
+    assert plan_outlook(given).now == pytest.approx((np.mean(held[:2]), 0.0, held[2] / 2))
 
 
 def test_a_plan_is_worth_its_time_and_more_time_is_worth_more() -> None:
-    found = outlook(task(old=60, new=60, days=10, minutes=6))
+    found = plan_outlook(task(old=60, new=60, days=10, minutes=6))
     assert found.now[0] + 0.2 < found.planned[0] < found.with_more[0]
 
 
@@ -75,7 +73,7 @@ def test_few_cards_are_not_asked_every_day_although_there_is_time(old: int, new:
 def test_greedy_takes_first_what_gains_most_a_second() -> None:
     given = task(old=30, days=12)
     planner = Planner(given)
-    world = World(given, planner.curves, 1, 0)
+    world = TrialWorld(given, planner.curves, 1, 0)
     known = planner.curves.recall(np.array(given.elapsed), world.stability[0])
     moves = (planner.curves.known, planner.curves.failed)
     stabilities = [move(world.stability[0], world.difficulty[0], known)[0] for move in moves]
@@ -88,7 +86,7 @@ def test_greedy_takes_first_what_gains_most_a_second() -> None:
 
 def test_days_off_stay_free() -> None:
     given = task(old=50, new=20, days=8, minutes=4)
-    found = outlook(replace(given, seconds=tuple(0.0 if day in (0, 3) else 240.0 for day in range(8))))
+    found = plan_outlook(replace(given, seconds=tuple(0.0 if day in (0, 3) else 240.0 for day in range(8))))
     assert found.seconds[0] == found.seconds[3] == 0
     assert found.seconds[1] > 200
     assert found.today == ()
@@ -96,27 +94,27 @@ def test_days_off_stay_free() -> None:
 
 def test_cards_that_there_is_no_time_for_are_named_and_the_minutes_that_it_takes() -> None:
     given = task(old=0, new=100, days=5, minutes=2)
-    found = outlook(given)
+    found = plan_outlook(given)
     assert len(found.unseen) == 70
     assert found.needed_minutes is not None
-    enough = outlook(replace(given, seconds=(60.0 * found.needed_minutes,) * 5))
+    enough = plan_outlook(replace(given, seconds=(60.0 * found.needed_minutes,) * 5))
     assert not enough.unseen
     assert enough.planned[0] >= 0.88
-    assert outlook(replace(given, seconds=(60.0 * (found.needed_minutes - 3),) * 5)).planned[0] < enough.planned[0]
+    assert plan_outlook(replace(given, seconds=(60.0 * (found.needed_minutes - 3),) * 5)).planned[0] < enough.planned[0]
 
 
 def test_no_day_is_long_enough_for_what_cannot_be_done() -> None:
-    assert outlook(task(old=0, new=20, days=1, minutes=5, goal=0.9999)).needed_minutes is None
+    assert plan_outlook(task(old=0, new=20, days=1, minutes=5, goal=0.9999)).needed_minutes is None
 
 
 def test_what_was_asked_about_today_already_waits_for_all_others() -> None:
-    found = outlook(task(old=5, days=10, passage=(0, 0, 1, 1, 2), elapsed=(0, 9, 9, 9, 9)))
+    found = plan_outlook(task(old=5, days=10, passage=(0, 0, 1, 1, 2), elapsed=(0, 9, 9, 9, 9)))
     assert sorted(found.today[:3]) == [2, 3, 4]
     assert found.today[3:] == (1,)
 
 
 def test_new_cards_come_in_the_order_of_the_text() -> None:
-    found = outlook(task(old=0, new=30, days=6, minutes=3))
+    found = plan_outlook(task(old=0, new=30, days=6, minutes=3))
     assert found.today == tuple(range(9))
 
 
@@ -125,7 +123,7 @@ def test_a_far_exam_is_planned_in_steps_of_several_days() -> None:
     planner = Planner(given)
     assert planner.calendar.length == 3
     assert planner.calendar.days[-1] < planner.calendar.exam <= planner.calendar.days[-1] + 3
-    found = outlook(given)
+    found = plan_outlook(given)
     assert len(found.seconds) == STEPS * 3 - 20
     assert max(found.seconds) <= 180
     assert found.planned[0] > found.now[0]
@@ -133,7 +131,7 @@ def test_a_far_exam_is_planned_in_steps_of_several_days() -> None:
 
 def test_progress_ends_when_all_is_done() -> None:
     told: list[tuple[int, int]] = []
-    outlook(task(), lambda done, total: told.append((done, total)))
+    plan_outlook(task(), lambda done, total: told.append((done, total)))
     assert [done for done, _ in told] == list(range(1, told[0][1] + 1))
 
 
@@ -141,12 +139,14 @@ def test_a_plan_beats_taking_cards_as_they_come() -> None:
     given = task(old=150, new=50, days=15, minutes=5)
     planner = Planner(given)
     followed = planner.tried(planner.plan().rates, salt=3)
-    world = World(given, Curves(given.weights), planner.runs, 4)
+    world = TrialWorld(given, Curves(given.weights), planner.runs, 4)
     order = np.tile(np.arange(200), (planner.runs, 1))
     for day, seconds in enumerate(given.seconds):
         world.study(day, np.roll(order, day * 13, axis=1), np.ones_like(order, dtype=bool), seconds)
     assert followed.world.recall(15).mean() > world.recall(15).mean() + 0.05
     assert (
-        follow(World(given, planner.curves, 1, 9), planner.calendar, planner.greedy(), Passages(given)).seconds.max()
+        run_trial(
+            TrialWorld(given, planner.curves, 1, 9), planner.calendar, planner.greedy(), PassageOrder(given)
+        ).seconds.max()
         <= 300
     )

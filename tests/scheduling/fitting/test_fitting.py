@@ -10,10 +10,10 @@ import pytest
 from studyapp.domain.decks import DeckOptions
 from studyapp.domain.errors import StudyAppError
 from studyapp.scheduling.fitting.evaluation import log_loss, scores
-from studyapp.scheduling.fitting.fitting import Answers, first_held_back, fit, learnt
+from studyapp.scheduling.fitting.fitting import Answers, first_held_back, fit, learn_weights
 from studyapp.scheduling.fitting.histories import Floats, Histories
 from studyapp.scheduling.fitting.model import trace
-from studyapp.scheduling.fitting.weights import LOWER, UPPER, fitted, shrunk
+from studyapp.scheduling.fitting.weights import LOWER, UPPER, fit_weights, shrink_to_defaults
 from studyapp.scheduling.scheduler import Scheduler
 from tests.scheduling.fitting.logs import DEFAULTS, learner, sample
 
@@ -55,7 +55,7 @@ def test_the_later_part_is_not_learnt_from() -> None:
     turned = np.where(np.arange(len(answers.ratings)) >= row, np.where(answers.ratings == 1, 3, 1), answers.ratings)
     found = fit(Answers(answers.cards, answers.days, turned), DEFAULTS.tolist())
     laid = Answers(answers.cards, answers.days, turned).histories()
-    trial = learnt(answers.until(row).histories())
+    trial = learn_weights(answers.until(row).histories())
     chosen = laid.labelled & (laid.rows >= row)
     assert found.after == scores(laid, trace(laid, trial).retrievability, chosen)
 
@@ -81,7 +81,7 @@ def test_a_second_fit_is_judged_by_what_it_has_learnt_since(share: float) -> Non
 
 def test_a_log_without_later_days_gives_the_defaults() -> None:
     laid = Answers(np.arange(9), np.full(9, 3), np.full(9, 3)).histories()
-    assert fitted(laid) == pytest.approx(DEFAULTS)
+    assert fit_weights(laid) == pytest.approx(DEFAULTS)
 
 
 def test_without_any_label_a_fit_says_so() -> None:
@@ -90,9 +90,9 @@ def test_without_any_label_a_fit_says_so() -> None:
 
 
 def test_few_reviews_are_drawn_to_the_defaults() -> None:
-    assert shrunk(OTHER, 0) == pytest.approx(DEFAULTS)
-    assert shrunk(OTHER, 1000) == pytest.approx((OTHER + DEFAULTS) / 2)
-    assert shrunk(OTHER, 10**9) == pytest.approx(OTHER)
+    assert shrink_to_defaults(OTHER, 0) == pytest.approx(DEFAULTS)
+    assert shrink_to_defaults(OTHER, 1000) == pytest.approx((OTHER + DEFAULTS) / 2)
+    assert shrink_to_defaults(OTHER, 10**9) == pytest.approx(OTHER)
 
 
 @pytest.mark.parametrize("rating", [1, 3, 4])
@@ -137,13 +137,13 @@ class TestRealLog:
         for fold in range(5):
             start = len(rows) - (5 - fold) * size
             chosen = laid.labelled & (laid.rows >= rows[start]) & (laid.rows <= rows[start + size - 1])
-            weights = learnt(answers.until(int(rows[start])).histories())
+            weights = learn_weights(answers.until(int(rows[start])).histories())
             assert predicted_loss(laid, weights, chosen) < predicted_loss(laid, DEFAULTS, chosen)
 
     def test_it_fits_as_well_as_published_weights(self, shared: Path) -> None:
         groups = json.loads((shared / "notes" / "fsrs-vectors.json").read_text("utf-8"))["vectors"]
         published = next(np.array(each["expected"]) for each in groups if each["kind"] == "optimal_parameters")
         laid = sample(shared).histories()
-        ours, theirs = fitted(laid), published
+        ours, theirs = fit_weights(laid), published
         assert predicted_loss(laid, ours, laid.labelled) < predicted_loss(laid, theirs, laid.labelled)
         assert predicted_loss(laid, theirs, laid.labelled) < predicted_loss(laid, DEFAULTS, laid.labelled)

@@ -12,7 +12,7 @@ from studyapp.domain.decks import DeckOptions
 from studyapp.domain.ids import Uid
 from studyapp.domain.reviews import Rating
 from studyapp.scheduling.fitting.histories import histories
-from studyapp.scheduling.fitting.model import last, trace
+from studyapp.scheduling.fitting.model import trace, values_after_last
 from studyapp.scheduling.fitting.weights import LOWER, UPPER
 from studyapp.scheduling.memory import DEFAULT_WEIGHTS, retrievability
 from studyapp.scheduling.scheduler import Scheduler
@@ -63,7 +63,7 @@ def test_it_follows_each_card_as_the_scheduler_does(log: Given, chosen: np.ndarr
     found = np.stack([seen.stability, seen.difficulty, seen.retrievability], axis=1)
     assert found == pytest.approx(np.array(expected)[laid.rows], rel=1e-9)
     ends = {card: (state.stability, state.difficulty) for card, state in states.items()}
-    stability, difficulty = last(laid, seen.stability), last(laid, seen.difficulty)
+    stability, difficulty = values_after_last(laid, seen.stability), values_after_last(laid, seen.difficulty)
     for card, s, d in zip(laid.cards.tolist(), stability, difficulty, strict=True):
         assert (s, d) == pytest.approx(ends[card], rel=1e-9)
 

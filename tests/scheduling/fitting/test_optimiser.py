@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 
 from studyapp.scheduling.fitting.histories import Floats
-from studyapp.scheduling.fitting.optimiser import least
+from studyapp.scheduling.fitting.optimiser import minimise
 
 
 def valley(at: Floats) -> tuple[float, Floats]:
@@ -16,7 +16,7 @@ def valley(at: Floats) -> tuple[float, Floats]:
 
 def found(lower: float, upper: float, start: tuple[float, float] = (-1.2, 1.0)) -> Floats:
     bounds = (np.full(2, lower), np.full(2, upper))
-    return least(valley, np.clip(start, *bounds), *bounds, rounds=200, precision=1e-12)
+    return minimise(valley, np.clip(start, *bounds), *bounds, rounds=200, precision=1e-12)
 
 
 def test_it_follows_a_bent_valley_to_its_end() -> None:
@@ -31,4 +31,6 @@ def test_at_a_bound_it_goes_along_the_bound() -> None:
 
 def test_in_a_corner_it_stays() -> None:
     corner = np.full(2, 2.0)
-    assert least(lambda at: (float(at.sum()), np.ones(2)), corner, corner, corner + 1, rounds=9, precision=0) is corner
+    assert (
+        minimise(lambda at: (float(at.sum()), np.ones(2)), corner, corner, corner + 1, rounds=9, precision=0) is corner
+    )
