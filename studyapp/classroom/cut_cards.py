@@ -1,4 +1,4 @@
-"""A deck as cards to be cut out: sheets of fronts, each followed by the sheet of their backs."""
+"""Print a deck as cards to be cut out: sheets of fronts, each followed by the sheet of their backs."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -27,28 +27,30 @@ class Printed:
     """A PDF, and the cards that are not on it as they should be."""
 
     data: bytes
-    told: tuple[LeftOut, ...] = ()
+    problems: tuple[LeftOut, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class _Card:
+    """The two sides of a card, typeset."""
+
     front: list[Paragraph]
     back: list[Paragraph]
     uid: str
 
 
 def print_cards(quiz: Quiz, sheet: Sheet) -> Printed:
-    """Fronts and backs in turn, for printing on both sides; the same quiz gives the same bytes."""
+    """Print fronts and backs in turn, for both sides of the paper; the same quiz gives the same bytes."""
     cards: list[_Card] = []
-    told: list[LeftOut] = list(strange(quiz.questions))
+    problems: list[LeftOut] = list(print_problems(quiz.questions))
     for question in unless_stopped(quiz.questions):
-        card = _set(question, sheet)
+        card = _typeset(question, sheet)
         if card is None:
-            told.append(LeftOut(question.uid, question.name, _TOO_LONG))
+            problems.append(LeftOut(question.uid, question.name, _TOO_LONG))
         else:
             cards.append(card)
-    held = BytesIO()
-    canvas = Canvas(held, (sheet.width, sheet.height), invariant=1)
+    buffer = BytesIO()
+    canvas = Canvas(buffer, (sheet.width, sheet.height), invariant=1)
     canvas.setTitle(quiz.title)
     for group in unless_stopped(batched(cards, sheet.cards)):
         _fronts(canvas, sheet, group)
@@ -56,39 +58,39 @@ def print_cards(quiz: Quiz, sheet: Sheet) -> Printed:
     if not cards:
         canvas.showPage()
     canvas.save()
-    return Printed(held.getvalue(), tuple(told))
+    return Printed(buffer.getvalue(), tuple(problems))
 
 
-def strange(questions: Sequence[Question]) -> list[LeftOut]:
-    """The cards with letters that the font does not have, or that run the other way, which print otherwise."""
-    found = []
-    for each in unless_stopped(questions):
-        options = (option.words for option in each.options)
-        shown = "".join((each.text, each.answer, each.context, each.source, each.remarks, *options))
+def print_problems(questions: Sequence[Question]) -> list[LeftOut]:
+    """Return the cards with letters that the font lacks, or that run from right to left."""
+    problems = []
+    for question in unless_stopped(questions):
+        options = (option.words for option in question.options)
+        shown = "".join((question.text, question.answer, question.context, question.source, question.remarks, *options))
         if letters := unknown_letters(shown):
             reason = msg("the-font-does-not-have", letters=Several(letters[:10]))
-            found.append(LeftOut(each.uid, each.name, reason))
+            problems.append(LeftOut(question.uid, question.name, reason))
         if runs_leftwards(shown):
-            found.append(LeftOut(each.uid, each.name, _BACKWARDS))
-    return found
+            problems.append(LeftOut(question.uid, question.name, _BACKWARDS))
+    return problems
 
 
-def _set(question: Question, sheet: Sheet) -> _Card | None:
-    """The two sides of a card, set in type; None where one of them does not fit."""
+def _typeset(question: Question, sheet: Sheet) -> _Card | None:
+    """Typeset the two sides of a card; return None if one of them does not fit."""
     room = sheet.front(0).within(_PADDING)
     largest, least = _SIZES[sheet.is_large]
     small = 1.0 if sheet.is_large else 0.75
     asked = (Words(question.context, small, is_grey=True), Words(question.text))
-    told = (Words(question.answer), Words(question.remarks, small), Words(question.source, small, is_grey=True))
+    back_texts = (Words(question.answer), Words(question.remarks, small), Words(question.source, small, is_grey=True))
     front = fitted(asked, room.width, room.height, largest, least)
-    back = fitted(told, room.width, room.height - 2 * _FOOT, largest, least)
+    back = fitted(back_texts, room.width, room.height - 2 * _FOOT, largest, least)
     return None if front is None or back is None else _Card(front, back, question.uid)
 
 
 def _fronts(canvas: Canvas, sheet: Sheet, cards: Sequence[_Card]) -> None:
     _cut_lines(canvas, sheet)
-    for place, card in enumerate(cards):
-        _draw(canvas, card.front, sheet.front(place).within(_PADDING))
+    for index, card in enumerate(cards):
+        _draw(canvas, card.front, sheet.front(index).within(_PADDING))
     canvas.showPage()
 
 
@@ -96,8 +98,8 @@ def _backs(canvas: Canvas, sheet: Sheet, cards: Sequence[_Card]) -> None:
     if sheet.edge is Edge.SHORT:
         canvas.translate(sheet.width, sheet.height)
         canvas.rotate(180)
-    for place, card in enumerate(cards):
-        box = sheet.back(place).within(_PADDING)
+    for index, card in enumerate(cards):
+        box = sheet.back(index).within(_PADDING)
         _draw(canvas, card.back, Box(box.left, box.bottom + _FOOT, box.width, box.height - 2 * _FOOT))
         foot = paragraph(Words(card.uid, is_grey=True), _FOOT_SIZE, is_centred=True)
         foot.wrap(box.width, _FOOT)
@@ -106,17 +108,17 @@ def _backs(canvas: Canvas, sheet: Sheet, cards: Sequence[_Card]) -> None:
 
 
 def _draw(canvas: Canvas, texts: Sequence[Paragraph], box: Box) -> None:
-    """Texts in the middle of a box."""
-    heights = [each.wrap(box.width, box.height)[1] for each in texts]
-    between = gap(max((each.style.fontSize for each in texts), default=0.0))
+    """Draw texts in the middle of a box."""
+    heights = [pair.wrap(box.width, box.height)[1] for pair in texts]
+    between = gap(max((pair.style.fontSize for pair in texts), default=0.0))
     top = box.bottom + (box.height + sum(heights) + between * (len(texts) - 1)) / 2
-    for each, height in zip(texts, heights, strict=True):
-        each.drawOn(canvas, box.left, top - height)
+    for pair, height in zip(texts, heights, strict=True):
+        pair.drawOn(canvas, box.left, top - height)
         top -= height + between
 
 
 def _cut_lines(canvas: Canvas, sheet: Sheet) -> None:
-    """Where to cut; on the front alone, so that a sheet that slips in the printer does not show."""
+    """Draw the cutting lines, on the front alone, so that a sheet that slips in the printer does not show."""
     canvas.setLineWidth(0.4)
     canvas.setStrokeGray(0.6)
     canvas.setDash(3, 3)

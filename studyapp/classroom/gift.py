@@ -1,4 +1,4 @@
-"""A quiz as GIFT, the text format of Moodle that people edit and other platforms read.
+"""Write a quiz as GIFT, the text format of Moodle that people edit and other platforms read.
 
 See https://docs.moodle.org/en/GIFT_format.
 """
@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from studyapp.classroom.moodle import category_of, literal
-from studyapp.classroom.questions import Form, LeftOut, Question, Quiz, with_line, writable
+from studyapp.classroom.questions import Form, LeftOut, Question, Quiz, with_blank_line, writable
 from studyapp.domain.messages import msg
 from studyapp.domain.stopping import unless_stopped
 
@@ -19,7 +19,7 @@ _PLAIN = msg("a-short-answer-cannot-hold-in-gift")
 
 
 def write_gift(quiz: Quiz) -> tuple[str, tuple[LeftOut, ...]]:
-    """The file, and the cards that are asked in another form than elsewhere."""
+    """Return the file, and the cards whose questions have another form there than elsewhere."""
     blocks: list[str] = []
     section: str | None = None
     for question in unless_stopped(quiz.questions):
@@ -27,20 +27,20 @@ def write_gift(quiz: Quiz) -> tuple[str, tuple[LeftOut, ...]]:
             section = question.section
             blocks.append(f"$CATEGORY: {category_of(quiz.title, section)}")
         blocks.append("\n".join(_lines(question)))
-    other = (LeftOut(each.uid, each.name, _PLAIN) for each in quiz.questions if _is_misread(each))
+    other = (LeftOut(misread.uid, misread.name, _PLAIN) for misread in quiz.questions if _is_misread(misread))
     return "\n\n".join(blocks) + "\n", tuple(other)
 
 
 def escaped(text: str) -> str:
-    r"""A text in one line, in which nothing is taken for a mark; a line end is written `\n`."""
+    r"""Return a text in one line with all marks escaped; a line end is written `\n`."""
     return _SPECIAL.sub(r"\\\g<0>", writable(text).strip()).replace("\n", "\\n")
 
 
 def _lines(question: Question) -> Iterator[str]:
-    """The lines of a question, none of which is empty."""
-    tags = "".join(f" [tag:{_bracketed(tag)}]" for tag in question.tags)
-    yield f"// [id:{_bracketed(question.uid)}]{tags}"
-    yield f"::{escaped(question.name)}::[html]{escaped(with_line(question.html))}{{"
+    """Yield the lines of a question, none of which is empty."""
+    tags = "".join(f" [tag:{_in_brackets(tag)}]" for tag in question.tags)
+    yield f"// [id:{_in_brackets(question.uid)}]{tags}"
+    yield f"::{escaped(question.name)}::[html]{escaped(with_blank_line(question.html))}{{"
     asked = replace(question, accepted=()) if _is_misread(question) else question
     yield from (f"\t{line}" for line in _answers(asked))
     if asked.said_after:
@@ -52,12 +52,12 @@ def _answers(question: Question) -> Iterator[str]:
     if question.number is not None:
         yield f"#{question.number.value:f}:{question.number.tolerance:f}"
     elif question.options:
-        yield from (f"{'=' if each.is_right else '~'}[plain]{escaped(each.words)}" for each in question.options)
+        yield from (f"{'=' if option.is_right else '~'}[plain]{escaped(option.words)}" for option in question.options)
     else:
-        yield from (f"={_start(each)}{escaped(literal(each))}" for each in question.accepted)
+        yield from (f"={_answer_start(option)}{escaped(literal(option))}" for option in question.accepted)
 
 
-def _start(answer: str) -> str:
+def _answer_start(answer: str) -> str:
     return "[plain]" if answer.startswith(_UNSAFE_START) else ""
 
 
@@ -65,5 +65,5 @@ def _is_misread(question: Question) -> bool:
     return question.form is Form.SHORT and any(_MATCHES in answer for answer in question.accepted)
 
 
-def _bracketed(name: str) -> str:
+def _in_brackets(name: str) -> str:
     return " ".join(writable(name).split()).replace("]", "\\]")

@@ -1,4 +1,4 @@
-"""A deck as a list to study from, and as a quiz with its answers on sheets of their own."""
+"""Print a deck as a list to study from, or as a quiz with its answers on sheets of their own."""
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
@@ -8,7 +8,7 @@ from reportlab.pdfgen.canvas import Canvas
 from reportlab.platypus import CondPageBreak, Flowable, KeepTogether, PageBreak, SimpleDocTemplate, Spacer, Table
 from reportlab.platypus.doctemplate import LayoutError
 
-from studyapp.classroom.cut_cards import Printed, strange
+from studyapp.classroom.cut_cards import Printed, print_problems
 from studyapp.classroom.lettering import Words, paragraph
 from studyapp.classroom.pages import MILLIMETRE, Sheet
 from studyapp.classroom.questions import Form, Question, Quiz
@@ -22,19 +22,21 @@ _LINES = {Form.OPEN: 3}  # to write on; one elsewhere
 
 
 def print_list(quiz: Quiz, sheet: Sheet) -> Printed:
-    """Questions at the left, answers with their source at the right; in large print below each other."""
-    return _printed(quiz, sheet, _list(quiz, _Type(sheet)))
+    """Print questions at the left, answers with their source at the right; in large print below each other."""
+    return _as_pdf(quiz, sheet, _study_list(quiz, _Typesetter(sheet)))
 
 
 def print_quiz(quiz: Quiz, sheet: Sheet) -> Printed:
-    """Questions with room for answers; then, on a new page, the key."""
-    plan, letters = plan_of(quiz), _Type(sheet)
-    return _printed(quiz, sheet, [*_asked(quiz, plan, letters), PageBreak(), *_key(quiz, plan, letters)])
+    """Print questions with room for answers, and the key on a new page."""
+    plan, letters = plan_quiz(quiz), _Typesetter(sheet)
+    return _as_pdf(
+        quiz, sheet, [*_question_sheets(quiz, plan, letters), PageBreak(), *_answer_key(quiz, plan, letters)]
+    )
 
 
 @dataclass(frozen=True, slots=True)
-class Planned:
-    """A question of a printed quiz.
+class PlannedQuestion:
+    """A question of a printed quiz, with its options and its line of the key.
 
     Attributes:
         options: from which to choose, each with its letter.
@@ -46,20 +48,20 @@ class Planned:
     key: str
 
 
-def plan_of(quiz: Quiz) -> tuple[Planned, ...]:
-    """Return the questions of a quiz as they are printed, in its order."""
-    return tuple(map(_planned, quiz.questions))
+def plan_quiz(quiz: Quiz) -> tuple[PlannedQuestion, ...]:
+    """Return the questions of a quiz as they are printed, in order."""
+    return tuple(map(_plan_question, quiz.questions))
 
 
-def _planned(question: Question) -> Planned:
+def _plan_question(question: Question) -> PlannedQuestion:
     letters = [chr(ord("a") + index) for index in range(len(question.options))]
     options = tuple((letter, option.words) for letter, option in zip(letters, question.options, strict=True))
     right = [f"{letter})  " for letter, option in zip(letters, question.options, strict=True) if option.is_right]
-    return Planned(question, options, f"{''.join(right)}{question.answer}")
+    return PlannedQuestion(question, options, f"{''.join(right)}{question.answer}")
 
 
-class _Type:
-    """The type of a sheet, and what is set in it."""
+class _Typesetter:
+    """Typesets texts in the type of a sheet."""
 
     def __init__(self, sheet: Sheet) -> None:
         self.is_large = sheet.is_large
@@ -83,7 +85,7 @@ class _Type:
         return [self.note(text) for text in texts if text.strip()]
 
     def row(self, *columns: tuple[float, Sequence[Flowable]], has_line: bool = False) -> Flowable:
-        """Columns beside each other, each with its share of the width, kept on one page where one holds them."""
+        """Set columns side by side, each with its share of the width, on one page if one holds them."""
         widths = [self.width * share for share, _ in columns]
         rule = [("LINEBELOW", (0, 0), (-1, -1), 0.4, "#AAAAAA")] if has_line else []
         style = [("VALIGN", (0, 0), (-1, -1), "TOP"), ("LEFTPADDING", (0, 0), (0, -1), 0), *rule]
@@ -91,33 +93,33 @@ class _Type:
         return KeepTogether([Table(cells, colWidths=widths, style=style, splitInRow=1, hAlign="LEFT")])
 
 
-def _list(quiz: Quiz, letters: _Type) -> Iterator[Flowable]:
+def _study_list(quiz: Quiz, letters: _Typesetter) -> Iterator[Flowable]:
     yield letters.title(quiz.title)
     for heading, question in _under_headings(quiz):
         if heading:
             yield CondPageBreak(letters.size * 8)
             yield letters.heading(heading)
         asked = [*letters.notes(question.context), letters.text(question.text)]
-        told = [letters.text(question.answer), *letters.notes(question.remarks, question.source)]
+        answer_texts = [letters.text(question.answer), *letters.notes(question.remarks, question.source)]
         if letters.is_large:
-            yield letters.row((1.0, [*asked, Spacer(1, letters.size * 0.5), *told]), has_line=True)
+            yield letters.row((1.0, [*asked, Spacer(1, letters.size * 0.5), *answer_texts]), has_line=True)
         else:
-            yield letters.row((0.55, asked), (0.45, told), has_line=True)
+            yield letters.row((0.55, asked), (0.45, answer_texts), has_line=True)
 
 
-def _asked(quiz: Quiz, plan: Sequence[Planned], letters: _Type) -> Iterator[Flowable]:
+def _question_sheets(quiz: Quiz, plan: Sequence[PlannedQuestion], letters: _Typesetter) -> Iterator[Flowable]:
     yield letters.title(quiz.title)
     for number, ((heading, question), planned) in enumerate(zip(_under_headings(quiz), plan, strict=True), 1):
         if heading:
             yield CondPageBreak(letters.size * 10)
             yield letters.heading(heading)
-        asked = [*letters.notes(question.context), letters.text(question.text), *_room(planned, letters)]
+        asked = [*letters.notes(question.context), letters.text(question.text), *_answer_room(planned, letters)]
         yield letters.row((0.09, [letters.text(f"{number}.")]), (0.91, asked))
         yield Spacer(1, letters.size * 0.6)
 
 
-def _room(planned: Planned, letters: _Type) -> Iterator[Flowable]:
-    """What to choose from, or lines to write on."""
+def _answer_room(planned: PlannedQuestion, letters: _Typesetter) -> Iterator[Flowable]:
+    """Yield the options, or lines to write on."""
     yield Spacer(1, letters.size * 0.4)
     if planned.options:
         yield from (letters.text(f"{letter})  {words}") for letter, words in planned.options)
@@ -127,7 +129,7 @@ def _room(planned: Planned, letters: _Type) -> Iterator[Flowable]:
         yield letters.text(_LINE)
 
 
-def _key(quiz: Quiz, plan: Sequence[Planned], letters: _Type) -> Iterator[Flowable]:
+def _answer_key(quiz: Quiz, plan: Sequence[PlannedQuestion], letters: _Typesetter) -> Iterator[Flowable]:
     yield letters.title(phrases_in(quiz.language).answers)
     for number, planned in enumerate(plan, 1):
         notes = letters.notes(planned.question.source, planned.question.uid)
@@ -135,23 +137,23 @@ def _key(quiz: Quiz, plan: Sequence[Planned], letters: _Type) -> Iterator[Flowab
 
 
 def _under_headings(quiz: Quiz) -> Iterator[tuple[str, Question]]:
-    """Each question, and the heading that it is the first under; else ""."""
+    """Yield each question with the heading that it is the first under, or ""."""
     section = ""
     for question in unless_stopped(quiz.questions):
         yield (question.section if question.section != section else ""), question
         section = question.section
 
 
-def _printed(quiz: Quiz, sheet: Sheet, flow: Iterator[Flowable] | Sequence[Flowable]) -> Printed:
-    held = BytesIO()
+def _as_pdf(quiz: Quiz, sheet: Sheet, flow: Iterator[Flowable] | Sequence[Flowable]) -> Printed:
+    buffer = BytesIO()
     margins = {f"{side}Margin": _MARGIN for side in ("left", "right", "top", "bottom")}
-    pages = SimpleDocTemplate(held, pagesize=(sheet.width, sheet.height), title=quiz.title, invariant=1, **margins)
+    pages = SimpleDocTemplate(buffer, pagesize=(sheet.width, sheet.height), title=quiz.title, invariant=1, **margins)
     foot = _foot(quiz.title, sheet)
     try:
         pages.build(list(flow), onFirstPage=foot, onLaterPages=foot)
     except LayoutError as error:
         raise ValueError(str(error)[:200]) from error
-    return Printed(held.getvalue(), tuple(strange(quiz.questions)))
+    return Printed(buffer.getvalue(), tuple(print_problems(quiz.questions)))
 
 
 def _foot(title: str, sheet: Sheet) -> Callable[[Canvas, object], None]:

@@ -1,4 +1,4 @@
-"""Text for paper in a font that ships, with Latin, Greek and Cyrillic letters: wrapped, and made to fit."""
+"""Set text for paper in the font that ships, with Latin, Greek and Cyrillic letters: wrapped, and made to fit."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -43,18 +43,18 @@ def _face() -> TTFont:
 
 
 def unknown_letters(text: str) -> str:
-    """The letters of a text that the font does not have, each once."""
+    """Return the letters of a text that the font does not have, each once."""
     known = _face().face.charToGlyph
     return "".join(dict.fromkeys(letter for letter in text if ord(letter) not in known and letter not in _INVISIBLE))
 
 
 def runs_leftwards(text: str) -> bool:
-    """Return whether a text has letters that run from right to left, such as Hebrew ones, which are not turned here."""
+    """Return whether a text has letters that run from right to left, such as Hebrew ones."""
     return not text.isascii() and any(bidirectional(letter) in _LEFTWARDS for letter in text)
 
 
 def paragraph(words: Words, size: float, *, is_centred: bool = False, space: float = 0) -> Paragraph:
-    """A text that flows.
+    """Return a text as a paragraph that flows.
 
     Args:
         words: plain; line ends are kept.
@@ -79,7 +79,7 @@ def paragraph(words: Words, size: float, *, is_centred: bool = False, space: flo
 
 
 def fitted(texts: Sequence[Words], width: float, height: float, largest: float, least: float) -> list[Paragraph] | None:
-    """Texts below each other in the largest type in which they fit; None where they do not even in the least.
+    """Return texts below each other in the largest type that fits; None if even the smallest does not.
 
     Args:
         texts: those without words are left out.
@@ -91,7 +91,7 @@ def fitted(texts: Sequence[Words], width: float, height: float, largest: float, 
     size = largest
     while True:
         made = [paragraph(words, size, is_centred=True) for words in texts if words.text.strip()]
-        if sum(each.wrap(width, height)[1] for each in made) + gap(size) * (len(made) - 1) <= height:
+        if sum(text.wrap(width, height)[1] for text in made) + gap(size) * (len(made) - 1) <= height:
             return made
         if size <= least:
             return None
@@ -99,5 +99,5 @@ def fitted(texts: Sequence[Words], width: float, height: float, largest: float, 
 
 
 def gap(size: float) -> float:
-    """Between texts, in points."""
+    """Return the space between texts, in points."""
     return size * 0.5

@@ -1,4 +1,4 @@
-"""The sheet that is printed on: its size, its type, and where its cards lie on both sides."""
+"""Lay out the printed sheet: its size, its type, and the places of its cards on both sides."""
 
 from dataclasses import dataclass
 from enum import StrEnum
@@ -34,7 +34,7 @@ class Box:
     height: float
 
     def within(self, padding: float) -> "Box":
-        """What is left inside of a padding on all sides."""
+        """Return the rectangle that remains inside a padding on all sides."""
         return Box(self.left + padding, self.bottom + padding, self.width - 2 * padding, self.height - 2 * padding)
 
 
@@ -53,45 +53,45 @@ class Sheet:
 
     @property
     def width(self) -> float:
-        """Of the page."""
+        """The width of the page, in points."""
         return _SIZES[self.size][0] * MILLIMETRE
 
     @property
     def height(self) -> float:
-        """Of the page."""
+        """The height of the page, in points."""
         return _SIZES[self.size][1] * MILLIMETRE
 
     @property
     def area(self) -> Box:
-        """The page within its margins, which are alike on all sides, so that both sides of the sheet agree."""
+        """The page within its margins, which are equal on all sides, so that both sides of the sheet agree."""
         return Box(0, 0, self.width, self.height).within(_MARGIN * MILLIMETRE)
 
     @property
     def columns(self) -> int:
-        """Of cards."""
+        """The number of columns of cards."""
         return 1 if self.is_large else 2
 
     @property
     def rows(self) -> int:
-        """Of cards."""
+        """The number of rows of cards."""
         return 3 if self.is_large else 4
 
     @property
     def cards(self) -> int:
-        """On a sheet."""
+        """The number of cards on a sheet."""
         return self.columns * self.rows
 
-    def front(self, place: int) -> Box:
-        """Where a card lies, counted from 0 in the order of reading."""
-        row, column = divmod(place, self.columns)
+    def front(self, index: int) -> Box:
+        """Return the place of a card, counted from 0 in reading order."""
+        row, column = divmod(index, self.columns)
         area = self.area
         width, height = area.width / self.columns, area.height / self.rows
         return Box(area.left + column * width, area.bottom + area.height - (row + 1) * height, width, height)
 
-    def back(self, place: int) -> Box:
-        """Where its back lies when the sheet is turned about its long edge: left and right change places.
+    def back(self, index: int) -> Box:
+        """Return the place of a card's back when the sheet is turned: about its long edge, left and right swap.
 
         Turned about its short edge the whole page stands on its head beside that; then it is drawn so.
         """
-        front = self.front(place)
+        front = self.front(index)
         return Box(self.width - front.left - front.width, front.bottom, front.width, front.height)

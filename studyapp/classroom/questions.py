@@ -1,4 +1,4 @@
-"""A deck as questions, the same for every platform and for paper."""
+"""Hold a deck as questions, the same for every platform and for paper."""
 
 import re
 import unicodedata
@@ -12,7 +12,7 @@ from studyapp.domain.ids import Uid
 BLANK = '<span class="blank"></span>'
 """Stands in a question's HTML where the answer belongs."""
 
-LINE = "_____"
+BLANK_LINE = "_____"
 """The same in plain text; Moodle puts the box for the answer in its place."""
 
 _NO_CHARACTER = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]")
@@ -24,7 +24,7 @@ _BLANK_LETTERS = frozenset("\u034f\u115f\u1160\u17b4\u17b5\u180b\u180c\u180d\u28
 
 
 class Form(StrEnum):
-    """How a question is answered: by a number, by choosing, by a few words, or in the student's own words."""
+    """The form of answer: a number, a choice, a few words, or the student's own words."""
 
     NUMBER = "number"
     CHOICE = "choice"
@@ -86,7 +86,7 @@ class Question:
 
     @property
     def form(self) -> Form:
-        """How it is answered."""
+        """The form of its answer."""
         if self.number is not None:
             return Form.NUMBER
         if self.options:
@@ -95,13 +95,13 @@ class Question:
 
     @property
     def said_after(self) -> str:
-        """The HTML to show when it has been answered: the feedback, and above it what no platform can grade."""
+        """The HTML to show after the answer: the feedback, and above it the answer that no platform can grade."""
         return f"{self.answer_html}{self.feedback_html}" if self.form is Form.OPEN else self.feedback_html
 
 
 @dataclass(frozen=True, slots=True)
 class LeftOut:
-    """A card that is not there as it should be, by its first words, and why, as a sentence."""
+    """A card that is missing or changed, by its first words, and the reason as a sentence."""
 
     uid: Uid
     words: str
@@ -125,15 +125,15 @@ class Quiz:
 
 
 def writable(text: str) -> str:
-    r"""A text that XML can hold: line ends are `\n`, what is no character there is U+FFFD."""
+    r"""Return a text that XML can hold: line ends are `\n`, invalid characters U+FFFD."""
     return _NO_CHARACTER.sub("\ufffd", text.replace("\r\n", "\n").replace("\r", "\n"))
 
 
-def is_seen(text: str) -> bool:
-    """Return whether a text has anything to be seen: blanks, controls, joiners and fillers are nothing."""
-    return any(unicodedata.category(each) not in _UNSEEN and each not in _BLANK_LETTERS for each in text)
+def is_visible(text: str) -> bool:
+    """Return whether a text has anything visible; blanks, controls, joiners and fillers are not."""
+    return any(unicodedata.category(character) not in _UNSEEN and character not in _BLANK_LETTERS for character in text)
 
 
-def with_line(html: str) -> str:
-    """HTML of a question with a line in place of its blank."""
-    return html.replace(BLANK, LINE)
+def with_blank_line(html: str) -> str:
+    """Return the HTML of a question with a line in place of its blank."""
+    return html.replace(BLANK, BLANK_LINE)

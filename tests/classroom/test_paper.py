@@ -99,7 +99,7 @@ def _holds(box: Box, letter: Letter) -> bool:
 def test_every_card_is_on_the_sheets_or_named(sheet: Sheet) -> None:
     quiz = shipped()
     printed = print_cards(quiz, sheet)
-    named = {each.uid for each in printed.told}
+    named = {each.uid for each in printed.problems}
     text = ["".join(each.letter for each in page) for page in letters_of(printed.data)]
     for question in quiz.questions:
         assert any(question.uid in page for page in text[1::2]) == (question.uid not in named), question.uid
@@ -118,7 +118,7 @@ def test_a_long_card_gets_smaller_type_and_a_longer_one_is_named() -> None:
 
     assert height("Hello") > 1.3 * height("Hello " * 90) > 0
     printed = print_cards(with_text("Hello " * 900), Sheet())
-    assert [each.uid for each in printed.told] == ["7" * 8]
+    assert [each.uid for each in printed.problems] == ["7" * 8]
 
 
 def test_a_word_wider_than_the_card_is_parted() -> None:
@@ -133,20 +133,20 @@ def test_a_word_wider_than_the_card_is_parted() -> None:
 def test_letters_of_many_languages_are_in_the_font(text: str) -> None:
     for print_it in (print_cards, print_list, print_quiz):
         printed = print_it(with_text(text), Sheet())
-        assert printed.told == ()
+        assert printed.problems == ()
         assert text.replace(" ", "") in "".join(each.letter for page in letters_of(printed.data) for each in page)
 
 
 def test_letters_that_the_font_lacks_are_told() -> None:
     for print_it in (print_cards, print_list, print_quiz):
-        (told,) = print_it(with_text("漢字"), Sheet()).told
+        (told,) = print_it(with_text("漢字"), Sheet()).problems
         assert told.uid == "7" * 8
         assert "漢, 字" in told.reason
 
 
 def test_letters_that_run_the_other_way_are_told() -> None:
     for print_it in (print_cards, print_list, print_quiz):
-        (told,) = print_it(with_text("\u05e9\u05dc\u05d5\u05dd"), Sheet()).told
+        (told,) = print_it(with_text("\u05e9\u05dc\u05d5\u05dd"), Sheet()).problems
         assert "from right to left" in told.reason
 
 

@@ -10,45 +10,45 @@ from hypothesis import given, settings
 from studyapp.classroom.gift import write_gift
 from studyapp.classroom.moodle import write_moodle
 from studyapp.classroom.qti import write_qti
-from studyapp.classroom.questions import Form, Number, Question, Quiz, with_line, writable
+from studyapp.classroom.questions import Form, Number, Question, Quiz, with_blank_line, writable
 from studyapp.classroom.reading import gift, moodle, qti
-from studyapp.classroom.reading.seen import Seen, words
+from studyapp.classroom.reading.read_back import ReadQuestion, html_words
 from studyapp.domain.ids import Uid
 from tests.classroom.quizzes import paragraph, quizzes
 
-Read = Callable[[Quiz], list[Seen]]
+Read = Callable[[Quiz], list[ReadQuestion]]
 
 
-def by_moodle(quiz: Quiz) -> list[Seen]:
+def by_moodle(quiz: Quiz) -> list[ReadQuestion]:
     return moodle.read(write_moodle(quiz))
 
 
-def by_gift(quiz: Quiz) -> list[Seen]:
+def by_gift(quiz: Quiz) -> list[ReadQuestion]:
     return gift.read(write_gift(quiz)[0])
 
 
-def by_qti(quiz: Quiz) -> list[Seen]:
+def by_qti(quiz: Quiz) -> list[ReadQuestion]:
     return qti.read(write_qti(quiz))
 
 
 READERS = pytest.mark.parametrize("read", [by_moodle, by_gift, by_qti])
 
 
-def expected(question: Question) -> Seen:
+def expected(question: Question) -> ReadQuestion:
     """What a reader has to see, without category."""
     right = question.accepted or tuple(option.words for option in question.options if option.is_right)
     if question.number is not None:
         right = (f"{question.number.value:f}",)
     wrong = tuple(option.words for option in question.options if not option.is_right)
-    return Seen(
+    return ReadQuestion(
         question.uid,
         writable(question.name),
         question.form,
-        writable(words(with_line(question.html))),
+        writable(html_words(with_blank_line(question.html))),
         tuple(map(writable, right)),
         tuple(map(writable, wrong)),
         f"{question.number.tolerance:f}" if question.number else "",
-        writable(words(question.said_after)),
+        writable(html_words(question.said_after)),
         question.tags,
     )
 

@@ -6,7 +6,7 @@ import pytest
 
 from studyapp.classroom.pages import Sheet
 from studyapp.classroom.questions import Quiz
-from studyapp.classroom.writing import written
+from studyapp.classroom.writing import write_quiz
 from studyapp.desktop.exchange.forms import FORMS as GOING_OUT
 from studyapp.domain.errors import StudyAppError
 from studyapp.domain.ids import Uid
@@ -38,7 +38,7 @@ def test_each_text_with_cards_has_a_reader_and_a_writer_as_it_says() -> None:
 
 @pytest.mark.parametrize("form", written_by(Writer.CLASS), ids=str)
 def test_each_handout_has_a_writer(form: Format) -> None:
-    assert written(Quiz(Uid("deckdeckdeckdeckdeck"), "Rivers", "en", ()), form, Sheet()).data
+    assert write_quiz(Quiz(Uid("deckdeckdeckdeckdeck"), "Rivers", "en", ()), form, Sheet()).data
 
 
 @pytest.mark.parametrize("form", of_kind(Kind.TEXT), ids=str)

@@ -1,10 +1,10 @@
-"""Reads GIFT letter by letter, as Moodle's documentation describes it, and refuses what is not there."""
+"""Read GIFT as Moodle's documentation describes it, and refuse anything else."""
 
 import re
 
 from studyapp.classroom.questions import Form
 from studyapp.classroom.reading.moodle import path_of
-from studyapp.classroom.reading.seen import Seen, UnreadableError, words
+from studyapp.classroom.reading.read_back import ReadQuestion, UnreadableError, html_words
 
 _MARKED = re.compile(r"\\(.)", re.DOTALL)
 _MARK = re.compile(r"[~=#{}:]")
@@ -12,8 +12,8 @@ _ID = re.compile(r"\[id:((?:[^\]\\]|\\.)*)\]")
 _TAG = re.compile(r"\[tag:((?:[^\]\\]|\\.|\\)*?)(?<!\\)\]")
 
 
-def read(text: str) -> list[Seen]:
-    """Return the questions of a file; blank lines part them.
+def read(text: str) -> list[ReadQuestion]:
+    """Return the questions of a file; blank lines separate them.
 
     Raises:
         UnreadableError: the file is not as the format wants it.
@@ -28,7 +28,7 @@ def read(text: str) -> list[Seen]:
     return seen
 
 
-def _question(lines: list[str], category: tuple[str, ...]) -> Seen:
+def _question(lines: list[str], category: tuple[str, ...]) -> ReadQuestion:
     comments = " ".join(line for line in lines if line.strip().startswith("//"))
     rest = "\n".join(line for line in lines if not line.strip().startswith("//")).strip()
     uid, named = _ID.search(comments), _split(rest, "::", 2)
@@ -40,15 +40,15 @@ def _question(lines: list[str], category: tuple[str, ...]) -> Seen:
         raise UnreadableError(f"no answers, or something behind them: {after}")
     marks, *feedback = _split(marks, "####", 1)
     form, right, wrong, tolerance = _answers(marks.strip())
-    return Seen(
+    return ReadQuestion(
         uid[1].replace("\\]", "]"),
         _plain(named[1]),
         form,
-        words(_formatted(text)),
+        html_words(_formatted(text)),
         right,
         wrong,
         tolerance,
-        words(_formatted("".join(feedback).strip())),
+        html_words(_formatted("".join(feedback).strip())),
         tuple(tag.replace("\\]", "]") for tag in _TAG.findall(comments)),
         category,
     )
@@ -63,32 +63,32 @@ def _answers(marks: str) -> tuple[Form, tuple[str, ...], tuple[str, ...], str]:
         if not colon or ":" in tolerance:
             raise UnreadableError(f"no number: {marks}")
         return Form.NUMBER, (value,), (), tolerance
-    pieces = _parted(marks)
+    pieces = _split_answers(marks)
     right = tuple(_formatted(piece[1:]) for piece in pieces if piece[0] == "=")
     wrong = tuple(_formatted(piece[1:]) for piece in pieces if piece[0] == "~")
     if wrong:
         return Form.CHOICE, right, wrong, ""
     if "->" in marks:
         raise UnreadableError("pairs")
-    return Form.SHORT, tuple(each.replace("\\*", "*") for each in right), (), ""
+    return Form.SHORT, tuple(answer.replace("\\*", "*") for answer in right), (), ""
 
 
-def _parted(marks: str) -> list[str]:
-    """Return the answers, each of which begins with its mark."""
-    starts = [at for at, letter in _bare(marks) if letter in "=~"]
+def _split_answers(marks: str) -> list[str]:
+    """Return the answers, each beginning with its mark."""
+    starts = [at for at, letter in _unescaped_marks(marks) if letter in "=~"]
     if starts[:1] != [0]:
         raise UnreadableError(f"an answer without a mark: {marks[:60]}")
     return [marks[start:end].strip() for start, end in zip(starts, [*starts[1:], len(marks)], strict=True)]
 
 
-def _bare(text: str) -> list[tuple[int, str]]:
-    """Return the marks of a text that no backslash stands before, with their places."""
+def _unescaped_marks(text: str) -> list[tuple[int, str]]:
+    """Return the marks of a text that no backslash escapes, with their places."""
     without = _MARKED.sub("\0\0", text)
-    return [(found.start(), found[0]) for found in _MARK.finditer(without)]
+    return [(match.start(), match[0]) for match in _MARK.finditer(without)]
 
 
 def _split(text: str, mark: str, most: int) -> list[str]:
-    """Return the parts of a text between marks that no backslash stands before."""
+    """Split a text at marks that no backslash escapes."""
     without = _MARKED.sub("\0\0", text)
     parts, start = list[str](), 0
     while len(parts) < most and (at := without.find(mark, start)) >= 0:
@@ -98,7 +98,7 @@ def _split(text: str, mark: str, most: int) -> list[str]:
 
 
 def _formatted(text: str) -> str:
-    if _bare(text):
+    if _unescaped_marks(text):
         raise UnreadableError(f"a mark without a backslash: {text}")
     if text.startswith("%"):
         raise UnreadableError("a weight")

@@ -1,10 +1,10 @@
-"""Reads Moodle XML as Moodle's documentation describes it, and refuses what is not there."""
+"""Read Moodle XML as Moodle's documentation describes it, and refuse anything else."""
 
 import re
 from xml.etree.ElementTree import Element, ParseError, fromstring
 
 from studyapp.classroom.questions import Form
-from studyapp.classroom.reading.seen import Seen, UnreadableError, words
+from studyapp.classroom.reading.read_back import ReadQuestion, UnreadableError, html_words
 
 _HEAD = b'<?xml version="1.0" encoding="UTF-8"?>\n'
 _FORMS = {
@@ -19,7 +19,7 @@ _KNOWN = set(
 )
 
 
-def read(data: bytes) -> list[Seen]:
+def read(data: bytes) -> list[ReadQuestion]:
     """Return the questions of a file.
 
     Raises:
@@ -35,16 +35,16 @@ def read(data: bytes) -> list[Seen]:
         raise UnreadableError(root.tag)
     category: tuple[str, ...] = ()
     seen = []
-    for told in root:
-        if told.get("type") == "category":
-            category = path_of(told.findtext("category/text"))
+    for element in root:
+        if element.get("type") == "category":
+            category = path_of(element.findtext("category/text"))
         else:
-            seen.append(_question(told, category))
+            seen.append(_question(element, category))
     return seen
 
 
 def path_of(written: str | None) -> tuple[str, ...]:
-    """Return the parts of a category's path, in which two slashes are one of the name.
+    """Return the parts of a category's path; two slashes are one of a name.
 
     Raises:
         UnreadableError: it does not begin at the course.
@@ -55,32 +55,32 @@ def path_of(written: str | None) -> tuple[str, ...]:
     return tuple(parts[1:])
 
 
-def _question(told: Element, category: tuple[str, ...]) -> Seen:
-    form = _FORMS.get(told.get("type", ""))
-    unknown = {each.tag for each in told} - _KNOWN
+def _question(element: Element, category: tuple[str, ...]) -> ReadQuestion:
+    form = _FORMS.get(element.get("type", ""))
+    unknown = {child.tag for child in element} - _KNOWN
     if form is None or unknown:
-        raise UnreadableError(f"{told.get('type')}: {unknown}")
-    text = told.find("questiontext")
-    if not told.findtext("name/text") or text is None or text.get("format") != "html":
+        raise UnreadableError(f"{element.get('type')}: {unknown}")
+    text = element.find("questiontext")
+    if not element.findtext("name/text") or text is None or text.get("format") != "html":
         raise UnreadableError("no name, or a text that is no HTML")
-    right, wrong = _answers(told, form)
-    return Seen(
-        told.findtext("idnumber") or "",
-        told.findtext("name/text") or "",
+    right, wrong = _answers(element, form)
+    return ReadQuestion(
+        element.findtext("idnumber") or "",
+        element.findtext("name/text") or "",
         form,
-        words(text.findtext("text") or ""),
+        html_words(text.findtext("text") or ""),
         right,
         wrong,
-        told.findtext("answer/tolerance") or "",
-        words(told.findtext("generalfeedback/text") or ""),
-        tuple(each.findtext("text") or "" for each in told.findall("tags/tag")),
+        element.findtext("answer/tolerance") or "",
+        html_words(element.findtext("generalfeedback/text") or ""),
+        tuple(child.findtext("text") or "" for child in element.findall("tags/tag")),
         category,
     )
 
 
-def _answers(told: Element, form: Form) -> tuple[tuple[str, ...], tuple[str, ...]]:
+def _answers(element: Element, form: Form) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """Return the answers with full marks, and those with none."""
-    marks = [(each.get("fraction"), each.findtext("text") or "") for each in told.findall("answer")]
+    marks = [(child.get("fraction"), child.findtext("text") or "") for child in element.findall("answer")]
     right = tuple(text for fraction, text in marks if fraction == "100")
     if (form is Form.OPEN) == bool(right) or (form is Form.CHOICE and len(right) != 1):
         raise UnreadableError(f"{form} with {right}")

@@ -1,12 +1,12 @@
-"""Reads a package of QTI 2.1 by its information model and refuses what is not there: files, ids, places of elements."""
+"""Read a package of QTI 2.1 by its information model: files, ids, places of elements; refuse anything else."""
 
 import re
 import zipfile
 from io import BytesIO
 from xml.etree.ElementTree import Element, ParseError, fromstring
 
-from studyapp.classroom.questions import LINE, Form
-from studyapp.classroom.reading.seen import Seen, UnreadableError
+from studyapp.classroom.questions import BLANK_LINE, Form
+from studyapp.classroom.reading.read_back import ReadQuestion, UnreadableError
 
 _PACKAGE = "{http://www.imsglobal.org/xsd/imscp_v1p1}"
 _METADATA = "{http://www.imsglobal.org/xsd/imsmd_v1p2}"
@@ -18,7 +18,7 @@ _INLINE = {"a", "br", "code", "em", "span", "strong", "textEntryInteraction"}
 _SCORED = {Form.NUMBER: {"equal"}, Form.CHOICE: {"match"}, Form.SHORT: {"mapResponse"}, Form.OPEN: set[str]()}
 
 
-def read(data: bytes) -> list[Seen]:
+def read(data: bytes) -> list[ReadQuestion]:
     """Return the questions of a package in the order of its test.
 
     Raises:
@@ -27,15 +27,17 @@ def read(data: bytes) -> list[Seen]:
     with zipfile.ZipFile(BytesIO(data)) as package:
         files = {name: package.read(name) for name in package.namelist()}
     manifest = _tree(files.pop("imsmanifest.xml", b""))
-    resources = {each.get("identifier"): each for each in manifest.iter(f"{_PACKAGE}resource")}
-    listed = {each.get("href") for each in manifest.iter(f"{_PACKAGE}file")}
+    resources = {resource.get("identifier"): resource for resource in manifest.iter(f"{_PACKAGE}resource")}
+    listed = {resource.get("href") for resource in manifest.iter(f"{_PACKAGE}file")}
     if listed != set(files) or "test.xml" not in files:
         raise UnreadableError(f"listed, but not there, or the other way round: {listed ^ set(files)}")
     seen = []
     for section in _tree(files["test.xml"]).iter(f"{_QTI}assessmentSection"):
-        for place in section.iter(f"{_QTI}assessmentItemRef"):
-            seen.append(_placed(place, resources.get(place.get("identifier")), files, section.get("title", "")))
-    if len(seen) != len(files) - 1 or len({each.uid for each in seen}) != len(seen):
+        for reference in section.iter(f"{_QTI}assessmentItemRef"):
+            seen.append(
+                _question_at(reference, resources.get(reference.get("identifier")), files, section.get("title", ""))
+            )
+    if len(seen) != len(files) - 1 or len({resource.uid for resource in seen}) != len(seen):
         raise UnreadableError("an item is in no test, or twice")
     return seen
 
@@ -47,39 +49,39 @@ def _tree(data: bytes) -> Element:
         raise UnreadableError(str(error)) from error
 
 
-def _placed(place: Element, resource: Element | None, files: dict[str, bytes], section: str) -> Seen:
-    href, identifier = place.get("href", ""), place.get("identifier", "")
+def _question_at(reference: Element, resource: Element | None, files: dict[str, bytes], section: str) -> ReadQuestion:
+    href, identifier = reference.get("href", ""), reference.get("identifier", "")
     if resource is None or resource.get("href") != href or resource.get("type") != "imsqti_item_xmlv2p1":
         raise UnreadableError(f"no resource: {identifier}")
-    tags = tuple(each.text or "" for each in resource.iter(f"{_METADATA}langstring"))
+    tags = tuple(text.text or "" for text in resource.iter(f"{_METADATA}langstring"))
     return _item(_tree(files[href]), identifier, section, tags)
 
 
-def _item(root: Element, identifier: str, section: str, tags: tuple[str, ...]) -> Seen:
+def _item(root: Element, identifier: str, section: str, tags: tuple[str, ...]) -> ReadQuestion:
     if root.get("identifier") != identifier or not _NAME.match(identifier):
         raise UnreadableError(identifier)
-    order = [_local(each) for each in root]
+    order = [_local(child) for child in root]
     if not set(order) <= set(_ORDER) or order != sorted(order, key=_ORDER.index):
         raise UnreadableError(f"out of order: {order}")
     declared, body = root.find(f"{_QTI}responseDeclaration"), root.find(f"{_QTI}itemBody")
     if declared is None or body is None:
         raise UnreadableError("no body, or no response")
-    interactions = [each for each in body.iter() if each.get("responseIdentifier")]
-    if [each.get("responseIdentifier") for each in interactions] != [declared.get("identifier")]:
+    interactions = [child for child in body.iter() if child.get("responseIdentifier")]
+    if [child.get("responseIdentifier") for child in interactions] != [declared.get("identifier")]:
         raise UnreadableError("an item has one interaction, of the response that is declared")
     for block in (*body, *root.findall(f"{_QTI}modalFeedback/*")):
         _check(block, _BLOCKS)
-    right = [each.text or "" for each in declared.findall(f"{_QTI}correctResponse/{_QTI}value")]
+    right = [child.text or "" for child in declared.findall(f"{_QTI}correctResponse/{_QTI}value")]
     form, answers, wrong = _answers(interactions[0], declared, right)
     _check_scoring(root, form)
     equal = root.find(f".//{_QTI}equal")
     tolerance = equal.get("tolerance", "0").split()[0] if equal is not None else ""
     for choice in body.iter(f"{_QTI}simpleChoice"):
         choice.text = ""
-    said = root.find(f"{_QTI}modalFeedback")
-    feedback = "" if said is None else _words(said)
+    feedback_element = root.find(f"{_QTI}modalFeedback")
+    feedback = "" if feedback_element is None else _words(feedback_element)
     uid, name = identifier.removeprefix("q-"), root.get("title", "")
-    return Seen(uid, name, form, _words(body), answers, wrong, tolerance, feedback, tags, (section,))
+    return ReadQuestion(uid, name, form, _words(body), answers, wrong, tolerance, feedback, tags, (section,))
 
 
 def _answers(
@@ -88,7 +90,7 @@ def _answers(
     """Return the form, the answers with full marks, and those with none."""
     match _local(interaction), declared.get("baseType"), right:
         case "choiceInteraction", "identifier", [one]:
-            choices = {each.get("identifier"): each.text or "" for each in interaction}
+            choices = {choice.get("identifier"): choice.text or "" for choice in interaction}
             if one in choices and len(choices) == len(interaction):
                 return Form.CHOICE, (choices.pop(one),), tuple(choices.values())
         case "extendedTextInteraction", "string", []:
@@ -96,14 +98,14 @@ def _answers(
         case "textEntryInteraction", "float", [one]:
             return Form.NUMBER, (one,), ()
         case "textEntryInteraction", "string", [one]:
-            entries = [each for each in declared.iter(f"{_QTI}mapEntry") if each.get("mappedValue") == "1"]
+            entries = [choice for choice in declared.iter(f"{_QTI}mapEntry") if choice.get("mappedValue") == "1"]
             if entries and entries[0].get("mapKey") == one:
-                return Form.SHORT, tuple(each.get("mapKey", "") for each in entries), ()
+                return Form.SHORT, tuple(choice.get("mapKey", "") for choice in entries), ()
     raise UnreadableError(f"{interaction.tag} of {declared.get('baseType')} with {right}")
 
 
 def _check_scoring(root: Element, form: Form) -> None:
-    scored = {_local(each) for each in root.iterfind(f"{_QTI}responseProcessing//*")}
+    scored = {_local(element) for element in root.iterfind(f"{_QTI}responseProcessing//*")}
     if {"equal", "match", "mapResponse"} & scored != _SCORED[form]:
         raise UnreadableError(f"{form} is scored by {scored}")
 
@@ -114,8 +116,8 @@ def _check(element: Element, allowed: set[str]) -> None:
         raise UnreadableError(f"{name} may not stand there")
     inside = {"ul": {"li"}, "ol": {"li"}, "blockquote": _BLOCKS, "li": _BLOCKS | _INLINE}.get(name, _INLINE)
     inside = {"simpleChoice"} if name == "choiceInteraction" else inside
-    for each in element:
-        _check(each, inside)
+    for child in element:
+        _check(child, inside)
 
 
 def _local(element: Element) -> str:
@@ -128,5 +130,5 @@ def _words(element: Element) -> str:
     """Return the text of blocks, a line each; where an answer is written within a line, a line stands."""
     parents = {child: parent for parent in element.iter() for child in parent}
     for gap in element.iter(f"{_QTI}textEntryInteraction"):
-        gap.text = LINE if (parents[gap].text or gap.tail) else ""
+        gap.text = BLANK_LINE if (parents[gap].text or gap.tail) else ""
     return "\n".join("".join(block.itertext()) for block in element).strip("\n")

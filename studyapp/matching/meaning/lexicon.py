@@ -38,7 +38,7 @@ class Lexicon:
     """Phrases by their first word: the words that follow it, and the number of their group.
 
     Attributes:
-        said: phrases that say the same as the others of their group.
+        phrases: phrases that say the same as the others of their group.
         empty: phrases that may come and go.
         names: abbreviated names and what they stand for, letter by letter.
         words: all words that stand in any of them, and names of units, in small letters.

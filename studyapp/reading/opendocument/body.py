@@ -182,7 +182,7 @@ class Body:
 
     Attributes:
         root: the body of HTML; the notes stand first in it.
-        found: the paragraphs, in text order, without those of notes.
+        paragraphs: in text order, without those of notes.
         pictures: by the addresses that the tree has for them.
         unseen: how many pictures are of kinds that cannot be shown.
     """

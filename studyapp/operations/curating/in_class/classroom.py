@@ -7,7 +7,7 @@ from dataclasses import replace
 from decimal import Decimal
 from itertools import batched
 
-from studyapp.classroom.questions import BLANK, LINE, LeftOut, Number, Question, Quiz, is_seen, writable
+from studyapp.classroom.questions import BLANK, BLANK_LINE, LeftOut, Number, Question, Quiz, is_visible, writable
 from studyapp.domain import phrases
 from studyapp.domain.annotations import Annotations, Citation, CitationItem, Figure, FigureKind
 from studyapp.domain.answering import Option
@@ -89,9 +89,9 @@ def _unfit(card: SharedCard, title: str) -> str:
     note = note_of(card)
     if not ordinals(note):
         return msg("it-has-no-blank")
-    if not is_seen(to_text(filled(card.front))):
+    if not is_visible(to_text(filled(card.front))):
         return msg("it-has-no-words-on-its-front")
-    if not all(is_seen(answer_text(note, ordinal)) for ordinal in ordinals(note)):
+    if not all(is_visible(answer_text(note, ordinal)) for ordinal in ordinals(note)):
         return msg("it-has-no-answer")
     return ""
 
@@ -134,7 +134,7 @@ def _question(card: SharedCard, note: Note, ordinal: int, uid: Uid) -> Question:
     """A question that is answered in own words."""
     if card.is_cloze:
         html = cloze_html(card.front, lambda each: _hidden(each, ordinal, BLANK, to_bare_inline_html), in_backslashes)
-        text = cloze_text(card.front, lambda each: _hidden(each, ordinal, LINE, to_text))
+        text = cloze_text(card.front, lambda each: _hidden(each, ordinal, BLANK_LINE, to_text))
     else:
         html, text = to_bare_html(card.front), to_text(card.front)
     answer = writable(answer_text(note, ordinal))

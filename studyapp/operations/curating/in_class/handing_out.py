@@ -5,7 +5,7 @@ from pathlib import Path
 
 from studyapp.classroom.pages import Sheet
 from studyapp.classroom.questions import LeftOut
-from studyapp.classroom.writing import written
+from studyapp.classroom.writing import write_quiz
 from studyapp.domain.curated import SharedDeck
 from studyapp.domain.ids import Uid
 from studyapp.domain.messages import msg
@@ -82,7 +82,7 @@ def hand_out(handout: Handout, path: Path, form: Format, sheet: Sheet) -> tuple[
         StudyAppError: the path cannot be written, or what was written does not come back.
     """
     quiz = quiz_of(handout.deck, handout.text)
-    made = written(quiz, form, sheet)
+    made = write_quiz(quiz, form, sheet)
     with replacing(path) as file:
         file.write(made.data)
-    return len(made.quiz.questions), (*handout.left_out, *quiz.left_out, *made.told)
+    return len(made.quiz.questions), (*handout.left_out, *quiz.left_out, *made.problems)

@@ -12,7 +12,7 @@ from studyapp.classroom.moodle import write_moodle
 from studyapp.classroom.qti import write_qti
 from studyapp.classroom.questions import BLANK, Form, Question, Quiz
 from studyapp.classroom.reading import gift, moodle, qti
-from studyapp.classroom.reading.seen import Seen
+from studyapp.classroom.reading.read_back import ReadQuestion
 from studyapp.domain.curated import EssayReference, SharedCard, SharedDeck
 from studyapp.domain.ids import Uid, digest_uid
 from studyapp.domain.phrases import phrases_in
@@ -74,7 +74,7 @@ def test_a_shipped_deck_says_the_same_in_all_formats(path: object) -> None:
     assert [_alike(each) for each in by_qti] == [_alike(replace(each, category=())) for each in by_moodle]
 
 
-def _alike(seen: Seen) -> Seen:
+def _alike(seen: ReadQuestion) -> ReadQuestion:
     return replace(seen, feedback=seen.feedback.strip(), wrong=tuple(sorted(seen.wrong)))
 
 

@@ -13,9 +13,9 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 
 from studyapp.classroom.pages import Sheet
-from studyapp.classroom.questions import Form, is_seen, writable
+from studyapp.classroom.questions import Form, is_visible, writable
 from studyapp.classroom.reading import gift, moodle, qti
-from studyapp.classroom.reading.seen import Seen
+from studyapp.classroom.reading.read_back import ReadQuestion
 from studyapp.domain.curated import SharedDeck
 from studyapp.domain.ids import Uid
 from studyapp.formats.registry import GIFT, MOODLE, PRINTED_CARDS, PRINTED_LIST, PRINTED_QUIZ, QTI
@@ -52,7 +52,7 @@ def test_each_question_comes_back_with_one_right_answer(form: Format, tmp_path: 
         seen = {each.uid: each for each in READERS[form](path.read_bytes())}
         assert len(seen) == count
         for each in deck:
-            if not is_seen(each.answer):
+            if not is_visible(each.answer):
                 assert each.card.uid not in seen
                 assert told[each.card.uid] == "It has no answer."
                 continue
@@ -67,7 +67,7 @@ def test_each_question_comes_back_with_one_right_answer(form: Format, tmp_path: 
     assert tally["left out"] <= max(1, tally["sound"] / 100)  # of few that are drawn, one may be the one
 
 
-def has_one_right_answer(seen: Seen, answer: str) -> bool:
+def has_one_right_answer(seen: ReadQuestion, answer: str) -> bool:
     """Whether one answer alone is right, and has the words of the card's."""
     words = in_line(answer)
     match seen.form:
@@ -99,7 +99,7 @@ def test_a_printed_quiz_has_one_right_letter_for_each_question(tmp_path: Path) -
     @given(deck=decks(OF_A_DECK))
     def run(deck: list[Made]) -> None:
         count, told = exported(deck, PRINTED_QUIZ, path)
-        sound = [each for each in deck if is_seen(each.answer)]
+        sound = [each for each in deck if is_visible(each.answer)]
         tally["sound"] += len(sound)
         tally["left out"] += len(sound) - count
         asked, key = pages_of(path)
@@ -141,6 +141,6 @@ def test_all_made_questions_can_be_printed(form: Format, tmp_path: Path) -> None
     @given(deck=decks(OF_A_DECK))
     def run(deck: list[Made]) -> None:
         count, _told = exported(deck, form, path)
-        assert count == sum(is_seen(each.answer) for each in deck)
+        assert count == sum(is_visible(each.answer) for each in deck)
 
     run()
