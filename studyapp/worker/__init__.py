@@ -1,4 +1,4 @@
-"""The child processes that compute; each kind of work has a module with its requests."""
+"""Run the child processes that compute; `jobs` has a function for each kind of work."""
 
 from typing import NoReturn
 
@@ -10,14 +10,14 @@ def main(work: str = "") -> NoReturn:
         work: "" makes cards, "fit" fits the memory model, "plan" plans until an exam, "assist" asks an assistant,
             "advise" holds cards against their passages.
     """
-    from studyapp.worker import advising, assisting, fitting, planning, serving
+    from studyapp.worker import jobs
 
     if work == "assist":
-        assisting.main()
+        jobs.ask_assistant()
     if work == "advise":
-        advising.main()
+        jobs.advise_on_cards()
     if work == "fit":
-        fitting.main()
+        jobs.fit_schedule()
     if work == "plan":
-        planning.main()
-    serving.main()
+        jobs.plan_exam()
+    jobs.make_cards()

@@ -1,4 +1,4 @@
-"""How a worker talks: requests and answers as lines of JSON on standard input and output, until the input ends."""
+"""Exchange requests and answers of a child process as lines of JSON on standard input and output."""
 
 import os
 import signal
@@ -40,17 +40,17 @@ Raises StudyAppError where the request cannot be read, and where the job fails.
 """
 
 
-def serve(what: str, ready: Callable[[], Answer]) -> NoReturn:
+def serve(job_name: str, ready: Callable[[], Answer]) -> NoReturn:
     """Answer each request in turn.
 
     The answer is any number of objects of kind `progress` and `part`, then one of kind `failed`, or what the job gives.
     When the input ends, so does the process, whatever it is doing: who asked is gone.
 
     Args:
-        what: is asked for, as in "The request for ... cannot be read".
+        job_name: is asked for, as in "The request for ... cannot be read".
         ready: loads what the answers need.
     """
-    answers = _own_output()
+    answers = _claim_output()
     # Ctrl+C in a terminal reaches the whole group; the parent decides when this process ends
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     requests: SimpleQueue[bytes] = SimpleQueue()
@@ -67,27 +67,27 @@ def serve(what: str, ready: Callable[[], Answer]) -> NoReturn:
     while True:
         line = requests.get()
         try:
-            given = answer(_request(line, what), Telling(say))
-            for message in (given,) if isinstance(given, dict) else given:
+            result = answer(_request(line, job_name), Telling(say))
+            for message in (result,) if isinstance(result, dict) else result:
                 say(**message)
         except StudyAppError as error:
             say(kind="failed", message=kept(error.message), advice=kept(error.advice))
 
 
-def unreadable(what: str, error: Exception) -> StudyAppError:
-    """What is said of a request that means nothing."""
-    return StudyAppError(f"The request for {what} cannot be read: {error!r:.200}.")
+def unreadable(job_name: str, error: Exception) -> StudyAppError:
+    """Return the error for a request that cannot be read."""
+    return StudyAppError(f"The request for {job_name} cannot be read: {error!r:.200}.")
 
 
-def _request(line: bytes, what: str) -> Any:
+def _request(line: bytes, job_name: str) -> Any:
     try:
         return codec.loads(line)
     except ValueError as error:
-        raise unreadable(what, error) from error
+        raise unreadable(job_name, error) from error
 
 
-def _own_output() -> IO[bytes]:
-    """Standard output for answers alone: what a library prints goes to standard error from here on."""
+def _claim_output() -> IO[bytes]:
+    """Keep standard output for answers; send what libraries print to standard error from now on."""
     sys.stdout.flush()
     answers = os.fdopen(os.dup(1), "wb")
     os.dup2(2, 1)

@@ -84,7 +84,7 @@ def test_a_plan_that_means_nothing_is_told() -> None:
 
 
 def test_the_child_loads_no_window_no_library_and_no_models() -> None:
-    script = "import sys; from studyapp.worker.planning import _ready; _ready(); print(*sys.modules)"
+    script = "import sys; from studyapp.worker.jobs import _ready_to_plan; _ready_to_plan(); print(*sys.modules)"
     ran = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True)
     loaded = set(ran.stdout.split())
     assert "studyapp.scheduling.exam.planning" in loaded

@@ -110,8 +110,8 @@ def test_a_request_that_cannot_be_made_is_told_and_the_next_is_heard() -> None:
 def test_the_child_loads_no_window_no_library_and_no_models() -> None:
     script = """
 import sys
-from studyapp.worker.fitting import _ready
-_ready()
+from studyapp.worker.jobs import _ready_to_fit
+_ready_to_fit()
 print(*sys.modules)
 """
     ran = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True)
