@@ -43,8 +43,8 @@ def _lines(question: Question) -> Iterator[str]:
     yield f"::{escaped(question.name)}::[html]{escaped(with_blank_line(question.html))}{{"
     asked = replace(question, accepted=()) if _is_misread(question) else question
     yield from (f"\t{line}" for line in _answers(asked))
-    if asked.said_after:
-        yield f"\t####[html]{escaped(asked.said_after)}"
+    if asked.html_after_answer:
+        yield f"\t####[html]{escaped(asked.html_after_answer)}"
     yield "}"
 
 

@@ -50,7 +50,7 @@ def _question(root: Element, question: Question) -> None:
     element = SubElement(root, "question", type=_TYPES[question.form])
     _text(element, "name", question.name)
     _text(element, "questiontext", with_blank_line(question.html), "html")
-    _text(element, "generalfeedback", question.said_after, "html")
+    _text(element, "generalfeedback", question.html_after_answer, "html")
     _value(element, "defaultgrade", "1")
     _value(element, "hidden", "0")
     _value(element, "idnumber", question.uid)

@@ -43,7 +43,7 @@ def question_item(question: Question, identifier: str, language: str = "") -> El
     body = SubElement(root, "itemBody")
     body.extend(_body(question))
     _score(root, question)
-    if blocks := xhtml_blocks(question.said_after):
+    if blocks := xhtml_blocks(question.html_after_answer):
         feedback = {"outcomeIdentifier": _FEEDBACK, "identifier": _ANSWERED, "showHide": "show"}
         SubElement(root, "modalFeedback", feedback).extend(blocks)
     return root

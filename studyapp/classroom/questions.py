@@ -64,7 +64,7 @@ class Question:
         feedback_html: source and remarks, safe, shown when the question has been answered.
         tags: without spaces.
         section: the heading that the card stands under, or "".
-        text: what it asks, plain, a line a block, `LINE` in place of the answer of a cloze.
+        text: what it asks, plain, a line a block, `BLANK_LINE` in place of the answer of a cloze.
         context: what stands above it, plain; or "".
     """
 
@@ -94,7 +94,7 @@ class Question:
         return Form.SHORT if self.accepted else Form.OPEN
 
     @property
-    def said_after(self) -> str:
+    def html_after_answer(self) -> str:
         """The HTML to show after the answer: the feedback, and above it the answer that no platform can grade."""
         return f"{self.answer_html}{self.feedback_html}" if self.form is Form.OPEN else self.feedback_html
 

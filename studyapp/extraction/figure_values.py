@@ -46,18 +46,18 @@ _PLURAL = re.compile(
 _LASTING = re.compile(r"\b(?:for|of|lasted|lasting|took|after|than|spanning|spans)\s(?:well\s)?over\s?$", re.IGNORECASE)
 
 
-def figure_of(kind: FigureKind, stretch: str, place: Span, offset: int) -> Figure:
+def figure_of(kind: FigureKind, stretch: str, span: Span, offset: int) -> Figure:
     """Return the figure at a place of a stretch; `offset` is the start of the stretch in the essay."""
-    printed = place.of(stretch)
-    hedge = _hedge(kind, stretch, place.start)
+    printed = span.of(stretch)
+    hedge = _hedge(kind, stretch, span.start)
     if kind is FigureKind.MONEY and (
-        _RATE.search(printed) or re.match(r"[\s-](?:[\w-]+\s){0,2}prices?\b", stretch[place.end :])
+        _RATE.search(printed) or re.match(r"[\s-](?:[\w-]+\s){0,2}prices?\b", stretch[span.end :])
     ):
         kind = FigureKind.PRICE
     value = _value(kind, printed)
     if value is not None and not isfinite(value):
         value = None  # three hundred digits and more
-    return Figure(place.shifted(offset), kind, value, _unit(kind, printed, stretch[place.end :]), hedge)
+    return Figure(span.shifted(offset), kind, value, _unit(kind, printed, stretch[span.end :]), hedge)
 
 
 def _hedge(kind: FigureKind, stretch: str, begin: int) -> str | None:

@@ -82,11 +82,11 @@ def find_figures(text: str, span: Span, taken: tuple[Span, ...]) -> tuple[Figure
         if not form.may_stand_in(small):
             continue
         for match in list(form.pattern.finditer(free)):
-            place = _trimmed(stretch, match.start(), match.end())
-            if len(place) and _is_figure_in_context(form.kind, stretch, place):
-                matches.append((place, form.kind))
-                free = _written_over(free, place)
-    return tuple(figure_of(kind, stretch, place, span.start) for place, kind in sorted(matches))
+            figure_span = _trimmed(stretch, match.start(), match.end())
+            if len(figure_span) and _is_figure_in_context(form.kind, stretch, figure_span):
+                matches.append((figure_span, form.kind))
+                free = _written_over(free, figure_span)
+    return tuple(figure_of(kind, stretch, figure_span, span.start) for figure_span, kind in sorted(matches))
 
 
 def _parts(text: str, span: Span) -> Iterator[Span]:
@@ -115,8 +115,8 @@ def _masked(stretch: str, offset: int, taken: tuple[Span, ...]) -> str:
     return stretch
 
 
-def _written_over(stretch: str, place: Span) -> str:
-    return stretch[: place.start] + _MASK * len(place) + stretch[place.end :]
+def _written_over(stretch: str, span: Span) -> str:
+    return stretch[: span.start] + _MASK * len(span) + stretch[span.end :]
 
 
 def _trimmed(stretch: str, begin: int, end: int) -> Span:
@@ -127,19 +127,19 @@ def _trimmed(stretch: str, begin: int, end: int) -> Span:
     return Span(begin, end)
 
 
-def _is_figure_in_context(kind: FigureKind, stretch: str, place: Span) -> bool:
+def _is_figure_in_context(kind: FigureKind, stretch: str, span: Span) -> bool:
     """Return whether a match that has the form of a figure is one where it stands."""
-    printed, before = place.of(stretch), stretch[: place.start]
+    printed, before = span.of(stretch), stretch[: span.start]
     if kind is not FigureKind.DATE and _NAMING.match(printed) and _INSIDE.search(before):
         return False
     if kind is FigureKind.RATIO and _FOLD_IN_WORDS.fullmatch(printed):
-        return bool(_MOVED.search(before) or _MOVE.match(stretch[place.end :]))
+        return bool(_MOVED.search(before) or _MOVE.match(stretch[span.end :]))
     if kind is FigureKind.DURATION and _SINGULAR_TIME.search(printed) and _PAIRED_BEFORE.search(before):
         return False
     if kind is FigureKind.COUNT:
-        return _counts_things(stretch, place.start, place.end)
-    if kind is FigureKind.DATE and re.fullmatch(r"\d{4}", place.of(stretch)):
-        return _is_year(stretch, place.start, place.end)
+        return _counts_things(stretch, span.start, span.end)
+    if kind is FigureKind.DATE and re.fullmatch(r"\d{4}", span.of(stretch)):
+        return _is_year(stretch, span.start, span.end)
     return True
 
 

@@ -157,8 +157,8 @@ def model_digest(folder: Path) -> str:
 
 
 def _files(folder: Path) -> Iterable[Path]:
-    def walk(place: Path) -> Iterator[Path]:
-        for path in place.iterdir():
+    def walk(directory: Path) -> Iterator[Path]:
+        for path in directory.iterdir():
             if path.is_dir() and path.name != "__pycache__":
                 yield from walk(path)
             elif path.is_file():
@@ -171,5 +171,5 @@ def _folder_of(package: str, folder: str) -> Path | None:
     spec = find_spec(package)
     if spec is None or spec.origin is None:
         return None
-    place = Path(spec.origin).parent / folder
-    return place if place.is_dir() else None
+    model_folder = Path(spec.origin).parent / folder
+    return model_folder if model_folder.is_dir() else None

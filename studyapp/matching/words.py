@@ -53,7 +53,7 @@ _ENDINGS = (
     (re.compile(r"(?<=[a-z]{4})ed$"), "", "ed"),
     (re.compile(r"(?<=[a-z]{4})e$"), "", ""),
 )
-"""What is taken off a word, what is put in its place, and what stands for it behind the word of the same meaning."""
+"""Endings: the letters taken off, those put in their place, and the mark for the ending behind a synonym."""
 
 _WHOLE = frozenset("news goods arms customs united police used means species series its his was has this does".split())
 """Words whose ending is no ending."""

@@ -71,9 +71,9 @@ def answer(note: Note, ordinal: int, passage: str | None = None, setting: Settin
         shown = _part("question", cloze_html(own.text, lambda each: _filled_in(each, ordinal)))
     else:
         shown = _part("question", to_html(own.front)) + _part("answer", to_html(own.back))
-    told = _part("passage", passage_html(passage or "", _answers(own, ordinal)))
+    passage_part = _part("passage", passage_html(passage or "", _answers(own, ordinal)))
     below = "".join(_around(own, name) for name in BELOW)
-    return _around(own, ABOVE) + shown + told + below
+    return _around(own, ABOVE) + shown + passage_part + below
 
 
 def question_text(note: Note, ordinal: int) -> str:
@@ -107,7 +107,11 @@ def answer_text(note: Note, ordinal: int) -> str:
 def asked_deletions(note: Note, ordinal: int) -> list[Deletion]:
     """Return the deletions of our own cloze that one of its cards asks for; () for any other note."""
     own = note.own
-    return [each for each in deletions(own.text) if each.number == ordinal + 1] if isinstance(own, ClozeTexts) else []
+    return (
+        [deletion for deletion in deletions(own.text) if deletion.number == ordinal + 1]
+        if isinstance(own, ClozeTexts)
+        else []
+    )
 
 
 def answer_markdown(note: Note, ordinal: int) -> str:

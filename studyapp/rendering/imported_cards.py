@@ -55,7 +55,7 @@ _STYLES = {"font-weight", "font-style", "text-decoration", "text-align", "vertic
 _SCHEMES = frozenset({"http", "https", "mailto", MEDIA_SCHEME, HINT_SCHEME})
 _COVERED = re.compile(r"""\bid\s{0,9}=\s{0,9}["']?image-occlusion-container\b[^{}]{0,4000}\{\{([^{}]{1,500})\}\}""")
 _UNDER = re.compile(r"""\bid\s{0,9}=\s{0,9}["']?io-original\b[^{}]{0,4000}\{\{([^{}]{1,500})\}\}""")
-"""What the add-on “Image Occlusion Enhanced” puts under a second picture, which covers a part of it there."""
+"""The container that “Image Occlusion Enhanced” puts under a second picture, which covers a part of it there."""
 _COVERS = "anki.imageocclusion.setup("  # what Anki's own script calls that draws shapes, which is done here
 _SCHEME = re.compile(r"\s*([a-zA-Z][a-zA-Z0-9+.-]*):")
 _MOST_FILTERED = 10_000_000  # characters that the filters of one side go through; a second or so

@@ -16,7 +16,7 @@ from studyapp.domain.cloze import Cloze
 from studyapp.rendering.maths import TOKEN, add_maths, formulas, in_backslashes, is_square, may_hold_formula
 
 HARD_BREAK = "\\\n"
-"""How CommonMark ends a line inside a paragraph."""
+"""The line end of CommonMark inside a paragraph."""
 
 _WHITE = re.compile("[ \\t\\n\\r\\f\\v\x1c-\x1f\x85\u2028\u2029]+")
 _UNWRITABLE = re.compile("[\x00\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]")

@@ -78,8 +78,8 @@ def _gains(due: Sequence[Due], today: int, weights: Sequence[float]) -> list[flo
     gained = after - curves.recall(elapsed + HORIZON_DAYS, stability)
     worth = gained / (recall * _KNOWN_S + (1 - recall) * _FAILED_S)
     begun = float(curves.recall(HORIZON_DAYS, curves.begun()[0][2:3])[0]) / _NEW_S
-    found: list[float] = np.where(np.isnan(worth), begun, worth).tolist()
-    return found
+    gains: list[float] = np.where(np.isnan(worth), begun, worth).tolist()
+    return gains
 
 
 def _recalls(due: Sequence[Due], today: int, weights: Sequence[float]) -> list[float]:

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     type Weights = Sequence[float] | Floats
 
 MODEL_VERSION: Final = "fsrs-6"
-"""What the weights of this model are kept under."""
+"""The name under which the weights of this model are kept."""
 
 DEFAULT_WEIGHTS: Final[tuple[float, ...]] = (
     *(0.212, 1.2931, 2.3065, 8.2956, 6.4133, 0.8334, 3.0194, 0.001, 1.8722, 0.1666, 0.796),

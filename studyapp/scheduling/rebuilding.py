@@ -15,7 +15,7 @@ SETS_NOTHING: Final = 0
 SETS_STEP: Final = 1
 SETS_DAY: Final = 2
 SETS_STATE: Final = 3
-"""What a row of the log says about when its card comes back."""
+"""Codes for the part of a card's state that a row of the log sets: none, a step, a due day, or all of it."""
 
 PHASES: Final = (Phase.NEW, Phase.LEARNING, Phase.REVIEW, Phase.RELEARNING)
 _NEW, _LEARNING, _REVIEW, _RELEARNING = range(4)
@@ -156,9 +156,13 @@ def memory_after_answers(
     """
     if not cards:
         return {}
-    laid = histories(*(np.array(column, dtype=np.int64) for column in (cards, days, ratings)))
-    seen = trace(laid, np.array(weights))
-    columns = (laid.cards, values_after_last(laid, seen.stability), values_after_last(laid, seen.difficulty))
+    laid_out = histories(*(np.array(column, dtype=np.int64) for column in (cards, days, ratings)))
+    seen = trace(laid_out, np.array(weights))
+    columns = (
+        laid_out.cards,
+        values_after_last(laid_out, seen.stability),
+        values_after_last(laid_out, seen.difficulty),
+    )
     return {card: (s, d) for card, s, d in zip(*(column.tolist() for column in columns), strict=True)}
 
 
@@ -215,14 +219,14 @@ def _memory(
     """
     tells = (rows.rating > 0) | imported_rows.is_known
     day = np.where(imported_rows.is_known, imported_rows.day, rows.day)
-    laid = histories(life[tells], day[tells], np.maximum(rows.rating[tells], 1))
+    laid_out = histories(life[tells], day[tells], np.maximum(rows.rating[tells], 1))
     seen = trace(
-        laid, weights, StartingStates(imported_rows.begun.stability[tells], imported_rows.begun.difficulty[tells])
+        laid_out, weights, StartingStates(imported_rows.begun.stability[tells], imported_rows.begun.difficulty[tells])
     )
     stability, difficulty = np.zeros(lives), np.zeros(lives)
-    stability[laid.cards], difficulty[laid.cards] = (
-        values_after_last(laid, seen.stability),
-        values_after_last(laid, seen.difficulty),
+    stability[laid_out.cards], difficulty[laid_out.cards] = (
+        values_after_last(laid_out, seen.stability),
+        values_after_last(laid_out, seen.difficulty),
     )
     last_day, answered = np.full(lives, np.iinfo(np.int64).min), np.full(lives, -1)
     np.maximum.at(last_day, life[tells], day[tells])

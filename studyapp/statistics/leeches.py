@@ -7,7 +7,7 @@ LEECH_LAPSES: Final = 8
 """Lapses from which on Anki calls a card a leech."""
 
 SURPRISING: Final = 0.01
-"""How unlikely so many lapses must be before they count against the card instead of against chance."""
+"""The chance below which so many lapses count against the card instead of against chance."""
 
 WHILE_LEARNING: Final = 0.004
 """The same where it is asked after every lapse: about 1 % of ordinary cards are told of within 40 reviews.

@@ -115,8 +115,8 @@ class _GroupSums:
         is_begun = self._meant & (self._recall > 0)
 
         def summed(of_card: "Ints | Floats | Truths") -> list[float]:
-            found: list[float] = np.bincount(group[is_in], weights=of_card[is_in], minlength=len(names)).tolist()
-            return found
+            sums: list[float] = np.bincount(group[is_in], weights=of_card[is_in], minlength=len(names)).tolist()
+            return sums
 
         is_in = group >= 0
         columns = (self._meant, is_begun, np.where(is_begun, self._recall, 0.0), self._count, self._spent)

@@ -48,7 +48,7 @@ def expected(question: Question) -> ReadQuestion:
         tuple(map(writable, right)),
         tuple(map(writable, wrong)),
         f"{question.number.tolerance:f}" if question.number else "",
-        writable(html_words(question.said_after)),
+        writable(html_words(question.html_after_answer)),
         question.tags,
     )
 

@@ -92,14 +92,14 @@ class Lexicon:
 @cache
 def lexicon() -> Lexicon:
     """Return the lists that ship."""
-    said: dict[str, list[tuple[tuple[str, ...], int]]] = defaultdict(list)
+    same_phrases: dict[str, list[tuple[tuple[str, ...], int]]] = defaultdict(list)
     names: dict[str, list[tuple[tuple[str, ...], int]]] = defaultdict(list)
     empty: dict[str, list[tuple[str, ...]]] = defaultdict(list)
     number = 0
     for phrases in [*_groups("synonyms"), *SAME_AS]:
         number += 1
         for first, *rest in {tuple(map(normal_spelling, _WORD.findall(phrase))) for phrase in phrases}:
-            said[first].append((tuple(rest), number))
+            same_phrases[first].append((tuple(rest), number))
     for phrases in _groups("abbreviations"):
         number += 1
         for phrase in phrases:
@@ -108,12 +108,14 @@ def lexicon() -> Lexicon:
     for (phrase,) in _groups("empty"):
         first, *rest = map(normal_spelling, _WORD.findall(phrase))
         empty[first].append(tuple(rest))
-    words = {first.lower() for kind in (said, names) for first in kind} | set(empty)
-    words |= {word.lower() for kind in (said, names) for row in kind.values() for rest, _ in row for word in rest}
+    words = {first.lower() for kind in (same_phrases, names) for first in kind} | set(empty)
+    words |= {
+        word.lower() for kind in (same_phrases, names) for row in kind.values() for rest, _ in row for word in rest
+    }
     words |= {word for row in empty.values() for rest in row for word in rest}
     words |= NUMBER_WORDS | set(VERB_OF_NOUN) | set(VERB_OF_NOUN.values())
     words |= {word for unit in NAMES for word in map(normal_spelling, _WORD.findall(unit.lower()))}
-    return Lexicon(dict(said), dict(empty), dict(names), frozenset(words))
+    return Lexicon(dict(same_phrases), dict(empty), dict(names), frozenset(words))
 
 
 def _groups(name: str) -> list[list[str]]:

@@ -84,27 +84,27 @@ def _tells_order(row: Row, at: int) -> bool:
 
 def _with_members(row: Row, first: int, at: int, last: int) -> Row:
     """Return a row with the members on both sides of a place exchanged."""
-    one, other = row.tokens[first:at], row.tokens[at + 1 : last]
-    other = (replace(other[0], pause=one[0].pause), *other[1:])
-    one = (replace(one[0], pause=False), *one[1:])
-    return Row((*row.tokens[:first], *other, row.tokens[at], *one, *row.tokens[last:]))
+    first_member, second_member = row.tokens[first:at], row.tokens[at + 1 : last]
+    second_member = (replace(second_member[0], pause=first_member[0].pause), *second_member[1:])
+    first_member = (replace(first_member[0], pause=False), *first_member[1:])
+    return Row((*row.tokens[:first], *second_member, row.tokens[at], *first_member, *row.tokens[last:]))
 
 
 # Two members
 
 
 def _single_words(row: Row, at: int) -> Iterator[Row]:
-    one, other, last = row.tokens[at - 1], row.tokens[at + 1], at + 2
+    first_word, second_word, last = row.tokens[at - 1], row.tokens[at + 1], at + 2
     is_set_off = at == 1 or last == len(row) or row.tokens[last].pause or row.words[last] in STARTING_PHRASES
-    are_alike = _are_of_one_kind(one, other) or _are_apart(row, at)
-    if one.key or other.key or not is_set_off or not are_alike or not _is_end(row, last):
+    are_alike = _are_of_one_kind(first_word, second_word) or _are_apart(row, at)
+    if first_word.key or second_word.key or not is_set_off or not are_alike or not _is_end(row, last):
         return
     yield _with_members(row, at - 1, at, last)
 
 
-def _are_of_one_kind(one: Token, other: Token) -> bool:
-    are_names = one.surface[:1].isupper() and other.surface[:1].isupper()
-    return are_names or (one.is_name == other.is_name and one.word[-1:] == other.word[-1:] == "s")
+def _are_of_one_kind(first: Token, second: Token) -> bool:
+    are_names = first.surface[:1].isupper() and second.surface[:1].isupper()
+    return are_names or (first.is_name == second.is_name and first.word[-1:] == second.word[-1:] == "s")
 
 
 def _is_end(row: Row, last: int) -> bool:
@@ -131,8 +131,8 @@ def _are_apart(row: Row, at: int) -> bool:
 
 def _qualities(row: Row, at: int) -> Iterator[Row]:
     """Yield `salty and cold water` for `cold and salty water`."""
-    one, other = row.tokens[at - 1], row.tokens[at + 1]
-    if not (_is_quality(one) and _is_quality(other)) or row.tokens[at - 1].pause:
+    first_quality, second_quality = row.tokens[at - 1], row.tokens[at + 1]
+    if not (_is_quality(first_quality) and _is_quality(second_quality)) or row.tokens[at - 1].pause:
         return
     if at > 1 and row.words[at - 2] in _GRADING:
         return
@@ -155,8 +155,8 @@ def _with_articles(row: Row, at: int) -> Iterator[Row]:
         if not _begins_member(row.tokens[first]):
             continue
         for last in range(at + 3, min(len(row), at + 2 + 2 * _WORDS) + 1):
-            one, other = row.part(first, at), row.part(at + 1, last)
-            if _are_whole(row, first, one, other, last):
+            first_member, second_member = row.part(first, at), row.part(at + 1, last)
+            if _are_whole(row, first, first_member, second_member, last):
                 yield _with_members(row, first, at, last)
 
 
@@ -164,9 +164,9 @@ def _begins_member(token: Token) -> bool:
     return token.word in _OPENING or (token.key is not None and token.key[0] == "number" and token.key[-1] == "")
 
 
-def _are_whole(row: Row, first: int, one: Row, other: Row, last: int) -> bool:
+def _are_whole(row: Row, first: int, first_member: Row, second_member: Row, last: int) -> bool:
     """Return whether two members reach from their articles to a plural verb, a comma or the end."""
-    for member in (one, other):
+    for member in (first_member, second_member):
         words = set(member.words[1:])
         if any(token.pause for token in member.tokens[1:]) or words & (COORDINATING | HELPING | _OWN | NEGATIONS):
             return False
@@ -176,10 +176,15 @@ def _are_whole(row: Row, first: int, one: Row, other: Row, last: int) -> bool:
     if (
         is_first
         and last < len(row)
-        and (row.words[last] in _SEVERAL or (_is_past(row, last) and max(len(one), len(other)) <= _NOUN))
+        and (
+            row.words[last] in _SEVERAL or (_is_past(row, last) and max(len(first_member), len(second_member)) <= _NOUN)
+        )
     ):
         return True
-    if _PREPOSITIONS & {*one.words, *other.words} or max(len(one), len(other)) > _WORDS:
+    if (
+        _PREPOSITIONS & {*first_member.words, *second_member.words}
+        or max(len(first_member), len(second_member)) > _WORDS
+    ):
         return False
     is_led = first > 0 and (row.words[first - 1] in _BEFORE_ROWS or _is_row_behind(row, first))
     is_closed = last == len(row) or (row.tokens[last].pause and _is_end(row, last))

@@ -84,7 +84,7 @@ PART_PATTERN = (
 """A part of a whole in words."""
 
 Key = tuple[str, ...]
-"""What a quantity is; a row of words that is equal for equal ones alone."""
+"""Words that are equal for equal quantities alone."""
 
 _MONTHS = (
     "January February March April May June July August September October November December".split(),

@@ -27,7 +27,7 @@ MARK = re.compile(
     r"[\[({\s]*(?:(?:foot|end)?note|fn|n)?\.?\s*(?P<mark>\d{1,4}|[a-z]{1,2}|[ivxlc]{1,6}|[*†‡§¶#‖]{1,4})[\s\])}.:]*",
     re.IGNORECASE,
 )
-"""What a link to a note may look like."""
+"""The forms that the text of a link to a note may have."""
 
 _PRINTABLE = re.compile(r"[\w*†‡]{1,8}")
 _NAMED = re.compile(

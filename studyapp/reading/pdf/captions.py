@@ -10,7 +10,7 @@ from studyapp.reading.pdf.sheets import Image, Look
 from studyapp.reading.plain.lines import is_caption
 
 ALT_TEXT = "Picture"
-"""What stands for a picture that has no caption."""
+"""Stands for a picture that has no caption."""
 
 _LABEL = re.compile(
     r"(?:figure|fig\.?|table|chart|map|box|plate|scheme|exhibit)\s*(?:[\dIVX]+|[A-Z]\d)[\dA-Za-z.]*\s*\S", re.IGNORECASE

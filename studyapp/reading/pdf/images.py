@@ -14,7 +14,7 @@ from studyapp.reading.pdf.sheets import Box, Image
 from studyapp.reading.plain.lines import is_caption
 
 _OBJECTS_OF_PAGE = 20_000
-_COUNT, _BYTES = 500, 80_000_000  # pictures of a document that are kept, and bytes of them all
+_MOST_PICTURES, _MOST_BYTES = 500, 80_000_000  # pictures of a document that are kept, and bytes of them all
 _LEAST_POINTS, _LEAST_PIXELS, _MOST_PIXELS = 36, 48, 12_000_000
 _LARGEST_JPEG = 12_000_000
 _BACKGROUND = 0.8  # part of the page from which on an image lies behind the text, as a scan does
@@ -26,9 +26,9 @@ _JPEG = b"DCTDecode"
 
 _Boxes = Callable[[float, float, float, float], Box]
 
-_NEAR = 8.0  # points between the shapes of one drawing
+_GAP_OF_SHAPES = 8.0  # points between the shapes of one drawing
 _LEAST_WIDTH, _LEAST_HEIGHT = 50.0, 36.0
-_LARGEST = 0.6  # part of the page
+_LARGEST_SHARE = 0.6  # part of the page
 _RECTANGLE = 6  # segments that a rectangle has at most
 _FEWEST = 2  # shapes that are no rectangles and no rules
 _THIN = 1.5  # points
@@ -49,7 +49,7 @@ class ImageReader:
 
     def __init__(self, *, keeps: bool) -> None:
         self._keeps = keeps
-        self._left, self._room = _COUNT, _BYTES
+        self._left, self._room = _MOST_PICTURES, _MOST_BYTES
 
     def read(self, page: Any, box_on_sheet: _Boxes) -> tuple[tuple[Image, ...], tuple[Box, ...]]:
         """Return the pictures of a page, and the boxes of its drawings.
@@ -246,7 +246,7 @@ def drawing_boxes(shapes: Iterable[Shape], width: float, height: float) -> list[
     clusters: list[tuple[Box, int]] = []
     for shape in shapes:
         box = shape.box
-        if box.width * box.height > _LARGEST * width * height or box.width > 0.97 * width:
+        if box.width * box.height > _LARGEST_SHARE * width * height or box.width > 0.97 * width:
             continue
         curved = int(shape.segments > _RECTANGLE or _is_slanted(shape))
         apart: list[tuple[Box, int]] = []
@@ -262,7 +262,7 @@ def drawing_boxes(shapes: Iterable[Shape], width: float, height: float) -> list[
         if curved >= _FEWEST
         and box.width >= _LEAST_WIDTH
         and box.height >= _LEAST_HEIGHT
-        and box.width * box.height < _LARGEST * width * height
+        and box.width * box.height < _LARGEST_SHARE * width * height
     ]
 
 
@@ -273,10 +273,10 @@ def _is_slanted(shape: Shape) -> bool:
 
 def _touch(first: Box, second: Box) -> bool:
     return (
-        first.left - _NEAR < second.right
-        and second.left - _NEAR < first.right
-        and first.top - _NEAR < second.bottom
-        and second.top - _NEAR < first.bottom
+        first.left - _GAP_OF_SHAPES < second.right
+        and second.left - _GAP_OF_SHAPES < first.right
+        and first.top - _GAP_OF_SHAPES < second.bottom
+        and second.top - _GAP_OF_SHAPES < first.bottom
     )
 
 

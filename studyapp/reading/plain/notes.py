@@ -45,7 +45,7 @@ def take_notes(passages: list[Passage]) -> Notes:
     Notes count from 1, and each stands below its mark; one whose mark is not told must follow another. A text with
     fewer than three such notes has none; its marks are then told by themselves, if they count up without many gaps.
     """
-    marks = _marks(passages)
+    marks = _offsets_of_marks(passages)
     notes: list[tuple[int, int, str]] = []
     for k, passage in enumerate(passages):
         for i, line in enumerate(passage.lines):
@@ -58,11 +58,11 @@ def take_notes(passages: list[Passage]) -> Notes:
                 if is_led_to or (at is None and near):
                     notes.append((k, i, match["number"]))
     if len(notes) < _FEWEST:
-        return Notes(_by_themselves(marks))
+        return Notes(_marks_without_notes(marks))
     first = notes[0][0]
     if any(is_reference_heading(passage.text, ()) for passage in passages[max(0, first - 1) : first]):
-        return Notes(_all_marks(passages[: first - 1], len(notes)), listed=True)
-    _move(passages, notes)
+        return Notes(_marks_of_entries(passages[: first - 1], len(notes)), listed=True)
+    _move_notes_to_end(passages, notes)
     return Notes({marks[number]: number for _, _, number in notes if number in marks})
 
 
@@ -71,11 +71,11 @@ def _glued_numbers(text: str) -> list[re.Match[str]]:
     return [matches[start] for start in sorted(matches)]
 
 
-def _marks(passages: list[Passage]) -> dict[str, int]:
+def _offsets_of_marks(passages: list[Passage]) -> dict[str, int]:
     """Return the offset of each number's mark: the longest run of numbers that rise through the text."""
-    marks = {number: offset for offset, number in _rising(_numbers(passages, _GLUED))}
+    marks = {number: offset for offset, number in _longest_rising_run(_glued_number_places(passages, _GLUED))}
     doubtful: dict[int, list[int]] = defaultdict(list)
-    for offset, number in _numbers(passages, _GLUED_TO_NUMBER):
+    for offset, number in _glued_number_places(passages, _GLUED_TO_NUMBER):
         doubtful[number].append(offset)
     for number in range(1, max(marks, default=0) + 2):
         after, before = marks.get(number - 1, -1), marks.get(number + 1)
@@ -87,7 +87,7 @@ def _marks(passages: list[Passage]) -> dict[str, int]:
     return {str(number): offset for number, offset in marks.items()}
 
 
-def _numbers(passages: list[Passage], glued: re.Pattern[str]) -> list[tuple[int, int]]:
+def _glued_number_places(passages: list[Passage], glued: re.Pattern[str]) -> list[tuple[int, int]]:
     """Return the places of glued numbers in text order, each with its number."""
     matches = (
         (line.start, match) for passage in passages for line in passage.lines for match in glued.finditer(line.text)
@@ -99,7 +99,7 @@ def _numbers(passages: list[Passage], glued: re.Pattern[str]) -> list[tuple[int,
     ]
 
 
-def _rising(numbers: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
+def _longest_rising_run(numbers: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
     """Return the longest run of rising numbers, the earliest of several."""
     tails: list[int] = []
     ends: list[int] = []
@@ -120,7 +120,7 @@ def _rising(numbers: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
     return run[::-1]
 
 
-def _by_themselves(marks: Mapping[str, int]) -> Mapping[int, str]:
+def _marks_without_notes(marks: Mapping[str, int]) -> Mapping[int, str]:
     """Return marks without notes if they count on from 1, as only marks do."""
     numbers = sorted(int(number) for number in marks)
     if len(numbers) < _FEWEST_ALONE or numbers[0] != 1 or len(numbers) < _UNBROKEN * numbers[-1]:
@@ -128,7 +128,7 @@ def _by_themselves(marks: Mapping[str, int]) -> Mapping[int, str]:
     return {offset: number for number, offset in marks.items()}
 
 
-def _all_marks(passages: list[Passage], entries: int) -> dict[int, str]:
+def _marks_of_entries(passages: list[Passage], entries: int) -> dict[int, str]:
     """Return marks that lead to entries of a list, which may recur and stand together, as in 1,3."""
     matches = [(line, match) for passage in passages for line in passage.lines for match in _GLUED.finditer(line.text)]
     return {
@@ -142,7 +142,7 @@ def _may_be_heading(passage: Passage) -> bool:
     return len(passage.lines) == 1 and is_heading_like(passage.text)
 
 
-def _move(passages: list[Passage], notes: list[tuple[int, int, str]]) -> None:
+def _move_notes_to_end(passages: list[Passage], notes: list[tuple[int, int, str]]) -> None:
     moved: list[Passage] = []
     firsts = {k: next(i for j, i, _ in notes if j == k) for k, _, _ in notes}
     for at, (k, i, number) in enumerate(notes):

@@ -15,7 +15,7 @@ from studyapp.scheduling.exam.worth import IDLE_PRICE, Calendar, Rates, Studied,
 Progress = Callable[[int, int], None]
 
 ROUNDS = 16
-"""How often prices are tried and set anew; the best of all rounds is taken."""
+"""Rounds in which prices are tried and set anew; the best of all rounds is taken."""
 
 MORE_S = 600.0
 """The time more, on each study day, for which the outlook is given too."""

@@ -20,7 +20,7 @@ _CORNERS = np.array([0, 1, _DIFFICULTIES, _DIFFICULTIES + 1])
 GRID_SIZE = _STABILITIES * _DIFFICULTIES
 
 IDLE_PRICE = 2e-5
-"""What a second is worth to a person who has time left, in recall of one card.
+"""Price of a second to a person who has time left, in recall of one card.
 
 Without it a plan for few cards asks each of them every day, three times as often as it takes to know them as well.
 """

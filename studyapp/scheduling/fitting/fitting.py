@@ -12,7 +12,7 @@ from studyapp.domain.errors import StudyAppError
 from studyapp.domain.fitting import Fit, Scores
 from studyapp.domain.messages import msg
 from studyapp.scheduling.fitting.evaluation import scores
-from studyapp.scheduling.fitting.fast import fitted_fast
+from studyapp.scheduling.fitting.fsrs_rs import fit_with_fsrs_rs
 from studyapp.scheduling.fitting.histories import Floats, Histories, Integers, Truths, histories
 from studyapp.scheduling.fitting.model import trace
 from studyapp.scheduling.fitting.weights import Watch, fit_weights, no_watch, shrink_to_defaults
@@ -107,7 +107,7 @@ def learn_weights(past: Histories, watch: Watch = no_watch) -> Floats:
         watch: is told the steps done and the steps that there are at most.
     """
     reviews = int(past.labelled.sum())
-    fast = fitted_fast(past)
+    fast = fit_with_fsrs_rs(past)
     return shrink_to_defaults(fit_weights(past, watch) if fast is None else fast, reviews)
 
 

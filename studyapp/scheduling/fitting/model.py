@@ -67,8 +67,8 @@ def trace(histories: Histories, weights: Floats, begun: StartingStates | None = 
         difficulty[step.at] = np.clip(first_difficulty(ratings.astype(float), weights), EASIEST, HARDEST)
         if begun is not None:
             rows = histories.rows[step.at]
-            for known, given in ((begun.stability[rows], stability), (begun.difficulty[rows], difficulty)):
-                given[step.at] = np.where(np.isnan(known), given[step.at], known)
+            for known, start_values in ((begun.stability[rows], stability), (begun.difficulty[rows], difficulty)):
+                start_values[step.at] = np.where(np.isnan(known), start_values[step.at], known)
     for step in histories.steps[1:]:
         ratings, s, d = histories.ratings[step.at], stability[step.before], difficulty[step.before]
         r = retrievability[step.at] = recall(histories.elapsed[step.at], s, weights[20])

@@ -6,7 +6,7 @@ from studyapp.scheduling.fitting.histories import Floats, Histories
 from studyapp.scheduling.memory import DEFAULT_WEIGHTS
 
 
-def fitted_fast(histories: Histories) -> Floats | None:
+def fit_with_fsrs_rs(histories: Histories) -> Floats | None:
     """Return the weights that fsrs-rs-python fits to the labelled answers, shape (21,); None if not installed."""
     try:
         import fsrs_rs_python as fsrs_rs
