@@ -1,104 +1,23 @@
-"""List words that say the same wherever they stand, so that one may replace another.
+"""Load words that say the same wherever they stand, so that one may replace another.
 
-Only words that may be exchanged in any sentence are here: a wrong pair would let a card slip to another statement.
+Only words that may be exchanged in any sentence are listed: a wrong pair would let a card slip to another statement.
 """
 
-SAME_AS = tuple(
-    tuple(group.split())
-    for group in """
-big large
-huge enormous vast immense
-begin start commence
-buy purchase
-show demonstrate
-use utilise
-build construct
-get obtain
-keep retain
-halt stop
-quick fast rapid swift
-quickly rapidly swiftly
-hard difficult
-main chief principal primary
-chiefly mainly primarily
-enough sufficient
-whole entire
-wholly entirely completely
-often frequently
-perhaps maybe
-although though
-while whilst
-among amongst
-amid amidst
-until till
-toward towards
-say state
-choose select
-happen occur
-try attempt
-widen broaden
-wide broad
-strengthen reinforce
-rich wealthy
-wrong incorrect
-help assist
-crucial vital
-however nevertheless nonetheless
-thus therefore hence consequently
-yearly annual
-about approximately roughly
-almost nearly
-many numerous
-fall decline decrease drop
-rise increase
-mistake error
-goal aim
-answer reply
-movie film
-car automobile
-illness disease
-doctor physician
-inhabitant resident
-example instance
-ship vessel
-danger peril
-freedom liberty
-remarkable notable
-clear evident
-clearly evidently
-forbid prohibit
-allow permit
-ask request
-gather collect
-long lengthy
-costly expensive
-world globe
-""".strip().split("\n")
-)
+from studyapp.resources import resource
+
+
+def _rows() -> tuple[list[list[str]], list[list[str]]]:
+    """Return the groups of words, and the verbs with their irregular past forms."""
+    lines = resource("wording/exchangeable.txt").read_text("utf-8").splitlines()
+    rows = [line.split() for line in lines if line and not line.startswith("#")]
+    heading = rows.index(["[past]"])
+    return rows[:heading], rows[heading + 1 :]
+
+
+_GROUPS, _VERBS = _rows()
+
+SAME_AS = tuple(map(tuple, _GROUPS))
 """Groups of words; one in the plural or the past says the same as another in the plural or the past."""
 
-PAST = {
-    past: verb
-    for verb, *pasts in map(
-        str.split,
-        """
-begin began begun
-buy bought
-show shown
-build built
-get got
-keep kept
-stop stopped
-say said
-choose chose chosen
-occur occurred
-fall fell fallen
-drop dropped
-rise rose risen
-forbid forbade forbidden
-permit permitted
-""".strip().split("\n"),
-    )
-    for past in pasts
-}
+PAST = {past: verb for verb, *pasts in _VERBS for past in pasts}
 """The verb of each past form that a rule would not find."""
