@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 
 from studyapp.domain.ids import Uid
-from studyapp.domain.messages import msg
+from studyapp.domain.messages import Several, msg
 
 Theirs = Mapping[Uid, Collection[str]]
 
@@ -36,12 +36,12 @@ class Outcome(StrEnum):
     was deleted here stays so.
     """
 
-    NEW = "new"
-    UPDATED = "updated"
-    UNCHANGED = "unchanged"
+    NEW = msg("outcome-new")
+    UPDATED = msg("outcome-updated")
+    UNCHANGED = msg("outcome-unchanged")
     CONFLICT = "conflict"
     KEPT_DELETED = "kept deleted"
-    REFUSED = "refused"
+    REFUSED = msg("outcome-refused")
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,16 +102,18 @@ class ImportReport:
     def summary(self) -> str:
         """All of it in one sentence."""
         counts = self.counts
-        told = [f"{count} {_WORDS[outcome]}" for outcome, count in counts.items() if count]
-        notes = f"{len(self.notes)} {'note' if len(self.notes) == 1 else 'notes'}"
-        return f"“{self.source}” has {notes}{': ' if told else ''}{', '.join(told)}."
+        outcomes = [msg("so-many-are", n=count, what=_WORDS[outcome]) for outcome, count in counts.items() if count]
+        notes = msg("notes", n=len(self.notes))
+        if not outcomes:
+            return msg("source-has-notes", source=self.source, notes=notes)
+        return msg("source-has-notes-of-which", source=self.source, notes=notes, outcomes=Several(outcomes))
 
 
 _WORDS = {
-    Outcome.NEW: "new",
-    Outcome.UPDATED: "updated",
-    Outcome.UNCHANGED: "unchanged",
+    Outcome.NEW: msg("outcome-new"),
+    Outcome.UPDATED: msg("outcome-updated"),
+    Outcome.UNCHANGED: msg("outcome-unchanged"),
     Outcome.CONFLICT: msg("changed-on-both-sides"),
     Outcome.KEPT_DELETED: msg("deleted-here-and-left-so"),
-    Outcome.REFUSED: "refused",
+    Outcome.REFUSED: msg("outcome-refused"),
 }

@@ -163,7 +163,7 @@ def unsupported(note_type: NoteType) -> tuple[str, ...]:
         if _UNDER.search(side):
             descriptions[msg("a-picture-that-lies-over-another")] = None
         if sum(len(replacement.filters) for replacement in set(anki_templates.replacements(side))) > _MANY:
-            descriptions[f"more than {_MANY} filters on one side, the last of them on long fields"] = None
+            descriptions[msg("more-filters-than", most=_MANY)] = None
     return tuple(descriptions)
 
 

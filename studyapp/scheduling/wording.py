@@ -52,9 +52,9 @@ def days_wording(days: int) -> str:
 def seconds_wording(seconds: float) -> str:
     """Word seconds as on a button: whole minutes, hours and days, then months and years to one place."""
     if seconds <= 0:
-        return "now"
+        return msg("now")
     if round(seconds / _MINUTE) < 60:
-        return f"{max(1, round(seconds / _MINUTE))} min"
+        return msg("minutes-short", n=max(1, round(seconds / _MINUTE)))
     if round(seconds / _HOUR) < 24:
         return msg("h", round=round(seconds / _HOUR))
     if round(seconds / _DAY) < 31:

@@ -12,11 +12,13 @@ from studyapp.deckfile.index import read_index
 from studyapp.desktop import below, language
 from studyapp.desktop.opening.pasting import Pasted
 from studyapp.desktop.sentences import Sentences
+from studyapp.domain.catalogs import catalog
 from studyapp.domain.errors import DamagedLibraryError, StudyAppError
 from studyapp.operations.curating import files
 from studyapp.reading.files import read_file
 from tests.conftest import ROOT
 from tests.desktop import said_below
+from tests.domain.test_messages import with_holes
 
 SENTENCES = Sentences(
     {
@@ -51,6 +53,11 @@ OF_NOBODY = {
 def translations() -> dict[str, str]:
     held: dict[str, str] = json.loads((ROOT / "resources" / "i18n" / "below_de.json").read_text(encoding="utf-8"))
     return held
+
+
+def of_messages() -> set[str]:
+    """The English of messages, where the source has it as a literal too."""
+    return {with_holes(form) for forms in catalog("en").texts.values() for form in forms}
 
 
 @pytest.mark.parametrize(
@@ -160,13 +167,13 @@ def test_every_translation_belongs_to_a_sentence_of_the_source() -> None:
 
 
 def test_nothing_that_reaches_a_person_is_left_to_translate() -> None:
-    held = translations()
+    held = {*translations(), *of_messages()}
     assert [(name, words) for name, words in said_below.said() if words not in held] == []
 
 
 def test_no_words_of_the_window_go_past_both_catalogs() -> None:
     """`said_below.said` and the catalog know words by what they are handed to; here they are known by their looks."""
-    known = {*translations(), *OF_NOBODY}
+    known = {*translations(), *OF_NOBODY, *of_messages()}
     found = {(name, words) for name, words in said_below.unasked() if name not in OF_FONTS}
     assert sorted((name, words) for name, words in found if words not in known) == []
     assert OF_NOBODY - {words for _, words in found} == set()

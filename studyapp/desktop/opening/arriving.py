@@ -65,13 +65,13 @@ class Known:
 def version_of(library: "Library", essay: Essay) -> Version | Known | None:
     """Whether the library has a text already, or another version of it."""
     from studyapp.operations.essays import rereading, revising
-    from studyapp.operations.wording import quoted
+    from studyapp.operations.wording import shortened
 
     if (essay_uid := revising.holding(library, essay)) is not None:
-        title = quoted(library.essay_entry(essay_uid).title)
+        title = shortened(library.essay_entry(essay_uid).title)
         if changes := rereading.read_again(library, essay_uid, essay):
             return Known(essay_uid, msg("was-read-again-as-this-version", title=title), changes)
-        return Known(essay_uid, f"{title} is in the library already.")  # as an import says it
+        return Known(essay_uid, msg("is-in-the-library-already", title=title))  # as an import says it
     likeness = revising.resembling(library, essay)
     if likeness is None:
         return None

@@ -106,4 +106,4 @@ def _second_half(material: Material, tree: Tree) -> Iterator[Ask]:
         is_noun = tree.tokens[head].pos in ("NOUN", "PROPN")
         span = noun_part(material, head) if is_noun else part(material, head)
         if span is not None and span.start >= but.end():
-            yield from _asked(span, "second half", "what" if is_noun else "what else")
+            yield from _asked(span, msg("second-half"), "what" if is_noun else "what else")

@@ -237,7 +237,7 @@ def _other_place(wanted: Amount, typed: Amount) -> Finding | None:
     if wanted.number.form == typed.number.form == "place":
         if wanted.unit is None or typed.unit is None or wanted.unit == typed.unit:
             return None
-        return wrong(msg("instead-of", name=typed.unit.name, unit_name=wanted.unit.name))
+        return wrong(msg("instead-of", given=typed.unit.name, wanted=wanted.unit.name))
     if typed.number.form == "place" and wanted.unit is not None and typed.link != "of":
         return wrong(msg("the-answer-is-a-number"))
     if wanted.number.form == "place" and typed.unit is not None:
@@ -265,11 +265,11 @@ def _other_kind(expected: Expected, typed: Amount, mine: Unit | None, its: Unit 
         return wrong(msg("no-percentage-is-asked-for"))
     kinds = {mine.dimension, its.dimension}
     if kinds == {"money pound", "mass"} and typed.low == expected.amount.low:
-        return near(msg("instead-of", name=its.name, unit_name=mine.name))
+        return near(msg("instead-of", given=its.name, wanted=mine.name))
     if its.name == "basis point" and mine.dimension == "share" and _is_level(expected):
         return None
     may_be_meant = kinds in ({"share", "points"}, {"share", "times"}, {"share", "ratio"})
-    said = msg("instead-of", name=its.name, unit_name=mine.name)
+    said = msg("instead-of", given=its.name, wanted=mine.name)
     worth = mine.base(expected.amount.low), its.base(typed.low)
     is_same = may_be_meant and (math.isclose(*worth, rel_tol=_CONVERTED) or _is_increase(*worth, mine, its))
     return near(said) if is_same else wrong(said)
@@ -365,16 +365,16 @@ def _compared(expected: Expected, typed: Amount, reading: _Reading, mine: Unit |
         return (
             RIGHT
             if its == mine or is_told
-            else near(f"{its.name if its else ''} instead of {mine.name if mine else ''}")
+            else near(msg("instead-of", given=its.name if its else "", wanted=mine.name if mine else ""))
         )
     if reading.low and math.isclose(reading.low, -wanted.low, rel_tol=_CONVERTED):
         return wrong(msg("the-sign-is-another"))
     if its is not None and mine is not None and its != mine and math.isclose(typed.low, wanted.low, rel_tol=_SAME):
-        return wrong(msg("instead-of", name=its.name, unit_name=mine.name))
+        return wrong(msg("instead-of", given=its.name, wanted=mine.name))
     if (word := _missing_magnitude(wanted, typed, reading)) is not None:
         return near(msg("is-missing-2", name=word))
     if mine is not None and its is not None and {mine.dimension, its.dimension} == {"degree", "temperature"}:
-        return wrong(msg("instead-of", name=its.name, unit_name=mine.name))
+        return wrong(msg("instead-of", given=its.name, wanted=mine.name))
     said = _told(off, reading.low, wanted.low, mine)
     share = off / abs(wanted.low) if wanted.low else math.inf
     is_near = share <= _CLOSE or (_steps_off(off, mine) <= 1 and share <= _ONE_STEP)

@@ -157,7 +157,7 @@ class Gathering:
         self._tally.left_out.append(NamedNote(note.uid, words, msg("it-asks-nothing-its-question-or-its-blanks")))
 
     def _nothing(self) -> StudyAppError:
-        name = f"“{self.wanted[0][0].name}”" if len(self.wanted) == 1 else "The library"
+        name = f"“{self.wanted[0][0].name}”" if len(self.wanted) == 1 else msg("the-library")
         return StudyAppError(msg("has-no-cards-to-export", name=name), msg("take-some-of-its-draft-cards-first-2"))
 
 

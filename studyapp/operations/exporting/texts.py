@@ -61,7 +61,7 @@ def export_text(
 
 def nothing(wanted: Sequence[Deck]) -> StudyAppError:
     """The error where nothing of some decks has been taken."""
-    name = quoted(wanted[0].name) if len(wanted) == 1 else "The library"
+    name = quoted(wanted[0].name) if len(wanted) == 1 else msg("the-library")
     return StudyAppError(msg("has-no-cards-to-export", name=name), msg("take-some-of-its-draft-cards-first-2"))
 
 

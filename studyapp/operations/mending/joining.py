@@ -36,7 +36,7 @@ def duplicate(library: Library, note_uids: Collection[Uid]) -> Changes:
                 state=NoteState.DRAFT,
                 origin="hand",
                 proposed=False,
-                reason="made by hand",
+                reason=msg("made-by-hand"),
                 created=writer.now,
                 modified=writer.now,
                 device=writer.device,

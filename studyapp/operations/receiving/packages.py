@@ -8,10 +8,11 @@ from pathlib import Path
 from studyapp.anki.reading.package import open_package
 from studyapp.domain.changes import Changes
 from studyapp.domain.importing import ImportOptions, ImportReport
+from studyapp.domain.messages import msg
 from studyapp.files import readable
 from studyapp.library import Library
 from studyapp.operations.receiving.arriving import Arriving
-from studyapp.operations.wording import quoted
+from studyapp.operations.wording import shortened
 
 Progress = Callable[[int, int], None]
 """Gets how much is done and of how much; what it raises cancels the import, and nothing is changed."""
@@ -64,7 +65,8 @@ def _run(
         progress(done * _STEPS // max(1, total) // 10, _STEPS)
 
     source = readable(path).name
-    name = f"{'Take words of' if options.theirs else 'Import'} {quoted(source)}"
+    short = shortened(source)
+    name = msg("take-words-of", source=short) if options.theirs else msg("import-from", source=short)
     report = ImportReport(source)
     try:
         with (

@@ -38,7 +38,7 @@ from studyapp.operations.receiving.fitting_text import (
 from studyapp.operations.receiving.met_drafts import REJECTED, MetDrafts, is_untouched, told_of
 from studyapp.operations.receiving.placing import EMPTIED, IN_TRASH, overwritten
 from studyapp.operations.receiving.reading_text import read_file
-from studyapp.operations.wording import quoted
+from studyapp.operations.wording import shortened
 from studyapp.storage import Writer
 from studyapp.storage.bulk import ArrivedCard, ArrivedNote
 from studyapp.storage.reads.versions import Version, Versions
@@ -129,7 +129,8 @@ def import_text(
             msg("holds-no-note", name=source.path.name), msg("look-whether-the-format-is-the-right-one")
         )
     types = replace(types, coming={each.name: each for each in found.deck.note_types})
-    name = f"{'Take words of' if wanted.theirs else 'Import'} {quoted(source.path.name)}"
+    short = shortened(source.path.name)
+    name = msg("take-words-of", source=short) if wanted.theirs else msg("import-from", source=short)
     with library.operation(name) as writer:
         arriving = _Arriving(library, writer, types, wanted, source)
         report = arriving.bring_in(found, progress or (lambda _done, _total: None))

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from lxml import etree
 
 from studyapp.domain.essays import DroppedLine, Picture
+from studyapp.domain.messages import msg
 from studyapp.reading.front_matter import FrontMatter
 from studyapp.reading.html.pictures import picture_of
 from studyapp.reading.office_paragraphs import Role, find_roles, title_page
@@ -87,7 +88,7 @@ class _Simplifier:
         for kind in _NOTES:
             for part in self._package.related(kind):
                 self._write(kind, part, self._story(part, apart=True), {})
-        for kind, reason in (("header", "running head"), ("footer", "running foot")):
+        for kind, reason in (("header", msg("running-head")), ("footer", msg("running-foot"))):
             for part in self._package.related(kind):
                 self._around(part, reason)
 

@@ -31,7 +31,7 @@ from studyapp.operations.curating.stages import Progress, Stages
 from studyapp.operations.curating.taking.following import follow
 from studyapp.operations.curating.taking.planning import Planning, Step
 from studyapp.operations.notes.cards import add_cards, cards_of, put_changed
-from studyapp.operations.wording import quoted, shortened
+from studyapp.operations.wording import shortened
 from studyapp.rendering.faces import ordinals
 from studyapp.storage import Writer
 
@@ -151,7 +151,7 @@ def take(
         progress: see `stages.Progress`; what it raises leaves the library as it was.
     """
     stages = Stages(progress, len(taking.steps) * _TIMES)
-    name = f"Take {quoted(taking.deck.title)}"
+    name = msg("take-deck", title=shortened(taking.deck.title))
     if taking.held:
         name = msg("version", name=name, version=taking.deck.version)
     taking = _plan(library, taking.deck, taking.source, taking.meeting.essay_uid, stages)  # what was edited since stays
