@@ -7,6 +7,7 @@ from datetime import date
 from functools import cache
 
 from studyapp.desktop import counting, language, writing
+from studyapp.desktop.pseudo_language import PSEUDO, pseudo_catalog
 from studyapp.desktop.sentences import HOLE, Sentences
 from studyapp.domain.catalogs import ENGLISH, catalog
 from studyapp.domain.errors import StudyAppError
@@ -86,7 +87,8 @@ def warning(error: StudyAppError) -> str:
 
 @cache
 def _speaker(spoken: str) -> Speaker:
-    return Speaker(catalog(spoken), writing.number, writing.day, _sentences(spoken).part)
+    texts = pseudo_catalog(catalog(ENGLISH)) if spoken == PSEUDO else catalog(spoken)
+    return Speaker(texts, writing.number, writing.day, _sentences(spoken).part)
 
 
 @cache

@@ -1,8 +1,11 @@
 """The language of the window: the catalogs of its words and Qt's, and how it writes dates and numbers."""
 
+import os
+
 from PySide6.QtCore import QCoreApplication, QLibraryInfo, QLocale, QTranslator
 from PySide6.QtWidgets import QApplication
 
+from studyapp.desktop.pseudo_language import PSEUDO, PseudoTranslator
 from studyapp.resources import resource
 
 _LANGUAGES = {"en": QLocale.Language.English, "de": QLocale.Language.German}
@@ -14,12 +17,17 @@ def speak(choice: str) -> None:
 
     Args:
         choice: one of `settings.LANGUAGES`; "system" follows the desktop, in English where its language is not known.
+            `PSEUDO`, also by STUDYAPP_LANGUAGE, shows what is not translated.
     """
     app = QApplication.instance()
     assert isinstance(app, QApplication)
     for translator in app.findChildren(QTranslator):
         app.removeTranslator(translator)
         translator.deleteLater()
+    if PSEUDO in (choice, os.environ.get("STUDYAPP_LANGUAGE")):
+        app.setProperty("spoken", PSEUDO)
+        app.installTranslator(PseudoTranslator(app))
+        return
     language = choice if choice in _LANGUAGES else of_system(QLocale.system().uiLanguages())
     app.setProperty("spoken", language)
     QLocale.setDefault(locale_of(language, QLocale.system()))
