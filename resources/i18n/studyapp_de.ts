@@ -1209,6 +1209,29 @@
 </message>
 </context>
 <context>
+<name>Points</name>
+<message>
+<source>in deck</source>
+<translation>im Stapel</translation>
+</message>
+<message>
+<source>no card</source>
+<translation>keine Karte</translation>
+</message>
+<message>
+<source>proposed</source>
+<translation>vorgeschlagen</translation>
+</message>
+<message>
+<source>rejected</source>
+<translation>verworfen</translation>
+</message>
+<message>
+<source>to judge</source>
+<translation>zu entscheiden</translation>
+</message>
+</context>
+<context>
 <name>QObject</name>
 <message>
 <source> characters</source>
@@ -1588,6 +1611,10 @@
 <message>
 <source>&amp;Key</source>
 <translation>Sc&amp;hlüssel</translation>
+</message>
+<message>
+<source>&amp;Key points</source>
+<translation>Kern&amp;punkte</translation>
 </message>
 <message>
 <source>&amp;Key, where it wants one</source>
@@ -3483,6 +3510,14 @@
 <translation>Schlüssel</translation>
 </message>
 <message>
+<source>Key points</source>
+<translation>Kernpunkte</translation>
+</message>
+<message>
+<source>Key points of the text, the most important first</source>
+<translation>Kernpunkte des Textes, das Wichtigste zuerst</translation>
+</message>
+<message>
 <source>Kind of card</source>
 <translation>Art der Karte</translation>
 </message>
@@ -5340,6 +5375,10 @@
 <translation>Das Fenster ist zu schmal für Karten neben dem Text; sie kommen dorthin, sobald Platz ist.</translation>
 </message>
 <message>
+<source>The window is too narrow for the key points; they come where there is room.</source>
+<translation>Das Fenster ist zu schmal für die Kernpunkte; sie kommen, wo Platz ist.</translation>
+</message>
+<message>
 <source>The window is too narrow for the outline; it comes where there is room.</source>
 <translation>Das Fenster ist zu schmal für die Gliederung; sie kommt, sobald Platz ist.</translation>
 </message>
@@ -5666,6 +5705,10 @@
 <message>
 <source>What speaks against the chosen card</source>
 <translation>Was gegen die gewählte Karte spricht</translation>
+</message>
+<message>
+<source>What stands beside the essay</source>
+<translation>Was neben dem Text steht</translation>
 </message>
 <message>
 <source>What stands in the lit blank?</source>
@@ -6343,10 +6386,6 @@ Fragen: {n}.</translation>
 <translation>{n} Karten kommen heute von selbst wieder, die erste um {time}.</translation>
 </message>
 <message>
-<source>{n} cards proposed</source>
-<translation>{n} Karten vorgeschlagen</translation>
-</message>
-<message>
 <source>{n} cards wait in “{deck}”.</source>
 <translation>{n} Karten warten in „{deck}“.</translation>
 </message>
@@ -6399,8 +6438,12 @@ Fragen: {n}.</translation>
 <translation>{n} von {total}</translation>
 </message>
 <message>
-<source>{n} passages to judge</source>
-<translation>{n} Stellen zu entscheiden</translation>
+<source>{n} of {total} in your deck, the most important first</source>
+<translation>{n} von {total} im Stapel, das Wichtigste zuerst</translation>
+</message>
+<message>
+<source>{n} proposed</source>
+<translation>{n} vorgeschlagen</translation>
 </message>
 <message>
 <source>{n} proposed cards wait to be judged.</source>
@@ -6409,6 +6452,10 @@ Fragen: {n}.</translation>
 <message>
 <source>{n} rejected</source>
 <translation>{n} verworfen</translation>
+</message>
+<message>
+<source>{n} to judge</source>
+<translation>{n} zu entscheiden</translation>
 </message>
 <message>
 <source>{n} to review</source>

@@ -162,6 +162,7 @@ class Actions:
                 Command("fading-before", tr("Previous fad&ing sentence"), ("Alt+Up",)),
                 Command(),
                 Command("outline", tr("Outline and &progress"), ("F5",), checkable=True),
+                Command("points", tr("&Key points"), ("Shift+F5",)),
                 Command("to-outline", tr("Go to the outli&ne"), ("Shift+F6",)),
                 Command("to-essay", tr("Go to the &essay"), ("F6",)),
                 Command("to-cards", tr("Go to the &cards"), ("F7",)),

@@ -1,10 +1,11 @@
 """The passages of a text that wait to be judged: what could be asked of each, the best first, and which matter most."""
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
+from studyapp.domain.auditing import Audited
 from studyapp.domain.ids import Uid
 from studyapp.domain.notes import Note, NoteState
 from studyapp.domain.spans import Span
@@ -65,6 +66,21 @@ def ordered(found: Iterable[Passage], order: Order) -> tuple[Passage, ...]:
     if order is Order.TEXT:
         return tuple(found)
     return tuple(sorted(found, key=lambda passage: -passage.importance))
+
+
+def key_points(claims: Iterable[Audited], notes: Mapping[Uid, Note]) -> tuple[Audited, ...]:
+    """Return the claims of a text, those first that matter most; one without any card comes last.
+
+    Args:
+        claims: in the order of the text.
+        notes: those that ask them, by their uids.
+    """
+
+    def weight(claim: Audited) -> float:
+        asking = [notes[card.uid] for card in claim.cards if card.uid in notes]
+        return importance(asking) if asking else 0.0
+
+    return tuple(sorted(claims, key=lambda claim: -weight(claim)))
 
 
 def passed_over(notes: Iterable[Note]) -> frozenset[Uid]:

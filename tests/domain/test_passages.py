@@ -2,10 +2,12 @@
 
 from dataclasses import replace
 
+from studyapp.domain.auditing import Asking, Audited, Coverage, Standing, Subject
 from studyapp.domain.ids import Uid
 from studyapp.domain.notes import CLOZE, Anchor, Note, NoteState
-from studyapp.domain.passages import Order, ordered, passages, passed_over
+from studyapp.domain.passages import Order, key_points, ordered, passages, passed_over
 from studyapp.domain.selectors import Selector
+from studyapp.domain.spans import Span
 
 
 def note(uid: str, start: int, end: int, score: float = 0.5, *, proposed: bool = False) -> Note:
@@ -101,3 +103,13 @@ def test_drafts_without_a_passage_belong_to_none() -> None:
     orphan = replace(gone, anchor=replace(gone.anchor, orphaned=True))
     rejected = replace(note("rejected", 0, 40), state=NoteState.REJECTED)
     assert passages([orphan, replace(gone, anchor=None), rejected, taken(gone)]) == ()
+
+
+def test_claims_that_nothing_asks_come_last() -> None:
+    def claim(start: int, *uids: str) -> Audited:
+        cards = tuple(Asking(Uid(uid), Span(start, start + 9), Standing.PROPOSED, "", "", "") for uid in uids)
+        return Audited(Span(start, start + 9), Subject.CLAIM, Coverage.CARDED if uids else Coverage.OPEN, cards)
+
+    notes = {each.uid: each for each in (note("low", 0, 9, 0.3), note("high", 20, 29, 0.8), note("lower", 20, 29, 0.1))}
+    claims = (claim(0, "low"), claim(10), claim(20, "lower", "high"), claim(30, "gone"))
+    assert [each.span.start for each in key_points(claims, notes)] == [20, 0, 10, 30]

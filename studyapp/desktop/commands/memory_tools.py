@@ -10,6 +10,7 @@ from studyapp.desktop.study.blanks_presenter import BlanksPresenter
 from studyapp.desktop.study.memory_presenter import MemoryPresenter
 from studyapp.desktop.study.outline_presenter import OutlinePresenter
 from studyapp.desktop.study.outlining import Outlining
+from studyapp.desktop.study.points_presenter import PointsPresenter
 from studyapp.desktop.study.remembering import Remembering
 from studyapp.domain.ids import Uid
 from studyapp.domain.notes import Note
@@ -21,6 +22,7 @@ class MemoryTools(CommandGroup):
     Attributes:
         memory: shades the essay.
         outline: tells at its side what is known of each section.
+        points: tells there what asks each key point.
         blanks: reads it with blanks.
         mending: mends cards.
     """
@@ -33,6 +35,7 @@ class MemoryTools(CommandGroup):
         self.memory = MemoryPresenter(thread, self._remembering, study, self._review_cards)
         self._outlining = Outlining(pages.study)
         self.outline = OutlinePresenter(thread, self._outlining, study, self._review_cards)
+        self.points = PointsPresenter(thread, self._outlining, study)
         self.blanks = BlanksPresenter(thread, self._blanking, study, announce, lambda: self.memory.day)
         self.mending = Mending(parts.window, thread, parts.look, pages.leech, announce)
         self.mending.show_place = self._show_place
@@ -41,7 +44,9 @@ class MemoryTools(CommandGroup):
         """Connects the menus; memory and the outline are shown from the start where they were shown last."""
         actions = self._actions
         self._outlining.attach(self.outline)
+        self._outlining.attach_points(self.points)
         self._pages.turned.connect(self.outline.look)
+        self._pages.turned.connect(self.points.look)
         actions["outline"].setChecked(has_outline)
         self._pages.study.outline.switch(has_outline)
         actions["outline"].toggled.connect(self._switch_outline)
@@ -57,6 +62,7 @@ class MemoryTools(CommandGroup):
         actions.connect(
             {
                 "to-outline": self._go_to_outline,
+                "points": self._go_to_points,
                 "fading-after": lambda: self._go(1),
                 "fading-before": lambda: self._go(-1),
                 "mend": lambda: self._mend(deck_in_sight()),
@@ -82,8 +88,21 @@ class MemoryTools(CommandGroup):
             )
             self._window.statusBar().showMessage(words, 5000)
 
+    def _go_to_points(self) -> None:
+        """Gives the keys to the key points, which are shown for it."""
+        outline = self._pages.study.outline
+        outline.tabs.setCurrentIndex(1)
+        self._actions["outline"].setChecked(True)
+        if outline.isHidden():
+            self._window.statusBar().showMessage(
+                self.tr("The window is too narrow for the key points; they come where there is room."), 5000
+            )
+        else:
+            outline.points.setFocus()
+
     def _go_to_outline(self) -> None:
         """Gives the keys to the outline, which is shown for it."""
+        self._pages.study.outline.tabs.setCurrentIndex(0)
         self._actions["outline"].setChecked(True)
         if self._pages.study.outline.isHidden():
             self._switch_outline(True)

@@ -1,13 +1,14 @@
 """Paints a heading of the outline over a bar of how much below it is known and due."""
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import QFont, QFontMetricsF, QPainter, QPen, QTextLayout, QTextOption
+from PySide6.QtGui import QFont, QFontMetricsF, QPainter, QPen, QTextLayout
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from studyapp.desktop.looks.colours import Colours, Rgb, mixed
 from studyapp.desktop.looks.theme import Theme, qcolor
 from studyapp.desktop.study.outline import Tally
 from studyapp.desktop.study.outline_model import OutlineModel, title_of, told_shortly
+from studyapp.desktop.widgets.few_lines import few_lines
 
 _MOST_LINES = 2
 _EDGE, _INDENT, _ABOVE, _BETWEEN = 14, 13, 7, 3  # device-independent pixels at 100 %
@@ -99,34 +100,13 @@ class OutlineDelegate(QStyledItemDelegate):
         entry = _model(index).entry(index.row())
         font = self._theme.interface(0.95 if entry.depth else 1.0)
         room = max(1.0, width - self._left(index) - self._theme.pixels(_EDGE))
-        title = title_of(entry)
-        layout = _laid(title, font, room)
-        if layout.lineCount() > _MOST_LINES:
-            start = layout.lineAt(_MOST_LINES - 1).textStart()
-            rest = QFontMetricsF(font).elidedText(title[start:], Qt.TextElideMode.ElideRight, room)
-            layout = _laid(f"{title[:start].rstrip()}\u2028{rest}", font, room)
-        return layout
+        return few_lines(title_of(entry), font, room, _MOST_LINES)
 
     def _left(self, index: QModelIndex | QPersistentModelIndex) -> int:
         return self._theme.pixels(_EDGE + _INDENT * _model(index).entry(index.row()).depth)
 
     def _small(self) -> QFont:
         return self._theme.interface(0.82)
-
-
-def _laid(text: str, font: QFont, width: float) -> QTextLayout:
-    layout = QTextLayout(text, font)
-    option = QTextOption()
-    option.setWrapMode(QTextOption.WrapMode.WordWrap)
-    layout.setTextOption(option)
-    layout.beginLayout()
-    height = 0.0
-    while (line := layout.createLine()).isValid():
-        line.setLineWidth(width)
-        line.setPosition(QPointF(0, height))
-        height += line.height()
-    layout.endLayout()
-    return layout
 
 
 def _model(index: QModelIndex | QPersistentModelIndex) -> OutlineModel:

@@ -1,8 +1,19 @@
-"""The outline at the side of the essay: where one reads, how much is known and due, and the way to each section."""
+"""The side of the essay: its outline with what is known and due, or its key points with what asks them."""
+
+from collections.abc import Sequence
 
 from PySide6.QtCore import QModelIndex, QPoint, QRectF, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QPainter, QPaintEvent, QResizeEvent
-from PySide6.QtWidgets import QAbstractItemView, QFrame, QHBoxLayout, QListView, QMenu, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QFrame,
+    QHBoxLayout,
+    QListView,
+    QMenu,
+    QTabBar,
+    QVBoxLayout,
+    QWidget,
+)
 
 from studyapp.desktop import writing
 from studyapp.desktop.essay.essay_view import EssayView
@@ -12,8 +23,11 @@ from studyapp.desktop.study.outline import Entry, Tally, entry_at, outline
 from studyapp.desktop.study.outline_delegate import OutlineDelegate, paint_bar
 from studyapp.desktop.study.outline_legend import OutlineLegend
 from studyapp.desktop.study.outline_model import OutlineModel, told
+from studyapp.desktop.study.points_list import PointsList, standing_of
+from studyapp.desktop.widgets.plain_label import PlainLabel
 from studyapp.desktop.widgets.short_label import ShortLabel
 from studyapp.desktop.widgets.uneven_list import UnevenList
+from studyapp.domain.auditing import Audited, Standing
 
 _WIDTH = 216
 _ESSAY_NEEDS = 440
@@ -100,7 +114,13 @@ class _Bar(QWidget):
 
 
 class OutlinePanel(QFrame):
-    """Is there where it is wanted, leads anywhere, and leaves the essay its room."""
+    """Is there where it is wanted, leads anywhere, and leaves the essay its room.
+
+    Signals:
+        turned: the outline is shown, or the key points.
+    """
+
+    turned = Signal()
 
     def __init__(self, theme: Theme, essay: EssayView) -> None:
         super().__init__()
@@ -117,7 +137,19 @@ class OutlinePanel(QFrame):
         line = QHBoxLayout()
         line.addWidget(self.whole, 1)
         line.addWidget(self.legend.button)
-        head = QVBoxLayout()
+        self.points = PointsList(theme)
+        self._told_points = PlainLabel()
+        self._told_points.setWordWrap(True)
+        self._told_points.setContentsMargins(14, 8, 8, 8)
+        self.tabs = QTabBar()
+        self.tabs.addTab(self.tr("Sections"))
+        self.tabs.addTab(self.tr("Key points"))
+        self.tabs.setExpanding(True)
+        self.tabs.setDrawBase(False)
+        self.tabs.setAccessibleName(self.tr("What stands beside the essay"))
+        self.tabs.currentChanged.connect(lambda _number: self._turn())
+        headed = QWidget()
+        head = QVBoxLayout(headed)
         head.setContentsMargins(14, 8, 8, 8)
         head.setSpacing(6)
         head.addLayout(line)
@@ -126,8 +158,13 @@ class OutlinePanel(QFrame):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 1, 0)
         layout.setSpacing(0)
-        layout.addLayout(head)
+        layout.addWidget(self.tabs)
+        layout.addWidget(headed)
         layout.addWidget(self.list, 1)
+        layout.addWidget(self._told_points)
+        layout.addWidget(self.points, 1)
+        self._of_outline, self._of_points = (headed, self.list), (self._told_points, self.points)
+        self._turn()
         self._rest = QTimer(self)
         self._rest.setSingleShot(True)
         self._rest.setInterval(_REST_MS)
@@ -154,6 +191,8 @@ class OutlinePanel(QFrame):
         self.whole.setFont(theme.interface(0.92))
         self.legend.set_theme(theme)
         self.list.set_theme(theme)
+        self.points.set_theme(theme)
+        self._told_points.setFont(theme.interface(0.92))
         self._settle()
 
     def show_sheet(self, sheet: Sheet) -> None:
@@ -168,6 +207,26 @@ class OutlinePanel(QFrame):
         """Tells how far the cards have been learned, all over the essay and below each heading."""
         self.list.outline.show_progress(sections)
         self._tell(whole)
+
+    @property
+    def shows_points(self) -> bool:
+        """Whether the key points are shown in place of the outline, in sight or not."""
+        return self.tabs.currentIndex() == 1
+
+    def show_points(self, points: Sequence[Audited], text: str) -> None:
+        """Lists points of a text, the most important first, and tells how many are in the deck."""
+        taken = sum(standing_of(point) is Standing.IN_DECK for point in points)
+        told = self.tr("{n} of {total} in your deck, the most important first")
+        self._told_points.setText(told.format(n=writing.number(taken), total=writing.number(len(points))))
+        self.points.points.show(points, text)
+
+    def _turn(self) -> None:
+        for each in self._of_outline:
+            each.setHidden(self.shows_points)
+        for each in self._of_points:
+            each.setVisible(self.shows_points)
+        self._settle()
+        self.turned.emit()
 
     def switch(self, on: bool) -> bool:
         """Shows the outline, or not; tells whether it is as was wanted, or has no room or nothing to show."""
@@ -188,7 +247,7 @@ class OutlinePanel(QFrame):
 
     def _settle(self) -> None:
         has_room = self._room >= self.width() + self._theme.pixels(_ESSAY_NEEDS)
-        self.setVisible(self._is_on and has_room and bool(self.entries))
+        self.setVisible(self._is_on and has_room and (self.shows_points or bool(self.entries)))
         self._follow_soon()
 
     def _tell(self, whole: Tally) -> None:

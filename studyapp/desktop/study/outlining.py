@@ -1,16 +1,20 @@
-"""Shows the outline on the study page, and brings what is pressed in it to what decides."""
+"""Shows outline and key points on the study page, and brings what is pressed in them to what decides."""
+
+from collections.abc import Sequence
 
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QAbstractItemView
 
 from studyapp.desktop.study.outline import Entry, Tally
 from studyapp.desktop.study.outline_presenter import OutlinePresenter
+from studyapp.desktop.study.points_presenter import PointsPresenter
 from studyapp.desktop.study.study_page import StudyPage
+from studyapp.domain.auditing import Audited
 from studyapp.domain.ids import Uid
 
 
 class Outlining(QObject):
-    """See `outline_presenter.OutlineView`."""
+    """See `outline_presenter.OutlineView` and `points_presenter.PointsView`."""
 
     def __init__(self, page: StudyPage) -> None:
         super().__init__(page)
@@ -23,6 +27,20 @@ class Outlining(QObject):
         listed.review_asked.connect(presenter.review)
         listed.list_asked.connect(presenter.list_only)
         self._page.state_changed.connect(presenter.look)
+
+    def attach_points(self, presenter: PointsPresenter) -> None:
+        """Connects the list of key points to what decides for it."""
+        self._page.outline.points.entered.connect(presenter.enter)
+        self._page.outline.turned.connect(presenter.look)
+        self._page.state_changed.connect(presenter.look)
+
+    def points_in_sight(self) -> bool:
+        """See `points_presenter.PointsView`."""
+        return self._page.isVisible() and self._page.outline.isVisible() and self._page.outline.shows_points
+
+    def show_points(self, points: Sequence[Audited], text: str) -> None:
+        """See `points_presenter.PointsView`."""
+        self._page.outline.show_points(points, text)
 
     @property
     def entries(self) -> tuple[Entry, ...]:

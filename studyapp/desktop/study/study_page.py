@@ -266,7 +266,9 @@ class StudyPage(QWidget):
         """What the Tab key goes through, in this order."""
         return (
             *self.nothing.buttons.values(),
+            self.outline.tabs,
             self.outline.list,
+            self.outline.points,
             self.chapters.after,
             self.essay,
             self.memory.review,
@@ -344,8 +346,8 @@ class StudyPage(QWidget):
         )
         told = (
             (counts[Part.ORPHANED], self.tr("{n} without passage")),
-            (counts[Part.OPEN], self.tr("{n} passages to judge")),
-            (proposed, self.tr("{n} cards proposed")),
+            (counts[Part.OPEN], self.tr("{n} to judge")),
+            (proposed, self.tr("{n} proposed")),
             (counts[Part.TAKEN], self.tr("{n} in deck")),
         )
         self._summary.setText(" · ".join(words.format(n=writing.number(n)) for n, words in told if n))

@@ -27,7 +27,14 @@ from studyapp.resources import resource
 from studyapp.settings import LANGUAGES, WindowSettings
 from tests.desktop.windows import WindowOn
 
-GERMAN_KEYS = {"Eingabe": "Return", "Leertaste": "Space", "Umschalt": "Shift", "Strg": "Ctrl"}
+GERMAN_KEYS = {
+    "Eingabe": "Return",
+    "Leertaste": "Space",
+    "Umschalt": "Shift",
+    "Strg": "Ctrl",
+    "Rechts": "Right",
+    "Links": "Left",
+}
 PARTS: dict[str, Callable[[str], list[str]]] = {
     "headings": lambda page: re.findall(r"^#+(?= )", page, re.MULTILINE),
     "commands": lambda page: re.findall(r"\{[a-z-]+\}", page),

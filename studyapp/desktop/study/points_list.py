@@ -1,0 +1,196 @@
+"""The key points of a text, each with what asks it: a list that leads to their passages and rows."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from PySide6.QtCore import (
+    QAbstractListModel,
+    QCoreApplication,
+    QModelIndex,
+    QObject,
+    QPersistentModelIndex,
+    QRectF,
+    QSize,
+    Qt,
+    Signal,
+)
+from PySide6.QtGui import QFontMetricsF, QKeyEvent, QPainter, QPen, QTextLayout
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QFrame,
+    QListView,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+)
+
+from studyapp.desktop.looks.colours import mixed
+from studyapp.desktop.looks.theme import Theme, qcolor
+from studyapp.desktop.widgets.few_lines import few_lines
+from studyapp.desktop.widgets.plain_label import plain_tip
+from studyapp.desktop.widgets.uneven_list import UnevenList
+from studyapp.domain.auditing import Audited, Standing
+
+AnyIndex = QModelIndex | QPersistentModelIndex
+_NOWHERE = QModelIndex()
+_MOST_LINES = 3
+_EDGE, _DOT, _ABOVE, _BETWEEN = 14, 10, 7, 2  # device-independent pixels at 100 %
+
+
+def standing_of(point: Audited) -> Standing | None:
+    """What the best card of a point is; None where nothing asks it."""
+    return point.cards[0].standing if point.cards else None
+
+
+def standing_name(standing: Standing | None) -> str:
+    """The word for what asks a point."""
+    translate = QCoreApplication.translate
+    words = {
+        Standing.IN_DECK: translate("Points", "in deck"),
+        Standing.PROPOSED: translate("Points", "proposed"),
+        Standing.SUGGESTED: translate("Points", "to judge"),
+        Standing.REJECTED: translate("Points", "rejected"),
+    }
+    return translate("Points", "no card") if standing is None else words[standing]
+
+
+class PointsModel(QAbstractListModel):
+    """One row a point, in the order of importance."""
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.points: tuple[Audited, ...] = ()
+        self._text = ""
+
+    def show(self, points: Sequence[Audited], text: str) -> None:
+        """Lists points of a text; where only what asks them has changed, the list stays as it is."""
+        same = text == self._text and [each.span for each in points] == [each.span for each in self.points]
+        if same:
+            self.points = tuple(points)
+            if points:
+                self.dataChanged.emit(self.index(0), self.index(len(points) - 1))
+            return
+        self.beginResetModel()
+        self.points, self._text = tuple(points), text
+        self.endResetModel()
+
+    def words(self, row: int) -> str:
+        """What the text says, in one line."""
+        return " ".join(self.points[row].span.of(self._text).split())
+
+    def rowCount(self, parent: AnyIndex = _NOWHERE) -> int:  # noqa: N802 - Qt's name
+        """How many points."""
+        return 0 if parent.isValid() else len(self.points)
+
+    def data(self, index: AnyIndex, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        """The passage; for screen readers with what asks it, as a tip with the question of its best card."""
+        if not index.isValid():
+            return None
+        words, point = self.words(index.row()), self.points[index.row()]
+        if role == Qt.ItemDataRole.DisplayRole:
+            return words
+        if role == Qt.ItemDataRole.AccessibleTextRole:
+            return f"{standing_name(standing_of(point))}: {words}"
+        if role == Qt.ItemDataRole.ToolTipRole:
+            return plain_tip("\n".join([words, *(f"{card.front} → {card.answer}" for card in point.cards[:1])]))
+        return None
+
+
+class PointsDelegate(QStyledItemDelegate):
+    """Some lines of the passage, below them what asks it, behind a mark that is filled for what is in the deck."""
+
+    def __init__(self, theme: Theme, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.theme = theme
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: AnyIndex) -> QSize:  # noqa: N802 - Qt's name
+        """The height of a row, in pixels."""
+        width, pixels = _width(option), self.theme.pixels
+        below = QFontMetricsF(self.theme.interface(0.82)).height()
+        high = self._lines(index, width).boundingRect().height() + below
+        return QSize(width, round(high) + 2 * pixels(_ABOVE) + pixels(_BETWEEN))
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: AnyIndex) -> None:
+        """Paints a row."""
+        theme, rect, pixels = self.theme, QRectF(option.rect), self.theme.pixels
+        colours, standing = theme.colours, standing_of(_model(index).points[index.row()])
+        is_current = bool(option.state & QStyle.StateFlag.State_Selected)
+        painter.save()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(Qt.PenStyle.NoPen)
+        if is_current or option.state & QStyle.StateFlag.State_MouseOver:
+            painter.setBrush(qcolor(mixed(colours.desk, colours.accent, 0.13 if is_current else 0.06)))
+            painter.drawRect(rect)
+        lines = self._lines(index, round(rect.width()))
+        left, top = rect.left() + self._left(), rect.top() + pixels(_ABOVE)
+        painter.setPen(qcolor(colours.ink))
+        lines.draw(painter, QRectF(left, top, 0, 0).topLeft())
+        small = theme.interface(0.82)
+        below = QRectF(left, top + lines.boundingRect().height() + pixels(_BETWEEN), rect.right() - left, 0)
+        below.setHeight(QFontMetricsF(small).height())
+        painter.setFont(small)
+        painter.setPen(qcolor(colours.faint))
+        painter.drawText(below, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, standing_name(standing))
+        self._paint_mark(painter, rect.left() + pixels(_EDGE), below.center().y(), standing)
+        if is_current and option.state & QStyle.StateFlag.State_HasFocus:
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.setPen(QPen(qcolor(colours.accent), 2.0))
+            painter.drawRect(rect.adjusted(1, 1, -1, -1))
+        painter.restore()
+
+    def _paint_mark(self, painter: QPainter, left: float, middle: float, standing: Standing | None) -> None:
+        colours, side = self.theme.colours, self.theme.pixels(_DOT) - 2
+        firm = standing in (Standing.IN_DECK, Standing.PROPOSED)
+        painter.setPen(QPen(qcolor(colours.accent if firm else colours.faint), 1.6))
+        painter.setBrush(qcolor(colours.accent if standing is Standing.IN_DECK else colours.desk))
+        painter.drawEllipse(QRectF(left, middle - side / 2, side, side))
+
+    def _left(self) -> int:
+        return self.theme.pixels(_EDGE + _DOT + 6)
+
+    def _lines(self, index: AnyIndex, width: int) -> QTextLayout:
+        room = max(1.0, width - self._left() - self.theme.pixels(_EDGE))
+        return few_lines(_model(index).words(index.row()), self.theme.interface(0.92), room, _MOST_LINES)
+
+
+class PointsList(UnevenList):
+    """A press or Return leads to a point."""
+
+    entered = Signal(int)
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__()
+        self.points = PointsModel(self)
+        self._delegate = PointsDelegate(theme, self)
+        self.setModel(self.points)
+        self.setItemDelegate(self._delegate)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.scroll_by_pixels()
+        self.setResizeMode(QListView.ResizeMode.Adjust)
+        self.setMouseTracking(True)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setAccessibleName(self.tr("Key points of the text, the most important first"))
+        self.clicked.connect(lambda index: self.entered.emit(index.row()))
+
+    def set_theme(self, theme: Theme) -> None:
+        """Takes other colours or another text size."""
+        self._delegate.theme = theme
+        self.scheduleDelayedItemsLayout()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
+        """Return and Space lead to the chosen point."""
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space) and self.currentIndex().isValid():
+            self.entered.emit(self.currentIndex().row())
+        else:
+            super().keyPressEvent(event)
+
+
+def _model(index: AnyIndex) -> PointsModel:
+    model = index.model()
+    assert isinstance(model, PointsModel)
+    return model
+
+
+def _width(option: QStyleOptionViewItem) -> int:
+    viewport = getattr(option.widget, "viewport", None)
+    return int(viewport().width()) if viewport is not None else 200
