@@ -20,7 +20,7 @@ from studyapp.extraction.sentences import find_sentences
 from studyapp.extraction.terms import find_terms
 
 Parsed = Callable[[Annotations, Sequence[Sentence]], None]
-"""Is told while an essay is parsed: what else was found in all of it, and the next sentences with their parses."""
+"""Is told while an essay is parsed: what was found in all of it, figures not yet, and the next parsed sentences."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,12 +122,13 @@ SOURCES = (
 STEPS = (
     *SOURCES,
     Step("sentences", ("citations",), _sentences),
-    Step("figures", ("references", "citations", "sentences"), _figures),
     Step("quotations", ("sentences",), _quotations),
     Step("abbreviations", (), _abbreviations),
     Step("terms", (), _terms),
     Step("parses", ("sentences",), _parses),
+    Step("figures", ("references", "citations", "sentences"), _figures),
 )
+"""All steps; figures come last, since whoever hears of sentences as they are parsed shall not wait for all of them."""
 
 
 def annotate(
@@ -148,6 +149,11 @@ def annotate(
     """
     state = ExtractionState(essay.in_flow(), Annotations(), models, bibliography or {}, progress, parsed)
     return _run(STEPS, state)
+
+
+def with_figures(essay: Essay, found: Annotations) -> Annotations:
+    """Return what was found in an essay with the figures of those of its sentences."""
+    return _figures(ExtractionState(essay.in_flow(), found, Models(), {}, None))
 
 
 def find_sources(essay: Essay) -> Annotations:

@@ -10,6 +10,7 @@ from studyapp.domain.faults import noting
 from studyapp.domain.generation import DraftNote, MakingSettings
 from studyapp.drafting import draft
 from studyapp.drafting.drafting import Reader
+from studyapp.extraction import with_figures
 
 LONG = 6_000  # words; the cards of a shorter text are all there in a moment
 STRETCHES = (1_500, 3_000, 5_000)  # words; more than anybody judges before the rest is there
@@ -61,7 +62,7 @@ class Ahead:
         self._left.popleft()
         self._held = self._held[len(whole) :]
         with noting():  # the making of the whole text comes upon the same faults, and tells them
-            only = replace(found, sentences=tuple(whole))
+            only = with_figures(self._essay, replace(found, sentences=tuple(whole)))
             drafts, _skipped = draft(self._essay, only, self._settings, self._read, words=words)
         self.words += words
         self._part(drafts)
