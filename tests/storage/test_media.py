@@ -9,15 +9,18 @@ from contextlib import closing
 from hashlib import sha256
 from multiprocessing import get_context
 from pathlib import Path
+from threading import Event, Thread
 
 import pytest
 
 from studyapp import paths
+from studyapp.claims import one_at_a_time
 from studyapp.domain.errors import StudyAppError
 from studyapp.library import Library
 from studyapp.operations import decks
 from studyapp.operations.library import backups, examining, history, moving, trash
 from studyapp.operations.notes import editing
+from studyapp.storage import media_files
 from studyapp.storage.backup_files import Backups
 from studyapp.storage.media_files import MediaFiles, folder_of, named_in
 from tests.storage.material import Clock, opened, receive
@@ -77,6 +80,16 @@ def test_what_is_too_large_or_breaks_off_names_nothing(library: Library) -> None
     assert files_in(folder_of(library.path)) == set()
 
 
+def test_files_are_on_the_disk_before_their_rows_are_kept(library: Library, monkeypatch: pytest.MonkeyPatch) -> None:
+    seen: list[set[str]] = []
+    for sync in ("_sync", "_sync_folder"):
+        monkeypatch.setattr(media_files, sync, lambda _path: seen.append(needed(library.path)))
+    receive(library, "a", sound=SOUND)
+    assert len(seen) >= 2
+    assert not any(seen)
+    assert needed(library.path) == {digest_of(SOUND)}
+
+
 def test_an_operation_that_fails_leaves_a_file_that_cleaning_takes(library: Library) -> None:
     with pytest.raises(ZeroDivisionError), library.operation("Add a sound") as writer:
         writer.add_medium("a.mp3", [SOUND])
@@ -109,6 +122,39 @@ def test_files_go_once_neither_undo_nor_redo_could_show_them(library: Library, c
     clock.forward(days=2)
     trash.empty_expired(library)
     assert not folder.exists()
+
+
+def test_cleaning_waits_for_whoever_is_adding(library: Library, path: Path) -> None:
+    opens, goes = Event(), Event()
+
+    def clean() -> None:
+        with Library.open(path) as other:
+            opens.set()
+            goes.wait(60)
+            other.store.media.clean()
+
+    cleaner = Thread(target=clean)
+    cleaner.start()
+    opens.wait(60)
+    with library.operation("Add a sound") as writer:
+        writer.add_medium("a.mp3", [SOUND])
+        goes.set()
+        cleaner.join(0.3)
+        assert cleaner.is_alive()
+    cleaner.join(60)
+    assert library.medium("a.mp3") == SOUND
+
+
+def test_cleaning_backups_waits_for_the_one_that_is_made(library: Library) -> None:
+    receive(library, "a", sound=SOUND)
+    folder = library.back_up("daily").path.parent
+    cleaner = Thread(target=Backups(folder).clean)
+    with one_at_a_time(folder / "media.lock"):
+        cleaner.start()
+        cleaner.join(0.3)
+        assert cleaner.is_alive()
+    cleaner.join(60)
+    assert Backups(folder).media.held() == {digest_of(SOUND)}
 
 
 def _add_and_clean(path: Path, number: int, gate: "object") -> None:
