@@ -67,6 +67,7 @@ class Library:
         self._is_durable: bool | None = None
         self._version: int | None = None  # of the file, while it is not asked for anew
         self._decks: dict[Uid, Deck] = {}  # read meanwhile
+        self._moment: Moment | None = None  # that this is
         self._keep_as_wished()
 
     @classmethod
@@ -312,8 +313,13 @@ class Library:
 
     def moment(self) -> Moment:
         """Now, with the clock on the wall."""
+        if self._moment is not None:
+            return self._moment
         ms = self._outside.clock()
-        return Moment(ms, self._outside.tz(ms))
+        moment = Moment(ms, self._outside.tz(ms))
+        if self._version is not None:
+            self._moment = moment
+        return moment
 
     def offset_min(self, ms: int) -> int:
         """Minutes east of UTC of the clock on the wall at a moment, in milliseconds since 1970, UTC."""
@@ -355,12 +361,12 @@ class Library:
 
     @contextmanager
     def at_once(self) -> Iterator[None]:
-        """For short work: what other programs write is heeded from its beginning alone, and decks are read once."""
+        """For short work: it is one moment, other programs' writes are looked for once, and decks are read once."""
         self._version = self._store.data_version()
         try:
             yield
         finally:
-            self._version = None
+            self._version = self._moment = None
             self._decks.clear()
 
     def back_up(self, reason: str, folder: Path | None = None) -> Backup:
@@ -402,7 +408,8 @@ class Library:
         """Remember what was kept. The file is not used here: what it refuses now must not be told as not kept."""
         if changes:
             self._not_followed.append(changes)
-            self._settings = self._params = None
+            if changes.study or changes.everything:
+                self._settings = self._params = None
             if not changes.is_of_cards_alone:
                 self._decks.clear()
         if len(self._not_followed) > _MOST_NOT_FOLLOWED:
@@ -426,11 +433,8 @@ class Library:
             self._is_durable = is_durable
 
     def _queue_key(self, moment: Moment) -> tuple[int, int, int]:
-        return (
-            self._study_day_of(moment),
-            self.study_settings().rollover_hour,
-            self._version or self._store.data_version(),
-        )
+        rollover_hour = self.study_settings().rollover_hour
+        return study_day_of(moment, rollover_hour), rollover_hour, self._version or self._store.data_version()
 
     def _study_day_of(self, moment: Moment) -> int:
         return study_day_of(moment, self.study_settings().rollover_hour)

@@ -17,6 +17,7 @@ class Changes:
         notes: uids touched.
         cards: uids touched.
         exams: uids touched.
+        study: whether what holds for all study was touched: its settings, or the weights of the memory model.
         everything: another process changed the library, an operation a great many rows, or how notes look that it did
             not touch; what is not told.
     """
@@ -29,11 +30,12 @@ class Changes:
     cards: frozenset[Uid] = frozenset()
     everything: bool = False
     exams: frozenset[Uid] = frozenset()
+    study: bool = False
 
     @property
     def is_of_cards_alone(self) -> bool:
         """Whether no text, deck, note or exam was touched: an answer, or what puts cards off."""
-        return not (self.everything or self.essays or self.decks or self.notes or self.exams)
+        return not (self.everything or self.essays or self.decks or self.notes or self.exams or self.study)
 
     def and_then(self, later: "Changes") -> "Changes":
         """These changes and later ones, as if one operation had made them; it has the name of the later one."""
@@ -46,6 +48,7 @@ class Changes:
             self.cards | later.cards,
             self.everything or later.everything,
             self.exams | later.exams,
+            self.study or later.study,
         )
 
     def __bool__(self) -> bool:

@@ -47,7 +47,7 @@ class Cloze:
 def deletions(stored: str) -> tuple[Deletion, ...]:
     """The deletions of a stored cloze text in text order."""
     found = _DELETION.finditer(stored, 0, _end(stored))
-    return tuple(Deletion(int(m.group(1)), m.group(2), m.group(3) or "", m.start(), m.end()) for m in found)
+    return tuple([Deletion(int(m.group(1)), m.group(2), m.group(3) or "", m.start(), m.end()) for m in found])
 
 
 def stored(before: str, answer: str, after: str, hint: str = "", number: int = 1) -> str:

@@ -82,7 +82,7 @@ def _with_marks(stored: str) -> tuple[str, tuple[Deletion, ...]]:
     within = (
         {int(index) for formula in formulas_of(rest) for index in _MARK.findall(formula)} if all_deletions else set()
     )
-    return rest, tuple(_verbatim(single) if index in within else single for index, single in enumerate(all_deletions))
+    return rest, tuple([_verbatim(single) if index in within else single for index, single in enumerate(all_deletions)])
 
 
 def _verbatim(deletion: Deletion) -> Deletion:

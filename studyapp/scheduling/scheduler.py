@@ -78,7 +78,8 @@ class Scheduler:
 
     def preview(self, state: CardState, moment: Moment, calendar: Calendar = BY_CHANCE) -> dict[Rating, CardState]:
         """Return the card's state after each rating at a moment."""
-        return {rating: self.answer(state, rating, moment, calendar) for rating in Rating}
+        day = study_day_of(moment, self._rollover_hour)
+        return {rating: self.answer_on(state, rating, moment.ms, day, calendar) for rating in Rating}
 
     def answer(self, state: CardState, rating: Rating, moment: Moment, calendar: Calendar = BY_CHANCE) -> CardState:
         """Return the card's state after a rating at a moment."""
@@ -139,7 +140,7 @@ class Scheduler:
             if worse.state is self._states.Review:
                 wait = worse.due - _noon(day)
                 floors.append(self._interval(before, Rating(rating - 1), wait.days, day, calendar))
-        lower = max([lower, *(floor for floor in floors if floor <= upper)])
+        lower = max([lower, *[floor for floor in floors if floor <= upper]])
         chance = balance.seeded_chance(before.card_uid, before.reps)
         return interval_within(lower, upper, chance, day, calendar)
 

@@ -28,7 +28,6 @@ from studyapp.storage.backup_files import Backups
 from studyapp.storage.checking import fault_of, strange_schema
 from studyapp.storage.column_file import ColumnFile
 from studyapp.storage.columns import Columns
-from studyapp.storage.connection import pragma
 from studyapp.storage.counterpart_values import ANKI, SINGLY, base_values
 from studyapp.storage.emptying import empty_trash, has_unseen
 from studyapp.storage.filling import expect_references, filling
@@ -55,6 +54,7 @@ _KEEP_BASE = (
     "INSERT OR REPLACE INTO counterpart (key, channel, note_uid, digests, tags) "
     "VALUES (:key, :channel, :note_uid, :digests, :tags)"
 )
+_OF_STUDY = frozenset({"setting", "params"})
 _KINDS = {"essay": "essays", "deck": "decks", "note": "notes", "card": "cards", "card_state": "cards", "exam": "exams"}
 
 
@@ -163,7 +163,7 @@ class Store:
         Raises:
             StudyAppError: the file is in use, its disk is full or failing, or it may not be written.
         """
-        with self._place.told(), filling(self._raw, self._follow_log) if fills else nullcontext(), self._transaction():
+        with self._filling() if fills else nullcontext(), self._transaction():
             writer = Writer(self._connection, self.media, self._new_uid(), self._clock(), self.device)
             row = (writer.operation, kept(name), writer.now, self.device)
             insert = "INSERT INTO operation (uid, name, state, created, device) VALUES (?, ?, 'done', ?, ?)"
@@ -177,6 +177,11 @@ class Store:
             else:
                 self._raw.execute("ROLLBACK")
         writer.changes = changes
+
+    @contextmanager
+    def _filling(self) -> Iterator[None]:
+        with self._place.told(), filling(self._raw, self._follow_log):
+            yield
 
     @contextmanager
     def borrowing(self) -> Iterator[None]:
@@ -242,7 +247,7 @@ class Store:
     def data_version(self) -> int:
         """A number that changes when another connection has written."""
         with self._place.told():
-            return pragma(self._raw, "data_version")
+            return int(self._raw.execute("PRAGMA data_version").fetchone()[0])
 
     def set_durable(self, is_durable: bool) -> None:
         """Whether what is kept survives a power cut, or only the end of this process."""
@@ -468,8 +473,10 @@ def close(raw: sqlite3.Connection, connection: Connection) -> None:
 
 def _changes(touched: Iterable[tuple[str, str]], uid: Uid, name: str) -> Changes:
     found: dict[str, set[Uid]] = {kind: set() for kind in _KINDS.values()}
+    study = False
     for table, key in touched:
         if table in _KINDS:
             found[_KINDS[table]].add(Uid(key))
+        study |= table in _OF_STUDY
     essays, decks, notes, cards, exams = map(frozenset, found.values())
-    return Changes(uid, name, essays, decks, notes, cards, exams=exams)
+    return Changes(uid, name, essays, decks, notes, cards, exams=exams, study=study)

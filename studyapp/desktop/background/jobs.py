@@ -19,19 +19,15 @@ class Job[T]:
 
     Attributes:
         token: is asked by the work; to stop it is to want no more of it.
+        is_left: whether nothing comes of it any more.
     """
 
     def __init__(self, token: Token | None = None) -> None:
         self.token = token or Token()
         self._results: list[T] = []
         self._fault: BaseException | None = None
-        self._is_over = self._is_left = False
+        self._is_over = self.is_left = False
         self._heard: list[Callable[[], None]] = []
-
-    @property
-    def is_left(self) -> bool:
-        """Whether nothing comes of it any more."""
-        return self._is_left
 
     def settle(self, result: T) -> None:
         """The work is done."""
@@ -45,12 +41,12 @@ class Job[T]:
 
     def leave(self) -> None:
         """Nobody is told any more: whoever would be is gone, or the work was stopped."""
-        self._is_left = True
+        self.is_left = True
         self._end()
 
     def take_over(self, other: "Job[T]") -> None:
         """The same comes of this work as of another's that is over."""
-        self._results, self._fault, self._is_left = other._results, other._fault, other._is_left
+        self._results, self._fault, self.is_left = other._results, other._fault, other.is_left
         self._end()
 
     def when_over(self, hear: Callable[[], None]) -> None:
@@ -69,7 +65,7 @@ class Job[T]:
         """
 
         def over() -> None:
-            if self._is_left:
+            if self.is_left:
                 return
             if isinstance(self._fault, StudyAppError):
                 failed(self._fault)
@@ -85,7 +81,7 @@ class Job[T]:
         return self._results[0]
 
     def __await__(self) -> "Generator[Job[T], None, T]":
-        if self._is_left or not self._is_over:
+        if self.is_left or not self._is_over:
             yield self
         return self.result()
 

@@ -184,7 +184,8 @@ class LibraryThread(QObject):
         self._look()
 
     def _look(self) -> None:
-        since = self._library.store.keeping_since if self._library is not None else None
+        library = self._library
+        since = library.store.keeping_since if library is not None and self._under_way else None
         is_slow = since is not None and monotonic() - since > _A_MOMENT_S
         if is_slow != self._is_slow:
             self._is_slow = is_slow
@@ -238,7 +239,6 @@ class LibraryThread(QObject):
 def _outcome(waiting: _Waiting) -> _Outcome:
     """What came of some work, for the window's thread to be told."""
     try:
-        waiting.job.token.check()
-        return _Outcome(waiting.work())
+        return _Outcome(waiting.work()) if not waiting.job.token.is_stopped else _Outcome(error=StoppedError())
     except BaseException as error:  # noqa: BLE001 - what is no StudyAppError is raised again in the window's thread
         return _Outcome(error=error)

@@ -89,7 +89,7 @@ class CardFace(QTextBrowser):
     def _highest_line(self, block: QTextBlock) -> float:
         self.document().documentLayout().blockBoundingRect(block)  # lays it out
         lines = block.layout()
-        return max((lines.lineAt(at).height() for at in range(lines.lineCount())), default=0.0)
+        return max([lines.lineAt(at).height() for at in range(lines.lineCount())], default=0.0)
 
     def show_pictures(self, pictures: Mapping[str, bytes]) -> None:
         """Takes the pictures that the sides of a card may show from now on, by the names that they call them."""

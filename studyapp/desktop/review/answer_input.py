@@ -96,7 +96,7 @@ class AnswerInput(QWidget):
     def _arrange(self) -> None:
         """Puts the options in one row where they fit: the card needs the height."""
         count = len(self._options)
-        widest = max((button.sizeHint().width() for button in self.buttons[:count]), default=0)
+        widest = max([button.sizeHint().width() for button in self.buttons[:count]], default=0)
         room = self.width() + self._grid.spacing()
         columns = next((each for each in (count, 2) if each * (widest + self._grid.spacing()) <= room), 1)
         if count and columns != self._columns:

@@ -24,6 +24,7 @@ class ReviewHead(QWidget):
         super().__init__()
         self._theme = theme
         self._standing: Standing | None = None
+        self._tip = ""
         self.words = RichLabel()
         self.words.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.words.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Maximum)
@@ -85,7 +86,9 @@ class ReviewHead(QWidget):
             name = ""
         grey = f'style="color:{css(self._theme.colours.faint)}"'
         self.words.setText(f'<div dir="ltr"><b>{isolated(escape(name))}</b> &nbsp; <span {grey}>{told}</span></div>')
-        self.words.setToolTip(plain_tip(self._standing.heading))
+        if self._standing.heading != self._tip:
+            self._tip = self._standing.heading
+            self.words.setToolTip(plain_tip(self._tip))
 
 
 class _Line(QWidget):

@@ -145,7 +145,7 @@ class ReviewPage(QWidget):
         self.head.set_theme(theme)
         self.notice.setFont(theme.interface(0.95))
         self.marks.setFont(theme.interface(0.95))
-        self.show_marks(*self._shown_marks)
+        self._write_marks()
         self.input.set_theme(theme)
         self._verdict.setFont(theme.interface(1.1))
 
@@ -213,7 +213,13 @@ class ReviewPage(QWidget):
 
     def show_marks(self, flag: int, tags: tuple[str, ...]) -> None:
         """See `review_view.ReviewView`."""
+        if (flag, tags) == self._shown_marks:
+            return
         self._shown_marks = flag, tags
+        self._write_marks()
+
+    def _write_marks(self) -> None:
+        flag, tags = self._shown_marks
         parts = [f'<span style="color:{css(self._theme.colours.faint)}">{escape(", ".join(tags))}</span>'] * bool(tags)
         if flag:
             colour = flag_css(flag, self._theme.colours)
@@ -302,7 +308,7 @@ class ReviewPage(QWidget):
         self._announce(f"{state}: {words}")
 
     def _announce(self, words: str) -> None:
-        if self.isVisible():  # a page that nobody looks at says nothing
+        if words and self.isVisible():  # a page that nobody looks at says nothing
             announce(self, words)
 
     def _is_low(self) -> bool:

@@ -3,6 +3,7 @@
 import time
 from collections.abc import Callable, Iterable
 from dataclasses import replace
+from functools import partial
 from typing import TYPE_CHECKING
 
 from studyapp.desktop import below
@@ -203,7 +204,7 @@ class ReviewPresenter:
             course,
             lambda library: courses.answer(library, course, card_uid, rating, duration_ms),
             self._announce,
-            lambda: self._now.counted(card_uid, rating, duration_ms),
+            partial(ReviewState.counted, card_uid=card_uid, rating=rating, duration_ms=duration_ms),
         )
 
     def suspend(self) -> None:
@@ -284,7 +285,7 @@ class ReviewPresenter:
     def leave(self, work: "Callable[[Library], Changes]") -> None:
         """Does something that ends the turn of the card in sight, and goes on with the next."""
         if self._now.course is not None:
-            self._pass(self._now.course, work, self._tell_left, lambda: self._now)
+            self._pass(self._now.course, work, self._tell_left, lambda now: now)
 
     # Inside
 
@@ -305,7 +306,7 @@ class ReviewPresenter:
         course: Course,
         work: "Callable[[Library], Changes]",
         announce: Callable[[Changes], None],
-        counted: Callable[[], ReviewState],
+        counted: Callable[[ReviewState], ReviewState],
     ) -> None:
         """Has work done that takes the card out of sight, and shows the next one; both are one way to the library."""
         self._now = self._now.passing()
@@ -314,7 +315,7 @@ class ReviewPresenter:
         except StudyAppError:
             self._ask_next()
             raise
-        self._now = replace(counted(), own=passed.changes.operation)
+        self._now = replace(counted(self._now), own=passed.changes.operation)
         if passed.turn is None:
             self._nothing()
         else:

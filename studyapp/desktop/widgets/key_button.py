@@ -1,6 +1,6 @@
 """A button that shows quietly, in its corner, which key does the same."""
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import QEvent, QSize, Qt
 from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPaintEvent
 from PySide6.QtWidgets import QPushButton, QStyle, QStyleOptionButton
 
@@ -20,6 +20,7 @@ class KeyButton(QPushButton):
     def __init__(self, key: str, text: str = "") -> None:
         super().__init__(text)
         self._key = key
+        self._small_font: QFont | None = None
         self.setToolTip(key)
 
     def sizeHint(self) -> QSize:  # noqa: N802 - Qt's name
@@ -38,15 +39,21 @@ class KeyButton(QPushButton):
         self.initStyleOption(option)
         inside = self.style().subElementRect(QStyle.SubElement.SE_PushButtonBevel, option, self)
         painter = QPainter(self)
-        painter.setFont(self._font())
+        painter.setFont(self._small_font or self._font())
         painter.setPen(option.palette.buttonText().color())
         painter.setOpacity(_STRENGTH)
         top = (Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignRight).value
         painter.drawText(inside.adjusted(0, _EDGE, -2 * _EDGE, 0), top, self._key)
         painter.end()
 
+    def changeEvent(self, event: QEvent) -> None:  # noqa: N802 - Qt's name
+        """The key follows the font of the words."""
+        if event.type() == QEvent.Type.FontChange:
+            self._small_font = None
+        super().changeEvent(event)
+
     def _font(self) -> QFont:
-        font = QFont(self.font())
+        font = self._small_font = QFont(self.font())
         font.setPointSizeF(font.pointSizeF() * _SIZE)
         return font
 

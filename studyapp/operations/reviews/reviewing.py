@@ -51,7 +51,8 @@ class ReviewItem:
 def next_card(library: Library, deck_uid: Uid) -> ReviewItem | None:
     """The card of a deck that comes now; None where nothing waits."""
     queue = library.queue(deck_uid)
-    return _item(library, queue.next, queue.counts) if queue.next else None
+    card_uid = queue.next
+    return _item(library, card_uid, queue.counts) if card_uid else None
 
 
 def item(library: Library, card_uid: Uid, counts: DueCounts | None = None, *, is_cram: bool = False) -> ReviewItem:
@@ -116,7 +117,7 @@ def entry_of(
         rating=rating,
         kind=kind or kind_of(state, study_day),
         duration_ms=max(0, min(duration_ms, _LONGEST_MS)),
-        params_uid=library.params_uid,
+        params_uid=library.params.uid,
         device=writer.device,
     )
 

@@ -1,5 +1,6 @@
 """The next card, answers, limits of the day, and cards that shall wait."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -243,3 +244,27 @@ def test_the_usual_time_of_an_answer_is_drawn_from_that_of_others_to_that_of_the
     assert usual_seconds(library) == pytest.approx((20 + USUAL_S) / 2)
     reviewing.answer(library, card.card.uid, Rating.AGAIN, 0)  # from elsewhere, without a time
     assert usual_seconds(library) == pytest.approx((20 + USUAL_S) / 2)
+
+
+def test_what_other_programs_write_in_the_middle_of_short_work_is_heeded_after_it(
+    library: Library, rivers: Imported
+) -> None:
+    with Library.open(library.path) as other:
+        with library.at_once():
+            before, at = library.deck(rivers.deck_uid), library.moment()
+            decks.rename(other, rivers.deck_uid, "Renamed")
+            assert library.deck(rivers.deck_uid) == before
+            assert library.moment() is at
+        assert library.deck(rivers.deck_uid).name == "Renamed"
+
+
+def test_what_the_short_work_itself_changes_is_read_in_it(library: Library, rivers: Imported) -> None:
+    with library.at_once():
+        assert library.deck(rivers.deck_uid).name != "Renamed"
+        decks.rename(library, rivers.deck_uid, "Renamed")
+        assert library.deck(rivers.deck_uid).name == "Renamed"
+        before = library.study_settings()
+        study_settings.set_settings(library, replace(before, learn_ahead_min=before.learn_ahead_min + 1))
+        assert library.study_settings() != before
+        library.undo()
+        assert library.study_settings() == before
