@@ -19,7 +19,7 @@ from studyapp.desktop.study.study_presenter import StudyPresenter
 from studyapp.domain.annotations import Annotations
 from studyapp.domain.changes import Changes
 from studyapp.domain.cloze import Cloze
-from studyapp.domain.errors import StudyAppError
+from studyapp.domain.errors import StoppedError, StudyAppError
 from studyapp.domain.essays import Block, BlockKind, Essay
 from studyapp.domain.generation import DraftNote, DraftStatus, Generation, NoteKind
 from studyapp.domain.ids import Uid, generated_note_uid
@@ -195,6 +195,9 @@ class Direct:
         try:
             with asking(job.token):
                 result = work()
+        except StoppedError:
+            job.leave()
+            return
         except StudyAppError as error:
             job.fail(error)
             return

@@ -28,17 +28,19 @@ class Driven:
         self._steps = steps
         self._jobs = jobs
         self._awaited: Job[Any] | None = None
-        self._is_over = False
+        self._is_over = self._is_stopped = self._is_running = False
         self._go_on()
 
     def leave(self) -> None:
-        """Go no further than where it waits now; the work that it waits for is done all the same."""
+        """Go no further than where it waits now, or next; the work that it waits for is done all the same."""
         if not self._is_over:
             self._is_over = True
-            self._steps.close()
+            if not self._is_running:
+                self._steps.close()
 
     def stop(self) -> None:
         """Go no further, and want no more of the work that it waits for."""
+        self._is_stopped = True
         if self._awaited is not None:
             self._awaited.token.stop()
         self.leave()
@@ -50,15 +52,24 @@ class Driven:
             self._go_on()
 
     def _go_on(self) -> None:
+        self._is_running = True
         try:
-            self._awaited = self._steps.send(None)
+            self._awaited = job = self._steps.send(None)
         except StopIteration:
             self._is_over = True
+            return
         except StudyAppError as error:
             self._is_over = True
             tell(self._jobs, error)
+            return
+        finally:
+            self._is_running = False
+        if self._is_stopped:
+            job.token.stop()
+        if self._is_over:  # it was left by what it did itself
+            self._steps.close()
         else:
-            self._awaited.when_over(self._heard)
+            job.when_over(self._heard)
 
 
 def driven[A: Asking, **P](method: Callable[Concatenate[A, P], Steps]) -> Callable[Concatenate[A, P], Driven]:

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from studyapp.domain import stopping
 from studyapp.domain.errors import StudyAppError
 from studyapp.domain.messages import msg
+from studyapp.domain.stopping import Token
 
 Outside = Callable[[Callable[[], None]], None]
 """Has something called in the thread of the window; see `LibraryThread.from_outside`."""
@@ -20,8 +21,8 @@ class EndedError(StudyAppError):
         super().__init__(msg("it-was-ended-before-it-was-done"), msg("nothing-was-changed"))
 
 
-class Watch:
-    """Is handed to one piece of work as its progress; raises there once the work shall end.
+class Watch(Token):
+    """Is handed to one piece of work as its progress, and as its token; raises there once the work shall end.
 
     Args:
         outside: brings what is told to the window.
@@ -29,13 +30,14 @@ class Watch:
     """
 
     def __init__(self, outside: Outside, told: Callable[[int, int], None]) -> None:
+        super().__init__()
         self._outside = outside
         self._told = told
         self._is_over = False
         self._last = 0.0
 
     def end(self) -> None:
-        """The work ends where it tells of itself next; nothing more is told."""
+        """The person wants the work to end: it does where it asks or tells of itself next; nothing more is told."""
         self._is_over = True
 
     def go_on(self) -> None:
@@ -46,6 +48,15 @@ class Watch:
             StoppedError: nobody wants the work any more.
         """
         stopping.check()
+        self.check()
+
+    def check(self) -> None:
+        """See `Token.check`.
+
+        Raises:
+            EndedError: the person wants it so.
+        """
+        super().check()
         if self._is_over:
             raise EndedError
 
@@ -62,5 +73,5 @@ class Watch:
             self._outside(lambda: self._arrive(done, total))
 
     def _arrive(self, done: int, total: int) -> None:
-        if not self._is_over:
+        if not (self._is_over or self.is_stopped):
             self._told(done, total)

@@ -1,10 +1,11 @@
 """Decides how notes come in: looked into, compared, brought in as one operation, and told note by note; needs no Qt."""
 
 from collections.abc import Callable, Collection
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
+from studyapp.desktop.background.driving import Driven, driven
 from studyapp.desktop.background.jobs import Jobs, Until, tell
 from studyapp.desktop.background.watching import EndedError, Outside, Watch
 from studyapp.desktop.exchange.report_lines import report_lines
@@ -51,6 +52,21 @@ class ImportView(Protocol):
         """The report was saved."""
 
 
+@dataclass(frozen=True, slots=True)
+class _Import:
+    """What comes in and how far it is.
+
+    Attributes:
+        incoming: the file, with what was chosen for it.
+        shown: what was done with it; None before.
+        bringing: ends the bringing in that is under way; None where there is none.
+    """
+
+    incoming: Incoming | None = None
+    shown: ShownReport | None = None
+    bringing: Watch | None = None
+
+
 class ImportPresenter:
     """One file."""
 
@@ -63,94 +79,121 @@ class ImportPresenter:
             outside: brings progress to the window.
             announce: gets what was changed.
         """
-        self._until = Until(jobs)
-        self._jobs = jobs
+        self._jobs = Until(jobs)
+        self._window = jobs
         self._view = view
         self._outside = outside
         self._announce = announce
-        self._incoming: Incoming | None = None
-        self._watch: Watch | None = None
-        self._is_bringing = False
-        self._shown: ShownReport | None = None
+        self._now = _Import()
+        self._looking: Driven | None = None
 
     def open(self, incoming: Incoming) -> None:
         """Looks into a file, then compares it with the library."""
-        self._incoming = incoming
-        self._view.show_reading(0, 0)
-        watch = self._watching(self._view.show_reading)
-
-        def done(peek: "Peek") -> None:
-            if incoming == self._incoming:
-                self._view.show_peek(peek)
-                self._compare()
-
-        def failed(error: StudyAppError) -> None:
-            if incoming == self._incoming and not isinstance(error, EndedError):
-                self._view.show_unreadable(error)
-
-        self._until.aside(lambda: incoming.peek(watch), done, failed)
+        self._look(incoming, is_known=False)
 
     def choose(self, incoming: Incoming, *, is_read_alike: bool) -> None:
         """Reads or compares anew by other choices."""
-        if incoming == self._incoming:
-            return
-        if not is_read_alike:
-            self.open(incoming)
-        else:
-            self._incoming = incoming
-            self._compare()
+        if incoming != self._now.incoming:
+            self._look(incoming, is_known=is_read_alike)
 
     def bring_in(self, incoming: Incoming) -> None:
         """Brings the file in; what is still being compared ends."""
-        if self._shown is None:
+        if self._now.shown is None and self._now.bringing is None:
+            self._now = replace(self._now, incoming=incoming)
             self._bring(incoming, None)
 
     def take_theirs(self, chosen: Collection[str]) -> None:
         """Takes the file's words of notes where both sides changed them and the words here were kept."""
-        if self._incoming is None or self._shown is None:
+        incoming, shown = self._now.incoming, self._now.shown
+        if incoming is None or shown is None or self._now.bringing is not None:
             return
-        conflicts = (each for each in self._shown.report.notes if each.outcome is Outcome.CONFLICT)
+        conflicts = (each for each in shown.report.notes if each.outcome is Outcome.CONFLICT)
         theirs = {each.uid: each.fields for each in conflicts if each.uid in chosen}
         if theirs:
-            self._bring(self._incoming.taking(theirs), self._shown, theirs)
+            self._bring(incoming.taking(theirs), shown, theirs)
 
-    def _bring(self, incoming: Incoming, before: ShownReport | None, chosen: Collection[Uid] = ()) -> None:
-        if self._is_bringing:
-            return
-        if before is None:
-            self._incoming = incoming
-        self._is_bringing = True
+    def save(self, path: Path) -> None:
+        """Saves the report as text, each note of it named."""
+        if self._now.shown is not None:
+            self._save(self._now.shown.report, path)
+
+    def end(self) -> bool:
+        """Ends the bringing in that is under way; False where there is none."""
+        if self._now.bringing is None:
+            return False
+        self._now.bringing.end()
+        return True
+
+    def leave(self) -> None:
+        """The dialog is closed."""
+        self._look_no_more()
+        self.end()
+        self._jobs.end()
+
+    # Inside
+
+    def _look(self, incoming: Incoming, *, is_known: bool) -> None:
+        self._look_no_more()
+        self._now = replace(self._now, incoming=incoming)
+        self._looking = self._look_into(incoming, is_known=is_known)
+
+    def _look_no_more(self) -> None:
+        if self._looking is not None:
+            self._looking.stop()
+
+    @driven
+    async def _look_into(self, incoming: Incoming, *, is_known: bool) -> None:
+        """Reads the file, unless it is known, and compares it with the library."""
+        try:
+            if not is_known:
+                self._view.show_reading(0, 0)
+                reading = Watch(self._outside, self._view.show_reading)
+                self._view.show_peek(await self._jobs.aside(lambda: incoming.peek(reading), token=reading))
+            preview = incoming.preview
+            if preview is None or incoming != self._now.incoming:  # what is shown may lead to another choice at once
+                return
+            self._view.show_comparing()
+            comparing = Watch(self._outside, self._view.show_reading)
+            shown = await self._jobs.run(
+                lambda library: shown_report(library, preview(library, comparing), is_done=False), token=comparing
+            )
+        except StudyAppError as error:
+            self._view.show_unreadable(error)
+        else:
+            self._view.show_preview(shown)
+
+    @driven
+    async def _bring(self, incoming: Incoming, before: ShownReport | None, chosen: Collection[Uid] = ()) -> None:
+        self._look_no_more()
+        watch = Watch(self._outside, self._view.show_bringing)
+        self._now = replace(self._now, bringing=watch)
         self._view.show_bringing(0, 0)
-        watch = self._watching(self._view.show_bringing)
 
         def work(library: "Library") -> tuple[Changes, ShownReport]:
             changes, report = incoming.bring_in(library, watch)
             whole = report if before is None else _joined(before.report, report, chosen)
             return changes, shown_report(library, whole)
 
-        def done(result: tuple[Changes, ShownReport]) -> None:
-            self._is_bringing = False
-            self._shown = result[1]
-            self._view.show_report(self._shown)
-
-        def failed(error: StudyAppError) -> None:
-            self._is_bringing = False
-            if before is not None:
-                self._view.show_report(before)
-                if not isinstance(error, EndedError):
-                    tell(self._jobs, error)
-                return
-            told = None if isinstance(error, EndedError) else error
-            self._view.show_undone(told, tuple(map(str, getattr(error, "problems", ()))))
-
-        self._until.run(work, done, failed, always=lambda result: self._announce(result[0]))
-
-    def save(self, path: Path) -> None:
-        """Saves the report as text, each note of it named."""
-        if self._shown is None:
+        try:
+            _changes, shown = await self._jobs.run(work, token=watch, always=lambda result: self._announce(result[0]))
+        except StudyAppError as error:
+            self._now = replace(self._now, bringing=None)
+            self._tell_undone(error, before)
             return
-        report = self._shown.report
+        self._now = replace(self._now, bringing=None, shown=shown)
+        self._view.show_report(shown)
 
+    def _tell_undone(self, error: StudyAppError, before: ShownReport | None) -> None:
+        is_ended = isinstance(error, EndedError)
+        if before is None:
+            self._view.show_undone(None if is_ended else error, tuple(map(str, getattr(error, "problems", ()))))
+            return
+        self._view.show_report(before)
+        if not is_ended:
+            tell(self._window, error)
+
+    @driven
+    async def _save(self, report: ImportReport, path: Path) -> None:
         def work(library: "Library") -> None:
             from studyapp.files import replacing
 
@@ -158,48 +201,8 @@ class ImportPresenter:
                 for line in report_lines(library, report):
                     file.write(f"{line}\n".encode("utf-8", "replace"))
 
-        self._until.run(work, lambda _none: self._view.show_saved(path), lambda error: tell(self._jobs, error))
-
-    def end(self) -> bool:
-        """Ends the bringing in that is under way; False where there is none."""
-        if not self._is_bringing or self._watch is None:
-            return False
-        self._watch.end()
-        return True
-
-    def leave(self) -> None:
-        """The dialog is closed."""
-        if self._watch is not None:
-            self._watch.end()
-        self._until.end()
-
-    def _watching(self, told: Callable[[int, int], None]) -> Watch:
-        """A watch for new work; what was under way ends."""
-        if self._watch is not None:
-            self._watch.end()
-        self._watch = Watch(self._outside, told)
-        return self._watch
-
-    def _compare(self) -> None:
-        incoming = self._incoming
-        preview = None if incoming is None else incoming.preview
-        if preview is None:
-            return
-        self._view.show_comparing()
-        watch = self._watching(self._view.show_reading)
-
-        def work(library: "Library") -> ShownReport:
-            return shown_report(library, preview(library, watch), is_done=False)
-
-        def done(shown: ShownReport) -> None:
-            if not self._is_bringing and incoming == self._incoming:
-                self._view.show_preview(shown)
-
-        def failed(error: StudyAppError) -> None:
-            if not isinstance(error, EndedError):
-                self._view.show_unreadable(error)
-
-        self._until.run(work, done, failed)
+        await self._jobs.run(work)
+        self._view.show_saved(path)
 
 
 def _joined(before: ImportReport, after: ImportReport, chosen: Collection[Uid]) -> ImportReport:

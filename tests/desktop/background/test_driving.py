@@ -23,6 +23,7 @@ class Reader:
     def __init__(self, jobs: Jobs) -> None:
         self._jobs = jobs
         self.came: list[object] = []
+        self.under_way: Driven | None = None
         self.threads: set[int] = set()
 
     @driven
@@ -47,6 +48,18 @@ class Reader:
     async def break_down(self) -> None:
         try:
             await self._jobs.run(_break)
+        finally:
+            self.came.append("over")
+
+    @driven
+    async def leave_itself(self) -> None:
+        try:
+            await self._jobs.aside(lambda: 1)
+            assert self.under_way is not None
+            self.under_way.stop()
+            self.came.append("left")
+            await self._jobs.aside(lambda: self.came.append("done"))
+            self.came.append("gone on")
         finally:
             self.came.append("over")
 
@@ -146,6 +159,15 @@ def test_one_that_is_left_goes_no_further_though_its_work_is_done(qtbot, thread:
     other.read()
     qtbot.waitUntil(lambda: len(other.came) == 3)
     assert reader.came == ["over"]
+
+
+def test_one_that_is_stopped_by_what_it_does_itself_ends_where_it_waits_next(qtbot, thread: LibraryThread) -> None:
+    reader, other = Reader(thread), Reader(thread)
+    reader.under_way = reader.leave_itself()
+    qtbot.waitUntil(lambda: bool(reader.came))
+    other.read()
+    qtbot.waitUntil(lambda: len(other.came) == 3)
+    assert reader.came == ["left", "over"]
 
 
 @pytest.mark.parametrize("how", ["closed", "deleted", "ended"])
