@@ -1,11 +1,12 @@
 """Decides how a curated deck is taken: planned card by card, chosen where both sides changed, done as one; no Qt."""
 
-from collections.abc import Callable, Iterable
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
 from studyapp.desktop import below
+from studyapp.desktop.background.driving import Driven, driven
 from studyapp.desktop.background.jobs import Jobs, Until
 from studyapp.desktop.background.watching import EndedError, Outside, Watch
 from studyapp.desktop.curating.hosts import Hosts
@@ -80,8 +81,38 @@ class TakingView(Protocol):
         """Tells why nothing was done, None where it was ended; it can be tried again."""
 
 
+@dataclass(frozen=True, slots=True)
+class _Taking:
+    """What is taken and how far it is.
+
+    Attributes:
+        source: where the deck comes from.
+        came: the deck as it came; None before, and once it was taken.
+        essay_uid: what the reader says is the deck's essay.
+        shown: what taking it would do.
+        choices: of the fields that both sides changed.
+        taking: ends the taking that is under way; None where there is none.
+    """
+
+    source: Source | None = None
+    came: "Delivered | None" = None
+    essay_uid: Uid | None = None
+    shown: ShownTaking | None = None
+    choices: Mapping[Key, Choice] = field(default_factory=dict)
+    taking: Watch | None = None
+
+    @property
+    def conflicts(self) -> Iterable[tuple[Uid, Disagreement]]:
+        """The fields that both sides changed, each with the uid of its card."""
+        return self.shown.conflicts if self.shown is not None else ()
+
+
 class TakingPresenter:
-    """One deck."""
+    """One deck.
+
+    Attributes:
+        taken: the uid of the deck, once it was taken.
+    """
 
     def __init__(self, jobs: Jobs, view: TakingView, announce: Callable[[Changes], None], outside: Outside) -> None:
         """See `TakingPresenter`.
@@ -94,70 +125,45 @@ class TakingPresenter:
         """
         self._jobs = Until(jobs)
         self._outside = outside
-        self._watch: Watch | None = None
         self._view = view
         self._announce = announce
-        self._source: Source | None = None
         self._hosts = Hosts()
-        self._name = ""
-        self._deck: SharedDeck | None = None
-        self._came: Delivered | None = None
-        self._essay_uid: Uid | None = None
-        self._shown: ShownTaking | None = None
-        self._is_taking = False
+        self._now = _Taking()
+        self._looking: Driven | None = None
         self.taken: Uid | None = None
-        self._choices: dict[Key, Choice] = {}
 
     def open(self, source: Source) -> None:
         """Reads a deck, then compares it with the library."""
-        self._source, self._name = source, source.name
-        self._read()
+        self._now = replace(self._now, source=source, came=None)
+        self._look()
 
     def confirm(self) -> None:
         """Reads it again; a person knows that the host which was asked about lies in their own network."""
         self._hosts.confirm()
-        self._read()
+        self._now = replace(self._now, came=None)
+        self._look()
 
     @property
     def hosts(self) -> str:
         """The hosts that a person confirmed on the way, parted by blanks."""
         return str(self._hosts)
 
-    def _read(self) -> None:
-        source, hosts = self._source, self.hosts
-        assert source is not None
-        self._view.show_reading()
-        watch = self._watching()
-
-        def done(came: "Delivered") -> None:
-            if came.deck is None:
-                wrong = (below.told(str(each)) for each in came.reading.problems if not each.is_harmless)
-                self._view.show_unreadable(None, tuple(wrong))
-            else:
-                self._deck, self._came = came.deck, came
-                self._plan()
-
-        def failed(error: StudyAppError) -> None:
-            if not isinstance(error, EndedError):
-                self._view.show_unreadable(error, (), self._hosts.ask(error))
-
-        self._jobs.aside(lambda: source.read(hosts, watch), done, failed)
-
     def name_copy(self, essay_uid: Uid | None) -> None:
         """Compares anew, with the essay that the reader says is the deck's; None: as it is found."""
-        if essay_uid != self._essay_uid and self._deck is not None and not self._is_taking:
-            self._essay_uid = essay_uid
-            self._plan()
+        if essay_uid != self._now.essay_uid and self._now.came is not None and self._now.taking is None:
+            self._now = replace(self._now, essay_uid=essay_uid)
+            self._look()
 
     # Choosing
 
     def choice(self, uid: Uid, name: str) -> Choice | None:
         """What was chosen for a field; None where nothing was, so that the text here stays."""
-        return self._choices.get((uid, name))
+        return self._now.choices.get((uid, name))
 
     def choose(self, uid: Uid, choice: Choice, name: str | None = None) -> None:
         """Chooses for a field of a card, or for all that differ."""
-        keys = ((card, each.name) for card, each in self._conflicts() if card == uid and name in (None, each.name))
+        conflicts = self._now.conflicts
+        keys = ((card, each.name) for card, each in conflicts if card == uid and name in (None, each.name))
         self._take_choice(keys, choice)
 
     def choose_rest(self, choice: Choice) -> None:
@@ -166,91 +172,111 @@ class TakingPresenter:
 
     def open_fields(self) -> tuple[Key, ...]:
         """The fields of which nothing was chosen."""
-        keys = ((uid, each.name) for uid, each in self._conflicts())
-        return tuple(key for key in keys if key not in self._choices)
+        keys = ((uid, each.name) for uid, each in self._now.conflicts)
+        return tuple(key for key in keys if key not in self._now.choices)
 
     # Taking
 
     def take(self) -> None:
         """Takes the deck as one operation; where nothing was chosen, the text here stays."""
-        deck, came, name, essay_uid = self._deck, self._came, self._name, self._essay_uid
-        if deck is None or came is None or self._shown is None or self._is_taking:
-            return
-        self._is_taking = True
-        theirs = {(uid, each.name): each.theirs for uid, each in self._conflicts()}
-        decisions = {key: theirs[key] for key, choice in self._choices.items() if choice is Choice.THEIRS}
-        self._view.show_taking()
-        watch = self._watching()
-
-        def work(library: "Library") -> tuple[Changes, ShownTaking]:
-            from studyapp.operations.curating.taking import taking
-
-            planned = taking.plan(library, deck, name, essay_uid=essay_uid)
-            shown = shown_taking(library, planned, came)
-            changes, report = taking.take(library, planned, decisions, came.media(), watch)
-            return changes, replace(shown, media=report.media, media_left_out=report.media_left_out)
-
-        def done(result: tuple[Changes, ShownTaking]) -> None:
-            self._is_taking = False
-            self.taken = deck.uid
-            self._deck = self._came = None
-            self._view.show_taken(result[1])
-
-        def failed(error: StudyAppError) -> None:
-            self._is_taking = False
-            self._view.show_untaken(None if isinstance(error, EndedError) else error)
-
-        self._jobs.run(work, done, failed, always=lambda result: self._announce(result[0]))
+        now = self._now
+        if now.came is not None and now.came.deck is not None and now.shown is not None and now.taking is None:
+            self._look_no_more()
+            self._take(now, now.came, now.came.deck)
 
     def stop(self) -> bool:
         """Ends the taking that is under way, and leaves the library as it was; tells whether there was any."""
-        if self._is_taking and self._watch is not None:
-            self._watch.end()
-        return self._is_taking
+        if self._now.taking is None:
+            return False
+        self._now.taking.end()
+        return True
 
     def leave(self) -> None:
         """The dialog is closed."""
-        if self._watch is not None:
-            self._watch.end()
+        self._look_no_more()
+        self.stop()
         self._jobs.end()
 
     # Inside
 
-    def _plan(self) -> None:
-        deck, name, essay_uid = self._deck, self._name, self._essay_uid
-        came = self._came
-        assert deck is not None
+    def _look(self) -> None:
+        """Reads the deck, unless it came, and compares it; what was looked at before is looked at no more."""
+        self._look_no_more()
+        if self._now.source is not None:
+            self._looking = self._look_into(self._now.source)
+
+    def _look_no_more(self) -> None:
+        if self._looking is not None:
+            self._looking.stop()
+
+    @driven
+    async def _look_into(self, source: Source) -> None:
+        if self._now.came is None:
+            self._view.show_reading()
+            watch, hosts = self._watching(), self.hosts
+            try:
+                came = await self._jobs.aside(lambda: source.read(hosts, watch), token=watch)
+            except StudyAppError as error:
+                self._view.show_unreadable(error, (), self._hosts.ask(error))
+                return
+            if came.deck is None:
+                wrong = (below.told(str(each)) for each in came.reading.problems if not each.is_harmless)
+                self._view.show_unreadable(None, tuple(wrong))
+                return
+            self._now = replace(self._now, came=came)
+        await self._compare(source, self._now)
+
+    async def _compare(self, source: Source, now: _Taking) -> None:
+        came = now.came
+        deck = None if came is None else came.deck
         assert came is not None
+        assert deck is not None
         self._view.show_reading()
         watch = self._watching()
 
         def work(library: "Library") -> tuple[ShownTaking, tuple[tuple[Uid, str], ...]]:
             from studyapp.operations.curating.taking import taking
 
-            planned = taking.plan(library, deck, name, essay_uid=essay_uid, progress=watch)
+            planned = taking.plan(library, deck, source.name, essay_uid=now.essay_uid, progress=watch)
             return shown_taking(library, planned, came), tuple((entry.uid, entry.title) for entry in library.essays())
 
-        def done(found: tuple[ShownTaking, tuple[tuple[Uid, str], ...]]) -> None:
-            if essay_uid == self._essay_uid:
-                self._shown = found[0]
-                self._view.show_plan(*found)
+        try:
+            shown, essays = await self._jobs.run(work, token=watch)
+        except StudyAppError as error:
+            self._view.show_unreadable(error, ())
+            return
+        self._now = replace(self._now, shown=shown)
+        self._view.show_plan(shown, essays)
 
-        def failed(error: StudyAppError) -> None:
-            if not isinstance(error, EndedError):  # another copy was named meanwhile
-                self._view.show_unreadable(error, ())
+    @driven
+    async def _take(self, now: _Taking, came: "Delivered", deck: SharedDeck) -> None:
+        watch = self._watching()
+        self._now = replace(now, taking=watch)
+        name = "" if now.source is None else now.source.name
+        theirs = {(uid, each.name): each.theirs for uid, each in now.conflicts}
+        decisions = {key: theirs[key] for key, choice in now.choices.items() if choice is Choice.THEIRS}
+        self._view.show_taking()
 
-        self._jobs.run(work, done, failed)
+        def work(library: "Library") -> tuple[Changes, ShownTaking]:
+            from studyapp.operations.curating.taking import taking
+
+            planned = taking.plan(library, deck, name, essay_uid=now.essay_uid)
+            shown = shown_taking(library, planned, came)
+            changes, report = taking.take(library, planned, decisions, came.media(), watch)
+            return changes, replace(shown, media=report.media, media_left_out=report.media_left_out)
+
+        try:
+            _changes, shown = await self._jobs.run(work, token=watch, always=lambda result: self._announce(result[0]))
+        except StudyAppError as error:
+            self._now = replace(self._now, taking=None)
+            self._view.show_untaken(None if isinstance(error, EndedError) else error)
+            return
+        self._now, self.taken = replace(self._now, taking=None, came=None), deck.uid
+        self._view.show_taken(shown)
 
     def _watching(self) -> Watch:
-        """A watch for new work; what was under way ends."""
-        if self._watch is not None:
-            self._watch.end()
-        self._watch = Watch(self._outside, self._view.show_progress)
-        return self._watch
-
-    def _conflicts(self) -> Iterable[tuple[Uid, Disagreement]]:
-        return self._shown.conflicts if self._shown is not None else ()
+        return Watch(self._outside, self._view.show_progress)
 
     def _take_choice(self, keys: Iterable[Key], choice: Choice) -> None:
-        self._choices |= dict.fromkeys(keys, choice)
+        self._now = replace(self._now, choices={**self._now.choices, **dict.fromkeys(keys, choice)})
         self._view.show_choices()
