@@ -1,1 +1,1 @@
-"""Decks for the classroom: quizzes for learning platforms, and paper."""
+"""Write decks for the classroom: quizzes for learning platforms, and paper."""

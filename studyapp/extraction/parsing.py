@@ -43,7 +43,7 @@ def parse_in_batches(
 
 
 def _batches(readings: Sequence[str]) -> Iterator[list[str]]:
-    """The sentences in batches of so many that can be parsed, and those between them that are too long."""
+    """Yield the sentences in batches of so many that can be parsed, with those between them that are too long."""
     batch: list[str] = []
     count = 0
     for reading in readings:

@@ -1,4 +1,4 @@
-"""Describes passages so that they can be found again, and finds them in a text that has changed."""
+"""Describe passages so that they can be found again, and find them in a text that has changed."""
 
 from studyapp.matching.anchoring import anchor, describe
 from studyapp.matching.differing import differences

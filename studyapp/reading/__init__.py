@@ -1,4 +1,4 @@
-"""A file of any format that can be read -> an Essay without page furniture, with a map back to the file."""
+"""Read a file of any known format as an Essay without page furniture, with a map back to the file."""
 
 from studyapp.reading.files import SIZE_LIMIT, read_file
 from studyapp.reading.texts import READER_VERSION, read_text

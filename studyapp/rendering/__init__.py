@@ -1,1 +1,1 @@
-"""Markdown and notes become HTML and plain text here; markdown-it and nh3 stay behind this door."""
+"""Render Markdown and notes as HTML and plain text; markdown-it and nh3 stay behind this door."""

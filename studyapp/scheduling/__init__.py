@@ -1,1 +1,1 @@
-"""When each card comes next: FSRS in whole study days, learning steps inside the day, the queue."""
+"""Schedule cards: FSRS in whole study days, learning steps inside the day, the queue of a day."""

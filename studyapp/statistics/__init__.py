@@ -1,1 +1,1 @@
-"""The review log and the cards' states as numbers."""
+"""Count the review log and the states of cards."""

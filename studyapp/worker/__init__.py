@@ -2,6 +2,8 @@
 
 from typing import NoReturn
 
+from studyapp.worker import jobs
+
 
 def main(work: str = "") -> NoReturn:
     """Serve requests until the input ends.
@@ -10,8 +12,6 @@ def main(work: str = "") -> NoReturn:
         work: "" makes cards, "fit" fits the memory model, "plan" plans until an exam, "assist" asks an assistant,
             "advise" holds cards against their passages.
     """
-    from studyapp.worker import jobs
-
     if work == "assist":
         jobs.ask_assistant()
     if work == "advise":

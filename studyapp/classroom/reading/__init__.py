@@ -1,1 +1,1 @@
-"""What is written for class is read again, by readers that know the formats and nothing of our writers."""
+"""Read what was written for class again, by readers that know the formats and nothing of our writers."""

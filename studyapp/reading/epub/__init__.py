@@ -1,1 +1,1 @@
-"""E-books: the package, its chapters in order, and the headings that its table of contents names."""
+"""Read e-books: the package, its chapters in order, and the headings of its table of contents."""

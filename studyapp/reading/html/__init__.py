@@ -1,1 +1,1 @@
-"""HTML -> blocks: a walker for any tree, and the reduction of a saved page to its article."""
+"""Read HTML: a walker for any tree, and the reduction of a saved page to its article."""

@@ -1,1 +1,1 @@
-"""Markdown -> blocks: header, layout commands, inline marks."""
+"""Read Markdown: header, layout commands, blocks, inline marks."""

@@ -1,1 +1,1 @@
-"""OpenDocument texts: styles with what they inherit, lists with their numbers, and the way to a tree of HTML."""
+"""Read OpenDocument texts: styles with inheritance, list numbers, and the way to a tree of HTML."""

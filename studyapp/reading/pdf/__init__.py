@@ -1,1 +1,1 @@
-"""PDF -> blocks: characters with places become words, lines, columns and paragraphs; pypdfium2 has its door here."""
+"""Read PDF: characters become words, lines, columns and paragraphs; the only door to pypdfium2."""

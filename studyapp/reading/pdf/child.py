@@ -104,7 +104,9 @@ def main() -> NoReturn:
     data = sys.stdin.buffer.read(size)
     threading.Thread(target=_listen, name="listener", daemon=True).start()
     try:
-        for piece in _answer(data, str(request["name"]), _Turning(watch, answers if request.get("tells") else None)):
+        for piece in _answer(
+            data, str(request["name"]), _PageReports(watch, answers if request.get("tells") else None)
+        ):
             answers.write(piece)
         answers.flush()
     except MemoryError:
@@ -114,8 +116,8 @@ def main() -> NoReturn:
     os._exit(0)
 
 
-class _Turning:
-    """Hears of each page that was read, and tells it where somebody wants to know."""
+class _PageReports:
+    """Tells the watch, and the parent if it asked, about each page that was read."""
 
     def __init__(self, watch: Watch, answers: IO[bytes] | None) -> None:
         self._watch, self._answers = watch, answers

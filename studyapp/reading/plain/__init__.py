@@ -1,1 +1,1 @@
-"""Plain text -> blocks: what lines, blank lines and indents tell."""
+"""Read plain text: by what lines, blank lines and indents tell."""

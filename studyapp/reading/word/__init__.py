@@ -1,1 +1,1 @@
-"""Word documents made plain before they are converted: styles, numbers, fields, changes, boxes, formulas."""
+"""Read Word documents: simplify styles, numbers, fields, changes, boxes and formulas before they are converted."""

@@ -1,1 +1,1 @@
-"""Fits the memory model to the review log, in arrays: layout, model, derivatives, search, scores."""
+"""Fit the memory model to the review log, in arrays: layout, model, derivatives, search, scores."""
