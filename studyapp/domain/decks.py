@@ -1,5 +1,6 @@
 """Decks and what can be set for each."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
@@ -8,6 +9,9 @@ from studyapp.domain.answering import AnswerMode
 from studyapp.domain.errors import StudyAppError
 from studyapp.domain.ids import Uid
 from studyapp.domain.messages import msg
+
+_BETWEEN = "::"
+_COLONS = re.compile(":{2,}")
 
 
 class NewMix(StrEnum):
@@ -61,11 +65,34 @@ class DeckOptions:
 
 @dataclass(frozen=True, slots=True)
 class Deck:
-    """A named collection of notes; each essay gets one of its title."""
+    """A named collection of notes, in a tree of decks; each essay gets one of its title.
+
+    Attributes:
+        title: what it is called in its tree; any text, `::` too.
+        parent_uid: of the deck that it stands in; None at the top.
+        above: the titles of the decks that it stands in, from the top.
+    """
 
     uid: Uid
-    name: str
+    title: str
     options: DeckOptions = field(default_factory=DeckOptions)
+    parent_uid: Uid | None = None
+    above: tuple[str, ...] = ()
+
+    @property
+    def path(self) -> tuple[str, ...]:
+        """Its title behind those of the decks that it stands in."""
+        return (*self.above, self.title)
+
+    @property
+    def name(self) -> str:
+        """Its path in one line, as lists show it."""
+        return _BETWEEN.join(self.path)
+
+    @property
+    def exported_name(self) -> str:
+        """Its path as Anki names it, and programs that took that from Anki; no title makes a deck of its own there."""
+        return joined(self.path)
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,6 +126,22 @@ class Backlog:
     days: int | None
     order: ReviewOrder
     new_waits: bool
+
+
+def joined(path: Sequence[str]) -> str:
+    """A path as Anki names a deck; a title that holds `::` would be two there."""
+    return _BETWEEN.join(_COLONS.sub(":", title) for title in path)
+
+
+def parted(name: str) -> tuple[str, ...]:
+    """The path of a deck as Anki names it, and as a person types it."""
+    titles = tuple(title for each in name.split(_BETWEEN) if (title := each.strip()))
+    return titles or (name.strip(),)
+
+
+def folded(path: Sequence[str]) -> str:
+    """By what a deck is found that Anki names: the same whatever the case."""
+    return joined(path).strip().casefold()
 
 
 def deck_called(decks: Sequence[Deck], name_or_uid: str) -> Deck:

@@ -3,11 +3,12 @@
 from dataclasses import replace
 
 from studyapp.domain.changes import Changes
-from studyapp.domain.decks import Deck, DeckOptions
+from studyapp.domain.decks import DeckOptions, folded, parted
 from studyapp.domain.errors import StudyAppError
 from studyapp.domain.ids import Uid
 from studyapp.domain.messages import msg
 from studyapp.library import Library
+from studyapp.operations.deck_tree import DeckTree
 from studyapp.operations.wording import shortened
 
 _MOST_A_DAY = 9999
@@ -15,18 +16,30 @@ _LONGEST_STEP_S = 24 * 60 * 60
 
 
 def create(library: Library, name: str) -> Changes:
-    """Make an empty deck; its uid is the one in `Changes.decks`.
+    """Make an empty deck; its uid is in `Changes.decks`, with those of the decks that were made above it.
+
+    Args:
+        library: that gets it.
+        name: as Anki names decks: those that it shall stand in before it, with `::` between them. What there is none of
+            is made.
 
     Raises:
         StudyAppError: the name is empty, or another deck has it.
     """
     with library.operation(msg("new-deck", name=shortened(name))) as writer:
-        writer.add_deck(Deck(library.new_uid(), _free(library, name)))
+        path = _free(library, name)
+        for deck in DeckTree(library).made(path):
+            writer.add_deck(deck)
     return writer.changes
 
 
 def rename(library: Library, deck_uid: Uid, name: str) -> Changes:
-    """Give a deck another name.
+    """Give a deck another name; what stands in it goes along.
+
+    Args:
+        library: of the deck.
+        deck_uid: the deck.
+        name: as in `create`; a deck that stands in others has them before it, and may so come into others.
 
     Raises:
         StudyAppError: the name is empty, or another deck has it.
@@ -34,7 +47,14 @@ def rename(library: Library, deck_uid: Uid, name: str) -> Changes:
     with library.operation(msg("rename-deck")) as writer:
         deck = library.deck(deck_uid)
         if deck.name != name.strip():
-            writer.put_deck(replace(deck, name=_free(library, name, deck_uid)))
+            *above, title = _free(library, name, deck_uid)
+            if folded(above[: len(deck.path)]) == folded(deck.path):
+                raise StudyAppError(msg("a-deck-cannot-stand-in-itself"), msg("choose-another-name"))
+            tree = DeckTree(library)
+            for made in tree.made(above):
+                writer.add_deck(made)
+            parent = tree.found(above)
+            writer.put_deck(replace(deck, title=title, parent_uid=parent.uid if parent is not None else None))
     return writer.changes
 
 
@@ -61,13 +81,15 @@ def delete(library: Library, deck_uid: Uid) -> Changes:
     return writer.changes
 
 
-def _free(library: Library, name: str, own: Uid | None = None) -> str:
-    wanted = name.strip()
-    if not wanted:
+def _free(library: Library, name: str, own: Uid | None = None) -> tuple[str, ...]:
+    """The path that a name means, if no other deck has it."""
+    path = parted(name)
+    if not path[0]:
         raise StudyAppError(msg("a-deck-needs-a-name"), msg("type-at-least-one-letter"))
-    if any(deck.name.casefold() == wanted.casefold() and deck.uid != own for deck in library.decks()):
-        raise StudyAppError(msg("there-is-a-deck-called-already", wanted=shortened(wanted)), msg("choose-another-name"))
-    return wanted
+    if any(folded(deck.path) == folded(path) and deck.uid != own for deck in library.decks()):
+        wanted = shortened(name.strip())
+        raise StudyAppError(msg("there-is-a-deck-called-already", wanted=wanted), msg("choose-another-name"))
+    return path
 
 
 def _check(options: DeckOptions) -> None:

@@ -23,7 +23,7 @@ def deck_named_after(library: Library, essay_uid: Uid) -> Deck | None:
     """The deck of an essay, if it still bears the essay's title, numbered or not; None if it is gone or renamed."""
     entry = library.essay_entry(essay_uid)
     deck = next((deck for deck in library.decks() if deck.uid == entry.deck_uid), None)
-    is_named = deck and re.fullmatch(rf"{re.escape(entry.title)}( \(\d+\))?", deck.name)
+    is_named = deck and re.fullmatch(rf"{re.escape(entry.title)}( \(\d+\))?", deck.title)
     return deck if is_named else None
 
 

@@ -25,6 +25,8 @@ _IMPOSSIBLE = {
     msg("a-note-has-a-passage-in-no-text"): "SELECT 1 FROM note WHERE version_uid IS NOT NULL "
     "AND version_uid NOT IN (SELECT uid FROM essay_version)",
     msg("a-note-has-no-fields"): "SELECT 1 FROM note WHERE json_array_length(fields) = 0",
+    msg("a-deck-stands-in-itself"): "WITH RECURSIVE above (uid, top) AS (SELECT uid, parent_uid FROM deck UNION SELECT "
+    "above.uid, deck.parent_uid FROM above JOIN deck ON deck.uid = above.top) SELECT 1 FROM above WHERE uid = top",
     **counterpart_values.IMPOSSIBLE,
 }
 

@@ -19,9 +19,11 @@ _FOLLOWING = (
     "INSERT INTO going SELECT 'card_state', card_uid FROM card_state WHERE card_uid IN {cards}",
     "INSERT INTO going SELECT 'unmade', number FROM unmade WHERE essay_uid IN {essays}",
     "INSERT INTO going SELECT 'essay_version', uid FROM essay_version WHERE essay_uid IN {essays}",
-    "INSERT INTO going SELECT 'deck', uid FROM deck WHERE deleted_ms < :limit"
-    " AND uid NOT IN (SELECT deck_uid FROM note WHERE uid NOT IN {notes})"
-    " AND uid NOT IN (SELECT deck_uid FROM essay WHERE uid NOT IN {essays})",
+    "INSERT INTO going WITH RECURSIVE stays (uid, parent_uid) AS (SELECT uid, parent_uid FROM deck "
+    "WHERE coalesce(deleted_ms, :limit) >= :limit OR uid IN (SELECT deck_uid FROM note WHERE uid NOT IN {notes}) "
+    "OR uid IN (SELECT deck_uid FROM essay WHERE uid NOT IN {essays}) "
+    "UNION SELECT deck.uid, deck.parent_uid FROM deck JOIN stays ON deck.uid = stays.parent_uid) "
+    "SELECT 'deck', uid FROM deck WHERE uid NOT IN (SELECT uid FROM stays)",
 )
 _UNSEEN = """sha256 NOT IN (
     SELECT json_extract(run.value, '$.target') FROM essay_version, json_each(essay_version.runs) AS run
@@ -136,7 +138,8 @@ def _of_type(css: str, templates: str) -> Iterator[str]:
 
 def _forget(connection: sqlite3.Connection) -> None:
     touching = "(table_name, row_key) IN (SELECT table_name, row_key FROM going)"
-    leading_away = f"json_extract(before, '$.deck_uid') IN {_keys('deck')}"
+    away = (f"json_extract(before, '$.{name}') IN {_keys('deck')}" for name in ("deck_uid", "parent_uid"))
+    leading_away = " OR ".join(away)
     among = (
         f"SELECT operation FROM change, {EACH_KEY} WHERE row_key LIKE '[\"%' AND (table_name, value) IN "
         "(SELECT table_name, row_key FROM going)"

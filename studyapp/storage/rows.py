@@ -26,12 +26,16 @@ class Trashable(Stamped):
 
 
 class DeckRow(Trashable, table=True):
-    """A deck; its options are a JSON object."""
+    """A deck; its options are a JSON object, its name is its title in the deck that it stands in.
+
+    The parent may be gone where an older library had none: then it stands at the top.
+    """
 
     __tablename__ = "deck"
     uid: str = Field(primary_key=True)
     name: str
     options: str
+    parent_uid: str | None = Field(default=None)
 
 
 class EssayRow(Trashable, table=True):

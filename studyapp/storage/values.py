@@ -1,7 +1,7 @@
 """Rows into values of the domain, and back."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import asdict, fields
+from dataclasses import asdict, fields, replace
 from functools import lru_cache
 from hashlib import sha256
 from operator import attrgetter
@@ -48,12 +48,34 @@ STUDY_SETTINGS = {each.name for each in fields(StudySettings)}
 
 def deck_values(deck: Deck) -> Values:
     """A deck's columns, without the stamps; so for all `..._values`."""
-    return {"uid": deck.uid, "name": deck.name, "options": codec.dumps(asdict(deck.options))}
+    return {
+        "uid": deck.uid,
+        "name": deck.title,
+        "parent_uid": deck.parent_uid,
+        "options": codec.dumps(asdict(deck.options)),
+    }
 
 
 def deck_of(row: Any) -> Deck:
-    """The deck of a row."""
-    return Deck(Uid(row.uid), row.name, _options(row.options))
+    """The deck of a row, but for the titles above it; see `placed`."""
+    parent = Uid(row.parent_uid) if row.parent_uid is not None else None
+    return Deck(Uid(row.uid), row.name, _options(row.options), parent)
+
+
+def placed(deck: Deck, titles: Mapping[Uid, tuple[str, Uid | None]]) -> Deck:
+    """A deck with the titles above it.
+
+    Args:
+        deck: as its row tells.
+        titles: title and parent of each deck, by its uid; a parent that is gone is none.
+    """
+    above: list[str] = []
+    parent, met = deck.parent_uid, {deck.uid}
+    while parent is not None and parent in titles and parent not in met:
+        met.add(parent)
+        title, parent = titles[parent]
+        above.append(title)
+    return replace(deck, above=tuple(reversed(above))) if above else deck
 
 
 @lru_cache(maxsize=64)  # a deck is read several times between one card and the next

@@ -17,10 +17,11 @@ from typing import Any
 import pytest
 
 from studyapp.domain.cards import Card
-from studyapp.domain.decks import Deck
+from studyapp.domain.decks import parted
 from studyapp.domain.ids import Uid
 from studyapp.domain.notes import BASIC, Note, NoteState
 from studyapp.library import Library
+from studyapp.operations.deck_tree import DeckTree
 from tests.anki.engine import PYTHON, with_engine
 from tests.storage.material import opened
 
@@ -50,9 +51,10 @@ def material(count: int) -> list[Row]:
 def fill(library: Library, rows: list[Row]) -> None:
     """The notes in the library, taken."""
     with library.operation("Fill") as writer:
-        decks = {name: Deck(library.new_uid(), name) for name in sorted({row[3] for row in rows})}
-        for deck in decks.values():
-            writer.add_deck(deck)
+        tree, paths = DeckTree(library), {row[3]: parted(row[3]) for row in rows}
+        for made in (each for path in paths.values() for each in tree.made(path)):
+            writer.add_deck(made)
+        decks = {name: deck for name, path in paths.items() if (deck := tree.found(path)) is not None}
         told = ("hand", NoteState.TAKEN, "hand", False, 1.0, "made by hand")
         notes = [
             Note(
@@ -71,6 +73,7 @@ import sys, time, json
 from pathlib import Path
 from studyapp.domain.exporting import ExportRequest
 from studyapp.library import Library
+from studyapp.operations.deck_tree import DeckTree
 from studyapp.operations.exporting.packages import export_package
 library, path = Library.open(Path(sys.argv[1])), Path(sys.argv[2])
 print("ready", flush=True)

@@ -58,7 +58,7 @@ def describe(
             essay, deck = library.essay(essay_uid), deck_named_after(library, essay_uid)
             writer.describe_essay(essay_uid, name, writer_of, day)
             if deck and name != entry.title:
-                writer.put_deck(replace(deck, name=free_name(library, name, deck.uid)))
+                writer.put_deck(replace(deck, title=free_name(library, name, deck.uid)))
             said = _Said(essay, replace(essay, title=name, author=writer_of, date=day))
             _follow(library, writer, essay_uid, said)
     return writer.changes

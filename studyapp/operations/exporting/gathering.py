@@ -107,7 +107,8 @@ class Gathering:
         )
 
     def _name(self, deck: Deck) -> str:
-        parts = (self._request.course, deck.name) if self._request.course.strip() else (deck.name,)
+        name = deck.exported_name
+        parts = (self._request.course, name) if self._request.course.strip() else (name,)
         return clean_deck_name("::".join(parts))
 
     def _description(self, deck: Deck) -> str:

@@ -60,6 +60,6 @@ def _counted(library: Library, wanted: Sequence[Deck]) -> dict[str, tuple[int, i
     notes, cards = Counter[str](), Counter[str]()
     for deck in wanted:
         for note in unless_stopped(library.notes(deck_uid=deck.uid, states=(NoteState.TAKEN,))):
-            notes[deck.name] += 1
-            cards[deck.name] += len(faces.ordinals(note))
+            notes[deck.exported_name] += 1
+            cards[deck.exported_name] += len(faces.ordinals(note))
     return {name: (count, cards[name]) for name, count in notes.items()}

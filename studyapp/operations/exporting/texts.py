@@ -70,17 +70,19 @@ def gathered(library: Library, decks: Sequence[Deck]) -> TextDeck:
     held = [(deck, library.notes(deck_uid=deck.uid, states=(NoteState.TAKEN,))) for deck in decks]
     imported = [note.uid for _deck, notes in held for note in notes if not note.type.is_own]
     keys = {uid: each.foreign_key for uid, each in library.store.counterparts.received(imported).items()}
-    names = [deck.name for deck, notes in held if notes]
+    names = [deck.exported_name for deck, notes in held if notes]
     root = next((name for name in names if all(_is_under(each, name) for each in names)), _ABOVE_ALL)
     types = {note.type.uid: note.type for _deck, notes in held for note in notes if not note.type.is_own}
     return TextDeck(
         name=root,
         notes=tuple(
-            text_note(note, deck.name, keys.get(note.uid, "")) for deck, notes in held for note in unless_stopped(notes)
+            text_note(note, deck.exported_name, keys.get(note.uid, ""))
+            for deck, notes in held
+            for note in unless_stopped(notes)
         ),
         note_types=tuple(map(text_type, types.values())),
         media=tuple(_media(library, held)),
-        uid=next((deck.uid for deck in decks if deck.name == root), ""),
+        uid=next((deck.uid for deck in decks if deck.exported_name == root), ""),
     )
 
 

@@ -255,8 +255,14 @@ class Arriving:
     def _make(self, decks: Iterable[Deck]) -> None:
         """Make decks that get a card, so that none is made for what stays out."""
         for deck in decks:
-            if self._unmade.pop(deck.uid, None) is not None:
-                self._writer.add_deck(deck)
+            missing: list[Deck] = []
+            here = self._unmade.get(deck.uid)
+            while here is not None:
+                missing.append(here)
+                here = self._unmade.get(here.parent_uid) if here.parent_uid is not None else None
+            for each in reversed(missing):
+                del self._unmade[each.uid]
+                self._writer.add_deck(each)
 
     def _merged(self, changed: Sequence[_Note], cards: ArrivingCards) -> dict[Uid, NoteOutcome]:
         """Notes that are here already, merged with what comes."""

@@ -1,13 +1,14 @@
 """The decks of a package: found here by name, or made with the options that they had there."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from studyapp.anki.reading import values as anki
 from studyapp.anki.reading.package import Package
-from studyapp.domain.decks import Deck, DeckOptions
+from studyapp.domain.decks import Deck, DeckOptions, folded, parted
 from studyapp.domain.messages import Message, Several, msg
 from studyapp.library import Library
+from studyapp.operations.deck_tree import DeckTree
 
 _UNNAMED = "Imported"
 _LONGEST_NAME = 1_000  # characters
@@ -29,7 +30,7 @@ def overwritten(names: Iterable[str]) -> Message:
 def decks_of(
     library: Library, package: Package, used: Iterable[int], *, with_presets: bool
 ) -> tuple[Mapping[int, Deck], tuple[Deck, ...]]:
-    """The deck here of each deck of a package that has cards, and those of them that are new.
+    """The deck here of each deck of a package that has cards, and those that are new, each behind the one it stands in.
 
     Args:
         library: whose decks are taken where they are called so, without regard to case.
@@ -37,20 +38,29 @@ def decks_of(
         used: ids of the decks that have cards; one that the package does not describe gets a name of ours.
         with_presets: whether new decks get their options.
     """
-    held = {deck.name.strip().casefold(): deck for deck in library.decks()}
-    described, of_preset = {deck.id: deck for deck in package.decks}, {each.id: each for each in package.presets}
+    tree, of_preset = DeckTree(library), {each.id: each for each in package.presets}
+    described = {deck.id: deck for deck in package.decks}
+    by_path = {folded(parted(_called(deck))): deck for deck in package.decks}
+
+    def options(path: Sequence[str]) -> DeckOptions:
+        told = by_path.get(folded(path))
+        preset = of_preset.get(told.preset_id or 0) if told and with_presets else None
+        return _options(told, preset) if told and preset else DeckOptions()
+
     found: dict[int, Deck] = {}
     made: list[Deck] = []
     for deck_id in sorted(set(used)):
         told = described.get(deck_id)
-        name = (" ".join(told.name.split())[:_LONGEST_NAME] if told else "") or _UNNAMED
-        if name.casefold() not in held:
-            preset = of_preset.get(told.preset_id or 0) if told and with_presets else None
-            options = _options(told, preset) if told and preset else DeckOptions()
-            made.append(Deck(library.new_uid(), name, options))
-            held[name.casefold()] = made[-1]
-        found[deck_id] = held[name.casefold()]
+        path = parted(_called(told))
+        made += tree.made(path, options)
+        deck = tree.found(path)
+        assert deck is not None
+        found[deck_id] = deck
     return found, tuple(made)
+
+
+def _called(told: anki.Deck | None) -> str:
+    return (" ".join(told.name.split())[:_LONGEST_NAME] if told else "") or _UNNAMED
 
 
 def _options(told: anki.Deck, preset: anki.Preset) -> DeckOptions:

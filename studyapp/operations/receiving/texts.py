@@ -7,7 +7,7 @@ from functools import cached_property
 from pathlib import Path
 
 from studyapp.domain.changes import Changes
-from studyapp.domain.decks import Deck
+from studyapp.domain.decks import Deck, parted
 from studyapp.domain.errors import StudyAppError
 from studyapp.domain.ids import Uid
 from studyapp.domain.importing import ImportReport, NoteOutcome, Outcome, Theirs
@@ -22,6 +22,7 @@ from studyapp.exchange.values import Problem, ReadDeck, TextNote
 from studyapp.files import readable
 from studyapp.formats.values import Carried, Format
 from studyapp.library import Library
+from studyapp.operations.deck_tree import DeckTree
 from studyapp.operations.notes.cards import cards_of
 from studyapp.operations.notes.editing import follow_fields
 from studyapp.operations.receiving.fitting_text import (
@@ -153,7 +154,7 @@ class _Arriving:
     ) -> None:
         self._library, self._writer, self._types = library, writer, types
         self._options, self._source = options, source
-        self._decks = {deck.name.strip().casefold(): deck for deck in library.decks()}
+        self._decks = DeckTree(library)
         self._made: list[Deck] = []
         self._used: dict[Uid, NoteType] = {}
         self._new: list[Note] = []
@@ -202,7 +203,9 @@ class _Arriving:
     def _keep(self, media: Sequence[Medium]) -> tuple[list[NoteType], int]:
         """Write what is new; returns the note types that are, and how many cards were made."""
         writer = self._writer
-        used = {note.deck_uid for note in self._new}
+        used: set[Uid | None] = {note.deck_uid for note in self._new}
+        for deck in reversed(self._made):
+            used |= {deck.parent_uid} if deck.uid in used else set()
         self._made = [deck for deck in self._made if deck.uid in used]  # none for what stays out
         for deck in self._made:
             writer.add_deck(deck)
@@ -246,12 +249,11 @@ class _Arriving:
         return names, media
 
     def _deck(self, name: str) -> Deck:
-        called = " ".join(name.split())[:_LONGEST_NAME].strip() or "Imported"
-        if called.casefold() not in self._decks:
-            made = Deck(self._library.new_uid(), called)
-            self._decks[called.casefold()] = made
-            self._made.append(made)
-        return self._decks[called.casefold()]
+        path = parted(" ".join(name.split())[:_LONGEST_NAME].strip() or "Imported")
+        self._made += self._decks.made(path)
+        deck = self._decks.found(path)
+        assert deck is not None
+        return deck
 
     def _uid(self, row: TextNote, deck: Deck) -> Uid:
         """The note that a row is: by its uid, by what it asks and answers, else one of that row's own."""

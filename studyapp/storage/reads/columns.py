@@ -52,6 +52,17 @@ class Touched(NamedTuple):
     logged: tuple[Uid, ...]
 
 
+_DECKS = """
+WITH RECURSIVE placed (uid, path, deleted_ms) AS (
+    SELECT uid, name, deleted_ms FROM deck WHERE parent_uid IS NULL OR parent_uid NOT IN (SELECT uid FROM deck)
+    UNION ALL
+    SELECT deck.uid, placed.path || '::' || deck.name, deck.deleted_ms FROM deck JOIN placed ON parent_uid = placed.uid
+)
+SELECT uid, path FROM placed WHERE deleted_ms IS NULL ORDER BY path, uid
+"""
+"""The live decks with their names as lists show them; see `domain.decks.Deck.name`."""
+
+
 @dataclass(frozen=True, slots=True)
 class LogText:
     """Rows of the log, in the order written.
@@ -174,7 +185,7 @@ class ColumnReads:
             cards=self._row(f"SELECT {cards} FROM card"),
             notes=self._row(f"SELECT {notes} FROM note WHERE state = '{NoteState.TAKEN}' AND deleted_ms IS NULL"),
             states=self._row(f"SELECT {states} FROM card_state"),
-            decks=self._rows("SELECT uid, name FROM deck WHERE deleted_ms IS NULL ORDER BY name, uid"),
+            decks=self._rows(_DECKS),
             essays=self._rows(
                 "SELECT uid, title, version_uid FROM essay WHERE deleted_ms IS NULL ORDER BY created, uid"
             ),

@@ -145,9 +145,16 @@ class Reads(NoteReads):
         return Uid(row.uid) if row else None
 
     def decks(self) -> tuple[Deck, ...]:
-        """The live decks by name."""
+        """The live decks by name, each behind the one that it stands in."""
         rows = self._all(select(DECK).where(DECK.c.deleted_ms.is_(None)))
-        return tuple(sorted(map(values.deck_of, rows), key=lambda deck: (deck.name.casefold(), deck.uid)))
+        titles = self._deck_titles() if any(row.parent_uid is not None for row in rows) else {}
+        found = (values.placed(values.deck_of(row), titles) for row in rows)
+        return tuple(sorted(found, key=lambda deck: ([title.casefold() for title in deck.path], deck.uid)))
+
+    def _deck_titles(self) -> dict[Uid, tuple[str, Uid | None]]:
+        """Title and parent of every deck, those in the trash too, in which a live one may stand."""
+        rows = self._all(select(DECK.c.uid, DECK.c.name, DECK.c.parent_uid))
+        return {Uid(row.uid): (row.name, Uid(row.parent_uid) if row.parent_uid is not None else None) for row in rows}
 
     def has_deck(self, uid: Uid) -> bool:
         """Whether there is a deck, in the trash too."""
@@ -156,7 +163,10 @@ class Reads(NoteReads):
     def deck(self, uid: Uid) -> Deck | None:
         """A live deck."""
         row = self._first(_DECK, {"uid": uid})
-        return values.deck_of(row) if row else None
+        if row is None:
+            return None
+        deck = values.deck_of(row)
+        return deck if deck.parent_uid is None else values.placed(deck, self._deck_titles())
 
     def logged_by(self, operation: Uid) -> ReviewLogEntry | None:
         """The row of the review log that an operation wrote; None where it wrote none, or several."""
@@ -327,10 +337,16 @@ class Reads(NoteReads):
         found: dict[str, dict[str, list[Any]]] = {}
         for kind, table, name in (("essay", ESSAY, "title"), ("deck", DECK, "name"), ("note", NOTE, "fields")):
             told = [NOTE.c.note_type] if table is NOTE else []
-            asked = select(table.c.deleted_by, table.c.deleted_ms, table.c[name].label("name"), *told)
+            asked = select(table.c.uid, table.c.deleted_by, table.c.deleted_ms, table.c[name].label("name"), *told)
             for row in self._all(asked.where(table.c.deleted_by.is_not(None)).order_by(table.c.created, table.c.uid)):
                 found.setdefault(row.deleted_by, {"essay": [], "deck": [], "note": []})[kind].append(row)
-        entries = [_trash_entry(Uid(uid), rows, cards.get(uid, 0), reviews.get(uid, 0)) for uid, rows in found.items()]
+        titles = self._deck_titles()
+        decks = {
+            uid: values.placed(Deck(uid, title, parent_uid=up), titles).name for uid, (title, up) in titles.items()
+        }
+        entries = [
+            _trash_entry(Uid(uid), rows, cards.get(uid, 0), reviews.get(uid, 0), decks) for uid, rows in found.items()
+        ]
         return tuple(sorted(entries, key=lambda entry: (-entry.deleted_ms, entry.uid)))
 
     def is_in_trash(self, deleted_before_ms: int) -> bool:
@@ -339,13 +355,15 @@ class Reads(NoteReads):
         return any(self._first(each.limit(1)) for each in asked)
 
 
-def _trash_entry(uid: Uid, rows: Mapping[str, list[Any]], cards: int, reviews: int) -> TrashEntry:
+def _trash_entry(
+    uid: Uid, rows: Mapping[str, list[Any]], cards: int, reviews: int, decks: Mapping[Uid, str]
+) -> TrashEntry:
     kind = next(kind for kind, listed in rows.items() if listed)
     first = rows[kind][0]
     return TrashEntry(
         uid=uid,
         kind=kind,
-        name=values.first_words(first.name, first.note_type) if kind == "note" else first.name,
+        name=values.first_words(first.name, first.note_type) if kind == "note" else decks.get(first.uid, first.name),
         deleted_ms=first.deleted_ms,
         expires_ms=first.deleted_ms + TRASH_MS,
         essays=len(rows["essay"]),

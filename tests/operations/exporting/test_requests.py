@@ -82,7 +82,7 @@ def test_a_selection_across_decks(library: Library, rivers: Imported, lakes: Imp
 
 
 def test_decks_that_anki_takes_for_the_same_become_one(library: Library, rivers: Imported, tmp_path: Path) -> None:
-    (other,) = decks.create(library, "RIVERS::").decks
+    (other,) = decks.create(library, "RIVERS\x07").decks
     editing.move(library, [library.notes(deck_uid=rivers.deck_uid)[0].uid], other)
     _, path = exported(library, tmp_path, ExportRequest())
     assert len(set(named(path).values())) == 1

@@ -66,10 +66,10 @@ def changed(number: int, *fields: str, tags: str = " one two::three ", later: in
 def test_a_package_comes_in_whole(library: Library, tmp_path: Path, write) -> None:  # type: ignore[no-untyped-def]
     report = brought(library, write(tmp_path / "a.apkg"))
     assert outcomes(report) == [Outcome.NEW]
-    assert (report.cards, report.reviews, report.decks, report.skipped) == (1, 1, ("Course::Unit",), 0)
+    assert (report.cards, report.reviews, report.decks, report.skipped) == (1, 1, ("Course", "Course::Unit"), 0)
     assert report.summary == "“a.apkg” has 1 note: 1 new."
-    (deck,) = library.decks()
-    assert deck.name == "Course::Unit"
+    above, deck = library.decks()
+    assert (above.name, deck.name, deck.parent_uid) == ("Course", "Course::Unit", above.uid)
     with open_package(tmp_path / "a.apkg") as package:
         (told,) = (each for each in package.decks if each.name == deck.name)
         (preset,) = (each for each in package.presets if each.id == told.preset_id)
@@ -203,16 +203,17 @@ def test_what_was_deleted_here_stays_deleted(library: Library, tmp_path: Path, c
 def test_no_deck_is_made_for_what_stays_out(library: Library, tmp_path: Path) -> None:
     package = old(tmp_path / "a.apkg", Rows([note(1)], [card(1)]))
     brought(library, package)
-    decks.delete(library, library.decks()[0].uid)
+    above, unit = library.decks()
+    decks.delete(library, unit.uid)
     report = brought(library, package)
-    assert (outcomes(report), report.decks, library.decks()) == ([Outcome.KEPT_DELETED], (), ())
+    assert (outcomes(report), report.decks, library.decks()) == ([Outcome.KEPT_DELETED], (), (above,))
     other = decks.create(library, "Other").decks
     trash.restore(library, library.trash()[0].uid)
     editing.move(library, [only(library).uid], *other)
-    decks.delete(library, next(deck.uid for deck in library.decks() if deck.uid not in other))
+    decks.delete(library, unit.uid)
     report = brought(library, package)
     assert (outcomes(report), report.decks) == ([Outcome.UNCHANGED], ())
-    assert [deck.name for deck in library.decks()] == ["Other"]
+    assert [deck.name for deck in library.decks()] == ["Course", "Other"]
 
 
 def test_a_move_made_here_stays(library: Library, tmp_path: Path) -> None:
