@@ -1,6 +1,7 @@
 """Cards that arrive leave what a person looks at where it is on the screen, and take no keys from where they go."""
 
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import NamedTuple
 
@@ -42,7 +43,7 @@ class Arrivals:
     """A window whose text is in sight, and the cards that come when the test says so."""
 
     def __init__(self, qtbot: QtBot, window: MainWindow, maker: HandMaker, written: Written) -> None:
-        self._qtbot, self._window, self._maker = qtbot, window, maker
+        self._qtbot, self._window, self.maker = qtbot, window, maker
         drafts = written.made.drafts
         self._ahead, self._whole = drafts[: len(drafts) // 3], written.made
 
@@ -53,15 +54,15 @@ class Arrivals:
 
     def come_ahead(self) -> None:
         """Some cards come, and more are to come."""
-        assert self._maker.part is not None
-        self._maker.part(self._ahead[::2])  # the others push in between
+        assert self.maker.part is not None
+        self.maker.part(self._ahead[::2])  # the others push in between
         self._wait(lambda: self.cards == len(self._ahead[::2]))
-        self._maker.part(self._ahead)
+        self.maker.part(self._ahead)
         self._wait(lambda: self.cards == len(self._ahead))
 
     def come(self) -> None:
         """All cards are there."""
-        self._maker.made(self._whole)
+        self.maker.made(self._whole)
         self._wait(lambda: self.cards == len(self._whole.drafts) and self._window.study_page.banner.isHidden())
 
     def _wait(self, is_there: Callable[[], bool]) -> None:
@@ -209,3 +210,21 @@ def test_what_is_typed_into_a_form_goes_on_there(window: MainWindow, arrivals: A
     arrivals.come()
     assert QApplication.focusWidget() is field
     assert window.study_page.editor.texts() == before
+
+
+def test_a_new_version_takes_the_keys_from_nobody(
+    qtbot: QtBot, window: MainWindow, arrivals: Arrivals, written: Written, tmp_path: Path
+) -> None:
+    arrivals.come()
+    later = tmp_path / "later.md"
+    later.write_text(written.path.read_text("utf-8") + "\n\nThe harbour of Norden was closed in 1951.\n", "utf-8")
+    maker = arrivals.maker
+    window.incoming.open_files((later,))
+    qtbot.waitUntil(lambda: len(maker.asked) == 2)
+    field = focus_of(window, "find")
+    offset, place = in_sight(window)
+    maker.made(replace(written.made, essay=maker.asked[1]))
+    qtbot.waitUntil(lambda: window.study.essay_uid is not None and not window.opening.is_making)
+    qtbot.wait(250)
+    assert QApplication.focusWidget() is field
+    assert place_of_text(window, offset) == place
