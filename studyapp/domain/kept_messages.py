@@ -26,6 +26,28 @@ def restored(text: str) -> str:
     return read if isinstance(read, str) else text
 
 
+def with_messages_apart(values: Any) -> Any:
+    """JSON values in which each message is an object of its own, for another process of the same version."""
+    match values:
+        case dict():
+            return {name: with_messages_apart(each) for name, each in values.items()}
+        case list() | tuple():
+            return [with_messages_apart(each) for each in values]
+    return _plain(values) if isinstance(values, Message) else values
+
+
+def with_messages(values: Any) -> Any:
+    """JSON values in which each object that stands for a message is that message again."""
+    match values:
+        case {"message": str(), "arguments": dict(), "english": str()}:
+            return _read(values)
+        case dict():
+            return {name: with_messages(each) for name, each in values.items()}
+        case list():
+            return [with_messages(each) for each in values]
+    return values
+
+
 def _plain(value: Value) -> object:
     match value:
         case Message():

@@ -14,7 +14,7 @@ from typing import IO, Any, Self
 
 from studyapp.domain import codec
 from studyapp.domain.errors import StudyAppError
-from studyapp.domain.kept_messages import restored
+from studyapp.domain.kept_messages import with_messages
 from studyapp.domain.messages import msg
 
 Progress = Callable[[int, int], None]
@@ -202,7 +202,7 @@ class _Line:
                 case {"kind": "progress", "done": int(done), "total": int(total)}:
                     job.progress(done, total)
                 case {"kind": "failed", "message": str(message), "advice": str(advice)}:
-                    return StudyAppError(restored(message), restored(advice))
+                    return StudyAppError(message, advice)
                 case dict(message) if message.get("kind") == "part" and job.part is not None:
                     if error := _read(job.part, message):
                         return error
@@ -244,7 +244,7 @@ def _read(reader: Callable[[dict[str, Any]], None], message: dict[Any, Any]) -> 
 def _message(line: bytes) -> object:
     """What the child says in a line; None where a library of its printed something else."""
     try:
-        return codec.loads(line)
+        return with_messages(codec.loads(line))
     except ValueError:
         return None
 

@@ -10,7 +10,7 @@ from typing import IO, Any, NoReturn
 
 from studyapp.domain import codec
 from studyapp.domain.errors import StudyAppError
-from studyapp.domain.kept_messages import kept
+from studyapp.domain.kept_messages import with_messages_apart
 
 Progress = Callable[[int, int], None]
 Message = dict[str, Any]
@@ -58,7 +58,7 @@ def serve(job_name: str, ready: Callable[[], Answer]) -> NoReturn:
 
     def say(**message: Any) -> None:
         try:
-            answers.write(codec.dumps(message, ascii_only=True).encode() + b"\n")
+            answers.write(codec.dumps(with_messages_apart(message), ascii_only=True).encode() + b"\n")
             answers.flush()
         except OSError:
             os._exit(0)  # nobody listens any more
@@ -71,7 +71,7 @@ def serve(job_name: str, ready: Callable[[], Answer]) -> NoReturn:
             for message in (result,) if isinstance(result, dict) else result:
                 say(**message)
         except StudyAppError as error:
-            say(kind="failed", message=kept(error.message), advice=kept(error.advice))
+            say(kind="failed", message=error.message, advice=error.advice)
 
 
 def unreadable(job_name: str, error: Exception) -> StudyAppError:

@@ -1,11 +1,12 @@
 """Messages that are kept as text come back as what they were, and so does what was never one."""
 
+import json
 from datetime import date
 from pathlib import PurePath
 
 import pytest
 
-from studyapp.domain.kept_messages import kept, restored
+from studyapp.domain.kept_messages import kept, restored, with_messages, with_messages_apart
 from studyapp.domain.messages import Message, Several, msg
 
 CARDS = msg("move", cards=msg("cards", n=3))
@@ -37,3 +38,15 @@ def test_a_message_that_is_not_known_is_said_in_english() -> None:
     assert restored(later) == "Move 3 cards"
     other = kept(CARDS).replace('"cards"', '"decks"', 1)
     assert restored(other) == "Move 3 cards"
+
+
+def test_messages_among_json_values_come_back_and_texts_stay() -> None:
+    values = {"kind": "made", "notices": [CARDS, "Words."], "text": kept(CARDS), "n": 3, "deep": {"reason": DECK}}
+    again = with_messages(json.loads(json.dumps(with_messages_apart(values))))
+    assert again == values
+    assert [type(each) for each in (*again["notices"], again["text"], again["deep"]["reason"])] == [
+        Message,
+        str,
+        str,
+        Message,
+    ]
