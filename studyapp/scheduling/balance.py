@@ -2,6 +2,7 @@
 
 import hashlib
 import math
+from bisect import bisect_right
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from itertools import accumulate
@@ -105,7 +106,7 @@ def interval_within(lower: int, upper: int, chance: float, study_day: int, calen
     due = calendar.due(study_day + lower, study_day + upper)
     weights = [_weight(study_day, interval, due, calendar) for interval in range(lower, upper + 1)]
     wanted = chance * sum(weights)
-    return lower + next(n for n, reached in enumerate(accumulate(weights)) if reached > wanted)
+    return min(upper, lower + bisect_right(list(accumulate(weights)), wanted))
 
 
 def _weight(today: int, interval: int, due: Mapping[int, int], calendar: Calendar) -> float:

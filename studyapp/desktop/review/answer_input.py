@@ -96,10 +96,12 @@ class AnswerInput(QWidget):
     def _arrange(self) -> None:
         """Puts the options in one row where they fit: the card needs the height."""
         count = len(self._options)
+        if not count:
+            return
         widest = max([button.sizeHint().width() for button in self.buttons[:count]], default=0)
         room = self.width() + self._grid.spacing()
         columns = next((each for each in (count, 2) if each * (widest + self._grid.spacing()) <= room), 1)
-        if count and columns != self._columns:
+        if columns != self._columns:
             for number, button in enumerate(self.buttons):
                 self._grid.addWidget(button, number // columns, number % columns)
             for column in range(_MOST):
