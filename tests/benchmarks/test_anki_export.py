@@ -73,7 +73,6 @@ import sys, time, json
 from pathlib import Path
 from studyapp.domain.exporting import ExportRequest
 from studyapp.library import Library
-from studyapp.operations.deck_tree import DeckTree
 from studyapp.operations.exporting.packages import export_package
 library, path = Library.open(Path(sys.argv[1])), Path(sys.argv[2])
 print("ready", flush=True)
