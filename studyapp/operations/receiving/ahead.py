@@ -37,10 +37,10 @@ def ahead[Step](
 
     def taken() -> Iterator[Step]:
         while True:
+            check()
             try:
                 found = given.get(timeout=_LOOK_S)  # so that this thread can be asked to stop meanwhile
             except Empty:
-                check()
                 waiting()
                 continue
             if isinstance(found, BaseException):

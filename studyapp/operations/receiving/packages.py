@@ -9,6 +9,7 @@ from studyapp.anki.reading.package import open_package
 from studyapp.domain.changes import Changes
 from studyapp.domain.importing import ImportOptions, ImportReport
 from studyapp.domain.messages import msg
+from studyapp.domain.stopping import check
 from studyapp.files import readable
 from studyapp.library import Library
 from studyapp.operations.receiving.arriving import Arriving
@@ -109,4 +110,5 @@ def _uncollected() -> Iterator[None]:
 
 
 def _nothing(_done: int, _total: int) -> None:
-    """Nobody wants to know."""
+    """Tell nobody, since nobody wants to know; the work may be stopped here all the same."""
+    check()

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Final
 
 from studyapp.anki.reading.package import open_package
+from studyapp.domain.stopping import check
 from studyapp.exchange.forms import TextChoices
 from studyapp.exchange.tables import TableForm
 from studyapp.exchange.values import TextNote
@@ -110,4 +111,5 @@ def _short(text: str) -> str:
 
 
 def _nothing(_done: int, _total: int) -> None:
-    """Nobody wants to know."""
+    """Tell nobody, since nobody wants to know; the work may be stopped here all the same."""
+    check()
