@@ -52,7 +52,7 @@ class CardModel(QAbstractListModel):
         super().__init__(parent)
         self._rows: list[Heading | CardRow] = []
         self._index: dict[Uid, int] = {}
-        self._passages: dict[int, Uid] = {}
+        self._passages: dict[int, Uid] | None = None  # known once it is asked
         self._shown = 0
         self._letters: list[int] = []
 
@@ -80,7 +80,7 @@ class CardModel(QAbstractListModel):
     def _take(self, rows: list[Heading | CardRow]) -> None:
         self._rows = rows
         self._index = {row.uid: number for number, row in enumerate(rows) if isinstance(row, CardRow)}
-        self._passages = {row.passage: row.uid for row in rows if isinstance(row, CardRow) and row.passage is not None}
+        self._passages = None
 
     def row_at(self, number: int) -> Heading | CardRow:
         """The row itself."""
@@ -107,6 +107,9 @@ class CardModel(QAbstractListModel):
     def uid_of_key(self, key: Uid | int) -> Uid | None:
         """The note that a row asks now, by what it stays the same row by."""
         if isinstance(key, int):
+            if self._passages is None:
+                cards = (row for row in self._rows if isinstance(row, CardRow))
+                self._passages = {row.passage: row.uid for row in cards if row.passage is not None}
             return self._passages.get(key)
         return key if key in self._index else None
 
