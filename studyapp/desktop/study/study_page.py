@@ -267,6 +267,7 @@ class StudyPage(QWidget):
         return (
             *self.nothing.buttons.values(),
             self.outline.tabs,
+            self.outline.legend.button,
             self.outline.list,
             self.outline.points,
             self.chapters.after,
