@@ -25,6 +25,7 @@ from studyapp.drafting.forms import frame, source
 from studyapp.drafting.lines import with_lines
 from studyapp.drafting.material import Material, Question, Text
 from studyapp.drafting.ranking import DATES, Ranked, proposed
+from studyapp.drafting.salience import salience
 from studyapp.drafting.skipping import Attempts, skipped
 
 _NEEDS_NO_PARSE = frozenset({"named year", "abbreviation", "source"})
@@ -63,8 +64,9 @@ def draft(
 ) -> tuple[tuple[DraftNote, ...], tuple[Skipped, ...]]:
     """The draft notes of an essay in text order, and what got none and why.
 
-    A draft is proposed where all models allow the same card of a form that is safe, its score is above the floor
-    and the budget has room; the rest is suggested. No draft breaks a rule of the proof.
+    A draft is proposed where all models allow the same card of a form that is safe, its sentence carries enough of
+    the text, its worth is above the floor and the budget has room; the rest is suggested. No draft breaks a rule of
+    the proof.
 
     Args:
         essay: the text.
@@ -77,6 +79,7 @@ def draft(
     text = Text(essay, found)
     attempts = Attempts()
     ranked: list[Ranked] = []
+    carried = salience(text)
     for sentences in batched(askable(text, attempts), _BATCH):
         waiting: list[_Open] = []
         for number, sentence, before in sentences:
@@ -86,7 +89,7 @@ def draft(
         readings = dict(zip(texts, read(texts), strict=True)) if texts else {}
         for one in waiting:
             with attempts.asking(one.sentence):
-                ranked += _finished(one, readings, attempts)
+                ranked += _finished(one, carried[one.number], readings, attempts)
         if progress:
             progress(sentences[-1][0] + 1, len(text.asked))
     ranked = _without_repeats(ranked)
@@ -104,8 +107,8 @@ def _opened(text: Text, number: int, sentence: Sentence, before: Sentence | None
     return _Open(number, sentence, materials, tuple(considered(materials, attempts)))
 
 
-def _finished(one: _Open, readings: Readings, attempts: Attempts) -> list[Ranked]:
-    """The cards of a sentence."""
+def _finished(one: _Open, carried: float, readings: Readings, attempts: Attempts) -> list[Ranked]:
+    """The cards of a sentence that carries so much of the text."""
     agreed = settled(one.found, readings, one.materials[0], attempts)
     made = [_card(one, each, readings, attempts) for each in agreed]
     made += [finish_question(one.materials[0], q, by_all, attempts) for q, by_all in _questions(one.materials)]
@@ -118,6 +121,7 @@ def _finished(one: _Open, readings: Readings, attempts: Attempts) -> list[Ranked
             card.form,
             one.number,
             card.may_be_proposed and (is_about or card.form not in DATES),
+            carried,
             card.standing is Standing.SLIGHT,
         )
         for card in cards

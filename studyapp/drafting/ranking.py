@@ -8,17 +8,21 @@ from dataclasses import dataclass
 from studyapp.domain.generation import DraftNote, NoteKind
 from studyapp.domain.ids import normalised
 from studyapp.drafting.proof import content_words
+from studyapp.drafting.salience import UNKNOWN
 
 FLOOR = 0.75  # below this a card is suggested only, however much room the budget has
-_FLOOR_OF_BLANKS = 0.81
+_BY_SALIENCE = 0.3  # what the salience of its sentence, from none to all, adds to the worth of a claim
+_FLOOR_OF_CLAIMS = 0.82  # readers of fresh texts found two of three claims good above, and two of five below
+_CARRIES = 0.25  # below this salience readers found hardly a claim good or key, whatever form asked it
+_CARRIES_QUESTION, _CARRIES_TERM, _CARRIES_DATE = 0.45, 0.4, 0.3
+_CARRIES_MUCH = 0.6  # above this salience one slight doubt harms no claim
 _ASKED = 0.1
 _MOST_ON_A_SENTENCE = 2
 _LONG = 200  # code points of a passage that may be asked once more
 _MOST_OF_AN_ANSWER = 2
 _SHARED = 0.6  # of the words of the shorter front; above that the text says the same twice
 _SHARED_BY_FIGURES = 0.45  # the number says as much again
-_FIGURES, _DATED = 0.6, 1 / 3  # shares of figures and of dates, while there is anything else
-_ROOM_OF_WEAK = 0.6  # of the budget: weak blanks fill no more
+_SHARES = ((0.6, 1 / 3), (1.0, 1 / 3), (1.0, 1.0))  # of figures and of dates, by turns while the budget has room
 DATES = frozenset({"date", "named year"})
 """The forms of card that ask when something was."""
 
@@ -44,6 +48,7 @@ class Ranked:
         form: the form of card.
         sentence: which sentence it asks.
         eligible: whether both models agree and the form is safe.
+        salience: how much its sentence carries the text, from 0 to 1.
         is_slight: whether one slight thing speaks against it.
     """
 
@@ -51,7 +56,31 @@ class Ranked:
     form: str
     sentence: int
     eligible: bool
+    salience: float = UNKNOWN
     is_slight: bool = False
+
+    @property
+    def worth(self) -> float:
+        """By what drafts are ordered: how good the card is likely to be, and how much its sentence carries the text."""
+        if self.draft.kind is not NoteKind.CLAIM:
+            return self.draft.score
+        return self.draft.score + _BY_SALIENCE * (self.salience - 0.5)
+
+    @property
+    def may_be_proposed(self) -> bool:
+        """Whether nothing speaks against it, and its sentence carries enough of the text for what it asks."""
+        is_claim = self.draft.kind is NoteKind.CLAIM
+        sound = self.eligible or (self.is_slight and is_claim and self.salience >= _CARRIES_MUCH)
+        return sound and self.worth >= (_FLOOR_OF_CLAIMS if is_claim else FLOOR) and self.salience >= self._least
+
+    @property
+    def _least(self) -> float:
+        """How much the sentence must carry of the text."""
+        if self.form in DATES:
+            return _CARRIES_DATE
+        if self.draft.kind is NoteKind.CLAIM:
+            return _CARRIES if self.draft.cloze else _CARRIES_QUESTION
+        return _CARRIES_TERM if self.draft.kind is NoteKind.DEFINITION else 0.0
 
 
 def score(
@@ -77,34 +106,24 @@ def score(
 def proposed(ranked: Sequence[Ranked], budget: int) -> set[int]:
     """Indexes of the drafts to propose: the best first, within the budget, none twice the same.
 
-    Dates and figures have shares that they may not pass; what other cards leave of the budget goes to figures, and
-    what those leave to dates. Weak blanks come before these, and only while much of the budget is left.
+    Only what its sentence carries counts as well as how it asks. Dates and figures have shares that they may not
+    pass; what other cards leave of the budget goes to figures, and what those leave to dates.
     """
-    order = sorted(range(len(ranked)), key=lambda i: (-_preference(ranked[i].draft), ranked[i].draft.quote, i))
-    order = [i for i in order if ranked[i].eligible and ranked[i].draft.score >= FLOOR]
-    firm = [i for i in order if not _is_weak_blank(ranked[i].draft)]
+    order = [i for i in range(len(ranked)) if ranked[i].may_be_proposed]
+    order.sort(key=lambda i: (-_preference(ranked[i]), ranked[i].draft.quote, i))
     chosen = _Chosen()
-    for tried, room, figures, dates in (
-        (firm, 1.0, _FIGURES, _DATED),
-        (order, _ROOM_OF_WEAK, _FIGURES, _DATED),
-        (firm, 1.0, 1.0, _DATED),
-        (firm, 1.0, 1.0, 1.0),
-    ):
+    for figures, dates in _SHARES:
         most_figures, most_dates = (max(1, int(budget * share)) for share in (figures, dates))
-        for i in tried:
-            if i not in chosen.indexes and len(chosen.indexes) < budget * room:
+        for i in order:
+            if i not in chosen.indexes and len(chosen.indexes) < budget:
                 chosen.take(i, ranked[i], most_figures, most_dates)
     return chosen.indexes
 
 
-def _preference(draft: DraftNote) -> float:
-    """The score, and more for a claim that is asked for in words of its own."""
-    return draft.score + (_ASKED if draft.kind is NoteKind.CLAIM and draft.cloze is None else 0.0)
-
-
-def _is_weak_blank(draft: DraftNote) -> bool:
-    """Return whether a blank promises too little for a claim: no teacher asks so, and it only fills a deck."""
-    return draft.kind is NoteKind.CLAIM and draft.cloze is not None and draft.score < _FLOOR_OF_BLANKS
+def _preference(entry: Ranked) -> float:
+    """The worth, and more for a claim that is asked for in words of its own."""
+    is_asked = entry.draft.kind is NoteKind.CLAIM and entry.draft.cloze is None
+    return entry.worth + (_ASKED if is_asked else 0.0)
 
 
 class _Chosen:

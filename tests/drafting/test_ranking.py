@@ -88,11 +88,41 @@ def test_the_year_of_one_law_is_asked_once() -> None:
     assert proposed(cards, 10) == {0}
 
 
-def test_a_question_is_taken_before_a_blank_and_a_weak_blank_only_fills_a_small_deck() -> None:
-    cards = [_ranked(NoteKind.CLAIM, 0.78 - i / 1000, i, f"claim {i}") for i in range(10)]
-    cards.append(_ranked(NoteKind.CLAIM, 0.86, 10, "strong"))
-    asked = _ranked(NoteKind.CLAIM, 0.8, 11, "asked")
-    cards.append(replace(asked, draft=replace(asked.draft, cloze=None, front="What was asked in 11?")))
-    assert proposed(cards, 1) == {11}
-    assert proposed(cards, 2) == {10, 11}
-    assert proposed(cards, 10) == {10, 11, 0, 1, 2, 3}
+def test_a_question_is_taken_before_a_blank() -> None:
+    cards = [_ranked(NoteKind.CLAIM, 0.86, 0, "strong"), _as_question(_ranked(NoteKind.CLAIM, 0.8, 1, "asked"))]
+    assert proposed(cards, 1) == {1}
+    assert proposed(cards, 2) == {0, 1}
+
+
+def _as_question(card: Ranked) -> Ranked:
+    return replace(card, draft=replace(card.draft, cloze=None, front="What was asked?"))
+
+
+def test_of_two_claims_the_one_whose_sentence_carries_more_is_taken_first() -> None:
+    slight, carrying = (_ranked(NoteKind.CLAIM, 0.9 - i / 20, i, f"claim {i}") for i in range(2))
+    cards = [replace(slight, salience=0.3), replace(carrying, salience=0.9)]
+    assert proposed(cards, 1) == {1}
+
+
+def test_a_claim_of_a_sentence_that_carries_little_is_not_proposed_however_much_room_there_is() -> None:
+    sound = _ranked(NoteKind.CLAIM, 0.95, 0, "the salt tax")
+    assert proposed([replace(sound, salience=0.2)], 10) == set()
+    assert proposed([replace(sound, salience=0.4)], 10) == {0}
+    assert proposed([_as_question(replace(sound, salience=0.4))], 10) == set()
+    weak = _ranked(NoteKind.CLAIM, 0.76, 0, "the salt tax")
+    assert proposed([replace(weak, salience=0.6)], 10) == set()
+    assert proposed([replace(weak, salience=0.9)], 10) == {0}
+
+
+def test_a_definite_noun_is_no_hindrance_where_the_sentence_carries_much() -> None:
+    pointing = replace(_ranked(NoteKind.CLAIM, 0.9, 0, "the salt tax", eligible=False), is_slight=True)
+    assert proposed([replace(pointing, salience=0.5)], 10) == set()
+    assert proposed([replace(pointing, salience=0.9)], 10) == {0}
+    assert proposed([replace(pointing, salience=0.9, is_slight=False)], 10) == set()
+
+
+def test_a_date_and_a_term_need_a_sentence_that_carries_something_and_a_figure_does_not() -> None:
+    figure = replace(_ranked(NoteKind.FIGURE, 0.9, 0, "400 tons"), salience=0.1)
+    date = replace(_ranked(NoteKind.FIGURE, 0.9, 1, "1894", form="date"), salience=0.1)
+    term = replace(_ranked(NoteKind.DEFINITION, 0.9, 2, "salt tax", form="term"), salience=0.1)
+    assert proposed([figure, date, term], 10) == {0}

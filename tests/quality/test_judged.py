@@ -16,7 +16,7 @@ TEXTS = {
     "openstax_poverty": "openstax_poverty.md",
     "donors_ngo": "donors_ngo.md",
 }
-STILL_MADE = 0.7  # of the judged cards; where fewer are left, the marks speak of cards that are gone
+STILL_MADE = 0.6  # of the judged cards; where fewer are left, the marks speak of cards that are gone
 
 
 def _judged(name: str) -> list[dict[str, Any]]:
