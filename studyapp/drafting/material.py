@@ -227,14 +227,18 @@ class Text:
 
     @cached_property
     def full_names(self) -> dict[str, str]:
-        """By surname, the persons whom all models see named in full, where a surname belongs to one only."""
+        """By surname, the persons whom all models see named in full, where no model sees another of that surname."""
         found: dict[str, set[str]] = {}
+        forenames: dict[str, set[str]] = {}
         for sentence in self.asked:
             with costs_only("sentence", sentence.reading):
                 seen = [set(_persons(parse)) for parse in sentence.parses]
                 for name in set.intersection(*seen) if seen else ():
                     found.setdefault(name.split()[-1], set()).add(name)
-        return {surname: min(names) for surname, names in found.items() if len(names) == 1}
+                for name in set().union(*seen):
+                    forenames.setdefault(name.split()[-1], set()).add(name.split()[0])
+        alone = {surname for surname, names in found.items() if len(names) == 1 == len(forenames[surname])}
+        return {surname: min(found[surname]) for surname in alone}
 
     @cached_property
     def _cited(self) -> frozenset[str]:

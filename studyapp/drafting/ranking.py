@@ -110,7 +110,7 @@ def proposed(ranked: Sequence[Ranked], budget: int) -> set[int]:
     pass; what other cards leave of the budget goes to figures, and what those leave to dates.
     """
     order = [i for i in range(len(ranked)) if ranked[i].may_be_proposed]
-    order.sort(key=lambda i: (-_preference(ranked[i]), ranked[i].draft.quote, i))
+    order.sort(key=lambda i: (not ranked[i].eligible, -_preference(ranked[i]), ranked[i].draft.quote, i))
     chosen = _Chosen()
     for figures, dates in _SHARES:
         most_figures, most_dates = (max(1, int(budget * share)) for share in (figures, dates))

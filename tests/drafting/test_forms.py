@@ -23,6 +23,8 @@ from studyapp.drafting.forms import (
     tail,
 )
 from studyapp.drafting.material import Ask, Material, Text
+from studyapp.extraction import Models, annotate
+from tests.drafting.conftest import essay
 
 MaterialOf = Callable[[str], Material]
 
@@ -333,6 +335,9 @@ def test_an_adjective_gives_its_opposite_away(material_of: MaterialOf) -> None:
         ("The survey asked a sample of 113 sailors in the harbour.", "113"),
         ("Ramon Holm, 44, sold his boat to the league.", "44"),
         ("61% are members of the two poorest guilds of the harbour.", "61%"),
+        ("After 14 days, the wounded captain sold his boat to the harbour league.", "14 days"),
+        ("The difference in the price of salt is significant at the 10% level.", "10%"),
+        ("Someone who finds 300 coins in the harbour owes half of them to the league.", "300"),
     ],
 )
 def test_a_slight_figure_is_only_suggested(material_of: MaterialOf, sentence: str, answer: str) -> None:
@@ -577,3 +582,15 @@ def test_a_name_is_asked_for_only_where_it_is_the_point(material_of: MaterialOf)
 def test_one_stays_with_what_it_is_one_of(material_of: MaterialOf) -> None:
     found = _asked(phrase.asks, material_of("The history of the harbour is one of slow growth rather than change."))
     assert ("one of slow growth", "what") in found
+
+
+@pytest.mark.parametrize(
+    ("heading", "is_safe"), [("2.1 Materials and methods", False), ("Saline set-up", False), ("Results", True)]
+)
+def test_how_something_was_done_is_no_figure_to_learn(models: Models, heading: str, is_safe: bool) -> None:
+    made = essay(f"# {heading}", "The council stored 4,200 tons of salt in the halls of the harbour in that winter.")
+    text = Text(made, annotate(made, models))
+    material = Material(text, text.asked[0], text.asked[0].parses[0], None)
+    found = [ask.safe for ask in figure.asks(material) if ask.answer.of(material.reading).startswith("4,200")]
+    assert found
+    assert any(found) is is_safe

@@ -5,6 +5,7 @@ from collections.abc import Callable
 import pytest
 
 from studyapp.domain.generation import DraftNote
+from studyapp.drafting.material import Text
 from studyapp.drafting.proof import faults
 from studyapp.drafting.referents import Referents
 from studyapp.extraction import Models, annotate
@@ -132,3 +133,10 @@ def test_a_name_that_the_resolver_did_not_give_is_refused(drafts_of: DraftsOf) -
     assert named
     assert faults(named[0], essay(text), ["The Harbour Act"]) == []
     assert faults(named[0], essay(text)) != []
+
+
+def test_a_surname_of_two_is_nobody_s_full_name(models: Models) -> None:
+    alone = essay("The mill was built by Tobias Marlow in the north.", "Marlow sold it to the league of the harbour.")
+    both = essay("Edmund Marlow was born in the north as the son of Tobias Marlow.", "Marlow sold the mill in 1790.")
+    names = [Text(made, annotate(made, models)).full_names for made in (alone, both)]
+    assert names == [{"Marlow": "Tobias Marlow"}, {}]

@@ -1,4 +1,4 @@
-"""Figures and dates that nobody would learn: bases of others, samples, steps of a sum, dates without an event."""
+"""Figures and dates that nobody would learn: bases of others, samples, methods, dates without an event."""
 
 import re
 
@@ -25,6 +25,17 @@ _OF_NOBODY = re.compile(  # a share alone as the subject, whose whole another se
     r"\s(?:(?:only|also|now|still|never|already) )?(?:is|are|was|were|have|has|had|do|does|did|say|said|live|lived"
     r"|use|used|work|worked|own|owned|want|wanted|need|needed|think|thought|feel|felt|believe|believed)\b"
 )
+_AFTER = re.compile(r"(?:Only |Just |Some |About )?After\s$")  # "After [four days], he ...": since what, is not told
+_OF_A_TEST = re.compile(r"\s(?:significance |confidence |probability )?levels?\b")
+_SIGNIFICANT = re.compile(r"\b(?:significant|significance|confidence interval|p[- ]?values?)\b", re.I)
+_IMAGINED = re.compile(r"\b(?:someone|somebody|anyone|imagine|suppose)\b[^.]{0,40}$", re.I)
+_METHOD = re.compile(
+    r"[\W\d]*(?:[\w-]+ ){0,2}(?:methods?|methodology|materials(?: and methods)?|set-?up|protocol"
+    r"|(?:identification|empirical) strategy|data collection|sampling|study design|robustness(?: checks?)?)\W*",
+    re.I,
+)
+"""Headings below which figures tell how something was done."""
+
 _RELATIVE = re.compile(r"\s(?:earlier|later|before|afterwards?|thereafter)\b")  # than what another sentence tells
 _HAPPENS = frozenset(
     "abolish adopt annex announce appoint approve arrest assassinate ban become begin bomb break build burn"
@@ -60,6 +71,10 @@ def is_slight(material: Material, span: Span) -> bool:
     before = material.leading(span)
     return (
         _BASE.search(before) is not None
+        or _AFTER.search(before) is not None
+        or (_OF_A_TEST.match(material.following(span)) and _SIGNIFICANT.search(material.reading)) is not None
+        or _IMAGINED.search(before) is not None
+        or _METHOD.fullmatch(material.text.section_of(material.sentence) or "") is not None
         or (not before.strip() and _OF_NOBODY.match(material.following(span)) is not None)
         or _STUDIED.match(material.following(span)) is not None
         or _CALCULATES.search(material.reading) is not None
