@@ -42,7 +42,7 @@ ACCEPTED = {
         "text.headings.f1=1",
     ),
     "other_america_plos.txt": (*NO_FAULTS, *BUDGET, *FOUND, *_covered(0.5, 0.18, 0.18)),
-    "openstax_poverty.md": (*NO_FAULTS, *BUDGET, *FOUND, *_covered(0.64, 0.32, 0.12)),
+    "openstax_poverty.md": (*NO_FAULTS, *BUDGET, *FOUND, *_covered(0.62, 0.38, 0.25)),
     "donors_ngo.md": (*NO_FAULTS, *BUDGET, *FOUND, *_covered(0.7, 0.27, 0.14)),
 }
 
