@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QApplication, QInputDialog, QLineEdit, QMessageBox
 
 from studyapp.desktop.assistant.assist_dialog import AssistDialog
 from studyapp.desktop.assistant.wording_dialog import WordingDialog
+from studyapp.desktop.cards.card_rows import Part
 from studyapp.desktop.cards.why_dialog import WhyDialog
 from studyapp.desktop.curating.getting.index_dialog import IndexDialog
 from studyapp.desktop.curating.getting.subscriptions_dialog import SubscriptionsDialog
@@ -103,11 +104,13 @@ def _search(scene: Scene) -> None:
     scene.window.library_page.search.field.setText("treaty")
 
 
-def _choose_card(scene: Scene, at: int = 2) -> None:
+def _choose_card(scene: Scene, at: int | None = None) -> None:
+    """A row of the list; without one, the first card that is in the deck."""
     scene.do("study")
-    cards = scene.window.study_page.cards
+    cards, rows = scene.window.study_page.cards, scene.window.study.rows
     cards.setFocus()
-    cards.select([cards.cards.uid_of(cards.cards.index(at))])
+    taken = (uid for uid, row in rows.items() if row.part is Part.TAKEN)
+    cards.select([next(taken) if at is None else cards.cards.uid_of(cards.cards.index(at))])
 
 
 def _beside(scene: Scene) -> None:
