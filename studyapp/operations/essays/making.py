@@ -22,7 +22,7 @@ __all__ = ["ONE_THREAD", "Progress", "Reports", "Worker", "make"]
 _STEPS = 1000  # of progress, since parsing and drafting count different things
 _DRAFTING = 1.3  # how much longer drafting takes than parsing with all models, measured on five texts
 _LONG_ENOUGH = 500  # words; of a shorter text nobody expects many cards
-_SPARSE = 4  # proposed cards per 1,000 words
+_SPARSE = 2.5  # proposed cards per 1,000 words; what carries a text gives about five
 _WORDING = Wording(msg("makes-cards"), msg("no-cards-were-made"), msg("make-them-again"))
 
 
