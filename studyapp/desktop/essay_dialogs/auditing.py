@@ -106,7 +106,7 @@ class Auditing(QObject):
     def _show_card(self, uid: Uid) -> None:
         self._make_room()
         self._page.cards.setFocus()
-        self._page.select_cards((uid,))
+        self._study.choose_passage((uid,))
 
     def _make_room(self) -> None:
         if self._dialog is not None:
