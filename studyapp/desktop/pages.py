@@ -55,9 +55,6 @@ class Pages(QWidget):
         self._rest = QTimer(self)
         self._rest.timeout.connect(self._go_on)
         self._stack = PageStack([self.study])
-        for page in self._unplaced:
-            page.setParent(self)
-            page.hide()
         self._bar = PageBar(
             (
                 (self.tr("Library"), actions["library"]),
@@ -71,6 +68,9 @@ class Pages(QWidget):
         layout.setSpacing(0)
         layout.addWidget(self._bar)
         layout.addWidget(self._stack, 1)
+        for page in self._unplaced:  # behind the bar, since Tab goes the way in which parts came into the window
+            page.setParent(self)
+            page.hide()
         self.leech = LeechBar(writing.keys(actions["mend"].shortcut()))
         layout.addWidget(self.leech)
         look.out_of_sight = self._out_of_sight
