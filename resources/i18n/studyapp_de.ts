@@ -2958,6 +2958,10 @@
 <translation>Ab</translation>
 </message>
 <message>
+<source>Drafts</source>
+<translation>Entwürfe</translation>
+</message>
+<message>
 <source>Due now</source>
 <translation>Jetzt fällig</translation>
 </message>
@@ -5501,10 +5505,6 @@
 <message>
 <source>To change the language, the window closes and opens again.</source>
 <translation>Für eine andere Sprache schließt sich das Fenster und öffnet sich wieder.</translation>
-</message>
-<message>
-<source>To judge</source>
-<translation>Zu prüfen</translation>
 </message>
 <message>
 <source>To open another library or move this one, the window closes and opens again. Backups move along.</source>

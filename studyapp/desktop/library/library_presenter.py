@@ -23,7 +23,7 @@ class EssayLine:
     title: str
     byline: str
     words: int
-    to_judge: int
+    drafts: int
     taken: int
     deck_uid: Uid
 

@@ -15,7 +15,7 @@ def essays_shelf(parent: QObject) -> ShelfModel[EssayLine]:
         Column(tr("Essay"), lambda line: line.title),
         Column(tr("By"), lambda line: line.byline, gives_way=True),
         Column(tr("Words"), lambda line: writing.number(line.words), True),
-        Column(tr("To judge"), lambda line: writing.number(line.to_judge), True),
+        Column(tr("Drafts"), lambda line: writing.number(line.drafts), True),
         Column(tr("Cards"), lambda line: writing.number(line.taken), True),
     )
     return ShelfModel(columns, lambda line: line.uid, parent)
