@@ -40,7 +40,7 @@ class DraftNote:
         quote: the passage in the essay that proves the note.
         citations: indexes into the citations of the annotations.
         source: the credit line on the back.
-        score: 0 to 1, rounded to three places.
+        score: how good the card is likely to be, with how much its sentence carries the text; 0 to 1, three places.
         reason: the rule that made it and what it saw.
     """
 

@@ -96,7 +96,7 @@ def draft(
     length = essay.word_count if words is None else words
     chosen = proposed(ranked, max(1, settings.per_1000_words * length // 1000))
     drafts = tuple(
-        with_lines(replace(entry.draft, status=DraftStatus.ACCEPTED) if i in chosen else entry.draft, essay.text)
+        with_lines(replace(entry.scored, status=DraftStatus.ACCEPTED) if i in chosen else entry.scored, essay.text)
         for i, entry in enumerate(ranked)
     )
     return drafts, skipped(text, drafts, attempts)

@@ -3,7 +3,7 @@
 import re
 from collections import defaultdict
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from studyapp.domain.generation import DraftNote, NoteKind
 from studyapp.domain.ids import normalised
@@ -65,6 +65,11 @@ class Ranked:
         if self.draft.kind is not NoteKind.CLAIM:
             return self.draft.score
         return self.draft.score + _BY_SALIENCE * (self.salience - 0.5)
+
+    @property
+    def scored(self) -> DraftNote:
+        """The draft with its worth as its score, by which people are shown what matters first."""
+        return replace(self.draft, score=round(min(1.0, max(0.0, self.worth)), 3))
 
     @property
     def may_be_proposed(self) -> bool:

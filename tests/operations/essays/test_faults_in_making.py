@@ -2,12 +2,13 @@
 
 import json
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from studyapp.__main__ import main
-from studyapp.domain.generation import MakingSettings
+from studyapp.domain.generation import DraftNote, MakingSettings
 from studyapp.drafting import agreement
 from studyapp.drafting.material import Ask, Material
 from studyapp.extraction import Models, load_models
@@ -77,8 +78,9 @@ def test_a_parser_that_fails_costs_its_sentence_alone(models: Models) -> None:
     faulty = Loaded(models.names, models.notices, tuple(_Pipeline(each, BAD) for each in models.pipelines))
     made = make(essay, MakingSettings(), models=faulty)
 
-    def others(drafts: tuple[object, ...]) -> list[object]:
-        return [each for each in drafts if BAD not in each.quote.of(essay.text)]  # type: ignore[attr-defined]
+    def others(drafts: tuple[DraftNote, ...]) -> list[DraftNote]:
+        """The other drafts, without their scores, which tell how much of the text they carry beside the rest."""
+        return [replace(draft, score=0.0) for draft in drafts if BAD not in draft.quote.of(essay.text)]
 
     assert others(made.drafts) == others(whole.drafts) != []
     assert sum("places of this text" in notice for notice in made.notices) == 1
