@@ -11,6 +11,9 @@ from studyapp.drafting.material import Material
 from studyapp.drafting.proof import content_words
 from studyapp.drafting.words import begins_a_word
 
+BETWEEN, BEFORE = " · ", " — "
+"""What parts the topics of the line, and leads in the sentence before."""
+
 LONGEST_BEFORE = 45  # words of a sentence before that a card may show
 LONGEST_DOUBTFUL = 80  # words of one above a card that is only suggested
 _FEW_WORDS = 4  # in an answer of more, one name of several tells little
@@ -82,11 +85,24 @@ def context_for(
         before = _doubtful_before(material, answer)
         if before is None:
             return None
-    topic = " · ".join(parts)
+    topic = BETWEEN.join(parts)
     if before is not None:
-        line = f"{topic} — {before}" if topic else before
+        line = f"{topic}{BEFORE}{before}" if topic else before
         return Context(line, shows_before=True, is_cut=is_cut, is_doubtful=is_doubtful)
     return Context(topic or None, shows_before=False, is_cut=is_cut)
+
+
+def without_answer(line: str | None, answer: str) -> str | None:
+    """Return the line above a card without its parts that give another answer away; None where nothing is left.
+
+    The sentence before the card stays, since the card is meaningless without it.
+    """
+    if line is None:
+        return None
+    topic, dash, before = line.partition(BEFORE)
+    parts = [part for part in topic.split(BETWEEN) if " = " in part or not gives_away(part, answer)]
+    kept = BETWEEN.join(parts if any(not part.isdigit() for part in parts) else [])
+    return dash.join(part for part in (kept, before) if part) or None
 
 
 def _tells(topic: str) -> bool:

@@ -13,7 +13,7 @@ from studyapp.domain.spans import Span
 from studyapp.drafting.agreement import Agreed
 from studyapp.drafting.anaphora import Pointers
 from studyapp.drafting.asking import Asked
-from studyapp.drafting.context import Context, context_for
+from studyapp.drafting.context import Context, context_for, without_answer
 from studyapp.drafting.credit import credit
 from studyapp.drafting.material import Material, Question, Text
 from studyapp.drafting.proof import content_words, faults
@@ -164,7 +164,8 @@ def _with_article(cloze: Cloze) -> Cloze:
 def with_question(finished: Finished, asked: Asked, material: Material) -> Finished:
     """A finished cloze as the question of its clause, under the same uid; the cloze, where that breaks a rule."""
     told = finished.draft.reason.replace(f"“{finished.draft.back}”", f"“{asked.back}”")
-    draft = replace(finished.draft, front=asked.front, back=asked.back, cloze=None, reason=told)
+    line = without_answer(finished.draft.context, asked.back)
+    draft = replace(finished.draft, front=asked.front, back=asked.back, cloze=None, context=line, reason=told)
     if faults(draft, material.text.essay, finished.names):
         return finished
     return replace(finished, draft=draft, place=material.in_essay(asked.place))

@@ -10,7 +10,7 @@ from studyapp.domain.essays import Essay, is_date
 from studyapp.domain.ids import Uid
 from studyapp.domain.messages import msg
 from studyapp.domain.notes import Note, NoteState
-from studyapp.drafting.context import gives_away
+from studyapp.drafting.context import BEFORE, BETWEEN, gives_away
 from studyapp.drafting.credit import own_credit
 from studyapp.drafting.material import Text
 from studyapp.library import Library
@@ -22,7 +22,6 @@ from studyapp.rendering.faces import answer_text, ordinals
 from studyapp.rendering.markdown import escape, to_text
 from studyapp.storage import Writer
 
-_BETWEEN, _BEFORE = " · ", " — "  # as `drafting.context` writes the line above a front
 _TITLE = "\ufdd0"  # a noncharacter, which no text holds
 _FOLLOWING = frozenset({"generated", "hand", "assistant"})  # what came from elsewhere says what it said there
 
@@ -111,13 +110,13 @@ class _Said:
             return None
         if self._old_title and text.startswith(self._old_title):
             text = _TITLE + text[len(self._old_title) :]
-        topic, dash, before = text.partition(_BEFORE)
-        parts = topic.split(_BETWEEN)
+        topic, dash, before = text.partition(BEFORE)
+        parts = topic.split(BETWEEN)
         if not self._topics.keys() & set(parts):
             return None
         answers = [answer_text(note, ordinal) for ordinal in ordinals(note)]
         kept = [new for part in parts if (new := self._topic(part, answers))]
-        return escape(dash.join(filter(None, (_BETWEEN.join(kept), before))))
+        return escape(dash.join(filter(None, (BETWEEN.join(kept), before))))
 
     def _topic(self, part: str, answers: Sequence[str]) -> str | None:
         if part not in self._topics:

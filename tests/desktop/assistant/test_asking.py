@@ -83,8 +83,11 @@ def test_cards_arrive_as_drafts_with_verdicts_and_marks(qtbot, window: MainWindo
         assert refused.text(1).startswith("refused – ")
         dialog.reject()
     qtbot.waitUntil(lambda: _of_assistant(window) == 2, timeout=PATIENCE_MS)
-    marked = {row.front: row.group.value for row in window.study.rows.values() if row.by_assistant}
-    assert sorted(marked.values()) == ["proposed", "suggested"]
+    drafts = [note for note in window.study.notes.values() if note.origin == "assistant"]
+    assert sorted(note.proposed for note in drafts) == [False, True]
+    (row,) = [row for row in window.study.rows.values() if row.by_assistant]  # of the passage that both ask
+    assert row.group.value == "proposed"
+    assert row.of > 1
 
 
 def test_a_silent_service_can_be_left(qtbot, window: MainWindow) -> None:
