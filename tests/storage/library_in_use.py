@@ -56,9 +56,23 @@ def use(library: Library, clock: Clock) -> None:
         reviewing.answer(library, item.card.uid, Rating.AGAIN, 2500)
 
 
+def only_holding(library: Library) -> set[str]:
+    """The decks without a card in which others stand: names alone told of them before decks lay in a tree."""
+    filled = {card.deck_uid for card in library.cards()}
+    return {deck.parent_uid for deck in library.decks() if deck.parent_uid is not None} - filled
+
+
+def seen(library: Library) -> dict[str, Any]:
+    """What a person would miss, but for decks that only hold others."""
+    found = saved_libraries.read(library)
+    held = only_holding(library)
+    return found | {"decks": {uid: told for uid, told in found["decks"].items() if uid not in held}}
+
+
 def waiting(library: Library) -> dict[str, list[int]]:
-    """How many cards wait in each deck: new, in their steps, in review."""
-    counts = {deck.uid: library.due_counts(deck.uid) for deck in library.decks()}
+    """How many cards wait in each deck that does not only hold others: new, in their steps, in review."""
+    held = only_holding(library)
+    counts = {deck.uid: library.due_counts(deck.uid) for deck in library.decks() if deck.uid not in held}
     return {uid: [held.new, held.learning, held.review] for uid, held in counts.items()}
 
 
@@ -72,7 +86,7 @@ def undone(library: Library, named: list[str]) -> list[list[str]]:
     found = []
     for _ in range(UNDONE):
         name = history.undo(library).name
-        held = saved_libraries.read(library)
+        held = seen(library)
         text = json.dumps({key: held[key] for key in named}, sort_keys=True, ensure_ascii=False)
         found.append([name, sha256(text.encode()).hexdigest()])
     return found
@@ -88,7 +102,7 @@ def save() -> None:
         connection.execute("VACUUM")
         connection.execute("PRAGMA journal_mode = DELETE")
     with TemporaryDirectory() as folder, opened(shutil.copy(path, Path(folder) / path.name), clock, seed=8) as library:
-        found: dict[str, Any] = saved_libraries.read(library)
+        found = seen(library)
         named = list(found)
         found |= {"due": waiting(library), "now": clock.ms, "undone": undone(library, named)}
     path.with_suffix(".json").write_text(json.dumps(found, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")

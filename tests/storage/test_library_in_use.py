@@ -10,9 +10,8 @@ import pytest
 from studyapp.library import Library
 from studyapp.operations.library import backups, history
 from studyapp.operations.schedule import study_settings
-from tests.storage.library_in_use import FOLDER, undone, waiting
+from tests.storage.library_in_use import FOLDER, seen, undone, waiting
 from tests.storage.material import Clock, opened
-from tests.storage.saved_libraries import read
 
 SAVED = sorted(FOLDER.glob("*.studyapp"))
 BEYOND = ("due", "now", "undone")
@@ -42,7 +41,7 @@ def then(path: Path, wanted: dict[str, Any]) -> Library:
 
 def test_it_looks_the_same(path: Path, wanted: dict[str, Any]) -> None:
     with then(path, wanted) as library:
-        found = json.loads(json.dumps(read(library)))
+        found = json.loads(json.dumps(seen(library)))
         assert {key: found[key] for key in wanted if key not in BEYOND} == {
             key: value for key, value in wanted.items() if key not in BEYOND
         }
@@ -53,11 +52,11 @@ def test_it_looks_the_same(path: Path, wanted: dict[str, Any]) -> None:
 def test_its_last_operations_are_undone_one_by_one_and_done_again(path: Path, wanted: dict[str, Any]) -> None:
     named = [key for key in wanted if key not in BEYOND]
     with then(path, wanted) as library:
-        before = read(library)
+        before = seen(library)
         assert undone(library, named) == wanted["undone"]
         for _ in wanted["undone"]:
             assert history.redo(library)
-        after = read(library)
+        after = seen(library)
         for held in (before, after):
             del held["log"], held["undo"]  # the log only grows, and what was undone before cannot be redone any more
         assert after == before
