@@ -62,7 +62,7 @@ def only_holding(library: Library) -> set[str]:
     return {deck.parent_uid for deck in library.decks() if deck.parent_uid is not None} - filled
 
 
-def seen(library: Library) -> dict[str, Any]:
+def shown(library: Library) -> dict[str, Any]:
     """What a person would miss, but for decks that only hold others."""
     found = saved_libraries.read(library)
     held = only_holding(library)
@@ -86,7 +86,7 @@ def undone(library: Library, named: list[str]) -> list[list[str]]:
     found = []
     for _ in range(UNDONE):
         name = history.undo(library).name
-        held = seen(library)
+        held = shown(library)
         text = json.dumps({key: held[key] for key in named}, sort_keys=True, ensure_ascii=False)
         found.append([name, sha256(text.encode()).hexdigest()])
     return found
@@ -102,7 +102,7 @@ def save() -> None:
         connection.execute("VACUUM")
         connection.execute("PRAGMA journal_mode = DELETE")
     with TemporaryDirectory() as folder, opened(shutil.copy(path, Path(folder) / path.name), clock, seed=8) as library:
-        found = seen(library)
+        found = shown(library)
         named = list(found)
         found |= {"due": waiting(library), "now": clock.ms, "undone": undone(library, named)}
     path.with_suffix(".json").write_text(json.dumps(found, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")

@@ -10,7 +10,7 @@ import pytest
 from studyapp.library import Library
 from studyapp.operations.library import backups, history
 from studyapp.operations.schedule import study_settings
-from tests.storage.library_in_use import FOLDER, seen, undone, waiting
+from tests.storage.library_in_use import FOLDER, shown, undone, waiting
 from tests.storage.material import Clock, opened
 
 SAVED = sorted(FOLDER.glob("*.studyapp"))
@@ -41,7 +41,7 @@ def then(path: Path, wanted: dict[str, Any]) -> Library:
 
 def test_it_looks_the_same(path: Path, wanted: dict[str, Any]) -> None:
     with then(path, wanted) as library:
-        found = json.loads(json.dumps(seen(library)))
+        found = json.loads(json.dumps(shown(library)))
         assert {key: found[key] for key in wanted if key not in BEYOND} == {
             key: value for key, value in wanted.items() if key not in BEYOND
         }
@@ -52,11 +52,11 @@ def test_it_looks_the_same(path: Path, wanted: dict[str, Any]) -> None:
 def test_its_last_operations_are_undone_one_by_one_and_done_again(path: Path, wanted: dict[str, Any]) -> None:
     named = [key for key in wanted if key not in BEYOND]
     with then(path, wanted) as library:
-        before = seen(library)
+        before = shown(library)
         assert undone(library, named) == wanted["undone"]
         for _ in wanted["undone"]:
             assert history.redo(library)
-        after = seen(library)
+        after = shown(library)
         for held in (before, after):
             del held["log"], held["undo"]  # the log only grows, and what was undone before cannot be redone any more
         assert after == before
