@@ -42,7 +42,7 @@ def catalog(language: str) -> Catalog:
 
 
 def catalog_path(language: str) -> Path:
-    """Where the catalog of a language lies."""
+    """Return the path of the catalog of a language."""
     return resource(f"i18n/messages_{language}.po")
 
 

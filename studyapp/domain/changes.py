@@ -34,7 +34,7 @@ class Changes:
 
     @property
     def is_of_cards_alone(self) -> bool:
-        """Whether no text, deck, note or exam was touched: an answer, or what puts cards off."""
+        """Return whether no text, deck, note or exam was touched: an answer, or what puts cards off."""
         return not (self.everything or self.essays or self.decks or self.notes or self.exams or self.study)
 
     def and_then(self, later: "Changes") -> "Changes":

@@ -35,7 +35,7 @@ PLAYED: Final = frozenset(
 
 
 class MediaKind(StrEnum):
-    """What a medium is for, as its name tells."""
+    """Return the use of a medium, as its name tells."""
 
     PICTURE = "picture"
     PLAYED = "played"
@@ -89,7 +89,7 @@ class Medium:
 
     @property
     def size(self) -> int:
-        """How many bytes it has.
+        """The number of its bytes.
 
         Raises:
             OSError: the file cannot be read.

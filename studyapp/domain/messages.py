@@ -1,4 +1,4 @@
-"""What the program says to people: messages by name with their arguments, which the catalog of a language says.
+"""Messages to people by name with their arguments, which the catalog of a language puts in words.
 
 A message is its English as well, so that logs, files and the command line have it as any other text.
 """

@@ -41,7 +41,7 @@ class Field:
 
     @property
     def has_deletions(self) -> bool:
-        """Whether it is the text of a cloze of ours; fields of imported note types are HTML."""
+        """Return whether it is the text of a cloze of ours; fields of imported note types are HTML."""
         return self.format is FieldFormat.MARKDOWN and field_named(self.name) in WITH_DELETIONS
 
 

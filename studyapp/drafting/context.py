@@ -12,7 +12,7 @@ from studyapp.drafting.proof import content_words
 from studyapp.drafting.words import begins_a_word
 
 BETWEEN, BEFORE = " · ", " — "
-"""What parts the topics of the line, and leads in the sentence before."""
+"""The marks between topics, and before the sentence that is shown with them."""
 
 LONGEST_BEFORE = 45  # words of a sentence before that a card may show
 LONGEST_DOUBTFUL = 80  # words of one above a card that is only suggested

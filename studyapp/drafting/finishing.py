@@ -45,7 +45,7 @@ _OPEN_FORMS = frozenset({"predicate", "complement", "statement", "deed"})
 
 
 class Standing(IntEnum):
-    """How much speaks against proposing a card.
+    """The weight of what speaks against proposing a card.
 
     Attributes:
         SOUND: nothing.
@@ -78,7 +78,7 @@ class Finished:
 
     @property
     def may_be_proposed(self) -> bool:
-        """Whether the models agree and nothing speaks against the form and the wording."""
+        """Return whether the models agree and nothing speaks against form and wording."""
         return self.standing is Standing.SOUND
 
 

@@ -73,14 +73,14 @@ class Ranked:
 
     @property
     def may_be_proposed(self) -> bool:
-        """Whether nothing speaks against it, and its sentence carries enough of the text for what it asks."""
+        """Return whether nothing speaks against it and its sentence carries enough for what it asks."""
         is_claim = self.draft.kind is NoteKind.CLAIM
         sound = self.eligible or (self.is_slight and is_claim and self.salience >= _CARRIES_MUCH)
         return sound and self.worth >= (_FLOOR_OF_CLAIMS if is_claim else FLOOR) and self.salience >= self._least
 
     @property
     def _least(self) -> float:
-        """How much the sentence must carry of the text."""
+        """The least salience that a sentence needs for such a card."""
         if self.form in DATES:
             return _CARRIES_DATE
         if self.draft.kind is NoteKind.CLAIM:

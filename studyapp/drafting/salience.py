@@ -1,4 +1,4 @@
-"""How much each sentence carries its text: its signs, weighed as labelled texts taught."""
+"""The salience of sentences: signs that they carry the text, weighed as labelled texts taught."""
 
 import json
 from collections.abc import Sequence
@@ -12,14 +12,14 @@ from studyapp.resources import resource
 _SECTION = 0.4  # of the salience comes from the place within the section, so that each section has its share
 _FEW = 20  # sentences; in a shorter text their ranks tell less
 UNKNOWN = 0.75
-"""What a sentence counts as of which nobody can tell how much it carries."""
+"""The salience of a sentence that nothing is known of."""
 
 _LEAST_SPREAD = 1e-9
 
 
 @cache
 def weights() -> dict[str, float]:
-    """What each sign counts, as `tests/quality/weighing.py` fitted it."""
+    """Return the weight of each sign, as `tests/quality/weighing.py` fitted it."""
     found: dict[str, float] = json.loads(resource("salience.json").read_text(encoding="utf-8"))["weights"]
     return found
 

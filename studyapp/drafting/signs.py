@@ -83,7 +83,7 @@ def signs(text: Text) -> list[Signs]:
 
 
 def _places(text: Text) -> list[Signs]:
-    """Where each sentence stands."""
+    """Return the signs of the place of each sentence."""
     asked, last = text.asked, max(1, len(text.asked) - 1)
     found = []
     for i, sentence in enumerate(asked):
@@ -110,7 +110,7 @@ def _opens(sentence: Sentence, words: re.Pattern[str]) -> bool:
 
 
 def _of_words(sentence: Sentence) -> Signs:
-    """What the words of a sentence announce, and how many there are."""
+    """Return the signs in the words of a sentence and in their number."""
     reading, whole = sentence.reading, f"{sentence.opener} {sentence.reading}"
     long = len(reading.split())
     return {
@@ -127,7 +127,7 @@ def _of_words(sentence: Sentence) -> Signs:
 
 
 def _of_grammar(text: Text, sentence: Sentence) -> Signs:
-    """What kinds of words a sentence is made of, and how it is built."""
+    """Return the signs in the grammar of a sentence."""
     tokens: Sequence[Token] = sentence.parses[0].tokens if sentence.parses else ()
     count = max(1, len(tokens))
     relations = Counter(token.relation for token in tokens)
@@ -152,7 +152,7 @@ def _of_grammar(text: Text, sentence: Sentence) -> Signs:
 
 
 def _of_figures(text: Text, sentence: Sentence) -> Signs:
-    """How much of a sentence are numbers, dates, quoted words and sources."""
+    """Return the shares of numbers, dates, quoted words and sources in a sentence."""
     kinds = [figure.kind for _, figure in text.figures.within(sentence.span)]
     dates = sum(kind is FigureKind.DATE for kind in kinds)
     quoted = sum(len(quotation.span) for _, quotation in text.quotations.within(sentence.span))
@@ -165,7 +165,7 @@ def _of_figures(text: Text, sentence: Sentence) -> Signs:
 
 
 def _shared(text: Text, words: Sequence[frozenset[str]]) -> list[Signs]:
-    """How much of each sentence the text says elsewhere too: in all of it, in its section, title and headings."""
+    """Return the share of each sentence that text, section, title and headings say too."""
     seen = Counter(word for found in words for word in found)
     rare = {word: math.log((1 + len(words)) / count) for word, count in seen.items()}
     title = content_words(text.essay.title or "")
@@ -190,7 +190,7 @@ def _shared(text: Text, words: Sequence[frozenset[str]]) -> list[Signs]:
 
 
 def _typical(words: Sequence[frozenset[str]], rare: dict[str, float]) -> list[float]:
-    """How much each sentence is like the others on average, by the cosine of their words, rare words more.
+    """Return the mean likeness of each sentence to the others, by the cosine of their words, rare words more.
 
     Sums are exact, since a set has its words in another order each time.
     """

@@ -104,7 +104,7 @@ class Media:
 
     @property
     def size(self) -> int:
-        """How many bytes it has.
+        """The number of its bytes.
 
         Raises:
             StudyAppError: the file cannot be read.

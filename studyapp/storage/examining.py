@@ -54,7 +54,7 @@ def examined(path: Path) -> Examined:
 
 
 def _files_of(path: Path) -> MediaFiles:
-    """Where the pictures and sounds of a library or of a backup lie."""
+    """The folders with the pictures and sounds of a library or of a backup."""
     beside, shared = MediaFiles(folder_of(path)), Backups(path.parent).media
     return shared if shared.folder.is_dir() and not beside.folder.is_dir() else beside
 

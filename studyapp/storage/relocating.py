@@ -24,7 +24,7 @@ _UNFINISHED = ".moving"
 
 @dataclass(frozen=True, slots=True)
 class Home:
-    """Where a library, its backups, and its pictures and sounds lie."""
+    """The places of a library, its backups, and its pictures and sounds."""
 
     library: Path
     backups: Path

@@ -8,7 +8,7 @@ from studyapp.domain.essays import Essay
 
 
 def reading_of(path: Path, turned: Callable[[int, int], None] | None = None) -> Callable[[], Essay]:
-    """What reads a file, for a thread beside the window's.
+    """The reader of a file, for a thread beside the window's.
 
     Args:
         path: the file.

@@ -75,7 +75,7 @@ class Job[T]:
         self.when_over(over)
 
     def result(self) -> T:
-        """What the work returned; raises what it raised."""
+        """Return the result of the work, or raise what it raised."""
         if self._fault is not None:
             raise self._fault
         return self._results[0]

@@ -121,7 +121,7 @@ class CardDelegate(QStyledItemDelegate):
         return width - self._sides
 
     def turn_at(self, at: QPointF, rect: QRect, index: QModelIndex | QPersistentModelIndex) -> int:
-        """Which way a press at a point of a row turns what it asks: 1, -1, or 0."""
+        """Return the way in which a press at a point turns what a row asks: 1, -1, or 0."""
         row = self._row(index)
         if isinstance(row, Heading) or row.of < 2:
             return 0
@@ -143,7 +143,7 @@ class CardDelegate(QStyledItemDelegate):
         return QRectF(face.left() + side, top, face.width() - 2 * side, high)
 
     def _turners(self, line: QRectF, row: CardRow) -> tuple[QRectF, QRectF]:
-        """Where a press turns what a row asks: back, and on."""
+        """Return the places where a press turns what a row asks: back, and on."""
         side, words = self._theme.pixels(_TURN), self._counted(row)
         right = line.right() - self._theme.pixels(24)
         box = QRectF(right - side, line.center().y() - side / 2, side, side)

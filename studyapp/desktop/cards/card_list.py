@@ -318,7 +318,7 @@ class CardList(UnevenList):
             self.turn_asked.emit(by)
 
     def _turn_at(self, index: QModelIndex, event: QMouseEvent) -> int:
-        """Which way a press at a row turns what it asks; 0 where it does nothing but select."""
+        """Return the way in which a press turns what a row asks; 0 where it only selects."""
         if not index.isValid() or event.modifiers() != Qt.KeyboardModifier.NoModifier:
             return 0
         return self._delegate.turn_at(event.position(), self.visualRect(index), index)

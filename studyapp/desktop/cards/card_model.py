@@ -258,7 +258,7 @@ def buried_name() -> str:
 
 
 def _is_same(one: Heading | CardRow, other: Heading | CardRow) -> bool:
-    """Whether two rows stand for the same card or passage in the same part, or for the same heading."""
+    """Return whether two rows stand for one card or passage in one part, or for one heading."""
     if one is other:
         return True
     if isinstance(one, Heading) or isinstance(other, Heading):

@@ -1,4 +1,4 @@
-"""How a person calls the fields of a card: of our own kinds of note, and of a curated deck."""
+"""The words of the window for fields of our own notes and of curated decks."""
 
 from collections.abc import Mapping
 

@@ -15,7 +15,7 @@ _INSIDE = "-–'’"  # of words, between their letters
 
 @dataclass(frozen=True, slots=True)
 class OwnWords:
-    """What the row of a passage asks now.
+    """The question that the row of a passage asks now.
 
     Attributes:
         uid: the draft that it asked before.
@@ -72,7 +72,7 @@ def _whole_words(text: str, passage: Span, selected: Span) -> Span:
 
 
 def _goes_on(text: str, at: int, passage: Span) -> bool:
-    """Whether a word has letters on both sides of a place."""
+    """Return whether a word has letters on both sides of a place."""
     before, after = text[at - 1], text[at]
     if before.isalnum() and after.isalnum():
         return True

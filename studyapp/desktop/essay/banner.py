@@ -150,7 +150,7 @@ class Banner(QFrame):
         far.setText(self._how_far(done, total) if 0 < done < total else "")
 
     def _how_far(self, done: int, total: int) -> str:
-        """What is done in per cent, and how long the rest will take once that can be told."""
+        """Return the percent done, and the time left once that can be told."""
         left, share = self._left.after(done, total), writing.percent(done / total)
         return share if left is None else f"{share} · {said(left)}"
 

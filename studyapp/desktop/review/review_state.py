@@ -1,4 +1,4 @@
-"""What is reviewed, how far it is and what is in sight, as one value; needs no Qt."""
+"""The state of a review as one value: its course, progress and the card in sight; needs no Qt."""
 
 from dataclasses import dataclass, field, replace
 from enum import Enum, auto
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 
 class Sight(Enum):
-    """What a person has before them."""
+    """The side of a card that a person has before them."""
 
     NOTHING = auto()
     """No course, or none of its cards is left for now."""
@@ -69,12 +69,12 @@ class ReviewState:
 
     @property
     def is_passing(self) -> bool:
-        """Whether a card is being asked for."""
+        """Return whether a card is being asked for."""
         return self.sight is Sight.PASSING
 
     @property
     def answer_shown(self) -> bool:
-        """Whether the answer is in sight, or was when the next card was asked for."""
+        """Return whether the answer is in sight, or was when the next card was asked for."""
         return self.turn is not None and self.sight in (Sight.ANSWER, Sight.PASSING)
 
     def knows(self, changes: Changes) -> bool:

@@ -176,7 +176,7 @@ class ListedCards:
         self._list()
 
     def count(self, part: Part) -> int:
-        """How many rows a part of the list has."""
+        """Return the number of rows in a part of the list."""
         return self._counts[part]
 
     def hides(self, uids: Iterable[Uid]) -> bool:

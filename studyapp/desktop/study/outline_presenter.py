@@ -25,7 +25,7 @@ class OutlineView(Protocol):
         """The headings that are listed."""
 
     def is_in_sight(self) -> bool:
-        """Whether anybody looks."""
+        """Return whether anybody looks."""
 
     def show_progress(self, whole: Tally, sections: tuple[Tally, ...]) -> None:
         """Tells how far the cards have been learned, all over the essay and below each heading."""

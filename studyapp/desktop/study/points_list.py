@@ -38,7 +38,7 @@ _EDGE, _DOT, _ABOVE, _BETWEEN = 14, 10, 7, 2  # device-independent pixels at 100
 
 
 def standing_of(point: Audited) -> Standing | None:
-    """What the best card of a point is; None where nothing asks it."""
+    """The standing of the best card of a point; None where nothing asks it."""
     return point.cards[0].standing if point.cards else None
 
 
@@ -75,11 +75,11 @@ class PointsModel(QAbstractListModel):
         self.endResetModel()
 
     def words(self, row: int) -> str:
-        """What the text says, in one line."""
+        """The words of the text, in one line."""
         return " ".join(self.points[row].span.of(self._text).split())
 
     def rowCount(self, parent: AnyIndex = _NOWHERE) -> int:  # noqa: N802 - Qt's name
-        """How many points."""
+        """The number of points."""
         return 0 if parent.isValid() else len(self.points)
 
     def data(self, index: AnyIndex, role: int = Qt.ItemDataRole.DisplayRole) -> Any:

@@ -21,7 +21,7 @@ class PointsView(Protocol):
     """What the study page can show of them."""
 
     def points_in_sight(self) -> bool:
-        """Whether anybody looks."""
+        """Return whether anybody looks."""
 
     def show_points(self, points: Sequence[Audited], text: str) -> None:
         """Lists points of a text, the most important first."""

@@ -124,7 +124,7 @@ class StudyPresenter:
 
     @property
     def rows(self) -> Mapping[Uid, CardRow]:
-        """What the list shows, in its order."""
+        """The rows of the list, in their order."""
         return self.listed.rows
 
     @property

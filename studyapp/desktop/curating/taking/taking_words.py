@@ -21,7 +21,7 @@ _FACT = 'style="padding:2px 18px 2px 0"'
 
 
 def field_name(name: str) -> str:
-    """How a person calls a field, or the tags of a card."""
+    """Return the word of the window for a field, or for the tags of a card."""
     return QCoreApplication.translate("Curating", "Tags") if name == "Tags" else field_word(name)
 
 

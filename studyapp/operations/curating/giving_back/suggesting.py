@@ -243,7 +243,7 @@ def _named(card: AgreedCard) -> Mapping[str, str]:
 
 
 def _asked_of(card: AgreedCard) -> str:
-    """What a card asked that came, in one line."""
+    """Return the question of a card that came, in one line."""
     return one_line(card.own.asked[0] if card.own is not None else card.card.front)
 
 

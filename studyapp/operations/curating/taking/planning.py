@@ -379,7 +379,7 @@ def _own(note: Note) -> OwnNote:
 
 
 def _asks_the_same(one: OwnNote, other: OwnNote | None) -> bool:
-    """Whether a card asks the same in both."""
+    """Return whether a card asks the same in both."""
     return other is not None and (one.UID, one.asked) == (other.UID, other.asked)
 
 
