@@ -43,7 +43,8 @@ _ZIPPED = (b"PK\x03\x04", b"PK\x05\x06")  # the second of one with nothing in it
 _LONGEST_LIST = 24_000_000  # bytes of a list of members, which is read at once
 _DECK_HEAD = 2000  # bytes of a curated deck in a zip that tell it
 _METHODS = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)
-_BROKEN = (zipfile.BadZipFile, NotImplementedError, ValueError, OverflowError, EOFError)  # zipfile, of damage
+ZIP_FAULTS = (zipfile.BadZipFile, NotImplementedError, ValueError, OverflowError, EOFError)
+"""The errors of zipfile's own for damaged archives, of which it wraps none."""
 _CONTROLS = re.compile(rb"[\x00-\x08\x0e-\x19\x1b-\x1f\x7f]")
 _SAMPLE = 100_000
 _HEAD = 4096  # bytes that tell what is no text; of a compound file all that there are
@@ -112,7 +113,7 @@ def seen_in(name: str, data: bytes, file: io.RawIOBase | None = None) -> Seen:
     try:
         with zipfile.ZipFile(whole) as archive:
             return Seen(suffix, data, frozenset(archive.namelist()), _deck_in(archive))
-    except _BROKEN:
+    except ZIP_FAULTS:
         return Seen(suffix, data)
     finally:
         whole.detach()  # who opened the file closes it
@@ -212,7 +213,7 @@ def _deck_in(archive: zipfile.ZipFile) -> bytes:
     (deck,) = CURATED_ZIP.parts[0]
     folders = [each for each in archive.namelist() if each.count("/") == 1 and each.endswith(f"/{deck}")]
     member = deck if deck in archive.namelist() or len(folders) != 1 else folders[0]
-    with suppress(KeyError, RuntimeError, OSError, zlib.error, *_BROKEN):
+    with suppress(KeyError, RuntimeError, OSError, zlib.error, *ZIP_FAULTS):
         if archive.getinfo(member).compress_type in _METHODS:
             with archive.open(member) as file:
                 return file.read(_DECK_HEAD)

@@ -17,7 +17,7 @@ from studyapp.anki.reading.faults import PACKAGE, Kind, damaged, untrusted
 from studyapp.domain.errors import StudyAppError
 from studyapp.domain.messages import msg
 from studyapp.files import readable
-from studyapp.formats.content import Wary
+from studyapp.formats.content import ZIP_FAULTS, Wary
 from studyapp.held_files import refuse_held
 
 MOST_MEMBERS: Final = 250_000
@@ -37,8 +37,7 @@ _ZSTD_STEP = 512  # bytes; four of them may become 128 KB, so that more would no
 _METHODS = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)
 _IS_UTF8 = 0x800  # the bit of a member's flags; without it zipfile reads its name as code page 437
 _LEAVES = re.compile(r"^/|^[A-Za-z]:|(?:^|/)\.\.(?:/|$)|\\|\0")
-# all that zipfile raises for damaged archives; it wraps none of them
-_BROKEN = (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, ValueError, OverflowError, OSError)
+_BROKEN = (*ZIP_FAULTS, zlib.error, OSError)
 
 Progress = Callable[[int, int], None]
 
