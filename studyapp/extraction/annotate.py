@@ -23,6 +23,9 @@ Parsed = Callable[[Annotations, Sequence[Sentence]], None]
 """Is told while an essay is parsed: what was found in all of it, figures not yet, and the next parsed sentences."""
 
 
+_STILL_AT_WORK = 256  # sentences between two reports
+
+
 @dataclass(frozen=True, slots=True)
 class ExtractionState:
     """The essay, the annotations found so far and the means of finding more."""
@@ -76,7 +79,10 @@ def _figures(work: ExtractionState) -> Annotations:
     sources.sort()
     starts, longest = [span.start for span in sources], max(map(len, sources), default=0)
     figures: list[Figure] = []
-    for sentence in work.found.sentences:
+    parsed = len(work.found.sentences) * len(work.models.names)
+    for number, sentence in enumerate(work.found.sentences):
+        if work.progress and parsed and number % _STILL_AT_WORK == 0:
+            work.progress(parsed, parsed)  # a book takes some seconds here
         begin, end = sentence.span.start, sentence.span.end
         near = sources[bisect_left(starts, begin - longest) : bisect_left(starts, end)]
         with costs_only("sentence", sentence.reading):
