@@ -63,7 +63,8 @@ class Banner(QFrame):
         """Shows nothing."""
         self._soon.stop()
         focus = self.window().focusWidget()
-        had_focus = focus is not None and self.isAncestorOf(focus)
+        if focus is not None and self.isAncestorOf(focus):
+            self.focus_released.emit()  # before the widgets hide, else Qt walks the focus through other panels
         if self._unfinished is not None:
             unfinished, self._unfinished = self._unfinished, None
             unfinished.leave()
@@ -75,8 +76,6 @@ class Banner(QFrame):
         self._progress = None
         self._passes = False
         self.hide()
-        if had_focus:
-            self.focus_released.emit()
 
     def ask_details(self, key: str, title: str, author: str, date: str) -> None:
         """Asks for what stands on the cards as their source; the key is that of what is typed."""

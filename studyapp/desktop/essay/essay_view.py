@@ -96,7 +96,7 @@ class EssayView(QTextBrowser):
             self._shades = ()  # those of another text
         place = sheet.span.start if at is None else at
         self._build(place)
-        self._steady.close_gap()
+        self._steady.begin()
         self.return_to(place)
 
     def set_links(self, links: Links) -> None:
@@ -344,7 +344,8 @@ class EssayView(QTextBrowser):
         return super().viewportEvent(event)
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
-        """Keeps the measure, and the first line in sight where it is."""
+        """Keep the measure, and the first line in sight where it is."""
+        self._steady.resizing(breaks_lines=event.size().width() != event.oldSize().width())
         super().resizeEvent(event)
         self._room_below.settle()
         self._steady.resized()

@@ -1,10 +1,14 @@
-"""Keeps the lines of a view where they are on the screen while what stands above it comes and goes."""
+"""Keep the lines of a view where they are on the screen while the view moves or takes another width."""
 
+from PySide6.QtCore import QPoint
+from PySide6.QtGui import QTextCursor
 from PySide6.QtWidgets import QTextEdit
 
 
 class Steady:
-    """Scrolls a view as far as it is pushed; at its beginning, where that does not go, a gap above the text stays.
+    """Scroll a view as far as it is pushed, and back to the line that was at its top before its text was broken anew.
+
+    At the beginning of the text, where scrolling does not go, a gap above the text stays.
 
     Attributes:
         gap: pixels above the text, which the view has to leave in its viewport margins.
@@ -15,11 +19,13 @@ class Steady:
         self._view = view
         self._bar = view.verticalScrollBar()
         self._wanted: int | None = None
-        self._is_moving = False
+        self._top: tuple[QTextCursor, int] | None = None  # the line to keep, and its place in the viewport, in pixels
+        self._is_moving = self._is_resizing = False
         self._bar.valueChanged.connect(self._scrolled)
 
     def moved(self, down: int) -> None:
-        """The view was moved by so many pixels."""
+        """Scroll by the number of pixels that the view was moved by."""
+        self._top = None
         wanted = self._bar.value() - self.gap + down
         self._is_moving = True
         self._leave(max(0, -wanted))
@@ -27,21 +33,39 @@ class Steady:
         self._is_moving = False
         self._wanted = wanted if self._bar.value() < wanted else None
 
-    def resized(self) -> None:
-        """The view has its new height, and with it its new end."""
-        wanted, self._wanted = self._wanted, None
-        if wanted is not None and not self._is_moving:
-            self._bar.setValue(wanted)
+    def resizing(self, *, breaks_lines: bool) -> None:
+        """Note the line at the top, and keep it over many changes of width, until something else scrolls."""
+        if self._is_moving:
+            return
+        self._is_resizing = True
+        if breaks_lines and self._top is None and self._bar.value() > 0:
+            cursor = self._view.cursorForPosition(QPoint(0, 0))
+            self._top = cursor, self._view.cursorRect(cursor).top()
 
-    def close_gap(self) -> None:
-        """The text begins at the top again."""
+    def resized(self) -> None:
+        """Return to the noted line, or to where the view was to scroll, now that it has its new size."""
+        self._is_resizing = False
+        wanted, self._wanted = self._wanted, None
+        if self._is_moving:
+            return
+        if self._top is not None:
+            cursor, before = self._top
+            wanted = self._bar.value() + self._view.cursorRect(cursor).top() - before
+        if wanted is not None:
+            self._is_resizing = True
+            self._bar.setValue(wanted)
+            self._is_resizing = False
+
+    def begin(self) -> None:
+        """Forget the gap and the noted line, as another text has come."""
+        self._top = None
         self._leave(0)
 
     def _scrolled(self, value: int) -> None:
         """The gap is scrolled away before the text is."""
-        if self._is_moving:
+        if self._is_moving or self._is_resizing:
             return
-        self._wanted = None
+        self._wanted = self._top = None
         if taken := min(self.gap, value):
             self._is_moving = True
             self._leave(self.gap - taken)

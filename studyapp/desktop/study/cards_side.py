@@ -1,6 +1,6 @@
 """The side of the study page with the cards: in a low window what has keys and a menu too gives way to them."""
 
-from PySide6.QtWidgets import QFrame, QLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from studyapp.desktop.cards.note_editor import NoteEditor
 from studyapp.desktop.study.card_foot import CardFoot
@@ -22,7 +22,7 @@ class CardsSide(Settling):
     """
 
     def __init__(
-        self, told: QWidget, choices: QLayout, editor: NoteEditor, cards: tuple[QWidget, ...], foot: CardFoot
+        self, told: QWidget, choices: QWidget, editor: NoteEditor, cards: tuple[QWidget, ...], foot: CardFoot
     ) -> None:
         super().__init__()
         self._told, self._choices, self._editor, self._foot = told, choices, editor, foot
@@ -31,7 +31,7 @@ class CardsSide(Settling):
         self._head = QVBoxLayout(head)
         self._head.setContentsMargins(12, 8, 12, 8)
         self._head.addWidget(told)
-        self._head.addLayout(choices)
+        self._head.addWidget(choices)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
@@ -45,7 +45,7 @@ class CardsSide(Settling):
     def settle(self) -> None:
         """The buttons go first, then the words above."""
         margins = self._head.contentsMargins()
-        choices = margins.top() + self._choices.minimumSize().height() + margins.bottom()
+        choices = margins.top() + self._choices.minimumSizeHint().height() + margins.bottom()
         lines = _LEAST_LINES * self.fontMetrics().lineSpacing()
         below = self._editor.minimumSizeHint().height() if self._editor.is_open else lines
         left = height_in_sight(self) - choices - below

@@ -4,7 +4,7 @@ from itertools import pairwise
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QPushButton, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from studyapp.desktop import writing
 from studyapp.desktop.cards.card_list import CardList
@@ -36,6 +36,7 @@ from studyapp.desktop.study.study_presenter import StudyPresenter
 from studyapp.desktop.study.words_asked import WordsAsked
 from studyapp.desktop.widgets.announcing import announce
 from studyapp.desktop.widgets.empty_state import EmptyState
+from studyapp.desktop.widgets.flow_layout import FlowRow
 from studyapp.desktop.widgets.folding_row import FoldingRow
 from studyapp.desktop.widgets.plain_label import PlainLabel
 from studyapp.desktop.widgets.scrolled import scrolled_column
@@ -317,14 +318,12 @@ class StudyPage(QWidget):
         return self._reading_side
 
     def _right(self) -> QWidget:
-        below = QHBoxLayout()  # beside the others is no room for it
-        below.addWidget(self.scope)
-        below.addWidget(self.beside)
-        below.addWidget(self.order)
-        below.addWidget(self.filter, 1)
-        below.addStretch(0)  # where there is nothing to filter
+        choices = FlowRow()  # a row that needs more than half of the window would push the text aside
+        choices.flow.setContentsMargins(0, 0, 0, 0)
+        for choice in (self.scope, self.beside, self.order, self.filter):
+            choices.flow.addWidget(choice)
         self.cards.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Ignored)  # gives way to a form
-        return CardsSide(self._told, below, self.editor, (self._no_cards, self.cards), self.foot)
+        return CardsSide(self._told, choices, self.editor, (self._no_cards, self.cards), self.foot)
 
     def _show_state(self) -> None:
         """Enables what can be done now, and says how many cards there are."""

@@ -1,4 +1,4 @@
-"""The strip above an essay comes and goes, and no line of the text moves on the screen."""
+"""The strip above an essay comes and goes, the view is made narrow or wide: no line moves on the screen."""
 
 from dataclasses import dataclass
 
@@ -103,3 +103,19 @@ def test_the_line_at_the_top_stays_as_the_essay_takes_other_colours(column: Colu
     assert value > 0
     column.essay.set_theme(Theme(DARK))
     assert column.line() == before
+
+
+@pytest.mark.parametrize("share", [0.3, 0.7])
+def test_the_line_at_the_top_stays_as_the_view_gets_narrow_and_wide(column: Column, qtbot: QtBot, share: float) -> None:
+    bar = column.essay.verticalScrollBar()
+    bar.setValue(round(share * bar.maximum()))
+    line = column.essay.cursorForPosition(QPoint(0, 0))
+    before, length = column.essay.cursorRect(line).top(), bar.maximum()
+    for width in (420, 390, 360, 500):
+        column.holder.resize(width, 500)
+        qtbot.wait(1)
+        assert bar.maximum() > length * 1.2, "the text was broken anew"
+        assert abs(column.essay.cursorRect(line).top() - before) <= 1
+    column.holder.resize(700, 500)
+    qtbot.wait(1)
+    assert column.essay.cursorRect(line).top() == before
