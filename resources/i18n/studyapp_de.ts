@@ -5579,6 +5579,10 @@
 <translation>Sch&amp;riftart von Text und Karten</translation>
 </message>
 <message>
+<source>Typed answers</source>
+<translation>Getippte Antworten</translation>
+</message>
+<message>
 <source>Typeface of essay and cards</source>
 <translation>Schriftart von Text und Karten</translation>
 </message>

@@ -30,6 +30,7 @@ def kind_words(kind: str) -> str:
         "purpose": tr("Purposes"),
         "role": tr("Roles"),
         "hand": tr("Made by hand"),
+        "typed": tr("Typed answers"),
         "import": tr("Imported"),
     }
     return known.get(kind, kind)

@@ -347,7 +347,7 @@ def _readings(expected: Expected, typed: Amount, mine: Unit | None, its: Unit | 
 def _compared(expected: Expected, typed: Amount, reading: _Reading, mine: Unit | None, its: Unit | None) -> Finding:
     wanted = expected.amount
     if wanted.is_range:
-        return _in_range(wanted, typed, reading)
+        return _in_range(wanted, typed, reading, is_tolerant=expected.is_tolerant)
     if typed.is_range:
         holds = reading.low <= wanted.low <= reading.high
         is_narrow = reading.high - reading.low <= _ONE_STEP * abs(reading.low)
@@ -413,13 +413,13 @@ def _ends(fraction: float) -> bool:
     return math.isclose(thousands, round(thousands), rel_tol=_SAME)
 
 
-def _in_range(wanted: Amount, typed: Amount, reading: _Reading) -> Finding:
+def _in_range(wanted: Amount, typed: Amount, reading: _Reading, *, is_tolerant: bool) -> Finding:
     if not typed.is_range:
         inside = wanted.low <= reading.low <= wanted.high
         margin = max(1.0, _CLOSE * abs(wanted.low)) if abs(wanted.low) > 1 else _CLOSE * abs(wanted.low)
-        is_near = wanted.low - margin <= reading.low <= wanted.high + margin
+        is_near = not is_tolerant and wanted.low - margin <= reading.low <= wanted.high + margin
         if inside:
-            return near(msg("the-text-gives-a-range"))
+            return RIGHT if is_tolerant else near(msg("the-text-gives-a-range"))
         off = min(abs(reading.low - wanted.low), abs(reading.low - wanted.high))
         said = _told(off, reading.low, wanted.low, unit_of(wanted))
         return near(said) if is_near and off <= _ONE_STEP * abs(wanted.low) else wrong(said)

@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
+from studyapp.domain.adding import TYPED_FORMS, CardForm
 from studyapp.domain.annotations import Figure
 from studyapp.domain.answering import AnswerMode, Challenge, Grade, Option, Verdict
 from studyapp.domain.notes import Note
@@ -81,7 +82,7 @@ def challenge(
 ) -> Challenge | None:
     """How a card is to be answered in a mode of its deck; None where the person grades alone.
 
-    A card whose template asks for typing is typed whatever the mode.
+    A card whose template asks for typing is typed whatever the mode, and so is one that a person wrote to be typed.
 
     A card for which the essay has too few options is answered by typing.
 
@@ -95,10 +96,11 @@ def challenge(
     """
     if not note.type.is_own and typed_answer(note, ordinal) is not None:
         return Challenge()
-    if mode is AnswerMode.SELF:
-        return None
+    is_typed = _is_for_typing(note)
+    if mode is AnswerMode.SELF or note.kind == CardForm.TYPED:
+        return Challenge() if is_typed else None
     if (what := asked(note, ordinal, language)) is None:
-        return Challenge() if _is_figure(note, ordinal, language) else None
+        return Challenge() if is_typed or _is_figure(note, ordinal, language) else None
     held = pool() if mode is AnswerMode.CHOICE else None
     if held is None:
         return Challenge()
@@ -121,6 +123,9 @@ def grade(note: Note, ordinal: int, given: str, language: str = "") -> Verdict |
     """
     if not note.type.is_own and (wanted := typed_answer(note, ordinal)) is not None:
         return grade_words(wanted, given).verdict(given, wanted)
+    if note.kind == CardForm.TYPED:
+        wanted = _answer(note, ordinal)
+        return grade_words(wanted, given).verdict(given, wanted)
     verdicts = [
         finding.verdict(given, _answer(note, ordinal))
         for has_commas in _writings(note, ordinal, language)
@@ -133,6 +138,11 @@ def grade_choice(options: Sequence[Option], chosen: str) -> Verdict | None:
     """Return the verdict on the words that were chosen among options; None where no option is right."""
     right = [option.words for option in options if option.is_right]
     return (RIGHT if chosen in right else wrong("")).verdict(chosen, right[0]) if right else None
+
+
+def _is_for_typing(note: Note) -> bool:
+    """Whether a person wrote a card whose answer is to be typed."""
+    return note.kind == CardForm.TYPED or (note.origin == "hand" and note.kind in TYPED_FORMS)
 
 
 def _writings(note: Note, ordinal: int, language: str) -> tuple[bool, ...]:
@@ -168,7 +178,8 @@ def _may_be_figure(note: Note, card: Card) -> bool:
 
 def _card(note: Note, ordinal: int, what: Asked | None, language: str, *, has_commas: bool) -> Card:
     figure = what.figure if what else None
-    return card_of(_answer(note, ordinal), question_text(note, ordinal), figure, language, has_commas=has_commas)
+    card = card_of(_answer(note, ordinal), question_text(note, ordinal), figure, language, has_commas=has_commas)
+    return replace(card, is_tolerant=_is_for_typing(note) and "±" in card.answer)
 
 
 def _figure_in(answer: str, front: str) -> Figure | None:

@@ -50,6 +50,7 @@ class Expected:
         kind_beside: as the words around the blank tell it.
         ahead: the folded word before the blank.
         shown: folded words of the card without its answer.
+        is_tolerant: whether any number within the range of the answer is right.
     """
 
     amount: Amount
@@ -64,6 +65,7 @@ class Expected:
     kind_beside: Kind = Kind.PLAIN
     ahead: str = ""
     shown: frozenset[str] = frozenset()
+    is_tolerant: bool = False
 
     @property
     def is_time(self) -> bool:

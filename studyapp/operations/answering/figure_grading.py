@@ -1,7 +1,7 @@
 """Grades what is typed for a figure: as a time of the day, a date or an amount, whichever the answer is."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from studyapp.domain.annotations import Figure, FigureKind
 from studyapp.operations.answering import units
@@ -55,6 +55,7 @@ class Card:
         kind: of the figure that the answer is; None where no figure was found.
         unit: of that figure.
         writing: how the language of the card writes numbers.
+        is_tolerant: whether “±” in the answer says by how much what is typed may be off.
     """
 
     answer: str
@@ -62,6 +63,7 @@ class Card:
     kind: FigureKind | None
     unit: str | None
     writing: Writing
+    is_tolerant: bool = False
 
 
 def card_of(answer: str, shown: str, figure: Figure | None, language: str, *, has_commas: bool) -> Card:
@@ -99,7 +101,7 @@ def grade_figure(card: Card, given: str) -> Finding:
             known = known_words(f"{card.answer} {card.shown}")
             return grade_when(found, given, answer=card.answer, known=known, before=(before.split() or [""])[-1])
         case Expected():
-            return grade_amount(found, card.answer, given)
+            return grade_amount(replace(found, is_tolerant=card.is_tolerant), card.answer, given)
     return RIGHT if _in_same_words(card, given) else WRONG
 
 

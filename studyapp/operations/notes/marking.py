@@ -30,7 +30,7 @@ def add_tags(library: Library, note_uids: Collection[Uid], tags: Collection[str]
     Raises:
         StudyAppError: a tag is empty or has a space in it.
     """
-    wanted = [_checked(tag) for tag in tags]
+    wanted = [checked_tag(tag) for tag in tags]
     return _retagged(library, msg("add", named=_named(wanted)), note_uids, wanted, (), look)
 
 
@@ -57,7 +57,7 @@ def change_tags(
         return add_tags(library, note_uids, added, look)
     if not added:
         return remove_tags(library, note_uids, removed, look)
-    return _retagged(library, msg("change-tags"), note_uids, [_checked(tag) for tag in added], removed, look)
+    return _retagged(library, msg("change-tags"), note_uids, [checked_tag(tag) for tag in added], removed, look)
 
 
 def _retagged(
@@ -79,7 +79,12 @@ def _retagged(
     return writer.changes
 
 
-def _checked(tag: str) -> str:
+def checked_tag(tag: str) -> str:
+    """Return a tag as it is kept.
+
+    Raises:
+        StudyAppError: it is empty or has a space in it.
+    """
     stripped = tag.strip()
     if not stripped or len(stripped.split()) > 1:
         raise StudyAppError(msg("a-tag-cannot-be", tag=shortened(tag)), msg("join-several-words-by-a-hyphen"))

@@ -76,6 +76,20 @@ class NoteReads(QueueReads):
             rows += self._all(select(NOTE).where(LIVE, NOTE.c.uid.in_(chunk)))
         return tuple(sorted(self._notes(rows), key=lambda note: (note.position, note.created, note.uid)))
 
+    def notes_holding(self, word: str, states: Collection[NoteState]) -> tuple[Note, ...]:
+        """The live notes in some states whose fields hold a word of ASCII letters and digits, the first made first.
+
+        Its letters are sought in either case, and within longer words too.
+        """
+        asked = select(NOTE).where(LIVE, NOTE.c.state.in_([state.value for state in states]))
+        rows = self._all(asked.where(NOTE.c.fields.like(f"%{word}%")).order_by(NOTE.c.created, NOTE.c.uid))
+        return self._notes(rows)
+
+    def last_position(self, deck_uid: Uid) -> int:
+        """The last place that a live note has in a deck; 0 where it has none."""
+        row = self._first(select(func.max(NOTE.c.position).label("last")).where(LIVE, NOTE.c.deck_uid == deck_uid))
+        return (row.last if row else None) or 0
+
     def tags_of(self, uids: Collection[Uid]) -> Mapping[tuple[str, ...], Sequence[Uid]]:
         """The live notes among some uids, by their tags."""
         named = func.json_each(codec.dumps(sorted(set(uids)))).table_valued("value")

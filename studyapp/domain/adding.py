@@ -1,0 +1,77 @@
+"""Cards that a person writes without a text: what they ask, and how they are to be answered."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from studyapp.domain.ids import Uid
+from studyapp.domain.own_notes import Around, BasicTexts, ClozeTexts, OwnNote
+
+
+class CardForm(StrEnum):
+    """How a card that a person writes asks, and how it is answered.
+
+    Basic: a question and its answer. Cloze: a text with deletions. Typed: the answer is typed and compared word by
+    word. Figure: a number, a date or a time is typed, which may be off by as much as the card allows. Citation: a
+    source is typed, its authors and its year.
+    """
+
+    BASIC = "basic"
+    CLOZE = "cloze"
+    TYPED = "typed"
+    FIGURE = "figure"
+    CITATION = "citation"
+
+
+TYPED_FORMS = frozenset({CardForm.TYPED, CardForm.FIGURE, CardForm.CITATION})
+"""Forms whose answer is typed, whatever the deck says."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Asking:
+    """What a new card asks; see `NewCard`."""
+
+    front: str
+    back: str = ""
+    form: CardForm = CardForm.BASIC
+    tolerance: str = ""
+    tags: tuple[str, ...] = ()
+    deck: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class NewCard(Around, _Asking):
+    """A note that is to be added; every text is Markdown.
+
+    Attributes:
+        front: the question, or the text of a cloze with its deletions, `{{c1::answer::hint}}`.
+        back: the answer; unused in a cloze.
+        tolerance: of a figure: by how much an answer may be off, a number in the unit of the answer, or "".
+        tags: without white space in them.
+        deck: name or uid of its deck, or "" for the one that all cards of one adding are for.
+    """
+
+    @property
+    def texts(self) -> OwnNote:
+        """Its texts as a note of one of our own kinds has them."""
+        if self.form is CardForm.CLOZE:
+            return ClozeTexts(self.front, **self.around)
+        back = f"{self.back.strip()} ± {self.tolerance.strip()}" if self.tolerance.strip() else self.back
+        return BasicTexts(self.front, back, **self.around)
+
+    @property
+    def kind(self) -> str:
+        """What the note knows, by which its answers are graded."""
+        return self.form.value if self.form in TYPED_FORMS else "hand"
+
+
+@dataclass(frozen=True, slots=True)
+class LeftOut:
+    """A card that was not added, since the library has one that asks the same.
+
+    Attributes:
+        place: which of the cards that were given, from 0.
+        note_uid: of the one that is there.
+    """
+
+    place: int
+    note_uid: Uid
