@@ -1122,14 +1122,6 @@
 <context>
 <name>NoteEditor</name>
 <message>
-<source>Blank</source>
-<translation>Lücke</translation>
-</message>
-<message>
-<source>Blanks the selected words, or shows the blank at the cursor again</source>
-<translation>Macht aus den ausgewählten Wörtern eine Lücke, oder zeigt die Lücke an der Schreibmarke wieder</translation>
-</message>
-<message>
 <source>Cancel</source>
 <translation>Abbrechen</translation>
 </message>
@@ -2453,6 +2445,18 @@
 <translation>Über den Plan von heute hinaus: {name}</translation>
 </message>
 <message>
+<source>Blank the selected words together with those before</source>
+<translation>Ausgewählte Wörter zusammen mit der letzten Lücke abfragen</translation>
+</message>
+<message>
+<source>Blank the selected words, or show the blank at the cursor again</source>
+<translation>Ausgewählte Wörter zur Lücke machen oder die Lücke an der Schreibmarke wieder zeigen</translation>
+</message>
+<message>
+<source>Bold</source>
+<translation>Fett</translation>
+</message>
+<message>
 <source>Both changed ({n})</source>
 <translation>Beide geändert ({n})</translation>
 </message>
@@ -2731,6 +2735,10 @@
 <message>
 <source>Close the search</source>
 <translation>Suche beenden</translation>
+</message>
+<message>
+<source>Code</source>
+<translation>Code</translation>
 </message>
 <message>
 <source>Colours</source>
@@ -3482,6 +3490,10 @@
 <translation>Italienisch</translation>
 </message>
 <message>
+<source>Italic</source>
+<translation>Kursiv</translation>
+</message>
+<message>
 <source>Japanese</source>
 <translation>Japanisch</translation>
 </message>
@@ -3660,6 +3672,14 @@
 <message>
 <source>Lines of 60 to 75 characters are read with the least effort.</source>
 <translation>Zeilen von 60 bis 75 Zeichen lesen sich am leichtesten.</translation>
+</message>
+<message>
+<source>Link</source>
+<translation>Verweis</translation>
+</message>
+<message>
+<source>List</source>
+<translation>Liste</translation>
 </message>
 <message>
 <source>List all cards</source>

@@ -7,13 +7,14 @@ from studyapp.domain.cloze import deletions
 _WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
 
 
-def toggled(text: str, start: int, end: int) -> tuple[int, int, str] | None:
+def toggled(text: str, start: int, end: int, *, beside: bool = False) -> tuple[int, int, str] | None:
     """What to put in place of what, so that the selected words are blanked, or are no longer where they were.
 
     Args:
         text: as it is stored.
         start: first code point of the selection.
         end: one past its last; without a selection the word at this place is meant.
+        beside: whether they are asked together with the words that were blanked last, not on a card of their own.
 
     Returns:
         Start and end of what goes, and what comes; None where there is no word, or a blank begins or ends inside.
@@ -34,5 +35,6 @@ def toggled(text: str, start: int, end: int) -> tuple[int, int, str] | None:
     words = text[start:end]
     if not words or "::" in words or "}}" in words or any(each.start < end and start < each.end for each in held):
         return None
-    number = max((each.number for each in held), default=0) + 1
+    last = max((each.number for each in held), default=0)
+    number = max(1, last) if beside else last + 1
     return start, end, f"{{{{c{number}::{words}}}}}"

@@ -3,37 +3,25 @@
 import itertools
 from dataclasses import dataclass
 
-from PySide6.QtCore import QCoreApplication, QEvent, QObject, QSize, Qt, Signal
-from PySide6.QtGui import QFontMetricsF, QKeyEvent, QResizeEvent, QTextCursor
-from PySide6.QtWidgets import (
-    QFrame,
-    QHBoxLayout,
-    QPlainTextEdit,
-    QPushButton,
-    QScrollArea,
-    QSizePolicy,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QResizeEvent, QTextCursor
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
-from studyapp.desktop.cards.blanking_text import toggled
 from studyapp.desktop.cards.card_preview import CardPreview
+from studyapp.desktop.cards.field_edit import FieldEdit, Fields
 from studyapp.desktop.cards.field_words import field_words
+from studyapp.desktop.cards.form_bar import FormBar
 from studyapp.desktop.drafts.draft_bar import DraftBar
 from studyapp.desktop.drafts.drafts import Drafts, drafts_near
-from studyapp.desktop.essay.essay_map import units
 from studyapp.desktop.looks.theme import Theme
 from studyapp.desktop.widgets.form_keys import keep_keys
 from studyapp.desktop.widgets.placing import BETWEEN
-from studyapp.desktop.widgets.plain_label import PlainLabel
-from studyapp.desktop.widgets.scrolled import follow_keys
 from studyapp.desktop.widgets.short_label import ShortLabel
 from studyapp.domain.notes import NoteType
 from studyapp.domain.own_notes import OWN_KINDS
 
-_MOST_LINES = 6
+_FIELDS_AT = 3  # in the column of a form
 _LOW = 560  # pixels: of a window in which a form with its whole preview has no room
-_PADDING, _FRAME = 4, 8  # pixels above and below the lines of a field; those that stay as they are in large text
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,105 +63,6 @@ def form_of(note_type: NoteType, texts: tuple[str, ...], title: str, key: str = 
     return Form(title, names[: len(texts)], texts, len(kind.ASKED), note_type, key, is_new)
 
 
-class FieldEdit(QPlainTextEdit):
-    """A text field as high as its text, within limits; Tab goes on to the next field."""
-
-    def __init__(self, name: str, text: str, theme: Theme, *, is_main: bool) -> None:
-        super().__init__()
-        self.setPlainText(text)
-        self._stored, self._shown = text, self.toPlainText()
-        self.dress(theme, is_main=is_main)
-        self.setAccessibleName(name)
-        self.setTabChangesFocus(True)
-        self.setSizeAdjustPolicy(QPlainTextEdit.SizeAdjustPolicy.AdjustIgnored)
-        self.textChanged.connect(self._fit)
-
-    def text(self) -> str:
-        """What stands in the field; where nobody changed it, as it is stored, letter by letter."""
-        shown = self.toPlainText()
-        return self._stored if shown == self._shown else shown
-
-    def blank(self) -> bool:
-        """Blanks the selected words of a cloze, or shows the blank at the cursor again; False where neither goes."""
-        text, cursor = self.toPlainText(), self.textCursor()
-        places = (_code_points(text, each) for each in (cursor.selectionStart(), cursor.selectionEnd()))
-        found = toggled(text, *places)
-        if found is None:
-            return False
-        start, end, words = found
-        cursor.setPosition(units(text[:start]))
-        cursor.setPosition(units(text[:end]), QTextCursor.MoveMode.KeepAnchor)
-        cursor.insertText(words)
-        self.setTextCursor(cursor)
-        return True
-
-    def dress(self, theme: Theme, *, is_main: bool) -> None:
-        """Takes the font for what is asked and answered, or for what stands beside it."""
-        self.setFont(theme.reading(0.96) if is_main else theme.interface(0.95))
-        self._around = 2 * theme.pixels(_PADDING) + _FRAME
-        self._fit()
-
-    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
-        """Another width wraps the text into another number of lines."""
-        super().resizeEvent(event)
-        if event.oldSize().width() != event.size().width():
-            self._fit()
-
-    def _fit(self) -> None:
-        line = QFontMetricsF(self.font()).lineSpacing()
-        lines, block = 0, self.document().firstBlock()
-        while block.isValid():
-            self.document().documentLayout().blockBoundingRect(block)
-            lines += max(1, block.lineCount())
-            block = block.next()
-        scrolls = lines > _MOST_LINES  # Qt would keep a bar that came while the field was lower
-        policies = Qt.ScrollBarPolicy
-        self.setVerticalScrollBarPolicy(policies.ScrollBarAsNeeded if scrolls else policies.ScrollBarAlwaysOff)
-        self.setFixedHeight(round(line * min(_MOST_LINES, lines) + 2 * self.document().documentMargin() + self._around))
-
-    def sizeHint(self) -> QSize:  # noqa: N802 - Qt's name
-        """As narrow as the column wants it."""
-        return QSize(160, self.height())
-
-
-def _code_points(text: str, wanted: int) -> int:
-    """How many code points of a text take so many UTF-16 units."""
-    return len(text.encode("utf-16-le")[: 2 * wanted].decode("utf-16-le"))
-
-
-class Fields(QScrollArea):
-    """The fields above each other; they scroll where the column is too low for all of them."""
-
-    def __init__(self, inside: QWidget) -> None:
-        super().__init__()
-        self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setWidgetResizable(True)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        follow_keys(self)
-        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
-        self.viewport().setAutoFillBackground(False)
-        inside.setAutoFillBackground(False)
-        self._inside = inside
-        self.setWidget(inside)
-        inside.setAutoFillBackground(False)
-        inside.installEventFilter(self)
-
-    def sizeHint(self) -> QSize:  # noqa: N802 - Qt's name
-        """As high as the fields are together."""
-        return QSize(200, self._inside.sizeHint().height())
-
-    def minimumSizeHint(self) -> QSize:  # noqa: N802 - Qt's name
-        """Room for two fields at least."""
-        return QSize(120, min(140, self.sizeHint().height()))
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name
-        """A field that grows with its text asks for more room."""
-        if event.type() == QEvent.Type.LayoutRequest:
-            self.updateGeometry()
-        return super().eventFilter(watched, event)
-
-
 class NoteEditor(QFrame):
     """Fields with Save and Cancel; what was typed is given out by `committed` and never dropped unasked.
 
@@ -192,7 +81,6 @@ class NoteEditor(QFrame):
         self._fields: list[FieldEdit] = []
         self._before: tuple[str, ...] = ()
         self._main = 0
-        self._is_cloze = False
         self._form: Form | None = None
         keep_keys(self)
         self.setProperty("role", "banner")
@@ -210,22 +98,20 @@ class NoteEditor(QFrame):
         self.preview.hide()
         self.back = DraftBar(self)
         self.back.discarded.connect(self._discard)
+        self.bar = FormBar()
         self._layout.addWidget(self._title)
+        self._layout.addWidget(self.bar)
         self._layout.addWidget(self.back)
         self._layout.addWidget(self._body)
         self._layout.addSpacing(2)
         self._layout.addWidget(self.preview)
         buttons = QHBoxLayout()
         buttons.setSpacing(BETWEEN)
-        self.blank = QPushButton(self.tr("Blank"))
-        self.blank.setToolTip(self.tr("Blanks the selected words, or shows the blank at the cursor again"))
-        self.blank.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self._save = QPushButton(self.tr("Save"))
         self._save.setProperty("weight", "first")
         self._save.setToolTip(self.tr("Ctrl+Return"))
         self._cancel = QPushButton(self.tr("Cancel"))
         self._cancel.setToolTip(self.tr("Escape"))
-        buttons.addWidget(self.blank)
         buttons.addStretch(1)
         buttons.addWidget(self._cancel)
         buttons.addWidget(self._save)
@@ -233,7 +119,6 @@ class NoteEditor(QFrame):
         self._layout.addLayout(buttons)
         self._save.clicked.connect(self.commit)
         self._cancel.clicked.connect(self.cancel)
-        self.blank.clicked.connect(self._blank)
         for stop in self.stops:
             stop.installEventFilter(self)
         self.hide()
@@ -241,7 +126,7 @@ class NoteEditor(QFrame):
     @property
     def stops(self) -> tuple[QWidget, ...]:
         """Where the keys go after the fields."""
-        return self.preview, self.back.discard, self.blank, self._cancel, self._save
+        return self.preview, self.back.discard, self._cancel, self._save
 
     @property
     def places(self) -> tuple[QWidget, ...]:
@@ -262,32 +147,20 @@ class NoteEditor(QFrame):
         font = self._theme.interface(0.95)
         font.setBold(True)
         self._title.setFont(font)
+        self.bar.set_font(self._theme.interface(0.95))
         self._title.setText(form.title)
-        inside = QWidget()
-        rows = QVBoxLayout(inside)
-        rows.setContentsMargins(0, 0, 0, 0)
-        rows.setSpacing(2)
-        for number, (name, text) in enumerate(zip(form.names, form.texts, strict=True)):
-            label = PlainLabel(name)
-            label.setProperty("tone", "faint")
-            label.setFont(self._theme.interface(0.85))
-            label.setWordWrap(True)
-            field = FieldEdit(name, text, self._theme, is_main=number < form.main)
-            field.installEventFilter(self)
-            label.setBuddy(field)
-            rows.addWidget(label)
-            rows.addWidget(field)
-            self._fields.append(field)
+        body = Fields(form.names, form.texts, form.main, self._theme)
+        self._fields = body.edits
         if typed is not None:
             for field, text in zip(self._fields, typed, strict=True):
                 field.setPlainText(text)
         for field in self._fields:
+            field.installEventFilter(self)
             field.textChanged.connect(self._typed)
-        self._body = Fields(inside)
-        self._layout.insertWidget(2, self._body)
+        self._body = body
+        self._layout.insertWidget(_FIELDS_AT, self._body)
         self._body.show()  # at once, where another form was there before
-        self._is_cloze = form.note_type is not None and form.note_type.is_cloze
-        self.blank.setVisible(self._is_cloze)
+        self._show_bar(form)
         self.preview.setVisible(form.note_type is not None)
         if form.note_type is not None:
             self.preview.show_card(form.note_type, self.texts())
@@ -378,6 +251,7 @@ class NoteEditor(QFrame):
         """Takes other fonts; a form that is open keeps what was typed."""
         self._theme = theme
         self.preview.set_theme(theme)
+        self.bar.set_font(theme.interface(0.95))
         for number, field in enumerate(self._fields):
             field.dress(theme, is_main=number < self._main)
 
@@ -387,13 +261,15 @@ class NoteEditor(QFrame):
         self.preview.be_low(self.window().height() < self._theme.pixels(_LOW))
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name
-        """Ctrl+Return saves, Escape cancels, wherever the keys are; Ctrl+Shift+C blanks words of a cloze."""
-        if isinstance(event, QKeyEvent) and self._is_cloze and _is_blanking(event):
+        """Ctrl+Return saves, Escape cancels, wherever the keys are; the keys of the bar act on the field."""
+        if isinstance(watched, FieldEdit) and event.type() == QEvent.Type.FocusIn:
+            self.bar.follow(watched)
+        if isinstance(event, QKeyEvent) and (tool := self.bar.tool_at(event)) is not None:
             if event.type() == QEvent.Type.ShortcutOverride:
                 event.accept()
                 return True
             if event.type() == QEvent.Type.KeyPress:
-                self._blank()
+                self.bar.use(tool)
                 return True
         if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
             control = bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier)
@@ -405,10 +281,13 @@ class NoteEditor(QFrame):
                 return True
         return super().eventFilter(watched, event)
 
-    def _blank(self) -> None:
-        text = self._fields[0]
-        text.blank()
-        text.setFocus(Qt.FocusReason.OtherFocusReason)
+    def _show_bar(self, form: Form) -> None:
+        """Shows what marks words where they are Markdown; the fields of imported note types are HTML."""
+        if form.note_type is not None and not form.note_type.is_own:
+            self.bar.hide()
+        else:
+            is_cloze = form.note_type is not None and form.note_type.is_cloze
+            self.bar.show_tools(self._fields[0], self._fields[0] if is_cloze else None)
 
     def _clear(self) -> None:
         self._fields = []
@@ -420,8 +299,3 @@ class NoteEditor(QFrame):
     def _order_tabs(self) -> None:
         for one, next_one in itertools.pairwise((self._before_fields, *self._fields, *self.stops)):
             QWidget.setTabOrder(one, next_one)
-
-
-def _is_blanking(event: QKeyEvent) -> bool:
-    both = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
-    return event.key() == Qt.Key.Key_C and event.modifiers() == both

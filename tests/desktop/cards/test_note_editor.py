@@ -1,6 +1,7 @@
 """The form for a card: what it will look like is shown while it is typed, and words are blanked by keys."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import QEvent, Qt
@@ -14,6 +15,7 @@ from studyapp.desktop.cards.note_editor import Form, NoteEditor, form_of
 from studyapp.desktop.looks.colours import LIGHT
 from studyapp.desktop.looks.theme import Theme
 from studyapp.desktop.widgets.flow_layout import FlowLayout
+from studyapp.domain.ids import Uid
 from studyapp.domain.notes import BASIC, CLOZE
 
 pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints", "does not support")  # said by the offscreen platform
@@ -69,17 +71,17 @@ def test_words_are_blanked_by_keys_that_mean_the_essay_elsewhere(qtbot, editor: 
     assert triggered == []
     field.undo()
     assert editor.texts()[0] == "🌊 The {{c1::flood}} took the arch."
-    editor.blank.click()
+    editor.bar.blank.click()
     assert field.hasFocus()
 
 
 def test_what_is_no_note_has_neither_preview_nor_blanks(editor: NoteEditor) -> None:
     editor.show_form(Form("Reword", ("Question", "Answer"), ("Who?", "Masons"), 2))
     assert not editor.preview.isVisible()
-    assert not editor.blank.isVisible()
+    assert not editor.bar.blank.isVisible()
     editor.show_form(form_of(BASIC, ("Who?", "Masons", "", "", ""), "Edit card"))
     assert editor.preview.isVisible()
-    assert not editor.blank.isVisible()
+    assert not editor.bar.blank.isVisible()
 
 
 def test_the_form_is_saved_and_left_by_keys_from_wherever_they_are(qtbot, editor: NoteEditor) -> None:
@@ -144,3 +146,26 @@ def test_the_keys_find_each_form_between_what_stands_before_it_and_after(qtbot) 
         QTest.keyClick(found[-1], Qt.Key.Key_Tab)
         assert QApplication.focusWidget() is editor.preview
         QTest.keyClick(editor._fields[0], Qt.Key.Key_Backtab)
+
+
+def test_tools_mark_the_words_of_the_field_that_has_the_keys(qtbot, editor: NoteEditor) -> None:
+    editor.show_form(form_of(BASIC, ("A 🌊 wave", "Masons", "", "", ""), "Edit card"))
+    question, answer = editor._fields[:2]
+    question.moveCursor(QTextCursor.MoveOperation.End)
+    QTest.keyClick(question, Qt.Key.Key_B, Qt.KeyboardModifier.ControlModifier)
+    QTest.keyClick(question, Qt.Key.Key_I, Qt.KeyboardModifier.ControlModifier)
+    assert editor.texts()[0] == "A 🌊 ***wave***"
+    answer.setFocus()
+    editor.bar.button("<>").click()
+    assert editor.texts()[1] == "`Masons`"
+    assert answer.hasFocus()
+    question.undo()
+    question.undo()
+    assert editor.texts()[0] == "A 🌊 wave"
+
+
+def test_fields_of_html_have_no_tools_for_markdown(editor: NoteEditor) -> None:
+    editor.show_form(form_of(replace(BASIC, uid=Uid("anki")), ("<b>Who?</b>", "Masons", "", "", ""), "Edit card"))
+    assert not editor.bar.isVisible()
+    QTest.keyClick(editor._fields[0], Qt.Key.Key_B, Qt.KeyboardModifier.ControlModifier)
+    assert editor.texts()[0] == "<b>Who?</b>"

@@ -1,0 +1,148 @@
+"""The fields of a form above each other: each as high as its text, with edits of Markdown that undo takes back."""
+
+from collections.abc import Callable, Sequence
+
+from PySide6.QtCore import QEvent, QObject, QSize, Qt
+from PySide6.QtGui import QFontMetricsF, QResizeEvent, QTextCursor
+from PySide6.QtWidgets import QFrame, QPlainTextEdit, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
+
+from studyapp.desktop.cards.markdown_marks import Edit
+from studyapp.desktop.essay.essay_map import units
+from studyapp.desktop.looks.theme import Theme
+from studyapp.desktop.widgets.plain_label import PlainLabel
+from studyapp.desktop.widgets.scrolled import follow_keys
+
+Write = Callable[[str, int, int], Edit | None]
+"""Says what becomes of a text in which code points from one place to another are selected; None where nothing does."""
+
+_MOST_LINES = 6
+_PADDING, _FRAME = 4, 8  # pixels above and below the lines of a field; those that stay as they are in large text
+
+
+class FieldEdit(QPlainTextEdit):
+    """A text field as high as its text, within limits; Tab goes on to the next field."""
+
+    def __init__(self, name: str, text: str, theme: Theme, *, is_main: bool) -> None:
+        super().__init__()
+        self.setPlainText(text)
+        self._stored, self._shown = text, self.toPlainText()
+        self.dress(theme, is_main=is_main)
+        self.setAccessibleName(name)
+        self.setTabChangesFocus(True)
+        self.setSizeAdjustPolicy(QPlainTextEdit.SizeAdjustPolicy.AdjustIgnored)
+        self.textChanged.connect(self._fit)
+
+    def text(self) -> str:
+        """What stands in the field; where nobody changed it, as it is stored, letter by letter."""
+        shown = self.toPlainText()
+        return self._stored if shown == self._shown else shown
+
+    def write(self, write: Write) -> bool:
+        """Changes the text around the selection in one step of undo; returns False where nothing is to be changed."""
+        text, cursor = self.toPlainText(), self.textCursor()
+        start, end = (_code_points(text, each) for each in (cursor.selectionStart(), cursor.selectionEnd()))
+        edit = write(text, start, end)
+        if edit is None:
+            return False
+        cursor.setPosition(units(text[: edit.start]))
+        cursor.setPosition(units(text[: edit.end]), QTextCursor.MoveMode.KeepAnchor)
+        cursor.insertText(edit.words)
+        after = text[: edit.start] + edit.words + text[edit.end :]
+        cursor.setPosition(units(after[: edit.first]))
+        cursor.setPosition(units(after[: edit.last]), QTextCursor.MoveMode.KeepAnchor)
+        self.setTextCursor(cursor)
+        return True
+
+    def insert(self, words: str) -> None:
+        """Puts words in place of the selection."""
+        self.textCursor().insertText(words)
+        self.ensureCursorVisible()
+
+    def dress(self, theme: Theme, *, is_main: bool) -> None:
+        """Takes the font for what is asked and answered, or for what stands beside it."""
+        self.setFont(theme.reading(0.96) if is_main else theme.interface(0.95))
+        self._around = 2 * theme.pixels(_PADDING) + _FRAME
+        self._fit()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
+        """Another width wraps the text into another number of lines."""
+        super().resizeEvent(event)
+        if event.oldSize().width() != event.size().width():
+            self._fit()
+
+    def _fit(self) -> None:
+        line = QFontMetricsF(self.font()).lineSpacing()
+        lines, block = 0, self.document().firstBlock()
+        while block.isValid():
+            self.document().documentLayout().blockBoundingRect(block)
+            lines += max(1, block.lineCount())
+            block = block.next()
+        scrolls = lines > _MOST_LINES  # Qt would keep a bar that came while the field was lower
+        policies = Qt.ScrollBarPolicy
+        self.setVerticalScrollBarPolicy(policies.ScrollBarAsNeeded if scrolls else policies.ScrollBarAlwaysOff)
+        self.setFixedHeight(round(line * min(_MOST_LINES, lines) + 2 * self.document().documentMargin() + self._around))
+
+    def sizeHint(self) -> QSize:  # noqa: N802 - Qt's name
+        """As narrow as the column wants it."""
+        return QSize(160, self.height())
+
+
+def _code_points(text: str, wanted: int) -> int:
+    """How many code points of a text take so many UTF-16 units."""
+    return len(text.encode("utf-16-le")[: 2 * wanted].decode("utf-16-le"))
+
+
+class Fields(QScrollArea):
+    """The fields above each other; they scroll where the column is too low for all of them.
+
+    Attributes:
+        edits: the fields.
+
+    Args:
+        names: of the fields.
+        texts: of the fields, as they are stored.
+        main: how many fields, from the first, are asked or answered.
+        theme: of the window.
+    """
+
+    def __init__(self, names: Sequence[str], texts: Sequence[str], main: int, theme: Theme) -> None:
+        super().__init__()
+        inside = QWidget()
+        rows = QVBoxLayout(inside)
+        rows.setContentsMargins(0, 0, 0, 0)
+        rows.setSpacing(2)
+        self.edits: list[FieldEdit] = []
+        for number, (name, text) in enumerate(zip(names, texts, strict=True)):
+            label = PlainLabel(name, wraps=True, is_faint=True)
+            label.setFont(theme.interface(0.85))
+            field = FieldEdit(name, text, theme, is_main=number < main)
+            label.setBuddy(field)
+            rows.addWidget(label)
+            rows.addWidget(field)
+            self.edits.append(field)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setWidgetResizable(True)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        follow_keys(self)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
+        self.viewport().setAutoFillBackground(False)
+        inside.setAutoFillBackground(False)
+        self._inside = inside
+        self.setWidget(inside)
+        inside.setAutoFillBackground(False)
+        inside.installEventFilter(self)
+
+    def sizeHint(self) -> QSize:  # noqa: N802 - Qt's name
+        """As high as the fields are together."""
+        return QSize(200, self._inside.sizeHint().height())
+
+    def minimumSizeHint(self) -> QSize:  # noqa: N802 - Qt's name
+        """Room for two fields at least."""
+        return QSize(120, min(140, self.sizeHint().height()))
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name
+        """A field that grows with its text asks for more room."""
+        if event.type() == QEvent.Type.LayoutRequest:
+            self.updateGeometry()
+        return super().eventFilter(watched, event)

@@ -1,0 +1,135 @@
+"""The slim bar above the fields of a form: what marks words, puts something in, and the key for each."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QFont, QGuiApplication, QKeyEvent, QKeySequence
+from PySide6.QtWidgets import QHBoxLayout, QToolButton, QWidget
+
+from studyapp.desktop import writing
+from studyapp.desktop.cards import markdown_marks
+from studyapp.desktop.cards.field_edit import FieldEdit
+from studyapp.desktop.widgets.plain_label import plain_tip
+
+
+@dataclass(frozen=True, slots=True)
+class Tool:
+    """Something that is done to the field in which one writes.
+
+    Attributes:
+        sign: what stands on its button.
+        name: for tips, and for whoever hears it.
+        keys: as Qt writes them; the first is told, "" stands for none.
+        do: gets the field.
+        of_cloze: whether only the text of a cloze has it.
+    """
+
+    sign: str
+    name: str
+    keys: tuple[str, ...]
+    do: Callable[[FieldEdit], object]
+    of_cloze: bool = False
+
+
+class FormBar(QWidget):
+    """One button a tool; each acts on the field that had the keys last, which keeps them."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._field: FieldEdit | None = None
+        self._cloze: FieldEdit | None = None
+        self._tools: list[tuple[Tool, QToolButton]] = []
+        self._row = QHBoxLayout(self)
+        self._row.setContentsMargins(0, 0, 0, 0)
+        self._row.setSpacing(1)
+        self._row.addStretch(1)
+        for tool in self._marks():
+            self.add(tool)
+        self.blank = self.button("[…]")
+        """Blanks words of a cloze."""
+
+    def add(self, tool: Tool) -> QToolButton:
+        """Adds a button at the end of the bar, and its keys to all fields."""
+        button = QToolButton(self)
+        button.setText(tool.sign)
+        button.setProperty("weight", "quiet")
+        button.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # the keys stay in the field, and each tool has some
+        keys = writing.keys(QKeySequence(tool.keys[0])) if tool.keys else ""
+        button.setToolTip(plain_tip(f"{tool.name} ({keys})" if keys else tool.name))
+        button.setAccessibleName(tool.name)
+        button.clicked.connect(lambda: self.use(tool))
+        self._row.insertWidget(self._row.count() - 1, button)
+        self._tools.append((tool, button))
+        return button
+
+    def button(self, sign: str) -> QToolButton:
+        """The button with this sign."""
+        return next(button for tool, button in self._tools if tool.sign == sign)
+
+    def show_tools(self, field: FieldEdit, cloze: FieldEdit | None) -> None:
+        """Shows what a form can use, and acts on a field of it.
+
+        Args:
+            field: where one writes at first.
+            cloze: the field in which words are blanked; None where none are.
+        """
+        self._field, self._cloze = field, cloze
+        for tool, button in self._tools:
+            button.setVisible(cloze is not None or not tool.of_cloze)
+        self.show()
+
+    def follow(self, field: FieldEdit) -> None:
+        """Acts on this field from now on."""
+        self._field = field
+
+    def tool_at(self, event: QKeyEvent) -> Tool | None:
+        """The tool of a key; None where it has none, or the form does not use it."""
+        if self.isHidden():
+            return None
+        pressed = QKeySequence(event.keyCombination())
+        shown = (tool for tool, button in self._tools if not button.isHidden())
+        return next((tool for tool in shown if pressed in map(QKeySequence, tool.keys)), None)
+
+    def use(self, tool: Tool) -> None:
+        """Does what a tool is for, and leaves the keys in the field."""
+        field = self._cloze if tool.of_cloze else self._field
+        if field is not None:
+            tool.do(field)
+            field.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _marks(self) -> tuple[Tool, ...]:
+        return (
+            Tool("B", self.tr("Bold"), ("Ctrl+B",), lambda field: field.write(markdown_marks.bold)),
+            Tool("I", self.tr("Italic"), ("Ctrl+I",), lambda field: field.write(markdown_marks.italic)),
+            Tool("<>", self.tr("Code"), ("Ctrl+E",), lambda field: field.write(markdown_marks.code)),
+            Tool("☰", self.tr("List"), ("Ctrl+Shift+L",), lambda field: field.write(markdown_marks.bullets)),
+            Tool("↗", self.tr("Link"), ("Ctrl+K",), lambda field: field.write(markdown_marks.link(_on_clipboard()))),
+            Tool(
+                "[…]",
+                self.tr("Blank the selected words, or show the blank at the cursor again"),
+                ("Ctrl+Shift+C",),
+                lambda field: field.write(markdown_marks.blank),
+                of_cloze=True,
+            ),
+            Tool(
+                "[…]+",
+                self.tr("Blank the selected words together with those before"),
+                ("Ctrl+Alt+Shift+C",),
+                lambda field: field.write(markdown_marks.blank_beside),
+                of_cloze=True,
+            ),
+        )
+
+    def set_font(self, font: QFont) -> None:
+        """Writes the signs of bold and italic as what they do."""
+        self.setFont(font)
+        for sign in ("B", "I"):
+            own = QFont(font)
+            own.setBold(sign == "B")
+            own.setItalic(sign == "I")
+            self.button(sign).setFont(own)
+
+
+def _on_clipboard() -> str:
+    return QGuiApplication.clipboard().text()
