@@ -27,10 +27,10 @@ from studyapp.scheduling.clock import Outside, local_offset_min, system_ms
 from studyapp.scheduling.queue import Queue, WaitingCounts
 from studyapp.scheduling.scheduler import Scheduler
 from studyapp.scheduling.study_day import Moment, study_day_of
-from studyapp.storage import Place, Store, Writer, look, open_store
+from studyapp.storage import LibraryLocation, Store, Writer, look, open_store
+from studyapp.storage.connection import Look
 from studyapp.storage.day_queue import DayQueues
-from studyapp.storage.surroundings import dangers
-from studyapp.storage.watching import Look
+from studyapp.storage.location import dangers
 from studyapp.window_lock import WindowLock
 
 if TYPE_CHECKING:
@@ -95,10 +95,10 @@ class Library:
         """
         path = paths.expect_file(path)
         outside = Outside(clock, tz, random or SystemRandom())
-        place = Place(path, paths.backups_folder(path), paths.columns_file(path))
-        lock = _locked(place) if window else None
+        location = LibraryLocation(path, paths.backups_folder(path), paths.columns_file(path))
+        lock = _locked(location) if window else None
         try:
-            store = open_store(place, clock=clock, tz=tz, new_uid=lambda: random_uid(outside.random))
+            store = open_store(location, clock=clock, tz=tz, new_uid=lambda: random_uid(outside.random))
             try:
                 library = cls(path, store, outside, lock)
                 library.notices += library._dangers(is_window=window)
@@ -440,11 +440,11 @@ class Library:
         return study_day_of(moment, self.study_settings().rollover_hour)
 
 
-def _locked(place: Place) -> WindowLock:
-    with place.told():
-        look(place)  # before anything is laid beside it
-        place.path.parent.mkdir(parents=True, exist_ok=True)
-        return WindowLock(place.path)
+def _locked(location: LibraryLocation) -> WindowLock:
+    with location.translated_errors():
+        look(location)  # before anything is laid beside it
+        location.path.parent.mkdir(parents=True, exist_ok=True)
+        return WindowLock(location.path)
 
 
 def _found[T](value: T | None, what: str, uid: Uid) -> T:

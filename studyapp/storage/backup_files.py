@@ -7,7 +7,7 @@ disk has such links. A backup lists what it needs in its table of media, and wha
 import os
 import re
 import sqlite3
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import closing, suppress
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
@@ -22,7 +22,6 @@ from studyapp.scheduling.study_day import MS_PER_MINUTE, Moment, study_day_of
 from studyapp.storage.checking import fault_of
 from studyapp.storage.connection import APPLICATION_ID, connect_read_only, pragma
 from studyapp.storage.media_files import MediaFiles, named_in
-from studyapp.storage.rotation import outdated
 
 _EPOCH, _MS = datetime(1970, 1, 1, tzinfo=UTC), timedelta(milliseconds=1)
 DAILY, BY_HAND = "daily", "by-hand"
@@ -285,3 +284,29 @@ def soundness(path: Path, going_on: Callable[[], None] = lambda: None) -> str:
         if ended:
             raise ended[0] from error
         return str(error)
+
+
+NEWEST = 7
+WEEKS = 4
+MONTHS = 12
+WEEK, MONTH = 7, 28  # days
+
+_UNCOUNTED_FOR = NEWEST + WEEKS * WEEK
+"""Days for which the backups of a version that counted none all stay."""
+
+
+def outdated(backups: Sequence[Backup]) -> list[Backup]:
+    """Those to let go, of backups that stand newest first: all but the newest, and the last of weeks and months."""
+    newest = set(backups[:NEWEST])
+    of_week = [backup for backup in _last_of_each(backups, WEEK) if backup not in newest]
+    of_month = [backup for backup in _last_of_each(backups, MONTH) if backup not in newest]
+    kept = {*newest, *of_week[:WEEKS], *of_month[:MONTHS]}
+    is_counted = bool(backups) and backups[0].day > _UNCOUNTED_FOR
+    return [backup for backup in backups if backup not in kept and (backup.number or is_counted)]
+
+
+def _last_of_each(backups: Sequence[Backup], days: int) -> list[Backup]:
+    last: dict[int, Backup] = {}
+    for backup in backups:
+        last.setdefault(backup.day // days, backup)
+    return list(last.values())

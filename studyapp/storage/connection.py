@@ -1,10 +1,14 @@
-"""Opens SQLite's file with the settings that a library needs."""
+"""Open SQLite's file with the settings that a library needs, and watch long statements."""
 
 import os
 import sqlite3
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from time import monotonic, sleep
 from urllib.parse import quote
+
+from studyapp.domain.errors import StudyAppError
 
 APPLICATION_ID = 0x53747564  # "Stud", in the header of every library
 BUSY_MS = 5000
@@ -106,3 +110,40 @@ def faults(connection: sqlite3.Connection, check: str) -> str:
     """What `integrity_check` or `quick_check` finds, or ""."""
     found = [str(row[0]) for row in connection.execute(f"PRAGMA {check}(1)")]
     return "" if found == ["ok"] else " ".join(" ".join(found).replace("*** in database main ***", "").split())
+
+
+Look = Callable[[], None]
+"""Is called now and then, in the thread of the statements; a StudyAppError that it raises ends them."""
+
+_BETWEEN = 20_000  # steps of SQLite; some milliseconds
+
+
+@contextmanager
+def watched(connection: sqlite3.Connection, look: Look | None) -> Iterator[None]:
+    """While statements run inside a transaction; one that was ended rolls it back. Nobody looking costs nothing.
+
+    Raises:
+        StudyAppError: the one that ended them.
+    """
+    if look is None:
+        yield
+        return
+    ended: list[StudyAppError] = []
+
+    def step() -> int:
+        try:
+            look()
+        except StudyAppError as error:
+            ended.append(error)
+        return len(ended)
+
+    connection.set_progress_handler(step, _BETWEEN)
+    try:
+        yield
+    except sqlite3.OperationalError as error:
+        raise ended[0] if ended else error from None
+    finally:
+        with suppress(sqlite3.ProgrammingError):  # what was left in its middle may end after the file was closed
+            connection.set_progress_handler(None, 0)
+    if ended:
+        raise ended[0]

@@ -1,10 +1,4 @@
-"""Says once what follows from other rows: of it are made the triggers, the statements for many rows, and the check.
-
-Triggers keep it, whoever writes what it follows from. Where many rows are written together, their triggers are taken
-away, and the same statements do it for all of them at once. What triggers were made by earlier versions stands in the
-migrations; behind these `renew` makes those of today. Whoever changes what is said here adds a migration, so that no
-earlier version writes into a library that it would not keep.
-"""
+"""Say once what follows from other rows; triggers, statements for many rows and the check are made of it."""
 
 import json
 import sqlite3
@@ -13,8 +7,27 @@ from contextlib import contextmanager
 from itertools import batched
 from typing import Final, NamedTuple
 
+from sqlalchemy import Connection
+
 from studyapp.storage.counterpart_values import KEEP_RECEIVED
-from studyapp.storage.untriggered import without
+
+
+@contextmanager
+def without(connection: Connection | sqlite3.Connection, triggers: Sequence[str]) -> Iterator[None]:
+    """Take triggers away for a while; a transaction that ends in between has them still."""
+    raw = connection if isinstance(connection, sqlite3.Connection) else connection.connection.driver_connection
+    assert isinstance(raw, sqlite3.Connection)
+    marks = ", ".join("?" * len(triggers))
+    found: list[str] = []
+    for schema in ("main.sqlite_master", "temp.sqlite_master"):
+        asked = f"SELECT name, sql FROM {schema} WHERE type = 'trigger' AND name IN ({marks})"
+        for name, sql in raw.execute(asked, tuple(triggers)).fetchall():
+            found.append(sql.replace("CREATE TRIGGER", "CREATE TEMP TRIGGER", 1) if schema[0] == "t" else sql)
+            raw.execute(f"DROP TRIGGER {name}")
+    yield
+    for sql in found:
+        raw.execute(sql)
+
 
 NEW: Final = -1_000_000
 """The day on which a new card is due, before any other."""

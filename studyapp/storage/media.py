@@ -17,8 +17,8 @@ from studyapp.domain.errors import StudyAppError
 from studyapp.domain.essays import Picture
 from studyapp.domain.media import MediaKind, Medium, kind_of
 from studyapp.domain.messages import msg
+from studyapp.storage.location import LibraryLocation
 from studyapp.storage.media_files import MediaFiles, Source, folder_of, named_in
-from studyapp.storage.place import Place
 
 Stamps = Mapping[str, object]
 """When and on which device a row is made, by its columns `created`, `modified` and `device`."""
@@ -41,7 +41,7 @@ class Media:
     """
 
     def __init__(
-        self, place: Place, connection: Connection, writing: Callable[[], AbstractContextManager[None]]
+        self, location: LibraryLocation, connection: Connection, writing: Callable[[], AbstractContextManager[None]]
     ) -> None:
         """Use the connection of a store.
 
@@ -50,8 +50,8 @@ class Media:
             connection: to it.
             writing: a transaction that writes nothing down for undo.
         """
-        self.files = MediaFiles(folder_of(place.path))
-        self._place = place
+        self.files = MediaFiles(folder_of(location.path))
+        self._location = location
         self._connection = connection
         self._writing = writing
 
@@ -119,7 +119,7 @@ class Media:
 
     def clean(self) -> None:
         """Remove the files that no row names, and what was left half written."""
-        with self._place.told():
+        with self._location.translated_errors():
             if not self.files.folder.is_dir():
                 return
             if self.files.held() <= named_in(self._raw):
@@ -130,7 +130,7 @@ class Media:
             self.files.clear()
 
     def _rows(self, statement: str, *given: object) -> list[Any]:
-        with self._place.told():
+        with self._location.translated_errors():
             return self._raw.execute(statement, given).fetchall()
 
     @property

@@ -1,9 +1,10 @@
-"""Opens or makes a library's file: checks it, migrates it after a backup, and hands out the store."""
+"""Open or make a library's file: check it, migrate it after a backup, and hand out the store."""
 
 import os
 import sqlite3
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from sqlalchemy import Connection, StaticPool, create_engine
@@ -11,6 +12,10 @@ from sqlalchemy import Connection, StaticPool, create_engine
 from studyapp.domain.errors import StudyAppError
 from studyapp.domain.ids import Uid
 from studyapp.domain.messages import msg
+from studyapp.formats.identify import identify
+from studyapp.formats.registry import LIBRARY
+from studyapp.formats.unread import BINARY
+from studyapp.formats.values import DECKS, Kind
 from studyapp.held_files import is_held
 from studyapp.scheduling.clock import local_offset_min
 from studyapp.scheduling.study_day import Moment
@@ -21,19 +26,42 @@ from studyapp.storage.connection import (
     HEADER,
     NamedTransactions,
     connect,
+    connect_read_only,
     faults,
     has_journal,
     has_log,
     pragma,
 )
 from studyapp.storage.derived import mend
-from studyapp.storage.exchanging import settle
-from studyapp.storage.foreign import foreign
-from studyapp.storage.media_files import MediaFiles, folder_of, named_in
+from studyapp.storage.location import (
+    READ_ONLY,
+    LibraryLocation,
+)
+from studyapp.storage.media_files import MediaFiles, folder_of, named_in, sizes_in
 from studyapp.storage.migrating import is_newer, migrate, revision_of
 from studyapp.storage.migrations import HEAD
-from studyapp.storage.place import READ_ONLY, Place
+from studyapp.storage.replacing import settle
 from studyapp.storage.store import Store, close
+
+_READ = msg("to-study-it-open-it-in-the-window")
+_IMPORT = msg("to-learn-its-cards")
+_OTHER = msg("choose-another-file-a-library-is-one-such")
+
+
+def foreign(path: Path) -> StudyAppError | None:
+    """The error for a file of another kind; None where nothing tells what it is, as with a library that is damaged.
+
+    Raises:
+        StudyAppError: it cannot be read.
+    """
+    found = identify(path).format
+    if found not in (BINARY, LIBRARY):
+        advice = _READ if found.kind is Kind.TEXT else _IMPORT if found.kind in DECKS else _OTHER
+        return StudyAppError(msg("is-not-a-library", path=path, called=found.called), advice)
+    if path.suffix not in LIBRARY.suffixes:
+        return StudyAppError(msg("is-not-a-library-2", path=path), _OTHER)
+    return None
+
 
 _HEAD = 4096  # bytes, by which a file is known
 _NEWEST_FORMAT = 2  # for writing; SQLite only reads what says a later one
@@ -42,7 +70,7 @@ _LONGEST_NAME = 200  # bytes of a new library's name; files with longer names co
 
 
 def open_store(
-    place: Place,
+    location: LibraryLocation,
     *,
     clock: Callable[[], int],
     new_uid: Callable[[], Uid],
@@ -63,18 +91,18 @@ def open_store(
     Raises:
         StudyAppError: the file is damaged, newer than the program, not a library, in use, or cannot be written.
     """
-    with place.told():
-        settle(place.path)
-        look(place)
-        place.path.parent.mkdir(parents=True, exist_ok=True)
-        with _nothing_left(place.path):
-            raw = connect(place.path, busy_ms=busy_ms)
+    with location.translated_errors():
+        settle(location.path)
+        look(location)
+        location.path.parent.mkdir(parents=True, exist_ok=True)
+        with _nothing_left(location.path):
+            raw = connect(location.path, busy_ms=busy_ms)
         connection = _sqlalchemy(raw)
         try:
             now = clock()
-            notices = _prepared(place, raw, connection, Moment(now, tz(now)))
-            notices += _missing_media(place, raw)
-            return Store(place, raw, connection, clock=clock, tz=tz, new_uid=new_uid, notices=notices)
+            notices = _prepared(location, raw, connection, Moment(now, tz(now)))
+            notices += _missing_media(location, raw)
+            return Store(location, raw, connection, clock=clock, tz=tz, new_uid=new_uid, notices=notices)
         except BaseException:
             close(raw, connection)
             raise
@@ -93,14 +121,14 @@ def _nothing_left(path: Path) -> Iterator[None]:
         raise
 
 
-def look(place: Place) -> None:
+def look(location: LibraryLocation) -> None:
     """Refuse what is no library or may not be written, which SQLite itself would say less clearly, or too late.
 
     Raises:
         StudyAppError: it is no library, or a damaged one.
         OSError: it may not be written.
     """
-    path = place.path
+    path = location.path
     if path.is_dir():
         raise StudyAppError(msg("is-a-folder-not-a-library", path=path), msg("name-a-file-in-it"))
     if above := next(filter(Path.is_file, path.parents), None):
@@ -115,64 +143,64 @@ def look(place: Place) -> None:
         with path.open("rb") as file:
             head = file.read(_HEAD)
         if not head.startswith(HEADER):
-            other = foreign(path) if not Backups(place.backups).entries() else None
-            raise other or place.damaged(msg("it-does-not-begin-as-a-library-does"))
+            other = foreign(path) if not Backups(location.backups).entries() else None
+            raise other or location.damaged(msg("it-does-not-begin-as-a-library-does"))
         with path.open("r+b"):
             pass
         pages, page_size = int.from_bytes(head[28:32]), int.from_bytes(head[16:18])
         if has_log(path) or has_journal(path):
             return  # which may have what the file has not
         if size < pages * (65536 if page_size == 1 else page_size):
-            raise place.damaged(msg("its-end-is-missing"))
+            raise location.damaged(msg("its-end-is-missing"))
         if head[18] > _NEWEST_FORMAT:
-            raise place.damaged(READ_ONLY)
+            raise location.damaged(READ_ONLY)
 
 
-def _prepared(place: Place, raw: sqlite3.Connection, connection: Connection, now: Moment) -> tuple[str, ...]:
+def _prepared(location: LibraryLocation, raw: sqlite3.Connection, connection: Connection, now: Moment) -> tuple[str, ...]:
     if found := faults(raw, "quick_check"):
-        raise place.damaged(found)
+        raise location.damaged(found)
     try:
         revision = revision_of(raw)
     except LookupError:
         raise StudyAppError(
-            msg("is-a-database-of-another-program", path=place.path), msg("choose-another-file")
+            msg("is-a-database-of-another-program", path=location.path), msg("choose-another-file")
         ) from None
     if revision is None:
         migrate(connection, raw)
         return ()
     if is_newer(revision):
         raise StudyAppError(
-            msg("the-library-was-written-by-a-newer-version", path=place.path),
+            msg("the-library-was-written-by-a-newer-version", path=location.path),
             msg("install-the-newest-version-of-studyapp"),
         )
-    backups = Backups(place.backups)
+    backups = Backups(location.backups)
     backups.clear()
     if revision != HEAD:
-        _back_up(place, backups, raw, now, "before-migration")
-        migrate(connection, raw, MediaFiles(folder_of(place.path)))
+        _back_up(location, backups, raw, now, "before-migration")
+        migrate(connection, raw, MediaFiles(folder_of(location.path)))
         _give_back(raw)
-        _look_through(place, raw)
+        _look_through(location, raw)
         return ()
-    is_known, mark = place.left.is_as_left(), place.left.mark()
+    is_known, mark = location.left.is_as_left(), location.left.mark()
     notices: tuple[str, ...] = ()
     if backups.is_due(now):
         try:
-            _back_up(place, backups, raw, now, DAILY)
-            place.left.keep(mark)
+            _back_up(location, backups, raw, now, DAILY)
+            location.left.keep(mark)
         except (sqlite3.Error, OSError) as error:
             if not is_known:
-                _look_through(place, raw)
+                _look_through(location, raw)
             notices = (msg("todays-backup-could-not-be-made-in", folder=backups.folder, error=str(error)),)
     elif not is_known:
-        _look_through(place, raw)
+        _look_through(location, raw)
     if not is_known:
         mend(raw)
     return notices
 
 
-def _missing_media(place: Place, raw: sqlite3.Connection) -> tuple[str, ...]:
+def _missing_media(location: LibraryLocation, raw: sqlite3.Connection) -> tuple[str, ...]:
     """A sentence where the library has no files of pictures and sounds, as when it was copied without their folder."""
-    folder = folder_of(place.path)
+    folder = folder_of(location.path)
     named = named_in(raw)
     missing = len(named - MediaFiles(folder).held()) if named else 0
     if not missing:
@@ -187,14 +215,14 @@ def _give_back(raw: sqlite3.Connection) -> None:
             raw.execute("VACUUM")
 
 
-def _look_through(place: Place, raw: sqlite3.Connection) -> None:
-    mark = place.left.mark()
+def _look_through(location: LibraryLocation, raw: sqlite3.Connection) -> None:
+    mark = location.left.mark()
     if found := fault_of(raw):
-        raise place.damaged(found)
-    place.left.keep(mark)
+        raise location.damaged(found)
+    location.left.keep(mark)
 
 
-def _back_up(place: Place, backups: Backups, raw: sqlite3.Connection, now: Moment, reason: str) -> None:
+def _back_up(location: LibraryLocation, backups: Backups, raw: sqlite3.Connection, now: Moment, reason: str) -> None:
     """Make a checked copy. What it is made of need not be looked through then: page for page it is the same.
 
     Raises:
@@ -203,12 +231,12 @@ def _back_up(place: Place, backups: Backups, raw: sqlite3.Connection, now: Momen
         OSError: it cannot be written.
     """
     try:
-        backups.make(raw, now, reason, MediaFiles(folder_of(place.path)))
+        backups.make(raw, now, reason, MediaFiles(folder_of(location.path)))
     except sqlite3.Error as error:
         if getattr(error, "sqlite_errorcode", None) == sqlite3.SQLITE_READONLY:
-            raise place.damaged(READ_ONLY) from error  # the copy was made writable, and has the header of the library
+            raise location.damaged(READ_ONLY) from error  # the copy was made writable, and has the header of the library
         if found := fault_of(raw):
-            raise place.damaged(found) from error
+            raise location.damaged(found) from error
         raise
 
 
@@ -227,3 +255,64 @@ def empty() -> Iterator[sqlite3.Connection]:
 def _sqlalchemy(raw: sqlite3.Connection) -> Connection:
     engine = create_engine("sqlite://", creator=lambda: raw, poolclass=StaticPool)
     return engine.connect().execution_options(isolation_level="AUTOCOMMIT")
+
+
+SQLITE_VERSION = sqlite3.sqlite_version
+
+_TABLES = {"essays": "essay", "decks": "deck", "notes": "note", "cards": "card", "reviews": "review_log"}
+
+
+@dataclass(frozen=True, slots=True)
+class Examined:
+    """What was found in a file.
+
+    Attributes:
+        bytes: its size, with what only its write-ahead log holds yet.
+        revision: of its schema.
+        counts: rows by what they are.
+        fault: what is wrong with it, or "".
+        media: how many pictures and sounds it names.
+        missing: how many of them have no file, or one of another size.
+    """
+
+    bytes: int
+    revision: str = ""
+    counts: dict[str, int] = field(default_factory=dict)
+    fault: str = ""
+    media: int = 0
+    missing: int = 0
+
+
+def examined(path: Path) -> Examined:
+    """Look into a library, which may be in use.
+
+    Raises:
+        OSError: the file cannot be read.
+    """
+    size = path.stat().st_size
+    try:
+        connection = connect_read_only(path)
+        try:
+            return _examined(connection, size, _files_of(path))
+        finally:
+            connection.close()
+    except (sqlite3.Error, LookupError) as error:
+        return Examined(size, fault=str(error))
+
+
+def _files_of(path: Path) -> MediaFiles:
+    """The folders with the pictures and sounds of a library or of a backup."""
+    beside, shared = MediaFiles(folder_of(path)), Backups(path.parent).media
+    return shared if shared.folder.is_dir() and not beside.folder.is_dir() else beside
+
+
+def _examined(connection: sqlite3.Connection, size: int, files: MediaFiles) -> Examined:
+    if found := fault_of(connection):
+        return Examined(size, fault=found)
+    counts = {
+        what: int(connection.execute(f"SELECT COUNT(*) FROM {table}").fetchone()[0]) for what, table in _TABLES.items()
+    }
+    size = int(pragma(connection, "page_count")) * int(pragma(connection, "page_size"))
+    revision, sizes = revision_of(connection) or "", sizes_in(connection)
+    lost = sum((held := files.found(each)) is None or held.stat().st_size != size for each, size in sizes.items())
+    return Examined(size, revision, counts, media=len(sizes), missing=lost)

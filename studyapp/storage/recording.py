@@ -1,15 +1,23 @@
-"""Writes down what every operation changes, by triggers of this connection: no way of writing can forget it.
-
-Outside an operation the triggers refuse to write at all.
-"""
+"""Record what every operation changes, by triggers of this connection or for many rows at once."""
 
 import json
 import sqlite3
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from contextlib import nullcontext
 from dataclasses import dataclass
+from itertools import batched
+from typing import NamedTuple
 
 from sqlmodel import SQLModel
 
-from studyapp.storage.derived import COLUMNS
+from studyapp.domain.cards import CardState
+from studyapp.domain.reviews import ReviewLogEntry
+from studyapp.storage import values
+from studyapp.storage.connection import (
+    Look,
+    watched,
+)
+from studyapp.storage.derived import COLUMNS, at_once
 from studyapp.storage.rows import RECORDED
 
 EACH_KEY = "json_each(CASE WHEN row_key LIKE '[\"%' THEN row_key ELSE json_array(row_key) END)"
@@ -102,3 +110,131 @@ def _difference(table: str, *values: object) -> str:
         name: value for name, value, else_value in zip(columns, mine, other, strict=True) if value != else_value
     }
     return _encoded(differing)
+
+
+MANY = 500
+"""Rows from which on it pays to take triggers away."""
+
+_CHUNK = 5000  # uids in one statement
+_AMONG = "uid IN (SELECT value FROM json_each(:keys))"
+
+Sets = Mapping[str, object]
+"""New values by column."""
+
+
+def sweep(
+    connection: sqlite3.Connection,
+    table: str,
+    groups: Sequence[tuple[Sets, Collection[str]]],
+    stamps: Sets,
+    only: str = "true",
+    look: Look | None = None,
+) -> list[str]:
+    """Set columns of rows, inside an operation.
+
+    Args:
+        connection: of the operation, which `recording` follows.
+        table: one whose key is `uid`.
+        groups: what is set, and the uids of the rows; the columns are the same in all.
+        stamps: what is set besides in rows that are changed by that.
+        only: a condition on the rows.
+        look: called now and then; an error that it raises ends the operation.
+
+    Returns:
+        The uids of those that were changed.
+    """
+    is_many = sum(len(uids) for _, uids in groups) >= MANY
+    columns = {name for sets, _ in groups for name in (*sets, *stamps)}
+    few: list[str] = []
+    with (
+        watched(connection, look),
+        at_once(connection, table, "UPDATE", columns) if is_many else nullcontext(few) as changed,
+    ):
+        for sets, uids in groups:
+            for chunk in batched(sorted(set(uids)), _CHUNK):
+                found = _differing(connection, table, sets, chunk, only)
+                if is_many:
+                    _write_down(connection, table, {**sets, **stamps}, found)
+                setting = ", ".join(f'"{name}" = :{name}' for name in (*sets, *stamps))
+                values = {"keys": json.dumps(found), **sets, **stamps}
+                connection.execute(f"UPDATE {table} SET {setting} WHERE {_AMONG}", values)
+                changed.extend(found)
+        return changed
+
+
+def _differing(connection: sqlite3.Connection, table: str, sets: Sets, uids: Iterable[str], only: str) -> list[str]:
+    differs = " OR ".join(f'"{name}" IS NOT :{name}' for name in sets)
+    asked = f"SELECT uid FROM {table} WHERE {_AMONG} AND ({differs}) AND {only}"
+    return [str(row[0]) for row in connection.execute(asked, {"keys": json.dumps(list(uids)), **sets})]
+
+
+def _write_down(connection: sqlite3.Connection, table: str, values: Sets, uids: Sequence[str]) -> None:
+    before = ", ".join(f"'{name}', \"{name}\"" for name in values)
+    connection.execute(
+        "INSERT INTO change (operation, table_name, row_key, before, after) "
+        f"SELECT current_operation(), '{table}', uid, json_object({before}), :after FROM {table} WHERE {_AMONG}",
+        {"keys": json.dumps(uids), "after": json.dumps(values, ensure_ascii=False)},
+    )
+
+
+
+_GIVEN = (*values.STATE_COLUMNS, "params_uid", "desired_retention")
+_CHANGED = f"UPDATE card_state SET {', '.join(f'{name} = :{name}' for name in _GIVEN[1:])} WHERE card_uid = :card_uid"
+_GONE = "DELETE FROM card_state WHERE card_uid IN (SELECT value FROM json_each(:keys))"
+_TOLD = "INSERT INTO change (operation, table_name, row_key, before) VALUES (current_operation(), ?, ?, ?)"
+
+
+class Logged(NamedTuple):
+    """A row of the review log of a card, and what comes of it.
+
+    Attributes:
+        before: the state of the card until then.
+        after: the state that the row leads to.
+        desired_retention: by which the date was chosen.
+    """
+
+    entry: ReviewLogEntry
+    before: CardState
+    after: CardState
+    desired_retention: float
+
+
+def log_many(connection: sqlite3.Connection, logged: Sequence[Logged]) -> None:
+    """Write rows of different cards, inside an operation that is recorded."""
+    fresh: list[values.Values] = []
+    changed: list[values.Values] = []
+    gone: list[str] = []
+    for each in logged:
+        new = CardState(each.after.card_uid)
+        if each.after == new:
+            gone.append(each.after.card_uid)
+            continue
+        row = values.state_values(each.after)
+        row |= {"params_uid": each.entry.params_uid, "desired_retention": each.desired_retention}
+        (fresh if each.before == new else changed).append(row)
+    _add(connection, "review_log", "uid", [values.entry_values(each.entry) for each in logged])
+    _add(connection, "card_state", "card_uid", fresh)
+    connection.executemany(_CHANGED, changed)
+    _drop(connection, gone)
+
+
+def _add(connection: sqlite3.Connection, table: str, key: str, rows: Sequence[values.Values]) -> None:
+    if not rows:
+        return
+    names, marks = ", ".join(rows[0]), ", ".join(f":{name}" for name in rows[0])
+    with at_once(connection, table, "INSERT") as keys:
+        connection.executemany(f"INSERT INTO {table} ({names}) VALUES ({marks})", rows)
+        keys.extend(row[key] for row in rows)
+        connection.execute(_TOLD, (table, json.dumps(keys), None))
+
+
+def _drop(connection: sqlite3.Connection, uids: Sequence[str]) -> None:
+    if not uids:
+        return
+    told = json.dumps(uids)
+    asked = f"SELECT {whole_rows(connection, 'card_state')} FROM card_state WHERE card_uid IN "
+    before = connection.execute(f"{asked} (SELECT value FROM json_each(?))", (told,)).fetchone()[0]
+    with at_once(connection, "card_state", "DELETE") as keys:
+        connection.execute(_TOLD, ("card_state", told, before))
+        connection.execute(_GONE, {"keys": told})
+        keys.extend(uids)

@@ -1,4 +1,4 @@
-"""Holds a library that nobody has open at rest: all of it in one file, and nobody else uses it."""
+"""Hold a library that nobody has open at rest: all of it in one file, and nobody else uses it."""
 
 import sqlite3
 from collections.abc import Callable, Iterator
@@ -7,8 +7,45 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import BinaryIO
 
-from studyapp.storage import lock_bytes
 from studyapp.storage.connection import BUSY_MS, HEADER, has_log, log_of, pragma
+
+LOCKED = range(0x40000000, 0x40000000 + 512)
+"""The bytes for locks that are pending, reserved and shared."""
+
+_PIECE = 1 << 20
+
+
+def readable(size: int, at_most: int) -> Iterator[range]:
+    """Parts a file so that none of its parts touches a locked byte or goes beyond the end; those bytes are left out."""
+    for free in (range(min(size, LOCKED.start)), range(LOCKED.stop, size)):
+        for start in free[::at_most]:
+            yield range(start, min(start + at_most, free.stop))
+
+
+def pieces(file: BinaryIO, size: int) -> Iterator[bytes]:
+    """All of a file, with zeros where the locked bytes are, as SQLite copies it.
+
+    Args:
+        file: open, without a buffer, which would read more than it is asked for.
+        size: of the file.
+
+    Raises:
+        OSError: it cannot be read.
+    """
+    reached = 0
+    for part in readable(size, _PIECE):
+        if reached < part.start:
+            yield bytes(part.start - reached)
+        reached = file.seek(part.start)
+        while reached < part.stop:
+            piece = file.read(part.stop - reached)
+            if not piece:  # it is shorter by now
+                return
+            reached += len(piece)
+            yield piece
+    if reached < size:  # it ends within them
+        yield bytes(size - reached)
+
 
 _PAGES = 500  # put in at once: some hundredths of a second
 _DAMAGED = {sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB}
@@ -34,7 +71,7 @@ class Resting:
 
     def pieces(self) -> Iterator[bytes]:
         """All that the file holds, which its lock keeps us from reading otherwise on some systems."""
-        return lock_bytes.pieces(self.content, self.path.stat().st_size)
+        return pieces(self.content, self.path.stat().st_size)
 
 
 @contextmanager

@@ -14,9 +14,8 @@ from sqlalchemy import Connection
 
 from studyapp.domain.ids import Uid
 from studyapp.storage.counterpart_values import FILES, own_key
-from studyapp.storage.derived import following, waiting
+from studyapp.storage.derived import following, waiting, without
 from studyapp.storage.rows import RECORDED
-from studyapp.storage.untriggered import without
 
 _MOVING_KB, _ADDING_KB = 12_000, 40_000  # of cache; what is moved is met once, and else pages are met again and again
 WITH_CARDS = tuple(each.name for table in ("card", "card_state") for each in following(table, "INSERT"))

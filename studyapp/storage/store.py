@@ -25,14 +25,20 @@ from studyapp.held_files import hold, let_go
 from studyapp.scheduling.memory import default_params
 from studyapp.scheduling.study_day import Moment
 from studyapp.storage.backup_files import Backups
+from studyapp.storage.bulk import (
+    expect_references,
+    filling,
+)
 from studyapp.storage.checking import fault_of, strange_schema
-from studyapp.storage.column_file import ColumnFile
-from studyapp.storage.columns import Columns
+from studyapp.storage.columns import ColumnFile, Columns
+from studyapp.storage.connection import (
+    Look,
+    watched,
+)
 from studyapp.storage.counterpart_values import ANKI, SINGLY, base_values
-from studyapp.storage.emptying import empty_trash, has_unseen
-from studyapp.storage.filling import expect_references, filling
+from studyapp.storage.derived import without
+from studyapp.storage.location import LibraryLocation
 from studyapp.storage.media import Media
-from studyapp.storage.place import Place
 from studyapp.storage.reads.columns import ColumnReads
 from studyapp.storage.reads.counterparts import Counterparts
 from studyapp.storage.reads.exams import Exams
@@ -42,10 +48,15 @@ from studyapp.storage.reads.reads import Reads
 from studyapp.storage.reads.searching import SearchReads
 from studyapp.storage.reads.versions import Export
 from studyapp.storage.recording import EACH_KEY, Recorder
-from studyapp.storage.replaying import put_again, take_back
+from studyapp.storage.trash import (
+    empty_trash,
+    has_unseen,
+)
+from studyapp.storage.undo import (
+    put_again,
+    take_back,
+)
 from studyapp.storage.unmade import Unmade
-from studyapp.storage.untriggered import without
-from studyapp.storage.watching import Look, watched
 from studyapp.storage.writer import Writer
 
 _NO_OPERATION = -1
@@ -78,7 +89,7 @@ class Store:
 
     def __init__(
         self,
-        place: Place,
+        location: LibraryLocation,
         raw: sqlite3.Connection,
         connection: Connection,
         *,
@@ -90,18 +101,18 @@ class Store:
         """Take over an open connection whose file has the schema of this version of the program."""
         self.notices = notices
         self.keeping_since: float | None = None
-        self.reads = Reads(place, connection)
-        self.counterparts = Counterparts(place, connection)
-        self.exams = Exams(place, connection)
-        self.exports = ExportReads(place, connection)
-        self.histories = HistoryReads(place, connection)
-        self.searches = SearchReads(place, connection)
-        self.media = Media(place, connection, self._unrecorded)
-        self.unmade = Unmade(place, connection, self.media, self._unrecorded, self._stamps)
-        self.columns = Columns(ColumnReads(place, connection), ColumnFile(place.columns) if place.columns else None)
-        self._place = place
-        self._mark = place.mark()
-        hold(place.path)
+        self.reads = Reads(location, connection)
+        self.counterparts = Counterparts(location, connection)
+        self.exams = Exams(location, connection)
+        self.exports = ExportReads(location, connection)
+        self.histories = HistoryReads(location, connection)
+        self.searches = SearchReads(location, connection)
+        self.media = Media(location, connection, self._unrecorded)
+        self.unmade = Unmade(location, connection, self.media, self._unrecorded, self._stamps)
+        self.columns = Columns(ColumnReads(location, connection), ColumnFile(location.columns) if location.columns else None)
+        self._location = location
+        self._mark = location.mark()
+        hold(location.path)
         self._is_open = self._is_sound = True
         self._raw = raw
         self._connection = connection
@@ -118,11 +129,11 @@ class Store:
             return
         self._is_open = False
         self.columns.keep()
-        let_go(self._place.path)
-        with self._place.told():
+        let_go(self._location.path)
+        with self._location.translated_errors():
             close(self._raw, self._connection)
         if self._is_sound:
-            self._place.left.keep()
+            self._location.left.keep()
 
     def explained(self, error: BaseException) -> DamagedLibraryError | None:
         """The damage of the file that an error may come from; None where it is none, or the file is sound.
@@ -134,7 +145,7 @@ class Store:
         if isinstance(error, StudyAppError) or not isinstance(error, Exception) or not self._is_open:
             return None
         try:
-            with self._place.told():
+            with self._location.translated_errors():
                 found = fault_of(self._raw) or strange_schema(self._raw)
         except DamagedLibraryError as told:
             self._is_sound = False
@@ -142,7 +153,7 @@ class Store:
         except StudyAppError:
             return None
         self._is_sound = not found
-        return self._place.damaged(found) if found else None
+        return self._location.damaged(found) if found else None
 
     def interrupt(self) -> None:
         """End the statement under way, from any thread, but where the drive is just keeping what was done."""
@@ -180,7 +191,7 @@ class Store:
 
     @contextmanager
     def _filling(self) -> Iterator[None]:
-        with self._place.told(), filling(self._raw, self._follow_log):
+        with self._location.translated_errors(), filling(self._raw, self._follow_log):
             yield
 
     @contextmanager
@@ -196,8 +207,8 @@ class Store:
 
     def _follow_log(self) -> None:
         """Know the write-ahead log again, which is another one, or none; the file itself is the same."""
-        with suppress(OSError):  # it is gone, which `Place.expect` says
-            self._mark = (self._mark[0], *self._place.mark()[1:])
+        with suppress(OSError):  # it is gone, which `LibraryLocation.expect` says
+            self._mark = (self._mark[0], *self._location.mark()[1:])
 
     @property
     def undo_name(self) -> str | None:
@@ -241,17 +252,17 @@ class Store:
         return _changes(touched, uid, msg("empty-trash")) if touched else Changes()
 
     def _has_unseen_media(self) -> bool:
-        with self._place.told():
+        with self._location.translated_errors():
             return has_unseen(self._raw)
 
     def data_version(self) -> int:
         """A number that changes when another connection has written."""
-        with self._place.told():
+        with self._location.translated_errors():
             return int(self._raw.execute("PRAGMA data_version").fetchone()[0])
 
     def set_durable(self, is_durable: bool) -> None:
         """Whether what is kept survives a power cut, or only the end of this process."""
-        with self._place.told():
+        with self._location.translated_errors():
             self._raw.execute(f"PRAGMA synchronous = {'FULL' if is_durable else 'NORMAL'}")
 
     def back_up(self, reason: str, folder: Path | None = None) -> Backup:
@@ -260,10 +271,10 @@ class Store:
         Raises:
             StudyAppError: the folder of backups cannot be written to, or the library is damaged.
         """
-        with self._place.told():
+        with self._location.translated_errors():
             now = self._clock()
             media = None if folder else self.media.files
-            return Backups(folder or self._place.backups).make(self._raw, Moment(now, self._tz(now)), reason, media)
+            return Backups(folder or self._location.backups).make(self._raw, Moment(now, self._tz(now)), reason, media)
 
     def seed(self, statement: str, values: Iterable[object], lifted: Sequence[str] = ()) -> None:
         """Write what belongs to a library before anything is done in it, some triggers lifted; never undone."""
@@ -350,7 +361,7 @@ class Store:
         self._raw.execute("UPDATE operation SET state = 'settled' WHERE state = 'undone'")
 
     def _own_device(self) -> str:
-        with self._place.told():
+        with self._location.translated_errors():
             row = self._raw.execute("SELECT uid FROM device ORDER BY created, uid LIMIT 1").fetchone()
         if row:
             return str(row[0])
@@ -361,14 +372,14 @@ class Store:
 
     @contextmanager
     def _transaction(self) -> Iterator[None]:
-        with self._place.told():
-            self._place.expect(self._mark)
+        with self._location.translated_errors():
+            self._location.expect(self._mark)
             self._raw.execute("BEGIN IMMEDIATE")
             try:
                 yield
                 if self._raw.in_transaction:
                     expect_references(self._raw)
-                    self._place.expect(self._mark)
+                    self._location.expect(self._mark)
                     self.media.files.keep()
                     self.keeping_since = monotonic()
                     self._raw.execute("COMMIT")
@@ -421,11 +432,11 @@ class Store:
         try:
             yield
         except (ValueError, LookupError, TypeError, sqlite3.IntegrityError) as error:
-            raise self._place.damaged(msg("what-was-written-down-of-does-not-fit", name=name)) from error
+            raise self._location.damaged(msg("what-was-written-down-of-does-not-fit", name=name)) from error
         except sqlite3.OperationalError as error:
             if getattr(error, "sqlite_errorcode", sqlite3.SQLITE_ERROR) != sqlite3.SQLITE_ERROR:
                 raise
-            raise self._place.damaged(msg("what-was-written-down-of-does-not-fit", name=name)) from error
+            raise self._location.damaged(msg("what-was-written-down-of-does-not-fit", name=name)) from error
 
     def _log_replay(self, sequence: int, name: str, now_ms: int) -> None:
         """Write down that an operation was undone or redone, and when: as an operation that changed this one."""
@@ -458,7 +469,7 @@ class Store:
         return _changes(touched, uid, name) if touched else Changes()
 
     def _named(self, statement: str) -> tuple[int | None, str | None, str | None]:
-        with self._place.told():
+        with self._location.translated_errors():
             row = self._raw.execute(f"{statement} LIMIT 1").fetchone()
         return (row[0], row[1], restored(row[2])) if row else (None, None, None)
 

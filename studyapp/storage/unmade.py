@@ -13,10 +13,10 @@ from studyapp.domain.generation import Generation
 from studyapp.domain.ids import Uid
 from studyapp.domain.unmade import MOST_TRIES, UnmadeText
 from studyapp.storage import values
+from studyapp.storage.derived import without
+from studyapp.storage.location import LibraryLocation
 from studyapp.storage.media import Media
-from studyapp.storage.place import Place
 from studyapp.storage.rows import ESSAY, UNMADE
-from studyapp.storage.untriggered import without
 
 _IMMUTABLE = "essay_version_no_update"
 
@@ -34,13 +34,13 @@ class Unmade:
 
     def __init__(
         self,
-        place: Place,
+        location: LibraryLocation,
         connection: Connection,
         media: Media,
         writing: Callable[[], AbstractContextManager[None]],
         stamps: Callable[[], values.Values],
     ) -> None:
-        self._place, self._connection, self._media = place, connection, media
+        self._location, self._connection, self._media = location, connection, media
         self._writing, self._stamps = writing, stamps
 
     def texts(self) -> tuple[UnmadeText, ...]:
@@ -114,7 +114,7 @@ class Unmade:
         return held
 
     def _found(self, asked: "Select[Any]") -> tuple[UnmadeText, ...]:
-        with self._place.told():
+        with self._location.translated_errors():
             return tuple(map(values.unmade_of, self._connection.execute(asked).all()))
 
 

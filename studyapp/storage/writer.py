@@ -22,11 +22,19 @@ from studyapp.domain.notes import Note, NoteType
 from studyapp.domain.received import Received
 from studyapp.domain.reviews import ReviewLogEntry
 from studyapp.domain.unmade import UnmadeText
-from studyapp.storage import counterpart_values, logging_many, values
+from studyapp.storage import (
+    counterpart_values,
+    recording,
+    values,
+)
 from studyapp.storage.bulk import Bulk
-from studyapp.storage.logging_many import Logged
+from studyapp.storage.connection import (
+    Look,
+    watched,
+)
 from studyapp.storage.media import Media
 from studyapp.storage.media_files import Source
+from studyapp.storage.recording import Logged, sweep
 from studyapp.storage.rows import (
     CARD,
     COUNTERPART,
@@ -44,8 +52,6 @@ from studyapp.storage.rows import (
     VERSION,
 )
 from studyapp.storage.staged import Arrived
-from studyapp.storage.sweeping import sweep
-from studyapp.storage.watching import Look, watched
 
 _TRASHABLE: Mapping[str, Table] = {"essay": ESSAY, "deck": DECK, "note": NOTE}
 _CHUNK = 500  # uids in one statement
@@ -129,7 +135,7 @@ class Writer:
         """The cards of a curated deck as they are agreed on now, in place of those before; what is the same stays."""
         asked = select(COUNTERPART).where(COUNTERPART.c.channel == deck_uid)
         held = {row["key"]: row for row in self._connection.execute(asked).mappings()}
-        made = (counterpart_values.agreed_values(deck_uid, place, card) for place, card in enumerate(cards, 1))
+        made = (counterpart_values.agreed_values(deck_uid, location, card) for location, card in enumerate(cards, 1))
         rows = {row["key"]: row for row in made}
         others = [row for key, row in rows.items() if key in held and any(held[key][name] != row[name] for name in row)]
         self._update(COUNTERPART, "key", others)
@@ -245,9 +251,9 @@ class Writer:
 
     def log_many(self, logged: Sequence[Logged], look: Look | None = None) -> None:
         """Rows of different cards; see `log` and `change_cards`."""
-        if len(logged) >= logging_many.MANY:
+        if len(logged) >= recording.MANY:
             with watched(self._raw, look):
-                logging_many.log_many(self._raw, logged)
+                recording.log_many(self._raw, logged)
             return
         for each in logged:
             self.log(each.entry, each.after, each.desired_retention)

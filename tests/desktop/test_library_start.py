@@ -18,7 +18,9 @@ from studyapp.library import Library
 from studyapp.operations.essays import shelving
 from studyapp.operations.library import backups
 from studyapp.settings import WindowSettings
-from studyapp.storage import backup_files, lock_bytes
+from studyapp.storage import (
+    backup_files,
+)
 
 pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints")  # the offscreen platform says it of every window
 

@@ -11,7 +11,11 @@ from studyapp import paths
 from studyapp.domain.errors import DamagedLibraryError
 from studyapp.operations.essays.shelving import import_essay
 from studyapp.operations.library import backups
-from studyapp.storage import backup_files, checking, leaving, opening
+from studyapp.storage import (
+    backup_files,
+    checking,
+    opening,
+)
 from tests.storage.material import Clock, generation, opened
 
 

@@ -24,8 +24,7 @@ from studyapp.operations.reviews import cramming, rescheduling, reviewing
 from studyapp.scheduling.memory import DEFAULT_WEIGHTS
 from studyapp.scheduling.replay import live_entries
 from studyapp.statistics.columns import KIND_CODES, PHASE_CODES, packed_sql
-from studyapp.storage.column_file import ColumnFile
-from studyapp.storage.columns import Columns
+from studyapp.storage.columns import ColumnFile, Columns
 from tests.storage.material import DAY_MS, Clock, essay, generation, opened
 
 

@@ -13,7 +13,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from studyapp.operations.library import history
-from studyapp.storage import derived, logging_many, replaying, sweeping
+from studyapp.storage import (
+    derived,
+)
 from studyapp.storage.derived import FOLLOWS, SCHEMA, at_once
 from studyapp.storage.migrations import HEAD
 from studyapp.storage.opening import empty
@@ -160,14 +162,14 @@ def test_nothing_that_is_said_can_be_left_out(is_at_once: bool, monkeypatch: pyt
     with library() as raw:
         assert goes_well(raw, is_at_once=is_at_once)
     for number, follows in enumerate(FOLLOWS):
-        for place in range(len(follows.statements)):
-            less = follows._replace(statements=(*follows.statements[:place], *follows.statements[place + 1 :]))
+        for location in range(len(follows.statements)):
+            less = follows._replace(statements=(*follows.statements[:location], *follows.statements[location + 1 :]))
             monkeypatch.setattr(derived, "FOLLOWS", (*FOLLOWS[:number], less, *FOLLOWS[number + 1 :]))
             with library() as raw:
                 raw.execute(f"DROP TRIGGER {less.name}")
                 if less.statements:
                     raw.execute(less.trigger)
-                assert not goes_well(raw, is_at_once=is_at_once), f"{follows.name}, {place}"
+                assert not goes_well(raw, is_at_once=is_at_once), f"{follows.name}, {location}"
 
 
 @pytest.mark.parametrize(

@@ -22,7 +22,6 @@ from studyapp.operations.notes import editing, marking
 from studyapp.operations.reviews import rescheduling, reviewing
 from studyapp.operations.schedule import study_settings
 from studyapp.scheduling.replay import live_entries
-from studyapp.storage import logging_many, replaying, sweeping, watching
 from studyapp.storage.recording import EACH_KEY
 from tests.storage.material import Clock, check_kept_by_triggers, essay, generation, opened, receive, set_anew
 from tests.storage.test_undo_law import tables

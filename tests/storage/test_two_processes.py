@@ -91,9 +91,9 @@ def test_a_window_sees_what_another_program_wrote(path: Path) -> None:
 
 
 def test_a_write_that_waits_too_long_says_why(path: Path) -> None:
-    place = Place(path, path.with_name("backups"))
+    location = Place(path, path.with_name("backups"))
     clock = Clock()
-    hasty = open_store(place, clock=clock, new_uid=lambda: Uid("x"), busy_ms=50)
+    hasty = open_store(location, clock=clock, new_uid=lambda: Uid("x"), busy_ms=50)
     with opened(path) as library, library.operation("Take long"):
         with pytest.raises(StudyAppError, match="in use"), hasty.operation("Wait"):
             pass

@@ -10,7 +10,7 @@ from studyapp.domain.errors import StudyAppError
 from studyapp.library import Library
 from studyapp.operations.library import history
 from studyapp.operations.receiving.packages import import_package
-from studyapp.storage.watching import watched
+from studyapp.storage.connection import watched
 from tests.anki.reading.made import LAST, Rows, card, note, old, review
 from tests.storage.material import Clock, opened
 from tests.storage.test_undo_law import tables

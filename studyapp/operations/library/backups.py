@@ -10,11 +10,14 @@ from studyapp.domain.errors import DamagedLibraryError, StudyAppError
 from studyapp.domain.messages import msg
 from studyapp.library import Library
 from studyapp.scheduling.clock import here_and_now
-from studyapp.storage import Place
+from studyapp.storage import LibraryLocation
 from studyapp.storage.backup_files import BY_HAND, Backups, soundness
 from studyapp.storage.connection import connect_read_only
-from studyapp.storage.exchanging import BEFORE_RESTORE, exchange
 from studyapp.storage.media_files import MediaFiles, folder_of
+from studyapp.storage.replacing import (
+    BEFORE_RESTORE,
+    exchange,
+)
 from studyapp.window_lock import WindowLock
 
 
@@ -49,7 +52,7 @@ def restore(
         StudyAppError: the backup is not sound, a window has the library open, or a file cannot be written.
     """
     library_path = paths.expect_file(library_path)
-    with Place(library_path, paths.backups_folder(library_path)).told():
+    with LibraryLocation(library_path, paths.backups_folder(library_path)).told():
         if not backup_path.is_file():
             raise StudyAppError(
                 msg("there-is-no-backup", backup_path=backup_path),

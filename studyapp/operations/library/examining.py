@@ -13,8 +13,12 @@ from studyapp import display, paths
 from studyapp.domain.errors import StudyAppError
 from studyapp.domain.health import Check
 from studyapp.operations.library import backups
-from studyapp.storage.examining import SQLITE_VERSION, Examined, examined
-from studyapp.storage.surroundings import dangers
+from studyapp.storage.location import dangers
+from studyapp.storage.opening import (
+    SQLITE_VERSION,
+    Examined,
+    examined,
+)
 
 _LIBRARIES = ("PySide6-Essentials", "sqlmodel", "SQLAlchemy", "alembic", "fsrs", "spacy", "numpy", "genanki", "lxml")
 _BRING = "Copy their folder beside the library, from where that was copied, or restore a backup: studyapp backups."

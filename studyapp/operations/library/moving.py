@@ -11,9 +11,12 @@ from studyapp.domain.errors import StudyAppError
 from studyapp.domain.messages import msg
 from studyapp.files import replacing
 from studyapp.scheduling.clock import here_and_now
-from studyapp.storage import Place, relocating
-from studyapp.storage.exchanging import KEPT, exchange
+from studyapp.storage import LibraryLocation, relocating
 from studyapp.storage.opening import empty
+from studyapp.storage.replacing import (
+    KEPT,
+    exchange,
+)
 from studyapp.storage.resting import at_rest
 from studyapp.window_lock import WindowLock
 
@@ -61,8 +64,8 @@ def let_go(library_path: Path, copy: Path) -> None:
         raise StudyAppError(msg("there-is-no-library", copy=copy), msg("look-where-it-lies"))
     if library_path.is_file():
         with _closed(library_path):
-            place, mark = _told(_note(copy, _COME))
-            if place == library_path and not _home(library_path).is_untouched(mark):
+            location, mark = _told(_note(copy, _COME))
+            if location == library_path and not _home(library_path).is_untouched(mark):
                 raise StudyAppError(
                     msg("the-library-was-changed-after-it-was-moved-to", library_path=library_path, parent=copy.parent),
                     msg("open-it-to-see-what-was-done"),
@@ -100,8 +103,8 @@ _GOING, _COME = "moving-to", "moved-from"
 
 def _told(note: Path) -> tuple[Path, str]:
     """The other place of a move, and the mark that the library had when it was copied."""
-    place, _, mark = note.read_bytes().rpartition(b"\n") if note.exists() else (b"", b"", b"")
-    return Path(os.fsdecode(place)), mark.decode()
+    location, _, mark = note.read_bytes().rpartition(b"\n") if note.exists() else (b"", b"", b"")
+    return Path(os.fsdecode(location)), mark.decode()
 
 
 def _note(library_path: Path, kind: str) -> Path:
@@ -113,9 +116,9 @@ def _noted(old: Path, new: Path) -> Iterator[None]:
     """Writes down at both places that a library moves, so that whatever ends this is known at the next start."""
     mark = _home(old).mark()
     try:
-        for note, place in ((_note(old, _GOING), new), (_note(new, _COME), old)):
+        for note, location in ((_note(old, _GOING), new), (_note(new, _COME), old)):
             with replacing(note) as file:
-                file.write(os.fsencode(place.absolute()) + f"\n{mark}".encode())
+                file.write(os.fsencode(location.absolute()) + f"\n{mark}".encode())
         yield
     except BaseException:
         _forget(old, new)
@@ -154,7 +157,7 @@ def begin_empty(library_path: Path, progress: relocating.Progress = lambda _done
 @contextmanager
 def _closed(library_path: Path) -> Iterator[None]:
     """The lock that a window would hold, and every failure as a sentence."""
-    with Place(library_path, paths.backups_folder(library_path)).told():
+    with LibraryLocation(library_path, paths.backups_folder(library_path)).told():
         if not library_path.is_file():
             raise StudyAppError(msg("there-is-no-library", copy=library_path), msg("look-where-it-lies"))
         lock = WindowLock(library_path)

@@ -20,7 +20,7 @@ from studyapp.operations.notes.credit import credit
 from studyapp.operations.notes.drafts import put_into_decks
 from studyapp.rendering.markdown import escape, escape_cloze
 from studyapp.storage import Writer
-from studyapp.storage.watching import Look
+from studyapp.storage.connection import Look
 
 
 def edit(library: Library, note_uid: Uid, fields: Sequence[str]) -> Changes:

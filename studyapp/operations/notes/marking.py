@@ -11,7 +11,7 @@ from studyapp.domain.messages import msg
 from studyapp.library import Library
 from studyapp.operations.notes.cards import expect_cards
 from studyapp.operations.wording import shortened
-from studyapp.storage.watching import Look
+from studyapp.storage.connection import Look
 
 
 def flag(library: Library, card_uids: Collection[Uid], colour: Flag, look: Look | None = None) -> Changes:

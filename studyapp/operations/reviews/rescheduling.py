@@ -16,8 +16,8 @@ from studyapp.operations.notes.cards import expect_cards
 from studyapp.operations.reviews.reviewing import entry_of
 from studyapp.scheduling.replay import with_due_day
 from studyapp.storage import Writer
-from studyapp.storage.logging_many import Logged
-from studyapp.storage.watching import Look
+from studyapp.storage.connection import Look
+from studyapp.storage.recording import Logged
 
 _LONGEST_DAYS = 36_500
 _CHUNK = 5000  # cards that are read and written together

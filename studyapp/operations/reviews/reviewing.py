@@ -18,7 +18,7 @@ from studyapp.scheduling.scheduler import kind_of
 from studyapp.scheduling.study_day import Moment, study_day_of
 from studyapp.scheduling.wording import wait_wording
 from studyapp.storage import Writer
-from studyapp.storage.watching import Look
+from studyapp.storage.connection import Look
 
 _CRAM_WAITS = {rating: "again" if rating is Rating.AGAIN else "done" for rating in Rating}
 _LONGEST_MS = 10 * 60_000  # more than that on one card was spent elsewhere

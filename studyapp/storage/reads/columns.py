@@ -15,7 +15,7 @@ from studyapp.domain import codec
 from studyapp.domain.ids import Uid
 from studyapp.domain.notes import NoteState
 from studyapp.domain.sections import Section, sections
-from studyapp.storage.place import Place
+from studyapp.storage.location import LibraryLocation
 
 if TYPE_CHECKING:
     from studyapp.statistics.updating import ChangedCard
@@ -113,8 +113,8 @@ def _can_be_followed(table: str, key: str, before: str | None, after: str | None
 class ColumnReads:
     """Reads of one library; every failure of the file is a StudyAppError."""
 
-    def __init__(self, place: Place, connection: Connection) -> None:
-        self._place = place
+    def __init__(self, location: LibraryLocation, connection: Connection) -> None:
+        self._location = location
         self._connection = connection
 
     def log(self, cards: Collection[Uid] | None = None) -> LogText:
@@ -199,7 +199,7 @@ class ColumnReads:
             "SELECT DISTINCT table_name, row_key, before, after FROM change "
             f"WHERE operation > :last OR operation IN ({undone}) LIMIT {_MOST_TOUCHED}"
         )
-        with self._place.told():
+        with self._location.translated_errors():
             rows = self._raw.execute(changed, {"last": mark.operation}).fetchall()
         if len(rows) == _MOST_TOUCHED or not all(_can_be_followed(*row) for row in rows):
             return None
@@ -242,7 +242,7 @@ class ColumnReads:
 
     def changes_here(self) -> int:
         """A number that grows with every row that this process writes."""
-        with self._place.told():
+        with self._location.translated_errors():
             return self._raw.total_changes
 
     @property
@@ -255,5 +255,5 @@ class ColumnReads:
         return self._rows(statement, *values)[0]
 
     def _rows(self, statement: str, *values: object) -> list[Any]:
-        with self._place.told():
+        with self._location.translated_errors():
             return list(self._connection.exec_driver_sql(statement, values))

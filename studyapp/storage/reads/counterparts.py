@@ -13,7 +13,7 @@ from studyapp.domain.ids import Uid
 from studyapp.domain.received import Received, uid_of
 from studyapp.storage import counterpart_values
 from studyapp.storage.counterpart_values import ANKI, FILES, SINGLY, key_of
-from studyapp.storage.place import Place
+from studyapp.storage.location import LibraryLocation
 from studyapp.storage.rows import COUNTERPART
 
 _CHUNK = 500  # keys in one statement
@@ -24,8 +24,8 @@ _OF_NOTES = (_HELD.channel == FILES, _HELD.note_uid.is_not(None))
 class Counterparts:
     """Reads of one library; every value is a frozen one, and every failure of the file a StudyAppError."""
 
-    def __init__(self, place: Place, connection: Connection) -> None:
-        self._place = place
+    def __init__(self, location: LibraryLocation, connection: Connection) -> None:
+        self._location = location
         self._connection = connection
 
     def received(self, uids: Collection[Uid]) -> Mapping[Uid, Received]:
@@ -95,7 +95,7 @@ class Counterparts:
         return self._rows(select(COUNTERPART).where(_HELD.key.in_([key_of(channel, note) for note in notes])))
 
     def _rows(self, statement: Executable, given: Mapping[str, Any] | None = None) -> list[Any]:
-        with self._place.told():
+        with self._location.translated_errors():
             return list(self._connection.execute(statement, given).all())
 
 

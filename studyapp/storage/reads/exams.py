@@ -11,7 +11,7 @@ from studyapp.domain.cards import Card, CardState
 from studyapp.domain.exams import Exam, ExamCard, ExamPlan
 from studyapp.domain.ids import Uid
 from studyapp.storage import values
-from studyapp.storage.place import Place
+from studyapp.storage.location import LibraryLocation
 from studyapp.storage.reads.queue import SCHEDULED, state_columns
 from studyapp.storage.rows import CARD, DECK, ESSAY, EXAM, NOTE, PLAN, STATE
 
@@ -21,8 +21,8 @@ _CHUNK = 500  # uids in one statement
 class Exams:
     """Reads of one library; every value is a frozen one, and every failure of the file a StudyAppError."""
 
-    def __init__(self, place: Place, connection: Connection) -> None:
-        self._place = place
+    def __init__(self, location: LibraryLocation, connection: Connection) -> None:
+        self._location = location
         self._connection = connection
 
     def all(self) -> tuple[Exam, ...]:
@@ -78,5 +78,5 @@ class Exams:
         return None
 
     def _rows(self, statement: Executable) -> list[Any]:
-        with self._place.told():
+        with self._location.translated_errors():
             return list(self._connection.execute(statement))

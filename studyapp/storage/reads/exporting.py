@@ -14,7 +14,7 @@ from studyapp.domain.ids import Uid
 from studyapp.domain.notes import NoteState
 from studyapp.domain.reviews import Rating, ReviewKind, ReviewLogEntry
 from studyapp.storage import values
-from studyapp.storage.place import Place
+from studyapp.storage.location import LibraryLocation
 from studyapp.storage.reads import versions
 from studyapp.storage.reads.versions import Export, Versions
 from studyapp.storage.recording import EACH_KEY
@@ -93,8 +93,8 @@ class ExportedCard(NamedTuple):
 class ExportReads:
     """Reads of one library; every value is a frozen one, and every failure of the file a StudyAppError."""
 
-    def __init__(self, place: Place, connection: Connection) -> None:
-        self._place = place
+    def __init__(self, location: LibraryLocation, connection: Connection) -> None:
+        self._location = location
         self._connection = connection
 
     def notes(self, deck_uid: Uid, named: Collection[Uid] | None = None) -> Iterator[list[ExportedNote]]:
@@ -194,13 +194,13 @@ class ExportReads:
         return Versions(self._rows(versions.CHANGES), self._rows(versions.REPLAYS))
 
     def _notes(self, statement: str, *given: object) -> Iterator[list[ExportedNote]]:
-        with self._place.told():
+        with self._location.translated_errors():
             cursor = self._held().execute(statement, given)
             while rows := cursor.fetchmany(_BATCH):
                 yield _notes_of(rows)
 
     def _rows(self, statement: str, *given: object) -> list[Any]:
-        with self._place.told():
+        with self._location.translated_errors():
             return self._held().execute(statement, given).fetchall()
 
     def _held(self) -> sqlite3.Connection:

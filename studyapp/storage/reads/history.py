@@ -12,7 +12,7 @@ from studyapp.domain.decks import DeckOptions
 from studyapp.domain.ids import Uid
 from studyapp.domain.reviews import ReviewLogEntry
 from studyapp.storage import values
-from studyapp.storage.place import Place
+from studyapp.storage.location import LibraryLocation
 from studyapp.storage.rows import DECK, LOG
 
 if TYPE_CHECKING:
@@ -38,8 +38,8 @@ class Dated(NamedTuple):
 class HistoryReads:
     """Reads of one library; every failure of the file is a StudyAppError."""
 
-    def __init__(self, place: Place, connection: Connection) -> None:
-        self._place = place
+    def __init__(self, location: LibraryLocation, connection: Connection) -> None:
+        self._location = location
         self._connection = connection
 
     def log(self) -> "LogColumns":
@@ -88,19 +88,19 @@ class HistoryReads:
 
     def options(self) -> Mapping[Uid, DeckOptions]:
         """The options of the deck of every card, by the card's uid."""
-        with self._place.told():
+        with self._location.translated_errors():
             decks = {row.uid: values.deck_of(row).options for row in self._connection.execute(select(DECK))}
         return {Uid(card): decks[deck] for card, deck in self._rows("SELECT uid, deck_uid FROM card")}
 
     def of_card(self, card_uid: Uid) -> tuple[ReviewLogEntry, ...]:
         """All rows of the log of a card."""
         asked = select(LOG).where(LOG.c.card_uid == card_uid).order_by(LOG.c.id)
-        with self._place.told():
+        with self._location.translated_errors():
             return tuple(map(values.entry_of, self._connection.execute(asked)))
 
     def _rows(self, statement: str, *given: object) -> list[Any]:
         """Rows as plain tuples, straight from SQLite: they are many."""
-        with self._place.told():
+        with self._location.translated_errors():
             held = self._connection.connection.dbapi_connection
             assert isinstance(held, sqlite3.Connection)
             return held.execute(statement, given).fetchall()

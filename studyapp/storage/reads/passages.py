@@ -13,7 +13,7 @@ from studyapp.domain.ids import Uid
 from studyapp.domain.memory import PassageCard, PassageProgress, Progress
 from studyapp.domain.notes import NoteState
 from studyapp.domain.spans import Span
-from studyapp.storage.place import Place
+from studyapp.storage.location import LibraryLocation
 from studyapp.storage.rows import CARD, ESSAY, NOTE, STATE, VERSION
 
 _CHUNK = 500  # uids in one statement
@@ -22,8 +22,8 @@ _CHUNK = 500  # uids in one statement
 class PassageReads:
     """Reads of one library; every value is a frozen one, and every failure of the file a StudyAppError."""
 
-    def __init__(self, place: Place, connection: Connection) -> None:
-        self._place = place
+    def __init__(self, location: LibraryLocation, connection: Connection) -> None:
+        self._location = location
         self._connection = connection
         self._starts: dict[Uid, tuple[int, ...]] = {}
 
@@ -34,12 +34,12 @@ class PassageReads:
 
     def passage_cards(self, essay_uid: Uid, card_uids: Collection[Uid] | None = None) -> tuple[PassageCard, ...]:
         """The cards of an essay's taken notes whose passages stand, in text order; of all, or of those named."""
-        place = (NOTE.c.span_start, NOTE.c.span_end)
+        location = (NOTE.c.span_start, NOTE.c.span_end)
         memory = (STATE.c.stability, STATE.c.last_study_day)
         asked = _of_passages(
-            select(CARD.c.uid, CARD.c.note_uid, CARD.c.ordinal, *place, CARD.c.suspended, *memory), essay_uid
+            select(CARD.c.uid, CARD.c.note_uid, CARD.c.ordinal, *location, CARD.c.suspended, *memory), essay_uid
         )
-        asked = asked.order_by(*place, CARD.c.uid)
+        asked = asked.order_by(*location, CARD.c.uid)
         rows: list[Any] = []
         if card_uids is None:
             rows = self._all(asked)
@@ -65,19 +65,19 @@ class PassageReads:
         )
 
     def _all(self, statement: Executable, given: Mapping[str, Any] | None = None) -> list[Any]:
-        with self._place.told():
+        with self._location.translated_errors():
             return list(self._connection.execute(statement, given).all())
 
     def _plain(self, statement: str, *given: Any) -> list[Any]:
         """Rows as plain tuples, straight from SQLite, where they are many; one mapping gives values by name."""
-        with self._place.told():
+        with self._location.translated_errors():
             held = self._connection.connection.dbapi_connection
             assert isinstance(held, sqlite3.Connection)
             named = given[0] if given and isinstance(given[0], Mapping) else given
             return held.execute(statement, named).fetchall()
 
     def _first(self, statement: Executable, given: Mapping[str, Any] | None = None) -> Any | None:
-        with self._place.told():
+        with self._location.translated_errors():
             return self._connection.execute(statement, given).first()
 
 

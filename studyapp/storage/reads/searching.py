@@ -8,7 +8,7 @@ from sqlalchemy import Connection
 
 from studyapp.domain import codec
 from studyapp.domain.ids import Uid
-from studyapp.storage.place import Place
+from studyapp.storage.location import LibraryLocation
 
 _BATCH = 2_000  # rows
 _COLUMNS = "uid, note_type, fields, tags, deck_uid, essay_uid, kind, state, origin, proposed, orphaned, span_start"
@@ -52,15 +52,15 @@ class SearchedNote(NamedTuple):
 class SearchReads:
     """Reads of one library; every failure of the file is a StudyAppError."""
 
-    def __init__(self, place: Place, connection: Connection) -> None:
-        self._place = place
+    def __init__(self, location: LibraryLocation, connection: Connection) -> None:
+        self._location = location
         self._connection = connection
 
     def notes(self, uids: Collection[Uid] | None = None) -> Iterator[SearchedNote]:
         """All live notes, or those of some uids, by deck and in the order of the text."""
         among = "" if uids is None else "AND uid IN (SELECT value FROM json_each(?))"
         given = () if uids is None else (codec.dumps(sorted(uids)),)
-        with self._place.told():
+        with self._location.translated_errors():
             cursor = self._raw().execute(
                 f"SELECT {_COLUMNS} FROM note WHERE deleted_ms IS NULL {among} "
                 "ORDER BY deck_uid, position, created, uid",
@@ -84,7 +84,7 @@ class SearchReads:
         return self._of_cards("card.flag = :flag", {"flag": flag})
 
     def _of_cards(self, where: str, given: Mapping[str, Any]) -> frozenset[Uid]:
-        with self._place.told():
+        with self._location.translated_errors():
             rows = self._raw().execute(
                 "SELECT DISTINCT card.note_uid FROM card JOIN note ON note.uid = card.note_uid "
                 "LEFT JOIN card_state ON card_state.card_uid = card.uid "

@@ -103,11 +103,11 @@ class Versions:
     def _steps(self, uid: Uid) -> Iterator[tuple[Step, str]]:
         """When a note became another, and what it was before that; the last first."""
         found: list[tuple[int, int, int, str]] = []
-        for place, (operation, created, before, after) in enumerate(self._changes.get(uid, ())):
-            found.append((operation, place, created, before))
+        for location, (operation, created, before, after) in enumerate(self._changes.get(uid, ())):
+            found.append((operation, location, created, before))
             for number, (sequence, replayed) in enumerate(self._replays.get(operation, ())):
                 is_undo = number % 2 == 0  # which goes from the last change to the first
-                found.append((sequence, -place if is_undo else place, replayed, after if is_undo else before))
+                found.append((sequence, -location if is_undo else location, replayed, after if is_undo else before))
         return ((Step(sequence, created), image) for sequence, _, created, image in sorted(found, reverse=True))
 
 

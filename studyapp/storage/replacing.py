@@ -1,10 +1,4 @@
-"""Puts other content into a library's file, and keeps what was there beside it.
-
-The content goes in through SQLite, in one transaction, so that the file and its write-ahead log are one at every
-moment, and whatever ends this leaves the old content or the new one. What was there is copied before, under a name that
-says that nothing is decided yet; where this was killed, the next opening decides. Pictures and sounds of what was there
-are kept with it, and those of the new content come before that does; what the library needs no more goes later.
-"""
+"""Replace the content of a library's file, and keep what was there beside it."""
 
 import re
 import shutil

@@ -1,4 +1,4 @@
-"""Empties the trash for good; the review log keeps its rows."""
+"""Empty the trash for good; the review log keeps its rows."""
 
 import json
 import sqlite3

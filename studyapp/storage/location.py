@@ -1,6 +1,7 @@
-"""Where a library lies, and the one way in which its file's failures become sentences."""
+"""Describe where a library lies, and turn failures of its file into sentences."""
 
 import errno
+import json
 import os
 import shutil
 import sqlite3
@@ -14,10 +15,59 @@ from sqlalchemy.exc import DBAPIError
 
 from studyapp.domain.errors import DamagedLibraryError, StudyAppError
 from studyapp.domain.messages import msg
-from studyapp.files import FULL
+from studyapp.files import FULL, replacing
 from studyapp.storage.backup_files import Backups
 from studyapp.storage.connection import log_of
-from studyapp.storage.leaving import LeftFile
+
+_SMALL = 8_000_000  # bytes that are looked through in a tenth of a second
+
+
+class LeftFile:
+    """The size, the time and the number of the file itself; its write-ahead log has checksums of its own.
+
+    Nothing is lost with it: where it is missing or of another file, the library is looked through.
+    """
+
+    def __init__(self, library: Path, kept_in: Path | None) -> None:
+        """Nothing is read yet.
+
+        Args:
+            library: its file.
+            kept_in: the file in which this is remembered; None has every library looked through.
+        """
+        self._library = library
+        self._kept_in = kept_in
+
+    def is_as_left(self) -> bool:
+        """Whether the file is large, and as it was when it was last known to be sound."""
+        with suppress(OSError, ValueError):
+            if self._kept_in is not None and self._library.stat().st_size > _SMALL:
+                return bool(json.loads(self._kept_in.read_bytes()) == self.mark())
+        return False
+
+    def mark(self) -> list[int]:
+        """What tells the file as it is now.
+
+        Raises:
+            OSError: there is none.
+        """
+        found = self._library.stat()
+        return [found.st_size, found.st_mtime_ns, found.st_ino]
+
+    def keep(self, mark: list[int] | None = None) -> None:
+        """Remember the file as it is, or was; a failure only costs time later."""
+        with suppress(OSError, StudyAppError):
+            if self._kept_in is not None and self._library.stat().st_size > _SMALL:
+                self._kept_in.parent.mkdir(parents=True, exist_ok=True)
+                with replacing(self._kept_in) as file:
+                    file.write(json.dumps(mark or self.mark()).encode())
+
+    def forget(self) -> None:
+        """Have the library looked through when it is opened next."""
+        with suppress(OSError):
+            if self._kept_in is not None:
+                self._kept_in.unlink(missing_ok=True)
+
 
 _HARDLY_ANY = 256 * 1024  # bytes free below which a failed write is put down to the full disk
 _FREE_SPACE = msg("free-some-space-then-do-it-again")
@@ -33,7 +83,7 @@ Mark = tuple[tuple[int, int], ...]
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
+class LibraryLocation:
     """A library's file, the folder of its backups, and the file for what was counted of it, if any."""
 
     path: Path
@@ -73,7 +123,7 @@ class Place:
             )
 
     @contextmanager
-    def told(self) -> Iterator[None]:
+    def translated_errors(self) -> Iterator[None]:
         """Turn what the file, its folder or its disk does wrong into a StudyAppError; a bug of ours stays one."""
         try:
             yield
@@ -148,3 +198,78 @@ def _is_full(folder: Path) -> bool:
         return shutil.disk_usage(folder).free < _HARDLY_ANY
     except OSError:
         return False
+
+
+_HOLDING = {
+    "Syncthing": (".stfolder",),
+    "Dropbox": (".dropbox.cache",),
+    "Nextcloud": (".sync_*.db", "._sync_*.db", ".nextcloudsync.log", ".owncloudsync.log"),
+    "Google Drive": (".tmp.drivedownload", ".tmp.driveupload"),
+}
+"""What lies in the topmost folder that a replicator keeps."""
+
+_NAMED = {
+    "Dropbox": ("Dropbox-*",),
+    "OneDrive": ("OneDrive", "OneDrive - *", "OneDrive-*"),
+    "iCloud": ("com~apple~CloudDocs", "Mobile Documents"),
+    "Google Drive": ("Google Drive", "GoogleDrive-*"),
+}
+"""What such a folder is called."""
+
+
+def replicator_of(folder: Path) -> str | None:
+    """The program that keeps a folder the same on several computers, if one is known to."""
+    for each in (folder, *folder.parents):
+        if (found := _named(each)) or (found := _holding(each)):
+            return found
+    return None
+
+
+def _named(folder: Path) -> str | None:
+    return next((name for name, forms in _NAMED.items() if any(map(folder.match, forms))), None)
+
+
+def _holding(folder: Path) -> str | None:
+    with suppress(OSError):
+        if (folder / ".dropbox").is_file():  # as a folder it is that of the program's own settings
+            return "Dropbox"
+        for name, forms in _HOLDING.items():
+            if any(next(folder.glob(form), None) is not None for form in forms):
+                return name
+    return None
+
+
+@dataclass(frozen=True, slots=True)
+class Danger:
+    """What may spoil a library where it lies.
+
+    Attributes:
+        kind: a word by which it is known that it was told.
+        told: a sentence.
+        way_out: another one, on what to do.
+    """
+
+    kind: str
+    told: str
+    way_out: str
+
+
+def dangers(path: Path) -> Iterator[Danger]:
+    """All that may spoil a library where it lies.
+
+    Args:
+        path: the library, which is there.
+    """
+    if name := replicator_of(path.parent):
+        yield Danger(
+            name,
+            msg("the-library-lies-in-a-folder-that-copies", name=name),
+            msg("move-it-out-of-there-with-edit-preferences-library"),
+        )
+    with suppress(OSError):
+        if path.stat().st_nlink > 1:
+            yield Danger(
+                "links",
+                msg("the-file-of-the-library-has-a-second-name", path=path),
+                msg("open-it-by-one-name-only"),
+            )

@@ -1,4 +1,4 @@
-"""Takes the rows of an operation back, or puts them in again, from what was recorded of it."""
+"""Take the rows of an operation back, or put them in again, from what was recorded of it."""
 
 import json
 import sqlite3
@@ -9,9 +9,8 @@ from operator import itemgetter
 from typing import Any
 
 from studyapp.storage.derived import at_once
-from studyapp.storage.recording import one_whole_row, whole_rows
+from studyapp.storage.recording import MANY, one_whole_row, whole_rows
 from studyapp.storage.rows import RECORDED
-from studyapp.storage.sweeping import MANY
 
 _SWEPT = "('card', 'card_state', 'note')"
 _CHUNK = 5000  # changes that are read together

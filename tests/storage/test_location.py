@@ -12,7 +12,7 @@ from studyapp.storage import Place
 
 
 @pytest.fixture
-def place(tmp_path: Path) -> Place:
+def location(tmp_path: Path) -> Place:
     return Place(tmp_path / "a.studyapp", tmp_path / "backups")
 
 
@@ -37,21 +37,21 @@ def failure(code: int) -> sqlite3.OperationalError:
         (sqlite3.SQLITE_NOTADB, "damaged"),
     ],
 )
-def test_a_failure_becomes_a_sentence(place: Place, code: int, words: str, is_wrapped: bool) -> None:
+def test_a_failure_becomes_a_sentence(location: Place, code: int, words: str, is_wrapped: bool) -> None:
     raw = failure(code)
-    with pytest.raises(StudyAppError, match=words) as caught, place.told():
+    with pytest.raises(StudyAppError, match=words) as caught, location.translated_errors():
         raise OperationalError("SELECT", {}, raw) if is_wrapped else raw
-    assert str(place.path) in caught.value.message
+    assert str(location.path) in caught.value.message
     assert caught.value.advice
 
 
-def test_a_failed_file_becomes_a_sentence(place: Place) -> None:
-    with pytest.raises(StudyAppError, match="cannot be opened for writing: Permission denied"), place.told():
+def test_a_failed_file_becomes_a_sentence(location: Place) -> None:
+    with pytest.raises(StudyAppError, match="cannot be opened for writing: Permission denied"), location.translated_errors():
         raise PermissionError(errno.EACCES, "Permission denied")
 
 
 @pytest.mark.parametrize("bug", [failure(sqlite3.SQLITE_ERROR), sqlite3.IntegrityError("UNIQUE"), ValueError("no")])
-def test_a_bug_stays_one(place: Place, bug: Exception) -> None:
-    with pytest.raises(type(bug)) as caught, place.told():
+def test_a_bug_stays_one(location: Place, bug: Exception) -> None:
+    with pytest.raises(type(bug)) as caught, location.translated_errors():
         raise bug
     assert caught.value is bug
