@@ -46,7 +46,7 @@ class Backups:
     folder: Path
 
     def entries(self) -> tuple[Backup, ...]:
-        """The backups, newest first, in the order in which they were made; other files in the folder are passed over.
+        """Return the backups, newest first, in the order in which they were made, without other files of the folder.
 
         Those of an earlier version have no number. They come last, in the order of their stamps.
         """
@@ -94,7 +94,7 @@ class Backups:
                 for leftover in with_companions(partial):
                     leftover.unlink(missing_ok=True)
         if reason != BY_HAND:
-            for old in outdated([each for each in self.entries() if each.reason == reason]):
+            for old in outdated([entry for entry in self.entries() if entry.reason == reason]):
                 old.path.unlink(missing_ok=True)
         self.clean()
         return replace(backup, bytes=path.stat().st_size)
@@ -118,21 +118,21 @@ class Backups:
             return
         with one_at_a_time(self._lock):
             try:
-                needed = set[str]().union(*(_needed(each.path) for each in self.entries()))
+                needed = set[str]().union(*(_needed(entry.path) for entry in self.entries()))
             except sqlite3.Error:
                 return
             self.media.remove(self.media.held() - needed)
             self.media.clear()
 
     def sound(self) -> Iterator[Backup]:
-        """Those that can take the place of the library, newest first; each is looked through when it is asked for."""
-        for each in self.entries():
+        """Yield the backups that can take the place of the library, newest first, looked through as asked for."""
+        for entry in self.entries():
             with suppress(OSError):
-                if not soundness(each.path):
-                    yield each
+                if not soundness(entry.path):
+                    yield entry
 
     def _next(self, moment: Moment, reason: str) -> Backup:
-        """The backup that is to be made."""
+        """Return the backup that is to be made."""
         last, today = next(iter(self.entries()), None), study_day_of(moment)
         number, day = (last.number, last.day) if last else (0, 0)
         if day == 0 or (last and last.study_day != today):
@@ -141,7 +141,7 @@ class Backups:
         return Backup(path, number + 1, day, moment.ms, today, reason, 0)
 
     def is_due(self, moment: Moment) -> bool:
-        """Whether no backup was made on this study day; a clock that was set back within it makes one due once more.
+        """Return whether a backup is due: none was made on this study day, or the clock was set back within it.
 
         The last two are looked at, as a clock that was wrong for a while comes back to the day that it had left.
         """
@@ -163,12 +163,12 @@ class Backups:
 
 
 def with_companions(path: Path) -> tuple[Path, ...]:
-    """A database's file, and those that SQLite may put beside it; they need not exist."""
+    """Return a database's file, and those that SQLite may put beside it; they need not exist."""
     return tuple(path.with_name(path.name + end) for end in ("", *COMPANIONS))
 
 
 def _told(path: Path) -> Backup | None:
-    """What the name of a backup tells of it."""
+    """Return what the name of a backup tells of it."""
     match = _NAME.fullmatch(path.name)
     if match is None:
         return None
@@ -185,7 +185,7 @@ def _told(path: Path) -> Backup | None:
 
 
 def _needed(backup: Path) -> set[str]:
-    """The contents of media that a backup needs."""
+    """Return the contents of media that a backup needs."""
     with closing(connect_read_only(backup)) as connection:
         return named_in(connection)
 
@@ -237,13 +237,13 @@ def _reach_disk(file: BinaryIO) -> None:
 
 
 def _synced(path: Path) -> None:
-    """See that a file has reached the disk, since what it is a copy of may go now."""
+    """Have a file reach the disk, since what it is a copy of may go now."""
     with path.open("r+b") as file:  # Windows wants one that may be written
         os.fsync(file.fileno())
 
 
 def stamp(moment: Moment) -> str:
-    """A moment as it stands in names of files: the clock on the wall, and how far it is from UTC."""
+    """Return a moment as it stands in names of files: the clock on the wall, and how far it is from UTC."""
     local = _EPOCH + (moment.ms + moment.tz_offset_min * MS_PER_MINUTE) * _MS
     hours, minutes = divmod(abs(moment.tz_offset_min), 60)
     sign = "-" if moment.tz_offset_min < 0 else "+"
@@ -252,7 +252,7 @@ def stamp(moment: Moment) -> str:
 
 
 def soundness(path: Path, going_on: Callable[[], None] = lambda: None) -> str:
-    """What is wrong with a backup, or "".
+    """Return what is wrong with a backup, or "".
 
     Args:
         path: of its file.
@@ -276,8 +276,8 @@ def soundness(path: Path, going_on: Callable[[], None] = lambda: None) -> str:
         connection = connect_read_only(path)
         connection.set_progress_handler(step, _STEPS)
         try:
-            found = fault_of(connection)
-            return found or ("" if pragma(connection, "application_id") == APPLICATION_ID else msg("it-is-no-library"))
+            fault = fault_of(connection)
+            return fault or ("" if pragma(connection, "application_id") == APPLICATION_ID else msg("it-is-no-library"))
         finally:
             connection.close()
     except sqlite3.Error as error:
@@ -296,13 +296,13 @@ _UNCOUNTED_FOR = NEWEST + WEEKS * WEEK
 
 
 def outdated(backups: Sequence[Backup]) -> list[Backup]:
-    """Those to let go, of backups that stand newest first: all but the newest, and the last of weeks and months."""
+    """Return the backups to let go: all but the newest, and the last of weeks and months."""
     newest = set(backups[:NEWEST])
     of_week = [backup for backup in _last_of_each(backups, WEEK) if backup not in newest]
     of_month = [backup for backup in _last_of_each(backups, MONTH) if backup not in newest]
-    kept = {*newest, *of_week[:WEEKS], *of_month[:MONTHS]}
+    staying = {*newest, *of_week[:WEEKS], *of_month[:MONTHS]}
     is_counted = bool(backups) and backups[0].day > _UNCOUNTED_FOR
-    return [backup for backup in backups if backup not in kept and (backup.number or is_counted)]
+    return [backup for backup in backups if backup not in staying and (backup.number or is_counted)]
 
 
 def _last_of_each(backups: Sequence[Backup], days: int) -> list[Backup]:

@@ -15,7 +15,7 @@ from studyapp.domain.reviews import ReviewKind
 from studyapp.storage import values
 from studyapp.storage.connection import pragma
 from studyapp.storage.counterpart_values import CAME_FIELDS, FILES, SHARED, key_of, own_key
-from studyapp.storage.derived import following, without
+from studyapp.storage.derived import consequences_of, without
 from studyapp.storage.rows import RECORDED
 from studyapp.storage.staged import WITH_CARDS, Arrived, Staged
 
@@ -84,7 +84,7 @@ class ArrivedReview(NamedTuple):
 
 
 class HeldNote(NamedTuple):
-    """What the library knows of a note of a package; JSON arrays as they are stored, "" where it was not received."""
+    """The state in the library of a note of a package; JSON arrays as they are stored, "" where it was not received."""
 
     uid: Uid
     is_deleted: bool
@@ -105,7 +105,7 @@ class Bulk:
         connection.exec_driver_sql(f"PRAGMA cache_size = -{_CACHE_KB}")
 
     def held(self, uids: Collection[Uid]) -> dict[Uid, HeldNote]:
-        """What the library knows of some notes, of deleted ones and those that were emptied from the trash too."""
+        """Return what the library knows of some notes, also of deleted ones and those emptied from the trash."""
         if not self._knows_notes:
             return {}
         named = codec.dumps(list(uids))
@@ -122,7 +122,7 @@ class Bulk:
         return found | {Uid(row[0]): HeldNote(Uid(row[0]), bool(row[1]), *row[2:]) for row in rows}
 
     def held_cards(self, uids: Collection[Uid]) -> frozenset[Uid]:
-        """Those of some cards that the library has."""
+        """Return those of some cards that the library has."""
         found: set[Uid] = set()
         for chunk in batched(uids, _CHUNK):
             among = "SELECT uid FROM card WHERE uid IN (SELECT value FROM json_each(?))"
@@ -130,7 +130,7 @@ class Bulk:
         return frozenset(found)
 
     def logged(self, uids: Collection[Uid]) -> dict[Uid, list[tuple[int, int | None]]]:
-        """When those of some cards that the library has a history of were answered or set, and how they were rated.
+        """Return for some cards when they were answered or set, and how they were rated; only those with a history.
 
         Moments are milliseconds since 1970, UTC; a row that is no answer has no rating.
         """
@@ -138,25 +138,25 @@ class Bulk:
         for uid, other in self._rows("SELECT uid, undoes_uid FROM review_log WHERE kind = 'undo' ORDER BY id DESC"):
             if uid not in undone:
                 undone.add(other)
-        found: dict[Uid, list[tuple[int, int | None]]] = {}
-        told = "SELECT uid, card_uid, reviewed_ms, rating FROM review_log"
+        history: dict[Uid, list[tuple[int, int | None]]] = {}
+        rows = "SELECT uid, card_uid, reviewed_ms, rating FROM review_log"
         for uid, card, ms, rating in self._connection.exec_driver_sql(
-            f"{told} WHERE kind NOT IN ('undo', 'import') OR rating > 0"
+            f"{rows} WHERE kind NOT IN ('undo', 'import') OR rating > 0"
         ):
             if card in wanted and uid not in undone:
-                found.setdefault(card, []).append((ms, rating))
-        return found
+                history.setdefault(card, []).append((ms, rating))
+        return history
 
     def last_logged(self, uids: Collection[Uid]) -> dict[Uid, int]:
-        """When some cards were answered or set last, in milliseconds since 1970, before this operation and in it."""
+        """Return when some cards were answered or set last, in ms since 1970, before this operation and in it."""
         return {uid: max(ms for ms, _ in found) for uid, found in self.logged(uids).items()}
 
     def known_notes(self) -> frozenset[Uid]:
-        """All notes that the library has or had, of which `held` tells more."""
+        """Return all notes that the library has or had, of which `held` tells more."""
         return frozenset(uid for (uid,) in self._rows("SELECT uid FROM note UNION ALL SELECT uid FROM tombstone"))
 
     def staged(self) -> Staged:
-        """The way of rows that lie ready in files."""
+        """Return the way of rows that lie ready in files."""
         return Staged(self._connection, self._arrived)
 
     def count_reviews(self, count: int) -> None:
@@ -164,7 +164,7 @@ class Bulk:
         self._reviews += count
 
     def add_notes(self, notes: Iterable[ArrivedNote]) -> None:
-        """New notes, taken at once, as they were received."""
+        """Add new notes at once, as they were received."""
         arrived = self._arrived
         rows, came = [], []
         for note in notes:
@@ -181,7 +181,7 @@ class Bulk:
         self._many("counterpart", (*told, "foreign_modified", "received_ms"), came, {"channel": f"'{FILES}'"})
 
     def add_reviews(self, reviews: Iterable[ArrivedReview]) -> int:
-        """History, in the order given; without any effect by itself. Returns how many rows there were."""
+        """Add history, in the order given, without any effect by itself, and return how many rows there were."""
         arrived, start = self._arrived, self._reviews
         device, params, operation = arrived.device, arrived.params_uid, arrived.operation
         rows = [(f"{operation}-{start + location}", *review, params, device) for location, review in enumerate(reviews)]
@@ -191,16 +191,18 @@ class Bulk:
 
     @contextmanager
     def cards(self) -> Iterator[None]:
-        """While new cards and their states are written: what follows from them is made for all at once behind."""
+        """Write new cards and their states inside: what follows from them is made for all at once at the end."""
         first = self._last("card")
         with without(self._connection, WITH_CARDS):
             yield
-            for each in following("card", "INSERT"):
-                for statement in each.statements_for(f"(SELECT uid FROM card WHERE rowid > {first})"):
+            for consequence in consequences_of("card", "INSERT"):
+                for statement in consequence.statements_for(f"(SELECT uid FROM card WHERE rowid > {first})"):
                     self._run(statement)
 
     def set_states(self, states: Iterable[tuple[CardState, Uid, float]], tz_offset_min: int, study_day: int) -> None:
-        """The states that new cards came with, within `cards`, each with deck and desired retention; the log says so.
+        """Set the states that new cards came with, within `cards`, each with deck and desired retention.
+
+        The log says so.
 
         Args:
             states: of cards that have none.
@@ -214,7 +216,7 @@ class Bulk:
         self._many("card_state", (*values.STATE_COLUMNS, "params_uid", "desired_retention", "deck_uid"), rows)
 
     def log_states(self, states: Iterable[CardState], tz_offset_min: int, study_day: int) -> None:
-        """Rows of the log that set the states of cards; see `Writer.set_states` for the states themselves."""
+        """Log that the states of cards were set; see `Writer.set_states` for the states themselves."""
         given, arrived, start = list(states), self._arrived, self._reviews
         self._reviews += len(given)
         same = (arrived.now, tz_offset_min, study_day, ReviewKind.IMPORT.value, 0)
@@ -228,7 +230,7 @@ class Bulk:
         self._many("review_log", (*named, "step", "due_ms", "due_day", "state", "params_uid", "device"), rows)
 
     def add_cards(self, cards: Iterable[ArrivedCard]) -> int:
-        """New cards, within `cards`; those whose state is set are not new any more. Returns how many there were."""
+        """Add cards, within `cards`, and return how many; those whose state is set are not new any more."""
         arrived = self._arrived
         stamps = (arrived.now, arrived.now, arrived.device)
         rows = [(*card[:-1], card.state is None, *stamps) for card in cards]
@@ -236,7 +238,7 @@ class Bulk:
         return len(rows)
 
     def _many(self, table: str, names: Sequence[str], rows: list[Row], same: Mapping[str, str] = _NOTHING) -> None:
-        """New rows; they are recorded for undo as one change, where the triggers would write one of each.
+        """Insert rows, and record them for undo as one change, where the triggers would write one of each.
 
         Args:
             table: one of those that are recorded.
@@ -258,7 +260,7 @@ class Bulk:
             )
 
     def _last(self, table: str) -> int:
-        """The number of the last row of a table; new rows get greater ones."""
+        """Return the number of the last row of a table; new rows get greater ones."""
         return int(next(self._rows(f"SELECT coalesce(max(rowid), 0) FROM {table}"))[0])
 
     def _run(self, statement: str, *given: object) -> None:
@@ -276,7 +278,7 @@ FROM sqlite_schema AS child JOIN pragma_foreign_key_list(child.name) AS led WHER
 
 @contextmanager
 def filling(connection: sqlite3.Connection, switched: Callable[[], None]) -> Iterator[None]:
-    """Around a transaction; where the library has notes, nothing is else.
+    """Speed up one transaction on a library without notes; do nothing around it where the library has notes.
 
     References are taken as they come, and `expect_references` ends the transaction. What is new goes straight into the
     file, beside a journal of the few pages that were there; a write-ahead log would have all of it written twice.

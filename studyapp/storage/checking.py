@@ -68,7 +68,7 @@ _MOST = 2**53
 
 
 def illegal_value(connection: sqlite3.Connection) -> str:
-    """What is wrong with the rows of a library, or ""; the first that is found.
+    """Return what is wrong with the rows of a library, or ""; the first that is found.
 
     Raises:
         sqlite3.Error: the file cannot be read.
@@ -81,7 +81,7 @@ def illegal_value(connection: sqlite3.Connection) -> str:
 
 
 def undecodable(connection: sqlite3.Connection) -> str:
-    """The first table with a text that is no text, or ""."""
+    """Return the first table with a text that is no text, or ""."""
     for table in SQLModel.metadata.sorted_tables:
         try:
             for _ in connection.execute(_SPOKEN[table.name]):
@@ -94,7 +94,7 @@ def undecodable(connection: sqlite3.Connection) -> str:
 
 
 def missing_schema(connection: sqlite3.Connection) -> str:
-    """The first table or column that a library of today has and this one has not, or ""."""
+    """Return the first table or column that a library of today has and this one has not, or ""."""
     for table in SQLModel.metadata.sorted_tables:
         named = {str(row[0]) for row in connection.execute("SELECT name FROM pragma_table_info(?)", (table.name,))}
         if missing := [column.name for column in table.columns if column.name not in named]:
@@ -103,7 +103,7 @@ def missing_schema(connection: sqlite3.Connection) -> str:
 
 
 def _question(table: Table) -> str:
-    """SQL that gives the name of a column with an illegal value, or no row."""
+    """Return SQL that gives the name of a column with an illegal value, or no row."""
     wrong = (*_wrong(table), *_wrong_json(table))
     cases = " ".join(f"WHEN {condition} THEN '{column}'" for column, condition in wrong)
     return f'SELECT CASE {cases} END AS found FROM "{table.name}" WHERE found IS NOT NULL LIMIT 1'
@@ -134,12 +134,12 @@ def _wrong_json(table: Table) -> Iterator[tuple[str, str]]:
         yield "after", "after IS NOT NULL AND (NOT json_valid(after) OR json_type(after) NOT IN ('object', 'array'))"
     if table is NOTE_TYPE:
         yield "further", "further <> '' AND (NOT json_valid(further) OR json_type(further) <> 'object')"
-    for name, kind in (each for tables, named in _ITEMS.items() if table.name in tables for each in named):
+    for name, kind in (pair for tables, named in _ITEMS.items() if table.name in tables for pair in named):
         yield name, f"EXISTS (SELECT 1 FROM json_each(\"{name}\") WHERE type <> '{kind}')"
 
 
 def _beyond(table: str, name: str, quoted: str, kind: Any) -> str:
-    """SQL for a value that is out of all bounds, "" where there are none."""
+    """Return SQL for a value that is out of all bounds, "" where there are none."""
     if (words := _WORDS.get((table, name))) is not None:
         return f"{quoted} NOT IN ({', '.join(_literal(word.value) for word in words)})"
     if (table, name) == ("operation", "state"):
@@ -164,11 +164,11 @@ def _literal(value: object) -> str:
 
 
 def _spoken(table: Table) -> str:
-    """SQL for all texts of a table, those of a row as one."""
+    """Return SQL for all texts of a table, those of a row as one."""
     texts = [
-        f"coalesce(\"{each.name}\", '')"
-        for each in table.columns
-        if not isinstance(each.type, Integer | Float | Boolean)
+        f"coalesce(\"{column.name}\", '')"
+        for column in table.columns
+        if not isinstance(column.type, Integer | Float | Boolean)
     ]
     return f'SELECT {" || ' ' || ".join(texts)} FROM "{table.name}"'
 
@@ -192,7 +192,7 @@ _IMPOSSIBLE = {
 
 
 def fault_of(connection: sqlite3.Connection) -> str:
-    """What is wrong with a library, or ""; one of an older schema is looked through as a database alone.
+    """Return what is wrong with a library, or ""; one of an older schema is looked through as a database alone.
 
     Raises:
         sqlite3.Error: the file cannot be read, or not even that far.
@@ -219,23 +219,23 @@ def fault_of(connection: sqlite3.Connection) -> str:
 
 
 def strange_schema(connection: sqlite3.Connection) -> str:
-    """The first table, index or trigger that is not word by word that of a new library, or "".
+    """Return the first table, index or trigger that is not word by word that of a new library, or "".
 
     It is asked only where something failed already: another version of SQLite may write some words in another way.
     """
-    asked = "SELECT type, name, sql FROM sqlite_master WHERE name NOT LIKE 'sqlite_%'"
+    query = "SELECT type, name, sql FROM sqlite_master WHERE name NOT LIKE 'sqlite_%'"
     with closing(sqlite3.connect(":memory:", isolation_level=None, factory=NamedTransactions)) as fresh:
         engine = create_engine("sqlite://", creator=lambda: fresh, poolclass=StaticPool)
         with engine.connect().execution_options(isolation_level="AUTOCOMMIT") as speaking:
             migrate(speaking, fresh)
-        wanted = {tuple(row) for row in fresh.execute(asked)}
+        wanted = {tuple(row) for row in fresh.execute(query)}
         engine.dispose()
-    other = wanted.symmetric_difference(tuple(row) for row in connection.execute(asked))
+    other = wanted.symmetric_difference(tuple(row) for row in connection.execute(query))
     return msg("the-is-not-as-it-was-made", other=min(other)[0], other_2=min(other)[1]) if other else ""
 
 
 def _unreadable(connection: sqlite3.Connection) -> str:
-    """What cannot be made of rows, or ""."""
+    """Return what cannot be made of rows, or ""."""
     for question, read in _READERS.items():
         with closing(connection.cursor()) as cursor:
             names = [told[0] for told in cursor.execute(question).description]

@@ -22,7 +22,7 @@ _FORMAT: Final = "studyapp columns 1"
 
 @dataclass(frozen=True, slots=True)
 class Counted:
-    """What a library had come to, in columns.
+    """The log and the cards of a library in columns, as far as they were counted.
 
     Attributes:
         mark: how far it had come.
@@ -47,7 +47,7 @@ class ColumnFile:
         self._path = path
 
     def load(self) -> Counted | None:
-        """What was kept; None where nothing usable is there."""
+        """Return what was kept; None where nothing usable is there."""
         from studyapp.statistics.columns import unpack_columns
 
         with suppress(OSError, ValueError, KeyError, TypeError):
@@ -131,7 +131,7 @@ class Columns:
         self._recalls: _Recalls | None = None
 
     def held(self, data_version: int) -> "tuple[Answers, Cards]":
-        """The answers that hold, and the cards, as they are now; the same objects while nothing was changed.
+        """Return the answers that hold, and the cards, as they are now; the same objects while nothing was changed.
 
         Args:
             data_version: a number that changes when another process has written.
@@ -146,7 +146,7 @@ class Columns:
         return self._held.answers, self._held.cards
 
     def recalls(self, data_version: int, weights: Sequence[float]) -> "Floats":
-        """The predicted recall before each of the answers that hold; NaN where an answer tells nothing of it.
+        """Return the predicted recall before each of the answers that hold; NaN where an answer tells nothing of it.
 
         That is so of the first one, of one on the day of the one before, and of cramming.
 
@@ -178,7 +178,7 @@ class Columns:
             self._file.keep(Counted(held.mark, held.answers, held.cards, told.weights, told.before))
 
     def _loaded(self) -> _Held | None:
-        """What an earlier session kept, where it is of this library."""
+        """Return what an earlier session kept, where it is of this library."""
         found = self._file.load() if self._file else None
         if found is None or not self._reads.has(found.mark):
             return None
@@ -197,7 +197,10 @@ class Columns:
         return _Held(key, mark, answers_of(rows, taken_back, cards.keys), cards)
 
     def _followed(self, held: _Held, key: Key, mark: Mark) -> _Held | None:
-        """The columns after answers and the like; None where more was changed than the schedule of some cards."""
+        """Return the columns after answers and the like.
+
+        None where more was changed than the schedule of some cards.
+        """
         from studyapp.statistics.updating import updated_answers, updated_cards
 
         touched = self._reads.touched_after(held.mark)
@@ -210,7 +213,7 @@ class Columns:
         return None if more is None else _Held(key, mark, more.answers, cards, more)
 
     def _log(self, cards: Sequence[Uid] | None = None) -> "tuple[LogRows, tuple[int, ...]]":
-        """Rows of the log, and the numbers of those that do not hold; see `ColumnReads.log`."""
+        """Return rows of the log, and the numbers of those that do not hold; see `ColumnReads.log`."""
         from studyapp.statistics.columns import log_rows
 
         read = self._reads.log(cards)
@@ -221,7 +224,7 @@ class Columns:
         return log_rows(read.numbers_or_first, read.packed, read.cards), self._reads.log_numbers(undone)
 
     def _sections_of(self, version_uid: Uid) -> tuple[Section, ...]:
-        """A version never changes, so neither do its sections."""
+        """Return the sections of a version, kept since a version never changes."""
         if version_uid not in self._sections:
             self._sections[version_uid] = self._reads.sections(version_uid)
         return self._sections[version_uid]

@@ -26,14 +26,14 @@ class NamedTransactions(sqlite3.Connection):
     """
 
     def commit(self) -> None:
-        """Nothing."""
+        """Do nothing: transactions are ended by name."""
 
     def rollback(self) -> None:
-        """Nothing."""
+        """Do nothing: transactions are ended by name."""
 
 
 def connect(path: Path, *, busy_ms: int = BUSY_MS) -> sqlite3.Connection:
-    """A connection in autocommit mode with write-ahead log and foreign keys; transactions are begun by name.
+    """Return a connection in autocommit mode with write-ahead log and foreign keys; transactions are begun by name.
 
     Args:
         path: the file; made if need be, its folder not.
@@ -73,43 +73,47 @@ def _writes_ahead(connection: sqlite3.Connection) -> bool:
 
 
 def connect_read_only(path: Path) -> sqlite3.Connection:
-    """A connection to a file at rest, which is not changed, nor given companions unless it has a log to be read."""
+    """Return a connection to a file at rest, which is not changed, and gets no companions but to read its log."""
     immutable = "" if has_log(path) else "&immutable=1"
     return sqlite3.connect(f"file:{quote(os.fsencode(path))}?mode=ro{immutable}", uri=True)
 
 
 def log_of(path: Path) -> Path:
-    """The write-ahead log of a file, which need not exist."""
+    """Return the write-ahead log of a file, which need not exist."""
     return path.with_name(f"{path.name}-wal")
 
 
 def has_log(path: Path) -> bool:
-    """Whether a write-ahead log may hold what the file does not."""
+    """Return whether a write-ahead log may hold what the file does not."""
     log = log_of(path)
     return log.exists() and log.stat().st_size > 0
 
 
 def journal_of(path: Path) -> Path:
-    """Where SQLite keeps what a write is changing in a file that has no write-ahead log; it need not exist."""
+    """Return where SQLite keeps what a write is changing in a file that has no write-ahead log; it need not exist."""
     return path.with_name(f"{path.name}-journal")
 
 
 def has_journal(path: Path) -> bool:
-    """Whether a write was left in its middle, which SQLite takes back when it opens the file."""
+    """Return whether a write was left in its middle, which SQLite takes back when it opens the file."""
     journal = journal_of(path)
     return journal.exists() and journal.stat().st_size > 0
 
 
 def pragma(connection: sqlite3.Connection, name: str) -> int:
-    """A pragma that holds one number."""
+    """Return a pragma that holds one number."""
     value = connection.execute(f"PRAGMA {name}").fetchone()[0]
     return int(value)
 
 
 def faults(connection: sqlite3.Connection, check: str) -> str:
-    """What `integrity_check` or `quick_check` finds, or ""."""
-    found = [str(row[0]) for row in connection.execute(f"PRAGMA {check}(1)")]
-    return "" if found == ["ok"] else " ".join(" ".join(found).replace("*** in database main ***", "").split())
+    """Return what `integrity_check` or `quick_check` finds, or ""."""
+    faults_found = [str(row[0]) for row in connection.execute(f"PRAGMA {check}(1)")]
+    return (
+        ""
+        if faults_found == ["ok"]
+        else " ".join(" ".join(faults_found).replace("*** in database main ***", "").split())
+    )
 
 
 Look = Callable[[], None]
@@ -120,7 +124,7 @@ _BETWEEN = 20_000  # steps of SQLite; some milliseconds
 
 @contextmanager
 def watched(connection: sqlite3.Connection, look: Look | None) -> Iterator[None]:
-    """While statements run inside a transaction; one that was ended rolls it back. Nobody looking costs nothing.
+    """Have statements looked in on while they run inside a transaction; one that is ended rolls it back.
 
     Raises:
         StudyAppError: the one that ended them.

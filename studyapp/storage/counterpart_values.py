@@ -39,7 +39,7 @@ def _came_fields(note: str) -> str:
 
 
 def _as_it_came(note: str, columns: tuple[str, ...]) -> str:
-    """SQL for columns of the counterpart of a note that is as it came, beside the one that it shares."""
+    """Return SQL for columns of the counterpart of a note that is as it came, beside the one that it shares."""
     of_note = {name: f"{note}.{name}" for name in ("tags", "foreign_key", "foreign_modified")}
     told = {
         "key": own_key(note),
@@ -104,14 +104,14 @@ IMPOSSIBLE: Final = {
 
 
 def received_values(received: Received) -> Values:
-    """The columns of a received version."""
+    """Return the columns of a received version."""
     told = {name: getattr(received, name) for name in _RECEIVED}
     written = {"fields": codec.dumps(received.fields), "tags": codec.dumps(received.tags)}
     return {"key": key_of(FILES, received.note_uid), "channel": FILES, **told, **written}
 
 
 def received_of(row: Any) -> Received:
-    """The received version of a row."""
+    """Return the received version of a row."""
     return Received(
         note_uid=Uid(row.note_uid),
         origin=row.origin,
@@ -128,7 +128,7 @@ def received_of(row: Any) -> Received:
 
 
 def agreed_values(deck_uid: Uid, position: int, agreed: AgreedCard) -> Values:
-    """The columns of a card of a curated deck."""
+    """Return the columns of a card of a curated deck."""
     return {
         "key": key_of(deck_uid, agreed.card.uid),
         "channel": deck_uid,
@@ -142,7 +142,7 @@ def agreed_values(deck_uid: Uid, position: int, agreed: AgreedCard) -> Values:
 
 
 def agreed_of(row: Any) -> AgreedCard:
-    """The card of a row."""
+    """Return the card of a row."""
     return AgreedCard(
         codec.shared_card_from_json(codec.loads(row.card)),
         Uid(row.note_type) if row.note_type else None,
@@ -152,11 +152,11 @@ def agreed_of(row: Any) -> AgreedCard:
 
 
 def base_values(channel: str, note: str, base: Base) -> Values:
-    """The columns of what a running Anki had of a note, or by its name of a note type."""
+    """Return the columns of what a running Anki had of a note, or by its name of a note type."""
     written = {"digests": codec.dumps(dict(base.digests)), "tags": codec.dumps(base.tags)}
     return {"key": key_of(channel, note), "channel": channel, "note_uid": note, **written}
 
 
 def base_of(row: Any) -> Base:
-    """The base of a row."""
+    """Return the base of a row."""
     return Base(codec.loads(row.digests), tuple(codec.loads(row.tags)))

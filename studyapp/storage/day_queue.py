@@ -29,7 +29,7 @@ from studyapp.storage.reads.tallies import UnderWay
 
 @dataclass(frozen=True, slots=True)
 class Tally:
-    """What waits in a deck on a study day.
+    """The counts of cards that wait in a deck on a study day.
 
     Attributes:
         new: new cards within the day's limit.
@@ -44,12 +44,12 @@ class Tally:
     overdue: int
 
     def counts(self, end_ms: int) -> DueCounts:
-        """How many wait in the study day that ends at a moment."""
+        """Return how many wait in the study day that ends at a moment."""
         return DueCounts(self.new, sum(due < end_ms for due in self.learning_ms), self.review)
 
 
 def tallies(reads: Reads, decks: Sequence[Deck], today: int) -> dict[Uid, Tally | None]:
-    """What waits in decks; None for a deck of which that cannot be told without planning its day.
+    """Return what waits in decks; None for a deck of which that cannot be told without planning its day.
 
     That is so where not all that is due comes today and new cards may be of notes that do.
 
@@ -74,7 +74,7 @@ def tallies(reads: Reads, decks: Sequence[Deck], today: int) -> dict[Uid, Tally 
 
 
 def _tally(deck: Deck, due: int, fresh: int, done: DoneToday, learning_ms: tuple[int, ...]) -> Tally | None:
-    """See `scheduling.queue.plan_day`, of whose plan this is the length."""
+    """Count the plan of a deck for a day; this is the length of `scheduling.queue.plan_day`."""
     options = deck.options
     reviews_left, new_left = options.reviews_per_day - done.reviews, options.new_per_day - done.new
     is_backlog = due > reviews_left
@@ -87,7 +87,10 @@ def _tally(deck: Deck, due: int, fresh: int, done: DoneToday, learning_ms: tuple
 
 
 def _met(reads: Reads, under_way: Sequence[UnderWay], today: int) -> Counter[tuple[Uid, bool]]:
-    """How many notes with cards that wait cannot come in each deck, since they were met; by whether a card is due."""
+    """Return how many notes with waiting cards cannot come in each deck, since they were met.
+
+    By whether a card is due.
+    """
     met = {
         (card.deck_uid, card.note_uid)
         for card in under_way
@@ -110,7 +113,7 @@ def _all_done(reads: Reads, today: int) -> Mapping[Uid, DoneToday]:
 
 
 def done_by(reads: Reads, live: Sequence[ReviewLogEntry], today: int) -> DoneToday:
-    """What counts against today's limits: cards begun today, and reviews; a new card with a date came as a review.
+    """Return what counts against today's limits: cards begun, and reviews; a new card with a date came as a review.
 
     Args:
         reads: of the library.
@@ -131,7 +134,7 @@ def done_by(reads: Reads, live: Sequence[ReviewLogEntry], today: int) -> DoneTod
 
 
 def _is_begun(rows: Sequence[ReviewLogEntry], today: int) -> bool:
-    """Whether a card was answered for the first time today."""
+    """Return whether a card was answered for the first time today."""
     days = [entry.study_day for entry in rows if entry.rating is not None]
     return bool(days) and days[0] >= today
 
@@ -144,7 +147,7 @@ _MOST_FOLLOWED = 50  # cards changed at once; after more than that the decks are
 
 @dataclass(slots=True)
 class _Day:
-    """What was planned for a study day, and what became of it.
+    """The plan of a study day, and what became of it.
 
     Attributes:
         deck: as it was when the day was planned; so for the weights of FSRS.
@@ -213,7 +216,7 @@ class DayQueues:
     def queue(
         self, reads: Reads, deck: Deck, moment: Moment, key: Key, *, learn_ahead_min: int, weights: Sequence[float]
     ) -> Queue:
-        """The queue of a deck now."""
+        """Return the queue of a deck now."""
         day = self._days.get(deck.uid)
         if day is None or (day.key, day.deck, day.weights) != (key, deck, weights):
             day = self._days[deck.uid] = _planned(reads, deck, key, weights)
@@ -231,7 +234,7 @@ class DayQueues:
     def waits(
         self, reads: Reads, decks: Sequence[Deck], moment: Moment, key: Key, *, weights: Sequence[float]
     ) -> dict[Uid, WaitingCounts]:
-        """What waits in some decks; those that nobody studies are counted, not planned."""
+        """Return what waits in some decks; those that nobody studies are counted, not planned."""
 
         def is_planned(deck: Deck) -> bool:
             day = self._days.get(deck.uid)
@@ -279,7 +282,7 @@ def _planned(reads: Reads, deck: Deck, key: Key, weights: Sequence[float]) -> _D
     met, learning = reads.under_way(deck.uid, today)
     done = done_by(reads, live_entries(reads.review_log(deck_uid=deck.uid, since_day=today)), today)
     due, about = reads.due(deck.uid, today)
-    can_come = len({each.note_uid for each in due} - AskedToday.by(met).notes)
+    can_come = len({card.note_uid for card in due} - AskedToday.by(met).notes)
     is_backlog = can_come > options.reviews_per_day - done.reviews
     order = options.backlog_order if is_backlog else ReviewOrder.DUE
     planned = plan_day(
@@ -290,6 +293,6 @@ def _planned(reads: Reads, deck: Deck, key: Key, weights: Sequence[float]) -> _D
         done=done,
         is_backlog=is_backlog,
     )
-    dues = {each.uid: each.due_day for each in due}
+    dues = {card.uid: card.due_day for card in due}
     days = {uid: dues.get(uid) for uid in planned.order}
     return _Day(key, deck, weights, planned, can_come if is_backlog else 0, dict(learning), days)

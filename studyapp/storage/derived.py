@@ -18,14 +18,14 @@ def without(connection: Connection | sqlite3.Connection, triggers: Sequence[str]
     raw = connection if isinstance(connection, sqlite3.Connection) else connection.connection.driver_connection
     assert isinstance(raw, sqlite3.Connection)
     marks = ", ".join("?" * len(triggers))
-    found: list[str] = []
+    statements: list[str] = []
     for schema in ("main.sqlite_master", "temp.sqlite_master"):
-        asked = f"SELECT name, sql FROM {schema} WHERE type = 'trigger' AND name IN ({marks})"
-        for name, sql in raw.execute(asked, tuple(triggers)).fetchall():
-            found.append(sql.replace("CREATE TRIGGER", "CREATE TEMP TRIGGER", 1) if schema[0] == "t" else sql)
+        query = f"SELECT name, sql FROM {schema} WHERE type = 'trigger' AND name IN ({marks})"
+        for name, sql in raw.execute(query, tuple(triggers)).fetchall():
+            statements.append(sql.replace("CREATE TRIGGER", "CREATE TEMP TRIGGER", 1) if schema[0] == "t" else sql)
             raw.execute(f"DROP TRIGGER {name}")
     yield
-    for sql in found:
+    for sql in statements:
         raw.execute(sql)
 
 
@@ -90,7 +90,7 @@ def _kept(column: Column) -> str:
 
 
 def _waits(columns: str, cards: str = _KEYS) -> str:
-    """The statement that sets columns of `waiting` for some cards."""
+    """Return the statement that sets columns of `waiting` for some cards."""
     row = f"SELECT {columns} FROM waits WHERE waits.card_uid = waiting.card_uid"
     return f"UPDATE waiting SET ({columns}) = ({row}) WHERE card_uid IN {cards}"
 
@@ -104,8 +104,8 @@ _BESIDE = (  # the cards of their notes, where these are several, or were
 )
 
 
-class Follows(NamedTuple):
-    """What follows where rows of a table come, go, or change in some columns; keys never change.
+class Consequence(NamedTuple):
+    """The consequences of rows of a table that come, go, or change in some columns; keys never change.
 
     Attributes:
         key: the column that names a row of the table.
@@ -132,23 +132,23 @@ class Follows(NamedTuple):
         differs = " OR ".join(f"NEW.{name} IS NOT OLD.{name}" for name in self.columns)
         when = f" WHEN {differs}" if differs else ""
         row = f"({'OLD' if self.event == 'DELETE' else 'NEW'}.{self.key})"
-        then = " ".join(f"{each};" for each in self.statements_for(row))
+        then = " ".join(f"{statement};" for statement in self.statements_for(row))
         return f"CREATE TRIGGER {self.name} AFTER {self.event}{columns} ON {self.table}{when} BEGIN {then} END"
 
     def statements_for(self, keys: str) -> Sequence[str]:
         """Return its statements for the rows whose keys some SQL in brackets tells."""
-        return [each.format(keys=keys) for each in self.statements]
+        return [statement.format(keys=keys) for statement in self.statements]
 
 
-FOLLOWS: Final = (
-    Follows("card", "uid", "INSERT", (), (_kept(_IS_NEW), _WAITS_NOW, _waits("shared_note_uid", _BESIDE))),
-    Follows("card", "uid", "DELETE", (), (_waits("shared_note_uid", _BESIDE), _WAITS_NO_MORE)),
-    Follows("card", "uid", "UPDATE", ("deck_uid",), (_kept(_DECK), _waits("deck_uid"))),
-    Follows("card", "uid", "UPDATE", ("suspended", "buried_until"), (_waits("wakes_day"),)),
-    Follows("card_state", "card_uid", "INSERT", (), (_kept(_IS_NEW), _kept(_DECK), _waits("due_day"))),
-    Follows("card_state", "card_uid", "DELETE", (), (_kept(_IS_NEW), _waits("due_day"))),
-    Follows("card_state", "card_uid", "UPDATE", ("due_day",), (_waits("due_day"),)),
-    Follows("note", "uid", "UPDATE", ("state", "deleted_ms"), (_waits("wakes_day", _OF_NOTES),)),
+CONSEQUENCES: Final = (
+    Consequence("card", "uid", "INSERT", (), (_kept(_IS_NEW), _WAITS_NOW, _waits("shared_note_uid", _BESIDE))),
+    Consequence("card", "uid", "DELETE", (), (_waits("shared_note_uid", _BESIDE), _WAITS_NO_MORE)),
+    Consequence("card", "uid", "UPDATE", ("deck_uid",), (_kept(_DECK), _waits("deck_uid"))),
+    Consequence("card", "uid", "UPDATE", ("suspended", "buried_until"), (_waits("wakes_day"),)),
+    Consequence("card_state", "card_uid", "INSERT", (), (_kept(_IS_NEW), _kept(_DECK), _waits("due_day"))),
+    Consequence("card_state", "card_uid", "DELETE", (), (_kept(_IS_NEW), _waits("due_day"))),
+    Consequence("card_state", "card_uid", "UPDATE", ("due_day",), (_waits("due_day"),)),
+    Consequence("note", "uid", "UPDATE", ("state", "deleted_ms"), (_waits("wakes_day", _OF_NOTES),)),
 )
 """All of it, but for what was received; each statement finds its rows by keys of those that came, went or changed."""
 
@@ -158,31 +158,39 @@ AND (NEW.note_type IS NOT OLD.note_type OR NEW.fields IS NOT OLD.fields OR NEW.t
 """
 SCHEMA: Final[Mapping[str, str]] = {
     "waits": f"CREATE VIEW waits AS {waiting()}",
-    **{each.name: each.trigger for each in FOLLOWS},
+    **{consequence.name: consequence.trigger for consequence in CONSEQUENCES},
     "follows_note_received": f"{_RECEIVED.strip()} BEGIN {KEEP_RECEIVED}; END",
 }
 """A view of what `waiting` keeps, and all triggers of a library that write, by name."""
 
 
-def following(table: str, event: str, columns: Collection[str] = ()) -> Sequence[Follows]:
+def consequences_of(table: str, event: str, columns: Collection[str] = ()) -> Sequence[Consequence]:
     """Return what follows where rows of a table come, go, or change in some columns."""
-    found = (each for each in FOLLOWS if (each.table, each.event) == (table, event))
-    return [each for each in found if not each.columns or not set(each.columns).isdisjoint(columns)]
+    candidates = (
+        consequence for consequence in CONSEQUENCES if (consequence.table, consequence.event) == (table, event)
+    )
+    return [
+        consequence
+        for consequence in candidates
+        if not consequence.columns or not set(consequence.columns).isdisjoint(columns)
+    ]
 
 
 @contextmanager
 def at_once(
     connection: sqlite3.Connection, table: str, event: str, columns: Collection[str] = ()
 ) -> Iterator[list[str]]:
-    """Around writes to many rows of a table: what follows is done at once for the keys that the list gets.
+    """Write many rows of a table inside: what follows is done at once for the keys that the list gets.
 
     No change is written down for undo meanwhile.
     """
-    follows, keys = following(table, event, columns), list[str]()
-    with without(connection, (f"record_{table}_{event}", *(each.name for each in follows))):
+    consequences, keys = consequences_of(table, event, columns), list[str]()
+    with without(connection, (f"record_{table}_{event}", *(consequence.name for consequence in consequences))):
         yield keys
         for chunk in batched(keys, _AT_ONCE):
-            for statement in (each for follow in follows for each in follow.statements_for(_GIVEN)):
+            for statement in (
+                statement for consequence in consequences for statement in consequence.statements_for(_GIVEN)
+            ):
                 connection.execute(statement, {"keys": json.dumps(chunk)})
 
 
@@ -201,8 +209,8 @@ def renew(connection: sqlite3.Connection) -> None:
 
 def holds(connection: sqlite3.Connection) -> bool:
     """Tell whether view, triggers and rows are as they should be."""
-    others = (f"SELECT 1 FROM {each.table} WHERE {each.name} IS NOT {each.value} LIMIT 1" for each in COLUMNS)
-    if _schema(connection) != SCHEMA or any(connection.execute(asked).fetchone() for asked in others):
+    others = (f"SELECT 1 FROM {column.table} WHERE {column.name} IS NOT {column.value} LIMIT 1" for column in COLUMNS)
+    if _schema(connection) != SCHEMA or any(connection.execute(query).fetchone() for query in others):
         return False
     return not _waits_otherwise(connection)
 
@@ -227,8 +235,8 @@ def _schema(connection: sqlite3.Connection) -> Mapping[str, str]:
 
 def _waits_otherwise(connection: sqlite3.Connection) -> bool:
     columns = ("deck_uid", "due_day", "wakes_day", "shared_note_uid")
-    now, held = (", ".join(f"{side}.{name}" for name in columns) for side in ("waits", "waiting"))
-    differs = f"waiting.card_uid IS NULL OR ({now}) IS NOT ({held})"
-    asked = f"SELECT EXISTS (SELECT 1 FROM waits LEFT JOIN waiting USING (card_uid) WHERE {differs})"
+    now, stored = (", ".join(f"{side}.{name}" for name in columns) for side in ("waits", "waiting"))
+    differs = f"waiting.card_uid IS NULL OR ({now}) IS NOT ({stored})"
+    query = f"SELECT EXISTS (SELECT 1 FROM waits LEFT JOIN waiting USING (card_uid) WHERE {differs})"
     more = "(SELECT count(*) FROM waiting) <> (SELECT count(*) FROM card)"
-    return bool(connection.execute(f"{asked} OR {more}").fetchone()[0])
+    return bool(connection.execute(f"{query} OR {more}").fetchone()[0])

@@ -39,20 +39,20 @@ class LeftFile:
         self._kept_in = kept_in
 
     def is_as_left(self) -> bool:
-        """Whether the file is large, and as it was when it was last known to be sound."""
+        """Return whether the file is large, and as it was when it was last known to be sound."""
         with suppress(OSError, ValueError):
             if self._kept_in is not None and self._library.stat().st_size > _SMALL:
                 return bool(json.loads(self._kept_in.read_bytes()) == self.mark())
         return False
 
     def mark(self) -> list[int]:
-        """What tells the file as it is now.
+        """Return what tells the file as it is now.
 
         Raises:
             OSError: there is none.
         """
-        found = self._library.stat()
-        return [found.st_size, found.st_mtime_ns, found.st_ino]
+        statuses = self._library.stat()
+        return [statuses.st_size, statuses.st_mtime_ns, statuses.st_ino]
 
     def keep(self, mark: list[int] | None = None) -> None:
         """Remember the file as it is, or was; a failure only costs time later."""
@@ -92,19 +92,19 @@ class LibraryLocation:
 
     @property
     def left(self) -> LeftFile:
-        """How the file was left."""
+        """Return how the file was left."""
         return LeftFile(self.path, self.columns.with_suffix(".left") if self.columns else None)
 
     def mark(self) -> Mark:
-        """What tells the file that lies here now, and its write-ahead log where there is one, from any other.
+        """Return what tells the file that lies here now, and its write-ahead log where there is one, from any other.
 
         Raises:
             OSError: no library lies here.
         """
-        found = [self.path.stat()]
+        statuses = [self.path.stat()]
         with suppress(FileNotFoundError):  # some file systems allow no such log
-            found.append(log_of(self.path).stat())
-        return tuple([(each.st_dev, each.st_ino) for each in found])
+            statuses.append(log_of(self.path).stat())
+        return tuple([(status.st_dev, status.st_ino) for status in statuses])
 
     def expect(self, mark: Mark) -> None:
         """Refuse to go on where other files, or none, lie here: SQLite would write on into some that nobody finds.
@@ -128,15 +128,15 @@ class LibraryLocation:
         try:
             yield
         except DBAPIError as error:
-            told = self._sentence(error.orig) if isinstance(error.orig, sqlite3.Error) else None
-            if told is None:
+            translated = self._sentence(error.orig) if isinstance(error.orig, sqlite3.Error) else None
+            if translated is None:
                 raise
-            raise told from error
+            raise translated from error
         except sqlite3.Error as error:
-            told = self._sentence(error)
-            if told is None:
+            translated = self._sentence(error)
+            if translated is None:
                 raise
-            raise told from error
+            raise translated from error
         except UnicodeDecodeError as error:  # what SQLite says, in words that it took out of the file
             raise self.damaged(msg("a-name-in-it-is-no-text")) from error
         except OSError as error:
@@ -145,7 +145,7 @@ class LibraryLocation:
             raise self._refused(error.strerror or str(error), error.errno) from error
 
     def damaged(self, how: str) -> DamagedLibraryError:
-        """The error for a file that cannot be trusted; its advice names the last good backup."""
+        """Return the error for a file that cannot be trusted; its advice names the last good backup."""
         self.left.forget()
         last = next(Backups(self.backups).sound(), None)
         advice = (
@@ -218,9 +218,9 @@ _NAMED = {
 
 
 def replicator_of(folder: Path) -> str | None:
-    """The program that keeps a folder the same on several computers, if one is known to."""
-    for each in (folder, *folder.parents):
-        if (found := _named(each)) or (found := _holding(each)):
+    """Return the program that keeps a folder the same on several computers, if one is known to."""
+    for ancestor in (folder, *folder.parents):
+        if (found := _named(ancestor)) or (found := _holding(ancestor)):
             return found
     return None
 
@@ -241,7 +241,7 @@ def _holding(folder: Path) -> str | None:
 
 @dataclass(frozen=True, slots=True)
 class Danger:
-    """What may spoil a library where it lies.
+    """A danger to a library where it lies.
 
     Attributes:
         kind: a word by which it is known that it was told.
@@ -255,7 +255,7 @@ class Danger:
 
 
 def dangers(path: Path) -> Iterator[Danger]:
-    """All that may spoil a library where it lies.
+    """Yield all that may spoil a library where it lies.
 
     Args:
         path: the library, which is there.

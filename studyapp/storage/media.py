@@ -46,7 +46,7 @@ class Media:
         """Use the connection of a store.
 
         Args:
-            place: of the library.
+            location: of the library.
             connection: to it.
             writing: a transaction that writes nothing down for undo.
         """
@@ -90,8 +90,8 @@ class Media:
 
     def size(self, digests: Collection[str]) -> int:
         """Return how many bytes some contents are together."""
-        asked = "SELECT coalesce(sum(size), 0) FROM media WHERE sha256 IN (SELECT value FROM json_each(?))"
-        return int(self._rows(asked, codec.dumps(sorted(digests)))[0][0])
+        query = "SELECT coalesce(sum(size), 0) FROM media WHERE sha256 IN (SELECT value FROM json_each(?))"
+        return int(self._rows(query, codec.dumps(sorted(digests)))[0][0])
 
     def add(self, name: str, source: Source, stamps: Stamps) -> Medium:
         """Keep what notes call by a name, inside a transaction; what the library has already is not kept twice.

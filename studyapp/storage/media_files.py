@@ -161,7 +161,7 @@ class MediaFiles:
         missing, others = set[str](), list(others)
         for digest in unless_stopped(digests):
             step()
-            source = next(filter(None, (each.found(digest) for each in others)), None)
+            source = next(filter(None, (other.found(digest) for other in others)), None)
             if source is not None:
                 self.take(source, digest)
             elif self.found(digest) is None:
@@ -170,7 +170,7 @@ class MediaFiles:
         return missing
 
     def keep(self) -> None:
-        """See that what was added has reached the disk, and its names after it.
+        """Have what was added reach the disk, and its names after it.
 
         Raises:
             OSError: it could not be written.
@@ -251,7 +251,7 @@ def _is_same_size(path: Path, other: Path) -> bool:
 
 def _names(folder: Path) -> list[str]:
     try:
-        return [each.name for each in folder.iterdir()]
+        return [path.name for path in folder.iterdir()]
     except (FileNotFoundError, NotADirectoryError):
         return []
 

@@ -1,4 +1,4 @@
-"""Brings a library's file to the schema of this version of the program, one transaction for all steps."""
+"""Bring a library's file to the schema of this version of the program, one transaction for all steps."""
 
 import sqlite3
 from pathlib import Path
@@ -13,7 +13,7 @@ _VERSIONS = Path(__file__).with_name("migrations")
 
 
 def revision_of(connection: sqlite3.Connection) -> str | None:
-    """The revision of an open file; None where it has no tables at all.
+    """Return the revision of an open file; None where it has no tables at all.
 
     Raises:
         LookupError: it has tables, but they are not a library's.
@@ -30,7 +30,7 @@ def revision_of(connection: sqlite3.Connection) -> str | None:
 
 
 def is_newer(revision: str) -> bool:
-    """Whether a revision is beyond what this version of the program knows."""
+    """Return whether a revision is beyond what this version of the program knows."""
     return int(revision) > int(HEAD)
 
 

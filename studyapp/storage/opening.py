@@ -49,15 +49,15 @@ _OTHER = msg("choose-another-file-a-library-is-one-such")
 
 
 def foreign(path: Path) -> StudyAppError | None:
-    """The error for a file of another kind; None where nothing tells what it is, as with a library that is damaged.
+    """Return the error for a file of another kind; None where its kind is unknown, as of a library that is damaged.
 
     Raises:
         StudyAppError: it cannot be read.
     """
-    found = identify(path).format
-    if found not in (BINARY, LIBRARY):
-        advice = _READ if found.kind is Kind.TEXT else _IMPORT if found.kind in DECKS else _OTHER
-        return StudyAppError(msg("is-not-a-library", path=path, called=found.called), advice)
+    format_ = identify(path).format
+    if format_ not in (BINARY, LIBRARY):
+        advice = _READ if format_.kind is Kind.TEXT else _IMPORT if format_.kind in DECKS else _OTHER
+        return StudyAppError(msg("is-not-a-library", path=path, called=format_.called), advice)
     if path.suffix not in LIBRARY.suffixes:
         return StudyAppError(msg("is-not-a-library-2", path=path), _OTHER)
     return None
@@ -82,7 +82,7 @@ def open_store(
     A daily backup is made here, before anything is written; where that fails, `Store.notices` says so.
 
     Args:
-        place: the file and the folder of its backups.
+        location: the file and the folder of its backups.
         clock: milliseconds since 1970, UTC.
         new_uid: gives random uids.
         tz: minutes east of UTC at a moment in milliseconds.
@@ -110,7 +110,7 @@ def open_store(
 
 @contextmanager
 def _nothing_left(path: Path) -> Iterator[None]:
-    """Where a library cannot be begun, no empty file is left of it."""
+    """Leave no empty file where a library cannot be begun."""
     was_there = path.exists()
     try:
         yield
@@ -156,7 +156,9 @@ def look(location: LibraryLocation) -> None:
             raise location.damaged(READ_ONLY)
 
 
-def _prepared(location: LibraryLocation, raw: sqlite3.Connection, connection: Connection, now: Moment) -> tuple[str, ...]:
+def _prepared(
+    location: LibraryLocation, raw: sqlite3.Connection, connection: Connection, now: Moment
+) -> tuple[str, ...]:
     if found := faults(raw, "quick_check"):
         raise location.damaged(found)
     try:
@@ -199,7 +201,7 @@ def _prepared(location: LibraryLocation, raw: sqlite3.Connection, connection: Co
 
 
 def _missing_media(location: LibraryLocation, raw: sqlite3.Connection) -> tuple[str, ...]:
-    """A sentence where the library has no files of pictures and sounds, as when it was copied without their folder."""
+    """Return a sentence where pictures and sounds are missing, as in a library copied without their folder."""
     folder = folder_of(location.path)
     named = named_in(raw)
     missing = len(named - MediaFiles(folder).held()) if named else 0
@@ -234,7 +236,9 @@ def _back_up(location: LibraryLocation, backups: Backups, raw: sqlite3.Connectio
         backups.make(raw, now, reason, MediaFiles(folder_of(location.path)))
     except sqlite3.Error as error:
         if getattr(error, "sqlite_errorcode", None) == sqlite3.SQLITE_READONLY:
-            raise location.damaged(READ_ONLY) from error  # the copy was made writable, and has the header of the library
+            raise location.damaged(
+                READ_ONLY
+            ) from error  # the copy was made writable, and has the header of the library
         if found := fault_of(raw):
             raise location.damaged(found) from error
         raise
@@ -242,7 +246,7 @@ def _back_up(location: LibraryLocation, backups: Backups, raw: sqlite3.Connectio
 
 @contextmanager
 def empty() -> Iterator[sqlite3.Connection]:
-    """A library in memory in which nothing is yet."""
+    """Open a library in memory in which nothing is yet."""
     raw = sqlite3.connect(":memory:", isolation_level=None, factory=NamedTransactions)
     connection = _sqlalchemy(raw)
     try:
@@ -264,7 +268,7 @@ _TABLES = {"essays": "essay", "decks": "deck", "notes": "note", "cards": "card",
 
 @dataclass(frozen=True, slots=True)
 class Examined:
-    """What was found in a file.
+    """The contents of a file that was looked into.
 
     Attributes:
         bytes: its size, with what only its write-ahead log holds yet.
@@ -301,7 +305,7 @@ def examined(path: Path) -> Examined:
 
 
 def _files_of(path: Path) -> MediaFiles:
-    """The folders with the pictures and sounds of a library or of a backup."""
+    """Return the folders with the pictures and sounds of a library or of a backup."""
     beside, shared = MediaFiles(folder_of(path)), Backups(path.parent).media
     return shared if shared.folder.is_dir() and not beside.folder.is_dir() else beside
 
@@ -314,5 +318,5 @@ def _examined(connection: sqlite3.Connection, size: int, files: MediaFiles) -> E
     }
     size = int(pragma(connection, "page_count")) * int(pragma(connection, "page_size"))
     revision, sizes = revision_of(connection) or "", sizes_in(connection)
-    lost = sum((held := files.found(each)) is None or held.stat().st_size != size for each, size in sizes.items())
+    lost = sum((held := files.found(kind)) is None or held.stat().st_size != size for kind, size in sizes.items())
     return Examined(size, revision, counts, media=len(sizes), missing=lost)

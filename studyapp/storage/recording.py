@@ -27,7 +27,7 @@ _COLUMNS: dict[str, tuple[str, ...]] = {
     table: tuple(column.name for column in SQLModel.metadata.tables[table].columns) for table in RECORDED
 }
 
-_DERIVED = {(each.table, each.name) for each in COLUMNS}
+_DERIVED = {(kept_column.table, kept_column.name) for kept_column in COLUMNS}
 """What follows from other rows, in an undo too, so that a change of nothing else is not written down."""
 
 _encoded = json.JSONEncoder(ensure_ascii=False).encode
@@ -35,7 +35,7 @@ _encoded = json.JSONEncoder(ensure_ascii=False).encode
 
 @dataclass(slots=True)
 class Recorder:
-    """What the triggers ask: which operation is under way, and whether it is a new one.
+    """Answers what the triggers ask: which operation is under way, and whether it is a new one.
 
     Attributes:
         operation: sequence number of the operation, or None between operations.
@@ -62,14 +62,14 @@ class Recorder:
 
 
 def one_whole_row(connection: sqlite3.Connection, table: str) -> str:
-    """SQL for a row of a table as a JSON object."""
+    """Return SQL for a row of a table as a JSON object."""
     told = connection.execute("SELECT name, type FROM pragma_table_info(?)", (table,)).fetchall()
     columns = ", ".join(f"'{name}', {_exactly(name) if kind == 'FLOAT' else _quoted(name)}" for name, kind in told)
     return f"json_object({columns})"
 
 
 def whole_rows(connection: sqlite3.Connection, table: str) -> str:
-    """SQL for all rows of a table that are chosen, as a JSON array of objects."""
+    """Return SQL for all rows of a table that are chosen, as a JSON array of objects."""
     return f"json_group_array({one_whole_row(connection, table)})"
 
 
@@ -78,7 +78,7 @@ def _quoted(name: str) -> str:
 
 
 def _exactly(name: str) -> str:
-    """A decimal with as many digits as tell it from any other; SQLite's own JSON has two less."""
+    """Return a decimal with as many digits as tell it from any other; SQLite's own JSON has two less."""
     return f'CASE WHEN "{name}" IS NOT NULL THEN json(format(\'%!.17g\', "{name}")) END'
 
 
@@ -103,7 +103,7 @@ def _whole_row(table: str, *values: object) -> str:
 
 
 def _difference(table: str, *values: object) -> str:
-    """The first half of the values, where it differs from the second."""
+    """Return the first half of the values, where it differs from the second."""
     columns = _COLUMNS[table]
     mine, other = values[: len(columns)], values[len(columns) :]
     differing = {
@@ -164,8 +164,8 @@ def sweep(
 
 def _differing(connection: sqlite3.Connection, table: str, sets: Sets, uids: Iterable[str], only: str) -> list[str]:
     differs = " OR ".join(f'"{name}" IS NOT :{name}' for name in sets)
-    asked = f"SELECT uid FROM {table} WHERE {_AMONG} AND ({differs}) AND {only}"
-    return [str(row[0]) for row in connection.execute(asked, {"keys": json.dumps(list(uids)), **sets})]
+    query = f"SELECT uid FROM {table} WHERE {_AMONG} AND ({differs}) AND {only}"
+    return [str(row[0]) for row in connection.execute(query, {"keys": json.dumps(list(uids)), **sets})]
 
 
 def _write_down(connection: sqlite3.Connection, table: str, values: Sets, uids: Sequence[str]) -> None:
@@ -175,7 +175,6 @@ def _write_down(connection: sqlite3.Connection, table: str, values: Sets, uids: 
         f"SELECT current_operation(), '{table}', uid, json_object({before}), :after FROM {table} WHERE {_AMONG}",
         {"keys": json.dumps(uids), "after": json.dumps(values, ensure_ascii=False)},
     )
-
 
 
 _GIVEN = (*values.STATE_COLUMNS, "params_uid", "desired_retention")
@@ -204,15 +203,15 @@ def log_many(connection: sqlite3.Connection, logged: Sequence[Logged]) -> None:
     fresh: list[values.Values] = []
     changed: list[values.Values] = []
     gone: list[str] = []
-    for each in logged:
-        new = CardState(each.after.card_uid)
-        if each.after == new:
-            gone.append(each.after.card_uid)
+    for logged_row in logged:
+        new = CardState(logged_row.after.card_uid)
+        if logged_row.after == new:
+            gone.append(logged_row.after.card_uid)
             continue
-        row = values.state_values(each.after)
-        row |= {"params_uid": each.entry.params_uid, "desired_retention": each.desired_retention}
-        (fresh if each.before == new else changed).append(row)
-    _add(connection, "review_log", "uid", [values.entry_values(each.entry) for each in logged])
+        row = values.state_values(logged_row.after)
+        row |= {"params_uid": logged_row.entry.params_uid, "desired_retention": logged_row.desired_retention}
+        (fresh if logged_row.before == new else changed).append(row)
+    _add(connection, "review_log", "uid", [values.entry_values(logged_row.entry) for logged_row in logged])
     _add(connection, "card_state", "card_uid", fresh)
     connection.executemany(_CHANGED, changed)
     _drop(connection, gone)
@@ -231,10 +230,10 @@ def _add(connection: sqlite3.Connection, table: str, key: str, rows: Sequence[va
 def _drop(connection: sqlite3.Connection, uids: Sequence[str]) -> None:
     if not uids:
         return
-    told = json.dumps(uids)
-    asked = f"SELECT {whole_rows(connection, 'card_state')} FROM card_state WHERE card_uid IN "
-    before = connection.execute(f"{asked} (SELECT value FROM json_each(?))", (told,)).fetchone()[0]
+    keys_json = json.dumps(uids)
+    query = f"SELECT {whole_rows(connection, 'card_state')} FROM card_state WHERE card_uid IN "
+    before = connection.execute(f"{query} (SELECT value FROM json_each(?))", (keys_json,)).fetchone()[0]
     with at_once(connection, "card_state", "DELETE") as keys:
-        connection.execute(_TOLD, ("card_state", told, before))
-        connection.execute(_GONE, {"keys": told})
+        connection.execute(_TOLD, ("card_state", keys_json, before))
+        connection.execute(_GONE, {"keys": keys_json})
         keys.extend(uids)

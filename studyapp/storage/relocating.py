@@ -1,4 +1,4 @@
-"""Takes the file of a library that nobody has open to another place, with its pictures and sounds and its backups."""
+"""Take the file of a library that nobody has open to another place, with its pictures and sounds and its backups."""
 
 import os
 import shutil
@@ -32,21 +32,21 @@ class Home:
 
     @classmethod
     def of(cls, library: Path, backups: Path) -> Self:
-        """Where they lie before anything moves."""
+        """Return where they lie before anything moves."""
         return cls(library, backups, folder_of(library))
 
     def unfinished(self) -> "Home":
-        """Where copies lie until they are whole; nobody takes them for a library."""
+        """Return where copies lie until they are whole; nobody takes them for a library."""
         return Home(*(path.with_name(path.name + _UNFINISHED) for path in (self.library, self.backups, self.media)))
 
     def kept(self) -> tuple[Path, ...]:
-        """Each backup, and what else lies with them but the pictures and sounds that they share."""
+        """Return each backup, and what else lies with them but the pictures and sounds that they share."""
         shared = Backups(self.backups).media.folder
         found = (path for path in sorted(self.backups.rglob("*")) if path.is_file())
         return tuple(path for path in found if not path.is_relative_to(shared))
 
     def place_of(self, backup: Path, other: "Home") -> Path:
-        """Where a backup of another home lies in this one."""
+        """Return where a backup of another home lies in this one."""
         return self.backups / backup.relative_to(other.backups)
 
     def remove(self) -> None:
@@ -57,12 +57,12 @@ class Home:
             _remove_folder(folder)
 
     def mark(self) -> str:
-        """What tells the library as it is now from what it is once anything was done in it; it has no log."""
+        """Return what tells the library as it is now from what it is once anything was done in it; it has no log."""
         told = self.library.stat()
         return f"{told.st_size} {told.st_mtime_ns}"
 
     def is_untouched(self, mark: str) -> bool:
-        """Whether the library is there and nothing was done in it since it had a mark."""
+        """Return whether the library is there and nothing was done in it since it had a mark."""
         return self.library.is_file() and not has_log(self.library) and self.mark() == mark
 
 

@@ -72,7 +72,7 @@ def exchange(
 
 
 def settle(path: Path) -> None:
-    """Finish what was killed while it exchanged the content of a library, unless a living process is at it.
+    """Finish an exchange of a library's content that was killed, unless a living process is at it.
 
     A copy of what is still there goes, and so does half a copy; one of what was there before gets its name.
     """
@@ -147,5 +147,5 @@ def _name(aside: Path) -> None:
 
 
 def _remove(path: Path) -> None:
-    for each in with_companions(path):
-        each.unlink(missing_ok=True)
+    for file in with_companions(path):
+        file.unlink(missing_ok=True)

@@ -16,14 +16,14 @@ _PIECE = 1 << 20
 
 
 def readable(size: int, at_most: int) -> Iterator[range]:
-    """Parts a file so that none of its parts touches a locked byte or goes beyond the end; those bytes are left out."""
+    """Split a file so that none of its parts touches a locked byte or goes beyond the end; those bytes are left out."""
     for free in (range(min(size, LOCKED.start)), range(LOCKED.stop, size)):
         for start in free[::at_most]:
             yield range(start, min(start + at_most, free.stop))
 
 
 def pieces(file: BinaryIO, size: int) -> Iterator[bytes]:
-    """All of a file, with zeros where the locked bytes are, as SQLite copies it.
+    """Yield all of a file, with zeros where the locked bytes are, as SQLite copies it.
 
     Args:
         file: open, without a buffer, which would read more than it is asked for.
@@ -70,7 +70,7 @@ class Resting:
     log: Path | None
 
     def pieces(self) -> Iterator[bytes]:
-        """All that the file holds, which its lock keeps us from reading otherwise on some systems."""
+        """Return all that the file holds, which its lock keeps us from reading otherwise on some systems."""
         return pieces(self.content, self.path.stat().st_size)
 
 
@@ -93,7 +93,7 @@ def at_rest(path: Path) -> Iterator[Resting]:
 
 
 def _is_folded(connection: sqlite3.Connection) -> bool:
-    """Whether nobody else uses the library now, and its log is folded; not where the file is damaged."""
+    """Return whether nobody else uses the library now, and its log is folded; not where the file is damaged."""
     try:
         _lock(connection)
         (busy, _frames, _folded) = connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()

@@ -6,7 +6,7 @@ from sqlmodel import Field, SQLModel
 
 
 def _reference(target: str, *, nullable: bool = False, index: bool = True) -> Column[str]:
-    """A foreign key without any action: what it leads to is never deleted from under it."""
+    """Return a foreign key without any action: what it leads to is never deleted from under it."""
     return Column(String, ForeignKey(target), nullable=nullable, index=index)
 
 
@@ -282,7 +282,7 @@ class MediaRow(Stamped, table=True):
 
 
 class MediaNameRow(SQLModel, table=True):
-    """What imported notes call a picture or sound; kept as long as a note uses it, or undo could bring back one."""
+    """A name that imported notes call a picture or sound; kept as long as a note or undo could need it."""
 
     __tablename__ = "media_name"
     name: str = Field(primary_key=True)
@@ -330,7 +330,7 @@ class ExamPlanRow(SQLModel, table=True):
 
 
 class TombstoneRow(SQLModel, table=True):
-    """What was emptied from the trash, so that it does not come back with the next import."""
+    """A row emptied from the trash, so that it does not come back with the next import."""
 
     __tablename__ = "tombstone"
     uid: str = Field(primary_key=True)
@@ -358,7 +358,7 @@ class UnmadeRow(SQLModel, table=True):
 
 
 class OperationRow(SQLModel, table=True):
-    """What a person did.
+    """An operation that a person did.
 
     State: "done", "undone", "settled" where it can be neither undone nor redone, or "replay" for an undo or redo
     itself, whose one change names the operation that it undid or did again.

@@ -1,4 +1,4 @@
-"""Takes in tables that lie ready in files, each a whole table at once, inside an operation.
+"""Take in tables that lie ready in files, each a whole table at once, inside an operation.
 
 What is made of the package itself comes in a file of its own, which has the table as the library has it, beside a table
 `keys` with the keys of its rows as a JSON array, as the change table keeps them. Into a table of the library that is
@@ -14,11 +14,13 @@ from sqlalchemy import Connection
 
 from studyapp.domain.ids import Uid
 from studyapp.storage.counterpart_values import FILES, own_key
-from studyapp.storage.derived import following, waiting, without
+from studyapp.storage.derived import consequences_of, waiting, without
 from studyapp.storage.rows import RECORDED
 
 _MOVING_KB, _ADDING_KB = 12_000, 40_000  # of cache; what is moved is met once, and else pages are met again and again
-WITH_CARDS = tuple(each.name for table in ("card", "card_state") for each in following(table, "INSERT"))
+WITH_CARDS = tuple(
+    consequence.name for table in ("card", "card_state") for consequence in consequences_of(table, "INSERT")
+)
 """The triggers that keep what follows from new cards and states."""
 
 _FILLS: Final = {
@@ -81,7 +83,7 @@ INSERT INTO change (operation, table_name, row_key) SELECT :sequence, table_name
 
 
 class Arrived(NamedTuple):
-    """Where notes come from, and when.
+    """The origin and time of notes that arrive.
 
     Attributes:
         operation: uid of the operation that brings them.
@@ -110,7 +112,7 @@ class Shared(NamedTuple):
 
 
 class Layout(NamedTuple):
-    """How a file is made that holds a table.
+    """The statements that make a file which holds a table.
 
     Attributes:
         tables: statements that make its tables.
@@ -139,9 +141,9 @@ class Staged:
         (self._is_checked,) = self._row("PRAGMA foreign_keys")
 
     def layout(self, table: str) -> Layout:
-        """What the file of a table is like."""
-        asked = "SELECT sql FROM sqlite_master WHERE type = 'table' AND name = ?"
-        tables = [sql for (sql,) in self._connection.exec_driver_sql(asked, (table,)).all()]
+        """Return what the file of a table is like."""
+        query = "SELECT sql FROM sqlite_master WHERE type = 'table' AND name = ?"
+        tables = [sql for (sql,) in self._connection.exec_driver_sql(query, (table,)).all()]
         indexes = [sql for _name, sql in self._indexes(table)]
         keys = f"INSERT INTO keys {_keys(table)}"
         return Layout(
@@ -174,11 +176,11 @@ class Staged:
         return count
 
     def _indexes(self, table: str) -> list[tuple[str, str]]:
-        """Names and statements of the indexes of a table that are made when it is full."""
+        """Return names and statements of the indexes of a table that are made when it is full."""
         if not self._is_moved(table):
             return []
-        asked = "SELECT name, sql FROM sqlite_master WHERE type = 'index' AND tbl_name = ? AND sql <> ''"
-        return [(name, sql) for name, sql in self._connection.exec_driver_sql(asked, (table,)).all()]
+        query = "SELECT name, sql FROM sqlite_master WHERE type = 'index' AND tbl_name = ? AND sql <> ''"
+        return [(name, sql) for name, sql in self._connection.exec_driver_sql(query, (table,)).all()]
 
     def add(self, table: str, file: Path) -> int:
         """Take in the table of a file; returns how many rows there were."""
@@ -189,7 +191,7 @@ class Staged:
             into, columns = table, "*"
         else:
             told = self._connection.exec_driver_sql(f"PRAGMA table_info({table})").all()
-            columns = ", ".join(f'"{each.name}"' for each in told if each.name != _NUMBERED.get(table))
+            columns = ", ".join(f'"{statement.name}"' for statement in told if statement.name != _NUMBERED.get(table))
             into = f"{table} ({columns})"
         with without(self._connection, (*WITH_CARDS, f"record_{table}_INSERT")):
             count = self._run(f"INSERT INTO {into} SELECT {columns} FROM {name}.{table}")
@@ -198,11 +200,11 @@ class Staged:
         return count
 
     def add_shared(self, counterparts: Iterable[Shared]) -> None:
-        """The counterparts that the notes of the table share, as far as any of them names it."""
-        asked = "SELECT DISTINCT arrival FROM note WHERE arrival >= :sequence || '.' AND arrival < :sequence || '/'"
-        named = {str(each[0]).partition(".")[2] for each in self._connection.exec_driver_sql(asked, self._given)}
-        for each in (each for each in counterparts if each.number in named):
-            given = self._given | each._asdict()
+        """Add the counterparts that the notes of the table share, as far as any of them names it."""
+        query = "SELECT DISTINCT arrival FROM note WHERE arrival >= :sequence || '.' AND arrival < :sequence || '/'"
+        named = {str(row[0]).partition(".")[2] for row in self._connection.exec_driver_sql(query, self._given)}
+        for counterpart in (counterpart for counterpart in counterparts if counterpart.number in named):
+            given = self._given | counterpart._asdict()
             self._connection.exec_driver_sql(_SHARED, given)
 
     def _is_moved(self, table: str) -> bool:
@@ -218,5 +220,5 @@ class Staged:
 
 
 def _keys(table: str, last: int = 0, told: str = "") -> str:
-    """The keys of the rows of a table behind some row, in parts."""
+    """Return the keys of the rows of a table behind some row, in parts."""
     return _KEYS.format(table=table, key=RECORDED[table], count=AT_ONCE, last=last, told=told)

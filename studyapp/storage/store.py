@@ -109,7 +109,9 @@ class Store:
         self.searches = SearchReads(location, connection)
         self.media = Media(location, connection, self._unrecorded)
         self.unmade = Unmade(location, connection, self.media, self._unrecorded, self._stamps)
-        self.columns = Columns(ColumnReads(location, connection), ColumnFile(location.columns) if location.columns else None)
+        self.columns = Columns(
+            ColumnReads(location, connection), ColumnFile(location.columns) if location.columns else None
+        )
         self._location = location
         self._mark = location.mark()
         hold(location.path)
@@ -136,7 +138,7 @@ class Store:
             self._location.left.keep()
 
     def explained(self, error: BaseException) -> DamagedLibraryError | None:
-        """The damage of the file that an error may come from; None where it is none, or the file is sound.
+        """Return the damage of the file that an error may come from; None where it is none, or the file is sound.
 
         A library that was found sound when it was opened may be damaged since, or say what no row may.
         """
@@ -162,7 +164,7 @@ class Store:
 
     @contextmanager
     def operation(self, name: str, *, fills: bool = False) -> Iterator[Writer]:
-        """One operation and one transaction: all that is written in it is kept, or nothing is.
+        """Run one operation in one transaction: all that is written in it is kept, or nothing is.
 
         Other programs cannot write from its beginning on, so what is read in it still holds when it is kept.
         An operation that changes nothing leaves no trace, and what could be redone still can.
@@ -196,7 +198,7 @@ class Store:
 
     @contextmanager
     def borrowing(self) -> Iterator[None]:
-        """Around an operation that takes rows out of files: lets go of these, which SQLite refuses within it."""
+        """Let go of attached files after an operation that takes rows out of them; SQLite refuses to within it."""
         try:
             yield
         finally:
@@ -256,12 +258,12 @@ class Store:
             return has_unseen(self._raw)
 
     def data_version(self) -> int:
-        """A number that changes when another connection has written."""
+        """Return a number that changes when another connection has written."""
         with self._location.translated_errors():
             return int(self._raw.execute("PRAGMA data_version").fetchone()[0])
 
     def set_durable(self, is_durable: bool) -> None:
-        """Whether what is kept survives a power cut, or only the end of this process."""
+        """Set whether what is kept survives a power cut, or only the end of this process."""
         with self._location.translated_errors():
             self._raw.execute(f"PRAGMA synchronous = {'FULL' if is_durable else 'NORMAL'}")
 
@@ -286,7 +288,7 @@ class Store:
         self.seed("UPDATE essay_version SET language = ? WHERE uid = ?", (language, uid), ["essay_version_no_update"])
 
     def settle(self) -> None:
-        """What was done so far stays: undo does not go back behind it."""
+        """Make what was done so far final: undo does not go back behind it."""
         self.seed("UPDATE operation SET state = 'settled' WHERE state = 'done'", ())
 
     def keep_plan(self, plan: ExamPlan) -> None:
@@ -340,7 +342,7 @@ class Store:
             self._raw.executemany(_KEEP_BASE, rows)
 
     def params(self) -> Params:
-        """The weights of the memory model that hold; the defaults are written down when they are first asked for."""
+        """Return the memory model's weights that hold; the defaults are written down when they are first asked for."""
         if (held := self.reads.params()) is not None:
             return held
         params, now = default_params(), self._clock()
@@ -352,7 +354,7 @@ class Store:
         return params
 
     def _settle(self) -> None:
-        """What was undone cannot be redone any more; what was kept for that, whole books and packages, goes."""
+        """Make undo final, and drop what was kept for redo: whole books and packages."""
         undone = "(SELECT sequence FROM operation WHERE state = 'undone')"
         self._raw.execute(
             "UPDATE change SET after = NULL "
@@ -397,7 +399,7 @@ class Store:
 
     @contextmanager
     def _unrecorded(self) -> Iterator[None]:
-        """A transaction that writes nothing down for undo."""
+        """Run a transaction that writes nothing down for undo."""
         with self._transaction():
             self._recorder.operation, self._recorder.is_replaying = _NO_OPERATION, True
             yield
@@ -428,7 +430,7 @@ class Store:
 
     @contextmanager
     def _fitting(self, name: str) -> Iterator[None]:
-        """While an operation is taken back or done again: what was written down of it must fit what is there."""
+        """Take an operation back or do it again inside: what was written down of it must fit what is there."""
         try:
             yield
         except (ValueError, LookupError, TypeError, sqlite3.IntegrityError) as error:

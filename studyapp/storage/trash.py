@@ -118,13 +118,13 @@ def _forget_unused_names(connection: sqlite3.Connection) -> None:
 
 
 def _texts(connection: sqlite3.Connection) -> Iterator[str]:
-    """All that may call media by name."""
+    """Yield all that may call media by name."""
     for css, templates in connection.execute("SELECT css, templates FROM note_type"):
         yield from _of_type(css, templates)
     for (image,) in connection.execute(_REACHABLE):
-        told = json.loads(image)
-        yield from (text for text in json.loads(told.get("fields", "[]")) if isinstance(text, str))
-        yield from _of_type(told.get("css", ""), told.get("templates", "[]"))
+        row = json.loads(image)
+        yield from (text for text in json.loads(row.get("fields", "[]")) if isinstance(text, str))
+        yield from _of_type(row.get("css", ""), row.get("templates", "[]"))
     for held in ("note WHERE true", "counterpart WHERE channel = 'files'"):
         calling = f"SELECT fields FROM {held} AND (fields LIKE '%<%' OR fields LIKE '%[%')"
         for (fields,) in connection.execute(calling):

@@ -30,12 +30,12 @@ class _Change:
 
     @property
     def is_bulk(self) -> bool:
-        """Whether it added or dropped many rows at once."""
+        """Return whether it added or dropped many rows at once."""
         return self.key.startswith('["')
 
     @property
     def where(self) -> str:
-        """Chooses its rows by its key."""
+        """Choose its rows by its key."""
         named = "IN (SELECT value FROM json_each(?))" if self.is_bulk else "= ?"
         return f'"{RECORDED[self.table]}" {named}'
 
@@ -44,7 +44,7 @@ def take_back(connection: sqlite3.Connection, operation: int, undo_reviews: Undo
     """Undo an operation, newest change first, inside a transaction."""
     for change in _changes(connection, operation, newest_first=True):
         if isinstance(change, list):
-            _update_all(connection, [(each.key, each.before) for each in change], change[0].table)
+            _update_all(connection, [(part.key, part.before) for part in change], change[0].table)
         elif change.table == "review_log":
             _answers_back(connection, change, undo_reviews)
         elif change.before is None:
@@ -60,7 +60,7 @@ def put_again(connection: sqlite3.Connection, operation: int, undo_reviews: Undo
     """Redo an operation that was taken back, oldest change first, inside a transaction."""
     for change in _changes(connection, operation, newest_first=False):
         if isinstance(change, list):
-            _update_all(connection, [(each.key, each.after) for each in change], change[0].table)
+            _update_all(connection, [(part.key, part.after) for part in change], change[0].table)
         elif change.table == "review_log":
             _answers_back(connection, change, undo_reviews)
         elif change.before is None and change.after is not None:
@@ -75,39 +75,39 @@ def put_again(connection: sqlite3.Connection, operation: int, undo_reviews: Undo
 def _changes(
     connection: sqlite3.Connection, operation: int, *, newest_first: bool
 ) -> Iterable[_Change | list[_Change]]:
-    """The changes of an operation, each read when it is needed: the rows of a package are many.
+    """Yield the changes of an operation, each read when it is needed: the rows of a package are many.
 
     Many changes of single rows of a table that follow each other come together.
     """
     order = "DESC" if newest_first else "ASC"
     kind = f"iif(before IS NULL OR after IS NULL OR row_key LIKE '[\"%' OR table_name NOT IN {_SWEPT}, '', table_name)"
-    asked = f"SELECT id, {kind} FROM change WHERE operation = ? ORDER BY id {order}"
-    for table, found in groupby(connection.execute(asked, (operation,)).fetchall(), key=itemgetter(1)):
+    query = f"SELECT id, {kind} FROM change WHERE operation = ? ORDER BY id {order}"
+    for table, found in groupby(connection.execute(query, (operation,)).fetchall(), key=itemgetter(1)):
         for chunk in batched(found, _CHUNK):
-            told = f"SELECT {_TOLD} WHERE operation = ? AND id BETWEEN ? AND ? ORDER BY id {order}"
+            rows_query = f"SELECT {_TOLD} WHERE operation = ? AND id BETWEEN ? AND ? ORDER BY id {order}"
             if table and len(chunk) >= MANY:
                 ends = sorted((chunk[0][0], chunk[-1][0]))
-                yield [_Change(*row) for row in connection.execute(told, (operation, *ends))]
+                yield [_Change(*row) for row in connection.execute(rows_query, (operation, *ends))]
                 continue
             for number, _ in chunk:
                 yield _Change(*connection.execute(f"SELECT {_TOLD} WHERE id = ?", (number,)).fetchone())
 
 
 def _answers_back(connection: sqlite3.Connection, change: _Change, undo_reviews: UndoReviews) -> None:
-    """The log only grows: each row, or the row that took it back last, is taken back by a new one."""
+    """Take rows of the log back by new ones, since the log only grows."""
     lasts = json.loads(change.after)["uid"] if change.after else change.key
     if isinstance(lasts, list):
         lasts = json.dumps(lasts)
     uids = undo_reviews(lasts if lasts.startswith("[") else json.dumps([lasts]))
-    told = uids if change.is_bulk else json.dumps(json.loads(uids)[0])
-    connection.execute("UPDATE change SET after = ? WHERE id = ?", (f'{{"uid": {told}}}', change.id))
+    keys = uids if change.is_bulk else json.dumps(json.loads(uids)[0])
+    connection.execute("UPDATE change SET after = ? WHERE id = ?", (f'{{"uid": {keys}}}', change.id))
 
 
 def _keep(connection: sqlite3.Connection, change: _Change) -> None:
     """Keep the row that a change added as a JSON object, or its rows as an array of such."""
     rows = (whole_rows if change.is_bulk else one_whole_row)(connection, change.table)
-    kept = f'UPDATE change SET after = (SELECT {rows} FROM "{change.table}" WHERE {change.where}) WHERE id = ?'
-    connection.execute(kept, (change.key, change.id))
+    statement = f'UPDATE change SET after = (SELECT {rows} FROM "{change.table}" WHERE {change.where}) WHERE id = ?'
+    connection.execute(statement, (change.key, change.id))
 
 
 def _put_back(connection: sqlite3.Connection, change: _Change, held: Any) -> None:

@@ -22,7 +22,7 @@ _IMMUTABLE = "essay_version_no_update"
 
 
 class Unmade:
-    """Reads and writes of one library; a text whose essay is gone is not there until that comes back.
+    """Read and writes of one library; a text whose essay is gone is not there until that comes back.
 
     Args:
         place: of the library.
@@ -44,48 +44,50 @@ class Unmade:
         self._writing, self._stamps = writing, stamps
 
     def texts(self) -> tuple[UnmadeText, ...]:
-        """All, in the order in which they came."""
+        """Return all, in the order in which they came."""
         return self._found(_LIVE)
 
     def text(self, number: int) -> UnmadeText | None:
-        """The text of a number; None where its cards are made, or it is gone."""
+        """Return the text of a number; None where its cards are made, or it is gone."""
         return next(iter(self._found(_LIVE.where(UNMADE.c.number == number))), None)
 
     def of(self, essay_uid: Uid) -> UnmadeText | None:
-        """An essay as a text whose cards are to be made."""
+        """Return an essay as a text whose cards are to be made."""
         own = _LIVE.where(UNMADE.c.essay_uid == essay_uid, UNMADE.c.text.is_(None))
         return next(iter(self._found(own)), None)
 
     def begin(self, passing_over: Collection[int] = ()) -> UnmadeText | None:
-        """The text whose turn it is; one more try is counted before it begins.
+        """Return the text whose turn it is; one more try is counted before it begins.
 
         Args:
             passing_over: numbers of texts that wait for something else.
         """
         wanted = _LIVE.where(UNMADE.c.is_wanted, UNMADE.c.tries < MOST_TRIES, UNMADE.c.number.not_in(passing_over))
-        found = next(iter(self._found(wanted.limit(1))), None)
-        if found is None:
+        text = next(iter(self._found(wanted.limit(1))), None)
+        if text is None:
             return None
-        begun = replace(found, tries=found.tries + 1)
+        begun = replace(text, tries=text.tries + 1)
         self.put(begun)
         return begun
 
     def put(self, text: UnmadeText) -> None:
-        """Whether a text is wanted, and how often it was tried."""
+        """Store whether a text is wanted, and how often it was tried."""
         self._write(
             "UPDATE unmade SET is_wanted = ?, tries = ? WHERE number = ?", text.is_wanted, text.tries, text.number
         )
 
     def drop(self, number: int) -> None:
-        """A text that is to have no cards made, or has them."""
+        """Drop a text that is to have no cards made, or has them."""
         self._write("DELETE FROM unmade WHERE number = ?", number)
 
     def add_version(self, text: UnmadeText, pictures: Iterable[Picture]) -> UnmadeText:
         """Keep a text that may become a new version of an essay, with its pictures; one of the same words once."""
         same = (
-            each for each in self.texts() if each.version and text.version and each.version.text == text.version.text
+            unmade
+            for unmade in self.texts()
+            if unmade.version and text.version and unmade.version.text == text.version.text
         )
-        if (held := next((each for each in same if each.essay_uid == text.essay_uid), None)) is not None:
+        if (held := next((unmade for unmade in same if unmade.essay_uid == text.essay_uid), None)) is not None:
             again = replace(held, is_wanted=True, tries=0)
             self.put(again)
             return again

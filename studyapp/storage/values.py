@@ -43,11 +43,11 @@ _KEPT = 500  # note types
 _NONE = "[]"  # most notes have no tags, and a book has many notes
 _LISTS = ("blocks", "runs", "dropped", "notices")
 _PLAIN = ("language", "reader_version", "raw_sha256")
-STUDY_SETTINGS = {each.name for each in fields(StudySettings)}
+STUDY_SETTINGS = {setting.name for setting in fields(StudySettings)}
 
 
 def deck_values(deck: Deck) -> Values:
-    """A deck's columns, without the stamps; so for all `..._values`."""
+    """Return a deck's columns, without the stamps; so for all `..._values`."""
     return {
         "uid": deck.uid,
         "name": deck.title,
@@ -57,13 +57,13 @@ def deck_values(deck: Deck) -> Values:
 
 
 def deck_of(row: Any) -> Deck:
-    """The deck of a row, but for the titles above it; see `placed`."""
+    """Return the deck of a row, but for the titles above it; see `placed`."""
     parent = Uid(row.parent_uid) if row.parent_uid is not None else None
     return Deck(Uid(row.uid), row.name, _options(row.options), parent)
 
 
 def placed(deck: Deck, titles: Mapping[Uid, tuple[str, Uid | None]]) -> Deck:
-    """A deck with the titles above it.
+    """Return a deck with the titles above it.
 
     Args:
         deck: as its row tells.
@@ -84,17 +84,19 @@ def _options(written: str) -> DeckOptions:
 
 
 def note_type_values(note_type: NoteType) -> Values:
-    """A note type's columns, without the stamps."""
+    """Return a note type's columns, without the stamps."""
     plain = ("uid", "name", "is_cloze", "css", "sort_field", "foreign_id", "foreign_modified", "further")
     return {
         **{name: getattr(note_type, name) for name in plain},
-        "fields": codec.dumps([[each.name, each.format.value, each.foreign_id] for each in note_type.fields]),
-        "templates": codec.dumps([[each.name, each.front, each.back, each.foreign_id] for each in note_type.templates]),
+        "fields": codec.dumps([[field.name, field.format.value, field.foreign_id] for field in note_type.fields]),
+        "templates": codec.dumps(
+            [[template.name, template.front, template.back, template.foreign_id] for template in note_type.templates]
+        ),
     }
 
 
 def note_type_of(row: Any) -> NoteType:
-    """The note type of a row."""
+    """Return the note type of a row."""
     return _note_type(
         (row.uid, row.name, bool(row.is_cloze), row.fields, row.templates, row.css),
         (row.sort_field, row.foreign_id, row.foreign_modified, row.further),
@@ -102,17 +104,23 @@ def note_type_of(row: Any) -> NoteType:
 
 
 @lru_cache(maxsize=_KEPT)
-def _note_type(told: tuple[str, str, bool, str, str, str], rest: tuple[int, int | None, int, str]) -> NoteType:
-    """Made once a note type, since every note that is read has one."""
-    uid, name, is_cloze, fields, templates, css = told
-    listed = (Field(each, FieldFormat(form), number) for each, form, number in codec.loads(fields))
+def _note_type(shown: tuple[str, str, bool, str, str, str], rest: tuple[int, int | None, int, str]) -> NoteType:
+    """Return a note type, made only once, since every note that is read has one."""
+    uid, name, is_cloze, fields, templates, css = shown
+    note_fields = (Field(text, FieldFormat(form), number) for text, form, number in codec.loads(fields))
     return NoteType(
-        Uid(uid), name, tuple(listed), is_cloze, tuple(Template(*each) for each in codec.loads(templates)), css, *rest
+        Uid(uid),
+        name,
+        tuple(note_fields),
+        is_cloze,
+        tuple(Template(*template) for template in codec.loads(templates)),
+        css,
+        *rest,
     )
 
 
 def exam_values(exam: Exam) -> Values:
-    """An exam's columns."""
+    """Return an exam's columns."""
     listed = {name: codec.dumps(getattr(exam, name)) for name in ("decks", "essays", "weekdays_off", "days_off")}
     sections = codec.dumps([[section.essay_uid, section.title] for section in exam.sections])
     return {
@@ -123,7 +131,7 @@ def exam_values(exam: Exam) -> Values:
 
 
 def exam_of(row: Any) -> Exam:
-    """The exam of a row."""
+    """Return the exam of a row."""
     return Exam(
         uid=Uid(row.uid),
         name=row.name,
@@ -138,7 +146,7 @@ def exam_of(row: Any) -> Exam:
 
 
 def version_values(uid: Uid, essay_uid: Uid, generation: Generation) -> Values:
-    """The columns of an essay's version; what the text is made of is written as `domain.codec` writes it."""
+    """Return the columns of an essay's version; what the text is made of is written as `domain.codec` writes it."""
     essay = codec.essay_to_json(generation.essay)
     return {
         "uid": uid,
@@ -155,26 +163,26 @@ def version_values(uid: Uid, essay_uid: Uid, generation: Generation) -> Values:
 
 
 def found_values(generation: Generation) -> Values:
-    """The columns of a version that say what was found in its text."""
-    found = codec.annotations_to_json(generation.annotations)
-    sentences = found.pop("sentences", [])
+    """Return the columns of a version that say what was found in its text."""
+    annotations = codec.annotations_to_json(generation.annotations)
+    sentences = annotations.pop("sentences", [])
     return {
-        "annotations": codec.dumps(found),
+        "annotations": codec.dumps(annotations),
         "sentences": codec.dumps(sentences),
-        "sentence_starts": codec.dumps(sorted(each.span.start for each in generation.annotations.sentences)),
-        "skipped": codec.dumps([codec.skipped_to_json(each) for each in generation.skipped]),
+        "sentence_starts": codec.dumps(sorted(sentence.span.start for sentence in generation.annotations.sentences)),
+        "skipped": codec.dumps([codec.skipped_to_json(item) for item in generation.skipped]),
     }
 
 
 def unmade_values(text: UnmadeText) -> Values:
-    """The columns of a text whose cards are to be made, but for its number."""
+    """Return the columns of a text whose cards are to be made, but for its number."""
     version = None if text.version is None else codec.dumps(codec.essay_to_json(text.version))
-    told = {name: getattr(text, name) for name in ("essay_uid", "takes_proposed", "must_ask", "is_wanted", "tries")}
-    return told | {"text": version, "per_1000_words": text.settings.per_1000_words}
+    columns = {name: getattr(text, name) for name in ("essay_uid", "takes_proposed", "must_ask", "is_wanted", "tries")}
+    return columns | {"text": version, "per_1000_words": text.settings.per_1000_words}
 
 
 def unmade_of(row: Any) -> UnmadeText:
-    """The text of a row."""
+    """Return the text of a row."""
     version = None if row.text is None else codec.essay_from_json(codec.loads(row.text))
     return UnmadeText(
         row.number,
@@ -189,34 +197,34 @@ def unmade_of(row: Any) -> UnmadeText:
 
 
 def text_sha256(text: str) -> str:
-    """The hash that tells equal texts, hexadecimal."""
+    """Return the hash that tells equal texts, hexadecimal."""
     return sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
 
 
 def essay_of(row: Any) -> Essay:
-    """The essay of a version's row joined with its essay's."""
-    held: Values = {name: codec.loads(getattr(row, name)) for name in (*_LISTS, "raw_map")}
-    held |= {name: getattr(row, name) for name in (*_PLAIN, "title", "author", "date", "text")}
-    return codec.essay_from_json(held)
+    """Return the essay of a version's row joined with its essay's."""
+    columns: Values = {name: codec.loads(getattr(row, name)) for name in (*_LISTS, "raw_map")}
+    columns |= {name: getattr(row, name) for name in (*_PLAIN, "title", "author", "date", "text")}
+    return codec.essay_from_json(columns)
 
 
 def annotations_of(annotations: str, sentences: str = _NONE) -> Annotations:
-    """The annotations in their columns."""
+    """Return the annotations in their columns."""
     return codec.annotations_from_json(codec.loads(annotations) | {"sentences": codec.loads(sentences)})
 
 
 def skipped_of(text: str) -> tuple[Skipped, ...]:
-    """What got no card, from its column."""
-    return tuple(codec.skipped_from_json(each) for each in codec.loads(text))
+    """Return what got no card, from its column."""
+    return tuple(codec.skipped_from_json(value) for value in codec.loads(text))
 
 
 def sketch_of(text: str) -> tuple[int, ...]:
-    """The sketch in a column."""
+    """Return the sketch in a column."""
     return tuple(codec.loads(text))
 
 
 def note_values(note: Note) -> Values:
-    """A note's columns."""
+    """Return a note's columns."""
     selector = note.anchor.selector if note.anchor else None
     return {
         "uid": note.uid,
@@ -247,7 +255,7 @@ def note_values(note: Note) -> Values:
 
 
 def notes_of(rows: Sequence[Any], types: Mapping[Uid, NoteType]) -> tuple[Note, ...]:
-    """The notes of rows; a book has so many that their fields are read as one JSON text.
+    """Return the notes of rows; a book has so many that their fields are read as one JSON text.
 
     Args:
         rows: of notes.
@@ -261,7 +269,7 @@ _LENGTHS: Mapping[str, int] = {uid: len(kind.names()) for uid, kind in OWN_KINDS
 
 
 def whole(note_type: str, texts: Sequence[str]) -> Sequence[str]:
-    """The texts of a note with all fields that its kind of ours has by now; those that came later are empty."""
+    """Return the texts of a note with all fields that its kind of ours has by now; those that came later are empty."""
     missing = _LENGTHS.get(note_type, 0) - len(texts)
     return [*texts, *[""] * missing] if missing > 0 else texts
 
@@ -295,12 +303,12 @@ def _note_of(row: Any, fields: Sequence[str], imported_type: NoteType | None) ->
 
 
 def card_values(card: Card) -> Values:
-    """A card's columns."""
-    return {each.name: getattr(card, each.name) for each in fields(card)}
+    """Return a card's columns."""
+    return {column.name: getattr(card, column.name) for column in fields(card)}
 
 
 def card_of(row: Any) -> Card:
-    """The card of a row."""
+    """Return the card of a row."""
     return Card(
         Uid(row.uid),
         Uid(row.note_uid),
@@ -314,17 +322,17 @@ def card_of(row: Any) -> Card:
 
 
 def state_values(state: CardState) -> Values:
-    """A state's columns."""
-    return {each.name: getattr(state, each.name) for each in fields(state)} | {"phase": state.phase.value}
+    """Return a state's columns."""
+    return {column.name: getattr(state, column.name) for column in fields(state)} | {"phase": state.phase.value}
 
 
-STATE_COLUMNS = tuple(each.name for each in fields(CardState))
+STATE_COLUMNS = tuple(column.name for column in fields(CardState))
 state_columns = attrgetter(*STATE_COLUMNS)
 """A state's columns as a tuple, for many at once; the phase is text already."""
 
 
 def state_of(row: Any, card_uid: Uid) -> CardState:
-    """The state of a row; that of a new card where an outer join found none."""
+    """Return the state of a row; that of a new card where an outer join found none."""
     if row.phase is None:
         return CardState(card_uid)
     return CardState(
@@ -344,20 +352,20 @@ def state_of(row: Any, card_uid: Uid) -> CardState:
 
 
 def entry_values(entry: ReviewLogEntry) -> Values:
-    """The columns of a row of the review log."""
+    """Return the columns of a row of the review log."""
     rating = None if entry.rating is None else int(entry.rating)
-    return {each.name: getattr(entry, each.name) for each in fields(entry)} | {
+    return {column.name: getattr(entry, column.name) for column in fields(entry)} | {
         "rating": rating,
         "kind": entry.kind.value,
         "state": None if entry.state is None else state_in_log(entry.state),
     }
 
 
-ENTRY_COLUMNS = tuple(each.name for each in fields(ReviewLogEntry))
+ENTRY_COLUMNS = tuple(column.name for column in fields(ReviewLogEntry))
 
 
 def entry_of(row: Any) -> ReviewLogEntry:
-    """The entry of a row of the review log."""
+    """Return the entry of a row of the review log."""
     return ReviewLogEntry(
         uid=Uid(row.uid),
         card_uid=Uid(row.card_uid),
@@ -378,30 +386,30 @@ def entry_of(row: Any) -> ReviewLogEntry:
 
 
 def state_in_log(state: CardState) -> str:
-    """A state as a row of an import sets it: a JSON array of its columns but the card."""
+    """Return a state as a row of an import sets it: a JSON array of its columns but the card."""
     return states_in_log([state])[0]
 
 
 def states_in_log(states: Iterable[CardState]) -> list[str]:
-    """Many states as rows of an import set them; written as one text, which takes a third of the time."""
+    """Return many states as rows of an import set them; written as one text, which takes a third of the time."""
     together = codec.dumps([state_columns(state)[1:] for state in states])
-    return [f"[{each}]" for each in together[2:-2].split("],[") if each]  # no word for a phase has a bracket
+    return [f"[{state}]" for state in together[2:-2].split("],[") if state]  # no word for a phase has a bracket
 
 
 def state_from_log(text: str, card_uid: Uid) -> CardState:
-    """The state that a row of an import sets."""
+    """Return the state that a row of an import sets."""
     phase, *rest = codec.loads(text)
     return CardState(card_uid, Phase(phase), *rest)
 
 
 def params_values(params: Params) -> Values:
-    """The columns of weights, without the stamps."""
-    named = {each.name: getattr(params, each.name) for each in fields(params) if each.name != "created"}
+    """Return the columns of weights, without the stamps."""
+    named = {column.name: getattr(params, column.name) for column in fields(params) if column.name != "created"}
     return named | {"weights": codec.dumps(params.weights)}
 
 
 def params_of(row: Any) -> Params:
-    """The weights of a row."""
+    """Return the weights of a row."""
     return Params(
         Uid(row.uid),
         row.model_version,
@@ -414,19 +422,19 @@ def params_of(row: Any) -> Params:
 
 
 def first_words(fields: str, note_type: str) -> str:
-    """The beginning of a note's first field, from the column of its fields, as plain text."""
+    """Return the beginning of a note's first field, from the column of its fields, as plain text."""
     return first_words_of(codec.loads(fields), note_type)
 
 
 def first_words_of(fields: Sequence[str], note_type: str) -> str:
-    """The beginning of a note's first field as plain text."""
+    """Return the beginning of a note's first field as plain text."""
     first = filled(fields[0])
     text = (to_text(first) if note_type in OWN_TYPES else html_text(first)).replace("\n", " ")
     return text if len(text) <= _FIRST_WORDS else f"{text[: _FIRST_WORDS - 1].rstrip()}…"
 
 
 def settings_of(rows: Iterable[Any]) -> StudySettings:
-    """The study settings of rows; what was never set is as it is at first."""
+    """Return the study settings of rows; what was never set is as it is at first."""
     return codec.study_settings_from_json(
         {row.key: codec.loads(row.value) for row in rows if row.key in STUDY_SETTINGS}
     )

@@ -1,4 +1,4 @@
-"""What an operation can write; the triggers of `recording` write down what it changes."""
+"""Write inside an operation; the triggers of `recording` write down what it changes."""
 
 import sqlite3
 from collections.abc import Collection, Iterable, Mapping, Sequence
@@ -59,7 +59,7 @@ _LATER_MS = 1000  # the least that Anki tells apart
 
 
 class Writer:
-    """Writes inside one operation.
+    """Write inside one operation.
 
     Attributes:
         operation: uid of the operation.
@@ -77,65 +77,68 @@ class Writer:
         self.changes = Changes()
 
     def add_deck(self, deck: Deck) -> None:
-        """A new deck."""
+        """Add a new deck."""
         self._add(DECK, [values.deck_values(deck)])
 
     def put_deck(self, deck: Deck) -> None:
-        """Another name or other options of a deck."""
+        """Change the name or options of a deck."""
         self._put(DECK, [values.deck_values(deck)])
 
     def add_essay(self, uid: Uid, deck_uid: Uid, version_uid: Uid, title: str, generation: Generation) -> None:
-        """A new essay with its first version."""
+        """Add a new essay with its first version."""
         essay = generation.essay
         row = {"uid": uid, "version_uid": version_uid, "deck_uid": deck_uid, "title": title}
         self._add(ESSAY, [row | {"author": essay.author, "date": essay.date}])
         self.add_version(version_uid, uid, generation)
 
     def add_version(self, version_uid: Uid, essay_uid: Uid, generation: Generation) -> None:
-        """A new version of an essay's text, with its pictures; the essay does not show it yet."""
+        """Add a new version of an essay's text, with its pictures; the essay does not show it yet."""
         self._add(VERSION, [values.version_values(version_uid, essay_uid, generation)])
         for picture in generation.essay.pictures:
             self._media.add_picture(picture, self._new_stamps)
 
     def await_cards(self, text: UnmadeText) -> None:
-        """An essay whose cards are still to be made; undo of this operation takes that away with the essay."""
+        """Remember that an essay's cards are still to be made.
+
+        Undo of this operation takes that away with the essay.
+        """
         self._connection.execute(insert(UNMADE), [values.unmade_values(text)])
 
     def set_version(self, essay_uid: Uid, version_uid: Uid, author: str | None, date: str | None) -> None:
-        """The version that an essay shows from now on, and who wrote it when."""
+        """Set the version that an essay shows from now on, and who wrote it when."""
         self._put(ESSAY, [{"uid": essay_uid, "version_uid": version_uid, "author": author, "date": date}])
 
     def describe_essay(self, uid: Uid, title: str, author: str | None, date: str | None) -> None:
-        """What an essay is called, and who wrote it when."""
+        """Set an essay's title, author and date."""
         self._put(ESSAY, [{"uid": uid, "title": title, "author": author, "date": date}])
 
     def set_essay_deck(self, uid: Uid, deck_uid: Uid) -> None:
-        """Another deck for what will be made of an essay."""
+        """Set the deck for what will be made of an essay."""
         self._put(ESSAY, [{"uid": uid, "deck_uid": deck_uid}])
 
     def add_notes(self, notes: Iterable[Note]) -> None:
-        """New notes, with the stamps that they carry."""
+        """Add new notes, with the stamps that they carry."""
         self._insert(NOTE, [values.note_values(note) for note in notes])
 
     def hold_note_types(self, note_types: Iterable[NoteType]) -> None:
-        """Imported note types, new ones and such as they are now."""
+        """Add or update imported note types."""
         for note_type in note_types:
             row = values.note_type_values(note_type)
             if not self._put(NOTE_TYPE, [row]):
                 self._add(NOTE_TYPE, [row])
 
     def hold_received(self, versions: Iterable[Received]) -> None:
-        """The last received versions of notes that are in the library, in place of those before."""
+        """Replace the last received versions of notes that are in the library."""
         for version in versions:
             row = counterpart_values.received_values(version)
             if not self._update(COUNTERPART, "key", [row]):
                 self._insert(COUNTERPART, [row])
 
     def hold_agreed(self, deck_uid: Uid, cards: Iterable[AgreedCard]) -> None:
-        """The cards of a curated deck as they are agreed on now, in place of those before; what is the same stays."""
-        asked = select(COUNTERPART).where(COUNTERPART.c.channel == deck_uid)
-        held = {row["key"]: row for row in self._connection.execute(asked).mappings()}
-        made = (counterpart_values.agreed_values(deck_uid, location, card) for location, card in enumerate(cards, 1))
+        """Replace the cards of a curated deck as they were agreed on; what is the same stays."""
+        query = select(COUNTERPART).where(COUNTERPART.c.channel == deck_uid)
+        held = {row["key"]: row for row in self._connection.execute(query).mappings()}
+        made = (counterpart_values.agreed_values(deck_uid, position, card) for position, card in enumerate(cards, 1))
         rows = {row["key"]: row for row in made}
         others = [row for key, row in rows.items() if key in held and any(held[key][name] != row[name] for name in row)]
         self._update(COUNTERPART, "key", others)
@@ -144,7 +147,7 @@ class Writer:
             self._connection.execute(delete(COUNTERPART).where(COUNTERPART.c.key.in_(chunk)))
 
     def add_medium(self, name: str, source: Source) -> Medium:
-        """A picture or sound by the name that notes call it by; what the library has already is not kept twice.
+        """Return a picture or sound by the name that notes call it by; what the library has already is not kept twice.
 
         Undo takes the name back and leaves the content where it is; that goes with the trash once no note uses it, and
         none that undo could bring back.
@@ -159,7 +162,7 @@ class Writer:
         return self._media.add(name, source, self._new_stamps)
 
     def bulk(self, origin: str, source: str, params_uid: Uid) -> Bulk:
-        """The way to bring in a whole package.
+        """Return the way to bring in a whole package.
 
         Args:
             origin: what kind of thing it is, such as "anki".
@@ -169,7 +172,7 @@ class Writer:
         return Bulk(self._connection, Arrived(self.operation, origin, source, self.device, self.now, params_uid))
 
     def put_notes(self, notes: Iterable[Note]) -> None:
-        """Notes as they are now, with the stamps that they carry, but other words of now a later one than those before.
+        """Store notes as they are now with their stamps; notes whose words changed get a later stamp than before.
 
         What tells which words are newer, here and in Anki, would take an edit for the older one otherwise, where the
         clock was put back, or stood still.
@@ -186,11 +189,11 @@ class Writer:
             self._connection.execute(delete(NOTE).where(NOTE.c.uid.in_(chunk)))
 
     def add_cards(self, cards: Iterable[Card]) -> None:
-        """New cards."""
+        """Add new cards."""
         self._add(CARD, [values.card_values(card) for card in cards])
 
     def put_cards(self, cards: Iterable[Card]) -> None:
-        """Cards as they are now."""
+        """Store cards as they are now."""
         self._put(CARD, [values.card_values(card) for card in cards])
 
     def change_cards(self, uids: Collection[Uid], values_of: Mapping[str, Any], look: Look | None = None) -> None:
@@ -198,7 +201,7 @@ class Writer:
         sweep(self._raw, "card", [(values_of, uids)], self._stamps, look=look)
 
     def tag_notes(self, tags: Mapping[tuple[str, ...], Collection[Uid]], look: Look | None = None) -> None:
-        """The tags that live notes have from now on; see `change_cards`."""
+        """Set the tags of live notes; see `change_cards`."""
         ahead = self._stamped_ahead(uid for uids in tags.values() for uid in uids)
         latest = max(ahead.values(), default=self.now)
         for stamps, is_ahead in ((self._stamps, False), (self._stamps | {"modified": latest + _LATER_MS}, True)):
@@ -219,9 +222,9 @@ class Writer:
         sweep(self._raw, "card", [(sets, [uid for (uid,) in cards])], self._stamps, look=look)
 
     def _stamped_ahead(self, uids: Iterable[Uid]) -> Mapping[Uid, int]:
-        """Those of some notes that were changed at no earlier moment than now, by another clock say, and when."""
-        asked = "SELECT uid, modified FROM note WHERE modified >= ? AND uid IN (SELECT value FROM json_each(?))"
-        return {Uid(uid): ms for uid, ms in self._raw.execute(asked, (self.now, codec.dumps(list(uids))))}
+        """Return when notes were changed that were changed no earlier than now, by another clock say."""
+        query = "SELECT uid, modified FROM note WHERE modified >= ? AND uid IN (SELECT value FROM json_each(?))"
+        return {Uid(uid): ms for uid, ms in self._raw.execute(query, (self.now, codec.dumps(list(uids))))}
 
     @property
     def _new_stamps(self) -> values.Values:
@@ -238,32 +241,32 @@ class Writer:
         return held
 
     def mark_cards(self, marks: Iterable[tuple[bool, int, Uid]]) -> None:
-        """Suspension and flag of cards as they came with them, so that they do not count as changed here."""
+        """Set suspension and flag of cards that came with them, without counting as a change made here."""
         for suspended, flag, uid in marks:
             self._connection.exec_driver_sql(
                 "UPDATE card SET suspended = ?, flag = ? WHERE uid = ?", (suspended, flag, uid)
             )
 
     def log(self, entry: ReviewLogEntry, state: CardState, desired_retention: float) -> None:
-        """A review, and the state that it led to."""
+        """Log a review, and set the state that it led to."""
         self.add_to_log([entry])
         self.set_state(state, entry.params_uid, desired_retention)
 
     def log_many(self, logged: Sequence[Logged], look: Look | None = None) -> None:
-        """Rows of different cards; see `log` and `change_cards`."""
+        """Log rows of different cards; see `log` and `change_cards`."""
         if len(logged) >= recording.MANY:
             with watched(self._raw, look):
                 recording.log_many(self._raw, logged)
             return
-        for each in logged:
-            self.log(each.entry, each.after, each.desired_retention)
+        for logged_row in logged:
+            self.log(logged_row.entry, logged_row.after, logged_row.desired_retention)
 
     def add_to_log(self, entries: Iterable[ReviewLogEntry]) -> None:
-        """Rows of the review log, by themselves without any effect."""
+        """Add rows to the review log, without any effect by themselves."""
         self._insert(LOG, [values.entry_values(entry) for entry in entries])
 
     def set_state(self, state: CardState, params_uid: Uid, desired_retention: float) -> None:
-        """What the review log gives for a card, by these weights and this desired retention."""
+        """Set the state that the review log gives for a card, by these weights and this desired retention."""
         row = values.state_values(state) | {"params_uid": params_uid, "desired_retention": desired_retention}
         if state == CardState(state.card_uid):
             self._connection.execute(delete(STATE).where(STATE.c.card_uid == state.card_uid))
@@ -273,7 +276,7 @@ class Writer:
     def set_states(
         self, states: Iterable[CardState], params_uid: Uid, retentions: Mapping[Uid, float], stored: Collection[Uid]
     ) -> None:
-        """What the review log gives for many cards; see `set_state`.
+        """Set the states that the review log gives for many cards; see `set_state`.
 
         Args:
             states: one a card.
@@ -302,30 +305,30 @@ class Writer:
             self._connection.execute(delete(STATE).where(STATE.c.card_uid.in_(chunk)))
 
     def set_memories(self, states: Iterable[CardState], params_uid: Uid) -> None:
-        """Stability and difficulty of many cards by other weights; nothing else of their states."""
+        """Set stability and difficulty of many cards by other weights, and nothing else of their states."""
         rows = [(state.stability, state.difficulty, params_uid, state.card_uid) for state in states]
         if rows:
             statement = "UPDATE card_state SET stability = ?, difficulty = ?, params_uid = ? WHERE card_uid = ?"
             self._connection.exec_driver_sql(statement, rows)
 
     def hold_params(self, params: Params) -> None:
-        """Weights that hold from now on; undo brings back those before, and the row of these stays."""
+        """Use other weights from now on; undo brings back those before, and the row of these stays."""
         if self._connection.execute(select(PARAMS.c.uid).where(PARAMS.c.uid == params.uid)).first() is None:
             self._add(PARAMS, [values.params_values(params)])
         self.set_setting(PARAMS_KEY, params.uid)
 
     def set_setting(self, key: str, value: object) -> None:
-        """A study setting; the value is written as JSON, in which a path may have bytes that are no letters."""
+        """Set a study setting; the value is written as JSON, in which a path may have bytes that are no letters."""
         row = {"key": key, "value": codec.dumps(value, ascii_only=True)}
         if not self._update(SETTING, "key", [row | {"modified": self.now, "device": self.device}]):
             self._add(SETTING, [row])
 
     def add_exam(self, exam: Exam) -> None:
-        """A new exam."""
+        """Add a new exam."""
         self._add(EXAM, [values.exam_values(exam)])
 
     def put_exam(self, exam: Exam) -> None:
-        """An exam as it is now."""
+        """Store an exam as it is now."""
         self._put(EXAM, [values.exam_values(exam)])
 
     def drop_exam(self, uid: Uid) -> None:
@@ -354,7 +357,7 @@ class Writer:
         sweep(self._raw, table.name, [(marks, uids)], {}, lies, look)
 
     def trashed_by(self, kind: str, deletion: Uid) -> tuple[Uid, ...]:
-        """What lies in the trash by one deletion."""
+        """Return what lies in the trash by one deletion."""
         table = _TRASHABLE[kind]
         found = self._connection.execute(select(table.c.uid).where(table.c.deleted_by == deletion))
         return tuple(Uid(row.uid) for row in found)
@@ -383,14 +386,17 @@ def _given(rows: Sequence[values.Values], key: str, columns: Sequence[str]) -> l
 
 @cache
 def _updating(table: Table, key: str, columns: tuple[str, ...]) -> Update:
-    """The statement that updates columns of rows named by a key; made once, which takes longer than to run it."""
+    """Return the statement that updates columns of rows named by a key.
+
+    Made once, which takes longer than to run it.
+    """
     values_of: dict[str, Any] = {name: bindparam(f"to_{name}") for name in columns}
     return update(table).where(table.c[key] == bindparam("row_key")).values(values_of)
 
 
 @cache
 def _stamping(columns: tuple[str, ...]) -> Update:
-    """The same of notes; see `Writer.put_notes`."""
+    """Return the same of notes; see `Writer.put_notes`."""
     held, stamp = NOTE.c, bindparam("to_modified", type_=NOTE.c.modified.type)
     is_other = or_(*(held[name].is_distinct_from(bindparam(f"to_{name}")) for name in ("note_type", "fields", "tags")))
     is_no_later = and_(stamp == bindparam("now"), held.modified >= stamp)

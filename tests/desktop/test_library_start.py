@@ -20,6 +20,7 @@ from studyapp.operations.library import backups
 from studyapp.settings import WindowSettings
 from studyapp.storage import (
     backup_files,
+    resting,
 )
 
 pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints")  # the offscreen platform says it of every window
@@ -107,7 +108,7 @@ def test_putting_a_backup_back_can_be_ended_and_everything_is_as_it_was(qtbot, d
 def test_a_window_that_is_closed_waits_for_no_backup_that_is_put_back(
     qtbot, damaged: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(lock_bytes, "_PIECE", 4)
+    monkeypatch.setattr(resting, "_PIECE", 4)
     monkeypatch.setattr(backup_files, "_AT_ONCE", 1)  # each piece waits for the disk: a backup that takes long
     monkeypatch.setattr(line, "_LONG_S", 3600)  # it is not left by force
     before = whole(damaged)

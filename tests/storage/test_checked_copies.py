@@ -14,6 +14,7 @@ from studyapp.operations.library import backups
 from studyapp.storage import (
     backup_files,
     checking,
+    location,
     opening,
 )
 from tests.storage.material import Clock, generation, opened
@@ -81,7 +82,7 @@ def test_a_library_whose_backup_is_due_is_looked_through_once_in_its_copy(
 def test_a_large_library_that_was_proved_by_its_copy_counts_as_known(
     path: Path, clock: Clock, looked_through: list[str], monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
-    monkeypatch.setattr(leaving, "_SMALL", 1)
+    monkeypatch.setattr(location, "_SMALL", 1)
     monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
     for expected in ([".partial"], []):
         looked_through.clear()

@@ -15,8 +15,10 @@ from hypothesis import strategies as st
 from studyapp.operations.library import history
 from studyapp.storage import (
     derived,
+    recording,
+    undo,
 )
-from studyapp.storage.derived import FOLLOWS, SCHEMA, at_once
+from studyapp.storage.derived import CONSEQUENCES, SCHEMA, at_once
 from studyapp.storage.migrations import HEAD
 from studyapp.storage.opening import empty
 from tests.storage.material import Clock, check_derived, check_derived_rows, check_kept_by_triggers, opened
@@ -124,7 +126,7 @@ def test_what_follows_holds_whatever_rows_come_go_and_change(
 @given(plan=PLANS, seed=SEEDS, many=st.sampled_from([1, 3, 1_000_000]))
 def test_it_holds_whatever_a_person_does(plan: list[str], seed: int, many: int) -> None:
     with pytest.MonkeyPatch.context() as patch, TemporaryDirectory() as folder:
-        for module in (sweeping, replaying, logging_many):
+        for module in (recording, undo):
             patch.setattr(module, "MANY", many)
         clock = Clock()
         with opened(Path(folder) / "a.studyapp", clock) as held:
@@ -161,15 +163,17 @@ def goes_well(raw: sqlite3.Connection, *, is_at_once: bool) -> bool:
 def test_nothing_that_is_said_can_be_left_out(is_at_once: bool, monkeypatch: pytest.MonkeyPatch) -> None:
     with library() as raw:
         assert goes_well(raw, is_at_once=is_at_once)
-    for number, follows in enumerate(FOLLOWS):
-        for location in range(len(follows.statements)):
-            less = follows._replace(statements=(*follows.statements[:location], *follows.statements[location + 1 :]))
-            monkeypatch.setattr(derived, "FOLLOWS", (*FOLLOWS[:number], less, *FOLLOWS[number + 1 :]))
+    for number, consequences in enumerate(CONSEQUENCES):
+        for location in range(len(consequences.statements)):
+            less = consequences._replace(
+                statements=(*consequences.statements[:location], *consequences.statements[location + 1 :])
+            )
+            monkeypatch.setattr(derived, "FOLLOWS", (*CONSEQUENCES[:number], less, *CONSEQUENCES[number + 1 :]))
             with library() as raw:
                 raw.execute(f"DROP TRIGGER {less.name}")
                 if less.statements:
                     raw.execute(less.trigger)
-                assert not goes_well(raw, is_at_once=is_at_once), f"{follows.name}, {location}"
+                assert not goes_well(raw, is_at_once=is_at_once), f"{consequences.name}, {location}"
 
 
 @pytest.mark.parametrize(

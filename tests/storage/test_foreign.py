@@ -10,7 +10,7 @@ import pytest
 from studyapp.domain.errors import DamagedLibraryError, StudyAppError
 from studyapp.library import Library
 from studyapp.operations.library import backups
-from studyapp.storage import Place
+from studyapp.storage import LibraryLocation
 
 TEXT = "The Rhine is 1,233 km long — says Lo."
 PART_OF_A_LETTER = b"a" * 4095 + "ü".encode()
@@ -119,6 +119,6 @@ def test_a_device_is_none(tmp_path: Path) -> None:
 def test_on_a_disk_that_can_only_be_read_the_advice_is_to_copy(tmp_path: Path) -> None:
     with (
         pytest.raises(StudyAppError, match=r"for writing: .*read-only.*Copy the library"),
-        Place(tmp_path / "a.studyapp", tmp_path).told(),
+        LibraryLocation(tmp_path / "a.studyapp", tmp_path).told(),
     ):
         raise OSError(errno.EROFS, "read-only file system")

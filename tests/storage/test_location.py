@@ -8,12 +8,12 @@ import pytest
 from sqlalchemy.exc import OperationalError
 
 from studyapp.domain.errors import StudyAppError
-from studyapp.storage import Place
+from studyapp.storage import LibraryLocation
 
 
 @pytest.fixture
-def location(tmp_path: Path) -> Place:
-    return Place(tmp_path / "a.studyapp", tmp_path / "backups")
+def location(tmp_path: Path) -> LibraryLocation:
+    return LibraryLocation(tmp_path / "a.studyapp", tmp_path / "backups")
 
 
 def failure(code: int) -> sqlite3.OperationalError:
@@ -37,7 +37,7 @@ def failure(code: int) -> sqlite3.OperationalError:
         (sqlite3.SQLITE_NOTADB, "damaged"),
     ],
 )
-def test_a_failure_becomes_a_sentence(location: Place, code: int, words: str, is_wrapped: bool) -> None:
+def test_a_failure_becomes_a_sentence(location: LibraryLocation, code: int, words: str, is_wrapped: bool) -> None:
     raw = failure(code)
     with pytest.raises(StudyAppError, match=words) as caught, location.translated_errors():
         raise OperationalError("SELECT", {}, raw) if is_wrapped else raw
@@ -45,13 +45,16 @@ def test_a_failure_becomes_a_sentence(location: Place, code: int, words: str, is
     assert caught.value.advice
 
 
-def test_a_failed_file_becomes_a_sentence(location: Place) -> None:
-    with pytest.raises(StudyAppError, match="cannot be opened for writing: Permission denied"), location.translated_errors():
+def test_a_failed_file_becomes_a_sentence(location: LibraryLocation) -> None:
+    with (
+        pytest.raises(StudyAppError, match="cannot be opened for writing: Permission denied"),
+        location.translated_errors(),
+    ):
         raise PermissionError(errno.EACCES, "Permission denied")
 
 
 @pytest.mark.parametrize("bug", [failure(sqlite3.SQLITE_ERROR), sqlite3.IntegrityError("UNIQUE"), ValueError("no")])
-def test_a_bug_stays_one(location: Place, bug: Exception) -> None:
+def test_a_bug_stays_one(location: LibraryLocation, bug: Exception) -> None:
     with pytest.raises(type(bug)) as caught, location.translated_errors():
         raise bug
     assert caught.value is bug

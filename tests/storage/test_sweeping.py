@@ -22,6 +22,7 @@ from studyapp.operations.notes import editing, marking
 from studyapp.operations.reviews import rescheduling, reviewing
 from studyapp.operations.schedule import study_settings
 from studyapp.scheduling.replay import live_entries
+from studyapp.storage import connection, recording, undo
 from studyapp.storage.recording import EACH_KEY
 from tests.storage.material import Clock, check_kept_by_triggers, essay, generation, opened, receive, set_anew
 from tests.storage.test_undo_law import tables
@@ -86,7 +87,7 @@ def logged(library: Library) -> list[ReviewLogEntry]:
 def test_many_at_once_are_as_one_by_one(tmp_path: Path, name: str, monkeypatch: pytest.MonkeyPatch) -> None:
     found = []
     for many in (1, 1_000_000):
-        for module in (sweeping, replaying, logging_many):
+        for module in (recording, undo):
             monkeypatch.setattr(module, "MANY", many)
         (tmp_path / str(many)).mkdir()
         with filled(tmp_path / str(many) / "a.studyapp") as library:
@@ -110,7 +111,7 @@ def test_many_at_once_are_as_one_by_one(tmp_path: Path, name: str, monkeypatch: 
 def test_nothing_is_written_where_one_of_many_cards_is_not_there(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(sweeping, "MANY", 1)
+    monkeypatch.setattr(recording, "MANY", 1)
     with filled(tmp_path / "a.studyapp") as library:
         before = tables(library.path)
         with pytest.raises(StudyAppError, match="no-card"):
@@ -121,7 +122,7 @@ def test_nothing_is_written_where_one_of_many_cards_is_not_there(
 
 
 def test_what_is_so_already_leaves_no_trace(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(sweeping, "MANY", 1)
+    monkeypatch.setattr(recording, "MANY", 1)
     with filled(tmp_path / "a.studyapp") as library:
         reviewing.suspend(library, cards(library))
         name = library.undo_name
@@ -136,8 +137,8 @@ def test_what_is_ended_in_its_middle_changes_nothing(
     def end() -> None:
         raise StudyAppError("ended")
 
-    monkeypatch.setattr(sweeping, "MANY", many)
-    monkeypatch.setattr(watching, "_BETWEEN", 1)  # steps of SQLite
+    monkeypatch.setattr(recording, "MANY", many)
+    monkeypatch.setattr(connection, "_BETWEEN", 1)  # steps of SQLite
     with filled(tmp_path / "a.studyapp") as library:
         before, name = tables(library.path), library.undo_name
         elsewhere = library.find_deck("Elsewhere").uid
@@ -160,8 +161,8 @@ def test_dates_of_many_cards_end_where_they_are_looked_at(tmp_path: Path, monkey
     def end() -> None:
         raise StudyAppError("ended")
 
-    monkeypatch.setattr(logging_many, "MANY", 1)
-    monkeypatch.setattr(watching, "_BETWEEN", 1)  # steps of SQLite
+    monkeypatch.setattr(recording, "MANY", 1)
+    monkeypatch.setattr(connection, "_BETWEEN", 1)  # steps of SQLite
     with filled(tmp_path / "a.studyapp") as library:
         before, log = tables(library.path), library.review_log()
         for deed in (
@@ -179,7 +180,7 @@ def test_dates_of_many_cards_end_where_they_are_looked_at(tmp_path: Path, monkey
 def test_dates_of_more_cards_are_set_by_no_more_reads(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str
 ) -> None:
-    for module in (replaying, logging_many):
+    for module in (undo, recording):
         monkeypatch.setattr(module, "MANY", 5)
     reads = []
     for count in (12, 120):

@@ -12,7 +12,7 @@ from studyapp.domain.errors import StudyAppError
 from studyapp.domain.ids import Uid
 from studyapp.operations import decks
 from studyapp.operations.library import backups
-from studyapp.storage import Place, open_store
+from studyapp.storage import LibraryLocation, open_store
 from tests.processes import started
 from tests.storage.material import Clock, opened
 
@@ -91,7 +91,7 @@ def test_a_window_sees_what_another_program_wrote(path: Path) -> None:
 
 
 def test_a_write_that_waits_too_long_says_why(path: Path) -> None:
-    location = Place(path, path.with_name("backups"))
+    location = LibraryLocation(path, path.with_name("backups"))
     clock = Clock()
     hasty = open_store(location, clock=clock, new_uid=lambda: Uid("x"), busy_ms=50)
     with opened(path) as library, library.operation("Take long"):

@@ -52,7 +52,7 @@ def restore(
         StudyAppError: the backup is not sound, a window has the library open, or a file cannot be written.
     """
     library_path = paths.expect_file(library_path)
-    with LibraryLocation(library_path, paths.backups_folder(library_path)).told():
+    with LibraryLocation(library_path, paths.backups_folder(library_path)).translated_errors():
         if not backup_path.is_file():
             raise StudyAppError(
                 msg("there-is-no-backup", backup_path=backup_path),

@@ -157,7 +157,7 @@ def begin_empty(library_path: Path, progress: relocating.Progress = lambda _done
 @contextmanager
 def _closed(library_path: Path) -> Iterator[None]:
     """The lock that a window would hold, and every failure as a sentence."""
-    with LibraryLocation(library_path, paths.backups_folder(library_path)).told():
+    with LibraryLocation(library_path, paths.backups_folder(library_path)).translated_errors():
         if not library_path.is_file():
             raise StudyAppError(msg("there-is-no-library", copy=library_path), msg("look-where-it-lies"))
         lock = WindowLock(library_path)

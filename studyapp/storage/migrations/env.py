@@ -1,4 +1,4 @@
-"""What Alembic runs around the steps; the caller keeps the transaction, and hands the connection over."""
+"""Run Alembic's steps; the caller keeps the transaction, and hands the connection over."""
 
 from alembic import context
 from sqlmodel import SQLModel

@@ -1,1 +1,1 @@
-"""What can be asked of a library’s file; nothing is written here."""
+"""Reading from a library's file; nothing is written here."""

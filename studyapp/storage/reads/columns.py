@@ -1,4 +1,4 @@
-"""Reads the review log and the cards as whole columns, for counting: a million rows in a fraction of a second.
+"""Read the review log and the cards as whole columns, for counting: a million rows in a fraction of a second.
 
 A row that becomes a Python object costs a microsecond; a column that SQLite joins into one text costs a tenth.
 """
@@ -32,7 +32,7 @@ _NOT_COUNTED = {
 
 
 class Mark(NamedTuple):
-    """How far a library had come: numbers and uids of its last operation and of the last row of its log."""
+    """The state of a library: numbers and uids of its last operation and of the last row of its log."""
 
     operation: int
     operation_uid: str
@@ -100,7 +100,7 @@ class CardText:
 
 
 def _can_be_followed(table: str, key: str, before: str | None, after: str | None) -> bool:
-    """Whether a change of a row leaves the other cards, and the groups of all, as they are."""
+    """Return whether a change of a row leaves the other cards, and the groups of all, as they are."""
     if key.startswith('["'):  # the rows of a bulk insert
         return False
     if table in _OF_NO_COLUMN:
@@ -118,7 +118,7 @@ class ColumnReads:
         self._connection = connection
 
     def log(self, cards: Collection[Uid] | None = None) -> LogText:
-        """The rows of the log, all or those of some cards; the latter not in the order written."""
+        """Return the rows of the log, all or those of some cards; the latter not in the order written."""
         from studyapp.statistics.columns import packed_sql, padded_sql
 
         packed = packed_sql("study_day", "rating", "kind", "duration_ms")
@@ -136,21 +136,21 @@ class ColumnReads:
         if cards is not None:
             ids = tuple(map(int, (row[6] or "").split(","))) if count else ()
         elif count and last - first + 1 != count:
-            ids = tuple(each[0] for each in self._rows("SELECT id FROM review_log ORDER BY id"))
+            ids = tuple(row[0] for row in self._rows("SELECT id FROM review_log ORDER BY id"))
         else:
             ids = (first,) if count else ()
-        undone = (each.partition(" ") for each in (row[5] or "").split(",") if each)
+        undone = (part.partition(" ") for part in (row[5] or "").split(",") if part)
         undoings = tuple((Uid(uid), Uid(other)) for uid, _, other in undone)
         return LogText(ids, row[3] or "", row[4] or b"", undoings)
 
     def mark(self) -> Mark:
-        """The last operation and the last row of the log."""
+        """Return the last operation and the last row of the log."""
         operation = self._rows("SELECT sequence, uid FROM operation ORDER BY sequence DESC LIMIT 1")
         row = self._rows("SELECT id, uid FROM review_log ORDER BY id DESC LIMIT 1")
         return Mark(*(operation[0] if operation else (0, "")), *(row[0] if row else (0, "")))
 
     def has(self, mark: Mark) -> bool:
-        """Whether this library once ended with an operation and a row of the log."""
+        """Return whether this library once ended with an operation and a row of the log."""
         ends = (("operation", "sequence", *mark[:2]), ("review_log", "id", *mark[2:]))
         return all(
             not number or self._rows(f"SELECT uid FROM {table} WHERE {column} = ?", number) == [(uid,)]
@@ -158,7 +158,7 @@ class ColumnReads:
         )
 
     def log_numbers(self, uids: Iterable[Uid]) -> tuple[int, ...]:
-        """The numbers of some rows of the log."""
+        """Return the numbers of some rows of the log."""
         found: list[int] = []
         for chunk in batched(sorted(uids), _CHUNK):
             marks = ", ".join("?" * len(chunk))
@@ -166,7 +166,7 @@ class ColumnReads:
         return tuple(found)
 
     def cards(self) -> CardText:
-        """The cards of live, taken notes."""
+        """Return the cards of live, taken notes."""
         from studyapp.statistics.columns import PHASE_CODES, padded_sql
 
         def joined(uid: str) -> str:
@@ -192,7 +192,7 @@ class ColumnReads:
         )
 
     def touched_after(self, mark: Mark) -> Touched | None:
-        """The cards to which something happened since; None where more was changed than columns can follow."""
+        """Return the cards to which something happened since; None where more was changed than columns can follow."""
         # an undo is an operation that changed another operation, whose changes it took back
         undone = "SELECT CAST(row_key AS INTEGER) FROM change WHERE operation > :last AND table_name = 'operation'"
         changed = (
@@ -208,7 +208,7 @@ class ColumnReads:
         return Touched(tuple(schedules), tuple(Uid(row[0]) for row in logged))
 
     def changed(self, uids: Sequence[Uid]) -> "list[ChangedCard]":
-        """Some cards as they are now."""
+        """Return some cards as they are now."""
         from studyapp.domain.cards import Phase
         from studyapp.statistics.columns import PHASE_CODES
         from studyapp.statistics.updating import ChangedCard
@@ -235,13 +235,13 @@ class ColumnReads:
         ]
 
     def sections(self, version_uid: Uid) -> tuple[Section, ...]:
-        """The sections of a version of a text."""
+        """Return the sections of a version of a text."""
         text, blocks = self._row("SELECT text, blocks FROM essay_version WHERE uid = ?", version_uid)
         held = {"title": None, "author": None, "date": None, "text": text, "blocks": codec.loads(blocks)}
         return sections(text, codec.essay_from_json(held).blocks)
 
     def changes_here(self) -> int:
-        """A number that grows with every row that this process writes."""
+        """Return a number that grows with every row that this process writes."""
         with self._location.translated_errors():
             return self._raw.total_changes
 

@@ -1,4 +1,4 @@
-"""What can be asked of a library about notes as they are elsewhere: what both sides had when they last agreed."""
+"""Read notes as they are elsewhere: what both sides had when they last agreed."""
 
 from collections.abc import Callable, Collection, Mapping
 from itertools import batched
@@ -29,7 +29,7 @@ class Counterparts:
         self._connection = connection
 
     def received(self, uids: Collection[Uid]) -> Mapping[Uid, Received]:
-        """The last received versions of those of some notes that came from elsewhere, deleted ones too."""
+        """Return the last received versions of those of some notes that came from elsewhere, deleted ones too."""
         found: dict[Uid, Received] = {}
         for chunk in batched(sorted(set(uids)), _CHUNK):
             rows = self._named(FILES, chunk)
@@ -38,34 +38,34 @@ class Counterparts:
         return found
 
     def agreed(self, deck_uid: Uid) -> tuple[AgreedCard, ...]:
-        """The cards of a curated deck as library and deck file agreed on them last, in its order."""
-        asked = select(COUNTERPART).where(_HELD.channel == deck_uid).order_by(_HELD.position, _HELD.key)
-        return tuple(counterpart_values.agreed_of(row) for row in self._rows(asked))
+        """Return the cards of a curated deck as library and deck file agreed on them last, in its order."""
+        query = select(COUNTERPART).where(_HELD.channel == deck_uid).order_by(_HELD.position, _HELD.key)
+        return tuple(counterpart_values.agreed_of(row) for row in self._rows(query))
 
     def bases(self, notes: Collection[str]) -> Mapping[str, Base]:
-        """What a running Anki had of some notes, by uid, and of some of its note types, by name."""
+        """Return what a running Anki had of some notes, by uid, and of some of its note types, by name."""
         found: dict[str, Base] = {}
         for chunk in batched(sorted(set(notes)), _CHUNK):
             found |= {row.note_uid: counterpart_values.base_of(row) for row in self._named(ANKI, chunk)}
         return found
 
     def singly(self, uids: Collection[Uid]) -> frozenset[Uid]:
-        """Those of some notes that were added to Anki by themselves, so that it knows them by a guid of its own."""
+        """Return which notes were added to Anki by themselves, so that it knows them by a guid of its own."""
         chunks = batched(sorted(set(uids)), _CHUNK)
         return frozenset(Uid(row.note_uid) for chunk in chunks for row in self._named(SINGLY, chunk))
 
     def without_guid(self) -> frozenset[Uid]:
-        """The notes that came from elsewhere without anything that they are known by there."""
-        asked = select(_HELD.note_uid).where(*_OF_NOTES, _HELD.foreign_key == "")
-        return frozenset(Uid(row.note_uid) for row in self._rows(asked))
+        """Return the notes that came from elsewhere without anything that they are known by there."""
+        query = select(_HELD.note_uid).where(*_OF_NOTES, _HELD.foreign_key == "")
+        return frozenset(Uid(row.note_uid) for row in self._rows(query))
 
     def adopted(self, origin: str) -> Mapping[str, Uid]:
-        """What the notes of one origin are known by there, and what they are called here."""
-        asked = select(_HELD.foreign_key, _HELD.note_uid).where(*_OF_NOTES, _HELD.origin == origin)
-        return {row.foreign_key: Uid(row.note_uid) for row in self._rows(asked)}
+        """Return what the notes of one origin are known by there, and what they are called here."""
+        query = select(_HELD.foreign_key, _HELD.note_uid).where(*_OF_NOTES, _HELD.origin == origin)
+        return {row.foreign_key: Uid(row.note_uid) for row in self._rows(query)}
 
     def twins(self, origins: Collection[str]) -> frozenset[Uid]:
-        """Notes that another has the guid of, or is called by it; the first of each guid is none.
+        """Return notes that another has the guid of, or is called by it; the first of each guid is none.
 
         Args:
             origins: what tells guids of Anki; see `domain.received.Received`.
@@ -83,9 +83,9 @@ class Counterparts:
         return frozenset(found | {Uid(row.note_uid) for row in self._rows(text(taken), named)})
 
     def as_they_came(self) -> frozenset[Uid]:
-        """Notes that came from elsewhere, and never had another content since."""
-        asked = text(f"SELECT uid FROM note WHERE {counterpart_values.IS_AS_IT_CAME}")
-        return frozenset(Uid(uid) for (uid,) in self._rows(asked))
+        """Return notes that came from elsewhere, and never had another content since."""
+        query = text(f"SELECT uid FROM note WHERE {counterpart_values.IS_AS_IT_CAME}")
+        return frozenset(Uid(uid) for (uid,) in self._rows(query))
 
     def has_received(self) -> bool:
         """Return whether any note came from elsewhere."""
@@ -100,5 +100,5 @@ class Counterparts:
 
 
 def _first_of(guid: str) -> Callable[[str], tuple[bool, str]]:
-    """Sorts the notes of one guid: the one that is called by it comes first."""
+    """Sort the notes of one guid: the one that is called by it comes first."""
     return lambda uid: (uid != uid_of(guid), uid)

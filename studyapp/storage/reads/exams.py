@@ -1,4 +1,4 @@
-"""What can be asked of a library about exams: the exams, the cards that they ask, and the plan of the day."""
+"""Read exams, the cards that they ask, and the plan of the day."""
 
 from collections.abc import Collection, Mapping
 from itertools import batched
@@ -26,29 +26,29 @@ class Exams:
         self._connection = connection
 
     def all(self) -> tuple[Exam, ...]:
-        """The exams, the soonest first."""
+        """Return the exams, the soonest first."""
         return tuple(map(values.exam_of, self._rows(select(EXAM).order_by(EXAM.c.day, EXAM.c.created, EXAM.c.uid))))
 
     def texts(self) -> Mapping[Uid, tuple[str, Uid]]:
-        """Title and current version of each live essay."""
-        asked = select(ESSAY.c.uid, ESSAY.c.title, ESSAY.c.version_uid).where(ESSAY.c.deleted_ms.is_(None))
-        return {Uid(row.uid): (row.title, Uid(row.version_uid)) for row in self._rows(asked)}
+        """Return title and current version of each live essay."""
+        query = select(ESSAY.c.uid, ESSAY.c.title, ESSAY.c.version_uid).where(ESSAY.c.deleted_ms.is_(None))
+        return {Uid(row.uid): (row.title, Uid(row.version_uid)) for row in self._rows(query)}
 
     def cards(self, decks: Collection[Uid], essays: Collection[Uid]) -> tuple[ExamCard, ...]:
-        """The cards of live, taken notes of some decks and of some essays, as new cards come."""
+        """Return the cards of live, taken notes of some decks and of some essays, as new cards come."""
         stands = and_(
             NOTE.c.version_uid == ESSAY.c.version_uid,
             ESSAY.c.deleted_ms.is_(None),
             func.coalesce(NOTE.c.orphaned, False).is_(False),
         )
-        asked = select(CARD, NOTE.c.essay_uid, case((stands, NOTE.c.span_start)).label("start"), *state_columns())
-        asked = asked.join(NOTE, CARD.c.note_uid == NOTE.c.uid).join(DECK, CARD.c.deck_uid == DECK.c.uid)
-        asked = asked.outerjoin(ESSAY, NOTE.c.essay_uid == ESSAY.c.uid).outerjoin(STATE)
+        query = select(CARD, NOTE.c.essay_uid, case((stands, NOTE.c.span_start)).label("start"), *state_columns())
+        query = query.join(NOTE, CARD.c.note_uid == NOTE.c.uid).join(DECK, CARD.c.deck_uid == DECK.c.uid)
+        query = query.outerjoin(ESSAY, NOTE.c.essay_uid == ESSAY.c.uid).outerjoin(STATE)
         # one by one, since SQLite uses no index where either of two tables decides
         of_decks = select(CARD.c.uid).where(CARD.c.deck_uid.in_(sorted(decks)))
         of_essays = select(CARD.c.uid).join(NOTE).where(NOTE.c.essay_uid.in_(sorted(essays)))
         meant = CARD.c.uid.in_(union(of_decks, of_essays))
-        rows = self._rows(asked.where(SCHEDULED, meant).order_by(CARD.c.position, CARD.c.ordinal, CARD.c.uid))
+        rows = self._rows(query.where(SCHEDULED, meant).order_by(CARD.c.position, CARD.c.ordinal, CARD.c.uid))
         return tuple(
             ExamCard(
                 values.card_of(row),
@@ -60,16 +60,16 @@ class Exams:
         )
 
     def cards_named(self, uids: Collection[Uid]) -> dict[Uid, tuple[Card, CardState]]:
-        """Those of some cards that belong to live, taken notes, with their states."""
+        """Return those of some cards that belong to live, taken notes, with their states."""
         found: dict[Uid, tuple[Card, CardState]] = {}
-        asked = select(CARD, *state_columns()).join(NOTE).outerjoin(STATE)
+        query = select(CARD, *state_columns()).join(NOTE).outerjoin(STATE)
         for chunk in batched(sorted(uids), _CHUNK):
-            for row in self._rows(asked.where(SCHEDULED, CARD.c.uid.in_(chunk))):
+            for row in self._rows(query.where(SCHEDULED, CARD.c.uid.in_(chunk))):
                 found[Uid(row.uid)] = (values.card_of(row), values.state_of(row, Uid(row.uid)))
         return found
 
     def plan(self, exam_uid: Uid) -> ExamPlan | None:
-        """The plan that was kept last for an exam; None also where another version of the program wrote it."""
+        """Return the plan that was kept last for an exam; None also where another version of the program wrote it."""
         for row in self._rows(select(PLAN.c.plan).where(PLAN.c.exam_uid == exam_uid)):
             try:
                 return codec.plan_from_json(codec.loads(row.plan))

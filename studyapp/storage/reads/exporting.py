@@ -1,4 +1,4 @@
-"""What can be asked of a library for an export: notes, schedules and logs, some hundred at a time."""
+"""Read notes, schedules and logs for an export, some hundred at a time."""
 
 import json
 import sqlite3
@@ -98,24 +98,27 @@ class ExportReads:
         self._connection = connection
 
     def notes(self, deck_uid: Uid, named: Collection[Uid] | None = None) -> Iterator[list[ExportedNote]]:
-        """The live, taken notes of a deck in the order of new cards, or those named among them."""
+        """Return the live, taken notes of a deck in the order of new cards, or those named among them."""
         if named is None:
             return self._notes(f"{_NOTE} AND deleted_ms IS NULL {_IN_ORDER}", deck_uid)
         chosen = f"{_NOTE} AND deleted_ms IS NULL AND uid {_AMONG} {_IN_ORDER}"
         return self._notes(chosen, deck_uid, codec.dumps(sorted(named)))
 
     def trashed_notes(self, deck_uid: Uid) -> list[ExportedNote]:
-        """The taken notes of a deck that lie in the trash."""
+        """Return the taken notes of a deck that lie in the trash."""
         return [
             note for batch in self._notes(f"{_NOTE} AND deleted_ms IS NOT NULL {_IN_ORDER}", deck_uid) for note in batch
         ]
 
     def stood(self, deck_uid: Uid) -> Mapping[Uid, tuple[int | None, int | None]]:
-        """By which steps the notes of a deck that lie in the trash were made, and put there; None where not known."""
+        """Return by which steps the notes of a deck in the trash were made and put there.
+
+        None where that is not known.
+        """
         return {Uid(uid): (made, gone) for uid, made, gone in self._rows(_STOOD, deck_uid)}
 
     def counts(self) -> Mapping[Uid, tuple[int, int]]:
-        """How many live notes each deck has that are taken, and that wait for a decision."""
+        """Return how many live notes each deck has that are taken, and that wait for a decision."""
         rows = self._rows(
             "SELECT deck_uid, count(*) FILTER (WHERE state = 'taken'), count(*) FILTER (WHERE state = 'draft') "
             "FROM note WHERE deleted_ms IS NULL GROUP BY deck_uid"
@@ -123,7 +126,7 @@ class ExportReads:
         return {Uid(uid): (taken, drafts) for uid, taken, drafts in rows}
 
     def cards(self, note_uids: Sequence[Uid]) -> Mapping[Uid, list[ExportedCard]]:
-        """The cards of some notes, by note."""
+        """Return the cards of some notes, by note."""
         found: dict[Uid, list[ExportedCard]] = {}
         names = ", ".join(values.STATE_COLUMNS[1:])
         rows = self._rows(
@@ -137,7 +140,7 @@ class ExportReads:
         return found
 
     def logs(self, card_uids: Sequence[Uid]) -> Mapping[Uid, list[ReviewLogEntry]]:
-        """All rows of the log of some cards, by card, in the order written."""
+        """Return all rows of the log of some cards, by card, in the order written."""
         found: dict[Uid, list[ReviewLogEntry]] = {}
         names = ", ".join(values.ENTRY_COLUMNS)
         rows = self._rows(f"SELECT {names} FROM review_log WHERE card_uid {_AMONG} ORDER BY id", codec.dumps(card_uids))
@@ -165,32 +168,32 @@ class ExportReads:
         return found
 
     def restored(self) -> Mapping[Uid, tuple[int, int]]:
-        """Live notes that lay in the trash, when they were put there last, and when they came back; in ms."""
+        """Return live notes that lay in the trash, when they were put there last, and when they came back; in ms."""
         rows = self._rows(f"SELECT uid, max(gone), max(back) FROM ({_TAKEN_OUT} UNION ALL {_UNDONE}) GROUP BY uid")
         return {Uid(uid): (gone, back) for uid, gone, back in rows}
 
     def times(self, deck_uid: Uid, *, in_part: bool = False) -> tuple[Export, ...]:
-        """When a deck was exported, as a whole or in part, the last one at the end."""
+        """Return when a deck was exported, as a whole or in part, the last one at the end."""
         rows = self._rows(
             "SELECT value FROM setting WHERE key = ?", f"{_PART_KEY if in_part else _TIMES_KEY}.{deck_uid}"
         )
         return _exports(rows[0][0]) if rows else ()
 
     def all_times(self) -> Mapping[Uid, tuple[Export, ...]]:
-        """When decks were exported, as a whole or in part, by the uids of all that ever were."""
+        """Return when decks were exported, as a whole or in part, by the uids of all that ever were."""
         found: dict[Uid, tuple[Export, ...]] = {}
         for key in (_TIMES_KEY, _PART_KEY):
-            asked = "SELECT substr(key, ?), value FROM setting WHERE key LIKE ? || '.%'"
-            for uid, told in self._rows(asked, len(key) + 2, key):
+            query = "SELECT substr(key, ?), value FROM setting WHERE key LIKE ? || '.%'"
+            for uid, told in self._rows(query, len(key) + 2, key):
                 found[Uid(uid)] = (*found.get(Uid(uid), ()), *_exports(told))
         return found
 
     def last_step(self) -> int:
-        """The number of the last operation, undo or redo; 0 where there was none."""
+        """Return the number of the last operation, undo or redo; 0 where there was none."""
         return int(self._rows("SELECT coalesce(max(sequence), 0) FROM operation")[0][0])
 
     def versions(self) -> Versions:
-        """What notes were before."""
+        """Return what notes were before."""
         return Versions(self._rows(versions.CHANGES), self._rows(versions.REPLAYS))
 
     def _notes(self, statement: str, *given: object) -> Iterator[list[ExportedNote]]:
@@ -204,25 +207,25 @@ class ExportReads:
             return self._held().execute(statement, given).fetchall()
 
     def _held(self) -> sqlite3.Connection:
-        """The connection itself: rows are many, and are taken as plain tuples."""
+        """Return the connection itself: rows are many, and are taken as plain tuples."""
         held = self._connection.connection.dbapi_connection
         assert isinstance(held, sqlite3.Connection)
         return held
 
 
 def _exports(told: str) -> tuple[Export, ...]:
-    """Exports as they are remembered; earlier versions wrote down the time alone."""
-    return tuple(Export(*each) if isinstance(each, list) else Export(each) for each in json.loads(told))
+    """Return exports as they are remembered; earlier versions wrote down the time alone."""
+    return tuple(Export(*export) if isinstance(export, list) else Export(export) for export in json.loads(told))
 
 
 def times_setting(deck_uid: Uid, exports: Iterable[Export], *, in_part: bool = False) -> tuple[str, str]:
-    """The key and the value by which it is remembered when a deck was exported; the first ones are forgotten."""
+    """Return the key and the value by which it is remembered when a deck was exported; the first ones are forgotten."""
     kept = tuple(dict.fromkeys(exports))[-_MOST_TIMES:]
     return f"{_PART_KEY if in_part else _TIMES_KEY}.{deck_uid}", codec.dumps(kept)
 
 
 def _notes_of(rows: Sequence[tuple[Any, ...]]) -> list[ExportedNote]:
-    """The notes of rows; their fields are read as one JSON text, which takes half the time."""
+    """Return the notes of rows; their fields are read as one JSON text, which takes half the time."""
     fields = json.loads(f"[{','.join([row[2] for row in rows])}]")
     return [
         ExportedNote(row[0], row[1], values.whole(row[1], texts), _tags_of(row[3]), *row[4:])

@@ -1,4 +1,4 @@
-"""Reads the whole review log for a replay of all cards, and the states that are stored, to be compared."""
+"""Read the whole review log for a replay of all cards, and the states that are stored, to be compared."""
 
 import sqlite3
 from collections.abc import Mapping, Sequence
@@ -26,7 +26,7 @@ _PHASES = {phase.value: phase for phase in Phase}
 
 
 class Dated(NamedTuple):
-    """What a row of the log says of when."""
+    """The time that a row of the log tells of."""
 
     card_uid: Uid
     reviewed_ms: int
@@ -43,7 +43,7 @@ class HistoryReads:
         self._connection = connection
 
     def log(self) -> "LogColumns":
-        """The rows of the log that hold and have an effect on the schedule."""
+        """Return the rows of the log that hold and have an effect on the schedule."""
         from studyapp.scheduling.rebuilding import SETS_DAY, SETS_STATE, SETS_STEP, log_columns, packed_sql
         from studyapp.statistics.columns import padded_sql, parse_ints, uid_keys
 
@@ -58,12 +58,12 @@ class HistoryReads:
         return log_columns(parse_ints(rows), uid_keys(cards), parse_ints(packed), self._undone())
 
     def imported(self) -> Mapping[int, CardState]:
-        """The states that rows of imports set, by the numbers of the rows; undone ones too."""
+        """Return the states that rows of imports set, by the numbers of the rows; undone ones too."""
         rows = self._rows("SELECT id, card_uid, state FROM review_log NOT INDEXED WHERE state IS NOT NULL")
         return {number: values.state_from_log(state, card) for number, card, state in rows}
 
     def _undone(self) -> list[int]:
-        """The numbers of rows that do not hold."""
+        """Return the numbers of rows that do not hold."""
         undone: set[str] = set()
         for uid, other in self._rows(
             "SELECT uid, undoes_uid FROM review_log NOT INDEXED WHERE kind = 'undo' ORDER BY id DESC"
@@ -74,7 +74,7 @@ class HistoryReads:
         return [row[0] for row in self._rows(among, codec.dumps(sorted(undone)))]
 
     def dated(self, numbers: Sequence[int]) -> Mapping[int, Dated]:
-        """What some rows of the log say of when, by their numbers."""
+        """Return what some rows of the log say of when, by their numbers."""
         statement = (
             "SELECT id, card_uid, reviewed_ms, step, due_ms, due_day FROM review_log "
             "WHERE id IN (SELECT value FROM json_each(?))"
@@ -82,24 +82,24 @@ class HistoryReads:
         return {row[0]: Dated(*row[1:]) for row in self._rows(statement, codec.dumps(numbers))}
 
     def states(self) -> Mapping[Uid, tuple[CardState, Uid]]:
-        """All states that are stored, those of cards in the trash too, and the weights that they are by."""
+        """Return all states that are stored, those of cards in the trash too, and the weights that they are by."""
         rows = self._rows(f"SELECT {', '.join(values.STATE_COLUMNS)}, params_uid FROM card_state")
         return {uid: (CardState(uid, _PHASES[phase], *rest), params) for uid, phase, *rest, params in rows}
 
     def options(self) -> Mapping[Uid, DeckOptions]:
-        """The options of the deck of every card, by the card's uid."""
+        """Return the options of the deck of every card, by the card's uid."""
         with self._location.translated_errors():
             decks = {row.uid: values.deck_of(row).options for row in self._connection.execute(select(DECK))}
         return {Uid(card): decks[deck] for card, deck in self._rows("SELECT uid, deck_uid FROM card")}
 
     def of_card(self, card_uid: Uid) -> tuple[ReviewLogEntry, ...]:
-        """All rows of the log of a card."""
-        asked = select(LOG).where(LOG.c.card_uid == card_uid).order_by(LOG.c.id)
+        """Return all rows of the log of a card."""
+        query = select(LOG).where(LOG.c.card_uid == card_uid).order_by(LOG.c.id)
         with self._location.translated_errors():
-            return tuple(map(values.entry_of, self._connection.execute(asked)))
+            return tuple(map(values.entry_of, self._connection.execute(query)))
 
     def _rows(self, statement: str, *given: object) -> list[Any]:
-        """Rows as plain tuples, straight from SQLite: they are many."""
+        """Return rows as plain tuples, straight from SQLite: they are many."""
         with self._location.translated_errors():
             held = self._connection.connection.dbapi_connection
             assert isinstance(held, sqlite3.Connection)

@@ -1,4 +1,4 @@
-"""What can be asked of a library about notes: as they are, and their note types."""
+"""Read notes as they are, and their note types."""
 
 from collections import defaultdict
 from collections.abc import Callable, Collection, Mapping, Sequence
@@ -28,24 +28,24 @@ class NoteReads(QueueReads):
     def notes(
         self, essay_uid: Uid | None = None, deck_uid: Uid | None = None, states: Collection[NoteState] | None = None
     ) -> tuple[Note, ...]:
-        """The live notes that fit, in the order of the text of an essay, or else in that of their decks."""
-        asked = select(NOTE).where(LIVE, any_or(NOTE.c.essay_uid, essay_uid), any_or(NOTE.c.deck_uid, deck_uid))
+        """Return the live notes that fit, in the order of the text of an essay, or else in that of their decks."""
+        query = select(NOTE).where(LIVE, any_or(NOTE.c.essay_uid, essay_uid), any_or(NOTE.c.deck_uid, deck_uid))
         if states is not None:
-            asked = asked.where(NOTE.c.state.in_([state.value for state in states]))
+            query = query.where(NOTE.c.state.in_([state.value for state in states]))
         in_text = [] if essay_uid is None else [func.coalesce(NOTE.c.span_start, NOTE.c.position)]
-        rows = self._all(asked.order_by(*in_text, NOTE.c.position, NOTE.c.created, NOTE.c.uid))
+        rows = self._all(query.order_by(*in_text, NOTE.c.position, NOTE.c.created, NOTE.c.uid))
         return self._notes(rows)
 
     def proposed_in(self, deck_uid: Uid) -> Mapping[Uid, int]:
-        """How many drafts that are proposed wait for a deck, by the essay that they come from."""
-        asked = select(NOTE.c.essay_uid, func.count().label("notes")).where(
+        """Return how many drafts that are proposed wait for a deck, by the essay that they come from."""
+        query = select(NOTE.c.essay_uid, func.count().label("notes")).where(
             LIVE, NOTE.c.deck_uid == deck_uid, NOTE.c.state == NoteState.DRAFT.value, NOTE.c.proposed.is_(True)
         )
-        rows = self._all(asked.where(NOTE.c.essay_uid.is_not(None)).group_by(NOTE.c.essay_uid))
+        rows = self._all(query.where(NOTE.c.essay_uid.is_not(None)).group_by(NOTE.c.essay_uid))
         return {Uid(row.essay_uid): row.notes for row in rows}
 
     def notes_later(self, deck_uid: Uid, states: Collection[NoteState]) -> Callable[[], tuple[Note, ...]]:
-        """The live notes of a deck, read now and made later, in no order: most of the time goes into making them."""
+        """Return the live notes of a deck, read now and made later, in no order: making them takes most of the time."""
         marks = ", ".join("?" * len(states))
         names = NOTE.columns.keys()
         rows = self._plain(
@@ -58,19 +58,22 @@ class NoteReads(QueueReads):
         return lambda: values.notes_of(made, types)
 
     def taken_counts(self) -> Mapping[Uid, int]:
-        """How many live, taken notes each deck has; decks without any are left out."""
-        asked = select(NOTE.c.deck_uid, func.count().label("notes")).where(SCHEDULED).group_by(NOTE.c.deck_uid)
-        return {Uid(row.deck_uid): row.notes for row in self._all(asked)}
+        """Return how many live, taken notes each deck has; decks without any are left out."""
+        query = select(NOTE.c.deck_uid, func.count().label("notes")).where(SCHEDULED).group_by(NOTE.c.deck_uid)
+        return {Uid(row.deck_uid): row.notes for row in self._all(query)}
 
     def notes_ever_of(self, essay_uid: Uid) -> tuple[tuple[Note, bool], ...]:
-        """The notes of an essay in the order of the text, and whether each is live; else it lies in the trash."""
-        asked = select(NOTE).where(NOTE.c.essay_uid == essay_uid)
+        """Return the notes of an essay in the order of the text, and whether each is live.
+
+        Else it lies in the trash.
+        """
+        query = select(NOTE).where(NOTE.c.essay_uid == essay_uid)
         in_text = [] if essay_uid is None else [func.coalesce(NOTE.c.span_start, NOTE.c.position)]
-        rows = self._all(asked.order_by(*in_text, NOTE.c.position, NOTE.c.created, NOTE.c.uid))
+        rows = self._all(query.order_by(*in_text, NOTE.c.position, NOTE.c.created, NOTE.c.uid))
         return tuple(zip(self._notes(rows), (row.deleted_ms is None for row in rows), strict=True))
 
     def notes_named(self, uids: Collection[Uid]) -> tuple[Note, ...]:
-        """The live notes among some uids, in the order of the text."""
+        """Return the live notes among some uids, in the order of the text."""
         rows: list[Any] = []
         for chunk in batched(sorted(set(uids)), _CHUNK):
             rows += self._all(select(NOTE).where(LIVE, NOTE.c.uid.in_(chunk)))
@@ -91,7 +94,7 @@ class NoteReads(QueueReads):
         return (row.last if row else None) or 0
 
     def tags_of(self, uids: Collection[Uid]) -> Mapping[tuple[str, ...], Sequence[Uid]]:
-        """The live notes among some uids, by their tags."""
+        """Return the live notes among some uids, by their tags."""
         named = func.json_each(codec.dumps(sorted(set(uids)))).table_valued("value")
         rows = self._all(select(NOTE.c.uid, NOTE.c.tags).where(LIVE, NOTE.c.uid.in_(select(named.c.value))))
         found: dict[str, list[Uid]] = defaultdict(list)
@@ -100,29 +103,29 @@ class NoteReads(QueueReads):
         return {tuple(codec.loads(tags)): held for tags, held in found.items()}
 
     def tags(self) -> frozenset[str]:
-        """All tags of live notes."""
+        """Return all tags of live notes."""
         rows = self._all(select(NOTE.c.tags).where(LIVE).distinct())
         return frozenset(tag for row in rows for tag in codec.loads(row.tags))
 
     def note(self, uid: Uid) -> Note | None:
-        """A live note."""
+        """Return a live note."""
         rows = self._all(_NOTE, {"uid": uid})
         return self._notes(rows)[0] if rows else None
 
     def rewritten(self, uids: Collection[Uid], since_ms: int) -> Mapping[Uid, int]:
-        """Those of some notes whose fields were changed after a moment, and when last, milliseconds since 1970, UTC."""
-        asked = (
+        """Return which notes had their fields changed after a moment, and when last, in ms since 1970."""
+        query = (
             select(CHANGE.c.row_key, func.max(OPERATION.c.created).label("ms"))
             .join(OPERATION, CHANGE.c.operation == OPERATION.c.sequence)
             .where(OPERATION.c.created > since_ms, OPERATION.c.state.in_(("done", "settled")))
             .where(CHANGE.c.table_name == "note", func.json_type(CHANGE.c.before, "$.fields").is_not(None))
             .where(CHANGE.c.after.is_not(None))
         )
-        rows = self._all(asked.group_by(CHANGE.c.row_key))
+        rows = self._all(query.group_by(CHANGE.c.row_key))
         return {Uid(row.row_key): row.ms for row in rows if row.row_key in uids}
 
     def known_notes(self, uids: Collection[Uid]) -> Mapping[Uid, Uid | None]:
-        """Those of some notes that the library has, with their essays, or once had: in the trash and emptied too."""
+        """Return which notes the library has, with their essays, or once had: in the trash and emptied too."""
         known: dict[Uid, Uid | None] = {}
         for chunk in batched(sorted(set(uids)), _CHUNK):
             gone = self._all(select(TOMBSTONE.c.uid).where(TOMBSTONE.c.kind == "note", TOMBSTONE.c.uid.in_(chunk)))
@@ -131,31 +134,31 @@ class NoteReads(QueueReads):
         return known
 
     def emptied(self, uids: Collection[Uid]) -> frozenset[Uid]:
-        """Those of some notes that were deleted for good, so that no trash has them any more."""
+        """Return those of some notes that were deleted for good, so that no trash has them any more."""
         found: set[Uid] = set()
         for chunk in batched(sorted(set(uids)), _CHUNK):
             held = select(NOTE.c.uid).where(NOTE.c.uid == TOMBSTONE.c.uid).exists()
-            asked = select(TOMBSTONE.c.uid).where(TOMBSTONE.c.kind == "note", TOMBSTONE.c.uid.in_(chunk), ~held)
-            found.update(Uid(row.uid) for row in self._all(asked))
+            query = select(TOMBSTONE.c.uid).where(TOMBSTONE.c.kind == "note", TOMBSTONE.c.uid.in_(chunk), ~held)
+            found.update(Uid(row.uid) for row in self._all(query))
         return frozenset(found)
 
     def retired(self, uids: Collection[Uid], deck_uid: Uid) -> frozenset[Uid]:
-        """Those of some notes that were in a deck and are not taken any more, or were deleted for good."""
+        """Return those of some notes that were in a deck and are not taken any more, or were deleted for good."""
         found: set[Uid] = set()
         gone = or_(NOTE.c.deleted_ms.is_not(None), NOTE.c.state != NoteState.TAKEN.value)
         for chunk in batched(sorted(set(uids)), _CHUNK):
             held = select(NOTE.c.uid).where(NOTE.c.uid.in_(chunk), NOTE.c.deck_uid == deck_uid, gone)
             emptied = select(TOMBSTONE.c.uid).where(TOMBSTONE.c.uid.in_(chunk), TOMBSTONE.c.kind == "note")
-            found.update(Uid(row.uid) for asked in (held, emptied) for row in self._all(asked))
+            found.update(Uid(row.uid) for query in (held, emptied) for row in self._all(query))
         return frozenset(found)
 
     def note_types(self, uids: Collection[Uid] | None = None) -> Mapping[Uid, NoteType]:
-        """The imported note types, or some of them."""
-        asked = select(NOTE_TYPE) if uids is None else select(NOTE_TYPE).where(NOTE_TYPE.c.uid.in_(sorted(uids)))
-        return {Uid(row.uid): values.note_type_of(row) for row in self._all(asked)}
+        """Return the imported note types, or some of them."""
+        query = select(NOTE_TYPE) if uids is None else select(NOTE_TYPE).where(NOTE_TYPE.c.uid.in_(sorted(uids)))
+        return {Uid(row.uid): values.note_type_of(row) for row in self._all(query)}
 
     def media_callers(self, names: Collection[str]) -> Mapping[str, frozenset[Uid]]:
-        """The notes, deleted ones too, and the note types that call media by some names, by the name."""
+        """Return the notes, deleted ones too, and the note types that call media by some names, by the name."""
         found = dict.fromkeys(names, frozenset[Uid]())
         notes = self._plain("SELECT uid, fields FROM note WHERE fields LIKE '%<%' OR fields LIKE '%[sound:%'")
         called = [
@@ -171,11 +174,11 @@ class NoteReads(QueueReads):
         return values.notes_of(rows, self._types_of(rows))
 
     def _types_of(self, rows: list[Any]) -> Mapping[Uid, NoteType]:
-        """The imported note types of rows of notes."""
+        """Return the imported note types of rows of notes."""
         imported = {row.note_type for row in rows} - OWN_TYPES.keys()
         return self.note_types(imported) if imported else {}
 
 
 def any_or(column: ColumnElement[Any], value: Uid | None) -> ColumnElement[bool]:
-    """A column that has a value, or any where none is given."""
+    """Return a column that has a value, or any where none is given."""
     return column == value if value is not None else true()

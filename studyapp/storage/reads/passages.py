@@ -1,4 +1,4 @@
-"""What can be asked of a library about the passages of a text: its sentences, and the cards that stand on them."""
+"""Read the passages of a text: its sentences, and the cards that stand on them."""
 
 import json
 import sqlite3
@@ -28,37 +28,37 @@ class PassageReads:
         self._starts: dict[Uid, tuple[int, ...]] = {}
 
     def sentence_spans(self, version_uid: Uid) -> tuple[Span, ...]:
-        """Where the sentences of a version stand, in text order; quicker than its annotations."""
+        """Return where the sentences of a version stand, in text order; quicker than its annotations."""
         row = self._first(select(VERSION.c.sentences).where(VERSION.c.uid == version_uid))
-        return tuple(Span(*each["span"]) for each in json.loads(row.sentences)) if row else ()
+        return tuple(Span(*sentence["span"]) for sentence in json.loads(row.sentences)) if row else ()
 
     def passage_cards(self, essay_uid: Uid, card_uids: Collection[Uid] | None = None) -> tuple[PassageCard, ...]:
-        """The cards of an essay's taken notes whose passages stand, in text order; of all, or of those named."""
-        location = (NOTE.c.span_start, NOTE.c.span_end)
+        """Return the cards of an essay's taken notes whose passages stand, in text order; of all, or of those named."""
+        position = (NOTE.c.span_start, NOTE.c.span_end)
         memory = (STATE.c.stability, STATE.c.last_study_day)
-        asked = _of_passages(
-            select(CARD.c.uid, CARD.c.note_uid, CARD.c.ordinal, *location, CARD.c.suspended, *memory), essay_uid
+        query = _of_passages(
+            select(CARD.c.uid, CARD.c.note_uid, CARD.c.ordinal, *position, CARD.c.suspended, *memory), essay_uid
         )
-        asked = asked.order_by(*location, CARD.c.uid)
+        query = query.order_by(*position, CARD.c.uid)
         rows: list[Any] = []
         if card_uids is None:
-            rows = self._all(asked)
+            rows = self._all(query)
         else:
             for chunk in batched(sorted(set(card_uids)), _CHUNK):
-                rows += self._all(asked.where(CARD.c.uid.in_(chunk)))
+                rows += self._all(query.where(CARD.c.uid.in_(chunk)))
         return tuple(
             PassageCard(uid, note_uid, ordinal, Span(start, end), suspended, stability, day)
             for uid, note_uid, ordinal, start, end, suspended, stability, day in rows
         )
 
     def passage_progress(self, essay_uid: Uid, today: int) -> tuple[PassageProgress, ...]:
-        """How far the cards of the same notes that are in review have been learned, in text order.
+        """Return how far the cards of the same notes that are in review have been learned, in text order.
 
         A card that is put off beyond today, or due on a later day, is not wanted today.
         """
         schedule = (STATE.c.phase, STATE.c.due_day, CARD.c.buried_until)
-        asked = _of_passages(select(CARD.c.uid, NOTE.c.span_start, *schedule), essay_uid)
-        rows = self._all(asked.where(CARD.c.suspended.is_(False)).order_by(NOTE.c.span_start, CARD.c.uid))
+        query = _of_passages(select(CARD.c.uid, NOTE.c.span_start, *schedule), essay_uid)
+        rows = self._all(query.where(CARD.c.suspended.is_(False)).order_by(NOTE.c.span_start, CARD.c.uid))
         return tuple(
             PassageProgress(uid, start, _progress(phase, due_day, (buried or today) > today, today))
             for uid, start, phase, due_day, buried in rows
@@ -69,7 +69,7 @@ class PassageReads:
             return list(self._connection.execute(statement, given).all())
 
     def _plain(self, statement: str, *given: Any) -> list[Any]:
-        """Rows as plain tuples, straight from SQLite, where they are many; one mapping gives values by name."""
+        """Return rows as plain tuples, straight from SQLite, where they are many; one mapping gives values by name."""
         with self._location.translated_errors():
             held = self._connection.connection.dbapi_connection
             assert isinstance(held, sqlite3.Connection)
@@ -81,10 +81,10 @@ class PassageReads:
             return self._connection.execute(statement, given).first()
 
 
-def _of_passages(asked: Select[Any], essay_uid: Uid) -> Select[Any]:
-    """What is asked of the cards, notes and states of an essay's taken notes whose passages stand."""
-    asked = asked.join(NOTE, CARD.c.note_uid == NOTE.c.uid).join(ESSAY, NOTE.c.essay_uid == ESSAY.c.uid)
-    return asked.outerjoin(STATE, STATE.c.card_uid == CARD.c.uid).where(
+def _of_passages(query: Select[Any], essay_uid: Uid) -> Select[Any]:
+    """Return what is asked of the cards, notes and states of an essay's taken notes whose passages stand."""
+    query = query.join(NOTE, CARD.c.note_uid == NOTE.c.uid).join(ESSAY, NOTE.c.essay_uid == ESSAY.c.uid)
+    return query.outerjoin(STATE, STATE.c.card_uid == CARD.c.uid).where(
         NOTE.c.essay_uid == essay_uid,
         NOTE.c.state == NoteState.TAKEN.value,
         NOTE.c.deleted_ms.is_(None),
@@ -94,7 +94,10 @@ def _of_passages(asked: Select[Any], essay_uid: Uid) -> Select[Any]:
 
 
 def _progress(phase: str | None, due_day: int | None, is_put_off: bool, today: int) -> Progress:
-    """A card in its learning steps has no due day, and is wanted; a new one has none unless it was set by hand."""
+    """Return how a card stands; one in its learning steps has no due day, and is wanted.
+
+    A new one has none unless it was set by hand.
+    """
     is_new = phase is None or phase == Phase.NEW
     is_wanted = not is_new if due_day is None else due_day <= today
     if is_wanted and not is_put_off:

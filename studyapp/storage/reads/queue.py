@@ -1,4 +1,4 @@
-"""What can be asked of a library for the queue of a day: the cards that can come, and what the days ahead hold."""
+"""Read the queue of a day: the cards that can come, and what the days ahead hold."""
 
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from itertools import batched
@@ -41,28 +41,28 @@ class QueueReads(TallyReads):
     """Reads of one library; every value is a frozen one, and every failure of the file a StudyAppError."""
 
     def under_way(self, deck_uid: Uid, today: int) -> tuple[tuple[Waiting, ...], Mapping[Uid, int]]:
-        """The cards of a deck that were answered today or are in their steps, and when the latter are due, in ms.
+        """Return the cards of a deck that were answered today or are in their steps, and when the latter are due.
 
         Args:
             deck_uid: the deck.
             today: the study day.
         """
         answered = STATE.c.last_study_day >= today
-        found = union(*(select(STATE.c.card_uid).where(each) for each in (_IN_STEPS, answered)))
+        found = union(*(select(STATE.c.card_uid).where(condition) for condition in (_IN_STEPS, answered)))
         columns = (CARD.c.uid, CARD.c.note_uid, *_PLACE, STATE.c.due_ms, STATE.c.due_day, _asleep(today))
-        asked = select(*columns).select_from(CARD).join(NOTE).join(STATE, STATE.c.card_uid == CARD.c.uid)
-        rows = self._all(asked.where(SCHEDULED, few_in(deck_uid), CARD.c.uid.in_(found)))
+        query = select(*columns).select_from(CARD).join(NOTE).join(STATE, STATE.c.card_uid == CARD.c.uid)
+        rows = self._all(query.where(SCHEDULED, few_in(deck_uid), CARD.c.uid.in_(found)))
         # what was answered today and is due today again got that date by hand: it comes once more
         met = [row for row in rows if not (row.due_ms and row.asleep) and not (row.due_day and row.due_day <= today)]
         waiting = self._waiting([tuple(row)[:6] for row in met])
         return waiting, {Uid(row.uid): row.due_ms for row in rows if row.due_ms is not None and not row.asleep}
 
     def due(self, deck_uid: Uid, today: int) -> tuple[list[Due], Callable[[Sequence[Uid]], Iterator[Waiting]]]:
-        """The cards of a deck that are due on a study day, in no order; and what they are about, in an order given."""
+        """Yield the cards of a deck that are due on a study day, in no order, with their passages."""
         known = (CARD.c.uid, STATE.c.due_day, STATE.c.stability, STATE.c.difficulty, STATE.c.last_study_day)
-        asked = select(*known, CARD.c.note_uid, *_PLACE).select_from(STATE).join(CARD).join(NOTE)
+        query = select(*known, CARD.c.note_uid, *_PLACE).select_from(STATE).join(CARD).join(NOTE)
         rows = self._all(
-            asked.where(SCHEDULED, STATE.c.deck_uid == deck_uid, STATE.c.due_day <= today, ~_asleep(today))
+            query.where(SCHEDULED, STATE.c.deck_uid == deck_uid, STATE.c.due_day <= today, ~_asleep(today))
         )
         places = {row[0]: row for row in rows}
 
@@ -73,22 +73,22 @@ class QueueReads(TallyReads):
         return [Due._make(row[:6]) for row in rows], waiting
 
     def waiting(self, uids: Sequence[Uid]) -> tuple[Waiting, ...]:
-        """What cards are about, in the order given."""
-        asked = select(CARD.c.uid, CARD.c.note_uid, *_PLACE).join(NOTE)
+        """Return what cards are about, in the order given."""
+        query = select(CARD.c.uid, CARD.c.note_uid, *_PLACE).join(NOTE)
         rows: dict[Uid, tuple[Any, ...]] = {}
         for chunk in batched(uids, _CHUNK):
-            rows |= {row[0]: tuple(row) for row in self._all(asked.where(CARD.c.uid.in_(chunk)))}
+            rows |= {row[0]: tuple(row) for row in self._all(query.where(CARD.c.uid.in_(chunk)))}
         return self._waiting([rows[uid] for uid in uids if uid in rows])
 
     def new(self, deck_uid: Uid, today: int) -> Iterator[Waiting]:
-        """The new cards of a deck that can come on a study day, in the order of the text; read as they are asked for.
+        """Yield the new cards of a deck that can come on a study day, in the order of the text, read as asked for.
 
         Those whose day was set by hand are not among them; see `due`.
         """
-        asked = select(CARD.c.uid, CARD.c.note_uid, *_PLACE, CARD.c.position, CARD.c.ordinal).join(NOTE)
-        asked = asked.where(SCHEDULED, CARD.c.deck_uid == deck_uid, text("card.is_new"), ~_asleep(today))
-        asked = asked.order_by(CARD.c.position, CARD.c.ordinal, CARD.c.uid)
-        size, rows = _FIRST_PAGE, self._all(asked.limit(_FIRST_PAGE))
+        query = select(CARD.c.uid, CARD.c.note_uid, *_PLACE, CARD.c.position, CARD.c.ordinal).join(NOTE)
+        query = query.where(SCHEDULED, CARD.c.deck_uid == deck_uid, text("card.is_new"), ~_asleep(today))
+        query = query.order_by(CARD.c.position, CARD.c.ordinal, CARD.c.uid)
+        size, rows = _FIRST_PAGE, self._all(query.limit(_FIRST_PAGE))
         while rows:
             yield from self._waiting([tuple(row)[:6] for row in rows])
             if len(rows) < size:
@@ -99,18 +99,18 @@ class QueueReads(TallyReads):
                 (CARD.c.position == last.position)
                 & ((CARD.c.ordinal > last.ordinal) | ((CARD.c.ordinal == last.ordinal) & (CARD.c.uid > last.uid)))
             )
-            rows = self._all(asked.where(CARD.c.position >= last.position, behind).limit(size))
+            rows = self._all(query.where(CARD.c.position >= last.position, behind).limit(size))
 
     def coming(self, deck_uid: Uid, today: int, days: int, limit: int) -> tuple[Uid, ...]:
-        """Cards of a deck that are due within some days from tomorrow on and were not answered today, soonest first."""
-        asked = select(CARD.c.uid).select_from(STATE).join(CARD).join(NOTE)
-        asked = asked.where(self._is_coming(deck_uid, today, days)).order_by(STATE.c.due_day, CARD.c.uid)
-        return tuple(row.uid for row in self._all(asked.limit(limit)))
+        """Return cards of a deck due within some days from tomorrow on and not answered today, soonest first."""
+        query = select(CARD.c.uid).select_from(STATE).join(CARD).join(NOTE)
+        query = query.where(self._is_coming(deck_uid, today, days)).order_by(STATE.c.due_day, CARD.c.uid)
+        return tuple(row.uid for row in self._all(query.limit(limit)))
 
     def coming_count(self, deck_uid: Uid, today: int, days: int) -> int:
-        """How many there are of those, see `coming`."""
-        asked = select(func.count()).select_from(STATE).join(CARD).join(NOTE)
-        return int(self._all(asked.where(self._is_coming(deck_uid, today, days)))[0][0])
+        """Return how many there are of those, see `coming`."""
+        query = select(func.count()).select_from(STATE).join(CARD).join(NOTE)
+        return int(self._all(query.where(self._is_coming(deck_uid, today, days)))[0][0])
 
     @staticmethod
     def _is_coming(deck_uid: Uid, today: int, days: int) -> ColumnElement[bool]:
@@ -119,25 +119,25 @@ class QueueReads(TallyReads):
         return SCHEDULED & soon & fresh & ~_asleep(today)
 
     def due_per_day(self, first: int, last: int, deck_uid: Uid | None = None) -> Mapping[int, int]:
-        """How many cards are due on each study day from a first to a last one, days with none left out.
+        """Return how many cards are due on each study day from a first to a last one, days with none left out.
 
         Where no deck is named, the cards of all: a person's day has them all. Suspended cards count too; they are
         left behind by their dates.
         """
-        asked = _PER_DAY if deck_uid is None else _PER_DAY.where(STATE.c.deck_uid == deck_uid)
-        return {row.due_day: row.cards for row in self._all(asked, {"first": first, "last": last})}
+        query = _PER_DAY if deck_uid is None else _PER_DAY.where(STATE.c.deck_uid == deck_uid)
+        return {row.due_day: row.cards for row in self._all(query, {"first": first, "last": last})}
 
     def last_review_ms(self) -> int | None:
-        """When the last row of the review log was written, milliseconds since 1970, UTC."""
+        """Return when the last row of the review log was written, in milliseconds since 1970, UTC."""
         rows = self._all(select(LOG.c.reviewed_ms).order_by(LOG.c.id.desc()).limit(1))
         return int(rows[0][0]) if rows else None
 
     def sibling_days(self, card: Card) -> tuple[int, ...]:
-        """The study days on which the other cards of a card's note are due."""
+        """Return the study days on which the other cards of a card's note are due."""
         return tuple([row.due_day for row in self._all(_SIBLING_DAYS, {"note": card.note_uid, "card": card.uid})])
 
     def _waiting(self, rows: Sequence[tuple[Any, ...]]) -> tuple[Waiting, ...]:
-        """Cards of rows of uid, note, version, start and end of the passage, and whether that is gone."""
+        """Return cards of rows of uid, note, version, start and end of the passage, and whether that is gone."""
         starts = self._sentence_starts({row[2] for row in rows if row[2] is not None})
         return tuple(
             Waiting(uid, note, () if version is None or orphaned else _passages(version, start, end, starts[version]))
@@ -145,7 +145,7 @@ class QueueReads(TallyReads):
         )
 
     def _sentence_starts(self, versions: Collection[Uid]) -> Mapping[Uid, tuple[int, ...]]:
-        """Where the sentences of versions begin; a version never changes, so each is read once."""
+        """Return where the sentences of versions begin; a version never changes, so each is read once."""
         for chunk in batched(sorted(versions - self._starts.keys()), _CHUNK):
             for row in self._all(select(VERSION.c.uid, VERSION.c.sentence_starts).where(VERSION.c.uid.in_(chunk))):
                 self._starts[row.uid] = tuple(codec.loads(row.sentence_starts))
@@ -157,17 +157,17 @@ def _passages(version: Uid, start: int, end: int, starts: Sequence[int]) -> tupl
 
 
 def _asleep(today: int) -> ColumnElement[bool]:
-    """Whether a card is suspended, or buried on a study day."""
+    """Return whether a card is suspended, or buried on a study day."""
     asleep: ColumnElement[bool] = CARD.c.suspended.is_(True) | (func.coalesce(CARD.c.buried_until, today) > today)
     return asleep.label("asleep")
 
 
 def state_columns() -> list[ColumnElement[Any]]:
-    """The columns of a card's state, as `values.state_of` reads them."""
+    """Return the columns of a card's state, as `values.state_of` reads them."""
     return [column for column in STATE.columns if column.name not in ("params_uid", "desired_retention")]
 
 
 def few_in(deck_uid: Uid) -> ColumnElement[bool]:
-    """A card's deck where few cards are asked for: the plus keeps SQLite from walking through the whole deck."""
+    """Return a card's deck where few cards are asked for: the plus keeps SQLite from walking through the whole deck."""
     column: ColumnElement[str] = literal_column("+card.deck_uid")
     return column == deck_uid

@@ -1,4 +1,4 @@
-"""What can be asked of a library: lists, single values, the trash."""
+"""Read lists, single values and the trash of a library."""
 
 from collections.abc import Collection, Mapping
 from itertools import batched
@@ -49,7 +49,7 @@ _CARD = select(CARD, *state_columns()).join(NOTE).outerjoin(STATE).where(SCHEDUL
 
 
 class Sketched(NamedTuple):
-    """What an essay is known by: the file, the reader that read it, the sketch of its text."""
+    """The signs by which an essay is known: the file, the reader that read it, the sketch of its text."""
 
     essay_uid: Uid
     title: str
@@ -62,11 +62,11 @@ class Reads(NoteReads):
     """Reads of one library; every value is a frozen one, and every failure of the file a StudyAppError."""
 
     def essays(self, uid: Uid | None = None) -> tuple[EssayEntry, ...]:
-        """The live essays, newest first, or one of them."""
+        """Return the live essays, newest first, or one of them."""
         counts = select(NOTE.c.essay_uid, NOTE.c.state, func.count().label("notes")).where(LIVE)
         by_state = {(row.essay_uid, row.state): row.notes for row in self._all(_grouped(counts, uid))}
-        asked = select(ESSAY, VERSION.c.words, VERSION.c.language).join(VERSION, VERSION.c.uid == ESSAY.c.version_uid)
-        chosen = asked.where(ESSAY.c.deleted_ms.is_(None), any_or(ESSAY.c.uid, uid))
+        query = select(ESSAY, VERSION.c.words, VERSION.c.language).join(VERSION, VERSION.c.uid == ESSAY.c.version_uid)
+        chosen = query.where(ESSAY.c.deleted_ms.is_(None), any_or(ESSAY.c.uid, uid))
         return tuple(
             EssayEntry(
                 uid=Uid(row.uid),
@@ -86,82 +86,82 @@ class Reads(NoteReads):
         )
 
     def essay(self, uid: Uid) -> Essay | None:
-        """The current version of a live essay."""
-        asked = select(VERSION, ESSAY.c.title, ESSAY.c.author, ESSAY.c.date).join(
+        """Return the current version of a live essay."""
+        query = select(VERSION, ESSAY.c.title, ESSAY.c.author, ESSAY.c.date).join(
             ESSAY, VERSION.c.uid == ESSAY.c.version_uid
         )
-        row = self._first(asked.where(ESSAY.c.uid == uid, ESSAY.c.deleted_ms.is_(None)))
+        row = self._first(query.where(ESSAY.c.uid == uid, ESSAY.c.deleted_ms.is_(None)))
         return values.essay_of(row) if row else None
 
     def language(self, essay_uid: Uid) -> str:
-        """The language of the current version of an essay, a BCP 47 tag; "" where there is no such essay."""
+        """Return the language of the current version of an essay, a BCP 47 tag; "" where there is no such essay."""
         held = select(VERSION.c.language).join(ESSAY, VERSION.c.uid == ESSAY.c.version_uid)
         row = self._first(held.where(ESSAY.c.uid == essay_uid))
         return row.language if row else ""
 
     def annotations(self, version_uid: Uid, *, with_sentences: bool = False) -> Annotations:
-        """What extraction found in a version, without the sentences unless they are asked for."""
+        """Return what extraction found in a version, without the sentences unless they are asked for."""
         columns = [VERSION.c.annotations, VERSION.c.sentences] if with_sentences else [VERSION.c.annotations]
         row = self._first(select(*columns).where(VERSION.c.uid == version_uid))
         return values.annotations_of(*row) if row else Annotations()
 
     def skipped(self, version_uid: Uid) -> tuple[Skipped, ...]:
-        """What got no card in a version."""
+        """Return what got no card in a version."""
         row = self._first(select(VERSION.c.skipped).where(VERSION.c.uid == version_uid))
         return values.skipped_of(row.skipped) if row else ()
 
     def sketches(self) -> tuple[Sketched, ...]:
-        """What live essays are known by, the newest first."""
+        """Return what live essays are known by, the newest first."""
         columns = (ESSAY.c.uid, ESSAY.c.title, VERSION.c.raw_sha256, VERSION.c.reader_version, VERSION.c.sketch)
-        asked = select(*columns).join(VERSION, VERSION.c.uid == ESSAY.c.version_uid)
-        rows = self._all(asked.where(ESSAY.c.deleted_ms.is_(None)).order_by(ESSAY.c.created.desc(), ESSAY.c.uid))
+        query = select(*columns).join(VERSION, VERSION.c.uid == ESSAY.c.version_uid)
+        rows = self._all(query.where(ESSAY.c.deleted_ms.is_(None)).order_by(ESSAY.c.created.desc(), ESSAY.c.uid))
         return tuple(
             Sketched(Uid(row.uid), row.title, row.raw_sha256, row.reader_version, values.sketch_of(row.sketch))
             for row in rows
         )
 
     def same_text(self, text: str, raw_sha256: str) -> tuple[Uid, bool, Uid | None] | None:
-        """The essay of a text or file: its uid, whether the text is equal, the deletion that it lies in the trash by.
+        """Return the essay of a text or file: its uid, whether the text is equal, and the deletion that trashed it.
 
         A live essay comes before one in the trash, an equal text before an equal file.
         """
         digest = values.text_sha256(text)
         equal = VERSION.c.text_sha256 == digest
         same = equal | ((VERSION.c.raw_sha256 == raw_sha256) & (VERSION.c.raw_sha256 != ""))
-        asked = select(ESSAY.c.uid, VERSION.c.text_sha256, ESSAY.c.deleted_by).join(
+        query = select(ESSAY.c.uid, VERSION.c.text_sha256, ESSAY.c.deleted_by).join(
             VERSION, VERSION.c.uid == ESSAY.c.version_uid
         )
         order = (ESSAY.c.deleted_ms.is_not(None), ~equal, ESSAY.c.created, ESSAY.c.uid)
-        row = self._first(asked.where(same).order_by(*order))
+        row = self._first(query.where(same).order_by(*order))
         return (Uid(row.uid), row.text_sha256 == digest, row.deleted_by) if row else None
 
     def earlier_text(self, text: str, raw_sha256: str) -> Uid | None:
-        """The live essay that had this text, or the text of this file, before the one that it has."""
+        """Return the live essay that had this text, or the text of this file, before the one that it has."""
         same = VERSION.c.text_sha256 == values.text_sha256(text)
         same |= (VERSION.c.raw_sha256 == raw_sha256) & (VERSION.c.raw_sha256 != "")
-        asked = select(ESSAY.c.uid).join(VERSION, VERSION.c.essay_uid == ESSAY.c.uid)
-        earlier = asked.where(same, VERSION.c.uid != ESSAY.c.version_uid, ESSAY.c.deleted_ms.is_(None))
+        query = select(ESSAY.c.uid).join(VERSION, VERSION.c.essay_uid == ESSAY.c.uid)
+        earlier = query.where(same, VERSION.c.uid != ESSAY.c.version_uid, ESSAY.c.deleted_ms.is_(None))
         row = self._first(earlier.order_by(ESSAY.c.created, ESSAY.c.uid))
         return Uid(row.uid) if row else None
 
     def decks(self) -> tuple[Deck, ...]:
-        """The live decks by name, each behind the one that it stands in."""
+        """Return the live decks by name, each behind the one that it stands in."""
         rows = self._all(select(DECK).where(DECK.c.deleted_ms.is_(None)))
         titles = self._deck_titles() if any(row.parent_uid is not None for row in rows) else {}
         found = (values.placed(values.deck_of(row), titles) for row in rows)
         return tuple(sorted(found, key=lambda deck: ([title.casefold() for title in deck.path], deck.uid)))
 
     def _deck_titles(self) -> dict[Uid, tuple[str, Uid | None]]:
-        """Title and parent of every deck, those in the trash too, in which a live one may stand."""
+        """Return title and parent of every deck, those in the trash too, in which a live one may stand."""
         rows = self._all(select(DECK.c.uid, DECK.c.name, DECK.c.parent_uid))
         return {Uid(row.uid): (row.name, Uid(row.parent_uid) if row.parent_uid is not None else None) for row in rows}
 
     def has_deck(self, uid: Uid) -> bool:
-        """Whether there is a deck, in the trash too."""
+        """Return whether there is a deck, in the trash too."""
         return self._first(select(DECK.c.uid).where(DECK.c.uid == uid)) is not None
 
     def deck(self, uid: Uid) -> Deck | None:
-        """A live deck."""
+        """Return a live deck."""
         row = self._first(_DECK, {"uid": uid})
         if row is None:
             return None
@@ -169,39 +169,39 @@ class Reads(NoteReads):
         return deck if deck.parent_uid is None else values.placed(deck, self._deck_titles())
 
     def logged_by(self, operation: Uid) -> ReviewLogEntry | None:
-        """The row of the review log that an operation wrote; None where it wrote none, or several."""
-        asked = (
+        """Return the row of the review log that an operation wrote; None where it wrote none, or several."""
+        query = (
             select(LOG)
             .join(CHANGE, (CHANGE.c.table_name == "review_log") & (CHANGE.c.row_key == LOG.c.uid))
             .join(OPERATION, CHANGE.c.operation == OPERATION.c.sequence)
             .where(OPERATION.c.uid == operation)
         )
-        rows = self._all(asked.limit(2))
+        rows = self._all(query.limit(2))
         return values.entry_of(rows[0]) if len(rows) == 1 else None
 
     def cards(self, note_uid: Uid | None = None, deck_uid: Uid | None = None) -> tuple[Card, ...]:
-        """The cards of live, taken notes that fit, as new cards come."""
-        asked = select(CARD).join(NOTE).where(SCHEDULED, any_or(CARD.c.note_uid, note_uid))
+        """Return the cards of live, taken notes that fit, as new cards come."""
+        query = select(CARD).join(NOTE).where(SCHEDULED, any_or(CARD.c.note_uid, note_uid))
         rows = self._all(
-            asked.where(any_or(CARD.c.deck_uid, deck_uid)).order_by(CARD.c.position, CARD.c.ordinal, CARD.c.uid)
+            query.where(any_or(CARD.c.deck_uid, deck_uid)).order_by(CARD.c.position, CARD.c.ordinal, CARD.c.uid)
         )
         return tuple(map(values.card_of, rows))
 
     def cards_of_notes(self, note_uids: Collection[Uid]) -> tuple[Card, ...]:
-        """Every card of some notes, whatever their state."""
+        """Return every card of some notes, whatever their state."""
         rows: list[Any] = []
         for chunk in batched(sorted(set(note_uids)), _CHUNK):
             rows += self._all(select(CARD).where(CARD.c.note_uid.in_(chunk)))
         return tuple(map(values.card_of, rows))
 
     def cards_in_review(self, note_uids: Collection[Uid]) -> tuple[Card, ...]:
-        """The cards of those among some notes that are live and taken."""
+        """Return the cards of those among some notes that are live and taken."""
         named = func.json_each(codec.dumps(sorted(set(note_uids)))).table_valued("value")
-        asked = select(CARD).join(NOTE).where(SCHEDULED, CARD.c.note_uid.in_(select(named.c.value)))
-        return tuple(map(values.card_of, self._all(asked.order_by(CARD.c.position, CARD.c.ordinal, CARD.c.uid))))
+        query = select(CARD).join(NOTE).where(SCHEDULED, CARD.c.note_uid.in_(select(named.c.value)))
+        return tuple(map(values.card_of, self._all(query.order_by(CARD.c.position, CARD.c.ordinal, CARD.c.uid))))
 
     def taken_among(self, note_uids: Collection[Uid]) -> tuple[tuple[Uid, ...], int]:
-        """Those of some notes that are live and taken, and how many cards they have."""
+        """Return those of some notes that are live and taken, and how many cards they have."""
         named = func.json_each(codec.dumps(sorted(set(note_uids)))).table_valued("value")
         held = NOTE.c.uid.in_(select(named.c.value))
         rows = self._all(select(NOTE.c.uid).where(SCHEDULED, held))
@@ -209,7 +209,7 @@ class Reads(NoteReads):
         return tuple(Uid(row.uid) for row in rows), cards.n if cards else 0
 
     def plain_cards(self, uids: Collection[Uid]) -> frozenset[Uid]:
-        """Those of some cards that are neither suspended nor flagged, and were never changed since they were made."""
+        """Return which cards are neither suspended nor flagged, and were never changed since they were made."""
         named = func.json_each(codec.dumps(sorted(uids))).table_valued("value")  # they may be too many to be bound
         plain = (CARD.c.created == CARD.c.modified, CARD.c.suspended.is_(False), CARD.c.flag == 0)
         return frozenset(
@@ -217,27 +217,27 @@ class Reads(NoteReads):
         )
 
     def card(self, uid: Uid) -> tuple[Card, CardState] | None:
-        """A card of a live, taken note, with its state."""
+        """Return a card of a live, taken note, with its state."""
         row = self._first(_CARD, {"uid": uid})
         return (values.card_of(row), values.state_of(row, uid)) if row else None
 
     def no_card_of(self, uids: Collection[Uid]) -> Uid | None:
-        """The first of some uids that is not that of a card of a live, taken note; None where all are."""
+        """Return the first of some uids that is not that of a card of a live, taken note; None where all are."""
         named = func.json_each(codec.dumps(sorted(uids))).table_valued("value")
         held = select(CARD.c.uid).join(NOTE).where(SCHEDULED, CARD.c.uid == named.c.value)
         row = self._first(select(named.c.value.label("uid")).where(~held.exists()).order_by(named.c.value).limit(1))
         return Uid(row.uid) if row else None
 
     def lapsed(self, fewest: int, deck_uid: Uid | None = None) -> tuple[tuple[Card, CardState], ...]:
-        """The cards of live, taken notes that were forgotten at least so often, with their states."""
-        asked = select(CARD, *state_columns()).join(NOTE).join(STATE, STATE.c.card_uid == CARD.c.uid)
-        rows = self._all(asked.where(SCHEDULED, STATE.c.lapses >= fewest, any_or(CARD.c.deck_uid, deck_uid)))
+        """Return the cards of live, taken notes that were forgotten at least so often, with their states."""
+        query = select(CARD, *state_columns()).join(NOTE).join(STATE, STATE.c.card_uid == CARD.c.uid)
+        rows = self._all(query.where(SCHEDULED, STATE.c.lapses >= fewest, any_or(CARD.c.deck_uid, deck_uid)))
         return tuple((values.card_of(row), values.state_of(row, Uid(row.uid))) for row in rows)
 
     def states(self, deck_uid: Uid | None = None) -> tuple[CardState, ...]:
-        """The states of all cards of live, taken notes, those of new cards too."""
-        asked = select(CARD.c.uid, *state_columns()).join(NOTE, CARD.c.note_uid == NOTE.c.uid).outerjoin(STATE)
-        rows = self._all(asked.where(SCHEDULED, any_or(CARD.c.deck_uid, deck_uid)))
+        """Return the states of all cards of live, taken notes, those of new cards too."""
+        query = select(CARD.c.uid, *state_columns()).join(NOTE, CARD.c.note_uid == NOTE.c.uid).outerjoin(STATE)
+        rows = self._all(query.where(SCHEDULED, any_or(CARD.c.deck_uid, deck_uid)))
         return tuple(values.state_of(row, Uid(row.uid)) for row in rows)
 
     def review_log(
@@ -248,7 +248,7 @@ class Reads(NoteReads):
         cards: Collection[Uid] | None = None,
         after: int = 0,
     ) -> tuple[ReviewLogEntry, ...]:
-        """The rows of the log that fit, in the order written, those of cards that are gone too.
+        """Return the rows of the log that fit, in the order written, those of cards that are gone too.
 
         Args:
             deck_uid: of the cards that are in this deck now.
@@ -257,20 +257,20 @@ class Reads(NoteReads):
             cards: of these cards.
             after: written after a row, see `last_log_number`.
         """
-        asked = select(LOG)
+        query = select(LOG)
         if after:
-            asked = asked.where(LOG.c.id > after)
+            query = query.where(LOG.c.id > after)
         if deck_uid is not None:
-            asked = asked.join(CARD, CARD.c.uid == LOG.c.card_uid).where(few_in(deck_uid))
+            query = query.join(CARD, CARD.c.uid == LOG.c.card_uid).where(few_in(deck_uid))
         written: ColumnElement[int] = LOG.c.id
         if since_day is not None:
             is_answered = LOG.c.rating.is_not(None) | (LOG.c.kind != ReviewKind.IMPORT.value)
-            asked = asked.where(LOG.c.study_day >= since_day, is_answered)
+            query = query.where(LOG.c.study_day >= since_day, is_answered)
             written = literal_column("+review_log.id")  # else SQLite would walk through the whole log in this order
         if cards is not None:
             named = func.json_each(codec.dumps(sorted(cards))).table_valued("value")  # they may be too many to be bound
-            asked = asked.where(LOG.c.card_uid.in_(select(named.c.value)))
-        rows = self._all(asked.order_by(written))
+            query = query.where(LOG.c.card_uid.in_(select(named.c.value)))
+        rows = self._all(query.order_by(written))
         return tuple(map(values.entry_of, rows if since_day is None else self._with_undo_rows(rows, since_day)))
 
     def _with_undo_rows(self, rows: list[Any], since_day: int) -> list[Any]:
@@ -284,50 +284,50 @@ class Reads(NoteReads):
         return sorted(found, key=lambda row: int(row.id))
 
     def crammed(self, after: int) -> tuple[ReviewLogEntry, ...]:
-        """What was crammed since a row of the log, see `last_log_number`, in the order written; with all undo rows."""
+        """Return what was crammed since a row of the log (see `last_log_number`), in order, with undo rows."""
         kinds = LOG.c.kind.in_((ReviewKind.CRAM.value, ReviewKind.UNDO.value))
         return tuple(map(values.entry_of, self._all(select(LOG).where(LOG.c.id > after, kinds).order_by(LOG.c.id))))
 
     def last_log_number(self) -> int:
-        """The number of the last row of the log, 0 where there is none; later rows have greater ones."""
+        """Return the number of the last row of the log, 0 where there is none; later rows have greater ones."""
         return int(self._all(select(func.coalesce(func.max(LOG.c.id), 0)))[0][0])
 
     def latest_durations_ms(self, most: int) -> tuple[int, ...]:
-        """How long the latest answers took, the last one first; those that came without a time are left out."""
-        asked = select(LOG.c.duration_ms).where(LOG.c.rating.is_not(None)).order_by(LOG.c.id.desc()).limit(most)
-        return tuple(row.duration_ms for row in self._all(asked) if row.duration_ms)
+        """Return how long the latest answers took, the last one first; those that came without a time are left out."""
+        query = select(LOG.c.duration_ms).where(LOG.c.rating.is_not(None)).order_by(LOG.c.id.desc()).limit(most)
+        return tuple(row.duration_ms for row in self._all(query) if row.duration_ms)
 
     def answered_among(self, card_uids: Collection[Uid]) -> frozenset[Uid]:
-        """Those of some cards that the review log has rows of."""
+        """Return those of some cards that the review log has rows of."""
         found: set[Uid] = set()
         for chunk in batched(sorted(card_uids), _CHUNK):
-            asked = select(LOG.c.card_uid).where(LOG.c.card_uid.in_(chunk)).distinct()
-            found.update(Uid(row.card_uid) for row in self._all(asked))
+            query = select(LOG.c.card_uid).where(LOG.c.card_uid.in_(chunk)).distinct()
+            found.update(Uid(row.card_uid) for row in self._all(query))
         return frozenset(found)
 
     def settings(self) -> StudySettings:
-        """The study settings."""
+        """Return the study settings."""
         return values.settings_of(self._all(select(SETTING).where(SETTING.c.key.in_(values.STUDY_SETTINGS))))
 
     def setting(self, key: str) -> object:
-        """A setting as it was written, or None."""
+        """Return a setting as it was written, or None."""
         row = self._first(select(SETTING.c.value).where(SETTING.c.key == key))
         return None if row is None else codec.loads(row.value)
 
     def settings_under(self, prefix: str) -> Mapping[str, object]:
-        """The settings whose keys begin with a prefix, by what follows it."""
+        """Return the settings whose keys begin with a prefix, by what follows it."""
         rows = self._all(
             select(SETTING.c.key, SETTING.c.value).where(SETTING.c.key.startswith(prefix, autoescape=True))
         )
         return {row.key.removeprefix(prefix): codec.loads(row.value) for row in rows}
 
     def params(self) -> Params | None:
-        """The weights that hold: those that the setting names, else the first ones."""
+        """Return the weights that hold: those that the setting names, else the first ones."""
         row = self._first(_PARAMS)
         return values.params_of(row) if row else None
 
     def trash(self) -> tuple[TrashEntry, ...]:
-        """What lies in the trash, by deletion, newest first."""
+        """Return what lies in the trash, by deletion, newest first."""
         lying = NOTE.c.deleted_by.is_not(None)
         with_cards = select(NOTE.c.deleted_by, func.count().label("cards")).join(CARD).where(lying)
         cards = {row.deleted_by: row.cards for row in self._all(with_cards.group_by(NOTE.c.deleted_by))}
@@ -337,8 +337,8 @@ class Reads(NoteReads):
         found: dict[str, dict[str, list[Any]]] = {}
         for kind, table, name in (("essay", ESSAY, "title"), ("deck", DECK, "name"), ("note", NOTE, "fields")):
             told = [NOTE.c.note_type] if table is NOTE else []
-            asked = select(table.c.uid, table.c.deleted_by, table.c.deleted_ms, table.c[name].label("name"), *told)
-            for row in self._all(asked.where(table.c.deleted_by.is_not(None)).order_by(table.c.created, table.c.uid)):
+            query = select(table.c.uid, table.c.deleted_by, table.c.deleted_ms, table.c[name].label("name"), *told)
+            for row in self._all(query.where(table.c.deleted_by.is_not(None)).order_by(table.c.created, table.c.uid)):
                 found.setdefault(row.deleted_by, {"essay": [], "deck": [], "note": []})[kind].append(row)
         titles = self._deck_titles()
         decks = {
@@ -350,9 +350,9 @@ class Reads(NoteReads):
         return tuple(sorted(entries, key=lambda entry: (-entry.deleted_ms, entry.uid)))
 
     def is_in_trash(self, deleted_before_ms: int) -> bool:
-        """Whether anything was put into the trash before a moment."""
-        asked = (select(table.c.uid).where(table.c.deleted_ms < deleted_before_ms) for table in (ESSAY, DECK, NOTE))
-        return any(self._first(each.limit(1)) for each in asked)
+        """Return whether anything was put into the trash before a moment."""
+        queries = (select(table.c.uid).where(table.c.deleted_ms < deleted_before_ms) for table in (ESSAY, DECK, NOTE))
+        return any(self._first(query.limit(1)) for query in queries)
 
 
 def _trash_entry(

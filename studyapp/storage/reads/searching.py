@@ -1,4 +1,4 @@
-"""What can be asked of a library for a search: what notes say and where they stand, and which cards are in a state."""
+"""Read for a search what notes say and where they stand, and which cards are in a state."""
 
 import sqlite3
 from collections.abc import Collection, Iterator, Mapping
@@ -57,7 +57,7 @@ class SearchReads:
         self._connection = connection
 
     def notes(self, uids: Collection[Uid] | None = None) -> Iterator[SearchedNote]:
-        """All live notes, or those of some uids, by deck and in the order of the text."""
+        """Yield all live notes, or those of some uids, by deck and in the order of the text."""
         among = "" if uids is None else "AND uid IN (SELECT value FROM json_each(?))"
         given = () if uids is None else (codec.dumps(sorted(uids)),)
         with self._location.translated_errors():
@@ -70,7 +70,7 @@ class SearchReads:
                 yield from map(SearchedNote._make, rows)
 
     def with_cards(self, condition: str, today: int, now_ms: int) -> frozenset[Uid]:
-        """The taken notes that have a card in a state.
+        """Return the taken notes that have a card in a state.
 
         Args:
             condition: new, learning, review, due, suspended, buried or flagged.
@@ -80,7 +80,7 @@ class SearchReads:
         return self._of_cards(_CARDS[condition], {"today": today, "now": now_ms})
 
     def with_flag(self, flag: int) -> frozenset[Uid]:
-        """The taken notes that have a card with this flag."""
+        """Return the taken notes that have a card with this flag."""
         return self._of_cards("card.flag = :flag", {"flag": flag})
 
     def _of_cards(self, where: str, given: Mapping[str, Any]) -> frozenset[Uid]:

@@ -1,4 +1,4 @@
-"""Counts what waits in all decks at once, from an index of a table that is kept for it; see `rows.WaitingRow`."""
+"""Count what waits in all decks at once, from an index of a table that is kept for it; see `rows.WaitingRow`."""
 
 from collections.abc import Collection, Mapping
 from typing import NamedTuple
@@ -52,11 +52,11 @@ class TallyReads(PassageReads):
     """Reads of one library; every failure of the file is a StudyAppError."""
 
     def all_under_way(self, today: int) -> list[UnderWay]:
-        """The cards of all decks that were answered on this study day or are in their steps."""
+        """Return the cards of all decks that were answered on this study day or are in their steps."""
         return [UnderWay(*row) for row in self._plain(_UNDER_WAY, {"today": today})]
 
     def notes_waiting(self, deck_uid: Uid, today: int) -> tuple[int, int]:
-        """How many notes of a deck have cards that are due, and how many have new cards and none that are due."""
+        """Count the notes of a deck with cards that are due, and those with new cards and none that are due."""
         due, new, shared = self._plain(_CARDS_OF_ONE, deck_uid, today, today)[0]
         if shared:
             due_shared, new_shared = self._plain(_SHARED_NOTES, deck_uid, today, today)[0]
@@ -64,11 +64,11 @@ class TallyReads(PassageReads):
         return int(due), int(new)
 
     def notes_among(self, notes: Collection[Uid], today: int) -> list[tuple[Uid, Uid, bool]]:
-        """Those of some notes that `notes_waiting` counts: deck, note, and whether it has a card that is due."""
+        """Return those of some notes that `notes_waiting` counts: deck, note, and whether it has a card that is due."""
         rows = self._plain(_NOTES_AMONG, codec.dumps(sorted(notes)), today, today)
         return [(deck, note, bool(is_due)) for deck, note, is_due in rows]
 
     def decks_of(self, cards: Collection[Uid]) -> Mapping[Uid, Uid]:
-        """The deck of each of some cards; those that are gone are left out."""
-        asked = "SELECT uid, deck_uid FROM card WHERE uid IN (SELECT value FROM json_each(?))"
-        return dict(self._plain(asked, codec.dumps(sorted(cards))))
+        """Return the deck of each of some cards; those that are gone are left out."""
+        query = "SELECT uid, deck_uid FROM card WHERE uid IN (SELECT value FROM json_each(?))"
+        return dict(self._plain(query, codec.dumps(sorted(cards))))

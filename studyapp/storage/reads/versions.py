@@ -1,4 +1,4 @@
-"""What notes were before, and when: read back from what operations wrote down, undone ones too."""
+"""Read what notes were before, and when, from what operations wrote down, undone ones too."""
 
 import json
 from collections import defaultdict
@@ -56,11 +56,11 @@ class Version(NamedTuple):
     until: Step | None = None
 
     def is_like(self, other: "Version") -> bool:
-        """Whether both say the same, in whatever deck."""
+        """Return whether both say the same, in whatever deck."""
         return self[:3] == other[:3]
 
     def stood_at(self, exports: Iterable[Export]) -> bool:
-        """Whether it was so at any of some exports.
+        """Return whether it was so at any of some exports.
 
         The order of steps tells, since a clock may have been put back in between. Of exports of which only the time is
         known that has to do; a moment of change counts for both then.
@@ -88,11 +88,11 @@ class Versions:
             self._changes[uid].append(rest)
 
     def has(self, uid: Uid) -> bool:
-        """Whether a note was ever another."""
+        """Return whether a note was ever another."""
         return uid in self._changes
 
     def of(self, uid: Uid, present: Version) -> Iterator[Version]:
-        """All versions of a note, the present one first."""
+        """Yield all versions of a note, the present one first."""
         held: Version = present
         until: Step | None = None
         for step, image in self._steps(uid):
@@ -101,7 +101,7 @@ class Versions:
         yield held._replace(until=until)
 
     def _steps(self, uid: Uid) -> Iterator[tuple[Step, str]]:
-        """When a note became another, and what it was before that; the last first."""
+        """Return when a note became another, and what it was before that; the last first."""
         found: list[tuple[int, int, int, str]] = []
         for location, (operation, created, before, after) in enumerate(self._changes.get(uid, ())):
             found.append((operation, location, created, before))
@@ -112,11 +112,11 @@ class Versions:
 
 
 def _with(version: Version, image: str) -> Version:
-    told: Mapping[str, Any] = json.loads(image)
-    note_type = told.get("note_type", version.note_type)
+    changed: Mapping[str, Any] = json.loads(image)
+    note_type = changed.get("note_type", version.note_type)
     return Version(
         note_type,
-        tuple(whole(note_type, json.loads(told["fields"]))) if "fields" in told else version.fields,
-        tuple(json.loads(told["tags"])) if "tags" in told else version.tags,
-        told.get("deck_uid", version.deck_uid),
+        tuple(whole(note_type, json.loads(changed["fields"]))) if "fields" in changed else version.fields,
+        tuple(json.loads(changed["tags"])) if "tags" in changed else version.tags,
+        changed.get("deck_uid", version.deck_uid),
     )

@@ -1,4 +1,4 @@
-"""Gives each version of a text the sketch by which others of it are known, and its sentences a column of their own."""
+"""Give each version of a text the sketch by which others of it are known, and its sentences a column of their own."""
 
 import json
 
@@ -51,7 +51,9 @@ def _sketch(source: str, key: str, text: str, change: str) -> None:
     connection = op.get_bind()
     keys = [row[0] for row in connection.execute(sa.text(f"SELECT {key} FROM {source}"))]
     table = source.split(maxsplit=1)[0]
-    for each in keys:  # one text at a time: a library may hold whole books
-        held = connection.execute(sa.text(f"SELECT {text} FROM {table} WHERE {key} = :key"), {"key": each}).scalar_one()
-        made = {"key": each, "sketch": json.dumps(sketch(held), separators=(",", ":"))}
+    for row_key in keys:  # one text at a time: a library may hold whole books
+        held = connection.execute(
+            sa.text(f"SELECT {text} FROM {table} WHERE {key} = :key"), {"key": row_key}
+        ).scalar_one()
+        made = {"key": row_key, "sketch": json.dumps(sketch(held), separators=(",", ":"))}
         connection.execute(sa.text(f"UPDATE {table} SET {change} WHERE {key} = :key"), made)

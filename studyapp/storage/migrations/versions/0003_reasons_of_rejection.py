@@ -1,4 +1,4 @@
-"""Gives each note a place for the reason for which it was rejected."""
+"""Give each note a place for the reason for which it was rejected."""
 
 from alembic import op
 

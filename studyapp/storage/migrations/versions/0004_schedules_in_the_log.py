@@ -1,4 +1,4 @@
-"""Gives each row of the review log the date that it set, and each version of a text the places of its sentences."""
+"""Give each row of the review log the date that it set, and each version of a text the places of its sentences."""
 
 from alembic import op
 

@@ -1,4 +1,4 @@
-"""Makes room for exams, and for the plan of the day that each has."""
+"""Make room for exams, and for the plan of the day that each has."""
 
 from alembic import op
 

@@ -1,4 +1,4 @@
-"""Marks new cards, so that the first of them is found at once in a deck of which most was begun."""
+"""Mark new cards, so that the first of them is found at once in a deck of which most was begun."""
 
 from alembic import op
 

@@ -1,4 +1,4 @@
-"""Gives each card's state the deck of its card, so that what is due in a deck is found without the other decks."""
+"""Give each card's state the deck of its card, so that what is due in a deck is found without the other decks."""
 
 from alembic import op
 

@@ -1,4 +1,4 @@
-"""Makes room for note types, notes and media from elsewhere, and for the state that a card came with."""
+"""Make room for note types, notes and media from elsewhere, and for the state that a card came with."""
 
 from alembic import op
 

@@ -1,4 +1,4 @@
-"""Keeps for each card on which days it waits in which deck, in an index of its own, so that counting needs no card."""
+"""Keep for each card on which days it waits in which deck, in an index of its own, so that counting needs no card."""
 
 from alembic import op
 
@@ -11,13 +11,13 @@ _NEW, _ALWAYS, _NEVER = -1_000_000, -1_000_000, 1_000_000  # days; see WaitingRo
 
 
 def _wakes(card: str) -> str:
-    """From which day on a card is awake."""
+    """Return from which day on a card is awake."""
     live = f"EXISTS (SELECT 1 FROM note WHERE uid = {card}.note_uid AND state = 'taken' AND deleted_ms IS NULL)"
     return f"CASE WHEN {card}.suspended OR NOT {live} THEN {_NEVER} ELSE coalesce({card}.buried_until, {_ALWAYS}) END"
 
 
 def _due(card: str) -> str:
-    """The day on which a card is due."""
+    """Return the day on which a card is due."""
     state = f"FROM card_state WHERE card_uid = {card}.uid"
     return f"CASE WHEN EXISTS (SELECT 1 {state}) THEN (SELECT due_day {state}) ELSE {_NEW} END"
 

@@ -1,4 +1,4 @@
-"""Makes room for what notes had when this library and a running Anki last agreed."""
+"""Make room for what notes had when this library and a running Anki last agreed."""
 
 from alembic import op
 

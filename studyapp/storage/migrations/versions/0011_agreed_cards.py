@@ -1,4 +1,4 @@
-"""Keeps what curated decks and the library agreed on last by deck, apart from what came from other programs."""
+"""Keep what curated decks and the library agreed on last by deck, apart from what came from other programs."""
 
 from alembic import op
 

@@ -1,4 +1,4 @@
-"""Lets a library remember the texts whose cards are still to be made."""
+"""Let a library remember the texts whose cards are still to be made."""
 
 from alembic import op
 

@@ -1,4 +1,4 @@
-"""Takes away the triggers that earlier steps made one by one; see `studyapp.storage.derived` for those of today."""
+"""Take away the triggers that earlier steps made one by one; see `studyapp.storage.derived` for those of today."""
 
 from alembic import op
 

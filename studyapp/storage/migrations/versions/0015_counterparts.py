@@ -1,4 +1,4 @@
-"""Puts what notes are elsewhere into one table, with what is known of it for undo."""
+"""Put what notes are elsewhere into one table, with what is known of it for undo."""
 
 from alembic import op
 

@@ -24,8 +24,8 @@ def upgrade() -> None:
     assert isinstance(raw, sqlite3.Connection)
     files: MediaFiles | None = context.config.attributes.get("media")
     rows = []
-    asked = "SELECT rowid, sha256, name, created, modified, device FROM media ORDER BY rowid"
-    for row, digest, name, *stamps in raw.execute(asked).fetchall():
+    query = "SELECT rowid, sha256, name, created, modified, device FROM media ORDER BY rowid"
+    for row, digest, name, *stamps in raw.execute(query).fetchall():
         assert files is not None
         stored = files.add(_pieces(raw, row))
         if stored.sha256 != digest:  # damaged, and shown as it was so far

@@ -1,4 +1,4 @@
-"""Puts decks into a tree by their parents, which the names of Anki told before, with what is known of them for undo."""
+"""Put decks into a tree by their parents, which the names of Anki told before, with what is known of them for undo."""
 
 import base64
 import hashlib
@@ -23,8 +23,8 @@ def upgrade() -> None:
     """
     op.execute("ALTER TABLE deck ADD COLUMN parent_uid VARCHAR")
     connection = op.get_bind()
-    asked = "SELECT uid, name, created, modified, device, deleted_ms FROM deck ORDER BY created, uid"
-    rows = connection.exec_driver_sql(asked).fetchall()
+    query = "SELECT uid, name, created, modified, device, deleted_ms FROM deck ORDER BY created, uid"
+    rows = connection.exec_driver_sql(query).fetchall()
     named = _named_after_essays(connection)
     paths = {row.uid: (row.name,) if row.uid in named else _parted(row.name) for row in rows}
     live = [row for row in rows if row.deleted_ms is None]
@@ -41,9 +41,9 @@ def upgrade() -> None:
 
 
 def _named_after_essays(connection: Any) -> set[str]:
-    """The decks that bear the title of their essay, numbered or not."""
-    asked = "SELECT deck.uid, deck.name, essay.title FROM deck JOIN essay ON essay.deck_uid = deck.uid"
-    found = connection.exec_driver_sql(asked).fetchall()
+    """Return the decks that bear the title of their essay, numbered or not."""
+    query = "SELECT deck.uid, deck.name, essay.title FROM deck JOIN essay ON essay.deck_uid = deck.uid"
+    found = connection.exec_driver_sql(query).fetchall()
     return {uid for uid, name, title in found if re.fullmatch(rf"{re.escape(title)}( \(\d+\))?", name)}
 
 
@@ -65,8 +65,8 @@ def _make(connection: Any, held: dict[str, str], path: Sequence[str], child: Any
 
 def _rewrite_changes(connection: Any, held: Mapping[str, str], named: set[str]) -> None:
     """Have what decks were before and after some change tell their parents too."""
-    asked = "SELECT rowid, row_key, before, after FROM change WHERE table_name = 'deck'"
-    for rowid, row_key, *images in connection.exec_driver_sql(asked).fetchall():
+    query = "SELECT rowid, row_key, before, after FROM change WHERE table_name = 'deck'"
+    for rowid, row_key, *images in connection.exec_driver_sql(query).fetchall():
         written = [_rewritten(image, row_key, held, named) for image in images]
         if written != images:
             connection.exec_driver_sql("UPDATE change SET before = ?, after = ? WHERE rowid = ?", (*written, rowid))
@@ -74,7 +74,7 @@ def _rewrite_changes(connection: Any, held: Mapping[str, str], named: set[str]) 
 
 def _rewritten(image: str | None, row_key: str, held: Mapping[str, str], named: set[str]) -> str | None:
     told = None if image is None else json.loads(image)
-    rows = [each for each in (told if isinstance(told, list) else [told]) if each is not None and "name" in each]
+    rows = [name for name in (told if isinstance(told, list) else [told]) if name is not None and "name" in name]
     for row in rows:
         *above, title = (row["name"],) if row.get("uid", row_key) in named else _parted(row["name"])
         row["parent_uid"] = parent = held.get(_key(above)) if above else None
@@ -83,7 +83,7 @@ def _rewritten(image: str | None, row_key: str, held: Mapping[str, str], named: 
 
 
 def _parted(name: str) -> tuple[str, ...]:
-    """The path that a name of Anki's tells, where it tells one that reads as the name does."""
+    """Return the path that a name of Anki's tells, where it tells one that reads as the name does."""
     titles = tuple(name.split("::"))
     return titles if all(title and title == title.strip() for title in titles) else (name,)
 
