@@ -16,10 +16,10 @@ from studyapp.domain.decks import Deck, DeckOptions, DueCounts, deck_called
 from studyapp.domain.entries import Backup, EssayEntry, StudySettings, TrashEntry
 from studyapp.domain.errors import DamagedLibraryError, StudyAppError
 from studyapp.domain.essays import Essay
-from studyapp.domain.fitting import Params
 from studyapp.domain.generation import Skipped
 from studyapp.domain.ids import Uid, random_uid
 from studyapp.domain.media import Medium
+from studyapp.domain.memory import Params
 from studyapp.domain.messages import msg
 from studyapp.domain.notes import Note, NoteState
 from studyapp.domain.reviews import ReviewLogEntry

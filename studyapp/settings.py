@@ -9,7 +9,7 @@ from typing import Any
 from studyapp.domain.assisting import AssistantChoice
 from studyapp.domain.errors import StudyAppError
 from studyapp.domain.messages import msg
-from studyapp.domain.passages import Order
+from studyapp.domain.quality.coverage import Order
 from studyapp.files import replacing
 
 FILE_NAME = "window.json"

@@ -5,8 +5,11 @@ from itertools import groupby
 
 from studyapp.domain.annotations import Sentence
 from studyapp.domain.assisting import Passage
-from studyapp.domain.essays import Essay
-from studyapp.domain.sections import section_at, sections
+from studyapp.domain.essays import (
+    Essay,
+    section_at,
+    sections,
+)
 from studyapp.domain.spans import Span
 
 LONGEST = 1500

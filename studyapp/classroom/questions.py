@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
 
-from studyapp.domain.answering import Option
 from studyapp.domain.ids import Uid
+from studyapp.domain.reviews import Option
 
 BLANK = '<span class="blank"></span>'
 """Stands in a question's HTML where the answer belongs."""

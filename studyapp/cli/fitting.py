@@ -12,7 +12,10 @@ from studyapp.cli.options import JsonOption, LibraryOption
 from studyapp.cli.output import progress, say, table, write_json
 
 if TYPE_CHECKING:
-    from studyapp.domain.fitting import Fit, Scores
+    from studyapp.domain.memory import (
+        Fit,
+        Scores,
+    )
 
 
 def fit(

@@ -10,10 +10,10 @@ from studyapp.deckfile.pictures import pictures_in
 from studyapp.deckfile.problems import Problem
 from studyapp.domain.cloze import MOST_BLANKS, deletions
 from studyapp.domain.curated import Blank, SharedCard
-from studyapp.domain.fingerprints import Fingerprint
 from studyapp.domain.ids import Uid, digest_uid
 from studyapp.domain.messages import Several, msg
 from studyapp.domain.own_notes import AROUND
+from studyapp.domain.spans import Fingerprint
 
 KINDS = frozenset(
     "figure claim citation quotation definition cause contrast concession consequence purpose role".split()

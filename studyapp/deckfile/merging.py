@@ -10,8 +10,14 @@ from typing import Any
 
 from studyapp.deckfile.descent import grew_from, tells
 from studyapp.domain.curated import Release, SharedCard, SharedDeck
+from studyapp.domain.exchange.merging import (
+    Changed,
+    changed,
+    merged_order,
+    merged_tags,
+    merged_values,
+)
 from studyapp.domain.ids import Uid
-from studyapp.domain.merging import Changed, changed, merged_order, merged_tags, merged_values
 
 _NOT_BY_FIELD = frozenset({"uid", "tags", "quotation", "cards", "releases", "version"})
 _QUESTION, _PLACE = ("front", "back", "is_cloze"), ("fingerprint", "blanks")

@@ -5,8 +5,12 @@ from collections.abc import Iterator
 from studyapp.deckfile.brackets import with_brackets
 from studyapp.deckfile.marks import BACK, CLOZE, COMMENT, COMMENT_END, FRONT, RULE, escaped, marked, tidy
 from studyapp.deckfile.writing import card_lines, fact_line, head_lines
+from studyapp.domain.curated import (
+    CardFigures,
+    Suggestion,
+    Suggestions,
+)
 from studyapp.domain.own_notes import AROUND, SUGGESTED
-from studyapp.domain.suggestions import CardFigures, Suggestion, Suggestions
 
 FORMAT, FIRST_FORMAT = "studyapp.suggestions/2", "studyapp.suggestions/1"
 FIELDS = SUGGESTED

@@ -16,10 +16,7 @@ from studyapp.deckfile.problems import Problem
 from studyapp.deckfile.source import source_of
 from studyapp.deckfile.suggestions import FIELDS, FIGURES, FIRST_FORMAT, FORMAT, SUGGESTION
 from studyapp.domain.cloze import deletions
-from studyapp.domain.ids import Uid
-from studyapp.domain.messages import Several, msg
-from studyapp.domain.own_notes import AROUND
-from studyapp.domain.suggestions import (
+from studyapp.domain.curated import (
     FEWEST_ANSWERS,
     TIME_STEP,
     CardFigures,
@@ -28,6 +25,9 @@ from studyapp.domain.suggestions import (
     SuggestionKind,
     Suggestions,
 )
+from studyapp.domain.ids import Uid
+from studyapp.domain.messages import Several, msg
+from studyapp.domain.own_notes import AROUND
 
 LIMIT = 5_000_000
 """Bytes of a file; one with 10,000 figures has 700,000."""

@@ -8,7 +8,7 @@ import yaml
 from studyapp.deckfile.brackets import with_brackets
 from studyapp.deckfile.marks import BACK, CLOZE, COMMENT, COMMENT_END, FRONT, RULE, escaped, marked, permission, tidy
 from studyapp.domain.curated import Release, SharedCard, SharedDeck
-from studyapp.domain.fingerprints import Fingerprint
+from studyapp.domain.spans import Fingerprint
 from studyapp.domain.stopping import unless_stopped
 
 FORMAT, FIRST_FORMAT = "studyapp.deck/2", "studyapp.deck/1"

@@ -56,7 +56,7 @@ from studyapp.domain.changes import Changes
 from studyapp.domain.errors import StudyAppError
 from studyapp.domain.essays import Essay
 from studyapp.domain.ids import Uid
-from studyapp.domain.passages import Order
+from studyapp.domain.quality.coverage import Order
 from studyapp.fault_log import FAULTS_LOG
 from studyapp.formats.values import Kind
 

@@ -4,7 +4,7 @@ import re
 
 from PySide6.QtCore import QTranslator
 
-from studyapp.domain.catalogs import Catalog
+from studyapp.domain.messages import Catalog
 
 PSEUDO = "xx"
 """The code of the language; nobody's."""

@@ -1,7 +1,8 @@
 """A cloze: text with one deletion, stored as `{{c1::answer::hint}}` and shown as `[... hint]`."""
 
 import re
-from collections.abc import Callable, Mapping
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 
 from studyapp.domain.errors import StudyAppError
@@ -97,3 +98,148 @@ def _replaced(stored: str, said: Callable[[re.Match[str]], str]) -> str:
 def _end(stored: str) -> int:
     """Where the last deletion can end at most; beyond it, each opened one would be sought to the end of the text."""
     return stored.rfind("}}") + 2 if "}}" in stored else 0
+
+
+_ALIKE = 0.4  # share of its pairs of letters that a corrected answer has from the one before
+_ALIKE_FIGURES = 0.3  # “12” and “13” are that much alike
+_COMPARED = 100  # letters of an answer
+_MOST_COMPARED = 10_000  # pairs of answers; of more, only what stands in its place is found
+
+type _Asked = Mapping[int, tuple[str, ...]]
+
+
+def numbered_as(before: str, after: str) -> str:
+    """A cloze text in which each number asks what it asked before, whatever numbers it came with.
+
+    What was asked under another number gets that one back. So does an answer that is like one that is gone, and, where
+    numbers were mixed up, what stands in the place of one that is gone; in doubt neither. What was asked nowhere keeps
+    its number, unless another answer has it; then it gets one that asked nothing, as long as there are any.
+
+    Args:
+        before: the stored text whose numbers hold.
+        after: the stored text of a later version.
+    """
+    was, now = _asked(before), _asked(after)
+    chosen = _equal(was, now)
+    chosen |= _alike(_without(was, chosen.values()), _without(now, chosen))
+    chosen |= _in_place(was, now, chosen)
+    taken = set(chosen.values())
+    chosen |= {number: number for number in now if number not in chosen and number not in taken}
+    taken = set(chosen.values())
+    free = sorted(set(range(1, MOST_BLANKS + 1)) - taken, key=lambda number: (number in was, number))
+    chosen |= dict(zip(sorted(now.keys() - chosen.keys()), free, strict=False))
+    return renumbered(after, chosen)
+
+
+def numbered_beside(before: str, here: str, after: str) -> str:
+    """A later version whose blanks have no number that another blank was given here meanwhile.
+
+    What is asked here already has the number that it has here, and so has what was reworded here.
+
+    Args:
+        before: the stored text that both grew from.
+        here: as it stands here.
+        after: the later version, by the numbers of `before`.
+    """
+    was, own, now = _asked(before), _asked(here), _asked(after)
+    reworded = {each for each in was.keys() & own.keys() if _alike({each: was[each]}, {each: own[each]})}
+    given = _without(own, {each for each in own if was.get(each) == own[each]} | reworded)
+    new = {number: answers for number, answers in now.items() if number not in was or number in given}
+    chosen = _equal(given, new)
+    taken = {*was, *own, *(now.keys() - chosen.keys())}
+    free = (number for number in range(1, MOST_BLANKS + 1) if number not in taken)
+    clashing = sorted(new.keys() & given.keys() - chosen.keys())
+    return renumbered(after, chosen | dict(zip(clashing, free, strict=False)))
+
+
+def _asked(stored: str) -> _Asked:
+    """The answers of each number that is asked, white space aside, in text order."""
+    found: dict[int, list[str]] = defaultdict(list)
+    for each in deletions(stored):
+        if each.number:
+            found[each.number].append(" ".join(each.answer.split()))
+    return {number: tuple(answers) for number, answers in found.items()}
+
+
+def _without(asked: _Asked, numbers: Iterable[int]) -> _Asked:
+    left_out = set(numbers)
+    return {number: answers for number, answers in asked.items() if number not in left_out}
+
+
+def _equal(was: _Asked, now: _Asked) -> dict[int, int]:
+    """The new numbers whose answers were asked before, each with the old number: its own, or else the smallest."""
+    chosen = {number: number for number, answers in now.items() if was.get(number) == answers}
+    left: dict[tuple[str, ...], list[int]] = defaultdict(list)
+    for number in sorted(was.keys() - chosen.keys(), reverse=True):
+        left[was[number]].append(number)
+    for number in now.keys() - chosen.keys() if left else ():
+        if left.get(now[number]):
+            chosen[number] = left[now[number]].pop()
+    return chosen
+
+
+def _alike(was: _Asked, now: _Asked) -> dict[int, int]:
+    """The new numbers with the old ones whose answers are like theirs, where each is the only one most like the other.
+
+    Likeness is the coefficient of Dice (Ecology 26, 1945) of the pairs of neighbouring letters.
+    """
+    if len(was) * len(now) > _MOST_COMPARED:
+        return {}
+    old_pairs = {number: _pairs(answers) for number, answers in was.items()}
+    new_pairs = {number: _pairs(answers) for number, answers in now.items()}
+
+    def likeness(new: int, old: int) -> float:
+        one, other = new_pairs[new], old_pairs[old]
+        shared = 2 * (one & other).total() / (one.total() + other.total())
+        is_figure = _is_figure(now[new]) and _is_figure(was[old])
+        return shared if shared >= (_ALIKE_FIGURES if is_figure else _ALIKE) else 0
+
+    likest = {new: _single_best({old: likeness(new, old) for old in was}) for new in now}
+    back = {old: _single_best({new: likeness(new, old) for new in now}) for old in was}
+    return {new: old for new, old in likest.items() if old is not None and back[old] == new}
+
+
+def _pairs(answers: tuple[str, ...]) -> Counter[str]:
+    text = f" {' '.join(answers)[:_COMPARED].casefold()} "
+    return Counter(text[at : at + 2] for at in range(len(text) - 1))
+
+
+def _is_figure(answers: tuple[str, ...]) -> bool:
+    return all(any(map(str.isdigit, answer)) and not any(map(str.isalpha, answer)) for answer in answers)
+
+
+def _single_best(scores: Mapping[int, float]) -> int | None:
+    """The number with the highest score above 0; None where two have it."""
+    most = max(scores.values(), default=0)
+    best = [number for number, score in scores.items() if score == most > 0]
+    return best[0] if len(best) == 1 else None
+
+
+def _in_place(was: _Asked, now: _Asked, chosen: Mapping[int, int]) -> dict[int, int]:
+    """New numbers with the old ones in whose place they stand: as many, between the same neighbours.
+
+    That is so only where numbers were mixed up, that is, where one of them is another's by now.
+    """
+    gone, come = _gaps(was, {old: old for old in chosen.values()}), _gaps(now, chosen)
+    places = {key: numbers for key, numbers in come.items() if len(gone.get(key, ())) == len(numbers)}
+    taken = set(chosen.values())
+    found: dict[int, int] = {}
+    while mixed := [key for key, numbers in places.items() if not taken.isdisjoint(numbers)]:
+        for key in mixed:
+            found |= zip(places.pop(key), gone[key], strict=True)
+            taken.update(gone[key])
+    return found
+
+
+def _gaps(row: Iterable[int], known: Mapping[int, int]) -> dict[tuple[int, int], list[int]]:
+    """The numbers that are not known, by the known ones before and behind them; 0 at either end."""
+    gaps: dict[tuple[int, int], list[int]] = {}
+    last, waiting = 0, list[int]()
+    for number in row:
+        if number not in known:
+            waiting.append(number)
+            continue
+        gaps[last, known[number]] = waiting
+        last, waiting = known[number], []
+    gaps[last, 0] = waiting
+    return {key: numbers for key, numbers in gaps.items() if numbers}

@@ -5,10 +5,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 
-from studyapp.domain.answering import AnswerMode
 from studyapp.domain.errors import StudyAppError
 from studyapp.domain.ids import Uid
 from studyapp.domain.messages import msg
+from studyapp.domain.reviews import AnswerMode
 
 _BETWEEN = "::"
 _COLONS = re.compile(":{2,}")

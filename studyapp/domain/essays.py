@@ -1,9 +1,12 @@
-"""An essay: text plus blocks and runs, whatever file it came from."""
+"""An essay: text plus blocks and runs, whatever file it came from, with its sections and chapters."""
 
 import re
 from bisect import bisect_right
+from collections import Counter
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
+from itertools import pairwise
 
 from studyapp.domain.annotations import BibliographyEntry
 from studyapp.domain.spans import Span
@@ -176,3 +179,106 @@ class Essay:
         """The text of the nearest heading above an offset, or None in the opening section."""
         above = [block for block in self.headings if block.span.start <= offset]
         return above[-1].span.of(self.text) if above else None
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A stretch of a text from its heading to the next one.
+
+    Attributes:
+        title: the heading; None for what stands above the first one, and for a text without headings.
+        start: the code point at which it begins.
+    """
+
+    title: str | None
+    start: int
+
+
+def sections(text: str, blocks: Iterable[Block]) -> tuple[Section, ...]:
+    """The sections of a text in order; the first begins at 0, so that every place lies in one.
+
+    A text is parted at the highest headings of which it has more than one: a single one on top is its title.
+    """
+    headings = [block for block in blocks if block.kind is BlockKind.HEADING]
+    counts = Counter(block.level for block in headings)
+    level = min((level for level, count in counts.items() if count > 1), default=min(counts, default=0))
+    found = [
+        Section(" ".join(block.span.of(text).split()), block.span.start) for block in headings if block.level == level
+    ]
+    if not found or text[: found[0].start].strip():
+        found.insert(0, Section(None, 0))
+    found[0] = Section(found[0].title, 0)
+    return tuple(found)
+
+
+def section_at(found: Sequence[Section], offset: int) -> int:
+    """The index of the section that holds a code point."""
+    return bisect_right([section.start for section in found], offset) - 1
+
+
+LONGEST = 20_000
+"""Words from which on a text is parted."""
+
+_DEEPEST = 6
+
+
+@dataclass(frozen=True, slots=True)
+class Chapter:
+    """A stretch of an essay that is shown at once; `title` is its heading, or None where it has none."""
+
+    title: str | None
+    span: Span
+
+
+def chapters(essay: Essay, *, longest: int = LONGEST) -> tuple[Chapter, ...]:
+    """The chapters of an essay in text order; they cover all its blocks.
+
+    A text is parted at its highest headings, a part that is still too long at the next ones below, and one without
+    headings between paragraphs.
+
+    Args:
+        essay: any essay; a short one is one chapter.
+        longest: words that a chapter may have before it is parted.
+    """
+    found = _parts(essay, essay.blocks, longest, 1)
+    return tuple(_chapter(essay, part) for part in found)
+
+
+def chapter_at(found: Sequence[Chapter], offset: int) -> int:
+    """The index of the chapter that holds a code point of the text."""
+    return max(0, bisect_right([chapter.span.start for chapter in found], offset) - 1)
+
+
+def _chapter(essay: Essay, blocks: Sequence[Block]) -> Chapter:
+    if not blocks:
+        return Chapter(essay.title, Span(0, len(essay.text)))
+    first = blocks[0]
+    title = first.span.of(essay.text) if first.kind is BlockKind.HEADING else None
+    return Chapter(title, Span(first.span.start, blocks[-1].span.end))
+
+
+def _parts(essay: Essay, blocks: Sequence[Block], longest: int, level: int) -> list[Sequence[Block]]:
+    if _words(essay, blocks) <= longest:
+        return [blocks]
+    if level > _DEEPEST:
+        return _slices(essay, blocks, longest)
+    starts = [k for k, block in enumerate(blocks) if block.kind is BlockKind.HEADING and block.level == level]
+    edges = sorted({0, *starts, len(blocks)})
+    parts = [blocks[start:end] for start, end in pairwise(edges)]
+    return [smaller for part in parts for smaller in _parts(essay, part, longest, level + 1)]
+
+
+def _slices(essay: Essay, blocks: Sequence[Block], longest: int) -> list[Sequence[Block]]:
+    parts: list[Sequence[Block]] = []
+    start = count = 0
+    for k, block in enumerate(blocks):
+        words = _words(essay, [block])
+        if k > start and count + words > longest:
+            parts.append(blocks[start:k])
+            start, count = k, 0
+        count += words
+    return [*parts, blocks[start:]]
+
+
+def _words(essay: Essay, blocks: Sequence[Block]) -> int:
+    return sum(len(block.span.of(essay.text).split()) for block in blocks)

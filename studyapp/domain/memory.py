@@ -1,4 +1,4 @@
-"""Memory in a text: how well each sentence would be recalled, and which claims and figures no card asks."""
+"""The memory model in numbers: weights and fits, forecasts, and how well a text would be recalled."""
 
 from dataclasses import dataclass
 from enum import StrEnum
@@ -113,3 +113,108 @@ class Blank:
     asks: str
     answer: str
     is_sentence: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Scores:
+    """How good the predictions of some reviews are.
+
+    Attributes:
+        reviews: how many were predicted.
+        log_loss: mean of -ln of the probability that was given to what came; less is better.
+        rmse: root mean square of predicted less observed recall over bins of reviews that are alike in days since
+            the last one, days with an answer and lapses, weighted by their reviews: the RMSE(bins) of the
+            srs-benchmark; less is better.
+        auc: the probability that a recalled review was given more than a forgotten one; more is better; None where
+            all came alike.
+    """
+
+    reviews: int
+    log_loss: float
+    rmse: float
+    auc: float | None
+
+
+@dataclass(frozen=True, slots=True)
+class Fit:
+    """Weights that a log offers.
+
+    Attributes:
+        weights: the 21 of FSRS-6, fitted to all of the log and drawn towards the defaults.
+        reviews: labelled answers that they were fitted to: those on a later day than the card's answer before.
+        before: how well the weights that hold now predict the later part of the log.
+        after: how well weights that were fitted in the same way to the earlier part alone predict the later part.
+        instead_of: the weights that held when the log was gathered, which `before` is of.
+    """
+
+    weights: tuple[float, ...]
+    reviews: int
+    before: Scores
+    after: Scores
+    instead_of: tuple[float, ...]
+
+    @property
+    def is_better(self) -> bool:
+        """Whether what was learnt from the earlier part predicts the later one better than what holds now."""
+        return self.after.log_loss < self.before.log_loss
+
+
+@dataclass(frozen=True, slots=True)
+class Params:
+    """Weights of a memory model as the library keeps them.
+
+    Attributes:
+        model_version: the model that they are of.
+        weights: the 21 of FSRS-6.
+        reviews: labelled answers that they were fitted to; 0 for the defaults.
+        log_loss_before: of the weights before them on later reviews; None for the defaults.
+        log_loss_after: on the same reviews, of weights fitted in the same way to what came before them; None for the
+            defaults.
+        created: milliseconds since 1970, UTC.
+    """
+
+    uid: Uid
+    model_version: str
+    weights: tuple[float, ...]
+    reviews: int = 0
+    log_loss_before: float | None = None
+    log_loss_after: float | None = None
+    created: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class ForecastDay:
+    """What is to be expected of one study day, if all that falls due is answered every day.
+
+    Attributes:
+        study_day: days since 1970-01-01.
+        due: cards that fall due on it as things stand.
+        reviews: cards that will be reviewed on average: those, and others that come back until then.
+        least: in nine of ten trials there are at least so many reviews.
+        most: in nine of ten at most so many.
+        new: cards that will be begun.
+        minutes: for reviews and new cards together.
+    """
+
+    study_day: int
+    due: int
+    reviews: float
+    least: float
+    most: float
+    new: float
+    minutes: float
+
+
+@dataclass(frozen=True, slots=True)
+class LoadPoint:
+    """What one desired retention comes to.
+
+    Attributes:
+        retention: 0 to 1.
+        minutes: a day on average.
+        known: cards that would be recalled at the end.
+    """
+
+    retention: float
+    minutes: float
+    known: float

@@ -1,18 +1,75 @@
-"""Messages to people by name with their arguments, which the catalog of a language puts in words.
-
-A message is its English as well, so that logs, files and the command line have it as any other text.
-"""
+"""Messages to people by name with their arguments, which the catalog of a language puts in words."""
 
 from __future__ import annotations
 
+import gettext
+import json
 import re
 from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 from datetime import date
 from functools import cache
-from pathlib import PurePath
+from pathlib import Path, PurePath
 from typing import Any
 
-from studyapp.domain.catalogs import ENGLISH, Catalog, catalog
+from studyapp.resources import resource
+
+ENGLISH = "en"
+
+_STRING = re.compile(r'^(?:(msg[^ ]+) )?"(.*)"\s*$', re.MULTILINE)
+_ESCAPE = re.compile(r"\\(.)")
+_ESCAPED = {"n": "\n", "t": "\t"}
+_RULE = re.compile(r"^Plural-Forms:.*\bplural=([^;]+)", re.MULTILINE)
+
+
+@dataclass(frozen=True, slots=True)
+class Catalog:
+    """The texts of one language.
+
+    Attributes:
+        texts: by the name of a message; one text, or one for each form of the plural, with `{arguments}`.
+        form: the number of the form that a count asks for.
+    """
+
+    texts: Mapping[str, tuple[str, ...]]
+    form: Callable[[int], int]
+
+    def text(self, name: str, count: object) -> str:
+        """The text of a message, for a count where it depends on one."""
+        forms = self.texts[name]
+        return forms[self.form(count)] if len(forms) > 1 and isinstance(count, int) else forms[0]
+
+
+@cache
+def catalog(language: str) -> Catalog:
+    """The catalog of a language that ships."""
+    return parsed(catalog_path(language).read_text(encoding="utf-8"))
+
+
+def catalog_path(language: str) -> Path:
+    """Return the path of the catalog of a language."""
+    return resource(f"i18n/messages_{language}.po")
+
+
+def parsed(text: str) -> Catalog:
+    """Read a catalog from the text of its file."""
+    texts: dict[str, list[str]] = {}
+    forms, name, is_name = [""], "", False
+    for keyword, string in _STRING.findall(text):
+        words = _ESCAPE.sub(lambda found: _ESCAPED.get(found[1], found[1]), string) if "\\" in string else string
+        match keyword:
+            case "msgid":
+                name, forms, is_name = words, [], True
+            case "msgid_plural":
+                is_name = False
+            case "":  # goes on with the string before
+                name, forms = (name + words, forms) if is_name else (name, [*forms[:-1], forms[-1] + words])
+            case _:
+                forms, is_name = [*forms, words], False
+        texts[name] = forms
+    rule = _RULE.search(texts.pop("")[0])
+    return Catalog({each: tuple(said) for each, said in texts.items()}, gettext.c2py(rule[1] if rule else "n != 1"))
+
 
 type Value = str | float | date | PurePath | Several[Any]
 """An argument: words of somebody, a number, a day, another message, or several of these."""
@@ -128,3 +185,74 @@ def _english() -> Catalog:
     texts = catalog(ENGLISH)
     assert texts is not None, "the English catalog ships with the program"
     return texts
+
+
+_MARK = '{"message":'
+
+
+def kept(said: str) -> str:
+    """A message with its name and arguments, and its English for a version without it; other text as it is."""
+    return json.dumps(_plain(said), ensure_ascii=False) if isinstance(said, Message) else said
+
+
+def restored(text: str) -> str:
+    """The message that was kept; its English where this version knows no such message; other text as it is."""
+    if not text.startswith(_MARK):
+        return text
+    try:
+        read = _read(json.loads(text))
+    except (ValueError, LookupError, TypeError, AttributeError, RecursionError):
+        return text
+    return read if isinstance(read, str) else text
+
+
+def with_messages_apart(values: Any) -> Any:
+    """JSON values in which each message is an object of its own, for another process of the same version."""
+    match values:
+        case dict():
+            return {name: with_messages_apart(each) for name, each in values.items()}
+        case list() | tuple():
+            return [with_messages_apart(each) for each in values]
+    return _plain(values) if isinstance(values, Message) else values
+
+
+def with_messages(values: Any) -> Any:
+    """JSON values in which each object that stands for a message is that message again."""
+    match values:
+        case {"message": str(), "arguments": dict(), "english": str()}:
+            return _read(values)
+        case dict():
+            return {name: with_messages(each) for name, each in values.items()}
+        case list():
+            return [with_messages(each) for each in values]
+    return values
+
+
+def _plain(value: Value) -> object:
+    match value:
+        case Message():
+            arguments = {name: _plain(each) for name, each in value.arguments.items()}
+            return {"message": value.name, "arguments": arguments, "english": str.__str__(value)}
+        case Several():
+            return [_plain(each) for each in value]
+        case date():
+            return {"day": value.isoformat()}
+        case str() | int() | float():
+            return value
+    return str(value)
+
+
+def _read(value: Any) -> Value:
+    match value:
+        case {"message": str(name), "arguments": Mapping() as arguments, "english": str(english)}:
+            try:
+                return Message(name, {each: _read(held) for each, held in arguments.items()})
+            except (ValueError, LookupError, TypeError):
+                return english
+        case {"day": str(day)}:
+            return date.fromisoformat(day)
+        case list():
+            return Several(map(_read, value))
+        case str() | int() | float():
+            return value
+    raise ValueError("no message")

@@ -17,7 +17,7 @@ from studyapp.domain.own_notes import (
     field_named,
     titles,
 )
-from studyapp.domain.selectors import Selector
+from studyapp.domain.spans import Selector
 
 
 class FieldFormat(StrEnum):

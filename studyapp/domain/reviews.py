@@ -1,4 +1,4 @@
-"""Reviews: an answer to a card, and the log that is the truth of all schedules."""
+"""Reviews: an answer to a card, the log that is the truth of all schedules, and what comes after a review."""
 
 from dataclasses import dataclass
 from enum import IntEnum, StrEnum
@@ -67,3 +67,107 @@ class ReviewLogEntry:
     due_ms: int | None = None
     due_day: int | None = None
     state: CardState | None = None
+
+
+class AnswerMode(StrEnum):
+    """How cards of figures and citations are answered; all others are graded by the person alone."""
+
+    SELF = "self"
+    TYPED = "typed"
+    CHOICE = "choice"
+
+
+@dataclass(frozen=True, slots=True)
+class Option:
+    """One of several answers to choose from; the right one is known as such from the start."""
+
+    words: str
+    is_right: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Challenge:
+    """What a card asks for before its answer is shown: one of these options, or, without any, to be typed."""
+
+    options: tuple[Option, ...] = ()
+
+
+class Grade(StrEnum):
+    """How good an answer is."""
+
+    RIGHT = "right"
+    NEAR = "near"
+    WRONG = "wrong"
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """What is said of an answer.
+
+    Attributes:
+        given: what was typed, shortened.
+        answer: what is asked for.
+        said: what is to be said of it, the end of a sentence, e.g. "one point off"; "" for the answer itself.
+        rating: what the grading proposes; the person decides.
+    """
+
+    grade: Grade
+    given: str
+    answer: str
+    said: str
+    rating: Rating
+
+
+@dataclass(frozen=True, slots=True)
+class Elsewhere:
+    """Another deck in which cards wait today."""
+
+    deck_uid: Uid
+    name: str
+    waiting: int
+
+
+@dataclass(frozen=True, slots=True)
+class ExamAhead:
+    """The next exam.
+
+    Attributes:
+        days: until then, from today on.
+        left: cards that are left of today's plan; None where none was made today.
+    """
+
+    exam_uid: Uid
+    name: str
+    days: int
+    left: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class Unjudged:
+    """Cards that are proposed for a deck and wait to be judged, in the essay that has most of them."""
+
+    essay_uid: Uid
+    cards: int
+
+
+@dataclass(frozen=True, slots=True)
+class Onward:
+    """What comes next, of a deck or, after the plan of an exam, of all.
+
+    Attributes:
+        later: cards that come again today by themselves.
+        later_ms: when the first of them does, milliseconds since 1970, UTC; 0 where there is none.
+        tomorrow: cards that are due tomorrow.
+        new: notes that were never asked and have to wait for another day.
+        leeches: cards that are forgotten again and again and were not mended since.
+        elsewhere: where most waits today.
+    """
+
+    later: int = 0
+    later_ms: int = 0
+    tomorrow: int = 0
+    new: int = 0
+    leeches: int = 0
+    elsewhere: Elsewhere | None = None
+    exam: ExamAhead | None = None
+    unjudged: Unjudged | None = None

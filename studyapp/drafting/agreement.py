@@ -3,8 +3,8 @@
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from studyapp.domain.annotations import Parse
 from studyapp.domain.messages import msg
-from studyapp.domain.parses import Parse
 from studyapp.domain.spans import Span
 from studyapp.drafting.anaphora import Pointers, pointers
 from studyapp.drafting.forms import (

@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from studyapp.domain.parses import Token
+from studyapp.domain.annotations import Token
 from studyapp.drafting.definites import (
     FINITE,
     MEASURES,

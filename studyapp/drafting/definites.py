@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from studyapp.domain.parses import Token
+from studyapp.domain.annotations import Token
 
 VAGUE_NOUNS = frozenset(
     "country countries power powers state states alliance relationship region city programme program initiative trend"

@@ -4,11 +4,10 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from itertools import batched
 
-from studyapp.domain.annotations import Annotations, Sentence
+from studyapp.domain.annotations import Annotations, Parse, Sentence
 from studyapp.domain.essays import Essay
 from studyapp.domain.generation import DraftNote, DraftStatus, MakingSettings, Skipped
 from studyapp.domain.ids import normalised
-from studyapp.domain.parses import Parse
 from studyapp.drafting.agreement import Agreed, Considered, Readings, considered, settled
 from studyapp.drafting.askable import askable
 from studyapp.drafting.asking import points, question_for

@@ -9,11 +9,10 @@ from functools import cached_property
 from itertools import groupby
 from typing import Protocol
 
-from studyapp.domain.annotations import Annotations, Citation, Figure, Quotation, Sentence
+from studyapp.domain.annotations import Annotations, Citation, Figure, Parse, Quotation, Sentence
 from studyapp.domain.essays import BlockKind, Essay
 from studyapp.domain.faults import costs_only
 from studyapp.domain.ids import normalised
-from studyapp.domain.parses import Parse
 from studyapp.domain.spans import Span
 from studyapp.drafting.naming import Names
 from studyapp.drafting.referents import Referents

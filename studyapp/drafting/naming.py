@@ -4,8 +4,11 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from studyapp.domain.annotations import Sentence
-from studyapp.domain.parses import Parse, Token
+from studyapp.domain.annotations import (
+    Parse,
+    Sentence,
+    Token,
+)
 from studyapp.domain.spans import Span
 from studyapp.drafting.proof import content_words
 from studyapp.drafting.referents import Referent

@@ -6,8 +6,7 @@ from bisect import bisect_left
 from collections import Counter, defaultdict
 from collections.abc import Hashable, Iterable, Sequence
 
-from studyapp.domain.annotations import FigureKind, Sentence
-from studyapp.domain.parses import Token
+from studyapp.domain.annotations import FigureKind, Sentence, Token
 from studyapp.drafting.material import Text
 from studyapp.drafting.proof import content_words
 

@@ -5,8 +5,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from itertools import islice
 
+from studyapp.domain.annotations import Token
 from studyapp.domain.cloze import Cloze
-from studyapp.domain.parses import Token
 from studyapp.domain.spans import Span
 from studyapp.drafting.anaphora import Pointers, hard_pronouns, has_pronoun, plain_pointers, pointers
 from studyapp.drafting.clauses import Clause, bases, is_subordinate

@@ -9,8 +9,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Sequence
 
-from studyapp.domain.selectors import Selector
-from studyapp.domain.spans import Span
+from studyapp.domain.spans import Selector, Span
 from studyapp.matching.version import selector_without_line_ends, without_line_ends, word_weight
 from studyapp.matching.words import (
     FILLERS,

@@ -5,8 +5,7 @@ from collections.abc import Iterator
 from difflib import SequenceMatcher
 from typing import Literal
 
-from studyapp.domain.revisions import Difference
-from studyapp.domain.spans import Span
+from studyapp.domain.spans import Difference, Span
 from studyapp.matching.words import common_prefix_length
 
 _TOKEN = re.compile(r"\s+|[-−+]?\d+(?:[.,:/]\d+)*\w*|\w+(?:['’]\w+)*|.", re.DOTALL)

@@ -13,8 +13,7 @@ from collections import defaultdict
 from functools import cached_property
 from hashlib import blake2b
 
-from studyapp.domain.fingerprints import Fingerprint
-from studyapp.domain.spans import Span
+from studyapp.domain.spans import Fingerprint, Span
 from studyapp.matching.version import Version
 from studyapp.matching.words import SEPARATOR, vocabulary_of
 

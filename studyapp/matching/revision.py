@@ -6,9 +6,12 @@ from collections.abc import Sequence
 from functools import cached_property
 from itertools import pairwise
 
-from studyapp.domain.revisions import Fate, Placement
-from studyapp.domain.selectors import Selector
-from studyapp.domain.spans import Span
+from studyapp.domain.spans import (
+    Fate,
+    Placement,
+    Selector,
+    Span,
+)
 from studyapp.domain.stopping import unless_stopped
 from studyapp.matching.aligning import SentenceTie, align
 from studyapp.matching.anchoring import anchor, with_marks

@@ -7,8 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import cached_property, lru_cache
 
-from studyapp.domain.selectors import Selector
-from studyapp.domain.spans import Span
+from studyapp.domain.spans import Selector, Span
 from studyapp.matching.citation_marks import blanked, entries_of, marks_in, marks_within
 from studyapp.matching.words import SEPARATOR, Vocabulary, Word, iter_words, may_not_differ
 

@@ -14,8 +14,7 @@ from typing import IO, Any, Self
 
 from studyapp.domain import codec
 from studyapp.domain.errors import StudyAppError
-from studyapp.domain.kept_messages import with_messages
-from studyapp.domain.messages import msg
+from studyapp.domain.messages import msg, with_messages
 
 Progress = Callable[[int, int], None]
 

@@ -8,8 +8,7 @@ from studyapp.domain.changes import Changes
 from studyapp.domain.decks import DueCounts
 from studyapp.domain.errors import StudyAppError
 from studyapp.domain.ids import Uid
-from studyapp.domain.onward import Onward
-from studyapp.domain.reviews import Rating
+from studyapp.domain.reviews import Onward, Rating
 
 if TYPE_CHECKING:
     from studyapp.library import Library

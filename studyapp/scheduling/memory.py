@@ -9,8 +9,8 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING, Final
 
 from studyapp.domain.cards import CardState
-from studyapp.domain.fitting import Params
 from studyapp.domain.ids import digest_uid
+from studyapp.domain.memory import Params
 from studyapp.domain.reviews import Rating
 
 if TYPE_CHECKING:

@@ -8,9 +8,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from studyapp.domain.cards import Phase
+from studyapp.domain.essays import Section
 from studyapp.domain.ids import Uid
 from studyapp.domain.reviews import ReviewKind
-from studyapp.domain.sections import Section
 
 Ints = NDArray[np.int64]
 Floats = NDArray[np.float64]

@@ -10,8 +10,8 @@ from dataclasses import dataclass, replace
 from math import atanh, cbrt, exp, log, sqrt, tanh
 from statistics import median
 
+from studyapp.domain.curated import CardFigures
 from studyapp.domain.ids import Uid
-from studyapp.domain.suggestions import CardFigures
 from studyapp.statistics.findings import wilson
 
 LEAST_STUDENTS = 10

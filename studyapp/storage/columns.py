@@ -9,8 +9,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from studyapp.domain.errors import StudyAppError
+from studyapp.domain.essays import Section
 from studyapp.domain.ids import Uid
-from studyapp.domain.sections import Section
 from studyapp.files import replacing
 from studyapp.storage.reads.columns import ColumnReads, Mark
 

@@ -3,11 +3,10 @@
 from typing import Any, Final
 
 from studyapp.domain import codec
-from studyapp.domain.bases import Base
 from studyapp.domain.curated import AgreedCard
+from studyapp.domain.exchange.merging import Base, Received
 from studyapp.domain.ids import Uid
 from studyapp.domain.messages import msg
-from studyapp.domain.received import Received
 from studyapp.storage.values import whole
 
 Values = dict[str, Any]

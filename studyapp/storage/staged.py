@@ -87,7 +87,7 @@ class Arrived(NamedTuple):
 
     Attributes:
         operation: uid of the operation that brings them.
-        origin: see `domain.received.Received`; so the source.
+        origin: see `domain.exchange.merging.Received`; so the source.
     """
 
     operation: Uid

@@ -12,15 +12,21 @@ from sqlalchemy import Connection
 from sqlalchemy.exc import DBAPIError
 
 from studyapp.domain import codec
-from studyapp.domain.bases import NO_BASE, Base
 from studyapp.domain.changes import Changes
 from studyapp.domain.entries import Backup
 from studyapp.domain.errors import DamagedLibraryError, StudyAppError
 from studyapp.domain.exams import ExamPlan
-from studyapp.domain.fitting import Params
+from studyapp.domain.exchange.merging import (
+    NO_BASE,
+    Base,
+)
 from studyapp.domain.ids import Uid
-from studyapp.domain.kept_messages import kept, restored
-from studyapp.domain.messages import msg
+from studyapp.domain.memory import Params
+from studyapp.domain.messages import (
+    kept,
+    msg,
+    restored,
+)
 from studyapp.held_files import hold, let_go
 from studyapp.scheduling.memory import default_params
 from studyapp.scheduling.study_day import Moment

@@ -9,9 +9,12 @@ from typing import Any
 from sqlalchemy import Connection, Select, insert, select
 
 from studyapp.domain.essays import Picture
-from studyapp.domain.generation import Generation
+from studyapp.domain.generation import (
+    MOST_TRIES,
+    Generation,
+    UnmadeText,
+)
 from studyapp.domain.ids import Uid
-from studyapp.domain.unmade import MOST_TRIES, UnmadeText
 from studyapp.storage import values
 from studyapp.storage.derived import without
 from studyapp.storage.location import LibraryLocation

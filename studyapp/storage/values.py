@@ -15,9 +15,9 @@ from studyapp.domain.decks import Deck, DeckOptions
 from studyapp.domain.entries import StudySettings
 from studyapp.domain.essays import Essay
 from studyapp.domain.exams import Exam, ExamSection
-from studyapp.domain.fitting import Params
-from studyapp.domain.generation import Generation, MakingSettings, Skipped
+from studyapp.domain.generation import Generation, MakingSettings, Skipped, UnmadeText
 from studyapp.domain.ids import Uid
+from studyapp.domain.memory import Params
 from studyapp.domain.notes import (
     OWN_TYPES,
     Anchor,
@@ -31,8 +31,7 @@ from studyapp.domain.notes import (
 )
 from studyapp.domain.own_notes import OWN_KINDS
 from studyapp.domain.reviews import Rating, ReviewKind, ReviewLogEntry
-from studyapp.domain.selectors import Selector
-from studyapp.domain.unmade import UnmadeText
+from studyapp.domain.spans import Selector
 from studyapp.matching import sketch
 from studyapp.rendering.from_html import html_text
 from studyapp.rendering.markdown import to_text

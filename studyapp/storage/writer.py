@@ -14,14 +14,13 @@ from studyapp.domain.changes import Changes
 from studyapp.domain.curated import AgreedCard
 from studyapp.domain.decks import Deck
 from studyapp.domain.exams import Exam
-from studyapp.domain.fitting import Params
-from studyapp.domain.generation import Generation
+from studyapp.domain.exchange.merging import Received
+from studyapp.domain.generation import Generation, UnmadeText
 from studyapp.domain.ids import Uid
 from studyapp.domain.media import Medium
+from studyapp.domain.memory import Params
 from studyapp.domain.notes import Note, NoteType
-from studyapp.domain.received import Received
 from studyapp.domain.reviews import ReviewLogEntry
-from studyapp.domain.unmade import UnmadeText
 from studyapp.storage import (
     counterpart_values,
     recording,

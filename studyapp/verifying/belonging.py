@@ -5,7 +5,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from studyapp.domain.messages import msg
-from studyapp.domain.verifying import Check, Refusal
+from studyapp.domain.quality.verifying import (
+    Check,
+    Refusal,
+)
 from studyapp.verifying.amounts import Amount, amounts
 from studyapp.verifying.asked.counted import counts_the_same
 from studyapp.verifying.case import Case, Reading

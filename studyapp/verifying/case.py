@@ -5,11 +5,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 
-from studyapp.domain.annotations import Annotations, CitationItem, Sentence
+from studyapp.domain.annotations import Annotations, CitationItem, Parse, Sentence
 from studyapp.domain.essays import Essay
 from studyapp.domain.ids import normalised
-from studyapp.domain.parses import Parse
-from studyapp.domain.verifying import Claimed
+from studyapp.domain.quality.verifying import Claimed
 from studyapp.drafting.anaphora import pointers
 from studyapp.verifying.likeness import folded, forms_in, short_named
 from studyapp.verifying.surroundings import Surroundings

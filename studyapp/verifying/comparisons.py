@@ -4,7 +4,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from studyapp.domain.messages import msg
-from studyapp.domain.verifying import Check, Refusal
+from studyapp.domain.quality.verifying import (
+    Check,
+    Refusal,
+)
 from studyapp.verifying.case import Case, Reading
 from studyapp.verifying.likeness import opposed
 from studyapp.verifying.words import Text, Word

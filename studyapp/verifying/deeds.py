@@ -8,7 +8,10 @@ import re
 from collections.abc import Iterator
 
 from studyapp.domain.messages import msg
-from studyapp.domain.verifying import Check, Refusal
+from studyapp.domain.quality.verifying import (
+    Check,
+    Refusal,
+)
 from studyapp.verifying.case import Case, Reading
 from studyapp.verifying.causes import (
     Consequence,

@@ -4,7 +4,10 @@ import re
 from collections.abc import Iterator
 
 from studyapp.domain.messages import msg
-from studyapp.domain.verifying import Check, Refusal
+from studyapp.domain.quality.verifying import (
+    Check,
+    Refusal,
+)
 from studyapp.verifying.amounts import Amount, amounts, counted_by, is_worth, ranges, vague_amounts
 from studyapp.verifying.case import Case
 from studyapp.verifying.likeness import alike, folded, forms_in

@@ -4,7 +4,10 @@ import re
 from collections.abc import Iterator
 
 from studyapp.domain.messages import msg
-from studyapp.domain.verifying import Check, Refusal
+from studyapp.domain.quality.verifying import (
+    Check,
+    Refusal,
+)
 from studyapp.drafting.anaphora import hard_pronouns
 from studyapp.drafting.proof import asks_yes_or_no, broken_side, content_words, given_away, numbers, points_outside
 from studyapp.verifying.case import BLANK, Case

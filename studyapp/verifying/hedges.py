@@ -4,7 +4,10 @@ import re
 from collections.abc import Iterator, Mapping
 
 from studyapp.domain.messages import msg
-from studyapp.domain.verifying import Check, Refusal
+from studyapp.domain.quality.verifying import (
+    Check,
+    Refusal,
+)
 from studyapp.verifying.amounts import Amount, amounts, is_worth
 from studyapp.verifying.case import Case, Reading
 from studyapp.verifying.polarity import denied_in

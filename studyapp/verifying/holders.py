@@ -5,7 +5,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from studyapp.domain.messages import msg
-from studyapp.domain.verifying import Check, Refusal
+from studyapp.domain.quality.verifying import (
+    Check,
+    Refusal,
+)
 from studyapp.verifying.case import Case, Reading, letters
 from studyapp.verifying.hedges import UNSURE
 from studyapp.verifying.likeness import alike, family, forms_in, is_of_one_stem

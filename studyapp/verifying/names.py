@@ -4,8 +4,11 @@ import re
 from collections.abc import Iterator, Sequence
 
 from studyapp.domain.messages import msg
+from studyapp.domain.quality.verifying import (
+    Check,
+    Refusal,
+)
 from studyapp.domain.spans import Span
-from studyapp.domain.verifying import Check, Refusal
 from studyapp.extraction.quotations import find_quotations
 from studyapp.verifying.case import Case, Reading, letters
 from studyapp.verifying.likeness import alike, family, folded, forms_in, short_named

@@ -4,7 +4,10 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from studyapp.domain.messages import msg
-from studyapp.domain.verifying import Check, Refusal
+from studyapp.domain.quality.verifying import (
+    Check,
+    Refusal,
+)
 from studyapp.verifying.case import Case, Reading
 from studyapp.verifying.relations import Relation, relations, subjects
 from studyapp.verifying.statements import ASKED

@@ -5,7 +5,10 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from studyapp.domain.messages import Several, msg
-from studyapp.domain.verifying import Check, Refusal
+from studyapp.domain.quality.verifying import (
+    Check,
+    Refusal,
+)
 from studyapp.verifying.case import Case
 
 _DENY = frozenset("not never no n't hardly scarcely barely rarely seldom neither nor".split())

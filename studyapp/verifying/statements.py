@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from studyapp.domain.annotations import Sentence
-from studyapp.domain.verifying import Claimed
+from studyapp.domain.quality.verifying import Claimed
 from studyapp.verifying.amounts import amounts
 from studyapp.verifying.likeness import folded, is_of_one_stem
 

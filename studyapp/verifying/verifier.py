@@ -2,11 +2,15 @@
 
 from collections.abc import Callable, Iterator, Sequence
 
-from studyapp.domain.annotations import Annotations
+from studyapp.domain.annotations import Annotations, Parse
 from studyapp.domain.essays import Essay
 from studyapp.domain.messages import msg
-from studyapp.domain.parses import Parse
-from studyapp.domain.verifying import Check, Claimed, Refusal, Verdict
+from studyapp.domain.quality.verifying import (
+    Check,
+    Claimed,
+    Refusal,
+    Verdict,
+)
 from studyapp.extraction.models import Models
 from studyapp.extraction.parsing import parse_all
 from studyapp.verifying.asked.asking import asks_for_another

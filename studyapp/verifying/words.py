@@ -5,7 +5,10 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
-from studyapp.domain.parses import Parse, Token
+from studyapp.domain.annotations import (
+    Parse,
+    Token,
+)
 from studyapp.drafting.tree import Tree
 from studyapp.verifying.likeness import alike, folded
 

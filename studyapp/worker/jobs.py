@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING, Any, NoReturn
 from studyapp.domain import codec
 from studyapp.domain.essays import Essay
 from studyapp.domain.exams import ExamTask
-from studyapp.domain.fitting import Fit
 from studyapp.domain.generation import DraftNote, MakingSettings
-from studyapp.domain.verifying import Held
+from studyapp.domain.memory import Fit
+from studyapp.domain.quality.verifying import Held
 from studyapp.scheduling.memory import WEIGHT_COUNT
 from studyapp.worker.lines import Answer, Message, Progress, Telling, serve, unreadable
 

@@ -10,7 +10,7 @@ from typing import IO, Any, NoReturn
 
 from studyapp.domain import codec
 from studyapp.domain.errors import StudyAppError
-from studyapp.domain.kept_messages import with_messages_apart
+from studyapp.domain.messages import with_messages_apart
 
 Progress = Callable[[int, int], None]
 Message = dict[str, Any]

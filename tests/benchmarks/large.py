@@ -16,8 +16,7 @@ from studyapp.domain.generation import Generation
 from studyapp.domain.ids import Uid
 from studyapp.domain.notes import CLOZE, Anchor, Note, NoteState
 from studyapp.domain.reviews import Rating, ReviewLogEntry
-from studyapp.domain.selectors import Selector
-from studyapp.domain.spans import Span
+from studyapp.domain.spans import Selector, Span
 from studyapp.scheduling.scheduler import Scheduler, kind_of
 from studyapp.scheduling.study_day import Moment, study_day_of
 from studyapp.storage import values

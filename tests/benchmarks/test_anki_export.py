@@ -71,7 +71,7 @@ def fill(library: Library, rows: list[Row]) -> None:
 OURS = """
 import sys, time, json
 from pathlib import Path
-from studyapp.domain.exporting import ExportRequest
+from studyapp.domain.exchange.packages import ExportRequest
 from studyapp.library import Library
 from studyapp.operations.exporting.packages import export_package
 library, path = Library.open(Path(sys.argv[1])), Path(sys.argv[2])

@@ -11,8 +11,7 @@ from pathlib import Path
 import pytest
 from pytest_benchmark.fixture import BenchmarkFixture
 
-from studyapp.domain.selectors import Selector
-from studyapp.domain.spans import Span
+from studyapp.domain.spans import Selector, Span
 from studyapp.matching import Revision, describe, sketch
 
 WORDS = 100_000

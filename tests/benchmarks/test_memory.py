@@ -17,7 +17,7 @@ from studyapp.desktop.study.shades import Shading
 from studyapp.domain.annotations import Annotations, Sentence
 from studyapp.domain.cards import CardState, Phase
 from studyapp.domain.changes import Changes
-from studyapp.domain.chapters import chapters
+from studyapp.domain.essays import chapters
 from studyapp.domain.ids import Uid
 from studyapp.domain.spans import Span
 from studyapp.library import Library

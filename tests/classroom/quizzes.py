@@ -7,8 +7,8 @@ from html import escape
 from hypothesis import strategies as st
 
 from studyapp.classroom.questions import BLANK, Number, Question, Quiz, writable
-from studyapp.domain.answering import Option
 from studyapp.domain.ids import Uid
+from studyapp.domain.reviews import Option
 
 _PIECES = st.sampled_from(
     [*list("abé ñЖαß😀“”$%&<>#*_`~|{}()[]!?.:;-—/\\'\"=0\n\t"), r"\(x^2\)", r"\n", "]]>", "81%", "->", "//", "::"]

@@ -10,8 +10,8 @@ from studyapp.classroom.cut_cards import print_cards
 from studyapp.classroom.handouts import print_list, print_quiz
 from studyapp.classroom.pages import MILLIMETRE, Box, Edge, Sheet, Size
 from studyapp.classroom.questions import Question, Quiz, writable
-from studyapp.domain.answering import Option
 from studyapp.domain.ids import Uid
+from studyapp.domain.reviews import Option
 from studyapp.operations.curating import files
 from studyapp.operations.curating.in_class.classroom import quiz_of
 from studyapp.resources import curated_decks

@@ -9,8 +9,8 @@ from studyapp.classroom.pages import Sheet
 from studyapp.classroom.questions import Number, Question, Quiz, is_visible
 from studyapp.classroom.reading.read_back import NO_KEY, OTHER_WORDS, ReadQuestion, other_words, wrong_key
 from studyapp.classroom.writing import TWICE, UNWRITABLE, write_quiz
-from studyapp.domain.answering import Option
 from studyapp.domain.ids import Uid
+from studyapp.domain.reviews import Option
 from studyapp.formats.registry import GIFT, MOODLE, PRINTED_QUIZ, QTI, written_by
 from studyapp.formats.values import Format, Writer
 

@@ -5,9 +5,9 @@ from hypothesis import strategies as st
 from studyapp.deckfile.cards import KINDS
 from studyapp.deckfile.marks import tidy
 from studyapp.domain.curated import Blank, EssayReference, Release, SharedCard, SharedDeck
-from studyapp.domain.fingerprints import Fingerprint
 from studyapp.domain.ids import Uid
 from studyapp.domain.own_notes import AROUND
+from studyapp.domain.spans import Fingerprint
 
 LETTERS = st.sampled_from(
     [*list("abé ñ😀“”$%&<>#*_`~|{}()[]!?.:;-—/\\'\"\n0"), "Q:", "A:", "C:", "---", "<!--", "-->", "\\"]

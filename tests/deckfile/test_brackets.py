@@ -11,9 +11,15 @@ from studyapp.deckfile.suggestions import write_suggestions
 from studyapp.deckfile.suggestions_reading import read_suggestions
 from studyapp.deckfile.writing import write_deck
 from studyapp.domain.cloze import deletions
-from studyapp.domain.curated import SharedCard, SharedDeck
+from studyapp.domain.curated import (
+    FieldEdit,
+    SharedCard,
+    SharedDeck,
+    Suggestion,
+    SuggestionKind,
+    Suggestions,
+)
 from studyapp.domain.ids import Uid
-from studyapp.domain.suggestions import FieldEdit, Suggestion, SuggestionKind, Suggestions
 
 
 def deck_of(cloze: str, format_of_file: str) -> SharedDeck | None:

@@ -9,8 +9,8 @@ from studyapp.deckfile.comparing import changelog, compare
 from studyapp.deckfile.descent import marked, told
 from studyapp.deckfile.merging import MergedDeck, Side, decide, merge
 from studyapp.domain.curated import Blank, Release, SharedCard, SharedDeck
-from studyapp.domain.fingerprints import Fingerprint
 from studyapp.domain.ids import Uid
+from studyapp.domain.spans import Fingerprint
 
 WORDS = st.sampled_from("one two three four five six seven".split())
 TEXT_FIELDS = ("front", "back", "context", "source")

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from studyapp.deckfile.marks import tidy
 from studyapp.deckfile.suggestions import FIELDS, write_suggestions
 from studyapp.deckfile.suggestions_reading import read_suggestions
-from studyapp.domain.suggestions import (
+from studyapp.domain.curated import (
     CardFigures,
     FieldEdit,
     Suggestion,

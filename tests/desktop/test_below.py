@@ -12,8 +12,8 @@ from studyapp.deckfile.index import read_index
 from studyapp.desktop import below, language
 from studyapp.desktop.opening.pasting import Pasted
 from studyapp.desktop.sentences import Sentences
-from studyapp.domain.catalogs import catalog
 from studyapp.domain.errors import DamagedLibraryError, StudyAppError
+from studyapp.domain.messages import catalog
 from studyapp.operations.curating import files
 from studyapp.reading.files import read_file
 from tests.conftest import ROOT

@@ -33,7 +33,7 @@ from studyapp.domain.assisting import AssistantChoice
 from studyapp.domain.curated import Release, SharedCard, SharedDeck
 from studyapp.domain.errors import StoppedError
 from studyapp.domain.exams import Exam
-from studyapp.domain.exporting import ExportRequest
+from studyapp.domain.exchange.packages import ExportRequest
 from studyapp.domain.ids import Uid
 from studyapp.fetching.fetching import fetch
 from studyapp.formats.registry import CROWDANKI, CSV, PRINTED_LIST

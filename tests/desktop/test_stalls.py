@@ -16,7 +16,7 @@ from studyapp.desktop.exchange.import_dialog import ImportDialog
 from studyapp.desktop.library.deck_dialog import DeckDialog
 from studyapp.desktop.main_window import MainWindow
 from studyapp.desktop.study.listed_cards import CardFilter, Standing
-from studyapp.domain.exporting import ExportRequest
+from studyapp.domain.exchange.packages import ExportRequest
 from studyapp.library import Library
 from studyapp.operations.exporting.packages import export_package
 from studyapp.settings import WindowSettings

@@ -17,8 +17,8 @@ from studyapp.desktop.main_window import MainWindow
 from studyapp.desktop.opening.opening_face import OpeningFace
 from studyapp.desktop.opening.remarks_dialog import RemarksDialog
 from studyapp.domain.errors import StudyAppError
+from studyapp.domain.exchange.packages import ImportReport
 from studyapp.domain.ids import Uid
-from studyapp.domain.importing import ImportReport
 from studyapp.library import Library
 from tests.desktop.windows import WindowOn
 

@@ -10,10 +10,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from studyapp.domain import codec
-from studyapp.domain.annotations import Annotations, Sentence
+from studyapp.domain.annotations import (
+    Annotations,
+    Parse,
+    Sentence,
+    Token,
+)
 from studyapp.domain.essays import Block, BlockKind, Essay, RawMap
 from studyapp.domain.generation import Generation, MakingSettings, Skipped
-from studyapp.domain.parses import Parse, Token
 from studyapp.domain.spans import Span
 
 LEAVES: dict[object, st.SearchStrategy[Any]] = {

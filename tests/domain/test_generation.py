@@ -8,8 +8,7 @@ from studyapp.domain.errors import StudyAppError
 from studyapp.domain.essays import Block, BlockKind, Essay, RawMap
 from studyapp.domain.generation import DraftNote, DraftStatus, MakingSettings, NoteKind
 from studyapp.domain.ids import Uid
-from studyapp.domain.selectors import Selector
-from studyapp.domain.spans import Span
+from studyapp.domain.spans import Selector, Span
 
 TEXT = "Opening.\n\nFirst\n\nOne.\n\nSecond\n\nTwo."
 ESSAY = Essay(

@@ -6,11 +6,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from studyapp.domain.bases import Base, digest
-from studyapp.domain.merging import (
+from studyapp.domain.exchange.merging import (
     UNKNOWN,
+    Base,
     Changed,
     changed,
+    digest,
     merged_fields,
     merged_order,
     merged_tags,

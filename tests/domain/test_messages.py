@@ -13,8 +13,17 @@ from string import Formatter
 import pytest
 from babel.messages.pofile import read_po
 
-from studyapp.domain.catalogs import ENGLISH, Catalog, catalog, catalog_path, parsed
-from studyapp.domain.messages import Message, Several, Speaker, msg
+from studyapp.domain.messages import (
+    ENGLISH,
+    Catalog,
+    Message,
+    Several,
+    Speaker,
+    catalog,
+    catalog_path,
+    msg,
+    parsed,
+)
 from tests.conftest import ROOT
 from tests.desktop import said_below
 

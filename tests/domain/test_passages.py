@@ -2,12 +2,21 @@
 
 from dataclasses import replace
 
-from studyapp.domain.auditing import Asking, Audited, Coverage, Standing, Subject
 from studyapp.domain.ids import Uid
 from studyapp.domain.notes import CLOZE, Anchor, Note, NoteState
-from studyapp.domain.passages import Order, key_points, ordered, passages, passed_over
-from studyapp.domain.selectors import Selector
-from studyapp.domain.spans import Span
+from studyapp.domain.quality.coverage import (
+    Asking,
+    Audited,
+    Coverage,
+    Order,
+    Standing,
+    Subject,
+    key_points,
+    ordered,
+    passages,
+    passed_over,
+)
+from studyapp.domain.spans import Selector, Span
 
 
 def note(uid: str, start: int, end: int, score: float = 0.5, *, proposed: bool = False) -> Note:

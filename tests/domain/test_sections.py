@@ -3,8 +3,13 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from studyapp.domain.essays import Block, BlockKind
-from studyapp.domain.sections import Section, section_at, sections
+from studyapp.domain.essays import (
+    Block,
+    BlockKind,
+    Section,
+    section_at,
+    sections,
+)
 from studyapp.domain.spans import Span
 
 

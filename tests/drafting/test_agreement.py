@@ -2,8 +2,11 @@
 
 from collections.abc import Callable
 
+from studyapp.domain.annotations import (
+    Parse,
+    Token,
+)
 from studyapp.domain.cloze import Cloze
-from studyapp.domain.parses import Parse, Token
 from studyapp.domain.spans import Span
 from studyapp.drafting.agreement import Agreed, Considered, settled
 from studyapp.drafting.anaphora import Pointers

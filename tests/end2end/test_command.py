@@ -16,7 +16,7 @@ from pathlib import Path
 
 import pytest
 
-from studyapp.domain.unmade import UnmadeText
+from studyapp.domain.generation import UnmadeText
 from studyapp.library import Library
 from tests.end2end.driving import wait_for
 from tests.kills import kills, tell

@@ -4,8 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from studyapp.domain.selectors import Selector
-from studyapp.domain.spans import Span
+from studyapp.domain.spans import Selector, Span
 from studyapp.matching import anchor, describe
 
 TEXT = (

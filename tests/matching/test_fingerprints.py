@@ -9,8 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from studyapp.domain.fingerprints import Fingerprint
-from studyapp.domain.spans import Span
+from studyapp.domain.spans import Fingerprint, Span
 from studyapp.matching.fingerprints import TextCopy
 from studyapp.reading import read_file
 from tests.matching import harm, harmless

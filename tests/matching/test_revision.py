@@ -6,9 +6,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from studyapp.domain.revisions import Fate, Placement
-from studyapp.domain.selectors import Selector
-from studyapp.domain.spans import Span
+from studyapp.domain.spans import (
+    Fate,
+    Placement,
+    Selector,
+    Span,
+)
 from studyapp.matching import Revision, anchor, describe
 from tests.pace import at_most
 

@@ -8,8 +8,7 @@ from studyapp.domain.essays import Block, BlockKind, Essay
 from studyapp.domain.generation import DraftNote, DraftStatus, Generation, NoteKind
 from studyapp.domain.ids import Uid, generated_note_uid
 from studyapp.domain.notes import Note
-from studyapp.domain.revisions import Fate
-from studyapp.domain.spans import Span
+from studyapp.domain.spans import Fate, Span
 from studyapp.library import Library
 from studyapp.operations.essays.revising import Comparison, compare
 

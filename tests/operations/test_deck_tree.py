@@ -7,7 +7,7 @@ import pytest
 
 from studyapp.domain.decks import Deck, folded, joined, parted
 from studyapp.domain.errors import StudyAppError
-from studyapp.domain.exporting import ExportRequest
+from studyapp.domain.exchange.packages import ExportRequest
 from studyapp.domain.ids import Uid
 from studyapp.library import Library
 from studyapp.operations import decks

@@ -6,8 +6,13 @@ import pytest
 
 from studyapp.domain.exams import Exam
 from studyapp.domain.ids import Uid
-from studyapp.domain.onward import Elsewhere, ExamAhead, Onward, Unjudged
-from studyapp.domain.reviews import Rating
+from studyapp.domain.reviews import (
+    Elsewhere,
+    ExamAhead,
+    Onward,
+    Rating,
+    Unjudged,
+)
 from studyapp.library import Library
 from studyapp.operations import decks
 from studyapp.operations.essays.shelving import Imported, import_essay

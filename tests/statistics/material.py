@@ -4,9 +4,9 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from studyapp.domain.cards import Phase
+from studyapp.domain.essays import Section
 from studyapp.domain.ids import Uid
 from studyapp.domain.reviews import Rating, ReviewKind
-from studyapp.domain.sections import Section
 from studyapp.statistics.columns import (
     PHASE_CODES,
     Answers,

@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from studyapp.domain.curated import CardFigures
 from studyapp.domain.ids import Uid
-from studyapp.domain.suggestions import CardFigures
 from studyapp.statistics.findings import wilson
 from studyapp.statistics.items import ItemFigures, item_figures
 

@@ -6,9 +6,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from studyapp.domain.cards import Phase
+from studyapp.domain.essays import Section
 from studyapp.domain.ids import Uid
 from studyapp.domain.reviews import Rating, ReviewKind
-from studyapp.domain.sections import Section
 from studyapp.statistics.findings import EVERYTHING, Choice, Choices, Period, Report, Retention
 from studyapp.statistics.report import FEWEST, MOST_BINS, Recalls, available_choices, calibrate, report
 from tests.statistics.material import TODAY, Made, Row, answers, cards

@@ -12,10 +12,10 @@ from studyapp.domain.changes import Changes
 from studyapp.domain.cloze import Cloze
 from studyapp.domain.decks import Deck
 from studyapp.domain.essays import Block, BlockKind, Essay
+from studyapp.domain.exchange.merging import Received
 from studyapp.domain.generation import DraftNote, DraftStatus, Generation, NoteKind
 from studyapp.domain.ids import Uid, digest_uid, generated_note_uid
 from studyapp.domain.notes import Field, FieldFormat, Note, NoteState, NoteType, Template
-from studyapp.domain.received import Received
 from studyapp.domain.reviews import ReviewKind, ReviewLogEntry
 from studyapp.domain.spans import Span
 from studyapp.library import Library

@@ -19,17 +19,16 @@ from tempfile import TemporaryDirectory
 from typing import Any
 
 from studyapp.domain import codec
-from studyapp.domain.bases import Base
 from studyapp.domain.cards import Flag
 from studyapp.domain.curated import SharedCard, SharedDeck
 from studyapp.domain.decks import DeckOptions
 from studyapp.domain.entries import StudySettings
 from studyapp.domain.essays import DroppedLine, Picture, Run, RunKind
 from studyapp.domain.exams import Exam, ExamSection
+from studyapp.domain.exchange.merging import Base, uid_of
 from studyapp.domain.generation import MakingSettings
 from studyapp.domain.ids import Uid
 from studyapp.domain.notes import NoteState, NoteType, Rejection
-from studyapp.domain.received import uid_of
 from studyapp.domain.reviews import Rating
 from studyapp.domain.spans import Span
 from studyapp.library import Library

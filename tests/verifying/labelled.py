@@ -9,7 +9,7 @@ from typing import Any
 from studyapp.domain.annotations import Annotations
 from studyapp.domain.essays import Essay
 from studyapp.domain.ids import normalised
-from studyapp.domain.verifying import Claimed
+from studyapp.domain.quality.verifying import Claimed
 from studyapp.drafting.credit import named
 
 TEXTS = {

@@ -5,10 +5,9 @@ import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from studyapp.domain.annotations import Annotations
+from studyapp.domain.annotations import Annotations, Token
 from studyapp.domain.essays import Essay
-from studyapp.domain.parses import Token
-from studyapp.domain.verifying import Claimed
+from studyapp.domain.quality.verifying import Claimed
 from studyapp.extraction import Models
 from studyapp.extraction.parsing import parse_all
 

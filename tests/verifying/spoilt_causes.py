@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
-from studyapp.domain.verifying import Claimed
+from studyapp.domain.quality.verifying import Claimed
 from studyapp.drafting.tree import Tree
 from tests.verifying.spoiling import Spoiler, capitalised, filled, with_blank
 

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from studyapp.domain.verifying import Claimed
+from studyapp.domain.quality.verifying import Claimed
 from tests.verifying.spoiling import Spoiler, sides
 
 

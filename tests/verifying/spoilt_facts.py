@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from studyapp.domain.verifying import Claimed
+from studyapp.domain.quality.verifying import Claimed
 from tests.verifying.spoiling import Spoiler, each_match, sides
 
 _NUMBER = re.compile(r"(?<![\w.,–-])\$?\d+(?:,\d{3})*(?:\.\d+)?(?![\d,]*\.?\d)(?=\W|s\b|$)")

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator, Mapping
 
-from studyapp.domain.verifying import Claimed
+from studyapp.domain.quality.verifying import Claimed
 from studyapp.drafting.tree import Tree
 from tests.verifying.spoiling import Spoiler, capitalised, sides
 

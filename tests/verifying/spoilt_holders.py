@@ -5,7 +5,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
-from studyapp.domain.verifying import Claimed
+from studyapp.domain.quality.verifying import Claimed
 from tests.verifying.spoiling import Spoiler, capitalised
 from tests.verifying.spoilt_facts import same_name
 

@@ -4,9 +4,9 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
-from studyapp.domain.parses import Parse
+from studyapp.domain.annotations import Parse
+from studyapp.domain.quality.verifying import Claimed
 from studyapp.domain.spans import Span
-from studyapp.domain.verifying import Claimed
 from studyapp.drafting.tree import Tree
 from tests.verifying.spoiling import Spoiler, capitalised
 

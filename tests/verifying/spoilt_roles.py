@@ -4,9 +4,12 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
-from studyapp.domain.parses import Parse, Token
+from studyapp.domain.annotations import (
+    Parse,
+    Token,
+)
+from studyapp.domain.quality.verifying import Claimed
 from studyapp.domain.spans import Span
-from studyapp.domain.verifying import Claimed
 from studyapp.drafting.tree import Tree
 from tests.verifying.spoiling import KINDS, Spoiler, capitalised, filled, sides, with_blank
 from tests.verifying.spoilt_facts import same_name

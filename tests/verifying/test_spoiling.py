@@ -8,7 +8,7 @@ import pytest
 
 from studyapp.domain.annotations import Annotations
 from studyapp.domain.essays import Essay
-from studyapp.domain.verifying import Claimed
+from studyapp.domain.quality.verifying import Claimed
 from studyapp.extraction import Models, annotate
 from studyapp.reading import read_file
 from studyapp.reading.texts import read_text

@@ -2,7 +2,7 @@
 
 import pytest
 
-from studyapp.domain.verifying import Claimed
+from studyapp.domain.quality.verifying import Claimed
 from studyapp.extraction import Models, annotate
 from studyapp.reading.texts import read_text
 from studyapp.verifying import Verifier

@@ -12,7 +12,7 @@ import numpy as np
 import pytest
 
 from studyapp.domain.errors import StudyAppError
-from studyapp.domain.fitting import Fit
+from studyapp.domain.memory import Fit
 from studyapp.operations.child import Job
 from studyapp.operations.schedule.fitting import Fitter, Past, Reports, fit_here
 from studyapp.scheduling.memory import default_params

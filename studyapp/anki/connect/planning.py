@@ -19,9 +19,15 @@ from studyapp.anki.connect.values import (
     Theirs,
 )
 from studyapp.anki.fields import RETIRED
-from studyapp.domain.bases import NO_BASE, Base, digest, normal
+from studyapp.domain.exchange.merging import (
+    NO_BASE,
+    Base,
+    digest,
+    merged_tags,
+    merged_values,
+    normal,
+)
 from studyapp.domain.ids import Uid
-from studyapp.domain.merging import merged_tags, merged_values
 
 
 def plan(

@@ -25,8 +25,12 @@ from studyapp.anki.connect.values import (
     TheirNote,
 )
 from studyapp.anki.fields import RETIRED
-from studyapp.domain.bases import NO_BASE, Base, normal
 from studyapp.domain.errors import StudyAppError
+from studyapp.domain.exchange.merging import (
+    NO_BASE,
+    Base,
+    normal,
+)
 from studyapp.domain.ids import Uid
 from studyapp.domain.messages import msg
 from studyapp.unfinished import scratch

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Final
 
-from studyapp.domain.bases import Base
+from studyapp.domain.exchange.merging import Base
 from studyapp.domain.ids import Uid
 
 PORT: Final = 8765

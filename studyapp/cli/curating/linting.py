@@ -12,11 +12,10 @@ from studyapp.cli.options import JsonOption, LibraryOption
 from studyapp.cli.output import notices, say, write_json
 
 if TYPE_CHECKING:
-    from studyapp.domain.curated import SharedDeck
+    from studyapp.domain.curated import Finding, SharedDeck
     from studyapp.domain.essays import Essay
     from studyapp.domain.ids import Uid
-    from studyapp.domain.linting import Finding
-    from studyapp.domain.verifying import Advice
+    from studyapp.domain.quality.verifying import Advice
 
 _LONGEST = 70  # characters of a front
 

@@ -13,8 +13,8 @@ from studyapp.cli.output import notices, say
 from studyapp.domain.errors import StudyAppError
 
 if TYPE_CHECKING:
+    from studyapp.domain.curated import Suggestions
     from studyapp.domain.ids import Uid
-    from studyapp.domain.suggestions import Suggestions
     from studyapp.operations.curating.giving_back.suggesting import Offer, Offered
 
 _KINDS = {"edit": "Change", "new": "New", "comment": "Comment on"}

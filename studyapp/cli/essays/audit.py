@@ -10,12 +10,16 @@ from studyapp.cli.essays.listing import find_essay
 from studyapp.cli.opening import opened, path_of
 from studyapp.cli.options import JsonOption, LibraryOption
 from studyapp.cli.output import notices, say, table, write_json
-from studyapp.domain.auditing import Audit, Audited, Coverage
 from studyapp.domain.errors import StudyAppError
 from studyapp.domain.essays import Essay
+from studyapp.domain.quality.coverage import (
+    Audit,
+    Audited,
+    Coverage,
+)
 
 if TYPE_CHECKING:
-    from studyapp.domain.auditing import Asking
+    from studyapp.domain.quality.coverage import Asking
 
 _LONGEST = 70  # characters of a passage in a table; --json gives all
 

@@ -2,10 +2,9 @@
 
 from typing import Any
 
-from studyapp.domain.annotations import Citation, CitationItem, Figure
+from studyapp.domain.annotations import Citation, CitationItem, Figure, Listed
 from studyapp.domain.essays import Block, Essay
 from studyapp.domain.generation import DraftNote, Generation, Skipped
-from studyapp.domain.referencing import Listed
 from studyapp.domain.spans import Span
 from studyapp.operations.essays.referencing import referencing
 

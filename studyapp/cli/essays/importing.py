@@ -30,8 +30,8 @@ from studyapp.domain.generation import Generation, MakingSettings
 if TYPE_CHECKING:
     from studyapp.domain.decks import Deck
     from studyapp.domain.entries import EssayEntry
+    from studyapp.domain.generation import UnmadeText
     from studyapp.domain.ids import Uid
-    from studyapp.domain.unmade import UnmadeText
     from studyapp.extraction import Models
     from studyapp.library import Library
 

@@ -10,7 +10,7 @@ from studyapp.cli.options import JsonOption, LibraryOption, study_day
 from studyapp.cli.output import say, table, write_json
 from studyapp.cli.statistics import DeckOption
 from studyapp.domain.errors import StudyAppError
-from studyapp.domain.mending import Diagnosis
+from studyapp.domain.quality.mending import Diagnosis
 
 _LONGEST = 70  # characters of a passage in a table; --json gives all
 

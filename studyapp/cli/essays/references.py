@@ -7,8 +7,12 @@ from typing import Any
 from studyapp.cli.essays.generate import Told, read
 from studyapp.cli.options import BibliographyOption, EssayFile, JsonOption
 from studyapp.cli.output import notices, say, table, write_json
+from studyapp.domain.annotations import (
+    Listed,
+    Referencing,
+    Unlisted,
+)
 from studyapp.domain.essays import BlockKind, Essay
-from studyapp.domain.referencing import Listed, Referencing, Unlisted
 from studyapp.domain.spans import Span
 
 _LONGEST = 100  # characters of a source in a table; --json gives all

@@ -14,7 +14,7 @@ from studyapp.cli.opening import opened
 from studyapp.cli.options import BibliographyOption, BudgetOption, JsonOption, LibraryOption
 from studyapp.cli.output import notices, say, table, write_json
 from studyapp.domain.errors import StudyAppError
-from studyapp.domain.revisions import Fate
+from studyapp.domain.spans import Fate
 
 if TYPE_CHECKING:
     from studyapp.domain.ids import Uid

@@ -14,7 +14,10 @@ from studyapp.cli.exchange.text_choices import (
 from studyapp.cli.opening import opened
 from studyapp.cli.options import LibraryOption, format_option
 from studyapp.cli.output import notices, progress, say, table
-from studyapp.domain.exporting import ExportPlan, ExportRequest
+from studyapp.domain.exchange.packages import (
+    ExportPlan,
+    ExportRequest,
+)
 from studyapp.formats.registry import APKG, written_by
 from studyapp.formats.values import Format, Kind, Writer
 

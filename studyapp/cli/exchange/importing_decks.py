@@ -17,8 +17,13 @@ from studyapp.cli.exchange.text_choices import (
 from studyapp.cli.opening import opened
 from studyapp.cli.options import LibraryOption, format_option
 from studyapp.cli.output import notices, progress, say, table
+from studyapp.domain.exchange.packages import (
+    ImportOptions,
+    ImportReport,
+    NoteOutcome,
+    Outcome,
+)
 from studyapp.domain.ids import Uid
-from studyapp.domain.importing import ImportOptions, ImportReport, NoteOutcome, Outcome
 from studyapp.formats.identify import identify, refuse_other
 from studyapp.formats.registry import decks
 from studyapp.formats.values import DECKS, Format, Kind, Option

@@ -5,8 +5,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from studyapp.cli.output import notices, progress, say, table
+from studyapp.domain.exchange.packages import (
+    ImportOptions,
+    ImportReport,
+    Outcome,
+)
 from studyapp.domain.ids import Uid
-from studyapp.domain.importing import ImportOptions, ImportReport, Outcome
 
 if TYPE_CHECKING:
     from studyapp.library import Library

@@ -2,8 +2,11 @@
 
 from studyapp.desktop.assistant.assist_presenter import Scope
 from studyapp.desktop.language import tr
-from studyapp.domain.essays import Essay
-from studyapp.domain.sections import section_at, sections
+from studyapp.domain.essays import (
+    Essay,
+    section_at,
+    sections,
+)
 from studyapp.domain.spans import Span
 
 

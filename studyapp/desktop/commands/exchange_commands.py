@@ -18,8 +18,8 @@ from studyapp.desktop.exchange.send_dialog import SendDialog
 from studyapp.desktop.exchange.send_presenter import SendPresenter
 from studyapp.desktop.opening.file_intake import FileIntake
 from studyapp.desktop.widgets.file_dialog import file_dialog, filters
+from studyapp.domain.exchange.packages import ImportOptions
 from studyapp.domain.ids import Uid
-from studyapp.domain.importing import ImportOptions
 from studyapp.formats.identify import Identified, identify, refuse_other
 from studyapp.formats.registry import TSV, decks
 from studyapp.formats.values import DECKS, Kind

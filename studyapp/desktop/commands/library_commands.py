@@ -22,7 +22,7 @@ from studyapp.domain.entries import EssayEntry
 from studyapp.domain.ids import Uid
 
 if TYPE_CHECKING:
-    from studyapp.domain.forecasts import LoadPoint
+    from studyapp.domain.memory import LoadPoint
     from studyapp.library import Library
 
 Operation = Callable[["Library"], Changes]

@@ -6,7 +6,7 @@ from PySide6.QtCore import QCoreApplication, Signal
 from PySide6.QtWidgets import QComboBox, QFrame, QHBoxLayout, QSizePolicy, QToolButton, QWidget
 
 from studyapp.desktop.widgets.plain_label import plain_tip
-from studyapp.domain.chapters import Chapter
+from studyapp.domain.essays import Chapter
 
 
 class ChapterBar(QFrame):

@@ -4,9 +4,8 @@ from bisect import bisect_right
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from studyapp.domain.annotations import Annotations
+from studyapp.domain.annotations import Annotations, Referencing
 from studyapp.domain.essays import Block, BlockKind, Essay, RunKind
-from studyapp.domain.referencing import Referencing
 from studyapp.domain.spans import Span
 
 _LONGEST_TIP = 400

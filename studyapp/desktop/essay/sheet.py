@@ -4,8 +4,13 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
 from studyapp.desktop.essay.essay_links import Links, note_links
-from studyapp.domain.chapters import Chapter, chapter_at, chapters
-from studyapp.domain.essays import Essay, RunKind
+from studyapp.domain.essays import (
+    Chapter,
+    Essay,
+    RunKind,
+    chapter_at,
+    chapters,
+)
 from studyapp.domain.spans import Span
 
 

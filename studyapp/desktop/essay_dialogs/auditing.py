@@ -11,9 +11,12 @@ from studyapp.desktop.background.library_thread import LibraryThread
 from studyapp.desktop.essay_dialogs.audit_dialog import AuditDialog
 from studyapp.desktop.study.study_page import StudyPage
 from studyapp.desktop.study.study_presenter import StudyPresenter
-from studyapp.domain.auditing import Audit, Audited
 from studyapp.domain.ids import Uid
 from studyapp.domain.notes import Note
+from studyapp.domain.quality.coverage import (
+    Audit,
+    Audited,
+)
 from studyapp.domain.spans import Span
 
 if TYPE_CHECKING:

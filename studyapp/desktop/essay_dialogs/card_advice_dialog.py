@@ -24,7 +24,7 @@ from studyapp.desktop.widgets.placing import EDGE, give_room, stand_aside
 from studyapp.desktop.widgets.plain_label import PlainLabel, plain_tip
 from studyapp.desktop.widgets.wrapped_rows import WrappedRows
 from studyapp.domain.errors import StudyAppError
-from studyapp.domain.verifying import Advice
+from studyapp.domain.quality.verifying import Advice
 
 _UID = Qt.ItemDataRole.UserRole
 _AIR = 4

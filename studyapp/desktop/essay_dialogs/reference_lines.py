@@ -4,7 +4,11 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 
-from studyapp.domain.referencing import Listed, Referencing, Unlisted
+from studyapp.domain.annotations import (
+    Listed,
+    Referencing,
+    Unlisted,
+)
 from studyapp.domain.spans import Span
 
 _AROUND = 60

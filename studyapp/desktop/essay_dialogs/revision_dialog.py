@@ -31,7 +31,7 @@ from studyapp.desktop.widgets.plain_label import PlainLabel, plain_tip
 from studyapp.desktop.widgets.ticked_rows import TickedRows
 from studyapp.domain.errors import StudyAppError
 from studyapp.domain.ids import Uid
-from studyapp.domain.revisions import Fate
+from studyapp.domain.spans import Fate
 
 _ROW = Qt.ItemDataRole.UserRole
 _FATE = _ROW + 1

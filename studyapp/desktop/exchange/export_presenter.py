@@ -12,7 +12,7 @@ from studyapp.desktop.exchange.choices import Choices
 from studyapp.desktop.exchange.forms import Planned, form_of, plan, write
 from studyapp.desktop.language import spoken, tr
 from studyapp.domain.errors import StudyAppError
-from studyapp.domain.exporting import ExportRequest
+from studyapp.domain.exchange.packages import ExportRequest
 from studyapp.domain.ids import Uid
 from studyapp.domain.messages import msg
 from studyapp.formats.values import Kind

@@ -5,7 +5,7 @@ from pathlib import Path
 from PySide6.QtCore import QCoreApplication, QLocale
 
 from studyapp.desktop import counting
-from studyapp.domain.exporting import ExportPlan
+from studyapp.domain.exchange.packages import ExportPlan
 from studyapp.formats.registry import APKG
 
 

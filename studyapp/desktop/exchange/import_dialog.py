@@ -26,7 +26,7 @@ from studyapp.desktop.widgets.file_dialog import file_dialog, name_file
 from studyapp.desktop.widgets.placing import EDGE, give_room
 from studyapp.desktop.widgets.plain_label import PlainLabel
 from studyapp.domain.errors import StudyAppError
-from studyapp.domain.importing import Outcome
+from studyapp.domain.exchange.packages import Outcome
 from studyapp.formats.registry import REPORT
 
 if TYPE_CHECKING:

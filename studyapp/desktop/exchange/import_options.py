@@ -13,7 +13,7 @@ from studyapp.desktop.exchange.forms import form_of
 from studyapp.desktop.exchange.sources import Incoming, PackageIn, TextIn
 from studyapp.desktop.language import tr
 from studyapp.desktop.widgets.chooser import Chooser
-from studyapp.domain.importing import ImportOptions
+from studyapp.domain.exchange.packages import ImportOptions
 from studyapp.formats.registry import of_kind
 from studyapp.formats.values import Format, Kind, Option
 

@@ -8,7 +8,7 @@ from studyapp.desktop import below, writing
 from studyapp.desktop.exchange.import_words import outcome_title
 from studyapp.desktop.exchange.report_rows import ORDER, ReportRow, one_line, rows_of
 from studyapp.desktop.language import tr
-from studyapp.domain.importing import ImportReport
+from studyapp.domain.exchange.packages import ImportReport
 
 if TYPE_CHECKING:
     from studyapp.library import Library

@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QSizePolicy, QWi
 from studyapp.desktop.mending.mend_words import told_lapses
 from studyapp.desktop.widgets.plain_label import PlainLabel
 from studyapp.domain.ids import Uid
-from studyapp.domain.mending import Leech
+from studyapp.domain.quality.mending import Leech
 
 
 class LeechBar(QFrame):

@@ -14,8 +14,8 @@ from studyapp.desktop.mending.mend_dialog import MendDialog
 from studyapp.desktop.mending.mend_presenter import MendPresenter
 from studyapp.domain.changes import Changes
 from studyapp.domain.ids import Uid
-from studyapp.domain.mending import Leech
 from studyapp.domain.notes import Note
+from studyapp.domain.quality.mending import Leech
 
 if TYPE_CHECKING:
     from studyapp.library import Library

@@ -11,7 +11,7 @@ from studyapp.domain.ids import Uid
 from studyapp.domain.messages import msg
 
 if TYPE_CHECKING:
-    from studyapp.domain.unmade import UnmadeText
+    from studyapp.domain.generation import UnmadeText
     from studyapp.library import Library
     from studyapp.operations.essays.revising import Comparison
 

@@ -12,9 +12,8 @@ from studyapp.desktop.opening.card_making import Maker, Over
 from studyapp.domain.changes import Changes
 from studyapp.domain.errors import StudyAppError
 from studyapp.domain.essays import Essay
-from studyapp.domain.generation import Generation
+from studyapp.domain.generation import Generation, UnmadeText
 from studyapp.domain.ids import Uid
-from studyapp.domain.unmade import UnmadeText
 
 if TYPE_CHECKING:
     from studyapp.library import Library

@@ -9,8 +9,13 @@ from studyapp.desktop.opening.arriving import Arrived, arrive
 from studyapp.domain.changes import Changes
 from studyapp.domain.errors import StudyAppError
 from studyapp.domain.essays import Essay
-from studyapp.domain.generation import DraftNote, Generation, MakingSettings
-from studyapp.domain.unmade import MOST_TRIES, UnmadeText
+from studyapp.domain.generation import (
+    MOST_TRIES,
+    DraftNote,
+    Generation,
+    MakingSettings,
+    UnmadeText,
+)
 
 if TYPE_CHECKING:
     from studyapp.library import Library

@@ -15,8 +15,11 @@ from studyapp.desktop.opening.pasting import Pasted
 from studyapp.domain.changes import Changes
 from studyapp.domain.errors import StudyAppError
 from studyapp.domain.essays import Essay
+from studyapp.domain.generation import (
+    MOST_TRIES,
+    UnmadeText,
+)
 from studyapp.domain.ids import Uid
-from studyapp.domain.unmade import MOST_TRIES, UnmadeText
 
 if TYPE_CHECKING:
     from studyapp.library import Library

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QGridLayout, QLineEdit, QPushButton, QSizePolicy, 
 
 from studyapp.desktop.looks.theme import Theme
 from studyapp.desktop.widgets.line_keys import leave_to_menus
-from studyapp.domain.answering import Challenge
+from studyapp.domain.reviews import Challenge
 
 _MOST = 4
 

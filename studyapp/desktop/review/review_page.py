@@ -36,10 +36,14 @@ from studyapp.desktop.widgets.current_stack import CurrentStack
 from studyapp.desktop.widgets.key_button import KeyButton
 from studyapp.desktop.widgets.notice import Notice
 from studyapp.desktop.widgets.plain_label import PlainLabel, RichLabel, plain_tip
-from studyapp.domain.answering import Challenge, Grade, Verdict
 from studyapp.domain.notes import Note
-from studyapp.domain.onward import Onward
-from studyapp.domain.reviews import Rating
+from studyapp.domain.reviews import (
+    Challenge,
+    Grade,
+    Onward,
+    Rating,
+    Verdict,
+)
 from studyapp.operations.courses import Course, Planned
 
 _ROOM_FOR_NOTICE = 560

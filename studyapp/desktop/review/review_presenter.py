@@ -13,14 +13,12 @@ from studyapp.desktop.review.course_words import heading
 from studyapp.desktop.review.review_state import ReviewState, Sight
 from studyapp.desktop.review.review_view import ReviewView, Standing
 from studyapp.desktop.review.sides import Sides, Sounds
-from studyapp.domain.answering import Verdict
 from studyapp.domain.changes import Changes
 from studyapp.domain.decks import DueCounts
 from studyapp.domain.errors import StudyAppError
 from studyapp.domain.ids import Uid
 from studyapp.domain.notes import Note
-from studyapp.domain.onward import Onward
-from studyapp.domain.reviews import Rating
+from studyapp.domain.reviews import Onward, Rating, Verdict
 from studyapp.operations import courses
 from studyapp.operations.courses import Ahead, Course, Crammed, Due, Named, Planned, Turn, dressed
 

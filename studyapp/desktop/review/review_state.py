@@ -5,10 +5,9 @@ from enum import Enum, auto
 from typing import TYPE_CHECKING
 
 from studyapp.desktop.review.review_view import Session
-from studyapp.domain.answering import Verdict
 from studyapp.domain.changes import Changes
 from studyapp.domain.ids import Uid
-from studyapp.domain.reviews import Rating
+from studyapp.domain.reviews import Rating, Verdict
 from studyapp.operations import courses
 from studyapp.operations.courses import Course, Turn
 

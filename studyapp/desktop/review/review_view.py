@@ -5,11 +5,14 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol
 
-from studyapp.domain.answering import Challenge, Verdict
 from studyapp.domain.decks import DueCounts
 from studyapp.domain.notes import Note
-from studyapp.domain.onward import Onward
-from studyapp.domain.reviews import Rating
+from studyapp.domain.reviews import (
+    Challenge,
+    Onward,
+    Rating,
+    Verdict,
+)
 from studyapp.operations.courses import Course
 
 

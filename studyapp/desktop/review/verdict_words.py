@@ -2,7 +2,7 @@
 
 from studyapp.desktop import below
 from studyapp.desktop.language import tr
-from studyapp.domain.answering import Verdict
+from studyapp.domain.reviews import Verdict
 
 
 def verdict_words(verdict: Verdict) -> str:

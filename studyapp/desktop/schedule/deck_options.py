@@ -28,9 +28,9 @@ from studyapp.desktop.widgets.plain_label import PlainLabel
 from studyapp.desktop.widgets.pressing import press_with_return
 from studyapp.desktop.widgets.scrolled import scrolled, take_size
 from studyapp.desktop.widgets.steps import steps_of, steps_words
-from studyapp.domain.answering import AnswerMode
 from studyapp.domain.decks import Deck, DeckOptions, NewMix, ReviewOrder
 from studyapp.domain.errors import StudyAppError
+from studyapp.domain.reviews import AnswerMode
 
 _MOST = 9999
 _LONGEST_DAYS = 36_500

@@ -22,7 +22,10 @@ from studyapp.desktop.widgets.placing import BETWEEN, EDGE, give_room
 from studyapp.desktop.widgets.plain_label import PlainLabel
 from studyapp.desktop.writing import percent
 from studyapp.domain.errors import StudyAppError
-from studyapp.domain.fitting import Fit, Scores
+from studyapp.domain.memory import (
+    Fit,
+    Scores,
+)
 
 
 class FitDialog(QDialog):

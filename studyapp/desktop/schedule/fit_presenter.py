@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Protocol
 from studyapp.desktop.background.jobs import Failed, Jobs, Until
 from studyapp.domain.changes import Changes
 from studyapp.domain.errors import StudyAppError
-from studyapp.domain.fitting import Fit
+from studyapp.domain.memory import Fit
 from studyapp.domain.messages import msg
 
 if TYPE_CHECKING:

@@ -3,7 +3,7 @@
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QComboBox
 
-from studyapp.domain.passages import Order
+from studyapp.domain.quality.coverage import Order
 
 
 class OrderChoice(QComboBox):

@@ -27,7 +27,10 @@ from studyapp.desktop.study.points_list import PointsList, standing_of
 from studyapp.desktop.widgets.plain_label import PlainLabel
 from studyapp.desktop.widgets.short_label import ShortLabel
 from studyapp.desktop.widgets.uneven_list import UnevenList
-from studyapp.domain.auditing import Audited, Standing
+from studyapp.domain.quality.coverage import (
+    Audited,
+    Standing,
+)
 
 _WIDTH = 216
 _ESSAY_NEEDS = 440

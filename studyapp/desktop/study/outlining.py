@@ -9,8 +9,8 @@ from studyapp.desktop.study.outline import Entry, Tally
 from studyapp.desktop.study.outline_presenter import OutlinePresenter
 from studyapp.desktop.study.points_presenter import PointsPresenter
 from studyapp.desktop.study.study_page import StudyPage
-from studyapp.domain.auditing import Audited
 from studyapp.domain.ids import Uid
+from studyapp.domain.quality.coverage import Audited
 
 
 class Outlining(QObject):

@@ -29,7 +29,10 @@ from studyapp.desktop.looks.theme import Theme, qcolor
 from studyapp.desktop.widgets.few_lines import few_lines
 from studyapp.desktop.widgets.plain_label import plain_tip
 from studyapp.desktop.widgets.uneven_list import UnevenList
-from studyapp.domain.auditing import Audited, Standing
+from studyapp.domain.quality.coverage import (
+    Audited,
+    Standing,
+)
 
 AnyIndex = QModelIndex | QPersistentModelIndex
 _NOWHERE = QModelIndex()

@@ -6,11 +6,14 @@ from typing import TYPE_CHECKING, Protocol
 from studyapp.desktop.background.jobs import Jobs, tell_unless_gone
 from studyapp.desktop.cards.card_rows import Group
 from studyapp.desktop.study.study_presenter import StudyPresenter
-from studyapp.domain.auditing import Audited, Subject
 from studyapp.domain.essays import Essay
 from studyapp.domain.ids import Uid
 from studyapp.domain.notes import Note
-from studyapp.domain.passages import key_points
+from studyapp.domain.quality.coverage import (
+    Audited,
+    Subject,
+    key_points,
+)
 from studyapp.domain.spans import Span
 
 if TYPE_CHECKING:

@@ -17,11 +17,14 @@ from studyapp.desktop.essay.reading_places import ReadingPlaces
 from studyapp.desktop.essay.sheet import Sheet, same_text
 from studyapp.desktop.study.listed_cards import CardFilter, ListedCards
 from studyapp.domain.changes import Changes
-from studyapp.domain.chapters import chapters
-from studyapp.domain.essays import Essay
+from studyapp.domain.essays import Essay, chapters
 from studyapp.domain.ids import Uid
 from studyapp.domain.notes import Note
-from studyapp.domain.passages import Order, Passage, passages
+from studyapp.domain.quality.coverage import (
+    Order,
+    Passage,
+    passages,
+)
 from studyapp.domain.spans import Span
 
 if TYPE_CHECKING:

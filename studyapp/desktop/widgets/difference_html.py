@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from html import escape
 
 from studyapp.desktop.looks.colours import Colours, css, mixed
-from studyapp.domain.revisions import Difference
+from studyapp.domain.spans import Difference
 
 
 def old_and_new(old: str, new: str, differences: Iterable[Difference], colours: Colours) -> tuple[str, str]:

@@ -5,7 +5,7 @@ from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from studyapp.domain.parses import Parse
+from studyapp.domain.annotations import Parse
 from studyapp.domain.spans import Span
 from studyapp.drafting.asking.amounts import amounts
 from studyapp.drafting.asking.answers import answers

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterator, Sequence
 
-from studyapp.domain.parses import Token
+from studyapp.domain.annotations import Token
 from studyapp.drafting.asking.clause import Clause
 from studyapp.drafting.asking.completing import completing
 from studyapp.drafting.asking.defining import defining

@@ -6,7 +6,7 @@ What limits a claim is never left out: conditions, times, holders, restrictive c
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from studyapp.domain.parses import Parse
+from studyapp.domain.annotations import Parse
 from studyapp.domain.spans import Span
 from studyapp.drafting.asking.clause import cut
 from studyapp.drafting.asking.ties import is_tie

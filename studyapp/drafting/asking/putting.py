@@ -4,7 +4,7 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from studyapp.domain.parses import Parse
+from studyapp.domain.annotations import Parse
 from studyapp.domain.spans import Span
 from studyapp.drafting.anaphora import pointers
 from studyapp.drafting.asking.asking import Asked, question_of

@@ -2,7 +2,7 @@
 
 import re
 
-from studyapp.domain.parses import Token
+from studyapp.domain.annotations import Token
 from studyapp.drafting.asking.clause import Clause
 from studyapp.drafting.asking.gap import Gap
 from studyapp.drafting.asking.ties import is_tie

@@ -2,7 +2,7 @@
 
 import re
 
-from studyapp.domain.parses import Token
+from studyapp.domain.annotations import Token
 
 SINGULAR = {"are": "is", "were": "was", "have": "has", "do": "does"}
 """By plural, the singular of auxiliaries."""

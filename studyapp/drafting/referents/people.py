@@ -5,7 +5,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from studyapp.domain.parses import Token
+from studyapp.domain.annotations import Token
 from studyapp.drafting.tree import Tree
 
 MEN = frozenset({"he", "him", "his", "himself"})

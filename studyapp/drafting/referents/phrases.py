@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from studyapp.domain.parses import Token
+from studyapp.domain.annotations import Token
 from studyapp.drafting.referents.person_nouns import PERSONS, may_name_person
 from studyapp.drafting.tree import SUBJECTS, Tree
 

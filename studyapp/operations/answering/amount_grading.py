@@ -4,8 +4,8 @@ import math
 import re
 from dataclasses import dataclass, replace
 
-from studyapp.domain.answering import Grade
 from studyapp.domain.messages import msg
+from studyapp.domain.reviews import Grade
 from studyapp.operations.answering import units
 from studyapp.operations.answering.amount_parts import Amount
 from studyapp.operations.answering.amounts import is_telling, known_words, read_amount

@@ -3,8 +3,8 @@
 import re
 from dataclasses import dataclass
 
-from studyapp.domain.answering import Grade
 from studyapp.domain.messages import msg
+from studyapp.domain.reviews import Grade
 from studyapp.operations.answering.grading import RIGHT, Finding, near, wrong
 from studyapp.operations.answering.lexing import plain, tokens
 from studyapp.operations.answering.numerals import Writing, read_number

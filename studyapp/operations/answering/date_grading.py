@@ -1,7 +1,7 @@
 """Grades a typed date: years are exact, and near misses are said."""
 
-from studyapp.domain.answering import Grade
 from studyapp.domain.messages import msg
+from studyapp.domain.reviews import Grade
 from studyapp.operations.answering.amounts import is_telling
 from studyapp.operations.answering.dates import SAME_BOUND, Point, When, is_weekday, month_words, read_when
 from studyapp.operations.answering.grading import RIGHT, Finding, counted, near, wrong

@@ -2,9 +2,12 @@
 
 from dataclasses import dataclass
 
-from studyapp.domain.answering import Grade, Verdict
 from studyapp.domain.messages import msg
-from studyapp.domain.reviews import Rating
+from studyapp.domain.reviews import (
+    Grade,
+    Rating,
+    Verdict,
+)
 
 _LONGEST = 40  # characters of what was typed, as a sentence says it
 _NUMBERS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine")

@@ -5,8 +5,8 @@ import re
 import unicodedata
 from dataclasses import dataclass, field
 
-from studyapp.domain.answering import Grade
 from studyapp.domain.messages import Several, msg
+from studyapp.domain.reviews import Grade
 from studyapp.extraction.citations.names import is_organisation
 from studyapp.operations.answering.given_names import GIVEN_NAMES, SURNAMES_TOO
 from studyapp.operations.answering.grading import RIGHT, Finding, counted, near, wrong

@@ -8,8 +8,8 @@ from decimal import Decimal
 from random import Random
 
 from studyapp.domain.annotations import Annotations, Figure, FigureKind
-from studyapp.domain.answering import Option
 from studyapp.domain.ids import normalised
+from studyapp.domain.reviews import Option
 from studyapp.domain.spans import Span
 from studyapp.extraction.citations.names import is_organisation
 from studyapp.extraction.figures import find_figures

@@ -4,11 +4,14 @@ from collections.abc import Sequence
 
 from studyapp.assistant.keys import Keys
 from studyapp.domain.assisting import AssistantChoice, Endpoint, Wish
-from studyapp.domain.auditing import Audit, Coverage, Subject
 from studyapp.domain.errors import StudyAppError
-from studyapp.domain.essays import Essay
+from studyapp.domain.essays import Essay, sections
 from studyapp.domain.messages import msg
-from studyapp.domain.sections import sections
+from studyapp.domain.quality.coverage import (
+    Audit,
+    Coverage,
+    Subject,
+)
 from studyapp.domain.spans import Span
 
 

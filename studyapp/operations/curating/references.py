@@ -6,9 +6,8 @@ from itertools import pairwise
 
 from studyapp.domain.cloze import Cloze, deletions, filled
 from studyapp.domain.curated import Blank, SharedCard
-from studyapp.domain.fingerprints import Fingerprint
 from studyapp.domain.phrases import Phrases
-from studyapp.domain.spans import Span
+from studyapp.domain.spans import Fingerprint, Span
 from studyapp.matching.fingerprints import TextCopy
 from studyapp.matching.version import without_line_ends
 from studyapp.rendering.markdown import HARD_BREAK, escape, escape_cloze, to_text

@@ -6,12 +6,19 @@ from collections.abc import Callable, Iterable, Iterator
 from functools import lru_cache, partial
 
 from studyapp.domain.annotations import Annotations, Citation, Sentence
-from studyapp.domain.auditing import Asking, Audit, Audited, Coverage, Standing, Subject
 from studyapp.domain.essays import Essay
 from studyapp.domain.generation import DraftNote, DraftStatus, Generation, Skipped
 from studyapp.domain.ids import Uid, normalised
 from studyapp.domain.messages import msg
 from studyapp.domain.notes import Note, NoteState, Rejection
+from studyapp.domain.quality.coverage import (
+    Asking,
+    Audit,
+    Audited,
+    Coverage,
+    Standing,
+    Subject,
+)
 from studyapp.domain.spans import Span
 from studyapp.drafting.material import Text
 from studyapp.library import Library

@@ -5,11 +5,10 @@ from dataclasses import dataclass, replace
 
 from studyapp.domain.changes import Changes
 from studyapp.domain.essays import Essay
-from studyapp.domain.generation import DraftNote, Generation, MakingSettings
+from studyapp.domain.generation import DraftNote, Generation, MakingSettings, UnmadeText
 from studyapp.domain.ids import Uid
 from studyapp.domain.messages import msg
 from studyapp.domain.notes import NoteState
-from studyapp.domain.unmade import UnmadeText
 from studyapp.library import Library
 from studyapp.operations.essays.drafted import Home, add_drafts, elsewhere, note_of, unowned
 from studyapp.operations.essays.remaking import source

@@ -13,7 +13,7 @@ from studyapp.domain.messages import msg
 from studyapp.operations.child import ONE_THREAD, Child, Job, Progress, Wording, studyapp_command
 
 if TYPE_CHECKING:
-    from studyapp.domain.parses import Parse
+    from studyapp.domain.annotations import Parse
     from studyapp.extraction import Models
     from studyapp.operations.essays.ahead import Ahead, Part
 

@@ -2,9 +2,16 @@
 
 from dataclasses import replace
 
-from studyapp.domain.annotations import Annotations, BibliographyEntry, CitationItem, Reference
+from studyapp.domain.annotations import (
+    Annotations,
+    BibliographyEntry,
+    CitationItem,
+    Listed,
+    Reference,
+    Referencing,
+    Unlisted,
+)
 from studyapp.domain.essays import Essay
-from studyapp.domain.referencing import Listed, Referencing, Unlisted
 from studyapp.domain.spans import Span
 
 

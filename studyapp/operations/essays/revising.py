@@ -10,9 +10,12 @@ from studyapp.domain.generation import DraftNote, Generation
 from studyapp.domain.ids import Uid
 from studyapp.domain.messages import msg
 from studyapp.domain.notes import Note
-from studyapp.domain.revisions import Fate, Placement
-from studyapp.domain.selectors import Selector
-from studyapp.domain.spans import Span
+from studyapp.domain.spans import (
+    Fate,
+    Placement,
+    Selector,
+    Span,
+)
 from studyapp.domain.stopping import unless_stopped
 from studyapp.library import Library
 from studyapp.matching import anchor, resemblance, sketch

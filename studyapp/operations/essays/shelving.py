@@ -6,11 +6,10 @@ from studyapp.domain.annotations import Annotations
 from studyapp.domain.changes import Changes
 from studyapp.domain.decks import Deck
 from studyapp.domain.essays import Essay
-from studyapp.domain.generation import USUAL, Generation, MakingSettings
+from studyapp.domain.generation import USUAL, Generation, MakingSettings, UnmadeText
 from studyapp.domain.ids import Uid, digest_uid
 from studyapp.domain.messages import msg
 from studyapp.domain.notes import NoteState
-from studyapp.domain.unmade import UnmadeText
 from studyapp.library import Library
 from studyapp.operations.essay_decks import free_name
 from studyapp.operations.essays.awaiting import found

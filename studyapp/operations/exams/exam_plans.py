@@ -8,10 +8,10 @@ from math import fsum
 
 from studyapp.domain.cards import CardState
 from studyapp.domain.errors import StudyAppError
+from studyapp.domain.essays import section_at
 from studyapp.domain.exams import Exam, ExamCard, ExamPlan, ExamTask, Outlook, SectionOutlook
 from studyapp.domain.ids import Uid
 from studyapp.domain.messages import msg
-from studyapp.domain.sections import section_at
 from studyapp.library import Library
 from studyapp.operations.exams import setting
 from studyapp.operations.wording import shortened

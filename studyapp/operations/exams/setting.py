@@ -4,10 +4,14 @@ from dataclasses import replace
 
 from studyapp.domain.changes import Changes
 from studyapp.domain.errors import StudyAppError
+from studyapp.domain.essays import (
+    Section,
+    section_at,
+    sections,
+)
 from studyapp.domain.exams import Exam, ExamCard
 from studyapp.domain.ids import Uid
 from studyapp.domain.messages import Several, msg
-from studyapp.domain.sections import Section, section_at, sections
 from studyapp.library import Library
 from studyapp.operations.wording import quoted, shortened
 

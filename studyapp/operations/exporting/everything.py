@@ -7,7 +7,7 @@ from pathlib import Path
 
 from studyapp.anki.writing.database import Progress
 from studyapp.domain.essays import Essay
-from studyapp.domain.exporting import ExportRequest
+from studyapp.domain.exchange.packages import ExportRequest
 from studyapp.domain.ids import Uid
 from studyapp.domain.stopping import unless_stopped
 from studyapp.files import replacing

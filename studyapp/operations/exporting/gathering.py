@@ -11,7 +11,12 @@ from studyapp.domain.cards import CardState
 from studyapp.domain.decks import Deck
 from studyapp.domain.entries import EssayEntry
 from studyapp.domain.errors import StudyAppError
-from studyapp.domain.exporting import ExportPlan, ExportRequest, NamedNote, PlannedDeck
+from studyapp.domain.exchange.packages import (
+    ExportPlan,
+    ExportRequest,
+    NamedNote,
+    PlannedDeck,
+)
 from studyapp.domain.ids import Uid
 from studyapp.domain.messages import msg
 from studyapp.domain.phrases import phrases_in

@@ -7,11 +7,11 @@ from functools import cached_property
 from studyapp.anki.faithful import faithful
 from studyapp.anki.fields import RETIRED, unbroken
 from studyapp.anki.writing.values import ExportCard, Medium, ReadyNote
+from studyapp.domain.exchange.merging import Received
 from studyapp.domain.ids import Uid
 from studyapp.domain.media import named_media
 from studyapp.domain.notes import OWN_TYPES, NoteType
 from studyapp.domain.own_notes import OWN_KINDS, ClozeTexts
-from studyapp.domain.received import Received
 from studyapp.formats.registry import of_kind
 from studyapp.formats.values import Carried, Kind
 from studyapp.library import Library

@@ -4,9 +4,9 @@ from collections.abc import Collection, Mapping, Sequence
 from functools import cached_property
 
 from studyapp.anki.writing.values import Exportable, ExportCard
+from studyapp.domain.exchange.merging import Received
 from studyapp.domain.ids import Uid
 from studyapp.domain.notes import OWN_TYPES
-from studyapp.domain.received import Received
 from studyapp.library import Library
 from studyapp.operations.exporting.faces import Faces
 from studyapp.operations.exporting.imported import Returning, Scheduled

@@ -18,7 +18,7 @@ from studyapp.anki.writing.media import MediaNames
 from studyapp.anki.writing.package import write_apkg
 from studyapp.anki.writing.values import Exportable, ExportCard, Preset, ReadyNote
 from studyapp.domain.errors import StudyAppError
-from studyapp.domain.exporting import ExportRequest
+from studyapp.domain.exchange.packages import ExportRequest
 from studyapp.domain.ids import Uid
 from studyapp.domain.messages import msg
 from studyapp.library import Library

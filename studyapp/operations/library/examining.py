@@ -1,9 +1,10 @@
-"""Looks whether all is well: the program and what it stands on, the language models, the library and its backups."""
+"""What was looked at when somebody asked whether all is well."""
 
 import platform
 import shutil
 import sys
 from collections.abc import Iterator
+from dataclasses import dataclass
 from datetime import UTC, datetime
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
@@ -11,7 +12,6 @@ from pathlib import Path
 import studyapp
 from studyapp import display, paths
 from studyapp.domain.errors import StudyAppError
-from studyapp.domain.health import Check
 from studyapp.operations.library import backups
 from studyapp.storage.location import dangers
 from studyapp.storage.opening import (
@@ -19,6 +19,24 @@ from studyapp.storage.opening import (
     Examined,
     examined,
 )
+
+
+@dataclass(frozen=True, slots=True)
+class Check:
+    """One thing that was looked at.
+
+    Attributes:
+        name: what was looked at, such as “Library”.
+        told: what was found, a version, a number or a sentence.
+        is_well: whether the program can do its work with it.
+        advice: what to do where it is not.
+    """
+
+    name: str
+    told: str
+    is_well: bool = True
+    advice: str = ""
+
 
 _LIBRARIES = ("PySide6-Essentials", "sqlmodel", "SQLAlchemy", "alembic", "fsrs", "spacy", "numpy", "genanki", "lxml")
 _BRING = "Copy their folder beside the library, from where that was copied, or restore a backup: studyapp backups."

@@ -4,8 +4,11 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
-from studyapp.domain.forecasts import ForecastDay, LoadPoint
 from studyapp.domain.ids import Uid
+from studyapp.domain.memory import (
+    ForecastDay,
+    LoadPoint,
+)
 from studyapp.library import Library
 from studyapp.statistics.findings import Choice, Choices, Period, Report
 

@@ -5,12 +5,16 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from studyapp.domain.auditing import Audit, Standing, Subject
 from studyapp.domain.changes import Changes
 from studyapp.domain.exams import Exam
 from studyapp.domain.ids import Uid
 from studyapp.domain.memory import Bare, PassageCard, Recalled, SentenceMemory, TextMemory
 from studyapp.domain.messages import msg
+from studyapp.domain.quality.coverage import (
+    Audit,
+    Standing,
+    Subject,
+)
 from studyapp.domain.spans import Span
 from studyapp.library import Library
 from studyapp.operations.exams.setting import exams

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 
 from studyapp.domain.cards import Card, CardState
 from studyapp.domain.ids import Uid
-from studyapp.domain.mending import Leech
+from studyapp.domain.quality.mending import Leech
 from studyapp.domain.reviews import Rating, ReviewKind, ReviewLogEntry
 from studyapp.library import Library
 from studyapp.scheduling.memory import retrievability

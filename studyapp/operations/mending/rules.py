@@ -6,9 +6,12 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from studyapp.domain.ids import Uid, normalised
-from studyapp.domain.mending import Finding, Rule
 from studyapp.domain.messages import msg
 from studyapp.domain.notes import CLOZE, Note
+from studyapp.domain.quality.mending import (
+    Finding,
+    Rule,
+)
 from studyapp.operations.mending.wording import items, number_alone
 from studyapp.rendering import faces
 from studyapp.rendering.brief import question_in_line

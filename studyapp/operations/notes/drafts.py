@@ -7,7 +7,7 @@ from studyapp.domain.changes import Changes
 from studyapp.domain.ids import Uid
 from studyapp.domain.messages import msg
 from studyapp.domain.notes import Note, NoteState, Rejection
-from studyapp.domain.passages import passed_over
+from studyapp.domain.quality.coverage import passed_over
 from studyapp.library import Library
 from studyapp.operations.notes.cards import add_cards, cards_of
 from studyapp.storage import Writer

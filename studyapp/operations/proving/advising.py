@@ -9,8 +9,14 @@ from studyapp.domain.essays import Essay
 from studyapp.domain.generation import NoteKind
 from studyapp.domain.messages import msg
 from studyapp.domain.notes import Note, NoteState
+from studyapp.domain.quality.verifying import (
+    Advice,
+    Advised,
+    Check,
+    Claimed,
+    Held,
+)
 from studyapp.domain.spans import Span
-from studyapp.domain.verifying import Advice, Advised, Check, Claimed, Held
 from studyapp.extraction import Models, annotate, models_for
 from studyapp.operations.mending.rules import face_of
 from studyapp.rendering.faces import ordinals

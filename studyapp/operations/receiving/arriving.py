@@ -12,12 +12,21 @@ from studyapp.anki.reading.staging import Staging
 from studyapp.anki.reading.staging_values import Layout
 from studyapp.domain import codec
 from studyapp.domain.decks import Deck
+from studyapp.domain.exchange.merging import (
+    Received,
+    may_be_own_uid,
+    uid_of,
+)
+from studyapp.domain.exchange.packages import (
+    ImportOptions,
+    ImportReport,
+    NoteOutcome,
+    Outcome,
+)
 from studyapp.domain.ids import Uid
-from studyapp.domain.importing import ImportOptions, ImportReport, NoteOutcome, Outcome
 from studyapp.domain.media import called_by, named_media
 from studyapp.domain.messages import msg
 from studyapp.domain.notes import NoteType
-from studyapp.domain.received import Received, may_be_own_uid, uid_of
 from studyapp.library import Library
 from studyapp.operations.notes.editing import follow_fields
 from studyapp.operations.receiving.ahead import ahead

@@ -9,8 +9,8 @@ from studyapp.anki.reading.package import Package
 from studyapp.domain.cards import CardState
 from studyapp.domain.cloze import deletions
 from studyapp.domain.decks import Deck
+from studyapp.domain.exchange.packages import ImportOptions
 from studyapp.domain.ids import Uid
-from studyapp.domain.importing import ImportOptions
 from studyapp.domain.notes import NoteType
 from studyapp.domain.own_notes import OWN_KINDS, ClozeTexts
 from studyapp.library import Library

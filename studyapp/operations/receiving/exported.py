@@ -4,10 +4,13 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 
-from studyapp.domain.bases import NO_BASE, Base
+from studyapp.domain.exchange.merging import (
+    NO_BASE,
+    Base,
+    Received,
+)
 from studyapp.domain.ids import Uid
 from studyapp.domain.notes import Note
-from studyapp.domain.received import Received
 from studyapp.library import Library
 from studyapp.operations.exporting.faces import exported_fields
 from studyapp.storage.reads.versions import Export, Version, Versions

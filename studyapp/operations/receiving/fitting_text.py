@@ -4,11 +4,11 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from studyapp.anki.note_types import TOLD
+from studyapp.domain.exchange.merging import Received
+from studyapp.domain.exchange.merging import uid_of as uid_of_guid
 from studyapp.domain.ids import Uid, digest_uid
 from studyapp.domain.notes import BASIC, CLOZE, Field, FieldFormat, Note, NoteType, Template
 from studyapp.domain.own_notes import AROUND, OWN_KINDS, titled, titles
-from studyapp.domain.received import Received
-from studyapp.domain.received import uid_of as uid_of_guid
 from studyapp.exchange.fields import as_html, flattened, plain_sides, shows_itself
 from studyapp.exchange.values import BACK, EXTRA, FRONT, TEXT, TextNote, TextNoteType
 from studyapp.operations.exporting.faces import exported_field

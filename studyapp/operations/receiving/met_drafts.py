@@ -2,7 +2,10 @@
 
 from dataclasses import dataclass, replace
 
-from studyapp.domain.importing import NoteOutcome, Outcome
+from studyapp.domain.exchange.packages import (
+    NoteOutcome,
+    Outcome,
+)
 from studyapp.domain.messages import msg
 from studyapp.domain.notes import Note, NoteState
 from studyapp.library import Library

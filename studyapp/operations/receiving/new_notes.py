@@ -15,10 +15,13 @@ from studyapp.anki.reading.staging_values import Here, Home, Layout, StoredNote,
 from studyapp.anki.reading.values import Collection
 from studyapp.domain import codec
 from studyapp.domain.decks import Deck
+from studyapp.domain.exchange.merging import uid_of
+from studyapp.domain.exchange.packages import (
+    NoteOutcome,
+    Outcome,
+)
 from studyapp.domain.ids import Uid
-from studyapp.domain.importing import NoteOutcome, Outcome
 from studyapp.domain.notes import NoteType
-from studyapp.domain.received import uid_of
 from studyapp.library import Library
 from studyapp.operations.receiving.cards import ordinals_of
 from studyapp.operations.receiving.kinds import Kind

@@ -2,9 +2,9 @@
 
 from dataclasses import dataclass, replace
 
+from studyapp.domain.exchange.merging import Received
 from studyapp.domain.notes import Note, NoteType
 from studyapp.domain.own_notes import OWN_KINDS
-from studyapp.domain.received import Received
 from studyapp.operations.receiving.kinds import exported_as
 from studyapp.operations.receiving.updating import OUR_TAGS, imported_fields
 

@@ -9,14 +9,24 @@ from pathlib import Path
 from studyapp.domain.changes import Changes
 from studyapp.domain.decks import Deck, parted
 from studyapp.domain.errors import StudyAppError
+from studyapp.domain.exchange.merging import (
+    Merged,
+    Received,
+    may_be_own_uid,
+    merged_fields,
+    merged_tags,
+)
+from studyapp.domain.exchange.merging import uid_of as uid_of_guid
+from studyapp.domain.exchange.packages import (
+    ImportReport,
+    NoteOutcome,
+    Outcome,
+    Theirs,
+)
 from studyapp.domain.ids import Uid
-from studyapp.domain.importing import ImportReport, NoteOutcome, Outcome, Theirs
 from studyapp.domain.media import Medium, named_media, with_names
-from studyapp.domain.merging import Merged, merged_fields, merged_tags
 from studyapp.domain.messages import msg
 from studyapp.domain.notes import FieldFormat, Note, NoteState, NoteType
-from studyapp.domain.received import Received, may_be_own_uid
-from studyapp.domain.received import uid_of as uid_of_guid
 from studyapp.exchange.forms import TextChoices
 from studyapp.exchange.values import Problem, ReadDeck, TextNote
 from studyapp.files import readable
@@ -61,7 +71,7 @@ class TextImportOptions:
         deck: the name of the deck for rows that name none; empty for the name in the file, else the file's own.
         skip_faulty: bring in the rest of a file that has mistakes; else nothing of it.
         file_wins: take the file's words where a field was changed on both sides.
-        theirs: see `domain.importing.ImportOptions`.
+        theirs: see `domain.exchange.packages.ImportOptions`.
         choices: what can be chosen for the form.
     """
 

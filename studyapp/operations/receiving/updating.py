@@ -4,12 +4,19 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from studyapp.anki.fields import GUARD, clean_tags
+from studyapp.domain.exchange.merging import (
+    Merged,
+    Received,
+    merged_fields,
+    merged_tags,
+)
+from studyapp.domain.exchange.packages import (
+    NoteOutcome,
+    Outcome,
+)
 from studyapp.domain.ids import Uid
-from studyapp.domain.importing import NoteOutcome, Outcome
-from studyapp.domain.merging import Merged, merged_fields, merged_tags
 from studyapp.domain.messages import msg
 from studyapp.domain.notes import OWN_TYPES, Field, Note, NoteState, NoteType
-from studyapp.domain.received import Received
 from studyapp.operations.exporting.faces import exported_fields
 from studyapp.operations.receiving.exported import NOTHING_KNOWN, Known
 from studyapp.operations.receiving.kinds import Kind

@@ -9,8 +9,8 @@ from typing import Any
 from studyapp.domain.cards import CardState, Phase
 from studyapp.domain.changes import Changes
 from studyapp.domain.decks import DeckOptions
-from studyapp.domain.fitting import Params
 from studyapp.domain.ids import Uid
+from studyapp.domain.memory import Params
 from studyapp.domain.messages import msg
 from studyapp.domain.stopping import unless_stopped
 from studyapp.library import Library

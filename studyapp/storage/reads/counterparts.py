@@ -7,10 +7,13 @@ from typing import Any
 from sqlalchemy import Connection, Executable, select, text
 
 from studyapp.domain import codec
-from studyapp.domain.bases import Base
 from studyapp.domain.curated import AgreedCard
+from studyapp.domain.exchange.merging import (
+    Base,
+    Received,
+    uid_of,
+)
 from studyapp.domain.ids import Uid
-from studyapp.domain.received import Received, uid_of
 from studyapp.storage import counterpart_values
 from studyapp.storage.counterpart_values import ANKI, FILES, SINGLY, key_of
 from studyapp.storage.location import LibraryLocation
@@ -68,7 +71,7 @@ class Counterparts:
         """Return notes that another has the guid of, or is called by it; the first of each guid is none.
 
         Args:
-            origins: what tells guids of Anki; see `domain.received.Received`.
+            origins: what tells guids of Anki; see `domain.exchange.merging.Received`.
         """
         among = "origin IN (SELECT value FROM json_each(:origins))"
         held = f"FROM ({counterpart_values.NAMED}) WHERE foreign_key <> '' AND {among}"

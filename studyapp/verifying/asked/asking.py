@@ -4,7 +4,10 @@ import re
 from collections.abc import Iterator
 
 from studyapp.domain.messages import msg
-from studyapp.domain.verifying import Check, Refusal
+from studyapp.domain.quality.verifying import (
+    Check,
+    Refusal,
+)
 from studyapp.verifying.asked.counted import counts_another
 from studyapp.verifying.asked.deeds import of_another_clause
 from studyapp.verifying.asked.directions import at_another_end

@@ -5,7 +5,10 @@ from collections.abc import Iterator
 from enum import Enum
 
 from studyapp.domain.messages import msg
-from studyapp.domain.verifying import Check, Refusal
+from studyapp.domain.quality.verifying import (
+    Check,
+    Refusal,
+)
 from studyapp.verifying.amounts import amounts
 from studyapp.verifying.asked.located import located
 from studyapp.verifying.asked.wanted import Kind, Wanted, wanted

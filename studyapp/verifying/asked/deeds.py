@@ -3,7 +3,10 @@
 from collections.abc import Iterator, Sequence
 
 from studyapp.domain.messages import msg
-from studyapp.domain.verifying import Check, Refusal
+from studyapp.domain.quality.verifying import (
+    Check,
+    Refusal,
+)
 from studyapp.verifying.asked.frames import DONE, clause, frames, own, points
 from studyapp.verifying.asked.governors import LIGHT, TRANSPARENT
 from studyapp.verifying.asked.located import located

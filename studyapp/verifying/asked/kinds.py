@@ -4,7 +4,10 @@ import re
 from collections.abc import Iterator
 
 from studyapp.domain.messages import msg
-from studyapp.domain.verifying import Check, Refusal
+from studyapp.domain.quality.verifying import (
+    Check,
+    Refusal,
+)
 from studyapp.verifying.amounts import Amount, amounts, vague_amounts
 from studyapp.verifying.asked.wanted import Kind, Wanted, is_of_time
 from studyapp.verifying.case import Case

@@ -3,7 +3,10 @@
 from collections.abc import Iterator
 
 from studyapp.domain.messages import msg
-from studyapp.domain.verifying import Check, Refusal
+from studyapp.domain.quality.verifying import (
+    Check,
+    Refusal,
+)
 from studyapp.verifying.asked.wanted import Wanted
 from studyapp.verifying.case import Case, Reading
 from studyapp.verifying.likeness import opposed

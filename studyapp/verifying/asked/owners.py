@@ -4,7 +4,10 @@ import re
 from collections.abc import Iterator
 
 from studyapp.domain.messages import msg
-from studyapp.domain.verifying import Check, Refusal
+from studyapp.domain.quality.verifying import (
+    Check,
+    Refusal,
+)
 from studyapp.verifying.asked.frames import own, points
 from studyapp.verifying.asked.located import headed, located, tops
 from studyapp.verifying.asked.wanted import Wanted

@@ -4,7 +4,10 @@ import re
 from collections.abc import Iterator
 
 from studyapp.domain.messages import msg
-from studyapp.domain.verifying import Check, Refusal
+from studyapp.domain.quality.verifying import (
+    Check,
+    Refusal,
+)
 from studyapp.verifying.amounts import Amount, amounts, is_worth
 from studyapp.verifying.asked.frames import own, points, whole
 from studyapp.verifying.asked.governors import LIGHT, asked_about

@@ -4,7 +4,10 @@ import re
 from collections.abc import Iterator, Sequence
 
 from studyapp.domain.messages import msg
-from studyapp.domain.verifying import Check, Refusal
+from studyapp.domain.quality.verifying import (
+    Check,
+    Refusal,
+)
 from studyapp.verifying.asked.governors import LIGHT, asked_about
 from studyapp.verifying.asked.located import located
 from studyapp.verifying.asked.wanted import Kind, Wanted

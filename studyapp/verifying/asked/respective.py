@@ -5,7 +5,10 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from studyapp.domain.messages import msg
-from studyapp.domain.verifying import Check, Refusal
+from studyapp.domain.quality.verifying import (
+    Check,
+    Refusal,
+)
 from studyapp.verifying.asked.wanted import Wanted
 from studyapp.verifying.case import Case
 from studyapp.verifying.likeness import forms_in

@@ -5,7 +5,10 @@ from dataclasses import dataclass
 from functools import partial
 
 from studyapp.domain.messages import msg
-from studyapp.domain.verifying import Check, Refusal
+from studyapp.domain.quality.verifying import (
+    Check,
+    Refusal,
+)
 from studyapp.verifying.amounts import Amount, amounts, is_worth
 from studyapp.verifying.asked.located import located
 from studyapp.verifying.asked.wanted import Kind, Wanted

@@ -14,7 +14,10 @@ from studyapp.anki.connect.values import (
     TheirType,
 )
 from studyapp.anki.fields import RETIRED
-from studyapp.domain.bases import Base, digest
+from studyapp.domain.exchange.merging import (
+    Base,
+    digest,
+)
 from studyapp.domain.ids import Uid
 
 TYPE = OurType("studyapp basic", 7, ("Uid", "Front", "Back"), "Card", "{{Front}}", "{{Back}}", "css", False)

@@ -17,8 +17,8 @@ from studyapp.anki.fields import RETIRED
 from studyapp.anki.note_types import basic, cloze
 from studyapp.anki.writing.media import MediaNames
 from studyapp.anki.writing.values import ExportNote, Medium
-from studyapp.domain.bases import Base
 from studyapp.domain.errors import StudyAppError
+from studyapp.domain.exchange.merging import Base
 from studyapp.domain.ids import Uid
 from tests.anki.connect.fake_anki import FakeAnki, RefusalError, serving
 from tests.anki.packages import write

@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from studyapp.domain.received import uid_of
+from studyapp.domain.exchange.merging import uid_of
 from tests.anki.reading.made import Rows, card, note, old, review
 from tests.cli.conftest import Run
 

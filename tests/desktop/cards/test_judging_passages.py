@@ -14,7 +14,7 @@ from studyapp.domain.essays import Essay
 from studyapp.domain.generation import DraftStatus, Generation, NoteKind
 from studyapp.domain.ids import Uid
 from studyapp.domain.notes import NoteState
-from studyapp.domain.passages import Order
+from studyapp.domain.quality.coverage import Order
 from studyapp.library import Library
 from studyapp.operations.essays.shelving import import_essay
 from studyapp.operations.library import history

@@ -14,8 +14,7 @@ from studyapp.desktop.essay.marks import Mark
 from studyapp.desktop.essay.sheet import Sheet
 from studyapp.desktop.looks.colours import LIGHT
 from studyapp.desktop.looks.theme import Theme
-from studyapp.domain.chapters import chapters
-from studyapp.domain.essays import Block, BlockKind, Essay, Run, RunKind
+from studyapp.domain.essays import Block, BlockKind, Essay, Run, RunKind, chapters
 from studyapp.domain.ids import Uid
 from studyapp.domain.spans import Span
 

@@ -7,8 +7,7 @@ from studyapp.desktop.essay.essay_places import Finding, LayingOut, tops
 from studyapp.desktop.essay.sheet import Sheet
 from studyapp.desktop.looks.colours import LIGHT
 from studyapp.desktop.looks.theme import Theme
-from studyapp.domain.chapters import Chapter
-from studyapp.domain.essays import Block, BlockKind, Essay
+from studyapp.domain.essays import Block, BlockKind, Chapter, Essay
 from studyapp.domain.spans import Span
 
 pytestmark = pytest.mark.usefixtures("qapp")

@@ -15,8 +15,7 @@ from studyapp.desktop.essay.marks import Mark, Segment, segments
 from studyapp.desktop.essay.sheet import Sheet
 from studyapp.desktop.looks.colours import LIGHT
 from studyapp.desktop.looks.theme import Theme
-from studyapp.domain.chapters import Chapter
-from studyapp.domain.essays import Block, BlockKind, Essay
+from studyapp.domain.essays import Block, BlockKind, Chapter, Essay
 from studyapp.domain.ids import Uid
 from studyapp.domain.spans import Span
 

@@ -11,8 +11,7 @@ from studyapp.desktop.essay.essay_view import EssayView
 from studyapp.desktop.essay.sheet import Sheet
 from studyapp.desktop.looks.colours import DARK, LIGHT
 from studyapp.desktop.looks.theme import Theme
-from studyapp.domain.chapters import Chapter
-from studyapp.domain.essays import Block, BlockKind, Essay
+from studyapp.domain.essays import Block, BlockKind, Chapter, Essay
 from studyapp.domain.spans import Span
 
 SENTENCE = "The keeper of the old bridge counted the boats that passed below it. "

@@ -13,8 +13,7 @@ from studyapp.desktop.essay.essay_view import EssayView
 from studyapp.desktop.essay.sheet import Sheet
 from studyapp.desktop.looks.colours import DARK, LIGHT
 from studyapp.desktop.looks.theme import Theme
-from studyapp.domain.chapters import Chapter
-from studyapp.domain.essays import Block, BlockKind, Essay
+from studyapp.domain.essays import Block, BlockKind, Chapter, Essay
 from studyapp.domain.spans import Span
 
 pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints", "does not support")  # said by the offscreen platform

@@ -14,7 +14,7 @@ from studyapp.desktop.opening.arriving import Arrived, Known, Version, arrive, k
 from studyapp.desktop.widgets.difference_html import old_and_new
 from studyapp.domain.errors import StudyAppError
 from studyapp.domain.ids import Uid
-from studyapp.domain.revisions import Fate
+from studyapp.domain.spans import Fate
 from studyapp.library import Library
 from studyapp.matching import differences
 from studyapp.operations.essays.revising import Comparison, compare

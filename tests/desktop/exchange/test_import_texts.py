@@ -15,7 +15,7 @@ from studyapp.desktop.exchange.import_presenter import ImportPresenter
 from studyapp.desktop.exchange.sources import TextIn
 from studyapp.desktop.looks.colours import LIGHT
 from studyapp.desktop.looks.theme import Theme
-from studyapp.domain.importing import Outcome
+from studyapp.domain.exchange.packages import Outcome
 from studyapp.formats.registry import CSV, QUIZLET
 from studyapp.operations.receiving.peeking import Peek
 from tests.desktop.conftest import Announced, Direct

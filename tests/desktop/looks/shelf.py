@@ -12,14 +12,13 @@ from typing import cast
 from studyapp.deckfile.suggestions import write_suggestions
 from studyapp.domain.annotations import Annotations
 from studyapp.domain.cards import CardState, Flag, Phase
-from studyapp.domain.curated import Release, SharedDeck
+from studyapp.domain.curated import CardFigures, Release, SharedDeck
 from studyapp.domain.exams import Exam
-from studyapp.domain.exporting import ExportRequest
+from studyapp.domain.exchange.packages import ExportRequest
 from studyapp.domain.generation import Generation
 from studyapp.domain.ids import Uid
 from studyapp.domain.notes import NoteState
 from studyapp.domain.reviews import Rating
-from studyapp.domain.suggestions import CardFigures
 from studyapp.library import Library
 from studyapp.operations import decks
 from studyapp.operations.curating import files

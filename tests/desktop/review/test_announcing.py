@@ -8,8 +8,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
 from pytestqt.qtbot import QtBot
 
-from studyapp.domain.answering import AnswerMode
 from studyapp.domain.decks import DeckOptions
+from studyapp.domain.reviews import AnswerMode
 from studyapp.library import Library
 from studyapp.operations import decks
 from studyapp.operations.essays.shelving import import_essay

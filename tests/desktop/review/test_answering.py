@@ -14,11 +14,15 @@ from studyapp.desktop.review.review_page import ReviewPage
 from studyapp.desktop.review.review_presenter import ReviewPresenter
 from studyapp.desktop.schedule.deck_options import DeckOptionsDialog
 from studyapp.domain.annotations import Annotations
-from studyapp.domain.answering import AnswerMode, Challenge, Option
 from studyapp.domain.decks import Deck, DeckOptions
 from studyapp.domain.generation import Generation
 from studyapp.domain.ids import Uid
-from studyapp.domain.reviews import Rating
+from studyapp.domain.reviews import (
+    AnswerMode,
+    Challenge,
+    Option,
+    Rating,
+)
 from studyapp.domain.spans import Span
 from studyapp.extraction.figures import find_figures
 from studyapp.library import Library

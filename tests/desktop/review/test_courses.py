@@ -7,8 +7,7 @@ from studyapp.domain.cards import Flag
 from studyapp.domain.decks import DeckOptions, DueCounts
 from studyapp.domain.exams import Exam
 from studyapp.domain.ids import Uid
-from studyapp.domain.onward import Elsewhere
-from studyapp.domain.reviews import Rating, ReviewKind
+from studyapp.domain.reviews import Elsewhere, Rating, ReviewKind
 from studyapp.library import Library
 from studyapp.operations import decks
 from studyapp.operations.courses import Ahead, Crammed, Due, Named, Planned, offers

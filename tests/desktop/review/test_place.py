@@ -6,9 +6,8 @@ import pytest
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
-from studyapp.domain.answering import AnswerMode
 from studyapp.domain.decks import DeckOptions
-from studyapp.domain.reviews import Rating
+from studyapp.domain.reviews import AnswerMode, Rating
 from studyapp.library import Library
 from studyapp.operations import decks
 from studyapp.operations.essays.shelving import import_essay

@@ -10,8 +10,13 @@ from studyapp.desktop.main_window import MainWindow
 from studyapp.desktop.review.review_end import ReviewEnd
 from studyapp.desktop.review.review_view import Session
 from studyapp.domain.ids import Uid
-from studyapp.domain.onward import Elsewhere, ExamAhead, Onward, Unjudged
-from studyapp.domain.reviews import Rating
+from studyapp.domain.reviews import (
+    Elsewhere,
+    ExamAhead,
+    Onward,
+    Rating,
+    Unjudged,
+)
 from studyapp.library import Library
 from studyapp.operations.courses import Course, Due, Named, Planned
 from studyapp.operations.essays.shelving import import_essay

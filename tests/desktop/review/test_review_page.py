@@ -9,9 +9,13 @@ from studyapp.desktop.looks.colours import LIGHT
 from studyapp.desktop.looks.theme import Theme, qcolor
 from studyapp.desktop.review.review_page import ReviewPage
 from studyapp.desktop.review.review_view import Standing
-from studyapp.domain.answering import Challenge, Grade, Verdict
 from studyapp.domain.decks import DueCounts
-from studyapp.domain.reviews import Rating
+from studyapp.domain.reviews import (
+    Challenge,
+    Grade,
+    Rating,
+    Verdict,
+)
 
 pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints", "does not support")  # said by the offscreen platform
 

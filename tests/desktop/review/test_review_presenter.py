@@ -7,12 +7,15 @@ import pytest
 
 from studyapp.desktop.review.review_presenter import ReviewPresenter
 from studyapp.desktop.review.review_view import Session, Standing
-from studyapp.domain.answering import Challenge, Verdict
 from studyapp.domain.decks import DeckOptions, DueCounts
 from studyapp.domain.ids import Uid
 from studyapp.domain.notes import Note
-from studyapp.domain.onward import Onward
-from studyapp.domain.reviews import Rating
+from studyapp.domain.reviews import (
+    Challenge,
+    Onward,
+    Rating,
+    Verdict,
+)
 from studyapp.library import Library
 from studyapp.operations import decks
 from studyapp.operations.courses import Course

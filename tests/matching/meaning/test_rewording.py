@@ -7,8 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from studyapp.domain.revisions import Fate
-from studyapp.domain.spans import Span
+from studyapp.domain.spans import Fate, Span
 from studyapp.matching import Revision, describe
 from studyapp.matching.meaning.lexicon import lexicon
 from studyapp.matching.meaning.quantities import quantities_in

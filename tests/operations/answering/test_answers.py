@@ -8,8 +8,8 @@ import pytest
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
-from studyapp.domain.answering import Grade
 from studyapp.domain.notes import Note
+from studyapp.domain.reviews import Grade
 from studyapp.operations.answering.asking import grade
 from studyapp.rendering.markdown import escape
 from tests.operations.answering.test_options import note

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from studyapp.domain.answering import Grade
+from studyapp.domain.reviews import Grade
 from studyapp.operations.answering.given_names import GIVEN_NAMES
 from studyapp.operations.answering.names import grade_sources, read_sources
 

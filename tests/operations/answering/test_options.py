@@ -8,10 +8,15 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from studyapp.domain.annotations import Annotations, Citation, CitationItem, Figure, FigureKind
-from studyapp.domain.answering import AnswerMode, Challenge, Grade, Option
 from studyapp.domain.ids import Uid
 from studyapp.domain.notes import BASIC, CLOZE, Note, NoteState
-from studyapp.domain.reviews import Rating
+from studyapp.domain.reviews import (
+    AnswerMode,
+    Challenge,
+    Grade,
+    Option,
+    Rating,
+)
 from studyapp.domain.spans import Span
 from studyapp.extraction.figures import find_figures
 from studyapp.operations.answering.asking import asked, challenge, grade, grade_choice

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from studyapp.domain.answering import Grade
+from studyapp.domain.reviews import Grade
 from studyapp.operations.answering.words import grade_words
 
 RIGHT, NEAR, WRONG = Grade

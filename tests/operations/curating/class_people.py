@@ -7,13 +7,15 @@ from pathlib import Path
 from random import Random
 
 from studyapp.deckfile.merging import Side
-from studyapp.domain.curated import SharedDeck
+from studyapp.domain.curated import SharedDeck, Suggestions
 from studyapp.domain.errors import StudyAppError
+from studyapp.domain.exchange.packages import (
+    ImportReport,
+    Outcome,
+)
 from studyapp.domain.ids import Uid
-from studyapp.domain.importing import ImportReport, Outcome
 from studyapp.domain.notes import BASIC, Note, NoteState
 from studyapp.domain.reviews import Rating
-from studyapp.domain.suggestions import Suggestions
 from studyapp.library import Library
 from studyapp.operations.curating import files
 from studyapp.operations.curating.giving_back import queueing, suggesting

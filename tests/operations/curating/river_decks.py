@@ -3,8 +3,11 @@
 from dataclasses import replace
 
 from studyapp.domain.curated import EssayReference, SharedCard, SharedDeck
+from studyapp.domain.exchange.packages import (
+    ImportReport,
+    Outcome,
+)
 from studyapp.domain.ids import Uid
-from studyapp.domain.importing import ImportReport, Outcome
 from studyapp.domain.spans import Span
 from studyapp.library import Library
 from studyapp.matching import sketch

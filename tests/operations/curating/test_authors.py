@@ -12,9 +12,8 @@ from studyapp.domain import codec
 from studyapp.domain.curated import Release, SharedCard, SharedDeck
 from studyapp.domain.decks import Deck
 from studyapp.domain.errors import StudyAppError
-from studyapp.domain.exporting import ExportRequest
+from studyapp.domain.exchange.packages import ExportRequest, Outcome
 from studyapp.domain.ids import Uid, digest_uid
-from studyapp.domain.importing import Outcome
 from studyapp.domain.notes import NoteState
 from studyapp.library import Library
 from studyapp.operations.curating import files

@@ -13,10 +13,9 @@ from random import Random
 
 import pytest
 
-from studyapp.domain.curated import SharedCard, SharedDeck
+from studyapp.domain.curated import SharedCard, SharedDeck, Suggestions
 from studyapp.domain.ids import Uid
 from studyapp.domain.notes import Note, NoteState
-from studyapp.domain.suggestions import Suggestions
 from studyapp.library import Library
 from studyapp.operations.curating import files
 from studyapp.operations.essays.shelving import import_essay

@@ -8,8 +8,8 @@ import pytest
 from studyapp.deckfile.descent import marked
 from studyapp.domain.curated import Blank, Release, SharedCard, SharedDeck
 from studyapp.domain.errors import StudyAppError
+from studyapp.domain.exchange.packages import Outcome
 from studyapp.domain.ids import Uid
-from studyapp.domain.importing import Outcome
 from studyapp.library import Library
 from studyapp.operations.curating.giving_back import suggesting
 from studyapp.operations.curating.publishing import composing

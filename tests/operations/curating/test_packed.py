@@ -13,7 +13,7 @@ from studyapp.deckfile.merging import Side
 from studyapp.deckfile.writing import write_deck
 from studyapp.domain.curated import Release
 from studyapp.domain.errors import StudyAppError
-from studyapp.domain.importing import Outcome
+from studyapp.domain.exchange.packages import Outcome
 from studyapp.domain.media import Medium
 from studyapp.formats.identify import identify
 from studyapp.formats.registry import CURATED_ZIP

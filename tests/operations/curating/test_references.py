@@ -7,7 +7,7 @@ import pytest
 
 from studyapp.deckfile.writing import write_deck
 from studyapp.domain.curated import SharedCard, SharedDeck
-from studyapp.domain.importing import Outcome
+from studyapp.domain.exchange.packages import Outcome
 from studyapp.domain.notes import BASIC, CLOZE
 from studyapp.domain.reviews import Rating
 from studyapp.domain.spans import Span

@@ -13,8 +13,8 @@ import pytest
 from studyapp.domain.cards import CardState
 from studyapp.domain.cloze import deletions
 from studyapp.domain.curated import SharedCard, SharedDeck
+from studyapp.domain.exchange.packages import Outcome
 from studyapp.domain.ids import Uid
-from studyapp.domain.importing import Outcome
 from studyapp.domain.notes import Note
 from studyapp.library import Library
 from studyapp.operations.curating import files

@@ -7,9 +7,8 @@ from typing import NamedTuple
 import pytest
 
 from studyapp.domain import codec
-from studyapp.domain.generation import USUAL, DraftNote, DraftStatus, Generation
+from studyapp.domain.generation import USUAL, DraftNote, DraftStatus, Generation, UnmadeText
 from studyapp.domain.notes import Note, NoteState
-from studyapp.domain.unmade import UnmadeText
 from studyapp.extraction import load_models
 from studyapp.library import Library
 from studyapp.operations.essays import awaiting

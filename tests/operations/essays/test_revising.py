@@ -9,8 +9,7 @@ import pytest
 from studyapp.domain.errors import StudyAppError
 from studyapp.domain.notes import NoteState
 from studyapp.domain.reviews import Rating
-from studyapp.domain.revisions import Fate
-from studyapp.domain.spans import Span
+from studyapp.domain.spans import Fate, Span
 from studyapp.library import Library
 from studyapp.operations.essays import describing
 from studyapp.operations.essays.revising import compare, update

@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from studyapp.domain.exporting import ExportRequest
+from studyapp.domain.exchange.packages import ExportRequest
 from studyapp.domain.ids import Uid
 from studyapp.library import Library
 from studyapp.operations.exporting.packages import export_package

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from studyapp.domain.exporting import ExportRequest
+from studyapp.domain.exchange.packages import ExportRequest
 from studyapp.domain.generation import MakingSettings
 from studyapp.domain.notes import NoteState
 from studyapp.library import Library

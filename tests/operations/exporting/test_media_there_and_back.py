@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from studyapp.domain.exporting import ExportRequest
+from studyapp.domain.exchange.packages import ExportRequest
 from studyapp.library import Library
 from studyapp.operations.exporting.packages import export_package
 from studyapp.operations.receiving.packages import import_package

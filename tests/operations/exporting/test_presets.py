@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from studyapp.domain.decks import DeckOptions
-from studyapp.domain.exporting import ExportRequest
+from studyapp.domain.exchange.packages import ExportRequest
 from studyapp.library import Library
 from studyapp.operations import decks
 from studyapp.operations.essays.shelving import Imported

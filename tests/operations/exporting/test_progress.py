@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from studyapp.domain.cards import Flag, Phase
-from studyapp.domain.exporting import ExportRequest
+from studyapp.domain.exchange.packages import ExportRequest
 from studyapp.domain.ids import Uid
 from studyapp.domain.reviews import Rating, ReviewKind
 from studyapp.library import Library

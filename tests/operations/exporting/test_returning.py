@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from studyapp.domain.exporting import ExportRequest
+from studyapp.domain.exchange.packages import ExportRequest
 from studyapp.domain.ids import Uid
 from studyapp.domain.notes import BASIC
 from studyapp.library import Library

@@ -7,7 +7,7 @@ import pytest
 from studyapp.domain.cards import Flag
 from studyapp.domain.changes import Changes
 from studyapp.domain.ids import Uid
-from studyapp.domain.mending import Leech
+from studyapp.domain.quality.mending import Leech
 from studyapp.domain.reviews import Rating
 from studyapp.library import Library
 from studyapp.operations.essays.shelving import Imported

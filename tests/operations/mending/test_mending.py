@@ -5,8 +5,13 @@ from dataclasses import replace
 import pytest
 
 from studyapp.domain.ids import Uid
-from studyapp.domain.mending import Diagnosis, Repair, RepairKind, Rule
 from studyapp.domain.notes import Note
+from studyapp.domain.quality.mending import (
+    Diagnosis,
+    Repair,
+    RepairKind,
+    Rule,
+)
 from studyapp.domain.reviews import Rating
 from studyapp.domain.spans import Span
 from studyapp.library import Library

@@ -8,7 +8,7 @@ import pytest
 
 from studyapp.domain.generation import DraftNote, Generation, NoteKind
 from studyapp.domain.ids import Uid
-from studyapp.domain.kept_messages import restored
+from studyapp.domain.messages import restored
 from studyapp.domain.notes import Note, NoteState, Rejection
 from studyapp.domain.spans import Span
 from studyapp.library import Library

@@ -1,9 +1,12 @@
 """A note whose note type was changed in Anki: fields are known again by their ids, and no edit here goes with one."""
 
+from studyapp.domain.exchange.merging import Received
+from studyapp.domain.exchange.packages import (
+    NoteOutcome,
+    Outcome,
+)
 from studyapp.domain.ids import Uid
-from studyapp.domain.importing import NoteOutcome, Outcome
 from studyapp.domain.notes import Field, FieldFormat, Note, NoteState, NoteType, Template
-from studyapp.domain.received import Received
 from studyapp.operations.receiving.kinds import Kind
 from studyapp.operations.receiving.updating import Coming, updated
 

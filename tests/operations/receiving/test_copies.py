@@ -5,8 +5,8 @@ from pathlib import Path
 from studyapp.anki.note_types import cloze
 from studyapp.anki.reading.package import open_package
 from studyapp.anki.writing.values import ReadyNote
+from studyapp.domain.exchange.packages import Outcome
 from studyapp.domain.ids import Uid
-from studyapp.domain.importing import Outcome
 from studyapp.domain.notes import Note, NoteState
 from studyapp.library import Library
 from studyapp.operations.essays.shelving import Imported

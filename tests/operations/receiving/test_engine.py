@@ -6,9 +6,9 @@ from typing import Any
 import pytest
 
 from studyapp.domain.cards import Card, CardState, Phase
+from studyapp.domain.exchange.merging import uid_of
+from studyapp.domain.exchange.packages import Outcome
 from studyapp.domain.ids import Uid
-from studyapp.domain.importing import Outcome
-from studyapp.domain.received import uid_of
 from studyapp.domain.reviews import ReviewKind, ReviewLogEntry
 from studyapp.library import Library
 from studyapp.operations.receiving.packages import import_package

@@ -9,9 +9,11 @@ from pathlib import Path
 
 import pytest
 
-from studyapp.domain.bases import Base, digest
-from studyapp.domain.exporting import ExportRequest
-from studyapp.domain.importing import Outcome
+from studyapp.domain.exchange.merging import (
+    Base,
+    digest,
+)
+from studyapp.domain.exchange.packages import ExportRequest, Outcome
 from studyapp.domain.notes import Note, NoteState
 from studyapp.formats.registry import APKG
 from studyapp.library import Library

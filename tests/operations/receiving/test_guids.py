@@ -5,8 +5,11 @@ from pathlib import Path
 
 import pytest
 
-from studyapp.domain.exporting import ExportRequest
-from studyapp.domain.importing import ImportReport, Outcome
+from studyapp.domain.exchange.packages import (
+    ExportRequest,
+    ImportReport,
+    Outcome,
+)
 from studyapp.domain.notes import NoteState
 from studyapp.formats.registry import TSV
 from studyapp.library import Library

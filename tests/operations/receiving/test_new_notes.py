@@ -10,9 +10,13 @@ from typing import Any
 
 import pytest
 
-from studyapp.domain.importing import ImportOptions, ImportReport, Outcome
+from studyapp.domain.exchange.merging import uid_of
+from studyapp.domain.exchange.packages import (
+    ImportOptions,
+    ImportReport,
+    Outcome,
+)
 from studyapp.domain.notes import Note
-from studyapp.domain.received import uid_of
 from studyapp.domain.reviews import ReviewKind
 from studyapp.formats.registry import TSV
 from studyapp.library import Library

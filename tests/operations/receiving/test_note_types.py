@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from studyapp.domain.importing import Outcome
+from studyapp.domain.exchange.packages import Outcome
 from studyapp.library import Library
 from studyapp.operations.library import history
 from studyapp.operations.receiving.packages import import_package

@@ -7,9 +7,8 @@ from typing import Any
 
 import pytest
 
-from studyapp.domain.exporting import ExportRequest
-from studyapp.domain.importing import Outcome
-from studyapp.domain.received import uid_of
+from studyapp.domain.exchange.merging import uid_of
+from studyapp.domain.exchange.packages import ExportRequest, Outcome
 from studyapp.operations.exporting.packages import export_package
 from studyapp.operations.notes import media
 from studyapp.operations.receiving.packages import import_package

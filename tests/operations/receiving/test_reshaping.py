@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from studyapp.anki.reading.package import open_package
-from studyapp.domain.importing import Outcome
+from studyapp.domain.exchange.packages import Outcome
 from studyapp.domain.notes import NoteState
 from studyapp.library import Library
 from studyapp.operations.essays import shelving

@@ -8,8 +8,7 @@ from typing import Any
 import pytest
 
 from studyapp.domain.cards import Phase
-from studyapp.domain.exporting import ExportRequest
-from studyapp.domain.importing import Outcome
+from studyapp.domain.exchange.packages import ExportRequest, Outcome
 from studyapp.domain.notes import NoteState
 from studyapp.domain.reviews import Rating
 from studyapp.library import Library

@@ -10,8 +10,8 @@ from typing import Any, NamedTuple
 
 import pytest
 
+from studyapp.domain.exchange.merging import uid_of
 from studyapp.domain.ids import Uid
-from studyapp.domain.received import uid_of
 from studyapp.domain.reviews import ReviewKind
 from studyapp.formats.registry import TSV
 from studyapp.library import Library

@@ -5,7 +5,11 @@ from pathlib import Path
 
 import pytest
 
-from studyapp.domain.importing import ImportOptions, NoteOutcome, Outcome
+from studyapp.domain.exchange.packages import (
+    ImportOptions,
+    NoteOutcome,
+    Outcome,
+)
 from studyapp.domain.notes import Note
 from studyapp.formats.registry import TSV
 from studyapp.library import Library

@@ -8,7 +8,7 @@ from difflib import SequenceMatcher
 from pathlib import Path
 
 from studyapp.domain.essays import BlockKind, Essay, RunKind
-from studyapp.domain.selectors import Selector
+from studyapp.domain.spans import Selector
 from studyapp.matching import anchor
 from tests.made import Manuscript
 

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from studyapp.domain.bases import Base
+from studyapp.domain.exchange.merging import Base
 from studyapp.domain.ids import Uid
 from studyapp.library import Library
 from studyapp.operations.library import history

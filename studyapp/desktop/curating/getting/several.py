@@ -8,8 +8,8 @@ from studyapp.desktop.background.jobs import Until
 from studyapp.desktop.background.watching import EndedError, Outside, Watch
 from studyapp.domain.changes import Changes
 from studyapp.domain.errors import StudyAppError
+from studyapp.domain.exchange.packages import Outcome
 from studyapp.domain.ids import Uid
-from studyapp.domain.importing import Outcome
 
 if TYPE_CHECKING:
     from studyapp.library import Library

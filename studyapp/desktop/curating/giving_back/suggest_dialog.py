@@ -42,9 +42,9 @@ from studyapp.desktop.widgets.file_dialog import file_dialog, name_file
 from studyapp.desktop.widgets.placing import EDGE, give_room
 from studyapp.desktop.widgets.plain_label import PlainLabel
 from studyapp.desktop.widgets.ticked_rows import TickedRows
+from studyapp.domain.curated import Suggestions
 from studyapp.domain.errors import StudyAppError
 from studyapp.domain.ids import Uid
-from studyapp.domain.suggestions import Suggestions
 from studyapp.formats.registry import SUGGESTIONS
 
 if TYPE_CHECKING:

@@ -5,9 +5,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
 from studyapp.desktop.background.jobs import Jobs, Until
+from studyapp.domain.curated import Suggestions
 from studyapp.domain.errors import StudyAppError
 from studyapp.domain.ids import Uid
-from studyapp.domain.suggestions import Suggestions
 
 if TYPE_CHECKING:
     from studyapp.library import Library

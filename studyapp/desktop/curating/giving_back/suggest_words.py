@@ -11,9 +11,13 @@ from studyapp.desktop.cards.field_words import field_word
 from studyapp.desktop.looks.colours import css
 from studyapp.desktop.looks.theme import Theme
 from studyapp.desktop.widgets.difference_html import escaped, old_and_new
-from studyapp.domain.curated import SharedCard
+from studyapp.domain.curated import (
+    SharedCard,
+    Suggestion,
+    SuggestionKind,
+    Suggestions,
+)
 from studyapp.domain.own_notes import SUGGESTED
-from studyapp.domain.suggestions import Suggestion, SuggestionKind, Suggestions
 
 if TYPE_CHECKING:
     from studyapp.operations.curating.giving_back.suggesting import Offer

@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING, Protocol
 from studyapp.desktop.background.jobs import Jobs, Until
 from studyapp.desktop.curating.judging.queue_rows import QueueRow, ShownQueue, read_all, shown_queue
 from studyapp.domain.changes import Changes
+from studyapp.domain.curated import Suggestions
 from studyapp.domain.errors import StudyAppError
 from studyapp.domain.ids import Uid
-from studyapp.domain.suggestions import Suggestions
 
 if TYPE_CHECKING:
     from studyapp.library import Library

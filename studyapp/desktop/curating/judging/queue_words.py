@@ -16,7 +16,7 @@ from studyapp.desktop.curating.giving_back.suggest_words import (
 from studyapp.desktop.curating.judging.queue_rows import QueueRow, ShownQueue
 from studyapp.desktop.looks.theme import Theme
 from studyapp.desktop.widgets.difference_html import escaped
-from studyapp.domain.suggestions import SuggestionKind
+from studyapp.domain.curated import SuggestionKind
 
 if TYPE_CHECKING:
     from studyapp.operations.curating.giving_back.queueing import Entry

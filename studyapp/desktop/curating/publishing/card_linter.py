@@ -6,9 +6,12 @@ from typing import TYPE_CHECKING
 from studyapp.desktop.background.jobs import Until
 from studyapp.desktop.background.watching import Outside, Watch
 from studyapp.domain.changes import Changes
+from studyapp.domain.curated import (
+    Finding,
+    LintRule,
+)
 from studyapp.domain.errors import StudyAppError
 from studyapp.domain.ids import Uid
-from studyapp.domain.linting import Finding, LintRule
 from studyapp.domain.notes import Note
 
 if TYPE_CHECKING:

@@ -15,7 +15,7 @@ from studyapp.desktop import below, writing
 from studyapp.desktop.looks.theme import Theme
 from studyapp.desktop.widgets.plain_label import PlainLabel
 from studyapp.desktop.widgets.wrapped_rows import WrappedRows
-from studyapp.domain.linting import Finding
+from studyapp.domain.curated import Finding
 
 _AIR = 3
 

@@ -35,12 +35,11 @@ from studyapp.desktop.widgets.file_dialog import file_dialog, filters
 from studyapp.desktop.widgets.placing import EDGE, give_room
 from studyapp.desktop.widgets.plain_label import PlainLabel
 from studyapp.desktop.widgets.scrolled import scroll_within
-from studyapp.domain.curated import SharedDeck
+from studyapp.domain.curated import Finding, SharedDeck
 from studyapp.domain.errors import StudyAppError
 from studyapp.domain.ids import Uid
-from studyapp.domain.linting import Finding
-from studyapp.domain.mending import Repair
 from studyapp.domain.notes import Note
+from studyapp.domain.quality.mending import Repair
 from studyapp.formats.registry import CURATED, CURATED_ZIP, of_kind
 from studyapp.formats.values import Kind
 

@@ -17,8 +17,8 @@ from studyapp.domain.changes import Changes
 from studyapp.domain.curated import SharedDeck
 from studyapp.domain.errors import StudyAppError
 from studyapp.domain.ids import Uid
-from studyapp.domain.mending import Repair
 from studyapp.domain.notes import Note
+from studyapp.domain.quality.mending import Repair
 
 if TYPE_CHECKING:
     from studyapp.library import Library
@@ -201,7 +201,7 @@ class PublishingPresenter:
             return
 
         def work(library: "Library") -> tuple[Repair, ...]:
-            from studyapp.domain.mending import RepairKind
+            from studyapp.domain.quality.mending import RepairKind
             from studyapp.operations.mending.mending import diagnose
 
             card = next(iter(library.cards(note_uid=note.uid)), None)

@@ -6,8 +6,8 @@ from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from studyapp.domain.curated import AgreedCard, SharedDeck
+from studyapp.domain.exchange.packages import Outcome
 from studyapp.domain.ids import Uid
-from studyapp.domain.importing import Outcome
 from studyapp.domain.notes import Note
 from studyapp.domain.own_notes import titled
 

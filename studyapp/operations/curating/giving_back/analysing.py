@@ -19,9 +19,12 @@ from enum import StrEnum
 from pathlib import Path
 from statistics import median
 
+from studyapp.domain.curated import (
+    SuggestionKind,
+    Suggestions,
+)
 from studyapp.domain.ids import Uid
 from studyapp.domain.messages import msg
-from studyapp.domain.suggestions import SuggestionKind, Suggestions
 from studyapp.exchange.tables import sheet
 from studyapp.files import replacing
 from studyapp.operations.curating.giving_back.queueing import together

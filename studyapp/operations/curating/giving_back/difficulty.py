@@ -4,9 +4,13 @@ from collections import Counter, defaultdict
 from collections.abc import Collection, Iterator
 from statistics import median
 
+from studyapp.domain.curated import (
+    FEWEST_ANSWERS,
+    TIME_STEP,
+    CardFigures,
+)
 from studyapp.domain.ids import Uid
 from studyapp.domain.reviews import Rating, ReviewKind, ReviewLogEntry
-from studyapp.domain.suggestions import FEWEST_ANSWERS, TIME_STEP, CardFigures
 from studyapp.library import Library
 from studyapp.scheduling.replay import live_entries
 

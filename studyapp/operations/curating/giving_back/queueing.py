@@ -14,13 +14,23 @@ from pathlib import Path
 from studyapp.deckfile.marks import tidy
 from studyapp.deckfile.suggestions_reading import LIMIT, read_suggestions
 from studyapp.domain.changes import Changes
-from studyapp.domain.curated import SharedDeck
+from studyapp.domain.curated import (
+    FieldEdit,
+    SharedDeck,
+    Suggestion,
+    SuggestionKind,
+    Suggestions,
+    mark_of,
+)
 from studyapp.domain.errors import StudyAppError
+from studyapp.domain.exchange.merging import (
+    UNKNOWN,
+    Changed,
+    changed,
+)
 from studyapp.domain.ids import Uid
-from studyapp.domain.merging import UNKNOWN, Changed, changed
 from studyapp.domain.messages import Several, msg
 from studyapp.domain.notes import Note, NoteState
-from studyapp.domain.suggestions import FieldEdit, Suggestion, SuggestionKind, Suggestions, mark_of
 from studyapp.held_files import refuse_held
 from studyapp.library import Library
 from studyapp.operations.curating.files import unread

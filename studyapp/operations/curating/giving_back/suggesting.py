@@ -9,15 +9,22 @@ from pathlib import Path
 from studyapp.deckfile.marks import tidy
 from studyapp.deckfile.suggestions import write_suggestions
 from studyapp.deckfile.suggestions_reading import read_suggestions
-from studyapp.domain.cloze import deletions, filled
-from studyapp.domain.cloze_numbers import numbered_as
-from studyapp.domain.curated import AgreedCard, SharedCard
+from studyapp.domain.cloze import deletions, filled, numbered_as
+from studyapp.domain.curated import (
+    AgreedCard,
+    CardFigures,
+    FieldEdit,
+    SharedCard,
+    Suggestion,
+    SuggestionKind,
+    Suggestions,
+    mark_of,
+)
 from studyapp.domain.errors import StudyAppError
 from studyapp.domain.ids import Uid
 from studyapp.domain.messages import msg
 from studyapp.domain.notes import Note, NoteState
 from studyapp.domain.own_notes import OWN_KINDS, PERSONAL, SUGGESTED, titled
-from studyapp.domain.suggestions import CardFigures, FieldEdit, Suggestion, SuggestionKind, Suggestions, mark_of
 from studyapp.files import replacing
 from studyapp.library import Library
 from studyapp.matching.quoting import SourceWords

@@ -10,12 +10,12 @@ from itertools import batched
 from studyapp.classroom.questions import BLANK, BLANK_LINE, LeftOut, Number, Question, Quiz, is_visible, writable
 from studyapp.domain import phrases
 from studyapp.domain.annotations import Annotations, Citation, CitationItem, Figure, FigureKind
-from studyapp.domain.answering import Option
 from studyapp.domain.cloze import Deletion, filled
 from studyapp.domain.curated import SharedCard, SharedDeck
 from studyapp.domain.ids import Uid
 from studyapp.domain.messages import msg
 from studyapp.domain.notes import Note, NoteState
+from studyapp.domain.reviews import Option
 from studyapp.domain.spans import Span
 from studyapp.extraction.figures import find_figures
 from studyapp.matching.fingerprints import TextCopy

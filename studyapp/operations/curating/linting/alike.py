@@ -5,9 +5,8 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 
-from studyapp.domain.curated import SharedCard
+from studyapp.domain.curated import LintRule, SharedCard
 from studyapp.domain.ids import normalised
-from studyapp.domain.linting import LintRule
 from studyapp.drafting.proof import content_words
 from studyapp.operations.mending.rules import Face
 

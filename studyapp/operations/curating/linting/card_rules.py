@@ -3,10 +3,10 @@
 import re
 from collections.abc import Iterator
 
-from studyapp.domain.linting import LintRule
-from studyapp.domain.mending import Rule
+from studyapp.domain.curated import LintRule
 from studyapp.domain.messages import msg
 from studyapp.domain.notes import Note
+from studyapp.domain.quality.mending import Rule
 from studyapp.drafting.proof import broken_side, content_words, given_away, points_outside
 from studyapp.operations.mending.rules import Face, by_itself, face_of
 from studyapp.operations.mending.wording import items, number_alone

@@ -5,10 +5,9 @@ from collections.abc import Iterator, Sequence
 from functools import cached_property
 
 from studyapp.domain.annotations import Citation, Figure, FigureKind
-from studyapp.domain.curated import SharedCard
+from studyapp.domain.curated import LintRule, SharedCard
 from studyapp.domain.essays import Essay
 from studyapp.domain.ids import normalised
-from studyapp.domain.linting import LintRule
 from studyapp.domain.messages import msg
 from studyapp.domain.spans import Span
 from studyapp.drafting.credit import named

@@ -6,10 +6,14 @@ from dataclasses import replace
 from studyapp.deckfile.pictures import has_pictures
 from studyapp.domain.changes import Changes
 from studyapp.domain.cloze import filled
-from studyapp.domain.curated import SharedCard, SharedDeck
+from studyapp.domain.curated import (
+    Finding,
+    LintRule,
+    SharedCard,
+    SharedDeck,
+)
 from studyapp.domain.essays import Essay
 from studyapp.domain.ids import Uid
-from studyapp.domain.linting import Finding, LintRule
 from studyapp.domain.messages import msg
 from studyapp.domain.notes import NoteState
 from studyapp.domain.stopping import unless_stopped

@@ -9,8 +9,8 @@ from studyapp.deckfile.descent import marked
 from studyapp.deckfile.merging import Key, MergedDeck, Side, decide, merge
 from studyapp.domain.curated import AgreedCard, Release, SharedCard, SharedDeck
 from studyapp.domain.errors import StudyAppError
+from studyapp.domain.exchange.merging import woven
 from studyapp.domain.ids import Uid
-from studyapp.domain.merging import woven
 from studyapp.domain.messages import msg
 from studyapp.domain.notes import Note, NoteState
 from studyapp.domain.own_notes import PERSONAL, ClozeTexts

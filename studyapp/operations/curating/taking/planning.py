@@ -5,15 +5,26 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from studyapp.anki.fields import clean_tags
-from studyapp.domain.cloze_numbers import numbered_as, numbered_beside
+from studyapp.domain.cloze import (
+    numbered_as,
+    numbered_beside,
+)
 from studyapp.domain.curated import AgreedCard, SharedCard, SharedDeck, is_personal
+from studyapp.domain.exchange.merging import (
+    Changed,
+    Received,
+    changed,
+    merged_tags,
+    merged_values,
+)
+from studyapp.domain.exchange.packages import (
+    NoteOutcome,
+    Outcome,
+)
 from studyapp.domain.ids import Uid
-from studyapp.domain.importing import NoteOutcome, Outcome
-from studyapp.domain.merging import Changed, changed, merged_tags, merged_values
 from studyapp.domain.messages import msg
 from studyapp.domain.notes import Note, NoteState
 from studyapp.domain.own_notes import AROUND, BasicTexts, ClozeTexts, OwnNote, titles
-from studyapp.domain.received import Received
 from studyapp.library import Library
 from studyapp.operations.curating.lines import Line
 from studyapp.operations.curating.meeting import Meeting

@@ -15,10 +15,17 @@ from studyapp.domain.changes import Changes
 from studyapp.domain.curated import AgreedCard, SharedDeck
 from studyapp.domain.decks import Deck
 from studyapp.domain.errors import StudyAppError
+from studyapp.domain.exchange.merging import (
+    UNKNOWN,
+    Changed,
+    changed,
+)
+from studyapp.domain.exchange.packages import (
+    ImportReport,
+    Outcome,
+)
 from studyapp.domain.ids import Uid
-from studyapp.domain.importing import ImportReport, Outcome
 from studyapp.domain.media import Medium
-from studyapp.domain.merging import UNKNOWN, Changed, changed
 from studyapp.domain.messages import msg
 from studyapp.domain.notes import Note
 from studyapp.domain.own_notes import titles

@@ -5,12 +5,11 @@ from pathlib import Path
 from studyapp.desktop.curating.publishing.deciding import DecisionLine
 from studyapp.desktop.curating.publishing.publishing_rows import CardLine, ShownPublication
 from studyapp.desktop.curating.publishing.publishing_view import Faces
-from studyapp.domain.curated import SharedDeck
+from studyapp.domain.curated import Finding, SharedDeck
 from studyapp.domain.errors import StudyAppError
 from studyapp.domain.ids import Uid
-from studyapp.domain.linting import Finding
-from studyapp.domain.mending import Repair
 from studyapp.domain.notes import Note
+from studyapp.domain.quality.mending import Repair
 from studyapp.operations.curating.publishing.version import About
 
 

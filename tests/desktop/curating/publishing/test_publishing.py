@@ -7,8 +7,8 @@ import pytest
 
 from studyapp.desktop.curating.publishing.publishing_presenter import PublishingPresenter
 from studyapp.desktop.curating.publishing.publishing_words import told_changes
+from studyapp.domain.curated import LintRule
 from studyapp.domain.ids import Uid
-from studyapp.domain.linting import LintRule
 from studyapp.library import Library
 from studyapp.operations.curating import files
 from studyapp.operations.curating.publishing.preparing import Preparation, preparation

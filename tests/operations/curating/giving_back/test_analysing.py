@@ -8,11 +8,18 @@ from random import Random
 
 import pytest
 
-from studyapp.domain.curated import SharedCard, SharedDeck
+from studyapp.domain.curated import (
+    CardFigures,
+    FieldEdit,
+    SharedCard,
+    SharedDeck,
+    Suggestion,
+    SuggestionKind,
+    Suggestions,
+)
 from studyapp.domain.errors import StudyAppError
 from studyapp.domain.ids import Uid
 from studyapp.domain.reviews import Rating
-from studyapp.domain.suggestions import CardFigures, FieldEdit, Suggestion, SuggestionKind, Suggestions
 from studyapp.operations.curating.giving_back import suggesting
 from studyapp.operations.curating.giving_back.analysing import CSV_COLUMNS, Analysis, Flag, analyse, csv_row
 from studyapp.operations.curating.taking import taking

@@ -8,11 +8,15 @@ from pathlib import Path
 import pytest
 
 from studyapp.deckfile.suggestions import write_suggestions
-from studyapp.domain.curated import SharedDeck
+from studyapp.domain.curated import (
+    SharedDeck,
+    Suggestion,
+    SuggestionKind,
+    Suggestions,
+)
 from studyapp.domain.errors import StudyAppError
 from studyapp.domain.ids import Uid
 from studyapp.domain.notes import Note
-from studyapp.domain.suggestions import Suggestion, SuggestionKind, Suggestions
 from studyapp.library import Library
 from studyapp.operations.curating.giving_back import queueing, suggesting
 from studyapp.operations.curating.giving_back.queueing import Decided, Decision, Entry, Queue

@@ -8,11 +8,18 @@ import pytest
 
 from studyapp.deckfile.suggestions import write_suggestions
 from studyapp.deckfile.suggestions_reading import read_suggestions
-from studyapp.domain.curated import EssayReference, SharedCard, SharedDeck
+from studyapp.domain.curated import (
+    CardFigures,
+    EssayReference,
+    SharedCard,
+    SharedDeck,
+    SuggestionKind,
+    Suggestions,
+    mark_of,
+)
 from studyapp.domain.errors import StudyAppError
 from studyapp.domain.ids import Uid
 from studyapp.domain.reviews import Rating
-from studyapp.domain.suggestions import CardFigures, SuggestionKind, Suggestions, mark_of
 from studyapp.library import Library
 from studyapp.matching import sketch
 from studyapp.matching.quoting import mark_of as quotation_mark

@@ -4,9 +4,14 @@ from dataclasses import replace
 
 import pytest
 
-from studyapp.domain.curated import EssayReference, SharedCard, SharedDeck
+from studyapp.domain.curated import (
+    EssayReference,
+    Finding,
+    LintRule,
+    SharedCard,
+    SharedDeck,
+)
 from studyapp.domain.ids import Uid
-from studyapp.domain.linting import Finding, LintRule
 from studyapp.domain.reviews import Rating
 from studyapp.domain.spans import Span
 from studyapp.library import Library

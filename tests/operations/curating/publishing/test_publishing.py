@@ -10,8 +10,8 @@ from studyapp.deckfile.writing import write_deck
 from studyapp.domain.cloze import deletions
 from studyapp.domain.curated import Release, SharedCard, SharedDeck
 from studyapp.domain.errors import StudyAppError
+from studyapp.domain.exchange.packages import Outcome
 from studyapp.domain.ids import Uid
-from studyapp.domain.importing import Outcome
 from studyapp.domain.reviews import Rating
 from studyapp.library import Library
 from studyapp.matching.quoting import mark_of

@@ -2,13 +2,12 @@
 
 from dataclasses import replace
 
-from studyapp.domain.curated import Release, SharedDeck
+from studyapp.domain.curated import Release, SharedDeck, mark_of
+from studyapp.domain.exchange.packages import Outcome
 from studyapp.domain.ids import Uid
-from studyapp.domain.importing import Outcome
 from studyapp.domain.notes import CLOZE
 from studyapp.domain.reviews import Rating
 from studyapp.domain.spans import Span
-from studyapp.domain.suggestions import mark_of
 from studyapp.library import Library
 from studyapp.matching import describe
 from studyapp.operations.curating.giving_back import suggesting

@@ -7,9 +7,8 @@ import pytest
 
 from studyapp.domain.curated import SharedCard, SharedDeck
 from studyapp.domain.errors import StudyAppError
-from studyapp.domain.exporting import ExportRequest
+from studyapp.domain.exchange.packages import ExportRequest, Outcome
 from studyapp.domain.ids import Uid, digest_uid
-from studyapp.domain.importing import Outcome
 from studyapp.domain.notes import BASIC
 from studyapp.domain.reviews import Rating
 from studyapp.formats.registry import CROWDANKI, CSV, HASHCARDS, TSV

@@ -8,10 +8,10 @@ import pytest
 from studyapp.deckfile.reading import read_deck
 from studyapp.domain.curated import SharedCard
 from studyapp.domain.errors import StudyAppError
+from studyapp.domain.exchange.merging import Received
+from studyapp.domain.exchange.packages import Outcome
 from studyapp.domain.ids import Uid
-from studyapp.domain.importing import Outcome
 from studyapp.domain.notes import CLOZE, NoteState
-from studyapp.domain.received import Received
 from studyapp.domain.reviews import Rating
 from studyapp.library import Library
 from studyapp.operations.curating.taking import taking

@@ -1,0 +1,1 @@
+"""Values of what comes from other programs and goes to them."""

@@ -1,0 +1,1 @@
+"""Values that say how good cards are: proofs, broken rules and coverage."""
