@@ -90,7 +90,7 @@ class BibliographyEntry:
 
 
 class FigureKind(StrEnum):
-    """What a figure counts or names."""
+    """The kind of thing that a figure counts or names."""
 
     PERCENT = "percent"
     MONEY = "money"
@@ -116,7 +116,7 @@ class Figure:
 
 @dataclass(frozen=True, slots=True)
 class Quotation:
-    """Words between quotation marks; `span` is without the marks."""
+    """Word between quotation marks; `span` is without the marks."""
 
     span: Span
 
@@ -214,7 +214,7 @@ class Unlisted:
 
 @dataclass(frozen=True, slots=True)
 class Referencing:
-    """What is listed, what is cited, and how the two fit.
+    """The sources that are listed, those that are cited, and how the two fit.
 
     Attributes:
         listed: in the order of the list.
@@ -228,17 +228,17 @@ class Referencing:
 
     @property
     def missing(self) -> tuple[Unlisted, ...]:
-        """What is cited but not listed."""
+        """Return what is cited but not listed."""
         return tuple(source for source in self.unlisted if not source.perhaps)
 
     @property
     def doubtful(self) -> tuple[Unlisted, ...]:
-        """What is cited and may be one or another of those listed."""
+        """Return what is cited and may be one or another of those listed."""
         return tuple(source for source in self.unlisted if source.perhaps)
 
     @property
     def uncited(self) -> tuple[Listed, ...]:
-        """What is listed and neither cited nor perhaps cited."""
+        """Return what is listed and neither cited nor perhaps cited."""
         return tuple(self.listed[at] for at in self.uncited_indexes)
 
     @property

@@ -40,7 +40,7 @@ PRESETS = (
 
 @dataclass(frozen=True, slots=True)
 class AssistantChoice:
-    """What a person chose of an assistant; the key is kept elsewhere.
+    """The assistant that a person chose; the key is kept elsewhere.
 
     Attributes:
         is_on: whether it may be asked at all; nothing is sent before.
@@ -87,7 +87,7 @@ class Offered:
 
 @dataclass(frozen=True, slots=True)
 class Cost:
-    """What an answer took.
+    """The cost of an answer.
 
     Attributes:
         sent: tokens of what was sent, as the service counts them; 0 where it does not tell.
@@ -112,7 +112,7 @@ class Cost:
 
 @dataclass(frozen=True, slots=True)
 class Wish:
-    """What a person wants of an assistant for an essay.
+    """A person's wishes from an assistant for an essay.
 
     Attributes:
         spans: stretches whose sentences cards are asked for; empty for the whole text.
@@ -129,7 +129,7 @@ class Wish:
 
 @dataclass(frozen=True, slots=True)
 class Assisted:
-    """What came of one passage.
+    """The drafts and refusals that came of one passage.
 
     Attributes:
         done: passages that are through, with this one.

@@ -7,7 +7,7 @@ from studyapp.domain.ids import Uid
 
 
 class Phase(StrEnum):
-    """Where a card is in its schedule."""
+    """The phase of a card in its schedule."""
 
     NEW = "new"
     LEARNING = "learning"
@@ -51,7 +51,7 @@ class Card:
 
 @dataclass(frozen=True, slots=True)
 class CardState:
-    """What replaying the review log gives for one card.
+    """The state of one card, as replaying the review log gives it.
 
     Attributes:
         step: index of the learning step, or None in review.

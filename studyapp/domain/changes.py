@@ -1,4 +1,4 @@
-"""What an operation changed; the window refreshes from this alone."""
+"""The changes that an operation made; the window refreshes from these alone."""
 
 from dataclasses import dataclass
 
@@ -38,7 +38,7 @@ class Changes:
         return not (self.everything or self.essays or self.decks or self.notes or self.exams or self.study)
 
     def and_then(self, later: "Changes") -> "Changes":
-        """These changes and later ones, as if one operation had made them; it has the name of the later one."""
+        """Return these changes and later ones, as if one operation had made them; it has the name of the later one."""
         return Changes(
             later.operation or self.operation,
             later.name or self.name,

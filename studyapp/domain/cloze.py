@@ -46,13 +46,13 @@ class Cloze:
 
 
 def deletions(stored: str) -> tuple[Deletion, ...]:
-    """The deletions of a stored cloze text in text order."""
+    """Return the deletions of a stored cloze text in text order."""
     found = _DELETION.finditer(stored, 0, _end(stored))
     return tuple([Deletion(int(m.group(1)), m.group(2), m.group(3) or "", m.start(), m.end()) for m in found])
 
 
 def stored(before: str, answer: str, after: str, hint: str = "", number: int = 1) -> str:
-    """The stored form of a cloze with one deletion.
+    """Return the stored form of a cloze with one deletion.
 
     Raises:
         StudyAppError: where `::` or `}}` in the answer or hint would end the deletion early.
@@ -66,7 +66,7 @@ def stored(before: str, answer: str, after: str, hint: str = "", number: int = 1
 
 
 def shown(stored_text: str, number: int) -> str:
-    """The question side of the card `number`: its own deletions blank, the others filled in."""
+    """Return the question side of the card `number`: its own deletions blank, the others filled in."""
     return _replaced(
         stored_text,
         lambda m: (f"[... {m.group(3)}]" if m.group(3) else "[...]") if int(m.group(1)) == number else m.group(2),
@@ -74,17 +74,17 @@ def shown(stored_text: str, number: int) -> str:
 
 
 def filled(stored_text: str) -> str:
-    """The text with every deletion filled in."""
+    """Return the text with every deletion filled in."""
     return _replaced(stored_text, lambda m: m.group(2))
 
 
 def only(stored_text: str, number: int) -> str:
-    """The text with the deletions of one number alone, the others filled in."""
+    """Return the text with the deletions of one number alone, the others filled in."""
     return _replaced(stored_text, lambda m: m.group() if int(m.group(1)) == number else m.group(2))
 
 
 def renumbered(stored_text: str, numbers: Mapping[int, int]) -> str:
-    """The text with other numbers: the new one by each that changes."""
+    """Return the text with other numbers: the new one by each that changes."""
     if all(number == new for number, new in numbers.items()):
         return stored_text
     return _replaced(stored_text, lambda m: f"{{{{c{numbers.get(int(m[1]), int(m[1]))}{m[0][m.end(1) - m.start() :]}")
@@ -96,7 +96,7 @@ def _replaced(stored: str, said: Callable[[re.Match[str]], str]) -> str:
 
 
 def _end(stored: str) -> int:
-    """Where the last deletion can end at most; beyond it, each opened one would be sought to the end of the text."""
+    """Return where the last deletion can end at most, so that an opened one is not sought to the end of the text."""
     return stored.rfind("}}") + 2 if "}}" in stored else 0
 
 
@@ -109,7 +109,7 @@ type _Asked = Mapping[int, tuple[str, ...]]
 
 
 def numbered_as(before: str, after: str) -> str:
-    """A cloze text in which each number asks what it asked before, whatever numbers it came with.
+    """Return a cloze text in which each number asks what it asked before, whatever numbers it came with.
 
     What was asked under another number gets that one back. So does an answer that is like one that is gone, and, where
     numbers were mixed up, what stands in the place of one that is gone; in doubt neither. What was asked nowhere keeps
@@ -132,7 +132,7 @@ def numbered_as(before: str, after: str) -> str:
 
 
 def numbered_beside(before: str, here: str, after: str) -> str:
-    """A later version whose blanks have no number that another blank was given here meanwhile.
+    """Return a later version whose blanks have no number that another blank was given here meanwhile.
 
     What is asked here already has the number that it has here, and so has what was reworded here.
 
@@ -142,8 +142,8 @@ def numbered_beside(before: str, here: str, after: str) -> str:
         after: the later version, by the numbers of `before`.
     """
     was, own, now = _asked(before), _asked(here), _asked(after)
-    reworded = {each for each in was.keys() & own.keys() if _alike({each: was[each]}, {each: own[each]})}
-    given = _without(own, {each for each in own if was.get(each) == own[each]} | reworded)
+    reworded = {key for key in was.keys() & own.keys() if _alike({key: was[key]}, {key: own[key]})}
+    given = _without(own, {number for number in own if was.get(number) == own[number]} | reworded)
     new = {number: answers for number, answers in now.items() if number not in was or number in given}
     chosen = _equal(given, new)
     taken = {*was, *own, *(now.keys() - chosen.keys())}
@@ -153,11 +153,11 @@ def numbered_beside(before: str, here: str, after: str) -> str:
 
 
 def _asked(stored: str) -> _Asked:
-    """The answers of each number that is asked, white space aside, in text order."""
+    """Return the answers of each number that is asked, white space aside, in text order."""
     found: dict[int, list[str]] = defaultdict(list)
-    for each in deletions(stored):
-        if each.number:
-            found[each.number].append(" ".join(each.answer.split()))
+    for deletion in deletions(stored):
+        if deletion.number:
+            found[deletion.number].append(" ".join(deletion.answer.split()))
     return {number: tuple(answers) for number, answers in found.items()}
 
 
@@ -167,7 +167,7 @@ def _without(asked: _Asked, numbers: Iterable[int]) -> _Asked:
 
 
 def _equal(was: _Asked, now: _Asked) -> dict[int, int]:
-    """The new numbers whose answers were asked before, each with the old number: its own, or else the smallest."""
+    """Return the new numbers whose answers were asked before, each with its own old number, or the smallest."""
     chosen = {number: number for number, answers in now.items() if was.get(number) == answers}
     left: dict[tuple[str, ...], list[int]] = defaultdict(list)
     for number in sorted(was.keys() - chosen.keys(), reverse=True):
@@ -179,7 +179,7 @@ def _equal(was: _Asked, now: _Asked) -> dict[int, int]:
 
 
 def _alike(was: _Asked, now: _Asked) -> dict[int, int]:
-    """The new numbers with the old ones whose answers are like theirs, where each is the only one most like the other.
+    """Return new and old numbers whose answers are most like each other, where each is the only such one.
 
     Likeness is the coefficient of Dice (Ecology 26, 1945) of the pairs of neighbouring letters.
     """
@@ -209,14 +209,14 @@ def _is_figure(answers: tuple[str, ...]) -> bool:
 
 
 def _single_best(scores: Mapping[int, float]) -> int | None:
-    """The number with the highest score above 0; None where two have it."""
+    """Return the number with the highest score above 0; None where two have it."""
     most = max(scores.values(), default=0)
     best = [number for number, score in scores.items() if score == most > 0]
     return best[0] if len(best) == 1 else None
 
 
 def _in_place(was: _Asked, now: _Asked, chosen: Mapping[int, int]) -> dict[int, int]:
-    """New numbers with the old ones in whose place they stand: as many, between the same neighbours.
+    """Return new numbers with the old ones in whose place they stand: as many, between the same neighbours.
 
     That is so only where numbers were mixed up, that is, where one of them is another's by now.
     """
@@ -232,7 +232,7 @@ def _in_place(was: _Asked, now: _Asked, chosen: Mapping[int, int]) -> dict[int, 
 
 
 def _gaps(row: Iterable[int], known: Mapping[int, int]) -> dict[tuple[int, int], list[int]]:
-    """The numbers that are not known, by the known ones before and behind them; 0 at either end."""
+    """Return the numbers that are not known, by the known ones before and behind them; 0 at either end."""
     gaps: dict[tuple[int, int], list[int]] = {}
     last, waiting = 0, list[int]()
     for number in row:

@@ -44,12 +44,12 @@ _ENCODERS = {
 
 
 def essay_to_json(essay: Essay) -> Values:
-    """The essay as JSON values."""
+    """Return the essay as JSON values."""
     return _object(essay)
 
 
 def essay_from_json(values: object) -> Essay:
-    """The essay that `essay_to_json` wrote.
+    """Return the essay that `essay_to_json` wrote.
 
     Raises:
         ValueError: the values are not those of an essay; so for all readers of this module.
@@ -58,32 +58,32 @@ def essay_from_json(values: object) -> Essay:
 
 
 def annotations_to_json(annotations: Annotations) -> Values:
-    """The annotations as JSON values, without parses."""
+    """Return the annotations as JSON values, without parses."""
     return _object(annotations)
 
 
 def annotations_from_json(values: object) -> Annotations:
-    """The annotations that `annotations_to_json` wrote, without parses."""
+    """Return the annotations that `annotations_to_json` wrote, without parses."""
     return _read(Annotations, values)
 
 
 def skipped_to_json(skipped: Skipped) -> Values:
-    """What got no card, as JSON values."""
+    """Return what got no card, as JSON values."""
     return _object(skipped)
 
 
 def skipped_from_json(values: object) -> Skipped:
-    """What `skipped_to_json` wrote."""
+    """Return what `skipped_to_json` wrote."""
     return _read(Skipped, values)
 
 
 def settings_to_json(settings: MakingSettings) -> Values:
-    """The settings as JSON values."""
+    """Return the settings as JSON values."""
     return _object(settings)
 
 
 def settings_from_json(values: object) -> MakingSettings:
-    """The settings that `settings_to_json` wrote."""
+    """Return the settings that `settings_to_json` wrote."""
     return _read(MakingSettings, values)
 
 
@@ -96,126 +96,126 @@ def drafts_from_json(values: object) -> tuple[DraftNote, ...]:
     """Return what `drafts_to_json` wrote."""
     if not isinstance(values, list):
         raise ValueError(f"no drafts: {values!r:.60}")
-    return tuple(_read(DraftNote, each) for each in values)
+    return tuple(_read(DraftNote, value) for value in values)
 
 
 def generation_to_json(generation: Generation) -> Values:
-    """The whole generation as JSON values, without parses."""
+    """Return the whole generation as JSON values, without parses."""
     return _object(generation)
 
 
 def generation_from_json(values: object) -> Generation:
-    """The generation that `generation_to_json` wrote, without parses."""
+    """Return the generation that `generation_to_json` wrote, without parses."""
     return _read(Generation, values)
 
 
 def task_to_json(task: ExamTask) -> Values:
-    """The task of an exam's planner as JSON values."""
+    """Return the task of an exam's planner as JSON values."""
     return _object(task)
 
 
 def task_from_json(values: object) -> ExamTask:
-    """The task that `task_to_json` wrote."""
+    """Return the task that `task_to_json` wrote."""
     return _read(ExamTask, values)
 
 
 def outlook_to_json(outlook: Outlook) -> Values:
-    """What a plan promises, as JSON values."""
+    """Return what a plan promises, as JSON values."""
     return _object(outlook)
 
 
 def outlook_from_json(values: object) -> Outlook:
-    """The outlook that `outlook_to_json` wrote."""
+    """Return the outlook that `outlook_to_json` wrote."""
     return _read(Outlook, values)
 
 
 def plan_to_json(plan: ExamPlan) -> Values:
-    """The plan for an exam as JSON values."""
+    """Return the plan for an exam as JSON values."""
     return _object(plan)
 
 
 def plan_from_json(values: object) -> ExamPlan:
-    """The plan that `plan_to_json` wrote."""
+    """Return the plan that `plan_to_json` wrote."""
     return _read(ExamPlan, values)
 
 
 def shared_card_to_json(card: SharedCard) -> Values:
-    """The card of a curated deck as JSON values."""
+    """Return the card of a curated deck as JSON values."""
     return _object(card)
 
 
 def shared_card_from_json(values: object) -> SharedCard:
-    """The card that `shared_card_to_json` wrote."""
+    """Return the card that `shared_card_to_json` wrote."""
     return _read(SharedCard, values)
 
 
 def shared_deck_to_json(deck: SharedDeck) -> Values:
-    """The curated deck as JSON values."""
+    """Return the curated deck as JSON values."""
     return _object(deck)
 
 
 def shared_deck_from_json(values: object) -> SharedDeck:
-    """The curated deck that `shared_deck_to_json` wrote."""
+    """Return the curated deck that `shared_deck_to_json` wrote."""
     return _read(SharedDeck, values)
 
 
 def deck_options_from_json(values: object) -> DeckOptions:
-    """The options of a deck; one that is named and unknown is passed over."""
+    """Return the options of a deck; one that is named and unknown is passed over."""
     return _read(DeckOptions, values)
 
 
 def study_settings_from_json(values: object) -> StudySettings:
-    """What holds for all study; what is not named is as it is at first."""
+    """Return what holds for all study; what is not named is as it is at first."""
     return _read(StudySettings, values)
 
 
 def assisting_to_json(value: Endpoint | Wish | Assisted) -> Values:
-    """What an assistant is asked, where, and what came of it, as JSON values."""
+    """Return what an assistant is asked, where, and what came of it, as JSON values."""
     return _object(value)
 
 
 def endpoint_from_json(values: object) -> Endpoint:
-    """The endpoint that `assisting_to_json` wrote; and so for the next two."""
+    """Return the endpoint that `assisting_to_json` wrote; and so for the next two."""
     return _read(Endpoint, values)
 
 
 def wish_from_json(values: object) -> Wish:
-    """The wish."""
+    """Return the wish."""
     return _read(Wish, values)
 
 
 def assisted_from_json(values: object) -> Assisted:
-    """What came of a passage."""
+    """Return what came of a passage."""
     return _read(Assisted, values)
 
 
 def advice_to_json(value: Held | Advised) -> Values:
-    """A card that is held against its passage, and what came of several, as JSON values."""
+    """Return a card that is held against its passage, and what came of several, as JSON values."""
     return _object(value)
 
 
 def held_from_json(values: object) -> Held:
-    """The card that `advice_to_json` wrote; and so for the next one."""
+    """Return the card that `advice_to_json` wrote; and so for the next one."""
     return _read(Held, values)
 
 
 def advised_from_json(values: object) -> Advised:
-    """What came of cards."""
+    """Return what came of cards."""
     return _read(Advised, values)
 
 
 def dumps(values: object, *, ascii_only: bool = False) -> str:
-    """JSON on one line without spaces; equal values give equal text."""
+    """Return JSON on one line without spaces; equal values give equal text."""
     return _ENCODERS[ascii_only](values)
 
 
 def dumps_texts(texts: Iterable[str]) -> str:
-    """What `dumps` gives for a list of texts, in half the time."""
+    """Return what `dumps` gives for a list of texts, in half the time."""
     return f"[{','.join(map(encode_basestring, texts))}]"
 
 
 def loads(text: str | bytes) -> Any:
-    """The values of a JSON text.
+    """Return the values of a JSON text.
 
     Raises:
         ValueError: it is no JSON.
@@ -228,11 +228,11 @@ def loads(text: str | bytes) -> Any:
 
 def _object(value: Any) -> Values:
     written: Values = {}
-    for each, _hint in _fields(type(value)):
-        held = getattr(value, each.name)
-        special = _SPECIAL.get((type(value), each.name))
-        if held != _default(each) and (type(value), each.name) not in _LEFT_OUT:
-            written[each.name] = special[0](held) if special else _plain(held)
+    for field, _hint in _fields(type(value)):
+        held = getattr(value, field.name)
+        special = _SPECIAL.get((type(value), field.name))
+        if held != _default(field) and (type(value), field.name) not in _LEFT_OUT:
+            written[field.name] = special[0](held) if special else _plain(held)
     return written
 
 
@@ -259,19 +259,19 @@ def _read[T](kind: type[T], values: object) -> T:
 
 
 def _readers(kind: type[Any]) -> tuple[tuple[str, Reader, bool], ...]:
-    """How each field of a class is read, and whether it must be there; looked up once, since a book has many."""
+    """Return how each field of a class is read, and whether it must be there; looked up once, since a book has many."""
     if kind not in _READERS:
         _READERS[kind] = tuple(
-            (each.name, special[1] if special else _reader(hint), _default(each) is MISSING)
-            for each, hint in _fields(kind)
-            for special in (_SPECIAL.get((kind, each.name)),)
+            (field.name, special[1] if special else _reader(hint), _default(field) is MISSING)
+            for field, hint in _fields(kind)
+            for special in (_SPECIAL.get((kind, field.name)),)
         )
     return _READERS[kind]
 
 
 @cache
 def _reader(hint: Any) -> Reader:
-    """Reads the values that a type hint stands for."""
+    """Read the values that a type hint stands for."""
     if isinstance(hint, NewType):
         return _reader(hint.__supertype__)
     if get_origin(hint) is UnionType:
@@ -305,7 +305,7 @@ def _pair(held: Any) -> tuple[int, int]:
 def _fields(kind: type[Any]) -> tuple[tuple[Field[Any], Any], ...]:
     if kind not in _KNOWN:
         hints = get_type_hints(kind)
-        _KNOWN[kind] = tuple((each, hints[each.name]) for each in fields(kind))
+        _KNOWN[kind] = tuple((field, hints[field.name]) for field in fields(kind))
     return _KNOWN[kind]
 
 
@@ -314,7 +314,7 @@ def _default(each: Field[Any]) -> Any:
 
 
 def _stretches(offsets: Iterable[int]) -> list[list[int]]:
-    """Ascending offsets as stretches `[start, end]`, since a sentence reads mostly straight on."""
+    """Return ascending offsets as stretches `[start, end]`, since a sentence reads mostly straight on."""
     found: list[list[int]] = []
     for offset in offsets:
         if found and found[-1][1] == offset:

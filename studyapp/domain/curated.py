@@ -19,7 +19,7 @@ _OF_PERSONS = re.compile(
 
 
 def is_personal(tag: str) -> bool:
-    """Whether a tag says something of a person and not of a card, as those that programs set while somebody studies."""
+    """Return whether a tag tells of a person and not of a card, as those that programs set in study."""
     return _OF_PERSONS.fullmatch(tag) is not None
 
 
@@ -74,7 +74,7 @@ class Blank:
 
 @dataclass(frozen=True, slots=True)
 class _Asking:
-    """What a card of a curated deck asks, and what it is known by; see `SharedCard`."""
+    """The question of a card of a curated deck, and what the card is known by; see `SharedCard`."""
 
     uid: Uid
     front: str
@@ -174,7 +174,7 @@ _MARK_LENGTH = 10
 
 
 class SuggestionKind(StrEnum):
-    """What is suggested: other words of a card, a card that the deck has not, or nothing but a remark."""
+    """The kind of a suggestion: other words of a card, a card that the deck has not, or nothing but a remark."""
 
     EDIT = "edit"
     NEW = "new"
@@ -182,7 +182,7 @@ class SuggestionKind(StrEnum):
 
 
 def mark_of(text: str) -> str:
-    """The mark by which a text is known again without its words: 10 letters of its hash."""
+    """Return the mark by which a text is known again without its words: 10 letters of its hash."""
     return digest_uid("studyapp.suggestion/1", text)[:_MARK_LENGTH]
 
 
@@ -223,7 +223,7 @@ class Suggestion:
     @property
     def uid(self) -> Uid:
         """The same for everybody who suggests the same, whatever the reasons."""
-        said = [f"{each.name}\x1e{each.before}\x1e{each.after}" for each in self.edits]
+        said = [f"{edit.name}\x1e{edit.before}\x1e{edit.after}" for edit in self.edits]
         if self.kind is SuggestionKind.COMMENT:
             said.append(self.reason)
         if self.card is not None:
@@ -233,7 +233,7 @@ class Suggestion:
 
 @dataclass(frozen=True, slots=True)
 class CardFigures:
-    """How one student fared with one card; no moment, no order of answers.
+    """The figures of one student with one card; no moment, no order of answers.
 
     Attributes:
         answers: how often it was answered, `FEWEST_ANSWERS` at least.
@@ -253,7 +253,7 @@ class CardFigures:
 
 @dataclass(frozen=True, slots=True)
 class Suggestions:
-    """What one student gives back on one version of a deck.
+    """The suggestions that one student gives back on one version of a deck.
 
     Attributes:
         uid: random, of this file alone.
@@ -272,7 +272,7 @@ class Suggestions:
 
 
 class LintRule(StrEnum):
-    """What a good card of a curated deck keeps, and the deck itself; gravest first."""
+    """A rule that a good card of a curated deck keeps, or the deck itself; gravest first."""
 
     FIGURE = "figure not in the passage"
     UNIT = "other unit than the passage"

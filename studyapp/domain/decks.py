@@ -15,7 +15,7 @@ _COLONS = re.compile(":{2,}")
 
 
 class NewMix(StrEnum):
-    """Where new cards stand among the reviews of a day."""
+    """The place of new cards among the reviews of a day."""
 
     AFTER = "after"
     BEFORE = "before"
@@ -23,7 +23,7 @@ class NewMix(StrEnum):
 
 
 class ReviewOrder(StrEnum):
-    """What comes first when more is due than a day allows.
+    """The order of cards when more is due than a day allows.
 
     Gain: what a review keeps known in the coming 30 days, per second that it takes. Easiest: what is most likely
     known. Due: what has been due longest.
@@ -97,7 +97,7 @@ class Deck:
 
 @dataclass(frozen=True, slots=True)
 class DueCounts:
-    """How many cards of a deck wait today, within its limits."""
+    """The numbers of cards of a deck that wait today, within its limits."""
 
     new: int = 0
     learning: int = 0
@@ -129,23 +129,23 @@ class Backlog:
 
 
 def joined(path: Sequence[str]) -> str:
-    """A path as Anki names a deck; a title that holds `::` would be two there."""
+    """Return a path as Anki names a deck; a title that holds `::` would be two there."""
     return _BETWEEN.join(_COLONS.sub(":", title) for title in path)
 
 
 def parted(name: str) -> tuple[str, ...]:
-    """The path of a deck as Anki names it, and as a person types it."""
-    titles = tuple(title for each in name.split(_BETWEEN) if (title := each.strip()))
+    """Return the path of a deck as Anki names it, and as a person types it."""
+    titles = tuple(title for part in name.split(_BETWEEN) if (title := part.strip()))
     return titles or (name.strip(),)
 
 
 def folded(path: Sequence[str]) -> str:
-    """By what a deck is found that Anki names: the same whatever the case."""
+    """Return a key by which a deck that Anki names is found: the same whatever the case."""
     return joined(path).strip().casefold()
 
 
 def deck_called(decks: Sequence[Deck], name_or_uid: str) -> Deck:
-    """The deck that a person means: by uid, by name, or by name without regard to case.
+    """Return the deck that a person means: by uid, by name, or by name without regard to case.
 
     Raises:
         StudyAppError: none is called so, or several are.

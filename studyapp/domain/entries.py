@@ -1,4 +1,4 @@
-"""What the library lists: essays with their counts, what lies in the trash, backups; and the settings of study."""
+"""Entries of lists: essays with their counts, the trash, backups; and the settings of study."""
 
 from dataclasses import dataclass
 from enum import StrEnum
@@ -88,7 +88,7 @@ class Backup:
 
 
 class EasyDay(StrEnum):
-    """How much a person wants to review on a weekday."""
+    """The share of reviews that a person wants on a weekday."""
 
     NORMAL = "normal"
     REDUCED = "reduced"
@@ -97,7 +97,7 @@ class EasyDay(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class StudySettings:
-    """What holds for all study in a library.
+    """The settings that hold for all study in a library.
 
     Attributes:
         rollover_hour: local hour at which a study day begins, 0 to 12.

@@ -20,12 +20,12 @@ _DATE = re.compile(r"\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?")
 
 
 def is_date(said: str) -> bool:
-    """Whether a person says a year, a month or a day as ISO 8601 has it: 2021, 2021-03, 2021-03-14."""
+    """Return whether a person says a year, a month or a day as ISO 8601 has it: 2021, 2021-03, 2021-03-14."""
     return _DATE.fullmatch(said) is not None
 
 
 class BlockKind(StrEnum):
-    """What a block of text is."""
+    """The kind of a block of text."""
 
     PARAGRAPH = "paragraph"
     HEADING = "heading"
@@ -43,7 +43,7 @@ LINED = frozenset({BlockKind.PARAGRAPH, BlockKind.QUOTATION, BlockKind.LIST_ITEM
 
 
 class RunKind(StrEnum):
-    """What a stretch inside a block is."""
+    """The kind of a stretch inside a block."""
 
     EMPHASIS = "emphasis"
     STRONG = "strong"
@@ -108,14 +108,14 @@ class RawMap:
     raw: tuple[int, ...] = (0,)
 
     def to_raw(self, offset: int) -> int:
-        """The offset in the decoded file of a code point of the clean text."""
+        """Return the offset in the decoded file of a code point of the clean text."""
         piece = max(0, bisect_right(self.clean, offset) - 1)
         return self.raw[piece] + offset - self.clean[piece]
 
 
 @dataclass(frozen=True, slots=True)
 class Essay:
-    """What a reader makes of a file.
+    """The essay that a reader makes of a file.
 
     Attributes:
         text: paragraphs and headings parted by one blank line, NFC, no page furniture, no hard wraps; a single line
@@ -149,19 +149,19 @@ class Essay:
 
     @property
     def is_english(self) -> bool:
-        """Whether its text is English, of whatever country."""
+        """Return whether its text is English, of whatever country."""
         return self.language.casefold().split("-")[0] == "en"
 
     @property
     def word_count(self) -> int:
-        """How many words its text has; of Chinese and Japanese, which part none, how many characters."""
+        """Return how many words its text has; of Chinese and Japanese, which part none, how many characters."""
         characters = len(_UNPARTED.findall(self.text))
         if not characters:
             return len(self.text.split())
         return characters + sum(any(map(str.isalnum, word)) for word in _UNPARTED.sub(" ", self.text).split())
 
     def in_flow(self) -> "Essay":
-        """The essay with blanks for the ends of its lines, across which sentences go on; all else keeps its place."""
+        """Return the essay with blanks for the ends of its lines, so that sentences go on across them in place."""
         pieces: list[str] = []
         at = 0
         for block in self.blocks:
@@ -176,7 +176,7 @@ class Essay:
         return tuple(block for block in self.blocks if block.kind is BlockKind.HEADING)
 
     def heading_before(self, offset: int) -> str | None:
-        """The text of the nearest heading above an offset, or None in the opening section."""
+        """Return the text of the nearest heading above an offset, or None in the opening section."""
         above = [block for block in self.headings if block.span.start <= offset]
         return above[-1].span.of(self.text) if above else None
 
@@ -195,7 +195,7 @@ class Section:
 
 
 def sections(text: str, blocks: Iterable[Block]) -> tuple[Section, ...]:
-    """The sections of a text in order; the first begins at 0, so that every place lies in one.
+    """Return the sections of a text in order; the first begins at 0, so that every place lies in one.
 
     A text is parted at the highest headings of which it has more than one: a single one on top is its title.
     """
@@ -212,7 +212,7 @@ def sections(text: str, blocks: Iterable[Block]) -> tuple[Section, ...]:
 
 
 def section_at(found: Sequence[Section], offset: int) -> int:
-    """The index of the section that holds a code point."""
+    """Return the index of the section that holds a code point."""
     return bisect_right([section.start for section in found], offset) - 1
 
 
@@ -231,7 +231,7 @@ class Chapter:
 
 
 def chapters(essay: Essay, *, longest: int = LONGEST) -> tuple[Chapter, ...]:
-    """The chapters of an essay in text order; they cover all its blocks.
+    """Return the chapters of an essay in text order; they cover all its blocks.
 
     A text is parted at its highest headings, a part that is still too long at the next ones below, and one without
     headings between paragraphs.
@@ -245,7 +245,7 @@ def chapters(essay: Essay, *, longest: int = LONGEST) -> tuple[Chapter, ...]:
 
 
 def chapter_at(found: Sequence[Chapter], offset: int) -> int:
-    """The index of the chapter that holds a code point of the text."""
+    """Return the index of the chapter that holds a code point of the text."""
     return max(0, bisect_right([chapter.span.start for chapter in found], offset) - 1)
 
 

@@ -29,7 +29,7 @@ FIRST_RATINGS = (0.24, 0.094, 0.495, 0.171)
 
 @dataclass(frozen=True, slots=True)
 class ExamTask:
-    """What a plan is made from: columns of equal length for the cards, and the time of each study day.
+    """The input of a plan: columns of equal length for the cards, and the time of each study day.
 
     Attributes:
         seconds: for each study day from today to the one before the exam; 0 on a day off.
@@ -63,7 +63,7 @@ class ExamTask:
 
 
 class PlanMethod(StrEnum):
-    """How a plan ranks cards: by gain a second if each came once more, or by what all days to come are worth."""
+    """The way a plan ranks cards: by gain a second if each came once more, or by the worth of all days to come."""
 
     GREEDY = "greedy"
     PRICED = "priced"
@@ -71,7 +71,7 @@ class PlanMethod(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Outlook:
-    """What a plan promises; cards are numbered as in its task, and each list of recalls goes by section.
+    """The promise of a plan; cards are numbered as in its task, and each list of recalls goes by section.
 
     Attributes:
         method: the one that did better when both were tried out.
@@ -130,11 +130,11 @@ class Exam:
     days_off: tuple[int, ...] = ()
 
     def is_off(self, study_day: int) -> bool:
-        """Whether a study day is kept free."""
+        """Return whether a study day is kept free."""
         return study_day in self.days_off or weekday(study_day) in self.weekdays_off
 
     def seconds(self, today: int) -> tuple[float, ...]:
-        """The time of each study day from today to the one before the exam."""
+        """Return the time of each study day from today to the one before the exam."""
         return tuple(0.0 if self.is_off(day) else 60.0 * self.minutes for day in range(today, self.day))
 
 
@@ -155,7 +155,7 @@ class ExamCard:
 
 @dataclass(frozen=True, slots=True)
 class SectionOutlook:
-    """What will be recalled of a section on the day of the exam, as means over its cards.
+    """The recall of a section to be expected on the day of the exam, as means over its cards.
 
     Attributes:
         essay: title of the essay; None for cards that stand in no text.
@@ -204,7 +204,7 @@ class ExamPlan:
 
     @property
     def cards(self) -> int:
-        """How many cards the exam asks."""
+        """Return how many cards the exam asks."""
         return sum(section.cards for section in self.sections)
 
     @property
@@ -228,5 +228,5 @@ class ExamPlan:
 
 
 def weekday(study_day: int) -> int:
-    """0 for Monday to 6 for Sunday; 1970-01-01 was a Thursday."""
+    """Return 0 for Monday to 6 for Sunday; 1970-01-01 was a Thursday."""
     return (study_day + 3) % 7

@@ -11,7 +11,7 @@ from studyapp.domain.spans import Span
 
 
 class NoteKind(StrEnum):
-    """What a note knows."""
+    """The kind of knowledge that a note asks."""
 
     FIGURE = "figure"
     CLAIM = "claim"
@@ -69,7 +69,7 @@ class Skipped:
 
 @dataclass(frozen=True, slots=True)
 class MakingSettings:
-    """What a person can choose about making cards.
+    """A person's choices about making cards.
 
     Attributes:
         per_1000_words: how many accepted cards at most per 1,000 words.
@@ -128,5 +128,5 @@ class UnmadeText:
 
     @property
     def has_failed(self) -> bool:
-        """Whether making was tried so often that it is not tried again by itself."""
+        """Return whether making was tried so often that it is not tried again by itself."""
         return self.is_wanted and self.tries >= MOST_TRIES

@@ -18,18 +18,18 @@ _FOLDS = str.maketrans({**dict.fromkeys("‐‑‒–—―−", "-"), **dict.fr
 
 @lru_cache(maxsize=512)  # the same title, passage and answer are compared with much
 def normalised(text: str) -> str:
-    """Casefolded text with compatibility forms, dashes, quotation marks and white space made alike."""
+    """Return casefolded text with compatibility forms, dashes, quotation marks and white space made alike."""
     folded = unicodedata.normalize("NFKC", text).translate(_FOLDS)
     return " ".join(folded.split()).casefold()
 
 
 def digest_uid(*parts: str) -> Uid:
-    """The uid of a content: 20 characters of base32 over SHA-256 of the parts, in lower case."""
+    """Return the uid of a content: 20 characters of base32 over SHA-256 of the parts, in lower case."""
     return _lettered(hashlib.sha256("\x1f".join(parts).encode()).digest())
 
 
 def generated_note_uid(kind: str, direction: str, sentence: str, answer: str, ordinal: int = 0) -> Uid:
-    """The uid of a note made by the program: never from wording, offsets, settings or program version.
+    """Return the uid of a note made by the program: never from wording, offsets, settings or program version.
 
     Args:
         kind: figure, claim, citation, quotation or definition.
@@ -42,11 +42,11 @@ def generated_note_uid(kind: str, direction: str, sentence: str, answer: str, or
 
 
 def random_uid(source: random.Random) -> Uid:
-    """A uid for what a person makes."""
+    """Return a uid for what a person makes."""
     return _lettered(source.randbytes(_BYTES))
 
 
 def _lettered(data: bytes) -> Uid:
-    """The beginning of base32, two letters at a time; the standard library takes four times as long."""
+    """Return the beginning of base32, two letters at a time; the standard library takes four times as long."""
     number = int.from_bytes(data[:_BYTES])
     return Uid("".join([_PAIRS[number >> shift & 1023] for shift in _SHIFTS]))

@@ -50,7 +50,7 @@ def kind_of(name: str) -> MediaKind:
 
 @dataclass(frozen=True, slots=True)
 class Content:
-    """What a picture or sound holds.
+    """The content of a picture or sound.
 
     Attributes:
         sha256: hexadecimal.
@@ -103,7 +103,7 @@ class Medium:
 
 
 def named_media(text: str) -> Iterator[str]:
-    """The names that HTML with Anki's `[sound:...]`, or a style sheet, calls media by; addresses in the web too."""
+    """Yield the names by which HTML with Anki's `[sound:...]`, or a style sheet, calls media, also on the web."""
     if "=" not in text and "[" not in text and "(" not in text:  # most markup calls none, which is told faster so
         return
     for found in _REFERENCE.finditer(text):
@@ -111,13 +111,13 @@ def named_media(text: str) -> Iterator[str]:
 
 
 def called_by(note_type: NoteType) -> Iterator[str]:
-    """The names that the templates and the style of a note type call media by."""
-    for text in (note_type.css, *(side for each in note_type.templates for side in (each.front, each.back))):
+    """Yield the names that the templates and the style of a note type call media by."""
+    for text in (note_type.css, *(side for shown in note_type.templates for side in (shown.front, shown.back))):
         yield from named_media(text)
 
 
 def with_names(text: str, names: Mapping[str, str]) -> str:
-    """HTML that calls media by other names; all else stays byte for byte.
+    """Return HTML that calls media by other names; all else stays byte for byte.
 
     Args:
         text: HTML with Anki's `[sound:...]`.

@@ -28,7 +28,7 @@ class PassageCard:
 
 
 class Progress(StrEnum):
-    """How far a card has been learned: never answered, wanted today, or known until its day comes."""
+    """The progress of a card: never answered, wanted today, or known until its day comes."""
 
     NEW = "new"
     DUE = "due"
@@ -37,7 +37,7 @@ class Progress(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class PassageProgress:
-    """How far the card of a passage has been learned.
+    """The progress of the card of a passage.
 
     Attributes:
         start: code point at which the passage begins.
@@ -75,7 +75,7 @@ class SentenceMemory:
 
 @dataclass(frozen=True)
 class TextMemory:
-    """What would be recalled of a text on a study day.
+    """The recall of a text to be expected on a study day.
 
     Attributes:
         study_day: days since 1970-01-01.
@@ -117,7 +117,7 @@ class Blank:
 
 @dataclass(frozen=True, slots=True)
 class Scores:
-    """How good the predictions of some reviews are.
+    """The scores of predictions of some reviews.
 
     Attributes:
         reviews: how many were predicted.
@@ -155,7 +155,7 @@ class Fit:
 
     @property
     def is_better(self) -> bool:
-        """Whether what was learnt from the earlier part predicts the later one better than what holds now."""
+        """Return whether what was learnt from the earlier part predicts the later one better than what holds now."""
         return self.after.log_loss < self.before.log_loss
 
 
@@ -184,7 +184,7 @@ class Params:
 
 @dataclass(frozen=True, slots=True)
 class ForecastDay:
-    """What is to be expected of one study day, if all that falls due is answered every day.
+    """The load to be expected of one study day, if all that falls due is answered every day.
 
     Attributes:
         study_day: days since 1970-01-01.
@@ -207,7 +207,7 @@ class ForecastDay:
 
 @dataclass(frozen=True, slots=True)
 class LoadPoint:
-    """What one desired retention comes to.
+    """The load and memory that one desired retention comes to.
 
     Attributes:
         retention: 0 to 1.

@@ -35,14 +35,14 @@ class Catalog:
     form: Callable[[int], int]
 
     def text(self, name: str, count: object) -> str:
-        """The text of a message, for a count where it depends on one."""
+        """Return the text of a message, for a count where it depends on one."""
         forms = self.texts[name]
         return forms[self.form(count)] if len(forms) > 1 and isinstance(count, int) else forms[0]
 
 
 @cache
 def catalog(language: str) -> Catalog:
-    """The catalog of a language that ships."""
+    """Return the catalog of a language that ships."""
     return parsed(catalog_path(language).read_text(encoding="utf-8"))
 
 
@@ -68,7 +68,7 @@ def parsed(text: str) -> Catalog:
                 forms, is_name = [*forms, words], False
         texts[name] = forms
     rule = _RULE.search(texts.pop("")[0])
-    return Catalog({each: tuple(said) for each, said in texts.items()}, gettext.c2py(rule[1] if rule else "n != 1"))
+    return Catalog({name: tuple(said) for name, said in texts.items()}, gettext.c2py(rule[1] if rule else "n != 1"))
 
 
 type Value = str | float | date | PurePath | Several[Any]
@@ -124,12 +124,12 @@ def msg(name: str, /, **arguments: Value) -> Message:
 
 
 def in_a_row(*said: str) -> Message:
-    """Several sentences, one after the other."""
+    """Return several sentences, one after the other."""
     return msg("in-a-row", said=Several(said))
 
 
 class Speaker:
-    """Says messages in one language.
+    """Say messages in one language.
 
     Args:
         texts: the catalog of the language.
@@ -148,7 +148,7 @@ class Speaker:
         self._texts, self._number, self._day, self._words = texts, number, day, words
 
     def say(self, message: Message) -> str:
-        """The message in the language."""
+        """Return the message in the language."""
         text = self._texts.text(message.name, message.arguments.get("n"))
         quoted = _QUOTED.findall(text)
         return text.format_map({name: self._said(value, name in quoted) for name, value in message.arguments.items()})
@@ -160,7 +160,7 @@ class Speaker:
             case str():
                 return value if is_quoted else self._words(value)
             case Several():
-                return Several([self._said(each, is_quoted) for each in value])
+                return Several([self._said(part, is_quoted) for part in value])
             case date():
                 return self._day(value)
             case int() | float():
@@ -191,12 +191,12 @@ _MARK = '{"message":'
 
 
 def kept(said: str) -> str:
-    """A message with its name and arguments, and its English for a version without it; other text as it is."""
+    """Return a message with its name and arguments, and its English for a version without it; other text as it is."""
     return json.dumps(_plain(said), ensure_ascii=False) if isinstance(said, Message) else said
 
 
 def restored(text: str) -> str:
-    """The message that was kept; its English where this version knows no such message; other text as it is."""
+    """Return the message that was kept; its English where this version knows no such message; other text as it is."""
     if not text.startswith(_MARK):
         return text
     try:
@@ -207,34 +207,34 @@ def restored(text: str) -> str:
 
 
 def with_messages_apart(values: Any) -> Any:
-    """JSON values in which each message is an object of its own, for another process of the same version."""
+    """Return JSON values in which each message is an object of its own, for another process of the same version."""
     match values:
         case dict():
-            return {name: with_messages_apart(each) for name, each in values.items()}
+            return {name: with_messages_apart(value) for name, value in values.items()}
         case list() | tuple():
-            return [with_messages_apart(each) for each in values]
+            return [with_messages_apart(value) for value in values]
     return _plain(values) if isinstance(values, Message) else values
 
 
 def with_messages(values: Any) -> Any:
-    """JSON values in which each object that stands for a message is that message again."""
+    """Return JSON values in which each object that stands for a message is that message again."""
     match values:
         case {"message": str(), "arguments": dict(), "english": str()}:
             return _read(values)
         case dict():
-            return {name: with_messages(each) for name, each in values.items()}
+            return {name: with_messages(value) for name, value in values.items()}
         case list():
-            return [with_messages(each) for each in values]
+            return [with_messages(value) for value in values]
     return values
 
 
 def _plain(value: Value) -> object:
     match value:
         case Message():
-            arguments = {name: _plain(each) for name, each in value.arguments.items()}
+            arguments = {name: _plain(argument) for name, argument in value.arguments.items()}
             return {"message": value.name, "arguments": arguments, "english": str.__str__(value)}
         case Several():
-            return [_plain(each) for each in value]
+            return [_plain(part) for part in value]
         case date():
             return {"day": value.isoformat()}
         case str() | int() | float():
@@ -246,7 +246,7 @@ def _read(value: Any) -> Value:
     match value:
         case {"message": str(name), "arguments": Mapping() as arguments, "english": str(english)}:
             try:
-                return Message(name, {each: _read(held) for each, held in arguments.items()})
+                return Message(name, {argument: _read(held) for argument, held in arguments.items()})
             except (ValueError, LookupError, TypeError):
                 return english
         case {"day": str(day)}:

@@ -21,7 +21,7 @@ from studyapp.domain.spans import Selector
 
 
 class FieldFormat(StrEnum):
-    """How a field's text is written: CommonMark without raw HTML, or HTML kept byte for byte."""
+    """The format of a field's text: CommonMark without raw HTML, or HTML kept byte for byte."""
 
     MARKDOWN = "markdown"
     HTML = "html"
@@ -47,7 +47,7 @@ class Field:
 
 @dataclass(frozen=True, slots=True)
 class Template:
-    """How one card of an imported note type is shown, as Anki's templates write it; kept byte for byte.
+    """The two sides of one card of an imported note type, as Anki's templates write them; kept byte for byte.
 
     Attributes:
         foreign_id: as in `Field`.
@@ -85,7 +85,7 @@ class NoteType:
 
     @property
     def is_own(self) -> bool:
-        """Whether it is one of our own, which are shown without templates."""
+        """Return whether it is one of our own, which are shown without templates."""
         return self.uid in OWN_TYPES
 
 
@@ -99,7 +99,7 @@ OWN_TYPES: Mapping[Uid, NoteType] = {kind.uid: kind for kind in (BASIC, CLOZE)}
 
 
 class NoteState(StrEnum):
-    """Where a note is in its life: only taken notes are scheduled and exported; rejected drafts stay as tombstones."""
+    """The state of a note: only taken notes are scheduled and exported; rejected drafts stay as tombstones."""
 
     DRAFT = "draft"
     TAKEN = "taken"
@@ -118,7 +118,7 @@ class Rejection(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Anchor:
-    """Where a note stands in an essay version; an orphaned note's passage is gone."""
+    """The place of a note in an essay version; an orphaned note's passage is gone."""
 
     version_uid: Uid
     selector: Selector
@@ -174,7 +174,7 @@ class Note:
 
     @property
     def around(self) -> Around:
-        """What stands around what it asks; of a note of another program nothing is known to."""
+        """Return what stands around what it asks; of a note of another program nothing is known to."""
         return self.own or NOTHING_AROUND
 
     @property
@@ -183,5 +183,5 @@ class Note:
         return {field.name: text for field, text in zip(self.type.fields, self.fields, strict=False)}
 
     def saying(self, texts: OwnTexts) -> "Note":
-        """The same note with other texts, of whichever of our own kinds they are."""
+        """Return the same note with other texts, of whichever of our own kinds they are."""
         return replace(self, note_type=texts.UID, imported_type=None, fields=texts.stored)

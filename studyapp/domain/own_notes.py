@@ -36,7 +36,7 @@ class Around:
         return {name: getattr(self, name) for name in AROUND}
 
     def with_texts(self, texts: Mapping[str, str]) -> Self:
-        """The same with some texts by name."""
+        """Return the same with some texts by name."""
         return replace(self, **texts)
 
 
@@ -82,24 +82,24 @@ class OwnTexts(Around):
 
     @classmethod
     def of(cls, stored: Sequence[str]) -> Self:
-        """The value of texts in the order in which they are stored; those that are missing at the end are empty."""
+        """Return the value of texts in the order in which they are stored; missing ones at the end are empty."""
         count = len(cls.ASKED)
         asked = (*stored[:count], *[""] * (count - len(stored)))
         return cls(*asked, **dict(zip(AROUND, stored[count:], strict=False)))
 
     @classmethod
     def names(cls) -> tuple[str, ...]:
-        """The names of all fields, in the order in which they are stored."""
+        """Return the names of all fields, in the order in which they are stored."""
         return (*cls.ASKED, *AROUND)
 
     @classmethod
     def shared_names(cls) -> dict[str, str]:
-        """What `SharedCard` calls each field."""
+        """Return what `SharedCard` calls each field."""
         return dict(zip(cls.names(), (*cls.IN_DECKS, *AROUND), strict=True))
 
     @classmethod
     def place(cls, name: str) -> int:
-        """Where a field stands in what is stored, for those who go through very many notes."""
+        """Return where a field stands in what is stored, for those who go through very many notes."""
         return cls.names().index(name)
 
     @property
@@ -158,17 +158,17 @@ SUGGESTED: Final = (*BasicTexts.IN_DECKS, *(name for name in AROUND if name not 
 
 
 def titled(name: str) -> str:
-    """A field as note types, tables and other programs call it."""
+    """Return a field as note types, tables and other programs call it."""
     return name.capitalize()
 
 
 def field_named(title: str) -> str:
-    """The field that note types call so."""
+    """Return the field that note types call so."""
     return title.lower()
 
 
 def titles(names: Collection[str] = AROUND) -> tuple[str, ...]:
-    """Several fields as note types call them."""
+    """Return several fields as note types call them."""
     return tuple(map(titled, names))
 
 

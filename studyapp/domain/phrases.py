@@ -1,4 +1,4 @@
-"""What the program itself writes into decks and handouts, in the language of the deck."""
+"""Phrases that the program itself writes into decks and handouts, in the language of the deck."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -86,6 +86,6 @@ ALL = tuple(_KNOWN.values())
 
 
 def phrases_in(*languages: str) -> Phrases:
-    """The words of the first language that there are some of, each given as a BCP 47 tag; else English."""
+    """Return the words of the first language that there are some of, each given as a BCP 47 tag; else English."""
     bare = (language.casefold().split("-")[0] for language in languages)
-    return next((_KNOWN[each] for each in bare if each in _KNOWN), _ENGLISH)
+    return next((_KNOWN[word] for word in bare if word in _KNOWN), _ENGLISH)

@@ -8,7 +8,7 @@ from studyapp.domain.ids import Uid
 
 
 class Rating(IntEnum):
-    """How well the answer was known."""
+    """A person's rating of how well the answer was known."""
 
     AGAIN = 1
     HARD = 2
@@ -70,7 +70,7 @@ class ReviewLogEntry:
 
 
 class AnswerMode(StrEnum):
-    """How cards of figures and citations are answered; all others are graded by the person alone."""
+    """The way cards of figures and citations are answered; all others are graded by the person alone."""
 
     SELF = "self"
     TYPED = "typed"
@@ -87,13 +87,13 @@ class Option:
 
 @dataclass(frozen=True, slots=True)
 class Challenge:
-    """What a card asks for before its answer is shown: one of these options, or, without any, to be typed."""
+    """The challenge of a card before its answer is shown: one of these options, or, without any, to be typed."""
 
     options: tuple[Option, ...] = ()
 
 
 class Grade(StrEnum):
-    """How good an answer is."""
+    """The grade of an answer."""
 
     RIGHT = "right"
     NEAR = "near"
@@ -102,7 +102,7 @@ class Grade(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Verdict:
-    """What is said of an answer.
+    """The verdict on an answer.
 
     Attributes:
         given: what was typed, shortened.
@@ -152,7 +152,7 @@ class Unjudged:
 
 @dataclass(frozen=True, slots=True)
 class Onward:
-    """What comes next, of a deck or, after the plan of an exam, of all.
+    """The next steps after a review, of a deck or, after the plan of an exam, of all.
 
     Attributes:
         later: cards that come again today by themselves.

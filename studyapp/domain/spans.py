@@ -20,19 +20,19 @@ class Span:
         return self.end - self.start
 
     def of(self, text: str) -> str:
-        """The stretch itself."""
+        """Return the stretch itself."""
         return text[self.start : self.end]
 
     def overlaps(self, other: "Span") -> bool:
-        """Whether the two share at least one code point."""
+        """Return whether the two share at least one code point."""
         return self.start < other.end and other.start < self.end
 
     def holds(self, other: "Span") -> bool:
-        """Whether the other lies wholly inside this one."""
+        """Return whether the other lies wholly inside this one."""
         return self.start <= other.start and other.end <= self.end
 
     def shifted(self, by: int) -> "Span":
-        """The same stretch in a text that begins `by` code points earlier."""
+        """Return the same stretch in a text that begins `by` code points earlier."""
         return Span(self.start + by, self.end + by)
 
 
@@ -87,7 +87,7 @@ class Fingerprint:
 
 
 class Fate(StrEnum):
-    """What became of a passage.
+    """The fate of a passage in a new version.
 
     One that was reworded is proven to say the same; one that was changed may say something else in some word, and one
     whose figure was changed does so in a number, a name, a negation or the like.
@@ -102,13 +102,13 @@ class Fate(StrEnum):
 
     @property
     def is_certain(self) -> bool:
-        """Whether the passage says what it said, so that nobody needs to be asked."""
+        """Return whether the passage says what it said, so that nobody needs to be asked."""
         return self in (Fate.SAME, Fate.MOVED)
 
 
 @dataclass(frozen=True, slots=True)
 class Placement:
-    """Where a passage stands in a new version.
+    """The place of a passage in a new version.
 
     Attributes:
         fate: what became of it.

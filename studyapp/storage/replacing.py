@@ -82,7 +82,7 @@ def settle(path: Path) -> None:
         rf"(?P<aside>{re.escape(path.stem)}\.({BEFORE_RESTORE}|{KEPT})-{STAMP}{re.escape(path.suffix)})"
         rf"({re.escape(_COPYING)}|{re.escape(_UNDECIDED)})({'|'.join(COMPANIONS)})?"
     )
-    asides = {match["aside"] for each in path.parent.iterdir() if (match := left.fullmatch(each.name))}
+    asides = {match["aside"] for file in path.parent.iterdir() if (match := left.fullmatch(file.name))}
     for aside in (path.with_name(name) for name in sorted(asides)):
         copying, undecided = _marked(aside, _COPYING), _marked(aside, _UNDECIDED)
         with left_behind(copying) as is_left, left_behind(undecided) as is_left_too:

@@ -14,7 +14,7 @@ from studyapp.domain.ids import UID_LENGTH, Uid, digest_uid
 
 @dataclass(frozen=True, slots=True)
 class Base:
-    """What both sides had when they were last known to agree; what differs from it was changed since.
+    """The state of both sides when they were last known to agree; what differs from it was changed since.
 
     Attributes:
         digests: of texts, by their names (`digest`).
@@ -25,7 +25,7 @@ class Base:
     tags: tuple[str, ...] = ()
 
     def text(self, name: str, *sides: str) -> str | None:
-        """The first of some texts that is what both sides had of a name; None where none is, or it is not known."""
+        """Return the first of some texts that both sides had of a name; None where none is, or it is not known."""
         known = self.digests.get(name)
         return next((text for text in sides if known is not None and digest(text) == known), None)
 
@@ -35,12 +35,12 @@ NO_BASE: Final = Base({})
 
 
 def digest(text: str) -> str:
-    """What tells a text from another; equal for texts that differ only in how their accents are written."""
+    """Return what tells a text from another; equal for texts that differ only in how their accents are written."""
     return blake2b(normal(text).encode("utf-8", "replace"), digest_size=12).hexdigest()
 
 
 def normal(text: str) -> str:
-    """A text with letters and accents as one character where there is such a one."""
+    """Return a text with letters and accents as one character where there is such a one."""
     return unicodedata.normalize("NFC", text)
 
 
@@ -79,17 +79,20 @@ class Received:
 
 
 def is_own_uid(key: str) -> bool:
-    """Whether what a note is known by elsewhere is a uid that was given here; no guid of Anki's looks like one."""
+    """Return whether a key from elsewhere is a uid that was given here; no guid of Anki's looks like one."""
     return len(key) == UID_LENGTH and _OWN_UID.fullmatch(key) is not None
 
 
 def may_be_own_uid(key: str) -> bool:
-    """Whether a key may be the uid of a note here, such as whoever wrote a curated deck gave; a guid may be so too."""
+    """Return whether a key may be the uid of a note here, such as whoever wrote a curated deck gave.
+
+    A guid may be so too.
+    """
     return _GIVEN.fullmatch(key) is not None
 
 
 def uid_of(guid: str, number: int = 0) -> Uid:
-    """What a note of Anki's is called here, in whatever it comes; our own exports have its uid for a guid.
+    """Return what a note of Anki's is called here, in whatever it comes; our own exports have its uid for a guid.
 
     Args:
         guid: of the note.
@@ -121,7 +124,7 @@ class Changed(Enum):
 
 
 def changed[T](base: T | Unknown, ours: T, theirs: T) -> Changed:
-    """Tell who changed a value."""
+    """The values that a merge comes to, and where the sides conflict."""
     if ours == theirs:
         return Changed.BY_NEITHER
     if base == theirs:
@@ -214,18 +217,18 @@ def merged_order[T](base: Sequence[T], ours: Sequence[T], theirs: Sequence[T]) -
 
 
 def woven[T](first: Sequence[T], second: Iterable[T]) -> list[T]:
-    """The first row with what the second has beyond it, each behind the neighbour that it follows there."""
+    """Return the first row with what the second has beyond it, each behind the neighbour that it follows there."""
     known = set(first)
     followers: dict[T | None, list[T]] = defaultdict(list)
     last: T | None = None
-    for each in second:
-        if each not in known:
-            followers[last].append(each)
+    for item in second:
+        if item not in known:
+            followers[last].append(item)
         else:
-            last = each
-    return [*followers[None], *(each for one in first for each in (one, *followers[one]))]
+            last = item
+    return [*followers[None], *(item for leader in first for item in (leader, *followers[leader]))]
 
 
 def _is_same_order[T](one: Sequence[T], other: Sequence[T]) -> bool:
     common = set(one) & set(other)
-    return [each for each in one if each in common] == [each for each in other if each in common]
+    return [item for item in one if item in common] == [item for item in other if item in common]

@@ -11,7 +11,7 @@ from studyapp.domain.messages import Several, msg
 
 @dataclass(frozen=True, slots=True)
 class ExportRequest:
-    """What a person wants in a package.
+    """A request for a package.
 
     Attributes:
         decks: whole decks.
@@ -60,7 +60,7 @@ class NamedNote:
 
 @dataclass(frozen=True, slots=True)
 class ExportPlan:
-    """What a package will hold.
+    """The contents that a package will have.
 
     Attributes:
         decks: those with notes, by name.
@@ -98,7 +98,7 @@ Theirs = Mapping[Uid, Collection[str]]
 
 @dataclass(frozen=True, slots=True)
 class ImportOptions:
-    """How a package is brought in.
+    """A person's choices for how a package is brought in.
 
     Attributes:
         with_progress: whether schedules, history, suspension and flags come along.
@@ -115,7 +115,7 @@ class ImportOptions:
 
 
 class Outcome(StrEnum):
-    """What became of a note of a package.
+    """The outcome for a note of a package.
 
     A conflict is a note of which at least one field was changed on both sides: what was written here stays. One that
     was deleted here stays so.
@@ -131,7 +131,7 @@ class Outcome(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class NoteOutcome:
-    """What became of one note.
+    """The outcome for one note, with its name.
 
     Attributes:
         uid: the note here; that which it would have, where it was refused or stays deleted.
@@ -149,7 +149,7 @@ class NoteOutcome:
 
 @dataclass(frozen=True, slots=True)
 class ImportReport:
-    """What became of a package.
+    """The outcome for a package.
 
     Attributes:
         source: the name of its file.
@@ -179,7 +179,7 @@ class ImportReport:
 
     @property
     def counts(self) -> Mapping[Outcome, int]:
-        """How many notes became what."""
+        """Return how many notes became what."""
         found = Counter(note.outcome for note in self.notes)
         return {outcome: found[outcome] for outcome in Outcome}
 

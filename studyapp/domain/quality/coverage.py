@@ -12,7 +12,7 @@ from studyapp.domain.spans import Span
 
 
 class Subject(StrEnum):
-    """What can be asked; a claim is a whole sentence that asserts something."""
+    """A subject that can be asked; a claim is a whole sentence that asserts something."""
 
     CLAIM = "claim"
     FIGURE = "figure"
@@ -20,7 +20,7 @@ class Subject(StrEnum):
 
 
 class Coverage(StrEnum):
-    """How far something is asked, best first.
+    """The degree to which something is asked, best first.
 
     Carded is what a card in the deck or a proposed one asks, suggested what only a suggestion asks. Skipped is what
     has no card for a reason that is known; the person's own, where its card was rejected. The rest is open.
@@ -33,7 +33,7 @@ class Coverage(StrEnum):
 
 
 class Standing(StrEnum):
-    """What a card is, best first."""
+    """The standing of a card, best first."""
 
     IN_DECK = "in deck"
     PROPOSED = "proposed"
@@ -86,12 +86,12 @@ class Audit:
 
     @property
     def counts(self) -> Mapping[Subject, Mapping[Coverage, int]]:
-        """How many there are of each subject, by coverage."""
+        """Return how many there are of each subject, by coverage."""
         found = Counter((item.subject, item.coverage) for item in self.items)
-        return {subject: {each: found[subject, each] for each in Coverage} for subject in Subject}
+        return {subject: {coverage: found[subject, coverage] for coverage in Coverage} for subject in Subject}
 
     def of(self, subject: Subject | None = None, coverage: Coverage | None = None) -> tuple[Audited, ...]:
-        """The items of one subject, of one coverage, or of both; None is any."""
+        """Return the items of one subject, of one coverage, or of both; None is any."""
         return tuple(
             item for item in self.items if subject in (None, item.subject) and coverage in (None, item.coverage)
         )
@@ -139,7 +139,7 @@ def passages(notes: Iterable[Note]) -> tuple[Passage, ...]:
     """
     placed = [note for note in notes if note.anchor is not None and not note.anchor.orphaned]
     groups: list[list[Note]] = []
-    for note in sorted((each for each in placed if each.state is NoteState.DRAFT), key=_place):
+    for note in sorted((item for item in placed if item.state is NoteState.DRAFT), key=_place):
         if groups and _span(note).start < max(_span(groups[-1][0]).end, _span(groups[-1][0]).start + 1):
             groups[-1].append(note)
         else:
@@ -174,13 +174,13 @@ def passed_over(notes: Iterable[Note]) -> frozenset[Uid]:
     """Return the proposed drafts of an essay in whose place something else of their passage was taken."""
     listed = tuple(notes)
     found = passages(listed)
-    left = {uid for each in found for uid in each.drafts} - {uid for each in found for uid in each.proposed}
+    left = {uid for passage in found for uid in passage.drafts} - {uid for passage in found for uid in passage.proposed}
     return frozenset(note.uid for note in listed if note.proposed and note.uid in left)
 
 
 def _passage(group: list[Note], taken: list[Note]) -> Passage:
     drafts = sorted(group, key=_rank)
-    proposed = [note for note in drafts if note.proposed and not any(_passes_over(each, note) for each in taken)]
+    proposed = [note for note in drafts if note.proposed and not any(_passes_over(kept, note) for kept in taken)]
     return Passage(
         _span(group[0]),
         tuple(note.uid for note in drafts),

@@ -9,7 +9,7 @@ from studyapp.domain.notes import Note
 
 
 class Rule(StrEnum):
-    """What a good card keeps; those that most often make cards be forgotten, gravest first."""
+    """A rule that a good card keeps; those whose breach most often makes cards be forgotten come first."""
 
     SEVERAL_BLANKS = "several blanks"
     LIST = "list"
@@ -37,7 +37,7 @@ class Finding:
 
 
 class RepairKind(StrEnum):
-    """What can be done by itself, most helpful first."""
+    """A kind of repair that can be made by itself, most helpful first."""
 
     PART_BLANKS = "part blanks"
     SPLIT_LIST = "split list"

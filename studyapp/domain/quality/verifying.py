@@ -9,7 +9,7 @@ from studyapp.domain.spans import Span
 
 
 class Check(StrEnum):
-    """What a card must keep of the sentences that it cites; in the order in which it is told."""
+    """A check that a card must pass against the sentences that it cites; in the order in which it is told."""
 
     EVIDENCE = "evidence"
     PARSERS = "parsers"
@@ -61,14 +61,14 @@ class Refusal:
 
 @dataclass(frozen=True, slots=True)
 class Verdict:
-    """What was found: the checks that hold, and those that do not, both in the order of `Check`."""
+    """The result of checking a card: the checks that hold, and those that do not, in the order of `Check`."""
 
     proved: tuple[Check, ...]
     refusals: tuple[Refusal, ...] = ()
 
     @property
     def is_proved(self) -> bool:
-        """Whether every check holds."""
+        """Return whether every check holds."""
         return not self.refusals
 
 
@@ -90,7 +90,7 @@ class Held:
 
 @dataclass(frozen=True, slots=True)
 class Advice:
-    """What of a card its passage seems to contradict.
+    """The part of a card that its passage seems to contradict.
 
     Attributes:
         reason: as the refusal of a card that names its evidence says it.
