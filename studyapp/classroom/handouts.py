@@ -12,7 +12,7 @@ from studyapp.classroom.cut_cards import Printed, print_problems
 from studyapp.classroom.lettering import Words, paragraph
 from studyapp.classroom.pages import MILLIMETRE, Sheet
 from studyapp.classroom.questions import Form, Question, Quiz
-from studyapp.domain.phrases import phrases_in
+from studyapp.domain.exchange.phrases import phrases_in
 from studyapp.domain.stopping import check, unless_stopped
 
 _SIZE, _LARGE = 10.0, 18.0  # points

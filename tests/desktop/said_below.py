@@ -27,7 +27,7 @@ _FOR_OTHERS = (
     "anki/writing/presets.py",
     "assistant/prompts.py",
     "deckfile/comparing.py",
-    "domain/phrases.py",
+    "domain/exchange/phrases.py",
     "operations/curating/publishing/generated.py",
     "operations/exporting/everything.py",
     "operations/library/examining.py",

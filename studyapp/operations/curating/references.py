@@ -6,7 +6,7 @@ from itertools import pairwise
 
 from studyapp.domain.cloze import Cloze, deletions, filled
 from studyapp.domain.curated import Blank, SharedCard
-from studyapp.domain.phrases import Phrases
+from studyapp.domain.exchange.phrases import Phrases
 from studyapp.domain.spans import Fingerprint, Span
 from studyapp.matching.fingerprints import TextCopy
 from studyapp.matching.version import without_line_ends

@@ -17,9 +17,9 @@ from studyapp.domain.exchange.packages import (
     NamedNote,
     PlannedDeck,
 )
+from studyapp.domain.exchange.phrases import phrases_in
 from studyapp.domain.ids import Uid
 from studyapp.domain.messages import msg
-from studyapp.domain.phrases import phrases_in
 from studyapp.domain.stopping import unless_stopped
 from studyapp.library import Library
 from studyapp.operations.exporting.making import Maker

@@ -1,9 +1,9 @@
 """Cards that a person writes without a text: added, graded, found again as duplicates, undone."""
 
 import pytest
+from studyapp.domain.answering import AnswerMode, Challenge, Grade
 
 from studyapp.domain.adding import CardForm, NewCard
-from studyapp.domain.answering import AnswerMode, Challenge, Grade
 from studyapp.domain.errors import StudyAppError
 from studyapp.domain.notes import Note, NoteState
 from studyapp.domain.own_notes import BasicTexts, ClozeTexts

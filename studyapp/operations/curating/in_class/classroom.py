@@ -8,10 +8,10 @@ from decimal import Decimal
 from itertools import batched
 
 from studyapp.classroom.questions import BLANK, BLANK_LINE, LeftOut, Number, Question, Quiz, is_visible, writable
-from studyapp.domain import phrases
 from studyapp.domain.annotations import Annotations, Citation, CitationItem, Figure, FigureKind
 from studyapp.domain.cloze import Deletion, filled
 from studyapp.domain.curated import SharedCard, SharedDeck
+from studyapp.domain.exchange import phrases
 from studyapp.domain.ids import Uid
 from studyapp.domain.messages import msg
 from studyapp.domain.notes import Note, NoteState

@@ -10,11 +10,11 @@ from studyapp.deckfile.merging import Key, MergedDeck, Side, decide, merge
 from studyapp.domain.curated import AgreedCard, Release, SharedCard, SharedDeck
 from studyapp.domain.errors import StudyAppError
 from studyapp.domain.exchange.merging import woven
+from studyapp.domain.exchange.phrases import phrases_in
 from studyapp.domain.ids import Uid
 from studyapp.domain.messages import msg
 from studyapp.domain.notes import Note, NoteState
 from studyapp.domain.own_notes import PERSONAL, ClozeTexts
-from studyapp.domain.phrases import phrases_in
 from studyapp.library import Library
 from studyapp.matching.quoting import SourceWords
 from studyapp.operations.curating import files

@@ -14,8 +14,8 @@ from studyapp.classroom.questions import BLANK, Form, Question, Quiz
 from studyapp.classroom.reading import gift, moodle, qti
 from studyapp.classroom.reading.read_back import ReadQuestion
 from studyapp.domain.curated import EssayReference, SharedCard, SharedDeck
+from studyapp.domain.exchange.phrases import phrases_in
 from studyapp.domain.ids import Uid, digest_uid
-from studyapp.domain.phrases import phrases_in
 from studyapp.domain.spans import Span
 from studyapp.matching.fingerprints import TextCopy
 from studyapp.operations.curating import files
