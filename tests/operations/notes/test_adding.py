@@ -1,13 +1,12 @@
 """Cards that a person writes without a text: added, graded, found again as duplicates, undone."""
 
 import pytest
-from studyapp.domain.answering import AnswerMode, Challenge, Grade
 
 from studyapp.domain.adding import CardForm, NewCard
 from studyapp.domain.errors import StudyAppError
 from studyapp.domain.notes import Note, NoteState
 from studyapp.domain.own_notes import BasicTexts, ClozeTexts
-from studyapp.domain.reviews import Rating
+from studyapp.domain.reviews import AnswerMode, Challenge, Grade, Rating
 from studyapp.library import Library
 from studyapp.operations import decks
 from studyapp.operations.answering.asking import challenge, grade
