@@ -9,7 +9,7 @@ from typing import Annotated
 import typer
 
 from studyapp import __version__
-from studyapp.cli import decks, doctor, fitting, reviewing, safety, scheduling, search, statistics
+from studyapp.cli import adding, decks, doctor, fitting, reviewing, safety, scheduling, search, statistics
 from studyapp.cli.curating import classroom, curated, getting, linting, queueing, suggesting
 from studyapp.cli.essays import assisting, audit, generate, importing, listing, memory, references, remaking, versions
 from studyapp.cli.exams.commands import exam
@@ -119,6 +119,7 @@ for _name, _command in (
     ("study-settings", scheduling.study_settings),
     ("due", decks.due),
     ("review", reviewing.review),
+    ("add", adding.add),
     ("export", exporting.export),
     ("import-deck", importing_decks.import_deck),
     ("send-to-anki", sending.send_to_anki),

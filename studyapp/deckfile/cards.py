@@ -16,7 +16,7 @@ from studyapp.domain.own_notes import AROUND
 from studyapp.domain.spans import Fingerprint
 
 KINDS = frozenset(
-    "figure claim citation quotation definition cause contrast concession consequence purpose role".split()
+    "figure claim citation quotation definition cause contrast concession consequence purpose role typed".split()
 )
 """What a card can know; cards of other makers have none."""
 

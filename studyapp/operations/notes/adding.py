@@ -50,7 +50,7 @@ def add(library: Library, deck: str, cards: Sequence[NewCard], *, with_duplicate
         with_duplicates: add those too that ask what another note asks; see `duplicates`.
 
     Raises:
-        StudyAppError: a card asks nothing, or its answer is none that its form can grade; then nothing is added.
+        StudyAppError: a card asks or answers nothing, or its form cannot grade its answer; then nothing is added.
     """
     with library.operation(msg("add", named=msg("cards", n=len(cards)))) as writer:
         homes = _Homes(library, writer)
@@ -72,7 +72,7 @@ def add(library: Library, deck: str, cards: Sequence[NewCard], *, with_duplicate
 
 
 def check(card: NewCard) -> None:
-    """Make sure that a card asks something, and that its answer can be graded if its form is typed.
+    """Make sure that a card asks and answers something, and that its answer can be graded if its form is typed.
 
     Raises:
         StudyAppError: it does not, or cannot.
@@ -83,11 +83,9 @@ def check(card: NewCard) -> None:
         checked_tag(tag)
     if card.tolerance.strip():
         _check_tolerance(card)
-    if card.form not in TYPED_FORMS:
-        return
-    if not answer_text(note, 0).strip():
+    if card.form is not CardForm.CLOZE and not card.back.strip():
         raise StudyAppError(msg("this-card-has-no-answer"), msg("type-what-should-be-answered"))
-    if grade(note, 0, answer_text(note, 0)) is None:
+    if card.form in TYPED_FORMS and grade(note, 0, answer_text(note, 0)) is None:
         raise StudyAppError(*_NOT_GRADED[card.form])
 
 

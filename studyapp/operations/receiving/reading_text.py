@@ -89,6 +89,15 @@ def read_file(path: Path, form: Format, choices: TextChoices, known: Mapping[str
     return replace(found, deck=replace(found.deck, media=media), notices=found.notices + told)
 
 
+def text_of_file(path: Path) -> tuple[str, tuple[str, ...]]:
+    """Return the text of a file, and sentences on how it was opened.
+
+    Raises:
+        StudyAppError: it cannot be read, or is no text.
+    """
+    return _opened(path, CSV, None)
+
+
 def _opened(path: Path, form: Format, head: int | None) -> tuple[str, tuple[str, ...]]:
     file = json_of(path) if form is CROWDANKI else path
     name = f"“{file}”"

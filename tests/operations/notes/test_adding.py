@@ -70,7 +70,8 @@ def test_a_cloze_gets_a_card_for_each_number(library: Library) -> None:
     [
         (NewCard(" ", "Lima"), "no question"),
         (NewCard("Lima lies in Peru.", form=CardForm.CLOZE), "nothing blanked"),
-        (NewCard("Capital?", " ", CardForm.TYPED), "no answer"),
+        (NewCard("Capital?", " "), "no answer"),
+        (NewCard("Capital?", "", CardForm.TYPED), "no answer"),
         (NewCard("How long?", "rather long", CardForm.FIGURE), "no figure"),
         (NewCard("How long?", "12 km", CardForm.FIGURE, "some"), "no tolerance"),
         (NewCard("How long?", "12 km", CardForm.FIGURE, "-1"), "no tolerance"),
