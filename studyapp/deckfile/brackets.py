@@ -6,8 +6,8 @@ from collections.abc import Callable, Iterator
 
 from studyapp.deckfile.pictures import PICTURE
 from studyapp.domain.cloze import deletions
+from studyapp.domain.formulas import formula_at
 from studyapp.rendering.markdown_tokens import code_lines
-from studyapp.rendering.maths import formula_end
 
 type ReadCloze = Callable[[str], str]
 """Makes the stored form of a cloze."""
@@ -82,9 +82,9 @@ def _no_blank_end(text: str, at: int) -> int | None:
     """Return where something ends that begins here and in which no bracket is a deletion."""
     match text[at]:
         case "\\":
-            return formula_end(text, at) or at + 2
+            return _formula_end(text, at) or at + 2
         case "$":
-            return formula_end(text, at)
+            return _formula_end(text, at)
         case "`":
             found = _CODE_SPAN.match(text, at)
         case "!":
@@ -92,6 +92,11 @@ def _no_blank_end(text: str, at: int) -> int | None:
         case _:
             found = _LINK.match(text, at)
     return found.end() if found is not None else None
+
+
+def _formula_end(text: str, at: int) -> int | None:
+    formula = formula_at(text, at)
+    return formula.span.end if formula is not None else None
 
 
 def _code(text: str) -> list[tuple[int, int]]:

@@ -6,9 +6,9 @@ Ours has formulas as Anki's `\(x\)` and `\[x\]`, letter by letter, and a dollar 
 import re
 
 from studyapp.domain.cloze import deletions
+from studyapp.domain.formulas import find_bracketed
 from studyapp.exchange.fields import parts
 from studyapp.rendering.markdown import escape, to_text
-from studyapp.rendering.maths import formulas
 
 _CODE = r"(?P<code>^[ ]?(?P<fence>`{3,})[^\n]*\n.*?^[ ]?(?P=fence)$|(?P<tick>`+)(?!`).*?(?<!`)(?P=tick)(?!`))"
 _OURS = re.compile(
@@ -82,7 +82,7 @@ def _fit(source: str) -> str | None:
 
 def _is_formula(bracketed: str) -> bool:
     r"""Whether what stands between `\(` and `\)`, or `\[` and `\]`, is a formula in our Markdown."""
-    return list(formulas(bracketed)) == [(0, len(bracketed))]
+    return [formula.source for formula in find_bracketed(bracketed)] == [bracketed]
 
 
 def _letters(markdown: str) -> str:

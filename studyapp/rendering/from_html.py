@@ -9,6 +9,7 @@ from itertools import takewhile
 import nh3
 
 from studyapp.domain.cloze import deletions
+from studyapp.domain.formulas import is_money_alone
 from studyapp.rendering.html_blocks import (
     PLAIN,
     Block,
@@ -22,7 +23,7 @@ from studyapp.rendering.html_blocks import (
     parse_blocks,
 )
 from studyapp.rendering.markdown import escape_but_formulas, formulas_of, in_one_line, to_bare_html
-from studyapp.rendering.maths import in_backslashes, is_money_alone
+from studyapp.rendering.maths import in_backslashes
 
 _LONGEST = 100_000
 _KEPT = re.compile("\\[(?:sound:|latex\\]|\\${1,2}\\])|[\x00\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]")

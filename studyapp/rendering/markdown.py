@@ -13,7 +13,8 @@ from markdown_it.token import Token
 
 from studyapp.domain import cloze as clozes
 from studyapp.domain.cloze import Cloze
-from studyapp.rendering.maths import TOKEN, add_maths, formulas, in_backslashes, is_square, may_hold_formula
+from studyapp.domain.formulas import find_bracketed, is_square, may_hold_formula
+from studyapp.rendering.maths import TOKEN, add_maths, in_backslashes
 
 HARD_BREAK = "\\\n"
 """The line end of CommonMark inside a paragraph."""
@@ -61,9 +62,9 @@ def escape_but_formulas(plain: str) -> str:
     if "\\" not in plain:
         return escape(plain)
     pieces, end = [], 0
-    for start, stop in formulas(plain):
-        pieces += [escape(plain[end:start]), plain[start:stop]]
-        end = stop
+    for formula in find_bracketed(plain):
+        pieces += [escape(plain[end : formula.span.start]), formula.source]
+        end = formula.span.end
     return "".join([*pieces, escape(plain[end:])])
 
 

@@ -12,6 +12,7 @@ from studyapp.anki.note_types import IN_ORDER, basic, cloze
 from studyapp.anki.writing.values import ExportCard, ReadyNote
 from studyapp.domain.cloze import Deletion
 from studyapp.domain.essays import Essay
+from studyapp.domain.formulas import is_money_alone
 from studyapp.domain.ids import Uid
 from studyapp.domain.notes import Field, NoteType
 from studyapp.domain.own_notes import OWN_KINDS, WITH_DELETIONS, ClozeTexts
@@ -19,7 +20,7 @@ from studyapp.library import Library
 from studyapp.operations.exporting.tags import tags_of
 from studyapp.rendering.cloze_html import cloze_html, safe_html
 from studyapp.rendering.markdown import to_bare_inline_html, unwrapped
-from studyapp.rendering.maths import in_backslashes, is_money_alone
+from studyapp.rendering.maths import in_backslashes
 from studyapp.storage.reads.exporting import ExportedNote
 
 # What most texts are made of: it means nothing in Markdown, HTML or Anki, so that it can go as it is.
