@@ -1381,10 +1381,6 @@
 </translation>
 </message>
 <message>
-<source>&amp;About studyapp</source>
-<translation>Über &amp;studyapp</translation>
-</message>
-<message>
 <source>&amp;Accept</source>
 <translation>&amp;Annehmen</translation>
 </message>
@@ -1395,6 +1391,10 @@
 <message>
 <source>&amp;Address, file or folder</source>
 <translation>&amp;Adresse, Datei oder Ordner</translation>
+</message>
+<message>
+<source>&amp;All commands…</source>
+<translation>&amp;Alle Befehle…</translation>
 </message>
 <message>
 <source>&amp;Answers</source>
@@ -1409,10 +1409,6 @@
 <translation>&amp;Fragen</translation>
 </message>
 <message>
-<source>&amp;Attach card to selection</source>
-<translation>Karte an die Aus&amp;wahl heften</translation>
-</message>
-<message>
 <source>&amp;Author</source>
 <translation>&amp;Verfasser</translation>
 </message>
@@ -1425,10 +1421,6 @@
 <translation>&amp;Zurück</translation>
 </message>
 <message>
-<source>&amp;Back to where I read</source>
-<translation>&amp;Zurück zur Lesestelle</translation>
-</message>
-<message>
 <source>&amp;Back up now</source>
 <translation>&amp;Jetzt sichern</translation>
 </message>
@@ -1437,16 +1429,16 @@
 <translation>Da&amp;zwischen</translation>
 </message>
 <message>
-<source>&amp;Bury until tomorrow, or unbury</source>
-<translation>&amp;Zurückstellen bis morgen oder zurückholen</translation>
-</message>
-<message>
 <source>&amp;Cancel</source>
 <translation>&amp;Abbrechen</translation>
 </message>
 <message>
 <source>&amp;Cards</source>
 <translation>&amp;Karten</translation>
+</message>
+<message>
+<source>&amp;Cards beside the text</source>
+<translation>&amp;Karten neben dem Text</translation>
 </message>
 <message>
 <source>&amp;Cards…</source>
@@ -1465,10 +1457,6 @@
 <translation>&amp;Spalten</translation>
 </message>
 <message>
-<source>&amp;Coverage…</source>
-<translation>A&amp;bdeckung…</translation>
-</message>
-<message>
 <source>&amp;Cram</source>
 <translation>&amp;Pauken</translation>
 </message>
@@ -1483,10 +1471,6 @@
 <message>
 <source>&amp;Day</source>
 <translation>&amp;Tag</translation>
-</message>
-<message>
-<source>&amp;Deck options…</source>
-<translation>Stapel&amp;optionen…</translation>
 </message>
 <message>
 <source>&amp;Decks</source>
@@ -1545,16 +1529,8 @@
 <translation>&amp;Datei</translation>
 </message>
 <message>
-<source>&amp;Find in the essay</source>
-<translation>Im Text &amp;suchen</translation>
-</message>
-<message>
-<source>&amp;Fit the schedule to my answers…</source>
-<translation>Zeitplan an die eigenen Antworten anpa&amp;ssen…</translation>
-</message>
-<message>
-<source>&amp;Flag</source>
-<translation>Mar&amp;kierung</translation>
+<source>&amp;Find in the text</source>
+<translation>Im Text s&amp;uchen</translation>
 </message>
 <message>
 <source>&amp;For</source>
@@ -1563,6 +1539,10 @@
 <message>
 <source>&amp;Forget it</source>
 <translation>&amp;Vergessen</translation>
+</message>
+<message>
+<source>&amp;Full screen</source>
+<translation>&amp;Vollbild</translation>
 </message>
 <message>
 <source>&amp;Get decks…</source>
@@ -1593,8 +1573,8 @@
 <translation>&amp;Importieren</translation>
 </message>
 <message>
-<source>&amp;Import deck…</source>
-<translation>Stapel &amp;importieren…</translation>
+<source>&amp;Import cards…</source>
+<translation>Karten &amp;importieren…</translation>
 </message>
 <message>
 <source>&amp;Judge</source>
@@ -1603,10 +1583,6 @@
 <message>
 <source>&amp;Key</source>
 <translation>Sc&amp;hlüssel</translation>
-</message>
-<message>
-<source>&amp;Key points</source>
-<translation>Kern&amp;punkte</translation>
 </message>
 <message>
 <source>&amp;Key, where it wants one</source>
@@ -1627,10 +1603,6 @@
 <message>
 <source>&amp;Leave it as it is</source>
 <translation>So &amp;lassen</translation>
-</message>
-<message>
-<source>&amp;Left out…</source>
-<translation>&amp;Ausgelassenes…</translation>
 </message>
 <message>
 <source>&amp;Let studyapp speak with the Anki on this computer</source>
@@ -1673,12 +1645,12 @@
 <translation>&amp;Erstellen</translation>
 </message>
 <message>
-<source>&amp;Make cards</source>
-<translation>&amp;Karten erstellen</translation>
+<source>&amp;Memory in the text</source>
+<translation>Ge&amp;dächtnis im Text</translation>
 </message>
 <message>
-<source>&amp;Make cards again…</source>
-<translation>&amp;Karten neu erstellen…</translation>
+<source>&amp;Mend what does not stick…</source>
+<translation>Was nic&amp;ht sitzt, ausbessern…</translation>
 </message>
 <message>
 <source>&amp;Mend…</source>
@@ -1705,28 +1677,12 @@
 <translation>&amp;Dorthin umziehen</translation>
 </message>
 <message>
-<source>&amp;Move to deck…</source>
-<translation>In Stapel &amp;verschieben…</translation>
-</message>
-<message>
 <source>&amp;Name</source>
 <translation>&amp;Name</translation>
 </message>
 <message>
 <source>&amp;New cards a day</source>
 <translation>&amp;Neue Karten am Tag</translation>
-</message>
-<message>
-<source>&amp;New essay from clipboard…</source>
-<translation>&amp;Neuer Text aus der Zwischenablage…</translation>
-</message>
-<message>
-<source>&amp;New exam…</source>
-<translation>Neue &amp;Prüfung…</translation>
-</message>
-<message>
-<source>&amp;Next chapter</source>
-<translation>&amp;Nächstes Kapitel</translation>
 </message>
 <message>
 <source>&amp;Next finding</source>
@@ -1741,16 +1697,20 @@
 <translation>Za&amp;hlen (CSV)…</translation>
 </message>
 <message>
+<source>&amp;Open a text…</source>
+<translation>Text ö&amp;ffnen…</translation>
+</message>
+<message>
 <source>&amp;Open another…</source>
 <translation>&amp;Andere öffnen…</translation>
 </message>
 <message>
-<source>&amp;Open essays…</source>
-<translation>Te&amp;xte öffnen…</translation>
-</message>
-<message>
 <source>&amp;Options…</source>
 <translation>&amp;Optionen…</translation>
+</message>
+<message>
+<source>&amp;Outline and progress</source>
+<translation>Gl&amp;iederung und Fortschritt</translation>
 </message>
 <message>
 <source>&amp;Paper</source>
@@ -1779,10 +1739,6 @@
 <message>
 <source>&amp;Preferences…</source>
 <translation>&amp;Einstellungen…</translation>
-</message>
-<message>
-<source>&amp;Previous chapter</source>
-<translation>&amp;Voriges Kapitel</translation>
 </message>
 <message>
 <source>&amp;Progress too: answers that Anki lacks, and the due dates that follow</source>
@@ -1827,10 +1783,6 @@
 <message>
 <source>&amp;Redo {name}</source>
 <translation>Wieder&amp;herstellen: {name}</translation>
-</message>
-<message>
-<source>&amp;References…</source>
-<translation>&amp;Literatur…</translation>
 </message>
 <message>
 <source>&amp;Reject or delete</source>
@@ -1921,10 +1873,6 @@
 <translation>&amp;Jetzt lernen</translation>
 </message>
 <message>
-<source>&amp;Study settings…</source>
-<translation>Lern&amp;einstellungen…</translation>
-</message>
-<message>
 <source>&amp;Suggestions</source>
 <translation>&amp;Vorschläge</translation>
 </message>
@@ -1935,10 +1883,6 @@
 <message>
 <source>&amp;Take</source>
 <translation>Über&amp;nehmen</translation>
-</message>
-<message>
-<source>&amp;Take a curated deck…</source>
-<translation>Ku&amp;ratierten Stapel übernehmen…</translation>
 </message>
 <message>
 <source>&amp;Take the fitted schedule</source>
@@ -1963,10 +1907,6 @@
 <message>
 <source>&amp;Title and author…</source>
 <translation>Titel und &amp;Verfasser…</translation>
-</message>
-<message>
-<source>&amp;Trash…</source>
-<translation>&amp;Papierkorb…</translation>
 </message>
 <message>
 <source>&amp;Try it out</source>
@@ -2007,10 +1947,6 @@
 <message>
 <source>&amp;Where texts differ</source>
 <translation>&amp;Wo Texte sich unterscheiden</translation>
-</message>
-<message>
-<source>&amp;Why this card?</source>
-<translation>War&amp;um diese Karte?</translation>
 </message>
 <message>
 <source>&amp;Without the essay…</source>
@@ -2129,6 +2065,10 @@
 <translation>Ein Jahr oder ein Datum wie 2014-05-21</translation>
 </message>
 <message>
+<source>A&amp;bout studyapp</source>
+<translation>Ü&amp;ber studyapp</translation>
+</message>
+<message>
 <source>A&amp;ddress</source>
 <translation>Ad&amp;resse</translation>
 </message>
@@ -2189,8 +2129,8 @@
 <translation>Alle Karten sind aufgelistet.</translation>
 </message>
 <message>
-<source>All cards of the dec&amp;k…</source>
-<translation>Alle Karten des Sta&amp;pels…</translation>
+<source>All cards of the deck…</source>
+<translation>Alle Karten des Stapels…</translation>
 </message>
 <message>
 <source>All cards of the essay</source>
@@ -2203,6 +2143,10 @@
 <message>
 <source>All chapters</source>
 <translation>Alle Kapitel</translation>
+</message>
+<message>
+<source>All commands</source>
+<translation>Alle Befehle</translation>
 </message>
 <message>
 <source>All decks</source>
@@ -2253,10 +2197,6 @@
 <translation>Eine ältere Version des Programms hat diesen Text gelesen. Die Datei wird so gelesen, wie diese es tut; alle Karten bleiben.</translation>
 </message>
 <message>
-<source>Anot&amp;her wording…</source>
-<translation>Andere Formulierun&amp;g…</translation>
-</message>
-<message>
 <source>Another address</source>
 <translation>Andere Adresse</translation>
 </message>
@@ -2267,6 +2207,10 @@
 <message>
 <source>Another wording</source>
 <translation>Andere Formulierung</translation>
+</message>
+<message>
+<source>Another wording…</source>
+<translation>Andere Formulierung…</translation>
 </message>
 <message>
 <source>Answer</source>
@@ -2309,10 +2253,6 @@
 <translation>Wie die Datei sagt, sonst „{name}“</translation>
 </message>
 <message>
-<source>As the s&amp;ystem</source>
-<translation>Wie das S&amp;ystem</translation>
-</message>
-<message>
 <source>As the system</source>
 <translation>Wie das System</translation>
 </message>
@@ -2341,12 +2281,12 @@
 <translation>Anderes zur Stelle fragen (Rechts)</translation>
 </message>
 <message>
-<source>Ask the a&amp;ssistant for cards…</source>
-<translation>Assistenten nach Karten &amp;fragen…</translation>
-</message>
-<message>
 <source>Ask the assistant for cards</source>
 <translation>Assistenten nach Karten fragen</translation>
+</message>
+<message>
+<source>Ask the assistant for cards…</source>
+<translation>Assistenten nach Karten fragen…</translation>
 </message>
 <message>
 <source>Ask what the passage offered before</source>
@@ -2381,6 +2321,10 @@
 <translation>Bei {retention} weniger als eine Minute am Tag im nächsten Jahr, und an dessen Ende sind {known} von {cards} Karten gewusst.</translation>
 </message>
 <message>
+<source>Attach card to selection</source>
+<translation>Karte an die Auswahl heften</translation>
+</message>
+<message>
 <source>Author</source>
 <translation>Autor</translation>
 </message>
@@ -2389,12 +2333,12 @@
 <translation>Zurück</translation>
 </message>
 <message>
-<source>Back into re&amp;view if suspended</source>
-<translation>Ausgesetzte wieder aufneh&amp;men</translation>
-</message>
-<message>
 <source>Back into review</source>
 <translation>Wieder aufnehmen</translation>
+</message>
+<message>
+<source>Back into review if suspended</source>
+<translation>Ausgesetzte wieder aufnehmen</translation>
 </message>
 <message>
 <source>Back to the &amp;average learner’s</source>
@@ -2403,6 +2347,10 @@
 <message>
 <source>Back to the essay</source>
 <translation>Zurück zum Text</translation>
+</message>
+<message>
+<source>Back to where I read</source>
+<translation>Zurück zur Lesestelle</translation>
 </message>
 <message>
 <source>Backups</source>
@@ -2483,6 +2431,10 @@
 <message>
 <source>Bury</source>
 <translation>Zurückstellen</translation>
+</message>
+<message>
+<source>Bury until tomorrow, or unbury</source>
+<translation>Zurückstellen bis morgen oder zurückholen</translation>
 </message>
 <message>
 <source>By</source>
@@ -2689,8 +2641,8 @@
 <translation>Die Karten werden geändert …</translation>
 </message>
 <message>
-<source>Check against its &amp;passage…</source>
-<translation>An der Stelle pr&amp;üfen…</translation>
+<source>Check against its passage…</source>
+<translation>An der Stelle prüfen…</translation>
 </message>
 <message>
 <source>Checking whether it is sound …</source>
@@ -2745,6 +2697,10 @@
 <translation>Farben</translation>
 </message>
 <message>
+<source>Colours of the system</source>
+<translation>Farben des Systems</translation>
+</message>
+<message>
 <source>Colours, sizes, panes and remembered folders as they came. Essays, cards and reviews stay.</source>
 <translation>Farben, Größen, Bereiche und gemerkte Ordner wie am Anfang. Texte, Karten und Wiederholungen bleiben.</translation>
 </message>
@@ -2779,6 +2735,10 @@
 <message>
 <source>Coverage of “{title}”</source>
 <translation>Abdeckung von „{title}“</translation>
+</message>
+<message>
+<source>Coverage…</source>
+<translation>Abdeckung…</translation>
 </message>
 <message>
 <source>Covered</source>
@@ -2817,6 +2777,10 @@
 <translation>Dänisch</translation>
 </message>
 <message>
+<source>Dark colours</source>
+<translation>Dunkle Farben</translation>
+</message>
+<message>
 <source>Day</source>
 <translation>Tag</translation>
 </message>
@@ -2839,6 +2803,10 @@
 <message>
 <source>Deck</source>
 <translation>Stapel</translation>
+</message>
+<message>
+<source>Deck &amp;options…</source>
+<translation>Stapel&amp;optionen…</translation>
 </message>
 <message>
 <source>Decks</source>
@@ -2974,8 +2942,8 @@
 <translation>Jetzt fällig</translation>
 </message>
 <message>
-<source>Dupl&amp;icate</source>
-<translation>&amp;Duplizieren</translation>
+<source>Duplicate</source>
+<translation>Duplizieren</translation>
 </message>
 <message>
 <source>Dutch</source>
@@ -2988,10 +2956,6 @@
 <message>
 <source>E or F2</source>
 <translation>E oder F2</translation>
-</message>
-<message>
-<source>E&amp;ssay</source>
-<translation>&amp;Text</translation>
 </message>
 <message>
 <source>E, F2</source>
@@ -3098,16 +3062,16 @@
 <translation>Alles exportieren als</translation>
 </message>
 <message>
-<source>Export for &amp;class…</source>
-<translation>Für den &amp;Unterricht exportieren…</translation>
-</message>
-<message>
 <source>Export for c&amp;lass…</source>
 <translation>Für den Unterr&amp;icht exportieren…</translation>
 </message>
 <message>
 <source>Export for class</source>
 <translation>Für den Unterricht exportieren</translation>
+</message>
+<message>
+<source>Export for class…</source>
+<translation>Für den Unterricht exportieren…</translation>
 </message>
 <message>
 <source>Export “{title}” for class</source>
@@ -3150,16 +3114,12 @@
 <translation>Filter</translation>
 </message>
 <message>
-<source>Filter the c&amp;ards…</source>
-<translation>Karten &amp;filtern…</translation>
-</message>
-<message>
 <source>Filter the cards</source>
 <translation>Karten filtern</translation>
 </message>
 <message>
-<source>Find &amp;next</source>
-<translation>&amp;Nächste Fundstelle</translation>
+<source>Filter the cards…</source>
+<translation>Karten filtern…</translation>
 </message>
 <message>
 <source>Find cards</source>
@@ -3174,12 +3134,20 @@
 <translation>In der Hilfe suchen</translation>
 </message>
 <message>
-<source>Find pre&amp;vious</source>
-<translation>&amp;Vorige Fundstelle</translation>
+<source>Find next</source>
+<translation>Weitersuchen</translation>
+</message>
+<message>
+<source>Find previous</source>
+<translation>Rückwärts suchen</translation>
 </message>
 <message>
 <source>Finnish</source>
 <translation>Finnisch</translation>
+</message>
+<message>
+<source>Fit the schedule to my answers…</source>
+<translation>Zeitplan an die eigenen Antworten anpassen…</translation>
 </message>
 <message>
 <source>Fit the schedule to your answers</source>
@@ -3200,6 +3168,10 @@
 <message>
 <source>Fitting</source>
 <translation>Anpassung</translation>
+</message>
+<message>
+<source>Flag</source>
+<translation>Markierung</translation>
 </message>
 <message>
 <source>Flag, tags, due date, reset, place in the essay</source>
@@ -3238,6 +3210,10 @@
 <translation>Deutsch</translation>
 </message>
 <message>
+<source>Get &amp;decks…</source>
+<translation>Stapel &amp;holen…</translation>
+</message>
+<message>
 <source>Get decks</source>
 <translation>Stapel holen</translation>
 </message>
@@ -3254,20 +3230,20 @@
 <translation>Hier die https-Adresse eines Stapels oder eines Kursverzeichnisses eingeben oder eine Stapeldatei, einen Ordner damit oder die mitgelieferten Stapel wählen. Was übernommen wird, ist abonniert: Beim Nachsehen werden neuere Versionen gemeldet.</translation>
 </message>
 <message>
-<source>Go to the &amp;cards</source>
-<translation>&amp;Zu den Karten</translation>
-</message>
-<message>
-<source>Go to the &amp;essay</source>
-<translation>Zum &amp;Text</translation>
+<source>Go to the cards</source>
+<translation>Zu den Karten</translation>
 </message>
 <message>
 <source>Go to the library</source>
 <translation>Zur Bibliothek</translation>
 </message>
 <message>
-<source>Go to the outli&amp;ne</source>
-<translation>Zur Glied&amp;erung</translation>
+<source>Go to the outline</source>
+<translation>Zur Gliederung</translation>
+</message>
+<message>
+<source>Go to the text</source>
+<translation>Zum Text</translation>
 </message>
 <message>
 <source>Gone</source>
@@ -3306,8 +3282,8 @@
 <translation>Hier werden nur Wörter gefunden; Namen wie kind: grenzen die Suche in der Bibliothek ein.</translation>
 </message>
 <message>
-<source>High c&amp;ontrast</source>
-<translation>Hoher K&amp;ontrast</translation>
+<source>High contrast</source>
+<translation>Hoher Kontrast</translation>
 </message>
 <message>
 <source>Hindi</source>
@@ -3570,8 +3546,8 @@
 <translation>Sprache des Fensters</translation>
 </message>
 <message>
-<source>Lar&amp;ger text</source>
-<translation>&amp;Größere Schrift</translation>
+<source>Larger text</source>
+<translation>Größerer Text</translation>
 </message>
 <message>
 <source>Last looked at on {date}</source>
@@ -3622,6 +3598,10 @@
 <translation>Ausgelassen: {name} — {why}</translation>
 </message>
 <message>
+<source>Left out…</source>
+<translation>Ausgelassenes…</translation>
+</message>
+<message>
 <source>Left today</source>
 <translation>Heute übrig</translation>
 </message>
@@ -3654,8 +3634,8 @@
 <translation>Lizenz</translation>
 </message>
 <message>
-<source>Lig&amp;ht</source>
-<translation>&amp;Hell</translation>
+<source>Light colours</source>
+<translation>Helle Farben</translation>
 </message>
 <message>
 <source>Likelihood given to what came (more is better)</source>
@@ -3758,6 +3738,10 @@
 <translation>Karten erstellen</translation>
 </message>
 <message>
+<source>Make cards again…</source>
+<translation>Karten neu erstellen…</translation>
+</message>
+<message>
 <source>Make cloze</source>
 <translation>Lückentext erstellen</translation>
 </message>
@@ -3794,14 +3778,6 @@
 <translation>Kann leer bleiben</translation>
 </message>
 <message>
-<source>Me&amp;nd what does not stick…</source>
-<translation>Was nic&amp;ht sitzt, ausbessern…</translation>
-</message>
-<message>
-<source>Memory in the te&amp;xt</source>
-<translation>Ge&amp;dächtnis im Text</translation>
-</message>
-<message>
 <source>Mend &amp;all ({n})</source>
 <translation>Alle a&amp;usbessern ({n})</translation>
 </message>
@@ -3814,8 +3790,8 @@
 <translation>Ausbessern…</translation>
 </message>
 <message>
-<source>Merge int&amp;o one</source>
-<translation>Zu einer vere&amp;inen</translation>
+<source>Merge into one</source>
+<translation>Zu einer vereinen</translation>
 </message>
 <message>
 <source>Mine</source>
@@ -3866,6 +3842,10 @@
 <translation>In Stapel verschieben</translation>
 </message>
 <message>
+<source>Move to deck…</source>
+<translation>In Stapel verschieben…</translation>
+</message>
+<message>
 <source>Moving the library …</source>
 <translation>Die Bibliothek wird verschoben …</translation>
 </message>
@@ -3888,6 +3868,10 @@
 <message>
 <source>New</source>
 <translation>Neu</translation>
+</message>
+<message>
+<source>New &amp;exam…</source>
+<translation>Neue &amp;Prüfung…</translation>
 </message>
 <message>
 <source>New card from the selection</source>
@@ -3930,6 +3914,10 @@
 <translation>Neue Notiztypen</translation>
 </message>
 <message>
+<source>New text from the clipboard…</source>
+<translation>Neuer Text aus der Zwischenablage…</translation>
+</message>
+<message>
 <source>New version of “{title}”</source>
 <translation>Neue Version von „{title}“</translation>
 </message>
@@ -3942,12 +3930,16 @@
 <translation>Weiter</translation>
 </message>
 <message>
-<source>Next &amp;fading sentence</source>
-<translation>&amp;Nächster verblassender Satz</translation>
-</message>
-<message>
 <source>Next blank</source>
 <translation>Nächste Lücke</translation>
+</message>
+<message>
+<source>Next chapter</source>
+<translation>Nächstes Kapitel</translation>
+</message>
+<message>
+<source>Next fading sentence</source>
+<translation>Nächster verblassender Satz</translation>
 </message>
 <message>
 <source>Next match</source>
@@ -3982,6 +3974,10 @@
 <translation>Noch keine Karten im Stapel</translation>
 </message>
 <message>
+<source>No command is called so.</source>
+<translation>Kein Befehl heißt so.</translation>
+</message>
+<message>
 <source>No deck was taken.</source>
 <translation>Kein Stapel wurde übernommen.</translation>
 </message>
@@ -4014,8 +4010,8 @@
 <translation>Keiner gefunden</translation>
 </message>
 <message>
-<source>Normal text si&amp;ze</source>
-<translation>Normale S&amp;chriftgröße</translation>
+<source>Normal text size</source>
+<translation>Normale Textgröße</translation>
 </message>
 <message>
 <source>Norwegian</source>
@@ -4130,10 +4126,6 @@
 <translation>Nummer der Version</translation>
 </message>
 <message>
-<source>O&amp;pen suggestions…</source>
-<translation>Vorschläge ö&amp;ffnen…</translation>
-</message>
-<message>
 <source>Of all cards that came up for review, so many were not answered “again”. A card is mature where three weeks or more had gone by since the answer before.</source>
 <translation>So viele der Karten, die zur Wiederholung kamen, wurden nicht mit „Nochmal“ beantwortet. Eine Karte ist reif, wenn seit der Antwort davor mindestens drei Wochen vergangen waren.</translation>
 </message>
@@ -4206,8 +4198,8 @@
 <translation>Eine Zip-Datei mit allem Eigenen, für einen anderen Computer oder ein anderes Programm.</translation>
 </message>
 <message>
-<source>One-minute &amp;tour</source>
-<translation>&amp;Rundgang (eine Minute)</translation>
+<source>One-minute tour</source>
+<translation>Rundgang (eine Minute)</translation>
 </message>
 <message>
 <source>Only some of the cards have, and keep: {tags}</source>
@@ -4258,8 +4250,8 @@
 <translation>Vorschläge öffnen</translation>
 </message>
 <message>
-<source>Open the &amp;sample essay</source>
-<translation>&amp;Beispieltext öffnen</translation>
+<source>Open suggestions…</source>
+<translation>Vorschläge öffnen…</translation>
 </message>
 <message>
 <source>Open the sample essay</source>
@@ -4276,10 +4268,6 @@
 <message>
 <source>Order of the passages</source>
 <translation>Reihenfolge der Stellen</translation>
-</message>
-<message>
-<source>Outline and &amp;progress</source>
-<translation>Gl&amp;iederung und Fortschritt</translation>
 </message>
 <message>
 <source>Outline of the essay</source>
@@ -4366,8 +4354,12 @@
 <translation>Einstellungen</translation>
 </message>
 <message>
-<source>Previous fad&amp;ing sentence</source>
-<translation>&amp;Voriger verblassender Satz</translation>
+<source>Previous chapter</source>
+<translation>Voriges Kapitel</translation>
+</message>
+<message>
+<source>Previous fading sentence</source>
+<translation>Voriger verblassender Satz</translation>
 </message>
 <message>
 <source>Previous match</source>
@@ -4390,12 +4382,12 @@
 <translation>Bestätigt und in der Kartenliste vorgeschlagen</translation>
 </message>
 <message>
-<source>Pu&amp;blish as a curated deck…</source>
-<translation>Als kuratierten Stapel &amp;veröffentlichen…</translation>
-</message>
-<message>
 <source>Publish</source>
 <translation>Veröffentlichen</translation>
+</message>
+<message>
+<source>Publish as a curated deck…</source>
+<translation>Als kuratierten Stapel veröffentlichen…</translation>
 </message>
 <message>
 <source>Publish my &amp;remarks on cards that came with the deck too</source>
@@ -4514,6 +4506,10 @@
 <translation>Literatur von „{title}“</translation>
 </message>
 <message>
+<source>References…</source>
+<translation>Literatur…</translation>
+</message>
+<message>
 <source>Refers to nothing</source>
 <translation>Ohne Bezug</translation>
 </message>
@@ -4524,10 +4520,6 @@
 <message>
 <source>Refused, and suggested below</source>
 <translation>Abgewiesen und unten als möglich aufgeführt</translation>
-</message>
-<message>
-<source>Reje&amp;cted…</source>
-<translation>V&amp;erworfene…</translation>
 </message>
 <message>
 <source>Reject</source>
@@ -4544,6 +4536,10 @@
 <message>
 <source>Rejected cards…</source>
 <translation>Verworfene Karten…</translation>
+</message>
+<message>
+<source>Rejected…</source>
+<translation>Verworfene…</translation>
 </message>
 <message>
 <source>Rename deck</source>
@@ -4649,10 +4645,6 @@
 <translation>Russisch</translation>
 </message>
 <message>
-<source>S&amp;maller text</source>
-<translation>&amp;Kleinere Schrift</translation>
-</message>
-<message>
 <source>S&amp;plit…</source>
 <translation>&amp;Teilen…</translation>
 </message>
@@ -4667,10 +4659,6 @@
 <message>
 <source>S&amp;tudy settings…</source>
 <translation>&amp;Lerneinstellungen…</translation>
-</message>
-<message>
-<source>S&amp;ubscriptions…</source>
-<translation>Abonnemen&amp;ts…</translation>
 </message>
 <message>
 <source>Save as &amp;CSV…</source>
@@ -4717,10 +4705,6 @@
 <translation>Den Ort nennen</translation>
 </message>
 <message>
-<source>Sche&amp;dule</source>
-<translation>&amp;Zeitplan</translation>
-</message>
-<message>
 <source>Search everything</source>
 <translation>Alles durchsuchen</translation>
 </message>
@@ -4757,6 +4741,10 @@
 <translation>An Anki senden</translation>
 </message>
 <message>
+<source>Send to a running Anki…</source>
+<translation>An laufendes Anki senden…</translation>
+</message>
+<message>
 <source>Send “{deck}” to Anki</source>
 <translation>„{deck}“ an Anki senden</translation>
 </message>
@@ -4785,12 +4773,12 @@
 <translation>Wer eine Prüfung festlegt, bekommt für jeden Tag bis dahin einen Lernplan.</translation>
 </message>
 <message>
-<source>Set d&amp;ue date…</source>
-<translation>&amp;Fälligkeit setzen…</translation>
-</message>
-<message>
 <source>Set due date</source>
 <translation>Fälligkeit setzen</translation>
+</message>
+<message>
+<source>Set due date…</source>
+<translation>Fälligkeit setzen…</translation>
 </message>
 <message>
 <source>Set elsewhere</source>
@@ -4817,10 +4805,6 @@
 <translation>Umschalt+F3, Umschalt+Eingabe</translation>
 </message>
 <message>
-<source>Sho&amp;w the cards beside the text</source>
-<translation>Karten neben dem Te&amp;xt zeigen</translation>
-</message>
-<message>
 <source>Shorten the blank</source>
 <translation>Lücke kürzen</translation>
 </message>
@@ -4837,8 +4821,8 @@
 <translation>Karte zeigen</translation>
 </message>
 <message>
-<source>Show its place in the essa&amp;y</source>
-<translation>Stelle im Te&amp;xt zeigen</translation>
+<source>Show its place in the text</source>
+<translation>Stelle im Text zeigen</translation>
 </message>
 <message>
 <source>Show place</source>
@@ -4901,16 +4885,16 @@
 <translation>Schriftgröße</translation>
 </message>
 <message>
+<source>Smaller text</source>
+<translation>Kleinerer Text</translation>
+</message>
+<message>
 <source>Source</source>
 <translation>Quelle</translation>
 </message>
 <message>
 <source>Sources</source>
 <translation>Quellen</translation>
-</message>
-<message>
-<source>Sp&amp;lit</source>
-<translation>In meh&amp;rere teilen</translation>
 </message>
 <message>
 <source>Space</source>
@@ -4923,6 +4907,10 @@
 <message>
 <source>Spanish</source>
 <translation>Spanisch</translation>
+</message>
+<message>
+<source>Split</source>
+<translation>In mehrere teilen</translation>
 </message>
 <message>
 <source>Split the card</source>
@@ -4985,8 +4973,16 @@
 <translation>Lerneinstellungen für alle Stapel</translation>
 </message>
 <message>
+<source>Study settings…</source>
+<translation>Lerneinstellungen…</translation>
+</message>
+<message>
 <source>Subscriptions</source>
 <translation>Abonnements</translation>
+</message>
+<message>
+<source>Subscriptions…</source>
+<translation>Abonnements…</translation>
 </message>
 <message>
 <source>Such as 1m 10m: s, m, h or d, separated by spaces; empty for none</source>
@@ -5007,6 +5003,10 @@
 <message>
 <source>Suggest changes</source>
 <translation>Änderungen vorschlagen</translation>
+</message>
+<message>
+<source>Suggest changes to the author…</source>
+<translation>Änderungen vorschlagen…</translation>
 </message>
 <message>
 <source>Suggestions</source>
@@ -5045,10 +5045,6 @@
 <translation>Zum Erlauben „{word}“ eint&amp;ippen</translation>
 </message>
 <message>
-<source>Ta&amp;gs…</source>
-<translation>&amp;Schlagwörter…</translation>
-</message>
-<message>
 <source>Ta&amp;ke this language</source>
 <translation>Diese Sprache ü&amp;bernehmen</translation>
 </message>
@@ -5067,6 +5063,10 @@
 <message>
 <source>Tags, separated by spaces</source>
 <translation>Schlagwörter, durch Leerzeichen getrennt</translation>
+</message>
+<message>
+<source>Tags…</source>
+<translation>Schlagwörter…</translation>
 </message>
 <message>
 <source>Take</source>
@@ -5555,6 +5555,10 @@
 <translation>Papierkorb</translation>
 </message>
 <message>
+<source>Trash…</source>
+<translation>Papierkorb…</translation>
+</message>
+<message>
 <source>Trim the sentence</source>
 <translation>Satz kürzen</translation>
 </message>
@@ -5589,6 +5593,10 @@
 <message>
 <source>Type the answer, then Return</source>
 <translation>Antwort eintippen, dann Eingabe</translation>
+</message>
+<message>
+<source>Type what you want to do</source>
+<translation>Eingeben, was geschehen soll</translation>
 </message>
 <message>
 <source>Type {word} to allow it</source>
@@ -5641,6 +5649,10 @@
 <message>
 <source>Update the essay to go back to it; no card loses its passage, and progress stays.</source>
 <translation>„Text aktualisieren“ kehrt zu ihr zurück; keine Karte verliert ihre Stelle, und der Fortschritt bleibt.</translation>
+</message>
+<message>
+<source>Update the text from its file…</source>
+<translation>Text aus seiner Datei aktualisieren…</translation>
 </message>
 <message>
 <source>Updated</source>
@@ -6356,6 +6368,10 @@ Fragen: {n}.</translation>
 <message>
 <source>{left}{begun}; {done} done today.</source>
 <translation>{left}{begun}; heute erledigt: {done}.</translation>
+</message>
+<message>
+<source>{menu} · not now</source>
+<translation>{menu} · jetzt nicht</translation>
 </message>
 <message>
 <source>{minutes} min {seconds} s</source>

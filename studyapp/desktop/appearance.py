@@ -6,9 +6,11 @@ from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QStyleHints
 from PySide6.QtWidgets import QApplication, QWidget
 
-from studyapp.desktop.actions import TEXT_SIZES
 from studyapp.desktop.looks.colours import CONTRAST, DARK, LIGHT, Colours
 from studyapp.desktop.looks.theme import Theme
+
+TEXT_SIZES = (80, 90, 100, 110, 125, 150, 175, 200)
+"""Per cent, which a person steps through."""
 
 
 class Look(QObject):

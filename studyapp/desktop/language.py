@@ -1,6 +1,7 @@
 """The language of the window: the catalogs of its words and Qt's, and how it writes dates and numbers."""
 
 import os
+from collections.abc import Callable
 
 from PySide6.QtCore import QCoreApplication, QLibraryInfo, QLocale, QTranslator
 from PySide6.QtWidgets import QApplication
@@ -55,6 +56,17 @@ def tr(words: str, comment: str = "", n: int = -1) -> str:
         n: a number that the words depend on.
     """
     return QCoreApplication.translate("QObject", words, comment, n)
+
+
+def others() -> tuple[Callable[[str], str], ...]:
+    """Return what puts English words that `tr` knows into each language that the window does not speak now."""
+    return tuple(_words_of(language) for language in _LANGUAGES if language != spoken())
+
+
+def _words_of(language: str) -> Callable[[str], str]:
+    catalog = QTranslator()
+    catalog.load(f"studyapp_{language}", str(resource("i18n")))
+    return lambda words: catalog.translate("QObject", words) or words
 
 
 def of_system(wanted: list[str]) -> str:

@@ -39,6 +39,7 @@ from studyapp.desktop.faults import show_error
 from studyapp.desktop.following import Follower, Following, Shown
 from studyapp.desktop.incoming import Incoming
 from studyapp.desktop.library.library_presenter import LibraryPresenter
+from studyapp.desktop.looks.menu_icons import MenuIcons
 from studyapp.desktop.looks.theme import Theme
 from studyapp.desktop.opening.batch_presenter import BatchPresenter
 from studyapp.desktop.opening.file_intake import FileIntake
@@ -156,6 +157,7 @@ class MainWindow(QMainWindow):
 
     def _lay_out(self) -> None:
         self.look.setParent(self)
+        MenuIcons(self.actions_.menus, self.actions_.icons(), lambda: self.look.theme, self)
         self.setCentralWidget(self.pages)
         self.statusBar().setSizeGripEnabled(False)  # made now, since the layout would jump at the first message
         self.look.put_on()

@@ -3,10 +3,10 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Qt
 from PySide6.QtWidgets import QMainWindow
 
-from studyapp.desktop import below
+from studyapp.desktop import below, context_menus
 from studyapp.desktop.actions import Actions
 from studyapp.desktop.appearance import Look
 from studyapp.desktop.background.library_thread import LibraryThread
@@ -133,6 +133,7 @@ class WindowCommands(QObject):
                 "study": lambda: pages.show_page(pages.study),
                 "review": self._go_on,
                 "statistics": lambda: pages.show_page(pages.statistics),
+                "full-screen": self._turn_full_screen,
                 "to-essay": pages.study.essay.setFocus,
                 "to-cards": pages.study.cards.setFocus,
                 "filter": pages.study.filter.open,
@@ -140,9 +141,7 @@ class WindowCommands(QObject):
             }
         )
         DialogKeys(self._window, self._actions["close"], self._window.close, (Waiting,))  # it hears the menu's own key
-        pages.study.essay.addActions([self._actions[name] for name in ("basic", "cloze", "attach")])
-        of_cards = "take ask-on edit reject reject-as duplicate merge split why advise move unsuspend"
-        pages.study.cards.addActions([self._actions[name] for name in of_cards.split()])
+        context_menus.put_up(pages, self._actions)
         self._actions["beside"].toggled.connect(self._stand_beside)
         pages.study.beside.toggled.connect(self._actions["beside"].setChecked)
         pages.study.cards.why_asked.connect(cards.tell_why)
@@ -156,6 +155,10 @@ class WindowCommands(QObject):
             nothing.asked.connect(self._lead_on)
         pages.library.review_asked.connect(self.start_review)
         pages.library.command_asked.connect(on_shelf)
+
+    def _turn_full_screen(self) -> None:
+        """Takes all of the screen, or gives it back; keys and menus are what they were."""
+        self._window.setWindowState(self._window.windowState() ^ Qt.WindowState.WindowFullScreen)
 
     def _lead_on(self, command: str) -> None:
         """Does what a page without contents offers."""

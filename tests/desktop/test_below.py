@@ -42,7 +42,6 @@ OF_NOBODY = {
     "line end",
     "all of the words that a line of some length may have in it ",
     "new essay",
-    "take ask-on edit reject reject-as duplicate merge split why advise move unsuspend",
     "the document and the essay drift apart",
     "the rest of the sentence follows in the order in which its words were written down by somebody",
     "{} h {} min",

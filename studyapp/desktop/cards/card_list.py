@@ -60,7 +60,6 @@ class CardList(UnevenList):
         self.verticalScrollBar().setSingleStep(24)
         self.setResizeMode(QListView.ResizeMode.Fixed)
         self.setMouseTracking(True)
-        self.setContextMenuPolicy(Qt.ContextMenuPolicy.ActionsContextMenu)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.setAccessibleName(self.tr("Cards of this essay"))
         self.doubleClicked.connect(lambda _index: self.edit_asked.emit())

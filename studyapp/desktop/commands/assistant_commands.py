@@ -64,7 +64,6 @@ class AssistantCommands(CommandGroup):
     def connect_all(self) -> None:
         """Connects the menus."""
         self._actions.connect({"assist": self.ask_for_cards, "reword": self.ask_for_wording})
-        self._pages.study.cards.addAction(self._actions["reword"])
         self._pages.study.state_changed.connect(self._enable)
         self._pages.turned.connect(self._enable)
         self._enable()

@@ -1,4 +1,4 @@
-"""Help, the sheet of keys, the report of a problem, and what the program is."""
+"""Help, the list of all commands, the sheet of keys, the report of a problem, and what the program is."""
 
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -10,6 +10,7 @@ from shiboken6 import isValid
 from studyapp import __version__
 from studyapp.desktop import language
 from studyapp.desktop.commands.group import CommandGroup, Parts
+from studyapp.desktop.commands.palette_commands import PaletteCommands
 from studyapp.desktop.commands.tour_commands import TourCommands
 from studyapp.desktop.help.context import topic_of
 from studyapp.desktop.help.help_window import HelpWindow
@@ -29,12 +30,14 @@ class HelpCommands(CommandGroup):
     def __init__(self, parts: Parts, library_path: Path, log: Path, *, offers_tour: bool) -> None:
         super().__init__(parts)
         self.tour = TourCommands(parts, is_offered=offers_tour)
+        self.all_commands = PaletteCommands(parts)
         self._library_path, self._log = library_path, log
         self.help: HelpWindow | None = None
 
     def connect_all(self) -> None:
         """Connects the menu."""
         self.tour.connect_all()
+        self.all_commands.connect_all()
         self._actions.connect(
             {"help": self.show_help, "keys": self.show_keys, "report": self.report, "about": self.show_about}
         )

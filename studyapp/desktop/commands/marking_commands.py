@@ -48,9 +48,6 @@ class MarkingCommands(CommandGroup):
         )
         offered = [actions["flag"], *(actions[name] for name in ("tags", "set-due", "reset"))]
         self._pages.review.offer(offered)
-        self._pages.study.cards.addActions(
-            [actions["flag"], *(actions[name] for name in ("tags", "suspend", "bury", "set-due", "reset"))]
-        )
         self._pages.study.state_changed.connect(self.enable)
         self._pages.library.search.selection_changed.connect(self.enable)
         self._pages.turned.connect(self.enable)

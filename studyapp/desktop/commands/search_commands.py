@@ -19,7 +19,6 @@ if TYPE_CHECKING:
 
 OpenEssay = Callable[[Uid, Callable[[], None]], None]
 _NOTICE_MS = 6_000
-_OFFERED = ("flag", "tags", "suspend", "bury", "set-due", "reset", "move")
 
 
 class SearchCommands(CommandGroup):
@@ -45,7 +44,6 @@ class SearchCommands(CommandGroup):
         self._panel.opened.connect(self.open)
         self._panel.edit_asked.connect(self._edit)
         self._panel.delete_asked.connect(self._delete)
-        self._panel.list.addActions([self._actions[name] for name in _OFFERED])
         self._actions.connect({"search": self.begin, "to-passage": self._show_reviewed})
         self._pages.review.place_asked.connect(self._show_reviewed)
         self._pages.review.offer([self._actions["to-passage"]])

@@ -16,7 +16,7 @@ from PySide6.QtGui import (
     QTextCursor,
     QWheelEvent,
 )
-from PySide6.QtWidgets import QFrame, QTextBrowser, QToolTip, QWidget
+from PySide6.QtWidgets import QFrame, QMenu, QTextBrowser, QToolTip, QWidget
 
 from studyapp.desktop.essay.essay_document import NEXT, EssayDocument
 from studyapp.desktop.essay.essay_links import Link, Links
@@ -29,6 +29,7 @@ from studyapp.desktop.essay.room_below import RoomBelow
 from studyapp.desktop.essay.sheet import Sheet
 from studyapp.desktop.essay.steady import Steady
 from studyapp.desktop.looks.theme import Theme
+from studyapp.desktop.widgets.offered import Offered, fill
 from studyapp.desktop.widgets.plain_label import plain_tip
 from studyapp.desktop.widgets.reading_keys import catch_up, reach_ends, turned_page
 from studyapp.desktop.widgets.scrolled import keep_room_for_bar
@@ -52,6 +53,7 @@ class EssayView(QTextBrowser):
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._theme = theme
+        self.offered: Offered = ()
         self._sheet: Sheet | None = None
         self._marks = Marks()
         self._lit = Lit(())
@@ -411,12 +413,13 @@ class EssayView(QTextBrowser):
             self.passage_clicked.emit(uids)
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:  # noqa: N802 - Qt's name
-        """Copy and select, and what the window lets be done with a selection."""
-        menu = self.createStandardContextMenu()
-        menu.addSeparator()
-        menu.addActions(self.actions())
+        """What the window lets be done with a selection; copy and select."""
+        menu, usual = QMenu(self), self.createStandardContextMenu()
+        usual.setParent(menu)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        menu.popup(event.globalPos())
+        fill(menu, (*self.offered, None, *usual.actions()))
+        if not menu.isEmpty():
+            menu.popup(event.globalPos())
 
     def wheelEvent(self, event: QWheelEvent) -> None:  # noqa: N802 - Qt's name
         """Scrolls; the size of text is set for the whole window, not by the wheel."""

@@ -23,6 +23,7 @@ _TOPICS = {
     "library.trash_dialog": "safety",
     "mending": "review",
     "opening": "reading",
+    "palette": "first-steps",
     "preferences": "safety",
     "preferences.assistant_page": "cards",
     "review": "review",

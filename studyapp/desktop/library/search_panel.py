@@ -207,7 +207,6 @@ class SearchPanel(QWidget):
         self.list.setMouseTracking(True)
         self.list.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         self.list.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        self.list.setContextMenuPolicy(Qt.ContextMenuPolicy.ActionsContextMenu)
         self.list.selectionModel().selectionChanged.connect(lambda _now, _before: self.selection_changed.emit())
         self.list.opened.connect(self._open)
         self.list.doubleClicked.connect(lambda _index: self._open())

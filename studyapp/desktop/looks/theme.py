@@ -270,8 +270,10 @@ class Theme:
         QMenuBar {{ background: {desk}; color: {ink}; padding: 2px; }}
         QMenuBar::item {{ padding: {small}px {middle + 2}px; border-radius: 4px; background: transparent; }}
         QMenuBar::item:selected {{ background: {pressed}; }}
-        QMenu {{ background: {paper}; color: {ink}; border: 1px solid {line}; padding: 4px; }}
+        QMenu {{ background: {paper}; color: {ink}; border: 1px solid {line}; padding: 4px;
+            icon-size: {self.pixels(18)}px; }}
         QMenu::item {{ padding: {small + 1}px {wide * 2}px; border-radius: 4px; }}
+        QMenu::icon {{ padding-left: {middle + 1}px; }}
         QMenu::item:selected {{ background: {pressed}; }}
         QMenu::item:disabled {{ color: {self._off()}; }}
         QMenu::separator {{ height: 1px; background: {line}; margin: 4px 8px; }}

@@ -4,7 +4,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QFontDatabase
 from PySide6.QtWidgets import QButtonGroup, QPushButton, QRadioButton
 
-from studyapp.desktop.actions import TEXT_SIZES
+from studyapp.desktop.appearance import TEXT_SIZES
 from studyapp.desktop.looks.theme import SANS, Theme
 from studyapp.desktop.preferences.page import PreferencesPage
 from studyapp.desktop.widgets.chooser import Chooser

@@ -39,6 +39,7 @@ from studyapp.desktop.main_window import MainWindow
 from studyapp.desktop.mending.mend_dialog import MendDialog
 from studyapp.desktop.opening.paste_dialog import PasteDialog
 from studyapp.desktop.opening.remarks_dialog import RemarksDialog
+from studyapp.desktop.palette.palette_dialog import PaletteDialog
 from studyapp.desktop.preferences.preferences_dialog import PreferencesDialog
 from studyapp.desktop.review.more_dialog import MoreDialog
 from studyapp.desktop.schedule.deck_options import DeckOptionsDialog
@@ -401,6 +402,7 @@ SURFACES = (
     Surface("dialog-plan-exam", PlanDialog, _of_exam, _planned),
     command("study-settings", StudySettingsDialog),
     command("fit", FitDialog, _fitted),
+    command("palette", PaletteDialog),
     command("help", HelpWindow),
     command("keys", KeySheet),
     command("about", QMessageBox),

@@ -1,0 +1,67 @@
+"""The list of all commands, where each is found by its name in any language of the window, with its key."""
+
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QMenu
+
+from studyapp.desktop import language
+from studyapp.desktop.actions import read_out
+from studyapp.desktop.command_table import menus
+from studyapp.desktop.commands.group import CommandGroup
+from studyapp.desktop.palette.fuzzy import Entry
+
+
+class PaletteCommands(CommandGroup):
+    """Opens the list; what is chosen in it is done as if it came from a menu."""
+
+    def connect_all(self) -> None:
+        """Connects the menu."""
+        self._actions.connect({"palette": self.show})
+
+    def show(self) -> None:
+        """Shows all commands, those first that can be used now."""
+        from studyapp.desktop.palette.palette_dialog import PaletteDialog
+
+        words = self.tr("All commands"), self.tr("Type what you want to do"), self.tr("No command is called so.")
+        dialog = PaletteDialog(*words, self.entries(), self._look.theme, self._window)
+        dialog.picked.connect(self._do)
+        dialog.open()
+
+    def entries(self) -> list[Entry]:
+        """Return every command, in the order of the menus."""
+        elsewhere = _names_elsewhere()
+        return [
+            Entry(
+                name,
+                read_out(action.text()) if name in ("undo", "redo") else self._actions.called(name),
+                self._aside(name),
+                self._actions.pressed(name),
+                elsewhere.get(name, ()),
+                action.isEnabled(),
+            )
+            for name, action in self._actions.named()
+            if name not in ("palette", "flag")  # this list; a menu whose entries stand here
+        ]
+
+    def _aside(self, name: str) -> str:
+        """To whose subject it belongs, and that it means nothing now."""
+        title = self._actions.title(name)
+        return title if self._actions[name].isEnabled() else self.tr("{menu} · not now").format(menu=title)
+
+    def _do(self, name: str) -> None:
+        action = self._actions[name]
+        menu = action.menu()
+        if isinstance(menu, QMenu):
+            inside = self._window.mapToGlobal(self._window.rect().center())
+            QTimer.singleShot(0, self, lambda: menu.popup(inside))
+        else:
+            QTimer.singleShot(0, self, action.trigger)  # once the keys are back where they were
+
+
+def _names_elsewhere() -> dict[str, tuple[str, ...]]:
+    """What each command is called in the languages that the window does not speak."""
+    names: dict[str, tuple[str, ...]] = {}
+    for say in language.others():
+        for menu in menus(say):
+            for command in menu.commands():
+                names[command.name] = (*names.get(command.name, ()), read_out(command.text))
+    return names

@@ -1,0 +1,60 @@
+"""The signs before the commonest entries of the menus, drawn in the colour of their words once a menu is opened."""
+
+from collections.abc import Callable, Mapping
+
+from PySide6.QtCore import QObject
+from PySide6.QtGui import QAction, QIcon, QPixmap
+from PySide6.QtWidgets import QMenu
+
+from studyapp.desktop.looks.colours import css
+from studyapp.desktop.looks.theme import Theme
+from studyapp.resources import resource
+
+_DRAWN = "#000"  # the colour in the files
+_PIXELS = 20
+
+
+class MenuIcons(QObject):
+    """Gives the entries of menus their icons when a menu is opened for the first time, and in other colours later.
+
+    Args:
+        menus: of the window's bar.
+        icons: files by the entries that have one.
+        theme: tells how the window looks now.
+        parent: the window.
+    """
+
+    def __init__(
+        self, menus: list[QMenu], icons: Mapping[QAction, str], theme: Callable[[], Theme], parent: QObject
+    ) -> None:
+        super().__init__(parent)
+        self._icons, self._theme = icons, theme
+        self._drawn: dict[QMenu, tuple[str, int]] = {}
+        for menu in menus:
+            menu.aboutToShow.connect(lambda menu=menu: self._draw(menu))
+
+    def _draw(self, menu: QMenu) -> None:
+        theme = self._theme()
+        wanted = css(theme.colours.ink), theme.pixels(_PIXELS)
+        if self._drawn.get(menu) != wanted:
+            self._drawn[menu] = wanted
+            for action in menu.actions():
+                if name := self._icons.get(action):
+                    action.setIcon(drawn(name, *wanted, menu.devicePixelRatioF()))
+
+
+def drawn(name: str, colour: str, pixels: int, ratio: float) -> QIcon:
+    """Return an icon in a colour.
+
+    Args:
+        name: of the file.
+        colour: as style sheets write it.
+        pixels: its width and height on the screen, device-independent.
+        ratio: of pixels of the screen to those.
+    """
+    words = resource(f"icons/menu/{name}.svg").read_text(encoding="utf-8").replace(_DRAWN, colour)
+    picture = QPixmap()
+    size = round(pixels * ratio)
+    picture.loadFromData(words.replace("<svg ", f'<svg width="{size}" height="{size}" ', 1).encode(), "SVG")
+    picture.setDevicePixelRatio(ratio)
+    return QIcon(picture)

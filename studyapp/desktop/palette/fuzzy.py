@@ -1,0 +1,104 @@
+"""Ranks names by how well they go with some letters that a person typed, with slips of the finger forgiven."""
+
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from studyapp.search.folding import folded
+
+_WHOLE, _BEGINS, _INSIDE, _SLIP, _LETTERS = 5.0, 4.0, 3.0, 2.0, 1.0
+_COVERED = 0.9  # more, for a name of which nothing is left untyped
+_WORDS = re.compile(r"\w+")
+_OTHER_NAME = 0.9  # of what the name in sight would count
+_SHORTEST_SLIP = 4  # letters, below which a slip may mean anything
+_WIDEST = 3  # letters among which one that was typed may lie
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """Something that can be found.
+
+    Attributes:
+        key: tells it from the others.
+        words: what it is called.
+        aside: what it belongs to.
+        keys: what to press for it.
+        others: what it is called elsewhere, by which it is found too.
+        can: whether it means something now.
+    """
+
+    key: str
+    words: str
+    aside: str = ""
+    keys: str = ""
+    others: tuple[str, ...] = ()
+    can: bool = True
+
+
+def found(typed: str, entries: Sequence[Entry]) -> list[Entry]:
+    """Return the entries that go with what was typed, the best first; all in their order where nothing was."""
+    parts = folded(typed).split()
+    if not parts:
+        return sorted(entries, key=lambda entry: not entry.can)
+    ranked = [(-round(_worth(parts, entry), 1), not entry.can, at) for at, entry in enumerate(entries)]
+    return [entries[at] for worth, _, at in sorted(ranked) if worth < 0]
+
+
+def _worth(parts: Sequence[str], entry: Entry) -> float:
+    own = _likeness(parts, folded(entry.words))
+    return max([own, *(_OTHER_NAME * _likeness(parts, folded(name)) for name in entry.others)])
+
+
+def _likeness(parts: Sequence[str], name: str) -> float:
+    """Return how well a name goes with all parts on the average; 0 where one of them is not in it."""
+    words = _WORDS.findall(name)
+    worths = [max(rule(part, name, words) for rule in _RULES) for part in parts]
+    covered = sum(map(len, parts)) / max(len(name), 1)
+    return sum(worths) / len(worths) + _COVERED * min(covered, 1.0) if all(worths) else 0.0
+
+
+def _begins(part: str, _name: str, words: Sequence[str]) -> float:
+    if part in words:
+        return _WHOLE
+    return _BEGINS if any(word.startswith(part) for word in words) else 0.0
+
+
+def _inside(part: str, name: str, _words: Sequence[str]) -> float:
+    return _INSIDE if part in name else 0.0
+
+
+def _slip(part: str, _name: str, words: Sequence[str]) -> float:
+    """One letter too many, too few, another one, or two that changed places, at the beginning of a word."""
+    if len(part) < _SHORTEST_SLIP:
+        return 0.0
+    lengths = (len(part) - 1, len(part), len(part) + 1)
+    return _SLIP if any(_is_one_off(part, word[:length]) for word in words for length in lengths) else 0.0
+
+
+def _is_one_off(one: str, other: str) -> bool:
+    at = next((at for at, pair in enumerate(zip(one, other, strict=False)) if pair[0] != pair[1]), None)
+    if at is None:
+        return abs(len(one) - len(other)) <= 1
+    rest, left = one[at:], other[at:]
+    swapped = rest[:2] == left[:2][::-1] and rest[2:] == left[2:]
+    return swapped or rest[1:] == left[1:] or rest[1:] == left or rest == left[1:]
+
+
+def _letters(part: str, name: str, words: Sequence[str]) -> float:
+    """Its letters in their order, close together or each at the beginning of a word."""
+    starts = "".join(word[0] for word in words)
+    if len(part) > 1 and _in_order(part, starts) is not None:
+        return _INSIDE
+    wide = _in_order(part, name)
+    return _LETTERS * len(part) / wide if wide is not None and wide <= _WIDEST * len(part) else 0.0
+
+
+def _in_order(part: str, name: str) -> int | None:
+    """Return how many letters of a name it takes to hold those of a part, one after the other; None if it does not."""
+    first = at = name.find(part[0])
+    for letter in part[1:]:
+        at = name.find(letter, at + 1) if at >= 0 else at
+    return at - first + 1 if at >= 0 else None
+
+
+_RULES: tuple[Callable[[str, str, Sequence[str]], float], ...] = (_begins, _inside, _slip, _letters)
