@@ -1,6 +1,6 @@
 """Cards that a person writes without a text: what they ask, and how they are to be answered."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from studyapp.domain.ids import Uid
@@ -10,12 +10,14 @@ from studyapp.domain.own_notes import Around, BasicTexts, ClozeTexts, OwnNote
 class CardForm(StrEnum):
     """How a card that a person writes asks, and how it is answered.
 
-    Basic: a question and its answer. Cloze: a text with deletions. Typed: the answer is typed and compared word by
+    Basic: a question and its answer. Reversed: the same, and a second note that asks for the question by the answer;
+    each is learned and edited by itself. Cloze: a text with deletions. Typed: the answer is typed and compared word by
     word. Figure: a number, a date or a time is typed, which may be off by as much as the card allows. Citation: a
     source is typed, its authors and its year.
     """
 
     BASIC = "basic"
+    REVERSED = "reversed"
     CLOZE = "cloze"
     TYPED = "typed"
     FIGURE = "figure"
@@ -40,7 +42,7 @@ class _Asking:
 
 @dataclass(frozen=True, slots=True)
 class NewCard(Around, _Asking):
-    """A note that is to be added; every text is Markdown.
+    """What is to be added, mostly one note; every text is Markdown.
 
     Attributes:
         front: the question, or the text of a cloze with its deletions, `{{c1::answer::hint}}`.
@@ -49,6 +51,14 @@ class NewCard(Around, _Asking):
         tags: without white space in them.
         deck: name or uid of its deck, or "" for the one that all cards of one adding are for.
     """
+
+    @property
+    def each_note(self) -> "tuple[NewCard, ...]":
+        """The notes that are made of it, one after the other: two of one that is reversed."""
+        if self.form is not CardForm.REVERSED:
+            return (self,)
+        there = replace(self, form=CardForm.BASIC)
+        return there, replace(there, front=self.back, back=self.front)
 
     @property
     def texts(self) -> OwnNote:

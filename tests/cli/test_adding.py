@@ -57,12 +57,13 @@ def test_what_is_there_already_is_told_and_left_out(add: Callable[..., Ran], pat
 def test_every_kind_can_be_added_and_is_told_as_json(add: Callable[..., Ran], path: Path) -> None:
     add("K", "{{c1::Lima}} lies in {{c2::Peru}}.", "--kind", "cloze")
     add("K", "Capital?", "Lima", "--kind", "typed")
+    assert add("R", "perro", "dog", "--kind", "reversed").out == "2 cards added to “R”.\n"
     add("K", "Who says so?", "Miller, 2014", "--kind", "citation")
     done = add("K", "How high?", "12 m", "--kind", "figure", "--tolerance", "0.5", "--json")
     with Library.open(path) as library:
-        notes = library.notes()
+        notes = library.notes(deck_uid=library.find_deck("K").uid)
         assert [note.kind for note in notes] == ["hand", "typed", "citation", "figure"]
-        assert len(library.cards()) == 5
+        assert len(library.cards()) == 7
     assert json.loads(done.out) == {
         "cards": 1,
         "added": [{"uid": notes[-1].uid, "deck": "K", "front": "How high?"}],
@@ -86,7 +87,7 @@ def test_the_rows_of_a_table_are_cards(add: Callable[..., Ran], path: Path, tmp_
     assert done.out == "3 cards added to “Table”, “Other”.\n"
     assert "Left out, as “Table” asks it already: How high?" in done.err
     with Library.open(path) as library:
-        first, second = library.notes()
+        first, second = (library.notes(deck_uid=library.find_deck(name).uid)[0] for name in ("Table", "Other"))
         assert (first.fields[:2], first.tags) == (("How high?", "12 m ± 0.5"), ("all", "a", "b"))
         assert second.around.remarks == "so, *so*"
 

@@ -185,7 +185,8 @@ def _may_be_figure(note: Note, card: Card) -> bool:
 def _card(note: Note, ordinal: int, what: Asked | None, language: str, *, has_commas: bool) -> Card:
     figure = what.figure if what else None
     card = card_of(_answer(note, ordinal), question_text(note, ordinal), figure, language, has_commas=has_commas)
-    return replace(card, is_tolerant=note.kind == CardForm.FIGURE and note.anchor is None)
+    is_tolerant = "±" in card.answer and note.kind == CardForm.FIGURE and note.anchor is None
+    return replace(card, is_tolerant=is_tolerant)
 
 
 def _figure_in(answer: str, front: str) -> Figure | None:

@@ -1,6 +1,6 @@
 """Adding cards that a person writes, to any deck and without a text."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal, InvalidOperation
 
@@ -56,7 +56,7 @@ def add(library: Library, deck: str, cards: Sequence[NewCard], *, with_duplicate
         homes = _Homes(library, writer)
         asked = None if with_duplicates else Asked(library, len(cards))
         notes, left_out = list[Note](), list[LeftOut]()
-        for place, card in enumerate(cards):
+        for place, card in _numbered(cards):
             held = asked.first(card.texts) if asked is not None else None
             if held is not None:
                 left_out.append(LeftOut(place, held))
@@ -67,8 +67,14 @@ def add(library: Library, deck: str, cards: Sequence[NewCard], *, with_duplicate
                 asked.add(card.texts, notes[-1].uid)
         writer.add_notes(notes)
         put_into_decks(library, writer, notes)
-    taken = library.store.reads.notes_named([note.uid for note in notes])
-    return Added(writer.changes, taken, tuple(homes.made), tuple(left_out))
+    taken = {note.uid: note for note in library.store.reads.notes_named([note.uid for note in notes])}
+    return Added(writer.changes, tuple(taken[note.uid] for note in notes), tuple(homes.made), tuple(left_out))
+
+
+def _numbered(cards: Sequence[NewCard]) -> Iterator[tuple[int, NewCard]]:
+    """Yield what becomes a note each, and which of the cards it comes from."""
+    for place, card in enumerate(cards):
+        yield from ((place, each) for each in card.each_note)
 
 
 def check(card: NewCard) -> None:
@@ -79,12 +85,12 @@ def check(card: NewCard) -> None:
     """
     note = _as_note(card)
     editing.check(note)
+    if card.form is not CardForm.CLOZE and not card.back.strip():
+        raise StudyAppError(msg("this-card-has-no-answer"), msg("type-what-should-be-answered"))
     for tag in card.tags:
         checked_tag(tag)
     if card.tolerance.strip():
         _check_tolerance(card)
-    if card.form is not CardForm.CLOZE and not card.back.strip():
-        raise StudyAppError(msg("this-card-has-no-answer"), msg("type-what-should-be-answered"))
     if card.form in TYPED_FORMS and grade(note, 0, answer_text(note, 0)) is None:
         raise StudyAppError(*_NOT_GRADED[card.form])
 

@@ -55,6 +55,7 @@ def test_cards_come_behind_those_of_their_decks(library: Library, rivers: Import
     cards = [NewCard("A?", "a"), NewCard("B?", "b", deck="Other"), NewCard("C?", "c")]
     came = adding.add(library, rivers.deck_uid, cards)
     places = {note.fields[0]: (library.deck(note.deck_uid).name, note.position) for note in came.notes}
+    assert [note.fields[0] for note in came.notes] == ["A?", "B?", "C?"]
     assert places == {"A?": ("Rivers", last + 1), "C?": ("Rivers", last + 2), "B?": ("Other", 1)}
     assert [deck.name for deck in came.made] == ["Other"]
 
@@ -63,6 +64,19 @@ def test_a_cloze_gets_a_card_for_each_number(library: Library) -> None:
     (note,) = added(library, NewCard("{{c1::Lima}} lies in {{c2::Peru}}.", form=CardForm.CLOZE, context="Cities"))
     assert note.own == ClozeTexts("{{c1::Lima}} lies in {{c2::Peru}}.", context="Cities")
     assert [card.ordinal for card in library.cards(note_uid=note.uid)] == [0, 1]
+
+
+def test_of_a_reversed_card_each_side_asks_for_the_other(library: Library) -> None:
+    card = NewCard("el perro", "the dog", CardForm.REVERSED, tags=("animals",))
+    notes = added(library, card)
+    assert [(note.fields[:2], note.kind, note.tags) for note in notes] == [
+        (("el perro", "the dog"), "hand", ("animals",)),
+        (("the dog", "el perro"), "hand", ("animals",)),
+    ]
+    more = NewCard("le chien", "the dog", CardForm.REVERSED)
+    came = adding.add(library, "Own", [card, more], with_duplicates=False)
+    assert [each.place for each in came.left_out] == [0, 0, 1]
+    assert [note.fields[:2] for note in came.notes] == [("le chien", "the dog")]
 
 
 @pytest.mark.parametrize(
