@@ -14,28 +14,12 @@ from studyapp.domain.essays import BlockKind, Essay
 from studyapp.domain.faults import costs_only
 from studyapp.domain.ids import normalised
 from studyapp.domain.spans import Span
+from studyapp.drafting.matter import matter
 from studyapp.drafting.naming import Names
 from studyapp.drafting.referents import Referents
 from studyapp.drafting.tree import Tree
 
 _ASKED_IN = frozenset({BlockKind.PARAGRAPH, BlockKind.LIST_ITEM})
-_FRONT_MATTER = re.compile(
-    r"^(?:\d[\d.]*\s+)?(?:(?:table of )?contents|abstract|keywords|(?:learning|chapter) (?:objectives|outcomes)"
-    r"|by the end of .*)[ :.]*$",
-    re.I,
-)
-"""Headings of what stands before the prose; it ends with the next heading, even with one of a lower level."""
-
-_BACK_MATTER = re.compile(
-    r"^(?:\d[\d.]*\s+)?(?:references?(?: list)?|bibliography|works cited|sources?|literature(?: cited)?"
-    r"|further (?:reading|research)|notes|endnotes|footnotes|acknowledge?ments?|funding|author contributions?"
-    r"|competing interests|conflicts? of interest|(?:section |chapter )?summary|key terms|glossary|short answer"
-    r"|section quiz|review questions|exercises|appendix.*|supplementary .*|supporting information"
-    r"|(?:about the )?authors?(?: affiliations?)?|affiliations?|copyright.*|status of this memo|(?:self-check|critical"
-    r" thinking|personal application) questions|problems|external links|see also"
-    r"|data availability.*|ethics.*|abbreviations)[ :.]*$",
-    re.I,
-)
 
 
 class _Spanned(Protocol):
@@ -50,7 +34,6 @@ _SPOKEN, _SPOKEN_EVERY, _MOST_SPOKEN = 3, 400, 2  # uses, and words to a use, th
 _LONGEST_QUOTED, _LONGEST_HEADING = 7, 12  # words
 _REACH = 200  # code points beside an answer that tell what it is
 _LEADING, _SEVERAL = 25, 2  # nouns that a text has most, and how many of them make a sentence one about them
-_ABOVE_NONE = 100  # a level of headings below which none stands
 _NEAR = 4  # sentences before a sentence that a noun in it may take up
 EVERYWHERE = 0.15  # a name in more than this share of the sentences is the topic: blanking it asks nothing
 
@@ -95,19 +78,8 @@ class Text:
     @cached_property
     def asked(self) -> tuple[Sentence, ...]:
         """The sentences that may be asked: prose outside of front and back matter."""
-        blocks, apart = self.essay.blocks, set()
-        level: int | None = None
-        for i, block in enumerate(blocks):
-            if block.kind is BlockKind.HEADING:
-                if level is not None and block.level > level:
-                    continue
-                heading = block.span.of(self.essay.text)
-                if _FRONT_MATTER.match(heading):
-                    level = _ABOVE_NONE
-                else:
-                    level = block.level if _BACK_MATTER.match(heading) else None
-            elif level is not None:
-                apart.add(i)
+        blocks = self.essay.blocks
+        apart = matter(self.essay.text, blocks)
         return tuple(
             s for s in self.found.sentences if s.paragraph not in apart and blocks[s.paragraph].kind in _ASKED_IN
         )

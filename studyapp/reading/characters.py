@@ -10,6 +10,9 @@ from studyapp.reading.mapped import Edit, Mapped, chained, edited
 _ODD = re.compile(
     "(?P<newline>\r\n?|[\v\x85\u2028\u2029])"
     "|(?P<ligature>[\ufb00-\ufb06])"
+    # Numerals and small capitals that a font with a wrong table gives for letters; alone they are what they are.
+    "|(?P<lookalike>(?<=[A-Za-z])[\u2160\u2164\u2169\u216c-\u2170\u2174\u2179\u217c-\u217f\ua7ae]+"
+    "|[\u2160\u2164\u2169\u216c-\u2170\u2174\u2179\u217c-\u217f\ua7ae]+(?=[A-Za-z]))"
     "|(?P<invisible>[\x00-\x08\x0e-\x1f\x7f\u00ad\u200b\u200e\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff]"
     # Joiners shape letters of other scripts and emoji; between Latin letters they are left from typesetting.
     "|(?<=[A-Za-z\u00c0-\u024f])[\u200c\u200d]+(?=[A-Za-z\u00c0-\u024f]))"
@@ -29,7 +32,7 @@ _SHOWN = ("`\"'“‘«", "`\"'”’»")
 
 @dataclass(frozen=True, slots=True)
 class Mended(Mapped):
-    """A mended text; `misread` counts the places where an encoding had turned letters into others."""
+    """A mended text; `misread` counts the places where an encoding or a font had turned letters into others."""
 
     misread: int = 0
 
@@ -46,10 +49,11 @@ def mended(raw: str, *, judge: bool = True) -> Mended:
         return Mended(whole.text, whole.origin)
     edits = misread_letters(raw) if judge else []
     clear = edited(raw, edits)
+    lookalikes = 0 if raw.isascii() else sum(match["lookalike"] is not None for match in _ODD.finditer(clear.text))
     whole = edited(clear.text, _odd_characters(clear.text))
     first = chained(whole, clear) if edits else whole
     last = chained(composed(first.text), first)
-    return Mended(last.text, last.origin, len(edits))
+    return Mended(last.text, last.origin, len(edits) + lookalikes)
 
 
 def _is_clean(raw: str, *, judge: bool) -> bool:
@@ -154,8 +158,8 @@ def _odd_characters(raw: str) -> Iterator[Edit]:
         new = ""
         if match["newline"]:
             new = "\n"
-        elif match["ligature"]:
-            new = unicodedata.normalize("NFKC", match[0])
+        elif match["ligature"] or match["lookalike"]:
+            new = unicodedata.normalize("NFKC", match[0]).replace("\ua7ae", "I")
         yield match.start(), match.end(), new
 
 

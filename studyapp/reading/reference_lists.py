@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 
 from studyapp.domain.essays import BlockKind
+from studyapp.domain.prose import reads_as_prose
 from studyapp.reading.assembly import Strand
 
 _LIST_HEADING = re.compile(
@@ -37,10 +38,12 @@ def is_reference_heading(text: str, entries: Sequence[str]) -> bool:
 
     Args:
         text: the heading.
-        entries: the blocks below it; they decide where the heading may open prose as well, as "Notes" may.
+        entries: the blocks below it; they decide where the heading may open prose as well, as "Notes" may, and where
+            they begin with prose and most of them are prose: such a heading is an entry of the contents.
     """
     if _LIST_HEADING.fullmatch(text):
-        return True
+        prose = sum(len(entry) for entry in entries if reads_as_prose(entry))
+        return 2 * prose <= sum(map(len, entries)) or not reads_as_prose(entries[0])
     if not _AMBIGUOUS_HEADING.fullmatch(text) or not entries:
         return False
     return sum(bool(_ENTRY.match(entry)) for entry in entries) > 0.7 * len(entries)

@@ -48,6 +48,12 @@ def test_text_that_is_right_stays(text: str) -> None:
     assert (mended(text).text, mended(text).misread) == (text, 0)
 
 
+def test_numerals_that_a_font_gives_for_letters_are_put_right() -> None:
+    found = mended("Ⅿany ⅭItizens of the ⅮDR read Ɪt; chapter Ⅻ, part Ⅿ and Louis ⅩⅠⅤ stay.")
+    assert found.text == "Many CItizens of the DDR read It; chapter Ⅻ, part Ⅿ and Louis ⅩⅠⅤ stay."
+    assert found.misread == 4
+
+
 def test_the_way_back_leads_to_the_letters_of_the_file() -> None:
     raw = "A longish line with a cafÃ© in it.\nAnother one, donâ€™t you know, ends here."
     found = mended(raw)

@@ -146,3 +146,13 @@ def labelled_sentences(folder: Path) -> list[str]:
         rows = values if isinstance(values, list) else next((v for v in values.values() if isinstance(v, list)), [])
         found += [row["sentence"] for row in rows if isinstance(row, dict) and row.get("sentence")]
     return found
+
+
+def test_prose_below_the_name_of_a_reference_list_is_no_list() -> None:
+    prose = "The harbour silted up within ten years of its making, and the merchants took their trade away from it "
+    prose += "to the railway, which had quays of its own."
+    entry = "Olsen, K. (1931). Harbours of the Northern Coast. Bergen: Harbour Press."
+    read = read_text(f"# Harbours\n\n## Bibliography\n\n{prose}\n\n{prose}\n", markdown=True)
+    assert {block.kind for block in read.blocks} == {BlockKind.HEADING, BlockKind.PARAGRAPH}
+    read = read_text(f"# Harbours\n\n{prose}\n\n## Bibliography\n\n{entry}\n\n{entry}\n", markdown=True)
+    assert [block.kind for block in read.blocks].count(BlockKind.REFERENCE) == 2
