@@ -10,6 +10,7 @@ import nh3
 
 from studyapp.domain.cloze import deletions
 from studyapp.domain.formulas import is_money_alone
+from studyapp.rendering.formula_html import in_backslashes
 from studyapp.rendering.html_blocks import (
     PLAIN,
     Block,
@@ -23,7 +24,6 @@ from studyapp.rendering.html_blocks import (
     parse_blocks,
 )
 from studyapp.rendering.markdown import escape_but_formulas, formulas_of, in_one_line, to_bare_html
-from studyapp.rendering.maths import in_backslashes
 
 _LONGEST = 100_000
 _KEPT = re.compile("\\[(?:sound:|latex\\]|\\${1,2}\\])|[\x00\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]")

@@ -22,6 +22,7 @@ from studyapp.rendering.anki_cloze import (
     with_deletions,
 )
 from studyapp.rendering.anki_templates import Replacement
+from studyapp.rendering.formula_html import with_spans
 from studyapp.rendering.from_html import html_text
 from studyapp.rendering.image_occlusion import (
     MASKED_SCHEME,
@@ -332,7 +333,7 @@ def _masks(note: Note, ordinal: int, *, is_back: bool) -> _PictureMasks | None:
 
 
 def _safe_html(html: str, masks: _PictureMasks | None = None) -> str:
-    return _cleaner(masks).clean(_SOUND.sub(_sound_label, html)).strip()
+    return with_spans(_cleaner(masks).clean(_SOUND.sub(_sound_label, html)).strip())
 
 
 def _sound_label(match: re.Match[str]) -> str:

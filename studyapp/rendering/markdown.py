@@ -14,7 +14,8 @@ from markdown_it.token import Token
 from studyapp.domain import cloze as clozes
 from studyapp.domain.cloze import Cloze
 from studyapp.domain.formulas import find_bracketed, is_square, may_hold_formula
-from studyapp.rendering.maths import TOKEN, add_maths, in_backslashes
+from studyapp.rendering.formula_html import in_backslashes
+from studyapp.rendering.maths import TOKEN, add_maths
 
 HARD_BREAK = "\\\n"
 """The line end of CommonMark inside a paragraph."""

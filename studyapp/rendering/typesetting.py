@@ -36,7 +36,9 @@ _KEPT = 1_000
 _SIZE = 100.0  # at which formulas are set, so that three decimal places are enough
 _ESCAPED = re.compile(r"\\.", re.DOTALL)
 _NAMELESS = re.compile(r"\\(?:label\s*\{[^{}]*\}|nonumber\b|notag\b)")
-_BINOMIAL = re.compile(r"\\binom(?=\{)")
+_GROUP = r"\{((?:[^{}]|\{(?:[^{}]|\{[^{}]*\})*\})*)\}"  # braces with two levels of others inside
+_BINOMIAL = re.compile(rf"\\([dt]?)binom\s*{_GROUP}\s*{_GROUP}")
+_NEGATIVE = re.compile(r"((?:[=<>(,]|\\(?:approx|equiv|geq?|leq?|neq?|sim|to))\s*)-")
 _ENVIRONMENT = re.compile(r"\\(?:begin|end)\s*\{([^{}]*)\}")
 _ENVIRONMENTS = frozenset(
     "matrix pmatrix bmatrix Bmatrix vmatrix Vmatrix smallmatrix cases array align align* aligned split gather gather*"
@@ -69,9 +71,10 @@ Point = tuple[float, float]
 
 
 class Bounded(Protocol):
-    """What takes longer than until then is ended, in seconds of the thread."""
+    """What ends a formula that takes too long."""
 
-    latest_s: float
+    def begin(self) -> None:
+        """Let a formula have its time from now on."""
 
 
 class FormulaError(StudyAppError):
@@ -119,7 +122,12 @@ def _checked(tex: str) -> str:
     for name in _ENVIRONMENT.findall(tex):
         if name not in _ENVIRONMENTS:
             _refuse_command(f"\\begin{{{name}}}")
-    return _BINOMIAL.sub(r"\\binom ", _NAMELESS.sub("", tex))  # without the space ziamath pairs the wrong braces
+    return _NEGATIVE.sub(r"\1{-}", _BINOMIAL.sub(_in_brackets, _NAMELESS.sub("", tex)))
+
+
+def _in_brackets(binomial: re.Match[str]) -> str:
+    """Return a binomial by what else makes one; ziamath pairs its braces wrongly where others lie within."""
+    return f"\\left( {{{binomial[2]}}} \\atop {{{binomial[3]}}} \\right)"
 
 
 def _set_anew(tex: str, *, is_block: bool) -> SetFormula:
@@ -131,7 +139,7 @@ def _set_anew(tex: str, *, is_block: bool) -> SetFormula:
         try:
             mathml = ElementTree.fromstring(tex2mml(tex, inline=not is_block))
             _refuse_unknown(mathml)
-            _font().latest_s = thread_time() + MOST_SECONDS
+            _font().begin()
             return _drawn(Math(mathml, size=_SIZE, font=_NAME).node)
         except FormulaError:
             raise
@@ -176,6 +184,11 @@ def _font() -> "Bounded":
         """The font, which every part of a formula asks for its letters."""
 
         latest_s = 0.0
+
+        def begin(self) -> None:
+            self.latest_s = thread_time() + MOST_SECONDS
+            # A text that was refused in its middle leaves another one. ziamath gives this method no types.
+            self.language("math", "")  # type: ignore[no-untyped-call]
 
         def findglyph(self, char: str, variant: "MathVariant") -> "SimpleGlyph":
             if thread_time() > self.latest_s:

@@ -21,7 +21,19 @@ def report(window):
 MainWindow._open_library = report  # the step that follows the first paint
 sys.exit(app.run(Path(sys.argv[1]), None))
 """
-LATE = ("spacy", "sqlmodel", "sqlalchemy", "alembic", "fsrs", "genanki", "markdown_it", "nupunkt", "numpy", "typer")
+LATE = (
+    "spacy",
+    "sqlmodel",
+    "sqlalchemy",
+    "alembic",
+    "fsrs",
+    "genanki",
+    "markdown_it",
+    "nupunkt",
+    "numpy",
+    "typer",
+    "ziamath",
+)
 
 
 def test_the_window_is_painted_before_the_slow_imports(tmp_path: Path) -> None:

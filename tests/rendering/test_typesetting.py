@@ -97,3 +97,12 @@ def _is_within(made: SetFormula) -> bool:
         for _, values in made.outline
         for across, down in zip(values[::2], values[1::2], strict=True)
     )
+
+
+def test_a_refused_formula_leaves_the_others_as_they_are() -> None:
+    before = set_formula(r"\(x^2\)")
+    for tex in BROKEN:
+        with pytest.raises(FormulaError):
+            set_formula(rf"\({tex}\)")
+        assert set_formula("$x^2$") == before
+        typesetting._set.cache_clear()

@@ -7,7 +7,7 @@ from html.parser import HTMLParser
 
 from studyapp.classroom.questions import BLANK_LINE, Form, Question, is_visible, with_blank_line, writable
 from studyapp.domain.messages import msg
-from studyapp.rendering.maths import text_in_backslashes
+from studyapp.rendering.formula_html import text_in_backslashes
 
 _BLOCKS = frozenset("p li pre h1 h2 h3 h4 h5 h6".split())
 

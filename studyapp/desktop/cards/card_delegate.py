@@ -22,7 +22,9 @@ from studyapp.desktop.cards.directions import align
 from studyapp.desktop.looks.colours import Rgb, css, mixed
 from studyapp.desktop.looks.flags import flag_colour
 from studyapp.desktop.looks.theme import Theme, qcolor
+from studyapp.desktop.maths.formulas_in_text import Around, ratio_of_screens, set_formulas
 from studyapp.domain.ids import Uid
+from studyapp.rendering.formula_html import with_marks
 
 _KEPT = 600
 _RADIUS = 9
@@ -52,6 +54,15 @@ class CardDelegate(QStyledItemDelegate):
         self._laid_out: dict[tuple[CardRow, int], QTextDocument] = {}
         self._heights: dict[Uid, tuple[CardRow, int]] = {}  # a row itself takes long to be looked up
         self._heights_at = 0
+        self._awaiting: dict[tuple[CardRow, int], None] = {}
+
+    def forget_unfinished(self) -> bool:
+        """Lays out again those cards whose formulas were still to be set; return whether there are any."""
+        awaiting, self._awaiting = self._awaiting, {}
+        for row, width in awaiting:
+            self._laid_out.pop((row, width), None)
+            self._heights.pop(row.uid, None)
+        return bool(awaiting)
 
     def set_theme(self, theme: Theme) -> None:
         """Takes other colours or another text size."""
@@ -212,8 +223,10 @@ class CardDelegate(QStyledItemDelegate):
         if kept is None:
             if len(self._laid_out) > _KEPT:
                 self._laid_out.clear()
-            kept = card_document(row, self._theme)
+            kept, awaits = card_document(row, self._theme, width)
             kept.setTextWidth(width)
+            if awaits:
+                self._awaiting[(row, width)] = None
             self._laid_out[(row, width)] = kept
         return kept
 
@@ -374,8 +387,8 @@ def _stood_on(row: CardRow) -> str:
     return QCoreApplication.translate("CardDelegate", "Stood on: “{passage}”").format(passage=row.stood_on)
 
 
-def card_document(row: CardRow, theme: Theme) -> QTextDocument:
-    """Question, answer and credit of a card as a document."""
+def card_document(row: CardRow, theme: Theme, width: int) -> tuple[QTextDocument, bool]:
+    """Question, answer and credit of a card as a document, and whether formulas of it are still to be set."""
     colours = theme.colours
     made = QTextDocument()
     made.setDocumentMargin(0)
@@ -397,6 +410,8 @@ def card_document(row: CardRow, theme: Theme) -> QTextDocument:
         f'<div class="source" style="margin-top:4px">{escape(_tags(row))}</div>' if row.tags else "",
         f'<div class="source" style="margin-top:6px">{escape(_stood_on(row))}</div>' if row.stood_on else "",
     ]
-    made.setHtml("".join(parts))
+    html, sources = with_marks("".join(parts))
+    made.setHtml(html)
+    awaits = set_formulas(made, sources, Around(colours.ink, width, ratio_of_screens()))
     align(made)
-    return made
+    return made, awaits

@@ -7,7 +7,7 @@ from math import ceil
 from typing import Any
 from urllib.parse import unquote
 
-from PySide6.QtCore import QSize, Qt, QUrl, Signal
+from PySide6.QtCore import QMimeData, QSize, Qt, QUrl, Signal
 from PySide6.QtGui import (
     QDesktopServices,
     QFont,
@@ -26,6 +26,9 @@ from studyapp.desktop.cards.directions import align
 from studyapp.desktop.essay.pictures import Picture
 from studyapp.desktop.looks.colours import css, mixed
 from studyapp.desktop.looks.theme import Theme
+from studyapp.desktop.maths.formula_pictures import formula_pictures
+from studyapp.desktop.maths.formulas_in_text import Around, copied, refusals_html, set_formulas
+from studyapp.rendering.formula_html import with_marks
 from studyapp.rendering.image_occlusion import Shape, parse_address
 
 CARD_WIDTH = 760
@@ -46,7 +49,7 @@ class CardFace(QTextBrowser):
         self._theme, self._style = theme, _style(theme)
         self._html = ""
         self._pictures: Mapping[str, Picture] = {}
-        self._is_deciding = False
+        self._is_deciding = self._awaits = self._has_formulas = False
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setOpenLinks(False)
         self.anchorClicked.connect(self._follow)
@@ -54,18 +57,35 @@ class CardFace(QTextBrowser):
         self.viewport().setAutoFillBackground(False)
         self.setStyleSheet("background: transparent;")
         self.verticalScrollBar().rangeChanged.connect(self._spare_bar)
+        formula_pictures().came.connect(self._show_formulas)
 
     def show_html(self, html: str) -> None:
         """Shows a side made by `rendering.faces`."""
         self._html = html
+        html, sources = with_marks(html)
         self.document().setDefaultFont(self._theme.reading(1.32))
         self.document().setDefaultStyleSheet(self._style)
         where = self.tr("In the essay")
         label = f'<div class="label">{where}</div>'
         html = _ANSWER.sub(r'\1<a name="answer"></a>', html, count=1)
-        self.setHtml(html.replace('<div class="passage">', f'{label}<div class="passage">'))
+        below = refusals_html(sources)
+        self.setHtml(html.replace('<div class="passage">', f'{label}<div class="passage">') + below)
+        around = Around(self._theme.colours.ink, self._room(), self.devicePixelRatioF())
+        self._awaits = set_formulas(self.document(), sources, around)
+        self._has_formulas = bool(sources)
         align(self.document())
         self._even_lines()
+
+    def _show_formulas(self) -> None:
+        """Shows the side again with formulas that were not there before; the lines in sight stay there."""
+        if self._awaits:
+            before = self.verticalScrollBar().value()
+            self.show_html(self._html)
+            self.verticalScrollBar().setValue(before)
+
+    def createMimeDataFromSelection(self) -> QMimeData:  # noqa: N802 - Qt's name
+        """What is copied has its formulas as they were typed."""
+        return copied(super().createMimeDataFromSelection(), self.textCursor())
 
     def _even_lines(self) -> None:
         """Makes lines with bold words as high as others, so that none moves when the answer comes in their place.
@@ -129,7 +149,7 @@ class CardFace(QTextBrowser):
         super().resizeEvent(event)
         if event.oldSize().width() == event.size().width():
             return
-        if self._pictures:
+        if self._pictures or self._has_formulas:
             self.show_html(self._html)
         else:
             self._even_lines()
@@ -230,7 +250,8 @@ def _style(theme: Theme) -> str:
         f".answer {{ color: {answer}; font-weight: 600; margin-top: 18px; }}"
         f".blank {{ color: {answer}; }}"
         f".passage {{ color: {css(colours.ink)}; font-size: {theme.reading(0.98).pointSizeF()}pt;"
-        f" margin-top: 3px; }} .proof {{ font-weight: 600; }}"
+        f" margin-top: 3px; }} .refused {{ color: {faint}; font-size: {theme.interface(0.85).pointSizeF()}pt;"
+        f" margin-top: 14px; }} .proof {{ font-weight: 600; }}"
         f".label {{ color: {faint}; font-size: {theme.interface(0.85).pointSizeF()}pt; margin-top: 28px; }}"
         f".source, .remarks {{ color: {faint}; font-size: {quiet}pt; margin-top: 12px; }}"
     )

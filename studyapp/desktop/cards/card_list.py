@@ -24,6 +24,7 @@ from studyapp.desktop.cards.card_model import AnyIndex, CardModel
 from studyapp.desktop.cards.card_rows import CardRow
 from studyapp.desktop.essay.essay_view import EssayView
 from studyapp.desktop.looks.theme import Theme
+from studyapp.desktop.maths.formula_pictures import formula_pictures
 from studyapp.desktop.widgets.scrolled import keep_room_for_bar
 from studyapp.desktop.widgets.stretches import chosen_rows, stretches_of
 from studyapp.desktop.widgets.uneven_list import UnevenList
@@ -64,11 +65,20 @@ class CardList(UnevenList):
         self.setAccessibleName(self.tr("Cards of this essay"))
         self.doubleClicked.connect(lambda _index: self.edit_asked.emit())
         self.selectionModel().selectionChanged.connect(self._tell)
+        formula_pictures().came.connect(self._show_formulas)
 
     def set_theme(self, theme: Theme) -> None:
         """Takes other colours or another text size."""
         self._theme = theme
         self._delegate.set_theme(theme)
+        self._lay_out_again()
+
+    def _show_formulas(self) -> None:
+        if self._delegate.forget_unfinished():
+            self._lay_out_again()
+            self.viewport().update()
+
+    def _lay_out_again(self) -> None:
         if self._margin is not None:
             self._margin.forget()
         self.scheduleDelayedItemsLayout()

@@ -7,9 +7,12 @@ from PySide6.QtWidgets import QFrame, QSizePolicy, QTextBrowser, QWidget
 
 from studyapp.desktop.looks.colours import css, mixed
 from studyapp.desktop.looks.theme import Theme
+from studyapp.desktop.maths.formula_pictures import formula_pictures
+from studyapp.desktop.maths.formulas_in_text import Around, refusals_html, set_formulas
 from studyapp.domain.ids import Uid
 from studyapp.domain.notes import Note, NoteState, NoteType
 from studyapp.domain.own_notes import BasicTexts
+from studyapp.rendering.formula_html import with_marks
 
 _MOST = 3  # cards of one note; more would push the fields away
 _HIGHEST = 240
@@ -25,7 +28,7 @@ class CardPreview(QTextBrowser):
         super().__init__(parent)
         self._theme = theme
         self._wanted: tuple[NoteType, tuple[str, ...]] | None = None
-        self._is_low = False
+        self._is_low = self._awaits = False
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setOpenLinks(False)
         self.setProperty("role", "preview")
@@ -36,6 +39,7 @@ class CardPreview(QTextBrowser):
         self._rest.setSingleShot(True)
         self._rest.setInterval(_REST_MS)
         self._rest.timeout.connect(self._show)
+        formula_pictures().came.connect(self._show_formulas)
         self.document().documentLayout().documentSizeChanged.connect(lambda _size: self.updateGeometry())
 
     def set_theme(self, theme: Theme) -> None:
@@ -69,6 +73,10 @@ class CardPreview(QTextBrowser):
         """A card in usual type; the fields above scroll sooner."""
         return QSize(120, min(_LEAST_LOW if self._is_low else _LEAST, self.sizeHint().height()))
 
+    def _show_formulas(self) -> None:
+        if self._awaits:
+            self._show()
+
     def _show(self) -> None:
         if self._wanted is None:
             return
@@ -77,12 +85,16 @@ class CardPreview(QTextBrowser):
         small = self._theme.interface(0.86).pointSizeF()
         self.document().setDefaultFont(self._theme.reading(0.96))
         self.document().setDefaultStyleSheet(
-            f"p {{ margin: 0 0 3px 0; }} .context, .none {{ color: {css(colours.faint)}; font-size: {small}pt; }}"
+            f"p {{ margin: 0 0 3px 0; }}"
+            f".context, .none, .refused {{ color: {css(colours.faint)}; font-size: {small}pt; }}"
             f".blank {{ color: {answer}; }} .back {{ color: {answer}; font-weight: 600; margin: 3px 0 8px 0; }}"
         )
         none = escape(self.tr("Nothing is asked yet."))
         before = self.verticalScrollBar().value()
-        self.setHtml(faces_html(*self._wanted) or f'<div class="none">{none}</div>')
+        html, sources = with_marks(faces_html(*self._wanted))
+        self.setHtml(html + refusals_html(sources) or f'<div class="none">{none}</div>')
+        room = self.viewport().width() - round(2 * self.document().documentMargin())
+        self._awaits = set_formulas(self.document(), sources, Around(colours.ink, room, self.devicePixelRatioF()))
         self.verticalScrollBar().setValue(before)
 
 

@@ -19,8 +19,8 @@ from studyapp.domain.own_notes import OWN_KINDS, WITH_DELETIONS, ClozeTexts
 from studyapp.library import Library
 from studyapp.operations.exporting.tags import tags_of
 from studyapp.rendering.cloze_html import cloze_html, safe_html
+from studyapp.rendering.formula_html import in_backslashes
 from studyapp.rendering.markdown import to_bare_inline_html, unwrapped
-from studyapp.rendering.maths import in_backslashes
 from studyapp.storage.reads.exporting import ExportedNote
 
 # What most texts are made of: it means nothing in Markdown, HTML or Anki, so that it can go as it is.

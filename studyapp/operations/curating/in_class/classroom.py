@@ -28,8 +28,8 @@ from studyapp.operations.curating.taking.planning import texts_of
 from studyapp.rendering.brief import question_in_line as asked_in_brief
 from studyapp.rendering.cloze_html import cloze_html, cloze_text, shown_deletions
 from studyapp.rendering.faces import answer_text, ordinals
+from studyapp.rendering.formula_html import in_backslashes
 from studyapp.rendering.markdown import formulas_of, to_bare_html, to_bare_inline_html, to_text
-from studyapp.rendering.maths import in_backslashes
 
 _FEW_WORDS, _FEW_LETTERS = 5, 60  # of an answer that a student can be asked to write as the card has it
 _LONGEST_NAME = 80

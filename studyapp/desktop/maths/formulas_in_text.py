@@ -1,0 +1,198 @@
+"""Puts pictures of formulas into a document of Qt's, on the baseline and in the colour of the words around them.
+
+A formula whose picture is still made stands there as it was typed, and so does one that cannot be set.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from html import escape
+from math import ceil
+
+from PySide6.QtCore import QMimeData, Qt, QUrl
+from PySide6.QtGui import (
+    QFont,
+    QFontInfo,
+    QFontMetricsF,
+    QImage,
+    QPainter,
+    QTextBlockFormat,
+    QTextCharFormat,
+    QTextCursor,
+    QTextDocument,
+    QTextImageFormat,
+)
+from PySide6.QtWidgets import QApplication
+
+from studyapp.desktop import below
+from studyapp.desktop.looks.colours import Rgb
+from studyapp.desktop.maths.formula_pictures import FormulaPicture, Wanted, formula_pictures
+from studyapp.domain.formulas import is_display
+from studyapp.rendering.formula_html import CLOSING, OPENING
+
+_SCHEME = "formula:"
+_LARGER = 1.06  # than the type around it, as high as whose small letters those of the formula's font are then
+_PICTURE = "\ufffc"  # what Qt has for a picture in its text
+
+
+@dataclass(frozen=True, slots=True)
+class Around:
+    """What surrounds formulas.
+
+    Attributes:
+        ink: the colour of words that have none of their own.
+        widest: how wide a formula may be, in pixels of the window.
+        ratio: pixels of the screen for one of the window.
+    """
+
+    ink: Rgb
+    widest: float
+    ratio: float
+
+
+def set_formulas(document: QTextDocument, sources: Sequence[str], around: Around) -> bool:
+    """Put pictures in place of the marked formulas of a document; return whether some are still to come."""
+    awaited, cursor = False, QTextCursor(document)
+    for source in sources:
+        opening = document.find(OPENING, cursor)
+        closing = document.find(CLOSING, opening)
+        if opening.isNull() or closing.isNull():
+            break
+        cursor.setPosition(opening.selectionEnd() + 1)
+        look = cursor.charFormat()
+        cursor.setPosition(opening.selectionStart())
+        cursor.setPosition(closing.selectionEnd(), QTextCursor.MoveMode.KeepAnchor)
+        wanted = _wanted(source, look, around)
+        picture, wanted = _fitting(wanted, around.widest)
+        if picture is not None:
+            put_formula(cursor, picture, source, look)
+        else:
+            awaited = awaited or formula_pictures().is_awaited(wanted)
+            closing.removeSelectedText()
+            opening.removeSelectedText()
+        cursor.setPosition(cursor.selectionEnd())
+    return awaited
+
+
+def picture_of(source: str, look: QTextCharFormat, around: Around) -> tuple[FormulaPicture | None, bool]:
+    """Return the picture of a formula among words that look so, and whether it is still to come."""
+    picture, wanted = _fitting(_wanted(source, look, around), around.widest)
+    return picture, picture is None and formula_pictures().is_awaited(wanted)
+
+
+def put_formula(cursor: QTextCursor, picture: FormulaPicture, source: str, look: QTextCharFormat) -> None:
+    """Put the picture of a formula in place of what a cursor has selected, or where it stands."""
+    document, alone = cursor.document(), is_display(source) and _is_alone(cursor)
+    font, descent = _reaching(look.font(), picture.descent)
+    made = QTextImageFormat()
+    made.merge(look)
+    made.setFont(font)
+    made.setVerticalAlignment(QTextCharFormat.VerticalAlignment.AlignBaseline)
+    image = _with_room_below(picture, descent)
+    name = f"{_SCHEME}{image.cacheKey()}"
+    document.addResource(QTextDocument.ResourceType.ImageResource.value, QUrl(name), image)
+    made.setName(name)
+    made.setWidth(picture.width)
+    made.setHeight(image.height() / image.devicePixelRatio())  # else it would be scaled, and not sharp
+    made.setProperty(QTextImageFormat.Property.ImageAltText, source)
+    cursor.insertImage(made)
+    if alone:
+        block = QTextBlockFormat()
+        block.setAlignment(Qt.AlignmentFlag.AlignHCenter)
+        cursor.mergeBlockFormat(block)
+
+
+def refusals(sources: Sequence[str]) -> tuple[str, ...]:
+    """Return the sentences that say why some formulas cannot be set, each once."""
+    return tuple(dict.fromkeys(filter(None, map(formula_pictures().refusal, sources))))
+
+
+def refusals_html(sources: Sequence[str]) -> str:
+    """Return what stands below a text whose formulas cannot be set, as HTML."""
+    return "".join(f'<div class="refused">{escape(below.told(sentence))}</div>' for sentence in refusals(sources))
+
+
+def ratio_of_screens() -> float:
+    """Return the pixels of the screen for one of the window, on the finest screen."""
+    application = QApplication.instance()
+    return application.devicePixelRatio() if isinstance(application, QApplication) else 1.0
+
+
+def copied(data: QMimeData, cursor: QTextCursor) -> QMimeData:
+    """Return what is copied of a document, with its formulas as they were typed."""
+    words = selected_text(cursor)
+    if words == cursor.selectedText():
+        return data
+    made = QMimeData()
+    made.setText(words.replace("\u2029", "\n").replace("\u2028", "\n"))
+    return made
+
+
+def selected_text(cursor: QTextCursor) -> str:
+    """Return what a cursor has selected, formulas as they were typed."""
+    words, start, end = cursor.selectedText(), cursor.selectionStart(), cursor.selectionEnd()
+    if _PICTURE not in words:
+        return words
+    sources, block = list[str](), cursor.document().findBlock(start)
+    while block.isValid() and block.position() < end:
+        part = block.begin()
+        while not part.atEnd():
+            fragment = part.fragment()
+            form = fragment.charFormat()
+            for at, letter in enumerate(fragment.text(), fragment.position()):
+                if letter == _PICTURE and start <= at < end:
+                    sources.append(str(form.property(QTextImageFormat.Property.ImageAltText.value) or ""))
+            part += 1
+        block = block.next()
+    pieces = words.split(_PICTURE)
+    return "".join(piece + source for piece, source in zip(pieces, [*sources, *[""] * len(pieces)], strict=False))
+
+
+def _wanted(source: str, look: QTextCharFormat, around: Around) -> Wanted:
+    colour = look.foreground().color() if look.hasProperty(QTextCharFormat.Property.ForegroundBrush) else None
+    ink = around.ink if colour is None else (colour.red(), colour.green(), colour.blue())
+    return Wanted(source, round(QFontInfo(look.font()).pixelSize() * _LARGER, 1), ink, around.ratio)
+
+
+def _fitting(wanted: Wanted, widest: float) -> tuple[FormulaPicture | None, Wanted]:
+    """Return a picture that is no wider than there is room, and which it is; None while one is made for it."""
+    picture = formula_pictures().picture(wanted)
+    if picture is not None and picture.width > widest > 0:
+        wanted = replace(wanted, size=max(1.0, ceil(10 * wanted.size * (widest - 2) / picture.width - 1) / 10))
+        picture = formula_pictures().picture(wanted)
+    return picture, wanted
+
+
+def _reaching(font: QFont, descent: float) -> tuple[QFont, float]:
+    """Return a font that reaches as far below the baseline as a formula, and how far that is.
+
+    Qt lays a picture as far below the baseline as the font of its own format reaches.
+    """
+    below, made = QFontMetricsF(font).descent(), QFont(font)
+    size = QFontInfo(font).pixelSize()
+    while below < descent:
+        size = max(size + 1, int(size * descent / max(0.1, below)))
+        made.setPixelSize(size)
+        below = QFontMetricsF(made).descent()
+    return made, below
+
+
+def _with_room_below(picture: FormulaPicture, descent: float) -> QImage:
+    """Return the picture with empty room down to where the font of its format reaches, in whole pixels."""
+    image, ratio = picture.image, picture.image.devicePixelRatio()
+    high = round((picture.ascent + descent) * ratio)
+    if high <= image.height():
+        return image
+    made = QImage(image.width(), high, image.format())
+    made.fill(0)
+    made.setDevicePixelRatio(ratio)
+    painter = QPainter(made)
+    painter.drawImage(0, 0, image)
+    painter.end()
+    return made
+
+
+def _is_alone(cursor: QTextCursor) -> bool:
+    """Return whether nothing else stands in the paragraph of what a cursor has selected."""
+    block = cursor.document().findBlock(cursor.selectionStart())
+    chosen = cursor.selectionEnd() - cursor.selectionStart()
+    return block.contains(cursor.selectionEnd()) and len(block.text().strip()) <= chosen
