@@ -1,4 +1,4 @@
-"""What a field or tag of an Anki note may hold, and how it is brought there."""
+"""Bring fields and tags of a note into the form that Anki allows."""
 
 import re
 import unicodedata
@@ -25,7 +25,7 @@ _NOT_IN_TAG = re.compile(r"[\s\x00-\x1f\x7f\"\u200b\u3000]+")
 
 
 def clean_html(html: str) -> str:
-    """HTML without what breaks an import or is a command to Anki, letters composed (NFC).
+    """Return HTML without what breaks an import or is a command to Anki, letters composed (NFC).
 
     Control characters, halves of surrogate pairs and line ends go; `[sound:` and the marks of LaTeX are parted.
     """
@@ -40,29 +40,32 @@ def clean_html(html: str) -> str:
 
 
 def clean_field(html: str) -> str:
-    """HTML of a field that is no text of a cloze: clean, and nothing in it looks like a blank; see `without_braces`."""
+    """Return HTML of a field that is no text of a cloze: clean, and nothing in it looks like a blank.
+
+    See `without_braces`.
+    """
     return without_braces(clean_html(html)) if html else html
 
 
 def unbroken(html: str) -> str:
-    """HTML byte for byte, but for what no field of Anki can hold: the mark between fields, halves of pairs."""
+    """Return HTML byte for byte, but for what no field of Anki can hold: the mark between fields, halves of pairs."""
     return _SURROGATE.sub("\ufffd", html.replace("\x1f", " "))
 
 
 def without_braces(html: str) -> str:
-    """HTML of a field that is no text of a cloze, in which nothing looks like a blank or a field of a template."""
+    """Return HTML of a field that is no text of a cloze, in which nothing looks like a blank."""
     if "{{" not in html and "}}" not in html:
         return html
     return _SECOND_BRACE.sub(lambda brace: f"&#{ord(brace.group())};", html)
 
 
 def guarded(html: str) -> str:
-    """HTML for the text of a cloze outside its deletions: braces that would open or close one are parted."""
+    """Return HTML for the text of a cloze outside its deletions: braces that would open or close one are parted."""
     return re.sub(r"(?<=\{)$|^(?=\})", GUARD, _parted(_BRACES, html))
 
 
 def deletion(number: int, answer_html: str, hint_html: str = "") -> str:
-    """A deletion as Anki writes it; double colons and braces in it are parted, since they would end it early."""
+    """Return a deletion as Anki writes it; double colons and braces in it are parted, since they would end it early."""
     inside = _sealed(answer_html)
     if hint_html:
         inside = f"{inside}::{_sealed(hint_html)}"
@@ -70,7 +73,7 @@ def deletion(number: int, answer_html: str, hint_html: str = "") -> str:
 
 
 def deletion_numbers(html: str) -> tuple[int, ...]:
-    """The numbers of the deletions in the text of a cloze, ascending; Anki makes a card of each above 0."""
+    """Return the numbers of the deletions in the text of a cloze, ascending; Anki makes a card of each above 0."""
     found = set(_DELETION.findall(html))
     if found == {"1"}:
         return (1,)
@@ -78,7 +81,7 @@ def deletion_numbers(html: str) -> tuple[int, ...]:
 
 
 def is_blank(html: str) -> bool:
-    """Whether HTML shows nothing, so that Anki makes no card of it."""
+    """Return whether HTML shows nothing, so that Anki makes no card of it."""
     if html[:1].isalnum():  # as nearly all that is asked begins
         return False
     shown = _TAG.sub("", html) if "<" in html else html
@@ -87,7 +90,7 @@ def is_blank(html: str) -> bool:
 
 @lru_cache(maxsize=1024)
 def clean_tags(tags: tuple[str, ...]) -> tuple[str, ...]:
-    """Tags that Anki keeps as they are: no white space, none twice in other letters; `::` makes a tree."""
+    """Return tags that Anki keeps as they are: no white space, none twice in other letters; `::` makes a tree."""
     kept: dict[str, str] = {}
     for tag in tags:
         clean = _NOT_IN_TAG.sub("_", _SURROGATE.sub("", unicodedata.normalize("NFC", tag)).strip()).strip("_:")
@@ -97,7 +100,7 @@ def clean_tags(tags: tuple[str, ...]) -> tuple[str, ...]:
 
 
 def clean_deck_name(name: str) -> str:
-    """A deck's name on one line, without what Anki refuses; `::` makes a tree."""
+    """Return a deck's name on one line, without what Anki refuses; `::` makes a tree."""
     line = " ".join(_SURROGATE.sub("", _FORBIDDEN.sub(" ", name)).replace('"', "'").split())
     parts = [part.strip() for part in line.split("::")]
     return "::".join(part for part in parts if part) or "studyapp"
@@ -108,7 +111,7 @@ def _sealed(html: str) -> str:
 
 
 def _parted(marks: re.Pattern[str], html: str) -> str:
-    """HTML whose marks are parted: by a space within maths, where TeX heeds none, else by what shows as nothing."""
+    """Return HTML whose marks are parted: in maths by a space, which TeX ignores, else by what does not show."""
     if not marks.search(html):
         return html
     parts = _MATHS.split(html)  # every second one is maths

@@ -1,15 +1,18 @@
-"""The two note types that exported decks bring along; their ids never change, or Anki would make copies."""
+"""Note types of packages: our own, whose ids never change, and those from Anki, which go back byte for byte."""
 
+import hashlib
 import json
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from operator import itemgetter
 from typing import Any, Final, NamedTuple
 
 import genanki
 
+from studyapp.anki.type_settings import OF_FIELD, OF_TEMPLATE, OF_TYPE
 from studyapp.domain.ids import Uid
+from studyapp.domain.notes import NoteType
 from studyapp.domain.own_notes import OWN_KINDS, PACKAGED, BasicTexts, ClozeTexts, Columns, titles
 from studyapp.resources import resource
 
@@ -17,8 +20,8 @@ TEMPLATES_CHANGED: Final = 1_795_716_400
 """Seconds since 1970 of the last change to a template or the style: Anki takes only newer ones."""
 
 
-class Told(NamedTuple):
-    """What a note of a package says beside the fields of its own, as HTML; the fields are called so there.
+class CommonFields(NamedTuple):
+    """The fields of a note of a package beside those of its own kind, as HTML; the fields are called so there.
 
     Attributes:
         uid: of the note.
@@ -39,7 +42,7 @@ class Told(NamedTuple):
     link: str = ""
 
 
-TOLD: Final = frozenset(titles(Told._fields))
+COMMON_FIELDS: Final = frozenset(titles(CommonFields._fields))
 """The fields of such a note that are none of its own."""
 
 _BASIC_ID: Final = 1690125609
@@ -68,25 +71,25 @@ class _NoteType(genanki.Model):  # type: ignore[misc]  # genanki has no types
     """A note type whose time stamp is that of its templates, whenever it is written."""
 
     def to_json(self, _timestamp: float, deck_id: int) -> dict[str, Any]:
-        """The note type as the package holds it; `req` is computed anew by Anki."""
+        """Return the note type as the package holds it; `req` is computed anew by Anki."""
         self._req = [[0, "any", [_SORTED_BY]]]
         return {**super().to_json(TEMPLATES_CHANGED, deck_id), "did": None}
 
 
 @cache
 def basic() -> WrittenType:
-    """Question and answer."""
+    """Return question and answer."""
     return _note_type(_BASIC_ID, "studyapp basic", PACKAGED[BasicTexts.UID], "basic", _BASIC_TEMPLATE_ID)
 
 
 @cache
 def cloze() -> WrittenType:
-    """Text with deletions."""
+    """Return text with deletions."""
     return _note_type(_CLOZE_ID, "studyapp cloze", PACKAGED[ClozeTexts.UID], "cloze", _CLOZE_TEMPLATE_ID)
 
 
 IN_ORDER: Final[Mapping[Uid, Callable[[tuple[str, ...]], tuple[str, ...]]]] = {
-    uid: itemgetter(*([*kind.names(), *Told._fields].index(name.lower()) for name, _id in PACKAGED[uid]))
+    uid: itemgetter(*([*kind.names(), *CommonFields._fields].index(name.lower()) for name, _id in PACKAGED[uid]))
     for uid, kind in OWN_KINDS.items()
 }
 """Puts the texts of a note, in the order in which they are stored, and behind them those of `Told` into the order of
@@ -116,3 +119,55 @@ def _note_type(model_id: int, name: str, fields: Columns, look: str, template_id
 @cache
 def _template(name: str) -> str:
     return resource(f"anki/{name}").read_text("utf-8")
+
+
+Json = dict[str, Any]
+
+_BASIC, _CLOZE = 0, 1
+_FIELD: Json = {**OF_FIELD, "media": []}
+_TEMPLATE: Json = {**OF_TEMPLATE, "did": None}
+_TYPE: Json = {**OF_TYPE, "did": None, "usn": -1, "tags": [], "vers": [], "req": []}
+
+
+@lru_cache(maxsize=500)
+def imported_type(note_type: NoteType) -> WrittenType:
+    """Return an imported note type; what it says further is merged in, of `flds` and `tmpls` one by one."""
+    further: Json = json.loads(note_type.further) if note_type.further else {}
+    identity = note_type.foreign_id or _made_up(note_type.uid)
+    fields = [
+        {"name": field.name, "ord": number, **_id(field.foreign_id)} for number, field in enumerate(note_type.fields)
+    ]
+    templates = [
+        {
+            "name": template.name,
+            "ord": number,
+            "qfmt": template.front,
+            "afmt": template.back,
+            **_id(template.foreign_id),
+        }
+        for number, template in enumerate(note_type.templates)
+    ]
+    told: Json = {
+        "id": identity,
+        "name": note_type.name,
+        "type": _CLOZE if note_type.is_cloze else _BASIC,
+        "mod": note_type.foreign_modified,
+        "sortf": note_type.sort_field,
+        "css": note_type.css,
+        "flds": _merged(_FIELD, further.get("flds", []), fields),
+        "tmpls": _merged(_TEMPLATE, further.get("tmpls", []), templates),
+    }
+    return WrittenType(identity, note_type.sort_field, json.dumps(_TYPE | further | told))
+
+
+def _merged(usual: Json, further: list[Json], told: list[Json]) -> list[Json]:
+    return [usual | (further[number] if number < len(further) else {}) | part for number, part in enumerate(told)]
+
+
+def _id(foreign_id: int | None) -> Json:
+    return {} if foreign_id is None else {"id": foreign_id}
+
+
+def _made_up(uid: str) -> int:
+    """Return an id that a note type keeps which never had one."""
+    return (1 << 41) + int.from_bytes(hashlib.sha256(uid.encode()).digest()[:4])

@@ -1,4 +1,4 @@
-"""What Anki knows of a note type beside its fields and templates: fonts, directions, what its editor may do.
+"""Settings of a note type beside its fields and templates: fonts, directions, what Anki's editor may do.
 
 A note type of ours keeps of it what is not as usual, as JSON of Anki's schema 11, so that it goes back as it came.
 """
@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable, Mapping
 from typing import Any, Final
 
 Json = dict[str, Any]
-Told = Callable[[str], object]
+Setting = Callable[[str], object]
 """Gives a setting by its name in schema 11, whatever it is there; None where it is not told."""
 
 _LATEX_PRE: Final = (
@@ -26,21 +26,21 @@ OF_TEMPLATE: Final[Mapping[str, object]] = {"bqfmt": "", "bafmt": "", "bfont": "
 """The settings by their names in schema 11, as usual; `tag` is the role of a field that the editor knows it by."""
 
 
-def further(of_type: Told, fields: Iterable[Told], templates: Iterable[Told]) -> str:
-    """What is not as usual of a note type, its fields and its templates, as a JSON object; "" where all is."""
+def further(of_type: Setting, fields: Iterable[Setting], templates: Iterable[Setting]) -> str:
+    """Return what is not as usual of a note type, its fields and its templates, as a JSON object; "" where all is."""
     told = _unusual(OF_TYPE, of_type)
     for name, usual, parts in (("flds", OF_FIELD, fields), ("tmpls", OF_TEMPLATE, templates)):
-        found = [_unusual(usual, each) for each in parts]
+        found = [_unusual(usual, part) for part in parts]
         if any(found):
             told[name] = found
     return json.dumps(told, sort_keys=True) if told else ""
 
 
-def _unusual(usual: Mapping[str, object], told: Told) -> Json:
+def _unusual(usual: Mapping[str, object], told: Setting) -> Json:
     found = {name: told(name) for name in usual}
     return {name: value for name, value in found.items() if value != usual[name] and _is_like(value, usual[name])}
 
 
 def _is_like(value: object, usual: object) -> bool:
-    """Whether a value is of the kind that the setting has; a role is a whole number."""
+    """Return whether a value is of the kind that the setting has; a role is a whole number."""
     return type(value) is (int if usual is None else type(usual))

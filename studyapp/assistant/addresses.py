@@ -29,7 +29,7 @@ class ElsewhereError(StudyAppError):
 
 @dataclass(frozen=True, slots=True)
 class Base:
-    """Where requests go.
+    """The base address of requests.
 
     Attributes:
         url: up to the version, without a slash at its end.
@@ -45,7 +45,7 @@ class Base:
 
 
 def base_of(address: str) -> Base:
-    """Reads an address; this computer is always named by its numbers, which no table of names can lead elsewhere.
+    """Read an address; this computer is always named by its numbers, which no table of names can lead elsewhere.
 
     Raises:
         StudyAppError: it is no address, or has a password, a question or a place in it.
@@ -75,7 +75,7 @@ def base_of(address: str) -> Base:
 
 
 def allowed(endpoint: Endpoint) -> Base:
-    """Where the requests of an endpoint go.
+    """Return where the requests of an endpoint go.
 
     Raises:
         ElsewhereError: it is not this computer, and was not confirmed.

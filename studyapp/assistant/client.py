@@ -1,4 +1,4 @@
-"""Asks a service that speaks as OpenAI's does, within limits, patient with a busy one, and broken off at once."""
+"""Ask a service that speaks as OpenAI's does, within limits, patient with a busy one, and broken off at once."""
 
 import asyncio
 import json
@@ -27,7 +27,7 @@ _NOT_TAKEN = frozenset({400, 415, 422, 501})  # what services answer to a reques
 
 @dataclass(frozen=True, slots=True)
 class Limits:
-    """What one answer may take; seconds, bytes and characters.
+    """Limits of one answer: seconds, bytes and characters.
 
     Attributes:
         connect_s: until the service must be reached.
@@ -52,7 +52,7 @@ class Limits:
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """What a model said, and what it took."""
+    """The answer of a model, and its cost."""
 
     text: str
     cost: Cost
@@ -93,7 +93,7 @@ class Client:
         return _run(lambda: self._answer(messages, warmth), go_on, self._limits.total_s, self._base.host)
 
     def models(self, go_on: GoOn | None = None) -> tuple[str, ...]:
-        """The names of the models that the service has; a small question, to see whether it answers.
+        """Return the names of the models that the service has; a small question, to see whether it answers.
 
         Raises:
             StudyAppError: as for `ask`.
@@ -149,7 +149,7 @@ class Client:
                     await response.aclose()
         try:
             listed = json.loads(body)["data"]
-            return tuple(str(each["id"])[:200] for each in listed)
+            return tuple(str(model["id"])[:200] for model in listed)
         except (ValueError, KeyError, TypeError, RecursionError) as error:
             raise failures.misunderstood(self._base.host) from error
 
@@ -190,12 +190,12 @@ class Client:
         raise failures.refused(self._base.host, status, self._clean(said))
 
     def _clean(self, said: str) -> str:
-        """Words of the service without the key, which some of them repeat."""
+        """Return words of the service without the key, which some of them repeat."""
         return said.replace(self._endpoint.key, "…") if self._endpoint.key else said
 
 
 def _without_system(messages: Sequence[Message]) -> list[Message]:
-    """The conversation with its instructions in the first thing asked: some models know no other place for them."""
+    """Return the conversation with its instructions in the first question: some models know no other place."""
     told = [message["content"].strip() for message in messages if message["role"] == "system"]
     first, *others = [message for message in messages if message["role"] != "system"]
     return [{**first, "content": "\n\n".join([*told, first["content"]])}, *others]
@@ -213,7 +213,7 @@ async def _read(response: httpx.Response, most: int, *, cut: bool = False) -> by
 
 
 def _run[T](work: Callable[[], Awaitable[T]], go_on: GoOn | None, total_s: float, host: str) -> T:
-    """Does the work in a loop of its own, which is left at once when a person or the time says so."""
+    """Do the work in a loop of its own, which is left at once when a person or the time says so."""
     loop = asyncio.new_event_loop()
     try:
         return loop.run_until_complete(_watched(work, go_on, total_s, host))

@@ -1,4 +1,4 @@
-"""What can go wrong between this program and an assistant, as sentences for a person."""
+"""Say in sentences for a person what went wrong between this program and an assistant."""
 
 import json
 import re
@@ -43,7 +43,7 @@ class NotTakenError(StudyAppError):
 
 
 def refused(host: str, status: int, said: str) -> StudyAppError:
-    """The error for an answer that is none."""
+    """Return the error for an answer that is none."""
     error = _too_much(host) if status in _TOO_MUCH and "context" in said.casefold() else _refused(host, status)
     return StudyAppError(_with_words(error.message, said), error.advice)
 
@@ -73,12 +73,12 @@ def _refused(host: str, status: int) -> StudyAppError:
 
 
 def too_busy(host: str) -> StudyAppError:
-    """The error where every try failed."""
+    """Return the error where every try failed."""
     return StudyAppError(msg("the-assistant-at-cannot-answer-now-2", host=host), _LATER)
 
 
 def too_slow(host: str, seconds: float) -> StudyAppError:
-    """The error for an answer that does not come in time."""
+    """Return the error for an answer that does not come in time."""
     return StudyAppError(
         msg("the-assistant-at-took-longer-than-seconds", host=host, seconds=seconds),
         msg("choose-a-smaller-model-or-a-shorter-passage"),
@@ -86,14 +86,14 @@ def too_slow(host: str, seconds: float) -> StudyAppError:
 
 
 def too_long(host: str) -> StudyAppError:
-    """The error for an answer beyond all measure."""
+    """Return the error for an answer beyond all measure."""
     return StudyAppError(
         msg("the-assistant-at-answered-with-more-than-any", host=host), msg("try-again-or-choose-another-model")
     )
 
 
 def misunderstood(host: str) -> StudyAppError:
-    """The error for a service of another kind."""
+    """Return the error for a service of another kind."""
     return StudyAppError(
         msg("what-answers-at-does-not-speak", host=host),
         msg("another-program-may-be-using-the-port-compare"),
@@ -102,7 +102,7 @@ def misunderstood(host: str) -> StudyAppError:
 
 @contextmanager
 def translated(host: str) -> Iterator[None]:
-    """Errors of the line as sentences; one that a further try may mend is a `BusyError`."""
+    """Translate errors of the line into sentences; one that a further try may mend is a `BusyError`."""
     try:
         yield
     except (httpx.ConnectError, httpx.ConnectTimeout) as error:
@@ -118,7 +118,7 @@ def translated(host: str) -> Iterator[None]:
 
 
 def words_of(body: bytes) -> str:
-    """What a service says of an error, in one short line; "" where it says nothing for a person."""
+    """Return what a service says of an error, in one short line; "" where it says nothing for a person."""
     text = body.decode(errors="replace")
     try:
         values = json.loads(text)
@@ -134,7 +134,7 @@ def words_of(body: bytes) -> str:
 
 
 def wait_of(header: str | None) -> float | None:
-    """Seconds that a header Retry-After asks for, as a number or as a date (RFC 9110, 10.2.3)."""
+    """Return seconds that a header Retry-After asks for, as a number or as a date (RFC 9110, 10.2.3)."""
     if header is None:
         return None
     if re.fullmatch(r"\s*\d{1,9}(?:\.\d+)?\s*", header):

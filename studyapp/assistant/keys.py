@@ -1,4 +1,4 @@
-"""Where the key of an assistant is kept: by the system's keyring, else in this process alone."""
+"""Keep the key of an assistant in the system's keyring, or else in this process alone."""
 
 import os
 from collections.abc import Mapping
@@ -11,16 +11,16 @@ _SERVICE = "studyapp assistant"
 
 
 class Ring(Protocol):
-    """What keeps passwords for this user; `keyring` is one, and what it raises is an error of its own."""
+    """A keeper of passwords for this user; `keyring` is one, and what it raises is an error of its own."""
 
     def get_password(self, service: str, username: str) -> str | None:
-        """The password that was kept, or None."""
+        """Return the password that was kept, or None."""
 
     def set_password(self, service: str, username: str, password: str) -> None:
-        """Keeps a password."""
+        """Keep a password."""
 
     def delete_password(self, service: str, username: str) -> None:
-        """Forgets a password."""
+        """Forget a password."""
 
 
 class Keys:
@@ -46,7 +46,7 @@ class Keys:
         self.is_lasting = ring is not None
 
     def get(self, address: str) -> str:
-        """The key for an address, or ""."""
+        """Return the key for an address, or ""."""
         if named := self._environment.get(KEY_VARIABLE, "").strip():
             return named
         host = base_of(address).host
@@ -58,7 +58,7 @@ class Keys:
             return ""
 
     def keep(self, address: str, key: str) -> bool:
-        """Keeps a key, or forgets it where it is ""; returns whether it is kept beyond this session."""
+        """Keep a key, or forgets it where it is ""; returns whether it is kept beyond this session."""
         host = base_of(address).host
         self._held.pop(host, None)
         if self._ring is not None and self._put(self._ring, host, key):
@@ -78,7 +78,7 @@ class Keys:
 
 
 def system_ring() -> Ring | None:
-    """The keyring of this user's desktop, or None where there is none that keeps secrets."""
+    """Return the keyring of this user's desktop, or None where there is none that keeps secrets."""
     try:
         import keyring
         from keyring.backends import chainer, fail, null
@@ -88,4 +88,4 @@ def system_ring() -> Ring | None:
         return None
     useless = (fail.Keyring, null.Keyring)
     rings = ring.backends if isinstance(ring, chainer.ChainerBackend) else [ring]
-    return ring if any(not isinstance(each, useless) for each in rings) else None
+    return ring if any(not isinstance(ring, useless) for ring in rings) else None

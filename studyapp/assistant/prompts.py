@@ -1,13 +1,69 @@
-"""What an assistant is sent: the instructions that ship, and the numbered sentences of one passage."""
+"""Make the prompt for an assistant: instructions that ship, and the numbered sentences of one passage."""
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import groupby
 from typing import Any
 
 from studyapp.domain.annotations import Sentence
 from studyapp.domain.assisting import Offered, Passage
-from studyapp.domain.essays import Essay
+from studyapp.domain.essays import (
+    Essay,
+    section_at,
+    sections,
+)
+from studyapp.domain.spans import Span
 from studyapp.resources import resource
+
+LONGEST = 1500
+"""Words of a passage; a longer paragraph is parted between sentences."""
+
+
+def passages(
+    essay: Essay, sentences: Sequence[Sentence], asked: Sequence[int], spans: Sequence[Span] = ()
+) -> tuple[Passage, ...]:
+    """Return the passages in which something is wanted, in text order.
+
+    Args:
+        essay: the text.
+        sentences: all of its sentences.
+        asked: indexes of those that cards can be made of, ascending.
+        spans: stretches of the text whose sentences are wanted; all are where none is given.
+    """
+    found = sections(essay.text, essay.blocks)
+    wanted = {number for number in asked if not spans or any(sentences[number].span.overlaps(span) for span in spans)}
+    made = []
+    for at, members in groupby(asked, key=lambda each: section_at(found, sentences[each].span.start)):
+        for shown in _parts(sentences, list(members)):
+            here = tuple(number for number in shown if number in wanted)
+            if here:
+                made.append(Passage(found[at].title, shown, here))
+    return tuple(made)
+
+
+def _parts(sentences: Sequence[Sentence], members: Sequence[int]) -> Iterator[tuple[int, ...]]:
+    """Yield a section in parts of at most LONGEST words, parted between paragraphs where one has room."""
+    part: list[int] = []
+    words = 0
+    for _, paragraph in groupby(members, key=lambda each: sentences[each].paragraph):
+        whole = list(paragraph)
+        length = sum(_words(sentences[number]) for number in whole)
+        if part and words + length > LONGEST:
+            yield tuple(part)
+            part, words = [], 0
+        for number in whole:
+            if part and words + _words(sentences[number]) > LONGEST:
+                yield tuple(part)
+                part, words = [], 0
+            part.append(number)
+            words += _words(sentences[number])
+    if part:
+        yield tuple(part)
+
+
+def _words(sentence: Sentence) -> int:
+    return len(sentence.reading.split())
+
 
 Message = Mapping[str, str]
 """Of a conversation: who speaks, as `role`, and what, as `content`."""
@@ -40,8 +96,8 @@ _AGAIN = "Your answer could not be read. Answer with JSON alone, in the form tha
 
 
 def for_cards(essay: Essay, sentences: Sequence[Sentence], passage: Passage) -> tuple[Message, ...]:
-    """Asks for cards on the wanted sentences of a passage."""
-    words = sum(len(sentences[each].reading.split()) for each in passage.wanted)
+    """Return asks for cards on the wanted sentences of a passage."""
+    words = sum(len(sentences[number].reading.split()) for number in passage.wanted)
     most = max(1, round(words / _WORDS_A_CARD))
     wanted = ", ".join(map(str, passage.wanted))
     asked = f"Wanted: at most {most} {'card' if most == 1 else 'cards'}, on these sentences: {wanted}."
@@ -49,13 +105,13 @@ def for_cards(essay: Essay, sentences: Sequence[Sentence], passage: Passage) -> 
 
 
 def for_wording(essay: Essay, sentences: Sequence[Sentence], passage: Passage, card: Offered) -> tuple[Message, ...]:
-    """Asks for another wording of a card."""
+    """Return asks for another wording of a card."""
     shown = f"The card as it is now:\nFront: {card.front}\nBack: {card.back}"
     return _conversation("reword", f"{_numbered(essay, sentences, passage)}\n\n{shown}")
 
 
 def for_trial() -> tuple[Message, ...]:
-    """Asks for one card on a sentence of ours."""
+    """Return asks for one card on a sentence of ours."""
     instructions = resource("prompts/trial.txt").read_text(encoding="utf-8")
     return (
         {"role": "system", "content": instructions},
@@ -64,18 +120,18 @@ def for_trial() -> tuple[Message, ...]:
 
 
 def once_more(messages: Sequence[Message], answer: str) -> tuple[Message, ...]:
-    """Asks again where an answer could not be read."""
+    """Return asks again where an answer could not be read."""
     said = {"role": "assistant", "content": answer[:2000]}
     return (*messages, said, {"role": "user", "content": _AGAIN})
 
 
 def readable(messages: Sequence[Message]) -> str:
-    """All that is sent, for a person who wants to see it."""
+    """Return all that is sent, for a person who wants to see it."""
     return "\n\n".join(message["content"].strip() for message in messages)
 
 
 def _conversation(name: str, asked: str) -> tuple[Message, ...]:
-    """Instructions, an example that is answered, and what is asked: without it small models copy the form's dots."""
+    """Return instructions, an answered example and the question; without it small models copy the form's dots."""
     instructions = resource(f"prompts/{name}.txt").read_text(encoding="utf-8")
     example = json.loads(resource(f"prompts/{name}_example.json").read_text(encoding="utf-8"))
     return (
@@ -89,5 +145,5 @@ def _conversation(name: str, asked: str) -> tuple[Message, ...]:
 def _numbered(essay: Essay, sentences: Sequence[Sentence], passage: Passage) -> str:
     head = [f"Essay: {essay.title}"] if essay.title else []
     head += [f"Section: {passage.title}"] if passage.title else []
-    lines = [f"[{each}] {' '.join(sentences[each].span.of(essay.text).split())}" for each in passage.shown]
+    lines = [f"[{number}] {' '.join(sentences[number].span.of(essay.text).split())}" for number in passage.shown]
     return "\n".join([*head, "", *lines]).strip()

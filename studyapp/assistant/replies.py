@@ -1,4 +1,4 @@
-"""Reads the cards out of what an assistant answered, however well it kept to the form."""
+"""Read the cards out of what an assistant answered, however well it kept to the form."""
 
 import json
 import re
@@ -37,7 +37,7 @@ class Reply:
 
 
 def cards_in(answer: str) -> Reply:
-    """The cards that an answer holds.
+    """Return the cards that an answer holds.
 
     It may stand in a fence, between other words, after loud thinking, or break off: what is whole counts.
 
@@ -55,7 +55,7 @@ def cards_in(answer: str) -> Reply:
 
 
 def _listed(text: str) -> list[Any] | None:
-    """The list of cards in an answer that is JSON from some bracket on."""
+    """Return the list of cards in an answer that is JSON from some bracket on."""
     for start in re.finditer(r"[\[{]", text):
         values = _decoded(text, start.start())
         if isinstance(values, dict):
@@ -63,14 +63,14 @@ def _listed(text: str) -> list[Any] | None:
             if isinstance(held, list):
                 return held
             return [values] if "front" in values else None
-        if isinstance(values, list) and all(isinstance(each, dict) for each in values):
+        if isinstance(values, list) and all(isinstance(value, dict) for value in values):
             return values
         return None
     return None
 
 
 def _whole_objects(text: str) -> Iterator[dict[str, Any]]:
-    """The objects with a front in a text that is no JSON as a whole."""
+    """Yield the objects with a front in a text that is no JSON as a whole."""
     at = 0
     for _ in range(_MOST_STARTS):
         at = text.find("{", at)
@@ -103,7 +103,7 @@ def _offered(values: Any) -> Offered | None:
 
 
 def _sides(front: str, back: str) -> tuple[str, str]:
-    """Both sides as plain text in one line; a blank is written in one way, whatever way the assistant chose."""
+    """Return both sides as plain text in one line; a blank is written in one way, whatever way the assistant chose."""
     hidden = _CLOZE.findall(front)
     if len(hidden) == 1:
         front, back = _CLOZE.sub("[...]", front), hidden[0]
@@ -115,12 +115,12 @@ def _line(text: str) -> str:
 
 
 def _numbers(evidence: Any) -> tuple[int, ...]:
-    """The numbers of sentences, of a list or a single one, also where they are written as in “[12]”."""
+    """Return the numbers of sentences, of a list or a single one, also where they are written as in “[12]”."""
     listed = evidence if isinstance(evidence, list) else [evidence]
     found = [
         int(number)
-        for each in listed[:10]
-        if isinstance(each, int | str) and not isinstance(each, bool)
-        for number in re.findall(r"-?\d{1,7}", str(each)[:100])
+        for cited in listed[:10]
+        if isinstance(cited, int | str) and not isinstance(cited, bool)
+        for number in re.findall(r"-?\d{1,7}", str(cited)[:100])
     ]
     return tuple(dict.fromkeys(found))

@@ -1,4 +1,4 @@
-"""Collects an answer as it comes: events of a stream, or one JSON value from a service that does not stream."""
+"""Collect an answer as it comes: events of a stream, or one JSON value from a service that does not stream."""
 
 import json
 from dataclasses import dataclass
@@ -10,7 +10,7 @@ from studyapp.domain.messages import msg
 
 @dataclass(frozen=True, slots=True)
 class Said:
-    """What came in all.
+    """The whole of what came.
 
     Attributes:
         text: the model's words.
@@ -26,7 +26,7 @@ class Said:
 
 
 class Collected:
-    """Takes the pieces of an answer in turn.
+    """Take the pieces of an answer in turn.
 
     Attributes:
         is_whole: whether the service said that nothing more comes.
@@ -46,7 +46,7 @@ class Collected:
         self._streams = self._is_finished = False
 
     def take(self, piece: bytes) -> None:
-        """Takes the next piece.
+        """Take the next piece.
 
         Raises:
             StudyAppError: the answer is longer than it may be.
@@ -61,7 +61,7 @@ class Collected:
             self._line(line)
 
     def said(self) -> Said:
-        """What came.
+        """Return what came.
 
         Raises:
             BusyError: the service broke off.

@@ -1,19 +1,83 @@
-"""The lines of one card in a deck file -> the card."""
+"""The `key: value` lines of a comment -> what they say, and where each stands."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
-from studyapp.deckfile.brackets import ReadCloze, cloze_of
-from studyapp.deckfile.facts import Facts
 from studyapp.deckfile.marks import BACK, CLOZE, COMMENT, COMMENT_END, FRONT, permitted, tidy, unescaped, without_mark
-from studyapp.deckfile.pictures import pictures_in
-from studyapp.deckfile.problems import Problem
+from studyapp.deckfile.markup import (
+    ReadCloze,
+    cloze_of,
+    pictures_in,
+)
+from studyapp.deckfile.source import Problem
 from studyapp.domain.cloze import MOST_BLANKS, deletions
 from studyapp.domain.curated import Blank, SharedCard
 from studyapp.domain.ids import Uid, digest_uid
 from studyapp.domain.messages import Several, msg
 from studyapp.domain.own_notes import AROUND
 from studyapp.domain.spans import Fingerprint
+
+_SPACE = " \t"
+
+
+class Facts:
+    """The facts that the comments of a card, or of something else, tell of it.
+
+    Attributes:
+        values: by key; a further line of a value stands indented in the file.
+        places: the line of each key.
+    """
+
+    def __init__(self, known: Collection[str], what: str, problems: list[Problem]) -> None:
+        """Begin with nothing.
+
+        Args:
+            known: the keys that may stand there.
+            what: what the facts are of, for people.
+            problems: gets what is wrong.
+        """
+        self.values: dict[str, str] = {}
+        self.places: dict[str, int] = {}
+        self._known = known
+        self._what = what
+        self._problems = problems
+
+    def get(self, key: str) -> str:
+        """Return what is said of a key, or ""."""
+        return self.values.get(key, "")
+
+    def read(self, lines: Sequence[str], first_line: int) -> None:
+        """Read a comment, whose first line has its mark and whose last may have the mark of its end.
+
+        Args:
+            lines: of the comment.
+            first_line: the number of the first of them.
+        """
+        key = gap = ""
+        for at, written in enumerate(lines):
+            line = written.replace(COMMENT, "", 1) if at == 0 else written
+            line = line[: line.index(COMMENT_END)] if at == len(lines) - 1 and COMMENT_END in line else line
+            if not line.strip(_SPACE):
+                gap += "\n"
+                continue
+            if key and line.startswith("  "):
+                self.values[key] = f"{self.values[key]}{gap}\n{unescaped(line[2:].rstrip(_SPACE))}".lstrip("\n")
+            else:
+                key = self._fact(line, first_line + at) or key
+            gap = ""
+
+    def _fact(self, line: str, number: int) -> str:
+        name, colon, value = line.strip(_SPACE).partition(":")
+        if not colon or name not in self._known:
+            said = msg("is-no-fact-of-a", name=name.strip()[:40], what=self._what)
+            advice = msg("write-one-of-and-a-colon", known=Several(sorted(self._known)))
+            self._problems.append(Problem(number, len(line) - len(line.lstrip()) + 1, said, advice))
+            return ""
+        if name in self.values:
+            self._problems.append(Problem(number, 1, msg("stands-here-twice", name=name), msg("keep-one-of-the-two")))
+        self.values[name], self.places[name] = unescaped(value.strip(_SPACE)), number
+        return name
+
 
 KINDS = frozenset(
     "figure claim citation quotation definition cause contrast concession consequence purpose role typed".split()
@@ -36,7 +100,7 @@ _LONGEST = 50_000  # characters of a field
 def read_card(
     lines: Sequence[str], first_line: int, section: str, read_cloze: ReadCloze = cloze_of
 ) -> tuple[SharedCard | None, list[Problem]]:
-    """Reads a card; None where nothing could be made of it.
+    """Read a card; None where nothing could be made of it.
 
     Args:
         lines: the first one begins with `Q:` or `C:`.
@@ -48,7 +112,7 @@ def read_card(
 
 
 def face_text(lines: Sequence[str]) -> str:
-    """The text behind a mark such as `Q:`, and in the lines below it."""
+    """Return the text behind a mark such as `Q:`, and in the lines below it."""
     return tidy(unescaped("\n".join((without_mark(lines[0]), *lines[1:]))))
 
 
@@ -90,7 +154,7 @@ class _Reader:
     # Lines
 
     def _without_comment(self) -> list[str]:
-        """The lines of the faces; what stands in the comment is kept as facts, other comments are left out."""
+        """Return the lines of the faces; what stands in the comment is kept as facts, other comments are left out."""
         faces: list[str] = []
         at = 0
         while at < len(self._lines):
@@ -131,7 +195,7 @@ class _Reader:
         stored = self._read_cloze(text)
         if not text:
             self._wrong(self._first_line, msg("the-cloze-has-no-text"), msg("write-it-behind", cloze=CLOZE))
-        elif not [each for each in deletions(stored) if each.number > 0]:
+        elif not [deletion for deletion in deletions(stored) if deletion.number > 0]:
             self._wrong(self._first_line, msg("the-cloze-has-no-blank"), msg("put-what-is-to-be-asked-into-brackets"))
         elif f"{{{{c{MOST_BLANKS + 1}::" in stored:
             said = msg("the-cloze-has-more-than-blanks", most_blanks=MOST_BLANKS)
@@ -165,7 +229,7 @@ class _Reader:
     # Facts
 
     def _uid(self, front: str, back: str) -> Uid:
-        """The uid; a card without one is known by its words until `deck format` gives it one."""
+        """Return the uid; a card without one is known by its words until `deck format` gives it one."""
         uid = self._facts.get("uid")
         if not uid:
             self._wrong(self._first_line, NO_UID, msg("deck-format-gives-it-one"), is_harmless=True)
@@ -185,7 +249,7 @@ class _Reader:
         return kind
 
     def _tags(self) -> tuple[str, ...]:
-        """The tags; a comma behind one parts it from the next, as people write it."""
+        """Return the tags; a comma behind one parts it from the next, as people write it."""
         tags = [tag for said in self._facts.get("tags").split() if (tag := said.strip(","))]
         if RETIRED in tags:
             advice = msg("deck-format-takes-it-out")
@@ -219,14 +283,14 @@ class _Reader:
         blanks = tuple(
             Blank(int(match[1]), int(match[2]), int(match[3]), hint) for match, hint in zip(found, said, strict=True)
         )
-        is_good = len(found) == len(words) and all(each.first < each.last and each.number for each in blanks)
+        is_good = len(found) == len(words) and all(blank.first < blank.last and blank.number for blank in blanks)
         if words and not (is_good and "at" in self._facts.values):
             self._wrong(self._facts.places["blanks"], msg("the-blanks-cannot-be-read"), _AGAIN)
         return blanks if is_good else ()
 
     def _hints(self) -> list[str]:
         return (
-            [each.strip() for each in self._facts.values["hints"].split("|")] if "hints" in self._facts.values else []
+            [part.strip() for part in self._facts.values["hints"].split("|")] if "hints" in self._facts.values else []
         )
 
     def _quotation(self) -> tuple[str, ...]:

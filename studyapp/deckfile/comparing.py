@@ -38,7 +38,7 @@ class ChangedCard:
 
 @dataclass(frozen=True, slots=True)
 class Comparison:
-    """What became of the cards of a deck.
+    """The fates of the cards of a deck.
 
     Attributes:
         retired: those that are retired now, as they are now; a retired card that changes is among the changed ones.
@@ -62,7 +62,7 @@ class Comparison:
 
 
 def compare(before: SharedDeck, after: SharedDeck, media: Iterable[str] = ()) -> Comparison:
-    """What differs between two versions of a deck; cards are told apart by uid.
+    """Return what differs between two versions of a deck; cards are told apart by uid.
 
     Args:
         before: the older version.
@@ -76,7 +76,7 @@ def compare(before: SharedDeck, after: SharedDeck, media: Iterable[str] = ()) ->
     changed = [ChangedCard(old, new, names) for old, new in both if (names := differing(old, new))]
     return Comparison(
         tuple(card for card in after.cards if card.uid not in olds),
-        tuple(each for each in changed if each.after not in retired or len(each.names) > 1),
+        tuple(change for change in changed if change.after not in retired or len(change.names) > 1),
         retired,
         tuple(card for card in before.cards if card.uid not in news),
         [card.uid for card in before.cards if card.uid in news] != [new.uid for _, new in both],
@@ -86,15 +86,15 @@ def compare(before: SharedDeck, after: SharedDeck, media: Iterable[str] = ()) ->
 
 
 def differing[T: (SharedCard, SharedDeck)](before: T, after: T) -> tuple[str, ...]:
-    """The names of the fields in which two cards or decks differ."""
-    names = (each.name for each in fields(before))
+    """Return the names of the fields in which two cards or decks differ."""
+    names = (field.name for field in fields(before))
     return tuple(name for name in names if getattr(before, name) != getattr(after, name))
 
 
 def changelog(
     found: Comparison, is_free: Callable[[str], bool] = lambda _words: True, languages: Sequence[str] = ()
 ) -> Iterator[str]:
-    """One sentence for each kind of change, as a draft for the changelog of the new version.
+    """Yield one sentence for each kind of change, as a draft for the changelog of the new version.
 
     Args:
         found: what differs.
@@ -102,7 +102,7 @@ def changelog(
         languages: of the deck and of its author, as `phrases.phrases_in` takes them.
     """
     said = phrases_in(*languages)
-    changed = tuple(each.after for each in found.changed)
+    changed = tuple(change.after for change in found.changed)
     kinds = {"added": found.added, "changed": changed, "retired": found.retired, "removed": found.removed}
     for what, cards in kinds.items():
         if cards:
@@ -116,12 +116,12 @@ def changelog(
 
 
 def _named(words: Sequence[str], number: int, said: Phrases, most: int = 3) -> str:
-    named = [said.quoted.format(each) for each in words[:most]]
+    named = [said.quoted.format(word) for word in words[:most]]
     more = said.more.format(number - len(named)) if number > len(named) else ""
     return f": {', '.join(named)}{more}" if named else ""
 
 
 def brief(card: SharedCard, most: int = 60) -> str:
-    """The first words of a card, on one line."""
+    """Return the first words of a card, on one line."""
     line = " ".join(card.front.split())
     return line if len(line) <= most else f"{line[: most - 1].rstrip()}…"

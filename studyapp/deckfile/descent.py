@@ -1,4 +1,4 @@
-"""Which version of a deck grew from which: by marks of what it held, which the changelog keeps of each version."""
+"""Tell which version of a deck grew from which, by marks of what it held, which the changelog keeps."""
 
 import base64
 import json
@@ -15,19 +15,19 @@ _MARK = 10  # characters of base32, 50 bits
 
 
 def mark_of(deck: SharedDeck) -> str:
-    """By what the content of a deck is known again, ten letters and digits.
+    """Return ten letters and digits by which the content of a deck is known again.
 
     Its number and changelog do not count, nor how its file is laid out.
     """
     essay = deck.essay
     about = [deck.title, *deck.authors, "", deck.licence, deck.language]
     belongs = [essay.title, essay.author, essay.date, *map(str, essay.sketch)] if essay is not None else []
-    facts = [[" ".join(each.split()) for each in (*about, *belongs)], tidy(deck.description).strip(), deck.quotation]
+    facts = [[" ".join(text.split()) for text in (*about, *belongs)], tidy(deck.description).strip(), deck.quotation]
     return _mark([str(deck.uid), facts, *map(_content, deck.cards)])
 
 
 def media_mark_of(media: Mapping[str, str]) -> str:
-    """By what the pictures and sounds of a deck are known again, as by `mark_of`.
+    """Return ten letters and digits by which the pictures and sounds of a deck are known again.
 
     Args:
         media: the SHA-256 of each, by name.
@@ -36,7 +36,7 @@ def media_mark_of(media: Mapping[str, str]) -> str:
 
 
 def marks_of(deck: SharedDeck, media: Mapping[str, str] | None = None) -> tuple[str, ...]:
-    """The marks of what a version holds, that of its content first.
+    """Return the marks of what a version holds, that of its content first.
 
     Args:
         deck: the version.
@@ -46,7 +46,7 @@ def marks_of(deck: SharedDeck, media: Mapping[str, str] | None = None) -> tuple[
 
 
 def marked(deck: SharedDeck, media: Mapping[str, str] | None = None) -> SharedDeck:
-    """A deck whose changelog has the marks of what it holds, if it has one.
+    """Return a deck whose changelog has the marks of what it holds, if it has one.
 
     What was written by hand into a version adds its marks to those that it was published with; a version that the
     changelog does not tell of yet gets a place in it for them.
@@ -60,7 +60,9 @@ def marked(deck: SharedDeck, media: Mapping[str, str] | None = None) -> SharedDe
 
 
 def grew_from(deck: SharedDeck, older: SharedDeck, marks: Collection[str], media: Collection[str] = ()) -> bool:
-    """Whether a version has in it what an older one had; two authors may go on from one version under one number.
+    """Return whether a version has in it what an older one had.
+
+    Two authors may go on from one version under one number.
 
     A changelog that nobody marked tells it by its words. Marks of versions before the older one do not count: what it
     took back was there already.
@@ -74,35 +76,37 @@ def grew_from(deck: SharedDeck, older: SharedDeck, marks: Collection[str], media
     """
     newest = older.releases[:1]
     if marks:
-        since = [each for each in deck.releases if each.version >= older.version]
-        asked = set(marks) - set(media if any(len(each.marks) == 1 for each in since) else ())
+        since = [release for release in deck.releases if release.version >= older.version]
+        asked = set(marks) - set(media if any(len(release.marks) == 1 for release in since) else ())
         if asked <= told(since):
             return True
-        same = (each for each in deck.releases if each.version == older.version)
-        if any(each.marks for each in (*newest, *same)):
+        same = (release for release in deck.releases if release.version == older.version)
+        if any(release.marks for release in (*newest, *same)):
             return False
-    return all(tells(deck, each) for each in newest)
+    return all(tells(deck, release) for release in newest)
 
 
 def tells(deck: SharedDeck, release: Release) -> bool:
-    """Whether the changelog of a deck has the words of a version, under its number or a later one."""
-    return any(each.version >= release.version and set(release.changes) <= set(each.changes) for each in deck.releases)
+    """Return whether the changelog of a deck has the words of a version, under its number or a later one."""
+    return any(
+        known.version >= release.version and set(release.changes) <= set(known.changes) for known in deck.releases
+    )
 
 
 def told(releases: Iterable[Release]) -> frozenset[str]:
-    """All marks that a changelog has."""
-    return frozenset(mark for each in releases for mark in each.marks)
+    """Return all marks that a changelog has."""
+    return frozenset(mark for release in releases for mark in release.marks)
 
 
 def _content(card: SharedCard) -> tuple[object, ...]:
     place = place_words(card.fingerprint) if card.fingerprint else ""
-    blanks = [(each.first, each.last, each.number, each.hint) for each in card.blanks]
+    blanks = [(blank.first, blank.last, blank.number, blank.hint) for blank in card.blanks]
     facts = (card.uid, card.is_cloze, card.kind, card.tags, place, blanks, card.is_retired, card.quotation)
     return *facts, *_texts(card)
 
 
 def _texts(card: SharedCard) -> Iterator[str]:
-    """All texts of a card; a field that decks have got since the first ones counts where something stands in it.
+    """Yield all texts of a card; a field that decks have got since the first ones counts where something stands in it.
 
     So the marks of decks that were published before stay what they were.
     """

@@ -63,7 +63,7 @@ class DeckIndex:
 
 
 def entry_of(deck: SharedDeck, file: str, data: bytes) -> IndexEntry:
-    """What an index tells of a deck.
+    """Return what an index tells of a deck.
 
     Args:
         deck: as read from its file.
@@ -77,16 +77,16 @@ def entry_of(deck: SharedDeck, file: str, data: bytes) -> IndexEntry:
 
 
 def write_index(index: DeckIndex) -> str:
-    """The file of an index, the same for the same decks in whatever order they come."""
+    """Return the file of an index, the same for the same decks in whatever order they come."""
     values: dict[str, Any] = {"format": FORMAT, "title": index.title}
     if index.description:
         values["description"] = index.description
-    values["decks"] = [_values(each) for each in _ordered(index.decks)]
+    values["decks"] = [_values(deck) for deck in _ordered(index.decks)]
     return json.dumps(values, ensure_ascii=False, indent=2) + "\n"
 
 
 def read_index(data: bytes, name: str) -> DeckIndex:
-    """Reads the file of an index; keys that this format does not know are passed over.
+    """Read the file of an index; keys that this format does not know are passed over.
 
     Args:
         data: its bytes.
@@ -144,7 +144,7 @@ def _once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
 
 @dataclass(slots=True)
 class _Reader:
-    """Takes the values one by one, and notes what is wrong with them."""
+    """Take the values one by one, and notes what is wrong with them."""
 
     wrong: list[str] = field(default_factory=list)
 
@@ -156,8 +156,8 @@ class _Reader:
         if not isinstance(held, list) or len(held) > MOST_DECKS:
             self.wrong.append(msg("decks-is-no-list-of-at-most-decks", most_decks=MOST_DECKS))
             held = []
-        decks = tuple(self._entry(each, msg("deck", number=number)) for number, each in enumerate(held, 1))
-        for uid in sorted(_repeated(each.uid for each in decks if each.uid)):
+        decks = tuple(self._entry(entry, msg("deck", number=number)) for number, entry in enumerate(held, 1))
+        for uid in sorted(_repeated(deck.uid for deck in decks if deck.uid)):
             self.wrong.append(msg("the-id-belongs-to-several-decks", uid=uid))
         return DeckIndex(title, self._text(values, "description", msg("the-index")), tuple(_ordered(decks)))
 
@@ -200,7 +200,7 @@ class _Reader:
 
 
 def is_file(file: str) -> bool:
-    """Whether a file lies in the folder of the index or below it, or has an https address."""
+    """Return whether a file lies in the folder of the index or below it, or has an https address."""
     if file.startswith("https://"):
         return not re.search(r"\s", file)
     parts = file.split("/")

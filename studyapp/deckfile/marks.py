@@ -1,4 +1,4 @@
-"""Lines of a card that would be taken for marks of the format are written with a backslash, and read without it."""
+"""Write lines of a card that would be taken for marks of the format with a backslash, and read them without it."""
 
 import re
 from collections.abc import Sequence
@@ -19,23 +19,23 @@ _ESCAPED = re.compile(r"^([QCA])\\(\\*):|^\\(\\*)(---|<!--|[<=>|]{7}(?: |$))", r
 
 
 def marked(mark: str, text: str) -> str:
-    """A text behind its mark, such as `Q:`; what is indented, and a fence, begins on the next line."""
+    """Return a text behind its mark, such as `Q:`; what is indented, and a fence, begins on the next line."""
     return f"{mark}\n{text}" if text.startswith((" ", "\t", "```", "~~~")) else f"{mark} {text}"
 
 
 def without_mark(line: str) -> str:
-    """What stands behind the mark in the first line of a face."""
+    """Return what stands behind the mark in the first line of a face."""
     return line[len(FRONT) :].lstrip(" ") if line.startswith((FRONT, CLOZE, BACK)) else line
 
 
 def escaped(text: str) -> str:
-    """A text in which nothing can be taken for a mark."""
+    """Return a text in which nothing can be taken for a mark."""
     text = _LIKE_A_MARK.sub(_with_backslash, text)
     return _LIKE_AN_END.sub(r"--\\\1>", text)
 
 
 def unescaped(text: str) -> str:
-    """The text that `escaped` was given."""
+    """Return the text that `escaped` was given."""
     text = _ESCAPED_END.sub(r"--\1>", text)
     return _ESCAPED.sub(lambda match: f"{match[1]}{match[2]}:" if match[1] else f"{match[3]}{match[4]}", text)
 
@@ -45,7 +45,7 @@ def _with_backslash(match: re.Match[str]) -> str:
 
 
 def tidy(text: str) -> str:
-    """A text as a file keeps it: line ends of one kind, no blank lines around it, no blanks at the end of a line.
+    """Return a text as a file keeps it: line ends of one kind, no blank lines around it or blanks at line ends.
 
     Two blanks at the end of a line, Markdown's line break, become a backslash, which nobody overlooks. A block of code
     that goes on to the end is closed there. What no file can hold becomes U+FFFD.
@@ -65,12 +65,12 @@ def tidy(text: str) -> str:
 
 
 def permission(marks: Sequence[str]) -> str:
-    """What a file says of the words of an essay that may be shared; "" of none."""
+    """Return what a file says of the words of an essay that may be shared; "" of none."""
     return " ".join((QUOTATION_ALLOWED, *marks)) if marks else ""
 
 
 def permitted(said: str) -> tuple[str, ...] | None:
-    """The marks of a permission; None where it does not say of which words it is."""
+    """Return the marks of a permission; None where it does not say of which words it is."""
     said = " ".join(said.split())
     if not said:
         return ()

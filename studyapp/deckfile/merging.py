@@ -36,7 +36,7 @@ Key = tuple[Uid | None, str]
 
 @dataclass(frozen=True, slots=True)
 class Conflict:
-    """What both sides changed, each in its own way; ours stands in the merged deck.
+    """A conflict: both sides changed it, each in its own way; ours stands in the merged deck.
 
     Attributes:
         card_uid: of the card, or None for the deck itself.
@@ -67,7 +67,7 @@ class MergedDeck:
 
 
 def merge(base: SharedDeck | None, ours: SharedDeck, theirs: SharedDeck) -> MergedDeck:
-    """Merges two versions of a deck by card and field.
+    """Return merges two versions of a deck by card and field.
 
     Without a base every difference is a conflict, and nothing is gone.
     A card that one side took out and the other left alone is gone; one that the other changed stays, as a conflict.
@@ -114,32 +114,35 @@ def _merged_card(
 
 
 def decide(merged: MergedDeck, sides: Mapping[Key, Side]) -> MergedDeck:
-    """The deck with what a person decided, and the conflicts that are left; what belongs together goes together."""
+    """Return the deck with what a person decided, and the conflicts that are left.
+
+    What belongs together goes together.
+    """
     cards = {card.uid: card for card in merged.deck.cards}
     facts: dict[str, Any] = {}
     left: list[Conflict] = []
-    for each in merged.conflicts:
-        named = (sides.get((each.card_uid, name)) for name in (each.name, *each.together))
+    for conflict in merged.conflicts:
+        named = (sides.get((conflict.card_uid, name)) for name in (conflict.name, *conflict.together))
         side = next((found for found in named if found is not None), None)
         if side is None:
-            left.append(each)
+            left.append(conflict)
             continue
-        chosen = each.theirs if side is Side.THEIRS else each.ours
-        if each.card_uid is None:
-            facts[each.name] = chosen
-        elif each.name:
-            cards[each.card_uid] = replace(cards[each.card_uid], **{each.name: chosen})
+        chosen = conflict.theirs if side is Side.THEIRS else conflict.ours
+        if conflict.card_uid is None:
+            facts[conflict.name] = chosen
+        elif conflict.name:
+            cards[conflict.card_uid] = replace(cards[conflict.card_uid], **{conflict.name: chosen})
         elif chosen is None:
-            del cards[each.card_uid]
+            del cards[conflict.card_uid]
     return MergedDeck(replace(merged.deck, **facts, cards=tuple(cards.values())), tuple(left))
 
 
 def _by_field[T: (SharedCard, SharedDeck)](
     base: T, ours: T, theirs: T, uid: Uid | None, conflicts: list[Conflict], *, is_known: bool = True
 ) -> T:
-    """Ours with what only they changed; without a known base every difference is a conflict."""
+    """Return ours with what only they changed; without a known base every difference is a conflict."""
     groups = _values(base, ours, theirs)
-    before, here, there = ({names: get(each) for names, get in groups.items()} for each in (base, ours, theirs))
+    before, here, there = ({names: get(version) for names, get in groups.items()} for version in (base, ours, theirs))
     found = merged_values(before if is_known else {}, here, there)
     for names in found.conflicts:
         differing = tuple(name for name in names if getattr(ours, name) != getattr(theirs, name))
@@ -152,35 +155,38 @@ def _by_field[T: (SharedCard, SharedDeck)](
 
 
 def _values(*versions: SharedCard | SharedDeck) -> Mapping[tuple[str, ...], Callable[[Any], Any]]:
-    """The names of fields with what gets their values, those that are one value together.
+    """Return the names of fields with what gets their values, those that are one value together.
 
     These are what is asked and its form, and the blanks and their place. A card that is shared without its words is
     asked otherwise where the text is not at hand: if its blanks differ, so does all of that.
     """
-    if len({getattr(each, "blanks", None) for each in versions}) > 1:
+    if len({getattr(version, "blanks", None) for version in versions}) > 1:
         return _grouped(isinstance(versions[0], SharedCard), (*_QUESTION, *_PLACE))
-    if len({getattr(each, "is_cloze", None) for each in versions}) > 1:
+    if len({getattr(version, "is_cloze", None) for version in versions}) > 1:
         return _grouped(isinstance(versions[0], SharedCard), _QUESTION, _PLACE)
     return _grouped(isinstance(versions[0], SharedCard), _PLACE)
 
 
 @cache
 def _grouped(is_card: bool, *groups: tuple[str, ...]) -> Mapping[tuple[str, ...], Callable[[Any], Any]]:
-    """The names of its fields, those of a group together, and what gets their values; made once for all cards."""
+    """Return the names of its fields, those of a group together, and what gets their values.
+
+    Made once for all cards.
+    """
     grouped = {name for group in groups for name in group}
-    names = [each.name for each in fields(SharedCard if is_card else SharedDeck) if each.name not in _NOT_BY_FIELD]
+    names = [field.name for field in fields(SharedCard if is_card else SharedDeck) if field.name not in _NOT_BY_FIELD]
     found = [*(group for group in groups if group[0] in names), *((name,) for name in names if name not in grouped)]
     return {group: attrgetter(*group) for group in found}
 
 
 def _tags(base: Iterable[str], ours: Iterable[str], theirs: Iterable[str]) -> tuple[str, ...]:
     """Merge tags in the order that a file gives them: theirs where only they changed any."""
-    before, here, there = (tuple(dict.fromkeys(each)) for each in (base, ours, theirs))
+    before, here, there = (tuple(dict.fromkeys(tags)) for tags in (base, ours, theirs))
     return there if changed(before, here, there) is Changed.BY_THEM else merged_tags(before, here, there)
 
 
 def _numbered(merged: SharedDeck, base: SharedDeck, ours: SharedDeck, theirs: SharedDeck) -> SharedDeck:
-    """The merged deck with its number and its changelog.
+    """Return the merged deck with its number and its changelog.
 
     If both sides were numbered since the base, and neither grew from the other, it is the version after both.
     """
@@ -195,7 +201,7 @@ def _numbered(merged: SharedDeck, base: SharedDeck, ours: SharedDeck, theirs: Sh
 
 
 def _is_known(merged: SharedDeck, ours: SharedDeck, theirs: SharedDeck) -> bool:
-    """Whether two versions, not both marked, are told of alike, and merging them makes none that is not there."""
+    """Return whether two versions, not both marked, have a descent that merging them can build on."""
     if (_marks(ours) and _marks(theirs)) or ours.version != theirs.version:
         return False
     if _unmarked(ours.releases) != _unmarked(theirs.releases):
@@ -204,24 +210,26 @@ def _is_known(merged: SharedDeck, ours: SharedDeck, theirs: SharedDeck) -> bool:
 
 
 def _tells_of(newer: SharedDeck, older: SharedDeck) -> bool:
-    """Whether the changelog of a version tells of the other one."""
+    """Return whether the changelog of a version tells of the other one."""
     marks = _marks(older)
     if marks:
         return grew_from(newer, older, marks)
-    return newer.version > older.version and all(tells(newer, each) for each in older.releases)
+    return newer.version > older.version and all(tells(newer, release) for release in older.releases)
 
 
 def _marks(deck: SharedDeck) -> tuple[str, ...]:
-    """The marks of the version itself."""
+    """Return the marks of the version itself."""
     return deck.releases[0].marks if deck.releases and deck.releases[0].version == deck.version else ()
 
 
 def _unmarked(releases: Iterable[Release]) -> tuple[Release, ...]:
-    return tuple(replace(each, marks=()) for each in releases)
+    return tuple(replace(release, marks=()) for release in releases)
 
 
 def _of_both(first: SharedDeck, second: SharedDeck, base: SharedDeck, *, is_told: bool = False) -> tuple[Release, ...]:
-    """The versions of both, the newest first; of two with one number the one that was changed, with the marks of both.
+    """Return the versions of both, the newest first.
+
+    Of two with one number the one that was changed, with the marks of both.
 
     Args:
         first: stands where both changed the same.
@@ -230,26 +238,26 @@ def _of_both(first: SharedDeck, second: SharedDeck, base: SharedDeck, *, is_told
         is_told: whether the first tells of all that the second has, if under another number.
     """
     before, here, there = (_unmarked(deck.releases) for deck in (base, first, second))
-    gone = {each for each in before if each not in here or each not in there}
+    gone = {release for release in before if release not in here or release not in there}
     if is_told:
-        numbers = {each.version for each in here}
-        gone |= {each for each in there if each.version not in numbers and each not in before}
-    found = {each.version: each for each in (*there, *here) if each not in gone}
+        numbers = {release.version for release in here}
+        gone |= {release for release in there if release.version not in numbers and release not in before}
+    found = {release.version: release for release in (*there, *here) if release not in gone}
     marks: dict[int, set[str]] = defaultdict(set)
-    for each in (*first.releases, *second.releases):
-        marks[each.version].update(each.marks)
+    for release in (*first.releases, *second.releases):
+        marks[release.version].update(release.marks)
     return tuple(replace(found[number], marks=tuple(sorted(marks[number]))) for number in sorted(found, reverse=True))
 
 
 def _of_fork(ours: SharedDeck, theirs: SharedDeck) -> tuple[Release, ...]:
-    """What only one side tells stands together under the next number, where readers of both find it."""
-    common = [each for each in ours.releases if each in theirs.releases]
-    alone = [each for each in (*ours.releases, *theirs.releases) if each not in common]
+    """Return what only one side tells stands together under the next number, where readers of both find it."""
+    common = [release for release in ours.releases if release in theirs.releases]
+    alone = [release for release in (*ours.releases, *theirs.releases) if release not in common]
     if not alone:
         return tuple(common)
-    changes = tuple(dict.fromkeys(line for each in alone for line in each.changes))
-    marks = tuple(sorted({mark for each in alone for mark in each.marks}))
-    version, date = max(ours.version, theirs.version) + 1, max(each.date for each in alone)
+    changes = tuple(dict.fromkeys(line for release in alone for line in release.changes))
+    marks = tuple(sorted({mark for release in alone for mark in release.marks}))
+    version, date = max(ours.version, theirs.version) + 1, max(release.date for release in alone)
     return (Release(version, date, changes, marks), *common)
 
 

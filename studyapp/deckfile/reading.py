@@ -3,13 +3,11 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from studyapp.deckfile.brackets import ReadCloze
 from studyapp.deckfile.cards import NO_UID, read_card
-from studyapp.deckfile.fences import with_marks_escaped
 from studyapp.deckfile.front_matter import read_front_matter
 from studyapp.deckfile.marks import BACK, CLOZE, COMMENT, COMMENT_END, FRONT, RULE, unescaped
-from studyapp.deckfile.problems import Problem
-from studyapp.deckfile.source import source_of
+from studyapp.deckfile.markup import ReadCloze
+from studyapp.deckfile.source import Problem, source_of, with_marks_escaped
 from studyapp.domain.curated import SharedCard, SharedDeck
 from studyapp.domain.messages import msg
 from studyapp.domain.stopping import unless_stopped
@@ -38,8 +36,8 @@ class Reading:
 
     @property
     def unnamed(self) -> int:
-        """How many cards have no uid, of those that are told of."""
-        return sum(each.message == NO_UID for each in self.problems)
+        """Return how many cards have no uid, of those that are told of."""
+        return sum(problem.message == NO_UID for problem in self.problems)
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +50,7 @@ class Block:
 
 
 def read_deck(data: bytes) -> Reading:
-    """Reads the file of a deck."""
+    """Read the file of a deck."""
     source = source_of(data, LIMIT, msg("write-the-title-an-id-and-above-the-cards", rule=RULE))
     lines, end, found = source.lines, source.end, list(source.problems)
     if not end:
@@ -61,7 +59,7 @@ def read_deck(data: bytes) -> Reading:
     blocks, stray = _blocks(with_marks_escaped(lines, end + 1, found), end + 1)
     found += head.problems + stray
     cards = _cards(blocks, found, head.read_cloze)
-    if head.deck is None or any(not each.is_harmless for each in found):
+    if head.deck is None or any(not problem.is_harmless for problem in found):
         return _told(None, found)
     return _told(replace(head.deck, cards=cards), found, [block.first_line for block in blocks])
 
@@ -71,7 +69,7 @@ def _told(deck: SharedDeck | None, problems: Sequence[Problem], lines: Sequence[
 
 
 def _blocks(lines: Sequence[str], start: int) -> tuple[list[Block], list[Problem]]:
-    """The cards' lines, one block each; what stands outside of them is told."""
+    """Return the cards' lines, one block each; what stands outside of them is told."""
     blocks: list[Block] = []
     problems: list[Problem] = []
     section, open_at, in_comment = "", None, False
@@ -104,7 +102,7 @@ def _blocks(lines: Sequence[str], start: int) -> tuple[list[Block], list[Problem
 
 
 def _section(line: str) -> str | None:
-    """The heading that a comment of one line sets for the cards below it."""
+    """Return the heading that a comment of one line sets for the cards below it."""
     bare = line.rstrip()
     if not (line.startswith(COMMENT) and bare.endswith(COMMENT_END)):
         return None
@@ -139,7 +137,7 @@ def _cards(blocks: Sequence[Block], problems: list[Problem], read_cloze: ReadClo
         if card.uid in seen:
             said = msg("the-uid-belongs-to-the-card-in-line-already", uid=card.uid, seen=seen[card.uid])
             advice = msg("take-the-line-uid")
-            if any(each.message == NO_UID for each in wrong):
+            if any(problem.message == NO_UID for problem in wrong):
                 said = msg("the-same-card-stands-in-line-already", seen=seen[card.uid])
                 advice = msg("take-one-of-the-two-out")
             problems.append(Problem(block.first_line, 1, said, advice))

@@ -1,12 +1,36 @@
-"""The bytes of a file of ours -> its lines and the end of its head, or what is wrong with it as a whole."""
+"""Split the bytes of a file of ours into lines and the end of its head, and say what is wrong with it."""
 
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from studyapp.deckfile.marks import RULE
-from studyapp.deckfile.problems import Problem
-from studyapp.domain.messages import msg
+from studyapp.deckfile.marks import BACK, CLOZE, COMMENT, COMMENT_END, FRONT, RULE, escaped, unescaped, without_mark
+from studyapp.domain.messages import Several, msg
+from studyapp.rendering.markdown_tokens import closes, open_fence
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Problem:
+    """A mistake in a deck file.
+
+    Attributes:
+        line: from 1; so is `column`.
+        message: one sentence.
+        advice: what to do, one sentence.
+        is_harmless: the deck can be read all the same; what can be put right so, `deck format` does.
+    """
+
+    line: int
+    column: int
+    message: str
+    advice: str = ""
+    is_harmless: bool = False
+
+    def __str__(self) -> str:
+        return msg(
+            "line-column", line=self.line, column=self.column, said=Several(filter(None, (self.message, self.advice)))
+        )
+
 
 _MERGE = re.compile(r"(?:<{7}|={7}|>{7}|\|{7})(?: |$)")
 
@@ -26,7 +50,7 @@ class Source:
 
 
 def source_of(data: bytes, limit: int, advice: str) -> Source:
-    """Takes a file apart.
+    """Take a file apart.
 
     Args:
         data: the file.
@@ -42,14 +66,14 @@ def source_of(data: bytes, limit: int, advice: str) -> Source:
     lines = tuple(text.split("\n"))
     problems += _merge_marks(lines)
     end = _end_of_head(lines)
-    if end is None and all(each.is_harmless for each in problems):
+    if end is None and all(problem.is_harmless for problem in problems):
         problems += (Problem(1, 1, msg("the-file-does-not-begin-with-a-head"), advice),)
-    is_good = all(each.is_harmless for each in problems)
+    is_good = all(problem.is_harmless for problem in problems)
     return Source(lines, (end or 0) if is_good else 0, problems)
 
 
 def _decoded(data: bytes) -> tuple[str | None, tuple[Problem, ...]]:
-    """The text, with line ends of one kind, and what is unusual of it."""
+    """Return the text, with line ends of one kind, and what is unusual of it."""
     if b"\0" in data:
         where = _place(data[: data.index(b"\0")])
         return None, (Problem(*where, msg("this-is-no-text"), msg("give-the-markdown-file-of-a-deck")),)
@@ -93,3 +117,77 @@ def _end_of_head(lines: Sequence[str]) -> int | None:
     if lines[0].rstrip() != RULE:
         return None
     return next((at for at, line in enumerate(lines[1:], 1) if line.rstrip() == RULE), None)
+
+
+_OF_A_CARD = re.compile(rf"{COMMENT}\s*(?:uid|suggestion|section|figures\s*\n[^:\n]*):")
+
+
+def with_marks_escaped(lines: Sequence[str], start: int, problems: list[Problem]) -> tuple[str, ...]:
+    """Return the lines of a file in which only marks of the format look like such; those within code have a backslash.
+
+    Args:
+        lines: of the file.
+        start: where its cards begin, from 0.
+        problems: gets the fences that are not closed.
+    """
+    return _Fences(lines, problems).read(start)
+
+
+class _Fences:
+    def __init__(self, lines: Sequence[str], problems: list[Problem]) -> None:
+        self._lines = list(lines)
+        self._problems = problems
+        self._unclosed: dict[str, int] = {}  # how long the shortest fence is that is not closed any more, by its letter
+
+    def read(self, start: int) -> tuple[str, ...]:
+        lines = self._lines
+        face: int | None = None  # where the text begins whose fences count
+        at = start
+        while at < len(lines):
+            if not _is_mark(lines[at]):
+                at += 1
+            elif (end := self._end_of_code(face, at)) is not None:
+                lines[at:end] = [escaped(line) if _is_mark(line) else line for line in lines[at:end]]
+                face, at = end + 1, end + 1
+            elif lines[at].startswith(COMMENT):
+                at = self._behind_comment(at)
+                face = at if face is not None else None
+            else:
+                face = at if lines[at].startswith((FRONT, CLOZE, BACK)) else None
+                at += 1
+        self._end_of_code(face, at)
+        return tuple(lines)
+
+    def _behind_comment(self, at: int) -> int:
+        while at < len(self._lines) and COMMENT_END not in self._lines[at]:
+            at += 1
+            if at < len(self._lines) and self._lines[at].startswith((FRONT, CLOZE)):
+                return at
+        return at + 1
+
+    def _end_of_code(self, face: int | None, at: int) -> int | None:
+        """Return where the code ends that is open at a line.
+
+        None where none is, or where it is not closed, which is told.
+        """
+        lines = self._lines
+        text = lines[face:at] if face is not None else []
+        fence = open_fence(unescaped("\n".join((without_mark(text[0]), *text[1:])))) if text else None
+        if face is None or fence is None:
+            return None
+        line, marks = face + fence[0], fence[1]
+        for end in range(at, len(lines)) if len(marks) < self._unclosed.get(marks[0], len(marks) + 1) else ():
+            if closes(lines[end], marks):
+                return end
+            if lines[end].startswith(COMMENT) and _OF_A_CARD.match("\n".join(lines[end : end + 2])):
+                break
+        else:
+            self._unclosed[marks[0]] = min(len(marks), self._unclosed.get(marks[0], len(marks)))
+        advice = f"Write “{marks}” below its last line; in it, “\\{COMMENT}” stands for “{COMMENT}”."
+        column = lines[line].index(marks) + 1
+        self._problems.append(Problem(line + 1, column, msg("a-block-of-code-is-not-closed"), advice))
+        return None
+
+
+def _is_mark(line: str) -> bool:
+    return line.startswith((FRONT, CLOZE, BACK, COMMENT)) or line.rstrip() == RULE

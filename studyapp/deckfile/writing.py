@@ -5,8 +5,8 @@ from collections.abc import Iterator, Mapping
 
 import yaml
 
-from studyapp.deckfile.brackets import with_brackets
 from studyapp.deckfile.marks import BACK, CLOZE, COMMENT, COMMENT_END, FRONT, RULE, escaped, marked, permission, tidy
+from studyapp.deckfile.markup import with_brackets
 from studyapp.domain.curated import Release, SharedCard, SharedDeck
 from studyapp.domain.spans import Fingerprint
 from studyapp.domain.stopping import unless_stopped
@@ -16,7 +16,7 @@ FORMAT, FIRST_FORMAT = "studyapp.deck/2", "studyapp.deck/1"
 
 
 def write_deck(deck: SharedDeck) -> str:
-    """The file of a deck; `reading.read_deck` gives the deck again, its texts tidy."""
+    """Return the file of a deck; `reading.read_deck` gives the deck again, its texts tidy."""
     parts = [f"{RULE}\n{_front_matter(deck)}{RULE}"]
     section = ""
     for card in unless_stopped(deck.cards):
@@ -44,7 +44,7 @@ def _front_matter(deck: SharedDeck) -> str:
         known = {"title": essay.title, "author": essay.author, "date": essay.date, "sketch": sketch_words(essay.sketch)}
         values["essay"] = {key: value for key, value in known.items() if value}
     if deck.releases:
-        values["changelog"] = [_release(each) for each in deck.releases]
+        values["changelog"] = [_release(release) for release in deck.releases]
     return head_lines(values)
 
 
@@ -57,24 +57,24 @@ def _release(release: Release) -> dict[str, object]:
 
 
 def head_lines(values: Mapping[str, object]) -> str:
-    """The lines of a head, in the order of its values."""
+    """Return the lines of a head, in the order of its values."""
     return yaml.dump(dict(values), Dumper=_Dumper, sort_keys=False, allow_unicode=True, width=100)
 
 
 class _Dumper(yaml.SafeDumper):
-    """Writes what repeats again instead of naming it, since a reader takes no names."""
+    """Write what repeats again instead of naming it, since a reader takes no names."""
 
     def ignore_aliases(self, data: object) -> bool:  # noqa: ARG002 - the library's signature
         return True
 
 
 def sketch_words(sketch: tuple[int, ...]) -> str:
-    """The numbers of a sketch as words of base32, 13 characters each."""
+    """Return the numbers of a sketch as words of base32, 13 characters each."""
     return " ".join(base64.b32encode(number.to_bytes(8)).decode().rstrip("=").lower() for number in sketch)
 
 
 def card_lines(card: SharedCard) -> Iterator[str]:
-    """The lines of a card."""
+    """Yield the lines of a card."""
     if card.is_cloze:
         yield marked(CLOZE, escaped(with_brackets(tidy(card.front))))
     else:
@@ -91,19 +91,22 @@ def _facts(card: SharedCard) -> Iterator[tuple[str, str]]:
     yield "tags", " ".join(card.tags)
     yield from card.around.items()
     yield "at", place_words(card.fingerprint) if card.fingerprint else ""
-    yield "blanks", " ".join(f"{each.first}-{each.last}:{each.number}" for each in card.blanks)
-    yield "hints", " | ".join(each.hint for each in card.blanks) if any(each.hint for each in card.blanks) else ""
+    yield "blanks", " ".join(f"{blank.first}-{blank.last}:{blank.number}" for blank in card.blanks)
+    yield "hints", " | ".join(blank.hint for blank in card.blanks) if any(blank.hint for blank in card.blanks) else ""
     yield "quotation", permission(card.quotation)
     yield "state", "retired" if card.is_retired else ""
 
 
 def place_words(place: Fingerprint) -> str:
-    """A fingerprint in a line: paragraph.sentence, letters, first-last, the two hashes."""
+    """Return a fingerprint in a line: paragraph.sentence, letters, first-last, the two hashes."""
     where = f"{place.paragraph}.{place.sentence} {place.letters} {place.first}-{place.last}"
     return f"{where} {place.opening} {place.whole}"
 
 
 def fact_line(value: str) -> str:
-    """A value on its line; a further line stands indented below it, and so does a first one that is indented itself."""
+    """Return a value on its line.
+
+    A further line stands indented below it, and so does a first one that is indented itself.
+    """
     text = "\n".join(f"  {line}" if line else "" for line in escaped(tidy(value)).split("\n"))
     return f"\n{text}" if text.startswith(("   ", "  \t")) else text[2:]

@@ -95,7 +95,7 @@ def ask_assistant() -> NoReturn:
 
 
 def _ready_to_ask() -> Answer:
-    from studyapp.assistant.answers import Answers
+    from studyapp.assistant.answer_cache import Answers
     from studyapp.extraction import load_models
     from studyapp.operations.assisting.asking import Assistant, Studied
 

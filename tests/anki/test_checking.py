@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from studyapp.anki.writing.checking import check_package
+from studyapp.anki.writing.package import check_package
 from studyapp.anki.writing.values import ExportNote
 from studyapp.domain.errors import StudyAppError
 from studyapp.domain.ids import Uid

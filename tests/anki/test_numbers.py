@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from studyapp.anki.writing.numbers import Numbers
+from studyapp.anki.writing.database import Numbers
 
 
 class Counting(set[int]):

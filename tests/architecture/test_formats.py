@@ -19,7 +19,6 @@ FILTER = re.compile(r"\(\*\.\w+\)|collection\.anki")
 OWN = {
     "anki/reading/package.py": "which of the databases in a package holds its cards",
     "anki/writing/package.py": "the names of the databases in a package",
-    "anki/writing/layouts.py": "the names of the databases in a package",
     "assistant/": "files of our own",
     "desktop/below.py": "files of our own",
     "matching/meaning/lexicon.py": "files of our own",

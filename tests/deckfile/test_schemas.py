@@ -9,8 +9,7 @@ import yaml
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from studyapp.deckfile.front_matter import read_front_matter
-from studyapp.deckfile.heads import read_head
+from studyapp.deckfile.front_matter import read_front_matter, read_head
 from studyapp.deckfile.index import DeckIndex, entry_of, read_index, write_index
 from studyapp.deckfile.reading import read_deck
 from studyapp.deckfile.writing import write_deck

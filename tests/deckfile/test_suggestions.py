@@ -7,8 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from studyapp.deckfile.marks import tidy
-from studyapp.deckfile.suggestions import FIELDS, write_suggestions
-from studyapp.deckfile.suggestions_reading import read_suggestions
+from studyapp.deckfile.suggestions import FIELDS, read_suggestions, write_suggestions
 from studyapp.domain.curated import (
     CardFigures,
     FieldEdit,

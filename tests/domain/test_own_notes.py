@@ -6,7 +6,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from studyapp.anki.note_types import IN_ORDER, TOLD, Told
+from studyapp.anki.note_types import (
+    COMMON_FIELDS,
+    IN_ORDER,
+    CommonFields,
+)
 from studyapp.domain.curated import SharedCard
 from studyapp.domain.ids import Uid
 from studyapp.domain.notes import BASIC, CLOZE, OWN_TYPES
@@ -64,11 +68,13 @@ def test_texts_of_another_program_are_not_filled_up() -> None:
 @KINDS
 def test_a_package_has_all_fields_and_what_is_told_beside_them(kind: type[BasicTexts] | type[ClozeTexts]) -> None:
     names = [name for name, _ in PACKAGED[kind.UID]]
-    assert sorted(names) == sorted((*titles(kind.names()), *TOLD))
+    assert sorted(names) == sorted((*titles(kind.names()), *COMMON_FIELDS))
     assert len({number for columns in PACKAGED.values() for _, number in columns}) == sum(map(len, PACKAGED.values()))
-    told = Told(*(f"told {name}" for name in Told._fields))
+    told = CommonFields(*(f"told {name}" for name in CommonFields._fields))
     values = dict(zip(names, IN_ORDER[kind.UID]((*kind.names(), *told)), strict=True))
-    wanted = {titled(name): name for name in kind.names()} | {titled(name): f"told {name}" for name in Told._fields}
+    wanted = {titled(name): name for name in kind.names()} | {
+        titled(name): f"told {name}" for name in CommonFields._fields
+    }
     assert values == wanted
 
 

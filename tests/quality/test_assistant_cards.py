@@ -11,7 +11,7 @@ from typing import Any
 
 import pytest
 
-from studyapp.assistant.answers import Answers
+from studyapp.assistant.answer_cache import Answers
 from studyapp.cli.essays.generation_json import public_values
 from studyapp.domain.assisting import Endpoint, Wish
 from studyapp.domain.generation import DraftNote, DraftStatus, MakingSettings, NoteKind

@@ -1,1 +1,1 @@
-"""Sends notes to an Anki that runs on this machine, by its add-on AnkiConnect."""
+"""Send notes to an Anki that runs on this machine, by its add-on AnkiConnect."""

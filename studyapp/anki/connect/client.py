@@ -1,4 +1,4 @@
-"""Speaks with the add-on AnkiConnect of an Anki on this machine, and with nothing else."""
+"""Speak with the add-on AnkiConnect of an Anki on this machine, and with nothing else."""
 
 import json
 import socket
@@ -42,7 +42,7 @@ class Call:
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """What the add-on says to a call.
+    """The answer of the add-on to a call.
 
     Attributes:
         result: where the call was carried out.
@@ -58,7 +58,7 @@ class UnreachedError(StudyAppError):
 
 
 class _Socket(socket.socket):
-    """Waits for the reply in short steps, between which whoever waits is asked whether to go on.
+    """Wait for the reply in short steps, between which whoever waits is asked whether to go on.
 
     Attributes:
         go_on: raises where it waits no longer.
@@ -69,7 +69,7 @@ class _Socket(socket.socket):
     go_on: Callable[[], None] = staticmethod(lambda: None)
 
     def recv_into(self, buffer: Any, nbytes: int = 0, flags: int = 0) -> int:
-        """See `socket.recv_into`."""
+        """Read into a buffer; see `socket.recv_into`."""
         while True:
             self.settimeout(_PULSE_S)
             try:
@@ -89,7 +89,7 @@ class _Connection(HTTPConnection):
         self._go_on = go_on
 
     def connect(self) -> None:
-        """See `HTTPConnection.connect`."""
+        """Connect by our own socket; see `HTTPConnection.connect`."""
         super().connect()
         plain = self.sock
         self.sock = patient = _Socket(plain.family, plain.type, plain.proto, plain.detach())
@@ -187,7 +187,7 @@ class Client:
         return [self._read(call.action, answer) for call, answer in zip(calls, answers, strict=True)]
 
     def refused(self, action: str, error: str) -> StudyAppError:
-        """The error for what the add-on says instead of a result."""
+        """Return the error for what the add-on says instead of a result."""
         told = error.casefold()
         if "api key" in told:
             return self._key_refused()
@@ -198,7 +198,7 @@ class Client:
         return StudyAppError(msg("anki-refused", action=action, error=" ".join(error.split())[:300].rstrip(".")), _WAIT)
 
     def misunderstood(self, action: str) -> StudyAppError:
-        """The error for a reply that is not as the add-on's protocol says."""
+        """Return the error for a reply that is not as the add-on's protocol says."""
         return StudyAppError(
             msg("what-answers-at-to-does-not-speak", place=self.place, action=action),
             msg("another-program-may-be-using-the-port"),
@@ -223,7 +223,7 @@ class Client:
         return Answer(reply["result"], "" if error is None else str(error) or msg("no-reason-given"))
 
     def _exchanged(self, action: str, body: bytes) -> bytes:
-        """The reply's bytes; neither a proxy nor another address is ever followed."""
+        """Return the reply's bytes; neither a proxy nor another address is ever followed."""
         deadline = time.monotonic() + self._timeout_s
         connection = _Connection(*self._address, self._timeout_s, self._go_on)
         try:

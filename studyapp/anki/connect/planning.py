@@ -1,9 +1,12 @@
-"""Compares our notes with those in Anki: who changed what, and what would be sent."""
+"""Our notes and note types as they would stand in Anki: the same texts that a package would hold."""
 
+import json
+import re
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
+from functools import cache
+from html import unescape
 
-from studyapp.anki.connect.ours import label
 from studyapp.anki.connect.values import (
     UID_FIELD,
     Difference,
@@ -18,7 +21,10 @@ from studyapp.anki.connect.values import (
     TheirNote,
     Theirs,
 )
-from studyapp.anki.fields import RETIRED
+from studyapp.anki.fields import RETIRED, clean_tags
+from studyapp.anki.note_types import WrittenType
+from studyapp.anki.writing.media import MediaNames
+from studyapp.anki.writing.values import Exportable
 from studyapp.domain.exchange.merging import (
     NO_BASE,
     Base,
@@ -28,6 +34,48 @@ from studyapp.domain.exchange.merging import (
     normal,
 )
 from studyapp.domain.ids import Uid
+
+_TAG = re.compile(r"<[^>]*>")
+_DELETION = re.compile(r"\{\{c\d+::(.*?)(?:::.*?)?\}\}", re.S)
+_LONGEST = 80  # letters of a label
+
+
+@cache
+def our_type(written: WrittenType) -> OurType:
+    """Return a note type as the add-on wants it."""
+    model = json.loads(written.json)
+    card = model["tmpls"][0]
+    return OurType(
+        model["name"],
+        written.identity,
+        tuple(field["name"] for field in model["flds"]),
+        card["name"],
+        card["qfmt"],
+        card["afmt"],
+        model["css"],
+        bool(model["type"]),
+    )
+
+
+def our_note(note: Exportable, names: MediaNames) -> OurNote:
+    """Return a note as it would stand in Anki.
+
+    Args:
+        note: as the exporter makes it.
+        names: gives the media of all notes of a plan their names.
+    """
+    note_type = our_type(note.note_type)
+    texts = names.renamed(note.values, note.media) if note.media else note.values
+    fields = dict(zip(note_type.fields, texts, strict=True))
+    media = tuple((names.name(medium), medium.sha256) for medium in note.media)
+    asked = note_type.fields[note.note_type.sorted_by]
+    return OurNote(note.uid, note_type.name, fields, clean_tags(note.tags), asked, label(fields[asked]), media)
+
+
+def label(html: str) -> str:
+    """Return the beginning of a text as a person reads it in a list."""
+    plain = " ".join(unescape(_TAG.sub(" ", _DELETION.sub(r"\1", html))).split())
+    return plain if len(plain) <= _LONGEST else f"{plain[: _LONGEST - 1].rstrip()}…"
 
 
 def plan(
@@ -39,7 +87,7 @@ def plan(
     *,
     retired: Collection[Uid] = (),
 ) -> Plan:
-    """What would become of every note and note type.
+    """Return what would become of every note and note type.
 
     Args:
         deck_name: where new notes go.
@@ -55,12 +103,12 @@ def plan(
     notes = [_planned(note, found.get(note.uid, []), bases.get(note.uid, NO_BASE)) for note in ours]
     gone = set(retired) - {note.uid for note in ours}
     notes += [_retired(note) for note in theirs.notes if note.uid in gone and RETIRED not in note.tags]
-    planned_types = tuple(_planned_type(each, theirs, bases.get(each.name, NO_BASE)) for each in types)
+    planned_types = tuple(_planned_type(type_, theirs, bases.get(type_.name, NO_BASE)) for type_ in types)
     return Plan(deck_name, tuple(notes), planned_types, bases, theirs.note_ids)
 
 
 def differences(here: Texts, there: Texts, base: Base) -> Differences:
-    """The differences between two sides, by who made them; a name that one side lacks is no difference."""
+    """Return the differences between two sides, by who made them; a name that one side lacks is no difference."""
     ours = {name: normal(text) for name, text in here.items() if name in there}
     theirs = {name: normal(there[name]) for name in ours}
     began = {name: base.text(name, theirs[name], text) for name, text in ours.items()}
@@ -70,7 +118,7 @@ def differences(here: Texts, there: Texts, base: Base) -> Differences:
 
 
 def sent_tags(here: Iterable[str], there: Sequence[str], before: Iterable[str]) -> tuple[str, ...]:
-    """The tags that a note gets in Anki: those there, merged with ours, which come there.
+    """Return the tags that a note gets in Anki: those there, merged with ours, which come there.
 
     Those that were sent before and are ours no more go; one of ours that was taken away in Anki comes again. Large and
     small letters are the same.
@@ -83,7 +131,7 @@ def sent_tags(here: Iterable[str], there: Sequence[str], before: Iterable[str]) 
 def agreed(
     here: Texts, differing: Differences, sent: Collection[str], before: Base, tags: tuple[str, ...] = ()
 ) -> Base:
-    """When both sides last agreed, once what was sent has arrived.
+    """Return what both sides last agreed on, once what was sent has arrived.
 
     Args:
         here: our texts.
@@ -92,7 +140,7 @@ def agreed(
         before: what was known so far; it still counts for what differs.
         tags: our tags.
     """
-    apart = {each.name for each in (*differing.ours, *differing.theirs, *differing.open)} - set(sent)
+    apart = {text_name.name for text_name in (*differing.ours, *differing.theirs, *differing.open)} - set(sent)
     kept = {name: known for name, known in before.digests.items() if name in apart}
     return Base(kept | {name: digest(text) for name, text in here.items() if name not in apart}, tags)
 

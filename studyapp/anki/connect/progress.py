@@ -1,4 +1,4 @@
-"""Takes later progress to a running Anki: answers that it lacks, and the schedule of cards last answered here.
+"""Take later progress to a running Anki: answers that it lacks, and the schedule of cards last answered here.
 
 Nothing that Anki knows is lowered: no answer of its log is changed, a card that was answered later there keeps its
 schedule, and counts of answers and lapses only grow. Where Anki has answers that are unknown here, it computes the
@@ -11,10 +11,10 @@ from dataclasses import dataclass, replace
 from itertools import batched
 from typing import Any, Final
 
-from studyapp.anki.connect import theirs as there
+from studyapp.anki.connect import queries as there
 from studyapp.anki.connect.client import Answer, Call, Client
 from studyapp.anki.connect.values import TheirCard, TheirNote
-from studyapp.anki.writing.numbers import Numbers
+from studyapp.anki.writing.database import Numbers
 from studyapp.anki.writing.schedule import BIRTH_DAY, card_columns, log_rows
 from studyapp.anki.writing.values import ExportCard, Preset
 from studyapp.domain.cards import Phase
@@ -37,7 +37,7 @@ _ANY_REVIEWED: Final = "is:review -is:learn -is:suspended -is:buried -deck:filte
 
 @dataclass(frozen=True, slots=True)
 class CardProgress:
-    """What of a card would be sent.
+    """The progress of a card that would be sent.
 
     Attributes:
         note_uid: its note.
@@ -58,7 +58,7 @@ class CardProgress:
 
 @dataclass(frozen=True, slots=True)
 class Sent:
-    """What arrived.
+    """The progress that arrived.
 
     Attributes:
         schedules: cards whose schedule was set.
@@ -84,7 +84,7 @@ class Sent:
 def compare(
     client: Client, ours: Mapping[Uid, Sequence[ExportCard]], theirs: Sequence[TheirNote], preset: Preset
 ) -> tuple[CardProgress, ...]:
-    """What would be sent of the cards that Anki has.
+    """Return what would be sent of the cards that Anki has.
 
     Args:
         client: the way to Anki.
@@ -99,9 +99,9 @@ def compare(
     cards: dict[tuple[int, int], TheirCard] = {}
     logs: dict[int, Sequence[tuple[int, int]]] = {}
     for batch in batched((number for note in wanted.values() for number in note.card_ids), _READ):
-        cards |= {(card.note_id, card.ordinal): card for card in there.cards(client, batch)}
-        logs |= there.answers(client, batch)
-    filtered = set(there.found_cards(client, "deck:filtered")) if wanted else set()
+        cards |= {(card.note_id, card.ordinal): card for card in there.read_cards(client, batch)}
+        logs |= there.read_answers(client, batch)
+    filtered = set(there.find_cards(client, "deck:filtered")) if wanted else set()
     found = []
     for uid, note in wanted.items():
         for card in ours[uid]:
@@ -109,7 +109,7 @@ def compare(
             if held is not None and card.log:
                 log = logs.get(held.card_id, ())
                 found.append(_compared(uid, card, held, log, preset, is_filtered=held.card_id in filtered))
-    return tuple(each for each in found if each.rows)
+    return tuple(progress for progress in found if progress.rows)
 
 
 def send(client: Client, cards: Sequence[CardProgress], preset: Preset, today: int) -> Iterator[Sent]:
@@ -132,10 +132,13 @@ def send(client: Client, cards: Sequence[CardProgress], preset: Preset, today: i
     """
     there_today, numbers = _today(client, cards), Numbers()
     for batch in batched(cards, _BATCH):
-        setting = [each for each in batch if each.card is not None]
-        calls = [_setting(each, preset, there_today - today + BIRTH_DAY) for each in setting]
+        setting = [progress for progress in batch if progress.card is not None]
+        calls = [_setting(progress, preset, there_today - today + BIRTH_DAY) for progress in setting]
         sent = _told(setting, client.multi(calls))
-        rows = [replace(each, rows=tuple((numbers.take(ms), *rest) for ms, *rest in each.rows)) for each in batch]
+        rows = [
+            replace(progress, rows=tuple((numbers.take(ms), *rest) for ms, *rest in progress.rows))
+            for progress in batch
+        ]
         yield sent + _add_rows(client, rows) + Sent(cards=len(batch))
 
 
@@ -143,8 +146,8 @@ def _compared(
     uid: Uid, card: ExportCard, held: TheirCard, log: Sequence[tuple[int, int]], preset: Preset, *, is_filtered: bool
 ) -> CardProgress:
     rows = tuple(log_rows(card, preset))
-    missing = tuple(row for row in rows if not any(_is_same(row, each) for each in log))
-    is_whole = all(any(_is_same(row, each) for row in rows) for each in log)
+    missing = tuple(row for row in rows if not any(_is_same(row, logged) for logged in log))
+    is_whole = all(any(_is_same(row, logged) for row in rows) for logged in log)
     why = ""
     if max((ms for ms, _ in log), default=0) >= max((row[0] for row in rows), default=0):
         why = msg("it-was-answered-later-in-anki")
@@ -160,7 +163,7 @@ def _is_same(row: Row, held: tuple[int, int]) -> bool:
 
 
 def _setting(each: CardProgress, preset: Preset, days: int) -> Call:
-    """The call that sets the schedule of a card.
+    """Return the call that sets the schedule of a card.
 
     Args:
         each: with the card.
@@ -195,8 +198,8 @@ def _set(card_id: int, values: Mapping[str, Any]) -> Call:
 
 def _told(cards: Sequence[CardProgress], answers: Sequence[Answer]) -> Sent:
     refused = tuple(
-        (each.note_uid, answer.error or msg("anki-set-nothing", result=answer.result))
-        for each, answer in zip(cards, answers, strict=True)
+        (card.note_uid, answer.error or msg("anki-set-nothing", result=answer.result))
+        for card, answer in zip(cards, answers, strict=True)
         if answer.error or answer.result != [True]
     )
     return Sent(schedules=len(cards) - len(refused), refused=refused)
@@ -204,13 +207,13 @@ def _told(cards: Sequence[CardProgress], answers: Sequence[Answer]) -> Sent:
 
 def _add_rows(client: Client, cards: Sequence[CardProgress]) -> Sent:
     """Add rows to Anki's log; where another card has a row of the same millisecond, one goes some milliseconds on."""
-    calls = [_inserting(each.there.card_id, each.rows) for each in cards]
+    calls = [_inserting(progress.there.card_id, progress.rows) for progress in cards]
     sent = Sent()
-    for each, answer in zip(cards, client.multi(calls), strict=True):
+    for card, answer in zip(cards, client.multi(calls), strict=True):
         if not answer.error:
-            sent += Sent(answers=len(each.rows))
+            sent += Sent(answers=len(card.rows))
         else:
-            sent += sum((_add_row(client, each, row) for row in each.rows), Sent())
+            sent += sum((_add_row(client, card, row) for row in card.rows), Sent())
     return sent
 
 
@@ -230,16 +233,18 @@ def _inserting(card_id: int, rows: Sequence[Row]) -> Call:
 
 
 def _today(client: Client, cards: Sequence[CardProgress]) -> int:
-    """The number that Anki gives to the study day of now in the due dates of review cards.
+    """Return the number that Anki gives to the study day of now in the due dates of review cards.
 
     The add-on does not tell it; a review card whose due date is known does, since it can be searched for by the days
     that are left. Where Anki has none, a card that is to be set anyway is made one.
     """
-    setting = [each for each in cards if each.card is not None and each.card.state.phase is Phase.REVIEW]
+    setting = [
+        progress for progress in cards if progress.card is not None and progress.card.state.phase is Phase.REVIEW
+    ]
     if not setting:
         return 0
-    if found := there.found_cards(client, _ANY_REVIEWED):
-        (known,) = there.cards(client, found[:1])
+    if found := there.find_cards(client, _ANY_REVIEWED):
+        (known,) = there.read_cards(client, found[:1])
         return known.due - _days_left(client, known.card_id)
     probe = setting[0].there.card_id
     client.multi([_set(probe, {"type": _IN_REVIEW, "queue": _IN_REVIEW, "due": 0, "ivl": 1})])
@@ -247,11 +252,11 @@ def _today(client: Client, cards: Sequence[CardProgress]) -> int:
 
 
 def _days_left(client: Client, card_id: int) -> int:
-    """The days until a review card is due, below zero where it was due before today."""
+    """Return the days until a review card is due, below zero where it was due before today."""
     low, high = -_FURTHEST, _FURTHEST
     while low < high:
         middle = (low + high) // 2
-        if there.found_cards(client, f"cid:{card_id} prop:due<={middle}"):
+        if there.find_cards(client, f"cid:{card_id} prop:due<={middle}"):
             high = middle
         else:
             low = middle + 1
@@ -259,5 +264,5 @@ def _days_left(client: Client, card_id: int) -> int:
 
 
 def answers_of(card: ExportCard, preset: Preset) -> int:
-    """How many rows Anki's log would have of a card that is new to it."""
+    """Return how many rows Anki's log would have of a card that is new to it."""
     return sum(1 for _ in log_rows(card, preset))

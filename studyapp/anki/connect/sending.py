@@ -1,4 +1,4 @@
-"""Sends what a plan says to a running Anki, batch by batch, and tells of every note what became of it."""
+"""Send what a plan says to a running Anki, batch by batch, and tells of every note what became of it."""
 
 from base64 import b64encode
 from collections import defaultdict
@@ -9,7 +9,7 @@ from itertools import batched
 from pathlib import Path
 from typing import Final
 
-from studyapp.anki.connect import theirs
+from studyapp.anki.connect import queries
 from studyapp.anki.connect.client import Call, Client, UnreachedError
 from studyapp.anki.connect.planning import agreed
 from studyapp.anki.connect.values import (
@@ -50,7 +50,7 @@ _NOT_KEPT: Final = msg("anki-did-not-keep-it")
 
 @dataclass(slots=True)
 class Sending:
-    """What is being sent, for one run.
+    """One run of sending.
 
     Attributes:
         plan: what is to be sent.
@@ -101,8 +101,8 @@ class Sending:
                 progress(len(self.results), total)
 
         told()
-        for each in self.plan.types:
-            self._send_type(each)
+        for type_ in self.plan.types:
+            self._send_type(type_)
         self._keep_what_is_the_same()
         for batch in batched(self.plan.having(Fate.NEW), _PACKAGED):
             self._add(batch)
@@ -158,15 +158,15 @@ class Sending:
         """Remember the note types that Anki has only since notes of theirs were added."""
         added = {result.uid for result in self.results if result.outcome is Outcome.ADDED}
         used = {note.ours.note_type for note in self.plan.notes if note.ours is not None and note.uid in added}
-        for each in self.plan.types:
-            if each.theirs is None and each.ours.name in used:
-                self.keep({each.ours.name: agreed(each.ours.texts, Differences(), (), NO_BASE)})
+        for type_ in self.plan.types:
+            if type_.theirs is None and type_.ours.name in used:
+                self.keep({type_.ours.name: agreed(type_.ours.texts, Differences(), (), NO_BASE)})
 
     @property
     def _is_packaged(self) -> bool:
-        """Whether new notes can go in a package: a note type of another making would be doubled by it."""
-        fit = (each.theirs is None or each.theirs.identity == each.ours.identity for each in self.plan.types)
-        whole = not any(each.missing for each in self.plan.types)
+        """Return whether new notes can go in a package: a note type of another making would be doubled by it."""
+        fit = (type_.theirs is None or type_.theirs.identity == type_.ours.identity for type_ in self.plan.types)
+        whole = not any(type_.missing for type_ in self.plan.types)
         return "importPackage" in self.actions and whole and all(fit)
 
     # Notes
@@ -201,21 +201,21 @@ class Sending:
             self.singly += (result.uid for result in self.results[before:] if result.outcome is Outcome.ADDED)
 
     def _imported(self, batch: Sequence[PlannedNote]) -> frozenset[Uid]:
-        """Which notes have arrived by a package; none where this Anki cannot read ours, such as one in a box."""
+        """Return which notes have arrived by a package; none where this Anki cannot read ours, such as one in a box."""
         wanted = {note.uid for note in batch}
         with scratch() as folder, self._unknown_where_broken(batch):
             path = folder / "cards.apkg"
             self.write_package(path, [note.uid for note in batch])
             self.client.multi([Call("importPackage", {"path": str(path)})])
-            new = [number for number in theirs.find(self.client) if number not in self._seen]
-            found = theirs.notes(self.client, new, lambda _uids: wanted)
+            new = [number for number in queries.find_ours(self.client) if number not in self._seen]
+            found = queries.read_notes(self.client, new, lambda _uids: wanted)
         self._seen.update(new)
         return frozenset(note.uid for note in found)
 
     def _adding(self, note: PlannedNote) -> Call:
         assert note.ours is not None
         fields = dict(note.ours.fields)
-        note_type = next(each for each in self.plan.types if each.ours.name == note.ours.note_type)
+        note_type = next(type_ for type_ in self.plan.types if type_.ours.name == note.ours.note_type)
         name = note_type.theirs.name if note_type.theirs else note_type.ours.name
         given = {"modelName": name, "fields": fields, "tags": list(note.tags)}
         return Call("addNote", {"note": {"deckName": self.plan.deck_name, **given}})
@@ -249,9 +249,9 @@ class Sending:
         self._told(batch, refused, Outcome.UPDATED)
 
     def _read(self, batch: Sequence[PlannedNote]) -> dict[Uid, TheirNote]:
-        """The notes of a batch as Anki has them now."""
+        """Return the notes of a batch as Anki has them now."""
         numbers = [note.theirs.note_id for note in batch if note.theirs is not None]
-        found = theirs.notes(self.client, numbers, frozenset)
+        found = queries.read_notes(self.client, numbers, frozenset)
         return {note.uid: note for note in found}
 
     def _updating(self, note: PlannedNote) -> Call:
@@ -277,7 +277,7 @@ class Sending:
 
     @contextmanager
     def _unknown_where_broken(self, batch: Sequence[PlannedNote]) -> Iterator[None]:
-        """Where Anki goes away while a batch is on its way, nobody knows how much of it arrived."""
+        """Say that nobody knows how much of a batch arrived where Anki goes away while it is on its way."""
         try:
             yield
         except UnreachedError:
@@ -292,7 +292,7 @@ class Sending:
 
 
 def _changed_meanwhile(batch: Sequence[PlannedNote], held: Mapping[Uid, TheirNote]) -> dict[Uid, str]:
-    """The notes that Anki has otherwise than when the plan was made, and a sentence that says so."""
+    """Return the notes that Anki has otherwise than when the plan was made, and a sentence that says so."""
     changed = [note for note in batch if note.uid in held and held[note.uid] != note.theirs]
     gone = [note for note in batch if note.uid not in held]
     return {**{note.uid: _CHANGED for note in changed}, **{note.uid: _GONE for note in gone}}
@@ -303,7 +303,7 @@ def _has(note: TheirNote | None, texts: Texts) -> bool:
 
 
 def _tags(batch: Sequence[PlannedNote]) -> list[tuple[Call, list[Uid]]]:
-    """The calls that change tags, one a tag: Anki takes 26 ms for each tag of each note else."""
+    """Return the calls that change tags, one a tag: Anki takes 26 ms for each tag of each note else."""
     grouped: dict[tuple[str, str], list[PlannedNote]] = defaultdict(list)
     for note in batch:
         held = note.theirs.tags if note.theirs is not None else ()

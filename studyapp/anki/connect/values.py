@@ -1,4 +1,4 @@
-"""What both sides have, how they differ, and what would be sent."""
+"""Values of a comparison with a running Anki: what both sides have, how they differ, and what would be sent."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -41,7 +41,7 @@ class OurType:
 
     @property
     def texts(self) -> Texts:
-        """What of it a person may have changed in Anki."""
+        """Return what of it a person may have changed in Anki."""
         return {"Front template": self.front, "Back template": self.back, "Styling": self.css}
 
 
@@ -92,7 +92,7 @@ class TheirNote:
 
     @property
     def uid(self) -> Uid:
-        """Which note of ours it is."""
+        """Return which note of ours it is."""
         return Uid(self.fields.get(UID_FIELD, ""))
 
 
@@ -116,7 +116,7 @@ class TheirCard:
 
 @dataclass(frozen=True, slots=True)
 class Theirs:
-    """What Anki has of ours.
+    """The notes and note types of ours that Anki has.
 
     Attributes:
         notes: those that were wanted of all that tell which note of ours they are.
@@ -130,7 +130,7 @@ class Theirs:
 
 
 class Fate(StrEnum):
-    """What would become of a note."""
+    """The fate of a note that would be sent."""
 
     NEW = "new"
     SAME = "same"
@@ -143,7 +143,7 @@ class Fate(StrEnum):
 
 
 class Choice(StrEnum):
-    """Which side counts where both changed a text, or where it is not known who did."""
+    """The side that counts where both changed a text, or where it is not known who did."""
 
     LEAVE = "leave"
     OURS = "ours"
@@ -161,7 +161,7 @@ class Difference:
 
 @dataclass(frozen=True, slots=True)
 class Differences:
-    """How the texts of one note or note type differ.
+    """The differences between the texts of one note or note type.
 
     Attributes:
         ours: changed here only.
@@ -174,14 +174,14 @@ class Differences:
     open: tuple[Difference, ...] = ()
 
     def to_send(self, choice: Choice) -> Texts:
-        """What of ours would be sent, by name."""
+        """Return what of ours would be sent, by name."""
         sent = self.ours + (self.open if choice is Choice.OURS else ())
-        return {each.name: each.here for each in sent}
+        return {text.name: text.here for text in sent}
 
 
 @dataclass(frozen=True, slots=True)
 class PlannedNote:
-    """What would become of a note.
+    """The plan for a note.
 
     Attributes:
         label: its question, as plain text.
@@ -200,13 +200,13 @@ class PlannedNote:
 
     @property
     def has_other_tags(self) -> bool:
-        """Whether tags would be changed in Anki."""
+        """Return whether tags would be changed in Anki."""
         return self.theirs is not None and self.tags != self.theirs.tags
 
 
 @dataclass(frozen=True, slots=True)
 class PlannedType:
-    """What would become of a note type.
+    """The plan for a note type.
 
     Attributes:
         theirs: None where Anki does not have it yet.
@@ -236,12 +236,12 @@ class Plan:
     note_ids: frozenset[int]
 
     def having(self, *fates: Fate) -> tuple[PlannedNote, ...]:
-        """The notes of these fates."""
+        """Return the notes of these fates."""
         return tuple(note for note in self.notes if note.fate in fates)
 
 
 class Outcome(StrEnum):
-    """What became of a note."""
+    """The outcome for a note."""
 
     ADDED = "added"
     UPDATED = "updated"
@@ -252,7 +252,7 @@ class Outcome(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Result:
-    """What became of one note, and why where it was refused."""
+    """The outcome for one note, and why it was refused."""
 
     uid: Uid
     outcome: Outcome

@@ -1,1 +1,1 @@
-"""Reads Anki packages, `.apkg` and `.colpkg`, old and new, without Anki; they are not trusted."""
+"""Read Anki packages, `.apkg` and `.colpkg`, old and new, without Anki; they are not trusted."""

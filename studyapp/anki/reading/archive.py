@@ -1,4 +1,4 @@
-"""Opens the zip that a package is, and unpacks its members piece by piece within bounds that are measured."""
+"""Open the zip that a package is, and unpacks its members piece by piece within bounds that are measured."""
 
 import io
 import re
@@ -13,7 +13,12 @@ from typing import IO, Final, Self
 
 import zstandard
 
-from studyapp.anki.reading.faults import PACKAGE, Kind, damaged, untrusted
+from studyapp.anki.reading.errors import (
+    PACKAGE,
+    Kind,
+    damaged,
+    untrusted,
+)
 from studyapp.domain.errors import StudyAppError
 from studyapp.domain.messages import msg
 from studyapp.files import readable
@@ -92,17 +97,17 @@ class Archive:
         return tuple(self._members)
 
     def declared_size(self, member: str) -> int:
-        """Bytes of a member as the archive says; not to be trusted, and before zstd is undone."""
+        """Return bytes of a member as the archive says; not to be trusted, and before zstd is undone."""
         return self._members[member].file_size
 
     def read(self, member: str, *, limit: int, zstd: bool = False) -> bytes:
-        """The bytes of a small member; see `pieces`."""
+        """Return the bytes of a small member; see `pieces`."""
         return b"".join(self.pieces(member, limit=limit, zstd=zstd))
 
     def pieces(
         self, member: str, *, limit: int, zstd: bool = False, progress: Progress | None = None
     ) -> Iterator[bytes]:
-        """Unpack a member, never more than 16 MB at once.
+        """Yield unpack a member, never more than 16 MB at once.
 
         Args:
             member: its name.
@@ -127,7 +132,7 @@ class Archive:
             yield piece
 
     def _bounded(self, pieces: Iterable[bytes], most: int, member: str) -> Iterator[bytes]:
-        """The pieces of a member within its bounds; Zstandard's input is held to them like its output."""
+        """Yield the pieces of a member within its bounds; Zstandard's input is held to them like its output."""
         size = 0
         for piece in pieces:
             size += len(piece)
@@ -211,7 +216,7 @@ class Archive:
 
 
 def _name_of(entry: zipfile.ZipInfo) -> str:
-    """The name of a member in NFC; macOS writes it decomposed, and in UTF-8 without the flag that says so."""
+    """Return the name of a member in NFC; macOS writes it decomposed, and in UTF-8 without the flag that says so."""
     name = entry.filename
     if not entry.flag_bits & _IS_UTF8 and name == entry.orig_filename:
         with suppress(UnicodeError):

@@ -1,4 +1,4 @@
-"""Opens the database of a package for reading, as a file that may have been made to do harm."""
+"""Open the database of a package for reading, as a file that may have been made to do harm."""
 
 import sqlite3
 import sys
@@ -9,7 +9,10 @@ from pathlib import Path
 from types import TracebackType
 from typing import Any, Final, Self
 
-from studyapp.anki.reading.faults import damaged, untrusted
+from studyapp.anki.reading.errors import (
+    damaged,
+    untrusted,
+)
 from studyapp.domain.messages import msg
 
 VALUE_LIMIT: Final = 20_000_000
@@ -65,7 +68,7 @@ class Database:
         self._connection.close()
 
     def small(self, query: str) -> list[Row]:
-        """All rows of a short table.
+        """Return all rows of a short table.
 
         Raises:
             StudyAppError: it cannot be read, or is far too long.
@@ -80,7 +83,7 @@ class Database:
         return rows
 
     def count(self, table: str) -> int:
-        """How many rows a table has.
+        """Return how many rows a table has.
 
         Raises:
             StudyAppError: it cannot be read.
@@ -89,7 +92,7 @@ class Database:
         return int(row[0] or 0)
 
     def big(self, query: str) -> Iterator[Row]:
-        """The rows of a long table one by one.
+        """Yield the rows of a long table one by one.
 
         Args:
             query: asks for an integer primary key first, in its order.
@@ -137,7 +140,7 @@ class Database:
             list(self._asked(f"PRAGMA {pragma}", _OPENING_STEPS))
 
     def _plain_tables(self) -> frozenset[str]:
-        """The names of the tables, where there is nothing else that could run or compute something."""
+        """Return the names of the tables, where there is nothing else that could run or compute something."""
         tables = set()
         for kind, name, sql in self._asked(_SCHEMA, _OPENING_STEPS):
             if kind in ("view", "trigger") or str(sql).lstrip()[:14].upper() == "CREATE VIRTUAL":
@@ -169,6 +172,6 @@ class Database:
 
 
 def _unicase(one: str, other: str) -> int:
-    """The order of names in Anki's tables, near enough for reading."""
+    """Return the order of names in Anki's tables, near enough for reading."""
     one, other = one.casefold(), other.casefold()
     return (one > other) - (one < other)

@@ -5,9 +5,17 @@ from collections.abc import Iterable, Iterator
 from typing import Final
 
 from studyapp.anki.reading.archive import Archive
-from studyapp.anki.reading.faults import damaged, untrusted
-from studyapp.anki.reading.plain import item, nfc, parsed, text
-from studyapp.anki.reading.protobuf import Message
+from studyapp.anki.reading.decoding import (
+    Message,
+    item,
+    nfc,
+    parsed,
+    text,
+)
+from studyapp.anki.reading.errors import (
+    damaged,
+    untrusted,
+)
 from studyapp.anki.reading.values import LeftOut, LeftOutReason, MediaFile
 from studyapp.domain.messages import msg
 
@@ -28,7 +36,7 @@ _UNSAFE = re.compile(
 
 
 def listed(archive: Archive, *, packed: bool) -> tuple[tuple[MediaFile, ...], tuple[LeftOut, ...]]:
-    """The media of a package, and those that are named but not read.
+    """Return the media of a package, and those that are named but not read.
 
     Args:
         archive: the package.
@@ -67,7 +75,7 @@ def _refused(archive: Archive, file: MediaFile, taken: set[str]) -> LeftOutReaso
 
 
 def _messages(data: bytes) -> Iterator[MediaFile]:
-    """Version 3: the place of an entry in the list is its name in the package."""
+    """Yield version 3: the place of an entry in the list is its name in the package."""
     for index, entry in enumerate(Message(data).blobs(1)):
         message = Message(entry)
         sha1 = message.blob(3)
@@ -75,7 +83,7 @@ def _messages(data: bytes) -> Iterator[MediaFile]:
 
 
 def _members(archive: Archive, data: bytes) -> Iterator[MediaFile]:
-    """Versions 1 and 2: an object from the name in the package to the name in Anki."""
+    """Yield versions 1 and 2: an object from the name in the package to the name in Anki."""
     for member, name in _pairs(archive, data):
         yield MediaFile(nfc(text(name)), member, archive.declared_size(member) if member in archive else 0)
 

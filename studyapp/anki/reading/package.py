@@ -1,4 +1,4 @@
-"""Opens an Anki package and gives what it holds as plain values, row by row."""
+"""Open an Anki package and gives what it holds as plain values, row by row."""
 
 import hashlib
 from collections.abc import Iterator
@@ -12,10 +12,12 @@ from studyapp.anki.reading import media as media_list
 from studyapp.anki.reading import rows, schema11, schema18
 from studyapp.anki.reading.archive import Archive, Progress
 from studyapp.anki.reading.database import Database
-from studyapp.anki.reading.faults import MalformedError, damaged
-from studyapp.anki.reading.protobuf import Message
-from studyapp.anki.reading.staging import Staging
-from studyapp.anki.reading.staging_values import Here
+from studyapp.anki.reading.decoding import Message
+from studyapp.anki.reading.errors import (
+    MalformedError,
+    damaged,
+)
+from studyapp.anki.reading.staging import Here, Staging
 from studyapp.anki.reading.values import (
     Card,
     CardPlace,
@@ -79,11 +81,11 @@ class Package:
         self.note_types = tuple(sorted(configured.note_types, key=lambda each: each.id))
         self.decks = tuple(sorted(configured.decks, key=lambda each: each.id))
         self.presets = tuple(sorted(configured.presets, key=lambda each: each.id))
-        self._field_counts = {each.id: len(each.fields) for each in self.note_types}
+        self._field_counts = {type_.id: len(type_.fields) for type_ in self.note_types}
 
     @cached_property
     def counts(self) -> Counts:
-        """How many rows there are.
+        """Return how many rows there are.
 
         Raises:
             StudyAppError: they cannot be counted.
@@ -91,7 +93,7 @@ class Package:
         return Counts(*map(self._database.count, ("notes", "cards", "revlog")))
 
     def notes(self, ids: rows.Ids = None) -> Iterator[Note]:
-        """Notes by id: at least those that are named.
+        """Yield notes by id: at least those that are named.
 
         Raises:
             StudyAppError: while iterating, where one cannot be read.
@@ -99,11 +101,11 @@ class Package:
         return rows.notes(self._database, self._field_counts, ids)
 
     def fields(self, note_type_id: int, values: str) -> tuple[str, ...]:
-        """The fields of a note of some note type, from how they are stored."""
+        """Return the fields of a note of some note type, from how they are stored."""
         return rows.fields_of(values, self._field_counts.get(note_type_id))
 
     def card_places(self, note_ids: rows.Ids = None) -> Iterator[CardPlace]:
-        """Cards without their schedules, by id: at least those of the notes that are named.
+        """Return cards without their schedules, by id: at least those of the notes that are named.
 
         Raises:
             StudyAppError: while iterating, where one cannot be read.
@@ -111,7 +113,7 @@ class Package:
         return rows.card_places(self._database, note_ids)
 
     def cards(self, note_ids: rows.Ids = None) -> Iterator[Card]:
-        """Cards by id: at least those of the notes that are named.
+        """Return cards by id: at least those of the notes that are named.
 
         Raises:
             StudyAppError: while iterating, where one cannot be read.
@@ -119,7 +121,7 @@ class Package:
         return rows.cards(self._database, note_ids)
 
     def reviews(self, card_ids: rows.Ids = None) -> Iterator[Review]:
-        """The review log, by time: at least the rows of the cards that are named.
+        """Return the review log, by time: at least the rows of the cards that are named.
 
         Raises:
             StudyAppError: while iterating, where a row cannot be read.
@@ -128,17 +130,17 @@ class Package:
 
     @contextmanager
     def staging(self, here: Here) -> Iterator[Staging]:
-        """The quick way of plain notes; within the context, and beside what else is read, from one thread."""
+        """Stage plain notes the quick way, beside what else is read, from one thread."""
         folder = self._database.path.parent
         with Staging(self._database.path, self._archive.name, folder, self.collection, here) as staging:
             yield staging
 
     def media_bytes(self, file: MediaFile) -> bytes:
-        """The bytes of a media file; see `media_pieces`."""
+        """Return the bytes of a media file; see `media_pieces`."""
         return b"".join(self.media_pieces(file))
 
     def media_pieces(self, file: MediaFile) -> Iterator[bytes]:
-        """Unpack a media file piece by piece; only at the end it is known whether they are right.
+        """Yield unpack a media file piece by piece; only at the end it is known whether they are right.
 
         Raises:
             StudyAppError: they are damaged, not those that the package promises, or more than `MEDIA_LIMIT`.
@@ -187,7 +189,7 @@ def open_package(path: Path, *, progress: Progress | None = None) -> Iterator[Pa
 
 
 def _member(archive: Archive) -> str:
-    """Which member is the collection: new packages carry a stub beside it, for old versions of Anki."""
+    """Return which member is the collection: new packages carry a stub beside it, for old versions of Anki."""
     if _META in archive:
         try:
             version = Message(archive.read(_META, limit=_META_LIMIT)).integer(1)

@@ -5,7 +5,11 @@ from collections.abc import Collection, Iterator, Mapping
 from functools import lru_cache
 
 from studyapp.anki.reading.database import Database
-from studyapp.anki.reading.plain import decimal, nfc, optional_integer
+from studyapp.anki.reading.decoding import (
+    decimal,
+    nfc,
+    optional_integer,
+)
 from studyapp.anki.reading.schedule import FIRST_MOMENT, LEARNING_QUEUES
 from studyapp.anki.reading.values import Card, CardPlace, Note, Review
 
@@ -19,12 +23,12 @@ _NEW, _REVIEW = 0, 2
 
 
 def _integers(names: str) -> str:
-    """Asks for whole numbers, whatever is stored."""
+    """Return asks for whole numbers, whatever is stored."""
     return ", ".join(f"ifnull(CAST({name} AS INTEGER), 0)" for name in names.split())
 
 
 def _texts(names: str) -> str:
-    """Asks for texts, whatever is stored."""
+    """Return asks for texts, whatever is stored."""
     return ", ".join(f"ifnull(CAST({name} AS TEXT), '')" for name in names.split())
 
 
@@ -52,14 +56,14 @@ def _among(query: str, column: str, ids: Ids) -> str:
 
 
 def notes(database: Database, field_counts: Mapping[int, int], ids: Ids = None) -> Iterator[Note]:
-    """Notes, each with as many fields as its note type: what lacks is empty, what is too much joins the last."""
+    """Yield notes, each with as many fields as its note type: missing ones are empty, surplus ones join the last."""
     for number, note_type_id, modified, guid, values, tags in database.big(_among(_NOTES, "id", ids)):
         fields = fields_of(values, field_counts.get(note_type_id))
         yield Note(number, guid, note_type_id, modified, fields, tags_of(tags))
 
 
 def fields_of(values: str, count: int | None) -> tuple[str, ...]:
-    """The fields of a note.
+    """Return the fields of a note.
 
     Args:
         values: as they are stored.
@@ -74,7 +78,7 @@ def fields_of(values: str, count: int | None) -> tuple[str, ...]:
 
 
 def card_places(database: Database, note_ids: Ids = None) -> Iterator[CardPlace]:
-    """Cards without their schedules, as they were before a filtered deck took them."""
+    """Yield cards without their schedules, as they were before a filtered deck took them."""
     for row in database.big(_among(_PLACES, "nid", note_ids)):
         card_id, note_id, deck_id, ordinal, kind, home_id, has_memory, has_last = row
         deck = home_id or deck_id
@@ -82,7 +86,7 @@ def card_places(database: Database, note_ids: Ids = None) -> Iterator[CardPlace]
 
 
 def cards(database: Database, note_ids: Ids = None) -> Iterator[Card]:
-    """Cards, as they were before a filtered deck took them."""
+    """Yield cards, as they were before a filtered deck took them."""
     for row in database.big(_among(_CARDS, "nid", note_ids)):
         card_id, note_id, deck_id, ordinal, modified, kind, queue, due, interval, ease, *rest = row
         reps, lapses, left, flags, home_id, home_due, data = rest
@@ -109,25 +113,25 @@ def cards(database: Database, note_ids: Ids = None) -> Iterator[Card]:
 
 
 def reviews(database: Database, card_ids: Ids = None) -> Iterator[Review]:
-    """The review log."""
+    """Return the review log."""
     return map(Review._make, database.big(_among(_REVIEWS, "cid", card_ids)))
 
 
 @lru_cache(maxsize=1024)
 def tags_of(words: str) -> tuple[str, ...]:
-    """The tags of a note, from words as they are stored."""
+    """Return the tags of a note, from words as they are stored."""
     return tuple(nfc(words).replace("\u3000", " ").split())
 
 
 def _home_queue(kind: int, due: int) -> int:
-    """The queue of a card that leaves a filtered deck: that of its type, learning by the moment or the day."""
+    """Return the queue of a card that leaves a filtered deck: that of its type, learning by the moment or the day."""
     if kind in (_NEW, _REVIEW):
         return kind
     return LEARNING_QUEUES[due <= FIRST_MOMENT]
 
 
 def _memory(data: str) -> tuple[int | None, float | None, float | None, float | None, int | None]:
-    """Position, stability, difficulty, desired retention and last review out of a card's column `data`."""
+    """Return position, stability, difficulty, desired retention and last review out of a card's column `data`."""
     value: object = None
     if 2 < len(data) < _LONGEST_DATA:
         try:

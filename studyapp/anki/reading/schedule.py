@@ -1,4 +1,4 @@
-"""Turns Anki's columns of schedules and answers into our words and units; whatever they hold, the result is in range.
+"""Turn Anki's columns of schedules and answers into our words and units; whatever they hold, the result is in range.
 
 What the columns mean was learned from packages that Anki 26.9 wrote and from what it makes of changed ones. What is
 plain of a large package is turned by SQL, which `staging_sql` makes of the tables and numbers that stand here.
@@ -59,7 +59,7 @@ _RATINGS = {int(rating): rating for rating in Rating}
 
 
 class Schedule(NamedTuple):
-    """Where a card stands.
+    """The schedule of a card in our units.
 
     Attributes:
         phase: of a suspended or buried card that which it goes on in.
@@ -113,7 +113,7 @@ class Logged(NamedTuple):
 
 
 def first_day(collection: Collection, tz_offset_min: int) -> int:
-    """The study day that Anki counts days from, in days since 1970-01-01: the local date of the collection's birth.
+    """Return the study day that Anki counts days from: the local date of the collection's birth.
 
     Args:
         collection: of the package.
@@ -125,7 +125,7 @@ def first_day(collection: Collection, tz_offset_min: int) -> int:
 
 
 def schedule_of(card: Card, first: int) -> Schedule:
-    """Where a card stands.
+    """Return where a card stands.
 
     Args:
         card: out of a package.
@@ -156,7 +156,7 @@ def schedule_of(card: Card, first: int) -> Schedule:
 
 
 def logged(review: Review, collection: Collection, tz_offset_min: int) -> Logged | None:
-    """A row of the log, or None where it says nothing: it is no answer and sets nothing, or is of an impossible time.
+    """Return a row of the log, or None where it sets nothing and is no answer, or is of an impossible time.
 
     Args:
         review: out of a package.

@@ -6,7 +6,7 @@ Every `collection.anki2` and `collection.anki21` of a package has this schema, w
 from dataclasses import replace
 
 from studyapp.anki.reading.database import Row
-from studyapp.anki.reading.plain import (
+from studyapp.anki.reading.decoding import (
     Json,
     decimal,
     decimals,
@@ -19,7 +19,10 @@ from studyapp.anki.reading.plain import (
     text,
 )
 from studyapp.anki.reading.values import Collection, Deck, Field, NoteType, Preset, Template
-from studyapp.anki.type_settings import Told, further
+from studyapp.anki.type_settings import (
+    Setting,
+    further,
+)
 
 COLUMNS = "crt, " + ", ".join(f"ifnull(CAST({name} AS TEXT), '')" for name in ("conf", "models", "decks", "dconf"))
 """What the functions here take, in this order."""
@@ -34,13 +37,13 @@ _MOST = 1_000_000
 
 
 def collection(row: Row) -> Collection:
-    """What all schedules count from."""
+    """Return what all schedules count from."""
     created, settings = row[0], item(parsed(row[1]))
     return settled(integer(created), settings)
 
 
 def settled(created_s: int, settings: Json) -> Collection:
-    """The same, out of settings that all schemas have.
+    """Return the same, out of settings that all schemas have.
 
     Args:
         created_s: seconds since 1970, UTC.
@@ -58,30 +61,30 @@ def settled(created_s: int, settings: Json) -> Collection:
 
 
 def note_types(row: Row) -> tuple[NoteType, ...]:
-    """All note types."""
-    return tuple(_note_type(each) for each in objects(row[2]))
+    """Return all note types."""
+    return tuple(_note_type(note_type) for note_type in objects(row[2]))
 
 
 def decks(row: Row) -> tuple[Deck, ...]:
-    """All decks; one of another library of ours with the options that it has there."""
+    """Return all decks; one of another library of ours with the options that it has there."""
     studied = item(_ours(row).get("decks"))
-    found = (_deck(each) for each in objects(row[3]))
+    found = (_deck(deck) for deck in objects(row[3]))
     return tuple(
-        replace(each, preset_id=-integer(studied[str(each.id)]), desired_retention=None)
-        if str(each.id) in studied
-        else each
-        for each in found
+        replace(deck, preset_id=-integer(studied[str(deck.id)]), desired_retention=None)
+        if str(deck.id) in studied
+        else deck
+        for deck in found
     )
 
 
 def presets(row: Row) -> tuple[Preset, ...]:
-    """All options that decks share, those of another library of ours under negative ids."""
-    ours = (_preset(item(each)) for each in items(_ours(row).get("presets")))
-    return (*(_preset(each) for each in objects(row[4])), *(replace(each, id=-each.id) for each in ours))
+    """Return all options that decks share, those of another library of ours under negative ids."""
+    ours = (_preset(item(preset)) for preset in items(_ours(row).get("presets")))
+    return (*(_preset(preset) for preset in objects(row[4])), *(replace(preset, id=-preset.id) for preset in ours))
 
 
 def _ours(row: Row) -> Json:
-    """How decks are studied in the library that wrote the package, if that is one of ours."""
+    """Return how decks are studied in the library that wrote the package, if that is one of ours."""
     return item(item(parsed(row[1])).get(OURS))
 
 
@@ -92,15 +95,15 @@ def _note_type(value: Json) -> NoteType:
         id=integer(value.get("id")),
         name=text(value.get("name")),
         is_cloze=integer(value.get("type")) == _CLOZE,
-        fields=tuple(Field(text(each.get("name")), optional_integer(each.get("id"))) for each in fields),
+        fields=tuple(Field(text(field.get("name")), optional_integer(field.get("id"))) for field in fields),
         templates=tuple(
             Template(
-                text(each.get("name")),
-                text(each.get("qfmt")),
-                text(each.get("afmt")),
-                optional_integer(each.get("id")),
+                text(template.get("name")),
+                text(template.get("qfmt")),
+                text(template.get("afmt")),
+                optional_integer(template.get("id")),
             )
-            for each in templates
+            for template in templates
         ),
         css=text(value.get("css")),
         sort_field=integer(value.get("sortf")),
@@ -109,7 +112,7 @@ def _note_type(value: Json) -> NoteType:
     )
 
 
-def _told(value: Json) -> Told:
+def _told(value: Json) -> Setting:
     def told(name: str) -> object:
         found = value.get(name)
         if isinstance(found, str):
@@ -152,15 +155,15 @@ def _preset(value: Json) -> Preset:
 
 
 def seconds(minutes: tuple[float, ...]) -> tuple[int, ...]:
-    """Steps, which Anki keeps in minutes."""
-    return tuple(limited(round(each * 60)) for each in minutes)
+    """Return steps, which Anki keeps in minutes."""
+    return tuple(limited(round(step * 60)) for step in minutes)
 
 
 def limited(value: int) -> int:
-    """A number of cards, days or seconds within what any learner has use for."""
+    """Return a number of cards, days or seconds within what any learner has use for."""
     return min(max(value, 0), _MOST)
 
 
 def retention(value: float | None) -> float | None:
-    """A desired retention that is one: between 0 and 1."""
+    """Return a desired retention that is one: between 0 and 1."""
     return value if value is not None and 0 < value < 1 else None

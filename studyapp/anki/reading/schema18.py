@@ -8,12 +8,17 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping
 
 from studyapp.anki.reading.database import Database, Row
-from studyapp.anki.reading.faults import MalformedError
-from studyapp.anki.reading.plain import parsed
-from studyapp.anki.reading.protobuf import Message
+from studyapp.anki.reading.decoding import Message, parsed
+from studyapp.anki.reading.errors import MalformedError
 from studyapp.anki.reading.schema11 import limited, retention, seconds, settled
 from studyapp.anki.reading.values import Collection, Deck, Field, NoteType, Preset, Template
-from studyapp.anki.type_settings import OF_FIELD, OF_TEMPLATE, OF_TYPE, Told, further
+from studyapp.anki.type_settings import (
+    OF_FIELD,
+    OF_TEMPLATE,
+    OF_TYPE,
+    Setting,
+    further,
+)
 
 _CLOZE = 1
 _OF_TYPE = {"latexPre": 5, "latexPost": 6, "latexsvg": 7, "originalStockKind": 9}
@@ -27,19 +32,22 @@ _SETTINGS = ("rollover", "creationOffset", "schedVer", "fsrs")
 
 
 def collection(database: Database, created_s: int) -> Collection:
-    """What all schedules count from."""
+    """Return what all schedules count from."""
     rows = database.small("SELECT ifnull(CAST(key AS TEXT), ''), ifnull(CAST(val AS BLOB), x'') FROM config")
     settings = {key: parsed(value) for key, value in rows if key in _SETTINGS}
     return settled(created_s, {"schedVer": 2, **settings})
 
 
 def note_types(database: Database) -> tuple[NoteType, ...]:
-    """All note types; fields and templates of removed ones stay behind in Anki's own packages and are passed over."""
-    fields: defaultdict[int, list[tuple[Field, Told]]] = defaultdict(list)
+    """Return all note types.
+
+    Fields and templates of removed ones stay behind in Anki's own packages and are passed over.
+    """
+    fields: defaultdict[int, list[tuple[Field, Setting]]] = defaultdict(list)
     for type_id, name, config in _ordered(database.small(_named("fields", "ntid", "ord"))):
         message = Message(config)
         fields[type_id].append((Field(name, _id(message, 9)), _told(message, _OF_FIELD)))
-    templates: defaultdict[int, list[tuple[Template, Told]]] = defaultdict(list)
+    templates: defaultdict[int, list[tuple[Template, Setting]]] = defaultdict(list)
     for type_id, name, config in _ordered(database.small(_named("templates", "ntid", "ord"))):
         message = Message(config)
         template = Template(name, message.text(1), message.text(2), _id(message, 8))
@@ -68,7 +76,7 @@ def note_types(database: Database) -> tuple[NoteType, ...]:
 
 
 def decks(database: Database) -> tuple[Deck, ...]:
-    """All decks."""
+    """Return all decks."""
     return tuple(
         _deck(deck_id, name, Message(kind))
         for deck_id, name, kind in database.small(_named("decks", "id", blob="kind"))
@@ -76,13 +84,13 @@ def decks(database: Database) -> tuple[Deck, ...]:
 
 
 def presets(database: Database) -> tuple[Preset, ...]:
-    """All options that decks share."""
+    """Return all options that decks share."""
     rows = database.small(_named("deck_config", "id"))
     return tuple(_preset(preset_id, name, Message(config)) for preset_id, name, config in rows)
 
 
 def _named(table: str, *keys: str, blob: str = "config") -> str:
-    """A query for keys, a name and a message, each of its type whatever is stored."""
+    """Return a query for keys, a name and a message, each of its type whatever is stored."""
     numbers = ", ".join(f"ifnull(CAST({key} AS INTEGER), 0)" for key in keys)
     return f"SELECT {numbers}, ifnull(CAST(name AS TEXT), ''), ifnull(CAST({blob} AS BLOB), x'') FROM {table}"
 
@@ -91,8 +99,8 @@ def _ordered(rows: Iterable[Row]) -> list[Row]:
     return [(row[0], *row[2:]) for row in sorted(rows, key=lambda row: row[:2])]
 
 
-def _told(message: Message, numbers: Mapping[str, int]) -> Told:
-    """The settings of a message; a number, or whether something holds, is left out of it where it is 0."""
+def _told(message: Message, numbers: Mapping[str, int]) -> Setting:
+    """Return the settings of a message; a number, or whether something holds, is left out of it where it is 0."""
 
     def told(name: str) -> object:
         number, usual = numbers[name], _USUAL[name]

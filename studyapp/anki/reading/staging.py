@@ -1,25 +1,126 @@
-"""Brings the plain notes of a package into files that a library takes in at once: the quick way for what is new.
-
-A note is plain where all its cards are: each is new, or in review with what FSRS remembers of it, and all that is said
-of it is in range. What is said of others is for `rows` and `schedule`, which give the same for plain ones.
-"""
+"""Stage the plain notes of a package in files that a library takes in at once: the quick way for what is new."""
 
 import sqlite3
 import sys
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
+from dataclasses import dataclass
 from operator import lt
 from pathlib import Path
 from types import TracebackType
-from typing import Any, Self
+from typing import Any, NamedTuple, Self
 
 from studyapp.anki.reading import staging_sql as sql
 from studyapp.anki.reading.database import VALUE_LIMIT
-from studyapp.anki.reading.faults import damaged
-from studyapp.anki.reading.staging_values import Here, Home, Layout, StoredNote, Table, TakenNote, Taking, Told
+from studyapp.anki.reading.errors import damaged
 from studyapp.anki.reading.values import Collection
 from studyapp.domain.errors import StudyAppError
 from studyapp.domain.messages import msg
+
+StoredNote = tuple[int, int, str, str, str]
+"""A note as a package has it; no more than a tuple, since they are very many.
+
+Its id, that of its note type and its guid; its fields as HTML with 0x1f between them; its tags with spaces between.
+"""
+
+TakenNote = tuple[int, int, str, int, str, str | None, str | None, str | None, str | None]
+"""A note that a library takes in if its cards are plain.
+
+Its id and that of its note type; its uid there; its position among the notes of the package; its tags as a JSON array;
+the ordinals that its cards must have, with commas, or None where they may have any. Then, where something else than the
+note type says what becomes of it, the uid of that which it has there, its fields as a JSON array, and those that it
+came with where they are others.
+"""
+
+
+class Taking(NamedTuple):
+    """The progress of notes that are taken in.
+
+    Attributes:
+        left: ids and positions of those that are left.
+        homes: ids of decks and of note types that the others have, in their order.
+    """
+
+    left: Sequence[tuple[int, int]]
+    homes: Sequence[tuple[int, int]]
+
+
+class Told(NamedTuple):
+    """The treatment of the notes of a note type of which nothing else is said.
+
+    Attributes:
+        note_type: uid of that which they have in the library.
+        came_type: uid of the one that they came with.
+        further: what follows their fields in the JSON array of fields.
+        number: of this, for `arrival` in the rows of `staging_sql.TAKEN`.
+    """
+
+    id: int
+    note_type: str
+    came_type: str
+    further: str
+    number: int
+
+
+class Home(NamedTuple):
+    """The deck in the library of a deck of the package, and a number for it; see `Told`."""
+
+    deck_id: int
+    deck_uid: str
+    name: str
+    desired_retention: float
+    number: int
+
+
+class Table(NamedTuple):
+    """A file with a table of a library, or with what its rows are made of.
+
+    Attributes:
+        rows: how many of them are in the package as such.
+        made_of: SQL that gives what they are made of; "" where the file has the table itself.
+    """
+
+    file: Path
+    rows: int
+    made_of: str = ""
+
+
+class Layout(NamedTuple):
+    """The layout of a file that holds a table of a library.
+
+    Attributes:
+        tables: statements that make it.
+        fill: a statement that fills it from `{rows}`; see `staging_sql.ROWS`.
+        behind: statements for when it is full.
+        given: what these statements name.
+    """
+
+    tables: Sequence[str]
+    fill: str
+    behind: Sequence[str]
+    given: Mapping[str, object]
+
+
+@dataclass(frozen=True, slots=True)
+class Here:
+    """The place and time at which a package is read.
+
+    Attributes:
+        first_day: see `schedule.first_day`.
+        offsets: from which milliseconds since 1970 on the clock on the wall was so many minutes east of UTC, from 0 on.
+        now_ms: milliseconds since 1970, UTC.
+        tz_offset_min: minutes east of UTC now.
+        today: study day of now.
+        most_cards: of a note.
+    """
+
+    first_day: int
+    offsets: Sequence[tuple[int, int]]
+    now_ms: int
+    tz_offset_min: int
+    today: int
+    most_cards: int
+
 
 _AT_ONCE = 2_000  # notes
 _EVERY = 1_000  # steps of SQLite's machine
@@ -85,15 +186,15 @@ class Staging:
                 connection.interrupt()
 
     def decks(self) -> frozenset[int]:
-        """The ids of the decks that have cards, as they were before a filtered deck took them."""
+        """Return the ids of the decks that have cards, as they were before a filtered deck took them."""
         return frozenset(self._bounded(sql.DECKS))
 
     def guids(self) -> Iterator[str]:
-        """What all notes are known by."""
+        """Return what all notes are known by."""
         return self._bounded(sql.GUIDS)
 
     def note_ids(self) -> frozenset[int]:
-        """The ids of all notes."""
+        """Return the ids of all notes."""
         return frozenset(self._bounded("SELECT id FROM package.notes"))
 
     def place_cards(self, *, with_progress: bool) -> None:
@@ -109,7 +210,7 @@ class Staging:
         self._make("log", sql.LOG_TABLES, sql.LOGGED, sql.ENDED)
 
     def notes(self) -> Iterator[StoredNote]:
-        """All notes, by id; for one thread."""
+        """Yield all notes, by id; for one thread."""
         last = -sys.maxsize - 1
         with self._working(None, ()) as connection:
             while rows := connection.execute(sql.NOTES, (last, _AT_ONCE)).fetchall():
@@ -172,23 +273,23 @@ class Staging:
                 self._filled.execute(f"PRAGMA {name}_file.{setting}")
 
     def end_taking(self) -> None:
-        """No more notes are taken."""
+        """Say that no more notes are taken."""
         self._made.append("taken")
 
     def end_filling(self) -> None:
-        """No more notes are put into tables; in the thread of `fill`."""
+        """Say that no more notes are put into tables; in the thread of `fill`."""
         with self._told():
             for name in sql.OF_NOTES_ALONE:
                 self._filled.execute(f"DETACH {name}_file")
 
     def ready_cards(self, name: str) -> Table:
-        """What a table of a library is made of, for the cards of the notes that were taken; for one thread."""
+        """Return what a table of a library is made of, for the cards of the notes that were taken; for one thread."""
         if "ready" not in self._made:
             self._make("ready", sql.READY_TABLE, sql.READY)
         return Table(self._file("ready"), 0, *sql.ROWS[name])
 
     def table(self, name: str, layout: Layout) -> Table:
-        """The file of a table of a library, for the notes that were taken."""
+        """Return the file of a table of a library, for the notes that were taken."""
         count = 0
         with self._working(name, self._made) as connection:
             connection.execute("BEGIN")
@@ -221,7 +322,7 @@ class Staging:
 
     @contextmanager
     def _working(self, name: str | None, beside: Iterable[str]) -> Iterator[sqlite3.Connection]:
-        """A connection to a file, or to none, beside others that were made before."""
+        """Open a connection to a file, or to none, beside others that were made before."""
         connection = self._connected(name)
         self._at_work.add(connection)
         try:
@@ -250,7 +351,7 @@ class Staging:
         return self._folder.absolute() / f"{name}.db"
 
     def _bounded(self, query: str) -> Iterator[Any]:
-        """The values of a column, in no more steps than a whole table takes: pages may lead to one another for ever."""
+        """Yield the values of a column, in bounded steps, since the pages of a file may lead round for ever."""
         left = [self._steps // _EVERY]
 
         def is_too_long() -> bool:

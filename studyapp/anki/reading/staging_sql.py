@@ -47,12 +47,12 @@ def _study_day(ms: str, offset_min: str) -> str:
 
 
 def _offset(ms: str) -> str:
-    """Minutes east of UTC at a moment."""
+    """Return minutes east of UTC at a moment."""
     return f"(SELECT offset_min FROM clock WHERE since_ms <= {ms} ORDER BY since_ms DESC LIMIT 1)"
 
 
 def _is_short(number: str) -> str:
-    """Whether a decimal stands in JSON as Python writes it."""
+    """Return whether a decimal stands in JSON as Python writes it."""
     return f"CAST(CAST({number} AS REAL) AS TEXT) = {number}"
 
 

@@ -1,4 +1,4 @@
-"""What a package holds, as plain values in Anki's own units; `schedule.py` turns them into ours.
+"""Values of a package in Anki's own units; `schedule.py` turns them into ours.
 
 Notes, cards and reviews are plain tuples, since a package has very many of them.
 """
@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 @dataclass(frozen=True, slots=True)
 class Collection:
-    """What all schedules of a package count from.
+    """The settings that all schedules of a package count from.
 
     Attributes:
         created_s: seconds since 1970, UTC; Anki counts days from here.
@@ -134,7 +134,7 @@ class Note(NamedTuple):
 
 
 class CardPlace(NamedTuple):
-    """What a package says of a card before its schedule is read; so little that those of all notes can be held.
+    """The place of a card before its schedule is read; so little that those of all notes can be held.
 
     Attributes:
         deck_id: its home deck.
@@ -253,7 +253,7 @@ class LeftOut:
 
 @dataclass(frozen=True, slots=True)
 class Counts:
-    """How many rows a package holds."""
+    """The numbers of rows of a package."""
 
     notes: int
     cards: int

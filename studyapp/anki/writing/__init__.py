@@ -1,1 +1,1 @@
-"""Writes Anki packages that update what they brought before instead of doubling it."""
+"""Write Anki packages that update what they brought before instead of doubling it."""

@@ -1,4 +1,4 @@
-"""The database of a package: Anki's schema 11, which every version of Anki reads, written in bulk."""
+"""Write the database of a package in bulk: Anki's schema 11, which every version of Anki reads."""
 
 import sqlite3
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
@@ -14,11 +14,39 @@ from genanki.apkg_schema import APKG_SCHEMA
 from studyapp.anki.fields import clean_deck_name, clean_tags
 from studyapp.anki.note_types import TEMPLATES_CHANGED, WrittenType
 from studyapp.anki.writing.media import MediaNames
-from studyapp.anki.writing.numbers import Numbers
 from studyapp.anki.writing.presets import deck_id, decks_json, presets_json, settings_json
 from studyapp.anki.writing.schedule import BIRTH_DAY, card_columns, log_rows
 from studyapp.anki.writing.values import Contents, Exportable, ExportCard, ExportDeck, Preset, Written
 from studyapp.domain.stopping import unless_stopped
+
+
+@dataclass(slots=True)
+class Numbers:
+    """Give each row of a table a key near the moment that it wants."""
+
+    _taken: set[int] = field(default_factory=set)
+    _next: dict[int, int] = field(default_factory=dict)
+
+    def take(self, wanted_ms: int) -> int:
+        """Return the first free number from a moment on."""
+        return self.take_all([wanted_ms])[0]
+
+    def take_all(self, wanted_ms: Iterable[int]) -> list[int]:
+        """Return the same for many moments, one after the other."""
+        return [self._take(wanted) for wanted in wanted_ms]
+
+    def _take(self, wanted: int) -> int:
+        """Return the first free number from one on; those that were passed lead there, so that none is passed often."""
+        taken, following, number = self._taken, self._next, wanted
+        passed: list[int] = []
+        while number in taken:
+            passed.append(number)
+            number = following.get(number, number + 1)
+        taken.add(number)
+        for passed_number in passed:
+            following[passed_number] = number + 1
+        return number
+
 
 Progress = Callable[[int, int], None]
 Row = tuple[Any, ...]
@@ -44,7 +72,7 @@ _ANSWER = "INSERT INTO revlog VALUES (?, ?, -1, ?, ?, ?, ?, ?, ?)"
 
 
 def write_database(path: Path, contents: Contents, progress: Progress) -> tuple[Written, dict[str, str]]:
-    """Writes the database of a package to a new file; equal contents give equal bytes.
+    """Write the database of a package to a new file; equal contents give equal bytes.
 
     Returns:
         What it holds, and the SHA-256 of each medium by its name.
@@ -85,11 +113,11 @@ class _Rows:
 
     @property
     def written(self) -> Written:
-        """What was written so far."""
+        """Return what was written so far."""
         return Written(len(self._decks), len(self._uids), self._cards, self._reviews, len(self.media.entries))
 
     def add(self, deck: ExportDeck) -> None:
-        """Writes a deck with its notes, cards and reviews."""
+        """Write a deck with its notes, cards and reviews."""
         name = clean_deck_name(deck.name)
         identity = deck_id(name)
         self._decks.setdefault(identity, (name, deck.description, deck.preset))
@@ -98,11 +126,11 @@ class _Rows:
             self.progress(len(self._uids), max(self.contents.total, len(self._uids)))
 
     def finish(self) -> None:
-        """Writes what the collection is made of, once all notes are known."""
+        """Write what the collection is made of, once all notes are known."""
         self._insert_log()
         birth = BIRTH_DAY * _DAY_S + _NOON_S
         changed_ms = self._changed_s * 1000
-        models = ",".join(f'"{each.identity}":{each.json}' for each in self._types.values())
+        models = ",".join(f'"{type_.identity}":{type_.json}' for type_ in self._types.values())
         presets = {identity: preset for identity, (*_, preset) in self._decks.items()}
         self.connection.execute(
             _SET_UP,
@@ -113,7 +141,7 @@ class _Rows:
         )
 
     def _insert_log(self) -> None:
-        """Puts the log in by moments, each its own; what was set by hand gets those that no answer takes.
+        """Put the log in by moments, each its own; what was set by hand gets those that no answer takes.
 
         Many cards are set in one moment, and Anki knows when a card was last answered from the row of the answer.
         """
@@ -153,7 +181,7 @@ class _Rows:
         self._insert(note_rows, new_rows, card_rows, review_rows)
 
     def _review_rows(self, card_id: int, card: ExportCard, preset: Preset) -> Iterator[Row]:
-        """The rows of a card's answers; what was set by hand is kept apart."""
+        """Yield the rows of a card's answers; what was set by hand is kept apart."""
         for ms, rating, *rest in log_rows(card, preset):
             if rating:
                 yield ms, card_id, rating, *rest
@@ -184,7 +212,7 @@ def _written_tags(tags: tuple[str, ...]) -> str:
 
 
 def _numbered(rows: Iterable[Row]) -> Iterator[Row]:
-    """Rows that begin with moments in order, each of which is a key once."""
+    """Yield rows that begin with moments in order, each of which is a key once."""
     last = 0
     for ms, *rest in rows:
         last = max(ms, last + 1)
@@ -192,11 +220,11 @@ def _numbered(rows: Iterable[Row]) -> Iterator[Row]:
 
 
 def _schema() -> tuple[str, str]:
-    """The statements that make the tables, and those that make the indexes which a reader of the package may want.
+    """Return the statements that make the tables, and those that make the indexes for a reader.
 
     The others serve a collection in use, which a package never is.
     """
-    statements = [each.strip() for each in APKG_SCHEMA.split(";") if each.strip()]
-    tables = [each for each in statements if not each.startswith("CREATE INDEX")]
-    indexes = [each for each in statements if each.startswith(_WANTED)]
+    statements = [part.strip() for part in APKG_SCHEMA.split(";") if part.strip()]
+    tables = [statement for statement in statements if not statement.startswith("CREATE INDEX")]
+    indexes = [statement for statement in statements if statement.startswith(_WANTED)]
     return ";\n".join([*tables, ""]), ";\n".join([*indexes, ""])

@@ -27,7 +27,7 @@ class MediaNames:
     _taken: set[str] = field(default_factory=set)
 
     def renamed(self, values: Sequence[str], media: Sequence[Medium]) -> list[str]:
-        """The fields of a note, its media named as they are in the package.
+        """Return the fields of a note, its media named as they are in the package.
 
         A name written with percent signs is written plainly: Anki would not find it on import.
         """
@@ -35,7 +35,7 @@ class MediaNames:
         return [with_names(value, _written_otherwise(value, names)) for value in values]
 
     def name(self, medium: Medium) -> str:
-        """What a medium is called in Anki."""
+        """Return what a medium is called in Anki."""
         wanted = _plain(medium.name)
         key = (medium.sha256, medium.keeps_name, wanted if medium.keeps_name else "")
         if key not in self._names:
@@ -51,12 +51,12 @@ def _written_otherwise(value: str, names: Mapping[str, str]) -> Mapping[str, str
 
 
 def _plain(name: str) -> str:
-    """A file name without folders, its letters composed."""
+    """Return a file name without folders, its letters composed."""
     return unicodedata.normalize("NFC", PurePosixPath(name.replace("\\", "/")).name) or "file"
 
 
 def _hashed(name: str, medium: Medium) -> str:
-    """A name that no other content has."""
+    """Return a name that no other content has."""
     path = PurePosixPath(name)
     stem = _UNSAFE.sub("_", path.stem)[:_LONGEST].strip("_.") or "file"
     return f"{stem}-{medium.sha256[:_DIGITS]}{_UNSAFE.sub('', path.suffix).casefold()}"

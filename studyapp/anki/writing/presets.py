@@ -1,4 +1,4 @@
-"""What a package says beside its notes: settings, decks and presets, as JSON of Anki's schema 11."""
+"""Write the settings, decks and presets of a package, as JSON of Anki's schema 11."""
 
 import hashlib
 import json
@@ -20,7 +20,7 @@ _LEECH_LAPSES, _TAG_ONLY = 8, 1
 
 
 def settings_json(rollover_hour: int, presets: Mapping[int, Preset | None]) -> str:
-    """The settings of the collection that the package is: by them Anki tells which day it is, whatever the zone.
+    """Return the settings of the collection that the package is: by them Anki tells which day it is, whatever the zone.
 
     Anki takes none of them over, so that what a person set there stays. How decks are studied stands among them, where
     another library of ours finds it: in its own place it would be put before the presets of a deck of that name.
@@ -48,7 +48,7 @@ def settings_json(rollover_hour: int, presets: Mapping[int, Preset | None]) -> s
 
 
 def decks_json(decks: Mapping[int, tuple[str, str, Preset | None]], changed_s: int) -> str:
-    """The decks of a package, all with the default preset: of a deck that is there, Anki keeps its own then.
+    """Return the decks of a package, all with the default preset: of a deck that is there, Anki keeps its own then.
 
     The desired retention of a deck is its own; Anki takes it only where it makes the deck.
 
@@ -62,12 +62,12 @@ def decks_json(decks: Mapping[int, tuple[str, str, Preset | None]], changed_s: i
 
 
 def presets_json() -> str:
-    """The presets of a package: the one that every collection has."""
+    """Return the presets of a package: the one that every collection has."""
     return json.dumps({_DEFAULT: _preset(_DEFAULT, "Default", None)})
 
 
 def deck_id(name: str) -> int:
-    """A deck id that a name keeps; Anki itself goes by the name."""
+    """Return a deck id that a name keeps; Anki itself goes by the name."""
     return (1 << 30) + int.from_bytes(hashlib.sha256(name.casefold().encode()).digest()[:4]) % (1 << 30)
 
 

@@ -36,7 +36,7 @@ _TYPES = {
 
 
 def card_columns(card: ExportCard, position: int, preset: Preset) -> Row:
-    """The columns of a card from `type` to `data`.
+    """Return the columns of a card from `type` to `data`.
 
     Args:
         card: with its state.
@@ -53,7 +53,7 @@ def card_columns(card: ExportCard, position: int, preset: Preset) -> Row:
 
 
 def log_rows(card: ExportCard, preset: Preset) -> Iterator[Row]:
-    """The columns of each row of a card's log: milliseconds, then from `ease` on.
+    """Yield the columns of each row of a card's log: milliseconds, then from `ease` on.
 
     What sets a state that came from elsewhere is no row of Anki's log.
     """
@@ -76,7 +76,7 @@ def log_rows(card: ExportCard, preset: Preset) -> Iterator[Row]:
 
 
 def _place(card: ExportCard, position: int, preset: Preset) -> tuple[int, int, int]:
-    """Anki's type of a card, when it is due, and how many steps are left."""
+    """Return Anki's type of a card, when it is due, and how many steps are left."""
     state, options = card.state, preset.options
     if state.phase in (Phase.LEARNING, Phase.RELEARNING) and state.due_ms is not None:
         is_learning = state.phase is Phase.LEARNING
@@ -110,7 +110,10 @@ def _interval(entry: ReviewLogEntry, last: int) -> int:
 
 
 def _factor(entry: ReviewLogEntry, difficulty: float | None) -> int:
-    """The column that holds the difficulty; a row by hand without any is a reset, one of cramming has no effect."""
+    """Return the column that holds the difficulty.
+
+    A row by hand without any is a reset, one of cramming has no effect.
+    """
     if entry.kind in (ReviewKind.RESET, ReviewKind.CRAM):
         return 0
     return _EASE if difficulty is None else round(((difficulty - 1) / 9 + 0.1) * 1000)

@@ -1,4 +1,4 @@
-"""What goes into a package: notes, decks, what the schedule knows, pictures and sounds."""
+"""Values that go into a package: notes, decks, what the schedule knows, pictures and sounds."""
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
@@ -7,7 +7,13 @@ from pathlib import Path
 from typing import NamedTuple, Protocol
 
 from studyapp.anki.fields import clean_field, clean_html, deletion_numbers, is_blank
-from studyapp.anki.note_types import IN_ORDER, Told, WrittenType, basic, cloze
+from studyapp.anki.note_types import (
+    IN_ORDER,
+    CommonFields,
+    WrittenType,
+    basic,
+    cloze,
+)
 from studyapp.domain.cards import CardState
 from studyapp.domain.decks import DeckOptions
 from studyapp.domain.ids import Uid
@@ -16,13 +22,13 @@ from studyapp.domain.reviews import ReviewKind, ReviewLogEntry
 
 
 def is_row_of_anki(entry: ReviewLogEntry) -> bool:
-    """Whether a row of the log is one of Anki's too: an answer, a date by hand or a reset."""
+    """Return whether a row of the log is one of Anki's too: an answer, a date by hand or a reset."""
     return entry.rating is not None or entry.kind in (ReviewKind.MANUAL, ReviewKind.RESET)
 
 
 @dataclass(frozen=True, slots=True)
 class ExportCard:
-    """What the schedule knows of a card, to be taken along.
+    """A card with what the schedule knows of it, to be taken along.
 
     Attributes:
         ordinal: which card of its note.
@@ -37,7 +43,7 @@ class ExportCard:
 
     @property
     def reviews(self) -> int:
-        """How many rows of the log Anki gets: what sets a state that came from elsewhere is none."""
+        """Return how many rows of the log Anki gets: what sets a state that came from elsewhere is none."""
         return sum(is_row_of_anki(entry) for entry in self.log)
 
 
@@ -63,7 +69,7 @@ class Exportable(Protocol):
 
     @property
     def uid(self) -> Uid:
-        """What becomes its permanent guid."""
+        """Return what becomes its permanent guid."""
 
     @property
     def tags(self) -> tuple[str, ...]:
@@ -144,7 +150,7 @@ class ExportNote(Around):
         """The values of its fields, in the order of its note type."""
         sides = [clean_html(self.front)] if self.is_cloze else [clean_field(self.front), clean_field(self.back)]
         section, essay, knows = map(_clean_name, (self.section, self.essay, self.kind))
-        told = Told(self.uid, clean_field(self.passage), section, essay, knows, self.picture)
+        told = CommonFields(self.uid, clean_field(self.passage), section, essay, knows, self.picture)
         kind = ClozeTexts if self.is_cloze else BasicTexts
         return IN_ORDER[kind.UID]((*sides, *map(clean_field, self.around.values()), *told))
 
@@ -181,7 +187,7 @@ class ReadyNote(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Preset:
-    """How a deck is studied: its options and the weights of the memory model."""
+    """The settings by which a deck is studied: its options and the weights of the memory model."""
 
     options: DeckOptions
     weights: tuple[float, ...]
@@ -227,7 +233,7 @@ class Contents:
 
 @dataclass(frozen=True, slots=True)
 class Written:
-    """What a package holds."""
+    """The contents of a package that was written."""
 
     decks: int = 0
     notes: int = 0

@@ -97,7 +97,7 @@ def _wish(library: "Library", entry: "EssayEntry", section: str | None, *, only_
 
 def _asked(library: "Library", entry: "EssayEntry", wish: Wish, endpoint: Endpoint | None) -> list[Assisted]:
     from studyapp import paths
-    from studyapp.assistant.answers import Answers
+    from studyapp.assistant.answer_cache import Answers
     from studyapp.operations.assisting.asking import Assistant, Studied, shown
     from studyapp.operations.assisting.storing import keep_drafts
     from studyapp.operations.essays.remaking import source

@@ -159,7 +159,7 @@ class AssistantCommands(CommandGroup):
 
     def _forget_answers(self) -> None:
         from studyapp import paths
-        from studyapp.assistant.answers import Answers
+        from studyapp.assistant.answer_cache import Answers
 
         self._jobs.surely(Answers(paths.answers_folder()).forget, lambda _nothing: self._tell_forgotten())
 

@@ -4,10 +4,9 @@ from collections.abc import Iterator, Sequence
 from contextlib import suppress
 from typing import TYPE_CHECKING
 
-from studyapp.assistant.answers import Answers
+from studyapp.assistant.answer_cache import Answers
 from studyapp.assistant.client import Client, GoOn, Limits
-from studyapp.assistant.passages import passages
-from studyapp.assistant.prompts import Message, for_cards, for_wording, once_more, readable
+from studyapp.assistant.prompts import Message, for_cards, for_wording, once_more, passages, readable
 from studyapp.assistant.replies import Reply, UnreadableError, cards_in
 from studyapp.domain.assisting import Assisted, Cost, Endpoint, Offered, Passage, Wish
 from studyapp.domain.errors import StudyAppError

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from studyapp.deckfile.descent import marked
-from studyapp.deckfile.pictures import has_pictures
+from studyapp.deckfile.markup import has_pictures
 from studyapp.deckfile.reading import LIMIT, Reading, read_deck
 from studyapp.deckfile.writing import write_deck
 from studyapp.domain.curated import SharedDeck

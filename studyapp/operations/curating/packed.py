@@ -152,7 +152,7 @@ def gathered(
 
 def _archive(path: Path, data: bytes | None = None) -> "Archive":
     from studyapp.anki.reading.archive import Archive  # most decks are no zip
-    from studyapp.anki.reading.faults import Kind
+    from studyapp.anki.reading.errors import Kind
 
     return Archive(path, data, Kind(msg("a-deck-with-its-media"), _AGAIN, _DISTRUST))
 

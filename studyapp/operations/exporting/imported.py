@@ -4,8 +4,8 @@ from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, replace
 from functools import cached_property
 
-from studyapp.anki.faithful import faithful
 from studyapp.anki.fields import RETIRED, unbroken
+from studyapp.anki.note_types import imported_type
 from studyapp.anki.writing.values import ExportCard, Medium, ReadyNote
 from studyapp.domain.exchange.merging import Received
 from studyapp.domain.ids import Uid
@@ -165,7 +165,7 @@ class Returning:
         values = [unbroken(value) for value in fields]
         return ReadyNote(
             Uid(received.foreign_key) if received else note.uid,
-            faithful(note_type),
+            imported_type(note_type),
             values,
             told.ordinals,
             note.tags if note.deleted_ms is None else (*note.tags, RETIRED),

@@ -6,10 +6,13 @@ from functools import partial
 from pathlib import Path
 
 from studyapp.anki.connect import progress as later
-from studyapp.anki.connect import theirs
+from studyapp.anki.connect import queries
 from studyapp.anki.connect.client import Client
-from studyapp.anki.connect.ours import our_note, our_type
-from studyapp.anki.connect.planning import plan
+from studyapp.anki.connect.planning import (
+    our_note,
+    our_type,
+    plan,
+)
 from studyapp.anki.connect.sending import Sending
 from studyapp.anki.connect.values import Choice, Fate, Plan, PlannedNote, Result, TheirNote, Theirs
 from studyapp.anki.fields import RETIRED
@@ -119,7 +122,7 @@ def plan_sending(
         retired.update(gone)
         return gone | held.intersection(uids)
 
-    there = theirs.read(client, types, wanted, progress)
+    there = queries.read_theirs(client, types, wanted, progress)
     bases = library.store.counterparts.bases([*held, *(each.name for each in types)])
     used = {note.note_type for note in ours}
     planned = plan(deck.name, ours, [each for each in types if each.name in used], there, bases, retired=retired)
@@ -220,7 +223,7 @@ def _send_progress(
     if planned.progress is None:
         return
     ours, preset = planned.progress
-    there = theirs.notes(client, theirs.find(client), lambda _uids: ours)
+    there = queries.read_notes(client, queries.find_ours(client), lambda _uids: ours)
     cards = later.compare(client, ours, _once(planned.plan, there), preset)
     for sent in later.send(client, cards, preset, library.today()):
         report.progress += sent

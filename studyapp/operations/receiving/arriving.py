@@ -8,8 +8,7 @@ from typing import Final, NamedTuple
 from studyapp.anki.reading import values as anki
 from studyapp.anki.reading.package import Package
 from studyapp.anki.reading.schedule import LAST_S
-from studyapp.anki.reading.staging import Staging
-from studyapp.anki.reading.staging_values import Layout
+from studyapp.anki.reading.staging import Layout, Staging
 from studyapp.domain import codec
 from studyapp.domain.decks import Deck
 from studyapp.domain.exchange.merging import (

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from studyapp.anki.note_types import TOLD
+from studyapp.anki.note_types import COMMON_FIELDS
 from studyapp.domain.exchange.merging import Received
 from studyapp.domain.exchange.merging import uid_of as uid_of_guid
 from studyapp.domain.ids import Uid, digest_uid
@@ -121,7 +121,7 @@ def said(row: TextNote, kind: NoteType, held: Note | None = None) -> Said | None
 
 
 def _others(row: TextNote) -> list[str]:
-    return [text for name, text in row.further if name not in _OWN_FIELDS and name not in TOLD]
+    return [text for name, text in row.further if name not in _OWN_FIELDS and name not in COMMON_FIELDS]
 
 
 def settled(theirs: Said, ours: Sequence[str], base: Sequence[str | None], kind: NoteType) -> tuple[str, ...]:

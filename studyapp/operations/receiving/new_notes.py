@@ -9,9 +9,18 @@ from typing import NamedTuple
 from studyapp.anki.reading.package import Package
 from studyapp.anki.reading.rows import tags_of
 from studyapp.anki.reading.schedule import first_day
-from studyapp.anki.reading.staging import Staging
+from studyapp.anki.reading.staging import (
+    Here,
+    Home,
+    Layout,
+    Staging,
+    StoredNote,
+    Table,
+    TakenNote,
+    Taking,
+    Told,
+)
 from studyapp.anki.reading.staging_sql import LOG, OF_CARDS, OF_NOTES_ALONE
-from studyapp.anki.reading.staging_values import Here, Home, Layout, StoredNote, Table, TakenNote, Taking, Told
 from studyapp.anki.reading.values import Collection
 from studyapp.domain import codec
 from studyapp.domain.decks import Deck

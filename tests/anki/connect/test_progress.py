@@ -6,9 +6,12 @@ from typing import Any
 
 import pytest
 
-from studyapp.anki.connect import progress, theirs
+from studyapp.anki.connect import (
+    progress,
+    queries,
+)
 from studyapp.anki.connect.client import Client
-from studyapp.anki.connect.ours import our_type
+from studyapp.anki.connect.planning import our_type
 from studyapp.anki.note_types import basic, cloze
 from studyapp.anki.writing.values import ExportCard, Preset
 from studyapp.domain.cards import CardState, Phase
@@ -72,7 +75,7 @@ def reviewed(*days_ago: int, due_in: int = 7, **values: Any) -> ExportCard:
 
 
 def compared(client: Client, ours: dict[str, ExportCard]) -> Sequence[progress.CardProgress]:
-    there = theirs.notes(client, theirs.find(client), lambda uids: uids)
+    there = queries.read_notes(client, queries.find_ours(client), lambda uids: uids)
     return progress.compare(client, {Uid(uid): [card] for uid, card in ours.items()}, there, PRESET)
 
 

@@ -7,10 +7,13 @@ from typing import Any
 
 import pytest
 
-from studyapp.anki.connect import theirs
+from studyapp.anki.connect import queries
 from studyapp.anki.connect.client import Client
-from studyapp.anki.connect.ours import our_note, our_type
-from studyapp.anki.connect.planning import plan
+from studyapp.anki.connect.planning import (
+    our_note,
+    our_type,
+    plan,
+)
 from studyapp.anki.connect.sending import Sending
 from studyapp.anki.connect.values import Choice, Fate, Outcome, Plan
 from studyapp.anki.fields import RETIRED
@@ -45,7 +48,7 @@ class Desk:
     packages: int = 0
 
     def plan(self, retired: Sequence[str] = ()) -> Plan:
-        there = theirs.read(Client(port=self.port), TYPES, lambda uids: uids)
+        there = queries.read_theirs(Client(port=self.port), TYPES, lambda uids: uids)
         names = MediaNames()
         ours = [our_note(each, names) for each in self.notes]
         return plan("Course::Essay", ours, TYPES, there, self.bases, retired=[Uid(uid) for uid in retired])

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from studyapp.assistant.answers import Answers
+from studyapp.assistant.answer_cache import Answers
 from studyapp.assistant.client import Limits
 from studyapp.domain.assisting import Assisted, Endpoint, Wish
 from studyapp.extraction import load_models

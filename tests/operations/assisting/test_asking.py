@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from studyapp.assistant.addresses import ElsewhereError
-from studyapp.assistant.answers import Answers
+from studyapp.assistant.answer_cache import Answers
 from studyapp.domain.assisting import Endpoint, Offered, Wish
 from studyapp.domain.errors import StudyAppError
 from studyapp.domain.generation import DraftNote, DraftStatus, NoteKind

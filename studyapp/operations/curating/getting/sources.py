@@ -8,8 +8,8 @@ from pathlib import Path
 from urllib.parse import quote
 
 from studyapp.deckfile.index import IndexEntry, entry_of, read_index
-from studyapp.deckfile.problems import Problem
 from studyapp.deckfile.reading import LIMIT, Reading
+from studyapp.deckfile.source import Problem
 from studyapp.domain.curated import SharedDeck
 from studyapp.domain.errors import StudyAppError
 from studyapp.domain.ids import Uid

@@ -12,7 +12,10 @@ from itertools import combinations
 from pathlib import Path
 
 from studyapp.deckfile.marks import tidy
-from studyapp.deckfile.suggestions_reading import LIMIT, read_suggestions
+from studyapp.deckfile.suggestions import (
+    LIMIT,
+    read_suggestions,
+)
 from studyapp.domain.changes import Changes
 from studyapp.domain.curated import (
     FieldEdit,

@@ -7,8 +7,7 @@ from functools import cached_property
 from pathlib import Path
 
 from studyapp.deckfile.marks import tidy
-from studyapp.deckfile.suggestions import write_suggestions
-from studyapp.deckfile.suggestions_reading import read_suggestions
+from studyapp.deckfile.suggestions import read_suggestions, write_suggestions
 from studyapp.domain.cloze import deletions, filled, numbered_as
 from studyapp.domain.curated import (
     AgreedCard,

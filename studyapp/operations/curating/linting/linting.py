@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import replace
 
-from studyapp.deckfile.pictures import has_pictures
+from studyapp.deckfile.markup import has_pictures
 from studyapp.domain.changes import Changes
 from studyapp.domain.cloze import filled
 from studyapp.domain.curated import (

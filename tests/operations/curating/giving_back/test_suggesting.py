@@ -6,8 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from studyapp.deckfile.suggestions import write_suggestions
-from studyapp.deckfile.suggestions_reading import read_suggestions
+from studyapp.deckfile.suggestions import read_suggestions, write_suggestions
 from studyapp.domain.curated import (
     CardFigures,
     EssayReference,

@@ -8,8 +8,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from studyapp.anki.reading.faults import MalformedError
-from studyapp.anki.reading.protobuf import MOST_FIELDS, Message
+from studyapp.anki.reading.decoding import (
+    MOST_FIELDS,
+    Message,
+)
+from studyapp.anki.reading.errors import MalformedError
 from tests.anki.reading import made
 from tests.pace import at_most
 

@@ -1,4 +1,4 @@
-"""Keeps answers from one run to the next, so that what was asked once is free and the same the second time."""
+"""Keep answers from one run to the next, so that what was asked once is free and the same the second time."""
 
 import json
 from collections.abc import Sequence
@@ -21,7 +21,7 @@ class Answers:
         self._folder = folder
 
     def get(self, model: str, messages: Sequence[Message]) -> str | None:
-        """The answer that was kept, or None."""
+        """Return the answer that was kept, or None."""
         try:
             held = json.loads(self._file(model, messages).read_bytes())
         except (OSError, ValueError, RecursionError):
@@ -29,7 +29,7 @@ class Answers:
         return held if isinstance(held, str) else None
 
     def keep(self, model: str, messages: Sequence[Message], answer: str) -> None:
-        """Keeps an answer, in place of an earlier one."""
+        """Keep an answer, in place of an earlier one."""
         with suppress(OSError, StudyAppError):
             self._folder.mkdir(parents=True, exist_ok=True)
             with replacing(self._file(model, messages)) as file:
@@ -37,7 +37,7 @@ class Answers:
             self._prune()
 
     def forget(self) -> None:
-        """Throws all of them away."""
+        """Delete all kept answers."""
         for file in self._folder.glob("*.json"):
             with suppress(OSError):
                 file.unlink()

@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from studyapp.assistant.answers import Answers
+from studyapp.assistant.answer_cache import Answers
 
 MESSAGES = ({"role": "user", "content": "Write."},)
 

@@ -1,4 +1,4 @@
-"""Reads what a running Anki has of ours, some hundred notes at a time."""
+"""Read what a running Anki has of ours, some hundred notes at a time."""
 
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from itertools import batched
@@ -14,8 +14,8 @@ Wanted = Callable[[Sequence[Uid]], Collection[Uid]]
 _BATCH = 500  # notes
 
 
-def read(client: Client, types: Sequence[OurType], wanted: Wanted, progress: Progress | None = None) -> Theirs:
-    """Notes in Anki that are ones of ours, in whatever note type they are by now, and our note types.
+def read_theirs(client: Client, types: Sequence[OurType], wanted: Wanted, progress: Progress | None = None) -> Theirs:
+    """Return the notes in Anki that are ours, in whatever note type they are by now, and our note types.
 
     Args:
         client: the way to Anki.
@@ -26,40 +26,42 @@ def read(client: Client, types: Sequence[OurType], wanted: Wanted, progress: Pro
     Raises:
         StudyAppError: Anki cannot be reached, or refuses.
     """
-    there = asked(client, "modelNamesAndIds", dict)
+    there = ask(client, "modelNamesAndIds", dict)
     by_id = {identity: str(name) for name, identity in there.items()}
-    names = {each.name: by_id.get(each.identity, each.name) for each in types}
-    found = {each.name: _type(client, each, names[each.name], there) for each in types if names[each.name] in there}
-    note_ids = find(client)
-    return Theirs(notes(client, note_ids, wanted, progress), found, frozenset(note_ids))
+    names = {type_.name: by_id.get(type_.identity, type_.name) for type_ in types}
+    found = {
+        type_.name: _type(client, type_, names[type_.name], there) for type_ in types if names[type_.name] in there
+    }
+    note_ids = find_ours(client)
+    return Theirs(read_notes(client, note_ids, wanted, progress), found, frozenset(note_ids))
 
 
-def find(client: Client) -> tuple[int, ...]:
-    """The ids of all notes in Anki that tell which note of ours they are."""
-    found = asked(client, "findNotes", list, query=f"{UID_FIELD}:_*")
+def find_ours(client: Client) -> tuple[int, ...]:
+    """Return the ids of all notes in Anki that tell which note of ours they are."""
+    found = ask(client, "findNotes", list, query=f"{UID_FIELD}:_*")
     return tuple(_numbers("findNotes", found, client))
 
 
-def notes(
+def read_notes(
     client: Client, note_ids: Sequence[int], wanted: Wanted, progress: Progress | None = None
 ) -> tuple[TheirNote, ...]:
-    """Notes in Anki by their ids, without those that were deleted meanwhile; see `read`."""
-    read: list[TheirNote] = []
+    """Return notes in Anki by their ids, without those that were deleted meanwhile; see `read_theirs`."""
+    read_theirs: list[TheirNote] = []
     done = 0
     for batch in batched(note_ids, _BATCH):
-        found = [_note(client, info) for info in asked(client, "notesInfo", list, notes=batch) if info]
+        found = [_note(client, info) for info in ask(client, "notesInfo", list, notes=batch) if info]
         kept = wanted([note.uid for note in found])
-        read += (note for note in found if note.uid in kept)
+        read_theirs += (note for note in found if note.uid in kept)
         done += len(batch)
         if progress:
             progress(done, len(note_ids))
-    return tuple(read)
+    return tuple(read_theirs)
 
 
 def _type(client: Client, ours: OurType, name: str, there: Mapping[str, Any]) -> TheirType:
-    fields = asked(client, "modelFieldNames", list, modelName=name)
-    templates = asked(client, "modelTemplates", dict, modelName=name)
-    css = asked(client, "modelStyling", dict, modelName=name).get("css")
+    fields = ask(client, "modelFieldNames", list, modelName=name)
+    templates = ask(client, "modelTemplates", dict, modelName=name)
+    css = ask(client, "modelStyling", dict, modelName=name).get("css")
     sides = templates.get(ours.card)
     texts: dict[str, str] = {} if css is None else {"Styling": str(css)}
     if isinstance(sides, dict):
@@ -70,43 +72,43 @@ def _type(client: Client, ours: OurType, name: str, there: Mapping[str, Any]) ->
 
 def _note(client: Client, info: Any) -> TheirNote:
     try:
-        fields: Texts = {str(name): str(each["value"]) for name, each in info["fields"].items()}
-        tags, cards = tuple(map(str, info["tags"])), tuple(map(int, info["cards"]))
-        return TheirNote(int(info["noteId"]), fields, tags, cards)
+        fields: Texts = {str(name): str(field["value"]) for name, field in info["fields"].items()}
+        tags, read_cards = tuple(map(str, info["tags"])), tuple(map(int, info["cards"]))
+        return TheirNote(int(info["noteId"]), fields, tags, read_cards)
     except (KeyError, TypeError, AttributeError, ValueError) as error:
         raise client.misunderstood("notesInfo") from error
 
 
-def cards(client: Client, card_ids: Sequence[int]) -> tuple[TheirCard, ...]:
-    """Cards in Anki by their ids, without those that were deleted meanwhile."""
+def read_cards(client: Client, card_ids: Sequence[int]) -> tuple[TheirCard, ...]:
+    """Return cards in Anki by their ids, without those that were deleted meanwhile."""
     try:
         return tuple(
             TheirCard(*(int(info[name]) for name in ("cardId", "note", "ord", "queue", "due", "reps", "lapses")))
-            for info in asked(client, "cardsInfo", list, cards=card_ids)
+            for info in ask(client, "cardsInfo", list, cards=card_ids)
             if info
         )
     except (KeyError, TypeError, ValueError) as error:
         raise client.misunderstood("cardsInfo") from error
 
 
-def answers(client: Client, card_ids: Sequence[int]) -> Mapping[int, Sequence[tuple[int, int]]]:
-    """Anki's log of some cards: the milliseconds and the rating of each row."""
+def read_answers(client: Client, card_ids: Sequence[int]) -> Mapping[int, Sequence[tuple[int, int]]]:
+    """Return Anki's log of some cards: the milliseconds and the rating of each row."""
     try:
         return {
             int(card): [(int(row["id"]), int(row["ease"])) for row in rows]
-            for card, rows in asked(client, "getReviewsOfCards", dict, cards=card_ids).items()
+            for card, rows in ask(client, "getReviewsOfCards", dict, cards=card_ids).items()
         }
     except (KeyError, TypeError, ValueError) as error:
         raise client.misunderstood("getReviewsOfCards") from error
 
 
-def found_cards(client: Client, query: str) -> tuple[int, ...]:
-    """The ids of the cards that a search of Anki finds."""
-    return tuple(_numbers("findCards", asked(client, "findCards", list, query=query), client))
+def find_cards(client: Client, query: str) -> tuple[int, ...]:
+    """Return the ids of the cards that a search of Anki finds."""
+    return tuple(_numbers("findCards", ask(client, "findCards", list, query=query), client))
 
 
-def asked(client: Client, action: str, kind: type, **params: Any) -> Any:
-    """What the add-on answers, which must be of a kind.
+def ask(client: Client, action: str, kind: type, **params: Any) -> Any:
+    """Return what the add-on answers, which must be of a kind.
 
     Raises:
         StudyAppError: Anki cannot be reached, refuses, or answers otherwise.
@@ -118,7 +120,7 @@ def asked(client: Client, action: str, kind: type, **params: Any) -> Any:
 
 
 def _numbers(action: str, answer: Sequence[Any], client: Client) -> Iterator[int]:
-    for each in answer:
-        if not isinstance(each, int):
+    for number in answer:
+        if not isinstance(number, int):
             raise client.misunderstood(action)
-        yield each
+        yield number

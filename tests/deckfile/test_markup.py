@@ -4,11 +4,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from studyapp.deckfile.brackets import cloze_of, cloze_of_first_format, with_brackets
 from studyapp.deckfile.marks import tidy
+from studyapp.deckfile.markup import (
+    cloze_of,
+    cloze_of_first_format,
+    with_brackets,
+)
 from studyapp.deckfile.reading import read_deck
-from studyapp.deckfile.suggestions import write_suggestions
-from studyapp.deckfile.suggestions_reading import read_suggestions
+from studyapp.deckfile.suggestions import read_suggestions, write_suggestions
 from studyapp.deckfile.writing import write_deck
 from studyapp.domain.cloze import deletions
 from studyapp.domain.curated import (

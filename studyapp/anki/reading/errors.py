@@ -1,4 +1,4 @@
-"""What can be wrong with a package, in sentences for people."""
+"""Errors for packages that cannot be read, in sentences for people."""
 
 from dataclasses import dataclass
 from typing import Final
@@ -12,7 +12,7 @@ _DISTRUST: Final = msg("anki-makes-no-such-package")
 
 @dataclass(frozen=True, slots=True)
 class Kind:
-    """What a file is meant to be, and what to do where it is not.
+    """The kind that a file is meant to be, and what to do where it is not.
 
     Attributes:
         called: such as “a package of Anki”.
@@ -33,7 +33,7 @@ class MalformedError(ValueError):
 
 
 def damaged(name: str, detail: str, kind: Kind = PACKAGE) -> StudyAppError:
-    """A package that cannot be read whole.
+    """Return a package that cannot be read whole.
 
     Args:
         name: of the file.
@@ -44,7 +44,7 @@ def damaged(name: str, detail: str, kind: Kind = PACKAGE) -> StudyAppError:
 
 
 def untrusted(name: str, detail: str, kind: Kind = PACKAGE) -> StudyAppError:
-    """A package that is built as only an attack on its reader is.
+    """Return a package that is built as only an attack on its reader is.
 
     Args:
         name: of the file.

@@ -1,10 +1,95 @@
-"""Reads the wire format of Protocol Buffers, as far as packages use it (https://protobuf.dev/programming-guides/encoding)."""
+"""Decode JSON and Protocol Buffers that nobody vouches for: whatever is there, the value asked for has its type."""
 
+import json
 import math
+import re
 import struct
-from typing import Final
+import unicodedata
+from typing import Any, Final
 
-from studyapp.anki.reading.faults import MalformedError
+from studyapp.anki.reading.errors import MalformedError
+
+MOST_VALUES: Final = 500_000
+"""Values in the largest JSON that is read."""
+
+_SURROGATE = re.compile("[\ud800-\udfff]")
+_DIGITS = re.compile("-?[0-9]+")
+_MOST = 1 << 63  # SQLite keeps whole numbers of 64 bits
+
+Json = dict[str, Any]
+
+
+def parsed(data: str | bytes) -> Any:
+    """Return what JSON says.
+
+    Raises:
+        MalformedError: it is none, or too deep or too long.
+    """
+    comma: Any = "," if isinstance(data, str) else b","
+    if data.count(comma) > MOST_VALUES:
+        raise MalformedError("too many values")
+    try:
+        return json.loads(data)
+    except (ValueError, RecursionError) as error:
+        raise MalformedError("no JSON") from error
+
+
+def objects(data: str | bytes) -> list[Json]:
+    """Return the objects in an object, as the columns of the old schema hold note types, decks and presets."""
+    value = parsed(data)
+    if not isinstance(value, dict):
+        raise MalformedError("no object")
+    return [entry for entry in value.values() if isinstance(entry, dict)]
+
+
+def text(value: object, default: str = "") -> str:
+    """Return text, without halves of surrogate pairs."""
+    return _SURROGATE.sub("\ufffd", value) if isinstance(value, str) else default
+
+
+def nfc(value: str) -> str:
+    """Return the form that Anki keeps fields, tags and names of media in, so that they find each other."""
+    return value if value.isascii() else unicodedata.normalize("NFC", value)
+
+
+def integer(value: object, default: int = 0) -> int:
+    """Return a whole number that a database can hold; also one that is written as a decimal, or as text."""
+    found = optional_integer(value)
+    return default if found is None else found
+
+
+def optional_integer(value: object) -> int | None:
+    """Return the same, or None where there is none."""
+    if type(value) is int:
+        return value if -_MOST <= value < _MOST else None
+    if isinstance(value, str):
+        return int(value) if len(value) < 19 and _DIGITS.fullmatch(value) else None
+    number = decimal(value)
+    return None if number is None else int(number)
+
+
+def decimal(value: object) -> float | None:
+    """Return a finite number of ordinary size, or None."""
+    if type(value) is float:
+        return value if -_MOST <= value < _MOST else None
+    return float(value) if type(value) is int and -_MOST < value < _MOST else None
+
+
+def items(value: object) -> list[Any]:
+    """Return a list; empty where there is none."""
+    return value if isinstance(value, list) else []
+
+
+def item(value: object) -> Json:
+    """Return an object; empty where there is none."""
+    return value if isinstance(value, dict) else {}
+
+
+def decimals(value: object) -> tuple[float, ...]:
+    """Return the numbers of a list."""
+    found = (decimal(element) for element in items(value))
+    return tuple(number for number in found if number is not None)
+
 
 MOST_FIELDS: Final = 300_000
 """Values in the largest message that is read; the list of media is the longest."""
@@ -34,39 +119,39 @@ class Message:
             self._values.setdefault(key >> 3, []).append(value)
 
     def integer(self, number: int, default: int = 0) -> int:
-        """A whole number with its sign, 64 bits."""
+        """Return a whole number with its sign, 64 bits."""
         value = self._last(number, default)
         if not isinstance(value, int):
             raise MalformedError(f"field {number} is no number")
         return value - _TOP if value >> 63 else value
 
     def blob(self, number: int) -> bytes:
-        """Bytes, or a message inside this one; empty where there are none."""
+        """Return bytes, or a message inside this one; empty where there are none."""
         value = self._last(number, b"")
         if not isinstance(value, bytes):
             raise MalformedError(f"field {number} holds no bytes")
         return value
 
     def text(self, number: int) -> str:
-        """Text; empty where there is none."""
+        """Return text; empty where there is none."""
         try:
             return self.blob(number).decode()
         except UnicodeDecodeError as error:
             raise MalformedError(f"field {number} is no text") from error
 
     def blobs(self, number: int) -> list[bytes]:
-        """Every value of a repeated field of bytes or messages."""
+        """Return every value of a repeated field of bytes or messages."""
         values = self._values.get(number, [])
         if not all(isinstance(value, bytes) for value in values):
             raise MalformedError(f"field {number} holds no bytes")
         return [value for value in values if isinstance(value, bytes)]
 
     def decimals(self, number: int) -> tuple[float, ...]:
-        """Every value of a repeated field of 32-bit floats, packed or not."""
+        """Return every value of a repeated field of 32-bit floats, packed or not."""
         return tuple(_decimal(data, at) for data in self.blobs(number) for at in range(0, _whole(data), 4))
 
     def decimal(self, number: int, default: float) -> float:
-        """A 32-bit float."""
+        """Return a 32-bit float."""
         data = self.blob(number)
         return _decimal(data, 0) if _whole(data) else default
 
@@ -110,7 +195,7 @@ def _whole(data: bytes) -> int:
 
 
 def _decimal(data: bytes, at: int) -> float:
-    """The shortest decimal number that a 32-bit float stands for: 0.9, not 0.8999999762."""
+    """Return the shortest decimal number that a 32-bit float stands for: 0.9, not 0.8999999762."""
     (value,) = struct.unpack_from("<f", data, at)
     if not math.isfinite(value):
         raise MalformedError("no finite number")

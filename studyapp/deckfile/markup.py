@@ -1,13 +1,38 @@
-"""A cloze as people write it, `The [answer] in brackets`, and as it is stored, `The {{c1::answer}} in brackets`."""
+"""Convert between a cloze as people write it, `The [answer] in brackets`, and as it is stored."""
 
 import re
 from bisect import bisect_right
 from collections.abc import Callable, Iterator
 
-from studyapp.deckfile.pictures import PICTURE
 from studyapp.domain.cloze import deletions
+from studyapp.domain.curated import SharedCard
 from studyapp.domain.formulas import formula_at
 from studyapp.rendering.markdown_tokens import code_lines
+
+PICTURE = r"!\[(?:\\.|[^\[\]\\])*\]\((?:\\.|[^()\n\\])*\)"
+"""A pattern for the words of a picture, and what it is called."""
+
+_PICTURE_OR_CODE = re.compile(rf"\\.|(`+)(?!`).*?(?<!`)\1(?!`)|(?P<picture>{PICTURE}|<img\b[^<>]*>)", re.IGNORECASE)
+
+
+def pictures_in(markdown: str) -> Iterator[tuple[int, int]]:
+    """Yield where pictures begin in a text, those in code left out.
+
+    Returns:
+        Line and column, both from 0.
+    """
+    if "![" not in markdown and "<" not in markdown:
+        return
+    code = code_lines(markdown)
+    for number, line in enumerate(markdown.split("\n")):
+        found = _PICTURE_OR_CODE.finditer(line) if number not in code else ()
+        yield from ((number, match.start()) for match in found if match["picture"])
+
+
+def has_pictures(card: SharedCard) -> bool:
+    """Return whether a card has a picture in anything that a reader sees of it."""
+    return any(True for text in card.texts.values() for _ in pictures_in(text))
+
 
 type ReadCloze = Callable[[str], str]
 """Makes the stored form of a cloze."""
@@ -44,9 +69,9 @@ def with_brackets(stored: str) -> str:
     """Return the cloze with brackets where they say the same; with hints, or blanks that belong together, it stays."""
     pieces: list[str] = []
     at = 0
-    for each in deletions(stored):
-        pieces += (stored[at : each.start], f"[{each.answer}]")
-        at = each.end
+    for deletion in deletions(stored):
+        pieces += (stored[at : deletion.start], f"[{deletion.answer}]")
+        at = deletion.end
     text = "".join((*pieces, stored[at:]))
     return text if cloze_of(text) == stored else stored
 
