@@ -7,11 +7,7 @@ from typing import Any
 
 from studyapp.domain.annotations import Sentence
 from studyapp.domain.assisting import Offered, Passage
-from studyapp.domain.essays import (
-    Essay,
-    section_at,
-    sections,
-)
+from studyapp.domain.essays import Essay, section_at, sections
 from studyapp.domain.spans import Span
 from studyapp.resources import resource
 

@@ -12,10 +12,7 @@ from studyapp.cli.options import JsonOption, LibraryOption
 from studyapp.cli.output import progress, say, table, write_json
 
 if TYPE_CHECKING:
-    from studyapp.domain.memory import (
-        Fit,
-        Scores,
-    )
+    from studyapp.domain.memory import Fit, Scores
 
 
 def fit(
@@ -83,7 +80,7 @@ def rebuild(context: typer.Context, library: LibraryOption = None) -> None:
 
 
 def values(found: "Fit", *, is_taken: bool) -> dict[str, Any]:
-    """The JSON values that `fit --json` prints."""
+    """Return the JSON values that `fit --json` prints."""
     return {
         "reviews": found.reviews,
         "now": asdict(found.before),
@@ -111,7 +108,7 @@ def _show(found: "Fit", *, is_taken: bool) -> None:
 
 
 def _in_words(found: "Fit") -> tuple[str, ...]:
-    """What the numbers mean to a learner.
+    """Return what the numbers mean to a learner.
 
     A log loss is minus the mean logarithm of the chance that was given to what happened, so e^-loss is that chance;
     an AUC is the chance that of two cards, one known and one forgotten, the known one was given the higher recall.

@@ -12,10 +12,10 @@ _LONGEST = 400  # letters of a sentence; none is so long
 
 
 class Commands(typer.core.TyperGroup):
-    """Lists its commands without cutting off what they do."""
+    """List its commands without cutting off what they do."""
 
     def format_commands(self, ctx: Any, formatter: Any) -> None:
-        """Writes the commands, each with its first sentence."""
+        """Write the commands, each with its first sentence."""
         held = [(name, self.get_command(ctx, name)) for name in self.list_commands(ctx)]
         rows = [(name, each.get_short_help_str(limit=_LONGEST)) for name, each in held if each and not each.hidden]
         with formatter.section("Commands"):
@@ -26,7 +26,7 @@ class AllCommands(Commands):
     """Who names a file in place of a command is told the commands that take it, and what a wrong value should be."""
 
     def invoke(self, ctx: Any) -> Any:
-        """Runs the command that was named."""
+        """Run the command that was named."""
         try:
             return super().invoke(ctx)
         except typer.BadParameter as error:
@@ -34,7 +34,7 @@ class AllCommands(Commands):
             raise
 
     def resolve_command(self, ctx: Any, args: list[str]) -> Any:
-        """Finds the command that is named first."""
+        """Find the command that is named first."""
         name = args[0] if args else ""
         if self.get_command(ctx, name) is None and Path(name).is_file():
             ctx.fail(

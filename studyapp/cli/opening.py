@@ -1,4 +1,4 @@
-"""Opens the library that a command is about."""
+"""Open the library that a command is about."""
 
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -15,12 +15,12 @@ if TYPE_CHECKING:
 
 
 def path_of(context: typer.Context, given: Path | None) -> Path:
-    """The library file that the command is about, whether or not it exists."""
+    """Return the library file that the command is about, whether or not it exists."""
     return library_path(library_option(context, given))
 
 
 def opened(context: typer.Context, given: Path | None, *, make: bool = False) -> "Library":
-    """The library, open; the caller closes it.
+    """Return the library, open; the caller closes it.
 
     Args:
         context: of the command.

@@ -81,7 +81,7 @@ BudgetOption = Annotated[
 
 
 def format_option(formats: Iterable[Format], words: str, *, is_shown: bool = True) -> OptionInfo:
-    """The option of a format by its name.
+    """Return the option of a format by its name.
 
     Args:
         formats: that can be named.
@@ -103,7 +103,7 @@ def format_option(formats: Iterable[Format], words: str, *, is_shown: bool = Tru
 
 
 def library_option(context: typer.Context, given: Path | None) -> Path | None:
-    """The `--library` of the command itself, else the one that stands before the command or its group."""
+    """Return the `--library` of the command itself, else the one that stands before the command or its group."""
     groups = context.parent
     while given is None and groups is not None:
         given, groups = groups.params.get("library"), groups.parent
@@ -111,7 +111,7 @@ def library_option(context: typer.Context, given: Path | None) -> Path | None:
 
 
 def study_day(written: str) -> int:
-    """The study day of a date as a person types it.
+    """Return the study day of a date as a person types it.
 
     Raises:
         StudyAppError: it is no date.

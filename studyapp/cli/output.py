@@ -1,4 +1,4 @@
-"""How commands speak: results to standard output, all else to standard error."""
+"""Print what commands say: results to standard output, all else to standard error."""
 
 import json
 import sys
@@ -41,17 +41,17 @@ def write_csv(headings: Sequence[str], rows: Iterable[Sequence[object]]) -> None
 
 
 def plain(words: str) -> str:
-    """Words that command no terminal."""
+    """Word that command no terminal."""
     return words.translate(_COMMANDS)
 
 
 def say(sentence: str) -> None:
-    """A sentence as the result of a command, on standard output."""
+    """Print a sentence as the result of a command, on standard output."""
     sys.stdout.write(f"{plain(sentence)}\n")
 
 
 def notices(sentences: Iterable[str]) -> None:
-    """Sentences for the person, on standard error so that they never mix with a result; of many the first."""
+    """Print sentences for the person on standard error, so that they never mix with a result; of many the first."""
     coming = iter(sentences)
     for sentence in islice(coming, _MOST_NOTICES):
         sys.stderr.write(f"{plain(sentence)}\n")
@@ -61,7 +61,7 @@ def notices(sentences: Iterable[str]) -> None:
 
 @contextmanager
 def progress(what: str) -> Iterator[Callable[[int, int], None] | None]:
-    """A progress bar on standard error where that is a terminal, else nothing."""
+    """Show a progress bar on standard error where that is a terminal, else nothing."""
     if not sys.stderr.isatty():
         yield None
         return
@@ -74,7 +74,7 @@ def progress(what: str) -> Iterator[Callable[[int, int], None] | None]:
 
 
 def table(headings: Sequence[str], rows: Iterable[Sequence[object]]) -> None:
-    """A table on standard output; numbers stand right, uids on one line, so that they can be copied."""
+    """Print a table on standard output; numbers stand right, uids on one line, so that they can be copied."""
     from rich.box import SIMPLE_HEAD
     from rich.console import Console
     from rich.table import Table

@@ -78,7 +78,7 @@ def _changed[T: DeckOptions | StudySettings](held: T, changes: Sequence[str]) ->
 
 
 def _parsed(text: str, now: object) -> object:
-    """A value of the kind that the present one is of."""
+    """Return a value of the kind that the present one is of."""
     if isinstance(now, bool):
         return _TRUTHS[text.lower()]
     if isinstance(now, tuple):
@@ -88,7 +88,7 @@ def _parsed(text: str, now: object) -> object:
 
 
 def _wanted(now: object) -> str:
-    """What can be typed for a value of the kind that the present one is of."""
+    """Return what can be typed for a value of the kind that the present one is of."""
     if isinstance(now, bool):
         return "yes or no"
     if isinstance(now, tuple):
@@ -107,7 +107,7 @@ def _show(held: "DeckOptions | StudySettings", *, as_json: bool) -> None:
 
 
 def _typed(value: object) -> str:
-    """A value as it is typed behind `--set NAME=`."""
+    """Return a value as it is typed behind `--set NAME=`."""
     if isinstance(value, bool):
         return "yes" if value else "no"
     if isinstance(value, tuple):

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 
 class Format(StrEnum):
-    """How the numbers are printed."""
+    """The form in which the numbers are printed."""
 
     TEXT = "text"
     JSON = "json"
@@ -27,7 +27,7 @@ class Format(StrEnum):
 
 
 class PeriodName(StrEnum):
-    """What time is told of."""
+    """The period that is told of."""
 
     MONTH = "month"
     YEAR = "year"
@@ -35,7 +35,7 @@ class PeriodName(StrEnum):
 
 
 class Table(StrEnum):
-    """What CSV holds."""
+    """The table that CSV holds."""
 
     DAYS = "days"
     FORECAST = "forecast"
@@ -95,7 +95,7 @@ def statistics(  # noqa: PLR0913, PLR0917 - one argument an option
 
 
 def _choice(library: "Library", deck: str | None, section: str | None, kind: str | None) -> "Choice":
-    """What is meant by words.
+    """Return what is meant by words.
 
     Raises:
         StudyAppError: no deck, section or kind is called so, or several are.

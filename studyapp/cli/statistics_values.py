@@ -1,4 +1,4 @@
-"""What `studyapp statistics` prints for other programs: one JSON object, or one table as CSV."""
+"""Print statistics for other programs: one JSON object, or one table as CSV."""
 
 from collections.abc import Iterable, Sequence
 from datetime import date
@@ -13,12 +13,12 @@ _FORECAST_DAYS = 30
 
 
 def iso(study_day: int) -> str:
-    """The calendar date of a study day."""
+    """Return the calendar date of a study day."""
     return date.fromordinal(EPOCH + study_day).isoformat()
 
 
 def values(found: "Learning") -> dict[str, Any]:
-    """The JSON values that `statistics --format json` prints."""
+    """Return the JSON values that `statistics --format json` prints."""
     report, summary = found.report, found.report.summary
     return {
         "today": iso(summary.today),
@@ -42,7 +42,7 @@ def values(found: "Learning") -> dict[str, Any]:
 
 
 def rows(found: "Learning", table: str) -> tuple[Sequence[str], list[list[Any]]]:
-    """The headings and lines of one table, by its name."""
+    """Return the headings and lines of one table, by its name."""
     report = found.report
     listed: dict[str, list[dict[str, Any]]] = {
         "days": [_day(day) for day in report.days],
@@ -59,7 +59,7 @@ def rows(found: "Learning", table: str) -> tuple[Sequence[str], list[list[Any]]]
 
 
 def share(retention: "Retention") -> dict[str, Any]:
-    """A share, what it is of, and its bounds."""
+    """Return a share, what it is of, and its bounds."""
     held = retention.share
     return {
         "known": retention.known,
@@ -69,7 +69,7 @@ def share(retention: "Retention") -> dict[str, Any]:
 
 
 def _flat(held: dict[str, Any]) -> dict[str, Any]:
-    """What lies within what, with both names."""
+    """Return what lies within what, with both names."""
     found: dict[str, Any] = {}
     for name, value in held.items():
         if isinstance(value, dict):

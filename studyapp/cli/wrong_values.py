@@ -1,4 +1,4 @@
-"""What is wrong with a value that was typed, in one sentence of ours in place of a validator's."""
+"""Say what is wrong with a value that was typed, in one sentence of ours in place of a validator's."""
 
 import re
 from collections.abc import Mapping
@@ -21,7 +21,7 @@ _SENTENCES: Mapping[str, str] = {
 
 
 def told(error: typer.BadParameter) -> str:
-    """The sentence for a value that was refused; what was told by a command itself stays.
+    """Return the sentence for a value that was refused; what was told by a command itself stays.
 
     Args:
         error: as it was raised.

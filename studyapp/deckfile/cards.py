@@ -4,11 +4,7 @@ import re
 from collections.abc import Collection, Sequence
 
 from studyapp.deckfile.marks import BACK, CLOZE, COMMENT, COMMENT_END, FRONT, permitted, tidy, unescaped, without_mark
-from studyapp.deckfile.markup import (
-    ReadCloze,
-    cloze_of,
-    pictures_in,
-)
+from studyapp.deckfile.markup import ReadCloze, cloze_of, pictures_in
 from studyapp.deckfile.source import Problem
 from studyapp.domain.cloze import MOST_BLANKS, deletions
 from studyapp.domain.curated import Blank, SharedCard

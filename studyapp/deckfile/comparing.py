@@ -4,10 +4,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, fields
 
 from studyapp.domain.curated import SharedCard, SharedDeck
-from studyapp.domain.exchange.phrases import (
-    Phrases,
-    phrases_in,
-)
+from studyapp.domain.exchange.phrases import Phrases, phrases_in
 
 _NAMES = {
     "front": "question",

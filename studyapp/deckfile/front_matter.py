@@ -12,11 +12,7 @@ from typing import Any
 import yaml
 
 from studyapp.deckfile.marks import permitted
-from studyapp.deckfile.markup import (
-    ReadCloze,
-    cloze_of,
-    cloze_of_first_format,
-)
+from studyapp.deckfile.markup import ReadCloze, cloze_of, cloze_of_first_format
 from studyapp.deckfile.source import Problem
 from studyapp.deckfile.writing import FIRST_FORMAT, FORMAT
 from studyapp.domain.curated import EssayReference, Release, SharedDeck

@@ -10,13 +10,7 @@ from typing import Any
 
 from studyapp.deckfile.descent import grew_from, tells
 from studyapp.domain.curated import Release, SharedCard, SharedDeck
-from studyapp.domain.exchange.merging import (
-    Changed,
-    changed,
-    merged_order,
-    merged_tags,
-    merged_values,
-)
+from studyapp.domain.exchange.merging import Changed, changed, merged_order, merged_tags, merged_values
 from studyapp.domain.ids import Uid
 
 _NOT_BY_FIELD = frozenset({"uid", "tags", "quotation", "cards", "releases", "version"})

@@ -8,23 +8,8 @@ from typing import Any
 
 from studyapp.deckfile.cards import Facts, face_text, read_card
 from studyapp.deckfile.front_matter import read_head
-from studyapp.deckfile.marks import (
-    BACK,
-    CLOZE,
-    COMMENT,
-    COMMENT_END,
-    FRONT,
-    RULE,
-    escaped,
-    marked,
-    tidy,
-)
-from studyapp.deckfile.markup import (
-    ReadCloze,
-    cloze_of,
-    cloze_of_first_format,
-    with_brackets,
-)
+from studyapp.deckfile.marks import BACK, CLOZE, COMMENT, COMMENT_END, FRONT, RULE, escaped, marked, tidy
+from studyapp.deckfile.markup import ReadCloze, cloze_of, cloze_of_first_format, with_brackets
 from studyapp.deckfile.source import Problem, source_of, with_marks_escaped
 from studyapp.deckfile.writing import card_lines, fact_line, head_lines
 from studyapp.domain.cloze import deletions

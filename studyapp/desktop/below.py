@@ -10,12 +10,7 @@ from studyapp.desktop import counting, language, writing
 from studyapp.desktop.pseudo_language import PSEUDO, pseudo_catalog
 from studyapp.desktop.sentences import HOLE, Sentences
 from studyapp.domain.errors import StudyAppError
-from studyapp.domain.messages import (
-    ENGLISH,
-    Message,
-    Speaker,
-    catalog,
-)
+from studyapp.domain.messages import ENGLISH, Message, Speaker, catalog
 from studyapp.resources import resource
 
 _DIGITS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine")

@@ -24,10 +24,7 @@ from studyapp.domain.entries import StudySettings
 from studyapp.domain.essays import Essay
 from studyapp.domain.exams import ExamPlan, ExamTask, Outlook
 from studyapp.domain.generation import DraftNote, Generation, MakingSettings, Skipped
-from studyapp.domain.quality.verifying import (
-    Advised,
-    Held,
-)
+from studyapp.domain.quality.verifying import Advised, Held
 from studyapp.domain.spans import Span
 
 Values = dict[str, Any]

@@ -4,11 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from studyapp.domain.annotations import (
-    Parse,
-    Sentence,
-    Token,
-)
+from studyapp.domain.annotations import Parse, Sentence, Token
 from studyapp.domain.spans import Span
 from studyapp.drafting.proof import content_words
 from studyapp.drafting.referents import Referent

@@ -3,10 +3,7 @@
 from collections.abc import Callable, Iterator, Sequence
 from typing import Any
 
-from studyapp.domain.annotations import (
-    Parse,
-    Token,
-)
+from studyapp.domain.annotations import Parse, Token
 from studyapp.domain.faults import costs_only, noting
 from studyapp.domain.spans import Span
 from studyapp.extraction.models import Models

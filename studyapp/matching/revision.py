@@ -6,12 +6,7 @@ from collections.abc import Sequence
 from functools import cached_property
 from itertools import pairwise
 
-from studyapp.domain.spans import (
-    Fate,
-    Placement,
-    Selector,
-    Span,
-)
+from studyapp.domain.spans import Fate, Placement, Selector, Span
 from studyapp.domain.stopping import unless_stopped
 from studyapp.matching.aligning import SentenceTie, align
 from studyapp.matching.anchoring import anchor, with_marks

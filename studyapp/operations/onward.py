@@ -1,12 +1,7 @@
 """Tells what could be done next once nothing is left of a review."""
 
 from studyapp.domain.ids import Uid
-from studyapp.domain.reviews import (
-    Elsewhere,
-    ExamAhead,
-    Onward,
-    Unjudged,
-)
+from studyapp.domain.reviews import Elsewhere, ExamAhead, Onward, Unjudged
 from studyapp.library import Library
 from studyapp.operations.exams import exam_days, setting
 from studyapp.operations.mending.leeches import leeches

@@ -33,10 +33,7 @@ from studyapp.storage.connection import (
     pragma,
 )
 from studyapp.storage.derived import mend
-from studyapp.storage.location import (
-    READ_ONLY,
-    LibraryLocation,
-)
+from studyapp.storage.location import READ_ONLY, LibraryLocation
 from studyapp.storage.media_files import MediaFiles, folder_of, named_in, sizes_in
 from studyapp.storage.migrating import is_newer, migrate, revision_of
 from studyapp.storage.migrations import HEAD

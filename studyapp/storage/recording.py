@@ -13,10 +13,7 @@ from sqlmodel import SQLModel
 from studyapp.domain.cards import CardState
 from studyapp.domain.reviews import ReviewLogEntry
 from studyapp.storage import values
-from studyapp.storage.connection import (
-    Look,
-    watched,
-)
+from studyapp.storage.connection import Look, watched
 from studyapp.storage.derived import COLUMNS, at_once
 from studyapp.storage.rows import RECORDED
 

@@ -16,31 +16,18 @@ from studyapp.domain.changes import Changes
 from studyapp.domain.entries import Backup
 from studyapp.domain.errors import DamagedLibraryError, StudyAppError
 from studyapp.domain.exams import ExamPlan
-from studyapp.domain.exchange.merging import (
-    NO_BASE,
-    Base,
-)
+from studyapp.domain.exchange.merging import NO_BASE, Base
 from studyapp.domain.ids import Uid
 from studyapp.domain.memory import Params
-from studyapp.domain.messages import (
-    kept,
-    msg,
-    restored,
-)
+from studyapp.domain.messages import kept, msg, restored
 from studyapp.held_files import hold, let_go
 from studyapp.scheduling.memory import default_params
 from studyapp.scheduling.study_day import Moment
 from studyapp.storage.backup_files import Backups
-from studyapp.storage.bulk import (
-    expect_references,
-    filling,
-)
+from studyapp.storage.bulk import expect_references, filling
 from studyapp.storage.checking import fault_of, strange_schema
 from studyapp.storage.columns import ColumnFile, Columns
-from studyapp.storage.connection import (
-    Look,
-    watched,
-)
+from studyapp.storage.connection import Look, watched
 from studyapp.storage.counterpart_values import ANKI, SINGLY, base_values
 from studyapp.storage.derived import without
 from studyapp.storage.location import LibraryLocation
@@ -54,14 +41,8 @@ from studyapp.storage.reads.reads import Reads
 from studyapp.storage.reads.searching import SearchReads
 from studyapp.storage.reads.versions import Export
 from studyapp.storage.recording import EACH_KEY, Recorder
-from studyapp.storage.trash import (
-    empty_trash,
-    has_unseen,
-)
-from studyapp.storage.undo import (
-    put_again,
-    take_back,
-)
+from studyapp.storage.trash import empty_trash, has_unseen
+from studyapp.storage.undo import put_again, take_back
 from studyapp.storage.unmade import Unmade
 from studyapp.storage.writer import Writer
 

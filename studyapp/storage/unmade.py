@@ -9,11 +9,7 @@ from typing import Any
 from sqlalchemy import Connection, Select, insert, select
 
 from studyapp.domain.essays import Picture
-from studyapp.domain.generation import (
-    MOST_TRIES,
-    Generation,
-    UnmadeText,
-)
+from studyapp.domain.generation import MOST_TRIES, Generation, UnmadeText
 from studyapp.domain.ids import Uid
 from studyapp.storage import values
 from studyapp.storage.derived import without

@@ -18,17 +18,7 @@ from studyapp.domain.exams import Exam, ExamSection
 from studyapp.domain.generation import Generation, MakingSettings, Skipped, UnmadeText
 from studyapp.domain.ids import Uid
 from studyapp.domain.memory import Params
-from studyapp.domain.notes import (
-    OWN_TYPES,
-    Anchor,
-    Field,
-    FieldFormat,
-    Note,
-    NoteState,
-    NoteType,
-    Rejection,
-    Template,
-)
+from studyapp.domain.notes import OWN_TYPES, Anchor, Field, FieldFormat, Note, NoteState, NoteType, Rejection, Template
 from studyapp.domain.own_notes import OWN_KINDS
 from studyapp.domain.reviews import Rating, ReviewKind, ReviewLogEntry
 from studyapp.domain.spans import Selector

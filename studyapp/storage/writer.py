@@ -21,16 +21,9 @@ from studyapp.domain.media import Medium
 from studyapp.domain.memory import Params
 from studyapp.domain.notes import Note, NoteType
 from studyapp.domain.reviews import ReviewLogEntry
-from studyapp.storage import (
-    counterpart_values,
-    recording,
-    values,
-)
+from studyapp.storage import counterpart_values, recording, values
 from studyapp.storage.bulk import Bulk
-from studyapp.storage.connection import (
-    Look,
-    watched,
-)
+from studyapp.storage.connection import Look, watched
 from studyapp.storage.media import Media
 from studyapp.storage.media_files import Source
 from studyapp.storage.recording import Logged, sweep

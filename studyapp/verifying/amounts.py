@@ -106,12 +106,12 @@ class Amount:
 
 
 def amounts(text: str) -> tuple[Amount, ...]:
-    """The numbers of a text in its order; a range gives both of its ends, the years of “2004–10” both years."""
+    """Return the numbers of a text in its order; a range gives both of its ends, the years of “2004–10” both years."""
     return tuple(sorted(_spread(list(_amounts(text)), text), key=lambda each: each.start))
 
 
 def is_worth(one: Amount, other: Amount) -> bool:
-    """Whether two amounts are the same, “half” and “50%” among them."""
+    """Return whether two amounts are the same, “half” and “50%” among them."""
     if (one.kind == "ordinal") != (other.kind == "ordinal"):
         return False
     if (one.kind == "decade") != (other.kind == "decade"):
@@ -126,20 +126,20 @@ def is_worth(one: Amount, other: Amount) -> bool:
 
 
 def ranges(text: str) -> frozenset[tuple[float, float]]:
-    """The ranges of a text, each as its two ends: “35–40 percent”, “from 1,000 to 2,000”."""
+    """Return the ranges of a text, each as its two ends: “35–40 percent”, “from 1,000 to 2,000”."""
     found = amounts(text)
     pairs = itertools.pairwise(found)
     return frozenset((one.value, other.value) for one, other in pairs if _is_range(text, one, other))
 
 
 def vague_amounts(text: str) -> frozenset[str]:
-    """What a text says of an amount without a number: “tens of thousands”, “twofold”, “doubled” as “double”."""
+    """Return what a text says of an amount without a number: “tens of thousands”, “twofold”, “doubled” as “double”."""
     found = [match[0].lower() for match in _VAGUE.finditer(text)]
     return frozenset([*found, *(re.sub(r"(?:e?[sd]|ing)$", "", m[0].lower()) for m in _TIMES.finditer(text))])
 
 
 def counted_by(text: str) -> frozenset[str]:
-    """What a text counts things by: “a day”, “per barrel”, “annually”."""
+    """Return what a text counts things by: “a day”, “per barrel”, “annually”."""
     found: set[str] = set()
     for match in _PERIOD.finditer(text):
         word = (match["of"] or "").lower()
@@ -214,7 +214,7 @@ def _per(text: str, match: re.Match[str]) -> str:
 
 
 def _spread(found: list[Amount], text: str) -> Iterator[Amount]:
-    """Each amount; the unit of a range goes to both of its ends, and years are written out."""
+    """Yield each amount; the unit of a range goes to both of its ends, and years are written out."""
     for i, one in enumerate(found):
         following = found[i + 1] if i + 1 < len(found) else None
         before = found[i - 1] if i else None

@@ -1,14 +1,11 @@
-"""Whether a number or name on a card stands with the words that it stands with in the evidence."""
+"""Check that a number or name on a card is beside the words that it is beside in the evidence."""
 
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from studyapp.domain.messages import msg
-from studyapp.domain.quality.verifying import (
-    Check,
-    Refusal,
-)
+from studyapp.domain.quality.verifying import Check, Refusal
 from studyapp.verifying.amounts import Amount, amounts
 from studyapp.verifying.asked.counted import counts_the_same
 from studyapp.verifying.case import Case, Reading
@@ -47,7 +44,7 @@ class Item:
 
 
 def misplaced(case: Case) -> Iterator[Refusal]:
-    """Numbers and names of a card that its evidence says of something else."""
+    """Yield numbers and names of a card that its evidence says of something else."""
     yield from _misglossed(case)
     yield from _of_another_kind(case)
     yield from _of_another_verb(case)
@@ -69,7 +66,7 @@ def misplaced(case: Case) -> Iterator[Refusal]:
 
 
 def _of_another_kind(case: Case) -> Iterator[Refusal]:
-    """A person who is given for a place that is asked for."""
+    """Yield a person who is given for a place that is asked for."""
     if case.is_cloze or not _ASKS_PLACE.search(case.card.front):
         return
     answer = frozenset(forms_in(case.card.back))
@@ -80,7 +77,7 @@ def _of_another_kind(case: Case) -> Iterator[Refusal]:
 
 
 def _of_another_verb(case: Case) -> Iterator[Refusal]:
-    """By how much something is done, where the evidence says so of something else that is done there."""
+    """Yield by how much something is done where the evidence says so of something else that is done there."""
     match, given = _BY_HOW_MUCH.match(case.card.front), _values(case.card.back)
     if match is None or not given:
         return
@@ -107,7 +104,7 @@ def _amounts_behind(text: Text, verb: int, prep: str) -> Iterator[float]:
 
 
 def _misglossed(case: Case) -> Iterator[Refusal]:
-    """A number of a card beside a word behind which its evidence prints another one in brackets: “inflation (62%)”."""
+    """Yield a number beside a word behind which the evidence prints another in brackets: “inflation (62%)”."""
     if case.is_cloze:
         return
     front, back = case.card.front, case.card.back
@@ -128,7 +125,7 @@ def _misglossed(case: Case) -> Iterator[Refusal]:
 
 
 def _is_gloss_alone(case: Case, match: re.Match[str]) -> bool:
-    """Whether a card gives a number that its evidence prints behind one word alone, without that word."""
+    """Return whether a card gives a number that its evidence prints behind one word alone, without that word."""
     glossed = amounts(match["number"])
     if not glossed or glossed[0].kind == "year" or not {one.value for one in glossed} & _values(case.face):
         return False
@@ -175,7 +172,7 @@ def _is_part_of(rival: Item, item: Item, own: Sequence[Item]) -> bool:
 
 
 def _tied(shown: Sequence[Item], there: Sequence[Item]) -> list[Item]:
-    """The numbers and names of the evidence that the card shows beside an item."""
+    """Return the numbers and names of the evidence that the card shows beside an item."""
     labels = {each.label for each in shown}
     return [each for each in there if each.label in labels]
 
@@ -183,7 +180,7 @@ def _tied(shown: Sequence[Item], there: Sequence[Item]) -> list[Item]:
 def _is_closer(
     near: Sequence[tuple[Word, float]], rivals: Sequence[Item], own: Sequence[Item], tied: Sequence[Item]
 ) -> bool:
-    """Whether the words beside an item stand closer to a rival of it."""
+    """Return whether the words beside an item stand closer to a rival of it."""
     total = weight = 0.0
     for item in tied:
         if item.kind == own[0].kind:
@@ -215,7 +212,7 @@ def _between(item: Item, items: Sequence[Item]) -> float | None:
 
 
 def _nearest(word: Word, items: Sequence[Item]) -> float | None:
-    """How far the closest of some items is from a word of their texts that says the same as a given one."""
+    """Return how far the closest of some items is from a word of their texts that says the same as a given one."""
     best: float | None = None
     for item in items:
         for other in item.text.like(word):
@@ -227,7 +224,7 @@ def _nearest(word: Word, items: Sequence[Item]) -> float | None:
 
 
 def _held_by(text: Text, item: Item) -> int | None:
-    """The noun that a name stands before: of “the Eurasian states” the states."""
+    """Return the noun that a name stands before: of “the Eurasian states” the states."""
     last = text.tokens[item.tokens[-1]]
     return last.head if last.relation in ("amod", "compound", "poss", "nmod") else None
 
@@ -241,7 +238,7 @@ class _Card:
         self._slot = slot_of(reading.question) if reading.answer is not None else None
 
     def near(self, side: Text, item: Item) -> list[tuple[Word, float]]:
-        """The telling words near an item, with the steps to each."""
+        """Return the telling words near an item, with the steps to each."""
         words = [w for w in side.telling if w.at not in item.tokens and not self._asks(side, w)]
         words += [w for w in side.words if w not in words and w.at == _held_by(side, item) and not self._asks(side, w)]
         found = [(w, self._steps(side, item, side, w)) for w in words]
@@ -278,7 +275,7 @@ def _numbers(text: Text) -> Iterator[Item]:
 
 
 def _kind(one: Amount) -> str:
-    """What a number can be confused with: spans of time are no shares."""
+    """Return what a number can be confused with: spans of time are no shares."""
     return "number of time" if one.unit in ("year", "decade", "century", "month", "week", "day", "hour") else "number"
 
 
@@ -287,7 +284,7 @@ def _label(one: Amount) -> str:
 
 
 def _names(text: Text) -> Iterator[Item]:
-    """The names of a text; one of several words is one item."""
+    """Yield the names of a text; one of several words is one item."""
     run: list[Word] = []
     for word in text.words:
         if word.is_name and re.match(r"[A-Z]", word.token.text) and word.token.entity not in ("DATE", "TIME"):

@@ -41,7 +41,7 @@ class Reading:
 
     @cached_property
     def sides(self) -> tuple[Text, ...]:
-        """What stands on the card."""
+        """Return what stands on the card."""
         return (self.question,) if self.answer is None else (self.question, self.answer)
 
     @cached_property
@@ -55,7 +55,7 @@ class Reading:
         return tuple(word for text in self.above for word in text.words)
 
     def is_said(self, word: Word) -> bool:
-        """Whether the evidence has a word that says the same."""
+        """Return whether the evidence has a word that says the same."""
         return any(word.is_like(each) for each in self.said)
 
 
@@ -71,7 +71,7 @@ class Case:
 
     @property
     def is_cloze(self) -> bool:
-        """Whether the front has a blank."""
+        """Return whether the front has a blank."""
         return BLANK.search(self.card.front) is not None
 
     @property
@@ -119,7 +119,7 @@ class Case:
 
     @cached_property
     def around(self) -> Surroundings:
-        """What stands around the evidence."""
+        """Return what stands around the evidence."""
         return Surroundings(self.essay, self.found.sentences, self.card.evidence)
 
     @cached_property
@@ -171,7 +171,7 @@ class Case:
 
 @lru_cache(maxsize=8)
 def full_names(text: str) -> tuple[tuple[str, ...], ...]:
-    """The names of several words in a text of which no other ends alike, folded."""
+    """Return the names of several words in a text of which no other ends alike, folded."""
     found: dict[str, set[tuple[str, ...]]] = {}
     for match in _FULL.finditer(text):
         whole = tuple(folded(word) for word in match[0].split())
@@ -181,12 +181,12 @@ def full_names(text: str) -> tuple[tuple[str, ...], ...]:
 
 @lru_cache(maxsize=8)
 def letters(text: str) -> str:
-    """A text in letters and single blanks alone, folded."""
+    """Return a text in letters and single blanks alone, folded."""
     return re.sub(r"[\W_]+", " ", normalised(text)).strip()
 
 
 def above(sentences: Sequence[Sentence], numbers: Sequence[int]) -> Iterator[Sentence]:
-    """The sentences that say what cited ones point to: the few before in the paragraph, where one points back."""
+    """Yield the sentences that say what cited ones point to: the few before in the paragraph, where one points back."""
     cited = set(numbers)
     seen: set[int] = set()
     for number in numbers:
@@ -210,7 +210,7 @@ def readings_of(
     *,
     has_answer: bool,
 ) -> tuple[Reading, ...]:
-    """What each model reads.
+    """Return what each model reads.
 
     Args:
         parses: of the texts, one by each model.

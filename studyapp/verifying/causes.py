@@ -1,14 +1,11 @@
-"""Whether what causes something on a card causes it in the evidence, and not the other way round."""
+"""Check that what causes something on a card causes it in the evidence, and not the other way round."""
 
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
 from studyapp.domain.messages import msg
-from studyapp.domain.quality.verifying import (
-    Check,
-    Refusal,
-)
+from studyapp.domain.quality.verifying import Check, Refusal
 from studyapp.verifying.case import Case, Reading
 from studyapp.verifying.holders import FINDS, HOLDS
 from studyapp.verifying.relations import Relation, is_passive, relations, subjects
@@ -56,14 +53,14 @@ _ASKED = tuple(
 
 @dataclass(frozen=True, slots=True)
 class Consequence:
-    """What a text tells as a cause, and what as its effect."""
+    """A cause and its effect, as a text tells them."""
 
     cause: frozenset[Word]
     effect: frozenset[Word]
 
 
 def reversed_causes(case: Case) -> Iterator[Refusal]:
-    """What a card tells as the cause, where the evidence tells it as what follows."""
+    """Yield what a card tells as the cause, where the evidence tells it as what follows."""
     found = [_reversed(case, reading) for reading in case.readings]
     if found and any(found):
         yield Refusal(Check.CAUSE, msg("its-evidence-tells-cause-and-effect-the-other"))
@@ -80,7 +77,10 @@ def _reversed(case: Case, reading: Reading) -> bool:
 
 
 def agreement(here: Consequence, there: Consequence) -> int:
-    """How many words two consequences share, each in its own place; 0 where they share none in one of the two."""
+    """Return how many words two consequences share, each in its own place.
+
+    0 where they share none in one of the two.
+    """
     cause, effect = _shared(here.cause, there.cause - there.effect), _shared(here.effect, there.effect - there.cause)
     return cause + effect if cause and effect else 0
 
@@ -117,7 +117,7 @@ def _of_card(case: Case, reading: Reading) -> Iterator[Consequence]:
 
 
 def _asked_of(relation: Relation, slot: int | None, filling: frozenset[Word]) -> Consequence:
-    """What a question with a verb of causing tells, its answer put where it asks."""
+    """Return what a question with a verb of causing tells, its answer put where it asks."""
     agent, patient, beside = (
         side | filling if any(word.at == slot for word in side) else side
         for side in (relation.agent, relation.patient, relation.beside)
@@ -129,7 +129,7 @@ def _asked_of(relation: Relation, slot: int | None, filling: frozenset[Word]) ->
 
 
 def consequences(text: Text) -> Iterator[Consequence]:
-    """What a text tells to follow from what: by verbs, conjunctions and prepositions."""
+    """Yield what a text tells to follow from what: by verbs, conjunctions and prepositions."""
     for relation in relations(text):
         yield from _by_verb(text, relation)
     for i, token in enumerate(text.tokens):
@@ -181,7 +181,7 @@ def _by_verb(text: Text, relation: Relation) -> Iterator[Consequence]:
 
 
 def _by_words(text: Text) -> Iterator[Consequence]:
-    """What stands before and behind “as a result”, and before and behind “, which led to”."""
+    """Yield what stands before and behind “as a result”, and before and behind “, which led to”."""
     for match in _WHENCE.finditer(text.text):
         yield _parted(text, *tokens_of(text, match.start(), match.end()))
     for match in _CAUSES.finditer(text.text):
@@ -204,19 +204,22 @@ def _by_words(text: Text) -> Iterator[Consequence]:
 
 
 def tokens_of(text: Text, start: int, end: int) -> tuple[int, int]:
-    """The first and last token between two places of a text."""
+    """Return the first and last token between two places of a text."""
     inside = [i for i, token in enumerate(text.tokens) if start <= token.span.start < end]
     return (inside[0], inside[-1]) if inside else (0, 0)
 
 
 def _parted(text: Text, first: int, last: int) -> Consequence:
-    """The words before some tokens as the cause of those behind them; at the beginning of a sentence nothing is."""
+    """Return the words before some tokens as the cause of those behind them.
+
+    At the beginning of a sentence nothing is.
+    """
     before, behind = frozenset(range(first)), frozenset(range(last + 1, len(text.tokens)))
     return Consequence(among(text, before), among(text, behind))
 
 
 def _named_by(text: Text, i: int) -> list[int]:
-    """What is called a cause: the subject of the verb that says so, or the noun that this is said of."""
+    """Return what is called a cause: the subject of the verb that says so, or the noun that this is said of."""
     at = i
     for _ in range(4):
         if found := subjects(text, at):
@@ -230,23 +233,23 @@ def _named_by(text: Text, i: int) -> list[int]:
 
 
 def start_of_clause(text: Text, i: int) -> int:
-    """The first token behind the mark before a token."""
+    """Return the first token behind the mark before a token."""
     return next((k + 1 for k in range(i - 1, -1, -1) if text.tokens[k].text in (",", ";", "—")), 0)
 
 
 def end_of_clause(text: Text, i: int) -> int:
-    """The mark behind a token."""
+    """Return the mark behind a token."""
     ends = (k for k in range(i + 1, len(text.tokens)) if text.tokens[k].text in (",", ";", ".", "—"))
     return next(ends, len(text.tokens))
 
 
 def among(text: Text, tokens: frozenset[int]) -> frozenset[Word]:
-    """The words that stand at some tokens and carry meaning."""
+    """Return the words that stand at some tokens and carry meaning."""
     return frozenset(word for word in text.content if word.at in tokens)
 
 
 def _opens_reason(text: Text, i: int) -> bool:
-    """Whether a conjunction opens a clause that gives a reason, or what came first: no “since 1990”, no “for … to”."""
+    """Return whether a conjunction opens a clause that gives a reason or came first, not “since 1990” or “for … to”."""
     token = text.tokens[i]
     word = token.text.lower()
     if word == "when":

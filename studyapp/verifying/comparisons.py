@@ -1,13 +1,10 @@
-"""Whether what a card compares stands in the evidence on the same side of “than”, and is more there or less as here."""
+"""Check that what a card compares is on the same side of “than” in the evidence, and is more or less as there."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from studyapp.domain.messages import msg
-from studyapp.domain.quality.verifying import (
-    Check,
-    Refusal,
-)
+from studyapp.domain.quality.verifying import Check, Refusal
 from studyapp.verifying.case import Case, Reading
 from studyapp.verifying.likeness import opposed
 from studyapp.verifying.words import Text, Word
@@ -36,7 +33,7 @@ class Comparison:
 
 
 def turned_comparisons(case: Case) -> Iterator[Refusal]:
-    """What a card compares the other way round than its evidence."""
+    """Yield what a card compares the other way round than its evidence."""
     for reading in case.readings:
         there = [each for text in reading.evidence for each in _comparisons(text, text)]
         for here in _of_card(reading):
@@ -49,7 +46,7 @@ def turned_comparisons(case: Case) -> Iterator[Refusal]:
 
 
 def _nearest(here: Comparison, there: Sequence[Comparison]) -> list[Comparison]:
-    """The comparisons that have most of the words that a card compares by."""
+    """Return the comparisons that have most of the words that a card compares by."""
     shared = [_shared(here.than, each.than) + _shared(here.other, each.than) for each in there]
     return [each for each, count in zip(there, shared, strict=True) if count == max(shared)]
 
@@ -61,7 +58,7 @@ def _of_card(reading: Reading) -> Iterator[Comparison]:
 
 
 def _comparisons(text: Text, beside: Text) -> Iterator[Comparison]:
-    """The comparisons of a text; what stands on the other side of a card belongs to them too."""
+    """Yield the comparisons of a text; what stands on the other side of a card belongs to them too."""
     words = {word.at: word for word in text.words}
     for i, token in enumerate(text.tokens):
         if token.text.lower() not in ("than", "of"):
@@ -84,7 +81,7 @@ def _comparisons(text: Text, beside: Text) -> Iterator[Comparison]:
 
 
 def _comparative(text: Text, than: int) -> str | None:
-    """The comparative that a “than” belongs to: the last one before it."""
+    """Return the comparative that a “than” belongs to: the last one before it."""
     for k in range(than - 1, max(-1, than - _BACK - 1), -1):
         token = text.tokens[k]
         if token.tag in ("JJR", "RBR") or token.text.lower() in _MORE | _LESS:
@@ -100,7 +97,7 @@ def _behind(text: Text, than: int) -> Iterator[int]:
 
 
 def _is_turned(here: Comparison, there: Comparison) -> bool:
-    """Whether sides or direction are turned, and not both: “A is more than B” says the same as “B is less than A”."""
+    """Return whether either sides or direction are turned: “A is more than B” equals “B is less than A”."""
     kept = _shared(here.than, there.than) + _shared(here.other, there.other)
     crossed = _shared(here.than, there.other - _alike_in(there.other, there.than))
     crossed += _shared(_without(here.other, there.other), there.than)

@@ -1,4 +1,4 @@
-"""Whether what does something to another on a card does it in the evidence, though one of the two tells it by a noun.
+"""Check agents and objects where the card or its evidence tells an action by a noun.
 
 “A reduced B” is told as well by “A was responsible for a fall in B”, and “A cast doubt on B” by “A raised concerns as
 to B”. What stands before and behind such words tells the two sides, however a model reads what stands between.
@@ -8,10 +8,7 @@ import re
 from collections.abc import Iterator
 
 from studyapp.domain.messages import msg
-from studyapp.domain.quality.verifying import (
-    Check,
-    Refusal,
-)
+from studyapp.domain.quality.verifying import Check, Refusal
 from studyapp.verifying.case import Case, Reading
 from studyapp.verifying.causes import (
     Consequence,
@@ -53,7 +50,7 @@ _PARTS = frozenset({";", "—", "whilst", "while", "whereas", "although", "thoug
 
 
 def turned_deeds(case: Case) -> Iterator[Refusal]:
-    """What does something on a card, where the evidence tells that it is done to it."""
+    """Yield what does something on a card, where the evidence tells that it is done to it."""
     if any(_is_turned(reading) for reading in case.readings):
         yield Refusal(Check.ROLES, msg("its-evidence-tells-the-other-way-round-what"))
 
@@ -93,7 +90,7 @@ def _of_card(reading: Reading) -> Iterator[Consequence]:
 
 
 def deeds(text: Text) -> Iterator[Consequence]:
-    """What a text tells to change, doubt or threaten what: by a verb with an object, or by a noun."""
+    """Yield what a text tells to change, doubt or threaten what: by a verb with an object, or by a noun."""
     for relation in relations(text):
         at = relation.word.at
         if relation.word.lemma in _CHANGING and text.tokens[at].pos == "VERB" and relation.has_object:
@@ -105,7 +102,7 @@ def deeds(text: Text) -> Iterator[Consequence]:
 
 
 def _misread(text: Text) -> Iterator[Consequence]:
-    """The same of a past that a model takes for a participle: “… estimate future earnings reduced the infection”."""
+    """Yield the same for a past that a model takes for a participle: “… future earnings reduced the infection”."""
     for i, token in enumerate(text.tokens[1:-1], start=1):
         behind = text.tokens[i + 1].text.lower()
         is_past = token.lemma in _CHANGING and token.tag in ("VBN", "VBD") and token.relation in ("amod", "acl")
@@ -114,7 +111,7 @@ def _misread(text: Text) -> Iterator[Consequence]:
 
 
 def _around(text: Text, first: int, last: int) -> Consequence:
-    """What stands before some tokens, back over what is put between commas, and what stands behind them."""
+    """Return what stands before some tokens, back over what is put between commas, and what stands behind them."""
     before, behind = range(_start(text, first), first), range(last + 1, end_of_clause(text, last))
     return Consequence(among(text, frozenset(before)), among(text, frozenset(behind)))
 

@@ -1,10 +1,10 @@
-"""How far two words of a text stand apart, by the tree and by the line."""
+"""Measure how far two words of a text are apart, by the tree and by the line."""
 
 from studyapp.verifying.words import Text
 
 
 def steps_between(text: Text, one: int, other: int) -> float:
-    """Steps between two words: half along the tree, half along the line, where marks and conjunctions part more."""
+    """Return the steps between two words: half by the tree, half by the line, where marks weigh more."""
     return 0.5 * text.tree.steps(one, other) + 0.5 * _along(text, one, other)
 
 

@@ -1,4 +1,4 @@
-"""Groups of words that say the same, pairs that say the opposite, and the names by which states are called."""
+"""Group of words that say the same, pairs that say the opposite, and the names by which states are called."""
 
 
 def _rows(text: str) -> tuple[tuple[str, ...], ...]:

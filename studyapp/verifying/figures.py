@@ -1,13 +1,10 @@
-"""Whether every number, unit and date on a card stands in its evidence."""
+"""Check that every number, unit and date on a card is in its evidence."""
 
 import re
 from collections.abc import Iterator
 
 from studyapp.domain.messages import msg
-from studyapp.domain.quality.verifying import (
-    Check,
-    Refusal,
-)
+from studyapp.domain.quality.verifying import Check, Refusal
 from studyapp.verifying.amounts import Amount, amounts, counted_by, is_worth, ranges, vague_amounts
 from studyapp.verifying.case import Case
 from studyapp.verifying.likeness import alike, folded, forms_in
@@ -40,7 +37,7 @@ _NOT_TOGETHER = (
 
 
 def wrong_numbers(case: Case) -> Iterator[Refusal]:
-    """Numbers and years of a card that its evidence has not."""
+    """Yield numbers and years of a card that its evidence has not."""
     known = amounts(case.passage)
     for one in _on_card(case):
         if one.kind == "year" or any(is_worth(one, each) for each in known) or _counts_items(case, one):
@@ -59,7 +56,7 @@ def wrong_numbers(case: Case) -> Iterator[Refusal]:
 
 
 def _of_another_in_brackets(case: Case) -> Refusal | None:
-    """A number that the evidence has in brackets alone, behind something that the card does not name."""
+    """Return a number that the evidence has in brackets alone, behind something that the card does not name."""
     shown = frozenset(forms_in(case.face))
     told = [each for each in amounts(case.card.back) if each.kind == "number"]
     for one in told[:1]:
@@ -72,7 +69,7 @@ def _of_another_in_brackets(case: Case) -> Refusal | None:
 
 
 def _measures_instead(case: Case) -> Refusal | None:
-    """A bare number that answers “how many towns” where the evidence has it as a measure, “38 km”, or a share."""
+    """Return a bare number that answers “how many towns” where the evidence has a measure or a share, “38 km”."""
     asked, told = _HOW_MANY.search(case.card.front), amounts(case.card.back)
     if asked is None or len(told) != 1 or told[0].unit or told[0].kind != "number":
         return None
@@ -85,7 +82,7 @@ def _measures_instead(case: Case) -> Refusal | None:
 
 
 def wrong_units(case: Case) -> Iterator[Refusal]:
-    """Numbers of a card that its evidence has in another unit, or by another measure."""
+    """Yield numbers of a card that its evidence has in another unit, or by another measure."""
     known = amounts(case.passage)
     for one in _on_card(case):
         alike = [each for each in known if is_worth(one, each) and each.kind == one.kind]
@@ -100,7 +97,7 @@ def wrong_units(case: Case) -> Iterator[Refusal]:
 
 
 def wrong_dates(case: Case) -> Iterator[Refusal]:
-    """Years, months and parts of decades of a card that its evidence has not."""
+    """Yield years, months and parts of decades of a card that its evidence has not."""
     known = amounts(case.passage)
     years = {each.value for each in known if each.kind in ("year", "decade")}
     cited = _cited_years(case)
@@ -132,7 +129,7 @@ def _on_card(case: Case) -> tuple[Amount, ...]:
 
 
 def _counts_items(case: Case, one: Amount) -> bool:
-    """Whether a small number counts what the answer lists: “Which two ...? Oil and gas”."""
+    """Return whether a small number counts what the answer lists: “Which two ...? Oil and gas”."""
     before = case.face[: one.start].lower()
     if one.value == 2 and before.endswith(("the ", "these ", "those ")):
         return True  # the two that are named
@@ -162,7 +159,7 @@ def _cited_years(case: Case) -> frozenset[float]:
 
 
 def _names_source(case: Case, one: Amount) -> bool:
-    """Whether a year stands where the year of a source stands: in brackets, or after a comma."""
+    """Return whether a year stands where the year of a source stands: in brackets, or after a comma."""
     return any(match.start() <= one.start < match.end() for match in _SOURCE_YEAR.finditer(case.face))
 
 

@@ -1,13 +1,10 @@
-"""What a card must be, whatever its evidence says: whole, one question, clear alone, its answer not given away."""
+"""Check the form of a card, whatever its evidence says: one whole question, clear alone, not given away."""
 
 import re
 from collections.abc import Iterator
 
 from studyapp.domain.messages import msg
-from studyapp.domain.quality.verifying import (
-    Check,
-    Refusal,
-)
+from studyapp.domain.quality.verifying import Check, Refusal
 from studyapp.drafting.anaphora import hard_pronouns
 from studyapp.drafting.proof import asks_yes_or_no, broken_side, content_words, given_away, numbers, points_outside
 from studyapp.verifying.case import BLANK, Case
@@ -25,7 +22,7 @@ _PERSONAL = frozenset({"he", "him", "his", "himself", "she", "her", "hers", "her
 
 
 def badly_formed(case: Case) -> Iterator[Refusal]:
-    """Why a card is no whole card."""
+    """Yield why a card is no whole card."""
     front, back = case.card.front.strip(), case.card.back.strip()
     blanks = len(BLANK.findall(front))
     if not content_words(BLANK.sub(" ", front)) or not (content_words(back) or numbers(back)):
@@ -41,7 +38,7 @@ def badly_formed(case: Case) -> Iterator[Refusal]:
 
 
 def several_questions(case: Case) -> Iterator[Refusal]:
-    """Why a card does not ask one thing that wants words for an answer."""
+    """Yield why a card does not ask one thing that wants words for an answer."""
     front = case.card.front
     if not case.is_cloze and (asks_yes_or_no(front) or _EITHER.match(case.card.back.strip())):
         yield Refusal(Check.ONE_QUESTION, msg("it-can-be-answered-by-yes-or-no"))
@@ -55,7 +52,7 @@ def _asks_twice(front: str) -> bool:
 
 
 def leans_on_others(case: Case) -> Iterator[Refusal]:
-    """Why a card cannot be understood alone."""
+    """Yield why a card cannot be understood alone."""
     front = BLANK.sub(" ", case.card.front)
     if points_outside(front):
         yield Refusal(Check.STANDS_ALONE, msg("it-speaks-of-the-text-that-it-comes-from"))
@@ -75,7 +72,7 @@ def leans_on_others(case: Case) -> Iterator[Refusal]:
 
 
 def _has_subject(question: Text) -> bool:
-    """Whether a question names whom it asks about, whose “their” and “its” it may take up."""
+    """Return whether a question names whom it asks about, whose “their” and “its” it may take up."""
     return any(
         token.relation in ("nsubj", "nsubjpass")
         and token.pos in ("NOUN", "PROPN")
@@ -85,6 +82,6 @@ def _has_subject(question: Text) -> bool:
 
 
 def tells_its_answer(case: Case) -> Iterator[Refusal]:
-    """Why a card can be answered from what it shows."""
+    """Yield why a card can be answered from what it shows."""
     if told := given_away(case.card.front, case.card.back, case.card.context):
         yield Refusal(Check.NOT_GIVEN_AWAY, f"{told[:1].upper()}{told[1:]}.")

@@ -1,13 +1,10 @@
-"""Whether a card is no surer than its evidence: bounds of numbers, what may be, what is only thought, how often."""
+"""Check that a card is no surer than its evidence: bounds of numbers, possibility, opinion, frequency."""
 
 import re
 from collections.abc import Iterator, Mapping
 
 from studyapp.domain.messages import msg
-from studyapp.domain.quality.verifying import (
-    Check,
-    Refusal,
-)
+from studyapp.domain.quality.verifying import Check, Refusal
 from studyapp.verifying.amounts import Amount, amounts, is_worth
 from studyapp.verifying.case import Case, Reading
 from studyapp.verifying.polarity import denied_in
@@ -80,7 +77,7 @@ _ARGUMENTS = ("nsubj", "nsubjpass", "dobj", "attr", "acomp", "xcomp", "ccomp", "
 
 
 def too_sure(case: Case) -> Iterator[Refusal]:
-    """What a card says without the bound or the doubt of its evidence."""
+    """Yield what a card says without the bound or the doubt of its evidence."""
     for one in amounts(case.face):
         if bound := _lost_bound(case, one):
             said = case.face[one.start : one.end].strip()
@@ -100,7 +97,7 @@ def too_sure(case: Case) -> Iterator[Refusal]:
 
 
 def _added_certainty(case: Case) -> str:
-    """A word of the card that is sure of what its evidence does not say so surely."""
+    """Return a word of the card that is sure of what its evidence does not say so surely."""
     if match := _ASKED_BOUND.search(case.card.front):
         bound = next(name for name in _BOUNDS if _BEFORE[name].search(match["bound"] + " "))
         if not _ON_CARD[bound].search(case.passage):
@@ -121,7 +118,7 @@ def _is_at_all(side: Text, at: int) -> bool:
 
 
 def _lost_bound(case: Case, one: Amount) -> str:
-    """The bound that the evidence gives a number of the card, where the card has none of its kind."""
+    """Return the bound that the evidence gives a number of the card, where the card has none of its kind."""
     if one.kind in ("year", "ordinal", "decade"):
         return ""
     there = [each for each in amounts(case.passage) if each.value == one.value and each.kind == one.kind]
@@ -132,7 +129,7 @@ def _lost_bound(case: Case, one: Amount) -> str:
 
 
 def _added_bound(case: Case, one: Amount) -> str:
-    """The bound that a card gives a number of which its evidence has none of that kind."""
+    """Return the bound that a card gives a number of which its evidence has none of that kind."""
     bound = _bound_of(case.face, one)
     is_time = one.unit in ("year", "month", "week", "day", "decade", "century")  # “over ten years” has no bound
     if is_time or bound not in ("more than", "less than", "up to") or one.kind in ("year", "ordinal", "decade"):
@@ -167,7 +164,7 @@ def _lost(reading: Reading, *, leaves_it: bool) -> str:
 
 
 def _hedges(text: Text) -> Iterator[tuple[int, int, frozenset[str]]]:
-    """The hedges of a text: the word, what it belongs to, and the words one of which the card must have."""
+    """Yield the hedges of a text: the word, what it belongs to, and the words one of which the card must have."""
     for i, token in enumerate(text.tokens):
         word, head = token.text.lower(), token.head
         if (token.tag == "MD" and word in _POSSIBLE) or (word in UNSURE and token.pos == "ADV"):
@@ -189,7 +186,7 @@ def _hedges(text: Text) -> Iterator[tuple[int, int, frozenset[str]]]:
 
 
 def _hedged_below(text: Text, i: int) -> tuple[int, frozenset[str]] | None:
-    """What a verb makes a seeming, a thought or a possibility of what hangs on it, with the words that keep that."""
+    """Return what a verb makes a seeming, a thought or a possibility, with the words that keep that."""
     lemma, token = text.tokens[i].lemma, text.tokens[i]
     below = text.tree.children(i, "xcomp", "ccomp")
     if lemma in ("seem", "appear", "suggest"):
@@ -206,13 +203,13 @@ def _hedged_below(text: Text, i: int) -> tuple[int, frozenset[str]] | None:
 
 
 def _is_thought_of(text: Text, i: int) -> bool:
-    """Whether a participle leaves with nobody what something is said to be: “tipped to be the largest”."""
+    """Return whether a participle leaves with nobody what something is said to be: “tipped to be the largest”."""
     following = [token.text.lower() for token in text.tokens[i + 1 : i + 3]]
     return following in (["to", "be"], ["to", "have"]) and text.tree.subject(i) is None
 
 
 def _says_otherwise(reading: Reading, text: Text, head: int) -> bool:
-    """Whether the card has another verb of the sentence than the one that is hedged, and than what that hangs on."""
+    """Return whether the card has another verb of the sentence than the one that is hedged or what hangs on it."""
     above = {head}
     while (head := text.tokens[head].head) not in above:
         above.add(head)
@@ -222,7 +219,7 @@ def _says_otherwise(reading: Reading, text: Text, head: int) -> bool:
 
 
 def _states(reading: Reading, text: Text, head: int, cue: int) -> bool:
-    """Whether the card says what is hedged: it has the word, or two of those that belong to it."""
+    """Return whether the card says what is hedged: it has the word, or two of those that belong to it."""
     sides = [word for side in reading.sides for word in side.words]
     here = next((word for word in text.words if word.at == head), None)
     if here is not None and here in text.content and any(word.is_like(here) for word in sides):

@@ -1,14 +1,11 @@
-"""Whether a card leaves a view with whoever holds it, and credits whom its evidence cites."""
+"""Check that a card leaves a view with whoever holds it, and credits whom its evidence cites."""
 
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
 from studyapp.domain.messages import msg
-from studyapp.domain.quality.verifying import (
-    Check,
-    Refusal,
-)
+from studyapp.domain.quality.verifying import Check, Refusal
 from studyapp.verifying.case import Case, Reading, letters
 from studyapp.verifying.hedges import UNSURE
 from studyapp.verifying.likeness import alike, family, forms_in, is_of_one_stem
@@ -101,7 +98,7 @@ class Held:
 
 
 def without_holder(case: Case) -> Iterator[Refusal]:
-    """Whose view a card tells as a fact, or as somebody else's."""
+    """Yield whose view a card tells as a fact, or as somebody else's."""
     shown = frozenset(forms_in(f"{case.face} {case.card.context}"))
     credited = frozenset(forms_in(case.card.credit))
     lost = [_lost(reading, shown, credited, case) for reading in case.readings]
@@ -131,7 +128,7 @@ def _lost(reading: Reading, shown: frozenset[str], credited: frozenset[str], cas
 
 
 def _is_reckoned(held: Held, credited: frozenset[str], case: Case) -> bool:
-    """Whether a card credits who reckons something, or keeps the doubt where nobody is named."""
+    """Return whether a card credits who reckons something, or keeps the doubt where nobody is named."""
     cited = case.cited_names
     if any(form in credited and any(alike(form, each) for each in cited) for form in held.who):
         return True
@@ -140,7 +137,7 @@ def _is_reckoned(held: Held, credited: frozenset[str], case: Case) -> bool:
 
 
 def _is_named(form: str, shown: frozenset[str], case: Case) -> bool:
-    """Whether a holder's name stands on the card, in full, as the name of a people, or abbreviated."""
+    """Return whether a holder's name stands on the card, in full, as the name of a people, or abbreviated."""
     if form in shown or any(is_of_one_stem(form, each) or family(form) & family(each) for each in shown):
         return True
     return (
@@ -151,7 +148,7 @@ def _is_named(form: str, shown: frozenset[str], case: Case) -> bool:
 
 
 def _persons(reading: Reading, text: Text) -> frozenset[str]:
-    """Everybody who is named before a sentence, to whom a pronoun in it may point."""
+    """Return everybody who is named before a sentence, to whom a pronoun in it may point."""
     before = [*reading.above, *reading.evidence[: reading.evidence.index(text)]]
     return frozenset(w.form for each in before for w in each.words if w.is_name and w.token.entity == "PERSON")
 
@@ -207,20 +204,20 @@ def _between(text: Text, one: int, other: int) -> str:
 
 
 def _holds_views(text: Text, who: int) -> bool:
-    """Whether a subject is somebody, or stands for somebody, who can hold a view."""
+    """Return whether a subject is somebody, or stands for somebody, who can hold a view."""
     token = text.tokens[who]
     return token.pos == "PROPN" or token.lemma in _PEOPLE or (token.entity in ("PERSON", "ORG", "NORP", "GPE"))
 
 
 def _is_paper(text: Text, who: int) -> bool:
-    """Whether a subject is a paper of somebody who is named in it."""
+    """Return whether a subject is a paper of somebody who is named in it."""
     first, last = text.tree.noun_phrase(who)
     named = any(token.pos == "PROPN" for token in text.tokens[first : last + 1])
     return named and text.tokens[who].lemma in _PAPERS
 
 
 def _subject(text: Text, verb: int) -> int | None:
-    """Who says so: the subject, of a relative clause the noun before it, of a passive whom “by” names."""
+    """Return who says so: the subject, of a relative clause the noun before it, of a passive whom “by” names."""
     for agent in text.tree.children(verb, "agent"):
         return next(iter(text.tree.children(agent, "pobj")), None)
     if text.tree.children(verb, "auxpass"):
@@ -236,7 +233,7 @@ def _subject(text: Text, verb: int) -> int | None:
 
 
 def _tells(reading: Reading, text: Text, held: Held) -> bool:
-    """Whether a card tells what is held: most of what it says is said in those words and not beside them."""
+    """Return whether a card tells what is held: most of what it says is said in those words and not beside them."""
     answer = reading.answer or reading.question
     inside = [word for word in text.words if word.at in held.tokens]
     words = [w for w in answer.content if not w.form[:1].isdigit()] or list(answer.words)
@@ -246,7 +243,7 @@ def _tells(reading: Reading, text: Text, held: Held) -> bool:
 
 
 def _of_others(case: Case) -> Iterator[Refusal]:
-    """A view that the card leaves with somebody who is neither in the evidence nor cited for it."""
+    """Yield a view that the card leaves with somebody who is neither in the evidence nor cited for it."""
     own = {*forms_in(case.essay.author or ""), "essay", "author", "text", "passage", "article", "study", "critics"}
     short = frozenset(form for form in case.expanded if not family(form))
     holding = case.source_names | own | short | _holders_in(case)
@@ -266,7 +263,7 @@ def _of_others(case: Case) -> Iterator[Refusal]:
 
 
 def _of_another(case: Case) -> Iterator[Refusal]:
-    """Somebody to whom the card leaves what the evidence says beside what that person says there."""
+    """Yield somebody to whom the card leaves what the evidence says beside what that person says there."""
     match = _LEFT_WITH.search(case.face)
     names = frozenset(forms_in(" ".join(re.findall(r"[A-Z][\w’]+", match["who"])))) if match else frozenset()
     told = frozenset(forms_in(case.card.back))
@@ -277,7 +274,7 @@ def _of_another(case: Case) -> Iterator[Refusal]:
 
 
 def _says_other(reading: Reading, names: frozenset[str], told: frozenset[str]) -> bool:
-    """Whether some people say something in the evidence, and none of what is told."""
+    """Return whether some people say something in the evidence, and none of what is told."""
     inside: set[str] = set()
     for text in reading.evidence:
         for word in text.words:
@@ -294,7 +291,7 @@ def _says_other(reading: Reading, names: frozenset[str], told: frozenset[str]) -
 
 
 def _verb_of(text: Text, at: int) -> int | None:
-    """The verb of holding whose subject a name is."""
+    """Return the verb of holding whose subject a name is."""
     while text.tokens[at].relation in ("compound", "nmod", "appos", "conj", "amod"):
         at = text.tokens[at].head
     token = text.tokens[at]
@@ -302,7 +299,7 @@ def _verb_of(text: Text, at: int) -> int | None:
 
 
 def _own_clause(text: Text, verb: int) -> frozenset[int]:
-    """What hangs on a verb of holding, without what is joined to it and has a subject of its own."""
+    """Return what hangs on a verb of holding, without what is joined to it and has a subject of its own."""
     tree = text.tree
     put_in = any(text.tokens[m].text.lower() == "as" for m in tree.children(verb, "mark", "advmod"))
     top = text.tokens[verb].head if put_in or text.tokens[verb].relation == "parataxis" else verb
@@ -316,7 +313,7 @@ def _own_clause(text: Text, verb: int) -> frozenset[int]:
 
 
 def _holders_in(case: Case) -> frozenset[str]:
-    """Everybody who holds a view in the evidence, or before it where a pronoun of the evidence goes on with that."""
+    """Return everybody who holds a view in the evidence, or before it where a pronoun goes on with that."""
     return frozenset(
         word.form
         for reading in case.readings
@@ -327,13 +324,13 @@ def _holders_in(case: Case) -> frozenset[str]:
 
 
 def _owners(case: Case) -> frozenset[str]:
-    """Everybody of whom the evidence says that something is theirs."""
+    """Return everybody of whom the evidence says that something is theirs."""
     texts = (text for reading in case.readings for text in reading.evidence)
     return frozenset(word.form for text in texts for word in text.words if word.token.relation == "poss")
 
 
 def _doers(case: Case) -> frozenset[str]:
-    """Everybody who does something in an evidence in which nobody is found to hold a view: “he named it so”."""
+    """Return everybody who does something in an evidence in which nobody is found to hold a view: “he named it so”."""
     if _holders_in(case):
         return frozenset()
     return frozenset(
@@ -346,7 +343,7 @@ def _doers(case: Case) -> frozenset[str]:
 
 
 def _goes_on(reading: Reading) -> bool:
-    """Whether a pronoun of the evidence says, thinks or finds something, or is whose view it is."""
+    """Return whether a pronoun of the evidence says, thinks or finds something, or is whose view it is."""
     return any(
         token.tag in ("PRP", "PRP$") and token.text.lower() not in _NOBODY and _does_hold(text, i)
         for text in reading.evidence
@@ -355,7 +352,7 @@ def _goes_on(reading: Reading) -> bool:
 
 
 def _does_hold(text: Text, at: int) -> bool:
-    """Whether a name is, or belongs to, the subject of a verb of holding; or stands behind “according to”."""
+    """Return whether a name is, or belongs to, the subject of a verb of holding; or stands behind “according to”."""
     for _ in range(4):
         token = text.tokens[at]
         head = text.tokens[token.head]
@@ -376,13 +373,13 @@ def _does_hold(text: Text, at: int) -> bool:
 
 
 def _dated(case: Case, printed: str) -> frozenset[str]:
-    """The names of the evidence, where it prints the year that the card gives with one."""
+    """Return the names of the evidence, where it prints the year that the card gives with one."""
     year = re.search(r"\d{4}", printed)
     return frozenset(forms_in(case.printed)) if year and year[0] in case.passage else frozenset()
 
 
 def _uncredited(case: Case, shown: frozenset[str], credited: frozenset[str]) -> Iterator[Refusal]:
-    """A source that the evidence cites and the card does not, or one that the card credits and nobody cites."""
+    """Yield a source that the evidence cites and the card does not, or one that the card credits and nobody cites."""
     cited = case.cited_names
     names = frozenset(f for f in credited if not f[:1].isdigit() and len(f) > 2)
     if names:
@@ -396,7 +393,7 @@ def _uncredited(case: Case, shown: frozenset[str], credited: frozenset[str]) -> 
 
 
 def _stands_behind_marks(case: Case) -> bool:
-    """Whether an answer stands behind every mark of a citation alone: none of them is for it.
+    """Return whether an answer stands behind every mark of a citation alone: none of them is for it.
 
     Who is named with the year holds what follows, though.
     """

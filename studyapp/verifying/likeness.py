@@ -1,4 +1,4 @@
-"""Whether two words say the same, or the opposite: by stem, by groups of words, by families of names."""
+"""Compare words: the same or the opposite, by stem, by groups of words, by families of names."""
 
 import re
 from collections.abc import Iterator
@@ -24,24 +24,24 @@ _REPEATING = re.compile(r"^(?:re-?|over|under)(?=\w{3})")
 
 
 def folded(word: str) -> str:
-    """A word in the form in which it is compared: small, without the mark of possession, full stops and hyphens."""
+    """Return a word in the form in which it is compared: small, without possessive, full stops and hyphens."""
     plain = re.sub(r"'s?$", "", normalised(word))
     return plain.replace(".", "") if re.fullmatch(r"(?:\w\.)+\w?", plain) else plain
 
 
 def forms_in(text: str) -> Iterator[str]:
-    """The folded words of a text that nobody has parsed."""
+    """Return the folded words of a text that nobody has parsed."""
     return (folded(word) for word in re.findall(r"[^\W_](?:[\w’'.]*\w)?", short_named(text)))
 
 
 def short_named(text: str) -> str:
-    """A text in which the United States go by their short name."""
+    """Return a text in which the United States go by their short name."""
     return _STATES.sub("US", text)
 
 
 @lru_cache(maxsize=200_000)
 def alike(one: str, other: str) -> bool:
-    """Whether two folded words say the same: equal, of one stem, of one group or of one family of names."""
+    """Return whether two folded words say the same: equal, of one stem, of one group or of one family of names."""
     if one == other:
         return True
     if _GROUPS.get(one, _NONE) & _GROUPS.get(other, _NONE):
@@ -51,7 +51,7 @@ def alike(one: str, other: str) -> bool:
 
 @lru_cache(maxsize=200_000)
 def opposed(one: str, other: str) -> bool:
-    """Whether two folded words say the opposite of one another."""
+    """Return whether two folded words say the opposite of one another."""
     if _opposites(one) & _own(other):
         return True
     return any(
@@ -63,13 +63,13 @@ def opposed(one: str, other: str) -> bool:
 
 @lru_cache(maxsize=50_000)
 def family(word: str) -> frozenset[str]:
-    """The families of names that a folded word belongs to: Russian, Moscow and Kremlin are of one."""
+    """Return the families of names that a folded word belongs to: Russian, Moscow and Kremlin are of one."""
     return _NAMES.get(word, frozenset())
 
 
 @lru_cache(maxsize=200_000)
 def is_of_one_stem(one: str, other: str) -> bool:
-    """Whether two folded words have one stem and differ in known endings."""
+    """Return whether two folded words have one stem and differ in known endings."""
     if one == other:
         return True
     shared = 0
@@ -88,7 +88,7 @@ def is_of_one_stem(one: str, other: str) -> bool:
 
 @lru_cache(maxsize=50_000)
 def _own(word: str) -> frozenset[str]:
-    """A word and the forms that it may be one of."""
+    """Return a word and the forms that it may be one of."""
     forms = {word, PAST.get(word, word)}
     for ending in ("s", "es", "d", "ed", "ing", "ly", "r", "er", "st", "est"):
         if word.endswith(ending) and len(word) - len(ending) >= 3:

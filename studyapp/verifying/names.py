@@ -1,13 +1,10 @@
-"""Whether every name and quotation on a card stands in its evidence, or where that points to."""
+"""Check that every name and quotation on a card is in its evidence, or where that points to."""
 
 import re
 from collections.abc import Iterator, Sequence
 
 from studyapp.domain.messages import msg
-from studyapp.domain.quality.verifying import (
-    Check,
-    Refusal,
-)
+from studyapp.domain.quality.verifying import Check, Refusal
 from studyapp.domain.spans import Span
 from studyapp.extraction.quotations import find_quotations
 from studyapp.verifying.case import Case, Reading, letters
@@ -31,7 +28,7 @@ _UNTOLD = frozenset(
 
 
 def wrong_names(case: Case) -> Iterator[Refusal]:
-    """Names of a card that neither its evidence has, nor what that points to, nor a source that it cites."""
+    """Yield names of a card that neither its evidence has, nor what that points to, nor a source that it cites."""
     told: set[str] = set()
     for name, is_asked in _names(case):
         if name in told or _is_known(case, name) or _is_around(case, name, is_asked=is_asked):
@@ -61,7 +58,7 @@ def wrong_names(case: Case) -> Iterator[Refusal]:
 
 
 def _otherwise_joined(case: Case) -> Refusal | None:
-    """Two names that the card joins, or a name that it gives a noun, where the evidence has another one there."""
+    """Return two names that the card joins, or a name for a noun, where the evidence has another one there."""
     for pattern, is_pair in ((_JOINED, True), (_OF, False)):
         there = [match.groups() for match in pattern.finditer(case.printed)]
         for side in (case.filled, "" if case.is_cloze else case.card.back):
@@ -77,7 +74,7 @@ def _otherwise_joined(case: Case) -> Refusal | None:
 
 
 def unknown_quotations(case: Case) -> Iterator[Refusal]:
-    """Quotations of a card that do not stand word for word in its evidence."""
+    """Yield quotations of a card that do not stand word for word in its evidence."""
     passage = letters(f"{case.passage} {case.above_text} {case.essay.title or ''}")
     for side in (case.filled, "" if case.is_cloze else case.card.back):
         found = [quotation.span.of(side) for quotation in find_quotations(side, Span(0, len(side)))]
@@ -88,7 +85,7 @@ def unknown_quotations(case: Case) -> Iterator[Refusal]:
 
 
 def _pairs(case: Case) -> Iterator[str]:
-    """Every two names of the card that stand side by side, in letters alone."""
+    """Yield every two names of the card that stand side by side, in letters alone."""
     for side in (case.filled, "" if case.is_cloze else case.card.back):
         for match in _PAIR.finditer(side):
             one, other = match[1], match[2]
@@ -102,7 +99,7 @@ def _sides(case: Case) -> tuple[str, str]:
 
 
 def _names(case: Case) -> Iterator[tuple[str, bool]]:
-    """The names of a card, each with whether it stands on the side that asks."""
+    """Yield the names of a card, each with whether it stands on the side that asks."""
     for side, is_asked in ((case.filled, not case.is_cloze), ("" if case.is_cloze else case.card.back, False)):
         yield from ((name, is_asked) for name in _names_of(case, short_named(side)))
 
@@ -125,12 +122,12 @@ def _names_of(case: Case, side: str) -> Iterator[str]:
 
 
 def forms_of(case: Case, name: str) -> bool:
-    """Whether the evidence has a word in small letters, so that its capital only opens a side."""
+    """Return whether the evidence has a word in small letters, so that its capital only opens a side."""
     return any(alike(folded(name), each) for each in case.passage_forms - case.capital_forms)
 
 
 def _is_name_at_start(case: Case, word: str) -> bool:
-    """Whether a word that opens a side is a name to every model."""
+    """Return whether a word that opens a side is a name to every model."""
     form = folded(word)
     found = [
         any(w.form == form and w.token.pos == "PROPN" for side in r.sides for w in side.words) for r in case.readings
@@ -183,12 +180,12 @@ def _is_said_of(reading: Reading, form: str, others: Sequence[Word]) -> bool:
 
 
 def _is_pointed_to(case: Case, form: str) -> bool:
-    """Whether what the evidence points to has the name, and the evidence no other name that could stand for it."""
+    """Return whether what the evidence points to has the name, and no other name could stand for it."""
     return all(_is_open_for(case, reading, form) for reading in case.readings)
 
 
 def _is_open_for(case: Case, reading: Reading, form: str) -> bool:
-    """Whether a name that stands above is of a kind of which the evidence has no name that the card omits."""
+    """Return whether a name that stands above is of a kind of which the evidence has no name that the card omits."""
     shown = frozenset(forms_in(case.face))
     there = [w for text in reading.above for w in text.words if _is_printed_name(w) and alike(w.form, form)]
     kinds = {w.token.entity for w in there if family(w.form) or not _is_part(reading, w, shown)}
@@ -203,7 +200,7 @@ def _is_printed_name(word: Word) -> bool:
 
 
 def _is_part(reading: Reading, word: Word, shown: frozenset[str]) -> bool:
-    """Whether a word is part of a longer name, of which the card has nothing else."""
+    """Return whether a word is part of a longer name, of which the card has nothing else."""
     text = next(each for each in reading.above if word in each.words)
     head = text.tokens[word.token.head]
     whole = [head] if word.token.relation in ("compound", "amod", "nmod") and head.pos == "PROPN" else []
@@ -213,7 +210,7 @@ def _is_part(reading: Reading, word: Word, shown: frozenset[str]) -> bool:
 
 
 def _is_taken(reading: Reading, form: str) -> bool:
-    """Whether what the card says of a name its evidence says of another one, which the card does not name."""
+    """Return whether what the card says of a name its evidence says of another one, which the card does not name."""
     for side in reading.sides:
         for here in (each for word in side.words if word.form == form for each in beside_of(side, word)):
             with_it = [word.form for word in side.words if word.is_name and here in beside_of(side, word)]

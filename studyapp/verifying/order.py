@@ -1,4 +1,4 @@
-"""Whether who does something on a card, by the order of its words alone, has it done to them in the evidence.
+"""Check by the order of words alone that nobody who does something on a card has it done to them in the evidence.
 
 Models read the sentences of a text well and short questions badly: “Whom did Flemish weavers undersell?” is no verb to
 either. Here only the evidence is read by them. On the card the verb of the evidence is looked for, and what stands
@@ -10,10 +10,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from studyapp.domain.messages import msg
-from studyapp.domain.quality.verifying import (
-    Check,
-    Refusal,
-)
+from studyapp.domain.quality.verifying import Check, Refusal
 from studyapp.verifying.case import Case, Reading
 from studyapp.verifying.likeness import alike, folded
 from studyapp.verifying.relations import heads_of, is_passive, phrase
@@ -46,7 +43,7 @@ _WORD = re.compile(r"[^\W_](?:[\w’'.-]*[^\W_])?|[;:]")
 
 @dataclass(frozen=True, slots=True)
 class _Deed:
-    """What a verb of the evidence tells: folded words of who does it, whom it is done to, and behind prepositions.
+    """A verb of the evidence in folded words: who does it, whom it is done to, and what is behind prepositions.
 
     Attributes:
         points: whether one of the latter is a pronoun.
@@ -66,7 +63,7 @@ class _Deed:
 
 @dataclass(frozen=True, slots=True)
 class _Order:
-    """What stands around that verb on a card, in folded words; who does it is None where that is not told."""
+    """The words around that verb on a card, folded; who does it is None where that is not told."""
 
     does: tuple[str, ...] | None
     done: tuple[str, ...]
@@ -80,7 +77,7 @@ class _Order:
 
 
 def turned_order(case: Case) -> Iterator[Refusal]:
-    """A verb of a card whose sides stand the other way round in its evidence."""
+    """Yield a verb of a card whose sides stand the other way round in its evidence."""
     found = [list(_turned(case, reading)) for reading in case.readings]
     sure = next((deed for deeds in found for deed in deeds if deed.does), None)
     if sure is None and found and all(found):
@@ -90,7 +87,7 @@ def turned_order(case: Case) -> Iterator[Refusal]:
 
 
 def _turned(case: Case, reading: Reading) -> Iterator[_Deed]:
-    """The deeds that the evidence tells and the card turns round."""
+    """Yield the deeds that the evidence tells and the card turns round."""
     deeds = [deed for text in reading.evidence for deed in _deeds(text)]
     nouns = [word.form for text in reading.evidence for word in text.words if word.token.pos in _NOUNS]
     for deed in deeds:
@@ -120,7 +117,7 @@ def _deeds(text: Text) -> Iterator[_Deed]:
 
 
 def _antecedent(text: Text, verb: int, told: Sequence[int]) -> list[int]:
-    """What “whom” or nothing at all stands for in a clause that has a subject of its own: “the poet whom he hired”."""
+    """Return what “whom” or nothing stands for in a clause with a subject of its own: “the poet whom he hired”."""
     token = text.tokens[verb]
     owns = [i for i in text.tree.children(verb, "nsubj") if text.tokens[i].text.lower() not in ("who", "that", "which")]
     is_gap = token.relation == "relcl" and owns and not is_passive(text, verb)
@@ -128,7 +125,7 @@ def _antecedent(text: Text, verb: int, told: Sequence[int]) -> list[int]:
 
 
 def _told(text: Text, heads: Sequence[int], others: Sequence[int]) -> tuple[str, ...]:
-    """The nouns of a side; where the other one has such a noun too, what else tells them apart."""
+    """Return the nouns of a side; where the other one has such a noun too, what else tells them apart."""
     heads = [*heads, *(c for i in heads for c in text.tree.children(i, "conj"))]
     nouns = [folded(text.tokens[i].text) for i in heads if text.tokens[i].pos in _NOUNS]
     against = [folded(text.tokens[i].text) for i in others]
@@ -139,7 +136,7 @@ def _told(text: Text, heads: Sequence[int], others: Sequence[int]) -> tuple[str,
 
 
 def _orders(case: Case, verb: Word) -> Iterator[_Order]:
-    """What stands around each word of a card that may be a verb of its evidence."""
+    """Yield what stands around each word of a card that may be a verb of its evidence."""
     forms = _forms(case, verb)
     if case.is_cloze:
         said = case.filled
@@ -155,7 +152,7 @@ def _orders(case: Case, verb: Word) -> Iterator[_Order]:
 
 
 def _is_asked_with(case: Case, verb: Word) -> bool:
-    """Whether a verb is the one of the card, and no noun and no verb of what hangs on that."""
+    """Return whether a verb is the one of the card, and no noun and no verb of what hangs on that."""
     forms, found = _forms(case, verb), set[str]()
     for reading in case.readings:
         tokens = reading.question.tokens
@@ -167,7 +164,7 @@ def _is_asked_with(case: Case, verb: Word) -> bool:
 
 
 def _forms(case: Case, verb: Word) -> tuple[str, ...]:
-    """The forms of a verb, those included that the card has by the reading of either model: “paid”."""
+    """Return the forms of a verb, those included that the card has by the reading of either model: “paid”."""
     tokens = [t for reading in case.readings for text in reading.sides for t in text.tokens]
     here = {folded(t.text) for t in tokens if folded(t.lemma) == verb.lemma}
     return tuple(sorted({verb.form, verb.lemma, *here}))
@@ -204,7 +201,7 @@ def _is_turned(order: _Order, deed: _Deed) -> bool:
 
 
 def _is_done_to_the_doer(order: _Order, deed: _Deed) -> bool:
-    """Whether it is done here to whoever does it there, by another."""
+    """Return whether it is done here to whoever does it there, by another."""
     if not deed.does or (order.does and _any_in(deed.does, order.does)):
         return False
     if order.is_passive:
@@ -214,14 +211,14 @@ def _is_done_to_the_doer(order: _Order, deed: _Deed) -> bool:
 
 
 def _is_done_by_the_sufferer(order: _Order, deed: _Deed) -> bool:
-    """Whether whom it is done to there does it here to another."""
+    """Return whether whom it is done to there does it here to another."""
     if not deed.done or not order.does or _any_in(deed.does, order.does):
         return False
     return all(_is_in(form, order.does) for form in deed.done) and not _any_in(deed.done, order.others)
 
 
 def _is_crossed(order: _Order, deed: _Deed) -> bool:
-    """Whether what it is done to and what stands behind a preposition have changed places."""
+    """Return whether what it is done to and what stands behind a preposition have changed places."""
     for prep, forms in deed.behind:
         here = order.behind.get(prep, ())
         if forms and here and deed.done and prep != "by":
@@ -232,7 +229,7 @@ def _is_crossed(order: _Order, deed: _Deed) -> bool:
 
 
 def _fits(order: _Order, deed: _Deed) -> bool:
-    """Whether who does it there does it here, or whom it is done to there has it done here, and neither is turned."""
+    """Return whether agent and object there are agent and object here, and neither is turned."""
     if _is_turned(order, deed):
         return False
     return _any_in(deed.does, order.does or ()) or _any_in(deed.done, order.others)

@@ -1,13 +1,10 @@
-"""Whether a name that the evidence only points to stands where the evidence has another: “the war in Georgia”."""
+"""Refuse a name that the evidence only points to where it has another: “the war in Georgia”."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
 
 from studyapp.domain.messages import msg
-from studyapp.domain.quality.verifying import (
-    Check,
-    Refusal,
-)
+from studyapp.domain.quality.verifying import Check, Refusal
 from studyapp.verifying.case import Case, Reading
 from studyapp.verifying.likeness import family, is_of_one_stem
 from studyapp.verifying.relations import is_passive, subjects
@@ -20,7 +17,7 @@ _LIKE_OF = frozenset({"of", "by"})
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """Names beside a word.
+    """Name beside a word.
 
     Attributes:
         word: a verb or noun.
@@ -34,7 +31,7 @@ class Place:
 
 
 def names_elsewhere(case: Case) -> Iterator[Refusal]:
-    """Names of a card that its evidence has not, beside words that have others beside them there."""
+    """Yield names of a card that its evidence has not, beside words that have others beside them there."""
     found = [_elsewhere(case, reading) for reading in case.readings]
     if found and any(found):
         name, word, other = next(filter(None, found))
@@ -60,14 +57,14 @@ def _elsewhere(case: Case, reading: Reading) -> tuple[str, str, str] | None:
 
 
 def _is_printed(case: Case, reading: Reading, name: Word) -> bool:
-    """Whether the evidence has a name itself, cites it, or abbreviates it."""
+    """Return whether the evidence has a name itself, cites it, or abbreviates it."""
     if name.form in case.source_names or name.form in case.expanded:
         return True
     return any(is_of_one_stem(name.form, word.form) for word in reading.said)
 
 
 def _is_same(word: Word, one: Word, other: Word) -> bool:
-    """Whether two names say the same; beside a name, as in “Bank of France”, Paris does not stand for France."""
+    """Return whether two names say the same; beside a name, as in “Bank of France”, Paris does not stand for France."""
     return is_of_one_stem(one.form, other.form) if word.is_name and family(one.form) else one.is_like(other)
 
 
@@ -99,7 +96,7 @@ def _sides(text: Text, i: int) -> dict[str, list[int]]:
 
 
 def _inside(text: Text, head: int) -> set[int]:
-    """A phrase without the clauses that hang on it."""
+    """Return a phrase without the clauses that hang on it."""
     found = {head}
     for c in text.tree.children(head):
         if text.tokens[c].relation not in ("relcl", "advcl", "ccomp", "parataxis"):

@@ -1,13 +1,10 @@
-"""Whether a card denies what its evidence denies, and nothing else."""
+"""Check that a card denies what its evidence denies, and nothing else."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
 
 from studyapp.domain.messages import msg
-from studyapp.domain.quality.verifying import (
-    Check,
-    Refusal,
-)
+from studyapp.domain.quality.verifying import Check, Refusal
 from studyapp.verifying.case import Case, Reading
 from studyapp.verifying.words import Text, Word
 
@@ -24,7 +21,7 @@ _CLAUSE = ("nsubj", "nsubjpass", "dobj", "attr", "acomp", "pobj", "xcomp", "ccom
 
 @dataclass(frozen=True, slots=True)
 class Denied:
-    """What a text denies.
+    """The statements that a text denies.
 
     Attributes:
         hard: tokens that a negation belongs to.
@@ -40,7 +37,7 @@ class Denied:
 
 
 def turned_round(case: Case) -> Iterator[Refusal]:
-    """What a card denies and its evidence says, or the other way round."""
+    """Yield what a card denies and its evidence says, or the other way round."""
     for reading in case.readings:
         refusal = _turned_round(reading)
         if refusal is not None:
@@ -81,14 +78,14 @@ def _cues(text: Text) -> int:
 
 
 def _is_quoted(text: Text, printed: list[str]) -> bool:
-    """Whether each negation stands in the same words in the evidence, however the models read them."""
+    """Return whether each negation stands in the same words in the evidence, however the models read them."""
     cues = [i for i, token in enumerate(text.tokens) if token.text.lower() in _NOT | _NONE]
     rows = [" ".join(t.text.lower() for t in text.tokens[max(0, i - 1) : i + 3]) for i in cues]
     return bool(rows) and all(any(row in each for each in printed) for row in rows)
 
 
 def _is_said_too(word: Word, evidence: list[tuple[Text, Denied]]) -> bool:
-    """Whether the evidence says elsewhere, undenied, what it denies in one place."""
+    """Return whether the evidence says elsewhere, undenied, what it denies in one place."""
     return any(
         each.is_like(word) and each.at not in denied.hard | denied.soft and each.token.pos == word.token.pos
         for text, denied in evidence
@@ -97,12 +94,12 @@ def _is_said_too(word: Word, evidence: list[tuple[Text, Denied]]) -> bool:
 
 
 def _is_denied_otherwise(sides: list[tuple[Text, Denied]]) -> bool:
-    """Whether a card denies by the meaning of a word: “the lack of”, “underwhelming”."""
+    """Return whether a card denies by the meaning of a word: “the lack of”, “underwhelming”."""
     return any(denied.soft and not denied.hard for _, denied in sides)
 
 
 def _is_denied(text: Text, at: int, evidence: list[tuple[Text, Denied]]) -> bool:
-    """Whether the evidence denies what the card denies, or what the card says beside it."""
+    """Return whether the evidence denies what the card denies, or what the card says beside it."""
     own = next((word for word in text.content if word.at == at), None)
     alike = [] if own is None else [(w, denied) for t, denied in evidence for w in t.content if own.is_like(w)]
     if alike:
@@ -119,14 +116,14 @@ def _is_denied(text: Text, at: int, evidence: list[tuple[Text, Denied]]) -> bool
 
 
 def _clause(text: Text, at: int) -> frozenset[int]:
-    """A word and what belongs to it, with what it hangs on."""
+    """Return a word and what belongs to it, with what it hangs on."""
     below = {*text.tree.children(at, *_CLAUSE)}
     below |= {c for p in text.tree.children(at, "prep", "agent") for c in text.tree.children(p, "pobj", "pcomp")}
     return frozenset({at, text.tokens[at].head, *below})
 
 
 def denied_in(text: Text) -> Denied:
-    """What a text denies."""
+    """Return what a text denies."""
     told: list[int] = []
     soft: set[int] = set()
     cues = 0
@@ -148,7 +145,7 @@ def denied_in(text: Text) -> Denied:
 
 
 def _by_nobody(text: Text, i: int) -> set[int]:
-    """What “no”, “neither” or “nothing” denies: its noun, and what is said of that."""
+    """Return what “no”, “neither” or “nothing” denies: its noun, and what is said of that."""
     at = text.tokens[i].head if text.tokens[i].relation in ("det", "preconj", "cc", "neg", "advmod") else i
     found = {at}
     if text.tokens[at].pos == "VERB" and at != i:
@@ -170,7 +167,7 @@ def _governed(text: Text, i: int) -> frozenset[int]:
 
 
 def _next_words(text: Text, i: int) -> set[int]:
-    """The few words behind one, up to the next mark."""
+    """Return the few words behind one, up to the next mark."""
     found: set[int] = set()
     for k in range(i + 1, min(i + 5, len(text.tokens))):
         if text.tokens[k].pos == "PUNCT" and text.tokens[k].text not in "‘“":
@@ -184,13 +181,13 @@ def _before(text: Text, i: int) -> str:
 
 
 def _is_only(text: Text, i: int) -> bool:
-    """Whether this is the “not” of “not only”, which denies nothing."""
+    """Return whether this is the “not” of “not only”, which denies nothing."""
     following = text.tokens[i + 1].text.lower() if i + 1 < len(text.tokens) else ""
     return following in ("only", "just", "merely", "simply", "least")
 
 
 def _told(text: Text, i: int) -> set[int]:
-    """The predicate that is denied: a verb or adjective; of a form of “be” what it says of its subject."""
+    """Return the predicate that is denied: a verb or adjective; of a form of “be” what it says of its subject."""
     token = text.tokens[i]
     if token.lemma != "be":
         return {i} if token.pos in ("VERB", "ADJ", "ADV", "AUX") else {token.head}

@@ -44,7 +44,7 @@ class Relation:
 
     @property
     def beside(self) -> frozenset[Word]:
-        """What stands behind any of its prepositions."""
+        """Return what stands behind any of its prepositions."""
         return frozenset(word for _, words in self.behind for word in words)
 
     @property
@@ -54,7 +54,7 @@ class Relation:
 
 
 def relations(text: Text) -> Iterator[Relation]:
-    """Every verb with a subject or object, and every noun of an action with whose it is and what it is of."""
+    """Yield every verb with a subject or object, and every noun of an action with whose it is and what it is of."""
     words = {word.at: word for word in text.words}
     for i, token in enumerate(text.tokens):
         if i not in words:
@@ -76,7 +76,7 @@ def _sides_of_verb(text: Text, i: int) -> tuple[frozenset[Word], frozenset[Word]
 
 
 def heads_of(text: Text, i: int) -> tuple[list[int], list[int], dict[str, list[int]]]:
-    """The nouns of who does what a verb tells, of whom or what it is done to, and behind each preposition."""
+    """Return the nouns of who does what a verb tells, of whom or what it is done to, and behind each preposition."""
     tree = text.tree
     does = subjects(text, i)
     objects = list(tree.children(i, *_OBJECTS, "dative"))
@@ -101,7 +101,7 @@ def heads_of(text: Text, i: int) -> tuple[list[int], list[int], dict[str, list[i
 
 
 def _far_by(text: Text, verb: int) -> list[int]:
-    """The “by” of a passive that the model hangs on what stands between: “blamed for the damage by the hunters”."""
+    """Return the “by” of a passive that the model attached too low: “blamed for the damage by the hunters”."""
     return [
         q
         for p in text.tree.children(verb, "prep")
@@ -112,13 +112,13 @@ def _far_by(text: Text, verb: int) -> list[int]:
 
 
 def _taken_up(text: Text, verb: int, i: int) -> int:
-    """What a relative pronoun stands for: the noun that its clause belongs to."""
+    """Return what a relative pronoun stands for: the noun that its clause belongs to."""
     is_relative = text.tokens[i].text.lower() in _SELVES and text.tokens[verb].relation == "relcl"
     return text.tokens[verb].head if is_relative else i
 
 
 def is_passive(text: Text, i: int) -> bool:
-    """Whether what stands before a verb is what it is done to."""
+    """Return whether what stands before a verb is what it is done to."""
     token = text.tokens[i]
     if text.tree.children(i, "auxpass", "nsubjpass"):
         return True
@@ -126,7 +126,10 @@ def is_passive(text: Text, i: int) -> bool:
 
 
 def subjects(text: Text, i: int) -> list[int]:
-    """The subject of a verb, of a relative clause its noun; a conjunct and an infinitive share that of their verb."""
+    """Return the subject of a verb, of a relative clause its noun.
+
+    A conjunct and an infinitive share that of their verb.
+    """
     at = i
     for _ in range(4):
         found = list(text.tree.children(at, "nsubj", "nsubjpass", "csubj"))
@@ -164,14 +167,14 @@ def _sides_of_noun(text: Text, i: int) -> tuple[frozenset[Word], frozenset[Word]
 
 
 def _affected(text: Text, i: int) -> frozenset[Word]:
-    """What a noun of an action is done to, where a preposition leaves no doubt: “a reduction in”, “an attack on”."""
+    """Return the object of a noun of action, where a preposition is clear: “a reduction in”, “an attack on”."""
     leads = ("in", "within", "on", "against", *(("of", "for") if text.tokens[i].lemma in _OF_OBJECTS else ()))
     behind = [p for p in text.tree.children(i, "prep") if text.tokens[p].text.lower() in leads]
     return phrase(text, {*(c for p in behind for c in text.tree.children(p, "pobj")), *_name_behind(text, i, leads)})
 
 
 def _name_behind(text: Text, i: int, leads: tuple[str, ...]) -> list[int]:
-    """The name right behind a noun and its preposition, wherever the model hangs that."""
+    """Return the name right behind a noun and its preposition, wherever the model hangs that."""
     at = i + 1
     if at < len(text.tokens) and text.tokens[at].text.lower() in leads:
         at += 1
@@ -182,7 +185,7 @@ def _name_behind(text: Text, i: int, leads: tuple[str, ...]) -> list[int]:
 
 
 def phrase(text: Text, heads: set[int] | list[int]) -> frozenset[Word]:
-    """The words of phrases, without the clauses that hang on them."""
+    """Return the words of phrases, without the clauses that hang on them."""
     inside: set[int] = set()
     for head in heads:
         inside |= _bare(text, head)

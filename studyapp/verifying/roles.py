@@ -1,13 +1,10 @@
-"""Whether whoever does something on a card does it in the evidence."""
+"""Check that whoever does something on a card does it in the evidence."""
 
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from studyapp.domain.messages import msg
-from studyapp.domain.quality.verifying import (
-    Check,
-    Refusal,
-)
+from studyapp.domain.quality.verifying import Check, Refusal
 from studyapp.verifying.case import Case, Reading
 from studyapp.verifying.relations import Relation, relations, subjects
 from studyapp.verifying.statements import ASKED
@@ -20,7 +17,7 @@ _SYMMETRIC = frozenset(
 
 
 def swapped(case: Case) -> Iterator[Refusal]:
-    """Predicates of a card whose sides stand the other way round in its evidence."""
+    """Yield predicates of a card whose sides stand the other way round in its evidence."""
     found = [_swapped(reading) for reading in case.readings]
     if found and any(found):
         yield Refusal(
@@ -44,7 +41,7 @@ def _swapped(reading: Reading) -> str:
 
 
 def _led_back(reading: Reading, there: list[Relation]) -> str:
-    """What a card has behind “from” and the evidence behind “to” alone, or the other way round."""
+    """Return what a card has behind “from” and the evidence behind “to” alone, or the other way round."""
     for here in _of_card(reading):
         for side, other in (("from", "to"), ("to", "from")):
             for word in dict(here.behind).get(side, frozenset()):
@@ -64,7 +61,7 @@ def _same_predicate(one: Relation, other: Relation) -> bool:
 
 
 def _fits(here: Relation, there: Relation, reading: Reading) -> bool:
-    """Whether each side of one that the evidence has has a word of the same side of the other, and none crosses."""
+    """Return whether each side of the evidence shares a word with the same side of the other, and none crosses."""
     done = there.patient | there.beside
     pairs = ((here.agent, there.agent), (here.patient or here.beside, done))
     shared = [_shared(one, other) for one, other in pairs]
@@ -76,7 +73,7 @@ def _fits(here: Relation, there: Relation, reading: Reading) -> bool:
 
 
 def _crosses(here: Relation, there: Relation) -> bool:
-    """Whether two sides are exchanged, or another name does here what one does there."""
+    """Return whether two sides are exchanged, or another name does here what one does there."""
     mine, theirs = here.sides, there.sides
     names = [name for name in mine if name in theirs]
     for k, one in enumerate(names):
@@ -102,7 +99,7 @@ def _crosses(here: Relation, there: Relation) -> bool:
 
 
 def _is_done_to_the_doer(here: Relation, there: Relation) -> bool:
-    """Whether somebody else does here to whom does it there."""
+    """Return whether somebody else does here to whom does it there."""
     if not here.agent or any(_is_in(w, there.agent) for w in here.agent):
         return False
     heads = [w for w in there.agent if w.token.pos in ("NOUN", "PROPN")]
@@ -110,7 +107,7 @@ def _is_done_to_the_doer(here: Relation, there: Relation) -> bool:
 
 
 def _is_inside_out(here: Relation, there: Relation) -> bool:
-    """Whether what somebody does or is in here is what it is done to or in there: “the presence of A in B”."""
+    """Return whether what somebody does or is in here is what it is done to or in there: “the presence of A in B”."""
     agents, done = _names(here.agent), _names(here.patient | here.beside)
     return (
         not there.agent
@@ -129,7 +126,7 @@ def _crosses_names(here: Relation, there: Relation) -> bool:
 def _is_exchanged(
     one: frozenset[Word], other: frozenset[Word], there: frozenset[Word], there_other: frozenset[Word]
 ) -> bool:
-    """Whether words of two sides stand on each other's side there, and not on their own."""
+    """Return whether words of two sides stand on each other's side there, and not on their own."""
     back = any(not _is_in(w, there) and _is_in(w, there_other) for w in one)
     return back and any(not _is_in(w, there_other) and _is_in(w, there) for w in other)
 
@@ -148,7 +145,10 @@ def _is_in(word: Word, words: Iterable[Word]) -> bool:
 
 
 def _of_card(reading: Reading) -> Iterator[Relation]:
-    """The relations of a card; what asks stands for the answer, a pronoun of the answer for what is asked about."""
+    """Yield the relations of a card.
+
+    What asks stands for the answer, a pronoun of the answer for what is asked about.
+    """
     question, answer = reading.question, reading.answer
     if answer is None:
         yield from relations(question)
@@ -186,7 +186,7 @@ def _main_subject(text: Text, slot: int | None) -> frozenset[Word]:
 
 
 def _ranked(reading: Reading, there: list[Relation]) -> str:
-    """Two names that a verb of the card parts, where all verbs of the evidence that have both do so the other way."""
+    """Return two names that a verb of the card parts, where all verbs of the evidence part them the other way."""
     for here in _of_card(reading):
         if here.word.lemma == "be":
             continue
@@ -201,7 +201,7 @@ def _ranked(reading: Reading, there: list[Relation]) -> str:
 
 
 def _told_by_another_verb(reading: Reading, there: list[Relation]) -> str:
-    """A verb that the evidence has not, whose two sides all its verbs that have both part the other way."""
+    """Return a verb that the evidence has not, whose two sides all its verbs that have both part the other way."""
     for here in _of_card(reading):
         is_own = here.word.token.pos == "VERB" and here.has_object and not reading.is_said(here.word)
         if not is_own or here.word.lemma in _SYMMETRIC | {"do"}:
@@ -216,7 +216,7 @@ def _told_by_another_verb(reading: Reading, there: list[Relation]) -> str:
 
 
 def _way(one: Word, other: Word, relation: Relation) -> int:
-    """1 where the first does it to the second, -1 where the second does, 0 where the relation does not part them."""
+    """Return 1 where the first does it to the second, -1 for the reverse, 0 where the relation does not part them."""
     done = relation.patient | relation.beside
     first, second = _is_in(one, relation.agent), _is_in(other, relation.agent)
     if first and not second and _is_in(other, done) and not _is_in(one, done):

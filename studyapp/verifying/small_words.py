@@ -1,14 +1,11 @@
-"""Whether the small words that turn a sense stand on a card where they stand in its evidence, read letter by letter."""
+"""Check that small words which turn a sense are the same on a card as in its evidence, read letter by letter."""
 
 import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from studyapp.domain.messages import Several, msg
-from studyapp.domain.quality.verifying import (
-    Check,
-    Refusal,
-)
+from studyapp.domain.quality.verifying import Check, Refusal
 from studyapp.verifying.case import Case
 
 _DENY = frozenset("not never no n't hardly scarcely barely rarely seldom neither nor".split())
@@ -29,7 +26,7 @@ _WORD = re.compile(r"[^\W_]+(?:[’'-][^\W_]+)*")
 
 
 def changed_small_words(case: Case) -> Iterator[Refusal]:
-    """A negation or a doubt that a card leaves out of a row of words, or puts into one, and a modal that it changes."""
+    """Yield a negation or a doubt that a card drops from or puts into a row of words, and a modal that it changes."""
     evidence = [_words(sentence.reading) for sentence in case.sentences]
     for side in (case.filled, "" if case.is_cloze else case.card.back):
         words = _words(side)
@@ -48,7 +45,7 @@ def _rows(words: Sequence[str], length: int) -> Iterator[tuple[str, ...]]:
 
 
 def _left_out(words: Sequence[str], evidence: Sequence[Sequence[str]]) -> Refusal | None:
-    """“in England but in France” where the evidence has “in England but not in France”."""
+    """Return “in England but in France” where the evidence has “in England but not in France”."""
     shown = set(_rows(words, 3))
     kept = {row for sentence in evidence for row in _rows(sentence, 3)}
     for sentence in evidence:
@@ -61,7 +58,7 @@ def _left_out(words: Sequence[str], evidence: Sequence[Sequence[str]]) -> Refusa
 
 
 def _put_in(words: Sequence[str], evidence: Sequence[Sequence[str]]) -> Refusal | None:
-    """“the hand not spinning” where the evidence has “the hand spinning”."""
+    """Return “the hand not spinning” where the evidence has “the hand spinning”."""
     beside = {pair for sentence in evidence for pair in pairwise(sentence)}
     for before, small, after in _rows(words, 3):
         if small not in _DENY or max(len(before), len(after)) < _SHORTEST:
@@ -73,7 +70,7 @@ def _put_in(words: Sequence[str], evidence: Sequence[Sequence[str]]) -> Refusal 
 
 
 def _changed(words: Sequence[str], evidence: Sequence[Sequence[str]]) -> Refusal | None:
-    """“must be had” where the evidence has “can be had”."""
+    """Return “must be had” where the evidence has “can be had”."""
     for modal, *rest in _rows(words, 3):
         if modal not in _MODALS:
             continue

@@ -62,7 +62,7 @@ _LONGEST = 12  # words of an answer that may be a phrase
 
 @dataclass(frozen=True, slots=True)
 class Statement:
-    """What a question tells.
+    """The statement that a question makes.
 
     Attributes:
         text: a statement.
@@ -74,7 +74,7 @@ class Statement:
 
 
 def statement(card: Claimed, evidence: Sequence[Sentence]) -> Statement | None:
-    """What a card says, as a statement; None where this is not plain.
+    """Return what a card says, as a statement; None where this is not plain.
 
     Args:
         card: a question and its answer.
@@ -84,7 +84,7 @@ def statement(card: Claimed, evidence: Sequence[Sentence]) -> Statement | None:
 
 
 def statement_by(card: Claimed, evidence: Sequence[Sentence], verbs: Mapping[str, str]) -> Statement | None:
-    """The same by verbs of one's own, each form with its past or ""."""
+    """Return the same by verbs of one's own, each form with its past or ""."""
     back = card.back.strip(" .")
     match = _OPENING.match(card.front.strip())
     if match is None:
@@ -101,7 +101,7 @@ def statement_by(card: Claimed, evidence: Sequence[Sentence], verbs: Mapping[str
 
 
 def _asked(rest: str, verbs: Mapping[str, str]) -> str | None:
-    """A question for why, where, when or how as a statement without what it asks for."""
+    """Return a question for why, where, when or how as a statement without what it asks for."""
     match = _BESIDE.match(rest)
     if match is None:
         return None
@@ -140,7 +140,7 @@ def _said(rest: str, answer: str, verbs: Mapping[str, str]) -> str | None:
 
 
 def _counting(rest: str, answer: str, verbs: Mapping[str, str]) -> str | None:
-    """A question for how many or how much."""
+    """Return a question for how many or how much."""
     if match := _COUNTED.match(rest):
         aux, words = match["aux"].lower(), match["rest"].split()
         of = " of" if match["much"] and match["what"] != "money" else ""
@@ -158,7 +158,7 @@ def _counting(rest: str, answer: str, verbs: Mapping[str, str]) -> str | None:
 
 
 def _gap_filled(aux: str, words: Sequence[str], answer: str, verbs: Mapping[str, str]) -> str | None:
-    """Words behind an auxiliary with an answer where they have a gap: behind a lone preposition or their verb."""
+    """Return the words behind an auxiliary with an answer in their gap: behind a lone preposition or their verb."""
     left = _left_alone(words)
     if left is not None:
         return _declared(aux, [*words[: left + 1], answer, *words[left + 1 :]], verbs)
@@ -179,14 +179,14 @@ def _left_alone(words: Sequence[str]) -> int | None:
 
 
 def _counted(answer: str, what: str) -> str:
-    """An answer with what it counts, which it may say itself."""
+    """Return an answer with what it counts, which it may say itself."""
     words = what.split()
     last = re.sub(r"\W", "", words[-1]) if words else ""
     return answer if last and re.search(rf"\b{re.escape(last)}\b", answer, re.IGNORECASE) else f"{answer}{what}"
 
 
 def _declared(aux: str, words: Sequence[str], verbs: Mapping[str, str]) -> str:
-    """Words behind an auxiliary with this before their verb, or first where no verb is known."""
+    """Return words behind an auxiliary with this before their verb, or first where no verb is known."""
     at = next((i for i in range(1, len(words)) if _is_verb(words[i], verbs)), None) or _doing_in(words) or 0
     if not at and aux in _DO and "have" in words[1:]:
         at = words.index("have", 1)
@@ -203,7 +203,7 @@ def _is_verb(word: str, verbs: Mapping[str, str]) -> bool:
 
 
 def _verb_in(words: Sequence[str], verbs: Mapping[str, str]) -> int | None:
-    """Where the verb stands behind an auxiliary and a subject; of “begin to hunt” it is “hunt”."""
+    """Return where the verb stands behind an auxiliary and a subject; of “begin to hunt” it is “hunt”."""
     at = next((i for i in range(1, len(words)) if words[i - 1] not in _ARTICLES and _is_verb(words[i], verbs)), None)
     while at is not None and at + 2 < len(words) and words[at + 1] == "to" and _is_verb(words[at + 2], verbs):
         if at + 3 < len(words) and not re.fullmatch(_ADVERBIAL, words[at + 3]):
@@ -213,12 +213,12 @@ def _verb_in(words: Sequence[str], verbs: Mapping[str, str]) -> int | None:
 
 
 def _doing_in(words: Sequence[str]) -> int | None:
-    """Where a verb stands that the evidence has not, as no noun: “the increase” is none."""
+    """Return where a verb stands that the evidence has not, as no noun: “the increase” is none."""
     return next((i for i in range(1, len(words)) if words[i] in _DOING and words[i - 1] not in _BEFORE_NOUN), None)
 
 
 def _verbs(evidence: Sequence[Sentence]) -> dict[str, str]:
-    """The forms of the verbs of the evidence, each with its past where it stands there, or ""."""
+    """Return the forms of the verbs of the evidence, each with its past where it stands there, or ""."""
     found: dict[str, str] = {}
     for token in (
         t
@@ -233,7 +233,7 @@ def _verbs(evidence: Sequence[Sentence]) -> dict[str, str]:
 
 
 def _within(answer: str, evidence: Sequence[Sentence]) -> str:
-    """An answer as it stands within a sentence: its first letter small unless the evidence has it as a name."""
+    """Return an answer as it stands within a sentence: its first letter small unless the evidence has it as a name."""
     first = re.split(r"[\s’,-]", answer, maxsplit=1)[0]
     names = {t.text for s in evidence for p in s.parses for t in p.tokens if t.pos == "PROPN"}
     is_name = first in names or (len(first) > 1 and not first[1:].islower())

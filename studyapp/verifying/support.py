@@ -1,12 +1,9 @@
-"""Whether the words of a card are those of its evidence, or say the same."""
+"""Check that the words of a card are those of its evidence, or say the same."""
 
 from collections.abc import Iterator, Sequence
 
 from studyapp.domain.messages import msg
-from studyapp.domain.quality.verifying import (
-    Check,
-    Refusal,
-)
+from studyapp.domain.quality.verifying import Check, Refusal
 from studyapp.verifying.case import Case, Reading
 from studyapp.verifying.likeness import opposed
 from studyapp.verifying.names import adds_to_a_name, stands_around
@@ -17,7 +14,7 @@ _QUESTION = 0.6  # the same of a question, which asks in its own words
 
 
 def unsupported(case: Case) -> Iterator[Refusal]:
-    """Why the evidence does not say what the card says."""
+    """Yield why the evidence does not say what the card says."""
     for reading in case.readings:
         refusal = _unsupported(case, reading)
         if refusal is not None:
@@ -47,7 +44,7 @@ def _unsupported(case: Case, reading: Reading) -> Refusal | None:
 
 
 def unsaid(case: Case, reading: Reading, side: Text) -> list[Word]:
-    """The telling words of a side that its evidence does not have."""
+    """Return the telling words of a side that its evidence does not have."""
     return [w for w in side.telling if not reading.is_said(w) and not _is_source(case, w)]
 
 
@@ -60,7 +57,7 @@ def _is_source(case: Case, word: Word) -> bool:
 
 
 def _turned(reading: Reading) -> tuple[str, str] | None:
-    """A word of the card and the one of its evidence that says the opposite, where the evidence has not both."""
+    """Return a word of the card and the one of its evidence that says the opposite, where the evidence has not both."""
     said: Sequence[Word] = reading.said
     for side in reading.sides:
         for word in side.words:
@@ -74,7 +71,7 @@ def _turned(reading: Reading) -> tuple[str, str] | None:
 
 
 def _is_about_the_same(side: Text, word: Word, reading: Reading, other: Word) -> bool:
-    """Whether two words are said of the same: of one noun, or with one and the same word beside them."""
+    """Return whether two words are said of the same: of one noun, or with one and the same word beside them."""
     asked = side is not reading.question and any(word.is_like(each) for each in reading.question.words)
     if len(side.telling) <= _FEW and not asked:
         return True

@@ -1,4 +1,4 @@
-"""What stands around the evidence of a card and says what it is about: title, headings, abstract, neighbours."""
+"""Find around the evidence of a card what it is about: title, headings, abstract, neighbours."""
 
 import re
 from collections import Counter
@@ -80,7 +80,7 @@ class Surroundings:
         return False
 
     def _far(self) -> Iterator[int]:
-        """The few sentences before that, the nearest first, where the evidence begins by pointing back."""
+        """Yield the few sentences before that, the nearest first, where the evidence begins by pointing back."""
         first = min(self._numbers, default=0)
         opening = [t.text.lower() for parse in self._sentences[first].parses[:1] for t in parse.tokens[:_OPENING]]
         if _POINTING & set(opening):
@@ -98,7 +98,7 @@ class Surroundings:
         return frozenset(kind for kind, times in found.items() if times >= _OFTEN * found.total())
 
     def _headings(self) -> Iterator[str]:
-        """The headings that the evidence stands below, and the paragraph of an abstract."""
+        """Yield the headings that the evidence stands below, and the paragraph of an abstract."""
         blocks = self._essay.blocks
         if not self._numbers:
             return

@@ -1,16 +1,11 @@
-"""Holds cards against the sentences that they cite, as two models read both; every check is a rule of its own."""
+"""Hold cards against the sentences that they cite, as two models read both; every check is a rule of its own."""
 
 from collections.abc import Callable, Iterator, Sequence
 
 from studyapp.domain.annotations import Annotations, Parse
 from studyapp.domain.essays import Essay
 from studyapp.domain.messages import msg
-from studyapp.domain.quality.verifying import (
-    Check,
-    Claimed,
-    Refusal,
-    Verdict,
-)
+from studyapp.domain.quality.verifying import Check, Claimed, Refusal, Verdict
 from studyapp.extraction.models import Models
 from studyapp.extraction.parsing import parse_all
 from studyapp.verifying.asked.asking import asks_for_another
@@ -74,7 +69,7 @@ _RULES: dict[Check, Rule] = {
 
 
 class Verifier:
-    """Proves cards of one essay, or refuses them.
+    """Prove cards of one essay, or refuses them.
 
     Args:
         essay: the text.
@@ -88,11 +83,11 @@ class Verifier:
         self._models = models
 
     def verify(self, card: Claimed) -> Verdict:
-        """What can be proved of a card; whatever it holds, it is refused rather than raised about."""
+        """Return what can be proved of a card; whatever it holds, it is refused rather than raised about."""
         return self.verify_all((card,))[0]
 
     def verify_all(self, cards: Sequence[Claimed]) -> tuple[Verdict, ...]:
-        """The same of several cards, whose sides are parsed together, which is quicker."""
+        """Return the same of several cards, whose sides are parsed together, which is quicker."""
         early = [self._refused_unread(card) for card in cards]
         told = [None if refusal else self._told(card) for card, refusal in zip(cards, early, strict=True)]
         texts = [() if refusal else _texts(card, each) for card, refusal, each in zip(cards, early, told, strict=True)]

@@ -5,10 +5,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
-from studyapp.domain.annotations import (
-    Parse,
-    Token,
-)
+from studyapp.domain.annotations import Parse, Token
 from studyapp.drafting.tree import Tree
 from studyapp.verifying.likeness import alike, folded
 
@@ -57,13 +54,13 @@ class Word:
 
     @property
     def is_name(self) -> bool:
-        """Whether it is a name, or an adjective of one."""
+        """Return whether it is a name, or an adjective of one."""
         return self.token.pos == "PROPN" or (
             self.token.text[:1].isupper() and self.token.entity in ("NORP", "GPE", "PERSON", "LOC")
         )
 
     def is_like(self, other: "Word") -> bool:
-        """Whether the two say the same."""
+        """Return whether the two say the same."""
         return alike(self.form, other.form) or alike(self.lemma, other.lemma) or alike(self.form, other.lemma)
 
 
@@ -85,7 +82,7 @@ class Text:
         )
 
     def _forms(self, i: int) -> tuple[str, str]:
-        """The folded text and lemma of a token; the United States go by their short name."""
+        """Return the folded text and lemma of a token; the United States go by their short name."""
         around = [token.text for token in self.tokens[max(0, i - 1) : i + 2]]
         at = min(i, 1)
         if around[at : at + 2] == ["United", "States"] or (around[:2] == ["United", "States"] and at == 1):
@@ -109,17 +106,17 @@ class Text:
         )
 
     def like(self, word: Word) -> tuple[Word, ...]:
-        """The words of this text that say the same as one of another text."""
+        """Return the words of this text that say the same as one of another text."""
         return tuple(each for each in self.words if word.is_like(each))
 
     def has(self, forms: Iterable[str]) -> bool:
-        """Whether a folded word stands in this text, in whatever form."""
+        """Return whether a folded word stands in this text, in whatever form."""
         wanted = set(forms)
         return any(w.form in wanted or w.lemma in wanted for w in self.words)
 
 
 def beside_of(text: Text, word: Word) -> Iterator[Word]:
-    """What a word hangs on and what hangs on it, through prepositions."""
+    """Return what a word hangs on and what hangs on it, through prepositions."""
     at = word.at
     near = {text.tokens[at].head, *text.tree.children(at)} - {at}
     near |= {c for i in near if text.tokens[i].pos == "ADP" for c in text.tree.children(i)}

@@ -1,9 +1,6 @@
 """Essays are parted into passages that an assistant can be shown."""
 
-from studyapp.assistant.prompts import (
-    LONGEST,
-    passages,
-)
+from studyapp.assistant.prompts import LONGEST, passages
 from studyapp.domain.annotations import Sentence
 from studyapp.domain.essays import Block, BlockKind, Essay
 from studyapp.domain.spans import Span

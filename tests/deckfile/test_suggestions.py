@@ -8,14 +8,7 @@ from hypothesis import strategies as st
 
 from studyapp.deckfile.marks import tidy
 from studyapp.deckfile.suggestions import FIELDS, read_suggestions, write_suggestions
-from studyapp.domain.curated import (
-    CardFigures,
-    FieldEdit,
-    Suggestion,
-    SuggestionKind,
-    Suggestions,
-    mark_of,
-)
+from studyapp.domain.curated import CardFigures, FieldEdit, Suggestion, SuggestionKind, Suggestions, mark_of
 from tests.deckfile.decks import LINES, NAMES, TEXTS, UIDS, cards, fronts
 
 WORDS = TEXTS.map(lambda text: tidy(text.strip()))

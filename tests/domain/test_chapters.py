@@ -3,13 +3,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from studyapp.domain.essays import (
-    Block,
-    BlockKind,
-    Essay,
-    chapter_at,
-    chapters,
-)
+from studyapp.domain.essays import Block, BlockKind, Essay, chapter_at, chapters
 from studyapp.domain.spans import Span
 
 PARTS = st.lists(st.tuples(st.integers(0, 3), st.integers(1, 9)), min_size=1, max_size=30)

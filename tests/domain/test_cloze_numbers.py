@@ -4,13 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from studyapp.domain.cloze import (
-    MOST_BLANKS,
-    deletions,
-    filled,
-    numbered_as,
-    numbered_beside,
-)
+from studyapp.domain.cloze import MOST_BLANKS, deletions, filled, numbered_as, numbered_beside
 
 _ANSWERS = st.lists(st.sampled_from("ABCDE"), unique=True, max_size=5)
 

@@ -10,12 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from studyapp.domain import codec
-from studyapp.domain.annotations import (
-    Annotations,
-    Parse,
-    Sentence,
-    Token,
-)
+from studyapp.domain.annotations import Annotations, Parse, Sentence, Token
 from studyapp.domain.essays import Block, BlockKind, Essay, RawMap
 from studyapp.domain.generation import Generation, MakingSettings, Skipped
 from studyapp.domain.spans import Span

@@ -6,15 +6,7 @@ from pathlib import PurePath
 
 import pytest
 
-from studyapp.domain.messages import (
-    Message,
-    Several,
-    kept,
-    msg,
-    restored,
-    with_messages,
-    with_messages_apart,
-)
+from studyapp.domain.messages import Message, Several, kept, msg, restored, with_messages, with_messages_apart
 
 CARDS = msg("move", cards=msg("cards", n=3))
 DECK = msg("try", missed=msg("no-deck-is-named", name="a “b”"), offered=Several(("deck:c", msg("cards", n=1))))

@@ -13,17 +13,7 @@ from string import Formatter
 import pytest
 from babel.messages.pofile import read_po
 
-from studyapp.domain.messages import (
-    ENGLISH,
-    Catalog,
-    Message,
-    Several,
-    Speaker,
-    catalog,
-    catalog_path,
-    msg,
-    parsed,
-)
+from studyapp.domain.messages import ENGLISH, Catalog, Message, Several, Speaker, catalog, catalog_path, msg, parsed
 from tests.conftest import ROOT
 from tests.desktop import said_below
 

@@ -6,11 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from studyapp.anki.note_types import (
-    COMMON_FIELDS,
-    IN_ORDER,
-    CommonFields,
-)
+from studyapp.anki.note_types import COMMON_FIELDS, IN_ORDER, CommonFields
 from studyapp.domain.curated import SharedCard
 from studyapp.domain.ids import Uid
 from studyapp.domain.notes import BASIC, CLOZE, OWN_TYPES

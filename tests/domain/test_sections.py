@@ -3,13 +3,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from studyapp.domain.essays import (
-    Block,
-    BlockKind,
-    Section,
-    section_at,
-    sections,
-)
+from studyapp.domain.essays import Block, BlockKind, Section, section_at, sections
 from studyapp.domain.spans import Span
 
 

@@ -2,10 +2,7 @@
 
 from collections.abc import Callable
 
-from studyapp.domain.annotations import (
-    Parse,
-    Token,
-)
+from studyapp.domain.annotations import Parse, Token
 from studyapp.domain.cloze import Cloze
 from studyapp.domain.spans import Span
 from studyapp.drafting.agreement import Agreed, Considered, settled

@@ -6,10 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from studyapp.domain.annotations import (
-    Parse,
-    Token,
-)
+from studyapp.domain.annotations import Parse, Token
 from studyapp.domain.spans import Span
 from studyapp.drafting.asking.asking import Asked, is_restated, question_of
 from studyapp.drafting.asking.clause import Clause, clause_of, cut

@@ -14,11 +14,7 @@ from pathlib import Path
 
 import pytest
 
-from studyapp.domain.spans import (
-    Fate,
-    Placement,
-    Span,
-)
+from studyapp.domain.spans import Fate, Placement, Span
 from studyapp.matching import Revision, anchor, describe
 from studyapp.reading import read_file
 from tests.matching import harm, harmless

@@ -6,11 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from studyapp.domain.spans import (
-    Fate,
-    Placement,
-    Span,
-)
+from studyapp.domain.spans import Fate, Placement, Span
 from studyapp.matching import Revision, anchor, describe, sketch
 from studyapp.matching.fingerprints import TextCopy
 

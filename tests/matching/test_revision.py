@@ -6,12 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from studyapp.domain.spans import (
-    Fate,
-    Placement,
-    Selector,
-    Span,
-)
+from studyapp.domain.spans import Fate, Placement, Selector, Span
 from studyapp.matching import Revision, anchor, describe
 from tests.pace import at_most
 

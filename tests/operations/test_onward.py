@@ -6,13 +6,7 @@ import pytest
 
 from studyapp.domain.exams import Exam
 from studyapp.domain.ids import Uid
-from studyapp.domain.reviews import (
-    Elsewhere,
-    ExamAhead,
-    Onward,
-    Rating,
-    Unjudged,
-)
+from studyapp.domain.reviews import Elsewhere, ExamAhead, Onward, Rating, Unjudged
 from studyapp.library import Library
 from studyapp.operations import decks
 from studyapp.operations.essays.shelving import Imported, import_essay

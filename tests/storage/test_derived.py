@@ -13,11 +13,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from studyapp.operations.library import history
-from studyapp.storage import (
-    derived,
-    recording,
-    undo,
-)
+from studyapp.storage import derived, recording, undo
 from studyapp.storage.derived import CONSEQUENCES, SCHEMA, at_once
 from studyapp.storage.migrations import HEAD
 from studyapp.storage.opening import empty
@@ -164,16 +160,16 @@ def test_nothing_that_is_said_can_be_left_out(is_at_once: bool, monkeypatch: pyt
     with library() as raw:
         assert goes_well(raw, is_at_once=is_at_once)
     for number, consequences in enumerate(CONSEQUENCES):
-        for location in range(len(consequences.statements)):
+        for position in range(len(consequences.statements)):
             less = consequences._replace(
-                statements=(*consequences.statements[:location], *consequences.statements[location + 1 :])
+                statements=(*consequences.statements[:position], *consequences.statements[position + 1 :])
             )
-            monkeypatch.setattr(derived, "FOLLOWS", (*CONSEQUENCES[:number], less, *CONSEQUENCES[number + 1 :]))
+            monkeypatch.setattr(derived, "CONSEQUENCES", (*CONSEQUENCES[:number], less, *CONSEQUENCES[number + 1 :]))
             with library() as raw:
                 raw.execute(f"DROP TRIGGER {less.name}")
                 if less.statements:
                     raw.execute(less.trigger)
-                assert not goes_well(raw, is_at_once=is_at_once), f"{consequences.name}, {location}"
+                assert not goes_well(raw, is_at_once=is_at_once), f"{consequences.name}, {position}"
 
 
 @pytest.mark.parametrize(

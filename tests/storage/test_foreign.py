@@ -119,6 +119,6 @@ def test_a_device_is_none(tmp_path: Path) -> None:
 def test_on_a_disk_that_can_only_be_read_the_advice_is_to_copy(tmp_path: Path) -> None:
     with (
         pytest.raises(StudyAppError, match=r"for writing: .*read-only.*Copy the library"),
-        LibraryLocation(tmp_path / "a.studyapp", tmp_path).told(),
+        LibraryLocation(tmp_path / "a.studyapp", tmp_path).translated_errors(),
     ):
         raise OSError(errno.EROFS, "read-only file system")

@@ -5,10 +5,7 @@ from functools import cache
 
 import pytest
 
-from studyapp.domain.quality.verifying import (
-    Claimed,
-    Verdict,
-)
+from studyapp.domain.quality.verifying import Claimed, Verdict
 from studyapp.extraction import Models, annotate, load_models
 from studyapp.reading.texts import read_text
 from studyapp.verifying import Verifier

@@ -4,10 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
-from studyapp.domain.annotations import (
-    Parse,
-    Token,
-)
+from studyapp.domain.annotations import Parse, Token
 from studyapp.domain.quality.verifying import Claimed
 from studyapp.domain.spans import Span
 from studyapp.drafting.tree import Tree

@@ -2,11 +2,7 @@
 
 import pytest
 
-from studyapp.domain.quality.verifying import (
-    Check,
-    Claimed,
-    Verdict,
-)
+from studyapp.domain.quality.verifying import Check, Claimed, Verdict
 from studyapp.extraction import Models, annotate
 from studyapp.reading.texts import read_text
 from studyapp.verifying import Verifier

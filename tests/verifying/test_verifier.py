@@ -4,10 +4,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from studyapp.domain.quality.verifying import (
-    Check,
-    Claimed,
-)
+from studyapp.domain.quality.verifying import Check, Claimed
 from studyapp.extraction import Models, annotate
 from studyapp.reading.texts import read_text
 from studyapp.verifying import Verifier

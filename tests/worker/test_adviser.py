@@ -8,11 +8,7 @@ import pytest
 
 from studyapp.domain.errors import StudyAppError
 from studyapp.domain.ids import Uid
-from studyapp.domain.quality.verifying import (
-    Advice,
-    Advised,
-    Held,
-)
+from studyapp.domain.quality.verifying import Advice, Advised, Held
 from studyapp.domain.spans import Span
 from studyapp.operations.child import Job
 from studyapp.operations.proving.adviser import Adviser, Reports

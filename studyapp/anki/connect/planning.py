@@ -25,14 +25,7 @@ from studyapp.anki.fields import RETIRED, clean_tags
 from studyapp.anki.note_types import WrittenType
 from studyapp.anki.writing.media import MediaNames
 from studyapp.anki.writing.values import Exportable
-from studyapp.domain.exchange.merging import (
-    NO_BASE,
-    Base,
-    digest,
-    merged_tags,
-    merged_values,
-    normal,
-)
+from studyapp.domain.exchange.merging import NO_BASE, Base, digest, merged_tags, merged_values, normal
 from studyapp.domain.ids import Uid
 
 _TAG = re.compile(r"<[^>]*>")

@@ -26,11 +26,7 @@ from studyapp.anki.connect.values import (
 )
 from studyapp.anki.fields import RETIRED
 from studyapp.domain.errors import StudyAppError
-from studyapp.domain.exchange.merging import (
-    NO_BASE,
-    Base,
-    normal,
-)
+from studyapp.domain.exchange.merging import NO_BASE, Base, normal
 from studyapp.domain.ids import Uid
 from studyapp.domain.messages import msg
 from studyapp.unfinished import scratch

@@ -13,12 +13,7 @@ from typing import IO, Final, Self
 
 import zstandard
 
-from studyapp.anki.reading.errors import (
-    PACKAGE,
-    Kind,
-    damaged,
-    untrusted,
-)
+from studyapp.anki.reading.errors import PACKAGE, Kind, damaged, untrusted
 from studyapp.domain.errors import StudyAppError
 from studyapp.domain.messages import msg
 from studyapp.files import readable

@@ -9,10 +9,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import Any, Final, Self
 
-from studyapp.anki.reading.errors import (
-    damaged,
-    untrusted,
-)
+from studyapp.anki.reading.errors import damaged, untrusted
 from studyapp.domain.messages import msg
 
 VALUE_LIMIT: Final = 20_000_000

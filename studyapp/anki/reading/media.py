@@ -5,17 +5,8 @@ from collections.abc import Iterable, Iterator
 from typing import Final
 
 from studyapp.anki.reading.archive import Archive
-from studyapp.anki.reading.decoding import (
-    Message,
-    item,
-    nfc,
-    parsed,
-    text,
-)
-from studyapp.anki.reading.errors import (
-    damaged,
-    untrusted,
-)
+from studyapp.anki.reading.decoding import Message, item, nfc, parsed, text
+from studyapp.anki.reading.errors import damaged, untrusted
 from studyapp.anki.reading.values import LeftOut, LeftOutReason, MediaFile
 from studyapp.domain.messages import msg
 

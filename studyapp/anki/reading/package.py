@@ -13,10 +13,7 @@ from studyapp.anki.reading import rows, schema11, schema18
 from studyapp.anki.reading.archive import Archive, Progress
 from studyapp.anki.reading.database import Database
 from studyapp.anki.reading.decoding import Message
-from studyapp.anki.reading.errors import (
-    MalformedError,
-    damaged,
-)
+from studyapp.anki.reading.errors import MalformedError, damaged
 from studyapp.anki.reading.staging import Here, Staging
 from studyapp.anki.reading.values import (
     Card,

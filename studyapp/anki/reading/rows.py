@@ -5,11 +5,7 @@ from collections.abc import Collection, Iterator, Mapping
 from functools import lru_cache
 
 from studyapp.anki.reading.database import Database
-from studyapp.anki.reading.decoding import (
-    decimal,
-    nfc,
-    optional_integer,
-)
+from studyapp.anki.reading.decoding import decimal, nfc, optional_integer
 from studyapp.anki.reading.schedule import FIRST_MOMENT, LEARNING_QUEUES
 from studyapp.anki.reading.values import Card, CardPlace, Note, Review
 

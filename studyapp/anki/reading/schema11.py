@@ -19,10 +19,7 @@ from studyapp.anki.reading.decoding import (
     text,
 )
 from studyapp.anki.reading.values import Collection, Deck, Field, NoteType, Preset, Template
-from studyapp.anki.type_settings import (
-    Setting,
-    further,
-)
+from studyapp.anki.type_settings import Setting, further
 
 COLUMNS = "crt, " + ", ".join(f"ifnull(CAST({name} AS TEXT), '')" for name in ("conf", "models", "decks", "dconf"))
 """What the functions here take, in this order."""

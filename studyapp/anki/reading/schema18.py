@@ -12,13 +12,7 @@ from studyapp.anki.reading.decoding import Message, parsed
 from studyapp.anki.reading.errors import MalformedError
 from studyapp.anki.reading.schema11 import limited, retention, seconds, settled
 from studyapp.anki.reading.values import Collection, Deck, Field, NoteType, Preset, Template
-from studyapp.anki.type_settings import (
-    OF_FIELD,
-    OF_TEMPLATE,
-    OF_TYPE,
-    Setting,
-    further,
-)
+from studyapp.anki.type_settings import OF_FIELD, OF_TEMPLATE, OF_TYPE, Setting, further
 
 _CLOZE = 1
 _OF_TYPE = {"latexPre": 5, "latexPost": 6, "latexsvg": 7, "originalStockKind": 9}

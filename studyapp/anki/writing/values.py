@@ -7,13 +7,7 @@ from pathlib import Path
 from typing import NamedTuple, Protocol
 
 from studyapp.anki.fields import clean_field, clean_html, deletion_numbers, is_blank
-from studyapp.anki.note_types import (
-    IN_ORDER,
-    CommonFields,
-    WrittenType,
-    basic,
-    cloze,
-)
+from studyapp.anki.note_types import IN_ORDER, CommonFields, WrittenType, basic, cloze
 from studyapp.domain.cards import CardState
 from studyapp.domain.decks import DeckOptions
 from studyapp.domain.ids import Uid

@@ -227,7 +227,7 @@ def take(
 
 
 def open_points(planned: "Taking", came: "Delivered", missing: Sequence[str]) -> Iterator[str]:
-    """What a person should know of a deck that is taken.
+    """Yield what a person should know of a deck that is taken.
 
     Args:
         planned: what becomes of its cards.

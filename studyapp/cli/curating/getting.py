@@ -175,7 +175,7 @@ def index(
 
 
 def _asked[T](ask: Callable[[str], T], *, own_network: bool, confirmed: str = "") -> tuple[T, str]:
-    """What is asked for, and the hosts in the person's own network that were confirmed for it.
+    """Return what is asked for, and the hosts in the person's own network that were confirmed for it.
 
     Args:
         ask: gets the confirmed hosts, parted by blanks.
@@ -194,7 +194,7 @@ def _asked[T](ask: Callable[[str], T], *, own_network: bool, confirmed: str = ""
 
 
 def _chosen(listing: "Listing", names: Sequence[str], *, take_all: bool) -> list["Offer"]:
-    """The offers that a person means; none where they have to choose first."""
+    """Return the offers that a person means; none where they have to choose first."""
     offers = listing.offers
     if take_all and len({each.entry.uid for each in offers}) < len(offers):
         raise StudyAppError(
@@ -248,7 +248,7 @@ def _take(library: "Library", offer: "Offer", came: "Delivered", *, essay: str |
 
 
 def _updated(library: "Library", held: "Subscribed") -> list[str]:
-    """Takes the newest version of a deck; what goes wrong with it is told, and the others go on."""
+    """Take the newest version of a deck; what goes wrong with it is told, and the others go on."""
     from studyapp.operations.curating.getting import subscribing
     from studyapp.operations.curating.getting.sources import got
 
@@ -263,7 +263,7 @@ def _updated(library: "Library", held: "Subscribed") -> list[str]:
 
 
 def _failed(held: "Subscribed", error: StudyAppError) -> str:
-    """What went wrong with a subscription; one that was not confirmed is, once it is moved to where it is."""
+    """Return what went wrong with a subscription; one that was not confirmed is, once it is moved to where it is."""
     from studyapp.fetching.connecting import PrivateAddressError
 
     if isinstance(error, PrivateAddressError):

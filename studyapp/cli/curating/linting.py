@@ -64,7 +64,7 @@ def lint(
 
 
 def _advice(deck: "SharedDeck", essay: "Essay | None", *, prove: bool) -> "tuple[Advice, ...] | None":
-    """What the passages seem to contradict; None where that is not asked for, or the essay is not at hand."""
+    """Return what the passages seem to contradict; None where that is not asked for, or the essay is not at hand."""
     if not prove or essay is None:
         return None
     from studyapp.operations.essays.making import ONE_THREAD
@@ -95,7 +95,7 @@ def _of_library(
 
 
 def _essay(context: typer.Context, deck: "SharedDeck", file: Path | None, library: Path | None) -> "Essay | None":
-    """The essay that a deck belongs to, from a file, or from the library if there is one."""
+    """Return the essay that a deck belongs to, from a file, or from the library if there is one."""
     from studyapp.operations.curating.meeting import copy_of
     from studyapp.reading import read_file
 

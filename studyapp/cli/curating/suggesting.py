@@ -89,7 +89,7 @@ def _lines(number: int, each: "Offered") -> Iterator[str]:
 
 
 def _reasons(offer: "Offer", left: "set[Uid]") -> "dict[Uid, str]":
-    """The reasons that a person types; Enter leaves what stands there."""
+    """Return the reasons that a person types; Enter leaves what stands there."""
     reasons: dict[Uid, str] = {}
     for each in offer.offered:
         made = each.suggestion
@@ -123,6 +123,6 @@ def _told(made: "Suggestions") -> str:
 
 
 def short(text: str, most: int = 200) -> str:
-    """A text on one line."""
+    """Return a text on one line."""
     line = " ".join(text.split())
     return line if len(line) <= most else f"{line[: most - 1]}…"

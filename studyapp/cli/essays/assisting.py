@@ -61,7 +61,7 @@ def assist(  # noqa: PLR0913, PLR0917 - one argument an option
 
 
 def values(parts: list[Assisted]) -> dict[str, Any]:
-    """The JSON values that `assist --json` prints."""
+    """Return the JSON values that `assist --json` prints."""
     cost = sum((part.cost for part in parts), Cost())
     return {
         "cards": [_card(draft) for part in parts for draft in part.drafts],

@@ -12,11 +12,7 @@ from studyapp.cli.options import JsonOption, LibraryOption
 from studyapp.cli.output import notices, say, table, write_json
 from studyapp.domain.errors import StudyAppError
 from studyapp.domain.essays import Essay
-from studyapp.domain.quality.coverage import (
-    Audit,
-    Audited,
-    Coverage,
-)
+from studyapp.domain.quality.coverage import Audit, Audited, Coverage
 
 if TYPE_CHECKING:
     from studyapp.domain.quality.coverage import Asking
@@ -54,7 +50,7 @@ def audit(
 
 
 def values(found: Audit, text: str, only: Coverage | None = None) -> dict[str, Any]:
-    """The JSON values that `audit --json` prints; places count code points of the clean text."""
+    """Return the JSON values that `audit --json` prints; places count code points of the clean text."""
     return {
         "counts": {subject.value: {each.value: n for each, n in of.items()} for subject, of in found.counts.items()},
         "items": [_item(item, text) for item in found.of(coverage=only)],

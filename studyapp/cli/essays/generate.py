@@ -82,7 +82,7 @@ def _write_deck(made: Generation, output: Path) -> None:
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """What the person says of the essay; None leaves it to the file."""
+    """The title, author and date that the person gives; None leaves it to the file."""
 
     title: str | None
     author: str | None

@@ -12,7 +12,7 @@ SCHEMA = "studyapp.generation/1"
 
 
 def public_values(generation: Generation) -> dict[str, Any]:
-    """The JSON values that `generate --format json` prints."""
+    """Return the JSON values that `generate --format json` prints."""
     text, found = generation.essay.text, generation.annotations
     return {
         "schema": SCHEMA,
@@ -61,7 +61,7 @@ def _item(item: CitationItem) -> dict[str, Any]:
 
 
 def _reference(source: Listed) -> dict[str, Any]:
-    """An entry of the reference list, or one of the .bib file that the text cites."""
+    """Return an entry of the reference list, or one of the .bib file that the text cites."""
     return {
         "text": source.text,
         "authors": list(source.authors),

@@ -99,7 +99,7 @@ def import_essay(  # noqa: PLR0913, PLR0917 - one argument an option
 
 
 class Maker:
-    """Makes the cards of one file after the other; the language models are loaded once."""
+    """Make the cards of one file after the other; the language models are loaded once."""
 
     def __init__(self, per_1000_words: int | None) -> None:
         self.settings = MakingSettings() if per_1000_words is None else MakingSettings(per_1000_words)
@@ -170,7 +170,7 @@ def _all_values(done: list[_Done], failed: list[tuple[Path, StudyAppError]]) -> 
 
 @contextmanager
 def _held(context: typer.Context, given: Path | None) -> Iterator[Callable[[], "Library"]]:
-    """Gives the library, opened and perhaps begun when the first essay is ready to go in."""
+    """Give the library, opened and perhaps begun when the first essay is ready to go in."""
     libraries: list[Library] = []
 
     def held() -> "Library":
@@ -187,7 +187,7 @@ def _held(context: typer.Context, given: Path | None) -> Iterator[Callable[[], "
 
 @contextmanager
 def _kept(library: "Library", essay: Essay, wish: _Wish) -> "Iterator[UnmadeText | None]":
-    """Keeps an essay that is no version of another before its cards are made, and says so where that is broken off."""
+    """Keep an essay that is no version of another before its cards are made, and says so where that is broken off."""
     from studyapp.operations.essays import revising, shelving
 
     if not wish.as_new and revising.resembling(library, essay) is not None:

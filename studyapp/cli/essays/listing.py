@@ -80,7 +80,7 @@ def take(context: typer.Context, essay: EssayName, library: LibraryOption = None
 
 
 def find_essay(library: "Library", name: str) -> "EssayEntry":
-    """The essay with this uid or title.
+    """Return the essay with this uid or title.
 
     Raises:
         StudyAppError: there is none, or more than one; the advice lists those to choose from.
@@ -101,7 +101,7 @@ def find_essay(library: "Library", name: str) -> "EssayEntry":
 
 
 def essay_values(entry: "EssayEntry") -> dict[str, Any]:
-    """An essay as `--json` prints it."""
+    """Return an essay as `--json` prints it."""
     return {
         "uid": entry.uid,
         "title": entry.title,

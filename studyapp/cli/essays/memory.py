@@ -49,7 +49,7 @@ def memory(
 
 
 def _day(today: int, written: str | None) -> int:
-    """The day that is asked for; memory is told for today and the days to come.
+    """Return the day that is asked for; memory is told for today and the days to come.
 
     Raises:
         StudyAppError: it is no date, or it is over.

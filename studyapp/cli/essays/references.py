@@ -7,11 +7,7 @@ from typing import Any
 from studyapp.cli.essays.generate import Told, read
 from studyapp.cli.options import BibliographyOption, EssayFile, JsonOption
 from studyapp.cli.output import notices, say, table, write_json
-from studyapp.domain.annotations import (
-    Listed,
-    Referencing,
-    Unlisted,
-)
+from studyapp.domain.annotations import Listed, Referencing, Unlisted
 from studyapp.domain.essays import BlockKind, Essay
 from studyapp.domain.spans import Span
 
@@ -36,7 +32,7 @@ def references(file: EssayFile, bibliography: BibliographyOption = None, json: J
 
 
 def values(found: Referencing, text: str) -> dict[str, Any]:
-    """The JSON values that `references --json` prints; places count code points of the clean text."""
+    """Return the JSON values that `references --json` prints; places count code points of the clean text."""
     return {
         "listed": [_listed(source, text) for source in found.listed],
         "missing": [_unlisted(source, text) for source in found.missing],
@@ -100,7 +96,7 @@ def _short(text: str) -> str:
 
 
 def _where(marks: Iterable[Span], essay: Essay) -> str:
-    """The sections with their marks: "Origins (2), The war"; above all headings, the paragraphs."""
+    """Return the sections with their marks: "Origins (2), The war"; above all headings, the paragraphs."""
     counts = Counter(essay.heading_before(mark.start) or f"paragraph {_paragraph(mark, essay)}" for mark in marks)
     return ", ".join(name if number == 1 else f"{name} ({number})" for name, number in counts.items())
 

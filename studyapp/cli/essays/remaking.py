@@ -51,7 +51,7 @@ def make_again(
 
 
 def values(found: "Remaking", *, is_done: bool) -> dict[str, Any]:
-    """The JSON values that `make-again --json` prints."""
+    """Return the JSON values that `make-again --json` prints."""
     return {
         "essay": found.essay_uid,
         "done": is_done,

@@ -26,7 +26,7 @@ _LONGEST = 100  # characters of a passage in a table; --json gives all
 
 
 class Accept(StrEnum):
-    """Which changed cards go to what took the place of their passages."""
+    """The changed cards that go to what took the place of their passages."""
 
     ALL = "all"
     REWORDED = "reworded"
@@ -202,7 +202,7 @@ def _show(comparison: "Comparison", accepted: "frozenset[Uid]") -> None:
 
 
 def _compared(proposal: "Proposal") -> str:
-    """Both passages in one line: [-what went-] and {+what came+}."""
+    """Return both passages in one line: [-what went-] and {+what came+}."""
     from studyapp.matching import differences
 
     old, new = proposal.old_passage, proposal.new_passage
@@ -219,7 +219,7 @@ def _marked(old: str, new: str, is_equal: bool) -> str:
 
 
 def _question(note: "Note") -> str:
-    """What the first card asks, without what stands above it: the same for many cards of an essay."""
+    """Return what the first card asks, without what stands above it: the same for many cards of an essay."""
     from studyapp.rendering.faces import ordinals, question_text
     from studyapp.rendering.markdown import to_text
 

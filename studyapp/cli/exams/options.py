@@ -66,7 +66,7 @@ class Wishes:
     days_off: list[str] | None
 
     def applied(self, library: "Library", exam: "Exam") -> "Exam":
-        """The exam with these values in the place of its own.
+        """Return the exam with these values in the place of its own.
 
         Raises:
             StudyAppError: a date, a weekday, a deck, an essay or a section is not known.
@@ -104,7 +104,10 @@ def _weekdays(written: str) -> tuple[int, ...]:
 
 
 def _section(library: "Library", written: str) -> "ExamSection":
-    """The section that “ESSAY: HEADING” names, or a heading alone; an essay's title may have a colon of its own."""
+    """Return the section that “ESSAY: HEADING” names, or a heading alone.
+
+    An essay's title may have a colon of its own.
+    """
     from studyapp.domain.exams import ExamSection
     from studyapp.operations.exams.setting import sections_of
 

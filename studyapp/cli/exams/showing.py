@@ -1,4 +1,4 @@
-"""How exams and their plans are told, as text and as JSON."""
+"""Show exams and their plans, as text and as JSON."""
 
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
@@ -16,7 +16,7 @@ _MOST_SURE = 0.99
 
 
 def told(exam: "Exam", today: int) -> str:
-    """An exam in a sentence."""
+    """Return an exam in a sentence."""
     left = exam.day - today
     when = f"in {left} days" if left > 1 else "tomorrow" if left == 1 else "today" if left == 0 else "over"
     off = [WEEKDAYS[day] for day in exam.weekdays_off] + [iso(day) for day in exam.days_off if day >= today]
@@ -25,7 +25,7 @@ def told(exam: "Exam", today: int) -> str:
 
 
 def show_exams(library: "Library", listed: Sequence["Exam"], today: int) -> None:
-    """A table of the exams."""
+    """Show a table of the exams."""
     from studyapp.operations.exams import setting
 
     table(
@@ -45,7 +45,7 @@ def show_exams(library: "Library", listed: Sequence["Exam"], today: int) -> None
 
 
 def show_plan(library: "Library", exam: "Exam", plan: "ExamPlan") -> None:
-    """A plan as sentences and a table."""
+    """Show a plan as sentences and a table."""
     say(told(exam, plan.study_day))
     say(
         f"On the day you will know {_share(plan.now)} if you stop now, {_share(plan.planned)} by this plan, and "
@@ -75,7 +75,7 @@ def _title(section: "SectionOutlook") -> str:
 
 
 def exam_values(library: "Library", exam: "Exam") -> dict[str, Any]:
-    """An exam as `--json` prints it."""
+    """Return an exam as `--json` prints it."""
     from studyapp.operations.exams import setting
 
     return {
@@ -93,7 +93,7 @@ def exam_values(library: "Library", exam: "Exam") -> dict[str, Any]:
 
 
 def plan_values(library: "Library", exam: "Exam", plan: "ExamPlan") -> dict[str, Any]:
-    """A plan as `--json` prints it; recalls are rounded to four places."""
+    """Return a plan as `--json` prints it; recalls are rounded to four places."""
     return {
         "exam": exam_values(library, exam),
         "day": iso(plan.study_day),
@@ -126,7 +126,7 @@ def _recalls(held: Any) -> dict[str, float]:
 
 
 def _share(recall: float) -> str:
-    """A predicted recall; nothing is promised with certainty."""
+    """Return a predicted recall; nothing is promised with certainty."""
     return f"{min(recall, _MOST_SURE):.0%}"
 
 

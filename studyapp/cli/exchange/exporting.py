@@ -6,18 +6,11 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from studyapp.cli.exchange.text_choices import (
-    RowSeparatorOption,
-    SeparatorOption,
-    text_choices,
-)
+from studyapp.cli.exchange.text_choices import RowSeparatorOption, SeparatorOption, text_choices
 from studyapp.cli.opening import opened
 from studyapp.cli.options import LibraryOption, format_option
 from studyapp.cli.output import notices, progress, say, table
-from studyapp.domain.exchange.packages import (
-    ExportPlan,
-    ExportRequest,
-)
+from studyapp.domain.exchange.packages import ExportPlan, ExportRequest
 from studyapp.formats.registry import APKG, written_by
 from studyapp.formats.values import Format, Kind, Writer
 
@@ -104,14 +97,14 @@ def _export_text(
 
 
 def _told(plan: ExportPlan) -> str:
-    """How much it is, in a few words."""
+    """Return how much it is, in a few words."""
     cards = "1 card" if plan.cards == 1 else f"{plan.cards} cards"
     place = f"the deck “{plan.decks[0].name}”" if len(plan.decks) == 1 else f"{len(plan.decks)} decks"
     return f"{cards} of {place}"
 
 
 def _remarks(plan: ExportPlan) -> Iterator[str]:
-    """What a person should read, each a sentence or a line."""
+    """Yield what a person should read, each a sentence or a line."""
     yield from plan.notices
     for listed, sentence in (
         (plan.left_out, "Left out, since Anki could make no card of it:"),

@@ -8,21 +8,11 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from studyapp.cli.exchange.receiving import bring_package, unknown_notes
-from studyapp.cli.exchange.text_choices import (
-    RowSeparatorOption,
-    SeparatorOption,
-    mark_of,
-    text_choices,
-)
+from studyapp.cli.exchange.text_choices import RowSeparatorOption, SeparatorOption, mark_of, text_choices
 from studyapp.cli.opening import opened
 from studyapp.cli.options import LibraryOption, format_option
 from studyapp.cli.output import notices, progress, say, table
-from studyapp.domain.exchange.packages import (
-    ImportOptions,
-    ImportReport,
-    NoteOutcome,
-    Outcome,
-)
+from studyapp.domain.exchange.packages import ImportOptions, ImportReport, NoteOutcome, Outcome
 from studyapp.domain.ids import Uid
 from studyapp.formats.identify import identify, refuse_other
 from studyapp.formats.registry import decks
@@ -168,7 +158,7 @@ def _short(text: str) -> str:
 
 
 def _remarks(report: ImportReport) -> Iterator[str]:
-    """What a person should read, each a sentence or a line."""
+    """Yield what a person should read, each a sentence or a line."""
     if report.decks:
         yield f"New decks: {', '.join(report.decks)}."
     for outcome, sentence in (

@@ -1,15 +1,11 @@
-"""What `import-deck` does with a package of Anki, and how it tells what became of each note."""
+"""Receive a package of Anki for `import-deck`, and tell what became of each note."""
 
 from collections.abc import Collection
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from studyapp.cli.output import notices, progress, say, table
-from studyapp.domain.exchange.packages import (
-    ImportOptions,
-    ImportReport,
-    Outcome,
-)
+from studyapp.domain.exchange.packages import ImportOptions, ImportReport, Outcome
 from studyapp.domain.ids import Uid
 
 if TYPE_CHECKING:
@@ -39,7 +35,7 @@ def bring_package(library: "Library", file: Path, options: ImportOptions, *, onl
 
 
 def unknown_notes(chosen: Collection[Uid], report: ImportReport) -> list[str]:
-    """A sentence for each note that a person has chosen and the file does not have."""
+    """Return a sentence for each note that a person has chosen and the file does not have."""
     known = {note.uid for note in report.notes}
     return [f"“{report.source}” has no note {uid}." for uid in chosen if uid not in known]
 

@@ -71,7 +71,7 @@ def send_to_anki(  # noqa: PLR0913, PLR0917 - one argument an option
 
 
 def _show(plan: "SendingPlan") -> None:
-    """What would become of the notes: how many, and which."""
+    """Show what would become of the notes: how many, and which."""
     from studyapp.operations.wording import counted
 
     table(("Cards in Anki", "Notes"), ((fate.value, len(notes)) for fate in Fate if (notes := plan.plan.having(fate))))
@@ -131,7 +131,7 @@ def _schedules(plan: "SendingPlan") -> int:
 
 
 def _told(report: "SendingReport") -> str:
-    """How much was sent, in one sentence."""
+    """Return how much was sent, in one sentence."""
     from studyapp.operations.wording import counted
 
     counts = [(outcome, sum(result.outcome is outcome for result in report.results)) for outcome in Outcome]
@@ -145,7 +145,7 @@ def _told(report: "SendingReport") -> str:
 
 
 def _remarks(report: "SendingReport") -> Iterator[str]:
-    """What a person should read, each a line."""
+    """Yield what a person should read, each a line."""
     yield from report.notices
     for result in report.results:
         if result.outcome is Outcome.FAILED:

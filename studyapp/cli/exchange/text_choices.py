@@ -1,4 +1,4 @@
-"""What can be chosen for decks as text, as it is typed: formats, separators, columns."""
+"""Choices for decks as text, as they are typed: formats, separators, columns."""
 
 from typing import TYPE_CHECKING, Annotated
 
@@ -39,12 +39,12 @@ _NAMED = {
 
 
 def mark_of(typed: str) -> str:
-    """A separator by its name, or as it stands."""
+    """Return a separator by its name, or as it stands."""
     return _NAMED.get(typed.casefold(), typed.replace(r"\t", "\t").replace(r"\n", "\n"))
 
 
 def text_choices(form: Format, separator: str | None, row_separator: str | None) -> "TextChoices":
-    """What was chosen for a format.
+    """Return what was chosen for a format.
 
     Raises:
         typer.BadParameter: Anki knows no such separator.

@@ -2,11 +2,7 @@
 
 from studyapp.desktop.assistant.assist_presenter import Scope
 from studyapp.desktop.language import tr
-from studyapp.domain.essays import (
-    Essay,
-    section_at,
-    sections,
-)
+from studyapp.domain.essays import Essay, section_at, sections
 from studyapp.domain.spans import Span
 
 

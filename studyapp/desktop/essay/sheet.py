@@ -4,13 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
 from studyapp.desktop.essay.essay_links import Links, note_links
-from studyapp.domain.essays import (
-    Chapter,
-    Essay,
-    RunKind,
-    chapter_at,
-    chapters,
-)
+from studyapp.domain.essays import Chapter, Essay, RunKind, chapter_at, chapters
 from studyapp.domain.spans import Span
 
 

@@ -9,10 +9,7 @@ from studyapp.desktop.background.library_thread import LibraryThread
 from studyapp.desktop.background.receivers import Receivers
 from studyapp.domain.errors import StudyAppError
 from studyapp.domain.essays import Essay
-from studyapp.domain.quality.verifying import (
-    Advised,
-    Held,
-)
+from studyapp.domain.quality.verifying import Advised, Held
 
 if TYPE_CHECKING:
     from studyapp.operations.proving.adviser import Adviser

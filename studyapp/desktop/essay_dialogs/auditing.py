@@ -13,10 +13,7 @@ from studyapp.desktop.study.study_page import StudyPage
 from studyapp.desktop.study.study_presenter import StudyPresenter
 from studyapp.domain.ids import Uid
 from studyapp.domain.notes import Note
-from studyapp.domain.quality.coverage import (
-    Audit,
-    Audited,
-)
+from studyapp.domain.quality.coverage import Audit, Audited
 from studyapp.domain.spans import Span
 
 if TYPE_CHECKING:

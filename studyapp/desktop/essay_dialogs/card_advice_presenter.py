@@ -10,11 +10,7 @@ from studyapp.domain.errors import StudyAppError
 from studyapp.domain.essays import Essay
 from studyapp.domain.ids import Uid
 from studyapp.domain.notes import Note, NoteState
-from studyapp.domain.quality.verifying import (
-    Advice,
-    Advised,
-    Held,
-)
+from studyapp.domain.quality.verifying import Advice, Advised, Held
 
 if TYPE_CHECKING:
     from studyapp.library import Library

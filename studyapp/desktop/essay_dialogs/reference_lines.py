@@ -4,11 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 
-from studyapp.domain.annotations import (
-    Listed,
-    Referencing,
-    Unlisted,
-)
+from studyapp.domain.annotations import Listed, Referencing, Unlisted
 from studyapp.domain.spans import Span
 
 _AROUND = 60

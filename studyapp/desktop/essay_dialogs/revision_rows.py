@@ -5,10 +5,7 @@ from typing import TYPE_CHECKING
 
 from studyapp.desktop.cards.card_rows import row_of
 from studyapp.domain.ids import Uid
-from studyapp.domain.spans import (
-    Difference,
-    Fate,
-)
+from studyapp.domain.spans import Difference, Fate
 
 if TYPE_CHECKING:
     from studyapp.operations.essays.revising import Comparison, Proposal

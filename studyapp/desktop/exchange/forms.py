@@ -7,10 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from studyapp.domain.errors import StudyAppError
-from studyapp.domain.exchange.packages import (
-    ExportPlan,
-    ExportRequest,
-)
+from studyapp.domain.exchange.packages import ExportPlan, ExportRequest
 from studyapp.domain.messages import msg
 from studyapp.formats.registry import APKG, named, written_by
 from studyapp.formats.values import Format, Writer

@@ -13,10 +13,7 @@ from studyapp.desktop.exchange.report_rows import ShownReport, shown_report
 from studyapp.desktop.exchange.sources import Incoming
 from studyapp.domain.changes import Changes
 from studyapp.domain.errors import StudyAppError
-from studyapp.domain.exchange.packages import (
-    ImportReport,
-    Outcome,
-)
+from studyapp.domain.exchange.packages import ImportReport, Outcome
 from studyapp.domain.ids import Uid
 
 if TYPE_CHECKING:

@@ -10,10 +10,7 @@ from studyapp.desktop.exchange.report_rows import ReportRow
 from studyapp.desktop.looks.colours import css
 from studyapp.desktop.looks.theme import Theme
 from studyapp.desktop.widgets.difference_html import escaped, old_and_new
-from studyapp.domain.exchange.packages import (
-    ImportReport,
-    Outcome,
-)
+from studyapp.domain.exchange.packages import ImportReport, Outcome
 
 if TYPE_CHECKING:
     from studyapp.operations.receiving.peeking import Peek

@@ -9,10 +9,7 @@ from studyapp.desktop import below, writing
 from studyapp.desktop.looks.theme import Theme
 from studyapp.desktop.widgets.plain_label import plain_tip
 from studyapp.desktop.widgets.wrapped_rows import WrappedRows
-from studyapp.domain.exchange.packages import (
-    ExportPlan,
-    NamedNote,
-)
+from studyapp.domain.exchange.packages import ExportPlan, NamedNote
 
 _MOST_NAMED = 500  # rows of a group; a list of more is read by nobody
 _AIR = 3

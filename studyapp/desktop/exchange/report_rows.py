@@ -4,11 +4,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from studyapp.domain.exchange.packages import (
-    ImportReport,
-    NoteOutcome,
-    Outcome,
-)
+from studyapp.domain.exchange.packages import ImportReport, NoteOutcome, Outcome
 
 if TYPE_CHECKING:
     from studyapp.domain.notes import Note

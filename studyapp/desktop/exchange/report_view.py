@@ -11,10 +11,7 @@ from studyapp.desktop.exchange.grouped_rows import GroupedRows
 from studyapp.desktop.exchange.import_words import outcome_said, outcome_title, row_html
 from studyapp.desktop.exchange.report_rows import ORDER, ShownReport
 from studyapp.desktop.looks.theme import Theme
-from studyapp.domain.exchange.packages import (
-    ImportReport,
-    Outcome,
-)
+from studyapp.domain.exchange.packages import ImportReport, Outcome
 
 if TYPE_CHECKING:
     from studyapp.operations.receiving.peeking import Peek

@@ -6,11 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
 from studyapp.domain.changes import Changes
-from studyapp.domain.exchange.packages import (
-    ImportOptions,
-    ImportReport,
-    Theirs,
-)
+from studyapp.domain.exchange.packages import ImportOptions, ImportReport, Theirs
 from studyapp.formats.values import Format
 
 if TYPE_CHECKING:

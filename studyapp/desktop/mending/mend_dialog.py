@@ -28,11 +28,7 @@ from studyapp.desktop.widgets.placing import BETWEEN, EDGE, give_room
 from studyapp.desktop.widgets.plain_label import RichLabel
 from studyapp.desktop.widgets.wrapped_items import WrappedItems
 from studyapp.domain.ids import Uid
-from studyapp.domain.quality.mending import (
-    Diagnosis,
-    Leech,
-    Repair,
-)
+from studyapp.domain.quality.mending import Diagnosis, Leech, Repair
 
 _AIR = 2
 _FRAME = 4  # pixels, both edges together

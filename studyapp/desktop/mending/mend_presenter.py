@@ -8,11 +8,7 @@ from studyapp.desktop.background.jobs import Jobs, Until, tell
 from studyapp.domain.changes import Changes
 from studyapp.domain.errors import StudyAppError
 from studyapp.domain.ids import Uid
-from studyapp.domain.quality.mending import (
-    Diagnosis,
-    Leech,
-    Repair,
-)
+from studyapp.domain.quality.mending import Diagnosis, Leech, Repair
 
 if TYPE_CHECKING:
     from studyapp.library import Library

@@ -2,12 +2,7 @@
 
 from studyapp.desktop import counting, writing
 from studyapp.desktop.language import tr
-from studyapp.domain.quality.mending import (
-    Diagnosis,
-    Leech,
-    RepairKind,
-    Rule,
-)
+from studyapp.domain.quality.mending import Diagnosis, Leech, RepairKind, Rule
 
 _LAST = 30  # answers that are shown one by one
 

@@ -9,13 +9,7 @@ from studyapp.desktop.opening.arriving import Arrived, arrive
 from studyapp.domain.changes import Changes
 from studyapp.domain.errors import StudyAppError
 from studyapp.domain.essays import Essay
-from studyapp.domain.generation import (
-    MOST_TRIES,
-    DraftNote,
-    Generation,
-    MakingSettings,
-    UnmadeText,
-)
+from studyapp.domain.generation import MOST_TRIES, DraftNote, Generation, MakingSettings, UnmadeText
 
 if TYPE_CHECKING:
     from studyapp.library import Library

@@ -15,10 +15,7 @@ from studyapp.desktop.opening.pasting import Pasted
 from studyapp.domain.changes import Changes
 from studyapp.domain.errors import StudyAppError
 from studyapp.domain.essays import Essay
-from studyapp.domain.generation import (
-    MOST_TRIES,
-    UnmadeText,
-)
+from studyapp.domain.generation import MOST_TRIES, UnmadeText
 from studyapp.domain.ids import Uid
 
 if TYPE_CHECKING:

@@ -10,11 +10,7 @@ from studyapp.desktop.language import tr
 from studyapp.desktop.looks.theme import Theme
 from studyapp.desktop.review.review_view import Session
 from studyapp.desktop.widgets.plain_label import PlainLabel
-from studyapp.domain.reviews import (
-    Elsewhere,
-    ExamAhead,
-    Onward,
-)
+from studyapp.domain.reviews import Elsewhere, ExamAhead, Onward
 from studyapp.operations.courses import Course, Due, Planned
 
 _LONGEST_NAME = 44  # letters; one line of a small window

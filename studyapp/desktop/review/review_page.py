@@ -7,16 +7,7 @@ from pathlib import Path
 
 from PySide6.QtCore import Qt, QTimer, QUrl, Signal
 from PySide6.QtGui import QAction, QDesktopServices, QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import (
-    QFrame,
-    QGridLayout,
-    QHBoxLayout,
-    QMenu,
-    QPushButton,
-    QSizePolicy,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QMenu, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from studyapp.desktop import below
 from studyapp.desktop.cards.card_face import CARD_WIDTH, CardFace
@@ -37,13 +28,7 @@ from studyapp.desktop.widgets.key_button import KeyButton
 from studyapp.desktop.widgets.notice import Notice
 from studyapp.desktop.widgets.plain_label import PlainLabel, RichLabel, plain_tip
 from studyapp.domain.notes import Note
-from studyapp.domain.reviews import (
-    Challenge,
-    Grade,
-    Onward,
-    Rating,
-    Verdict,
-)
+from studyapp.domain.reviews import Challenge, Grade, Onward, Rating, Verdict
 from studyapp.operations.courses import Course, Planned
 
 _ROOM_FOR_NOTICE = 560

@@ -7,12 +7,7 @@ from typing import Protocol
 
 from studyapp.domain.decks import DueCounts
 from studyapp.domain.notes import Note
-from studyapp.domain.reviews import (
-    Challenge,
-    Onward,
-    Rating,
-    Verdict,
-)
+from studyapp.domain.reviews import Challenge, Onward, Rating, Verdict
 from studyapp.operations.courses import Course
 
 

@@ -3,15 +3,7 @@
 import math
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import (
-    QCheckBox,
-    QDialog,
-    QHBoxLayout,
-    QProgressBar,
-    QPushButton,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtWidgets import QCheckBox, QDialog, QHBoxLayout, QProgressBar, QPushButton, QVBoxLayout, QWidget
 
 from studyapp.desktop import below, writing
 from studyapp.desktop.charts.figure import Figure
@@ -22,10 +14,7 @@ from studyapp.desktop.widgets.placing import BETWEEN, EDGE, give_room
 from studyapp.desktop.widgets.plain_label import PlainLabel
 from studyapp.desktop.writing import percent
 from studyapp.domain.errors import StudyAppError
-from studyapp.domain.memory import (
-    Fit,
-    Scores,
-)
+from studyapp.domain.memory import Fit, Scores
 
 
 class FitDialog(QDialog):

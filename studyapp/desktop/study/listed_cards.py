@@ -14,11 +14,7 @@ from studyapp.desktop.cards.own_words import OwnWords
 from studyapp.desktop.essay.marks import Marks
 from studyapp.domain.essays import BlockKind, Essay
 from studyapp.domain.ids import Uid
-from studyapp.domain.quality.coverage import (
-    Order,
-    Passage,
-    ordered,
-)
+from studyapp.domain.quality.coverage import Order, Passage, ordered
 from studyapp.domain.spans import Span
 from studyapp.search.folding import pattern
 

@@ -4,16 +4,7 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QModelIndex, QPoint, QRectF, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QPainter, QPaintEvent, QResizeEvent
-from PySide6.QtWidgets import (
-    QAbstractItemView,
-    QFrame,
-    QHBoxLayout,
-    QListView,
-    QMenu,
-    QTabBar,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtWidgets import QAbstractItemView, QFrame, QHBoxLayout, QListView, QMenu, QTabBar, QVBoxLayout, QWidget
 
 from studyapp.desktop import writing
 from studyapp.desktop.essay.essay_view import EssayView
@@ -27,10 +18,7 @@ from studyapp.desktop.study.points_list import PointsList, standing_of
 from studyapp.desktop.widgets.plain_label import PlainLabel
 from studyapp.desktop.widgets.short_label import ShortLabel
 from studyapp.desktop.widgets.uneven_list import UnevenList
-from studyapp.domain.quality.coverage import (
-    Audited,
-    Standing,
-)
+from studyapp.domain.quality.coverage import Audited, Standing
 
 _WIDTH = 216
 _ESSAY_NEEDS = 440

@@ -9,11 +9,7 @@ from studyapp.desktop.study.study_presenter import StudyPresenter
 from studyapp.domain.essays import Essay
 from studyapp.domain.ids import Uid
 from studyapp.domain.notes import Note
-from studyapp.domain.quality.coverage import (
-    Audited,
-    Subject,
-    key_points,
-)
+from studyapp.domain.quality.coverage import Audited, Subject, key_points
 from studyapp.domain.spans import Span
 
 if TYPE_CHECKING:

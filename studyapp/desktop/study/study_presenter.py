@@ -20,11 +20,7 @@ from studyapp.domain.changes import Changes
 from studyapp.domain.essays import Essay, chapters
 from studyapp.domain.ids import Uid
 from studyapp.domain.notes import Note
-from studyapp.domain.quality.coverage import (
-    Order,
-    Passage,
-    passages,
-)
+from studyapp.domain.quality.coverage import Order, Passage, passages
 from studyapp.domain.spans import Span
 
 if TYPE_CHECKING:

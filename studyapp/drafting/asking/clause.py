@@ -3,10 +3,7 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from studyapp.domain.annotations import (
-    Parse,
-    Token,
-)
+from studyapp.domain.annotations import Parse, Token
 from studyapp.domain.spans import Span
 from studyapp.drafting.tree import Tree
 

@@ -7,13 +7,7 @@ from dataclasses import dataclass, replace
 from studyapp.domain.adding import TYPED_FORMS, CardForm
 from studyapp.domain.annotations import Figure
 from studyapp.domain.notes import Note
-from studyapp.domain.reviews import (
-    AnswerMode,
-    Challenge,
-    Grade,
-    Option,
-    Verdict,
-)
+from studyapp.domain.reviews import AnswerMode, Challenge, Grade, Option, Verdict
 from studyapp.domain.spans import Span
 from studyapp.extraction.decimal_commas import has_decimal_commas, with_decimal_points_if_plain
 from studyapp.extraction.figures import find_figures

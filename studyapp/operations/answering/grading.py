@@ -3,11 +3,7 @@
 from dataclasses import dataclass
 
 from studyapp.domain.messages import msg
-from studyapp.domain.reviews import (
-    Grade,
-    Rating,
-    Verdict,
-)
+from studyapp.domain.reviews import Grade, Rating, Verdict
 
 _LONGEST = 40  # characters of what was typed, as a sentence says it
 _NUMBERS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine")

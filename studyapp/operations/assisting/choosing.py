@@ -7,11 +7,7 @@ from studyapp.domain.assisting import AssistantChoice, Endpoint, Wish
 from studyapp.domain.errors import StudyAppError
 from studyapp.domain.essays import Essay, sections
 from studyapp.domain.messages import msg
-from studyapp.domain.quality.coverage import (
-    Audit,
-    Coverage,
-    Subject,
-)
+from studyapp.domain.quality.coverage import Audit, Coverage, Subject
 from studyapp.domain.spans import Span
 
 

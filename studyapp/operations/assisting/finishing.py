@@ -10,12 +10,7 @@ from studyapp.domain.essays import Essay
 from studyapp.domain.generation import DraftNote, DraftStatus, NoteKind
 from studyapp.domain.ids import digest_uid, normalised
 from studyapp.domain.messages import Several, msg
-from studyapp.domain.quality.verifying import (
-    Check,
-    Claimed,
-    Refusal,
-    Verdict,
-)
+from studyapp.domain.quality.verifying import Check, Claimed, Refusal, Verdict
 from studyapp.domain.spans import Span
 from studyapp.drafting.context import context_for
 from studyapp.drafting.credit import credit

@@ -5,11 +5,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from studyapp.deckfile.merging import Conflict, Key, Side
-from studyapp.domain.exchange.merging import (
-    UNKNOWN,
-    Changed,
-    changed,
-)
+from studyapp.domain.exchange.merging import UNKNOWN, Changed, changed
 from studyapp.domain.media import Content, Medium
 from studyapp.library import Library
 from studyapp.operations.curating.packed import FOLDER, is_packed, media_in

@@ -11,14 +11,7 @@ from studyapp.domain.generation import DraftNote, DraftStatus, Generation, Skipp
 from studyapp.domain.ids import Uid, normalised
 from studyapp.domain.messages import msg
 from studyapp.domain.notes import Note, NoteState, Rejection
-from studyapp.domain.quality.coverage import (
-    Asking,
-    Audit,
-    Audited,
-    Coverage,
-    Standing,
-    Subject,
-)
+from studyapp.domain.quality.coverage import Asking, Audit, Audited, Coverage, Standing, Subject
 from studyapp.domain.spans import Span
 from studyapp.drafting.material import Text
 from studyapp.library import Library

@@ -10,10 +10,7 @@ from dataclasses import dataclass
 
 from studyapp.domain.essays import Essay
 from studyapp.domain.messages import msg
-from studyapp.domain.spans import (
-    Fate,
-    Placement,
-)
+from studyapp.domain.spans import Fate, Placement
 from studyapp.matching.version import sentence_starts
 
 _LOST = 10  # one card in so many may lose its passage

@@ -11,11 +11,7 @@ from studyapp.domain.generation import DraftNote, Generation
 from studyapp.domain.ids import Uid
 from studyapp.domain.messages import msg
 from studyapp.domain.notes import Note, NoteState
-from studyapp.domain.spans import (
-    Fate,
-    Placement,
-    Selector,
-)
+from studyapp.domain.spans import Fate, Placement, Selector
 from studyapp.library import Library
 from studyapp.operations.essays.drafted import Home, add_drafts, note_of
 from studyapp.operations.essays.renewing import Placing, Renewal, is_own, renew

@@ -6,12 +6,7 @@ from dataclasses import dataclass, replace
 from studyapp.domain.generation import DraftNote, Generation
 from studyapp.domain.ids import Uid
 from studyapp.domain.notes import Anchor, Note, NoteState
-from studyapp.domain.spans import (
-    Fate,
-    Placement,
-    Selector,
-    Span,
-)
+from studyapp.domain.spans import Fate, Placement, Selector, Span
 from studyapp.matching import Revision, anchor, describe
 from studyapp.operations.essays.drafted import Home, note_of
 from studyapp.operations.essays.owning import Standing, owners, twins

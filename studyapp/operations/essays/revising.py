@@ -10,27 +10,14 @@ from studyapp.domain.generation import DraftNote, Generation
 from studyapp.domain.ids import Uid
 from studyapp.domain.messages import msg
 from studyapp.domain.notes import Note
-from studyapp.domain.spans import (
-    Fate,
-    Placement,
-    Selector,
-    Span,
-)
+from studyapp.domain.spans import Fate, Placement, Selector, Span
 from studyapp.domain.stopping import unless_stopped
 from studyapp.library import Library
 from studyapp.matching import anchor, resemblance, sketch
 from studyapp.operations.essays.doubting import doubts
 from studyapp.operations.essays.drafted import Home, add_drafts, elsewhere, texts_of
 from studyapp.operations.essays.owning import Standing, owners
-from studyapp.operations.essays.renewing import (
-    Placing,
-    anchored,
-    in_order,
-    is_orphan,
-    is_own,
-    is_untouched,
-    renew,
-)
+from studyapp.operations.essays.renewing import Placing, anchored, in_order, is_orphan, is_own, is_untouched, renew
 from studyapp.operations.essays.righting import righted
 from studyapp.operations.essays.shifting import Shift, shift_to, shifted_annotations, shifted_skipped
 from studyapp.operations.notes.cards import put_changed

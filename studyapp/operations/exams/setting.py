@@ -4,11 +4,7 @@ from dataclasses import replace
 
 from studyapp.domain.changes import Changes
 from studyapp.domain.errors import StudyAppError
-from studyapp.domain.essays import (
-    Section,
-    section_at,
-    sections,
-)
+from studyapp.domain.essays import Section, section_at, sections
 from studyapp.domain.exams import Exam, ExamCard
 from studyapp.domain.ids import Uid
 from studyapp.domain.messages import Several, msg

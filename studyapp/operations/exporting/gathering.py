@@ -11,12 +11,7 @@ from studyapp.domain.cards import CardState
 from studyapp.domain.decks import Deck
 from studyapp.domain.entries import EssayEntry
 from studyapp.domain.errors import StudyAppError
-from studyapp.domain.exchange.packages import (
-    ExportPlan,
-    ExportRequest,
-    NamedNote,
-    PlannedDeck,
-)
+from studyapp.domain.exchange.packages import ExportPlan, ExportRequest, NamedNote, PlannedDeck
 from studyapp.domain.exchange.phrases import phrases_in
 from studyapp.domain.ids import Uid
 from studyapp.domain.messages import msg

@@ -7,10 +7,7 @@ from pathlib import Path
 from studyapp.anki.writing.database import Progress
 from studyapp.anki.writing.package import write_apkg
 from studyapp.domain.errors import StudyAppError
-from studyapp.domain.exchange.packages import (
-    ExportPlan,
-    ExportRequest,
-)
+from studyapp.domain.exchange.packages import ExportPlan, ExportRequest
 from studyapp.library import Library
 from studyapp.operations.exporting.gathering import Gathering
 

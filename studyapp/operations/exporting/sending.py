@@ -8,11 +8,7 @@ from pathlib import Path
 from studyapp.anki.connect import progress as later
 from studyapp.anki.connect import queries
 from studyapp.anki.connect.client import Client
-from studyapp.anki.connect.planning import (
-    our_note,
-    our_type,
-    plan,
-)
+from studyapp.anki.connect.planning import our_note, our_type, plan
 from studyapp.anki.connect.sending import Sending
 from studyapp.anki.connect.values import Choice, Fate, Plan, PlannedNote, Result, TheirNote, Theirs
 from studyapp.anki.fields import RETIRED

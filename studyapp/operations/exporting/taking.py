@@ -6,11 +6,7 @@ from dataclasses import replace
 from studyapp.anki.connect.values import Difference, Plan, PlannedNote
 from studyapp.anki.fields import GUARD
 from studyapp.domain.errors import StudyAppError
-from studyapp.domain.exchange.merging import (
-    NO_BASE,
-    Base,
-    digest,
-)
+from studyapp.domain.exchange.merging import NO_BASE, Base, digest
 from studyapp.domain.ids import Uid
 from studyapp.domain.messages import msg
 from studyapp.domain.notes import Note

@@ -5,10 +5,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from studyapp.domain.decks import Deck
-from studyapp.domain.exchange.packages import (
-    ExportPlan,
-    PlannedDeck,
-)
+from studyapp.domain.exchange.packages import ExportPlan, PlannedDeck
 from studyapp.domain.ids import Uid
 from studyapp.domain.messages import msg
 from studyapp.domain.notes import NoteState

@@ -14,10 +14,7 @@ from studyapp.storage import LibraryLocation
 from studyapp.storage.backup_files import BY_HAND, Backups, soundness
 from studyapp.storage.connection import connect_read_only
 from studyapp.storage.media_files import MediaFiles, folder_of
-from studyapp.storage.replacing import (
-    BEFORE_RESTORE,
-    exchange,
-)
+from studyapp.storage.replacing import BEFORE_RESTORE, exchange
 from studyapp.window_lock import WindowLock
 
 

@@ -14,11 +14,7 @@ from studyapp import display, paths
 from studyapp.domain.errors import StudyAppError
 from studyapp.operations.library import backups
 from studyapp.storage.location import dangers
-from studyapp.storage.opening import (
-    SQLITE_VERSION,
-    Examined,
-    examined,
-)
+from studyapp.storage.opening import SQLITE_VERSION, Examined, examined
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,10 +13,7 @@ from studyapp.files import replacing
 from studyapp.scheduling.clock import here_and_now
 from studyapp.storage import LibraryLocation, relocating
 from studyapp.storage.opening import empty
-from studyapp.storage.replacing import (
-    KEPT,
-    exchange,
-)
+from studyapp.storage.replacing import KEPT, exchange
 from studyapp.storage.resting import at_rest
 from studyapp.window_lock import WindowLock
 

@@ -5,10 +5,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
 from studyapp.domain.ids import Uid
-from studyapp.domain.memory import (
-    ForecastDay,
-    LoadPoint,
-)
+from studyapp.domain.memory import ForecastDay, LoadPoint
 from studyapp.library import Library
 from studyapp.statistics.findings import Choice, Choices, Period, Report
 

@@ -10,11 +10,7 @@ from studyapp.domain.exams import Exam
 from studyapp.domain.ids import Uid
 from studyapp.domain.memory import Bare, PassageCard, Recalled, SentenceMemory, TextMemory
 from studyapp.domain.messages import msg
-from studyapp.domain.quality.coverage import (
-    Audit,
-    Standing,
-    Subject,
-)
+from studyapp.domain.quality.coverage import Audit, Standing, Subject
 from studyapp.domain.spans import Span
 from studyapp.library import Library
 from studyapp.operations.exams.setting import exams

@@ -11,12 +11,7 @@ from studyapp.domain.errors import StudyAppError
 from studyapp.domain.ids import Uid
 from studyapp.domain.messages import msg
 from studyapp.domain.notes import Note, NoteState
-from studyapp.domain.quality.mending import (
-    Diagnosis,
-    Leech,
-    Repair,
-    RepairKind,
-)
+from studyapp.domain.quality.mending import Diagnosis, Leech, Repair, RepairKind
 from studyapp.library import Library
 from studyapp.operations.mending.leeches import counted_answers, leech_of
 from studyapp.operations.mending.parting import Part, blanks, paragraphs, questions, take_apart

@@ -7,12 +7,7 @@ from studyapp.domain.cloze import Deletion, deletions
 from studyapp.domain.messages import msg
 from studyapp.domain.notes import Note
 from studyapp.domain.own_notes import ABOVE, PARTED, BasicTexts, ClozeTexts
-from studyapp.domain.quality.mending import (
-    Finding,
-    Repair,
-    RepairKind,
-    Rule,
-)
+from studyapp.domain.quality.mending import Finding, Repair, RepairKind, Rule
 from studyapp.operations.mending.rules import LONGEST_CLOZE
 from studyapp.operations.mending.wording import clause, heart, items
 from studyapp.rendering import faces

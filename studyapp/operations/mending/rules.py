@@ -8,10 +8,7 @@ from functools import lru_cache
 from studyapp.domain.ids import Uid, normalised
 from studyapp.domain.messages import msg
 from studyapp.domain.notes import CLOZE, Note
-from studyapp.domain.quality.mending import (
-    Finding,
-    Rule,
-)
+from studyapp.domain.quality.mending import Finding, Rule
 from studyapp.operations.mending.wording import items, number_alone
 from studyapp.rendering import faces
 from studyapp.rendering.brief import question_in_line

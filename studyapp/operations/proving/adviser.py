@@ -8,10 +8,7 @@ from studyapp.domain import codec
 from studyapp.domain.errors import StudyAppError
 from studyapp.domain.essays import Essay
 from studyapp.domain.messages import msg
-from studyapp.domain.quality.verifying import (
-    Advised,
-    Held,
-)
+from studyapp.domain.quality.verifying import Advised, Held
 from studyapp.operations.child import Child, Job, Progress, Wording, studyapp_command
 
 _WORDING = Wording(msg("reads-cards"), msg("the-cards-were-not-read-to-the-end"), msg("have-them-read-again"))

@@ -9,13 +9,7 @@ from studyapp.domain.essays import Essay
 from studyapp.domain.generation import NoteKind
 from studyapp.domain.messages import msg
 from studyapp.domain.notes import Note, NoteState
-from studyapp.domain.quality.verifying import (
-    Advice,
-    Advised,
-    Check,
-    Claimed,
-    Held,
-)
+from studyapp.domain.quality.verifying import Advice, Advised, Check, Claimed, Held
 from studyapp.domain.spans import Span
 from studyapp.extraction import Models, annotate, models_for
 from studyapp.operations.mending.rules import face_of

@@ -11,17 +11,8 @@ from studyapp.anki.reading.schedule import LAST_S
 from studyapp.anki.reading.staging import Layout, Staging
 from studyapp.domain import codec
 from studyapp.domain.decks import Deck
-from studyapp.domain.exchange.merging import (
-    Received,
-    may_be_own_uid,
-    uid_of,
-)
-from studyapp.domain.exchange.packages import (
-    ImportOptions,
-    ImportReport,
-    NoteOutcome,
-    Outcome,
-)
+from studyapp.domain.exchange.merging import Received, may_be_own_uid, uid_of
+from studyapp.domain.exchange.packages import ImportOptions, ImportReport, NoteOutcome, Outcome
 from studyapp.domain.ids import Uid
 from studyapp.domain.media import called_by, named_media
 from studyapp.domain.messages import msg

@@ -4,11 +4,7 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 
-from studyapp.domain.exchange.merging import (
-    NO_BASE,
-    Base,
-    Received,
-)
+from studyapp.domain.exchange.merging import NO_BASE, Base, Received
 from studyapp.domain.ids import Uid
 from studyapp.domain.notes import Note
 from studyapp.library import Library

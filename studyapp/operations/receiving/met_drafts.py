@@ -2,10 +2,7 @@
 
 from dataclasses import dataclass, replace
 
-from studyapp.domain.exchange.packages import (
-    NoteOutcome,
-    Outcome,
-)
+from studyapp.domain.exchange.packages import NoteOutcome, Outcome
 from studyapp.domain.messages import msg
 from studyapp.domain.notes import Note, NoteState
 from studyapp.library import Library

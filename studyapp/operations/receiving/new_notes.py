@@ -9,26 +9,13 @@ from typing import NamedTuple
 from studyapp.anki.reading.package import Package
 from studyapp.anki.reading.rows import tags_of
 from studyapp.anki.reading.schedule import first_day
-from studyapp.anki.reading.staging import (
-    Here,
-    Home,
-    Layout,
-    Staging,
-    StoredNote,
-    Table,
-    TakenNote,
-    Taking,
-    Told,
-)
+from studyapp.anki.reading.staging import Here, Home, Layout, Staging, StoredNote, Table, TakenNote, Taking, Told
 from studyapp.anki.reading.staging_sql import LOG, OF_CARDS, OF_NOTES_ALONE
 from studyapp.anki.reading.values import Collection
 from studyapp.domain import codec
 from studyapp.domain.decks import Deck
 from studyapp.domain.exchange.merging import uid_of
-from studyapp.domain.exchange.packages import (
-    NoteOutcome,
-    Outcome,
-)
+from studyapp.domain.exchange.packages import NoteOutcome, Outcome
 from studyapp.domain.ids import Uid
 from studyapp.domain.notes import NoteType
 from studyapp.library import Library

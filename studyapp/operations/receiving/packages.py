@@ -7,10 +7,7 @@ from pathlib import Path
 
 from studyapp.anki.reading.package import open_package
 from studyapp.domain.changes import Changes
-from studyapp.domain.exchange.packages import (
-    ImportOptions,
-    ImportReport,
-)
+from studyapp.domain.exchange.packages import ImportOptions, ImportReport
 from studyapp.domain.messages import msg
 from studyapp.domain.stopping import check
 from studyapp.files import readable

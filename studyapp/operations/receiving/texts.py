@@ -9,20 +9,9 @@ from pathlib import Path
 from studyapp.domain.changes import Changes
 from studyapp.domain.decks import Deck, parted
 from studyapp.domain.errors import StudyAppError
-from studyapp.domain.exchange.merging import (
-    Merged,
-    Received,
-    may_be_own_uid,
-    merged_fields,
-    merged_tags,
-)
+from studyapp.domain.exchange.merging import Merged, Received, may_be_own_uid, merged_fields, merged_tags
 from studyapp.domain.exchange.merging import uid_of as uid_of_guid
-from studyapp.domain.exchange.packages import (
-    ImportReport,
-    NoteOutcome,
-    Outcome,
-    Theirs,
-)
+from studyapp.domain.exchange.packages import ImportReport, NoteOutcome, Outcome, Theirs
 from studyapp.domain.ids import Uid
 from studyapp.domain.media import Medium, named_media, with_names
 from studyapp.domain.messages import msg

@@ -4,16 +4,8 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from studyapp.anki.fields import GUARD, clean_tags
-from studyapp.domain.exchange.merging import (
-    Merged,
-    Received,
-    merged_fields,
-    merged_tags,
-)
-from studyapp.domain.exchange.packages import (
-    NoteOutcome,
-    Outcome,
-)
+from studyapp.domain.exchange.merging import Merged, Received, merged_fields, merged_tags
+from studyapp.domain.exchange.packages import NoteOutcome, Outcome
 from studyapp.domain.ids import Uid
 from studyapp.domain.messages import msg
 from studyapp.domain.notes import OWN_TYPES, Field, Note, NoteState, NoteType

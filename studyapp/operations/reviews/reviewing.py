@@ -9,13 +9,7 @@ from studyapp.domain.decks import DueCounts
 from studyapp.domain.ids import Uid
 from studyapp.domain.messages import msg
 from studyapp.domain.notes import Note
-from studyapp.domain.reviews import (
-    AnswerMode,
-    Challenge,
-    Rating,
-    ReviewKind,
-    ReviewLogEntry,
-)
+from studyapp.domain.reviews import AnswerMode, Challenge, Rating, ReviewKind, ReviewLogEntry
 from studyapp.library import Library
 from studyapp.operations.notes.cards import expect_cards
 from studyapp.operations.reviews.days import calendar

@@ -11,10 +11,7 @@ from typing import IO, Any
 from studyapp.domain import codec
 from studyapp.domain.errors import StudyAppError
 from studyapp.domain.essays import BlockKind, DroppedLine, Picture, RawMap, Run, RunKind
-from studyapp.domain.messages import (
-    kept,
-    restored,
-)
+from studyapp.domain.messages import kept, restored
 from studyapp.domain.spans import Span
 from studyapp.reading.assembly import Dropped, Strand
 from studyapp.reading.drafts import Draft, Turned

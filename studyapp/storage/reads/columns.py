@@ -12,10 +12,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from sqlalchemy import Connection
 
 from studyapp.domain import codec
-from studyapp.domain.essays import (
-    Section,
-    sections,
-)
+from studyapp.domain.essays import Section, sections
 from studyapp.domain.ids import Uid
 from studyapp.domain.notes import NoteState
 from studyapp.storage.location import LibraryLocation

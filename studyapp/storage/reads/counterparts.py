@@ -8,11 +8,7 @@ from sqlalchemy import Connection, Executable, select, text
 
 from studyapp.domain import codec
 from studyapp.domain.curated import AgreedCard
-from studyapp.domain.exchange.merging import (
-    Base,
-    Received,
-    uid_of,
-)
+from studyapp.domain.exchange.merging import Base, Received, uid_of
 from studyapp.domain.ids import Uid
 from studyapp.storage import counterpart_values
 from studyapp.storage.counterpart_values import ANKI, FILES, SINGLY, key_of

@@ -1,1 +1,1 @@
-"""Whether a question asks for its answer: for its kind, its date, its count, its direction, and the part it plays."""
+"""Check that a question asks for its answer: for its kind, its date, its count, its direction, and its part."""

@@ -1,13 +1,10 @@
-"""Whether a question asks for its answer."""
+"""Check that a question asks for its answer, by all rules of this folder."""
 
 import re
 from collections.abc import Iterator
 
 from studyapp.domain.messages import msg
-from studyapp.domain.quality.verifying import (
-    Check,
-    Refusal,
-)
+from studyapp.domain.quality.verifying import Check, Refusal
 from studyapp.verifying.asked.counted import counts_another
 from studyapp.verifying.asked.deeds import of_another_clause
 from studyapp.verifying.asked.directions import at_another_end
@@ -25,7 +22,7 @@ from studyapp.verifying.case import Case
 
 
 def asks_for_another(case: Case) -> Iterator[Refusal]:
-    """Why a question asks for something else than its answer."""
+    """Yield why a question asks for something else than its answer."""
     wants = None if case.is_cloze else wanted(case.card.front)
     if wants is None:
         return

@@ -1,14 +1,11 @@
-"""Whether a number counts what its question asks for: “sixteen” of “sixteen soldiers”, and of no others."""
+"""Check that a number counts what its question asks for: “sixteen” of “sixteen soldiers”, and of no others."""
 
 import re
 from collections.abc import Iterator
 from enum import Enum
 
 from studyapp.domain.messages import msg
-from studyapp.domain.quality.verifying import (
-    Check,
-    Refusal,
-)
+from studyapp.domain.quality.verifying import Check, Refusal
 from studyapp.verifying.amounts import amounts
 from studyapp.verifying.asked.located import located
 from studyapp.verifying.asked.wanted import Kind, Wanted, wanted
@@ -23,7 +20,7 @@ _BEHIND = re.compile(r"\b(?:of|after|before|in|on|from|with|for|to|at|per|worldw
 
 
 class Counts(Enum):
-    """What a number is found to count."""
+    """The things that a number is found to count."""
 
     THE_SAME = 1
     UNKNOWN = 0
@@ -31,7 +28,7 @@ class Counts(Enum):
 
 
 def counts_another(case: Case, wants: Wanted) -> Iterator[Refusal]:
-    """A number that counts something else than is asked for."""
+    """Yield a number that counts something else than is asked for."""
     found = [_counts(reading, wants) for reading in case.readings]
     others = [what for fit, what in found if fit is Counts.ANOTHER]
     if others and len(others) == len(found):
@@ -65,14 +62,14 @@ def _counts(reading: Reading, wants: Wanted) -> tuple[Counts, str]:
 
 
 def _asked(reading: Reading, wants: Wanted) -> list[Word]:
-    """The noun that is counted in a question, by its words."""
+    """Return the noun that is counted in a question, by its words."""
     named = _BEHIND.split(wants.noun, maxsplit=1)[0]
     last = {row.split()[-1] for row in re.split(r" (?:and|or) ", named) if row.split()}
     return [w for w in reading.question.words if w.form in last and w.token.pos in ("NOUN", "PROPN")]
 
 
 def _counted(text: Text, place: frozenset[int]) -> Word | None:
-    """The noun that a number counts: the one it stands before, or the one behind its “of”."""
+    """Return the noun that a number counts: the one it stands before, or the one behind its “of”."""
     numbers = [i for i in place if text.tokens[i].pos == "NUM"]
     at = numbers[-1] if numbers else None
     for _ in range(4):

@@ -1,12 +1,9 @@
-"""Whether an answer stands in a clause that tells of what its question asks about, where that has a verb of its own."""
+"""Check that an answer is in a clause about what its question asks, where that has a verb of its own."""
 
 from collections.abc import Iterator, Sequence
 
 from studyapp.domain.messages import msg
-from studyapp.domain.quality.verifying import (
-    Check,
-    Refusal,
-)
+from studyapp.domain.quality.verifying import Check, Refusal
 from studyapp.verifying.asked.frames import DONE, clause, frames, own, points
 from studyapp.verifying.asked.governors import LIGHT, TRANSPARENT
 from studyapp.verifying.asked.located import located
@@ -22,7 +19,7 @@ _CLAUSES = frozenset("advcl relcl ccomp acl xcomp conj pcomp".split())
 
 
 def of_another_clause(case: Case, wants: Wanted) -> Iterator[Refusal]:
-    """An answer of a clause that tells neither the deed of the question nor of those who stand beside that."""
+    """Yield an answer of a clause that tells neither the deed of the question nor of those who stand beside that."""
     if wants.kind in (Kind.REASON, Kind.PURPOSE, Kind.MANNER):
         return
     given = case.card.back.strip(" .")
@@ -82,7 +79,7 @@ def _verb_above(text: Text, place: frozenset[int]) -> int | None:
 
 
 def _reach(text: Text, verb: int) -> frozenset[int]:
-    """The tokens of a verb's clause, with who does it, whoever else tells that, and the noun that it hangs on."""
+    """Return the tokens of a verb's clause, with its subjects and the noun that it hangs on."""
     inside = set(clause(text, verb)) | text.tree.subtree(verb)
     inside -= {
         i

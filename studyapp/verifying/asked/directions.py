@@ -1,13 +1,10 @@
-"""Whether an answer is the end that its question asks for: from where, to where, by how much, since or until when."""
+"""Check that an answer is the end that its question asks for: from where, to where, by how much, since when."""
 
 import re
 from collections.abc import Iterator, Mapping
 
 from studyapp.domain.messages import Message, msg
-from studyapp.domain.quality.verifying import (
-    Check,
-    Refusal,
-)
+from studyapp.domain.quality.verifying import Check, Refusal
 from studyapp.verifying.amounts import Amount, amounts, is_worth
 from studyapp.verifying.asked.wanted import Kind, Wanted
 from studyapp.verifying.case import Case
@@ -40,7 +37,7 @@ _CHANGES = re.compile(
 
 
 def at_another_end(case: Case, wants: Wanted) -> Iterator[Refusal]:
-    """Why an answer is the other end of what its question asks for."""
+    """Yield why an answer is the other end of what its question asks for."""
     yield from _led_the_other_way(case, wants)
     told = amounts(case.card.back)
     if not told or len(told) > 1:
@@ -58,7 +55,7 @@ def at_another_end(case: Case, wants: Wanted) -> Iterator[Refusal]:
 
 
 def _reasons(answer: str) -> Mapping[tuple[str, str], Message]:
-    """What is wrong with an answer, by what the question asks for and what its evidence gives."""
+    """Return what is wrong with an answer, by what the question asks for and what its evidence gives."""
     return {
         (START, "way"): msg("where-it-leads-asked-where-from", answer=answer),
         (END, "way"): msg("where-it-comes-from-asked-where-to", answer=answer),
@@ -114,7 +111,7 @@ def _asked(case: Case, wants: Wanted) -> str | None:
 
 
 def _ends_of(case: Case, one: Amount, is_date: bool) -> set[str | None]:
-    """On which ends a number stands in the evidence; None where it stands on neither."""
+    """Return on which ends a number stands in the evidence; None where it stands on neither."""
     found: set[str | None] = set()
     for each in amounts(case.passage):
         if is_worth(each, one) and each.kind == one.kind:

@@ -1,4 +1,4 @@
-"""Whether an answer plays the part that its question asks for: who does it, whom it is done to, to where."""
+"""Check that an answer plays the part that its question asks for: who does it, whom it is done to, to where."""
 
 import re
 from collections.abc import Iterator, Sequence
@@ -33,7 +33,7 @@ _OPPOSITE = {"from": ("to", "into", "towards"), "to": ("from",), "into": ("from"
 
 
 class Fit(Enum):
-    """Whether an answer stands where its question asks."""
+    """The result of comparing an answer with the place that its question asks for."""
 
     FITS = 1
     OPEN = 2
@@ -43,7 +43,7 @@ class Fit(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Slot:
-    """Where a question asks: a side of a predicate, of which a light one says nothing without what it is done to."""
+    """A slot that a question asks for: a side of a predicate, of which a light one says nothing without its object."""
 
     word: Word
     side: str
@@ -52,7 +52,7 @@ class Slot:
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """What a model finds, and the words that stand where the answer should."""
+    """The result of one model, and the words that stand where the answer should."""
 
     fit: Fit
     verb: str = ""
@@ -140,7 +140,7 @@ def _is_telling(slot: Slot) -> bool:
 
 
 def told_of_another(reading: Reading) -> Found:
-    """Whom or what a predicate of a question is told of, where its evidence tells it of something else."""
+    """Return whom or what a predicate of a question is told of, where its evidence tells it of something else."""
     text, inside = _asking(reading)
     if text is None or reading.answer is None:
         return Found(Fit.UNKNOWN)
@@ -159,7 +159,7 @@ def told_of_another(reading: Reading) -> Found:
 
 
 def _main_verbs(text: Text) -> frozenset[int]:
-    """The verb of a text, and those that it leads to."""
+    """Return the verb of a text, and those that it leads to."""
     found = list(text.tree.roots[:1])
     for at in found:
         found += [c for c in text.tree.children(at, "xcomp", "ccomp") if c not in found]
@@ -175,7 +175,7 @@ class _Named:
 
     @classmethod
     def of(cls, text: Text, heads: Sequence[int]) -> "_Named":
-        """The words of heads of a text."""
+        """Return the words of heads of a text."""
         near = frozenset(i for head in heads for i in own(text, head))
         far = frozenset(i for head in heads for i in whole(text, head))
         return cls(tuple(w for w in text.words if w.at in near), tuple(w for w in text.words if w.at in far))
@@ -216,7 +216,7 @@ def _told_of(reading: Reading, verb: Word, side: str, named: _Named) -> Found:
 
 
 def _also_called(text: Text, heads: Sequence[int]) -> list[int]:
-    """Heads with what they are an apposition to, or are said of: “the virus” of “HPV is a virus that ...”."""
+    """Return heads with what they are an apposition to, or are said of: “the virus” of “HPV is a virus that ...”."""
     found = list(heads)
     for head in heads:
         token = text.tokens[head]
@@ -346,7 +346,7 @@ def _fit(text: Text, frame: Frame, side: str, places: Sequence[frozenset[int]]) 
 
 
 def _has_rival(text: Text, frame: Frame, heads: Sequence[int], places: Sequence[frozenset[int]]) -> bool:
-    """Whether some heads have a number of the sort that stands at a place, and the verb of this is another one."""
+    """Return whether some heads have a number of the sort that stands at a place, but under another verb."""
     if any(frame.verb in text.tree.above(min(place)) for place in places):
         return False  # “died in one clinic, 4 percent in the other”
     there = [_is_share(text, i) for head in heads for i in _highest(text, head)]
@@ -385,7 +385,7 @@ def _is_called(text: Text, head: int, place: frozenset[int]) -> bool:
 
 
 def _is_part(text: Text, head: int, place: frozenset[int]) -> bool:
-    """Whether a place is what a head is made of, or one of it: “most of the traders”, “merchants, including Brown”."""
+    """Return whether a place is a part or member of a head: “most of the traders”, “merchants, including Brown”."""
     queue, seen = [head], {head}
     while queue:
         at = queue.pop()
@@ -403,7 +403,7 @@ def _is_number(text: Text, place: frozenset[int]) -> bool:
 
 
 def _highest(text: Text, head: int) -> frozenset[int]:
-    """The number of a phrase that no other one of it is the whole of: of “61% of its 2.5 million people” the first."""
+    """Return the number of a phrase that has no whole in it: of “61% of its 2.5 million people” the first."""
     inside = whole(text, head)
     numbers = [i for i in inside if text.tokens[i].pos == "NUM" or text.tokens[i].text == "%"]
     if not numbers:

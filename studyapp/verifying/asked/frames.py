@@ -29,7 +29,7 @@ class Frame:
 
 
 def frames(text: Text) -> Iterator[Frame]:
-    """Every predicate of a text."""
+    """Yield every predicate of a text."""
     words = {word.at: word for word in text.words}
     for i, token in enumerate(text.tokens):
         if i not in words or token.pos not in ("VERB", "AUX") or token.relation in ("aux", "auxpass"):
@@ -55,7 +55,7 @@ def frames(text: Text) -> Iterator[Frame]:
 
 
 def noun_frames(text: Text) -> Iterator[Frame]:
-    """Every noun with what stands behind its prepositions: “views on the climate”, “a precursor of the guild”."""
+    """Yield every noun with what stands behind its prepositions: “views on the climate”, “a precursor of the guild”."""
     for word in text.words:
         leads = text.tree.children(word.at, "prep") if word.token.pos == "NOUN" else ()
         behind: dict[str, tuple[int, ...]] = {}
@@ -68,7 +68,7 @@ def noun_frames(text: Text) -> Iterator[Frame]:
 
 
 def _with_joined(text: Text, verb: int, sides: dict[str, tuple[int, ...]]) -> dict[str, tuple[int, ...]]:
-    """The sides of a verb, with those of the verb that it is joined to where it has none of its own behind it."""
+    """Return the sides of a verb; where it has none behind it, those of the verb that it is joined to."""
     if any(head > verb for heads in sides.values() for head in heads):
         return sides
     for other in text.tree.children(verb, "conj"):
@@ -94,7 +94,7 @@ def _shared_subject(text: Text, verb: int) -> list[int]:
 
 
 def _object_before(text: Text, verb: int) -> list[int]:
-    """The object of the verb that a participle hangs on, which may do what this tells: “it shows him fleeing”."""
+    """Return the object of the verb that a participle hangs on, as a subject: “it shows him fleeing”."""
     at = verb
     while text.tokens[at].relation == "xcomp":
         at = text.tokens[at].head
@@ -104,7 +104,7 @@ def _object_before(text: Text, verb: int) -> list[int]:
 
 
 def _joined(text: Text, heads: list[int] | tuple[int, ...]) -> tuple[int, ...]:
-    """Heads with what is joined to them, or says the same of them."""
+    """Return heads with what is joined to them, or says the same of them."""
     found = list(heads)
     for head in found:
         more = text.tree.children(head, "conj", "appos")
@@ -119,7 +119,7 @@ def points(text: Text, head: int) -> bool:
 
 
 def own(text: Text, head: int) -> frozenset[int]:
-    """A head with what stands right beside it, without prepositions, owners, joined phrases and clauses."""
+    """Return a head with what stands right beside it, without prepositions, owners, joined phrases and clauses."""
     found = {head}
     for c in text.tree.children(head):
         relation = text.tokens[c].relation
@@ -129,7 +129,7 @@ def own(text: Text, head: int) -> frozenset[int]:
 
 
 def whole(text: Text, head: int) -> frozenset[int]:
-    """A head with its prepositions and owners, without joined phrases and clauses."""
+    """Return a head with its prepositions and owners, without joined phrases and clauses."""
     found = {head}
     for c in text.tree.children(head):
         if text.tokens[c].relation not in _CLAUSES | _ASIDE | {"conj", "appos"}:
@@ -138,7 +138,7 @@ def whole(text: Text, head: int) -> frozenset[int]:
 
 
 def clause(text: Text, verb: int) -> frozenset[int]:
-    """The tokens of a verb's clause, without the clauses that are joined to it or hang on it by a mark."""
+    """Return the tokens of a verb's clause, without the clauses that are joined to it or hang on it by a mark."""
     found = {verb}
     for c in text.tree.children(verb):
         token = text.tokens[c]

@@ -1,4 +1,4 @@
-"""What an answer hangs on in its sentence, and what a question asks about: the two should be the same."""
+"""Find what an answer hangs on in its sentence, and what a question asks about: the two should be the same."""
 
 from collections.abc import Iterator, Sequence
 
@@ -45,7 +45,7 @@ def asked_about(text: Text) -> tuple[Word, ...]:
 
 
 def hangs_on(text: Text, place: frozenset[int], kind: Kind) -> frozenset[int]:
-    """The nouns and the verb that a place hangs on, and the verbs that share it."""
+    """Return the nouns and the verb that a place hangs on, and the verbs that share it."""
     found: set[int] = set()
     for top in tops(text, place):
         verb = _climb(text, top, found, reaches=kind in (Kind.REASON, Kind.PURPOSE))
@@ -59,7 +59,7 @@ def hangs_on(text: Text, place: frozenset[int], kind: Kind) -> frozenset[int]:
 
 
 def _told_of(text: Text, top: int) -> Iterator[int]:
-    """The verbs of clauses that hang on a date: “1787, the year the constitution was written”."""
+    """Yield the verbs of clauses that hang on a date: “1787, the year the constitution was written”."""
     heads = [top, *text.tree.children(top, "appos")]
     heads += [text.tokens[top].head] if text.tokens[top].relation in ("nummod", "appos") else []
     for i in range(top + 1, min(top + 4, len(text.tokens))):
@@ -98,7 +98,7 @@ def _climb(text: Text, top: int, found: set[int], *, reaches: bool) -> int | Non
 
 
 def _told_beside(text: Text, verb: int) -> Iterator[int]:
-    """The nouns that say what a light verb does not: “control” of “take control”, “effect” of “go into effect”."""
+    """Yield the nouns that tell what a light verb means: “control” of “take control”."""
     yield from text.tree.children(verb, *_BESIDE)
     for p in text.tree.children(verb, "prep"):
         if p == verb + 1 and text.tokens[p].text.lower() in ("into", "in", "under"):
@@ -106,7 +106,7 @@ def _told_beside(text: Text, verb: int) -> Iterator[int]:
 
 
 def _arguments(text: Text, verbs: frozenset[int]) -> Iterator[int]:
-    """The nouns on the sides of some verbs, and behind their prepositions."""
+    """Yield the nouns on the sides of some verbs, and behind their prepositions."""
     for verb in verbs:
         heads = list(text.tree.children(verb, *_ARGUMENTS))
         leads = [p for p in text.tree.children(verb, "prep", "agent") if text.tokens[p].text.lower() not in _APART]
@@ -116,7 +116,7 @@ def _arguments(text: Text, verbs: frozenset[int]) -> Iterator[int]:
 
 
 def _sharing(text: Text, verb: int, top: int) -> Iterator[int]:
-    """The verbs that a date, place or reason of one of them is told of too: what it is joined to, what it leads to."""
+    """Yield the verbs that share a date, place or reason: what the verb is joined to, what it leads to."""
     for c in text.tree.children(verb, "conj"):
         parted = any(verb < k < top for k in text.tree.children(verb, "cc"))
         if text.tokens[c].pos in ("VERB", "AUX") and (top < verb or (parted and top < c)):
@@ -141,7 +141,7 @@ def _sharing(text: Text, verb: int, top: int) -> Iterator[int]:
 
 
 def stands_with_another(reading: Reading, wants: Wanted) -> tuple[int, str, str]:
-    """1 where an answer hangs on what is asked about, -1 where it hangs on something else, with both; else 0."""
+    """Return 1 where an answer hangs on what is asked about, -1 where it hangs on something else, with both; else 0."""
     about = _said_about(reading)
     if about and not _is_led_by_it(reading, about):
         return 0, "", ""  # it tells the deed in another word

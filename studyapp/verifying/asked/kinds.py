@@ -1,13 +1,10 @@
-"""Whether an answer is of the kind that its question asks for: a date, a number, a share, a reason."""
+"""Check that an answer is of the kind that its question asks for: a date, a number, a share, a reason."""
 
 import re
 from collections.abc import Iterator
 
 from studyapp.domain.messages import msg
-from studyapp.domain.quality.verifying import (
-    Check,
-    Refusal,
-)
+from studyapp.domain.quality.verifying import Check, Refusal
 from studyapp.verifying.amounts import Amount, amounts, vague_amounts
 from studyapp.verifying.asked.wanted import Kind, Wanted, is_of_time
 from studyapp.verifying.case import Case
@@ -59,7 +56,7 @@ _MONEY = re.compile(r"^[A-Z]{3}$")
 
 
 def of_another_kind(case: Case, wants: Wanted) -> Iterator[Refusal]:
-    """Why an answer is not of the kind that is asked for."""
+    """Yield why an answer is not of the kind that is asked for."""
     back = case.card.back.strip(" .")
     told = amounts(back)
     if reason := _reason(case, wants, back, told):

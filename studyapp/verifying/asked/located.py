@@ -1,4 +1,4 @@
-"""Where the answer of a card stands in a text."""
+"""Locate the answer of a card in a text."""
 
 from studyapp.verifying.amounts import amounts, is_worth
 from studyapp.verifying.words import Text
@@ -11,7 +11,7 @@ _BEFORE = frozenset(
 
 
 def located(text: Text, answer: Text) -> tuple[frozenset[int], ...]:
-    """The places of a text that say what an answer says, each as its tokens; none where it says that nowhere."""
+    """Return the places of a text that say what an answer says, each as its tokens; none where it says that nowhere."""
     verbatim = _verbatim(text, answer)
     if verbatim:
         return verbatim
@@ -49,5 +49,5 @@ def headed(text: Text, answer: Text) -> tuple[frozenset[int], ...]:
 
 
 def tops(text: Text, place: frozenset[int]) -> frozenset[int]:
-    """The tokens of a place that hang on none of it."""
+    """Return the tokens of a place that hang on none of it."""
     return frozenset(i for i in place if text.tokens[i].head not in place or text.tokens[i].head == i)

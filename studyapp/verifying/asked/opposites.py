@@ -1,12 +1,9 @@
-"""Whether a question says the opposite of its evidence: “easier” of what is made more difficult."""
+"""Refuse a question that says the opposite of its evidence: “easier” of what is made more difficult."""
 
 from collections.abc import Iterator
 
 from studyapp.domain.messages import msg
-from studyapp.domain.quality.verifying import (
-    Check,
-    Refusal,
-)
+from studyapp.domain.quality.verifying import Check, Refusal
 from studyapp.verifying.asked.wanted import Wanted
 from studyapp.verifying.case import Case, Reading
 from studyapp.verifying.likeness import opposed
@@ -23,7 +20,7 @@ _ALONE = frozenset({"earlier", "later", "previously", "afterwards"})
 
 
 def says_the_opposite(case: Case, _wants: Wanted) -> Iterator[Refusal]:
-    """A word of a question that its evidence has not, where this has one that says the opposite."""
+    """Yield a word of a question that its evidence has not, where this has one that says the opposite."""
     found = [_opposite(reading) for reading in case.readings]
     if found and all(found):
         said, there = next(filter(None, found))

@@ -1,13 +1,10 @@
-"""Whether what is asked for by “whose” owns in the evidence what it is asked to own."""
+"""Check that what is asked for by “whose” owns in the evidence what it is asked to own."""
 
 import re
 from collections.abc import Iterator
 
 from studyapp.domain.messages import msg
-from studyapp.domain.quality.verifying import (
-    Check,
-    Refusal,
-)
+from studyapp.domain.quality.verifying import Check, Refusal
 from studyapp.verifying.asked.frames import own, points
 from studyapp.verifying.asked.located import headed, located, tops
 from studyapp.verifying.asked.wanted import Wanted
@@ -19,7 +16,7 @@ _NOUNS = ("NOUN", "PROPN")
 
 
 def of_another_owner(case: Case, _wants: Wanted) -> Iterator[Refusal]:
-    """An owner who owns something else in the evidence, where that is asked for by “whose”."""
+    """Yield an owner who owns something else in the evidence, where that is asked for by “whose”."""
     if not _WHOSE.search(case.card.front):
         return
     found = [_owner(reading) for reading in case.readings]

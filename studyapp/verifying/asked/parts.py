@@ -1,13 +1,10 @@
-"""Whether a number is asked for as it stands in its evidence: a part or its whole, a measure, a name, another's."""
+"""Check that a number is asked for as its evidence has it: a part or its whole, a measure, a name, another's."""
 
 import re
 from collections.abc import Iterator
 
 from studyapp.domain.messages import msg
-from studyapp.domain.quality.verifying import (
-    Check,
-    Refusal,
-)
+from studyapp.domain.quality.verifying import Check, Refusal
 from studyapp.verifying.amounts import Amount, amounts, is_worth
 from studyapp.verifying.asked.frames import own, points, whole
 from studyapp.verifying.asked.governors import LIGHT, asked_about
@@ -40,7 +37,7 @@ _BEFORE = re.compile(rf"\b{_TOWARDS} (?:the |an? |\w+ly )?(?:[\w’-]+ )?$", re.
 
 
 def of_another_part(case: Case, wants: Wanted) -> Iterator[Refusal]:
-    """Why a number is not the one that is asked for."""
+    """Yield why a number is not the one that is asked for."""
     told = amounts(case.card.back)
     if len(told) == 1:
         yield from _whole(case, wants, told[0])
@@ -55,7 +52,7 @@ def _there(case: Case, one: Amount) -> list[Amount]:
 
 
 def _whole(case: Case, wants: Wanted, one: Amount) -> Iterator[Refusal]:
-    """A number of which the evidence tells only a part: of “61 % of 2.5 million live in towns” the second."""
+    """Yield a number of which the evidence tells only a part: of “61 % of 2.5 million live in towns” the second."""
     if one.kind != "number" or wants.kind not in (Kind.COUNT, Kind.AMOUNT, Kind.THING):
         return
     there = _there(case, one)
@@ -69,7 +66,7 @@ def _whole(case: Case, wants: Wanted, one: Amount) -> Iterator[Refusal]:
 
 
 def _of_a_name(case: Case, wants: Wanted, one: Amount) -> Iterator[Refusal]:
-    """A year that only names something: “the War of 1812”."""
+    """Yield a year that only names something: “the War of 1812”."""
     if wants.kind is not Kind.DATE or one.kind != "year":
         return
     there = _there(case, one)
@@ -83,7 +80,7 @@ def _of_a_name(case: Case, wants: Wanted, one: Amount) -> Iterator[Refusal]:
 
 
 def _of_another_measure(case: Case, one: Amount) -> Iterator[Refusal]:
-    """A score that is given for the mean score."""
+    """Yield a score that is given for the mean score."""
     match = _MEASURES.match(case.card.front)
     if match is None or case.is_cloze:
         return
@@ -114,7 +111,7 @@ def _measured(reading: Reading, one: Amount) -> bool:
 
 
 def _of_another_subject(case: Case, wants: Wanted) -> Iterator[Refusal]:
-    """A number that the evidence tells of something that the card does not name, and the card of something else."""
+    """Yield a number that belongs to one subject in the evidence and to another one on the card."""
     if wants.kind not in (Kind.COUNT, Kind.AMOUNT, Kind.SHARE):
         return
     found = [_subject_of(reading) for reading in case.readings]

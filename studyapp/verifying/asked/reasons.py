@@ -1,13 +1,10 @@
-"""Whether an answer is the reason or the purpose of what its question asks about, and of nothing else."""
+"""Check that an answer is the reason or the purpose of what its question asks about, and of nothing else."""
 
 import re
 from collections.abc import Iterator, Sequence
 
 from studyapp.domain.messages import msg
-from studyapp.domain.quality.verifying import (
-    Check,
-    Refusal,
-)
+from studyapp.domain.quality.verifying import Check, Refusal
 from studyapp.verifying.asked.governors import LIGHT, asked_about
 from studyapp.verifying.asked.located import located
 from studyapp.verifying.asked.wanted import Kind, Wanted
@@ -27,7 +24,7 @@ _STEPS = 12  # up the tree
 
 
 def of_another_deed(case: Case, wants: Wanted) -> Iterator[Refusal]:
-    """Why a reason or purpose is that of something else in the evidence."""
+    """Yield why a reason or purpose is that of something else in the evidence."""
     if wants.kind not in (Kind.REASON, Kind.PURPOSE) and not _is_for_a_way(case, wants):
         return
     back = case.card.back.strip(" .")
@@ -113,7 +110,10 @@ def _done_lightly(text: Text) -> list[Word]:
 
 
 def _places(text: Text, answer: Text, back: str) -> tuple[frozenset[int], ...]:
-    """The places of an answer; of one that leads with “to”, at least those of its verb with a word behind that."""
+    """Return the places of an answer.
+
+    Of one that leads with “to”, at least those of its verb with a word behind that.
+    """
     places = located(text, answer)
     if places:
         return places
@@ -154,7 +154,7 @@ def _stands_alone(text: Text, place: frozenset[int]) -> bool:
 
 
 def _governors(text: Text, place: frozenset[int]) -> frozenset[int]:
-    """The verbs and nouns that a place hangs on, up to the end of its clause, and what shares them."""
+    """Return the verbs and nouns that a place hangs on, up to the end of its clause, and what shares them."""
     found: set[int] = set()
     for top in (i for i in place if text.tokens[i].head not in place):
         at = top

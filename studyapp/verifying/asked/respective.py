@@ -1,14 +1,11 @@
-"""Whether an answer has the place in its list that its question has in the other: “for tea and ale, respectively”."""
+"""Check that an answer has its item's place in a list: “for tea and ale, respectively”."""
 
 import re
 from collections.abc import Iterator
 from itertools import pairwise
 
 from studyapp.domain.messages import msg
-from studyapp.domain.quality.verifying import (
-    Check,
-    Refusal,
-)
+from studyapp.domain.quality.verifying import Check, Refusal
 from studyapp.verifying.asked.wanted import Wanted
 from studyapp.verifying.case import Case
 from studyapp.verifying.likeness import forms_in
@@ -22,7 +19,7 @@ _FEWEST = 2  # items
 
 
 def of_another_item(case: Case, _wants: Wanted) -> Iterator[Refusal]:
-    """An item of a list that its evidence gives, respectively, to another item than the one that is asked about."""
+    """Yield an item of a list that its evidence gives, respectively, to another item than the question."""
     asked, back = frozenset(forms_in(case.card.front)), tuple(forms_in(case.card.back))
     for match in _RESPECTIVELY.finditer(case.passage):
         for mine, theirs in _pairs(match["before"]):

@@ -1,14 +1,11 @@
-"""Whether another number, date or place of the evidence stands much closer to what a question asks about."""
+"""Refuse an answer where another number, date or place stands much closer to what the question asks about."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import partial
 
 from studyapp.domain.messages import msg
-from studyapp.domain.quality.verifying import (
-    Check,
-    Refusal,
-)
+from studyapp.domain.quality.verifying import Check, Refusal
 from studyapp.verifying.amounts import Amount, amounts, is_worth
 from studyapp.verifying.asked.located import located
 from studyapp.verifying.asked.wanted import Kind, Wanted
@@ -29,7 +26,7 @@ _PLACES = frozenset({"GPE", "LOC", "FAC"})
 
 @dataclass(frozen=True, slots=True)
 class _Unit:
-    """What may answer a question: a number, date or place of the evidence, with its tokens."""
+    """A candidate answer to a question: a number, date or place of the evidence, with its tokens."""
 
     text: Text
     tokens: tuple[int, ...]
@@ -42,7 +39,7 @@ class _Unit:
 
 
 def answered_better(case: Case, wants: Wanted) -> Iterator[Refusal]:
-    """A number, date or place of the evidence that stands closer to what is asked about than the answer does."""
+    """Yield a number, date or place of the evidence that stands closer to what is asked about than the answer does."""
     find = _other_sentence if wants.kind in (Kind.PERSON, Kind.THING) else partial(_closest, wants)
     found = [find(case, reading) for reading in case.readings]
     if found and all(found):
@@ -126,7 +123,7 @@ def _places(case: Case, reading: Reading) -> Iterator[_Unit]:
 
 
 def _rows(text: Text) -> Iterator[tuple[int, ...]]:
-    """The names of places, each by its tokens."""
+    """Yield the names of places, each by its tokens."""
     row: list[int] = []
     for i, token in enumerate(text.tokens):
         if token.entity in _PLACES and token.pos != "PUNCT":

@@ -1,4 +1,4 @@
-"""Reads off the words of a question what kind of answer it wants, and behind which preposition."""
+"""Read off the words of a question what kind of answer it wants, and behind which preposition."""
 
 import re
 from dataclasses import dataclass
@@ -6,7 +6,7 @@ from enum import StrEnum
 
 
 class Kind(StrEnum):
-    """What a question may want."""
+    """The kind of answer that a question may want."""
 
     PERSON = "person"
     DATE = "date"
@@ -23,7 +23,7 @@ class Kind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
-    """What a question wants.
+    """The answer that a question wants.
 
     Attributes:
         kind: of answer.
@@ -82,7 +82,7 @@ def wanted(front: str) -> Wanted | None:
 
 
 def _unquoted(front: str) -> str:
-    """A question in which no quoted word asks."""
+    """Return a question in which no quoted word asks."""
     return re.sub(r"“[^”]*”|\"[^\"]*\"", lambda match: re.sub(r"\w", "x", match[0]), front)
 
 

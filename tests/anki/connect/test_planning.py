@@ -4,20 +4,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from studyapp.anki.connect.planning import agreed, differences, plan, sent_tags
-from studyapp.anki.connect.values import (
-    Choice,
-    Fate,
-    OurNote,
-    OurType,
-    TheirNote,
-    Theirs,
-    TheirType,
-)
+from studyapp.anki.connect.values import Choice, Fate, OurNote, OurType, TheirNote, Theirs, TheirType
 from studyapp.anki.fields import RETIRED
-from studyapp.domain.exchange.merging import (
-    Base,
-    digest,
-)
+from studyapp.domain.exchange.merging import Base, digest
 from studyapp.domain.ids import Uid
 
 TYPE = OurType("studyapp basic", 7, ("Uid", "Front", "Back"), "Card", "{{Front}}", "{{Back}}", "css", False)

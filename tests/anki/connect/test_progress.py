@@ -6,10 +6,7 @@ from typing import Any
 
 import pytest
 
-from studyapp.anki.connect import (
-    progress,
-    queries,
-)
+from studyapp.anki.connect import progress, queries
 from studyapp.anki.connect.client import Client
 from studyapp.anki.connect.planning import our_type
 from studyapp.anki.note_types import basic, cloze

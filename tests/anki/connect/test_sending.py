@@ -9,11 +9,7 @@ import pytest
 
 from studyapp.anki.connect import queries
 from studyapp.anki.connect.client import Client
-from studyapp.anki.connect.planning import (
-    our_note,
-    our_type,
-    plan,
-)
+from studyapp.anki.connect.planning import our_note, our_type, plan
 from studyapp.anki.connect.sending import Sending
 from studyapp.anki.connect.values import Choice, Fate, Outcome, Plan
 from studyapp.anki.fields import RETIRED

@@ -8,10 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from studyapp.anki.reading.decoding import (
-    MOST_FIELDS,
-    Message,
-)
+from studyapp.anki.reading.decoding import MOST_FIELDS, Message
 from studyapp.anki.reading.errors import MalformedError
 from tests.anki.reading import made
 from tests.pace import at_most

@@ -21,14 +21,7 @@ from studyapp.desktop.drafts.draft_bar import DraftBar
 from studyapp.desktop.drafts.drafts import FILE_NAME, Drafts
 from studyapp.desktop.looks.colours import LIGHT
 from studyapp.desktop.looks.theme import Theme
-from studyapp.domain.curated import (
-    FieldEdit,
-    SharedDeck,
-    Suggestion,
-    SuggestionKind,
-    Suggestions,
-    mark_of,
-)
+from studyapp.domain.curated import FieldEdit, SharedDeck, Suggestion, SuggestionKind, Suggestions, mark_of
 from studyapp.domain.errors import StudyAppError
 from studyapp.domain.ids import Uid
 from studyapp.library import Library

@@ -13,16 +13,7 @@ from studyapp.desktop.essay.marks import Mark, segments
 from studyapp.desktop.essay.sheet import Sheet
 from studyapp.desktop.looks.colours import LIGHT
 from studyapp.desktop.looks.theme import Theme
-from studyapp.domain.essays import (
-    LINED,
-    Block,
-    BlockKind,
-    Chapter,
-    Essay,
-    Run,
-    RunKind,
-    chapters,
-)
+from studyapp.domain.essays import LINED, Block, BlockKind, Chapter, Essay, Run, RunKind, chapters
 from studyapp.domain.ids import Uid
 from studyapp.domain.spans import Span
 

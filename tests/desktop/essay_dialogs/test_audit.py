@@ -11,14 +11,7 @@ from studyapp.desktop.main_window import MainWindow
 from studyapp.domain.generation import Generation
 from studyapp.domain.ids import Uid
 from studyapp.domain.notes import NoteState
-from studyapp.domain.quality.coverage import (
-    Asking,
-    Audit,
-    Audited,
-    Coverage,
-    Standing,
-    Subject,
-)
+from studyapp.domain.quality.coverage import Asking, Audit, Audited, Coverage, Standing, Subject
 from studyapp.domain.spans import Span
 from studyapp.library import Library
 from studyapp.operations.essays.shelving import import_essay

@@ -8,11 +8,7 @@ from studyapp.desktop.essay_dialogs.reference_lines import Part, ReferenceLine, 
 from studyapp.desktop.essay_dialogs.references_dialog import ReferencesDialog
 from studyapp.desktop.looks.colours import LIGHT
 from studyapp.desktop.looks.theme import Theme
-from studyapp.domain.annotations import (
-    Listed,
-    Referencing,
-    Unlisted,
-)
+from studyapp.domain.annotations import Listed, Referencing, Unlisted
 from studyapp.domain.essays import DroppedLine
 from studyapp.domain.spans import Span
 

@@ -19,11 +19,7 @@ from studyapp.desktop.looks.colours import LIGHT
 from studyapp.desktop.looks.theme import Theme
 from studyapp.desktop.main_window import MainWindow
 from studyapp.domain.errors import StudyAppError
-from studyapp.domain.exchange.packages import (
-    ExportPlan,
-    NamedNote,
-    PlannedDeck,
-)
+from studyapp.domain.exchange.packages import ExportPlan, NamedNote, PlannedDeck
 from studyapp.domain.ids import Uid
 from studyapp.domain.notes import NoteState
 from studyapp.formats.values import Format, Kind

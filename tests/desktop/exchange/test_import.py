@@ -20,10 +20,7 @@ from studyapp.desktop.looks.colours import LIGHT
 from studyapp.desktop.looks.theme import Theme
 from studyapp.desktop.main_window import MainWindow
 from studyapp.domain.errors import StudyAppError
-from studyapp.domain.exchange.packages import (
-    ImportOptions,
-    Outcome,
-)
+from studyapp.domain.exchange.packages import ImportOptions, Outcome
 from studyapp.library import Library
 from studyapp.operations.library import history
 from studyapp.operations.notes import editing

@@ -17,12 +17,7 @@ from studyapp.domain.cards import CardState, Phase
 from studyapp.domain.changes import Changes
 from studyapp.domain.errors import StudyAppError
 from studyapp.domain.ids import Uid
-from studyapp.domain.quality.mending import (
-    Diagnosis,
-    Leech,
-    RepairKind,
-    Rule,
-)
+from studyapp.domain.quality.mending import Diagnosis, Leech, RepairKind, Rule
 from studyapp.domain.reviews import Rating
 from studyapp.domain.spans import Span
 from studyapp.library import Library

@@ -17,12 +17,7 @@ from studyapp.domain.annotations import Annotations
 from studyapp.domain.decks import Deck, DeckOptions
 from studyapp.domain.generation import Generation
 from studyapp.domain.ids import Uid
-from studyapp.domain.reviews import (
-    AnswerMode,
-    Challenge,
-    Option,
-    Rating,
-)
+from studyapp.domain.reviews import AnswerMode, Challenge, Option, Rating
 from studyapp.domain.spans import Span
 from studyapp.extraction.figures import find_figures
 from studyapp.library import Library

@@ -16,11 +16,7 @@ from studyapp.desktop.review.review_page import ReviewPage
 from studyapp.desktop.review.review_presenter import ReviewPresenter
 from studyapp.domain.ids import Uid
 from studyapp.domain.notes import Note
-from studyapp.domain.reviews import (
-    Challenge,
-    Grade,
-    Rating,
-)
+from studyapp.domain.reviews import Challenge, Grade, Rating
 from studyapp.library import Library
 from studyapp.operations import decks
 from studyapp.operations.answering import asking

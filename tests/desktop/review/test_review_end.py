@@ -10,13 +10,7 @@ from studyapp.desktop.main_window import MainWindow
 from studyapp.desktop.review.review_end import ReviewEnd
 from studyapp.desktop.review.review_view import Session
 from studyapp.domain.ids import Uid
-from studyapp.domain.reviews import (
-    Elsewhere,
-    ExamAhead,
-    Onward,
-    Rating,
-    Unjudged,
-)
+from studyapp.domain.reviews import Elsewhere, ExamAhead, Onward, Rating, Unjudged
 from studyapp.library import Library
 from studyapp.operations.courses import Course, Due, Named, Planned
 from studyapp.operations.essays.shelving import import_essay

@@ -10,12 +10,7 @@ from studyapp.desktop.looks.theme import Theme, qcolor
 from studyapp.desktop.review.review_page import ReviewPage
 from studyapp.desktop.review.review_view import Standing
 from studyapp.domain.decks import DueCounts
-from studyapp.domain.reviews import (
-    Challenge,
-    Grade,
-    Rating,
-    Verdict,
-)
+from studyapp.domain.reviews import Challenge, Grade, Rating, Verdict
 
 pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints", "does not support")  # said by the offscreen platform
 

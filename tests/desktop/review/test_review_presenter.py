@@ -10,12 +10,7 @@ from studyapp.desktop.review.review_view import Session, Standing
 from studyapp.domain.decks import DeckOptions, DueCounts
 from studyapp.domain.ids import Uid
 from studyapp.domain.notes import Note
-from studyapp.domain.reviews import (
-    Challenge,
-    Onward,
-    Rating,
-    Verdict,
-)
+from studyapp.domain.reviews import Challenge, Onward, Rating, Verdict
 from studyapp.library import Library
 from studyapp.operations import decks
 from studyapp.operations.courses import Course

@@ -12,10 +12,7 @@ from studyapp.desktop.study.points_list import standing_of
 from studyapp.domain.annotations import Annotations, Sentence
 from studyapp.domain.generation import Generation
 from studyapp.domain.notes import NoteState
-from studyapp.domain.quality.coverage import (
-    Audited,
-    Standing,
-)
+from studyapp.domain.quality.coverage import Audited, Standing
 from studyapp.library import Library
 from studyapp.operations.essays.shelving import import_essay
 from tests.desktop.cards.test_judging_passages import CLAIM, LENGTH, TREATY, generation  # noqa: F401 - the same text

@@ -10,13 +10,7 @@ from hypothesis import strategies as st
 from studyapp.domain.annotations import Annotations, Citation, CitationItem, Figure, FigureKind
 from studyapp.domain.ids import Uid
 from studyapp.domain.notes import BASIC, CLOZE, Note, NoteState
-from studyapp.domain.reviews import (
-    AnswerMode,
-    Challenge,
-    Grade,
-    Option,
-    Rating,
-)
+from studyapp.domain.reviews import AnswerMode, Challenge, Grade, Option, Rating
 from studyapp.domain.spans import Span
 from studyapp.extraction.figures import find_figures
 from studyapp.operations.answering.asking import asked, challenge, grade, grade_choice

@@ -4,11 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from studyapp.domain.reviews import (
-    Grade,
-    Rating,
-    Verdict,
-)
+from studyapp.domain.reviews import Grade, Rating, Verdict
 from studyapp.domain.spans import Span
 from studyapp.extraction.figures import find_figures
 from studyapp.operations.answering.date_grading import grade_when

@@ -9,10 +9,7 @@ from random import Random
 from studyapp.deckfile.merging import Side
 from studyapp.domain.curated import SharedDeck, Suggestions
 from studyapp.domain.errors import StudyAppError
-from studyapp.domain.exchange.packages import (
-    ImportReport,
-    Outcome,
-)
+from studyapp.domain.exchange.packages import ImportReport, Outcome
 from studyapp.domain.ids import Uid
 from studyapp.domain.notes import BASIC, Note, NoteState
 from studyapp.domain.reviews import Rating

@@ -3,10 +3,7 @@
 from dataclasses import replace
 
 from studyapp.domain.curated import EssayReference, SharedCard, SharedDeck
-from studyapp.domain.exchange.packages import (
-    ImportReport,
-    Outcome,
-)
+from studyapp.domain.exchange.packages import ImportReport, Outcome
 from studyapp.domain.ids import Uid
 from studyapp.domain.spans import Span
 from studyapp.library import Library

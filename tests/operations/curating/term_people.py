@@ -11,10 +11,7 @@ from studyapp.deckfile.merging import Key, Side
 from studyapp.domain.cards import Flag
 from studyapp.domain.cloze import deletions
 from studyapp.domain.curated import SharedCard, SharedDeck
-from studyapp.domain.exchange.packages import (
-    ImportReport,
-    Outcome,
-)
+from studyapp.domain.exchange.packages import ImportReport, Outcome
 from studyapp.domain.ids import Uid
 from studyapp.domain.media import Medium
 from studyapp.domain.reviews import Rating

@@ -9,14 +9,7 @@ from studyapp.domain.essays import Block, BlockKind, Essay
 from studyapp.domain.generation import DraftStatus, Generation, Skipped
 from studyapp.domain.ids import Uid
 from studyapp.domain.notes import NoteState, Rejection
-from studyapp.domain.quality.coverage import (
-    Asking,
-    Audit,
-    Audited,
-    Coverage,
-    Standing,
-    Subject,
-)
+from studyapp.domain.quality.coverage import Asking, Audit, Audited, Coverage, Standing, Subject
 from studyapp.domain.spans import Span
 from studyapp.library import Library
 from studyapp.operations.essays.auditing import audit, audit_essay, audit_generation

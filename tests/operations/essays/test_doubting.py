@@ -5,11 +5,7 @@ from dataclasses import replace
 import pytest
 
 from studyapp.domain.essays import DroppedLine
-from studyapp.domain.spans import (
-    Fate,
-    Placement,
-    Span,
-)
+from studyapp.domain.spans import Fate, Placement, Span
 from studyapp.library import Library
 from studyapp.operations.essays.doubting import doubts
 from studyapp.operations.essays.revising import is_version, resembling

@@ -9,11 +9,7 @@ import pytest
 
 from studyapp.anki.fields import RETIRED
 from studyapp.domain.errors import StudyAppError
-from studyapp.domain.exchange.packages import (
-    ExportPlan,
-    ExportRequest,
-    PlannedDeck,
-)
+from studyapp.domain.exchange.packages import ExportPlan, ExportRequest, PlannedDeck
 from studyapp.domain.ids import Uid
 from studyapp.library import Library
 from studyapp.operations import decks

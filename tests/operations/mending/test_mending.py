@@ -6,12 +6,7 @@ import pytest
 
 from studyapp.domain.ids import Uid
 from studyapp.domain.notes import Note
-from studyapp.domain.quality.mending import (
-    Diagnosis,
-    Repair,
-    RepairKind,
-    Rule,
-)
+from studyapp.domain.quality.mending import Diagnosis, Repair, RepairKind, Rule
 from studyapp.domain.reviews import Rating
 from studyapp.domain.spans import Span
 from studyapp.library import Library

@@ -6,10 +6,7 @@ import pytest
 
 from studyapp.domain.errors import StudyAppError
 from studyapp.domain.notes import NoteState
-from studyapp.domain.quality.verifying import (
-    Advised,
-    Held,
-)
+from studyapp.domain.quality.verifying import Advised, Held
 from studyapp.domain.spans import Span
 from studyapp.extraction import Models, load_models
 from studyapp.library import Library

@@ -1,10 +1,7 @@
 """A note whose note type was changed in Anki: fields are known again by their ids, and no edit here goes with one."""
 
 from studyapp.domain.exchange.merging import Received
-from studyapp.domain.exchange.packages import (
-    NoteOutcome,
-    Outcome,
-)
+from studyapp.domain.exchange.packages import NoteOutcome, Outcome
 from studyapp.domain.ids import Uid
 from studyapp.domain.notes import Field, FieldFormat, Note, NoteState, NoteType, Template
 from studyapp.operations.receiving.kinds import Kind

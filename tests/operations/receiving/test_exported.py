@@ -9,10 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from studyapp.domain.exchange.merging import (
-    Base,
-    digest,
-)
+from studyapp.domain.exchange.merging import Base, digest
 from studyapp.domain.exchange.packages import ExportRequest, Outcome
 from studyapp.domain.notes import Note, NoteState
 from studyapp.formats.registry import APKG

@@ -7,10 +7,7 @@ from pathlib import Path
 import pytest
 
 from studyapp.anki.reading.package import open_package
-from studyapp.domain.exchange.packages import (
-    ImportReport,
-    Outcome,
-)
+from studyapp.domain.exchange.packages import ImportReport, Outcome
 from studyapp.library import Library
 from studyapp.operations.library import history, trash
 from studyapp.operations.notes import editing

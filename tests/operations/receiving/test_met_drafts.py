@@ -5,11 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from studyapp.domain.exchange.packages import (
-    ExportRequest,
-    ImportReport,
-    Outcome,
-)
+from studyapp.domain.exchange.packages import ExportRequest, ImportReport, Outcome
 from studyapp.domain.notes import Note, NoteState
 from studyapp.domain.reviews import Rating
 from studyapp.formats.registry import TSV

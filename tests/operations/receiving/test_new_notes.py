@@ -11,11 +11,7 @@ from typing import Any
 import pytest
 
 from studyapp.domain.exchange.merging import uid_of
-from studyapp.domain.exchange.packages import (
-    ImportOptions,
-    ImportReport,
-    Outcome,
-)
+from studyapp.domain.exchange.packages import ImportOptions, ImportReport, Outcome
 from studyapp.domain.notes import Note
 from studyapp.domain.reviews import ReviewKind
 from studyapp.formats.registry import TSV

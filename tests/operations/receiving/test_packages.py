@@ -10,11 +10,7 @@ import pytest
 from studyapp.anki.reading.package import open_package
 from studyapp.domain.cards import Phase
 from studyapp.domain.errors import StudyAppError
-from studyapp.domain.exchange.packages import (
-    ImportOptions,
-    ImportReport,
-    Outcome,
-)
+from studyapp.domain.exchange.packages import ImportOptions, ImportReport, Outcome
 from studyapp.domain.notes import BASIC, Note
 from studyapp.domain.reviews import Rating, ReviewKind
 from studyapp.library import Library

@@ -5,10 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from studyapp.domain.exchange.packages import (
-    NoteOutcome,
-    Outcome,
-)
+from studyapp.domain.exchange.packages import NoteOutcome, Outcome
 from studyapp.domain.notes import Note
 from studyapp.library import Library
 from studyapp.operations.notes import editing

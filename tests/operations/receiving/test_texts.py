@@ -9,10 +9,7 @@ import pytest
 
 from studyapp.domain.errors import StudyAppError
 from studyapp.domain.exchange.merging import uid_of
-from studyapp.domain.exchange.packages import (
-    ImportReport,
-    Outcome,
-)
+from studyapp.domain.exchange.packages import ImportReport, Outcome
 from studyapp.domain.notes import BASIC, CLOZE, FieldFormat, Note, NoteState
 from studyapp.domain.spans import Span
 from studyapp.exchange import anki_text, crowdanki, tables

@@ -5,11 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from studyapp.domain.exchange.packages import (
-    ImportOptions,
-    NoteOutcome,
-    Outcome,
-)
+from studyapp.domain.exchange.packages import ImportOptions, NoteOutcome, Outcome
 from studyapp.domain.notes import Note
 from studyapp.formats.registry import TSV
 from studyapp.library import Library

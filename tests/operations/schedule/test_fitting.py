@@ -10,10 +10,7 @@ import pytest
 
 from studyapp.domain.cards import Phase
 from studyapp.domain.errors import StudyAppError
-from studyapp.domain.memory import (
-    Fit,
-    Scores,
-)
+from studyapp.domain.memory import Fit, Scores
 from studyapp.domain.reviews import Rating
 from studyapp.library import Library
 from studyapp.operations.essays.shelving import Imported

@@ -11,12 +11,7 @@ from studyapp.desktop.cards.field_words import field_word
 from studyapp.desktop.looks.colours import css
 from studyapp.desktop.looks.theme import Theme
 from studyapp.desktop.widgets.difference_html import escaped, old_and_new
-from studyapp.domain.curated import (
-    SharedCard,
-    Suggestion,
-    SuggestionKind,
-    Suggestions,
-)
+from studyapp.domain.curated import SharedCard, Suggestion, SuggestionKind, Suggestions
 from studyapp.domain.own_notes import SUGGESTED
 
 if TYPE_CHECKING:

@@ -5,10 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from studyapp.domain.curated import (
-    SuggestionKind,
-    Suggestions,
-)
+from studyapp.domain.curated import SuggestionKind, Suggestions
 from studyapp.domain.ids import Uid
 from studyapp.domain.own_notes import SUGGESTED
 

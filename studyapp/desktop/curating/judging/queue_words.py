@@ -7,12 +7,7 @@ from PySide6.QtCore import QCoreApplication
 
 from studyapp.desktop import counting, writing
 from studyapp.desktop.cards.field_words import field_word
-from studyapp.desktop.curating.giving_back.suggest_words import (
-    before_and_after,
-    card_html,
-    faint,
-    kind_said,
-)
+from studyapp.desktop.curating.giving_back.suggest_words import before_and_after, card_html, faint, kind_said
 from studyapp.desktop.curating.judging.queue_rows import QueueRow, ShownQueue
 from studyapp.desktop.looks.theme import Theme
 from studyapp.desktop.widgets.difference_html import escaped

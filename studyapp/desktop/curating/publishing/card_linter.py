@@ -6,10 +6,7 @@ from typing import TYPE_CHECKING
 from studyapp.desktop.background.jobs import Until
 from studyapp.desktop.background.watching import Outside, Watch
 from studyapp.domain.changes import Changes
-from studyapp.domain.curated import (
-    Finding,
-    LintRule,
-)
+from studyapp.domain.curated import Finding, LintRule
 from studyapp.domain.errors import StudyAppError
 from studyapp.domain.ids import Uid
 from studyapp.domain.notes import Note

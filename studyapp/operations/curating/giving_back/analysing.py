@@ -19,10 +19,7 @@ from enum import StrEnum
 from pathlib import Path
 from statistics import median
 
-from studyapp.domain.curated import (
-    SuggestionKind,
-    Suggestions,
-)
+from studyapp.domain.curated import SuggestionKind, Suggestions
 from studyapp.domain.ids import Uid
 from studyapp.domain.messages import msg
 from studyapp.exchange.tables import sheet

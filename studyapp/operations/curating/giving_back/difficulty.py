@@ -4,11 +4,7 @@ from collections import Counter, defaultdict
 from collections.abc import Collection, Iterator
 from statistics import median
 
-from studyapp.domain.curated import (
-    FEWEST_ANSWERS,
-    TIME_STEP,
-    CardFigures,
-)
+from studyapp.domain.curated import FEWEST_ANSWERS, TIME_STEP, CardFigures
 from studyapp.domain.ids import Uid
 from studyapp.domain.reviews import Rating, ReviewKind, ReviewLogEntry
 from studyapp.library import Library

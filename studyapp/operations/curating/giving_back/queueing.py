@@ -12,25 +12,11 @@ from itertools import combinations
 from pathlib import Path
 
 from studyapp.deckfile.marks import tidy
-from studyapp.deckfile.suggestions import (
-    LIMIT,
-    read_suggestions,
-)
+from studyapp.deckfile.suggestions import LIMIT, read_suggestions
 from studyapp.domain.changes import Changes
-from studyapp.domain.curated import (
-    FieldEdit,
-    SharedDeck,
-    Suggestion,
-    SuggestionKind,
-    Suggestions,
-    mark_of,
-)
+from studyapp.domain.curated import FieldEdit, SharedDeck, Suggestion, SuggestionKind, Suggestions, mark_of
 from studyapp.domain.errors import StudyAppError
-from studyapp.domain.exchange.merging import (
-    UNKNOWN,
-    Changed,
-    changed,
-)
+from studyapp.domain.exchange.merging import UNKNOWN, Changed, changed
 from studyapp.domain.ids import Uid
 from studyapp.domain.messages import Several, msg
 from studyapp.domain.notes import Note, NoteState

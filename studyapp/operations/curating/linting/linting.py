@@ -6,12 +6,7 @@ from dataclasses import replace
 from studyapp.deckfile.markup import has_pictures
 from studyapp.domain.changes import Changes
 from studyapp.domain.cloze import filled
-from studyapp.domain.curated import (
-    Finding,
-    LintRule,
-    SharedCard,
-    SharedDeck,
-)
+from studyapp.domain.curated import Finding, LintRule, SharedCard, SharedDeck
 from studyapp.domain.essays import Essay
 from studyapp.domain.ids import Uid
 from studyapp.domain.messages import msg

@@ -5,23 +5,13 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from studyapp.domain.cloze import filled
-from studyapp.domain.curated import (
-    EssayReference,
-    LintRule,
-    Mend,
-    SharedCard,
-    SharedDeck,
-)
+from studyapp.domain.curated import EssayReference, LintRule, Mend, SharedCard, SharedDeck
 from studyapp.domain.essays import Essay
 from studyapp.domain.ids import digest_uid
 from studyapp.domain.messages import msg
 from studyapp.domain.own_notes import BasicTexts, ClozeTexts
 from studyapp.domain.quality.mending import Finding as Broken
-from studyapp.domain.quality.mending import (
-    Repair,
-    RepairKind,
-    Rule,
-)
+from studyapp.domain.quality.mending import Repair, RepairKind, Rule
 from studyapp.domain.spans import Span
 from studyapp.extraction.figures import find_figures
 from studyapp.matching import sketch

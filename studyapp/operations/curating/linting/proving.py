@@ -4,10 +4,7 @@ from collections.abc import Iterator
 
 from studyapp.domain.curated import SharedDeck
 from studyapp.domain.essays import Essay
-from studyapp.domain.quality.verifying import (
-    Advice,
-    Held,
-)
+from studyapp.domain.quality.verifying import Advice, Held
 from studyapp.extraction import Models
 from studyapp.matching.fingerprints import TextCopy
 from studyapp.operations.curating.in_class.classroom import note_of

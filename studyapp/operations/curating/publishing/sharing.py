@@ -7,10 +7,7 @@ from studyapp.deckfile.marks import BACK, tidy
 from studyapp.domain.cloze import numbered_as
 from studyapp.domain.curated import AgreedCard, Blank, EssayReference, SharedCard, SharedDeck, is_personal
 from studyapp.domain.essays import UNKNOWN, Essay
-from studyapp.domain.exchange.phrases import (
-    Phrases,
-    phrases_in,
-)
+from studyapp.domain.exchange.phrases import Phrases, phrases_in
 from studyapp.domain.ids import Uid
 from studyapp.domain.notes import Note
 from studyapp.domain.own_notes import PERSONAL

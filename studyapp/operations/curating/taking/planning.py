@@ -5,22 +5,10 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from studyapp.anki.fields import clean_tags
-from studyapp.domain.cloze import (
-    numbered_as,
-    numbered_beside,
-)
+from studyapp.domain.cloze import numbered_as, numbered_beside
 from studyapp.domain.curated import AgreedCard, SharedCard, SharedDeck, is_personal
-from studyapp.domain.exchange.merging import (
-    Changed,
-    Received,
-    changed,
-    merged_tags,
-    merged_values,
-)
-from studyapp.domain.exchange.packages import (
-    NoteOutcome,
-    Outcome,
-)
+from studyapp.domain.exchange.merging import Changed, Received, changed, merged_tags, merged_values
+from studyapp.domain.exchange.packages import NoteOutcome, Outcome
 from studyapp.domain.ids import Uid
 from studyapp.domain.messages import msg
 from studyapp.domain.notes import Note, NoteState

@@ -15,15 +15,8 @@ from studyapp.domain.changes import Changes
 from studyapp.domain.curated import AgreedCard, SharedDeck
 from studyapp.domain.decks import Deck
 from studyapp.domain.errors import StudyAppError
-from studyapp.domain.exchange.merging import (
-    UNKNOWN,
-    Changed,
-    changed,
-)
-from studyapp.domain.exchange.packages import (
-    ImportReport,
-    Outcome,
-)
+from studyapp.domain.exchange.merging import UNKNOWN, Changed, changed
+from studyapp.domain.exchange.packages import ImportReport, Outcome
 from studyapp.domain.ids import Uid
 from studyapp.domain.media import Medium
 from studyapp.domain.messages import msg

@@ -12,10 +12,7 @@ from studyapp.desktop.curating.giving_back.suggest_dialog import SuggestDialog
 from studyapp.desktop.curating.giving_back.suggest_presenter import Quoting, SuggestPresenter
 from studyapp.desktop.looks.colours import LIGHT
 from studyapp.desktop.looks.theme import Theme
-from studyapp.domain.curated import (
-    SuggestionKind,
-    Suggestions,
-)
+from studyapp.domain.curated import SuggestionKind, Suggestions
 from studyapp.domain.errors import StudyAppError
 from studyapp.domain.ids import Uid
 from studyapp.domain.reviews import Rating

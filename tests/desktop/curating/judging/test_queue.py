@@ -15,15 +15,7 @@ from studyapp.desktop.curating.judging.queue_presenter import QueuePresenter
 from studyapp.desktop.curating.judging.queue_rows import QueueRow, ShownQueue
 from studyapp.desktop.looks.colours import LIGHT
 from studyapp.desktop.looks.theme import Theme
-from studyapp.domain.curated import (
-    CardFigures,
-    FieldEdit,
-    SharedCard,
-    Suggestion,
-    SuggestionKind,
-    Suggestions,
-    mark_of,
-)
+from studyapp.domain.curated import CardFigures, FieldEdit, SharedCard, Suggestion, SuggestionKind, Suggestions, mark_of
 from studyapp.domain.errors import StudyAppError
 from studyapp.domain.ids import Uid
 from studyapp.formats.identify import identify

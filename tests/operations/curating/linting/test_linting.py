@@ -4,13 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from studyapp.domain.curated import (
-    EssayReference,
-    Finding,
-    LintRule,
-    SharedCard,
-    SharedDeck,
-)
+from studyapp.domain.curated import EssayReference, Finding, LintRule, SharedCard, SharedDeck
 from studyapp.domain.ids import Uid
 from studyapp.domain.reviews import Rating
 from studyapp.domain.spans import Span
