@@ -17,7 +17,11 @@ class Commands(typer.core.TyperGroup):
     def format_commands(self, ctx: Any, formatter: Any) -> None:
         """Write the commands, each with its first sentence."""
         held = [(name, self.get_command(ctx, name)) for name in self.list_commands(ctx)]
-        rows = [(name, each.get_short_help_str(limit=_LONGEST)) for name, each in held if each and not each.hidden]
+        rows = [
+            (name, command.get_short_help_str(limit=_LONGEST))
+            for name, command in held
+            if command and not command.hidden
+        ]
         with formatter.section("Commands"):
             formatter.write_dl(rows)
 

@@ -89,7 +89,7 @@ def format_option(formats: Iterable[Format], words: str, *, is_shown: bool = Tru
         is_shown: whether the help tells the usual one, if there is one.
     """
     known = tuple(formats)
-    names = [each.name for each in known]
+    names = [format_.name for format_ in known]
 
     def parsed(typed: str | Format) -> Format:
         found = named(str(typed), known)

@@ -44,7 +44,8 @@ def backups(context: typer.Context, json: JsonOption = False, library: LibraryOp
     from studyapp.operations.library.backups import entries
 
     rows = [
-        (datetime.fromtimestamp(each.made_ms / 1000).astimezone(), each) for each in entries(path_of(context, library))
+        (datetime.fromtimestamp(entry.made_ms / 1000).astimezone(), entry)
+        for entry in entries(path_of(context, library))
     ]
     if json:
         write_json(

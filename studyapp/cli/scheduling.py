@@ -65,7 +65,7 @@ def _changed[T: DeckOptions | StudySettings](held: T, changes: Sequence[str]) ->
         known = asdict(held)
         field = name.strip().replace("-", "_")
         if field not in known:
-            names = ", ".join(each.replace("_", "-") for each in known)
+            names = ", ".join(option.replace("_", "-") for option in known)
             raise typer.BadParameter(f"There is nothing called “{name}”; there are {names}.")
         try:
             values[field] = _parsed(text.strip(), known[field])
@@ -94,7 +94,7 @@ def _wanted(now: object) -> str:
     if isinstance(now, tuple):
         return f"{_wanted(now[0] if now else 0)}, or several parted by commas"
     if isinstance(now, Enum):
-        return ", ".join(str(each.value) for each in type(now))
+        return ", ".join(str(value.value) for value in type(now))
     return "a whole number" if isinstance(now, int) else "a number such as 0.9"
 
 

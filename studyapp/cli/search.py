@@ -76,8 +76,8 @@ def _write(notes: Sequence[Note], texts: "Sequence[FoundText]", found: int, name
         where = {"deck": names[note.deck_uid], "kind": note.kind, "state": note.state, "tags": note.tags}
         told.append({"uid": note.uid, "front": short.front, "answer": short.answer, **where})
     essays = [
-        {"uid": each.essay.uid, "title": each.essay.title, "times": each.times, "extract": each.extract}
-        for each in texts
+        {"uid": text.essay.uid, "title": text.essay.title, "times": text.times, "extract": text.extract}
+        for text in texts
     ]
     write_json({"found": found, "notes": told, "essays": essays})
 
@@ -86,7 +86,7 @@ def _show(notes: Sequence[Note], texts: "Sequence[FoundText]", names: Mapping[Ui
     from studyapp.rendering.brief import brief
 
     if texts:
-        table(("Essay", "Times", "Where"), ((each.essay.title, each.times, each.extract) for each in texts))
+        table(("Essay", "Times", "Where"), ((text.essay.title, text.times, text.extract) for text in texts))
     if notes:
         rows = ((names[note.deck_uid], note.state, note.kind, _short(brief(note).line)) for note in notes)
         table(("Deck", "State", "Kind", "Card"), rows)

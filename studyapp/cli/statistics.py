@@ -113,7 +113,7 @@ def _choice(library: "Library", deck: str | None, section: str | None, kind: str
 
 
 def _section(held: Sequence[tuple[str, str]], wanted: str) -> tuple[str, str]:
-    found = [each for each in held if (each[1] or each[0]).casefold() == wanted.strip().casefold()]
+    found = [deck for deck in held if (deck[1] or deck[0]).casefold() == wanted.strip().casefold()]
     if len(found) == 1:
         return found[0]
     if found:

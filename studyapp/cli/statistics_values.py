@@ -35,9 +35,9 @@ def values(found: "Learning") -> dict[str, Any]:
         "since": iso(report.first_day),
         "retention": _retention(report.retention.values()),
         "calibration": _calibration(report.calibration),
-        "decks": [_group(each) for each in report.decks],
-        "sections": [_group(each) for each in report.sections],
-        "kinds": [_group(each) for each in report.kinds],
+        "decks": [_group(deck) for deck in report.decks],
+        "sections": [_group(section) for section in report.sections],
+        "kinds": [_group(kind) for kind in report.kinds],
     }
 
 
@@ -49,13 +49,13 @@ def rows(found: "Learning", table: str) -> tuple[Sequence[str], list[list[Any]]]
         "forecast": _forecast(found),
         "retention": _retention(report.retention.values()),
         "calibration": _calibration(report.calibration)["bins"],
-        "decks": [_group(each) for each in report.decks],
-        "sections": [_group(each) for each in report.sections],
-        "kinds": [_group(each) for each in report.kinds],
+        "decks": [_group(deck) for deck in report.decks],
+        "sections": [_group(section) for section in report.sections],
+        "kinds": [_group(kind) for kind in report.kinds],
     }
-    flat = [_flat(each) for each in listed[table]]
+    flat = [_flat(row) for row in listed[table]]
     headings = list(flat[0]) if flat else []
-    return headings, [list(each.values()) for each in flat]
+    return headings, [list(row.values()) for row in flat]
 
 
 def share(retention: "Retention") -> dict[str, Any]:
@@ -73,7 +73,7 @@ def _flat(held: dict[str, Any]) -> dict[str, Any]:
     found: dict[str, Any] = {}
     for name, value in held.items():
         if isinstance(value, dict):
-            found |= {f"{name}_{inner}": each for inner, each in value.items()}
+            found |= {f"{name}_{inner}": part for inner, part in value.items()}
         else:
             found[name] = value
     return found
@@ -106,12 +106,12 @@ def _forecast(found: "Learning") -> list[dict[str, Any]]:
 def _retention(found: "Iterable[ByAge]") -> list[dict[str, Any]]:
     return [
         {
-            "since": iso(each.first_day),
-            "all": share(each.all),
-            "young": share(each.young),
-            "mature": share(each.mature),
+            "since": iso(age.first_day),
+            "all": share(age.all),
+            "young": share(age.young),
+            "mature": share(age.mature),
         }
-        for each in found
+        for age in found
     ]
 
 
@@ -123,12 +123,12 @@ def _calibration(found: "Calibration") -> dict[str, Any]:
         "error": round(found.error, 4),
         "bins": [
             {
-                "predicted": round(each.predicted, 4),
-                "observed": share(each.observed),
-                "low": round((each.observed.interval or (0.0, 1.0))[0], 4),
-                "high": round((each.observed.interval or (0.0, 1.0))[1], 4),
+                "predicted": round(bin_.predicted, 4),
+                "observed": share(bin_.observed),
+                "low": round((bin_.observed.interval or (0.0, 1.0))[0], 4),
+                "high": round((bin_.observed.interval or (0.0, 1.0))[1], 4),
             }
-            for each in found.bins
+            for bin_ in found.bins
         ],
     }
 

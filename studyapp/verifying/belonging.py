@@ -7,10 +7,9 @@ from dataclasses import dataclass
 from studyapp.domain.messages import msg
 from studyapp.domain.quality.verifying import Check, Refusal
 from studyapp.verifying.amounts import Amount, amounts
-from studyapp.verifying.asked.counted import counts_the_same
+from studyapp.verifying.asked.numbers import counts_the_same
 from studyapp.verifying.case import Case, Reading
-from studyapp.verifying.distance import steps_between
-from studyapp.verifying.likeness import alike, family, folded, forms_in
+from studyapp.verifying.likeness import alike, family, folded, forms_in, steps_between
 from studyapp.verifying.words import Text, Word, slot_of
 
 _CURRENCIES = frozenset("dollar pound franc".split())
@@ -58,7 +57,7 @@ def misplaced(case: Case) -> Iterator[Refusal]:
         for reading in case.readings
     ]
     for (label, rival), item in found[0].items() if found else ():
-        if all((label, rival) in each for each in found):
+        if all((label, rival) in by_label for by_label in found):
             yield Refusal(
                 Check.BELONGS, msg("what-the-card-says-of-its-evidence-says-of", printed=item.printed, rival=rival)
             )
@@ -88,7 +87,7 @@ def _of_another_verb(case: Case) -> Iterator[Refusal]:
             amount
             for text in reading.evidence
             for word in text.words
-            if word.token.pos == "VERB" and any(word.is_like(each) for each in done)
+            if word.token.pos == "VERB" and any(word.is_like(other) for other in done)
             for amount in _amounts_behind(text, word.at, match["prep"].lower())
         ]
         if own and not any(amount in given for amount in own):
@@ -118,7 +117,7 @@ def _misglossed(case: Case) -> Iterator[Refusal]:
             return
         glossed = amounts(match["number"])
         alone = [one for one in amounts(numbers) if one.unit == (glossed[0].unit if glossed else "")]
-        stands = any(alike(folded(match["word"]), each) for each in forms_in(words))
+        stands = any(alike(folded(match["word"]), shown_form) for shown_form in forms_in(words))
         if glossed and alone and stands and not {one.value for one in glossed} & shown:
             yield Refusal(Check.BELONGS, msg("its-evidence-gives-for-2", match=match["number"], match_2=match["word"]))
             return
@@ -130,7 +129,7 @@ def _is_gloss_alone(case: Case, match: re.Match[str]) -> bool:
     if not glossed or glossed[0].kind == "year" or not {one.value for one in glossed} & _values(case.face):
         return False
     rest = case.passage[: match.start("number")] + case.passage[match.end("number") :]
-    return not any(alike(folded(match["word"]), each) for each in forms_in(case.face)) and not (
+    return not any(alike(folded(match["word"]), shown_form) for shown_form in forms_in(case.face)) and not (
         {one.value for one in glossed} & _values(rest)
     )
 
@@ -145,16 +144,16 @@ def _misplaced(reading: Reading) -> Iterator[tuple[Item, str]]:
     shown = frozenset(item.label for side in reading.sides for item in _items(side))
     for side in reading.sides:
         for item in _items(side):
-            own = [each for each in there if each.label == item.label]
-            kinds = {each.kind for each in own}
-            rivals = [each for each in there if each.label not in shown and each.kind in kinds]
-            rivals = [each for each in rivals if not _is_part_of(each, item, own)]
+            own = [other for other in there if other.label == item.label]
+            kinds = {item.kind for item in own}
+            rivals = [item for item in there if item.label not in shown and item.kind in kinds]
+            rivals = [rival for rival in rivals if not _is_part_of(rival, item, own)]
             if not own or not rivals:
                 continue
             near = card.near(side, item)
-            others_shown = [each for s in reading.sides for each in _items(s) if each.label != item.label]
-            for rival in dict.fromkeys(each.label for each in rivals):
-                others = [each for each in rivals if each.label == rival]
+            others_shown = [other for s in reading.sides for other in _items(s) if other.label != item.label]
+            for rival in dict.fromkeys(rival.label for rival in rivals):
+                others = [item for item in rivals if item.label == rival]
                 if _is_closer(near, others, own, _tied(others_shown, there)):
                     yield item, others[0].printed
 
@@ -167,14 +166,14 @@ def _is_part_of(rival: Item, item: Item, own: Sequence[Item]) -> bool:
     behind = tokens[last + 1].lemma.lower() if last + 1 < len(tokens) else ""
     if behind in _CURRENCIES or folded(tokens[last].text) in list(forms_in(item.printed)):
         return True
-    nexts = [each.tokens[0] for each in own if each.text is rival.text and each.tokens[0] > last]
+    nexts = [item.tokens[0] for item in own if item.text is rival.text and item.tokens[0] > last]
     return any({t.text.lower() for t in tokens[last + 1 : at]} <= {"of", "the"} and "of" in behind for at in nexts)
 
 
 def _tied(shown: Sequence[Item], there: Sequence[Item]) -> list[Item]:
     """Return the numbers and names of the evidence that the card shows beside an item."""
-    labels = {each.label for each in shown}
-    return [each for each in there if each.label in labels]
+    labels = {item.label for item in shown}
+    return [item for item in there if item.label in labels]
 
 
 def _is_closer(
@@ -206,8 +205,8 @@ def _is_closer(
 
 
 def _between(item: Item, items: Sequence[Item]) -> float | None:
-    same = [each for each in items if each.text is item.text]
-    steps = [steps_between(item.text, i, j) for each in same for i in each.tokens for j in item.tokens]
+    same = [other for other in items if other.text is item.text]
+    steps = [steps_between(item.text, i, j) for other in same for i in other.tokens for j in item.tokens]
     return min(steps, default=None)
 
 

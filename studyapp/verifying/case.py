@@ -56,7 +56,7 @@ class Reading:
 
     def is_said(self, word: Word) -> bool:
         """Return whether the evidence has a word that says the same."""
-        return any(word.is_like(each) for each in self.said)
+        return any(word.is_like(other) for other in self.said)
 
 
 @dataclass(frozen=True)
@@ -127,8 +127,8 @@ class Case:
         """The folded words of the short and long forms that stand for one another with what the evidence has."""
         forms: set[str] = set()
         shown = frozenset(forms_in(f"{self.face} {self.card.context} {self.card.credit}"))
-        for each in self.found.abbreviations:
-            short, long = set(forms_in(each.short)), set(forms_in(each.long))
+        for abbreviation in self.found.abbreviations:
+            short, long = set(forms_in(abbreviation.short)), set(forms_in(abbreviation.long))
             if short <= self.passage_forms or (long and long <= self.passage_forms):
                 forms |= short
                 forms |= long if long <= shown else set()  # one word of a long name names something else

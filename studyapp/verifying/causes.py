@@ -67,10 +67,10 @@ def reversed_causes(case: Case) -> Iterator[Refusal]:
 
 
 def _reversed(case: Case, reading: Reading) -> bool:
-    there = [each for text in reading.evidence for each in consequences(text)]
+    there = [consequence for text in reading.evidence for consequence in consequences(text)]
     for here in _of_card(case, reading):
-        best = max((agreement(here, each) for each in there), default=0)
-        worst = max((agreement(Consequence(here.effect, here.cause), each) for each in there), default=0)
+        best = max((agreement(here, other) for other in there), default=0)
+        worst = max((agreement(Consequence(here.effect, here.cause), other) for other in there), default=0)
         if worst > best and worst >= 2:
             return True
     return False
@@ -86,7 +86,7 @@ def agreement(here: Consequence, there: Consequence) -> int:
 
 
 def _shared(one: frozenset[Word], other: frozenset[Word]) -> int:
-    return sum(any(word.is_like(each) for each in other) for word in one)
+    return sum(any(word.is_like(other_word) for other_word in other) for word in one)
 
 
 def _of_card(case: Case, reading: Reading) -> Iterator[Consequence]:
@@ -267,4 +267,4 @@ def _is_due(text: Text, i: int) -> bool:
     if text.tokens[i].relation not in ("prep", "prt", "cc", "advmod", "acomp", "amod", "attr", "pcomp"):
         return False
     row = " ".join(t.text.lower() for t in text.tokens[i : i + 4])
-    return any(row.startswith(each) for each in _DUE)
+    return any(row.startswith(opening) for opening in _DUE)

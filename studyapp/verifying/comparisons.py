@@ -35,10 +35,10 @@ class Comparison:
 def turned_comparisons(case: Case) -> Iterator[Refusal]:
     """Yield what a card compares the other way round than its evidence."""
     for reading in case.readings:
-        there = [each for text in reading.evidence for each in _comparisons(text, text)]
+        there = [comparison for text in reading.evidence for comparison in _comparisons(text, text)]
         for here in _of_card(reading):
-            alike = _nearest(here, [each for each in there if (each.by is None) == (here.by is None)])
-            turned = [each for each in alike if _is_turned(here, each)]
+            alike = _nearest(here, [comparison for comparison in there if (comparison.by is None) == (here.by is None)])
+            turned = [comparison for comparison in alike if _is_turned(here, comparison)]
             if turned and len(turned) == len(alike):
                 word = here.by or "rather"
                 yield Refusal(Check.ROLES, msg("its-evidence-compares-the-other-way-round", word=word))
@@ -47,13 +47,13 @@ def turned_comparisons(case: Case) -> Iterator[Refusal]:
 
 def _nearest(here: Comparison, there: Sequence[Comparison]) -> list[Comparison]:
     """Return the comparisons that have most of the words that a card compares by."""
-    shared = [_shared(here.than, each.than) + _shared(here.other, each.than) for each in there]
-    return [each for each, count in zip(there, shared, strict=True) if count == max(shared)]
+    shared = [_shared(here.than, comparison.than) + _shared(here.other, comparison.than) for comparison in there]
+    return [comparison for comparison, count in zip(there, shared, strict=True) if count == max(shared)]
 
 
 def _of_card(reading: Reading) -> Iterator[Comparison]:
     for side in reading.sides:
-        other = next((each for each in reading.sides if each is not side), side)
+        other = next((text for text in reading.sides if text is not side), side)
         yield from _comparisons(side, other)
 
 
@@ -110,19 +110,19 @@ def _is_turned(here: Comparison, there: Comparison) -> bool:
 
 
 def _keeps(here: Comparison, there: Comparison) -> bool:
-    return all(any(word.is_like(each) for each in there.than) for word in here.than)
+    return all(any(word.is_like(other) for other in there.than) for word in here.than)
 
 
 def _without(some: frozenset[Word], others: frozenset[Word]) -> frozenset[Word]:
-    return frozenset(word for word in some if not any(word.is_like(each) for each in others))
+    return frozenset(word for word in some if not any(word.is_like(other) for other in others))
 
 
 def _alike_in(some: frozenset[Word], others: frozenset[Word]) -> frozenset[Word]:
-    return frozenset(word for word in some if any(word.is_like(each) for each in others))
+    return frozenset(word for word in some if any(word.is_like(other) for other in others))
 
 
 def _shared(one: frozenset[Word], other: frozenset[Word]) -> int:
-    return sum(any(word.is_like(each) for each in other) for word in one)
+    return sum(any(word.is_like(other_word) for other_word in other) for word in one)
 
 
 def _is_opposed(one: str | None, other: str | None) -> bool:

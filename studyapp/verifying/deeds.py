@@ -59,13 +59,13 @@ def _is_turned(reading: Reading) -> bool:
     here = list(_of_card(reading))
     if not here:
         return False
-    done = [each for text in reading.evidence for each in deeds(text)]
-    there = [*done, *(each for text in reading.evidence for each in consequences(text))]
+    done = [deed for text in reading.evidence for deed in deeds(text)]
+    there = [*done, *(consequence for text in reading.evidence for consequence in consequences(text))]
     for deed in here:
-        if max((agreement(deed, each) for each in done), default=0) >= _TOLD_ALIKE:
+        if max((agreement(deed, other) for other in done), default=0) >= _TOLD_ALIKE:
             continue
-        best = max((agreement(deed, each) for each in there), default=0)
-        worst = max((agreement(Consequence(deed.effect, deed.cause), each) for each in there), default=0)
+        best = max((agreement(deed, other) for other in there), default=0)
+        worst = max((agreement(Consequence(deed.effect, deed.cause), other) for other in there), default=0)
         if worst > best and worst >= 2:
             return True
     return False

@@ -40,7 +40,7 @@ def wrong_numbers(case: Case) -> Iterator[Refusal]:
     """Yield numbers and years of a card that its evidence has not."""
     known = amounts(case.passage)
     for one in _on_card(case):
-        if one.kind == "year" or any(is_worth(one, each) for each in known) or _counts_items(case, one):
+        if one.kind == "year" or any(is_worth(one, amount) for amount in known) or _counts_items(case, one):
             continue
         if _is_in_a_name(case, one):
             continue
@@ -58,12 +58,12 @@ def wrong_numbers(case: Case) -> Iterator[Refusal]:
 def _of_another_in_brackets(case: Case) -> Refusal | None:
     """Return a number that the evidence has in brackets alone, behind something that the card does not name."""
     shown = frozenset(forms_in(case.face))
-    told = [each for each in amounts(case.card.back) if each.kind == "number"]
+    told = [amount for amount in amounts(case.card.back) if amount.kind == "number"]
     for one in told[:1]:
-        there = [each for each in amounts(case.passage) if is_worth(one, each) and each.kind == one.kind]
-        owners = [match for each in there if (match := _OWNER.search(case.passage[: each.start])) is not None]
+        there = [amount for amount in amounts(case.passage) if is_worth(one, amount) and amount.kind == one.kind]
+        owners = [match for amount in there if (match := _OWNER.search(case.passage[: amount.start])) is not None]
         names = [frozenset(forms_in(match[1])) for match in owners]
-        if there and len(names) == len(there) and not any(alike(a, b) for each in names for a in each for b in shown):
+        if there and len(names) == len(there) and not any(alike(a, b) for name in names for a in name for b in shown):
             return Refusal(Check.FIGURES, msg("its-evidence-says-of", verb=case.card.back, there=owners[0][1].strip()))
     return None
 
@@ -73,9 +73,9 @@ def _measures_instead(case: Case) -> Refusal | None:
     asked, told = _HOW_MANY.search(case.card.front), amounts(case.card.back)
     if asked is None or len(told) != 1 or told[0].unit or told[0].kind != "number":
         return None
-    there = [each for each in amounts(case.passage) if is_worth(told[0], each) and each.kind == "number"]
-    if there and all(each.unit and not alike(folded(asked[1]), each.unit) for each in there):
-        measured = all(_printed(case.passage, each).rpartition(" ")[2] not in case.face for each in there)
+    there = [amount for amount in amounts(case.passage) if is_worth(told[0], amount) and amount.kind == "number"]
+    if there and all(amount.unit and not alike(folded(asked[1]), amount.unit) for amount in there):
+        measured = all(_printed(case.passage, amount).rpartition(" ")[2] not in case.face for amount in there)
         if measured:
             return Refusal(Check.UNITS, msg("its-evidence-says-2", printed=_printed(case.passage, there[0])))
     return None
@@ -85,8 +85,8 @@ def wrong_units(case: Case) -> Iterator[Refusal]:
     """Yield numbers of a card that its evidence has in another unit, or by another measure."""
     known = amounts(case.passage)
     for one in _on_card(case):
-        alike = [each for each in known if is_worth(one, each) and each.kind == one.kind]
-        if one.kind == "number" and alike and not any(_measures_alike(case, one, each) for each in alike):
+        alike = [amount for amount in known if is_worth(one, amount) and amount.kind == one.kind]
+        if one.kind == "number" and alike and not any(_measures_alike(case, one, amount) for amount in alike):
             there = alike[0]
             said, printed = _printed(case.face, one), _printed(case.passage, there)
             yield Refusal(Check.UNITS, msg("the-card-says-its-evidence", said=said, printed=printed))
@@ -99,7 +99,7 @@ def wrong_units(case: Case) -> Iterator[Refusal]:
 def wrong_dates(case: Case) -> Iterator[Refusal]:
     """Yield years, months and parts of decades of a card that its evidence has not."""
     known = amounts(case.passage)
-    years = {each.value for each in known if each.kind in ("year", "decade")}
+    years = {amount.value for amount in known if amount.kind in ("year", "decade")}
     cited = _cited_years(case)
     for one in _on_card(case):
         if one.kind == "year" and one.value not in years and not (one.value in cited and _names_source(case, one)):
@@ -145,7 +145,9 @@ def _measures_alike(case: Case, one: Amount, other: Amount) -> bool:
     if one.unit == other.unit:
         return True
     if one.unit:
-        return not other.unit and one.unit in {each.unit for each in amounts(case.passage) if each.value == one.value}
+        return not other.unit and one.unit in {
+            amount.unit for amount in amounts(case.passage) if amount.value == one.value
+        }
     if other.unit == "%":
         return _SHARE.search(case.card.front) is not None or one.value <= 1
     return (
@@ -182,7 +184,7 @@ def _other_directions(case: Case) -> Iterator[Refusal]:
             words.add("in")
     for match in _BEFORE_YEAR.finditer(case.face):
         words, word = known.get(match["year"].lower(), set()), match["word"].lower()
-        if words and all(_contradict(word, each) for each in words):
+        if words and all(_contradict(word, form) for form in words):
             yield Refusal(
                 Check.DATES, msg("the-card-says-its-evidence-2", match=match[0], part=min(words), match_2=match["year"])
             )

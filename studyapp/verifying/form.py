@@ -65,7 +65,7 @@ def leans_on_others(case: Case) -> Iterator[Refusal]:
     common = [
         w
         for w in found[0]
-        if all(w in each for each in found) and not (named and w in _PERSONAL) and not (owned and w in _OWNERS)
+        if all(w in words for words in found) and not (named and w in _PERSONAL) and not (owned and w in _OWNERS)
     ]
     if common:
         yield Refusal(Check.STANDS_ALONE, msg("nothing-on-it-says-whom-or-what-means", common=common[0]))

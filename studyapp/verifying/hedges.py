@@ -121,8 +121,8 @@ def _lost_bound(case: Case, one: Amount) -> str:
     """Return the bound that the evidence gives a number of the card, where the card has none of its kind."""
     if one.kind in ("year", "ordinal", "decade"):
         return ""
-    there = [each for each in amounts(case.passage) if each.value == one.value and each.kind == one.kind]
-    bounds = [_bound_of(case.passage, each) for each in there]
+    there = [amount for amount in amounts(case.passage) if amount.value == one.value and amount.kind == one.kind]
+    bounds = [_bound_of(case.passage, amount) for amount in there]
     if not bounds or "" in bounds:
         return ""
     return "" if any(_ON_CARD[bound].search(case.face) for bound in bounds) else bounds[0]
@@ -134,7 +134,7 @@ def _added_bound(case: Case, one: Amount) -> str:
     is_time = one.unit in ("year", "month", "week", "day", "decade", "century")  # “over ten years” has no bound
     if is_time or bound not in ("more than", "less than", "up to") or one.kind in ("year", "ordinal", "decade"):
         return ""
-    there = [each for each in amounts(case.passage) if is_worth(one, each) and each.kind == one.kind]
+    there = [amount for amount in amounts(case.passage) if is_worth(one, amount) and amount.kind == one.kind]
     return bound if there and not _ON_CARD[bound].search(case.passage[: there[0].end + 12]) else ""
 
 
@@ -230,7 +230,7 @@ def _states(reading: Reading, text: Text, head: int, cue: int) -> bool:
         return False
     if text.tokens[cue].text.lower() == "only":
         named = {c for p in text.tree.children(head, "prep") for c in text.tree.subtree(p)}
-        return any(word.is_like(each) for each in text.telling if each.at in named for word in sides)
+        return any(word.is_like(other) for other in text.telling if other.at in named for word in sides)
     beside = set(text.tree.children(head, *_ARGUMENTS))
     if text.tokens[head].lemma == "be" and text.tree.subject(head) is None:
         near = [c for k in text.tree.children(head, "attr", "acomp") for c in text.tree.subtree(k)]
@@ -239,4 +239,4 @@ def _states(reading: Reading, text: Text, head: int, cue: int) -> bool:
         beside |= {text.tokens[cue].head, *text.tree.children(cue, "nsubj", "nsubjpass")}
     beside |= {c for p in text.tree.children(head, "prep", "agent") for c in text.tree.children(p, "pobj")}
     parts = [word for word in text.content if word.at in beside]
-    return sum(any(each.is_like(word) for each in sides) for word in parts) >= 2
+    return sum(any(side.is_like(word) for side in sides) for word in parts) >= 2

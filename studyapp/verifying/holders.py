@@ -57,7 +57,7 @@ _DATA = re.compile(
     r"\b(?:data|estimates?|statistics|figures|surveys?|polls?|records?|recent|latest|official)\b", re.IGNORECASE
 )
 _SAYS = "|".join(
-    [rf"{each.rstrip('ey')}\w{{0,3}}" for each in sorted(HOLDS | FINDS - {"find", "think", "say", "write", "hold"})]
+    [rf"{verb.rstrip('ey')}\w{{0,3}}" for verb in sorted(HOLDS | FINDS - {"find", "think", "say", "write", "hold"})]
     + ["finds?|found|thinks?|thought|says?|said|writes?|wrote|holds?|held"]
 )
 _NAME = r"(?:the )?[A-Z][\w’. -]{1,40}?"
@@ -130,7 +130,7 @@ def _lost(reading: Reading, shown: frozenset[str], credited: frozenset[str], cas
 def _is_reckoned(held: Held, credited: frozenset[str], case: Case) -> bool:
     """Return whether a card credits who reckons something, or keeps the doubt where nobody is named."""
     cited = case.cited_names
-    if any(form in credited and any(alike(form, each) for each in cited) for form in held.who):
+    if any(form in credited and any(alike(form, other) for other in cited) for form in held.who):
         return True
     named = held.printed != held.printed.lower() and not held.printed[1:].islower()
     return not named and bool(frozenset(forms_in(case.face)) & UNSURE)
@@ -138,19 +138,19 @@ def _is_reckoned(held: Held, credited: frozenset[str], case: Case) -> bool:
 
 def _is_named(form: str, shown: frozenset[str], case: Case) -> bool:
     """Return whether a holder's name stands on the card, in full, as the name of a people, or abbreviated."""
-    if form in shown or any(is_of_one_stem(form, each) or family(form) & family(each) for each in shown):
+    if form in shown or any(is_of_one_stem(form, other) or family(form) & family(other) for other in shown):
         return True
     return (
         bool(case.expanded & shown)
         and form in case.passage_forms
-        and any(form[:1] == each[:1] for each in case.expanded & shown)
+        and any(form[:1] == other[:1] for other in case.expanded & shown)
     )
 
 
 def _persons(reading: Reading, text: Text) -> frozenset[str]:
     """Return everybody who is named before a sentence, to whom a pronoun in it may point."""
     before = [*reading.above, *reading.evidence[: reading.evidence.index(text)]]
-    return frozenset(w.form for each in before for w in each.words if w.is_name and w.token.entity == "PERSON")
+    return frozenset(w.form for text in before for w in text.words if w.is_name and w.token.entity == "PERSON")
 
 
 def _held_in(text: Text, persons: frozenset[str] = frozenset()) -> Iterator[Held]:
@@ -237,8 +237,8 @@ def _tells(reading: Reading, text: Text, held: Held) -> bool:
     answer = reading.answer or reading.question
     inside = [word for word in text.words if word.at in held.tokens]
     words = [w for w in answer.content if not w.form[:1].isdigit()] or list(answer.words)
-    matched = [w for w in words if any(w.is_like(each) for each in inside)]
-    asked = [w for w in reading.question.telling if any(w.is_like(each) for each in inside)]
+    matched = [w for w in words if any(w.is_like(word) for word in inside)]
+    asked = [w for w in reading.question.telling if any(w.is_like(word) for word in inside)]
     return len(matched) * 2 >= len(words) and len(asked) >= 1
 
 
@@ -256,7 +256,7 @@ def _of_others(case: Case) -> Iterator[Refusal]:
         names = [form for word in re.findall(r"[A-Z][\w’]+", who) for form in forms_in(word)]
         known = holding | (_owners(case) if match["whose"] else _doers(case) if match["does"] else frozenset())
         known = known if match["in"] is None and match["by"] is None else known | _dated(case, match[0])
-        is_known = [any(alike(name, each) for each in known) for name in names]
+        is_known = [any(alike(name, form) for form in known) for name in names]
         if names and not (all(is_known) if re.search(r"\s(?:and|&)\s", who) else any(is_known)):
             yield Refusal(Check.HOLDER, msg("its-evidence-does-not-leave-it-with", who=who))
             return
@@ -283,10 +283,10 @@ def _says_other(reading: Reading, names: frozenset[str], told: frozenset[str]) -
             verb = _verb_of(text, word.at)
             if verb is not None:
                 said = _own_clause(text, verb)
-                inside |= {each.form for each in text.content if each.at in said}
+                inside |= {word.form for word in text.content if word.at in said}
             elif _does_hold(text, word.at):
                 return False
-    known = {form for form in told if any(alike(form, each.form) for each in reading.said)}
+    known = {form for form in told if any(alike(form, word.form) for word in reading.said)}
     return bool(inside and known) and not _goes_on(reading) and not any(alike(a, b) for a in known for b in inside)
 
 
@@ -361,7 +361,7 @@ def _does_hold(text: Text, at: int) -> bool:
             if head.text.lower() in ("by", "of", "from"):
                 return above.lemma in (_PAPERS if head.text.lower() != "by" else _PAPERS | HOLDS | FINDS)
             goes_on = [text.tokens[c] for c in text.tree.children(token.head, "advcl") if text.tokens[c].tag == "VBG"]
-            if any(each.lemma in HOLDS for each in goes_on):
+            if any(token.lemma in HOLDS for token in goes_on):
                 return True
             return head.lemma in HOLDS | FINDS or "according" in (head.text.lower(), above.text.lower())
         if token.relation in ("poss", "compound") and head.lemma in _PAPERS:
@@ -384,7 +384,7 @@ def _uncredited(case: Case, shown: frozenset[str], credited: frozenset[str]) -> 
     names = frozenset(f for f in credited if not f[:1].isdigit() and len(f) > 2)
     if names:
         known = case.source_names | frozenset(forms_in(f"{case.printed} {case.essay.title or ''}")) | case.expanded
-        if not any(alike(name, each) for name in names for each in known):
+        if not any(alike(name, form) for name in names for form in known):
             yield Refusal(Check.HOLDER, msg("its-evidence-does-not-cite", credit=case.card.credit))
             return
     told = {name for name in names if name in case.passage_forms}

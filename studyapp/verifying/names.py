@@ -2,15 +2,17 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 
 from studyapp.domain.messages import msg
 from studyapp.domain.quality.verifying import Check, Refusal
 from studyapp.domain.spans import Span
 from studyapp.extraction.quotations import find_quotations
 from studyapp.verifying.case import Case, Reading, letters
-from studyapp.verifying.likeness import alike, family, folded, forms_in, short_named
+from studyapp.verifying.likeness import alike, family, folded, forms_in, is_of_one_stem, short_named
+from studyapp.verifying.relations import is_passive, subjects
 from studyapp.verifying.surroundings import PLACES
-from studyapp.verifying.words import Word, beside_of
+from studyapp.verifying.words import Text, Word, beside_of
 
 _OPENS = re.compile(r"(?:^|[.!?:;]\s+|[“‘\"(\[]|—)\s*$")
 _PAIR = re.compile(r"(?<![\w’'-])([A-Z][a-z]+)(?=\s([A-Z][a-z]+)(?![\w-]))")
@@ -50,7 +52,7 @@ def wrong_names(case: Case) -> Iterator[Refusal]:
         return
     names = [folded(name) for name in _names_of(case, case.card.front)]
     shown = frozenset(forms_in(case.face))
-    left = [name for name in case.named if not any(alike(name, each) for each in shown)]
+    left = [name for name in case.named if not any(alike(name, form) for form in shown)]
     for name in dict.fromkeys(names):
         if names.count(name) > 1 and left and 0 < case.named.count(name) < names.count(name):
             yield Refusal(Check.NAMES, msg("its-evidence-does-not-name-twice", name=name))
@@ -106,8 +108,8 @@ def _names(case: Case) -> Iterator[tuple[str, bool]]:
 
 def adds_to_a_name(case: Case, form: str) -> bool:
     """Return whether a name of an answer makes one of its evidence whole: “Zachary” of “Zachary Taylor”."""
-    others = [each for each in forms_in(case.card.back) if each != form]
-    return not case.is_cloze and any(each in case.capital_forms for each in others)
+    others = [other for other in forms_in(case.card.back) if other != form]
+    return not case.is_cloze and any(other in case.capital_forms for other in others)
 
 
 def _names_of(case: Case, side: str) -> Iterator[str]:
@@ -123,7 +125,7 @@ def _names_of(case: Case, side: str) -> Iterator[str]:
 
 def forms_of(case: Case, name: str) -> bool:
     """Return whether the evidence has a word in small letters, so that its capital only opens a side."""
-    return any(alike(folded(name), each) for each in case.passage_forms - case.capital_forms)
+    return any(alike(folded(name), form) for form in case.passage_forms - case.capital_forms)
 
 
 def _is_name_at_start(case: Case, word: str) -> bool:
@@ -141,7 +143,7 @@ def _is_known(case: Case, name: str) -> bool:
         return True
     is_plain = name[:1].isupper() and name[1:] == name[1:].lower()
     known = case.capital_forms if is_plain and form not in _MONTHS else case.passage_forms
-    if any(alike(form, each) or family(form) & family(each) for each in known):
+    if any(alike(form, other) or family(form) & family(other) for other in known):
         return True
     if form in case.expanded or form in case.full_names:
         return True
@@ -162,7 +164,7 @@ def stands_around(case: Case, form: str) -> bool:
     if not (case.around.is_heading_name(form) or case.around.is_told_before(form, kinds)):
         return False
     for reading in case.readings:
-        left = [w for w in reading.said if w.token.pos == "PROPN" and not any(alike(w.form, each) for each in shown)]
+        left = [w for w in reading.said if w.token.pos == "PROPN" and not any(alike(w.form, form) for form in shown)]
         left = [w for w in left if w.token.entity not in _TIMES]
         wide = kinds | (PLACES if kinds & PLACES else frozenset())
         if any(not w.token.entity or w.token.entity in wide for w in left):
@@ -191,7 +193,7 @@ def _is_open_for(case: Case, reading: Reading, form: str) -> bool:
     kinds = {w.token.entity for w in there if family(w.form) or not _is_part(reading, w, shown)}
     if not kinds or _is_taken(reading, form):
         return False
-    left = (w for w in reading.said if w.token.pos == "PROPN" and not any(alike(w.form, each) for each in shown))
+    left = (w for w in reading.said if w.token.pos == "PROPN" and not any(alike(w.form, form) for form in shown))
     return not any(w.token.entity in kinds and bool(family(w.form)) == bool(family(form)) for w in left)
 
 
@@ -201,23 +203,117 @@ def _is_printed_name(word: Word) -> bool:
 
 def _is_part(reading: Reading, word: Word, shown: frozenset[str]) -> bool:
     """Return whether a word is part of a longer name, of which the card has nothing else."""
-    text = next(each for each in reading.above if word in each.words)
+    text = next(text for text in reading.above if word in text.words)
     head = text.tokens[word.token.head]
     whole = [head] if word.token.relation in ("compound", "amod", "nmod") and head.pos == "PROPN" else []
     if word.token.entity != "PERSON":
         whole += [text.tokens[c] for c in text.tree.children(word.at, "compound") if text.tokens[c].pos == "PROPN"]
-    return bool(whole) and not any(alike(folded(token.text), each) for token in whole for each in shown)
+    return bool(whole) and not any(alike(folded(token.text), form) for token in whole for form in shown)
 
 
 def _is_taken(reading: Reading, form: str) -> bool:
     """Return whether what the card says of a name its evidence says of another one, which the card does not name."""
     for side in reading.sides:
-        for here in (each for word in side.words if word.form == form for each in beside_of(side, word)):
+        for here in (other for word in side.words if word.form == form for other in beside_of(side, word)):
             with_it = [word.form for word in side.words if word.is_name and here in beside_of(side, word)]
             for text in reading.evidence:
-                for word in (each for each in text.words if each.is_name):
-                    if any(alike(word.form, each) for each in with_it):
+                for word in (word for word in text.words if word.is_name):
+                    if any(alike(word.form, form) for form in with_it):
                         continue
                     if any(here.is_like(other) for other in beside_of(text, word)):
                         return True
     return False
+
+
+_OWNING = ("poss", "compound", "amod", "nmod")
+_WIDE = frozenset("be have do go come take make get give say part one both other".split())
+_LIKE_OF = frozenset({"of", "by"})
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Name beside a word.
+
+    Attributes:
+        word: a verb or noun.
+        side: "does", "done", "of", or another preposition.
+        names: those that stand there.
+    """
+
+    word: Word
+    side: str
+    names: tuple[Word, ...]
+
+
+def names_elsewhere(case: Case) -> Iterator[Refusal]:
+    """Yield names of a card that its evidence has not, beside words that have others beside them there."""
+    found = [_elsewhere(case, reading) for reading in case.readings]
+    if found and any(found):
+        name, word, other = next(filter(None, found))
+        yield Refusal(Check.BELONGS, msg("the-card-says", word=word, name=name, other=other))
+
+
+def _elsewhere(case: Case, reading: Reading) -> tuple[str, str, str] | None:
+    there = [place for text in reading.evidence for place in _places(text)]
+    shown = [word for side in reading.sides for word in side.words if word.is_name]
+    texts = [reading.told] if reading.told is not None else [*reading.sides, reading.asked]
+    for here in (place for text in texts if text is not None for place in _places(text)):
+        same = [place for place in there if place.side == here.side and place.word.is_like(here.word)]
+        beside = [name for place in same for name in place.names]
+        if not same or not all(place.names for place in same):
+            continue
+        if any(_is_same(here.word, a, b) for a in here.names for b in beside):
+            continue
+        names = [name for name in here.names if not _is_printed(case, reading, name)]
+        others = [word for word in shown if not any(word.form == name.form for name in here.names)]
+        if names and not any(name.is_like(other) for name in beside for other in others):
+            return names[0].token.text, here.word.token.text, beside[0].token.text
+    return None
+
+
+def _is_printed(case: Case, reading: Reading, name: Word) -> bool:
+    """Return whether the evidence has a name itself, cites it, or abbreviates it."""
+    if name.form in case.source_names or name.form in case.expanded:
+        return True
+    return any(is_of_one_stem(name.form, word.form) for word in reading.said)
+
+
+def _is_same(word: Word, one: Word, other: Word) -> bool:
+    """Return whether two names say the same; beside a name, as in “Bank of France”, Paris does not stand for France."""
+    return is_of_one_stem(one.form, other.form) if word.is_name and family(one.form) else one.is_like(other)
+
+
+def _places(text: Text) -> Iterator[Place]:
+    words = {word.at: word for word in text.words}
+    for i, word in words.items():
+        if word.lemma in _WIDE:
+            continue
+        for side, heads in _sides_of_place(text, i).items():
+            names = tuple(words[k] for h in heads for k in _inside(text, h) if k in words and words[k].is_name)
+            yield Place(word, side, names)
+
+
+def _sides_of_place(text: Text, i: int) -> dict[str, list[int]]:
+    tree, token = text.tree, text.tokens[i]
+    sides: dict[str, list[int]] = {}
+    if token.pos == "VERB":
+        before, behind = list(subjects(text, i)), list(tree.children(i, "dobj"))
+        agents = [c for p in tree.children(i, "agent") for c in tree.children(p, "pobj")]
+        passive = is_passive(text, i)
+        sides["does"] = agents if passive else before
+        sides["done"] = before if passive else behind
+    elif token.pos in ("NOUN", "PROPN"):
+        sides["of"] = list(tree.children(i, *_OWNING))
+    for p in tree.children(i, "prep"):
+        side = text.tokens[p].text.lower()
+        sides.setdefault("of" if side in _LIKE_OF else side, []).extend(tree.children(p, "pobj"))
+    return {side: heads for side, heads in sides.items() if heads}
+
+
+def _inside(text: Text, head: int) -> set[int]:
+    """Return a phrase without the clauses that hang on it."""
+    found = {head}
+    for c in text.tree.children(head):
+        if text.tokens[c].relation not in ("relcl", "advcl", "ccomp", "parataxis"):
+            found |= _inside(text, c)
+    return found

@@ -91,10 +91,10 @@ def _turned(case: Case, reading: Reading) -> Iterator[_Deed]:
     deeds = [deed for text in reading.evidence for deed in _deeds(text)]
     nouns = [word.form for text in reading.evidence for word in text.words if word.token.pos in _NOUNS]
     for deed in deeds:
-        same = [each for each in deeds if each.verb.is_like(deed.verb)]
+        same = [other for other in deeds if other.verb.is_like(deed.verb)]
         for order in _orders(case, deed.verb) if _is_asked_with(case, deed.verb) else ():
             has_nouns = any(_is_in(word, nouns) for word in order.done)
-            if has_nouns and _is_turned(order, deed) and not any(_fits(order, each) for each in same):
+            if has_nouns and _is_turned(order, deed) and not any(_fits(order, deed) for deed in same):
                 yield deed
 
 
@@ -148,7 +148,7 @@ def _orders(case: Case, verb: Word) -> Iterator[_Order]:
     for i, word in enumerate(words):
         is_like = word.islower() and _is_in(word, forms)
         if is_like and i > 0 and words[i - 1] not in _BEFORE_NOUN and words[i + 1 : i + 2] != ["of"]:
-            yield _around([folded(each) for each in words], i)
+            yield _around([folded(word) for word in words], i)
 
 
 def _is_asked_with(case: Case, verb: Word) -> bool:
@@ -172,10 +172,10 @@ def _forms(case: Case, verb: Word) -> tuple[str, ...]:
 
 def _around(words: Sequence[str], i: int) -> _Order:
     near = words[max(0, i - 3) : i]
-    is_base = any(each in near for each in ("do", "does", "did", "to"))
-    passive = not is_base and not words[i].endswith("ing") and any(each in _BE for each in near)
+    is_base = any(auxiliary in near for auxiliary in ("do", "does", "did", "to"))
+    passive = not is_base and not words[i].endswith("ing") and any(near_form in _BE for near_form in near)
     by_whom = words[i + 1 : i + 2] == ["by"] and not _is_by_then(words[i + 2 : i + 6])
-    passive = passive or (by_whom and not is_base and not any(each in _HAVE for each in near))
+    passive = passive or (by_whom and not is_base and not any(near_form in _HAVE for near_form in near))
     sides: dict[str, list[str]] = {"": []}
     at = ""
     for word in words[i + 1 :]:

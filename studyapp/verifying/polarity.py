@@ -1,9 +1,11 @@
 """Check that a card denies what its evidence denies, and nothing else."""
 
-from collections.abc import Iterator
+import re
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
-from studyapp.domain.messages import msg
+from studyapp.domain.messages import Several, msg
 from studyapp.domain.quality.verifying import Check, Refusal
 from studyapp.verifying.case import Case, Reading
 from studyapp.verifying.words import Text, Word
@@ -64,9 +66,9 @@ def _turned_round(reading: Reading) -> Refusal | None:
     if sum(d.cues for _, d in sides) >= sum(d.cues for _, d in evidence) > 0:
         return None
     for text, denied in evidence:
-        for told in (each for each in text.content if each.at in denied.hard):
-            said = [(each, d) for t, d in sides for each in t.content if each.is_like(told)]
-            if not said or any(each.at in d.hard | d.soft for each, d in said):
+        for told in (word for word in text.content if word.at in denied.hard):
+            said = [(word, d) for t, d in sides for word in t.content if word.is_like(told)]
+            if not said or any(word.at in d.hard | d.soft for word, d in said):
                 continue
             if not _is_said_too(told, evidence) and not _is_denied_otherwise(sides):
                 return Refusal(Check.POLARITY, msg("its-evidence-denies-the-card-does-not", text=told.token.text))
@@ -81,15 +83,15 @@ def _is_quoted(text: Text, printed: list[str]) -> bool:
     """Return whether each negation stands in the same words in the evidence, however the models read them."""
     cues = [i for i, token in enumerate(text.tokens) if token.text.lower() in _NOT | _NONE]
     rows = [" ".join(t.text.lower() for t in text.tokens[max(0, i - 1) : i + 3]) for i in cues]
-    return bool(rows) and all(any(row in each for each in printed) for row in rows)
+    return bool(rows) and all(any(row in line for line in printed) for row in rows)
 
 
 def _is_said_too(word: Word, evidence: list[tuple[Text, Denied]]) -> bool:
     """Return whether the evidence says elsewhere, undenied, what it denies in one place."""
     return any(
-        each.is_like(word) and each.at not in denied.hard | denied.soft and each.token.pos == word.token.pos
+        other.is_like(word) and other.at not in denied.hard | denied.soft and other.token.pos == word.token.pos
         for text, denied in evidence
-        for each in text.content
+        for other in text.content
     )
 
 
@@ -106,11 +108,11 @@ def _is_denied(text: Text, at: int, evidence: list[tuple[Text, Denied]]) -> bool
         return any(word.at in denied.hard | denied.soft for word, denied in alike)
     beside = [word for word in text.content if word.at in _clause(text, at)]
     return any(
-        word.is_like(each)
+        word.is_like(other_word)
         for other, denied in evidence
         for i in denied.hard | denied.soft
-        for each in other.content
-        if each.at in _clause(other, i)
+        for other_word in other.content
+        if other_word.at in _clause(other, i)
         for word in beside
     )
 
@@ -197,3 +199,76 @@ def _told(text: Text, i: int) -> set[int]:
 
 
 _ASKS = frozenset({"WP", "WDT", "WP$", "WRB"})
+
+
+_DENY = frozenset("not never no n't hardly scarcely barely rarely seldom neither nor".split())
+_WEAKEN = frozenset("largely mostly partly often sometimes usually probably possibly perhaps apparently".split())
+_MODALS = {
+    "can": "can",
+    "could": "can",
+    "may": "may",
+    "might": "may",
+    "must": "must",
+    "shall": "shall",
+    "should": "shall",
+    "will": "will",
+    "would": "will",
+}
+_SHORTEST = 4  # letters of a word that says something
+_WORD = re.compile(r"[^\W_]+(?:[’'-][^\W_]+)*")
+
+
+def changed_small_words(case: Case) -> Iterator[Refusal]:
+    """Yield a negation or a doubt that a card drops from or puts into a row of words, and a modal that it changes."""
+    evidence = [_words(sentence.reading) for sentence in case.sentences]
+    for side in (case.filled, "" if case.is_cloze else case.card.back):
+        words = _words(side)
+        refusal = _left_out(words, evidence) or _put_in(words, evidence) or _changed(words, evidence)
+        if refusal is not None:
+            yield refusal
+            return
+
+
+def _words(text: str) -> tuple[str, ...]:
+    return tuple(_WORD.findall(text.lower().replace("’", "'")))
+
+
+def _rows(words: Sequence[str], length: int) -> Iterator[tuple[str, ...]]:
+    return (tuple(words[i : i + length]) for i in range(len(words) - length + 1))
+
+
+def _left_out(words: Sequence[str], evidence: Sequence[Sequence[str]]) -> Refusal | None:
+    """Return “in England but in France” where the evidence has “in England but not in France”."""
+    shown = set(_rows(words, 3))
+    kept = {row for sentence in evidence for row in _rows(sentence, 3)}
+    for sentence in evidence:
+        for row in _rows(sentence, 4):
+            for at in (1, 2):
+                if row[at] in _DENY | _WEAKEN and (rest := row[:at] + row[at + 1 :]) in shown - kept:
+                    check = Check.POLARITY if row[at] in _DENY else Check.HEDGES
+                    return Refusal(check, msg("its-evidence-says-the-card", row=Several(row), rest=Several(rest)))
+    return None
+
+
+def _put_in(words: Sequence[str], evidence: Sequence[Sequence[str]]) -> Refusal | None:
+    """Return “the hand not spinning” where the evidence has “the hand spinning”."""
+    beside = {pair for sentence in evidence for pair in pairwise(sentence)}
+    for before, small, after in _rows(words, 3):
+        if small not in _DENY or max(len(before), len(after)) < _SHORTEST:
+            continue
+        denied = any((small, after) in beside or (before, denial) in beside for denial in _DENY)
+        if (before, after) in beside and not denied:
+            return Refusal(Check.POLARITY, msg("the-card-says-before", small=small, after=after))
+    return None
+
+
+def _changed(words: Sequence[str], evidence: Sequence[Sequence[str]]) -> Refusal | None:
+    """Return “must be had” where the evidence has “can be had”."""
+    for modal, *rest in _rows(words, 3):
+        if modal not in _MODALS:
+            continue
+        there = {row[0] for sentence in evidence for row in _rows(sentence, 3) if list(row[1:]) == rest}
+        others = there & set(_MODALS)
+        if others and _MODALS[modal] not in {_MODALS[other] for other in others}:
+            return Refusal(Check.HEDGES, msg("the-card-says-its-evidence", said=modal, printed=min(others)))
+    return None

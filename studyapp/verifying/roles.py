@@ -30,12 +30,16 @@ def _swapped(reading: Reading) -> str:
     for here in _of_card(reading):
         if here.word.lemma in _SYMMETRIC and not here.patient:
             continue
-        alike = [each for each in there if _same_predicate(here, each)]
+        alike = [relation for relation in there if _same_predicate(here, relation)]
         if here.word.token.pos == "NOUN":
-            if alike and all(_crosses_names(here, each) or _is_inside_out(here, each) for each in alike):
+            if alike and all(_crosses_names(here, relation) or _is_inside_out(here, relation) for relation in alike):
                 return here.word.token.text
             continue
-        if alike and not any(_fits(here, each, reading) for each in alike) and any(_crosses(here, e) for e in alike):
+        if (
+            alike
+            and not any(_fits(here, relation, reading) for relation in alike)
+            and any(_crosses(here, e) for e in alike)
+        ):
             return here.word.token.text
     return _led_back(reading, there) or _ranked(reading, there) or _told_by_another_verb(reading, there)
 
@@ -47,8 +51,10 @@ def _led_back(reading: Reading, there: list[Relation]) -> str:
             for word in dict(here.behind).get(side, frozenset()):
                 if _is_in(word, dict(here.behind).get(other, frozenset())):
                     continue  # “from one layer to another layer”
-                turned = [each for each in there if _is_in(word, dict(each.behind).get(other, frozenset()))]
-                kept = any(_is_in(word, dict(each.behind).get(side, frozenset()) | each.agent) for each in there)
+                turned = [relation for relation in there if _is_in(word, dict(relation.behind).get(other, frozenset()))]
+                kept = any(
+                    _is_in(word, dict(relation.behind).get(side, frozenset()) | relation.agent) for relation in there
+                )
                 if turned and not kept:
                     return f"{side} {word.token.text}"
     return ""
@@ -137,11 +143,11 @@ def _names(words: Iterable[Word]) -> list[Word]:
 
 def _shared(one: Iterable[Word], other: Iterable[Word]) -> int:
     others = list(other)
-    return sum(any(word.is_like(each) for each in others) for word in one)
+    return sum(any(word.is_like(other) for other in others) for word in one)
 
 
 def _is_in(word: Word, words: Iterable[Word]) -> bool:
-    return any(word.is_like(each) for each in words)
+    return any(word.is_like(other) for other in words)
 
 
 def _of_card(reading: Reading) -> Iterator[Relation]:
@@ -155,19 +161,21 @@ def _of_card(reading: Reading) -> Iterator[Relation]:
         return
     if reading.told is not None:
         yield from relations(reading.told)
-        yield from (each for each in relations(question) if each.word.token.pos == "NOUN")
+        yield from (relation for relation in relations(question) if relation.word.token.pos == "NOUN")
         return
     asked = reading.asked or question
     slot = slot_of(question) if reading.asked is None else None
     filling = frozenset(answer.content)
-    for each in relations(asked):
-        behind = tuple((word, _filled(side, slot, filling)) for word, side in each.behind)
-        yield Relation(each.word, _filled(each.agent, slot, filling), _filled(each.patient, slot, filling), behind)
+    for relation in relations(asked):
+        behind = tuple((word, _filled(side, slot, filling)) for word, side in relation.behind)
+        yield Relation(
+            relation.word, _filled(relation.agent, slot, filling), _filled(relation.patient, slot, filling), behind
+        )
     subject = _main_subject(answer, None) or _main_subject(asked, slot)
-    for each in relations(answer):
-        does = subjects(answer, each.word.at)
-        is_told = each.word.token.pos == "NOUN" or any(answer.tokens[k].tag != "PRP" for k in does)
-        yield each if is_told or not subject else replace(each, agent=subject)
+    for relation in relations(answer):
+        does = subjects(answer, relation.word.at)
+        is_told = relation.word.token.pos == "NOUN" or any(answer.tokens[k].tag != "PRP" for k in does)
+        yield relation if is_told or not subject else replace(relation, agent=subject)
 
 
 def _filled(side: frozenset[Word], slot: int | None, filling: frozenset[Word]) -> frozenset[Word]:
@@ -194,7 +202,7 @@ def _ranked(reading: Reading, there: list[Relation]) -> str:
             for other in _names(here.beside if here.word.token.pos == "NOUN" else here.patient | here.beside):
                 if _is_in(one, here.patient | here.beside) or _is_in(other, here.agent):
                     continue
-                ways = [way for each in there if (way := _way(one, other, each))]
+                ways = [way for relation in there if (way := _way(one, other, relation))]
                 if ways and all(way < 0 for way in ways):
                     return here.word.token.text
     return ""
@@ -209,7 +217,7 @@ def _told_by_another_verb(reading: Reading, there: list[Relation]) -> str:
         does, done = (
             [word for word in side if word.token.pos in ("NOUN", "PROPN")] for side in (here.agent, here.patient)
         )
-        ways = [way for one in does for other in done for each in there if (way := _way(one, other, each))]
+        ways = [way for one in does for other in done for relation in there if (way := _way(one, other, relation))]
         if ways and all(way < 0 for way in ways):
             return here.word.token.text
     return ""

@@ -63,19 +63,19 @@ def _turned(reading: Reading) -> tuple[str, str] | None:
         for word in side.words:
             if word.form in _PLAIN or reading.is_said(word):
                 continue
-            for each in said:
-                turned = opposed(word.form, each.form) or opposed(word.lemma, each.lemma)
-                if turned and each.token.pos == word.token.pos and _is_about_the_same(side, word, reading, each):
-                    return word.token.text, each.token.text
+            for other in said:
+                turned = opposed(word.form, other.form) or opposed(word.lemma, other.lemma)
+                if turned and other.token.pos == word.token.pos and _is_about_the_same(side, word, reading, other):
+                    return word.token.text, other.token.text
     return None
 
 
 def _is_about_the_same(side: Text, word: Word, reading: Reading, other: Word) -> bool:
     """Return whether two words are said of the same: of one noun, or with one and the same word beside them."""
-    asked = side is not reading.question and any(word.is_like(each) for each in reading.question.words)
+    asked = side is not reading.question and any(word.is_like(other) for other in reading.question.words)
     if len(side.telling) <= _FEW and not asked:
         return True
-    text = next(each for each in reading.evidence if other in each.words)
+    text = next(text for text in reading.evidence if other in text.words)
     here, there = list(beside_of(side, word)), list(beside_of(text, other))
     return any(a.is_like(b) for a in here for b in there)
 

@@ -57,20 +57,22 @@ class Surroundings:
 
     def has_name(self, form: str) -> bool:
         """Return whether a folded name stands there, or another of its family."""
-        return any(alike(form, each) or family(form) & family(each) for each in self.capital_forms)
+        return any(alike(form, other) or family(form) & family(other) for other in self.capital_forms)
 
     def is_heading_name(self, form: str) -> bool:
         """Return whether a folded name stands in the title, in a heading or in the abstract."""
         said = " ".join(filter(None, (self._essay.title, *self._headings())))
         known = {folded(word) for word in _WORD.findall(said) if word != word.lower()}
-        return any(alike(form, each) or family(form) & family(each) for each in known)
+        return any(alike(form, other) or family(form) & family(other) for other in known)
 
     def is_told_before(self, form: str, kinds: frozenset[str]) -> bool:
         """Return whether a folded name stands in the sentence before, and no other one of its kind."""
         wide = kinds | (PLACES if kinds & PLACES else frozenset())
         for row in (self._near(), *(([number]) for number in self._far())):
             before = [self._sentences[number] for number in row]
-            names = [t for each in before for parse in each.parses[:1] for t in parse.tokens if t.text[:1].isupper()]
+            names = [
+                t for sentence in before for parse in sentence.parses[:1] for t in parse.tokens if t.text[:1].isupper()
+            ]
             same = [t for t in names if alike(folded(t.text), form) or family(form) & family(folded(t.text))]
             others = [t for t in names if t.pos == "PROPN" and t.entity in wide and t not in same]
             if same or others:

@@ -18,12 +18,10 @@ from studyapp.verifying.figures import wrong_dates, wrong_numbers, wrong_units
 from studyapp.verifying.form import LONGEST_SIDE, badly_formed, leans_on_others, several_questions, tells_its_answer
 from studyapp.verifying.hedges import too_sure
 from studyapp.verifying.holders import without_holder
-from studyapp.verifying.names import unknown_quotations, wrong_names
+from studyapp.verifying.names import names_elsewhere, unknown_quotations, wrong_names
 from studyapp.verifying.order import turned_order
-from studyapp.verifying.places import names_elsewhere
-from studyapp.verifying.polarity import turned_round
+from studyapp.verifying.polarity import changed_small_words, turned_round
 from studyapp.verifying.roles import swapped
-from studyapp.verifying.small_words import changed_small_words
 from studyapp.verifying.statements import Statement, statement
 from studyapp.verifying.support import unsupported
 
@@ -90,13 +88,16 @@ class Verifier:
         """Return the same of several cards, whose sides are parsed together, which is quicker."""
         early = [self._refused_unread(card) for card in cards]
         told = [None if refusal else self._told(card) for card, refusal in zip(cards, early, strict=True)]
-        texts = [() if refusal else _texts(card, each) for card, refusal, each in zip(cards, early, told, strict=True)]
-        parses = iter(parse_all([text for each in texts for text in each], self._models))
+        texts = [
+            () if refusal else _texts(card, told_text)
+            for card, refusal, told_text in zip(cards, early, told, strict=True)
+        ]
+        parses = iter(parse_all([text for sides in texts for text in sides], self._models))
         return tuple(
             _verdict(card, refusal)
             if refusal
-            else self._read(card, each, [next(parses) for _ in each], has_answer=said is None or said.has_answer)
-            for card, refusal, each, said in zip(cards, early, texts, told, strict=True)
+            else self._read(card, sides, [next(parses) for _ in sides], has_answer=said is None or said.has_answer)
+            for card, refusal, sides, said in zip(cards, early, texts, told, strict=True)
         )
 
     def _refused_unread(self, card: Claimed) -> Refusal | None:

@@ -107,7 +107,7 @@ class Text:
 
     def like(self, word: Word) -> tuple[Word, ...]:
         """Return the words of this text that say the same as one of another text."""
-        return tuple(each for each in self.words if word.is_like(each))
+        return tuple(other for other in self.words if word.is_like(other))
 
     def has(self, forms: Iterable[str]) -> bool:
         """Return whether a folded word stands in this text, in whatever form."""
@@ -121,7 +121,7 @@ def beside_of(text: Text, word: Word) -> Iterator[Word]:
     near = {text.tokens[at].head, *text.tree.children(at)} - {at}
     near |= {c for i in near if text.tokens[i].pos == "ADP" for c in text.tree.children(i)}
     near |= {text.tokens[i].head for i in near if text.tokens[i].pos == "ADP"}
-    return (each for each in text.telling if each.at in near and each.at != at)
+    return (word for word in text.telling if word.at in near and word.at != at)
 
 
 def slot_of(question: Text) -> int | None:

@@ -6,7 +6,7 @@ from studyapp.domain.quality.verifying import Check, Claimed, Verdict
 from studyapp.extraction import Models, annotate
 from studyapp.reading.texts import read_text
 from studyapp.verifying import Verifier
-from studyapp.verifying.asked.wanted import Kind, wanted
+from studyapp.verifying.asked.kinds import Kind, wanted
 from tests.verifying.asked_texts import ASKED_FOR, ASKED_FOR_THERE, HARBOUR, NOT_ASKED, NOT_ASKED_THERE, QUARRY
 
 ALL_NOT_ASKED = (*NOT_ASKED, *NOT_ASKED_THERE)

@@ -49,7 +49,7 @@ def export(  # noqa: PLR0913, PLR0917 - one argument an option
     handout = _handout(context, deck, essay, library)
     number, told = hand_out(handout, output, form, Sheet(page, edge, large))
     say(f"{output}: {'1 question' if number == 1 else f'{number} questions'} of “{handout.deck.title}”.")
-    notices(f"“{each.words}”{f' ({each.uid})' if each.uid else ''}: {each.reason}" for each in told)
+    notices(f"“{left_out.words}”{f' ({left_out.uid})' if left_out.uid else ''}: {left_out.reason}" for left_out in told)
     if handout.quoting:
         cards = "1 card has" if handout.quoting == 1 else f"{handout.quoting} cards have"
         notices([f"{cards} words of the essay, eight in a row or more; hand them out only if you may."])

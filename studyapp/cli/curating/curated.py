@@ -184,8 +184,11 @@ def build(  # noqa: PLR0913, PLR0917 - one argument an option
         if made.kept:
             number = f"{len(made.kept)}; --with-remarks takes them along"
             notices([f"Your remarks on cards that came with the deck are not published: {number}."])
-        notices(line for each in made.conflicts for line in _disagreement(each, "not decided"))
-        notices(f"{each.card_uid}, {each.field}: “{_short(each.words)}”" for each in made.open_quotations)
+        notices(line for conflict in made.conflicts for line in _disagreement(conflict, "not decided"))
+        notices(
+            f"{quotation.card_uid}, {quotation.field}: “{_short(quotation.words)}”"
+            for quotation in made.open_quotations
+        )
         publishing.publish(held, made, output)
         left = () if CURATED_ZIP.names(output) else packed.called_here(held, made.deck)
     say(f"{output}: {_told(made.deck)}")
@@ -223,7 +226,7 @@ def take(
         report = planned.report if only_plan else taking.take(opened_library, planned, media=came.media())[1]
     say(report.summary)
     notices(open_points(planned, came, missing))
-    notices(f"{each}: {why}" for each, why in report.media_left_out)
+    notices(f"{name}: {why}" for name, why in report.media_left_out)
 
 
 def open_points(planned: "Taking", came: "Delivered", missing: Sequence[str]) -> Iterator[str]:
@@ -275,13 +278,13 @@ def _values(path: Path, reading: Any) -> dict[str, Any]:
         "readable": reading.deck is not None,
         "problems": [
             {
-                "line": each.line,
-                "column": each.column,
-                "message": each.message,
-                "advice": each.advice,
-                "harmless": each.is_harmless,
+                "line": problem.line,
+                "column": problem.column,
+                "message": problem.message,
+                "advice": problem.advice,
+                "harmless": problem.is_harmless,
             }
-            for each in reading.problems
+            for problem in reading.problems
         ],
     }
 
@@ -290,11 +293,11 @@ def _lines(found: "Comparison") -> Iterator[str]:
     from studyapp.deckfile.comparing import brief
 
     yield from (f"+ {brief(card)}" for card in found.added)
-    for each in found.changed:
-        yield f"~ {brief(each.after)} ({each.words})"
-        for name in each.names:
-            yield f"    - {_short(getattr(each.before, name))}"
-            yield f"    + {_short(getattr(each.after, name))}"
+    for changed_card in found.changed:
+        yield f"~ {brief(changed_card.after)} ({changed_card.words})"
+        for name in changed_card.names:
+            yield f"    - {_short(getattr(changed_card.before, name))}"
+            yield f"    + {_short(getattr(changed_card.after, name))}"
     yield from (f"retired: {brief(card)}" for card in found.retired)
     yield from (f"- {brief(card)}" for card in found.removed)
     if found.is_reordered:
@@ -308,7 +311,9 @@ def _lines(found: "Comparison") -> Iterator[str]:
 def _difference(found: "Comparison") -> dict[str, Any]:
     return {
         "added": [card.uid for card in found.added],
-        "changed": [{"uid": each.after.uid, "fields": list(each.names)} for each in found.changed],
+        "changed": [
+            {"uid": changed_card.after.uid, "fields": list(changed_card.names)} for changed_card in found.changed
+        ],
         "retired": [card.uid for card in found.retired],
         "removed": [card.uid for card in found.removed],
         "reordered": found.is_reordered,

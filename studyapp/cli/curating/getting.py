@@ -110,7 +110,7 @@ def subscriptions(
             say(f"“{after.title}” now comes from {after.source}.")
         found = subscribing.subscriptions(held)
     if json:
-        write_json({"subscriptions": [_values(each) for each in found]})
+        write_json({"subscriptions": [_values(subscription) for subscription in found]})
     elif end is None and move is None:
         _list_subscriptions(found)
 
@@ -134,12 +134,12 @@ def update(
         uids = [subscribing.find(held, name).deck_uid for name in decks] if decks else None
         with progress("Looking") as told:
             looks = subscribing.check(held, uids, told)
-        errors = [_failed(each.now, each.error) for each in looks if each.error is not None]
-        news = [each.now for each in looks if each.error is None and each.now.is_news]
-        for each in news:
-            say(_told(each))
+        errors = [_failed(look.now, look.error) for look in looks if look.error is not None]
+        news = [look.now for look in looks if look.error is None and look.now.is_news]
+        for item in news:
+            say(_told(item))
             if not only_check:
-                errors += _updated(held, each)
+                errors += _updated(held, item)
     if not news and not errors:
         say("Nothing new.")
     notices(errors)
@@ -196,7 +196,7 @@ def _asked[T](ask: Callable[[str], T], *, own_network: bool, confirmed: str = ""
 def _chosen(listing: "Listing", names: Sequence[str], *, take_all: bool) -> list["Offer"]:
     """Return the offers that a person means; none where they have to choose first."""
     offers = listing.offers
-    if take_all and len({each.entry.uid for each in offers}) < len(offers):
+    if take_all and len({offer.entry.uid for offer in offers}) < len(offers):
         raise StudyAppError(
             f"“{listing.title}” has several versions of one deck that differ.", "Name the files that you want."
         )
@@ -204,8 +204,8 @@ def _chosen(listing: "Listing", names: Sequence[str], *, take_all: bool) -> list
         return list(offers)
     chosen = []
     for name in names:
-        found = [each for each in offers if name in (each.entry.uid, each.entry.file)]
-        found = found or [each for each in offers if name.casefold() == each.entry.title.casefold()]
+        found = [offer for offer in offers if name in (offer.entry.uid, offer.entry.file)]
+        found = found or [offer for offer in offers if name.casefold() == offer.entry.title.casefold()]
         if len(found) != 1:
             number = "no deck" if not found else "several decks"
             said = f"There is {number} “{name}” in “{listing.title}”."
@@ -216,10 +216,10 @@ def _chosen(listing: "Listing", names: Sequence[str], *, take_all: bool) -> list
 
 def _list(listing: "Listing") -> None:
     say(f"{listing.title}. {listing.description}".strip())
-    entries = [each.entry for each in listing.offers]
-    uids = [each.uid for each in entries]
-    named = [(each, each.file if uids.count(each.uid) > 1 else each.uid) for each in entries]
-    rows = [(each.title, each.version, each.cards, each.language, each.changes, name) for each, name in named]
+    entries = [offer.entry for offer in listing.offers]
+    uids = [entry.uid for entry in entries]
+    named = [(entry, entry.file if uids.count(entry.uid) > 1 else entry.uid) for entry in entries]
+    rows = [(entry.title, entry.version, entry.cards, entry.language, entry.changes, name) for entry, name in named]
     table(("Deck", "Version", "Cards", "Language", "New in it", "Uid"), rows)
     notices(["Name the decks that you want behind the source, or take --all."])
 
@@ -244,7 +244,7 @@ def _take(library: "Library", offer: "Offer", came: "Delivered", *, essay: str |
     report = planned.report if only_plan else taking.take(library, planned, media=came.media())[1]
     say(report.summary)
     notices(open_points(planned, came, missing))
-    notices(f"{each}: {why}" for each, why in report.media_left_out)
+    notices(f"{name}: {why}" for name, why in report.media_left_out)
 
 
 def _updated(library: "Library", held: "Subscribed") -> list[str]:
@@ -281,7 +281,17 @@ def _list_subscriptions(found: Sequence["Subscribed"]) -> None:
     if not found:
         say("You have subscribed to no deck; “studyapp deck get SOURCE” does so.")
         return
-    rows = [(each.title, each.held or "–", each.seen, _day(each.checked), each.source, each.deck_uid) for each in found]
+    rows = [
+        (
+            subscription.title,
+            subscription.held or "–",
+            subscription.seen,
+            _day(subscription.checked),
+            subscription.source,
+            subscription.deck_uid,
+        )
+        for subscription in found
+    ]
     table(("Deck", "Here", "There", "Looked at", "Source", "Uid"), rows)
 
 

@@ -77,7 +77,7 @@ def _advice(deck: "SharedDeck", essay: "Essay | None", *, prove: bool) -> "tuple
 
 
 def _told_mended(done: "Iterable[Finding]") -> None:
-    notices(f"Mended: {each.words} {each.mend.words}" for each in done if each.mend is not None)
+    notices(f"Mended: {finding.words} {finding.mend.words}" for finding in done if finding.mend is not None)
 
 
 def _of_library(
@@ -88,7 +88,7 @@ def _of_library(
     with opened(context, library) as held:
         uid = held.find_deck(name).uid
         found = lint_library(held, uid)[1]
-        if mend and any(each.mend for each in found):
+        if mend and any(finding.mend for finding in found):
             mend_library(held, found)
             _told_mended(found)
         return lint_library(held, uid)
@@ -122,15 +122,15 @@ def _tell(
     places = dict(zip((card.uid for card in deck.cards), lines, strict=False))
     if json:
         told = [{"line": places.get(a.note_uid), "uid": a.note_uid, "message": a.words} for a in advised or ()]
-        values = {"cards": len(deck.cards), "findings": [_values(each, places) for each in found]}
+        values = {"cards": len(deck.cards), "findings": [_values(finding, places) for finding in found]}
         write_json(values if advised is None else {**values, "advice": told})
     else:
-        for each in found:
-            place = _place(deck, each.card_uid, name, places)
-            say(f"{place}: {each.words}{' (--mend)' if each.mend else ''}")
+        for finding in found:
+            place = _place(deck, finding.card_uid, name, places)
+            say(f"{place}: {finding.words}{' (--mend)' if finding.mend else ''}")
         for hint in advised or ():
             say(f"{_place(deck, hint.note_uid, name, places)}: advice: {hint.words}")
-        hit = len({each.card_uid for each in found})
+        hit = len({finding.card_uid for finding in found})
         cards = counted(len(deck.cards), "card")
         say(f"{counted(len(found), 'finding')} in {hit} of {cards}." if found else f"{cards}, no finding.")
         if essay is None and deck.essay is not None:

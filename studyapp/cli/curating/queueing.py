@@ -122,11 +122,11 @@ def _name(item: "Item", names: "Mapping[Uid, str]") -> str:
 
 def _texts(words: list[str]) -> dict[str, str]:
     texts: dict[str, str] = {}
-    for each in words:
-        name, equals, text = each.partition("=")
+    for word in words:
+        name, equals, text = word.partition("=")
         if not equals or name not in _FIELDS:
             known = "Write answer=…, question=…, context=… or source=…."
-            raise StudyAppError(f"“{short(each, 40)}” names no field.", known)
+            raise StudyAppError(f"“{short(word, 40)}” names no field.", known)
         if _FIELDS[name] in texts:
             raise StudyAppError(f"Other words for the {name} are given twice.", "Give them once.")
         texts[_FIELDS[name]] = text

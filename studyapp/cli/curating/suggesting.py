@@ -55,10 +55,10 @@ def suggest(  # noqa: PLR0913, PLR0917 - one argument an option
     with opened(context, library) as held:
         offer = suggesting.offer(held, held.find_deck(deck).uid)
         uid = held.new_uid()
-    left = {each.suggestion.uid for number, each in enumerate(offer.offered, 1) if number in (without or ())}
-    for number, each in enumerate(offer.offered, 1):
-        if each.suggestion.uid not in left:
-            for line in _lines(number, each):
+    left = {offered.suggestion.uid for number, offered in enumerate(offer.offered, 1) if number in (without or ())}
+    for number, offered in enumerate(offer.offered, 1):
+        if offered.suggestion.uid not in left:
+            for line in _lines(number, offered):
                 say(line)
     reasons = _reasons(offer, left) if ask_reasons else {}
     made = suggesting.suggestions_of(
@@ -91,10 +91,10 @@ def _lines(number: int, each: "Offered") -> Iterator[str]:
 def _reasons(offer: "Offer", left: "set[Uid]") -> "dict[Uid, str]":
     """Return the reasons that a person types; Enter leaves what stands there."""
     reasons: dict[Uid, str] = {}
-    for each in offer.offered:
-        made = each.suggestion
+    for offered in offer.offered:
+        made = offered.suggestion
         if made.uid not in left:
-            asked = f"Why “{each.name}”?"
+            asked = f"Why “{offered.name}”?"
             reasons[made.uid] = typer.prompt(asked, default=made.reason, show_default=bool(made.reason), err=True)
     return reasons
 
@@ -104,7 +104,7 @@ def _refuse_quotations(offer: "Offer", made: "Suggestions") -> None:
 
     found = quotations(offer, made)
     if found:
-        names = {each.suggestion.card_uid: each.name for each in offer.offered}
+        names = {offered.suggestion.card_uid: offered.name for offered in offer.offered}
         notices(f"“{short(names[suggestion.card_uid], NAME)}”: “{short(words)}”" for suggestion, words in found)
         number = len({suggestion.card_uid for suggestion, _ in found})
         raise StudyAppError(

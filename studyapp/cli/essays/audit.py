@@ -52,7 +52,9 @@ def audit(
 def values(found: Audit, text: str, only: Coverage | None = None) -> dict[str, Any]:
     """Return the JSON values that `audit --json` prints; places count code points of the clean text."""
     return {
-        "counts": {subject.value: {each.value: n for each, n in of.items()} for subject, of in found.counts.items()},
+        "counts": {
+            subject.value: {coverage.value: n for coverage, n in of.items()} for subject, of in found.counts.items()
+        },
         "items": [_item(item, text) for item in found.of(coverage=only)],
     }
 
@@ -97,7 +99,7 @@ def _card(card: "Asking") -> dict[str, Any]:
 
 def _show(found: Audit, essay: Essay, only: Coverage | None) -> None:
     table(
-        ("", *(each.value for each in Coverage)),
+        ("", *(coverage.value for coverage in Coverage)),
         ((subject.value + "s", *of.values()) for subject, of in found.counts.items()),
     )
     rows = [

@@ -17,11 +17,11 @@ def public_values(generation: Generation) -> dict[str, Any]:
     return {
         "schema": SCHEMA,
         "document": _document(generation.essay),
-        "citations": [_citation(each, text) for each in found.citations],
-        "references": [_reference(each) for each in referencing(found).listed if each.span or each.cited],
-        "figures": [_figure(each, text) for each in found.figures],
-        "cards": [_card(each, text) for each in generation.drafts],
-        "skipped": [_skipped(each) for each in generation.skipped],
+        "citations": [_citation(citation, text) for citation in found.citations],
+        "references": [_reference(source) for source in referencing(found).listed if source.span or source.cited],
+        "figures": [_figure(figure, text) for figure in found.figures],
+        "cards": [_card(draft, text) for draft in generation.drafts],
+        "skipped": [_skipped(item) for item in generation.skipped],
     }
 
 
@@ -32,8 +32,8 @@ def _document(essay: Essay) -> dict[str, Any]:
         "date": essay.date,
         "language": essay.language,
         "text": essay.text,
-        "headings": [_heading(each, essay.text) for each in essay.headings],
-        "dropped": [each.text for each in essay.dropped],
+        "headings": [_heading(heading, essay.text) for heading in essay.headings],
+        "dropped": [line.text for line in essay.dropped],
     }
 
 
@@ -46,7 +46,7 @@ def _heading(block: Block, text: str) -> dict[str, Any]:
 
 
 def _citation(citation: Citation, text: str) -> dict[str, Any]:
-    items = [_item(each) for each in citation.items]
+    items = [_item(item) for item in citation.items]
     return _place(citation.span) | {"text": citation.span.of(text), "items": items}
 
 

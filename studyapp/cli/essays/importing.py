@@ -163,7 +163,7 @@ class _Done:
 
 def _all_values(done: list[_Done], failed: list[tuple[Path, StudyAppError]]) -> dict[str, Any]:
     return {
-        "imported": [{"file": str(each.file)} | each.values for each in done],
+        "imported": [{"file": str(essay.file)} | essay.values for essay in done],
         "failed": [{"file": str(file), "message": error.message, "advice": error.advice} for file, error in failed],
     }
 

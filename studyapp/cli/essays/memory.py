@@ -37,7 +37,7 @@ def memory(
         entry = find_essay(held, essay)
         text = held.essay(entry.uid).text
         found = essay_memory(held, entry.uid).on(_day(held.today(), date))
-    rows = [(each.recall, each.span.of(text), len(each.cards)) for each in found.sentences]
+    rows = [(sentence.recall, sentence.span.of(text), len(sentence.cards)) for sentence in found.sentences]
     rows.sort(key=lambda row: (row[0] is None, row[0] or 0.0))
     if json:
         write_json([{"recall": recall, "sentence": words, "cards": cards} for recall, words, cards in rows])
@@ -71,10 +71,11 @@ def leeches(
         found = found_in(held, held.find_deck(deck).uid if deck is not None else None)
         diagnoses = diagnose_all(held, found)
     if json:
-        write_json([_values(each) for each in diagnoses])
+        write_json([_values(diagnosis) for diagnosis in diagnoses])
     elif diagnoses:
         rows = (
-            (each.leech.state.lapses, _short(_front(each)), ", ".join(_rules(each)) or "none") for each in diagnoses
+            (diagnosis.leech.state.lapses, _short(_front(diagnosis)), ", ".join(_rules(diagnosis)) or "none")
+            for diagnosis in diagnoses
         )
         table(("Forgotten", "Card", "Rules it breaks"), rows)
     else:
@@ -91,8 +92,8 @@ def _values(diagnosis: Diagnosis) -> dict[str, Any]:
         "surprising": leech.is_surprising,
         "mended": leech.is_mended,
         "suspended": leech.card.suspended,
-        "broken": [{"rule": each.rule.value, "words": each.words} for each in diagnosis.findings],
-        "repairs": [each.kind.value for each in diagnosis.repairs],
+        "broken": [{"rule": finding.rule.value, "words": finding.words} for finding in diagnosis.findings],
+        "repairs": [repair.kind.value for repair in diagnosis.repairs],
     }
 
 
@@ -103,7 +104,7 @@ def _front(diagnosis: Diagnosis) -> str:
 
 
 def _rules(diagnosis: Diagnosis) -> list[str]:
-    return [each.rule.value for each in diagnosis.findings]
+    return [finding.rule.value for finding in diagnosis.findings]
 
 
 def _short(text: str) -> str:

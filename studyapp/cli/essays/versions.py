@@ -168,7 +168,7 @@ def _values(
         "essay": essay_values(library.essay_entry(comparison.essay_uid)),
         "updated": updated is not None,
         "counts": {fate.value: len(comparison.of(fate)) for fate in Fate},
-        "cards": [_card(each, each.note.uid in accepted) for each in comparison.cards],
+        "cards": [_card(card, card.note.uid in accepted) for card in comparison.cards],
         "notices": list(updated.notices) if updated else [],
     }
 

@@ -78,7 +78,7 @@ class Wishes:
         if self.off is not None:
             exam = replace(exam, weekdays_off=_weekdays(self.off))
         if self.days_off is not None:
-            days = {study_day(each) for each in self.days_off if each.casefold() != _NONE}
+            days = {study_day(day) for day in self.days_off if day.casefold() != _NONE}
             exam = replace(exam, days_off=tuple(sorted(days)))
         if self.decks or self.essays or self.sections:
             exam = replace(

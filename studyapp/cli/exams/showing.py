@@ -32,14 +32,14 @@ def show_exams(library: "Library", listed: Sequence["Exam"], today: int) -> None
         ("Exam", "Day", "Days left", "Minutes a day", "Cards", "Uid"),
         (
             (
-                each.name,
-                iso(each.day),
-                each.day - today if each.day > today else "over" if each.day < today else "today",
-                each.minutes,
-                len(setting.cards_of(library, each)),
-                each.uid,
+                exam.name,
+                iso(exam.day),
+                exam.day - today if exam.day > today else "over" if exam.day < today else "today",
+                exam.minutes,
+                len(setting.cards_of(library, exam)),
+                exam.uid,
             )
-            for each in listed
+            for exam in listed
         ),
     )
 
@@ -111,7 +111,9 @@ def plan_values(library: "Library", exam: "Exam", plan: "ExamPlan") -> dict[str,
         ],
         "today": list(plan.today),
         "if_time_is_left": list(plan.spare),
-        "seconds": [{"day": iso(plan.study_day + at), "seconds": round(each)} for at, each in enumerate(plan.seconds)],
+        "seconds": [
+            {"day": iso(plan.study_day + at), "seconds": round(duration)} for at, duration in enumerate(plan.seconds)
+        ],
         "not_seen": list(plan.unseen),
         "minutes_needed": plan.needed_minutes,
     }

@@ -86,7 +86,7 @@ def _show(plan: "SendingPlan") -> None:
     for sentence in _on_types(plan):
         say(sentence)
     if plan.progress is not None:
-        answers = plan.new_answers + sum(len(each.rows) for each in plan.cards)
+        answers = plan.new_answers + sum(len(card.rows) for card in plan.cards)
         say(f"Answers that Anki lacks: {answers}; schedules that would be set in Anki: {_schedules(plan)}.")
     if plan.left_out:
         left = counted(plan.left_out, "note")
@@ -102,32 +102,32 @@ def _nothing(plan: "SendingPlan") -> str:
 def _differing(note: PlannedNote) -> str:
     found = note.differences
     parts = [
-        f"{each.name} {who}"
+        f"{difference.name} {who}"
         for who, side in (("here", found.ours), ("in Anki", found.theirs), ("on both sides", found.open))
-        for each in side
+        for difference in side
     ]
     tags = ["tags"] if note.has_other_tags and note.ours is not None else []
     return f" ({', '.join(parts + tags)})" if parts or tags else ""
 
 
 def _on_types(plan: "SendingPlan") -> Iterator[str]:
-    for each in plan.plan.types:
-        name = each.ours.name
-        if each.theirs is None:
+    for type_ in plan.plan.types:
+        name = type_.ours.name
+        if type_.theirs is None:
             yield f"Anki gets the note type “{name}”."
-        if each.differences.ours:
+        if type_.differences.ours:
             yield f"The look of the note type “{name}” is brought up to date."
-        if each.differences.open:
+        if type_.differences.open:
             yield f"The look of the note type “{name}” differs; it is left unless you choose --differing ours."
-        if each.missing:
-            yield f"The note type “{name}” lacks these fields in Anki, so they are not sent: {', '.join(each.missing)}."
+        if type_.missing:
+            yield f"The note type “{name}” lacks these fields in Anki, so they are not sent: {', '.join(type_.missing)}."
 
 
 def _schedules(plan: "SendingPlan") -> int:
     new = plan.plan.having(Fate.NEW)
     cards = plan.progress[0] if plan.progress else {}
     answered = sum(any(card.log) for note in new for card in cards[note.uid])
-    return answered + sum(each.card is not None for each in plan.cards)
+    return answered + sum(card.card is not None for card in plan.cards)
 
 
 def _told(report: "SendingReport") -> str:

@@ -5,19 +5,16 @@ from collections.abc import Iterator
 
 from studyapp.domain.messages import msg
 from studyapp.domain.quality.verifying import Check, Refusal
-from studyapp.verifying.asked.counted import counts_another
-from studyapp.verifying.asked.deeds import of_another_clause
+from studyapp.verifying.asked.clauses import of_another_clause
 from studyapp.verifying.asked.directions import at_another_end
 from studyapp.verifying.asked.fillers import Fit, agreed, all_agree, filled_otherwise, told_of_another
+from studyapp.verifying.asked.frames import of_another_owner
 from studyapp.verifying.asked.governors import stands_with_another
-from studyapp.verifying.asked.kinds import of_another_kind
+from studyapp.verifying.asked.kinds import Kind, Wanted, of_another_kind, wanted
+from studyapp.verifying.asked.numbers import counts_another, of_another_part
 from studyapp.verifying.asked.opposites import says_the_opposite
-from studyapp.verifying.asked.owners import of_another_owner
-from studyapp.verifying.asked.parts import of_another_part
 from studyapp.verifying.asked.reasons import of_another_deed
-from studyapp.verifying.asked.respective import of_another_item
-from studyapp.verifying.asked.rivals import answered_better
-from studyapp.verifying.asked.wanted import Kind, Wanted, wanted
+from studyapp.verifying.asked.rivals import answered_better, of_another_item
 from studyapp.verifying.case import Case
 
 
@@ -62,8 +59,8 @@ def _plays_another_part(case: Case, wants: Wanted) -> Iterator[Refusal]:
     if found is not None:
         yield Refusal(Check.ASKED, msg("its-evidence-says-of", verb=found.verb, there=found.there))
     ties = [stands_with_another(reading, wants) for reading in case.readings]
-    wrong = [each for each in ties if each[0] < 0]
-    is_sure = any(each[0] > 0 for each in ties) or any(each.fit in (Fit.FITS, Fit.OPEN) for each in filled)
+    wrong = [tie for tie in ties if tie[0] < 0]
+    is_sure = any(tie[0] > 0 for tie in ties) or any(tie.fit in (Fit.FITS, Fit.OPEN) for tie in filled)
     if wrong and not is_sure:
         _, asked, told = wrong[0]
         yield Refusal(Check.ASKED, msg("its-evidence-says", given=given, told=told, asked=asked))

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from studyapp.domain.messages import Message, msg
 from studyapp.domain.quality.verifying import Check, Refusal
 from studyapp.verifying.amounts import Amount, amounts, is_worth
-from studyapp.verifying.asked.wanted import Kind, Wanted
+from studyapp.verifying.asked.kinds import Kind, Wanted
 from studyapp.verifying.case import Case
 
 START, END, STEP = "start", "end", "step"
@@ -113,9 +113,9 @@ def _asked(case: Case, wants: Wanted) -> str | None:
 def _ends_of(case: Case, one: Amount, is_date: bool) -> set[str | None]:
     """Return on which ends a number stands in the evidence; None where it stands on neither."""
     found: set[str | None] = set()
-    for each in amounts(case.passage):
-        if is_worth(each, one) and each.kind == one.kind:
-            found.add(_end(case.passage, each, is_date))
+    for amount in amounts(case.passage):
+        if is_worth(amount, one) and amount.kind == one.kind:
+            found.add(_end(case.passage, amount, is_date))
     return found
 
 

@@ -61,13 +61,13 @@ class Found:
 
 def agreed(found: Sequence[Found]) -> Found | None:
     """Return what is wrong by the reading of one model, where no other sees the answer in its place."""
-    wrong = [each for each in found if each.fit is Fit.ELSE]
-    return wrong[0] if wrong and not any(each.fit in (Fit.FITS, Fit.OPEN) for each in found) else None
+    wrong = [fit for fit in found if fit.fit is Fit.ELSE]
+    return wrong[0] if wrong and not any(fit.fit in (Fit.FITS, Fit.OPEN) for fit in found) else None
 
 
 def all_agree(found: Sequence[Found]) -> Found | None:
     """Return what is wrong by the reading of every model."""
-    return found[0] if found and all(each.fit is Fit.ELSE for each in found) else None
+    return found[0] if found and all(fit.fit is Fit.ELSE for fit in found) else None
 
 
 def slots(reading: Reading) -> list[Slot]:
@@ -76,10 +76,10 @@ def slots(reading: Reading) -> list[Slot]:
     if text is None or not inside:
         return []
     found = [
-        (min(text.tree.steps(each.verb, i) for i in inside), Slot(each.word, side, _done(text, each, inside)))
-        for each in (*frames(text), *noun_frames(text))
-        if each.verb not in inside
-        for side in _sides_with(text, each, inside)
+        (min(text.tree.steps(frame.verb, i) for i in inside), Slot(frame.word, side, _done(text, frame, inside)))
+        for frame in (*frames(text), *noun_frames(text))
+        if frame.verb not in inside
+        for side in _sides_with(text, frame, inside)
     ]
     if not found:
         return _opening_slot(reading)
@@ -124,11 +124,11 @@ def filled_otherwise(reading: Reading) -> Found:
     if reading.answer is None:
         return Found(Fit.UNKNOWN)
     own = reading.answer.words
-    asked = [each for each in slots(reading) if _is_telling(each) and not any(each.word.is_like(w) for w in own)]
-    found = [_filled(reading, reading.answer, each) for each in asked]
-    wrong = [each for each in found if each.fit is Fit.ELSE]
+    asked = [slot for slot in slots(reading) if _is_telling(slot) and not any(slot.word.is_like(w) for w in own)]
+    found = [_filled(reading, reading.answer, slot) for slot in asked]
+    wrong = [fit for fit in found if fit.fit is Fit.ELSE]
     for fit in (Fit.FITS, Fit.OPEN):
-        if any(each.fit is fit for each in found):
+        if any(result.fit is fit for result in found):
             return Found(fit)
     return wrong[0] if wrong else Found(Fit.UNKNOWN)
 
@@ -146,7 +146,7 @@ def told_of_another(reading: Reading) -> Found:
         return Found(Fit.UNKNOWN)
     seen = Found(Fit.UNKNOWN)
     told = _main_verbs(text)
-    for here in (each for each in frames(text) if each.verb in told):
+    for here in (frame for frame in frames(text) if frame.verb in told):
         for side in (DOES, DONE) if here.word.lemma not in LIGHT | _NAMING else ():
             heads = here.sides.get(side, ())
             if not heads or any(points(text, h) or own(text, h) & inside for h in heads):
@@ -191,7 +191,7 @@ class _Named:
 
 
 def _any_like(some: Sequence[Word], others: Sequence[Word]) -> bool:
-    return any(word.is_like(each) for word in some for each in others)
+    return any(word.is_like(other) for word in some for other in others)
 
 
 def _told_of(reading: Reading, verb: Word, side: str, named: _Named) -> Found:
@@ -242,7 +242,7 @@ def _takes_up(text: Text, head: int) -> bool:
 
 def _is_shown(reading: Reading, text: Text, head: int) -> bool:
     return any(
-        w.at == head and any(w.is_like(each) for side in reading.sides for each in side.words) for w in text.words
+        w.at == head and any(w.is_like(word) for side in reading.sides for word in side.words) for w in text.words
     )
 
 
@@ -279,7 +279,7 @@ def _done_by_another(reading: Reading, answer: Text, slot: Slot) -> Found:
     wrong = Found(Fit.UNKNOWN)
     for text in reading.evidence:
         places = located(text, answer) or headed(text, answer)
-        for word in (w for w in text.words if w.token.pos == "NOUN" and any(w.is_like(each) for each in nouns)):
+        for word in (w for w in text.words if w.token.pos == "NOUN" and any(w.is_like(noun) for noun in nouns)):
             whose = _doers(text, word)
             if any(_is_at(text, head, place) for head in whose for place in places):
                 return Found(Fit.FITS)
@@ -317,14 +317,14 @@ def _is_done_to(text: Text, frame: Frame, slot: Slot) -> bool:
     if slot.word.lemma not in LIGHT:
         return True
     done = [word for word in text.words if word.at in frame.sides[DONE]]
-    return any(word.is_like(each) for word in done for each in slot.done)
+    return any(word.is_like(other) for word in done for other in slot.done)
 
 
 def _is_asked(reading: Reading, there: str) -> bool:
     """Return whether a question has the words that stand where its answer should."""
     shown = [word.form for word in reading.question.words]
     last = list(forms_in(there))[-1:]
-    return any(alike(form, each) for form in last for each in shown)
+    return any(alike(form, other) for form in last for other in shown)
 
 
 def _fit(text: Text, frame: Frame, side: str, places: Sequence[frozenset[int]]) -> tuple[Fit, str]:

@@ -2,8 +2,8 @@
 
 from collections.abc import Iterator, Sequence
 
+from studyapp.verifying.asked.kinds import Kind, Wanted
 from studyapp.verifying.asked.located import located, tops
-from studyapp.verifying.asked.wanted import Kind, Wanted
 from studyapp.verifying.case import Reading
 from studyapp.verifying.holders import FINDS, HOLDS
 from studyapp.verifying.words import Text, Word
@@ -160,10 +160,10 @@ def stands_with_another(reading: Reading, wants: Wanted) -> tuple[int, str, str]
             words = [word for word in text.words if word.at in on]
             empty = LIGHT if wants.kind is not Kind.DATE else _NEVER_TOLD
             verbs = [word for word in words if word.token.pos == "VERB" and word.lemma not in empty]
-            if any(word.is_like(each) for word in words for each in about):
+            if any(word.is_like(other) for word in words for other in about):
                 return 1, "", ""
             nouns = [word for word in words if word not in verbs]
-            is_named = any(word.is_like(each) for word in nouns for each in named)
+            is_named = any(word.is_like(other) for word in nouns for other in named)
             if (
                 not words
                 or (is_named and (wants.kind is Kind.PERSON or not verbs))
@@ -186,26 +186,26 @@ def _is_led_by_it(reading: Reading, about: Sequence[Word]) -> bool:
 def _is_told_elsewhere(reading: Reading, about: Sequence[Word]) -> bool:
     """Return whether what is asked about stands in a sentence of the evidence that has not the answer."""
     without = [text for text in reading.evidence if reading.answer and not located(text, reading.answer)]
-    return any(word.is_like(each) for text in without for word in text.words for each in about)
+    return any(word.is_like(other) for text in without for word in text.words for other in about)
 
 
 def _said_about(reading: Reading) -> list[Word]:
     """Return what a question asks about, as far as its evidence has a word of that sort for it."""
-    texts = [each for each in (reading.told or reading.asked,) if each is not None]
+    texts = [text for text in (reading.told or reading.asked,) if text is not None]
     texts += [reading.question] if not texts or _tells_by_a_verb(reading.question) else []
     verbal = [word for word in reading.said if word.token.pos in ("VERB", "ADJ", "AUX")]
     about = [word for text in texts for word in asked_about(text) if word.form.isalpha()]
     return [
         word
         for word in about
-        if any(word.is_like(each) for each in (verbal if word.token.pos == "VERB" else reading.said))
+        if any(word.is_like(other) for other in (verbal if word.token.pos == "VERB" else reading.said))
     ]
 
 
 def _is_beside(text: Text, on: frozenset[int], place: frozenset[int], about: Sequence[Word]) -> bool:
     """Return whether what is asked about stands in an answer, or as a noun beside what this hangs on."""
     beside = set(_arguments(text, on))
-    nouns = [each for each in about if each.token.pos != "VERB"]
+    nouns = [word for word in about if word.token.pos != "VERB"]
     near = [word for word in text.words if word.at in beside]
     inside = [word for word in text.words if word.at in place]
     return any(a.is_like(b) for a in near for b in nouns) or any(a.is_like(b) for a in inside for b in about)

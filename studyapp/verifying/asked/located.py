@@ -18,9 +18,9 @@ def located(text: Text, answer: Text) -> tuple[frozenset[int], ...]:
     numbers = amounts(answer.text)
     if numbers:
         return tuple(
-            frozenset(i for i, t in enumerate(text.tokens) if t.span.start < each.end and each.start < t.span.end)
-            for each in amounts(text.text)
-            if any(is_worth(each, one) and each.kind == one.kind for one in numbers)
+            frozenset(i for i, t in enumerate(text.tokens) if t.span.start < amount.end and amount.start < t.span.end)
+            for amount in amounts(text.text)
+            if any(is_worth(amount, one) and amount.kind == one.kind for one in numbers)
         )
     return ()
 

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from studyapp.domain.messages import msg
 from studyapp.domain.quality.verifying import Check, Refusal
-from studyapp.verifying.asked.wanted import Wanted
+from studyapp.verifying.asked.kinds import Wanted
 from studyapp.verifying.case import Case, Reading
 from studyapp.verifying.likeness import opposed
 from studyapp.verifying.words import Text, Word
@@ -33,17 +33,17 @@ def _opposite(reading: Reading) -> tuple[str, str] | None:
         if reading.is_said(word) or word.form in _COUNTING:
             continue
         for text in reading.evidence:
-            for each in text.words:
-                if not (opposed(word.form, each.form) or opposed(word.lemma, each.lemma)):
+            for other in text.words:
+                if not (opposed(word.form, other.form) or opposed(word.lemma, other.lemma)):
                     continue
                 if word.form in _DEGREES:
-                    is_turned = not is_compared and _measures(reading.question, word, text, each)
+                    is_turned = not is_compared and _measures(reading.question, word, text, other)
                 elif word.form in _TIES:
-                    is_turned = each.form in _ALONE or _leads(reading.question, word, text, each)
+                    is_turned = other.form in _ALONE or _leads(reading.question, word, text, other)
                 else:
-                    is_turned = _may_turn(word, each) and _is_of_the_same(reading.question, word, text, each)
+                    is_turned = _may_turn(word, other) and _is_of_the_same(reading.question, word, text, other)
                 if is_turned:
-                    return word.token.text, each.token.text
+                    return word.token.text, other.token.text
     return None
 
 
@@ -58,7 +58,7 @@ def _is_of_the_same(here: Text, word: Word, there: Text, other: Word) -> bool:
         return True
     noun = next((w for w in here.words if w.at == word.token.head), None)
     heads = [w for w in there.words if w.at == other.token.head]
-    return noun is None or any(noun.is_like(each) for each in heads)
+    return noun is None or any(noun.is_like(head) for head in heads)
 
 
 def _measures(here: Text, word: Word, there: Text, other: Word) -> bool:

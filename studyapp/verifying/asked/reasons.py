@@ -6,8 +6,8 @@ from collections.abc import Iterator, Sequence
 from studyapp.domain.messages import msg
 from studyapp.domain.quality.verifying import Check, Refusal
 from studyapp.verifying.asked.governors import LIGHT, asked_about
+from studyapp.verifying.asked.kinds import Kind, Wanted
 from studyapp.verifying.asked.located import located
-from studyapp.verifying.asked.wanted import Kind, Wanted
 from studyapp.verifying.case import Case, Reading
 from studyapp.verifying.words import Text, Word
 
@@ -47,14 +47,14 @@ def _is_itself_one(reading: Reading, asked: Sequence[Word]) -> str:
     answer = list(reading.answer.content) if reading.answer else []
     found = ""
     for text in reading.evidence:
-        there = [w for w in text.words if w.token.pos == "VERB" and any(w.is_like(each) for each in asked)]
+        there = [w for w in text.words if w.token.pos == "VERB" and any(w.is_like(word) for word in asked)]
         for word in there:
             below = text.tree.subtree(word.at)
             inside = [w for w in text.words if w.at in below]
             if not _is_purpose(text, word.at) or any(a.is_like(b) for a in answer for b in inside if b is not word):
                 return ""
             found = text.tokens[word.token.head].text
-        if there and not any(text.like(each) for each in answer):
+        if there and not any(text.like(word) for word in answer):
             return ""
     return found
 
@@ -90,14 +90,14 @@ def _told_for(reading: Reading, back: str) -> str:
             beside = on | {c for i in on for c in text.tree.children(i, *_BESIDE)}
             if all(text.tokens[i].lemma in _EMPTY or text.tokens[i].tag == "PRP" for i in beside):
                 return ""  # “this was done because ...”
-            if any(word.at in beside and any(word.is_like(each) for each in asked) for word in text.words):
+            if any(word.at in beside and any(word.is_like(other) for other in asked) for word in text.words):
                 return ""
             other = other or text.tokens[_first_verb(text, on)].text
     return other
 
 
 def _asked_of(reading: Reading) -> list[Word]:
-    texts = [each for each in (reading.told or reading.asked, reading.question) if each is not None]
+    texts = [text for text in (reading.told or reading.asked, reading.question) if text is not None]
     found = [word for text in texts for word in asked_about(text)]
     told = [word for word in found if word.form.isalpha() and word.lemma not in LIGHT]
     return told or [word for text in texts[:1] for word in _done_lightly(text)]

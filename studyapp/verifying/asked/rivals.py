@@ -1,17 +1,18 @@
 """Refuse an answer where another number, date or place stands much closer to what the question asks about."""
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import partial
+from itertools import pairwise
 
 from studyapp.domain.messages import msg
 from studyapp.domain.quality.verifying import Check, Refusal
 from studyapp.verifying.amounts import Amount, amounts, is_worth
+from studyapp.verifying.asked.kinds import Kind, Wanted
 from studyapp.verifying.asked.located import located
-from studyapp.verifying.asked.wanted import Kind, Wanted
 from studyapp.verifying.case import Case, Reading
-from studyapp.verifying.distance import steps_between
-from studyapp.verifying.likeness import forms_in
+from studyapp.verifying.likeness import forms_in, steps_between
 from studyapp.verifying.words import Text, Word
 
 _CLOSER = 2.0  # times as close another must be, in the sum over the words of the question
@@ -75,17 +76,17 @@ def _points_back(text: Text) -> bool:
 def _closest(wants: Wanted, case: Case, reading: Reading) -> str:
     units = list(_units(case, reading, wants))
     words = reading.question.telling
-    own = max((_closeness(each, words) for each in units if each.is_own), default=0.0)
-    rivals = [(_closeness(each, words), each.printed) for each in units if not each.is_own]
+    own = max((_closeness(unit, words) for unit in units if unit.is_own), default=0.0)
+    rivals = [(_closeness(unit, words), unit.printed) for unit in units if not unit.is_own]
     best, printed = max(rivals, default=(0.0, ""))
-    return printed if any(each.is_own for each in units) and best >= _CLOSER * own else ""
+    return printed if any(unit.is_own for unit in units) and best >= _CLOSER * own else ""
 
 
 def _closeness(unit: _Unit, words: Sequence[Word]) -> float:
     """Return how close the words of a question stand to a unit: the closer and the more of them, the more."""
     total = 0.0
     for word in words:
-        there = [each.at for each in unit.text.like(word) if each.at not in unit.tokens]
+        there = [other.at for other in unit.text.like(word) if other.at not in unit.tokens]
         steps = [steps_between(unit.text, at, i) for at in there for i in unit.tokens]
         total += 1 / (1 + max(_LEAST, min(steps))) if steps else 0.0
     return total
@@ -96,15 +97,15 @@ def _units(case: Case, reading: Reading, wants: Wanted) -> Iterator[_Unit]:
         yield from _places(case, reading)
     elif wants.kind is Kind.DATE or wants.kind in _NUMBERS:
         is_date = wants.kind is Kind.DATE
-        told = [each for each in amounts(case.card.back) if _is_date(each) is is_date]
+        told = [amount for amount in amounts(case.card.back) if _is_date(amount) is is_date]
         asked = [] if is_date and not told else list(amounts(case.card.front))
         for text in reading.evidence if told else ():
             for one in amounts(text.text):
-                is_own = any(is_worth(one, each) for each in told)
-                is_shown = any(is_worth(one, each) for each in asked)
+                is_own = any(is_worth(one, amount) for amount in told)
+                is_shown = any(is_worth(one, amount) for amount in asked)
                 if (
                     _is_date(one) is is_date
-                    and _sort(one) in {_sort(each) for each in told}
+                    and _sort(one) in {_sort(amount) for amount in told}
                     and (is_own or not is_shown)
                 ):
                     inside = (i for i, t in enumerate(text.tokens) if t.span.start < one.end and one.start < t.span.end)
@@ -144,3 +145,55 @@ def _sort(one: Amount) -> str:
     if _is_date(one):
         return "date"
     return "time" if one.unit in _TIMES else one.unit
+
+
+_RESPECTIVELY = re.compile(r"(?P<before>[^.;:]*(?:\.\d[^.;:]*)*?),? respectively\b", re.IGNORECASE)
+_JOINTS = re.compile(r",? and |, ")
+_LINKS = r"(?:were|was|are|is|of|for|in|at|by|to|from|with|had|have|has|and|between|on|as)"
+_LEADS = re.compile(rf"^.*\b{_LINKS}\s", re.IGNORECASE)
+_BEHIND = re.compile(rf"\s{_LINKS}\s", re.IGNORECASE)
+_FEWEST_ITEMS = 2  # items
+
+
+def of_another_item(case: Case, _wants: Wanted) -> Iterator[Refusal]:
+    """Yield an item of a list that its evidence gives, respectively, to another item than the question."""
+    asked, back = frozenset(forms_in(case.card.front)), tuple(forms_in(case.card.back))
+    for match in _RESPECTIVELY.finditer(case.passage):
+        for mine, theirs in _pairs(match["before"]):
+            own = [i for i, item in enumerate(mine) if _is_in(back, tuple(forms_in(item)))]
+            named = [i for i in range(len(theirs)) if _apart(i, theirs) & asked]
+            if len(own) == 1 and len(named) == 1 and own != named:
+                given = case.card.back.strip(" .")
+                reason = msg("its-evidence-gives-for", back=given, found=theirs[own[0]].strip())
+                yield Refusal(Check.ASKED, reason)
+                return
+
+
+def _pairs(before: str) -> Iterator[tuple[list[str], list[str]]]:
+    """Return every two lists of the same length before “respectively”, each either way."""
+    lists = [items for items in _lists(before) if len(items) >= _FEWEST_ITEMS]
+    for one in lists:
+        for other in lists:
+            if one is not other and len(one) == len(other):
+                yield one, other
+
+
+def _lists(before: str) -> Iterator[list[str]]:
+    """Return the lists of a clause; what ends one begins the next, and is cut at the word that leads from it there."""
+    parts, joints = _JOINTS.split(before), _JOINTS.findall(before)
+    ends = [k for k, joint in enumerate(joints, 1) if "and" in joint]
+    for first, last in pairwise([0, *ends]):
+        items = parts[first : last + 1]
+        items[0] = _LEADS.sub("", items[0])
+        items[-1] = items[-1] if last == ends[-1] else _BEHIND.split(items[-1], maxsplit=1)[0]
+        yield items
+
+
+def _apart(i: int, items: list[str]) -> frozenset[str]:
+    """Return the words of an item that no other one has."""
+    others = {form for k, item in enumerate(items) if k != i for form in forms_in(item)}
+    return frozenset(forms_in(items[i])) - others
+
+
+def _is_in(back: tuple[str, ...], item: tuple[str, ...]) -> bool:
+    return bool(back) and any(item[k : k + len(back)] == back for k in range(len(item)))

@@ -1,18 +1,114 @@
-"""Check that a number is asked for as its evidence has it: a part or its whole, a measure, a name, another's."""
+"""Check that a number counts what its question asks for: “sixteen” of “sixteen soldiers”, and of no others."""
 
 import re
 from collections.abc import Iterator
+from enum import Enum
 
 from studyapp.domain.messages import msg
 from studyapp.domain.quality.verifying import Check, Refusal
 from studyapp.verifying.amounts import Amount, amounts, is_worth
 from studyapp.verifying.asked.frames import own, points, whole
 from studyapp.verifying.asked.governors import LIGHT, asked_about
+from studyapp.verifying.asked.kinds import Kind, Wanted, wanted
 from studyapp.verifying.asked.located import located
-from studyapp.verifying.asked.wanted import Kind, Wanted
 from studyapp.verifying.case import Case, Reading
 from studyapp.verifying.likeness import folded, forms_in
 from studyapp.verifying.words import Text, Word
+
+_QUANTITIES = frozenset(
+    "million billion thousand hundred dozen percent percentage % number total score dollar pound euro $ £ €".split()
+)
+_OF = frozenset({"of"})
+_BEHIND = re.compile(r"\b(?:of|after|before|in|on|from|with|for|to|at|per|worldwide|by|an?|each|every)\b")
+
+
+class Counts(Enum):
+    """The things that a number is found to count."""
+
+    THE_SAME = 1
+    UNKNOWN = 0
+    ANOTHER = -1
+
+
+def counts_another(case: Case, wants: Wanted) -> Iterator[Refusal]:
+    """Yield a number that counts something else than is asked for."""
+    found = [_counts(reading, wants) for reading in case.readings]
+    others = [what for fit, what in found if fit is Counts.ANOTHER]
+    if others and len(others) == len(found):
+        given = case.card.back.strip(" .")
+        yield Refusal(Check.ASKED, msg("counts-in-its-evidence", given=given, other=others[0]))
+
+
+def counts_the_same(case: Case) -> bool:
+    """Return whether by every reading an answer counts what is asked for, and no other number does."""
+    wants = None if case.is_cloze else wanted(case.card.front)
+    if wants is None or wants.kind is not Kind.COUNT or len(amounts(case.card.back)) != 1:
+        return False
+    return all(_counts(r, wants)[0] is Counts.THE_SAME and _counted_so(r, wants) == 1 for r in case.readings)
+
+
+def _counts(reading: Reading, wants: Wanted) -> tuple[Counts, str]:
+    asked = _asked(reading, wants)
+    if reading.answer is None or wants.kind is not Kind.COUNT or not asked:
+        return Counts.UNKNOWN, ""
+    other = ""
+    for text in reading.evidence:
+        for place in located(text, reading.answer):
+            noun = _counted(text, place)
+            if noun is None:
+                return Counts.UNKNOWN, ""
+            if any(noun.is_like(word) for word in asked):
+                return Counts.THE_SAME, ""
+            other = other or noun.token.text
+    is_there = any(reading.is_said(word) for word in asked)
+    return (Counts.ANOTHER, other) if other and is_there else (Counts.UNKNOWN, "")
+
+
+def _asked(reading: Reading, wants: Wanted) -> list[Word]:
+    """Return the noun that is counted in a question, by its words."""
+    named = _BEHIND.split(wants.noun, maxsplit=1)[0]
+    last = {row.split()[-1] for row in re.split(r" (?:and|or) ", named) if row.split()}
+    return [w for w in reading.question.words if w.form in last and w.token.pos in ("NOUN", "PROPN")]
+
+
+def _counted(text: Text, place: frozenset[int]) -> Word | None:
+    """Return the noun that a number counts: the one it stands before, or the one behind its “of”."""
+    numbers = [i for i in place if text.tokens[i].pos == "NUM"]
+    at = numbers[-1] if numbers else None
+    for _ in range(4):
+        if at is None:
+            return None
+        token = text.tokens[at]
+        word = next((w for w in text.words if w.at == at), None)
+        if token.pos in ("NOUN", "PROPN") and word is not None and word.lemma not in _QUANTITIES:
+            return word
+        behind = [
+            c
+            for p in text.tree.children(at, "prep")
+            if text.tokens[p].text.lower() in _OF
+            for c in text.tree.children(p, "pobj")
+        ]
+        if behind:
+            at = behind[0]
+        elif token.relation in ("nummod", "compound", "quantmod") and token.head > at:
+            at = token.head
+        else:
+            return None
+    return None
+
+
+def _counted_so(reading: Reading, wants: Wanted) -> int:
+    """Return how many numbers of the evidence count what is asked for."""
+    asked = _asked(reading, wants)
+    found = set()
+    for k, text in enumerate(reading.evidence):
+        for one in amounts(text.text):
+            place = frozenset(i for i, t in enumerate(text.tokens) if one.start <= t.span.start < one.end)
+            noun = _counted(text, place)
+            if noun is not None and any(noun.is_like(word) for word in asked):
+                found.add((k, one.value))
+    return len(found)
+
 
 _WORDS = "half one two three four five six seven eight nine ten most some many majority none"
 _NUMBER = (
@@ -48,7 +144,7 @@ def of_another_part(case: Case, wants: Wanted) -> Iterator[Refusal]:
 
 
 def _there(case: Case, one: Amount) -> list[Amount]:
-    return [each for each in amounts(case.passage) if is_worth(each, one) and each.kind == one.kind]
+    return [amount for amount in amounts(case.passage) if is_worth(amount, one) and amount.kind == one.kind]
 
 
 def _whole(case: Case, wants: Wanted, one: Amount) -> Iterator[Refusal]:
@@ -56,7 +152,7 @@ def _whole(case: Case, wants: Wanted, one: Amount) -> Iterator[Refusal]:
     if one.kind != "number" or wants.kind not in (Kind.COUNT, Kind.AMOUNT, Kind.THING):
         return
     there = _there(case, one)
-    if not there or not all(_PART_OF.search(case.passage[: each.start]) for each in there):
+    if not there or not all(_PART_OF.search(case.passage[: amount.start]) for amount in there):
         return
     for reading in case.readings:
         about = [word for word in asked_about(reading.told or reading.question) if word.token.pos == "VERB"]
@@ -71,7 +167,7 @@ def _of_a_name(case: Case, wants: Wanted, one: Amount) -> Iterator[Refusal]:
         return
     there = _there(case, one)
     shown = frozenset(forms_in(case.card.front))
-    names = [_NAMED.search(case.passage[: each.start]) for each in there]
+    names = [_NAMED.search(case.passage[: amount.start]) for amount in there]
     for match in names:
         if match is None or folded(match["name"]) in shown or not _APART.search(case.passage[: match.start()]):
             return
@@ -96,13 +192,13 @@ def _measured(reading: Reading, one: Amount) -> bool:
     best, numbers = 0, frozenset[float]()
     for text in reading.evidence:
         for word in text.words:
-            if word.token.pos != "NOUN" or not any(word.is_like(each) for each in asked[:3]):
+            if word.token.pos != "NOUN" or not any(word.is_like(other) for other in asked[:3]):
                 continue
             inside = whole(text, word.at)
             beside = [w for w in text.words if w.at in own(text, word.at)]
-            score = sum(any(w.is_like(each) for each in asked) for w in beside)
+            score = sum(any(w.is_like(word) for word in asked) for w in beside)
             span = text.tree.span(min(inside), max(inside)).of(text.text)
-            found = frozenset(each.value for each in amounts(span) if each.kind == "number")
+            found = frozenset(amount.value for amount in amounts(span) if amount.kind == "number")
             if found and score > best:
                 best, numbers = score, found
             elif found and score == best:
@@ -136,7 +232,7 @@ def _subject_of(reading: Reading) -> str:
             ):
                 return ""
             nouns = [w for w in text.words if w.at in whole(text, subject)]
-            if any(w.is_like(each) for w in nouns for each in shown):
+            if any(w.is_like(word) for w in nouns for word in shown):
                 return ""
             here = _subject(reading)
             if here is None or not reading.is_said(here):

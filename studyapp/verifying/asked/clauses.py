@@ -6,8 +6,8 @@ from studyapp.domain.messages import msg
 from studyapp.domain.quality.verifying import Check, Refusal
 from studyapp.verifying.asked.frames import DONE, clause, frames, own, points
 from studyapp.verifying.asked.governors import LIGHT, TRANSPARENT
+from studyapp.verifying.asked.kinds import Kind, Wanted
 from studyapp.verifying.asked.located import located
-from studyapp.verifying.asked.wanted import Kind, Wanted
 from studyapp.verifying.case import Case, Reading
 from studyapp.verifying.holders import FINDS, HOLDS
 from studyapp.verifying.words import Text, Word
@@ -45,7 +45,7 @@ def _clause_of(reading: Reading) -> str:
             if above is None or there.tokens[above].lemma in LIGHT | HOLDS | FINDS:
                 return ""
             inside = _reach(there, above)
-            said = [[w.at for w in there.words if w.is_like(each)] for each in beside]
+            said = [[w.at for w in there.words if w.is_like(word)] for word in beside]
             if not any(ats and not inside & set(ats) for ats in said):
                 return ""
             other = other or there.tokens[above].text
@@ -66,7 +66,7 @@ def _beside(text: Text, verb: int, answer: Text) -> list[Word]:
     """Return the nouns on the sides of a verb, without the answer."""
     heads = set(text.tree.children(verb, *_SIDES))
     nouns = [w for w in text.words if w.at in heads and w.token.pos in _NOUNS]
-    return [word for word in nouns if not any(word.is_like(each) for each in answer.words)]
+    return [word for word in nouns if not any(word.is_like(other) for other in answer.words)]
 
 
 def _verb_above(text: Text, place: frozenset[int]) -> int | None:
@@ -105,8 +105,8 @@ def _became(reading: Reading) -> str:
     if answer is None:
         return ""
     asked = [w for w in text.words if w.lemma in _BECOMING and w.at in text.tree.roots]
-    become = [each for word in asked for each in _complement(text, word.at, answer)]
-    if not become or not all(reading.is_said(each) for each in become):
+    become = [other for word in asked for other in _complement(text, word.at, answer)]
+    if not become or not all(reading.is_said(word) for word in become):
         return ""
     other = ""
     for there in reading.evidence:
@@ -128,4 +128,4 @@ def _complements(text: Text, verb: int) -> tuple[int, ...]:
 
 def _complement(text: Text, verb: int, answer: Text) -> Sequence[Word]:
     words = [w for w in text.words if w.at in _complements(text, verb)]
-    return [word for word in words if not any(word.is_like(each) for each in answer.words)]
+    return [word for word in words if not any(word.is_like(other) for other in answer.words)]
