@@ -54,17 +54,17 @@ def backups(context: typer.Context, json: JsonOption = False, library: LibraryOp
                     {
                         "path": str(each.path),
                         "made": made.isoformat(timespec="seconds"),
-                        "reason": each.reason,
-                        "bytes": each.bytes,
+                        "reason": kept.reason,
+                        "bytes": kept.bytes,
                     }
-                    for made, each in rows
+                    for made, kept in rows
                 ]
             }
         )
     elif rows:
         table(
             ("Made", "Reason", "Bytes", "File"),
-            ((made.strftime("%Y-%m-%d %H:%M"), each.reason, each.bytes, each.path) for made, each in rows),
+            ((made.strftime("%Y-%m-%d %H:%M"), kept.reason, kept.bytes, kept.path) for made, kept in rows),
         )
     else:
         say("There is no backup yet.")

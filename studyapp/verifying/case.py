@@ -199,7 +199,7 @@ def above(sentences: Sequence[Sentence], numbers: Sequence[int]) -> Iterator[Sen
 
 def _points_back(sentence: Sentence) -> bool:
     found = [pointers(parse.tokens) for parse in sentence.parses]
-    return not found or any(each.hard or each.loose or each.definite for each in found)
+    return not found or any(pointing.hard or pointing.loose or pointing.definite for pointing in found)
 
 
 def readings_of(

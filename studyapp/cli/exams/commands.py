@@ -80,7 +80,7 @@ def list_exams(context: typer.Context, json: JsonOption = False, library: Librar
     with opened(context, library) as held:
         listed, today = setting.exams(held), held.today()
         if json:
-            write_json({"exams": [exam_values(held, each) for each in listed]})
+            write_json({"exams": [exam_values(held, listed_exam) for listed_exam in listed]})
         elif listed:
             show_exams(held, listed, today)
         else:

@@ -120,7 +120,8 @@ def _on_types(plan: "SendingPlan") -> Iterator[str]:
         if type_.differences.open:
             yield f"The look of the note type “{name}” differs; it is left unless you choose --differing ours."
         if type_.missing:
-            yield f"The note type “{name}” lacks these fields in Anki, so they are not sent: {', '.join(type_.missing)}."
+            missing = ", ".join(type_.missing)
+            yield f"The note type “{name}” lacks these fields in Anki, so they are not sent: {missing}."
 
 
 def _schedules(plan: "SendingPlan") -> int:
