@@ -52,7 +52,7 @@ def backups(context: typer.Context, json: JsonOption = False, library: LibraryOp
             {
                 "backups": [
                     {
-                        "path": str(each.path),
+                        "path": str(kept.path),
                         "made": made.isoformat(timespec="seconds"),
                         "reason": kept.reason,
                         "bytes": kept.bytes,
