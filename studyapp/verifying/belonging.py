@@ -9,8 +9,8 @@ from studyapp.domain.quality.verifying import Check, Refusal
 from studyapp.verifying.amounts import Amount, amounts
 from studyapp.verifying.asked.numbers import counts_the_same
 from studyapp.verifying.case import Case, Reading
-from studyapp.verifying.likeness import alike, family, folded, forms_in, steps_between
-from studyapp.verifying.words import Text, Word, slot_of
+from studyapp.verifying.likeness import alike, family, folded, forms_in
+from studyapp.verifying.words import Text, Word, slot_of, steps_between
 
 _CURRENCIES = frozenset("dollar pound franc".split())
 _NEAR = 4  # steps on a card within which words tell what a number or name is said of

@@ -12,8 +12,8 @@ from studyapp.verifying.amounts import Amount, amounts, is_worth
 from studyapp.verifying.asked.kinds import Kind, Wanted
 from studyapp.verifying.asked.located import located
 from studyapp.verifying.case import Case, Reading
-from studyapp.verifying.likeness import forms_in, steps_between
-from studyapp.verifying.words import Text, Word
+from studyapp.verifying.likeness import forms_in
+from studyapp.verifying.words import Text, Word, steps_between
 
 _CLOSER = 2.0  # times as close another must be, in the sum over the words of the question
 _OPENING = 4  # words
