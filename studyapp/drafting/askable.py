@@ -1,4 +1,4 @@
-"""Tells which sentences can be asked: prose that asserts something of its subject and stands outside of examples."""
+"""Tell which sentences can be asked: prose that asserts something of its subject and stands outside of examples."""
 
 import re
 from collections.abc import Iterator
@@ -50,7 +50,7 @@ _IMPERATIVE = re.compile(
 
 
 def askable(text: Text, attempts: Attempts) -> Iterator[tuple[int, Sentence, Sentence | None]]:
-    """The sentences that can be asked, with their numbers and the sentences before them in their paragraphs."""
+    """Yield the sentences that can be asked, with their numbers and the sentences before them in their paragraphs."""
     earlier = {(s.paragraph, s.position): s for s in text.found.sentences}
     supposed = -_IMAGINED
     for number, sentence in enumerate(text.asked):

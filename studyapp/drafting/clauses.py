@@ -64,12 +64,12 @@ class Clause:
     dropped: int = 0
 
     def all_tokens(self) -> tuple[int, ...]:
-        """Every token of the sentence that is kept."""
+        """Return every token of the sentence that is kept."""
         return self.lead + self.tokens
 
 
 def bases(tree: Tree) -> Iterator[Clause]:
-    """The clauses of a sentence at full length, the main clause first; none is empty."""
+    """Return the clauses of a sentence at full length, the main clause first; none is empty."""
     return (clause for clause in _bases(tree) if clause.tokens)
 
 
@@ -94,7 +94,7 @@ def _bases(tree: Tree) -> Iterator[Clause]:
 
 
 def _embedded(tree: Tree, i: int, opening: range) -> Iterator[Clause]:
-    """What a clause within the sentence gives, where the opening of the main clause may hold for it as well."""
+    """Yield what a clause within the sentence gives, where the opening of the main clause may hold for it as well."""
     token, below = tree.tokens[i], tree.subtree(i)
     if not opening and (subject := tree.shared_subject(i)) is not None and _is_of_root(tree, i):
         yield Clause(trimmed(tree, below), "shared", _subject_phrase(tree, subject))
@@ -114,7 +114,7 @@ def _embedded(tree: Tree, i: int, opening: range) -> Iterator[Clause]:
 
 
 def is_reported(tree: Tree, i: int) -> bool:
-    """Whether a clause is what somebody says or thinks, or may be: "He believed the dam held and the town was safe"."""
+    """Return whether a clause is what somebody says or thinks, or may be: "He believed the dam held"."""
     while tree.tokens[i].relation == "conj" and tree.tokens[i].head != i:
         above, first = tree.tokens[i].head, tree.edges(i)[0]
         told = [c for c in tree.children(above, "ccomp") if above < c < i]
@@ -127,7 +127,7 @@ def is_reported(tree: Tree, i: int) -> bool:
 
 
 def _is_of_root(tree: Tree, i: int) -> bool:
-    """Whether a verb is joined to the main verb, with all that it needs and nothing of the others."""
+    """Return whether a verb is joined to the main verb, with all that it needs and nothing of the others."""
     above = i
     while tree.tokens[above].relation == "conj":
         above = tree.tokens[above].head
@@ -137,25 +137,25 @@ def _is_of_root(tree: Tree, i: int) -> bool:
 
 
 def _subject_phrase(tree: Tree, subject: int) -> tuple[int, ...]:
-    """A subject up to what is only added to it behind a pause."""
+    """Return a subject up to what is only added to it behind a pause."""
     first, last = tree.edges(subject)
     pause = next((k for k in range(subject + 1, last + 1) if tree.tokens[k].text in PAUSES), last + 1)
     return tuple(range(first, pause))
 
 
 def _opening(tree: Tree, verb: int) -> range:
-    """What stands before the subject of a clause: a time or place that may hold for the next one too."""
+    """Return what stands before the subject of a clause: a time or place that may hold for the next one too."""
     subject = tree.subject(verb)
     return range(0) if subject is None else range(tree.edges(verb)[0], tree.edges(subject)[0])
 
 
 def _replaces(tree: Tree, own: range, other: range) -> bool:
-    """Whether an opening takes the place of another's: "in Spain" does for "in Italy", "by 1970" does not."""
+    """Return whether an opening takes the place of another's: "in Spain" does for "in Italy", "by 1970" does not."""
     return bool(own) and (_names(tree, own) or not _names(tree, other))
 
 
 def _has_case(tree: Tree, tokens: frozenset[int]) -> bool:
-    """Whether a stretch opens with a case, place or time: "In a drought, ..."."""
+    """Return whether a stretch opens with a case, place or time: "In a drought, ..."."""
     first = min(tokens)
     pause = next((i for i in range(first, first + _LONGEST_CASE) if i in tokens and tree.tokens[i].text == ","), first)
     named = any(tree.tokens[i].pos in ("NOUN", "PROPN", "NUM") for i in range(first, pause))
@@ -167,7 +167,7 @@ def _names(tree: Tree, tokens: range) -> bool:
 
 
 def _begins_there(tree: Tree, i: int) -> bool:
-    """Whether the clause begins at a pause or conjunction; if not, its subject was cut."""
+    """Return whether the clause begins at a pause or conjunction; if not, its subject was cut."""
     first = tree.edges(i)[0]
     before = tree.tokens[first - 1] if first else None
     return before is None or before.text in PAUSES or before.relation == "cc"
@@ -205,20 +205,23 @@ def _put_behind_noun(tree: Tree, i: int) -> Iterator[Clause]:
 
 
 def _within(tree: Tree, noun: int) -> bool:
-    """Whether a thing stands behind "of" in the phrase of another, of which the clause may tell instead."""
+    """Return whether a thing stands behind "of" in the phrase of another, of which the clause may tell instead."""
     above = tree.tokens[noun].head
     return tree.tokens[noun].relation == "pobj" and tree.tokens[tree.tokens[above].head].pos in ("NOUN", "PROPN")
 
 
 def _agrees(tree: Tree, noun: int, verb: int) -> bool:
-    """Whether noun and verb have one number; if not, the clause tells of another noun or of all that was said."""
+    """Return whether noun and verb have one number.
+
+    If not, the clause tells of another noun or of all that was said.
+    """
     finite = [tree.tokens[k].tag for k in (*tree.children(verb, "aux", "auxpass"), verb)]
     number = {"VBZ": "NN", "VBP": "NNS"}.get(next((t for t in finite if t in ("VBZ", "VBP")), ""))
     return number is None or tree.tokens[noun].tag.replace("NNP", "NN") == number
 
 
 def _reaches_over(tree: Tree, i: int) -> bool:
-    """Whether the parser let a clause behind a noun run on over a pause into the clause that it stands in."""
+    """Return whether the parser let a clause behind a noun run on over a pause into the clause that it stands in."""
     first, last = tree.edges(i)
     pauses = [k for k in range(first + 1, last) if tree.tokens[k].text == ","]
     if any(tree.tokens[k + 1].tag in ("VBD", "VBZ", "VBP", "MD") and tree.subject(k + 1) is None for k in pauses):
@@ -229,7 +232,9 @@ def _reaches_over(tree: Tree, i: int) -> bool:
 
 
 def is_finding(tree: Tree, i: int) -> bool:
-    """Whether the writer asserts the clause, "We find that", "This essay will argue that"; then it stands for itself.
+    """Return whether the writer asserts the clause, "We find that", "This essay will argue that".
+
+    Then it stands for itself.
 
     So does what the results of a study show; what they only suggest does not.
     """
@@ -248,13 +253,13 @@ def is_finding(tree: Tree, i: int) -> bool:
 
 
 def is_dash(tree: Tree, i: int) -> bool:
-    """Whether a dash parts clauses: a long one, or a short one between blanks."""
+    """Return whether a dash parts clauses: a long one, or a short one between blanks."""
     token = tree.tokens[i]
     return token.text != "–" or (i > 0 and tree.tokens[i - 1].span.end < token.span.start)
 
 
 def has_core(tree: Tree, tokens: frozenset[int]) -> bool:
-    """Whether a finite verb with its subject is there that no conjunction or relative word makes subordinate."""
+    """Return whether a finite verb with its subject is there that no conjunction or relative word makes subordinate."""
     for i in tokens:
         subject = tree.subject(i)
         if subject is None or subject not in tokens or not tree.is_finite(i):
@@ -269,7 +274,7 @@ def has_core(tree: Tree, tokens: frozenset[int]) -> bool:
 
 
 def is_subordinate(tree: Tree, tokens: tuple[int, ...]) -> bool:
-    """Whether all hangs on a conjunction at the front, so that nothing is asserted: "Although it rained"."""
+    """Return whether all hangs on a conjunction at the front, so that nothing is asserted: "Although it rained"."""
     if not tokens or tree.tokens[tokens[0]].relation != "mark":
         return False
     verb = tree.tokens[tokens[0]].head
@@ -280,7 +285,7 @@ def is_subordinate(tree: Tree, tokens: tuple[int, ...]) -> bool:
 
 
 def _segments(tree: Tree) -> Iterator[frozenset[int]]:
-    """The stretches between semicolons and single dashes."""
+    """Yield the stretches between semicolons and single dashes."""
     cuts = [i for i, t in enumerate(tree.tokens) if t.text == ";"]
     dashes = [i for i, t in enumerate(tree.tokens) if t.text in DASHES and is_dash(tree, i)]
     cuts = sorted(cuts + (dashes if len(dashes) == 1 else []))
@@ -291,7 +296,7 @@ def _segments(tree: Tree) -> Iterator[frozenset[int]]:
 
 
 def _first_parts(tree: Tree, tokens: frozenset[int]) -> Iterator[Clause]:
-    """What a stretch says before a pause behind which something is added that takes nothing of it back."""
+    """Yield what a stretch says before a pause behind which something is added that takes nothing of it back."""
     order = sorted(tokens)
     for at in order[_SHORTEST_PART:]:
         if tree.tokens[at].text != "," or at + 1 not in tokens:
@@ -302,7 +307,7 @@ def _first_parts(tree: Tree, tokens: frozenset[int]) -> Iterator[Clause]:
 
 
 def _adds(tree: Tree, tail: list[int]) -> bool:
-    """Whether what follows a comma adds a clause of its own: "and" with a subject, a contrast, or a relative."""
+    """Return whether what follows a comma adds a clause of its own: "and" with a subject, a contrast, or a relative."""
     word = tree.tokens[tail[0]].text.lower()
     if word in ASSERTED or word in _RELATIVE_WORDS:
         return True
@@ -318,7 +323,7 @@ def _adds(tree: Tree, tail: list[int]) -> bool:
 
 
 def parts_a_count(tree: Tree, tokens: frozenset[int]) -> bool:
-    """Whether some of "(1) ... (2) ..." are kept and some are not."""
+    """Return whether some of "(1) ... (2) ..." are kept and some are not."""
     last = len(tree.tokens) - 1
     marks = [
         i
@@ -329,7 +334,7 @@ def parts_a_count(tree: Tree, tokens: frozenset[int]) -> bool:
 
 
 def _is_open(tree: Tree, head: frozenset[int]) -> bool:
-    """Whether a stretch breaks off within a pair: "not only ...", "either ...", a quotation, a bracket, an insert."""
+    """Return whether a stretch breaks off within a pair: "not only ...", "either ...", a quotation, a bracket."""
     words = [tree.tokens[i].text for i in sorted(head)]
     dashes = sum(tree.tokens[i].text in DASHES and is_dash(tree, i) for i in head)
     all_dashes = sum(t.text in DASHES and is_dash(tree, i) for i, t in enumerate(tree.tokens))
@@ -341,6 +346,6 @@ def _is_open(tree: Tree, head: frozenset[int]) -> bool:
 
 
 def _lacks_a_verb(tree: Tree, head: frozenset[int]) -> bool:
-    """Whether a stretch breaks off before the verb of its last clause: "found that three hours of sleep"."""
+    """Return whether a stretch breaks off before the verb of its last clause: "found that three hours of sleep"."""
     marks = [i for i in head if tree.tokens[i].relation == "mark"]
     return bool(marks) and tree.tokens[max(marks)].head not in head

@@ -10,7 +10,7 @@ _OTHER_SIDE = re.compile(r"[,;](?:\[\^?\w+\])? (?:but|while|whilst|whereas|thoug
 
 
 def credit(text: Text, sentence: Span, answer: Span) -> tuple[tuple[int, ...], str]:
-    """Indexes of the citations that credit an answer, and the line to show.
+    """Return indexes of the citations that credit an answer, and the line to show.
 
     A citation credits what stands between it and the citation before it in the sentence; marks that touch make
     one group, and a group is never split, since the text does not tell which of its sources says what. Who is named
@@ -43,7 +43,7 @@ def credit(text: Text, sentence: Span, answer: Span) -> tuple[tuple[int, ...], s
 
 
 def _side(text: Text, sentence: Span, answer: Span) -> Span:
-    """What stands around an answer up to where another view begins: ", but the guild counted sixty"."""
+    """Return what stands around an answer up to where another view begins: ", but the guild counted sixty"."""
     words = sentence.of(text.essay.text)
     cuts = [sentence.start + m.start() for m in _OTHER_SIDE.finditer(words)]
     start = max((at for at in cuts if at < answer.start), default=sentence.start)
@@ -51,7 +51,7 @@ def _side(text: Text, sentence: Span, answer: Span) -> Span:
 
 
 def _part(text: Text, sentence: Span, answer: Span, marks: list[Span]) -> Span:
-    """What stands between the semicolons around an answer; those within citations part nothing."""
+    """Return what stands between the semicolons around an answer; those within citations part nothing."""
     words = sentence.of(text.essay.text)
     cuts = [sentence.start + at for at, letter in enumerate(words) if letter == ";"]
     cuts = [at for at in cuts if not any(mark.start <= at < mark.end for mark in marks)]
@@ -60,7 +60,7 @@ def _part(text: Text, sentence: Span, answer: Span, marks: list[Span]) -> Span:
 
 
 def named(item: CitationItem) -> str:
-    """One source as a credit line names it: "Smith and Jones, 2008, p. 4"."""
+    """Return one source as a credit line names it: "Smith and Jones, 2008, p. 4"."""
     names = list(item.authors)
     if not names:
         return f"[{item.key}]" if item.key else (item.year or "")
@@ -73,5 +73,5 @@ def named(item: CitationItem) -> str:
 
 
 def own_credit(text: Text) -> str:
-    """The text itself as the source: author and year, else its title."""
+    """Return the text itself as the source: author and year, else its title."""
     return ", ".join(part for part in (text.essay.author or text.essay.title or "this text", text.year) if part)

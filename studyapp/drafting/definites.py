@@ -1,4 +1,4 @@
-"""What in a clause is vague alone: "the alliance", "both governments", "another", "even stronger"."""
+"""Find what is vague in a clause alone: "the alliance", "both governments", "another", "even stronger"."""
 
 from collections.abc import Sequence
 
@@ -28,7 +28,7 @@ FINITE = frozenset({"VBD", "VBP", "VBZ", "MD"})
 
 
 def is_vague(tokens: Sequence[Token], at: int) -> bool:
-    """Whether this is "the two powers", "the alliance": a definite noun that nothing in the clause settles."""
+    """Return whether this is "the two powers", "the alliance": a definite noun that nothing in the clause settles."""
     token = tokens[at]
     if token.text.lower() not in VAGUE_NOUNS:
         return False
@@ -48,7 +48,7 @@ def is_vague(tokens: Sequence[Token], at: int) -> bool:
 
 
 def adds_within(tokens: Sequence[Token], at: int) -> bool:
-    """Whether a word adds to what the clause itself says: "not only here but also there", "salt and other goods"."""
+    """Return whether a word adds to what the clause itself says: "not only here but also there"."""
     word = tokens[at].text.lower()
     before = tokens[at - 1].text.lower() if at > 0 else ""
     if word in _ADDING:
@@ -62,18 +62,18 @@ def adds_within(tokens: Sequence[Token], at: int) -> bool:
 
 
 def _is_one_more(tokens: Sequence[Token], at: int) -> bool:
-    """Whether this is the "another" of "salt is another good", which says what kind of thing its subject is."""
+    """Return whether this is the "another" of "salt is another good", which says what kind of thing its subject is."""
     return any(t.relation == "attr" and t.pos == "NOUN" for t in tokens[at + 1 : at + 7])
 
 
 def is_measure_of_degree(tokens: Sequence[Token], at: int) -> bool:
-    """Whether this is the "too" of "too weak to trade"."""
+    """Return whether this is the "too" of "too weak to trade"."""
     following = tokens[at + 1].pos if at + 1 < len(tokens) else ""
     return tokens[at].text.lower() == "too" and following in ("ADJ", "ADV", "DET")
 
 
 def compares_with_nothing(tokens: Sequence[Token], at: int) -> bool:
-    """Whether this is "an even stronger gap", "a similar ship", "then": more, like or later than what is not said."""
+    """Return whether this is "an even stronger gap" or "then": compared with what is not said."""
     word = tokens[at].text.lower()
     following = tokens[at + 1].text.lower() if at + 1 < len(tokens) else ""
     if word in ("similar", "instead"):
@@ -99,7 +99,7 @@ def compares_with_nothing(tokens: Sequence[Token], at: int) -> bool:
 
 
 def is_taken_up(tokens: Sequence[Token], at: int) -> bool:
-    """Whether this is "the infection" with nothing here that says which: no other word, no mention before."""
+    """Return whether this is "the infection" with nothing here that says which: no other word, no mention before."""
     token = tokens[at]
     if token.pos != "NOUN" or token.lemma in _ONLY_ONE:
         return False
@@ -127,7 +127,7 @@ def is_taken_up(tokens: Sequence[Token], at: int) -> bool:
 
 
 def counts_unnamed(tokens: Sequence[Token], at: int) -> bool:
-    """Whether this is "both governments", "each regime" with nothing before that names them."""
+    """Return whether this is "both governments", "each regime" with nothing before that names them."""
     if tokens[at].text.lower() not in ("both", "each"):
         return False
     following = tokens[at + 1 : at + 4]

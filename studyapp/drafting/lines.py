@@ -1,4 +1,4 @@
-"""Gives the words of a draft the ends of lines that they have in its passage, as those of verse."""
+"""Give the words of a draft the ends of lines that they have in its passage, as those of verse."""
 
 import re
 from dataclasses import replace
@@ -12,7 +12,7 @@ _WORD = re.compile(r"\S+")
 
 
 def with_lines(draft: DraftNote, text: str) -> DraftNote:
-    """The draft as it is read on the page: where two words of it are parted by a line's end there, they are here.
+    """Return the draft with the line ends that its words have on the page.
 
     Args:
         draft: worded in the flow of its sentence.
@@ -30,7 +30,7 @@ def with_lines(draft: DraftNote, text: str) -> DraftNote:
 
 
 def lined(words: str, passage: str) -> str:
-    """Some words of a passage with a line feed for each blank that stands where the passage ends a line."""
+    """Return some words of a passage with a line feed for each blank that stands where the passage ends a line."""
     there, here = list(_WORD.finditer(passage)), list(_WORD.finditer(words))
     same = SequenceMatcher(None, [word[0] for word in there], [word[0] for word in here], autojunk=False)
     letters = list(words)

@@ -1,4 +1,4 @@
-"""What a card may not break, whoever wrote it; each rule gives a reason or None."""
+"""Rules that no card may break, whoever wrote it; each gives a reason or None."""
 
 import difflib
 import re
@@ -67,14 +67,14 @@ def faults(draft: DraftNote, essay: Essay, names: Sequence[str] = ()) -> list[st
 
 @lru_cache(maxsize=256)  # the rules ask again and again of the same passage, front and answer
 def content_words(text: str) -> frozenset[str]:
-    """The words of a text that carry meaning, folded, in a crude stem."""
+    """Return the words of a text that carry meaning, folded, in a crude stem."""
     words = re.findall(r"[^\W_][\w']*", re.sub(r"'s\b", "", normalised(text)))
     return frozenset(_stem(w) for w in words if w not in _STOP and (len(w) > 1 or not w.isascii()))
 
 
 @lru_cache(maxsize=256)
 def numbers(text: str) -> frozenset[str]:
-    """The digit strings of a text, thousands separators aside."""
+    """Return the digit strings of a text, thousands separators aside."""
     return frozenset(re.findall(r"\d+(?:\.\d+)?", normalised(text).replace(",", "")))
 
 
@@ -112,20 +112,20 @@ def _same_numbers(draft: DraftNote, essay: Essay, names: Sequence[str]) -> str |
 
 
 def _whole_number(draft: DraftNote, _essay: Essay) -> str | None:
-    """Many part thousands by a space: "1 000"."""
+    """Return many part thousands by a space: "1 000"."""
     is_part = re.fullmatch(r"[$£€]?\s?\d{1,3}", draft.back.strip()) is not None
     is_parted = is_part and _PARTED.search(draft.front) is not None
     return msg("the-answer-is-a-part-of-a-longer") if is_parted else None
 
 
 def _no_year_of_source(draft: DraftNote, essay: Essay) -> str | None:
-    """Without a parse, "Müller (2004)" is not told from a date."""
+    """Return a reason where the answer may be the year of a source: no parse tells "Müller (2004)" from a date."""
     is_year = not essay.is_english and _YEAR.fullmatch(draft.back.strip()) is not None
     return msg("the-answer-may-be-the-year") if is_year and _BRACKETED.search(draft.front) else None
 
 
 def _faithful(draft: DraftNote, essay: Essay, names: Sequence[str]) -> str | None:
-    """Return whether a cloze filled in is the passage, with words left out and at most names and a form of "be" put in.
+    """Return a reason unless a filled cloze is its passage, less words left out, plus names or a form of "be".
 
     For a key that stands in the prose, @smith2008, its authors are read, whom the credit line names.
     """
@@ -146,7 +146,7 @@ def _faithful(draft: DraftNote, essay: Essay, names: Sequence[str]) -> str | Non
 
 
 def given_away(front: str, back: str, above: str = "") -> str | None:
-    """How a card gives its answer away, or None.
+    """Return how a card gives its answer away, or None.
 
     Args:
         front: plain text; of a cloze, with its blank.
@@ -179,7 +179,7 @@ def _stands_alone(draft: DraftNote, essay: Essay) -> str | None:
 
 
 def points_outside(front: str) -> bool:
-    """Whether a front speaks of the text that it comes from, or of a time that only its reader knows."""
+    """Return whether a front speaks of the text that it comes from, or of a time that only its reader knows."""
     return _DEIXIS.search(front) is not None
 
 
@@ -204,7 +204,7 @@ def _well_formed(draft: DraftNote, _essay: Essay) -> str | None:
 
 
 def broken_side(side: str) -> str | None:
-    """What is broken off on a side of a card, or None."""
+    """Return what is broken off on a side of a card, or None."""
     if re.search(r"\((?:[Ss]ee )?(?:Fig(?:ures?|s?\.)|Tables?|Movie|Box|Appendix)\b", side):
         return msg("a-side-leads-to-a-picture-or-table")
     if re.search(r"\s[”’](?:\W|$)|\s\"[.,;:]?$", side):
@@ -217,7 +217,7 @@ def broken_side(side: str) -> str | None:
 
 
 def asks_yes_or_no(front: str) -> bool:
-    """Whether a question can be answered by yes or no."""
+    """Return whether a question can be answered by yes or no."""
     return _YES_NO.search(front) is not None
 
 

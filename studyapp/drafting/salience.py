@@ -25,7 +25,7 @@ def weights() -> dict[str, float]:
 
 
 def salience(text: Text) -> list[float]:
-    """For each sentence that may be asked, from 0 to 1, how many others of its text and section carry it less."""
+    """Return for each sentence that may be asked, from 0 to 1, how many others of text and section carry less."""
     if not text.is_english or not text.asked:  # the signs are English words
         return [UNKNOWN] * len(text.asked)
     values = weighed(signs(text), weights())
@@ -36,7 +36,7 @@ def salience(text: Text) -> list[float]:
 
 
 def weighed(found: Sequence[Signs], weight: dict[str, float]) -> list[float]:
-    """The sum of the signs of each sentence, each counted in standard deviations from what its text has."""
+    """Return the sum of the signs of each sentence, each counted in standard deviations from what its text has."""
     total = [0.0] * len(found)
     for name, counts in weight.items():
         values = [each[name] for each in found]

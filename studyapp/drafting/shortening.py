@@ -1,4 +1,4 @@
-"""What can be left out of a clause so that a true and whole sentence is left."""
+"""Find what can be left out of a clause so that a true and whole sentence is left."""
 
 import re
 from collections.abc import Iterator
@@ -41,7 +41,7 @@ _PAIRED = frozenset({"only", "both", "either", "neither", "not"})
 
 
 def shortened(tree: Tree, clause: Clause, keep: Span, *, whole: bool = False) -> Iterator[Clause]:
-    """The clause and its shorter forms; nothing that touches `keep` is left out.
+    """Yield the clause and its shorter forms; nothing that touches `keep` is left out.
 
     Args:
         tree: the parse.
@@ -65,7 +65,7 @@ def shortened(tree: Tree, clause: Clause, keep: Span, *, whole: bool = False) ->
 
 @lru_cache(maxsize=4 * 2 * 40)  # all that is asked of a sentence is tried in the same clauses
 def _droppable(tree: Tree, kept: frozenset[int], *, whole: bool) -> tuple[frozenset[int], ...]:
-    """Constituents whose loss leaves a true and whole sentence, in text order."""
+    """Return constituents whose loss leaves a true and whole sentence, in text order."""
     found = []
     for i in sorted(kept):
         token, below = tree.tokens[i], tree.subtree(i)
@@ -78,13 +78,13 @@ def _droppable(tree: Tree, kept: frozenset[int], *, whole: bool) -> tuple[frozen
 
 
 def hedges(tree: Tree, part: frozenset[int]) -> bool:
-    """Whether a part says how far the rest is to be believed: "so the legend says", "in reality probably a clerk"."""
+    """Return whether a part says how far the rest is to be believed: "so the legend says"."""
     words = " ".join(tree.tokens[i].text.lower() for i in sorted(part))
     return _HEDGE.search(words) is not None
 
 
 def _with_its_marks(tree: Tree, part: frozenset[int]) -> frozenset[int]:
-    """The part with the closing mark that it opened, which the parser may have hung elsewhere."""
+    """Return the part with the closing mark that it opened, which the parser may have hung elsewhere."""
     words = [tree.tokens[i].text for i in part]
     after = max(part) + 1
     for opening, closing in _MARKS:
@@ -133,14 +133,14 @@ def _may_go(tree: Tree, i: int) -> bool:
 
 
 def _goes_on_a_row(tree: Tree, i: int) -> bool:
-    """Whether things of the same kind stand before it, which the parser may have hung beside it too."""
+    """Return whether things of the same kind stand before it, which the parser may have hung beside it too."""
     token = tree.tokens[i]
     beside = any(c < i for c in tree.children(token.head, token.relation))
     return token.relation in ("conj", "appos") or (beside and tree.tokens[tree.edges(i)[0] - 1].text == ",")
 
 
 def _verb_may_go(tree: Tree, i: int, *, after_pause: bool) -> bool:
-    """Whether a verb beside another may go: the second of two, joined by what takes nothing back."""
+    """Return whether a verb beside another may go: the second of two, joined by what takes nothing back."""
     token, first = tree.tokens[i], tree.edges(i)[0]
     if token.pos not in ("VERB", "AUX") or tree.tokens[token.head].pos not in ("VERB", "AUX"):
         return False
@@ -183,7 +183,7 @@ def _brackets(tree: Tree) -> list[frozenset[int]]:
 
 
 def _without(tree: Tree, kept: frozenset[int], part: frozenset[int]) -> frozenset[int]:
-    """What is left when a constituent goes, with the pauses and the conjunction that belonged to it.
+    """Return what is left when a constituent goes, with the pauses and the conjunction that belonged to it.
 
     Nothing is left where a constituent in mid-clause is not set off by pauses on both sides, or where a
     coordinated one is followed by more: what follows might hang on it.
@@ -207,7 +207,7 @@ def _without(tree: Tree, kept: frozenset[int], part: frozenset[int]) -> frozense
 
 
 def _goes_on(tree: Tree, before: int, after: int, rest: set[int]) -> bool:
-    """Whether the verb follows, so that no pause is left where the constituent stood."""
+    """Return whether the verb follows, so that no pause is left where the constituent stood."""
     same = tree.tokens[after].text == tree.tokens[before].text
     return same and after + 1 in rest and tree.tokens[after + 1].pos in ("VERB", "AUX", "ADV", "ADP")
 
@@ -229,7 +229,7 @@ def _is_whole(tree: Tree, clause: Clause, tokens: tuple[int, ...], before: froze
 
 
 def _breaks_a_pair(tree: Tree, tokens: tuple[int, ...], whole: frozenset[int]) -> bool:
-    """Whether half of "not only ... but", "either ... or", a quotation or a bracket was left out."""
+    """Return whether half of "not only ... but", "either ... or", a quotation or a bracket was left out."""
     here = set(tokens)
     if parts_a_count(tree, frozenset(tokens)):
         return True

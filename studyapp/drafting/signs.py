@@ -71,7 +71,7 @@ Signs = dict[str, float]
 
 
 def signs(text: Text) -> list[Signs]:
-    """For each sentence that may be asked, its signs by name."""
+    """Return for each sentence that may be asked its signs by name."""
     words = [content_words(sentence.reading) for sentence in text.asked]
     shared = _shared(text, words)
     places = _places(text)
@@ -206,7 +206,7 @@ def _typical(words: Sequence[frozenset[str]], rare: dict[str, float]) -> list[fl
 
 
 def among(groups: Sequence[Hashable], values: Sequence[float]) -> list[float]:
-    """For each value its place among those of its group, from 0 to 1; in the middle where it is alone."""
+    """Return for each value its place among those of its group, from 0 to 1; in the middle where it is alone."""
     members: dict[Hashable, list[int]] = defaultdict(list)
     for i, group in enumerate(groups):
         members[group].append(i)
@@ -219,7 +219,7 @@ def among(groups: Sequence[Hashable], values: Sequence[float]) -> list[float]:
 
 
 def ranks(values: Iterable[float]) -> list[float]:
-    """For each value the share of the others that are lower."""
+    """Return for each value the share of the others that are lower."""
     given = list(values)
     order = sorted(given)
     return [bisect_left(order, value) / max(1, len(order) - 1) for value in given]

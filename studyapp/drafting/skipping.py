@@ -1,4 +1,4 @@
-"""What got no card, and why: every figure and citation is asked for or listed with a reason."""
+"""List what got no card, and why: every figure and citation is asked for or listed with a reason."""
 
 from bisect import bisect_right
 from collections import defaultdict
@@ -38,7 +38,7 @@ class Attempts:
 
 
 def skipped(text: Text, drafts: tuple[DraftNote, ...], attempts: Attempts) -> tuple[Skipped, ...]:
-    """Each figure that no card asks for and each citation that no card shows, in text order."""
+    """Return each figure that no card asks for and each citation that no card shows, in text order."""
     asked = [s.span for s in text.asked]
     starts = [span.start for span in asked]
 
@@ -68,6 +68,6 @@ def skipped(text: Text, drafts: tuple[DraftNote, ...], attempts: Attempts) -> tu
 
 
 def _nearest(reasons: list[tuple[Span, str]], place: Span) -> str:
-    """The most particular reason known for a place."""
+    """Return the most particular reason known for a place."""
     near = [(len(span), reason) for span, reason in reasons if span.overlaps(place)]
     return min(near)[1] if near else _NO_FORM

@@ -60,24 +60,24 @@ class Tree:
         return tuple(i for i, token in enumerate(self.tokens) if token.head == i)
 
     def children(self, i: int, *relations: str) -> tuple[int, ...]:
-        """The dependents of a token, of the given relations or all."""
+        """Return the dependents of a token, of the given relations or all."""
         below = self._children[i]
         return tuple(c for c in below if self.tokens[c].relation in relations) if relations else below
 
     def subtree(self, i: int) -> frozenset[int]:
-        """A token and everything below it."""
+        """Return a token and everything below it."""
         return self._subtrees[i]
 
     def edges(self, i: int) -> tuple[int, int]:
-        """First and last token of a subtree."""
+        """Return first and last token of a subtree."""
         return self._edges[i]
 
     def above(self, i: int) -> tuple[int, ...]:
-        """The way from a token up to its root, with both ends."""
+        """Return the way from a token up to its root, with both ends."""
         return self._above[i]
 
     def steps(self, one: int, other: int) -> int:
-        """How many edges lie between two tokens; prepositions and auxiliaries on the way do not count."""
+        """Return how many edges lie between two tokens; prepositions and auxiliaries on the way do not count."""
         way, back = self._above[one], self._above[other]
         shared = next((at for at in way if at in back), None)
         if shared is None:
@@ -86,11 +86,11 @@ class Tree:
         return sum(1 for i in between if i in (one, other) or self.tokens[i].pos not in ("ADP", "AUX"))
 
     def subject(self, i: int) -> int | None:
-        """The subject of a verb, or None."""
+        """Return the subject of a verb, or None."""
         return self._subjects[i]
 
     def shared_subject(self, i: int) -> int | None:
-        """The subject that a verb has in common with the one that it is joined to: "the town grew and built a wall"."""
+        """Return the subject that a verb shares with the one that it is joined to: "the town grew and built"."""
         above = self.tokens[i].head
         if self.tokens[i].relation != "conj" or self._subjects[i] is not None or not self.is_finite(i):
             return None
@@ -101,7 +101,7 @@ class Tree:
         return subject if subject is not None else self.shared_subject(above) if above != i else None
 
     def is_finite(self, i: int) -> bool:
-        """Whether a verb is finite by itself or by an auxiliary."""
+        """Return whether a verb is finite by itself or by an auxiliary."""
         token = self.tokens[i]
         if token.pos not in ("VERB", "AUX"):
             return False
@@ -110,7 +110,7 @@ class Tree:
         return any(self.tokens[c].tag in ("VBD", "VBP", "VBZ", "MD") for c in self.children(i, "aux", "auxpass"))
 
     def noun_phrase(self, i: int, *, tail: bool = False) -> tuple[int, int]:
-        """First and last token of the phrase of a noun, without relative clauses and appositions unless `tail`.
+        """Return first and last token of the phrase of a noun, without relative clauses and appositions unless `tail`.
 
         A name that follows without a pause belongs to the phrase: "the economist Ada Holm".
         """
@@ -127,15 +127,15 @@ class Tree:
         return first, max(last, i)
 
     def _is_close(self, i: int) -> bool:
-        """Whether an apposition is a name that stands right behind its noun."""
+        """Return whether an apposition is a name that stands right behind its noun."""
         first = self.edges(i)[0]
         is_name = self.tokens[i].relation == "appos" and self.tokens[i].pos == "PROPN"
         return is_name and first > 0 and self.tokens[first - 1].pos != "PUNCT"
 
     def span(self, first: int, last: int) -> Span:
-        """The stretch of text from one token to another."""
+        """Return the stretch of text from one token to another."""
         return Span(self.tokens[first].span.start, self.tokens[last].span.end)
 
     def inside(self, span: Span) -> Iterable[tuple[int, Token]]:
-        """The tokens that lie in a stretch of text."""
+        """Return the tokens that lie in a stretch of text."""
         return ((i, token) for i, token in enumerate(self.tokens) if span.holds(token.span))

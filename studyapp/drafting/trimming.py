@@ -1,4 +1,4 @@
-"""Takes from the edges of a clause, and from between its words, what only ties it to others."""
+"""Take from the edges of a clause, and from between its words, what only ties it to others."""
 
 from studyapp.drafting.tree import Tree
 
@@ -56,7 +56,7 @@ _TIES = frozenset(
 
 
 def trimmed(tree: Tree, tokens: frozenset[int]) -> tuple[int, ...]:
-    """In order, without conjunctions and pauses at the front, without pauses at the end and without connectives."""
+    """Return the tokens in order, without conjunctions and pauses at the edges and without connectives."""
     order = _without_opening(tree, _without_connectives(tree, sorted(tokens)))
     while order and (
         tree.tokens[order[0]].text in PAUSES or tree.tokens[order[0]].relation == "cc" or _ties_sentence(tree, order)
@@ -72,7 +72,7 @@ def trimmed(tree: Tree, tokens: frozenset[int]) -> tuple[int, ...]:
 
 
 def _without_connectives(tree: Tree, order: list[int]) -> list[int]:
-    """Without the ", however," and ", for example," that tie a sentence to others."""
+    """Drop the ", however," and ", for example," that tie a sentence to others."""
     words = [tree.tokens[i].text.lower() for i in order]
     bare = {k for at in range(len(words)) if words[at : at + 2] == ["in", "fact"] for k in (at, at + 1)}
     if bare and words[min(bare) - 1 : min(bare)] != [","]:  # "the clerk in fact found"
@@ -94,13 +94,13 @@ def _without_connectives(tree: Tree, order: list[int]) -> list[int]:
 
 
 def _ties_back(words: list[str], at: int, length: int) -> bool:
-    """Whether so many words behind the comma at a place are a tie, and a comma follows."""
+    """Return whether so many words behind the comma at a place are a tie, and a comma follows."""
     end = at + length + 1
     return end < len(words) and words[end] == "," and " ".join(words[at + 1 : end]) in _TIES
 
 
 def _without_opening(tree: Tree, order: list[int]) -> list[int]:
-    """Without the "In fact," or "In the first place," that ties a whole sentence to the one before."""
+    """Drop the "In fact," or "In the first place," that ties a whole sentence to the one before."""
     words = [tree.tokens[i].text.lower() for i in order[:6]]
     if "," in words[1:5]:
         end = words.index(",", 1)
@@ -110,7 +110,7 @@ def _without_opening(tree: Tree, order: list[int]) -> list[int]:
 
 
 def _ties_sentence(tree: Tree, order: list[int]) -> bool:
-    """Whether the first word ties the sentence to the one before, whatever follows: "Thus", "Therefore"."""
+    """Return whether the first word ties the sentence to the one before, whatever follows: "Thus", "Therefore"."""
     word = tree.tokens[order[0]].text.lower()
     goes_on = len(order) > 1 and tree.tokens[order[1]].text in (",", "“", ":")
     return word in _CONNECTIVES and (goes_on or word in _INFERS)

@@ -86,7 +86,7 @@ class _Piece:
 
 
 def longest_proposed(ask: Ask) -> int:
-    """How many words a proposed front may have."""
+    """Return how many words a proposed front may have."""
     return LONGEST_PROPOSED + _MORE_FOR.get(ask.form, 0)
 
 
@@ -100,7 +100,7 @@ class Wordings:
         self._pieces: dict[tuple[Clause, tuple[Put, ...]], _Piece | None] = {}
 
     def options(self, ask: Ask) -> dict[str, tuple[Rank, Worded]]:
-        """Every clause in which the answer can be blanked, by its front, with its rank."""
+        """Return every clause in which the answer can be blanked, by its front, with its rank."""
         material = self.material
         if material.parse is None:
             return _whole(material, ask)
@@ -146,7 +146,7 @@ def _are_much(worded: Worded) -> bool:
 
 
 def _piece(material: Material, clause: Clause, puts: tuple[Put, ...]) -> _Piece | None:
-    """A clause in words, with names for its pronouns, or None where it cannot be shown by itself."""
+    """Return a clause in words, with names for its pronouns, or None where it cannot be shown by itself."""
     line = _line(material, clause, puts)
     if begins_in_quotation(material, clause) or is_subordinate(material.tree, clause.tokens):
         return None
@@ -157,7 +157,7 @@ def _piece(material: Material, clause: Clause, puts: tuple[Put, ...]) -> _Piece 
 
 
 def _whole(material: Material, ask: Ask) -> dict[str, tuple[Rank, Worded]]:
-    """The whole sentence, for want of a parse; any word that might point elsewhere counts as one that does."""
+    """Return the whole sentence, for want of a parse; any word that might point elsewhere counts as one that does."""
     reading = material.reading.rstrip(" .")
     line = _Line(reading, tuple(range(len(reading))))
     worded = _blank(line, ask, plain_pointers(reading), shortened=False, kind="main", end=len(reading))
@@ -181,14 +181,14 @@ def _rank(worded: Worded, base: int, clause: Clause) -> Rank:
 
 
 def is_bare_cut(worded: Worded) -> bool:
-    """Whether a front is a short piece without a name, which has lost what it is about."""
+    """Return whether a front is a short piece without a name, which has lost what it is about."""
     shown = worded.cloze.before + worded.cloze.after
     named = re.search(r"(?<!^)(?<!\. )\b[A-Z][a-z]", shown)
     return worded.shortened and worded.words < _SHORTEST_CUT and not named
 
 
 def clause_text(material: Material, clause: Clause) -> str:
-    """A clause in the words of the sentence."""
+    """Return a clause in the words of the sentence."""
     return _line(material, clause, ()).text
 
 
@@ -198,7 +198,7 @@ def _line(material: Material, clause: Clause, puts: tuple[Put, ...]) -> _Line:
 
 
 def _with_names(material: Material, clause: Clause, puts: tuple[Put, ...]) -> tuple[Token, ...]:
-    """The tokens of a clause, those of names in the place of the pronouns."""
+    """Return the tokens of a clause, those of names in the place of the pronouns."""
     first = {put.replaced[0]: put.tokens for put in puts}
     gone = {i for put in puts for i in put.replaced}
     own = material.tree.tokens
@@ -206,7 +206,7 @@ def _with_names(material: Material, clause: Clause, puts: tuple[Put, ...]) -> tu
 
 
 def begins_in_quotation(material: Material, clause: Clause) -> bool:
-    """Whether the first word stands in the middle of somebody's words, whose beginning would be lost."""
+    """Return whether the first word stands in the middle of somebody's words, whose beginning would be lost."""
     start = material.tree.tokens[min(clause.all_tokens())].span.start
     return any(
         quoted.start < start < quoted.end and material.reading[quoted.start : start].strip(" “\"‘'")
@@ -215,7 +215,7 @@ def begins_in_quotation(material: Material, clause: Clause) -> bool:
 
 
 def _blank(line: _Line, ask: Ask, found: Pointers, *, shortened: bool, kind: str, end: int) -> Worded | None:
-    """The line as a cloze; offsets behind the end of the reading are those of names."""
+    """Return the line as a cloze; offsets behind the end of the reading are those of names."""
     try:
         start = line.offsets.index(ask.answer.start)
         stop = line.offsets.index(ask.answer.end - 1) + 1
@@ -253,7 +253,7 @@ def _runs(offsets: tuple[int, ...], end: int) -> Iterator[Span]:
 
 
 def _line_of(material: Material, tokens: tuple[int, ...], puts: tuple[Put, ...]) -> _Line:
-    """The tokens as they stand in the reading; where some are left out, one blank stands between the others."""
+    """Return the tokens as they stand in the reading; where some are left out, one blank stands between the others."""
     pieces: list[_Line] = []
     run: list[int] = []
     first = {put.replaced[0]: put for put in puts}

@@ -35,7 +35,7 @@ _UNFINISHED = re.compile(  # the clause that this one introduces was left out
 
 
 def word_count_hint(words: str) -> str:
-    """How many words a blank hides, spelt out: a digit on the front would look like a figure of the text."""
+    """Return how many words a blank hides, spelt out: a digit on the front would look like a figure of the text."""
     count = len(words.split())
     if count == 1:
         return "one word"
@@ -43,7 +43,7 @@ def word_count_hint(words: str) -> str:
 
 
 def begins_a_word(start: str, text: str) -> bool:
-    """Whether some word of a text begins so; `start` begins with a letter or digit itself."""
+    """Return whether some word of a text begins so; `start` begins with a letter or digit itself."""
     at = text.find(start)
     while at > 0 and (text[at - 1].isalnum() or text[at - 1] == "_"):
         at = text.find(start, at + 1)
@@ -51,12 +51,12 @@ def begins_a_word(start: str, text: str) -> bool:
 
 
 def is_determined(front: str) -> bool:
-    """Whether a front narrows down what its blank hides: it is long enough and has a contrast, cause, limit or rank."""
+    """Return whether a front narrows down what its blank hides: long enough, with a contrast, cause or rank."""
     return len(front.split()) >= _LEAST_DETERMINED and bool(_CUE.search(front)) and not _LABEL.match(front)
 
 
 def is_decisive(cloze: Cloze) -> bool:
-    """Whether a blank hides the whole end of a sentence of some length: what it says of what stands in sight."""
+    """Return whether a blank hides the whole end of a sentence of some length: what it says of what stands in sight."""
     ends = (
         re.match(r"[”’\"'.]*(?:$|[;—]|, (?:but|while|whilst|although|though|whereas|which|and|so)\b)", cloze.after)
         is not None
@@ -67,17 +67,20 @@ def is_decisive(cloze: Cloze) -> bool:
 
 
 def is_measured(words: str) -> bool:
-    """Whether words compare, rank or say how far something goes: "better than before", "too weak to trade"."""
+    """Return whether words compare, rank or say how far something goes: "better than before", "too weak to trade"."""
     if re.match(r"(?:the )?(?:major|main|chief|leading|primary|principal|central) ", words):
         return len(words.split()) >= _LEAST_HIDDEN
     return " than " in words or bool(re.search(r"\b(?:too|so|enough)\b.* (?:to|that)\b", words))
 
 
 def is_cut_off(text: str) -> bool:
-    """Whether a text ends before what its last words lead to: "... said that", "..., and though the rain fell"."""
+    """Return whether a text ends before what its last words lead to: "...
+
+    Said that", "..., and though the rain fell".
+    """
     return bool(_NEEDS_MORE.search(text) or _UNFINISHED.search(text))
 
 
 def is_large(cloze: Cloze) -> bool:
-    """Whether a blank hides a share, an amount of money or a number of thousands that is not said in brackets."""
+    """Return whether a blank hides a share, an amount of money or a number of thousands, not in brackets."""
     return _LARGE.search(cloze.answer) is not None and not cloze.before.endswith("(")

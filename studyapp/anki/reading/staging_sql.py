@@ -52,7 +52,7 @@ def _offset(ms: str) -> str:
 
 
 def _is_short(number: str) -> str:
-    """Return whether a decimal stands in JSON as Python writes it."""
+    """Return SQL for whether a decimal is in JSON as Python writes it."""
     return f"CAST(CAST({number} AS REAL) AS TEXT) = {number}"
 
 

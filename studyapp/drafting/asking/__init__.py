@@ -1,4 +1,4 @@
-"""Turns a worded cloze into a question as a teacher asks it, where the grammar of its clause allows that."""
+"""Turn a worded cloze into a question as a teacher asks it, where the grammar of its clause allows that."""
 
 from studyapp.drafting.asking.asking import Asked
 from studyapp.drafting.asking.points import points

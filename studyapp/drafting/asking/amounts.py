@@ -1,4 +1,4 @@
-"""What a question for a figure or a date leaves out of its clause: "how many workers", "in which year"."""
+"""Ask for a figure or a date by what the question leaves out: "how many workers", "in which year"."""
 
 import re
 from collections.abc import Iterator
@@ -36,7 +36,7 @@ _LONGEST_BEHIND = 12  # tokens that come with an amount to the front
 
 
 def amounts(clause: Clause, answer: Answer, hint: str) -> Iterator[Gap]:
-    """The gap of a figure or a date, by its hint."""
+    """Yield the gap of a figure or a date, by its hint."""
     if hint in _TIMES or hint == "date":
         gap = _time(clause, answer, hint)
     elif hint in ("percentage", "what share"):
@@ -83,7 +83,7 @@ def _time(clause: Clause, answer: Answer, hint: str) -> Gap | None:
 
 
 def _place_of(clause: Clause, noun: int) -> tuple[str, tuple[int, ...]] | None:
-    """The role of an amount in its clause, and the preposition before it."""
+    """Return the role of an amount in its clause, and the preposition before it."""
     token = clause.tree.tokens[noun]
     if noun == clause.noun:
         return ("subject", ()) if token.relation in ("nsubj", "nsubjpass") else None
@@ -100,7 +100,7 @@ def _place_of(clause: Clause, noun: int) -> tuple[str, tuple[int, ...]] | None:
 
 
 def _gap(clause: Clause, noun: int, answer: Answer, asked: str, *, strict: bool = False) -> tuple[str, Gap] | None:
-    """The gap of an amount whose phrase has nothing before it but what hedges it."""
+    """Return the gap of an amount whose phrase has nothing before it but what hedges it."""
     place = _place_of(clause, noun)
     first, last = phrase(clause, noun)
     if place is None or answer.last > last or first > answer.first:
@@ -135,7 +135,7 @@ def _gap(clause: Clause, noun: int, answer: Answer, asked: str, *, strict: bool 
 
 
 def _between_two(clause: Clause, gap: Gap) -> bool:
-    """Whether "from" or "to" has another end beside it, with which it would be confused."""
+    """Return whether "from" or "to" has another end beside it, with which it would be confused."""
     if not gap.before:
         return False
     words = {clause.word(i) for i in clause.tree.children(clause.tree.tokens[gap.before[0]].head, "prep")}
@@ -225,7 +225,7 @@ def _duration(clause: Clause, answer: Answer) -> Gap | None:
 
 
 def _measure(clause: Clause, answer: Answer) -> Gap | None:
-    """Return how many tonnes of waste: the unit is said again, since it belongs to the answer."""
+    """Return the gap of "How many tonnes of waste?": the unit is said again, since it belongs to the answer."""
     unit = clause.tree.tokens[answer.head]
     if unit.tag != "NNS" or not unit.text.isalpha() or answer.last != answer.head:
         return None

@@ -14,7 +14,7 @@ _CLOSES = frozenset("”’)%")
 
 
 def answers(tree: Tree, place: Span) -> Iterator[Answer]:
-    """The blanked words, where they hang on one; then the phrases that hold them; then the phrases in them."""
+    """Yield the blanked words, where they hang on one; then the phrases that hold them; then the phrases in them."""
     inside = [i for i, token in enumerate(tree.tokens) if token.span.overlaps(place)]
     if not inside or not all(place.holds(tree.tokens[i].span) for i in inside):
         return
@@ -28,7 +28,7 @@ def answers(tree: Tree, place: Span) -> Iterator[Answer]:
 
 
 def _elsewhere(tree: Tree) -> Iterator[Answer]:
-    """The phrases that go with the verb of all, from the last: of a claim, any of them may be asked for."""
+    """Yield the phrases that go with the verb of all, from the last: of a claim, any of them may be asked for."""
     root = tree.roots[0]
     beside = [c for c in tree.children(root) if tree.tokens[c].relation in _WHOLE]
     deeper = [
@@ -43,7 +43,7 @@ def _elsewhere(tree: Tree) -> Iterator[Answer]:
 
 
 def whole(tree: Tree, head: int) -> Answer | None:
-    """All that hangs on a word, without marks at its ends; None where other words stand between."""
+    """Return all that hangs on a word, without marks at its ends; None where other words stand between."""
     first, last = tree.edges(head)
     if len(tree.subtree(head)) != last - first + 1:
         return None
@@ -53,7 +53,7 @@ def whole(tree: Tree, head: int) -> Answer | None:
 
 
 def _about(tree: Tree, inside: list[int]) -> Iterator[Answer]:
-    """The phrases that hold the blanked words, from the smallest."""
+    """Yield the phrases that hold the blanked words, from the smallest."""
     at, seen = inside[0], set[int]()
     while at not in seen:
         seen.add(at)
@@ -66,7 +66,7 @@ def _about(tree: Tree, inside: list[int]) -> Iterator[Answer]:
 
 
 def _within(tree: Tree, heads: list[int], inside: list[int]) -> Iterator[Answer]:
-    """The phrases of which the blanked words consist, from the last: "granted [land to settlers]"."""
+    """Yield the phrases of which the blanked words consist, from the last: "granted [land to settlers]"."""
     tops = [i for i in inside if i in heads or tree.tokens[i].head in heads]
     below = [c for i in tops if tree.tokens[i].pos == "ADP" for c in tree.children(i, "pobj", "pcomp")]
     for i in sorted({*tops, *below}, reverse=True):

@@ -54,7 +54,9 @@ def question_of(
     is_common: Callable[[str], bool],
     stands: Callable[[Tree], bool] = lambda _: True,
 ) -> Asked | None:
-    """The question that all models make of a clause; None where one of them sees another one, or none that reads well.
+    """Return the question that all models make of a clause.
+
+    None where one of them sees another one, or none that reads well.
 
     Args:
         text: the clause with its answer, as a sentence.
@@ -90,7 +92,7 @@ def _questions(
     is_common: Callable[[str], bool],
     stands: Callable[[Tree], bool],
 ) -> Iterator[Asked]:
-    """The questions that one model makes, those for the very words that are blanked first."""
+    """Yield the questions that one model makes, those for the very words that are blanked first."""
     if len(tree.roots) != 1:
         return
     for tried in sorted(_tried(text, place, hint, kind, tree, stands), key=lambda one: not one.is_exact):
@@ -116,7 +118,7 @@ class _Tried:
 def _tried(
     text: str, place: Span, hint: str, kind: str, tree: Tree, stands: Callable[[Tree], bool]
 ) -> Iterator[_Tried]:
-    """Every gap that a rule knows; a figure is asked for alone."""
+    """Yield every gap that a rule knows; a figure is asked for alone."""
     rule = amounts if kind == "figure" else gaps
     for said in readings(text, tree, place):
         clauses = tuple(clauses_of(said.tree, said.text)) if stands(said.tree) else ()
@@ -138,7 +140,7 @@ def _is_exact(tree: Tree, answer: Answer, place: Span) -> bool:
 
 
 def clauses_of(tree: Tree, text: str) -> Iterator[tuple[Clause, tuple[int, ...]]]:
-    """The clause, what of it stands by itself, and what somebody is said to hold in it, with what names the holder."""
+    """Yield the clause, its parts that stand alone, and what somebody holds in it, with the words for the holder."""
     if len(tree.roots) != 1:
         return
     root, end = tree.roots[0], len(tree.tokens) - 1
@@ -169,7 +171,7 @@ def _has_holder(main: Clause) -> bool:
 
 
 def is_restated(clause: Clause, made: Wording) -> bool:
-    """Whether question and answer together are the clause again, word for word.
+    """Return whether question and answer together are the clause again, word for word.
 
     The tokens of both, put in their old order, must leave none out; and the words as printed must be its words, but for
     those that ask, the form of "do" with its verb, and the frame of a holder.
@@ -202,7 +204,7 @@ def _keys(clause: Clause, gap: Gap, holder: Sequence[int]) -> frozenset[str]:
 
 
 def meaning(tree: Tree, tokens: set[int]) -> frozenset[str]:
-    """The lemmas of the tokens that carry meaning."""
+    """Return the lemmas of the tokens that carry meaning."""
     return frozenset(
         tree.tokens[i].lemma for i in tokens if tree.tokens[i].pos in ("NOUN", "PROPN", "VERB", "ADJ", "NUM")
     )

@@ -37,17 +37,17 @@ class Clause:
 
     @property
     def is_negated(self) -> bool:
-        """Whether the clause denies what it says."""
+        """Return whether the clause denies what it says."""
         return any(self.tree.tokens[c].relation == "neg" for c in self.tree.children(self.verb)) or any(
             self.word(i) in _DENIES for i in (*self.opening, *self.subject, *self.middle)
         )
 
     def word(self, i: int) -> str:
-        """A token in small letters."""
+        """Return a token in small letters."""
         return self.tree.tokens[i].text.lower()
 
     def words(self, tokens: Sequence[int]) -> str:
-        """Tokens in the words and the spacing of the text; one blank stands where some are left out."""
+        """Return tokens in the words and the spacing of the text; one blank stands where some are left out."""
         pieces: list[str] = []
         for at, i in enumerate(tokens):
             if at and i == tokens[at - 1] + 1:
@@ -64,7 +64,7 @@ _DENIES = frozenset(
 
 
 def cut(parse: Parse, offsets: Sequence[int], text: str) -> Parse | None:
-    """The parse of a clause of a sentence, or None where the words of the clause hang on no single word.
+    """Return the parse of a clause of a sentence, or None where the words of the clause hang on no single word.
 
     Args:
         parse: of the sentence.
@@ -97,7 +97,7 @@ def cut(parse: Parse, offsets: Sequence[int], text: str) -> Parse | None:
 
 
 def clause_of(tree: Tree, text: str, verb: int, first: int, last: int) -> Clause | None:
-    """The clause of a finite verb between two tokens; None where its words stand in another order than usual."""
+    """Return the clause of a finite verb between two tokens; None where its words stand in another order than usual."""
     tokens = tree.tokens
     subject = tree.subject(verb)
     if subject is None or not tree.is_finite(verb) or tokens[subject].relation not in _SUBJECTS:
@@ -131,7 +131,7 @@ def clause_of(tree: Tree, text: str, verb: int, first: int, last: int) -> Clause
 
 
 def parts(clause: Clause) -> Iterator[Clause]:
-    """What of a clause is asserted by itself: before ", which ...", and on both sides of an "and" between clauses."""
+    """Yield what a clause asserts by itself: before ", which ...", and on both sides of an "and" between clauses."""
     tree, end = clause.tree, clause.rest.stop - 1
     for comma in range(clause.verb + 2, end - 1):
         if tree.tokens[comma].text != ",":
@@ -146,7 +146,7 @@ def parts(clause: Clause) -> Iterator[Clause]:
 
 
 def _halves(clause: Clause, added: int, comma: int, end: int) -> Iterator[Clause]:
-    """The two clauses that "and" joins; what opens the first may hold for the second."""
+    """Yield the two clauses that "and" joins; what opens the first may hold for the second."""
     tree = clause.tree
     if clause.word(comma + 1) not in ("and", "but") or len(tree.children(clause.verb, "conj")) > 1:
         return
@@ -157,7 +157,7 @@ def _halves(clause: Clause, added: int, comma: int, end: int) -> Iterator[Clause
 
 
 def _begins_behind(tree: Tree, i: int, comma: int, end: int) -> bool:
-    """Whether a word carries all that follows a comma and takes nothing back of what stands before."""
+    """Return whether a word carries all that follows a comma and takes nothing back of what stands before."""
     token = tree.tokens[i]
     first, last = tree.edges(i)
     if last != end or token.head > comma:

@@ -22,7 +22,7 @@ _LEFT_OUT = frozenset({"PRP", "PRP$", "WDT", "WP"})
 
 
 def completing(clause: Clause, answer: Answer, _hint: str) -> Gap | None:
-    """What a noun or adjective of the predicate is completed by: "[essential for growth]" asks for the growth alone."""
+    """Return the complement of a noun or adjective: "[essential for growth]" asks for the growth alone."""
     for host in _hosts(clause, answer):
         gap = _behind_preposition(clause, answer, host) or _deed(clause, answer, host)
         if gap is not None:
@@ -31,7 +31,7 @@ def completing(clause: Clause, answer: Answer, _hint: str) -> Gap | None:
 
 
 def _hosts(clause: Clause, answer: Answer) -> Iterator[int]:
-    """The word of the predicate that the answer is, or that it hangs on."""
+    """Yield the word of the predicate that the answer is, or that it hangs on."""
     tree, i = clause.tree, answer.head
     for _ in range(3):
         token = tree.tokens[i]

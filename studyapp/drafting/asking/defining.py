@@ -1,4 +1,4 @@
-"""What something named is, where the clause says of what kind it is and what sets it apart from others of its kind."""
+"""Ask what something named is, where the clause tells its kind and what sets it apart from others of the kind."""
 
 from studyapp.drafting.asking.clause import Clause
 from studyapp.drafting.asking.gap import Answer, Gap, phrase
@@ -14,7 +14,7 @@ _SETS_APART = ("prep", "acl", "relcl")
 
 
 def defining(clause: Clause, answer: Answer, _hint: str) -> Gap | None:
-    """The gap of "Cinnabar is [a red ore of mercury]"."""
+    """Return the gap of "Cinnabar is [a red ore of mercury]"."""
     tree = clause.tree
     token = tree.tokens[answer.head]
     if token.relation != "attr" or token.head != clause.verb or tree.tokens[clause.verb].lemma != "be":

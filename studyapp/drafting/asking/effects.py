@@ -1,4 +1,4 @@
-"""What came of what a clause tells: the participle that follows it, ", leading to a shortage of grain"."""
+"""Ask for the effect in the participle that follows a clause: ", leading to a shortage of grain"."""
 
 from studyapp.drafting.asking.clause import Clause
 from studyapp.drafting.asking.gap import Answer, Gap, phrase
@@ -18,7 +18,7 @@ def effect(clause: Clause, answer: Answer, _hint: str) -> Gap | None:
 
 
 def _participle(clause: Clause, answer: Answer) -> Gap | None:
-    """The gap of ", causing a shortage"."""
+    """Return the gap of ", causing a shortage"."""
     token = clause.tree.tokens[answer.head]
     if token.tag != "VBG" or token.relation != "advcl" or token.head != clause.verb:
         return None
@@ -33,7 +33,7 @@ def _participle(clause: Clause, answer: Answer) -> Gap | None:
 
 
 def _meaning(clause: Clause, answer: Answer) -> Gap | None:
-    """The gap of ", meaning that nobody came" and ", so that nobody came"."""
+    """Return the gap of ", meaning that nobody came" and ", so that nobody came"."""
     tree = clause.tree
     token = tree.tokens[answer.head]
     first = phrase(clause, answer.head)[0]
@@ -49,7 +49,7 @@ def _meaning(clause: Clause, answer: Answer) -> Gap | None:
 
 
 def _told(clause: Clause, answer: Answer, comma: int, start: int, forms: tuple[str, str], asked: str) -> Gap | None:
-    """The gap of what follows a comma, with the clause before it told as it stands."""
+    """Return the gap of what follows a comma, with the clause before it told as it stands."""
     tree = clause.tree
     if comma <= clause.verb or tree.tokens[comma].text != "," or phrase(clause, answer.head)[1] != answer.last:
         return None

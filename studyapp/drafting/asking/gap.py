@@ -63,7 +63,7 @@ def chain(clause: Clause, i: int) -> bool:
 
 
 def phrase(clause: Clause, noun: int) -> tuple[int, int]:
-    """First and last token of all that hangs on a noun, without marks at the end."""
+    """Return first and last token of all that hangs on a noun, without marks at the end."""
     first, last = clause.tree.edges(noun)
     while last > noun and clause.tree.tokens[last].pos == "PUNCT" and clause.tree.tokens[last].text not in "”’)%":
         last -= 1

@@ -1,4 +1,4 @@
-"""What a question leaves out of its clause, and the words that ask for it, by the role of the answer in the clause."""
+"""Find the gap of a question and the words that ask for it, by the role of the answer in the clause."""
 
 from collections.abc import Callable, Iterator, Sequence
 
@@ -54,7 +54,7 @@ _PARTLY = frozenset("not only largely partly mainly primarily mostly chiefly sim
 
 
 def gaps(clause: Clause, answer: Answer, hint: str) -> Iterator[Gap]:
-    """The gap of an answer that is no figure: each rule gives one or none."""
+    """Yield the gap of an answer that is no figure: each rule gives one or none."""
     for rule in _RULES:
         gap = rule(clause, answer, hint)
         if gap is not None:
@@ -62,7 +62,7 @@ def gaps(clause: Clause, answer: Answer, hint: str) -> Iterator[Gap]:
 
 
 def _noun_phrase(clause: Clause, answer: Answer) -> tuple[int, int] | None:
-    """The phrase of a noun where the answer is all of it, or all but its article."""
+    """Return the phrase of a noun where the answer is all of it, or all but its article."""
     first, last = phrase(clause, answer.head)
     ahead = range(first, answer.first)
     is_whole = last == answer.last and all(clause.word(i) in _ARTICLES for i in ahead)
@@ -74,7 +74,7 @@ def _ask_for(clause: Clause, answer: Answer, first: int, last: int) -> str | Non
 
 
 def _who_acts(clause: Clause, answer: Answer, verb: int) -> str | None:
-    """Who, of a council or a company that does what people do."""
+    """Return who, of a council or a company that does what people do."""
     tree = clause.tree
     acts = is_body(tree, answer.head) and tree.tokens[verb].lemma in DEEDS
     return "who" if acts and not tree.children(answer.head, "conj", "appos") else None
@@ -107,7 +107,7 @@ def _only_tells(clause: Clause, answer: Answer) -> bool:
 
 
 def _tells_of_subject(clause: Clause) -> bool:
-    """Whether what is said of a subject is enough to ask which subject it is said of."""
+    """Return whether what is said of a subject is enough to ask which subject it is said of."""
     tree, verb = clause.tree, clause.verb
     if tree.tokens[verb].lemma == "be":
         named = tree.children(verb, "attr")
@@ -160,7 +160,7 @@ def _complement(clause: Clause, answer: Answer, _hint: str) -> Gap | None:
 
 
 def _says_what(clause: Clause, answer: Answer, first: int) -> bool:
-    """Whether a verb says what a task is, "to guard the coast", what an idea is, "that trade is free", or a habit."""
+    """Return whether a verb says what a task is, "to guard the coast", or an idea, "that trade is free", or a habit."""
     token, word = clause.tree.tokens[answer.head], clause.word(first)
     if token.relation == "ccomp" and word == "that":
         return True
@@ -197,7 +197,7 @@ def _behind_preposition(clause: Clause, answer: Answer, _hint: str) -> Gap | Non
 
 
 def _is_governed(clause: Clause, verb: int, preposition: int) -> bool:
-    """Whether a verb calls for its preposition, and no other one stands between them."""
+    """Return whether a verb calls for its preposition, and no other one stands between them."""
     others = clause.tree.children(verb, "prep", "advcl", "npadvmod")
     if any(verb < other < preposition for other in others):
         return False
@@ -205,7 +205,7 @@ def _is_governed(clause: Clause, verb: int, preposition: int) -> bool:
 
 
 def _place(clause: Clause, answer: Answer, _hint: str) -> Gap | None:
-    """Where something is: behind "in" or "at" and no matter of the verb."""
+    """Return where something is: behind "in" or "at" and no matter of the verb."""
     tree = clause.tree
     token = tree.tokens[answer.head]
     at = token.head
@@ -225,7 +225,7 @@ def _place(clause: Clause, answer: Answer, _hint: str) -> Gap | None:
 
 
 def _reason(clause: Clause, answer: Answer, _hint: str) -> Gap | None:
-    """Why, under what condition or when: a clause behind its conjunction."""
+    """Return why, under what condition or when: a clause behind its conjunction."""
     tree = clause.tree
     token = tree.tokens[answer.head]
     if token.relation != "advcl" or token.head != clause.verb:
@@ -248,7 +248,7 @@ def _reason(clause: Clause, answer: Answer, _hint: str) -> Gap | None:
 
 
 def _ground(clause: Clause, answer: Answer, _hint: str) -> Gap | None:
-    """Why: a noun behind "because of", "due to", "thanks to" or "as a result of"."""
+    """Return why: a noun behind "because of", "due to", "thanks to" or "as a result of"."""
     tree = clause.tree
     first, last = phrase(clause, answer.head)
     if tree.tokens[answer.head].relation != "pobj" or last != answer.last or answer.first not in (first, first + 1):
@@ -290,7 +290,7 @@ def _purpose(clause: Clause, answer: Answer, _hint: str) -> Gap | None:
 
 
 def _may_have_a_purpose(clause: Clause) -> bool:
-    """Whether somebody does something, so that an infinitive behind it says what for and not what it comes to."""
+    """Return whether somebody does something, so that an infinitive behind it says what for."""
     tree, lemma = clause.tree, clause.tree.tokens[clause.verb].lemma
     acts = bool(tree.children(clause.verb, "dobj", "auxpass")) or lemma in _GOING
     return acts and lemma not in _COME_TO
@@ -314,7 +314,7 @@ def _means(clause: Clause, answer: Answer, _hint: str) -> Gap | None:
 
 
 def _deed(clause: Clause, answer: Answer, _hint: str) -> Gap | None:
-    """What somebody sought, or was forced, to do; what somebody succeeded in doing."""
+    """Return what somebody sought, or was forced, to do; what somebody succeeded in doing."""
     tree = clause.tree
     token = tree.tokens[answer.head]
     above = tree.tokens[token.head]
@@ -343,7 +343,7 @@ def _deed(clause: Clause, answer: Answer, _hint: str) -> Gap | None:
 
 
 def _listed(clause: Clause, answer: Answer, _hint: str) -> Gap | None:
-    """Which two: the things behind a colon that were counted before it."""
+    """Return which two: the things behind a colon that were counted before it."""
     tree = clause.tree
     colon = answer.first - 1
     if colon <= clause.verb or tree.tokens[colon].text != ":" or answer.last != clause.rest.stop - 1:

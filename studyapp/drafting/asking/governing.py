@@ -1,4 +1,4 @@
-"""Which prepositions verbs, adjectives and nouns call for, so that they may end a question: "essential for what"."""
+"""Know the prepositions that verbs, adjectives and nouns call for, which may end a question: "essential for what"."""
 
 from studyapp.drafting.tree import Tree
 
@@ -61,7 +61,7 @@ _NOUNS = _pairs(
 
 
 def calls_for(tree: Tree, word: int, preposition: int) -> bool:
-    """Whether a preposition belongs to the word that it hangs on, whatever else might tell when, where or how."""
+    """Return whether a preposition belongs to the word that it hangs on, whatever else might tell when or how."""
     token = tree.tokens[word]
     pair = (token.lemma, tree.tokens[preposition].text.lower())
     if token.pos == "ADJ" or token.relation == "acomp":

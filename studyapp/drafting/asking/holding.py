@@ -1,4 +1,4 @@
-"""What somebody says, finds or shows, asked with what it is about: "What did she argue about the tariff?"."""
+"""Ask what somebody says, finds or shows, with what it is about: "What did she argue about the tariff?"."""
 
 from studyapp.drafting.asking.clause import Clause
 from studyapp.drafting.asking.gap import Answer, Gap, phrase
@@ -18,7 +18,7 @@ _TOLD_ABOUT = frozenset(
 
 
 def said(clause: Clause, answer: Answer, _hint: str) -> Gap | None:
-    """All that follows "that"; its subject tells what is meant, since somebody who argues argues many things."""
+    """Return all that follows "that"; its subject tells what is meant, since somebody who argues argues many things."""
     tree = clause.tree
     token = tree.tokens[answer.head]
     if token.relation != "ccomp" or token.head != clause.verb or token.tag == "VB":
@@ -54,7 +54,7 @@ def _is_one_work(clause: Clause) -> bool:
 
 
 def _topic(clause: Clause, verb: int) -> str:
-    """The subject of what is said, where it names a thing; of a long one, what stands up to its noun."""
+    """Return the subject of what is said, where it names a thing; of a long one, what stands up to its noun."""
     tree = clause.tree
     subject = tree.subject(verb)
     if subject is None or tree.tokens[subject].relation not in ("nsubj", "nsubjpass"):

@@ -18,7 +18,7 @@ _BARE = frozenset("some many most others other one another few several all both 
 
 
 def joined(clause: Clause) -> Iterator[tuple[str, Gap]]:
-    """The gaps whose answer is the main clause, or the whole sentence, each with its name."""
+    """Yield the gaps whose answer is the main clause, or the whole sentence, each with its name."""
     for name, gap in (
         ("reason", _true_reason(clause)),
         ("outcome", _outcome(clause)),
@@ -29,7 +29,7 @@ def joined(clause: Clause) -> Iterator[tuple[str, Gap]]:
 
 
 def _outcome(clause: Clause) -> Gap | None:
-    """The gap of "If the barrier closes too often, what happens?": all of the clause that the condition opens."""
+    """Return the gap of "If the barrier closes too often, what happens?": the clause that the condition opens."""
     tree, opening = clause.tree, clause.opening
     if not opening or clause.word(opening[-1]) != ",":
         return None
@@ -49,7 +49,7 @@ def _outcome(clause: Clause) -> Gap | None:
 
 
 def _true_reason(clause: Clause) -> Gap | None:
-    """The gap of "Why did the harbour grow rich?", "not because of its ships but because of its salt"."""
+    """Return the gap of "Why did the harbour grow rich?", "not because of its ships but because of its salt"."""
     words = [clause.word(i) for i in clause.rest]
     if clause.is_negated or words.count("because") != 2 or "not" not in words or "but" not in words:
         return None
@@ -60,7 +60,7 @@ def _true_reason(clause: Clause) -> Gap | None:
 
 
 def _difference(clause: Clause) -> Gap | None:
-    """The gap of "How do ports with a canal and ports without one differ?": the sentence with "whereas"."""
+    """Return the gap of "How do ports with a canal and ports without one differ?": the sentence with "whereas"."""
     tree = clause.tree
     if clause.opening:
         return None
@@ -93,7 +93,7 @@ def _is_named(clause: Clause, noun: int) -> bool:
 
 
 def _small(clause: Clause, side: tuple[int, ...]) -> str:
-    """The words of a side, without the capital of a sentence's beginning unless a name begins it."""
+    """Return the words of a side, without the capital of a sentence's beginning unless a name begins it."""
     words = clause.words(side)
     first = clause.tree.tokens[side[0]]
     is_name = first.pos == "PROPN" or not first.text[1:].islower()
@@ -101,7 +101,7 @@ def _small(clause: Clause, side: tuple[int, ...]) -> str:
 
 
 def _end(clause: Clause) -> int:
-    """The last token that is no mark."""
+    """Return the last token that is no mark."""
     last = clause.rest.stop - 1
     while last > clause.verb and clause.tree.tokens[last].pos == "PUNCT" and clause.word(last) not in "”’)%":
         last -= 1

@@ -98,12 +98,12 @@ _NAMES_OF_OTHERS = frozenset({"PERSON", "GPE", "NORP", "ORG", "LOC", "FAC"})
 
 
 def is_country(words: str) -> bool:
-    """Whether some words name a country."""
+    """Return whether some words name a country."""
     return re.sub(r"^[Tt]he ", "", words) in _COUNTRIES
 
 
 def human(tree: Tree, i: int) -> bool:
-    """Whether a noun plainly means people."""
+    """Return whether a noun plainly means people."""
     return tree.tokens[i].lemma.lower() in _PEOPLE
 
 
@@ -113,7 +113,7 @@ def is_body(tree: Tree, i: int) -> bool:
 
 
 def question_word(tree: Tree, head: int, first: int, last: int, words: str) -> str | None:
-    """What asks for a noun phrase as a subject or object, or None where no word surely fits."""
+    """Return what asks for a noun phrase as a subject or object, or None where no word surely fits."""
     token = tree.tokens[head]
     if tree.children(head, "conj") and not _are_of_one_kind(tree, head):
         return None
@@ -154,7 +154,7 @@ def _of_a_name(tree: Tree, head: int, first: int, last: int, words: str) -> str 
 
 
 def _are_of_one_kind(tree: Tree, head: int) -> bool:
-    """Whether everything that is joined to a noun is a common noun of the same sort, people or things."""
+    """Return whether everything that is joined to a noun is a common noun of the same sort, people or things."""
     joined = [head]
     for i in joined:
         joined += tree.children(i, "conj")

@@ -44,7 +44,7 @@ class Said:
 
 
 def readings(text: str, tree: Tree, place: Span) -> Iterator[Said]:
-    """The statement without what adds to it, then as it stands, then its halves, and what its writer asserts in it."""
+    """Yield the statement without what adds to it, as it stands, in halves, and as its writer asserts it."""
     light = _without(text, tree, place, _additions(tree, place))
     if light is not None:
         yield light
@@ -58,12 +58,15 @@ def readings(text: str, tree: Tree, place: Span) -> Iterator[Said]:
 
 
 def _without(text: str, tree: Tree, place: Span, gone: frozenset[int]) -> Said | None:
-    """The statement without some of its tokens; None where nothing goes or the rest hangs on no single word."""
+    """Return the statement without some of its tokens; None where nothing goes or the rest hangs on no single word."""
     return kept(text, tree, place, [i for i in range(len(tree.tokens)) if i not in gone]) if gone else None
 
 
 def kept(text: str, tree: Tree, place: Span, order: list[int]) -> Said | None:
-    """The statement of some of the tokens; None where they hang on no single word or the place is not among them."""
+    """Return the statement of some of the tokens.
+
+    None where they hang on no single word or the place is not among them.
+    """
     made, offsets = "", []
     for at, i in enumerate(order):
         span = tree.tokens[i].span
@@ -84,7 +87,7 @@ def kept(text: str, tree: Tree, place: Span, order: list[int]) -> Said | None:
 
 
 def _additions(tree: Tree, place: Span) -> frozenset[int]:
-    """The tokens of everything that may go, with the commas around it; the blanked words stay."""
+    """Return the tokens of everything that may go, with the commas around it; the blanked words stay."""
     asked = {i for i, token in enumerate(tree.tokens) if token.span.overlaps(place)}
     gone: set[int] = set()
     for first, last in (*_brackets(tree), *_dashed(tree), *_inserted(tree), *_trailing(tree), *_links(tree)):
@@ -95,13 +98,13 @@ def _additions(tree: Tree, place: Span) -> frozenset[int]:
 
 
 def _limits(tree: Tree, first: int, last: int) -> bool:
-    """Whether a stretch takes back something of what stands before it, or says how far that is to be believed."""
+    """Return whether a stretch takes back what stands before it, or says how far that is to be believed."""
     words = [tree.tokens[i].text.lower() for i in range(first, min(last, first + 3) + 1)]
     return any(word in _LIMITS for word in words) or hedges(tree, frozenset(range(first, last + 1)))
 
 
 def _links(tree: Tree) -> Iterator[tuple[int, int]]:
-    """The "also" or "therefore" beside the verb of all."""
+    """Yield the "also" or "therefore" beside the verb of all."""
     root = tree.roots[0]
     for i in tree.children(root, "advmod"):
         is_bare = tree.tokens[i - 1].text != "," and len(tree.subtree(i)) == 1
@@ -151,7 +154,7 @@ def _joins_numbers(tree: Tree, i: int) -> bool:
 
 
 def _end(tree: Tree) -> int:
-    """The last token that is no full stop."""
+    """Return the last token that is no full stop."""
     end = len(tree.tokens) - 1
     while end > 0 and tree.tokens[end].text in _ENDS:
         end -= 1
@@ -230,7 +233,10 @@ def _is_listed(tree: Tree, i: int, last: int) -> bool:
 
 
 def _trailing(tree: Tree) -> Iterator[tuple[int, int]]:
-    """The last verb that is joined to the clause's own, with its "and"; a reason at the end of what is not denied."""
+    """Yield the last verb that is joined to the clause's own, with its "and".
+
+    A reason at the end of what is not denied.
+    """
     end, root = _end(tree), tree.roots[0]
     if any(tree.tokens[i].text.lower() in _PAIRED for i in range(len(tree.tokens))):
         return
@@ -287,7 +293,7 @@ def _uncleft(said: Said) -> Iterator[Said]:
 
 
 def _is_free(tree: Tree, i: int, first: int, last: int) -> bool:
-    """Whether a joined verb is finite by itself and leads in no condition, which would hold for the other too."""
+    """Return whether a joined verb is finite by itself and leads in no condition that would hold for the other too."""
     return tree.is_finite(i) and not any(tree.tokens[k].text.lower() in _CONDITIONS for k in range(first, last + 1))
 
 

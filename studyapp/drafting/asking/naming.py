@@ -1,4 +1,4 @@
-"""Which nouns are described so that the question what they are has one answer: "the main aim of the league"."""
+"""Find nouns described so well that asking what they are has one answer: "the main aim of the league"."""
 
 from studyapp.drafting.asking.clause import Clause
 

@@ -72,7 +72,7 @@ _CLOSED = frozenset("reason contrast view held effect comparison outcome differe
 
 
 def points(materials: Sequence[Material]) -> Iterator[Question]:
-    """The questions that all models make of a sentence, none whose answer overlaps that of an earlier one."""
+    """Yield the questions that all models make of a sentence, none whose answer overlaps that of an earlier one."""
     if len(materials) < 2:
         return
     made = [list(_made(material)) for material in materials]
@@ -108,7 +108,7 @@ def _made(material: Material) -> Iterator[Question]:
 def _questions(
     clause: Clause, holder: tuple[int, ...], found: Pointers, stated: _Stated, material: Material
 ) -> Iterator[Question]:
-    """The questions of one clause, in the order of `_WORTH`."""
+    """Yield the questions of one clause, in the order of `_WORTH`."""
     for name, gap in _gaps(clause):
         made = worded(clause, gap, holder, lambda word: is_common(material.text, word))
         if made is None or not _holds(name, clause, gap, made):
@@ -144,7 +144,7 @@ def _stated(material: Material) -> Iterator[_Stated]:
 
 
 def _readings(stated: _Stated) -> Iterator[Said]:
-    """The sentence without what only adds to it, and what else is asserted in it by itself, each once."""
+    """Yield the sentence without what only adds to it, and what else is asserted in it by itself, each once."""
     tree = stated.tree
     if len(tree.roots) != 1:
         return
@@ -164,7 +164,7 @@ def _is_conceded(said: Said, stated: _Stated) -> bool:
 
 
 def _gaps(clause: Clause) -> Iterator[tuple[str, Gap]]:
-    """The gaps of a clause with their names, in the order of `_WORTH`."""
+    """Yield the gaps of a clause with their names, in the order of `_WORTH`."""
     tree = clause.tree
     beside = [c for c in tree.children(clause.verb) if c > clause.verb]
     deeper = [c for i in beside for c in tree.children(i, "pcomp", "pobj", "xcomp")]
@@ -183,7 +183,7 @@ def _gaps(clause: Clause) -> Iterator[tuple[str, Gap]]:
 
 
 def _to_the_end(clause: Clause, gap: Gap) -> Gap:
-    """A gap with what follows it behind a comma, which goes on with the answer."""
+    """Return a gap with what follows it behind a comma, which goes on with the answer."""
     behind = tuple(i for i in clause.rest if i > gap.removed[-1])
     if not behind or clause.word(behind[0]) != "," or gap.back[-1] != gap.removed[-1]:
         return gap
@@ -231,7 +231,7 @@ def _is_specific(clause: Clause, gap: Gap) -> bool:
 
 
 def _named(clause: Clause, gap: Gap) -> list[int]:
-    """The words of the question that mean something of their own."""
+    """Return the words of the question that mean something of their own."""
     kept = [i for i in (*clause.opening, *clause.subject, clause.verb, *clause.rest) if i not in gap.removed]
     return [i for i in kept if clause.tree.tokens[i].pos in ("NOUN", "PROPN", "ADJ", "NUM", "VERB")]
 

@@ -94,7 +94,7 @@ _PRAISES = frozenset(
 
 
 def predicates(clause: Clause) -> Iterator[tuple[str, Gap]]:
-    """The gaps of all that a clause says of its subject, each with its name, those that ask most closely first."""
+    """Yield the gaps of all that a clause says of its subject, each with its name, the closest questions first."""
     tree = clause.tree
     goes_on = any(tree.subject(i) is not None for i in tree.children(clause.verb, "conj", "parataxis"))
     if clause.is_negated or goes_on or tree.tokens[clause.noun].relation not in ("nsubj", "nsubjpass"):
@@ -121,14 +121,14 @@ def _told(clause: Clause) -> tuple[int, ...]:
 
 
 def _doing(clause: Clause) -> str | None:
-    """The form of "do" that stands for the verb; None of a passive."""
+    """Return the form of "do" that stands for the verb; None of a passive."""
     if clause.tree.children(clause.verb, "auxpass"):
         return None
     return "do" if clause.operator is None else _DO.get(clause.tree.tokens[clause.verb].tag)
 
 
 def _effect(clause: Clause) -> Gap | None:
-    """The gap of "What effect did the tax have on trade?"."""
+    """Return the gap of "What effect did the tax have on trade?"."""
     tree, done = clause.tree, _doing(clause)
     objects = tree.children(clause.verb, "dobj")
     if tree.tokens[clause.verb].lemma not in _CHANGES or done is None or len(objects) != 1 or _acts(clause):
@@ -151,7 +151,7 @@ def _acts(clause: Clause) -> bool:
 
 
 def _fate(clause: Clause) -> Gap | None:
-    """The gap of "What happened to the fleet in 1805?"."""
+    """Return the gap of "What happened to the fleet in 1805?"."""
     tree, verb = clause.tree, clause.tree.tokens[clause.verb]
     finite = tree.tokens[clause.verb if clause.operator is None else clause.operator]
     suffers = bool(tree.children(clause.verb, "auxpass")) and verb.lemma in _BEFALLS
@@ -167,7 +167,7 @@ def _fate(clause: Clause) -> Gap | None:
 
 
 def _object(clause: Clause) -> Gap | None:
-    """The gap of the object with all that follows it: "What did the act forbid?", "children to work at night"."""
+    """Return the gap of the object with all that follows it: "What did the act forbid?"."""
     tree, told = clause.tree, _told(clause)
     objects = tree.children(clause.verb, "dobj")
     if len(objects) != 1 or tree.tokens[clause.verb].lemma in _LIGHT | _CALLS or not told:
@@ -191,7 +191,7 @@ def _goes_on(clause: Clause, told: tuple[int, ...]) -> bool:
 
 
 def _deed(clause: Clause) -> Gap | None:
-    """The gap of "What did the council do in 1834?"."""
+    """Return the gap of "What did the council do in 1834?"."""
     tree, told, done = clause.tree, _told(clause), _doing(clause)
     lemma = tree.tokens[clause.verb].lemma
     is_deed = lemma in _ACTS or (
@@ -204,7 +204,7 @@ def _deed(clause: Clause) -> Gap | None:
 
 
 def _contrast(clause: Clause) -> Gap | None:
-    """The gap of "How does coal differ from gas?", where the clause opens with "Unlike gas"."""
+    """Return the gap of "How does coal differ from gas?", where the clause opens with "Unlike gas"."""
     tree, opening = clause.tree, clause.opening
     words = [clause.word(i) for i in opening]
     lead = next((lead for lead in _UNLIKE if tuple(words[: len(lead)]) == lead), None)
@@ -224,7 +224,7 @@ def _contrast(clause: Clause) -> Gap | None:
 
 
 def _distinction(clause: Clause) -> Gap | None:
-    """The gap of "How does a barrier differ from a dike?", "in that it stays open"."""
+    """Return the gap of "How does a barrier differ from a dike?", "in that it stays open"."""
     tree = clause.tree
     others = [
         n for p in tree.children(clause.verb, "prep") if clause.word(p) == "from" for n in tree.children(p, "pobj")
@@ -240,7 +240,7 @@ def _distinction(clause: Clause) -> Gap | None:
 
 
 def _held(clause: Clause) -> Gap | None:
-    """The gap of "What effect do cuts have?", where the object names its class itself: "a lasting effect on trade"."""
+    """Return the gap of "What effect do cuts have?", where the object names its class itself."""
     tree = clause.tree
     objects = tree.children(clause.verb, "dobj")
     if len(objects) != 1 or tree.tokens[clause.verb].lemma not in _HAVE_ONE:
@@ -259,7 +259,7 @@ def _held(clause: Clause) -> Gap | None:
 
 
 def _seen(clause: Clause) -> Gap | None:
-    """The gap of "How was the comet regarded?", "as a warning"."""
+    """Return the gap of "How was the comet regarded?", "as a warning"."""
     tree = clause.tree
     verb = tree.tokens[clause.verb]
     if verb.lemma not in _SEEN_AS or not tree.children(clause.verb, "auxpass"):
@@ -274,7 +274,7 @@ def _seen(clause: Clause) -> Gap | None:
 
 
 def _becoming(clause: Clause) -> Gap | None:
-    """The gap of "What did the port become in 1870?" and of "How did the port change?"."""
+    """Return the gap of "What did the port become in 1870?" and of "How did the port change?"."""
     tree = clause.tree
     if tree.tokens[clause.verb].lemma != "become" or _doing(clause) is None:
         return None
@@ -294,7 +294,7 @@ def _is_graded(clause: Clause, i: int) -> bool:
 
 
 def _portrait(clause: Clause) -> Gap | None:
-    """The gap of "How is the port described?", where the clause says what it is like, as its writer sees it."""
+    """Return the gap of "How is the port described?", where the clause says what it is like, as its writer sees it."""
     tree = clause.tree
     verb = tree.tokens[clause.verb]
     if verb.lemma != "be" or clause.operator != clause.verb or verb.tag not in ("VBZ", "VBP") or clause.opening:
@@ -317,7 +317,7 @@ def _portrait(clause: Clause) -> Gap | None:
 
 
 def _comparison(clause: Clause) -> Gap | None:
-    """The gap of "How does coal compare with gas?", "dirtier than gas, as it holds more carbon"."""
+    """Return the gap of "How does coal compare with gas?", "dirtier than gas, as it holds more carbon"."""
     tree, verb = clause.tree, clause.tree.tokens[clause.verb]
     if verb.lemma != "be" or clause.operator != clause.verb or clause.opening:
         return None
@@ -338,7 +338,7 @@ def _comparison(clause: Clause) -> Gap | None:
 
 
 def _first(clause: Clause) -> Gap | None:
-    """The gap of "What was she the first to do?"."""
+    """Return the gap of "What was she the first to do?"."""
     tree = clause.tree
     if tree.tokens[clause.verb].lemma != "be":
         return None

@@ -1,4 +1,4 @@
-"""Puts a question in the place of a finished cloze, where all models make the same one and nothing else answers it."""
+"""Put a question in the place of a finished cloze, where all models make the same one and nothing else answers it."""
 
 import re
 from collections.abc import Mapping, Sequence
@@ -20,7 +20,7 @@ _LONGEST = 60  # words of a clause; what only adds to it may go
 def question_for(
     worded: Worded, kind: str, materials: Sequence[Material], readings: Mapping[str, tuple[Parse, ...]]
 ) -> Asked | None:
-    """The question of a cloze, with the place of its answer in the sentence; None where the cloze is to stay.
+    """Return the question of a cloze, with the place of its answer in the sentence; None where the cloze is to stay.
 
     Args:
         worded: the cloze.
@@ -65,7 +65,7 @@ def _cut(worded: Worded, materials: Sequence[Material]) -> tuple[Parse, ...]:
 
 
 def is_common(text: Text, word: str) -> bool:
-    """Whether the text has a word in small letters, or with its capital only where a sentence begins."""
+    """Return whether the text has a word in small letters, or with its capital only where a sentence begins."""
     whole = text.essay.text
     if re.search(rf"\b{re.escape(word)}\b", whole):
         return True

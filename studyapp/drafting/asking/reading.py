@@ -1,4 +1,4 @@
-"""Whether a question reads better than the cloze of its clause; strict, since the cloze is there in any case."""
+"""Compare how a question reads with the cloze of its clause; strict, since the cloze is there in any case."""
 
 import re
 
@@ -59,7 +59,7 @@ _LEAST_CONTENT = 2  # words with a meaning of their own
 
 
 def reads_well(clause: Clause, gap: Gap, made: Wording) -> bool:
-    """Whether a question is short, is one clause and asks for enough."""
+    """Return whether a question is short, is one clause and asks for enough."""
     front = made.front
     return (
         len(front.split()) <= LONGEST
@@ -166,7 +166,7 @@ def _loses_many(clause: Clause, gap: Gap) -> bool:
 
 
 def _is_of_time(gap: Gap) -> bool:
-    """Whether a date is asked for, which another date of the clause would confuse."""
+    """Return whether a date is asked for, which another date of the clause would confuse."""
     return gap.words in ("which year", "which decade", "which century", "which month and year", "which date")
 
 
@@ -183,7 +183,7 @@ def _opens_well(clause: Clause, gap: Gap) -> bool:
 
 
 def _goes_on_well(clause: Clause, gap: Gap) -> bool:
-    """Whether what follows the gap, and what parts auxiliary and verb, is short."""
+    """Return whether what follows the gap, and what parts auxiliary and verb, is short."""
     if gap.is_subject:
         return True
     if clause.tree.tokens[clause.subject[0]].tag == "RB":
@@ -208,7 +208,7 @@ def _is_purpose(token: Token) -> bool:
 
 
 def _is_one_clause(clause: Clause, gap: Gap) -> bool:
-    """Whether one verb carries the question, and no comma parts it."""
+    """Return whether one verb carries the question, and no comma parts it."""
     tree = clause.tree
     kept = [i for i in range(clause.subject[0], clause.rest.stop) if i not in gap.removed]
     is_parted = bool(kept) and kept[-1] == gap.removed[0] - 1 and tree.tokens[kept[-1]].text == ","

@@ -1,4 +1,4 @@
-"""What a figure measures, where a noun says it: "a growth rate of 4%", "a 4% growth rate", "the cost was $20"."""
+"""Ask for what a figure measures, where a noun says it: "a growth rate of 4%", "the cost was $20"."""
 
 from studyapp.drafting.asking.clause import Clause
 from studyapp.drafting.asking.gap import Answer, Gap, chain, phrase
@@ -23,12 +23,12 @@ _LONGEST_BEHIND = 8  # tokens that come with a measure to the front
 
 
 def sized(clause: Clause, answer: Answer, hint: str) -> Gap | None:
-    """The gap of a figure that says how large a thing is which the clause names."""
+    """Return the gap of a figure that says how large a thing is which the clause names."""
     return _said_of(clause, answer) or _named(clause, answer, hint)
 
 
 def _amount(clause: Clause, answer: Answer, first: int) -> tuple[int, ...] | None:
-    """The figure with all that hedges it from a token on; None where something else stands between."""
+    """Return the figure with all that hedges it from a token on; None where something else stands between."""
     hedged = range(first, answer.first)
     return (*hedged, *range(answer.first, answer.last + 1)) if _are_hedges(clause, hedged) else None
 
@@ -65,7 +65,10 @@ def _named(clause: Clause, answer: Answer, hint: str) -> Gap | None:
 
 
 def _article(clause: Clause, noun: int) -> tuple[int, ...] | None:
-    """The indefinite article of a noun, which falls away behind "what"; None where there is another one, or none."""
+    """Return the indefinite article of a noun, which falls away behind "what".
+
+    None where there is another one, or none.
+    """
     first = phrase(clause, noun)[0]
     is_alone = not any(clause.word(i) in ("the", "its", "their") for i in clause.tree.children(noun, "det", "poss"))
     if not is_alone:
@@ -74,7 +77,7 @@ def _article(clause: Clause, noun: int) -> tuple[int, ...] | None:
 
 
 def _before(clause: Clause, answer: Answer, noun: int, hint: str) -> Gap | None:
-    """A 4% growth rate."""
+    """Return a 4% growth rate."""
     article, (first, last) = _article(clause, noun), phrase(clause, noun)
     if article is None or clause.tree.tokens[noun].lemma not in _MEASURES or hint == "how many":
         return None
@@ -85,7 +88,7 @@ def _before(clause: Clause, answer: Answer, noun: int, hint: str) -> Gap | None:
 
 
 def _behind_of(clause: Clause, answer: Answer, noun: int, of: int) -> Gap | None:
-    """A growth rate of 4%."""
+    """Return a growth rate of 4%."""
     token = clause.tree.tokens[noun]
     article, (first, last) = _article(clause, noun), phrase(clause, noun)
     if article is None or token.lemma not in _MEASURES or token.pos != "NOUN" or noun + 1 != of:
@@ -98,7 +101,7 @@ def _behind_of(clause: Clause, answer: Answer, noun: int, of: int) -> Gap | None
 
 
 def _end_of(clause: Clause, noun: int, last: int) -> int:
-    """The end of what says which rate is meant: "drop in aid", not what follows it."""
+    """Return the end of what says which rate is meant: "drop in aid", not what follows it."""
     told = [c for c in clause.tree.children(noun, "prep") if c > noun]
     kept = [c for c in told[:1] if calls_for(clause.tree, noun, c) or clause.word(c) == "of"]
     if not told:

@@ -1,4 +1,4 @@
-"""What kind of thing something is, has or makes, where the noun says no more than the class of the thing."""
+"""Ask for the kind of a thing, where the noun says no more than its class."""
 
 from studyapp.drafting.asking.clause import Clause
 from studyapp.drafting.asking.gap import Answer, Gap, chain, phrase

@@ -1,4 +1,4 @@
-"""Words at the front of a sentence, or between its commas, that only tie it to others."""
+"""Word at the front of a sentence, or between its commas, that only tie it to others."""
 
 _TIES = frozenset(
     "however therefore thus hence moreover furthermore indeed finally nevertheless nonetheless overall"

@@ -32,14 +32,14 @@ _PAST = dict(
 
 
 def support_of(verb: Token, subject: Token) -> str | None:
-    """The form of "do" for a finite verb; None where its tense is in doubt: "the cuts hurt the poor"."""
+    """Return the form of "do" for a finite verb; None where its tense is in doubt: "the cuts hurt the poor"."""
     if _PAST.get(verb.text) == verb.text and verb.tag in ("VBD", "VBP"):
         return "did" if subject.tag in ("NN", "NNP") else None
     return SUPPORT.get(verb.tag)
 
 
 def base_of(verb: Token) -> str | None:
-    """The infinitive of a finite verb; None where spelling and parser do not say the same."""
+    """Return the infinitive of a finite verb; None where spelling and parser do not say the same."""
     word, lemma = verb.text, verb.lemma
     if not word.islower() or not word.isalpha():
         return None
@@ -55,7 +55,7 @@ def base_of(verb: Token) -> str | None:
 
 
 def third_person(base: str) -> str:
-    """The form behind "it": "carries", "does", "reaches"."""
+    """Return the form behind "it": "carries", "does", "reaches"."""
     if base in ("have", "be"):
         return {"have": "has", "be": "is"}[base]
     if re.search(r"[^aeiou]y$", base):

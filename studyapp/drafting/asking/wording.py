@@ -1,4 +1,4 @@
-"""Puts a question in words: the gap to the front, the auxiliary before the subject, "do" where there is none."""
+"""Put a question in words: the gap to the front, the auxiliary before the subject, "do" where there is none."""
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
@@ -61,7 +61,7 @@ class Wording:
 
 
 def worded(clause: Clause, gap: Gap, holder: Sequence[int], is_common: Callable[[str], bool]) -> Wording | None:
-    """A question with its answer; None where a form of the verb is not known for certain."""
+    """Return a question with its answer; None where a form of the verb is not known for certain."""
     lead, opening, lost = _leads(clause, gap, holder, is_common)
     asking = [
         _piece(clause, gap.before, is_common),
@@ -85,7 +85,7 @@ def worded(clause: Clause, gap: Gap, holder: Sequence[int], is_common: Callable[
 
 
 def goes_behind(clause: Clause, gap: Gap) -> bool:
-    """Whether an opening reads as well at the end, where nothing follows the gap: "What did they build in 1830?"."""
+    """Return whether an opening reads as well at the end: "What did they build in 1830?"."""
     opening = [i for i in clause.opening if i not in gap.removed]
     if gap.is_subject or not opening or len(opening) > _LONGEST_MOVED:
         return False
@@ -97,7 +97,7 @@ def goes_behind(clause: Clause, gap: Gap) -> bool:
 def _leads(
     clause: Clause, gap: Gap, holder: Sequence[int], is_common: Callable[[str], bool]
 ) -> tuple[list[Piece], list[Piece], str]:
-    """The holder and the opening of a question, and the words that are left out of them."""
+    """Return the holder and the opening of a question, and the words that are left out of them."""
     lead: list[Piece] = []
     lost = ""
     if holder:
@@ -120,7 +120,7 @@ def is_estimated(main: Clause) -> bool:
 
 
 def _holder(clause: Clause, holder: Sequence[int], is_common: Callable[[str], bool]) -> tuple[str, str, str]:
-    """Whose view or estimate a clause is, in words, those that are put in, and those that fall away."""
+    """Return whose view or estimate a clause is, in words, those that are put in, and those that fall away."""
     *named, verb, that = holder
     kind = ESTIMATES.get(clause.tree.tokens[verb].lemma, "")
     dropped = f"{clause.tree.tokens[verb].text} {clause.tree.tokens[that].text}"
@@ -135,7 +135,7 @@ def _piece(clause: Clause, tokens: tuple[int, ...], is_common: Callable[[str], b
 
 
 def _small(clause: Clause, tokens: tuple[int, ...], is_common: Callable[[str], bool]) -> str:
-    """Some words of the clause, without the capital of its beginning unless that is a name's."""
+    """Return some words of the clause, without the capital of its beginning unless that is a name's."""
     words = clause.words(tokens)
     if not tokens or tokens[0] != 0 or _is_written_large(clause, is_common):
         return words
@@ -143,7 +143,7 @@ def _small(clause: Clause, tokens: tuple[int, ...], is_common: Callable[[str], b
 
 
 def _is_written_large(clause: Clause, is_common: Callable[[str], bool]) -> bool:
-    """Whether the first word of all is a name or an abbreviation, which has its capital anywhere."""
+    """Return whether the first word of all is a name or an abbreviation, which has its capital anywhere."""
     first, *others = clause.tree.tokens
     if first.text != "A" and not first.text[1:].islower():
         return True
@@ -154,7 +154,7 @@ def _is_written_large(clause: Clause, is_common: Callable[[str], bool]) -> bool:
 
 
 def _uninverted(clause: Clause, gap: Gap, is_common: Callable[[str], bool]) -> tuple[list[Piece], str, str] | None:
-    """The words behind the subject as they stand; the verb agrees with "what" and "who"."""
+    """Return the words behind the subject as they stand; the verb agrees with "what" and "who"."""
     start = clause.subject[0] if gap.is_told else clause.subject[-1] + 1
     tokens = tuple(i for i in range(start, clause.rest.stop) if i not in gap.removed)
     if gap.is_told:
@@ -182,7 +182,7 @@ def _uninverted(clause: Clause, gap: Gap, is_common: Callable[[str], bool]) -> t
 def _told(
     clause: Clause, gap: Gap, tokens: tuple[int, ...], is_common: Callable[[str], bool]
 ) -> tuple[list[Piece], str, str]:
-    """The clause as it stands behind the words that ask, and behind its subject what stands for its verb."""
+    """Return the clause as it stands behind the words that ask, and behind its subject what stands for its verb."""
     if not gap.deed:
         return [_piece(clause, tokens, is_common)], "", ""
     subject = tuple(i for i in tokens if i in clause.subject)
@@ -191,7 +191,7 @@ def _told(
 
 
 def _inverted(clause: Clause, gap: Gap, is_common: Callable[[str], bool]) -> tuple[list[Piece], str, str] | None:
-    """The auxiliary, the subject, the verb and what is left behind it."""
+    """Return the auxiliary, the subject, the verb and what is left behind it."""
     tokens = clause.tree.tokens
     subject = _piece(clause, tuple(clause.subject), is_common)
     middle = Piece(clause.words(clause.middle), clause.middle)

@@ -18,7 +18,7 @@ _POINTS_OUT = frozenset("illustrate demonstrate exemplify show note describe rep
 
 
 def asks(material: Material) -> Iterator[Ask]:
-    """Each agent that is named in full and that the rest of the sentence does not give away."""
+    """Yield each agent that is named in full and that the rest of the sentence does not give away."""
     tree = material.tree
     for i, token in enumerate(tree.tokens):
         if token.relation == "agent" and tree.tokens[token.head].lemma not in _POINTS_OUT:

@@ -13,7 +13,7 @@ _THINGS = frozenset({"NN", "NNS"})  # "divided into two parts: ...", unlike "it 
 
 
 def asks(material: Material) -> Iterator[Ask]:
-    """What stands between the mark and the end of the sentence, where it is short enough to be one thing."""
+    """Yield what stands between the mark and the end of the sentence, where it is short enough to be one thing."""
     tree = material.tree
     for mark in _ANNOUNCES.finditer(material.reading):
         before = [

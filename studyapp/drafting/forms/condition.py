@@ -17,7 +17,7 @@ _PREPOSITIONS = frozenset({"ADP", "SCONJ"})
 
 
 def asks(material: Material) -> Iterator[Ask]:
-    """Each condition behind what depends on it, and each second side of a comparison."""
+    """Yield each condition behind what depends on it, and each second side of a comparison."""
     tree = material.tree
     for i, token in enumerate(tree.tokens):
         if token.relation == "advcl" and token.head < i:
@@ -58,5 +58,5 @@ def _compared(material: Material, tree: Tree, than: int) -> Iterator[Ask]:
 
 
 def _ends(material: Material, span: Span) -> bool:
-    """Whether the clause is over behind the words, so that none of it is left behind the blank."""
+    """Return whether the clause is over behind the words, so that none of it is left behind the blank."""
     return bool(re.match(r"[”’\"')]*(?:[.,;:—]|$)", material.reading[span.end :]))

@@ -74,7 +74,7 @@ _AS_OF = re.compile(r"\b(?:as of|by the end of|compared (?:to|with)|than in)\s*$
 
 
 def asks(material: Material) -> Iterator[Ask]:
-    """Each figure of the sentence that can be asked for."""
+    """Yield each figure of the sentence that can be asked for."""
     for span, figure in {_whole_range(material, place): figure for figure, place in material.figures}.items():
         words = span.of(material.reading)
         if figure.kind is FigureKind.RANK or _is_given_away(material, span) or _is_page_or_place(material, span):
@@ -113,7 +113,7 @@ def asks(material: Material) -> Iterator[Ask]:
 
 
 def _lasts_until_now(material: Material, span: Span) -> bool:
-    """Whether a time lasts until the day of writing, which nothing tells: "For over half a century it has been"."""
+    """Return whether a time lasts until the day of writing, which nothing tells: "for half a century"."""
     lasting = _LASTING.search(material.leading(span))
     return material.text.year is None and lasting is not None and _UNTIL_NOW.search(material.reading) is not None
 
@@ -125,13 +125,13 @@ def _is_deed(material: Material, span: Span) -> bool:
 
 
 def _is_age_of_a_person(material: Material, span: Span) -> bool:
-    """Whether a number between commas tells how old somebody is: "Ada Holm, 44, sold her boat"."""
+    """Return whether a number between commas tells how old somebody is: "Ada Holm, 44, sold her boat"."""
     before, after = material.leading(span), material.following(span)
     return bool(re.search(r"[A-Z][\w’'-]+, $", before) and re.match(r",\s", after) and span.end - span.start <= 3)
 
 
 def _is_known_count(material: Material, span: Span) -> bool:
-    """Whether a small number counts what is known already, "the 3 species", or nothing at all, "equal to 1"."""
+    """Return whether a small number counts what is known already, "the 3 species", or nothing at all, "equal to 1"."""
     if not re.fullmatch(r"\d|two|three|four|five|six|seven|eight|nine|ten", span.of(material.reading), re.I):
         return False
     known = re.search(r"\b(?:the|these|those|all|both)\s$", material.leading(span), re.I)
@@ -139,7 +139,7 @@ def _is_known_count(material: Material, span: Span) -> bool:
 
 
 def _is_page_or_place(material: Material, span: Span) -> bool:
-    """Whether a number leads to a page, line or equation, belongs to a title, a scale or coordinates, or is a year."""
+    """Return whether a number is of a page, line, equation, title, scale, coordinates or year."""
     before, after = material.leading(span), material.following(span)
     page = re.search(r"\((?:[^()]*; )?[A-Z][\w’'-]+(?: (?:and )?[A-Z][\w’'-]+)*,? $", before) and after[:1] in (
         ")",
@@ -160,7 +160,7 @@ def _is_page_or_place(material: Material, span: Span) -> bool:
 
 
 def _is_bare_year(material: Material, span: Span) -> bool:
-    """Whether a count counts nothing and reads as a year: "exiled (1398)", "the fair of 1402, when"."""
+    """Return whether a count counts nothing and reads as a year: "exiled (1398)", "the fair of 1402, when"."""
     words, after = span.of(material.reading), material.following(span)
     led = re.search(r"(?:\(|\b(?:in|from|to|until|since|by|of|and|circa|c\.) ?)$", material.leading(span))
     return (
@@ -171,7 +171,7 @@ def _is_bare_year(material: Material, span: Span) -> bool:
 
 
 def _is_given_away(material: Material, span: Span) -> bool:
-    """Whether the figure is said twice, by another unit or a list, or counts from the day of writing."""
+    """Return whether the figure is said twice, by another unit or a list, or counts from the day of writing."""
     before, after = material.leading(span), material.following(span)
     if re.search(r"\d/$", before) or re.search(r"\((?:i\.e\.|that is)[^()]*$", before):
         return True
@@ -192,19 +192,19 @@ def _counts_a_list(words: str, after: str) -> bool:
 
 
 def _is_attribute(material: Material, span: Span) -> bool:
-    """Whether a century or decade only colours a noun: "its 21st century needs"."""
+    """Return whether a century or decade only colours a noun: "its 21st century needs"."""
     inside = [token for _, token in material.tree.inside(span)]
     return bool(inside) and inside[-1].relation in ("compound", "amod", "nmod") and not inside[-1].text.isdigit()
 
 
 def _stands_in_a_run(material: Material, words: str) -> bool:
-    """Whether the years before and after are named too, so that the one between is no question."""
+    """Return whether the years before and after are named too, so that the one between is no question."""
     year = int(words) if re.fullmatch(r"\d{4}", words) else None
     return year is not None and all(str(y) in material.reading for y in (year - 1, year + 1))
 
 
 def _whole_range(material: Material, span: Span) -> Span:
-    """Both ends of "between 10 and 15 million" and of "10% to 15%": half of a range is no answer."""
+    """Return both ends of "between 10 and 15 million" and of "10% to 15%": half of a range is no answer."""
     dates = [other for figure, other in material.figures if figure.kind is FigureKind.DATE]
     others = [other for _, other in material.figures if other not in dates]
     for one, other in (*pairwise(others), *pairwise(dates)):
@@ -228,14 +228,14 @@ def _sources(material: Material) -> Iterator[CitationItem]:
 
 
 def _is_year_of(item: CitationItem, words: str, reading: str) -> bool:
-    """Whether a year only says when a source appeared that the sentence speaks of: "In 1996, Tu compared"."""
+    """Return whether a year only says when a source appeared that the sentence speaks of: "In 1996, Tu compared"."""
     names = [author.split()[-1] for author in item.authors] or re.findall(r"[A-Z][a-z]+", item.key or "")[:1]
     told = words in (item.year or "", *re.findall(r"\d{4}", item.key or ""))
     return told and any(re.search(rf"\b{re.escape(name)}\b", reading) for name in names)
 
 
 def _is_label(material: Material, span: Span) -> bool:
-    """Whether a number names rather than counts: "HTML 4.01", "Column 5", or a mark at the front."""
+    """Return whether a number names rather than counts: "HTML 4.01", "Column 5", or a mark at the front."""
     if _LARGE.search(span.of(material.reading)):
         return False
     label = re.search(r"\b([A-Z][\w#-]*)\s#?$", material.leading(span))
@@ -247,7 +247,7 @@ def _is_label(material: Material, span: Span) -> bool:
 
 
 def _is_behind_its_noun(material: Material, span: Span) -> bool:
-    """Whether a bare number tells one of several apart, "task 1 was harder than task 2"."""
+    """Return whether a bare number tells one of several apart, "task 1 was harder than task 2"."""
     if not re.fullmatch(r"\d{1,2}", span.of(material.reading)):
         return False
     tokens = material.tree.tokens
@@ -284,7 +284,7 @@ def _hint(figure: Figure, material: Material, span: Span) -> str:
 
 
 def _stands_alone(material: Material, span: Span) -> bool:
-    """Whether a bare number counts no noun but says where something stands: "fell from 27.4 to 24.1"."""
+    """Return whether a bare number counts no noun but says where something stands: "fell from 27.4 to 24.1"."""
     tokens = material.tree.tokens
     at = max((i for i, _ in material.tree.inside(span)), default=len(tokens))
     counted = next((token.pos for token in tokens[at + 1 :] if token.pos not in ("ADJ", "ADV")), "")
@@ -328,7 +328,7 @@ def _is_askable_date(material: Material, span: Span) -> bool:
 
 
 def _is_behind_person(material: Material, span: Span) -> bool:
-    """Whether a year in brackets stands behind a person: "John Bowlby (1907–90)", "Berkes (1964) was the first"."""
+    """Return whether a year in brackets follows a person: "John Bowlby (1907–90)"."""
     name = re.search(r"(\w+) \($", material.leading(span))
     if name is None:
         return False

@@ -44,7 +44,7 @@ _LONGEST_GLOSS = 22  # words that can be recalled as one definition
 
 
 def questions(material: Material) -> Iterator[Question]:
-    """Every question of a fixed frame that the sentence allows."""
+    """Yield every question of a fixed frame that the sentence allows."""
     yield from _named_years(material)
     yield from _abbreviations(material)
     yield from _sources_of_quotations(material)
@@ -109,7 +109,7 @@ def _sources_of_quotations(material: Material) -> Iterator[Question]:
 
 
 def _definitions(material: Material) -> Iterator[Question]:
-    """What a short term is, where the sentence has the form "X is a ..." or "X refers to ..."."""
+    """Yield what a short term is, where the sentence has the form "X is a ..." or "X refers to ..."."""
     tree = material.tree
     if len(tree.roots) != 1:
         return
@@ -142,7 +142,7 @@ def _definitions(material: Material) -> Iterator[Question]:
 
 
 def _glosses(material: Material) -> Iterator[Question]:
-    """What a term set in quotation marks means, where a gloss follows it between dashes."""
+    """Yield what a term set in quotation marks means, where a gloss follows it between dashes."""
     for match in _GLOSSED.finditer(material.reading):
         gloss = match["gloss"].strip(" .")
         if 4 <= len(gloss.split()) <= 24 and not re.search(r"[“”()\[\]]", gloss):
@@ -152,7 +152,7 @@ def _glosses(material: Material) -> Iterator[Question]:
 
 
 def _referred(material: Material) -> Iterator[Question]:
-    """What a term refers to, where the sentence is "Barriers to entry refer to ...", which parsers often misread."""
+    """Yield what a term refers to in "Barriers to entry refer to ...", which parsers often misread."""
     match = _REFERS.match(material.reading)
     if match is None or re.match(_POINTING, match["term"], re.I) or len(match["gloss"].split()) > _LONGEST_GLOSS:
         return
@@ -167,7 +167,7 @@ def _referred(material: Material) -> Iterator[Question]:
 
 
 def _is_term(material: Material, words: str) -> bool:
-    """Whether the text sets the words apart, or they are short and come back."""
+    """Return whether the text sets the words apart, or they are short and come back."""
     if _is_set_apart(material, words):
         return True
     return len(words) > 1 and len(words.split()) <= 3 and not re.match(_POINTING, words, re.I)

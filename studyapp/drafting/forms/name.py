@@ -54,7 +54,7 @@ _NAME_WORD = re.compile(r"\b[A-Z][\w’'-]+")
 
 
 def asks(material: Material) -> Iterator[Ask]:
-    """Each name or term in a role of its own."""
+    """Yield each name or term in a role of its own."""
     yield from _called(material)
     for i, token in enumerate(material.tree.tokens):
         if token.relation not in _ROLES or token.pos not in ("NOUN", "PROPN"):
@@ -91,7 +91,7 @@ def asks(material: Material) -> Iterator[Ask]:
 
 
 def _is_doer(material: Material, i: int) -> bool:
-    """Whether a name is who first made or found something, or whose view is told, so that "who" is worth asking."""
+    """Return whether a name is who first made or found something, or whose view is told: then "who" is worth asking."""
     tree = material.tree
     head = tree.tokens[i].head
     verb = tree.tokens[head].head if tree.tokens[i].relation == "pobj" else head
@@ -100,7 +100,7 @@ def _is_doer(material: Material, i: int) -> bool:
 
 
 def _called(material: Material) -> Iterator[Ask]:
-    """What something is said to be called, whatever the models make of the words: "a condition called marsh fever"."""
+    """Yield what something is said to be called, however the models read it: "a condition called marsh fever"."""
     for match in _TERM_BEHIND.finditer(material.reading):
         verbs = [t for t in material.tree.tokens if t.span.start == match.start("verb")]
         span = Span(*match.span(msg("term")))
@@ -109,7 +109,7 @@ def _called(material: Material) -> Iterator[Ask]:
 
 
 def _is_told(material: Material, span: Span) -> bool:
-    """Whether the sentence says what the term is, rather than merely using it."""
+    """Return whether the sentence says what the term is, rather than merely using it."""
     before, after = material.reading[: span.start], material.reading[span.end :]
     if re.search(
         r"\b(?:called|known as|termed|named|dubbed|referred to as|described as|defined as)\s+(?:an? |the )?[‘“\"]?$",

@@ -24,7 +24,7 @@ _BUT = re.compile(r"\bbut (?:also |rather |equally )?", re.IGNORECASE)
 
 
 def asks(material: Material) -> Iterator[Ask]:
-    """Each effect, degree and second half of a pair."""
+    """Yield each effect, degree and second half of a pair."""
     tree = material.tree
     for i, token in enumerate(tree.tokens):
         if token.tag == "VBG" and token.relation in ("advcl", "acl", "relcl"):
@@ -46,7 +46,7 @@ def _is_hence(tree: Tree, i: int) -> bool:
 
 
 def _with_effect(material: Material, tree: Tree, i: int) -> Iterator[Ask]:
-    """All that a participle behind a comma says to follow: ", thus driving up the price of salt"."""
+    """Yield all that a participle behind a comma says to follow: ", thus driving up the price of salt"."""
     last = tree.edges(i)[1]
     hence = _is_hence(tree, i)
     before = i - 1 - hence
@@ -76,7 +76,7 @@ def _degree(material: Material, tree: Tree, i: int) -> Iterator[Ask]:
 
 
 def _follows(material: Material, tree: Tree, i: int) -> Iterator[Ask]:
-    """The clause behind ", meaning that", ", which means that" and ", so that"."""
+    """Yield the clause behind ", meaning that", ", which means that" and ", so that"."""
     first, last = tree.edges(i)
     opening = material.reading[: tree.tokens[first].span.start]
     if tree.tokens[first].text.lower() == "so" and tree.tokens[first + 1].text.lower() == "that":

@@ -22,7 +22,7 @@ _LONGEST_ANSWER = 12  # words; a longer answer is no single thing to recall
 
 
 def asks(material: Material) -> Iterator[Ask]:
-    """The object of each causal or contrasting phrase."""
+    """Yield the object of each causal or contrasting phrase."""
     for match in _CAUSE.finditer(material.reading):
         if _is_noun(material, match.start()):
             continue  # "measurable results in order to ..."
@@ -37,7 +37,7 @@ def asks(material: Material) -> Iterator[Ask]:
 
 
 def _asserted(material: Material, match: re.Match[str]) -> Iterator[Ask]:
-    """What is said to hold, right before "rather than" and its like: the largest part of the clause that ends there."""
+    """Yield what is said to hold, right before "rather than" and its like: the largest such part of the clause."""
     tree = material.tree
     if match[1].lower() not in ("rather than", "instead of", "as opposed to"):
         return
@@ -64,14 +64,14 @@ def _is_noun(material: Material, at: int) -> bool:
 
 
 def _mirrors(material: Material, at: int, span: Span) -> bool:
-    """Whether two adjectives face each other, so that one gives the other away: "home rather than [foreign ...]"."""
+    """Return whether two adjectives give each other away: "home rather than [foreign ...]"."""
     before = [token for token in material.tree.tokens if token.span.end <= at]
     inside = list(material.tree.inside(span))
     return bool(before) and bool(inside) and before[-1].pos == "ADJ" and inside[0][1].pos == "ADJ"
 
 
 def _without_preposition(material: Material, span: Span | None) -> Span | None:
-    """The phrase behind a repeated preposition, which stays in sight: "against threats rather than against ..."."""
+    """Return the phrase behind a repeated preposition, which stays in sight."""
     if span is None:
         return None
     inside = list(material.tree.inside(span))
@@ -81,7 +81,7 @@ def _without_preposition(material: Material, span: Span | None) -> Span | None:
 
 
 def _object_after(material: Material, start: int) -> Span | None:
-    """The phrase that begins at an offset: the largest subtree that begins there and is not cut."""
+    """Return the phrase that begins at an offset: the largest subtree that begins there and is not cut."""
     tree = material.tree
     first = next((i for i, t in enumerate(tree.tokens) if t.span.start >= start), None)
     if first is None:

@@ -13,7 +13,7 @@ SHORTEST = 6  # words; shorter ones are scare quotes or names more often than so
 
 
 def asks(material: Material) -> Iterator[Ask]:
-    """For each quotation of some length, its weightiest noun phrase."""
+    """Yield for each quotation of some length its weightiest noun phrase."""
     tree = material.tree
     for _, quoted in material.quotations:
         if len(quoted.of(material.reading).split()) < SHORTEST:
@@ -37,7 +37,7 @@ def asks(material: Material) -> Iterator[Ask]:
 
 
 def _content(material: Material, span: Span) -> int:
-    """How much a phrase says: its content words, up to three; of equal phrases the last one counts."""
+    """Return how much a phrase says: its content words, up to three; of equal phrases the last one counts."""
     return min(3, sum(t.pos in ("NOUN", "PROPN", "ADJ") for _, t in material.tree.inside(span)))
 
 

@@ -21,7 +21,7 @@ _NO_PURPOSE = frozenset(
 
 
 def asks(material: Material) -> Iterator[Ask]:
-    """Each reason, purpose and means that hangs on a verb of the sentence."""
+    """Yield each reason, purpose and means that hangs on a verb of the sentence."""
     tree = material.tree
     for i, token in enumerate(tree.tokens):
         if token.relation in ("advcl", "ccomp", "pcomp"):
@@ -44,7 +44,7 @@ def _reason(material: Material, tree: Tree, i: int) -> Iterator[Ask]:
 
 
 def _is_reason(material: Material, tree: Tree, i: int) -> bool:
-    """Whether a clause gives a reason: behind "because", "since" but of no time, "as it", "given that"."""
+    """Return whether a clause gives a reason: behind "because", "since" but of no time, "as it", "given that"."""
     first = tree.edges(i)[0]
     mark, subject = tree.tokens[first], tree.subject(i)
     word = mark.text.lower()

@@ -23,7 +23,7 @@ _LIES_IN = frozenset({"lie", "come", "stem", "rest", "consist", "arise", "derive
 
 
 def asks(material: Material) -> Iterator[Ask]:
-    """What fills a named role, whichever side of the verb it stands on."""
+    """Yield what fills a named role, whichever side of the verb it stands on."""
     tree = material.tree
     for verb in range(len(tree.tokens)):
         subject = tree.subject(verb)
@@ -54,13 +54,13 @@ def _around_be(material: Material, tree: Tree, subject: int, verb: int) -> Itera
 
 
 def _is_the_one(tree: Tree, noun: int) -> bool:
-    """Whether the phrase means one thing alone: "the cause", "its aim", "Rome's weakness", "one of the causes"."""
+    """Return whether the phrase means one thing alone: "the cause", "its aim", "one of the causes"."""
     marks = tree.children(noun, "det", "poss")
     return any(tree.tokens[m].text.lower() == "the" or tree.tokens[m].relation == "poss" for m in marks)
 
 
 def _names_role(material: Material, tree: Tree, noun: int) -> bool:
-    """Whether a phrase names the one thing of a kind: a cause, an aim, the largest, with what it is of."""
+    """Return whether a phrase names the one thing of a kind: a cause, an aim, the largest, with what it is of."""
     if tree.tokens[noun].pos != "NOUN":
         return False
     words = tree.span(*tree.noun_phrase(noun)).of(material.reading)

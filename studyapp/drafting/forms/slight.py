@@ -98,7 +98,7 @@ def _says_what(material: Material, span: Span) -> bool:
 
 
 def dates_an_event(material: Material, span: Span) -> bool:
-    """Whether a date says when something happened that the sentence names: a founding, a war, a law, an election.
+    """Return whether a date says when something happened that the sentence names: a founding, a war, a law.
 
     The date must hang on a verb that says that something came about, of the sentence itself or of what is named.
     """

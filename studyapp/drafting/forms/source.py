@@ -1,4 +1,4 @@
-"""Asks who is cited for what a sentence claims, and who it says claims it: claim to author."""
+"""Ask who is cited for what a sentence claims, and who it says claims it: claim to author."""
 
 import re
 from collections.abc import Iterator
@@ -30,13 +30,13 @@ _HOLDERS = re.compile(r"\b(?:according to|argues?|claims?|notes?|suggests?|conte
 
 
 def questions(material: Material) -> Iterator[Question]:
-    """Who is cited for a claim, and who the sentence says makes it."""
+    """Yield who is cited for a claim, and who the sentence says makes it."""
     yield from _cited(material)
     yield from _held(material)
 
 
 def _held(material: Material) -> Iterator[Question]:
-    """Who argues what stands behind "that", where the text names the person with the year of a source."""
+    """Yield who argues what stands behind "that", where the text names the person with the year of a source."""
     tree = material.tree
     for i, verb in enumerate(tree.tokens):
         subject = tree.subject(i) if tree.subject(i) is not None else tree.shared_subject(i)
@@ -68,7 +68,10 @@ def _held(material: Material) -> Iterator[Question]:
 
 
 def _says(tree: Tree, i: int) -> str | None:
-    """What one person does who does what a verb tells: "argues", "has argued"; None where it is denied or open."""
+    """Return what one person does who does what a verb tells: "argues", "has argued".
+
+    None where it is denied or open.
+    """
     verb = tree.tokens[i]
     aided = [tree.tokens[c].lemma for c in tree.children(i, "aux")]
     if tree.children(i, "neg") or aided not in ([], ["have"]):
@@ -79,12 +82,12 @@ def _says(tree: Tree, i: int) -> str | None:
 
 
 def _source(item: CitationItem) -> str:
-    """A source by author and year."""
+    """Return a source by author and year."""
     return re.sub(r", pp?\. .*$", "", named(item))
 
 
 def _cited(material: Material) -> Iterator[Question]:
-    """Which sources are cited, where one mark alone closes a sentence that needs no other.
+    """Yield which sources are cited, where one mark alone closes a sentence that needs no other.
 
     Such cards are only suggested: readers found that the claim is worth more than the name behind it.
     """
@@ -108,7 +111,7 @@ def _cited(material: Material) -> Iterator[Question]:
 
 
 def _only_citation(material: Material) -> Citation | None:
-    """The citation that closes the sentence, where it is the only one and names few sources, none told before."""
+    """Return the citation that closes the sentence, where it is the only one and names few sources."""
     found = [citation for _, citation in material.text.citations_in(material.sentence.span)]
     if len(found) != 1 or len(found[0].items) not in _COUNTS:
         return None
@@ -122,7 +125,7 @@ def _only_citation(material: Material) -> Citation | None:
 
 
 def _claim(material: Material) -> str | None:
-    """The sentence as it goes on behind "that": a part of it may not be what the source is cited for."""
+    """Return the sentence as it goes on behind "that": a part of it may not be what the source is cited for."""
     if _HOLDERS.search(material.reading):
         return None
     whole = next((clause for clause in bases(material.tree) if clause.kind == "main"), None)
@@ -130,7 +133,7 @@ def _claim(material: Material) -> str | None:
 
 
 def _told(material: Material, clause: Clause) -> str | None:
-    """A clause as it goes on behind "that", where it stands alone and can be read at one go."""
+    """Return a clause as it goes on behind "that", where it stands alone and can be read at one go."""
     tree = material.tree
     text = clause_text(material, clause).rstrip(" .,;:")
     if is_subordinate(tree, clause.tokens) or begins_in_quotation(material, clause):

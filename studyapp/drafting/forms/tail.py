@@ -12,7 +12,7 @@ _CONTENT = frozenset({"NOUN", "PROPN", "ADJ", "VERB", "NUM"})
 
 
 def asks(material: Material) -> Iterator[Ask]:
-    """The longest part of the sentence that ends with it, hangs together and can be recalled."""
+    """Yield the longest part of the sentence that ends with it, hangs together and can be recalled."""
     tree = material.tree
     last = next((i for i in reversed(range(len(tree.tokens))) if tree.tokens[i].pos != "PUNCT"), None)
     if last is None or len(tree.roots) != 1:
@@ -31,6 +31,6 @@ def asks(material: Material) -> Iterator[Ask]:
 
 
 def _fits(words: str) -> bool:
-    """Whether words can be recalled and hold no half of a pair of marks."""
+    """Return whether words can be recalled and hold no half of a pair of marks."""
     paired = all(words.count(a) == words.count(b) for a, b in (("“", "”"), ("(", ")"), ("[", "]"), ("‘", "’")))
     return _SHORTEST <= len(words.split()) <= _LONGEST and paired and words.count('"') % 2 == 0

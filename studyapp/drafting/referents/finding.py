@@ -7,8 +7,7 @@ from studyapp.domain.annotations import Sentence
 from studyapp.drafting.referents.nearness import person_at
 from studyapp.drafting.referents.nouns import Titles, is_short, noun_at
 from studyapp.drafting.referents.people import MEN, WOMEN, People
-from studyapp.drafting.referents.referent import Referent
-from studyapp.drafting.referents.sights import Sight
+from studyapp.drafting.referents.referent import Referent, Sight
 from studyapp.drafting.referents.things import MANY, ONE, thing_at
 from studyapp.drafting.tree import Tree
 

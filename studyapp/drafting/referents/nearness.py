@@ -5,8 +5,7 @@ from collections.abc import Sequence
 from studyapp.domain.spans import Span
 from studyapp.drafting.referents.people import MEN, WOMEN, can_be, surname_of
 from studyapp.drafting.referents.phrases import EMBEDDED, may_be_person, rank_of
-from studyapp.drafting.referents.referent import Referent
-from studyapp.drafting.referents.sights import Sight
+from studyapp.drafting.referents.referent import Referent, Sight
 from studyapp.drafting.tree import Tree
 
 _REACH = 3  # sentences back
@@ -48,7 +47,7 @@ def _is_told_of_here(sight: Sight, at: int) -> bool:
 
 
 def _told_of(sight: Sight, at: int, earlier: Sequence[Sight], near: "_Near") -> Referent | None:
-    """The person of whom the sentence before tells, where the pronoun is of the subject and others stand aside."""
+    """Return the person of whom the sentence before tells, where the pronoun is a subject and others stand aside."""
     if not earlier or not sight.is_of_subject(at) or any(p.first < at for p in sight.persons):
         return None
     before, word = earlier[-1], sight.tree.tokens[at].text.lower()

@@ -5,8 +5,7 @@ from dataclasses import dataclass
 
 from studyapp.domain.spans import Span
 from studyapp.drafting.referents.phrases import Phrase, is_person, telling
-from studyapp.drafting.referents.referent import Referent
-from studyapp.drafting.referents.sights import Sight
+from studyapp.drafting.referents.referent import Referent, Sight
 from studyapp.drafting.tree import Tree
 
 _THE = frozenset({"the"})

@@ -168,7 +168,7 @@ def _is_of_a_group(tree: Tree, run: range) -> bool:
 
 
 def _words(tree: Tree, run: range) -> list[str]:
-    """The words of a run, those that a mark joins in one."""
+    """Return the words of a run, those that a mark joins in one."""
     words: list[str] = []
     for i in run:
         is_joined = i > run.start and tree.tokens[i - 1].span.end == tree.tokens[i].span.start

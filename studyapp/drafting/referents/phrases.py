@@ -51,7 +51,7 @@ class Phrase:
 
 
 def phrases(tree: Tree) -> list[Phrase]:
-    """The noun phrases in reading order; the parts of names, amounts and times are none."""
+    """Return the noun phrases in reading order; the parts of names, amounts and times are none."""
     found = []
     for i, token in enumerate(tree.tokens):
         if token.pos not in ("NOUN", "PROPN") or token.relation not in _ROLES or _is_idle(tree, i):
@@ -92,7 +92,7 @@ def _is_idle(tree: Tree, i: int) -> bool:
 
 
 def _members(tree: Tree, i: int) -> tuple[int, ...]:
-    """Heads that "and" joins to a noun, itself the first; none where it is alone or one of them with "or"."""
+    """Return heads that "and" joins to a noun, itself the first; none where it is alone or one of them with "or"."""
     if tree.tokens[i].relation == "conj" and tree.tokens[tree.tokens[i].head].pos in ("NOUN", "PROPN"):
         return ()
     joined, at = [i], i

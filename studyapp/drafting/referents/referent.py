@@ -1,13 +1,18 @@
 """A pronoun or short noun of a sentence with what it stands for."""
 
 from dataclasses import dataclass
+from functools import cached_property
 
+from studyapp.domain.annotations import Sentence
 from studyapp.domain.spans import Span
+from studyapp.drafting.referents.people import People, Person
+from studyapp.drafting.referents.phrases import Phrase, phrases
+from studyapp.drafting.tree import Tree
 
 
 @dataclass(frozen=True, slots=True)
 class Referent:
-    """What a word stands for, named.
+    """A referent of a word, with its name.
 
     Attributes:
         place: of the pronoun, or of "this treaty", in the reading of its sentence.
@@ -22,3 +27,69 @@ class Referent:
     is_genitive: bool
     sentence: int
     named: Span
+
+
+_SAYS = frozenset(
+    "say argue claim write hold note observe think believe suggest show find report state explain".split()
+)
+
+
+class Sight:
+    """One model's reading of a sentence.
+
+    Args:
+        sentence: that is read.
+        tree: of it.
+        people: of the whole text.
+    """
+
+    def __init__(self, sentence: Sentence, tree: Tree, people: People) -> None:
+        self.sentence = sentence
+        self.tree = tree
+        self.people = people
+        self.referents: tuple[Referent, ...] = ()
+        """What its words stand for, as all models agree; none before it was asked."""
+
+    @cached_property
+    def phrases(self) -> list[Phrase]:
+        """The noun phrases, in its order."""
+        return phrases(self.tree)
+
+    @cached_property
+    def persons(self) -> list[Person]:
+        """The persons whom it names, in its order."""
+        return self.people.named(self.tree)
+
+    @cached_property
+    def quoted(self) -> frozenset[int]:
+        """Tokens between quotation marks, where a speaker points."""
+        inside, found = False, set[int]()
+        for i, token in enumerate(self.tree.tokens):
+            if token.text == "“" or (token.text == '"' and not inside):
+                inside = True
+            elif token.text in ("”", '"'):
+                inside = False
+            elif inside:
+                found.add(i)
+        return frozenset(found)
+
+    @cached_property
+    def subject(self) -> int | None:
+        """The subject of the main clause, or of what somebody is said to hold in it."""
+        if len(self.tree.roots) != 1:
+            return None
+        root = self.tree.roots[0]
+        held = [c for c in self.tree.children(root, "ccomp") if c > root and self.tree.subject(c) is not None]
+        return self.tree.subject(held[0] if held and self.tree.tokens[root].lemma in _SAYS else root)
+
+    def is_of_subject(self, i: int) -> bool:
+        """Return whether a token is the main subject or a part of it."""
+        return self.subject is not None and i in self.tree.subtree(self.subject)
+
+    def referent_at(self, i: int) -> Referent | None:
+        """Return what a pronoun, or a noun with its article, was found to stand for."""
+        return next((r for r in self.referents if r.place.end == self.tree.tokens[i].span.end), None)
+
+    def is_genitive(self, i: int) -> bool:
+        """Return whether a pronoun says whose something is."""
+        return self.tree.tokens[i].tag == "PRP$" or self.tree.tokens[i].relation == "poss"

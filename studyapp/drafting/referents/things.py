@@ -3,9 +3,8 @@
 from collections.abc import Sequence
 
 from studyapp.drafting.referents.phrases import EMBEDDED, OBJECT, SUBJECT, Phrase, telling
-from studyapp.drafting.referents.pleonastic import stands_for_a_thing
-from studyapp.drafting.referents.referent import Referent
-from studyapp.drafting.referents.sights import Sight
+from studyapp.drafting.referents.referent import Referent, Sight
+from studyapp.drafting.tree import Tree
 
 ONE = frozenset({"it", "its"})
 MANY = frozenset({"they", "their"})
@@ -38,7 +37,7 @@ def thing_at(sight: Sight, at: int, earlier: Sequence[Sight]) -> Referent | None
 
 
 def _within(sight: Sight, at: int, many: bool) -> Referent | None:
-    """The subject of the clause that the pronoun's own clause is joined to."""
+    """Return the subject of the clause that the pronoun's own clause is joined to."""
     tree = sight.tree
     verb = tree.tokens[at].head
     subject = tree.subject(tree.tokens[verb].head)
@@ -48,7 +47,7 @@ def _within(sight: Sight, at: int, many: bool) -> Referent | None:
 
 
 def _subject(sight: Sight, at: int, source: Sight, subject: int, others: Sequence[Phrase]) -> Referent | None:
-    """The subject of another clause, where it agrees and nothing else of weight does."""
+    """Return the subject of another clause, where it agrees and nothing else of weight does."""
     many, inside = sight.tree.tokens[at].text.lower() in MANY, source.tree.subtree(subject)
     rivals = [p for p in others if p.head not in inside and not _is_said_of(source, p, subject)]
     least = SUBJECT if _is_topic(sight, at, source, subject) else OBJECT
@@ -106,3 +105,36 @@ def _is_said_of(sight: Sight, phrase: Phrase, subject: int) -> bool:
 
 def _agrees(phrase: Phrase, many: bool) -> bool:
     return phrase.many if many else not phrase.many and not phrase.person
+
+
+_IMPERSONAL = frozenset(
+    "seem appear happen follow turn matter occur remain strike take cost suffice help hurt pay become mean come go"
+    " get rain snow dawn stand say".split()
+)
+_OF_ALL_THAT = frozenset("lead result mean show suggest imply mark explain prove happen indicate reveal matter".split())
+_LINKS = frozenset("that to whether who which when how why for if where what as like because".split())
+_EVENTS = frozenset(
+    "disaster success failure mistake victory defeat blow sign surprise point start beginning end time attempt effort"
+    " step result reason example matter case decision move moment question problem evidence way pity shame wonder"
+    " truth fact day morning evening night year century thing one".split()
+)
+
+
+def stands_for_a_thing(tree: Tree, at: int) -> bool:
+    """Return whether an "it" that is a subject stands for a thing that was named, as far as its clause tells."""
+    token = tree.tokens[at]
+    verb = token.head
+    if token.relation == "expl":
+        return False
+    lemma = tree.tokens[verb].lemma
+    if token.relation == "nsubj" and lemma in _IMPERSONAL | _OF_ALL_THAT:
+        return False
+    behind = [tree.tokens[i].text.lower() for i in range(at + 1, min(len(tree.tokens), at + 14))]
+    if lemma == "be" or tree.tokens[verb].pos in ("ADJ", "AUX") or tree.tokens[verb].text in ("’s", "'s"):
+        attributes = tree.children(verb, "attr")
+        if any(tree.tokens[i].lemma in _EVENTS for i in attributes) or not attributes:
+            return False
+        return not any(word in _LINKS for word in behind if word not in ("of",))
+    if tree.children(verb, "ccomp", "csubj", "csubjpass") and tree.tokens[token.head].tag == "VBN":
+        return False  # "it was held that"
+    return token.relation != "nsubjpass" or not any(word in ("that", "whether", "how") for word in behind[:6])
