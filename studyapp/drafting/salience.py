@@ -36,10 +36,10 @@ def salience(text: Text) -> list[float]:
 
 
 def weighed(found: Sequence[Signs], weight: dict[str, float]) -> list[float]:
-    """Return the sum of the signs of each sentence, each counted in standard deviations from what its text has."""
+    """Return the sum of the signs of signs_of_one sentence, signs_of_one counted in standard deviations from what its text has."""
     total = [0.0] * len(found)
     for name, counts in weight.items():
-        values = [each[name] for each in found]
+        values = [signs_of_one[name] for signs_of_one in found]
         mean, spread = fmean(values), pstdev(values)
         if spread > _LEAST_SPREAD:
             total = [so_far + counts * (value - mean) / spread for so_far, value in zip(total, values, strict=True)]
