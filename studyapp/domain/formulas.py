@@ -46,7 +46,7 @@ class Formula:
 
     @property
     def is_display(self) -> bool:
-        """Whether it is set in a line of its own."""
+        """Return whether it is set in a line of its own."""
         return is_display(self.source)
 
 

@@ -36,7 +36,7 @@ def salience(text: Text) -> list[float]:
 
 
 def weighed(found: Sequence[Signs], weight: dict[str, float]) -> list[float]:
-    """Return the sum of the signs of signs_of_one sentence, signs_of_one counted in standard deviations from what its text has."""
+    """Return the sum of the signs of each sentence, each counted in standard deviations from what its text has."""
     total = [0.0] * len(found)
     for name, counts in weight.items():
         values = [signs_of_one[name] for signs_of_one in found]

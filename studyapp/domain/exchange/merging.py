@@ -134,7 +134,7 @@ def changed[T](base: T | Unknown, ours: T, theirs: T) -> Changed:
 
 @dataclass(frozen=True, slots=True)
 class Merged[K, V]:
-    """What a merge makes of named values.
+    """The values that a merge comes to, and where the sides conflict.
 
     Attributes:
         values: in the order of ours; what both sides changed is as it stands here.
