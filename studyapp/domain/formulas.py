@@ -5,9 +5,11 @@ between single dollars Pandoc's rule holds, and beside it there is a command, a 
 """
 
 import re
-from collections.abc import Iterator
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from studyapp.domain.essays import Block, BlockKind, Essay, RunKind
 from studyapp.domain.spans import Span
 
 _ROUND = re.compile(r"\\\((?:(?!\\[()])[^`])+\\\)")
@@ -71,6 +73,33 @@ def find_formulas(text: str) -> Iterator[Formula]:
             at = formula.span.end
         else:
             at += 2 if mark[0] in ("\\$", "\\\\") else 1
+
+
+def formulas_of_essay(essay: Essay, span: Span) -> Iterator[Formula]:
+    """Yield the formulas of a stretch of an essay; code holds none, unless a block of it is one formula as a whole."""
+    text, blocks = essay.text, essay.blocks
+    code = [run.span for run in essay.runs if run.kind is RunKind.CODE]
+    for block in blocks[max(0, bisect_right(blocks, span.start, key=_start) - 1) :]:
+        if block.span.start >= span.end:
+            break
+        words = block.span.of(text)
+        is_code = block.kind is BlockKind.CODE
+        if (is_code and not words.startswith("$$")) or not may_hold_formula(words):
+            continue
+        for formula in find_formulas(words):
+            place = Span(formula.span.start + block.span.start, formula.span.end + block.span.start)
+            is_whole = place == block.span if is_code else not _overlaps(code, place)
+            if is_whole and span.holds(place):
+                yield Formula(place, formula.source)
+
+
+def _start(block: Block) -> int:
+    return block.span.start
+
+
+def _overlaps(spans: Sequence[Span], place: Span) -> bool:
+    at = bisect_right(spans, place.start, key=lambda each: each.end)
+    return at < len(spans) and spans[at].overlaps(place)
 
 
 def find_bracketed(text: str) -> Iterator[Formula]:

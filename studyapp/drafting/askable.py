@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 
 from studyapp.domain.annotations import Sentence
+from studyapp.domain.formulas import find_formulas
 from studyapp.domain.messages import msg
 from studyapp.drafting.material import Text
 from studyapp.drafting.skipping import Attempts
@@ -83,7 +84,7 @@ def _unaskable(sentence: Sentence) -> str | None:
         return msg("the-sentence-belongs-to-an-imagined-case")
     if _IMPERATIVE.match(reading):
         return msg("the-sentence-addresses-the-reader")
-    if re.search(r"\\[a-zA-Z]+|\$[^$\d][^$]*\$|[=<>{}^|]", sentence.reading):
+    if re.search(r"\\[a-zA-Z]+|\$[^$\d][^$]*\$|[=<>{}^|]", sentence.reading) or any(find_formulas(sentence.reading)):
         return msg("the-sentence-holds-a-formula")
     if re.search(r"(?<!\w)@\w|\[link\]", sentence.reading):
         return msg("a-citation-key-or-cross-reference-is-part")

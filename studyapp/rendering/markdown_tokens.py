@@ -2,7 +2,7 @@
 
 Escapes and entities stay tokens of their own (`text_special`, with the source in `markup`), so that a reader
 can find every token in the source. Raw HTML is only known as inline tags. Beyond markdown-it's own there are
-`math_block` (content: the formula), `footnote_open` and `footnote_close` (meta: label), and inline
+`math_block` and inline `maths` (content: the formula), `footnote_open` and `footnote_close` (meta: label), and inline
 `footnote_ref` (meta: label) and `footnote_inline` (content: the note).
 """
 
@@ -13,6 +13,8 @@ from markdown_it import MarkdownIt
 from markdown_it.rules_block import StateBlock
 from markdown_it.rules_inline import StateInline
 from markdown_it.token import Token
+
+from studyapp.rendering.maths import add_formulas
 
 _DEFINITION = re.compile(r"\[\^([^\]\s]+)\]:[ \t]*")
 _MARK = re.compile(r"\[\^([^\]\s]+)\]")
@@ -33,6 +35,7 @@ def _parser() -> MarkdownIt:
     parser.block.ruler.before("reference", "footnote_definition", _footnote_definition, {"alt": may_end})
     parser.block.ruler.before("fence", "math_block", _math_block, {"alt": may_end})
     parser.inline.ruler.before("link", "footnote_ref", _footnote_ref)
+    add_formulas(parser)
     return parser
 
 

@@ -15,7 +15,10 @@ from studyapp.desktop.essay.pictures import PictureDocument
 from studyapp.desktop.essay.sheet import Sheet
 from studyapp.desktop.looks.colours import mixed
 from studyapp.desktop.looks.theme import Theme, qcolor
+from studyapp.desktop.maths.formula_pictures import FormulaPicture
+from studyapp.desktop.maths.formulas_in_text import Around, picture_of, put_formula, ratio_of_screens, refusal
 from studyapp.domain.essays import Block, BlockKind, Run, RunKind
+from studyapp.domain.formulas import Formula, formulas_of_essay
 from studyapp.domain.spans import Span
 
 NEXT = "next"
@@ -68,6 +71,12 @@ class EssayDocument:
             self._write_onward(onward)
         writing.endEditBlock()
         self.map = EssayMap(self._pieces)
+        formulas = formulas_of_essay(self.essay, self._span)
+        self._formulas = tuple(each for each in formulas if self.map.is_unbroken(each.span))
+        self._bare = list(self._formulas)
+        self._widest = widest
+        self.awaits_formulas = False
+        self.show_formulas()
         self._lighting = Lighting(self._span, self._light)
         self.light(stretches, near)
         self.dress_links()
@@ -113,6 +122,39 @@ class EssayDocument:
             start, end = max(span.start, segment.span.start), min(span.end, segment.span.end)
             if start < end:
                 self._merge(Span(start, end), self._passage(segment))
+
+    def show_formulas(self) -> bool:
+        """Puts the pictures of formulas that are there in place of their sources; whether there were any."""
+        around = Around(self.theme.colours.ink, self._widest, ratio_of_screens())
+        found = [(formula, picture_of(formula.source, self._look_at(formula), around)) for formula in self._bare]
+        self.awaits_formulas = any(awaited for _, (_, awaited) in found)
+        ready = [(formula, picture) for formula, (picture, _) in found if picture is not None]
+        if not ready:
+            return False
+        with self._at_once():
+            for formula, picture in reversed(ready):
+                self._put_formula(formula, picture)
+        gone = {formula.span for formula, _ in ready}
+        self._bare = [formula for formula in self._bare if formula.span not in gone]
+        self.map = self.map.with_formulas([formula.span for formula, _ in ready])
+        return True
+
+    def refusal_at(self, offset: int) -> str:
+        """Why the formula at a place cannot be set, or ""."""
+        at = bisect_right(self._formulas, offset, key=lambda each: each.span.start) - 1
+        formula = self._formulas[at] if at >= 0 else None
+        return refusal(formula.source) if formula is not None and offset < formula.span.end else ""
+
+    def _look_at(self, formula: Formula) -> QTextCharFormat:
+        self._cursor.setPosition(self.map.to_document(formula.span.start) + 1)
+        return self._cursor.charFormat()
+
+    def _put_formula(self, formula: Formula, picture: FormulaPicture) -> None:
+        look, (first, end) = self._look_at(formula), self.map.span_to_document(formula.span)
+        self._cursor.setPosition(first)
+        self._cursor.setPosition(end, QTextCursor.MoveMode.KeepAnchor)
+        size = put_formula(self._cursor, picture, formula.source, look)
+        self.document.keep_within(self._cursor, size)
 
     def dress_links(self) -> None:
         """Gives the marks that lead somewhere the colour of links."""

@@ -6,7 +6,7 @@ Qt counts UTF-16 units, an essay counts Unicode code points; a document also hol
 
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from studyapp.domain.spans import Span
 
@@ -22,16 +22,23 @@ class Piece:
         position: of that code point in the document, in UTF-16 units.
         text: the stretch itself.
         is_picture: the stretch describes a picture, and the document shows that instead, as one unit.
+        is_formula: the stretch is the source of a formula, and the document shows that as one unit, lit as words are.
     """
 
     start: int
     position: int
     text: str
     is_picture: bool = False
+    is_formula: bool = False
+
+    @property
+    def is_one(self) -> bool:
+        """Whether the document has a single unit for it."""
+        return self.is_picture or self.is_formula
 
     def units_before(self, count: int) -> int:
         """How many units of the document the first code points take, so many as wanted."""
-        if self.is_picture:
+        if self.is_one:
             return int(count >= len(self.text))
         if self.text.isascii():
             return max(0, min(count, len(self.text)))
@@ -39,9 +46,15 @@ class Piece:
 
     def code_points_before(self, wanted: int) -> int:
         """How many code points of the essay stand before so many units of the document."""
-        if self.is_picture:
+        if self.is_one:
             return len(self.text) if wanted > 0 else 0
         return _code_points(self.text, max(0, wanted))
+
+
+def _cut(piece: Piece, start: int, end: int, shift: int) -> list[Piece]:
+    """Return the part of a piece between two code points of the essay, or none where that is empty."""
+    text = piece.text[start - piece.start : end - piece.start]
+    return [Piece(start, piece.position + piece.units_before(start - piece.start) + shift, text)] if text else []
 
 
 def units(text: str) -> int:
@@ -101,6 +114,33 @@ class EssayMap:
             first, end = (piece.units_before(offset - piece.start) for offset in (span.start, span.end))
             if first < end and not piece.is_picture:
                 yield piece.position + first, piece.position + end
+
+    def is_unbroken(self, span: Span) -> bool:
+        """Whether a span stands in one piece, in which no picture is."""
+        if not self._pieces:
+            return False
+        piece = self._pieces[max(0, bisect_right(self._starts, span.start) - 1)]
+        return piece.start <= span.start and span.end <= piece.start + len(piece.text) and not piece.is_one
+
+    def with_formulas(self, spans: Sequence[Span]) -> "EssayMap":
+        """Return the map of the document in which these stretches, in their order, are shown as one unit each."""
+        made, shift, at = list[Piece](), 0, 0
+        for piece in self._pieces:
+            start, end = piece.start, piece.start + len(piece.text)
+            while at < len(spans) and spans[at].start < end and not piece.is_one:
+                span, at = spans[at], at + 1
+                made += _cut(piece, start, span.start, shift)
+                formula = Piece(
+                    span.start,
+                    piece.position + piece.units_before(span.start - piece.start) + shift,
+                    piece.text[span.start - piece.start : span.end - piece.start],
+                    is_formula=True,
+                )
+                made.append(formula)
+                start, shift = span.end, shift + 1 - units(formula.text)
+            shifted = [replace(piece, position=piece.position + shift)]
+            made += shifted if start == piece.start else _cut(piece, start, end, shift)
+        return EssayMap(made)
 
     def span_to_essay(self, first: int, end: int) -> Span:
         """The span between two document positions."""

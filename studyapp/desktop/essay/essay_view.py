@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 
-from PySide6.QtCore import QEvent, QPoint, QSizeF, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QMimeData, QPoint, QSizeF, Qt, QTimer, Signal
 from PySide6.QtGui import (
     QContextMenuEvent,
     QFontMetrics,
@@ -29,6 +29,8 @@ from studyapp.desktop.essay.room_below import RoomBelow
 from studyapp.desktop.essay.sheet import Sheet
 from studyapp.desktop.essay.steady import Steady
 from studyapp.desktop.looks.theme import Theme
+from studyapp.desktop.maths.formula_pictures import formula_pictures
+from studyapp.desktop.maths.formulas_in_text import copied
 from studyapp.desktop.widgets.offered import Offered, fill
 from studyapp.desktop.widgets.plain_label import plain_tip
 from studyapp.desktop.widgets.reading_keys import catch_up, reach_ends, turned_page
@@ -85,6 +87,7 @@ class EssayView(QTextBrowser):
         self.setMinimumWidth(240)
         self.viewport().setMouseTracking(True)
         self.selectionChanged.connect(self._tell_selection)
+        formula_pictures().came.connect(self._show_formulas)
         self.cursorPositionChanged.connect(self.place_changed)
 
     # What is shown
@@ -273,6 +276,22 @@ class EssayView(QTextBrowser):
             self._lighting.start()
         self.built.emit()
 
+    def _show_formulas(self) -> None:
+        """Shows formulas whose pictures came; the text in sight stays where it is."""
+        if self.shown is None or not self.shown.awaits_formulas:
+            return
+        top = self.first_visible()
+        place = self._place(top)
+        if self.shown.show_formulas():
+            if top > self.shown.sheet.span.start:
+                self.verticalScrollBar().setValue(self.verticalScrollBar().value() + self._place(top) - place)
+            self.pointing.show()
+            self.built.emit()
+
+    def createMimeDataFromSelection(self) -> QMimeData:  # noqa: N802 - Qt's name
+        """What is copied has its formulas as they stand in the essay."""
+        return copied(super().createMimeDataFromSelection(), self.textCursor())
+
     def _place(self, offset: int) -> int:
         """How far below the top of the viewport a code point stands, in pixels."""
         assert self.shown is not None
@@ -331,6 +350,8 @@ class EssayView(QTextBrowser):
         """Where a mark leads, or what is told of the place."""
         offset, link = self.offset_at(point), self._link_at(point)
         told = "" if offset is None else self.tell(offset)
+        if offset is not None and self.shown is not None and (why := self.shown.refusal_at(offset)):
+            return why
         return link.tip if link is not None and link.tip else told
 
     def _follow(self, link: Link, where: QPoint) -> None:

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import Any
 
-from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QSize, Qt, QUrl
+from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QSize, QSizeF, Qt, QUrl
 from PySide6.QtGui import (
     QImage,
     QImageIOHandler,
@@ -70,7 +70,7 @@ class PictureDocument(QTextDocument):
         self._widest = widest
         found = {name: Picture(content) for name, content in contents.items()}
         self._pictures = {name: picture for name, picture in found.items() if not picture.size.isEmpty()}
-        self._places: list[tuple[int, str]] = []
+        self._places: list[tuple[QTextCursor, QSizeF]] = []
         self._width = widest
 
     def has_picture(self, name: str | None) -> bool:
@@ -84,9 +84,21 @@ class PictureDocument(QTextDocument):
         made.setName(_SCHEME + name)
         made.setToolTip(plain_tip(alt))
         made.setProperty(QTextImageFormat.Property.ImageAltText, alt)
-        self._measure(made, name)
-        self._places.append((cursor.position(), name))
+        size = self._pictures[name].size.toSizeF()
+        self._measure(made, size)
         cursor.insertImage(made)
+        self.keep_within(cursor, size)
+
+    def keep_within(self, behind: QTextCursor, size: QSizeF) -> None:
+        """Keeps a picture no wider than there is room.
+
+        Args:
+            behind: stands behind it, and moves with it from now on.
+            size: what it has where there is room.
+        """
+        place = QTextCursor(behind)
+        place.setKeepPositionOnInsert(True)
+        self._places.append((place, size))
 
     def fit(self, width: int) -> None:
         """Makes no picture wider than this, in device-independent pixels."""
@@ -95,16 +107,15 @@ class PictureDocument(QTextDocument):
         self._width = width
         cursor = QTextCursor(self)
         cursor.beginEditBlock()
-        for position, name in self._places:
-            cursor.setPosition(position)
-            cursor.setPosition(position + 1, QTextCursor.MoveMode.KeepAnchor)
+        for place, size in self._places:
+            cursor.setPosition(place.position() - 1)
+            cursor.setPosition(place.position(), QTextCursor.MoveMode.KeepAnchor)
             made = QTextImageFormat()
-            self._measure(made, name)
+            self._measure(made, size)
             cursor.mergeCharFormat(made)
         cursor.endEditBlock()
 
-    def _measure(self, made: QTextImageFormat, name: str) -> None:
-        size = self._pictures[name].size
+    def _measure(self, made: QTextImageFormat, size: QSizeF) -> None:
         width = min(size.width(), self._width)
         made.setWidth(width)
         made.setHeight(max(1, round(size.height() * width / size.width())))

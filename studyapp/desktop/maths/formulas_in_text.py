@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from html import escape
 from math import ceil
 
-from PySide6.QtCore import QMimeData, Qt, QUrl
+from PySide6.QtCore import QMimeData, QSizeF, Qt, QUrl
 from PySide6.QtGui import (
     QFont,
     QFontInfo,
@@ -79,8 +79,8 @@ def picture_of(source: str, look: QTextCharFormat, around: Around) -> tuple[Form
     return picture, picture is None and formula_pictures().is_awaited(wanted)
 
 
-def put_formula(cursor: QTextCursor, picture: FormulaPicture, source: str, look: QTextCharFormat) -> None:
-    """Put the picture of a formula in place of what a cursor has selected, or where it stands."""
+def put_formula(cursor: QTextCursor, picture: FormulaPicture, source: str, look: QTextCharFormat) -> QSizeF:
+    """Put the picture of a formula in place of what a cursor has selected, and return its size."""
     document, alone = cursor.document(), is_display(source) and _is_alone(cursor)
     font, descent = _reaching(look.font(), picture.descent)
     made = QTextImageFormat()
@@ -99,6 +99,12 @@ def put_formula(cursor: QTextCursor, picture: FormulaPicture, source: str, look:
         block = QTextBlockFormat()
         block.setAlignment(Qt.AlignmentFlag.AlignHCenter)
         cursor.mergeBlockFormat(block)
+    return QSizeF(made.width(), made.height())
+
+
+def refusal(source: str) -> str:
+    """Return the sentence that says why a formula cannot be set; "" where it can or is not known yet."""
+    return below.told(sentence) if (sentence := formula_pictures().refusal(source)) else ""
 
 
 def refusals(sources: Sequence[str]) -> tuple[str, ...]:

@@ -9,6 +9,7 @@ from markdown_it.token import Token
 from studyapp.domain.essays import BlockKind, RunKind
 from studyapp.reading.assembly import Strand, StrandWriter, write_mark
 from studyapp.reading.verse import is_verse
+from studyapp.rendering.maths import TOKEN
 
 _TAG = re.compile(r"<(?P<close>/?)(?P<name>[a-zA-Z][a-zA-Z0-9]*)(?P<rest>[^>]*)>")
 _IS_TITLE = re.compile(r"=\s*[\"']?(?:[\w-]*-)?title[\"'\s>]", re.IGNORECASE)
@@ -166,6 +167,8 @@ class InlineReader:
             self._writer.begin(RunKind.CODE)
             self._writer.write(child.content, self.source.find(child.content))
             self._writer.end(RunKind.CODE)
+        elif child.type == TOKEN:
+            self._formula(child.content)
         elif child.type == "image":
             self._picture(child)
         elif child.type.startswith("footnote"):
@@ -192,6 +195,14 @@ class InlineReader:
         if mark and content == "|":
             self._part(self._place)  # an empty line of a line block
         self._writer.write(content[skipped:], at + skipped)
+
+    def _formula(self, content: str) -> None:
+        """Write a formula letter by letter, in one line."""
+        for number, line in enumerate(content.split("\n")):
+            at = self.source.find(line.strip())
+            if number:
+                self._writer.space(at)
+            self._writer.write(line.strip(), at)
 
     def _picture(self, child: Token) -> None:
         picture = StrandWriter()
