@@ -91,7 +91,7 @@ class Following(QObject):
     def _look(self) -> None:
         if not self._is_asked:  # a slow drive must not be asked again and again
             self._is_asked = True
-            self._thread.run(_look_up, self._seen, self._not_seen)
+            self._thread.run(_look_up).then(self._seen, self._not_seen)
         self.polled.emit()
 
     def _not_seen(self, error: StudyAppError) -> None:

@@ -70,7 +70,7 @@ class Incoming(QObject):
             self._early += paths
             return
         self._pages.keep_typed()
-        self._jobs.aside(partial(_looked_at, tuple(paths)), self._lead)
+        self._jobs.aside(partial(_looked_at, tuple(paths))).then(self._lead)
 
     def _lead(self, found: Mapping[Path, Identified | None]) -> None:
         """Has each file taken by who takes its kind."""

@@ -164,4 +164,4 @@ class NotOpened(QObject):
                 self._unsound.add(backup.path)
             self.ask(before if isinstance(error, EndedError) else error)
 
-        self._thread.aside(work, done, failed)
+        self._thread.aside(work).then(done, failed)

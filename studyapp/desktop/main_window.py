@@ -198,14 +198,14 @@ class MainWindow(QMainWindow):
 
     def _open_library(self, makes: bool = False) -> None:
         path = self.library_path
-        self.thread_.open(lambda: library_start.open_library(path, makes=makes), self._opened, self._not_opened)
+        self.thread_.open(lambda: library_start.open_library(path, makes=makes)).then(self._opened, self._not_opened)
 
     def _opened(self, _nothing: None) -> None:
         self.maker.warm()
         self.following.begin()
         self.subscriptions.begin()
         self.library_opened.emit()
-        self.thread_.run(lambda library: library.notices, self._tell_notices)
+        self.thread_.run(lambda library: library.notices).then(self._tell_notices)
         self.opening.begin()
         self._files = (*self._files, *self.incoming.begin())
         if self._files:
@@ -221,7 +221,7 @@ class MainWindow(QMainWindow):
 
     def _show_last(self) -> None:
         wanted = self._settings.essay_uid
-        self.thread_.run(lambda library: library_start.first_essay(library, wanted), self._show_first)
+        self.thread_.run(library_start.first_essay, wanted).then(self._show_first)
 
     def _show_first(self, found: "library_start.First") -> None:
         if found.essay_uid is not None:

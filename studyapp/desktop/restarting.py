@@ -131,7 +131,7 @@ class Windows:
                     window.show_error(error)
                     return
             if self._after is not None:
-                window.thread_.aside(self._after, lambda _none: None)
+                window.thread_.aside(self._after).then()
         self._after = None
 
     @staticmethod

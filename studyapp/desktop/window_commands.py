@@ -278,9 +278,8 @@ class WindowCommands(QObject):
             self._study.select_after_refresh(changes.notes)
         if self._study.essay_uid is None and changes.essays:
             self._thread.run(
-                lambda library: [entry.uid for entry in library.essays() if entry.uid in changes.essays],
-                self._show_again,
-            )
+                lambda library: [entry.uid for entry in library.essays() if entry.uid in changes.essays]
+            ).then(self._show_again)
 
     def _show_again(self, essays: list[Uid]) -> None:
         """An essay that came back is shown where the page is empty; the page in sight stays in sight."""

@@ -2,11 +2,12 @@
 
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
 from pytest_benchmark.fixture import BenchmarkFixture
 
-from studyapp.desktop.background.jobs import Failed, Job
+from studyapp.desktop.background.jobs import Job, Place
 from studyapp.desktop.study.find_presenter import FindPresenter, Told
 from studyapp.desktop.study.found_places import Finder
 from studyapp.desktop.study.study_page import StudyPage
@@ -22,15 +23,9 @@ __all__ = ["book_library", "study_page"]  # fixtures
 class Waiting(Direct):
     """What goes through the other chapters is left waiting, as the thread beside the window's leaves it."""
 
-    def aside[T](
-        self,
-        work: Callable[[], T],
-        done: Callable[[T], object] | None = None,
-        failed: Failed | None = None,
-        token: Token | None = None,
-    ) -> Job[T]:
-        """Passed over."""
-        return Job(token)
+    def ask[T](self, place: Place, work: Callable[..., T], args: tuple[Any, ...], token: Token | None) -> Job[T]:
+        """Passed over where it is aside."""
+        return super().ask(place, work, args, token) if place is Place.LIBRARY else Job(token)
 
 
 class Shown:

@@ -9,13 +9,14 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 from resource import RUSAGE_CHILDREN, getrusage
+from typing import Any
 
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 from pytest_benchmark.fixture import BenchmarkFixture
 
-from studyapp.desktop.background.jobs import Failed, Job
+from studyapp.desktop.background.jobs import Job, Jobs, Place
 from studyapp.desktop.cards.card_rows import row_of
 from studyapp.desktop.essay.essay_view import EssayView
 from studyapp.desktop.essay.marks import Mark
@@ -203,37 +204,16 @@ def _drafts(paragraph: str, start: int, number: int) -> list[DraftNote]:
     return found
 
 
-class Direct:
+class Direct(Jobs):
     """Does what is asked at once, in the same thread (see `jobs.Jobs`)."""
 
     def __init__(self, library: Library) -> None:
         self._library = library
 
-    def run[T](
-        self,
-        work: Callable[[Library], T],
-        done: Callable[[T], object] | None = None,
-        failed: Failed | None = None,
-        token: Token | None = None,
-    ) -> Job[T]:
-        return _done(lambda: work(self._library), done, token)
-
-    def aside[T](
-        self,
-        work: Callable[[], T],
-        done: Callable[[T], object] | None = None,
-        failed: Failed | None = None,
-        token: Token | None = None,
-    ) -> Job[T]:
-        return _done(work, done, token)
-
-
-def _done[T](work: Callable[[], T], done: Callable[[T], object] | None, token: Token | None) -> Job[T]:
-    job = Job[T](token)
-    if done is not None:
-        job.tell(done, lambda _error: None)
-    job.settle(work())
-    return job
+    def ask[T](self, place: Place, work: Callable[..., T], args: tuple[Any, ...], token: Token | None) -> Job[T]:
+        job = Job[T](token)
+        job.settle(work(*((self._library,) if place is Place.LIBRARY else ()), *args))
+        return job
 
 
 @pytest.fixture

@@ -4,6 +4,7 @@ import gc
 import random
 from collections.abc import Callable, Iterator
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -13,7 +14,7 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from studyapp.desktop import language
-from studyapp.desktop.background.jobs import Failed, Job
+from studyapp.desktop.background.jobs import Job, Jobs, Place
 from studyapp.desktop.main_window import MainWindow
 from studyapp.desktop.study.study_presenter import StudyPresenter
 from studyapp.domain.annotations import Annotations
@@ -162,33 +163,16 @@ def deck_uid(library: Library, generation: Generation) -> Uid:
     return import_essay(library, generation, take_proposed=True).deck_uid
 
 
-class Direct:
+class Direct(Jobs):
     """Does what is asked at once, in the same thread (see `jobs.Jobs`)."""
 
     def __init__(self, library: Library) -> None:
         self.library = library
         self.errors: list[StudyAppError] = []
 
-    def run[T](
-        self,
-        work: Callable[[Library], T],
-        done: Callable[[T], object] | None = None,
-        failed: Failed | None = None,
-        token: Token | None = None,
-    ) -> Job[T]:
-        return self.aside(lambda: work(self.library), done, failed, token)
-
-    def aside[T](
-        self,
-        work: Callable[[], T],
-        done: Callable[[T], object] | None = None,
-        failed: Failed | None = None,
-        token: Token | None = None,
-    ) -> Job[T]:
-        job = Job[T](token)
-        if done is not None:
-            job.tell(done, failed or self.errors.append)
-        self.do(work, job)
+    def ask[T](self, place: Place, work: Callable[..., T], args: tuple[Any, ...], token: Token | None) -> Job[T]:
+        job = Job[T](token, self.errors.append)
+        self.do(partial(work, *((self.library,) if place is Place.LIBRARY else ()), *args), job)
         return job
 
     def do[T](self, work: Callable[[], T], job: Job[T]) -> None:
@@ -202,11 +186,6 @@ class Direct:
             job.fail(error)
             return
         job.settle(result)
-
-    def surely[T](
-        self, work: Callable[[], T], done: Callable[[T], object] | None = None, failed: Failed | None = None
-    ) -> Job[T]:
-        return self.aside(work, done, failed)
 
 
 class Late(Direct):

@@ -65,13 +65,13 @@ def faulty_slot(window: MainWindow) -> bool:
 
 def faulty_work_beside(window: MainWindow) -> bool:
     """Work beside the library fails in its thread."""
-    window.thread_.aside(break_down, lambda _none: None)
+    window.thread_.aside(break_down).then()
     return True
 
 
 def faulty_answer(window: MainWindow) -> bool:
     """What work on the library came to cannot be taken."""
-    window.thread_.run(lambda _library: None, lambda _none: break_down())
+    window.thread_.run(lambda _library: None).then(lambda _none: break_down())
     return True
 
 

@@ -185,7 +185,7 @@ def test_work_is_left_in_its_middle(qtbot, tmp_path: Path, shelf: Shelf, name: s
         out = folder / "out"
         out.mkdir()
         thread = LibraryThread()
-        thread.open(lambda: Library.open(path), lambda _nothing: None)
+        thread.open(lambda: Library.open(path)).then()
 
         def timed(library: Library) -> None:
             begun.set()
@@ -193,7 +193,7 @@ def test_work_is_left_in_its_middle(qtbot, tmp_path: Path, shelf: Shelf, name: s
             work(library, shelf, out)
             finished.append(time.monotonic() - began)
 
-        thread.run(timed, lambda _nothing: None)
+        thread.run(timed).then()
         begun.wait()
         if share is None:
             qtbot.waitUntil(lambda: bool(finished), timeout=120_000)
@@ -252,7 +252,7 @@ def test_a_server_that_says_nothing_holds_no_window_up(qtbot: QtBot, web: Web) -
     web.pages["/a.md"] = say_nothing
     thread = LibraryThread()
     network = NetworkJobs(thread)
-    network.aside(lambda: left.of(lambda: fetch(web.address("/a.md"), confirmed="localhost")), lambda _none: None)
+    network.aside(lambda: left.of(lambda: fetch(web.address("/a.md"), confirmed="localhost"))).then()
     asked.wait()
     network.close()
     thread.close()

@@ -26,7 +26,7 @@ def clock() -> Clock:
 def following(qtbot: QtBot, tmp_path: Path, clock: Clock) -> Iterator[Following]:
     """One that knows the library as it is now."""
     thread, parent = LibraryThread(), QObject()
-    thread.open(lambda: opened(tmp_path / "a.studyapp", clock), lambda _nothing: None)
+    thread.open(lambda: opened(tmp_path / "a.studyapp", clock)).then()
     made = Following(thread, parent)
     made.begin()
     qtbot.waitUntil(lambda: made._known is not None, timeout=PATIENCE_MS)

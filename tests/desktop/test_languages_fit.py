@@ -48,7 +48,7 @@ class Walk:
     def look(self, name: str, widget: QWidget) -> None:
         """Looks once what was asked of the library has come."""
         came: list[None] = []
-        self._window.thread_.run(lambda _library: None, came.append)
+        self._window.thread_.run(lambda _library: None).then(came.append)
         self._qtbot.waitUntil(lambda: bool(came), timeout=SHOWN_MS)
         QApplication.processEvents()
         patience = PATIENCE

@@ -85,7 +85,7 @@ def test_putting_a_backup_back_can_be_ended_and_everything_is_as_it_was(qtbot, d
     window = MainWindow(damaged, tmp_path / "config", WindowSettings())
     window.show()
     box = shown_box(qtbot, window)
-    window.thread_.aside(gate.wait, lambda _is_set: None)  # so that it is not done before it is ended
+    window.thread_.aside(gate.wait).then()  # so that it is not done before it is ended
     button(box, "Restore the backup").click()
     (waiting,) = window.findChildren(Waiting)
     qtbot.waitUntil(waiting.isVisible)

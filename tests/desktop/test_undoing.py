@@ -87,7 +87,7 @@ def test_a_long_undo_can_be_ended(qtbot: QtBot, window: MainWindow) -> None:
 
 def test_changing_many_cards_can_be_ended(qtbot: QtBot, window: MainWindow) -> None:
     notes: list[tuple[Uid, ...]] = []
-    window.thread_.run(lambda library: tuple(note.uid for note in library.notes()), notes.append)
+    window.thread_.run(lambda library: tuple(note.uid for note in library.notes())).then(notes.append)
     qtbot.waitUntil(lambda: bool(notes), timeout=SHOWN_MS)
     marking = window.marking._marking
     marking._pointing = Everything(notes[0])
@@ -98,7 +98,7 @@ def test_changing_many_cards_can_be_ended(qtbot: QtBot, window: MainWindow) -> N
         lambda: marking.set_due(3),
     ):
         gate = threading.Event()
-        window.thread_.run(lambda _library, held=gate: held.wait(60), lambda _none: None)  # so that it is not done yet
+        window.thread_.run(lambda _library, held=gate: held.wait(60)).then()  # so that it is not done yet
         begin()
         waiting = window.findChild(Waiting)
         assert waiting is not None and waiting.isHidden()
@@ -117,7 +117,7 @@ def test_undo_is_offered_before_the_pages_read_anew(qtbot: QtBot, window: MainWi
     panel.field.setText("is:suspended")
     qtbot.waitUntil(lambda: panel.said.text() == "Nothing was found.", timeout=SHOWN_MS)
     notes: list[tuple[Uid, ...]] = []
-    window.thread_.run(lambda library: tuple(note.uid for note in library.notes()), notes.append)
+    window.thread_.run(lambda library: tuple(note.uid for note in library.notes())).then(notes.append)
     qtbot.waitUntil(lambda: bool(notes), timeout=SHOWN_MS)
     undo.changed.connect(lambda: told.append(undo.text()))
     panel.model.modelReset.connect(lambda: told.append("the page"))

@@ -155,9 +155,8 @@ def written(folder: Path, rows: tuple[Row, ...]) -> Path:
 
 def decided(window: MainWindow, essay_uid: Uid, rows: tuple[Row, ...]) -> None:
     """Has the window decide on a version, as it does when its cards are made."""
-    window.thread_.run(
-        lambda library: compare(library, essay_uid, generation_of(rows)),
-        lambda comparison: window.revising.ask(comparison, lambda _arrived: None),
+    window.thread_.run(lambda library: compare(library, essay_uid, generation_of(rows))).then(
+        lambda comparison: window.revising.ask(comparison, lambda _arrived: None)
     )
 
 
@@ -228,9 +227,8 @@ def test_a_card_without_a_passage_is_marked_and_attached_to_a_selection(
     essay_uid = window.study.essay_uid
     assert essay_uid is not None
     window.thread_.run(
-        lambda library: update(library, compare(library, essay_uid, generation_of(GONE)), ()).changes,
-        window.following.changed.emit,
-    )
+        lambda library: update(library, compare(library, essay_uid, generation_of(GONE)), ()).changes
+    ).then(window.following.changed.emit)
     model = window.study_page.cards.cards
     qtbot.waitUntil(lambda: getattr(model.row_at(0), "text", "") == "Passage is gone  1")
     row = model.row_at(1)

@@ -24,4 +24,4 @@ def busy_until_it_closes(window: MainWindow) -> None:
         while not thread._closed and time.monotonic() < latest_s:
             time.sleep(0.01)
 
-    thread.run(busy, lambda _none: None)
+    thread.run(busy).then()

@@ -140,11 +140,11 @@ class AssistPresenter:
         def found(result: tuple[Essay, Wish]) -> None:
             essay, wished = result
             run.text = essay.text
-            self._jobs.aside(
-                self._endpoint, lambda endpoint: self._ask(run, essay, wished, endpoint), lambda e: self._failed(run, e)
+            self._jobs.aside(self._endpoint).then(
+                lambda endpoint: self._ask(run, essay, wished, endpoint), lambda e: self._failed(run, e)
             )
 
-        self._jobs.run(work, found, lambda error: self._failed(run, error))
+        self._jobs.run(work).then(found, lambda error: self._failed(run, error))
 
     def _ask(self, run: _Run, essay: Essay, wish: Wish, endpoint: Endpoint) -> None:
         if run is not self._run:
@@ -170,7 +170,7 @@ class AssistPresenter:
             return keep_drafts(library, self._essay_uid, part.drafts, run.text)
 
         if part.drafts:
-            self._jobs.run(work, self._announce)
+            self._jobs.run(work).then(self._announce)
 
     def _over(self, run: _Run) -> None:
         self._run = None

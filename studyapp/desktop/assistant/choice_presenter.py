@@ -113,7 +113,7 @@ class ChoicePresenter:
         def done(is_lasting: bool) -> None:
             self._view.show_key(is_there=bool(key.strip()), is_lasting=is_lasting)
 
-        self._jobs.surely(lambda: self._keys().keep(address, key.strip()), done, self._view.show_error)
+        self._jobs.surely(lambda: self._keys().keep(address, key.strip())).then(done, self._view.show_error)
 
     def test(self) -> None:
         """Asks the service which models it has, and the chosen one for a short answer; no word of an essay is sent."""
@@ -133,7 +133,7 @@ class ChoicePresenter:
             if has_chosen:
                 self._try_model(choice)
 
-        self._jobs.aside(work, self._in_trial(done), self._in_trial(self._view.show_error))
+        self._jobs.aside(work).then(self._in_trial(done), self._in_trial(self._view.show_error))
 
     def end_test(self) -> None:
         """The trial under way ends."""
@@ -157,7 +157,7 @@ class ChoicePresenter:
         def done(trial: "Trial") -> None:
             self._view.show_answered(choice.model, trial.seconds, is_readable=trial.is_readable)
 
-        self._jobs.aside(work, self._in_trial(done), self._in_trial(self._view.show_error))
+        self._jobs.aside(work).then(self._in_trial(done), self._in_trial(self._view.show_error))
 
     def _endpoint(self, choice: AssistantChoice) -> Endpoint:
         """Of a choice, with its key; called beside the window."""
@@ -203,7 +203,7 @@ class ChoicePresenter:
             if address == self._choice.address:
                 self._view.show_key(is_there=found[0], is_lasting=found[1])
 
-        self._jobs.aside(look, done, self._view.show_error)
+        self._jobs.aside(look).then(done, self._view.show_error)
 
 
 def _read(address: str) -> "tuple[Base | None, str]":

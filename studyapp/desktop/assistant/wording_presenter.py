@@ -81,14 +81,14 @@ class WordingPresenter:
         def found(essay: Essay) -> None:
             self._text = essay.text
             wish = Wish((span,), card, anew=anew)
-            self._jobs.aside(self._endpoint, lambda endpoint: ask(essay, wish, endpoint), failed)
+            self._jobs.aside(self._endpoint).then(lambda endpoint: ask(essay, wish, endpoint), failed)
 
         def ask(essay: Essay, wish: Wish, endpoint: Endpoint) -> None:
             if number == self._number:
                 told = Told(lambda _done, _total: None, self._came, lambda: None, failed)
                 self._asking.ask(essay, wish, endpoint, told)
 
-        self._jobs.run(work, found, failed)
+        self._jobs.run(work).then(found, failed)
 
     def choose(self, note_uid: Uid, *, replaces: bool) -> None:
         """Keeps the other wording, beside the draft or in its place."""
@@ -105,7 +105,7 @@ class WordingPresenter:
             self._view.close_wording()
             self._announce(changes)
 
-        self._jobs.run(work, done, self._view.show_failure)
+        self._jobs.run(work).then(done, self._view.show_failure)
 
     def leave(self) -> None:
         """The dialog is closed."""

@@ -1,8 +1,9 @@
-"""How presenters ask for work on the library without waiting for it; needs no Qt."""
+"""How presenters ask for work without waiting for it; needs no Qt."""
 
 from collections.abc import Callable, Generator
+from enum import Enum, auto
 from functools import partial
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING, Any, Self
 
 from studyapp.domain.errors import StudyAppError
 from studyapp.domain.ids import Uid
@@ -22,53 +23,77 @@ class Job[T]:
         is_left: whether nothing comes of it any more.
     """
 
-    def __init__(self, token: Token | None = None) -> None:
+    def __init__(self, token: Token | None = None, show: Failed = lambda _error: None) -> None:
+        """Make a job that has not begun.
+
+        Args:
+            token: see the class.
+            show: has the window show an error that nobody else takes.
+        """
         self.token = token or Token()
+        self._show = show
         self._results: list[T] = []
         self._fault: BaseException | None = None
         self._is_over = self.is_left = False
+        self._followers: list[Callable[[T], object]] = []
         self._heard: list[Callable[[], None]] = []
 
     def settle(self, result: T) -> None:
-        """The work is done."""
+        """Hand on the result of the work."""
         self._results.append(result)
         self._end()
 
     def fail(self, fault: BaseException) -> None:
-        """The work has failed; what is no StudyAppError is a fault of ours."""
+        """Hand on why the work has failed; what is no StudyAppError is a fault of ours."""
         self._fault = fault
         self._end()
 
     def leave(self) -> None:
-        """Nobody is told any more: whoever would be is gone, or the work was stopped."""
+        """Tell nobody any more: whoever would be told is gone, or the work was stopped."""
         self.is_left = True
         self._end()
 
-    def take_over(self, other: "Job[T]") -> None:
-        """The same comes of this work as of another's that is over."""
-        self._results, self._fault, self.is_left = other._results, other._fault, other.is_left
+    def take_over(self, other: "Job[T]", *, is_left: bool = False) -> None:
+        """End as another job has that is over.
+
+        Args:
+            other: the job.
+            is_left: whether whoever waits hears no more; only those who are told in any case do.
+        """
+        self._results, self._fault, self.is_left = other._results, other._fault, other.is_left or is_left
         self._end()
 
     def when_over(self, hear: Callable[[], None]) -> None:
-        """Has something called once the work is over or left, or at once where it is."""
+        """Call something once the work is over or left, or at once where it is."""
         if self._is_over:
             hear()
         else:
             self._heard.append(hear)
 
-    def tell(self, done: Callable[[T], object], failed: Failed) -> None:
-        """Hands on what comes of the work.
+    def always(self, told: Callable[[T], object]) -> Self:
+        """Tell the result, before whoever waits for it goes on, and also where they are gone by then.
+
+        An error of such work is shown by the window where nobody is left who waits for it.
+        """
+        self._followers.append(told)
+        if self._is_over:
+            self._tell_followers()
+        return self
+
+    def then(self, done: Callable[[T], object] = lambda _result: None, failed: Failed | None = None) -> None:
+        """Hand on what comes of the work to what is no coroutine.
 
         Args:
             done: gets what it returned.
-            failed: gets the StudyAppError that it raised; a fault of ours is raised here.
+            failed: gets the StudyAppError that it raised; without it the window shows the error. A fault of ours is
+                raised here.
         """
 
         def over() -> None:
             if self.is_left:
                 return
             if isinstance(self._fault, StudyAppError):
-                failed(self._fault)
+                (failed or self._show)(self._fault)
             else:
                 done(self.result())
 
@@ -87,46 +112,61 @@ class Job[T]:
 
     def _end(self) -> None:
         self._is_over = True
+        self._tell_followers()
         heard, self._heard = self._heard, []
         for hear in heard:
             hear()
 
+    def _tell_followers(self) -> None:
+        if self._results:
+            for told in self._followers:
+                told(self._results[0])
+        elif self.is_left and self._followers and isinstance(self._fault, StudyAppError):
+            self._show(self._fault)
+        self._followers.clear()
 
-class Jobs(Protocol):
-    """Runs one piece of work after the other, and hands each result back to the window.
 
-    A coroutine awaits what is returned (see `driving`); what is no coroutine gives callbacks.
+class Place(Enum):
+    """Says where work is done.
+
+    Attributes:
+        LIBRARY: in the one thread that touches the library.
+        ASIDE: beside it, without the library.
+        SURELY: as ASIDE, and also where the window is closed before the work begins.
     """
 
-    def run[T](
-        self,
-        work: "Callable[[Library], T]",
-        done: Callable[[T], object] | None = None,
-        failed: Failed | None = None,
-        token: Token | None = None,
-    ) -> Job[T]:
-        """Has the work done on the library.
+    LIBRARY = auto()
+    ASIDE = auto()
+    SURELY = auto()
+
+
+class Jobs:
+    """Runs one piece of work after the other, and hands each result back to the window.
+
+    A coroutine awaits what is returned (see `driving`); what is no coroutine gives callbacks to `Job.then`.
+    """
+
+    def run[T, *Ts](self, work: "Callable[[Library, *Ts], T]", *args: *Ts, token: Token | None = None) -> Job[T]:
+        """Have work done on the library.
 
         Args:
-            work: gets the open library.
-            done: gets what the work returned.
-            failed: gets the StudyAppError that the work raised; without it the window shows the error.
+            work: gets the open library, then the arguments.
+            *args: what else the work needs; frozen values, since another thread reads them.
             token: see `domain.stopping`.
         """
+        return self.ask(Place.LIBRARY, work, args, token)
 
-    def aside[T](
-        self,
-        work: Callable[[], T],
-        done: Callable[[T], object] | None = None,
-        failed: Failed | None = None,
-        token: Token | None = None,
-    ) -> Job[T]:
-        """Has work done that needs no library, beside the work that does."""
+    def aside[T, *Ts](self, work: Callable[[*Ts], T], *args: *Ts, token: Token | None = None) -> Job[T]:
+        """Have work done that needs no library, beside the work that does."""
+        return self.ask(Place.ASIDE, work, args, token)
 
-    def surely[T](
-        self, work: Callable[[], T], done: Callable[[T], object] | None = None, failed: Failed | None = None
-    ) -> Job[T]:
-        """As `aside`, for what a person would miss: it is done even where the window is closed before it begins."""
+    def surely[T, *Ts](self, work: Callable[[*Ts], T], *args: *Ts) -> Job[T]:
+        """Have work done aside that a person would miss: also where the window is closed before it begins."""
+        return self.ask(Place.SURELY, work, args, None)
+
+    def ask[T](self, place: Place, work: Callable[..., T], args: tuple[Any, ...], token: Token | None) -> Job[T]:
+        """Have work done at a place; all else here comes to this, and each kind of jobs does it in its own way."""
+        raise NotImplementedError
 
 
 class Until(Jobs):
@@ -140,81 +180,32 @@ class Until(Jobs):
         self._is_over = False
 
     def end(self) -> None:
-        """What comes later is handed back no more."""
+        """Hand back nothing that comes later; what is lost by an error of `surely` is told all the same."""
         self._is_over = True
 
-    def run[T](
-        self,
-        work: "Callable[[Library], T]",
-        done: Callable[[T], object] | None = None,
-        failed: Failed | None = None,
-        token: Token | None = None,
-        *,
-        always: Callable[[T], object] | None = None,
-    ) -> Job[T]:
-        """See `Jobs.run`.
-
-        Args:
-            work: gets the open library.
-            done: gets what the work returned, before the end.
-            failed: gets the error, before the end.
-            token: see `Jobs.run`.
-            always: gets what the work returned after `done`, the end or not; of such work errors are told too.
-        """
-        made = self._jobs.run(work, token=token)
-        job = self._handed(made, done, failed, is_told=always is not None)
-        if always is not None:
-            made.tell(always, lambda _error: None)
-        return job
-
-    def aside[T](
-        self,
-        work: Callable[[], T],
-        done: Callable[[T], object] | None = None,
-        failed: Failed | None = None,
-        token: Token | None = None,
-    ) -> Job[T]:
-        """See `Jobs.aside`."""
-        return self._handed(self._jobs.aside(work, token=token), done, failed, is_told=False)
-
-    def surely[T](
-        self, work: Callable[[], T], done: Callable[[T], object] | None = None, failed: Failed | None = None
-    ) -> Job[T]:
-        """See `Jobs.surely`; an error is told after the end too, since something is lost."""
-        return self._handed(self._jobs.surely(work), done, failed, is_told=True)
-
-    def _handed[T](
-        self, made: Job[T], done: Callable[[T], object] | None, failed: Failed | None, *, is_told: bool
-    ) -> Job[T]:
-        job = Job[T](made.token)
-        if done is not None:
-            job.tell(done, failed or partial(tell, self._jobs))
-
-        def over() -> None:
-            if not self._is_over:
-                job.take_over(made)
-                return
-            job.leave()
-            if is_told:
-                made.tell(lambda _result: None, partial(tell, self._jobs))
-
-        made.when_over(over)
+    def ask[T](self, place: Place, work: Callable[..., T], args: tuple[Any, ...], token: Token | None) -> Job[T]:
+        """See `Jobs.ask`."""
+        made = self._jobs.ask(place, work, args, token)
+        job = Job[T](made.token, partial(tell, self._jobs))
+        if place is Place.SURELY:
+            job.always(lambda _result: None)
+        made.when_over(lambda: job.take_over(made, is_left=self._is_over))
         return job
 
 
 def tell(jobs: Jobs, error: StudyAppError) -> None:
-    """Has the window show an error that somebody has taken, and done what was to be done then."""
-
-    def fail() -> None:
-        raise error
-
-    jobs.aside(fail, lambda _nothing: None)
+    """Have the window show an error that somebody has taken, and done what was to be done then."""
+    jobs.aside(_fail, error).then()
 
 
 def tell_unless_gone(jobs: Jobs, essay_uid: Uid | None, error: StudyAppError) -> None:
-    """Has the window show an error of work on an essay; where that is gone there is nothing to be told."""
+    """Have the window show an error of work on an essay; where that is gone there is nothing to be told."""
+    jobs.run(_is_there, essay_uid).then(lambda is_there: tell(jobs, error) if is_there else None)
 
-    def is_there(library: "Library") -> bool:
-        return essay_uid is not None and bool(library.store.reads.essays(essay_uid))
 
-    jobs.run(is_there, lambda is_so: tell(jobs, error) if is_so else None)
+def _fail(error: StudyAppError) -> None:
+    raise error
+
+
+def _is_there(library: "Library", essay_uid: Uid | None) -> bool:
+    return essay_uid is not None and bool(library.store.reads.essays(essay_uid))

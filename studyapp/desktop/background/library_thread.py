@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
 from studyapp.desktop import below
-from studyapp.desktop.background.jobs import Failed, Job
+from studyapp.desktop.background.jobs import Failed, Job, Jobs, Place
 from studyapp.desktop.background.line import Line, finish
 from studyapp.desktop.background.living import is_gone
 from studyapp.domain.errors import StoppedError, StudyAppError
@@ -40,7 +40,18 @@ class _Outcome(NamedTuple):
     error: BaseException | None = None
 
 
-class LibraryThread(QObject):
+class _WindowJob[T](Job[T]):
+    """A job whose receivers may be widgets; one that Qt has deleted meanwhile is told nothing."""
+
+    def then(self, done: Callable[[T], object] = lambda _result: None, failed: Failed | None = None) -> None:
+        """See `Job.then`."""
+        super().then(
+            lambda result: None if is_gone(done) else done(result),
+            lambda error: self._show(error) if failed is None or is_gone(failed) else failed(error),
+        )
+
+
+class LibraryThread(QObject, Jobs):
     """Runs work on the library in its own thread; what comes back arrives in the thread of the window.
 
     The first piece of work opens the library; what is asked for before waits its turn behind it.
@@ -72,58 +83,19 @@ class LibraryThread(QObject):
         self._back.connect(self._receive)
         self._over.connect(self._arrived)
 
-    def open(self, opener: "Callable[[], Library]", done: Callable[[None], None], failed: Failed | None = None) -> None:
-        """Opens a library; it must come before any other work."""
-
-        def opened() -> None:
-            self._library = opener()
-
-        self._on_library(opened, self._job(done, failed, None))
-
-    def run[T](
-        self,
-        work: "Callable[[Library], T]",
-        done: Callable[[T], object] | None = None,
-        failed: Failed | None = None,
-        token: Token | None = None,
-    ) -> Job[T]:
-        """See `jobs.Jobs`; work that comes while no library is open is left, since an error was shown then."""
-        job = self._job(done, failed, token)
-
-        def with_library() -> T:
-            if self._library is None:
-                raise StoppedError
-            try:
-                return work(self._library)
-            except StoppedError:
-                raise
-            except Exception as error:  # raised again as it is, unless it comes of the end or of the library's file
-                job.token.check()  # what SQLite was waiting for was ended
-                if (damaged := self._library.explained(error)) is not None:
-                    raise damaged from error
-                raise
-
-        self._on_library(with_library, job)
+    def open(self, opener: "Callable[[], Library]") -> Job[None]:
+        """Open a library; it must come before any other work."""
+        job = _WindowJob[None](show=self.failed.emit)
+        self._on_library(partial(self._open, opener), job)
         return job
 
-    def aside[T](
-        self,
-        work: Callable[[], T],
-        done: Callable[[T], object] | None = None,
-        failed: Failed | None = None,
-        token: Token | None = None,
-    ) -> Job[T]:
-        """See `jobs.Jobs`."""
-        job = self._job(done, failed, token)
-        self._submit(self._beside, work, job)
-        return job
-
-    def surely[T](
-        self, work: Callable[[], T], done: Callable[[T], object] | None = None, failed: Failed | None = None
-    ) -> Job[T]:
-        """See `jobs.Jobs`."""
-        job = self._job(done, failed, None)
-        self._submit(self._beside, work, job, is_kept=True)
+    def ask[T](self, place: Place, work: Callable[..., T], args: tuple[Any, ...], token: Token | None) -> Job[T]:
+        """See `Jobs.ask`; work on the library that comes while none is open is left, since an error was shown then."""
+        job = _WindowJob[T](token, self.failed.emit)
+        if place is Place.LIBRARY:
+            self._on_library(partial(self._with, job.token, work, args), job)
+        else:
+            self._submit(self._beside, partial(work, *args), job, is_kept=place is Place.SURELY)
         return job
 
     def from_outside(self, arrival: Callable[[], None]) -> None:
@@ -136,39 +108,39 @@ class LibraryThread(QObject):
 
         Whoever waits for some of it hears no more.
         """
-
-        def close_library() -> None:
-            if self._library is not None:
-                self._library.close()
-                self._library = None
-
         if not self._closed:
             self._closed = True
             lines = self._with_library, self._beside
-            ends = self._with_library.end(close_library), self._beside.end(drops=True)
+            ends = self._with_library.end(self._close_library), self._beside.end(drops=True)
             finish(lines, ends)
             for each in tuple(self._waiting.values()):
                 each.job.leave()
+
+    def _open(self, opener: "Callable[[], Library]") -> None:
+        self._library = opener()
+
+    def _close_library(self) -> None:
+        if self._library is not None:
+            self._library.close()
+            self._library = None
 
     def _interrupt(self) -> None:
         if self._library is not None:
             self._library.store.interrupt()
 
-    def _job[T](self, done: Callable[[T], object] | None, failed: Failed | None, token: Token | None) -> Job[T]:
-        """Work that is asked for, and whom to tell; a receiver that Qt has deleted meanwhile is told nothing."""
-        job = Job[T](token)
-        if done is None:
-            return job
-
-        def tell(result: T) -> None:
-            if not is_gone(done):
-                done(result)
-
-        def tell_failure(error: StudyAppError) -> None:
-            (self.failed.emit if failed is None or is_gone(failed) else failed)(error)
-
-        job.tell(tell, tell_failure)
-        return job
+    def _with[T](self, token: Token, work: Callable[..., T], args: tuple[Any, ...]) -> T:
+        """Do some work on the library, in its thread."""
+        if self._library is None:
+            raise StoppedError
+        try:
+            return work(self._library, *args)
+        except StoppedError:
+            raise
+        except Exception as error:  # raised again as it is, unless it comes of the end or of the library's file
+            token.check()  # what SQLite was waiting for was ended
+            if (damaged := self._library.explained(error)) is not None:
+                raise damaged from error
+            raise
 
     def _on_library[T](self, work: Callable[[], T], job: Job[T]) -> None:
         """Looks after the drive for as long as work on the library is under way."""

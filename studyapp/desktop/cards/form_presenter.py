@@ -123,7 +123,7 @@ class FormPresenter:
 
             return editing.make_cloze(library, essay_uid, sentence, deletion)
 
-        self._jobs.run(work, self._made)
+        self._jobs.run(work).then(self._made)
 
     def keep(self, texts: tuple[str, ...]) -> None:
         """Keeps what was typed into the form, which closes then; where it cannot be kept, the form stays.
@@ -155,7 +155,7 @@ class FormPresenter:
             else:
                 self._announce(changes)
 
-        self._jobs.run(work, done)
+        self._jobs.run(work).then(done)
 
     def discarded(self) -> None:
         """The unfinished question is not wanted: the form is for the selected text again."""

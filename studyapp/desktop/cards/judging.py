@@ -116,7 +116,7 @@ class Judging:
 
                 return drafts.take_all_proposed(library, essay_uid) if whole else drafts.take(library, uids)
 
-            self._jobs.run(work, self._announce)
+            self._jobs.run(work).then(self._announce)
 
     def reject(self, reason: Rejection | None = None) -> None:
         """Rejects the selected passages; cards of the deck are deleted on another way, which asks first.
@@ -155,7 +155,7 @@ class Judging:
                 self.tell_end()
 
         self._listed.select_after_refresh(following)
-        self._jobs.run(work, done)
+        self._jobs.run(work).then(done)
 
     def _after(self, gone: tuple[Uid, ...]) -> tuple[Uid, ...]:
         """What to go on with: the next row of the same part, else the last one before, else what is left of others."""
@@ -178,7 +178,7 @@ class Judging:
             return reviewing.unsuspend(library, cards)
 
         if uids:
-            self._jobs.run(work, self._announce)
+            self._jobs.run(work).then(self._announce)
 
     def selected_taken(self) -> tuple[Uid, ...]:
         """The selected notes that are in the deck."""

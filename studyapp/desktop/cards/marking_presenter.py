@@ -78,7 +78,7 @@ class MarkingPresenter:
         self._jobs = jobs
         self._pointing = pointing
         self._announce = announce
-        self.watched: Watched = lambda work, done: jobs.run(lambda library: work(library, lambda: None), done)
+        self.watched: Watched = lambda work, done: jobs.run(work, lambda: None).then(done)
 
     def flag(self, colour: Flag) -> None:
         """Gives a flag; where all cards have it already, takes it off."""
@@ -146,7 +146,7 @@ class MarkingPresenter:
             return Tags(tuple(common), tuple(sorted(some)), tuple(sorted(known)))
 
         if meant:
-            self._jobs.run(work, lambda tags: then(meant, tags))
+            self._jobs.run(work).then(lambda tags: then(meant, tags))
 
     def set_tags(self, meant: Meant, before: Tags, after: Collection[str]) -> None:
         """Gives notes those tags that were added, and takes off those that were removed; others stay."""

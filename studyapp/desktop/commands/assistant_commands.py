@@ -161,7 +161,7 @@ class AssistantCommands(CommandGroup):
         from studyapp import paths
         from studyapp.assistant.answer_cache import Answers
 
-        self._jobs.surely(Answers(paths.answers_folder()).forget, lambda _nothing: self._tell_forgotten())
+        self._jobs.surely(Answers(paths.answers_folder()).forget).then(lambda _nothing: self._tell_forgotten())
 
     def _tell_forgotten(self) -> None:
         self._window.statusBar().showMessage(self.tr("The kept answers are gone."), 5000)

@@ -57,7 +57,7 @@ class CardCommands(CommandGroup):
             return changes, library.note(min(changes.notes)) if len(changes.notes) == 1 else None
 
         if uids:
-            self._thread.run(work, self._reworked)
+            self._thread.run(work).then(self._reworked)
 
     def merge(self) -> None:
         """Makes one card of those that are selected, and opens it: what differed stands below each other."""
@@ -71,7 +71,7 @@ class CardCommands(CommandGroup):
             return changes, next(iter(left), None)
 
         if len(uids) > 1:
-            self._thread.run(work, self._reworked)
+            self._thread.run(work).then(self._reworked)
 
     def split(self) -> None:
         """Makes a card for each thing that the selected one asks."""
@@ -83,7 +83,7 @@ class CardCommands(CommandGroup):
             return mending.split(library, uids[0]), None
 
         if len(uids) == 1:
-            self._thread.run(work, self._reworked)
+            self._thread.run(work).then(self._reworked)
 
     def _reworked(self, made: tuple[Changes, Note | None]) -> None:
         changes, note = made
@@ -114,7 +114,7 @@ class CardCommands(CommandGroup):
                 return drafts.bring_back(library, (uid,))
 
             self._study.select_after_refresh((uid,))
-            self._thread.run(work, self._announce)
+            self._thread.run(work).then(self._announce)
 
         dialog.back_asked.connect(bring_back)
         dialog.place_asked.connect(self._study.follow)

@@ -45,9 +45,9 @@ class EssayCommands(CommandGroup):
             dialog.show()
 
         if essay_uid is None:
-            self._thread.aside(in_file, show)
+            self._thread.aside(in_file).then(show)
         else:
-            self._thread.run(in_library, show)
+            self._thread.run(in_library).then(show)
 
     # Left out
 
@@ -76,7 +76,7 @@ class EssayCommands(CommandGroup):
 
                 return revising.bring_back(library, essay_uid, index)
 
-            self._thread.run(work, self._announce)
+            self._thread.run(work).then(self._announce)
 
         dialog.back_asked.connect(bring_back)
         dialog.place_asked.connect(self._study.follow)
@@ -101,7 +101,7 @@ class EssayCommands(CommandGroup):
 
             return rereading.recognise_languages(library)
 
-        self._thread.run(work, lambda changes: self._announce(changes) if changes else None)
+        self._thread.run(work).then(lambda changes: self._announce(changes) if changes else None)
 
     def can_attach(self) -> bool:
         """Whether one card without a passage is selected."""
@@ -122,4 +122,4 @@ class EssayCommands(CommandGroup):
 
         self._pages.study.essay.deselect()  # the passage is to be seen
         self._study.select_after_refresh((note_uid,))
-        self._thread.run(work, self._announce)
+        self._thread.run(work).then(self._announce)

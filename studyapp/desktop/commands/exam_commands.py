@@ -73,7 +73,7 @@ class ExamCommands(CommandGroup):
             words = self.tr("Done: {name}. Ctrl+Z takes it back.").format(name=below.told(changes.name))
             self._window.statusBar().showMessage(words, _NOTICE_MS)
 
-        self._thread.run(work, done)
+        self._thread.run(work).then(done)
 
     def show_plan(self, exam_uid: Uid) -> None:
         """Shows the plan of today; it is made in a child process where none holds."""

@@ -115,7 +115,7 @@ class ExchangeCommands(CommandGroup):
 
     def _import_chosen(self, name: str) -> None:
         self._files.folder = str(Path(name).parent)
-        self._thread.aside(lambda: identify(Path(name), DECKS, TSV), self._take_chosen)
+        self._thread.aside(lambda: identify(Path(name), DECKS, TSV)).then(self._take_chosen)
 
     def _take_chosen(self, found: Identified) -> None:
         if found.format.kind is Kind.CURATED:
@@ -123,7 +123,7 @@ class ExchangeCommands(CommandGroup):
         elif found.format.kind in DECKS:
             self.take((found,))
         else:
-            self._thread.aside(lambda: refuse_other(found), lambda _none: None)
+            self._thread.aside(refuse_other, found).then()
 
     def _import_next(self) -> None:
         if not self._waiting:

@@ -91,4 +91,4 @@ class CommandGroup(QObject):
             if not isinstance(error, EndedError):
                 tell(self._thread, error)
 
-        self._thread.run(lambda library: work(library, watch), over, failed)
+        self._thread.run(work, watch).then(over, failed)

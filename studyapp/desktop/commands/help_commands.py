@@ -87,7 +87,7 @@ class HelpCommands(CommandGroup):
 
             write_report(library_path, log, out)
 
-        self._thread.run(work, lambda _done: self._tell_written(out))
+        self._thread.run(work).then(lambda _done: self._tell_written(out))
 
     def _tell_written(self, out: Path) -> None:
         asking.tell(

@@ -62,7 +62,7 @@ class LibraryCommands(CommandGroup):
             self._actions.enable(("undo",), undo is not None)
             self._actions.enable(("redo",), redo is not None)
 
-        self._thread.run(lambda library: (library.undo_name, library.redo_name), show)
+        self._thread.run(lambda library: (library.undo_name, library.redo_name)).then(show)
 
     def undo(self, then: Callable[[Changes], None], shown: Callable[[Changes], None]) -> None:
         """Takes the last operation back, which can be ended; calls `then` before it is shown, and `shown` after."""
@@ -100,12 +100,12 @@ class LibraryCommands(CommandGroup):
             what = self.tr("this card") if len(uids) == 1 else tr("these %Ln note(s)", "", len(uids))
             self._confirm(what, cards, lambda: self._watched(self.tr("Deleting …"), work, self._announce))
 
-        self._thread.run(lambda library: library.store.reads.taken_among(uids)[1], ask)
+        self._thread.run(lambda library: library.store.reads.taken_among(uids)[1]).then(ask)
 
     def move_notes(self, uids: tuple[Uid, ...]) -> None:
         """Moves notes to a deck that is chosen."""
         if uids:
-            self._thread.run(lambda library: library.decks(), lambda decks: self._choose_deck(decks, uids))
+            self._thread.run(lambda library: library.decks()).then(lambda decks: self._choose_deck(decks, uids))
 
     def _choose_deck(self, decks: tuple[Deck, ...], uids: tuple[Uid, ...]) -> None:
         dialog = asking.question(self._window, self.tr("Move to deck"), self.tr("Deck"))
@@ -140,7 +140,7 @@ class LibraryCommands(CommandGroup):
             dialog.given.connect(describe)
             dialog.open()
 
-        self._thread.run(lambda library: library.essay_entry(uid), ask)
+        self._thread.run(lambda library: library.essay_entry(uid)).then(ask)
 
     def _delete_essay(self, uid: Uid) -> None:
         def work(library: "Library") -> Changes:
@@ -155,7 +155,7 @@ class LibraryCommands(CommandGroup):
         def ask(found: tuple[str, int]) -> None:
             self._confirm(self.tr("the essay “{name}”").format(name=found[0]), found[1], lambda: self._operate(work))
 
-        self._thread.run(count, ask)
+        self._thread.run(count).then(ask)
 
     # Decks
 
@@ -182,7 +182,7 @@ class LibraryCommands(CommandGroup):
         def ask(deck: Deck) -> None:
             self._ask_name(self.tr("Rename deck"), keys.of_deck(uid), deck.name, rename)
 
-        self._thread.run(lambda library: library.deck(uid), ask)
+        self._thread.run(lambda library: library.deck(uid)).then(ask)
 
     def _delete_deck(self, uid: Uid) -> None:
         def work(library: "Library") -> Changes:
@@ -193,7 +193,7 @@ class LibraryCommands(CommandGroup):
         def ask(found: tuple[str, int]) -> None:
             self._confirm(self.tr("the deck “{name}”").format(name=found[0]), found[1], lambda: self._operate(work))
 
-        self._thread.run(lambda library: (library.deck(uid).name, len(library.cards(deck_uid=uid))), ask)
+        self._thread.run(lambda library: (library.deck(uid).name, len(library.cards(deck_uid=uid)))).then(ask)
 
     def deck_options(self, uid: Uid | None) -> None:
         """Lets the limits and the desired retention of a deck be set."""
@@ -215,7 +215,7 @@ class LibraryCommands(CommandGroup):
             dialog.open()
             self._show_load(uid, dialog)
 
-        self._thread.run(lambda library: library.deck(uid), show)
+        self._thread.run(lambda library: library.deck(uid)).then(show)
 
     def _show_load(self, uid: Uid, dialog: DeckOptionsDialog) -> None:
         """Counts what each desired retention comes to, while the dialog is open already."""
@@ -229,7 +229,7 @@ class LibraryCommands(CommandGroup):
             if isValid(dialog):  # it may have been closed meanwhile
                 dialog.load.show_load(*found)
 
-        self._thread.run(read, lambda count: self._thread.aside(count, show))
+        self._thread.run(read).then(lambda count: self._thread.aside(count).then(show))
 
     # Trash, help
 
@@ -238,7 +238,7 @@ class LibraryCommands(CommandGroup):
         dialog = TrashDialog(self._window)
 
         def fill() -> None:
-            self._thread.run(lambda library: library.trash(), dialog.show_entries)
+            self._thread.run(lambda library: library.trash()).then(dialog.show_entries)
 
         def restore(entry_uid: Uid) -> None:
             def work(library: "Library") -> Changes:
@@ -259,7 +259,7 @@ class LibraryCommands(CommandGroup):
             then(changes)
             self._announce(changes)
 
-        self._thread.run(work, done)
+        self._thread.run(work).then(done)
 
     def _replay(
         self,

@@ -70,14 +70,14 @@ class ScheduleTools(CommandGroup):
 
                 return study_settings.set_settings(library, settings)
 
-            self._thread.run(work, self._announce)
+            self._thread.run(work).then(self._announce)
 
         def show(settings: StudySettings) -> None:
             dialog = StudySettingsDialog(settings, QApplication.activeModalWidget() or self._window)
             dialog.chosen.connect(put)
             dialog.open()
 
-        self._thread.run(lambda library: library.study_settings(), show)
+        self._thread.run(lambda library: library.study_settings()).then(show)
 
     def study_more(self, deck_uid: Uid | None) -> None:
         """Lets cards be studied ahead of their day, or crammed."""
@@ -89,7 +89,7 @@ class ScheduleTools(CommandGroup):
             dialog.chosen.connect(self._begin)
             dialog.open()
 
-        self._thread.run(lambda library: courses.offers(library, deck_uid), show)
+        self._thread.run(courses.offers, deck_uid).then(show)
 
     def _begin(self, course: Course) -> None:
         self._pages.show_page(self._pages.review)

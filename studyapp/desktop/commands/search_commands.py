@@ -113,4 +113,4 @@ class SearchCommands(CommandGroup):
         def work(library: "Library") -> tuple[Uid, ...]:
             return library.store.reads.taken_among(uids)[0]
 
-        self._thread.run(work, self._library.delete_notes)
+        self._thread.run(work).then(self._library.delete_notes)

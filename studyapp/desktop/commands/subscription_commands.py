@@ -150,7 +150,7 @@ class SubscriptionCommands(CommandGroup):
             if held is not None:
                 self._take_held(held, lambda _is_taken, _hosts: None)
 
-        self._thread.run(work, found)
+        self._thread.run(work).then(found)
 
     def _take_held(self, held: "Subscribed", over: _Over) -> None:
         """Has the newest version of a deck taken, as its source has it now."""
@@ -169,7 +169,7 @@ class SubscriptionCommands(CommandGroup):
                 trust(library, held.deck_uid, hosts)
 
             if is_taken and hosts:
-                self._thread.run(keep, lambda _nothing: over(is_taken, hosts))
+                self._thread.run(keep).then(lambda _nothing: over(is_taken, hosts))
             else:
                 over(is_taken, hosts)
 
@@ -189,4 +189,4 @@ class SubscriptionCommands(CommandGroup):
 
             subscribe(library, listing, offer, confirmed)
 
-        self._thread.run(work, lambda _nothing: done())
+        self._thread.run(work).then(lambda _nothing: done())

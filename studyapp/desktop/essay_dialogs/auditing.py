@@ -91,7 +91,7 @@ class Auditing(QObject):
 
             return audit_essay(library, essay_uid)
 
-        self._thread.run(work, lambda audit: None if dialog.is_closed else dialog.show_audit(audit, essay.text))
+        self._thread.run(work).then(lambda audit: None if dialog.is_closed else dialog.show_audit(audit, essay.text))
 
     # What the dialog asks for
 

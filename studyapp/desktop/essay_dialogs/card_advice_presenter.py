@@ -110,7 +110,7 @@ class AdvicePresenter:
             if number == self._number:
                 self._view.show_failure(error)
 
-        self._jobs.run(work, found, failed)
+        self._jobs.run(work).then(found, failed)
 
     def cancel(self) -> None:
         """Ends what is under way."""

@@ -105,7 +105,7 @@ class RemakingPresenter:
             if not self._is_over:
                 self._maker.make(essay, self._view.show_progress, self._made, self._failed, settings)
 
-        self._jobs.run(source, begin, self._failed)
+        self._jobs.run(source).then(begin, self._failed)
 
     def accept(self) -> None:
         """Does what is shown."""
@@ -123,7 +123,7 @@ class RemakingPresenter:
             self._view.close_remaking()
             self._announce(changes)
 
-        self._jobs.run(work, done, self._failed)
+        self._jobs.run(work).then(done, self._failed)
 
     def leave(self) -> None:
         """Leaves everything as it was."""
@@ -151,7 +151,7 @@ class RemakingPresenter:
                 self._remaking = found
                 self._view.show_remaking(found)
 
-        self._jobs.run(work, show, self._failed)
+        self._jobs.run(work).then(show, self._failed)
 
     def _failed(self, error: StudyAppError) -> None:
         if not self._is_over:

@@ -51,7 +51,7 @@ class RevisingPresenter:
             if self._comparison is comparison:
                 self._view.show_revision(comparison.title, rows, comparison.doubts)
 
-        self._jobs.run(lambda _library: revision_rows(comparison), show)
+        self._jobs.run(lambda _library: revision_rows(comparison)).then(show)
 
     def update(self, accepted: Collection[Uid]) -> None:
         """Gives the essay its new version, with what was accepted."""
@@ -66,7 +66,7 @@ class RevisingPresenter:
             remarks = comparison.generation.remarks
             return Arrived(updated.changes, comparison.essay_uid, True, updated.notices, remarks)
 
-        self._jobs.run(work, self._arrived, self._view.show_error)
+        self._jobs.run(work).then(self._arrived, self._view.show_error)
 
     def import_apart(self) -> None:
         """Makes the new version an essay of its own."""
@@ -81,7 +81,7 @@ class RevisingPresenter:
             remarks = comparison.generation.remarks
             return Arrived(imported.changes, imported.essay_uid, False, imported.notices, remarks)
 
-        self._jobs.run(work, self._arrived, self._view.show_error)
+        self._jobs.run(work).then(self._arrived, self._view.show_error)
 
     def cancel(self) -> None:
         """Leaves everything as it was."""

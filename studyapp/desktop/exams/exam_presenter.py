@@ -84,7 +84,7 @@ class ExamPresenter:
                 exam = Exam(Uid(""), "", today + _FIRST_DAYS, _FIRST_MINUTES, decks, essays)
             return exam, _scope(library), today
 
-        self._jobs.run(work, lambda found: self._view.show_exam(*found))
+        self._jobs.run(work).then(lambda found: self._view.show_exam(*found))
 
     def keep(self, exam: Exam) -> None:
         """Keeps the exam; where that cannot be, the dialog stays and says why."""
@@ -98,7 +98,7 @@ class ExamPresenter:
             self._view.close_exam()
             self._announce(changes)
 
-        self._jobs.run(work, done, self._view.show_refusal)
+        self._jobs.run(work).then(done, self._view.show_refusal)
 
 
 def _scope(library: "Library") -> Scope:

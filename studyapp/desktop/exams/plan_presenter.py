@@ -93,7 +93,7 @@ class PlanPresenter:
 
     def open(self) -> None:
         """Shows the plan of today; where there is none that holds, has it made."""
-        self._jobs.run(lambda library: _found(library, self._exam_uid), self._show, self._gone)
+        self._jobs.run(_found, self._exam_uid).then(self._show, self._gone)
 
     def refresh(self, changes: Changes) -> None:
         """Follows what was changed; a planning that is under way goes on unless the exam is another one."""
@@ -124,7 +124,7 @@ class PlanPresenter:
 
             return exam_plans.request(library, self._exam_uid)
 
-        self._jobs.run(request, self._plan, self._failed)
+        self._jobs.run(request).then(self._plan, self._failed)
 
     def _plan(self, asked: "PlanRequest") -> None:
         if self._is_over or not self._is_planning:
@@ -137,7 +137,7 @@ class PlanPresenter:
                 exam_plans.keep(library, asked, outlook)
                 return _found(library, self._exam_uid)
 
-            self._jobs.run(keep, self._made, self._failed)
+            self._jobs.run(keep).then(self._made, self._failed)
 
         self._planner.plan(asked, self._view.show_progress, planned, self._failed)
 

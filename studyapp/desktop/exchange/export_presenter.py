@@ -141,7 +141,7 @@ class ExportPresenter:
             self._view.show_offer(offer, self._choices)
             self.choose(Wanted(offer.first, (), self._choices))
 
-        self._jobs.run(work, done)
+        self._jobs.run(work).then(done)
 
     def choose(self, wanted: Wanted) -> None:
         """Counts what would be written; of many choices in a row only the last one is counted."""
@@ -176,7 +176,7 @@ class ExportPresenter:
             path, holds_deck = found
             (self._view.ask_replacing if holds_deck else self.write)(path)
 
-        self._jobs.aside(look, go_on)
+        self._jobs.aside(look).then(go_on)
 
     def write(self, path: Path) -> None:
         """Writes what was chosen."""
@@ -199,7 +199,7 @@ class ExportPresenter:
             self._watch = None
             self._view.show_unwritten(None if isinstance(error, EndedError) else error)
 
-        self._jobs.run(work, done, failed)
+        self._jobs.run(work).then(done, failed)
 
     def end(self) -> bool:
         """Ends the writing that is under way; False where there is none."""
@@ -240,7 +240,7 @@ class ExportPresenter:
             if over():
                 self._view.show_refusal(error)
 
-        self._jobs.run(work, done, failed)
+        self._jobs.run(work).then(done, failed)
 
     def _request(self, wanted: Wanted) -> ExportRequest:
         is_package = form_of(wanted.choices.form).kind is Kind.PACKAGE

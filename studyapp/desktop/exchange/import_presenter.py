@@ -148,7 +148,7 @@ class ImportPresenter:
             if not is_known:
                 self._view.show_reading(0, 0)
                 reading = Watch(self._outside, self._view.show_reading)
-                self._view.show_peek(await self._jobs.aside(lambda: incoming.peek(reading), token=reading))
+                self._view.show_peek(await self._jobs.aside(incoming.peek, reading, token=reading))
             preview = incoming.preview
             if preview is None or incoming != self._now.incoming:  # what is shown may lead to another choice at once
                 return
@@ -175,7 +175,7 @@ class ImportPresenter:
             return changes, shown_report(library, whole)
 
         try:
-            _changes, shown = await self._jobs.run(work, token=watch, always=lambda result: self._announce(result[0]))
+            _changes, shown = await self._jobs.run(work, token=watch).always(lambda result: self._announce(result[0]))
         except StudyAppError as error:
             self._now = replace(self._now, bringing=None)
             self._tell_undone(error, before)

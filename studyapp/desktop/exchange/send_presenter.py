@@ -113,7 +113,7 @@ class SendPresenter:
                 name, way_of(choices), is_allowed=choices.anki_allowed, with_progress=choices.with_progress
             )
 
-        self._jobs.run(lambda library: library.deck(deck_uid).name, done)
+        self._jobs.run(lambda library: library.deck(deck_uid).name).then(done)
 
     def forbid(self) -> None:
         """Anki is not spoken with any more."""
@@ -147,7 +147,7 @@ class SendPresenter:
             self._watch = None
             self._view.show_failure(None if isinstance(error, EndedError) else error)
 
-        self._jobs.run(work, done, failed)
+        self._jobs.run(work).then(done, failed)
 
     def send(self, choice: Choice) -> None:
         """Sends what was shown."""
@@ -171,7 +171,7 @@ class SendPresenter:
             self._watch = None
             self._view.show_failure(error)
 
-        self._jobs.run(work, done, failed, always=self._tell)
+        self._jobs.run(work).always(self._tell).then(done, failed)
 
     def end(self) -> bool:
         """Ends what is under way, where it tells next; False where there is nothing."""

@@ -71,7 +71,7 @@ class DeckPresenter:
             if chosen is not None:
                 self._view.select_note(chosen)
 
-        self._jobs.run(work, done, lambda _error: self._view.show_notes(self._name, (), 0))
+        self._jobs.run(work).then(done, lambda _error: self._view.show_notes(self._name, (), 0))
 
     def refresh(self, changes: Changes) -> None:
         """Follows what was changed elsewhere."""
@@ -107,7 +107,7 @@ class DeckPresenter:
             if uid == self._chosen:
                 self._view.show_note(*found)
 
-        self._jobs.run(work, done)
+        self._jobs.run(work).then(done)
 
     def play(self, name: str) -> None:
         """Plays a sound of the chosen note."""
@@ -131,7 +131,7 @@ class DeckPresenter:
 
             return editing.edit(library, uid, texts)
 
-        self._jobs.run(work, lambda _changes: self._view.close_form(), always=self._announce)
+        self._jobs.run(work).always(self._announce).then(lambda _changes: self._view.close_form())
 
     def delete(self, uids: tuple[Uid, ...]) -> None:
         """Puts notes into the trash."""
@@ -143,7 +143,7 @@ class DeckPresenter:
 
             return editing.delete(library, uids)
 
-        self._jobs.run(work, lambda _changes: None, always=self._announce)
+        self._jobs.run(work).always(self._announce).then()
 
     def leave(self) -> None:
         """The dialog is closed."""

@@ -173,11 +173,11 @@ class LibraryPresenter:
     def refresh(self, changes: Changes) -> None:
         """Lists everything again after a change."""
         if changes:
-            self._jobs.run(shelf_of, self._show)
+            self._jobs.run(shelf_of).then(self._show)
 
     def list_again(self) -> None:
         """Lists everything again, after what is no change that can be undone."""
-        self._jobs.run(shelf_of, self._show)
+        self._jobs.run(shelf_of).then(self._show)
 
     def _show(self, shelf: Shelf) -> None:
         if shelf != self._shelf:

@@ -93,7 +93,7 @@ class SearchPresenter:
 
     def want_rows(self, uids: Collection[Uid]) -> None:
         """Has rows made that came into sight."""
-        self._jobs.run(lambda library: rows_of(library, uids), self._view.show_rows)
+        self._jobs.run(rows_of, uids).then(self._view.show_rows)
 
     def _ask(self, *, is_same_query: bool) -> None:
         number, tree, searched = self._number, self._query.tree, self._searched
@@ -123,7 +123,7 @@ class SearchPresenter:
             if not found.is_whole:
                 self._go_on(number, answer[0].essays if answer[0] else ())
 
-        self._jobs.run(work, done, self._failed)
+        self._jobs.run(work).then(done, self._failed)
 
     def _go_on(self, number: int, before: tuple[FoundEssay, ...]) -> None:
         """Goes through more essays; other work on the library has its turn between them."""
@@ -141,7 +141,7 @@ class SearchPresenter:
             if not is_whole:
                 self._go_on(number, found)
 
-        self._jobs.run(work, done, self._failed)
+        self._jobs.run(work).then(done, self._failed)
 
     def _failed(self, error: StudyAppError) -> None:
         """The table may not be whole: it is read anew at the next key."""

@@ -81,7 +81,7 @@ class MendPresenter:
 
             return mend(library, note_uid, repair)
 
-        self._jobs.run(work, lambda _changes: None, always=self._announce)
+        self._jobs.run(work).always(self._announce).then()
 
     def keep_form(self, note_uid: Uid, texts: tuple[str, ...]) -> None:
         """Keeps what was typed into the form for a note, whatever card is in sight by now."""
@@ -95,7 +95,7 @@ class MendPresenter:
             self._view.keep_form_open()
             tell(self._jobs, error)
 
-        self._jobs.run(work, lambda _changes: self._view.close_form(), failed, always=self._announce)
+        self._jobs.run(work).always(self._announce).then(lambda _changes: self._view.close_form(), failed)
 
     def suspend(self) -> None:
         """Takes the card in sight out of review, or back into it."""
@@ -108,7 +108,7 @@ class MendPresenter:
 
             return (reviewing.unsuspend if card.suspended else reviewing.suspend)(library, (card.uid,))
 
-        self._jobs.run(work, lambda _changes: None, always=self._announce)
+        self._jobs.run(work).always(self._announce).then()
 
     # Inside
 
@@ -131,7 +131,7 @@ class MendPresenter:
             if not self._is_as_diagnosed(changes):
                 self._diagnose()
 
-        self._jobs.run(work, done)
+        self._jobs.run(work).then(done)
 
     def _is_as_diagnosed(self, changes: Changes | None) -> bool:
         """Whether a change left alone what a diagnosis is made of: all notes of a deck, and the log of one card."""
@@ -157,7 +157,7 @@ class MendPresenter:
                 self._diagnosis = diagnosis
                 self._view.show_diagnosis(diagnosis)
 
-        self._jobs.run(work, lambda find: self._jobs.aside(find, done))
+        self._jobs.run(work).then(lambda find: self._jobs.aside(find).then(done))
 
 
 def cards_after(diagnosis: Diagnosis, repair: Repair) -> tuple[tuple[str, str], ...]:

@@ -64,8 +64,8 @@ class Mending(QObject):
         if card_uid is not None and card_uid == self._bar.card_uid:
             self._bar.show_leech(None)
         if deck_uid is None and card_uid is not None:
-            self._thread.run(
-                lambda library: library.card(card_uid).deck_uid, lambda deck: presenter.open(deck, card_uid)
+            self._thread.run(lambda library: library.card(card_uid).deck_uid).then(
+                lambda deck: presenter.open(deck, card_uid)
             )
         else:
             presenter.open(deck_uid, card_uid)
@@ -79,7 +79,7 @@ class Mending(QObject):
         def first(library: "Library") -> Uid | None:
             return next((card.uid for card in library.cards(note_uid=note.uid)), None)
 
-        self._thread.run(first, lambda uid: self.show(None if uid else note.deck_uid, uid))
+        self._thread.run(first).then(lambda uid: self.show(None if uid else note.deck_uid, uid))
 
     def refresh(self, changes: Changes) -> None:
         """Follows what was changed; after an answer it is looked whether a leech is to be told."""
@@ -96,7 +96,7 @@ class Mending(QObject):
 
             return told_after(library, operation)
 
-        self._thread.run(work, lambda leech: self._bar.show_leech(leech) if leech else None, lambda _error: None)
+        self._thread.run(work).then(lambda leech: self._bar.show_leech(leech) if leech else None, lambda _error: None)
 
     def leave(self) -> None:
         """Closes the dialog, once what was typed is kept."""

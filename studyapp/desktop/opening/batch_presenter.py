@@ -136,7 +136,7 @@ class BatchPresenter:
             awaiting.leave(library, text.number)
 
         self._text = None
-        self._jobs.run(leave, lambda _nothing: None)
+        self._jobs.run(leave).then()
 
     def _step(self, done: int = 0, steps: int = 0) -> Step:
         return Step(self._at + 1, len(self._paths), self._paths[self._at].name, done, steps)
@@ -148,7 +148,7 @@ class BatchPresenter:
             return
         path = self._paths[self._at]
         self._view.show_step(self._step())
-        self._jobs.aside(reading_of(path), self._in_this_row(self._read), self._in_this_row(self._failed))
+        self._jobs.aside(reading_of(path)).then(self._in_this_row(self._read), self._in_this_row(self._failed))
 
     def _read(self, essay: Essay) -> None:
         def compared(found: Version | Known | None) -> None:
@@ -159,9 +159,7 @@ class BatchPresenter:
             else:
                 self._keep(essay, found)
 
-        self._jobs.run(
-            lambda library: version_of(library, essay), self._in_this_row(compared), self._in_this_row(self._failed)
-        )
+        self._jobs.run(version_of, essay).then(self._in_this_row(compared), self._in_this_row(self._failed))
 
     def _is_known(self, uid: Uid) -> None:
         """No cards are made of a text that is there."""
@@ -184,7 +182,7 @@ class BatchPresenter:
             else:
                 self._make(version.essay if version else essay, held.text)
 
-        self._jobs.run(lambda library: keep(library, essay, version), kept, self._in_this_row(self._failed))
+        self._jobs.run(keep, essay, version).then(kept, self._in_this_row(self._failed))
 
     def _make(self, essay: Essay, text: UnmadeText) -> None:
         def progress(done: int, steps: int) -> None:
@@ -202,10 +200,10 @@ class BatchPresenter:
             if isinstance(arrived, Arrived):
                 self._announce(arrived.changes)
             else:  # the file is there, and is to be opened again
-                self._jobs.run(lambda library: settled(library, text), lambda _nothing: None)
+                self._jobs.run(settled, text).then()
             count(arrived)
 
-        self._jobs.run(lambda library: arrive(library, text, generation), done, self._in_this_row(self._failed))
+        self._jobs.run(arrive, text, generation).then(done, self._in_this_row(self._failed))
 
     def _arrived(self, arrived: "Arrived | Comparison") -> None:
         held, self._text = self._summary, None

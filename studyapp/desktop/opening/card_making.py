@@ -108,7 +108,7 @@ class CardMaking:
 
             return awaiting.begin(library, passing_over)
 
-        self._jobs.run(begin, self._begun, self._not_begun)
+        self._jobs.run(begin).then(self._begun, self._not_begun)
 
     def cancel(self, text: UnmadeText) -> None:
         """Makes no cards of a text; it stays without, and they can be asked for later."""
@@ -118,7 +118,7 @@ class CardMaking:
 
             awaiting.leave(library, text.number)
 
-        self._jobs.run(leave, lambda _nothing: None)
+        self._jobs.run(leave).then()
         self._end(text)
 
     def want(self, text: UnmadeText) -> None:
@@ -132,9 +132,8 @@ class CardMaking:
         if (now := self._now) is None:
             self.go_on()
             return
-        self._jobs.run(
-            lambda library: library.store.unmade.text(now.number) is None,
-            lambda is_gone: self._end(now) if is_gone else None,
+        self._jobs.run(lambda library: library.store.unmade.text(now.number) is None).then(
+            lambda is_gone: self._end(now) if is_gone else None
         )
 
     def close(self) -> None:
@@ -164,7 +163,7 @@ class CardMaking:
 
             awaiting.want(library, text.number)
 
-        self._jobs.run(want, lambda _nothing: None)
+        self._jobs.run(want).then()
 
     def _end(self, text: UnmadeText) -> None:
         if self.makes(text):
@@ -209,7 +208,7 @@ class CardMaking:
 
             return awaiting.give_ahead(library, text, drafts, essay.text)
 
-        self._jobs.run(give, lambda changes: self._told.came_ahead(text, changes))
+        self._jobs.run(give).then(lambda changes: self._told.came_ahead(text, changes))
 
     def _made(self, text: UnmadeText, generation: Generation) -> None:
         if self._now is not text:
@@ -224,7 +223,7 @@ class CardMaking:
             self._told.arrived(text, arrived)
             self.go_on()
 
-        self._jobs.run(lambda library: arrive(library, text, generation), over, lambda error: self._failed(text, error))
+        self._jobs.run(arrive, text, generation).then(over, lambda error: self._failed(text, error))
 
     def _failed(self, text: UnmadeText, error: StudyAppError) -> None:
         if self._now is not text:
@@ -238,4 +237,4 @@ class CardMaking:
                 self._told.failed(text, error)
             self.go_on()
 
-        self._jobs.run(lambda library: library.store.unmade.text(text.number), known)
+        self._jobs.run(lambda library: library.store.unmade.text(text.number)).then(known)

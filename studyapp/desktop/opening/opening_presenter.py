@@ -131,7 +131,7 @@ class OpeningPresenter:
 
             awaiting.forget_left(library)
 
-        self._jobs.run(work, lambda _nothing: None)
+        self._jobs.run(work).then()
         self._making.go_on()
 
     def close(self) -> None:
@@ -162,7 +162,7 @@ class OpeningPresenter:
                 self._reading = 0
             self._view.show_error(error)
 
-        self._jobs.run(work, done, failed)
+        self._jobs.run(work).then(done, failed)
 
     def open_file(self, path: Path) -> None:
         """Reads a file and shows it."""
@@ -208,10 +208,10 @@ class OpeningPresenter:
                 stored()
                 self._kept(found, essay, version, is_last=reading == self._readings)
 
-            self._jobs.run(lambda library: keep(library, essay, version), kept, not_kept)
+            self._jobs.run(keep, essay, version).then(kept, not_kept)
 
         def done(essay: Essay) -> None:
-            self._jobs.run(lambda library: find_version(library, essay), lambda version: found(essay, version), failed)
+            self._jobs.run(find_version, essay).then(lambda version: found(essay, version), failed)
 
         def failed(error: StudyAppError) -> None:
             if reading == self._reading:
@@ -229,7 +229,7 @@ class OpeningPresenter:
         def turned(done: int, total: int) -> None:
             self._outside(partial(show_pages, done, total))
 
-        self._jobs.aside(reading_with(turned), done, failed)
+        self._jobs.aside(reading_with(turned)).then(done, failed)
 
     def set_details(self, title: str, author: str, date: str) -> None:
         """Takes what the person said of the essay, and makes its cards."""
@@ -248,7 +248,7 @@ class OpeningPresenter:
                 self._announce(changes)
             self._make(text)
 
-        self._jobs.run(work, done, self._view.show_error)
+        self._jobs.run(work).then(done, self._view.show_error)
 
     def make(self) -> None:
         """Makes the cards of the essay that is shown."""
@@ -289,15 +289,14 @@ class OpeningPresenter:
 
             return awaiting.shown_with(library, essay_uid)
 
-        self._jobs.run(work, show)
+        self._jobs.run(work).then(show)
 
     def refresh(self, changes: Changes) -> None:
         """Follows what an operation, or another process, changed: a text may be gone, or be back."""
         if changes.essays or changes.everything:
             if (text := self._text) is not None:
-                self._jobs.run(
-                    lambda library: library.store.unmade.text(text.number) is None,
-                    lambda is_gone: self._forget(text) if is_gone else None,
+                self._jobs.run(lambda library: library.store.unmade.text(text.number) is None).then(
+                    lambda is_gone: self._forget(text) if is_gone else None
                 )
             self._making.look()
 
@@ -324,7 +323,7 @@ class OpeningPresenter:
             self._view.show_notices(())  # the dialog says more
 
         def decided(found: Arrived | None) -> None:
-            self._jobs.run(lambda library: settled(library, text), lambda _nothing: None)
+            self._jobs.run(settled, text).then()
             if found is not None:
                 self._show(found, text)
             elif self._shows(text):

@@ -75,7 +75,7 @@ class PreferencesPresenter:
 
     def open(self) -> None:
         """Shows the library and its backups."""
-        self._jobs.aside(lambda: _found(self._path), self._view.show_library)
+        self._jobs.aside(_found, self._path).then(self._view.show_library)
         self._list(None)
 
     def back_up(self) -> None:
@@ -86,7 +86,7 @@ class PreferencesPresenter:
 
             return backups.make(library)
 
-        self._jobs.run(work, lambda made: self._list(made.path), self._view.show_error)
+        self._jobs.run(work).then(lambda made: self._list(made.path), self._view.show_error)
 
     def look_into(self, backup: Backup) -> None:
         """Tells what is in a backup; of many in a row only the last one is told of."""
@@ -96,7 +96,7 @@ class PreferencesPresenter:
             if backup == self._wanted:
                 self._view.show_contents(backup, found)
 
-        self._jobs.aside(lambda: _found(backup.path), done, self._view.show_error)
+        self._jobs.aside(_found, backup.path).then(done, self._view.show_error)
 
     def write(self, path: Path) -> None:
         """Writes everything into one file."""
@@ -118,7 +118,7 @@ class PreferencesPresenter:
             self._watch = None
             self._view.show_unwritten(None if isinstance(error, EndedError) else error)
 
-        self._jobs.run(work, done, failed)
+        self._jobs.run(work).then(done, failed)
 
     def end(self) -> bool:
         """Ends the writing that is under way; False where there is none."""
@@ -138,7 +138,7 @@ class PreferencesPresenter:
 
             return backups.entries(self._path)
 
-        self._jobs.aside(work, lambda found: self._view.show_backups(found, chosen), self._view.show_error)
+        self._jobs.aside(work).then(lambda found: self._view.show_backups(found, chosen), self._view.show_error)
 
 
 def _found(path: Path) -> Found:

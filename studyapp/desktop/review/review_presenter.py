@@ -309,7 +309,7 @@ class ReviewPresenter:
         """Has work done that takes the card out of sight, and shows the next one; both are one way to the library."""
         self._now = self._now.passing()
         try:
-            passed = await self._jobs.run(lambda library: courses.passed(library, course, work))
+            passed = await self._jobs.run(courses.passed, course, work)
         except StudyAppError:
             self._ask_next()
             raise

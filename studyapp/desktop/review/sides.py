@@ -72,4 +72,4 @@ class Sounds:
 
             return media.keep_played(library, name, folder)
 
-        self._jobs.run(work, self._play)
+        self._jobs.run(work).then(self._play)

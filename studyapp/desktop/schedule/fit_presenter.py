@@ -69,8 +69,8 @@ class FitPresenter:
         def fit(past: "Past") -> None:
             self._fitter.fit(past, self._view.show_progress, self._fitted, self._failed)
 
-        self._jobs.run(lambda library: library.params.reviews > 0, self._offer, self._failed)
-        self._jobs.run(gather, fit, self._failed)
+        self._jobs.run(lambda library: library.params.reviews > 0).then(self._offer, self._failed)
+        self._jobs.run(gather).then(fit, self._failed)
 
     def take(self, *, dates_anew: bool) -> None:
         """Lets the fitted schedule hold."""
@@ -110,7 +110,7 @@ class FitPresenter:
             return history.undo(library)
 
         if held:
-            self._jobs.run(work, lambda _changes: self.begin(), self._failed, always=self._announce)
+            self._jobs.run(work).always(self._announce).then(lambda _changes: self.begin(), self._failed)
 
     def leave(self) -> None:
         """Leaves everything as it is."""
@@ -123,7 +123,7 @@ class FitPresenter:
             self._view.show_held(is_fitted=is_fitted)
             self._view.offer_defaults(False)
 
-        self._jobs.run(work, done, self._failed, always=self._announce)
+        self._jobs.run(work).always(self._announce).then(done, self._failed)
 
     def _fitted(self, fit: Fit) -> None:
         self._fit = fit

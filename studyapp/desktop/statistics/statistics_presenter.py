@@ -60,7 +60,7 @@ class StatisticsPresenter:
                 self._count()
 
         if self._is_open:
-            self._jobs.run(lambda library: library.today(), done, lambda _error: None)
+            self._jobs.run(lambda library: library.today()).then(done, lambda _error: None)
 
     def choose_deck(self, uid: Uid | None) -> None:
         """Tells of one deck, or of all; a section is one of the deck's, so none is chosen then."""
@@ -94,7 +94,7 @@ class StatisticsPresenter:
 
             return learning(library, choice, period) if asked == self._asked else None  # else a later question waits
 
-        self._jobs.run(work, lambda found: self._show(found, choice, period))
+        self._jobs.run(work).then(lambda found: self._show(found, choice, period))
 
     def _show(self, found: "Learning | None", choice: Choice, period: Period) -> None:
         if found is None or (choice, period) != (self._choice, self._period):

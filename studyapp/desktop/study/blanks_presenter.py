@@ -141,7 +141,7 @@ class BlanksPresenter:
             if self._reading is reading and essay_uid == self._essay_uid:
                 self._show(Reading(reading.blanks, current, True, waits, reading.answered), asks=False)
 
-        self._jobs.run(work, done)
+        self._jobs.run(work).then(done)
 
     def rate(self, rating: Rating) -> None:
         """Answers the current blank; before it is uncovered nothing is rated."""
@@ -167,7 +167,7 @@ class BlanksPresenter:
             self._waiting = False
             tell(self._jobs, error)
 
-        self._jobs.run(work, done, failed)
+        self._jobs.run(work).then(done, failed)
 
     # Inside
 
@@ -204,7 +204,7 @@ class BlanksPresenter:
             self.switch(False)
             tell_unless_gone(self._jobs, essay_uid, error)
 
-        self._jobs.run(work, lambda find: self._jobs.aside(find, done), failed)
+        self._jobs.run(work).then(lambda find: self._jobs.aside(find).then(done), failed)
 
     def _found(self, blanks: tuple[Blank, ...], touched: frozenset[Uid]) -> None:
         before = self._reading

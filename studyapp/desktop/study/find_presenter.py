@@ -138,7 +138,7 @@ class FindPresenter:
             else:
                 self._show()
 
-        self._jobs.aside(work, done)
+        self._jobs.aside(work).then(done)
 
     def _come_to(self, span: Span) -> None:
         self._here, self._begin = span, span.start

@@ -112,10 +112,8 @@ class MemoryPresenter:
     def look_again(self) -> None:
         """A new study day may have begun, with less left of everything."""
         if self._shading is not None:
-            self._jobs.run(
-                lambda library: library.today(),
-                lambda today: self._read() if today != self._today else None,
-                lambda _error: None,
+            self._jobs.run(lambda library: library.today()).then(
+                lambda today: self._read() if today != self._today else None, lambda _error: None
             )
 
     def refresh(self, changes: Changes) -> None:
@@ -196,7 +194,7 @@ class MemoryPresenter:
                 self._show(read.shading)
                 self._shade_bare()
 
-        self._jobs.run(work, done, lambda error: tell_unless_gone(self._jobs, essay_uid, error))
+        self._jobs.run(work).then(done, lambda error: tell_unless_gone(self._jobs, essay_uid, error))
 
     def _find_bare(self) -> None:
         """Claims and figures without a card are looked for once the shading is in sight."""
@@ -216,10 +214,8 @@ class MemoryPresenter:
                 self._bare = bare
                 self._shade_bare()
 
-        self._jobs.run(
-            read,
-            lambda find: self._jobs.aside(find, done),
-            lambda error: tell_unless_gone(self._jobs, essay_uid, error),
+        self._jobs.run(read).then(
+            lambda find: self._jobs.aside(find).then(done), lambda error: tell_unless_gone(self._jobs, essay_uid, error)
         )
 
     def _shade_bare(self) -> None:
@@ -239,7 +235,7 @@ class MemoryPresenter:
             else:  # other answers, another day or another essay came meanwhile
                 self._shade_bare()
 
-        self._jobs.aside(parted, done)
+        self._jobs.aside(parted).then(done)
 
     def _show(self, shading: Shading) -> None:
         self._shading = shading

@@ -73,12 +73,12 @@ class OutlinePresenter:
                 self._passages, self._day = read
                 self._tell()
 
-        self._jobs.run(work, done, lambda error: tell_unless_gone(self._jobs, essay_uid, error))
+        self._jobs.run(work).then(done, lambda error: tell_unless_gone(self._jobs, essay_uid, error))
 
     def look_again(self) -> None:
         """A new study day may have begun, on which more is due."""
         if self._passages and self._view.is_in_sight():
-            self._jobs.run(lambda library: library.today(), self._begin_day, lambda _error: None)
+            self._jobs.run(lambda library: library.today()).then(self._begin_day, lambda _error: None)
 
     def refresh(self, changes: Changes) -> None:
         """Follows what was changed."""

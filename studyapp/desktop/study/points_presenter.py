@@ -56,7 +56,7 @@ class PointsPresenter:
             if self._read is now:
                 self._show(points, essay.text)
 
-        self._jobs.run(work, done, lambda error: tell_unless_gone(self._jobs, essay_uid, error))
+        self._jobs.run(work).then(done, lambda error: tell_unless_gone(self._jobs, essay_uid, error))
 
     def enter(self, number: int) -> None:
         """Selects what asks a point: the row of its passage while that is to be judged, else its card."""

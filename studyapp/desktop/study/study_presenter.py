@@ -185,7 +185,7 @@ class StudyPresenter:
             self._find_links(essay_uid)
             then()
 
-        self._jobs.run(work, done)
+        self._jobs.run(work).then(done)
 
     def close(self) -> None:
         """Shows nothing; the essay is gone."""
@@ -232,7 +232,7 @@ class StudyPresenter:
             if chosen:
                 self.select(chosen)
 
-        self._jobs.run(work, done, lambda _gone: self.close())
+        self._jobs.run(work).then(done, lambda _gone: self.close())
 
     def _laid(self, library: "Library", sheet: Sheet, cards: EssayCards) -> _Laid:
         pictures = dict(sheet.pictures)
@@ -289,7 +289,7 @@ class StudyPresenter:
                 self._sheet = replace(self._sheet, links=links)
                 self._view.show_links(links)
 
-        self._jobs.run(work, done)
+        self._jobs.run(work).then(done)
 
     # Chapters and places
 
@@ -316,7 +316,7 @@ class StudyPresenter:
             self._show_cards()
             then()
 
-        self._jobs.run(lambda library: self._laid(library, sheet, cards), done)
+        self._jobs.run(self._laid, sheet, cards).then(done)
 
     def open_chapter(self, number: int) -> None:
         """Opens a chapter that was asked for; it is not left again for the next card to be judged."""
@@ -348,7 +348,7 @@ class StudyPresenter:
             self._keep(laid)
             self._show_cards()
 
-        self._jobs.run(lambda library: self._laid(library, sheet, cards), done)
+        self._jobs.run(self._laid, sheet, cards).then(done)
 
     def follow(self, offset: int) -> None:
         """Goes to where a mark leads; `go_back` returns."""

@@ -73,7 +73,7 @@ def test_a_library_thread_lets_go_of_whom_to_tell_in_the_window(qtbot) -> None:
             freed.append(threading.get_ident())
 
     for number in range(200):
-        thread.aside(lambda number=number: number, Told().done)
+        thread.aside(lambda number=number: number).then(Told().done)
     qtbot.waitUntil(lambda: len(told) == 200)
     thread.close()
     assert set(freed) == {threading.get_ident()}

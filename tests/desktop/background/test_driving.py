@@ -94,7 +94,7 @@ def _endless(begun: threading.Event) -> None:
 @pytest.fixture
 def thread(qtbot, tmp_path: Path) -> Iterator[LibraryThread]:
     made = LibraryThread()
-    made.open(lambda: Library.open(tmp_path / "a.studyapp"), lambda _nothing: None)
+    made.open(lambda: Library.open(tmp_path / "a.studyapp")).then()
     yield made
     made.close()
 
@@ -199,7 +199,7 @@ def test_a_coroutine_of_a_dialog_ends_quietly_where_it_waits_once_the_dialog_is_
 
 def test_a_coroutine_ends_with_the_window_and_its_work_is_asked_to_stop(qtbot, tmp_path: Path) -> None:
     thread = LibraryThread()
-    thread.open(lambda: Library.open(tmp_path / "a.studyapp"), lambda _nothing: None)
+    thread.open(lambda: Library.open(tmp_path / "a.studyapp")).then()
     reader, begun = Reader(thread), threading.Event()
     reader.wait_for_ever(begun)
     begun.wait()

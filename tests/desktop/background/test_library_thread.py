@@ -25,7 +25,7 @@ def begun(qtbot: QtBot, path: Path) -> LibraryThread:
     """A thread whose library is open."""
     made = LibraryThread()
     opened: list[None] = []
-    made.open(lambda: Library.open(path), opened.append)
+    made.open(lambda: Library.open(path)).then(opened.append)
     qtbot.waitUntil(lambda: bool(opened))
     return made
 
@@ -49,7 +49,7 @@ def test_all_work_runs_in_one_other_thread_and_in_order(qtbot, thread: LibraryTh
         results.append(number)
 
     for number in range(5):
-        thread.run(lambda library, number=number: work(number), done)
+        thread.run(lambda library, number=number: work(number)).then(done)
     qtbot.waitUntil(lambda: len(results) == 5)
     assert results == [0, 1, 2, 3, 4]
     assert arrived == {threading.get_ident()}
@@ -62,10 +62,10 @@ def test_an_error_of_the_world_goes_to_who_asked_else_to_the_window(qtbot, threa
         raise StudyAppError("The disk is full.")
 
     told: list[StudyAppError] = []
-    thread.run(fail, lambda _nothing: None, told.append)
+    thread.run(fail).then(failed=told.append)
     qtbot.waitUntil(lambda: len(told) == 1)
     with qtbot.waitSignal(thread.failed) as heard:
-        thread.run(fail, lambda _nothing: None)
+        thread.run(fail).then()
     assert heard.args is not None
     assert heard.args[0].message == "The disk is full."
 
@@ -75,24 +75,24 @@ def test_a_fault_of_ours_is_raised_in_the_windows_thread(qtbot, thread: LibraryT
         raise ZeroDivisionError
 
     with qtbot.captureExceptions() as caught:
-        thread.run(fail, lambda _nothing: None)
+        thread.run(fail).then()
         qtbot.waitUntil(lambda: bool(caught))
     assert caught[0][0] is ZeroDivisionError
 
 
 def test_what_was_asked_for_is_done_before_the_thread_ends(qtbot, tmp_path: Path) -> None:
     thread, done = begun(qtbot, tmp_path / "library.studyapp"), []
-    thread.run(lambda library: done.append(library.path), lambda _nothing: None)
+    thread.run(lambda library: done.append(library.path)).then()
     thread.close()
     assert done == [tmp_path / "library.studyapp"]
-    thread.run(lambda library: done.append(library.path), lambda _nothing: None)
+    thread.run(lambda library: done.append(library.path)).then()
     assert len(done) == 1
 
 
 def test_what_was_asked_for_last_is_done_however_long_the_machine_lets_it_wait(qtbot, tmp_path: Path) -> None:
     thread, done = begun(qtbot, tmp_path / "library.studyapp"), []
     for _ in range(2):
-        thread.run(lambda library: done.append(threading.Event().wait(2 * line._LONG_S)), lambda _nothing: None)
+        thread.run(lambda library: done.append(threading.Event().wait(2 * line._LONG_S))).then()
     thread.close()
     assert done == [False, False]
 
@@ -103,8 +103,8 @@ def test_where_no_library_could_be_opened_nothing_else_is_done(qtbot) -> None:
     def refuse() -> Library:
         raise StudyAppError("It is damaged.")
 
-    thread.open(refuse, done.append, told.append)
-    thread.run(done.append, done.append)
+    thread.open(refuse).then(done.append, told.append)
+    thread.run(done.append).then(done.append)
     qtbot.waitUntil(lambda: bool(told))
     thread.close()
     assert done == []
@@ -227,7 +227,7 @@ def test_what_work_holds_and_what_comes_of_it_is_freed_in_the_windows_thread(qtb
     freed: list[int] = []
     done: list[int] = []
     for number in range(100):
-        thread.run(Freed(freed), lambda _result, number=number: done.append(number))
+        thread.run(Freed(freed)).then(lambda _result, number=number: done.append(number))
     qtbot.waitUntil(lambda: len(done) == 100 and len(freed) == 200)
     assert set(freed) == {threading.get_ident()}
 
@@ -236,7 +236,7 @@ def test_nothing_is_freed_in_another_thread_when_it_ends(qtbot, tmp_path: Path) 
     freed: list[int] = []
     thread = begun(qtbot, tmp_path / "library.studyapp")
     for _ in range(20):
-        thread.run(Freed(freed), lambda _result: None)
+        thread.run(Freed(freed)).then()
     thread.close()
     del thread
     gc.collect()

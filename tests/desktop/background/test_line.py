@@ -136,7 +136,7 @@ def test_a_statement_without_an_end_is_left_and_its_operation_with_it(qtbot, tmp
         import_essay(library, generation(), take_proposed=True)
         before = library.notes()
     thread = LibraryThread()
-    thread.open(lambda: Library.open(path), lambda _nothing: None)
+    thread.open(lambda: Library.open(path)).then()
 
     def work(library: Library) -> None:
         with library.operation("Delete everything") as writer:
@@ -144,7 +144,7 @@ def test_a_statement_without_an_end_is_left_and_its_operation_with_it(qtbot, tmp
             begun.set()
             library.store.reads._connection.execute(text(ENDLESS))
 
-    thread.run(work, lambda _nothing: None)
+    thread.run(work).then()
     begun.wait()
     thread.close()
     with opened(path) as library:
@@ -154,9 +154,9 @@ def test_a_statement_without_an_end_is_left_and_its_operation_with_it(qtbot, tmp
 
 def test_what_was_asked_for_behind_endless_work_is_still_done(qtbot, tmp_path: Path) -> None:
     thread, told, done = LibraryThread(), Told(), []
-    thread.open(lambda: Library.open(tmp_path / "library.studyapp"), lambda _nothing: None)
-    thread.run(lambda _library: told.endless(), lambda _nothing: None)
-    thread.run(lambda library: done.append(library.path), lambda _nothing: None)
+    thread.open(lambda: Library.open(tmp_path / "library.studyapp")).then()
+    thread.run(lambda _library: told.endless()).then()
+    thread.run(lambda library: done.append(library.path)).then()
     told.begun.wait()
     thread.close()
     assert done == [tmp_path / "library.studyapp"]

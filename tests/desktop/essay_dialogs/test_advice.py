@@ -96,7 +96,7 @@ def test_a_hint_goes_once_its_card_is_mended_or_rejected(qtbot, window: MainWind
         note = library.note(own)
         return editing.edit(library, own, (note.fields[0], "2,824 kilometres", *note.fields[2:]))
 
-    window.thread_.run(mended, window.following.changed.emit)
+    window.thread_.run(mended).then(window.following.changed.emit)
     qtbot.waitUntil(lambda: _cards(dialog) == [])
     dialog.reject()
 

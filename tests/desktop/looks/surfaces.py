@@ -209,7 +209,7 @@ def _decide(scene: Scene) -> None:
         uid = next(entry.uid for entry in library.essays() if entry.title == version.essay.title)
         return compare(library, uid, version)
 
-    window.thread_.run(compared, lambda found: window.revising.ask(found, lambda _arrived: None))
+    window.thread_.run(compared).then(lambda found: window.revising.ask(found, lambda _arrived: None))
 
 
 def _tab[T: QWidget](come: Callable[[Scene], object], kind: type[T], at: int) -> Callable[[Scene], None]:

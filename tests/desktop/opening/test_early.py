@@ -37,7 +37,7 @@ def test_they_are_opened_once_it_is_open_in_place_of_what_would_be_shown(
     qtbot.waitUntil(lambda: "The Lena" in window.windowTitle())
     for _ in range(3):  # what would be shown in its place is looked up, read and shown by now
         asked: list[None] = []
-        window.thread_.run(lambda _library: None, asked.append)
+        window.thread_.run(lambda _library: None).then(asked.append)
         qtbot.waitUntil(lambda held=asked: bool(held))
     assert "The Lena" in window.windowTitle()
     window.close()

@@ -1,10 +1,11 @@
 """Reading with blanks on a real library and without Qt: asked one by one, rated as reviews, taken back."""
 
 from collections.abc import Callable
+from typing import Any
 
 import pytest
 
-from studyapp.desktop.background.jobs import Failed, Job
+from studyapp.desktop.background.jobs import Job, Place
 from studyapp.desktop.study.blanks_presenter import BlanksPresenter, Reading
 from studyapp.desktop.study.study_presenter import StudyPresenter
 from studyapp.domain.generation import Generation
@@ -221,22 +222,12 @@ class Late(Direct):
         super().__init__(library)
         self.waiting: list[Callable[[], None]] = []
 
-    def run[T](
-        self,
-        work: Callable[[Library], T],
-        done: Callable[[T], object] | None = None,
-        failed: Failed | None = None,
-        token: Token | None = None,
-    ) -> Job[T]:
-        job = Job[T](token)
-        if done is not None:
-            job.tell(done, failed or self.errors.append)
-        super().do(lambda: work(self.library), job)
-        return job
-
-    def do[T](self, work: Callable[[], T], job: Job[T]) -> None:
-        result = work()
+    def ask[T](self, place: Place, work: Callable[..., T], args: tuple[Any, ...], token: Token | None) -> Job[T]:
+        if place is Place.LIBRARY:
+            return super().ask(place, work, args, token)
+        job, result = Job[T](token), work(*args)
         self.waiting.append(lambda: job.settle(result))
+        return job
 
     def finish(self) -> None:
         self.waiting.pop(0)()

@@ -81,6 +81,6 @@ def test_a_point_leads_to_the_row_of_its_passage_and_then_to_its_card(qtbot, win
 
 def test_nothing_is_audited_while_the_outline_is_shown(qtbot, window: MainWindow) -> None:
     asked: list[None] = []
-    window.thread_.run(lambda _library: None, asked.append)
+    window.thread_.run(lambda _library: None).then(asked.append)
     qtbot.waitUntil(lambda: bool(asked))
     assert window.study_page.outline.points.points.points == ()

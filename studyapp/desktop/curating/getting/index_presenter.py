@@ -99,7 +99,7 @@ class IndexPresenter:
             else:
                 self._view.show_error(error, self._hosts.ask(error))
 
-        self._jobs.aside(work, done, failed)
+        self._jobs.aside(work).then(done, failed)
 
     def confirm(self) -> None:
         """Looks again; a person knows that the host which was asked about lies in their own network."""
@@ -124,7 +124,7 @@ class IndexPresenter:
             if took is not None:
                 self._view.show_took(took)
 
-        self._jobs.run(work, done)
+        self._jobs.run(work).then(done)
 
     def take(self, places: Sequence[str]) -> None:
         """Has the decks taken that lie at some places: one is shown first, several come as far as they ask nothing."""

@@ -123,7 +123,7 @@ class Several:
             else:
                 self._fail(at, error)
 
-        self._jobs.aside(work, lambda came: self._take(at, came), failed)
+        self._jobs.aside(work).then(lambda came: self._take(at, came), failed)
 
     def _take(self, at: int, came: "Delivered") -> None:
         offer, listing, confirmed, watch, deck = (
@@ -166,7 +166,7 @@ class Several:
             if result is not None:
                 self._announce(result.changes)
 
-        self._jobs.run(work, done, lambda error: self._fail(at, error), always=always)
+        self._jobs.run(work).always(always).then(done, lambda error: self._fail(at, error))
 
     def _leave(self, at: int) -> None:
         self._took = replace(self._took, alone=(*self._took.alone, self._offers[at].entry.title))

@@ -99,11 +99,11 @@ class Looking:
 
                 return keep
 
-            self._jobs.aside(
-                lambda: subscribing.look_again(rows, watch), lambda looks: self._jobs.run(kept(looks), over)
+            self._jobs.aside(subscribing.look_again, rows, watch).then(
+                lambda looks: self._jobs.run(kept(looks)).then(over)
             )
 
-        self._jobs.run(held, look)
+        self._jobs.run(held).then(look)
 
 
 class SubscriptionsPresenter:
@@ -135,7 +135,9 @@ class SubscriptionsPresenter:
 
             return subscriptions(library)
 
-        self._jobs.run(work, lambda rows: self._view.show_subscriptions(ShownSubscriptions(rows, dict(self._errors))))
+        self._jobs.run(work).then(
+            lambda rows: self._view.show_subscriptions(ShownSubscriptions(rows, dict(self._errors)))
+        )
 
     def look(self) -> None:
         """Looks whether newer versions are there."""
@@ -166,7 +168,7 @@ class SubscriptionsPresenter:
 
             unsubscribe(library, deck_uid)
 
-        self._jobs.run(work, lambda _nothing: self._changed())
+        self._jobs.run(work).then(lambda _nothing: self._changed())
 
     def move(self, held: "Subscribed", source: str, *, is_confirmed: bool = False) -> None:
         """Moves a subscription to another source, once the deck was seen there."""
@@ -194,7 +196,7 @@ class SubscriptionsPresenter:
         def done(made: "Subscribed") -> None:
             self._moving = None
             self._errors.pop(held.deck_uid, None)
-            self._jobs.run(keep(made), lambda _nothing: self._changed())
+            self._jobs.run(keep(made)).then(lambda _nothing: self._changed())
 
         def failed(error: StudyAppError) -> None:
             self._moving = None
@@ -202,7 +204,7 @@ class SubscriptionsPresenter:
             if not isinstance(error, EndedError):
                 self._view.show_error(error, self._hosts.ask(error))
 
-        self._jobs.aside(seen, done, failed)
+        self._jobs.aside(seen).then(done, failed)
 
     def leave(self) -> None:
         """The dialog is closed."""

@@ -74,7 +74,7 @@ class SuggestPresenter:
             self._offer, self._file_uid = found
             self._view.show_offer(found[0])
 
-        self._jobs.run(work, done, self._view.show_refused)
+        self._jobs.run(work).then(done, self._view.show_refused)
 
     def tick(self, uid: Uid, on: bool) -> None:
         """Whether a suggestion is given."""
@@ -137,7 +137,7 @@ class SuggestPresenter:
 
             write(path, made)
 
-        self._jobs.surely(work, lambda _nothing: self._view.show_written(path, made), self._view.show_unwritten)
+        self._jobs.surely(work).then(lambda _nothing: self._view.show_written(path, made), self._view.show_unwritten)
 
     def leave(self) -> None:
         """The dialog is closed."""

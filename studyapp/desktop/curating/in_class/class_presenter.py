@@ -93,14 +93,14 @@ class ClassPresenter:
 
         def ask(handout: "Handout") -> None:
             """The library is free again meanwhile."""
-            self._jobs.aside(lambda: self._shown(handout), lambda shown: done(handout, shown), self._view.show_refusal)
+            self._jobs.aside(self._shown, handout).then(lambda shown: done(handout, shown), self._view.show_refusal)
 
         def done(handout: "Handout", shown: ShownHandout) -> None:
             self._handout = handout
             self._view.show_handout(shown, self._choices)
 
         self._view.show_reading()
-        self._jobs.run(read, ask, self._view.show_refusal)
+        self._jobs.run(read).then(ask, self._view.show_refusal)
 
     @property
     def title(self) -> str:
@@ -131,7 +131,7 @@ class ClassPresenter:
             self._view.show_unwritten(error)
 
         self._view.show_writing()
-        self._jobs.surely(work, done, failed)
+        self._jobs.surely(work).then(done, failed)
 
     def leave(self) -> None:
         """The dialog is closed: reading ends at once, and what is being written comes to its end."""

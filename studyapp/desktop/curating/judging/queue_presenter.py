@@ -61,7 +61,7 @@ class QueuePresenter:
             self._files = files
             self._load()
 
-        self._jobs.aside(lambda: read_all(paths), done, self._view.show_unreadable)
+        self._jobs.aside(read_all, paths).then(done, self._view.show_unreadable)
 
     def refresh(self, changes: Changes) -> None:
         """Follows what was changed, here or by an undo."""
@@ -105,7 +105,7 @@ class QueuePresenter:
 
             save_csv(path, shown.analysis, shown.names)
 
-        self._jobs.surely(work, lambda _nothing: self._view.show_saved(path), self._view.show_undecided)
+        self._jobs.surely(work).then(lambda _nothing: self._view.show_saved(path), self._view.show_undecided)
 
     def leave(self) -> None:
         """The dialog is closed; what was decided is kept."""
@@ -131,7 +131,7 @@ class QueuePresenter:
             self._is_deciding = False
             self._view.show_undecided(error)
 
-        self._jobs.run(work, done, failed, always=self._announce)
+        self._jobs.run(work).always(self._announce).then(done, failed)
 
     def _after(self, row: QueueRow) -> Uid | None:
         """The next suggestion that is open."""
@@ -154,4 +154,4 @@ class QueuePresenter:
             self._shown = shown
             self._view.show_queue(shown, current)
 
-        self._jobs.run(lambda library: shown_queue(library, files), done, self._view.show_unreadable)
+        self._jobs.run(shown_queue, files).then(done, self._view.show_unreadable)

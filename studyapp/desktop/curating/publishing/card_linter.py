@@ -68,7 +68,7 @@ class CardLinter:
         def failed(_error: StudyAppError) -> None:
             done(())  # it was given up, or there is no card to be read
 
-        self._jobs.run(read, lambda later: self._jobs.aside(later, done, failed), failed)
+        self._jobs.run(read).then(lambda later: self._jobs.aside(later).then(done, failed), failed)
 
     def mend(self, findings: tuple[Finding, ...]) -> None:
         """Mends cards as one operation: of each the first finding that has a mend."""
@@ -80,7 +80,7 @@ class CardLinter:
 
             return mend_library(library, findings)
 
-        self._jobs.run(work, lambda _changes: None, always=self._announce)
+        self._jobs.run(work).always(self._announce).then()
 
     def mend_all(self) -> None:
         """Mends every card that can be mended by itself."""

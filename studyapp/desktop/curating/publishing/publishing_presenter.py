@@ -81,7 +81,7 @@ class PublishingPresenter:
             self._make()
 
         self._view.show_reading()
-        self._jobs.run(work, done)
+        self._jobs.run(work).then(done)
 
     def refresh(self, changes: Changes) -> None:
         """Follows what was changed elsewhere."""
@@ -144,7 +144,7 @@ class PublishingPresenter:
             if uid == self._chosen:
                 self._view.show_faces(found)
 
-        self._jobs.run(work, done)
+        self._jobs.run(work).then(done)
 
     def edit(self) -> None:
         """Opens the form for the chosen card."""
@@ -177,7 +177,7 @@ class PublishingPresenter:
 
             return editing.edit(library, uid, texts)
 
-        self._jobs.run(work, lambda _changes: self._view.close_form(), always=self._announce)
+        self._jobs.run(work).always(self._announce).then(lambda _changes: self._view.close_form())
 
     def retire(self) -> None:
         """Asks the chosen card no longer, or again."""
@@ -208,7 +208,7 @@ class PublishingPresenter:
             found = diagnose(library, card.uid).repairs if card is not None else ()
             return tuple(each for each in found if each.kind in (RepairKind.PART_BLANKS, RepairKind.SPLIT_LIST))
 
-        self._jobs.run(work, lambda repairs: self._view.ask_split(note, repairs))
+        self._jobs.run(work).then(lambda repairs: self._view.ask_split(note, repairs))
 
     def split_so(self, note: Note, repair: Repair) -> None:
         """Splits a card."""
@@ -287,7 +287,7 @@ class PublishingPresenter:
                 self._make()
 
         self._view.show_saving()
-        self._jobs.run(work, done, self._view.show_unsaved, always=lambda result: self._announce(result[0]))
+        self._jobs.run(work).always(lambda result: self._announce(result[0])).then(done, self._view.show_unsaved)
 
     def leave(self) -> None:
         """The dialog is closed; what was settled is kept."""
@@ -305,7 +305,7 @@ class PublishingPresenter:
                     self._terms.end()
                 self._announce(changes)
 
-            self._jobs.run(work, lambda _changes: None, always=always)
+            self._jobs.run(work).always(always).then()
         self.linter.end()
         if self._watch is not None:
             self._watch.end()
@@ -318,7 +318,7 @@ class PublishingPresenter:
         return next((note for note in notes if note.uid == uid), None)
 
     def _change(self, work: "Callable[[Library], Changes]") -> None:
-        self._jobs.run(work, lambda _changes: None, always=self._announce)
+        self._jobs.run(work).always(self._announce).then()
 
     def _settle(self, settled: "Preparation") -> None:
         if settled != self._settled:
@@ -370,7 +370,7 @@ class PublishingPresenter:
             elif not isinstance(error, EndedError):
                 self._view.show_unsaved(error)
 
-        self._jobs.run(work, done, failed)
+        self._jobs.run(work).then(done, failed)
 
     def _go(self, uids: Iterable[Uid], way: "Way") -> None:
         from studyapp.operations.curating.publishing.preparing import decided  # after the first paint

@@ -215,7 +215,7 @@ class TakingPresenter:
             self._view.show_reading()
             watch, hosts = self._watching(), self.hosts
             try:
-                came = await self._jobs.aside(lambda: source.read(hosts, watch), token=watch)
+                came = await self._jobs.aside(source.read, hosts, watch, token=watch)
             except StudyAppError as error:
                 self._view.show_unreadable(error, (), self._hosts.ask(error))
                 return
@@ -266,7 +266,7 @@ class TakingPresenter:
             return changes, replace(shown, media=report.media, media_left_out=report.media_left_out)
 
         try:
-            _changes, shown = await self._jobs.run(work, token=watch, always=lambda result: self._announce(result[0]))
+            _changes, shown = await self._jobs.run(work, token=watch).always(lambda result: self._announce(result[0]))
         except StudyAppError as error:
             self._now = replace(self._now, taking=None)
             self._view.show_untaken(None if isinstance(error, EndedError) else error)

@@ -3,11 +3,12 @@
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import pytest
 from pytestqt.qtbot import QtBot
 
-from studyapp.desktop.background.jobs import Failed, Job
+from studyapp.desktop.background.jobs import Job, Place
 from studyapp.desktop.curating.getting.index_dialog import IndexDialog
 from studyapp.desktop.curating.getting.index_presenter import IndexPresenter
 from studyapp.desktop.curating.getting.several import Took
@@ -112,19 +113,13 @@ class EndedLast(Direct):
 
     end: Callable[[], object] = staticmethod(lambda: None)
 
-    def run[T](
-        self,
-        work: Callable[[Library], T],
-        done: Callable[[T], object] | None = None,
-        failed: Failed | None = None,
-        token: Token | None = None,
-    ) -> Job[T]:
-        def ended(library: Library) -> T:
-            result = work(library)
+    def ask[T](self, place: Place, work: Callable[..., T], args: tuple[Any, ...], token: Token | None) -> Job[T]:
+        def ended(*args: object) -> T:
+            result = work(*args)
             self.end()
             return result
 
-        return super().run(ended, done, failed, token)
+        return super().ask(place, ended if place is Place.LIBRARY else work, args, token)
 
 
 def test_what_is_ended_as_a_deck_has_just_come_goes_no_further(library: Library, tmp_path: Path) -> None:

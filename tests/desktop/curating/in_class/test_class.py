@@ -3,6 +3,7 @@
 import zipfile
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
 from PySide6.QtCore import Qt
@@ -10,7 +11,7 @@ from PySide6.QtWidgets import QFileDialog
 from pytestqt.qtbot import QtBot
 
 from studyapp.classroom.pages import Edge, Sheet, Size
-from studyapp.desktop.background.jobs import Failed, Job
+from studyapp.desktop.background.jobs import Job, Place
 from studyapp.desktop.background.watching import EndedError
 from studyapp.desktop.curating.in_class.class_choices import EDGES, FORMS, PAGES, ClassChoices, class_choices
 from studyapp.desktop.curating.in_class.class_dialog import ClassDialog
@@ -160,15 +161,11 @@ def test_cards_stand_as_their_author_has_put_them(
 class Ended(Direct):
     """Lets no work on the library come to its end."""
 
-    def run[T](
-        self,
-        work: Callable[[Library], T],
-        done: Callable[[T], object] | None = None,
-        failed: Failed | None = None,
-        token: Token | None = None,
-    ) -> Job[T]:
+    def ask[T](self, place: Place, work: Callable[..., T], args: tuple[Any, ...], token: Token | None) -> Job[T]:
+        if place is not Place.LIBRARY:
+            return super().ask(place, work, args, token)
         with pytest.raises(EndedError):
-            work(self.library)
+            work(self.library, *args)
         job = Job[T](token)
         job.leave()
         return job
