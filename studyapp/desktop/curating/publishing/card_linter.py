@@ -1,8 +1,10 @@
 """Holds the cards of a deck that is being published against the rules of good cards, and mends them; needs no Qt."""
 
 from collections.abc import Callable, Mapping
+from contextlib import suppress
 from typing import TYPE_CHECKING
 
+from studyapp.desktop.background.driving import Driven, driven
 from studyapp.desktop.background.jobs import Until
 from studyapp.desktop.background.watching import Outside, Watch
 from studyapp.domain.changes import Changes
@@ -12,9 +14,12 @@ from studyapp.domain.ids import Uid
 from studyapp.domain.notes import Note
 
 if TYPE_CHECKING:
+    from studyapp.domain.curated import SharedDeck
+    from studyapp.domain.essays import Essay
     from studyapp.library import Library
 
 Findings = Mapping[Uid, tuple[Finding, ...]]
+type Read = tuple[SharedDeck, tuple[Finding, ...], Essay | None]
 
 
 class CardLinter:
@@ -42,55 +47,44 @@ class CardLinter:
         self._announce = announce
         self._outside = outside
         self._notes: tuple[Note, ...] | None = None
-        self._watch: Watch | None = None
+        self._looking: Driven | None = None
         self.findings: Findings = {}
         self.percent: int | None = None
         """How much of the cards is read; None where none are being read."""
 
     def look(self, notes: tuple[Note, ...]) -> None:
-        """Reads cards, unless these were read already; what is being read is given up."""
-        if notes == self._notes:
-            return
-        self.end()
-        self._notes, self.percent = notes, 0
-        watch = self._watch = Watch(self._outside, self._reading)
-
-        def read(library: "Library") -> Callable[[], tuple[Finding, ...]]:
-            from studyapp.operations.curating.linting.linting import lint_library_later
-
-            later = lint_library_later(library, self._deck_uid)
-            return lambda: later(watch)[1]
-
-        def done(found: tuple[Finding, ...]) -> None:
-            if watch is self._watch:
-                self._over(found)
-
-        def failed(_error: StudyAppError) -> None:
-            done(())  # it was given up, or there is no card to be read
-
-        self._jobs.run(read).then(lambda later: self._jobs.aside(later).then(done, failed), failed)
+        """Read cards, unless these were read already; what is being read is given up."""
+        if notes != self._notes:
+            self.end()
+            self._notes, self.percent = notes, 0
+            self._looking = self._look()
 
     def mend(self, findings: tuple[Finding, ...]) -> None:
-        """Mends cards as one operation: of each the first finding that has a mend."""
-        if not any(each.mend for each in findings):
-            return
-
-        def work(library: "Library") -> Changes:
-            from studyapp.operations.curating.linting.linting import mend_library
-
-            return mend_library(library, findings)
-
-        self._jobs.run(work).always(self._announce).then()
+        """Mend cards as one operation: of each the first finding that has a mend."""
+        if any(each.mend for each in findings):
+            self._mend(findings)
 
     def mend_all(self) -> None:
-        """Mends every card that can be mended by itself."""
+        """Mend every card that can be mended by itself."""
         self.mend(tuple(each for found in self.findings.values() for each in found))
 
     def end(self) -> None:
-        """Gives up what is being read."""
-        if self._watch is not None:
-            self._watch.end()
-            self._watch = None
+        """Give up what is being read."""
+        if self._looking is not None:
+            self._looking.stop()
+
+    @driven
+    async def _look(self) -> None:
+        watch = Watch(self._outside, self._reading)
+        found: tuple[Finding, ...] = ()
+        with suppress(StudyAppError):  # there is no card to be read
+            reading = await self._jobs.run(_reading_of, self._deck_uid, token=watch)
+            _deck, found, _essay = await self._jobs.aside(reading, watch, token=watch)
+        self._over(found)
+
+    @driven
+    async def _mend(self, findings: tuple[Finding, ...]) -> None:
+        await self._jobs.run(_mended, findings).always(self._announce)
 
     def _reading(self, done: int, total: int) -> None:
         percent = 100 * done // total
@@ -99,10 +93,22 @@ class CardLinter:
             self._told()
 
     def _over(self, found: tuple[Finding, ...]) -> None:
-        self._watch, self.percent = None, None
+        self.percent = None
         by_card: dict[Uid, list[Finding]] = {}
         for each in found:
             if each.card_uid is not None and each.rule is not LintRule.QUOTATION:
                 by_card.setdefault(each.card_uid, []).append(each)
         self.findings = {uid: tuple(each) for uid, each in by_card.items()}
         self._told()
+
+
+def _reading_of(library: "Library", deck_uid: Uid) -> "Callable[[Watch], Read]":
+    from studyapp.operations.curating.linting.linting import lint_library_later
+
+    return lint_library_later(library, deck_uid)
+
+
+def _mended(library: "Library", findings: tuple[Finding, ...]) -> Changes:
+    from studyapp.operations.curating.linting.linting import mend_library
+
+    return mend_library(library, findings)

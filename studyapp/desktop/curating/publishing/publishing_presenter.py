@@ -1,12 +1,13 @@
 """Decides how a deck is published: its cards, their order, what they quote, its number and changelog; needs no Qt."""
 
-from collections.abc import Callable, Collection, Iterable
-from dataclasses import replace
+from collections.abc import Callable, Collection, Iterable, Mapping
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from studyapp.desktop.background.driving import Driven, driven
 from studyapp.desktop.background.jobs import Jobs, Until
-from studyapp.desktop.background.watching import EndedError, Outside, Watch
+from studyapp.desktop.background.watching import Outside, Watch
 from studyapp.desktop.curating.publishing.card_linter import CardLinter
 from studyapp.desktop.curating.publishing.deciding import Chosen, Deciding, DecisionLine
 from studyapp.desktop.curating.publishing.held_terms import HeldTerms
@@ -14,20 +15,55 @@ from studyapp.desktop.curating.publishing.publishing_rows import ShownPublicatio
 from studyapp.desktop.curating.publishing.publishing_view import Faces, PublishingView
 from studyapp.desktop.language import spoken
 from studyapp.domain.changes import Changes
-from studyapp.domain.curated import SharedDeck
+from studyapp.domain.curated import SharedCard, SharedDeck
 from studyapp.domain.errors import StudyAppError
 from studyapp.domain.ids import Uid
 from studyapp.domain.notes import Note
 from studyapp.domain.quality.mending import Repair
 
 if TYPE_CHECKING:
+    from studyapp.deckfile.merging import Key, Side
     from studyapp.library import Library
     from studyapp.operations.curating.publishing.preparing import Preparation, Way
     from studyapp.operations.curating.publishing.version import About
 
 
+@dataclass(frozen=True, slots=True)
+class _Publishing:
+    """A deck on its way out.
+
+    Attributes:
+        settled: what its author settled; None until that is read.
+        shown: the version that was made of it last.
+        order: of its cards.
+        is_saved: whether that version is being written or just was, so that nobody waits for the next one.
+        chosen: the card that is looked at.
+        edited: the card in the form.
+        is_fallback: whether the form has what that card asks of a student without the essay.
+    """
+
+    settled: "Preparation | None" = None
+    shown: ShownPublication | None = None
+    order: tuple[Uid, ...] = ()
+    is_saved: bool = False
+    chosen: Uid | None = None
+    edited: Uid | None = None
+    is_fallback: bool = False
+
+    @property
+    def note(self) -> Note | None:
+        """The note that is looked at."""
+        notes = self.shown.notes if self.shown is not None else ()
+        return next((note for note in notes if note.uid == self.chosen), None)
+
+    @property
+    def card(self) -> SharedCard | None:
+        """The card of that note, as it is in the version."""
+        return self.shown.cards.get(self.chosen) if self.shown is not None and self.chosen else None
+
+
 class PublishingPresenter:
-    """One deck."""
+    """Publishes one deck."""
 
     def __init__(
         self,
@@ -55,334 +91,266 @@ class PublishingPresenter:
         self._announce = announce
         self._deck_uid = deck_uid
         self._today = today
-        self._settled: Preparation | None = None
-        self._shown: ShownPublication | None = None
-        self._order: list[Uid] = []
-        self._is_making = self._is_stale = self._is_saved = False
         self._outside = outside
         self._terms = terms
-        self._watch: Watch | None = None
-        self._chosen: Uid | None = None
-        self._edited: Uid | None = None
-        self._is_fallback = False
+        self._now = _Publishing()
+        self._making: Driven | None = None
         self._deciding = Deciding()
         self.linter = CardLinter(self._jobs, deck_uid, self._linted, announce, outside)
 
-    def open(self) -> None:
-        """Makes the version by what was settled before."""
-
-        def work(library: "Library") -> "Preparation":
-            from studyapp.operations.curating.publishing.preparing import preparation
-
-            return preparation(library, self._deck_uid)
-
-        def done(settled: "Preparation") -> None:
-            self._settled = self._terms.begin(settled) if self._terms is not None else settled
-            self._make()
-
+    @driven
+    async def open(self) -> None:
+        """Make the version by what was settled before."""
         self._view.show_reading()
-        self._jobs.run(work).then(done)
+        stored = await self._jobs.run(_settled, self._deck_uid)
+        settled = stored if self._terms is None else self._terms.begin(stored)
+        self._now = replace(self._now, settled=settled)
+        self._make()
 
     def refresh(self, changes: Changes) -> None:
-        """Follows what was changed elsewhere."""
-        if changes and self._settled is not None:
+        """Follow what was changed elsewhere."""
+        if changes:
             self._make()
 
     @property
     def name(self) -> str:
         """A name for the file, without its suffix."""
-        return self._shown.name if self._shown is not None else ""
+        return self._now.shown.name if self._now.shown is not None else ""
 
     # Cards
 
     def tick(self, uids: Collection[Uid], *, on: bool) -> None:
-        """Publishes cards, or leaves them out."""
-        if self._settled is not None:
-            out = [uid for uid in self._settled.left_out if uid not in set(uids)]
-            self._settle(replace(self._settled, left_out=(*out, *(() if on else uids))))
+        """Publish cards, or leave them out."""
+        settled = self._now.settled
+        if settled is not None:
+            out = [uid for uid in settled.left_out if uid not in set(uids)]
+            self._settle(replace(settled, left_out=(*out, *(() if on else uids))))
 
     def move(self, uids: Collection[Uid], to: int) -> None:
-        """Puts cards before the one that stands at a place, counted from 0."""
-        moved = [uid for uid in self._order if uid in set(uids)]
-        before = [uid for uid in self._order[:to] if uid not in set(uids)]
-        after = [uid for uid in self._order[to:] if uid not in set(uids)]
-        order = [*before, *moved, *after]
-        if self._settled is not None and order != self._order:
-            self._order = order
-            self._settle(replace(self._settled, order=tuple(order)))
+        """Put cards before the one that stands at a place, counted from 0."""
+        settled, old = self._now.settled, self._now.order
+        moved = (uid for uid in old if uid in set(uids))
+        before = (uid for uid in old[:to] if uid not in set(uids))
+        after = (uid for uid in old[to:] if uid not in set(uids))
+        order = (*before, *moved, *after)
+        if settled is not None and order != old:
+            self._now = replace(self._now, order=order)
+            self._settle(replace(settled, order=order))
 
     def step(self, uids: Collection[Uid], by: int) -> None:
-        """Moves cards by a place, up (-1) or down (1)."""
-        places = [place for place, uid in enumerate(self._order) if uid in set(uids)]
+        """Move cards by a place, up (-1) or down (1)."""
+        order = self._now.order
+        places = [place for place, uid in enumerate(order) if uid in set(uids)]
         if places:
-            self.move(uids, max(0, places[0] - 1) if by < 0 else min(len(self._order), places[-1] + 2))
+            self.move(uids, max(0, places[0] - 1) if by < 0 else min(len(order), places[-1] + 2))
 
     def choose(self, uid: Uid | None) -> None:
-        """Shows a card as a student will see it."""
-        self._chosen = uid
+        """Show a card as a student will see it."""
+        self._now = replace(self._now, chosen=uid)
         self._show_findings()
-        shown, note = self._shown, self._note(uid)
-        if shown is None or note is None:
+        if self._now.note is None:
             self._view.show_faces(())
-            return
-        card = shown.cards.get(note.uid)
-
-        def work(_library: "Library") -> Faces:
-            from studyapp.operations.curating.in_class.classroom import note_of
-            from studyapp.rendering import faces
-
-            seen = {"": note} if card is None else {"": note_of(card)}
-            if card is not None and card.blanks:
-                seen = {"with": note, "without": note_of(card)}
-            return tuple(
-                (kind, f"{faces.question(each, ordinal)}<hr>{faces.answer(each, ordinal)}")
-                for kind, each in seen.items()
-                for ordinal in faces.ordinals(each)[:1]
-            )
-
-        def done(found: Faces) -> None:
-            if uid == self._chosen:
-                self._view.show_faces(found)
-
-        self._jobs.run(work).then(done)
+        else:
+            self._show_faces(self._now.note)
 
     def edit(self) -> None:
-        """Opens the form for the chosen card."""
-        note = self._note(self._chosen)
+        """Open the form for the chosen card."""
+        note = self._now.note
         if note is not None and not self._view.is_typing():
-            self._edited, self._is_fallback = note.uid, False
+            self._now = replace(self._now, edited=note.uid, is_fallback=False)
             self._view.open_form(note)
 
     def edit_fallback(self) -> None:
-        """Opens the form for what the chosen card asks of a student who has no copy of the essay."""
-        shown = self._shown
-        card = shown.cards.get(self._chosen) if shown is not None and self._chosen else None
+        """Open the form for what the chosen card asks of a student who has no copy of the essay."""
+        card = self._now.card
         if card is not None and card.blanks and not self._view.is_typing():
-            self._edited, self._is_fallback = card.uid, True
+            self._now = replace(self._now, edited=card.uid, is_fallback=True)
             self._view.open_fallback(card.uid, card.front, card.back)
 
     def keep(self, texts: tuple[str, ...]) -> None:
-        """Keeps what was typed; where it cannot be kept, the form stays."""
-        uid = self._edited
+        """Keep what was typed; where it cannot be kept, the form stays."""
+        uid, settled = self._now.edited, self._now.settled
         if uid is None:
             return
-        if self._is_fallback and self._settled is not None:
+        if not self._now.is_fallback:
+            self._keep(uid, texts)
+        elif settled is not None:
             self._view.close_form()
-            fallbacks = {**self._settled.fallbacks, uid: (texts[0].strip(), texts[1].strip())}
-            self._settle(replace(self._settled, fallbacks=fallbacks))
-            return
-
-        def work(library: "Library") -> Changes:
-            from studyapp.operations.notes import editing
-
-            return editing.edit(library, uid, texts)
-
-        self._jobs.run(work).always(self._announce).then(lambda _changes: self._view.close_form())
+            fallbacks = {**settled.fallbacks, uid: (texts[0].strip(), texts[1].strip())}
+            self._settle(replace(settled, fallbacks=fallbacks))
 
     def retire(self) -> None:
-        """Asks the chosen card no longer, or again."""
-        note = self._note(self._chosen)
-        if note is None:
-            return
-
-        def work(library: "Library") -> Changes:
-            from studyapp.operations.curating.taking.planning import RETIRED
-            from studyapp.operations.notes import marking
-
-            change = marking.remove_tags if RETIRED in note.tags else marking.add_tags
-            return change(library, (note.uid,), (RETIRED,))
-
-        self._change(work)
+        """Ask the chosen card no longer, or again."""
+        if self._now.note is not None:
+            self._retire(self._now.note)
 
     def split(self) -> None:
-        """Asks how the chosen card shall be split."""
-        note = self._note(self._chosen)
-        if note is None:
-            return
+        """Ask how the chosen card shall be split."""
+        if self._now.note is not None:
+            self._ask_split(self._now.note)
 
-        def work(library: "Library") -> tuple[Repair, ...]:
-            from studyapp.domain.quality.mending import RepairKind
-            from studyapp.operations.mending.mending import diagnose
-
-            card = next(iter(library.cards(note_uid=note.uid)), None)
-            found = diagnose(library, card.uid).repairs if card is not None else ()
-            return tuple(each for each in found if each.kind in (RepairKind.PART_BLANKS, RepairKind.SPLIT_LIST))
-
-        self._jobs.run(work).then(lambda repairs: self._view.ask_split(note, repairs))
-
-    def split_so(self, note: Note, repair: Repair) -> None:
-        """Splits a card."""
-
-        def work(library: "Library") -> Changes:
-            from studyapp.operations.mending.mending import mend
-
-            return mend(library, note.uid, repair)
-
-        self._change(work)
+    @driven
+    async def split_so(self, note: Note, repair: Repair) -> None:
+        """Split a card."""
+        await self._jobs.run(_mended, note.uid, repair).always(self._announce)
 
     # What is said and quoted
 
     def say(self, title: str, authors: tuple[str, ...], licence: str, language: str, description: str) -> None:
-        """What the author says of the deck; what is empty stays as the version before had it."""
+        """Take what the author says of the deck; what is empty stays as the version before had it."""
         from studyapp.operations.curating.publishing.version import About  # after the first paint
 
-        if self._settled is not None:
+        if self._now.settled is not None:
             about = About(title, authors, licence, language, description)
-            self._settle(replace(self._settled, about=about))
+            self._settle(replace(self._now.settled, about=about))
 
     def share(self, uids: Iterable[Uid]) -> None:
-        """The essay's words on cards may be shared, the author says."""
+        """Let the essay's words on cards be shared."""
         from studyapp.operations.curating.publishing.preparing import Way  # after the first paint
 
         self._go(uids, Way.SHARED)
 
     def refer(self, uids: Iterable[Uid]) -> None:
-        """Cards are shared without the essay's words."""
+        """Share cards without the essay's words."""
         from studyapp.operations.curating.publishing.preparing import Way  # after the first paint
 
         self._go(uids, Way.REFERENCE)
 
     def decide(self, lines: Iterable[DecisionLine], chosen: Chosen) -> None:
-        """Whose version stands in what was changed both here and in the file."""
+        """Let one version stand in what was changed both here and in the file."""
         self._deciding.decide(lines, chosen)
-        if self._settled is not None:
-            self._make()
+        self._make()
 
     def publish_remarks(self, *, on: bool) -> None:
-        """The author's own remarks on cards that came with the deck go along, or do not."""
-        if self._settled is not None:
-            self._settle(replace(self._settled, with_remarks=on))
+        """Let the author's own remarks on cards that came with the deck go along, or not."""
+        if self._now.settled is not None:
+            self._settle(replace(self._now.settled, with_remarks=on))
 
     def name_earlier(self, path: str) -> None:
-        """The file that has the version before; "" where there is none."""
-        if self._settled is not None:
-            self._settle(replace(self._settled, path=path))
+        """Take the file that has the version before; "" where there is none."""
+        if self._now.settled is not None:
+            self._settle(replace(self._now.settled, path=path))
 
     # Writing
 
     def save(self, path: Path, version: int, changes: tuple[str, ...]) -> None:
-        """Writes the version as a deck file, by what is settled and in the library now.
+        """Write the version as a deck file, by what is settled and in the library now.
 
         Args:
             path: where to.
             version: its number.
             changes: its changelog, a sentence each.
         """
-        settled, uid, sides, told = self._settled, self._deck_uid, dict(self._deciding.sides), spoken()
-        if settled is None:
-            return
-        watch = Watch(self._outside, self._view.show_progress)
-
-        def work(library: "Library") -> tuple[Changes, SharedDeck]:
-            from studyapp.operations.curating.publishing.releasing import release
-
-            return release(library, uid, settled, self._today(), path, (version, changes), sides, watch, spoken=told)
-
-        def done(result: tuple[Changes, SharedDeck]) -> None:
-            self._settled = replace(settled, path=str(path))
-            self._deciding = Deciding()
-            self._is_saved = True
-            self._view.show_saved(path, result[1])
-            if not result[0]:  # else what is announced is followed
-                self._make()
-
-        self._view.show_saving()
-        self._jobs.run(work).always(lambda result: self._announce(result[0])).then(done, self._view.show_unsaved)
+        if self._now.settled is not None:
+            self._save(self._now.settled, path, (version, changes))
 
     def leave(self) -> None:
-        """The dialog is closed; what was settled is kept."""
+        """End with the dialog; what was settled is kept."""
         self._view.settle()
-        settled, deck_uid = self._settled, self._deck_uid
-        if settled is not None:
-
-            def work(library: "Library") -> Changes:
-                from studyapp.operations.curating.publishing.preparing import keep
-
-                return keep(library, deck_uid, settled)
-
-            def always(changes: Changes) -> None:
-                if self._terms is not None:
-                    self._terms.end()
-                self._announce(changes)
-
-            self._jobs.run(work).always(always).then()
+        if self._now.settled is not None:
+            self._keep_settled(self._now.settled)
         self.linter.end()
-        if self._watch is not None:
-            self._watch.end()
+        if self._making is not None:
+            self._making.stop()
         self._jobs.end()
 
     # Inside
 
-    def _note(self, uid: Uid | None) -> Note | None:
-        notes = self._shown.notes if self._shown is not None else ()
-        return next((note for note in notes if note.uid == uid), None)
+    @driven
+    async def _show_faces(self, note: Note) -> None:
+        faces = await self._jobs.run(_faces, note, self._now.card)
+        if note.uid == self._now.chosen:
+            self._view.show_faces(faces)
 
-    def _change(self, work: "Callable[[Library], Changes]") -> None:
-        self._jobs.run(work).always(self._announce).then()
+    @driven
+    async def _keep(self, uid: Uid, texts: tuple[str, ...]) -> None:
+        await self._jobs.run(_edited, uid, texts).always(self._announce)
+        self._view.close_form()
+
+    @driven
+    async def _retire(self, note: Note) -> None:
+        await self._jobs.run(_retired, note).always(self._announce)
+
+    @driven
+    async def _ask_split(self, note: Note) -> None:
+        self._view.ask_split(note, await self._jobs.run(_ways_to_split, note.uid))
+
+    @driven
+    async def _save(self, settled: "Preparation", path: Path, numbering: tuple[int, tuple[str, ...]]) -> None:
+        watch = Watch(self._outside, self._view.show_progress)
+        version = _Version(self._deck_uid, settled, self._today(), dict(self._deciding.sides), spoken())
+        self._now = replace(self._now, is_saved=True)
+        self._view.show_saving()
+        try:
+            _changes, deck = await self._jobs.run(_release, version, path, numbering, watch).always(self._released)
+        except StudyAppError as error:
+            self._now = replace(self._now, is_saved=False)
+            self._view.show_unsaved(error)
+            return
+        self._now = replace(self._now, settled=replace(settled, path=str(path)), is_saved=True)
+        self._deciding = Deciding()
+        self._view.show_saved(path, deck)
+        self._make()
+
+    def _released(self, released: tuple[Changes, SharedDeck]) -> None:
+        self._announce(released[0])
+
+    @driven
+    async def _keep_settled(self, settled: "Preparation") -> None:
+        await self._jobs.run(_kept, self._deck_uid, settled).always(self._settled_kept)
+
+    def _settled_kept(self, changes: Changes) -> None:
+        if self._terms is not None:
+            self._terms.end()
+        self._announce(changes)
 
     def _settle(self, settled: "Preparation") -> None:
-        if settled != self._settled:
-            self._settled = settled
+        if settled != self._now.settled:
+            self._now = replace(self._now, settled=settled, is_saved=False)
             if self._terms is not None:
                 self._terms.hold(settled)
-            self._is_saved = False
             self._show_lines()
             self._make()
 
     def _make(self) -> None:
-        """Makes the version; of many wishes in a row only the last one is followed."""
-        settled = self._settled
-        assert settled is not None
-        if self._is_making:
-            self._is_stale = True
-            if self._watch is not None:
-                self._watch.end()
-            return
-        self._is_making, self._is_stale = True, False
-        sides, told = dict(self._deciding.sides), spoken()
-        if not self._is_saved:  # else nobody waits for it
+        """Make the version; of many wishes in a row only the last one is followed."""
+        if self._making is not None:
+            self._making.stop()
+        if self._now.settled is not None:
+            self._making = self._make_version(self._now.settled)
+
+    @driven
+    async def _make_version(self, settled: "Preparation") -> None:
+        if not self._now.is_saved:  # else nobody waits for it
             self._view.show_reading()
-        watch = self._watch = Watch(self._outside, self._view.show_progress)
-
-        def work(library: "Library") -> ShownPublication:
-            return shown_publication(library, self._deck_uid, settled, self._today(), sides, told, watch)
-
-        def done(shown: ShownPublication) -> None:
-            self._is_making = False
-            self._shown = shown
-            if self._is_stale:
-                self._make()
-                return
-            self._is_saved = False
-            self._order = [note.uid for note in shown.notes]
-            self._deciding.meet(shown.conflicts)
-            self._view.show_decisions(self._deciding.lines(shown.words))
-            self._show_lines()
-            about = _about(settled, shown)
-            self._view.show_publication(shown, about, settled.path, with_remarks=settled.with_remarks)
-            self.linter.look(shown.notes)
-            self._show_findings()
-
-        def failed(error: StudyAppError) -> None:
-            self._is_making = False
-            if self._is_stale:
-                self._make()
-            elif not isinstance(error, EndedError):
-                self._view.show_unsaved(error)
-
-        self._jobs.run(work).then(done, failed)
+        watch = Watch(self._outside, self._view.show_progress)
+        version = _Version(self._deck_uid, settled, self._today(), dict(self._deciding.sides), spoken())
+        try:
+            shown = await self._jobs.run(_made, version, watch, token=watch)
+        except StudyAppError as error:
+            self._view.show_unsaved(error)
+            return
+        self._now = replace(self._now, shown=shown, order=tuple(note.uid for note in shown.notes), is_saved=False)
+        self._deciding.meet(shown.conflicts)
+        self._view.show_decisions(self._deciding.lines(shown.words))
+        self._show_lines()
+        about = _about(settled, shown)
+        self._view.show_publication(shown, about, settled.path, with_remarks=settled.with_remarks)
+        self.linter.look(shown.notes)
+        self._show_findings()
 
     def _go(self, uids: Iterable[Uid], way: "Way") -> None:
         from studyapp.operations.curating.publishing.preparing import decided  # after the first paint
 
-        made = self._shown.made if self._shown is not None else None
-        if self._settled is not None and made is not None:
-            self._settle(decided(self._settled, uids, way, (*made.quotations, *made.referred)))
+        settled, made = self._now.settled, self._now.shown.made if self._now.shown is not None else None
+        if settled is not None and made is not None:
+            self._settle(decided(settled, uids, way, (*made.quotations, *made.referred)))
 
     def _show_lines(self) -> None:
-        if self._shown is not None and self._settled is not None:
+        shown, settled = self._now.shown, self._now.settled
+        if shown is not None and settled is not None:
             findings = {uid: len(found) for uid, found in self.linter.findings.items()}
-            self._view.show_lines(card_lines(self._shown, self._order, self._settled.left_out, findings))
+            self._view.show_lines(card_lines(shown, self._now.order, settled.left_out, findings))
 
     def _linted(self) -> None:
         if self.linter.percent is None:
@@ -390,9 +358,97 @@ class PublishingPresenter:
         self._show_findings()
 
     def _show_findings(self) -> None:
-        found = self.linter.findings.get(self._chosen, ()) if self._chosen else ()
+        found = self.linter.findings.get(self._now.chosen, ()) if self._now.chosen else ()
         mendable = sum(any(each.mend for each in others) for others in self.linter.findings.values())
         self._view.show_findings(found, percent=self.linter.percent, mendable=mendable)
+
+
+@dataclass(frozen=True, slots=True)
+class _Version:
+    """All that a version is made of, but the library.
+
+    Attributes:
+        sides: what its author decided where both sides changed something.
+        spoken: the language of the window.
+    """
+
+    deck_uid: Uid
+    settled: "Preparation"
+    date: str
+    sides: "Mapping[Key, Side]"
+    spoken: str
+
+
+def _settled(library: "Library", deck_uid: Uid) -> "Preparation":
+    from studyapp.operations.curating.publishing.preparing import preparation
+
+    return preparation(library, deck_uid)
+
+
+def _kept(library: "Library", deck_uid: Uid, settled: "Preparation") -> Changes:
+    from studyapp.operations.curating.publishing.preparing import keep
+
+    return keep(library, deck_uid, settled)
+
+
+def _made(library: "Library", version: _Version, watch: Watch) -> ShownPublication:
+    return shown_publication(
+        library, version.deck_uid, version.settled, version.date, version.sides, version.spoken, watch
+    )
+
+
+def _release(
+    library: "Library", version: _Version, path: Path, numbering: tuple[int, tuple[str, ...]], watch: Watch
+) -> tuple[Changes, SharedDeck]:
+    from studyapp.operations.curating.publishing.releasing import release
+
+    settled, sides = version.settled, version.sides
+    return release(
+        library, version.deck_uid, settled, version.date, path, numbering, sides, watch, spoken=version.spoken
+    )
+
+
+def _faces(_library: "Library", note: Note, card: SharedCard | None) -> Faces:
+    from studyapp.operations.curating.in_class.classroom import note_of
+    from studyapp.rendering import faces
+
+    seen = {"": note} if card is None else {"": note_of(card)}
+    if card is not None and card.blanks:
+        seen = {"with": note, "without": note_of(card)}
+    return tuple(
+        (kind, f"{faces.question(each, ordinal)}<hr>{faces.answer(each, ordinal)}")
+        for kind, each in seen.items()
+        for ordinal in faces.ordinals(each)[:1]
+    )
+
+
+def _edited(library: "Library", note_uid: Uid, texts: tuple[str, ...]) -> Changes:
+    from studyapp.operations.notes import editing
+
+    return editing.edit(library, note_uid, texts)
+
+
+def _retired(library: "Library", note: Note) -> Changes:
+    from studyapp.operations.curating.taking.planning import RETIRED
+    from studyapp.operations.notes import marking
+
+    change = marking.remove_tags if RETIRED in note.tags else marking.add_tags
+    return change(library, (note.uid,), (RETIRED,))
+
+
+def _ways_to_split(library: "Library", note_uid: Uid) -> tuple[Repair, ...]:
+    from studyapp.domain.quality.mending import RepairKind
+    from studyapp.operations.mending.mending import diagnose
+
+    card = next(iter(library.cards(note_uid=note_uid)), None)
+    found = diagnose(library, card.uid).repairs if card is not None else ()
+    return tuple(each for each in found if each.kind in (RepairKind.PART_BLANKS, RepairKind.SPLIT_LIST))
+
+
+def _mended(library: "Library", note_uid: Uid, repair: Repair) -> Changes:
+    from studyapp.operations.mending.mending import mend
+
+    return mend(library, note_uid, repair)
 
 
 def _about(settled: "Preparation", shown: ShownPublication) -> "About":
