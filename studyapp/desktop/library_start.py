@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QAbstractButton, QMessageBox, QWidget
 
 from studyapp import paths
 from studyapp.desktop import below, writing
+from studyapp.desktop.background.driving import driven
 from studyapp.desktop.background.library_thread import LibraryThread
 from studyapp.desktop.background.watching import EndedError, Watch
 from studyapp.desktop.widgets import asking
@@ -26,7 +27,7 @@ if TYPE_CHECKING:
 
 
 def open_library(path: Path, *, makes: bool) -> "Library":
-    """Opens the library for a window; here begin the imports that the first paint does without.
+    """Open the library for a window; here begin the imports that the first paint does without.
 
     Args:
         path: its file.
@@ -58,7 +59,7 @@ class First:
 
 
 def first_essay(library: "Library", wanted: str) -> First:
-    """The essay that was in sight last, else the newest."""
+    """Return the essay that was in sight last, else the newest."""
     essays = [entry.uid for entry in library.essays()]
     chosen = Uid(wanted) if wanted in essays else next(iter(essays), None)
     return First(chosen, not essays and not library.trash() and not library.decks())
@@ -87,7 +88,7 @@ class NotOpened(QObject):
     ) -> None:
         super().__init__(parent)
         self._parent = parent
-        self._thread = thread
+        self._jobs = thread
         self._path = path
         self._unsound: set[Path] = set()  # backups that turned out to be damaged too
         self._again = again
@@ -97,13 +98,13 @@ class NotOpened(QObject):
         parent.installEventFilter(self)
 
     def eventFilter(self, _watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name
-        """A window that closes waits for no backup that is being put back: nothing is changed then."""
+        """End the putting back of a backup with the window, which waits for none: nothing is changed then."""
         if event.type() == QEvent.Type.Close and self._watch is not None:
             self._watch.end()
         return False
 
     def ask(self, error: StudyAppError) -> None:
-        """Shows the error."""
+        """Show the error."""
         backup, error = self._newest_backup(error), below.translated(error)
         box = asking.message(self._parent, error.message)
         box.setIcon(QMessageBox.Icon.Warning)
@@ -120,7 +121,7 @@ class NotOpened(QObject):
             first = box.addButton(translate("NotOpened", "Restore the backup"), roles.AcceptRole)
         else:
             first = box.addButton(translate("NotOpened", "Try again"), roles.AcceptRole)
-        deeds: dict[QAbstractButton, Callable[[], None]] = {
+        deeds: dict[QAbstractButton, Callable[[], object]] = {
             first: (lambda: self._again(False)) if backup is None else (lambda: self._restore(backup, error)),
             box.addButton(translate("NotOpened", "Another library…"), roles.ActionRole): (
                 lambda: self._choose(lambda: self.ask(error))
@@ -134,7 +135,7 @@ class NotOpened(QObject):
         asking.show(box)
 
     def _newest_backup(self, error: StudyAppError) -> "Backup | None":
-        """The newest sound backup of a damaged library; another window or a newer version is no damage."""
+        """Return the newest sound backup of a damaged library; another window or a newer version is no damage."""
         from studyapp.operations.library import backups
 
         if not isinstance(error, DamagedLibraryError):
@@ -143,25 +144,25 @@ class NotOpened(QObject):
         older = dropwhile(lambda each: newest is not None and each.path != newest.path, known)
         return next((each for each in older if each.path not in self._unsound), None)
 
-    def _restore(self, backup: "Backup", before: StudyAppError) -> None:
-        """Puts a backup back beside the window; whoever ends that is asked again what shall be done."""
+    @driven
+    async def _restore(self, backup: "Backup", before: StudyAppError) -> None:
+        """Put a backup back beside the window; whoever ends that is asked again what shall be done."""
         waiting = Waiting(QCoreApplication.translate("NotOpened", "Putting the backup back …"), self._parent)
-        watch = self._watch = Watch(self._thread.from_outside, waiting.tell)
+        watch = self._watch = Watch(self._jobs.from_outside, waiting.tell)
         waiting.canceled.connect(watch.end)
-
-        def work() -> None:
-            from studyapp.operations.library import backups
-
-            backups.restore(self._path, backup.path, watch)
-
-        def done(_nothing: None) -> None:
-            waiting.over()
-            self._again(False)
-
-        def failed(error: StudyAppError) -> None:
+        try:
+            await self._jobs.aside(_put_back, self._path, backup.path, watch)
+        except StudyAppError as error:
             waiting.over()
             if isinstance(error, DamagedLibraryError):
                 self._unsound.add(backup.path)
             self.ask(before if isinstance(error, EndedError) else error)
+            return
+        waiting.over()
+        self._again(False)
 
-        self._thread.aside(work).then(done, failed)
+
+def _put_back(path: Path, backup: Path, watch: Watch) -> None:
+    from studyapp.operations.library import backups
+
+    backups.restore(path, backup, watch)

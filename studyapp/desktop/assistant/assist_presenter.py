@@ -1,10 +1,11 @@
 """Decides how an assistant is asked for the cards of an essay, and keeps what comes at once; needs no Qt."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Protocol
 
 from studyapp.desktop.assistant.asking import Told
+from studyapp.desktop.background.driving import driven
 from studyapp.desktop.background.jobs import Jobs
 from studyapp.domain.assisting import Assisted, Endpoint, Wish
 from studyapp.domain.changes import Changes
@@ -78,7 +79,7 @@ class AssistPresenter:
         announce: Callable[[Changes], None],
         essay_uid: Uid,
     ) -> None:
-        """Asks nothing yet.
+        """Ask nothing yet.
 
         Args:
             jobs: does the work on the library, and beside it what waits for the keyring.
@@ -97,21 +98,21 @@ class AssistPresenter:
         self._run: _Run | None = None
 
     def ask(self, scope: Scope, *, anew: bool = False) -> None:
-        """Asks for cards; what is under way ends."""
+        """Ask for cards; what is under way ends."""
         self._begin(scope, Wish(scope.spans, anew=anew))
 
     def preview(self, scope: Scope) -> None:
-        """Shows what would be sent, and sends nothing."""
+        """Show what would be sent, and send nothing."""
         self._begin(scope, Wish(scope.spans, sends=False))
 
     def cancel(self) -> None:
-        """Ends what is under way; what came is kept."""
+        """End what is under way; what came is kept."""
         run = self._stop()
         if run is not None:
             self._view.show_cancelled(kept=len(run.parts))
 
     def leave(self) -> None:
-        """The dialog is closed."""
+        """End with the dialog."""
         self._stop()
 
     def _stop(self) -> _Run | None:
@@ -125,26 +126,18 @@ class AssistPresenter:
         run = self._run = _Run(wish)
         self._view.show_reading(0, 0)
 
-        def work(library: "Library") -> tuple[Essay, Wish]:
-            from dataclasses import replace
+        self._find(run, scope, wish)
 
-            from studyapp.operations.assisting.choosing import open_claims
-            from studyapp.operations.essays.auditing import audit_essay
-            from studyapp.operations.essays.remaking import source
-
-            essay = source(library, self._essay_uid)
-            if not scope.only_open:
-                return essay, wish
-            return essay, replace(wish, spans=open_claims(audit_essay(library, self._essay_uid)).spans)
-
-        def found(result: tuple[Essay, Wish]) -> None:
-            essay, wished = result
+    @driven
+    async def _find(self, run: _Run, scope: Scope, wish: Wish) -> None:
+        try:
+            essay, wished = await self._jobs.run(_wished, self._essay_uid, scope, wish)
             run.text = essay.text
-            self._jobs.aside(self._endpoint).then(
-                lambda endpoint: self._ask(run, essay, wished, endpoint), lambda e: self._failed(run, e)
-            )
-
-        self._jobs.run(work).then(found, lambda error: self._failed(run, error))
+            endpoint = await self._jobs.aside(self._endpoint)
+        except StudyAppError as error:
+            self._failed(run, error)
+            return
+        self._ask(run, essay, wished, endpoint)
 
     def _ask(self, run: _Run, essay: Essay, wish: Wish, endpoint: Endpoint) -> None:
         if run is not self._run:
@@ -161,16 +154,12 @@ class AssistPresenter:
         run.parts.append(part)
         if run.wish.sends:
             self._view.show_parts(run.parts, is_over=False)
-            self._keep(run, part)
+            if part.drafts:
+                self._keep(run, part)
 
-    def _keep(self, run: _Run, part: Assisted) -> None:
-        def work(library: "Library") -> Changes:
-            from studyapp.operations.assisting.storing import keep_drafts
-
-            return keep_drafts(library, self._essay_uid, part.drafts, run.text)
-
-        if part.drafts:
-            self._jobs.run(work).then(self._announce)
+    @driven
+    async def _keep(self, run: _Run, part: Assisted) -> None:
+        self._announce(await self._jobs.run(_kept, self._essay_uid, part, run.text))
 
     def _over(self, run: _Run) -> None:
         self._run = None
@@ -183,3 +172,20 @@ class AssistPresenter:
         if run is self._run:
             self._run = None
             self._view.show_failure(error, kept=len(run.parts))
+
+
+def _wished(library: "Library", essay_uid: Uid, scope: Scope, wish: Wish) -> tuple[Essay, Wish]:
+    from studyapp.operations.assisting.choosing import open_claims
+    from studyapp.operations.essays.auditing import audit_essay
+    from studyapp.operations.essays.remaking import source
+
+    essay = source(library, essay_uid)
+    if not scope.only_open:
+        return essay, wish
+    return essay, replace(wish, spans=open_claims(audit_essay(library, essay_uid)).spans)
+
+
+def _kept(library: "Library", essay_uid: Uid, part: Assisted, text: str) -> Changes:
+    from studyapp.operations.assisting.storing import keep_drafts
+
+    return keep_drafts(library, essay_uid, part.drafts, text)

@@ -4,10 +4,12 @@ from collections.abc import Callable
 from dataclasses import replace
 from typing import TYPE_CHECKING, Protocol
 
+from studyapp.desktop.background.driving import Driven, driven
 from studyapp.desktop.background.jobs import Jobs, Until
 from studyapp.domain.assisting import AssistantChoice, Endpoint
 from studyapp.domain.errors import StudyAppError
 from studyapp.domain.messages import msg
+from studyapp.domain.stopping import Token
 
 if TYPE_CHECKING:
     from studyapp.assistant.addresses import Base
@@ -60,7 +62,7 @@ class ChoicePresenter:
         choice: AssistantChoice,
         keep: Callable[[AssistantChoice], None],
     ) -> None:
-        """Shows nothing yet.
+        """Show nothing yet.
 
         Args:
             jobs: does what waits for the network or the keyring.
@@ -74,19 +76,19 @@ class ChoicePresenter:
         self._keys = keys
         self._choice = choice
         self._keep = keep
-        self._trial = 0
+        self._trial: Driven | None = None
 
     def open(self) -> None:
-        """Shows what is chosen."""
+        """Show what is chosen."""
         self._show()
         self._look_for_key()
 
     def switch(self, *, on: bool) -> None:
-        """Lets an assistant be asked, or not any more."""
+        """Let an assistant be asked, or not any more."""
         self._take(replace(self._choice, is_on=on))
 
     def set_address(self, address: str) -> None:
-        """Takes another address; a host that was confirmed for the one before does not hold for it."""
+        """Take another address; a host that was confirmed for the one before does not hold for it."""
         if address.strip() == self._choice.address:
             return
         base, _ = _read(address)
@@ -95,92 +97,64 @@ class ChoicePresenter:
         self._look_for_key()
 
     def set_model(self, model: str) -> None:
-        """Takes another model."""
+        """Take another model."""
         if model.strip() != self._choice.model:
             self._take(replace(self._choice, model=model.strip()))
 
     def confirm(self, *, on: bool) -> None:
-        """Lets passages go to the address, which is not this computer."""
+        """Let passages go to the address, which is not this computer."""
         base, _ = _read(self._choice.address)
         self._take(replace(self._choice, confirmed=base.host if on and base is not None else ""))
 
     def set_key(self, key: str) -> None:
-        """Keeps a key for the address, or forgets it where it is ""."""
-        address = self._choice.address
-        if _read(address)[0] is None:
-            return
-
-        def done(is_lasting: bool) -> None:
-            self._view.show_key(is_there=bool(key.strip()), is_lasting=is_lasting)
-
-        self._jobs.surely(lambda: self._keys().keep(address, key.strip())).then(done, self._view.show_error)
+        """Keep a key for the address, or forget it where it is ""."""
+        if _read(self._choice.address)[0] is not None:
+            self._set_key(self._choice.address, key.strip())
 
     def test(self) -> None:
-        """Asks the service which models it has, and the chosen one for a short answer; no word of an essay is sent."""
-        self._trial += 1
-        choice, go_on = self._choice, self._going_on()
-        self._view.show_testing()
-
-        def work() -> tuple[tuple[str, ...], bool]:
-            from studyapp.operations.assisting.trying import has_model, models_at
-
-            models = models_at(self._endpoint(choice), go_on)
-            return models, has_model(models, choice.model)
-
-        def done(found: tuple[tuple[str, ...], bool]) -> None:
-            models, has_chosen = found
-            self._view.show_models(models, has_chosen=has_chosen)
-            if has_chosen:
-                self._try_model(choice)
-
-        self._jobs.aside(work).then(self._in_trial(done), self._in_trial(self._view.show_error))
+        """Ask the service which models it has, and the chosen one for a short answer; no word of an essay is sent."""
+        self._try_no_more()
+        self._trial = self._try(self._choice, _Trial())
 
     def end_test(self) -> None:
-        """The trial under way ends."""
-        self._trial += 1
+        """End the trial under way."""
+        self._try_no_more()
         self._view.show_ended()
 
     def leave(self) -> None:
-        """The page is closed: a trial that is under way ends."""
-        self._trial += 1
+        """End with the page, and a trial that is under way with it."""
+        self._try_no_more()
         self._jobs.end()
 
-    def _try_model(self, choice: AssistantChoice) -> None:
-        go_on = self._going_on()
-        self._view.show_trying(choice.model)
+    @driven
+    async def _set_key(self, address: str, key: str) -> None:
+        try:
+            is_lasting = await self._jobs.surely(_kept_key, self._keys, address, key)
+        except StudyAppError as error:
+            self._view.show_error(error)
+        else:
+            self._view.show_key(is_there=bool(key), is_lasting=is_lasting)
 
-        def work() -> "Trial":
-            from studyapp.operations.assisting.trying import try_out
+    @driven
+    async def _try(self, choice: AssistantChoice, trial: "_Trial") -> None:
+        self._view.show_testing()
+        try:
+            models, has_chosen = await self._jobs.aside(_models, self._keys, choice, trial, token=trial)
+            self._view.show_models(models, has_chosen=has_chosen)
+            if has_chosen:
+                self._view.show_trying(choice.model)
+                answered = await self._jobs.aside(_answered, self._keys, choice, trial, token=trial)
+                self._view.show_answered(choice.model, answered.seconds, is_readable=answered.is_readable)
+        except StudyAppError as error:
+            self._view.show_error(error)
 
-            return try_out(self._endpoint(choice), go_on)
-
-        def done(trial: "Trial") -> None:
-            self._view.show_answered(choice.model, trial.seconds, is_readable=trial.is_readable)
-
-        self._jobs.aside(work).then(self._in_trial(done), self._in_trial(self._view.show_error))
-
-    def _endpoint(self, choice: AssistantChoice) -> Endpoint:
-        """Of a choice, with its key; called beside the window."""
-        return Endpoint(choice.address, choice.model, self._keys().get(choice.address), choice.confirmed)
-
-    def _going_on(self) -> Callable[[], None]:
-        """Breaks the trial of now off once it is ended."""
-        trial = self._trial
-
-        def go_on() -> None:
-            if trial != self._trial:
-                raise StudyAppError(msg("the-trial-was-ended"))
-
-        return go_on
-
-    def _in_trial[T](self, tell: Callable[[T], None]) -> Callable[[T], None]:
-        """Tells something of the trial of now, unless it is ended by then."""
-        trial = self._trial
-        return lambda told: tell(told) if trial == self._trial else None
+    def _try_no_more(self) -> None:
+        if self._trial is not None:
+            self._trial.stop()
 
     def _take(self, choice: AssistantChoice) -> None:
         self._choice = choice
-        self._trial += 1
+        self._try_no_more()
         try:
             self._keep(choice)
         except StudyAppError as error:
@@ -191,19 +165,54 @@ class ChoicePresenter:
         self._view.show_choice(self._choice, *_read(self._choice.address))
 
     def _look_for_key(self) -> None:
-        address = self._choice.address
-        if _read(address)[0] is None:
+        if _read(self._choice.address)[0] is not None:
+            self._look_for_key_of(self._choice.address)
+
+    @driven
+    async def _look_for_key_of(self, address: str) -> None:
+        try:
+            is_there, is_lasting = await self._jobs.aside(_has_key, self._keys, address)
+        except StudyAppError as error:
+            self._view.show_error(error)
             return
+        if address == self._choice.address:
+            self._view.show_key(is_there=is_there, is_lasting=is_lasting)
 
-        def look() -> tuple[bool, bool]:
-            keys = self._keys()
-            return bool(keys.get(address)), keys.is_lasting
 
-        def done(found: tuple[bool, bool]) -> None:
-            if address == self._choice.address:
-                self._view.show_key(is_there=found[0], is_lasting=found[1])
+class _Trial(Token):
+    """Ends a trial where it waits for the service."""
 
-        self._jobs.aside(look).then(done, self._view.show_error)
+    def check(self) -> None:
+        """See `Token.check`."""
+        if self.is_stopped:
+            raise StudyAppError(msg("the-trial-was-ended"))
+
+
+def _kept_key(keys: "Callable[[], Keys]", address: str, key: str) -> bool:
+    return keys().keep(address, key)
+
+
+def _has_key(keys: "Callable[[], Keys]", address: str) -> tuple[bool, bool]:
+    held = keys()
+    return bool(held.get(address)), held.is_lasting
+
+
+def _models(keys: "Callable[[], Keys]", choice: AssistantChoice, trial: _Trial) -> tuple[tuple[str, ...], bool]:
+    from studyapp.operations.assisting.trying import has_model, models_at
+
+    models = models_at(_endpoint(keys, choice), trial.check)
+    return models, has_model(models, choice.model)
+
+
+def _answered(keys: "Callable[[], Keys]", choice: AssistantChoice, trial: _Trial) -> "Trial":
+    from studyapp.operations.assisting.trying import try_out
+
+    return try_out(_endpoint(keys, choice), trial.check)
+
+
+def _endpoint(keys: "Callable[[], Keys]", choice: AssistantChoice) -> Endpoint:
+    """Return the address of a choice, with its key; called beside the window."""
+    return Endpoint(choice.address, choice.model, keys().get(choice.address), choice.confirmed)
 
 
 def _read(address: str) -> "tuple[Base | None, str]":

@@ -1,12 +1,14 @@
 """Decides how another wording of one draft is asked for, and which of the two is kept; needs no Qt."""
 
 from collections.abc import Callable
+from functools import partial
 from typing import TYPE_CHECKING, Protocol
 
 from studyapp.desktop.assistant.asking import Told
 from studyapp.desktop.assistant.assist_presenter import Asking, EndpointOf
+from studyapp.desktop.background.driving import driven
 from studyapp.desktop.background.jobs import Jobs
-from studyapp.domain.assisting import Assisted, Endpoint, Offered, Wish
+from studyapp.domain.assisting import Assisted, Offered, Wish
 from studyapp.domain.changes import Changes
 from studyapp.domain.errors import StudyAppError
 from studyapp.domain.essays import Essay
@@ -58,7 +60,7 @@ class WordingPresenter:
         self._draft: DraftNote | None = None
 
     def ask(self, card: Offered, span: Span, *, anew: bool = False) -> None:
-        """Asks for another wording.
+        """Ask for another wording.
 
         Args:
             card: the draft as it is.
@@ -66,53 +68,61 @@ class WordingPresenter:
             anew: for another one than the one that came.
         """
         self._number += 1
-        number, self._draft = self._number, None
+        self._draft = None
         self._view.show_waiting()
-
-        def work(library: "Library") -> Essay:
-            from studyapp.operations.essays.remaking import source
-
-            return source(library, self._essay_uid)
-
-        def failed(error: StudyAppError) -> None:
-            if number == self._number:
-                self._view.show_failure(error)
-
-        def found(essay: Essay) -> None:
-            self._text = essay.text
-            wish = Wish((span,), card, anew=anew)
-            self._jobs.aside(self._endpoint).then(lambda endpoint: ask(essay, wish, endpoint), failed)
-
-        def ask(essay: Essay, wish: Wish, endpoint: Endpoint) -> None:
-            if number == self._number:
-                told = Told(lambda _done, _total: None, self._came, lambda: None, failed)
-                self._asking.ask(essay, wish, endpoint, told)
-
-        self._jobs.run(work).then(found, failed)
+        self._ask(self._number, Wish((span,), card, anew=anew))
 
     def choose(self, note_uid: Uid, *, replaces: bool) -> None:
-        """Keeps the other wording, beside the draft or in its place."""
-        draft, text = self._draft, self._text
-        if draft is None:
-            return
-
-        def work(library: "Library") -> Changes:
-            from studyapp.operations.assisting.storing import keep_wording
-
-            return keep_wording(library, note_uid, draft, text, replaces=replaces)
-
-        def done(changes: Changes) -> None:
-            self._view.close_wording()
-            self._announce(changes)
-
-        self._jobs.run(work).then(done, self._view.show_failure)
+        """Keep the other wording, beside the draft or in its place."""
+        if self._draft is not None:
+            self._keep(note_uid, self._draft, replaces=replaces)
 
     def leave(self) -> None:
-        """The dialog is closed."""
+        """End with the dialog."""
         self._number += 1
         self._draft = None
         self._asking.cancel()
 
+    @driven
+    async def _ask(self, number: int, wish: Wish) -> None:
+        failed = partial(self._failed, number)
+        try:
+            essay = await self._jobs.run(_source, self._essay_uid)
+            self._text = essay.text
+            endpoint = await self._jobs.aside(self._endpoint)
+        except StudyAppError as error:
+            failed(error)
+            return
+        if number == self._number:
+            told = Told(lambda _done, _total: None, self._came, lambda: None, failed)
+            self._asking.ask(essay, wish, endpoint, told)
+
+    @driven
+    async def _keep(self, note_uid: Uid, draft: DraftNote, *, replaces: bool) -> None:
+        try:
+            changes = await self._jobs.run(_kept, note_uid, draft, self._text, replaces)
+        except StudyAppError as error:
+            self._view.show_failure(error)
+            return
+        self._view.close_wording()
+        self._announce(changes)
+
+    def _failed(self, number: int, error: StudyAppError) -> None:
+        if number == self._number:
+            self._view.show_failure(error)
+
     def _came(self, part: Assisted) -> None:
         self._draft = part.drafts[0] if part.drafts else None
         self._view.show_wording(self._draft, part)
+
+
+def _source(library: "Library", essay_uid: Uid) -> Essay:
+    from studyapp.operations.essays.remaking import source
+
+    return source(library, essay_uid)
+
+
+def _kept(library: "Library", note_uid: Uid, draft: DraftNote, text: str, replaces: bool) -> Changes:
+    from studyapp.operations.assisting.storing import keep_wording
+
+    return keep_wording(library, note_uid, draft, text, replaces=replaces)

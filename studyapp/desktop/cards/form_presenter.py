@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Protocol
 
+from studyapp.desktop.background.driving import driven
 from studyapp.desktop.background.jobs import Jobs
 from studyapp.desktop.cards.own_words import OwnWords
 from studyapp.desktop.drafts import keys
@@ -80,20 +81,20 @@ class FormPresenter:
         self._selected: Span | None = None
 
     def edit(self) -> None:
-        """Opens the form for the first selected card, or for a question about the words that its row asks."""
+        """Open the form for the first selected card, or for a question about the words that its row asks."""
         if (own := self._in_sight.own) is not None:
             self.make_basic(own.words, own.question)
         elif (note := self._in_sight.chosen) is not None:
             self.edit_note(note)
 
     def edit_note(self, note: Note) -> None:
-        """Opens the form for a note, unless something is being typed."""
+        """Open the form for a note, unless something is being typed."""
         if not self._view.is_typing():
             self._form = note.uid
             self._view.open_form(note.type, note.fields, keys.of_note(note.uid), is_new=False)
 
     def make_basic(self, span: Span, question: str = "") -> None:
-        """Opens the form for a question whose answer is the selected text, or the one that is unfinished.
+        """Open the form for a question whose answer is the selected text, or the one that is unfinished.
 
         Args:
             span: the selected text.
@@ -112,70 +113,73 @@ class FormPresenter:
         self._view.open_form(BASIC, (question, markdown.escape(span.of(essay.text))), key, is_new=True)
 
     def make_cloze(self, deletion: Span) -> None:
-        """Makes a cloze at once: the sentence around the selected text, with that text as its deletion."""
+        """Make a cloze at once: the sentence around the selected text, with that text as its deletion."""
         essay, essay_uid = self._in_sight.essay, self._in_sight.essay_uid
         if essay is None or essay_uid is None:
             return
-        sentence = sentence_around(essay, deletion)
-
-        def work(library: "Library") -> Changes:
-            from studyapp.operations.notes import editing
-
-            return editing.make_cloze(library, essay_uid, sentence, deletion)
-
-        self._jobs.run(work).then(self._made)
+        self._make_cloze(essay_uid, sentence_around(essay, deletion), deletion)
 
     def keep(self, texts: tuple[str, ...]) -> None:
-        """Keeps what was typed into the form, which closes then; where it cannot be kept, the form stays.
+        """Keep what was typed into the form, which closes then; where it cannot be kept, the form stays.
 
         Asked again before it is done, it makes no second card.
         """
-        form = self._form
-        if form is None:
-            return
-
-        def work(library: "Library") -> Changes:
-            from studyapp.operations.notes import editing
-
-            if not isinstance(form, _New):
-                return editing.edit(library, form, texts)
-            if form.is_made:
-                return Changes()
-            made = editing.make_basic(library, form.essay_uid, form.span, texts[0], texts[1])
-            form.is_made = True
-            return made
-
-        def done(changes: Changes) -> None:
-            if self._form is not form:
-                return
-            self._form = None
-            self._view.close_form()
-            if isinstance(form, _New):
-                self._made(changes)
-            else:
-                self._announce(changes)
-
-        self._jobs.run(work).then(done)
+        if self._form is not None:
+            self._keep(self._form, texts)
 
     def discarded(self) -> None:
-        """The unfinished question is not wanted: the form is for the selected text again."""
+        """Want the unfinished question no more: the form is for the selected text again."""
         if isinstance(self._form, _New) and self._selected is not None and self._form.span != self._selected:
             self._form = None
             self._view.close_form()
             self.make_basic(self._selected)
 
     def drop(self) -> None:
-        """The person closed the form without keeping it."""
+        """Let go of the form, which the person closed without keeping it."""
         self._form = None
 
+    @driven
+    async def _make_cloze(self, essay_uid: Uid, sentence: Span, deletion: Span) -> None:
+        self._made(await self._jobs.run(_made_cloze, essay_uid, sentence, deletion))
+
+    @driven
+    async def _keep(self, form: Uid | _New, texts: tuple[str, ...]) -> None:
+        changes = await self._jobs.run(_kept, form, texts)
+        if self._form is not form:
+            return
+        self._form = None
+        self._view.close_form()
+        if isinstance(form, _New):
+            self._made(changes)
+        else:
+            self._announce(changes)
+
     def _made(self, changes: Changes) -> None:
-        """Announces a card made by hand and selects it."""
+        """Announce a card made by hand and select it."""
         self._in_sight.select_after_refresh(changes.notes)
         self._announce(changes)
 
 
+def _made_cloze(library: "Library", essay_uid: Uid, sentence: Span, deletion: Span) -> Changes:
+    from studyapp.operations.notes import editing
+
+    return editing.make_cloze(library, essay_uid, sentence, deletion)
+
+
+def _kept(library: "Library", form: Uid | _New, texts: tuple[str, ...]) -> Changes:
+    from studyapp.operations.notes import editing
+
+    if not isinstance(form, _New):
+        return editing.edit(library, form, texts)
+    if form.is_made:
+        return Changes()
+    made = editing.make_basic(library, form.essay_uid, form.span, texts[0], texts[1])
+    form.is_made = True
+    return made
+
+
 def sentence_around(essay: Essay, inner: Span) -> Span:
-    """The sentence, or the stretch of sentences, that a selection lies in; never beyond its paragraphs."""
+    """Return the sentence, or the stretch of sentences, that a selection lies in; never beyond its paragraphs."""
     first = next((block.span for block in essay.blocks if block.span.end > inner.start), inner)
     last = next((block.span for block in essay.blocks if block.span.end >= inner.end), first)
     start, end = min(first.start, inner.start), max(last.end, inner.end)

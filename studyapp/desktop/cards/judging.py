@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterable, Mapping
 from typing import TYPE_CHECKING, Protocol
 
+from studyapp.desktop.background.driving import driven
 from studyapp.desktop.background.jobs import Jobs
 from studyapp.desktop.cards.card_rows import CardRow, Part
 from studyapp.desktop.cards.own_words import OwnWords
@@ -12,6 +13,10 @@ from studyapp.domain.notes import Note, NoteState, Rejection
 
 if TYPE_CHECKING:
     from studyapp.library import Library
+
+
+def _nothing() -> None:
+    """Go on with nothing."""
 
 
 class Listed(Protocol):
@@ -79,47 +84,32 @@ class Judging:
         self.tell_rejected: Callable[[int], None] = lambda _count: None
 
     def turn(self, by: int) -> None:
-        """Has the selected passages ask the next of their drafts, or the one before."""
+        """Have the selected passages ask the next of their drafts, or the one before."""
         drafts = set(self._selected_in(NoteState.DRAFT))
         if drafts:
             listed = self._listed
             listed.ask(tuple(listed.turned(uid, by) if uid in drafts else uid for uid in listed.selected))
 
     def take(self) -> None:
-        """Takes the selected drafts."""
+        """Take the selected drafts."""
         uids, own, essay_uid = self._selected_in(NoteState.DRAFT), self._listed.own, self._listed.essay_uid
         if own is not None and essay_uid is not None:
-
-            def make(library: "Library") -> Changes:
-                from studyapp.operations.notes import editing
-
-                return editing.make_cloze(library, essay_uid, own.passage, own.words)
-
-            self._judge((own.uid,), make)
+            self._judge((own.uid,), _made_cloze, essay_uid, own)
         elif uids:
-
-            def work(library: "Library") -> Changes:
-                from studyapp.operations.notes import drafts
-
-                return drafts.take(library, uids)
-
-            self._judge(uids, work, self._listed.left_to_propose(uids[0])[:1] if len(uids) == 1 else ())
+            stay = self._listed.left_to_propose(uids[0])[:1] if len(uids) == 1 else ()
+            self._judge(uids, _taken, uids, stay=stay)
 
     def take_all_proposed(self) -> None:
-        """Takes every proposed draft of the essay, or of the chapter whose cards are listed."""
-        essay_uid = self._listed.essay_uid
-        whole, uids = self._listed.shows_all_chapters, self._listed.proposed
-        if essay_uid is not None and (whole or uids):
-
-            def work(library: "Library") -> Changes:
-                from studyapp.operations.notes import drafts
-
-                return drafts.take_all_proposed(library, essay_uid) if whole else drafts.take(library, uids)
-
-            self._jobs.run(work).then(self._announce)
+        """Take every proposed draft of the essay, or of the chapter whose cards are listed."""
+        if self._listed.essay_uid is None:
+            return
+        if self._listed.shows_all_chapters:
+            self._change(_taken_all, self._listed.essay_uid)
+        elif self._listed.proposed:
+            self._change(_taken, self._listed.proposed)
 
     def reject(self, reason: Rejection | None = None) -> None:
-        """Rejects the selected passages; cards of the deck are deleted on another way, which asks first.
+        """Reject the selected passages; cards of the deck are deleted on another way, which asks first.
 
         Args:
             reason: why; None where no reason was given.
@@ -127,38 +117,40 @@ class Judging:
         uids = self._selected_in(NoteState.DRAFT)
         every = tuple(each for uid in uids for each in self._listed.offered(uid))
         if uids:
-
-            def work(library: "Library") -> Changes:
-                from studyapp.operations.notes import drafts
-
-                return drafts.reject(library, every, reason)
-
-            self._judge(uids, work)
+            self._judge(uids, _rejected, every, reason)
             if len(every) > len(uids):
                 self.tell_rejected(len(every))
 
-    def _judge(self, uids: tuple[Uid, ...], work: Callable[["Library"], Changes], stay: tuple[Uid, ...] = ()) -> None:
-        """Judges drafts, goes on with the next passage, and tells where those end.
+    def _judge[*Ts](
+        self,
+        uids: tuple[Uid, ...],
+        operation: "Callable[[Library, *Ts], Changes]",
+        *args: *Ts,
+        stay: tuple[Uid, ...] = (),
+    ) -> None:
+        """Judge drafts, go on with the next passage, and tell where those end.
 
         Args:
             uids: what their rows ask.
-            work: what is done.
+            operation: judges them.
+            *args: for the operation.
             stay: what is left of the same passage to be judged.
         """
         rows, following = self._listed.rows, stay or self._after(uids)
         waiting = {row.uid for row in rows.values() if row.part is Part.OPEN}
         is_end = bool(waiting) and not stay and waiting <= set(uids) and any(uid in rows for uid in following)
-
-        def done(changes: Changes) -> None:
-            self._announce(changes)
-            if is_end:
-                self.tell_end()
-
         self._listed.select_after_refresh(following)
-        self._jobs.run(work).then(done)
+        self._change(operation, *args, then=self.tell_end if is_end else _nothing)
+
+    @driven
+    async def _change[*Ts](
+        self, operation: "Callable[[Library, *Ts], Changes]", *args: *Ts, then: Callable[[], None] = _nothing
+    ) -> None:
+        self._announce(await self._jobs.run(operation, *args))
+        then()
 
     def _after(self, gone: tuple[Uid, ...]) -> tuple[Uid, ...]:
-        """What to go on with: the next row of the same part, else the last one before, else what is left of others."""
+        """Return the next row of the same part, else the last one before, else what is left of others."""
         order = list(self._listed.rows.values())
         last = max(number for number, row in enumerate(order) if row.uid in gone)
         part = order[last].part
@@ -168,17 +160,9 @@ class Judging:
         return tuple((after or before[-1:] or others)[:1])
 
     def unsuspend(self) -> None:
-        """Takes the suspended cards of the selected notes back into review."""
-        uids = self._selected_in(NoteState.TAKEN)
-
-        def work(library: "Library") -> Changes:
-            from studyapp.operations.reviews import reviewing
-
-            cards = [card.uid for uid in uids for card in library.cards(note_uid=uid) if card.suspended]
-            return reviewing.unsuspend(library, cards)
-
-        if uids:
-            self._jobs.run(work).then(self._announce)
+        """Take the suspended cards of the selected notes back into review."""
+        if uids := self._selected_in(NoteState.TAKEN):
+            self._change(_unsuspended, uids)
 
     def selected_taken(self) -> tuple[Uid, ...]:
         """The selected notes that are in the deck."""
@@ -186,3 +170,34 @@ class Judging:
 
     def _selected_in(self, state: NoteState) -> tuple[Uid, ...]:
         return tuple(uid for uid in self._listed.selected if self._listed.notes[uid].state is state)
+
+
+def _made_cloze(library: "Library", essay_uid: Uid, own: OwnWords) -> Changes:
+    from studyapp.operations.notes import editing
+
+    return editing.make_cloze(library, essay_uid, own.passage, own.words)
+
+
+def _taken(library: "Library", note_uids: tuple[Uid, ...]) -> Changes:
+    from studyapp.operations.notes import drafts
+
+    return drafts.take(library, note_uids)
+
+
+def _taken_all(library: "Library", essay_uid: Uid) -> Changes:
+    from studyapp.operations.notes import drafts
+
+    return drafts.take_all_proposed(library, essay_uid)
+
+
+def _rejected(library: "Library", note_uids: tuple[Uid, ...], reason: Rejection | None) -> Changes:
+    from studyapp.operations.notes import drafts
+
+    return drafts.reject(library, note_uids, reason)
+
+
+def _unsuspended(library: "Library", note_uids: tuple[Uid, ...]) -> Changes:
+    from studyapp.operations.reviews import reviewing
+
+    cards = [card.uid for uid in note_uids for card in library.cards(note_uid=uid) if card.suspended]
+    return reviewing.unsuspend(library, cards)

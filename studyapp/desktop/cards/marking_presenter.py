@@ -2,8 +2,10 @@
 
 from collections.abc import Callable, Collection
 from dataclasses import dataclass
+from functools import partial
 from typing import TYPE_CHECKING, Protocol
 
+from studyapp.desktop.background.driving import driven
 from studyapp.desktop.background.jobs import Jobs
 from studyapp.domain.cards import Card, Flag
 from studyapp.domain.changes import Changes
@@ -16,6 +18,7 @@ Operation = Callable[["Library"], Changes]
 Look = Callable[[], None]
 """Is called now and then by an operation; an error that it raises ends that."""
 
+OnCards = Callable[["Library", tuple[Card, ...], Look], Changes]
 Watched = Callable[[Callable[["Library", Look], Changes], Callable[[Changes], None]], object]
 """Has an operation done that may take a while, and hands its result on."""
 
@@ -81,97 +84,105 @@ class MarkingPresenter:
         self.watched: Watched = lambda work, done: jobs.run(work, lambda: None).then(done)
 
     def flag(self, colour: Flag) -> None:
-        """Gives a flag; where all cards have it already, takes it off."""
-
-        def work(library: "Library", cards: tuple[Card, ...], look: Look) -> Changes:
-            from studyapp.operations.notes import marking
-
-            wanted = Flag.NONE if all(card.flag == colour for card in cards) else colour
-            return marking.flag(library, _uids(cards), wanted, look)
-
-        self._do(work)
+        """Give a flag; where all cards have it already, take it off."""
+        self._do(partial(_flagged, colour))
 
     def suspend(self) -> None:
-        """Takes cards out of review; where all are out already, back into it."""
-
-        def work(library: "Library", cards: tuple[Card, ...], look: Look) -> Changes:
-            from studyapp.operations.reviews import reviewing
-
-            is_out = all(card.suspended for card in cards)
-            return (reviewing.unsuspend if is_out else reviewing.suspend)(library, _uids(cards), look)
-
-        self._do(work, ends_turn=True)
+        """Take cards out of review; where all are out already, back into it."""
+        self._do(_suspended, ends_turn=True)
 
     def bury(self) -> None:
-        """Puts cards off until tomorrow; where all are put off already, lets them come again."""
-
-        def work(library: "Library", cards: tuple[Card, ...], look: Look) -> Changes:
-            from studyapp.operations.reviews import reviewing
-
-            today = library.today()
-            is_off = all(card.buried_until is not None and card.buried_until > today for card in cards)
-            return (reviewing.unbury if is_off else reviewing.bury)(library, _uids(cards), look)
-
-        self._do(work, ends_turn=True)
+        """Put cards off until tomorrow; where all are put off already, let them come again."""
+        self._do(_buried, ends_turn=True)
 
     def set_due(self, in_days: int) -> None:
-        """Lets cards come in so many days; 0 is today."""
-
-        def work(library: "Library", cards: tuple[Card, ...], look: Look) -> Changes:
-            from studyapp.operations.reviews import rescheduling
-
-            return rescheduling.set_due(library, _uids(cards), in_days, look)
-
-        self._do(work, ends_turn=True)
+        """Let cards come in so many days; 0 is today."""
+        self._do(partial(_due_in, in_days), ends_turn=True)
 
     def reset(self) -> None:
-        """Makes cards new again."""
-
-        def work(library: "Library", cards: tuple[Card, ...], look: Look) -> Changes:
-            from studyapp.operations.reviews import rescheduling
-
-            return rescheduling.reset(library, _uids(cards), look)
-
-        self._do(work, ends_turn=True)
+        """Make cards new again."""
+        self._do(_reset, ends_turn=True)
 
     def read_tags(self, then: Callable[[Meant, Tags], None]) -> None:
-        """Looks up the tags of the notes that are meant now."""
-        meant = self._pointing.meant()
-
-        def work(library: "Library") -> Tags:
-            held, known = library.store.reads.tags_of(meant.note_uids), library.store.reads.tags()
-            first, *others = held or [()]
-            common = [tag for tag in first if all(tag in tags for tags in others)]
-            some = {tag for tags in held for tag in tags} - {*common}
-            return Tags(tuple(common), tuple(sorted(some)), tuple(sorted(known)))
-
-        if meant:
-            self._jobs.run(work).then(lambda tags: then(meant, tags))
+        """Look up the tags of the notes that are meant now."""
+        if meant := self._pointing.meant():
+            self._read_tags(meant, then)
 
     def set_tags(self, meant: Meant, before: Tags, after: Collection[str]) -> None:
-        """Gives notes those tags that were added, and takes off those that were removed; others stay."""
+        """Give notes those tags that were added, and take off those that were removed; others stay."""
         added = [tag for tag in after if tag not in before.common]
         removed = [tag for tag in before.common if tag not in after]
 
-        def work(library: "Library", look: Look) -> Changes:
-            from studyapp.operations.notes import marking
-
-            return marking.change_tags(library, meant.note_uids, added, removed, look)
-
         if added or removed:
-            self.watched(work, self._announce)
+            self.watched(partial(_retagged, meant.note_uids, added, removed), self._announce)
 
-    def _do(self, work: "Callable[[Library, tuple[Card, ...], Look], Changes]", *, ends_turn: bool = False) -> None:
+    @driven
+    async def _read_tags(self, meant: Meant, then: Callable[[Meant, Tags], None]) -> None:
+        then(meant, await self._jobs.run(_tags, meant.note_uids))
+
+    def _do(self, operation: OnCards, *, ends_turn: bool = False) -> None:
         meant = self._pointing.meant()
-        if not meant:
-            return
+        if meant and not (ends_turn and self._pointing.leave(partial(_at_once, meant, operation))):
+            self.watched(partial(_on, meant, operation), self._announce)
 
-        def operation(library: "Library", look: Look) -> Changes:
-            cards = meant.cards(library)
-            return work(library, cards, look) if cards else Changes()
 
-        if not (ends_turn and self._pointing.leave(lambda library: operation(library, lambda: None))):
-            self.watched(operation, self._announce)
+def _on(meant: Meant, operation: OnCards, library: "Library", look: Look) -> Changes:
+    cards = meant.cards(library)
+    return operation(library, cards, look) if cards else Changes()
+
+
+def _at_once(meant: Meant, operation: OnCards, library: "Library") -> Changes:
+    return _on(meant, operation, library, lambda: None)
+
+
+def _flagged(colour: Flag, library: "Library", cards: tuple[Card, ...], look: Look) -> Changes:
+    from studyapp.operations.notes import marking
+
+    wanted = Flag.NONE if all(card.flag == colour for card in cards) else colour
+    return marking.flag(library, _uids(cards), wanted, look)
+
+
+def _suspended(library: "Library", cards: tuple[Card, ...], look: Look) -> Changes:
+    from studyapp.operations.reviews import reviewing
+
+    is_out = all(card.suspended for card in cards)
+    return (reviewing.unsuspend if is_out else reviewing.suspend)(library, _uids(cards), look)
+
+
+def _buried(library: "Library", cards: tuple[Card, ...], look: Look) -> Changes:
+    from studyapp.operations.reviews import reviewing
+
+    today = library.today()
+    is_off = all(card.buried_until is not None and card.buried_until > today for card in cards)
+    return (reviewing.unbury if is_off else reviewing.bury)(library, _uids(cards), look)
+
+
+def _due_in(in_days: int, library: "Library", cards: tuple[Card, ...], look: Look) -> Changes:
+    from studyapp.operations.reviews import rescheduling
+
+    return rescheduling.set_due(library, _uids(cards), in_days, look)
+
+
+def _reset(library: "Library", cards: tuple[Card, ...], look: Look) -> Changes:
+    from studyapp.operations.reviews import rescheduling
+
+    return rescheduling.reset(library, _uids(cards), look)
+
+
+def _tags(library: "Library", note_uids: tuple[Uid, ...]) -> Tags:
+    held, known = library.store.reads.tags_of(note_uids), library.store.reads.tags()
+    first, *others = held or [()]
+    common = [tag for tag in first if all(tag in tags for tags in others)]
+    some = {tag for tags in held for tag in tags} - {*common}
+    return Tags(tuple(common), tuple(sorted(some)), tuple(sorted(known)))
+
+
+def _retagged(
+    note_uids: tuple[Uid, ...], added: Collection[str], removed: Collection[str], library: "Library", look: Look
+) -> Changes:
+    from studyapp.operations.notes import marking
+
+    return marking.change_tags(library, note_uids, added, removed, look)
 
 
 def _uids(cards: tuple[Card, ...]) -> tuple[Uid, ...]:

@@ -7,10 +7,12 @@ from PySide6.QtCore import QObject
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMainWindow
 
+from studyapp.desktop.background.driving import driven
 from studyapp.desktop.background.library_thread import LibraryThread
 from studyapp.desktop.essay_dialogs.audit_dialog import AuditDialog
 from studyapp.desktop.study.study_page import StudyPage
 from studyapp.desktop.study.study_presenter import StudyPresenter
+from studyapp.domain.essays import Essay
 from studyapp.domain.ids import Uid
 from studyapp.domain.notes import Note
 from studyapp.domain.quality.coverage import Audit, Audited
@@ -21,7 +23,7 @@ if TYPE_CHECKING:
 
 
 class Auditing(QObject):
-    """Keeps the dialog up with what changes, and closes it when another essay comes into sight.
+    """Keep the dialog up with what changes, and close it when another essay comes into sight.
 
     The dialog stands over the cards. It hides where something is to be seen there: for a form until that is closed,
     for a card until it is asked for again.
@@ -38,7 +40,7 @@ class Auditing(QObject):
         super().__init__(window)
         self._history = history
         self._window = window
-        self._thread = thread
+        self._jobs = thread
         self._study = study
         self._page = page
         self._dialog: AuditDialog | None = None
@@ -49,7 +51,7 @@ class Auditing(QObject):
         page.editor.open_changed.connect(self._editor_turned)
 
     def show(self) -> None:
-        """Shows the dialog, as it was left where it only hides."""
+        """Show the dialog, as it was left where it only hides."""
         essay, essay_uid = self._study.essay, self._study.essay_uid
         if essay is None or essay_uid is None:
             return
@@ -75,7 +77,7 @@ class Auditing(QObject):
         self._dialog, self._essay_uid, self._waits_for_form = None, None, False
 
     def _fill(self) -> None:
-        """Audits again where notes have changed."""
+        """Audit again where notes have changed."""
         dialog, essay_uid, notes, essay = self._dialog, self._essay_uid, self._study.notes, self._study.essay
         if dialog is None or essay_uid is None:
             return
@@ -86,12 +88,13 @@ class Auditing(QObject):
             return
         self._audited = notes
 
-        def work(library: "Library") -> Audit:
-            from studyapp.operations.essays.auditing import audit_essay
+        self._audit(dialog, essay_uid, essay)
 
-            return audit_essay(library, essay_uid)
-
-        self._thread.run(work).then(lambda audit: None if dialog.is_closed else dialog.show_audit(audit, essay.text))
+    @driven
+    async def _audit(self, dialog: AuditDialog, essay_uid: Uid, essay: Essay) -> None:
+        audit = await self._jobs.run(_audited, essay_uid)
+        if not dialog.is_closed:
+            dialog.show_audit(audit, essay.text)
 
     # What the dialog asks for
 
@@ -123,3 +126,9 @@ class Auditing(QObject):
             self._dialog.show()
             self._dialog.raise_()
             self._dialog.activateWindow()
+
+
+def _audited(library: "Library", essay_uid: Uid) -> Audit:
+    from studyapp.operations.essays.auditing import audit_essay
+
+    return audit_essay(library, essay_uid)

@@ -2,8 +2,10 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 from typing import TYPE_CHECKING, Protocol
 
+from studyapp.desktop.background.driving import driven
 from studyapp.desktop.background.jobs import Jobs
 from studyapp.desktop.essay_dialogs.advising import Told
 from studyapp.domain.errors import StudyAppError
@@ -62,7 +64,7 @@ class AdvicePresenter:
         essay_uid: Uid,
         notes: Callable[[], Mapping[Uid, Note]],
     ) -> None:
-        """Reads nothing yet.
+        """Read nothing yet.
 
         Args:
             jobs: does the work on the library, and what takes a moment beside it.
@@ -82,49 +84,47 @@ class AdvicePresenter:
         self._shown: tuple[CardAdvice, ...] = ()
 
     def check(self, note_uids: Sequence[Uid]) -> None:
-        """Has the cards of some notes read; those that were rejected are let be."""
+        """Have the cards of some notes read; those that were rejected are let be."""
         self._stop()
-        number, now = self._number, self._notes()
+        now = self._notes()
         notes = {uid: now[uid] for uid in note_uids if uid in now and now[uid].state is not NoteState.REJECTED}
         self._view.show_reading(0, 0)
-
-        def work(library: "Library") -> tuple[Essay, tuple[Held, ...]]:
-            from studyapp.operations.essays.remaking import source
-            from studyapp.operations.proving.advising import held_of
-
-            return source(library, self._essay_uid), held_of(notes.values())
-
-        def found(asked: tuple[Essay, tuple[Held, ...]]) -> None:
-            if number != self._number:
-                return
-            if asked[1]:
-                self._advising.advise(*asked, Told(self._view.show_reading, done, failed))
-            else:
-                done(Advised((), 0))
-
-        def done(advised: Advised) -> None:
-            self._read, self._advised = notes, advised
-            self._show()
-
-        def failed(error: StudyAppError) -> None:
-            if number == self._number:
-                self._view.show_failure(error)
-
-        self._jobs.run(work).then(found, failed)
+        self._check(self._number, notes)
 
     def cancel(self) -> None:
-        """Ends what is under way."""
+        """End what is under way."""
         self._stop()
         self._view.show_ended()
 
     def leave(self) -> None:
-        """The dialog is closed."""
+        """End with the dialog."""
         self._stop()
 
     def refresh(self) -> None:
-        """Drops the advice on what was changed, taken out or rejected since."""
+        """Drop the advice on what was changed, taken out or rejected since."""
         if self._advised is not None and self._standing(self._advised) != self._shown:
             self._show()
+
+    @driven
+    async def _check(self, number: int, notes: Mapping[Uid, Note]) -> None:
+        done, failed = partial(self._done, notes), partial(self._failed, number)
+        try:
+            essay, cards = await self._jobs.run(_asked, self._essay_uid, tuple(notes.values()))
+        except StudyAppError as error:
+            failed(error)
+            return
+        if number == self._number and cards:
+            self._advising.advise(essay, cards, Told(self._view.show_reading, done, failed))
+        elif number == self._number:
+            done(Advised((), 0))
+
+    def _done(self, notes: Mapping[Uid, Note], advised: Advised) -> None:
+        self._read, self._advised = notes, advised
+        self._show()
+
+    def _failed(self, number: int, error: StudyAppError) -> None:
+        if number == self._number:
+            self._view.show_failure(error)
 
     def _stop(self) -> None:
         self._number += 1
@@ -148,6 +148,13 @@ class AdvicePresenter:
             if note is not None and _is_as_read(note, self._read[each.note_uid]):
                 told.setdefault(each.note_uid, []).append(each)
         return tuple(CardAdvice(uid, brief(now[uid]).line, tuple(advice)) for uid, advice in told.items())
+
+
+def _asked(library: "Library", essay_uid: Uid, notes: tuple[Note, ...]) -> tuple[Essay, tuple[Held, ...]]:
+    from studyapp.operations.essays.remaking import source
+    from studyapp.operations.proving.advising import held_of
+
+    return source(library, essay_uid), held_of(notes)
 
 
 def _is_as_read(note: Note, before: Note) -> bool:

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Protocol
 
+from studyapp.desktop.background.driving import driven
 from studyapp.desktop.background.jobs import Failed, Jobs
 from studyapp.domain.changes import Changes
 from studyapp.domain.errors import StudyAppError
@@ -77,7 +78,7 @@ class RemakingPresenter:
         self._is_over = False
 
     def make(self, per_1000_words: int) -> None:
-        """Has the cards made, to at most so many proposed ones; a making that is under way ends."""
+        """Have the cards made, to at most so many proposed ones; a making that is under way ends."""
         self._cancel()
         is_first, self._settings, self._remaking = self._settings is None, MakingSettings(per_1000_words), None
         self._view.show_progress(0, 0)
@@ -95,66 +96,82 @@ class RemakingPresenter:
 
     def _begin(self, settings: MakingSettings) -> None:
         self._is_making = True
-
-        def source(library: "Library") -> Essay:
-            from studyapp.operations.essays import remaking
-
-            return remaking.source(library, self._essay_uid)
-
-        def begin(essay: Essay) -> None:
-            if not self._is_over:
-                self._maker.make(essay, self._view.show_progress, self._made, self._failed, settings)
-
-        self._jobs.run(source).then(begin, self._failed)
+        self._begin_with(settings)
 
     def accept(self) -> None:
-        """Does what is shown."""
-        shown = self._remaking
-        if shown is None:
-            return
-
-        def work(library: "Library") -> Changes:
-            from studyapp.operations.essays import remaking
-
-            return remaking.remake(library, shown)
-
-        def done(changes: Changes) -> None:
-            self._is_over = True
-            self._view.close_remaking()
-            self._announce(changes)
-
-        self._jobs.run(work).then(done, self._failed)
+        """Do what is shown."""
+        if self._remaking is not None:
+            self._accept(self._remaking)
 
     def leave(self) -> None:
-        """Leaves everything as it was."""
+        """Leave everything as it was."""
         self._is_over, self._remaking = True, None
         self._cancel()
         if self._over is not None:
             self._over()
 
     def _cancel(self) -> None:
-        """Ends a making of its own; another's goes on."""
+        """End a making of its own; another's goes on."""
         if self._is_making:
             self._is_making = False
             self._maker.cancel()
 
+    @driven
+    async def _begin_with(self, settings: MakingSettings) -> None:
+        try:
+            essay = await self._jobs.run(_source, self._essay_uid)
+        except StudyAppError as error:
+            self._failed(error)
+            return
+        if not self._is_over:
+            self._maker.make(essay, self._view.show_progress, self._made, self._failed, settings)
+
+    @driven
+    async def _accept(self, shown: "Remaking") -> None:
+        try:
+            changes = await self._jobs.run(_remade, shown)
+        except StudyAppError as error:
+            self._failed(error)
+            return
+        self._is_over = True
+        self._view.close_remaking()
+        self._announce(changes)
+
     def _made(self, generation: Generation) -> None:
         self._is_making = False
+        self._compare(generation)
 
-        def work(library: "Library") -> "Remaking":
-            from studyapp.operations.essays import remaking
-
-            return remaking.compare(library, self._essay_uid, generation)
-
-        def show(found: "Remaking") -> None:
-            if not self._is_over and not self._is_making:
-                self._remaking = found
-                self._view.show_remaking(found)
-
-        self._jobs.run(work).then(show, self._failed)
+    @driven
+    async def _compare(self, generation: Generation) -> None:
+        try:
+            found = await self._jobs.run(_compared, self._essay_uid, generation)
+        except StudyAppError as error:
+            self._failed(error)
+            return
+        if not self._is_over and not self._is_making:
+            self._remaking = found
+            self._view.show_remaking(found)
 
     def _failed(self, error: StudyAppError) -> None:
         if not self._is_over:
             self._is_over, self._is_making = True, False
             self._view.close_remaking()
             self._view.show_error(error)
+
+
+def _source(library: "Library", essay_uid: Uid) -> Essay:
+    from studyapp.operations.essays import remaking
+
+    return remaking.source(library, essay_uid)
+
+
+def _compared(library: "Library", essay_uid: Uid, generation: Generation) -> "Remaking":
+    from studyapp.operations.essays import remaking
+
+    return remaking.compare(library, essay_uid, generation)
+
+
+def _remade(library: "Library", shown: "Remaking") -> Changes:
+    from studyapp.operations.essays import remaking
+
+    return remaking.remake(library, shown)

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Collection
 from typing import TYPE_CHECKING, Protocol
 
+from studyapp.desktop.background.driving import driven
 from studyapp.desktop.background.jobs import Jobs
 from studyapp.desktop.essay_dialogs.revision_rows import RevisionRow, revision_rows
 from studyapp.desktop.opening.arriving import Arrived
@@ -39,7 +40,7 @@ class RevisingPresenter:
         self._done: Callable[[Arrived | None], None] = lambda _arrived: None
 
     def ask(self, comparison: "Comparison", done: Callable[[Arrived | None], None]) -> None:
-        """Has a person decide.
+        """Have a person decide.
 
         Args:
             comparison: what the new version does to the cards.
@@ -47,48 +48,36 @@ class RevisingPresenter:
         """
         self._comparison, self._done = comparison, done
 
-        def show(rows: tuple[RevisionRow, ...]) -> None:
-            if self._comparison is comparison:
-                self._view.show_revision(comparison.title, rows, comparison.doubts)
-
-        self._jobs.run(lambda _library: revision_rows(comparison)).then(show)
+        self._show(comparison)
 
     def update(self, accepted: Collection[Uid]) -> None:
-        """Gives the essay its new version, with what was accepted."""
-        comparison = self._comparison
-        if comparison is None:
-            return
-
-        def work(library: "Library") -> Arrived:
-            from studyapp.operations.essays import revising
-
-            updated = revising.update(library, comparison, accepted)
-            remarks = comparison.generation.remarks
-            return Arrived(updated.changes, comparison.essay_uid, True, updated.notices, remarks)
-
-        self._jobs.run(work).then(self._arrived, self._view.show_error)
+        """Give the essay its new version, with what was accepted."""
+        if self._comparison is not None:
+            self._bring_in(_updated, self._comparison, accepted)
 
     def import_apart(self) -> None:
-        """Makes the new version an essay of its own."""
-        comparison = self._comparison
-        if comparison is None:
-            return
-
-        def work(library: "Library") -> Arrived:
-            from studyapp.operations.essays.shelving import import_essay
-
-            imported = import_essay(library, comparison.generation)
-            remarks = comparison.generation.remarks
-            return Arrived(imported.changes, imported.essay_uid, False, imported.notices, remarks)
-
-        self._jobs.run(work).then(self._arrived, self._view.show_error)
+        """Make the new version an essay of its own."""
+        if self._comparison is not None:
+            self._bring_in(_imported, self._comparison)
 
     def cancel(self) -> None:
-        """Leaves everything as it was."""
+        """Leave everything as it was."""
         if self._comparison is not None:
             self._end(None)
 
-    def _arrived(self, arrived: Arrived) -> None:
+    @driven
+    async def _show(self, comparison: "Comparison") -> None:
+        rows = await self._jobs.run(_rows, comparison)
+        if self._comparison is comparison:
+            self._view.show_revision(comparison.title, rows, comparison.doubts)
+
+    @driven
+    async def _bring_in[*Ts](self, operation: "Callable[[Library, *Ts], Arrived]", *args: *Ts) -> None:
+        try:
+            arrived = await self._jobs.run(operation, *args)
+        except StudyAppError as error:
+            self._view.show_error(error)
+            return
         self._view.close_revision()
         self._announce(arrived.changes)
         self._end(arrived)
@@ -97,3 +86,23 @@ class RevisingPresenter:
         self._comparison = None
         done, self._done = self._done, lambda _arrived: None
         done(arrived)
+
+
+def _rows(_library: "Library", comparison: "Comparison") -> tuple[RevisionRow, ...]:
+    return revision_rows(comparison)
+
+
+def _updated(library: "Library", comparison: "Comparison", accepted: Collection[Uid]) -> Arrived:
+    from studyapp.operations.essays import revising
+
+    updated = revising.update(library, comparison, accepted)
+    remarks = comparison.generation.remarks
+    return Arrived(updated.changes, comparison.essay_uid, True, updated.notices, remarks)
+
+
+def _imported(library: "Library", comparison: "Comparison") -> Arrived:
+    from studyapp.operations.essays.shelving import import_essay
+
+    imported = import_essay(library, comparison.generation)
+    remarks = comparison.generation.remarks
+    return Arrived(imported.changes, imported.essay_uid, False, imported.notices, remarks)

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Protocol
 
+from studyapp.desktop.background.driving import driven
 from studyapp.desktop.background.jobs import Jobs
 from studyapp.domain.changes import Changes
 from studyapp.domain.errors import StudyAppError
@@ -69,36 +70,46 @@ class ExamPresenter:
         self._exam_uid = exam_uid
         self._deck_uid = deck_uid
 
-    def open(self) -> None:
-        """Shows the exam as it is, or a new one."""
+    @driven
+    async def open(self) -> None:
+        """Show the exam as it is, or a new one."""
+        self._view.show_exam(*await self._jobs.run(_found, self._exam_uid, self._deck_uid))
 
-        def work(library: "Library") -> tuple[Exam, Scope, int]:
-            from studyapp.operations.exams import setting
+    @driven
+    async def keep(self, exam: Exam) -> None:
+        """Keep the exam; where that cannot be, the dialog stays and says why."""
+        try:
+            changes = await self._jobs.run(_created if self._exam_uid is None else _changed, exam)
+        except StudyAppError as error:
+            self._view.show_refusal(error)
+            return
+        self._view.close_exam()
+        self._announce(changes)
 
-            today = library.today()
-            if self._exam_uid is not None:
-                exam = setting.named(library, self._exam_uid)
-            else:
-                essays = tuple(each.uid for each in library.essays() if each.deck_uid == self._deck_uid)
-                decks = () if self._deck_uid is None or essays else (self._deck_uid,)
-                exam = Exam(Uid(""), "", today + _FIRST_DAYS, _FIRST_MINUTES, decks, essays)
-            return exam, _scope(library), today
 
-        self._jobs.run(work).then(lambda found: self._view.show_exam(*found))
+def _created(library: "Library", exam: Exam) -> Changes:
+    from studyapp.operations.exams import setting
 
-    def keep(self, exam: Exam) -> None:
-        """Keeps the exam; where that cannot be, the dialog stays and says why."""
+    return setting.create(library, exam)
 
-        def work(library: "Library") -> Changes:
-            from studyapp.operations.exams import setting
 
-            return (setting.create if self._exam_uid is None else setting.change)(library, exam)
+def _changed(library: "Library", exam: Exam) -> Changes:
+    from studyapp.operations.exams import setting
 
-        def done(changes: Changes) -> None:
-            self._view.close_exam()
-            self._announce(changes)
+    return setting.change(library, exam)
 
-        self._jobs.run(work).then(done, self._view.show_refusal)
+
+def _found(library: "Library", exam_uid: Uid | None, deck_uid: Uid | None) -> tuple[Exam, Scope, int]:
+    from studyapp.operations.exams import setting
+
+    today = library.today()
+    if exam_uid is not None:
+        exam = setting.named(library, exam_uid)
+    else:
+        essays = tuple(each.uid for each in library.essays() if each.deck_uid == deck_uid)
+        decks = () if deck_uid is None or essays else (deck_uid,)
+        exam = Exam(Uid(""), "", today + _FIRST_DAYS, _FIRST_MINUTES, decks, essays)
+    return exam, _scope(library), today
 
 
 def _scope(library: "Library") -> Scope:

@@ -2,8 +2,10 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 from typing import TYPE_CHECKING, Protocol
 
+from studyapp.desktop.background.driving import driven
 from studyapp.desktop.background.jobs import Failed, Jobs
 from studyapp.domain.changes import Changes
 from studyapp.domain.errors import StudyAppError
@@ -82,7 +84,7 @@ class PlanPresenter:
     def __init__(
         self, jobs: Jobs, planner: Planning, view: PlanView, kept: Callable[[Uid], None], exam_uid: Uid
     ) -> None:
-        """Tells `kept` when a plan was made."""
+        """Tell `kept` when a plan was made."""
         self._jobs = jobs
         self._planner = planner
         self._view = view
@@ -91,12 +93,20 @@ class PlanPresenter:
         self._is_planning = False
         self._is_over = False
 
-    def open(self) -> None:
-        """Shows the plan of today; where there is none that holds, has it made."""
-        self._jobs.run(_found, self._exam_uid).then(self._show, self._gone)
+    @driven
+    async def open(self) -> None:
+        """Show the plan of today; where there is none that holds, have it made."""
+        try:
+            found = await self._jobs.run(_found, self._exam_uid)
+        except StudyAppError:
+            if not self._is_over:
+                self._is_over = True
+                self._view.close_plan()
+            return
+        self._show(found)
 
     def refresh(self, changes: Changes) -> None:
-        """Follows what was changed; a planning that is under way goes on unless the exam is another one."""
+        """Follow what was changed; a planning that is under way goes on unless the exam is another one."""
         if self._is_over or not changes:
             return
         if self._exam_uid in changes.exams or changes.everything:
@@ -105,7 +115,7 @@ class PlanPresenter:
             self.open()
 
     def leave(self) -> None:
-        """Ends a planning that is under way."""
+        """End a planning that is under way."""
         self._is_over = True
         self._stop()
 
@@ -118,33 +128,31 @@ class PlanPresenter:
             return
         self._is_planning = True
         self._view.show_progress(0, 0)
+        self._plan()
 
-        def request(library: "Library") -> "PlanRequest":
-            from studyapp.operations.exams import exam_plans
-
-            return exam_plans.request(library, self._exam_uid)
-
-        self._jobs.run(request).then(self._plan, self._failed)
-
-    def _plan(self, asked: "PlanRequest") -> None:
-        if self._is_over or not self._is_planning:
+    @driven
+    async def _plan(self) -> None:
+        try:
+            asked = await self._jobs.run(_request, self._exam_uid)
+        except StudyAppError as error:
+            self._failed(error)
             return
+        if not self._is_over and self._is_planning:
+            self._planner.plan(asked, self._view.show_progress, partial(self._planned, asked), self._failed)
 
-        def planned(outlook: Outlook) -> None:
-            def keep(library: "Library") -> _Found:
-                from studyapp.operations.exams import exam_plans
-
-                exam_plans.keep(library, asked, outlook)
-                return _found(library, self._exam_uid)
-
-            self._jobs.run(keep).then(self._made, self._failed)
-
-        self._planner.plan(asked, self._view.show_progress, planned, self._failed)
-
-    def _made(self, found: _Found) -> None:
+    @driven
+    async def _keep(self, asked: "PlanRequest", outlook: Outlook) -> None:
+        try:
+            found = await self._jobs.run(_kept, self._exam_uid, asked, outlook)
+        except StudyAppError as error:
+            self._failed(error)
+            return
         self._is_planning = False
         self._kept(self._exam_uid)
         self._show(found)
+
+    def _planned(self, asked: "PlanRequest", outlook: Outlook) -> None:
+        self._keep(asked, outlook)
 
     def _stop(self) -> None:
         if self._is_planning:
@@ -156,10 +164,18 @@ class PlanPresenter:
         if not self._is_over:
             self._view.show_failure(error)
 
-    def _gone(self, _error: StudyAppError) -> None:
-        if not self._is_over:
-            self._is_over = True
-            self._view.close_plan()
+
+def _request(library: "Library", exam_uid: Uid) -> "PlanRequest":
+    from studyapp.operations.exams import exam_plans
+
+    return exam_plans.request(library, exam_uid)
+
+
+def _kept(library: "Library", exam_uid: Uid, asked: "PlanRequest", outlook: Outlook) -> _Found:
+    from studyapp.operations.exams import exam_plans
+
+    exam_plans.keep(library, asked, outlook)
+    return _found(library, exam_uid)
 
 
 def _found(library: "Library", exam_uid: Uid) -> _Found:

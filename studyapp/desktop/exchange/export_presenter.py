@@ -6,6 +6,7 @@ from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
+from studyapp.desktop.background.driving import Driven, driven
 from studyapp.desktop.background.jobs import Jobs, Until
 from studyapp.desktop.background.watching import EndedError, Outside, Watch
 from studyapp.desktop.exchange.choices import Choices
@@ -99,7 +100,7 @@ class ExportView(Protocol):
 
 
 class ExportPresenter:
-    """One export."""
+    """Presents one export."""
 
     def __init__(
         self,
@@ -125,33 +126,24 @@ class ExportPresenter:
         self._keep = keep
         self._offer = Offer((), None, ())
         self._wanted: Wanted | None = None
-        self._counting: Watch | None = None
-        self._watch: Watch | None = None
+        self._counting: Driven | None = None
+        self._writing: Watch | None = None
 
-    def open(self, deck_uid: Uid | None, notes: tuple[Uid, ...]) -> None:
-        """Shows what can go out."""
-
-        def work(library: "Library") -> Offer:
-            taken = library.taken_counts()
-            decks = tuple((deck.uid, deck.name, taken.get(deck.uid, 0)) for deck in library.decks())
-            return Offer(decks, deck_uid, notes)
-
-        def done(offer: Offer) -> None:
-            self._offer = offer
-            self._view.show_offer(offer, self._choices)
-            self.choose(Wanted(offer.first, (), self._choices))
-
-        self._jobs.run(work).then(done)
+    @driven
+    async def open(self, deck_uid: Uid | None, notes: tuple[Uid, ...]) -> None:
+        """Show what can go out."""
+        decks = await self._jobs.run(_decks)
+        self._offer = offer = Offer(decks, deck_uid, notes)
+        self._view.show_offer(offer, self._choices)
+        self.choose(Wanted(offer.first, (), self._choices))
 
     def choose(self, wanted: Wanted) -> None:
-        """Counts what would be written; of many choices in a row only the last one is counted."""
-        if wanted == self._wanted:
-            return
-        self._wanted = wanted
-        if self._counting is None:
-            self._count()
-        else:
-            self._counting.end()
+        """Count what would be written; of many choices in a row only the last one is counted."""
+        if wanted != self._wanted:
+            if self._counting is not None:
+                self._counting.stop()
+            self._wanted = wanted
+            self._counting = self._count(wanted)
 
     def suggested_name(self) -> str:
         """A name for the file, without its suffix."""
@@ -164,98 +156,95 @@ class ExportPresenter:
         several = tr("{name} and more").format(name=names[0])
         return wanted.choices.course.strip() or (names[0] if len(names) == 1 else several)
 
-    def write_into(self, folder: Path, name: str) -> None:
-        """Writes what was chosen as a folder: this one, or where it holds other things, one of that name within."""
-
-        def look() -> tuple[Path, bool]:
-            from studyapp.operations.exporting.texts import folder_for
-
-            return folder_for(folder, name)
-
-        def go_on(found: tuple[Path, bool]) -> None:
-            path, holds_deck = found
-            (self._view.ask_replacing if holds_deck else self.write)(path)
-
-        self._jobs.aside(look).then(go_on)
+    @driven
+    async def write_into(self, folder: Path, name: str) -> None:
+        """Write what was chosen as a folder: this one, or where it holds other things, one of that name within."""
+        path, holds_deck = await self._jobs.aside(_folder_for, folder, name)
+        if holds_deck:
+            self._view.ask_replacing(path)
+        else:
+            self.write(path)
 
     def write(self, path: Path) -> None:
-        """Writes what was chosen."""
-        wanted = self._wanted
-        if wanted is None or self._watch is not None:
-            return
-        self._watch = watch = Watch(self._outside, self._view.show_writing)
-        self._view.show_writing(0, 0)
-        form = form_of(wanted.choices.form)
-
-        def work(library: "Library") -> Planned:
-            return write(form, library, self._request(wanted), path, watch)
-
-        def done(planned: Planned) -> None:
-            self._watch = None
-            self._keep(wanted.choices)
-            self._view.show_written(path, planned)
-
-        def failed(error: StudyAppError) -> None:
-            self._watch = None
-            self._view.show_unwritten(None if isinstance(error, EndedError) else error)
-
-        self._jobs.run(work).then(done, failed)
+        """Write what was chosen."""
+        if self._wanted is not None and self._writing is None:
+            self._write(self._wanted, path)
 
     def end(self) -> bool:
-        """Ends the writing that is under way; False where there is none."""
-        if self._watch is None:
+        """End the writing that is under way; False where there is none."""
+        if self._writing is None:
             return False
-        self._watch.end()
+        self._writing.end()
         return True
 
     def leave(self) -> None:
-        """The dialog is closed."""
+        """End with the dialog."""
         self.end()
         if self._counting is not None:
-            self._counting.end()
+            self._counting.stop()
         self._jobs.end()
 
-    def _count(self) -> None:
-        wanted = self._wanted
-        assert wanted is not None
+    @driven
+    async def _count(self, wanted: Wanted) -> None:
         self._view.show_counting(0, 0)
-        self._counting = watch = Watch(self._outside, self._view.show_counting)
-        form = form_of(wanted.choices.form)
+        watch = Watch(self._outside, self._view.show_counting)
+        try:
+            planned = await self._jobs.run(_planned, wanted, self._offer, spoken(), watch, token=watch)
+        except StudyAppError as error:
+            self._view.show_refusal(error)
+        else:
+            self._view.show_plan(planned)
 
-        def work(library: "Library") -> Planned:
-            return plan(form, library, self._request(wanted), watch)
+    @driven
+    async def _write(self, wanted: Wanted, path: Path) -> None:
+        self._writing = watch = Watch(self._outside, self._view.show_writing)
+        self._view.show_writing(0, 0)
+        try:
+            planned = await self._jobs.run(_written, wanted, self._offer, spoken(), path, watch)
+        except StudyAppError as error:
+            self._writing = None
+            self._view.show_unwritten(None if isinstance(error, EndedError) else error)
+            return
+        self._writing = None
+        self._keep(wanted.choices)
+        self._view.show_written(path, planned)
 
-        def over() -> bool:
-            """Whether this was the last choice; another one is counted now."""
-            self._counting = None
-            if wanted != self._wanted:
-                self._count()
-            return wanted == self._wanted
 
-        def done(planned: Planned) -> None:
-            if over():
-                self._view.show_plan(planned)
+def _decks(library: "Library") -> tuple[tuple[Uid, str, int], ...]:
+    taken = library.taken_counts()
+    return tuple((deck.uid, deck.name, taken.get(deck.uid, 0)) for deck in library.decks())
 
-        def failed(error: StudyAppError) -> None:
-            if over():
-                self._view.show_refusal(error)
 
-        self._jobs.run(work).then(done, failed)
+def _folder_for(folder: Path, name: str) -> tuple[Path, bool]:
+    from studyapp.operations.exporting.texts import folder_for
 
-    def _request(self, wanted: Wanted) -> ExportRequest:
-        is_package = form_of(wanted.choices.form).kind is Kind.PACKAGE
-        request = ExportRequest(
-            course=wanted.choices.course.strip() if is_package else "",
-            with_progress=wanted.choices.with_progress and is_package,
-            for_older=wanted.choices.for_older and is_package,
-            spoken=spoken(),
-        )
-        if wanted.what is What.DECK and self._offer.deck_uid is not None:
-            return replace(request, decks=(self._offer.deck_uid,))
-        if wanted.what is What.DECKS:
-            if not wanted.decks:
-                raise StudyAppError(msg("no-deck-is-ticked"), msg("tick-the-decks-to-export"))
+    return folder_for(folder, name)
+
+
+def _planned(library: "Library", wanted: Wanted, offer: Offer, spoken: str, watch: Watch) -> Planned:
+    return plan(form_of(wanted.choices.form), library, _request(wanted, offer, spoken), watch)
+
+
+def _written(library: "Library", wanted: Wanted, offer: Offer, spoken: str, path: Path, watch: Watch) -> Planned:
+    return write(form_of(wanted.choices.form), library, _request(wanted, offer, spoken), path, watch)
+
+
+def _request(wanted: Wanted, offer: Offer, spoken: str) -> ExportRequest:
+    is_package = form_of(wanted.choices.form).kind is Kind.PACKAGE
+    request = ExportRequest(
+        course=wanted.choices.course.strip() if is_package else "",
+        with_progress=wanted.choices.with_progress and is_package,
+        for_older=wanted.choices.for_older and is_package,
+        spoken=spoken,
+    )
+    match wanted.what:
+        case What.DECK if offer.deck_uid is not None:
+            return replace(request, decks=(offer.deck_uid,))
+        case What.DECKS if not wanted.decks:
+            raise StudyAppError(msg("no-deck-is-ticked"), msg("tick-the-decks-to-export"))
+        case What.DECKS:
             return replace(request, decks=wanted.decks)
-        if wanted.what is What.NOTES:
-            return replace(request, notes=self._offer.notes)
-        return request
+        case What.NOTES:
+            return replace(request, notes=offer.notes)
+        case _:
+            return request

@@ -169,19 +169,19 @@ class ImportPresenter:
         self._now = replace(self._now, bringing=watch)
         self._view.show_bringing(0, 0)
 
-        def work(library: "Library") -> tuple[Changes, ShownReport]:
-            changes, report = incoming.bring_in(library, watch)
-            whole = report if before is None else _joined(before.report, report, chosen)
-            return changes, shown_report(library, whole)
-
         try:
-            _changes, shown = await self._jobs.run(work, token=watch).always(lambda result: self._announce(result[0]))
+            _changes, shown = await self._jobs.run(_brought, incoming, before, chosen, watch, token=watch).always(
+                self._tell
+            )
         except StudyAppError as error:
             self._now = replace(self._now, bringing=None)
             self._tell_undone(error, before)
             return
         self._now = replace(self._now, bringing=None, shown=shown)
         self._view.show_report(shown)
+
+    def _tell(self, brought: tuple[Changes, ShownReport]) -> None:
+        self._announce(brought[0])
 
     def _tell_undone(self, error: StudyAppError, before: ShownReport | None) -> None:
         is_ended = isinstance(error, EndedError)
@@ -194,15 +194,23 @@ class ImportPresenter:
 
     @driven
     async def _save(self, report: ImportReport, path: Path) -> None:
-        def work(library: "Library") -> None:
-            from studyapp.files import replacing
-
-            with replacing(path) as file:
-                for line in report_lines(library, report):
-                    file.write(f"{line}\n".encode("utf-8", "replace"))
-
-        await self._jobs.run(work)
+        await self._jobs.run(_saved, report, path)
         self._view.show_saved(path)
+
+
+def _brought(
+    library: "Library", incoming: Incoming, before: ShownReport | None, chosen: Collection[Uid], watch: Watch
+) -> tuple[Changes, ShownReport]:
+    changes, report = incoming.bring_in(library, watch)
+    return changes, shown_report(library, report if before is None else _joined(before.report, report, chosen))
+
+
+def _saved(library: "Library", report: ImportReport, path: Path) -> None:
+    from studyapp.files import replacing
+
+    with replacing(path) as file:
+        for line in report_lines(library, report):
+            file.write(f"{line}\n".encode("utf-8", "replace"))
 
 
 def _joined(before: ImportReport, after: ImportReport, chosen: Collection[Uid]) -> ImportReport:

@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Protocol
 
 from studyapp.anki.connect.values import PORT, Choice
+from studyapp.desktop.background.driving import driven
 from studyapp.desktop.background.jobs import Jobs, Until
 from studyapp.desktop.background.watching import EndedError, Outside, Watch
 from studyapp.desktop.exchange.choices import Choices
@@ -74,7 +75,7 @@ class SendView(Protocol):
 
 
 class SendPresenter:
-    """One deck."""
+    """Sends one deck."""
 
     def __init__(
         self,
@@ -104,97 +105,115 @@ class SendPresenter:
         self._watch: Watch | None = None
         self._is_closed = False
 
-    def open(self, deck_uid: Uid, choices: Choices) -> None:
-        """Asks whether Anki may be spoken with; nothing is sent or asked before."""
+    @driven
+    async def open(self, deck_uid: Uid, choices: Choices) -> None:
+        """Ask whether Anki may be spoken with; nothing is sent or asked before."""
         self._deck_uid, self._choices = deck_uid, choices
-
-        def done(name: str) -> None:
-            self._view.show_gate(
-                name, way_of(choices), is_allowed=choices.anki_allowed, with_progress=choices.with_progress
-            )
-
-        self._jobs.run(lambda library: library.deck(deck_uid).name).then(done)
+        name = await self._jobs.run(_name, deck_uid)
+        self._view.show_gate(
+            name, way_of(choices), is_allowed=choices.anki_allowed, with_progress=choices.with_progress
+        )
 
     def forbid(self) -> None:
-        """Anki is not spoken with any more."""
+        """Speak with Anki no more."""
         self._choices = replace(self._choices, anki_allowed=False)
         self._keep(self._choices)
 
     def look(self, way: Way, *, with_progress: bool) -> None:
-        """Reads what Anki has, once a person has allowed it."""
-        deck_uid = self._deck_uid
-        if deck_uid is None or self._watch is not None:
-            return
-        self._choices = replace(
-            self._choices, anki_allowed=True, anki_port=way.port, anki_key=way.key, with_progress=with_progress
-        )
-        self._keep(self._choices)
-        self._planned = None
-        self._view.show_reading(0, 0)
-        self._watch = watch = Watch(self._outside, self._view.show_reading)
-
-        def work(library: "Library") -> "SendingPlan":
-            from studyapp.operations.exporting.sending import plan_sending
-
-            return plan_sending(library, deck_uid, way.client(watch.go_on), with_progress=with_progress, progress=watch)
-
-        def done(planned: "SendingPlan") -> None:
-            self._watch = None
-            self._planned = planned
-            self._view.show_plan(planned)
-
-        def failed(error: StudyAppError) -> None:
-            self._watch = None
-            self._view.show_failure(None if isinstance(error, EndedError) else error)
-
-        self._jobs.run(work).then(done, failed)
+        """Read what Anki has, once a person has allowed it."""
+        if self._deck_uid is not None and self._watch is None:
+            self._choices = replace(
+                self._choices, anki_allowed=True, anki_port=way.port, anki_key=way.key, with_progress=with_progress
+            )
+            self._keep(self._choices)
+            self._look(self._deck_uid, way)
 
     def send(self, choice: Choice) -> None:
-        """Sends what was shown."""
-        planned = self._planned
-        if planned is None or self._watch is not None:
-            return
-        way = way_of(self._choices)
-        self._view.show_sending(0, 0)
-        self._watch = watch = Watch(self._outside, self._view.show_sending)
-
-        def work(library: "Library") -> "SendingReport":
-            from studyapp.operations.exporting.sending import send
-
-            return send(library, way.client(self._go_on), planned, choice=choice, progress=watch)
-
-        def done(report: "SendingReport") -> None:
-            self._watch, self._planned = None, None
-            self._view.show_sent(planned, report)
-
-        def failed(error: StudyAppError) -> None:
-            self._watch = None
-            self._view.show_failure(error)
-
-        self._jobs.run(work).always(self._tell).then(done, failed)
+        """Send what was shown."""
+        if self._planned is not None and self._watch is None:
+            self._send(self._planned, choice)
 
     def end(self) -> bool:
-        """Ends what is under way, where it tells next; False where there is nothing."""
+        """End what is under way, where it tells next; False where there is nothing."""
         if self._watch is None:
             return False
         self._watch.end()
         return True
 
     def close(self) -> None:
-        """The window is closed: no answer that Anki owes is waited for any more."""
+        """End with the window: no answer that Anki owes is waited for any more."""
         self._is_closed = True
         self.end()
 
     def leave(self) -> None:
-        """The dialog is closed."""
+        """End with the dialog."""
         self.end()
         self._jobs.end()
 
+    @driven
+    async def _look(self, deck_uid: Uid, way: Way) -> None:
+        self._planned = None
+        self._view.show_reading(0, 0)
+        self._watch = watch = Watch(self._outside, self._view.show_reading)
+        try:
+            planned = await self._jobs.run(_plan, deck_uid, way, self._choices.with_progress, watch)
+        except StudyAppError as error:
+            self._watch = None
+            self._view.show_failure(None if isinstance(error, EndedError) else error)
+            return
+        self._watch, self._planned = None, planned
+        self._view.show_plan(planned)
+
+    @driven
+    async def _send(self, planned: "SendingPlan", choice: Choice) -> None:
+        self._view.show_sending(0, 0)
+        self._watch = watch = Watch(self._outside, self._view.show_sending)
+        sending = _Sending(planned, choice, way_of(self._choices), self._go_on)
+        try:
+            report = await self._jobs.run(_sent, sending, watch).always(self._tell)
+        except StudyAppError as error:
+            self._watch = None
+            self._view.show_failure(error)
+            return
+        self._watch = self._planned = None
+        self._view.show_sent(planned, report)
+
     def _go_on(self) -> None:
-        """What is on its way is brought to its end otherwise, since nobody could say how much of it arrived."""
+        """Bring what is on its way to its end but where the window is closed: nobody could say how much arrived."""
         if self._is_closed:
             raise EndedError
 
     def _tell(self, report: "SendingReport") -> None:
         if report.taken:
             self._announce(Changes(everything=True))
+
+
+@dataclass(frozen=True, slots=True)
+class _Sending:
+    """What is sent.
+
+    Attributes:
+        go_on: asked while Anki is waited for; what it raises ends that.
+    """
+
+    planned: "SendingPlan"
+    choice: Choice
+    way: Way
+    go_on: Callable[[], None]
+
+
+def _name(library: "Library", deck_uid: Uid) -> str:
+    return library.deck(deck_uid).name
+
+
+def _plan(library: "Library", deck_uid: Uid, way: Way, with_progress: bool, watch: Watch) -> "SendingPlan":
+    from studyapp.operations.exporting.sending import plan_sending
+
+    return plan_sending(library, deck_uid, way.client(watch.go_on), with_progress=with_progress, progress=watch)
+
+
+def _sent(library: "Library", sending: _Sending, watch: Watch) -> "SendingReport":
+    from studyapp.operations.exporting.sending import send
+
+    client = sending.way.client(sending.go_on)
+    return send(library, client, sending.planned, choice=sending.choice, progress=watch)

@@ -5,9 +5,11 @@ from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
+from studyapp.desktop.background.driving import driven
 from studyapp.desktop.background.jobs import Jobs, Until
 from studyapp.desktop.review.sides import Sounds
 from studyapp.domain.changes import Changes
+from studyapp.domain.errors import StudyAppError
 from studyapp.domain.ids import Uid
 from studyapp.domain.notes import Note, NoteState
 
@@ -44,7 +46,7 @@ class DeckView(Protocol):
 
 
 class DeckPresenter:
-    """The cards of one deck."""
+    """Presents the cards of one deck."""
 
     def __init__(self, jobs: Jobs, view: DeckView, announce: Callable[[Changes], None], deck_uid: Uid) -> None:
         self._jobs = Until(jobs)
@@ -58,96 +60,76 @@ class DeckPresenter:
         self._edited: Uid | None = None
         self._sounds = Sounds(jobs, view.play)
 
-    def load(self, chosen: Uid | None = None) -> None:
-        """Lists the deck as it is now, with a note chosen."""
-
-        def work(library: "Library") -> tuple[str, tuple[Note, ...]]:
-            name = library.deck(self._deck_uid).name
-            return name, library.notes(deck_uid=self._deck_uid, states=(NoteState.TAKEN,))
-
-        def done(found: tuple[str, tuple[Note, ...]]) -> None:
-            self._name, self._notes = found
-            self._show()
-            if chosen is not None:
-                self._view.select_note(chosen)
-
-        self._jobs.run(work).then(done, lambda _error: self._view.show_notes(self._name, (), 0))
+    @driven
+    async def load(self, chosen: Uid | None = None) -> None:
+        """List the deck as it is now, with a note chosen."""
+        try:
+            self._name, self._notes = await self._jobs.run(_name_and_notes, self._deck_uid)
+        except StudyAppError:
+            self._view.show_notes(self._name, (), 0)
+            return
+        self._show()
+        if chosen is not None:
+            self._view.select_note(chosen)
 
     def refresh(self, changes: Changes) -> None:
-        """Follows what was changed elsewhere."""
+        """Follow what was changed elsewhere."""
         if changes:
             self.load()
 
     def find(self, words: str) -> None:
-        """Lists only notes that hold some words in a field or tag, whatever the case."""
+        """List only notes that hold some words in a field or tag, whatever the case."""
         self._wanted = words.casefold().strip()
         self._show()
 
     def choose(self, uid: Uid | None) -> None:
-        """Shows a note."""
+        """Show a note."""
         self._chosen = uid
         note = self._note(uid)
         if note is None:
             self._view.show_note("", {})
-            return
-
-        def work(library: "Library") -> tuple[str, Mapping[str, bytes]]:
-            from studyapp.operations.notes import media
-            from studyapp.rendering import faces
-            from studyapp.rendering.imported_cards import Setting
-
-            shown = Setting(library.deck(note.deck_uid).name, hints=frozenset(each.name for each in note.type.fields))
-            ordinal = min(faces.ordinals(note), default=0)
-            html = faces.answer(note, ordinal, None, shown)
-            lost = [each for each in _SOUND.findall(faces.question(note, ordinal, shown)) if each not in html]
-            html += f"<p>{' '.join(lost)}</p>"  # a back does not repeat the sounds of the front
-            return html, {} if note.type.is_own else media.pictures(library, note)
-
-        def done(found: tuple[str, Mapping[str, bytes]]) -> None:
-            if uid == self._chosen:
-                self._view.show_note(*found)
-
-        self._jobs.run(work).then(done)
+        else:
+            self._show_note(note)
 
     def play(self, name: str) -> None:
-        """Plays a sound of the chosen note."""
+        """Play a sound of the chosen note."""
         self._sounds.play(name)
 
     def edit(self) -> None:
-        """Opens the form for the chosen note."""
+        """Open the form for the chosen note."""
         note = self._note(self._chosen)
         if note is not None and not self._view.is_typing():
             self._edited = note.uid
             self._view.open_form(note)
 
     def keep(self, texts: tuple[str, ...]) -> None:
-        """Keeps what was typed; where it cannot be kept, the form stays."""
-        uid = self._edited
-        if uid is None:
-            return
-
-        def work(library: "Library") -> Changes:
-            from studyapp.operations.notes import editing
-
-            return editing.edit(library, uid, texts)
-
-        self._jobs.run(work).always(self._announce).then(lambda _changes: self._view.close_form())
+        """Keep what was typed; where it cannot be kept, the form stays."""
+        if self._edited is not None:
+            self._keep(self._edited, texts)
 
     def delete(self, uids: tuple[Uid, ...]) -> None:
-        """Puts notes into the trash."""
-        if not uids:
-            return
-
-        def work(library: "Library") -> Changes:
-            from studyapp.operations.notes import editing
-
-            return editing.delete(library, uids)
-
-        self._jobs.run(work).always(self._announce).then()
+        """Put notes into the trash."""
+        if uids:
+            self._delete(uids)
 
     def leave(self) -> None:
-        """The dialog is closed."""
+        """End with the dialog."""
         self._jobs.end()
+
+    @driven
+    async def _show_note(self, note: Note) -> None:
+        html, pictures = await self._jobs.run(_side, note)
+        if note.uid == self._chosen:
+            self._view.show_note(html, pictures)
+
+    @driven
+    async def _keep(self, uid: Uid, texts: tuple[str, ...]) -> None:
+        await self._jobs.run(_edited, uid, texts).always(self._announce)
+        self._view.close_form()
+
+    @driven
+    async def _delete(self, uids: tuple[Uid, ...]) -> None:
+        await self._jobs.run(_deleted, uids).always(self._announce)
 
     def _note(self, uid: Uid | None) -> Note | None:
         return next((note for note in self._notes if note.uid == uid), None)
@@ -158,3 +140,33 @@ class DeckPresenter:
 
     def _holds(self, note: Note) -> bool:
         return any(self._wanted in text.casefold() for text in (*note.fields, *note.tags))
+
+
+def _name_and_notes(library: "Library", deck_uid: Uid) -> tuple[str, tuple[Note, ...]]:
+    return library.deck(deck_uid).name, library.notes(deck_uid=deck_uid, states=(NoteState.TAKEN,))
+
+
+def _side(library: "Library", note: Note) -> tuple[str, Mapping[str, bytes]]:
+    """Return both sides of the first card of a note as one, and the pictures in it."""
+    from studyapp.operations.notes import media
+    from studyapp.rendering import faces
+    from studyapp.rendering.imported_cards import Setting
+
+    shown = Setting(library.deck(note.deck_uid).name, hints=frozenset(each.name for each in note.type.fields))
+    ordinal = min(faces.ordinals(note), default=0)
+    html = faces.answer(note, ordinal, None, shown)
+    lost = [each for each in _SOUND.findall(faces.question(note, ordinal, shown)) if each not in html]
+    html += f"<p>{' '.join(lost)}</p>"  # a back does not repeat the sounds of the front
+    return html, {} if note.type.is_own else media.pictures(library, note)
+
+
+def _edited(library: "Library", note_uid: Uid, texts: tuple[str, ...]) -> Changes:
+    from studyapp.operations.notes import editing
+
+    return editing.edit(library, note_uid, texts)
+
+
+def _deleted(library: "Library", note_uids: tuple[Uid, ...]) -> Changes:
+    from studyapp.operations.notes import editing
+
+    return editing.delete(library, note_uids)

@@ -4,13 +4,16 @@ from collections.abc import Collection, Mapping
 from dataclasses import replace
 from typing import TYPE_CHECKING, Protocol
 
+from studyapp.desktop.background.driving import driven
 from studyapp.desktop.background.jobs import Jobs
 from studyapp.desktop.library.search_rows import Found, FoundCard, FoundEssay, Names, words_of
 from studyapp.desktop.library.searched import Searched, rows_of
 from studyapp.domain.changes import Changes
 from studyapp.domain.errors import StudyAppError
 from studyapp.domain.ids import Uid
+from studyapp.domain.stopping import Token
 from studyapp.search.parsing import Query, parse
+from studyapp.search.tree import Node
 
 if TYPE_CHECKING:
     from studyapp.library import Library
@@ -52,7 +55,7 @@ class SearchPresenter:
         self._searched = Searched()
         self._is_begun = False
         self._query = Query(parse("").tree)
-        self._number = 0
+        self._asked = Token()  # of the answer that is waited for; every key wants another one
         self._changes: list[Changes] = []
         self._essays: tuple[FoundEssay, ...] = ()
         self._unknown: tuple[str, ...] = ()
@@ -63,7 +66,7 @@ class SearchPresenter:
         return self._query
 
     def search(self, text: str) -> None:
-        """Looks for what is typed now; for nothing where nothing is typed."""
+        """Look for what is typed now; for nothing where nothing is typed."""
         query = parse(text)
         is_unfinished = query.is_empty and bool(text.strip())  # or not understood: what was found stays
         if is_unfinished or query.is_empty:
@@ -74,7 +77,7 @@ class SearchPresenter:
         is_same, self._query = query.tree == self._query.tree, query
         if is_same:
             return
-        self._number += 1
+        self._asked.stop()
         if query.is_empty:
             self._view.show_found(None, is_same_query=False)
             return
@@ -83,67 +86,66 @@ class SearchPresenter:
         self._ask(is_same_query=False)
 
     def refresh(self, changes: Changes) -> None:
-        """Follows what was changed."""
+        """Follow what was changed."""
         if not changes or not self._is_begun:
             return
         self._changes = [*self._changes, changes] if len(self._changes) < _MANY else [Changes(everything=True)]
         if not self._query.is_empty:
-            self._number += 1
             self._ask(is_same_query=True)
 
-    def want_rows(self, uids: Collection[Uid]) -> None:
-        """Has rows made that came into sight."""
-        self._jobs.run(rows_of, uids).then(self._view.show_rows)
+    @driven
+    async def want_rows(self, uids: Collection[Uid]) -> None:
+        """Have rows made that came into sight."""
+        self._view.show_rows(await self._jobs.run(rows_of, uids))
 
-    def _ask(self, *, is_same_query: bool) -> None:
-        number, tree, searched = self._number, self._query.tree, self._searched
-        changes, self._changes, self._is_begun = self._changes, [], True
-
-        def work(library: "Library") -> tuple[Found | None, Names | None]:
-            names = searched.names(library) if searched.keep_up(library, changes) else None
-            if number != self._number:
-                return None, names
-            sought = searched.find(library, tree)
-            essays, is_whole = searched.more_essays()
-            return Found(words_of(tree), sought.uids, essays, is_whole, sought.unknown), names
-
-        def done(answer: tuple[Found | None, Names | None]) -> None:
-            found, names = answer
+    @driven
+    async def _ask(self, *, is_same_query: bool) -> None:
+        self._asked.stop()
+        self._asked = asked = Token()
+        tree, searched, changes = self._query.tree, self._searched, self._changes
+        self._changes, self._is_begun = [], True
+        try:
+            found, names = await self._jobs.run(_answer, searched, tuple(changes), tree, asked)
             if names is not None:
                 self._view.show_names(names)
-            if found is None or number != self._number:
+            if found is not None and not asked.is_stopped:
+                self._show(found, is_same_query=is_same_query)
+                await self._show_more(searched, found, asked)
+        except StudyAppError as error:  # the table may not be whole: it is read anew at the next key
+            self._searched, self._is_begun = Searched(), False
+            self._view.show_problems((str(error),))
+
+    def _show(self, found: Found, *, is_same_query: bool) -> None:
+        if is_same_query and not found.is_whole:  # essays that are still to come stay where they are
+            found = replace(found, essays=self._essays)
+        self._essays, self._unknown = found.essays, found.unknown
+        self._view.show_problems((*self._query.problems, *found.unknown))
+        self._view.show_found(found, is_same_query=is_same_query)
+
+    async def _show_more(self, searched: Searched, found: Found, asked: Token) -> None:
+        """Go through more essays; other work on the library has its turn between them."""
+        essays, is_whole = found.essays, found.is_whole
+        while not is_whole:
+            more, is_whole = await self._jobs.run(_more_essays, searched, asked)
+            if asked.is_stopped:
                 return
-            if is_same_query and not found.is_whole:  # essays that are still to come stay where they are
-                found = replace(found, essays=self._essays)
-            else:
-                self._essays = found.essays
-            self._unknown = found.unknown
-            self._view.show_problems((*self._query.problems, *found.unknown))
-            self._view.show_found(found, is_same_query=is_same_query)
-            if not found.is_whole:
-                self._go_on(number, answer[0].essays if answer[0] else ())
+            essays = (*essays, *more)
+            if more or is_whole:
+                self._essays = essays
+                self._view.show_essays(essays, is_whole=is_whole)
 
-        self._jobs.run(work).then(done, self._failed)
 
-    def _go_on(self, number: int, before: tuple[FoundEssay, ...]) -> None:
-        """Goes through more essays; other work on the library has its turn between them."""
+def _answer(
+    library: "Library", searched: Searched, changes: tuple[Changes, ...], tree: Node, asked: Token
+) -> tuple[Found | None, Names | None]:
+    """Keep the table up with changes, and look in it unless another answer is wanted by now."""
+    names = searched.names(library) if searched.keep_up(library, changes) else None
+    if asked.is_stopped:
+        return None, names
+    sought = searched.find(library, tree)
+    essays, is_whole = searched.more_essays()
+    return Found(words_of(tree), sought.uids, essays, is_whole, sought.unknown), names
 
-        def work(_library: "Library") -> tuple[tuple[FoundEssay, ...], bool]:
-            return self._searched.more_essays() if number == self._number else ((), True)
 
-        def done(more: tuple[tuple[FoundEssay, ...], bool]) -> None:
-            if number != self._number:
-                return
-            found, is_whole = (*before, *more[0]), more[1]
-            if more[0] or is_whole:
-                self._essays = found
-                self._view.show_essays(found, is_whole=is_whole)
-            if not is_whole:
-                self._go_on(number, found)
-
-        self._jobs.run(work).then(done, self._failed)
-
-    def _failed(self, error: StudyAppError) -> None:
-        """The table may not be whole: it is read anew at the next key."""
-        self._searched, self._is_begun = Searched(), False
-        self._view.show_problems((str(error),))
+def _more_essays(_library: "Library", searched: Searched, asked: Token) -> tuple[tuple[FoundEssay, ...], bool]:
+    return ((), True) if asked.is_stopped else searched.more_essays()

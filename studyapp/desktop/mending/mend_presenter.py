@@ -4,7 +4,9 @@ from collections.abc import Callable
 from dataclasses import replace
 from typing import TYPE_CHECKING, Protocol
 
-from studyapp.desktop.background.jobs import Jobs, Until, tell
+from studyapp.desktop.background.driving import driven
+from studyapp.desktop.background.jobs import Jobs, Until
+from studyapp.domain.cards import Card
 from studyapp.domain.changes import Changes
 from studyapp.domain.errors import StudyAppError
 from studyapp.domain.ids import Uid
@@ -48,120 +50,121 @@ class MendPresenter:
         return self._diagnosis
 
     def open(self, deck_uid: Uid | None, card_uid: Uid | None) -> None:
-        """Lists the leeches of a deck, with a card chosen that may be none."""
+        """List the leeches of a deck, with a card chosen that may be none."""
         self._deck_uid, self._named, self._chosen = deck_uid, card_uid, card_uid
         self._read()
 
     def leave(self) -> None:
-        """The dialog is gone; what comes later is not shown."""
+        """End with the dialog; what comes later is not shown."""
         self._jobs.end()
         self._chosen = self._diagnosis = None
 
     def choose(self, card_uid: Uid) -> None:
-        """Shows another of the listed cards."""
+        """Show another of the listed cards."""
         if card_uid != self._chosen or self._diagnosis is None:
             self._chosen = card_uid
             self._diagnose()
 
     def refresh(self, changes: Changes) -> None:
-        """Follows what was changed."""
+        """Follow what was changed."""
         if changes:
             self._read(changes)
 
     # What can be done
 
     def mend(self, repair: Repair) -> None:
-        """Rewrites the card in sight."""
-        if (held := self._diagnosis) is None:
-            return
-        note_uid = held.leech.note.uid
+        """Rewrite the card in sight."""
+        if self._diagnosis is not None:
+            self._change(_mended, self._diagnosis.leech.note.uid, repair)
 
-        def work(library: "Library") -> Changes:
-            from studyapp.operations.mending.mending import mend
-
-            return mend(library, note_uid, repair)
-
-        self._jobs.run(work).always(self._announce).then()
-
-    def keep_form(self, note_uid: Uid, texts: tuple[str, ...]) -> None:
-        """Keeps what was typed into the form for a note, whatever card is in sight by now."""
-
-        def work(library: "Library") -> Changes:
-            from studyapp.operations.notes import editing
-
-            return editing.edit(library, note_uid, texts)
-
-        def failed(error: StudyAppError) -> None:
+    @driven
+    async def keep_form(self, note_uid: Uid, texts: tuple[str, ...]) -> None:
+        """Keep what was typed into the form for a note, whatever card is in sight by now."""
+        try:
+            await self._jobs.run(_edited, note_uid, texts).always(self._announce)
+        except StudyAppError:
             self._view.keep_form_open()
-            tell(self._jobs, error)
-
-        self._jobs.run(work).always(self._announce).then(lambda _changes: self._view.close_form(), failed)
+            raise
+        self._view.close_form()
 
     def suspend(self) -> None:
-        """Takes the card in sight out of review, or back into it."""
-        if (held := self._diagnosis) is None:
-            return
-        card = held.leech.card
-
-        def work(library: "Library") -> Changes:
-            from studyapp.operations.reviews import reviewing
-
-            return (reviewing.unsuspend if card.suspended else reviewing.suspend)(library, (card.uid,))
-
-        self._jobs.run(work).always(self._announce).then()
+        """Take the card in sight out of review, or back into it."""
+        if self._diagnosis is not None:
+            self._change(_suspended, self._diagnosis.leech.card)
 
     # Inside
 
-    def _read(self, changes: Changes | None = None) -> None:
-        deck_uid, named = self._deck_uid, self._named
+    @driven
+    async def _change[*Ts](self, operation: "Callable[[Library, *Ts], Changes]", *args: *Ts) -> None:
+        await self._jobs.run(operation, *args).always(self._announce)
 
-        def work(library: "Library") -> tuple[Leech, ...]:
-            from studyapp.operations.mending.leeches import leech_of, leeches
-
-            found = leeches(library, deck_uid) if deck_uid is not None else ()
-            is_listed = named is None or any(leech.card.uid == named for leech in found)
-            is_there = named is not None and library.store.reads.card(named) is not None
-            return found if is_listed or named is None or not is_there else (leech_of(library, named), *found)
-
-        def done(found: tuple[Leech, ...]) -> None:
-            uids = [leech.card.uid for leech in found]
-            if self._chosen not in uids:
-                self._chosen = next(iter(uids), None)
-            self._view.show_leeches(found, self._chosen)
-            if not self._is_as_diagnosed(changes):
-                self._diagnose()
-
-        self._jobs.run(work).then(done)
+    @driven
+    async def _read(self, changes: Changes | None = None) -> None:
+        found = await self._jobs.run(_leeches, self._deck_uid, self._named)
+        uids = [leech.card.uid for leech in found]
+        if self._chosen not in uids:
+            self._chosen = next(iter(uids), None)
+        self._view.show_leeches(found, self._chosen)
+        if not self._is_as_diagnosed(changes):
+            self._diagnose()
 
     def _is_as_diagnosed(self, changes: Changes | None) -> bool:
-        """Whether a change left alone what a diagnosis is made of: all notes of a deck, and the log of one card."""
+        """Tell whether a change left alone what a diagnosis is made of: all notes of a deck, the log of one card."""
         held = self._diagnosis
         if changes is None or held is None or held.leech.card.uid != self._chosen:
             return False
         return not (changes.everything or changes.notes or self._chosen in changes.cards)
 
     def _diagnose(self) -> None:
-        card_uid = self._chosen
-        if card_uid is None:
+        if self._chosen is not None:
+            self._find_fault(self._chosen)
+        else:
             self._diagnosis = None
             self._view.show_diagnosis(None)
-            return
 
-        def work(library: "Library") -> Callable[[], Diagnosis]:
-            from studyapp.operations.mending.mending import diagnose_later
+    @driven
+    async def _find_fault(self, card_uid: Uid) -> None:
+        diagnosis = await self._jobs.aside(await self._jobs.run(_diagnosing, card_uid))
+        if card_uid == self._chosen:
+            self._diagnosis = diagnosis
+            self._view.show_diagnosis(diagnosis)
 
-            return diagnose_later(library, card_uid)
 
-        def done(diagnosis: Diagnosis) -> None:
-            if card_uid == self._chosen:
-                self._diagnosis = diagnosis
-                self._view.show_diagnosis(diagnosis)
+def _leeches(library: "Library", deck_uid: Uid | None, named: Uid | None) -> tuple[Leech, ...]:
+    from studyapp.operations.mending.leeches import leech_of, leeches
 
-        self._jobs.run(work).then(lambda find: self._jobs.aside(find).then(done))
+    found = leeches(library, deck_uid) if deck_uid is not None else ()
+    is_listed = named is None or any(leech.card.uid == named for leech in found)
+    is_there = named is not None and library.store.reads.card(named) is not None
+    return found if is_listed or named is None or not is_there else (leech_of(library, named), *found)
+
+
+def _diagnosing(library: "Library", card_uid: Uid) -> Callable[[], Diagnosis]:
+    from studyapp.operations.mending.mending import diagnose_later
+
+    return diagnose_later(library, card_uid)
+
+
+def _mended(library: "Library", note_uid: Uid, repair: Repair) -> Changes:
+    from studyapp.operations.mending.mending import mend
+
+    return mend(library, note_uid, repair)
+
+
+def _edited(library: "Library", note_uid: Uid, texts: tuple[str, ...]) -> Changes:
+    from studyapp.operations.notes import editing
+
+    return editing.edit(library, note_uid, texts)
+
+
+def _suspended(library: "Library", card: Card) -> Changes:
+    from studyapp.operations.reviews import reviewing
+
+    return (reviewing.unsuspend if card.suspended else reviewing.suspend)(library, (card.uid,))
 
 
 def cards_after(diagnosis: Diagnosis, repair: Repair) -> tuple[tuple[str, str], ...]:
-    """What the cards ask and answer once a repair is done, context and all, plain text."""
+    """Return what the cards ask and answer once a repair is done, context and all, plain text."""
     from studyapp.rendering import faces  # after the first paint
 
     note = diagnosis.leech.note

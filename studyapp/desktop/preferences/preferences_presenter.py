@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
+from studyapp.desktop.background.driving import driven
 from studyapp.desktop.background.jobs import Jobs, Until
 from studyapp.desktop.background.watching import EndedError, Outside, Watch
 from studyapp.domain.entries import Backup
@@ -74,71 +75,92 @@ class PreferencesPresenter:
         self._watch: Watch | None = None
 
     def open(self) -> None:
-        """Shows the library and its backups."""
-        self._jobs.aside(_found, self._path).then(self._view.show_library)
+        """Show the library and its backups."""
+        self._show_library()
         self._list(None)
 
-    def back_up(self) -> None:
-        """Makes a backup now, and chooses it."""
+    @driven
+    async def back_up(self) -> None:
+        """Make a backup now, and choose it."""
+        try:
+            made = await self._jobs.run(_backup)
+        except StudyAppError as error:
+            self._view.show_error(error)
+        else:
+            self._list(made.path)
 
-        def work(library: "Library") -> Backup:
-            from studyapp.operations.library import backups
-
-            return backups.make(library)
-
-        self._jobs.run(work).then(lambda made: self._list(made.path), self._view.show_error)
-
-    def look_into(self, backup: Backup) -> None:
-        """Tells what is in a backup; of many in a row only the last one is told of."""
+    @driven
+    async def look_into(self, backup: Backup) -> None:
+        """Tell what is in a backup; of many in a row only the last one is told of."""
         self._wanted = backup
-
-        def done(found: Found) -> None:
-            if backup == self._wanted:
-                self._view.show_contents(backup, found)
-
-        self._jobs.aside(_found, backup.path).then(done, self._view.show_error)
+        try:
+            found = await self._jobs.aside(_found, backup.path)
+        except StudyAppError as error:
+            self._view.show_error(error)
+            return
+        if backup == self._wanted:
+            self._view.show_contents(backup, found)
 
     def write(self, path: Path) -> None:
-        """Writes everything into one file."""
-        if self._watch is not None:
-            return
-        self._watch = watch = Watch(self._outside, self._view.show_writing)
-        self._view.show_writing(0, 0)
-
-        def work(library: "Library") -> "Everything":
-            from studyapp.operations.exporting.everything import export_everything
-
-            return export_everything(library, path, watch)
-
-        def done(written: "Everything") -> None:
-            self._watch = None
-            self._view.show_written(path, written)
-
-        def failed(error: StudyAppError) -> None:
-            self._watch = None
-            self._view.show_unwritten(None if isinstance(error, EndedError) else error)
-
-        self._jobs.run(work).then(done, failed)
+        """Write everything into one file."""
+        if self._watch is None:
+            self._write(path)
 
     def end(self) -> bool:
-        """Ends the writing that is under way; False where there is none."""
+        """End the writing that is under way; False where there is none."""
         if self._watch is None:
             return False
         self._watch.end()
         return True
 
     def leave(self) -> None:
-        """The dialog is closed."""
+        """End with the dialog."""
         self.end()
         self._jobs.end()
 
-    def _list(self, chosen: Path | None) -> None:
-        def work() -> tuple[Backup, ...]:
-            from studyapp.operations.library import backups
+    @driven
+    async def _show_library(self) -> None:
+        self._view.show_library(await self._jobs.aside(_found, self._path))
 
-            return backups.entries(self._path)
+    @driven
+    async def _list(self, chosen: Path | None) -> None:
+        try:
+            found = await self._jobs.aside(_backups, self._path)
+        except StudyAppError as error:
+            self._view.show_error(error)
+        else:
+            self._view.show_backups(found, chosen)
 
-        self._jobs.aside(work).then(lambda found: self._view.show_backups(found, chosen), self._view.show_error)
+    @driven
+    async def _write(self, path: Path) -> None:
+        self._watch = watch = Watch(self._outside, self._view.show_writing)
+        self._view.show_writing(0, 0)
+        try:
+            written = await self._jobs.run(_written, path, watch)
+        except StudyAppError as error:
+            self._watch = None
+            self._view.show_unwritten(None if isinstance(error, EndedError) else error)
+            return
+        self._watch = None
+        self._view.show_written(path, written)
+
+
+def _backup(library: "Library") -> Backup:
+    from studyapp.operations.library import backups
+
+    return backups.make(library)
+
+
+def _backups(path: Path) -> tuple[Backup, ...]:
+    from studyapp.operations.library import backups
+
+    return backups.entries(path)
+
+
+def _written(library: "Library", path: Path, watch: Watch) -> "Everything":
+    from studyapp.operations.exporting.everything import export_everything
+
+    return export_everything(library, path, watch)
 
 
 def _found(path: Path) -> Found:

@@ -173,14 +173,7 @@ class ReviewPresenter:
 
     @driven
     async def _grade(self, item: "ReviewItem", answer: str) -> None:
-        def work() -> Verdict | None:
-            from studyapp.operations.answering import asking
-
-            if item.challenge and item.challenge.options:
-                return asking.grade_choice(item.challenge.options, answer)
-            return asking.grade(item.note, item.card.ordinal, answer, item.language)
-
-        verdict = await self._jobs.aside(work)
+        verdict = await self._jobs.aside(_graded, item, answer)
         if self._now.item is item and self._now.sight is Sight.QUESTION:
             self._turn(verdict)
 
@@ -209,25 +202,13 @@ class ReviewPresenter:
         """Takes the card out of review until it is taken back."""
         item = self._now.item
         if item is not None and not self._now.is_passing:
-
-            def work(library: "Library") -> Changes:
-                from studyapp.operations.reviews import reviewing
-
-                return reviewing.suspend(library, (item.card.uid,))
-
-            self.leave(work)
+            self.leave(partial(_suspended, item.card.uid))
 
     def bury(self) -> None:
         """Puts the card off until tomorrow."""
         item = self._now.item
         if item is not None and not self._now.is_passing:
-
-            def work(library: "Library") -> Changes:
-                from studyapp.operations.reviews import reviewing
-
-                return reviewing.bury(library, (item.card.uid,))
-
-            self.leave(work)
+            self.leave(partial(_buried, item.card.uid))
 
     def show_hint(self, name: str) -> None:
         """Shows a field of the card in sight that its template hides behind a hint."""
@@ -267,12 +248,7 @@ class ReviewPresenter:
 
     @driven
     async def _keep(self, note_uid: Uid, texts: tuple[str, ...]) -> None:
-        def work(library: "Library") -> Changes:
-            from studyapp.operations.notes import editing
-
-            return editing.edit(library, note_uid, texts)
-
-        changes = await self._jobs.run(work)
+        changes = await self._jobs.run(_edited, note_uid, texts)
         self._view.close_form()
         self._announce(changes)
 
@@ -389,3 +365,29 @@ class ReviewPresenter:
         self._now = self._now.gone()
         self._view.show_notice("")
         self._view.show_end(self._now.session, "", None, Onward())
+
+
+def _graded(item: "ReviewItem", answer: str) -> Verdict | None:
+    from studyapp.operations.answering import asking
+
+    if item.challenge and item.challenge.options:
+        return asking.grade_choice(item.challenge.options, answer)
+    return asking.grade(item.note, item.card.ordinal, answer, item.language)
+
+
+def _suspended(card_uid: Uid, library: "Library") -> Changes:
+    from studyapp.operations.reviews import reviewing
+
+    return reviewing.suspend(library, (card_uid,))
+
+
+def _buried(card_uid: Uid, library: "Library") -> Changes:
+    from studyapp.operations.reviews import reviewing
+
+    return reviewing.bury(library, (card_uid,))
+
+
+def _edited(library: "Library", note_uid: Uid, texts: tuple[str, ...]) -> Changes:
+    from studyapp.operations.notes import editing
+
+    return editing.edit(library, note_uid, texts)

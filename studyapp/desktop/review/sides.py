@@ -5,6 +5,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from studyapp.desktop.background.driving import driven
 from studyapp.desktop.background.jobs import Jobs
 from studyapp.operations.courses import Turn
 from studyapp.unfinished import scratch
@@ -22,18 +23,18 @@ class Sides:
         self._hints: frozenset[str] = frozenset()
 
     def show_hint(self, name: str) -> None:
-        """From now on a field is shown whose hint was asked for."""
+        """Show a field from now on whose hint was asked for."""
         self._hints |= {name}
 
     def question(self) -> str:
-        """The front as HTML."""
+        """Return the front as HTML."""
         from studyapp.rendering import faces
 
         item = self._turn.item
         return "" if item is None else faces.question(item.note, item.card.ordinal, self._setting())
 
     def answer(self) -> str:
-        """The back as HTML."""
+        """Return the back as HTML."""
         from studyapp.rendering import faces
 
         item = self._turn.item
@@ -60,16 +61,19 @@ class Sounds:
         self._folder: Path | None = None
 
     def play(self, name: str) -> None:
-        """Has a sound or film played that notes call by a name."""
+        """Have a sound or film played that notes call by a name."""
         if self._folder is None:
             held = scratch()
             self._folder = held.__enter__()
             weakref.finalize(self, held.__exit__, None, None, None)
-        folder = self._folder
+        self._play_from(name, self._folder)
 
-        def work(library: "Library") -> Path:
-            from studyapp.operations.notes import media
+    @driven
+    async def _play_from(self, name: str, folder: Path) -> None:
+        self._play(await self._jobs.run(_kept, name, folder))
 
-            return media.keep_played(library, name, folder)
 
-        self._jobs.run(work).then(self._play)
+def _kept(library: "Library", name: str, folder: Path) -> Path:
+    from studyapp.operations.notes import media
+
+    return media.keep_played(library, name, folder)

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Protocol
 
+from studyapp.desktop.background.driving import driven
 from studyapp.desktop.background.jobs import Failed, Jobs, Until
 from studyapp.domain.changes import Changes
 from studyapp.domain.errors import StudyAppError
@@ -57,80 +58,94 @@ class FitPresenter:
         self._held = ""
 
     def begin(self) -> None:
-        """Has the schedule fitted."""
+        """Have the schedule fitted."""
         self._fit, self._held = None, ""
         self._view.show_progress(0, 0)
-
-        def gather(library: "Library") -> "Past":
-            from studyapp.operations.schedule import fitting
-
-            return fitting.gather(library)
-
-        def fit(past: "Past") -> None:
-            self._fitter.fit(past, self._view.show_progress, self._fitted, self._failed)
-
-        self._jobs.run(lambda library: library.params.reviews > 0).then(self._offer, self._failed)
-        self._jobs.run(gather).then(fit, self._failed)
+        self._begin()
 
     def take(self, *, dates_anew: bool) -> None:
-        """Lets the fitted schedule hold."""
-        shown = self._fit
-        if shown is not None:
-
-            def work(library: "Library") -> Changes:
-                from studyapp.operations.schedule import fitting
-
-                return fitting.take(library, shown, dates_anew=dates_anew)
-
-            self._hold(work, is_fitted=True)
+        """Let the fitted schedule hold."""
+        if self._fit is not None:
+            self._hold(_taken, self._fit, dates_anew, is_fitted=True)
 
     def take_defaults(self) -> None:
-        """Lets the schedule of the average learner hold again; a fit that is under way ends."""
+        """Let the schedule of the average learner hold again; a fit that is under way ends."""
         self._fitter.cancel()
-
-        def work(library: "Library") -> Changes:
-            from studyapp.operations.schedule import fitting
-
-            return fitting.take_defaults(library)
-
-        self._hold(work, is_fitted=False)
+        self._hold(_taken_defaults, is_fitted=False)
 
     def undo(self) -> None:
-        """Takes back what was taken, unless something else was done since."""
-        held = self._held
-
-        def work(library: "Library") -> Changes:
-            from studyapp.operations.library import history
-
-            if library.undo_name != held:
-                raise StudyAppError(
-                    msg("something-else-was-changed-since"),
-                    msg("undo-in-the-menu-edit-takes-back-one"),
-                )
-            return history.undo(library)
-
-        if held:
-            self._jobs.run(work).always(self._announce).then(lambda _changes: self.begin(), self._failed)
+        """Take back what was taken, unless something else was done since."""
+        if self._held:
+            self._undo(self._held)
 
     def leave(self) -> None:
-        """Leaves everything as it is."""
+        """Leave everything as it is."""
         self._jobs.end()
         self._fitter.cancel()
 
-    def _hold(self, work: "Callable[[Library], Changes]", *, is_fitted: bool) -> None:
-        def done(changes: Changes) -> None:
-            self._fit, self._held = None, changes.name
-            self._view.show_held(is_fitted=is_fitted)
-            self._view.offer_defaults(False)
+    @driven
+    async def _begin(self) -> None:
+        try:
+            self._view.offer_defaults(await self._jobs.run(_is_fitted))
+            past = await self._jobs.run(_past)
+        except StudyAppError as error:
+            self._failed(error)
+            return
+        self._fitter.fit(past, self._view.show_progress, self._fitted, self._failed)
 
-        self._jobs.run(work).always(self._announce).then(done, self._failed)
+    @driven
+    async def _hold[*Ts](self, operation: "Callable[[Library, *Ts], Changes]", *args: *Ts, is_fitted: bool) -> None:
+        try:
+            changes = await self._jobs.run(operation, *args).always(self._announce)
+        except StudyAppError as error:
+            self._failed(error)
+            return
+        self._fit, self._held = None, changes.name
+        self._view.show_held(is_fitted=is_fitted)
+        self._view.offer_defaults(False)
+
+    @driven
+    async def _undo(self, held: str) -> None:
+        try:
+            await self._jobs.run(_undone, held).always(self._announce)
+        except StudyAppError as error:
+            self._failed(error)
+        else:
+            self.begin()
 
     def _fitted(self, fit: Fit) -> None:
         self._fit = fit
         self._view.show_fit(fit)
 
-    def _offer(self, is_own: bool) -> None:
-        self._view.offer_defaults(is_own)
-
     def _failed(self, error: StudyAppError) -> None:
         self._view.show_failure(error)
+
+
+def _is_fitted(library: "Library") -> bool:
+    return library.params.reviews > 0
+
+
+def _past(library: "Library") -> "Past":
+    from studyapp.operations.schedule import fitting
+
+    return fitting.gather(library)
+
+
+def _taken(library: "Library", fit: Fit, dates_anew: bool) -> Changes:
+    from studyapp.operations.schedule import fitting
+
+    return fitting.take(library, fit, dates_anew=dates_anew)
+
+
+def _taken_defaults(library: "Library") -> Changes:
+    from studyapp.operations.schedule import fitting
+
+    return fitting.take_defaults(library)
+
+
+def _undone(library: "Library", held: str) -> Changes:
+    from studyapp.operations.library import history
+
+    if library.undo_name != held:
+        raise StudyAppError(msg("something-else-was-changed-since"), msg("undo-in-the-menu-edit-takes-back-one"))
+    return history.undo(library)

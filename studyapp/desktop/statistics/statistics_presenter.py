@@ -1,11 +1,14 @@
 """Decides which cards and what time the page of statistics tells of; needs no Qt."""
 
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import replace
 from typing import TYPE_CHECKING, Protocol
 
+from studyapp.desktop.background.driving import Driven, driven
 from studyapp.desktop.background.jobs import Jobs
 from studyapp.domain.changes import Changes
+from studyapp.domain.errors import StudyAppError
 from studyapp.domain.ids import Uid
 from studyapp.statistics.findings import EVERYTHING, Choice, Period
 
@@ -35,47 +38,42 @@ class StatisticsPresenter:
         self._choice = EVERYTHING
         self._period = Period.YEAR
         self._is_open = False
-        self._asked = 0
+        self._counting: Driven | None = None
         self._today: int | None = None  # the study day of which the page tells
 
     def open(self) -> None:
-        """The page comes in sight; it counts anew, since another study day may have begun."""
+        """Count anew as the page comes in sight, since another study day may have begun."""
         self._is_open = True
         self._count()
 
     def close(self) -> None:
-        """The page goes out of sight; what changes is counted when it comes back."""
+        """Count no more as the page goes out of sight; what changes is counted when it comes back."""
         self._is_open = False
 
     def refresh(self, changes: Changes) -> None:
-        """Counts again after a change."""
+        """Count again after a change."""
         if changes and self._is_open:
             self._count()
 
     def look_again(self) -> None:
-        """Counts again once another study day has begun; to be asked now and then while the page is in sight."""
-
-        def done(today: int) -> None:
-            if self._is_open and self._today not in (None, today):
-                self._count()
-
+        """Count again once another study day has begun; to be asked now and then while the page is in sight."""
         if self._is_open:
-            self._jobs.run(lambda library: library.today()).then(done, lambda _error: None)
+            self._look_for_new_day()
 
     def choose_deck(self, uid: Uid | None) -> None:
-        """Tells of one deck, or of all; a section is one of the deck's, so none is chosen then."""
+        """Tell of one deck, or of all; a section is one of the deck's, so none is chosen then."""
         self._choose(replace(self._choice, deck_uid=uid, section=None))
 
     def choose_section(self, section: tuple[str, str] | None) -> None:
-        """Tells of one section, or of all."""
+        """Tell of one section, or of all."""
         self._choose(replace(self._choice, section=section))
 
     def choose_kind(self, kind: str | None) -> None:
-        """Tells of one kind of card, or of all."""
+        """Tell of one kind of card, or of all."""
         self._choose(replace(self._choice, kind=kind))
 
     def choose_period(self, period: Period) -> None:
-        """Tells of another time."""
+        """Tell of another time."""
         if period is not self._period:
             self._period = period
             self._count()
@@ -85,20 +83,21 @@ class StatisticsPresenter:
             self._choice = choice
             self._count()
 
+    @driven
+    async def _look_for_new_day(self) -> None:
+        with suppress(StudyAppError):
+            today = await self._jobs.run(_today)
+            if self._is_open and self._today not in (None, today):
+                self._count()
+
     def _count(self) -> None:
-        self._asked += 1
-        asked, choice, period = self._asked, self._choice, self._period
+        if self._counting is not None:
+            self._counting.stop()
+        self._counting = self._count_what(self._choice, self._period)
 
-        def work(library: "Library") -> "Learning | None":
-            from studyapp.operations.memory.learning import learning
-
-            return learning(library, choice, period) if asked == self._asked else None  # else a later question waits
-
-        self._jobs.run(work).then(lambda found: self._show(found, choice, period))
-
-    def _show(self, found: "Learning | None", choice: Choice, period: Period) -> None:
-        if found is None or (choice, period) != (self._choice, self._period):
-            return
+    @driven
+    async def _count_what(self, choice: Choice, period: Period) -> None:
+        found = await self._jobs.run(_learning, choice, period)
         if self._is_gone(found):
             self._choose(EVERYTHING)
             return
@@ -106,10 +105,20 @@ class StatisticsPresenter:
         self._view().show_learning(found, choice, period)
 
     def _is_gone(self, found: "Learning") -> bool:
-        """Whether what was chosen is there no more, with its deck or its essay."""
+        """Tell whether what was chosen is there no more, with its deck or its essay."""
         choice, held = self._choice, found.choices
         return not (
             (choice.deck_uid is None or choice.deck_uid in [uid for uid, _ in held.decks])
             and (choice.section is None or choice.section in held.sections)
             and (choice.kind is None or choice.kind in held.kinds)
         )
+
+
+def _today(library: "Library") -> int:
+    return library.today()
+
+
+def _learning(library: "Library", choice: Choice, period: Period) -> "Learning":
+    from studyapp.operations.memory.learning import learning
+
+    return learning(library, choice, period)

@@ -5,7 +5,9 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Protocol
 
-from studyapp.desktop.background.jobs import Jobs, tell, tell_unless_gone
+from studyapp.desktop.background.driving import Driven, driven
+from studyapp.desktop.background.jobs import Jobs, tell_unless_gone
+from studyapp.desktop.study.held_memory import HeldMemory
 from studyapp.desktop.study.shades import FADING
 from studyapp.desktop.study.study_presenter import StudyPresenter
 from studyapp.domain.changes import Changes
@@ -16,7 +18,6 @@ from studyapp.domain.reviews import Rating
 
 if TYPE_CHECKING:
     from studyapp.library import Library
-    from studyapp.operations.memory.recall import EssayMemory
 
 _LONGEST_MS = 60_000
 
@@ -70,7 +71,7 @@ class BlanksPresenter:
         day: Callable[[], int | None] = lambda: None,
         seconds: Callable[[], float] = time.monotonic,
     ) -> None:
-        """Blanks what will have faded on a study day; None is today."""
+        """Blank what will have faded on a study day; None is today."""
         self._jobs = jobs
         self._view = view
         self._study = study
@@ -81,9 +82,9 @@ class BlanksPresenter:
         self._reading: Reading | None = None
         self._asked_at = 0.0
         self._waiting = False
-        self._searches = 0  # only the last one counts: what was found before it may be answered since
+        self._finding: Driven | None = None
         self._touched: frozenset[Uid] = frozenset()
-        self._held: EssayMemory | None = None  # touched by work on the library only, so that no change is missed
+        self._held = HeldMemory()
 
     @property
     def reading(self) -> Reading | None:
@@ -91,7 +92,7 @@ class BlanksPresenter:
         return self._reading
 
     def switch(self, on: bool) -> None:
-        """Begins to read the essay in sight with blanks, from the place at the top on, or ends that."""
+        """Begin to read the essay in sight with blanks, from the place at the top on, or end that."""
         self._reading, self._essay_uid = None, None
         if on and self._study.essay_uid is not None:
             self._essay_uid = self._study.essay_uid
@@ -100,111 +101,90 @@ class BlanksPresenter:
             self._view.show_reading(None)
 
     def look(self) -> bool:
-        """Another essay may have come into sight, which ends the reading; whether it goes on."""
+        """Follow where another essay has come into sight, which ends the reading; tell whether it goes on."""
         if self._essay_uid is not None and self._study.essay_uid != self._essay_uid:
             self.switch(False)
         return self._essay_uid is not None
 
     def refresh(self, changes: Changes) -> None:
-        """Follows what was changed; an answer that was taken back is asked again."""
+        """Follow what was changed; an answer that was taken back is asked again."""
         if self._essay_uid is not None and changes:
             self._find(changes)
 
     # What a person does
 
     def choose(self, blank: Blank) -> None:
-        """Another blank is to be asked."""
+        """Ask another blank."""
         reading = self._reading
         if reading is not None and blank in reading.blanks and not self._waiting:
             self._show(Reading(reading.blanks, blank, answered=reading.answered))
 
     def step(self, by: int) -> None:
-        """The next blank, or the one before; from the last to the first."""
+        """Ask the next blank, or the one before; after the last comes the first."""
         reading = self._reading
         if reading is not None and reading.current in reading.blanks:
             at = reading.blanks.index(reading.current)
             self.choose(reading.blanks[(at + by) % len(reading.blanks)])
 
     def uncover(self) -> None:
-        """Shows the answer of the current blank, and what each rating would do."""
-        reading, essay_uid = self._reading, self._essay_uid
-        if reading is None or reading.current is None or reading.uncovered or self._waiting:
-            return
-        current = reading.current
-
-        def work(library: "Library") -> Mapping[Rating, str]:
-            from studyapp.operations.reviews import reviewing
-
-            return reviewing.item(library, current.card.uid).waits
-
-        def done(waits: Mapping[Rating, str]) -> None:
-            if self._reading is reading and essay_uid == self._essay_uid:
-                self._show(Reading(reading.blanks, current, True, waits, reading.answered), asks=False)
-
-        self._jobs.run(work).then(done)
+        """Show the answer of the current blank, and what each rating would do."""
+        reading = self._reading
+        if reading is not None and reading.current is not None and not reading.uncovered and not self._waiting:
+            self._uncover(reading, reading.current)
 
     def rate(self, rating: Rating) -> None:
-        """Answers the current blank; before it is uncovered nothing is rated."""
+        """Answer the current blank; before it is uncovered nothing is rated."""
         reading = self._reading
-        if reading is None or reading.current is None or not reading.uncovered or self._waiting:
-            return
-        card_uid = reading.current.card.uid
-        duration_ms = min(_LONGEST_MS, round((self._seconds() - self._asked_at) * 1000))
-        self._waiting = True
-
-        def work(library: "Library") -> Changes:
-            from studyapp.operations.reviews import reviewing
-
-            return reviewing.answer(library, card_uid, rating, duration_ms)
-
-        def done(changes: Changes) -> None:
-            self._waiting = False
-            if self._reading is not None:
-                self._go_on(reading, answered=reading.answered + 1)
-            self._announce(changes)
-
-        def failed(error: StudyAppError) -> None:
-            self._waiting = False
-            tell(self._jobs, error)
-
-        self._jobs.run(work).then(done, failed)
+        if reading is not None and reading.current is not None and reading.uncovered and not self._waiting:
+            self._rate(reading, reading.current, rating)
 
     # Inside
 
+    @driven
+    async def _uncover(self, reading: Reading, current: Blank) -> None:
+        essay_uid = self._essay_uid
+        waits = await self._jobs.run(_waits, current.card.uid)
+        if self._reading is reading and essay_uid == self._essay_uid:
+            self._show(Reading(reading.blanks, current, True, waits, reading.answered), asks=False)
+
+    @driven
+    async def _rate(self, reading: Reading, current: Blank, rating: Rating) -> None:
+        duration_ms = min(_LONGEST_MS, round((self._seconds() - self._asked_at) * 1000))
+        self._waiting = True
+        try:
+            changes = await self._jobs.run(_answer, current.card.uid, rating, duration_ms)
+        finally:
+            self._waiting = False
+        if self._reading is not None:
+            self._go_on(reading, answered=reading.answered + 1)
+        self._announce(changes)
+
     def _go_on(self, reading: Reading, answered: int) -> None:
-        """The blank after the current one is asked, which is done."""
+        """Ask the blank after the current one, which is done."""
         left = tuple(blank for blank in reading.blanks if blank != reading.current)
         after = [blank for blank in left if reading.current and blank.span.start > reading.current.span.start]
         self._show(Reading(left, next(iter(after or left), None), answered=answered))
 
     def _find(self, changes: Changes | None = None) -> None:
-        essay_uid, day = self._essay_uid, self._day()
-        self._searches += 1
+        """Look for blanks; of several such looks only the last one counts, since a blank may be answered by then."""
+        if self._finding is not None:
+            self._finding.leave()  # not stopped: it takes over what was changed
         self._touched |= changes.cards if changes else frozenset()
-        search = self._searches
+        if self._essay_uid is not None:
+            self._finding = self._find_in(self._essay_uid, changes)
 
-        def work(library: "Library") -> Callable[[], tuple[Blank, ...]]:
-            from studyapp.operations.memory import recall
-            from studyapp.operations.memory.blanking import blanks_later
-
-            held, self._held = self._held, None  # work that fails leaves nothing that is stale
-            if held is None or held.essay_uid != essay_uid or changes is None:
-                held = recall.essay_memory(library, essay_uid or Uid(""))
-            else:
-                held = recall.renewed(library, held, changes)
-            self._held = held
-            return blanks_later(library, held.essay_uid, held.on(library.today() if day is None else day), FADING)
-
-        def done(blanks: tuple[Blank, ...]) -> None:
-            if search == self._searches and essay_uid == self._essay_uid and not self._waiting:
-                touched, self._touched = self._touched, frozenset()
-                self._found(blanks, touched)
-
-        def failed(error: StudyAppError) -> None:
+    @driven
+    async def _find_in(self, essay_uid: Uid, changes: Changes | None) -> None:
+        try:
+            reading = await self._jobs.run(_blanks_of, self._held, essay_uid, changes, self._day())
+        except StudyAppError as error:
             self.switch(False)
             tell_unless_gone(self._jobs, essay_uid, error)
-
-        self._jobs.run(work).then(lambda find: self._jobs.aside(find).then(done), failed)
+            return
+        blanks = await self._jobs.aside(reading)
+        if essay_uid == self._essay_uid and not self._waiting:
+            touched, self._touched = self._touched, frozenset()
+            self._found(blanks, touched)
 
     def _found(self, blanks: tuple[Blank, ...], touched: frozenset[Uid]) -> None:
         before = self._reading
@@ -240,3 +220,24 @@ class BlanksPresenter:
         else:
             number = self._study.sheet.holding(current.span.start)
             self._study.turn_to(number, then=lambda: self._view.show_reading(self._reading, takes_keys=takes_keys))
+
+
+def _waits(library: "Library", card_uid: Uid) -> Mapping[Rating, str]:
+    from studyapp.operations.reviews import reviewing
+
+    return reviewing.item(library, card_uid).waits
+
+
+def _answer(library: "Library", card_uid: Uid, rating: Rating, duration_ms: int) -> Changes:
+    from studyapp.operations.reviews import reviewing
+
+    return reviewing.answer(library, card_uid, rating, duration_ms)
+
+
+def _blanks_of(
+    library: "Library", held: HeldMemory, essay_uid: Uid, changes: Changes | None, day: int | None
+) -> Callable[[], tuple[Blank, ...]]:
+    from studyapp.operations.memory.blanking import blanks_later
+
+    memory = held.read(library, essay_uid, changes, anew=changes is None)
+    return blanks_later(library, essay_uid, memory.on(library.today() if day is None else day), FADING)

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Protocol
 
+from studyapp.desktop.background.driving import Driven, driven
 from studyapp.desktop.background.jobs import Jobs
 from studyapp.desktop.study.found_places import Finder, Places
 from studyapp.desktop.study.study_presenter import StudyPresenter
@@ -39,7 +40,7 @@ class FindView(Protocol):
 
 
 class FindPresenter:
-    """Finds in the open chapter at every key, and in the others beside the window."""
+    """Find in the open chapter at every key, and in the others beside the window."""
 
     def __init__(self, jobs: Jobs, view: FindView, study: StudyPresenter) -> None:
         self._jobs = jobs
@@ -47,7 +48,7 @@ class FindPresenter:
         self._study = study
         self._finder = Finder("")
         self._words = ""
-        self._number = 0
+        self._searching: Driven | None = None
         self._begin = 0
         self._here: Span | None = None
         self._in_chapter: tuple[Span, ...] = ()
@@ -56,11 +57,11 @@ class FindPresenter:
         self._is_in_cards = False
 
     def begin(self, offset: int) -> None:
-        """What is typed from now on is looked for from a code point on."""
+        """Look from a code point on for what is typed from now on."""
         self._begin = offset
 
     def find(self, words: str) -> None:
-        """Looks for words as they are typed; what the open chapter says next comes into sight."""
+        """Look for words as they are typed; what the open chapter says next comes into sight."""
         self._words, self._here, self._step = words, None, 0
         self._look()
         following = [span for span in self._in_chapter if span.start >= self._begin] or self._in_chapter[:1]
@@ -71,7 +72,7 @@ class FindPresenter:
         self._narrow()
 
     def step(self, by: int) -> None:
-        """The next place that says it, or the one before, in whatever chapter; after the last comes the first."""
+        """Come to the next place that says it, or the one before, in any chapter; after the last comes the first."""
         if self._all is None:
             self._step = by  # once all are known
             return
@@ -88,7 +89,7 @@ class FindPresenter:
             self._study.turn_to_place(span.start, lambda: self._come_to(span) if span == self._here else None)
 
     def look_again(self) -> None:
-        """Another chapter or essay is in sight: the same words are marked there."""
+        """Mark the same words in another chapter or essay that came into sight."""
         sheet = self._study.sheet
         if not self._words.strip():
             return
@@ -100,13 +101,13 @@ class FindPresenter:
         self._show()
 
     def list_cards(self, on: bool) -> None:
-        """Lists only those cards that say it, or all again."""
+        """List only those cards that say it, or all again."""
         self._is_in_cards = on
         self._narrow()
 
     def end(self) -> None:
-        """Nothing is looked for any more; the text stays where it is."""
-        self._number += 1
+        """Look for nothing any more; the text stays where it is."""
+        self._search_no_more()
         self._words, self._here, self._in_chapter, self._all = "", None, (), None
         self._show()
         self._narrow()
@@ -114,31 +115,29 @@ class FindPresenter:
     # Inside
 
     def _look(self) -> None:
-        """Finds in the open chapter, and has the others gone through."""
+        """Find in the open chapter, and have the others gone through."""
         sheet, words = self._study.sheet, self._words
         if sheet.essay.text is not self._finder.text:
             self._finder = Finder(sheet.essay.text)
-        self._number += 1
-        number, finder = self._number, self._finder
-        in_chapter = finder.find(words, sheet.span)
+        self._search_no_more()
+        in_chapter = self._finder.find(words, sheet.span)
         self._in_chapter = in_chapter.within(sheet.span)
         self._all = None if sheet.is_parted and words.strip() else in_chapter
-        if self._all is not None:
-            return
+        if self._all is None:
+            self._searching = self._search(self._finder, words)
 
-        def work() -> Places | None:
-            return finder.find(words, Span(0, len(finder.text))) if number == self._number else None
+    @driven
+    async def _search(self, finder: Finder, words: str) -> None:
+        self._all = await self._jobs.aside(finder.find, words, Span(0, len(finder.text)))
+        step, self._step = self._step, 0
+        if step:
+            self.step(step)
+        else:
+            self._show()
 
-        def done(found: Places | None) -> None:
-            if found is None or number != self._number:
-                return
-            self._all, step, self._step = found, self._step, 0
-            if step:
-                self.step(step)
-            else:
-                self._show()
-
-        self._jobs.aside(work).then(done)
+    def _search_no_more(self) -> None:
+        if self._searching is not None:
+            self._searching.stop()
 
     def _come_to(self, span: Span) -> None:
         self._here, self._begin = span, span.start

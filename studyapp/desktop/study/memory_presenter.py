@@ -1,20 +1,24 @@
 """Decides how memory is shown in the essay in sight: on or off, as of which day, and what a press does; needs no Qt."""
 
 from collections.abc import Callable, Iterable
+from contextlib import suppress
 from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING, Protocol
 
+from studyapp.desktop.background.driving import driven
 from studyapp.desktop.background.jobs import Jobs, tell_unless_gone
+from studyapp.desktop.study.held_memory import HeldMemory
 from studyapp.desktop.study.shades import FADING, Shading
 from studyapp.desktop.study.study_presenter import StudyPresenter
 from studyapp.domain.changes import Changes
+from studyapp.domain.errors import StudyAppError
 from studyapp.domain.ids import Uid
 from studyapp.domain.memory import Bare, Recalled, SentenceMemory
 
 if TYPE_CHECKING:
+    from studyapp.domain.quality.coverage import Audit
     from studyapp.library import Library
-    from studyapp.operations.memory.recall import EssayMemory
 
 
 class MemoryView(Protocol):
@@ -34,6 +38,25 @@ class MemoryView(Protocol):
 
 
 @dataclass(frozen=True, slots=True)
+class _Asked:
+    """What is to be read.
+
+    Attributes:
+        day: for which recall is predicted; None is today.
+        is_shown: whether it is to be seen; else it is only held for later.
+        changes: what was changed since it was read last.
+        is_new: whether changes may have been missed, since the essay was not in sight.
+    """
+
+    essay_uid: Uid
+    day: int | None
+    is_shown: bool
+    bare: tuple[Bare, ...] | None
+    changes: Changes | None
+    is_new: bool
+
+
+@dataclass(frozen=True, slots=True)
 class _Read:
     shading: Shading
     today: int
@@ -41,7 +64,7 @@ class _Read:
 
 
 class MemoryPresenter:
-    """Keeps the shading up with the essay in sight and with every answer."""
+    """Keep the shading up with the essay in sight and with every answer."""
 
     def __init__(
         self,
@@ -50,7 +73,7 @@ class MemoryPresenter:
         study: StudyPresenter,
         review: Callable[[tuple[Uid, ...]], None],
     ) -> None:
-        """Has cards reviewed by `review`, the weakest first."""
+        """Have cards reviewed by `review`, the weakest first."""
         self._jobs = jobs
         self._view = view
         self._study = study
@@ -62,7 +85,7 @@ class MemoryPresenter:
         self._today = 0
         self._exams: tuple[tuple[str, int], ...] = ()
         self._essay_uid: Uid | None = None
-        self._held: EssayMemory | None = None  # touched by work on the library only, so that no change is missed
+        self._held = HeldMemory()
 
     @property
     def is_on(self) -> bool:
@@ -80,7 +103,7 @@ class MemoryPresenter:
         return self._day if self._is_on else None
 
     def switch(self, on: bool) -> None:
-        """Shows memory, or no longer."""
+        """Show memory, or no longer."""
         self._is_on = on
         if self._study.essay_uid != self._essay_uid:
             self._essay_uid, self._bare = self._study.essay_uid, None
@@ -93,12 +116,12 @@ class MemoryPresenter:
             self._view.show_memory(None, self._today)
 
     def set_day(self, study_day: int | None) -> None:
-        """Predicts for another study day; None is today, whatever day that is."""
+        """Predict for another study day; None is today, whatever day that is."""
         self._day = None if study_day == self._today else study_day
         self._read()
 
     def look(self) -> None:
-        """Another essay may have come into sight; its cards are read ahead of need."""
+        """Follow where another essay has come into sight; its cards are read ahead of need."""
         if self._study.essay_uid == self._essay_uid:
             return
         self._essay_uid = self._study.essay_uid
@@ -110,14 +133,12 @@ class MemoryPresenter:
             self._find_bare()
 
     def look_again(self) -> None:
-        """A new study day may have begun, with less left of everything."""
+        """Follow where a new study day has begun, with less left of everything."""
         if self._shading is not None:
-            self._jobs.run(lambda library: library.today()).then(
-                lambda today: self._read() if today != self._today else None, lambda _error: None
-            )
+            self._look_for_new_day()
 
     def refresh(self, changes: Changes) -> None:
-        """Follows what was changed; only what an answer touched is read again."""
+        """Follow what was changed; only what an answer touched is read again."""
         if self._essay_uid is None or not changes:
             return
         self._read(changes)
@@ -130,16 +151,16 @@ class MemoryPresenter:
     # What a person does
 
     def press(self, note_uids: Iterable[Uid]) -> bool:
-        """A shaded sentence was pressed: what is fading in it is reviewed; False where nothing fades."""
+        """Review what is fading in a shaded sentence that was pressed; False where nothing fades."""
         notes = set(note_uids)
         return self._ask([each for each in self._recalled() if each.card.note_uid in notes])
 
     def review_fading(self) -> bool:
-        """Reviews what is fading in the whole essay, in the order of the text."""
+        """Review what is fading in the whole essay, in the order of the text."""
         return self._ask(self._recalled())
 
     def jump(self, *, forward: bool) -> bool:
-        """Goes to the next fading sentence, or the one before, whatever chapter it stands in."""
+        """Go to the next fading sentence, or the one before, whatever chapter it stands in."""
         shading = self._shading
         found = shading.fading_from(self._view.place(), forward=forward) if shading else None
         if found is None:
@@ -165,78 +186,94 @@ class MemoryPresenter:
 
     # Inside
 
+    @driven
+    async def _look_for_new_day(self) -> None:
+        with suppress(StudyAppError):
+            if await self._jobs.run(_today) != self._today:
+                self._read()
+
     def _read(self, changes: Changes | None = None, *, anew: bool = False) -> None:
-        """Reads what is shown; `anew` where changes may have been missed, since the essay was not in sight."""
-        essay_uid, day, is_shown = self._essay_uid, self._day, self._is_on
-        if essay_uid is None:
+        if self._essay_uid is not None:
+            self._read_asked(_Asked(self._essay_uid, self._day, self._is_on, self._bare, changes, anew))
+
+    @driven
+    async def _read_asked(self, asked: _Asked) -> None:
+        try:
+            read = await self._jobs.run(_read, self._held, asked)
+        except StudyAppError as error:
+            tell_unless_gone(self._jobs, asked.essay_uid, error)
             return
-        bare = self._bare
-
-        def work(library: "Library") -> _Read | None:
-            from studyapp.operations.memory import recall
-
-            held, self._held = None if anew else self._held, None  # work that fails leaves nothing that is stale
-            if held is None or held.essay_uid != essay_uid:
-                held = recall.essay_memory(library, essay_uid)
-            elif changes is not None:
-                held = recall.renewed(library, held, changes)
-            self._held = held
-            if not is_shown and changes is not None:
-                return None
-            today = library.today()
-            shading = Shading(held.on(today if day is None else day), bare)
-            assert shading.segments is not None  # made here, not in the thread of the window
-            return _Read(shading, today, recall.exam_days(library, essay_uid)) if is_shown else None
-
-        def done(read: _Read | None) -> None:
-            if read is not None and self._is_on and essay_uid == self._essay_uid and day == self._day:
-                self._today, self._exams = read.today, read.exams
-                self._show(read.shading)
-                self._shade_bare()
-
-        self._jobs.run(work).then(done, lambda error: tell_unless_gone(self._jobs, essay_uid, error))
+        if read is not None and self._is_on and (asked.essay_uid, asked.day) == (self._essay_uid, self._day):
+            self._today, self._exams = read.today, read.exams
+            self._show(read.shading)
+            self._shade_bare()
 
     def _find_bare(self) -> None:
-        """Claims and figures without a card are looked for once the shading is in sight."""
-        essay_uid = self._essay_uid
-        if essay_uid is None:
+        if self._essay_uid is not None:
+            self._find_bare_of(self._essay_uid)
+
+    @driven
+    async def _find_bare_of(self, essay_uid: Uid) -> None:
+        """Look for claims and figures without a card, once the shading is in sight."""
+        try:
+            audit = await self._jobs.run(_audit_of, essay_uid)
+        except StudyAppError as error:
+            tell_unless_gone(self._jobs, essay_uid, error)
             return
-
-        def read(library: "Library") -> Callable[[], tuple[Bare, ...]]:
-            from studyapp.operations.essays.auditing import audit_later
-            from studyapp.operations.memory.recall import bare_of
-
-            audit = audit_later(library, essay_uid)
-            return lambda: bare_of(audit())
-
-        def done(bare: tuple[Bare, ...]) -> None:
-            if essay_uid == self._essay_uid:
-                self._bare = bare
-                self._shade_bare()
-
-        self._jobs.run(read).then(
-            lambda find: self._jobs.aside(find).then(done), lambda error: tell_unless_gone(self._jobs, essay_uid, error)
-        )
+        bare = await self._jobs.aside(_bare_of, audit)
+        if essay_uid == self._essay_uid:
+            self._bare = bare
+            self._shade_bare()
 
     def _shade_bare(self) -> None:
-        """Shades what no card asks, too, once that is parted from the rest."""
-        before, bare = self._shading, self._bare
-        if not self._is_on or before is None or bare == before.bare:
-            return
+        """Shade what no card asks, too, once that is parted from the rest."""
+        if self._is_on and self._shading is not None and self._bare != self._shading.bare:
+            self._shade(self._shading, self._bare)
 
-        def parted() -> Shading:
-            shading = before.with_bare(bare)
-            assert shading.segments is not None  # made here, not in the thread of the window
-            return shading
-
-        def done(shading: Shading) -> None:
-            if self._shading is before and self._is_on:
-                self._show(shading)
-            else:  # other answers, another day or another essay came meanwhile
-                self._shade_bare()
-
-        self._jobs.aside(parted).then(done)
+    @driven
+    async def _shade(self, before: Shading, bare: tuple[Bare, ...] | None) -> None:
+        shading = await self._jobs.aside(_with_bare, before, bare)
+        if self._shading is before and self._is_on:
+            self._show(shading)
+        else:  # other answers, another day or another essay came meanwhile
+            self._shade_bare()
 
     def _show(self, shading: Shading) -> None:
         self._shading = shading
         self._view.show_memory(shading, self._today, self._exams)
+
+
+def _read(library: "Library", held: HeldMemory, asked: _Asked) -> _Read | None:
+    from studyapp.operations.memory import recall
+
+    memory = held.read(library, asked.essay_uid, asked.changes, anew=asked.is_new)
+    if not asked.is_shown and asked.changes is not None:
+        return None
+    today = library.today()
+    shading = _laid_out(Shading(memory.on(today if asked.day is None else asked.day), asked.bare))
+    return _Read(shading, today, recall.exam_days(library, asked.essay_uid)) if asked.is_shown else None
+
+
+def _today(library: "Library") -> int:
+    return library.today()
+
+
+def _audit_of(library: "Library", essay_uid: Uid) -> "Callable[[], Audit]":
+    from studyapp.operations.essays.auditing import audit_later
+
+    return audit_later(library, essay_uid)
+
+
+def _bare_of(audit: "Callable[[], Audit]") -> tuple[Bare, ...]:
+    from studyapp.operations.memory.recall import bare_of
+
+    return bare_of(audit())
+
+
+def _with_bare(before: Shading, bare: tuple[Bare, ...] | None) -> Shading:
+    return _laid_out(before.with_bare(bare))
+
+
+def _laid_out(shading: Shading) -> Shading:
+    assert shading.segments is not None  # made here, not in the thread of the window
+    return shading

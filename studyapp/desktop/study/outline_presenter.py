@@ -1,14 +1,17 @@
 """Decides what the outline tells of the cards, and where it leads; needs no Qt."""
 
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import replace
 from typing import TYPE_CHECKING, Protocol
 
+from studyapp.desktop.background.driving import driven
 from studyapp.desktop.background.jobs import Jobs, tell_unless_gone
 from studyapp.desktop.cards.card_rows import Group
 from studyapp.desktop.study.outline import Entry, Tally, tallies, tally
 from studyapp.desktop.study.study_presenter import StudyPresenter
 from studyapp.domain.changes import Changes
+from studyapp.domain.errors import StudyAppError
 from studyapp.domain.essays import Essay
 from studyapp.domain.ids import Uid
 from studyapp.domain.memory import PassageProgress, Progress
@@ -40,7 +43,7 @@ class OutlinePresenter:
     def __init__(
         self, jobs: Jobs, view: OutlineView, study: StudyPresenter, review: Callable[[tuple[Uid, ...]], None]
     ) -> None:
-        """Has cards reviewed by `review`."""
+        """Have cards reviewed by `review`."""
         self._jobs = jobs
         self._view = view
         self._study = study
@@ -51,37 +54,25 @@ class OutlinePresenter:
         self._passages: tuple[PassageProgress, ...] = ()
 
     def look(self) -> None:
-        """Reads the figures anew where another essay is in sight, or they are old."""
+        """Read the figures anew where another essay is in sight, or they are old."""
         essay, is_other = self._study.essay, self._study.essay is not self._essay
         if not (is_other or self._is_stale) or not self._view.is_in_sight():
             return
         if is_other:
             self._passages = ()
         self._essay, self._is_stale = essay, False
-        essay_uid = self._study.essay_uid
-        if essay_uid is None:
+        if self._study.essay_uid is None:
             self._tell()
-            return
-
-        def work(library: "Library") -> tuple[tuple[PassageProgress, ...], int]:
-            from studyapp.operations.memory.progress import essay_progress
-
-            return essay_progress(library, essay_uid), library.today()
-
-        def done(read: tuple[tuple[PassageProgress, ...], int]) -> None:
-            if self._study.essay_uid == essay_uid:
-                self._passages, self._day = read
-                self._tell()
-
-        self._jobs.run(work).then(done, lambda error: tell_unless_gone(self._jobs, essay_uid, error))
+        else:
+            self._read(self._study.essay_uid)
 
     def look_again(self) -> None:
-        """A new study day may have begun, on which more is due."""
+        """Follow where a new study day has begun, on which more is due."""
         if self._passages and self._view.is_in_sight():
-            self._jobs.run(lambda library: library.today()).then(self._begin_day, lambda _error: None)
+            self._look_for_new_day()
 
     def refresh(self, changes: Changes) -> None:
-        """Follows what was changed."""
+        """Follow what was changed."""
         if changes:
             self._is_stale = True
             self.look()
@@ -89,7 +80,7 @@ class OutlinePresenter:
     # What a person does
 
     def enter(self, number: int) -> None:
-        """Goes to a section in the text, and to its first card in the list."""
+        """Go to a section in the text, and to its first card in the list."""
         span = self._view.entries[number].span
         self._study.show_place(span.start)
         rows = [row for row in self._study.rows.values() if row.span is not None and span.start <= row.span.start]
@@ -100,14 +91,14 @@ class OutlinePresenter:
             self._view.show_card(first.uid)
 
     def review(self, number: int) -> None:
-        """Reviews what is due in a section, in the order of the text."""
+        """Review what is due in a section, in the order of the text."""
         span = self._view.entries[number].span
         due = (each for each in self._passages if each.progress is Progress.DUE)
         if found := tuple(each.card_uid for each in due if span.start <= each.start < span.end):
             self._review(found)
 
     def list_only(self, number: int) -> None:
-        """Lists the cards of a section and no others; the filter says so, and lists all again."""
+        """List the cards of a section and no others; the filter says so, and lists all again."""
         span = self._view.entries[number].span
         self._study.turn_to_place(
             span.start, lambda: self._study.narrow(replace(self._study.listed.filter, sections=frozenset({span})))
@@ -115,10 +106,33 @@ class OutlinePresenter:
 
     # Inside
 
+    @driven
+    async def _read(self, essay_uid: Uid) -> None:
+        try:
+            passages, day = await self._jobs.run(_progress, essay_uid)
+        except StudyAppError as error:
+            tell_unless_gone(self._jobs, essay_uid, error)
+            return
+        if self._study.essay_uid == essay_uid:
+            self._passages, self._day = passages, day
+            self._tell()
+
+    @driven
+    async def _look_for_new_day(self) -> None:
+        with suppress(StudyAppError):
+            if await self._jobs.run(_today) != self._day:
+                self._is_stale = True
+                self.look()
+
     def _tell(self) -> None:
         self._view.show_progress(tally(self._passages), tallies(self._view.entries, self._passages))
 
-    def _begin_day(self, today: int) -> None:
-        if today != self._day:
-            self._is_stale = True
-            self.look()
+
+def _progress(library: "Library", essay_uid: Uid) -> tuple[tuple[PassageProgress, ...], int]:
+    from studyapp.operations.memory.progress import essay_progress
+
+    return essay_progress(library, essay_uid), library.today()
+
+
+def _today(library: "Library") -> int:
+    return library.today()

@@ -3,9 +3,11 @@
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Protocol
 
+from studyapp.desktop.background.driving import driven
 from studyapp.desktop.background.jobs import Jobs, tell_unless_gone
 from studyapp.desktop.cards.card_rows import Group
 from studyapp.desktop.study.study_presenter import StudyPresenter
+from studyapp.domain.errors import StudyAppError
 from studyapp.domain.essays import Essay
 from studyapp.domain.ids import Uid
 from studyapp.domain.notes import Note
@@ -14,6 +16,9 @@ from studyapp.domain.spans import Span
 
 if TYPE_CHECKING:
     from studyapp.library import Library
+
+
+type _Seen = tuple[Essay | None, Span, Mapping[Uid, Note]]
 
 
 class PointsView(Protocol):
@@ -31,35 +36,34 @@ class PointsPresenter:
 
     def __init__(self, jobs: Jobs, view: PointsView, study: StudyPresenter) -> None:
         self._jobs, self._view, self._study = jobs, view, study
-        self._read: tuple[Essay | None, Span, Mapping[Uid, Note]] | None = None
+        self._read: _Seen | None = None
         self._points: tuple[Audited, ...] = ()
 
     def look(self) -> None:
-        """Reads the points anew where another chapter is in sight, or its cards have changed."""
+        """Read the points anew where another chapter is in sight, or its cards have changed."""
         study = self._study
         now = study.essay, study.sheet.span, study.notes
         if not self._view.points_in_sight() or (self._read is not None and all(map(_is, self._read, now))):
             return
         self._read = now
-        essay, essay_uid, span, notes = study.essay, study.essay_uid, study.sheet.span, study.notes
-        if essay is None or essay_uid is None:
+        if study.essay is None or study.essay_uid is None:
             self._show((), "")
+        else:
+            self._find(now, study.essay, study.essay_uid)
+
+    @driven
+    async def _find(self, now: _Seen, essay: Essay, essay_uid: Uid) -> None:
+        _essay, span, notes = now
+        try:
+            points = await self._jobs.run(_points, essay_uid, span, notes)
+        except StudyAppError as error:
+            tell_unless_gone(self._jobs, essay_uid, error)
             return
-
-        def work(library: "Library") -> tuple[Audited, ...]:
-            from studyapp.operations.essays.auditing import audit_essay
-
-            claims = audit_essay(library, essay_uid).of(Subject.CLAIM)
-            return key_points((each for each in claims if each.span.overlaps(span)), notes)
-
-        def done(points: tuple[Audited, ...]) -> None:
-            if self._read is now:
-                self._show(points, essay.text)
-
-        self._jobs.run(work).then(done, lambda error: tell_unless_gone(self._jobs, essay_uid, error))
+        if self._read is now:
+            self._show(points, essay.text)
 
     def enter(self, number: int) -> None:
-        """Selects what asks a point: the row of its passage while that is to be judged, else its card."""
+        """Select what asks a point: the row of its passage while that is to be judged, else its card."""
         point, study = self._points[number], self._study
         listed = [card.uid for card in point.cards if card.uid in study.listed.all]
         drafts = [uid for uid in listed if study.listed.all[uid].group is not Group.TAKEN]
@@ -71,6 +75,13 @@ class PointsPresenter:
     def _show(self, points: tuple[Audited, ...], text: str) -> None:
         self._points = points
         self._view.show_points(points, text)
+
+
+def _points(library: "Library", essay_uid: Uid, span: Span, notes: Mapping[Uid, Note]) -> tuple[Audited, ...]:
+    from studyapp.operations.essays.auditing import audit_essay
+
+    claims = audit_essay(library, essay_uid).of(Subject.CLAIM)
+    return key_points((each for each in claims if each.span.overlaps(span)), notes)
 
 
 def _is(one: object, other: object) -> bool:

@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from functools import partial
 from typing import TYPE_CHECKING, Protocol
 
+from studyapp.desktop.background.driving import driven
 from studyapp.desktop.background.jobs import Jobs
 from studyapp.desktop.cards.card_rows import CardRow, marks_within, rows_of
 from studyapp.desktop.cards.essay_cards import EssayCards
@@ -17,6 +18,7 @@ from studyapp.desktop.essay.reading_places import ReadingPlaces
 from studyapp.desktop.essay.sheet import Sheet, same_text
 from studyapp.desktop.study.listed_cards import CardFilter, ListedCards
 from studyapp.domain.changes import Changes
+from studyapp.domain.errors import StudyAppError
 from studyapp.domain.essays import Essay, chapters
 from studyapp.domain.ids import Uid
 from studyapp.domain.notes import Note
@@ -157,35 +159,24 @@ class StudyPresenter:
         self._view.show_sheet(self._sheet, ())
         self._view.show_cards((), ())
 
-    def open(self, essay_uid: Uid, then: Callable[[], None] = lambda: None) -> None:
-        """Shows an essay of the library with its cards, where it was left."""
+    @driven
+    async def open(self, essay_uid: Uid, then: Callable[[], None] = lambda: None) -> None:
+        """Show an essay of the library with its cards, where it was left."""
         self.remember_place()
         place, before = self._places.of(essay_uid), self._sheet
-
-        def work(library: "Library") -> _Laid:
-            essay = library.essay(essay_uid)
-            whole = Sheet(essay, chapters(essay))
-            same = same_text(before.essay, essay)
-            sheet = whole.turned(before.number if same else whole.holding(place))
-            return self._laid(
-                library, replace(sheet, links=Links(note_links(essay))), EssayCards.of(library, essay_uid)
-            )
-
-        def done(laid: _Laid) -> None:
-            if self._essay_uid is None and self._sheet is not before and self._sheet is not _EMPTY:
-                return  # a text that is not in the library yet came into sight meanwhile
-            same = self._sheet.is_place_of(before) and same_text(before.essay, laid.sheet.essay)
-            selected = self._selected if essay_uid == self._essay_uid else ()  # the list keeps what it has too
-            self._forget()
-            self._essay_uid, self._sheet, self._selected = essay_uid, laid.sheet, selected
-            self._keep(laid)
-            if not same:
-                self._view.show_sheet(laid.sheet, self._marks(), place)
-            self._show_cards()
-            self._find_links(essay_uid)
-            then()
-
-        self._jobs.run(work).then(done)
+        laid = await self._jobs.run(_opened, essay_uid, before, place, self._all_chapters)
+        if self._essay_uid is None and self._sheet is not before and self._sheet is not _EMPTY:
+            return  # a text that is not in the library yet came into sight meanwhile
+        same = self._sheet.is_place_of(before) and same_text(before.essay, laid.sheet.essay)
+        selected = self._selected if essay_uid == self._essay_uid else ()  # the list keeps what it has too
+        self._forget()
+        self._essay_uid, self._sheet, self._selected = essay_uid, laid.sheet, selected
+        self._keep(laid)
+        if not same:
+            self._view.show_sheet(laid.sheet, self._marks(), place)
+        self._show_cards()
+        self._find_links(essay_uid)
+        then()
 
     def close(self) -> None:
         """Shows nothing; the essay is gone."""
@@ -200,52 +191,36 @@ class StudyPresenter:
             self._places.keep(self._essay_uid, self._view.first_visible())
 
     def refresh(self, changes: Changes) -> None:
-        """Follows what an operation, or another process, changed; judging goes on with the next card."""
+        """Follow what an operation, or another process, changed; judging goes on with the next card."""
         essay_uid, cards = self._essay_uid, self._cards
         touched = changes.everything or changes.notes or changes.cards or essay_uid in changes.essays
-        if essay_uid is None or cards is None or not touched:
-            return
+        if essay_uid is not None and cards is not None and touched:
+            self._renew(essay_uid, cards, changes)
+
+    @driven
+    async def _renew(self, essay_uid: Uid, cards: EssayCards, changes: Changes) -> None:
         before = self._sheet
-
-        def work(library: "Library") -> _Laid:
-            essay = before.essay
-            if changes.everything or essay_uid in changes.essays:
-                essay = library.essay(essay_uid)
-            sheet = before if essay == before.essay else before.renewed(essay)
-            return self._laid(library, sheet, cards.after(library, changes))
-
-        def done(laid: _Laid) -> None:
-            if essay_uid != self._essay_uid:
-                return
-            if not self._sheet.is_place_of(before):  # a page was turned meanwhile
-                self.refresh(changes)
-                return
-            self._keep(laid)
-            if laid.sheet is not before:
-                self._sheet = laid.sheet
-                self._view.show_sheet(laid.sheet, self._marks(), self._view.first_visible())
-            if changes.everything or essay_uid in changes.essays:
-                self._find_links(essay_uid)  # what was found in a text may have come after it
-            self._mark_again()
-            self._show_cards()
-            chosen, self._next = self._next, ()
-            if chosen:
-                self.select(chosen)
-
-        self._jobs.run(work).then(done, lambda _gone: self.close())
-
-    def _laid(self, library: "Library", sheet: Sheet, cards: EssayCards) -> _Laid:
-        pictures = dict(sheet.pictures)
-        for name in sheet.picture_names():
-            if name not in pictures and (content := library.picture(name)) is not None:
-                pictures[name] = content
-        if pictures != sheet.pictures:
-            sheet = replace(sheet, pictures=pictures)
-        notes = cards.proposed() if self._all_chapters and sheet.is_parted else cards.within(sheet.span)
-        rows = rows_of(notes, cards)
-        marks = marks_within(rows, sheet.span)
-        assert marks.segments is not None  # made here, not in the thread of the window
-        return _Laid(sheet, cards, rows, passages(notes), marks)
+        try:
+            laid = await self._jobs.run(_renewed, before, cards, changes, self._all_chapters)
+        except StudyAppError:
+            self.close()
+            return
+        if essay_uid != self._essay_uid:
+            return
+        if not self._sheet.is_place_of(before):  # a page was turned meanwhile
+            self.refresh(changes)
+            return
+        self._keep(laid)
+        if laid.sheet is not before:
+            self._sheet = laid.sheet
+            self._view.show_sheet(laid.sheet, self._marks(), self._view.first_visible())
+        if changes.everything or essay_uid in changes.essays:
+            self._find_links(essay_uid)  # what was found in a text may have come after it
+        self._mark_again()
+        self._show_cards()
+        chosen, self._next = self._next, ()
+        if chosen:
+            self.select(chosen)
 
     def _forget(self) -> None:
         self._essay_uid, self._cards = None, None
@@ -274,22 +249,14 @@ class StudyPresenter:
             self.listed.put_in(order)
             self._show_cards()
 
-    def _find_links(self, essay_uid: Uid) -> None:
-        """References are looked for once the text is in sight."""
+    @driven
+    async def _find_links(self, essay_uid: Uid) -> None:
+        """Look for references once the text is in sight."""
         essay = self._sheet.essay
-
-        def work(library: "Library") -> Links:
-            from studyapp.operations.essays.referencing import referencing
-
-            found = library.annotations(essay_uid)
-            return Links((*note_links(essay), *citation_links(found, referencing(found))))
-
-        def done(links: Links) -> None:
-            if self._sheet.essay is essay:
-                self._sheet = replace(self._sheet, links=links)
-                self._view.show_links(links)
-
-        self._jobs.run(work).then(done)
+        links = await self._jobs.run(_links, essay_uid, essay)
+        if self._sheet.essay is essay:
+            self._sheet = replace(self._sheet, links=links)
+            self._view.show_links(links)
 
     # Chapters and places
 
@@ -304,19 +271,21 @@ class StudyPresenter:
             then()
             return
 
-        def done(laid: _Laid) -> None:
-            if self._essay_uid != cards.essay_uid:
-                return
-            if self._cards is not cards:  # cards were changed meanwhile
-                self.turn_to(number, at, then)
-                return
-            self._sheet = replace(laid.sheet, links=self._sheet.links)
-            self._keep(laid)
-            self._view.show_sheet(self._sheet, self._marks(), at)
-            self._show_cards()
-            then()
+        self._turn(sheet, cards, at, then)
 
-        self._jobs.run(self._laid, sheet, cards).then(done)
+    @driven
+    async def _turn(self, sheet: Sheet, cards: EssayCards, at: int | None, then: Callable[[], None]) -> None:
+        laid = await self._jobs.run(_laid, sheet, cards, self._all_chapters)
+        if self._essay_uid != cards.essay_uid:
+            return
+        if self._cards is not cards:  # cards were changed meanwhile
+            self.turn_to(sheet.number, at, then)
+            return
+        self._sheet = replace(laid.sheet, links=self._sheet.links)
+        self._keep(laid)
+        self._view.show_sheet(self._sheet, self._marks(), at)
+        self._show_cards()
+        then()
 
     def open_chapter(self, number: int) -> None:
         """Opens a chapter that was asked for; it is not left again for the next card to be judged."""
@@ -336,19 +305,19 @@ class StudyPresenter:
 
     def list_all_chapters(self, on: bool) -> None:
         """Lists the cards of all chapters (without suggestions, which may be thousands), or of the open one."""
-        cards, sheet = self._cards, self._sheet
         self._all_chapters = on
-        if cards is None:
-            return
+        if self._cards is not None:
+            self._list_again(self._cards)
 
-        def done(laid: _Laid) -> None:
-            if self._cards is not cards or not self._sheet.is_place_of(sheet):
-                self.list_all_chapters(on)
-                return
+    @driven
+    async def _list_again(self, cards: EssayCards) -> None:
+        sheet = self._sheet
+        laid = await self._jobs.run(_laid, sheet, cards, self._all_chapters)
+        if self._cards is cards and self._sheet.is_place_of(sheet):
             self._keep(laid)
             self._show_cards()
-
-        self._jobs.run(self._laid, sheet, cards).then(done)
+        elif self._cards is not None:  # a page was turned, or cards were changed meanwhile
+            self._list_again(self._cards)
 
     def follow(self, offset: int) -> None:
         """Goes to where a mark leads; `go_back` returns."""
@@ -455,3 +424,40 @@ class StudyPresenter:
         start = next((anchor.selector.start for anchor in anchors if anchor is not None), None)
         if start is not None and self._sheet.is_parted:
             self.turn_to(self._sheet.holding(start), then=lambda: self.choose_passage(uids))
+
+
+def _opened(library: "Library", essay_uid: Uid, before: Sheet, place: int, all_chapters: bool) -> _Laid:
+    essay = library.essay(essay_uid)
+    whole = Sheet(essay, chapters(essay))
+    sheet = whole.turned(before.number if same_text(before.essay, essay) else whole.holding(place))
+    sheet = replace(sheet, links=Links(note_links(essay)))
+    return _laid(library, sheet, EssayCards.of(library, essay_uid), all_chapters)
+
+
+def _renewed(library: "Library", before: Sheet, cards: EssayCards, changes: Changes, all_chapters: bool) -> _Laid:
+    essay = before.essay
+    if changes.everything or cards.essay_uid in changes.essays:
+        essay = library.essay(cards.essay_uid)
+    sheet = before if essay == before.essay else before.renewed(essay)
+    return _laid(library, sheet, cards.after(library, changes), all_chapters)
+
+
+def _laid(library: "Library", sheet: Sheet, cards: EssayCards, all_chapters: bool) -> _Laid:
+    pictures = dict(sheet.pictures)
+    for name in sheet.picture_names():
+        if name not in pictures and (content := library.picture(name)) is not None:
+            pictures[name] = content
+    if pictures != sheet.pictures:
+        sheet = replace(sheet, pictures=pictures)
+    notes = cards.proposed() if all_chapters and sheet.is_parted else cards.within(sheet.span)
+    rows = rows_of(notes, cards)
+    marks = marks_within(rows, sheet.span)
+    assert marks.segments is not None  # made here, not in the thread of the window
+    return _Laid(sheet, cards, rows, passages(notes), marks)
+
+
+def _links(library: "Library", essay_uid: Uid, essay: Essay) -> Links:
+    from studyapp.operations.essays.referencing import referencing
+
+    found = library.annotations(essay_uid)
+    return Links((*note_links(essay), *citation_links(found, referencing(found))))

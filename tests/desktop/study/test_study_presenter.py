@@ -1,6 +1,5 @@
 """What the study page decides, on a real library and without Qt."""
 
-from collections.abc import Callable
 from dataclasses import replace
 
 import pytest
@@ -14,7 +13,7 @@ from studyapp.domain.notes import BASIC, NoteState
 from studyapp.library import Library
 from studyapp.operations.library import history
 from studyapp.operations.reviews import reviewing
-from tests.desktop.conftest import FIRST, SECOND, TEXT, Announced, Direct, span_of
+from tests.desktop.conftest import FIRST, SECOND, TEXT, Announced, Direct, Late, span_of
 from tests.desktop.remembering import Page
 
 
@@ -30,14 +29,14 @@ def test_passages_stand_in_the_order_of_the_text_and_only_suggestions_are_not_li
 def test_a_new_text_stays_in_sight_though_an_essay_asked_for_before_comes_after_it(
     study: StudyPresenter, page: Page, library: Library, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    late: list[Callable[[], None]] = []
+    late = Late(library)
     with monkeypatch.context() as patched:
-        patched.setattr(study._jobs, "run", lambda work, done: late.append(lambda: done(work(library))))
+        patched.setattr(study, "_jobs", late)
         assert study.essay_uid is not None
         study.open(study.essay_uid)
     new = replace(library.essay(study.essay_uid), title="Another")
     study.show_pending(new)
-    late.pop()()
+    late.catch_up()
     assert page.essay is study.essay is new
     assert not page.rows
 

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Mapping, Sequence
 from typing import TYPE_CHECKING, Protocol
 
+from studyapp.desktop.background.driving import driven
 from studyapp.desktop.background.jobs import Jobs, Until
 from studyapp.desktop.background.watching import EndedError, Outside, Watch
 from studyapp.desktop.curating.getting.several import Several, SeveralView, Took
@@ -71,84 +72,88 @@ class IndexPresenter:
         return self._listing
 
     def look(self, source: str) -> None:
-        """Looks what decks a source, which is a file, a folder or an https address, has."""
+        """Look what decks a source, which is a file, a folder or an https address, has."""
         if self._watch is not None or not source.strip():
             return
-        wanted = self._source = source.strip()
-        confirmed = str(self._hosts)
-        self._listing = None
-        watch = self._watch = Watch(self._outside, self._view.show_looking)
-        self._view.show_looking(0, 0)
-
-        def work() -> "Listing":
-            from studyapp.operations.curating.getting.sources import look
-
-            listing = look(wanted, confirmed=confirmed, progress=watch)
-            assert listing is not None  # since no state of it was named
-            return listing
-
-        def done(found: "Listing") -> None:
-            self._watch = None
-            self._listing, self._confirmed = found, confirmed
-            self.list_again()
-
-        def failed(error: StudyAppError) -> None:
-            self._watch = None
-            if isinstance(error, EndedError):
-                self._view.show_error(None, "")
-            else:
-                self._view.show_error(error, self._hosts.ask(error))
-
-        self._jobs.aside(work).then(done, failed)
+        self._look(source.strip())
 
     def confirm(self) -> None:
-        """Looks again; a person knows that the host which was asked about lies in their own network."""
+        """Look again; a person knows that the host which was asked about lies in their own network."""
         self._hosts.confirm()
         self.look(self._source)
 
     def list_again(self, took: Took | None = None) -> None:
-        """Lists what was found, with what is here by now and what came of several decks."""
-        listing = self._listing
-        if listing is None:
-            return
-
-        def work(library: "Library") -> Mapping[Uid, int]:
-            from studyapp.operations.curating.taking.taking import subscription
-
-            here = {deck.uid for deck in library.decks()}
-            taken = (subscription(library, each.entry.uid) for each in listing.offers if each.entry.uid in here)
-            return {each.deck_uid: each.version for each in taken if each is not None}
-
-        def done(held: Mapping[Uid, int]) -> None:
-            self._view.show_listing(listing, held)
-            if took is not None:
-                self._view.show_took(took)
-
-        self._jobs.run(work).then(done)
+        """List what was found, with what is here by now and what came of several decks."""
+        if self._listing is not None:
+            self._list(self._listing, took)
 
     def take(self, places: Sequence[str]) -> None:
-        """Has the decks taken that lie at some places: one is shown first, several come as far as they ask nothing."""
+        """Have the decks taken that lie at some places: one is shown first, several come as far as they ask nothing."""
         listing = self._listing
         if listing is None:
             return
         offers = [each for each in listing.offers if each.place in places]
 
-        def over(took: Took) -> None:
-            self.taken = next(iter(took.decks), self.taken)
-            self.list_again(took)
-
         if len(offers) > 1:
-            self._several.begin(listing, offers, self._confirmed, over)
+            self._several.begin(listing, offers, self._confirmed, self._taken)
         for offer in offers if len(offers) == 1 else ():
             self._take(listing, offer, self._confirmed)
 
     def stop(self) -> bool:
-        """Breaks off what is under way; tells whether anything was."""
+        """Break off what is under way; tell whether anything was."""
         if self._watch is not None:
             self._watch.end()
         return self._several.stop() or self._watch is not None
 
     def leave(self) -> None:
-        """The dialog is closed."""
+        """End with the dialog."""
         self.stop()
         self._jobs.end()
+
+    # Inside
+
+    @driven
+    async def _look(self, source: str) -> None:
+        self._source, self._listing = source, None
+        confirmed = str(self._hosts)
+        self._watch = watch = Watch(self._outside, self._view.show_looking)
+        self._view.show_looking(0, 0)
+        try:
+            listing = await self._jobs.aside(_listing, source, confirmed, watch)
+        except StudyAppError as error:
+            self._watch = None
+            if isinstance(error, EndedError):
+                self._view.show_error(None, "")
+            else:
+                self._view.show_error(error, self._hosts.ask(error))
+            return
+        self._watch = None
+        self._listing, self._confirmed = listing, confirmed
+        self.list_again()
+
+    @driven
+    async def _list(self, listing: "Listing", took: Took | None) -> None:
+        held = await self._jobs.run(_held, listing)
+        self._view.show_listing(listing, held)
+        if took is not None:
+            self._view.show_took(took)
+
+    def _taken(self, took: Took) -> None:
+        self.taken = next(iter(took.decks), self.taken)
+        self.list_again(took)
+
+
+def _listing(source: str, confirmed: str, watch: Watch) -> "Listing":
+    from studyapp.operations.curating.getting.sources import look
+
+    listing = look(source, confirmed=confirmed, progress=watch)
+    assert listing is not None  # since no state of it was named
+    return listing
+
+
+def _held(library: "Library", listing: "Listing") -> Mapping[Uid, int]:
+    from studyapp.operations.curating.taking.taking import subscription
+
+    here = {deck.uid for deck in library.decks()}
+    taken = (subscription(library, each.entry.uid) for each in listing.offers if each.entry.uid in here)
+    return {each.deck_uid: each.version for each in taken if each is not None}

@@ -4,6 +4,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Protocol
 
+from studyapp.desktop.background.driving import driven
 from studyapp.desktop.background.jobs import Until
 from studyapp.desktop.background.watching import EndedError, Outside, Watch
 from studyapp.domain.changes import Changes
@@ -37,9 +38,25 @@ class Took:
 
 
 @dataclass(frozen=True, slots=True)
+class _Choice:
+    """Decks that a person chose.
+
+    Attributes:
+        listing: what their source has.
+        offers: the decks.
+        confirmed: hosts of ones own network that a person confirmed.
+    """
+
+    listing: "Listing"
+    offers: "tuple[Offer, ...]"
+    confirmed: str
+
+
+@dataclass(frozen=True, slots=True)
 class _Came:
     """A deck that was taken; the error is why it was not subscribed to."""
 
+    deck_uid: Uid
     changes: Changes
     cards: int
     error: StudyAppError | None = None
@@ -73,12 +90,11 @@ class Several:
         self._announce = announce
         self._watch: Watch | None = None
         self._is_stopped = False
-        self._took = Took()
 
     def begin(
         self, listing: "Listing", offers: Sequence["Offer"], confirmed: str, over: Callable[[Took], None]
     ) -> None:
-        """Takes decks, and subscribes to them.
+        """Take decks, and subscribes to them.
 
         Args:
             listing: what their source has.
@@ -86,12 +102,11 @@ class Several:
             confirmed: hosts of ones own network that a person confirmed.
             over: gets what came of them.
         """
-        self._listing, self._offers, self._confirmed, self._over = listing, tuple(offers), confirmed, over
-        self._took, self._is_stopped = Took(), False
-        self._fetch(0)
+        self._is_stopped = False
+        self._take_all(_Choice(listing, tuple(offers), confirmed), over)
 
     def stop(self) -> bool:
-        """Breaks off what is under way, and takes no further deck; tells whether anything was."""
+        """Break off what is under way, and take no further deck; tell whether anything was."""
         if self._watch is not None:
             self._is_stopped = True
             self._watch.end()
@@ -99,87 +114,66 @@ class Several:
 
     # Inside
 
-    def _fetch(self, at: int) -> None:
-        is_last = at >= len(self._offers)
-        if is_last or self._is_stopped:  # a deck that was as good as taken by then is taken
-            self._took = replace(self._took, is_ended=not is_last)
-            self._end()
-            return
-        offer, confirmed = self._offers[at], self._confirmed
-        self._view.show_taking(offer.entry.title, at + 1, len(self._offers))
-        watch = self._watch = Watch(self._outside, self._view.show_progress)
-
-        def work() -> "Delivered":
-            from studyapp.operations.curating.getting.sources import got
-
-            watch.go_on()
-            return got(offer, confirmed=confirmed, progress=watch)
-
-        def failed(error: StudyAppError) -> None:
-            from studyapp.fetching.connecting import PrivateAddressError
-
-            if isinstance(error, PrivateAddressError):
-                self._leave(at)  # where it is taken by itself, the host can be confirmed
-            else:
-                self._fail(at, error)
-
-        self._jobs.aside(work).then(lambda came: self._take(at, came), failed)
-
-    def _take(self, at: int, came: "Delivered") -> None:
-        offer, listing, confirmed, watch, deck = (
-            self._offers[at],
-            self._listing,
-            self._confirmed,
-            self._watch,
-            came.deck,
-        )
-        if deck is None:
-            self._leave(at)
-            return
-
-        def work(library: "Library") -> _Came | None:
-            from studyapp.operations.curating.getting.subscribing import subscribe
-            from studyapp.operations.curating.taking import taking
-
-            planned = taking.plan(library, deck, offer.entry.title, progress=watch)
-            if any(step.told.outcome is Outcome.CONFLICT for step in planned.steps):
-                return None
-            changes, report = taking.take(library, planned, {}, came.media(), watch)
-            try:
-                subscribe(library, listing, offer, confirmed)
-            except StudyAppError as error:  # what was taken is there, and has to be told of
-                return _Came(changes, report.cards, error)
-            return _Came(changes, report.cards)
-
-        def done(result: _Came | None) -> None:
-            if result is None:
-                self._leave(at)
-                return
-            took = self._took
-            self._took = replace(took, decks=(*took.decks, deck.uid), cards=took.cards + result.cards)
-            if result.error is not None:
-                self._fail(at, result.error)
-            else:
-                self._fetch(at + 1)
-
-        def always(result: _Came | None) -> None:
-            if result is not None:
-                self._announce(result.changes)
-
-        self._jobs.run(work).always(always).then(done, lambda error: self._fail(at, error))
-
-    def _leave(self, at: int) -> None:
-        self._took = replace(self._took, alone=(*self._took.alone, self._offers[at].entry.title))
-        self._fetch(at + 1)
-
-    def _fail(self, at: int, error: StudyAppError) -> None:
-        if isinstance(error, EndedError):
-            self._took = replace(self._took, is_ended=True)
-            self._end()
-        else:
-            self._took = replace(self._took, failed=(*self._took.failed, (self._offers[at].entry.title, error)))
-            self._fetch(at + 1)
-
-    def _end(self) -> None:
+    @driven
+    async def _take_all(self, choice: _Choice, over: Callable[[Took], None]) -> None:
+        took = Took()
+        for number, offer in enumerate(choice.offers, 1):
+            if self._is_stopped:  # a deck that was as good as taken by then is taken
+                took = replace(took, is_ended=True)
+                break
+            self._view.show_taking(offer.entry.title, number, len(choice.offers))
+            took = await self._with(took, choice, offer)
+            if took.is_ended:
+                break
         self._watch = None
-        self._over(self._took)
+        over(took)
+
+    async def _with(self, took: Took, choice: _Choice, offer: "Offer") -> Took:
+        """Return what came of decks once one more was taken."""
+        from studyapp.fetching.connecting import PrivateAddressError
+
+        title = offer.entry.title
+        self._watch = watch = Watch(self._outside, self._view.show_progress)
+        try:
+            delivered = await self._jobs.aside(_delivered, offer, choice.confirmed, watch)
+            came = await self._jobs.run(_taken, choice, offer, delivered, watch).always(self._tell)
+        except EndedError:
+            return replace(took, is_ended=True)
+        except PrivateAddressError:  # where it is taken by itself, the host can be confirmed
+            came = None
+        except StudyAppError as error:
+            return replace(took, failed=(*took.failed, (title, error)))
+        if came is None:
+            return replace(took, alone=(*took.alone, title))
+        failed = () if came.error is None else ((title, came.error),)
+        return replace(
+            took, decks=(*took.decks, came.deck_uid), cards=took.cards + came.cards, failed=(*took.failed, *failed)
+        )
+
+    def _tell(self, came: _Came | None) -> None:
+        if came is not None:
+            self._announce(came.changes)
+
+
+def _delivered(offer: "Offer", confirmed: str, watch: Watch) -> "Delivered":
+    from studyapp.operations.curating.getting.sources import got
+
+    watch.go_on()
+    return got(offer, confirmed=confirmed, progress=watch)
+
+
+def _taken(library: "Library", choice: _Choice, offer: "Offer", delivered: "Delivered", watch: Watch) -> _Came | None:
+    """Take a deck and subscribe to it; None where a person has to choose or to look."""
+    from studyapp.operations.curating.getting.subscribing import subscribe
+    from studyapp.operations.curating.taking import taking
+
+    deck = delivered.deck
+    planned = None if deck is None else taking.plan(library, deck, offer.entry.title, progress=watch)
+    if deck is None or planned is None or any(step.told.outcome is Outcome.CONFLICT for step in planned.steps):
+        return None
+    changes, report = taking.take(library, planned, {}, delivered.media(), watch)
+    try:
+        subscribe(library, choice.listing, offer, choice.confirmed)
+    except StudyAppError as error:  # what was taken is there, and has to be told of
+        return _Came(deck.uid, changes, report.cards, error)
+    return _Came(deck.uid, changes, report.cards)

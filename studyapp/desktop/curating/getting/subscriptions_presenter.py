@@ -4,6 +4,7 @@ from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Protocol
 
+from studyapp.desktop.background.driving import driven
 from studyapp.desktop.background.jobs import Jobs, Until
 from studyapp.desktop.background.watching import EndedError, Outside, Watch
 from studyapp.desktop.curating.hosts import Hosts
@@ -65,45 +66,31 @@ class Looking:
         return self._watch is not None
 
     def end(self) -> None:
-        """What is under way is broken off, and nothing of it kept."""
+        """Break off what is under way, and keep nothing of it."""
         if self._watch is not None:
             self._watch.end()
 
     def begin(self, uids: Collection[Uid] | None, done: "Callable[[tuple[Look, ...]], None]") -> None:
-        """Looks whether newer versions of some decks, or of all, are there.
+        """Look whether newer versions of some decks, or of all, are there.
 
         Args:
             uids: of the decks; None for all.
             done: gets what was told, without what was broken off.
         """
-        if self.is_busy:
-            return
-        watch = self._watch = Watch(self._outside, lambda _done, _total: None)
+        if not self.is_busy:
+            self._look(uids, done)
 
-        def over(looks: "tuple[Look, ...]") -> None:
+    @driven
+    async def _look(self, uids: Collection[Uid] | None, done: "Callable[[tuple[Look, ...]], None]") -> None:
+        self._watch = watch = Watch(self._outside, lambda _done, _total: None)
+        try:
+            rows = await self._jobs.run(_subscriptions)
+            wanted = [each for each in rows if uids is None or each.deck_uid in uids]
+            looks = await self._jobs.aside(_looked, wanted, watch)
+            await self._jobs.run(_keep, looks)
+        finally:
             self._watch = None
-            done(tuple(each for each in looks if not isinstance(each.error, EndedError)))
-
-        def held(library: "Library") -> "Sequence[Subscribed]":
-            from studyapp.operations.curating.getting.subscribing import subscriptions
-
-            return [each for each in subscriptions(library) if uids is None or each.deck_uid in uids]
-
-        def look(rows: "Sequence[Subscribed]") -> None:
-            from studyapp.operations.curating.getting import subscribing
-
-            def kept(looks: "tuple[Look, ...]") -> "Callable[[Library], tuple[Look, ...]]":
-                def keep(library: "Library") -> "tuple[Look, ...]":
-                    subscribing.keep(library, looks)
-                    return looks
-
-                return keep
-
-            self._jobs.aside(subscribing.look_again, rows, watch).then(
-                lambda looks: self._jobs.run(kept(looks)).then(over)
-            )
-
-        self._jobs.run(held).then(look)
+        done(tuple(each for each in looks if not isinstance(each.error, EndedError)))
 
 
 class SubscriptionsPresenter:
@@ -127,90 +114,104 @@ class SubscriptionsPresenter:
         self._hosts = Hosts()  # for the move that is under way
         self._errors: dict[Uid, StudyAppError] = {}
 
-    def open(self) -> None:
-        """Lists the subscriptions as they are known."""
-
-        def work(library: "Library") -> "tuple[Subscribed, ...]":
-            from studyapp.operations.curating.getting.subscribing import subscriptions
-
-            return subscriptions(library)
-
-        self._jobs.run(work).then(
-            lambda rows: self._view.show_subscriptions(ShownSubscriptions(rows, dict(self._errors)))
-        )
+    @driven
+    async def open(self) -> None:
+        """List the subscriptions as they are known."""
+        rows = await self._jobs.run(_subscriptions)
+        self._view.show_subscriptions(ShownSubscriptions(rows, dict(self._errors)))
 
     def look(self) -> None:
-        """Looks whether newer versions are there."""
+        """Look whether newer versions are there."""
         self._view.show_looking()
-
-        def done(looks: "tuple[Look, ...]") -> None:
-            for each in looks:
-                self._errors.pop(each.now.deck_uid, None)
-                if each.error is not None:
-                    self._errors[each.now.deck_uid] = each.error
-            self._changed()
-
-        self._looking.begin(None, done)
+        self._looking.begin(None, self._looked)
 
     def stop(self) -> bool:
-        """Breaks off what is under way; tells whether anything was."""
+        """Break off what is under way; tell whether anything was."""
         if self._moving is not None:
             self._moving.end()
             return True
         self._looking.end()
         return self._looking.is_busy
 
-    def end(self, deck_uid: Uid) -> None:
-        """Ends a subscription; the deck stays."""
-
-        def work(library: "Library") -> None:
-            from studyapp.operations.curating.getting.subscribing import unsubscribe
-
-            unsubscribe(library, deck_uid)
-
-        self._jobs.run(work).then(lambda _nothing: self._changed())
+    @driven
+    async def end(self, deck_uid: Uid) -> None:
+        """End a subscription; the deck stays."""
+        await self._jobs.run(_end, deck_uid)
+        self._changed()
 
     def move(self, held: "Subscribed", source: str, *, is_confirmed: bool = False) -> None:
-        """Moves a subscription to another source, once the deck was seen there."""
+        """Move a subscription to another source, once the deck was seen there."""
         if is_confirmed:
             self._hosts.confirm()
         else:
             self._hosts.forget()
-        confirmed = str(self._hosts)
+        self._move(held, source)
+
+    def leave(self) -> None:
+        """End with the dialog."""
+        self.stop()
+        self._jobs.end()
+
+    @driven
+    async def _move(self, held: "Subscribed", source: str) -> None:
         self._view.show_looking()
-        watch = self._moving = Watch(self._outside, lambda _done, _total: None)
-
-        def seen() -> "Subscribed":
-            from studyapp.operations.curating.getting import subscribing
-
-            return subscribing.moved(held, source, confirmed=confirmed, progress=watch)
-
-        def keep(made: "Subscribed") -> "Callable[[Library], None]":
-            def work(library: "Library") -> None:
-                from studyapp.operations.curating.getting.subscribing import hold
-
-                hold(library, made)
-
-            return work
-
-        def done(made: "Subscribed") -> None:
-            self._moving = None
-            self._errors.pop(held.deck_uid, None)
-            self._jobs.run(keep(made)).then(lambda _nothing: self._changed())
-
-        def failed(error: StudyAppError) -> None:
+        self._moving = watch = Watch(self._outside, lambda _done, _total: None)
+        try:
+            made = await self._jobs.aside(_moved, held, source, str(self._hosts), watch)
+        except StudyAppError as error:
             self._moving = None
             self.open()
             if not isinstance(error, EndedError):
                 self._view.show_error(error, self._hosts.ask(error))
+            return
+        self._moving = None
+        self._errors.pop(held.deck_uid, None)
+        await self._jobs.run(_hold, made)
+        self._changed()
 
-        self._jobs.aside(seen).then(done, failed)
-
-    def leave(self) -> None:
-        """The dialog is closed."""
-        self.stop()
-        self._jobs.end()
+    def _looked(self, looks: "tuple[Look, ...]") -> None:
+        for each in looks:
+            self._errors.pop(each.now.deck_uid, None)
+            if each.error is not None:
+                self._errors[each.now.deck_uid] = each.error
+        self._changed()
 
     def _changed(self) -> None:
         self._kept()
         self.open()
+
+
+def _subscriptions(library: "Library") -> "tuple[Subscribed, ...]":
+    from studyapp.operations.curating.getting.subscribing import subscriptions
+
+    return subscriptions(library)
+
+
+def _looked(rows: "Sequence[Subscribed]", watch: Watch) -> "tuple[Look, ...]":
+    from studyapp.operations.curating.getting.subscribing import look_again
+
+    return look_again(rows, watch)
+
+
+def _keep(library: "Library", looks: "tuple[Look, ...]") -> None:
+    from studyapp.operations.curating.getting.subscribing import keep
+
+    keep(library, looks)
+
+
+def _hold(library: "Library", made: "Subscribed") -> None:
+    from studyapp.operations.curating.getting.subscribing import hold
+
+    hold(library, made)
+
+
+def _moved(held: "Subscribed", source: str, confirmed: str, watch: Watch) -> "Subscribed":
+    from studyapp.operations.curating.getting.subscribing import moved
+
+    return moved(held, source, confirmed=confirmed, progress=watch)
+
+
+def _end(library: "Library", deck_uid: Uid) -> None:
+    from studyapp.operations.curating.getting.subscribing import unsubscribe
+
+    unsubscribe(library, deck_uid)

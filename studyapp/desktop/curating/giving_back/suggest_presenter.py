@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
+from studyapp.desktop.background.driving import driven
 from studyapp.desktop.background.jobs import Jobs, Until
 from studyapp.domain.curated import Suggestions
 from studyapp.domain.errors import StudyAppError
@@ -61,32 +62,29 @@ class SuggestPresenter:
         self._asked: Quoting = {}
         self._made: Suggestions | None = None
 
-    def open(self, deck_uid: Uid) -> None:
-        """Gathers what a student has made of a deck."""
+    @driven
+    async def open(self, deck_uid: Uid) -> None:
+        """Gather what a student has made of a deck."""
         self._view.show_reading()
-
-        def work(library: "Library") -> "tuple[Offer, Uid]":
-            from studyapp.operations.curating.giving_back.suggesting import offer
-
-            return offer(library, deck_uid), library.new_uid()
-
-        def done(found: "tuple[Offer, Uid]") -> None:
-            self._offer, self._file_uid = found
-            self._view.show_offer(found[0])
-
-        self._jobs.run(work).then(done, self._view.show_refused)
+        try:
+            offer, file_uid = await self._jobs.run(_offer, deck_uid)
+        except StudyAppError as error:
+            self._view.show_refused(error)
+            return
+        self._offer, self._file_uid = offer, file_uid
+        self._view.show_offer(offer)
 
     def tick(self, uid: Uid, on: bool) -> None:
-        """Whether a suggestion is given."""
+        """Give a suggestion, or not."""
         (self._left.discard if on else self._left.add)(uid)
 
     def reason(self, uid: Uid) -> str:
-        """What a student says for a suggestion."""
+        """Return what a student says for a suggestion."""
         stands = next((each.suggestion.reason for each in self._offered() if each.suggestion.uid == uid), "")
         return self._reasons.get(uid, stands)
 
     def set_reason(self, uid: Uid, text: str) -> None:
-        """Gives a reason in the student's words; it stays in this file alone."""
+        """Give a reason in the student's words; it stays in this file alone."""
         self._reasons[uid] = text
 
     @property
@@ -95,7 +93,7 @@ class SuggestPresenter:
         return sum(each.suggestion.uid not in self._left for each in self._offered())
 
     def write(self, by: str, *, with_difficulty: bool, may_quote: bool) -> None:
-        """Counts the essay's words in what was chosen, then asks for a path.
+        """Count the essay's words in what was chosen, then asks for a path.
 
         Args:
             by: who suggests; "" where that is nobody's business.
@@ -127,21 +125,34 @@ class SuggestPresenter:
         self._view.ask_path(made.deck_title)
 
     def write_to(self, path: Path) -> None:
-        """Writes what was asked for last."""
-        made = self._made
-        if made is None:
-            return
-
-        def work() -> None:
-            from studyapp.operations.curating.giving_back.suggesting import write
-
-            write(path, made)
-
-        self._jobs.surely(work).then(lambda _nothing: self._view.show_written(path, made), self._view.show_unwritten)
+        """Write what was asked for last."""
+        if self._made is not None:
+            self._write(self._made, path)
 
     def leave(self) -> None:
-        """The dialog is closed."""
+        """End with the dialog."""
         self._jobs.end()
+
+    @driven
+    async def _write(self, made: Suggestions, path: Path) -> None:
+        try:
+            await self._jobs.surely(_write, path, made)
+        except StudyAppError as error:
+            self._view.show_unwritten(error)
+        else:
+            self._view.show_written(path, made)
 
     def _offered(self) -> "tuple[Offered, ...]":
         return self._offer.offered if self._offer is not None else ()
+
+
+def _offer(library: "Library", deck_uid: Uid) -> "tuple[Offer, Uid]":
+    from studyapp.operations.curating.giving_back.suggesting import offer
+
+    return offer(library, deck_uid), library.new_uid()
+
+
+def _write(path: Path, made: Suggestions) -> None:
+    from studyapp.operations.curating.giving_back.suggesting import write
+
+    write(path, made)

@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
 from studyapp.desktop import below
+from studyapp.desktop.background.driving import driven
 from studyapp.desktop.background.jobs import Jobs, Until
 from studyapp.desktop.background.watching import EndedError
 from studyapp.desktop.curating.in_class.class_choices import ClassChoices
@@ -79,75 +80,74 @@ class ClassPresenter:
         self._is_writing = False
         self._is_left = False
 
-    def open(self, deck_uid: Uid) -> None:
-        """Makes questions of the cards of a deck."""
-        told = spoken()
-
-        def read(library: "Library") -> "Handout":
-            from studyapp.operations.curating.in_class.handing_out import of_library
-
-            handout = of_library(library, deck_uid, self._go_on)
-            if not handout.deck.language:
-                handout = replace(handout, deck=replace(handout.deck, language=told))
-            return handout
-
-        def ask(handout: "Handout") -> None:
-            """The library is free again meanwhile."""
-            self._jobs.aside(self._shown, handout).then(lambda shown: done(handout, shown), self._view.show_refusal)
-
-        def done(handout: "Handout", shown: ShownHandout) -> None:
-            self._handout = handout
-            self._view.show_handout(shown, self._choices)
-
+    @driven
+    async def open(self, deck_uid: Uid) -> None:
+        """Make questions of the cards of a deck."""
         self._view.show_reading()
-        self._jobs.run(read).then(ask, self._view.show_refusal)
+        try:
+            handout = await self._jobs.run(_handout, deck_uid, spoken(), self._go_on)
+            shown = await self._jobs.aside(_shown, handout, self._go_on)  # the library is free again meanwhile
+        except StudyAppError as error:
+            self._view.show_refusal(error)
+            return
+        self._handout = handout
+        self._view.show_handout(shown, self._choices)
 
     @property
     def title(self) -> str:
-        """Of the deck."""
+        """The title of the deck."""
         return self._handout.deck.title if self._handout is not None else ""
 
     def write(self, path: Path, choices: ClassChoices) -> None:
-        """Writes the deck as was chosen."""
-        handout = self._handout
-        if handout is None or self._is_writing:
-            return
-        self._is_writing = True
-
-        def work() -> ShownHandout:
-            from studyapp.operations.curating.in_class.handing_out import hand_out
-
-            number, told = hand_out(handout, path, choices.format, choices.sheet())
-            left_out = tuple((each.words, below.told(each.reason)) for each in told)
-            return ShownHandout(handout.deck.title, number, left_out, handout.quoting)
-
-        def done(shown: ShownHandout) -> None:
-            self._is_writing = False
-            self._keep(choices)
-            self._view.show_written(path, shown)
-
-        def failed(error: StudyAppError) -> None:
-            self._is_writing = False
-            self._view.show_unwritten(error)
-
-        self._view.show_writing()
-        self._jobs.surely(work).then(done, failed)
+        """Write the deck as was chosen."""
+        if self._handout is not None and not self._is_writing:
+            self._write(self._handout, path, choices)
 
     def leave(self) -> None:
-        """The dialog is closed: reading ends at once, and what is being written comes to its end."""
+        """End with the dialog: reading ends at once, and what is being written comes to its end."""
         self._is_left = True
         self._jobs.end()
 
     # Inside
 
-    def _shown(self, handout: "Handout") -> ShownHandout:
-        from studyapp.operations.curating.in_class.classroom import quiz_of
-
-        quiz = quiz_of(handout.deck, handout.text, self._go_on)
-        left_out = tuple((each.words, below.told(each.reason)) for each in (*handout.left_out, *quiz.left_out))
-        return ShownHandout(handout.deck.title, len(quiz.questions), left_out, handout.quoting)
+    @driven
+    async def _write(self, handout: "Handout", path: Path, choices: ClassChoices) -> None:
+        self._is_writing = True
+        self._view.show_writing()
+        try:
+            shown = await self._jobs.surely(_written, handout, path, choices)
+        except StudyAppError as error:
+            self._is_writing = False
+            self._view.show_unwritten(error)
+            return
+        self._is_writing = False
+        self._keep(choices)
+        self._view.show_written(path, shown)
 
     def _go_on(self, _done: int, _all: int) -> None:
-        """Is asked while cards are read: nobody waits for them any more once the dialog is closed."""
+        """End the reading of cards, which asks this, once the dialog is closed and nobody waits for them any more."""
         if self._is_left:
             raise EndedError
+
+
+def _handout(library: "Library", deck_uid: Uid, spoken: str, go_on: Callable[[int, int], None]) -> "Handout":
+    from studyapp.operations.curating.in_class.handing_out import of_library
+
+    handout = of_library(library, deck_uid, go_on)
+    return handout if handout.deck.language else replace(handout, deck=replace(handout.deck, language=spoken))
+
+
+def _shown(handout: "Handout", go_on: Callable[[int, int], None]) -> ShownHandout:
+    from studyapp.operations.curating.in_class.classroom import quiz_of
+
+    quiz = quiz_of(handout.deck, handout.text, go_on)
+    left_out = tuple((each.words, below.told(each.reason)) for each in (*handout.left_out, *quiz.left_out))
+    return ShownHandout(handout.deck.title, len(quiz.questions), left_out, handout.quoting)
+
+
+def _written(handout: "Handout", path: Path, choices: ClassChoices) -> ShownHandout:
+    from studyapp.operations.curating.in_class.handing_out import hand_out
+
+    number, told = hand_out(handout, path, choices.format, choices.sheet())
+    left_out = tuple((each.words, below.told(each.reason)) for each in told)
+    return ShownHandout(handout.deck.title, number, left_out, handout.quoting)

@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
+from studyapp.desktop.background.driving import driven
 from studyapp.desktop.background.jobs import Jobs, Until
 from studyapp.desktop.curating.judging.queue_rows import QueueRow, ShownQueue, read_all, shown_queue
 from studyapp.domain.changes import Changes
@@ -35,7 +36,7 @@ class QueueView(Protocol):
 
 
 class QueuePresenter:
-    """The files of one deck."""
+    """Presents the files of one deck."""
 
     def __init__(self, jobs: Jobs, view: QueueView, announce: Callable[[Changes], None]) -> None:
         """See `QueuePresenter`.
@@ -53,23 +54,24 @@ class QueuePresenter:
         self._is_deciding = False
         self._next: Uid | None = None
 
-    def open(self, paths: Sequence[Path]) -> None:
-        """Reads files that students gave back."""
+    @driven
+    async def open(self, paths: Sequence[Path]) -> None:
+        """Read files that students gave back."""
         self._view.show_reading()
-
-        def done(files: tuple[Suggestions, ...]) -> None:
-            self._files = files
-            self._load()
-
-        self._jobs.aside(read_all, paths).then(done, self._view.show_unreadable)
+        try:
+            self._files = await self._jobs.aside(read_all, paths)
+        except StudyAppError as error:
+            self._view.show_unreadable(error)
+            return
+        self._load()
 
     def refresh(self, changes: Changes) -> None:
-        """Follows what was changed, here or by an undo."""
+        """Follow what was changed, here or by an undo."""
         if changes and self._files and not self._is_deciding:
             self._load()
 
     def accept(self, row: QueueRow, texts: Mapping[str, str] | None = None) -> None:
-        """Accepts a suggestion, as it is or in other words.
+        """Accept a suggestion, as it is or in other words.
 
         Args:
             row: the suggestion.
@@ -77,81 +79,87 @@ class QueuePresenter:
         """
         reworded = {name: text for name, text in (texts or {}).items() if text.strip() != row.fields[name].strip()}
 
-        def work(library: "Library") -> Changes:
-            from studyapp.operations.curating.giving_back.queueing import accept
-
-            return accept(library, self._deck_uid, row.entry, reworded)
-
-        self._decide(row, work)
+        self._decide(row, _accepted, reworded)
 
     def decline(self, row: QueueRow, reason: str) -> None:
-        """Declines a suggestion."""
-
-        def work(library: "Library") -> Changes:
-            from studyapp.operations.curating.giving_back.queueing import decline
-
-            return decline(library, self._deck_uid, row.entry, " ".join(reason.split()))
-
-        self._decide(row, work)
+        """Decline a suggestion."""
+        self._decide(row, _declined, " ".join(reason.split()))
 
     def save_table(self, path: Path) -> None:
-        """Writes what the class says of the cards as CSV."""
-        shown = self._shown
-        if shown is None:
-            return
-
-        def work() -> None:
-            from studyapp.operations.curating.giving_back.analysing import save_csv
-
-            save_csv(path, shown.analysis, shown.names)
-
-        self._jobs.surely(work).then(lambda _nothing: self._view.show_saved(path), self._view.show_undecided)
+        """Write what the class says of the cards as CSV."""
+        if self._shown is not None:
+            self._save_table(self._shown, path)
 
     def leave(self) -> None:
-        """The dialog is closed; what was decided is kept."""
+        """End with the dialog; what was decided is kept."""
         self._jobs.end()
 
     # Inside
 
-    @property
-    def _deck_uid(self) -> Uid:
-        assert self._shown is not None
-        return self._shown.deck_uid
+    def _decide[T](self, row: QueueRow, operation: "Callable[[Library, Uid, QueueRow, T], Changes]", how: T) -> None:
+        if self._shown is not None and not self._is_deciding:
+            self._is_deciding, self._next = True, self._after(row)
+            self._carry_out(operation, self._shown.deck_uid, row, how)
 
-    def _decide(self, row: QueueRow, work: "Callable[[Library], Changes]") -> None:
-        if self._shown is None or self._is_deciding:
-            return
-        self._is_deciding = True
-        self._next = self._after(row)
-
-        def done(_changes: Changes) -> None:
-            self._is_deciding = False
-
-        def failed(error: StudyAppError) -> None:
+    @driven
+    async def _carry_out[*Ts](self, operation: "Callable[[Library, *Ts], Changes]", *args: *Ts) -> None:
+        try:
+            await self._jobs.run(operation, *args).always(self._decided)
+        except StudyAppError as error:
             self._is_deciding = False
             self._view.show_undecided(error)
 
-        self._jobs.run(work).always(self._announce).then(done, failed)
+    def _decided(self, changes: Changes) -> None:
+        self._is_deciding = False
+        self._announce(changes)
+
+    @driven
+    async def _save_table(self, shown: ShownQueue, path: Path) -> None:
+        try:
+            await self._jobs.surely(_save_csv, path, shown)
+        except StudyAppError as error:
+            self._view.show_undecided(error)
+        else:
+            self._view.show_saved(path)
 
     def _after(self, row: QueueRow) -> Uid | None:
-        """The next suggestion that is open."""
+        """Return the next suggestion that is open."""
         rows = self._shown.rows if self._shown is not None else ()
         at = next((at for at, each in enumerate(rows) if each.uid == row.uid), 0)
         later = [each for each in (*rows[at + 1 :], *rows[:at]) if each.entry.is_open]
         return later[0].uid if later else None
 
     def _reopened(self, shown: ShownQueue) -> Uid | None:
-        """What an undo opened again."""
+        """Return what an undo opened again."""
         before = {row.uid for row in self._shown.open} if self._shown is not None else set()
         found = [row.uid for row in shown.open if row.uid not in before]
         return found[0] if len(found) == 1 and self._shown is not None else None
 
-    def _load(self) -> None:
-        files = self._files
+    @driven
+    async def _load(self) -> None:
+        try:
+            shown = await self._jobs.run(shown_queue, self._files)
+        except StudyAppError as error:
+            self._view.show_unreadable(error)
+            return
+        current, self._next = self._next or self._reopened(shown), None
+        self._shown = shown
+        self._view.show_queue(shown, current)
 
-        def done(shown: ShownQueue) -> None:
-            current, self._next = self._next or self._reopened(shown), None
-            self._shown = shown
-            self._view.show_queue(shown, current)
 
-        self._jobs.run(shown_queue, files).then(done, self._view.show_unreadable)
+def _accepted(library: "Library", deck_uid: Uid, row: QueueRow, reworded: Mapping[str, str]) -> Changes:
+    from studyapp.operations.curating.giving_back.queueing import accept
+
+    return accept(library, deck_uid, row.entry, reworded)
+
+
+def _declined(library: "Library", deck_uid: Uid, row: QueueRow, reason: str) -> Changes:
+    from studyapp.operations.curating.giving_back.queueing import decline
+
+    return decline(library, deck_uid, row.entry, reason)
+
+
+def _save_csv(path: Path, shown: ShownQueue) -> None:
+    from studyapp.operations.curating.giving_back.analysing import save_csv
+
+    save_csv(path, shown.analysis, shown.names)

@@ -234,14 +234,9 @@ class TakingPresenter:
         self._view.show_reading()
         watch = self._watching()
 
-        def work(library: "Library") -> tuple[ShownTaking, tuple[tuple[Uid, str], ...]]:
-            from studyapp.operations.curating.taking import taking
-
-            planned = taking.plan(library, deck, source.name, essay_uid=now.essay_uid, progress=watch)
-            return shown_taking(library, planned, came), tuple((entry.uid, entry.title) for entry in library.essays())
-
+        asked = _Asked(came, deck, source.name, now.essay_uid)
         try:
-            shown, essays = await self._jobs.run(work, token=watch)
+            shown, essays = await self._jobs.run(_planned, asked, watch, token=watch)
         except StudyAppError as error:
             self._view.show_unreadable(error, ())
             return
@@ -257,16 +252,9 @@ class TakingPresenter:
         decisions = {key: theirs[key] for key, choice in now.choices.items() if choice is Choice.THEIRS}
         self._view.show_taking()
 
-        def work(library: "Library") -> tuple[Changes, ShownTaking]:
-            from studyapp.operations.curating.taking import taking
-
-            planned = taking.plan(library, deck, name, essay_uid=now.essay_uid)
-            shown = shown_taking(library, planned, came)
-            changes, report = taking.take(library, planned, decisions, came.media(), watch)
-            return changes, replace(shown, media=report.media, media_left_out=report.media_left_out)
-
+        asked = _Asked(came, deck, name, now.essay_uid)
         try:
-            _changes, shown = await self._jobs.run(work, token=watch).always(lambda result: self._announce(result[0]))
+            _changes, shown = await self._jobs.run(_taken, asked, decisions, watch, token=watch).always(self._tell)
         except StudyAppError as error:
             self._now = replace(self._now, taking=None)
             self._view.show_untaken(None if isinstance(error, EndedError) else error)
@@ -274,9 +262,45 @@ class TakingPresenter:
         self._now, self.taken = replace(self._now, taking=None, came=None), deck.uid
         self._view.show_taken(shown)
 
+    def _tell(self, taken: tuple[Changes, ShownTaking]) -> None:
+        self._announce(taken[0])
+
     def _watching(self) -> Watch:
         return Watch(self._outside, self._view.show_progress)
 
     def _take_choice(self, keys: Iterable[Key], choice: Choice) -> None:
         self._now = replace(self._now, choices={**self._now.choices, **dict.fromkeys(keys, choice)})
         self._view.show_choices()
+
+
+@dataclass(frozen=True, slots=True)
+class _Asked:
+    """A deck that came, and how it is taken.
+
+    Attributes:
+        name: of its source.
+        essay_uid: the essay that the reader says is the deck's; None: as it is found.
+    """
+
+    came: "Delivered"
+    deck: SharedDeck
+    name: str
+    essay_uid: Uid | None
+
+
+def _planned(library: "Library", asked: _Asked, watch: Watch) -> tuple[ShownTaking, tuple[tuple[Uid, str], ...]]:
+    from studyapp.operations.curating.taking import taking
+
+    planned = taking.plan(library, asked.deck, asked.name, essay_uid=asked.essay_uid, progress=watch)
+    return shown_taking(library, planned, asked.came), tuple((entry.uid, entry.title) for entry in library.essays())
+
+
+def _taken(
+    library: "Library", asked: _Asked, decisions: Mapping[Key, str], watch: Watch
+) -> tuple[Changes, ShownTaking]:
+    from studyapp.operations.curating.taking import taking
+
+    planned = taking.plan(library, asked.deck, asked.name, essay_uid=asked.essay_uid)
+    shown = shown_taking(library, planned, asked.came)
+    changes, report = taking.take(library, planned, decisions, asked.came.media(), watch)
+    return changes, replace(shown, media=report.media, media_left_out=report.media_left_out)

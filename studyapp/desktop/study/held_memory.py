@@ -1,0 +1,36 @@
+"""Holds what is known of the memory of the essay in sight, so that only what was changed is read again; needs no Qt."""
+
+from typing import TYPE_CHECKING
+
+from studyapp.domain.changes import Changes
+from studyapp.domain.ids import Uid
+
+if TYPE_CHECKING:
+    from studyapp.library import Library
+    from studyapp.operations.memory.recall import EssayMemory
+
+
+class HeldMemory:
+    """The memory of one essay; touched by work on the library only, so that no change is missed."""
+
+    def __init__(self) -> None:
+        self._memory: EssayMemory | None = None
+
+    def read(self, library: "Library", essay_uid: Uid, changes: Changes | None, *, anew: bool) -> "EssayMemory":
+        """Return the memory of an essay as it is now.
+
+        Args:
+            library: has it.
+            essay_uid: the essay.
+            changes: what was changed since it was read last.
+            anew: whether changes may have been missed since.
+        """
+        from studyapp.operations.memory import recall
+
+        held, self._memory = None if anew else self._memory, None  # what fails leaves nothing that is stale
+        if held is None or held.essay_uid != essay_uid:
+            held = recall.essay_memory(library, essay_uid)
+        elif changes is not None:
+            held = recall.renewed(library, held, changes)
+        self._memory = held
+        return held
