@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING, Protocol
 from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtWidgets import QWidget
 
+from studyapp.desktop.background.driving import driven
 from studyapp.desktop.background.library_thread import LibraryThread
 from studyapp.domain.changes import Changes
-from studyapp.domain.errors import StudyAppError
 
 if TYPE_CHECKING:
     from studyapp.library import Library
@@ -72,7 +72,7 @@ class Following(QObject):
 
     def __init__(self, thread: LibraryThread, parent: QObject) -> None:
         super().__init__(parent)
-        self._thread = thread
+        self._jobs = thread
         self._known: _Known | None = None
         self._is_asked = False
         self._poll = QTimer(self)
@@ -80,26 +80,26 @@ class Following(QObject):
         self._poll.timeout.connect(self._look)
 
     def begin(self) -> None:
-        """From now on other processes are looked for; everything is shown first."""
+        """Look for other processes from now on; everything is shown first."""
         self._poll.start()
         self.changed.emit(Changes(everything=True))
 
     def end(self) -> None:
-        """No more looking."""
+        """Look no more."""
         self._poll.stop()
 
     def _look(self) -> None:
         if not self._is_asked:  # a slow drive must not be asked again and again
-            self._is_asked = True
-            self._thread.run(_look_up).then(self._seen, self._not_seen)
+            self._look_for_others()
         self.polled.emit()
 
-    def _not_seen(self, error: StudyAppError) -> None:
-        self._is_asked = False
-        self._thread.failed.emit(error)
-
-    def _seen(self, found: _Known) -> None:
-        self._is_asked = False
+    @driven
+    async def _look_for_others(self) -> None:
+        self._is_asked = True
+        try:
+            found = await self._jobs.run(_look_up)
+        finally:
+            self._is_asked = False
         if self._known is not None and found != self._known:
             self.changed.emit(Changes(everything=True))
         self._known = found

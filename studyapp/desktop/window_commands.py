@@ -1,7 +1,8 @@
 """What each command of the menus does, and which of them can be used now."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt
 from PySide6.QtWidgets import QMainWindow
@@ -9,6 +10,7 @@ from PySide6.QtWidgets import QMainWindow
 from studyapp.desktop import below, context_menus
 from studyapp.desktop.actions import Actions
 from studyapp.desktop.appearance import Look
+from studyapp.desktop.background.driving import driven
 from studyapp.desktop.background.library_thread import LibraryThread
 from studyapp.desktop.commands.card_commands import CardCommands
 from studyapp.desktop.commands.essay_commands import EssayCommands
@@ -24,6 +26,9 @@ from studyapp.desktop.widgets.dialog_keys import DialogKeys
 from studyapp.desktop.widgets.waiting import Waiting
 from studyapp.domain.changes import Changes
 from studyapp.domain.ids import Uid
+
+if TYPE_CHECKING:
+    from studyapp.library import Library
 
 ELSEWHERE = (
     "study-more",
@@ -68,7 +73,7 @@ class WindowCommands(QObject):
         self._shelf = presenters.library
         self._opening = presenters.opening
         self._batch = presenters.batch
-        self._thread = thread
+        self._jobs = thread
         self._can_attach: Callable[[], bool] = lambda: False
         self._essay_came: Callable[[], None] = lambda: None
 
@@ -277,12 +282,12 @@ class WindowCommands(QObject):
         if self._study.essay_uid not in changes.essays:  # else every card moved with the text, and none was meant
             self._study.select_after_refresh(changes.notes)
         if self._study.essay_uid is None and changes.essays:
-            self._thread.run(
-                lambda library: [entry.uid for entry in library.essays() if entry.uid in changes.essays]
-            ).then(self._show_again)
+            self._show_again(changes.essays)
 
-    def _show_again(self, essays: list[Uid]) -> None:
-        """An essay that came back is shown where the page is empty; the page in sight stays in sight."""
+    @driven
+    async def _show_again(self, essay_uids: Collection[Uid]) -> None:
+        """Show an essay that came back where the page is empty; the page in sight stays in sight."""
+        essays = await self._jobs.run(_there, essay_uids)
         if essays and self._study.essay_uid is None:
             self._study.open(essays[0])
 
@@ -301,3 +306,7 @@ class WindowCommands(QObject):
     def _make_cloze(self) -> None:
         if (span := self._pages.study.essay.selected_span()) is not None:
             self._study.form.make_cloze(span)
+
+
+def _there(library: "Library", essay_uids: Collection[Uid]) -> list[Uid]:
+    return [entry.uid for entry in library.essays() if entry.uid in essay_uids]

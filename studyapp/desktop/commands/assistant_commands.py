@@ -13,6 +13,7 @@ from studyapp.desktop.assistant.choice_presenter import ChoicePresenter
 from studyapp.desktop.assistant.scopes import scopes
 from studyapp.desktop.assistant.wording_dialog import WordingDialog
 from studyapp.desktop.assistant.wording_presenter import WordingPresenter
+from studyapp.desktop.background.driving import driven
 from studyapp.desktop.background.living import living
 from studyapp.desktop.background.network_jobs import NetworkJobs
 from studyapp.desktop.commands.group import CommandGroup, Parts
@@ -32,6 +33,8 @@ class AssistantCommands(CommandGroup):
     Attributes:
         choice: what the person chose.
     """
+
+    _jobs: NetworkJobs
 
     def __init__(self, parts: Parts, choice: AssistantChoice, config_folder: Path) -> None:
         super().__init__(parts)
@@ -157,14 +160,17 @@ class AssistantCommands(CommandGroup):
             self._keys_held = Keys(system_ring())
         return self._keys_held
 
-    def _forget_answers(self) -> None:
-        from studyapp import paths
-        from studyapp.assistant.answer_cache import Answers
-
-        self._jobs.surely(Answers(paths.answers_folder()).forget).then(lambda _nothing: self._tell_forgotten())
-
-    def _tell_forgotten(self) -> None:
+    @driven
+    async def _forget_answers(self) -> None:
+        await self._jobs.surely(_forget_answers)
         self._window.statusBar().showMessage(self.tr("The kept answers are gone."), 5000)
+
+
+def _forget_answers() -> None:
+    from studyapp import paths
+    from studyapp.assistant.answer_cache import Answers
+
+    Answers(paths.answers_folder()).forget()
 
 
 def _can_reword(note: Note) -> bool:

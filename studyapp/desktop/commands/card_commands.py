@@ -1,8 +1,10 @@
 """Commands on the cards of the essay in sight that need a dialog of their own."""
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from studyapp.desktop import below
+from studyapp.desktop.background.driving import driven
 from studyapp.desktop.background.living import living
 from studyapp.desktop.cards.why import why
 from studyapp.desktop.cards.why_dialog import WhyDialog
@@ -17,6 +19,8 @@ from studyapp.domain.ids import Uid
 from studyapp.domain.notes import Note, NoteState
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from studyapp.library import Library
 
 _NOTICE_MS = 6_000
@@ -31,15 +35,15 @@ class CardCommands(CommandGroup):
         self._advice = AdviceBeside(parts.window, parts.thread, parts.study, parts.pages.study, parts.look)
 
     def close(self) -> None:
-        """Breaks off what is under way."""
+        """Break off what is under way."""
         self._advice.close()
 
     def advise(self) -> None:
-        """Holds the selected cards, or all cards of the essay, against their passages."""
+        """Hold the selected cards, or all cards of the essay, against their passages."""
         self._advice.show()
 
     def tell_why(self) -> None:
-        """Says why the selected card is there."""
+        """Say why the selected card is there."""
         note = self._study.chosen
         if note is not None:
             from studyapp.rendering.brief import brief
@@ -47,46 +51,27 @@ class CardCommands(CommandGroup):
             WhyDialog(brief(note).line, why(note), self._window).open()
 
     def duplicate(self) -> None:
-        """Makes the selected cards once more; a single copy is opened to be changed."""
-        uids = self._study.selected
-
-        def work(library: "Library") -> tuple[Changes, Note | None]:
-            from studyapp.operations.mending import joining
-
-            changes = joining.duplicate(library, uids)
-            return changes, library.note(min(changes.notes)) if len(changes.notes) == 1 else None
-
-        if uids:
-            self._thread.run(work).then(self._reworked)
+        """Make the selected cards once more; a single copy is opened to be changed."""
+        if uids := self._study.selected:
+            self._rework(_duplicated, uids)
 
     def merge(self) -> None:
-        """Makes one card of those that are selected, and opens it: what differed stands below each other."""
-        uids = self._study.selected
-
-        def work(library: "Library") -> tuple[Changes, Note | None]:
-            from studyapp.operations.mending import joining
-
-            changes = joining.merge(library, uids)
-            left = [note for note in library.store.reads.notes_named(uids) if note.state is not NoteState.REJECTED]
-            return changes, next(iter(left), None)
-
-        if len(uids) > 1:
-            self._thread.run(work).then(self._reworked)
+        """Make one card of those that are selected, and open it: what differed stands below each other."""
+        if len(uids := self._study.selected) > 1:
+            self._rework(_merged, uids)
 
     def split(self) -> None:
-        """Makes a card for each thing that the selected one asks."""
-        uids = self._study.selected
+        """Make a card for each thing that the selected one asks."""
+        if len(uids := self._study.selected) == 1:
+            self._rework(_split, uids)
 
-        def work(library: "Library") -> tuple[Changes, Note | None]:
-            from studyapp.operations.mending import mending
-
-            return mending.split(library, uids[0]), None
-
-        if len(uids) == 1:
-            self._thread.run(work).then(self._reworked)
-
-    def _reworked(self, made: tuple[Changes, Note | None]) -> None:
-        changes, note = made
+    @driven
+    async def _rework(
+        self,
+        operation: "Callable[[Library, tuple[Uid, ...]], tuple[Changes, Note | None]]",
+        note_uids: tuple[Uid, ...],
+    ) -> None:
+        changes, note = await self._jobs.run(operation, note_uids)
         self._study.select_after_refresh(changes.notes if note is None else (note.uid,))
         self._announce(changes)
         words = self.tr("Done: {name}. Ctrl+Z takes it back.").format(name=below.told(changes.name))
@@ -95,7 +80,7 @@ class CardCommands(CommandGroup):
             self._study.form.edit_note(note)
 
     def show_rejected(self) -> None:
-        """Shows the rejected cards beside the essay, once, kept up with what changes."""
+        """Show the rejected cards beside the essay, once, kept up with what changes."""
         shown = next((each for each in self._window.findChildren(RejectedDialog) if each.isVisible()), None)
         if shown is not None:
             shown.activateWindow()
@@ -103,29 +88,24 @@ class CardCommands(CommandGroup):
         dialog = RejectedDialog(self._look.theme, self._window)
         dialog.addActions(self._actions.history)
 
-        def fill() -> None:
-            rejected = [note for note in self._study.notes.values() if note.state is NoteState.REJECTED]
-            dialog.show_notes(sorted(rejected, key=lambda note: (note.position, note.uid)))
-
-        def bring_back(uid: Uid) -> None:
-            def work(library: "Library") -> Changes:
-                from studyapp.operations.notes import drafts
-
-                return drafts.bring_back(library, (uid,))
-
-            self._study.select_after_refresh((uid,))
-            self._thread.run(work).then(self._announce)
-
-        dialog.back_asked.connect(bring_back)
+        dialog.back_asked.connect(self._bring_back)
         dialog.place_asked.connect(self._study.follow)
-        self._show_beside(dialog, fill)
+        self._show_beside(dialog, partial(self._fill_rejected, dialog))
+
+    def _fill_rejected(self, dialog: RejectedDialog) -> None:
+        rejected = [note for note in self._study.notes.values() if note.state is NoteState.REJECTED]
+        dialog.show_notes(sorted(rejected, key=lambda note: (note.position, note.uid)))
+
+    def _bring_back(self, note_uid: Uid) -> None:
+        self._study.select_after_refresh((note_uid,))
+        self._change(_brought_back, note_uid)
 
     def show_audit(self) -> None:
-        """Shows how far cards cover the essay."""
+        """Show how far cards cover the essay."""
         self._auditing.show()
 
     def make_again(self, when_free: WhenFree) -> None:
-        """Makes the cards of the essay again; what else comes in has its cards made once the dialog is closed."""
+        """Make the cards of the essay again; what else comes in has its cards made once the dialog is closed."""
         essay, essay_uid = self._study.essay, self._study.essay_uid
         if essay is None or essay_uid is None:
             return
@@ -138,3 +118,30 @@ class CardCommands(CommandGroup):
         dialog.finished.connect(lambda _result: presenter.leave())
         dialog.open()
         presenter.make(dialog.number.value())
+
+
+def _duplicated(library: "Library", note_uids: tuple[Uid, ...]) -> tuple[Changes, Note | None]:
+    from studyapp.operations.mending import joining
+
+    changes = joining.duplicate(library, note_uids)
+    return changes, library.note(min(changes.notes)) if len(changes.notes) == 1 else None
+
+
+def _merged(library: "Library", note_uids: tuple[Uid, ...]) -> tuple[Changes, Note | None]:
+    from studyapp.operations.mending import joining
+
+    changes = joining.merge(library, note_uids)
+    left = [note for note in library.store.reads.notes_named(note_uids) if note.state is not NoteState.REJECTED]
+    return changes, next(iter(left), None)
+
+
+def _split(library: "Library", note_uids: tuple[Uid, ...]) -> tuple[Changes, Note | None]:
+    from studyapp.operations.mending import mending
+
+    return mending.split(library, note_uids[0]), None
+
+
+def _brought_back(library: "Library", note_uid: Uid) -> Changes:
+    from studyapp.operations.notes import drafts
+
+    return drafts.bring_back(library, (note_uid,))

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 
 from studyapp.desktop import below
 from studyapp.desktop.background.child_reports import ChildPlanner
+from studyapp.desktop.background.driving import driven
 from studyapp.desktop.background.living import living
 from studyapp.desktop.commands.group import CommandGroup, Parts
 from studyapp.desktop.exams.exam_dialog import ExamDialog
@@ -22,7 +23,7 @@ _NOTICE_MS = 8_000
 
 
 class ExamCommands(CommandGroup):
-    """Opens the dialogs; one plan is shown at a time and kept up with what changes."""
+    """Open the dialogs; one plan is shown at a time and kept up with what changes."""
 
     def __init__(self, parts: Parts) -> None:
         super().__init__(parts)
@@ -31,52 +32,47 @@ class ExamCommands(CommandGroup):
         self._kept: Callable[[], None] = lambda: None
 
     def connect_all(self, kept: Callable[[], None]) -> None:
-        """Connects the pages, lends undo and redo to the plan, tells `kept` when one was made."""
+        """Connect the pages, lend undo and redo to the plan, tell `kept` when one was made."""
         self._kept = kept
         self._pages.library.exam_asked.connect(self.show_plan)
         self._pages.review.end.planning_asked.connect(self.show_plan)
 
     def do(self, command: str, uid: Uid | None) -> None:
-        """A command of the library page by its name."""
+        """Carry out a command of the library page by its name."""
         if command == "new-exam":
             self.set_exam(None)
-        elif uid is not None:
-            {"change-exam": self.set_exam, "delete-exam": self.delete}[command](uid)
+        elif uid is not None and command == "change-exam":
+            self.set_exam(uid)
+        elif uid is not None and command == "delete-exam":
+            self.delete(uid)
 
     def refresh(self, changes: Changes) -> None:
-        """Follows what was changed."""
+        """Follow what was changed."""
         if self._plan is not None:
             self._plan.refresh(changes)
 
     def close(self) -> None:
-        """Ends the child."""
+        """End the child."""
         self._planner.cancel()
 
     def set_exam(self, exam_uid: Uid | None, deck_uid: Uid | None = None) -> None:
-        """Sets a new exam, or changes one."""
+        """Set a new exam, or change one."""
         dialog = ExamDialog(self._look.theme, self._window)
         presenter = ExamPresenter(self._thread, living(dialog, self._thread), self._set, exam_uid, deck_uid)
         dialog.attach(presenter)
         dialog.open()
         presenter.open()
 
-    def delete(self, exam_uid: Uid) -> None:
-        """Deletes an exam; undo brings it back."""
-
-        def work(library: "Library") -> Changes:
-            from studyapp.operations.exams import setting
-
-            return setting.delete(library, exam_uid)
-
-        def done(changes: Changes) -> None:
-            self._announce(changes)
-            words = self.tr("Done: {name}. Ctrl+Z takes it back.").format(name=below.told(changes.name))
-            self._window.statusBar().showMessage(words, _NOTICE_MS)
-
-        self._thread.run(work).then(done)
+    @driven
+    async def delete(self, exam_uid: Uid) -> None:
+        """Delete an exam; undo brings it back."""
+        changes = await self._jobs.run(_deleted, exam_uid)
+        self._announce(changes)
+        words = self.tr("Done: {name}. Ctrl+Z takes it back.").format(name=below.told(changes.name))
+        self._window.statusBar().showMessage(words, _NOTICE_MS)
 
     def show_plan(self, exam_uid: Uid) -> None:
-        """Shows the plan of today; it is made in a child process where none holds."""
+        """Show the plan of today; it is made in a child process where none holds."""
         dialog = PlanDialog(self._look.theme, self._window)
         dialog.addActions(self._actions.history)
         shown = living(dialog, self._thread)
@@ -100,8 +96,14 @@ class ExamCommands(CommandGroup):
         self._review.begin(Planned(exam_uid))
 
     def _set(self, changes: Changes) -> None:
-        """A new exam is followed by its plan."""
+        """Follow a new exam by its plan."""
         self._announce(changes)
         if self._plan is None and len(changes.exams) == 1:
             (uid,) = changes.exams
             self.show_plan(uid)
+
+
+def _deleted(library: "Library", exam_uid: Uid) -> Changes:
+    from studyapp.operations.exams import setting
+
+    return setting.delete(library, exam_uid)

@@ -7,6 +7,7 @@ from pathlib import Path
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFileDialog
 
+from studyapp.desktop.background.driving import driven
 from studyapp.desktop.commands.group import CommandGroup, Parts
 from studyapp.desktop.exchange.choices import Choices, choices_of
 from studyapp.desktop.exchange.export_dialog import ExportDialog
@@ -113,17 +114,16 @@ class ExchangeCommands(CommandGroup):
         if is_idle:
             self._import_next()
 
-    def _import_chosen(self, name: str) -> None:
+    @driven
+    async def _import_chosen(self, name: str) -> None:
         self._files.folder = str(Path(name).parent)
-        self._thread.aside(lambda: identify(Path(name), DECKS, TSV)).then(self._take_chosen)
-
-    def _take_chosen(self, found: Identified) -> None:
+        found = await self._jobs.aside(identify, Path(name), DECKS, TSV)
         if found.format.kind is Kind.CURATED:
             self._take_curated((found,))
         elif found.format.kind in DECKS:
             self.take((found,))
         else:
-            self._thread.aside(refuse_other, found).then()
+            await self._jobs.aside(refuse_other, found)
 
     def _import_next(self) -> None:
         if not self._waiting:

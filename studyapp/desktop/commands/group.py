@@ -9,7 +9,8 @@ from PySide6.QtWidgets import QDialog, QMainWindow
 
 from studyapp.desktop.actions import Actions
 from studyapp.desktop.appearance import Look
-from studyapp.desktop.background.jobs import tell
+from studyapp.desktop.background.driving import driven
+from studyapp.desktop.background.jobs import Jobs
 from studyapp.desktop.background.library_thread import LibraryThread
 from studyapp.desktop.background.maker import WorkerMaker
 from studyapp.desktop.background.watching import EndedError, Watch
@@ -53,6 +54,7 @@ class CommandGroup(QObject):
         self._window = parts.window
         self._actions = parts.actions
         self._thread = parts.thread
+        self._jobs: Jobs = parts.thread
         self._maker = parts.maker
         self._pages = parts.pages
         self._shelf = parts.shelf
@@ -69,8 +71,14 @@ class CommandGroup(QObject):
         fill()
         dialog.show()
 
-    def _watched[T](self, words: str, work: "Callable[[Library, Watch], T]", done: Callable[[T], None]) -> None:
-        """Has work on the library done that may take a while; it then shows itself, and can be ended.
+    @driven
+    async def _change[*Ts](self, operation: "Callable[[Library, *Ts], Changes]", *args: *Ts) -> None:
+        """Have an operation done, and announce what it changed."""
+        self._announce(await self._jobs.run(operation, *args))
+
+    @driven
+    async def _watched[T](self, words: str, work: "Callable[[Library, Watch], T]", done: Callable[[T], None]) -> None:
+        """Have work on the library done that may take a while; it then shows itself, and can be ended.
 
         Args:
             words: what is being done.
@@ -81,14 +89,12 @@ class CommandGroup(QObject):
         waiting.addAction(self._actions["close"])
         watch = Watch(self._thread.from_outside, lambda _done, _total: None)
         waiting.canceled.connect(watch.end)
-
-        def over(result: T) -> None:
+        try:
+            result = await self._jobs.run(work, watch)
+        except StudyAppError as error:
             waiting.over()
-            done(result)
-
-        def failed(error: StudyAppError) -> None:
-            waiting.over()
-            if not isinstance(error, EndedError):
-                tell(self._thread, error)
-
-        self._thread.run(work, watch).then(over, failed)
+            if isinstance(error, EndedError):
+                return
+            raise
+        waiting.over()
+        done(result)

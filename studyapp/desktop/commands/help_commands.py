@@ -9,6 +9,7 @@ from shiboken6 import isValid
 
 from studyapp import __version__
 from studyapp.desktop import language
+from studyapp.desktop.background.driving import driven
 from studyapp.desktop.commands.group import CommandGroup, Parts
 from studyapp.desktop.commands.palette_commands import PaletteCommands
 from studyapp.desktop.commands.tour_commands import TourCommands
@@ -22,6 +23,9 @@ from studyapp.formats.registry import REPORT
 
 if TYPE_CHECKING:
     from studyapp.library import Library
+
+if TYPE_CHECKING:
+    pass
 
 
 class HelpCommands(CommandGroup):
@@ -78,16 +82,11 @@ class HelpCommands(CommandGroup):
         dialog.fileSelected.connect(lambda path: self.write_report(Path(path)))
         dialog.open()
 
-    def write_report(self, out: Path) -> None:
-        """Writes the report of a problem to a file, and says what to do with it."""
-        library_path, log = self._library_path, self._log
-
-        def work(_library: "Library") -> None:
-            from studyapp.operations.library.reporting import write_report
-
-            write_report(library_path, log, out)
-
-        self._thread.run(work).then(lambda _done: self._tell_written(out))
+    @driven
+    async def write_report(self, out: Path) -> None:
+        """Write the report of a problem to a file, and say what to do with it."""
+        await self._jobs.run(_reported, self._library_path, self._log, out)
+        self._tell_written(out)
 
     def _tell_written(self, out: Path) -> None:
         asking.tell(
@@ -112,3 +111,9 @@ class HelpCommands(CommandGroup):
         if pages.shows_statistics:
             return "memory"
         return {pages.study: "reading", pages.review: "review"}.get(pages.current, "first-steps")
+
+
+def _reported(_library: "Library", library_path: Path, log: Path, out: Path) -> None:
+    from studyapp.operations.library.reporting import write_report
+
+    write_report(library_path, log, out)

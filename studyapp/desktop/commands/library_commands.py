@@ -1,12 +1,14 @@
 """Commands on essays, decks and notes as a whole: renaming, moving, deleting, options, undo and trash."""
 
 from collections.abc import Callable
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QMessageBox
 from shiboken6 import isValid
 
 from studyapp.desktop import below
+from studyapp.desktop.background.driving import driven
 from studyapp.desktop.background.watching import Watch
 from studyapp.desktop.commands.group import CommandGroup
 from studyapp.desktop.drafts import keys
@@ -18,25 +20,23 @@ from studyapp.desktop.schedule.deck_options import DeckOptionsDialog
 from studyapp.desktop.widgets import asking
 from studyapp.domain.changes import Changes
 from studyapp.domain.decks import Deck, DeckOptions
-from studyapp.domain.entries import EssayEntry
+from studyapp.domain.entries import EssayEntry, TrashEntry
 from studyapp.domain.ids import Uid
 
 if TYPE_CHECKING:
     from studyapp.domain.memory import LoadPoint
     from studyapp.library import Library
 
-Operation = Callable[["Library"], Changes]
-
 
 class LibraryCommands(CommandGroup):
     """What is chosen is a row of the library page, or asked for."""
 
     def do(self, command: str, uid: Uid | None) -> None:
-        """A command of the library page by its name."""
+        """Carry out a command of the library page by its name."""
         if command == "new-deck":
             self._new_deck()
             return
-        commands: dict[str, Callable[[Uid], None]] = {
+        commands: dict[str, Callable[[Uid], object]] = {
             "rename-essay": self._describe_essay,
             "delete-essay": self._delete_essay,
             "rename-deck": self._rename_deck,
@@ -48,249 +48,144 @@ class LibraryCommands(CommandGroup):
 
     # Undo and redo
 
-    def refresh_history(self) -> None:
-        """Names in the menu what can be undone and redone."""
-
-        def show(names: tuple[str | None, str | None]) -> None:
-            undo, redo = names
-            self._actions["undo"].setText(
-                self.tr("&Undo {name}").format(name=below.told(undo)) if undo else self.tr("&Undo")
-            )
-            self._actions["redo"].setText(
-                self.tr("&Redo {name}").format(name=below.told(redo)) if redo else self.tr("&Redo")
-            )
-            self._actions.enable(("undo",), undo is not None)
-            self._actions.enable(("redo",), redo is not None)
-
-        self._thread.run(lambda library: (library.undo_name, library.redo_name)).then(show)
+    @driven
+    async def refresh_history(self) -> None:
+        """Name in the menu what can be undone and redone."""
+        undo, redo = await self._jobs.run(_names)
+        self._actions["undo"].setText(
+            self.tr("&Undo {name}").format(name=below.told(undo)) if undo else self.tr("&Undo")
+        )
+        self._actions["redo"].setText(
+            self.tr("&Redo {name}").format(name=below.told(redo)) if redo else self.tr("&Redo")
+        )
+        self._actions.enable(("undo",), undo is not None)
+        self._actions.enable(("redo",), redo is not None)
 
     def undo(self, then: Callable[[Changes], None], shown: Callable[[Changes], None]) -> None:
-        """Takes the last operation back, which can be ended; calls `then` before it is shown, and `shown` after."""
-
-        def work(library: "Library", watch: Watch) -> Changes:
-            from studyapp.operations.library import history
-
-            return history.undo(library, watch)
-
-        self._replay(self.tr("Undoing …"), work, then, shown)
+        """Take the last operation back, which can be ended; call `then` before it is shown, and `shown` after."""
+        self._watched(self.tr("Undoing …"), _undone, partial(self._replayed, then, shown))
 
     def redo(self, then: Callable[[Changes], None], shown: Callable[[Changes], None]) -> None:
-        """Does again what was taken back, as `undo` does."""
-
-        def work(library: "Library", watch: Watch) -> Changes:
-            from studyapp.operations.library import history
-
-            return history.redo(library, watch)
-
-        self._replay(self.tr("Doing it again …"), work, then, shown)
+        """Do again what was taken back, as `undo` does."""
+        self._watched(self.tr("Doing it again …"), _redone, partial(self._replayed, then, shown))
 
     # Notes
 
     def delete_notes(self, uids: tuple[Uid, ...]) -> None:
-        """Deletes notes of a deck after asking."""
-        if not uids:
-            return
+        """Delete notes of a deck after asking."""
+        if uids:
+            self._ask_deleting(uids)
 
-        def work(library: "Library", watch: Watch) -> Changes:
-            from studyapp.operations.notes import editing
-
-            return editing.delete(library, uids, watch.go_on)
-
-        def ask(cards: int) -> None:
-            what = self.tr("this card") if len(uids) == 1 else tr("these %Ln note(s)", "", len(uids))
-            self._confirm(what, cards, lambda: self._watched(self.tr("Deleting …"), work, self._announce))
-
-        self._thread.run(lambda library: library.store.reads.taken_among(uids)[1]).then(ask)
+    @driven
+    async def _ask_deleting(self, uids: tuple[Uid, ...]) -> None:
+        cards = await self._jobs.run(_taken_cards, uids)
+        what = self.tr("this card") if len(uids) == 1 else tr("these %Ln note(s)", "", len(uids))
+        delete = partial(_deleted_notes, uids)
+        self._confirm(what, cards, lambda: self._watched(self.tr("Deleting …"), delete, self._announce))
 
     def move_notes(self, uids: tuple[Uid, ...]) -> None:
-        """Moves notes to a deck that is chosen."""
+        """Move notes to a deck that is chosen."""
         if uids:
-            self._thread.run(lambda library: library.decks()).then(lambda decks: self._choose_deck(decks, uids))
+            self._choose_deck(uids)
 
-    def _choose_deck(self, decks: tuple[Deck, ...], uids: tuple[Uid, ...]) -> None:
+    @driven
+    async def _choose_deck(self, uids: tuple[Uid, ...]) -> None:
+        decks = await self._jobs.run(_decks)
         dialog = asking.question(self._window, self.tr("Move to deck"), self.tr("Deck"))
         dialog.setComboBoxItems([deck.name for deck in decks])
-
-        def move(name: str) -> None:
-            deck = next(deck for deck in decks if deck.name == name)
-
-            def work(library: "Library", watch: Watch) -> Changes:
-                from studyapp.operations.notes import editing
-
-                return editing.move(library, uids, deck.uid, watch.go_on)
-
-            self._watched(self.tr("Moving …"), work, self._announce)
-
-        dialog.textValueSelected.connect(move)
+        dialog.textValueSelected.connect(partial(self._move, uids, decks))
         asking.show(dialog)
+
+    def _move(self, uids: tuple[Uid, ...], decks: tuple[Deck, ...], name: str) -> None:
+        deck = next(deck for deck in decks if deck.name == name)
+        self._watched(self.tr("Moving …"), partial(_moved_notes, uids, deck.uid), self._announce)
 
     # Essays
 
-    def _describe_essay(self, uid: Uid) -> None:
-        def describe(title: str, author: str, date: str) -> None:
-            def work(library: "Library") -> Changes:
-                from studyapp.operations.essays import describing
+    @driven
+    async def _describe_essay(self, uid: Uid) -> None:
+        dialog = DetailsDialog(await self._jobs.run(_entry, uid), self._window)
+        dialog.given.connect(lambda title, author, date: self._change(_described, uid, title, author, date))
+        dialog.open()
 
-                return describing.describe(library, uid, title=title, author=author, date=date)
-
-            self._operate(work)
-
-        def ask(entry: EssayEntry) -> None:
-            dialog = DetailsDialog(entry, self._window)
-            dialog.given.connect(describe)
-            dialog.open()
-
-        self._thread.run(lambda library: library.essay_entry(uid)).then(ask)
-
-    def _delete_essay(self, uid: Uid) -> None:
-        def work(library: "Library") -> Changes:
-            from studyapp.operations.essays import shelving
-
-            return shelving.delete(library, uid)
-
-        def count(library: "Library") -> tuple[str, int]:
-            notes = [note.uid for note in library.notes(essay_uid=uid)]
-            return library.essay_entry(uid).title, library.store.reads.taken_among(notes)[1]
-
-        def ask(found: tuple[str, int]) -> None:
-            self._confirm(self.tr("the essay “{name}”").format(name=found[0]), found[1], lambda: self._operate(work))
-
-        self._thread.run(count).then(ask)
+    @driven
+    async def _delete_essay(self, uid: Uid) -> None:
+        title, cards = await self._jobs.run(_counted_essay, uid)
+        what = self.tr("the essay “{name}”").format(name=title)
+        self._confirm(what, cards, partial(self._change, _deleted_essay, uid))
 
     # Decks
 
     def _new_deck(self) -> None:
-        def create(name: str) -> Operation:
-            def work(library: "Library") -> Changes:
-                from studyapp.operations import decks
+        self._ask_name(self.tr("New deck"), keys.of_deck(None), "", lambda name: self._change(_created_deck, name))
 
-                return decks.create(library, name)
+    @driven
+    async def _rename_deck(self, uid: Uid) -> None:
+        deck = await self._jobs.run(_deck, uid)
+        self._ask_name(
+            self.tr("Rename deck"), keys.of_deck(uid), deck.name, lambda name: self._change(_renamed_deck, uid, name)
+        )
 
-            return work
-
-        self._ask_name(self.tr("New deck"), keys.of_deck(None), "", create)
-
-    def _rename_deck(self, uid: Uid) -> None:
-        def rename(name: str) -> Operation:
-            def work(library: "Library") -> Changes:
-                from studyapp.operations import decks
-
-                return decks.rename(library, uid, name)
-
-            return work
-
-        def ask(deck: Deck) -> None:
-            self._ask_name(self.tr("Rename deck"), keys.of_deck(uid), deck.name, rename)
-
-        self._thread.run(lambda library: library.deck(uid)).then(ask)
-
-    def _delete_deck(self, uid: Uid) -> None:
-        def work(library: "Library") -> Changes:
-            from studyapp.operations import decks
-
-            return decks.delete(library, uid)
-
-        def ask(found: tuple[str, int]) -> None:
-            self._confirm(self.tr("the deck “{name}”").format(name=found[0]), found[1], lambda: self._operate(work))
-
-        self._thread.run(lambda library: (library.deck(uid).name, len(library.cards(deck_uid=uid)))).then(ask)
+    @driven
+    async def _delete_deck(self, uid: Uid) -> None:
+        name, cards = await self._jobs.run(_counted_deck, uid)
+        what = self.tr("the deck “{name}”").format(name=name)
+        self._confirm(what, cards, partial(self._change, _deleted_deck, uid))
 
     def deck_options(self, uid: Uid | None) -> None:
-        """Lets the limits and the desired retention of a deck be set."""
-        if uid is None:
-            return
+        """Let the limits and the desired retention of a deck be set."""
+        if uid is not None:
+            self._show_options(uid)
 
-        def set_options(options: DeckOptions) -> None:
-            def work(library: "Library") -> Changes:
-                from studyapp.operations import decks
-
-                return decks.set_options(library, uid, options)
-
-            self._operate(work)
-
-        def show(deck: Deck) -> None:
-            dialog = DeckOptionsDialog(deck, self._window, self._look.theme)
-            dialog.chosen.connect(set_options)
-            dialog.settings_asked.connect(self._actions["study-settings"].trigger)
-            dialog.open()
-            self._show_load(uid, dialog)
-
-        self._thread.run(lambda library: library.deck(uid)).then(show)
-
-    def _show_load(self, uid: Uid, dialog: DeckOptionsDialog) -> None:
-        """Counts what each desired retention comes to, while the dialog is open already."""
-
-        def read(library: "Library") -> "Callable[[], tuple[tuple[LoadPoint, ...], int]]":
-            from studyapp.operations.memory import learning
-
-            return learning.load_later(library, uid)
-
-        def show(found: "tuple[tuple[LoadPoint, ...], int]") -> None:
-            if isValid(dialog):  # it may have been closed meanwhile
-                dialog.load.show_load(*found)
-
-        self._thread.run(read).then(lambda count: self._thread.aside(count).then(show))
+    @driven
+    async def _show_options(self, uid: Uid) -> None:
+        deck = await self._jobs.run(_deck, uid)
+        dialog = DeckOptionsDialog(deck, self._window, self._look.theme)
+        dialog.chosen.connect(lambda options: self._change(_set_options, uid, options))
+        dialog.settings_asked.connect(self._actions["study-settings"].trigger)
+        dialog.open()
+        counting = await self._jobs.run(_load, uid)  # what each desired retention comes to
+        points, cards = await self._jobs.aside(counting)
+        if isValid(dialog):  # it may have been closed meanwhile
+            dialog.load.show_load(points, cards)
 
     # Trash, help
 
     def show_trash(self) -> None:
-        """Shows what was deleted in the last 30 days, with what went with it."""
+        """Show what was deleted in the last 30 days, with what went with it."""
         dialog = TrashDialog(self._window)
-
-        def fill() -> None:
-            self._thread.run(lambda library: library.trash()).then(dialog.show_entries)
-
-        def restore(entry_uid: Uid) -> None:
-            def work(library: "Library") -> Changes:
-                from studyapp.operations.library import trash
-
-                return trash.restore(library, entry_uid)
-
-            self._operate(work, lambda _changes: fill())
-
-        dialog.restore_asked.connect(restore)
-        fill()
+        dialog.restore_asked.connect(partial(self._restore, dialog))
+        self._fill_trash(dialog)
         dialog.open()
+
+    @driven
+    async def _fill_trash(self, dialog: TrashDialog) -> None:
+        entries = await self._jobs.run(_trash)
+        if isValid(dialog):
+            dialog.show_entries(entries)
+
+    @driven
+    async def _restore(self, dialog: TrashDialog, entry_uid: Uid) -> None:
+        changes = await self._jobs.run(_restored, entry_uid)
+        self._fill_trash(dialog)
+        self._announce(changes)
 
     # Inside
 
-    def _operate(self, work: Operation, then: Callable[[Changes], None] = lambda _changes: None) -> None:
-        def done(changes: Changes) -> None:
-            then(changes)
-            self._announce(changes)
+    def _replayed(self, then: Callable[[Changes], None], shown: Callable[[Changes], None], changes: Changes) -> None:
+        then(changes)
+        self._announce(changes)
+        shown(changes)
 
-        self._thread.run(work).then(done)
-
-    def _replay(
-        self,
-        words: str,
-        work: Callable[["Library", Watch], Changes],
-        then: Callable[[Changes], None],
-        shown: Callable[[Changes], None],
-    ) -> None:
-        """Undoes or redoes; what a package brought takes a while."""
-
-        def done(changes: Changes) -> None:
-            then(changes)
-            self._announce(changes)
-            shown(changes)
-
-        self._watched(words, work, done)
-
-    def _ask_name(self, title: str, key: str, name: str, operation: Callable[[str], Operation]) -> None:
+    def _ask_name(self, title: str, key: str, name: str, take: Callable[[str], object]) -> None:
         dialog = asking.question(self._window, title, self.tr("Name"))
         dialog.setTextValue(name)
-
-        def given(text: str) -> None:
-            if text.strip() and text != name:
-                self._operate(operation(text.strip()))
-
-        dialog.textValueSelected.connect(given)
+        dialog.textValueSelected.connect(lambda text: take(text.strip()) if text.strip() not in ("", name) else None)
         keep_answer(dialog, key)
         asking.show(dialog)
 
-    def _confirm(self, what: str, cards: int, do: Callable[[], None]) -> None:
-        """Asks before something goes to the trash, and says what goes with it."""
+    def _confirm(self, what: str, cards: int, do: Callable[[], object]) -> None:
+        """Ask before something goes to the trash, and say what goes with it."""
         words = [self.tr("It stays in the trash for 30 days and can be restored with its history of reviews.")]
         if cards > 1:
             words.insert(0, tr("%Ln card(s) go with it.", "", cards))
@@ -299,9 +194,110 @@ class LibraryCommands(CommandGroup):
         box.addButton(QMessageBox.StandardButton.Cancel)
         box.setDefaultButton(delete)
 
-        def answered(_result: int) -> None:
-            if box.clickedButton() is delete:
-                do()
-
-        box.finished.connect(answered)
+        box.finished.connect(lambda _result: do() if box.clickedButton() is delete else None)
         asking.show(box)
+
+
+def _names(library: "Library") -> tuple[str | None, str | None]:
+    return library.undo_name, library.redo_name
+
+
+def _undone(library: "Library", watch: Watch) -> Changes:
+    from studyapp.operations.library import history
+
+    return history.undo(library, watch)
+
+
+def _redone(library: "Library", watch: Watch) -> Changes:
+    from studyapp.operations.library import history
+
+    return history.redo(library, watch)
+
+
+def _taken_cards(library: "Library", note_uids: tuple[Uid, ...]) -> int:
+    return library.store.reads.taken_among(note_uids)[1]
+
+
+def _deleted_notes(note_uids: tuple[Uid, ...], library: "Library", watch: Watch) -> Changes:
+    from studyapp.operations.notes import editing
+
+    return editing.delete(library, note_uids, watch.go_on)
+
+
+def _moved_notes(note_uids: tuple[Uid, ...], deck_uid: Uid, library: "Library", watch: Watch) -> Changes:
+    from studyapp.operations.notes import editing
+
+    return editing.move(library, note_uids, deck_uid, watch.go_on)
+
+
+def _entry(library: "Library", essay_uid: Uid) -> EssayEntry:
+    return library.essay_entry(essay_uid)
+
+
+def _described(library: "Library", essay_uid: Uid, title: str, author: str, date: str) -> Changes:
+    from studyapp.operations.essays import describing
+
+    return describing.describe(library, essay_uid, title=title, author=author, date=date)
+
+
+def _counted_essay(library: "Library", essay_uid: Uid) -> tuple[str, int]:
+    notes = [note.uid for note in library.notes(essay_uid=essay_uid)]
+    return library.essay_entry(essay_uid).title, library.store.reads.taken_among(notes)[1]
+
+
+def _deleted_essay(library: "Library", essay_uid: Uid) -> Changes:
+    from studyapp.operations.essays import shelving
+
+    return shelving.delete(library, essay_uid)
+
+
+def _decks(library: "Library") -> tuple[Deck, ...]:
+    return library.decks()
+
+
+def _deck(library: "Library", deck_uid: Uid) -> Deck:
+    return library.deck(deck_uid)
+
+
+def _counted_deck(library: "Library", deck_uid: Uid) -> tuple[str, int]:
+    return library.deck(deck_uid).name, len(library.cards(deck_uid=deck_uid))
+
+
+def _created_deck(library: "Library", name: str) -> Changes:
+    from studyapp.operations import decks
+
+    return decks.create(library, name)
+
+
+def _renamed_deck(library: "Library", deck_uid: Uid, name: str) -> Changes:
+    from studyapp.operations import decks
+
+    return decks.rename(library, deck_uid, name)
+
+
+def _deleted_deck(library: "Library", deck_uid: Uid) -> Changes:
+    from studyapp.operations import decks
+
+    return decks.delete(library, deck_uid)
+
+
+def _set_options(library: "Library", deck_uid: Uid, options: DeckOptions) -> Changes:
+    from studyapp.operations import decks
+
+    return decks.set_options(library, deck_uid, options)
+
+
+def _load(library: "Library", deck_uid: Uid) -> "Callable[[], tuple[tuple[LoadPoint, ...], int]]":
+    from studyapp.operations.memory import learning
+
+    return learning.load_later(library, deck_uid)
+
+
+def _trash(library: "Library") -> tuple[TrashEntry, ...]:
+    return library.trash()
+
+
+def _restored(library: "Library", entry_uid: Uid) -> Changes:
+    from studyapp.operations.library import trash
+
+    return trash.restore(library, entry_uid)

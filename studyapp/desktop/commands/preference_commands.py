@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -153,7 +154,7 @@ class PreferenceCommands(CommandGroup):
         dialog.open()
 
     def ask_library(self, given_up: Callable[[], None] = lambda: None) -> None:
-        """Asks for another library and opens it; where none is chosen, something else is done."""
+        """Ask for another library and open it; where none is chosen, something else is done."""
         dialog = self._dialog(self.tr("Open another library"))
         dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
         dialog.setNameFilters(filters(self.tr("Libraries"), (LIBRARY,)))
@@ -186,68 +187,72 @@ class PreferenceCommands(CommandGroup):
     # What is done between two windows
 
     def open_library(self, path: Path) -> None:
-        """Opens another library, in this start and the later ones."""
+        """Open another library, in this start and the later ones."""
         words = self.tr("This is the library {path}.").format(path=path)
         self._between(Restart(lambda _tell: (path, words)))
 
     def move_library(self, folder: Path) -> None:
-        """Moves the library and its backups into another folder; the old files go once it was opened there."""
+        """Move the library and its backups into another folder; the old files go once it was opened there."""
         words = self.tr("The library lies in {folder} now.").format(folder=folder)
-        old = self._path
-
-        def work(tell: Progress) -> _Done:
-            from studyapp.operations.library import moving
-
-            return moving.copy_into(folder, old, tell), words
-
-        def after() -> None:
-            from studyapp.operations.library import moving
-
-            moving.let_go(old, folder / old.name)
-
-        self._between(Restart(work, self.tr("Moving the library …"), after))
+        move = partial(_moved, self._path, folder, words)
+        let_go = partial(_let_go, self._path, folder)
+        self._between(Restart(move, self.tr("Moving the library …"), let_go))
 
     def put_back(self, backup: Backup) -> None:
-        """Puts a backup in the place of the library."""
+        """Put a backup in the place of the library."""
         words = self.tr("The backup is put back. What was there before is kept as {name}.")
-
-        def work(tell: Progress) -> _Done:
-            from studyapp.operations.library import backups
-
-            aside = backups.restore(self._path, backup.path, tell)
-            return self._path, words.format(name=aside.name if aside else "")
-
-        self._between(Restart(work, self.tr("Putting the backup back …")))
+        put_back = partial(_put_back, self._path, backup.path, words)
+        self._between(Restart(put_back, self.tr("Putting the backup back …")))
 
     def _begin_empty(self) -> None:
         words = self.tr("This library is new. The one before is kept as {name}.")
-
-        def work(tell: Progress) -> _Done:
-            from studyapp.operations.library import moving
-
-            return self._path, words.format(name=moving.begin_empty(self._path, tell).name)
-
-        self._between(Restart(work, self.tr("Keeping the library under another name …")))
+        empty = partial(_emptied, self._path, words)
+        self._between(Restart(empty, self.tr("Keeping the library under another name …")))
 
     def take_language(self, language: str) -> None:
-        """Has the next window speak another language."""
-
-        def work(_tell: Progress) -> _Done:
-            settings.save(self._config_folder, replace(settings.load(self._config_folder), language=language))
-            return self._path, ""
-
-        self._between(Restart(work))
+        """Have the next window speak another language."""
+        self._between(Restart(partial(_spoken, self._path, self._config_folder, language)))
 
     def _reset_window(self) -> None:
         words = self.tr("The window is reset.")
-
-        def work(_tell: Progress) -> _Done:
-            settings.save(self._config_folder, settings.WindowSettings())
-            return self._path, words
-
-        self._between(Restart(work))
+        self._between(Restart(partial(_reset, self._path, self._config_folder, words)))
 
     def _between(self, restart: Restart) -> None:
         if self.shown is not None:
             self.shown.dialog.accept()
         QTimer.singleShot(0, self, lambda: self._close_for(restart))
+
+
+def _moved(old: Path, folder: Path, words: str, tell: Progress) -> _Done:
+    from studyapp.operations.library import moving
+
+    return moving.copy_into(folder, old, tell), words
+
+
+def _let_go(old: Path, folder: Path) -> None:
+    from studyapp.operations.library import moving
+
+    moving.let_go(old, folder / old.name)
+
+
+def _put_back(path: Path, backup: Path, words: str, tell: Progress) -> _Done:
+    from studyapp.operations.library import backups
+
+    aside = backups.restore(path, backup, tell)
+    return path, words.format(name=aside.name if aside else "")
+
+
+def _emptied(path: Path, words: str, tell: Progress) -> _Done:
+    from studyapp.operations.library import moving
+
+    return path, words.format(name=moving.begin_empty(path, tell).name)
+
+
+def _spoken(path: Path, config_folder: Path, language: str, _tell: Progress) -> _Done:
+    settings.save(config_folder, replace(settings.load(config_folder), language=language))
+    return path, ""
+
+
+def _reset(path: Path, config_folder: Path, words: str, _tell: Progress) -> _Done:
+    settings.save(config_folder, settings.WindowSettings())
+    return path, words

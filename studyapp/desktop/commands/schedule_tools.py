@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QApplication
 
 from studyapp.desktop.background.child_reports import ChildFitter
+from studyapp.desktop.background.driving import driven
 from studyapp.desktop.commands.exam_commands import ExamCommands
 from studyapp.desktop.commands.group import CommandGroup, Parts
 from studyapp.desktop.review.more_dialog import MoreDialog
@@ -16,7 +17,7 @@ from studyapp.domain.changes import Changes
 from studyapp.domain.entries import StudySettings
 from studyapp.domain.ids import Uid
 from studyapp.operations import courses
-from studyapp.operations.courses import Course, Offers
+from studyapp.operations.courses import Course
 
 if TYPE_CHECKING:
     from studyapp.library import Library
@@ -31,7 +32,7 @@ class ScheduleTools(CommandGroup):
         self.exams = ExamCommands(parts)
 
     def connect_all(self, deck_in_sight: Callable[[], Uid | None]) -> None:
-        """Connects the menus and the library page."""
+        """Connect the menus and the library page."""
         self.exams.connect_all(self._shelf.list_again)
         self._actions.connect(
             {
@@ -45,51 +46,41 @@ class ScheduleTools(CommandGroup):
         self._pages.library.command_asked.connect(self._do)
 
     def refresh(self, changes: Changes) -> None:
-        """Follows what was changed."""
+        """Follow what was changed."""
         self.exams.refresh(changes)
 
     def close(self) -> None:
-        """Ends the children."""
+        """End the children."""
         self._fitter.cancel()
         self.exams.close()
 
     def fit(self) -> None:
-        """Fits the schedule to the answers, and lets it be taken or left."""
+        """Fit the schedule to the answers, and let it be taken or left."""
         dialog = FitDialog(self._look.theme, self._window)
         presenter = FitPresenter(self._thread, self._fitter, dialog, self._announce)
         dialog.attach(presenter)
         dialog.open()
         presenter.begin()
 
-    def study_settings(self) -> None:
-        """Lets that be set which holds for all decks."""
-
-        def put(settings: StudySettings) -> None:
-            def work(library: "Library") -> Changes:
-                from studyapp.operations.schedule import study_settings
-
-                return study_settings.set_settings(library, settings)
-
-            self._thread.run(work).then(self._announce)
-
-        def show(settings: StudySettings) -> None:
-            dialog = StudySettingsDialog(settings, QApplication.activeModalWidget() or self._window)
-            dialog.chosen.connect(put)
-            dialog.open()
-
-        self._thread.run(lambda library: library.study_settings()).then(show)
+    @driven
+    async def study_settings(self) -> None:
+        """Let that be set which holds for all decks."""
+        settings = await self._jobs.run(_settings)
+        dialog = StudySettingsDialog(settings, QApplication.activeModalWidget() or self._window)
+        dialog.chosen.connect(lambda chosen: self._change(_set, chosen))
+        dialog.open()
 
     def study_more(self, deck_uid: Uid | None) -> None:
-        """Lets cards be studied ahead of their day, or crammed."""
-        if deck_uid is None:
-            return
+        """Let cards be studied ahead of their day, or crammed."""
+        if deck_uid is not None:
+            self._study_more(deck_uid)
 
-        def show(offers: Offers) -> None:
-            dialog = MoreDialog(deck_uid, offers, self._window)
-            dialog.chosen.connect(self._begin)
-            dialog.open()
-
-        self._thread.run(courses.offers, deck_uid).then(show)
+    @driven
+    async def _study_more(self, deck_uid: Uid) -> None:
+        offers = await self._jobs.run(courses.offers, deck_uid)
+        dialog = MoreDialog(deck_uid, offers, self._window)
+        dialog.chosen.connect(self._begin)
+        dialog.open()
 
     def _begin(self, course: Course) -> None:
         self._pages.show_page(self._pages.review)
@@ -110,3 +101,13 @@ class ScheduleTools(CommandGroup):
             self.study_more(uid)
         elif command.endswith("-exam"):
             self.exams.do(command, uid)
+
+
+def _settings(library: "Library") -> StudySettings:
+    return library.study_settings()
+
+
+def _set(library: "Library", settings: StudySettings) -> Changes:
+    from studyapp.operations.schedule import study_settings
+
+    return study_settings.set_settings(library, settings)

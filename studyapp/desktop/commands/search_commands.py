@@ -4,6 +4,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from studyapp.desktop import writing
+from studyapp.desktop.background.driving import driven
 from studyapp.desktop.commands.deck_commands import DeckCommands
 from studyapp.desktop.commands.find_commands import FindCommands
 from studyapp.desktop.commands.group import CommandGroup, Parts
@@ -107,10 +108,11 @@ class SearchCommands(CommandGroup):
     def _edit(self, row: FoundCard) -> None:
         self._open_card(row, self._study.form.edit)
 
-    def _delete(self, uids: tuple[Uid, ...]) -> None:
-        """Deletes those that are in a deck, after asking."""
+    @driven
+    async def _delete(self, uids: tuple[Uid, ...]) -> None:
+        """Delete those that are in a deck, after asking."""
+        self._library.delete_notes(await self._jobs.run(_in_decks, uids))
 
-        def work(library: "Library") -> tuple[Uid, ...]:
-            return library.store.reads.taken_among(uids)[0]
 
-        self._thread.run(work).then(self._library.delete_notes)
+def _in_decks(library: "Library", note_uids: tuple[Uid, ...]) -> tuple[Uid, ...]:
+    return library.store.reads.taken_among(note_uids)[0]

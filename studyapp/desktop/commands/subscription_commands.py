@@ -2,8 +2,10 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import replace
+from functools import partial
 from typing import TYPE_CHECKING
 
+from studyapp.desktop.background.driving import driven
 from studyapp.desktop.background.network_jobs import NetworkJobs
 from studyapp.desktop.commands.curating_commands import CuratingCommands
 from studyapp.desktop.commands.group import CommandGroup, Parts
@@ -35,6 +37,8 @@ class SubscriptionCommands(CommandGroup):
         at_start: whether that is so.
     """
 
+    _jobs: NetworkJobs
+
     def __init__(self, parts: Parts, curating: CuratingCommands, files: FileIntake, *, at_start: bool) -> None:
         super().__init__(parts)
         self._curating = curating
@@ -46,18 +50,18 @@ class SubscriptionCommands(CommandGroup):
         self._subscriptions: SubscriptionsPresenter | None = None
 
     def connect_all(self) -> None:
-        """Connects the menu and the library page."""
+        """Connect the menu and the library page."""
         self._actions.connect({"get-decks": self.get, "subscriptions": self.show})
         self._pages.library.news.take_asked.connect(self._take_newest)
         self._pages.library.news.list_asked.connect(self.show)
 
     def begin(self) -> None:
-        """Looks for newer versions, where a person wants that at each start; the library page then tells of them."""
+        """Look for newer versions, where a person wants that at each start; the library page then tells of them."""
         if self.at_start:
             self._looking.begin(None, self._looked)
 
     def close(self) -> None:
-        """Breaks off what is under way."""
+        """Break off what is under way."""
         self._looking.end()
         for each in (self._index, self._subscriptions):
             if each is not None:
@@ -65,15 +69,15 @@ class SubscriptionCommands(CommandGroup):
         self._jobs.close()
 
     def take(self, found: Sequence[Identified]) -> None:
-        """Shows what an index that came in has."""
+        """Show what an index that came in has."""
         self._get(str(found[0].path))
 
     def get(self) -> None:
-        """Lets decks be got from elsewhere."""
+        """Let decks be got from elsewhere."""
         self._get("")
 
     def _get(self, source: str) -> None:
-        """Lets decks be got; a source that is named is looked at first."""
+        """Let decks be got; a source that is named is looked at first."""
         dialog = IndexDialog(self._look.theme, self._files.folder, self._window)
 
         def take(listing: "Listing", offer: "Offer", confirmed: str) -> None:
@@ -100,7 +104,7 @@ class SubscriptionCommands(CommandGroup):
             dialog.look_at(source)
 
     def show(self) -> None:
-        """Lists the subscriptions."""
+        """List the subscriptions."""
         dialog = SubscriptionsDialog(self._look.theme, at_start=self.at_start, parent=self._window)
         presenter = SubscriptionsPresenter(self._jobs, self._thread.from_outside, dialog, self._shelf.list_again)
 
@@ -130,7 +134,7 @@ class SubscriptionCommands(CommandGroup):
         presenter.open()
 
     def look_at_start(self, on: bool) -> None:
-        """Has newer versions looked for at each start, or not."""
+        """Have newer versions looked for at each start, or not."""
         self.at_start = on
 
     def _looked(self, looks: "tuple[Look, ...]") -> None:
@@ -140,53 +144,59 @@ class SubscriptionCommands(CommandGroup):
             words = tr("%Ln of your subscriptions could not be looked at; File, Subscriptions tells why.", "", failed)
             self._window.statusBar().showMessage(words)
 
-    def _take_newest(self, deck_uid: Uid) -> None:
-        def work(library: "Library") -> "Subscribed | None":
-            from studyapp.operations.curating.getting.subscribing import subscribed
-
-            return subscribed(library, deck_uid)
-
-        def found(held: "Subscribed | None") -> None:
-            if held is not None:
-                self._take_held(held, lambda _is_taken, _hosts: None)
-
-        self._thread.run(work).then(found)
+    @driven
+    async def _take_newest(self, deck_uid: Uid) -> None:
+        held = await self._jobs.run(_subscribed, deck_uid)
+        if held is not None:
+            self._take_held(held, lambda _is_taken, _hosts: None)
 
     def _take_held(self, held: "Subscribed", over: _Over) -> None:
-        """Has the newest version of a deck taken, as its source has it now."""
-
-        def read(hosts: str, progress: "Progress") -> "Delivered":
-            from studyapp.operations.curating.getting import sources, subscribing
-
-            trusting = replace(held, confirmed=f"{held.confirmed} {hosts}".strip())
-            offer = subscribing.offer_of(trusting, progress)
-            return sources.got(offer, confirmed=trusting.confirmed, progress=progress)
-
-        def ended(is_taken: bool, hosts: str) -> None:
-            def keep(library: "Library") -> None:
-                from studyapp.operations.curating.getting.subscribing import trust
-
-                trust(library, held.deck_uid, hosts)
-
-            if is_taken and hosts:
-                self._thread.run(keep).then(lambda _nothing: over(is_taken, hosts))
-            else:
-                over(is_taken, hosts)
-
+        """Have the newest version of a deck taken, as its source has it now."""
+        read, ended = partial(_newest, held), partial(self._ended, held, over)
         self._curating.take_deck(Source(held.title, read, ended))
 
+    @driven
+    async def _ended(self, held: "Subscribed", over: _Over, is_taken: bool, hosts: str) -> None:
+        if is_taken and hosts:
+            await self._jobs.run(_trusted, held.deck_uid, hosts)
+        over(is_taken, hosts)
+
     def _take(self, offer: "Offer", confirmed: str, over: _Over) -> None:
-        def read(hosts: str, progress: "Progress") -> "Delivered":
-            from studyapp.operations.curating.getting.sources import got
+        self._curating.take_deck(Source(offer.entry.title, partial(_offered, offer, confirmed), over))
 
-            return got(offer, confirmed=f"{confirmed} {hosts}".strip(), progress=progress)
+    @driven
+    async def _subscribe(self, listing: "Listing", offer: "Offer", confirmed: str, done: Callable[[], None]) -> None:
+        await self._jobs.run(_subscribe, listing, offer, confirmed)
+        done()
 
-        self._curating.take_deck(Source(offer.entry.title, read, over))
 
-    def _subscribe(self, listing: "Listing", offer: "Offer", confirmed: str, done: Callable[[], None]) -> None:
-        def work(library: "Library") -> None:
-            from studyapp.operations.curating.getting.subscribing import subscribe
+def _subscribed(library: "Library", deck_uid: Uid) -> "Subscribed | None":
+    from studyapp.operations.curating.getting.subscribing import subscribed
 
-            subscribe(library, listing, offer, confirmed)
+    return subscribed(library, deck_uid)
 
-        self._thread.run(work).then(lambda _nothing: done())
+
+def _trusted(library: "Library", deck_uid: Uid, hosts: str) -> None:
+    from studyapp.operations.curating.getting.subscribing import trust
+
+    trust(library, deck_uid, hosts)
+
+
+def _subscribe(library: "Library", listing: "Listing", offer: "Offer", confirmed: str) -> None:
+    from studyapp.operations.curating.getting.subscribing import subscribe
+
+    subscribe(library, listing, offer, confirmed)
+
+
+def _newest(held: "Subscribed", hosts: str, progress: "Progress") -> "Delivered":
+    from studyapp.operations.curating.getting import sources, subscribing
+
+    trusting = replace(held, confirmed=f"{held.confirmed} {hosts}".strip())
+    offer = subscribing.offer_of(trusting, progress)
+    return sources.got(offer, confirmed=trusting.confirmed, progress=progress)
+
+
+def _offered(offer: "Offer", confirmed: str, hosts: str, progress: "Progress") -> "Delivered":
+    from studyapp.operations.curating.getting.sources import got
+
+    return got(offer, confirmed=f"{confirmed} {hosts}".strip(), progress=progress)

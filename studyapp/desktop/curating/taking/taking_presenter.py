@@ -39,7 +39,7 @@ class Source:
 
     name: str
     read: "Callable[[str, Progress], Delivered]"
-    over: Callable[[bool, str], None] = lambda _is_taken, _hosts: None
+    over: Callable[[bool, str], object] = lambda _is_taken, _hosts: None
 
 
 def from_file(path: Path) -> Source:
