@@ -7,20 +7,16 @@ from pathlib import Path
 from studyapp.domain.essays import Essay
 
 
-def reading_of(path: Path, turned: Callable[[int, int], None] | None = None) -> Callable[[], Essay]:
-    """The reader of a file, for a thread beside the window's.
+def essay_of(path: Path, turned: Callable[[int, int], None] | None = None) -> Essay:
+    """Read a file, in a thread beside the window's.
 
     Args:
         path: the file.
         turned: hears in that thread how many pages of a PDF are read, and how many there are.
     """
+    from studyapp.reading import read_file
 
-    def read() -> Essay:
-        from studyapp.reading import read_file
-
-        return read_file(path, turned=turned)
-
-    return read
+    return read_file(path, turned=turned)
 
 
 def end_readings() -> None:

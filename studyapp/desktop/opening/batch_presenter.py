@@ -2,13 +2,15 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
-from studyapp.desktop.background.file_reading import end_readings, reading_of
-from studyapp.desktop.background.jobs import Jobs
-from studyapp.desktop.opening.arriving import Arrived, Kept, Known, Version, arrive, keep, settled, version_of
-from studyapp.desktop.opening.card_making import Maker, Over
+from studyapp.desktop.background.driving import Driven, driven
+from studyapp.desktop.background.file_reading import end_readings, essay_of
+from studyapp.desktop.background.jobs import Job, Jobs
+from studyapp.desktop.opening.arriving import Arrived, Kept, Known, arrive, keep, settled, version_of
+from studyapp.desktop.opening.card_making import Maker, Over, leave
 from studyapp.domain.changes import Changes
 from studyapp.domain.errors import StudyAppError
 from studyapp.domain.essays import Essay
@@ -16,7 +18,6 @@ from studyapp.domain.generation import Generation, UnmadeText
 from studyapp.domain.ids import Uid
 
 if TYPE_CHECKING:
-    from studyapp.library import Library
     from studyapp.operations.essays.revising import Comparison
 
 
@@ -74,7 +75,7 @@ class BatchView(Protocol):
 
 
 def _nothing() -> None:
-    """Nobody waits for its end."""
+    """Wait for no end."""
 
 
 class BatchPresenter:
@@ -88,7 +89,7 @@ class BatchPresenter:
         self._paths: list[Path] = []
         self._at = -1
         self._summary = Summary()
-        self._row = 0
+        self._row: Driven | None = None
         self._text: UnmadeText | None = None  # whose cards are being made
         self._over: Over = _nothing  # its turn is over
 
@@ -98,138 +99,121 @@ class BatchPresenter:
         return bool(self._paths)
 
     def add(self, paths: Sequence[Path]) -> None:
-        """More files for the row; a file that stands in it already is not opened twice."""
+        """Add files to the row; a file that stands in it already is not opened twice."""
         self._paths += [path for path in dict.fromkeys(paths) if path not in self._paths]
 
     def begin(self, over: Over = _nothing) -> None:
-        """Starts with the first file; tells when the row is over, at once where there is none."""
+        """Start with the first file; tell when the row is over, at once where there is none."""
         if self._at < 0 and self._paths:
             self._over = over
-            self._next()
+            self._row = self._go_through()
         else:
             over()
 
     def cancel(self) -> None:
-        """Ends the row; what came into the library stays there."""
+        """End the row; what came into the library stays there."""
         if self._paths:
+            if self._row is not None:
+                self._row.leave()
             if self._at >= 0:
                 end_readings()
                 self._maker.cancel()
                 self._leave()
             self._end(replace(self._summary, left=len(self._paths) - max(0, self._at)))
 
+    # Inside
+
     def _end(self, summary: Summary) -> None:
-        self._row += 1
         self._paths, self._at, self._summary = [], -1, Summary()
         self._view.show_summary(summary)
         over, self._over = self._over, _nothing
         over()
 
     def _leave(self) -> None:
-        """The text that was kept stays without cards, which can be asked for."""
-        if (text := self._text) is None:
-            return
+        """Leave the text that was kept without cards, which can be asked for."""
+        if self._text is not None:
+            self._leave_without_cards(self._text)
+            self._text = None
 
-        def leave(library: "Library") -> None:
-            from studyapp.operations.essays import awaiting
-
-            awaiting.leave(library, text.number)
-
-        self._text = None
-        self._jobs.run(leave).then()
+    @driven
+    async def _leave_without_cards(self, text: UnmadeText) -> None:
+        await self._jobs.run(leave, text)
 
     def _step(self, done: int = 0, steps: int = 0) -> Step:
         return Step(self._at + 1, len(self._paths), self._paths[self._at].name, done, steps)
 
-    def _next(self) -> None:
-        self._at += 1
-        if self._at == len(self._paths):
-            self._end(self._summary)
+    @driven
+    async def _go_through(self) -> None:
+        """Open one file after the other; more may be added meanwhile."""
+        self._at = 0
+        while self._at < len(self._paths):
+            path = self._paths[self._at]
+            self._view.show_step(self._step())
+            try:
+                await self._open(path)
+            except StudyAppError as error:
+                self._leave()
+                self._summary = replace(self._summary, failed=(*self._summary.failed, (path.name, error)))
+            self._at += 1
+        self._end(self._summary)
+
+    async def _open(self, path: Path) -> None:
+        """Read a file, keep its text and have its cards made, unless the library has it already."""
+        essay = await self._jobs.aside(essay_of, path)
+        version = await self._jobs.run(version_of, essay)
+        if isinstance(version, Known):
+            if version.changes:
+                self._announce(version.changes)
+            self._is_known(version.essay_uid)
             return
-        path = self._paths[self._at]
-        self._view.show_step(self._step())
-        self._jobs.aside(reading_of(path)).then(self._in_this_row(self._read), self._in_this_row(self._failed))
+        kept = await self._jobs.run(keep, essay, version).always(self._tell_kept)
+        if kept.text is None:
+            self._is_known(kept.essay_uid)
+            return
+        self._text = kept.text
+        generation = await self._making(kept.text, version.essay if version else essay)
+        arrived = await self._jobs.run(arrive, kept.text, generation).always(partial(self._tell_arrived, kept.text))
+        self._text = None
+        self._arrived(arrived, path.name)
 
-    def _read(self, essay: Essay) -> None:
-        def compared(found: Version | Known | None) -> None:
-            if isinstance(found, Known):
-                if found.changes:
-                    self._announce(found.changes)
-                self._is_known(found.essay_uid)
-            else:
-                self._keep(essay, found)
+    def _making(self, text: UnmadeText, essay: Essay) -> Job[Generation]:
+        making = Job[Generation]()
+        self._progressed(text, 0, 1)
+        self._maker.make(essay, partial(self._progressed, text), making.settle, making.fail)
+        return making
 
-        self._jobs.run(version_of, essay).then(self._in_this_row(compared), self._in_this_row(self._failed))
+    def _progressed(self, text: UnmadeText, done: int, steps: int) -> None:
+        if self._text is text:
+            self._view.show_step(self._step(done, steps))
+
+    def _tell_kept(self, kept: Kept) -> None:
+        if kept.changes:
+            self._announce(kept.changes)
+
+    def _tell_arrived(self, text: UnmadeText, arrived: "Arrived | Comparison") -> None:
+        if isinstance(arrived, Arrived):
+            self._announce(arrived.changes)
+        else:  # the file is there, and is to be opened again
+            self._settle(text)
+
+    @driven
+    async def _settle(self, text: UnmadeText) -> None:
+        await self._jobs.run(settled, text)
 
     def _is_known(self, uid: Uid) -> None:
-        """No cards are made of a text that is there."""
+        """Make no cards of a text that is there."""
         held = self._summary
         if uid not in held.added + held.known:
             self._summary = replace(held, known=(*held.known, uid))
         self._view.show_added(uid)
-        self._next()
 
-    def _keep(self, essay: Essay, version: Version | None) -> None:
-        def kept(held: Kept) -> None:
-            if held.changes:
-                self._announce(held.changes)
-            begin(held)
-
-        @self._in_this_row
-        def begin(held: Kept) -> None:
-            if held.text is None:
-                self._is_known(held.essay_uid)
-            else:
-                self._make(version.essay if version else essay, held.text)
-
-        self._jobs.run(keep, essay, version).then(kept, self._in_this_row(self._failed))
-
-    def _make(self, essay: Essay, text: UnmadeText) -> None:
-        def progress(done: int, steps: int) -> None:
-            self._view.show_step(self._step(done, steps))
-
-        self._text = text
-        progress(0, 1)
-        made = self._in_this_row(lambda generation: self._made(generation, text))
-        self._maker.make(essay, self._in_this_row(progress), made, self._in_this_row(self._failed))
-
-    def _made(self, generation: Generation, text: UnmadeText) -> None:
-        count = self._in_this_row(self._arrived)
-
-        def done(arrived: "Arrived | Comparison") -> None:
-            if isinstance(arrived, Arrived):
-                self._announce(arrived.changes)
-            else:  # the file is there, and is to be opened again
-                self._jobs.run(settled, text).then()
-            count(arrived)
-
-        self._jobs.run(arrive, text, generation).then(done, self._in_this_row(self._failed))
-
-    def _arrived(self, arrived: "Arrived | Comparison") -> None:
-        held, self._text = self._summary, None
-        if isinstance(arrived, Arrived):
-            added = tuple(dict.fromkeys((*held.added, arrived.essay_uid)))
-            known = tuple(uid for uid in held.known if uid != arrived.essay_uid)
-            name = self._paths[self._at].name
-            notices = tuple((name, said) for said in (*arrived.notices, *arrived.remarks))
-            self._summary = replace(held, added=added, known=known, notices=held.notices + notices)
-            self._view.show_added(arrived.essay_uid)
-        else:
-            self._summary = replace(held, undecided=(*held.undecided, self._paths[self._at].name))
-        self._next()
-
-    def _failed(self, error: StudyAppError) -> None:
-        self._leave()
-        name = self._paths[self._at].name
-        self._summary = replace(self._summary, failed=(*self._summary.failed, (name, error)))
-        self._next()
-
-    def _in_this_row[**P](self, receiver: Callable[P, None]) -> Callable[P, None]:
-        """What still comes of a row that was cancelled is passed over."""
-        row = self._row
-
-        def receive(*args: P.args, **kwargs: P.kwargs) -> None:
-            if row == self._row:
-                receiver(*args, **kwargs)
-
-        return receive
+    def _arrived(self, arrived: "Arrived | Comparison", name: str) -> None:
+        held = self._summary
+        if not isinstance(arrived, Arrived):
+            self._summary = replace(held, undecided=(*held.undecided, name))
+            return
+        added = tuple(dict.fromkeys((*held.added, arrived.essay_uid)))
+        known = tuple(uid for uid in held.known if uid != arrived.essay_uid)
+        notices = tuple((name, said) for said in (*arrived.notices, *arrived.remarks))
+        self._summary = replace(held, added=added, known=known, notices=held.notices + notices)
+        self._view.show_added(arrived.essay_uid)

@@ -2,9 +2,11 @@
 
 from collections import deque
 from collections.abc import Callable
+from functools import partial
 from typing import TYPE_CHECKING, Protocol
 
-from studyapp.desktop.background.jobs import Failed, Jobs, tell
+from studyapp.desktop.background.driving import driven
+from studyapp.desktop.background.jobs import Failed, Jobs
 from studyapp.desktop.opening.arriving import Arrived, arrive
 from studyapp.domain.changes import Changes
 from studyapp.domain.errors import StudyAppError
@@ -76,15 +78,15 @@ class CardMaking:
         return self._now is not None and self._now.number == text.number
 
     def hold(self, text: UnmadeText) -> None:
-        """A text waits until it is released: who wrote it is asked."""
+        """Let a text wait until it is released: who wrote it is asked."""
         self._waiting.add(text.number)
 
     def release(self, text: UnmadeText) -> None:
-        """A text waits no more; `go_on` may begin with it."""
+        """Let a text wait no more; `go_on` may begin with it."""
         self._waiting.discard(text.number)
 
     def lend(self, then: Callable[[Over], None]) -> None:
-        """Has something else done that makes cards, once those under way are made; none are begun until it is over.
+        """Have something else done that makes cards, once those under way are made; none are begun until it is over.
 
         Others that make cards have their turns one after the other: the maker answers only whoever asked last.
         """
@@ -92,7 +94,7 @@ class CardMaking:
         self.go_on()
 
     def go_on(self) -> None:
-        """Begins with the next text, unless one is under way."""
+        """Begin with the next text, unless one is under way."""
         if self._asks:
             self._asks_again = True
         if self._now is not None or self._asks or self._is_lent:
@@ -100,44 +102,28 @@ class CardMaking:
         if self._others:
             self._give_turn(self._others.popleft())
             return
-        self._asks = True
-        passing_over = frozenset(self._waiting)
-
-        def begin(library: "Library") -> tuple[UnmadeText, Essay] | None:
-            from studyapp.operations.essays import awaiting
-
-            return awaiting.begin(library, passing_over)
-
-        self._jobs.run(begin).then(self._begun, self._not_begun)
+        self._begin_next()
 
     def cancel(self, text: UnmadeText) -> None:
-        """Makes no cards of a text; it stays without, and they can be asked for later."""
-
-        def leave(library: "Library") -> None:
-            from studyapp.operations.essays import awaiting
-
-            awaiting.leave(library, text.number)
-
-        self._jobs.run(leave).then()
+        """Make no cards of a text; it stays without, and they can be asked for later."""
+        self._leave(text)
         self._end(text)
 
     def want(self, text: UnmadeText) -> None:
-        """Has the cards of a text made that a person asks for."""
+        """Have the cards of a text made that a person asks for."""
         self.release(text)
         self._run_want(text)
         self.go_on()
 
     def look(self) -> None:
-        """The text under way may be gone, or another have come."""
-        if (now := self._now) is None:
+        """Follow where the text under way may be gone, or another have come."""
+        if self._now is None:
             self.go_on()
-            return
-        self._jobs.run(lambda library: library.store.unmade.text(now.number) is None).then(
-            lambda is_gone: self._end(now) if is_gone else None
-        )
+        else:
+            self._look_for(self._now)
 
     def close(self) -> None:
-        """The program ends in order: that is nobody's fault, and counts as no try."""
+        """End with the program, in order: that is nobody's fault, and counts as no try."""
         if self._now is not None:
             self._run_want(self._now)
 
@@ -157,13 +143,18 @@ class CardMaking:
         self._is_lent = True
         then(over)
 
-    def _run_want(self, text: UnmadeText) -> None:
-        def want(library: "Library") -> None:
-            from studyapp.operations.essays import awaiting
+    @driven
+    async def _run_want(self, text: UnmadeText) -> None:
+        await self._jobs.run(_want, text)
 
-            awaiting.want(library, text.number)
+    @driven
+    async def _leave(self, text: UnmadeText) -> None:
+        await self._jobs.run(leave, text)
 
-        self._jobs.run(want).then()
+    @driven
+    async def _look_for(self, text: UnmadeText) -> None:
+        if await self._jobs.run(is_made, text):
+            self._end(text)
 
     def _end(self, text: UnmadeText) -> None:
         if self.makes(text):
@@ -171,8 +162,14 @@ class CardMaking:
             self._maker.cancel()
             self.go_on()
 
-    def _begun(self, begun: tuple[UnmadeText, Essay] | None) -> None:
-        self._asks, asks_again, self._asks_again = False, self._asks_again, False
+    @driven
+    async def _begin_next(self) -> None:
+        self._asks = True
+        try:
+            begun = await self._jobs.run(_begin, frozenset(self._waiting))
+        finally:
+            self._asks = False
+        asks_again, self._asks_again = self._asks_again, False
         if begun is None:
             if self._is_pausing or asks_again:  # a text may have been released since
                 self.go_on()
@@ -183,58 +180,88 @@ class CardMaking:
             self.go_on()
             return
         self._now = text
+        self._progressed(text, 0, 0)
+        part = partial(self._came_ahead, text, essay) if text.version is None else None
+        made, failed = partial(self._made, text), partial(self._failed, text)
+        self._maker.make(essay, partial(self._progressed, text), made, failed, text.settings, part)
 
-        def progress(done: int, total: int) -> None:
-            if self._now is text:
-                self._told.progressed(text, done, total)
+    # What the maker tells
 
-        def part(drafts: tuple[DraftNote, ...]) -> None:
-            self._came_ahead(text, essay, drafts)
-
-        progress(0, 0)
-        made, failed = (lambda generation: self._made(text, generation)), (lambda error: self._failed(text, error))
-        self._maker.make(essay, progress, made, failed, text.settings, part if text.version is None else None)
-
-    def _not_begun(self, error: StudyAppError) -> None:
-        self._asks = False
-        tell(self._jobs, error)
+    def _progressed(self, text: UnmadeText, done: int, total: int) -> None:
+        if self._now is text:
+            self._told.progressed(text, done, total)
 
     def _came_ahead(self, text: UnmadeText, essay: Essay, drafts: tuple[DraftNote, ...]) -> None:
-        if self._now is not text:
-            return
-
-        def give(library: "Library") -> Changes:
-            from studyapp.operations.essays import awaiting
-
-            return awaiting.give_ahead(library, text, drafts, essay.text)
-
-        self._jobs.run(give).then(lambda changes: self._told.came_ahead(text, changes))
+        if self._now is text:
+            self._give_ahead(text, essay, drafts)
 
     def _made(self, text: UnmadeText, generation: Generation) -> None:
-        if self._now is not text:
-            return
-
-        def over(arrived: "Arrived | Comparison") -> None:
-            if self._now is text:
-                self._now = None
-            if not isinstance(arrived, Arrived):
-                self.hold(text)  # until a person has decided, at the next start if need be
-                self._run_want(text)
-            self._told.arrived(text, arrived)
-            self.go_on()
-
-        self._jobs.run(arrive, text, generation).then(over, lambda error: self._failed(text, error))
+        if self._now is text:
+            self._bring_in(text, generation)
 
     def _failed(self, text: UnmadeText, error: StudyAppError) -> None:
+        if self._now is text:
+            self._end_try(text, error)
+
+    @driven
+    async def _give_ahead(self, text: UnmadeText, essay: Essay, drafts: tuple[DraftNote, ...]) -> None:
+        self._told.came_ahead(text, await self._jobs.run(_given_ahead, text, drafts, essay.text))
+
+    @driven
+    async def _bring_in(self, text: UnmadeText, generation: Generation) -> None:
+        try:
+            arrived = await self._jobs.run(arrive, text, generation)
+        except StudyAppError as error:
+            self._failed(text, error)
+            return
+        if self._now is text:
+            self._now = None
+        if not isinstance(arrived, Arrived):
+            self.hold(text)  # until a person has decided, at the next start if need be
+            self._run_want(text)
+        self._told.arrived(text, arrived)
+        self.go_on()
+
+    @driven
+    async def _end_try(self, text: UnmadeText, error: StudyAppError) -> None:
+        held = await self._jobs.run(_held, text)
         if self._now is not text:
             return
+        self._now = None
+        if held is not None and held.tries >= MOST_TRIES:  # one that is gone was taken back meanwhile
+            self._told.failed(text, error)
+        self.go_on()
 
-        def known(held: UnmadeText | None) -> None:
-            if self._now is not text:
-                return
-            self._now = None
-            if held is not None and held.tries >= MOST_TRIES:  # one that is gone was taken back meanwhile
-                self._told.failed(text, error)
-            self.go_on()
 
-        self._jobs.run(lambda library: library.store.unmade.text(text.number)).then(known)
+def is_made(library: "Library", text: UnmadeText) -> bool:
+    """Tell whether a text waits for no cards any more: it has them, or is gone."""
+    return library.store.unmade.text(text.number) is None
+
+
+def leave(library: "Library", text: UnmadeText) -> None:
+    """Leave a text without cards, which can be asked for."""
+    from studyapp.operations.essays import awaiting
+
+    awaiting.leave(library, text.number)
+
+
+def _want(library: "Library", text: UnmadeText) -> None:
+    from studyapp.operations.essays import awaiting
+
+    awaiting.want(library, text.number)
+
+
+def _held(library: "Library", text: UnmadeText) -> UnmadeText | None:
+    return library.store.unmade.text(text.number)
+
+
+def _begin(library: "Library", passing_over: frozenset[int]) -> tuple[UnmadeText, Essay] | None:
+    from studyapp.operations.essays import awaiting
+
+    return awaiting.begin(library, passing_over)
+
+
+def _given_ahead(library: "Library", text: UnmadeText, drafts: tuple[DraftNote, ...], words: str) -> Changes:
+    from studyapp.operations.essays import awaiting
+
+    return awaiting.give_ahead(library, text, drafts, words)

@@ -1,22 +1,24 @@
 """Decides what happens between a file and its cards: reading, keeping, asking who wrote it, making; needs no Qt."""
 
 from collections.abc import Callable
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
-from studyapp.desktop.background.file_reading import end_readings, reading_of
+from studyapp.desktop.background.driving import driven
+from studyapp.desktop.background.file_reading import end_readings, essay_of
 from studyapp.desktop.background.jobs import Jobs
 from studyapp.desktop.background.watching import Outside
 from studyapp.desktop.opening.arriving import Arrived, Kept, Known, Version, keep, said_version, settled, version_of
-from studyapp.desktop.opening.card_making import CardMaking, Maker, Over
+from studyapp.desktop.opening.card_making import CardMaking, Maker, Over, is_made
 from studyapp.desktop.opening.pasting import Pasted
 from studyapp.domain.changes import Changes
 from studyapp.domain.errors import StudyAppError
 from studyapp.domain.essays import Essay
 from studyapp.domain.generation import MOST_TRIES, UnmadeText
 from studyapp.domain.ids import Uid
+from studyapp.domain.stopping import Token
 
 if TYPE_CHECKING:
     from studyapp.library import Library
@@ -77,6 +79,25 @@ Decide = Callable[["Comparison", Callable[[Arrived | None], None]], None]
 """Has a person decide on a new version; gives what came in, or None where all was left as it was."""
 
 
+@dataclass(frozen=True, slots=True)
+class _Opened:
+    """A text that is being opened.
+
+    Attributes:
+        name: of its file, or its title.
+        read: reads it, and tells how many pages are read.
+        find: looks for an essay of the library that has it, or of which it is a version.
+        stored: is called once it is in the library.
+        token: is stopped once its reading is wanted no more.
+    """
+
+    name: str
+    read: Callable[[Callable[[int, int], None]], Essay]
+    find: "Callable[[Library, Essay], Version | Known | None]"
+    token: Token
+    stored: Callable[[], None] = lambda: None
+
+
 class OpeningPresenter:
     """Reads what is opened, keeps it in the library at once, and shows it while its cards are made.
 
@@ -110,8 +131,8 @@ class OpeningPresenter:
         self._making = CardMaking(jobs, maker, self)
         self._text: UnmadeText | None = None  # the one in sight, as long as its cards are not there
         self._asks = False
-        self._reading = 0  # the number of the reading whose result is waited for, or 0
-        self._readings = 0
+        self._reading: Token | None = None  # of the reading whose result is waited for
+        self._last = Token()  # of what was opened last
 
     @property
     def is_making(self) -> bool:
@@ -124,141 +145,64 @@ class OpeningPresenter:
         return self._text is not None and (self._asks or not self._text.is_wanted or self._text.has_failed)
 
     def begin(self) -> None:
-        """The program has started: the cards of texts that were kept go on being made."""
-
-        def work(library: "Library") -> None:
-            from studyapp.operations.essays import awaiting
-
-            awaiting.forget_left(library)
-
-        self._jobs.run(work).then()
+        """Go on making the cards of texts that were kept, once the program has started."""
+        self._forget_left()
         self._making.go_on()
 
     def close(self) -> None:
-        """The program ends."""
+        """End with the program."""
         self._making.close()
 
-    def open_sample(self) -> None:
-        """Puts the essay that ships on the study page, with its cards, on whatever page the person is."""
-        self._leave_unanswered()
-        self._readings += 1
-        self._reading = reading = self._readings
-
-        def work(library: "Library") -> "Imported":
-            from studyapp.operations.essays import sample
-
-            return sample.bring_in(library)
-
-        def done(imported: "Imported") -> None:
-            self._announce(imported.changes)
-            if reading == self._reading:
-                self._reading = 0
-                self._text, self._asks = None, False
-                self._hide()
-                self._view.settle_essay(imported.essay_uid)
-
-        def failed(error: StudyAppError) -> None:
-            if reading == self._reading:
-                self._reading = 0
+    @driven
+    async def open_sample(self) -> None:
+        """Put the essay that ships on the study page, with its cards, on whatever page the person is."""
+        token = self._begin_reading()
+        try:
+            imported = await self._jobs.run(_sample)
+        except StudyAppError as error:
+            self._end_reading(token)
             self._view.show_error(error)
-
-        self._jobs.run(work).then(done, failed)
+            return
+        self._announce(imported.changes)
+        if self._end_reading(token):
+            self._text, self._asks = None, False
+            self._hide()
+            self._view.settle_essay(imported.essay_uid)
 
     def open_file(self, path: Path) -> None:
-        """Reads a file and shows it."""
-        self._open(path.name, partial(reading_of, path), version_of)
+        """Read a file and show it."""
+        self._open(_Opened(path.name, partial(essay_of, path), version_of, self._begin_reading()))
 
     def open_version(self, path: Path, essay_uid: Uid) -> None:
-        """Reads a file that a person calls a new version of an essay."""
+        """Read a file that a person calls a new version of an essay."""
         find = partial(said_version, essay_uid=essay_uid, name=path.name)
-        self._open(path.name, partial(reading_of, path), find)
+        self._open(_Opened(path.name, partial(essay_of, path), find, self._begin_reading()))
 
     def open_text(self, pasted: Pasted, stored: Callable[[], None] = lambda: None) -> None:
-        """Reads a text that was pasted, and shows it; tells once it is in the library."""
-        self._open(pasted.title, lambda _turned: pasted.read, version_of, stored=stored)
+        """Read a text that was pasted, and show it; tell once it is in the library."""
+        token = self._begin_reading()
+        self._open(_Opened(pasted.title, lambda _turned: pasted.read(), version_of, token, stored))
 
     def when_free(self, then: Callable[[Over], None]) -> None:
-        """Has something done that makes cards itself, once none are being made; none are here until that is over."""
+        """Have something done that makes cards itself, once none are being made; none are here until that is over."""
         self._leave_unanswered()
         self._making.lend(then)
 
-    def _open(
-        self,
-        name: str,
-        reading_with: Callable[[Callable[[int, int], None]], Callable[[], Essay]],
-        find_version: "Callable[[Library, Essay], Version | Known | None]",
-        *,
-        stored: Callable[[], None] = lambda: None,
-    ) -> None:
-        self._leave_unanswered()
-        self._readings += 1
-        self._reading = reading = self._readings
-        self._view.show_reading(name)
-
-        def found(essay: Essay, version: Version | Known | None) -> None:
-            if reading != self._reading:
-                return
-            self._reading = 0
-            if isinstance(version, Known):
-                stored()
-                self._show_known(version)
-                return
-
-            def kept(found: Kept) -> None:
-                stored()
-                self._kept(found, essay, version, is_last=reading == self._readings)
-
-            self._jobs.run(keep, essay, version).then(kept, not_kept)
-
-        def done(essay: Essay) -> None:
-            self._jobs.run(find_version, essay).then(lambda version: found(essay, version), failed)
-
-        def failed(error: StudyAppError) -> None:
-            if reading == self._reading:
-                self._reading = 0
-                not_kept(error)
-
-        def not_kept(error: StudyAppError) -> None:
-            self._hide()
-            self._view.show_error(error)
-
-        def show_pages(done: int, total: int) -> None:
-            if reading == self._reading:
-                self._view.show_pages(name, done, total)
-
-        def turned(done: int, total: int) -> None:
-            self._outside(partial(show_pages, done, total))
-
-        self._jobs.aside(reading_with(turned)).then(done, failed)
-
     def set_details(self, title: str, author: str, date: str) -> None:
-        """Takes what the person said of the essay, and makes its cards."""
-        text = self._text
-        if text is None:
-            return
-
-        def work(library: "Library") -> Changes:
-            from studyapp.operations.essays import describing
-
-            named = title.strip() or None
-            return describing.describe(library, text.essay_uid, title=named, author=author, date=date)
-
-        def done(changes: Changes) -> None:
-            if changes:
-                self._announce(changes)
-            self._make(text)
-
-        self._jobs.run(work).then(done, self._view.show_error)
+        """Take what the person said of the essay, and make its cards."""
+        if self._text is not None:
+            self._set_details(self._text, title.strip() or None, author, date)
 
     def make(self) -> None:
-        """Makes the cards of the essay that is shown."""
+        """Make the cards of the essay that is shown."""
         if self._text is not None and self.can_make:
             self._make(self._text)
 
     def cancel(self) -> None:
-        """Ends the reading or the making; an essay stays on the page, and its cards can be made later."""
-        if self._reading:
-            self._reading = 0
+        """End the reading or the making; an essay stays on the page, and its cards can be made later."""
+        if self._reading is not None:
+            self._reading.stop()
+            self._reading = None
             end_readings()
             self._hide()
         elif self._text is not None:
@@ -267,53 +211,44 @@ class OpeningPresenter:
             self._making.cancel(text)
 
     def leave(self) -> None:
-        """The person turned to another essay: a making goes on, but what comes of it no longer takes the page."""
+        """Leave the essay in sight for another one: a making goes on, but what comes of it no longer takes the page."""
         self._leave_unanswered()
         self._text = None
         self._view.hide_banner()
 
-    def seen(self, essay_uid: Uid) -> None:
-        """An essay of the library is in sight, whose cards may not be made yet."""
-
-        def show(text: "UnmadeText | None") -> None:
-            is_known = self._text is not None and text is not None and self._text.number == text.number
-            if self._reading or is_known:
-                return
-            if self._text is not None:
-                self._view.hide_banner()
-            self._text, self._asks = text, False
-            self._show_state()
-
-        def work(library: "Library") -> "UnmadeText | None":
-            from studyapp.operations.essays import awaiting
-
-            return awaiting.shown_with(library, essay_uid)
-
-        self._jobs.run(work).then(show)
+    @driven
+    async def seen(self, essay_uid: Uid) -> None:
+        """Follow where an essay of the library has come into sight, whose cards may not be made yet."""
+        text = await self._jobs.run(_shown_with, essay_uid)
+        is_known = self._text is not None and text is not None and self._text.number == text.number
+        if self._reading is not None or is_known:
+            return
+        if self._text is not None:
+            self._view.hide_banner()
+        self._text, self._asks = text, False
+        self._show_state()
 
     def refresh(self, changes: Changes) -> None:
-        """Follows what an operation, or another process, changed: a text may be gone, or be back."""
+        """Follow what an operation, or another process, changed: a text may be gone, or be back."""
         if changes.essays or changes.everything:
-            if (text := self._text) is not None:
-                self._jobs.run(lambda library: library.store.unmade.text(text.number) is None).then(
-                    lambda is_gone: self._forget(text) if is_gone else None
-                )
+            if self._text is not None:
+                self._look_for(self._text)
             self._making.look()
 
     # How the making goes; see `card_making.Told`
 
     def progressed(self, text: UnmadeText, done: int, total: int) -> None:
-        """Shows it above the text."""
-        if self._shows(text) and not self._reading:
+        """Show it above the text."""
+        if self._shows(text) and self._reading is None:
             self._view.show_progress(done, total)
 
     def came_ahead(self, _text: UnmadeText, changes: Changes) -> None:
-        """Shows cards of the beginning, while the others are made."""
+        """Show cards of the beginning, while the others are made."""
         if changes:
             self._announce(changes)
 
     def arrived(self, text: UnmadeText, arrived: "Arrived | Comparison") -> None:
-        """Shows what came in, or has a person decide."""
+        """Show what came in, or have a person decide."""
         if isinstance(arrived, Arrived):
             self._announce(arrived.changes)
             self._show(arrived, text)
@@ -322,23 +257,100 @@ class OpeningPresenter:
             self._view.hide_banner()
             self._view.show_notices(())  # the dialog says more
 
-        def decided(found: Arrived | None) -> None:
-            self._jobs.run(settled, text).then()
-            if found is not None:
-                self._show(found, text)
-            elif self._shows(text):
-                self._text = None
-                self._view.hide_banner()
-                self._view.show_essay(text.essay_uid)
-
-        self._decide(arrived, decided)
+        self._decide(arrived, partial(self._decided, text))
 
     def failed(self, text: UnmadeText, error: StudyAppError) -> None:
-        """Tells it, with a way to try again where the text is in sight."""
+        """Tell it, with a way to try again where the text is in sight."""
         if self._shows(text):
             self._text = replace(text, tries=MOST_TRIES)
             self._show_state()
         self._view.show_error(error)
+
+    # Inside
+
+    def _begin_reading(self) -> Token:
+        """Want nothing more of what is being read; what is opened now is to be shown."""
+        self._leave_unanswered()
+        if self._reading is not None:
+            self._reading.stop()
+        self._reading = self._last = Token()
+        return self._last
+
+    def _end_reading(self, token: Token) -> bool:
+        """Tell whether the result of a reading is still waited for; from now on it is not."""
+        if token is not self._reading:
+            return False
+        self._reading = None
+        return True
+
+    @driven
+    async def _open(self, opened: _Opened) -> None:
+        self._view.show_reading(opened.name)
+        turned = partial(self._turned, opened)
+        try:
+            essay = await self._jobs.aside(opened.read, turned, token=opened.token)
+            version = await self._jobs.run(opened.find, essay, token=opened.token)
+        except StudyAppError as error:
+            if self._end_reading(opened.token):
+                self._tell_unread(error)
+            return
+        if not self._end_reading(opened.token):
+            return
+        if isinstance(version, Known):
+            opened.stored()
+            self._show_known(version)
+            return
+        try:
+            kept = await self._jobs.run(keep, essay, version)
+        except StudyAppError as error:
+            self._tell_unread(error)
+            return
+        opened.stored()
+        self._kept(kept, essay, version, is_last=opened.token is self._last)
+
+    def _turned(self, opened: _Opened, done: int, total: int) -> None:
+        self._outside(partial(self._show_pages, opened, done, total))
+
+    def _show_pages(self, opened: _Opened, done: int, total: int) -> None:
+        if opened.token is self._reading:
+            self._view.show_pages(opened.name, done, total)
+
+    def _tell_unread(self, error: StudyAppError) -> None:
+        self._hide()
+        self._view.show_error(error)
+
+    @driven
+    async def _set_details(self, text: UnmadeText, title: str | None, author: str, date: str) -> None:
+        try:
+            changes = await self._jobs.run(_described, text.essay_uid, title, author, date)
+        except StudyAppError as error:
+            self._view.show_error(error)
+            return
+        if changes:
+            self._announce(changes)
+        self._make(text)
+
+    @driven
+    async def _look_for(self, text: UnmadeText) -> None:
+        if await self._jobs.run(is_made, text):
+            self._forget(text)
+
+    @driven
+    async def _forget_left(self) -> None:
+        await self._jobs.run(_forget_left)
+
+    def _decided(self, text: UnmadeText, found: Arrived | None) -> None:
+        self._settle(text)
+        if found is not None:
+            self._show(found, text)
+        elif self._shows(text):
+            self._text = None
+            self._view.hide_banner()
+            self._view.show_essay(text.essay_uid)
+
+    @driven
+    async def _settle(self, text: UnmadeText) -> None:
+        await self._jobs.run(settled, text)
 
     def _make(self, text: UnmadeText) -> None:
         if self._shows(text):
@@ -350,7 +362,7 @@ class OpeningPresenter:
         return self._text is not None and self._text.number == text.number
 
     def _leave_unanswered(self) -> None:
-        """Nobody answers any more who wrote the text in sight."""
+        """Wait for nobody any more to answer who wrote the text in sight."""
         if self._asks and self._text is not None:
             self._asks = False
             self._making.release(self._text)
@@ -358,7 +370,7 @@ class OpeningPresenter:
             self._view.show_progress(0, 0)
 
     def _kept(self, kept: Kept, essay: Essay, version: Version | None, *, is_last: bool) -> None:
-        """A text is in the library, and is shown unless another one was opened meanwhile."""
+        """Show a text that is in the library now, unless another one was opened meanwhile."""
         self._asks = is_last and version is None and kept.text is not None and not (essay.title and essay.author)
         if self._asks and kept.text is not None:
             self._making.hold(kept.text)
@@ -384,7 +396,7 @@ class OpeningPresenter:
             self._show_state()
 
     def _show_known(self, known: Known) -> None:
-        """Shows the essay that has the text."""
+        """Show the essay that has the text."""
         self._text, self._asks = None, False
         self._view.hide_banner()
         if known.changes:
@@ -393,7 +405,7 @@ class OpeningPresenter:
         self._view.show_essay(known.essay_uid)
 
     def _show(self, arrived: Arrived, text: UnmadeText) -> None:
-        """Shows what came in, unless another text came into sight meanwhile."""
+        """Show what came in, unless another text came into sight meanwhile."""
         if not self._shows(text):
             return
         self._text = None
@@ -407,7 +419,7 @@ class OpeningPresenter:
             self._view.settle_essay(arrived.essay_uid)
 
     def _forget(self, text: UnmadeText) -> None:
-        """The text in sight waits for no cards any more: it was deleted or taken back, or got them another way."""
+        """Forget the text in sight, which waits for no cards any more: it was taken back, or got them another way."""
         if self._shows(text):
             self._text, self._asks = None, False
             self._view.hide_banner()
@@ -428,3 +440,27 @@ class OpeningPresenter:
             self._view.offer_again()
         else:
             self._view.show_progress(0, 0)
+
+
+def _forget_left(library: "Library") -> None:
+    from studyapp.operations.essays import awaiting
+
+    awaiting.forget_left(library)
+
+
+def _sample(library: "Library") -> "Imported":
+    from studyapp.operations.essays import sample
+
+    return sample.bring_in(library)
+
+
+def _described(library: "Library", essay_uid: Uid, title: str | None, author: str, date: str) -> Changes:
+    from studyapp.operations.essays import describing
+
+    return describing.describe(library, essay_uid, title=title, author=author, date=date)
+
+
+def _shown_with(library: "Library", essay_uid: Uid) -> UnmadeText | None:
+    from studyapp.operations.essays import awaiting
+
+    return awaiting.shown_with(library, essay_uid)

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from studyapp.desktop.background.file_reading import end_readings, reading_of
+from studyapp.desktop.background.file_reading import end_readings, essay_of
 from studyapp.domain.errors import StudyAppError
 from studyapp.reading.pdf import reader
 from tests.made.raw_pdf import many_pages
@@ -18,7 +18,7 @@ def test_a_reading_ends_when_nobody_waits_for_it(tmp_path: Path) -> None:
 
     def read() -> None:
         with pytest.raises(StudyAppError) as refused:
-            reading_of(path)()
+            essay_of(path)
         told.append(str(refused.value))
 
     thread = threading.Thread(target=read)
