@@ -1,11 +1,11 @@
 """Leads what comes into the window to who takes it: files one by one or in a row, decks, texts that were pasted."""
 
 from collections.abc import Callable, Mapping, Sequence
-from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QObject
 
+from studyapp.desktop.background.driving import driven
 from studyapp.desktop.background.jobs import Jobs
 from studyapp.desktop.drafts import keys
 from studyapp.desktop.drafts.drafts import drafts_near
@@ -56,7 +56,7 @@ class Incoming(QObject):
         return tuple(early)
 
     def connect_all(self, files: FileIntake) -> None:
-        """Connects where files come from, and the strip above the essay."""
+        """Connect where files come from, and the strip above the essay."""
         files.chosen.connect(self.open_files)
         files.pasted.connect(self._open_pasted)
         banner = self._pages.study.banner
@@ -65,15 +65,17 @@ class Incoming(QObject):
         banner.cancelled.connect(self._cancel)
 
     def open_files(self, paths: Sequence[Path]) -> None:
-        """Opens essays from files: one to be looked at, several to be read one after the other; decks are imported."""
+        """Open essays from files: one to be looked at, several to be read one after the other; decks are imported."""
         if self._early is not None:
             self._early += paths
             return
         self._pages.keep_typed()
-        self._jobs.aside(partial(_looked_at, tuple(paths))).then(self._lead)
+        self._take(tuple(paths))
 
-    def _lead(self, found: Mapping[Path, Identified | None]) -> None:
-        """Has each file taken by who takes its kind."""
+    @driven
+    async def _take(self, paths: tuple[Path, ...]) -> None:
+        """Have each file taken by who takes its kind."""
+        found = await self._jobs.aside(_looked_at, paths)
         for take in dict.fromkeys(self._takers.values()):
             taken = [each for each in found.values() if each and self._takers.get(each.format.kind) == take]
             if taken:
@@ -90,7 +92,7 @@ class Incoming(QObject):
         self._opening.when_free(self._batch.begin)
 
     def _open_pasted(self, pasted: Pasted) -> None:
-        """A text that comes while files are in a row is kept at once, and has its cards made after them."""
+        """Open a text; one that comes while files are in a row is kept at once, and has its cards made after them."""
         self._pages.keep_typed()
         drafts = drafts_near(self._pages)
         self._opening.open_text(pasted, lambda: drafts.drop(keys.NEW_ESSAY) if drafts is not None else None)

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Protocol
 
 from studyapp.desktop import below
+from studyapp.desktop.background.driving import driven
 from studyapp.desktop.background.jobs import Jobs
 from studyapp.domain.changes import Changes
 from studyapp.domain.decks import DueCounts
@@ -171,15 +172,17 @@ class LibraryPresenter:
         return next((line.deck_uid for line in self._shelf.essays if line.uid == essay_uid), None)
 
     def refresh(self, changes: Changes) -> None:
-        """Lists everything again after a change."""
+        """List everything again after a change."""
         if changes:
-            self._jobs.run(shelf_of).then(self._show)
+            self._list()
 
     def list_again(self) -> None:
-        """Lists everything again, after what is no change that can be undone."""
-        self._jobs.run(shelf_of).then(self._show)
+        """List everything again, after what is no change that can be undone."""
+        self._list()
 
-    def _show(self, shelf: Shelf) -> None:
+    @driven
+    async def _list(self) -> None:
+        shelf = await self._jobs.run(shelf_of)
         if shelf != self._shelf:
             self._shelf = shelf
             self._view.show_shelf(shelf)

@@ -77,14 +77,14 @@ class ReviewPresenter:
         return self._now.verdict.rating if self._now.verdict else Rating.GOOD
 
     def go_on(self, deck_uid: Uid | None) -> None:
-        """Goes on with what is under way, if that is of a deck or for an exam; else begins with what is due there."""
+        """Go on with what is under way, if that is of a deck or for an exam; else begins with what is due there."""
         course = self._now.course
         is_under_way = isinstance(course, Ahead | Crammed | Planned) and self._now.item is not None
         if not is_under_way or courses.deck_of(course) not in (None, deck_uid):
             self.start(deck_uid)
 
     def start(self, deck_uid: Uid | None) -> None:
-        """Begins with what is due in a deck, or goes on with it; where there is none, nothing is due."""
+        """Begin with what is due in a deck, or goes on with it; where there is none, nothing is due."""
         if deck_uid is None:
             self._nothing()
         elif self._now.course != Due(deck_uid):
@@ -93,37 +93,37 @@ class ReviewPresenter:
             self._ask_next()
 
     def start_with(self, deck_uid: Uid, card_uids: Iterable[Uid]) -> None:
-        """Reviews some cards in this order, due or not, until all are known, and ends then."""
+        """Review some cards in this order, due or not, until all are known, and ends then."""
         self.begin(Named(deck_uid, tuple(card_uids)))
 
     def begin(self, course: Course) -> None:
-        """Begins a course from its start."""
+        """Begin a course from its start."""
         self._now, self._looked_up = self._now.begun(course), None
         self._show_first(course)
 
     def study_ahead(self) -> None:
-        """Goes on with what will be due in the coming week."""
+        """Go on with what will be due in the coming week."""
         if (deck_uid := self.deck_uid) is not None:
             self.begin(Ahead(deck_uid))
 
     def cram(self) -> None:
-        """Goes through all cards of the deck, without effect on their schedule."""
+        """Go through all cards of the deck, without effect on their schedule."""
         if (deck_uid := self.deck_uid) is not None:
             self.begin(Crammed(deck_uid))
 
     def go_beyond(self) -> None:
-        """Goes on with what is worth studying for the exam if time is left."""
+        """Go on with what is worth studying for the exam if time is left."""
         if isinstance(self._now.course, Planned):
             self.begin(replace(self._now.course, beyond=True))
 
     def look_again(self) -> None:
-        """Goes on by itself once a learning card is due after all else was done."""
+        """Go on by itself once a learning card is due after all else was done."""
         course = self._now.course
         if course is not None and courses.goes_on(course) and self._now.sight is Sight.NOTHING:
             self._look_for(course)
 
     def refresh(self, changes: Changes) -> None:
-        """Shows the card in sight as it is now, or goes on where it is gone."""
+        """Show the card in sight as it is now, or goes on where it is gone."""
         if self._now.knows(changes):
             return
         if self._now.course is None and changes:
@@ -140,7 +140,7 @@ class ReviewPresenter:
             self._show_named((item.card.uid,), courses.turn_on)
 
     def show_again(self, card_uids: Iterable[Uid]) -> None:
-        """Shows a named card instead of the next one, after an undo; goes on where it cannot be."""
+        """Show a named card instead of the next one, after an undo; goes on where it cannot be."""
         self._show_named(card_uids, courses.turn_again)
 
     def undone(self, changes: Changes) -> None:
@@ -162,11 +162,11 @@ class ReviewPresenter:
     # Answering
 
     def show_answer(self) -> None:
-        """Turns the card over; an answer that was not typed or chosen is graded by the person alone."""
+        """Turn the card over; an answer that was not typed or chosen is graded by the person alone."""
         self._turn(None)
 
     def give(self, answer: str) -> None:
-        """Turns the card over with what was typed or chosen, and says how good that is."""
+        """Turn the card over with what was typed or chosen, and says how good that is."""
         item = self._now.item
         if item is not None and item.challenge is not None and self._now.sight is Sight.QUESTION:
             self._grade(item, answer)
@@ -185,7 +185,7 @@ class ReviewPresenter:
         self._view.show_answer(sides.answer(), item.waits, verdict)
 
     def rate(self, rating: Rating) -> None:
-        """Answers the card in sight; before the answer is shown nothing is rated."""
+        """Answer the card in sight; before the answer is shown nothing is rated."""
         item, course = self._now.item, self._now.course
         if item is None or course is None or self._now.sight is not Sight.ANSWER:
             return
@@ -199,26 +199,26 @@ class ReviewPresenter:
         )
 
     def suspend(self) -> None:
-        """Takes the card out of review until it is taken back."""
+        """Take the card out of review until it is taken back."""
         item = self._now.item
         if item is not None and not self._now.is_passing:
             self.leave(partial(_suspended, item.card.uid))
 
     def bury(self) -> None:
-        """Puts the card off until tomorrow."""
+        """Put the card off until tomorrow."""
         item = self._now.item
         if item is not None and not self._now.is_passing:
             self.leave(partial(_buried, item.card.uid))
 
     def show_hint(self, name: str) -> None:
-        """Shows a field of the card in sight that its template hides behind a hint."""
+        """Show a field of the card in sight that its template hides behind a hint."""
         if self._sides is not None and self._now.item is not None:
             self._sides.show_hint(name)
             side = self._sides.answer() if self._now.answer_shown else self._sides.question()
             self._view.show_again(side)
 
     def play(self, name: str) -> None:
-        """Plays a sound of the card in sight."""
+        """Play a sound of the card in sight."""
         self._sounds.play(name)
 
     # Editing
@@ -236,13 +236,13 @@ class ReviewPresenter:
         return self._now.item is not None and self._looked_up is not None and self._looked_up == essay_uid
 
     def edit(self) -> None:
-        """Opens the form for the card in sight."""
+        """Open the form for the card in sight."""
         if self._now.item is not None and not self._view.is_typing():
             self._edited = self._now.item.note.uid
             self._view.open_form(self._now.item.note)
 
     def keep_form(self, texts: tuple[str, ...]) -> None:
-        """Keeps what was typed, and the schedule as it is; where it cannot be kept, the form stays."""
+        """Keep what was typed, and the schedule as it is; where it cannot be kept, the form stays."""
         if self._edited is not None:
             self._keep(self._edited, texts)
 
@@ -253,11 +253,11 @@ class ReviewPresenter:
         self._announce(changes)
 
     def when_left(self, tell: Callable[[Changes], None]) -> None:
-        """Names who announces, and tells the person, what was done to a card that left without an answer."""
+        """Name who announces, and tells the person, what was done to a card that left without an answer."""
         self._tell_left = tell
 
     def leave(self, work: "Callable[[Library], Changes]") -> None:
-        """Does something that ends the turn of the card in sight, and goes on with the next."""
+        """Do something that ends the turn of the card in sight, and go on with the next."""
         if self._now.course is not None:
             self._pass(self._now.course, work, self._tell_left, lambda now: now)
 
@@ -266,7 +266,7 @@ class ReviewPresenter:
     @driven
     async def _show_first(self, course: Course) -> None:
         try:
-            turn = await self._jobs.run(lambda library: dressed(library, courses.first_turn(library, course)))
+            turn = await self._jobs.run(_turn_by, courses.first_turn, course)
         except StudyAppError:
             self._nothing()
             raise
@@ -282,7 +282,7 @@ class ReviewPresenter:
         announce: Callable[[Changes], None],
         counted: Callable[[ReviewState], ReviewState],
     ) -> None:
-        """Has work done that takes the card out of sight, and shows the next one; both are one way to the library."""
+        """Have work done that takes the card out of sight, and show the next one; both are one way to the library."""
         self._now = self._now.passing()
         try:
             passed = await self._jobs.run(courses.passed, course, work)
@@ -306,7 +306,7 @@ class ReviewPresenter:
         was_shown = self._now.answer_shown and item is not None and item.card.uid == card_uid
         self._now = self._now.passing()
         try:
-            turn = await self._jobs.run(lambda library: dressed(library, turn_to(library, course, card_uid)))
+            turn = await self._jobs.run(_turn_by, turn_to, course, card_uid)
         except StudyAppError:
             self._ask_next()
             return
@@ -317,7 +317,7 @@ class ReviewPresenter:
     @driven
     async def _look_for(self, course: Course) -> None:
         try:
-            turn = await self._jobs.run(lambda library: dressed(library, courses.next_turn(library, course)))
+            turn = await self._jobs.run(_turn_by, courses.next_turn, course)
         except StudyAppError:
             return
         if turn.item is not None and self._now.item is None and course == self._now.course:
@@ -331,7 +331,7 @@ class ReviewPresenter:
     @driven
     async def _show_next(self, course: Course) -> None:
         try:
-            turn = await self._jobs.run(lambda library: dressed(library, courses.turn_or_end(library, course)))
+            turn = await self._jobs.run(_turn_by, courses.turn_or_end, course)
         except StudyAppError:
             self._nothing()
             return
@@ -365,6 +365,11 @@ class ReviewPresenter:
         self._now = self._now.gone()
         self._view.show_notice("")
         self._view.show_end(self._now.session, "", None, Onward())
+
+
+def _turn_by[*Ts](library: "Library", turn: "Callable[[Library, *Ts], Turn]", *args: *Ts) -> Turn:
+    """Return the turn that a course gives, with all that is shown of it."""
+    return dressed(library, turn(library, *args))
 
 
 def _graded(item: "ReviewItem", answer: str) -> Verdict | None:
