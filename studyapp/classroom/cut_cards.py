@@ -10,6 +10,7 @@ from reportlab.platypus import Paragraph
 
 from studyapp.classroom.lettering import Words, fitted, gap, paragraph, runs_leftwards, unknown_letters
 from studyapp.classroom.pages import MILLIMETRE, Box, Edge, Sheet
+from studyapp.classroom.printed_formulas import FormulaCanvas, refusals
 from studyapp.classroom.questions import LeftOut, Question, Quiz
 from studyapp.domain.messages import Several, msg
 from studyapp.domain.stopping import unless_stopped
@@ -50,7 +51,7 @@ def print_cards(quiz: Quiz, sheet: Sheet) -> Printed:
         else:
             cards.append(card)
     buffer = BytesIO()
-    canvas = Canvas(buffer, (sheet.width, sheet.height), invariant=1)
+    canvas = FormulaCanvas(buffer, (sheet.width, sheet.height), invariant=1)
     canvas.setTitle(quiz.title)
     for group in unless_stopped(batched(cards, sheet.cards)):
         _fronts(canvas, sheet, group)
@@ -62,11 +63,13 @@ def print_cards(quiz: Quiz, sheet: Sheet) -> Printed:
 
 
 def print_problems(questions: Sequence[Question]) -> list[LeftOut]:
-    """Return the cards with letters that the font lacks, or that run from right to left."""
+    """Return the cards with letters that the font lacks or that run from right to left, and with broken formulas."""
     problems = []
     for question in unless_stopped(questions):
         options = (option.words for option in question.options)
-        shown = "".join((question.text, question.answer, question.context, question.source, question.remarks, *options))
+        texts = (question.text, question.answer, question.context, question.source, question.remarks, *options)
+        shown = "".join(texts)
+        problems += [LeftOut(question.uid, question.name, why) for why in refusals(texts, question.formulas)]
         if letters := unknown_letters(shown):
             reason = msg("the-font-does-not-have", letters=Several(letters[:10]))
             problems.append(LeftOut(question.uid, question.name, reason))
@@ -80,8 +83,13 @@ def _typeset(question: Question, sheet: Sheet) -> _Card | None:
     room = sheet.front(0).within(_PADDING)
     largest, least = _SIZES[sheet.is_large]
     small = 1.0 if sheet.is_large else 0.75
-    asked = (Words(question.context, small, is_grey=True), Words(question.text))
-    back_texts = (Words(question.answer), Words(question.remarks, small), Words(question.source, small, is_grey=True))
+    maths = question.formulas
+    asked = (Words(question.context, small, is_grey=True, formulas=maths), Words(question.text, formulas=maths))
+    back_texts = (
+        Words(question.answer, formulas=maths),
+        Words(question.remarks, small, formulas=maths),
+        Words(question.source, small, is_grey=True, formulas=maths),
+    )
     front = fitted(asked, room.width, room.height, largest, least)
     back = fitted(back_texts, room.width, room.height - 2 * _FOOT, largest, least)
     return None if front is None or back is None else _Card(front, back, question.uid)

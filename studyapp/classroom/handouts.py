@@ -11,6 +11,7 @@ from reportlab.platypus.doctemplate import LayoutError
 from studyapp.classroom.cut_cards import Printed, print_problems
 from studyapp.classroom.lettering import Words, paragraph
 from studyapp.classroom.pages import MILLIMETRE, Sheet
+from studyapp.classroom.printed_formulas import FormulaCanvas
 from studyapp.classroom.questions import Form, Question, Quiz
 from studyapp.domain.exchange.phrases import phrases_in
 from studyapp.domain.stopping import check, unless_stopped
@@ -75,14 +76,14 @@ class _Typesetter:
     def heading(self, text: str) -> Flowable:
         return paragraph(Words(text, 1.2), self.size, space=self.size)
 
-    def text(self, text: str) -> Flowable:
-        return paragraph(Words(text), self.size)
+    def text(self, text: str, formulas: frozenset[str] = frozenset()) -> Flowable:
+        return paragraph(Words(text, formulas=formulas), self.size)
 
-    def note(self, text: str) -> Flowable:
-        return paragraph(Words(text, self.small, is_grey=True), self.size)
+    def note(self, text: str, formulas: frozenset[str] = frozenset()) -> Flowable:
+        return paragraph(Words(text, self.small, is_grey=True, formulas=formulas), self.size)
 
-    def notes(self, *texts: str) -> list[Flowable]:
-        return [self.note(text) for text in texts if text.strip()]
+    def notes(self, *texts: str, formulas: frozenset[str] = frozenset()) -> list[Flowable]:
+        return [self.note(text, formulas) for text in texts if text.strip()]
 
     def row(self, *columns: tuple[float, Sequence[Flowable]], has_line: bool = False) -> Flowable:
         """Set columns side by side, each with its share of the width, on one page if one holds them."""
@@ -99,8 +100,10 @@ def _study_list(quiz: Quiz, letters: _Typesetter) -> Iterator[Flowable]:
         if heading:
             yield CondPageBreak(letters.size * 8)
             yield letters.heading(heading)
-        asked = [*letters.notes(question.context), letters.text(question.text)]
-        answer_texts = [letters.text(question.answer), *letters.notes(question.remarks, question.source)]
+        maths = question.formulas
+        asked = [*letters.notes(question.context, formulas=maths), letters.text(question.text, maths)]
+        notes = letters.notes(question.remarks, question.source, formulas=maths)
+        answer_texts = [letters.text(question.answer, maths), *notes]
         if letters.is_large:
             yield letters.row((1.0, [*asked, Spacer(1, letters.size * 0.5), *answer_texts]), has_line=True)
         else:
@@ -113,7 +116,11 @@ def _question_sheets(quiz: Quiz, plan: Sequence[PlannedQuestion], letters: _Type
         if heading:
             yield CondPageBreak(letters.size * 10)
             yield letters.heading(heading)
-        asked = [*letters.notes(question.context), letters.text(question.text), *_answer_room(planned, letters)]
+        texts = [
+            *letters.notes(question.context, formulas=question.formulas),
+            letters.text(question.text, question.formulas),
+        ]
+        asked = [*texts, *_answer_room(planned, letters)]
         yield letters.row((0.09, [letters.text(f"{number}.")]), (0.91, asked))
         yield Spacer(1, letters.size * 0.6)
 
@@ -122,7 +129,8 @@ def _answer_room(planned: PlannedQuestion, letters: _Typesetter) -> Iterator[Flo
     """Yield the options, or lines to write on."""
     yield Spacer(1, letters.size * 0.4)
     if planned.options:
-        yield from (letters.text(f"{letter})  {words}") for letter, words in planned.options)
+        maths = planned.question.formulas
+        yield from (letters.text(f"{letter})  {words}", maths) for letter, words in planned.options)
         return
     for _ in range(_LINES.get(planned.question.form, 1)):
         yield Spacer(1, letters.size * 0.7)
@@ -132,8 +140,9 @@ def _answer_room(planned: PlannedQuestion, letters: _Typesetter) -> Iterator[Flo
 def _answer_key(quiz: Quiz, plan: Sequence[PlannedQuestion], letters: _Typesetter) -> Iterator[Flowable]:
     yield letters.title(phrases_in(quiz.language).answers)
     for number, planned in enumerate(plan, 1):
-        notes = letters.notes(planned.question.source, planned.question.uid)
-        yield letters.row((0.09, [letters.text(f"{number}.")]), (0.91, [letters.text(planned.key), *notes]))
+        maths = planned.question.formulas
+        notes = letters.notes(planned.question.source, planned.question.uid, formulas=maths)
+        yield letters.row((0.09, [letters.text(f"{number}.")]), (0.91, [letters.text(planned.key, maths), *notes]))
 
 
 def _under_headings(quiz: Quiz) -> Iterator[tuple[str, Question]]:
@@ -150,7 +159,7 @@ def _as_pdf(quiz: Quiz, sheet: Sheet, flow: Iterator[Flowable] | Sequence[Flowab
     pages = SimpleDocTemplate(buffer, pagesize=(sheet.width, sheet.height), title=quiz.title, invariant=1, **margins)
     foot = _foot(quiz.title, sheet)
     try:
-        pages.build(list(flow), onFirstPage=foot, onLaterPages=foot)
+        pages.build(list(flow), onFirstPage=foot, onLaterPages=foot, canvasmaker=FormulaCanvas)
     except LayoutError as error:
         raise ValueError(str(error)[:200]) from error
     return Printed(buffer.getvalue(), tuple(print_problems(quiz.questions)))

@@ -3,7 +3,6 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
-from html import escape
 from unicodedata import bidirectional
 
 from reportlab.lib.enums import TA_CENTER, TA_LEFT
@@ -12,6 +11,7 @@ from reportlab.pdfbase import pdfmetrics
 from reportlab.pdfbase.ttfonts import TTFont
 from reportlab.platypus import Paragraph
 
+from studyapp.classroom.printed_formulas import paragraph_with_formulas
 from studyapp.resources import resource
 
 FONT = "DejaVu Sans"
@@ -28,11 +28,13 @@ class Words:
 
     Attributes:
         share: of the size of type that the card has.
+        formulas: the sources of its formulas, as they stand in it.
     """
 
     text: str
     share: float = 1.0
     is_grey: bool = False
+    formulas: frozenset[str] = frozenset()
 
 
 @cache
@@ -75,7 +77,7 @@ def paragraph(words: Words, size: float, *, is_centred: bool = False, space: flo
         allowWidows=0,
         allowOrphans=0,
     )
-    return Paragraph(escape(words.text, quote=False).replace("\n", "<br/>"), style)
+    return paragraph_with_formulas(words.text, words.formulas, style)
 
 
 def fitted(texts: Sequence[Words], width: float, height: float, largest: float, least: float) -> list[Paragraph] | None:

@@ -66,6 +66,7 @@ class Question:
         section: the heading that the card stands under, or "".
         text: what it asks, plain, a line a block, `BLANK_LINE` in place of the answer of a cloze.
         context: what stands above it, plain; or "".
+        formulas: as they stand in the plain texts, with their delimiters.
     """
 
     uid: Uid
@@ -83,6 +84,7 @@ class Question:
     section: str = ""
     text: str = ""
     context: str = ""
+    formulas: frozenset[str] = frozenset()
 
     @property
     def form(self) -> Form:

@@ -151,7 +151,15 @@ def _question(card: SharedCard, note: Note, ordinal: int, uid: Uid) -> Question:
         section=card.section,
         text=text,
         context=to_text(card.context),
+        formulas=frozenset(_formulas(card)),
     )
+
+
+def _formulas(card: SharedCard) -> Iterator[str]:
+    """The formulas of a card as they stand in its plain texts."""
+    parts = [part for each in shown_deletions(card.front) for part in (each.answer, each.hint)] if card.is_cloze else []
+    for text in (card.front, card.back, card.context, card.source, card.remarks, *parts):
+        yield from (" ".join(source.split()) for source in formulas_of(text))
 
 
 def _hidden_words(stored: str, ordinal: int) -> str:
