@@ -14,8 +14,9 @@ from studyapp.domain.spans import Span
 
 _ROUND = re.compile(r"\\\((?:(?!\\[()])[^`])+\\\)")
 _SQUARE = re.compile(r"\\\[(?:(?!\\[\[\]])[^`])+\\\]")
-_DOUBLE = re.compile(r"\$\$(?=[^$`]*[^\s$`])(?:\\.|[^$`\\])+\$\$", re.DOTALL)
-_SINGLE = re.compile(r"\$(?![\s$])(?:\\.|[^$`\\])+(?<!\s)\$(?!\d)", re.DOTALL)
+_INSIDE = r"(?:\\[^()\[\]]|[^$`\\])+"  # no formula of another kind begins within
+_DOUBLE = re.compile(rf"\$\$(?=[^$`]*[^\s$`]){_INSIDE}\$\$(?!\$)", re.DOTALL)
+_SINGLE = re.compile(rf"\$(?![\s$]){_INSIDE}(?<!\s)\$(?!\d)", re.DOTALL)
 _CLOSING = re.compile(r"\$(?!\d)")
 _MAY_OPEN = re.compile(r"\\[(\[$\\]|\$")
 _COMMAND = re.compile(r"(?<!\\)(?:\\\\)*\\[A-Za-z]+")
@@ -156,7 +157,7 @@ def _match(source: str, at: int, end: int) -> re.Match[str] | None:
     if source[at] != "$" or source[at - 1 : at] == "$":
         return None
     if (double := _DOUBLE.match(source, at, end)) is not None:
-        return double
+        return None if _is_prose(double[0][2:-2]) else double
     single = _SINGLE.match(source, at, end)
     return single if single is not None and _is_formula(single[0][1:-1]) else None
 
@@ -180,6 +181,11 @@ def _is_alone(source: str, start: int, stop: int, end: int) -> bool:
 
 def _is_tex(inside: str) -> bool:
     return bool(_COMMAND.search(inside) or _SCRIPT.search(inside))
+
+
+def _is_prose(inside: str) -> bool:
+    """Return whether words alone stand apart from double dollars, as where these rate a restaurant."""
+    return inside[:1] == " " and bool(_WORD.search(inside)) and not (_is_tex(inside) or _OPERATOR.search(inside))
 
 
 def _is_formula(inside: str) -> bool:
