@@ -24,7 +24,7 @@ from studyapp.formats.registry import (
     PDF,
     PLAIN,
 )
-from studyapp.formats.unread import BINARY, BROKEN_ZIP, UNREAD, ZIP
+from studyapp.formats.unread import BINARY, BROKEN_ZIP, UNREAD, UNREAD_TEXTS, ZIP
 from studyapp.formats.values import Format, Kind
 
 ANY: Final[Set[Kind]] = frozenset()
@@ -139,14 +139,14 @@ def format_of(seen: Seen, wanted: Set[Kind] = ANY) -> Format | None:
 
 
 def unread(seen: Seen) -> Format | None:
-    """Return the format of what is no text; None where it is one, in whatever encoding.
+    """Return the format of what nobody here reads; None where it is a text, in whatever encoding.
 
     Of a zip it is the format of what is packed in it.
     """
     if is_zip(seen.head):
         return _packed(seen)
     if seen.head.startswith(tuple(mark for mark, _ in MARKS)):
-        return None
+        return next((each for each in UNREAD_TEXTS if _begins_as(each, seen.head)), None)
     head = seen.head if seen.head.startswith(_COMPOUND) else seen.head[:_HEAD]
     if not (head.startswith(_TEXT_STARTS) and not _CONTROLS.search(head[:512])):
         for each in (LIBRARY, *UNREAD):

@@ -1,6 +1,7 @@
 """Tells what a file is, from its beginning alone, or in one sentence why nobody can tell."""
 
 import io
+import re
 import stat
 from collections.abc import Iterator, Set
 from contextlib import contextmanager
@@ -17,6 +18,10 @@ from studyapp.held_files import refuse_held
 
 HEAD: Final = 65_536
 """Bytes from the beginning of a file that are looked at, beside the list of what is packed in it."""
+
+_WEB_ADDRESS: Final = re.compile(
+    r"(?:.*[/\\])?(https?):[/\\]+(.+)", re.DOTALL
+)  # a path has lost one of the two slashes
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,6 +95,9 @@ def _refuse_no_file(path: Path) -> None:
         if path.is_symlink():
             said = msg("is-a-link-that-leads-to-no-file", path=path)
             raise StudyAppError(said, msg("choose-the-file-itself")) from error
+        if address := _WEB_ADDRESS.match(str(path)):
+            said = msg("is-a-web-address", address=f"{address[1]}://{address[2]}")
+            raise StudyAppError(said, msg("save-the-page-in-a-browser")) from error
         raise StudyAppError(msg("there-is-no-file-2", path=path), msg("check-the-name-and-the-folder")) from error
     if stat.S_ISDIR(mode):
         raise StudyAppError(msg("is-a-folder-not-a-file-2", path=path), msg("choose-one-file-in-it"))

@@ -22,6 +22,7 @@ def _of(name: str, called: str, advice: str, signature: bytes = b"", parts: tupl
     return Format(name, Kind.OTHER, called, advice=advice, signature=signature, parts=together, is_read=False)
 
 
+_BOM = rb"(?:\xef\xbb\xbf)?"
 _COMPOUND = rb"\xd0\xcf\x11\xe0"
 _XML = rb"(?:\xef\xbb\xbf)?\s*(?:<\?xml[^>]*>\s*)?"
 
@@ -32,6 +33,22 @@ BINARY = _of(
     msg("not-a-text-but-a-binary-file"),
     msg("plain-text-markdown-pdf"),
 )
+
+UNREAD_TEXTS: Final[tuple[Format, ...]] = (
+    _of("latex", msg("a-latex-source"), msg("open-its-pdf-or-turn-it-into-markdown"),
+        _BOM + rb"(?:\s*%[^\n]*\n)*\s*\\documentclass\b"),
+    _of("subtitles", msg("a-file-of-subtitles"), msg("save-its-words-without-the-times"),
+        _BOM + rb"(?:WEBVTT\b|\s*\d+\s*\r?\n\d\d:\d\d:\d\d[,.]\d{3} -->)"),
+    _of("notebook", msg("a-notebook"), msg("save-it-as-html-or-markdown"),
+        _BOM + rb"\s*\{\s*\"(?:cells|metadata|nbformat)\"\s*:"),
+    _of("org", msg("an-org-document"), msg("save-it-as-html-or-markdown"), _BOM + rb"(?:\s*#\+\w+:[^\n]*\n)"),
+    _of("ris", msg("a-list-of-sources"), msg("open-the-text-that-cites-them"), _BOM + rb"\s*TY  - "),
+    _of("clippings", msg("a-list-of-kindle-clippings"), msg("open-the-book-or-text-itself"),
+        _BOM + rb"[^\n]{1,300}\r?\n- (?:Your |Ihre? )[^\n]{1,200}\n\r?\n"),
+    _of("xml", msg("a-file-of-xml"), msg("save-it-as-html-or-markdown"),
+        _BOM + rb"\s*<\?xml[^>]*>\s*(?:<!--(?s:.{0,2000}?)-->\s*)*<(?!(?:[a-z]+:)?html\b|office:|!DOCTYPE html)"),
+)  # fmt: skip
+"""What is written in letters, but for another program: read as an essay it would be asked with its marks."""
 
 UNREAD: Final[tuple[Format, ...]] = (
     _of("broken-pdf", msg("a-damaged-pdf-document"), _ANEW, rb"%PDF-"),
@@ -64,6 +81,7 @@ UNREAD: Final[tuple[Format, ...]] = (
     _of("packed", msg("a-packed-file"), _UNPACK, rb"\x1f\x8b|BZh|7z\xbc\xaf|\xfd7zXZ|Rar!"),
     _of("database", msg("a-database"), _OTHER, rb"SQLite format 3\0"),
     _of("program", msg("a-program"), _OTHER, rb"\x7fELF|MZ"),
+    *UNREAD_TEXTS,
     BINARY,
 )  # fmt: skip
 """Formats that nobody reads; what is more special comes first."""

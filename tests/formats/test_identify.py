@@ -47,6 +47,19 @@ def packed(*names: str, deck: str = "") -> Callable[[], bytes]:
 @pytest.mark.parametrize(
     ("name", "content", "format_name"),
     [
+        # what looks like a text, and is one in the hands of another program
+        ("a.tex", "% a remark\n\\documentclass[a4paper]{article}\n\\begin{document}", "latex"),
+        ("a.txt", "1\r\n00:00:01,000 --> 00:00:04,000\r\nThe Lena rises.\r\n", "subtitles"),
+        ("a.vtt", "WEBVTT\n\n00:01.000 --> 00:04.000\nThe Lena rises.\n", "subtitles"),
+        ("a.ipynb", '{\n "cells": [],\n "nbformat": 4\n}', "notebook"),
+        ("a.org", "#+TITLE: Rivers\n#+AUTHOR: J. Doe\n\n* The Lena\n", "org"),
+        ("a.ris", "TY  - BOOK\nAU  - Doe, J.\nER  - \n", "ris"),
+        (
+            "My Clippings.txt",
+            "\ufeffRivers (J. Doe)\n- Your Highlight on page 3\n\nThe Lena rises.\n==========\n",
+            "clippings",
+        ),
+        ("a.rdf", '<?xml version="1.0"?>\n<rdf:RDF xmlns:rdf="x"></rdf:RDF>', "xml"),
         # each format under its own name
         ("a.txt", TEXT, "plain"),
         ("a.text", TEXT, "plain"),
@@ -275,3 +288,10 @@ def test_what_is_taken_for_something_else_tells_the_next_step(form: Format) -> N
 def test_an_export_of_crowdanki_is_known_by_its_json(tmp_path: Path) -> None:
     (tmp_path / "rivers.json").write_text(json.dumps({"__type__": "Deck", "crowdanki_uuid": "x", "name": "Rivers"}))
     assert said(tmp_path / "rivers.json") == "crowdanki"
+
+
+def test_a_web_address_is_called_one(tmp_path: Path) -> None:
+    for path in (Path("https://rivers.example/lena?page=1"), tmp_path / "http:" / "rivers.example"):
+        with pytest.raises(StudyAppError, match=r"^https?://rivers\.example\S* is a web address") as refused:
+            identify(path)
+        assert "Save the page" in refused.value.advice

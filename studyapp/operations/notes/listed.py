@@ -48,7 +48,7 @@ def _card(row: Row, columns: Sequence[str], usual: NewCard) -> NewCard:
     tags = (*usual.tags, *said.pop("tags", "").split())
     kind = said.pop("type", usual.form.value).casefold()
     if kind not in CardForm:
-        raise _wrong(row, msg("is-no-kind-of-card", kind=kind, kinds=Several(list(CardForm))))
+        raise _wrong(row, msg("is-no-kind-of-own-card", kind=kind, kinds=Several(list(CardForm))))
     said.pop(NOTHING, None)
     card = replace(usual, form=CardForm(kind), tags=tuple(dict.fromkeys(tags)), **_texts(said))
     try:
