@@ -11,7 +11,18 @@ import typer
 from studyapp import __version__
 from studyapp.cli import adding, decks, doctor, fitting, reviewing, safety, scheduling, search, statistics
 from studyapp.cli.curating import classroom, curated, getting, linting, queueing, suggesting
-from studyapp.cli.essays import assisting, audit, generate, importing, listing, memory, references, remaking, versions
+from studyapp.cli.essays import (
+    assisting,
+    audit,
+    generate,
+    importing,
+    listing,
+    memory,
+    outline,
+    references,
+    remaking,
+    versions,
+)
 from studyapp.cli.exams.commands import exam
 from studyapp.cli.exchange import exporting, importing_decks, sending
 from studyapp.cli.groups import AllCommands
@@ -125,6 +136,7 @@ for _name, _command in (
     ("send-to-anki", sending.send_to_anki),
     ("statistics", statistics.statistics),
     ("search", search.search),
+    ("outline", outline.outline),
     ("memory", memory.memory),
     ("leeches", memory.leeches),
     ("fit", fitting.fit),

@@ -12,11 +12,11 @@ from studyapp.desktop.drafts.drafts import drafts_near
 from studyapp.desktop.opening.batch_presenter import BatchPresenter
 from studyapp.desktop.opening.file_intake import FileIntake
 from studyapp.desktop.opening.opening_presenter import OpeningPresenter
-from studyapp.desktop.opening.pasting import Pasted
 from studyapp.desktop.pages import Pages
 from studyapp.domain.errors import StudyAppError
 from studyapp.formats.identify import Identified, identify
 from studyapp.formats.values import Kind
+from studyapp.operations.essays.pasting import Pasted
 
 Taker = Callable[[Sequence[Identified]], None]
 """Takes files of its kind that came in together."""

@@ -30,7 +30,7 @@ TYPED_FORMS = frozenset({CardForm.TYPED, CardForm.FIGURE, CardForm.CITATION})
 
 @dataclass(frozen=True, slots=True)
 class _Asking:
-    """What a new card asks; see `NewCard`."""
+    """The question of a new card; see `NewCard`."""
 
     front: str
     back: str = ""
@@ -42,7 +42,7 @@ class _Asking:
 
 @dataclass(frozen=True, slots=True)
 class NewCard(Around, _Asking):
-    """What is to be added, mostly one note; every text is Markdown.
+    """A card to add, which becomes one note or two; every text is Markdown.
 
     Attributes:
         front: the question, or the text of a cloze with its deletions, `{{c1::answer::hint}}`.
@@ -70,7 +70,7 @@ class NewCard(Around, _Asking):
 
     @property
     def kind(self) -> str:
-        """What the note knows, by which its answers are graded."""
+        """Return what the note knows, by which its answers are graded."""
         return self.form.value if self.form in TYPED_FORMS else "hand"
 
 

@@ -8,13 +8,13 @@ from typing import Any
 
 import pytest
 
-from studyapp.desktop.opening.arriving import Known, version_of
 from studyapp.domain.annotations import Annotations
 from studyapp.domain.essays import Essay, RawMap
 from studyapp.domain.generation import Generation, MakingSettings
 from studyapp.domain.ids import Uid, digest_uid
 from studyapp.library import Library
 from studyapp.operations.essays import revising
+from studyapp.operations.essays.arriving import Known, version_of
 from studyapp.operations.essays.making import make
 from studyapp.operations.essays.shelving import import_essay
 from studyapp.operations.essays.shifting import Shift, shifted_annotations, shifted_skipped

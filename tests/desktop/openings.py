@@ -5,12 +5,12 @@ from dataclasses import replace
 from pathlib import Path
 
 from studyapp.desktop.background.jobs import Failed
-from studyapp.desktop.opening.arriving import Arrived
 from studyapp.domain.errors import StudyAppError
 from studyapp.domain.essays import Essay
 from studyapp.domain.generation import USUAL, DraftNote, Generation, MakingSettings
 from studyapp.domain.ids import Uid
 from studyapp.domain.spans import Span
+from studyapp.operations.essays.arriving import Arrived
 from studyapp.operations.essays.revising import Comparison
 
 

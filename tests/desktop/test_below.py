@@ -10,11 +10,11 @@ from PySide6.QtWidgets import QApplication
 
 from studyapp.deckfile.index import read_index
 from studyapp.desktop import below, language
-from studyapp.desktop.opening.pasting import Pasted
 from studyapp.desktop.sentences import Sentences
 from studyapp.domain.errors import DamagedLibraryError, StudyAppError
 from studyapp.domain.messages import catalog
 from studyapp.operations.curating import files
+from studyapp.operations.essays.pasting import Pasted
 from studyapp.reading.files import read_file
 from tests.conftest import ROOT
 from tests.desktop import said_below

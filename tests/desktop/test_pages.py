@@ -10,7 +10,6 @@ from studyapp.desktop.library.trash_dialog import TrashDialog
 from studyapp.desktop.looks.colours import LIGHT
 from studyapp.desktop.looks.theme import Theme
 from studyapp.desktop.opening.paste_dialog import PasteDialog
-from studyapp.desktop.opening.pasting import Pasted
 from studyapp.desktop.review.review_page import ReviewPage
 from studyapp.desktop.review.review_presenter import ReviewPresenter
 from studyapp.desktop.review.review_view import Standing
@@ -23,6 +22,7 @@ from studyapp.domain.ids import Uid
 from studyapp.domain.reviews import Rating
 from studyapp.library import Library
 from studyapp.operations.essays import shelving
+from studyapp.operations.essays.pasting import Pasted
 from tests.desktop.conftest import Announced, Direct
 
 pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints")  # the offscreen platform says it of every window

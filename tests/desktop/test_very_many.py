@@ -8,7 +8,6 @@ from PySide6.QtWidgets import QApplication, QTreeWidget, QTreeWidgetItemIterator
 from studyapp.desktop import below
 from studyapp.desktop.curating.taking.taking_dialog import TakingDialog
 from studyapp.desktop.exchange.import_dialog import ImportDialog
-from studyapp.desktop.exchange.report_rows import ShownReport
 from studyapp.desktop.exchange.report_view import ReportView
 from studyapp.desktop.faults import show_error
 from studyapp.desktop.looks.colours import LIGHT
@@ -20,6 +19,7 @@ from studyapp.domain.errors import StudyAppError
 from studyapp.domain.exchange.packages import ImportReport
 from studyapp.domain.ids import Uid
 from studyapp.library import Library
+from studyapp.operations.receiving.report_rows import ShownReport
 from tests.desktop.windows import WindowOn
 
 pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints", "does not support")  # said by the offscreen platform

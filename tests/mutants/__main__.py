@@ -23,9 +23,9 @@ def drawn(promise: Promise, count: int, seed: int) -> list[Mutant]:
 
 
 def reasons() -> dict[tuple[str, str, str], str]:
-    """Return why some mutants may live, by module, what it said and what it says then."""
+    """Return why some mutants may live, by module, the line as it is and as it is then."""
     held = json.loads(SPARED.read_text("utf-8"))
-    return {(each["path"], each["was"], each["becomes"]): each["reason"] for each in held}
+    return {(each["path"], each["before"], each["after"]): each["reason"] for each in held}
 
 
 def main() -> int:
@@ -36,8 +36,7 @@ def main() -> int:
     parser.add_argument("--seed", type=int, default=1)
     chosen = parser.parse_args()
     names = list(PROMISES) if chosen.promise == "all" else [chosen.promise]
-    with tempfile.TemporaryDirectory(prefix="studyapp-mutants-") as folder:
-        copy = Copy(Path(folder))
+    with tempfile.TemporaryDirectory(prefix="studyapp-mutants-") as folder, Copy(Path(folder)) as copy:
         unexplained = [_told(name, _trials(copy, name, chosen.count, chosen.seed)) for name in names]
     return min(1, sum(unexplained))
 
@@ -63,7 +62,7 @@ def _told(name: str, trials: list[Trial]) -> int:
     """Say what came of the mutants of a promise; return how many live without a reason."""
     spared = reasons()
     living = [trial.mutant for trial in trials if not trial.found_by]
-    keys = [(each.path, each.was, each.becomes) for each in living]
+    keys = [(each.path, each.before, each.after) for each in living]
     share = (len(trials) - len(living)) / len(trials)
     _say(f"{name}: {len(trials) - len(living)} of {len(trials)} mutants died ({share:.0%}).")
     for mutant, key in zip(living, keys, strict=True):

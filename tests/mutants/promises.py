@@ -6,7 +6,7 @@ from pathlib import Path
 
 @dataclass(frozen=True, slots=True)
 class Promise:
-    """What the program promises.
+    """A promise of the program.
 
     Attributes:
         modules: files and folders that keep it.
@@ -31,8 +31,8 @@ PROMISES = {
     "matching": Promise(("studyapp/matching",), ("tests/matching",)),
     "merging": Promise(
         (
-            "studyapp/domain/merging.py",
-            "studyapp/domain/cloze_numbers.py",
+            "studyapp/domain/exchange/merging.py",
+            "studyapp/domain/cloze.py",
             "studyapp/deckfile/merging.py",
             "studyapp/deckfile/descent.py",
             "studyapp/anki/connect/planning.py",

@@ -28,6 +28,8 @@ class Mutant:
         was: how it read.
         becomes: how it reads now.
         start: where it begins in the bytes of the module.
+        before: the whole lines that it stands on, without white space at their ends.
+        after: the same as they read now.
         is_run_on_import: whether what is changed stands outside all functions.
     """
 
@@ -37,6 +39,8 @@ class Mutant:
     was: str
     becomes: str
     start: int
+    before: str
+    after: str
     is_run_on_import: bool
 
     def planted(self, source: str) -> str:
@@ -45,7 +49,7 @@ class Mutant:
         return (raw[: self.start] + self.becomes.encode() + raw[end:]).decode()
 
     def __str__(self) -> str:
-        return f"{self.path}:{self.line}: {self.was!r} becomes {self.becomes!r}"
+        return f"{self.path}:{self.line}: {_in_one_line(self.before)} -> {_in_one_line(self.after)}"
 
 
 def mutants_of(path: str, source: str) -> tuple[Mutant, ...]:
@@ -63,8 +67,13 @@ def mutants_of(path: str, source: str) -> tuple[Mutant, ...]:
         assert node.end_lineno is not None
         assert node.end_col_offset is not None
         start = starts[node.lineno - 1] + node.col_offset
-        was = raw[start : starts[node.end_lineno - 1] + node.end_col_offset].decode()
-        found.add(Mutant(path, node.lineno, node.end_lineno, was, becomes, start, is_on_import))
+        end = starts[node.end_lineno - 1] + node.end_col_offset
+        first, last = starts[node.lineno - 1], starts[node.end_lineno]
+        after = raw[first:start] + becomes.encode() + raw[end:last]
+        lines = (raw[first:last].decode().strip(), after.decode().strip())
+        found.add(
+            Mutant(path, node.lineno, node.end_lineno, raw[start:end].decode(), becomes, start, *lines, is_on_import)
+        )
     return tuple(sorted(found, key=lambda each: (each.start, each.was, each.becomes)))
 
 
@@ -108,7 +117,7 @@ def _body(statements: list[ast.stmt]) -> Iterator[ast.stmt]:
 
 
 def _tells(node: ast.AST) -> bool:
-    """Whether a statement is documentation, or is for the checker of types alone."""
+    """Return whether a statement is documentation, or is for the checker of types alone."""
     match node:
         case ast.Expr(value=ast.Constant()) | ast.If(test=ast.Name(id="TYPE_CHECKING")):
             return True
@@ -156,3 +165,7 @@ def _another(value: object) -> Iterator[str]:
 
 def _text(node: ast.expr) -> str:
     return f"({ast.unparse(node)})"
+
+
+def _in_one_line(source: str) -> str:
+    return " ".join(source.split())

@@ -1,20 +1,19 @@
 """Tries mutants in a copy of the project, with the tests that run the changed line."""
 
+import json
 import os
 import shutil
 import subprocess
 import sys
-from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Final
-
-from coverage import CoverageData
+from typing import Final, Self
 
 from tests.mutants.choosing import CHOSEN
 from tests.mutants.promises import EVERYTHING
+from tests.mutants.reaching import REACHED
 from tests.mutants.sites import Mutant
 
 ROOT: Final = Path(__file__).resolve().parents[2]
@@ -31,13 +30,14 @@ _COPIED: Final = (
 )
 _NONE_CHOSEN: Final = 5  # pytest's exit code
 _LONGEST_S: Final = 3600.0  # of one run of tests; a mutant that goes on for longer is found too
-_OF_ONE_TEST_S: Final = 300
+_ALWAYS: Final = ("-n", "0", "--timeout=300", "--hypothesis-seed=0", "-o", "faulthandler_timeout=0")
+_CHOSEN, _REACHED, _TOLD = "chosen.txt", "reached.json", "told.txt"
 _FEW: Final = 3  # tests that run a line
 
 
 @dataclass(frozen=True, slots=True)
 class Trial:
-    """What came of a mutant.
+    """The outcome of a mutant.
 
     Attributes:
         found_by: the tests that failed, or a word for what ended them; "" where none did.
@@ -59,6 +59,21 @@ class Copy:
                 shutil.copytree(whole, folder / name, ignore=shutil.ignore_patterns("__pycache__"))
             else:
                 shutil.copy(whole, folder / name)
+        self._forking = subprocess.Popen(
+            [sys.executable, "-m", "tests.mutants.forking"],
+            cwd=folder,
+            env={**os.environ, "PYTHONPATH": str(folder)},
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            text=True,
+        )
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_error: object) -> None:
+        """End the process that runs the tests."""
+        self._forking.communicate()
 
     def reached(self, tests: Sequence[str]) -> Mapping[tuple[str, int], frozenset[str]]:
         """Run tests once, and return for each line of a module the tests that ran it.
@@ -66,17 +81,13 @@ class Copy:
         Raises:
             RuntimeError: they fail without any mutant.
         """
-        ran = self._run([*tests, "--cov=studyapp", "--cov-context=test", "--cov-report="])
-        if ran.returncode:
-            raise RuntimeError(f"The tests fail without any mutant:\n{ran.stdout[-3000:]}")
-        data = CoverageData(str(self._folder / ".coverage"))
-        data.read()
-        found: dict[tuple[str, int], set[str]] = defaultdict(set)
-        for file in data.measured_files():
-            path = Path(file).relative_to(self._folder).as_posix()
-            for line, contexts in data.contexts_by_lineno(file).items():
-                found[path, line].update(context.rpartition("|")[0] for context in contexts if context)
-        return {place: frozenset(reaching) for place, reaching in found.items()}
+        code, printed = self._run([*tests, "-p", "tests.mutants.reaching"])
+        if code:
+            raise RuntimeError(f"The tests fail without any mutant:\n{printed[-3000:]}")
+        told = json.loads((self._folder / _REACHED).read_text("utf-8"))
+        return {
+            (path, int(line)): frozenset(reaching) for path, lines in told.items() for line, reaching in lines.items()
+        }
 
     def tried(self, mutant: Mutant, reached: Mapping[tuple[str, int], frozenset[str]], tests: Sequence[str]) -> Trial:
         """Tell which tests of its promise find a mutant: those that run the changed line, or all that there are.
@@ -118,27 +129,29 @@ class Copy:
         more: list[str] = []
         if chosen:
             names = [name.encode("unicode_escape").decode() for name in sorted(chosen)]
-            (self._folder / "chosen.txt").write_text("\n".join(names), "utf-8")
+            (self._folder / _CHOSEN).write_text("\n".join(names), "utf-8")
             tests = sorted({name.partition("::")[0] for name in chosen})
             more = ["-p", "tests.mutants.choosing"]
-        try:
-            ran = self._run([*tests, *more, "-x", "--no-header", "--tb=no", "-rfE"])
-        except subprocess.TimeoutExpired:
-            return "took too long"
-        if ran.returncode in (0, _NONE_CHOSEN):
+        code, told = self._run([*tests, *more, "-x", "--no-header", "--tb=no", "-rfE"])
+        if code in (0, _NONE_CHOSEN):
             return ""
-        failed = [line for line in ran.stdout.splitlines() if line.startswith(("FAILED ", "ERROR "))]
-        return failed[0].split(" - ")[0] if failed else f"ended with {ran.returncode}"
+        failed = [line for line in told.splitlines() if line.startswith(("FAILED ", "ERROR "))]
+        ended = "took too long" if code is None else f"ended with {code}"
+        return failed[0].split(" - ")[0] if failed else ended
 
-    def _run(self, arguments: Sequence[str]) -> "subprocess.CompletedProcess[str]":
-        kept = {"PYTHONPATH": str(self._folder), CHOSEN: str(self._folder / "chosen.txt")}
-        command = [sys.executable, "-m", "pytest", "-n", "0", f"--timeout={_OF_ONE_TEST_S}", "--hypothesis-seed=0"]
-        return subprocess.run(
-            [*command, "-o", "faulthandler_timeout=0", *arguments],
-            cwd=self._folder,
-            env={**os.environ, **kept},
-            capture_output=True,
-            text=True,
-            timeout=_LONGEST_S,
-            check=False,
-        )
+    def _run(self, arguments: Sequence[str]) -> tuple[int | None, str]:
+        """Return the exit code of pytest, None where it took too long, and what it said."""
+        told = self._folder / _TOLD
+        asked = {
+            "arguments": [*_ALWAYS, *arguments],
+            "variables": {CHOSEN: str(self._folder / _CHOSEN), REACHED: str(self._folder / _REACHED)},
+            "told": str(told),
+            "longest_s": _LONGEST_S,
+        }
+        process = self._forking
+        assert process.stdin is not None
+        assert process.stdout is not None
+        process.stdin.write(f"{json.dumps(asked)}\n")
+        process.stdin.flush()
+        code: int | None = json.loads(process.stdout.readline())
+        return code, told.read_text("utf-8", "replace")

@@ -104,6 +104,7 @@ def read(file: Path, told: Told) -> Essay:
 
 
 def _piped(told: Told) -> Essay:
+    from studyapp.operations.essays.pasting import is_markdown
     from studyapp.reading import SIZE_LIMIT, read_text
     from studyapp.reading.decoding import decode
     from studyapp.reading.files import essay_format
@@ -116,7 +117,7 @@ def _piped(told: Told) -> Essay:
     digest = hashlib.sha256(data).hexdigest()
     return read_text(
         raw,
-        markdown=essay_format("", data) is MARKDOWN,
+        markdown=is_markdown(raw) or essay_format("", data) is MARKDOWN,
         raw_sha256=digest,
         title=told.title,
         author=told.author,

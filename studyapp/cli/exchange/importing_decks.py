@@ -19,7 +19,9 @@ from studyapp.formats.registry import decks
 from studyapp.formats.values import DECKS, Format, Kind, Option
 
 if TYPE_CHECKING:
+    from studyapp.library import Library
     from studyapp.operations.receiving.reading_text import TextPreview
+    from studyapp.operations.receiving.report_rows import ReportRow
 
 _MOST_TOLD = 20
 _LONGEST = 60
@@ -114,12 +116,13 @@ def import_deck(  # noqa: PLR0913, PLR0917 - one argument an option
     try:
         with opened(context, library, make=True) as held, progress("Importing") as report:
             _changes, brought, told = import_text(held, file, wanted, options, report)
+            remarks = list(_remarks(held, brought))
     except FaultyTextError as error:
         notices(map(str, error.problems))
         raise
     notices(told)
     say(brought.summary)
-    notices(_remarks(brought))
+    notices(remarks)
     notices(unknown_notes(chosen, brought))
 
 
@@ -157,7 +160,7 @@ def _short(text: str) -> str:
     return line if len(line) <= _LONGEST else f"{line[: _LONGEST - 1]}…"
 
 
-def _remarks(report: ImportReport) -> Iterator[str]:
+def _remarks(library: "Library", report: ImportReport) -> Iterator[str]:
     """Yield what a person should read, each a sentence or a line."""
     if report.decks:
         yield f"New decks: {', '.join(report.decks)}."
@@ -169,13 +172,20 @@ def _remarks(report: ImportReport) -> Iterator[str]:
         found = [note for note in report.notes if note.outcome is outcome]
         if found:
             yield sentence
-            yield from _told(found)
-    yield from _told([note for note in report.notes if note.outcome is Outcome.UPDATED and note.reason])
+            yield from _told(library, found)
+    yield from _told(library, [note for note in report.notes if note.outcome is Outcome.UPDATED and note.reason])
 
 
-def _told(found: Sequence[NoteOutcome]) -> Iterator[str]:
-    for note in found[:_MOST_TOLD]:
-        fields = "; ".join(f"{name}: {_short(text)}" for name, text in zip(note.fields, note.theirs, strict=False))
-        yield f"  {' '.join(part for part in (note.reason, fields) if part)}"
+def _told(library: "Library", found: Sequence[NoteOutcome]) -> Iterator[str]:
+    from studyapp.operations.receiving.report_rows import rows_of
+
+    for row in rows_of(library, found[:_MOST_TOLD]):
+        fields = [f"{each.name}: here {_short(each.mine)}, there {_short(each.theirs)}" for each in row.conflicts]
+        yield f"  {' '.join(filter(None, (_named(row), row.reason, '; '.join(fields))))}"
     if len(found) > _MOST_TOLD:
         yield f"  … and {len(found) - _MOST_TOLD} more."
+
+
+def _named(row: "ReportRow") -> str:
+    """Return the question of a note that is here, or was; a row that made none has only its line."""
+    return f"“{_short(row.words)}”:" if row.words else ""

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 from studyapp.desktop.background.driving import driven
 from studyapp.desktop.commands.group import CommandGroup
 from studyapp.desktop.essay_dialogs.left_out_dialog import LeftOutDialog
-from studyapp.desktop.essay_dialogs.reference_lines import ReferenceLine, reference_lines
 from studyapp.desktop.essay_dialogs.references_dialog import ReferencesDialog
 from studyapp.desktop.opening.file_intake import FileIntake
 from studyapp.desktop.opening.opening_presenter import OpeningPresenter
@@ -15,6 +14,7 @@ from studyapp.domain.changes import Changes
 from studyapp.domain.essays import Essay
 from studyapp.domain.ids import Uid
 from studyapp.domain.spans import Span
+from studyapp.operations.essays.reference_lines import ReferenceLine, reference_lines
 
 if TYPE_CHECKING:
     from studyapp.library import Library

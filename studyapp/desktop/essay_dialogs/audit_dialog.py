@@ -16,11 +16,11 @@ from PySide6.QtWidgets import (
 )
 
 from studyapp.desktop import below, writing
-from studyapp.desktop.essay_dialogs.reference_lines import around
 from studyapp.desktop.widgets.placing import EDGE, give_room, stand_aside
 from studyapp.desktop.widgets.plain_label import RichLabel, plain_tip
 from studyapp.domain.quality.coverage import Asking, Audit, Audited, Coverage, Standing, Subject
 from studyapp.domain.spans import Span
+from studyapp.operations.essays.reference_lines import around
 
 _REACH = 24  # code points of the text on either side of a figure or citation
 _WHY = 3  # column

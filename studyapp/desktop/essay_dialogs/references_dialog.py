@@ -5,9 +5,9 @@ from PySide6.QtWidgets import QTreeWidgetItem, QWidget
 
 from studyapp.desktop import writing
 from studyapp.desktop.essay_dialogs.list_dialog import ListDialog
-from studyapp.desktop.essay_dialogs.reference_lines import Part, ReferenceLine
 from studyapp.desktop.looks.theme import Theme
 from studyapp.desktop.widgets.plain_label import plain_tip
+from studyapp.operations.essays.reference_lines import Part, ReferenceLine
 
 _OFFSET = Qt.ItemDataRole.UserRole
 

@@ -10,9 +10,7 @@ from studyapp.desktop import below
 from studyapp.desktop.exchange.import_options import ImportChoices, same_reading
 from studyapp.desktop.exchange.import_presenter import ImportPresenter
 from studyapp.desktop.exchange.import_words import told_peek, told_report
-from studyapp.desktop.exchange.report_rows import ShownReport
 from studyapp.desktop.exchange.report_view import ReportView
-from studyapp.desktop.exchange.sources import Incoming
 from studyapp.desktop.looks.theme import Theme
 from studyapp.desktop.widgets.file_dialog import file_dialog, name_file
 from studyapp.desktop.widgets.placing import EDGE, give_room
@@ -20,6 +18,8 @@ from studyapp.desktop.widgets.plain_label import PlainLabel
 from studyapp.domain.errors import StudyAppError
 from studyapp.domain.exchange.packages import Outcome
 from studyapp.formats.registry import REPORT
+from studyapp.operations.receiving.incoming import Incoming
+from studyapp.operations.receiving.report_rows import ShownReport
 
 if TYPE_CHECKING:
     from studyapp.operations.receiving.peeking import Peek

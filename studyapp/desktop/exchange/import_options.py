@@ -10,12 +10,12 @@ from PySide6.QtWidgets import QCheckBox, QFormLayout, QLineEdit, QVBoxLayout, QW
 
 from studyapp.desktop.exchange.form_words import form_name
 from studyapp.desktop.exchange.forms import form_of
-from studyapp.desktop.exchange.sources import Incoming, PackageIn, TextIn
 from studyapp.desktop.language import tr
 from studyapp.desktop.widgets.chooser import Chooser
 from studyapp.domain.exchange.packages import ImportOptions
 from studyapp.formats.registry import of_kind
 from studyapp.formats.values import Format, Kind, Option
+from studyapp.operations.receiving.incoming import Incoming, PackageIn, TextIn
 
 if TYPE_CHECKING:
     from studyapp.operations.receiving.peeking import Peek

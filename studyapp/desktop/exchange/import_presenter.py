@@ -9,12 +9,12 @@ from studyapp.desktop.background.driving import Driven, driven
 from studyapp.desktop.background.jobs import Jobs, Until, tell
 from studyapp.desktop.background.watching import EndedError, Outside, Watch
 from studyapp.desktop.exchange.report_lines import report_lines
-from studyapp.desktop.exchange.report_rows import ShownReport, shown_report
-from studyapp.desktop.exchange.sources import Incoming
 from studyapp.domain.changes import Changes
 from studyapp.domain.errors import StudyAppError
 from studyapp.domain.exchange.packages import ImportReport, Outcome
 from studyapp.domain.ids import Uid
+from studyapp.operations.receiving.incoming import Incoming
+from studyapp.operations.receiving.report_rows import ShownReport, shown_report
 
 if TYPE_CHECKING:
     from studyapp.library import Library

@@ -6,11 +6,11 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QCoreApplication
 
 from studyapp.desktop import below, counting, writing
-from studyapp.desktop.exchange.report_rows import ReportRow
 from studyapp.desktop.looks.colours import css
 from studyapp.desktop.looks.theme import Theme
 from studyapp.desktop.widgets.difference_html import escaped, old_and_new
 from studyapp.domain.exchange.packages import ImportReport, Outcome
+from studyapp.operations.receiving.report_rows import ReportRow
 
 if TYPE_CHECKING:
     from studyapp.operations.receiving.peeking import Peek

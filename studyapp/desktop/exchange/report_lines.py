@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING
 
 from studyapp.desktop import below, writing
 from studyapp.desktop.exchange.import_words import outcome_title
-from studyapp.desktop.exchange.report_rows import ORDER, ReportRow, one_line, rows_of
 from studyapp.desktop.language import tr
 from studyapp.domain.exchange.packages import ImportReport
+from studyapp.operations.receiving.report_rows import ORDER, ReportRow, one_line, rows_of
 
 if TYPE_CHECKING:
     from studyapp.library import Library

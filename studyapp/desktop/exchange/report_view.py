@@ -9,9 +9,9 @@ from PySide6.QtCore import QCoreApplication
 from studyapp.desktop import below, writing
 from studyapp.desktop.exchange.grouped_rows import GroupedRows
 from studyapp.desktop.exchange.import_words import outcome_said, outcome_title, row_html
-from studyapp.desktop.exchange.report_rows import ORDER, ShownReport
 from studyapp.desktop.looks.theme import Theme
 from studyapp.domain.exchange.packages import ImportReport, Outcome
+from studyapp.operations.receiving.report_rows import ORDER, ShownReport
 
 if TYPE_CHECKING:
     from studyapp.operations.receiving.peeking import Peek

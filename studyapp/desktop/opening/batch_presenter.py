@@ -9,13 +9,13 @@ from typing import TYPE_CHECKING, Protocol
 from studyapp.desktop.background.driving import Driven, driven
 from studyapp.desktop.background.file_reading import end_readings, essay_of
 from studyapp.desktop.background.jobs import Job, Jobs
-from studyapp.desktop.opening.arriving import Arrived, Kept, Known, arrive, keep, settled, version_of
 from studyapp.desktop.opening.card_making import Maker, Over, leave
 from studyapp.domain.changes import Changes
 from studyapp.domain.errors import StudyAppError
 from studyapp.domain.essays import Essay
 from studyapp.domain.generation import Generation, UnmadeText
 from studyapp.domain.ids import Uid
+from studyapp.operations.essays.arriving import Arrived, Kept, Known, arrive, keep, settled, version_of
 
 if TYPE_CHECKING:
     from studyapp.operations.essays.revising import Comparison

@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING, Protocol
 
 from studyapp.desktop.background.driving import driven
 from studyapp.desktop.background.jobs import Failed, Jobs
-from studyapp.desktop.opening.arriving import Arrived, arrive
 from studyapp.domain.changes import Changes
 from studyapp.domain.errors import StudyAppError
 from studyapp.domain.essays import Essay
 from studyapp.domain.generation import MOST_TRIES, DraftNote, Generation, MakingSettings, UnmadeText
+from studyapp.operations.essays.arriving import Arrived, arrive
 
 if TYPE_CHECKING:
     from studyapp.library import Library

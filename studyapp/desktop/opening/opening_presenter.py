@@ -10,15 +10,15 @@ from studyapp.desktop.background.driving import driven
 from studyapp.desktop.background.file_reading import end_readings, essay_of
 from studyapp.desktop.background.jobs import Jobs
 from studyapp.desktop.background.watching import Outside
-from studyapp.desktop.opening.arriving import Arrived, Kept, Known, Version, keep, said_version, settled, version_of
 from studyapp.desktop.opening.card_making import CardMaking, Maker, Over, is_made
-from studyapp.desktop.opening.pasting import Pasted
 from studyapp.domain.changes import Changes
 from studyapp.domain.errors import StudyAppError
 from studyapp.domain.essays import Essay
 from studyapp.domain.generation import MOST_TRIES, UnmadeText
 from studyapp.domain.ids import Uid
 from studyapp.domain.stopping import Token
+from studyapp.operations.essays.arriving import Arrived, Kept, Known, Version, keep, said_version, settled, version_of
+from studyapp.operations.essays.pasting import Pasted
 
 if TYPE_CHECKING:
     from studyapp.library import Library

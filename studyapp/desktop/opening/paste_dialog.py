@@ -13,9 +13,9 @@ from PySide6.QtWidgets import (
 
 from studyapp.desktop.drafts import keys
 from studyapp.desktop.drafts.typed_words import keep_fields
-from studyapp.desktop.opening.pasting import Pasted, suggested_title
 from studyapp.desktop.widgets.placing import EDGE, give_room
 from studyapp.desktop.widgets.plain_label import PlainLabel
+from studyapp.operations.essays.pasting import Pasted, suggested_title
 
 
 class PasteDialog(QDialog):

@@ -6,9 +6,9 @@ from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem,
 
 from studyapp.desktop.looks.colours import Colours, Rgb, mixed
 from studyapp.desktop.looks.theme import Theme, qcolor
-from studyapp.desktop.study.outline import Tally
 from studyapp.desktop.study.outline_model import OutlineModel, title_of, told_shortly
 from studyapp.desktop.widgets.few_lines import few_lines
+from studyapp.operations.memory.outline import Tally
 
 _MOST_LINES = 2
 _EDGE, _INDENT, _ABOVE, _BETWEEN = 14, 13, 7, 3  # device-independent pixels at 100 %

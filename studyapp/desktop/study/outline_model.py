@@ -6,8 +6,8 @@ from typing import Any
 from PySide6.QtCore import QAbstractListModel, QCoreApplication, QModelIndex, QObject, QPersistentModelIndex, Qt
 
 from studyapp.desktop import writing
-from studyapp.desktop.study.outline import Entry, Tally
 from studyapp.desktop.widgets.plain_label import plain_tip
+from studyapp.operations.memory.outline import Entry, Tally
 
 AnyIndex = QModelIndex | QPersistentModelIndex
 _NOWHERE = QModelIndex()

@@ -10,7 +10,6 @@ from studyapp.desktop import writing
 from studyapp.desktop.essay.essay_view import EssayView
 from studyapp.desktop.essay.sheet import Sheet
 from studyapp.desktop.looks.theme import Theme
-from studyapp.desktop.study.outline import Entry, Tally, entry_at, outline
 from studyapp.desktop.study.outline_delegate import OutlineDelegate, paint_bar
 from studyapp.desktop.study.outline_legend import OutlineLegend
 from studyapp.desktop.study.outline_model import OutlineModel, told
@@ -19,6 +18,7 @@ from studyapp.desktop.widgets.plain_label import PlainLabel
 from studyapp.desktop.widgets.short_label import ShortLabel
 from studyapp.desktop.widgets.uneven_list import UnevenList
 from studyapp.domain.quality.coverage import Audited, Standing
+from studyapp.operations.memory.outline import Entry, Tally, entry_at, outline
 
 _WIDTH = 216
 _ESSAY_NEEDS = 440

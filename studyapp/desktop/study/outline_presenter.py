@@ -8,13 +8,13 @@ from typing import TYPE_CHECKING, Protocol
 from studyapp.desktop.background.driving import driven
 from studyapp.desktop.background.jobs import Jobs, tell_unless_gone
 from studyapp.desktop.cards.card_rows import Group
-from studyapp.desktop.study.outline import Entry, Tally, tallies, tally
 from studyapp.desktop.study.study_presenter import StudyPresenter
 from studyapp.domain.changes import Changes
 from studyapp.domain.errors import StudyAppError
 from studyapp.domain.essays import Essay
 from studyapp.domain.ids import Uid
 from studyapp.domain.memory import PassageProgress, Progress
+from studyapp.operations.memory.outline import Entry, Tally, tallies, tally
 
 if TYPE_CHECKING:
     from studyapp.library import Library

@@ -5,12 +5,12 @@ from collections.abc import Sequence
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QAbstractItemView
 
-from studyapp.desktop.study.outline import Entry, Tally
 from studyapp.desktop.study.outline_presenter import OutlinePresenter
 from studyapp.desktop.study.points_presenter import PointsPresenter
 from studyapp.desktop.study.study_page import StudyPage
 from studyapp.domain.ids import Uid
 from studyapp.domain.quality.coverage import Audited
+from studyapp.operations.memory.outline import Entry, Tally
 
 
 class Outlining(QObject):

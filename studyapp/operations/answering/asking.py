@@ -141,7 +141,7 @@ def grade_choice(options: Sequence[Option], chosen: str) -> Verdict | None:
 
 
 def _is_for_typing(note: Note) -> bool:
-    """Whether a person wrote a card whose answer is to be typed."""
+    """Return whether a person wrote a card whose answer is to be typed."""
     return note.kind == CardForm.TYPED or (note.origin == "hand" and note.kind in TYPED_FORMS)
 
 

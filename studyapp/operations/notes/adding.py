@@ -25,7 +25,7 @@ from studyapp.storage import Writer
 
 @dataclass(frozen=True, slots=True)
 class Added:
-    """What came of cards that were to be added.
+    """The outcome of adding cards.
 
     Attributes:
         changes: of the library; one step for undo.

@@ -33,7 +33,7 @@ def duplicates(library: Library, texts: OwnNote) -> tuple[Note, ...]:
 
 
 class Asked:
-    """What the notes of a library ask, for adding several cards."""
+    """The questions of the notes of a library, for adding several cards."""
 
     def __init__(self, library: Library, cards: int) -> None:
         """Read all notes where there are many cards to add, else none yet."""
@@ -69,7 +69,7 @@ def _by_key(notes: Iterable[Note]) -> Mapping[str, Uid]:
 
 
 def _key(texts: OwnNote) -> str:
-    """What a note of ours asks, with what stands above it; "" where it asks nothing."""
+    """Return what a note of ours asks, with what stands above it; "" where it asks nothing."""
     asked = normalised(to_text(filled(texts.asked[0])))
     return f"{normalised(to_text(texts.context))}\n{asked}" if asked else ""
 

@@ -13,7 +13,7 @@ from studyapp.exchange.tables import NOTHING, guess, unguarded
 from studyapp.operations.notes.adding import check
 
 COLUMNS: Final = ("front", "back", "type", "tolerance", "tags", "deck", *AROUND)
-"""What a column can say of a card; without a row that names them they are front and back."""
+"""The columns that a table of cards can have; without a row that names them they are front and back."""
 
 _BOM: Final = "\ufeff"
 

@@ -1,9 +1,13 @@
 """The commands `export --format` and `import-deck`."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
+
+from studyapp.library import Library
+from studyapp.operations.notes import editing
 
 
 def test_a_deck_goes_out_as_text_and_comes_back(run: Callable, tmp_path: Path) -> None:
@@ -68,3 +72,16 @@ def test_what_makes_no_sense_is_refused(
     done = run("--library", "a.studyapp", *arguments)
     assert done.code == 2
     assert not Path("x").exists()
+
+
+def test_what_differs_is_told_by_the_words_of_its_card_with_both_sides(run: Callable, tmp_path: Path) -> None:
+    path, library = tmp_path / "cards.csv", tmp_path / "a.studyapp"
+    path.write_text("uid,front,back\nriver-number-one,How long is it?,12 km\n", "utf-8")
+    run("import-deck", path, "--library", library)
+    with Library.open(library) as held:
+        (note,) = held.notes()
+        assert note.own is not None
+        editing.edit(held, note.uid, replace(note.own, back="13 km").stored)
+    path.write_text("uid,front,back\nriver-number-one,How long is it?,14 km\n", "utf-8")
+    told = run("import-deck", path, "--library", library).err
+    assert "  “How long is it?”: Line 2 Back: here 13 km, there 14 km" in told.splitlines()

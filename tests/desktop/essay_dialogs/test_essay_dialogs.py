@@ -4,13 +4,13 @@ import pytest
 from PySide6.QtCore import Qt
 
 from studyapp.desktop.essay_dialogs.left_out_dialog import LeftOutDialog
-from studyapp.desktop.essay_dialogs.reference_lines import Part, ReferenceLine, reference_lines
 from studyapp.desktop.essay_dialogs.references_dialog import ReferencesDialog
 from studyapp.desktop.looks.colours import LIGHT
 from studyapp.desktop.looks.theme import Theme
 from studyapp.domain.annotations import Listed, Referencing, Unlisted
 from studyapp.domain.essays import DroppedLine
 from studyapp.domain.spans import Span
+from studyapp.operations.essays.reference_lines import Part, ReferenceLine, reference_lines
 
 pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints", "does not support")  # said by the offscreen platform
 

@@ -6,10 +6,10 @@ from pathlib import Path
 import pytest
 
 from studyapp.desktop.opening.opening_presenter import OpeningPresenter
-from studyapp.desktop.opening.pasting import Pasted
 from studyapp.domain.ids import Uid
 from studyapp.library import Library
 from studyapp.operations.essays import shelving
+from studyapp.operations.essays.pasting import Pasted
 from studyapp.operations.essays.shelving import import_essay
 from studyapp.reading import READER_VERSION, read_file
 from tests.desktop.conftest import TEXT

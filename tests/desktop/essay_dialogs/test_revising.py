@@ -10,13 +10,13 @@ from studyapp.desktop.essay_dialogs.revision_dialog import RevisionDialog, fate_
 from studyapp.desktop.essay_dialogs.revision_rows import RevisionRow, revision_rows
 from studyapp.desktop.looks.colours import DARK, LIGHT
 from studyapp.desktop.looks.theme import Theme, qcolor
-from studyapp.desktop.opening.arriving import Arrived, Known, Version, arrive, keep, said_version, version_of
 from studyapp.desktop.widgets.difference_html import old_and_new
 from studyapp.domain.errors import StudyAppError
 from studyapp.domain.ids import Uid
 from studyapp.domain.spans import Fate
 from studyapp.library import Library
 from studyapp.matching import differences
+from studyapp.operations.essays.arriving import Arrived, Known, Version, arrive, keep, said_version, version_of
 from studyapp.operations.essays.revising import Comparison, compare
 from studyapp.operations.essays.shelving import import_essay
 from studyapp.operations.library import history

@@ -4,9 +4,9 @@ from collections.abc import Callable
 from pathlib import Path
 
 from studyapp.desktop.exchange.import_presenter import ImportPresenter
-from studyapp.desktop.exchange.report_rows import ShownReport
 from studyapp.domain.errors import StudyAppError
 from studyapp.operations.receiving.peeking import Peek
+from studyapp.operations.receiving.report_rows import ShownReport
 from tests.desktop.conftest import Announced, Direct
 
 

@@ -14,8 +14,6 @@ from studyapp.desktop.exchange.import_dialog import ImportDialog
 from studyapp.desktop.exchange.import_options import PackageChoices
 from studyapp.desktop.exchange.import_presenter import ImportPresenter
 from studyapp.desktop.exchange.report_lines import report_lines
-from studyapp.desktop.exchange.report_rows import ORDER, Conflict
-from studyapp.desktop.exchange.sources import PackageIn
 from studyapp.desktop.looks.colours import LIGHT
 from studyapp.desktop.looks.theme import Theme
 from studyapp.desktop.main_window import MainWindow
@@ -24,8 +22,10 @@ from studyapp.domain.exchange.packages import ImportOptions, Outcome
 from studyapp.library import Library
 from studyapp.operations.library import history
 from studyapp.operations.notes import editing
+from studyapp.operations.receiving.incoming import PackageIn
 from studyapp.operations.receiving.packages import import_package
 from studyapp.operations.receiving.peeking import Peek, peek_package
+from studyapp.operations.receiving.report_rows import ORDER, Conflict
 from studyapp.settings import WindowSettings
 from tests.anki.reading.made import LAST, Rows, card, new, note, old
 from tests.desktop.conftest import Announced, Direct, Late

@@ -12,11 +12,11 @@ from studyapp.desktop.exchange.forms import FORMS
 from studyapp.desktop.exchange.import_dialog import ImportDialog
 from studyapp.desktop.exchange.import_options import TextFormChoices, same_reading
 from studyapp.desktop.exchange.import_presenter import ImportPresenter
-from studyapp.desktop.exchange.sources import TextIn
 from studyapp.desktop.looks.colours import LIGHT
 from studyapp.desktop.looks.theme import Theme
 from studyapp.domain.exchange.packages import Outcome
 from studyapp.formats.registry import CSV, QUIZLET
+from studyapp.operations.receiving.incoming import TextIn
 from studyapp.operations.receiving.peeking import Peek
 from tests.desktop.conftest import Announced, Direct
 from tests.desktop.exchange.import_view import View, directly, importer

@@ -9,10 +9,10 @@ import pytest
 from studyapp.desktop.background.jobs import Job
 from studyapp.desktop.opening.card_making import Over
 from studyapp.desktop.opening.opening_presenter import OpeningPresenter
-from studyapp.desktop.opening.pasting import Pasted, suggested_title
 from studyapp.domain.errors import StudyAppError
 from studyapp.library import Library
 from studyapp.operations.essays import shelving
+from studyapp.operations.essays.pasting import Pasted, suggested_title
 from studyapp.operations.essays.shelving import import_essay
 from studyapp.operations.library import history
 from tests.desktop.conftest import Direct

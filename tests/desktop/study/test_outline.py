@@ -1,110 +1,29 @@
-"""The outline of an essay: its headings, the figures below each, and where it leads; without Qt, then in the window."""
+"""The outline of an essay: what it tells of the cards and where it leads, without Qt and then in the window."""
 
-from collections.abc import Sequence
-from itertools import pairwise
 from pathlib import Path
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
 from studyapp.desktop.main_window import MainWindow
-from studyapp.desktop.study.outline import Entry, Tally, entry_at, outline, tallies, tally
 from studyapp.desktop.study.outline_presenter import OutlinePresenter
 from studyapp.desktop.study.study_presenter import StudyPresenter
 from studyapp.domain.annotations import Annotations
-from studyapp.domain.essays import Block, BlockKind, Essay
+from studyapp.domain.essays import Essay
 from studyapp.domain.generation import Generation
 from studyapp.domain.ids import Uid
-from studyapp.domain.memory import PassageProgress, Progress
 from studyapp.domain.reviews import Rating
 from studyapp.domain.spans import Span
 from studyapp.library import Library
 from studyapp.operations.essays.shelving import import_essay
+from studyapp.operations.memory.outline import Entry, Tally
 from studyapp.operations.reviews import reviewing
 from tests.desktop.conftest import Announced, Clock, Direct
 from tests.desktop.windows import SHOWN_MS, WindowOn
+from tests.operations.memory.headings import Part, essay_of
 
 pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints", "does not support")  # said by the offscreen platform
-
-Part = tuple[int, str]
-"""The level of a heading, or 0 for a paragraph, and what it says."""
-
-
-def essay_of(parts: Sequence[Part], title: str | None = "A title") -> Essay:
-    blocks, at = [], 0
-    for level, words in parts:
-        kind = BlockKind.HEADING if level else BlockKind.PARAGRAPH
-        blocks.append(Block(kind, Span(at, at + len(words)), level))
-        at += len(words) + 2
-    text = "\n\n".join(words for _, words in parts)
-    return Essay(title, None, None, text, tuple(blocks), raw_sha256="0" * 64, reader_version="1")
-
-
-PARTS: tuple[Part, ...] = (
-    (1, "The weather"),
-    (0, "It rains."),
-    (2, "In summer"),
-    (0, "It rains less."),
-    (3, "By the sea"),
-    (0, "It hardly rains."),
-    (2, "In winter"),
-    (0, "It snows."),
-)
-
-
-def test_a_title_is_no_part_of_it_and_what_stands_above_the_first_heading_is() -> None:
-    found = outline(essay_of(PARTS))
-    assert [(entry.title, entry.depth) for entry in found] == [
-        ("", 0),
-        ("In summer", 0),
-        ("By the sea", 1),
-        ("In winter", 0),
-    ]
-    text = essay_of(PARTS).text
-    assert found[1].span.of(text).startswith("In summer")
-    assert found[1].span.end == found[3].span.start
-    assert found[2].span.end == found[3].span.start
-    assert found[3].span.end == len(text)
-
-
-@pytest.mark.parametrize("parts", [(), PARTS[:4], ((0, "No heading at all."),)], ids=["empty", "one heading", "none"])
-def test_too_few_headings_make_no_outline(parts: Sequence[Part]) -> None:
-    assert outline(essay_of(parts)) == ()
-
-
-def test_the_first_of_many_headings_is_the_title_where_the_essay_is_called_so() -> None:
-    parts = ((1, "Rain"), (0, "It rains."), (1, "Snow"), (0, "It snows."), (1, "Hail"), (0, "It hails."))
-    assert [entry.title for entry in outline(essay_of(parts))] == ["Rain", "Snow", "Hail"]
-    assert [entry.title for entry in outline(essay_of(parts, "Rain"))] == ["", "Snow", "Hail"]
-
-
-def test_a_place_belongs_to_the_lowest_heading_above_it() -> None:
-    essay = essay_of(PARTS)
-    found = outline(essay)
-    places = [essay.text.index(words) for words in ("It rains.", "It rains less.", "It hardly", "In winter")]
-    assert [entry_at(found, place) for place in places] == [0, 1, 2, 3]
-    assert entry_at(found, len(essay.text)) == 3
-    assert entry_at((), 5) == -1
-
-
-@given(
-    st.lists(st.tuples(st.integers(0, 90), st.sampled_from(Progress)), max_size=40),
-    st.lists(st.integers(0, 100), min_size=1, max_size=6, unique=True),
-)
-def test_sections_side_by_side_count_each_card_once(
-    cards: Sequence[tuple[int, Progress]], edges: Sequence[int]
-) -> None:
-    passages = [PassageProgress(Uid(str(number)), start, each) for number, (start, each) in enumerate(cards)]
-    starts = [0, *sorted(edges), 101]
-    entries = [Entry("", 0, Span(one, other)) for one, other in pairwise(starts)]
-    found, whole = tallies(entries, passages), tally(passages)
-    assert whole.cards == len(cards)
-    assert whole == Tally(
-        sum(each.new for each in found), sum(each.due for each in found), sum(each.known for each in found)
-    )
 
 
 class Side:

@@ -1,6 +1,6 @@
-"""What became of the notes of an import, note by note, with both sides of what differs; needs no Qt."""
+"""What became of the notes of an import, note by note, with both sides of what differs."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -75,7 +75,7 @@ def shown_report(library: "Library", report: ImportReport, *, is_done: bool = Tr
     return ShownReport(report, found)
 
 
-def rows_of(library: "Library", outcomes: "list[NoteOutcome] | tuple[NoteOutcome, ...]") -> Iterator[ReportRow]:
+def rows_of(library: "Library", outcomes: Sequence[NoteOutcome]) -> Iterator[ReportRow]:
     """The notes with their words and both sides of what differs."""
     held = {note.uid: note for note in library.store.reads.notes_named([each.uid for each in outcomes])}
     gone = library.store.counterparts.received([each.uid for each in outcomes if each.uid not in held])

@@ -1,4 +1,4 @@
-"""The sources of an essay as a list: how often each is cited, what is not listed, what is not cited; needs no Qt."""
+"""The sources of an essay as a list: how often each is cited, what is not listed, what is not cited."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass

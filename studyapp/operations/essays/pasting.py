@@ -1,4 +1,4 @@
-"""A text that was pasted: how it is read, and the title that it suggests; needs no Qt."""
+"""A text that comes without a file: how it is read, and the title that it suggests."""
 
 import re
 from dataclasses import dataclass
@@ -32,8 +32,13 @@ class Pasted:
         """
         from studyapp.reading import read_text
 
-        markdown = bool(_MARKDOWN.search(self.text))
+        markdown = is_markdown(self.text)
         return read_text(self.text, markdown=markdown, title=self.title or None, name=msg("what-was-pasted"))
+
+
+def is_markdown(text: str) -> bool:
+    """Return whether a text without a file's name is written as Markdown: it has a heading, a note, code or a table."""
+    return bool(_MARKDOWN.search(text))
 
 
 def suggested_title(text: str) -> str:

@@ -1,4 +1,4 @@
-"""What comes in: a package or a text, how it is to be read, and who looks into it and brings it in; needs no Qt."""
+"""What comes in: a package or a text, how it is to be read, and who looks into it and brings it in."""
 
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace

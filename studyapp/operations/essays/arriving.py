@@ -1,4 +1,4 @@
-"""How an essay with its drafts comes in: as a new one, as a new version, or to be decided; needs no Qt."""
+"""How an essay with its drafts comes in: as a new one, as a new version, or to be decided."""
 
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING

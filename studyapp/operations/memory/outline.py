@@ -1,4 +1,4 @@
-"""The outline of an essay: its headings, and how far the cards below each have been learned; needs no Qt."""
+"""The outline of an essay: its headings, and how far the cards below each have been learned."""
 
 from bisect import bisect_left
 from collections.abc import Iterable, Mapping, Sequence
