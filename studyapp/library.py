@@ -186,11 +186,11 @@ class Library:
         states: Collection[NoteState] | None = None,
     ) -> tuple[Note, ...]:
         """The notes that fit, in the order of the text of an essay, or else in that of their decks."""
-        return self._store.reads.notes(essay_uid, deck_uid, states)
+        return self._store.reads.notes.live(essay_uid, deck_uid, states)
 
     def taken_counts(self) -> Mapping[Uid, int]:
         """How many taken notes each deck has; decks without any are left out."""
-        return self._store.reads.taken_counts()
+        return self._store.reads.notes.taken_counts()
 
     def orphans(self, essay_uid: Uid) -> tuple[Note, ...]:
         """Taken notes and drafts of an essay whose passage is gone, in the order of the text."""
@@ -199,7 +199,7 @@ class Library:
 
     def note(self, uid: Uid) -> Note:
         """A note."""
-        return _found(self._store.reads.note(uid), "note", uid)
+        return _found(self._store.reads.notes.note(uid), "note", uid)
 
     def medium(self, name: str) -> bytes | None:
         """The content of what notes call by a name; None where the library has none. See `medium_file`."""

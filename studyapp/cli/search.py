@@ -53,7 +53,7 @@ def search(
         searched.read(held)
         sought = find(held, searched, asked.tree)
         uids = sought.uids
-        by_uid = {note.uid: note for note in held.store.reads.notes_named(uids[:most])}
+        by_uid = {note.uid: note for note in held.store.reads.notes.named(uids[:most])}
         texts = tuple(find_texts(held, asked.tree))
         names = {deck.uid: deck.name for deck in held.decks()}
     notices(sought.unknown)

@@ -20,8 +20,8 @@ def onward(library: Library, deck_uid: Uid | None, exam_uid: Uid | None = None) 
     return Onward(
         later=later,
         later_ms=later_ms,
-        tomorrow=reads.due_per_day(today + 1, today + 1, deck_uid).get(today + 1, 0),
-        new=0 if deck_uid is None else reads.notes_waiting(deck_uid, today)[1],
+        tomorrow=reads.queue.due_per_day(today + 1, today + 1, deck_uid).get(today + 1, 0),
+        new=0 if deck_uid is None else reads.queue.notes_waiting(deck_uid, today)[1],
         leeches=sum(not leech.is_mended and not leech.card.suspended for leech in leeches(library, deck_uid)),
         elsewhere=_elsewhere(library, deck_uid),
         exam=_exam(library, exam_uid),
@@ -55,6 +55,6 @@ def _exam(library: Library, studied: Uid | None) -> ExamAhead | None:
 
 
 def _unjudged(library: Library, deck_uid: Uid) -> Unjudged | None:
-    found = library.store.reads.proposed_in(deck_uid)
+    found = library.store.reads.notes.proposed_in(deck_uid)
     essay_uid = max(found, key=lambda uid: found[uid], default=None)
     return None if essay_uid is None else Unjudged(essay_uid, found[essay_uid])

@@ -23,8 +23,8 @@ from studyapp.scheduling.queue import (
 )
 from studyapp.scheduling.replay import live_entries
 from studyapp.scheduling.study_day import Moment, end_of_study_day
+from studyapp.storage.reads.queue import UnderWay
 from studyapp.storage.reads.reads import Reads
-from studyapp.storage.reads.tallies import UnderWay
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +58,7 @@ def tallies(reads: Reads, decks: Sequence[Deck], today: int) -> dict[Uid, Tally 
         decks: which are asked for.
         today: study day.
     """
-    under_way = reads.all_under_way(today)
+    under_way = reads.queue.all_under_way(today)
     done = _all_done(reads, today)
     met = _met(reads, under_way, today)
     learning: dict[Uid, list[int]] = {deck.uid: [] for deck in decks}
@@ -67,7 +67,7 @@ def tallies(reads: Reads, decks: Sequence[Deck], today: int) -> dict[Uid, Tally 
             learning[card.deck_uid].append(card.due_ms)
     found: dict[Uid, Tally | None] = {}
     for deck in decks:
-        due, fresh = reads.notes_waiting(deck.uid, today)
+        due, fresh = reads.queue.notes_waiting(deck.uid, today)
         due, fresh = due - met[deck.uid, True], fresh - met[deck.uid, False]
         found[deck.uid] = _tally(deck, due, fresh, done.get(deck.uid, DoneToday()), tuple(learning[deck.uid]))
     return found
@@ -98,13 +98,13 @@ def _met(reads: Reads, under_way: Sequence[UnderWay], today: int) -> Counter[tup
     }
     if not met:
         return Counter()
-    waiting = reads.notes_among({note for _, note in met}, today)
+    waiting = reads.queue.notes_among({note for _, note in met}, today)
     return Counter((deck, is_due) for deck, note, is_due in waiting if (deck, note) in met)
 
 
 def _all_done(reads: Reads, today: int) -> Mapping[Uid, DoneToday]:
     live = live_entries(reads.review_log(since_day=today))
-    decks = reads.decks_of({entry.card_uid for entry in live}) if live else {}
+    decks = reads.queue.decks_of({entry.card_uid for entry in live}) if live else {}
     by_deck: dict[Uid, list[ReviewLogEntry]] = {}
     for entry in live:
         if entry.card_uid in decks:
@@ -279,15 +279,15 @@ class DayQueues:
 
 def _planned(reads: Reads, deck: Deck, key: Key, weights: Sequence[float]) -> _Day:
     today, options = key[0], deck.options
-    met, learning = reads.under_way(deck.uid, today)
+    met, learning = reads.queue.under_way(deck.uid, today)
     done = done_by(reads, live_entries(reads.review_log(deck_uid=deck.uid, since_day=today)), today)
-    due, about = reads.due(deck.uid, today)
+    due, about = reads.queue.due(deck.uid, today)
     can_come = len({card.note_uid for card in due} - AskedToday.by(met).notes)
     is_backlog = can_come > options.reviews_per_day - done.reviews
     order = options.backlog_order if is_backlog else ReviewOrder.DUE
     planned = plan_day(
         about(order_due(due, order, today, weights)),
-        reads.new(deck.uid, today),
+        reads.queue.new(deck.uid, today),
         options,
         met=AskedToday.by(met),
         done=done,

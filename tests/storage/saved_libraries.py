@@ -115,7 +115,7 @@ def _shown(library: Library) -> list[str]:
 
 
 def _note_types(library: Library) -> Mapping[Uid, NoteType]:
-    return library.store.reads.note_types()
+    return library.store.reads.notes.note_types()
 
 
 def _schedule(library: Library, card_uid: Any) -> list[Any]:

@@ -72,7 +72,7 @@ def test_one_undo_takes_back_all_of_it_and_redo_finds_its_media(library: Library
     uid = receive(library, "a", sound=b"a word spoken")
     history.undo(library)
     assert library.notes() == library.decks() == ()
-    assert library.store.counterparts.received([uid]) == library.store.reads.note_types() == {}
+    assert library.store.counterparts.received([uid]) == library.store.reads.notes.note_types() == {}
     assert library.medium("fleuve.mp3") is None
     history.redo(library)
     assert library.medium("fleuve.mp3") == b"a word spoken"
@@ -91,7 +91,7 @@ def test_media_go_with_the_last_note_that_uses_them(tmp_path: Path) -> None:
             trash.empty_expired(library)
             assert library.medium("fleuve.mp3") == left
         assert library.store.counterparts.received(both) == {}
-        assert library.store.reads.known_notes(both) == dict.fromkeys(both)
+        assert library.store.reads.notes.known_notes(both) == dict.fromkeys(both)
 
 
 def test_the_trash_calls_an_imported_note_by_its_words(library: Library) -> None:

@@ -170,7 +170,7 @@ def _reset(library: "Library", cards: tuple[Card, ...], look: Look) -> Changes:
 
 
 def _tags(library: "Library", note_uids: tuple[Uid, ...]) -> Tags:
-    held, known = library.store.reads.tags_of(note_uids), library.store.reads.tags()
+    held, known = library.store.reads.notes.tags_of(note_uids), library.store.reads.notes.tags()
     first, *others = held or [()]
     common = [tag for tag in first if all(tag in tags for tags in others)]
     some = {tag for tags in held for tag in tags} - {*common}

@@ -131,7 +131,7 @@ def _merged(library: "Library", note_uids: tuple[Uid, ...]) -> tuple[Changes, No
     from studyapp.operations.mending import joining
 
     changes = joining.merge(library, note_uids)
-    left = [note for note in library.store.reads.notes_named(note_uids) if note.state is not NoteState.REJECTED]
+    left = [note for note in library.store.reads.notes.named(note_uids) if note.state is not NoteState.REJECTED]
     return changes, next(iter(left), None)
 
 

@@ -97,7 +97,7 @@ def rows_of(library: "Library", uids: Collection[Uid]) -> Mapping[Uid, FoundCard
     today = library.today()
     return {
         note.uid: _row(library, note, names.get(note.deck_uid, ""), today)
-        for note in unless_stopped(library.store.reads.notes_named(uids))
+        for note in unless_stopped(library.store.reads.notes.named(uids))
     }
 
 

@@ -64,7 +64,7 @@ def describe(
 
 
 def _follow(library: Library, writer: Writer, essay_uid: Uid, said: "_Said") -> None:
-    held = [note for note, _ in library.store.reads.notes_ever_of(essay_uid)]
+    held = [note for note, _ in library.store.reads.notes.notes_ever_of(essay_uid)]
     changed = []
     for note in held:
         new = said.on(note) if note.origin in _FOLLOWING and note.type.is_own else note

@@ -81,7 +81,7 @@ def add_drafts(
 ) -> tuple[Note, ...]:
     """Add the drafts that the library does not know, inside an operation that is under way; returns their notes."""
     held = list(drafts)
-    known = library.store.reads.known_notes([draft.uid for draft in held])
+    known = library.store.reads.notes.known_notes([draft.uid for draft in held])
     fresh = [draft for draft in held if draft.uid not in known]
     if not fresh:
         return ()
@@ -96,7 +96,7 @@ def add_drafts(
 def unowned(library: Library, essay_uid: Uid, drafts: Collection[DraftNote]) -> tuple[DraftNote, ...]:
     """The drafts of an essay's text that are none of its notes, under whatever uid, nor twins of rejected ones."""
     version = library.essay_entry(essay_uid).version_uid
-    anchors = ((note, note.anchor) for note, _ in library.store.reads.notes_ever_of(essay_uid))
+    anchors = ((note, note.anchor) for note, _ in library.store.reads.notes.notes_ever_of(essay_uid))
     standing = [
         Standing((note,), anchor.selector.span)
         for note, anchor in anchors
@@ -108,7 +108,7 @@ def unowned(library: Library, essay_uid: Uid, drafts: Collection[DraftNote]) -> 
 
 def elsewhere(library: Library, essay_uid: Uid, generation: Generation) -> tuple[str, ...]:
     """A sentence on the drafts that are notes of another essay already, if there are any."""
-    known = library.store.reads.known_notes([draft.uid for draft in generation.drafts])
+    known = library.store.reads.notes.known_notes([draft.uid for draft in generation.drafts])
     count = sum(known.get(draft.uid, essay_uid) not in (essay_uid, None) for draft in generation.drafts)
     if not count:
         return ()

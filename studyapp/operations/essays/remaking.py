@@ -77,7 +77,7 @@ def compare(library: Library, essay_uid: Uid, generation: Generation) -> Remakin
     """
     entry = library.essay_entry(essay_uid)
     _check(library, essay_uid, generation)
-    held = library.store.reads.notes_ever_of(essay_uid)
+    held = library.store.reads.notes.notes_ever_of(essay_uid)
     home = Home(essay_uid, entry.deck_uid, entry.version_uid, library.moment().ms, "")
     renewal = _renewal(held, generation, home)
     before = {note.uid: note for note, _ in held}
@@ -122,7 +122,7 @@ def remake(library: Library, remaking: Remaking) -> Changes:
         finds_more = _finds_otherwise(library, essay_uid, generation)
         version = library.new_uid() if finds_more else entry.version_uid
         home = Home(essay_uid, entry.deck_uid, version, writer.now, writer.device)
-        held = library.store.reads.notes_ever_of(essay_uid)
+        held = library.store.reads.notes.notes_ever_of(essay_uid)
         renewal = _renewal(held, generation, home, entry.version_uid)
         if finds_more:
             writer.add_version(version, essay_uid, generation)
@@ -154,7 +154,7 @@ def _reads_otherwise(pair: Changed) -> bool:
 
 
 def _unknown(library: Library, drafts: Sequence[DraftNote]) -> list[DraftNote]:
-    known = library.store.reads.known_notes([draft.uid for draft in drafts])
+    known = library.store.reads.notes.known_notes([draft.uid for draft in drafts])
     return [draft for draft in drafts if draft.uid not in known]
 
 

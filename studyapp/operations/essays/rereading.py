@@ -49,7 +49,7 @@ def put_version(library: Library, writer: Writer, essay_uid: Uid, generation: Ge
     entry, version, essay = library.essay_entry(essay_uid), library.new_uid(), generation.essay
     writer.add_version(version, essay_uid, generation)
     writer.set_version(essay_uid, version, entry.author or essay.author, entry.date or essay.date)
-    held = [note for note, _ in library.store.reads.notes_ever_of(essay_uid)]
+    held = [note for note, _ in library.store.reads.notes.notes_ever_of(essay_uid)]
     put_changed(library, writer, held, [_standing_in(note, entry.version_uid, version) for note in held])
 
 

@@ -160,7 +160,7 @@ def compare(library: Library, essay_uid: Uid, generation: Generation) -> Compari
     old = library.essay(essay_uid)
     placing = Placing(old.text, generation.essay.text, entry.version_uid)
     found: list[tuple[Note, Placement]] = []
-    for note, is_live in unless_stopped(library.store.reads.notes_ever_of(essay_uid)):
+    for note, is_live in unless_stopped(library.store.reads.notes.notes_ever_of(essay_uid)):
         placement = placing.of(note.anchor)
         if placement is not None and is_live and is_own(note):
             found.append((note, placement))
@@ -195,7 +195,7 @@ def update(library: Library, comparison: Comparison, accepted: Collection[Uid]) 
             )
         placing = Placing(old.text, essay.text, entry.version_uid, comparison.placements)
         home = Home(essay_uid, entry.deck_uid, library.new_uid(), writer.now, writer.device)
-        held = library.store.reads.notes_ever_of(essay_uid)
+        held = library.store.reads.notes.notes_ever_of(essay_uid)
         renewal = renew(held, placing, generation, _wanted(held, comparison, accepted), home)
         writer.add_version(home.version_uid, essay_uid, generation)
         writer.set_version(essay_uid, home.version_uid, essay.author or entry.author, essay.date or entry.date)
@@ -273,7 +273,7 @@ def bring_back(library: Library, essay_uid: Uid, index: int) -> Changes:
         version = library.new_uid()
         writer.add_version(version, essay_uid, Generation(longer, found, (), skipped))
         writer.set_version(essay_uid, version, entry.author, entry.date)
-        held = [note for note, _ in library.store.reads.notes_ever_of(essay_uid)]
+        held = [note for note, _ in library.store.reads.notes.notes_ever_of(essay_uid)]
         after = [_carried(note, longer.text, shift, version) for note in held]
         put_changed(library, writer, held, in_order(after, version))
     return writer.changes

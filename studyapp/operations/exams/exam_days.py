@@ -79,5 +79,5 @@ def next_card(library: Library, exam_uid: Uid, *, beyond: bool = False) -> Revie
 def _planned(library: Library, uids: Sequence[Uid], decks: Collection[Uid], today: int) -> tuple[Uid, ...]:
     """Cards in their order, as they come on a day on which others were asked already."""
     reads = library.store.reads
-    met = AskedToday.by(each for deck_uid in sorted(decks) for each in reads.under_way(deck_uid, today)[0])
-    return plan_day(reads.waiting(uids), (), DeckOptions(reviews_per_day=len(uids)), met=met).order
+    met = AskedToday.by(each for deck_uid in sorted(decks) for each in reads.queue.under_way(deck_uid, today)[0])
+    return plan_day(reads.queue.waiting(uids), (), DeckOptions(reviews_per_day=len(uids)), met=met).order

@@ -245,7 +245,9 @@ def _time(library: Library, exam: Exam, today: int, cards: Sequence[ExamCard]) -
 
 def _passages(library: Library, cards: Sequence[ExamCard]) -> tuple[int, ...]:
     """A number for the first sentence that each card asks; for its note where it stands in none."""
-    asked = {each.uid: each.passages[:1] for each in library.store.reads.waiting([each.card.uid for each in cards])}
+    asked = {
+        each.uid: each.passages[:1] for each in library.store.reads.queue.waiting([each.card.uid for each in cards])
+    }
     numbers: dict[object, int] = {}
     keys = (asked.get(each.card.uid) or each.card.note_uid for each in cards)
     return tuple(numbers.setdefault(key, len(numbers)) for key in keys)

@@ -166,7 +166,7 @@ def _wanted(library: Library, request: ExportRequest) -> list[tuple[Deck, frozen
     held = {deck.uid: deck for deck in library.decks()}
     whole = [library.deck(uid) for uid in request.decks]
     named: dict[Uid, set[Uid]] = {}
-    for note in library.store.reads.notes_named(request.notes):
+    for note in library.store.reads.notes.named(request.notes):
         if note.deck_uid not in request.decks:
             named.setdefault(note.deck_uid, set()).add(note.uid)
     if not request.decks and not request.notes:

@@ -57,7 +57,7 @@ class Returning:
     @cached_property
     def types(self) -> Mapping[Uid, NoteType]:
         """The imported note types."""
-        return self._library.store.reads.note_types()
+        return self._library.store.reads.notes.note_types()
 
     @cached_property
     def _media(self) -> Mapping[str, str]:

@@ -114,7 +114,7 @@ def plan_sending(
     retired: set[Uid] = set()
 
     def wanted(uids: Sequence[Uid]) -> frozenset[Uid]:
-        gone = library.store.reads.retired(set(uids) - held, deck_uid)
+        gone = library.store.reads.notes.retired(set(uids) - held, deck_uid)
         retired.update(gone)
         return gone | held.intersection(uids)
 

@@ -28,7 +28,7 @@ def take_theirs(library: Library, planned: Plan) -> tuple[tuple[Uid, ...], tuple
     refused: list[tuple[Uid, str]] = []
     bases: dict[str, Base] = {}
     with library.operation(msg("take-texts-from-anki")) as writer:
-        for note in library.store.reads.notes_named(wanted):
+        for note in library.store.reads.notes.named(wanted):
             differences = (*wanted[note.uid].differences.theirs, *wanted[note.uid].differences.open)
             texts, kept = _converted(note, differences)
             edited = replace(note, fields=_fields(note, texts), modified=writer.now, device=writer.device)

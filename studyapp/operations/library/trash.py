@@ -34,6 +34,6 @@ def take_out(library: Library, writer: Writer, deletion: Uid) -> None:
     note_uids = writer.trashed_by("note", deletion)
     for kind in ("deck", "essay", "note"):
         writer.take_out(kind, writer.trashed_by(kind, deletion))
-    notes = library.store.reads.notes_named(note_uids)
+    notes = library.store.reads.notes.named(note_uids)
     writer.take_out("deck", {note.deck_uid for note in notes})
     writer.take_out("essay", {note.essay_uid for note in notes if note.essay_uid is not None})

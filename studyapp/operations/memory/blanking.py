@@ -36,7 +36,7 @@ def blanks_later(library: Library, essay_uid: Uid, memory: TextMemory, below: fl
     """
     today, text = library.today(), library.essay(essay_uid).text
     weak = [(sentence.span, card) for sentence in memory.sentences for card in _weak(sentence, below, today)]
-    notes = {note.uid: note for note in library.store.reads.notes_named({card.note_uid for _, card in weak})}
+    notes = {note.uid: note for note in library.store.reads.notes.named({card.note_uid for _, card in weak})}
     standing = [_Standing(span, card, notes[card.note_uid]) for span, card in weak if card.note_uid in notes]
     return lambda: _blanks(text, [each for each in standing if each.card.ordinal in ordinals(each.note)])
 

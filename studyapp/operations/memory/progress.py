@@ -7,4 +7,4 @@ from studyapp.library import Library
 
 def essay_progress(library: Library, essay_uid: Uid) -> tuple[PassageProgress, ...]:
     """The cards in review whose passages stand in the essay, in text order, each with how far it has been learned."""
-    return library.store.reads.passage_progress(essay_uid, library.today())
+    return library.store.reads.passages.passage_progress(essay_uid, library.today())

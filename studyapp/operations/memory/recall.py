@@ -45,7 +45,7 @@ class EssayMemory:
 def essay_memory(library: Library, essay_uid: Uid) -> EssayMemory:
     """The sentences of an essay with their cards as they are now."""
     version_uid = library.essay_entry(essay_uid).version_uid
-    sentences = library.store.reads.sentence_spans(version_uid)
+    sentences = library.store.reads.passages.sentence_spans(version_uid)
     return EssayMemory(essay_uid, sentences, _cards(library, essay_uid), library.params.weights)
 
 
@@ -56,7 +56,7 @@ def renewed(library: Library, held: EssayMemory, changes: Changes) -> EssayMemor
     weights = library.params.weights
     if changes.notes or changes.decks or len(changes.cards) > _SINGLY:
         return replace(held, cards=_cards(library, held.essay_uid), weights=weights)
-    found = {card.uid: card for card in library.store.reads.passage_cards(held.essay_uid, changes.cards)}
+    found = {card.uid: card for card in library.store.reads.passages.passage_cards(held.essay_uid, changes.cards)}
     kept = {uid: found.get(uid, card) for uid, card in held.cards.items() if uid not in changes.cards or uid in found}
     return replace(held, cards=kept | found, weights=weights)
 
@@ -85,7 +85,7 @@ def bare_of(audited: Audit) -> tuple[Bare, ...]:
 
 
 def _cards(library: Library, essay_uid: Uid) -> Mapping[Uid, PassageCard]:
-    return {card.uid: card for card in library.store.reads.passage_cards(essay_uid)}
+    return {card.uid: card for card in library.store.reads.passages.passage_cards(essay_uid)}
 
 
 def _by_sentence(sentences: Sequence[Span], recalled: Iterable[Recalled]) -> tuple[SentenceMemory, ...]:

@@ -42,7 +42,7 @@ def duplicate(library: Library, note_uids: Collection[Uid]) -> Changes:
                 device=writer.device,
                 rejection=None,
             )
-            for note in _in_order(library.store.reads.notes_named(note_uids))
+            for note in _in_order(library.store.reads.notes.named(note_uids))
         ]
         writer.add_notes(made)
         put_into_decks(library, writer, made)
@@ -60,7 +60,7 @@ def merge(library: Library, note_uids: Collection[Uid]) -> Changes:
         StudyAppError: they are fewer than two, of different note types, or of imported ones.
     """
     with library.operation(msg("merge", cards=msg("cards", n=len(set(note_uids))))) as writer:
-        notes = _in_order(library.store.reads.notes_named(note_uids))
+        notes = _in_order(library.store.reads.notes.named(note_uids))
         _check(notes)
         kept = min(notes, key=lambda note: _standing(library, note))
         others = [note for note in notes if note is not kept]

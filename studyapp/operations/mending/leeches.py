@@ -96,7 +96,7 @@ def _is_leech(leech: Leech) -> bool:
 
 def _leeches(library: Library, found: Sequence[tuple[Card, CardState]]) -> Iterator[Leech]:
     reads = library.store.reads
-    notes = {note.uid: note for note in reads.notes_named([card.note_uid for card, _ in found])}
+    notes = {note.uid: note for note in reads.notes.named([card.note_uid for card, _ in found])}
     logs: dict[Uid, list[ReviewLogEntry]] = defaultdict(list)
     for entry in reads.review_log(cards=[card.uid for card, _ in found]):
         logs[entry.card_uid].append(entry)
@@ -106,7 +106,7 @@ def _leeches(library: Library, found: Sequence[tuple[Card, CardState]]) -> Itera
         for card, state in found
         if state.last_review_ms is not None and notes[card.note_uid].modified > state.last_review_ms
     }
-    rewritten = reads.rewritten(changed, min(changed.values())) if changed else {}
+    rewritten = reads.notes.rewritten(changed, min(changed.values())) if changed else {}
     for card, state in found:
         scheduler = library.scheduler(options[card.deck_uid])
         recalls = _recalls(live_entries(logs[card.uid]), scheduler, card.uid, weights)

@@ -45,7 +45,7 @@ def diagnose(library: Library, card_uid: Uid) -> Diagnosis:
 def diagnose_later(library: Library, card_uid: Uid) -> Callable[[], Diagnosis]:
     """The same, read now; what is returned needs no library, and may take a second in a large deck."""
     read = _read(library, leech_of(library, card_uid))
-    notes = library.store.reads.notes_later(read.leech.card.deck_uid, (NoteState.TAKEN,))
+    notes = library.store.reads.notes.notes_later(read.leech.card.deck_uid, (NoteState.TAKEN,))
     return lambda: _diagnosis(read, _cards_of(notes()))
 
 
@@ -183,7 +183,7 @@ def _place(library: Library, note: Note) -> Place:
     section = heading.span.of(essay.text) if heading is not None else None
     year = _YEAR.search(essay.date or "")
     parts = (essay.title, section if section != essay.title else None, year.group() if year else None)
-    spans = library.store.reads.sentence_spans(anchor.version_uid)
+    spans = library.store.reads.passages.sentence_spans(anchor.version_uid)
     at = bisect_left([span.start for span in spans], start) - 1
     before = spans[at].of(essay.text) if at >= 0 and "\n\n" not in essay.text[spans[at].end : start] else ""
     return Place(tuple(part for part in parts if part), before)

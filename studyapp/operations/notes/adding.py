@@ -67,7 +67,7 @@ def add(library: Library, deck: str, cards: Sequence[NewCard], *, with_duplicate
                 asked.add(card.texts, notes[-1].uid)
         writer.add_notes(notes)
         put_into_decks(library, writer, notes)
-    taken = {note.uid: note for note in library.store.reads.notes_named([note.uid for note in notes])}
+    taken = {note.uid: note for note in library.store.reads.notes.named([note.uid for note in notes])}
     return Added(writer.changes, tuple(taken[note.uid] for note in notes), tuple(homes.made), tuple(left_out))
 
 
@@ -129,7 +129,7 @@ class _Homes:
             self._uids[name] = self._found(name)
         uid = self._uids[name]
         if uid not in self._last:
-            self._last[uid] = self._library.store.reads.last_position(uid)
+            self._last[uid] = self._library.store.reads.notes.last_position(uid)
         self._last[uid] += 1
         return uid, self._last[uid]
 

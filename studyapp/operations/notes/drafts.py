@@ -16,7 +16,7 @@ from studyapp.storage import Writer
 def take(library: Library, note_uids: Collection[Uid]) -> Changes:
     """Take drafts into their decks; rejected ones can be taken back, taken ones stay as they are."""
     with library.operation(msg("take", cards=msg("cards", n=len(note_uids)))) as writer:
-        put_into_decks(library, writer, library.store.reads.notes_named(note_uids))
+        put_into_decks(library, writer, library.store.reads.notes.named(note_uids))
     return writer.changes
 
 
@@ -36,7 +36,7 @@ def reject(library: Library, note_uids: Collection[Uid], reason: Rejection | Non
     Taken notes stay as they are. A draft that is rejected already gets the reason.
     """
     with library.operation(msg("reject", cards=msg("cards", n=len(note_uids)))) as writer:
-        found = [note for note in library.store.reads.notes_named(note_uids) if note.state is not NoteState.TAKEN]
+        found = [note for note in library.store.reads.notes.named(note_uids) if note.state is not NoteState.TAKEN]
         after = [replace(note, state=NoteState.REJECTED, rejection=reason) for note in found]
         writer.put_notes(note for note, before in zip(after, found, strict=True) if note != before)
     return writer.changes
@@ -45,7 +45,7 @@ def reject(library: Library, note_uids: Collection[Uid], reason: Rejection | Non
 def bring_back(library: Library, note_uids: Collection[Uid]) -> Changes:
     """Make drafts of rejected notes again, to be judged anew."""
     with library.operation(msg("bring-back", cards=msg("cards", n=len(note_uids)))) as writer:
-        found = library.store.reads.notes_named(note_uids)
+        found = library.store.reads.notes.named(note_uids)
         writer.put_notes(
             replace(note, state=NoteState.DRAFT, rejection=None) for note in found if note.state is NoteState.REJECTED
         )

@@ -38,7 +38,7 @@ class Asked:
     def __init__(self, library: Library, cards: int) -> None:
         """Read all notes where there are many cards to add, else none yet."""
         self._library = library
-        self._known = _by_key(library.store.reads.notes(states=_STATES)) if cards > _MANY else None
+        self._known = _by_key(library.store.reads.notes.live(states=_STATES)) if cards > _MANY else None
         self._added: dict[str, Uid] = {}
 
     def first(self, texts: OwnNote) -> Uid | None:
@@ -58,7 +58,7 @@ class Asked:
 def _notes_near(library: Library, texts: OwnNote) -> tuple[Note, ...]:
     """Return the notes whose fields hold the longest plain word of a card's question."""
     words = _WORD.findall(to_text(filled(texts.asked[0])))
-    return library.store.reads.notes_holding(max(words, key=len, default=""), _STATES)
+    return library.store.reads.notes.notes_holding(max(words, key=len, default=""), _STATES)
 
 
 def _by_key(notes: Iterable[Note]) -> Mapping[str, Uid]:

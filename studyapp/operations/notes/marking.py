@@ -71,7 +71,7 @@ def _retagged(
     gone = {tag.casefold() for tag in removed}
     with library.operation(name) as writer:
         found: dict[tuple[str, ...], list[Uid]] = defaultdict(list)
-        for before, uids in library.store.reads.tags_of(note_uids).items():
+        for before, uids in library.store.reads.notes.tags_of(note_uids).items():
             kept = [tag for tag in before if tag.casefold() not in gone]
             held = {tag.casefold() for tag in kept}
             found[(*kept, *(tag for tag in dict.fromkeys(added) if tag.casefold() not in held))] += uids

@@ -65,7 +65,7 @@ class Arriving:
         self._decks: dict[int, Deck] = {}
         self._unmade: dict[Uid, Deck] = {}
         self._perhaps: dict[Uid, Deck] = {}
-        self._types = dict(library.store.reads.note_types())
+        self._types = dict(library.store.reads.notes.note_types())
         self._used: dict[Uid, NoteType] = {}
         self._uids: set[Uid] = set()
 
@@ -154,7 +154,7 @@ class Arriving:
         if self._words.are_any:
             notes = [self._by_its_words(note, held, cards) for note in notes]
             held |= self._bulk.held([note.uid for note in notes if note is not None and note.uid not in held])
-        emptied = self._library.store.reads.emptied([uid for uid, each in held.items() if each.is_deleted])
+        emptied = self._library.store.reads.notes.emptied([uid for uid, each in held.items() if each.is_deleted])
         new: list[ArrivedNote] = []
         outcomes: dict[int, NoteOutcome] = {}
         changed: dict[int, _Note] = {}
@@ -267,7 +267,7 @@ class Arriving:
         """Notes that are here already, merged with what comes."""
         store, outcomes = self._library.store, dict[Uid, NoteOutcome]()
         uids = [note.uid for note in changed]
-        held, bases = {note.uid: note for note in store.reads.notes_named(uids)}, store.counterparts.received(uids)
+        held, bases = {note.uid: note for note in store.reads.notes.named(uids)}, store.counterparts.received(uids)
         agreed = self._exports.agreed(uids)
         for note in changed:
             here, base = held[note.uid], bases.get(note.uid)
@@ -325,7 +325,7 @@ class Arriving:
         clashing = self._media.clashing
         if not clashing:
             return
-        here, there = self._library.store.reads.media_callers(clashing), {name: set[Uid]() for name in clashing}
+        here, there = self._library.store.reads.notes.media_callers(clashing), {name: set[Uid]() for name in clashing}
         for kind in self._kinds.values():
             for name in clashing.keys() & set(called_by(kind.came)):
                 there[name].add(kind.came.uid)

@@ -23,7 +23,7 @@ class ByWords:
         self._guids = dict(counterparts.adopted(ADOPTED))
         self._keys: dict[Uid, Mapping[str, Uid]] = {}
         notes = defaultdict[Uid, list[Note]](list)
-        for note in reads.notes_named(counterparts.without_guid()):
+        for note in reads.notes.named(counterparts.without_guid()):
             if note.state is NoteState.TAKEN:
                 notes[note.deck_uid].append(note)
         self._keys.update((deck_uid, keys_of_notes(held)) for deck_uid, held in notes.items())

@@ -77,7 +77,7 @@ def shown_report(library: "Library", report: ImportReport, *, is_done: bool = Tr
 
 def rows_of(library: "Library", outcomes: Sequence[NoteOutcome]) -> Iterator[ReportRow]:
     """The notes with their words and both sides of what differs."""
-    held = {note.uid: note for note in library.store.reads.notes_named([each.uid for each in outcomes])}
+    held = {note.uid: note for note in library.store.reads.notes.named([each.uid for each in outcomes])}
     gone = library.store.counterparts.received([each.uid for each in outcomes if each.uid not in held])
     for each in outcomes:
         note, came = held.get(each.uid), gone.get(each.uid)

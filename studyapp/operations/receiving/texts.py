@@ -119,7 +119,7 @@ def import_text(
         StudyAppError: the file cannot be read, is nothing of that form, or holds no note.
     """
     wanted, source = options or TextImportOptions(), _Source(readable(path), form)
-    held = list(library.store.reads.note_types().values())
+    held = list(library.store.reads.notes.note_types().values())
     types = NoteTypes(held, {})
     found = read_file(path, form, wanted.choices, types.known())
     if found.problems and not wanted.skip_faulty:
@@ -172,11 +172,11 @@ class _Arriving:
         rows = [_renamed(row, names) for row in found.deck.notes]
         decks = [self._deck(row.deck if row.deck and not self._options.deck else fallback) for row in rows]
         named = [Uid(row.guid) for row in rows if may_be_own_uid(row.guid)]
-        self._ours = frozenset(self._library.store.reads.known_notes([*named, *map(uid_of_guid, named)]))
+        self._ours = frozenset(self._library.store.reads.notes.known_notes([*named, *map(uid_of_guid, named)]))
         uids = [self._uid(row, deck) for row, deck in zip(rows, decks, strict=True)]
         reads = self._library.store.reads
-        live = {note.uid: note for note in reads.notes_named(uids)}
-        known, emptied = reads.known_notes(uids), reads.emptied(uids)
+        live = {note.uid: note for note in reads.notes.named(uids)}
+        known, emptied = reads.notes.known_notes(uids), reads.notes.emptied(uids)
         bases = self._library.store.counterparts.received(uids)
         outcomes = [NoteOutcome(Uid(""), Outcome.REFUSED, reason=str(problem)) for problem in found.problems]
         for done, (row, deck, uid) in enumerate(zip(rows, decks, uids, strict=True), 1):

@@ -29,10 +29,10 @@ def counts(library: Library, deck_uid: Uid, days: int) -> DueCounts:
 def left(library: Library, deck_uid: Uid, days: int) -> Queue:
     """What can be studied ahead now, those that come first; see `next_card`."""
     settings, today, reads = library.study_settings(), library.today(), library.store.reads
-    met, learning = reads.under_way(deck_uid, today)
-    coming = reads.coming(deck_uid, today, days, _READ)
+    met, learning = reads.queue.under_way(deck_uid, today)
+    coming = reads.queue.coming(deck_uid, today, days, _READ)
     options = DeckOptions(reviews_per_day=len(coming))
-    planned = plan_day(reads.waiting(coming), (), options, met=AskedToday.by(met))
+    planned = plan_day(reads.queue.waiting(coming), (), options, met=AskedToday.by(met))
     return queue_at(
         library.moment(),
         planned,
@@ -43,5 +43,5 @@ def left(library: Library, deck_uid: Uid, days: int) -> Queue:
 
 
 def _counts(library: Library, deck_uid: Uid, days: int, queue: Queue) -> DueCounts:
-    count = library.store.reads.coming_count(deck_uid, library.today(), days)
+    count = library.store.reads.queue.coming_count(deck_uid, library.today(), days)
     return DueCounts(learning=queue.counts.learning, review=count)

@@ -33,7 +33,7 @@ def backlog(library: Library, deck_uid: Uid, waits: WaitingCounts | None = None)
     if not waiting.overdue:
         return None
     today = library.today()
-    due = library.store.reads.due_per_day(today + 1, today + LONGEST_DAYS, deck_uid)
+    due = library.store.reads.queue.due_per_day(today + 1, today + LONGEST_DAYS, deck_uid)
     coming = [due.get(day, 0) for day in range(today + 1, today + LONGEST_DAYS + 1)]
     return backlog_outlook(waiting.overdue, waiting.counts.review, library.deck(deck_uid).options, coming)
 
@@ -44,9 +44,9 @@ def calendar(library: Library, card: Card, state: CardState) -> Calendar:
 
     @cache
     def due(first: int, last: int) -> Mapping[int, int]:
-        return {day: cards - (day == state.due_day) for day, cards in reads.due_per_day(first, last).items()}
+        return {day: cards - (day == state.due_day) for day, cards in reads.queue.due_per_day(first, last).items()}
 
-    return Calendar(due, reads.sibling_days(card), settings.easy_days, settings.is_balanced)
+    return Calendar(due, reads.queue.sibling_days(card), settings.easy_days, settings.is_balanced)
 
 
 def usual_seconds(library: Library) -> float:
@@ -60,7 +60,7 @@ def clock_notice(library: Library) -> str | None:
 
     Nothing is lost then, and nothing is asked twice: what was scheduled comes when the clock gets there.
     """
-    last, now = library.store.reads.last_review_ms(), library.moment()
+    last, now = library.store.reads.queue.last_review_ms(), library.moment()
     if last is None or last <= now.ms + _CLOCKS_MAY_DIFFER_MS:
         return None
     day = date.fromordinal(

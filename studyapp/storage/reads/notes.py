@@ -14,7 +14,8 @@ from studyapp.domain.ids import Uid
 from studyapp.domain.media import called_by, named_media
 from studyapp.domain.notes import OWN_TYPES, Note, NoteState, NoteType
 from studyapp.storage import values
-from studyapp.storage.reads.queue import SCHEDULED, QueueReads
+from studyapp.storage.reads.queue import SCHEDULED
+from studyapp.storage.reads.reader import Reader
 from studyapp.storage.rows import CHANGE, NOTE, NOTE_TYPE, OPERATION, TOMBSTONE
 
 _CHUNK = 500  # uids in one statement
@@ -22,10 +23,10 @@ LIVE = NOTE.c.deleted_ms.is_(None)
 _NOTE = select(NOTE).where(LIVE, NOTE.c.uid == bindparam("uid"))  # made once, which takes longer than to run it
 
 
-class NoteReads(QueueReads):
-    """Reads of one library; every value is a frozen one, and every failure of the file a StudyAppError."""
+class NoteReads(Reader):
+    """Reads of notes and note types."""
 
-    def notes(
+    def live(
         self, essay_uid: Uid | None = None, deck_uid: Uid | None = None, states: Collection[NoteState] | None = None
     ) -> tuple[Note, ...]:
         """Return the live notes that fit, in the order of the text of an essay, or else in that of their decks."""
@@ -72,7 +73,7 @@ class NoteReads(QueueReads):
         rows = self._all(query.order_by(*in_text, NOTE.c.position, NOTE.c.created, NOTE.c.uid))
         return tuple(zip(self._notes(rows), (row.deleted_ms is None for row in rows), strict=True))
 
-    def notes_named(self, uids: Collection[Uid]) -> tuple[Note, ...]:
+    def named(self, uids: Collection[Uid]) -> tuple[Note, ...]:
         """Return the live notes among some uids, in the order of the text."""
         rows: list[Any] = []
         for chunk in batched(sorted(set(uids)), _CHUNK):

@@ -1,31 +1,25 @@
 """Read the passages of a text: its sentences, and the cards that stand on them."""
 
 import json
-import sqlite3
-from collections.abc import Collection, Mapping
+from collections.abc import Collection
 from itertools import batched
 from typing import Any
 
-from sqlalchemy import Connection, Executable, Select, select
+from sqlalchemy import Select, select
 
 from studyapp.domain.cards import Phase
 from studyapp.domain.ids import Uid
 from studyapp.domain.memory import PassageCard, PassageProgress, Progress
 from studyapp.domain.notes import NoteState
 from studyapp.domain.spans import Span
-from studyapp.storage.location import LibraryLocation
+from studyapp.storage.reads.reader import Reader
 from studyapp.storage.rows import CARD, ESSAY, NOTE, STATE, VERSION
 
 _CHUNK = 500  # uids in one statement
 
 
-class PassageReads:
-    """Reads of one library; every value is a frozen one, and every failure of the file a StudyAppError."""
-
-    def __init__(self, location: LibraryLocation, connection: Connection) -> None:
-        self._location = location
-        self._connection = connection
-        self._starts: dict[Uid, tuple[int, ...]] = {}
+class PassageReads(Reader):
+    """Reads of sentences, and of the cards that stand on them."""
 
     def sentence_spans(self, version_uid: Uid) -> tuple[Span, ...]:
         """Return where the sentences of a version stand, in text order; quicker than its annotations."""
@@ -63,22 +57,6 @@ class PassageReads:
             PassageProgress(uid, start, _progress(phase, due_day, (buried or today) > today, today))
             for uid, start, phase, due_day, buried in rows
         )
-
-    def _all(self, statement: Executable, given: Mapping[str, Any] | None = None) -> list[Any]:
-        with self._location.translated_errors():
-            return list(self._connection.execute(statement, given).all())
-
-    def _plain(self, statement: str, *given: Any) -> list[Any]:
-        """Return rows as plain tuples, straight from SQLite, where they are many; one mapping gives values by name."""
-        with self._location.translated_errors():
-            held = self._connection.connection.dbapi_connection
-            assert isinstance(held, sqlite3.Connection)
-            named = given[0] if given and isinstance(given[0], Mapping) else given
-            return held.execute(statement, named).fetchall()
-
-    def _first(self, statement: Executable, given: Mapping[str, Any] | None = None) -> Any | None:
-        with self._location.translated_errors():
-            return self._connection.execute(statement, given).first()
 
 
 def _of_passages(query: Select[Any], essay_uid: Uid) -> Select[Any]:

@@ -1,10 +1,10 @@
-"""Read the queue of a day: the cards that can come, and what the days ahead hold."""
+"""Read what waits: the cards that can come on a day, their numbers in all decks, and what the days ahead hold."""
 
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from itertools import batched
-from typing import Any
+from typing import Any, NamedTuple
 
-from sqlalchemy import bindparam, func, literal_column, select, text, union
+from sqlalchemy import Connection, bindparam, func, literal_column, select, text, union
 from sqlalchemy.sql.elements import ColumnElement
 
 from studyapp.domain import codec
@@ -14,7 +14,9 @@ from studyapp.domain.notes import NoteState
 from studyapp.domain.spans import Span
 from studyapp.scheduling.backlog import Due
 from studyapp.scheduling.queue import Passage, Waiting, passages_of
-from studyapp.storage.reads.tallies import TallyReads
+from studyapp.storage.derived import NEW
+from studyapp.storage.location import LibraryLocation
+from studyapp.storage.reads.reader import Reader
 from studyapp.storage.rows import CARD, DECK, LOG, NOTE, STATE, VERSION
 
 SCHEDULED = (NOTE.c.state == NoteState.TAKEN.value) & NOTE.c.deleted_ms.is_(None)
@@ -36,9 +38,52 @@ _PER_DAY = (
     .group_by(STATE.c.due_day)
 )
 
+_ALL_UNDER_WAY = """
+SELECT card.deck_uid, card.note_uid, card_state.due_ms, card_state.due_day, wakes_day > :today
+FROM (SELECT card_uid FROM card_state WHERE phase IN ('learning', 'relearning')
+    UNION SELECT card_uid FROM card_state WHERE last_study_day >= :today) AS found
+JOIN card ON card.uid = found.card_uid JOIN note ON note.uid = card.note_uid
+JOIN card_state ON card_state.card_uid = found.card_uid JOIN waiting ON waiting.card_uid = found.card_uid
+WHERE note.state = 'taken' AND note.deleted_ms IS NULL
+"""
+_CARDS_OF_ONE = f"""
+SELECT total(shared_note_uid IS NULL AND due_day > {NEW}), total(shared_note_uid IS NULL AND due_day = {NEW}),
+    count(shared_note_uid)
+FROM waiting WHERE deck_uid = ? AND due_day <= ? AND wakes_day <= ?
+"""  # cards that are the only ones of their notes
+_SHARED_NOTES = f"""
+SELECT total(is_due), total(NOT is_due) FROM (
+    SELECT max(due_day) > {NEW} AS is_due FROM waiting
+    WHERE deck_uid = ? AND due_day <= ? AND wakes_day <= ? AND shared_note_uid IS NOT NULL GROUP BY shared_note_uid)
+"""
+_NOTES_AMONG = f"""
+SELECT card.deck_uid, note_uid, max(due_day) > {NEW} FROM card JOIN waiting ON card_uid = uid
+WHERE note_uid IN (SELECT value FROM json_each(?)) AND due_day <= ? AND wakes_day <= ?
+GROUP BY card.deck_uid, note_uid
+"""
 
-class QueueReads(TallyReads):
-    """Reads of one library; every value is a frozen one, and every failure of the file a StudyAppError."""
+
+class UnderWay(NamedTuple):
+    """A card that was answered on this study day, or is in its steps.
+
+    Attributes:
+        due_ms: when it is due in its steps, milliseconds since 1970, UTC.
+        due_day: study day on which it is due in review.
+    """
+
+    deck_uid: Uid
+    note_uid: Uid
+    due_ms: int | None
+    due_day: int | None
+    is_asleep: int
+
+
+class QueueReads(Reader):
+    """Reads of what waits: one by one for the queue of a deck, in numbers for all decks (see `rows.WaitingRow`)."""
+
+    def __init__(self, location: LibraryLocation, connection: Connection) -> None:
+        super().__init__(location, connection)
+        self._starts: dict[Uid, tuple[int, ...]] = {}
 
     def under_way(self, deck_uid: Uid, today: int) -> tuple[tuple[Waiting, ...], Mapping[Uid, int]]:
         """Return the cards of a deck that were answered today or are in their steps, and when the latter are due.
@@ -150,6 +195,28 @@ class QueueReads(TallyReads):
             for row in self._all(select(VERSION.c.uid, VERSION.c.sentence_starts).where(VERSION.c.uid.in_(chunk))):
                 self._starts[row.uid] = tuple(codec.loads(row.sentence_starts))
         return self._starts
+
+    def all_under_way(self, today: int) -> list[UnderWay]:
+        """Return the cards of all decks that were answered on this study day or are in their steps."""
+        return [UnderWay(*row) for row in self._plain(_ALL_UNDER_WAY, {"today": today})]
+
+    def notes_waiting(self, deck_uid: Uid, today: int) -> tuple[int, int]:
+        """Count the notes of a deck with cards that are due, and those with new cards and none that are due."""
+        due, new, shared = self._plain(_CARDS_OF_ONE, deck_uid, today, today)[0]
+        if shared:
+            due_shared, new_shared = self._plain(_SHARED_NOTES, deck_uid, today, today)[0]
+            due, new = due + due_shared, new + new_shared
+        return int(due), int(new)
+
+    def notes_among(self, notes: Collection[Uid], today: int) -> list[tuple[Uid, Uid, bool]]:
+        """Return those of some notes that `notes_waiting` counts: deck, note, and whether it has a card that is due."""
+        rows = self._plain(_NOTES_AMONG, codec.dumps(sorted(notes)), today, today)
+        return [(deck, note, bool(is_due)) for deck, note, is_due in rows]
+
+    def decks_of(self, cards: Collection[Uid]) -> Mapping[Uid, Uid]:
+        """Return the deck of each of some cards; those that are gone are left out."""
+        query = "SELECT uid, deck_uid FROM card WHERE uid IN (SELECT value FROM json_each(?))"
+        return dict(self._plain(query, codec.dumps(sorted(cards))))
 
 
 def _passages(version: Uid, start: int, end: int, starts: Sequence[int]) -> tuple[Passage, ...]:

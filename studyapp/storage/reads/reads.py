@@ -4,7 +4,7 @@ from collections.abc import Collection, Mapping
 from itertools import batched
 from typing import Any, NamedTuple
 
-from sqlalchemy import bindparam, func, literal_column, select
+from sqlalchemy import Connection, bindparam, func, literal_column, select
 from sqlalchemy.sql.elements import ColumnElement
 
 from studyapp.domain import codec
@@ -19,8 +19,11 @@ from studyapp.domain.memory import Params
 from studyapp.domain.notes import NoteState
 from studyapp.domain.reviews import ReviewKind, ReviewLogEntry
 from studyapp.storage import values
+from studyapp.storage.location import LibraryLocation
 from studyapp.storage.reads.notes import LIVE, NoteReads, any_or
-from studyapp.storage.reads.queue import SCHEDULED, few_in, state_columns
+from studyapp.storage.reads.passages import PassageReads
+from studyapp.storage.reads.queue import SCHEDULED, QueueReads, few_in, state_columns
+from studyapp.storage.reads.reader import Reader
 from studyapp.storage.rows import (
     CARD,
     CHANGE,
@@ -58,8 +61,20 @@ class Sketched(NamedTuple):
     sketch: tuple[int, ...]
 
 
-class Reads(NoteReads):
-    """Reads of one library; every value is a frozen one, and every failure of the file a StudyAppError."""
+class Reads(Reader):
+    """Reads of essays, decks, cards, the log, settings and the trash.
+
+    Attributes:
+        notes: reads of notes and note types.
+        queue: reads of what waits.
+        passages: reads of the passages of a text.
+    """
+
+    def __init__(self, location: LibraryLocation, connection: Connection) -> None:
+        super().__init__(location, connection)
+        self.notes = NoteReads(location, connection)
+        self.queue = QueueReads(location, connection)
+        self.passages = PassageReads(location, connection)
 
     def essays(self, uid: Uid | None = None) -> tuple[EssayEntry, ...]:
         """Return the live essays, newest first, or one of them."""

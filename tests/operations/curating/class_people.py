@@ -116,7 +116,7 @@ class Author:
             made = entry.suggestion
             queueing.accept(self.library, self.deck_uid, entry)
             self.touched.add(made.card_uid)
-            for note in self.library.store.reads.notes_named([made.card_uid]):
+            for note in self.library.store.reads.notes.named([made.card_uid]):
                 names = [name for name in fields_of(note) if SHARED.get(name) in {each.name for each in made.edits}]
                 self.own |= {(note.uid, name): fields_of(note)[name] for name in names}
 

@@ -78,7 +78,9 @@ def test_the_weakest_card_of_a_sentence_counts_and_one_never_answered_comes_last
     arch = text.index("northern arch")
     editing.make_cloze(library, town.essay_uid, sentence, Span(arch, arch + len("northern arch")))
     editing.make_basic(library, town.essay_uid, Span(arch, arch + 5), "Which way?", "North")
-    cards = [card.uid for card in library.store.reads.passage_cards(town.essay_uid) if card.span.overlaps(sentence)]
+    cards = [
+        card.uid for card in library.store.reads.passages.passage_cards(town.essay_uid) if card.span.overlaps(sentence)
+    ]
     assert len(cards) == 3
     strong, weak, new = sorted(cards)
     reviewing.answer(library, strong, Rating.EASY, 1000)

@@ -42,9 +42,9 @@ def test_what_was_taken_away_from_a_deck_is_retired(library: Library) -> None:
     gone, kept = receive(library, "a"), receive(library, "b")
     deck = library.note(kept).deck_uid
     asked = [gone, kept, Uid("unknown")]
-    assert library.store.reads.retired(asked, deck) == frozenset()
+    assert library.store.reads.notes.retired(asked, deck) == frozenset()
     editing.delete(library, [gone])
-    assert library.store.reads.retired(asked, deck) == {gone}
-    assert library.store.reads.retired(asked, Uid("other")) == frozenset()
+    assert library.store.reads.notes.retired(asked, deck) == {gone}
+    assert library.store.reads.notes.retired(asked, Uid("other")) == frozenset()
     library.empty_trash(2**62)
-    assert library.store.reads.retired(asked, deck) == {gone}
+    assert library.store.reads.notes.retired(asked, deck) == {gone}

@@ -237,7 +237,7 @@ def _words_of(step: "Step") -> str:
 
 
 def _dropped(library: "Library", uids: tuple[Uid, ...]) -> Iterator[TakingRow]:
-    for note in library.store.reads.notes_named(uids):
+    for note in library.store.reads.notes.named(uids):
         yield TakingRow(note.uid, _asked(note))
 
 

@@ -228,7 +228,7 @@ def decisions(library: Library, deck_uid: Uid) -> Mapping[Uid, Decided]:
 
 def card_names(library: Library, uids: Iterable[Uid]) -> Mapping[Uid, str]:
     """What those cards ask that the library has, in one line each."""
-    return {note.uid: one_line(next(iter(note.texts.values()))) for note in library.store.reads.notes_named(list(uids))}
+    return {note.uid: one_line(next(iter(note.texts.values()))) for note in library.store.reads.notes.named(list(uids))}
 
 
 def _remember(writer: Writer, deck_uid: Uid, uid: Uid, decided: Decided) -> None:
@@ -299,8 +299,8 @@ class _Queueing:
             for each in {each.uid: each for each in file.suggestions}.values():
                 self._given.setdefault(each.uid, []).append((each, file.by))
         cards = {each.card_uid for alike in self._given.values() for each, _ in alike}
-        self._notes = {note.uid: note for note in library.store.reads.notes_named(cards)}
-        self._known = library.store.reads.known_notes(cards)
+        self._notes = {note.uid: note for note in library.store.reads.notes.named(cards)}
+        self._known = library.store.reads.notes.known_notes(cards)
         self._decided = decisions(library, deck_uid)
         taken = library.notes(deck_uid=deck_uid, states=(NoteState.TAKEN,))
         self._order = {note.uid: place for place, note in enumerate(taken)}

@@ -181,7 +181,7 @@ class _Gathering:
     @staticmethod
     def _moved(library: Library, deck_uid: Uid, uids: Collection[Uid]) -> Iterator[Note]:
         """What came with the deck and was moved here to a deck of the student's own."""
-        away = [note for note in library.store.reads.notes_named(uids) if note.state is NoteState.TAKEN]
+        away = [note for note in library.store.reads.notes.named(uids) if note.state is NoteState.TAKEN]
         decks = {note.deck_uid for note in away} - {deck_uid}
         taken = {uid for uid in decks if subscription(library, uid) is not None}
         return (note for note in away if note.deck_uid in decks - taken)

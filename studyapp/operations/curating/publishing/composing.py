@@ -329,8 +329,8 @@ def _gone(library: Library, earlier: Collection[Uid], known: Agreed | None) -> C
     """Cards that stood here by this deck and were deleted, moved or not chosen; not those that were never taken."""
     reads = library.store.reads
     came = {uid for uid, each in known.cards.items() if each.note_type is not None} if known else earlier
-    here = set(reads.known_notes(came))
-    live = reads.notes_named(here)
+    here = set(reads.notes.known_notes(came))
+    live = reads.notes.named(here)
     return here - {note.uid for note in live if note.state is not NoteState.TAKEN or not note.type.is_own}
 
 

@@ -96,8 +96,8 @@ class Planning:
         self._deck = deck
         self._library = library
         self.meeting = meeting
-        self._live = {note.uid: note for note in reads.notes_named(uids)}
-        self._known = reads.known_notes(uids)
+        self._live = {note.uid: note for note in reads.notes.named(uids)}
+        self._known = reads.notes.known_notes(uids)
         self._received = library.store.counterparts.received(self._live)
         self._home = self._home_of_new()
         self._line = line

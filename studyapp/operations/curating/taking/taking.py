@@ -118,7 +118,7 @@ def _plan(library: Library, deck: SharedDeck, source: str, essay_uid: Uid | None
     live = any(each.uid == deck.uid for each in library.decks())
     line = line_of(library, deck, source)
     before = line.last
-    is_here = before is not None and (live or bool(library.store.reads.notes_named(list(before.cards))))
+    is_here = before is not None and (live or bool(library.store.reads.notes.named(list(before.cards))))
     last = Subscription(deck.uid, before.deck.version, before.source) if before and is_here else None
     if not live and library.store.reads.has_deck(deck.uid):
         raise StudyAppError(

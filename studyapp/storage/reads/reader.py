@@ -1,0 +1,33 @@
+"""Run statements for those that read a library, and turn failures of its file into sentences."""
+
+import sqlite3
+from collections.abc import Mapping
+from typing import Any
+
+from sqlalchemy import Connection, Executable
+
+from studyapp.storage.location import LibraryLocation
+
+
+class Reader:
+    """Reads of one library; every value is a frozen one, and every failure of the file a StudyAppError."""
+
+    def __init__(self, location: LibraryLocation, connection: Connection) -> None:
+        self._location = location
+        self._connection = connection
+
+    def _all(self, statement: Executable, given: Mapping[str, Any] | None = None) -> list[Any]:
+        with self._location.translated_errors():
+            return list(self._connection.execute(statement, given).all())
+
+    def _plain(self, statement: str, *given: Any) -> list[Any]:
+        """Return rows as plain tuples, straight from SQLite, where they are many; one mapping gives values by name."""
+        with self._location.translated_errors():
+            held = self._connection.connection.dbapi_connection
+            assert isinstance(held, sqlite3.Connection)
+            named = given[0] if given and isinstance(given[0], Mapping) else given
+            return held.execute(statement, named).fetchall()
+
+    def _first(self, statement: Executable, given: Mapping[str, Any] | None = None) -> Any | None:
+        with self._location.translated_errors():
+            return self._connection.execute(statement, given).first()
