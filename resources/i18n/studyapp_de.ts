@@ -3202,6 +3202,10 @@
 <translation>Form der Datei</translation>
 </message>
 <message>
+<source>Formula</source>
+<translation>Formel</translation>
+</message>
+<message>
 <source>French</source>
 <translation>Französisch</translation>
 </message>

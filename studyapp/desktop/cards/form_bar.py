@@ -105,6 +105,7 @@ class FormBar(QWidget):
             Tool("<>", self.tr("Code"), ("Ctrl+E",), lambda field: field.write(markdown_marks.code)),
             Tool("☰", self.tr("List"), ("Ctrl+Shift+L",), lambda field: field.write(markdown_marks.bullets)),
             Tool("↗", self.tr("Link"), ("Ctrl+K",), lambda field: field.write(markdown_marks.link(_on_clipboard()))),
+            Tool("√x", self.tr("Formula"), ("Ctrl+M",), lambda field: field.write(markdown_marks.formula)),
             Tool(
                 "[…]",
                 self.tr("Blank the selected words, or show the blank at the cursor again"),

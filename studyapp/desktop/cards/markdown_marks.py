@@ -5,6 +5,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from studyapp.desktop.cards.blanking_text import toggled
+from studyapp.domain.formulas import find_formulas
 
 _WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
 _LIST_MARK = re.compile(r" {0,3}(?:[-+*]|\d{1,9}[.)]) +")
@@ -98,6 +99,19 @@ def link(address: str) -> Callable[[str, int, int], Edit]:
         return Edit(start, end, f"[{words}]({shown})", done, done if done > at else at + len(shown))
 
     return write
+
+
+def formula(text: str, start: int, end: int) -> Edit:
+    """Make the selected letters a formula, or a formula at this place letters again; nothing becomes an empty one."""
+    for found in find_formulas(text):
+        if found.span.start <= start and end <= found.span.end and start < found.span.end:
+            first = found.span.start
+            return Edit(first, found.span.end, found.tex, first, first + len(found.tex))
+    if start < end:
+        start, end = _trimmed(text, start, end)
+    words = text[start:end]
+    opening, closing = ("\\[", "\\]") if "\n" in words else ("\\(", "\\)")
+    return Edit(start, end, f"{opening}{words}{closing}", start + 2, start + 2 + len(words))
 
 
 def blank(text: str, start: int, end: int) -> Edit | None:

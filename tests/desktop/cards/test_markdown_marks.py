@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from studyapp.desktop.cards.markdown_marks import Edit, blank_beside, bold, bullets, code, italic, link
+from studyapp.desktop.cards.markdown_marks import Edit, blank_beside, bold, bullets, code, formula, italic, link
 from studyapp.rendering.markdown import to_html
 
 Write = Callable[[str, int, int], Edit | None]
@@ -55,6 +55,12 @@ def done(write: Write, text: str, start: int, end: int) -> tuple[str, str]:
         (link("https://a.example/x_(y)"), "see it", "it", "see [it](<https://a.example/x_(y)>)", ""),
         (link("words"), "at https://a.example", "https://a.example", None, ""),
         (link(""), "see [it](https://a.example)", "[it](https://a.example)", "see it", "it"),
+        (formula, "so x^2 holds", "x^2", r"so \(x^2\) holds", "x^2"),
+        (formula, r"so \(x^2\) holds", "x^2", "so x^2 holds", "x^2"),
+        (formula, "so $x^2$ holds", "$x^2$", "so x^2 holds", "x^2"),
+        (formula, "so | holds", "|", r"so \(\) holds", ""),
+        (formula, "it is $5 in US$", "it is $5 in US$", r"\(it is $5 in US$\)", "it is $5 in US$"),
+        (formula, "a\nb", "a\nb", "\\[a\nb\\]", "a\nb"),
         (blank_beside, "{{c1::one}} and {{c2::two}} and three", "three", None, ""),
     ],
 )
