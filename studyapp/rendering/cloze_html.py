@@ -6,6 +6,7 @@ from dataclasses import replace
 from html import escape as escape_html
 
 from studyapp.domain.cloze import Deletion, deletions
+from studyapp.domain.formulas import find_formulas, may_hold_formula
 from studyapp.rendering.markdown import escape, formulas_of, to_html, to_inline_html, to_text
 
 Show = Callable[[Deletion], str]
@@ -55,6 +56,23 @@ def answer_html(deletion: Deletion) -> str:
 def safe_html(plain: str) -> str:
     """Return plain text as HTML with its line ends."""
     return "<br>".join(escape_html(line, quote=False) for line in plain.splitlines())
+
+
+def essay_html(plain: str) -> str:
+    """Return plain text of an essay as HTML with its line ends, its formulas in spans."""
+    if not may_hold_formula(plain):
+        return safe_html(plain)
+    pieces, end = [], 0
+    for formula in find_formulas(plain):
+        source = escape_html(formula.source, quote=False)
+        pieces += [_lines(plain[end : formula.span.start]), f'<span class="math">{source}</span>']
+        end = formula.span.end
+    return "".join([*pieces, safe_html(plain[end:])])
+
+
+def _lines(plain: str) -> str:
+    """Return the same as `safe_html`, with the line end behind the last line."""
+    return safe_html(f"{plain}{_OPEN}")[:-1]
 
 
 def _spaced_hint(hint: str) -> str:

@@ -14,7 +14,7 @@ from studyapp.rendering.cloze_html import (
     blank_text,
     cloze_html,
     cloze_text,
-    safe_html,
+    essay_html,
     shown_deletions,
 )
 from studyapp.rendering.imported_cards import NOWHERE, Setting
@@ -179,7 +179,7 @@ def passage_html(passage: str, answers: Sequence[Answer]) -> str:
         if start >= end:
             pieces += [passage[end:start], _ANSWER_OPEN, passage[start:stop], _ANSWER_CLOSE]
             end = stop
-    marked = safe_html("".join([*pieces, passage[end:]]))
+    marked = essay_html("".join([*pieces, passage[end:]]))
     return marked.replace(_ANSWER_OPEN, '<b class="proof">').replace(_ANSWER_CLOSE, "</b>")
 
 

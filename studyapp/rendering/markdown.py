@@ -1,7 +1,7 @@
 """Escape plain text into CommonMark, and render CommonMark as safe HTML or plain text."""
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from functools import cache
 from html import escape as escape_html
 from typing import Any
@@ -13,7 +13,7 @@ from markdown_it.token import Token
 
 from studyapp.domain import cloze as clozes
 from studyapp.domain.cloze import Cloze
-from studyapp.domain.formulas import find_bracketed, is_square, may_hold_formula
+from studyapp.domain.formulas import find_bracketed, find_formulas, is_square, may_hold_formula
 from studyapp.rendering.formula_html import in_backslashes
 from studyapp.rendering.maths import TOKEN, add_maths
 
@@ -31,6 +31,8 @@ _PLAIN = re.compile(
     r"(?![#>+\-=~|\s]|\d{1,9}[.)](?:\s|$))(?:[^\x00-\x1f\x7f-\xa0\\`*_\[\]<>&$\u2028\u2029\ud800-\udfff]|\$(?=\d))*(?<!\s)"
 )  # nothing in it means anything in Markdown or HTML: most fields need no parser
 _CLOZE_MARKS = ":{}"
+_MARKS_OF_CLOZES = re.compile(r"\{\{c\d")
+_ENDS_CLOZE = re.compile(r"\{\{|\}\}|::")
 _LINE_END = "\0"  # which no parsed text holds
 
 _SAFE_TAGS = frozenset("a blockquote br code em h1 h2 h3 h4 h5 h6 hr li ol p pre span strong ul".split())
@@ -69,16 +71,54 @@ def escape_but_formulas(plain: str) -> str:
     return "".join([*pieces, escape(plain[end:])])
 
 
-def escape_cloze(cloze: Cloze, number: int = 1) -> str:
+def escape_essay(plain: str) -> str:
+    """Escape text of an essay, except its formulas."""
+    return _but_formulas(plain, escape, _MARKS_OF_CLOZES)
+
+
+def escape_cloze(cloze: Cloze, number: int = 1, *, keeps_formulas: bool = False) -> str:
     """Return the stored Markdown of a cloze of plain text; colons and braces in it end no deletion early.
 
     A line may end right before the deletion and right behind it; the text before may follow another deletion.
+
+    Args:
+        cloze: plain text.
+        number: of the deletion.
+        keeps_formulas: whether what would be a formula is one, as in text of an essay; else each letter is a letter.
     """
+    if keeps_formulas:
+        around = [_but_formulas(text, _escape_around, _MARKS_OF_CLOZES) for text in (cloze.before, cloze.after)]
+        answer, hint = (_but_formulas(text, _escape_inside, _ENDS_CLOZE) for text in (cloze.answer, cloze.hint))
+        return clozes.stored(around[0], answer, around[1], hint, number)
     answer, hint = _escape_inside(cloze.answer), _escape_inside(cloze.hint)
-    after = _with_white_folded(cloze.after)
-    end = len(after.rstrip())
-    shown = _escape_lines(after[:end] + in_one_line(after[end:]))
-    return clozes.stored(_escape_lines(_with_white_folded(cloze.before)), answer, shown, hint, number)
+    return clozes.stored(
+        _escape_lines(_with_white_folded(cloze.before)), answer, _escape_around(cloze.after), hint, number
+    )
+
+
+def _escape_around(plain: str) -> str:
+    """Escape text behind a deletion: a line may end right at its beginning, but not at its end."""
+    even = _with_white_folded(plain)
+    end = len(even.rstrip())
+    return _escape_lines(even[:end] + in_one_line(even[end:]))
+
+
+def _but_formulas(plain: str, write: Callable[[str], str], unless: re.Pattern[str]) -> str:
+    """Write text, except formulas, which stay letter by letter in one line.
+
+    Args:
+        plain: the text.
+        write: writes what is no formula.
+        unless: what a formula that stays does not have.
+    """
+    if not may_hold_formula(plain):
+        return write(plain)
+    pieces, end = [], 0
+    for formula in find_formulas(plain):
+        if not unless.search(formula.source):
+            pieces += [write(plain[end : formula.span.start]), " ".join(formula.source.split())]
+            end = formula.span.end
+    return "".join([*pieces, write(plain[end:])])
 
 
 def _with_white_folded(plain: str) -> str:

@@ -12,6 +12,7 @@ from studyapp.rendering.html_blocks import parse_blocks
 from studyapp.rendering.markdown import (
     escape,
     escape_cloze,
+    escape_essay,
     folded,
     formulas_of,
     to_bare_html,
@@ -169,3 +170,26 @@ def test_a_blank_within_a_formula_keeps_its_letters() -> None:
 @pytest.mark.parametrize("many", ["$a^", r"\(", r"\[x^2 ", "$", "$$", "1*", "$$a "])
 def test_many_marks_cost_no_more_than_their_number(many: str) -> None:
     assert "a" in to_html(many * 5_000 + "a")
+
+
+@given(TEXTS, TEXTS, TEXTS)
+def test_a_cloze_of_an_essay_keeps_its_formulas_and_shows_itself(before: str, answer: str, after: str) -> None:
+    words = answer.strip() or "x"
+    stored = escape_cloze(Cloze(before, words, after), keeps_formulas=True)
+    [deletion] = clozes.deletions(stored)
+    assert to_text(clozes.filled(stored)).split() == folded(f"{before}{words}{after}").split()
+    assert to_text(deletion.answer).split() == folded(words).split()
+
+
+def test_text_of_an_essay_keeps_its_formulas() -> None:
+    text = r"So \(a_1*b*c\) or $x^2$, and *not* \$5 for \$6."
+    assert formulas_of(escape_essay(text)) == (r"\(a_1*b*c\)", "$x^2$")
+    assert to_text(escape_essay(text)) == text
+    cloze = escape_cloze(Cloze(r"So \(x^2\) is ", r"\(\frac{a}{b}\)", " here"), keeps_formulas=True)
+    assert cloze == r"So \(x^2\) is {{c1::\(\frac{a}{b}\)}} here"
+    assert r"{{c1::\\(a" in escape_cloze(Cloze("", r"\(a_{b_{1}}\)", ""), keeps_formulas=True)
+
+
+@given(TEXTS)
+def test_any_text_of_an_essay_shows_itself(plain: str) -> None:
+    assert to_text(escape_essay(plain)).split() == folded(plain).split()

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from html import escape
 from math import ceil
 
-from PySide6.QtCore import QMimeData, QSizeF, Qt, QUrl
+from PySide6.QtCore import QMimeData, QPointF, QSizeF, Qt, QUrl
 from PySide6.QtGui import (
     QFont,
     QFontInfo,
@@ -87,7 +87,7 @@ def put_formula(cursor: QTextCursor, picture: FormulaPicture, source: str, look:
     made.merge(look)
     made.setFont(font)
     made.setVerticalAlignment(QTextCharFormat.VerticalAlignment.AlignBaseline)
-    image = _with_room_below(picture, descent)
+    image = _with_room(picture, QFontMetricsF(look.font()).ascent(), descent)
     name = f"{_SCHEME}{image.cacheKey()}"
     document.addResource(QTextDocument.ResourceType.ImageResource.value, QUrl(name), image)
     made.setName(name)
@@ -182,17 +182,19 @@ def _reaching(font: QFont, descent: float) -> tuple[QFont, float]:
     return made, below
 
 
-def _with_room_below(picture: FormulaPicture, descent: float) -> QImage:
-    """Return the picture with empty room down to where the font of its format reaches, in whole pixels."""
+def _with_room(picture: FormulaPicture, ascent: float, descent: float) -> QImage:
+    """Return the picture with empty room as far as letters would reach, in whole pixels.
+
+    A line with nothing but a formula has its baseline where it would be with words then.
+    """
     image, ratio = picture.image, picture.image.devicePixelRatio()
-    high = round((picture.ascent + descent) * ratio)
-    if high <= image.height():
-        return image
+    above = max(0, round((ascent - picture.ascent) * ratio))
+    high = max(above + image.height(), above + round((picture.ascent + descent) * ratio))
     made = QImage(image.width(), high, image.format())
     made.fill(0)
     made.setDevicePixelRatio(ratio)
     painter = QPainter(made)
-    painter.drawImage(0, 0, image)
+    painter.drawImage(QPointF(0, above / ratio), image)
     painter.end()
     return made
 

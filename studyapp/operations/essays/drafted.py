@@ -12,7 +12,7 @@ from studyapp.library import Library
 from studyapp.matching import describe
 from studyapp.operations.essay_decks import deck_for
 from studyapp.operations.essays.owning import Standing, owners, twins
-from studyapp.rendering.markdown import escape, escape_cloze
+from studyapp.rendering.markdown import escape, escape_cloze, escape_essay
 from studyapp.storage import Writer
 
 
@@ -34,7 +34,7 @@ class Home:
 
 def texts_of(draft: DraftNote) -> OwnNote:
     """The texts of a draft's note, with no remarks."""
-    source, context = escape(draft.source), escape(draft.context or "")
+    source, context = escape(draft.source), escape_essay(draft.context or "")
     if draft.cloze:
         return ClozeTexts(escape_cloze(draft.cloze), context=context, source=source)
     return BasicTexts(escape(draft.front), escape(draft.back), context=context, source=source)

@@ -83,7 +83,11 @@ def make_cloze(library: Library, essay_uid: Uid, span: Span, deletion: Span, hin
         raise StudyAppError(msg("there-is-nothing-to-blank"), msg("select-the-words-to-blank-inside-one-passage"))
     text = essay.text
     cloze = Cloze(text[span.start : deletion.start], deletion.of(text), text[deletion.end : span.end], hint)
-    return _make(library, essay_uid, _Draft(ClozeTexts(escape_cloze(cloze), source=escape(credit(essay))), span))
+    return _make(
+        library,
+        essay_uid,
+        _Draft(ClozeTexts(escape_cloze(cloze, keeps_formulas=True), source=escape(credit(essay))), span),
+    )
 
 
 def move(library: Library, note_uids: Collection[Uid], deck_uid: Uid, look: Look | None = None) -> Changes:
