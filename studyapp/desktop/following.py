@@ -23,7 +23,7 @@ class Follower(Protocol):
     """What shows something of the library."""
 
     def refresh(self, changes: Changes) -> None:
-        """Follows what was changed."""
+        """Follow what was changed."""
 
 
 class Shown:
@@ -45,7 +45,7 @@ class Shown:
         self._stale: dict[QWidget, Changes] = {}
 
     def follow(self, current: QWidget, changes: Changes) -> None:
-        """Has the page in sight follow, then all else, or marks it as out of date."""
+        """Have the page in sight follow, then all else, or mark it as out of date."""
         for page in sorted(self._pages, key=lambda page: page is not current):
             if page is not current and changes.is_of_cards_alone:
                 self._stale[page] = self._stale.get(page, Changes()).and_then(changes)
@@ -55,7 +55,7 @@ class Shown:
             each.refresh(changes)
 
     def turned(self, current: QWidget) -> None:
-        """Has a page that came into sight follow what it has missed."""
+        """Have a page that came into sight follow what it has missed."""
         if (missed := self._stale.pop(current, None)) is not None:
             self._catch_up(current, missed)
 

@@ -174,7 +174,7 @@ class MainWindow(QMainWindow):
         return handled
 
     def closeEvent(self, event: QCloseEvent) -> None:  # noqa: N802 - Qt's name
-        """Keeps what was typed as drafts, ends the worker and closes the library."""
+        """Keep what was typed as drafts, end the worker and close the library."""
         try:
             self.drafts.close()
         except StudyAppError as error:
@@ -214,7 +214,7 @@ class MainWindow(QMainWindow):
             self._show_last()
 
     def _tell_notices(self, notices: tuple[str, ...]) -> None:
-        """Tells what opening the library came upon."""
+        """Tell what opening the library came upon."""
         if notices:
             first, *more = below.several(notices)
             asking.tell(self, first, " ".join(more))
@@ -235,7 +235,7 @@ class MainWindow(QMainWindow):
             self.pages.make_rest()
 
     def _not_opened(self, error: StudyAppError) -> None:
-        """Says why, and what can be done; else the program ends."""
+        """Say why, and what can be done; else the program ends."""
         self.study_page.before.rest()
         asked = self._open_library, self.preferences.ask_library, self._give_up
         library_start.NotOpened(self, self.thread_, self.library_path, *asked).ask(error)
@@ -327,7 +327,7 @@ class MainWindow(QMainWindow):
     # Showing
 
     def show_pending(self, essay: Essay) -> None:
-        """Shows a text that may become a new version of an essay."""
+        """Show a text that may become a new version of an essay."""
         self.pages.show_page(self.study_page)
         self.study.show_pending(essay)
         self.study_page.essay.setFocus()
@@ -335,14 +335,14 @@ class MainWindow(QMainWindow):
         self.commands.enable()
 
     def show_notice(self, notice: str) -> None:
-        """Shows a sentence at the foot of the window."""
+        """Show a sentence at the foot of the window."""
         self.statusBar().showMessage(notice, _NOTICE_MS)
 
     def _tell_put_aside(self) -> None:
         self.show_notice(self.tr("What you typed is not saved, but kept: it is back when the form is opened again."))
 
     def _tell_slow(self, is_slow: bool) -> None:
-        """Says that the drive is slow for as long as it is."""
+        """Say that the drive is slow for as long as it is."""
         slow = self.tr("The drive with your library is slow to answer. What you did last is kept as soon as it does.")
         if is_slow:
             self.statusBar().showMessage(slow)
@@ -350,19 +350,19 @@ class MainWindow(QMainWindow):
             self.statusBar().clearMessage()
 
     def show_error(self, error: StudyAppError) -> None:
-        """Shows what failed."""
+        """Show what failed."""
         show_error(self, error)
         if self._files and self.study.essay is None:
             self._files = ()  # what the window was started with cannot be shown
             self._show_last()
 
     def show_essay(self, uid: Uid, then: Callable[[], None] = lambda: None) -> None:
-        """Shows an essay of the library with its cards, and gives it the keys."""
+        """Show an essay of the library with its cards, and give it the keys."""
         self.pages.show_page(self.study_page)
         self._put_essay(uid, then, takes_keys=True)
 
     def settle_essay(self, uid: Uid, then: Callable[[], None] = lambda: None) -> None:
-        """Puts an essay on the study page, and leaves the person on the page where they are, and the keys there."""
+        """Put an essay on the study page, and leave the person on the page where they are, and the keys there."""
         self._put_essay(uid, then, takes_keys=self.study.essay is None)
 
     def _put_essay(self, uid: Uid, then: Callable[[], None], *, takes_keys: bool) -> None:
@@ -380,11 +380,11 @@ class MainWindow(QMainWindow):
         return self.look.theme
 
     def show_study(self) -> None:
-        """Turns to the study page."""
+        """Turn to the study page."""
         self.pages.show_page(self.study_page)
 
     def show_shelf(self) -> None:
-        """Turns to the library page."""
+        """Turn to the library page."""
         self.pages.show_page(self.library_page)
 
     def enable_commands(self) -> None:
@@ -392,7 +392,7 @@ class MainWindow(QMainWindow):
         self.commands.enable()
 
     def undo(self) -> None:
-        """Takes the last operation back."""
+        """Take the last operation back."""
         self.actions_["undo"].trigger()
 
     def is_empty(self) -> bool:
@@ -413,7 +413,7 @@ class MainWindow(QMainWindow):
         self.pages.make_rest()
 
     def _name(self) -> None:
-        """Names in the title what is in sight; a form that is open shows as a star."""
+        """Name in the title what is in sight; a form that is open shows as a star."""
         essay = self.study.essay
         has_text = essay is not None and bool(essay.text)
         shown = self.pages.name((essay.title or self.tr("Essay without a title")) if essay and has_text else "")

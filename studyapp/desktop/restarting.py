@@ -38,7 +38,7 @@ class Windows:
         self._handed: list[Path] = []
 
     def run(self, app: QApplication, files: Sequence[Path]) -> int:
-        """Shows windows until one is closed for good.
+        """Show windows until one is closed for good.
 
         Args:
             app: the program.
@@ -60,7 +60,7 @@ class Windows:
                 return code
 
     def _look_for_starts(self, window: MainWindow) -> None:
-        """Takes what another start hands over, which waits for that, unless a dialog waits for an answer."""
+        """Take what another start hands over, which waits for that, unless a dialog waits for an answer."""
         if QApplication.activeModalWidget() is None and (files := taken(window.library_path, self._folder)) is not None:
             window.setWindowState(window.windowState() & ~Qt.WindowState.WindowMinimized)
             window.raise_()
@@ -68,7 +68,7 @@ class Windows:
             self.take(files)
 
     def take(self, files: Sequence[Path]) -> None:
-        """Opens files in the window that is there, as soon as its library is open."""
+        """Open files in the window that is there, as soon as its library is open."""
         self._handed += files
         if self._is_open and self._shown:
             self._open_handed(self._shown[0])
@@ -79,7 +79,7 @@ class Windows:
             window.incoming.open_files(files)
 
     def show(self, path: Path, files: Sequence[Path] = ()) -> MainWindow:
-        """Shows a window; once its library is open, that is the one to come back to."""
+        """Show a window; once its library is open, that is the one to come back to."""
         path, held = paths.followed(path), settings.load(self._folder)
         speak(held.language)
         window = MainWindow(path, self._folder, held, files)
@@ -94,7 +94,7 @@ class Windows:
         return window
 
     def _let_go(self) -> bool:
-        """Whether the system asked for the end of the window that is gone."""
+        """Tell whether the system asked for the end of the window that is gone."""
         if self._shown is None:
             return False
         window, ending = self._shown

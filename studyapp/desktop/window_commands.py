@@ -80,7 +80,7 @@ class WindowCommands(QObject):
     def connect_all(
         self, library: LibraryCommands, essay: EssayCommands, cards: CardCommands, look: Look, files: FileIntake
     ) -> None:
-        """Connects the menus, and the buttons that do the same."""
+        """Connect the menus, and the buttons that do the same."""
         pages = self._pages
 
         def update(uid: Uid | None) -> None:
@@ -162,15 +162,15 @@ class WindowCommands(QObject):
         pages.library.command_asked.connect(on_shelf)
 
     def _turn_full_screen(self) -> None:
-        """Takes all of the screen, or gives it back; keys and menus are what they were."""
+        """Take all of the screen, or give it back; keys and menus are what they were."""
         self._window.setWindowState(self._window.windowState() ^ Qt.WindowState.WindowFullScreen)
 
     def _lead_on(self, command: str) -> None:
-        """Does what a page without contents offers."""
+        """Do what a page without contents offers."""
         self._actions[command].trigger()
 
     def enable(self) -> None:
-        """Lets those commands be used that mean something now."""
+        """Let those commands be used that mean something now."""
         on_study = self._pages.current is self._pages.study
         selected = self._study.selected
         has_text = self._pages.study.essay.textCursor().hasSelection()
@@ -226,17 +226,17 @@ class WindowCommands(QObject):
         return self._study.selected if self._pages.current is self._pages.study else ()
 
     def _open_sample(self) -> None:
-        """Opens the essay that ships, as at the first start."""
+        """Open the essay that ships, as at the first start."""
         self._pages.show_page(self._pages.study)
         self._opening.open_sample()
 
     def start_review(self, deck_uid: Uid | None) -> None:
-        """Reviews what is due in a deck."""
+        """Review what is due in a deck."""
         self._pages.show_page(self._pages.review)
         self._review.start(deck_uid)
 
     def _go_on(self) -> None:
-        """Turns to the review, and goes on with what is under way there, or with the card left for its place."""
+        """Turn to the review, and go on with what is under way there, or with the card left for its place."""
         deck_uid = self.deck_in_sight()
         comes_back = self._pages.current is self._pages.study and self._review.was_left_for(self._study.essay_uid)
         self._pages.show_page(self._pages.review)
@@ -244,7 +244,7 @@ class WindowCommands(QObject):
             self._review.go_on(deck_uid)
 
     def essay_came(self) -> None:
-        """Selects the essay in the library, and begins the review that a person turned to before there was any deck."""
+        """Select the essay in the library, and begin the review that a person turned to before there was any deck."""
         self._essay_came()
         self._pages.library.point_at(self._study.essay_uid, self._shelf.shelf)
         if self._pages.current is self._pages.review and self._review.deck_uid is None:

@@ -33,10 +33,10 @@ class Asking(Protocol):
     """Asks elsewhere; all answers come in the thread of the window."""
 
     def ask(self, essay: Essay, wish: Wish, endpoint: Endpoint, told: Told) -> None:
-        """Has an assistant asked."""
+        """Have an assistant asked."""
 
     def cancel(self) -> None:
-        """Ends the asking; no answer comes any more."""
+        """End the asking; no answer comes any more."""
 
 
 class AssistView(Protocol):
@@ -46,13 +46,13 @@ class AssistView(Protocol):
         """The essay is being read; 0 of 0 means that it begins."""
 
     def show_parts(self, parts: Sequence[Assisted], *, is_over: bool) -> None:
-        """Shows what came so far."""
+        """Show what came so far."""
 
     def show_sent(self, words: str) -> None:
-        """Shows what would be sent, word for word."""
+        """Show what would be sent, word for word."""
 
     def show_failure(self, error: StudyAppError, *, kept: int) -> None:
-        """Tells why it ended, and of how many passages the cards are kept."""
+        """Tell why it ended, and of how many passages the cards are kept."""
 
     def show_cancelled(self, *, kept: int) -> None:
         """The person ended it; likewise."""

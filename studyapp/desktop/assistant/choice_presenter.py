@@ -21,7 +21,7 @@ class ChoiceView(Protocol):
     """What is shown."""
 
     def show_choice(self, choice: AssistantChoice, base: "Base | None", fault: str) -> None:
-        """Shows what is chosen.
+        """Show what is chosen.
 
         Args:
             choice: as it is kept.
@@ -30,7 +30,7 @@ class ChoiceView(Protocol):
         """
 
     def show_key(self, *, is_there: bool, is_lasting: bool) -> None:
-        """Tells whether there is a key, and whether keys outlast this session."""
+        """Tell whether there is a key, and whether keys outlast this session."""
 
     def show_testing(self) -> None:
         """The service is asked which models it has."""
@@ -48,7 +48,7 @@ class ChoiceView(Protocol):
         """The service answers, and has these models; the chosen one may not be among them."""
 
     def show_error(self, error: StudyAppError) -> None:
-        """Tells why it did not answer, or what could not be kept."""
+        """Tell why it did not answer, or what could not be kept."""
 
 
 class ChoicePresenter:

@@ -27,10 +27,10 @@ class WordingView(Protocol):
         """The assistant is asked."""
 
     def show_wording(self, draft: DraftNote | None, part: Assisted) -> None:
-        """Shows the other wording, or that none came, and what it took."""
+        """Show the other wording, or that none came, and what it took."""
 
     def show_failure(self, error: StudyAppError) -> None:
-        """Tells why none came."""
+        """Tell why none came."""
 
     def close_wording(self) -> None:
         """A choice was made."""

@@ -49,11 +49,11 @@ class _Between[T](QObject):
         self._thread = Thread(target=lambda: self._do(work), name="between windows")
 
     def end(self) -> None:
-        """The work ends where it tells of itself next."""
+        """End the work where it tells of itself next."""
         self._watch.end()
 
     def result(self) -> T:
-        """What comes of the work, which is done meanwhile."""
+        """Return what comes of the work, which is done meanwhile."""
         quits = QApplication.quitOnLastWindowClosed()
         QApplication.setQuitOnLastWindowClosed(False)  # the dialog is no window to end with
         self._thread.start()

@@ -24,7 +24,7 @@ class _OneJob:
         self._receivers = Receivers(thread)
 
     def cancel(self) -> None:
-        """Ends the child; no answer comes any more."""
+        """End the child; no answer comes any more."""
         self._receivers.leave()
         if self._child is not None:
             self._child.cancel()
@@ -36,7 +36,7 @@ class ChildFitter(_OneJob):
     def fit(
         self, past: "Past", progress: Callable[[int, int], None], fitted: Callable[[Fit], None], failed: Failed
     ) -> None:
-        """Has weights fitted."""
+        """Have weights fitted."""
         from studyapp.operations.schedule.fitting import Fitter, Reports
 
         self.cancel()
@@ -58,7 +58,7 @@ class ChildPlanner(_OneJob):
         planned: Callable[[Outlook], None],
         failed: Failed,
     ) -> None:
-        """Has a plan made."""
+        """Have a plan made."""
         from studyapp.operations.exams.exam_planner import ExamPlanner, Reports
 
         self.cancel()

@@ -23,7 +23,7 @@ class Collecting(QObject):
         self._timer.start()
 
     def look(self) -> None:
-        """Collects the oldest generation that is due, with all younger ones."""
+        """Collect the oldest generation that is due, with all younger ones."""
         due = [
             number
             for number, (held, most) in enumerate(zip(gc.get_count(), gc.get_threshold(), strict=True))
@@ -34,7 +34,7 @@ class Collecting(QObject):
 
 
 def settle() -> None:
-    """What is there now stays and is not looked through again: modules alone would take a tenth of a second each time.
+    """Keep what is there now, and look through it no more: modules alone would take a tenth of a second each time.
 
     Circles that are let go of later, such as those of this window, are freed when another one has settled.
     """

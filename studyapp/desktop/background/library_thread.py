@@ -99,12 +99,12 @@ class LibraryThread(QObject, Jobs):
         return job
 
     def from_outside(self, arrival: Callable[[], None]) -> None:
-        """Has something called in the thread of the window; may be used from any thread."""
+        """Have something called in the thread of the window; may be used from any thread."""
         if not self._closed:
             self._back.emit(arrival)
 
     def close(self) -> None:
-        """Does what was asked for last, closes the library and ends the threads; what computes for long shall stop.
+        """Do what was asked for last, close the library and end the threads; what computes for long shall stop.
 
         Whoever waits for some of it hears no more.
         """
@@ -143,7 +143,7 @@ class LibraryThread(QObject, Jobs):
             raise
 
     def _on_library[T](self, work: Callable[[], T], job: Job[T]) -> None:
-        """Looks after the drive for as long as work on the library is under way."""
+        """Look after the drive for as long as work on the library is under way."""
         if not self._closed:
             self._under_way += 1
             self._watch.start()
@@ -180,7 +180,7 @@ class LibraryThread(QObject, Jobs):
         line.put(partial(self._do, number), job.token, is_kept=is_kept)
 
     def _do(self, number: int) -> None:
-        """Does some work in another thread, which holds neither it nor what came of it when the window hears of it."""
+        """Do some work in another thread, which holds neither it nor what came of it when the window hears of it."""
         self._outcomes[number] = _outcome(self._waiting[number])
         if not self._closed:
             self._over.emit(number)
@@ -209,7 +209,7 @@ class LibraryThread(QObject, Jobs):
 
 
 def _outcome(waiting: _Waiting) -> _Outcome:
-    """What came of some work, for the window's thread to be told."""
+    """Return what came of some work, for the window's thread to be told."""
     try:
         return _Outcome(waiting.work()) if not waiting.job.token.is_stopped else _Outcome(error=StoppedError())
     except BaseException as error:  # noqa: BLE001 - what is no StudyAppError is raised again in the window's thread

@@ -37,7 +37,7 @@ class Line:
         self._drops = False
 
     def put(self, work: Work, token: Token | None = None, *, is_kept: bool = False) -> None:
-        """Has something done once all before it is.
+        """Have something done once all before it is.
 
         Args:
             work: is done, unless its token is stopped before.
@@ -47,7 +47,7 @@ class Line:
         self._pool.submit(self._do, work, token or Token(), is_kept)
 
     def end(self, last: Work = lambda: None, *, drops: bool = False) -> "Future[None]":
-        """Has something done as the last thing, which is never stopped; see `finish`.
+        """Have something done as the last thing, which is never stopped; see `finish`.
 
         Args:
             last: what is done.
@@ -61,11 +61,11 @@ class Line:
         return done
 
     def join(self) -> None:
-        """Waits for the thread after its end, so that it holds nothing of what it did any more."""
+        """Wait for the thread after its end, so that it holds nothing of what it did any more."""
         self._pool.shutdown()
 
     def leave_off(self) -> None:
-        """Asks work that has been under way for long to stop, and ends what it waits for; after as long again too."""
+        """Ask work that has been under way for long to stop, and end what it waits for; after as long again too."""
         with self._lock:
             if self._under_way is not None and self._clock() - self._since >= _LONG_S:
                 self._under_way.stop()
@@ -88,7 +88,7 @@ class Line:
 
 
 def finish(lines: Collection[Line], ends: "Collection[Future[None]]") -> bool:
-    """Waits for the ends of lines; work that goes on for long is asked to stop.
+    """Wait for the ends of lines; work that goes on for long is asked to stop.
 
     Work that does not ask goes on in its thread, and what is to be done last after it: nothing is lost by that, nor
     half done, and the process lives until then.

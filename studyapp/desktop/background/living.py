@@ -60,13 +60,13 @@ class _Living:
 
 
 def is_gone(receiver: Callable[..., Any]) -> bool:
-    """Whether what is to be told is a method of something that Qt has deleted."""
+    """Tell whether what is to be told is a method of something that Qt has deleted."""
     owner = getattr(receiver, "__self__", None)
     return isinstance(owner, QObject) and not isValid(owner)
 
 
 def until_closed(dialog: QDialog, jobs: Jobs) -> Until:
-    """Jobs for what a dialog shows: whoever waits for one ends quietly once the dialog was closed or deleted."""
+    """Return jobs for what a dialog shows: whoever waits for one ends quietly once the dialog was closed or deleted."""
     held = Until(jobs)
     dialog.finished.connect(lambda _result: held.end())
     dialog.destroyed.connect(lambda _dialog: held.end())

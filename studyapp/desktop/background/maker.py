@@ -21,7 +21,7 @@ class WorkerMaker:
         self._receivers = Receivers(thread)
 
     def warm(self) -> None:
-        """Starts the child ahead of need; where that fails, the first making tells."""
+        """Start the child ahead of need; where that fails, the first making tells."""
         with suppress(StudyAppError):
             self._worker.warm()
 
@@ -34,7 +34,7 @@ class WorkerMaker:
         settings: MakingSettings = USUAL,
         part: Callable[[tuple[DraftNote, ...]], None] | None = None,
     ) -> None:
-        """Has cards made; what a cancelled job still says is not passed on."""
+        """Have cards made; what a cancelled job still says is not passed on."""
         self._receivers.leave()
         brought = self._receivers.bring
         try:
@@ -44,11 +44,11 @@ class WorkerMaker:
             failed(error)
 
     def cancel(self) -> None:
-        """Ends the child."""
+        """End the child."""
         self._receivers.leave()
         self._worker.cancel()
 
     def close(self) -> None:
-        """Ends the child for good."""
+        """End the child for good."""
         self._receivers.leave()
         self._worker.close()

@@ -20,7 +20,7 @@ class Receivers:
         self._held: dict[int, Callable[..., None]] = {}
 
     def bring[**P](self, receiver: Callable[P, None]) -> Callable[P, None]:
-        """What another thread calls in place of a receiver."""
+        """Return what another thread calls in place of a receiver."""
         number = next(self._numbers)
         self._held[number] = receiver
 
@@ -30,7 +30,7 @@ class Receivers:
         return tell
 
     def leave(self) -> None:
-        """The job is over: nobody is told any more."""
+        """End the job: nobody is told any more."""
         self._held.clear()
 
     def _arrive(self, number: int, args: tuple[Any, ...], kwargs: dict[str, Any]) -> None:

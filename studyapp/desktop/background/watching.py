@@ -37,11 +37,11 @@ class Watch(Token):
         self._last = 0.0
 
     def end(self) -> None:
-        """The person wants the work to end: it does where it asks or tells of itself next; nothing more is told."""
+        """End the work for the person, where it asks or tells of itself next; nothing more is told."""
         self._is_over = True
 
     def go_on(self) -> None:
-        """Is asked by work that waits.
+        """Let work that waits go on, which asks this.
 
         Raises:
             EndedError: the person wants it so.
@@ -61,7 +61,7 @@ class Watch(Token):
             raise EndedError
 
     def __call__(self, done: int, total: int) -> None:
-        """Tells of the work, from whichever thread it is done in.
+        """Tell of the work, from whichever thread it is done in.
 
         Raises:
             EndedError: the person wants it so.

@@ -25,16 +25,16 @@ class FormView(Protocol):
     """What the study page can show of a form."""
 
     def is_typing(self) -> bool:
-        """Whether the open form holds what is not kept yet; if so, it gets the keys."""
+        """Tell whether the open form holds what is not kept yet; if so, it gets the keys."""
 
     def open_form(self, note_type: NoteType, texts: tuple[str, ...], key: str, *, is_new: bool) -> None:
-        """Opens the editor for a note of this type, with what was typed there under this key and not kept."""
+        """Open the editor for a note of this type, with what was typed there under this key and not kept."""
 
     def unfinished(self, beginning: str) -> tuple[str, ...]:
         """The keys of unfinished forms that begin so, the oldest first."""
 
     def close_form(self) -> None:
-        """Closes the editor; what was typed is kept."""
+        """Close the editor; what was typed is kept."""
 
 
 class InSight(Protocol):
@@ -57,7 +57,7 @@ class InSight(Protocol):
         """The words that the selected row asks in place of its drafts."""
 
     def select_after_refresh(self, uids: Iterable[Uid]) -> None:
-        """Has cards selected once the page shows the change that made them."""
+        """Have cards selected once the page shows the change that made them."""
 
 
 @dataclass(slots=True)

@@ -50,20 +50,20 @@ class Listed(Protocol):
         """The drafts that the passage of a draft offers."""
 
     def left_to_propose(self, uid: Uid) -> tuple[Uid, ...]:
-        """What is proposed of the passage of a draft once that is taken."""
+        """Return what is proposed of the passage of a draft once that is taken."""
 
     def turned(self, uid: Uid, by: int) -> Uid:
         """The draft so many places further among those of its passage."""
 
     def ask(self, uids: tuple[Uid, ...]) -> None:
-        """Has the rows of some drafts ask them, and selects those rows."""
+        """Have the rows of some drafts ask them, and select those rows."""
 
     @property
     def own(self) -> OwnWords | None:
         """The words that the selected row asks in place of its drafts."""
 
     def select_after_refresh(self, uids: Iterable[Uid]) -> None:
-        """Has cards selected once the page shows the change."""
+        """Have cards selected once the page shows the change."""
 
 
 class Judging:

@@ -64,10 +64,10 @@ class Pointing(Protocol):
     """Where a command is given."""
 
     def meant(self) -> Meant:
-        """What it means there."""
+        """Return what it means there."""
 
     def leave(self, work: Operation) -> bool:
-        """Where a card is in review, does what ends its turn, and says so."""
+        """Do what ends the turn of a card where one is in review, and say so."""
 
 
 class MarkingPresenter:

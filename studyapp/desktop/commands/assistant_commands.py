@@ -46,7 +46,7 @@ class AssistantCommands(CommandGroup):
         self._choosing: ChoicePresenter | None = None
 
     def attach_page(self, page: "AssistantPage") -> None:
-        """Fills the page of the preferences, and does what it asks for."""
+        """Fill the page of the preferences, and do what it asks for."""
         presenter = self._choosing = ChoicePresenter(self._jobs, page, self._keys, self.choice, self._keep)
         page.switched.connect(lambda on: presenter.switch(on=on))
         page.address_given.connect(presenter.set_address)
@@ -65,14 +65,14 @@ class AssistantCommands(CommandGroup):
             self._choosing = None
 
     def connect_all(self) -> None:
-        """Connects the menus."""
+        """Connect the menus."""
         self._actions.connect({"assist": self.ask_for_cards, "reword": self.ask_for_wording})
         self._pages.study.state_changed.connect(self._enable)
         self._pages.turned.connect(self._enable)
         self._enable()
 
     def ask_for_cards(self) -> None:
-        """Asks for cards of the essay in sight, once it was chosen of what."""
+        """Ask for cards of the essay in sight, once it was chosen of what."""
         essay, essay_uid = self._study.essay, self._study.essay_uid
         if essay is None or essay_uid is None or not self._may_ask():
             return
@@ -90,7 +90,7 @@ class AssistantCommands(CommandGroup):
         dialog.open()
 
     def ask_for_wording(self) -> None:
-        """Asks for another wording of the selected draft."""
+        """Ask for another wording of the selected draft."""
         note, essay_uid = self._study.chosen, self._study.essay_uid
         if note is None or essay_uid is None or not _can_reword(note) or not self._may_ask():
             return
@@ -110,7 +110,7 @@ class AssistantCommands(CommandGroup):
         presenter.ask(card, span)
 
     def close(self) -> None:
-        """Breaks off what is under way."""
+        """Break off what is under way."""
         self.leave_page()
         self._asking.cancel()
         self._jobs.close()
@@ -122,7 +122,7 @@ class AssistantCommands(CommandGroup):
         self._actions.enable(("reword",), on_study and note is not None and _can_reword(note))
 
     def _may_ask(self) -> bool:
-        """Whether an assistant is switched on; where not, it is told how."""
+        """Return whether an assistant is switched on; where not, tell how that is done."""
         if not self.choice.is_on:
             words = self.tr("The assistant is switched off.")
             advice = self.tr("Switch it on in the preferences, under Assistant; nothing is sent before that.")
@@ -143,7 +143,7 @@ class AssistantCommands(CommandGroup):
         return words.format(host=base.host, model=self.choice.model)
 
     def _endpoint(self) -> Endpoint:
-        """What was chosen, with its key; called beside the window."""
+        """Return what was chosen, with its key; called beside the window."""
         from studyapp.operations.assisting.choosing import chosen_endpoint
 
         return chosen_endpoint(self.choice, self._keys())
@@ -153,7 +153,7 @@ class AssistantCommands(CommandGroup):
         settings.save(self._config_folder, replace(settings.load(self._config_folder), assistant=choice))
 
     def _keys(self) -> "Keys":
-        """Where keys are kept; called beside the window."""
+        """Return where keys are kept; called beside the window."""
         from studyapp.assistant.keys import Keys, system_ring
 
         if self._keys_held is None:
@@ -174,5 +174,5 @@ def _forget_answers() -> None:
 
 
 def _can_reword(note: Note) -> bool:
-    """Whether another wording can be asked for: of a draft whose passage is there."""
+    """Tell whether another wording can be asked for: of a draft whose passage is there."""
     return note.state is NoteState.DRAFT and note.anchor is not None and not note.anchor.orphaned

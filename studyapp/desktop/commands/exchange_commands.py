@@ -44,7 +44,7 @@ class ExchangeCommands(CommandGroup):
         self._waiting: list[Identified] = []
 
     def connect_all(self, deck_in_sight: Callable[[], Uid | None]) -> None:
-        """Connects the menu and the library page."""
+        """Connect the menu and the library page."""
 
         def on_shelf(command: str, uid: Uid | None) -> None:
             if command == "export":
@@ -62,15 +62,15 @@ class ExchangeCommands(CommandGroup):
         self._pages.library.command_asked.connect(on_shelf)
 
     def held(self) -> Mapping[str, str | bool]:
-        """What the settings of the window keep."""
+        """Return what the settings of the window keep."""
         return self._choices.held()
 
     def close(self) -> None:
-        """Ends what is under way."""
+        """End what is under way."""
         self._end()
 
     def export(self, deck_uid: Uid | None, notes: tuple[Uid, ...]) -> None:
-        """Lets decks or notes go out."""
+        """Let decks or notes go out."""
         dialog = ExportDialog(self._look.theme, self._files.folder, self._window)
 
         def keep(choices: Choices) -> None:
@@ -84,7 +84,7 @@ class ExchangeCommands(CommandGroup):
         presenter.open(deck_uid, notes)
 
     def send(self, deck_uid: Uid | None) -> None:
-        """Lets a deck go to a running Anki."""
+        """Let a deck go to a running Anki."""
         if deck_uid is None:
             return
 
@@ -99,7 +99,7 @@ class ExchangeCommands(CommandGroup):
         presenter.open(deck_uid, self._choices)
 
     def ask_import(self) -> None:
-        """Lets a file with notes be chosen."""
+        """Let a file with notes be chosen."""
         dialog = file_dialog(self._window, self.tr("Import deck"), self._files.folder or str(Path.home()))
         dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
         dialog.setNameFilters(filters(self.tr("Decks"), decks()))
@@ -108,7 +108,7 @@ class ExchangeCommands(CommandGroup):
         dialog.open()
 
     def take(self, found: Sequence[Identified]) -> None:
-        """Asks for decks that came in together, one after the other."""
+        """Ask for decks that came in together, one after the other."""
         is_idle = not self._waiting
         self._waiting += found
         if is_idle:

@@ -64,7 +64,7 @@ class CommandGroup(QObject):
         self._announce = parts.announce
 
     def _show_beside(self, dialog: QDialog, fill: Callable[[], None]) -> None:
-        """Shows a dialog on the essay in sight, and fills it again whenever that changes."""
+        """Show a dialog on the essay in sight, and fill it again whenever that changes."""
         changed = self._pages.study.state_changed
         changed.connect(fill)
         dialog.finished.connect(lambda _result: changed.disconnect(fill))

@@ -39,7 +39,7 @@ class HelpCommands(CommandGroup):
         self.help: HelpWindow | None = None
 
     def connect_all(self) -> None:
-        """Connects the menu."""
+        """Connect the menu."""
         self.tour.connect_all()
         self.all_commands.connect_all()
         self._actions.connect(
@@ -48,7 +48,7 @@ class HelpCommands(CommandGroup):
         DialogKeys(self._window, self._actions["help"], self.show_help, (HelpWindow,))
 
     def show_help(self, topic: str = "") -> None:
-        """Shows a page of the help: the one that is asked for, or that of what is in sight."""
+        """Show a page of the help: the one that is asked for, or that of what is in sight."""
         topic, owner = topic or self._topic_in_sight(), self._owner()
         if self.help is not None and (not isValid(self.help) or self.help.parentWidget() is not owner):
             if isValid(self.help):
@@ -74,7 +74,7 @@ class HelpCommands(CommandGroup):
         )
 
     def report(self) -> None:
-        """Asks where the report of a problem goes, and writes it."""
+        """Ask where the report of a problem goes, and write it."""
         folder = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
         dialog = file_dialog(self._window, self.tr("Save the report as"), folder)
         name_file(dialog, REPORT, "studyapp-report")

@@ -79,13 +79,13 @@ class PreferenceCommands(CommandGroup):
         self.shown: Preferences | None = None
 
     def connect_all(self, deck_in_sight: Callable[[], Uid | None]) -> None:
-        """Connects the menu."""
+        """Connect the menu."""
         self._deck_in_sight = deck_in_sight
         self._actions.connect({"preferences": self.show})
         self.assistant.connect_all()
 
     def show(self) -> None:
-        """Shows the preferences."""
+        """Show the preferences."""
         from studyapp.desktop.preferences.preferences_view import Preferences
 
         look = self._look

@@ -34,7 +34,7 @@ class SearchCommands(CommandGroup):
         self._presenter = SearchPresenter(parts.thread, self._panel)
 
     def connect_all(self, open_essay: OpenEssay) -> None:
-        """Connects the menu and the panel.
+        """Connect the menu and the panel.
 
         Args:
             open_essay: shows an essay of the library, and calls what it is given once that is in sight.
@@ -50,25 +50,25 @@ class SearchCommands(CommandGroup):
         self._pages.review.offer([self._actions["to-passage"]])
 
     def refresh(self, changes: Changes) -> None:
-        """Follows what was changed."""
+        """Follow what was changed."""
         self._presenter.refresh(changes)
 
     def begin(self) -> None:
-        """Turns to the line; what stands there is selected, so that it can be typed over."""
+        """Turn to the line; what stands there is selected, so that it can be typed over."""
         self._pages.show_page(self._pages.library)
         self._panel.field.setFocus()
         self._panel.field.selectAll()
         self._pages.bring_into_sight(self._panel.field)
 
     def open(self, row: FoundEssay | FoundCard) -> None:
-        """Shows what was found."""
+        """Show what was found."""
         if isinstance(row, FoundEssay):
             self._open_essay(row.uid, lambda: self._show_found(row.start))
         else:
             self._open_card(row, lambda: None)
 
     def _show_found(self, start: int | None) -> None:
-        """Goes on in the essay with the first of the words that were looked for everywhere."""
+        """Go on in the essay with the first of the words that were looked for everywhere."""
         if start is not None:
             words = words_of(self._presenter.query.tree)[0]
             self._study.turn_to_place(start, lambda: self._find.show(words, start))
@@ -88,7 +88,7 @@ class SearchCommands(CommandGroup):
             self._decks.show_cards(row.deck_uid, row.uid)
 
     def _show_reviewed(self) -> None:
-        """Shows the card that was answered at its passage, never before its answer is in sight."""
+        """Show the card that was answered at its passage, never before its answer is in sight."""
         note = self._review.look_up()
         if note is not None and note.essay_uid is not None:
             uid = note.uid

@@ -31,10 +31,10 @@ class Advising(Protocol):
     """Reads cards elsewhere; what comes of it comes in the thread of the window."""
 
     def advise(self, essay: Essay, cards: Sequence[Held], told: Told) -> None:
-        """Has cards read."""
+        """Have cards read."""
 
     def cancel(self) -> None:
-        """Ends the reading; nothing comes any more."""
+        """End the reading; nothing comes any more."""
 
 
 class AdviceView(Protocol):
@@ -44,13 +44,13 @@ class AdviceView(Protocol):
         """The cards are being read; 0 of 0 means that it begins."""
 
     def show_advice(self, advice: Sequence[CardAdvice], *, read: int, unread: int) -> None:
-        """Shows the advice on so many cards, and how many could not be read."""
+        """Show the advice on so many cards, and how many could not be read."""
 
     def show_ended(self) -> None:
         """The person ended it."""
 
     def show_failure(self, error: StudyAppError) -> None:
-        """Tells why it ended."""
+        """Tell why it ended."""
 
 
 class AdvicePresenter:

@@ -31,26 +31,26 @@ class Remaker(Protocol):
         failed: Failed,
         settings: MakingSettings,
     ) -> None:
-        """Has cards made from an essay."""
+        """Have cards made from an essay."""
 
     def cancel(self) -> None:
-        """Ends the making; no answer comes any more."""
+        """End the making; no answer comes any more."""
 
 
 class RemakingView(Protocol):
     """What is shown of a making."""
 
     def show_progress(self, done: int, total: int) -> None:
-        """Shows how far the making is; 0 of 0 means that it begins."""
+        """Show how far the making is; 0 of 0 means that it begins."""
 
     def show_remaking(self, remaking: "Remaking") -> None:
-        """Shows what would change."""
+        """Show what would change."""
 
     def close_remaking(self) -> None:
         """It is over."""
 
     def show_error(self, error: StudyAppError) -> None:
-        """Shows what failed."""
+        """Show what failed."""
 
 
 class RemakingPresenter:

@@ -20,13 +20,13 @@ class RevisingView(Protocol):
     """What the window can show of a decision."""
 
     def show_revision(self, title: str, rows: tuple[RevisionRow, ...], doubts: tuple[str, ...]) -> None:
-        """Shows the cards beside the new version, to be decided, and why it may better be an essay of its own."""
+        """Show the cards beside the new version, to be decided, and why it may better be an essay of its own."""
 
     def close_revision(self) -> None:
         """The decision is made."""
 
     def show_error(self, error: StudyAppError) -> None:
-        """Shows what failed."""
+        """Show what failed."""
 
 
 class RevisingPresenter:

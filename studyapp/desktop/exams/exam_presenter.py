@@ -43,10 +43,10 @@ class ExamView(Protocol):
     """What is shown of an exam that is being set."""
 
     def show_exam(self, exam: Exam, scope: Scope, today: int) -> None:
-        """Shows its values, and what it can ask."""
+        """Show its values, and what it can ask."""
 
     def show_refusal(self, error: StudyAppError) -> None:
-        """Tells why it cannot be kept so; the dialog stays."""
+        """Tell why it cannot be kept so; the dialog stays."""
 
     def close_exam(self) -> None:
         """It is kept."""

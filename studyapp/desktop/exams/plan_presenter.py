@@ -45,26 +45,26 @@ class Planning(Protocol):
         planned: Callable[[Outlook], None],
         failed: Failed,
     ) -> None:
-        """Has a plan made."""
+        """Have a plan made."""
 
     def cancel(self) -> None:
-        """Ends the planning; no answer comes any more."""
+        """End the planning; no answer comes any more."""
 
 
 class PlanView(Protocol):
     """What is shown of a plan."""
 
     def show_exam(self, exam: Exam, today: int, missing: tuple[str, ...]) -> None:
-        """Shows what is planned for, and what of it is no longer there."""
+        """Show what is planned for, and what of it is no longer there."""
 
     def show_progress(self, done: int, total: int) -> None:
-        """Shows how far the planning is; 0 of 0 means that it begins."""
+        """Show how far the planning is; 0 of 0 means that it begins."""
 
     def show_plan(self, exam: Exam, shown: ShownPlan) -> None:
-        """Shows a plan."""
+        """Show a plan."""
 
     def show_failure(self, error: StudyAppError) -> None:
-        """Tells why there is no plan."""
+        """Tell why there is no plan."""
 
     def close_plan(self) -> None:
         """The exam is gone."""

@@ -75,28 +75,28 @@ class ExportView(Protocol):
     """What is shown of an export."""
 
     def show_offer(self, offer: Offer, choices: Choices) -> None:
-        """Shows what can go out, with what was chosen last time."""
+        """Show what can go out, with what was chosen last time."""
 
     def show_counting(self, done: int, total: int) -> None:
-        """Shows how far it is counted what would be written; 0 of 0 means that it begins."""
+        """Show how far it is counted what would be written; 0 of 0 means that it begins."""
 
     def show_plan(self, planned: Planned) -> None:
-        """Shows what would be written; it can be."""
+        """Show what would be written; it can be."""
 
     def show_refusal(self, error: StudyAppError) -> None:
-        """Tells why nothing can be written so; other choices can."""
+        """Tell why nothing can be written so; other choices can."""
 
     def show_writing(self, done: int, total: int) -> None:
-        """Shows how far the writing is; 0 of 0 means that it begins."""
+        """Show how far the writing is; 0 of 0 means that it begins."""
 
     def ask_replacing(self, path: Path) -> None:
-        """Asks whether a deck in a folder shall be replaced; it is written where that is so."""
+        """Ask whether a deck in a folder shall be replaced; it is written where that is so."""
 
     def show_unwritten(self, error: StudyAppError | None) -> None:
         """The writing was ended or failed; the choices are shown again, and it can be tried again."""
 
     def show_written(self, path: Path, planned: Planned) -> None:
-        """Tells what was written where."""
+        """Tell what was written where."""
 
 
 class ExportPresenter:

@@ -25,28 +25,28 @@ class ImportView(Protocol):
     """What is shown of an import."""
 
     def show_reading(self, done: int, total: int) -> None:
-        """Shows how far the file is read; 0 of 0 means that it begins."""
+        """Show how far the file is read; 0 of 0 means that it begins."""
 
     def show_peek(self, peek: "Peek") -> None:
-        """Shows what the file holds; it can be brought in from now on."""
+        """Show what the file holds; it can be brought in from now on."""
 
     def show_comparing(self) -> None:
         """It is being compared with the library."""
 
     def show_preview(self, shown: ShownReport) -> None:
-        """Shows what bringing it in would do."""
+        """Show what bringing it in would do."""
 
     def show_bringing(self, done: int, total: int) -> None:
-        """Shows how much has been brought in; 0 of 0 means that it begins."""
+        """Show how much has been brought in; 0 of 0 means that it begins."""
 
     def show_report(self, shown: ShownReport) -> None:
-        """Tells what was done."""
+        """Tell what was done."""
 
     def show_unreadable(self, error: StudyAppError) -> None:
-        """Tells why the file cannot be read."""
+        """Tell why the file cannot be read."""
 
     def show_undone(self, error: StudyAppError | None, problems: tuple[str, ...]) -> None:
-        """Tells why nothing was brought in, or that it was ended, and the file’s mistakes; it can be tried again."""
+        """Tell why nothing was brought in, or that it was ended, and the file’s mistakes; it can be tried again."""
 
     def show_saved(self, path: Path) -> None:
         """The report was saved."""
@@ -88,22 +88,22 @@ class ImportPresenter:
         self._looking: Driven | None = None
 
     def open(self, incoming: Incoming) -> None:
-        """Looks into a file, then compares it with the library."""
+        """Look into a file, then compare it with the library."""
         self._look(incoming, is_known=False)
 
     def choose(self, incoming: Incoming, *, is_read_alike: bool) -> None:
-        """Reads or compares anew by other choices."""
+        """Read or compare anew by other choices."""
         if incoming != self._now.incoming:
             self._look(incoming, is_known=is_read_alike)
 
     def bring_in(self, incoming: Incoming) -> None:
-        """Brings the file in; what is still being compared ends."""
+        """Bring the file in; what is still being compared ends."""
         if self._now.shown is None and self._now.bringing is None:
             self._now = replace(self._now, incoming=incoming)
             self._bring(incoming, None)
 
     def take_theirs(self, chosen: Collection[str]) -> None:
-        """Takes the file's words of notes where both sides changed them and the words here were kept."""
+        """Take the file's words of notes where both sides changed them and the words here were kept."""
         incoming, shown = self._now.incoming, self._now.shown
         if incoming is None or shown is None or self._now.bringing is not None:
             return
@@ -113,12 +113,12 @@ class ImportPresenter:
             self._bring(incoming.taking(theirs), shown, theirs)
 
     def save(self, path: Path) -> None:
-        """Saves the report as text, each note of it named."""
+        """Save the report as text, each note of it named."""
         if self._now.shown is not None:
             self._save(self._now.shown.report, path)
 
     def end(self) -> bool:
-        """Ends the bringing in that is under way; False where there is none."""
+        """End the bringing in that is under way; False where there is none."""
         if self._now.bringing is None:
             return False
         self._now.bringing.end()
@@ -143,7 +143,7 @@ class ImportPresenter:
 
     @driven
     async def _look_into(self, incoming: Incoming, *, is_known: bool) -> None:
-        """Reads the file, unless it is known, and compares it with the library."""
+        """Read the file, unless it is known, and compare it with the library."""
         try:
             if not is_known:
                 self._view.show_reading(0, 0)

@@ -48,7 +48,7 @@ class Way:
 
 
 def way_of(choices: Choices) -> Way:
-    """How Anki was reached last."""
+    """Return how Anki was reached last."""
     return Way(choices.anki_port or str(PORT), choices.anki_key)
 
 
@@ -56,22 +56,22 @@ class SendView(Protocol):
     """What is shown of a deck on its way to Anki."""
 
     def show_gate(self, deck: str, way: Way, *, is_allowed: bool, with_progress: bool) -> None:
-        """Asks whether Anki may be spoken with, and how it is reached."""
+        """Ask whether Anki may be spoken with, and how it is reached."""
 
     def show_reading(self, done: int, total: int) -> None:
-        """Shows how far it is read what Anki has; 0 of 0 means that it begins."""
+        """Show how far it is read what Anki has; 0 of 0 means that it begins."""
 
     def show_plan(self, planned: "SendingPlan") -> None:
-        """Shows what would be sent."""
+        """Show what would be sent."""
 
     def show_sending(self, done: int, total: int) -> None:
-        """Shows how much was sent; 0 of 0 means that it begins."""
+        """Show how much was sent; 0 of 0 means that it begins."""
 
     def show_sent(self, planned: "SendingPlan", report: "SendingReport") -> None:
-        """Tells what arrived."""
+        """Tell what arrived."""
 
     def show_failure(self, error: StudyAppError | None) -> None:
-        """Tells why nothing could be read, or that it was ended; it can be tried again."""
+        """Tell why nothing could be read, or that it was ended; it can be tried again."""
 
 
 class SendPresenter:

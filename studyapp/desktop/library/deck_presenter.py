@@ -24,25 +24,25 @@ class DeckView(Protocol):
     """What is shown of a deck."""
 
     def show_notes(self, deck: str, notes: Sequence[Note], total: int) -> None:
-        """Lists notes; `total` is how many the deck has."""
+        """List notes; `total` is how many the deck has."""
 
     def select_note(self, uid: Uid) -> None:
-        """Selects a listed note."""
+        """Select a listed note."""
 
     def show_note(self, html: str, pictures: Mapping[str, bytes]) -> None:
-        """Shows the chosen note, both sides of its first card."""
+        """Show the chosen note, both sides of its first card."""
 
     def play(self, path: Path) -> None:
-        """Has another program play a sound or film."""
+        """Have another program play a sound or film."""
 
     def open_form(self, note: Note) -> None:
-        """Opens the editor for a note."""
+        """Open the editor for a note."""
 
     def close_form(self) -> None:
-        """Closes it; what was typed is kept."""
+        """Close it; what was typed is kept."""
 
     def is_typing(self) -> bool:
-        """Whether the open form holds what is not kept yet."""
+        """Tell whether the open form holds what is not kept yet."""
 
 
 class DeckPresenter:

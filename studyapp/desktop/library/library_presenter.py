@@ -92,11 +92,11 @@ class LibraryView(Protocol):
     """What the library page can show."""
 
     def show_shelf(self, shelf: Shelf) -> None:
-        """Lists essays, decks and exams."""
+        """List essays, decks and exams."""
 
 
 def shelf_of(library: "Library") -> Shelf:
-    """What stands in a library."""
+    """Return what stands in a library."""
     essays = tuple(
         EssayLine(
             each.uid,

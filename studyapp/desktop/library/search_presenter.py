@@ -25,22 +25,22 @@ class SearchView(Protocol):
     """What shows a search."""
 
     def show_problems(self, problems: tuple[str, ...]) -> None:
-        """Tells what of the query is not understood."""
+        """Tell what of the query is not understood."""
 
     def show_waiting(self) -> None:
-        """Tells that the answer takes a moment."""
+        """Tell that the answer takes a moment."""
 
     def show_found(self, found: Found | None, *, is_same_query: bool) -> None:
-        """Shows an answer; None where nothing is looked for."""
+        """Show an answer; None where nothing is looked for."""
 
     def show_essays(self, essays: tuple[FoundEssay, ...], *, is_whole: bool) -> None:
-        """Shows all essays that were found so far."""
+        """Show all essays that were found so far."""
 
     def show_rows(self, rows: Mapping[Uid, FoundCard]) -> None:
-        """Fills in rows that were asked for."""
+        """Fill in rows that were asked for."""
 
     def show_names(self, names: Names) -> None:
-        """Takes what a query can be completed by."""
+        """Take what a query can be completed by."""
 
 
 class SearchPresenter:

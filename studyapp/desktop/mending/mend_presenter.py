@@ -20,16 +20,16 @@ class MendView(Protocol):
     """What the dialog can show."""
 
     def show_leeches(self, leeches: tuple[Leech, ...], chosen: Uid | None) -> None:
-        """Lists cards, one of them chosen."""
+        """List cards, one of them chosen."""
 
     def show_diagnosis(self, diagnosis: Diagnosis | None) -> None:
-        """Shows what is wrong with the chosen card, or that there is none."""
+        """Show what is wrong with the chosen card, or that there is none."""
 
     def close_form(self) -> None:
-        """Closes the form; what was typed is kept."""
+        """Close the form; what was typed is kept."""
 
     def keep_form_open(self) -> None:
-        """What was typed could not be kept; it stays in sight."""
+        """Keep in sight what was typed, which could not be kept."""
 
 
 class MendPresenter:

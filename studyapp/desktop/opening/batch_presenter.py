@@ -65,13 +65,13 @@ class BatchView(Protocol):
     """What the window can show of a row of files."""
 
     def show_step(self, step: Step) -> None:
-        """Shows how far it is, with a way to cancel."""
+        """Show how far it is, with a way to cancel."""
 
     def show_added(self, uid: Uid) -> None:
-        """Shows an essay that came into the library or was there, where nothing else is in sight."""
+        """Show an essay that came into the library or was there, where nothing else is in sight."""
 
     def show_summary(self, summary: Summary) -> None:
-        """Tells what became of it."""
+        """Tell what became of it."""
 
 
 def _nothing() -> None:

@@ -30,10 +30,10 @@ class Maker(Protocol):
         settings: MakingSettings = ...,
         part: Callable[[tuple[DraftNote, ...]], None] | None = ...,
     ) -> None:
-        """Has cards made from an essay; of the beginning of a long one ahead of the others, where they are wanted."""
+        """Have cards made from an essay; of the beginning of a long one ahead of the others, where they are wanted."""
 
     def cancel(self) -> None:
-        """Ends the making; no answer comes any more."""
+        """End the making; no answer comes any more."""
 
 
 Over = Callable[[], None]
@@ -44,7 +44,7 @@ class Told(Protocol):
     """Is told how the making of each text goes."""
 
     def progressed(self, text: UnmadeText, done: int, total: int) -> None:
-        """How far it is; 0 of 0 means that it begins."""
+        """Show how far it is; 0 of 0 means that it begins."""
 
     def came_ahead(self, text: UnmadeText, changes: Changes) -> None:
         """Some cards are there already."""
@@ -74,7 +74,7 @@ class CardMaking:
         return self._now is not None
 
     def makes(self, text: UnmadeText) -> bool:
-        """Whether this is the text whose cards are being made."""
+        """Tell whether this is the text whose cards are being made."""
         return self._now is not None and self._now.number == text.number
 
     def hold(self, text: UnmadeText) -> None:

@@ -30,49 +30,49 @@ class OpeningView(Protocol):
     """What the window can show of an opening."""
 
     def show_reading(self, name: str) -> None:
-        """Says that a file is being read, unless that is over in a moment."""
+        """Say that a file is being read, unless that is over in a moment."""
 
     def show_pages(self, name: str, done: int, total: int) -> None:
-        """Shows how many pages of a file are read."""
+        """Show how many pages of a file are read."""
 
     def show_pending(self, essay: Essay) -> None:
-        """Shows a text that may become a new version of an essay, to be read while its cards are made."""
+        """Show a text that may become a new version of an essay, to be read while its cards are made."""
 
     def ask_details(self, essay_uid: Uid, title: str, author: str, date: str) -> None:
-        """Asks for title, author and year; what is known already stands there."""
+        """Ask for title, author and year; what is known already stands there."""
 
     def show_progress(self, done: int, total: int) -> None:
-        """Shows how far the making is; 0 of 0 means that it begins."""
+        """Show how far the making is; 0 of 0 means that it begins."""
 
     def offer_making(self) -> None:
-        """Says that the essay has no cards yet and offers to make them."""
+        """Say that the essay has no cards yet and offer to make them."""
 
     def offer_again(self) -> None:
-        """Says that the cards of the essay could not be made, and offers to try again."""
+        """Say that the cards of the essay could not be made, and offer to try again."""
 
     def hide_banner(self) -> None:
         """Nothing is being made or asked any more."""
 
     def show_notices(self, notices: tuple[str, ...]) -> None:
-        """Tells how the file was read, or what could not be used."""
+        """Tell how the file was read, or what could not be used."""
 
     def show_remarks(self, remarks: tuple[str, ...]) -> None:
-        """Tells what the person should know of the cards, such as why there are few."""
+        """Tell what the person should know of the cards, such as why there are few."""
 
     def show_version(self, title: str) -> None:
-        """Tells that the text is a version of an essay of the library, to which it will be compared."""
+        """Tell that the text is a version of an essay of the library, to which it will be compared."""
 
     def show_updated(self, notices: tuple[str, ...]) -> None:
-        """Tells that an essay got a new version, with a way to undo that."""
+        """Tell that an essay got a new version, with a way to undo that."""
 
     def show_error(self, error: StudyAppError) -> None:
-        """Shows what failed."""
+        """Show what failed."""
 
     def show_essay(self, uid: Uid) -> None:
-        """Shows an essay of the library with its cards."""
+        """Show an essay of the library with its cards."""
 
     def settle_essay(self, uid: Uid) -> None:
-        """Puts an essay of the library in the place of the pending one; the person may be on another page by now."""
+        """Put an essay of the library in the place of the pending one; the person may be on another page by now."""
 
 
 Decide = Callable[["Comparison", Callable[[Arrived | None], None]], None]
@@ -425,12 +425,12 @@ class OpeningPresenter:
             self._view.hide_banner()
 
     def _hide(self) -> None:
-        """What the banner said of a reading is over; the essay that is in sight may still have no cards."""
+        """Say no more of a reading; the essay that is in sight may still have no cards."""
         self._view.hide_banner()
         self._show_state()
 
     def _show_state(self) -> None:
-        """Says what becomes of the cards of the text in sight."""
+        """Say what becomes of the cards of the text in sight."""
         text = self._text
         if text is None:
             return

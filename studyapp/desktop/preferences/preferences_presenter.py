@@ -34,22 +34,22 @@ class PreferencesView(Protocol):
     """What is shown."""
 
     def show_library(self, found: Found) -> None:
-        """Tells how large the library is, what is in it, and whether it is sound."""
+        """Tell how large the library is, what is in it, and whether it is sound."""
 
     def show_backups(self, backups: tuple[Backup, ...], chosen: Path | None) -> None:
-        """Lists the backups, newest first; one of them may be chosen."""
+        """List the backups, newest first; one of them may be chosen."""
 
     def show_contents(self, backup: Backup, found: Found) -> None:
-        """Tells what is in a backup, before it is put back."""
+        """Tell what is in a backup, before it is put back."""
 
     def show_error(self, error: StudyAppError) -> None:
-        """Tells why no backup could be made or looked into."""
+        """Tell why no backup could be made or looked into."""
 
     def show_writing(self, done: int, total: int) -> None:
-        """Shows how far the export of everything is; 0 of 0 means that it begins."""
+        """Show how far the export of everything is; 0 of 0 means that it begins."""
 
     def show_written(self, path: Path, written: "Everything") -> None:
-        """Tells what was written where."""
+        """Tell what was written where."""
 
     def show_unwritten(self, error: StudyAppError | None) -> None:
         """The export was ended or failed, and can be tried again."""

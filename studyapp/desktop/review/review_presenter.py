@@ -232,7 +232,7 @@ class ReviewPresenter:
         return item.note
 
     def was_left_for(self, essay_uid: Uid | None) -> bool:
-        """Whether the card in sight was left for a look at its place in this essay."""
+        """Tell whether the card in sight was left for a look at its place in this essay."""
         return self._now.item is not None and self._looked_up is not None and self._looked_up == essay_uid
 
     def edit(self) -> None:

@@ -21,29 +21,29 @@ class Fitting(Protocol):
     def fit(
         self, past: "Past", progress: Callable[[int, int], None], fitted: Callable[[Fit], None], failed: Failed
     ) -> None:
-        """Has weights fitted."""
+        """Have weights fitted."""
 
     def cancel(self) -> None:
-        """Ends the fit; no answer comes any more."""
+        """End the fit; no answer comes any more."""
 
 
 class FitView(Protocol):
     """What is shown of a fit."""
 
     def show_progress(self, done: int, total: int) -> None:
-        """Shows how far the fit is; 0 of 0 means that it begins."""
+        """Show how far the fit is; 0 of 0 means that it begins."""
 
     def show_fit(self, fit: Fit) -> None:
-        """Shows how well both schedules predict, and lets the better one be taken."""
+        """Show how well both schedules predict, and let the better one be taken."""
 
     def show_held(self, *, is_fitted: bool) -> None:
-        """Tells whether the fitted schedule or the average learner's holds now; it can be undone."""
+        """Tell whether the fitted schedule or the average learner's holds now; it can be undone."""
 
     def show_failure(self, error: StudyAppError) -> None:
-        """Tells why there is no fit."""
+        """Tell why there is no fit."""
 
     def offer_defaults(self, on: bool) -> None:
-        """Lets the schedule of the average learner be taken again, where another one holds."""
+        """Let the schedule of the average learner be taken again, where another one holds."""
 
 
 class FitPresenter:

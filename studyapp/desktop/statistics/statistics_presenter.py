@@ -21,7 +21,7 @@ class StatisticsView(Protocol):
     """What the page can show."""
 
     def show_learning(self, learning: "Learning", choice: Choice, period: Period) -> None:
-        """Shows numbers, what they are of, and what else can be chosen."""
+        """Show numbers, what they are of, and what else can be chosen."""
 
 
 class StatisticsPresenter:

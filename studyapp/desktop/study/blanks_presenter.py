@@ -50,7 +50,7 @@ class BlanksView(Protocol):
     """What the study page can show of it."""
 
     def show_reading(self, reading: Reading | None, *, scroll: bool = True, takes_keys: bool = True) -> None:
-        """Blanks the essay and asks the current blank; None shows the essay as it is without.
+        """Blank the essay and ask the current blank; None shows the essay as it is without.
 
         The text takes the keys, unless it is no step of the person that is shown.
         """

@@ -30,13 +30,13 @@ class FindView(Protocol):
     """What shows a search in the essay."""
 
     def tell(self, told: Told | None) -> None:
-        """Tells how often the words were found; None where nothing is looked for."""
+        """Tell how often the words were found; None where nothing is looked for."""
 
     def mark(self, found: Sequence[Span], here: Span | None) -> None:
-        """Marks what was found in the open chapter, and that which was come to."""
+        """Mark what was found in the open chapter, and that which was come to."""
 
     def go_to(self, span: Span) -> None:
-        """Brings a stretch of the open chapter into sight."""
+        """Bring a stretch of the open chapter into sight."""
 
 
 class FindPresenter:

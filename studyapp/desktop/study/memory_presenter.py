@@ -25,7 +25,7 @@ class MemoryView(Protocol):
     """What the study page can show of it."""
 
     def show_memory(self, shading: Shading | None, today: int, exams: tuple[tuple[str, int], ...] = ()) -> None:
-        """Shades the essay; None shows it as it is without. The days of exams can be chosen beside today."""
+        """Shade the essay; None shows it as it is without. The days of exams can be chosen beside today."""
 
     def first_visible(self) -> int:
         """The code point at the top."""
@@ -34,7 +34,7 @@ class MemoryView(Protocol):
         """The code point at the text cursor."""
 
     def show_sentence(self, sentence: SentenceMemory) -> None:
-        """Brings a sentence into sight, with the text cursor in it, and tells its recall."""
+        """Bring a sentence into sight, with the text cursor in it, and tell its recall."""
 
 
 @dataclass(frozen=True, slots=True)

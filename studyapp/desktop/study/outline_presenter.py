@@ -31,10 +31,10 @@ class OutlineView(Protocol):
         """Return whether anybody looks."""
 
     def show_progress(self, whole: Tally, sections: tuple[Tally, ...]) -> None:
-        """Tells how far the cards have been learned, all over the essay and below each heading."""
+        """Tell how far the cards have been learned, all over the essay and below each heading."""
 
     def show_card(self, uid: Uid) -> None:
-        """Brings a card of the list into sight, and leaves those that are selected."""
+        """Bring a card of the list into sight, and leave those that are selected."""
 
 
 class OutlinePresenter:

@@ -28,7 +28,7 @@ class PointsView(Protocol):
         """Return whether anybody looks."""
 
     def show_points(self, points: Sequence[Audited], text: str) -> None:
-        """Lists points of a text, the most important first."""
+        """List points of a text, the most important first."""
 
 
 class PointsPresenter:

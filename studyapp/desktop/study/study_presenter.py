@@ -35,25 +35,25 @@ class StudyView(FormView, Protocol):
     """What the study page can show."""
 
     def show_sheet(self, sheet: Sheet, marks: tuple[Mark, ...], at: int | None = None) -> None:
-        """Shows a chapter of an essay from its beginning, or with a code point at the top."""
+        """Show a chapter of an essay from its beginning, or with a code point at the top."""
 
     def show_links(self, links: Links) -> None:
-        """Lets the marks of the text lead to notes and references."""
+        """Let the marks of the text lead to notes and references."""
 
     def show_place(self, offset: int, *, was_at_top: bool = False) -> None:
-        """Brings a code point of the open chapter into sight and points to it, or to where it was at the top."""
+        """Bring a code point of the open chapter into sight and points to it, or to where it was at the top."""
 
     def first_visible(self) -> int:
         """The code point at the top."""
 
     def show_cards(self, rows: tuple[CardRow, ...], marks: tuple[Mark, ...]) -> None:
-        """Shows cards and lights their passages."""
+        """Show cards and lights their passages."""
 
     def select_cards(self, uids: tuple[Uid, ...]) -> None:
-        """Selects cards in the list."""
+        """Select cards in the list."""
 
     def show_passage(self, span: Span | None, kind: str, *, scroll: bool = True) -> None:
-        """Marks the passage of the selected card in the essay, and brings it into sight."""
+        """Mark the passage of the selected card in the essay, and bring it into sight."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,7 +151,7 @@ class StudyPresenter:
     # Showing
 
     def show_pending(self, essay: Essay) -> None:
-        """Shows an essay that is not in the library yet."""
+        """Show an essay that is not in the library yet."""
         self.remember_place()
         self._forget()
         pictures = {picture.name: picture.content for picture in essay.pictures}
@@ -179,14 +179,14 @@ class StudyPresenter:
         then()
 
     def close(self) -> None:
-        """Shows nothing; the essay is gone."""
+        """Show nothing; the essay is gone."""
         self._forget()
         self._sheet = _EMPTY
         self._view.show_sheet(_EMPTY, ())
         self._view.show_cards((), ())
 
     def remember_place(self) -> None:
-        """Keeps where the essay in sight is being read."""
+        """Keep where the essay in sight is being read."""
         if self._essay_uid is not None:
             self._places.keep(self._essay_uid, self._view.first_visible())
 
@@ -238,13 +238,13 @@ class StudyPresenter:
         self._view.show_cards(tuple(self.rows.values()), self._marks())
 
     def narrow(self, wanted: CardFilter) -> None:
-        """Lists only those cards that a filter lets through."""
+        """List only those cards that a filter lets through."""
         if wanted != self.listed.filter:
             self.listed.narrow(wanted)
             self._show_cards()
 
     def put_in(self, order: Order) -> None:
-        """Lists the passages that wait to be judged in another order."""
+        """List the passages that wait to be judged in another order."""
         if order is not self.listed.order:
             self.listed.put_in(order)
             self._show_cards()
@@ -261,7 +261,7 @@ class StudyPresenter:
     # Chapters and places
 
     def turn_to(self, number: int, at: int | None = None, then: Callable[[], None] = lambda: None) -> None:
-        """Opens another chapter, from its beginning or with a code point of it at the top."""
+        """Open another chapter, from its beginning or with a code point of it at the top."""
         if not 0 <= number < len(self._sheet.chapters):
             return
         sheet, cards = self._sheet.turned(number), self._cards
@@ -288,12 +288,12 @@ class StudyPresenter:
         then()
 
     def open_chapter(self, number: int) -> None:
-        """Opens a chapter that was asked for; it is not left again for the next card to be judged."""
+        """Open a chapter that was asked for; it is not left again for the next card to be judged."""
         self._next = ()
         self.turn_to(number)
 
     def step(self, by: int) -> None:
-        """The next chapter, or the one before."""
+        """Open the next chapter, or the one before."""
         self.open_chapter(self._sheet.number + by)
 
     def page_beyond(self, by: int) -> None:
@@ -304,7 +304,7 @@ class StudyPresenter:
             self.turn_to(number, self._sheet.chapters[number].span.end if by < 0 else None)
 
     def list_all_chapters(self, on: bool) -> None:
-        """Lists the cards of all chapters (without suggestions, which may be thousands), or of the open one."""
+        """List the cards of all chapters (without suggestions, which may be thousands), or of the open one."""
         self._all_chapters = on
         if self._cards is not None:
             self._list_again(self._cards)
@@ -320,21 +320,21 @@ class StudyPresenter:
             self._list_again(self._cards)
 
     def follow(self, offset: int) -> None:
-        """Goes to where a mark leads; `go_back` returns."""
+        """Go to where a mark leads; `go_back` returns."""
         self._back.append(self._view.first_visible())
         self.show_place(offset)
 
     def go_back(self) -> None:
-        """Returns to where the last mark was followed."""
+        """Return to where the last mark was followed."""
         if self._back:
             self.show_place(self._back.pop(), was_at_top=True)
 
     def show_place(self, offset: int, *, was_at_top: bool = False) -> None:
-        """Brings a code point of the essay into sight, whatever chapter it stands in."""
+        """Bring a code point of the essay into sight, whatever chapter it stands in."""
         self.turn_to_place(offset, partial(self._view.show_place, offset, was_at_top=was_at_top))
 
     def turn_to_place(self, offset: int, then: Callable[[], None]) -> None:
-        """Opens the chapter that holds a code point, unless it lies open, and goes on there."""
+        """Open the chapter that holds a code point, unless it lies open, and go on there."""
         number = self._sheet.holding(offset)
         if number == self._sheet.number:
             then()
@@ -344,13 +344,13 @@ class StudyPresenter:
     # Choosing
 
     def choose(self, uids: tuple[Uid, ...]) -> None:
-        """Cards were selected in the list: the essay shows the passage of the first, in its chapter."""
+        """Show the passage of the first of the cards that were selected in the list, in its chapter."""
         self._selected = tuple(uid for uid in uids if uid in self.rows)
         row = self.rows[self._selected[0]] if self._selected else None
         self.light(None if row is None else row.span, "" if row is None else row.kind)
 
     def light(self, span: Span | None, kind: str) -> None:
-        """Marks a passage as that of a selected card of this kind, in its chapter."""
+        """Mark a passage as that of a selected card of this kind, in its chapter."""
         if span is not None and not self._sheet.span.overlaps(span):
             self.turn_to(self._sheet.holding(span.start), then=lambda: self._view.show_passage(span, kind))
         else:
@@ -369,7 +369,7 @@ class StudyPresenter:
         self.ask(uids)
 
     def ask(self, uids: tuple[Uid, ...]) -> None:
-        """Has the rows of some cards ask them, and selects those rows."""
+        """Have the rows of some cards ask them, and select those rows."""
         before = self.rows
         asked = self.listed.ask(uids)
         if self.rows is not before:
@@ -382,7 +382,7 @@ class StudyPresenter:
         return self.listed.own if self.listed.own is not None and self.selected == (self.listed.own.uid,) else None
 
     def ask_words(self, selected: Span | None) -> None:
-        """Has the row of a passage ask words of it that were selected in the text; None asks its drafts again.
+        """Have the row of a passage ask words of it that were selected in the text; None asks its drafts again.
 
         The row is selected then, unless something is that is no passage to be judged and may be meant.
         """
@@ -401,7 +401,7 @@ class StudyPresenter:
         return self.listed.offered(uid)
 
     def left_to_propose(self, uid: Uid) -> tuple[Uid, ...]:
-        """What is proposed of the passage of a draft once that is taken."""
+        """Return what is proposed of the passage of a draft once that is taken."""
         return self.listed.left_to_propose(uid)
 
     def turned(self, uid: Uid, by: int) -> Uid:
@@ -409,11 +409,11 @@ class StudyPresenter:
         return self.listed.turned(uid, by)
 
     def select_after_refresh(self, uids: Iterable[Uid]) -> None:
-        """Has cards selected once the page shows the change that made them, or brought them back."""
+        """Have cards selected once the page shows the change that made them, or brought them back."""
         self._next = tuple(uids)
 
     def select(self, uids: tuple[Uid, ...]) -> None:
-        """Selects cards; those of another chapter once that is open."""
+        """Select cards; those of another chapter once that is open."""
         if any(uid in self.listed.all for uid in uids) or self._cards is None:
             is_selected = self.selected == uids
             self.choose_passage(uids)

@@ -27,13 +27,13 @@ class IndexView(SeveralView, Protocol):
         """It is being looked at; so many bytes have come, and of how many, 0 where nobody knows."""
 
     def show_listing(self, listing: "Listing", held: Mapping[Uid, int]) -> None:
-        """Lists its decks, and the versions of those that are here."""
+        """List its decks, and the versions of those that are here."""
 
     def show_took(self, took: Took) -> None:
-        """Tells what came of several decks, beside what is listed."""
+        """Tell what came of several decks, beside what is listed."""
 
     def show_error(self, error: StudyAppError | None, host: str) -> None:
-        """Tells why nothing is listed, or nothing where it was broken off; a host that is named may be confirmed."""
+        """Tell why nothing is listed, or nothing where it was broken off; a host that is named may be confirmed."""
 
 
 class IndexPresenter:

@@ -69,7 +69,7 @@ class SeveralView(Protocol):
         """A deck is being fetched and taken, the how-manieth of how many."""
 
     def show_progress(self, done: int, total: int) -> None:
-        """How far that is."""
+        """Show how far that is."""
 
 
 class Several:

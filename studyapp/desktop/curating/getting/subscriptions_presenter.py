@@ -37,13 +37,13 @@ class SubscriptionsView(Protocol):
     """What is shown of subscriptions."""
 
     def show_subscriptions(self, shown: ShownSubscriptions) -> None:
-        """Lists them; nothing is under way."""
+        """List them; nothing is under way."""
 
     def show_looking(self) -> None:
         """It is being looked whether newer versions are there."""
 
     def show_error(self, error: StudyAppError, host: str) -> None:
-        """Tells what failed; a host that is named may be confirmed."""
+        """Tell what failed; a host that is named may be confirmed."""
 
 
 class Looking:

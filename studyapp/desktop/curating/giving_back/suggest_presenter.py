@@ -25,22 +25,22 @@ class SuggestView(Protocol):
         """It is being gathered."""
 
     def show_refused(self, error: StudyAppError) -> None:
-        """Tells why nothing can be given back."""
+        """Tell why nothing can be given back."""
 
     def show_offer(self, offer: "Offer") -> None:
-        """Shows all that could be given back."""
+        """Show all that could be given back."""
 
     def show_quoting(self, quoting: Quoting) -> None:
-        """Tells which words of the essay would go along, and asks; nothing is written."""
+        """Tell which words of the essay would go along, and ask; nothing is written."""
 
     def ask_path(self, title: str) -> None:
-        """Asks where the file goes, on a deck of this title."""
+        """Ask where the file goes, on a deck of this title."""
 
     def show_written(self, path: Path, given: Suggestions) -> None:
-        """Tells what was written."""
+        """Tell what was written."""
 
     def show_unwritten(self, error: StudyAppError) -> None:
-        """Tells why nothing was written; it can be tried again."""
+        """Tell why nothing was written; it can be tried again."""
 
 
 class SuggestPresenter:

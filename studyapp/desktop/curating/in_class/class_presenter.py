@@ -43,19 +43,19 @@ class ClassView(Protocol):
         """The cards are made questions."""
 
     def show_handout(self, shown: ShownHandout, choices: ClassChoices) -> None:
-        """Shows what there is, and what was chosen last time; it can be written."""
+        """Show what there is, and what was chosen last time; it can be written."""
 
     def show_refusal(self, error: StudyAppError) -> None:
-        """Tells why nothing can be written."""
+        """Tell why nothing can be written."""
 
     def show_writing(self) -> None:
         """The file is being written."""
 
     def show_written(self, path: Path, shown: ShownHandout) -> None:
-        """Tells what was written where."""
+        """Tell what was written where."""
 
     def show_unwritten(self, error: StudyAppError) -> None:
-        """Tells why nothing was written; it can be tried again."""
+        """Tell why nothing was written; it can be tried again."""
 
 
 class ClassPresenter:

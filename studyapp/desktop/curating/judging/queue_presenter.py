@@ -23,16 +23,16 @@ class QueueView(Protocol):
         """The files are being read."""
 
     def show_unreadable(self, error: StudyAppError) -> None:
-        """Tells why there is no queue."""
+        """Tell why there is no queue."""
 
     def show_queue(self, shown: ShownQueue, current: Uid | None) -> None:
-        """Shows the suggestions, one of them chosen; None: the first that is open."""
+        """Show the suggestions, one of them chosen; None: the first that is open."""
 
     def show_undecided(self, error: StudyAppError) -> None:
-        """Tells why a decision could not be carried out; it can be tried again."""
+        """Tell why a decision could not be carried out; it can be tried again."""
 
     def show_saved(self, path: Path) -> None:
-        """Tells that the table of cards was written."""
+        """Tell that the table of cards was written."""
 
 
 class QueuePresenter:

@@ -452,7 +452,7 @@ def _mended(library: "Library", note_uid: Uid, repair: Repair) -> Changes:
 
 
 def _about(settled: "Preparation", shown: ShownPublication) -> "About":
-    """What is said of the deck: what its author settled, else what the version before said, else its name."""
+    """Return what is said of the deck: what its author settled, else what the version before said, else its name."""
     about, before = settled.about, shown.before
     if before is None:
         told = shown.made.deck.language if shown.made is not None else ""  # of its essay

@@ -60,10 +60,10 @@ class TakingView(Protocol):
         """It is being read, and compared with the library."""
 
     def show_unreadable(self, error: StudyAppError | None, problems: tuple[str, ...], host: str = "") -> None:
-        """Tells why nothing can be taken, with the mistakes of the file; a host that is named may be confirmed."""
+        """Tell why nothing can be taken, with the mistakes of the file; a host that is named may be confirmed."""
 
     def show_plan(self, shown: ShownTaking, essays: tuple[tuple[Uid, str], ...]) -> None:
-        """Shows what taking it would do, and the essays that may be the reader's copy of its essay."""
+        """Show what taking it would do, and the essays that may be the reader's copy of its essay."""
 
     def show_choices(self) -> None:
         """Something was chosen."""
@@ -72,13 +72,13 @@ class TakingView(Protocol):
         """It is being taken."""
 
     def show_progress(self, done: int, total: int) -> None:
-        """How far the work is that was shown last."""
+        """Show how far the work is that was shown last."""
 
     def show_taken(self, shown: ShownTaking) -> None:
-        """Tells what was done."""
+        """Tell what was done."""
 
     def show_untaken(self, error: StudyAppError | None) -> None:
-        """Tells why nothing was done, None where it was ended; it can be tried again."""
+        """Tell why nothing was done, None where it was ended; it can be tried again."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,12 +133,12 @@ class TakingPresenter:
         self.taken: Uid | None = None
 
     def open(self, source: Source) -> None:
-        """Reads a deck, then compares it with the library."""
+        """Read a deck, then compare it with the library."""
         self._now = replace(self._now, source=source, came=None)
         self._look()
 
     def confirm(self) -> None:
-        """Reads it again; a person knows that the host which was asked about lies in their own network."""
+        """Read it again; a person knows that the host which was asked about lies in their own network."""
         self._hosts.confirm()
         self._now = replace(self._now, came=None)
         self._look()
@@ -149,7 +149,7 @@ class TakingPresenter:
         return str(self._hosts)
 
     def name_copy(self, essay_uid: Uid | None) -> None:
-        """Compares anew, with the essay that the reader says is the deck's; None: as it is found."""
+        """Compare anew, with the essay that the reader says is the deck's; None: as it is found."""
         if essay_uid != self._now.essay_uid and self._now.came is not None and self._now.taking is None:
             self._now = replace(self._now, essay_uid=essay_uid)
             self._look()
@@ -157,17 +157,17 @@ class TakingPresenter:
     # Choosing
 
     def choice(self, uid: Uid, name: str) -> Choice | None:
-        """What was chosen for a field; None where nothing was, so that the text here stays."""
+        """Return what was chosen for a field; None where nothing was, so that the text here stays."""
         return self._now.choices.get((uid, name))
 
     def choose(self, uid: Uid, choice: Choice, name: str | None = None) -> None:
-        """Chooses for a field of a card, or for all that differ."""
+        """Choose for a field of a card, or for all that differ."""
         conflicts = self._now.conflicts
         keys = ((card, each.name) for card, each in conflicts if card == uid and name in (None, each.name))
         self._take_choice(keys, choice)
 
     def choose_rest(self, choice: Choice) -> None:
-        """Chooses for all fields of which nothing was chosen."""
+        """Choose for all fields of which nothing was chosen."""
         self._take_choice(self.open_fields(), choice)
 
     def open_fields(self) -> tuple[Key, ...]:
@@ -178,14 +178,14 @@ class TakingPresenter:
     # Taking
 
     def take(self) -> None:
-        """Takes the deck as one operation; where nothing was chosen, the text here stays."""
+        """Take the deck as one operation; where nothing was chosen, the text here stays."""
         now = self._now
         if now.came is not None and now.came.deck is not None and now.shown is not None and now.taking is None:
             self._look_no_more()
             self._take(now, now.came, now.came.deck)
 
     def stop(self) -> bool:
-        """Ends the taking that is under way, and leaves the library as it was; tells whether there was any."""
+        """End the taking that is under way, and leave the library as it was; tell whether there was any."""
         if self._now.taking is None:
             return False
         self._now.taking.end()
@@ -200,7 +200,7 @@ class TakingPresenter:
     # Inside
 
     def _look(self) -> None:
-        """Reads the deck, unless it came, and compares it; what was looked at before is looked at no more."""
+        """Read the deck, unless it came, and compare it; what was looked at before is looked at no more."""
         self._look_no_more()
         if self._now.source is not None:
             self._looking = self._look_into(self._now.source)
