@@ -2,6 +2,53 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="de" sourcelanguage="en">
 <context>
+<name>AddWords</name>
+<message>
+<source>A number with its unit, a date or a time; it is typed in review</source>
+<translation>Eine Zahl mit ihrer Einheit, ein Datum oder eine Uhrzeit; wird beim Wiederholen getippt</translation>
+</message>
+<message>
+<source>A sentence; select words and press {keys} to blank them</source>
+<translation>Ein Satz; Wörter auswählen und {keys} drücken, um sie zur Lücke zu machen</translation>
+</message>
+<message>
+<source>Authors and year, as in “Ivanov, 2011”; they are typed in review</source>
+<translation>Autorennamen und Jahr wie „Ivanov, 2011“; wird beim Wiederholen getippt</translation>
+</message>
+<message>
+<source>Citation</source>
+<translation>Beleg</translation>
+</message>
+<message>
+<source>Cloze</source>
+<translation>Lückentext</translation>
+</message>
+<message>
+<source>Figure</source>
+<translation>Zahl</translation>
+</message>
+<message>
+<source>Is asked too, on a second card</source>
+<translation>Wird auf einer zweiten Karte ebenfalls gefragt</translation>
+</message>
+<message>
+<source>Is typed in review, and compared word by word</source>
+<translation>Wird beim Wiederholen getippt und Wort für Wort verglichen</translation>
+</message>
+<message>
+<source>Question and answer</source>
+<translation>Frage und Antwort</translation>
+</message>
+<message>
+<source>Question and answer, both ways</source>
+<translation>Frage und Antwort, beide Richtungen</translation>
+</message>
+<message>
+<source>Typed answer</source>
+<translation>Getippte Antwort</translation>
+</message>
+</context>
+<context>
 <name>Audit</name>
 <message>
 <source>Carded</source>
@@ -1473,6 +1520,10 @@
 <translation>&amp;Tag</translation>
 </message>
 <message>
+<source>&amp;Deck</source>
+<translation>&amp;Stapel</translation>
+</message>
+<message>
 <source>&amp;Decks</source>
 <translation>&amp;Stapel</translation>
 </message>
@@ -1591,6 +1642,10 @@
 <message>
 <source>&amp;Keyboard shortcuts</source>
 <translation>&amp;Tastenkürzel</translation>
+</message>
+<message>
+<source>&amp;Kind</source>
+<translation>&amp;Art</translation>
 </message>
 <message>
 <source>&amp;Large print</source>
@@ -2045,8 +2100,16 @@
 <translation>Eine lange Frage</translation>
 </message>
 <message>
+<source>A new deck; “::” puts it into another one.</source>
+<translation>Ein neuer Stapel; „::“ legt ihn in einen anderen.</translation>
+</message>
+<message>
 <source>A number alone</source>
 <translation>Nur eine Zahl</translation>
+</message>
+<message>
+<source>A number in the unit of the answer; empty for none</source>
+<translation>Eine Zahl in der Einheit der Antwort; leer heißt: um nichts</translation>
 </message>
 <message>
 <source>A program on this computer is the usual choice: then nothing leaves it.</source>
@@ -2067,6 +2130,10 @@
 <message>
 <source>A&amp;bout studyapp</source>
 <translation>Ü&amp;ber studyapp</translation>
+</message>
+<message>
+<source>A&amp;dd cards…</source>
+<translation>Karten hin&amp;zufügen…</translation>
 </message>
 <message>
 <source>A&amp;ddress</source>
@@ -2101,8 +2168,20 @@
 <translation>In &amp;diesen Worten annehmen</translation>
 </message>
 <message>
+<source>Add</source>
+<translation>Hinzufügen</translation>
+</message>
+<message>
+<source>Add cards</source>
+<translation>Karten hinzufügen</translation>
+</message>
+<message>
 <source>Added</source>
 <translation>Neu</translation>
+</message>
+<message>
+<source>Added to “{deck}”.</source>
+<translation>Hinzugefügt zu „{deck}“.</translation>
 </message>
 <message>
 <source>Address</source>
@@ -2183,6 +2262,10 @@
 <message>
 <source>Ambiguous</source>
 <translation>Mehrdeutig</translation>
+</message>
+<message>
+<source>An answer may be off by</source>
+<translation>Eine Antwort darf abweichen um</translation>
 </message>
 <message>
 <source>An assistant for cards</source>
@@ -2723,6 +2806,10 @@
 <message>
 <source>Consequences</source>
 <translation>Folgen</translation>
+</message>
+<message>
+<source>Context, source, remarks</source>
+<translation>Kontext, Quelle, Bemerkungen</translation>
 </message>
 <message>
 <source>Contrasts</source>
@@ -3856,6 +3943,10 @@
 <message>
 <source>Moving …</source>
 <translation>Wird verschoben …</translation>
+</message>
+<message>
+<source>My cards</source>
+<translation>Meine Karten</translation>
 </message>
 <message>
 <source>Name</source>
@@ -5065,6 +5156,10 @@
 <translation>Schlagwörter</translation>
 </message>
 <message>
+<source>Tags in use</source>
+<translation>Schlagwörter in Gebrauch</translation>
+</message>
+<message>
 <source>Tags, separated by spaces</source>
 <translation>Schlagwörter, durch Leerzeichen getrennt</translation>
 </message>
@@ -5101,6 +5196,10 @@
 <translation>Alle ne&amp;uen übernehmen</translation>
 </message>
 <message>
+<source>Take back</source>
+<translation>Zurücknehmen</translation>
+</message>
+<message>
 <source>Take t&amp;heirs for the rest</source>
 <translation>Sonst das &amp;Fremde nehmen</translation>
 </message>
@@ -5131,6 +5230,10 @@
 <message>
 <source>Take “{name}”</source>
 <translation>„{name}“ übernehmen</translation>
+</message>
+<message>
+<source>Taken back.</source>
+<translation>Zurückgenommen.</translation>
 </message>
 <message>
 <source>Taking decks</source>
@@ -5489,6 +5592,10 @@
 <message>
 <source>This essay has no headings to show.</source>
 <translation>Dieser Text hat keine Überschriften.</translation>
+</message>
+<message>
+<source>This is asked already, in “{deck}”: {answer}</source>
+<translation>Das wird schon gefragt, in „{deck}“: {answer}</translation>
 </message>
 <message>
 <source>This is the library {path}.</source>
@@ -5999,6 +6106,13 @@ Fragen: {n}.</translation>
 <message>
 <source>among the reviews</source>
 <translation>zwischen den Wiederholungen</translation>
+</message>
+<message numerus="yes">
+<source>and %Ln more</source>
+<translation>
+<numerusform>und %Ln weitere</numerusform>
+<numerusform>und %Ln weitere</numerusform>
+</translation>
 </message>
 <message>
 <source>answer today in {time}</source>

@@ -172,6 +172,13 @@
 </translation>
 </message>
 <message numerus="yes">
+<source>and %Ln more</source>
+<translation>
+<numerusform>and %Ln more</numerusform>
+<numerusform>and %Ln more</numerusform>
+</translation>
+</message>
+<message numerus="yes">
 <source>these %Ln note(s)</source>
 <translation>
 <numerusform>this note</numerusform>

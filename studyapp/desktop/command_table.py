@@ -106,6 +106,8 @@ def _cards(tr: Say) -> Menu:
     return Menu(
         tr("&Cards"),
         (
+            Command("add", tr("A&dd cards…"), ("Ctrl+N", "A"), icon="add"),
+            LINE,
             Command("basic", tr("&Question from selection"), ("Ctrl+K",), icon="question"),
             Command("cloze", tr("&Cloze from selection"), ("Ctrl+Shift+C",), icon="cloze"),
             LINE,

@@ -16,6 +16,7 @@ from studyapp.desktop.appearance import Look
 from studyapp.desktop.background.file_reading import end_readings
 from studyapp.desktop.background.library_thread import LibraryThread
 from studyapp.desktop.background.maker import WorkerMaker
+from studyapp.desktop.commands.adding_commands import AddingCommands
 from studyapp.desktop.commands.card_commands import CardCommands
 from studyapp.desktop.commands.curating_commands import CuratingCommands
 from studyapp.desktop.commands.deck_commands import DeckCommands
@@ -129,7 +130,7 @@ class MainWindow(QMainWindow):
         self.library_commands = LibraryCommands(parts)
         self.essay_commands = EssayCommands(parts)
         self.card_commands = CardCommands(parts)
-        self.deck_commands = DeckCommands(parts)
+        self.deck_commands, self.adding = DeckCommands(parts), AddingCommands(parts, self.drafts, settings.adding)
         self.help = HelpCommands(parts, library_path, config_folder / FAULTS_LOG, offers_tour=settings.offers_tour)
         self.search = SearchCommands(parts, self.library_commands, self.deck_commands)
         self.files = FileIntake(self, settings.folder)
@@ -265,6 +266,7 @@ class MainWindow(QMainWindow):
             beside=self.study_page.beside.isChecked(),
             order=self.study_page.order.order.value,
             places=self.places.held(),
+            adding=self.adding.held(),
             exchange={**self.exchange.held(), **self.curating.held()},
             looks_at_start=self.subscriptions.at_start,
             assistant=self.preferences.assistant.choice,
@@ -300,6 +302,7 @@ class MainWindow(QMainWindow):
         self.suggesting.connect_all(self.commands.deck_in_sight)
         self.preferences.connect_all(self.commands.deck_in_sight)
         self.deck_commands.connect_all(self.commands.deck_in_sight)
+        self.adding.connect_all(self.commands.start_review)
         self.marking.connect_all()
         self.search.connect_all(self._open_from_shelf)
         self.commands.connect_all(self.library_commands, self.essay_commands, self.card_commands, self.look, self.files)
@@ -437,7 +440,7 @@ class MainWindow(QMainWindow):
         }
         others: tuple[Follower, ...] = (
             *(self.review, self.tools.mending, self.statistics, self.schedule),
-            *(self.deck_commands, self.curating, self.suggesting, self.opening),
+            *(self.deck_commands, self.adding, self.curating, self.suggesting, self.opening),
         )
         return Shown(pages, others)
 

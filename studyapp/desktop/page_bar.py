@@ -13,7 +13,13 @@ from studyapp.desktop.widgets.short_label import ShortLabel
 class PageBar(QFrame):
     """Shows which page is in sight."""
 
-    def __init__(self, pages: Iterable[tuple[str, QAction]]) -> None:
+    def __init__(self, pages: Iterable[tuple[str, QAction]], beside: Iterable[tuple[str, QAction]] = ()) -> None:
+        """Makes the buttons.
+
+        Args:
+            pages: a name and a command for each page.
+            beside: what every page offers beside them, at the other end of the bar.
+        """
         super().__init__()
         self.setProperty("role", "bar")
         row = QHBoxLayout(self)
@@ -21,12 +27,8 @@ class PageBar(QFrame):
         row.setSpacing(6)
         self._tabs: list[QToolButton] = []
         for name, action in pages:
-            tab = QToolButton()
-            tab.setText(name)
+            tab = self._button(name, action)
             tab.setCheckable(True)
-            tab.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-            tab.setToolTip(writing.keys(action.shortcut()))
-            tab.clicked.connect(action.trigger)
             row.addWidget(tab)
             self._tabs.append(tab)
         self._title = ShortLabel()
@@ -34,6 +36,17 @@ class PageBar(QFrame):
         self._title.setProperty("tone", "faint")
         self._title.setMinimumWidth(1)
         row.addWidget(self._title, 1)
+        for name, action in beside:
+            row.addWidget(self._button(name, action))
+
+    @staticmethod
+    def _button(name: str, action: QAction) -> QToolButton:
+        button = QToolButton()
+        button.setText(name)
+        button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        button.setToolTip(writing.keys(action.shortcut()))
+        button.clicked.connect(action.trigger)
+        return button
 
     def show_page(self, number: int) -> None:
         """Marks the button of the page in sight."""

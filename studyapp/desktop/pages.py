@@ -61,7 +61,8 @@ class Pages(QWidget):
                 (self.tr("Study"), actions["study"]),
                 (self.tr("Review"), actions["review"]),
                 (self.tr("Statistics"), actions["statistics"]),
-            )
+            ),
+            ((self.tr("Add cards"), actions["add"]),),
         )
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)

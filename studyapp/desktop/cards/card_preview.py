@@ -22,10 +22,17 @@ _REST_MS = 60  # of typing
 
 
 class CardPreview(QTextBrowser):
-    """The front of each card and its answer; as high as they are, within limits."""
+    """The front of each card and its answer; as high as they are, within limits.
+
+    Attributes:
+        in_full: whether each card is shown with both sides as review shows them, as far as there is room.
+        both_ways: whether a second card asks the question by its answer.
+    """
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self.in_full = False
+        self.both_ways = False
         self._theme = theme
         self._wanted: tuple[NoteType, tuple[str, ...]] | None = None
         self._is_low = self._awaits = False
@@ -77,25 +84,60 @@ class CardPreview(QTextBrowser):
         if self._awaits:
             self._show()
 
+    def _html(self) -> str:
+        if self._wanted is None:
+            return ""
+        note_type, texts = self._wanted
+        if not self.in_full:
+            return faces_html(note_type, texts)
+        words = self.tr("Question"), self.tr("Answer")
+        shown = sides_html(note_type, texts, *words)
+        if self.both_ways and shown:
+            shown += sides_html(note_type, (texts[1], texts[0], *texts[2:]), *words)
+        return shown
+
     def _show(self) -> None:
         if self._wanted is None:
             return
         colours = self._theme.colours
         answer = css(mixed(colours.ink, colours.accent, 0.78))
         small = self._theme.interface(0.86).pointSizeF()
-        self.document().setDefaultFont(self._theme.reading(0.96))
+        faint = f"{{ color: {css(colours.faint)}; font-size: {small}pt; }}"
+        self.document().setDefaultFont(self._theme.reading(1.12 if self.in_full else 0.96))
         self.document().setDefaultStyleSheet(
-            f"p {{ margin: 0 0 3px 0; }}"
-            f".context, .none, .refused {{ color: {css(colours.faint)}; font-size: {small}pt; }}"
-            f".blank {{ color: {answer}; }} .back {{ color: {answer}; font-weight: 600; margin: 3px 0 8px 0; }}"
+            f"p {{ margin: 0 0 3px 0; }} .context, .none, .refused, .source, .remarks, .side {faint}"
+            f".blank {{ color: {answer}; }} .back, .answer {{ color: {answer}; font-weight: 600; }}"
+            ".back { margin: 3px 0 8px 0; } .answer { margin-top: 10px; } .source, .remarks { margin-top: 8px; }"
+            ".side { margin: 14px 0 4px 0; }"
         )
-        none = escape(self.tr("Nothing is asked yet."))
         before = self.verticalScrollBar().value()
-        html, sources = with_marks(faces_html(*self._wanted))
+        html, sources = with_marks(self._html())
+        none = escape(self.tr("Nothing is asked yet."))
         self.setHtml(html + refusals_html(sources) or f'<div class="none">{none}</div>')
         room = self.viewport().width() - round(2 * self.document().documentMargin())
         self._awaits = set_formulas(self.document(), sources, Around(colours.ink, room, self.devicePixelRatioF()))
         self.verticalScrollBar().setValue(before)
+
+
+def sides_html(note_type: NoteType, texts: tuple[str, ...], front: str, back: str) -> str:
+    """Both sides of each card that some fields make as review shows them, as safe HTML; "" where nothing is asked.
+
+    Args:
+        note_type: of the note.
+        texts: its fields.
+        front: the words above a question.
+        back: the words above an answer.
+    """
+    from studyapp.rendering import faces  # after the first paint
+
+    note = _note(note_type, texts)
+    if note.own is not None and not note.own.asked[0].strip():
+        return ""
+    return "".join(
+        f'<div class="side">{escape(front)}</div>{faces.question(note, ordinal)}'
+        f'<div class="side">{escape(back)}</div>{faces.answer(note, ordinal)}'
+        for ordinal in faces.ordinals(note)[:_MOST]
+    )
 
 
 def faces_html(note_type: NoteType, texts: tuple[str, ...]) -> str:

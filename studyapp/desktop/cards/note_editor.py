@@ -75,9 +75,17 @@ class NoteEditor(QFrame):
     discarded = Signal()
     """The unfinished text that the form came with is not wanted; the form shows what is stored."""
 
-    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self, theme: Theme, save: str = "", cancel: str = "") -> None:
+        """Shows no form yet.
+
+        Args:
+            theme: of the window.
+            save: what stands on the button that saves, where that is not what it does.
+            cancel: likewise on the one that cancels.
+        """
+        super().__init__()
         self._theme = theme
+        self._between: tuple[QWidget, ...] = ()
         self._fields: list[FieldEdit] = []
         self._before: tuple[str, ...] = ()
         self._main = 0
@@ -107,14 +115,15 @@ class NoteEditor(QFrame):
         self._layout.addWidget(self.preview)
         buttons = QHBoxLayout()
         buttons.setSpacing(BETWEEN)
-        self._save = QPushButton(self.tr("Save"))
+        self._save = QPushButton(save or self.tr("Save"))
         self._save.setProperty("weight", "first")
         self._save.setToolTip(self.tr("Ctrl+Return"))
-        self._cancel = QPushButton(self.tr("Cancel"))
+        self._cancel = QPushButton(cancel or self.tr("Cancel"))
         self._cancel.setToolTip(self.tr("Escape"))
         buttons.addStretch(1)
         buttons.addWidget(self._cancel)
         buttons.addWidget(self._save)
+        self._layout.addStretch(1)  # of use only where the form stands in more room than it needs
         self._layout.addSpacing(4)
         self._layout.addLayout(buttons)
         self._save.clicked.connect(self.commit)
@@ -126,7 +135,8 @@ class NoteEditor(QFrame):
     @property
     def stops(self) -> tuple[QWidget, ...]:
         """Where the keys go after the fields."""
-        return self.preview, self.back.discard, self._cancel, self._save
+        inside, beside = ((self.preview,), ()) if self.isAncestorOf(self.preview) else ((), (self.preview,))
+        return *self._between, *inside, self.back.discard, self._cancel, self._save, *beside
 
     @property
     def places(self) -> tuple[QWidget, ...]:
@@ -137,6 +147,18 @@ class NoteEditor(QFrame):
     def is_open(self) -> bool:
         """Whether a form is shown."""
         return bool(self._fields)
+
+    def put_below(self, row: QWidget, stops: tuple[QWidget, ...]) -> None:
+        """Puts what belongs to every form between its fields and the buttons.
+
+        Args:
+            row: what is shown there.
+            stops: where the keys go in it after the fields, in this order.
+        """
+        self._layout.insertWidget(self._layout.indexOf(self._body) + 1, row)
+        self._between = stops
+        for stop in stops:
+            stop.installEventFilter(self)
 
     def show_form(self, form: Form) -> None:
         """Shows a form and puts the cursor into it."""
@@ -149,6 +171,7 @@ class NoteEditor(QFrame):
         self._title.setFont(font)
         self.bar.set_font(self._theme.interface(0.95))
         self._title.setText(form.title)
+        self._title.setVisible(bool(form.title))
         body = Fields(form.names, form.texts, form.main, self._theme)
         self._fields = body.edits
         if typed is not None:
@@ -173,6 +196,11 @@ class NoteEditor(QFrame):
     def texts(self) -> tuple[str, ...]:
         """What stands in the fields now."""
         return tuple(field.text() for field in self._fields)
+
+    @property
+    def fields(self) -> tuple[FieldEdit, ...]:
+        """The fields of the form."""
+        return tuple(self._fields)
 
     def is_changed(self) -> bool:
         """Whether anything was typed."""

@@ -9,6 +9,12 @@ from studyapp.domain.spans import Span
 NEW_ESSAY = "new essay"
 """A text that was pasted, until it is in the library."""
 
+NEW_CARD = "new card"
+"""A card of one's own that belongs to no passage, until it is added."""
+
+SENT_CARDS = "sent card "
+"""What all keys of cards begin with that are being added."""
+
 _LETTERS = 12  # of the hash that tells one passage from another
 
 
@@ -25,6 +31,11 @@ def of_fallback(uid: Uid) -> str:
 def of_questions(essay_uid: Uid) -> str:
     """What all keys of new questions on an essay begin with."""
     return f"question {essay_uid} "
+
+
+def of_sent(number: int) -> str:
+    """A card of one's own from the moment it was asked for until it is in the library."""
+    return f"{SENT_CARDS}{number}"
 
 
 def of_question(essay_uid: Uid, span: Span, text: str) -> str:

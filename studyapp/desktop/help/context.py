@@ -4,6 +4,7 @@ from PySide6.QtWidgets import QWidget
 
 _DESKTOP = "studyapp.desktop."
 _TOPICS = {
+    "adding": "cards",
     "assistant": "cards",
     "cards": "cards",
     "cards.card_face": "",  # on its page, or in a form

@@ -8,6 +8,7 @@ from PySide6.QtGui import QTextCursor
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QInputDialog, QLineEdit, QMessageBox, QProgressBar, QWidget
 
+from studyapp.desktop.adding.add_dialog import AddDialog
 from studyapp.desktop.assistant.assist_dialog import AssistDialog
 from studyapp.desktop.assistant.wording_dialog import WordingDialog
 from studyapp.desktop.cards.card_rows import Part
@@ -46,6 +47,7 @@ from studyapp.desktop.schedule.deck_options import DeckOptionsDialog
 from studyapp.desktop.schedule.fit_dialog import FitDialog
 from studyapp.desktop.schedule.study_settings import StudySettingsDialog
 from studyapp.desktop.widgets.asking import KeySheet
+from studyapp.domain.adding import CardForm
 from studyapp.domain.assisting import AssistantChoice
 from studyapp.domain.errors import StudyAppError
 from studyapp.domain.notes import NoteState
@@ -144,6 +146,17 @@ def _strip(scene: Scene) -> None:
     QTest.keyClicks(banner.findChildren(QLineEdit)[1], "A. Wri")
     banner.clear()
     banner.ask_details("details", "A text of nobody", "", "")
+
+
+def _add_figure(scene: Scene) -> None:
+    scene.do("study")
+    scene.do("add")
+    wait(lambda: scene.shown(AddDialog) is not None, "the form for new cards")
+    dialog = scene.shown(AddDialog)
+    assert isinstance(dialog, AddDialog)
+    dialog.kind.setCurrentIndex(dialog.kind.findData(CardForm.FIGURE))
+    dialog.more.setChecked(True)
+    QTest.keyClicks(dialog.editor.fields[0], "How long is it?")
 
 
 def _find(scene: Scene) -> None:
@@ -390,6 +403,8 @@ SURFACES = (
     Surface("dialog-why", WhyDialog, _why),
     command("rejected", RejectedDialog),
     command("mend", MendDialog),
+    command("add", AddDialog),
+    Surface("dialog-add-figure", AddDialog, _add_figure),
     command("deck-cards", DeckDialog),
     command("deck-options", DeckOptionsDialog),
     command("references", ReferencesDialog),

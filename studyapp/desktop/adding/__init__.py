@@ -1,0 +1,1 @@
+"""Adding cards of one's own, from any page and without a text."""

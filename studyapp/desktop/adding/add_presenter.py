@@ -1,0 +1,162 @@
+"""Decides what becomes of the form for new cards: what it offers, what is told while typing, what is added; no Qt."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Protocol
+
+from studyapp.desktop.adding.typed_card import TypedCard
+from studyapp.desktop.background.driving import driven
+from studyapp.desktop.background.jobs import Jobs
+from studyapp.domain.changes import Changes
+from studyapp.domain.decks import Deck
+from studyapp.domain.errors import StudyAppError
+from studyapp.domain.ids import Uid
+from studyapp.domain.own_notes import OwnNote
+
+if TYPE_CHECKING:
+    from studyapp.library import Library
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """What a form may name.
+
+    Attributes:
+        decks: in the order of their tree.
+        tags: of all notes.
+    """
+
+    decks: tuple[Deck, ...] = ()
+    tags: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Twin:
+    """A note that asks what is typed.
+
+    Attributes:
+        deck: its name.
+        answer: what it answers, in one line.
+        others: how many more there are.
+    """
+
+    deck: str
+    answer: str
+    others: int
+
+
+class AddView(Protocol):
+    """What the form can show."""
+
+    def show_known(self, known: Known) -> None:
+        """Offers decks and tags."""
+
+    def show_twin(self, twin: Twin | None) -> None:
+        """Tells that the library has such a card, or that it has none."""
+
+    def show_added(self, deck: Deck, sent: int) -> None:
+        """Says where a card is that was sent."""
+
+    def show_taken_back(self) -> None:
+        """What was added last is no card any more."""
+
+    def show_refused(self, error: StudyAppError, sent: int) -> None:
+        """Says why a card was not added that was sent."""
+
+
+class AddPresenter:
+    """One form."""
+
+    def __init__(self, jobs: Jobs, view: AddView, announce: Callable[[Changes], None]) -> None:
+        self._jobs = jobs
+        self._view = view
+        self._announce = announce
+        self._asked = 0
+        self._last: Uid | None = None
+        self.deck_uid: Uid | None = None
+        """The deck that the last card was added to."""
+
+    def load(self) -> None:
+        """Read what the form may name."""
+        self._load()
+
+    def refresh(self, changes: Changes) -> None:
+        """Follow what was changed elsewhere."""
+        if changes.everything or changes.decks or changes.notes:
+            self._load()
+        if (last := self._last) is not None and (changes.everything or last in changes.notes):
+            self._look_back(last)
+
+    def look(self, typed: TypedCard) -> None:
+        """Tell whether a card asks already what is typed."""
+        self._asked += 1
+        self._look(typed.card().texts, self._asked)
+
+    def add(self, typed: TypedCard, sent: int) -> None:
+        """Add what is typed, beside what comes to be typed next.
+
+        Args:
+            typed: makes one note or two, in one step for undo.
+            sent: a number of this sending, which is told with what comes of it.
+        """
+        self._asked += 1  # what is looked for now would find the card itself
+        self._add(typed, sent)
+
+    @driven
+    async def _load(self) -> None:
+        self._view.show_known(await self._jobs.run(_known))
+
+    @driven
+    async def _look(self, texts: OwnNote, number: int) -> None:
+        twin = await self._jobs.run(_twin, texts)
+        if number == self._asked:
+            self._view.show_twin(twin)
+
+    @driven
+    async def _look_back(self, uid: Uid) -> None:
+        """Tell that the last card was taken back, if it is there no more."""
+        is_there = await self._jobs.run(_is_there, uid)
+        if not is_there and self._last == uid:
+            self._last = None
+            self._view.show_taken_back()
+
+    @driven
+    async def _add(self, typed: TypedCard, sent: int) -> None:
+        try:
+            changes, deck, last = await self._jobs.run(_added, typed)
+        except StudyAppError as error:
+            self._view.show_refused(error, sent)
+            return
+        self.deck_uid, self._last = deck.uid, last
+        self._view.show_added(deck, sent)
+        self._announce(changes)
+
+
+def _known(library: "Library") -> Known:
+    import studyapp.operations.notes.adding  # noqa: F401 - while somebody types, so that adding is quick
+
+    decks = sorted(library.decks(), key=lambda deck: [title.casefold() for title in deck.path])
+    return Known(tuple(decks), tuple(sorted(library.store.reads.notes.tags(), key=str.casefold)))
+
+
+def _twin(library: "Library", texts: OwnNote) -> Twin | None:
+    """Return the first note that asks the same as a card."""
+    from studyapp.operations.notes.duplicates import duplicates
+    from studyapp.rendering.brief import brief
+
+    found = duplicates(library, texts)
+    if not found:
+        return None
+    return Twin(library.deck(found[0].deck_uid).name, brief(found[0]).answer, len(found) - 1)
+
+
+def _is_there(library: "Library", uid: Uid) -> bool:
+    return bool(library.store.reads.notes.named((uid,)))
+
+
+def _added(library: "Library", typed: TypedCard) -> tuple[Changes, Deck, Uid]:
+    """Add a card; return what changed, its deck and the note that was made last."""
+    from studyapp.operations.notes import adding
+
+    added = adding.add(library, typed.deck, (typed.card(),))
+    return added.changes, library.deck(added.notes[0].deck_uid), added.notes[-1].uid

@@ -1,0 +1,36 @@
+"""The words of the window for kinds of cards that a person adds."""
+
+from PySide6.QtCore import QCoreApplication
+from PySide6.QtGui import QKeySequence
+
+from studyapp.desktop import writing
+from studyapp.domain.adding import CardForm
+
+
+def kind_words() -> dict[CardForm, str]:
+    """What each kind is called, in the order of the list."""
+    translate = QCoreApplication.translate
+    return {
+        CardForm.BASIC: translate("AddWords", "Question and answer"),
+        CardForm.REVERSED: translate("AddWords", "Question and answer, both ways"),
+        CardForm.CLOZE: translate("AddWords", "Cloze"),
+        CardForm.TYPED: translate("AddWords", "Typed answer"),
+        CardForm.FIGURE: translate("AddWords", "Figure"),
+        CardForm.CITATION: translate("AddWords", "Citation"),
+    }
+
+
+def hint(kind: CardForm) -> str:
+    """What stands in an empty field for the answer, or for the text of a cloze."""
+    translate = QCoreApplication.translate
+    keys = writing.keys(QKeySequence("Ctrl+Shift+C"))
+    hints = {
+        CardForm.CLOZE: translate("AddWords", "A sentence; select words and press {keys} to blank them").format(
+            keys=keys
+        ),
+        CardForm.TYPED: translate("AddWords", "Is typed in review, and compared word by word"),
+        CardForm.FIGURE: translate("AddWords", "A number with its unit, a date or a time; it is typed in review"),
+        CardForm.CITATION: translate("AddWords", "Authors and year, as in “Ivanov, 2011”; they are typed in review"),
+        CardForm.REVERSED: translate("AddWords", "Is asked too, on a second card"),
+    }
+    return hints.get(kind, "")

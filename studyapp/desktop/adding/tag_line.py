@@ -1,0 +1,85 @@
+"""A line of tags, which offers those that are in use while one is typed."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QStringListModel, Qt
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QCompleter, QLineEdit, QListView
+
+_MOST = 10
+
+
+def offered(text: str, cursor: int, known: Sequence[str]) -> tuple[int, tuple[str, ...]]:
+    """Where the tag that is typed begins, and what it may become: first what begins so, then what holds it.
+
+    Args:
+        text: the line.
+        cursor: how many code points stand before the text cursor.
+        known: the tags that are in use.
+    """
+    before = text[:cursor].replace(",", " ")
+    start = before.rfind(" ") + 1
+    wanted = before[start:].casefold()
+    others = {*text[:start].replace(",", " ").split(), *text[cursor:].replace(",", " ").split()}
+    fitting = [tag for tag in known if wanted and wanted in tag.casefold() and tag not in others]
+    fitting.sort(key=lambda tag: not tag.casefold().startswith(wanted))
+    return start, tuple(fitting[:_MOST]) if fitting != [text[start:cursor]] else ()
+
+
+class TagLine(QLineEdit):
+    """Spaces or commas part the tags; Tab and Return take what is offered."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._known: tuple[str, ...] = ()
+        self._start = 0
+        self._offers = QStringListModel(self)
+        self._completer = QCompleter(self._offers, self)
+        self._completer.setCompletionMode(QCompleter.CompletionMode.UnfilteredPopupCompletion)
+        self._completer.setWidget(self)
+        self._popup = QListView()
+        self._popup.setProperty("role", "offer")
+        self._popup.setAccessibleName(self.tr("Tags in use"))
+        self._completer.setPopup(self._popup)
+        self._completer.activated.connect(self._take)
+        self.textEdited.connect(lambda _text: self._offer())
+
+    def set_known(self, tags: tuple[str, ...]) -> None:
+        """Takes the tags that are offered."""
+        self._known = tags
+
+    def offered(self) -> tuple[str, ...]:
+        """What is offered now."""
+        return tuple(self._offers.stringList()) if self._popup.isVisible() else ()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
+        """Return and Escape are for what is offered."""
+        keys = Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Escape
+        if self._popup.isVisible() and event.key() in keys and not event.modifiers():
+            event.ignore()
+        else:
+            super().keyPressEvent(event)
+
+    def focusNextPrevChild(self, forward: bool) -> bool:  # noqa: N802 - Qt's name
+        """Tab takes what is offered, the first where none is chosen."""
+        if not forward or not self._popup.isVisible():
+            return super().focusNextPrevChild(forward)
+        chosen = max(0, self._popup.currentIndex().row())
+        self._popup.hide()
+        self._take(self._offers.stringList()[chosen])
+        return True
+
+    def _offer(self) -> None:
+        self._start, found = offered(self.text(), self.cursorPosition(), self._known)
+        if not found or not self.hasFocus():
+            self._popup.hide()
+            return
+        self._offers.setStringList(list(found))
+        self._popup.setCurrentIndex(self._completer.completionModel().index(-1, 0))
+        self._completer.complete()
+
+    def _take(self, chosen: str) -> None:
+        text, end = self.text(), self.cursorPosition()
+        taken = f"{text[: self._start]}{chosen} "
+        self.setText(f"{taken}{text[end:].lstrip()}")
+        self.setCursorPosition(len(taken))

@@ -1,0 +1,79 @@
+"""What stands in the form for a new card, and the cards that it makes; needs no Qt."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
+
+from studyapp.domain.adding import CardForm, NewCard
+from studyapp.domain.notes import BASIC, CLOZE, NoteType
+from studyapp.domain.own_notes import AROUND, OWN_KINDS
+
+ASKED = ("front", "back")
+"""What the fields that are asked and answered are kept as, whatever the kind calls them."""
+
+FIELDS = (*ASKED, *AROUND)
+
+
+def note_type_of(form: CardForm) -> NoteType:
+    """The note type of what a form of card makes."""
+    return CLOZE if form is CardForm.CLOZE else BASIC
+
+
+@dataclass(frozen=True, slots=True)
+class TypedCard:
+    """What stands in the form.
+
+    Attributes:
+        deck: a name as it was typed, or the uid of a deck that was chosen.
+        tags: as they were typed.
+        tolerance: of a figure.
+        texts: Markdown, by the names in `FIELDS`; those that are missing are empty.
+    """
+
+    kind: CardForm = CardForm.BASIC
+    deck: str = ""
+    tags: str = ""
+    tolerance: str = ""
+    texts: Mapping[str, str] = field(default_factory=dict)
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether nothing is written that would be missed."""
+        return not any(text.strip() for text in (*self.texts.values(), self.tolerance))
+
+    def emptied(self) -> "TypedCard":
+        """The form for the next card: deck, kind and tags stay."""
+        return replace(self, tolerance="", texts={})
+
+    def stored(self) -> tuple[str, ...]:
+        """Everything in one row, as drafts are kept."""
+        return (self.kind.value, self.deck, self.tags, self.tolerance, *(self.texts.get(name, "") for name in FIELDS))
+
+    def card(self) -> NewCard:
+        """What is to be added."""
+        around = {name: self.texts.get(name, "").strip() for name in AROUND}
+        front, back = (self.texts.get(name, "").strip() for name in ASKED)
+        tolerance = self.tolerance.strip() if self.kind is CardForm.FIGURE else ""
+        answer = "" if self.kind is CardForm.CLOZE else back
+        return NewCard(front, answer, self.kind, tolerance, tags_of(self.tags), **around)
+
+
+def is_stored(row: Sequence[str]) -> bool:
+    """Return whether a row is one that `TypedCard.stored` gives."""
+    return len(row) == 4 + len(FIELDS) and row[0] in {kind.value for kind in CardForm}
+
+
+def of_row(row: Sequence[str]) -> TypedCard:
+    """What stands in a row of `TypedCard.stored`."""
+    kind, deck, tags, tolerance, *texts = row
+    return TypedCard(CardForm(kind), deck, tags, tolerance, dict(zip(FIELDS, texts, strict=True)))
+
+
+def tags_of(typed: str) -> tuple[str, ...]:
+    """The tags of a line in which spaces or commas part them, each once."""
+    return tuple(dict.fromkeys(typed.replace(",", " ").split()))
+
+
+def shown_names(kind: CardForm, *, with_more: bool) -> tuple[str, ...]:
+    """The names in `FIELDS` of the fields that a form shows."""
+    asked = len(OWN_KINDS[note_type_of(kind).uid].ASKED)
+    return (*ASKED[:asked], *(AROUND if with_more else ()))

@@ -1,0 +1,60 @@
+"""The command that opens the form for cards of one's own, from every page."""
+
+from collections.abc import Callable, Mapping
+
+from studyapp.desktop.adding.add_dialog import AddDialog
+from studyapp.desktop.adding.add_presenter import AddPresenter
+from studyapp.desktop.background.living import until_closed
+from studyapp.desktop.commands.group import CommandGroup, Parts
+from studyapp.desktop.drafts.drafts import Drafts
+from studyapp.domain.changes import Changes
+from studyapp.domain.ids import Uid
+
+
+class AddingCommands(CommandGroup):
+    """One form at a time, beside which the window can be used; it knows deck and kind of the last card."""
+
+    def __init__(self, parts: Parts, drafts: Drafts, before: Mapping[str, str]) -> None:
+        super().__init__(parts)
+        self._drafts = drafts
+        self._before = dict(before)
+        self._shown: tuple[AddDialog, AddPresenter] | None = None
+
+    def connect_all(self, review: Callable[[Uid], None]) -> None:
+        """Connects the menu.
+
+        Args:
+            review: begins with what is due in a deck.
+        """
+        self._review_deck = review
+        self._actions.connect({"add": self.show})
+
+    def held(self) -> dict[str, str]:
+        """What the next form begins with."""
+        return self._shown[0].choices() if self._shown is not None else self._before
+
+    def refresh(self, changes: Changes) -> None:
+        """Follows what was changed."""
+        if self._shown is not None:
+            self._shown[1].refresh(changes)
+
+    def show(self) -> None:
+        """Opens the form, or turns to the one that is open."""
+        if self._shown is not None:
+            self._shown[0].activateWindow()
+            self._shown[0].begin()
+            return
+        dialog = AddDialog(self._look.theme, self._drafts, self._before, self._window)
+        presenter = AddPresenter(until_closed(dialog, self._thread), dialog, self._announce)
+        self._shown = dialog, presenter
+        dialog.addActions(self._actions.history)
+        dialog.attach(presenter)
+        dialog.finished.connect(lambda _result: self._left(dialog))
+        dialog.review_asked.connect(self._review_deck)
+        dialog.undo_asked.connect(self._actions["undo"].trigger)
+        dialog.show()
+        dialog.begin()
+
+    def _left(self, dialog: AddDialog) -> None:
+        self._before = dialog.choices()
+        self._shown = None
