@@ -103,16 +103,28 @@ def _overlaps(spans: Sequence[Span], place: Span) -> bool:
     return at < len(spans) and spans[at].overlaps(place)
 
 
-def find_bracketed(text: str) -> Iterator[Formula]:
-    r"""Yield the formulas between `\(…\)` or `\[…\]` that are such wherever they stand."""
+def find_of_anki(text: str) -> Iterator[Formula]:
+    r"""Yield the formulas of Anki's text, `\(…\)` and `\[…\]`, each as it has to stand in ours.
+
+    In ours `\[a < b\]` within a line is text in brackets, so that the source is `$$a < b$$` there.
+    """
     at = 0
     while (at := text.find("\\", at)) >= 0:
         match = _ROUND.match(text, at) or _SQUARE.match(text, at)
-        if match is not None and (match[0][1] == "(" or is_formula_anywhere(match[0])):
-            yield _formula(match)
+        source = None if match is None else in_text(match[0])
+        if match is not None and source is not None:
+            yield Formula(Span(*match.span()), source)
             at = match.end()
         else:
             at += 1
+
+
+def in_text(bracketed: str) -> str | None:
+    r"""Return a formula between `\(…\)` or `\[…\]` so that it is one wherever it stands; None where it is none."""
+    if bracketed[1] == "(" or is_formula_anywhere(bracketed):
+        return bracketed
+    double = f"$${bracketed[2:-2]}$$"
+    return double if _DOUBLE.fullmatch(double) and _is_formula(bracketed[2:-2]) else None
 
 
 def formula_at(text: str, at: int, end: int | None = None) -> Formula | None:

@@ -1,18 +1,20 @@
 r"""Text between our Markdown and that of hashcards, where maths stands between dollars and brackets mean something.
 
-Ours has formulas as Anki's `\(x\)` and `\[x\]`, letter by letter, and a dollar as a dollar.
+Ours has formulas as Anki's `\(x\)` and `\[x\]`, or `$$x$$` where that would be brackets, letter by letter, and a dollar
+as a dollar.
 """
 
 import re
 
 from studyapp.domain.cloze import deletions
-from studyapp.domain.formulas import find_bracketed
+from studyapp.domain.formulas import find_of_anki, in_text
+from studyapp.domain.spans import Span
 from studyapp.exchange.fields import parts
 from studyapp.rendering.markdown import escape, to_text
 
 _CODE = r"(?P<code>^[ ]?(?P<fence>`{3,})[^\n]*\n.*?^[ ]?(?P=fence)$|(?P<tick>`+)(?!`).*?(?<!`)(?P=tick)(?!`))"
 _OURS = re.compile(
-    rf"{_CODE}|(?P<formula>\\\((?:(?!\\[()])[^`])+\\\)|\\\[(?:(?!\\[\[\]])[^`])+\\\])"
+    rf"{_CODE}|(?P<formula>\\\((?:(?!\\[()])[^`])+\\\)|\\\[(?:(?!\\[\[\]])[^`])+\\\]|\$\$[^$`]+\$\$)"
     r"|\\\\\\\[(?P<display>.+?)\\\\\\\]|\\\\\((?P<inline>.+?)\\\\\)|\\(?P<escaped>.)|(?P<dollar>\$)",
     re.S | re.M,
 )
@@ -38,13 +40,13 @@ def with_dollars(markdown: str, is_cloze: bool) -> str:
             return r"\$"
         if found["escaped"] is not None:
             return f"&#{ord(found['escaped'])};" if found["escaped"] in "[]" else found[0]
-        if found["formula"] is not None and not _is_formula(found["formula"]):
+        if found["formula"] is not None and not found["formula"].startswith("$") and not _is_formula(found["formula"]):
             return f"&#91;{_OURS.sub(theirs, found[0][2:])}"
         mark, inner = ("$$", found["display"]) if found["display"] else ("$", found["inline"])
         source = _source(inner) if found["formula"] is None else _fit(found["formula"][2:-2])
         if source is None:
             return found[0] if found["formula"] else found[0][:2] + _OURS.sub(theirs, found[0][2:])
-        mark = "$$" if found[0].startswith("\\[") else mark
+        mark = "$$" if found[0].startswith(("\\[", "$$")) else mark
         return mark + (re.sub(r"([\[\]])", r"\\\1", source) if is_cloze else source) + mark
 
     return _OURS.sub(theirs, markdown)
@@ -59,8 +61,8 @@ def with_backslashes(markdown: str, is_cloze: bool) -> str:
             return found[0]
         source = re.sub(r"\\([\[\]])", r"\1", maths) if is_cloze else maths
         opening, closing = ("\\[", "\\]") if found["display"] or found["square"] else ("\\(", "\\)")
-        if _is_formula(formula := f"{opening}{source}{closing}") and "`" not in formula:
-            return formula
+        if _is_formula(bracketed := f"{opening}{source}{closing}") and "`" not in bracketed:
+            return in_text(bracketed) or bracketed
         return escape(opening) + _escaped(source) + escape(closing)
 
     return _THEIRS.sub(ours, markdown)
@@ -82,7 +84,7 @@ def _fit(source: str) -> str | None:
 
 def _is_formula(bracketed: str) -> bool:
     r"""Whether what stands between `\(` and `\)`, or `\[` and `\]`, is a formula in our Markdown."""
-    return [formula.source for formula in find_bracketed(bracketed)] == [bracketed]
+    return [formula.span for formula in find_of_anki(bracketed)] == [Span(0, len(bracketed))]
 
 
 def _letters(markdown: str) -> str:

@@ -13,7 +13,7 @@ from markdown_it.token import Token
 
 from studyapp.domain import cloze as clozes
 from studyapp.domain.cloze import Cloze
-from studyapp.domain.formulas import find_bracketed, find_formulas, is_square, may_hold_formula
+from studyapp.domain.formulas import find_formulas, find_of_anki, is_square, may_hold_formula
 from studyapp.rendering.formula_html import in_backslashes
 from studyapp.rendering.maths import TOKEN, add_maths
 
@@ -65,7 +65,7 @@ def escape_but_formulas(plain: str) -> str:
     if "\\" not in plain:
         return escape(plain)
     pieces, end = [], 0
-    for formula in find_bracketed(plain):
+    for formula in find_of_anki(plain):
         pieces += [escape(plain[end : formula.span.start]), formula.source]
         end = formula.span.end
     return "".join([*pieces, escape(plain[end:])])
