@@ -127,6 +127,15 @@ def in_text(bracketed: str) -> str | None:
     return double if _DOUBLE.fullmatch(double) and _is_formula(bracketed[2:-2]) else None
 
 
+def marked_tex(tex: str, *, is_display: bool) -> str:
+    r"""Return what may be TeX as a formula, between `\(…\)` or `\[…\]`; words stay as they are."""
+    bracketed = f"\\[{tex}\\]" if is_display else f"\\({tex}\\)"
+    match = (_SQUARE if is_display else _ROUND).fullmatch(bracketed)
+    if match is None or (_WORD.search(_FUNCTION.sub("", tex)) and not _is_tex(tex)):
+        return tex
+    return in_text(bracketed) or tex
+
+
 def formula_at(text: str, at: int, end: int | None = None) -> Formula | None:
     """Return the formula that begins at a backslash or dollar of a text.
 

@@ -7,6 +7,7 @@ from itertools import islice
 from lxml import etree
 
 from studyapp.domain.essays import RunKind
+from studyapp.domain.formulas import marked_tex
 from studyapp.reading.verse import is_verse
 
 Element = etree._Element
@@ -187,17 +188,18 @@ def is_formula(element: Element, name: str) -> bool:
 
 
 def formula_text(element: Element, name: str) -> str:
-    """Return a formula's TeX if the page gives it, else its signs in a row; "" if it has none."""
+    """Return a formula if the page gives its TeX, else its signs in a row; "" if it has none."""
     if name == "img":
-        return _tidy_formula(attribute(element, "alt"))
+        return marked_tex(_tidy_formula(attribute(element, "alt")), is_display=False)
     math = element if name == "math" else next(iter(element.iter("{*}math")), None)
     if math is None:
         return ""
+    is_display = attribute(math, "display") == "block"
     if alternative := attribute(math, "alttext"):
-        return _tidy_formula(alternative)
+        return marked_tex(_tidy_formula(alternative), is_display=is_display)
     for note in math.iter("{*}annotation"):
         if "tex" in attribute(note, "encoding").lower() and note.text:
-            return _tidy_formula(note.text)
+            return marked_tex(_tidy_formula(note.text), is_display=is_display)
     return _tidy_formula(
         "".join(text for node in math.iter() if name_of(node) in _FORMULA_SIGNS for text in (node.text or "",))
     )

@@ -187,12 +187,25 @@ def test_navigation_and_signs_of_the_page_are_listed() -> None:
         '<img aria-hidden="true" alt="E=mc^2"></span>',
         '<span class="katex"><math><semantics><mi>E</mi><annotation encoding="application/x-tex">E=mc^2</annotation>'
         '</semantics></math><span aria-hidden="true">E</span></span>',
-        "<math><mi>E</mi><mo>=</mo><mi>mc^2</mi></math>",
         '<img class="tex" alt="E=mc^2" src="x.png">',
     ],
 )
-def test_formulas_are_one_line(formula: str) -> None:
-    assert texts(f"<p>so {formula} holds</p>") == ["so E=mc^2 holds"]
+def test_tex_of_a_page_is_a_formula_in_one_line(formula: str) -> None:
+    assert texts(f"<p>so {formula} holds</p>") == [r"so \(E=mc^2\) holds"]
+
+
+@pytest.mark.parametrize(
+    ("formula", "shown"),
+    [
+        ("<math><mi>E</mi><mo>=</mo><mi>mc^2</mi></math>", "E=mc^2"),
+        ('<math alttext="the square of the speed"><mi>v</mi></math>', "the square of the speed"),
+        ('<math display="block" alttext="x_1 = 2"><mi>x</mi></math>', r"\[x_1 = 2\]"),
+        ('<math display="block" alttext="a = b"><mi>a</mi></math>', "$$a = b$$"),
+        ('<math alttext="x"><mi>x</mi></math>', r"\(x\)"),
+    ],
+)
+def test_what_is_no_tex_stays_as_it_is(formula: str, shown: str) -> None:
+    assert texts(f"<p>so {formula} holds</p>") == [f"so {shown} holds"]
 
 
 def test_offsets_lead_to_the_transcript() -> None:
