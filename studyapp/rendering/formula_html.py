@@ -13,7 +13,9 @@ _SPAN = re.compile(r'<span class="math">([^<]*)</span>')
 _FILLED = r'<span class="(?:blank|answer)">[^<]*</span>'
 _SHOWN = re.compile(rf'<span class="math">((?:[^<]|{_FILLED})*)</span>')
 _TAG = re.compile(r"<[^>]*>")
-_ROOM = rf"(?:[^<]|<br ?/?>|{_FILLED})"  # Anki's editor breaks lines within a formula
+_ROOM = (
+    rf"(?:(?!\\[(\[]|\[\$)[^<]|<br ?/?>|{_FILLED})"  # Anki's editor breaks lines within a formula; none begins in one
+)
 _ANKIS = re.compile(
     rf"<(?:pre|code|script|style)\b.*?</(?:pre|code|script|style)>|<[^>]*>"
     rf"|\\\((?P<round>{_ROOM}+?)\\\)|\\\[(?P<square>{_ROOM}+?)\\\]"
