@@ -233,7 +233,6 @@ class TakingPresenter:
         assert deck is not None
         self._view.show_reading()
         watch = self._watching()
-
         asked = _Asked(came, deck, source.name, now.essay_uid)
         try:
             shown, essays = await self._jobs.run(_planned, asked, watch, token=watch)
@@ -251,7 +250,6 @@ class TakingPresenter:
         theirs = {(uid, each.name): each.theirs for uid, each in now.conflicts}
         decisions = {key: theirs[key] for key, choice in now.choices.items() if choice is Choice.THEIRS}
         self._view.show_taking()
-
         asked = _Asked(came, deck, name, now.essay_uid)
         try:
             _changes, shown = await self._jobs.run(_taken, asked, decisions, watch, token=watch).always(self._tell)
