@@ -2,8 +2,8 @@
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import QEvent, QObject, QSize, Qt
-from PySide6.QtGui import QFontMetricsF, QResizeEvent, QTextCursor
+from PySide6.QtCore import QEvent, QKeyCombination, QMimeData, QObject, QSize, Qt
+from PySide6.QtGui import QFontMetricsF, QGuiApplication, QKeyEvent, QResizeEvent, QTextCursor
 from PySide6.QtWidgets import QFrame, QPlainTextEdit, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
 from studyapp.desktop.cards.markdown_marks import Edit
@@ -15,15 +15,21 @@ from studyapp.desktop.widgets.scrolled import follow_keys
 Write = Callable[[str, int, int], Edit | None]
 """Says what becomes of a text in which code points from one place to another are selected; None where nothing does."""
 
+_PASTE_PLAIN = QKeyCombination(Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier, Qt.Key.Key_V)
 _MOST_LINES = 6
 _PADDING, _FRAME = 4, 8  # pixels above and below the lines of a field; those that stay as they are in large text
 
 
 class FieldEdit(QPlainTextEdit):
-    """A text field as high as its text, within limits; Tab goes on to the next field."""
+    """A text field as high as its text, within limits; Tab goes on to the next field.
+
+    Attributes:
+        takes_markdown: whether what is pasted from a page or a document becomes Markdown.
+    """
 
     def __init__(self, name: str, text: str, theme: Theme, *, is_main: bool) -> None:
         super().__init__()
+        self.takes_markdown = True
         self.setPlainText(text)
         self._stored, self._shown = text, self.toPlainText()
         self.dress(theme, is_main=is_main)
@@ -58,6 +64,23 @@ class FieldEdit(QPlainTextEdit):
         self.textCursor().insertText(words)
         self.ensureCursorVisible()
 
+    def insertFromMimeData(self, source: QMimeData) -> None:  # noqa: N802 - Qt's name
+        """What has looks keeps them as Markdown; text alone comes as it stands."""
+        words = _markdown(source.html()) if self.takes_markdown and source.hasHtml() else ""
+        if not words:
+            super().insertFromMimeData(source)
+            return
+        before = self.toPlainText()[: self.textCursor().selectionStart()]
+        starts_block = "\n" in words and before.strip() and not before.endswith("\n")
+        self.insert(f"\n\n{words}" if starts_block else words)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
+        """Ctrl+Shift+V pastes the words alone."""
+        if event.keyCombination() == _PASTE_PLAIN:
+            self.insert(QGuiApplication.clipboard().text())
+        else:
+            super().keyPressEvent(event)
+
     def dress(self, theme: Theme, *, is_main: bool) -> None:
         """Takes the font for what is asked and answered, or for what stands beside it."""
         self.setFont(theme.reading(0.96) if is_main else theme.interface(0.95))
@@ -85,6 +108,12 @@ class FieldEdit(QPlainTextEdit):
     def sizeHint(self) -> QSize:  # noqa: N802 - Qt's name
         """As narrow as the column wants it."""
         return QSize(160, self.height())
+
+
+def _markdown(html: str) -> str:
+    from studyapp.rendering.pasted_html import pasted_markdown  # after the first paint
+
+    return pasted_markdown(html)
 
 
 def _code_points(text: str, wanted: int) -> int:

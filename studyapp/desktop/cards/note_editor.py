@@ -177,7 +177,9 @@ class NoteEditor(QFrame):
         if typed is not None:
             for field, text in zip(self._fields, typed, strict=True):
                 field.setPlainText(text)
+        is_html = form.note_type is not None and not form.note_type.is_own
         for field in self._fields:
+            field.takes_markdown = not is_html
             field.installEventFilter(self)
             field.textChanged.connect(self._typed)
         self._body = body

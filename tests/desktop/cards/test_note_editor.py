@@ -4,8 +4,8 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 import pytest
-from PySide6.QtCore import QEvent, Qt
-from PySide6.QtGui import QAction, QKeySequence, QTextCursor
+from PySide6.QtCore import QEvent, QMimeData, Qt
+from PySide6.QtGui import QAction, QGuiApplication, QKeySequence, QTextCursor
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog, QListWidget, QMainWindow, QPushButton, QVBoxLayout, QWidget
 from shiboken6 import isValid
@@ -169,3 +169,30 @@ def test_fields_of_html_have_no_tools_for_markdown(editor: NoteEditor) -> None:
     assert not editor.bar.isVisible()
     QTest.keyClick(editor._fields[0], Qt.Key.Key_B, Qt.KeyboardModifier.ControlModifier)
     assert editor.texts()[0] == "<b>Who?</b>"
+
+
+def _pasted(html: str, text: str) -> QMimeData:
+    data = QMimeData()
+    data.setHtml(html)
+    data.setText(text)
+    return data
+
+
+def test_what_is_pasted_from_a_page_keeps_its_looks_as_markdown(editor: NoteEditor) -> None:
+    editor.show_form(form_of(BASIC, ("So:", "", "", "", ""), "Edit card"))
+    question, answer = editor._fields[:2]
+    question.moveCursor(QTextCursor.MoveOperation.End)
+    question.insertFromMimeData(_pasted("<ul><li>an <b>arch</b></li><li>a dam</li></ul>", "an arch a dam"))
+    assert editor.texts()[0] == "So:\n\n- an **arch**\n- a dam"
+    question.undo()
+    assert editor.texts()[0] == "So:"
+    QGuiApplication.clipboard().setMimeData(_pasted("<b>arch</b>", "arch"))
+    QTest.keyClick(answer, Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier)
+    QTest.keyClick(answer, Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier)
+    assert editor.texts()[1] == "**arch**arch"
+
+
+def test_fields_of_html_take_what_is_pasted_as_words(editor: NoteEditor) -> None:
+    editor.show_form(form_of(replace(BASIC, uid=Uid("anki")), ("", "Masons", "", "", ""), "Edit card"))
+    editor._fields[0].insertFromMimeData(_pasted("<b>arch</b>", "arch"))
+    assert editor.texts()[0] == "arch"
