@@ -33,11 +33,13 @@ from studyapp.desktop.looks.theme import Theme
 from studyapp.desktop.widgets.announcing import announce
 from studyapp.desktop.widgets.placing import BETWEEN, EDGE, give_room
 from studyapp.desktop.widgets.plain_label import PlainLabel
+from studyapp.desktop.widgets.short_label import ShortLabel
 from studyapp.domain.adding import CardForm
 from studyapp.domain.decks import Deck
 from studyapp.domain.errors import StudyAppError
 from studyapp.domain.own_notes import AROUND
 
+_NOTHING = " "  # a line that is empty keeps its height, so that nothing moves below a pointer
 _TYPING_MS = 250  # of rest, before somebody is told that there is such a card
 
 
@@ -72,7 +74,7 @@ class AddDialog(QDialog):
         self.tolerance = QLineEdit()
         self.more = QCheckBox(self.tr("Context, source, remarks"))
         self.more.setChecked(before.get("more", "") == "yes")
-        self.twin = PlainLabel(wraps=True, is_faint=True)
+        self.twin = ShortLabel(_NOTHING)
         self.said = PlainLabel(wraps=True, is_faint=True)
         self.back = QPushButton(self.tr("Take back"))
         self.review = QPushButton(self.tr("Review"))
@@ -88,7 +90,7 @@ class AddDialog(QDialog):
         give_room(self, 124, 31)
 
     def attach(self, presenter: AddPresenter) -> None:
-        """Connects the dialog to what decides for it."""
+        """Connect the dialog to what decides for it."""
         self._presenter = presenter
         self._typing.timeout.connect(lambda: presenter.look(self.typed()))
         QShortcut(QKeySequence("Ctrl+Return"), self, self.editor.commit)
@@ -106,11 +108,11 @@ class AddDialog(QDialog):
         return {"deck": self.deck.currentText().strip(), "kind": self._kind().value, "more": more}
 
     def begin(self) -> None:
-        """Gives the keys to the first field."""
+        """Give the keys to the first field."""
         self.editor.go_on()
 
     def reject(self) -> None:
-        """Leaves the form; what was typed stays as a draft."""
+        """Leave the form; what was typed stays as a draft."""
         self._unfinished.leave()
         super().reject()
 
@@ -132,14 +134,13 @@ class AddDialog(QDialog):
 
     def show_twin(self, twin: Twin | None) -> None:
         """See `add_presenter.AddView`."""
-        words = ""
+        words = _NOTHING
         if twin is not None:
             words = self.tr("This is asked already, in “{deck}”: {answer}").format(deck=twin.deck, answer=twin.answer)
             more = self.tr("and %Ln more", "", twin.others)
             words = f"{words} ({more})" if twin.others else words
         if words != self.twin.text():
             self.twin.setText(words)
-            self.twin.setVisible(bool(words))
             announce(self.twin, words)
 
     def show_added(self, deck: Deck, sent: int) -> None:
@@ -152,11 +153,10 @@ class AddDialog(QDialog):
 
     def show_refused(self, error: StudyAppError, sent: int) -> None:
         """See `add_presenter.AddView`."""
-        told = below.translated(error)
         self._goes_on = False
         self._drafts.drop(keys.of_sent(sent))
         self._last, self._is_refused = self._sent.pop(sent), True
-        self._say(f"{told} {told.advice}".strip(), can_take_back=True)
+        self._say(str(below.translated(error)), can_take_back=True)
         self._bring_back()
 
     def show_taken_back(self) -> None:
@@ -167,7 +167,7 @@ class AddDialog(QDialog):
     # Inside
 
     def _send(self) -> None:
-        """Has what is typed added, and empties the form at once, so that the next card can be typed meanwhile."""
+        """Have what is typed added, and empty the form at once, so that the next card can be typed meanwhile."""
         typed = self.typed()
         if self._presenter is None or (typed.is_empty and self._sent):
             return  # the key was pressed twice
@@ -180,7 +180,7 @@ class AddDialog(QDialog):
         self._presenter.add(typed, self._number)
 
     def _bring_back(self) -> None:
-        """Puts the last card into the form again, where that would take nothing away."""
+        """Put the last card into the form again, where that would take nothing away."""
         if self._last is not None and self.typed().is_empty:
             self._fill(self._last)
             self._last = None
@@ -188,7 +188,7 @@ class AddDialog(QDialog):
             self._unfinished.typed()
 
     def _take_back(self) -> None:
-        """Undoes the last card; one that was refused changes places with what was typed since."""
+        """Undo the last card; one that was refused changes places with what was typed since."""
         if self._is_refused and self._last is not None:
             wanted, self._last = self._last, self.typed()
             self._fill(wanted)
@@ -212,7 +212,7 @@ class AddDialog(QDialog):
         return CardForm(self.kind.currentData())
 
     def _show_fields(self) -> None:
-        """Shows the fields of the kind that is chosen, and in them what was typed into fields of the same names."""
+        """Show the fields of the kind that is chosen, and in them what was typed into fields of the same names."""
         kind = self._kind()
         self._shown = shown_names(kind, with_more=self.more.isChecked())
         words = {**field_words(), "front": field_words()["text" if kind is CardForm.CLOZE else "front"]}
@@ -232,7 +232,7 @@ class AddDialog(QDialog):
         self._typed()
 
     def _fill(self, typed: TypedCard) -> None:
-        """Puts something into the form in place of all that stands there."""
+        """Put something into the form in place of all that stands there."""
         self._texts = dict(typed.texts)
         self.kind.blockSignals(True)
         self.kind.setCurrentIndex(self.kind.findData(typed.kind))
@@ -261,7 +261,7 @@ class AddDialog(QDialog):
             self._typing.start()
 
     def _kept(self, drafts: Drafts) -> Unfinished:
-        """Has what is typed kept; only what would be missed counts, not what stays for the next card anyway."""
+        """Have what is typed kept; only what would be missed counts, not what stays for the next card anyway."""
 
         def texts() -> tuple[str, ...]:
             typed = self.typed()
@@ -312,12 +312,11 @@ class AddDialog(QDialog):
         self.review.clicked.connect(self._go_to_review)
 
     def _tell_new_deck(self) -> None:
-        """Says below the line that its name makes a deck."""
+        """Say below the line that its name makes a deck."""
         self._unfinished.typed()
         name = self.deck.currentText().strip()
         is_new = bool(name) and self.deck.count() > 0 and self._deck() == name
-        self.made.setText(self.tr("A new deck; “::” puts it into another one.") if is_new else "")
-        self.made.setVisible(is_new)
+        self.made.setText(self.tr("A new deck; “::” puts it into another one.") if is_new else _NOTHING)
 
     def _go_to_review(self) -> None:
         presenter = self._presenter
@@ -340,8 +339,7 @@ class AddDialog(QDialog):
             head.addWidget(label)
             head.addWidget(box, 1 if box is self.deck else 0)
         self._column.addLayout(head)
-        self.made = PlainLabel(wraps=True, is_faint=True)
-        self.made.hide()
+        self.made = PlainLabel(_NOTHING, is_faint=True)
         self._column.addWidget(self.made)
         self.editor.put_below(self._below_fields(), (self.tolerance, self.tags, self.more))
         self.editor.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Expanding)
@@ -357,6 +355,9 @@ class AddDialog(QDialog):
         foot.addWidget(self.said, 1)
         for button in (self.back, self.review):
             button.setAutoDefault(False)
+            keeps = button.sizePolicy()
+            keeps.setRetainSizeWhenHidden(True)
+            button.setSizePolicy(keeps)
             button.hide()
             foot.addWidget(button)
         self._column.addLayout(foot)
@@ -368,7 +369,6 @@ class AddDialog(QDialog):
         rows = QVBoxLayout(inside)
         rows.setContentsMargins(0, 0, 0, 0)
         rows.setSpacing(2)
-        self.twin.hide()
         rows.addWidget(self.twin)
         self._tolerance_row = QWidget()
         of_figure = QVBoxLayout(self._tolerance_row)

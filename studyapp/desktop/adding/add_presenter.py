@@ -49,19 +49,19 @@ class AddView(Protocol):
     """What the form can show."""
 
     def show_known(self, known: Known) -> None:
-        """Offers decks and tags."""
+        """Offer decks and tags."""
 
     def show_twin(self, twin: Twin | None) -> None:
-        """Tells that the library has such a card, or that it has none."""
+        """Tell that the library has such a card, or that it has none."""
 
     def show_added(self, deck: Deck, sent: int) -> None:
-        """Says where a card is that was sent."""
+        """Say where a card is that was sent."""
 
     def show_taken_back(self) -> None:
         """What was added last is no card any more."""
 
     def show_refused(self, error: StudyAppError, sent: int) -> None:
-        """Says why a card was not added that was sent."""
+        """Say why a card was not added that was sent."""
 
 
 class AddPresenter:

@@ -45,7 +45,7 @@ class TagLine(QLineEdit):
         self.textEdited.connect(lambda _text: self._offer())
 
     def set_known(self, tags: tuple[str, ...]) -> None:
-        """Takes the tags that are offered."""
+        """Take the tags that are offered."""
         self._known = tags
 
     def offered(self) -> tuple[str, ...]:

@@ -44,7 +44,7 @@ class FieldEdit(QPlainTextEdit):
         return self._stored if shown == self._shown else shown
 
     def write(self, write: Write) -> bool:
-        """Changes the text around the selection in one step of undo; returns False where nothing is to be changed."""
+        """Change the text around the selection in one step of undo; return False where nothing is to be changed."""
         text, cursor = self.toPlainText(), self.textCursor()
         start, end = (_code_points(text, each) for each in (cursor.selectionStart(), cursor.selectionEnd()))
         edit = write(text, start, end)
@@ -60,7 +60,7 @@ class FieldEdit(QPlainTextEdit):
         return True
 
     def insert(self, words: str) -> None:
-        """Puts words in place of the selection."""
+        """Put words in place of the selection."""
         self.textCursor().insertText(words)
         self.ensureCursorVisible()
 
@@ -82,7 +82,7 @@ class FieldEdit(QPlainTextEdit):
             super().keyPressEvent(event)
 
     def dress(self, theme: Theme, *, is_main: bool) -> None:
-        """Takes the font for what is asked and answered, or for what stands beside it."""
+        """Take the font for what is asked and answered, or for what stands beside it."""
         self.setFont(theme.reading(0.96) if is_main else theme.interface(0.95))
         self._around = 2 * theme.pixels(_PADDING) + _FRAME
         self._fit()

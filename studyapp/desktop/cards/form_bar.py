@@ -51,7 +51,7 @@ class FormBar(QWidget):
         """Blanks words of a cloze."""
 
     def add(self, tool: Tool) -> QToolButton:
-        """Adds a button at the end of the bar, and its keys to all fields."""
+        """Add a button at the end of the bar, and its keys to all fields."""
         button = QToolButton(self)
         button.setText(tool.sign)
         button.setProperty("weight", "quiet")
@@ -69,7 +69,7 @@ class FormBar(QWidget):
         return next(button for tool, button in self._tools if tool.sign == sign)
 
     def show_tools(self, field: FieldEdit, cloze: FieldEdit | None) -> None:
-        """Shows what a form can use, and acts on a field of it.
+        """Show what a form can use, and act on a field of it.
 
         Args:
             field: where one writes at first.
@@ -81,7 +81,7 @@ class FormBar(QWidget):
         self.show()
 
     def follow(self, field: FieldEdit) -> None:
-        """Acts on this field from now on."""
+        """Act on this field from now on."""
         self._field = field
 
     def tool_at(self, event: QKeyEvent) -> Tool | None:
@@ -93,7 +93,7 @@ class FormBar(QWidget):
         return next((tool for tool in shown if pressed in map(QKeySequence, tool.keys)), None)
 
     def use(self, tool: Tool) -> None:
-        """Does what a tool is for, and leaves the keys in the field."""
+        """Do what a tool is for, and leave the keys in the field."""
         field = self._cloze if tool.of_cloze else self._field
         if field is not None:
             tool.do(field)
@@ -124,7 +124,7 @@ class FormBar(QWidget):
         )
 
     def set_font(self, font: QFont) -> None:
-        """Writes the signs of bold and italic as what they do."""
+        """Write the signs of bold and italic as what they do."""
         self.setFont(font)
         for sign in ("B", "I"):
             own = QFont(font)

@@ -21,7 +21,7 @@ class AddingCommands(CommandGroup):
         self._shown: tuple[AddDialog, AddPresenter] | None = None
 
     def connect_all(self, review: Callable[[Uid], None]) -> None:
-        """Connects the menu.
+        """Connect the menu.
 
         Args:
             review: begins with what is due in a deck.
@@ -34,12 +34,12 @@ class AddingCommands(CommandGroup):
         return self._shown[0].choices() if self._shown is not None else self._before
 
     def refresh(self, changes: Changes) -> None:
-        """Follows what was changed."""
+        """Follow what was changed."""
         if self._shown is not None:
             self._shown[1].refresh(changes)
 
     def show(self) -> None:
-        """Opens the form, or turns to the one that is open."""
+        """Open the form, or turn to the one that is open."""
         if self._shown is not None:
             self._shown[0].activateWindow()
             self._shown[0].begin()
