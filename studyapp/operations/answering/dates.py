@@ -77,6 +77,7 @@ _DECADE_OF = {f"{stem}ies": 20 + 10 * n for n, stem in enumerate(_TENS)} | {
     f"{stem}{end}": 20 + 10 * n for n, stem in enumerate(_GERMAN_TENS) for end in ("er", "ern", "erjahre", "erjahren")
 }
 _ROMAN = re.compile(r"(?=[ivx])(x{0,2})(ix|iv|v?i{0,3})$")
+_ORDINAL_ROMAN = re.compile(r"(?<=[ivx])(?:st|nd|rd|th)$")  # "XIXth"
 _DAY_MONTH_YEAR = re.compile(r"(?<![\d.])(\d{1,2})\.\s?(\d{1,2})\.\s?(\d{4}|\d{2})(?![\d.])")
 _BY_STROKES = re.compile(r"(?<![\d/-])(\d{1,2})([/-])(\d{1,2})\2(\d{4}|\d{2})(?![\d/-])")
 _ISO = re.compile(r"(?<![\d-])(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})(?![\d-])")
@@ -292,10 +293,9 @@ class _Reader:
 
     def _century(self) -> bool:
         token = self._given[self._at]
-        if _ROMAN.match(token.folded) and token.kind == "word":
-            number, end = Number(_of_roman(token.folded), form="place"), self._at + 1
-            if end < len(self._given) and self._given[end].folded in ("st", "nd", "rd", "th"):
-                end += 1
+        roman = _ORDINAL_ROMAN.sub("", token.folded)
+        if _ROMAN.match(roman) and token.kind == "word":
+            number, end = Number(_of_roman(roman), form="place"), self._at + 1
         elif (found := read_number(self._given, self._at, Writing(letters=""))) is not None:
             number, end = found
         else:

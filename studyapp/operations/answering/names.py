@@ -65,7 +65,7 @@ _KNOWN_AS = {
 }  # fmt: skip
 """Short names of bodies that are not their initials, or not all of them; the names in full, folded."""
 _SHORT_FOR = {
-    "bill": "w", "bob": "r", "dick": "r", "ted": "e", "ned": "e", "peggy": "m", "betty": "e", "liz": "e", "tony": "a",
+    "bill": "w", "bob": "r", "ted": "e", "peggy": "m", "betty": "e", "liz": "e", "tony": "a",
     "kate": "c", "hans": "j", "fritz": "f", "gretchen": "m", "jack": "j", "polly": "m",
 }  # fmt: skip
 """The first letters of names that people are called by another one for."""
