@@ -9,12 +9,12 @@ from pytest_benchmark.fixture import BenchmarkFixture
 
 from studyapp.desktop.background.jobs import Job, Place
 from studyapp.desktop.study.find_presenter import FindPresenter, Told
-from studyapp.desktop.study.found_places import Finder
 from studyapp.desktop.study.study_page import StudyPage
 from studyapp.desktop.study.study_presenter import StudyPresenter
 from studyapp.domain.spans import Span
 from studyapp.domain.stopping import Token
 from studyapp.library import Library
+from studyapp.search.found_places import Finder
 from tests.benchmarks.test_window import Direct, book_library, study_page
 
 __all__ = ["book_library", "study_page"]  # fixtures

@@ -38,7 +38,6 @@ OF_FONTS = ("desktop/looks/theme.py", "desktop/widgets/date_box.py")
 """Names of fonts, and forms of dates."""
 OF_NOBODY = {
     "between windows",
-    "kept deleted",
     "line end",
     "all of the words that a line of some length may have in it ",
     "new card",

@@ -18,8 +18,8 @@ if TYPE_CHECKING:
     from studyapp.deckfile.comparing import Comparison
     from studyapp.deckfile.merging import Conflict
     from studyapp.domain.curated import SharedDeck
-    from studyapp.operations.curating.files import Delivered
     from studyapp.operations.curating.taking.taking import Taking
+    from studyapp.operations.curating.taking.taking_rows import ShownTaking
 
 deck = typer.Typer(
     name="deck",
@@ -216,35 +216,56 @@ def take(
     """
     from studyapp.operations.curating import files as deck_files
     from studyapp.operations.curating.taking import taking
+    from studyapp.operations.curating.taking.taking_rows import shown_taking
 
     came = deck_files.delivered(file)
     held = deck_files.deck_of(came.reading, str(file))
     with opened(context, library, make=True) as opened_library:
         copy = find_essay(opened_library, essay).uid if essay else None
         planned = taking.plan(opened_library, held, readable(file).name, essay_uid=copy)
-        missing = came.missing(opened_library)
+        shown = shown_taking(opened_library, planned, came)
         report = planned.report if only_plan else taking.take(opened_library, planned, media=came.media())[1]
     say(report.summary)
-    notices(open_points(planned, came, missing))
+    for line in plan_lines(shown) if only_plan else ():
+        say(line)
+    notices(open_points(planned, shown))
     notices(f"{name}: {why}" for name, why in report.media_left_out)
 
 
-def open_points(planned: "Taking", came: "Delivered", missing: Sequence[str]) -> Iterator[str]:
+def plan_lines(shown: "ShownTaking") -> Iterator[str]:
+    """Yield what would become of each card, with both texts of a field that would change."""
+    from studyapp.operations.curating.taking.taking_rows import Became
+
+    marks = {Became.ADDED: "+ ", Became.CHANGED: "~ ", Became.RETIRED: "retired: ", Became.DROPPED: "- "}
+    marks |= {Became.KEPT_DELETED: "left deleted: ", Became.REFUSED: "refused: "}
+    for became, mark in marks.items():
+        rows = shown.rows.get(became, ())
+        for row in rows:
+            yield f"{mark}{_short(' '.join(filter(None, (row.words, row.reason))))}"
+            if became is Became.CHANGED:
+                for each in row.fields:
+                    yield f"    - {each.name}: {_short(each.old)}"
+                    yield f"    + {each.name}: {_short(each.new)}"
+        if (more := shown.counts.get(became, 0) - len(rows)) > 0:
+            yield f"{mark}{more} more"
+
+
+def open_points(planned: "Taking", shown: "ShownTaking") -> Iterator[str]:
     """Yield what a person should know of a deck that is taken.
 
     Args:
         planned: what becomes of its cards.
-        came: the deck as it came.
-        missing: the media that they call and that are nowhere.
+        shown: the same as it was before it was taken.
     """
+    from studyapp.operations.curating.taking.taking_rows import Became
     from studyapp.operations.wording import counted
 
-    if unnamed := came.reading.unnamed:
-        yield f"Cards without a uid: {unnamed}. In the next version each of them would be another card."
-    if missing:
-        yield f"Pictures and sounds that cards call and that did not come along: {_listed(missing)}."
-    if came.pictured:
-        yield f"Cards with pictures, of which only the words are shown: {came.pictured}."
+    if shown.unnamed:
+        yield f"Cards without a uid: {shown.unnamed}. In the next version each of them would be another card."
+    if shown.missing:
+        yield f"Pictures and sounds that cards call and that did not come along: {_listed(shown.missing)}."
+    if shown.pictured:
+        yield f"Cards with pictures, of which only the words are shown: {shown.pictured}."
     meeting = planned.meeting
     if meeting.essay_uid is not None:
         count = len(meeting.passages or ())
@@ -253,9 +274,9 @@ def open_points(planned: "Taking", came: "Delivered", missing: Sequence[str]) ->
         is_one = len(meeting.left) == 1
         does, asked = ("does not find its passage", "it is") if is_one else ("do not find theirs", "they are")
         yield f"{counted(len(meeting.left), 'card')} {does} there; {asked} asked without it."
-    for step in planned.steps:
-        for name, theirs in zip(step.told.fields, step.told.theirs, strict=True):
-            yield f"{step.card.uid}, {name}: yours stays; theirs is “{_short(theirs)}”."
+    for row in shown.rows.get(Became.CONFLICT, ()):
+        for each in row.conflicts:
+            yield f"“{row.words}”, {each.name}: yours, “{_short(each.mine)}”, stays; theirs is “{_short(each.theirs)}”."
     if planned.dropped:
         is_one = len(planned.dropped) == 1
         words = "is no longer in the deck; yours stays" if is_one else "are no longer in the deck; yours stay"

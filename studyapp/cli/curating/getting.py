@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from studyapp.cli.curating.curated import open_points
+from studyapp.cli.curating.curated import open_points, plan_lines
 from studyapp.cli.essays.listing import find_essay
 from studyapp.cli.opening import opened
 from studyapp.cli.options import JsonOption, LibraryOption
@@ -236,14 +236,17 @@ def _fetched(offer: "Offer", confirmed: str, *, own_network: bool) -> "tuple[Del
 def _take(library: "Library", offer: "Offer", came: "Delivered", *, essay: str | None, only_plan: bool) -> None:
     from studyapp.operations.curating.files import deck_of
     from studyapp.operations.curating.taking import taking
+    from studyapp.operations.curating.taking.taking_rows import shown_taking
 
     deck = deck_of(came.reading, offer.place)
     copy = find_essay(library, essay).uid if essay else None
     planned = taking.plan(library, deck, offer.entry.title, essay_uid=copy)
-    missing = came.missing(library)
+    shown = shown_taking(library, planned, came)
     report = planned.report if only_plan else taking.take(library, planned, media=came.media())[1]
     say(report.summary)
-    notices(open_points(planned, came, missing))
+    for line in plan_lines(shown) if only_plan else ():
+        say(line)
+    notices(open_points(planned, shown))
     notices(f"{name}: {why}" for name, why in report.media_left_out)
 
 

@@ -192,12 +192,19 @@ def _orphan(note: "Note") -> dict[str, Any]:
 def _show(comparison: "Comparison", accepted: "frozenset[Uid]") -> None:
     counts = ", ".join(f"{len(comparison.of(fate))} {fate.value.replace('-', ' ')}" for fate in Fate)
     say(f"Cards of “{comparison.title}”: {counts}.")
+    from studyapp.operations.essays.revision_rows import revision_rows
+
+    rows = {row.uid: row for row in revision_rows(comparison)}
     for proposal in comparison.cards:
         if not proposal.fate.is_certain:
             kept = "accepted" if proposal.note.uid in accepted else "not accepted"
             fate = proposal.fate.value.replace("-", " ")
             say(f"\n{fate}{'' if proposal.fate is Fate.GONE else f', {kept}'}: {_short(_question(proposal.note))}")
             say(f"    {_compared(proposal)}")
+            for each in rows[proposal.note.uid].fields:
+                say(f"    {each.name}: {_short(_in_a_line(each.new))}")
+            if rows[proposal.note.uid].must_be_edited:
+                say("    The card itself still says the old figure.")
     say("")
 
 

@@ -7,12 +7,12 @@ from enum import StrEnum
 from functools import lru_cache
 from html import unescape
 
-from studyapp.desktop.cards.essay_cards import EssayCards
 from studyapp.desktop.essay.marks import Mark, Marks
 from studyapp.domain.ids import Uid
 from studyapp.domain.notes import Note, NoteState
 from studyapp.domain.own_notes import BasicTexts
 from studyapp.domain.spans import Span
+from studyapp.operations.notes.essay_cards import EssayCards
 
 _KEPT = 20_000
 _BREAK = re.compile(r"<(?:/?(?:p|div|li|ul|ol|pre|blockquote|table|tr|t[dh]|h[1-6])\b[^<>]*|br ?/?)>")

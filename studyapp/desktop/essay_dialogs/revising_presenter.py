@@ -5,11 +5,11 @@ from typing import TYPE_CHECKING, Protocol
 
 from studyapp.desktop.background.driving import driven
 from studyapp.desktop.background.jobs import Jobs
-from studyapp.desktop.essay_dialogs.revision_rows import RevisionRow, revision_rows
 from studyapp.domain.changes import Changes
 from studyapp.domain.errors import StudyAppError
 from studyapp.domain.ids import Uid
 from studyapp.operations.essays.arriving import Arrived
+from studyapp.operations.essays.revision_rows import RevisionRow, revision_rows
 
 if TYPE_CHECKING:
     from studyapp.library import Library

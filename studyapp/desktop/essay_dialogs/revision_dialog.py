@@ -19,7 +19,6 @@ from PySide6.QtWidgets import (
 
 from studyapp.desktop import below, writing
 from studyapp.desktop.essay_dialogs.revising_presenter import RevisingPresenter
-from studyapp.desktop.essay_dialogs.revision_rows import ORDER, RevisionRow
 from studyapp.desktop.language import tr
 from studyapp.desktop.looks.colours import css
 from studyapp.desktop.looks.theme import Theme
@@ -32,6 +31,7 @@ from studyapp.desktop.widgets.ticked_rows import TickedRows
 from studyapp.domain.errors import StudyAppError
 from studyapp.domain.ids import Uid
 from studyapp.domain.spans import Fate
+from studyapp.operations.essays.revision_rows import ORDER, RevisionRow
 
 _ROW = Qt.ItemDataRole.UserRole
 _FATE = _ROW + 1

@@ -6,9 +6,9 @@ from typing import Protocol
 
 from studyapp.desktop.background.driving import Driven, driven
 from studyapp.desktop.background.jobs import Jobs
-from studyapp.desktop.study.found_places import Finder, Places
 from studyapp.desktop.study.study_presenter import StudyPresenter
 from studyapp.domain.spans import Span
+from studyapp.search.found_places import Finder, Places
 
 
 @dataclass(frozen=True, slots=True)

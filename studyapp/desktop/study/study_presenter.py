@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, Protocol
 from studyapp.desktop.background.driving import driven
 from studyapp.desktop.background.jobs import Jobs
 from studyapp.desktop.cards.card_rows import CardRow, marks_within, rows_of
-from studyapp.desktop.cards.essay_cards import EssayCards
 from studyapp.desktop.cards.form_presenter import FormPresenter, FormView
 from studyapp.desktop.cards.judging import Judging
 from studyapp.desktop.cards.own_words import OwnWords, own_words
@@ -24,6 +23,7 @@ from studyapp.domain.ids import Uid
 from studyapp.domain.notes import Note
 from studyapp.domain.quality.coverage import Order, Passage, passages
 from studyapp.domain.spans import Span
+from studyapp.operations.notes.essay_cards import EssayCards
 
 if TYPE_CHECKING:
     from studyapp.library import Library

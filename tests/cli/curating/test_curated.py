@@ -3,10 +3,12 @@
 import json
 import zipfile
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
+from studyapp.domain.ids import Uid
 from studyapp.operations.notes import editing
 from tests.cli.rivers import DECK
 from tests.storage.material import opened
@@ -104,11 +106,28 @@ def test_a_missing_file_is_one_sentence(run: Callable, tmp_path: Path) -> None:
 
 def test_take_brings_a_deck_in_and_tells_what_it_did(run: Callable, deck: Path, tmp_path: Path) -> None:
     library = tmp_path / "a.studyapp"
-    assert run("deck", "take", "--plan", deck, "--library", library).out == "“rivers.md” has 2 notes: 2 new.\n"
+    planned = run("deck", "take", "--plan", deck, "--library", library).out
+    assert planned == "“rivers.md” has 2 notes: 2 new.\n+ How long is the Amur?\n+ Where does it rise?\n"
     assert "Rivers" not in run("decks", "--library", library).out
     assert run("deck", "take", deck, "--library", library).out == "“rivers.md” has 2 notes: 2 new.\n"
     assert "Rivers" in run("decks", "--library", library).out
     assert run("deck", "take", deck, "--library", library).out == "“rivers.md” has 2 notes: 2 unchanged.\n"
+
+
+def test_a_plan_tells_what_would_change_and_what_was_changed_on_both_sides(
+    run: Callable, deck: Path, tmp_path: Path
+) -> None:
+    library = tmp_path / "a.studyapp"
+    run("deck", "take", deck, "--library", library)
+    with opened(library) as held:
+        note = held.note(Uid("amur-source"))
+        assert note.own is not None
+        editing.edit(held, note.uid, replace(note.own, back="In the hills").stored)
+    theirs = DECK.replace("2,824", "2,825").replace("In Mongolia", "In the east")
+    next_one = written(tmp_path, "rivers", theirs.replace("version: 1", "version: 2"))
+    done = run("deck", "take", "--plan", next_one, "--library", library)
+    assert "~ How long is the Amur?\n    - Back: 2,824 kilometres\n    + Back: 2,825 kilometres\n" in done.out
+    assert "“Where does it rise?”, Back: yours, “In the hills”, stays; theirs is “In the east”." in done.err
 
 
 def test_take_attaches_a_shipped_deck_to_the_essay(run: Callable, root: Path, tmp_path: Path) -> None:

@@ -63,7 +63,10 @@ def test_what_a_file_lacks_is_told_as_when_it_is_taken(run: Callable, deck: Path
 
 
 def test_a_plan_takes_nothing_and_subscribes_to_nothing(run: Callable, deck: Path, library: Path) -> None:
-    assert run("deck", "get", "--plan", deck, "--library", library).out == "“Rivers of Asia” has 1 note: 1 new.\n"
+    assert (
+        run("deck", "get", "--plan", deck, "--library", library).out
+        == "“Rivers of Asia” has 1 note: 1 new.\n+ How long is the Amur?\n"
+    )
     assert "You have subscribed to no deck" in run("deck", "subscriptions", "--library", library).out
     assert "Rivers" not in run("decks", "--library", library).out
 

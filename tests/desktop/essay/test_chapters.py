@@ -8,7 +8,6 @@ from pytestqt.qtbot import QtBot
 
 from studyapp.desktop.background.jobs import Job
 from studyapp.desktop.cards.card_rows import Group, rows_of
-from studyapp.desktop.cards.essay_cards import EssayCards
 from studyapp.desktop.essay.reading_places import ReadingPlaces
 from studyapp.desktop.looks.colours import LIGHT
 from studyapp.desktop.looks.theme import Theme
@@ -26,6 +25,7 @@ from studyapp.operations.essays.shelving import import_essay
 from studyapp.operations.library import history
 from studyapp.operations.notes import drafts
 from studyapp.operations.notes.editing import delete
+from studyapp.operations.notes.essay_cards import EssayCards
 from studyapp.operations.notes.marking import flag
 from studyapp.operations.reviews import reviewing
 from tests.desktop.conftest import FIRST, HEADING, Announced, Direct, span_of

@@ -7,7 +7,6 @@ from PySide6.QtCore import Qt
 
 from studyapp.desktop.essay_dialogs.revising_presenter import RevisingPresenter
 from studyapp.desktop.essay_dialogs.revision_dialog import RevisionDialog, fate_said, row_html
-from studyapp.desktop.essay_dialogs.revision_rows import RevisionRow, revision_rows
 from studyapp.desktop.looks.colours import DARK, LIGHT
 from studyapp.desktop.looks.theme import Theme, qcolor
 from studyapp.desktop.widgets.difference_html import old_and_new
@@ -18,6 +17,7 @@ from studyapp.library import Library
 from studyapp.matching import differences
 from studyapp.operations.essays.arriving import Arrived, Known, Version, arrive, keep, said_version, version_of
 from studyapp.operations.essays.revising import Comparison, compare
+from studyapp.operations.essays.revision_rows import RevisionRow, revision_rows
 from studyapp.operations.essays.shelving import import_essay
 from studyapp.operations.library import history
 from tests.desktop.conftest import Announced, Direct

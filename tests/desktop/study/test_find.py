@@ -11,13 +11,13 @@ from pytestqt.qtbot import QtBot
 
 from studyapp.desktop.main_window import MainWindow
 from studyapp.desktop.study.find_presenter import FindPresenter, Told
-from studyapp.desktop.study.found_places import Finder
 from studyapp.desktop.study.study_presenter import StudyPresenter
 from studyapp.domain.generation import Generation
 from studyapp.domain.spans import Span
 from studyapp.library import Library
 from studyapp.operations.essays.shelving import import_essay
 from studyapp.search.folding import pattern
+from studyapp.search.found_places import Finder
 from tests.desktop.conftest import TEXT, Announced, Direct, Late
 from tests.desktop.remembering import Page
 from tests.desktop.test_window_on_essay import book

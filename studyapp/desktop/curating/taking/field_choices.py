@@ -5,9 +5,9 @@ from collections.abc import Callable
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QButtonGroup, QFormLayout, QHBoxLayout, QRadioButton, QWidget
 
-from studyapp.desktop.curating.taking.taking_rows import Choice, TakingRow
 from studyapp.desktop.curating.taking.taking_words import field_name
 from studyapp.desktop.widgets.plain_label import PlainLabel
+from studyapp.operations.curating.taking.taking_rows import Choice, TakingRow
 
 
 class FieldChoices(QWidget):

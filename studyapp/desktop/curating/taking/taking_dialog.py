@@ -16,7 +16,6 @@ from PySide6.QtWidgets import (
 from studyapp.desktop import below
 from studyapp.desktop.curating.taking.field_choices import FieldChoices
 from studyapp.desktop.curating.taking.taking_presenter import TakingPresenter
-from studyapp.desktop.curating.taking.taking_rows import Became, Choice, ShownTaking, TakingRow
 from studyapp.desktop.curating.taking.taking_tree import TakingTree
 from studyapp.desktop.curating.taking.taking_words import (
     about_html,
@@ -38,6 +37,7 @@ from studyapp.desktop.widgets.placing import EDGE, give_room
 from studyapp.desktop.widgets.plain_label import PlainLabel
 from studyapp.domain.errors import StudyAppError
 from studyapp.domain.ids import Uid
+from studyapp.operations.curating.taking.taking_rows import Became, Choice, ShownTaking, TakingRow
 
 
 class TakingDialog(QDialog):

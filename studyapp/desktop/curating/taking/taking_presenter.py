@@ -10,12 +10,12 @@ from studyapp.desktop.background.driving import Driven, driven
 from studyapp.desktop.background.jobs import Jobs, Until
 from studyapp.desktop.background.watching import EndedError, Outside, Watch
 from studyapp.desktop.curating.hosts import Hosts
-from studyapp.desktop.curating.taking.taking_rows import Choice, Disagreement, ShownTaking, shown_taking
 from studyapp.domain.changes import Changes
 from studyapp.domain.curated import SharedDeck
 from studyapp.domain.errors import StudyAppError
 from studyapp.domain.ids import Uid
 from studyapp.files import readable
+from studyapp.operations.curating.taking.taking_rows import Choice, Disagreement, ShownTaking, shown_taking
 
 if TYPE_CHECKING:
     from studyapp.fetching.patience import Progress

@@ -7,10 +7,10 @@ from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTreeWidget, QTreeWidgetItem
 
 from studyapp.desktop import below, writing
-from studyapp.desktop.curating.taking.taking_rows import Became, Choice, ShownTaking, TakingRow
 from studyapp.desktop.curating.taking.taking_words import group_title
 from studyapp.desktop.looks.theme import Theme
 from studyapp.desktop.widgets.wrapped_rows import WrappedRows
+from studyapp.operations.curating.taking.taking_rows import Became, Choice, ShownTaking, TakingRow
 
 _AIR, _BESIDE = 3, 16
 _SHARE = 0.33  # of the width

@@ -8,12 +8,12 @@ from PySide6.QtCore import QCoreApplication
 
 from studyapp.desktop import below, writing
 from studyapp.desktop.cards.field_words import field_word
-from studyapp.desktop.curating.taking.taking_rows import Became, Choice, Disagreement, ShownTaking, TakingRow
 from studyapp.desktop.language_names import name_of
 from studyapp.desktop.looks.colours import css
 from studyapp.desktop.looks.theme import Theme
 from studyapp.desktop.widgets.difference_html import escaped, old_and_new
 from studyapp.domain.curated import Release, SharedDeck
+from studyapp.operations.curating.taking.taking_rows import Became, Choice, Disagreement, ShownTaking, TakingRow
 
 _MOST_NAMED = 5
 _CELL = 'style="padding:2px 12px 10px 0"'

@@ -1,8 +1,8 @@
 """A view of a deck that is taken, which remembers what was shown."""
 
-from studyapp.desktop.curating.taking.taking_rows import ShownTaking
 from studyapp.domain.errors import StudyAppError
 from studyapp.domain.ids import Uid
+from studyapp.operations.curating.taking.taking_rows import ShownTaking
 
 
 class View:

@@ -8,11 +8,11 @@ from pathlib import Path
 import pytest
 
 from studyapp.desktop.curating.taking.taking_presenter import TakingPresenter, from_file
-from studyapp.desktop.curating.taking.taking_rows import Became, Choice, Disagreement, FieldRow
 from studyapp.desktop.curating.taking.taking_words import group_said, group_title, told_media, told_unnamed
 from studyapp.domain.ids import Uid
 from studyapp.library import Library
 from studyapp.operations.curating import files
+from studyapp.operations.curating.taking.taking_rows import Became, Choice, Disagreement, FieldRow
 from studyapp.operations.library import history
 from tests.desktop.conftest import Announced, Direct
 from tests.desktop.curating.decks import AMUR, FIRST, LENA, TREATY, changed, written

@@ -10,13 +10,13 @@ from pytestqt.qtbot import QtBot
 
 from studyapp.desktop.curating.taking.taking_dialog import TakingDialog
 from studyapp.desktop.curating.taking.taking_presenter import Source, TakingPresenter, from_file
-from studyapp.desktop.curating.taking.taking_rows import Choice
 from studyapp.desktop.looks.colours import LIGHT
 from studyapp.desktop.looks.theme import Theme
 from studyapp.domain.ids import Uid
 from studyapp.fetching.connecting import PrivateAddressError
 from studyapp.library import Library
 from studyapp.operations.curating import files
+from studyapp.operations.curating.taking.taking_rows import Choice
 from tests.desktop.conftest import Announced, Direct
 from tests.desktop.curating.decks import AMUR, FIRST, written
 from tests.desktop.curating.taking.material import with_sound

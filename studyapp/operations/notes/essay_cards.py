@@ -1,4 +1,4 @@
-"""The notes of the essay in sight, kept up with what changes; needs no Qt."""
+"""The notes of the essay in sight, kept up with what changes."""
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace

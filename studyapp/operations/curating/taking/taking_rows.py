@@ -1,4 +1,4 @@
-"""What taking a curated deck does to each card, as rows to be shown; needs no Qt."""
+"""Rows that show for each card what taking a curated deck does to it."""
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field

@@ -1,9 +1,8 @@
-"""What a person sees of a new version of an essay, card by card; needs no Qt."""
+"""The cards of an essay beside its new version, as rows to be shown."""
 
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from studyapp.desktop.cards.card_rows import row_of
 from studyapp.domain.ids import Uid
 from studyapp.domain.spans import Difference, Fate
 
@@ -71,6 +70,7 @@ def revision_rows(comparison: "Comparison") -> tuple[RevisionRow, ...]:
 def _row(proposal: "Proposal") -> RevisionRow:
     from studyapp.matching import differences
     from studyapp.rendering.brief import brief
+    from studyapp.rendering.faces import context_text
 
     card = brief(proposal.note)
     old, new = proposal.old_passage, proposal.new_passage
@@ -78,7 +78,7 @@ def _row(proposal: "Proposal") -> RevisionRow:
     return RevisionRow(
         uid=proposal.note.uid,
         fate=proposal.fate,
-        context=row_of(proposal.note).context,
+        context=context_text(proposal.note),
         question=card.front,
         answer=card.answer,
         old=old,

@@ -1,4 +1,4 @@
-"""Finds words in a text of any length, as it stands; needs no Qt."""
+"""Finds words in a text of any length, as it stands."""
 
 import re
 from bisect import bisect_left
