@@ -6,6 +6,9 @@ from studyapp.domain.annotations import Annotations, Citation, CitationItem
 from studyapp.domain.reviews import Grade
 from studyapp.domain.spans import Span
 from studyapp.operations.answering.clock import Clock, grade_clock
+from studyapp.operations.answering.date_grading import grade_when
+from studyapp.operations.answering.dates import read_when
+from studyapp.operations.answering.grading import wrong
 from studyapp.operations.answering.names import grade_sources, read_sources
 from studyapp.operations.answering.numerals import german_number
 from studyapp.operations.answering.options import Pool, source_options
@@ -195,3 +198,29 @@ def test_a_source_of_three_authors_is_named_by_its_first() -> None:
 def test_a_century_may_be_written_in_roman_numerals(typed: str) -> None:
     assert typed_as("19th century", typed, "It began in the ___.") is Grade.RIGHT
     assert typed_as("18th century", typed, "It began in the ___.") is not Grade.RIGHT
+
+
+@pytest.mark.parametrize(
+    ("typed", "said"),
+    [("2001 or 2002", "one answer is asked for"), ("not 2001", "“not” is not in the answer")],
+)
+def test_what_is_wrong_with_two_dates_and_with_none_is_told_apart(typed: str, said: str) -> None:
+    when = read_when("2001")
+    assert when is not None
+    assert grade_when(when, typed, answer="2001", known=frozenset(), before="") == wrong(said)
+
+
+def test_half_as_much_is_known_in_one_german_word() -> None:
+    assert typed_as("0.5-fach", "halbiert", "Es wurde ___.", "de") is Grade.RIGHT
+
+
+@pytest.mark.parametrize(("answer", "typed"), [("2/5", "two fifth"), ("two fifth", "2/5"), ("3/4", "three fourth")])
+def test_several_parts_may_be_named_without_their_ending(answer: str, typed: str) -> None:
+    assert typed_as(answer, typed) is Grade.RIGHT
+
+
+def test_only_a_name_made_of_its_letters_is_short_for_an_office() -> None:
+    office = read_sources("Statistisches Bundesamt, 2014")
+    assert grade_sources(office, "Statistisches Bundesamt (Destatis) 2014").grade is Grade.RIGHT
+    assert grade_sources(office, "Statistisches Bundesamt (Eurowiki) 2014").grade is not Grade.RIGHT
+    assert grade_sources(office, "Bundesamt, Statistisches 2014").grade is not Grade.WRONG
