@@ -58,7 +58,7 @@ class Keys:
             return ""
 
     def keep(self, address: str, key: str) -> bool:
-        """Keep a key, or forgets it where it is ""; returns whether it is kept beyond this session."""
+        """Keep a key, or forget it where it is ""; returns whether it is kept beyond this session."""
         host = base_of(address).host
         self._held.pop(host, None)
         if self._ring is not None and self._put(self._ring, host, key):

@@ -87,15 +87,19 @@ def add(  # noqa: PLR0913, PLR0917 - one argument an option
         raise typer.BadParameter("Give FRONT or --from, not both.")
     usual = NewCard("", back or "", kind, tolerance, tuple(tag or ()), context=over, source=source, remarks=remarks)
     if front is not None:
-        with opened(context, library, make=True) as held:
-            _tell(held, _added(held, deck, [replace(usual, front=front)], duplicates=duplicates), as_json=json)
+        with opened(context, library, make=True) as open_library:
+            _tell(
+                open_library,
+                _added(open_library, deck, [replace(usual, front=front)], duplicates=duplicates),
+                as_json=json,
+            )
     elif file is None and sys.stdin.isatty():
-        with opened(context, library, make=True) as held:
-            _Asking(held, deck, usual, duplicates=duplicates).run()
+        with opened(context, library, make=True) as open_library:
+            _Asking(open_library, deck, usual, duplicates=duplicates).run()
     else:
         cards = _listed(file, usual)
-        with opened(context, library, make=True) as held:
-            _tell(held, _added(held, deck, cards, duplicates=duplicates), as_json=json)
+        with opened(context, library, make=True) as open_library:
+            _tell(open_library, _added(open_library, deck, cards, duplicates=duplicates), as_json=json)
 
 
 def _listed(file: Path | None, usual: NewCard) -> Sequence[NewCard]:
@@ -147,7 +151,7 @@ def _tell(library: "Library", added: "Added", *, as_json: bool) -> None:
 
 
 class _Asking:
-    """Asks for card after card in a terminal, and adds each at once."""
+    """Ask for card after card in a terminal, and add each at once."""
 
     def __init__(self, library: "Library", deck: str, usual: NewCard, *, duplicates: bool) -> None:
         self._library, self._deck, self._usual, self._duplicates = library, deck, usual, duplicates

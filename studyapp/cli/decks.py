@@ -14,8 +14,8 @@ DeckName = Annotated[str, typer.Argument(metavar="DECK", help="Name or uid of a 
 
 def decks(context: typer.Context, json: JsonOption = False, library: LibraryOption = None) -> None:
     """List the decks of the library and their options."""
-    with opened(context, library) as held:
-        rows = [(deck, len(held.cards(deck_uid=deck.uid))) for deck in held.decks()]
+    with opened(context, library) as open_library:
+        rows = [(deck, len(open_library.cards(deck_uid=deck.uid))) for deck in open_library.decks()]
     if json:
         write_json(
             {
@@ -62,11 +62,11 @@ def due(context: typer.Context, json: JsonOption = False, library: LibraryOption
     from studyapp.operations.reviews.days import backlog, clock_notice
     from studyapp.scheduling.wording import backlog_wording
 
-    with opened(context, library) as held:
-        waits = held.waits()
-        rows = [(deck, waits[deck.uid].counts) for deck in held.decks()]
-        late = {deck.uid: found for deck, _ in rows if (found := backlog(held, deck.uid, waits[deck.uid]))}
-        notices([notice] if (notice := clock_notice(held)) else [])
+    with opened(context, library) as open_library:
+        waits = open_library.waits()
+        rows = [(deck, waits[deck.uid].counts) for deck in open_library.decks()]
+        late = {deck.uid: found for deck, _ in rows if (found := backlog(open_library, deck.uid, waits[deck.uid]))}
+        notices([notice] if (notice := clock_notice(open_library)) else [])
     total = sum(counts.total for _, counts in rows)
     if json:
         write_json(

@@ -44,21 +44,21 @@ def fit(
         raise typer.BadParameter("--defaults makes no fit: give it without --take and --json.")
 
     os.environ.update(ONE_THREAD)  # before numpy is imported
-    with opened(context, library) as held:
+    with opened(context, library) as open_library:
         if defaults:
-            changes = fitting.take_defaults(held)
+            changes = fitting.take_defaults(open_library)
             say(
                 "The schedule of the average learner holds from now on."
                 if changes
                 else "The schedule of the average learner holds already."
             )
             return
-        past = fitting.gather(held)
+        past = fitting.gather(open_library)
         with progress("Fitting") as report:
             found = fitting.fit_here(past, report)
         is_taken = take and found.is_better
         if is_taken:
-            fitting.take(held, found, dates_anew=dates)
+            fitting.take(open_library, found, dates_anew=dates)
     if json:
         write_json(values(found, is_taken=is_taken))
     else:
@@ -73,8 +73,8 @@ def rebuild(context: typer.Context, library: LibraryOption = None) -> None:
     from studyapp.operations.schedule.rebuilding import rebuild_schedule
     from studyapp.operations.wording import counted
 
-    with opened(context, library) as held:
-        changes = rebuild_schedule(held)
+    with opened(context, library) as open_library:
+        changes = rebuild_schedule(open_library)
     count = len(changes.cards)
     say(f"The schedule of {counted(count, 'card')} was put right." if count else "The schedule is as the log gives it.")
 

@@ -41,7 +41,7 @@ def write_csv(headings: Sequence[str], rows: Iterable[Sequence[object]]) -> None
 
 
 def plain(words: str) -> str:
-    """Word that command no terminal."""
+    """Return words without what commands a terminal."""
     return words.translate(_COMMANDS)
 
 

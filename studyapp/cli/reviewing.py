@@ -49,10 +49,10 @@ def review(
     """
     if ahead is not None and cram:
         raise typer.BadParameter("Give --ahead or --cram, not both.")
-    with opened(context, library) as held:
-        uid = held.find_deck(deck).uid
+    with opened(context, library) as open_library:
+        uid = open_library.find_deck(deck).uid
         course: Course = Due(uid) if ahead is None else Ahead(uid, ahead)
-        session = _Session(held, Crammed(uid) if cram else course)
+        session = _Session(open_library, Crammed(uid) if cram else course)
         with _keys() as keys:
             session.run(keys)
 

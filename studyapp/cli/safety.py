@@ -22,8 +22,8 @@ def undo(context: typer.Context, library: LibraryOption = None) -> None:
     """
     from studyapp.operations.library.history import undo as take_back
 
-    with opened(context, library) as held:
-        changes = take_back(held)
+    with opened(context, library) as open_library:
+        changes = take_back(open_library)
     say(f"Undone: {changes.name}." if changes else "There is nothing to undo.")
 
 
@@ -31,8 +31,8 @@ def redo(context: typer.Context, library: LibraryOption = None) -> None:
     """Do again what was undone last."""
     from studyapp.operations.library.history import redo as do_again
 
-    with opened(context, library) as held:
-        changes = do_again(held)
+    with opened(context, library) as open_library:
+        changes = do_again(open_library)
     say(f"Done again: {changes.name}." if changes else "There is nothing to redo.")
 
 
@@ -74,8 +74,8 @@ def backup(context: typer.Context, library: LibraryOption = None) -> None:
     """Make a backup of the library now and check it."""
     from studyapp.operations.library.backups import make
 
-    with opened(context, library) as held:
-        made = make(held)
+    with opened(context, library) as open_library:
+        made = make(open_library)
     say(f"{made.path}: {made.bytes} bytes.")
 
 

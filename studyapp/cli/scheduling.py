@@ -36,10 +36,10 @@ def deck_options(
     """
     from studyapp.operations.decks import set_options
 
-    with opened(context, library) as held:
-        found = held.find_deck(deck)
-        set_options(held, found.uid, _changed(found.options, changes or ()))
-        options = held.deck(found.uid).options
+    with opened(context, library) as open_library:
+        found = open_library.find_deck(deck)
+        set_options(open_library, found.uid, _changed(found.options, changes or ()))
+        options = open_library.deck(found.uid).options
     _show(options, as_json=json)
 
 
@@ -52,9 +52,9 @@ def study_settings(
     """
     from studyapp.operations.schedule.study_settings import set_settings
 
-    with opened(context, library) as held:
-        set_settings(held, _changed(held.study_settings(), changes or ()))
-        settings = held.study_settings()
+    with opened(context, library) as open_library:
+        set_settings(open_library, _changed(open_library.study_settings(), changes or ()))
+        settings = open_library.study_settings()
     _show(settings, as_json=json)
 
 

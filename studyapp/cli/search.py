@@ -48,14 +48,14 @@ def search(
     if asked.is_empty and typed.strip():
         raise StudyAppError(" ".join(asked.problems) or f"“{typed}” asks for nothing.", _ADVICE)
     notices(asked.problems)
-    with opened(context, library) as held:
+    with opened(context, library) as open_library:
         searched = Table()
-        searched.read(held)
-        sought = find(held, searched, asked.tree)
+        searched.read(open_library)
+        sought = find(open_library, searched, asked.tree)
         uids = sought.uids
-        by_uid = {note.uid: note for note in held.store.reads.notes.named(uids[:most])}
-        texts = tuple(find_texts(held, asked.tree))
-        names = {deck.uid: deck.name for deck in held.decks()}
+        by_uid = {note.uid: note for note in open_library.store.reads.notes.named(uids[:most])}
+        texts = tuple(find_texts(open_library, asked.tree))
+        names = {deck.uid: deck.name for deck in open_library.decks()}
     notices(sought.unknown)
     notes = [by_uid[uid] for uid in uids[:most]]
     if json:

@@ -84,8 +84,8 @@ def statistics(  # noqa: PLR0913, PLR0917 - one argument an option
     """
     from studyapp.operations.memory.learning import learning
 
-    with opened(context, library) as held:
-        found = learning(held, _choice(held, deck, section, kind), _period(period))
+    with opened(context, library) as open_library:
+        found = learning(open_library, _choice(open_library, deck, section, kind), _period(period))
     if json or format_ is Format.JSON:
         write_json(values(found))
     elif format_ is Format.CSV:

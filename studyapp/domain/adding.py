@@ -8,7 +8,7 @@ from studyapp.domain.own_notes import Around, BasicTexts, ClozeTexts, OwnNote
 
 
 class CardForm(StrEnum):
-    """How a card that a person writes asks, and how it is answered.
+    """The form of a card that a person writes: how it asks, and how it is answered.
 
     Basic: a question and its answer. Reversed: the same, and a second note that asks for the question by the answer;
     each is learned and edited by itself. Cloze: a text with deletions. Typed: the answer is typed and compared word by
@@ -70,7 +70,7 @@ class NewCard(Around, _Asking):
 
     @property
     def kind(self) -> str:
-        """Return what the note knows, by which its answers are graded."""
+        """Return the kind of the note, by which its answers are graded."""
         return self.form.value if self.form in TYPED_FORMS else "hand"
 
 

@@ -1,4 +1,4 @@
-"""Keep a fault of ours to the one thing it came up in, and tells it, so that a whole text is never lost to it."""
+"""Keep a fault of ours to the one thing it came up in, and tell it, so that a whole text is never lost to it."""
 
 import logging
 import traceback

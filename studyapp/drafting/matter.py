@@ -4,8 +4,7 @@ import re
 from collections.abc import Container, Iterator, Sequence
 from dataclasses import dataclass, field
 
-from studyapp.domain.essays import Block, BlockKind
-from studyapp.domain.prose import reads_as_prose
+from studyapp.domain.essays import Block, BlockKind, reads_as_prose
 
 _NUMBER = r"^(?:(?:\d[\d.]*|[ivx]+\.)\s+)?"
 _CONTENTS = re.compile(_NUMBER + r"(?:table of )?contents[ :.]*$", re.I)

@@ -3,8 +3,7 @@
 import re
 from collections.abc import Sequence
 
-from studyapp.domain.essays import BlockKind
-from studyapp.domain.prose import reads_as_prose
+from studyapp.domain.essays import BlockKind, reads_as_prose
 from studyapp.reading.assembly import Strand
 
 _LIST_HEADING = re.compile(

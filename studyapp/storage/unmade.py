@@ -21,7 +21,7 @@ _IMMUTABLE = "essay_version_no_update"
 
 
 class Unmade:
-    """Read and writes of one library; a text whose essay is gone is not there until that comes back.
+    """Reads and writes of one library; a text whose essay is gone is not there until that comes back.
 
     Args:
         place: of the library.

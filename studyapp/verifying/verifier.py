@@ -67,7 +67,7 @@ _RULES: dict[Check, Rule] = {
 
 
 class Verifier:
-    """Prove cards of one essay, or refuses them.
+    """Prove cards of one essay, or refuse them.
 
     Args:
         essay: the text.

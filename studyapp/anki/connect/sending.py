@@ -1,4 +1,4 @@
-"""Send what a plan says to a running Anki, batch by batch, and tells of every note what became of it."""
+"""Send what a plan says to a running Anki, batch by batch, and tell of every note what became of it."""
 
 from base64 import b64encode
 from collections import defaultdict

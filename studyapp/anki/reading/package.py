@@ -1,4 +1,4 @@
-"""Open an Anki package and gives what it holds as plain values, row by row."""
+"""Open an Anki package and give what it holds as plain values, row by row."""
 
 import hashlib
 from collections.abc import Iterator

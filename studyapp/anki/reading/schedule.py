@@ -1,4 +1,4 @@
-"""Turn Anki's columns of schedules and answers into our words and units; whatever they hold, the result is in range.
+"""Turn Anki's columns of schedules and answer into our words and units; whatever they hold, the result is in range.
 
 What the columns mean was learned from packages that Anki 26.9 wrote and from what it makes of changed ones. What is
 plain of a large package is turned by SQL, which `staging_sql` makes of the tables and numbers that stand here.

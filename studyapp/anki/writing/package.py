@@ -24,7 +24,7 @@ from studyapp.unfinished import scratch
 
 
 def check_package(path: Path, sums: Mapping[str, tuple[int, int]]) -> None:
-    """Open a package again and compares what it says with what was meant to be written.
+    """Open a package again and compare what it says with what was meant to be written.
 
     Args:
         path: of the package.
@@ -166,7 +166,7 @@ _QUICK_DEFLATE = 1  # level of Deflate: a tenth larger than the usual one, in a 
 
 
 def write_apkg(path: Path, contents: Contents, *, for_older: bool = True, progress: Progress | None = None) -> Written:
-    """Write a package, whole or not at all, and looks at it again; equal contents give equal bytes.
+    """Write a package, whole or not at all, and look at it again; equal contents give equal bytes.
 
     The guid of a note comes from its uid and its time stamp is that of its last change, so that Anki updates
     exactly the notes that changed. Notes of which Anki would make no card are left out.

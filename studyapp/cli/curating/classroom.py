@@ -67,9 +67,9 @@ def _handout(context: typer.Context, name: str, essay: Path | None, library: Pat
         needs_text = any(card.blanks for card in deck.cards)
         if not (needs_text and path_of(context, library).exists()):
             return of_file(deck)
-        with opened(context, library) as held:
-            return of_file(deck, text_in(held, deck))
+        with opened(context, library) as open_library:
+            return of_file(deck, text_in(open_library, deck))
     if essay is not None:
         raise typer.BadParameter("--essay is for a deck file; a deck of the library has its own essay.")
-    with opened(context, library) as held:
-        return of_library(held, held.find_deck(name).uid)
+    with opened(context, library) as open_library:
+        return of_library(open_library, open_library.find_deck(name).uid)

@@ -173,11 +173,11 @@ def build(  # noqa: PLR0913, PLR0917 - one argument an option
         raise typer.BadParameter("--ours and --theirs cannot both stand.")
     before = deck_files.read(output) if output.exists() else None
     about = About(title, tuple(author or ()), licence, language, description)
-    with opened(context, library) as held:
-        uid, today = held.find_deck(name).uid, date.today().isoformat()
+    with opened(context, library) as open_library:
+        uid, today = open_library.find_deck(name).uid, date.today().isoformat()
         terms = Terms(about, with_remarks=with_remarks)
         side = Side.OURS if ours else Side.THEIRS if theirs else None
-        made = composing.decided(held, uid, today, terms, side, before=before, path=output, allows=allow)
+        made = composing.decided(open_library, uid, today, terms, side, before=before, path=output, allows=allow)
         notices(
             f"“{words}” came from elsewhere with a note type of its own, and was left out." for words in made.left_out
         )
@@ -189,8 +189,8 @@ def build(  # noqa: PLR0913, PLR0917 - one argument an option
             f"{quotation.card_uid}, {quotation.field}: “{_short(quotation.words)}”"
             for quotation in made.open_quotations
         )
-        publishing.publish(held, made, output)
-        left = () if CURATED_ZIP.names(output) else packed.called_here(held, made.deck)
+        publishing.publish(open_library, made, output)
+        left = () if CURATED_ZIP.names(output) else packed.called_here(open_library, made.deck)
     say(f"{output}: {_told(made.deck)}")
     notices(made.deck.releases[0].changes if made.deck.releases else ())
     if left:

@@ -63,12 +63,12 @@ def get(
     if not chosen:
         _list(listing)
         return
-    with opened(context, library, make=True) as held:
+    with opened(context, library, make=True) as open_library:
         for offer in chosen:
             came, confirmed = _fetched(offer, confirmed, own_network=own_network)
-            _take(held, offer, came, essay=essay, only_plan=only_plan)
+            _take(open_library, offer, came, essay=essay, only_plan=only_plan)
             if not only_plan:
-                subscribing.subscribe(held, listing, offer, confirmed)
+                subscribing.subscribe(open_library, listing, offer, confirmed)
 
 
 def subscriptions(
@@ -92,13 +92,13 @@ def subscriptions(
 
     if (move is None) != (to is None):
         raise typer.BadParameter("--move and --to go together.")
-    with opened(context, library) as held:
+    with opened(context, library) as open_library:
         if end is not None:
-            gone = subscribing.find(held, end)
-            subscribing.unsubscribe(held, gone.deck_uid)
+            gone = subscribing.find(open_library, end)
+            subscribing.unsubscribe(open_library, gone.deck_uid)
             say(f"“{gone.title}” is no longer subscribed to; the deck stays.")
         if move is not None and to is not None:
-            before = subscribing.find(held, move)
+            before = subscribing.find(open_library, move)
             with progress("Looking") as told:
                 after, _ = _asked(
                     lambda hosts: subscribing.moved(before, to, confirmed=hosts, progress=told), own_network=own_network
@@ -106,9 +106,9 @@ def subscriptions(
             if own_network:  # its file may lie on a host of its own
                 offer = subscribing.offer_of(after)
                 after = replace(after, confirmed=_fetched(offer, after.confirmed, own_network=True)[1])
-            subscribing.hold(held, after)
+            subscribing.hold(open_library, after)
             say(f"“{after.title}” now comes from {after.source}.")
-        found = subscribing.subscriptions(held)
+        found = subscribing.subscriptions(open_library)
     if json:
         write_json({"subscriptions": [_values(subscription) for subscription in found]})
     elif end is None and move is None:
@@ -130,16 +130,16 @@ def update(
     """
     from studyapp.operations.curating.getting import subscribing
 
-    with opened(context, library) as held:
-        uids = [subscribing.find(held, name).deck_uid for name in decks] if decks else None
+    with opened(context, library) as open_library:
+        uids = [subscribing.find(open_library, name).deck_uid for name in decks] if decks else None
         with progress("Looking") as told:
-            looks = subscribing.check(held, uids, told)
+            looks = subscribing.check(open_library, uids, told)
         errors = [_failed(look.now, look.error) for look in looks if look.error is not None]
         news = [look.now for look in looks if look.error is None and look.now.is_news]
         for item in news:
             say(_told(item))
             if not only_check:
-                errors += _updated(held, item)
+                errors += _updated(open_library, item)
     if not news and not errors:
         say("Nothing new.")
     notices(errors)

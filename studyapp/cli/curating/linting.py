@@ -85,13 +85,13 @@ def _of_library(
 ) -> "tuple[SharedDeck, Sequence[Finding], Essay | None]":
     from studyapp.operations.curating.linting.linting import lint_library, mend_library
 
-    with opened(context, library) as held:
-        uid = held.find_deck(name).uid
-        found = lint_library(held, uid)[1]
+    with opened(context, library) as open_library:
+        uid = open_library.find_deck(name).uid
+        found = lint_library(open_library, uid)[1]
         if mend and any(finding.mend for finding in found):
-            mend_library(held, found)
+            mend_library(open_library, found)
             _told_mended(found)
-        return lint_library(held, uid)
+        return lint_library(open_library, uid)
 
 
 def _essay(context: typer.Context, deck: "SharedDeck", file: Path | None, library: Path | None) -> "Essay | None":
@@ -103,9 +103,9 @@ def _essay(context: typer.Context, deck: "SharedDeck", file: Path | None, librar
         return read_file(file)
     if deck.essay is None or not path_of(context, library).exists():
         return None
-    with opened(context, library) as held:
-        uid = copy_of(held, deck)
-        return held.essay(uid) if uid is not None else None
+    with opened(context, library) as open_library:
+        uid = copy_of(open_library, deck)
+        return open_library.essay(uid) if uid is not None else None
 
 
 def _tell(

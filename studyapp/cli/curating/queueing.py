@@ -53,21 +53,21 @@ def suggestions(
     from studyapp.operations.wording import counted
 
     given = [queueing.read(path) for path in files]
-    with opened(context, library) as held:
-        queue = queueing.queue(held, given)
+    with opened(context, library) as open_library:
+        queue = queueing.queue(open_library, given)
         texts = _texts(words or [])
         if texts and len(accepted or ()) != 1:
             raise StudyAppError("Other words are for one suggestion.", "Accept one at a time with --with.")
         taken, left = ([_found(queue, uid) for uid in chosen or ()] for chosen in (accepted, declined))
         queueing.expect_agreement(taken, left)
         for entry in taken:
-            queueing.accept(held, queue.deck_uid, entry, texts, reason=reason)
+            queueing.accept(open_library, queue.deck_uid, entry, texts, reason=reason)
         for entry in left:
-            queueing.decline(held, queue.deck_uid, entry, reason)
-        queue = queueing.queue(held, given)
+            queueing.decline(open_library, queue.deck_uid, entry, reason)
+        queue = queueing.queue(open_library, given)
         for entry in queue.entries:
             if show_all or entry.is_open:
-                for line in _lines(entry, _title(held, entry)):
+                for line in _lines(entry, _title(open_library, entry)):
                     say(line)
     number = f"{len(queue.open)} of {counted(len(queue.entries), 'suggestion')}"
     are = "is" if len(queue.open) == 1 else "are"
@@ -87,8 +87,8 @@ def items(
     found = analysing.analyse(queueing.read(path) for path in files)
     names: Mapping[Uid, str] = {}
     if path_of(context, library).exists():
-        with opened(context, library) as held:
-            names = queueing.card_names(held, [item.figures.card_uid for item in found.items])
+        with opened(context, library) as open_library:
+            names = queueing.card_names(open_library, [item.figures.card_uid for item in found.items])
     if csv:
         rows = (analysing.csv_row(item, names.get(item.figures.card_uid, "")) for item in found.items)
         write_csv(analysing.CSV_COLUMNS, rows)

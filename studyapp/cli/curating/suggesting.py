@@ -52,9 +52,9 @@ def suggest(  # noqa: PLR0913, PLR0917 - one argument an option
     from studyapp.operations.curating.giving_back import suggesting
     from studyapp.operations.wording import counted
 
-    with opened(context, library) as held:
-        offer = suggesting.offer(held, held.find_deck(deck).uid)
-        uid = held.new_uid()
+    with opened(context, library) as open_library:
+        offer = suggesting.offer(open_library, open_library.find_deck(deck).uid)
+        uid = open_library.new_uid()
     left = {offered.suggestion.uid for number, offered in enumerate(offer.offered, 1) if number in (without or ())}
     for number, offered in enumerate(offer.offered, 1):
         if offered.suggestion.uid not in left:

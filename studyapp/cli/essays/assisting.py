@@ -48,10 +48,10 @@ def assist(  # noqa: PLR0913, PLR0917 - one argument an option
     the preferences, or from the environment variable STUDYAPP_ASSISTANT_KEY.
     """
     endpoint = None if shows else _endpoint(address, model, confirms=elsewhere)
-    with opened(context, library) as held:
-        entry = find_essay(held, essay)
-        wish = replace(_wish(held, entry, section, only_open=is_open), anew=anew)
-        parts = _asked(held, entry, wish, endpoint)
+    with opened(context, library) as open_library:
+        entry = find_essay(open_library, essay)
+        wish = replace(_wish(open_library, entry, section, only_open=is_open), anew=anew)
+        parts = _asked(open_library, entry, wish, endpoint)
     if json:
         write_json(values(parts))
     elif shows:

@@ -78,9 +78,9 @@ def _of_library(context: typer.Context, given: Path | None, name: str) -> tuple[
             f"There is no file {name}, and no library at {path} yet that could hold such an essay.",
             "Name a file that is there, or import an essay first, with “studyapp import-essay FILE”.",
         )
-    with opened(context, given) as held:
-        entry = find_essay(held, name)
-        return held.essay(entry.uid), audit_essay(held, entry.uid)
+    with opened(context, given) as open_library:
+        entry = find_essay(open_library, name)
+        return open_library.essay(entry.uid), audit_essay(open_library, entry.uid)
 
 
 def _item(item: Audited, text: str) -> dict[str, Any]:

@@ -18,8 +18,8 @@ EssayName = Annotated[str, typer.Argument(metavar="ESSAY", help="Title or uid of
 
 def essays(context: typer.Context, json: JsonOption = False, library: LibraryOption = None) -> None:
     """List the essays of the library, the newest first."""
-    with opened(context, library) as held:
-        entries = held.essays()
+    with opened(context, library) as open_library:
+        entries = open_library.essays()
     if json:
         write_json({"essays": [essay_values(entry) for entry in entries]})
     elif entries:
@@ -53,10 +53,10 @@ def describe(
 
     if title is author is date is None:
         raise typer.BadParameter("Say at least one of --title, --author and --date.")
-    with opened(context, library) as held:
-        uid = find_essay(held, essay).uid
-        changes = describing.describe(held, uid, title=title, author=author, date=date)
-        entry = held.essay_entry(uid)
+    with opened(context, library) as open_library:
+        uid = find_essay(open_library, essay).uid
+        changes = describing.describe(open_library, uid, title=title, author=author, date=date)
+        entry = open_library.essay_entry(uid)
     told = ", ".join(filter(None, (f"“{entry.title}”", entry.author, entry.date)))
     say(f"{told}: {counted(len(changes.notes), 'card')} changed with it." if changes else f"{told}: nothing changed.")
 
@@ -69,9 +69,9 @@ def take(context: typer.Context, essay: EssayName, library: LibraryOption = None
     from studyapp.operations.notes.drafts import take_all_proposed
     from studyapp.operations.wording import counted
 
-    with opened(context, library) as held:
-        entry = find_essay(held, essay)
-        changes = take_all_proposed(held, entry.uid)
+    with opened(context, library) as open_library:
+        entry = find_essay(open_library, essay)
+        changes = take_all_proposed(open_library, entry.uid)
     say(
         f"{counted(len(changes.notes), 'note')} taken from “{entry.title}”."
         if changes

@@ -33,10 +33,10 @@ def memory(
     """
     from studyapp.operations.memory.recall import essay_memory
 
-    with opened(context, library) as held:
-        entry = find_essay(held, essay)
-        text = held.essay(entry.uid).text
-        found = essay_memory(held, entry.uid).on(_day(held.today(), date))
+    with opened(context, library) as open_library:
+        entry = find_essay(open_library, essay)
+        text = open_library.essay(entry.uid).text
+        found = essay_memory(open_library, entry.uid).on(_day(open_library.today(), date))
     rows = [(sentence.recall, sentence.span.of(text), len(sentence.cards)) for sentence in found.sentences]
     rows.sort(key=lambda row: (row[0] is None, row[0] or 0.0))
     if json:
@@ -67,9 +67,9 @@ def leeches(
     from studyapp.operations.mending.leeches import leeches as found_in
     from studyapp.operations.mending.mending import diagnose_all
 
-    with opened(context, library) as held:
-        found = found_in(held, held.find_deck(deck).uid if deck is not None else None)
-        diagnoses = diagnose_all(held, found)
+    with opened(context, library) as open_library:
+        found = found_in(open_library, open_library.find_deck(deck).uid if deck is not None else None)
+        diagnoses = diagnose_all(open_library, found)
     if json:
         write_json([_values(diagnosis) for diagnosis in diagnoses])
     elif diagnoses:

@@ -19,10 +19,10 @@ def outline(context: typer.Context, essay: EssayName, json: JsonOption = False, 
     from studyapp.operations.memory.outline import tallies, tally
     from studyapp.operations.memory.progress import essay_progress
 
-    with opened(context, library) as held:
-        entry = find_essay(held, essay)
-        entries = outline_of(held.essay(entry.uid))
-        passages = essay_progress(held, entry.uid)
+    with opened(context, library) as open_library:
+        entry = find_essay(open_library, essay)
+        entries = outline_of(open_library.essay(entry.uid))
+        passages = essay_progress(open_library, entry.uid)
     whole, below = tally(passages), tallies(entries, passages)
     if json:
         counts = [{"new": each.new, "due": each.due, "known": each.known} for each in (whole, *below)]

@@ -36,14 +36,14 @@ def make_again(
 
     os.environ.update(ONE_THREAD)  # before numpy is imported
     settings = MakingSettings() if per_1000_words is None else MakingSettings(per_1000_words)
-    with opened(context, library) as held:
-        entry = find_essay(held, essay)
+    with opened(context, library) as open_library:
+        entry = find_essay(open_library, essay)
         with progress("Making cards") as report:
-            made = make(remaking.source(held, entry.uid), settings, report)
+            made = make(remaking.source(open_library, entry.uid), settings, report)
         notices(made.notices)
-        found = remaking.compare(held, entry.uid, made)
+        found = remaking.compare(open_library, entry.uid, made)
         if not dry_run:
-            remaking.remake(held, found)
+            remaking.remake(open_library, found)
     if json:
         write_json(values(found, is_done=not dry_run))
     else:

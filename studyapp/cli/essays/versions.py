@@ -69,22 +69,22 @@ def revise(  # noqa: PLR0913, PLR0917 - one argument an option
     """
     from studyapp.operations.essays import revising
 
-    with opened(context, library) as held:
-        entry = find_essay(held, essay)
+    with opened(context, library) as open_library:
+        entry = find_essay(open_library, essay)
         maker = Maker(per_1000_words)
         made = maker.made(maker.read(file, Told(None, None, None, bibliography)))
         notices(made.notices)
-        if accept is None and not dry_run and not revising.is_version(held, entry.uid, made.essay):
+        if accept is None and not dry_run and not revising.is_version(open_library, entry.uid, made.essay):
             raise StudyAppError(
                 f"{file} has hardly anything in common with “{entry.title}”.",
                 "Import it apart with import-essay; if it is a new version all the same, use --accept.",
             )
-        comparison = revising.compare(held, entry.uid, made)
+        comparison = revising.compare(open_library, entry.uid, made)
         chosen = _accepted(comparison, accept)
         is_open = accept is None and comparison.needs_decision
-        updated = None if dry_run or is_open else revising.update(held, comparison, chosen)
+        updated = None if dry_run or is_open else revising.update(open_library, comparison, chosen)
         if json:
-            write_json(_values(held, comparison, chosen, updated))
+            write_json(_values(open_library, comparison, chosen, updated))
         else:
             _show(comparison, chosen)
             for sentence in updated.notices if updated else ("Nothing was changed.",):
@@ -109,8 +109,8 @@ def left_out(context: typer.Context, essay: EssayName, json: JsonOption = False,
 
     “studyapp bring-back” makes one of them a paragraph of the text.
     """
-    with opened(context, library) as held:
-        lines = held.essay(find_essay(held, essay).uid).dropped
+    with opened(context, library) as open_library:
+        lines = open_library.essay(find_essay(open_library, essay).uid).dropped
     if json:
         rows = [{"number": k, "text": line.text, "reason": line.reason} for k, line in enumerate(lines, 1)]
         write_json({"lines": rows})
@@ -124,10 +124,10 @@ def bring_back(context: typer.Context, essay: EssayName, number: LineNumber, lib
     """Bring a line back that was left out of a text, as a paragraph; the numbers of those after it change."""
     from studyapp.operations.essays.revising import bring_back as put_back
 
-    with opened(context, library) as held:
-        entry = find_essay(held, essay)
-        lines = held.essay(entry.uid).dropped
-        put_back(held, entry.uid, number - 1)
+    with opened(context, library) as open_library:
+        entry = find_essay(open_library, essay)
+        lines = open_library.essay(entry.uid).dropped
+        put_back(open_library, entry.uid, number - 1)
     say(f"“{lines[number - 1].text}” stands in “{entry.title}” again.")
 
 
@@ -136,8 +136,8 @@ def orphans(context: typer.Context, essay: EssayName, json: JsonOption = False, 
 
     They are kept and reviewed; in the window they can be attached to another passage.
     """
-    with opened(context, library) as held:
-        found = held.orphans(find_essay(held, essay).uid)
+    with opened(context, library) as open_library:
+        found = open_library.orphans(find_essay(open_library, essay).uid)
     if json:
         write_json({"orphans": [_orphan(note) for note in found]})
     elif found:

@@ -66,10 +66,10 @@ def add(  # noqa: PLR0913, PLR0917 - one argument an option
     from studyapp.domain.ids import Uid
     from studyapp.operations.exams import setting
 
-    with opened(context, library) as held:
+    with opened(context, library) as open_library:
         wishes = Wishes(date, deck, essay, section, minutes, off, day_off)
-        (uid,) = setting.create(held, wishes.applied(held, Exam(Uid(""), name, 0, 20))).exams
-        _say_set(held, setting.named(held, uid).name)
+        (uid,) = setting.create(open_library, wishes.applied(open_library, Exam(Uid(""), name, 0, 20))).exams
+        _say_set(open_library, setting.named(open_library, uid).name)
 
 
 @exam.command("list")
@@ -77,12 +77,12 @@ def list_exams(context: typer.Context, json: JsonOption = False, library: Librar
     """List the exams, the soonest first."""
     from studyapp.operations.exams import setting
 
-    with opened(context, library) as held:
-        listed, today = setting.exams(held), held.today()
+    with opened(context, library) as open_library:
+        listed, today = setting.exams(open_library), open_library.today()
         if json:
-            write_json({"exams": [exam_values(held, listed_exam) for listed_exam in listed]})
+            write_json({"exams": [exam_values(open_library, listed_exam) for listed_exam in listed]})
         elif listed:
-            show_exams(held, listed, today)
+            show_exams(open_library, listed, today)
         else:
             say("No exam is set yet; “studyapp exam add” sets one.")
 
@@ -95,15 +95,15 @@ def plan(context: typer.Context, name: ExamName, json: JsonOption = False, libra
     """
     from studyapp.operations.exams import exam_plans, setting
 
-    with opened(context, library) as held:
-        found = setting.find(held, name)
-        notices(setting.missing(held, found) + setting.beside(held, found))
+    with opened(context, library) as open_library:
+        found = setting.find(open_library, name)
+        notices(setting.missing(open_library, found) + setting.beside(open_library, found))
         with progress("Planning") as told:
-            made = exam_plans.as_of_now(held, exam_plans.plan(held, found.uid, told))
+            made = exam_plans.as_of_now(open_library, exam_plans.plan(open_library, found.uid, told))
         if json:
-            write_json(plan_values(held, found, made))
+            write_json(plan_values(open_library, found, made))
         else:
-            show_plan(held, found, made)
+            show_plan(open_library, found, made)
 
 
 @exam.command("change")
@@ -128,13 +128,13 @@ def change(  # noqa: PLR0913, PLR0917 - one argument an option
     """
     from studyapp.operations.exams import setting
 
-    with opened(context, library) as held:
-        found = setting.find(held, name)
+    with opened(context, library) as open_library:
+        found = setting.find(open_library, name)
         wishes = Wishes(date, deck, essay, section, minutes, off, day_off)
-        wanted = wishes.applied(held, found)
-        changes = setting.change(held, wanted if new_name is None else replace(wanted, name=new_name))
+        wanted = wishes.applied(open_library, found)
+        changes = setting.change(open_library, wanted if new_name is None else replace(wanted, name=new_name))
         if changes:
-            _say_set(held, setting.named(held, found.uid).name)
+            _say_set(open_library, setting.named(open_library, found.uid).name)
         else:
             say("Nothing was changed.")
 
@@ -144,9 +144,9 @@ def delete(context: typer.Context, name: ExamName, library: LibraryOption = None
     """Delete an exam; cards and what was learned stay."""
     from studyapp.operations.exams import setting
 
-    with opened(context, library) as held:
-        found = setting.find(held, name)
-        setting.delete(held, found.uid)
+    with opened(context, library) as open_library:
+        found = setting.find(open_library, name)
+        setting.delete(open_library, found.uid)
     say(f"The exam “{found.name}” was deleted; “studyapp undo” brings it back.")
 
 

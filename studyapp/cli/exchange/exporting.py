@@ -63,14 +63,14 @@ def export(  # noqa: PLR0913, PLR0917 - one argument an option
         return
     from studyapp.operations.exporting.packages import export_package, plan_package
 
-    with opened(context, library) as held:
-        wanted = [held.find_deck(name) for name in decks or ()]
+    with opened(context, library) as open_library:
+        wanted = [open_library.find_deck(name) for name in decks or ()]
         request = ExportRequest(tuple(deck.uid for deck in wanted), (), course, with_progress, for_older)
         if output is None or only_plan:
-            plan = plan_package(held, request)
+            plan = plan_package(open_library, request)
         else:
             with progress("Exporting") as report:
-                plan = export_package(held, request, output, report)
+                plan = export_package(open_library, request, output, report)
     if only_plan or output is None:
         table(("Deck", "Notes", "Cards"), ((deck.name, deck.notes, deck.cards) for deck in plan.decks))
     else:
@@ -88,9 +88,9 @@ def _export_text(
 ) -> None:
     from studyapp.operations.exporting.texts import export_text
 
-    with opened(context, library) as held:
-        wanted = [held.find_deck(name).uid for name in decks]
-        written = export_text(held, wanted, form, output, choices)
+    with opened(context, library) as open_library:
+        wanted = [open_library.find_deck(name).uid for name in decks]
+        written = export_text(open_library, wanted, form, output, choices)
     notes = "1 note" if written.notes == 1 else f"{written.notes} notes"
     say(f"{output}: {notes} of {'1 deck' if written.decks == 1 else f'{written.decks} decks'}.")
     notices(written.notices)

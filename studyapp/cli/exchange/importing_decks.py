@@ -91,8 +91,8 @@ def import_deck(  # noqa: PLR0913, PLR0917 - one argument an option
     wanted = form or _form_of(file)
     if wanted.kind is Kind.PACKAGE:
         package_options = ImportOptions(not no_progress, not no_presets, file_wins, chosen)
-        with opened(context, library, make=True) as held:
-            bring_package(held, file, package_options, only_preview=only_preview)
+        with opened(context, library, make=True) as open_library:
+            bring_package(open_library, file, package_options, only_preview=only_preview)
         return
     from studyapp.exchange.tables import TableForm
     from studyapp.operations.receiving.reading_text import preview_text
@@ -114,9 +114,9 @@ def import_deck(  # noqa: PLR0913, PLR0917 - one argument an option
         return
     options = TextImportOptions(deck, skip_faulty, file_wins, choices, chosen)
     try:
-        with opened(context, library, make=True) as held, progress("Importing") as report:
-            _changes, brought, told = import_text(held, file, wanted, options, report)
-            remarks = list(_remarks(held, brought))
+        with opened(context, library, make=True) as open_library, progress("Importing") as report:
+            _changes, brought, told = import_text(open_library, file, wanted, options, report)
+            remarks = list(_remarks(open_library, brought))
     except FaultyTextError as error:
         notices(map(str, error.problems))
         raise

@@ -48,10 +48,10 @@ def send_to_anki(  # noqa: PLR0913, PLR0917 - one argument an option
     from studyapp.operations.exporting.sending import SendingReport, plan_sending, send
 
     client = Client(port=port, key=key)
-    with opened(context, library) as held:
-        found = held.find_deck(deck)
+    with opened(context, library) as open_library:
+        found = open_library.find_deck(deck)
         with progress("Reading what Anki has") as reading:
-            plan = plan_sending(held, found.uid, client, with_progress=with_progress, progress=reading)
+            plan = plan_sending(open_library, found.uid, client, with_progress=with_progress, progress=reading)
         _show(plan)
         if not plan.changes_anything(differing):
             say(_nothing(plan))
@@ -62,7 +62,7 @@ def send_to_anki(  # noqa: PLR0913, PLR0917 - one argument an option
         report = SendingReport()
         try:
             with progress("Sending") as sending:
-                send(held, client, plan, choice=differing, report=report, progress=sending)
+                send(open_library, client, plan, choice=differing, report=report, progress=sending)
         finally:
             say(_told(report))
             notices(_remarks(report))

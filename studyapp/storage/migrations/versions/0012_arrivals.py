@@ -1,4 +1,4 @@
-"""Let notes that are as they came in a package say so in few words, and takes what indexes hold of most notes away."""
+"""Let notes that are as they came in a package say so in few words, and take what indexes hold of most notes away."""
 
 from alembic import op
 
