@@ -4201,6 +4201,10 @@
 <translation>In dieser Richtung verblasst nichts mehr.</translation>
 </message>
 <message>
+<source>Nothing more is due today, in any deck.</source>
+<translation>Heute ist in keinem Stapel mehr etwas fällig.</translation>
+</message>
+<message>
 <source>Nothing was changed.</source>
 <translation>Nichts wurde geändert.</translation>
 </message>
@@ -5044,6 +5048,10 @@
 <translation>Vorausle&amp;rnen oder pauken…</translation>
 </message>
 <message>
+<source>Study &amp;today</source>
+<translation>Heut&amp;e lernen</translation>
+</message>
+<message>
 <source>Study a week &amp;ahead</source>
 <translation>E&amp;ine Woche vorauslernen</translation>
 </message>
@@ -5070,6 +5078,10 @@
 <message>
 <source>Study settings…</source>
 <translation>Lerneinstellungen…</translation>
+</message>
+<message>
+<source>Study today</source>
+<translation>Heute lernen</translation>
 </message>
 <message>
 <source>Subscriptions</source>
@@ -5656,6 +5668,10 @@
 <message>
 <source>Today is a day off.</source>
 <translation>Heute ist frei.</translation>
+</message>
+<message>
+<source>Today, all decks</source>
+<translation>Heute, alle Stapel</translation>
 </message>
 <message>
 <source>Tour: {title}</source>

@@ -156,6 +156,7 @@ def _study(tr: Say) -> Menu:
     return Menu(
         tr("&Study"),
         (
+            Command("study-today", tr("Study &today"), ("Ctrl+L",), icon="today"),
             Command("study-more", tr("Study &ahead or cram…"), ("Ctrl+Shift+D",)),
             Command("blanks", tr("Read with &blanks"), ("F9",), checkable=True),
             Command("mend", tr("&Mend what does not stick…"), ("Ctrl+Shift+M",)),

@@ -37,7 +37,10 @@ class PageBar(QFrame):
         self._title.setMinimumWidth(1)
         row.addWidget(self._title, 1)
         for name, action in beside:
-            row.addWidget(self._button(name, action))
+            button = self._button(name, action)
+            row.addWidget(button)
+        if row.count() > len(self._tabs) + 1:  # the last one is what a day begins with
+            button.setProperty("weight", "first")
 
     @staticmethod
     def _button(name: str, action: QAction) -> QToolButton:

@@ -62,7 +62,7 @@ class Pages(QWidget):
                 (self.tr("Review"), actions["review"]),
                 (self.tr("Statistics"), actions["statistics"]),
             ),
-            ((self.tr("Add cards"), actions["add"]),),
+            ((self.tr("Add cards"), actions["add"]), (self.tr("Study today"), actions["study-today"])),
         )
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)

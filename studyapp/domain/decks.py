@@ -108,6 +108,9 @@ class DueCounts:
         """All that wait."""
         return self.new + self.learning + self.review
 
+    def __add__(self, other: "DueCounts") -> "DueCounts":
+        return DueCounts(self.new + other.new, self.learning + other.learning, self.review + other.review)
+
 
 @dataclass(frozen=True, slots=True)
 class Backlog:
@@ -142,6 +145,16 @@ def parted(name: str) -> tuple[str, ...]:
 def folded(path: Sequence[str]) -> str:
     """Return a key by which a deck that Anki names is found: the same whatever the case."""
     return joined(path).strip().casefold()
+
+
+def with_inner(decks: Sequence[Deck], uid: Uid) -> tuple[Deck, ...]:
+    """Return a deck with all that stand in it, however deep, in the order in which they are given."""
+    inside, grows = {uid}, True
+    while grows:
+        more = {deck.uid for deck in decks if deck.parent_uid in inside} - inside
+        inside |= more
+        grows = bool(more)
+    return tuple(deck for deck in decks if deck.uid in inside)
 
 
 def deck_called(decks: Sequence[Deck], name_or_uid: str) -> Deck:

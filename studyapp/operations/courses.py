@@ -21,9 +21,9 @@ A_WEEK = 7
 
 @dataclass(frozen=True, slots=True)
 class Due:
-    """What waits in a deck today."""
+    """What waits today in a deck and in those that stand in it; in all decks where none is given."""
 
-    deck_uid: Uid
+    deck_uid: Uid | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -167,9 +167,10 @@ def next_turn(library: "Library", course: Course) -> Turn:
 
             return Turn(ahead.next_card(library, deck_uid, days), library.deck(deck_uid).name, course)
         case Due(deck_uid):
-            from studyapp.operations.reviews import reviewing
+            from studyapp.operations.reviews import together
 
-            return Turn(reviewing.next_card(library, deck_uid), library.deck(deck_uid).name, course)
+            name = library.deck(deck_uid).name if deck_uid is not None else ""
+            return Turn(together.next_card(library, deck_uid), name, course)
 
 
 def turn_or_end(library: "Library", course: Course) -> Turn:
@@ -213,20 +214,20 @@ def turn_again(library: "Library", course: Course, card_uid: Uid) -> Turn:
 
 def turn_on(library: "Library", course: Course, card_uid: Uid) -> Turn:
     """The card in sight as it is now; the next one where it was answered or put off elsewhere."""
-    order = _order(library, course)
+    order = _order(library, course, card_uid)
     if order is None or card_uid in order:
         return turn_again(library, course, card_uid)
     return next_turn(library, course)
 
 
-def _order(library: "Library", course: Course) -> tuple[Uid, ...] | None:
-    """What can be answered now in a course; None where answers elsewhere do not matter to it."""
+def _order(library: "Library", course: Course, card_uid: Uid) -> tuple[Uid, ...] | None:
+    """What can be answered now beside a card of a course; None where answers elsewhere do not matter to it."""
     from studyapp.operations.exams import exam_days
     from studyapp.operations.reviews import ahead, naming
 
     match course:
-        case Due(deck_uid):
-            return library.queue(deck_uid).order
+        case Due():
+            return library.queue(library.card(card_uid).deck_uid).order
         case Ahead(deck_uid, days):
             return ahead.left(library, deck_uid, days).order
         case Planned(exam_uid, beyond):
@@ -269,7 +270,9 @@ def _counts(library: "Library", course: Course) -> DueCounts | None:
     if isinstance(course, Named):
         coming = _next_named(library, course)
         return coming.counts if coming else DueCounts()
-    return None
+    from studyapp.operations.reviews import together
+
+    return together.counts(library, course.deck_uid)
 
 
 def _named(library: "Library", course: Named) -> "naming.Named":
@@ -290,7 +293,7 @@ def _notice(library: "Library", course: Course) -> str:
             from studyapp.operations.reviews import days
             from studyapp.scheduling.wording import backlog_wording
 
-            late = days.backlog(library, deck_uid)
+            late = days.backlog(library, deck_uid) if deck_uid is not None else None
             return " ".join(filter(None, (days.clock_notice(library), backlog_wording(late) if late else None)))
         case _:
             return ""

@@ -5,6 +5,7 @@ from studyapp.domain.reviews import Elsewhere, ExamAhead, Onward, Unjudged
 from studyapp.library import Library
 from studyapp.operations.exams import exam_days, setting
 from studyapp.operations.mending.leeches import leeches
+from studyapp.operations.reviews import together
 
 
 def onward(library: Library, deck_uid: Uid | None, exam_uid: Uid | None = None) -> Onward:
@@ -23,27 +24,28 @@ def onward(library: Library, deck_uid: Uid | None, exam_uid: Uid | None = None) 
         tomorrow=reads.queue.due_per_day(today + 1, today + 1, deck_uid).get(today + 1, 0),
         new=0 if deck_uid is None else reads.queue.notes_waiting(deck_uid, today)[1],
         leeches=sum(not leech.is_mended and not leech.card.suspended for leech in leeches(library, deck_uid)),
-        elsewhere=_elsewhere(library, deck_uid),
-        exam=_exam(library, exam_uid),
+        elsewhere=None if deck_uid is None and exam_uid is None else _elsewhere(library, deck_uid),
+        exam=next_exam(library, exam_uid),
         unjudged=None if deck_uid is None else _unjudged(library, deck_uid),
     )
 
 
 def _later(library: Library, deck_uid: Uid | None) -> tuple[int, int]:
-    later = () if deck_uid is None else library.queue(deck_uid).later
-    return (len(later), library.state(later[0]).due_ms or 0) if later else (0, 0)
+    later = [library.state(uid).due_ms or 0 for uid in together.later(library, deck_uid)]
+    return len(later), min(later, default=0)
 
 
 def _elsewhere(library: Library, own: Uid | None) -> Elsewhere | None:
-    waits = library.waits()
+    waits, done = library.waits(), together.decks_of(library, own) if own is not None else ()
     found = [
-        Elsewhere(deck.uid, deck.name, waits[deck.uid].counts.total) for deck in library.decks() if deck.uid != own
+        Elsewhere(deck.uid, deck.name, waits[deck.uid].counts.total) for deck in library.decks() if deck not in done
     ]
     most = max(found, key=lambda each: each.waiting, default=None)
     return most if most is not None and most.waiting else None
 
 
-def _exam(library: Library, studied: Uid | None) -> ExamAhead | None:
+def next_exam(library: Library, studied: Uid | None = None) -> ExamAhead | None:
+    """Return the exam that comes next, but for the one that was studied for, and what is left of its plan of today."""
     today = library.today()
     coming = (exam for exam in setting.exams(library) if exam.day > today and exam.uid != studied)
     if (exam := next(coming, None)) is None:

@@ -16,11 +16,18 @@ from studyapp.desktop.schedule.study_settings import StudySettingsDialog
 from studyapp.domain.changes import Changes
 from studyapp.domain.entries import StudySettings
 from studyapp.domain.ids import Uid
+from studyapp.domain.reviews import ExamAhead
 from studyapp.operations import courses
-from studyapp.operations.courses import Course
+from studyapp.operations.courses import Course, Due, Planned
 
 if TYPE_CHECKING:
     from studyapp.library import Library
+
+
+def _next_exam(library: "Library") -> ExamAhead | None:
+    from studyapp.operations.onward import next_exam
+
+    return next_exam(library)
 
 
 class ScheduleTools(CommandGroup):
@@ -36,6 +43,7 @@ class ScheduleTools(CommandGroup):
         self.exams.connect_all(self._shelf.list_again)
         self._actions.connect(
             {
+                "study-today": self.study_today,
                 "study-more": lambda: self.study_more(deck_in_sight()),
                 "new-exam": lambda: self.exams.set_exam(None, deck_in_sight()),
                 "plan-exam": self._plan,
@@ -69,6 +77,15 @@ class ScheduleTools(CommandGroup):
         dialog = StudySettingsDialog(settings, QApplication.activeModalWidget() or self._window)
         dialog.chosen.connect(lambda chosen: self._change(_set, chosen))
         dialog.open()
+
+    @driven
+    async def study_today(self) -> None:
+        """Study by the plan of today for the next exam, which is shown where it is not made yet; else all due."""
+        found = await self._jobs.run(_next_exam)
+        if found is not None and found.left is None:
+            self.exams.show_plan(found.exam_uid)
+        else:
+            self._begin(Planned(found.exam_uid) if found is not None and found.left else Due())
 
     def study_more(self, deck_uid: Uid | None) -> None:
         """Let cards be studied ahead of their day, or crammed."""

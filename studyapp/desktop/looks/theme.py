@@ -155,8 +155,9 @@ class Theme:
         QToolButton[weight="quiet"]:hover, QToolButton[weight="quiet"]:checked {{ background: {pressed}; }}
         QToolButton[weight="quiet"]:focus {{ border: 2px solid {accent}; padding: 0px {middle - 1}px; }}
         QToolButton[popupMode="2"] {{ padding-right: {wide + sign}px; }}
-        QPushButton[weight="first"] {{ background: {accent}; color: {on_accent}; border-color: {accent}; }}
-        QPushButton[weight="first"]:hover {{ background: {soft}; }}
+        QPushButton[weight="first"], QToolButton[weight="first"] {{ background: {accent}; color: {on_accent};
+            border-color: {accent}; }}
+        QPushButton[weight="first"]:hover, QToolButton[weight="first"]:hover {{ background: {soft}; }}
         QPushButton[weight="first"]:focus {{ border: 2px solid {accent}; background-clip: padding;
             padding: {middle - 1}px {wide - 1}px; }}
         QPushButton[weight="first"]:disabled {{ background: {desk}; color: {off}; border-color: {line}; }}

@@ -16,6 +16,6 @@ def heading(turn: Turn) -> str:
             words = tr("{days} ahead: {name}").replace("{days}", counting.days(days))
         case Named():
             words = tr("Chosen cards: {name}")
-        case Due():
-            return turn.name
+        case Due(deck_uid):
+            return turn.name if deck_uid is not None else tr("Today, all decks")
     return words.format(name=turn.name)

@@ -110,18 +110,21 @@ class ReviewEnd(QWidget):
         """See `review_view.ReviewView`."""
         self._onward = onward
         is_due = course is None or isinstance(course, Due)
-        self.cram.setVisible(isinstance(course, Due))
+        is_of_deck = isinstance(course, Due) and course.deck_uid is not None
+        self.cram.setVisible(is_of_deck)
         self.beyond.setVisible(isinstance(course, Planned) and not course.beyond)
         nothing = self.tr("Nothing is due in “{deck}”.") if is_due else self.tr("Nothing is left of “{deck}”.")
         lines = [nothing.format(deck=deck) if deck else self.tr("There are no cards to review yet.")]
+        if course == Due():
+            lines = [self.tr("Nothing more is due today, in any deck.")]
         self.back.setText(self.tr("Back to the essay") if deck else self.tr("Open an essay"))
-        if not deck:
+        if not deck and course is None:
             lines.append(self.tr("Open an essay and take some of its cards; each comes here on its day."))
             lines.append(self.tr("Cards that are being made come by themselves."))
         if session.answered:
             lines = [self.tr("Done for now."), self._told(session)]
         self.words.setText("\n\n".join(lines))
-        self._show_next(onward, can_go_ahead=isinstance(course, Due), has_deck=bool(deck))
+        self._show_next(onward, can_go_ahead=is_of_deck, has_deck=bool(deck) or course == Due())
 
     def told(self) -> str:
         """All that is said, for screen readers."""

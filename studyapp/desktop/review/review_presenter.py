@@ -79,7 +79,8 @@ class ReviewPresenter:
     def go_on(self, deck_uid: Uid | None) -> None:
         """Go on with what is under way, if that is of a deck or for an exam; else begins with what is due there."""
         course = self._now.course
-        is_under_way = isinstance(course, Ahead | Crammed | Planned) and self._now.item is not None
+        is_whole = isinstance(course, Ahead | Crammed | Planned) or course == Due()
+        is_under_way = is_whole and self._now.item is not None
         if not is_under_way or courses.deck_of(course) not in (None, deck_uid):
             self.start(deck_uid)
 

@@ -11,7 +11,7 @@ from tests.desktop.review import tracing
 from tests.desktop.windows import SHOWN_MS
 
 CROSSINGS = 2
-CALLS = 400
+CALLS = 404
 
 pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints", "does not support")  # said by the offscreen platform
 

@@ -1,0 +1,52 @@
+"""What waits today in several decks at once: in all of them, or in a deck with those that stand in it."""
+
+from collections.abc import Iterable
+from functools import reduce
+
+from studyapp.domain.decks import Deck, DueCounts, with_inner
+from studyapp.domain.ids import Uid
+from studyapp.library import Library
+from studyapp.operations.reviews import reviewing
+from studyapp.operations.reviews.reviewing import ReviewItem
+
+
+def decks_of(library: Library, deck_uid: Uid | None) -> tuple[Deck, ...]:
+    """Return a deck with those that stand in it, by name; all decks where none is given."""
+    decks = library.decks()
+    return decks if deck_uid is None else with_inner(decks, deck_uid)
+
+
+def counts(library: Library, deck_uid: Uid | None) -> DueCounts:
+    """Return what waits today in them, each within its own limits."""
+    waits = library.waits()
+    return reduce(DueCounts.__add__, (waits[deck.uid].counts for deck in decks_of(library, deck_uid)), DueCounts())
+
+
+def next_card(library: Library, deck_uid: Uid | None) -> ReviewItem | None:
+    """Return the card that comes now; None where nothing waits.
+
+    Cards in their steps come first, whatever their deck, the longest due before the others; then one deck after the
+    other, each in its own order; and last those in their steps whose time has nearly come.
+    """
+    among = decks_of(library, deck_uid)
+    if deck_uid is not None and len(among) == 1:
+        return reviewing.next_card(library, deck_uid)
+    waits = library.waits()
+    decks = [deck.uid for deck in among if waits[deck.uid].counts.total]
+    in_steps = [library.queue(uid) for uid in decks if waits[uid].counts.learning]
+    found = _soonest(library, (uid for queue in in_steps for uid in queue.learning[:1]))
+    others = (library.queue(uid).waiting for uid in decks if waits[uid].counts.new or waits[uid].counts.review)
+    found = found or next((waiting[0] for waiting in others if waiting), None)
+    found = found or _soonest(library, (uid for queue in in_steps if queue.ahead for uid in queue.later[:1]))
+    return reviewing.item(library, found, counts(library, deck_uid)) if found else None
+
+
+def later(library: Library, deck_uid: Uid | None) -> tuple[Uid, ...]:
+    """Return the cards in their steps that come back later today, the soonest first in each deck."""
+    waits = library.waits()
+    decks = [deck.uid for deck in decks_of(library, deck_uid) if waits[deck.uid].counts.learning]
+    return tuple(uid for deck in decks for uid in library.queue(deck).later)
+
+
+def _soonest(library: Library, card_uids: Iterable[Uid]) -> Uid | None:
+    return min(card_uids, key=lambda uid: library.state(uid).due_ms or 0, default=None)
