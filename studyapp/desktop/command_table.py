@@ -59,6 +59,7 @@ def _texts(tr: Say) -> Menu:
         tr("&File"),
         (
             Command("open", tr("&Open a text…"), ("Ctrl+O",), icon="open"),
+            Command("switch", tr("&Go to text…"), ("Ctrl+G",), icon="switch"),
             LINE,
             Command("import", tr("&Import cards…"), ("Ctrl+I",), icon="import"),
             Command("get-decks", tr("Get &decks…"), ("Ctrl+Shift+G",)),
@@ -68,6 +69,10 @@ def _texts(tr: Say) -> Menu:
         ),
         (
             Command("paste", tr("New text from the clipboard…"), ("Ctrl+V",)),
+            Command("read", tr("Read the text"), said="Return"),
+            Command("new-deck", tr("New deck…")),
+            Command("rename", tr("Rename…"), said="F2"),
+            Command("delete", tr("Delete…"), said="Del"),
             Command("make", tr("Make cards")),
             Command("make-again", tr("Make cards again…")),
             Command("update", tr("Update the text from its file…"), ("Ctrl+U",)),
@@ -167,6 +172,7 @@ def _study(tr: Say) -> Menu:
             Command("deck-options", tr("Deck &options…"), ("Ctrl+,",)),
         ),
         (
+            Command("review-deck", tr("Review what is due in the deck")),
             Command("study-settings", tr("Study settings…"), ("Ctrl+Shift+,",)),
             Command("fit", tr("Fit the schedule to my answers…")),
         ),

@@ -132,7 +132,12 @@ class WindowCommands(QObject):
                 "back": self._study.go_back,
                 "references": essay.show_references,
                 "left-out": lambda: essay.show_left_out(lambda: update(self._study.essay_uid)),
-                "update": lambda: update(self._study.essay_uid),
+                "update": lambda: update(self._text_in_sight()),
+                "read": pages.library.shelf_part.buttons["read"].click,
+                "review-deck": lambda: self.start_review(self.deck_in_sight()),
+                "new-deck": lambda: library.do("new-deck", None),
+                "rename": lambda: pages.library.ask_named("rename"),
+                "delete": lambda: pages.library.ask_named("delete"),
                 "attach": essay.attach,
                 "library": lambda: pages.show_page(pages.library),
                 "study": lambda: pages.show_page(pages.study),
@@ -159,6 +164,8 @@ class WindowCommands(QObject):
         for nothing in (pages.library.nothing, pages.study.nothing):
             nothing.asked.connect(self._lead_on)
         pages.library.review_asked.connect(self.start_review)
+        pages.library.chosen_changed.connect(self.enable)
+        pages.library.deck_moved.connect(library.move_deck)
         pages.library.command_asked.connect(on_shelf)
 
     def _turn_full_screen(self) -> None:
@@ -196,7 +203,12 @@ class WindowCommands(QObject):
         self._actions.enable(("back",), on_study and self._study.can_go_back)
         has_essay = on_study and self._study.essay is not None and bool(sheet.essay.text)
         self._actions.enable(("references", "left-out"), has_essay)
-        self._actions.enable(("update",), has_essay and self._study.essay_uid is not None and not self._batch.is_busy)
+        is_held = self._text_in_sight() is not None and (has_essay or self._pages.current is self._pages.library)
+        self._actions.enable(("update",), is_held and not self._batch.is_busy)
+        has_row = self._pages.current is self._pages.library and self.deck_in_sight() is not None
+        self._actions.enable(("rename", "delete"), has_row)
+        self._actions.enable(("read",), has_row and self._text_in_sight() is not None)
+        self._actions.enable(("review-deck",), has_row)
         is_idle = not self._batch.is_busy and not self._opening.is_making
         self._actions.enable(("make-again",), has_essay and self._study.essay_uid is not None and is_idle)
         self._actions.enable(("attach",), on_study and has_text and self._can_attach())
@@ -246,9 +258,15 @@ class WindowCommands(QObject):
     def essay_came(self) -> None:
         """Select the essay in the library, and begin the review that a person turned to before there was any deck."""
         self._essay_came()
-        self._pages.library.point_at(self._study.essay_uid, self._shelf.shelf)
+        self._pages.library.point_at(self._study.essay_uid)
         if self._pages.current is self._pages.review and self._review.deck_uid is None:
             self._review.go_on(self.deck_in_sight())
+
+    def _text_in_sight(self) -> Uid | None:
+        """The text that a command without a choice of its own means."""
+        if self._pages.current is self._pages.library:
+            return self._pages.library.chosen_text()
+        return self._study.essay_uid
 
     def deck_in_sight(self) -> Uid | None:
         """The deck that a command without a choice of its own means."""

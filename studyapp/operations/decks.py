@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from studyapp.domain.changes import Changes
-from studyapp.domain.decks import DeckOptions, folded, parted
+from studyapp.domain.decks import DeckOptions, folded, parted, with_inner
 from studyapp.domain.errors import StudyAppError
 from studyapp.domain.ids import Uid
 from studyapp.domain.messages import msg
@@ -58,6 +58,29 @@ def rename(library: Library, deck_uid: Uid, name: str) -> Changes:
     return writer.changes
 
 
+def move(library: Library, deck_uid: Uid, into: Uid | None) -> Changes:
+    """Have a deck stand in another one, with all that stands in it.
+
+    Args:
+        library: of the decks.
+        deck_uid: the deck.
+        into: the deck that it shall stand in; None for the top.
+
+    Raises:
+        StudyAppError: it would stand in itself, or a deck of its name stands there already.
+    """
+    with library.operation(msg("move-deck")) as writer:
+        deck, decks = library.deck(deck_uid), library.decks()
+        if into in {each.uid for each in with_inner(decks, deck_uid)}:
+            raise StudyAppError(msg("a-deck-cannot-stand-in-itself"), msg("choose-another-deck"))
+        path = (*(library.deck(into).path if into is not None else ()), deck.title)
+        if any(folded(each.path) == folded(path) and each.uid != deck_uid for each in decks):
+            raise StudyAppError(msg("there-is-a-deck-called-already", wanted=deck.title), msg("rename-one-of-the-two"))
+        if deck.parent_uid != into:
+            writer.put_deck(replace(deck, parent_uid=into))
+    return writer.changes
+
+
 def set_options(library: Library, deck_uid: Uid, options: DeckOptions) -> Changes:
     """Give a deck other options; what is scheduled already keeps its date.
 
@@ -73,11 +96,12 @@ def set_options(library: Library, deck_uid: Uid, options: DeckOptions) -> Change
 
 
 def delete(library: Library, deck_uid: Uid) -> Changes:
-    """Put a deck into the trash with all its notes, drafts too; essays stay."""
+    """Put a deck into the trash with those that stand in it and all their notes, drafts too; essays stay."""
     deck = library.deck(deck_uid)
     with library.operation(msg("delete-deck", name=shortened(deck.name))) as writer:
-        writer.trash("note", [note.uid for note in library.notes(deck_uid=deck_uid)])
-        writer.trash("deck", [deck_uid])
+        inner = [each.uid for each in with_inner(library.decks(), deck_uid)]
+        writer.trash("note", [note.uid for uid in inner for note in library.notes(deck_uid=uid)])
+        writer.trash("deck", inner)
     return writer.changes
 
 

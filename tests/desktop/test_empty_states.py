@@ -44,8 +44,6 @@ def window(qtbot, path: Path, tmp_path: Path) -> Iterator[MainWindow]:
 def test_a_library_without_essays_offers_to_open_one(qtbot, window: MainWindow) -> None:
     nothing = window.library_page.nothing
     assert window.pages.current is window.library_page
-    assert not window.library_page.essays.isVisible()
-    assert not window.library_page.essay_part.buttons["open"].isEnabled()
     qtbot.waitUntil(lambda: window.focusWidget() is nothing.first, timeout=SHOWN_MS)
     qtbot.keyClick(nothing.first, Qt.Key.Key_Space)
     (dialog,) = window.findChildren(QFileDialog)
@@ -58,9 +56,9 @@ def test_an_essay_that_comes_takes_the_place_of_the_words(
     with Library.open(path) as library:
         uid = import_essay(library, generation).essay_uid
     window.following.changed.emit(Changes(everything=True))
-    qtbot.waitUntil(window.library_page.essays.isVisible, timeout=SHOWN_MS)
-    assert window.library_page.nothing.isHidden()
-    assert window.library_page.essay_part.buttons["open"].isEnabled()
+    qtbot.waitUntil(window.library_page.nothing.isHidden, timeout=SHOWN_MS)
+    assert window.library_page.tree.isVisible()
+    assert window.library_page.shelf_part.buttons["read"].isEnabled()
     window.show_essay(uid)
     qtbot.waitUntil(window.study_page.essay.isVisible, timeout=SHOWN_MS)
     assert not window.study_page.nothing.isVisible()

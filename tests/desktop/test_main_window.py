@@ -200,8 +200,7 @@ def test_every_control_has_a_name(window: MainWindow) -> None:
     for view in (
         window.study_page.essay,
         window.study_page.cards,
-        window.library_page.essays,
-        window.library_page.decks,
+        window.library_page.tree,
     ):
         assert view.accessibleName()
 

@@ -13,7 +13,7 @@ from studyapp.library import Library
 from studyapp.operations import decks
 from studyapp.operations.exporting.packages import export_package, plan_package
 from studyapp.operations.exporting.texts import gathered
-from studyapp.operations.library import history
+from studyapp.operations.library import history, trash
 from studyapp.operations.receiving.packages import import_package
 from tests.conftest import ROOT
 from tests.storage.material import DAY_MS, Clock, opened
@@ -114,7 +114,8 @@ def test_a_deck_in_the_trash_still_names_what_stands_in_it(tmp_path: Path) -> No
     clock = Clock()
     with opened(tmp_path / "a.studyapp", clock) as library:
         decks.create(library, "Rivers::Asia")
-        decks.delete(library, called(library, "Rivers").uid)
+        with library.operation("Delete the deck above alone, as was once done") as writer:
+            writer.trash("deck", [called(library, "Rivers").uid])
         assert names(library) == ["Rivers::Asia"]
     clock.forward(days=90)
     with opened(tmp_path / "a.studyapp", clock) as library:
@@ -122,6 +123,33 @@ def test_a_deck_in_the_trash_still_names_what_stands_in_it(tmp_path: Path) -> No
         assert names(library) == ["Rivers::Asia"]
         decks.delete(library, called(library, "Rivers::Asia").uid)
         assert next(entry.name for entry in library.trash()) == "Rivers::Asia"
+
+
+def test_a_deck_moves_with_all_that_stands_in_it_and_back_by_undo(tmp_path: Path) -> None:
+    with opened(tmp_path / "a.studyapp", Clock()) as library:
+        decks.create(library, "Rivers::Asia::Amur")
+        decks.create(library, "Course")
+        asia, course = called(library, "Rivers::Asia").uid, called(library, "Course").uid
+        decks.move(library, asia, course)
+        assert names(library) == ["Course", "Course::Asia", "Course::Asia::Amur", "Rivers"]
+        history.undo(library)
+        assert names(library) == ["Course", "Rivers", "Rivers::Asia", "Rivers::Asia::Amur"]
+        decks.move(library, asia, None)
+        assert names(library) == ["Asia", "Asia::Amur", "Course", "Rivers"]
+        with pytest.raises(StudyAppError, match="in itself"):
+            decks.move(library, asia, called(library, "Asia::Amur").uid)
+        decks.create(library, "Course::Asia")
+        with pytest.raises(StudyAppError, match="already"):
+            decks.move(library, asia, course)
+
+
+def test_a_deck_goes_to_the_trash_with_those_that_stand_in_it_and_comes_back_with_them(tmp_path: Path) -> None:
+    with opened(tmp_path / "a.studyapp", Clock()) as library:
+        decks.create(library, "Rivers::Asia::Amur")
+        decks.delete(library, called(library, "Rivers").uid)
+        assert names(library) == []
+        trash.restore(library, library.trash()[0].uid)
+        assert names(library) == ["Rivers", "Rivers::Asia", "Rivers::Asia::Amur"]
 
 
 def test_a_library_from_before_has_its_tree_and_its_undo(tmp_path: Path) -> None:

@@ -145,7 +145,7 @@ class CuratingCommands(CommandGroup):
 
         def finished(_result: int) -> None:
             if dialog.is_done:
-                self._pages.library.point_at(presenter.taken, self._shelf.shelf)
+                self._pages.library.point_at(presenter.taken)
                 self._pages.show_page(self._pages.library)
             self._waiting = self._waiting[1:]
             self._taking = None

@@ -19,7 +19,7 @@ from studyapp.desktop.library.trash_dialog import TrashDialog
 from studyapp.desktop.schedule.deck_options import DeckOptionsDialog
 from studyapp.desktop.widgets import asking
 from studyapp.domain.changes import Changes
-from studyapp.domain.decks import Deck, DeckOptions
+from studyapp.domain.decks import Deck, DeckOptions, with_inner
 from studyapp.domain.entries import EssayEntry, TrashEntry
 from studyapp.domain.ids import Uid
 
@@ -125,6 +125,10 @@ class LibraryCommands(CommandGroup):
         self._ask_name(
             self.tr("Rename deck"), keys.of_deck(uid), deck.name, lambda name: self._change(_renamed_deck, uid, name)
         )
+
+    def move_deck(self, uid: Uid, into: Uid | None) -> None:
+        """Have a deck stand in another one, or at the top; what stands in it goes along."""
+        self._change(_moved_deck, uid, into)
 
     @driven
     async def _delete_deck(self, uid: Uid) -> None:
@@ -260,7 +264,8 @@ def _deck(library: "Library", deck_uid: Uid) -> Deck:
 
 
 def _counted_deck(library: "Library", deck_uid: Uid) -> tuple[str, int]:
-    return library.deck(deck_uid).name, len(library.cards(deck_uid=deck_uid))
+    inner = with_inner(library.decks(), deck_uid)
+    return library.deck(deck_uid).name, sum(len(library.cards(deck_uid=deck.uid)) for deck in inner)
 
 
 def _created_deck(library: "Library", name: str) -> Changes:
@@ -273,6 +278,12 @@ def _renamed_deck(library: "Library", deck_uid: Uid, name: str) -> Changes:
     from studyapp.operations import decks
 
     return decks.rename(library, deck_uid, name)
+
+
+def _moved_deck(library: "Library", deck_uid: Uid, into: Uid | None) -> Changes:
+    from studyapp.operations import decks
+
+    return decks.move(library, deck_uid, into)
 
 
 def _deleted_deck(library: "Library", deck_uid: Uid) -> Changes:

@@ -93,7 +93,7 @@ class SubscriptionCommands(CommandGroup):
             self._files.folder = dialog.folder
             self._index = None
             if presenter.taken is not None:
-                self._pages.library.point_at(presenter.taken, self._shelf.shelf)
+                self._pages.library.point_at(presenter.taken)
                 self._pages.show_page(self._pages.library)
 
         presenter = self._index = IndexPresenter(self._jobs, self._thread.from_outside, dialog, take, self._announce)

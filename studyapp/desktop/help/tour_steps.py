@@ -98,7 +98,7 @@ def steps(window: QMainWindow, pages: Pages, keys: Mapping[str, str]) -> tuple[S
                 "Your essays and decks, and what waits today. {open} opens a text of your own; so does dropping it "
                 "here. {preferences} opens the preferences: colours, backups, export of everything.",
             ).format(open=keys["open"], preferences=keys["preferences"]),
-            lambda: _whole(shelf.essays),
+            lambda: _whole(shelf.tree),
         ),
         Step(
             "study",

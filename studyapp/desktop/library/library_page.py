@@ -1,13 +1,15 @@
-"""The library page: essays with what is to judge, decks with what is due, exams with what is left to do."""
+"""The library page: a tree of texts and decks with what is to judge and what is due, and exams with what is left."""
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
+from studyapp.desktop.library.branches import branches
 from studyapp.desktop.library.library_presenter import LibraryPresenter, Shelf
 from studyapp.desktop.library.news_bar import NewsBar
 from studyapp.desktop.library.search_panel import SearchPanel
-from studyapp.desktop.library.shelf_columns import decks_shelf, essays_shelf, exams_shelf
+from studyapp.desktop.library.shelf_columns import exams_shelf
 from studyapp.desktop.library.shelf_section import Offer, ShelfSection
+from studyapp.desktop.library.shelf_tree import ShelfTree
 from studyapp.desktop.library.shelf_view import ShelfView
 from studyapp.desktop.looks.theme import Theme
 from studyapp.desktop.widgets.empty_state import EmptyState
@@ -20,19 +22,25 @@ _UNBOUND = 16_777_215  # what Qt takes for no limit
 
 
 class LibraryPage(QWidget):
-    """Shows what its presenter lists; what is asked for goes out as a command with a uid."""
+    """Shows what its presenter lists; what is asked for goes out as a command with a uid.
+
+    Signals:
+        chosen_changed: another row of the tree, or none.
+        deck_moved: a deck, and the deck that it shall stand in.
+    """
 
     open_asked = Signal(object)
     review_asked = Signal(object)
     exam_asked = Signal(object)
     command_asked = Signal(str, object)
+    chosen_changed = Signal()
+    deck_moved = Signal(object, object)
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._pointed: Uid | None = None
-        self._essays, self._decks, self._exams = essays_shelf(self), decks_shelf(self), exams_shelf(self)
-        self.essays = ShelfView(self._essays, self.tr("Essays"))
-        self.decks = ShelfView(self._decks, self.tr("Decks"))
+        self._exams = exams_shelf(self)
+        self.tree = ShelfTree(self.tr("Texts and decks"))
         self.exams = ShelfView(self._exams, self.tr("Exams"))
         self.backlog = _faint("")
         self._no_exam = _faint(self.tr("Set an exam, and the program plans what to study each day until then."))
@@ -40,11 +48,13 @@ class LibraryPage(QWidget):
         self.news = NewsBar()
         self.nothing = self._empty_state(theme)
         self.search = SearchPanel(theme)
-        self.essay_part, self.deck_part, self.exam_part = self._essay_part(), self._deck_part(), self._exam_part()
+        self.shelf_part, self.exam_part = self._shelf_part(), self._exam_part()
         self._shelf = self._lay_out_shelf()
         self._column = self._in_the_middle()
         self.search.searching.connect(self._shelf.setHidden)
-        self.search.left.connect(self.essays.setFocus)
+        self.search.left.connect(self.tree.setFocus)
+        self.tree.itemSelectionChanged.connect(self.chosen_changed)
+        self.tree.moved.connect(self.deck_moved)
         self.set_theme(theme)
 
     def _empty_state(self, theme: Theme) -> EmptyState:
@@ -52,38 +62,21 @@ class LibraryPage(QWidget):
             theme,
             self.tr("No essay is here yet. Open a text that you must know, or drop its file on this window."),
             (
-                ("open", self.tr("Open essays…")),
+                ("open", self.tr("Open a text…")),
                 ("sample", self.tr("Open the sample essay")),
                 ("take-deck", self.tr("Take a curated deck…")),
             ),
         )
 
-    def _essay_part(self) -> ShelfSection:
-        buttons = (Offer("open", self.tr("Study")),)
-        more = (
-            Offer("update-essay", self.tr("&Update from file…")),
-            Offer("rename-essay", self.tr("&Title and author…")),
-            Offer("delete-essay", self.tr("&Delete…")),
+    def _shelf_part(self) -> ShelfSection:
+        buttons = (
+            Offer("read", self.tr("Study")),
+            Offer("open-text", self.tr("Open a text…")),
+            Offer("new-deck", self.tr("New deck…")),
         )
-        part = ShelfSection("essay", self.tr("Essays"), self.essays, buttons, more, self._ask)
+        part = ShelfSection("deck", self.tr("Texts and decks"), self.tree, buttons, (), self._ask_shelf)
         part.put_inside(self.nothing)
         return part
-
-    def _deck_part(self) -> ShelfSection:
-        buttons = (Offer("review", self.tr("Review")), Offer("new-deck", self.tr("New deck…")))
-        more = (
-            Offer("deck-cards", self.tr("&Cards…")),
-            Offer("rename-deck", self.tr("&Rename…")),
-            Offer("options", self.tr("&Options…")),
-            Offer("study-more", self.tr("Study &ahead or cram…")),
-            Offer("export", self.tr("&Export…")),
-            Offer("send", self.tr("&Send to a running Anki…")),
-            Offer("publish", self.tr("&Publish as a curated deck…")),
-            Offer("class", self.tr("Export for c&lass…")),
-            Offer("suggest", self.tr("Suggest c&hanges to the author…")),
-            Offer("delete-deck", self.tr("&Delete…")),
-        )
-        return ShelfSection("deck", self.tr("Decks"), self.decks, buttons, more, self._ask)
 
     def _exam_part(self) -> ShelfSection:
         buttons = (Offer("plan-exam", self.tr("Plan of today")), Offer("new-exam", self.tr("New exam…")))
@@ -95,8 +88,7 @@ class LibraryPage(QWidget):
         layout = QVBoxLayout(shelf)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(8)
-        self.essay_part.lay_out(layout, 1)
-        self.deck_part.lay_out(layout, 1)
+        self.shelf_part.lay_out(layout, 1)
         layout.addWidget(self.news)
         layout.addWidget(self.backlog)
         self.exam_part.lay_out(layout, 0)
@@ -127,21 +119,20 @@ class LibraryPage(QWidget):
         font = theme.reading(1.35)
         self.search.set_theme(theme)
         self.nothing.set_theme(theme)
-        for part in (self.essay_part, self.deck_part, self.exam_part):
+        for part in (self.shelf_part, self.exam_part):
             part.title.setFont(font)
         self._column.setMaximumWidth(theme.pixels(_WIDEST))
-        for view in (self.essays, self.decks, self.exams):
-            view.setFont(theme.interface())
-            view.verticalHeader().setDefaultSectionSize(theme.pixels(34))
+        self.tree.set_theme(theme)
+        self.exams.setFont(theme.interface())
+        self.exams.verticalHeader().setDefaultSectionSize(theme.pixels(34))
         self._fit()
 
     def _fit(self) -> None:
-        """The exams get the room that they need; essays and decks from some of their lines to all of them."""
-        for view, card in ((self.essays, self.essay_part.card), (self.decks, self.deck_part.card)):
-            view.setMinimumHeight(view.wanted_height())
-            view.make_room()
-            is_list = view is self.decks or not self.nothing.isVisibleTo(self)
-            card.setMaximumHeight(view.whole_height() + _AROUND if is_list else _UNBOUND)
+        """The exams get the room that they need; the tree from some of its rows to all of them."""
+        self.tree.setMinimumHeight(self.tree.wanted_height())
+        self.tree.make_room()
+        is_list = not self.nothing.isVisibleTo(self)
+        self.shelf_part.card.setMaximumHeight(self.tree.whole_height() + _AROUND if is_list else _UNBOUND)
         has_exams = self._exams.rowCount() > 0
         self.exams.setFixedHeight(self.exams.wanted_height())
         self.exam_part.card.setMaximumHeight(self.exams.wanted_height() + _AROUND)
@@ -154,59 +145,74 @@ class LibraryPage(QWidget):
         """Where the keys go when the page is turned to."""
         if self.search.is_searching:
             return self.search.list
-        return self.essays if self.nothing.isHidden() else self.nothing.first
+        return self.tree if self.nothing.isHidden() else self.nothing.first
 
     def chosen_deck(self) -> Uid | None:
-        """The selected deck."""
-        return self.decks.chosen()
+        """Return the deck of the selected row."""
+        branch = self.tree.chosen()
+        return self.tree.deck_of(branch.uid) if branch is not None else None
+
+    def chosen_text(self) -> Uid | None:
+        """Return the text of the selected row."""
+        branch = self.tree.chosen()
+        return branch.text.uid if branch is not None and branch.text is not None else None
+
+    def ask_named(self, what: str) -> None:
+        """Give out "rename" or "delete" for what is selected: a text where there is one, else a deck."""
+        text, deck = self.chosen_text(), self.chosen_deck()
+        if text is not None:
+            self.command_asked.emit(f"{what}-essay", text)
+        elif deck is not None:
+            self.command_asked.emit(f"{what}-deck", deck)
 
     def show_shelf(self, shelf: Shelf) -> None:
         """See `library_presenter.LibraryView`."""
-        essay, deck, exam = self.essays.chosen(), self.decks.chosen(), self.exams.chosen()
-        self._essays.show(shelf.essays)
-        self._decks.show(shelf.decks)
+        exam = self.exams.chosen()
+        self.tree.show_branches(branches(shelf.essays, shelf.decks))
         self._exams.show(shelf.exams)
         self.exams.choose(exam)
-        self._show_nothing(is_empty=not shelf.essays)
-        self.essay_part.buttons["open"].setEnabled(bool(shelf.essays))
-        for button in (self.deck_part.buttons["review"], self.deck_part.more):
-            button.setEnabled(bool(shelf.decks))
+        self.tree.setHidden(not shelf.essays and not shelf.decks)
+        self._show_nothing(is_empty=not shelf.essays and not any(deck.notes for deck in shelf.decks))
+        self.shelf_part.buttons["read"].setEnabled(bool(shelf.essays or shelf.decks))
         self._fit()
         self.news.show_news(shelf.news)
         self.backlog.setText("\n".join(shelf.backlogs))
         self.backlog.setVisible(bool(shelf.backlogs))
-        self.essays.choose(essay)
-        self.decks.choose(deck)
-        self._point(shelf)
+        self._point()
 
-    def point_at(self, uid: Uid | None, shelf: Shelf) -> None:
-        """Selects an essay with its deck, or a deck that was taken, as soon as it is listed."""
+    def point_at(self, uid: Uid | None) -> None:
+        """Selects an essay, or a deck that was taken, as soon as it is listed."""
         self._pointed = uid
-        self._point(shelf)
+        self._point()
 
-    def _point(self, shelf: Shelf) -> None:
-        essay = next((line for line in shelf.essays if line.uid == self._pointed), None)
-        deck_uid = self._pointed if essay is None else essay.deck_uid
-        if essay is not None:
-            self.essays.choose(essay.uid)
-        if self._decks.row_of(deck_uid) >= 0:
+    def _point(self) -> None:
+        if self._pointed is not None and self.tree.choose(self._pointed):
             self._pointed = None
-            self.decks.choose(deck_uid)
 
     def _show_nothing(self, *, is_empty: bool) -> None:
-        had_focus = self.essays.hasFocus() or self.nothing.isAncestorOf(self.focusWidget() or self)
+        had_focus = self.tree.hasFocus() or self.nothing.isAncestorOf(self.focusWidget() or self)
         self.nothing.setVisible(is_empty)
-        self.essays.setVisible(not is_empty)
-        self.essay_part.more.setEnabled(not is_empty)
         if had_focus:
             self.first_focus().setFocus()
 
+    def _ask_shelf(self, command: str, _uid: Uid | None) -> None:
+        """A text is opened, and the cards of what has none are reviewed."""
+        if command in ("rename-deck", "delete-deck"):
+            self.ask_named(command.removesuffix("-deck"))
+        elif command == "open-text":
+            self.nothing.asked.emit("open")
+        elif command == "new-deck":
+            self.command_asked.emit(command, None)
+        elif (text := self.chosen_text()) is not None:
+            self.open_asked.emit(text)
+        elif (deck := self.chosen_deck()) is not None:
+            self.review_asked.emit(deck)
+
     def _ask(self, command: str, uid: Uid | None) -> None:
-        signals = {"open": self.open_asked, "review": self.review_asked, "plan-exam": self.exam_asked}
-        if command not in signals:
+        if command != "plan-exam":
             self.command_asked.emit({"rename-exam": "change-exam"}.get(command, command), uid)
         elif uid:
-            signals[command].emit(uid)
+            self.exam_asked.emit(uid)
 
 
 def _faint(words: str) -> QLabel:

@@ -31,12 +31,20 @@ class EssayLine:
 
 @dataclass(frozen=True, slots=True)
 class DeckLine:
-    """A deck as the page lists it."""
+    """A deck as the page lists it.
+
+    Attributes:
+        name: its path in one line.
+        title: what it is called where it stands.
+        parent_uid: of the deck that it stands in.
+    """
 
     uid: Uid
     name: str
     due: DueCounts
     notes: int
+    title: str = ""
+    parent_uid: Uid | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,7 +119,8 @@ def shelf_of(library: "Library") -> Shelf:
     )
     taken, waits = library.taken_counts(), library.waits()
     decks = tuple(
-        DeckLine(deck.uid, deck.name, waits[deck.uid].counts, taken.get(deck.uid, 0)) for deck in library.decks()
+        DeckLine(deck.uid, deck.name, waits[deck.uid].counts, taken.get(deck.uid, 0), deck.title, deck.parent_uid)
+        for deck in library.decks()
     )
     return Shelf(essays, decks, _exams(library), _backlogs(library, waits), _news(library))
 

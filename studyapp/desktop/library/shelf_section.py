@@ -7,6 +7,7 @@ from functools import partial
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QPushButton, QVBoxLayout, QWidget
 
 from studyapp.desktop.language import tr
+from studyapp.desktop.library.shelf_tree import ShelfTree
 from studyapp.desktop.library.shelf_view import ShelfView
 from studyapp.desktop.widgets.plain_label import PlainLabel
 from studyapp.domain.ids import Uid
@@ -30,15 +31,15 @@ class ShelfSection:
         title: the heading.
         view: the table.
         buttons: beside the heading.
-        more: in the menu of a last button.
-        ask: gets a command, and the line that is selected.
+        more: in the menu of a last button, which may be filled later.
+        ask: gets a command, and the line that is selected where the lines are exams.
     """
 
     def __init__(
         self,
         kind: str,
         title: str,
-        view: ShelfView,
+        view: ShelfView | ShelfTree,
         buttons: Sequence[Offer],
         more: Sequence[Offer],
         ask: Callable[[str, Uid | None], None],
@@ -88,4 +89,4 @@ class ShelfSection:
         return button
 
     def _give_out(self, command: str, *_told_by_qt: object) -> None:
-        self._ask(command, self._view.chosen())
+        self._ask(command, self._view.chosen() if isinstance(self._view, ShelfView) else None)

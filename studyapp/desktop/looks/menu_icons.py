@@ -1,4 +1,4 @@
-"""The signs before the commonest entries of the menus, drawn in the colour of their words once a menu is opened."""
+"""Signs in the colour of the words that they stand before: of menus, drawn once one is opened, and of lists."""
 
 from collections.abc import Callable, Mapping
 
@@ -40,19 +40,19 @@ class MenuIcons(QObject):
             self._drawn[menu] = wanted
             for action in menu.actions():
                 if name := self._icons.get(action):
-                    action.setIcon(drawn(name, *wanted, menu.devicePixelRatioF()))
+                    action.setIcon(drawn(f"menu/{name}", *wanted, menu.devicePixelRatioF()))
 
 
 def drawn(name: str, colour: str, pixels: int, ratio: float) -> QIcon:
     """Return an icon in a colour.
 
     Args:
-        name: of the file.
+        name: of the file among the icons, such as "menu/open".
         colour: as style sheets write it.
         pixels: its width and height on the screen, device-independent.
         ratio: of pixels of the screen to those.
     """
-    words = resource(f"icons/menu/{name}.svg").read_text(encoding="utf-8").replace(_DRAWN, colour)
+    words = resource(f"icons/{name}.svg").read_text(encoding="utf-8").replace(_DRAWN, colour)
     picture = QPixmap()
     size = round(pixels * ratio)
     picture.loadFromData(words.replace("<svg ", f'<svg width="{size}" height="{size}" ', 1).encode(), "SVG")

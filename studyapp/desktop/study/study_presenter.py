@@ -260,6 +260,10 @@ class StudyPresenter:
 
     # Chapters and places
 
+    def places_left(self) -> tuple[Uid, ...]:
+        """Return the texts that were left in their midst, the one left last first."""
+        return tuple(Uid(uid) for uid in reversed(self._places.held()))
+
     def turn_to(self, number: int, at: int | None = None, then: Callable[[], None] = lambda: None) -> None:
         """Open another chapter, from its beginning or with a code point of it at the top."""
         if not 0 <= number < len(self._sheet.chapters):

@@ -309,9 +309,9 @@ def searched(qtbot: QtBot, window: MainWindow, words: str, rows: int) -> SearchP
 
 def test_results_take_the_place_of_the_shelf(qtbot: QtBot, window: MainWindow) -> None:
     panel = searched(qtbot, window, "river", 6)
-    assert not window.library_page.essays.isVisible() and panel.list.isVisible()
+    assert not window.library_page.tree.isVisible() and panel.list.isVisible()
     qtbot.keyClick(panel.field, Qt.Key.Key_Escape)
-    assert window.library_page.essays.isVisible() and not panel.list.isVisible()
+    assert window.library_page.tree.isVisible() and not panel.list.isVisible()
 
 
 def test_the_line_comes_into_sight_on_a_small_screen(qtbot: QtBot, window: MainWindow) -> None:

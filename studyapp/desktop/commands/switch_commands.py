@@ -1,0 +1,45 @@
+"""The quick way from one text to another: those read last stand first, and some letters of a title find it."""
+
+from collections.abc import Callable
+
+from studyapp.desktop.commands.group import CommandGroup, Parts
+from studyapp.desktop.palette.fuzzy import Entry
+from studyapp.domain.ids import Uid
+
+OpenEssay = Callable[[Uid, Callable[[], None]], None]
+
+
+class SwitchCommands(CommandGroup):
+    """Lists the texts of the library; Return goes to the one before."""
+
+    def __init__(self, parts: Parts) -> None:
+        super().__init__(parts)
+        self._seen: list[Uid] = []  # the one in sight last
+
+    def connect_all(self, open_essay: OpenEssay) -> None:
+        """Connects the menu, and follows which texts come into sight."""
+        self._open_essay = open_essay
+        self._actions.connect({"switch": self.show})
+        self._pages.study.state_changed.connect(self._follow)
+
+    def show(self) -> None:
+        """Shows all texts."""
+        from studyapp.desktop.palette.palette_dialog import PaletteDialog
+
+        entries = self.entries()
+        is_in_sight = bool(entries) and entries[0].key == self._study.essay_uid
+        words = self.tr("Go to text"), self.tr("Type some letters of its title"), self.tr("No text is called so.")
+        dialog = PaletteDialog(*words, entries, self._look.theme, self._window, chosen=int(is_in_sight))
+        dialog.picked.connect(lambda uid: self._open_essay(Uid(uid), lambda: None))
+        dialog.open()
+
+    def entries(self) -> list[Entry]:
+        """Return the texts, those read last first."""
+        lines = {line.uid: line for line in self._shelf.shelf.essays}
+        order = dict.fromkeys((*reversed(self._seen), *self._study.places_left(), *lines))
+        return [Entry(uid, lines[uid].title, lines[uid].byline) for uid in order if uid in lines]
+
+    def _follow(self) -> None:
+        uid = self._study.essay_uid
+        if uid is not None and self._seen[-1:] != [uid]:
+            self._seen = [*(each for each in self._seen if each != uid), uid]

@@ -1,0 +1,231 @@
+"""The library as a tree that is used like one of files: opened, renamed, deleted, and moved by drag and drop."""
+
+from collections.abc import Callable, Iterator, Sequence
+
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QDropEvent, QIcon, QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QTreeWidget, QTreeWidgetItem
+
+from studyapp.desktop import writing
+from studyapp.desktop.library.branches import KINDS, Branch
+from studyapp.desktop.looks.colours import css
+from studyapp.desktop.looks.menu_icons import drawn
+from studyapp.desktop.looks.theme import Theme
+from studyapp.desktop.widgets.plain_label import plain_tip
+from studyapp.domain.ids import Uid
+
+_UID = Qt.ItemDataRole.UserRole
+_IN_SIGHT = 5
+_SIGN = 18  # pixels of the sign before a name
+_FIRST_COLUMN = 0.35  # of the width, before another column gives way
+_GIVE_WAY = (3, 2)  # columns, the first of which goes first
+_ON = QAbstractItemView.DropIndicatorPosition.OnItem
+_NOWHERE = QAbstractItemView.DropIndicatorPosition.OnViewport
+
+
+class ShelfTree(QTreeWidget):
+    """Return opens, F2 renames, Delete deletes; what is dragged onto a deck comes to stand in it.
+
+    Signals:
+        opened: the chosen row is to be studied.
+        command: "rename" or "delete" of the chosen row.
+        moved: a deck, and the deck that it shall stand in, or None for the top.
+    """
+
+    opened = Signal()
+    command = Signal(str)
+    moved = Signal(object, object)
+
+    def __init__(self, name: str) -> None:
+        super().__init__()
+        self._branches: dict[Uid, Branch] = {}
+        self._closed: set[Uid] = set()
+        self._icons: dict[str, QIcon] = {}
+        self._items: dict[Uid, QTreeWidgetItem] = {}
+        self.setAccessibleName(name)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setUniformRowHeights(True)
+        self.setExpandsOnDoubleClick(False)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setDragDropMode(QAbstractItemView.DragDropMode.InternalMove)
+        self.setHeaderLabels(
+            [
+                *(self.tr("Name"), self.tr("To judge"), self.tr("New")),
+                *(self.tr("Learning"), self.tr("To review"), self.tr("Cards")),
+            ]
+        )
+        header = self.header()
+        header.setStretchLastSection(False)
+        header.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
+        header.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
+        header.setSectionsMovable(False)
+        for column in range(1, self.columnCount()):
+            self.headerItem().setTextAlignment(column, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+        self.itemDoubleClicked.connect(lambda _item, _column: self.opened.emit())
+        self.itemCollapsed.connect(lambda item: self._closed.add(_uid(item)))
+        self.itemExpanded.connect(lambda item: self._closed.discard(_uid(item)))
+
+    def show_branches(self, branches: Sequence[Branch]) -> None:
+        """Shows other rows; where the same ones stand in the same places, only the words are told."""
+        before, chosen, top = list(self._places()), self.chosen(), self.verticalScrollBar().value()
+        self._branches = {branch.uid: branch for branch in _all(branches)}
+        if before != list(_places(branches, None)):
+            self.clear()
+            self._items = {}
+            self._grow(branches, self.addTopLevelItems)
+            for uid, item in self._items.items():
+                item.setExpanded(uid not in self._closed)
+            self.choose(chosen.uid if chosen is not None else None)
+            self.verticalScrollBar().setValue(top)
+        for uid, item in self._items.items():
+            _tell(item, self._branches[uid])
+            item.setIcon(0, self._icons.get(self._branches[uid].kind, QIcon()))
+
+    def set_theme(self, theme: Theme) -> None:
+        """Takes other colours or another text size."""
+        self.setFont(theme.interface())
+        side = theme.pixels(_SIGN)
+        self.setIconSize(QSize(side, side))
+        colour = css(theme.colours.faint)
+        self._icons = {kind: drawn(f"shelf/{kind}", colour, side, self.devicePixelRatioF()) for kind in KINDS}
+        for uid, item in self._items.items():
+            item.setIcon(0, self._icons[self._branches[uid].kind])
+
+    def chosen(self) -> Branch | None:
+        """Return the chosen row."""
+        item = self.currentItem()
+        return self._branches.get(_uid(item)) if item is not None else None
+
+    def choose(self, uid: Uid | None) -> bool:
+        """Choose the row of a text or a deck; the first one where there is none, which is told by False."""
+        found = self._row_of(uid)
+        item = self._items.get(found) if found is not None else None
+        first = self.topLevelItem(0)
+        if (now := item or first) is not None:
+            self.setCurrentItem(now)
+        return item is not None
+
+    def deck_of(self, uid: Uid) -> Uid | None:
+        """Return the deck of a row: its own, or that in which a text stands with others."""
+        branch = self._branches[uid]
+        if branch.deck is not None:
+            return branch.deck.uid
+        return branch.text.deck_uid if branch.text is not None else None
+
+    def _row_of(self, uid: Uid | None) -> Uid | None:
+        rows = self._branches.items()
+        return next((row for row, held in rows if row == uid or (held.deck is not None and held.deck.uid == uid)), None)
+
+    # Size
+
+    def wanted_height(self) -> int:
+        """For its headings and some rows, in pixels."""
+        return self._height(min(_IN_SIGHT, len(self._items)))
+
+    def whole_height(self) -> int:
+        """For its headings and all its rows, and never for less than some."""
+        return self._height(max(_IN_SIGHT, len(self._items)))
+
+    def _height(self, rows: int) -> int:
+        high = max(1, rows) * self._row_height()
+        return self.header().sizeHint().height() + high + 2 * self.frameWidth() + 4
+
+    def _row_height(self) -> int:
+        item = self.topLevelItem(0)
+        found = self.visualItemRect(item).height() if item is not None else 0
+        return found or self.fontMetrics().height() + 14
+
+    def sizeHint(self) -> QSize:  # noqa: N802 - Qt's name
+        """No higher than it needs to be; what room is left over is dealt out by the page."""
+        return QSize(super().sizeHint().width(), self.wanted_height())
+
+    def make_room(self) -> None:
+        """Hides columns that give way where the names would be too narrow to be read."""
+        wide, header = self.viewport().width(), self.header()
+        needed = {at: max(self.sizeHintForColumn(at), header.sectionSizeHint(at)) for at in range(1, header.count())}
+        for column in _GIVE_WAY:
+            others = sum(wanted for at, wanted in needed.items() if at >= column or at not in _GIVE_WAY)
+            self.setColumnHidden(column, wide - others < _FIRST_COLUMN * wide)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
+        """The names stay readable."""
+        super().resizeEvent(event)
+        self.make_room()
+
+    # Keys and drops
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
+        """The keys of a list of files."""
+        if self.currentItem() is not None:
+            if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+                self.opened.emit()
+                return
+            names = {Qt.Key.Key_F2: "rename", Qt.Key.Key_Delete: "delete"}
+            if (name := names.get(Qt.Key(event.key()))) is not None:
+                self.command.emit(name)
+                return
+        super().keyPressEvent(event)
+
+    def dropEvent(self, event: QDropEvent) -> None:  # noqa: N802 - Qt's name
+        """A deck that is dropped on a row comes to stand in it, between rows beside them, below all at the top."""
+        where, target, dragged = (
+            self.dropIndicatorPosition(),
+            self.itemAt(event.position().toPoint()),
+            self.currentItem(),
+        )
+        event.setDropAction(Qt.DropAction.IgnoreAction)  # the row moves once the library has it there
+        event.accept()
+        if dragged is None or target is dragged:
+            return
+        if target is not None and where is not _ON:
+            target = target.parent()
+        into = self.deck_of(_uid(target)) if target is not None and where is not _NOWHERE else None
+        if (deck := self._branches[_uid(dragged)].deck) is not None and deck.uid != into:
+            self.moved.emit(deck.uid, into)
+
+    # Inside
+
+    def _grow(self, branches: Sequence[Branch], put: Callable[[list[QTreeWidgetItem]], object]) -> None:
+        made = []
+        for branch in branches:
+            item = QTreeWidgetItem()
+            item.setData(0, _UID, str(branch.uid))
+            if branch.deck is None:
+                item.setFlags(item.flags() & ~Qt.ItemFlag.ItemIsDragEnabled)  # it goes with its deck
+            for column in range(1, self.columnCount()):
+                item.setTextAlignment(column, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+            self._items[branch.uid] = item
+            self._grow(branch.inside, item.addChildren)
+            made.append(item)
+        put(made)
+
+    def _places(self) -> Iterator[tuple[Uid, Uid | None]]:
+        for uid, item in self._items.items():
+            above = item.parent()
+            yield uid, _uid(above) if above is not None else None
+
+
+def _uid(item: QTreeWidgetItem) -> Uid:
+    return Uid(str(item.data(0, _UID)))
+
+
+def _all(branches: Sequence[Branch]) -> Iterator[Branch]:
+    for branch in branches:
+        yield branch
+        yield from _all(branch.inside)
+
+
+def _places(branches: Sequence[Branch], above: Uid | None) -> Iterator[tuple[Uid, Uid | None]]:
+    for branch in branches:
+        yield branch.uid, above
+        yield from _places(branch.inside, branch.uid)
+
+
+def _tell(item: QTreeWidgetItem, branch: Branch) -> None:
+    counts = branch.due
+    numbers = (branch.drafts, counts.new, counts.learning, counts.review, branch.cards)
+    for column, words in enumerate((branch.name, *(writing.number(number) if number else "" for number in numbers))):
+        item.setText(column, words)
+    text = branch.text
+    item.setToolTip(0, plain_tip("\n".join(filter(None, (branch.name, text.byline if text is not None else "")))))

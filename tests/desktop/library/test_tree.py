@@ -1,0 +1,113 @@
+"""The library as one tree: decks, in them texts with their cards, or cards alone."""
+
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from pytestqt.qtbot import QtBot
+
+from studyapp.desktop.library.branches import branches
+from studyapp.desktop.library.library_presenter import DeckLine, EssayLine
+from studyapp.desktop.library.shelf_tree import ShelfTree
+from studyapp.desktop.looks.colours import LIGHT
+from studyapp.desktop.looks.theme import Theme
+from studyapp.desktop.main_window import MainWindow
+from studyapp.desktop.palette.palette_dialog import PaletteDialog
+from studyapp.domain.decks import DueCounts
+from studyapp.domain.generation import Generation
+from studyapp.domain.ids import Uid
+from studyapp.library import Library
+from studyapp.operations import decks
+from studyapp.operations.courses import Due
+from studyapp.operations.essays.shelving import import_essay
+from tests.desktop.windows import WindowOn
+from tests.operations.bridge import ROWS, generation_of
+
+pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints", "does not support")  # said by the offscreen platform
+
+
+def deck(name: str, notes: int = 0, above: str | None = None) -> DeckLine:
+    due = DueCounts(new=notes)
+    return DeckLine(Uid(name), name, due, notes, name, Uid(above) if above else None)
+
+
+def text(title: str, of: str, drafts: int = 0) -> EssayLine:
+    return EssayLine(Uid(f"text {title}"), title, "An Author", 100, drafts, 0, Uid(of))
+
+
+def test_a_text_stands_in_one_row_with_the_deck_of_its_name() -> None:
+    (row,) = branches((text("Amur", "Amur", drafts=3),), (deck("Amur", 2),))
+    assert (row.kind, row.name, row.cards, row.drafts, row.due.new) == ("text", "Amur", 2, 3, 2)
+
+
+def test_a_deck_counts_what_stands_in_it() -> None:
+    made = branches((text("Lena", "Asia", drafts=1),), (deck("Rivers"), deck("Asia", 2, "Rivers"), deck("Alone", 4)))
+    rivers, alone = made
+    assert (rivers.kind, rivers.cards, rivers.drafts, rivers.due.total) == ("folder", 2, 1, 2)
+    assert [each.name for each in rivers.inside] == ["Asia"]
+    assert [(each.name, each.kind) for each in rivers.inside[0].inside] == [("Lena", "text")]
+    assert (alone.kind, alone.cards) == ("cards", 4)
+
+
+def test_what_is_chosen_and_closed_stays_so_while_counts_change(qtbot: QtBot) -> None:
+    tree = ShelfTree("Library")
+    qtbot.addWidget(tree)
+    tree.set_theme(Theme(LIGHT))
+    tree.show_branches(branches((), (deck("Rivers"), deck("Asia", 2, "Rivers"), deck("Alone", 4))))
+    tree.choose(Uid("Alone"))
+    tree.topLevelItem(0).setExpanded(False)
+    tree.show_branches(branches((), (deck("Rivers"), deck("Asia", 9, "Rivers"), deck("Alone", 4))))
+    assert tree.topLevelItem(0).text(5) == "9"
+    tree.show_branches(branches((), (deck("Rivers"), deck("Asia", 9, "Rivers"), deck("Alone", 4), deck("New"))))
+    chosen = tree.chosen()
+    assert chosen is not None and chosen.name == "Alone"
+    assert not tree.topLevelItem(0).isExpanded()
+
+
+@pytest.fixture
+def window(tmp_path: Path, generation: Generation, window_on: WindowOn) -> MainWindow:
+    path = tmp_path / "library.studyapp"
+    with Library.open(path) as library:
+        uid = import_essay(library, generation, take_proposed=True).essay_uid
+        import_essay(library, generation_of(ROWS))
+        decks.create(library, "Course::Unit")
+    return window_on(path, uid)
+
+
+def names(window: MainWindow) -> list[str]:
+    return [line.name for line in window.library.shelf.decks]
+
+
+def test_a_row_is_opened_reviewed_and_moved(qtbot: QtBot, window: MainWindow) -> None:
+    window.show_shelf()
+    tree = window.library_page.tree
+    qtbot.waitUntil(lambda: tree.topLevelItemCount() == 3)
+    by_name = {line.name: line.uid for line in window.library.shelf.decks}
+    assert tree.choose(by_name["The Amur"])
+    assert window.actions_["read"].isEnabled()
+    QTest.keyClick(tree, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: window.pages.current is window.study_page)
+    window.show_shelf()
+    tree.moved.emit(by_name["The Amur"], by_name["Course::Unit"])
+    qtbot.waitUntil(lambda: "Course::Unit::The Amur" in names(window))
+    assert tree.choose(by_name["Course"])
+    assert not window.actions_["read"].isEnabled()
+    window.actions_["review-deck"].trigger()
+    qtbot.waitUntil(lambda: window.review.item is not None)
+    assert window.review.course == Due(by_name["Course"])
+    window.actions_["undo"].trigger()
+    qtbot.waitUntil(lambda: "The Amur" in names(window))
+
+
+def test_one_key_leads_from_text_to_text(qtbot: QtBot, window: MainWindow) -> None:
+    first = window.study.essay_uid
+    qtbot.waitUntil(lambda: len(window.library.shelf.essays) == 2)
+    other = next(line.uid for line in window.library.shelf.essays if line.uid != first)
+    window.show_essay(other)
+    qtbot.waitUntil(lambda: window.study.essay_uid == other)
+    window.actions_["switch"].trigger()
+    dialog = window.findChildren(PaletteDialog)[0]
+    assert dialog.shown()[1] == first
+    QTest.keyClick(dialog.line, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: window.study.essay_uid == first)
