@@ -252,7 +252,7 @@ class CardDelegate(QStyledItemDelegate):
             self._paint_chip(painter, line.topLeft(), line.width(), row, said)
             self._paint_state(painter, line, row)
             return
-        said = _Said(row.context, self._theme.colours.faint, Qt.TextElideMode.ElideMiddle)
+        said = _Said(row.context, self._theme.colours.faint, Qt.TextElideMode.ElideRight)
         self._paint_chip(painter, line.topLeft(), line.width(), row, said)
         self._paint_state(painter, QRectF(line.left(), line.top(), line.width(), pixels(18)), row)
         painter.translate(line.left(), line.top() + pixels(_HEAD))

@@ -142,6 +142,7 @@ class ExchangeCommands(CommandGroup):
                     self._choices, import_progress=last.with_progress, import_presets=last.with_presets
                 )
             if dialog.is_done:
+                self._pages.library.search.leave()  # what was looked for before hides what came
                 self._pages.show_page(self._pages.library)
             self._waiting = self._waiting[1:]
             self._import_next()

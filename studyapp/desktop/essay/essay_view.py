@@ -28,6 +28,7 @@ from studyapp.desktop.essay.pictures import PictureDocument
 from studyapp.desktop.essay.room_below import RoomBelow
 from studyapp.desktop.essay.sheet import Sheet
 from studyapp.desktop.essay.steady import Steady
+from studyapp.desktop.essay.word_ends import whole_words
 from studyapp.desktop.looks.theme import Theme
 from studyapp.desktop.maths.formula_pictures import formula_pictures
 from studyapp.desktop.maths.formulas_in_text import copied
@@ -155,7 +156,7 @@ class EssayView(QTextBrowser):
             self.bring_into_sight(span)
 
     def selected_span(self) -> Span | None:
-        """The selected stretch of the essay without blanks at its ends, or None."""
+        """The selected stretch of the essay in whole words, without blanks at its ends, or None."""
         cursor = self.textCursor()
         if self.shown is None or not cursor.hasSelection():
             return None
@@ -163,7 +164,7 @@ class EssayView(QTextBrowser):
         chosen = span.of(self.shown.essay.text)
         start = span.start + len(chosen) - len(chosen.lstrip())
         end = span.end - (len(chosen) - len(chosen.rstrip()))
-        return Span(start, end) if start < end else None
+        return whole_words(self.shown.essay.text, Span(start, end)) if start < end else None
 
     def deselect(self) -> None:
         """Nothing is selected any more; the text cursor stays."""
@@ -392,6 +393,7 @@ class EssayView(QTextBrowser):
         still = (point - self._pressed_at).manhattanLength() <= _CLICK_MOVE
         is_click = event.button() is Qt.MouseButton.LeftButton and still and not self.textCursor().hasSelection()
         if not is_click:
+            self._show_whole_words()
             return
         if link := self._link_at(point):
             self._follow(link, event.globalPosition().toPoint())
@@ -399,6 +401,17 @@ class EssayView(QTextBrowser):
             self.chapter_asked.emit(1)
         elif uids := self._notes_at(point):
             self.passage_clicked.emit(uids)
+
+    def _show_whole_words(self) -> None:
+        """Selects what a card would be made of, where the pointer began or ended within a word."""
+        if self.shown is not None and (span := self.selected_span()) is not None:
+            cursor = self.textCursor()
+            first, end = self.shown.map.span_to_document(span)
+            if (first, end) != (cursor.selectionStart(), cursor.selectionEnd()):
+                is_backwards = cursor.position() < cursor.anchor()
+                cursor.setPosition(end if is_backwards else first)
+                cursor.setPosition(first if is_backwards else end, QTextCursor.MoveMode.KeepAnchor)
+                self.setTextCursor(cursor)
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:  # noqa: N802 - Qt's name
         """Shows a hand over lit passages and marks that lead somewhere."""

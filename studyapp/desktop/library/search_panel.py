@@ -276,6 +276,10 @@ class SearchPanel(QWidget):
     def _to_field(self) -> None:
         self.field.setFocus()
 
+    def leave(self) -> None:
+        """Show the library again in place of what was found."""
+        self.field.clear()
+
     def _end(self) -> None:
         self.field.clear()
         self.field.setFocus()

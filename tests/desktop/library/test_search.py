@@ -315,10 +315,10 @@ def test_results_take_the_place_of_the_shelf(qtbot: QtBot, window: MainWindow) -
 
 
 def test_the_line_comes_into_sight_on_a_small_screen(qtbot: QtBot, window: MainWindow) -> None:
-    window.resize(900, 420)
+    window.resize(900, 280)
     window.show_shelf()
     bar = window.pages._stack.verticalScrollBar()
-    qtbot.waitUntil(lambda: bar.maximum() > 60)
+    qtbot.waitUntil(lambda: bar.maximum() > 20)
     bar.setValue(bar.maximum())
     window.actions_["search"].trigger()
     field = window.library_page.search.field
