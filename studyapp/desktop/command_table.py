@@ -64,6 +64,7 @@ def _texts(tr: Say) -> Menu:
             Command("import", tr("&Import cards…"), ("Ctrl+I",), icon="import"),
             Command("get-decks", tr("Get &decks…"), ("Ctrl+Shift+G",)),
             Command("export", tr("&Export…"), ("Ctrl+E",), icon="export"),
+            Command("print", tr("&Print…"), ("Ctrl+P",), icon="print"),
             LINE,
             Command("close", tr("&Quit"), ("Ctrl+Q",)),
         ),

@@ -53,6 +53,7 @@ from studyapp.desktop.study.study_presenter import StudyPresenter
 from studyapp.desktop.widgets import asking
 from studyapp.desktop.widgets.announcing import announce
 from studyapp.desktop.widgets.placing import place, placed
+from studyapp.desktop.widgets.zooming import Zooming
 from studyapp.desktop.window_commands import Presenters, WindowCommands
 from studyapp.domain.changes import Changes
 from studyapp.domain.errors import StudyAppError
@@ -163,6 +164,7 @@ class MainWindow(QMainWindow):
         self.statusBar().setSizeGripEnabled(False)  # made now, since the layout would jump at the first message
         self.look.put_on()
         self.pages.dress()
+        Zooming((self.study_page.essay, self.study_page.cards, self.review_page.face), self.look.step, self)
 
     # Start and end
 

@@ -9,6 +9,7 @@ from studyapp.desktop.commands.deck_commands import DeckCommands
 from studyapp.desktop.commands.find_commands import FindCommands
 from studyapp.desktop.commands.group import CommandGroup, Parts
 from studyapp.desktop.commands.library_commands import LibraryCommands
+from studyapp.desktop.commands.printing_commands import PrintingCommands
 from studyapp.desktop.commands.switch_commands import OpenEssay, SwitchCommands
 from studyapp.desktop.library.search_presenter import SearchPresenter
 from studyapp.desktop.library.search_rows import FoundCard, FoundEssay, words_of
@@ -30,6 +31,7 @@ class SearchCommands(CommandGroup):
         self._library = library
         self._decks = decks
         self._find, self._switch = FindCommands(parts), SwitchCommands(parts)
+        self._printing = PrintingCommands(parts)
         self._panel = parts.pages.library.search
         self._presenter = SearchPresenter(parts.thread, self._panel)
 
@@ -42,6 +44,7 @@ class SearchCommands(CommandGroup):
         self._open_essay = open_essay
         self._find.connect_all()
         self._switch.connect_all(open_essay)
+        self._printing.connect_all()
         self._panel.attach(self._presenter)
         self._panel.opened.connect(self.open)
         self._panel.edit_asked.connect(self._edit)
