@@ -160,6 +160,7 @@ class Theme:
         QPushButton[weight="first"]:hover, QToolButton[weight="first"]:hover {{ background: {soft}; }}
         QPushButton[weight="first"]:focus {{ border: 2px solid {accent}; background-clip: padding;
             padding: {middle - 1}px {wide - 1}px; }}
+        QToolButton[weight="first"]:focus {{ border: 2px solid {on_accent}; padding: {small - 1}px {middle - 1}px; }}
         QPushButton[weight="first"]:disabled {{ background: {desk}; color: {off}; border-color: {line}; }}
         QDialogButtonBox {{ dialogbuttonbox-buttons-have-icons: 0; button-layout: 3; }}
         QMessageBox {{ button-layout: 3; }}
