@@ -1488,10 +1488,6 @@
 <translation>&amp;Karten neben dem Text</translation>
 </message>
 <message>
-<source>&amp;Cards…</source>
-<translation>&amp;Karten…</translation>
-</message>
-<message>
 <source>&amp;Change…</source>
 <translation>Ä&amp;ndern…</translation>
 </message>
@@ -1534,10 +1530,6 @@
 <message>
 <source>&amp;Delete</source>
 <translation>&amp;Löschen</translation>
-</message>
-<message>
-<source>&amp;Delete…</source>
-<translation>&amp;Löschen…</translation>
 </message>
 <message>
 <source>&amp;Description</source>
@@ -1606,6 +1598,10 @@
 <message>
 <source>&amp;Go there</source>
 <translation>&amp;Dorthin</translation>
+</message>
+<message>
+<source>&amp;Go to text…</source>
+<translation>&amp;Gehe zu Text…</translation>
 </message>
 <message>
 <source>&amp;Help</source>
@@ -1760,10 +1756,6 @@
 <translation>&amp;Andere öffnen…</translation>
 </message>
 <message>
-<source>&amp;Options…</source>
-<translation>&amp;Optionen…</translation>
-</message>
-<message>
 <source>&amp;Outline and progress</source>
 <translation>Gl&amp;iederung und Fortschritt</translation>
 </message>
@@ -1796,6 +1788,10 @@
 <translation>&amp;Einstellungen…</translation>
 </message>
 <message>
+<source>&amp;Print…</source>
+<translation>&amp;Drucken…</translation>
+</message>
+<message>
 <source>&amp;Progress too: answers that Anki lacks, and the due dates that follow</source>
 <translation>Auch den &amp;Fortschritt: Antworten, die Anki fehlen, und die Fälligkeiten daraus</translation>
 </message>
@@ -1806,10 +1802,6 @@
 <message>
 <source>&amp;Proposed at most, for 1,000 words</source>
 <translation>&amp;Höchstens vorgeschlagen, je 1.000 Wörter</translation>
-</message>
-<message>
-<source>&amp;Publish as a curated deck…</source>
-<translation>Als kuratierten Stapel &amp;veröffentlichen…</translation>
 </message>
 <message>
 <source>&amp;Put this one back…</source>
@@ -1842,10 +1834,6 @@
 <message>
 <source>&amp;Reject or delete</source>
 <translation>Ver&amp;werfen oder löschen</translation>
-</message>
-<message>
-<source>&amp;Rename…</source>
-<translation>&amp;Umbenennen…</translation>
 </message>
 <message>
 <source>&amp;Report a problem…</source>
@@ -1886,10 +1874,6 @@
 <message>
 <source>&amp;Send</source>
 <translation>&amp;Senden</translation>
-</message>
-<message>
-<source>&amp;Send to a running Anki…</source>
-<translation>An laufendes &amp;Anki senden…</translation>
 </message>
 <message>
 <source>&amp;Service</source>
@@ -1960,10 +1944,6 @@
 <translation>T&amp;itel</translation>
 </message>
 <message>
-<source>&amp;Title and author…</source>
-<translation>Titel und &amp;Verfasser…</translation>
-</message>
-<message>
 <source>&amp;Try it out</source>
 <translation>A&amp;usprobieren</translation>
 </message>
@@ -1978,10 +1958,6 @@
 <message>
 <source>&amp;Undo {name}</source>
 <translation>&amp;Rückgängig: {name}</translation>
-</message>
-<message>
-<source>&amp;Update from file…</source>
-<translation>Aus &amp;Datei aktualisieren…</translation>
 </message>
 <message>
 <source>&amp;Use an assistant</source>
@@ -2520,10 +2496,6 @@
 <translation>Zurückstellen bis morgen oder zurückholen</translation>
 </message>
 <message>
-<source>By</source>
-<translation>Von</translation>
-</message>
-<message>
 <source>By deck</source>
 <translation>Nach Stapel</translation>
 </message>
@@ -2969,6 +2941,10 @@
 <translation>Gelöschtes bleibt 30 Tage hier. Der Verlauf der Wiederholungen wird nie gelöscht.</translation>
 </message>
 <message>
+<source>Delete…</source>
+<translation>Löschen…</translation>
+</message>
+<message>
 <source>Deleting …</source>
 <translation>Wird gelöscht …</translation>
 </message>
@@ -3019,10 +2995,6 @@
 <message>
 <source>Down</source>
 <translation>Ab</translation>
-</message>
-<message>
-<source>Drafts</source>
-<translation>Entwürfe</translation>
 </message>
 <message>
 <source>Due now</source>
@@ -3147,10 +3119,6 @@
 <message>
 <source>Export everything as</source>
 <translation>Alles exportieren als</translation>
-</message>
-<message>
-<source>Export for c&amp;lass…</source>
-<translation>Für den Unterr&amp;icht exportieren…</translation>
 </message>
 <message>
 <source>Export for class</source>
@@ -3319,6 +3287,10 @@
 <message>
 <source>Give the https address of a deck or of the index of a course, or choose a deck file, a folder of them or the decks that come with studyapp. What you take is subscribed to: newer versions are told when you look for them.</source>
 <translation>Hier die https-Adresse eines Stapels oder eines Kursverzeichnisses eingeben oder eine Stapeldatei, einen Ordner damit oder die mitgelieferten Stapel wählen. Was übernommen wird, ist abonniert: Beim Nachsehen werden neuere Versionen gemeldet.</translation>
+</message>
+<message>
+<source>Go to text</source>
+<translation>Gehe zu Text</translation>
 </message>
 <message>
 <source>Go to the cards</source>
@@ -4101,6 +4073,10 @@
 <translation>Kein Programm auf diesem Computer spielt „{name}“ ab.</translation>
 </message>
 <message>
+<source>No text is called so.</source>
+<translation>Kein Text heißt so.</translation>
+</message>
+<message>
 <source>None found</source>
 <translation>Keiner gefunden</translation>
 </message>
@@ -4321,6 +4297,10 @@
 <translation>Öffnen</translation>
 </message>
 <message>
+<source>Open a text…</source>
+<translation>Text öffnen…</translation>
+</message>
+<message>
 <source>Open an essay</source>
 <translation>Text öffnen</translation>
 </message>
@@ -4465,6 +4445,10 @@
 <translation>Vorige Fundstelle</translation>
 </message>
 <message>
+<source>Print the text with its cards</source>
+<translation>Text mit seinen Karten drucken</translation>
+</message>
+<message>
 <source>Program that serves the model</source>
 <translation>Programm mit dem Modell</translation>
 </message>
@@ -4543,6 +4527,10 @@
 <message>
 <source>Read file again…</source>
 <translation>Datei neu lesen …</translation>
+</message>
+<message>
+<source>Read the text</source>
+<translation>Text lesen</translation>
 </message>
 <message>
 <source>Read those that changed, and tick those whose new passage you accept (A accepts, L leaves).</source>
@@ -4645,6 +4633,10 @@
 <translation>Stapel umbenennen</translation>
 </message>
 <message>
+<source>Rename…</source>
+<translation>Umbenennen…</translation>
+</message>
+<message>
 <source>Replace</source>
 <translation>Ersetzen</translation>
 </message>
@@ -4702,6 +4694,10 @@
 <message>
 <source>Review what is due</source>
 <translation>Fälliges wiederholen</translation>
+</message>
+<message>
+<source>Review what is due in the deck</source>
+<translation>Fälliges des Stapels wiederholen</translation>
 </message>
 <message>
 <source>Review {n}</source>
@@ -5104,10 +5100,6 @@
 <translation>Zum Beispiel ein Kurs; kann leer bleiben</translation>
 </message>
 <message>
-<source>Suggest c&amp;hanges to the author…</source>
-<translation>Än&amp;derungen vorschlagen…</translation>
-</message>
-<message>
 <source>Suggest changes</source>
 <translation>Änderungen vorschlagen</translation>
 </message>
@@ -5274,6 +5266,10 @@
 <message>
 <source>Text</source>
 <translation>Text</translation>
+</message>
+<message>
+<source>Texts and decks</source>
+<translation>Texte und Stapel</translation>
 </message>
 <message>
 <source>Texts and documents</source>
@@ -5490,6 +5486,10 @@
 <translation>Je kräftiger die Farbe unter einem Satz, desto unwahrscheinlicher ist, dass seine schwächste Karte noch sitzt. Unterstrichen: Seine Karten wurden nie beantwortet. Gepunktet: eine Aussage oder Zahl ohne Karte.</translation>
 </message>
 <message>
+<source>The text was printed.</source>
+<translation>Der Text wurde gedruckt.</translation>
+</message>
+<message>
 <source>The time is too short: with {minutes} a day, {cards} of {all} will hardly be seen.</source>
 <translation>Die Zeit ist zu knapp: Mit {minutes} am Tag kommen {cards} von {all} kaum dran.</translation>
 </message>
@@ -5650,6 +5650,10 @@
 <translation>Für eine andere Sprache schließt sich das Fenster und öffnet sich wieder.</translation>
 </message>
 <message>
+<source>To judge</source>
+<translation>Zu entscheiden</translation>
+</message>
+<message>
 <source>To open another library or move this one, the window closes and opens again. Backups move along.</source>
 <translation>Um eine andere Bibliothek zu öffnen oder diese zu verschieben, schließt sich das Fenster und öffnet sich wieder. Sicherungen ziehen mit um.</translation>
 </message>
@@ -5716,6 +5720,10 @@
 <message>
 <source>Two plans are tried out on your cards; the better one is taken …</source>
 <translation>Zwei Pläne werden an den eigenen Karten erprobt; der bessere gilt …</translation>
+</message>
+<message>
+<source>Type some letters of its title</source>
+<translation>Einige Buchstaben des Titels eingeben</translation>
 </message>
 <message>
 <source>Type the answer, then Return</source>
@@ -5992,10 +6000,6 @@
 <message>
 <source>Without serifs</source>
 <translation>Ohne Serifen</translation>
-</message>
-<message>
-<source>Words</source>
-<translation>Wörter</translation>
 </message>
 <message>
 <source>Words in a field or tag</source>
