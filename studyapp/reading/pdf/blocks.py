@@ -22,7 +22,11 @@ _CAPITALS = re.compile(r"[A-Z]{2}$")  # UN-led, EU-wide
 _OPEN = re.compile(r"\S*[-\u2010\u00ad]$")
 _FIRST = re.compile(r"\S+")
 # Beginnings that a hyphen joins to a word more often than a line's end parts one behind them.
-_JOINED = frozenset("self ex half well cross vice quasi non post anti multi so all ill high low long short".split())
+_JOINED = frozenset("self half well cross vice quasi non post anti multi so all ill high low long short".split())
+# What follows "ex-" where it means "former" or is Latin; else a line's end parts "ex-press" and the like.
+_FORMER = re.compile(
+    r"(?:wi[fv]|husband|partner|girl|boy|president|minister|soldier|convict|colon|post\b|ante\b|officio\b)"
+)
 # Words that are also the beginnings of others, so that both halves of a parted word may be words.
 _BEGINNINGS = frozenset(
     "over under out up down for fore with inter be in on to so as an a no per par man men pro con com dis re can"
@@ -100,9 +104,14 @@ class Hyphens:
 
     def _may_part(self, start: str, rest: str) -> bool:
         """Return whether a hyphen that nothing settles is more likely to divide a word than to join two."""
-        first = start.lower()
-        if self._whole or first == rest or re.search(r"[-’']", start) or first in _JOINED or start[-1].isupper():
+        *others, first = re.split(r"[-’']", start.lower())
+        if self._whole or first == rest or first in _JOINED or start[-1].isupper():
             return False
+        may_be_words = {first, first + "s"} & self._words and rest in self._words | _BEGINNINGS
+        if others and (not self._parting or may_be_words):
+            return False  # state-of-the-art, but human-me-diated
+        if first == "ex":
+            return start[-2].islower() and not _FORMER.match(rest)
         if not {first, first + "s"} & self._words:
             return True
         if not self._parting:

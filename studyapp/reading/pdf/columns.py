@@ -4,6 +4,7 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import reduce
+from math import inf
 from operator import attrgetter
 from statistics import median
 
@@ -14,8 +15,9 @@ _FEWEST = 3  # lines on either side of a gutter
 _SURE = 10  # lines on either side from which on a gutter is one for the whole document
 _NARROWEST = 0.6  # sizes of type that a gutter is wide
 _FILLED = 0.6  # part of a column that half of its lines fill
-_WORDY = 20  # letters of half of the lines of a column of text
+_WORDY = 16  # letters of half of the lines of a column of text
 _MARK = 5  # letters of the mark of an item
+_NEARLY_ALL = 0.8  # part of lines
 _DEEPEST = 12
 
 
@@ -95,11 +97,11 @@ class Columns:
         fewest = min(len(rows(left)), len(rows(right)))
         if fewest < _FEWEST:
             return known >= 2
-        if known:
-            return not _is_tabular(left) and not _is_tabular(right)
+        if known and not (_is_tabular(left) or _is_tabular(right)):
+            return True
         # where gutters run elsewhere, few lines with another one are rather lines that are stretched
         enough = fewest >= (2 * _FEWEST if self._known else _FEWEST)
-        return enough and _is_text(left) and _is_text(right)
+        return (enough or known > 0) and _is_text(left) and _holds_text(right)
 
 
 def _candidates(lines: Sequence[Line]) -> list[float]:
@@ -141,7 +143,7 @@ def _gutter_between(left: Sequence[Line], right: Sequence[Line], x: float) -> _G
     size = left[len(left) // 2].size
     if last - first < 1.5 * size:
         return None
-    marks = sum(x - line.right < 3 * size and _is_mark(line) for line in left)
+    marks = _marks_beside(left, x, size)
     if marks > 1 or (marks and len(right) < _SURE):
         return None  # the marks of a list
     ends = sorted(line.right for line in left)
@@ -150,6 +152,12 @@ def _gutter_between(left: Sequence[Line], right: Sequence[Line], x: float) -> _G
         return None
     top, bottom = min(left[0].base, right[0].base), max(left[-1].base, right[-1].base)
     return _Gutter(x, top, bottom, len(left) + len(right), width)
+
+
+def _marks_beside(left: Sequence[Line], x: float, size: float) -> int:
+    """Count the marks of list items that stand before a place; the number of a formula ends where its column does."""
+    column = max((line.right for line in left if not _is_mark(line)), default=-inf)
+    return sum(x - line.right < 3 * size and line.right > column + 1 and _is_mark(line) for line in left)
 
 
 def _is_across(line: Line, x: float) -> bool:
@@ -167,7 +175,20 @@ def _is_text(lines: Sequence[Line]) -> bool:
     width = max(line.right for line in lines) - min(line.left for line in lines)
     whole = rows(lines)
     filled = median(max(line.right for line in row) - row[0].left for row in whole) >= _FILLED * width
-    return filled and median(sum(len(line.text) + 1 for line in row) for row in whole) >= _WORDY
+    letters = median(sum(sum(map(str.isalpha, line.text)) for line in row) for row in whole)
+    return filled and letters >= _WORDY
+
+
+def _holds_text(lines: Sequence[Line]) -> bool:
+    """Return whether lines are text in a column, or in two columns whose lines stand at heights of their own."""
+    if _is_text(lines):
+        return True
+    ordered = sorted(lines, key=attrgetter("base"))
+    return any(
+        gutter.lines >= _NEARLY_ALL * len(lines) and _is_text(left) and _is_text(right)
+        for x in _candidates(ordered)
+        for gutter, left, right in _gutter_bands(ordered, x)
+    )
 
 
 def _is_tabular(lines: Sequence[Line]) -> bool:

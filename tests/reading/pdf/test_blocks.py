@@ -25,6 +25,10 @@ def line(text: str) -> Line:
         ("The usage of ice.", "www.example.org/us-", "age.html", False),
         ("The usage of ice.", "of ice and/or us-", "age of it", True),
         ("The usage of ice.", "said Us-", "Age", False),
+        ("The govern-", "to ex-", "press that", True),
+        ("The harbour. A pre-war treaty and its press.", "in pre-", "war times", False),
+        ("Its press. The har-", "his ex-", "wife said", False),
+        ("Me and the war.", "state-of-the-", "art quays", False),
         ("The unsanctioned trade was sanctioned.", "was UN-", "sanctioned", False),
     ],
 )
