@@ -59,11 +59,17 @@ Readings = Mapping[str, tuple[Parse, ...]]
 
 @dataclass(frozen=True, slots=True)
 class Agreed:
-    """An ask in its best wording; `by_all` where there are two models or more and all make this very card."""
+    """An ask in its best wording.
+
+    Attributes:
+        by_all: whether there are two models or more and all make this very card.
+        is_one_part: whether all of several models see one part of the sentence in the answer, if not in this clause.
+    """
 
     ask: Ask
     worded: Worded
     by_all: bool
+    is_one_part: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,7 +114,8 @@ def considered(materials: Sequence[Material], attempts: Attempts) -> Iterator[Co
             yield Considered(ask, Agreed(ask, chosen, by_all=len(materials) > 1), candidates)
             continue
         single = next((best for best in (_best_of_all([w]) for w in wordings) if best is not None), None)
-        yield Considered(ask, Agreed(ask, single, by_all=False) if single else None, candidates)
+        is_one_part = len(materials) > 1 and all(_hangs_together(material, ask.answer) for material in materials)
+        yield Considered(ask, Agreed(ask, single, False, is_one_part) if single else None, candidates)
 
 
 def settled(found: Sequence[Considered], readings: Readings, material: Material, attempts: Attempts) -> list[Agreed]:
@@ -198,7 +205,14 @@ def _confirmed(worded: Worded, readings: Readings, earlier: frozenset[str]) -> W
 def _is_one_part(parse: Parse, worded: Worded) -> bool:
     """Whether the answer hangs together: one word of it depends on the rest of the sentence, all others on that."""
     start = len(worded.cloze.before)
-    answer = Span(start, start + len(worded.cloze.answer))
+    return _has_one_head(parse, Span(start, start + len(worded.cloze.answer)))
+
+
+def _hangs_together(material: Material, answer: Span) -> bool:
+    return material.parse is not None and _has_one_head(material.parse, answer)
+
+
+def _has_one_head(parse: Parse, answer: Span) -> bool:
     inside = {i for i, token in enumerate(parse.tokens) if answer.holds(token.span)}
     heads = [i for i in inside if parse.tokens[i].head not in inside or parse.tokens[i].head == i]
     return len(heads) == 1

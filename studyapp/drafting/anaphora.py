@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from studyapp.domain.annotations import Token
+from studyapp.drafting.asserting import ASSERTS
 from studyapp.drafting.definites import (
     FINITE,
     MEASURES,
@@ -39,10 +40,6 @@ _RAISED = re.compile(  # "it is thought to involve" tells of a thing, "it is tho
     re.I,
 )
 _PRONOUNS = _PLURAL | _NEUTER | _PERSONAL
-_ASSERTS = frozenset(
-    "argue believe claim conclude contend expect find hypothesise hypothesize hold maintain posit predict propose"
-    " recognise recognize show suggest".split()
-)
 _FIRST_PERSON = frozenset("i we us our ours my me mine you your yours ourselves myself yourself".split())
 _COMPARED = frozenset("so same similar instead later then more less even since".split())
 _PLACED = frozenset("each both one here there thereby thereof hereby".split())
@@ -158,7 +155,7 @@ def _asserts(tokens: Sequence[Token], at: int) -> bool:
     if writer.relation != "nsubj" or writer.text.lower() not in ("we", "i"):
         return False
     verb = next((t for t in tokens[at + 1 :] if t.pos == "VERB"), writer)
-    return verb.lemma in _ASSERTS and any(t.relation == "ccomp" and t.head == writer.head for t in tokens[at:])
+    return verb.lemma in ASSERTS and any(t.relation == "ccomp" and t.head == writer.head for t in tokens[at:])
 
 
 def _is_hard(tokens: Sequence[Token], at: int) -> bool:

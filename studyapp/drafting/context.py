@@ -179,9 +179,28 @@ def _before(material: Material, answer: str, *, needed: bool) -> str | None:
     ):
         return None
     found = [pointers(parse.tokens) for parse in sentence.parses]
-    if any(p.hard or (p.loose and not needed) for p in found) or not _holds_referents(material, sentence):
+    if not _holds_referents(material, sentence):
+        return None
+    if any(p.hard for p in found):
+        return _with_what_it_takes_up(material, sentence, answer) if needed else None
+    if any(p.loose for p in found) and not needed:
         return None
     return _as_printed(material, sentence) if needed else sentence.reading
+
+
+def _with_what_it_takes_up(material: Material, sentence: Sentence, answer: str) -> str | None:
+    """The sentence before behind the one before that, which it points to; None where both are long or point on."""
+    if sentence.position == 0:
+        return None
+    first = material.text.in_paragraph(sentence.paragraph)[sentence.position - 1]
+    if len(f"{first.reading} {sentence.reading}".split()) > LONGEST_BEFORE or first.reading.rstrip().endswith("?"):
+        return None
+    if gives_away(first.reading, answer) or normalised(answer) in normalised(first.reading):
+        return None
+    points_on = any(found.hard or found.loose for found in (pointers(parse.tokens) for parse in first.parses))
+    if points_on or SIGNPOST.search(first.reading):
+        return None
+    return f"{_as_printed(material, first)} {_as_printed(material, sentence)}"
 
 
 def _doubtful_before(material: Material, answer: str) -> str | None:

@@ -26,6 +26,7 @@ from studyapp.drafting.material import Material, Question, Text
 from studyapp.drafting.ranking import DATES, Ranked, proposed
 from studyapp.drafting.salience import salience
 from studyapp.drafting.skipping import Attempts, skipped
+from studyapp.drafting.wording import SECOND_DEED
 
 _NEEDS_NO_PARSE = frozenset({"named year", "abbreviation", "source"})
 _BATCH = 64  # sentences whose wordings are read again at once
@@ -131,8 +132,9 @@ def _card(one: _Open, agreed: Agreed, readings: Readings, attempts: Attempts) ->
     """A cloze, or the question that all models make of it; a cloze has no more names in it than it may have."""
     material = one.materials[0]
     cloze = finish_cloze(material, agreed, attempts)
-    asked = question_for(agreed.worded, agreed.ask.kind, one.materials, readings) if cloze else None
-    card = with_question(cloze, asked, material) if cloze and asked else cloze
+    is_turned = cloze is not None and agreed.ask.form != SECOND_DEED  # of two deeds, a question would ask for the doer
+    asked = question_for(agreed.worded, agreed.ask.kind, one.materials, readings) if is_turned else None
+    card = with_question(cloze, asked, agreed, material) if cloze and asked else cloze
     plain = agreed.worded.plain
     if plain is None or (card is not None and card.draft.cloze is None):
         return card

@@ -18,6 +18,7 @@ from studyapp.drafting.credit import credit
 from studyapp.drafting.material import Material, Question, Text
 from studyapp.drafting.proof import content_words, faults
 from studyapp.drafting.ranking import score
+from studyapp.drafting.referents.writers import is_of_the_writer
 from studyapp.drafting.skipping import Attempts
 from studyapp.drafting.wording import Worded, is_bare_cut, longest_proposed
 from studyapp.drafting.words import is_decisive, is_determined, is_large, is_measured
@@ -40,6 +41,10 @@ _ARTICLE = re.compile(r"(?:^|[\s(“‘\"])(?P<article>[Tt]he|[Aa]n?) $")
 _NOW = re.compile(r"\b(?:now|today|currently|recently|recent|latest|ongoing|nowadays|so far|to date)\b", re.I)
 
 
+_ENOUGH_ASKED, _LEAST_ASKED = 5, 3  # words with a meaning in a question that leave one answer, or few
+_IS_CLOSED = re.compile(
+    r"(?:Why|Under what condition|For what purpose|How|By what means)\b|.*\bwhat (?:is|was) the result\b"
+)
 _OPEN_FORMS = frozenset({"predicate", "complement", "statement", "deed"})
 """Forms of which an unsafe card is open: more than its answer would fit."""
 
@@ -105,7 +110,8 @@ def finish_cloze(material: Material, agreed: Agreed, attempts: Attempts) -> Fini
         attempts.refuse(place, msg("it-points-to-another-sentence-that-cannot"))
         return None
     marks, source = credit(material.text, material.sentence.span, place)
-    speaks = found.personal and not (found.asserts and (material.text.short_title or "-") in (context.line or ""))
+    is_told = (material.text.short_title or "-") in (context.line or "")
+    speaks = (found.personal and not (found.asserts and is_told)) or _lacks_a_title(worded.named, is_told=is_told)
     one = DraftNote(
         uid=generated_note_uid(
             ask.kind, "forward", _sentence(material), agreed.worded.cloze.answer, _ordinal(material, ask.answer)
@@ -131,11 +137,16 @@ def finish_cloze(material: Material, agreed: Agreed, attempts: Attempts) -> Fini
         ),
         reason=_reason(ask.form, cloze.answer, material, is_cut=worded.shortened),
     )
-    spoilt = speaks or not agreed.by_all or (ask.kind == "claim" and not _is_clear_claim(material, cloze, context.line))
+    spoilt = speaks or (ask.kind == "claim" and not _is_clear_claim(material, cloze, context.line))
     doubts = list(_doubts(agreed, _but_for_the_topic(found, material), context, material))
     standing = Standing.DOUBTFUL if spoilt else _standing(doubts)
     made = Finished(one, ask.form, place, standing, "forward", worded.named)
     return _proved(made, material, attempts)
+
+
+def _lacks_a_title(names: Sequence[str], *, is_told: bool) -> bool:
+    """Return whether "the authors" or "the essay" is named, and nothing tells of what."""
+    return not is_told and any(is_of_the_writer(name) for name in names)
 
 
 def _with_marks(worded: Worded) -> Cloze:
@@ -161,14 +172,52 @@ def _with_article(cloze: Cloze) -> Cloze:
     return replace(cloze, before=cloze.before[:start], answer=cloze.before[start:] + cloze.answer)
 
 
-def with_question(finished: Finished, asked: Asked, material: Material) -> Finished:
+def with_question(finished: Finished, asked: Asked, agreed: Agreed, material: Material) -> Finished:
     """A finished cloze as the question of its clause, under the same uid; the cloze, where that breaks a rule."""
     told = finished.draft.reason.replace(f"“{finished.draft.back}”", f"“{asked.back}”")
     line = without_answer(finished.draft.context, asked.back)
     draft = replace(finished.draft, front=asked.front, back=asked.back, cloze=None, context=line, reason=told)
     if faults(draft, material.text.essay, finished.names):
         return finished
-    return replace(finished, draft=draft, place=material.in_essay(asked.place))
+    standing = min(finished.standing, _standing_of_question(draft, agreed, material))
+    if draft.kind is NoteKind.CLAIM:
+        worth = score(
+            agreed.ask.worth,
+            words=len(draft.front.split()),
+            loose=len(_shown(agreed.worded.pointers.loose, draft.front)),
+            shortened=False,
+            cited=bool(draft.citations),
+            passage=f"{draft.front} {draft.back}",
+            shows_before=False,
+            large=False,
+        )
+        draft = replace(draft, score=max(draft.score, worth))
+    return replace(finished, draft=draft, place=material.in_essay(asked.place), standing=standing)
+
+
+def _standing_of_question(draft: DraftNote, agreed: Agreed, material: Material) -> Standing:
+    """Return how a question stands by its own words; what spoke against its cloze may not be in them."""
+    found = _but_for_the_topic(_dated(agreed.worded, material.text), material)
+    asked = content_words(draft.front)
+    if (
+        draft.kind is not NoteKind.CLAIM
+        or found.personal
+        or _shown(found.loose, draft.front)
+        or _DOUBLED.search(f"{draft.front} {draft.back}")
+        or not content_words(draft.back) - content_words(f"{draft.front} {draft.context or ''}")
+        or material.text.is_in_title(draft.back)
+    ):
+        return Standing.DOUBTFUL
+    doubts = [Standing.SLIGHT] * (not agreed.by_all) + [Standing.SLIGHT] * bool(_shown(found.definite, draft.front))
+    if len(asked) < _ENOUGH_ASKED and not _IS_CLOSED.match(draft.front):
+        doubts.append(Standing.SLIGHT if len(asked) >= _LEAST_ASKED else Standing.DOUBTFUL)
+    return _standing(doubts)
+
+
+def _shown(words: Sequence[str], front: str) -> tuple[str, ...]:
+    """Those of some words, in small letters, that stand in a front."""
+    there = set(re.findall(r"[\w-]+", front.lower()))
+    return tuple(word for word in words if word in there)
 
 
 def finish_question(material: Material, question: Question, agreed: bool, attempts: Attempts) -> Finished | None:
@@ -185,6 +234,7 @@ def finish_question(material: Material, question: Question, agreed: bool, attemp
         told = told and (material.text.short_title or "") in line
     is_sound = _DOUBLED.search(f"{question.front} {question.back}") is None  # else a person may mend it
     is_sound = is_sound and agreed and told
+    is_sound = is_sound and not _lacks_a_title(question.names, is_told=(material.text.short_title or "-") in line)
     standing = Standing.SOUND if question.safe else Standing.SLIGHT if question.is_open else Standing.DOUBTFUL
     standing = standing if is_sound else Standing.DOUBTFUL
     marks, source = credit(material.text, material.sentence.span, place)
@@ -270,13 +320,11 @@ def _standing(doubts: Sequence[Standing]) -> Standing:
 def _doubts(agreed: Agreed, found: Pointers, context: Context, material: Material) -> Iterator[Standing]:
     """Yield what stands in the way of answering a cloze from what is in sight, and by nothing else."""
     ask, worded, cloze = agreed.ask, agreed.worded, agreed.worded.cloze
-    is_vague = bool(found.loose or found.definite)
+    if not agreed.by_all:
+        yield Standing.SLIGHT if ask.kind == "claim" and agreed.is_one_part else Standing.DOUBTFUL
     if not ask.safe:
         yield Standing.SLIGHT if ask.form in _OPEN_FORMS else Standing.DOUBTFUL
-    if context.is_doubtful:
-        yield Standing.DOUBTFUL
-    elif is_vague and not context.shows_before:
-        yield Standing.DOUBTFUL if found.loose else Standing.SLIGHT
+    yield from _vague(found, cloze, context)
     if _DOUBLED.search(cloze.filled):
         yield Standing.DOUBTFUL  # a slip of the text, which a person may mend
     if context.is_cut and ask.hint == "which place":
@@ -289,8 +337,23 @@ def _doubts(agreed: Agreed, found: Pointers, context: Context, material: Materia
         yield Standing.DOUBTFUL
     if ask.needs_cue and not is_determined(cloze.shown):
         is_told = is_decisive(cloze) or is_measured(cloze.answer)
-        if found.hard or is_vague or not is_told:
+        if found.hard or _shown((*found.loose, *found.definite), _in_sight(cloze)) or not is_told:
             yield Standing.DOUBTFUL if found.hard else Standing.SLIGHT
+
+
+def _in_sight(cloze: Cloze) -> str:
+    return f"{cloze.before} {cloze.after}"
+
+
+def _vague(found: Pointers, cloze: Cloze, context: Context) -> Iterator[Standing]:
+    """Yield what is vague in sight and not told above; what only the answer leaves vague weighs less."""
+    loose, definite = _shown(found.loose, _in_sight(cloze)), _shown(found.definite, _in_sight(cloze))
+    if context.is_doubtful:
+        yield Standing.DOUBTFUL
+    elif (loose or definite) and not context.shows_before:
+        yield Standing.DOUBTFUL if loose else Standing.SLIGHT
+    elif found.loose and not (loose or context.shows_before):
+        yield Standing.SLIGHT
 
 
 def _takes_up_what_is_left_out(worded: Worded, material: Material) -> bool:

@@ -173,7 +173,7 @@ class Text:
     @cached_property
     def referents(self) -> Referents:
         """What the pronouns of its sentences stand for."""
-        return Referents(self.found.sentences)
+        return Referents(self.found.sentences, self.essay.author)
 
     @cached_property
     def leading_abbreviations(self) -> frozenset[str]:

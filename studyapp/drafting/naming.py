@@ -114,6 +114,8 @@ def _tokens(
 
 def _as_read(model: str, referent: Referent, source: Sentence) -> list[Token] | None:
     """The tokens of a name as the model reads them where they stand; None where other words are put."""
+    if referent.place == referent.named or referent.place.holds(referent.named):
+        return None  # a writer is named by no words of the text
     parse = next(p for p in source.parses if p.model == model)
     inside = [i for i, t in enumerate(parse.tokens) if referent.named.holds(t.span)]
     text = referent.name
@@ -137,12 +139,16 @@ def _as_read(model: str, referent: Referent, source: Sentence) -> list[Token] | 
 
 
 def _as_name(name: str) -> list[Token]:
-    """The tokens of a person's name."""
+    """The tokens of the name of a person, or of "the authors", who are meant as if that were a name."""
     made, at, words = [], 0, name.split()
     for i, word in enumerate(words):
         start = name.index(word, at)
         at = start + len(word)
         is_last = i == len(words) - 1
         relation = "ROOT" if is_last else "compound"
-        made.append(Token(word, Span(start, at), word.lower(), "PROPN", "NNP", len(words) - 1, relation, "PERSON"))
+        if word == "the":
+            made.append(Token(word, Span(start, at), word, "DET", "DT", len(words) - 1, "det", ""))
+            continue
+        tag = "NNPS" if words[0] == "the" and word.endswith("s") and word != "thesis" else "NNP"
+        made.append(Token(word, Span(start, at), word.lower(), "PROPN", tag, len(words) - 1, relation, "PERSON"))
     return made

@@ -13,16 +13,19 @@ from studyapp.drafting.salience import UNKNOWN
 FLOOR = 0.75  # below this a card is suggested only, however much room the budget has
 _BY_SALIENCE = 0.3  # what the salience of its sentence, from none to all, adds to the worth of a claim
 _FLOOR_OF_CLAIMS = 0.82  # readers of fresh texts found two of three claims good above, and two of five below
+_FLOOR_OF_QUESTIONS = 0.78  # which readers found better than blanks of the same worth
 _CARRIES = 0.25  # below this salience readers found hardly a claim good or key, whatever form asked it
 _CARRIES_QUESTION, _CARRIES_TERM, _CARRIES_DATE = 0.45, 0.4, 0.3
-_CARRIES_MUCH = 0.6  # above this salience one slight doubt harms no claim
+_CARRIES_MUCH = 0.5  # above this salience one slight doubt harms no claim
 _ASKED = 0.1
+_SLIGHTLY_WORSE = 0.05
 _MOST_ON_A_SENTENCE = 2
 _LONG = 200  # code points of a passage that may be asked once more
 _MOST_OF_AN_ANSWER = 2
 _SHARED = 0.6  # of the words of the shorter front; above that the text says the same twice
 _SHARED_BY_FIGURES = 0.45  # the number says as much again
-_SHARES = ((0.6, 1 / 3), (1.0, 1 / 3), (1.0, 1.0))  # of figures and of dates, by turns while the budget has room
+_SHARES = ((0.5, 0.6, 1 / 3), (0.7, 1.0, 1 / 3), (1.0, 1.0, 1.0))
+"""Of claims, of figures and of dates, by turns while the budget has room."""
 DATES = frozenset({"date", "named year"})
 """The forms of card that ask when something was."""
 
@@ -76,7 +79,8 @@ class Ranked:
         """Return whether nothing speaks against it and its sentence carries enough for what it asks."""
         is_claim = self.draft.kind is NoteKind.CLAIM
         sound = self.eligible or (self.is_slight and is_claim and self.salience >= _CARRIES_MUCH)
-        return sound and self.worth >= (_FLOOR_OF_CLAIMS if is_claim else FLOOR) and self.salience >= self._least
+        floor = FLOOR if not is_claim else _FLOOR_OF_CLAIMS if self.draft.cloze else _FLOOR_OF_QUESTIONS
+        return sound and self.worth >= floor and self.salience >= self._least
 
     @property
     def _least(self) -> float:
@@ -111,24 +115,35 @@ def score(
 def proposed(ranked: Sequence[Ranked], budget: int) -> set[int]:
     """Indexes of the drafts to propose: the best first, within the budget, none twice the same.
 
-    Only what its sentence carries counts as well as how it asks. Dates and figures have shares that they may not
-    pass; what other cards leave of the budget goes to figures, and what those leave to dates.
+    Only what its sentence carries counts as well as how it asks. Claims, figures and dates have shares that they may
+    not pass; what other cards leave of the budget goes to claims and figures, and what those leave to dates.
     """
     order = [i for i in range(len(ranked)) if ranked[i].may_be_proposed]
-    order.sort(key=lambda i: (not ranked[i].eligible, -_preference(ranked[i]), ranked[i].draft.quote, i))
+    order.sort(key=lambda i: (-_preference(ranked[i]), ranked[i].draft.quote, i))
     chosen = _Chosen()
-    for figures, dates in _SHARES:
-        most_figures, most_dates = (max(1, int(budget * share)) for share in (figures, dates))
+    for shares in _SHARES:
+        most = _Most(*(max(1, int(budget * share)) for share in shares))
         for i in order:
             if i not in chosen.indexes and len(chosen.indexes) < budget:
-                chosen.take(i, ranked[i], most_figures, most_dates)
+                chosen.take(i, ranked[i], most)
     return chosen.indexes
 
 
 def _preference(entry: Ranked) -> float:
-    """The worth, and more for a claim that is asked for in words of its own."""
+    """The worth, more for a claim that is asked for in words of its own, and less where something speaks against it."""
+    if not entry.eligible:
+        return entry.worth - _SLIGHTLY_WORSE
     is_asked = entry.draft.kind is NoteKind.CLAIM and entry.draft.cloze is None
     return entry.worth + (_ASKED if is_asked else 0.0)
+
+
+@dataclass(frozen=True, slots=True)
+class _Most:
+    """How many claims, figures and dates may be chosen."""
+
+    claims: int
+    figures: int
+    dates: int
 
 
 class _Chosen:
@@ -140,12 +155,15 @@ class _Chosen:
         self._answers: dict[str, list[DraftNote]] = defaultdict(list)
         self._dates = 0
         self._figures = 0
+        self._claims = 0
 
-    def take(self, index: int, entry: Ranked, most_figures: int, most_dates: int) -> None:
+    def take(self, index: int, entry: Ranked, most: _Most) -> None:
         """Choose a draft where there is room for it."""
-        if entry.form in DATES and self._dates >= most_dates:
+        if entry.form in DATES and self._dates >= most.dates:
             return
-        if entry.draft.kind is NoteKind.FIGURE and self._figures >= most_figures:
+        if entry.draft.kind is NoteKind.FIGURE and self._figures >= most.figures:
+            return
+        if entry.draft.kind is NoteKind.CLAIM and self._claims >= most.claims:
             return
         if not self._has_room(entry):
             return
@@ -154,6 +172,7 @@ class _Chosen:
         self._answers[normalised(entry.draft.back)].append(entry.draft)
         self._dates += entry.form in DATES
         self._figures += entry.draft.kind is NoteKind.FIGURE
+        self._claims += entry.draft.kind is NoteKind.CLAIM
 
     def _has_room(self, entry: Ranked) -> bool:
         beside = self._beside[entry.sentence]

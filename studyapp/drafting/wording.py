@@ -7,6 +7,7 @@ from itertools import islice
 
 from studyapp.domain.annotations import Token
 from studyapp.domain.cloze import Cloze
+from studyapp.domain.messages import msg
 from studyapp.domain.spans import Span
 from studyapp.drafting.anaphora import Pointers, hard_pronouns, has_pronoun, plain_pointers, pointers
 from studyapp.drafting.clauses import Clause, bases, is_subordinate
@@ -31,6 +32,11 @@ _MOST_PUT = 0.25  # of the words of a cloze may be names in the place of pronoun
 _LED_IN = frozenset(
     {"reason", "content", "condition", "comparison", "purpose", "means", "effect", "degree", "contrast"}
 )
+
+_JOINED = re.compile(r"\b(?:and|but)(?: \w+){0,2} $")
+
+SECOND_DEED = msg("second-deed")
+"""The form that is asked behind what it is joined to alone."""
 
 MOST_CLAUSES = 40
 """Clauses of one sentence that are tried."""
@@ -224,6 +230,8 @@ def _blank(line: _Line, ask: Ask, found: Pointers, *, shortened: bool, kind: str
     before, answer, after = line.text[:start], line.text[start:stop], line.text[stop:]
     if not before and ask.form in _LED_IN:
         return None  # without "because" before it, nothing tells what is asked
+    if ask.form == SECOND_DEED and not _JOINED.search(before):
+        return None  # what the second deed is joined to was left out
     if kind != "main" and line.text.startswith("“") and line.text.find("”") > start:
         return None  # a clause out of somebody's words
     if start > 0:

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from studyapp.domain.messages import msg
 from studyapp.drafting.clauses import is_reported
-from studyapp.drafting.forms.part import is_pair_of_names, whole
+from studyapp.drafting.forms.part import clause_part, ends_a_clause, is_pair_of_names, whole
 from studyapp.drafting.material import Ask, Material
 from studyapp.drafting.tree import Tree
 from studyapp.drafting.trimming import PAUSES
@@ -12,6 +12,9 @@ from studyapp.drafting.trimming import PAUSES
 _TELLS = frozenset("although though while whilst whereas if unless because since when once after before".split())
 _OCCASIONS = frozenset("despite unlike without following against amid".split())
 _OBJECTS = frozenset({"dobj", "attr", "acomp", "oprd", "prep", "xcomp", "prt", "advmod", "agent", "dative", "neg"})
+_LEADS_ON = frozenset(
+    "also consequently eventually finally hence instead later then therefore thereby thus ultimately".split()
+)
 _FEWEST, _LEAST_SHOWN = 3, 9  # words
 _HINTS = {"VBZ": "does what", "VBD": "did what"}
 
@@ -27,6 +30,27 @@ def asks(material: Material) -> Iterator[Ask]:
             continue
         if _is_told(tree, verb):
             yield from _deed(material, tree, subject, verb)
+    for verb in range(len(tree.tokens)):
+        yield from _second(material, tree, verb)
+
+
+def _second(material: Material, tree: Tree, verb: int) -> Iterator[Ask]:
+    """What somebody did besides or after what is told first: "lost the trade and thus [... did what]"."""
+    if tree.shared_subject(verb) is None or tree.tokens[verb].lemma == "be":
+        return
+    first = min([verb, *(c for c in tree.children(verb, "aux", "auxpass", "neg", "advmod") if c < verb)])
+    link = first
+    while first < verb and tree.tokens[first].text.lower() in _LEADS_ON:
+        first += 1
+    joined = tree.tokens[link - 1]
+    if joined.relation != "cc" or joined.head != tree.tokens[verb].head:
+        return
+    span = clause_part(material, verb, first, tree.edges(verb)[1])
+    if span is None or not ends_a_clause(material, span) or len(span.of(material.reading).split()) < _FEWEST + 1:
+        return
+    is_led = link < first or joined.text.lower() == "but"
+    hint = _HINTS.get(tree.tokens[first].tag, "do what")
+    yield Ask(msg("second-deed"), "claim", span, hint, 0.84 if is_led else 0.78, safe=is_led, needs_cue=not is_led)
 
 
 def _is_told(tree: Tree, verb: int) -> bool:

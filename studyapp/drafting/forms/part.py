@@ -37,6 +37,9 @@ _SOME = re.compile(  # "a number of features": how many and which is what would 
     r"(?:an? )?(?:\w+ )?(?:number|variety|range|series|host|multitude|array|couple|lot) of (?:\w+ )?\w+$", re.I
 )
 _RELATIVE = frozenset({"WDT", "WP", "WP$"})
+_BREAKS_OFF = re.compile(
+    r"\b(?:e\.g\.?|i\.e\.?|such as|including|for example|for instance|et al\.?|vs\.?|etc\.?)$", re.I
+)
 _ADDED = frozenset({"advcl", "relcl", "prep", "punct"})
 _CLAUSE_ENDS = re.compile(
     r"[”’\"')]*(?:[.;:—]|$| [–—] |, (?:but|while|whilst|although|though|whereas|which|who|and|so|thus|thereby|yet|as"
@@ -187,6 +190,8 @@ def whole(material: Material, first: int, last: int, longest: int = LONGEST) -> 
         return None  # a list
     inside = [token for _, token in tree.inside(span)]
     if inside and inside[-1].relation == "cc":
+        return None
+    if _BREAKS_OFF.search(words):
         return None
     if " to " in words and _FROM.search(material.reading[: span.start]):
         return None  # one end of "from a wet to a dry harbour", with half of the other

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from studyapp.domain.annotations import Token
 from studyapp.domain.spans import Span
 from studyapp.drafting.forms.part import clause_part, hint_of, is_pair_of_names, noun_part, part, whole
 from studyapp.drafting.material import Ask, Material
@@ -15,6 +16,7 @@ _SLIGHT = frozenset(
 )
 _CLAUSES = frozenset({"ROOT", "conj", "ccomp", "parataxis", "advcl", "relcl"})
 _ADVERBIAL = frozenset("in on at during since after before within under over throughout with as".split())
+_TIMES = frozenset("during since after before throughout until".split())
 _GENERAL = re.compile(r"(?:its|their|his|her|only|own|new|other|specific|certain|obvious|different|first)\b", re.I)
 _IDIOMS = (
     "contrast spite behalf time favour favor addition light view order charge line accordance basis wake expense course"
@@ -167,10 +169,19 @@ def _completing(material: Material, tree: Tree, i: int, depth: int) -> Iterator[
             yield _named(material, tree, child, depth)
         elif token.relation == "acl" and token.tag == "VBN":
             yield _Phrase(child, None, "", depth)
-        elif token.relation == "prep" and not (is_verb and has_object and token.text.lower() in _ADVERBIAL):
+        elif (
+            token.relation == "prep"
+            and not _adds_a_time(token, is_noun=not is_verb)
+            and not (is_verb and has_object and token.text.lower() in _ADVERBIAL)
+        ):
             inside = ("pobj",) if token.text.lower() == "with" else ("pobj", "pcomp")
             for inner in tree.children(child, *inside):
                 yield _named(material, tree, inner, depth)
+
+
+def _adds_a_time(token: Token, *, is_noun: bool) -> bool:
+    """Return whether a preposition says of a noun only when it was: "the heat during [...]"."""
+    return is_noun and token.text.lower() in _TIMES
 
 
 def _is_infinitive(tree: Tree, i: int) -> bool:

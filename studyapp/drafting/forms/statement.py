@@ -14,6 +14,7 @@ _OBJECTS = frozenset({"dobj", "attr", "acomp", "oprd"})
 _STAYS = frozenset({"prt", "advmod", "neg", "punct"})  # right behind the verb, in sight before the blank
 _MARKS = frozenset({"that", "whether", "how", "why"})
 _FEWEST = 4  # words: a smaller unit is a phrase, which is asked as one
+_ONE_WITH_THE_VERB = frozenset("rise way birth place part care account advantage root effect light sense use".split())
 _SAID_OF = frozenset("fact idea view belief claim argument concern fear hope notion conclusion evidence doubt".split())
 
 
@@ -49,6 +50,8 @@ def _complements(material: Material, tree: Tree, verb: int) -> Iterator[Ask]:
         return
     if any(span.overlaps(place) for _, place in material.figures):
         return
+    if tree.tokens[run[0]].lemma in _ONE_WITH_THE_VERB:
+        return  # "gives rise to" is one verb
     span = without_article(material, span)
     hint = "doing what" if _is_gerund(tree, run[0]) else hint_of(material, span)
     yield Ask(msg("statement"), "claim", span, hint, 0.82, needs_cue=True)

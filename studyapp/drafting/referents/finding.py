@@ -9,6 +9,7 @@ from studyapp.drafting.referents.nouns import Titles, is_short, noun_at
 from studyapp.drafting.referents.people import MEN, WOMEN, People
 from studyapp.drafting.referents.referent import Referent, Sight
 from studyapp.drafting.referents.things import MANY, ONE, thing_at
+from studyapp.drafting.referents.writers import writer_at
 from studyapp.drafting.tree import Tree
 
 _CARRIED = 2  # sentences of a paragraph that the next one may take up a person of
@@ -19,10 +20,12 @@ class Referents:
 
     Args:
         sentences: all of them, in text order.
+        author: of the text, where that is told.
     """
 
-    def __init__(self, sentences: Sequence[Sentence]) -> None:
+    def __init__(self, sentences: Sequence[Sentence], author: str | None = None) -> None:
         self._sentences = sentences
+        self._author = author
 
     @cached_property
     def _by_start(self) -> Mapping[int, Sentence]:
@@ -49,7 +52,7 @@ class Referents:
             if len(before) != len(sights):
                 before = [_Before() for _ in sights]
             told = [
-                {(r.place, r.name.lower()): r for r in _referents(sight, earlier)}
+                {(r.place, r.name.lower()): r for r in _referents(sight, earlier, self._author)}
                 for sight, earlier in zip(sights, before, strict=True)
             ]
             agreed = [r for key, r in told[0].items() if all(key in other for other in told[1:])]
@@ -88,13 +91,15 @@ class _Before:
         return [sight for sight in last if sight.sentence.paragraph == sentence.paragraph - 1]
 
 
-def _referents(sight: Sight, before: _Before) -> Iterator[Referent]:
+def _referents(sight: Sight, before: _Before, author: str | None) -> Iterator[Referent]:
     earlier = before.in_paragraph(sight.sentence)
     for i, token in enumerate(sight.tree.tokens):
         word, found = token.text.lower(), None
         if i in sight.quoted:
             continue
-        if is_short(sight.tree, i):
+        if (writer := writer_at(sight, i, author)) is not None:
+            found = writer
+        elif is_short(sight.tree, i):
             found = noun_at(sight, i, earlier, before.titles)
         elif token.tag not in ("PRP", "PRP$"):
             continue

@@ -1,0 +1,113 @@
+"""What speaks against a card is sought in what it asks; what only its answer leaves open weighs less."""
+
+from collections.abc import Callable
+from dataclasses import replace
+
+import pytest
+
+from studyapp.domain.generation import DraftNote
+from studyapp.drafting.agreement import Agreed, considered
+from studyapp.drafting.anaphora import Pointers
+from studyapp.drafting.asking.asking import Asked
+from studyapp.drafting.finishing import Standing, finish_cloze, with_question
+from studyapp.drafting.material import Material
+from studyapp.drafting.skipping import Attempts
+
+DraftsOf = Callable[..., tuple[DraftNote, ...]]
+MaterialOf = Callable[[str], Material]
+
+MERCHANTS = "The silting of the river ruined the harbour of Brade because the merchants of the town moved to the coast."
+
+
+def reason_of(material: Material) -> Agreed:
+    asked = considered([material], Attempts())
+    found = next(one.best for one in asked if one.best is not None and one.ask.form == "reason")
+    return replace(found, by_all=True)
+
+
+def standing_of(material: Material, agreed: Agreed) -> Standing:
+    made = finish_cloze(material, agreed, Attempts())
+    assert made is not None
+    return made.standing
+
+
+def test_a_clause_that_one_model_reads_alone_stands_less_well_where_all_see_the_answer_as_one_part(
+    material_of: MaterialOf,
+) -> None:
+    material = material_of(MERCHANTS)
+    agreed = reason_of(material)
+    assert standing_of(material, agreed) is Standing.SOUND
+    assert standing_of(material, replace(agreed, by_all=False, is_one_part=True)) is Standing.SLIGHT
+    assert standing_of(material, replace(agreed, by_all=False)) is Standing.DOUBTFUL
+
+
+@pytest.mark.parametrize(
+    ("word", "standing"), [("merchants", Standing.SLIGHT), ("silting", Standing.DOUBTFUL)], ids=("answer", "front")
+)
+def test_a_vague_word_in_the_answer_alone_weighs_less(material_of: MaterialOf, word: str, standing: Standing) -> None:
+    material = material_of(MERCHANTS)
+    agreed = reason_of(material)
+    vague = replace(agreed.worded, pointers=Pointers(loose=(word,)))
+    assert standing_of(material, replace(agreed, worded=vague)) is standing
+
+
+def test_a_question_is_judged_by_its_own_words(material_of: MaterialOf) -> None:
+    material = material_of(MERCHANTS)
+    agreed = reason_of(material)
+    vague = replace(agreed, worded=replace(agreed.worded, pointers=Pointers(loose=("town",))), by_all=False)
+    cloze = finish_cloze(material, vague, Attempts())
+    assert cloze is not None
+    assert cloze.standing is Standing.DOUBTFUL
+    back = "because the merchants of the town moved to the coast"
+    place = agreed.ask.answer
+    asked = Asked("Why did the silting of the river ruin the harbour of Brade?", back, frozenset(), frozenset(), place)
+    assert with_question(cloze, asked, vague, material).standing is Standing.SLIGHT
+    in_sight = replace(asked, front="Why did the silting of the river ruin the harbour of the town?")
+    assert with_question(cloze, in_sight, vague, material).standing is Standing.DOUBTFUL
+    short = replace(asked, front="What ruined it?")
+    assert with_question(cloze, short, vague, material).standing is Standing.DOUBTFUL
+
+
+def test_the_sentence_before_is_shown_with_the_one_that_it_takes_up(drafts_of: DraftsOf) -> None:
+    drafts = drafts_of(
+        "The Harbour Act of 1742 closed the royal mint.",
+        "The guild of weavers petitioned the king in 1743. He refused it at once."
+        " This ended the alliance because the weavers had lost all trust in the crown.",
+    )
+    shown = [d for d in drafts if d.front.startswith("This ended the alliance")]
+    assert any("petitioned the king in 1743. He refused it at once." in (d.context or "") for d in shown)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "named"),
+    [
+        ("We recommend that the northern towns abolish the river tolls of the crown.", "the authors"),
+        ("Our results suggest that river tolls reduced the trade of the northern towns.", "the authors’"),
+    ],
+)
+def test_who_speaks_is_named(drafts_of: DraftsOf, sentence: str, named: str) -> None:
+    drafts = drafts_of(sentence, author=None)
+    assert any(named in draft.front.lower() for draft in drafts)
+    assert not any(draft.front.startswith(("We ", "Our ", "This essay")) for draft in drafts)
+
+
+def test_what_an_essay_argues_is_asked_without_the_essay(drafts_of: DraftsOf) -> None:
+    drafts = drafts_of("This essay argues that river tolls ruined the trade of the northern towns.", author=None)
+    assert drafts
+    assert not any("This essay" in draft.front for draft in drafts)
+
+
+def test_a_single_author_is_named_where_the_verb_allows_it(drafts_of: DraftsOf) -> None:
+    past = drafts_of("I predicted that river tolls ruined the trade of the northern towns.", author="Ada Muster")
+    assert any("Ada Muster" in draft.front for draft in past)
+    present = drafts_of("I predict that river tolls ruined the trade of the northern towns.", author="Ada Muster")
+    assert not any("Ada Muster predict" in draft.front for draft in present)
+
+
+def test_what_somebody_did_besides_is_asked_behind_what_came_first(drafts_of: DraftsOf) -> None:
+    drafts = drafts_of(
+        "The guild of weavers lost the trade with the coast and consequently sold its ships to the merchants of Brade."
+    )
+    deed = next(draft for draft in drafts if draft.reason.startswith("second deed"))
+    assert deed.back == "sold its ships to the merchants of Brade"
+    assert "lost the trade with the coast and consequently" in deed.front
