@@ -16,6 +16,7 @@ _OF_TEXTS = (
     "drafting/drafting.py",
     "drafting/forms/",
     "drafting/ranking.py",
+    "drafting/referents/",
     "drafting/words.py",
     "extraction/",
     "matching/",
