@@ -128,9 +128,7 @@ def _definitions(material: Material) -> Iterator[Question]:
     if not 4 <= len(cut.split()) <= 24 or tree.children(root, "neg") or start < 0:
         return
     span = Span(start, start + len(cut))
-    lowered = term[:1].lower() + term[1:]
-    is_name = tree.tokens[subject].pos == "PROPN" or re.search(r"[A-Z]", term[1:])
-    name = lowered if not is_name or f" {lowered} " in material.text.essay.text else term
+    name = _in_a_sentence(material, term, is_name=tree.tokens[subject].pos == "PROPN")
     is_short = len(cut.split()) <= _LONGEST_GLOSS and cut.count(",") < 2
     if verb.lemma == "be" and verb.tag in ("VBZ", "VBP") and _DEFINES.match(cut) and not _LIKENS.search(cut):
         yield Question(
@@ -158,12 +156,20 @@ def _referred(material: Material) -> Iterator[Question]:
         return
     if _SPEAKS.search(match["term"]):
         return  # "When we refer to ..." names no term
-    term = match["term"]
-    lowered = term[:1].lower() + term[1:]
-    name = lowered if f" {lowered} " in material.text.essay.text or not re.search(r"[A-Z]", term[1:]) else term
+    name = _in_a_sentence(material, match["term"], is_name=False)
     does = "do" if match["verb"] == "refer" else "does"
     front = f"What {does} {name} refer to?"
     yield Question(msg("definition"), msg("definition"), front, match["gloss"], Span(*match.span("gloss")), 0.82)
+
+
+def _in_a_sentence(material: Material, term: str, *, is_name: bool) -> str:
+    """The term that opens a sentence as it is written within one: without its capital, unless a name begins it."""
+    lowered = term[:1].lower() + term[1:]
+    if f" {lowered} " in material.text.essay.text:
+        return lowered
+    first = material.tree.tokens[0] if material.tree.tokens else None
+    begins_with_name = first is not None and first.pos == "PROPN"
+    return term if is_name or begins_with_name or re.search(r"[A-Z]", term[1:]) else lowered
 
 
 def _is_term(material: Material, words: str) -> bool:
