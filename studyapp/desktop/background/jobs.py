@@ -112,7 +112,8 @@ class Job[T]:
 
     def _end(self) -> None:
         self._is_over = True
-        self._tell_followers()
+        if self._followers:
+            self._tell_followers()
         heard, self._heard = self._heard, []
         for hear in heard:
             hear()
@@ -121,7 +122,7 @@ class Job[T]:
         if self._results:
             for told in self._followers:
                 told(self._results[0])
-        elif self.is_left and self._followers and isinstance(self._fault, StudyAppError):
+        elif self.is_left and isinstance(self._fault, StudyAppError):
             self._show(self._fault)
         self._followers.clear()
 

@@ -68,10 +68,11 @@ class CardFace(QTextBrowser):
         where = self.tr("In the essay")
         label = f'<div class="label">{where}</div>'
         html = _ANSWER.sub(r'\1<a name="answer"></a>', html, count=1)
-        below = refusals_html(sources)
+        below = refusals_html(sources) if sources else ""  # most cards have no formula
         self.setHtml(html.replace('<div class="passage">', f'{label}<div class="passage">') + below)
-        around = Around(self._theme.colours.ink, self._room(), self.devicePixelRatioF())
-        self._awaits = set_formulas(self.document(), sources, around)
+        self._awaits = bool(sources) and set_formulas(
+            self.document(), sources, Around(self._theme.colours.ink, self._room(), self.devicePixelRatioF())
+        )
         self._has_formulas = bool(sources)
         align(self.document())
         self._even_lines()
