@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+from PySide6.QtPrintSupport import QPrintDialog
 from PySide6.QtWidgets import QApplication, QCheckBox, QFileDialog, QLabel, QMenu, QPushButton, QVBoxLayout, QWidget
 
 from studyapp.desktop import language
@@ -82,7 +83,7 @@ class Walk:
             command()
             opened = [each for each in _windows() if each not in before]
             for dialog in opened or [self._window]:
-                if not isinstance(dialog, QFileDialog):
+                if not isinstance(dialog, QFileDialog | QPrintDialog):
                     self.look(name, dialog)
                 if name == "preferences":
                     self._preferences(dialog)

@@ -170,8 +170,8 @@ def test_the_key_of_the_help_explains_the_table_of_the_library_that_has_the_keys
     window.actions_["library"].trigger()
     page = window.library_page
     qtbot.waitUntil(page.exams.isVisible)
-    explained = {page.essays: "First steps", page.decks: "Reviewing", page.exams: "The schedule, and exams"}
-    explained |= {page.deck_part.more: "Reviewing", page.exam_part.more: "The schedule, and exams"}
+    explained = {page.tree: "Reviewing", page.exams: "The schedule, and exams"}
+    explained |= {page.shelf_part.more: "Reviewing", page.exam_part.more: "The schedule, and exams"}
     for part, title in explained.items():
         window.activateWindow()
         part.setFocus()

@@ -33,20 +33,20 @@ def test_a_text_without_cards_says_why_and_the_library_points_at_each_that_was_o
     window.show()
     qtbot.waitUntil(lambda: window.study.essay_uid is not None, timeout=3 * SHOWN_MS)
     lena, page = window.study.essay_uid, window.library_page
-    qtbot.waitUntil(lambda: page.essays.chosen() == lena, timeout=SHOWN_MS)
+    qtbot.waitUntil(lambda: page.chosen_text() == lena, timeout=SHOWN_MS)
     qtbot.waitUntil(window.study_page.banner.isHidden, timeout=3 * SHOWN_MS)
     window.incoming.open_files((_written(tmp_path, "soup.md", SOUP),))
     qtbot.waitUntil(lambda: window.study.essay_uid not in (None, lena), timeout=3 * SHOWN_MS)
     qtbot.waitUntil(lambda: not window.opening.is_making, timeout=3 * SHOWN_MS)
     assert _said(window).startswith("Nothing in this text can be asked as it stands")
     assert "This essay has no cards." in " ".join(label.text() for label in window.study_page.findChildren(QLabel))
-    qtbot.waitUntil(lambda: page.essays.chosen() == window.study.essay_uid, timeout=SHOWN_MS)
+    qtbot.waitUntil(lambda: page.chosen_text() == window.study.essay_uid, timeout=SHOWN_MS)
     assert page.chosen_deck() == window.library.deck_of(window.study.essay_uid)
-    page.essays.choose(lena)
+    page.tree.choose(lena)
     window.actions_["library"].trigger()
     window.actions_["study"].trigger()
     window.actions_["library"].trigger()
-    assert page.essays.chosen() == lena
+    assert page.chosen_text() == lena
     window.close()
     window.deleteLater()
 
