@@ -2056,6 +2056,10 @@
 <translation>Eine Aussage ohne Karte</translation>
 </message>
 <message>
+<source>A click or Escape closes it</source>
+<translation>Ein Klick oder Escape schließt es</translation>
+</message>
+<message>
 <source>A figure without a card</source>
 <translation>Eine Zahl ohne Karte</translation>
 </message>
@@ -2150,6 +2154,10 @@
 <message>
 <source>Add cards</source>
 <translation>Karten hinzufügen</translation>
+</message>
+<message>
+<source>Add pictures</source>
+<translation>Bilder hinzufügen</translation>
 </message>
 <message>
 <source>Added</source>
@@ -4383,6 +4391,14 @@
 <message>
 <source>Persian</source>
 <translation>Persisch</translation>
+</message>
+<message>
+<source>Picture</source>
+<translation>Bild</translation>
+</message>
+<message>
+<source>Pictures</source>
+<translation>Bilder</translation>
 </message>
 <message>
 <source>Plan for an exam</source>

@@ -16,6 +16,7 @@ from studyapp.desktop.appearance import Look
 from studyapp.desktop.background.file_reading import end_readings
 from studyapp.desktop.background.library_thread import LibraryThread
 from studyapp.desktop.background.maker import WorkerMaker
+from studyapp.desktop.cards.card_pictures import CardPictures
 from studyapp.desktop.commands.adding_commands import AddingCommands
 from studyapp.desktop.commands.card_commands import CardCommands
 from studyapp.desktop.commands.curating_commands import CuratingCommands
@@ -92,11 +93,11 @@ class MainWindow(QMainWindow):
         self._config_folder = config_folder
         self._settings = settings
         self._files = tuple(files)
-        self._started = False
-        self._closing = False
+        self._started = self._closing = False
         self.exit_code = 0
         self.thread_ = LibraryThread(self)
-        self.maker, self.drafts = WorkerMaker(self.thread_), Drafts(config_folder, self)
+        self.maker, self.pictures = WorkerMaker(self.thread_), CardPictures(self.thread_, self)
+        self.drafts = Drafts(config_folder, self)
         self.look = look
         self.actions_ = Actions(self)
         self.pages = Pages(self.actions_, self.look)
@@ -209,6 +210,7 @@ class MainWindow(QMainWindow):
         self.subscriptions.begin()
         self.library_opened.emit()
         self.thread_.run(lambda library: library.notices).then(self._tell_notices)
+        self.pictures.forget_pasted(self.drafts.texts())
         self.opening.begin()
         self._files = (*self._files, *self.incoming.begin())
         if self._files:
@@ -447,6 +449,7 @@ class MainWindow(QMainWindow):
         return Shown(pages, others)
 
     def _follow(self, changes: Changes) -> None:
+        self.pictures.look_again()
         self.study_page.banner.library_changed()
         self.statusBar().clearMessage()  # it told of a change before this one
         self.library_commands.refresh_history()  # first, so that undo waits for nothing that is read anew

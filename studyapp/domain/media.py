@@ -1,4 +1,4 @@
-"""Pictures and sounds of notes: what they are called by, and where HTML calls them."""
+"""Pictures and sounds of notes: what they are called by, and where HTML and Markdown call them."""
 
 import html
 import re
@@ -15,10 +15,20 @@ _REFERENCE = re.compile(
     r"""\[sound:([^\]\n]{1,1000})\]"""
     r"""|<(?:img|audio|video|source|object|embed)\b[^<>]{0,4000}?\b(?:src|data)\s{0,9}=\s{0,9}"""
     r"""(?:"([^"<>]{1,1000})"|'([^'<>]{1,1000})'|([^\s"'<>]{1,1000}))"""
-    r"""|\burl\(\s{0,9}["']?([^"')\s]{1,1000})""",
+    r"""|\burl\(\s{0,9}["']?([^"')\s]{1,1000})"""
+    r"""|\]\(\s{0,9}(?:<(?P<pointed>[^<>\n]{1,1000})>|(?P<bare>(?:[^\s()<>]|\([^\s()<>]{0,200}\)){1,1000}))""",
     re.IGNORECASE,
 )
+_UNPOINTED = re.compile(r"[\w.~+%-]+")
 
+SCHEME: Final = "media"
+"""Of addresses in HTML of ours that lead to what the library has; names are percent-encoded."""
+
+MOST_PICTURE_BYTES: Final = 20_000_000
+"""Of the largest picture that a person can add to a card."""
+
+MOST_PIXELS: Final = 60_000_000
+"""Of the largest picture that is shown, or that a person can add."""
 
 PICTURES: Final = frozenset(
     (".apng", ".avif", ".bmp", ".gif", ".ico", ".jpeg", ".jpg", ".png", ".svg", ".tif", ".tiff", ".webp")
@@ -46,6 +56,13 @@ def kind_of(name: str) -> MediaKind:
     """Return what a medium of a name is for."""
     ending = PurePath(name).suffix.casefold()
     return MediaKind.PICTURE if ending in PICTURES else MediaKind.PLAYED if ending in PLAYED else MediaKind.OTHER
+
+
+def picture_name(address: str) -> str | None:
+    """Return the name of the picture of a card that an address in Markdown is; None for one that leads elsewhere."""
+    name = unquote(address)
+    is_file = not any(mark in name for mark in "/\\:?#\0\n") and not name.startswith(".")
+    return name if is_file and kind_of(name) is MediaKind.PICTURE else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,7 +120,10 @@ class Medium:
 
 
 def named_media(text: str) -> Iterator[str]:
-    """Yield the names by which HTML with Anki's `[sound:...]`, or a style sheet, calls media, also on the web."""
+    """Yield the names by which a text calls media: HTML with Anki's `[sound:...]`, a style sheet, or Markdown.
+
+    So are addresses in the web, and what links lead to.
+    """
     if "=" not in text and "[" not in text and "(" not in text:  # most markup calls none, which is told faster so
         return
     for found in _REFERENCE.finditer(text):
@@ -117,10 +137,10 @@ def called_by(note_type: NoteType) -> Iterator[str]:
 
 
 def with_names(text: str, names: Mapping[str, str]) -> str:
-    """Return HTML that calls media by other names; all else stays byte for byte.
+    """Return a text that calls media by other names; all else stays byte for byte.
 
     Args:
-        text: HTML with Anki's `[sound:...]`.
+        text: see `named_media`.
         names: the new name of each that gets one.
     """
 
@@ -130,7 +150,10 @@ def with_names(text: str, names: Mapping[str, str]) -> str:
         if other is None:
             return found[0]
         start, end = (place - found.start() for place in found.span(group))
-        return found[0][:start] + html.escape(other) + found[0][end:]
+        written = html.escape(other)
+        if found.lastgroup == "bare" and not _UNPOINTED.fullmatch(written):
+            written = f"<{written}>"
+        return found[0][:start] + written + found[0][end:]
 
     return _REFERENCE.sub(renamed, text) if names else text
 

@@ -11,9 +11,8 @@ from studyapp.domain.notes import FieldFormat
 from studyapp.domain.own_notes import titled
 from studyapp.exchange.values import TextNote
 from studyapp.rendering.cloze_html import blank_text, cloze_html, cloze_text, shown_deletions
-from studyapp.rendering.formula_html import in_backslashes
 from studyapp.rendering.from_html import cloze_to_markdown, html_text, to_markdown
-from studyapp.rendering.markdown import to_bare_html, to_text, unwrapped
+from studyapp.rendering.markdown import bare, to_bare_html, to_text, unwrapped
 
 _DOUBLED = re.compile(r"(?<=\{)\{|(?<=\})\}")
 _ENDING = re.compile(r"(?<=:):|(?<=\{)\{|(?<=\})\}|^[:{}]|[:{}]$")
@@ -156,7 +155,7 @@ def _plain(markdown: str) -> str:
 
 
 def _cloze(stored: str) -> str:
-    return cloze_html(stored, _deletion, lambda rest: _DOUBLED.sub(_entity, _in_line(unwrapped(in_backslashes(rest)))))
+    return cloze_html(stored, _deletion, lambda rest: _DOUBLED.sub(_entity, _in_line(unwrapped(bare(rest)))))
 
 
 def _deletion(deletion: Deletion) -> str:

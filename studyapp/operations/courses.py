@@ -139,13 +139,14 @@ def first_turn(library: "Library", course: Course) -> Turn:
 
 
 def dressed(library: "Library", turn: Turn) -> Turn:
-    """A turn with what the card of an imported note type shows beside its fields."""
+    """A turn with the pictures of its card, and with what a template of an imported note type can say beside."""
     item = turn.item
-    if item is None or item.note.type.is_own:
+    if item is None:
         return turn
     from studyapp.operations.notes import media
 
-    return replace(turn, deck=library.deck(item.card.deck_uid).name, pictures=media.pictures(library, item.note))
+    deck = turn.deck if item.note.type.is_own else library.deck(item.card.deck_uid).name
+    return replace(turn, deck=deck, pictures=media.pictures(library, item.note))
 
 
 def next_turn(library: "Library", course: Course) -> Turn:

@@ -11,8 +11,10 @@ from studyapp.rendering.anki_cloze import cloze_numbers
 from studyapp.rendering.anki_templates import replacements
 from studyapp.rendering.from_html import cloze_to_markdown, is_everyday, to_markdown
 
-_KEPT = re.compile("\\[(?:sound:|latex\\]|\\$)|[\x00-\x08\x0b\x0e-\x1f\x7f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]")
-"""Sounds, formulas as pictures, and what no text of ours can hold: such fields stay as they are."""
+_KEPT = re.compile(
+    "<img\\b|\\[(?:sound:|latex\\]|\\$)|[\x00-\x08\x0b\x0e-\x1f\x7f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]"
+)
+"""Pictures, sounds, formulas as pictures, and what no text of ours can hold: such fields stay as they are."""
 
 SIDE_FIELDS: Mapping[Uid, frozenset[Field]] = {
     uid: frozenset(field for field in OWN_TYPES[uid].fields if field.name in titles(kind.SIDES))
@@ -48,7 +50,7 @@ def _markdown(html: str) -> str | None:
 
 def _is_kept(html: str) -> bool:
     """Return whether a field stays as it is; most fields are decided without looking at each letter."""
-    return ("[" in html or not html.isprintable()) and _KEPT.search(html) is not None
+    return ("[" in html or "<" in html or not html.isprintable()) and _KEPT.search(html) is not None
 
 
 def _cloze(html: str) -> str | None:

@@ -12,6 +12,7 @@ from studyapp.domain.cloze import deletions
 from studyapp.domain.formulas import is_money_alone
 from studyapp.rendering.formula_html import in_backslashes
 from studyapp.rendering.html_blocks import (
+    PICTURE,
     PLAIN,
     Block,
     Code,
@@ -20,10 +21,11 @@ from studyapp.rendering.html_blocks import (
     Marks,
     NotSimpleError,
     Paragraph,
+    Piece,
     Quote,
     parse_blocks,
 )
-from studyapp.rendering.markdown import escape_but_formulas, formulas_of, in_one_line, to_bare_html
+from studyapp.rendering.markdown import escape_but_formulas, formulas_of, in_one_line, picture_markdown, to_bare_html
 
 _LONGEST = 100_000
 _KEPT = re.compile("\\[(?:sound:|latex\\]|\\${1,2}\\])|[\x00\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]")
@@ -52,8 +54,9 @@ def to_markdown(html: str) -> str | None:
 
 
     Returns:
-        The Markdown, or None where Markdown cannot show the same: underlines, raised and lowered letters, pictures,
-        sounds, formulas that Anki makes pictures of, letters that no text can hold, colours, tables, tags that cross;
+        The Markdown, or None where Markdown cannot show the same: underlines, raised and lowered letters, sounds,
+        pictures with a size or an address elsewhere, formulas that Anki makes pictures of, letters that no text can
+        hold, colours, tables, tags that cross;
         such HTML is kept as it is.
     """
     if _KEPT.search(html):
@@ -213,8 +216,15 @@ def _line(line: Line, slant: str) -> str:
             written[-1:] = [_BEFORE_LINK.sub(r"\\!", last_piece) for last_piece in written[-1:]]
         written += ["[" if mark.startswith("[") else mark for mark in new]
         opened += new
-        written.append(_code_span(piece.text) if piece.marks.code else escape_but_formulas(piece.text))
+        written.append(_piece(piece))
     return "".join(written + [_closing(mark, line[-1].marks) for mark in reversed(opened)])
+
+
+def _piece(piece: Piece) -> str:
+    if piece.marks.picture is not None:
+        name, description = piece.marks.picture
+        return picture_markdown(name, description) * piece.text.count(PICTURE)
+    return _code_span(piece.text) if piece.marks.code else escape_but_formulas(piece.text)
 
 
 def _delimiters(marks: Marks, slant: str) -> list[str]:

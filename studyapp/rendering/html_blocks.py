@@ -8,6 +8,8 @@ from operator import attrgetter
 
 from markdown_it.common.normalize_url import normalizeLink
 
+from studyapp.domain.media import picture_name
+
 _WHITE = re.compile("[ \\t\\n\\r\\f\\v\x1c-\x1f\x85\u2028\u2029]+")
 _EDGES = re.compile(r"(\s*)(.*?)(\s*)", re.S)
 _UNWRITABLE = re.compile("[\x00\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]")
@@ -18,11 +20,15 @@ _LISTS = frozenset({"ul", "ol"})
 _CONTAINERS = _HEADINGS | _LISTS | {"blockquote", "li", "pre"}
 _END_BY_THEMSELVES = frozenset({"p", "li"})
 _FREE_ATTRIBUTES = frozenset({("a", "rel"), ("a", "target")})
-_KNOWN_ATTRIBUTES = frozenset({("a", "href"), ("a", "title"), ("ol", "start")})
+_KNOWN_ATTRIBUTES = frozenset({("a", "href"), ("a", "title"), ("img", "alt"), ("img", "src"), ("ol", "start")})
 _WEB = re.compile(r"(?:https?|mailto):", re.I)
 _DEEPEST = 40
 _BARE = re.compile(r"<(?![a-zA-Z/!?])")
 _MOST_BARE = 1000  # the parser's time grows with their square
+
+
+PICTURE = "\ufffc"
+"""The text of a piece that is a picture: the letter that Unicode has for an object among letters."""
 
 
 class NotSimpleError(Exception):
@@ -31,12 +37,13 @@ class NotSimpleError(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Marks:
-    """The marks of a piece of text; a link is its address and title."""
+    """The marks of a piece of text; a link is its address and title, a picture its name and description."""
 
     strong: bool = False
     emphasis: bool = False
     code: bool = False
     link: tuple[str, str] | None = None
+    picture: tuple[str, str] | None = None
 
     def across(self, after: "Marks", own: "Marks") -> "Marks":
         """Return the marks of white space between two pieces, on which bold and italics do not show."""
@@ -104,8 +111,9 @@ def parse_blocks(html: str) -> tuple[Block, ...]:
     """Return the blocks that HTML shows.
 
     Raises:
-        NotSimpleError: the HTML has other tags than those of bold, slanted, code, links, line ends, paragraphs,
-            headings, quotes, lists and rules, other attributes than these need, tags that cross, or a great depth.
+        NotSimpleError: the HTML has other tags than those of bold, slanted, code, links, pictures of the library, line
+            ends, paragraphs, headings, quotes, lists and rules, other attributes than these need, tags that cross, or a
+            great depth.
     """
     if "<" not in html and "&" not in html:
         line = _line([Piece(html)])
@@ -164,7 +172,7 @@ class _Reader(HTMLParser):
         return self._open[-1][1] if self._open else PLAIN
 
     def handle_startendtag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        if tag not in ("br", "hr"):
+        if tag not in ("br", "hr", "img"):
             raise NotSimpleError(tag)
         self.handle_starttag(tag, attrs)
 
@@ -175,7 +183,7 @@ class _Reader(HTMLParser):
         if tag in _END_BY_THEMSELVES and self._open and self._open[-1][0] == tag:
             self.handle_endtag(tag)
         here = self._within[-1]
-        if here.tag == "pre" and tag not in ("code", "br"):
+        if (here.tag == "pre" and tag not in ("code", "br")) or (here.tag in _LISTS and tag == "img"):
             raise NotSimpleError(tag)
         if tag == "br":
             here.lines[-1].append(Piece("\n"))
@@ -183,6 +191,8 @@ class _Reader(HTMLParser):
         elif tag == "hr":
             here.end_paragraph()
             here.blocks.append(Rule())
+        elif tag == "img":
+            here.lines[-1].append(Piece(PICTURE, replace(self._marks, picture=_picture(known))))
         else:
             self._enter(tag, known)
 
@@ -247,6 +257,13 @@ class _Reader(HTMLParser):
 
     def handle_pi(self, data: str) -> None:
         raise NotSimpleError(data)
+
+
+def _picture(attributes: dict[str, str]) -> tuple[str, str]:
+    name = picture_name(attributes.get("src", ""))
+    if name is None:
+        raise NotSimpleError("img")
+    return name, _WHITE.sub(" ", attributes.get("alt", "")).strip()
 
 
 def _start(tag: str, attributes: dict[str, str]) -> int | None:

@@ -9,6 +9,7 @@ from urllib.parse import quote, unquote
 
 import nh3
 
+from studyapp.domain.media import SCHEME as MEDIA_SCHEME
 from studyapp.domain.media import named_media
 from studyapp.domain.messages import msg
 from studyapp.domain.notes import Note, NoteType, Template
@@ -34,9 +35,8 @@ from studyapp.rendering.image_occlusion import (
     shapes_of,
 )
 
-MEDIA_SCHEME = "media"
 HINT_SCHEME = "hint"
-"""Addresses of media of the library, and of hints that are not shown yet; names are percent-encoded."""
+"""Of addresses of hints that are not shown yet; names are percent-encoded."""
 
 _SOUND = re.compile(r"\[sound:([^\]\n]{1,1000})\]")
 _ANSWER = re.compile(r"<hr\b[^<>]{0,200}?\bid\s{0,9}=\s{0,9}[\"']?answer\b[^<>]{0,200}>", re.IGNORECASE)

@@ -4,7 +4,9 @@ import re
 from collections.abc import Callable, Iterable, Sequence
 from functools import cache
 from html import escape as escape_html
+from html import unescape
 from typing import Any
+from urllib.parse import quote, unquote
 
 import nh3
 from markdown_it import MarkdownIt
@@ -14,6 +16,7 @@ from markdown_it.token import Token
 from studyapp.domain import cloze as clozes
 from studyapp.domain.cloze import Cloze
 from studyapp.domain.formulas import find_formulas, find_of_anki, is_square, may_hold_formula
+from studyapp.domain.media import SCHEME, picture_name
 from studyapp.rendering.formula_html import in_backslashes
 from studyapp.rendering.maths import TOKEN, add_maths
 
@@ -35,7 +38,10 @@ _MARKS_OF_CLOZES = re.compile(r"\{\{c\d")
 _ENDS_CLOZE = re.compile(r"\{\{|\}\}|::")
 _LINE_END = "\0"  # which no parsed text holds
 
-_SAFE_TAGS = frozenset("a blockquote br code em h1 h2 h3 h4 h5 h6 hr li ol p pre span strong ul".split())
+_PICTURE = re.compile(rf'<img src="{SCHEME}:([^"]*)"')
+_PLAIN_NAME = re.compile(r"[\w.~+-]+", re.ASCII)
+_IN_ADDRESS = re.compile(r"^\s|\s$|[\\<>%&\x00-\x1f\x7f\u2028\u2029{}:*_\[\]]")
+_SAFE_TAGS = frozenset("a blockquote br code em h1 h2 h3 h4 h5 h6 hr img li ol p pre span strong ul".split())
 
 
 def folded(plain: str) -> str:
@@ -172,7 +178,10 @@ def _escape_marks(text: str) -> str:
 
 
 def to_html(markdown: str) -> str:
-    """Render a field's CommonMark as HTML: no raw HTML, no pictures, only known tags; formulas in spans."""
+    """Render a field's CommonMark as HTML: no raw HTML, only known tags; formulas in spans.
+
+    Pictures of the library have addresses of `media.SCHEME`; of others stands the description in their place.
+    """
     if _PLAIN.fullmatch(markdown):
         return f"<p>{markdown}</p>" if markdown else ""
     return _cleaner().clean(_parser().render(markdown)).strip()
@@ -193,14 +202,33 @@ def formulas_of(markdown: str) -> tuple[str, ...]:
     return tuple(token.content for token in inline if token.type == TOKEN)
 
 
+def pictures_of(markdown: str) -> tuple[str, ...]:
+    """Return the names of the pictures of the library that a field shows, in order."""
+    if "![" not in markdown:
+        return ()
+    inline = (child for token in _parser().parse(markdown) for child in token.children or ())
+    found = (picture_name(str(token.attrs.get("src", ""))) for token in inline if token.type == "image")
+    return tuple(name for name in found if name is not None)
+
+
 def to_bare_html(markdown: str) -> str:
-    """Render a field for other programs, which want bare formulas."""
-    return in_backslashes(to_html(markdown))
+    """Render a field for other programs; see `bare`."""
+    return bare(to_html(markdown))
 
 
 def to_bare_inline_html(markdown: str) -> str:
     """Render for other programs without the paragraph's tags if the field is a single paragraph."""
-    return in_backslashes(to_inline_html(markdown))
+    return bare(to_inline_html(markdown))
+
+
+def bare(html: str) -> str:
+    """Return HTML of ours as other programs want it: bare formulas, and pictures by their names alone."""
+    html = in_backslashes(html)
+    return (
+        _PICTURE.sub(lambda found: f'<img src="{escape_html(unquote(unescape(found[1])))}"', html)
+        if "<img" in html
+        else html
+    )
 
 
 def unwrapped(html: str) -> str:
@@ -210,9 +238,22 @@ def unwrapped(html: str) -> str:
 
 
 def to_text(markdown: str) -> str:
-    """Return the plain text that a field shows, one line for each of its lines."""
+    """Return the plain text that a field shows, one line for each of its lines.
+
+    A picture is told by its description, one of the library without any by its name.
+    """
     blocks = (_block_text(token) for token in _parser().parse(markdown))
     return "\n".join(block for block in blocks if block)
+
+
+def picture_markdown(name: str, description: str) -> str:
+    """Return the Markdown of a picture of the library."""
+    address = name if _PLAIN_NAME.fullmatch(name) else f"<{_IN_ADDRESS.sub(_encoded, name)}>"
+    return f"![{escape(in_one_line(description).strip())}]({address})"
+
+
+def _encoded(letter: re.Match[str]) -> str:
+    return quote(letter[0])
 
 
 def _escape_inside(plain: str) -> str:
@@ -242,23 +283,30 @@ def _inline_texts(tokens: Iterable[Token], line_end: str = " ") -> Iterable[str]
         if token.type in ("softbreak", "hardbreak"):
             yield line_end if token.type == "hardbreak" else " "
         elif token.type == "image":
-            yield from _inline_texts(token.children or ())
+            described = "".join(_inline_texts(token.children or ()))
+            yield described or picture_name(str(token.attrs.get("src", ""))) or ""
         else:
             yield token.content
 
 
-def _alternative_text(
-    _renderer: RendererHTML, tokens: Sequence[Token], index: int, _options: Any, _environment: Any
-) -> str:
-    """Write a picture's description in its place: nothing is fetched."""
-    return escape_html("".join(_inline_texts(tokens[index].children or ())))
+def _picture(_renderer: RendererHTML, tokens: Sequence[Token], index: int, _options: Any, _environment: Any) -> str:
+    """Write a picture of the library, or the description of another one in its place: nothing is fetched."""
+    description = escape_html("".join(_inline_texts(tokens[index].children or ())))
+    name = picture_name(str(tokens[index].attrs.get("src", "")))
+    return description if name is None else f'<img src="{SCHEME}:{quote(name)}" alt="{description}">'
+
+
+def _attribute(tag: str, name: str, value: str) -> str | None:
+    """Keep links into the web alone, and pictures of the library alone."""
+    is_ours = value.lower().startswith(f"{SCHEME}:")
+    return value if name not in ("href", "src") or is_ours is (tag == "img") else None
 
 
 @cache
 def _parser() -> MarkdownIt:
     parser = MarkdownIt("commonmark", {"html": False})
     add_maths(parser)
-    parser.add_render_rule("image", _alternative_text)
+    parser.add_render_rule("image", _picture)
     return parser
 
 
@@ -266,7 +314,8 @@ def _parser() -> MarkdownIt:
 def _cleaner() -> nh3.Cleaner:
     return nh3.Cleaner(
         tags=set(_SAFE_TAGS),
-        attributes={"a": {"href", "title"}, "ol": {"start"}},
+        attributes={"a": {"href", "title"}, "img": {"src", "alt"}, "ol": {"start"}},
+        attribute_filter=_attribute,
         allowed_classes={"span": {"math"}},
-        url_schemes={"http", "https", "mailto"},
+        url_schemes={"http", "https", "mailto", SCHEME},
     )

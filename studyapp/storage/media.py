@@ -5,7 +5,7 @@ file goes that another process is about to name.
 """
 
 import sqlite3
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from contextlib import AbstractContextManager
 from pathlib import Path
 from typing import Any
@@ -15,10 +15,11 @@ from sqlalchemy import Connection
 from studyapp.domain import codec
 from studyapp.domain.errors import StudyAppError
 from studyapp.domain.essays import Picture
-from studyapp.domain.media import MediaKind, Medium, kind_of
+from studyapp.domain.media import MediaKind, Medium, kind_of, named_media
 from studyapp.domain.messages import msg
 from studyapp.storage.location import LibraryLocation
 from studyapp.storage.media_files import MediaFiles, Source, folder_of, named_in
+from studyapp.storage.pasted_files import PastedFiles, pasted_folder_of
 
 Stamps = Mapping[str, object]
 """When and on which device a row is made, by its columns `created`, `modified` and `device`."""
@@ -38,6 +39,7 @@ class Media:
 
     Attributes:
         files: where they lie.
+        pasted: pictures of forms that are not kept yet.
     """
 
     def __init__(
@@ -51,6 +53,7 @@ class Media:
             writing: a transaction that writes nothing down for undo.
         """
         self.files = MediaFiles(folder_of(location.path))
+        self.pasted = PastedFiles(pasted_folder_of(location.path))
         self._location = location
         self._connection = connection
         self._writing = writing
@@ -116,6 +119,14 @@ class Media:
         """Keep a picture that a text shows by its hash, inside a transaction; see `add`."""
         stored = self.files.add([picture.content])
         self._raw.execute(_ADD, {**stored._asdict(), "kind": MediaKind.PICTURE, **stamps})
+
+    def keep_pasted(self, texts: Iterable[str], stamps: Stamps) -> None:
+        """Keep the pasted pictures that the texts of notes call, inside the operation that keeps the notes."""
+        if not (waiting := self.pasted.names()):
+            return
+        for name in dict.fromkeys(name for text in texts for name in named_media(text) if name in waiting):
+            if self.called(name) is None:
+                self.add(name, self.pasted.folder / name, stamps)
 
     def clean(self) -> None:
         """Remove the files that no row names, and what was left half written."""

@@ -43,7 +43,7 @@ _REACHABLE = """
 SELECT before FROM change JOIN operation ON sequence = operation
 WHERE state = 'done' AND before IS NOT NULL
     AND (table_name IN ('note', 'note_type') OR (table_name = 'counterpart' AND row_key LIKE 'files %'))
-    AND (before LIKE '%<%' OR before LIKE '%[sound:%' OR table_name = 'note_type')
+    AND (before LIKE '%<%' OR before LIKE '%[sound:%' OR before LIKE '%](%' OR table_name = 'note_type')
 """
 _ORDER = {
     **{"card_state": "card_uid", "card": "uid", "counterpart": "key", "note": "uid"},

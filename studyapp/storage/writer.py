@@ -109,8 +109,10 @@ class Writer:
         self._put(ESSAY, [{"uid": uid, "deck_uid": deck_uid}])
 
     def add_notes(self, notes: Iterable[Note]) -> None:
-        """Add new notes, with the stamps that they carry."""
-        self._insert(NOTE, [values.note_values(note) for note in notes])
+        """Add new notes, with the stamps that they carry, and the pasted pictures that they call."""
+        added = list(notes)
+        self._media.keep_pasted((text for note in added for text in note.fields), self._new_stamps)
+        self._insert(NOTE, [values.note_values(note) for note in added])
 
     def hold_note_types(self, note_types: Iterable[NoteType]) -> None:
         """Add or update imported note types."""
@@ -167,9 +169,11 @@ class Writer:
         """Store notes as they are now with their stamps; notes whose words changed get a later stamp than before.
 
         What tells which words are newer, here and in Anki, would take an edit for the older one otherwise, where the
-        clock was put back, or stood still.
+        clock was put back, or stood still. Pasted pictures that they call are kept with them.
         """
-        rows = [values.note_values(note) for note in notes]
+        put = list(notes)
+        self._media.keep_pasted((text for note in put for text in note.fields), self._new_stamps)
+        rows = [values.note_values(note) for note in put]
         if rows:
             columns = tuple(name for name in rows[0] if name != "uid")
             given = [row | {"now": self.now} for row in _given(rows, "uid", columns)]

@@ -27,6 +27,7 @@ OWN = {
     "reading/bib_files.py": "the bibliography beside an essay",
     "reading/html/pictures.py": "what kind of picture a page carries in itself",
     "reading/pdf/images.py": "writes pictures",
+    "rendering/drawings.py": "what stands before the first element of a drawing",
     "storage/": "the library itself, and its backups",
 }
 """Where such words are no list and no look at what a file is, and what they are there."""

@@ -38,7 +38,7 @@ def test_a_file_is_read_as_hashcards_reads_it() -> None:
     assert found.deck.name == "Cell biology"
     assert [(note.front, note.back, note.is_cloze, note.line) for note in found.deck.notes] == [
         ("What is it?", "A thing of two lines.", False, 6),
-        ("The {{c1::order}} of a \\[group\\] is a picture {{c2::its cardinality}}.", "", True, 10),
+        ("The {{c1::order}} of a \\[group\\] is ![a picture](x.png) {{c2::its cardinality}}.", "", True, 10),
         (
             "- a\n- b",
             "\\(x_1 + y\\), and \\(5 and 20\\) is $5",

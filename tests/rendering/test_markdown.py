@@ -6,6 +6,7 @@ from hypothesis import strategies as st
 
 from studyapp.domain import cloze as clozes
 from studyapp.domain.cloze import Cloze
+from studyapp.domain.media import named_media, picture_name
 from studyapp.rendering import markdown as under_test
 from studyapp.rendering.markdown import escape, escape_cloze, folded, to_html, to_inline_html, to_text
 
@@ -153,3 +154,33 @@ def test_a_formula_stays_letter_by_letter() -> None:
     assert to_text(r"Let \(a_1 * b_2\) be") == r"Let \(a_1 * b_2\) be"
     assert to_html(r"**\(a < b\)**") == r'<p><strong><span class="math">\(a &lt; b\)</span></strong></p>'
     assert to_text(r"\\(a\\) is the same, \(not this, `\(code\)`") == r"\(a\) is the same, (not this, \(code\)"
+
+
+def test_a_picture_of_the_library_is_shown_and_told_by_its_description_or_name() -> None:
+    assert to_html("![the *quay*](old_harbour-1.png)") == '<p><img src="media:old_harbour-1.png" alt="the quay"></p>'
+    assert to_text("see ![the *quay*](a.png), ![](b.svg)") == "see the quay, b.svg"
+    assert to_html("![x](<a b%25.png>)") == '<p><img src="media:a%20b%25.png" alt="x"></p>'
+    assert under_test.to_bare_html("![x](<a b%25.png>)") == '<p><img src="a b%.png" alt="x"></p>'
+
+
+@pytest.mark.parametrize(
+    "address", ["https://example.org/a.png", "../a.png", "/a.png", "a.mp3", "file:a.png", "data:image/png,x", ".a.png"]
+)
+def test_no_picture_comes_from_elsewhere(address: str) -> None:
+    assert to_html(f"![x]({address})") == "<p>x</p>" or to_html(f"![x]({address})") == f"<p>![x]({address})</p>"
+
+
+def test_no_link_leads_to_a_medium_of_the_library() -> None:
+    assert "href" not in to_html("[x](media:a.mp3) <media:a.mp3>")
+
+
+@given(PLAIN, PLAIN)
+def test_a_picture_comes_back_as_it_was_written(name: str, description: str) -> None:
+    called = f"{name}.png"
+    if picture_name(called) != called or not name.strip():
+        return
+    markdown = under_test.picture_markdown(called, description)
+    assert under_test.pictures_of(markdown) == (called,)
+    assert list(named_media(markdown))[-1] == called
+    words = to_text(escape(under_test.in_one_line(description).strip()))
+    assert to_text(markdown) == (words or to_text(escape(called)))

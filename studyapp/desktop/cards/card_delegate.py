@@ -6,7 +6,7 @@ from html import escape
 
 from PySide6.QtCore import QCoreApplication, QModelIndex, QPersistentModelIndex, QPointF, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPen, QTextDocument
-from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from studyapp.desktop.cards.card_model import (
     CardModel,
@@ -17,8 +17,10 @@ from studyapp.desktop.cards.card_model import (
     orphaned_name,
     suspended_name,
 )
+from studyapp.desktop.cards.card_pictures import CardPictures, pictures_near
 from studyapp.desktop.cards.card_rows import CardRow, Group
 from studyapp.desktop.cards.directions import align
+from studyapp.desktop.cards.small_pictures import SmallDocument, with_small_pictures
 from studyapp.desktop.looks.colours import Rgb, css, mixed
 from studyapp.desktop.looks.flags import flag_colour
 from studyapp.desktop.looks.theme import Theme, qcolor
@@ -55,6 +57,7 @@ class CardDelegate(QStyledItemDelegate):
         self._heights: dict[Uid, tuple[CardRow, int]] = {}  # a row itself takes long to be looked up
         self._heights_at = 0
         self._awaiting: dict[tuple[CardRow, int], None] = {}
+        self._pictures: CardPictures | None = None
 
     def forget_unfinished(self) -> bool:
         """Lays out again those cards whose formulas were still to be set; return whether there are any."""
@@ -223,12 +226,29 @@ class CardDelegate(QStyledItemDelegate):
         if kept is None:
             if len(self._laid_out) > _KEPT:
                 self._laid_out.clear()
-            kept, awaits = card_document(row, self._theme, width)
+            kept, awaits = card_document(row, self._theme, width, self._find_pictures())
             kept.setTextWidth(width)
             if awaits:
                 self._awaiting[(row, width)] = None
             self._laid_out[(row, width)] = kept
         return kept
+
+    def _find_pictures(self) -> CardPictures | None:
+        view = self.parent()
+        if self._pictures is None and isinstance(view, QWidget) and (near := pictures_near(view)) is not None:
+            self._pictures = near
+            near.arrived.connect(self._pictures_came)
+        return self._pictures
+
+    def _pictures_came(self) -> None:
+        """Lays those cards out anew that have pictures; their room was kept for them."""
+        held = [key for key in self._laid_out if "<img" in f"{key[0].front}{key[0].back}{key[0].remarks}"]
+        for key in held:
+            del self._laid_out[key]
+            self._heights.pop(key[0].uid, None)
+        view = self.parent()
+        if held and isinstance(view, QAbstractItemView):
+            view.viewport().update()
 
     def _paint_heading(self, painter: QPainter, rect: QRect, heading: Heading) -> None:
         font = self._theme.interface(0.92)
@@ -387,10 +407,12 @@ def _stood_on(row: CardRow) -> str:
     return QCoreApplication.translate("CardDelegate", "Stood on: “{passage}”").format(passage=row.stood_on)
 
 
-def card_document(row: CardRow, theme: Theme, width: int) -> tuple[QTextDocument, bool]:
+def card_document(
+    row: CardRow, theme: Theme, width: int, pictures: CardPictures | None = None
+) -> tuple[QTextDocument, bool]:
     """Question, answer and credit of a card as a document, and whether formulas of it are still to be set."""
     colours = theme.colours
-    made = QTextDocument()
+    made = SmallDocument(pictures, theme)
     made.setDocumentMargin(0)
     made.setUndoRedoEnabled(False)
     made.setDefaultFont(theme.reading(0.96))
@@ -410,7 +432,7 @@ def card_document(row: CardRow, theme: Theme, width: int) -> tuple[QTextDocument
         f'<div class="source" style="margin-top:4px">{escape(_tags(row))}</div>' if row.tags else "",
         f'<div class="source" style="margin-top:6px">{escape(_stood_on(row))}</div>' if row.stood_on else "",
     ]
-    html, sources = with_marks("".join(parts))
+    html, sources = with_marks(with_small_pictures("".join(parts), pictures, theme))
     made.setHtml(html)
     awaits = set_formulas(made, sources, Around(colours.ink, width, ratio_of_screens()))
     align(made)

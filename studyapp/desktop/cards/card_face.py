@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from html import unescape
 from math import ceil
 from typing import Any
-from urllib.parse import unquote
+from urllib.parse import quote, unquote
 
 from PySide6.QtCore import QMimeData, QSize, Qt, QUrl, Signal
 from PySide6.QtGui import (
@@ -18,11 +18,14 @@ from PySide6.QtGui import (
     QTextBlock,
     QTextBlockFormat,
     QTextCursor,
+    QTextDocument,
 )
 from PySide6.QtWidgets import QFrame, QTextBrowser
 
-from studyapp.desktop.cards.covering import covered
+from studyapp.desktop.cards.covering import covered, on_paper
 from studyapp.desktop.cards.directions import align
+from studyapp.desktop.cards.large_picture import LargePicture
+from studyapp.desktop.cards.unpacking import LARGE, unpack
 from studyapp.desktop.essay.pictures import Picture
 from studyapp.desktop.looks.colours import css, mixed
 from studyapp.desktop.looks.theme import Theme
@@ -35,6 +38,9 @@ CARD_WIDTH = 760
 _LEAST_HEIGHT = 140
 _MEDIA, _HINT = "media:", "hint:"  # how `rendering.imported` calls them
 _LINK = re.compile(r'<a href="((?:media|hint):[^"]*)"')
+_LARGER = "larger:"  # of links to a picture, by which it is shown large
+_IMAGE = re.compile(r'<img src="((?:media|masked):[^"]*)"([^>]*)>')
+_ALT = re.compile(r'alt="([^"]*)"')
 _ANSWER = re.compile(r'(<\w+ class="answer">)')
 
 
@@ -49,6 +55,8 @@ class CardFace(QTextBrowser):
         self._theme, self._style = theme, _style(theme)
         self._html = ""
         self._pictures: Mapping[str, Picture] = {}
+        self._unpacked: dict[str, QImage] = {}
+        self._awaited: dict[str, int] = {}
         self._is_deciding = self._awaits = self._has_formulas = False
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setOpenLinks(False)
@@ -67,7 +75,7 @@ class CardFace(QTextBrowser):
         self.document().setDefaultStyleSheet(self._style)
         where = self.tr("In the essay")
         label = f'<div class="label">{where}</div>'
-        html = _ANSWER.sub(r'\1<a name="answer"></a>', html, count=1)
+        html = _IMAGE.sub(self._linked, _ANSWER.sub(r'\1<a name="answer"></a>', html, count=1))
         below = refusals_html(sources) if sources else ""  # most cards have no formula
         self.setHtml(html.replace('<div class="passage">', f'{label}<div class="passage">') + below)
         self._awaits = bool(sources) and set_formulas(
@@ -112,9 +120,20 @@ class CardFace(QTextBrowser):
         lines = block.layout()
         return max([lines.lineAt(at).height() for at in range(lines.lineCount())], default=0.0)
 
+    def _linked(self, found: re.Match[str]) -> str:
+        """A picture as a link that shows it large; its description where it is not here."""
+        address = unescape(found[1])
+        _shapes, picture = self._shown(address)
+        if picture is not None and not picture.size.isEmpty():
+            return f'<a href="{_LARGER}{quote(address, safe="")}">{found[0]}</a>'
+        described = _ALT.search(found[2])
+        return described[1] if described is not None and described[1] else found[0]
+
     def show_pictures(self, pictures: Mapping[str, bytes]) -> None:
         """Takes the pictures that the sides of a card may show from now on, by the names that they call them."""
         self._pictures = {name: Picture(content) for name, content in pictures.items()}
+        self._unpacked.clear()
+        self._awaited.clear()
 
     def ask_sound(self) -> None:
         """Asks for the first sound in sight."""
@@ -132,11 +151,36 @@ class CardFace(QTextBrowser):
             return QImage()
         size = picture.size
         width = max(1, min(size.width(), self._room(), self._height() * size.width() // size.height()))
-        image = picture.image(round(width * self.devicePixelRatioF()))
+        pixels = round(width * self.devicePixelRatioF())
+        image = self._laid_out(address, picture, pixels)
         if shapes and not image.isNull():
             image = covered(image, shapes, self._theme.colours)
         image.setDevicePixelRatio(max(1.0, image.width() / width))
         return image
+
+    def _laid_out(self, address: str, picture: Picture, pixels: int) -> QImage:
+        """A picture so many pixels wide; of a large one its room, in which it stands once it is unpacked."""
+        if picture.pixels <= LARGE:
+            return on_paper(picture.image(pixels), self._theme.colours)
+        held = self._unpacked.get(address)
+        if held is not None and held.width() == pixels:
+            return held
+        if self._awaited.get(address) != pixels:
+            self._awaited[address] = pixels
+            unpack(address, picture, pixels, self._came)
+        size = picture.size
+        room = QImage(pixels, max(1, round(pixels * size.height() / size.width())), QImage.Format.Format_ARGB32)
+        room.fill(Qt.GlobalColor.transparent)
+        return room
+
+    def _came(self, address: str, image: QImage) -> None:
+        """A large picture is unpacked, and wanted still unless another card came."""
+        if self._awaited.get(address) == image.width():
+            del self._awaited[address]
+            self._unpacked[address] = on_paper(image, self._theme.colours)
+            shown = self.loadResource(QTextDocument.ResourceType.ImageResource.value, address)
+            self.document().addResource(QTextDocument.ResourceType.ImageResource.value, QUrl(address), shown)
+            self.viewport().update()
 
     def _shown(self, address: str) -> tuple[tuple[Shape, ...], Picture | None]:
         """The picture of an address, and the shapes that lie over it."""
@@ -185,8 +229,16 @@ class CardFace(QTextBrowser):
             self.sound_asked.emit(unquote(address.removeprefix(_MEDIA)))
         elif address.startswith(_HINT):
             self.hint_asked.emit(unquote(address.removeprefix(_HINT)))
+        elif address.startswith(_LARGER):
+            self._enlarge(unquote(address.removeprefix(_LARGER)))
         elif link.scheme() in ("http", "https", "mailto"):
             QDesktopServices.openUrl(link)
+
+    def _enlarge(self, address: str) -> None:
+        """Shows a picture large, with all that covers it."""
+        shapes, picture = self._shown(address)
+        if picture is not None:
+            LargePicture(picture, shapes, self._theme, self.window()).open()
 
     def show_answer_in_sight(self) -> None:
         """Scrolls no further than it takes to see the paragraph in which the answer begins, or its first lines."""

@@ -1,10 +1,13 @@
 """Shows below a form how its card will look in review, while it is typed."""
 
 from html import escape
+from typing import Any
 
-from PySide6.QtCore import QSize, QTimer
+from PySide6.QtCore import QSize, QTimer, QUrl
 from PySide6.QtWidgets import QFrame, QSizePolicy, QTextBrowser, QWidget
 
+from studyapp.desktop.cards.card_pictures import CardPictures, pictures_near
+from studyapp.desktop.cards.small_pictures import small_image, with_small_pictures
 from studyapp.desktop.looks.colours import css, mixed
 from studyapp.desktop.looks.theme import Theme
 from studyapp.desktop.maths.formula_pictures import formula_pictures
@@ -36,6 +39,7 @@ class CardPreview(QTextBrowser):
         self._theme = theme
         self._wanted: tuple[NoteType, tuple[str, ...]] | None = None
         self._is_low = self._awaits = False
+        self._pictures: CardPictures | None = None
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setOpenLinks(False)
         self.setProperty("role", "preview")
@@ -96,6 +100,21 @@ class CardPreview(QTextBrowser):
             shown += sides_html(note_type, (texts[1], texts[0], *texts[2:]), *words)
         return shown
 
+    def _find_pictures(self) -> CardPictures | None:
+        if self._pictures is None and (near := pictures_near(self)) is not None:
+            self._pictures = near
+            near.arrived.connect(self._pictures_came)
+        return self._pictures
+
+    def _pictures_came(self) -> None:
+        if self._wanted is not None and any("](" in text or "<img" in text for text in self._wanted[1]):
+            self._show()
+
+    def loadResource(self, kind: int, name: QUrl | str) -> Any:  # noqa: ARG002, N802 - Qt's names
+        """What Qt asks for when it lays a picture out."""
+        address = name if isinstance(name, str) else name.toString(QUrl.ComponentFormattingOption.FullyEncoded)
+        return small_image(address, self._pictures, self._theme)
+
     def _show(self) -> None:
         if self._wanted is None:
             return
@@ -111,7 +130,8 @@ class CardPreview(QTextBrowser):
             ".side { margin: 14px 0 4px 0; }"
         )
         before = self.verticalScrollBar().value()
-        html, sources = with_marks(self._html())
+        shown = with_small_pictures(self._html(), self._find_pictures(), self._theme)
+        html, sources = with_marks(shown)
         none = escape(self.tr("Nothing is asked yet."))
         self.setHtml(html + refusals_html(sources) or f'<div class="none">{none}</div>')
         room = self.viewport().width() - round(2 * self.document().documentMargin())

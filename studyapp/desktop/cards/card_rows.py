@@ -16,6 +16,7 @@ from studyapp.operations.notes.essay_cards import EssayCards
 
 _KEPT = 20_000
 _BREAK = re.compile(r"<(?:/?(?:p|div|li|ul|ol|pre|blockquote|table|tr|t[dh]|h[1-6])\b[^<>]*|br ?/?)>")
+_PICTURE = re.compile(r'<img [^<>]*?alt="([^"]*)"[^<>]*>')
 _TAG = re.compile(r"<[^<>]*>")
 
 
@@ -109,7 +110,7 @@ class CardRow:
     @property
     def asked(self) -> str:
         """What is asked, in one line of plain text."""
-        return " ".join(unescape(_TAG.sub("", _BREAK.sub(" ", self.front))).split())
+        return " ".join(unescape(_TAG.sub("", _BREAK.sub(" ", _PICTURE.sub(r"\1", self.front)))).split())
 
 
 def group_of(note: Note) -> Group:

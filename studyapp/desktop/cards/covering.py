@@ -36,6 +36,18 @@ def covered(image: QImage, shapes: Sequence[Shape], colours: Colours) -> QImage:
     return painted
 
 
+def on_paper(image: QImage, colours: Colours) -> QImage:
+    """A picture on white where it lets a dark ground through, on which black lines would not be seen."""
+    if not colours.dark or not image.hasAlphaChannel():
+        return image
+    sheet = QImage(image.size(), QImage.Format.Format_RGB32)
+    sheet.fill(Qt.GlobalColor.white)
+    painter = QPainter(sheet)
+    painter.drawImage(0, 0, image)
+    painter.end()
+    return sheet
+
+
 def _corner(shape: Shape) -> tuple[float, float]:
     """The left upper corner of the shape."""
     return min(x for x, _y in shape.points), min(y for _x, y in shape.points)

@@ -7,6 +7,7 @@ from PySide6.QtGui import QFontMetricsF, QGuiApplication, QKeyEvent, QResizeEven
 from PySide6.QtWidgets import QFrame, QPlainTextEdit, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
 from studyapp.desktop.cards.markdown_marks import Edit
+from studyapp.desktop.cards.picture_paste import PicturePaste
 from studyapp.desktop.essay.essay_map import units
 from studyapp.desktop.looks.theme import Theme
 from studyapp.desktop.widgets.plain_label import PlainLabel
@@ -32,6 +33,7 @@ class FieldEdit(QPlainTextEdit):
         self.takes_markdown = True
         self.setPlainText(text)
         self._stored, self._shown = text, self.toPlainText()
+        self.pictures = PicturePaste(self)
         self.dress(theme, is_main=is_main)
         self.setAccessibleName(name)
         self.setTabChangesFocus(True)
@@ -64,8 +66,14 @@ class FieldEdit(QPlainTextEdit):
         self.textCursor().insertText(words)
         self.ensureCursorVisible()
 
+    def canInsertFromMimeData(self, source: QMimeData) -> bool:  # noqa: N802 - Qt's name
+        """Pictures too can be pasted and dropped."""
+        return self.pictures.can_take(source) or super().canInsertFromMimeData(source)
+
     def insertFromMimeData(self, source: QMimeData) -> None:  # noqa: N802 - Qt's name
         """What has looks keeps them as Markdown; text alone comes as it stands."""
+        if self.pictures.take(source):
+            return
         words = _markdown(source.html()) if self.takes_markdown and source.hasHtml() else ""
         if not words:
             super().insertFromMimeData(source)

@@ -105,6 +105,7 @@ class FormBar(QWidget):
             Tool("I", self.tr("Italic"), ("Ctrl+I",), lambda field: field.write(markdown_marks.italic)),
             Tool("<>", self.tr("Code"), ("Ctrl+E",), lambda field: field.write(markdown_marks.code)),
             Tool("☰", self.tr("List"), ("Ctrl+Shift+L",), lambda field: field.write(markdown_marks.bullets)),
+            Tool("▣", self.tr("Picture"), ("Ctrl+Shift+I",), lambda field: field.pictures.choose()),
             Tool("↗", self.tr("Link"), ("Ctrl+K",), lambda field: field.write(markdown_marks.link(_on_clipboard()))),
             Tool("√x", self.tr("Formula"), ("Ctrl+M",), lambda field: field.write(markdown_marks.formula)),
             Tool(

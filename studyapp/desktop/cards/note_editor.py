@@ -7,6 +7,7 @@ from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent, QTextCursor
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
+from studyapp.desktop.cards.card_pictures import once_pasted
 from studyapp.desktop.cards.card_preview import CardPreview
 from studyapp.desktop.cards.field_edit import FieldEdit, Fields
 from studyapp.desktop.cards.field_words import field_words
@@ -180,6 +181,7 @@ class NoteEditor(QFrame):
         is_html = form.note_type is not None and not form.note_type.is_own
         for field in self._fields:
             field.takes_markdown = not is_html
+            field.pictures.in_html = is_html
             field.installEventFilter(self)
             field.textChanged.connect(self._typed)
         self._body = body
@@ -216,7 +218,8 @@ class NoteEditor(QFrame):
     def commit(self) -> None:
         """Gives out what stands in the fields; the owner closes the form once it is kept."""
         if self.is_open:
-            self.committed.emit(self.texts())
+            form = self._form
+            once_pasted(self, lambda: self.committed.emit(self.texts()) if self._form is form else None)
 
     def commit_if_changed(self) -> None:
         """Keeps what was typed, as a draft where it is half of a new note; closes the form where nothing was."""

@@ -52,6 +52,10 @@ class Drafts(QObject):
         """The keys of unfinished forms that begin so, the oldest first."""
         return tuple(key for key in self._held if key.startswith(beginning))
 
+    def texts(self) -> tuple[str, ...]:
+        """All that stands unfinished in forms."""
+        return tuple(text for texts in self._held.values() for text in texts)
+
     def keep(self, key: str, texts: Sequence[str]) -> None:
         """What stands in a form now; it is in the file a moment later."""
         if key and self._held.get(key) != tuple(texts):

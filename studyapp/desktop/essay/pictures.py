@@ -8,6 +8,7 @@ from PySide6.QtGui import (
     QImage,
     QImageIOHandler,
     QImageReader,
+    QPainter,
     QTextCharFormat,
     QTextCursor,
     QTextDocument,
@@ -16,18 +17,29 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QApplication
 
 from studyapp.desktop.widgets.plain_label import plain_tip
+from studyapp.domain.media import MOST_PIXELS
+from studyapp.rendering.drawings import is_drawing, size_of
 
 _SCHEME = "picture:"
 _FORMATS = frozenset(("png", "jpeg", "jpg", "gif", "webp", "bmp", "tiff"))
-_MOST_PIXELS = 60_000_000
+_ANY_HEIGHT = 1_000_000
 
 
 class Picture:
-    """One picture: its size, and the image when it is wanted."""
+    """One picture: its size, and the image when it is wanted, which any thread may ask for.
+
+    Attributes:
+        size: in pixels; empty where it is none of the formats that are shown, damaged or far too large.
+        is_vast: whether it is far too large.
+        format: as Qt calls it; "" of a drawing.
+    """
 
     def __init__(self, content: bytes) -> None:
         self._content = QByteArray(content)
-        self.size = self._measured()
+        self._is_drawing = is_drawing(content)
+        self._is_turned = self.is_vast = False
+        self.format = ""
+        self.size = QSize(*size_of(content)) if self._is_drawing else self._measured()
 
     def _reader(self) -> tuple[QImageReader, QBuffer]:
         buffer = QBuffer(self._content)
@@ -37,23 +49,48 @@ class Picture:
         return reader, buffer
 
     def _measured(self) -> QSize:
-        """Its size in pixels; empty where it is none of the formats, damaged or far too large."""
         reader, buffer = self._reader()
-        if bytes(reader.format().data()).decode("ascii", "replace").lower() not in _FORMATS:
+        self.format = bytes(reader.format().data()).decode("ascii", "replace").lower()
+        if self.format not in _FORMATS:
             return QSize()
         size = reader.size()
         if reader.transformation() & QImageIOHandler.Transformation.TransformationRotate90:
+            self._is_turned = True
             size.transpose()
         del buffer
-        return size if 0 < size.width() * size.height() <= _MOST_PIXELS else QSize()
+        self.is_vast = size.width() * size.height() > MOST_PIXELS
+        return QSize() if self.is_vast or size.isEmpty() else size
+
+    @property
+    def pixels(self) -> int:
+        """How many pixels are unpacked for it; a drawing has as many as it is asked for."""
+        return self.size.width() * self.size.height()
 
     def image(self, width: int) -> QImage:
-        """The picture so many pixels wide, never wider than it is; empty where it is damaged."""
+        """The picture so many pixels wide, never wider than it is unless it is a drawing; empty where it is damaged."""
+        if self._is_drawing:
+            return self._drawn(width)
         reader, buffer = self._reader()
+        if width < self.size.width() and not self._is_turned:  # some formats are unpacked faster so
+            reader.setScaledSize(self.size.scaled(width, _ANY_HEIGHT, Qt.AspectRatioMode.KeepAspectRatio))
         image = reader.read()
         del buffer
         if not image.isNull() and image.width() > width:
             return image.scaledToWidth(width, Qt.TransformationMode.SmoothTransformation)
+        return image
+
+    def _drawn(self, width: int) -> QImage:
+        from PySide6.QtSvg import QSvgRenderer  # few cards have a drawing
+
+        renderer = QSvgRenderer(self._content)
+        high = max(1, round(self.size.height() * width / self.size.width()))
+        if not renderer.isValid() or width * high > MOST_PIXELS:
+            return QImage()
+        image = QImage(width, high, QImage.Format.Format_ARGB32_Premultiplied)
+        image.fill(Qt.GlobalColor.transparent)
+        painter = QPainter(image)
+        renderer.render(painter)
+        painter.end()
         return image
 
 

@@ -157,7 +157,7 @@ def _side(library: "Library", note: Note) -> tuple[str, Mapping[str, bytes]]:
     html = faces.answer(note, ordinal, None, shown)
     lost = [each for each in _SOUND.findall(faces.question(note, ordinal, shown)) if each not in html]
     html += f"<p>{' '.join(lost)}</p>"  # a back does not repeat the sounds of the front
-    return html, {} if note.type.is_own else media.pictures(library, note)
+    return html, media.pictures(library, note)
 
 
 def _edited(library: "Library", note_uid: Uid, texts: tuple[str, ...]) -> Changes:

@@ -2,25 +2,25 @@
 
 import re
 from bisect import bisect_right
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 
 from studyapp.anki import fields as anki_fields
 from studyapp.anki.fields import RETIRED, clean_field, clean_html, deletion_numbers, is_blank
 from studyapp.anki.note_types import IN_ORDER, basic, cloze
-from studyapp.anki.writing.values import ExportCard, ReadyNote
+from studyapp.anki.writing.values import ExportCard, Medium, ReadyNote
 from studyapp.domain.cloze import Deletion
 from studyapp.domain.essays import Essay
 from studyapp.domain.formulas import is_money_alone
 from studyapp.domain.ids import Uid
+from studyapp.domain.media import named_media
 from studyapp.domain.notes import Field, NoteType
 from studyapp.domain.own_notes import OWN_KINDS, WITH_DELETIONS, ClozeTexts
 from studyapp.library import Library
 from studyapp.operations.exporting.tags import tags_of
 from studyapp.rendering.cloze_html import cloze_html, safe_html
-from studyapp.rendering.formula_html import in_backslashes
-from studyapp.rendering.markdown import to_bare_inline_html, unwrapped
+from studyapp.rendering.markdown import bare, to_bare_inline_html, unwrapped
 from studyapp.storage.reads.exporting import ExportedNote
 
 # What most texts are made of: it means nothing in Markdown, HTML or Anki, so that it can go as it is.
@@ -68,11 +68,17 @@ def place_of(essay: Essay, title: str) -> Place:
 
 @dataclass(slots=True)
 class Faces:
-    """Makes notes of a library into notes of a package."""
+    """Makes notes of a library into notes of a package.
+
+    Attributes:
+        lost: what they call the media by that are left out, since the files are missing.
+    """
 
     library: Library
     _places: dict[Uid | None, Place] = field(default_factory=lambda: {None: Place("")})
     _titles: dict[Uid, str] = field(default_factory=dict)
+    lost: set[str] = field(default_factory=set)
+    _media: Mapping[str, str] | None = None
 
     def of_all(
         self, notes: Sequence[ExportedNote], stamps: Sequence[int], progress: Mapping[Uid, tuple[ExportCard, ...]]
@@ -106,11 +112,25 @@ class Faces:
             ordinals = () if is_blank(asked) else (0,)
         names = section and name_html(section), place.title and name_html(place.title), name_html(knows)
         told = uid, passage(exact) if exact else "", *names, "", ""  # as `Told`, of which very many take their time
-        values = IN_ORDER[note_type]((asked, *[text and show(text) for text in further], *told))
+        around = [text and show(text) for text in further]
+        values = IN_ORDER[note_type]((asked, *around, *told))
         tags = tags_of(own_tags, place.title, section, fields[_SOURCE[note_type]], knows)
         if deleted_ms is not None:
             tags = (*tags, RETIRED)
-        return ReadyNote(uid, kind, values, ordinals, tags, stamp_ms, created, cards)
+        media = () if show is _begun else tuple(self._media_of((asked, *around)))
+        return ReadyNote(uid, kind, values, ordinals, tags, stamp_ms, created, cards, media)
+
+    def _media_of(self, shown_texts: Iterable[str]) -> Iterator[Medium]:
+        for text in shown_texts:
+            if "<img" not in text:
+                continue
+            if self._media is None:
+                self._media = self.library.store.media.names_here()
+            for name in named_media(text):
+                if name in self._media:
+                    yield Medium(name, name, self._media[name], keeps_name=True)
+                elif name in self.library.store.media.names():
+                    self.lost.add(name)
 
     def texts(self, note: ExportedNote) -> Mapping[str, str]:
         """The fields of a note of one of our own types as HTML, by name."""
@@ -187,7 +207,7 @@ def name_html(plain: str) -> str:
 
 def guarded_cloze(stored: str) -> str:
     """The text of a cloze where something in it may mean more than itself."""
-    return cloze_html(stored, _anki_deletion, lambda rest: anki_fields.guarded(unwrapped(in_backslashes(rest))))
+    return cloze_html(stored, _anki_deletion, lambda rest: anki_fields.guarded(unwrapped(bare(rest))))
 
 
 def _anki_deletion(deletion: Deletion) -> str:

@@ -31,7 +31,7 @@ class Maker:
     @property
     def lost(self) -> Collection[str]:
         """What notes that were made call the media by that are left out, since their files are missing."""
-        return self._returning.lost
+        return self._returning.lost | self._faces.lost
 
     def made(
         self, notes: Sequence[ExportedNote], deck_uid: Uid, times: Sequence[Export]

@@ -1,6 +1,6 @@
 """Takes texts that were changed in a running Anki into the notes here."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Container, Mapping, Sequence
 from dataclasses import replace
 
 from studyapp.anki.connect.values import Difference, Plan, PlannedNote
@@ -13,6 +13,7 @@ from studyapp.domain.notes import Note
 from studyapp.library import Library
 from studyapp.operations.notes.editing import check, follow_fields
 from studyapp.rendering.from_html import cloze_to_markdown, to_markdown
+from studyapp.rendering.markdown import pictures_of
 
 
 def take_theirs(library: Library, planned: Plan) -> tuple[tuple[Uid, ...], tuple[tuple[Uid, str], ...]]:
@@ -30,7 +31,7 @@ def take_theirs(library: Library, planned: Plan) -> tuple[tuple[Uid, ...], tuple
     with library.operation(msg("take-texts-from-anki")) as writer:
         for note in library.store.reads.notes.named(wanted):
             differences = (*wanted[note.uid].differences.theirs, *wanted[note.uid].differences.open)
-            texts, kept = _converted(note, differences)
+            texts, kept = _converted(note, differences, library.store.media.names())
             edited = replace(note, fields=_fields(note, texts), modified=writer.now, device=writer.device)
             try:
                 check(edited)
@@ -47,15 +48,20 @@ def take_theirs(library: Library, planned: Plan) -> tuple[tuple[Uid, ...], tuple
     return tuple(taken), tuple(refused)
 
 
-def _converted(note: Note, differences: Sequence[Difference]) -> tuple[dict[str, str], list[str]]:
-    """The Markdown of the fields that can be taken, by name, and the names of those that cannot."""
+def _converted(
+    note: Note, differences: Sequence[Difference], media: Container[str]
+) -> tuple[dict[str, str], list[str]]:
+    """The Markdown of the fields that can be taken, by name, and the names of those that cannot.
+
+    One that shows a picture cannot that is not among the media of the library.
+    """
     fields = {each.name: each for each in note.type.fields}
     texts: dict[str, str] = {}
     for each in differences:
         if each.name in fields:
             convert = cloze_to_markdown if fields[each.name].has_deletions else to_markdown
             markdown = convert(each.there.replace(GUARD, ""))
-            if markdown is not None:
+            if markdown is not None and all(map(media.__contains__, pictures_of(markdown))):
                 texts[each.name] = markdown
     return texts, [each.name for each in differences if each.name not in texts]
 

@@ -140,7 +140,6 @@ def _media(library: Library, held: Iterable[tuple[Deck, Sequence[Note]]]) -> Ite
         name
         for _deck, notes in held
         for note in notes
-        if not note.type.is_own
         for text in (*note.fields, note.type.css)
         for name in named_media(text)
     )

@@ -1,32 +1,92 @@
-"""Pictures and sounds of imported notes, for showing and playing them."""
+"""Pictures and sounds of notes: for showing and playing them, and put aside while a form is typed."""
 
+import hashlib
 import re
-from collections.abc import Iterator, Mapping
-from pathlib import Path
+from collections.abc import Iterable, Iterator, Mapping
+from pathlib import Path, PurePath
 from shutil import copyfileobj
 from typing import Final
 
 from studyapp.domain.errors import StudyAppError
-from studyapp.domain.media import MediaKind, kind_of, named_media
+from studyapp.domain.media import MOST_PICTURE_BYTES, MediaKind, kind_of, named_media
 from studyapp.domain.messages import msg
 from studyapp.domain.notes import Note
 from studyapp.files import replacing
 from studyapp.library import Library
+from studyapp.rendering.drawings import fault_of, is_drawing
 
 _MOST_BYTES: Final = 64_000_000  # of all pictures of a card
+_DIGITS = 16  # of the content's hash in a name
 _UNWANTED = re.compile(r"[^\w.-]+")
 
 
 def pictures(library: Library, note: Note) -> Mapping[str, bytes]:
-    """The contents of the pictures that an imported note and its templates name, by their names."""
+    """The contents of the pictures that a note and its templates name, by their names; drawings that are safe."""
+    return pictures_in(library, _texts(note))
+
+
+def pictures_in(library: Library, texts: Iterable[str]) -> Mapping[str, bytes]:
+    """The same of some texts, which may stand in a form that is not kept yet."""
     found: dict[str, bytes] = {}
     room = _MOST_BYTES
-    for name in dict.fromkeys(_named(note)):
-        medium = None if _is_played(name) else library.medium_file(name)
-        if medium is not None and (size := medium.size) <= room:
-            found[name] = medium.content
-            room -= size
+    for name in dict.fromkeys(name for text in texts for name in named_media(text)):
+        content = picture(library, name, room)
+        if content is not None:
+            found[name] = content
+            room -= len(content)
     return found
+
+
+def picture(library: Library, name: str, most: int = _MOST_BYTES) -> bytes | None:
+    """The content of a picture; None where there is none, it is larger, or a drawing that is not safe."""
+    path = None if _is_played(name) else _file(library, name)
+    if path is None or path.stat().st_size > most:
+        return None
+    content = path.read_bytes()
+    return content if not is_drawing(content) or fault_of(content) is None else None
+
+
+def _file(library: Library, name: str) -> Path | None:
+    medium = library.medium_file(name)
+    if medium is None:
+        return library.store.media.pasted.path(name)
+    return medium.held if isinstance(medium.held, Path) else None
+
+
+def paste(library: Library, name: str, content: bytes) -> str:
+    """Put a picture aside for a form whose text calls it, until that is kept.
+
+    Args:
+        library: that the card will be in.
+        name: of the file that it comes from, with its ending.
+        content: of a picture that can be shown.
+
+    Returns:
+        The name that the text calls it by: its stem, and a part of its SHA-256.
+
+    Raises:
+        StudyAppError: it is too large, a drawing that is not safe, or cannot be written.
+    """
+    if len(content) > MOST_PICTURE_BYTES:
+        larger = msg("picture-is-larger", name=name, most=MOST_PICTURE_BYTES // 1_000_000)
+        raise StudyAppError(larger, msg("make-it-smaller-and-add-it-again"))
+    if is_drawing(content) and (fault := fault_of(content)) is not None:
+        raise StudyAppError(msg("drawing-is-not-safe", name=name, fault=fault), msg("save-it-as-png-and-add-that"))
+    stem = _UNWANTED.sub("-", PurePath(name).stem)[:60].strip("._-") or "picture"
+    digest = hashlib.sha256(content).hexdigest()[:_DIGITS]
+    called = f"{stem}-{digest}{PurePath(name).suffix.casefold()}"
+    library.store.media.pasted.put(called, content)
+    return called
+
+
+def forget_pasted(library: Library, texts: Iterable[str]) -> None:
+    """Remove the pasted pictures that no unfinished text calls any more, but those of today.
+
+    Args:
+        library: that they lie beside.
+        texts: what stands in forms that are not kept.
+    """
+    library.store.media.pasted.keep_only({name for text in texts for name in named_media(text)})
 
 
 def keep_played(library: Library, name: str, folder: Path) -> Path:
@@ -62,6 +122,6 @@ def _is_played(name: str) -> bool:
     return kind_of(name) is MediaKind.PLAYED
 
 
-def _named(note: Note) -> Iterator[str]:
-    for text in (*note.fields, *(side for each in note.type.templates for side in (each.front, each.back))):
-        yield from named_media(text)
+def _texts(note: Note) -> Iterator[str]:
+    yield from note.fields
+    yield from (side for each in note.type.templates for side in (each.front, each.back))

@@ -15,7 +15,7 @@ from studyapp.domain.exchange.packages import ImportReport, NoteOutcome, Outcome
 from studyapp.domain.ids import Uid
 from studyapp.domain.media import Medium, named_media, with_names
 from studyapp.domain.messages import msg
-from studyapp.domain.notes import FieldFormat, Note, NoteState, NoteType
+from studyapp.domain.notes import Note, NoteState, NoteType
 from studyapp.exchange.forms import TextChoices
 from studyapp.exchange.values import Problem, ReadDeck, TextNote
 from studyapp.files import readable
@@ -229,7 +229,6 @@ class _Arriving:
         called = {
             name
             for note in found.deck.notes
-            if note.format is FieldFormat.HTML
             for text in (note.front, note.back, *(each for _name, each in note.further))
             for name in named_media(text)
         } | {name for kind in found.deck.note_types for name in named_media(kind.css)}

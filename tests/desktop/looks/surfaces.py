@@ -4,6 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from functools import partial
 
+from PySide6.QtCore import QUrl
 from PySide6.QtGui import QTextCursor
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QInputDialog, QLineEdit, QMessageBox, QProgressBar, QWidget
@@ -12,6 +13,7 @@ from studyapp.desktop.adding.add_dialog import AddDialog
 from studyapp.desktop.assistant.assist_dialog import AssistDialog
 from studyapp.desktop.assistant.wording_dialog import WordingDialog
 from studyapp.desktop.cards.card_rows import Part
+from studyapp.desktop.cards.large_picture import LargePicture
 from studyapp.desktop.cards.why_dialog import WhyDialog
 from studyapp.desktop.curating.getting.index_dialog import IndexDialog
 from studyapp.desktop.curating.getting.subscriptions_dialog import SubscriptionsDialog
@@ -54,6 +56,7 @@ from studyapp.domain.notes import NoteState
 from studyapp.domain.reviews import Rating
 from studyapp.operations.essays.revising import compare
 from tests.desktop.looks.scene import Scene, wait
+from tests.desktop.review.imported_note import png
 
 
 @dataclass(frozen=True)
@@ -264,6 +267,14 @@ def _tags(scene: Scene) -> None:
     scene.do("tags")
 
 
+def _large_picture(scene: Scene) -> None:
+    """What a click on the picture of a card does."""
+    face = scene.window.review_page.face
+    face.show_pictures({"harbour.png": png(900, 500)})
+    face.show_html('<p><img src="media:harbour.png" alt="A harbour"></p>')
+    face.anchorClicked.emit(QUrl("larger:media%3Aharbour.png"))
+
+
 def _why(scene: Scene) -> None:
     _choose_card(scene)
     scene.do("why")
@@ -401,6 +412,7 @@ SURFACES = (
     Surface("dialog-delete-card", QMessageBox, _delete_card),
     Surface("dialog-delete-essay", QMessageBox, _on_shelf("delete-essay")),
     Surface("dialog-why", WhyDialog, _why),
+    Surface("dialog-large-picture", LargePicture, _large_picture),
     command("rejected", RejectedDialog),
     command("mend", MendDialog),
     command("add", AddDialog),

@@ -28,8 +28,7 @@ from studyapp.operations.curating.taking.planning import texts_of
 from studyapp.rendering.brief import question_in_line as asked_in_brief
 from studyapp.rendering.cloze_html import cloze_html, cloze_text, shown_deletions
 from studyapp.rendering.faces import answer_text, ordinals
-from studyapp.rendering.formula_html import in_backslashes
-from studyapp.rendering.markdown import formulas_of, to_bare_html, to_bare_inline_html, to_text
+from studyapp.rendering.markdown import bare, formulas_of, to_bare_html, to_bare_inline_html, to_text
 
 _FEW_WORDS, _FEW_LETTERS = 5, 60  # of an answer that a student can be asked to write as the card has it
 _LONGEST_NAME = 80
@@ -133,7 +132,7 @@ def _questions(card: SharedCard, pool: Pool, language: str) -> Iterator[Question
 def _question(card: SharedCard, note: Note, ordinal: int, uid: Uid) -> Question:
     """A question that is answered in own words."""
     if card.is_cloze:
-        html = cloze_html(card.front, lambda each: _hidden(each, ordinal, BLANK, to_bare_inline_html), in_backslashes)
+        html = cloze_html(card.front, lambda each: _hidden(each, ordinal, BLANK, to_bare_inline_html), bare)
         text = cloze_text(card.front, lambda each: _hidden(each, ordinal, BLANK_LINE, to_text))
     else:
         html, text = to_bare_html(card.front), to_text(card.front)

@@ -1,0 +1,164 @@
+"""The pictures that cards in lists and forms show small, and those that are pasted into forms."""
+
+from collections import OrderedDict
+from collections.abc import Callable, Collection
+from typing import TYPE_CHECKING, Final
+
+from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtGui import QImage
+from PySide6.QtWidgets import QWidget
+
+from studyapp.desktop.background.driving import driven
+from studyapp.desktop.background.jobs import Jobs
+from studyapp.desktop.cards.picture_source import PictureSource
+from studyapp.desktop.essay.pictures import Picture
+from studyapp.domain.errors import StudyAppError
+
+if TYPE_CHECKING:
+    from studyapp.library import Library
+
+SMALL: Final = 160
+"""The height in pixels of the largest small picture."""
+
+_WIDE = 3  # times as wide as high it is at most
+_MOST_BYTES = 24_000_000  # of small pictures that are kept
+
+
+class CardPictures(QObject):
+    """Small pictures by the names that cards call them; each is read when it is first asked for.
+
+    Signals:
+        arrived: pictures that were asked for are here, or may be now.
+    """
+
+    arrived = Signal()
+
+    def __init__(self, jobs: Jobs, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._jobs = jobs
+        self._held: OrderedDict[str, QImage] = OrderedDict()
+        self._bytes = 0
+        self._awaited: set[str] = set()
+        self._missing: set[str] = set()
+        self._pasting = 0
+        self._then: list[Callable[[], object]] = []
+
+    def small(self, name: str) -> QImage | None:
+        """A picture, at most `SMALL` high; None where there is none, or none yet."""
+        if (image := self._held.get(name)) is not None:
+            self._held.move_to_end(name)
+            return image
+        if name not in self._awaited | self._missing:
+            self._awaited.add(name)
+            self._fetch(name)
+        return self._held.get(name)
+
+    @driven
+    async def _fetch(self, name: str) -> None:
+        content = await self._jobs.run(_content, name)
+        self._hold(name, QImage() if content is None else await self._jobs.aside(_small, content))
+
+    def is_awaited(self, name: str) -> bool:
+        """Whether a picture is on its way."""
+        return name in self._awaited
+
+    def look_again(self) -> None:
+        """Pictures that were not there may be there now."""
+        if self._missing:
+            self._missing.clear()
+            self.arrived.emit()
+
+    @driven
+    async def forget_pasted(self, texts: Collection[str]) -> None:
+        """Removes the pictures that were pasted and that no unfinished text calls any more."""
+        await self._jobs.run(_forgotten, texts)
+
+    @driven
+    async def paste(self, source: PictureSource, done: Callable[[str], object]) -> None:
+        """Puts a picture aside for the form that it was pasted into.
+
+        Args:
+            source: the picture.
+            done: gets the name that the text is to call it by.
+        """
+        self._pasting += 1
+        try:
+            name = await self._jobs.run(_pasted, source)
+        except StudyAppError:
+            self._pasting -= 1
+            self._then.clear()  # the form stays as it is
+            raise
+        self._missing.discard(name)
+        self._pasting -= 1
+        done(name)
+        if not self._pasting:
+            then, self._then = self._then, []
+            for each in then:
+                each()
+
+    def once_pasted(self, then: Callable[[], object]) -> None:
+        """Has something called once all that was pasted stands in its text; not at all where some of it failed."""
+        if self._pasting:
+            self._then.append(then)
+        else:
+            then()
+
+    def _hold(self, name: str, image: QImage) -> None:
+        self._awaited.discard(name)
+        if image.isNull():
+            self._missing.add(name)
+        else:
+            self._held[name] = image
+            self._bytes += image.sizeInBytes()
+            while self._bytes > _MOST_BYTES and len(self._held) > 1:
+                self._bytes -= self._held.popitem(last=False)[1].sizeInBytes()
+        self.arrived.emit()
+
+
+def pictures_near(widget: QWidget) -> CardPictures | None:
+    """The pictures of the window that a widget belongs to, straight or by a dialog."""
+    window: QWidget | None = widget.window()
+    while window is not None:
+        found: CardPictures | None = window.findChild(CardPictures, options=Qt.FindChildOption.FindDirectChildrenOnly)
+        if found is not None:
+            return found
+        parent = window.parentWidget()
+        window = None if parent is None else parent.window()
+    return None
+
+
+def once_pasted(widget: QWidget, then: Callable[[], object]) -> None:
+    """See `CardPictures.once_pasted`."""
+    pictures = pictures_near(widget)
+    if pictures is None:
+        then()
+    else:
+        pictures.once_pasted(then)
+
+
+def _content(library: "Library", name: str) -> bytes | None:
+    from studyapp.operations.notes import media
+
+    return media.picture(library, name)
+
+
+def _pasted(library: "Library", source: PictureSource) -> str:
+    from studyapp.operations.notes import media
+
+    name, content = source.read()
+    return media.paste(library, name, content)
+
+
+def _forgotten(library: "Library", texts: Collection[str]) -> None:
+    from studyapp.operations.notes import media
+
+    media.forget_pasted(library, texts)
+
+
+def _small(content: bytes) -> QImage:
+    picture = Picture(content)
+    size = picture.size
+    if size.isEmpty():
+        return QImage()
+    size.scale(_WIDE * SMALL, SMALL, Qt.AspectRatioMode.KeepAspectRatio)
+    return picture.image(max(1, min(size.width(), picture.size.width())))

@@ -1,0 +1,85 @@
+"""A picture of a card as large as the screen has room for."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QRect, QSize, Qt
+from PySide6.QtGui import QImage, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import QDialog, QWidget
+
+from studyapp.desktop.cards.covering import covered, on_paper
+from studyapp.desktop.cards.unpacking import unpack
+from studyapp.desktop.essay.pictures import Picture
+from studyapp.desktop.looks.theme import Theme
+from studyapp.rendering.image_occlusion import Shape
+
+_SHARE = 0.9  # of the screen
+_LEAST = 240  # pixels
+
+
+class LargePicture(QDialog):
+    """Fills the dialog, in its own shape; a click, Escape or Space closes it.
+
+    Args:
+        picture: the picture.
+        shapes: what covers it.
+        theme: of the window.
+        parent: the window.
+    """
+
+    def __init__(self, picture: Picture, shapes: Sequence[Shape], theme: Theme, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._picture, self._shapes, self._theme = picture, shapes, theme
+        self._image = QImage()
+        self.setWindowTitle(self.tr("Picture"))
+        self.setAccessibleName(self.windowTitle())
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.setToolTip(self.tr("A click or Escape closes it"))
+        self.setMinimumSize(_LEAST, _LEAST)
+        most = self.screen().availableSize() * _SHARE
+        size = picture.size
+        if not self._fits(most):
+            size = size.scaled(most, Qt.AspectRatioMode.KeepAspectRatio)
+        self.resize(size)
+
+    def _fits(self, most: QSize) -> bool:
+        return self._picture.size.width() <= most.width() and self._picture.size.height() <= most.height()
+
+    @property
+    def is_shown(self) -> bool:
+        """Whether the picture is there, and not only its room."""
+        return not self._image.isNull()
+
+    def _came(self, _key: str, image: QImage) -> None:
+        image = on_paper(image, self._theme.colours)
+        self._image = covered(image, self._shapes, self._theme.colours) if self._shapes else image
+        self.update()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
+        """Another room, another size."""
+        super().resizeEvent(event)
+        wanted = self._picture.size.scaled(self.size(), Qt.AspectRatioMode.KeepAspectRatio)
+        unpack("", self._picture, max(1, round(wanted.width() * self.devicePixelRatioF())), self._came)
+
+    def paintEvent(self, _event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
+        """Paints the picture in the middle."""
+        if self._image.isNull():
+            return
+        size = self._image.size().scaled(self.size(), Qt.AspectRatioMode.KeepAspectRatio)
+        place = QRect(0, 0, size.width(), size.height())
+        place.moveCenter(self.rect().center())
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
+        painter.drawImage(place, self._image)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
+        """Space closes it, as Escape does."""
+        if event.key() in (Qt.Key.Key_Space, Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.accept()
+        else:
+            super().keyPressEvent(event)
+
+    def mouseReleaseEvent(self, _event: QMouseEvent) -> None:  # noqa: N802 - Qt's name
+        """A click closes it."""
+        self.accept()

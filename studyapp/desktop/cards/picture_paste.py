@@ -1,0 +1,111 @@
+"""Puts pictures that are pasted, dropped or chosen into a field, as Markdown or HTML that calls them."""
+
+from collections.abc import Iterator
+from functools import partial
+from html import escape
+from pathlib import Path
+from typing import Final
+
+from PySide6.QtCore import QMimeData
+from PySide6.QtGui import QImage, QTextCursor
+from PySide6.QtWidgets import QPlainTextEdit
+
+from studyapp.desktop.background.living import is_gone
+from studyapp.desktop.cards.card_pictures import pictures_near
+from studyapp.desktop.cards.picture_source import PictureSource
+from studyapp.desktop.language import tr
+from studyapp.desktop.widgets.file_dialog import file_dialog
+from studyapp.domain.media import PICTURES
+
+_AS_THEY_ARE: Final = {
+    **{"image/png": ".png", "image/jpeg": ".jpg", "image/gif": ".gif", "image/webp": ".webp"},
+    "image/svg+xml": ".svg",
+}
+
+
+class PicturePaste:
+    """Takes pictures for one field of a form; what it belongs to need only hand on what is pasted and dropped.
+
+    Attributes:
+        in_html: whether the field is HTML, and not Markdown.
+    """
+
+    def __init__(self, field: QPlainTextEdit) -> None:
+        self._field = field
+        self.in_html = False
+
+    def can_take(self, mime: QMimeData) -> bool:
+        """Whether something holds pictures, and no words."""
+        return pictures_near(self._field) is not None and next(_sources(mime), None) is not None
+
+    def take(self, mime: QMimeData) -> bool:
+        """Puts pictures where the cursor is, once each is put aside; returns False where there are none."""
+        sources = list(_sources(mime)) if self.can_take(mime) else []
+        self._put(sources)
+        return bool(sources)
+
+    def choose(self) -> None:
+        """Asks for files, and puts them where the cursor is."""
+        dialog = file_dialog(self._field.window(), tr("Add pictures"))
+        dialog.setFileMode(dialog.FileMode.ExistingFiles)
+        endings = " ".join(f"*{each}" for each in sorted(PICTURES))
+        dialog.setNameFilters([tr("Pictures") + f" ({endings})", tr("All files (*)")])
+        if dialog.exec():
+            self._put([_of_file(path) for path in map(Path, dialog.selectedFiles())])
+
+    def _put(self, sources: list[PictureSource]) -> None:
+        if (pictures := pictures_near(self._field)) is None:
+            return
+        at = QTextCursor(self._field.textCursor())
+        for source in sources:
+            pictures.paste(source, partial(self._write, source, at, len(sources) == 1))
+
+    def _write(self, source: PictureSource, at: QTextCursor, is_alone: bool, name: str) -> None:
+        """Writes the picture, its description selected, so that another one is typed in its place."""
+        field = self._field
+        if is_gone(field.setTextCursor):
+            return
+        words = _description(source)
+        start = at.selectionStart()
+        if self.in_html:
+            before, after = f'<img src="{name}" alt="', '">'
+            shown = escape(words)
+        else:
+            from studyapp.rendering.markdown import escape as escape_markdown
+
+            before, after = "![", f"]({name})"
+            shown = escape_markdown(words)
+        is_here = field.textCursor().position() == at.position()
+        at.insertText(f"{before}{shown}{after}")
+        if is_alone and is_here:
+            chosen = field.textCursor()
+            chosen.setPosition(start + len(before))
+            chosen.setPosition(start + len(before) + len(shown.encode("utf-16-le")) // 2, chosen.MoveMode.KeepAnchor)
+            field.setTextCursor(chosen)
+
+
+def _sources(mime: QMimeData) -> Iterator[PictureSource]:
+    """The pictures in something; what has words too, as from a word processor, is words with a picture of them."""
+    if mime.hasUrls():
+        files = [Path(url.toLocalFile()) for url in mime.urls() if url.isLocalFile()]
+        if files and all(path.suffix.casefold() in PICTURES for path in files):
+            yield from map(_of_file, files)
+        return
+    if bytes(mime.data("text/plain").data()).strip():
+        return
+    name = tr("Picture")
+    for kind, ending in _AS_THEY_ARE.items():
+        if mime.hasFormat(kind) and (content := bytes(mime.data(kind).data())):
+            yield PictureSource(f"{name}{ending}", content)
+            return
+    if mime.hasImage() and isinstance(image := mime.imageData(), QImage) and not image.isNull():
+        yield PictureSource(f"{name}.png", image)
+
+
+def _of_file(path: Path) -> PictureSource:
+    return PictureSource(path.name, path)
+
+
+def _description(source: PictureSource) -> str:
+    """What a picture shows, as far as its name tells."""
+    return " ".join(Path(source.name).stem.replace("_", " ").replace("-", " ").split())
