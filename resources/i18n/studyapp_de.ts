@@ -302,6 +302,10 @@
 <translation>Zu entscheiden</translation>
 </message>
 <message>
+<source>Typed answer</source>
+<translation>Getippte Antwort</translation>
+</message>
+<message>
 <source>Without a passage</source>
 <translation>Ohne Stelle</translation>
 </message>

@@ -215,6 +215,7 @@ def kind_name(kind: str) -> str:
         "concession": translate("CardModel", "Concession"),
         "purpose": translate("CardModel", "Purpose"),
         "role": translate("CardModel", "Role"),
+        "typed": translate("CardModel", "Typed answer"),
     }
     return words.get(kind, translate("CardModel", "Own card"))
 

@@ -146,8 +146,9 @@ def test_a_changelog_is_back_for_the_same_version_until_it_is_published(
 
 
 def deck(presenter: PublishingPresenter) -> SharedDeck:
-    assert presenter._shown is not None and presenter._shown.made is not None
-    return presenter._shown.made.deck
+    shown = presenter._now.shown
+    assert shown is not None and shown.made is not None
+    return shown.made.deck
 
 
 def test_reasons_to_the_author_are_back_by_suggestion_until_they_are_written(

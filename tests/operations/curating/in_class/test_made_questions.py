@@ -88,8 +88,8 @@ def in_line(text: str) -> str:
 
 
 def letters(text: str) -> str:
-    """The letters of a text, whatever stands around its formulas."""
-    return "".join(re.sub(r"\\[()\[\]]|\$", "", text).split())
+    """Return the letters of a text without blanks, also of no width, and what stands around its formulas."""
+    return "".join(re.sub(r"\\[()\[\]]|[$\u200b]", "", text).split())
 
 
 def test_a_printed_quiz_has_one_right_letter_for_each_question(tmp_path: Path) -> None:
