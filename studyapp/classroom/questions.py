@@ -67,6 +67,7 @@ class Question:
         text: what it asks, plain, a line a block, `BLANK_LINE` in place of the answer of a cloze.
         context: what stands above it, plain; or "".
         formulas: as they stand in the plain texts, with their delimiters.
+        has_pictures: the card shows pictures; their descriptions stand in the texts in their place.
     """
 
     uid: Uid
@@ -85,6 +86,7 @@ class Question:
     text: str = ""
     context: str = ""
     formulas: frozenset[str] = frozenset()
+    has_pictures: bool = False
 
     @property
     def form(self) -> Form:

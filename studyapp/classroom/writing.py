@@ -19,6 +19,7 @@ from studyapp.formats.values import Format
 
 UNWRITABLE = msg("it-cannot-be-written-in-this-form")
 TWICE = msg("another-question-has-its-id")
+NO_PICTURES = msg("this-form-has-no-pictures")
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +75,8 @@ def write_quiz(quiz: Quiz, form: Format, sheet: Sheet) -> WrittenQuiz:
     if data is None or faults:
         problem = msg("the-questions-of-do-not-come-back-whole", title=quiz.title, form=str(form))
         raise StudyAppError(problem, msg("nothing-was-written-choose-another-form"))
-    return WrittenQuiz(data, kept, (*left_out, *changed))
+    described = (LeftOut(each.uid, each.name, NO_PICTURES) for each in kept.questions if each.has_pictures)
+    return WrittenQuiz(data, kept, (*left_out, *changed, *described))
 
 
 def _without_twins(quiz: Quiz) -> tuple[Quiz, list[LeftOut]]:

@@ -28,13 +28,14 @@ from studyapp.operations.curating.taking.planning import texts_of
 from studyapp.rendering.brief import question_in_line as asked_in_brief
 from studyapp.rendering.cloze_html import cloze_html, cloze_text, shown_deletions
 from studyapp.rendering.faces import answer_text, ordinals
-from studyapp.rendering.markdown import bare, formulas_of, to_bare_html, to_bare_inline_html, to_text
+from studyapp.rendering.markdown import bare, formulas_of, pictures_of, to_bare_html, to_bare_inline_html, to_text
 
 _FEW_WORDS, _FEW_LETTERS = 5, 60  # of an answer that a student can be asked to write as the card has it
 _LONGEST_NAME = 80
 _NEIGHBOURS = 200
 _ROUNDING = Decimal("0.005")  # of the value: no more than that off is right
 _BARE = re.compile(r"(\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?)\s?(%|per\s?cent)?", re.I)
+_PICTURE = re.compile(r'<img src="([^"]*)"(?: alt="([^"]*)")?[^<>]*>')
 _ARTICLE = re.compile(r"^(?:the|an?) (?=.)", re.I)
 
 
@@ -132,26 +133,36 @@ def _questions(card: SharedCard, pool: Pool, language: str) -> Iterator[Question
 def _question(card: SharedCard, note: Note, ordinal: int, uid: Uid) -> Question:
     """A question that is answered in own words."""
     if card.is_cloze:
-        html = cloze_html(card.front, lambda each: _hidden(each, ordinal, BLANK, to_bare_inline_html), bare)
+        html = _described(cloze_html(card.front, lambda each: _hidden(each, ordinal, BLANK, to_bare_inline_html), bare))
         text = cloze_text(card.front, lambda each: _hidden(each, ordinal, BLANK_LINE, to_text))
     else:
-        html, text = to_bare_html(card.front), to_text(card.front)
+        html, text = _html(card.front), to_text(card.front)
     answer = writable(answer_text(note, ordinal))
     return Question(
         uid,
         _short(asked_in_brief(note, ordinal)),
-        f"{to_bare_html(card.context)}{html}",
+        f"{_html(card.context)}{html}",
         answer,
-        to_bare_html(_hidden_words(card.front, ordinal) if card.is_cloze else card.back),
+        _html(_hidden_words(card.front, ordinal) if card.is_cloze else card.back),
         source=to_text(card.source),
         remarks=to_text(card.remarks),
-        feedback_html=f"{to_bare_html(card.source)}{to_bare_html(card.remarks)}",
+        feedback_html=f"{_html(card.source)}{_html(card.remarks)}",
         tags=tuple(dict.fromkeys((*card.tags, *([card.kind] if card.kind else [])))),
         section=card.section,
         text=text,
         context=to_text(card.context),
         formulas=frozenset(_formulas(card)),
+        has_pictures=any(map(pictures_of, card.texts.values())),
     )
+
+
+def _html(markdown: str) -> str:
+    return _described(to_bare_html(markdown))
+
+
+def _described(html: str) -> str:
+    """Return HTML with the description of each picture, or its name, in its place: no form for class has the file."""
+    return _PICTURE.sub(lambda found: found[2] or found[1], html)
 
 
 def _formulas(card: SharedCard) -> Iterator[str]:

@@ -9,14 +9,18 @@ from hypothesis import given, settings
 
 from studyapp.classroom.gift import write_gift
 from studyapp.classroom.moodle import write_moodle
+from studyapp.classroom.pages import Sheet
 from studyapp.classroom.qti import write_qti
 from studyapp.classroom.questions import BLANK, Form, Question, Quiz
 from studyapp.classroom.reading import gift, moodle, qti
 from studyapp.classroom.reading.read_back import ReadQuestion
+from studyapp.classroom.writing import NO_PICTURES, write_quiz
 from studyapp.domain.curated import EssayReference, SharedCard, SharedDeck
 from studyapp.domain.exchange.phrases import phrases_in
 from studyapp.domain.ids import Uid, digest_uid
 from studyapp.domain.spans import Span
+from studyapp.formats.registry import GIFT, MOODLE, PRINTED_CARDS, PRINTED_LIST, PRINTED_QUIZ, QTI
+from studyapp.formats.values import Format
 from studyapp.matching.fingerprints import TextCopy
 from studyapp.operations.curating import files
 from studyapp.operations.curating.in_class.classroom import quiz_of
@@ -246,3 +250,15 @@ def test_a_short_answer_is_accepted_with_ordinary_blanks() -> None:
 def test_an_answer_that_only_looks_empty_is_none(unseen: str) -> None:
     made = quiz(card("Q", unseen), card(f"It is {{{{c1::{unseen}}}}}."))
     assert [each.reason for each in made.left_out] == ["It has no answer."] * 2
+
+
+@pytest.mark.parametrize("form", [MOODLE, GIFT, QTI, PRINTED_LIST, PRINTED_QUIZ, PRINTED_CARDS], ids=str)
+def test_a_picture_is_described_and_told_where_a_form_has_none(form: Format) -> None:
+    shown = card("Which organ is ![an organ of the chest](lung.png)?", "The ![](lung.svg) lung")
+    plain = card("Where does the Lena rise?", "Near Lake Baikal")
+    made = write_quiz(quiz(shown, plain), form, Sheet())
+    assert [(each.uid, each.reason) for each in made.problems] == [(shown.uid, NO_PICTURES)]
+    assert len(made.quiz.questions) == 2
+    asked = made.quiz.questions[0]
+    assert "<img" not in asked.html + asked.answer_html
+    assert "an organ of the chest" in asked.html and "lung.svg" in asked.answer_html
