@@ -180,6 +180,8 @@ def with_question(finished: Finished, asked: Asked, agreed: Agreed, material: Ma
     if faults(draft, material.text.essay, finished.names):
         return finished
     standing = min(finished.standing, _standing_of_question(draft, agreed, material))
+    if asked.asks_the_topic:
+        standing = Standing.DOUBTFUL
     if draft.kind is NoteKind.CLAIM:
         worth = score(
             agreed.ask.worth,

@@ -51,6 +51,7 @@ def test_what_is_shown_can_be_typed(
     for number in (2, 3):
         sentence = ESSAY.format(year=1824, number=48 + number)
         Path(f"essay-{number}.txt").write_text(f"{sentence}Its wheel was made of oak in {1830 + number}.\n", "utf-8")
+    Path("words.csv").write_text("front,back\nel molino,the mill\n", "utf-8")
     for shown in re.findall(r"```markdown\n(.*?)```", text, re.S):
         Path("rivers.md").write_text(shown, "utf-8")
     lines = [
@@ -60,7 +61,8 @@ def test_what_is_shown_can_be_typed(
     ]
     assert len(lines) > 1
     for line in lines:
-        monkeypatch.setattr(sys, "stdin", io.StringIO(" 3q"))  # of a review
+        typed = b"el gato\tthe cat\n" if line.startswith("add ") else b" 3q"  # cards, or the keys of a review
+        monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(typed)))
         done = run(*shlex.split(line))
         assert done.code == 0, f"studyapp {line}: {done.err}"
 

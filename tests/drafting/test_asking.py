@@ -62,6 +62,23 @@ def test_a_clause_stays_a_cloze(asked: dict[str, Asked | None], marked: str) -> 
     assert asked[marked] is None
 
 
+@pytest.mark.parametrize(
+    ("marked", "is_topic"),
+    [
+        ("[The merchants of the town] resisted the new law.", True),
+        ("[Farmers] opposed the new tariff on grain.", True),
+        ("[Margaret Oakley] founded the first cooperative bank in the province.", False),
+        ("[The Treaty of Lisbon] strengthened the powers of the European Parliament.", False),
+        ("[Heavy taxation] may discourage investment in new machinery.", False),
+        ("The reform weakened [the power of the landlords].", False),
+    ],
+)
+def test_who_or_what_a_sentence_is_about_is_known(asked: dict[str, Asked | None], marked: str, is_topic: bool) -> None:
+    made = asked[marked]
+    assert made is not None
+    assert made.asks_the_topic is is_topic
+
+
 def test_models_that_differ_ask_nothing(models: Models) -> None:
     text, place = plain("The reform weakened [the power of the landlords].")
     (both,) = parse_all([text], models)

@@ -111,3 +111,14 @@ def test_what_somebody_did_besides_is_asked_behind_what_came_first(drafts_of: Dr
     deed = next(draft for draft in drafts if draft.reason.startswith("second deed"))
     assert deed.back == "sold its ships to the merchants of Brade"
     assert "lost the trade with the coast and consequently" in deed.front
+
+
+def test_a_question_for_what_the_sentence_is_about_is_not_proposed(material_of: MaterialOf) -> None:
+    material = material_of(MERCHANTS)
+    agreed = reason_of(material)
+    cloze = finish_cloze(material, agreed, Attempts())
+    assert cloze is not None
+    question = Asked("Why did the harbour decay?", cloze.draft.back, frozenset(), frozenset(), agreed.ask.answer)
+    assert with_question(cloze, question, agreed, material).standing is Standing.SOUND
+    topic = replace(question, asks_the_topic=True)
+    assert with_question(cloze, topic, agreed, material).standing is Standing.DOUBTFUL

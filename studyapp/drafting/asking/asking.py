@@ -13,7 +13,7 @@ from studyapp.drafting.asking.clause import Clause, clause_of, parts
 from studyapp.drafting.asking.gap import Answer, Gap
 from studyapp.drafting.asking.gaps import gaps
 from studyapp.drafting.asking.lightening import readings
-from studyapp.drafting.asking.reading import is_telling, reads_well
+from studyapp.drafting.asking.reading import asks_the_topic, is_telling, reads_well
 from studyapp.drafting.asking.wording import ESTIMATES, Wording, is_estimated, worded
 from studyapp.drafting.tree import Tree
 
@@ -36,6 +36,7 @@ class Asked:
         keys: the lemmas that tell which fact is asked for: of the verb and of the heads of what goes with it.
         told: the lemmas of the answer.
         place: where the answer stands; of one in pieces, where the blanked words do.
+        asks_the_topic: the answer is what the sentence is about, not what it says of that.
     """
 
     front: str
@@ -43,6 +44,7 @@ class Asked:
     keys: frozenset[str]
     told: frozenset[str]
     place: Span
+    asks_the_topic: bool = False
 
 
 def question_of(
@@ -102,7 +104,8 @@ def _questions(
         if reads_well(tried.clause, tried.gap, made) and is_restated(tried.clause, made):
             keys = _keys(tried.clause, tried.gap, tried.holder)
             told = meaning(tried.clause.tree, set(tried.gap.back))
-            yield Asked(made.front, made.back, keys, told, _found(text, made, place))
+            topic = kind == "claim" and asks_the_topic(tried.clause, tried.gap)
+            yield Asked(made.front, made.back, keys, told, _found(text, made, place), asks_the_topic=topic)
 
 
 @dataclass(frozen=True, slots=True)

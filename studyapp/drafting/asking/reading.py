@@ -88,6 +88,15 @@ def _is_whole_question(clause: Clause, gap: Gap) -> bool:
     )
 
 
+_BRINGS_ABOUT = frozenset(
+    "account affect allow begin bring cause change contribute create curb damage deepen delay destroy determine"
+    " discourage drive enable encourage end endanger establish explain expose extend fuel found harm help hinder"
+    " improve increase influence introduce invent lead limit lower make motivate prevent produce prompt protect push"
+    " raise reduce restrict result shape slow spark speed strain strengthen threaten trigger undermine weaken"
+    " worsen".split()
+)
+
+
 def is_telling(clause: Clause, gap: Gap) -> bool:
     """Return whether an answer says by itself what is meant, as "the document" does not."""
     words = clause.words(gap.back).lower()
@@ -99,6 +108,17 @@ def is_telling(clause: Clause, gap: Gap) -> bool:
     bare = [t for t in tokens if t.pos not in ("DET", "PRON", "PUNCT", "ADP")]
     is_definite = tokens[0].text.lower() in ("the", "both", "each", "such", "all", "some", "many", "most", "one")
     return len(bare) > 1 or (len(bare) == 1 and (bare[0].pos == "PROPN" or not is_definite))
+
+
+def asks_the_topic(clause: Clause, gap: Gap) -> bool:
+    """Return whether a question asks of whom or what the clause speaks, which is known in its text and no news.
+
+    Who did something is worth asking of a name; what brought something about is news.
+    """
+    tree = clause.tree
+    is_named = any(tree.tokens[i].pos == "PROPN" for i in gap.back)
+    is_passive = tree.tokens[clause.noun].relation == "nsubjpass"
+    return gap.is_subject and not is_named and (is_passive or tree.tokens[clause.verb].lemma not in _BRINGS_ABOUT)
 
 
 def _has_a_theme(clause: Clause, gap: Gap) -> bool:
