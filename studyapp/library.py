@@ -222,6 +222,10 @@ class Library:
             self._decks[uid] = _found(self._store.reads.deck(uid), "deck", uid)
         return self._decks[uid]
 
+    def has_inner_decks(self, uid: Uid) -> bool:
+        """Return whether decks stand in a deck."""
+        return self._store.reads.has_inner_decks(uid)
+
     def find_deck(self, name_or_uid: str) -> Deck:
         """The deck that a person means: by uid, by name, or by name without regard to case.
 

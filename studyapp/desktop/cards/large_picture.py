@@ -3,17 +3,18 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import QRect, QSize, Qt
-from PySide6.QtGui import QImage, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtGui import QImage, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QDialog, QWidget
 
 from studyapp.desktop.cards.covering import covered, on_paper
 from studyapp.desktop.cards.unpacking import unpack
 from studyapp.desktop.essay.pictures import Picture
-from studyapp.desktop.looks.theme import Theme
+from studyapp.desktop.looks.theme import Theme, qcolor
 from studyapp.rendering.image_occlusion import Shape
 
 _SHARE = 0.9  # of the screen
 _LEAST = 240  # pixels
+_FRAME = 2  # pixels
 
 
 class LargePicture(QDialog):
@@ -63,15 +64,17 @@ class LargePicture(QDialog):
         unpack("", self._picture, max(1, round(wanted.width() * self.devicePixelRatioF())), self._came)
 
     def paintEvent(self, _event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
-        """Paints the picture in the middle."""
-        if self._image.isNull():
-            return
-        size = self._image.size().scaled(self.size(), Qt.AspectRatioMode.KeepAspectRatio)
-        place = QRect(0, 0, size.width(), size.height())
-        place.moveCenter(self.rect().center())
+        """Paints the picture in the middle, and a frame where the keys are heard."""
         painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
-        painter.drawImage(place, self._image)
+        if not self._image.isNull():
+            size = self._image.size().scaled(self.size(), Qt.AspectRatioMode.KeepAspectRatio)
+            place = QRect(0, 0, size.width(), size.height())
+            place.moveCenter(self.rect().center())
+            painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
+            painter.drawImage(place, self._image)
+        if self.hasFocus():
+            painter.setPen(QPen(qcolor(self._theme.colours.accent), _FRAME))
+            painter.drawRect(self.rect().adjusted(1, 1, -1, -1))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
         """Space closes it, as Escape does."""

@@ -18,7 +18,7 @@ from PySide6.QtWidgets import QApplication
 
 from studyapp.desktop.widgets.plain_label import plain_tip
 from studyapp.domain.media import MOST_PIXELS
-from studyapp.rendering.drawings import is_drawing, size_of
+from studyapp.rendering.drawings import fault_of, is_drawing, size_of
 
 _SCHEME = "picture:"
 _FORMATS = frozenset(("png", "jpeg", "jpg", "gif", "webp", "bmp", "tiff"))
@@ -29,7 +29,8 @@ class Picture:
     """One picture: its size, and the image when it is wanted, which any thread may ask for.
 
     Attributes:
-        size: in pixels; empty where it is none of the formats that are shown, damaged or far too large.
+        size: in pixels; empty where it is none of the formats that are shown, damaged, far too large, or a drawing
+            that is not safe.
         is_vast: whether it is far too large.
         format: as Qt calls it; "" of a drawing.
     """
@@ -39,7 +40,7 @@ class Picture:
         self._is_drawing = is_drawing(content)
         self._is_turned = self.is_vast = False
         self.format = ""
-        self.size = QSize(*size_of(content)) if self._is_drawing else self._measured()
+        self.size = _size_of_drawing(content) if self._is_drawing else self._measured()
 
     def _reader(self) -> tuple[QImageReader, QBuffer]:
         buffer = QBuffer(self._content)
@@ -92,6 +93,10 @@ class Picture:
         renderer.render(painter)
         painter.end()
         return image
+
+
+def _size_of_drawing(content: bytes) -> QSize:
+    return QSize() if fault_of(content) is not None else QSize(*size_of(content))
 
 
 class PictureDocument(QTextDocument):

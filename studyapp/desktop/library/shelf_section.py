@@ -4,11 +4,12 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import partial
 
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QMenu, QPushButton, QVBoxLayout, QWidget
 
 from studyapp.desktop.language import tr
 from studyapp.desktop.library.shelf_tree import ShelfTree
 from studyapp.desktop.library.shelf_view import ShelfView
+from studyapp.desktop.widgets.flow_layout import FlowRow
 from studyapp.desktop.widgets.plain_label import PlainLabel
 from studyapp.domain.ids import Uid
 
@@ -66,11 +67,13 @@ class ShelfSection:
 
     def lay_out(self, layout: QVBoxLayout, stretch: int) -> None:
         """Puts itself at the end of a page; of the room that is left its card gets a share."""
-        row = QHBoxLayout()
-        row.addWidget(self.title, 1)
+        row = FlowRow()
+        row.flow.setContentsMargins(0, 0, 0, 0)
+        row.flow.addWidget(self.title)
+        row.flow.part()
         for button in (*self.buttons.values(), self.more):
-            row.addWidget(button)
-        layout.addLayout(row)
+            row.flow.addWidget(button)
+        layout.addWidget(row)
         layout.addWidget(self.card, stretch)
         layout.addSpacing(10)
 

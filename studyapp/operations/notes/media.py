@@ -29,7 +29,7 @@ def pictures_in(library: Library, texts: Iterable[str]) -> Mapping[str, bytes]:
     """The same of some texts, which may stand in a form that is not kept yet."""
     found: dict[str, bytes] = {}
     room = _MOST_BYTES
-    for name in dict.fromkeys(name for text in texts for name in named_media(text)):
+    for name in dict.fromkeys(named_media("\n".join(texts))):
         content = picture(library, name, room)
         if content is not None:
             found[name] = content

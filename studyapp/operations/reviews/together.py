@@ -28,11 +28,10 @@ def next_card(library: Library, deck_uid: Uid | None) -> ReviewItem | None:
     Cards in their steps come first, whatever their deck, the longest due before the others; then one deck after the
     other, each in its own order; and last those in their steps whose time has nearly come.
     """
-    among = decks_of(library, deck_uid)
-    if deck_uid is not None and len(among) == 1:
+    if deck_uid is not None and not library.has_inner_decks(deck_uid):
         return reviewing.next_card(library, deck_uid)
     waits = library.waits()
-    decks = [deck.uid for deck in among if waits[deck.uid].counts.total]
+    decks = [deck.uid for deck in decks_of(library, deck_uid) if waits[deck.uid].counts.total]
     in_steps = [library.queue(uid) for uid in decks if waits[uid].counts.learning]
     found = _soonest(library, (uid for queue in in_steps for uid in queue.learning[:1]))
     others = (library.queue(uid).waiting for uid in decks if waits[uid].counts.new or waits[uid].counts.review)

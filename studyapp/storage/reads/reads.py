@@ -45,6 +45,7 @@ _CHUNK = 500  # uids in one statement
 
 # statements of every review are made once, which takes longer than to run them
 _DECK = select(DECK).where(DECK.c.uid == bindparam("uid"), DECK.c.deleted_ms.is_(None))
+_INNER = select(DECK.c.uid).where(DECK.c.parent_uid == bindparam("uid"), DECK.c.deleted_ms.is_(None)).limit(1)
 _NOTE = select(NOTE).where(LIVE, NOTE.c.uid == bindparam("uid"))
 _NAMED = select(func.json_extract(SETTING.c.value, "$")).where(SETTING.c.key == PARAMS_KEY).scalar_subquery()
 _PARAMS = select(PARAMS).order_by((PARAMS.c.uid == _NAMED).desc(), PARAMS.c.created, PARAMS.c.uid)
@@ -182,6 +183,10 @@ class Reads(Reader):
             return None
         deck = values.deck_of(row)
         return deck if deck.parent_uid is None else values.placed(deck, self._deck_titles())
+
+    def has_inner_decks(self, uid: Uid) -> bool:
+        """Return whether decks stand in a deck."""
+        return self._first(_INNER, {"uid": uid}) is not None
 
     def logged_by(self, operation: Uid) -> ReviewLogEntry | None:
         """Return the row of the review log that an operation wrote; None where it wrote none, or several."""
