@@ -155,7 +155,7 @@ def test_the_key_of_the_help_is_heard_in_a_dialog_and_explains_it(
     qtbot.waitUntil(window.library_page.search.field.hasFocus)
     window.actions_["help"].trigger()
     assert window.help.help.parentWidget() is window
-    assert "searches everything" in window.help.help.page.toPlainText()
+    assert "searches the whole library" in window.help.help.page.toPlainText()
 
 
 def test_the_key_of_the_help_explains_the_table_of_the_library_that_has_the_keys(
