@@ -9,11 +9,15 @@ from dataclasses import dataclass
 from pathlib import Path
 from xml.etree import ElementTree
 
+from studyapp.domain.messages import ENGLISH, languages
+from studyapp.domain.messages import catalog_path as messages_path
+
 ROOT = Path(__file__).resolve().parent.parent
 CATALOGS = ROOT / "resources" / "i18n"
 SOURCE = ROOT / "studyapp" / "desktop"
-LANGUAGES = ("en", "de")
+LANGUAGES = languages()
 COMMON = "QObject"
+_FORMS = re.compile(r"^\"Plural-Forms: nplurals=(\d+)", re.MULTILINE)
 _NAMED = re.compile(r'\btranslate\(\s*"(\w+)"')
 
 type Key = tuple[str, str, str]
@@ -73,7 +77,7 @@ def found() -> Catalog:
 
 def wanted_in(language: str, words: Catalog) -> Catalog:
     """What a catalog must have: of English, in which the source is written, only what depends on a number."""
-    return {key: entry for key, entry in words.items() if entry.counts or language != "en"}
+    return {key: entry for key, entry in words.items() if entry.counts or language != ENGLISH}
 
 
 def refreshed(wanted: Catalog, held: Catalog) -> Catalog:
@@ -100,26 +104,33 @@ def read(path: Path) -> Catalog:
 
 def write(path: Path, language: str, catalog: Catalog) -> None:
     """Write a catalog, in the order of its words, so that two people's additions rarely meet."""
-    root = ElementTree.Element("TS", version="2.1", language=language, sourcelanguage="en")
+    forms = forms_of_plural(language)
+    root = ElementTree.Element("TS", version="2.1", language=language, sourcelanguage=ENGLISH)
     for name in sorted({name for name, *_ in catalog}):
         context = ElementTree.SubElement(root, "context")
         ElementTree.SubElement(context, "name").text = name
         for (where, words, comment), entry in sorted(catalog.items()):
             if where == name:
-                context.append(_message(words, comment, entry))
+                context.append(_message(words, comment, entry, forms))
     ElementTree.indent(root, "")
     text = ElementTree.tostring(root, encoding="unicode")
     path.write_text(f'<?xml version="1.0" encoding="utf-8"?>\n<!DOCTYPE TS>\n{text}\n', encoding="utf-8")
 
 
-def _message(words: str, comment: str, entry: Entry) -> ElementTree.Element:
+def forms_of_plural(language: str) -> int:
+    """Return how many forms a language has for a number, as the head of its messages says."""
+    said = _FORMS.search(messages_path(language).read_text(encoding="utf-8"))
+    return int(said[1]) if said else 2
+
+
+def _message(words: str, comment: str, entry: Entry, forms: int) -> ElementTree.Element:
     message = ElementTree.Element("message", {"numerus": "yes"} if entry.counts else {})
     ElementTree.SubElement(message, "source").text = words
     if comment:
         ElementTree.SubElement(message, "comment").text = comment
     translation = ElementTree.SubElement(message, "translation", {} if entry.done else {"type": "unfinished"})
     if entry.counts:
-        for form in (*entry.forms, "")[:2]:
+        for form in (*entry.forms, *[""] * forms)[:forms]:
             ElementTree.SubElement(translation, "numerusform").text = form
     else:
         translation.text = entry.forms[0]

@@ -8,13 +8,13 @@ from typing import Any
 
 from studyapp.domain.assisting import AssistantChoice
 from studyapp.domain.errors import StudyAppError
-from studyapp.domain.messages import msg
+from studyapp.domain.messages import languages, msg
 from studyapp.domain.quality.coverage import Order
 from studyapp.files import replacing
 
 FILE_NAME = "window.json"
 THEMES = ("system", "light", "dark", "contrast")
-LANGUAGES = ("system", "en", "de")
+LANGUAGES = ("system", *languages())
 ORDERS = tuple(order.value for order in Order)
 _CHOSEN = fields(AssistantChoice)
 MIN_PERCENT, MAX_PERCENT = 80, 200

@@ -92,10 +92,11 @@ def _speaker(spoken: str) -> Speaker:
 
 @cache
 def _sentences(spoken: str) -> Sentences:
-    path = resource(f"i18n/below_{spoken}.json")
-    if not path.exists():
+    if spoken in (ENGLISH, PSEUDO):
         return Sentences({})
-    return Sentences(_of_messages(spoken) | json.loads(path.read_text(encoding="utf-8")), _written)
+    path = resource(f"i18n/below_{spoken}.json")
+    words = json.loads(path.read_text(encoding="utf-8")) if path.exists() else {}
+    return Sentences(_of_messages(spoken) | words, _written)
 
 
 def _of_messages(spoken: str) -> dict[str, str]:

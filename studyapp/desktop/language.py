@@ -7,10 +7,8 @@ from PySide6.QtCore import QCoreApplication, QLibraryInfo, QLocale, QTranslator
 from PySide6.QtWidgets import QApplication
 
 from studyapp.desktop.pseudo_language import PSEUDO, PseudoTranslator
+from studyapp.domain.messages import ENGLISH, languages
 from studyapp.resources import resource
-
-_LANGUAGES = {"en": QLocale.Language.English, "de": QLocale.Language.German}
-_USUAL = "en"
 
 
 def speak(choice: str) -> None:
@@ -29,7 +27,7 @@ def speak(choice: str) -> None:
         app.setProperty("spoken", PSEUDO)
         app.installTranslator(PseudoTranslator(app))
         return
-    language = choice if choice in _LANGUAGES else of_system(QLocale.system().uiLanguages())
+    language = choice if choice in languages() else of_system(QLocale.system().uiLanguages())
     app.setProperty("spoken", language)
     QLocale.setDefault(locale_of(language, QLocale.system()))
     for folder, name in (
@@ -44,7 +42,7 @@ def speak(choice: str) -> None:
 def spoken() -> str:
     """The language of the window, such as “de”."""
     app = QCoreApplication.instance()
-    return str((app.property("spoken") if app is not None else None) or _USUAL)
+    return str((app.property("spoken") if app is not None else None) or ENGLISH)
 
 
 def tr(words: str, comment: str = "", n: int = -1) -> str:
@@ -60,10 +58,11 @@ def tr(words: str, comment: str = "", n: int = -1) -> str:
 
 def others() -> tuple[Callable[[str], str], ...]:
     """Return what puts English words that `tr` knows into each language that the window does not speak now."""
-    return tuple(_words_of(language) for language in _LANGUAGES if language != spoken())
+    return tuple(words_of(language) for language in languages() if language != spoken())
 
 
-def _words_of(language: str) -> Callable[[str], str]:
+def words_of(language: str) -> Callable[[str], str]:
+    """Return what puts English words that `tr` knows into a language."""
     catalog = QTranslator()
     catalog.load(f"studyapp_{language}", str(resource("i18n")))
     return lambda words: catalog.translate("QObject", words) or words
@@ -72,12 +71,22 @@ def _words_of(language: str) -> Callable[[str], str]:
 def of_system(wanted: list[str]) -> str:
     """The first of the languages that a desktop asks for ("de-AT", "fr") which the window has, or English."""
     asked = (each.replace("_", "-").split("-")[0] for each in wanted)
-    return next((each for each in asked if each in _LANGUAGES), _USUAL)
+    return next((each for each in asked if each in languages()), ENGLISH)
 
 
 def locale_of(language: str, system: QLocale) -> QLocale:
     """How dates and numbers are written: as the desktop does where it speaks the language, else as is usual in it."""
-    wanted = _LANGUAGES[language]
-    if system.language() == wanted:
+    if system.language() == QLocale(language).language():
         return system
-    return QLocale(wanted, QLocale.Country.World if language == _USUAL else QLocale.Country.AnyCountry)
+    return _locale_without_country(language)
+
+
+def own_name(language: str) -> str:
+    """Return what a language calls itself, such as “Deutsch”."""
+    name = _locale_without_country(language).nativeLanguageName()
+    return name[:1].upper() + name[1:]
+
+
+def _locale_without_country(language: str) -> QLocale:
+    country = QLocale.Country.World if language == ENGLISH else QLocale.Country.AnyCountry
+    return QLocale(QLocale(language).language(), country)

@@ -51,6 +51,13 @@ def catalog_path(language: str) -> Path:
     return resource(f"i18n/messages_{language}.po")
 
 
+@cache
+def languages() -> tuple[str, ...]:
+    """Return the languages that the program speaks, English first: those whose catalog of messages ships."""
+    found = {path.stem.removeprefix("messages_") for path in resource("i18n").glob("messages_*.po")}
+    return (ENGLISH, *sorted(found - {ENGLISH}))
+
+
 def parsed(text: str) -> Catalog:
     """Read a catalog from the text of its file."""
     texts: dict[str, list[str]] = {}

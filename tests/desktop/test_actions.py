@@ -12,6 +12,7 @@ from pytestqt.qtbot import QtBot
 from studyapp.desktop import context_menus, language
 from studyapp.desktop.actions import Actions, read_out
 from studyapp.desktop.command_table import menus
+from studyapp.domain.messages import ENGLISH, languages
 from studyapp.resources import resource
 from tests.conftest import ROOT
 
@@ -54,7 +55,7 @@ def test_the_commonest_entries_have_icons(actions: Actions) -> None:
         assert file.stem in actions.icons().values(), f"{file.name} stands before no entry"
 
 
-@pytest.mark.parametrize("spoken", ["en", "de"])
+@pytest.mark.parametrize("spoken", languages())
 def test_no_two_commands_have_one_name(qtbot: QtBot, spoken: str) -> None:
     language.speak(spoken)
     window = QMainWindow()
@@ -72,14 +73,16 @@ def test_menus_at_the_pointer_begin_with_what_is_done_most_and_call_it_as_the_me
 
 def _titles(spoken: str) -> dict[str, set[str]]:
     """What a document may name behind a menu or button, by what stands before it."""
-    say = next(iter(language.others()), lambda words: words) if spoken == "de" else lambda words: words
-    found = {read_out(menu.title): {read_out(each.text) for each in menu.commands()} for menu in menus(say)}
+    found = {
+        read_out(menu.title): {read_out(each.text) for each in menu.commands()}
+        for menu in menus(language.words_of(spoken))
+    }
     return {title: {name.removesuffix("…") for name in names} for title, names in found.items()}
 
 
 @pytest.mark.parametrize("path", DOCUMENTS, ids=lambda path: str(path.relative_to(ROOT)))
 def test_a_document_names_a_command_as_the_menus_do(path: Path) -> None:
-    titles = _titles("de" if path.parent.name == "de" else "en")
+    titles = _titles(path.parent.name if path.parent.name in languages() else ENGLISH)
     for above, name in _PATH.findall(path.read_text(encoding="utf-8")):
         if (known := titles.get(above.strip())) is not None:
             assert name.strip().removesuffix("…") in known, f"{above}▸ {name}"

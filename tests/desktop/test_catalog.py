@@ -52,9 +52,9 @@ def test_the_words_of_the_window_are_those_of_the_catalog(spoken: str, found: "r
 
 @pytest.mark.parametrize("spoken", LANGUAGES)
 def test_nothing_is_left_to_translate(spoken: str) -> None:
-    entries = held(spoken).items()
+    entries, plurals = held(spoken).items(), refreshing.forms_of_plural(spoken)
     assert [words for (_, words, _), entry in entries if not entry.done or not all(entry.forms)] == [], REFRESH
-    assert [words for (_, words, _), entry in entries if entry.counts and len(entry.forms) != 2] == []
+    assert [words for (_, words, _), entry in entries if entry.counts and len(entry.forms) != plurals] == []
 
 
 def test_no_words_hide_from_the_catalog(found: "refreshing.Catalog") -> None:
@@ -94,6 +94,10 @@ def test_what_ships_is_compiled_from_the_catalog(spoken: str, tmp_path: Path) ->
     path = refreshing.catalog_path(spoken)
     refreshing.compile_to(path, tmp_path / "fresh.qm")
     assert path.with_suffix(".qm").read_bytes() == (tmp_path / "fresh.qm").read_bytes(), REFRESH
+
+
+def test_the_languages_of_the_window_are_those_of_the_messages() -> None:
+    assert {path.stem.removeprefix("studyapp_") for path in refreshing.CATALOGS.glob("*.ts")} == set(LANGUAGES)
 
 
 def test_a_catalog_is_written_as_it_was_read(tmp_path: Path) -> None:

@@ -11,6 +11,7 @@ from studyapp.desktop import language
 from studyapp.desktop.main_window import MainWindow
 from studyapp.desktop.widgets.scrolled import scrolled
 from studyapp.domain.generation import Generation
+from studyapp.domain.messages import languages
 from studyapp.library import Library
 from studyapp.operations.essays.shelving import import_essay
 from studyapp.settings import WindowSettings
@@ -104,7 +105,7 @@ def _windows() -> list[QWidget]:
     return [each for each in QApplication.topLevelWidgets() if each.isVisible() and not isinstance(each, QMenu)]
 
 
-@pytest.mark.parametrize("spoken", ["en", "de"])
+@pytest.mark.parametrize("spoken", languages())
 def test_no_word_is_cut_off_and_every_letter_leads_to_one_thing(
     qtbot, tmp_path: Path, generation: Generation, spoken: str
 ) -> None:

@@ -13,11 +13,21 @@ from string import Formatter
 import pytest
 from babel.messages.pofile import read_po
 
-from studyapp.domain.messages import ENGLISH, Catalog, Message, Several, Speaker, catalog, catalog_path, msg, parsed
+from studyapp.domain.messages import (
+    ENGLISH,
+    Catalog,
+    Message,
+    Several,
+    Speaker,
+    catalog,
+    catalog_path,
+    languages,
+    msg,
+    parsed,
+)
 from tests.conftest import ROOT
 from tests.desktop import said_below
 
-LANGUAGES = sorted(path.stem.removeprefix("messages_") for path in catalog_path(ENGLISH).parent.glob("messages_*.po"))
 SAID_BEFORE = Path(__file__).parent / "said_before.jsonl"
 """What the program said when its sentences still stood in the source, with {} for what differs."""
 
@@ -122,7 +132,7 @@ def test_no_text_is_left_that_nothing_says() -> None:
     assert sorted(set(catalog(ENGLISH).texts) - named) == []
 
 
-@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("language", languages())
 def test_a_language_has_every_message_with_its_arguments(language: str) -> None:
     english, texts = catalog(ENGLISH).texts, catalog(language).texts
     assert sorted(set(english) ^ set(texts)) == []
@@ -131,7 +141,7 @@ def test_a_language_has_every_message_with_its_arguments(language: str) -> None:
     assert lost == []
 
 
-@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("language", languages())
 def test_catalogs_are_read_as_gettext_reads_them(language: str) -> None:
     with catalog_path(language).open("rb") as file:
         held = read_po(file, abort_invalid=True)

@@ -51,10 +51,12 @@ def test_each_essay_has_a_reader(tmp_path: Path, form: Format) -> None:
 
 
 def test_the_lists_of_the_window_and_the_command_line_are_those_of_the_registry() -> None:
-    assert [str(each) for each in GOING_OUT] == ["apkg", "tsv", "csv", "quizlet", "remnote", "hashcards", "crowdanki"]
-    assert [str(each) for each in written_by(Writer.ESSAY)] == ["json", "apkg", "csv", "deck"]
-    assert set(suffixes_of(of_kind(*DECKS))) >= {".apkg", ".colpkg", ".csv", ".tsv", ".txt", ".json", ".md"}
-    assert named("APKG") is GOING_OUT[0] and named("xlsx") is None
+    names = [str(each) for each in FORMATS]
+    assert len(set(names)) == len(names)
+    assert [each for each in FORMATS if Writer.LIBRARY in each.written_by] == list(GOING_OUT)
+    assert {each.kind for each in GOING_OUT} == DECKS and GOING_OUT[0].kind is Kind.PACKAGE
+    assert set(suffixes_of(of_kind(*DECKS))) == {end for each in FORMATS if each.kind in DECKS for end in each.suffixes}
+    assert named("APKG") is GOING_OUT[0] and named("no format") is None
 
 
 @pytest.mark.parametrize("form", FORMATS, ids=str)

@@ -48,6 +48,6 @@ PROMISES = {
         ),
     ),
     "storage": Promise(("studyapp/storage",), ("tests/storage",)),
-    "scheduling": Promise(("studyapp/scheduling",), ("tests/scheduling",)),
+    "scheduling": Promise(("studyapp/scheduling",), ("tests/scheduling", "tests/operations/schedule")),
     "grading": Promise(("studyapp/operations/answering",), ("tests/operations/answering",)),
 }

@@ -3,13 +3,12 @@
 from collections.abc import Mapping
 from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QCheckBox, QFormLayout, QLineEdit, QVBoxLayout, QWidget
 
 from studyapp.desktop.exchange.form_words import form_name
-from studyapp.desktop.exchange.forms import form_of
 from studyapp.desktop.language import tr
 from studyapp.desktop.widgets.chooser import Chooser
 from studyapp.domain.exchange.packages import ImportOptions
@@ -20,6 +19,7 @@ from studyapp.operations.receiving.incoming import Incoming, PackageIn, TextIn
 if TYPE_CHECKING:
     from studyapp.operations.receiving.peeking import Peek
 
+_FORMS: Final = of_kind(Kind.DECK)
 _TYPING_MS = 500
 _NAMED = {"tab": "\t", "space": " ", "line end": "\n", r"\t": "\t", r"\n": "\n"}
 """Marks by the names that the command line knows too."""
@@ -83,7 +83,7 @@ class TextFormChoices(ImportChoices):
         self._typing.setInterval(_TYPING_MS)
         self._typing.timeout.connect(self.changed)
         self.form = Chooser(self.tr("Form of the file"))
-        for each in of_kind(Kind.DECK):
+        for each in _FORMS:
             self.form.addItem(form_name(each), each.name)
         self.form.setCurrentIndex(self.form.findData(form.name))
         self.deck = QLineEdit()
@@ -115,7 +115,7 @@ class TextFormChoices(ImportChoices):
 
     def incoming(self) -> Incoming:
         """See `ImportChoices`."""
-        form = form_of(self.form.currentData())
+        form = self._chosen()
         columns = tuple(part.strip() or "-" for part in self.columns.text().split(","))
         is_table = Option.COLUMNS in form.options and bool(self.columns.text().strip())
         return TextIn(
@@ -136,6 +136,9 @@ class TextFormChoices(ImportChoices):
             self.header.setChecked(peek.table.has_header)
             self.term.setText(_name_of(peek.table.delimiter))
 
+    def _chosen(self) -> Format:
+        return _FORMS[self.form.currentIndex()]
+
     def _other_form(self) -> None:
         self.columns.clear()
         self.term.setText(tr("tab"))
@@ -143,7 +146,7 @@ class TextFormChoices(ImportChoices):
         self.changed.emit()
 
     def _show_rows(self) -> None:
-        options = form_of(self.form.currentData()).options
+        options = self._chosen().options
         for field, needed in (
             (self.columns, {Option.COLUMNS}),
             (self.header, {Option.COLUMNS}),

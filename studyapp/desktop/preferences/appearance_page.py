@@ -5,6 +5,7 @@ from PySide6.QtGui import QFontDatabase
 from PySide6.QtWidgets import QButtonGroup, QPushButton, QRadioButton
 
 from studyapp.desktop.appearance import TEXT_SIZES
+from studyapp.desktop.language import own_name
 from studyapp.desktop.looks.theme import SANS, Theme
 from studyapp.desktop.preferences.page import PreferencesPage
 from studyapp.desktop.widgets.chooser import Chooser
@@ -88,11 +89,10 @@ class AppearancePage(PreferencesPage):
     def _ask_language(self, language: str) -> None:
         self.title(self.tr("Language"))
         self.say(self.tr("To change the language, the window closes and opens again."))
-        names = {"system": self.tr("As the system"), "en": "English", "de": "Deutsch"}
         self.language = Chooser(self.tr("Language of the window"))
         self.language.setMinimumContentsLength(_LANGUAGE)
         for each in LANGUAGES:
-            self.language.addItem(names[each], each)
+            self.language.addItem(self.tr("As the system") if each == "system" else own_name(each), each)
         self.language.setCurrentIndex(self.language.findData(language))
         self.take_language = QPushButton(self.tr("Ta&ke this language"))
         self.take_language.setEnabled(False)

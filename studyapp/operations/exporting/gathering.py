@@ -10,7 +10,6 @@ from studyapp.anki.writing.values import Contents, Exportable, ExportDeck, Prese
 from studyapp.domain.cards import CardState
 from studyapp.domain.decks import Deck
 from studyapp.domain.entries import EssayEntry
-from studyapp.domain.errors import StudyAppError
 from studyapp.domain.exchange.packages import ExportPlan, ExportRequest, NamedNote, PlannedDeck
 from studyapp.domain.exchange.phrases import phrases_in
 from studyapp.domain.ids import Uid
@@ -18,6 +17,7 @@ from studyapp.domain.messages import msg
 from studyapp.domain.stopping import unless_stopped
 from studyapp.library import Library
 from studyapp.operations.exporting.making import Maker
+from studyapp.operations.exporting.refusing import nothing_taken
 from studyapp.storage.reads.exporting import ExportedNote
 from studyapp.storage.reads.versions import Export
 from studyapp.storage.values import first_words_of
@@ -64,7 +64,7 @@ class Gathering:
         )
         self._drafts = sum(counts.get(deck.uid, (0, 0))[1] for deck, named in self.wanted if named is None)
         if not self._total:
-            raise self._nothing()
+            raise nothing_taken([deck for deck, _ in self.wanted])
 
     def contents(self) -> Contents:
         """All of it, for one writing.
@@ -133,7 +133,7 @@ class Gathering:
             )
             yield from self._made(deck, retired, times)
         if is_last and not any(notes for notes, _ in self._tally.decks.values()):
-            raise self._nothing()
+            raise nothing_taken([deck for deck, _ in self.wanted])
 
     def _made(self, deck: Deck, notes: Sequence[ExportedNote], times: Sequence[Export]) -> list[Exportable]:
         tally, kept = self._tally, []
@@ -156,10 +156,6 @@ class Gathering:
     def _leave_out(self, note: ExportedNote) -> None:
         words = first_words_of(note.fields, note.note_type)
         self._tally.left_out.append(NamedNote(note.uid, words, msg("it-asks-nothing-its-question-or-its-blanks")))
-
-    def _nothing(self) -> StudyAppError:
-        name = f"“{self.wanted[0][0].name}”" if len(self.wanted) == 1 else msg("the-library")
-        return StudyAppError(msg("has-no-cards-to-export", name=name), msg("take-some-of-its-draft-cards-first-2"))
 
 
 def _wanted(library: Library, request: ExportRequest) -> list[tuple[Deck, frozenset[Uid] | None]]:

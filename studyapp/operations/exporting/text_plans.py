@@ -13,7 +13,7 @@ from studyapp.domain.stopping import unless_stopped
 from studyapp.exchange.forms import TextChoices, write
 from studyapp.formats.values import Carried, Format
 from studyapp.library import Library
-from studyapp.operations.exporting.texts import gathered, nothing
+from studyapp.operations.exporting.texts import gathered, wanted
 from studyapp.rendering import faces
 
 LINES: Final = 20
@@ -36,19 +36,17 @@ def plan_text(
     Raises:
         StudyAppError: a deck is unknown, or nothing of what is wanted has been taken.
     """
-    wanted = [library.deck(uid) for uid in decks] or list(library.decks())
-    deck = gathered(library, wanted)
-    if not deck.notes:
-        raise nothing(wanted)
+    chosen = wanted(library, decks)
+    deck = gathered(library, chosen)
     written = write(form, deck, choices or TextChoices())
     counts = library.store.exports.counts()
     media = deck.media if Carried.MEDIA in form.carries else ()
     left_out = () if media or not deck.media else (NO_MEDIA,)
     plan = ExportPlan(
-        decks=tuple(PlannedDeck(name, *counted) for name, counted in sorted(_counted(library, wanted).items())),
+        decks=tuple(PlannedDeck(name, *counted) for name, counted in sorted(_counted(library, chosen).items())),
         media=len(media),
         media_bytes=sum(each.size for each in media),
-        drafts=sum(counts.get(each.uid, (0, 0))[1] for each in wanted),
+        drafts=sum(counts.get(each.uid, (0, 0))[1] for each in chosen),
         notices=(*written.notices, *left_out),
     )
     head = written.content[:_HEAD].decode("utf-8-sig", "replace").splitlines()

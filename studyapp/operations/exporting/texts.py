@@ -21,7 +21,7 @@ from studyapp.exchange.values import Media, TextDeck, TextNote, TextNoteType, Wr
 from studyapp.files import replacing
 from studyapp.formats.values import Format
 from studyapp.library import Library
-from studyapp.operations.wording import quoted
+from studyapp.operations.exporting.refusing import nothing_taken
 
 _ABOVE_ALL = "studyapp"
 
@@ -50,24 +50,30 @@ def export_text(
     Raises:
         StudyAppError: a deck is unknown, nothing of what is wanted has been taken, or the path cannot be written.
     """
-    wanted = [library.deck(uid) for uid in decks] or list(library.decks())
-    deck = gathered(library, wanted)
-    if not deck.notes:
-        raise nothing(wanted)
+    deck = gathered(library, wanted(library, decks))
     written = write(form, deck, choices or TextChoices())
     _keep(written, path)
     return ExportedText(len(deck.notes), len({note.deck for note in deck.notes}), written.notices)
 
 
-def nothing(wanted: Sequence[Deck]) -> StudyAppError:
-    """The error where nothing of some decks has been taken."""
-    name = quoted(wanted[0].name) if len(wanted) == 1 else msg("the-library")
-    return StudyAppError(msg("has-no-cards-to-export", name=name), msg("take-some-of-its-draft-cards-first-2"))
+def wanted(library: Library, decks: Sequence[Uid]) -> list[Deck]:
+    """Return the decks of these uids, or all of the library where none is named.
+
+    Raises:
+        StudyAppError: a deck is unknown.
+    """
+    return [library.deck(uid) for uid in decks] or list(library.decks())
 
 
 def gathered(library: Library, decks: Sequence[Deck]) -> TextDeck:
-    """The taken notes of decks with all that they need, named after the deck that the others stand under."""
+    """Return the taken notes of decks with all that they need, named after the deck that the others stand under.
+
+    Raises:
+        StudyAppError: nothing of them has been taken.
+    """
     held = [(deck, library.notes(deck_uid=deck.uid, states=(NoteState.TAKEN,))) for deck in decks]
+    if not any(notes for _deck, notes in held):
+        raise nothing_taken(decks)
     imported = [note.uid for _deck, notes in held for note in notes if not note.type.is_own]
     keys = {uid: each.foreign_key for uid, each in library.store.counterparts.received(imported).items()}
     names = [deck.exported_name for deck, notes in held if notes]

@@ -19,17 +19,18 @@ from typer.testing import CliRunner
 from studyapp.cli.app import app
 from studyapp.domain.ids import Uid
 from studyapp.domain.notes import Field, FieldFormat, Note, NoteState, NoteType, Template
+from studyapp.formats.registry import written_by
+from studyapp.formats.values import Carried, Writer
 from studyapp.library import Library
 from studyapp.operations.notes.cards import add_cards, cards_of
 from studyapp.storage.migrations import HEAD
 from tests.storage.saved_libraries import FOLDER, laid
 
-TEXTS = {
-    **{"tsv": "tsv", "csv": "csv", "crowdanki": "json"},
-    **{"quizlet": "txt", "remnote": "md", "hashcards": "hashcards.md"},
-}
-CLASS = {"moodle": "xml", "gift": "gift", "qti": "zip", "cards": "pdf", "list": "pdf", "quiz": "pdf"}
-BACK = ("tsv", "csv", "crowdanki", "apkg")
+FILES = {str(form): f"{form}{form.written_as}" for form in written_by(Writer.LIBRARY)}
+"""What each export is called, by its form."""
+
+CLASS = {str(form): f"{form}{form.written_as}" for form in written_by(Writer.CLASS)}
+BACK = [str(form) for form in written_by(Writer.LIBRARY) if form.is_read and Carried.TYPES in form.carries]
 """Forms that are read in again with all that a card says."""
 
 _NAMED = ("deck.name", "essay.title", "essay.author", "exam.name", "note_type.name")
@@ -93,17 +94,15 @@ def main() -> None:
 
 def _commands(folder: Path, library: Path, deck: str, words: str) -> Iterator[list[str]]:
     at = ["--library", str(library)]
-    yield ["export", "--all", "--output", str(folder / "all.apkg"), *at]
-    for form, suffix in TEXTS.items():
-        yield ["export", "--all", "--format", form, "--output", str(folder / f"all.{suffix}"), *at]
+    for form, name in FILES.items():
+        yield ["export", "--all", "--format", form, "--output", str(folder / name), *at]
     said = [part for name in ("--author", "--description", "--title", "--licence") for part in (name, words)]
     yield ["deck", "build", deck, *said, "--allow-quotations", "--output", str(folder / "deck.md"), *at]
-    for form, suffix in CLASS.items():
-        out = str(folder / f"{form}.{suffix}")
-        yield ["deck", "export", str(folder / "deck.md"), "--format", form, "--output", out, *at]
+    for form, name in CLASS.items():
+        yield ["deck", "export", str(folder / "deck.md"), "--format", form, "--output", str(folder / name), *at]
     for form in BACK:
         again = ["--library", str(folder / f"again-{form}.studyapp")]
-        yield ["import-deck", str(folder / f"all.{TEXTS.get(form, form)}"), *again]
+        yield ["import-deck", str(folder / FILES[form]), *again]
 
 
 if __name__ == "__main__":

@@ -27,7 +27,7 @@ from studyapp.domain.notes import Note, NoteState
 from studyapp.library import Library
 from studyapp.rendering.markdown import to_text
 from tests.anki.packages import rows
-from tests.cli.exchange.planted_exports import BACK, CLASS, TEXTS, mark
+from tests.cli.exchange.planted_exports import BACK, CLASS, FILES, mark
 
 _PATIENCE_S = 600
 _ACTS = {"script", "iframe", "object", "embed", "svg", "link", "meta", "style", "form", "base", "video", "audio"}
@@ -129,20 +129,21 @@ def _of_markdown(path: Path) -> Iterator[str]:
 
 
 PAGES = {
-    "all.apkg": _of_package,
-    "all.json": _of_crowdanki,
-    "all.tsv": _of_anki_text,
-    "all.hashcards.md": _of_markdown,
-    "moodle.xml": _of_moodle,
-    "qti.zip": _of_qti,
-    "gift.gift": _of_gift,
+    "apkg": _of_package,
+    "crowdanki": _of_crowdanki,
+    "tsv": _of_anki_text,
+    "hashcards": _of_markdown,
+    "moodle": _of_moodle,
+    "qti": _of_qti,
+    "gift": _of_gift,
 }
+"""Who reads the pages of a form that holds HTML; all others hold plain words."""
 
 
-@pytest.mark.parametrize("name", PAGES)
-def test_no_page_has_more_than_words_of_it(folder: Path, name: str) -> None:
-    pages = list(PAGES[name](folder / name))
-    if name in {"all.apkg", "all.json", "all.tsv"}:
+@pytest.mark.parametrize("form", PAGES)
+def test_no_page_has_more_than_words_of_it(folder: Path, form: str) -> None:
+    pages = list(PAGES[form](folder / (FILES | CLASS)[form]))
+    if form in BACK:
         theirs = [page for page in pages if page.startswith((_OF_ANKI, "Gruss"))]
         assert len(theirs) == 2 and acting(theirs[0]), "they go back as they came"
         pages = [page for page in pages if page not in theirs]
@@ -150,9 +151,9 @@ def test_no_page_has_more_than_words_of_it(folder: Path, name: str) -> None:
     assert [found for page in pages for found in acting(page)] == []
 
 
-@pytest.mark.parametrize("form", [form for form, suffix in CLASS.items() if suffix == "pdf"])
+@pytest.mark.parametrize("form", [form for form, name in CLASS.items() if name.endswith(".pdf")])
 def test_a_print_has_the_words_and_nothing_to_follow(folder: Path, form: str) -> None:
-    path = folder / f"{form}.pdf"
+    path = folder / CLASS[form]
     document = pypdfium2.PdfDocument(path)
     words = ""
     for page in document:
@@ -192,11 +193,10 @@ def words(note: Note, text: str) -> str:
     return " ".join("".join(parser.words).split())
 
 
-def test_other_texts_have_it_as_words(folder: Path) -> None:
+@pytest.mark.parametrize("form", [form for form in FILES if form not in PAGES and form not in BACK])
+def test_other_texts_have_it_as_words(folder: Path, form: str) -> None:
     words = mark(Path((folder / "trap").read_text()))
-    for name in (f"all.{TEXTS['quizlet']}", f"all.{TEXTS['remnote']}"):
-        written = (folder / name).read_text("utf-8").replace("\u200b", "")
-        assert words in written
+    assert words in (folder / FILES[form]).read_text("utf-8").replace("\u200b", "")
 
 
 def test_nothing_is_opened_or_asked_while_it_is_written(folder: Path) -> None:

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QApplication, QPushButton
 from studyapp.desktop import language
 from studyapp.desktop.cards.note_editor import NoteEditor
 from studyapp.desktop.main_window import MainWindow
+from studyapp.domain.messages import languages
 from studyapp.library import Library
 from studyapp.operations.essays.shelving import import_essay
 from studyapp.operations.notes import drafts
@@ -19,7 +20,7 @@ pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints", "does not support")
 LOW = 920, 480
 
 
-@pytest.fixture(params=["en", "de"])
+@pytest.fixture(params=languages())
 def window(request: pytest.FixtureRequest, tmp_path: Path, window_on: WindowOn) -> MainWindow:
     """A low window in each language, on an essay with cards that are due."""
     path = tmp_path / "library.studyapp"

@@ -18,13 +18,14 @@ from studyapp.desktop.main_window import MainWindow
 from studyapp.domain.exams import Exam
 from studyapp.domain.generation import Generation
 from studyapp.domain.ids import Uid
+from studyapp.domain.messages import languages
 from studyapp.library import Library
 from studyapp.operations.essays.shelving import import_essay
 from studyapp.operations.exams import setting
 from studyapp.operations.library.reporting import report
 from studyapp.operations.notes.drafts import take_all_proposed
 from studyapp.resources import resource
-from studyapp.settings import LANGUAGES, WindowSettings
+from studyapp.settings import WindowSettings
 from tests.desktop.windows import WindowOn
 
 GERMAN_KEYS = {
@@ -79,7 +80,7 @@ def test_files_of_the_help_have_no_line_that_is_too_long() -> None:
         assert max(map(len, path.read_text(encoding="utf-8").splitlines())) <= 120, path.name
 
 
-@pytest.mark.parametrize("spoken", [each for each in LANGUAGES if each not in ("system", "en")])
+@pytest.mark.parametrize("spoken", languages()[1:])
 def test_a_page_says_in_every_language_what_it_says_in_english(spoken: str) -> None:
     pages = sorted(resource("help").glob("*.md"))
     assert [page.name for page in pages] == sorted(page.name for page in (resource("help") / spoken).glob("*.md"))

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QApplication, QScrollArea
 from studyapp.desktop import language
 from studyapp.desktop.main_window import MainWindow
 from studyapp.domain.ids import Uid
+from studyapp.domain.messages import languages
 from studyapp.domain.notes import NoteState
 from studyapp.library import Library
 from studyapp.operations.essays.shelving import import_essay
@@ -25,7 +26,7 @@ SIZES = [SMALL, ((720, 500), 100), ((900, 600), 100), ((1240, 740), 200)]
 Shown = Callable[[tuple[int, int], int], MainWindow]
 
 
-@pytest.fixture(params=["en", "de"])
+@pytest.fixture(params=languages())
 def shown(request: pytest.FixtureRequest, tmp_path: Path, window_on: WindowOn) -> Shown:
     """The window in each language, on an essay with proposed cards, cards of the deck and suggested ones."""
     path = tmp_path / "library.studyapp"
