@@ -8,7 +8,21 @@ _TITLES = re.compile(r"^(?:(?:dr|prof|professor|mr|mrs|ms|sir|dame)\.?\s+)+", re
 _DEGREES = re.compile(
     r",?\s+(?:ph\.?d|m\.?d|m\.?a|b\.?a|m\.?sc|b\.?sc|jr|sr|mph|dphil|esq)\.?(?=,|$|\s)", re.IGNORECASE
 )
-_NAME_MARKS = re.compile(r"(?<=\w)(?:\s?[*†‡§¶]|\d{1,2}(?:,\d{1,2})*+)++(?=,|\s|$)")
+_SIGN = "*∗⋆★†‡§¶‖#♠♣♥♦✉"
+_NAME_MARKS = re.compile(
+    rf"(?<=[\w.])(?:\s?[{_SIGN}]|\d{{1,2}}(?:,\s?[{_SIGN}\d]{{1,2}})*+|\s\d(?=[\s,{_SIGN}]|$))++(?=,|\s|$)"
+)
+_NUMBER_OF_STUDENT = re.compile(
+    r"\s*[(\[]?\b(?:student (?:id|no\.?|number)\W*)?[a-z]{0,4}\d{3,10}\b[)\]]?", re.IGNORECASE
+)
+_BESIDE_NAME = re.compile(r"\s*\((?:he|she|they|him|her|them|his)\b[^)]{0,30}\)", re.IGNORECASE)
+_COURSE = re.compile(r"[A-Z][A-Za-z]{1,9}[ -]?\d{3,5}[A-Z]?\b(?!\s?%).{0,60}")
+_HOUSES = frozenset(
+    "university college school department institute institution faculty association coalition council committee "
+    "commission ministry office bank society foundation agency centre center union party court hospital company group "
+    "league federation press journal review library museum project programme program press department rights "
+    "section chapter part introduction abstract appendix references bibliography contents notes".split()
+)
 _TOKEN = re.compile(r"[^\W\d_](?:[^\W\d_]|['’.-])*\.?")
 _BYLINE = re.compile(
     r"^[*_]*(?:an?\s+(?:essay|paper|article)\s+)?(?:(?:written|edited)\s+by|by|von|par|por|authors?|author\(s\))\s*:?[*_]*\s+(?=\S)",
@@ -32,6 +46,12 @@ _DATES = tuple(
     )
 )
 _PARTINGS = re.compile(r"[,|·•–—]\s*(?:(?:published|posted)(?:\s+on)?:?\s+)?", re.IGNORECASE)
+_DATE_BEHIND = re.compile(
+    rf"(?<=\S)\s+(?:\d\d?(?:st|nd|rd|th)?\s+{_MONTH},?\s+{_YEAR}|{_MONTH}\s+\d\d?(?:st|nd|rd|th)?,?\s+{_YEAR})$".replace(
+        "?P<month>", "?:"
+    ).replace("?P<year>", "?:"),
+    re.IGNORECASE,
+)
 _DAY = re.compile(r"^(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day,?\s+)", re.IGNORECASE)
 
 
@@ -69,11 +89,32 @@ def byline(text: str) -> str | None:
     if match is None:
         return None
     who = text[match.end() :].strip("*_ ")
-    return who if _GROUP.fullmatch(who) else person_names(who)
+    if _GROUP.fullmatch(who):
+        return who
+    names, _, role = who.partition(", ")
+    has_role = 1 < len(role.split()) <= 8 and not any(map(str.isdigit, role))
+    return person_names(who) or (person_names(names) if has_role else None)
+
+
+def is_course(text: str) -> bool:
+    """Return whether a line names the course that a text was written for, as "PS 5275 Trade and Aid"."""
+    return len(text) <= 80 and _COURSE.fullmatch(text) is not None and not re.search(r"[.?!]$", text)
+
+
+def without_student_number(text: str) -> str:
+    """Return a line without a student's number or the name of an account behind a name."""
+    return _NUMBER_OF_STUDENT.sub("", text, count=1).strip(" ,;-–—") if len(text) <= 120 else text
 
 
 def names_and_date(text: str) -> tuple[str, str] | None:
     """Return names and the ISO date behind them, as in "By Ann Lee, 5 May 2020", else None."""
+    if len(text) > 200:
+        return None
+    if date_behind := _DATE_BEHIND.search(text):
+        author = person_names(without_student_number(text[: date_behind.start()]))
+        date = iso_date(date_behind[0].strip())
+        if author and date:
+            return author, date
     for parting in _PARTINGS.finditer(text):
         date = iso_date(text[parting.end() :])
         if date is not None:
@@ -90,7 +131,7 @@ def person_names(text: str) -> str | None:
     bare = _DEGREES.sub("", text)
     if re.search(r"[?!:;]|[^.]\.\s*$", re.sub(r"\b[A-Z]\.$", "", bare)):
         return None
-    tidy = _NAME_MARKS.sub("", bare)
+    tidy = _NAME_MARKS.sub("", _BESIDE_NAME.sub("", bare)).strip(f" {_SIGN}")
     parts = [
         _person_name(part) for part in re.split(r"\s*,\s*(?:and\s+|&\s*)?|\s+and\s+|\s*&\s*|\s+with\s+", tidy) if part
     ]
@@ -107,7 +148,7 @@ def _person_name(text: str) -> str | None:
     words = _TITLES.sub("", text.strip()).split()
     if not 2 <= len(words) <= 5 or not all(_TOKEN.fullmatch(word) for word in words):
         return None
-    if words[0].lower() in _OPENERS:
+    if words[0].lower() in _OPENERS or any(word.lower().rstrip(".") in _HOUSES for word in words):
         return None
     if any(not word[0].isupper() and word.lower() not in _PARTICLES for word in words) or not words[-1][0].isupper():
         return None

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from studyapp.domain.essays import Picture
 from studyapp.domain.messages import msg
 from studyapp.reading.assembly import Dropped, Strand
-from studyapp.reading.bylines import iso_date, person_names
+from studyapp.reading.bylines import person_names
 from studyapp.reading.front_matter import FrontMatter
 from studyapp.reading.mapped import Mapped, edited
 
@@ -16,9 +16,6 @@ _NO_TITLE = re.compile(
     r"|(?:blank|normal|new)\b.{0,20}|.*\btemplate\b.*|\[.*\]|title|essay|paper|(?:power\s?point\s?)?presentation\s*\d*",
     re.IGNORECASE,
 )
-# The day on which the template of a widespread library was made; its files bear it, whenever they were written.
-_NO_DATES = ("2013-12-23",)
-_FIRST_YEAR = "1980"
 _LANGUAGE = re.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8})*")
 
 
@@ -83,16 +80,16 @@ def language_tag(value: str | None) -> str | None:
     return tag if _LANGUAGE.fullmatch(tag) and tag.lower() != "und" else None
 
 
-def properties_front(title: str | None, author: str | None, created: str | None) -> FrontMatter:
-    """Return title, author and year as far as a person wrote them; programs fill in names of files and templates.
+def properties_front(title: str | None, author: str | None) -> FrontMatter:
+    """Return title and author as far as a person wrote them; programs fill in names of files and templates.
+
+    The day on which a file was made counts for nothing: a text is often older, and a template older still.
 
     Args:
         title: as the file has it.
         author: likewise; only what reads as a person's name counts.
-        created: a day or moment in ISO 8601; its year counts, since the day is that of the file and not of the text.
     """
     line = " ".join((title or "").split())
     real_title = None if not line or len(line) > 300 or _NO_TITLE.fullmatch(line) else line
     person = person_names(" ".join((author or "").replace(";", ",").split()))
-    day = iso_date((created or "")[:10])
-    return FrontMatter(real_title, person, None if day is None or day < _FIRST_YEAR or day in _NO_DATES else day[:4])
+    return FrontMatter(real_title, person)

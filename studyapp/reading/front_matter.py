@@ -4,10 +4,20 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from studyapp.domain.essays import BlockKind, DroppedLine
+from studyapp.domain.essays import BlockKind, DroppedLine, reads_as_prose
 from studyapp.domain.messages import msg
 from studyapp.reading.assembly import Dropped, Strand
-from studyapp.reading.bylines import byline, has_initial, iso_date, names_and_date, person_names, year_in
+from studyapp.reading.banners import is_banner, names_a_court
+from studyapp.reading.bylines import (
+    byline,
+    has_initial,
+    is_course,
+    iso_date,
+    names_and_date,
+    person_names,
+    without_student_number,
+    year_in,
+)
 
 _REACH = 16  # blocks from the top that may be front matter
 _OPENERS = re.compile(
@@ -32,6 +42,10 @@ _ABOUT = re.compile(
     r"|(?:this )?(?:pdf|document|file|page) (?:is|was) (?:auto-?\s?)?generated\b",
     re.IGNORECASE,
 )
+_ABSTRACT = re.compile(r"(?:abstract|summary|(?:[1i]\.?\s+)?introduction)\b", re.IGNORECASE)
+_MOST_ABOUT_AUTHORS = 60  # words of one block about the authors between a title and an abstract
+_DEGREE = re.compile(r",\s(?:Ph\.?\s?D|D\.?Phil|M\.D|M\.?Sc|B\.?Sc)\b")
+_BY = re.compile(r"(?:written |submitted |presented |prepared )?by:?", re.IGNORECASE)
 _LICENCE = re.compile(
     r"open.access article|distributed under the terms|creative commons|all rights reserved|public domain", re.IGNORECASE
 )
@@ -102,6 +116,11 @@ def without_kicker(title: str) -> str:
     return title[kicker.end() :] if kicker and len(kicker["words"].split()) > 1 else title
 
 
+def is_name_of_writer(front: FrontMatter) -> bool:
+    """Return whether what was taken for the title is only the name of the one who wrote the text."""
+    return bool(front.title and front.author) and _folded(front.title or "") == _folded(front.author or "")
+
+
 def with_subtitle(title: str, subtitle: str) -> str:
     """Return a title and its subtitle in one line."""
     return f"{title}{'' if title[-1:] in '?!:' else ':'} {subtitle}"
@@ -127,6 +146,8 @@ def is_about_the_text(text: str) -> bool:
     return bool(
         byline(text)
         or person_names(text)
+        or is_course(text)
+        or names_and_date(text)
         or iso_date(text)
         or named_line(text)
         or _ABOUT.match(text)
@@ -143,6 +164,9 @@ def looks_like_title(text: str) -> bool:
         and not re.search(r"[,;:]$|(?<!\.\.)[^.\W]\.$", text)
         and bool(re.search(r"[^\W\d_]{2}", text))
         and not _OPENERS.fullmatch(text)
+        and not is_banner(text)
+        and not is_course(text)
+        and not _DEGREE.search(text)
         and not re.match(r"[-*•‣◦]\s", text)
         and not text[0].islower()
     )
@@ -156,24 +180,87 @@ class _FrontReader:
         self.taken: dict[int, str] = {}
         self._strands = strands
         self._by_level = by_level
+        self._below_header = False
+        self._is_opinion = any(names_a_court(strand.text) for strand in strands[:8])
 
     def read(self) -> None:
-        at = self._about(self._student_header())
+        header = self._student_header() or self._name_above_title()
+        self._below_header = header > 0
+        at = self._about(header)
         title_blocks = self._title(at)
         at = self._about(at + title_blocks) if title_blocks else at
         if title_blocks and self.taken.get(at - 1) == "title":
             self._plain_names(at)
+        if title_blocks:
+            self._down_to_abstract(at)
 
     def _student_header(self) -> int:
         """Take name, teacher, course and date above the title, and return the first block behind them."""
-        texts = [strand.text for strand in self._strands[:6]]
-        author = person_names(texts[0]) if texts and not self._by_level else None
+        strands = self._strands[:7]
+        texts = [strand.text for strand in strands]
+        author = person_names(without_student_number(texts[0])) if texts else None
         end = next((k for k in range(2, len(texts) - 1) if iso_date(texts[k])), 0)
         if author is None or not end or any(len(text.split()) > 8 for text in texts[:end]):
             return 0
-        self.front = self.front.or_else(FrontMatter(author=author, date=iso_date(texts[end])))
+        if self._by_level and any(strand.kind is not BlockKind.PARAGRAPH for strand in strands[: end + 1]):
+            return 0
+        self.front = replace(
+            self.front.or_else(FrontMatter(author=author, date=iso_date(texts[end]))),
+            author=self.front.author or author,
+        )
         self.taken.update(dict.fromkeys(range(end + 1), msg("about-the-text")))
         return end + 1
+
+    def _name_above_title(self) -> int:
+        """Take the writer's name from the first line where the title is below, and return the blocks taken.
+
+        A name that the text comes back to is what the text is about, and may be its title.
+        """
+        if len(self._strands) < 3 or self.front.title is not None:
+            return 0
+        first, below = self._strands[:2]
+        author = person_names(without_student_number(first.text))
+        is_line = first.kind is BlockKind.PARAGRAPH or (first.kind is BlockKind.HEADING and not self._by_level)
+        if author is None or not is_line or not self._stranger(author, 0):
+            return 0
+        titled = looks_like_title(below.text) and len(below.text.split()) > 1 and not is_about_the_text(below.text)
+        if not (titled or is_course(below.text) or iso_date(below.text)):
+            return 0
+        self.front = self.front.or_else(FrontMatter(author=author))
+        self.taken[0] = "byline"
+        return 1
+
+    def _down_to_abstract(self, at: int) -> None:
+        """Take the blocks about the authors that stand between a title and the abstract of a paper."""
+        end = next(
+            (
+                k
+                for k in range(at, min(at + _REACH, len(self._strands) - 1))
+                if _ABSTRACT.match(self._strands[k].text) and self._strands[k].kind is not BlockKind.TABLE_ROW
+            ),
+            at,
+        )
+        between = self._strands[at:end]
+        if any(
+            len(strand.text.split()) > _MOST_ABOUT_AUTHORS
+            or reads_as_prose(strand.text)
+            or (strand.kind is BlockKind.HEADING and len(strand.text.split()) > 2 and not self._says_who(strand.text))
+            for strand in between
+        ):
+            return
+        if not any(self._says_who(strand.text) for strand in between):
+            return
+        for k, strand in enumerate(between, at):
+            author, date = names_and_date(strand.text) or (person_names(strand.text), iso_date(strand.text))
+            self.front = self.front.or_else(FrontMatter(author=author, date=date))
+            self.taken[k] = msg("about-the-text")
+
+    def _says_who(self, text: str) -> bool:
+        """Return whether a block names authors, where they work or when they wrote."""
+        known = self.front.author
+        return is_about_the_text(text) or any(
+            name in text for name in (known.split(", ") if known else ()) if len(name) > 4
+        )
 
     def _title(self, at: int) -> int:
         """Take the title and return the number of blocks it has, 0 if there is none."""
@@ -190,7 +277,8 @@ class _FrontReader:
         else:
             heading = strand.kind is BlockKind.HEADING and (strand.level == 1 or not self._by_level)
             named = looks_like_title(strand.text) or (self._by_level and _CHAPTER.match(strand.text) is not None)
-            same = (heading or not self._by_level) and named and self._stands_out(strand)
+            placed = (heading or not self._by_level) and self._stands_out(strand)
+            same = named and not self._is_opinion and (placed or self._below_header)
         if same:
             self.taken[at] = "title"
             self.front = replace(self.front, title=known or strand.text)
@@ -207,7 +295,11 @@ class _FrontReader:
         if not self._by_level:
             return strand.kind in (BlockKind.HEADING, BlockKind.PARAGRAPH)
         ranks = [s.level for s in self._strands if s.kind is BlockKind.HEADING]
-        return ranks.count(1) == 1
+        below = self._strands[1].text if strand is self._strands[0] else ""
+        return ranks.count(1) == 1 or (without_student_number(below) != below and self._is_writer(below))
+
+    def _is_writer(self, text: str) -> bool:
+        return person_names(without_student_number(text)) is not None
 
     def _about(self, at: int) -> int:
         """Take the lines about the text from here on and return the index of the first that is none."""
@@ -230,6 +322,9 @@ class _FrontReader:
         if author := byline(text):
             self.front = self.front.or_else(FrontMatter(author=author))
             return "byline"
+        is_above = self.front.title is None and not self._by_level
+        if _BY.fullmatch(text) or is_course(text) or (is_above and is_banner(text)):
+            return msg("about-the-text")
         if named := named_line(text):
             self.front = self.front.or_else(named)
             return msg("about-the-text")
@@ -266,7 +361,11 @@ class _FrontReader:
             return None
         if _PLACE.search(text) and len(text.split()) <= 25 and not re.search(r"[a-z]{3}\.$", text):
             return "affiliation" if self.front.author else None
-        author = person_names(text)
+        bare = without_student_number(text)
+        author = person_names(bare)
+        if author is not None and bare != text:
+            self.front = self.front.or_else(FrontMatter(author=author))
+            return "byline"
         marked = self._by_level and self._strands[at].kind is BlockKind.HEADING  # the file says that it is a heading
         if author is None or not (self._borne_out(author, at) or (not marked and self._stranger(author, at))):
             return None
@@ -275,6 +374,8 @@ class _FrontReader:
 
     def _borne_out(self, author: str, at: int) -> bool:
         if has_initial(author) or author.count(",") or author == self.front.author:
+            return True
+        if at and _BY.fullmatch(self._strands[at - 1].text):
             return True
         below = self._strands[at + 1].text
         return bool(_ABOUT.match(below) or iso_date(below) or (_PLACE.search(below) and len(below.split()) <= 25))

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 
 from studyapp.domain.messages import msg
-from studyapp.reading.bylines import byline
+from studyapp.reading.bylines import byline, iso_date, person_names, without_student_number
 from studyapp.reading.front_matter import FrontMatter, is_about_the_text, looks_like_title, with_subtitle
 from studyapp.reading.plain.lines import heading_level, is_caption, is_heading_like
 
@@ -164,7 +164,10 @@ def title_page(paragraphs: Sequence[Paragraph], author: str | None) -> TitlePage
     titles = [k for k in range(at, end + 1) if paragraphs[k].text]
     page.taken.update(dict.fromkeys(above, msg("about-the-text")))
     page.taken.update(dict.fromkeys(titles, "title"))
-    page.front = FrontMatter(title=" ".join(paragraphs[k].text for k in titles))
+    lines = [paragraphs[k].text for k in above]
+    dates = [date for line in lines if (date := iso_date(line))]
+    writer = person_names(without_student_number(lines[0])) if len(lines) > 2 and dates else None
+    page.front = FrontMatter(" ".join(paragraphs[k].text for k in titles), writer, dates[-1] if dates else None)
     _below_title(paragraphs, end + 1, page, author)
     return page
 

@@ -7,7 +7,7 @@ from studyapp.domain.essays import BlockKind, reads_as_prose
 from studyapp.reading.assembly import Strand
 
 _LIST_HEADING = re.compile(
-    r"(?:[\divx]+(?:\.\d+)*\.?\s+)?"
+    r"(?:(?:appendix|annex)\s+[a-z\d]{1,3}\W{1,3})?(?:(?:[\divx]+(?:\.\d+)*|[a-z])\.?\s+)?"
     r"(?:(?:list of |selected |select |cited |general |normative |informative )?(?:references?|bibliography|works cited"
     r"|works consulted|literature cited|references cited|references and notes|notes and references"
     r"|bibliographic references|reference list))\W*",
@@ -53,6 +53,10 @@ def with_references(strands: Sequence[Strand]) -> tuple[Strand, ...]:
     out = list(strands)
     for k, heading in enumerate(strands):
         if heading.kind is not BlockKind.HEADING:
+            if _is_plain_heading(strands, k):
+                out[k] = Strand(BlockKind.HEADING, heading.content, _level_above(strands, k), heading.runs)
+                end = _end_of_entries(strands, k + 1)
+                out[k + 1 : end] = map(_as_entry, out[k + 1 : end])
             continue
         end = next(
             (
@@ -68,6 +72,25 @@ def with_references(strands: Sequence[Strand]) -> tuple[Strand, ...]:
                 out[j] = _as_entry(strands[j])
     first = _start_of_unheaded_list(out)
     return (*out[:first], *map(_as_entry, out[first:]))
+
+
+def _is_plain_heading(strands: Sequence[Strand], at: int) -> bool:
+    """Return whether a paragraph that looks like all others says that a reference list follows, and one does."""
+    if strands[at].kind is not BlockKind.PARAGRAPH or not _LIST_HEADING.fullmatch(strands[at].text):
+        return False
+    entries = [strand.text for strand in strands[at + 1 : _end_of_entries(strands, at + 1)]]
+    listed = sum(_ENTRY.match(entry) is not None for entry in entries)
+    return listed >= max(_FEWEST, 0.7 * len(entries))
+
+
+def _end_of_entries(strands: Sequence[Strand], start: int) -> int:
+    """Return the index behind the blocks that may be entries: the next heading, or the end."""
+    return next((k for k in range(start, len(strands)) if strands[k].kind is BlockKind.HEADING), len(strands))
+
+
+def _level_above(strands: Sequence[Strand], at: int) -> int:
+    """Return the level of the highest heading above a block."""
+    return min((strand.level for strand in strands[:at] if strand.kind is BlockKind.HEADING), default=1)
 
 
 def _start_of_unheaded_list(strands: Sequence[Strand]) -> int:

@@ -14,12 +14,19 @@ from studyapp.domain.messages import msg
 from studyapp.reading.assembly import Body, Dropped, Strand, assemble, tidied_strands
 from studyapp.reading.characters import mended
 from studyapp.reading.drafts import Draft
-from studyapp.reading.front_matter import FrontMatter, FrontMatterSplit, split_colophon, split_front, without_kicker
+from studyapp.reading.front_matter import (
+    FrontMatter,
+    FrontMatterSplit,
+    is_name_of_writer,
+    split_colophon,
+    split_front,
+    without_kicker,
+)
 from studyapp.reading.language import language_of
 from studyapp.reading.mapped import Mapped, chained
 from studyapp.reading.reference_lists import with_references
 
-READER_VERSION = "5"
+READER_VERSION = "6"
 """Changes whenever the same file would read differently."""
 
 _NO_PROSE = (BlockKind.HEADING, BlockKind.CODE, BlockKind.REFERENCE, BlockKind.TABLE_ROW)
@@ -116,7 +123,8 @@ def essay_of(
             msg("holds-no-sentence-that-a-card-could", name=name), msg("choose-a-file-with-a-text-in-it")
         )
     read = split.front.or_else(draft.properties)
-    front = known_front.or_else(replace(read, title=without_kicker(read.title) if read.title else None))
+    read = replace(read, title=None if is_name_of_writer(read) else without_kicker(read.title or "") or None)
+    front = known_front.or_else(read)
     front_lines = [(draft.source.origin.to_raw(at), line) for at, line in split.dropped] if source else [*split.dropped]
     shown = {run.target for run in body.runs}
     return Essay(

@@ -17,7 +17,6 @@ _DATES = (
     "datepublished",
     "dc.date",
     "dcterms.date",
-    "dcterms.created",
     "date",
     "pubdate",
     "parsely-pub-date",
@@ -174,7 +173,7 @@ def _date(root: Element, meta: dict[str, list[str]], data: list[dict[str, object
         if date := _day(value):
             return date
     for record in data:
-        if date := _day(_line(record.get("datePublished")) or _line(record.get("dateCreated")) or ""):
+        if date := _day(_line(record.get("datePublished")) or ""):
             return date
     for element in root.iter():
         if name_of(element) == "time" and (date := _day(attribute(element, "datetime"))):

@@ -128,7 +128,7 @@ def _properties(meta: etree._Element | None) -> tuple[FrontMatter, str | None]:
     if values is None:
         return FrontMatter(), None
     author = values.findtext(f"{_META}initial-creator") or values.findtext(f"{DC}creator")
-    front = properties_front(values.findtext(f"{DC}title"), author, values.findtext(f"{_META}creation-date"))
+    front = properties_front(values.findtext(f"{DC}title"), author)
     return front, language_tag(values.findtext(f"{DC}language"))
 
 

@@ -1,12 +1,13 @@
 """Find the title of a PDF in its properties or on its first page, with author and what stands above."""
 
 import re
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import replace
 
 from studyapp.domain.essays import BlockKind
+from studyapp.reading.banners import names_a_court
 from studyapp.reading.bylines import person_names
-from studyapp.reading.front_matter import FrontMatter, looks_like_title
+from studyapp.reading.front_matter import FrontMatter, is_about_the_text, looks_like_title
 from studyapp.reading.pdf.passages import Measure, Passage
 
 _REACH = 14  # passages from the top among which the title is
@@ -14,6 +15,8 @@ _LARGER = 1.15
 _SMALLER = 0.95
 _SHORT = 25  # words of a line above the title
 
+_GOES_ON = re.compile(r"(?:\b(?:for|of|and|or|in|on|to|the|an?|with|from|at|&)|[:–—-])$", re.IGNORECASE)
+_GOES_ON_FROM = re.compile(r"(?:for|of|and|or|in|on|to|with|from|at|&)\b(?!\s*:)", re.IGNORECASE)
 _MADE_UP = re.compile(
     r"(?:microsoft (?:word|powerpoint|excel)|untitled|unbenannt|no ?title|titel?|title|document\d*|dokument\d*"
     r"|slide \d+|presentation\d*"
@@ -44,13 +47,18 @@ def take_title(
     Returns:
         What the text is called and by whom, and the passages that were taken.
     """
-    at = _title(passages, known, measure)
+    at = _title(
+        passages, known, {_folded(name) for name in (known.author, *heads) if name and person_names(name)}, measure
+    )
     if at is None:
         return FrontMatter(author=known.author), []
     above = passages[:at]
     if any(len(p.text.split()) > _SHORT and p.size > _SMALLER * measure.size for p in above):
         return FrontMatter(author=known.author), []
     del passages[:at]
+    end = _end_of_title(passages, 0)
+    passages[0].lines = [line for passage in passages[:end] for line in passage.lines]
+    del passages[1:end]
     front = FrontMatter(title=passages[0].text, author=known.author)
     repeated = {_folded(head) for head in heads} - {_folded(passages[0].text), ""}
     for k, passage in enumerate(passages[1:4], 1):
@@ -60,7 +68,15 @@ def take_title(
     return front, above
 
 
-def _title(passages: list[Passage], known: FrontMatter, measure: Measure) -> int | None:
+def _title(passages: list[Passage], known: FrontMatter, names: Collection[str], measure: Measure) -> int | None:
+    """Return the index of the passage with which the title begins.
+
+    Args:
+        passages: all passages.
+        known: what the file says about itself.
+        names: folded, of those who may have written it, which are no title.
+        measure: how the document is set.
+    """
     first = [
         (k, passage)
         for k, passage in enumerate(passages[:_REACH])
@@ -72,13 +88,41 @@ def _title(passages: list[Passage], known: FrontMatter, measure: Measure) -> int
         for k, passage in first:
             if _folded(passage.text) == _folded(known.title):
                 return k
-    large = [(k, p) for k, p in first if p.size >= _LARGER * measure.size and looks_like_title(p.text)]
-    if not large:
+    large = [
+        (k, p)
+        for k, p in first
+        if p.size >= _LARGER * measure.size
+        and looks_like_title(" ".join(part.text for part in passages[k : _end_of_title(passages, k)]))
+        and _folded(p.text) not in names
+        and not _is_stranger(p.text, passages[_REACH:])
+    ]
+    if not large or any(names_a_court(passage.text) for _, passage in first):
         return None
     size = max(passage.size for _, passage in large)
     at, passage = next((k, p) for k, p in large if p.size == size)
     again = sum(p.kind is BlockKind.HEADING and p.size > 0.97 * passage.size for p in passages)
     return at if again <= 1 or at == 0 else None
+
+
+def _is_stranger(text: str, rest: Sequence[Passage]) -> bool:
+    """Return whether a line is the name of a person to whom the text never comes back: its writer."""
+    surname = (person_names(text) or "").rpartition(" ")[2]
+    return bool(surname) and not any(surname.casefold() in passage.text.casefold() for passage in rest)
+
+
+def _end_of_title(passages: Sequence[Passage], at: int) -> int:
+    """Return the index behind the passages that say one title in several lines, as "HANDBOOK", "FOR", "CODING"."""
+    end = at + 1
+    while end < len(passages):
+        last, passage = passages[end - 1], passages[end]
+        if passage.kind is not BlockKind.HEADING or passage.page != last.page or last.kind is not BlockKind.HEADING:
+            break
+        if not _GOES_ON.search(last.text):
+            begins_within = _GOES_ON_FROM.match(passage.text) or passage.text[:1].islower()
+            if not begins_within or is_about_the_text(passage.text):
+                break
+        end += 1
+    return end
 
 
 def _folded(text: str) -> str:

@@ -18,7 +18,6 @@ from studyapp.reading.word.paragraphs import DEEPEST
 from studyapp.reading.word.simplifying import SimplifiedDocument, simplify
 
 _DC = "{http://purl.org/dc/elements/1.1/}"
-_TERMS = "{http://purl.org/dc/terms/}"
 _PATHS = {"quote": "blockquote > p:fresh", "caption": "figcaption:fresh", "code": "pre:separator('\\n')"}
 _ITEMS = ("ul > li:fresh", *(f"{'ul|ol > li > ' * depth}ul > li:fresh" for depth in range(1, DEEPEST)))
 _STYLE_MAP = "\n".join(
@@ -74,8 +73,7 @@ def _notes_first(root: etree._Element) -> etree._Element:
 def _properties(core: etree._Element | None) -> FrontMatter:
     if core is None:
         return FrontMatter()
-    title, creator, created = (core.findtext(path) for path in (f"{_DC}title", f"{_DC}creator", f"{_TERMS}created"))
-    return properties_front(title, creator, created)
+    return properties_front(core.findtext(f"{_DC}title"), core.findtext(f"{_DC}creator"))
 
 
 def _converted(plain: SimplifiedDocument, name: str) -> str:

@@ -15,6 +15,10 @@ def blocks(essay: Essay) -> list[tuple[BlockKind, str]]:
     return [(block.kind, block.span.of(essay.text)) for block in essay.blocks]
 
 
+def read_markdown(text: str) -> Essay:
+    return read_text(text, markdown=True)
+
+
 def texts(essay: Essay, kind: BlockKind) -> list[str]:
     return [text for found, text in blocks(essay) if found is kind]
 
@@ -256,6 +260,19 @@ def test_short_lines_without_text_below_them_are_no_headings() -> None:
         ),
         ("Quays of the North\n\nVon Jane Doe, 2020", ("Quays of the North", "Jane Doe", "2020")),
         ("Quays of the North", ("Quays of the North", None, None)),
+        ("Quays of the North\n\nJane Doe (jd1234) June 1, 2024", ("Quays of the North", "Jane Doe", "2024-06-01")),
+        ("Quays of the North\n\nJane Doe S0153535", ("Quays of the North", "Jane Doe", None)),
+        ("Quays of the North\n\nHIST 2040 Northern Trade\n\nJane Doe", ("Quays of the North", "Jane Doe", None)),
+        ("Quays of the North\n\nBy\n\nJane Doe", ("Quays of the North", "Jane Doe", None)),
+        ("Quays of the North\n\nBy Jane Doe, Chair of the Panel", ("Quays of the North", "Jane Doe", None)),
+        ("Jane Doe\n\nQuays of the North", ("Quays of the North", "Jane Doe", None)),
+        ("Amalie Brandt", ("Amalie Brandt", None, None)),
+        ("Jane Doe S0153535\n\nJohn Roe\n\nHistory II\n\n3 May 2020\n\nQuays", ("Quays", "Jane Doe", "2020-05-03")),
+        ("THE NORTHERN JOURNAL OF TRADE\n\nQuays of the North", ("Quays of the North", None, None)),
+        ("THE NORTHERN JOURNAL OF TRADE", (None, None, None)),
+        ("IN THE SUPREME COURT OF KYRKBY", (None, None, None)),
+        ("Department of History", (None, None, None)),
+        ("Statement", (None, None, None)),
     ],
 )
 def test_front_matter_gives_title_author_and_date(top: str, expected: tuple[str, str | None, str | None]) -> None:
@@ -393,3 +410,34 @@ def test_the_last_line_of_a_page_is_no_heading_when_its_sentence_goes_on() -> No
     assert (essay.title, essay.author) == ("The Salt Road", "the harbour museum staff")
     assert "Their carts climbed every pass of the range" in essay.text
     assert essay.headings == ()
+
+
+def test_what_stands_between_the_authors_and_the_abstract_is_about_the_text() -> None:
+    top = (
+        "Quays of the North\n\nJane Doe1*, John Roe2†\n\n1 Institute of Trade, University of Kyrkby\n\n"
+        "2 Northern College, 12 Harbour Road, Kyrkby\n\n* jane.doe@kyrkby.example\n\nAbstract"
+    )
+    essay = plain(paragraphs(top, wrapped(HARBOUR), wrapped(LOAN)))
+    assert (essay.title, essay.author) == ("Quays of the North", "Jane Doe, John Roe")
+    assert "Harbour Road" not in essay.text
+    assert "Abstract" in essay.text
+
+
+LISTED = (
+    "Ek, B. (2004). The second quay. Kyrkby Press.",
+    "Holm, C. (1998). Ice. Northern Books.",
+    "Roe, A. (2011). Loans.",
+)
+
+
+@pytest.mark.parametrize("heading", ["References", "Appendix B: References", "VI. References", "A. Bibliography"])
+def test_a_list_below_a_paragraph_that_says_so_is_a_reference_list(heading: str) -> None:
+    essay = read_markdown(paragraphs("# Quays", HARBOUR, LOAN, heading, *LISTED))
+    assert texts(essay, BlockKind.REFERENCE) == list(LISTED)
+    assert texts(essay, BlockKind.HEADING) == [heading]
+
+
+def test_prose_below_a_word_that_heads_lists_stays_prose() -> None:
+    essay = read_markdown(paragraphs("# Quays", HARBOUR, "References", LOAN, ICE))
+    assert texts(essay, BlockKind.REFERENCE) == []
+    assert "the ice returned" in essay.text

@@ -1,0 +1,52 @@
+"""Recognise lines at the top of a text that name a court, a journal, an office or a kind of text, and no title."""
+
+import re
+
+_COURT = re.compile(
+    r"(?:filed\s+)?(?:in the )?(?:(?:united states|u\.\s?s\.|high|supreme|superior|circuit|district|county|crown"
+    r"|federal|family|appellate|appeals?|criminal|civil|court|of|the|for|commonwealth|state|division)\s+)*"
+    r"(?:court|tribunal|chancery)s?"
+    r"(?:\s+(?:(?:of|for|in|at)\b.{0,80}|(?:eastern|western|northern|southern|central|middle)\b.{0,60}))?\W*"
+    r"|in the .{0,60}\bcourts?\b.{0,80}"
+    r"|(?:office of the )?clerk(?: of (?:the )?court)?\W*",
+    re.IGNORECASE | re.DOTALL,
+)
+_JOURNAL = re.compile(
+    r"(?:the\s+)?(?:[\w&’'-]+\s+){0,4}(?:journal|proceedings|transactions|annals|bulletin|archives)"
+    r"(?:\s+(?:of|on|for|in)\b.{0,80})?\W*"
+    r"|.{0,80}\b(?:vol(?:ume)?\.?|issue|no\.)\s*\d+\b.{0,60}"
+    r"|.{0,60}\b(?:research abstract|(?:working|discussion|occasional) papers?(?: series)?"
+    r"|technical reports?(?: series)?|policy brief|fact sheet|press release|information sheet)"
+    r"(?:\s+(?:no\.?\s*)?[\d/-]+)?\W*"
+    r"|(?:physical|physics|biology|economics|astrophysical) (?:review )?letters\W*"
+    r"|(?:original|research|review|short|special|feature)\s+(?:research\s+)?(?:articles?|papers?|communications?|reports?)\W*",
+    re.IGNORECASE,
+)
+_OFFICE = re.compile(
+    r"(?:u\.?\s?s\.?|united states)?\s*(?:department|ministry|office|bureau|directorate|faculty|school|college"
+    r"|university|embassy)\s+(?:of|for)\b.{0,80}"
+    r"|(?:[\w.&’'-]+,?\s+){1,8}(?:university|college|medical center|hospital|polytechnic|coalition|high school)"
+    r"(?:,\s*[\w\s.]{2,40}){0,3}\W*",
+    re.IGNORECASE,
+)
+_KIND = re.compile(
+    r"(?:the\s+)?(?:(?:final|draft|position|annual|seminar|term|research|discussion|reflection|white|midterm|slip|amended"
+    r"|take[- ]home)\s+)?(?:statement|handbook|manual|guide|guideline|report|notice|memo|memorandum|letter|newsletter"
+    r"|essay|paper|exam|assignment|homework|article|syllabus|thesis|dissertation|opinion|order|judgment"
+    r"|draft|minutes|agenda|method|transcript|speech|lecture|brief|article ?info|filed|published|unpublished"
+    r"|(?:not )?for publication|opinion of the court)s?\W*",
+    re.IGNORECASE,
+)
+
+
+def names_a_court(text: str) -> bool:
+    """Return whether a line names the court that speaks, so that the text is an opinion and the line no title."""
+    return len(text) <= 160 and _COURT.fullmatch(text.strip()) is not None
+
+
+def is_banner(text: str) -> bool:
+    """Return whether a line names where, by which house or as what a text appears, and not what it is called."""
+    line = " ".join(text.split())
+    if len(line) > 160:
+        return False
+    return names_a_court(line) or any(kind.fullmatch(line) for kind in (_JOURNAL, _OFFICE, _KIND))
