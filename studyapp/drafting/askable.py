@@ -8,6 +8,7 @@ from studyapp.domain.formulas import find_formulas
 from studyapp.domain.messages import msg
 from studyapp.drafting.material import Text
 from studyapp.drafting.skipping import Attempts
+from studyapp.drafting.tree import SUBJECTS
 
 SIGNPOST = re.compile(
     r"\b(?:this|the (?:next|following|previous|first|second|third|present)) (?:section|essay|chapter|article|paper)\b"
@@ -70,6 +71,19 @@ def askable(text: Text, attempts: Attempts) -> Iterator[tuple[int, Sentence, Sen
         yield number, sentence, earlier.get((sentence.paragraph, sentence.position - 1))
 
 
+def _tells_to_do(sentence: Sentence) -> bool:
+    """Return whether any model sees a command in the sentence: it opens with its verb, which has no subject."""
+    for parse in sentence.parses:
+        first = next((i for i, token in enumerate(parse.tokens) if token.pos != "PUNCT"), None)
+        if first is None:
+            continue
+        verb = parse.tokens[first]
+        has_subject = any(t.head == first and t.relation in SUBJECTS for t in parse.tokens)
+        if verb.tag == "VB" and verb.head == first and verb.relation == "ROOT" and not has_subject:
+            return True
+    return False
+
+
 def _unaskable(sentence: Sentence) -> str | None:
     if len(sentence.reading) > _LONGEST_CHARACTERS or len(sentence.reading.split()) > LONGEST_ASKED:
         return msg("the-sentence-is-too-long-to-be-asked")
@@ -82,7 +96,7 @@ def _unaskable(sentence: Sentence) -> str | None:
         return msg("the-sentence-speaks-of-the-text")
     if re.match(r"(?:If|Were)\b.*\b(?:were|would|had)\b", reading):
         return msg("the-sentence-belongs-to-an-imagined-case")
-    if _IMPERATIVE.match(reading):
+    if _IMPERATIVE.match(reading) or _tells_to_do(sentence):
         return msg("the-sentence-addresses-the-reader")
     if re.search(r"\\[a-zA-Z]+|\$[^$\d][^$]*\$|[=<>{}^|]", sentence.reading) or any(find_formulas(sentence.reading)):
         return msg("the-sentence-holds-a-formula")

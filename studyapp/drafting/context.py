@@ -30,6 +30,7 @@ _OF_ANY_TEXT = re.compile(  # headings that any text may have
     r"|paper|executive summary|key facts|facts|issues|concluding thoughts|general discussion|assumptions|limitations"
     r"|final (?:essay|paper|draft|exam)|untitled|home|notes?|part \w+|chapter \w+|discussion and conclusions?"
     r"|(?-i:[A-Z]{2,5}) ?-?\d{3}[A-Z]?\b.{0,60}"  # a course
+    r"|(?:l?earning )?(?:objectives?|outcomes?|goals?)|key takeaways?|clip corner.*|example\b.*\\.*|exercises?"
     r"|results and discussion|concluding remarks|final thoughts|\d{4}|[\divx.]+)[.:]?",
     re.I,
 )

@@ -114,15 +114,16 @@ def _finished(one: _Open, carried: float, readings: Readings, attempts: Attempts
     made += [finish_question(one.materials[0], q, by_all, attempts) for q, by_all in _questions(one.materials)]
     asked = [finish_question(one.materials[0], question, True, attempts) for question in points(one.materials)]
     cards = without_overlaps(with_points([card for card in made if card], [card for card in asked if card]))
-    is_about = one.materials[0].text.is_about(one.sentence)
+    text = one.materials[0].text
+    is_about, is_example = text.is_about(one.sentence), text.is_of_an_example(one.sentence)
     return [
         Ranked(
             card.draft,
             card.form,
             one.number,
-            card.may_be_proposed and (is_about or card.form not in DATES),
+            card.may_be_proposed and (is_about or card.form not in DATES) and not is_example,
             carried,
-            card.standing is Standing.SLIGHT,
+            card.standing is Standing.SLIGHT and not is_example,
         )
         for card in cards
     ]

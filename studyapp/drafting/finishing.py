@@ -41,6 +41,9 @@ _ARTICLE = re.compile(r"(?:^|[\s(“‘\"])(?P<article>[Tt]he|[Aa]n?) $")
 _NOW = re.compile(r"\b(?:now|today|currently|recently|recent|latest|ongoing|nowadays|so far|to date)\b", re.I)
 
 
+_DENIED = re.compile(
+    r"(?:\b(?:not|never)|n[’']t)(?: (?!only|just|merely|simply|all|until|enough|because)[a-z]+){0,2} $"
+)
 _ENOUGH_ASKED, _LEAST_ASKED = 5, 3  # words with a meaning in a question that leave one answer, or few
 _IS_CLOSED = re.compile(
     r"(?:Why|Under what condition|For what purpose|How|By what means)\b|.*\bwhat (?:is|was) the result\b"
@@ -329,6 +332,8 @@ def _doubts(agreed: Agreed, found: Pointers, context: Context, material: Materia
     yield from _vague(found, cloze, context)
     if _DOUBLED.search(cloze.filled):
         yield Standing.DOUBTFUL  # a slip of the text, which a person may mend
+    if ask.kind == "claim" and _DENIED.search(cloze.before):
+        yield Standing.DOUBTFUL  # much is not so
     if context.is_cut and ask.hint == "which place":
         yield Standing.DOUBTFUL
     if is_bare_cut(worded) or _takes_up_what_is_left_out(worded, material):

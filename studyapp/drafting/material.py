@@ -31,6 +31,11 @@ _FEW = 20  # sentences; in a shorter text shares say little
 _PARTICLES = frozenset({"van", "von", "de", "der", "du", "la", "le", "di", "al", "bin", "ibn"})  # of a longer name
 _MEANING = frozenset({"NOUN", "PROPN", "VERB", "AUX", "ADJ", "NUM"})
 _SPOKEN, _SPOKEN_EVERY, _MOST_SPOKEN = 3, 400, 2  # uses, and words to a use, that make an abbreviation the text's own
+_OF_AN_EXAMPLE = re.compile(
+    r"(?:worked |practice |further )?(?:examples?|exercises?|problems|try it|check your understanding|review questions"
+    r"|self-check|activity|hypotheticals?)\b(?! (?:for|from|in))",
+    re.I,
+)
 _LONGEST_QUOTED, _LONGEST_HEADING = 7, 12  # words
 _REACH = 200  # code points beside an answer that tell what it is
 _LEADING, _SEVERAL = 25, 2  # nouns that a text has most, and how many of them make a sentence one about them
@@ -242,6 +247,10 @@ class Text:
         if heading and re.match(r"(?:figure|fig\.|table|box|panel|supplementary)\s*\w?\d", heading, re.I):
             return None
         return None if heading and self.essay.title and normalised(heading) == normalised(self.essay.title) else heading
+
+    def is_of_an_example(self, sentence: Sentence) -> bool:
+        """Return whether a sentence stands below a heading that announces an example or an exercise."""
+        return _OF_AN_EXAMPLE.match(self.section_of(sentence) or "") is not None
 
     def citations_in(self, span: Span) -> list[tuple[int, Citation]]:
         """The citations that touch a stretch, with their indexes."""

@@ -179,6 +179,8 @@ class _Chosen:
         most = _MOST_ON_A_SENTENCE + (len(entry.draft.quote) >= _LONG)
         if len(beside) >= most or any(is_twin(other.draft, entry.draft) for other in beside):
             return False
+        if not entry.eligible and any(other.draft.kind is NoteKind.CLAIM for other in beside):
+            return False  # what is in doubt adds little to what the sentence is asked already
         slight = "[... which place]" in entry.draft.front
         if slight and any(other.form not in DATES for other in beside):
             return False  # the sentence has been asked for something better than its date or place

@@ -104,6 +104,8 @@ NUMBERED_THINGS = re.compile(
     # Volumes and pages of courts.
     r"|\bid\.\sat\s\d+(?:[–-]\d+)?|\bsupra\snote\s\d+,\sat\s\d+(?:[–-]\d+)?"
     r"|(?-i:\b\d+\s(?:U\.\s?S\.|S\.\s?Ct\.|L\.\s?Ed\.|F\.\s?(?:[234]d|Supp\.)|A\.C\.|K\.B\.|Q\.B\.)\s\d+(?:,\s\d+)?)"
+    # Sections of laws: "16 CFR § 437", "18 U.S.C. §§ 12 and 14".
+    r"|(?:\b\d+\s)?(?:\b(?:C\.?\s?F\.?\s?R|U\.?\s?S\.?\s?C)\.?\s?)?§§?\s?\d[\d.]*[a-z]?(?:(?:\s?[-–,&]|\s(?:and|to|or))\s?\d[\d.]*[a-z]?)*"
     # What a test of statistics gives.
     r"|(?<![\w-])(?-i:p|P|r|t|z|F|d|df|SD|SE|R²|R2|α|β|χ²|χ2)(?:\(\d+(?:,\s?\d+)?\))?\s?[=<>≤≥]\s?[−-]?\d*\.?\d+"
     # Marks of notes and lists.

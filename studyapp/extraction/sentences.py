@@ -42,6 +42,9 @@ _OPENERS = (
     "|Significantly|Similarly|Specifically|Still|Surprisingly|That said|Then|Therefore|Third|Thirdly|Thus"
     "|To be sure|To begin with|To conclude|Ultimately|Unfortunately|Unsurprisingly|What is more|Yet|And|Or|So"
 )
+_GLUED_MARK = re.compile(
+    r"(?<=[a-z]{3}[.”])(?<!\b(?:fig|vol|sec|art|par|eqs|nos|vss|pts|ver|chs)\.)\d{1,3}(?=\s+[A-Z“‘\"]|\s*$)", re.M
+)
 _OPENER = re.compile(
     rf"(?:(?:And|But|Yet|So)\s+)?(?:{_OPENERS}),\s+"
     r"|(?:Moreover|Furthermore|However|Nevertheless|Nonetheless|Thus|Indeed|And|But|Or|Yet|Hence|Therefore)\s+"
@@ -52,8 +55,8 @@ _OPENER = re.compile(
 def find_sentences(essay: Essay, citations: tuple[Citation, ...]) -> Iterator[Sentence]:
     """Yield the sentences of all prose, in text order, without parses."""
     # The mark of a note that is a remark cites nothing, but is no word of the sentence either.
-    notes = [Citation(run.span, (), run.span) for run in essay.runs if run.kind is RunKind.NOTE_MARK]
-    cited, noted = _CitationIndex(citations), _CitationIndex(notes)
+    notes = [run.span for run in essay.runs if run.kind is RunKind.NOTE_MARK] + _glued_marks(essay.text)
+    cited, noted = _CitationIndex(citations), _CitationIndex(Citation(span, (), span) for span in set(notes))
     for index, block in enumerate(essay.blocks):
         if block.kind not in PROSE:
             continue
@@ -67,6 +70,11 @@ def find_sentences(essay: Essay, citations: tuple[Citation, ...]) -> Iterator[Se
                 reading, offsets, opener = _reading(essay.text, span, placed.near(span))
                 sentences.append(Sentence(span, index, position, reading, offsets, opener))
         yield from sentences
+
+
+def _glued_marks(text: str) -> list[Span]:
+    """Return the numbers of notes that were printed small and came as plain digits: "throughout the country.2"."""
+    return [Span(*found.span()) for found in _GLUED_MARK.finditer(text)]
 
 
 class _CitationIndex:

@@ -1,5 +1,6 @@
 """What is no card, or not shown so: places in works, parts of titles, views cut loose, hedges and signposts lost."""
 
+import re
 from collections.abc import Callable
 
 import pytest
@@ -149,3 +150,39 @@ def test_a_bare_year_or_the_name_of_a_file_is_no_context(drafts_of: DraftsOf) ->
         made = drafts_of("The toll ruined most of the small mills of the northern coast in 1402.", title=title)
         assert made
         assert not any(draft.context for draft in made)
+
+
+@pytest.mark.parametrize(
+    "heading", ["Example of a Toll", "Example 2", "Exercises", "Practice Problems", "Check Your Understanding"]
+)
+def test_nothing_is_proposed_below_the_heading_of_an_example(drafts_of: DraftsOf, heading: str) -> None:
+    told = "The mayor of Norby raised the toll because the northern merchants refused to pay for the new harbour."
+
+    def is_proposed(above: str) -> bool:
+        found = drafts_of("# Rivers and Trade", f"## {above}", told)
+        return any(draft.status is DraftStatus.ACCEPTED for draft in found)
+
+    assert is_proposed("Tolls and their Causes")
+    assert not is_proposed(heading)
+
+
+def test_what_a_text_tells_its_reader_to_do_is_not_asked(drafts_of: DraftsOf) -> None:
+    command = "Change the toll in the second story so that the northern merchants refuse to pay for the new harbour."
+    assert not [draft for draft in drafts_of(LONG_ENOUGH, command) if command in draft.front + draft.back]
+    assert not [draft for draft in drafts_of(LONG_ENOUGH, command) if "second story" in draft.front]
+
+
+def test_a_noun_that_is_one_with_its_preposition_is_no_answer(drafts_of: DraftsOf) -> None:
+    asked = drafts_of(
+        LONG_ENOUGH, "The toll law of the northern harbours is in force throughout the whole kingdom of Dal."
+    )
+    assert not [draft for draft in asked if draft.back.startswith("force")]
+
+
+def test_what_is_denied_is_not_proposed_as_a_blank(drafts_of: DraftsOf) -> None:
+    denied = (
+        "Because the northern merchants feared the toll, the new harbour of Norby was not a settled market for salt."
+    )
+    blanks = [draft for draft in drafts_of(LONG_ENOUGH, denied) if re.search(r"not (?:a )?\[", draft.front)]
+    assert blanks
+    assert not [draft for draft in blanks if draft.status is DraftStatus.ACCEPTED]

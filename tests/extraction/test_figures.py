@@ -172,6 +172,9 @@ def test_figures_of_one_sentence(text, spans):
 
 
 NONE = [
+    "The rule of 16 CFR § 437 is old.",
+    "He was charged under Penal Code § 187.",
+    "See §§ 12 and 14 of the act.",
     "China bought the SU-35 and the S-400, and copied the Su-27 as its J-11.",
     "Covid-19 came, and the G20 met on 9/11.",
     "As figure 3, Table 2.1, section 4 and chapter 5 show, see pp. 4-5.",

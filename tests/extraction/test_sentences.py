@@ -89,6 +89,15 @@ def test_the_mark_of_a_remark_stays_with_the_sentence_before_and_is_not_read():
     assert [s.reading for s in found] == ["The ice came back.", "The town had learnt."]
 
 
+def test_the_number_of_a_note_that_was_printed_small_is_not_read() -> None:
+    found = _sentences(
+        "The custom held throughout the country.2 The town had learnt. A wall is shown in fig.3 The ice came back.14"
+    )
+    assert [s.reading for s in found][:2] == ["The custom held throughout the country.", "The town had learnt."]
+    assert found[-1].reading.endswith("The ice came back.")
+    assert any("fig.3" in s.reading for s in found)
+
+
 def test_a_bracket_that_is_never_closed_holds_no_sentences_together() -> None:
     text = "The guild had ten ranks (clerk, master and so on. It met on Fridays (in the hall). Its bench was hard."
     assert [s.reading for s in _sentences(text)] == [

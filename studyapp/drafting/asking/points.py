@@ -62,6 +62,9 @@ _WHOLE = frozenset("dobj pobj attr advcl pcomp xcomp ccomp acomp".split())
 _GOES_ON = frozenset("and but or so yet which while whilst whereas although though because since".split())
 """Words that lead in another clause behind a comma."""
 
+_ADDS = frozenset({"WDT", "WP", "WP$", "WRB", "VBG", "VBN"})
+"""Tags of words that open what is only added behind a comma: ", funding many of them", ", which means that"."""
+
 _FEWEST, _MOST = 3, 25  # words of an answer
 _NARROW = frozenset({"object", "complement"})  # what needs one more, to be more than a detail
 _LEAST_NAMED = 2  # words with a meaning of their own in a question
@@ -187,7 +190,7 @@ def _to_the_end(clause: Clause, gap: Gap) -> Gap:
     behind = tuple(i for i in clause.rest if i > gap.removed[-1])
     if not behind or clause.word(behind[0]) != "," or gap.back[-1] != gap.removed[-1]:
         return gap
-    if len(behind) > 1 and clause.word(behind[1]) in _GOES_ON:
+    if len(behind) > 1 and (clause.word(behind[1]) in _GOES_ON or clause.tree.tokens[behind[1]].tag in _ADDS):
         return gap
     return replace(gap, removed=(*gap.removed, *behind), back=(*gap.back, *behind))
 

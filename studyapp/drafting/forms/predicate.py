@@ -22,6 +22,10 @@ _IDIOMS = (
     "contrast spite behalf time favour favor addition light view order charge line accordance basis wake expense course"
     " verge brink hand eye"
 ).split()
+_BARE_IDIOMS = frozenset(  # without an article: "in force", "at risk", "in turn"
+    "force risk turn place danger need power control conflict operation trouble search stake odds debt use touch doubt"
+    " question part general fact practice theory principle short common vain detail effect existence play".split()
+)
 _EMPTY_HEADS = frozenset(
     "term case form regard respect sense kind sort type part rest remainder way category variety manner".split()
     + _IDIOMS
@@ -190,9 +194,19 @@ def _is_infinitive(tree: Tree, i: int) -> bool:
     return to >= 0 and tree.tokens[to].tag == "TO" and tree.tokens[i].tag == "VB"
 
 
+def _is_idiom(tree: Tree, noun: int) -> bool:
+    """Return whether a noun is one with the preposition before it: "is in force", "are at high risk of"."""
+    token = tree.tokens[noun]
+    is_bare = token.tag == "NN" and not tree.children(noun, "det", "poss", "compound")
+    before = tree.tokens[token.head].text.lower()
+    return (
+        token.relation == "pobj" and is_bare and before in ("in", "at", "on", "under") and token.lemma in _BARE_IDIOMS
+    )
+
+
 def _named(material: Material, tree: Tree, i: int, depth: int) -> _Phrase:
     token = tree.tokens[i]
-    if token.lemma in _EMPTY_HEADS:
+    if token.lemma in _EMPTY_HEADS or _is_idiom(tree, i):
         return _Phrase(i, None, "", depth)
     if token.text.lower() == "one" and tree.tokens[min(i + 1, len(tree.tokens) - 1)].text == "of":
         return _Phrase(i, whole(material, *tree.edges(i)), "what", depth)
