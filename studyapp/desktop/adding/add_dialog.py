@@ -329,7 +329,7 @@ class AddDialog(QDialog):
     def _lay_out(self) -> None:
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(*EDGE)
-        self._column.setSpacing(8)
+        self._column.setSpacing(4)
         head = QHBoxLayout()
         head.setSpacing(BETWEEN)
         for name, box in ((self.tr("&Deck"), self.deck), (self.tr("&Kind"), self.kind)):
