@@ -132,3 +132,11 @@ def test_all_parts_are_on_the_back(tmp_path: Path) -> None:
         assert "the essay › the section" in card["answer"]
     write(package, "Parts", notes)
     assert engine(package)["first"][0]["tags"] == ["a_b", "Unit::one"]
+
+
+def test_a_deck_called_default_is_the_one_that_every_collection_has(tmp_path: Path) -> None:
+    package = tmp_path / "default.apkg"
+    write(package, "Default", [basic(1)])
+    report = engine(package)
+    assert report["imports"][0]["new"] == 1
+    assert {card["deck"] for card in report["cards"]} == {"Default"}

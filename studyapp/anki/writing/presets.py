@@ -15,6 +15,7 @@ Json = dict[str, Any]
 
 _RETENTION: Final = 90  # per cent; what Anki has where nobody said
 _DEFAULT: Final = 1  # the id of the deck and of the preset that every collection has
+_DEFAULT_NAME: Final = "Default"
 _MIXES: Final = {NewMix.MIXED: 0, NewMix.AFTER: 1, NewMix.BEFORE: 2}
 _LEECH_LAPSES, _TAG_ONLY = 8, 1
 
@@ -56,18 +57,23 @@ def decks_json(decks: Mapping[int, tuple[str, str, Preset | None]], changed_s: i
         decks: name, description in HTML and how it is studied, by id.
         changed_s: seconds since 1970, UTC, of the last change.
     """
-    made = {_DEFAULT: _deck(_DEFAULT, "Default", "", None, changed_s)}
+    made = {_DEFAULT: _deck(_DEFAULT, _DEFAULT_NAME, "", None, changed_s)}
     made |= {deck_id: _deck(deck_id, *described, changed_s) for deck_id, described in decks.items()}
     return json.dumps(made)
 
 
 def presets_json() -> str:
     """Return the presets of a package: the one that every collection has."""
-    return json.dumps({_DEFAULT: _preset(_DEFAULT, "Default", None)})
+    return json.dumps({_DEFAULT: _preset(_DEFAULT, _DEFAULT_NAME, None)})
 
 
 def deck_id(name: str) -> int:
-    """Return a deck id that a name keeps; Anki itself goes by the name."""
+    """Return a deck id that a name keeps; Anki itself goes by the name, but for the deck that every collection has.
+
+    A second deck of that name would be put beside it.
+    """
+    if name.casefold() == _DEFAULT_NAME.casefold():
+        return _DEFAULT
     return (1 << 30) + int.from_bytes(hashlib.sha256(name.casefold().encode()).digest()[:4]) % (1 << 30)
 
 

@@ -173,7 +173,7 @@ class Schedules:
             return last_ms, study_day_of(Moment(last_ms, self._offset(last_ms)), self.collection.rollover_hour)
         due = came.due_day if came.due_day is not None else (came.due_ms or 0) // MS_PER_DAY
         day = min(max(0, due - came.interval_days), self.today)
-        return day * MS_PER_DAY + _NOON_MS, day
+        return min(day * MS_PER_DAY + _NOON_MS, self.now_ms), day
 
     def _begin_ms(self, study_day: int) -> int:
         begin = study_day * MS_PER_DAY + self.collection.rollover_hour * MS_PER_HOUR

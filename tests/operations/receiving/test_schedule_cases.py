@@ -310,3 +310,17 @@ def test_both_ways_say_the_same_of_all_types_queues_and_dates(tmp_path: Path) ->
                 [told(library, number) | {"deck_uid": library.card(uid(number)).deck_uid == deck} for number in numbers]
             )
     assert found[0] == found[1]
+
+
+@pytest.mark.parametrize("hour", [3, 6, 11])
+def test_a_card_dated_by_hand_was_not_answered_later_than_now(tmp_path: Path, hour: int) -> None:
+    """Such a card has neither an answer nor a memory; noon of the day on which it was dated may lie ahead."""
+    now_ms = (TODAY * DAY_S + hour * 3600) * 1000
+    dated = card(1, type=2, queue=2, due=TODAY - FIRST + 5, ivl=5, reps=0, lapses=0, data="{}")
+    path = old(tmp_path / "dated.apkg", Rows([note(1)], [dated], []))
+    with opened(tmp_path / "a.studyapp", Clock(now_ms, 0)) as library:
+        import_package(library, path)
+        (state,) = library.states()
+        assert state.due_day is not None
+        assert state.last_review_ms is not None
+        assert state.last_review_ms <= now_ms
