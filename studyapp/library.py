@@ -1,6 +1,6 @@
 """One open library: what can be read of it, and the frame in which operations write."""
 
-from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Hashable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from functools import partial
 from pathlib import Path
@@ -23,6 +23,7 @@ from studyapp.domain.memory import Params
 from studyapp.domain.messages import msg
 from studyapp.domain.notes import Note, NoteState
 from studyapp.domain.reviews import ReviewLogEntry
+from studyapp.scheduling.balance import LONGEST_DAYS
 from studyapp.scheduling.clock import Outside, local_offset_min, system_ms
 from studyapp.scheduling.queue import Queue, WaitingCounts
 from studyapp.scheduling.scheduler import Scheduler
@@ -30,7 +31,9 @@ from studyapp.scheduling.study_day import Moment, study_day_of
 from studyapp.storage import LibraryLocation, Store, Writer, look, open_store
 from studyapp.storage.connection import Look
 from studyapp.storage.day_queue import DayQueues
+from studyapp.storage.kept_reads import KeptReads
 from studyapp.storage.location import dangers
+from studyapp.storage.reads.reads import Reads
 from studyapp.window_lock import WindowLock
 
 if TYPE_CHECKING:
@@ -66,7 +69,8 @@ class Library:
         self._params: tuple[int, Params] | None = (store.data_version(), store.params())
         self._is_durable: bool | None = None
         self._version: int | None = None  # of the file, while it is not asked for anew
-        self._decks: dict[Uid, Deck] = {}  # read meanwhile
+        self._is_at_once = False
+        self._kept = KeptReads(store.reads)
         self._moment: Moment | None = None  # that this is
         self._keep_as_wished()
 
@@ -216,11 +220,7 @@ class Library:
 
     def deck(self, uid: Uid) -> Deck:
         """A deck."""
-        if self._version is None:
-            return _found(self._store.reads.deck(uid), "deck", uid)
-        if uid not in self._decks:
-            self._decks[uid] = _found(self._store.reads.deck(uid), "deck", uid)
-        return self._decks[uid]
+        return _found(self._held().deck(uid), "deck", uid)
 
     def has_inner_decks(self, uid: Uid) -> bool:
         """Return whether decks stand in a deck."""
@@ -254,7 +254,7 @@ class Library:
 
     def card_and_state(self, uid: Uid) -> tuple[Card, CardState]:
         """A card of a taken note, and what the schedule knows of it."""
-        return _found(self._store.reads.card(uid), "card", uid)
+        return _found(self._held().card(uid), "card", uid)
 
     def states(self, *, deck_uid: Uid | None = None) -> tuple[CardState, ...]:
         """The states of all cards of taken notes, those of new cards too."""
@@ -265,6 +265,18 @@ class Library:
         moment, ahead = self.moment(), self.study_settings().learn_ahead_min
         known = (self._store.reads, self.deck(deck_uid), moment, self._queue_key(moment))
         return self._followed().queue(*known, learn_ahead_min=ahead, weights=self.params.weights)
+
+    def until_changed[T](self, key: Hashable, make: Callable[[], T]) -> T:
+        """What was made by a key before, where nothing changed since; else it is made."""
+        held = self._held()
+        return held.made(key, make) if isinstance(held, KeptReads) else make()
+
+    def load(self, first: int, last: int) -> dict[int, int]:
+        """How many cards of all decks are due on each study day from a first to a last one; days with none left out."""
+        held, today = self._held(), self.today()
+        if isinstance(held, KeptReads):
+            return held.load(first, last, (today, today + LONGEST_DAYS))
+        return held.queue.due_per_day(first, last)
 
     def due_counts(self, deck_uid: Uid) -> DueCounts:
         """How many cards of a deck wait today, within its limits."""
@@ -321,7 +333,7 @@ class Library:
             return self._moment
         ms = self._outside.clock()
         moment = Moment(ms, self._outside.tz(ms))
-        if self._version is not None:
+        if self._is_at_once:
             self._moment = moment
         return moment
 
@@ -365,13 +377,15 @@ class Library:
 
     @contextmanager
     def at_once(self) -> Iterator[None]:
-        """For short work: it is one moment, other programs' writes are looked for once, and decks are read once."""
-        self._version = self._store.data_version()
+        """For short work: it is one moment, and other programs' writes are looked for once."""
+        if self._is_at_once:
+            yield
+            return
+        self._version, self._is_at_once = self._store.data_version(), True
         try:
             yield
         finally:
-            self._version = self._moment = None
-            self._decks.clear()
+            self._version, self._is_at_once, self._moment = None, False, None
 
     def back_up(self, reason: str, folder: Path | None = None) -> Backup:
         """Make a checked copy now; see `Store.back_up`."""
@@ -386,9 +400,18 @@ class Library:
             fills: whether it may bring whole tables; see `Store.operation`.
         """
         self._keep_as_wished()
-        with self._store.operation(name, fills=fills) as writer:
+        with self._store.operation(name, fills=fills) as writer, self._alone():
             yield writer
         self._note(writer.changes)
+
+    @contextmanager
+    def _alone(self) -> Iterator[None]:
+        """Look for other programs' writes once: they cannot write while an operation is under way."""
+        outer, self._version = self._version, self._store.data_version()
+        try:
+            yield
+        finally:
+            self._version = outer
 
     def undo(self, look: Look | None = None) -> Changes:
         """Take the last operation back; an error that `look` raises ends it, and nothing is changed."""
@@ -414,8 +437,7 @@ class Library:
             self._not_followed.append(changes)
             if changes.study or changes.everything:
                 self._settings = self._params = None
-            if not changes.is_of_cards_alone:
-                self._decks.clear()
+            self._kept.heed(changes)
         if len(self._not_followed) > _MOST_NOT_FOLLOWED:
             self._queues, self._not_followed = DayQueues(), []
         return changes
@@ -425,9 +447,15 @@ class Library:
         queues, self._queues = self._queues, DayQueues()
         done, self._not_followed = self._not_followed, []
         for changes in done:
-            queues.heed(self._store.reads, changes)
+            queues.heed(self._held(), changes)
         self._queues = queues
         return queues
+
+    def _held(self) -> KeptReads | Reads:
+        """What was read before, where it still holds; an operation that has written reads its own rows."""
+        if self._store.has_written:
+            return self._store.reads
+        return self._kept.at(self._version or self._store.data_version())
 
     def _keep_as_wished(self) -> None:
         """Make what is kept from now on as durable as the settings say."""

@@ -1,7 +1,7 @@
 """Render the two sides of a card: HTML for the window, plain text for the command line and screen readers."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from itertools import takewhile
 
 from studyapp.domain.cloze import Deletion, deletions
@@ -187,12 +187,30 @@ def _span_of_answer(passage: str, words: str, before: str) -> tuple[int, int] | 
     parts = words.split()
     if not parts:
         return None
-    pattern = rf"(?<!\w){r'\s+'.join(map(re.escape, parts))}(?!\w)"
-    matches = [
-        (_count_shared_words(passage[: match.start()], before), match.span()) for match in re.finditer(pattern, passage)
-    ]
+    matches = [(_count_shared_words(passage[: span[0]], before), span) for span in _spans_of(passage, parts)]
     best = [span for shared, span in matches if shared == max(matches)[0]]
     return best[0] if len(best) == 1 else None
+
+
+def _spans_of(passage: str, parts: Sequence[str]) -> Iterator[tuple[int, int]]:
+    """Yield where words stand in a passage, whatever white space is between them; each card asks for others."""
+    start = passage.find(parts[0])
+    while start >= 0:
+        end = start + len(parts[0])
+        for part in parts[1:]:
+            begin = end + len(passage[end:]) - len(passage[end:].lstrip())
+            end = begin + len(part) if begin > end and passage.startswith(part, begin) else -1
+            if end < 0:
+                break
+        if end >= 0 and not (_is_word(passage[start - 1 : start]) or _is_word(passage[end : end + 1])):
+            yield start, end
+            start = passage.find(parts[0], end)
+        else:
+            start = passage.find(parts[0], start + 1)
+
+
+def _is_word(letter: str) -> bool:
+    return letter == "_" or letter.isalnum()
 
 
 def _count_shared_words(first: str, second: str) -> int:

@@ -1,7 +1,7 @@
 """Answer cards through FSRS, in whole study days; the only door to the library."""
 
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from functools import lru_cache
 from typing import TYPE_CHECKING, Final
@@ -24,6 +24,7 @@ _KINDS: Final = {
     Phase.REVIEW: ReviewKind.REVIEW,
     Phase.RELEARNING: ReviewKind.RELEARN,
 }
+_PHASES: Final = {"Learning": Phase.LEARNING, "Review": Phase.REVIEW, "Relearning": Phase.RELEARNING}
 
 
 def kind_of(state: CardState, today: int) -> ReviewKind:
@@ -75,6 +76,7 @@ class Scheduler:
             enable_fuzzing=False,
         )
         self._decay = weights[20]
+        self._asked: _Asked | None = None  # last
 
     def preview(self, state: CardState, moment: Moment, calendar: Calendar = BY_CHANCE) -> dict[Rating, CardState]:
         """Return the card's state after each rating at a moment."""
@@ -93,23 +95,25 @@ class Scheduler:
         A study day before that of the last review (a journey westwards, a clock set back) counts as that day.
         """
         day = study_day if state.last_study_day is None else max(study_day, state.last_study_day)
-        reviewed = self._reviewed(state, rating, day)
+        asked = self._asked_on(state, day, calendar)
+        reviewed = self._reviewed(asked, rating)
         wait = reviewed.due - _noon(day)
-        after = replace(
-            state,
-            phase=Phase(reviewed.state.name.lower()),
-            step=reviewed.step,
-            stability=clamped(reviewed.stability or 0.0),
-            difficulty=reviewed.difficulty,
-            last_study_day=day,
-            last_review_ms=reviewed_ms,
-            reps=state.reps + 1,
-            lapses=state.lapses + (state.phase is Phase.REVIEW and rating is Rating.AGAIN),
+        is_review = reviewed.state is self._states.Review
+        interval = (self._interval(asked, rating) if self._with_fuzz else wait.days) if is_review else 0
+        return CardState(
+            state.card_uid,
+            _PHASES[reviewed.state.name],
+            reviewed.step,
+            clamped(reviewed.stability or 0.0),
+            reviewed.difficulty,
+            day,
+            reviewed_ms,
+            day + interval if is_review else None,
+            None if is_review else reviewed_ms + round(wait.total_seconds() * 1000),
+            interval,
+            state.reps + 1,
+            state.lapses + (state.phase is Phase.REVIEW and rating is Rating.AGAIN),
         )
-        if after.phase is Phase.REVIEW:
-            interval = self._interval(state, rating, wait.days, day, calendar) if self._with_fuzz else wait.days
-            return replace(after, due_day=day + interval, due_ms=None, interval_days=interval)
-        return replace(after, due_day=None, due_ms=reviewed_ms + round(wait.total_seconds() * 1000), interval_days=0)
 
     def due_day_of(self, state: CardState, today: int) -> int:
         """Return the due day by these options and weights; keep the present one if fuzz could have chosen it.
@@ -125,24 +129,41 @@ class Scheduler:
         chance = balance.seeded_chance(state.card_uid, state.reps)
         return max(today, state.last_study_day + balance.day_for_chance(lower, upper, chance))
 
-    def _reviewed(self, state: CardState, rating: Rating, day: int) -> "fsrs.Card":
-        return self._model.review_card(self._fsrs_card(state), self._ratings(int(rating)), _noon(day))[0]
+    def _asked_on(self, state: CardState, day: int, calendar: Calendar) -> "_Asked":
+        """Return what is known so far of a card that is asked; a preview and its answer share what FSRS said."""
+        asked = self._asked
+        if asked is None or asked.day != day or (asked.state is not state and asked.state != state):
+            chance = balance.seeded_chance(state.card_uid, state.reps) if self._with_fuzz else 0.0
+            asked = self._asked = _Asked(state, day, self._fsrs_card(state), chance, calendar)
+        elif asked.calendar is not calendar:
+            asked.calendar = calendar
+            asked.intervals.clear()
+        return asked
 
-    def _interval(self, before: CardState, rating: Rating, days: int, day: int, calendar: Calendar) -> int:
+    def _reviewed(self, asked: "_Asked", rating: Rating) -> "fsrs.Card":
+        if rating not in asked.reviewed:
+            fsrs_rating = self._ratings(int(rating))
+            asked.reviewed[rating] = self._model.review_card(asked.card, fsrs_rating, _noon(asked.day))[0]
+        return asked.reviewed[rating]
+
+    def _interval(self, asked: "_Asked", rating: Rating) -> int:
         """Return the interval in days after fuzz and load balancing.
 
         Never shorter than the last one, nor than that of a worse rating, where those are among the choices.
         """
+        if rating in asked.intervals:
+            return asked.intervals[rating]
+        days = (self._reviewed(asked, rating).due - _noon(asked.day)).days
         lower, upper = balance.fuzz_range(days, 1, self._options.maximum_interval_days)
-        floors = [before.interval_days]
-        if calendar.is_balanced and rating > Rating.AGAIN:
-            worse = self._reviewed(before, Rating(rating - 1), day)
-            if worse.state is self._states.Review:
-                wait = worse.due - _noon(day)
-                floors.append(self._interval(before, Rating(rating - 1), wait.days, day, calendar))
+        floors = [asked.state.interval_days]
+        if asked.calendar.is_balanced and rating > Rating.AGAIN:
+            worse = Rating(rating - 1)
+            if self._reviewed(asked, worse).state is self._states.Review:
+                floors.append(self._interval(asked, worse))
         lower = max([lower, *[floor for floor in floors if floor <= upper]])
-        chance = balance.seeded_chance(before.card_uid, before.reps)
-        return interval_within(lower, upper, chance, day, calendar)
+        interval = interval_within(lower, upper, asked.chance, asked.day, asked.calendar)
+        asked.intervals[rating] = interval
+        return interval
 
     def _fsrs_card(self, state: CardState) -> "fsrs.Card":
         if state.phase is Phase.NEW or state.last_study_day is None:
@@ -157,6 +178,19 @@ class Scheduler:
             due=last,
             last_review=last,
         )
+
+
+@dataclass(slots=True)
+class _Asked:
+    """A card that is asked on a study day, and what came of the ratings so far."""
+
+    state: CardState
+    day: int
+    card: "fsrs.Card"
+    chance: float
+    calendar: Calendar
+    reviewed: "dict[Rating, fsrs.Card]" = field(default_factory=dict)
+    intervals: dict[Rating, int] = field(default_factory=dict)
 
 
 @lru_cache(maxsize=64)  # the same few days are asked for with each card

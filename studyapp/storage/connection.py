@@ -4,6 +4,7 @@ import os
 import sqlite3
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
+from functools import lru_cache
 from pathlib import Path
 from time import monotonic, sleep
 from urllib.parse import quote
@@ -78,6 +79,7 @@ def connect_read_only(path: Path) -> sqlite3.Connection:
     return sqlite3.connect(f"file:{quote(os.fsencode(path))}?mode=ro{immutable}", uri=True)
 
 
+@lru_cache(maxsize=16)  # each operation asks for it
 def log_of(path: Path) -> Path:
     """Return the write-ahead log of a file, which need not exist."""
     return path.with_name(f"{path.name}-wal")

@@ -23,6 +23,7 @@ from studyapp.scheduling.queue import (
 )
 from studyapp.scheduling.replay import live_entries
 from studyapp.scheduling.study_day import Moment, end_of_study_day
+from studyapp.storage.kept_reads import KeptReads
 from studyapp.storage.reads.queue import UnderWay
 from studyapp.storage.reads.reads import Reads
 
@@ -156,6 +157,7 @@ class _Day:
         planned: the study days on which the planned cards are due; None for new ones.
         begun: how many of the planned cards, which come in their order, do not wait any more.
         left: what of the plan still waits.
+        places: of the planned cards in their order.
     """
 
     key: Key
@@ -167,16 +169,17 @@ class _Day:
     planned: dict[Uid, int | None]
     begun: int = 0
     left: DayPlan = field(init=False)
+    places: dict[Uid, int] = field(init=False)
 
     def __post_init__(self) -> None:
         self.left = self.plan
+        self.places = {uid: number for number, uid in enumerate(self.plan.order)}
 
     def follow(self, card: Card, state: CardState) -> bool:
         """Take over what became of a card; false where that may bring others up, and the day must be planned anew."""
         uid, today = card.uid, self.key[0]
-        is_next = uid == next(iter(self.left.order), None)
-        is_last = self.begun > 0 and uid == self.plan.order[self.begun - 1]
-        was_waiting = uid in self.planned and uid in self.plan.order[self.begun :]
+        place = self.places.get(uid, -1)
+        is_next, is_last, was_waiting = place == self.begun, 0 <= place == self.begun - 1, place >= self.begun
         if is_suspended_or_buried(card, today):
             return uid in self.planned and not was_waiting and uid not in self.learning
         if waits_on(state, today):
@@ -197,9 +200,13 @@ class _Day:
         return state.last_study_day is not None and state.last_study_day >= today
 
     def _move(self, step: int) -> None:
+        """Take the next card out of what is left, or bring the last one back."""
+        moved = self.plan.order[min(self.begun, self.begun + step)]
         self.begun += step
-        order = self.plan.order[self.begun :]
-        self.left = DayPlan(order, self.plan.new.difference(self.plan.order[: self.begun]))
+        new = self.left.new
+        if moved in self.plan.new:
+            new = new - {moved} if step > 0 else new | {moved}
+        self.left = DayPlan(self.plan.order[self.begun :], new)
 
 
 class DayQueues:
@@ -256,7 +263,7 @@ class DayQueues:
                 found[deck.uid] = WaitingCounts(tally.counts(end_ms), tally.overdue)
         return found
 
-    def heed(self, reads: Reads, changes: Changes) -> None:
+    def heed(self, reads: KeptReads | Reads, changes: Changes) -> None:
         """Follow an operation of this process."""
         is_large = len(changes.cards) > _MOST_FOLLOWED
         if changes.everything or changes.essays or changes.decks or changes.notes or is_large:

@@ -48,6 +48,10 @@ from studyapp.storage.writer import Writer
 
 _NO_OPERATION = -1
 _MOST_TOLD = 50_000  # rows that an operation changed; of more than that nothing is told one by one
+_CHANGED = (
+    "SELECT table_name, value, table_name = 'media_name' OR table_name = 'note_type' AND before IS NOT NULL "
+    f"FROM change, {EACH_KEY} WHERE operation = ? LIMIT {_MOST_TOLD + 1}"
+)  # the row, and whether it shows wherever notes do
 _KEEP_BASE = (
     "INSERT OR REPLACE INTO counterpart (key, channel, note_uid, digests, tags) "
     "VALUES (:key, :channel, :note_uid, :digests, :tags)"
@@ -103,6 +107,8 @@ class Store:
         self._mark = location.mark()
         hold(location.path)
         self._is_open = self._is_sound = True
+        self._is_filling = False
+        self._begun = 0  # rows that were written before the transaction that is under way
         self._raw = raw
         self._connection = connection
         self._clock = clock
@@ -170,6 +176,7 @@ class Store:
             sequence = self._raw.execute(insert, row).lastrowid
             assert sequence is not None
             self._recorder.operation = sequence
+            self._begun = self._raw.total_changes
             yield writer
             changes = self._changes(sequence, writer.operation, name)
             if changes:
@@ -181,7 +188,11 @@ class Store:
     @contextmanager
     def _filling(self) -> Iterator[None]:
         with self._location.translated_errors(), filling(self._raw, self._follow_log):
-            yield
+            self._is_filling = True
+            try:
+                yield
+            finally:
+                self._is_filling = False
 
     @contextmanager
     def borrowing(self) -> Iterator[None]:
@@ -248,6 +259,11 @@ class Store:
         """Return a number that changes when another connection has written."""
         with self._location.translated_errors():
             return int(self._raw.execute("PRAGMA data_version").fetchone()[0])
+
+    @property
+    def has_written(self) -> bool:
+        """Return whether the operation that is under way has changed a row so far."""
+        return self._raw.in_transaction and self._raw.total_changes != self._begun
 
     def set_durable(self, is_durable: bool) -> None:
         """Set whether what is kept survives a power cut, or only the end of this process."""
@@ -342,6 +358,8 @@ class Store:
 
     def _settle(self) -> None:
         """Make undo final, and drop what was kept for redo: whole books and packages."""
+        if self._raw.execute("SELECT 1 FROM operation WHERE state = 'undone' LIMIT 1").fetchone() is None:
+            return
         undone = "(SELECT sequence FROM operation WHERE state = 'undone')"
         self._raw.execute(
             "UPDATE change SET after = NULL "
@@ -364,10 +382,12 @@ class Store:
         with self._location.translated_errors():
             self._location.expect(self._mark)
             self._raw.execute("BEGIN IMMEDIATE")
+            self._begun = self._raw.total_changes
             try:
                 yield
                 if self._raw.in_transaction:
-                    expect_references(self._raw)
+                    if self._is_filling:
+                        expect_references(self._raw)
                     self._location.expect(self._mark)
                     self.media.files.keep()
                     self.keeping_since = monotonic()
@@ -449,13 +469,10 @@ class Store:
         return str(named.fetchone()[0])
 
     def _changes(self, sequence: int, uid: Uid, name: str) -> Changes:
-        everywhere = "table_name = 'media_name' OR table_name = 'note_type' AND before IS NOT NULL"
-        shown = f"SELECT 1 FROM change WHERE operation = ? AND ({everywhere})"
-        changed = f"SELECT table_name, value FROM change, {EACH_KEY} WHERE operation = ? LIMIT {_MOST_TOLD + 1}"
-        touched = self._raw.execute(changed, (sequence,)).fetchall()
-        if len(touched) > _MOST_TOLD or self._raw.execute(shown, (sequence,)).fetchone():
+        touched = self._raw.execute(_CHANGED, (sequence,)).fetchall()
+        if len(touched) > _MOST_TOLD or any(is_everywhere for *_, is_everywhere in touched):
             return Changes(uid, name, everything=True)
-        return _changes(touched, uid, name) if touched else Changes()
+        return _changes((row[:2] for row in touched), uid, name) if touched else Changes()
 
     def _named(self, statement: str) -> tuple[int | None, str | None, str | None]:
         with self._location.translated_errors():

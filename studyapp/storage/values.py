@@ -312,7 +312,7 @@ def card_of(row: Any) -> Card:
 
 def state_values(state: CardState) -> Values:
     """Return a state's columns."""
-    return {column.name: getattr(state, column.name) for column in fields(state)} | {"phase": state.phase.value}
+    return dict(zip(STATE_COLUMNS, state_columns(state), strict=True)) | {"phase": state.phase.value}
 
 
 STATE_COLUMNS = tuple(column.name for column in fields(CardState))
@@ -343,7 +343,7 @@ def state_of(row: Any, card_uid: Uid) -> CardState:
 def entry_values(entry: ReviewLogEntry) -> Values:
     """Return the columns of a row of the review log."""
     rating = None if entry.rating is None else int(entry.rating)
-    return {column.name: getattr(entry, column.name) for column in fields(entry)} | {
+    return dict(zip(ENTRY_COLUMNS, _entry_columns(entry), strict=True)) | {
         "rating": rating,
         "kind": entry.kind.value,
         "state": None if entry.state is None else state_in_log(entry.state),
@@ -351,6 +351,7 @@ def entry_values(entry: ReviewLogEntry) -> Values:
 
 
 ENTRY_COLUMNS = tuple(column.name for column in fields(ReviewLogEntry))
+_entry_columns = attrgetter(*ENTRY_COLUMNS)
 
 
 def entry_of(row: Any) -> ReviewLogEntry:

@@ -33,7 +33,6 @@ from studyapp.storage.rows import (
     DECK,
     ESSAY,
     EXAM,
-    LOG,
     NOTE,
     NOTE_TYPE,
     PARAMS,
@@ -44,6 +43,14 @@ from studyapp.storage.rows import (
     VERSION,
 )
 from studyapp.storage.staged import Arrived
+
+# what every answer writes goes straight to SQLite
+_LOG = f"INSERT INTO review_log ({', '.join(values.ENTRY_COLUMNS)}) VALUES (:{', :'.join(values.ENTRY_COLUMNS)})"
+_SET = (*values.STATE_COLUMNS, "params_uid", "desired_retention")
+_STATE_ADDED = f"INSERT INTO card_state ({', '.join(_SET)}) VALUES (:{', :'.join(_SET)})"
+_STATE_CHANGED = (
+    f"UPDATE card_state SET {', '.join(f'{name} = :{name}' for name in _SET[1:])} WHERE card_uid = :card_uid"
+)
 
 _TRASHABLE: Mapping[str, Table] = {"essay": ESSAY, "deck": DECK, "note": NOTE}
 _CHUNK = 500  # uids in one statement
@@ -259,15 +266,15 @@ class Writer:
 
     def add_to_log(self, entries: Iterable[ReviewLogEntry]) -> None:
         """Add rows to the review log, without any effect by themselves."""
-        self._insert(LOG, [values.entry_values(entry) for entry in entries])
+        self._raw.executemany(_LOG, map(values.entry_values, entries))
 
     def set_state(self, state: CardState, params_uid: Uid, desired_retention: float) -> None:
         """Set the state that the review log gives for a card, by these weights and this desired retention."""
         row = values.state_values(state) | {"params_uid": params_uid, "desired_retention": desired_retention}
         if state == CardState(state.card_uid):
-            self._connection.execute(delete(STATE).where(STATE.c.card_uid == state.card_uid))
-        elif not self._update(STATE, "card_uid", [row]):
-            self._insert(STATE, [row])
+            self._raw.execute("DELETE FROM card_state WHERE card_uid = ?", (state.card_uid,))
+        elif not self._raw.execute(_STATE_CHANGED, row).rowcount:
+            self._raw.execute(_STATE_ADDED, row)
 
     def set_states(
         self, states: Iterable[CardState], params_uid: Uid, retentions: Mapping[Uid, float], stored: Collection[Uid]

@@ -2,7 +2,6 @@
 
 from collections.abc import Mapping
 from datetime import date
-from functools import cache
 
 from studyapp.domain.cards import Card, CardState
 from studyapp.domain.decks import Backlog
@@ -39,12 +38,18 @@ def backlog(library: Library, deck_uid: Uid, waits: WaitingCounts | None = None)
 
 
 def calendar(library: Library, card: Card, state: CardState) -> Calendar:
-    """What the days ahead hold beside a card in this state."""
+    """What the days ahead hold beside a card in this state; the same for its preview and its answer."""
+    return library.until_changed(("calendar", card.uid, state), lambda: _calendar(library, card, state))
+
+
+def _calendar(library: Library, card: Card, state: CardState) -> Calendar:
     settings, reads = library.study_settings(), library.store.reads
 
-    @cache
     def due(first: int, last: int) -> Mapping[int, int]:
-        return {day: cards - (day == state.due_day) for day, cards in reads.queue.due_per_day(first, last).items()}
+        load = library.load(first, last)
+        if state.due_day in load:
+            load[state.due_day] -= 1
+        return load
 
     return Calendar(due, reads.queue.sibling_days(card), settings.easy_days, settings.is_balanced)
 

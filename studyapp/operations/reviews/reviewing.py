@@ -49,9 +49,10 @@ class ReviewItem:
 
 def next_card(library: Library, deck_uid: Uid) -> ReviewItem | None:
     """The card of a deck that comes now; None where nothing waits."""
-    queue = library.queue(deck_uid)
-    card_uid = queue.next
-    return _item(library, card_uid, queue.counts) if card_uid else None
+    with library.at_once():
+        queue = library.queue(deck_uid)
+        card_uid = queue.next
+        return _item(library, card_uid, queue.counts) if card_uid else None
 
 
 def item(library: Library, card_uid: Uid, counts: DueCounts | None = None, *, is_cram: bool = False) -> ReviewItem:
@@ -76,7 +77,7 @@ def answer(library: Library, card_uid: Uid, rating: Rating, duration_ms: int) ->
         rating: how well the answer was known.
         duration_ms: time from the question to the rating; more than ten minutes counts as ten.
     """
-    with library.operation(msg("answer-card")) as writer:
+    with library.at_once(), library.operation(msg("answer-card")) as writer:
         card, before = library.card_and_state(card_uid)
         options = library.deck(card.deck_uid).options
         entry = entry_of(library, writer, before, None, rating, duration_ms)

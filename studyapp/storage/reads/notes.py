@@ -14,13 +14,14 @@ from studyapp.domain.ids import Uid
 from studyapp.domain.media import called_by, named_media
 from studyapp.domain.notes import OWN_TYPES, Note, NoteState, NoteType
 from studyapp.storage import values
+from studyapp.storage.prepared import Prepared
 from studyapp.storage.reads.queue import SCHEDULED
 from studyapp.storage.reads.reader import Reader
 from studyapp.storage.rows import CHANGE, NOTE, NOTE_TYPE, OPERATION, TOMBSTONE
 
 _CHUNK = 500  # uids in one statement
 LIVE = NOTE.c.deleted_ms.is_(None)
-_NOTE = select(NOTE).where(LIVE, NOTE.c.uid == bindparam("uid"))  # made once, which takes longer than to run it
+_NOTE = Prepared(select(NOTE).where(LIVE, NOTE.c.uid == bindparam("uid")))
 
 
 class NoteReads(Reader):
@@ -110,7 +111,7 @@ class NoteReads(Reader):
 
     def note(self, uid: Uid) -> Note | None:
         """Return a live note."""
-        rows = self._all(_NOTE, {"uid": uid})
+        rows = self._quick(_NOTE, {"uid": uid})
         return self._notes(rows)[0] if rows else None
 
     def rewritten(self, uids: Collection[Uid], since_ms: int) -> Mapping[Uid, int]:

@@ -16,6 +16,7 @@ from studyapp.scheduling.backlog import Due
 from studyapp.scheduling.queue import Passage, Waiting, passages_of
 from studyapp.storage.derived import NEW
 from studyapp.storage.location import LibraryLocation
+from studyapp.storage.prepared import Prepared
 from studyapp.storage.reads.reader import Reader
 from studyapp.storage.rows import CARD, DECK, LOG, NOTE, STATE, VERSION
 
@@ -27,7 +28,7 @@ _PLACE = (NOTE.c.version_uid, NOTE.c.span_start, NOTE.c.span_end, NOTE.c.orphane
 
 
 # statements of every review are made once, which takes longer than to run them
-_SIBLING_DAYS = (
+_SIBLING_DAYS = Prepared(
     select(STATE.c.due_day)
     .join(CARD)
     .where(CARD.c.note_uid == bindparam("note"), CARD.c.uid != bindparam("card"), STATE.c.due_day.is_not(None))
@@ -163,7 +164,7 @@ class QueueReads(Reader):
         soon = (STATE.c.deck_uid == deck_uid) & STATE.c.due_day.between(today + 1, today + days)
         return SCHEDULED & soon & fresh & ~_asleep(today)
 
-    def due_per_day(self, first: int, last: int, deck_uid: Uid | None = None) -> Mapping[int, int]:
+    def due_per_day(self, first: int, last: int, deck_uid: Uid | None = None) -> dict[int, int]:
         """Return how many cards are due on each study day from a first to a last one, days with none left out.
 
         Where no deck is named, the cards of all: a person's day has them all. Suspended cards count too; they are
@@ -179,7 +180,7 @@ class QueueReads(Reader):
 
     def sibling_days(self, card: Card) -> tuple[int, ...]:
         """Return the study days on which the other cards of a card's note are due."""
-        return tuple([row.due_day for row in self._all(_SIBLING_DAYS, {"note": card.note_uid, "card": card.uid})])
+        return tuple([row.due_day for row in self._quick(_SIBLING_DAYS, {"note": card.note_uid, "card": card.uid})])
 
     def _waiting(self, rows: Sequence[tuple[Any, ...]]) -> tuple[Waiting, ...]:
         """Return cards of rows of uid, note, version, start and end of the passage, and whether that is gone."""

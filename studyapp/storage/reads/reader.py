@@ -7,6 +7,7 @@ from typing import Any
 from sqlalchemy import Connection, Executable
 
 from studyapp.storage.location import LibraryLocation
+from studyapp.storage.prepared import Prepared
 
 
 class Reader:
@@ -23,10 +24,18 @@ class Reader:
     def _plain(self, statement: str, *given: Any) -> list[Any]:
         """Return rows as plain tuples, straight from SQLite, where they are many; one mapping gives values by name."""
         with self._location.translated_errors():
-            held = self._connection.connection.dbapi_connection
-            assert isinstance(held, sqlite3.Connection)
             named = given[0] if given and isinstance(given[0], Mapping) else given
-            return held.execute(statement, named).fetchall()
+            return self._raw().execute(statement, named).fetchall()
+
+    def _quick(self, query: Prepared, given: Mapping[str, Any] | None = None) -> list[Any]:
+        """Return the rows of a query that every review asks."""
+        with self._location.translated_errors():
+            return query.rows(self._raw(), given or {})
+
+    def _raw(self) -> sqlite3.Connection:
+        held = self._connection.connection.dbapi_connection
+        assert isinstance(held, sqlite3.Connection)
+        return held
 
     def _first(self, statement: Executable, given: Mapping[str, Any] | None = None) -> Any | None:
         with self._location.translated_errors():

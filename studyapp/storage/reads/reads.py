@@ -20,6 +20,7 @@ from studyapp.domain.notes import NoteState
 from studyapp.domain.reviews import ReviewKind, ReviewLogEntry
 from studyapp.storage import values
 from studyapp.storage.location import LibraryLocation
+from studyapp.storage.prepared import Prepared
 from studyapp.storage.reads.notes import LIVE, NoteReads, any_or
 from studyapp.storage.reads.passages import PassageReads
 from studyapp.storage.reads.queue import SCHEDULED, QueueReads, few_in, state_columns
@@ -44,12 +45,14 @@ _CHUNK = 500  # uids in one statement
 
 
 # statements of every review are made once, which takes longer than to run them
-_DECK = select(DECK).where(DECK.c.uid == bindparam("uid"), DECK.c.deleted_ms.is_(None))
+_DECK = Prepared(select(DECK).where(DECK.c.uid == bindparam("uid"), DECK.c.deleted_ms.is_(None)))
+_SETTINGS = Prepared(select(SETTING).where(SETTING.c.key.in_(sorted(values.STUDY_SETTINGS))))
 _INNER = select(DECK.c.uid).where(DECK.c.parent_uid == bindparam("uid"), DECK.c.deleted_ms.is_(None)).limit(1)
-_NOTE = select(NOTE).where(LIVE, NOTE.c.uid == bindparam("uid"))
 _NAMED = select(func.json_extract(SETTING.c.value, "$")).where(SETTING.c.key == PARAMS_KEY).scalar_subquery()
 _PARAMS = select(PARAMS).order_by((PARAMS.c.uid == _NAMED).desc(), PARAMS.c.created, PARAMS.c.uid)
-_CARD = select(CARD, *state_columns()).join(NOTE).outerjoin(STATE).where(SCHEDULED, CARD.c.uid == bindparam("uid"))
+_CARD = Prepared(
+    select(CARD, *state_columns()).join(NOTE).outerjoin(STATE).where(SCHEDULED, CARD.c.uid == bindparam("uid"))
+)
 
 
 class Sketched(NamedTuple):
@@ -178,10 +181,10 @@ class Reads(Reader):
 
     def deck(self, uid: Uid) -> Deck | None:
         """Return a live deck."""
-        row = self._first(_DECK, {"uid": uid})
-        if row is None:
+        rows = self._quick(_DECK, {"uid": uid})
+        if not rows:
             return None
-        deck = values.deck_of(row)
+        deck = values.deck_of(rows[0])
         return deck if deck.parent_uid is None else values.placed(deck, self._deck_titles())
 
     def has_inner_decks(self, uid: Uid) -> bool:
@@ -238,8 +241,8 @@ class Reads(Reader):
 
     def card(self, uid: Uid) -> tuple[Card, CardState] | None:
         """Return a card of a live, taken note, with its state."""
-        row = self._first(_CARD, {"uid": uid})
-        return (values.card_of(row), values.state_of(row, uid)) if row else None
+        rows = self._quick(_CARD, {"uid": uid})
+        return (values.card_of(rows[0]), values.state_of(rows[0], uid)) if rows else None
 
     def no_card_of(self, uids: Collection[Uid]) -> Uid | None:
         """Return the first of some uids that is not that of a card of a live, taken note; None where all are."""
@@ -327,7 +330,7 @@ class Reads(Reader):
 
     def settings(self) -> StudySettings:
         """Return the study settings."""
-        return values.settings_of(self._all(select(SETTING).where(SETTING.c.key.in_(values.STUDY_SETTINGS))))
+        return values.settings_of(self._quick(_SETTINGS))
 
     def setting(self, key: str) -> object:
         """Return a setting as it was written, or None."""
