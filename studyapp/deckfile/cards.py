@@ -4,7 +4,7 @@ import re
 from collections.abc import Collection, Sequence
 
 from studyapp.deckfile.marks import BACK, CLOZE, COMMENT, COMMENT_END, FRONT, permitted, tidy, unescaped, without_mark
-from studyapp.deckfile.markup import ReadCloze, cloze_of, pictures_in
+from studyapp.deckfile.markup import ReadCloze, cloze_of, unseen_pictures
 from studyapp.deckfile.source import Problem
 from studyapp.domain.cloze import MOST_BLANKS, deletions
 from studyapp.domain.curated import Blank, SharedCard
@@ -176,9 +176,9 @@ class _Reader:
     def _tell_pictures(self, faces: Sequence[str]) -> None:
         marks = (FRONT, CLOZE, BACK)
         bare = "\n".join(f"  {line[len(FRONT) :]}" if line.startswith(marks) else line for line in faces)
-        for line, column in pictures_in(bare):
-            said = msg("a-picture-is-not-shown-on-a-card")
-            advice = msg("say-what-it-shows")
+        for line, column in unseen_pictures(bare):
+            said = msg("a-picture-that-lies-elsewhere-is-not-shown")
+            advice = msg("put-the-picture-into-the-card")
             self._wrong(self._first_line + line, said, advice, column=column + 1, is_harmless=True)
 
     def _cloze(self, faces: Sequence[str]) -> tuple[str, str]:

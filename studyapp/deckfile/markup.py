@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator
 from studyapp.domain.cloze import deletions
 from studyapp.domain.curated import SharedCard
 from studyapp.domain.formulas import formula_at
+from studyapp.rendering.markdown import pictures_of
 from studyapp.rendering.markdown_tokens import code_lines
 
 PICTURE = r"!\[(?:\\.|[^\[\]\\])*\]\((?:\\.|[^()\n\\])*\)"
@@ -15,8 +16,8 @@ PICTURE = r"!\[(?:\\.|[^\[\]\\])*\]\((?:\\.|[^()\n\\])*\)"
 _PICTURE_OR_CODE = re.compile(rf"\\.|(`+)(?!`).*?(?<!`)\1(?!`)|(?P<picture>{PICTURE}|<img\b[^<>]*>)", re.IGNORECASE)
 
 
-def pictures_in(markdown: str) -> Iterator[tuple[int, int]]:
-    """Yield where pictures begin in a text, those in code left out.
+def unseen_pictures(markdown: str) -> Iterator[tuple[int, int]]:
+    """Yield where pictures begin that no card shows, since they lie in the web or a folder; those in code left out.
 
     Returns:
         Line and column, both from 0.
@@ -26,12 +27,12 @@ def pictures_in(markdown: str) -> Iterator[tuple[int, int]]:
     code = code_lines(markdown)
     for number, line in enumerate(markdown.split("\n")):
         found = _PICTURE_OR_CODE.finditer(line) if number not in code else ()
-        yield from ((number, match.start()) for match in found if match["picture"])
+        yield from ((number, match.start()) for match in found if match["picture"] and not pictures_of(match["picture"]))
 
 
-def has_pictures(card: SharedCard) -> bool:
-    """Return whether a card has a picture in anything that a reader sees of it."""
-    return any(True for text in card.texts.values() for _ in pictures_in(text))
+def has_unseen_pictures(card: SharedCard) -> bool:
+    """Return whether a card has a picture that it does not show in anything that a reader sees of it."""
+    return any(True for text in card.texts.values() for _ in unseen_pictures(text))
 
 
 type ReadCloze = Callable[[str], str]

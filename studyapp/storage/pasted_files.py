@@ -4,6 +4,8 @@ They are no part of the library: the operation that keeps a card copies its pict
 same life as the unfinished text that calls them.
 """
 
+import os
+import shutil
 import time
 from collections.abc import Collection
 from contextlib import suppress
@@ -43,10 +45,30 @@ class PastedFiles:
 
     def names(self) -> frozenset[str]:
         """Return what the pictures here are called."""
+        return frozenset(path.name for path in self.paths())
+
+    def paths(self) -> tuple[Path, ...]:
+        """Return their files, in the order of their names."""
         try:
-            return frozenset(path.name for path in self.folder.iterdir() if picture_name(path.name) == path.name)
+            return tuple(path for path in sorted(self.folder.iterdir()) if picture_name(path.name) == path.name)
         except OSError:
-            return frozenset()
+            return ()
+
+    def take(self, path: Path) -> None:
+        """Put a picture of another such folder there, as old as it is there, in no further room where the disk allows.
+
+        Raises:
+            OSError: it cannot be read or written.
+        """
+        self.folder.mkdir(parents=True, exist_ok=True)
+        target = self.folder / path.name
+        target.unlink(missing_ok=True)
+        try:
+            os.link(path, target)
+        except OSError:
+            with replacing(target) as file:
+                file.write(path.read_bytes())
+            shutil.copystat(path, target)
 
     def put(self, name: str, content: bytes) -> None:
         """Put a picture there.

@@ -1,4 +1,4 @@
-"""Take the file of a library that nobody has open to another place, with its pictures and sounds and its backups."""
+"""Take the file of a library that nobody has open to another place, with its media, pasted pictures and backups."""
 
 import os
 import shutil
@@ -14,6 +14,7 @@ from studyapp.domain.messages import msg
 from studyapp.storage.backup_files import BY_HAND, Backups, copied, soundness, with_companions, written
 from studyapp.storage.connection import has_log
 from studyapp.storage.media_files import MediaFiles, folder_of
+from studyapp.storage.pasted_files import PastedFiles, pasted_folder_of
 from studyapp.storage.resting import Resting
 
 Progress = Callable[[int, int], None]
@@ -24,20 +25,25 @@ _UNFINISHED = ".moving"
 
 @dataclass(frozen=True, slots=True)
 class Home:
-    """The places of a library, its backups, and its pictures and sounds."""
+    """The places of a library, its backups, its pictures and sounds, and the pictures of forms that are not kept."""
 
     library: Path
     backups: Path
     media: Path
+    pasted: Path
 
     @classmethod
     def of(cls, library: Path, backups: Path) -> Self:
         """Return where they lie before anything moves."""
-        return cls(library, backups, folder_of(library))
+        return cls(library, backups, folder_of(library), pasted_folder_of(library))
 
     def unfinished(self) -> "Home":
         """Return where copies lie until they are whole; nobody takes them for a library."""
-        return Home(*(path.with_name(path.name + _UNFINISHED) for path in (self.library, self.backups, self.media)))
+        return Home(*(path.with_name(path.name + _UNFINISHED) for path in (self.library, *self.folders())))
+
+    def folders(self) -> tuple[Path, Path, Path]:
+        """Return the folders, the library itself aside."""
+        return self.backups, self.media, self.pasted
 
     def kept(self) -> tuple[Path, ...]:
         """Return each backup, and what else lies with them but the pictures and sounds that they share."""
@@ -53,7 +59,7 @@ class Home:
         """Let everything go that lies here."""
         for path in with_companions(self.library):
             path.unlink(missing_ok=True)
-        for folder in (self.backups, self.media):
+        for folder in self.folders():
             _remove_folder(folder)
 
     def mark(self) -> str:
@@ -85,7 +91,7 @@ def carried(old: Home, resting: Resting, new: Home, progress: Progress) -> None:
     part = new.unfinished()
     try:
         _copy_all(old, resting, part, progress)
-        for folder, name in ((part.media, new.media), (part.backups, new.backups)):
+        for folder, name in zip(part.folders(), new.folders(), strict=True):
             if any(folder.iterdir()):
                 folder.replace(name)
             else:
@@ -104,7 +110,7 @@ def make_room(new: Home) -> None:
         OSError: the folder cannot be made.
     """
     clear(new)
-    for there in (new.library, new.backups, new.media):
+    for there in (new.library, *new.folders()):
         if there.exists():
             raise StudyAppError(
                 msg("there-is-a-in-already", name=there.name, parent=there.parent), msg("choose-another-folder")
@@ -120,7 +126,7 @@ def clear(new: Home) -> None:
     """
     part = new.unfinished()
     if part.library.exists() and not new.library.exists():
-        for folder, name in ((part.media, new.media), (part.backups, new.backups)):
+        for folder, name in zip(part.folders(), new.folders(), strict=True):
             if not folder.exists():
                 _remove_folder(name)
     part.remove()
@@ -132,7 +138,7 @@ def remove_same(gone: Home, kept: Home, mark: str) -> None:
     Args:
         gone: the library goes where it is untouched, or the same as the other; each backup where the other has it.
             Where the library is gone already, so are the backups that only the other let go since. Its pictures and
-            sounds go with it, but for those of backups that stay.
+            sounds go with it, but for those of backups that stay, and so do the pictures of forms.
         kept: the other one.
         mark: what the library had when it was copied.
 
@@ -150,6 +156,7 @@ def remove_same(gone: Home, kept: Home, mark: str) -> None:
         if cmp(path, copy, shallow=False) if copy.is_file() else not path.stem.endswith(BY_HAND):
             path.unlink()
     _remove_folder(gone.media)
+    _remove_folder(gone.pasted)
     if (backups := Backups(gone.backups)).entries():
         backups.clean()
     else:
@@ -162,7 +169,8 @@ def _copy_all(old: Home, resting: Resting, part: Home, progress: Progress) -> No
     files, media = old.kept(), MediaFiles(old.media)
     sizes = {digest: media.path(digest).stat().st_size for digest in sorted(media.held())}
     size = old.library.stat().st_size
-    rest = sum(path.stat().st_size for path in files) + sum(sizes.values())
+    pasted, waiting = PastedFiles(old.pasted), PastedFiles(part.pasted)
+    rest = sum(path.stat().st_size for path in (*files, *pasted.paths())) + sum(sizes.values())
     total, done = size * 2 + rest, 0  # the copy is read once more
 
     def told(read: int) -> None:
@@ -174,11 +182,15 @@ def _copy_all(old: Home, resting: Resting, part: Home, progress: Progress) -> No
             yield digest
             done += read
 
-    part.media.mkdir(parents=True)
-    part.backups.mkdir(parents=True)
+    for folder in part.folders():
+        folder.mkdir(parents=True)
     copied_media, shared = MediaFiles(part.media), Backups(old.backups).media
     copied_media.take_all([media], counted(), lambda: told(0))
     Backups(part.backups).media.take_all([copied_media, shared], sorted(shared.held()), lambda: told(0))
+    for path in pasted.paths():
+        told(0)
+        waiting.take(path)
+        done += path.stat().st_size
     written(resting.pieces(), part.library, told)
     _dated(old.library, part.library)
     done += size

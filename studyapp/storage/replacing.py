@@ -14,6 +14,7 @@ from studyapp.scheduling.study_day import Moment
 from studyapp.storage.backup_files import COMPANIONS, STAMP, copied, stamp, with_companions, written
 from studyapp.storage.connection import log_of, pragma
 from studyapp.storage.media_files import MediaFiles, folder_of, named_in
+from studyapp.storage.pasted_files import PastedFiles, pasted_folder_of
 from studyapp.storage.resting import Resting, at_rest, fill, put_in
 
 Progress = Callable[[int, int], None]
@@ -68,6 +69,9 @@ def exchange(
             _decide(path, aside)
             raise
         _name(aside)
+    for picture in PastedFiles(pasted_folder_of(path)).paths():
+        with suppress(OSError):  # what is typed is kept for either of both
+            PastedFiles(pasted_folder_of(aside)).take(picture)
     return aside
 
 

@@ -133,7 +133,7 @@ FAULTS: dict[str, tuple[str | bytes, int, int, str]] = {
         4,
         "code is not closed",
     ),
-    "a picture on a card": (with_("kilometres", "`![x](y)` ![a map](map.png)"), 25, 20, "picture is not shown"),
+    "a picture elsewhere": (with_("kilometres", "`![x](y)` ![a](b.png) ![c](d/e.png)"), 25, 32, "lies in the web"),
     "a tag that retires nothing": (with_("tags: asia", "tags: asia, retired"), 29, 1, "does not retire a card"),
     "a cloze with an answer": (with_("the line.", "the line.\nA: 1689"), 36, 1, "no answer of its own"),
     "comment not closed": (with_("state: retired\n-->\n\nC", "state: retired\n\nC"), 26, 1, "is not closed"),

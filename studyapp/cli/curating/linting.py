@@ -42,7 +42,7 @@ def lint(
 
     With the essay at hand, figures, names and credits are held against the passages of the cards. Advice is no finding.
     """
-    from studyapp.operations.curating import files
+    from studyapp.operations.curating import files, packed
     from studyapp.operations.curating.linting.linting import lint as findings_of
     from studyapp.operations.curating.linting.linting import mend_all
 
@@ -60,7 +60,8 @@ def lint(
     reading = files.check(path)
     assert reading.deck is not None
     advised = _advice(reading.deck, text, prove=prove)
-    _tell(reading.deck, findings_of(reading.deck, text), deck, reading.lines, json, text, advised)
+    found = findings_of(reading.deck, text, media=packed.names_in(path) if packed.is_packed(path) else None)
+    _tell(reading.deck, found, deck, reading.lines, json, text, advised)
 
 
 def _advice(deck: "SharedDeck", essay: "Essay | None", *, prove: bool) -> "tuple[Advice, ...] | None":

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from studyapp.deckfile.descent import marked
-from studyapp.deckfile.markup import has_pictures
+from studyapp.deckfile.markup import has_unseen_pictures
 from studyapp.deckfile.reading import LIMIT, Reading, read_deck
 from studyapp.deckfile.writing import write_deck
 from studyapp.domain.curated import SharedDeck
@@ -40,9 +40,9 @@ class Delivered:
 
     @property
     def pictured(self) -> int:
-        """How many of its cards have pictures, which none shows; those that are retired aside."""
+        """How many of its cards have pictures that none shows, since they lie elsewhere; retired ones aside."""
         cards = self.deck.cards if self.deck is not None else ()
-        return sum(not card.is_retired and has_pictures(card) for card in cards)
+        return sum(not card.is_retired and has_unseen_pictures(card) for card in cards)
 
     def media(self) -> Iterator[Medium]:
         """Its media, unpacked one at a time.

@@ -210,7 +210,7 @@ def test_build_tells_of_media_that_stay_behind_and_names_the_zip(run: Callable, 
 
 
 def test_take_tells_of_pictures_that_no_card_shows(run: Callable, tmp_path: Path) -> None:
-    text = DECK.replace("In Mongolia", "In Mongolia ![a map](map.png) `![none](none.png)`")
+    text = DECK.replace("In Mongolia", "In Mongolia ![a map](maps/map.png) ![so](own.png) `![none](none.png)`")
     done = run("deck", "take", written(tmp_path, "seen", text), "--library", tmp_path / "lib.studyapp")
     assert (done.code, "pictures" in done.err) == (0, True)
     assert "Cards with pictures, of which only the words are shown: 1." in " ".join(done.err.split())

@@ -14,6 +14,8 @@ from studyapp.library import Library
 from studyapp.operations import decks
 from studyapp.operations.essays.shelving import import_essay
 from studyapp.operations.library import backups, moving
+from studyapp.operations.notes import media
+from studyapp.storage.pasted_files import pasted_folder_of
 from tests.processes import FOR_EVER, bounded, started
 from tests.storage.material import Clock, generation, opened
 
@@ -24,8 +26,11 @@ def path(tmp_path: Path, clock: Clock) -> Path:
     with opened(path, clock) as library:
         import_essay(library, generation(), take_proposed=True)
         backups.make(library)
+        media.paste(library, "half.png", PICTURE)
     return path
 
+
+PICTURE = b"\x89PNG\r\n\x1a\n and so on"
 
 CHILD = """
 import sys, time
@@ -42,8 +47,9 @@ moving.copy_into(Path(sys.argv[2]), Path(sys.argv[1]), tell)
 
 def files_of(path: Path) -> dict[Path, bytes]:
     """A library and its backups, byte for byte."""
-    found = [each for each in (path, *paths.backups_folder(path).rglob("*")) if each.is_file()]
-    return {each: each.read_bytes() for each in found}
+    folders = (paths.backups_folder(path), pasted_folder_of(path))
+    found = (path, *(inside for folder in folders for inside in folder.rglob("*") if inside.is_file()))
+    return {file: file.read_bytes() for file in found}
 
 
 def told_of(path: Path, folder: Path) -> list[tuple[int, int]]:
@@ -66,6 +72,9 @@ def test_a_library_moves_with_its_backups_and_nothing_stays_behind(path: Path, t
     assert "by-hand" in [each.reason for each in backups.entries(there)]
     assert not path.exists()
     assert not paths.backups_folder(path).exists()
+    assert not pasted_folder_of(path).exists()
+    (picture,) = pasted_folder_of(there).iterdir()
+    assert picture.read_bytes() == PICTURE
 
 
 def test_nothing_is_written_over_and_nothing_goes_where_the_name_is_taken(path: Path, tmp_path: Path) -> None:
@@ -97,6 +106,9 @@ def test_a_library_set_aside_makes_room_for_an_empty_one_and_can_be_opened(path:
     aside = moving.begin_empty(path)
     assert aside.parent == path.parent
     assert aside.suffix == path.suffix
+    for which in (path, aside):  # the form that is still open may belong to either
+        (picture,) = pasted_folder_of(which).iterdir()
+        assert picture.read_bytes() == PICTURE
     with Library.open(path) as fresh:
         assert fresh.essays() == ()
     with Library.open(aside) as kept:
@@ -251,7 +263,7 @@ def test_one_that_is_killed_while_the_old_files_go_is_finished_at_the_next_start
         if not path.exists():
             moving.settle(there)
             assert not paths.backups_folder(path).exists()
-            assert names(folder) == {path.name, paths.backups_folder(there).name}
+            assert names(folder) == {path.name, paths.backups_folder(there).name, pasted_folder_of(there).name}
             finished += 1
         with Library.open(path if path.exists() else there) as library:
             held.append(len(library.notes()))

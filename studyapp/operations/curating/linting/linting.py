@@ -1,9 +1,9 @@
 """Checks every card of a curated deck by the rules of good cards, and mends what can be mended by one step."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Container, Iterable, Iterator, Mapping
 from dataclasses import replace
 
-from studyapp.deckfile.markup import has_pictures
+from studyapp.deckfile.markup import has_unseen_pictures
 from studyapp.domain.changes import Changes
 from studyapp.domain.cloze import filled
 from studyapp.domain.curated import Finding, LintRule, SharedCard, SharedDeck
@@ -24,7 +24,7 @@ from studyapp.operations.curating.quotations import quoted_in
 from studyapp.operations.curating.references import rebuilt
 from studyapp.operations.curating.taking.planning import RETIRED, texts_of
 from studyapp.operations.mending.mending import rewrite
-from studyapp.rendering.markdown import to_text
+from studyapp.rendering.markdown import pictures_of, to_text
 
 _TEXTS = ("front", "back", "context", "remarks", "section")
 """Where words of the essay are a quotation; a credit has the words of its citation."""
@@ -37,7 +37,13 @@ Progress = Callable[[int, int], None]
 """Gets how many cards were read, and of how many; may raise to end the work."""
 
 
-def lint(deck: SharedDeck, essay: Essay | None = None, progress: Progress | None = None) -> tuple[Finding, ...]:
+def lint(
+    deck: SharedDeck,
+    essay: Essay | None = None,
+    progress: Progress | None = None,
+    *,
+    media: Container[str] | None = None,
+) -> tuple[Finding, ...]:
     """What the cards of a deck break of the rules of good cards; retired ones are let be.
 
     Args:
@@ -45,11 +51,12 @@ def lint(deck: SharedDeck, essay: Essay | None = None, progress: Progress | None
         essay: that it belongs to. With it, figures, names and credits are held against the passages, clozes that are
             shared without their words are read too, and words of the essay are found.
         progress: is told of each card; it takes about a hundredth of a second.
+        media: names of the pictures that are at hand; None where nobody can tell.
 
     Returns:
         First what the deck itself lacks, then card by card in the deck's order, the gravest first.
     """
-    return _Linting(deck, essay).findings(progress)
+    return _Linting(deck, essay, media).findings(progress)
 
 
 def mended(deck: SharedDeck, finding: Finding) -> SharedDeck:
@@ -80,8 +87,9 @@ def mend_all(deck: SharedDeck, essay: Essay | None = None) -> tuple[SharedDeck, 
 
 
 class _Linting:
-    def __init__(self, deck: SharedDeck, essay: Essay | None) -> None:
+    def __init__(self, deck: SharedDeck, essay: Essay | None, media: Container[str] | None) -> None:
         self._deck = deck
+        self._media = media
         self._essay = essay
         self._evidence = Evidence(essay) if essay is not None else None
         self._quoted = SourceWords(essay.text, essay.title or "", deck.title) if essay is not None else None
@@ -124,9 +132,7 @@ class _Linting:
                     continue
                 mend = mends.of_wording(self._deck, whole, face, rule) if whole is card else None
                 yield Finding(card.uid, rule, words, mend)
-        if has_pictures(whole):
-            words = msg("it-has-a-picture")
-            yield Finding(card.uid, LintRule.PICTURE, words)
+        yield from self._pictures(whole)
         yield from self._against_the_essay(card, whole)
         if self._wants_credit and not card.source:
             words = msg("it-credits-nobody-a-reader-cannot-tell-who")
@@ -134,6 +140,14 @@ class _Linting:
         if self._wants_kind and not card.kind:
             words = msg("it-has-no-kind")
             yield Finding(card.uid, LintRule.NO_KIND, words, mends.of_kind(card, self._faces.get(card.uid, ())))
+
+    def _pictures(self, card: SharedCard) -> Iterator[Finding]:
+        if has_unseen_pictures(card):
+            yield Finding(card.uid, LintRule.PICTURE, msg("it-has-a-picture-that-lies-elsewhere"))
+        called = (name for text in card.texts.values() for name in pictures_of(text))
+        missing = (name for name in called if self._media is not None and name not in self._media)
+        if (name := next(missing, None)) is not None:
+            yield Finding(card.uid, LintRule.PICTURE, msg("its-picture-is-not-here", name=name))
 
     def _against_the_essay(self, card: SharedCard, whole: SharedCard) -> Iterator[Finding]:
         if self._evidence is None or self._quoted is None:
@@ -198,9 +212,11 @@ def lint_library_later(
         if each.field in _TEXTS
     ]
 
+    media = library.store.media.names_here()
+
     def findings(progress: Progress | None) -> tuple[SharedDeck, tuple[Finding, ...], Essay | None]:
         place: dict[Uid | None, int] = {card.uid: number for number, card in enumerate(deck.cards)}
-        found = sorted([*lint(deck, essay, progress), *told], key=lambda each: place.get(each.card_uid, -1))
+        found = sorted([*lint(deck, essay, progress, media=media), *told], key=lambda each: place.get(each.card_uid, -1))
         return deck, tuple(found), essay
 
     return findings

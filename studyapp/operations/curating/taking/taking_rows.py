@@ -106,7 +106,7 @@ class ShownTaking:
         media_left_out: the names of those that did not, and why not, in a sentence each.
         missing: the names of those that its cards call and that are nowhere.
         unnamed: how many cards have no uid.
-        pictured: how many have pictures, which none shows.
+        pictured: how many have pictures that none shows, since they lie elsewhere.
     """
 
     deck: SharedDeck

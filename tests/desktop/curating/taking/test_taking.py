@@ -68,7 +68,8 @@ def test_a_zip_that_is_damaged_inside_changes_nothing(
 def test_what_a_text_calls_and_has_not_is_told_and_so_are_cards_without_a_uid(
     presenter: TakingPresenter, view: View, tmp_path: Path
 ) -> None:
-    shown = {AMUR: {"front": "How long is it? [sound:amur.mp3] ![it](a.png)"}, LENA: {"remarks": "<img src=b.png>"}}
+    front = "How long is it? [sound:amur.mp3] ![it](a.png) ![far](https://a.org/c.png)"
+    shown = {AMUR: {"front": front}, LENA: {"remarks": "<img src=b.png>"}}
     path = written(tmp_path, changed(FIRST, shown))
     path.write_text(path.read_text("utf-8").replace(f"uid: {LENA}\n", ""), "utf-8")
     presenter.open(from_file(path))

@@ -272,6 +272,14 @@ def test_cards_shared_without_their_words_are_read_in_the_copy(library: Library,
 
 
 def test_a_picture_is_told_that_nobody_would_see() -> None:
-    text = "The arch ![of *stone*](arch.png) fell"
-    assert [each.rule for each in lint(with_card(card_of("What fell at Harwick?", text, 1)))] == [LintRule.PICTURE]
-    assert lint(with_card(card_of("What fell at Harwick?", "`![arch](arch.png)`", 1))) == ()
+    def told(text: str, *here: str) -> list[tuple[LintRule, str]]:
+        found = lint(with_card(card_of("What fell at Harwick?", text, 1)), media=here)
+        return [(finding.rule, finding.words) for finding in found]
+
+    elsewhere = "The arch ![of *stone*](https://a.org/arch.png) fell"
+    ((rule, words),) = told(elsewhere)
+    assert (rule, "lies in the web" in words) == (LintRule.PICTURE, True)
+    own = "The arch ![of *stone*](arch.png) fell"
+    ((rule, words),) = told(own, "other.png")
+    assert (rule, "arch.png" in words) == (LintRule.PICTURE, True)
+    assert told(own, "arch.png") == told("`![arch](arch.png)`") == []
