@@ -27,7 +27,8 @@ def unseen_pictures(markdown: str) -> Iterator[tuple[int, int]]:
     code = code_lines(markdown)
     for number, line in enumerate(markdown.split("\n")):
         found = _PICTURE_OR_CODE.finditer(line) if number not in code else ()
-        yield from ((number, match.start()) for match in found if match["picture"] and not pictures_of(match["picture"]))
+        pictures = (match for match in found if match["picture"])
+        yield from ((number, match.start()) for match in pictures if not pictures_of(match["picture"]))
 
 
 def has_unseen_pictures(card: SharedCard) -> bool:

@@ -2,8 +2,9 @@
 
     python engine_media.py make FOLDER     writes new.apkg and legacy.apkg, of notes that call twelve media
     python engine_media.py take FILE ...   takes each into an empty collection
+    python engine_media.py again FOLDER FILE   does so, and writes what it has as new.apkg and legacy.apkg
 
-Both print JSON: by package the SHA-256 of each file among its media, by name.
+Each prints JSON: by package the SHA-256 of each file among its media, by name.
 """
 
 import hashlib
@@ -20,6 +21,9 @@ from anki.collection import (
     ImportAnkiPackageOptions,
     ImportAnkiPackageRequest,
 )
+
+NAMES = {"new.apkg": False, "legacy.apkg": True}
+"""The packages that are written, and whether each is for an older Anki."""
 
 
 def held(collection: Any) -> dict[str, str]:
@@ -41,7 +45,13 @@ def make(folder: Path) -> dict[str, dict[str, str]]:
         made = collection.new_note(kind)
         made.fields = [f'<img src="{picture}"> [sound:{sound}]', f"Answer {number}"]
         collection.add_note(made, collection.decks.id("Course"))
-    for name, legacy in (("new.apkg", False), ("legacy.apkg", True)):
+    write(collection, folder)
+    return dict.fromkeys(NAMES, held(collection))
+
+
+def write(collection: Any, folder: Path) -> None:
+    """Write all that a collection has into two packages."""
+    for name, legacy in NAMES.items():
         collection.export_anki_package(
             out_path=str(folder / name),
             limit=None,
@@ -49,21 +59,27 @@ def make(folder: Path) -> dict[str, dict[str, str]]:
                 with_scheduling=False, with_deck_configs=False, with_media=True, legacy=legacy
             ),
         )
-    return dict.fromkeys(("new.apkg", "legacy.apkg"), held(collection))
 
 
-def taken(package: Path) -> dict[str, str]:
+def taken(package: Path, folder: Path | None = None) -> dict[str, str]:
     """What an empty collection has after it took a package in."""
-    with tempfile.TemporaryDirectory() as folder:
-        collection = Collection(str(Path(folder) / "collection.anki2"))
+    with tempfile.TemporaryDirectory() as home:
+        collection = Collection(str(Path(home) / "collection.anki2"))
         request = ImportAnkiPackageRequest(package_path=str(package), options=ImportAnkiPackageOptions())
         collection.import_anki_package(request)
         found = held(collection)
+        if folder is not None:
+            write(collection, folder)
         collection.close()
         return found
 
 
 if __name__ == "__main__":
     _, what, *given = sys.argv
-    made = make(Path(given[0])) if what == "make" else {Path(each).name: taken(Path(each)) for each in given}
+    if what == "make":
+        made = make(Path(given[0]))
+    elif what == "again":
+        made = {Path(given[1]).name: taken(Path(given[1]), Path(given[0]))}
+    else:
+        made = {Path(each).name: taken(Path(each)) for each in given}
     sys.stdout.write(json.dumps(made))

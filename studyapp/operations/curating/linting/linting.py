@@ -216,7 +216,8 @@ def lint_library_later(
 
     def findings(progress: Progress | None) -> tuple[SharedDeck, tuple[Finding, ...], Essay | None]:
         place: dict[Uid | None, int] = {card.uid: number for number, card in enumerate(deck.cards)}
-        found = sorted([*lint(deck, essay, progress, media=media), *told], key=lambda each: place.get(each.card_uid, -1))
+        found = [*lint(deck, essay, progress, media=media), *told]
+        found.sort(key=lambda finding: place.get(finding.card_uid, -1))
         return deck, tuple(found), essay
 
     return findings
