@@ -25,7 +25,7 @@ from studyapp.domain.notes import Note, NoteState
 from studyapp.domain.reviews import ReviewLogEntry
 from studyapp.scheduling.balance import LONGEST_DAYS
 from studyapp.scheduling.clock import Outside, local_offset_min, system_ms
-from studyapp.scheduling.queue import Queue, WaitingCounts
+from studyapp.scheduling.queue import DoneToday, Queue, WaitingCounts
 from studyapp.scheduling.scheduler import Scheduler
 from studyapp.scheduling.study_day import Moment, study_day_of
 from studyapp.storage import LibraryLocation, Store, Writer, look, open_store
@@ -287,6 +287,10 @@ class Library:
         moment = self.moment()
         known = (self._store.reads, self.decks(), moment, self._queue_key(moment))
         return self._followed().waits(*known, weights=self.params.weights)
+
+    def done_today(self) -> Mapping[Uid, DoneToday]:
+        """What was done today in each deck that counts against its limits; decks without anything are left out."""
+        return self._followed().done(self._store.reads, self._queue_key(self.moment()))
 
     def review_log(self, *, deck_uid: Uid | None = None, since_day: int | None = None) -> tuple[ReviewLogEntry, ...]:
         """All rows of the review log that fit, in the order written; undone ones too, with those that undo them.

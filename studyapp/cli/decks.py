@@ -59,6 +59,7 @@ def due(context: typer.Context, json: JsonOption = False, library: LibraryOption
     Each deck's limits of new cards and reviews a day are kept. Where more is due than that, a sentence says what comes
     first and for how long.
     """
+    from studyapp.operations.reviews import together
     from studyapp.operations.reviews.days import backlog, clock_notice
     from studyapp.scheduling.wording import backlog_wording
 
@@ -66,8 +67,8 @@ def due(context: typer.Context, json: JsonOption = False, library: LibraryOption
         waits = open_library.waits()
         rows = [(deck, waits[deck.uid].counts) for deck in open_library.decks()]
         late = {deck.uid: found for deck, _ in rows if (found := backlog(open_library, deck.uid, waits[deck.uid]))}
+        total = together.counts(open_library, None).total
         notices([notice] if (notice := clock_notice(open_library)) else [])
-    total = sum(counts.total for _, counts in rows)
     if json:
         write_json(
             {

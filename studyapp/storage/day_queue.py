@@ -219,6 +219,13 @@ class DayQueues:
     def __init__(self) -> None:
         self._days: dict[Uid, _Day] = {}
         self._tallies: dict[Uid, tuple[Key, Deck, Tally | None]] = {}
+        self._done: tuple[Key, Mapping[Uid, DoneToday]] | None = None
+
+    def done(self, reads: Reads, key: Key) -> Mapping[Uid, DoneToday]:
+        """Return what counts against today's limits in each deck; decks in which nothing was done are left out."""
+        if self._done is None or self._done[0] != key:
+            self._done = (key, _all_done(reads, key[0]))
+        return self._done[1]
 
     def queue(
         self, reads: Reads, deck: Deck, moment: Moment, key: Key, *, learn_ahead_min: int, weights: Sequence[float]
@@ -265,6 +272,7 @@ class DayQueues:
 
     def heed(self, reads: KeptReads | Reads, changes: Changes) -> None:
         """Follow an operation of this process."""
+        self._done = None
         is_large = len(changes.cards) > _MOST_FOLLOWED
         if changes.everything or changes.essays or changes.decks or changes.notes or is_large:
             self._forget()

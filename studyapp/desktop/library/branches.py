@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from functools import reduce
 
 from studyapp.desktop.library.library_presenter import DeckLine, EssayLine
 from studyapp.domain.decks import DueCounts
@@ -43,9 +42,8 @@ class Branch:
 
     @property
     def due(self) -> DueCounts:
-        """Return what waits today in it and in all that stands in it."""
-        own = self.deck.due if self.deck is not None else DueCounts()
-        return reduce(DueCounts.__add__, (each.due for each in self.inside), own)
+        """Return what waits today in it and in all that stands in it, within their limits."""
+        return self.deck.due if self.deck is not None else DueCounts()
 
     @property
     def cards(self) -> int:

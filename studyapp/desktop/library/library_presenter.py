@@ -35,6 +35,7 @@ class DeckLine:
 
     Attributes:
         name: its path in one line.
+        due: what waits today in it and in all that stands in it, within its limits.
         title: what it is called where it stands.
         parent_uid: of the deck that it stands in.
     """
@@ -105,6 +106,8 @@ class LibraryView(Protocol):
 
 def shelf_of(library: "Library") -> Shelf:
     """Return what stands in a library."""
+    from studyapp.operations.reviews.tree_limits import TreeLimits
+
     essays = tuple(
         EssayLine(
             each.uid,
@@ -117,9 +120,9 @@ def shelf_of(library: "Library") -> Shelf:
         )
         for each in library.essays()
     )
-    taken, waits = library.taken_counts(), library.waits()
+    taken, waits, limits = library.taken_counts(), library.waits(), TreeLimits(library)
     decks = tuple(
-        DeckLine(deck.uid, deck.name, waits[deck.uid].counts, taken.get(deck.uid, 0), deck.title, deck.parent_uid)
+        DeckLine(deck.uid, deck.name, limits.counts(deck.uid), taken.get(deck.uid, 0), deck.title, deck.parent_uid)
         for deck in library.decks()
     )
     return Shelf(essays, decks, _exams(library), _backlogs(library, waits), _news(library))

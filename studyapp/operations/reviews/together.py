@@ -8,6 +8,7 @@ from studyapp.domain.ids import Uid
 from studyapp.library import Library
 from studyapp.operations.reviews import reviewing
 from studyapp.operations.reviews.reviewing import ReviewItem
+from studyapp.operations.reviews.tree_limits import TreeLimits
 
 
 def decks_of(library: Library, deck_uid: Uid | None) -> tuple[Deck, ...]:
@@ -17,9 +18,14 @@ def decks_of(library: Library, deck_uid: Uid | None) -> tuple[Deck, ...]:
 
 
 def counts(library: Library, deck_uid: Uid | None) -> DueCounts:
-    """Return what waits today in them, each within its own limits."""
-    waits = library.waits()
-    return reduce(DueCounts.__add__, (waits[deck.uid].counts for deck in decks_of(library, deck_uid)), DueCounts())
+    """Return what waits today in them, within the limits of each and of those that it stands in."""
+    limits = TreeLimits(library)
+    return _counts(limits, deck_uid)
+
+
+def _counts(limits: TreeLimits, deck_uid: Uid | None) -> DueCounts:
+    studied = limits.tops() if deck_uid is None else (deck_uid,)
+    return reduce(DueCounts.__add__, map(limits.counts, studied), DueCounts())
 
 
 def next_card(library: Library, deck_uid: Uid | None) -> ReviewItem | None:
@@ -30,14 +36,13 @@ def next_card(library: Library, deck_uid: Uid | None) -> ReviewItem | None:
     """
     if deck_uid is not None and not library.has_inner_decks(deck_uid):
         return reviewing.next_card(library, deck_uid)
-    waits = library.waits()
-    decks = [deck.uid for deck in decks_of(library, deck_uid) if waits[deck.uid].counts.total]
-    in_steps = [library.queue(uid) for uid in decks if waits[uid].counts.learning]
+    limits, waits = TreeLimits(library), library.waits()
+    in_steps = [library.queue(deck.uid) for deck in decks_of(library, deck_uid) if waits[deck.uid].counts.learning]
     found = _soonest(library, (uid for queue in in_steps for uid in queue.learning[:1]))
-    others = (library.queue(uid).waiting for uid in decks if waits[uid].counts.new or waits[uid].counts.review)
-    found = found or next((waiting[0] for waiting in others if waiting), None)
+    studied = limits.tops() if deck_uid is None else (deck_uid,)
+    found = found or next((card for uid in studied for card in limits.waiting(uid)), None)
     found = found or _soonest(library, (uid for queue in in_steps if queue.ahead for uid in queue.later[:1]))
-    return reviewing.item(library, found, counts(library, deck_uid)) if found else None
+    return reviewing.item(library, found, _counts(limits, deck_uid)) if found else None
 
 
 def later(library: Library, deck_uid: Uid | None) -> tuple[Uid, ...]:

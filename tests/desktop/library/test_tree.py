@@ -1,5 +1,6 @@
 """The library as one tree: decks, in them texts with their cards, or cards alone."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -41,10 +42,11 @@ def test_a_text_stands_in_one_row_with_the_deck_of_its_name() -> None:
     assert (row.kind, row.name, row.cards, row.drafts, row.due.new) == ("text", "Amur", 2, 3, 2)
 
 
-def test_a_deck_counts_what_stands_in_it() -> None:
-    made = branches((text("Lena", "Asia", drafts=1),), (deck("Rivers"), deck("Asia", 2, "Rivers"), deck("Alone", 4)))
+def test_a_deck_counts_what_stands_in_it_and_waits_within_its_own_limits() -> None:
+    above = replace(deck("Rivers"), due=DueCounts(new=1))
+    made = branches((text("Lena", "Asia", drafts=1),), (above, deck("Asia", 2, "Rivers"), deck("Alone", 4)))
     rivers, alone = made
-    assert (rivers.kind, rivers.cards, rivers.drafts, rivers.due.total) == ("folder", 2, 1, 2)
+    assert (rivers.kind, rivers.cards, rivers.drafts, rivers.due.total) == ("folder", 2, 1, 1)
     assert [each.name for each in rivers.inside] == ["Asia"]
     assert [(each.name, each.kind) for each in rivers.inside[0].inside] == [("Lena", "text")]
     assert (alone.kind, alone.cards) == ("cards", 4)

@@ -1,0 +1,123 @@
+"""The limits of decks that others stand in: what comes today of all that they hold together."""
+
+from collections.abc import Iterable, Iterator
+from functools import reduce
+
+from studyapp.domain.decks import Deck, DueCounts
+from studyapp.domain.ids import Uid
+from studyapp.library import Library
+from studyapp.scheduling.backlog import Due, order_due
+from studyapp.scheduling.queue import DoneToday
+
+
+class TreeLimits:
+    """What waits today in decks with those that stand in them, by the limits of each deck from there on down.
+
+    A deck's limits hold for all that is studied of it: its own cards, and those of the decks that stand in it, each of
+    which keeps its own limits too. The limits of the decks above one that is studied by itself do not count.
+    """
+
+    def __init__(self, library: Library) -> None:
+        self._library = library
+        decks = library.decks()
+        known = {deck.uid for deck in decks}
+        self._decks = {deck.uid: deck for deck in decks}
+        self._inner: dict[Uid | None, list[Deck]] = {}
+        for deck in decks:
+            self._inner.setdefault(deck.parent_uid if deck.parent_uid in known else None, []).append(deck)
+        self._waits = library.waits()
+        self._done = library.done_today() if len(self._inner) > 1 else {}
+        self._counts: dict[Uid, DueCounts] = {}
+
+    def tops(self) -> tuple[Uid, ...]:
+        """Return the decks that stand in no other, by name."""
+        return tuple(deck.uid for deck in self._inner.get(None, ()))
+
+    def counts(self, uid: Uid) -> DueCounts:
+        """Return what waits in a deck with those that stand in it."""
+        if uid not in self._counts:
+            self._counts[uid] = self._within(uid)
+        return self._counts[uid]
+
+    def _within(self, uid: Uid) -> DueCounts:
+        held = self._together(uid)
+        if not self._inner.get(uid):
+            return held
+        new, reviews = self._left(uid)
+        is_backlog = held.review > reviews and self._decks[uid].options.new_waits
+        return DueCounts(0 if is_backlog else min(held.new, new), held.learning, min(held.review, reviews))
+
+    def _together(self, uid: Uid) -> DueCounts:
+        """Return the same without the deck's own limits on what stands in it."""
+        inner = (self.counts(deck.uid) for deck in self._inner.get(uid, ()))
+        return reduce(DueCounts.__add__, inner, self._waits[uid].counts)
+
+    def _left(self, uid: Uid) -> tuple[int, int]:
+        """Return how many new cards and reviews of a deck, and of all that stands in it, may still come today."""
+        done, options = self._done_in(uid), self._decks[uid].options
+        return max(0, options.new_per_day - done.new), max(0, options.reviews_per_day - done.reviews)
+
+    def _done_in(self, uid: Uid) -> DoneToday:
+        own = self._done.get(uid, DoneToday())
+        inner = [self._done_in(deck.uid) for deck in self._inner.get(uid, ())]
+        return DoneToday(own.new + sum(done.new for done in inner), own.reviews + sum(done.reviews for done in inner))
+
+    def waiting(self, uid: Uid) -> Iterator[Uid]:
+        """Yield the cards that come in a deck and those that stand in it, besides those in their steps.
+
+        One deck after the other, each in its own order.
+        """
+        reviews, new = (frozenset(uids) if uids is not None else None for uids in self._chosen(uid))
+        for inside in self._walk(uid):
+            counts = self._waits[inside].counts
+            if not counts.new and not counts.review:
+                continue
+            queue = self._library.queue(inside)
+            for card in queue.waiting:
+                chosen = new if card in queue.new else reviews
+                if chosen is None or card in chosen:
+                    yield card
+
+    def _walk(self, uid: Uid) -> Iterator[Uid]:
+        yield uid
+        for deck in self._inner.get(uid, ()):
+            yield from self._walk(deck.uid)
+
+    def _chosen(self, uid: Uid) -> tuple[list[Uid] | None, list[Uid] | None]:
+        """Return the reviews and the new cards that come where a limit keeps others back; None where none does."""
+        binding = [deck for deck in self._walk(uid) if self._inner.get(deck)]
+        held = {deck: (self._together(deck), self.counts(deck)) for deck in binding}
+        reviews = any(before.review != after.review for before, after in held.values())
+        new = any(before.new != after.new for before, after in held.values())
+        return (self._reviews(uid) if reviews else None), (self._new(uid) if new else None)
+
+    def _reviews(self, uid: Uid) -> list[Uid]:
+        """Return the reviews that come; of more than a limit allows those that the deck with the limit wants first."""
+        queue = self._library.queue(uid)
+        held = [card for card in queue.waiting if card not in queue.new]
+        inner = self._inner.get(uid)
+        if not inner:
+            return held
+        held += [card for deck in inner for card in self._reviews(deck.uid)]
+        most = self._left(uid)[1]
+        if len(held) <= most:
+            return held
+        known, options = set(held), self._decks[uid].options
+        due = [card for card in self._due(uid) if card.uid in known]
+        today = self._library.today()
+        return order_due(due, options.backlog_order, today, self._library.params.weights)[:most]
+
+    def _due(self, uid: Uid) -> Iterable[Due]:
+        today = self._library.today()
+        for inside in self._walk(uid):
+            yield from self._library.store.reads.queue.due(inside, today)[0]
+
+    def _new(self, uid: Uid) -> list[Uid]:
+        """Return the new cards that come: its own, then those of one deck in it after the other."""
+        queue = self._library.queue(uid)
+        held = [card for card in queue.waiting if card in queue.new]
+        inner = self._inner.get(uid)
+        if not inner:
+            return held
+        held += [card for deck in inner for card in self._new(deck.uid)]
+        return held[: self.counts(uid).new]
