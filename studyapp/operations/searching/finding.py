@@ -2,8 +2,8 @@
 
 import json
 from dataclasses import dataclass
-from functools import reduce
-from operator import and_, or_
+from functools import partial, reduce
+from operator import and_, eq, or_
 
 from studyapp.domain.ids import Uid
 from studyapp.library import Library
@@ -11,18 +11,17 @@ from studyapp.operations.searching.table import Mask, Table
 from studyapp.operations.searching.unknown import unknown
 from studyapp.search.folding import folded
 from studyapp.search.tree import All, At, Condition, Either, Flagged, Is, Node, Not, Place, Says
-from studyapp.storage.reads.searching import SearchedNote
 
 _MINUTE_MS = 60_000
 
 _OF_NOTES = {
-    Condition.TAKEN: lambda note: note.state == "taken",
-    Condition.DRAFT: lambda note: note.state == "draft",
-    Condition.PROPOSED: lambda note: note.state == "draft" and bool(note.proposed),
-    Condition.REJECTED: lambda note: note.state == "rejected",
-    Condition.ORPHAN: lambda note: bool(note.orphaned),
-    Condition.HAND: lambda note: note.origin == "hand",
-    Condition.IMPORTED: lambda note: note.origin == "import",
+    Condition.TAKEN: (("state", "taken"),),
+    Condition.DRAFT: (("state", "draft"),),
+    Condition.PROPOSED: (("state", "draft"), ("proposed", 1)),
+    Condition.REJECTED: (("state", "rejected"),),
+    Condition.ORPHAN: (("orphaned", 1),),
+    Condition.HAND: (("origin", "hand"),),
+    Condition.IMPORTED: (("origin", "import"),),
 }
 
 
@@ -80,7 +79,7 @@ class _Search:
 
     def _being(self, condition: Condition) -> Mask:
         if condition in _OF_NOTES:
-            return self._table.where(_OF_NOTES[condition])
+            return reduce(and_, (self._table.having(name, partial(eq, value)) for name, value in _OF_NOTES[condition]))
         today, minute = self._library.today(), self._library.moment().ms // _MINUTE_MS
         reads = self._library.store.searches
         return self._table.kept(
@@ -91,22 +90,22 @@ class _Search:
         wanted = folded(value)
         if place is Place.DECK:
             decks = {deck.uid for deck in self._library.decks() if wanted in folded(deck.name)}
-            return self._table.where(lambda note: note.deck_uid in decks)
+            return self._table.having("deck_uid", decks.__contains__)
         if place is Place.ESSAY:
             essays = {essay.uid for essay in self._table.essays(self._library) if wanted in folded(essay.title)}
-            return self._table.where(lambda note: note.essay_uid in essays)
+            return self._table.having("essay_uid", essays.__contains__)
         if place is Place.KIND:
-            return self._table.where(lambda note: note.kind == wanted)
+            return self._table.having("kind", partial(eq, wanted))
         if place is Place.TAG:
-            return self._table.where(lambda note: note.tags != "[]" and _is_tagged(note, wanted))
+            return self._table.having("tags", partial(_are_tagged, wanted))
         if place is Place.SECTION:
             return self._table.where(lambda note: wanted in self._table.section(self._library, note))
         return self._table.citing(wanted)
 
 
-def _is_tagged(note: SearchedNote, wanted: str) -> bool:
+def _are_tagged(wanted: str, written: str) -> bool:
     """A tag is found by its whole name, or by that of the tag above it."""
-    tags = [folded(tag) for tag in json.loads(note.tags)]
+    tags = [folded(tag) for tag in json.loads(written)] if written != "[]" else []
     return any(tag == wanted or tag.startswith(f"{wanted}::") for tag in tags)
 
 

@@ -2,8 +2,12 @@
 
 import json
 import re
+from collections import defaultdict
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
+from itertools import compress
+from operator import attrgetter
+from typing import Any
 
 from studyapp.domain.changes import Changes
 from studyapp.domain.entries import EssayEntry
@@ -15,6 +19,7 @@ from studyapp.search.folding import folded, plain
 from studyapp.storage.reads.searching import SearchedNote
 
 _PART = "\x1f"  # between fields; nobody types it
+_TAG = re.compile(r"<[^<>]*>")
 _WORD = re.compile(r"[^\W_]+")
 _FEW = 2_000  # notes that are read anew one by one
 
@@ -31,6 +36,7 @@ class Table:
     _places: dict[Uid, Place] = field(default_factory=dict)
     _sources: list[str] = field(default_factory=list)
     _kept: dict[tuple[object, ...], Mask] = field(default_factory=dict)
+    _places_of: dict[str, dict[Any, list[int]]] = field(default_factory=dict)
     _essays: tuple[EssayEntry, ...] | None = None
 
     def __len__(self) -> int:
@@ -64,6 +70,7 @@ class Table:
             fresh = list(library.store.searches.notes(changes.notes))
             self.notes, self._texts = kept + fresh, texts + [_text(note) for note in fresh]
             self._sources = []
+            self._places_of.clear()
 
     def saying(self, words: str) -> Mask:
         """The notes that say some words, one after the other."""
@@ -76,10 +83,29 @@ class Table:
         """The notes that fit."""
         return int.from_bytes(bytes(map(fits, self.notes)), "little")
 
+    def having(self, column: str, fits: Callable[[Any], bool]) -> Mask:
+        """The notes whose value in a column fits; each value is asked once, and where it stands is kept."""
+        held = self._numbers(column)
+        return self._mask(number for value, numbers in held.items() if fits(value) for number in numbers)
+
     def among(self, uids: Iterable[Uid]) -> Mask:
         """The notes of some uids."""
-        wanted = frozenset(uids)
-        return int.from_bytes(bytes(note.uid in wanted for note in self.notes), "little")
+        held = self._numbers("uid")
+        return self._mask(held[uid][0] for uid in uids if uid in held)
+
+    def _numbers(self, column: str) -> dict[Any, list[int]]:
+        """The numbers of the notes by what they have in a column, until a note changes."""
+        if column not in self._places_of:
+            found = self._places_of[column] = defaultdict(list)
+            for number, value in enumerate(map(attrgetter(column), self.notes)):
+                found[value].append(number)
+        return self._places_of[column]
+
+    def _mask(self, numbers: Iterable[int]) -> Mask:
+        marks = bytearray(len(self.notes))
+        for number in numbers:
+            marks[number] = 1
+        return int.from_bytes(marks, "little")
 
     def kept(self, key: tuple[object, ...], read: Callable[[], Iterable[Uid]]) -> Mask:
         """The notes of some uids that are read where it was not done since the library changed last."""
@@ -97,7 +123,7 @@ class Table:
     def listed(self, mask: Mask) -> tuple[Uid, ...]:
         """The uids of a set of notes, in order."""
         marks = mask.to_bytes(len(self.notes), "little")
-        return tuple(note.uid for note, mark in zip(self.notes, marks, strict=True) if mark)
+        return tuple(note.uid for note in compress(self.notes, marks))
 
     def essays(self, library: Library) -> tuple[EssayEntry, ...]:
         """The essays as they stood when one of them changed last; their counts of cards may be older."""
@@ -118,13 +144,22 @@ class Table:
         """What a note says is folded anew only where it says something else: that takes longest."""
         held = {note.uid: (note.fields, text) for note, text in zip(self.notes, self._texts, strict=True)}
         self.notes, self._texts, self._sources = list(notes), [], []
+        self._places_of.clear()
         for note in self.notes:
             fields, text = held.get(note.uid, ("", ""))
             self._texts.append(text if note.fields == fields else _text(note))
 
 
 def _text(note: SearchedNote) -> str:
-    return _PART.join(folded(plain(each)) for each in json.loads(note.fields))
+    return text_of(note.fields)
+
+
+def text_of(written: str) -> str:
+    """What a note says, folded, from its fields as JSON; plain letters, which most have, are not read as JSON first."""
+    if not written.isascii() or "\\" in written or "{{" in written or ', "' in written:
+        return _PART.join(folded(plain(each)) for each in json.loads(written))
+    fields = written[2:-2].lower().split('","')  # a quotation mark of the text would have a backslash before it
+    return _PART.join([" ".join((_TAG.sub(" ", each) if "<" in each else each).split()) for each in fields])
 
 
 def _source(note: SearchedNote) -> str:

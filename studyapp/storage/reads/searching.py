@@ -8,6 +8,7 @@ from sqlalchemy import Connection
 
 from studyapp.domain import codec
 from studyapp.domain.ids import Uid
+from studyapp.storage.derived import NEW
 from studyapp.storage.location import LibraryLocation
 
 _BATCH = 2_000  # rows
@@ -16,14 +17,16 @@ _CARDS: Mapping[str, str] = {
     "new": "card.is_new",
     "learning": "card_state.phase IN ('learning', 'relearning')",
     "review": "card_state.phase = 'review'",
-    "due": (
-        "(card_state.due_day <= :today OR card_state.due_ms <= :now) AND NOT card.suspended "
-        "AND coalesce(card.buried_until, :today) <= :today"
-    ),
     "suspended": "card.suspended",
     "buried": "card.buried_until > :today",
     "flagged": "card.flag > 0",
 }
+_DUE = f"""
+SELECT card_uid FROM waiting
+WHERE deck_uid IN (SELECT uid FROM deck) AND due_day > {NEW} AND due_day <= :today AND wakes_day <= :today
+UNION ALL SELECT waiting.card_uid FROM card_state JOIN waiting ON waiting.card_uid = card_state.card_uid
+WHERE phase IN ('learning', 'relearning') AND due_ms <= :now AND wakes_day <= :today
+"""  # those that wait, by the index of what waits in a deck and that of what is in its steps
 
 
 class SearchedNote(NamedTuple):
@@ -77,7 +80,11 @@ class SearchReads:
             today: the study day.
             now_ms: milliseconds since 1970, UTC.
         """
-        return self._of_cards(_CARDS[condition], {"today": today, "now": now_ms})
+        given = {"today": today, "now": now_ms}
+        if condition != "due":
+            return self._of_cards(_CARDS[condition], given)
+        with self._location.translated_errors():
+            return frozenset(Uid(uid.rpartition("-")[0]) for (uid,) in self._raw().execute(_DUE, given))
 
     def with_flag(self, flag: int) -> frozenset[Uid]:
         """Return the taken notes that have a card with this flag."""

@@ -6,7 +6,10 @@ from pathlib import Path
 from random import Random
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
+from studyapp.domain import codec
 from studyapp.domain.cards import Flag
 from studyapp.domain.changes import Changes
 from studyapp.domain.notes import NoteState
@@ -19,10 +22,12 @@ from studyapp.operations.notes import drafts, editing, marking
 from studyapp.operations.reviews import reviewing
 from studyapp.operations.searching import unknown
 from studyapp.operations.searching.finding import find
-from studyapp.operations.searching.table import Table
+from studyapp.operations.searching.table import Table, text_of
 from studyapp.operations.searching.texts import find_texts
+from studyapp.scheduling.queue import is_suspended_or_buried
 from studyapp.search.folding import folded, pattern, plain
 from studyapp.search.parsing import parse
+from tests.benchmarks import large
 from tests.storage.material import Clock, essay, generation, opened
 
 
@@ -214,3 +219,35 @@ def test_a_name_is_offered_out_of_thousands_and_only_some_are_compared_letter_by
     (said,) = find(library, table, parse("tag:watrefal").tree).unknown
     assert "tag:waterfall" in said
     assert len(compared) < 500
+
+
+def test_what_is_due_is_what_the_cards_say(tmp_path: Path) -> None:
+    """By the index of what waits, and by each card: in review, in its steps, suspended, buried, in the trash."""
+    clock = Clock()
+    large.make(tmp_path / "a.studyapp", clock, [60, 60], 3)
+    with opened(tmp_path / "a.studyapp", clock) as library:
+        one, other = (deck.uid for deck in library.decks())
+        for number in range(8):
+            item = reviewing.next_card(library, one)
+            assert item is not None
+            reviewing.answer(library, item.card.uid, Rating(number % 4 + 1), 1000)
+        waiting = library.queue(other).order
+        reviewing.suspend(library, waiting[:1])
+        reviewing.bury(library, waiting[1:2])
+        editing.delete(library, [library.card(waiting[2]).note_uid])
+        clock.forward(minutes=5)
+        today, now = library.today(), library.moment().ms
+        due = set()
+        for card in library.cards():
+            state = library.state(card.uid)
+            is_due = (state.due_day is not None and state.due_day <= today) or (state.due_ms or now + 1) <= now
+            if is_due and not is_suspended_or_buried(card, today):
+                due.add(card.note_uid)
+        assert len(due) > 3
+        assert library.store.searches.with_cards("due", today, now) == due
+
+
+@given(st.lists(st.text('aB <>/{}:1"\\,\n\t\u00e9\u00a0', max_size=12), max_size=3))
+def test_a_note_says_what_its_fields_say(fields: list[str]) -> None:
+    said = "\x1f".join(folded(plain(each)) for each in fields)
+    assert text_of(codec.dumps(fields)) == said
