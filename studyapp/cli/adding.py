@@ -4,7 +4,7 @@ import sys
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 
 import typer
 
@@ -13,10 +13,13 @@ from studyapp.cli.options import JsonOption, LibraryOption
 from studyapp.cli.output import notices, plain, say, write_json
 from studyapp.domain.adding import CardForm, NewCard
 from studyapp.domain.errors import StudyAppError
-
-if TYPE_CHECKING:
-    from studyapp.library import Library
-    from studyapp.operations.notes.adding import Added
+from studyapp.library import Library
+from studyapp.operations.notes import adding
+from studyapp.operations.notes.adding import Added
+from studyapp.operations.notes.listed import listed_cards
+from studyapp.operations.receiving.reading_text import text_of_file
+from studyapp.reading.decoding import decode
+from studyapp.rendering.brief import brief
 
 _LONGEST = 60  # letters of a question that is told
 _YES = ("y", "yes")
@@ -104,10 +107,6 @@ def add(  # noqa: PLR0913, PLR0917 - one argument an option
 
 def _listed(file: Path | None, usual: NewCard) -> Sequence[NewCard]:
     """Read the cards of a table before a library is begun."""
-    from studyapp.operations.notes.listed import listed_cards
-    from studyapp.operations.receiving.reading_text import text_of_file
-    from studyapp.reading.decoding import decode
-
     if file is None or str(file) == "-":
         text, told = decode(sys.stdin.buffer.read(), "what came from standard input")
     else:
@@ -119,15 +118,11 @@ def _listed(file: Path | None, usual: NewCard) -> Sequence[NewCard]:
     return cards
 
 
-def _added(library: "Library", deck: str, cards: Sequence[NewCard], *, duplicates: bool) -> "Added":
-    from studyapp.operations.notes import adding
-
+def _added(library: Library, deck: str, cards: Sequence[NewCard], *, duplicates: bool) -> Added:
     return adding.add(library, deck, cards, with_duplicates=duplicates)
 
 
-def _tell(library: "Library", added: "Added", *, as_json: bool) -> None:
-    from studyapp.rendering.brief import brief
-
+def _tell(library: Library, added: Added, *, as_json: bool) -> None:
     names = {deck.uid: deck.name for deck in library.decks()}
     there = [library.note(each.note_uid) for each in added.left_out]
     if as_json:
@@ -153,7 +148,7 @@ def _tell(library: "Library", added: "Added", *, as_json: bool) -> None:
 class _Asking:
     """Ask for card after card in a terminal, and add each at once."""
 
-    def __init__(self, library: "Library", deck: str, usual: NewCard, *, duplicates: bool) -> None:
+    def __init__(self, library: Library, deck: str, usual: NewCard, *, duplicates: bool) -> None:
         self._library, self._deck, self._usual, self._duplicates = library, deck, usual, duplicates
         self._cards = 0
 
@@ -186,9 +181,7 @@ class _Asking:
         notices(f"New deck: {deck.name}." for deck in added.made)
         self._cards += len(added.changes.cards)
 
-    def _is_wanted(self, added: "Added") -> bool:
-        from studyapp.rendering.brief import brief
-
+    def _is_wanted(self, added: Added) -> bool:
         note = self._library.note(added.left_out[0].note_uid)
         home = self._library.deck(note.deck_uid).name
         return _asked(f"“{home}” has {_short(brief(note).line)} Add it nevertheless? (y/n)").casefold() in _YES

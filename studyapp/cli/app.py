@@ -1,41 +1,27 @@
-"""The commands in the order in which `--help` lists them, and how they are run."""
+"""The program `studyapp` on the command line, and how one command is run."""
 
 import sys
-from collections.abc import Callable
 from io import TextIOWrapper
-from pathlib import Path
 from typing import Annotated
 
 import typer
 
 from studyapp import __version__
-from studyapp.cli import adding, decks, doctor, fitting, reviewing, safety, scheduling, search, statistics
-from studyapp.cli.curating import classroom, curated, getting, linting, queueing, suggesting
-from studyapp.cli.essays import (
-    assisting,
-    audit,
-    generate,
-    importing,
-    listing,
-    memory,
-    outline,
-    references,
-    remaking,
-    versions,
-)
-from studyapp.cli.exams.commands import exam
-from studyapp.cli.exchange import exporting, importing_decks, sending
+from studyapp.cli.commands import COMMANDS
 from studyapp.cli.groups import AllCommands
-from studyapp.cli.options import LibraryOption, library_option
+from studyapp.cli.options import LibraryOption
+from studyapp.cli.window import Window, shown
 from studyapp.domain.errors import StudyAppError
 from studyapp.files import FULL
 
-Window = Callable[[Path | None, Path | None], int]
+
+class _StudyApp(AllCommands):
+    entries = COMMANDS
 
 
 app = typer.Typer(
     name="studyapp",
-    cls=AllCommands,
+    cls=_StudyApp,
     help="Make flashcards from an essay, review them, and export them to Anki. Without a command, the window opens.",
     add_completion=False,
     pretty_exceptions_enable=False,
@@ -84,68 +70,4 @@ def _without_command(
     ] = False,
 ) -> None:
     if context.invoked_subcommand is None:
-        raise typer.Exit(_shown(context, library, None))
-
-
-@app.command("open")
-def _open(
-    context: typer.Context,
-    file: Annotated[Path | None, typer.Argument(metavar="FILE", help="The essay to show.", show_default=False)] = None,
-    library: LibraryOption = None,
-) -> None:
-    """Open the window, with an essay or without."""
-    raise typer.Exit(_shown(context, library_option(context, library), file))
-
-
-def _shown(context: typer.Context, library: Path | None, file: Path | None) -> int:
-    window: Window = context.find_root().obj
-    return window(library, file)
-
-
-app.add_typer(exam)
-curated.deck.command("lint")(linting.lint)
-curated.deck.command("export")(classroom.export)
-curated.deck.command("suggest")(suggesting.suggest)
-for _getting in (getting.get, getting.subscriptions, getting.update, getting.index):
-    curated.deck.command(_getting.__name__)(_getting)
-curated.deck.command("suggestions")(queueing.suggestions)
-curated.deck.command("items")(queueing.items)
-app.add_typer(curated.deck)
-for _name, _command in (
-    ("generate", generate.generate),
-    ("references", references.references),
-    ("audit", audit.audit),
-    ("assist", assisting.assist),
-    ("import-essay", importing.import_essay),
-    ("essays", listing.essays),
-    ("describe", listing.describe),
-    ("take", listing.take),
-    ("make-again", remaking.make_again),
-    ("revise", versions.revise),
-    ("orphans", versions.orphans),
-    ("left-out", versions.left_out),
-    ("bring-back", versions.bring_back),
-    ("decks", decks.decks),
-    ("deck-options", scheduling.deck_options),
-    ("study-settings", scheduling.study_settings),
-    ("due", decks.due),
-    ("review", reviewing.review),
-    ("add", adding.add),
-    ("export", exporting.export),
-    ("import-deck", importing_decks.import_deck),
-    ("send-to-anki", sending.send_to_anki),
-    ("statistics", statistics.statistics),
-    ("search", search.search),
-    ("outline", outline.outline),
-    ("memory", memory.memory),
-    ("leeches", memory.leeches),
-    ("fit", fitting.fit),
-    ("rebuild", fitting.rebuild),
-    ("undo", safety.undo),
-    ("redo", safety.redo),
-    ("backups", safety.backups),
-    ("backup", safety.backup),
-    ("restore", safety.restore),
-    ("doctor", doctor.doctor),
-):
-    app.command(_name)(_command)
+        raise typer.Exit(shown(context, library, None))

@@ -1,15 +1,15 @@
 """Commands for decks: `decks`, `due`."""
 
 from dataclasses import asdict
-from typing import Annotated
 
 import typer
 
 from studyapp.cli.opening import opened
 from studyapp.cli.options import JsonOption, LibraryOption
 from studyapp.cli.output import notices, say, table, write_json
-
-DeckName = Annotated[str, typer.Argument(metavar="DECK", help="Name or uid of a deck.", show_default=False)]
+from studyapp.operations.reviews import together
+from studyapp.operations.reviews.days import backlog, clock_notice
+from studyapp.scheduling.wording import backlog_wording
 
 
 def decks(context: typer.Context, json: JsonOption = False, library: LibraryOption = None) -> None:
@@ -59,10 +59,6 @@ def due(context: typer.Context, json: JsonOption = False, library: LibraryOption
     Each deck's limits of new cards and reviews a day are kept. Where more is due than that, a sentence says what comes
     first and for how long.
     """
-    from studyapp.operations.reviews import together
-    from studyapp.operations.reviews.days import backlog, clock_notice
-    from studyapp.scheduling.wording import backlog_wording
-
     with opened(context, library) as open_library:
         waits = open_library.waits()
         rows = [(deck, waits[deck.uid].counts) for deck in open_library.decks()]

@@ -8,6 +8,7 @@ from studyapp.cli.opening import path_of
 from studyapp.cli.options import JsonOption, LibraryOption
 from studyapp.cli.output import say, table, write_json
 from studyapp.domain.errors import StudyAppError
+from studyapp.operations.library.examining import examine
 
 
 def doctor(context: typer.Context, json: JsonOption = False, library: LibraryOption = None) -> None:
@@ -15,8 +16,6 @@ def doctor(context: typer.Context, json: JsonOption = False, library: LibraryOpt
 
     Nothing is changed, and nothing of what you study is shown. The exit code is 1 where something is wrong.
     """
-    from studyapp.operations.library.examining import examine
-
     checks = tuple(examine(path_of(context, library)))
     wrong = [check for check in checks if not check.is_well]
     if json:

@@ -3,16 +3,18 @@
 import math
 import os
 from dataclasses import asdict
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import Annotated, Any
 
 import typer
 
 from studyapp.cli.opening import opened
 from studyapp.cli.options import JsonOption, LibraryOption
 from studyapp.cli.output import progress, say, table, write_json
-
-if TYPE_CHECKING:
-    from studyapp.domain.memory import Fit, Scores
+from studyapp.domain.memory import Fit, Scores
+from studyapp.operations.child import ONE_THREAD
+from studyapp.operations.schedule import fitting
+from studyapp.operations.schedule.rebuilding import rebuild_schedule
+from studyapp.operations.wording import counted
 
 
 def fit(
@@ -35,9 +37,6 @@ def fit(
     recall are apart (less is better), AUC how well known and forgotten are told apart (more is better). With --take,
     what is remembered of each card is predicted anew; due dates stay, unless --dates is given. It can be undone.
     """
-    from studyapp.operations.child import ONE_THREAD
-    from studyapp.operations.schedule import fitting
-
     if dates and not take:
         raise typer.BadParameter("--dates sets due dates anew when a fit is taken: give --take too.")
     if defaults and (take or json):
@@ -70,16 +69,13 @@ def rebuild(context: typer.Context, library: LibraryOption = None) -> None:
 
     Dates stay as they were set. A sound schedule is left alone.
     """
-    from studyapp.operations.schedule.rebuilding import rebuild_schedule
-    from studyapp.operations.wording import counted
-
     with opened(context, library) as open_library:
         changes = rebuild_schedule(open_library)
     count = len(changes.cards)
     say(f"The schedule of {counted(count, 'card')} was put right." if count else "The schedule is as the log gives it.")
 
 
-def values(found: "Fit", *, is_taken: bool) -> dict[str, Any]:
+def values(found: Fit, *, is_taken: bool) -> dict[str, Any]:
     """Return the JSON values that `fit --json` prints."""
     return {
         "reviews": found.reviews,
@@ -91,7 +87,7 @@ def values(found: "Fit", *, is_taken: bool) -> dict[str, Any]:
     }
 
 
-def _show(found: "Fit", *, is_taken: bool) -> None:
+def _show(found: Fit, *, is_taken: bool) -> None:
     earlier, held = found.reviews - found.after.reviews, found.after.reviews
     say(f"Judged by what the first {earlier} reviews teach, on the {held} after them:")
     table(("Schedule", "Log loss", "RMSE", "AUC"), [_row("now", found.before), _row("fitted to earlier", found.after)])
@@ -107,7 +103,7 @@ def _show(found: "Fit", *, is_taken: bool) -> None:
         say("The fitted schedule predicts no better than the one that holds, so that stays.")
 
 
-def _in_words(found: "Fit") -> tuple[str, ...]:
+def _in_words(found: Fit) -> tuple[str, ...]:
     """Return what the numbers mean to a learner.
 
     A log loss is minus the mean logarithm of the chance that was given to what happened, so e^-loss is that chance;
@@ -130,6 +126,6 @@ def _in_words(found: "Fit") -> tuple[str, ...]:
     return tuple(told)
 
 
-def _row(name: str, scores: "Scores") -> tuple[str, str, str, str]:
+def _row(name: str, scores: Scores) -> tuple[str, str, str, str]:
     auc = "-" if scores.auc is None else f"{scores.auc:.3f}"
     return name, f"{scores.log_loss:.4f}", f"{scores.rmse:.4f}", auc

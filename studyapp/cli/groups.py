@@ -1,7 +1,11 @@
-"""A group of commands whose help tells in a whole sentence what each of them does."""
+"""A group of commands: lists each with a whole sentence, and loads its module only when it is called."""
 
+from collections import UserDict
+from collections.abc import Mapping
+from dataclasses import dataclass
+from importlib import import_module
 from pathlib import Path
-from typing import Any
+from typing import Any, ClassVar
 
 import typer
 import typer.core
@@ -11,23 +15,67 @@ from studyapp.cli.wrong_values import told
 _LONGEST = 400  # letters of a sentence; none is so long
 
 
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A command that is listed without being loaded."""
+
+    module: str
+    """Below `studyapp.cli`."""
+    function: str
+    """Its name in that module; or the name of a `typer.Typer`, for a group."""
+    help: str
+    """What it does: the first sentence of its docstring."""
+
+    def load(self, name: str) -> Any:
+        """Import the module and return the command under this name."""
+        made = getattr(import_module(f"studyapp.cli.{self.module}"), self.function)
+        if isinstance(made, typer.Typer):
+            return typer.main.get_command(made)
+        alone = typer.Typer(add_completion=False, pretty_exceptions_enable=False, rich_markup_mode=None)
+        alone.command(name)(made)
+        return typer.main.get_command(alone)
+
+
+class _Loading(UserDict[str, Any]):
+    """Commands by name; an entry becomes a command when it is first asked for."""
+
+    def __getitem__(self, name: str) -> Any:
+        found = super().__getitem__(name)
+        if isinstance(found, Entry):
+            found = self.data[name] = found.load(name)
+        return found
+
+
 class Commands(typer.core.TyperGroup):
     """List its commands without cutting off what they do."""
 
+    entries: ClassVar[Mapping[str, Entry]] = {}
+    """Commands that are loaded when they are called, in the order in which the help lists them."""
+
+    def __init__(self, **attributes: Any) -> None:
+        super().__init__(**attributes)
+        self.commands = _Loading(self.entries, **self.commands)
+
+    def list_commands(self, ctx: Any) -> list[str]:  # noqa: ARG002 - as the library calls it
+        """Return the names in order, without loading what they name."""
+        return list(self.commands)
+
     def format_commands(self, ctx: Any, formatter: Any) -> None:
         """Write the commands, each with its first sentence."""
-        held = [(name, self.get_command(ctx, name)) for name in self.list_commands(ctx)]
-        rows = [
-            (name, command.get_short_help_str(limit=_LONGEST))
-            for name, command in held
-            if command and not command.hidden
-        ]
+        rows = [(name, self._sentence(ctx, name)) for name in self.list_commands(ctx)]
         with formatter.section("Commands"):
             formatter.write_dl(rows)
 
+    def _sentence(self, ctx: Any, name: str) -> str:
+        if name in self.entries:
+            return self.entries[name].help
+        command = self.get_command(ctx, name)
+        assert command is not None  # since it is listed
+        return command.get_short_help_str(limit=_LONGEST)
+
 
 class AllCommands(Commands):
-    """Who names a file in place of a command is told the commands that take it, and what a wrong value should be."""
+    """Tell whoever names a file in place of a command which commands take it, and what a wrong value should be."""
 
     def invoke(self, ctx: Any) -> Any:
         """Run the command that was named."""

@@ -1,17 +1,14 @@
 """Open the library that a command is about."""
 
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import typer
 
 from studyapp.cli.options import library_option
 from studyapp.cli.output import notices
 from studyapp.domain.errors import StudyAppError
+from studyapp.library import Library
 from studyapp.paths import library_path
-
-if TYPE_CHECKING:
-    from studyapp.library import Library
 
 
 def path_of(context: typer.Context, given: Path | None) -> Path:
@@ -19,7 +16,7 @@ def path_of(context: typer.Context, given: Path | None) -> Path:
     return library_path(library_option(context, given))
 
 
-def opened(context: typer.Context, given: Path | None, *, make: bool = False) -> "Library":
+def opened(context: typer.Context, given: Path | None, *, make: bool = False) -> Library:
     """Return the library, open; the caller closes it.
 
     Args:
@@ -36,8 +33,6 @@ def opened(context: typer.Context, given: Path | None, *, make: bool = False) ->
             f"There is no library at {path} yet.",
             "Import an essay first, with “studyapp import-essay FILE”, or name another library with --library.",
         )
-    from studyapp.library import Library
-
     library = Library.open(path)
     notices(library.notices)
     return library

@@ -1,16 +1,12 @@
 """Options and arguments that several commands share."""
 
-import re
 from collections.abc import Iterable
-from datetime import date
 from pathlib import Path
 from typing import Annotated
 
 import typer
 from typer.models import OptionInfo
 
-from studyapp.cli.statistics_values import EPOCH
-from studyapp.domain.errors import StudyAppError
 from studyapp.domain.essays import is_date
 from studyapp.domain.generation import MakingSettings
 from studyapp.formats.registry import named
@@ -39,6 +35,10 @@ TitleOption = Annotated[
 ]
 AuthorOption = Annotated[
     str | None, typer.Option("--author", help="Author of the essay; else the file's.", show_default=False)
+]
+DeckName = Annotated[str, typer.Argument(metavar="DECK", help="Name or uid of a deck.", show_default=False)]
+DeckOption = Annotated[
+    str | None, typer.Option("--deck", metavar="DECK", help="Only this deck, by name or uid.", show_default=False)
 ]
 
 
@@ -108,19 +108,3 @@ def library_option(context: typer.Context, given: Path | None) -> Path | None:
     while given is None and groups is not None:
         given, groups = groups.params.get("library"), groups.parent
     return given
-
-
-def study_day(written: str) -> int:
-    """Return the study day of a date as a person types it.
-
-    Raises:
-        StudyAppError: it is no date.
-    """
-    try:
-        if not re.fullmatch(r"\d{4}-\d\d-\d\d", written.strip()):
-            raise ValueError(written)
-        return date.fromisoformat(written.strip()).toordinal() - EPOCH
-    except ValueError:
-        raise StudyAppError(
-            f"“{written}” is no date.", "Write the year, the month and the day, such as 2026-12-14."
-        ) from None

@@ -25,18 +25,15 @@ def write_json(values: Any, output: Path | None = None) -> None:
     """
     text = json.dumps(values, ensure_ascii=False, allow_nan=False, indent=2) + "\n"
     if output is None:
-        sys.stdout.buffer.write(text.encode(errors=_ESCAPED))
-        sys.stdout.buffer.flush()
+        write_text(text)
         return
     with replacing(output) as file:
         file.write(text.encode(errors=_ESCAPED))
 
 
-def write_csv(headings: Sequence[str], rows: Iterable[Sequence[object]]) -> None:
-    r"""Write a table as CSV in UTF-8 with `\n` on every system, to standard output."""
-    from studyapp.exchange.tables import sheet
-
-    sys.stdout.buffer.write(sheet(headings, rows, "\n").encode(errors=_ESCAPED))
+def write_text(text: str) -> None:
+    """Write text as it stands, in UTF-8 with its own ends of lines on every system, to standard output."""
+    sys.stdout.buffer.write(text.encode(errors=_ESCAPED))
     sys.stdout.buffer.flush()
 
 

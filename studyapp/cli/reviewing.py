@@ -5,22 +5,22 @@ import sys
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 
 import typer
 
-from studyapp.cli.decks import DeckName
 from studyapp.cli.opening import opened
-from studyapp.cli.options import LibraryOption
+from studyapp.cli.options import DeckName, LibraryOption
 from studyapp.cli.output import notices, say
 from studyapp.domain.own_notes import BELOW
 from studyapp.domain.reviews import Rating
+from studyapp.library import Library
 from studyapp.operations import courses
 from studyapp.operations.courses import Ahead, Course, Crammed, Due, Turn
-
-if TYPE_CHECKING:
-    from studyapp.library import Library
-    from studyapp.operations.reviews.reviewing import ReviewItem
+from studyapp.operations.library import history
+from studyapp.operations.reviews.reviewing import ReviewItem
+from studyapp.operations.wording import counted
+from studyapp.rendering.faces import answer_text, question_text
 
 _SHOWS = " \r\n"
 _BACK, _END = "u", "q"
@@ -60,7 +60,7 @@ def review(
 class _Session:
     """One review, from its first card to its end."""
 
-    def __init__(self, library: "Library", course: Course) -> None:
+    def __init__(self, library: Library, course: Course) -> None:
         self._library = library
         self._turn = courses.first_turn(library, course)
         self._answered: list[tuple[Turn, Rating]] = []
@@ -83,7 +83,7 @@ class _Session:
             self._press(key, self._turn.item)
         say(self._told())
 
-    def _press(self, key: str, item: "ReviewItem") -> None:
+    def _press(self, key: str, item: ReviewItem) -> None:
         if key == _BACK:
             self._take_back()
         elif not self._is_shown and key in _SHOWS:
@@ -92,8 +92,6 @@ class _Session:
             self._rate(item, Rating(int(key)))
 
     def _ask(self) -> None:
-        from studyapp.rendering.faces import question_text
-
         item = self._turn.item
         if item is None:
             return
@@ -103,9 +101,7 @@ class _Session:
         say(question_text(item.note, item.card.ordinal))
         sys.stdout.flush()
 
-    def _show(self, item: "ReviewItem") -> None:
-        from studyapp.rendering.faces import answer_text
-
+    def _show(self, item: ReviewItem) -> None:
         self._is_shown = True
         say(f"→ {answer_text(item.note, item.card.ordinal)}")
         around = item.note.around.around
@@ -116,7 +112,7 @@ class _Session:
         say("   ".join(f"{rating.value} {rating.name.lower()} ({item.waits[rating]})" for rating in Rating))
         sys.stdout.flush()
 
-    def _rate(self, item: "ReviewItem", rating: Rating) -> None:
+    def _rate(self, item: ReviewItem, rating: Rating) -> None:
         took_ms = min(_LONGEST_MS, round((time.monotonic() - self._asked_at) * 1000))
         courses.answer(self._library, self._turn.course, item.card.uid, rating, took_ms)
         self._answered.append((self._turn, rating))
@@ -124,8 +120,6 @@ class _Session:
         self._ask()
 
     def _take_back(self) -> None:
-        from studyapp.operations.library import history
-
         if not self._answered or self._library.undo_name not in _ANSWERS:
             notices(("There is no answer to take back.",))
             return
@@ -140,8 +134,6 @@ class _Session:
         self._ask()
 
     def _told(self) -> str:
-        from studyapp.operations.wording import counted
-
         name = self._turn.name
         left = "" if self._turn.item is not None else f" Nothing more waits in “{name}”."
         if not self._answered:

@@ -9,6 +9,10 @@ import typer
 from studyapp.cli.opening import opened, path_of
 from studyapp.cli.options import JsonOption, LibraryOption
 from studyapp.cli.output import say, table, write_json
+from studyapp.operations.library.backups import entries, make
+from studyapp.operations.library.backups import restore as put_back
+from studyapp.operations.library.history import redo as do_again
+from studyapp.operations.library.history import undo as take_back
 
 BackupFile = Annotated[
     Path, typer.Argument(metavar="BACKUP", help="A file that “studyapp backups” lists.", show_default=False)
@@ -20,8 +24,6 @@ def undo(context: typer.Context, library: LibraryOption = None) -> None:
 
     It makes no difference whether the change was made here or in the window.
     """
-    from studyapp.operations.library.history import undo as take_back
-
     with opened(context, library) as open_library:
         changes = take_back(open_library)
     say(f"Undone: {changes.name}." if changes else "There is nothing to undo.")
@@ -29,8 +31,6 @@ def undo(context: typer.Context, library: LibraryOption = None) -> None:
 
 def redo(context: typer.Context, library: LibraryOption = None) -> None:
     """Do again what was undone last."""
-    from studyapp.operations.library.history import redo as do_again
-
     with opened(context, library) as open_library:
         changes = do_again(open_library)
     say(f"Done again: {changes.name}." if changes else "There is nothing to redo.")
@@ -41,8 +41,6 @@ def backups(context: typer.Context, json: JsonOption = False, library: LibraryOp
 
     The library itself may be damaged or gone.
     """
-    from studyapp.operations.library.backups import entries
-
     rows = [
         (datetime.fromtimestamp(entry.made_ms / 1000).astimezone(), entry)
         for entry in entries(path_of(context, library))
@@ -72,8 +70,6 @@ def backups(context: typer.Context, json: JsonOption = False, library: LibraryOp
 
 def backup(context: typer.Context, library: LibraryOption = None) -> None:
     """Make a backup of the library now and check it."""
-    from studyapp.operations.library.backups import make
-
     with opened(context, library) as open_library:
         made = make(open_library)
     say(f"{made.path}: {made.bytes} bytes.")
@@ -84,8 +80,6 @@ def restore(context: typer.Context, backup_file: BackupFile, library: LibraryOpt
 
     The library that was there is kept beside it. Close the window first.
     """
-    from studyapp.operations.library.backups import restore as put_back
-
     path = path_of(context, library)
     aside = put_back(path, backup_file)
     say(f"The library {path} is as it was in {backup_file}.")

@@ -3,18 +3,17 @@
 from collections.abc import Sequence
 from dataclasses import asdict, replace
 from enum import Enum
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import Annotated, Any
 
 import typer
 
-from studyapp.cli.decks import DeckName
 from studyapp.cli.opening import opened
-from studyapp.cli.options import JsonOption, LibraryOption
+from studyapp.cli.options import DeckName, JsonOption, LibraryOption
 from studyapp.cli.output import table, write_json
-
-if TYPE_CHECKING:
-    from studyapp.domain.decks import DeckOptions
-    from studyapp.domain.entries import StudySettings
+from studyapp.domain.decks import DeckOptions
+from studyapp.domain.entries import StudySettings
+from studyapp.operations.decks import set_options
+from studyapp.operations.schedule.study_settings import set_settings
 
 SetOption = Annotated[
     list[str] | None,
@@ -34,8 +33,6 @@ def deck_options(
 
     What is scheduled already keeps its date.
     """
-    from studyapp.operations.decks import set_options
-
     with opened(context, library) as open_library:
         found = open_library.find_deck(deck)
         set_options(open_library, found.uid, _changed(found.options, changes or ()))
@@ -50,8 +47,6 @@ def study_settings(
 
     The easy days are seven words from Monday on, each normal, reduced or minimum.
     """
-    from studyapp.operations.schedule.study_settings import set_settings
-
     with opened(context, library) as open_library:
         set_settings(open_library, _changed(open_library.study_settings(), changes or ()))
         settings = open_library.study_settings()
@@ -98,7 +93,7 @@ def _wanted(now: object) -> str:
     return "a whole number" if isinstance(now, int) else "a number such as 0.9"
 
 
-def _show(held: "DeckOptions | StudySettings", *, as_json: bool) -> None:
+def _show(held: DeckOptions | StudySettings, *, as_json: bool) -> None:
     values = asdict(held)
     if as_json:
         write_json(values)

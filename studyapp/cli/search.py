@@ -1,7 +1,7 @@
 """The command `search`: notes and essays by what they say, where they stand and how they are."""
 
 from collections.abc import Mapping, Sequence
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 
 import typer
 
@@ -11,9 +11,11 @@ from studyapp.cli.output import notices, say, table, write_json
 from studyapp.domain.errors import StudyAppError
 from studyapp.domain.ids import Uid
 from studyapp.domain.notes import Note
-
-if TYPE_CHECKING:
-    from studyapp.operations.searching.texts import FoundText
+from studyapp.operations.searching.finding import find
+from studyapp.operations.searching.table import Table
+from studyapp.operations.searching.texts import FoundText, find_texts
+from studyapp.rendering.brief import brief
+from studyapp.search.parsing import parse
 
 _LONGEST = 90  # characters in a table; --json gives all
 _ADVICE = "“studyapp search --help” tells what can be asked for."
@@ -38,11 +40,6 @@ def search(
     is:review, is:suspended, is:buried, is:flagged, is:taken, is:draft, is:proposed, is:rejected, is:orphan, is:hand
     and is:imported how it is; flag:3 which flag a card has.
     """
-    from studyapp.operations.searching.finding import find
-    from studyapp.operations.searching.table import Table
-    from studyapp.operations.searching.texts import find_texts
-    from studyapp.search.parsing import parse
-
     typed = " ".join(query)
     asked = parse(typed)
     if asked.is_empty and typed.strip():
@@ -67,9 +64,7 @@ def search(
         say(f"{left} more {'note was' if left == 1 else 'notes were'} found; --most lists more.")
 
 
-def _write(notes: Sequence[Note], texts: "Sequence[FoundText]", found: int, names: Mapping[Uid, str]) -> None:
-    from studyapp.rendering.brief import brief
-
+def _write(notes: Sequence[Note], texts: Sequence[FoundText], found: int, names: Mapping[Uid, str]) -> None:
     told = []
     for note in notes:
         short = brief(note)
@@ -82,9 +77,7 @@ def _write(notes: Sequence[Note], texts: "Sequence[FoundText]", found: int, name
     write_json({"found": found, "notes": told, "essays": essays})
 
 
-def _show(notes: Sequence[Note], texts: "Sequence[FoundText]", names: Mapping[Uid, str]) -> None:
-    from studyapp.rendering.brief import brief
-
+def _show(notes: Sequence[Note], texts: Sequence[FoundText], names: Mapping[Uid, str]) -> None:
     if texts:
         table(("Essay", "Times", "Where"), ((text.essay.title, text.times, text.extract) for text in texts))
     if notes:

@@ -2,20 +2,21 @@
 
 from collections.abc import Sequence
 from enum import StrEnum
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 
 import typer
 
 from studyapp.cli.opening import opened
-from studyapp.cli.options import JsonOption, LibraryOption
-from studyapp.cli.output import say, table, write_csv, write_json
-from studyapp.cli.statistics_values import iso, rows, values
+from studyapp.cli.options import DeckOption, JsonOption, LibraryOption
+from studyapp.cli.output import say, table, write_json, write_text
+from studyapp.cli.statistics_values import rows, values
+from studyapp.cli.study_days import iso
 from studyapp.domain.errors import StudyAppError
-
-if TYPE_CHECKING:
-    from studyapp.library import Library
-    from studyapp.operations.memory.learning import Learning
-    from studyapp.statistics.findings import CardGroup, Choice, Period, Retention
+from studyapp.exchange.tables import sheet
+from studyapp.library import Library
+from studyapp.operations.memory.learning import Learning, choices, learning
+from studyapp.operations.wording import counted
+from studyapp.statistics.findings import CardGroup, Choice, Period, Retention
 
 
 class Format(StrEnum):
@@ -46,9 +47,6 @@ class Table(StrEnum):
     KINDS = "kinds"
 
 
-DeckOption = Annotated[
-    str | None, typer.Option("--deck", metavar="DECK", help="Only this deck, by name or uid.", show_default=False)
-]
 SectionOption = Annotated[
     str | None,
     typer.Option("--section", metavar="HEADING", help="Only this section of the essays.", show_default=False),
@@ -82,27 +80,22 @@ def statistics(  # noqa: PLR0913, PLR0917 - one argument an option
     True retention is the share of reviews, of cards past their learning steps, that were not answered “again”. The
     forecast supposes that all that falls due is answered.
     """
-    from studyapp.operations.memory.learning import learning
-
     with opened(context, library) as open_library:
         found = learning(open_library, _choice(open_library, deck, section, kind), _period(period))
     if json or format_ is Format.JSON:
         write_json(values(found))
     elif format_ is Format.CSV:
-        write_csv(*rows(found, table_.value))
+        write_text(sheet(*rows(found, table_.value), "\n"))
     else:
         _show(found)
 
 
-def _choice(library: "Library", deck: str | None, section: str | None, kind: str | None) -> "Choice":
+def _choice(library: Library, deck: str | None, section: str | None, kind: str | None) -> Choice:
     """Return what is meant by words.
 
     Raises:
         StudyAppError: no deck, section or kind is called so, or several are.
     """
-    from studyapp.operations.memory.learning import choices
-    from studyapp.statistics.findings import Choice
-
     deck_uid = library.find_deck(deck).uid if deck is not None else None
     held = choices(library, deck_uid)
     return Choice(
@@ -131,15 +124,11 @@ def _kind(held: Sequence[str], wanted: str) -> str:
     )
 
 
-def _period(name: PeriodName) -> "Period":
-    from studyapp.statistics.findings import Period
-
+def _period(name: PeriodName) -> Period:
     return {PeriodName.MONTH: Period.MONTH, PeriodName.YEAR: Period.YEAR, PeriodName.ALWAYS: Period.ALL}[name]
 
 
-def _show(found: "Learning") -> None:
-    from studyapp.operations.wording import counted
-
+def _show(found: Learning) -> None:
     report, summary = found.report, found.report.summary
     today = summary.recent[-1]
     answers, streak = counted(today.answers, "answer"), counted(summary.streak, "day")
@@ -167,12 +156,12 @@ def _show(found: "Learning") -> None:
         say("Nothing falls due in the next 30 days.")
 
 
-def _group(group: "CardGroup") -> tuple[object, ...]:
+def _group(group: CardGroup) -> tuple[object, ...]:
     name = f"{group.name}: {group.section}" if group.section else group.name
     return name, group.cards, group.answers, _duration(group.duration_ms), _percent(group.retention)
 
 
-def _percent(retention: "Retention") -> str:
+def _percent(retention: Retention) -> str:
     return "no reviews" if retention.share is None else f"{retention.share:.1%} of {retention.asked}"
 
 

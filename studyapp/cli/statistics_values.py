@@ -1,23 +1,16 @@
 """Print statistics for other programs: one JSON object, or one table as CSV."""
 
 from collections.abc import Iterable, Sequence
-from datetime import date
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
-if TYPE_CHECKING:
-    from studyapp.operations.memory.learning import Learning
-    from studyapp.statistics.findings import ByAge, Calibration, CardGroup, Day, Retention
+from studyapp.cli.study_days import iso
+from studyapp.operations.memory.learning import Learning
+from studyapp.statistics.findings import ByAge, Calibration, CardGroup, Day, Retention
 
-EPOCH = date(1970, 1, 1).toordinal()
 _FORECAST_DAYS = 30
 
 
-def iso(study_day: int) -> str:
-    """Return the calendar date of a study day."""
-    return date.fromordinal(EPOCH + study_day).isoformat()
-
-
-def values(found: "Learning") -> dict[str, Any]:
+def values(found: Learning) -> dict[str, Any]:
     """Return the JSON values that `statistics --format json` prints."""
     report, summary = found.report, found.report.summary
     return {
@@ -41,7 +34,7 @@ def values(found: "Learning") -> dict[str, Any]:
     }
 
 
-def rows(found: "Learning", table: str) -> tuple[Sequence[str], list[list[Any]]]:
+def rows(found: Learning, table: str) -> tuple[Sequence[str], list[list[Any]]]:
     """Return the headings and lines of one table, by its name."""
     report = found.report
     listed: dict[str, list[dict[str, Any]]] = {
@@ -58,7 +51,7 @@ def rows(found: "Learning", table: str) -> tuple[Sequence[str], list[list[Any]]]
     return headings, [list(row.values()) for row in flat]
 
 
-def share(retention: "Retention") -> dict[str, Any]:
+def share(retention: Retention) -> dict[str, Any]:
     """Return a share, what it is of, and its bounds."""
     held = retention.share
     return {
@@ -79,7 +72,7 @@ def _flat(held: dict[str, Any]) -> dict[str, Any]:
     return found
 
 
-def _day(day: "Day") -> dict[str, Any]:
+def _day(day: Day) -> dict[str, Any]:
     return {
         "day": iso(day.study_day),
         "answers": day.answers,
@@ -88,7 +81,7 @@ def _day(day: "Day") -> dict[str, Any]:
     }
 
 
-def _forecast(found: "Learning") -> list[dict[str, Any]]:
+def _forecast(found: Learning) -> list[dict[str, Any]]:
     return [
         {
             "day": iso(day.study_day),
@@ -103,7 +96,7 @@ def _forecast(found: "Learning") -> list[dict[str, Any]]:
     ]
 
 
-def _retention(found: "Iterable[ByAge]") -> list[dict[str, Any]]:
+def _retention(found: Iterable[ByAge]) -> list[dict[str, Any]]:
     return [
         {
             "since": iso(age.first_day),
@@ -115,7 +108,7 @@ def _retention(found: "Iterable[ByAge]") -> list[dict[str, Any]]:
     ]
 
 
-def _calibration(found: "Calibration") -> dict[str, Any]:
+def _calibration(found: Calibration) -> dict[str, Any]:
     return {
         "predicted": round(found.predicted, 4),
         "observed": share(found.observed),
@@ -133,7 +126,7 @@ def _calibration(found: "Calibration") -> dict[str, Any]:
     }
 
 
-def _group(group: "CardGroup") -> dict[str, Any]:
+def _group(group: CardGroup) -> dict[str, Any]:
     return {
         "name": group.name,
         "section": group.section,

@@ -1,7 +1,7 @@
 """The command `deck export`: a deck for a learning platform, or to print."""
 
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 
 import typer
 
@@ -11,9 +11,9 @@ from studyapp.cli.options import LibraryOption, format_option
 from studyapp.cli.output import notices, say
 from studyapp.formats.registry import written_by
 from studyapp.formats.values import Format, Writer
-
-if TYPE_CHECKING:
-    from studyapp.operations.curating.in_class.handing_out import Handout
+from studyapp.operations.curating import files
+from studyapp.operations.curating.in_class.handing_out import Handout, hand_out, of_file, of_library, text_in
+from studyapp.reading import read_file
 
 
 def export(  # noqa: PLR0913, PLR0917 - one argument an option
@@ -44,8 +44,6 @@ def export(  # noqa: PLR0913, PLR0917 - one argument an option
     Cards are printed eight on a sheet, three in large print: fronts and backs in turn, for printing on both sides.
     All forms have the ids of the cards. What is not there as it should be is named.
     """
-    from studyapp.operations.curating.in_class.handing_out import hand_out
-
     handout = _handout(context, deck, essay, library)
     number, told = hand_out(handout, output, form, Sheet(page, edge, large))
     say(f"{output}: {'1 question' if number == 1 else f'{number} questions'} of “{handout.deck.title}”.")
@@ -55,11 +53,7 @@ def export(  # noqa: PLR0913, PLR0917 - one argument an option
         notices([f"{cards} words of the essay, eight in a row or more; hand them out only if you may."])
 
 
-def _handout(context: typer.Context, name: str, essay: Path | None, library: Path | None) -> "Handout":
-    from studyapp.operations.curating import files
-    from studyapp.operations.curating.in_class.handing_out import of_file, of_library, text_in
-    from studyapp.reading import read_file
-
+def _handout(context: typer.Context, name: str, essay: Path | None, library: Path | None) -> Handout:
     if Path(name).is_file():
         deck = files.read(Path(name))
         if essay is not None:

@@ -4,23 +4,26 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 
 import typer
 
-from studyapp.cli.curating.curated import open_points, plan_lines
-from studyapp.cli.essays.listing import find_essay
+from studyapp.cli.curating.taking import open_points, plan_lines
+from studyapp.cli.essays.finding import find_essay
 from studyapp.cli.opening import opened
 from studyapp.cli.options import JsonOption, LibraryOption
 from studyapp.cli.output import notices, progress, say, table, write_json
+from studyapp.deckfile.index import FILE_NAME, write_index
 from studyapp.domain.errors import StudyAppError
+from studyapp.fetching.connecting import PrivateAddressError
+from studyapp.library import Library
+from studyapp.operations.curating.files import Delivered, deck_of
+from studyapp.operations.curating.getting import indexing, subscribing
 from studyapp.operations.curating.getting.shipped import SHIPPED
-
-if TYPE_CHECKING:
-    from studyapp.library import Library
-    from studyapp.operations.curating.files import Delivered
-    from studyapp.operations.curating.getting.sources import Listing, Offer
-    from studyapp.operations.curating.getting.subscribing import Subscribed
+from studyapp.operations.curating.getting.sources import Listing, Offer, got, look
+from studyapp.operations.curating.getting.subscribing import Subscribed
+from studyapp.operations.curating.taking import taking
+from studyapp.operations.curating.taking.taking_rows import shown_taking
 
 OwnNetworkOption = Annotated[
     bool, typer.Option("--own-network", help="The address may lie in your own network; you know it and trust it.")
@@ -52,9 +55,6 @@ def get(
     Your edits and your progress stay, and one undo takes a deck back. “deck update” looks for newer versions; nothing
     is looked for unless you ask.
     """
-    from studyapp.operations.curating.getting import subscribing
-    from studyapp.operations.curating.getting.sources import look
-
     with progress("Looking") as told:
         listing, confirmed = _asked(lambda hosts: look(source, confirmed=hosts, progress=told), own_network=own_network)
     assert listing is not None  # since no state of it was named
@@ -88,8 +88,6 @@ def subscriptions(
     library: LibraryOption = None,
 ) -> None:
     """List the decks that you subscribed to, with what was seen of them last; end a subscription, or move it."""
-    from studyapp.operations.curating.getting import subscribing
-
     if (move is None) != (to is None):
         raise typer.BadParameter("--move and --to go together.")
     with opened(context, library) as open_library:
@@ -128,8 +126,6 @@ def update(
 
     Where you and the deck both changed a field, yours stays and theirs is shown. One undo takes one deck back.
     """
-    from studyapp.operations.curating.getting import subscribing
-
     with opened(context, library) as open_library:
         uids = [subscribing.find(open_library, name).deck_uid for name in decks] if decks else None
         with progress("Looking") as told:
@@ -159,9 +155,6 @@ def index(
 
     The same files give the same index, whoever makes it and when.
     """
-    from studyapp.deckfile.index import FILE_NAME, write_index
-    from studyapp.operations.curating.getting import indexing
-
     made = indexing.index_of(folder, title, description)
     path = folder / FILE_NAME
     number = "1 deck" if len(made.decks) == 1 else f"{len(made.decks)} decks"
@@ -182,8 +175,6 @@ def _asked[T](ask: Callable[[str], T], *, own_network: bool, confirmed: str = ""
         own_network: whether a person confirms each host that is met on the way.
         confirmed: before.
     """
-    from studyapp.fetching.connecting import PrivateAddressError
-
     while True:
         try:
             return ask(confirmed), confirmed
@@ -193,7 +184,7 @@ def _asked[T](ask: Callable[[str], T], *, own_network: bool, confirmed: str = ""
             confirmed = f"{confirmed} {error.host}".strip()
 
 
-def _chosen(listing: "Listing", names: Sequence[str], *, take_all: bool) -> list["Offer"]:
+def _chosen(listing: Listing, names: Sequence[str], *, take_all: bool) -> list[Offer]:
     """Return the offers that a person means; none where they have to choose first."""
     offers = listing.offers
     if take_all and len({offer.entry.uid for offer in offers}) < len(offers):
@@ -214,7 +205,7 @@ def _chosen(listing: "Listing", names: Sequence[str], *, take_all: bool) -> list
     return chosen
 
 
-def _list(listing: "Listing") -> None:
+def _list(listing: Listing) -> None:
     say(f"{listing.title}. {listing.description}".strip())
     entries = [offer.entry for offer in listing.offers]
     uids = [entry.uid for entry in entries]
@@ -224,20 +215,14 @@ def _list(listing: "Listing") -> None:
     notices(["Name the decks that you want behind the source, or take --all."])
 
 
-def _fetched(offer: "Offer", confirmed: str, *, own_network: bool) -> "tuple[Delivered, str]":
-    from studyapp.operations.curating.getting.sources import got
-
+def _fetched(offer: Offer, confirmed: str, *, own_network: bool) -> tuple[Delivered, str]:
     with progress("Fetching") as told:
         return _asked(
             lambda hosts: got(offer, confirmed=hosts, progress=told), confirmed=confirmed, own_network=own_network
         )
 
 
-def _take(library: "Library", offer: "Offer", came: "Delivered", *, essay: str | None, only_plan: bool) -> None:
-    from studyapp.operations.curating.files import deck_of
-    from studyapp.operations.curating.taking import taking
-    from studyapp.operations.curating.taking.taking_rows import shown_taking
-
+def _take(library: Library, offer: Offer, came: Delivered, *, essay: str | None, only_plan: bool) -> None:
     deck = deck_of(came.reading, offer.place)
     copy = find_essay(library, essay).uid if essay else None
     planned = taking.plan(library, deck, offer.entry.title, essay_uid=copy)
@@ -250,11 +235,8 @@ def _take(library: "Library", offer: "Offer", came: "Delivered", *, essay: str |
     notices(f"{name}: {why}" for name, why in report.media_left_out)
 
 
-def _updated(library: "Library", held: "Subscribed") -> list[str]:
+def _updated(library: Library, held: Subscribed) -> list[str]:
     """Take the newest version of a deck; what goes wrong with it is told, and the others go on."""
-    from studyapp.operations.curating.getting import subscribing
-    from studyapp.operations.curating.getting.sources import got
-
     try:
         with progress("Looking") as told:
             offer = subscribing.offer_of(held, told)
@@ -265,22 +247,20 @@ def _updated(library: "Library", held: "Subscribed") -> list[str]:
     return []
 
 
-def _failed(held: "Subscribed", error: StudyAppError) -> str:
+def _failed(held: Subscribed, error: StudyAppError) -> str:
     """Return what went wrong with a subscription; one that was not confirmed is, once it is moved to where it is."""
-    from studyapp.fetching.connecting import PrivateAddressError
-
     if isinstance(error, PrivateAddressError):
         again = f"studyapp deck subscriptions --move {held.deck_uid} --to {held.source} --own-network"
         return f"“{held.title}”: {error.message} If you know it and trust it, run “{again}”."
     return f"“{held.title}”: {error}"
 
 
-def _told(held: "Subscribed") -> str:
+def _told(held: Subscribed) -> str:
     here = f"you have version {held.held}" if held.held else "it is not here"
     return f"“{held.title}”: version {held.seen} is there; {here}. {held.changes}".rstrip()
 
 
-def _list_subscriptions(found: Sequence["Subscribed"]) -> None:
+def _list_subscriptions(found: Sequence[Subscribed]) -> None:
     if not found:
         say("You have subscribed to no deck; “studyapp deck get SOURCE” does so.")
         return
@@ -302,7 +282,7 @@ def _day(ms: int) -> str:
     return datetime.fromtimestamp(ms / 1000).astimezone().strftime("%Y-%m-%d %H:%M")
 
 
-def _values(held: "Subscribed") -> dict[str, object]:
+def _values(held: Subscribed) -> dict[str, object]:
     return {
         "uid": held.deck_uid,
         "title": held.title,

@@ -3,19 +3,27 @@
 import os
 from collections.abc import Iterable, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import Annotated, Any
 
 import typer
 
 from studyapp.cli.opening import opened, path_of
 from studyapp.cli.options import JsonOption, LibraryOption
 from studyapp.cli.output import notices, say, write_json
-
-if TYPE_CHECKING:
-    from studyapp.domain.curated import Finding, SharedDeck
-    from studyapp.domain.essays import Essay
-    from studyapp.domain.ids import Uid
-    from studyapp.domain.quality.verifying import Advice
+from studyapp.domain.cloze import shown
+from studyapp.domain.curated import Finding, SharedDeck
+from studyapp.domain.essays import Essay
+from studyapp.domain.ids import Uid
+from studyapp.domain.quality.verifying import Advice
+from studyapp.extraction import load_models
+from studyapp.operations.curating import files, packed
+from studyapp.operations.curating.linting.linting import lint as findings_of
+from studyapp.operations.curating.linting.linting import lint_library, mend_all, mend_library
+from studyapp.operations.curating.linting.proving import advice
+from studyapp.operations.curating.meeting import copy_of
+from studyapp.operations.essays.making import ONE_THREAD
+from studyapp.operations.wording import counted
+from studyapp.reading import read_file
 
 _LONGEST = 70  # characters of a front
 
@@ -42,10 +50,6 @@ def lint(
 
     With the essay at hand, figures, names and credits are held against the passages of the cards. Advice is no finding.
     """
-    from studyapp.operations.curating import files, packed
-    from studyapp.operations.curating.linting.linting import lint as findings_of
-    from studyapp.operations.curating.linting.linting import mend_all
-
     path = Path(deck)
     if not path.is_file():
         held, found, text = _of_library(context, deck, library, mend=mend)
@@ -64,28 +68,21 @@ def lint(
     _tell(reading.deck, found, deck, reading.lines, json, text, advised)
 
 
-def _advice(deck: "SharedDeck", essay: "Essay | None", *, prove: bool) -> "tuple[Advice, ...] | None":
+def _advice(deck: SharedDeck, essay: Essay | None, *, prove: bool) -> tuple[Advice, ...] | None:
     """Return what the passages seem to contradict; None where that is not asked for, or the essay is not at hand."""
     if not prove or essay is None:
         return None
-    from studyapp.operations.essays.making import ONE_THREAD
-
     os.environ.update(ONE_THREAD)  # before numpy is imported
-    from studyapp.extraction import load_models
-    from studyapp.operations.curating.linting.proving import advice
-
     return advice(deck, essay, load_models())
 
 
-def _told_mended(done: "Iterable[Finding]") -> None:
+def _told_mended(done: Iterable[Finding]) -> None:
     notices(f"Mended: {finding.words} {finding.mend.words}" for finding in done if finding.mend is not None)
 
 
 def _of_library(
     context: typer.Context, name: str, library: Path | None, *, mend: bool
-) -> "tuple[SharedDeck, Sequence[Finding], Essay | None]":
-    from studyapp.operations.curating.linting.linting import lint_library, mend_library
-
+) -> tuple[SharedDeck, Sequence[Finding], Essay | None]:
     with opened(context, library) as open_library:
         uid = open_library.find_deck(name).uid
         found = lint_library(open_library, uid)[1]
@@ -95,11 +92,8 @@ def _of_library(
         return lint_library(open_library, uid)
 
 
-def _essay(context: typer.Context, deck: "SharedDeck", file: Path | None, library: Path | None) -> "Essay | None":
+def _essay(context: typer.Context, deck: SharedDeck, file: Path | None, library: Path | None) -> Essay | None:
     """Return the essay that a deck belongs to, from a file, or from the library if there is one."""
-    from studyapp.operations.curating.meeting import copy_of
-    from studyapp.reading import read_file
-
     if file is not None:
         return read_file(file)
     if deck.essay is None or not path_of(context, library).exists():
@@ -110,16 +104,14 @@ def _essay(context: typer.Context, deck: "SharedDeck", file: Path | None, librar
 
 
 def _tell(
-    deck: "SharedDeck",
-    found: "Sequence[Finding]",
+    deck: SharedDeck,
+    found: Sequence[Finding],
     name: str,
     lines: Sequence[int],
     json: bool,
-    essay: "Essay | None",
-    advised: "Sequence[Advice] | None",
+    essay: Essay | None,
+    advised: Sequence[Advice] | None,
 ) -> None:
-    from studyapp.operations.wording import counted
-
     places = dict(zip((card.uid for card in deck.cards), lines, strict=False))
     if json:
         told = [{"line": places.get(a.note_uid), "uid": a.note_uid, "message": a.words} for a in advised or ()]
@@ -140,17 +132,15 @@ def _tell(
         raise typer.Exit(1)
 
 
-def _place(deck: "SharedDeck", uid: "Uid | None", name: str, places: dict[Any, int]) -> str:
+def _place(deck: SharedDeck, uid: Uid | None, name: str, places: dict[Any, int]) -> str:
     if uid in places or uid is None:
         return f"{name}:{places.get(uid, 1)}"
-    from studyapp.domain.cloze import shown
-
     front = next((card.front for card in deck.cards if card.uid == uid), "")
     words = " ".join(shown(front, 1).split())
     return f"“{words if len(words) <= _LONGEST else f'{words[: _LONGEST - 1].rstrip()}…'}”"
 
 
-def _values(finding: "Finding", places: dict[Any, int]) -> dict[str, Any]:
+def _values(finding: Finding, places: dict[Any, int]) -> dict[str, Any]:
     return {
         "line": places.get(finding.card_uid),
         "uid": finding.card_uid,

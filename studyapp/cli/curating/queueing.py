@@ -2,22 +2,23 @@
 
 from collections.abc import Iterator, Mapping
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 
 import typer
 
 from studyapp.cli.curating.suggesting import NAME, short
 from studyapp.cli.opening import opened, path_of
 from studyapp.cli.options import LibraryOption
-from studyapp.cli.output import say, table, write_csv
+from studyapp.cli.output import say, table, write_text
 from studyapp.domain.errors import StudyAppError
+from studyapp.domain.ids import Uid
 from studyapp.domain.own_notes import SUGGESTED
-
-if TYPE_CHECKING:
-    from studyapp.domain.ids import Uid
-    from studyapp.library import Library
-    from studyapp.operations.curating.giving_back.analysing import Item
-    from studyapp.operations.curating.giving_back.queueing import Entry, Queue
+from studyapp.exchange.tables import sheet
+from studyapp.library import Library
+from studyapp.operations.curating.giving_back import analysing, queueing
+from studyapp.operations.curating.giving_back.analysing import Item, percent
+from studyapp.operations.curating.giving_back.queueing import Entry, Queue, card_names
+from studyapp.operations.wording import counted
 
 Files = Annotated[
     list[Path], typer.Argument(metavar="FILE", help="Files that “deck suggest” wrote.", show_default=False)
@@ -49,9 +50,6 @@ def suggestions(
     library: LibraryOption = None,
 ) -> None:
     """List what students suggest for a deck of yours, card by card, and decide on it; each decision can be undone."""
-    from studyapp.operations.curating.giving_back import queueing
-    from studyapp.operations.wording import counted
-
     given = [queueing.read(path) for path in files]
     with opened(context, library) as open_library:
         queue = queueing.queue(open_library, given)
@@ -81,9 +79,6 @@ def items(
     library: LibraryOption = None,
 ) -> None:
     """Tell from many students' files which cards fail and which are ambiguous, with the figures that say so."""
-    from studyapp.operations.curating.giving_back import analysing, queueing
-    from studyapp.operations.wording import counted
-
     found = analysing.analyse(queueing.read(path) for path in files)
     names: Mapping[Uid, str] = {}
     if path_of(context, library).exists():
@@ -91,7 +86,7 @@ def items(
             names = queueing.card_names(open_library, [item.figures.card_uid for item in found.items])
     if csv:
         rows = (analysing.csv_row(item, names.get(item.figures.card_uid, "")) for item in found.items)
-        write_csv(analysing.CSV_COLUMNS, rows)
+        write_text(sheet(analysing.CSV_COLUMNS, rows, "\n"))
         return
     flagged = analysing.flagged(found.items)
     if flagged:
@@ -106,9 +101,7 @@ def items(
     say(f"“{found.title}”: {students} gave figures; {cards} {against}.")
 
 
-def _row(item: "Item", names: "Mapping[Uid, str]") -> tuple[object, ...]:
-    from studyapp.operations.curating.giving_back.analysing import percent
-
+def _row(item: Item, names: Mapping[Uid, str]) -> tuple[object, ...]:
     held = item.figures
     rate = "" if held.rate is None else percent(held.rate)
     interval = "" if held.interval is None else f"{percent(held.interval[0])} to {percent(held.interval[1])}"
@@ -116,7 +109,7 @@ def _row(item: "Item", names: "Mapping[Uid, str]") -> tuple[object, ...]:
     return (_name(item, names), rate, interval, held.students, discrimination, ", ".join(item.flags))
 
 
-def _name(item: "Item", names: "Mapping[Uid, str]") -> str:
+def _name(item: Item, names: Mapping[Uid, str]) -> str:
     return short(names.get(item.figures.card_uid, item.figures.card_uid), NAME)
 
 
@@ -133,7 +126,7 @@ def _texts(words: list[str]) -> dict[str, str]:
     return texts
 
 
-def _found(queue: "Queue", uid: str) -> "Entry":
+def _found(queue: Queue, uid: str) -> Entry:
     found = [entry for entry in queue.entries if uid and entry.suggestion.uid.startswith(uid)]
     if len(found) == 1:
         return found[0]
@@ -141,16 +134,14 @@ def _found(queue: "Queue", uid: str) -> "Entry":
     raise StudyAppError(f"{what} an id that begins with “{uid}”.", "Take the letters in front of it in the list.")
 
 
-def _title(library: "Library", entry: "Entry") -> str:
-    from studyapp.operations.curating.giving_back.queueing import card_names
-
+def _title(library: Library, entry: Entry) -> str:
     made = entry.suggestion
     if made.card is not None:
         return short(made.card.front, 80)
     return short(card_names(library, [made.card_uid]).get(made.card_uid, made.card_uid), NAME)
 
 
-def _lines(entry: "Entry", title: str) -> Iterator[str]:
+def _lines(entry: Entry, title: str) -> Iterator[str]:
     made = entry.suggestion
     told = f" ({entry.decided.decision})" if entry.decided else " (the deck says so already)" if entry.is_done else ""
     students = "" if entry.count == 1 else f", {entry.count} students"
@@ -167,5 +158,5 @@ def _lines(entry: "Entry", title: str) -> Iterator[str]:
         yield f"    {entry.obstacle}"
 
 
-def _students(queue: "Queue") -> str:
+def _students(queue: Queue) -> str:
     return "1 file" if len(queue.files) == 1 else f"{len(queue.files)} files"

@@ -2,20 +2,19 @@
 
 from collections.abc import Iterator
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 
 import typer
 
-from studyapp.cli.decks import DeckName
 from studyapp.cli.opening import opened
-from studyapp.cli.options import LibraryOption
+from studyapp.cli.options import DeckName, LibraryOption
 from studyapp.cli.output import notices, say
+from studyapp.domain.curated import Suggestions
 from studyapp.domain.errors import StudyAppError
-
-if TYPE_CHECKING:
-    from studyapp.domain.curated import Suggestions
-    from studyapp.domain.ids import Uid
-    from studyapp.operations.curating.giving_back.suggesting import Offer, Offered
+from studyapp.domain.ids import Uid
+from studyapp.operations.curating.giving_back import suggesting
+from studyapp.operations.curating.giving_back.suggesting import Offer, Offered, quotations
+from studyapp.operations.wording import counted
 
 _KINDS = {"edit": "Change", "new": "New", "comment": "Comment on"}
 _NAMES = {"front": "question", "back": "answer"}
@@ -49,9 +48,6 @@ def suggest(  # noqa: PLR0913, PLR0917 - one argument an option
     A comment, or the reason of an edit, is a line of a card's remarks that begins with “To the author:”. All is listed
     before it is written; your tags, other remarks and your schedule stay with you.
     """
-    from studyapp.operations.curating.giving_back import suggesting
-    from studyapp.operations.wording import counted
-
     with opened(context, library) as open_library:
         offer = suggesting.offer(open_library, open_library.find_deck(deck).uid)
         uid = open_library.new_uid()
@@ -76,7 +72,7 @@ def suggest(  # noqa: PLR0913, PLR0917 - one argument an option
     say(f"{output}: {_told(made)}")
 
 
-def _lines(number: int, each: "Offered") -> Iterator[str]:
+def _lines(number: int, each: Offered) -> Iterator[str]:
     made = each.suggestion
     yield f"{number}. {_KINDS[made.kind]} “{short(each.name, NAME)}”"
     for edit in made.edits:
@@ -88,7 +84,7 @@ def _lines(number: int, each: "Offered") -> Iterator[str]:
         yield f"    {short(made.reason)}"
 
 
-def _reasons(offer: "Offer", left: "set[Uid]") -> "dict[Uid, str]":
+def _reasons(offer: Offer, left: set[Uid]) -> dict[Uid, str]:
     """Return the reasons that a person types; Enter leaves what stands there."""
     reasons: dict[Uid, str] = {}
     for offered in offer.offered:
@@ -99,9 +95,7 @@ def _reasons(offer: "Offer", left: "set[Uid]") -> "dict[Uid, str]":
     return reasons
 
 
-def _refuse_quotations(offer: "Offer", made: "Suggestions") -> None:
-    from studyapp.operations.curating.giving_back.suggesting import quotations
-
+def _refuse_quotations(offer: Offer, made: Suggestions) -> None:
     found = quotations(offer, made)
     if found:
         names = {offered.suggestion.card_uid: offered.name for offered in offer.offered}
@@ -114,9 +108,7 @@ def _refuse_quotations(offer: "Offer", made: "Suggestions") -> None:
         )
 
 
-def _told(made: "Suggestions") -> str:
-    from studyapp.operations.wording import counted
-
+def _told(made: Suggestions) -> str:
     count = counted(len(made.suggestions), "suggestion")
     figures = f", figures of {counted(len(made.figures), 'card')}" if made.figures else ""
     return f"{count}{figures}, on “{made.deck_title}”, version {made.version}."

@@ -1,20 +1,27 @@
 """`studyapp assist`: cards in an assistant's words, proved or refused, as drafts of an essay of the library."""
 
 from dataclasses import replace
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import Annotated, Any
 
 import typer
 
-from studyapp.cli.essays.listing import EssayName, find_essay
+from studyapp import paths, settings
+from studyapp.assistant.addresses import base_of
+from studyapp.assistant.answer_cache import Answers
+from studyapp.assistant.keys import Keys, system_ring
+from studyapp.cli.essays.finding import EssayName, find_essay
 from studyapp.cli.opening import opened
 from studyapp.cli.options import JsonOption, LibraryOption
 from studyapp.cli.output import notices, progress, say, table, write_json
 from studyapp.domain.assisting import Assisted, Cost, Endpoint, Wish
+from studyapp.domain.entries import EssayEntry
 from studyapp.domain.generation import DraftNote, DraftStatus
-
-if TYPE_CHECKING:
-    from studyapp.domain.entries import EssayEntry
-    from studyapp.library import Library
+from studyapp.library import Library
+from studyapp.operations.assisting.asking import Assistant, Studied, shown
+from studyapp.operations.assisting.choosing import chosen_endpoint, open_claims, section_span
+from studyapp.operations.assisting.storing import keep_drafts
+from studyapp.operations.essays.auditing import audit_essay
+from studyapp.operations.essays.remaking import source
 
 _FLAG = "Ask again where an answer was kept from an earlier run."
 
@@ -74,11 +81,6 @@ def values(parts: list[Assisted]) -> dict[str, Any]:
 
 
 def _endpoint(address: str | None, model: str | None, *, confirms: bool) -> Endpoint:
-    from studyapp import paths, settings
-    from studyapp.assistant.addresses import base_of
-    from studyapp.assistant.keys import Keys, system_ring
-    from studyapp.operations.assisting.choosing import chosen_endpoint
-
     held, keys = settings.load(paths.config_folder()).assistant, Keys(system_ring())
     named = None if address is None else Endpoint(address, held.model, keys.get(address))
     endpoint = named or chosen_endpoint(held, keys)
@@ -87,21 +89,12 @@ def _endpoint(address: str | None, model: str | None, *, confirms: bool) -> Endp
     return endpoint if model is None else replace(endpoint, model=model)
 
 
-def _wish(library: "Library", entry: "EssayEntry", section: str | None, *, only_open: bool) -> Wish:
-    from studyapp.operations.assisting.choosing import open_claims, section_span
-    from studyapp.operations.essays.auditing import audit_essay
-
+def _wish(library: Library, entry: EssayEntry, section: str | None, *, only_open: bool) -> Wish:
     spans = () if section is None else (section_span(library.essay(entry.uid), section),)
     return open_claims(audit_essay(library, entry.uid), spans) if only_open else Wish(spans)
 
 
-def _asked(library: "Library", entry: "EssayEntry", wish: Wish, endpoint: Endpoint | None) -> list[Assisted]:
-    from studyapp import paths
-    from studyapp.assistant.answer_cache import Answers
-    from studyapp.operations.assisting.asking import Assistant, Studied, shown
-    from studyapp.operations.assisting.storing import keep_drafts
-    from studyapp.operations.essays.remaking import source
-
+def _asked(library: Library, entry: EssayEntry, wish: Wish, endpoint: Endpoint | None) -> list[Assisted]:
     assistant = Assistant(endpoint, Answers(paths.answers_folder())) if endpoint else None
     essay = source(library, entry.uid)
     with progress("Reading the essay") as report:

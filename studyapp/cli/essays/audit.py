@@ -1,21 +1,20 @@
 """`studyapp audit`: which claims, figures and citations of an essay have a card, and why the others have none."""
 
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import Annotated, Any
 
 import typer
 
-from studyapp.cli.essays.generate import Told
-from studyapp.cli.essays.listing import find_essay
+from studyapp.cli.essays.finding import find_essay
+from studyapp.cli.essays.importing import Maker
+from studyapp.cli.essays.reading import Told
 from studyapp.cli.opening import opened, path_of
 from studyapp.cli.options import JsonOption, LibraryOption
 from studyapp.cli.output import notices, say, table, write_json
 from studyapp.domain.errors import StudyAppError
 from studyapp.domain.essays import Essay
-from studyapp.domain.quality.coverage import Audit, Audited, Coverage
-
-if TYPE_CHECKING:
-    from studyapp.domain.quality.coverage import Asking
+from studyapp.domain.quality.coverage import Asking, Audit, Audited, Coverage
+from studyapp.operations.essays.auditing import audit_essay, audit_generation
 
 _LONGEST = 70  # characters of a passage in a table; --json gives all
 
@@ -60,9 +59,6 @@ def values(found: Audit, text: str, only: Coverage | None = None) -> dict[str, A
 
 
 def _of_file(file: Path) -> tuple[Essay, Audit]:
-    from studyapp.cli.essays.importing import Maker
-    from studyapp.operations.essays.auditing import audit_generation
-
     maker = Maker(None)
     made = maker.made(maker.read(file, Told(None, None, None, None)))
     notices(made.notices)
@@ -70,8 +66,6 @@ def _of_file(file: Path) -> tuple[Essay, Audit]:
 
 
 def _of_library(context: typer.Context, given: Path | None, name: str) -> tuple[Essay, Audit]:
-    from studyapp.operations.essays.auditing import audit_essay
-
     path = path_of(context, given)
     if not path.exists():
         raise StudyAppError(
@@ -93,7 +87,7 @@ def _item(item: Audited, text: str) -> dict[str, Any]:
     }
 
 
-def _card(card: "Asking") -> dict[str, Any]:
+def _card(card: Asking) -> dict[str, Any]:
     return {"uid": card.uid, "standing": card.standing.value, "front": card.front, "answer": card.answer}
 
 

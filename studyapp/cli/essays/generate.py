@@ -1,14 +1,13 @@
 """`studyapp generate`: the cards of an essay, without a library."""
 
-import hashlib
 import os
-import sys
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
+from studyapp.cli.essays.generation_json import public_values
+from studyapp.cli.essays.reading import Told, read
 from studyapp.cli.options import (
     AuthorOption,
     BibliographyOption,
@@ -19,13 +18,10 @@ from studyapp.cli.options import (
     format_option,
 )
 from studyapp.cli.output import notices, progress, write_json
-from studyapp.domain.errors import StudyAppError
-from studyapp.domain.essays import Essay
 from studyapp.domain.generation import Generation, MakingSettings
-from studyapp.formats.registry import CURATED, JSON, MARKDOWN, written_by
+from studyapp.formats.registry import CURATED, JSON, written_by
 from studyapp.formats.values import Format, Writer
-
-_PIPED = Path("-")
+from studyapp.operations.essays.making import ONE_THREAD, make
 
 
 def generate(
@@ -59,8 +55,6 @@ def generate(
     made = made_from(file, Told(title, author, date, bibliography), per_1000_words)
     notices(made.notices)
     if output is None or form is JSON:
-        from studyapp.cli.essays.generation_json import public_values
-
         write_json(public_values(made), output)
         return
     if form is CURATED:
@@ -80,57 +74,8 @@ def _write_deck(made: Generation, output: Path) -> None:
         notices((f"{left} left out, for repeating eight words or more of the essay in a row.",))
 
 
-@dataclass(frozen=True, slots=True)
-class Told:
-    """The title, author and date that the person gives; None leaves it to the file."""
-
-    title: str | None
-    author: str | None
-    date: str | None
-    bibliography: Path | None = None
-
-
-def read(file: Path, told: Told) -> Essay:
-    """Read the essay, with what the person says of it; - is standard input.
-
-    Raises:
-        StudyAppError: it cannot be read.
-    """
-    if file == _PIPED:
-        return _piped(told)
-    from studyapp.reading import read_file
-
-    return read_file(file, title=told.title, author=told.author, date=told.date, bibliography=told.bibliography)
-
-
-def _piped(told: Told) -> Essay:
-    from studyapp.operations.essays.pasting import is_markdown
-    from studyapp.reading import SIZE_LIMIT, read_text
-    from studyapp.reading.decoding import decode
-    from studyapp.reading.files import essay_format
-
-    name = "What came from standard input"
-    data = sys.stdin.buffer.read(SIZE_LIMIT + 1)
-    if len(data) > SIZE_LIMIT:
-        raise StudyAppError(f"{name} is longer than {SIZE_LIMIT // 1_000_000} MB.", "Split it, by chapters perhaps.")
-    raw, remarks = decode(data, name)
-    digest = hashlib.sha256(data).hexdigest()
-    return read_text(
-        raw,
-        markdown=is_markdown(raw) or essay_format("", data) is MARKDOWN,
-        raw_sha256=digest,
-        title=told.title,
-        author=told.author,
-        date=told.date,
-        notices=remarks,
-        name=name,
-    )
-
-
 def made_from(file: Path, told: Told, per_1000_words: int | None) -> Generation:
     """Read the essay and make its cards in this process, with progress on a terminal."""
-    from studyapp.operations.essays.making import ONE_THREAD, make
-
     os.environ.update(ONE_THREAD)  # before numpy is imported
     essay = read(file, told)
     settings = MakingSettings() if per_1000_words is None else MakingSettings(per_1000_words)

@@ -6,12 +6,12 @@ from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
 from shlex import quote
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import Annotated, Any
 
 import typer
 
-from studyapp.cli.essays.generate import Told, read
-from studyapp.cli.essays.listing import essay_values
+from studyapp.cli.essays.finding import essay_values
+from studyapp.cli.essays.reading import Told, read
 from studyapp.cli.opening import opened
 from studyapp.cli.options import (
     AuthorOption,
@@ -23,17 +23,18 @@ from studyapp.cli.options import (
     TitleOption,
 )
 from studyapp.cli.output import notices, progress, say, write_json
+from studyapp.domain.decks import Deck
+from studyapp.domain.entries import EssayEntry
 from studyapp.domain.errors import StudyAppError
 from studyapp.domain.essays import Essay
-from studyapp.domain.generation import Generation, MakingSettings
-
-if TYPE_CHECKING:
-    from studyapp.domain.decks import Deck
-    from studyapp.domain.entries import EssayEntry
-    from studyapp.domain.generation import UnmadeText
-    from studyapp.domain.ids import Uid
-    from studyapp.extraction import Models
-    from studyapp.library import Library
+from studyapp.domain.generation import Generation, MakingSettings, UnmadeText
+from studyapp.domain.ids import Uid
+from studyapp.extraction import Models, load_models
+from studyapp.library import Library
+from studyapp.operations.essays import awaiting, revising, shelving
+from studyapp.operations.essays.making import ONE_THREAD, make
+from studyapp.operations.notes import drafts
+from studyapp.operations.wording import counted
 
 EssayFiles = Annotated[
     list[Path],
@@ -115,18 +116,12 @@ class Maker:
         Raises:
             StudyAppError: it cannot be read.
         """
-        from studyapp.operations.essays.making import ONE_THREAD
-
         os.environ.update(ONE_THREAD)  # before numpy is imported
         return read(file, told)
 
     def made(self, essay: Essay, what: str = "Making cards") -> Generation:
         """Make the cards of an essay in this process, with progress on a terminal; `what` stands before that."""
-        from studyapp.operations.essays.making import make
-
         if self._models is None:
-            from studyapp.extraction import load_models
-
             self._models = load_models()
         with progress(what) as report:
             return make(essay, self.settings, report, self._models)
@@ -143,14 +138,12 @@ class _Wish:
 @dataclass(frozen=True, slots=True)
 class _Done:
     file: Path
-    entry: "EssayEntry"
-    deck: "Deck"
+    entry: EssayEntry
+    deck: Deck
     is_update: bool
 
     @property
     def sentence(self) -> str:
-        from studyapp.operations.wording import counted
-
         entry = self.entry
         counts = f"{counted(entry.drafts, 'draft')} to judge, {counted(entry.taken, 'card')} taken"
         return f"“{entry.title}”: {counts}, in the deck “{self.deck.name}”."
@@ -169,11 +162,11 @@ def _all_values(done: list[_Done], failed: list[tuple[Path, StudyAppError]]) -> 
 
 
 @contextmanager
-def _held(context: typer.Context, given: Path | None) -> Iterator[Callable[[], "Library"]]:
+def _held(context: typer.Context, given: Path | None) -> Iterator[Callable[[], Library]]:
     """Give the library, opened and perhaps begun when the first essay is ready to go in."""
     libraries: list[Library] = []
 
-    def held() -> "Library":
+    def held() -> Library:
         if not libraries:
             libraries.append(opened(context, given, make=True))
         return libraries[0]
@@ -186,10 +179,8 @@ def _held(context: typer.Context, given: Path | None) -> Iterator[Callable[[], "
 
 
 @contextmanager
-def _kept(library: "Library", essay: Essay, wish: _Wish) -> "Iterator[UnmadeText | None]":
+def _kept(library: Library, essay: Essay, wish: _Wish) -> Iterator[UnmadeText | None]:
     """Keep an essay that is no version of another before its cards are made, and says so where that is broken off."""
-    from studyapp.operations.essays import revising, shelving
-
     if not wish.as_new and revising.resembling(library, essay) is not None:
         yield None
         return
@@ -205,10 +196,7 @@ def _kept(library: "Library", essay: Essay, wish: _Wish) -> "Iterator[UnmadeText
         raise
 
 
-def _brought_in(library: "Library", made: Generation, wish: _Wish, text: "UnmadeText | None") -> _Done:
-    from studyapp.operations.essays import awaiting, revising, shelving
-    from studyapp.operations.notes import drafts
-
+def _brought_in(library: Library, made: Generation, wish: _Wish, text: UnmadeText | None) -> _Done:
     file = wish.file
     if text is not None:
         given = awaiting.give(library, replace(text, takes_proposed=wish.take_proposed), made)
@@ -249,6 +237,6 @@ def _brought_in(library: "Library", made: Generation, wish: _Wish, text: "Unmade
     return _shown(library, file, likeness.essay_uid, is_update=True)
 
 
-def _shown(library: "Library", file: Path, essay_uid: "Uid", *, is_update: bool) -> _Done:
+def _shown(library: Library, file: Path, essay_uid: Uid, *, is_update: bool) -> _Done:
     entry = library.essay_entry(essay_uid)
     return _Done(file, entry, library.deck(entry.deck_uid), is_update)

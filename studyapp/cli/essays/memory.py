@@ -4,13 +4,17 @@ from typing import Annotated, Any
 
 import typer
 
-from studyapp.cli.essays.listing import EssayName, find_essay
+from studyapp.cli.essays.finding import EssayName, find_essay
 from studyapp.cli.opening import opened
-from studyapp.cli.options import JsonOption, LibraryOption, study_day
+from studyapp.cli.options import DeckOption, JsonOption, LibraryOption
 from studyapp.cli.output import say, table, write_json
-from studyapp.cli.statistics import DeckOption
+from studyapp.cli.study_days import study_day
 from studyapp.domain.errors import StudyAppError
 from studyapp.domain.quality.mending import Diagnosis
+from studyapp.operations.memory.recall import essay_memory
+from studyapp.operations.mending.leeches import leeches as found_in
+from studyapp.operations.mending.mending import diagnose_all
+from studyapp.rendering.brief import question_in_line
 
 _LONGEST = 70  # characters of a passage in a table; --json gives all
 
@@ -31,8 +35,6 @@ def memory(
 
     The weakest card of a sentence counts; sentences that no card asks are left out.
     """
-    from studyapp.operations.memory.recall import essay_memory
-
     with opened(context, library) as open_library:
         entry = find_essay(open_library, essay)
         text = open_library.essay(entry.uid).text
@@ -64,9 +66,6 @@ def leeches(
     context: typer.Context, deck: DeckOption = None, json: JsonOption = False, library: LibraryOption = None
 ) -> None:
     """List the cards that are forgotten again and again, and the rules that they break."""
-    from studyapp.operations.mending.leeches import leeches as found_in
-    from studyapp.operations.mending.mending import diagnose_all
-
     with opened(context, library) as open_library:
         found = found_in(open_library, open_library.find_deck(deck).uid if deck is not None else None)
         diagnoses = diagnose_all(open_library, found)
@@ -98,8 +97,6 @@ def _values(diagnosis: Diagnosis) -> dict[str, Any]:
 
 
 def _front(diagnosis: Diagnosis) -> str:
-    from studyapp.rendering.brief import question_in_line
-
     return question_in_line(diagnosis.leech.note, diagnosis.leech.card.ordinal)
 
 

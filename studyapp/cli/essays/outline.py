@@ -2,10 +2,13 @@
 
 import typer
 
-from studyapp.cli.essays.listing import EssayName, find_essay
+from studyapp.cli.essays.finding import EssayName, find_essay
 from studyapp.cli.opening import opened
 from studyapp.cli.options import JsonOption, LibraryOption
 from studyapp.cli.output import say, table, write_json
+from studyapp.operations.memory.outline import outline as outline_of
+from studyapp.operations.memory.outline import tallies, tally
+from studyapp.operations.memory.progress import essay_progress
 
 _LONGEST = 70  # characters of a heading in a table; --json gives all
 
@@ -15,10 +18,6 @@ def outline(context: typer.Context, essay: EssayName, json: JsonOption = False, 
 
     Cards below a lower heading count for those above it too. Only taken cards count.
     """
-    from studyapp.operations.memory.outline import outline as outline_of
-    from studyapp.operations.memory.outline import tallies, tally
-    from studyapp.operations.memory.progress import essay_progress
-
     with opened(context, library) as open_library:
         entry = find_essay(open_library, essay)
         entries = outline_of(open_library.essay(entry.uid))

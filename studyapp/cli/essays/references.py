@@ -4,12 +4,13 @@ from collections import Counter
 from collections.abc import Iterable
 from typing import Any
 
-from studyapp.cli.essays.generate import Told, read
+from studyapp.cli.essays.reading import Told, read
 from studyapp.cli.options import BibliographyOption, EssayFile, JsonOption
 from studyapp.cli.output import notices, say, table, write_json
 from studyapp.domain.annotations import Listed, Referencing, Unlisted
 from studyapp.domain.essays import BlockKind, Essay
 from studyapp.domain.spans import Span
+from studyapp.operations.essays.referencing import references_of
 
 _LONGEST = 100  # characters of a source in a table; --json gives all
 
@@ -20,8 +21,6 @@ def references(file: EssayFile, bibliography: BibliographyOption = None, json: J
     Shows too what is cited but not listed, and what is listed but not cited. No library is needed, and none is
     changed.
     """
-    from studyapp.operations.essays.referencing import references_of
-
     essay = read(file, Told(None, None, None, bibliography))
     found = references_of(essay)
     notices(essay.notices)

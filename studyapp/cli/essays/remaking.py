@@ -1,19 +1,20 @@
 """`studyapp make-again`: the cards of an essay of the library are made once more, and what changes is shown."""
 
 import os
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import Annotated, Any
 
 import typer
 
-from studyapp.cli.essays.listing import EssayName, find_essay
+from studyapp.cli.essays.finding import EssayName, find_essay
 from studyapp.cli.opening import opened
 from studyapp.cli.options import BudgetOption, JsonOption, LibraryOption
 from studyapp.cli.output import notices, progress, say, table, write_json
 from studyapp.domain.generation import MakingSettings
-
-if TYPE_CHECKING:
-    from studyapp.domain.notes import Note
-    from studyapp.operations.essays.remaking import Changed, Remaking
+from studyapp.domain.notes import Note
+from studyapp.operations.essays import remaking
+from studyapp.operations.essays.making import ONE_THREAD, make
+from studyapp.operations.essays.remaking import Changed, Remaking
+from studyapp.rendering.brief import brief
 
 _LONGEST = 100  # characters of a card in a table; --json gives all
 
@@ -31,9 +32,6 @@ def make_again(
     Drafts that nobody judged are brought up to date, new ones come, and those that are not made any more go. Cards
     of the deck and drafts in your own words stay as they are; rejected ones do not come back. It can be undone.
     """
-    from studyapp.operations.essays import remaking
-    from studyapp.operations.essays.making import ONE_THREAD, make
-
     os.environ.update(ONE_THREAD)  # before numpy is imported
     settings = MakingSettings() if per_1000_words is None else MakingSettings(per_1000_words)
     with opened(context, library) as open_library:
@@ -50,7 +48,7 @@ def make_again(
         _show(found, entry.title, is_done=not dry_run)
 
 
-def values(found: "Remaking", *, is_done: bool) -> dict[str, Any]:
+def values(found: Remaking, *, is_done: bool) -> dict[str, Any]:
     """Return the JSON values that `make-again --json` prints."""
     return {
         "essay": found.essay_uid,
@@ -62,11 +60,11 @@ def values(found: "Remaking", *, is_done: bool) -> dict[str, Any]:
     }
 
 
-def _card(note: "Note") -> dict[str, Any]:
+def _card(note: Note) -> dict[str, Any]:
     return {"uid": note.uid, "kind": note.kind, "proposed": note.proposed, "fields": list(note.fields)}
 
 
-def _show(found: "Remaking", title: str, *, is_done: bool) -> None:
+def _show(found: Remaking, title: str, *, is_done: bool) -> None:
     rows = [
         *(("new", _line(note)) for note in found.fresh),
         *(("changed", _change(pair)) for pair in found.changed),
@@ -87,7 +85,7 @@ def _show(found: "Remaking", title: str, *, is_done: bool) -> None:
         say("Nothing was changed.")
 
 
-def _change(pair: "Changed") -> str:
+def _change(pair: Changed) -> str:
     before, after = _line(pair.before), _line(pair.after)
     if before != after:
         return f"{before}\n→ {after}"
@@ -96,8 +94,6 @@ def _change(pair: "Changed") -> str:
     return f"{after} (another context or credit)"
 
 
-def _line(note: "Note") -> str:
-    from studyapp.rendering.brief import brief
-
+def _line(note: Note) -> str:
     line = brief(note).line
     return line if len(line) <= _LONGEST else f"{line[: _LONGEST - 1].rstrip()}…"

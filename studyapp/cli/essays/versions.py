@@ -3,24 +3,28 @@
 import re
 from enum import StrEnum
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import Annotated, Any
 
 import typer
 
-from studyapp.cli.essays.generate import Told
+from studyapp.cli.essays.finding import EssayName, essay_values, find_essay
 from studyapp.cli.essays.importing import Maker
-from studyapp.cli.essays.listing import EssayName, essay_values, find_essay
+from studyapp.cli.essays.reading import Told
 from studyapp.cli.opening import opened
 from studyapp.cli.options import BibliographyOption, BudgetOption, JsonOption, LibraryOption
 from studyapp.cli.output import notices, say, table, write_json
 from studyapp.domain.errors import StudyAppError
+from studyapp.domain.ids import Uid
+from studyapp.domain.notes import Note
 from studyapp.domain.spans import Fate
-
-if TYPE_CHECKING:
-    from studyapp.domain.ids import Uid
-    from studyapp.domain.notes import Note
-    from studyapp.library import Library
-    from studyapp.operations.essays.revising import Comparison, Proposal, Updated
+from studyapp.library import Library
+from studyapp.matching import differences
+from studyapp.operations.essays import revising
+from studyapp.operations.essays.revising import Comparison, Proposal, Updated
+from studyapp.operations.essays.revising import bring_back as put_back
+from studyapp.operations.essays.revision_rows import revision_rows
+from studyapp.rendering.faces import ordinals, question_text
+from studyapp.rendering.markdown import to_text
 
 _LONGEST = 100  # characters of a passage in a table; --json gives all
 
@@ -67,8 +71,6 @@ def revise(  # noqa: PLR0913, PLR0917 - one argument an option
     are not accepted are kept as orphans; “studyapp orphans” lists them. What was learned stays in any case. Without
     --accept nothing is changed where a card needs a decision.
     """
-    from studyapp.operations.essays import revising
-
     with opened(context, library) as open_library:
         entry = find_essay(open_library, essay)
         maker = Maker(per_1000_words)
@@ -122,8 +124,6 @@ def left_out(context: typer.Context, essay: EssayName, json: JsonOption = False,
 
 def bring_back(context: typer.Context, essay: EssayName, number: LineNumber, library: LibraryOption = None) -> None:
     """Bring a line back that was left out of a text, as a paragraph; the numbers of those after it change."""
-    from studyapp.operations.essays.revising import bring_back as put_back
-
     with opened(context, library) as open_library:
         entry = find_essay(open_library, essay)
         lines = open_library.essay(entry.uid).dropped
@@ -147,7 +147,7 @@ def orphans(context: typer.Context, essay: EssayName, json: JsonOption = False, 
         say("Every card has its passage.")
 
 
-def _accepted(comparison: "Comparison", accept: Accept | None) -> "frozenset[Uid]":
+def _accepted(comparison: Comparison, accept: Accept | None) -> frozenset[Uid]:
     wanted = {
         Accept.ALL: (Fate.REWORDED, Fate.CHANGED, Fate.FIGURE_CHANGED),
         Accept.REWORDED: (Fate.REWORDED,),
@@ -162,7 +162,7 @@ def _accepted(comparison: "Comparison", accept: Accept | None) -> "frozenset[Uid
 
 
 def _values(
-    library: "Library", comparison: "Comparison", accepted: "frozenset[Uid]", updated: "Updated | None"
+    library: Library, comparison: Comparison, accepted: frozenset[Uid], updated: Updated | None
 ) -> dict[str, Any]:
     return {
         "essay": essay_values(library.essay_entry(comparison.essay_uid)),
@@ -173,7 +173,7 @@ def _values(
     }
 
 
-def _card(proposal: "Proposal", is_accepted: bool) -> dict[str, Any]:
+def _card(proposal: Proposal, is_accepted: bool) -> dict[str, Any]:
     return {
         "note": proposal.note.uid,
         "question": _question(proposal.note),
@@ -185,15 +185,13 @@ def _card(proposal: "Proposal", is_accepted: bool) -> dict[str, Any]:
     }
 
 
-def _orphan(note: "Note") -> dict[str, Any]:
+def _orphan(note: Note) -> dict[str, Any]:
     return {"note": note.uid, "question": _question(note), "passage": _passage(note)}
 
 
-def _show(comparison: "Comparison", accepted: "frozenset[Uid]") -> None:
+def _show(comparison: Comparison, accepted: frozenset[Uid]) -> None:
     counts = ", ".join(f"{len(comparison.of(fate))} {fate.value.replace('-', ' ')}" for fate in Fate)
     say(f"Cards of “{comparison.title}”: {counts}.")
-    from studyapp.operations.essays.revision_rows import revision_rows
-
     rows = {row.uid: row for row in revision_rows(comparison)}
     for proposal in comparison.cards:
         if not proposal.fate.is_certain:
@@ -208,10 +206,8 @@ def _show(comparison: "Comparison", accepted: "frozenset[Uid]") -> None:
     say("")
 
 
-def _compared(proposal: "Proposal") -> str:
+def _compared(proposal: Proposal) -> str:
     """Return both passages in one line: [-what went-] and {+what came+}."""
-    from studyapp.matching import differences
-
     old, new = proposal.old_passage, proposal.new_passage
     if new is None:
         return _in_a_line(f"[-{old}-]")
@@ -225,16 +221,13 @@ def _marked(old: str, new: str, is_equal: bool) -> str:
     return (f"[-{old}-]" if old else "") + (f"{{+{new}+}}" if new else "")
 
 
-def _question(note: "Note") -> str:
+def _question(note: Note) -> str:
     """Return what the first card asks, without what stands above it: the same for many cards of an essay."""
-    from studyapp.rendering.faces import ordinals, question_text
-    from studyapp.rendering.markdown import to_text
-
     asked = question_text(note, next(iter(ordinals(note)), 0))
     return _in_a_line(asked.removeprefix(to_text(note.around.context))).strip()
 
 
-def _passage(note: "Note") -> str:
+def _passage(note: Note) -> str:
     return note.anchor.selector.exact if note.anchor else ""
 
 

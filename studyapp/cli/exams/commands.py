@@ -2,7 +2,7 @@
 
 import re
 from dataclasses import replace
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 
 import typer
 
@@ -16,16 +16,19 @@ from studyapp.cli.exams.options import (
     SectionOption,
     Wishes,
 )
-from studyapp.cli.exams.showing import exam_values, plan_values, show_exams, show_plan
+from studyapp.cli.exams.showing import exam_values, plan_values, show_exams, show_plan, told
 from studyapp.cli.groups import Commands
 from studyapp.cli.opening import opened
 from studyapp.cli.options import JsonOption, LibraryOption
 from studyapp.cli.output import notices, progress, say, write_json
-
-if TYPE_CHECKING:
-    from studyapp.library import Library
+from studyapp.domain.exams import Exam
+from studyapp.domain.ids import Uid
+from studyapp.library import Library
+from studyapp.operations.exams import exam_plans, setting
+from studyapp.operations.wording import counted
 
 exam = typer.Typer(
+    add_completion=False,
     name="exam",
     help="Set an exam, and plan what to study until then.",
     cls=Commands,
@@ -62,10 +65,6 @@ def add(  # noqa: PLR0913, PLR0917 - one argument an option
     What it asks are decks, essays or sections of essays, as many as you like. “studyapp exam plan NAME” then tells
     what to study today, and how much you will know on the day.
     """
-    from studyapp.domain.exams import Exam
-    from studyapp.domain.ids import Uid
-    from studyapp.operations.exams import setting
-
     with opened(context, library) as open_library:
         wishes = Wishes(date, deck, essay, section, minutes, off, day_off)
         (uid,) = setting.create(open_library, wishes.applied(open_library, Exam(Uid(""), name, 0, 20))).exams
@@ -75,8 +74,6 @@ def add(  # noqa: PLR0913, PLR0917 - one argument an option
 @exam.command("list")
 def list_exams(context: typer.Context, json: JsonOption = False, library: LibraryOption = None) -> None:
     """List the exams, the soonest first."""
-    from studyapp.operations.exams import setting
-
     with opened(context, library) as open_library:
         listed, today = setting.exams(open_library), open_library.today()
         if json:
@@ -93,8 +90,6 @@ def plan(context: typer.Context, name: ExamName, json: JsonOption = False, libra
 
     The plan is made anew each day, and whenever the exam or its cards have changed.
     """
-    from studyapp.operations.exams import exam_plans, setting
-
     with opened(context, library) as open_library:
         found = setting.find(open_library, name)
         notices(setting.missing(open_library, found) + setting.beside(open_library, found))
@@ -126,8 +121,6 @@ def change(  # noqa: PLR0913, PLR0917 - one argument an option
 
     Decks, essays and sections that are given take the place of all that the exam asked before.
     """
-    from studyapp.operations.exams import setting
-
     with opened(context, library) as open_library:
         found = setting.find(open_library, name)
         wishes = Wishes(date, deck, essay, section, minutes, off, day_off)
@@ -142,19 +135,13 @@ def change(  # noqa: PLR0913, PLR0917 - one argument an option
 @exam.command("delete")
 def delete(context: typer.Context, name: ExamName, library: LibraryOption = None) -> None:
     """Delete an exam; cards and what was learned stay."""
-    from studyapp.operations.exams import setting
-
     with opened(context, library) as open_library:
         found = setting.find(open_library, name)
         setting.delete(open_library, found.uid)
     say(f"The exam “{found.name}” was deleted; “studyapp undo” brings it back.")
 
 
-def _say_set(held: "Library", name: str) -> None:
-    from studyapp.cli.exams.showing import told
-    from studyapp.operations.exams import setting
-    from studyapp.operations.wording import counted
-
+def _say_set(held: Library, name: str) -> None:
     found = setting.find(held, name)
     say(f"{told(found, held.today())} It asks {counted(len(setting.cards_of(held, found)), 'card')}.")
     typed = found.name if re.fullmatch(r"[\w-]+", found.name) else f'"{found.name}"'

@@ -2,17 +2,16 @@
 
 import re
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 
 import typer
 
-from studyapp.cli.essays.listing import find_essay
-from studyapp.cli.options import study_day
+from studyapp.cli.essays.finding import find_essay
+from studyapp.cli.study_days import study_day
 from studyapp.domain.errors import StudyAppError
-
-if TYPE_CHECKING:
-    from studyapp.domain.exams import Exam, ExamSection
-    from studyapp.library import Library
+from studyapp.domain.exams import Exam, ExamSection
+from studyapp.library import Library
+from studyapp.operations.exams.setting import sections_of
 
 WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 _SHORTEST = 3  # letters of a weekday
@@ -65,7 +64,7 @@ class Wishes:
     off: str | None
     days_off: list[str] | None
 
-    def applied(self, library: "Library", exam: "Exam") -> "Exam":
+    def applied(self, library: Library, exam: Exam) -> Exam:
         """Return the exam with these values in the place of its own.
 
         Raises:
@@ -103,14 +102,11 @@ def _weekdays(written: str) -> tuple[int, ...]:
     return tuple(sorted(found))
 
 
-def _section(library: "Library", written: str) -> "ExamSection":
+def _section(library: Library, written: str) -> ExamSection:
     """Return the section that “ESSAY: HEADING” names, or a heading alone.
 
     An essay's title may have a colon of its own.
     """
-    from studyapp.domain.exams import ExamSection
-    from studyapp.operations.exams.setting import sections_of
-
     parts = written.split(":")
     titles = {":".join(parts[:at]).strip().casefold(): ":".join(parts[at:]).strip() for at in range(1, len(parts))}
     entries = [entry for entry in library.essays() if {entry.title.casefold(), entry.uid} & titles.keys()]
@@ -126,10 +122,7 @@ def _section(library: "Library", written: str) -> "ExamSection":
     raise StudyAppError(f"“{entry.title}” has no section “{heading}”.", f"Its sections are: {names}.")
 
 
-def _section_by_heading(library: "Library", heading: str) -> "ExamSection":
-    from studyapp.domain.exams import ExamSection
-    from studyapp.operations.exams.setting import sections_of
-
+def _section_by_heading(library: Library, heading: str) -> ExamSection:
     known = [
         (entry, part.title) for entry in library.essays() for part in sections_of(library, entry.uid) if part.title
     ]

@@ -1,21 +1,21 @@
 """Show exams and their plans, as text and as JSON."""
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from studyapp.cli.exams.options import WEEKDAYS
 from studyapp.cli.output import say, table
-from studyapp.cli.statistics_values import iso
-
-if TYPE_CHECKING:
-    from studyapp.domain.exams import Exam, ExamPlan, SectionOutlook
-    from studyapp.library import Library
+from studyapp.cli.study_days import iso
+from studyapp.domain.exams import Exam, ExamPlan, SectionOutlook
+from studyapp.library import Library
+from studyapp.operations.exams import setting
+from studyapp.operations.exams.exam_days import day
 
 _SECONDS = 60
 _MOST_SURE = 0.99
 
 
-def told(exam: "Exam", today: int) -> str:
+def told(exam: Exam, today: int) -> str:
     """Return an exam in a sentence."""
     left = exam.day - today
     when = f"in {left} days" if left > 1 else "tomorrow" if left == 1 else "today" if left == 0 else "over"
@@ -24,10 +24,8 @@ def told(exam: "Exam", today: int) -> str:
     return f"{exam.name}: on {iso(exam.day)}, {when}; {_minutes(exam.minutes)} a day{free}."
 
 
-def show_exams(library: "Library", listed: Sequence["Exam"], today: int) -> None:
+def show_exams(library: Library, listed: Sequence[Exam], today: int) -> None:
     """Show a table of the exams."""
-    from studyapp.operations.exams import setting
-
     table(
         ("Exam", "Day", "Days left", "Minutes a day", "Cards", "Uid"),
         (
@@ -44,7 +42,7 @@ def show_exams(library: "Library", listed: Sequence["Exam"], today: int) -> None
     )
 
 
-def show_plan(library: "Library", exam: "Exam", plan: "ExamPlan") -> None:
+def show_plan(library: Library, exam: Exam, plan: ExamPlan) -> None:
     """Show a plan as sentences and a table."""
     say(told(exam, plan.study_day))
     say(
@@ -70,14 +68,12 @@ def show_plan(library: "Library", exam: "Exam", plan: "ExamPlan") -> None:
     say(_needed(exam, plan))
 
 
-def _title(section: "SectionOutlook") -> str:
+def _title(section: SectionOutlook) -> str:
     return section.title or "before the first heading"
 
 
-def exam_values(library: "Library", exam: "Exam") -> dict[str, Any]:
+def exam_values(library: Library, exam: Exam) -> dict[str, Any]:
     """Return an exam as `--json` prints it."""
-    from studyapp.operations.exams import setting
-
     return {
         "uid": exam.uid,
         "name": exam.name,
@@ -92,7 +88,7 @@ def exam_values(library: "Library", exam: "Exam") -> dict[str, Any]:
     }
 
 
-def plan_values(library: "Library", exam: "Exam", plan: "ExamPlan") -> dict[str, Any]:
+def plan_values(library: Library, exam: Exam, plan: ExamPlan) -> dict[str, Any]:
     """Return a plan as `--json` prints it; recalls are rounded to four places."""
     return {
         "exam": exam_values(library, exam),
@@ -132,9 +128,7 @@ def _share(recall: float) -> str:
     return f"{min(recall, _MOST_SURE):.0%}"
 
 
-def _today(library: "Library", exam: "Exam", plan: "ExamPlan") -> str:
-    from studyapp.operations.exams.exam_days import day
-
+def _today(library: Library, exam: Exam, plan: ExamPlan) -> str:
     if exam.is_off(plan.study_day):
         return "Today is a day off."
     left = day(library, exam.uid)
@@ -147,7 +141,7 @@ def _today(library: "Library", exam: "Exam", plan: "ExamPlan") -> str:
     return f"Today: {_cards(waiting)}, {left.counts.new} of them new{done}."
 
 
-def _needed(exam: "Exam", plan: "ExamPlan") -> str:
+def _needed(exam: Exam, plan: ExamPlan) -> str:
     needed, has = plan.needed_minutes, _minutes(exam.minutes)
     if plan.unseen:
         what = f"{_cards(len(plan.unseen))} of {plan.cards} will hardly be seen before the exam"

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 
 import typer
 
@@ -11,11 +11,11 @@ from studyapp.cli.opening import opened
 from studyapp.cli.options import LibraryOption, format_option
 from studyapp.cli.output import notices, progress, say, table
 from studyapp.domain.exchange.packages import ExportPlan, ExportRequest
+from studyapp.exchange.forms import TextChoices
 from studyapp.formats.registry import APKG, written_by
 from studyapp.formats.values import Format, Kind, Writer
-
-if TYPE_CHECKING:
-    from studyapp.exchange.forms import TextChoices
+from studyapp.operations.exporting.packages import export_package, plan_package
+from studyapp.operations.exporting.texts import export_text
 
 DeckNames = Annotated[
     list[str] | None, typer.Argument(metavar="DECK", help="Names or uids of decks.", show_default=False)
@@ -61,8 +61,6 @@ def export(  # noqa: PLR0913, PLR0917 - one argument an option
             raise typer.BadParameter("Text takes --output, and neither --plan, --course, --progress nor --for-older.")
         _export_text(context, library, decks or [], output, wished, text_choices(wished, separator, row_separator))
         return
-    from studyapp.operations.exporting.packages import export_package, plan_package
-
     with opened(context, library) as open_library:
         wanted = [open_library.find_deck(name) for name in decks or ()]
         request = ExportRequest(tuple(deck.uid for deck in wanted), (), course, with_progress, for_older)
@@ -84,10 +82,8 @@ def _export_text(
     decks: list[str],
     output: Path,
     form: Format,
-    choices: "TextChoices",
+    choices: TextChoices,
 ) -> None:
-    from studyapp.operations.exporting.texts import export_text
-
     with opened(context, library) as open_library:
         wanted = [open_library.find_deck(name).uid for name in decks]
         written = export_text(open_library, wanted, form, output, choices)

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 
 import typer
 
@@ -14,14 +14,14 @@ from studyapp.cli.options import LibraryOption, format_option
 from studyapp.cli.output import notices, progress, say, table
 from studyapp.domain.exchange.packages import ImportOptions, ImportReport, NoteOutcome, Outcome
 from studyapp.domain.ids import Uid
+from studyapp.exchange.tables import TableForm
 from studyapp.formats.identify import identify, refuse_other
 from studyapp.formats.registry import decks
 from studyapp.formats.values import DECKS, Format, Kind, Option
-
-if TYPE_CHECKING:
-    from studyapp.library import Library
-    from studyapp.operations.receiving.reading_text import TextPreview
-    from studyapp.operations.receiving.report_rows import ReportRow
+from studyapp.library import Library
+from studyapp.operations.receiving.reading_text import TextPreview, preview_text
+from studyapp.operations.receiving.report_rows import ReportRow, rows_of
+from studyapp.operations.receiving.texts import FaultyTextError, TextImportOptions, import_text
 
 _MOST_TOLD = 20
 _LONGEST = 60
@@ -94,10 +94,6 @@ def import_deck(  # noqa: PLR0913, PLR0917 - one argument an option
         with opened(context, library, make=True) as open_library:
             bring_package(open_library, file, package_options, only_preview=only_preview)
         return
-    from studyapp.exchange.tables import TableForm
-    from studyapp.operations.receiving.reading_text import preview_text
-    from studyapp.operations.receiving.texts import FaultyTextError, TextImportOptions, import_text
-
     is_table = Option.COLUMNS in wanted.options
     choices = text_choices(wanted, None if is_table else separator, row_separator)
     first = preview_text(file, wanted, choices, 1)  # before a library is begun
@@ -132,7 +128,7 @@ def _form_of(file: Path) -> Format:
     return found.format
 
 
-def _show(preview: "TextPreview") -> None:
+def _show(preview: TextPreview) -> None:
     notices(preview.notices)
     if preview.table is not None:
         first = "the first row names them" if preview.table.has_header else "no row names them"
@@ -160,7 +156,7 @@ def _short(text: str) -> str:
     return line if len(line) <= _LONGEST else f"{line[: _LONGEST - 1]}…"
 
 
-def _remarks(library: "Library", report: ImportReport) -> Iterator[str]:
+def _remarks(library: Library, report: ImportReport) -> Iterator[str]:
     """Yield what a person should read, each a sentence or a line."""
     if report.decks:
         yield f"New decks: {', '.join(report.decks)}."
@@ -176,9 +172,7 @@ def _remarks(library: "Library", report: ImportReport) -> Iterator[str]:
     yield from _told(library, [note for note in report.notes if note.outcome is Outcome.UPDATED and note.reason])
 
 
-def _told(library: "Library", found: Sequence[NoteOutcome]) -> Iterator[str]:
-    from studyapp.operations.receiving.report_rows import rows_of
-
+def _told(library: Library, found: Sequence[NoteOutcome]) -> Iterator[str]:
     for row in rows_of(library, found[:_MOST_TOLD]):
         fields = [f"{each.name}: here {_short(each.mine)}, there {_short(each.theirs)}" for each in row.conflicts]
         yield f"  {' '.join(filter(None, (_named(row), row.reason, '; '.join(fields))))}"
@@ -186,6 +180,6 @@ def _told(library: "Library", found: Sequence[NoteOutcome]) -> Iterator[str]:
         yield f"  … and {len(found) - _MOST_TOLD} more."
 
 
-def _named(row: "ReportRow") -> str:
+def _named(row: ReportRow) -> str:
     """Return the question of a note that is here, or was; a row that made none has only its line."""
     return f"“{_short(row.words)}”:" if row.words else ""

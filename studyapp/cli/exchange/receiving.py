@@ -2,27 +2,23 @@
 
 from collections.abc import Collection
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from studyapp.cli.output import notices, progress, say, table
 from studyapp.domain.exchange.packages import ImportOptions, ImportReport, Outcome
 from studyapp.domain.ids import Uid
-
-if TYPE_CHECKING:
-    from studyapp.library import Library
+from studyapp.library import Library
+from studyapp.operations.receiving.packages import import_package, preview_package
 
 _TOLD = (Outcome.CONFLICT, Outcome.KEPT_DELETED, Outcome.REFUSED)
 _MOST_LISTED = 50
 
 
-def bring_package(library: "Library", file: Path, options: ImportOptions, *, only_preview: bool) -> None:
+def bring_package(library: Library, file: Path, options: ImportOptions, *, only_preview: bool) -> None:
     """Bring a package in, or only tell what would come in.
 
     Raises:
         StudyAppError: see `operations.receiving.packages.import_package`.
     """
-    from studyapp.operations.receiving.packages import import_package, preview_package
-
     with progress("Importing") as shown:
         if only_preview:
             report = preview_package(library, file, options, shown)

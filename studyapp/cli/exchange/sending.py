@@ -1,18 +1,17 @@
 """The command `send-to-anki`: what would change in a running Anki, and the change itself."""
 
 from collections.abc import Iterator
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 
 import typer
 
+from studyapp.anki.connect.client import Client
 from studyapp.anki.connect.values import PORT, Choice, Fate, Outcome, PlannedNote
-from studyapp.cli.decks import DeckName
 from studyapp.cli.opening import opened
-from studyapp.cli.options import LibraryOption
+from studyapp.cli.options import DeckName, LibraryOption
 from studyapp.cli.output import notices, progress, say, table
-
-if TYPE_CHECKING:
-    from studyapp.operations.exporting.sending import SendingPlan, SendingReport
+from studyapp.operations.exporting.sending import SendingPlan, SendingReport, plan_sending, send
+from studyapp.operations.wording import counted
 
 _MOST_NAMED = 20
 _NAMED = (Fate.CHANGED_HERE, Fate.DIFFERS, Fate.CHANGED_THERE, Fate.RETIRED, Fate.TWICE, Fate.OTHER_TYPE)
@@ -44,9 +43,6 @@ def send_to_anki(  # noqa: PLR0913, PLR0917 - one argument an option
     Anki must have the add-on AnkiConnect (code 2055492159). What would change is shown first. What was changed in Anki
     stays, nothing is deleted there, and sending again sends only what has changed since.
     """
-    from studyapp.anki.connect.client import Client
-    from studyapp.operations.exporting.sending import SendingReport, plan_sending, send
-
     client = Client(port=port, key=key)
     with opened(context, library) as open_library:
         found = open_library.find_deck(deck)
@@ -70,10 +66,8 @@ def send_to_anki(  # noqa: PLR0913, PLR0917 - one argument an option
         raise report.stopped
 
 
-def _show(plan: "SendingPlan") -> None:
+def _show(plan: SendingPlan) -> None:
     """Show what would become of the notes: how many, and which."""
-    from studyapp.operations.wording import counted
-
     table(("Cards in Anki", "Notes"), ((fate.value, len(notes)) for fate in Fate if (notes := plan.plan.having(fate))))
     for fate in _NAMED:
         notes = plan.plan.having(fate)
@@ -93,7 +87,7 @@ def _show(plan: "SendingPlan") -> None:
         say(f"Left out, since their note types are not ours; export them as a package: {left}.")
 
 
-def _nothing(plan: "SendingPlan") -> str:
+def _nothing(plan: SendingPlan) -> str:
     if plan.plan.having(Fate.CHANGED_THERE, Fate.DIFFERS, Fate.TWICE, Fate.OTHER_TYPE):
         return "There is nothing to send; what differs stays as it is."
     return f"There is nothing to send: Anki has the deck “{plan.plan.deck_name}” as it is here."
@@ -110,7 +104,7 @@ def _differing(note: PlannedNote) -> str:
     return f" ({', '.join(parts + tags)})" if parts or tags else ""
 
 
-def _on_types(plan: "SendingPlan") -> Iterator[str]:
+def _on_types(plan: SendingPlan) -> Iterator[str]:
     for type_ in plan.plan.types:
         name = type_.ours.name
         if type_.theirs is None:
@@ -124,17 +118,15 @@ def _on_types(plan: "SendingPlan") -> Iterator[str]:
             yield f"The note type “{name}” lacks these fields in Anki, so they are not sent: {missing}."
 
 
-def _schedules(plan: "SendingPlan") -> int:
+def _schedules(plan: SendingPlan) -> int:
     new = plan.plan.having(Fate.NEW)
     cards = plan.progress[0] if plan.progress else {}
     answered = sum(any(card.log) for note in new for card in cards[note.uid])
     return answered + sum(card.card is not None for card in plan.cards)
 
 
-def _told(report: "SendingReport") -> str:
+def _told(report: SendingReport) -> str:
     """Return how much was sent, in one sentence."""
-    from studyapp.operations.wording import counted
-
     counts = [(outcome, sum(result.outcome is outcome for result in report.results)) for outcome in Outcome]
     parts = [f"{count} {outcome.value}" for outcome, count in counts if count]
     parts += [f"{len(report.unsent)} not sent"] if report.unsent else []
@@ -145,7 +137,7 @@ def _told(report: "SendingReport") -> str:
     return f"Notes: {', '.join(parts) or 'none sent'}."
 
 
-def _remarks(report: "SendingReport") -> Iterator[str]:
+def _remarks(report: SendingReport) -> Iterator[str]:
     """Yield what a person should read, each a line."""
     yield from report.notices
     for result in report.results:

@@ -1,13 +1,13 @@
 """Choices for decks as text, as they are typed: formats, separators, columns."""
 
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 
 import typer
 
+from studyapp.exchange.anki_text import SEPARATORS
+from studyapp.exchange.forms import TextChoices
+from studyapp.exchange.quizlet import Separators
 from studyapp.formats.values import Format, Option
-
-if TYPE_CHECKING:
-    from studyapp.exchange.forms import TextChoices
 
 SeparatorOption = Annotated[
     str | None,
@@ -43,16 +43,12 @@ def mark_of(typed: str) -> str:
     return _NAMED.get(typed.casefold(), typed.replace(r"\t", "\t").replace(r"\n", "\n"))
 
 
-def text_choices(form: Format, separator: str | None, row_separator: str | None) -> "TextChoices":
+def text_choices(form: Format, separator: str | None, row_separator: str | None) -> TextChoices:
     """Return what was chosen for a format.
 
     Raises:
         typer.BadParameter: Anki knows no such separator.
     """
-    from studyapp.exchange.anki_text import SEPARATORS
-    from studyapp.exchange.forms import TextChoices
-    from studyapp.exchange.quizlet import Separators
-
     mark = mark_of(separator or "tab")
     names = {letter: name for name, letter in SEPARATORS.items()}
     if Option.ROWS in form.options:

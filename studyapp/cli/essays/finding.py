@@ -1,0 +1,46 @@
+"""Find the essay of the library that a command names, and show it as JSON."""
+
+from typing import Annotated, Any
+
+import typer
+
+from studyapp.domain.entries import EssayEntry
+from studyapp.domain.errors import StudyAppError
+from studyapp.library import Library
+
+EssayName = Annotated[str, typer.Argument(metavar="ESSAY", help="Title or uid of an essay.", show_default=False)]
+
+
+def find_essay(library: Library, name: str) -> EssayEntry:
+    """Return the essay with this uid or title.
+
+    Raises:
+        StudyAppError: there is none, or more than one; the advice lists those to choose from.
+    """
+    entries = library.essays()
+    by_uid = [entry for entry in entries if entry.uid == name]
+    by_title = [entry for entry in entries if entry.title == name]
+    by_letters = [entry for entry in entries if entry.title.casefold() == name.casefold()]
+    found = by_uid or by_title or by_letters
+    if len(found) == 1:
+        return found[0]
+    if found:
+        uids = ", ".join(entry.uid for entry in found)
+        raise StudyAppError(f"{len(found)} essays are called “{name}”.", f"Name one by its uid: {uids}.")
+    known = ", ".join(f"“{entry.title}”" for entry in entries)
+    none = "There are none yet; “studyapp import-essay FILE” brings one in."
+    raise StudyAppError(f"There is no essay “{name}”.", f"The essays are: {known}." if known else none)
+
+
+def essay_values(entry: EssayEntry) -> dict[str, Any]:
+    """Return an essay as `--json` prints it."""
+    return {
+        "uid": entry.uid,
+        "title": entry.title,
+        "author": entry.author,
+        "date": entry.date,
+        "deck": entry.deck_uid,
+        "words": entry.words,
+        "drafts": entry.drafts,
+        "taken": entry.taken,
+    }
