@@ -1,4 +1,4 @@
-"""Where the program starts: the window, the worker, or the command line."""
+"""Start the program: the window, the worker, or the command line."""
 
 import sys
 import traceback

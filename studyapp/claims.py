@@ -48,7 +48,7 @@ def claim(number: int) -> None:
 
 @contextmanager
 def left_behind(path: Path) -> Iterator[bool]:
-    """Whether no living process writes a file, and none takes it for left behind before the end of this."""
+    """Yield whether no living process writes a file; until the end of this none takes it for left behind."""
     if sys.platform == "win32":
         yield True  # to remove it fails where it is open
         return

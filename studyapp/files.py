@@ -52,7 +52,7 @@ def replacing(path: Path) -> Iterator[BinaryIO]:
 
 
 def _ordinary(path: Path) -> Path:
-    """Where a path leads, if a file may stand there."""
+    """Return the real path of a file to write, after all links."""
     target = Path(os.path.realpath(path))
     if target.is_dir():
         raise StudyAppError(msg("is-a-folder", path=path), msg("give-the-name-of-a-file-in-it"))

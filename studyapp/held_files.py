@@ -26,7 +26,7 @@ def let_go(path: Path) -> None:
 
 
 def is_held(path: Path) -> bool:
-    """Whether this process has this very library open."""
+    """Return whether this process has this very library open."""
     return _held[os.path.realpath(path)] > 0
 
 

@@ -117,7 +117,7 @@ class Library:
             raise
 
     def _dangers(self, *, is_window: bool) -> tuple[str, ...]:
-        """What may spoil the library where it lies, told once in the window and once on the command line."""
+        """Return the dangers to the library where it lies; each is told once in the window and once elsewhere."""
         told = self._store.reads.setting(_TOLD)
         known = [str(each) for each in told] if isinstance(told, list) else []
         door = "window" if is_window else "command line"
@@ -169,7 +169,7 @@ class Library:
         return self._store.media.content(name)
 
     def annotations(self, essay_uid: Uid, *, with_sentences: bool = False) -> Annotations:
-        """What was found in an essay, without parses.
+        """Return the annotations of an essay, without parses.
 
         Args:
             essay_uid: the essay.
@@ -179,7 +179,7 @@ class Library:
         return self._store.reads.annotations(version, with_sentences=with_sentences)
 
     def skipped(self, essay_uid: Uid) -> tuple[Skipped, ...]:
-        """What got no card in an essay, and why."""
+        """Return the sentences of an essay that got no card, with the reasons."""
         return self._store.reads.skipped(self.essay_entry(essay_uid).version_uid)
 
     def notes(
@@ -193,7 +193,7 @@ class Library:
         return self._store.reads.notes.live(essay_uid, deck_uid, states)
 
     def taken_counts(self) -> Mapping[Uid, int]:
-        """How many taken notes each deck has; decks without any are left out."""
+        """Return the number of taken notes by deck; decks without any are left out."""
         return self._store.reads.notes.taken_counts()
 
     def orphans(self, essay_uid: Uid) -> tuple[Note, ...]:
@@ -235,7 +235,7 @@ class Library:
         return deck_called(self.decks(), name_or_uid)
 
     def trash(self) -> tuple[TrashEntry, ...]:
-        """What lies in the trash, by deletion, newest first."""
+        """Return the entries of the trash, by deletion, newest first."""
         return self._store.reads.trash()
 
     # Cards and study
@@ -249,7 +249,7 @@ class Library:
         return self.card_and_state(uid)[0]
 
     def state(self, card_uid: Uid) -> CardState:
-        """What the schedule knows of a card."""
+        """Return the scheduling state of a card."""
         return self.card_and_state(card_uid)[1]
 
     def card_and_state(self, uid: Uid) -> tuple[Card, CardState]:
@@ -261,7 +261,7 @@ class Library:
         return self._store.reads.states(deck_uid)
 
     def queue(self, deck_uid: Uid) -> Queue:
-        """What waits in a deck now, in order."""
+        """Return the cards that wait in a deck now, in order."""
         moment, ahead = self.moment(), self.study_settings().learn_ahead_min
         known = (self._store.reads, self.deck(deck_uid), moment, self._queue_key(moment))
         return self._followed().queue(*known, learn_ahead_min=ahead, weights=self.params.weights)
@@ -279,11 +279,11 @@ class Library:
         return held.queue.due_per_day(first, last)
 
     def due_counts(self, deck_uid: Uid) -> DueCounts:
-        """How many cards of a deck wait today, within its limits."""
+        """Count the cards of a deck that wait today, within its limits."""
         return self.queue(deck_uid).counts
 
     def waits(self) -> Mapping[Uid, WaitingCounts]:
-        """What waits in each deck today, within its limits; quicker than to ask each of them for its queue."""
+        """Count the cards that wait today by deck, within the limits; quicker than to ask each deck for its queue."""
         moment = self.moment()
         known = (self._store.reads, self.decks(), moment, self._queue_key(moment))
         return self._followed().waits(*known, weights=self.params.weights)
@@ -325,7 +325,7 @@ class Library:
         return self._params[1]
 
     def study_settings(self) -> StudySettings:
-        """What holds for all study in this library."""
+        """Return the settings that hold for all study in this library."""
         version = self._version or self._store.data_version()
         if self._settings is None or self._settings[0] != version:
             self._settings = (version, self._store.reads.settings())
@@ -353,12 +353,12 @@ class Library:
 
     @property
     def undo_name(self) -> str | None:
-        """What undo would take back, e.g. "Reject card"."""
+        """Return the name of the change that undo takes back, such as "Reject card"."""
         return self._store.undo_name
 
     @property
     def redo_name(self) -> str | None:
-        """What redo would do again."""
+        """Return the name of the change that redo makes again."""
         return self._store.redo_name
 
     @property

@@ -1,4 +1,4 @@
-"""Where the library and the window's settings live on this computer."""
+"""Find the library and the window's settings on this computer."""
 
 import os
 from contextlib import suppress
@@ -61,12 +61,12 @@ def chosen_library() -> Path:
 
 
 def usual_library() -> Path:
-    """Where the library of this user lies unless another place was chosen."""
+    """Return the path of this user's library unless another place was chosen."""
     return followed(platformdirs.user_data_path(_NAME, appauthor=False) / _LIBRARY_FILE)
 
 
 def is_missed(library: Path) -> bool:
-    """Whether a library is not where a person chose it to lie, as on a drive that is not there now."""
+    """Return whether a library is not where a person chose it to lie, as on a drive that is not there now."""
     return library == chosen_library() != usual_library() and not library.exists()
 
 
@@ -99,16 +99,16 @@ def config_folder() -> Path:
 
 
 def answers_folder() -> Path:
-    """Where an assistant's answers are kept, so that the same question is asked once; it need not exist, and may go."""
+    """Return the folder where an assistant's answers are kept; it need not exist, and may be removed."""
     return platformdirs.user_cache_path(_NAME, appauthor=False) / "answers"
 
 
 def unfinished_folder() -> Path:
-    """Where it is noted what is being written, for a start after a kill; it need not exist."""
+    """Return the folder that lists what is being written, for a start after a kill; it need not exist."""
     return platformdirs.user_cache_path(_NAME, appauthor=False) / "unfinished"
 
 
 def columns_file(library: Path) -> Path:
-    """Where what was counted of a library is kept from one session to the next; it need not exist, and may go."""
+    """Return the file of a library's counts, kept from one session to the next; it need not exist, and may go."""
     name = sha256(os.fsencode(library.absolute())).hexdigest()[:20]
     return platformdirs.user_cache_path(_NAME, appauthor=False) / f"{name}.columns"

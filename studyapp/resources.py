@@ -1,4 +1,4 @@
-"""Where the files that ship with the program lie: beside the package in a checkout, inside it once installed."""
+"""Find the files that ship with the program: beside the package in a checkout, inside it once installed."""
 
 from pathlib import Path
 

@@ -1,4 +1,4 @@
-"""What the window remembers between two starts: a small JSON file that may be lost without harm."""
+"""Keep what the window remembers between two starts: a small JSON file that may be lost without harm."""
 
 import json
 from collections.abc import Callable, Mapping
@@ -23,7 +23,7 @@ MIN_CHARACTERS, MAX_CHARACTERS = 60, 75
 
 @dataclass(frozen=True, slots=True)
 class WindowSettings:
-    """How the window was left.
+    """The state in which the window was left.
 
     Attributes:
         theme: one of THEMES; "system" follows the desktop.

@@ -1,4 +1,4 @@
-"""What all models would ask, in a wording that all of them allow."""
+"""Keep what all models would ask, in a wording that all of them allow."""
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -143,7 +143,7 @@ def settled(found: Sequence[Considered], readings: Readings, material: Material,
 
 
 def _asked(material: Material) -> dict[tuple[str, int, int, str], Ask]:
-    """What the forms ask of a sentence; where two ask the same, the one that comes first in the list of forms."""
+    """Collect what the forms ask of a sentence; of two that ask the same, keep the one listed first."""
     found: dict[tuple[str, int, int, str], Ask] = {}
     for asks in CLOZES:
         for ask in asks(material):
@@ -152,7 +152,7 @@ def _asked(material: Material) -> dict[tuple[str, int, int, str], Ask]:
 
 
 def _fuses_clauses(tree: Tree, answer: Span) -> bool:
-    """Whether a parser has drawn the subject of the next clause into an answer: "[a fine and the mayor] can hope".
+    """Detect that a parser has drawn the subject of the next clause into an answer: "[a fine and the mayor] can hope".
 
     Then a verb follows a phrase with "and" that is not its subject.
     """
@@ -203,7 +203,7 @@ def _confirmed(worded: Worded, readings: Readings, earlier: frozenset[str]) -> W
 
 
 def _is_one_part(parse: Parse, worded: Worded) -> bool:
-    """Whether the answer hangs together: one word of it depends on the rest of the sentence, all others on that."""
+    """Check that the answer hangs together: one word of it depends on the rest of the sentence, all others on that."""
     start = len(worded.cloze.before)
     return _has_one_head(parse, Span(start, start + len(worded.cloze.answer)))
 

@@ -1,4 +1,4 @@
-"""Which words of a clause point to something outside it."""
+"""Find the words of a clause that point to something outside it."""
 
 import re
 from collections.abc import Sequence
@@ -83,7 +83,7 @@ class Pointers:
 
 
 def pointers(tokens: Sequence[Token], earlier: frozenset[str] = frozenset()) -> Pointers:
-    """What in these tokens, read alone, points elsewhere; words inside quotation marks count too.
+    """Collect the words that point elsewhere if these tokens are read alone; words inside quotation marks count too.
 
     Args:
         tokens: of a clause.
@@ -117,7 +117,7 @@ def pointers(tokens: Sequence[Token], earlier: frozenset[str] = frozenset()) -> 
 
 
 def has_pronoun(tokens: Sequence[Token]) -> bool:
-    """Whether a pronoun is among these tokens, settled or not."""
+    """Return whether a pronoun is among these tokens, settled or not."""
     return any(token.text.lower() in _PRONOUNS for token in tokens)
 
 
@@ -128,7 +128,7 @@ def hard_pronouns(tokens: Sequence[Token]) -> tuple[str, ...]:
 
 
 def _may_point(token: Token, word: str) -> bool:
-    """Whether a word can point elsewhere at all: most cannot, whatever stands around them."""
+    """Return False for a word that points nowhere, whatever stands around it; this skips most words early."""
     return (
         word in _WATCHED
         or token.pos == "NOUN"
@@ -139,7 +139,7 @@ def _may_point(token: Token, word: str) -> bool:
 
 
 def plain_pointers(text: str) -> Pointers:
-    """What could point elsewhere in a text that nobody has parsed: every such word counts."""
+    """Collect every word that could point elsewhere in a text that nobody has parsed."""
     words = re.findall(r"[a-z]+", text.casefold())
     hard = _PLURAL | _NEUTER | _PERSONAL | _DEMONSTRATIVE | _EARLIER | {"here", "so", "both", "each"}
     return Pointers(
@@ -150,7 +150,7 @@ def plain_pointers(text: str) -> Pointers:
 
 
 def _asserts(tokens: Sequence[Token], at: int) -> bool:
-    """Whether the writer is only said to assert what follows."""
+    """Recognise a writer who is only said to assert what follows: "we argue that"."""
     writer = tokens[at]
     if writer.relation != "nsubj" or writer.text.lower() not in ("we", "i"):
         return False
@@ -186,7 +186,7 @@ def _is_hard(tokens: Sequence[Token], at: int) -> bool:
 
 
 def _is_part_of_what_was_told(tokens: Sequence[Token], at: int) -> bool:
-    """Whether this is the "half" of "More than half had no lamp", or the "one in nine" of "One in nine had none"."""
+    """Recognise the "half" of "More than half had no lamp", or the "one in nine" of "One in nine had none"."""
     word = tokens[at].text.lower()
     rest = tokens[at + 1 : at + 5]
     if any(t.tag in FINITE for t in tokens[:at]) or any(t.tag == "NNS" for t in tokens[:at]):
@@ -199,7 +199,7 @@ def _is_part_of_what_was_told(tokens: Sequence[Token], at: int) -> bool:
 
 
 def _is_share_of_what_was_told(tokens: Sequence[Token], at: int) -> bool:
-    """Whether this is the "per cent" of "takes up just 98 per cent": of what stands before it."""
+    """Recognise the "per cent" of "takes up just 98 per cent": of what stands before it."""
     if tokens[at].lemma not in _PERCENT or tokens[at].relation != "dobj":
         return False
     verb = next((t.lemma for t in reversed(tokens[:at]) if t.pos == "VERB"), "")
@@ -208,7 +208,7 @@ def _is_share_of_what_was_told(tokens: Sequence[Token], at: int) -> bool:
 
 
 def _is_nth_of_what_was_told(tokens: Sequence[Token], at: int) -> bool:
-    """Whether this is "the second" with nothing behind it that says of what."""
+    """Recognise "the second" with nothing behind it that says of what."""
     if tokens[at].text.lower() not in _FIRST_OF_FEW or at == 0 or tokens[at - 1].text.lower() != "the":
         return False
     following = tokens[at + 1] if at + 1 < len(tokens) else None
@@ -221,13 +221,13 @@ def _is_nth_of_what_was_told(tokens: Sequence[Token], at: int) -> bool:
 
 
 def _was_once(tokens: Sequence[Token], at: int) -> bool:
-    """Whether this is the "former" of "a former colony", which says what a thing was."""
+    """Recognise the "former" of "a former colony", which describes a thing and points nowhere."""
     following = tokens[at + 1].pos if at + 1 < len(tokens) else ""
     return tokens[at].text.lower() == "former" and following in ("NOUN", "PROPN", "ADJ")
 
 
 def _compares_back(tokens: Sequence[Token], at: int) -> bool:
-    """Whether this is "so concerted an effort", "doing so" or "the same": measured by what was said before."""
+    """Recognise "so concerted an effort", "doing so" or "the same": measured by what was said before."""
     word = tokens[at].text.lower()
     following = tokens[at + 1 : at + 4]
     if word == "so":
@@ -238,7 +238,7 @@ def _compares_back(tokens: Sequence[Token], at: int) -> bool:
 
 
 def _has_clause_before(tokens: Sequence[Token], at: int) -> bool:
-    """Whether another clause of the sentence says what is taken up: "A sold much salt, and B did the same"."""
+    """Return whether an earlier clause says what is taken up: "A sold much salt, and B did the same"."""
     links = [
         i for i, t in enumerate(tokens[:at]) if t.text.lower() in ("while", "whereas", "whilst", "but", "and", ";")
     ]
@@ -246,7 +246,7 @@ def _has_clause_before(tokens: Sequence[Token], at: int) -> bool:
 
 
 def _is_bare_measure(tokens: Sequence[Token], at: int) -> bool:
-    """Whether this is "the figure", "the proportion" with nothing that says of what."""
+    """Recognise "the figure" or "the proportion" with nothing that says of what."""
     if tokens[at].lemma not in MEASURES or at == 0 or tokens[at - 1].text.lower() not in ("the", "their", "its"):
         return False
     if any(t.tag == "CD" for t in tokens[:at]):
@@ -293,7 +293,7 @@ def _has_antecedent(tokens: Sequence[Token], at: int) -> bool:
 
 
 def _opens(tokens: Sequence[Token], at: int) -> bool:
-    """Whether a pronoun before the first verb takes up nothing of what stands before it.
+    """Return whether a pronoun before the first verb takes up nothing of what stands before it.
 
     A subject takes up nothing of an opening adverbial, and "the pressure inside it" nothing that it is a part of.
     """
@@ -333,7 +333,7 @@ def _coordination_before(tokens: Sequence[Token], at: int) -> bool:
 
 
 def _counts_something(tokens: Sequence[Token], at: int) -> bool:
-    """Whether a number for a subject says of what: "one of the towns", "26 towns are free, while 100 are not"."""
+    """Return whether a counting subject says of what: "one of the towns", "26 towns are free, while 100 are not"."""
     counted = any(
         t.tag == "CD" and any(n.tag == "NNS" for n in tokens[i + 1 : i + 3]) for i, t in enumerate(tokens[:at])
     )

@@ -41,7 +41,7 @@ _WORD = re.compile(r"[^\W\d_][\w’']{2,}")
 
 @dataclass(frozen=True, slots=True)
 class Context:
-    """What to show above a front.
+    """The line above a front, and what became of it.
 
     Attributes:
         line: None where there is nothing.
@@ -107,24 +107,24 @@ def without_answer(line: str | None, answer: str) -> str | None:
 
 
 def _tells(topic: str) -> bool:
-    """Whether a title or heading tells what a text is about: no "Introduction", no name of a file."""
+    """Return whether a title or heading names the subject of a text: no "Introduction", no name of a file."""
     return not (_OF_ANY_TEXT.fullmatch(topic.strip()) or _FILE.fullmatch(topic.strip()))
 
 
 def tells_all(shown: str, answer: str) -> bool:
-    """Whether a line has all words of the answer that carry meaning."""
+    """Return whether a line has all words of the answer that carry meaning."""
     line, words = normalised(shown), _WORD.findall(normalised(answer))
     return bool(words) and all(begins_a_word(w[:5], line) for w in words)
 
 
 def _tells_half(heading: str, answer: str) -> bool:
-    """Whether a heading has half of the words of the answer that carry meaning."""
+    """Return whether a heading has at least half of the words of the answer that carry meaning."""
     words = content_words(answer)
     return bool(words) and 2 * len(words & content_words(heading)) >= len(words)
 
 
 def gives_away(shown: str, answer: str) -> bool:
-    """Whether a line tells the answer: all its content words, or a name in it, or its number."""
+    """Return whether a line gives the answer away: all its content words, or a name in it, or its number."""
     line = normalised(shown)
     words = _WORD.findall(normalised(answer))
     names = [normalised(w) for w in re.findall(r"\b[A-Z][\w’']{2,}", answer)]
@@ -220,7 +220,7 @@ def _doubtful_before(material: Material, answer: str) -> str | None:
 
 
 def _holds_referents(material: Material, before: Sentence) -> bool:
-    """Whether the sentence before has the noun of each "this crackdown" that opens a clause of the sentence."""
+    """Check that the sentence before has the noun of each "this crackdown" that opens a clause of the sentence."""
     tokens = material.parse.tokens if material.parse else ()
     pointing = [
         (t.text.lower(), tokens[t.head].lemma)

@@ -50,7 +50,7 @@ class _Open:
 
     @property
     def candidates(self) -> list[str]:
-        """What would have to be read."""
+        """Return the texts that the proof has to parse."""
         return [worded.cloze.filled for each in self.found for worded in each.candidates]
 
 

@@ -372,7 +372,7 @@ def _takes_up_what_is_left_out(worded: Worded, material: Material) -> bool:
 
 
 def _is_clear_claim(material: Material, cloze: Cloze, context: str | None) -> bool:
-    """Whether the blank of a claim asks for enough, is no example and does not stand in the title."""
+    """Check that the blank of a claim asks for enough, is no example and does not stand in the title."""
     return (
         _tells_enough(cloze, context)
         and not _EXAMPLE.search(cloze.before)
@@ -381,7 +381,7 @@ def _is_clear_claim(material: Material, cloze: Cloze, context: str | None) -> bo
 
 
 def _tells_enough(cloze: Cloze, context: str | None) -> bool:
-    """Whether more of the answer is asked for than a word or two beside what stands in sight already."""
+    """Check that the answer has more than a word or two that do not stand in sight already."""
     words = content_words(cloze.answer)
     unseen = words - content_words(f"{cloze.before} {cloze.after} {context or ''}")
     return len(unseen) == len(words) or len(unseen) >= _LEAST_UNSEEN
@@ -400,7 +400,7 @@ def _sentence(material: Material) -> str:
 
 
 def _ordinal(material: Material, answer: Span) -> int:
-    """Which of several equal answers in the sentence this is, from 0."""
+    """Return the place of this answer among equal ones in the sentence, from 0."""
     words = normalised(answer.of(material.reading))
     return normalised(material.reading[: answer.start]).count(words)
 

@@ -1,4 +1,4 @@
-"""What a form of card gets to work with: one sentence as one model reads it, and what is known of the whole text."""
+"""Give a form of card what it works with: one sentence as one model reads it, and facts about the whole text."""
 
 import re
 from bisect import bisect_left, bisect_right
@@ -77,7 +77,7 @@ class Text:
 
     @property
     def is_english(self) -> bool:
-        """Whether the essay is in English, as far as anybody knows."""
+        """Return whether the essay counts as English."""
         return self.essay.is_english
 
     @cached_property
@@ -105,12 +105,12 @@ class Text:
         return {n: tuple(found) for n, found in groupby(self.found.sentences, key=lambda s: s.paragraph)}
 
     def is_in_title(self, phrase: str) -> bool:
-        """Whether the title of the essay has all words of a phrase that carry meaning."""
+        """Return whether the title of the essay has all words of a phrase that carry meaning."""
         words = re.findall(r"\w{4,}", normalised(phrase))
         return bool(words) and all(word[:5] in normalised(self.essay.title or "") for word in words)
 
     def is_topic(self, phrase: str) -> bool:
-        """Whether a phrase is hardly more than a name that is everywhere, so that blanking it asks nothing."""
+        """Return whether a phrase is hardly more than a name that is everywhere, so that blanking it asks nothing."""
         if len(re.findall(r"\b[a-z][\w-]{3,}", phrase)) > 1:
             return False
         names = re.findall(r"\b[A-Z][\w-]+", phrase) or [phrase]
@@ -123,7 +123,7 @@ class Text:
         return self._shares[phrase]
 
     def _lines_with(self, folded: str) -> int:
-        """How many of the asked sentences hold a phrase; in one string, since a book has thousands of names."""
+        """Count the asked sentences that hold a phrase; searched as one string, since a book has thousands of names."""
         count, at = 0, self._lines.find(folded)
         while at >= 0:
             count += 1
@@ -171,13 +171,13 @@ class Text:
         return {lemma: frozenset(starts) for lemma, starts in found.items()}
 
     def uses(self, short: str) -> int:
-        """How often an abbreviation stands in the text, in the plural or not."""
+        """Count an abbreviation in the text, in the plural or not."""
         name = re.escape(short)  # in front, so that the search can leap to it
         return len(re.findall(rf"{name}(?<=(?<!\w){name})s?(?!\w)", self.essay.text))
 
     @cached_property
     def referents(self) -> Referents:
-        """What the pronouns of its sentences stand for."""
+        """Return the referents of the pronouns in its sentences."""
         return Referents(self.found.sentences, self.essay.author)
 
     @cached_property
@@ -189,7 +189,7 @@ class Text:
         return frozenset(often[:_MOST_SPOKEN])
 
     def has_surname(self, person: str) -> bool:
-        """Whether a person is more than a bare first name, here or anywhere in the text."""
+        """Return whether a person has more than a bare first name, here or anywhere in the text."""
         if len(person.split()) > 1:
             return True
         if person not in self._surnames:
@@ -289,11 +289,11 @@ class Material:
         return self.sentence.reading
 
     def leading(self, span: Span) -> str:
-        """What stands right before a stretch of the reading."""
+        """Return the text right before a stretch of the reading."""
         return self.reading[max(0, span.start - _REACH) : span.start]
 
     def following(self, span: Span) -> str:
-        """What stands right behind a stretch of the reading."""
+        """Return the text right behind a stretch of the reading."""
         return self.reading[span.end : span.end + _REACH]
 
     @cached_property
@@ -303,7 +303,7 @@ class Material:
 
     @cached_property
     def names(self) -> Names:
-        """What its pronouns stand for, to be put in a clause that is shown alone."""
+        """Return the names that can replace its pronouns in a clause that is shown alone."""
         found = self.text.referents.of(self.sentence) if self.parse and self.text.is_english else ()
         sources = {one.sentence: self.text.referents.sentence_at(one.sentence) for one in found}
         return Names(self.sentence, self.parse or Parse("", ()), found, sources)
@@ -329,7 +329,7 @@ class Material:
         return frozenset(token.lemma for token in tokens if token.pos == "NOUN")
 
     def place(self, span: Span) -> Span | None:
-        """Where a stretch of the essay stands in the reading, or None where the reading has not all of it."""
+        """Return the stretch of the reading for a stretch of the essay, or None where the reading has not all of it."""
         offsets = self.sentence.offsets
         start = bisect_left(offsets, span.start)
         end = bisect_left(offsets, span.end)
@@ -338,7 +338,7 @@ class Material:
         return Span(start, end)
 
     def in_essay(self, span: Span) -> Span:
-        """Where a stretch of the reading stands in the essay."""
+        """Return the stretch of the essay for a stretch of the reading."""
         offsets = self.sentence.offsets
         return Span(offsets[span.start], offsets[span.end - 1] + 1)
 

@@ -34,7 +34,7 @@ class Put:
 
 
 class Names:
-    """What can be named in one sentence as one model reads it.
+    """The names that can replace words of one sentence, as one model reads it.
 
     Args:
         sentence: that points.

@@ -1,4 +1,4 @@
-"""How good a draft is likely to be, and which drafts are proposed: order, budget, spread."""
+"""Score drafts by how good they are likely to be, and choose those to propose: order, budget, spread."""
 
 import re
 from collections import defaultdict
@@ -139,7 +139,7 @@ def _preference(entry: Ranked) -> float:
 
 @dataclass(frozen=True, slots=True)
 class _Most:
-    """How many claims, figures and dates may be chosen."""
+    """The numbers of claims, figures and dates that may be chosen."""
 
     claims: int
     figures: int
@@ -147,7 +147,7 @@ class _Most:
 
 
 class _Chosen:
-    """What is proposed so far, counted by what limits it, since a book has thousands of drafts."""
+    """The drafts proposed so far, counted by each limit, since a book has thousands of drafts."""
 
     def __init__(self) -> None:
         self.indexes: set[int] = set()
@@ -189,7 +189,7 @@ class _Chosen:
 
 
 def _asks_again(one: DraftNote, other: DraftNote) -> bool:
-    """Whether two cards with one answer, of whatever sentences, ask in much the same words."""
+    """Return whether two cards with one answer, of whatever sentences, ask in much the same words."""
     words, others = content_words(one.front), content_words(other.front)
     if one.kind is NoteKind.FIGURE and set(_NAME.findall(one.front)) & set(_NAME.findall(other.front)):
         return True  # the year of the same law
@@ -198,7 +198,7 @@ def _asks_again(one: DraftNote, other: DraftNote) -> bool:
 
 
 def is_twin(a: DraftNote, b: DraftNote) -> bool:
-    """Whether two cards of one sentence ask nearly the same: overlapping answers, or the same claim twice.
+    """Return whether two cards of one sentence ask nearly the same: overlapping answers, or the same claim twice.
 
     A long sentence may say two things, of which one is no part of the question for the other.
     """

@@ -36,7 +36,7 @@ _COLUMNS = ("guid", "notetype", "deck", "tags")
 
 @dataclass(slots=True)
 class _Header:
-    """What the header lines say; columns count from 0, and -1 is none."""
+    """The values of the header lines; columns count from 0, and -1 is none."""
 
     separator: str = ""
     is_html: bool | None = None

@@ -277,7 +277,7 @@ def _type(model: dict[str, Any], gathering: Gathering) -> TextNoteType | None:
 
 
 def sides_of(fields: Iterable[str]) -> tuple[str, str]:
-    """Which fields of a note type hold front and back: the first two, after a field that only holds a uid."""
+    """Return the names of the front and back fields of a note type: the first two after a field with a uid."""
     first, *rest = [name for name in fields if name.casefold() not in ("uid", "guid", "key")] or list(fields)
     return first, (rest or [""])[0]
 

@@ -70,7 +70,7 @@ def media_of(json_path: Path) -> tuple[tuple[Media, ...], tuple[Problem, ...]]:
 
 
 def name_fault(name: str) -> str:
-    """What is wrong with the name of a medium, as the end of a sentence; empty where nothing is."""
+    """Return the end of a sentence that says why the name of a medium is refused, or "" if it is fine."""
     if _FORBIDDEN.search(name) or name in ("", ".", ".."):
         return msg("has-a-name-that-leads-elsewhere")
     if _DEVICES.match(name) or name.endswith((".", " ")):

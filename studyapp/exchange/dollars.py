@@ -83,12 +83,12 @@ def _fit(source: str) -> str | None:
 
 
 def _is_formula(bracketed: str) -> bool:
-    r"""Whether what stands between `\(` and `\)`, or `\[` and `\]`, is a formula in our Markdown."""
+    r"""Return whether text with its brackets, `\(` or `\[`, is a formula in our Markdown."""
     return [formula.span for formula in find_of_anki(bracketed)] == [Span(0, len(bracketed))]
 
 
 def _letters(markdown: str) -> str:
-    """What Markdown shows, with the white space at its ends."""
+    """Return the text that Markdown shows, with the white space at its ends."""
     text = to_text(f"x{markdown}x")
     return text[1:-1]
 

@@ -23,12 +23,12 @@ _BETWEEN_BLOCKS = re.compile(r"\n+")
 
 
 def shows_itself(markdown: str) -> bool:
-    """Whether a field is plain words, which are the same in Markdown, HTML and as they are shown."""
+    """Return whether a field is plain words, which are the same in Markdown, HTML and as they are shown."""
     return bool(_SHOWS_ITSELF.fullmatch(markdown))
 
 
 def has_deletions(text: str) -> bool:
-    """Whether a field is that of a cloze."""
+    """Return whether a field has the blanks of a cloze."""
     return bool(_DELETION.search(text))
 
 

@@ -18,7 +18,7 @@ from studyapp.rendering.image_occlusion import has_shapes
 
 @dataclass(frozen=True, slots=True)
 class TextChoices:
-    """What a person can choose for a form; each is of use for one form only.
+    """The choices of a person for a form of text; each is of use for one form only.
 
     Attributes:
         separator: of Anki's text when it is written, by its name.

@@ -10,7 +10,7 @@ from studyapp.exchange.values import Gathering, ReadDeck, TextDeck, TextNote, Wr
 
 @dataclass(frozen=True, slots=True)
 class Separators:
-    """What stands between a term and its definition, and between two rows; neither may be empty, nor hold the other."""
+    """The text between a term and its definition, and between two rows; neither may be empty, nor hold the other."""
 
     term: str = "\t"
     row: str = "\n"

@@ -89,7 +89,7 @@ def _quoted(text: str, place: int, separator: str, line: int) -> tuple[list[str]
 
 
 def _closing(text: str, place: int) -> int:
-    """Where the quotation mark stands that closes a cell; -1 where none does."""
+    """Return the position of the quotation mark that closes a cell; -1 where none does."""
     while True:
         place = text.find('"', place)
         if place < 0 or not text.startswith('"', place + 1):

@@ -42,7 +42,7 @@ _HEAD = 65_536
 
 @dataclass(frozen=True, slots=True)
 class TableForm:
-    """How a table is to be read.
+    """The form of a table: its delimiter and its columns.
 
     Attributes:
         delimiter: one character.
@@ -86,12 +86,12 @@ def guarded(cell: str) -> str:
 
 
 def unguarded(cell: str) -> str:
-    """What `guarded` was given."""
+    """Undo `guarded`: return the cell as it was."""
     return cell[1:] if cell.startswith("'") and _FORMULA.match(cell) else cell
 
 
 def guess(text: str) -> TableForm:
-    """How a table is likely to be read: the delimiter that parts most rows alike, and what its first row says."""
+    """Guess the form of a table: the delimiter that splits most rows alike, and the roles that its first row names."""
     head = with_plain_ends(text[:_HEAD].removeprefix(_BOM))
     delimiter = max(DELIMITERS, key=lambda mark: (*_evidence(head, mark), -DELIMITERS.index(mark)))
     first = next(iter(_some_rows(head, delimiter, 1)), ())
@@ -133,7 +133,7 @@ def read(text: str, name: str, form: TableForm | None = None, most: int | None =
 
 
 def _evidence(head: str, mark: str) -> tuple[int, int, int]:
-    """What speaks for a delimiter: names of columns in the first row, rows of one width above one, that width."""
+    """Rate a delimiter: names of columns in the first row, rows of one width above one, that width."""
     first = _some_rows(head, mark, _LOOKED_AT)
     named = sum(bool(_role(cell)) for cell in first[0]) if first and len(first[0]) > 1 else 0
     widths = Counter(len(cells) for cells in first if len(cells) > 1)

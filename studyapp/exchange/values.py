@@ -87,7 +87,7 @@ class Media:
 
     @property
     def content(self) -> bytes:
-        """What is shown or heard.
+        """Return the bytes of the picture or sound.
 
         Raises:
             StudyAppError: the file cannot be read.
@@ -131,7 +131,7 @@ class TextDeck:
 
 @dataclass(frozen=True, slots=True)
 class Problem:
-    """What is wrong in a file: a whole sentence, and the line from 1, or 0 for the file as a whole."""
+    """A fault in a file: a whole sentence, and the line from 1, or 0 for the file as a whole."""
 
     line: int
     sentence: str
@@ -142,7 +142,7 @@ class Problem:
 
 @dataclass(frozen=True, slots=True)
 class ReadDeck:
-    """What a file gave: the notes that are whole, all that is wrong, and what the reader should know."""
+    """The result of reading a file: the whole notes, every problem, and notices for the reader."""
 
     deck: TextDeck
     problems: tuple[Problem, ...] = ()
@@ -179,7 +179,7 @@ class Gathering:
 
     @property
     def is_full(self) -> bool:
-        """Whether no further row need be read."""
+        """Return whether no further row need be read."""
         return len(self._notes) >= self._most or len(self._problems) >= MOST_PROBLEMS
 
     def add(self, note: TextNote, made: Callable[[TextNote], TextNote] | None = None) -> None:

@@ -42,7 +42,7 @@ class Address:
 
 
 def is_address(source: str) -> bool:
-    """Whether a source is an address on the network, of whatever kind, rather than a file."""
+    """Return whether a source is an address on the network, of whatever kind, rather than a file."""
     return bool(re.match(r"[a-z][a-z0-9+.-]+://", source, re.IGNORECASE))
 
 
@@ -88,7 +88,7 @@ def _host(name: str) -> str:
 
 
 def is_public(numbers: str) -> bool:
-    """Whether an IP address belongs to the public network, as far as registries say.
+    """Return whether an IP address belongs to the public network, as far as registries say.
 
     Addresses that carry another one within them count as that one.
     """

@@ -38,7 +38,7 @@ class Stamp:
 
 @dataclass(frozen=True, slots=True)
 class Limits:
-    """What one fetch may take.
+    """The limits of one fetch.
 
     Attributes:
         connect_s: seconds until a host must have answered.

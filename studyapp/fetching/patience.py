@@ -1,4 +1,4 @@
-"""How long one fetch may take, and whether a person still wants it."""
+"""Watch the time of one fetch, and whether a person still wants it."""
 
 import time
 from collections.abc import Callable

@@ -68,7 +68,7 @@ _MOST_LABELS = 20  # of notes that are looked for in the text
 
 @dataclass(frozen=True, slots=True)
 class Seen:
-    """What is known of a file before anybody reads it.
+    """The facts about a file before anybody reads it.
 
     Attributes:
         suffix: of its name, in small letters.

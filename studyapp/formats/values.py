@@ -1,4 +1,4 @@
-"""What is told of a format of files: its names, how it is known, and what it can carry."""
+"""Describe a format of files: its names, how to recognise it, and what it can carry."""
 
 from collections.abc import Set
 from dataclasses import dataclass
@@ -7,7 +7,7 @@ from pathlib import Path
 
 
 class Kind(StrEnum):
-    """What a file is for, which decides who takes it."""
+    """The purpose of a file, which decides who takes it."""
 
     TEXT = "text"
     DECK = "deck"
@@ -35,7 +35,7 @@ class Writer(StrEnum):
 
 
 class Carried(StrEnum):
-    """What a file of cards can carry beside two sides."""
+    """The facts that a file of cards can carry beside two sides."""
 
     TAGS = "tags"
     FIELDS = "fields"
@@ -46,7 +46,7 @@ class Carried(StrEnum):
 
 
 class Option(StrEnum):
-    """What can be chosen for the reading or writing of a text with cards."""
+    """The choices for reading or writing a text with cards."""
 
     SEPARATOR = "separator"
     COLUMNS = "columns"

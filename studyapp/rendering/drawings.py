@@ -41,7 +41,7 @@ class _UnsafeError(Exception):
 
 @dataclass
 class _Looked:
-    """What was seen of a drawing so far: elements, what they are called, and what each uses.
+    """The state of reading a drawing: elements, their names, and what each uses.
 
     Attributes:
         inside: the number of elements by the innermost named one that they stand in.

@@ -71,7 +71,7 @@ Point = tuple[float, float]
 
 
 class Bounded(Protocol):
-    """What ends a formula that takes too long."""
+    """A clock that ends a formula that takes too long."""
 
     def begin(self) -> None:
         """Let a formula have its time from now on."""

@@ -11,7 +11,7 @@ from studyapp.search.folding import pattern
 
 @dataclass(frozen=True, slots=True)
 class Places:
-    """Where words were found, in the order of the text; code points."""
+    """The matches of a search in the order of the text, as code points."""
 
     starts: Sequence[int] = ()
     ends: Sequence[int] = ()
@@ -41,7 +41,7 @@ class Finder:
         self._lowered: str | None = None
 
     def find(self, words: str, span: Span) -> Places:
-        """Where a stretch of the text says some words, whatever the case, quotation marks and white space."""
+        """Find words in a stretch of the text, whatever the case, quotation marks and white space."""
         if self._lowered is None:
             self._lowered = self.text.lower()
         is_even = len(self._lowered) == len(self.text)  # else a letter became two, and places would shift

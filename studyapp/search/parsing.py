@@ -23,7 +23,7 @@ _MOST = 200  # parts; nobody types more
 
 @dataclass(frozen=True, slots=True)
 class Query:
-    """What was understood.
+    """A query as far as it was understood.
 
     Attributes:
         tree: what is asked for.
@@ -35,7 +35,7 @@ class Query:
 
     @property
     def is_empty(self) -> bool:
-        """Whether nothing is asked for yet."""
+        """Return whether the query asks for nothing yet."""
         return self.tree == All()
 
 
@@ -148,7 +148,7 @@ def _word(text: str, at: int) -> tuple[str, bool, int]:
 
 
 def _asked(word: str, problems: list[str]) -> Node | None:
-    """What a part asks for; None where it is not finished or not understood."""
+    """Parse one part of a query; return None where it is not finished or not understood."""
     if word.startswith("-") and len(word) > 1:
         node = _asked(word[1:], problems)
         return None if node is None else Not(node)

@@ -5,7 +5,7 @@ from enum import StrEnum
 
 
 class Place(StrEnum):
-    """Where a note stands or what it is of; each is asked for as `place:value`."""
+    """A place or origin of a note; each is asked for as `place:value`."""
 
     DECK = "deck"
     ESSAY = "essay"
@@ -16,7 +16,7 @@ class Place(StrEnum):
 
 
 class Condition(StrEnum):
-    """How a note or one of its cards is; each is asked for as `is:condition`."""
+    """A state of a note or of one of its cards; each is asked for as `is:condition`."""
 
     NEW = "new"
     LEARNING = "learning"

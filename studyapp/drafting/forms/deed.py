@@ -35,7 +35,7 @@ def asks(material: Material) -> Iterator[Ask]:
 
 
 def _second(material: Material, tree: Tree, verb: int) -> Iterator[Ask]:
-    """What somebody did besides or after what is told first: "lost the trade and thus [... did what]"."""
+    """Blank a second deed, told besides or after the first: "lost the trade and thus [... did what]"."""
     if tree.shared_subject(verb) is None or tree.tokens[verb].lemma == "be":
         return
     first = min([verb, *(c for c in tree.children(verb, "aux", "auxpass", "neg", "advmod") if c < verb)])

@@ -1,4 +1,4 @@
-"""What a blank over a part of a sentence may cover: a whole constituent that says something and can be recalled."""
+"""Choose the part of a sentence that a blank covers: a whole constituent that says something and can be recalled."""
 
 import re
 
@@ -86,7 +86,7 @@ def _without_clause(material: Material, i: int, first: int) -> Span | None:
 
 
 def _tells_on(tree: Tree, span: Span) -> bool:
-    """Whether a participle follows at once, which tells of the phrase or of another: "a plan [...] made in haste"."""
+    """Return whether a participle follows that may belong to the phrase or to another: "a plan [...] made in haste"."""
     after = next((i for i, token in enumerate(tree.tokens) if token.span.start >= span.end), None)
     return after is not None and tree.tokens[after].tag == "VBN" and not tree.is_finite(after)
 
@@ -103,13 +103,13 @@ def _within_marks(material: Material, span: Span) -> Span:
 
 
 def _is_added(tree: Tree, noun: int, pause: int) -> bool:
-    """Whether what stands behind a pause only tells more of a noun that is known without it."""
+    """Return whether the words behind a pause only add to a noun that is known without them."""
     told = [c for c in tree.children(noun, "appos", "relcl", "acl") if tree.edges(c)[0] == pause + 1]
     return bool(told) or tree.tokens[pause + 1].tag in _ADDS
 
 
 def hint_of(material: Material, span: Span) -> str:
-    """What kind of thing a phrase names."""
+    """Return the kind of thing that a phrase names, as the hint of a blank: "who", "which place"."""
     if " v. " in span.of(material.reading):
         return "which case"
     label = material.entity(span)
@@ -119,7 +119,7 @@ def hint_of(material: Material, span: Span) -> str:
 
 
 def is_pair_of_names(material: Material, span: Span) -> bool:
-    """Whether a stretch lists two names or more, of which each could be asked for and others would fit as well."""
+    """Return whether a stretch lists two names or more, of which each could be asked for and others would fit."""
     inside = [token for _, token in material.tree.inside(span)]
     names = [i for i, token in enumerate(inside) if token.pos == "PROPN"]
     links = [i for i, token in enumerate(inside) if token.text.lower() in ("and", "or", ",")]
@@ -127,12 +127,12 @@ def is_pair_of_names(material: Material, span: Span) -> bool:
 
 
 def ends_a_clause(material: Material, span: Span) -> bool:
-    """Whether the clause is over behind the words, so that none of it is left behind the blank."""
+    """Return whether the clause ends behind the words, so that none of it is left behind the blank."""
     return _CLAUSE_ENDS.match(material.reading, span.end) is not None
 
 
 def clause_part(material: Material, verb: int, first: int, last: int) -> Span | None:
-    """What a clause says, as a whole or up to where something is only added; None where neither is an answer.
+    """Return what a clause says, whole or up to where something is only added; None where neither is an answer.
 
     The longest stretch that can be recalled is taken; a time, place or means that follows it stays in sight.
     """
@@ -156,7 +156,7 @@ def _joined(tree: Tree, verb: int) -> tuple[int, ...]:
 
 
 def _cut(tree: Tree, verb: int, child: int) -> int | None:
-    """Where a clause may end before a dependent of its verb that only adds something; None where it may not."""
+    """Return where a clause may end before a dependent of its verb that only adds something; None where it may not."""
     token, start = tree.tokens[child], tree.edges(child)[0]
     if child < verb or start <= verb + 1:
         return None

@@ -96,7 +96,7 @@ def asks(material: Material) -> Iterator[Ask]:
 
 
 def _is_decided(material: Material, span: Span) -> bool:
-    """Whether enough is hidden and enough is shown for little else to fit."""
+    """Check that enough is hidden and enough is shown for little else to fit."""
     hidden = _length(material, span)
     return hidden >= _DECIDED and len(material.reading.split()) - hidden > _DECIDED
 
@@ -106,7 +106,7 @@ def _length(material: Material, span: Span) -> int:
 
 
 def _says_something(material: Material, phrase: _Phrase) -> bool:
-    """Whether the words are more than the topic, and more than a general adjective with its noun."""
+    """Check that the words are more than the topic, and more than a general adjective with its noun."""
     words = phrase.span.of(material.reading) if phrase.span else ""
     slight = re.match(_GENERAL, words) and len(words.split()) < _TERSE
     if phrase.span is not None and any(phrase.span.overlaps(place) for _, place in material.figures):
@@ -115,7 +115,7 @@ def _says_something(material: Material, phrase: _Phrase) -> bool:
 
 
 def _is_open(material: Material, verb: int, subject: int, i: int) -> bool:
-    """Whether a phrase says what its subject is, by itself or behind "as", and nothing narrows down what it may be."""
+    """Return whether a phrase says what its subject is, by itself or behind "as", with nothing to narrow the choice."""
     tree = material.tree
     if tree.tokens[verb].lemma not in _OPEN or _RANKED.search(tree.span(*tree.edges(subject)).of(material.reading)):
         return False
@@ -124,7 +124,7 @@ def _is_open(material: Material, verb: int, subject: int, i: int) -> bool:
 
 
 def _is_one_of_several(material: Material, span: Span) -> bool:
-    """Whether the phrase is one of many that would fit: "one of the [...]", or two things joined by "and"."""
+    """Return whether the phrase is one of many that would fit: "one of the [...]", or two things joined by "and"."""
     open_ended = len(span.of(material.reading).split()) < _FULL or not _ends(material, span)
     inside = [token for _, token in material.tree.inside(span)]
     joined = open_ended and any(t.relation == "conj" and t.pos in ("NOUN", "VERB") for t in inside)
@@ -132,7 +132,7 @@ def _is_one_of_several(material: Material, span: Span) -> bool:
 
 
 def _runs_on(tree: Tree, span: Span) -> bool:
-    """Whether a verb follows: then the parser has drawn the subject of the next clause into the phrase."""
+    """Detect a verb right behind: then the parser has drawn the subject of the next clause into the phrase."""
     after = next((i for i, t in enumerate(tree.tokens) if t.span.start >= span.end), None)
     return (
         after is not None and tree.is_finite(after) and " and " in f" {' '.join(t.text for _, t in tree.inside(span))} "
@@ -146,7 +146,7 @@ def _worth(material: Material, phrase: _Phrase) -> float:
 
 
 def _ends(material: Material, span: Span) -> bool:
-    """Whether the clause is over behind the words."""
+    """Return whether the clause ends behind the words."""
     return re.match(r"[”’\"')]*(?:[.;:—]|$)", material.reading[span.end :]) is not None
 
 
@@ -189,7 +189,7 @@ def _adds_a_time(token: Token, *, is_noun: bool) -> bool:
 
 
 def _is_infinitive(tree: Tree, i: int) -> bool:
-    """Whether a verb stands behind "to", with at most an adverb between: "to quietly rebuild"."""
+    """Recognise a verb behind "to", with at most an adverb between: "to quietly rebuild"."""
     to = i - 2 if i > 1 and tree.tokens[i - 1].pos == "ADV" else i - 1
     return to >= 0 and tree.tokens[to].tag == "TO" and tree.tokens[i].tag == "VB"
 

@@ -29,7 +29,7 @@ def asks(material: Material) -> Iterator[Ask]:
 
 
 def _is_told(tree: Tree, verb: int) -> bool:
-    """Whether the verb has a subject of its own, or one in common with the verb that it is joined to."""
+    """Return whether the verb has a subject of its own, or shares one with the verb that it is joined to."""
     return tree.subject(verb) is not None or tree.shared_subject(verb) is not None
 
 

@@ -1,4 +1,4 @@
-"""What the pronouns and short nouns of each sentence stand for: only where both models, and nothing else, tell."""
+"""Resolve the pronouns and short nouns of each sentence: only where both models agree and nothing speaks against it."""
 
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cached_property
@@ -64,7 +64,7 @@ class Referents:
 
 
 class _Before:
-    """What one model read before a sentence."""
+    """The sentences that one model read before the present one."""
 
     def __init__(self) -> None:
         self._read: list[Sight] = []
