@@ -86,7 +86,7 @@ class Actions:
         return writing.keys(QKeySequence(said)) if said else ""
 
     def ways(self) -> dict[str, str]:
-        """What to press, or else to choose in the menus or in the list of all commands, for each by its name."""
+        """Return by the name of each command its keys, or else the way to it in the menus or the list of commands."""
         return {name: self._way(name) for name in self._actions}
 
     def _way(self, name: str) -> str:

@@ -84,7 +84,7 @@ class Look(QObject):
             self.set_per_cent(min(sizes) if larger else max(sizes))
 
     def commands(self) -> dict[str, Callable[[], object]]:
-        """What the View menu calls."""
+        """Return the commands of the View menu."""
         return {
             "theme-light": lambda: self.set_scheme("light"),
             "theme-dark": lambda: self.set_scheme("dark"),
@@ -101,7 +101,7 @@ class Look(QObject):
         return Theme(colours, self.per_cent, self.characters, self.typeface)
 
     def _of_system(self) -> Colours:
-        """What the desktop asks for, as far as Qt tells it; high contrast since Qt 6.10."""
+        """Return the colours that the desktop asks for, as far as Qt tells it; high contrast since Qt 6.10."""
         asked = self._accessibility.contrastPreference() if self._accessibility is not None else None
         if asked is not None and asked is Qt.ContrastPreference.HighContrast:
             return CONTRAST

@@ -80,7 +80,7 @@ def translated[E: StudyAppError](error: E) -> E:
 
 
 def warning(error: StudyAppError) -> str:
-    """What failed and what to do, as a dialog says it in its place."""
+    """Say what failed and what to do, as a dialog shows it in its place."""
     return f"⚠ {told(error.message)} {told(error.advice)}".rstrip()
 
 

@@ -1,4 +1,4 @@
-"""What the menus at the pointer offer: in the text, on its cards, in the library, on what a search found."""
+"""Fill the menus at the pointer: in the text, on its cards, in the library, on what a search found."""
 
 from collections.abc import Sequence
 

@@ -1,4 +1,4 @@
-"""How errors reach the person: a sentence with advice, and for faults of ours a report that is also written down."""
+"""Show errors: a sentence with advice, and for faults of ours a report that is also written down."""
 
 import sys
 import threading
@@ -64,7 +64,7 @@ class FaultHook:
             write_down(self._log, said)
 
     def __call__(self, kind: type[BaseException], fault: BaseException, trace: TracebackType | None) -> None:
-        """What Python calls for an exception that nobody caught."""
+        """Report an exception that nobody caught; Python calls this."""
         if issubclass(kind, KeyboardInterrupt):
             QCoreApplication.quit()
             return

@@ -20,7 +20,7 @@ _POLL_MS = 1000
 
 
 class Follower(Protocol):
-    """What shows something of the library."""
+    """A part of the window that shows something of the library."""
 
     def refresh(self, changes: Changes) -> None:
         """Follow what was changed."""

@@ -52,7 +52,7 @@ def open_library(path: Path, *, makes: bool) -> "Library":
 
 @dataclass(frozen=True, slots=True)
 class First:
-    """What to show first: an essay, or the sample where the library is new, or the shelf."""
+    """The first thing to show: an essay, or the sample where the library is new, or the shelf."""
 
     essay_uid: Uid | None
     is_new_library: bool

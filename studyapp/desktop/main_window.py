@@ -383,7 +383,7 @@ class MainWindow(QMainWindow):
 
     @property
     def theme(self) -> Theme:
-        """How the window looks now."""
+        """Return the present theme of the window."""
         return self.look.theme
 
     def show_study(self) -> None:
@@ -395,7 +395,7 @@ class MainWindow(QMainWindow):
         self.pages.show_page(self.library_page)
 
     def enable_commands(self) -> None:
-        """Which commands can be used may be another matter now."""
+        """Enable or disable commands, since which of them can be used may have changed."""
         self.commands.enable()
 
     def undo(self) -> None:
@@ -403,7 +403,7 @@ class MainWindow(QMainWindow):
         self.actions_["undo"].trigger()
 
     def is_empty(self) -> bool:
-        """Whether no essay is in sight."""
+        """Return whether no essay is in sight."""
         return self.study.essay is None
 
     def _open_from_shelf(self, uid: Uid, then: Callable[[], None] = lambda: None) -> None:

@@ -15,7 +15,7 @@ class _Pages(CurrentStack):
     """Gives up some pixels of height where the area that scrolls it is so little lower."""
 
     def minimumSizeHint(self) -> QSize:  # noqa: N802 - Qt's name
-        """What the page in sight needs, or next to that."""
+        """Return the size that the page in sight needs, or nearly that."""
         needed, area = super().minimumSizeHint(), self.parentWidget()
         room = 0 if area is None else area.height()
         return QSize(needed.width(), room if room < needed.height() < room + _SQUEEZED else needed.height())

@@ -140,7 +140,7 @@ class Pages(QWidget):
         QTimer.singleShot(0, self, lambda: self._stack.ensureWidgetVisible(widget))
 
     def name(self, essay: str) -> str:
-        """What the window is called; the bar names the essay in sight."""
+        """Return the name of the window; the bar names the essay in sight."""
         self._bar.show_title(essay if self.current is self.study else "")
         if self.shows_statistics:
             return self.tr("Statistics")
@@ -195,11 +195,11 @@ class Pages(QWidget):
         return self.study.editor, self.review.editor
 
     def is_typing(self) -> bool:
-        """Whether a form is open."""
+        """Return whether a form is open."""
         return any(editor.is_open for editor in self.editors)
 
     def has_typed(self) -> bool:
-        """Whether anything was typed that is not kept yet."""
+        """Return whether anything was typed that is not kept yet."""
         return any(editor.is_changed() for editor in self.editors)
 
     def keep_typed(self) -> None:

@@ -73,7 +73,7 @@ class Sentences:
         return part if before.endswith("“") and after.startswith("”") else self.part(part)
 
     def part(self, part: str) -> str:
-        """What may stand in a hole, translated where it is known; words of somebody stay."""
+        """Translate the words in a hole where they are known; words of somebody stay."""
         for between in (", ", "; "):
             items = [self._listed(item, between) for item in part.split(between)]
             if len(items) > 1 and None not in items:
@@ -94,7 +94,7 @@ def _by_weight(translations: Mapping[str, str]) -> _Holed:
 
 
 def _parts(pieces: Sequence[str], sentence: str) -> list[str] | None:
-    """What stands between pieces of a sentence; None where the sentence is not made of them."""
+    """Return the texts between pieces of a sentence; None where the sentence is not made of them."""
     first, *middle, last = pieces
     if not last and sentence.endswith(".") and not pieces[-2].endswith(": "):
         return None  # a phrase, which ends no sentence

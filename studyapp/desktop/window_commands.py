@@ -1,4 +1,4 @@
-"""What each command of the menus does, and which of them can be used now."""
+"""Carry out each command of the menus, and tell which of them can be used now."""
 
 from collections.abc import Callable, Collection
 from dataclasses import dataclass
@@ -49,7 +49,7 @@ _NOTICE_MS = 8_000
 
 @dataclass(frozen=True, slots=True)
 class Presenters:
-    """What decides for the pages, and for what comes in."""
+    """The presenters of the pages, and of what comes in."""
 
     library: LibraryPresenter
     study: StudyPresenter
@@ -279,13 +279,13 @@ class WindowCommands(QObject):
     # Undo
 
     def _undone(self, changes: Changes) -> None:
-        """What came back is selected, or asked again."""
+        """Select what came back, or ask it again."""
         if self._pages.current is self._pages.review:
             self._review.undone(changes)
         self._select_touched(changes)
 
     def _redone(self, changes: Changes) -> None:
-        """What was done again is selected; a review goes on."""
+        """Select what was done again; a review goes on."""
         if self._pages.current is self._pages.review:
             self._review.redone(changes)
         self._select_touched(changes)

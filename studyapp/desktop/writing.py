@@ -1,4 +1,4 @@
-"""How the window writes numbers, shares, dates, times and keys: as is usual in its language."""
+"""Write numbers, shares, dates, times and keys as is usual in the window's language."""
 
 from datetime import date, datetime
 
@@ -24,12 +24,12 @@ def day(of: int | date | QDate) -> str:
 
 
 def day_pattern() -> str:
-    """How Qt is told to write a date as `day` does."""
+    """Return the pattern by which Qt writes a date as `day` does."""
     return QCoreApplication.translate("Dates", "d MMM yyyy")
 
 
 def weekday_pattern() -> str:
-    """How Qt is told to write a date as `weekday` does; it has no comma, so that what was written can be read again."""
+    """Return the pattern by which Qt writes a date as `weekday` does; without comma, so that it can be read again."""
     return QCoreApplication.translate("Dates", "ddd d MMM yyyy")
 
 

@@ -364,7 +364,7 @@ def _vague(found: Pointers, cloze: Cloze, context: Context) -> Iterator[Standing
 
 
 def _takes_up_what_is_left_out(worded: Worded, material: Material) -> bool:
-    """Whether a piece of a sentence may take up another piece: "the same conclusion", "those who had been deprived"."""
+    """Return whether one piece of a sentence may refer to another: "the same conclusion", "those who had been"."""
     alike = _ALIKE & set(worded.pointers.loose)
     points = alike - {"same"} or ("same" in alike and _THE_VERY_SAME.search(worded.cloze.shown) is None)
     is_left_out = len(material.reading.split()) - worded.words >= _LEAST_LEFT_OUT

@@ -1,1 +1,1 @@
-"""What a person can do, one function each; it changes the library and returns what it changed."""
+"""Hold one function for each thing that a person can do; it changes the library and returns what it changed."""

@@ -27,7 +27,7 @@ _LAST_WORDS = 20_000  # bytes of what a dead child wrote on its standard error
 
 @dataclass(frozen=True, slots=True)
 class Wording:
-    """How the child's failures are told.
+    """The words for a child's failures.
 
     Attributes:
         work: what it does, as in "The process that ... cannot be started".
@@ -145,7 +145,7 @@ class _Line:
 
     @property
     def is_dead(self) -> bool:
-        """Whether the child takes no more jobs."""
+        """Return whether the child takes no more jobs."""
         return not self._thread.is_alive() or self._process.poll() is not None
 
     def end(self) -> None:
@@ -241,7 +241,7 @@ def _read(reader: Callable[[dict[str, Any]], None], message: dict[Any, Any]) -> 
 
 
 def _message(line: bytes) -> object:
-    """What the child says in a line; None where a library of its printed something else."""
+    """Parse a line of the child; return None where a library of its printed something else."""
     try:
         return with_messages(codec.loads(line))
     except ValueError:

@@ -1,4 +1,4 @@
-"""What a review goes through: what is due, more than that, the plan for an exam, or cards that were named."""
+"""Go through a review: what is due, more than that, the plan for an exam, or cards that were named."""
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
@@ -21,14 +21,14 @@ A_WEEK = 7
 
 @dataclass(frozen=True, slots=True)
 class Due:
-    """What waits today in a deck and in those that stand in it; in all decks where none is given."""
+    """A review of what waits today in a deck and those below it; in all decks where none is given."""
 
     deck_uid: Uid | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Ahead:
-    """What will be due in a deck within some days from tomorrow on; it counts for the schedule."""
+    """A review of what a deck has due within some days from tomorrow on; it counts for the schedule."""
 
     deck_uid: Uid
     days: int = A_WEEK
@@ -50,7 +50,7 @@ class Crammed:
 
 @dataclass(frozen=True, slots=True)
 class Planned:
-    """What the plan of today for an exam wants.
+    """A review of what today's plan for an exam wants.
 
     Attributes:
         beyond: whether what is worth studying if time is left comes too.
@@ -103,7 +103,7 @@ class Turn:
 
 @dataclass(frozen=True, slots=True)
 class Passed:
-    """What ended the turn of a card, and what comes then.
+    """The change that ended the turn of a card, and the next turn.
 
     Attributes:
         changes: what was done to the card.
@@ -120,7 +120,7 @@ def deck_of(course: Course | None) -> Uid | None:
 
 
 def goes_on(course: Course | None) -> bool:
-    """Whether a card may come back by itself after all is done, from its learning steps."""
+    """Return whether a card may come back by itself after all is done, from its learning steps."""
     return isinstance(course, Due | Ahead | Planned | Named)
 
 
@@ -222,7 +222,10 @@ def turn_on(library: "Library", course: Course, card_uid: Uid) -> Turn:
 
 
 def _order(library: "Library", course: Course, card_uid: Uid) -> tuple[Uid, ...] | None:
-    """What can be answered now beside a card of a course; None where answers elsewhere do not matter to it."""
+    """Return the cards that can be answered now beside a card of a course.
+
+    None means that answers elsewhere do not matter to it.
+    """
     from studyapp.operations.exams import exam_days
     from studyapp.operations.reviews import ahead, naming
 
@@ -254,7 +257,7 @@ def _round(library: "Library", course: Crammed) -> "Cram":
 
 
 def _counts(library: "Library", course: Course) -> DueCounts | None:
-    """What waits in a course, where that is not what waits in the deck of the card."""
+    """Count what waits in a course, where that is not what waits in the deck of the card."""
     if isinstance(course, Planned):
         from studyapp.operations.exams import exam_days
 

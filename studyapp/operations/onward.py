@@ -9,7 +9,7 @@ from studyapp.operations.reviews import together
 
 
 def onward(library: Library, deck_uid: Uid | None, exam_uid: Uid | None = None) -> Onward:
-    """What comes next.
+    """Return the next steps after a review.
 
     Args:
         library: as it is after the last answer.

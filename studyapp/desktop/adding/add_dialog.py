@@ -97,13 +97,13 @@ class AddDialog(QDialog):
         presenter.load()
 
     def typed(self) -> TypedCard:
-        """What stands in the form."""
+        """Return the card as it is typed in the form."""
         held = zip(self._shown, self.editor.texts(), strict=True) if self.editor.is_open else ()
         texts = self._texts | dict(held)
         return TypedCard(self._kind(), self._deck(), self.tags.text(), self.tolerance.text(), texts)
 
     def choices(self) -> dict[str, str]:
-        """What is remembered for the next time."""
+        """Return the choices that are remembered for the next time."""
         more = "yes" if self.more.isChecked() else ""
         return {"deck": self.deck.currentText().strip(), "kind": self._kind().value, "more": more}
 
@@ -245,7 +245,7 @@ class AddDialog(QDialog):
         self._show_fields()
 
     def _name_of(self, deck: str) -> str:
-        """What the list calls a deck of this uid; any other name is one already."""
+        """Return the name that the list has for a deck of this uid; any other name is one already."""
         at = self.deck.findData(deck)
         return self.deck.itemText(at) if at >= 0 else deck
 

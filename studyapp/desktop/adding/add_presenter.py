@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Known:
-    """What a form may name.
+    """The decks and tags that a form may name.
 
     Attributes:
         decks: in the order of their tree.
@@ -46,7 +46,7 @@ class Twin:
 
 
 class AddView(Protocol):
-    """What the form can show."""
+    """The form, as the presenter shows things in it."""
 
     def show_known(self, known: Known) -> None:
         """Offer decks and tags."""
@@ -58,7 +58,7 @@ class AddView(Protocol):
         """Say where a card is that was sent."""
 
     def show_taken_back(self) -> None:
-        """What was added last is no card any more."""
+        """Tell that the card added last was taken back."""
 
     def show_refused(self, error: StudyAppError, sent: int) -> None:
         """Say why a card was not added that was sent."""

@@ -8,7 +8,7 @@ from studyapp.domain.adding import CardForm
 
 
 def kind_words() -> dict[CardForm, str]:
-    """What each kind is called, in the order of the list."""
+    """Return the name of each kind, in the order of the list."""
     translate = QCoreApplication.translate
     return {
         CardForm.BASIC: translate("AddWords", "Question and answer"),
@@ -21,7 +21,7 @@ def kind_words() -> dict[CardForm, str]:
 
 
 def hint(kind: CardForm) -> str:
-    """What stands in an empty field for the answer, or for the text of a cloze."""
+    """Return the hint for an empty answer, or for an empty cloze text."""
     translate = QCoreApplication.translate
     keys = writing.keys(QKeySequence("Ctrl+Shift+C"))
     hints = {

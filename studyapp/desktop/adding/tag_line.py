@@ -10,7 +10,7 @@ _MOST = 10
 
 
 def offered(text: str, cursor: int, known: Sequence[str]) -> tuple[int, tuple[str, ...]]:
-    """Where the tag that is typed begins, and what it may become: first what begins so, then what holds it.
+    """Return where the typed tag begins, and the tags it may become: first those that begin so.
 
     Args:
         text: the line.
@@ -49,7 +49,7 @@ class TagLine(QLineEdit):
         self._known = tags
 
     def offered(self) -> tuple[str, ...]:
-        """What is offered now."""
+        """Return the tags that are offered now."""
         return tuple(self._offers.stringList()) if self._popup.isVisible() else ()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name

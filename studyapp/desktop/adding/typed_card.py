@@ -1,4 +1,4 @@
-"""What stands in the form for a new card, and the cards that it makes; needs no Qt."""
+"""Hold what is typed in the form for a new card, and make the card of it; needs no Qt."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
@@ -20,7 +20,7 @@ def note_type_of(form: CardForm) -> NoteType:
 
 @dataclass(frozen=True, slots=True)
 class TypedCard:
-    """What stands in the form.
+    """The typed values of the form.
 
     Attributes:
         deck: a name as it was typed, or the uid of a deck that was chosen.
@@ -37,7 +37,7 @@ class TypedCard:
 
     @property
     def is_empty(self) -> bool:
-        """Whether nothing is written that would be missed."""
+        """Return whether nothing is written that would be missed."""
         return not any(text.strip() for text in (*self.texts.values(), self.tolerance))
 
     def emptied(self) -> "TypedCard":
@@ -49,7 +49,7 @@ class TypedCard:
         return (self.kind.value, self.deck, self.tags, self.tolerance, *(self.texts.get(name, "") for name in FIELDS))
 
     def card(self) -> NewCard:
-        """What is to be added."""
+        """Return the card to add."""
         around = {name: self.texts.get(name, "").strip() for name in AROUND}
         front, back = (self.texts.get(name, "").strip() for name in ASKED)
         tolerance = self.tolerance.strip() if self.kind is CardForm.FIGURE else ""
@@ -63,7 +63,7 @@ def is_stored(row: Sequence[str]) -> bool:
 
 
 def of_row(row: Sequence[str]) -> TypedCard:
-    """What stands in a row of `TypedCard.stored`."""
+    """Read a row of `TypedCard.stored`."""
     kind, deck, tags, tolerance, *texts = row
     return TypedCard(CardForm(kind), deck, tags, tolerance, dict(zip(FIELDS, texts, strict=True)))
 

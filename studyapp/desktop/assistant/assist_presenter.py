@@ -23,7 +23,7 @@ EndpointOf = Callable[[], Endpoint]
 
 @dataclass(frozen=True, slots=True)
 class Scope:
-    """What of an essay is meant: some stretches, all of it where there are none, or its open claims."""
+    """The part of an essay to ask about: some stretches, all of it where there are none, or its open claims."""
 
     spans: tuple[Span, ...] = ()
     only_open: bool = False
@@ -40,7 +40,7 @@ class Asking(Protocol):
 
 
 class AssistView(Protocol):
-    """What is shown of an asking."""
+    """The view of cards that an assistant makes."""
 
     def show_reading(self, done: int, total: int) -> None:
         """The essay is being read; 0 of 0 means that it begins."""

@@ -9,7 +9,7 @@ from studyapp.domain.generation import DraftNote, DraftStatus
 
 
 def counted_words(parts: Sequence[Assisted]) -> str:
-    """How many cards were proved and refused, as one sentence."""
+    """Count the proved and refused cards in one sentence."""
     drafts = [draft for part in parts for draft in part.drafts]
     proved = sum(draft.status is DraftStatus.ACCEPTED for draft in drafts)
     unread = sum(part.unread for part in parts)
@@ -19,7 +19,7 @@ def counted_words(parts: Sequence[Assisted]) -> str:
 
 
 def cost_words(parts: Sequence[Assisted]) -> str:
-    """What the answers took, as one sentence; "" where there are none."""
+    """Return the cost of the answers in one sentence; "" where there are none."""
     if not parts:
         return ""
     cost = sum((part.cost for part in parts), Cost())

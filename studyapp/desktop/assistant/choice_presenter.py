@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 
 class ChoiceView(Protocol):
-    """What is shown."""
+    """The view of the choice of an assistant."""
 
     def show_choice(self, choice: AssistantChoice, base: "Base | None", fault: str) -> None:
         """Show what is chosen.
@@ -52,7 +52,7 @@ class ChoiceView(Protocol):
 
 
 class ChoicePresenter:
-    """What is chosen holds at once; an address that is not this computer is not used before it is confirmed."""
+    """Decide on an assistant: a choice holds at once; an address elsewhere is not used before it is confirmed."""
 
     def __init__(
         self,

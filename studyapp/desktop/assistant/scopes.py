@@ -1,4 +1,4 @@
-"""What of an essay an assistant can be asked about: the selection, a section, claims without a card, all of it."""
+"""List the parts of an essay to ask an assistant about: the selection, a section, claims without a card, all of it."""
 
 from studyapp.desktop.assistant.assist_presenter import Scope
 from studyapp.desktop.language import tr

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 
 class WordingView(Protocol):
-    """What is shown."""
+    """The view of another wording for one draft."""
 
     def show_waiting(self) -> None:
         """The assistant is asked."""

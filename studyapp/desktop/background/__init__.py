@@ -1,1 +1,1 @@
-"""What runs beside the window, and the way of its results back into it."""
+"""Run work beside the window, and bring its results back into it."""

@@ -1,4 +1,4 @@
-"""How presenters ask for work without waiting for it; needs no Qt."""
+"""Let presenters ask for work without waiting for it; needs no Qt."""
 
 from collections.abc import Callable, Generator
 from enum import Enum, auto

@@ -34,7 +34,7 @@ class _Waiting(NamedTuple):
 
 
 class _Outcome(NamedTuple):
-    """What some work gave, or what it raised."""
+    """The result of some work, or the error that it raised."""
 
     result: Any = None
     error: BaseException | None = None

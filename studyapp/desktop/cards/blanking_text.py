@@ -8,7 +8,7 @@ _WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
 
 
 def toggled(text: str, start: int, end: int, *, beside: bool = False) -> tuple[int, int, str] | None:
-    """What to put in place of what, so that the selected words are blanked, or are no longer where they were.
+    """Return the edit that blanks the selected words, or shows them again.
 
     Args:
         text: as it is stored.

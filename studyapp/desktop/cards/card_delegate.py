@@ -39,7 +39,7 @@ _NOTICED = QStyle.StateFlag.State_Selected | QStyle.StateFlag.State_MouseOver
 
 @dataclass(frozen=True, slots=True)
 class _Said:
-    """What stands after the label of a card, and where it is cut if need be."""
+    """The text behind the label of a card, and where it is cut if need be."""
 
     text: str
     colour: Rgb
@@ -128,7 +128,7 @@ class CardDelegate(QStyledItemDelegate):
 
     @property
     def edge(self) -> int:
-        """How far below the top of a row the face of its card begins, in pixels."""
+        """Return the pixels between the top of a row and the face of its card."""
         return self._theme.pixels(5)
 
     def _inside(self, width: int) -> int:
@@ -172,7 +172,7 @@ class CardDelegate(QStyledItemDelegate):
         return 2 * self._theme.pixels(_TURN) + self._counted(row) if row.of > 1 else 0.0
 
     def _paint_turners(self, painter: QPainter, line: QRectF, row: CardRow, state: QStyle.StateFlag) -> None:
-        """Which of the drafts it asks, between what leads to the one before and to the next."""
+        """Paint the number of the draft in sight, between the arrows to the one before and to the next."""
         colours = self._theme.colours
         back, on = self._turners(line, row)
         painter.setFont(self._theme.interface(0.82))
@@ -391,7 +391,7 @@ def _whole_lines(text: QTextDocument, room: int) -> float:
 
 
 def _state_words(row: CardRow) -> str:
-    """What the list says of a card that is not as the others, or ""."""
+    """Return the state of a card that is not as the others, or ""."""
     if row.orphaned:
         return orphaned_name()
     if row.suspended:

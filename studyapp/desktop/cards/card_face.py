@@ -93,7 +93,7 @@ class CardFace(QTextBrowser):
             self.verticalScrollBar().setValue(before)
 
     def createMimeDataFromSelection(self) -> QMimeData:  # noqa: N802 - Qt's name
-        """What is copied has its formulas as they were typed."""
+        """Copy formulas as they were typed."""
         return copied(super().createMimeDataFromSelection(), self.textCursor())
 
     def _even_lines(self) -> None:
@@ -144,7 +144,7 @@ class CardFace(QTextBrowser):
         self._ask_first(_HINT)
 
     def loadResource(self, kind: int, name: QUrl | str) -> Any:  # noqa: ARG002, N802 - Qt's names
-        """What Qt asks for when it lays a picture out; addresses elsewhere give nothing."""
+        """Return a picture that Qt lays out; addresses elsewhere give nothing."""
         address = name if isinstance(name, str) else name.toString(QUrl.ComponentFormattingOption.FullyEncoded)
         shapes, picture = self._shown(address)
         if picture is None or picture.size.isEmpty():
@@ -215,7 +215,7 @@ class CardFace(QTextBrowser):
         return self.viewport().width() - round(2 * self.document().documentMargin())
 
     def _height(self) -> int:
-        """How high a picture may be, so that some words are in sight with it."""
+        """Return the most pixels that a picture may be high, so that some words are in sight with it."""
         return round(0.9 * max(_LEAST_HEIGHT, self.viewport().height()))
 
     def _ask_first(self, scheme: str) -> None:

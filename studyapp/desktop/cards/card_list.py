@@ -96,7 +96,7 @@ class CardList(UnevenList):
 
     @property
     def is_beside(self) -> bool:
-        """Whether the cards stand beside a text."""
+        """Return whether the cards stand beside a text."""
         return self._margin is not None
 
     def show_cards(self, cards: Iterable[CardRow]) -> None:
@@ -262,7 +262,7 @@ class CardList(UnevenList):
     # Beside a text
 
     def visualRect(self, index: AnyIndex) -> QRect:  # noqa: N802 - Qt's name
-        """Where a row is seen."""
+        """Return the rectangle in which a row is seen."""
         if self._quiet:
             return QRect()  # else rows are laid out only to be told
         return super().visualRect(index) if self._margin is None else self._margin.rect(index.row())

@@ -72,7 +72,7 @@ class CardMargin(QObject):
         self._view.viewport().update()
 
     def eventFilter(self, _watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name
-        """Where the text or the column moves, so do the cards."""
+        """Move the cards when the text or the column moves."""
         if event.type() in _NEWS:
             self._view.viewport().update()
         return False
@@ -80,7 +80,7 @@ class CardMargin(QObject):
     # Places
 
     def rect(self, row: int) -> QRect:
-        """Where a row stands in the viewport of the column."""
+        """Return the rectangle of a row in the viewport of the column."""
         self._settle()
         return self._rect(row) if 0 <= row < len(self._places) else QRect()
 
@@ -132,11 +132,11 @@ class CardMargin(QObject):
         return min(room, delegate.height(card, width))
 
     def _from_text(self) -> int:
-        """What a height of the viewport lacks to be one of the text."""
+        """Return the pixels to add to a height in the viewport to get one in the text."""
         return self.bar.value() + self._shift()
 
     def _shift(self) -> int:
-        """How much lower than the text the column begins."""
+        """Return how many pixels lower than the text the column begins."""
         origin = QPoint()
         column, text = self._view.viewport(), self._essay.viewport()
         return column.mapToGlobal(origin).y() - text.mapToGlobal(origin).y()
@@ -170,7 +170,7 @@ class CardMargin(QObject):
             self._view.viewport().update()
 
     def _has_found(self, shown: EssayDocument, count: int) -> bool:
-        """Whether it is known where each row wants to stand; if not, some more is found out."""
+        """Return whether the wanted place of each row is known; if not, find out some more of them."""
         if not self._laying_out.has_done(shown):
             return False
         document = shown.document
@@ -198,7 +198,7 @@ class CardMargin(QObject):
         self._places = places(self._wanted, self._needs[1], low, high, chosen)
 
     def _least(self, room: int) -> list[int]:
-        """What each row gets whatever comes: some of its text where all have room, else those that matter most."""
+        """Return the least height of each row: some of its text where all have room, else those that matter most."""
         rows = [self._cards.row_at(row) for row in range(len(self._wanted))]
         groups = [row.group if isinstance(row, CardRow) else None for row in rows]
         one_of_each = {type(row): row for row in rows}

@@ -30,7 +30,7 @@ class Heading:
 
     @property
     def text(self) -> str:
-        """What it says."""
+        """Return the words of the heading."""
         words = {
             None: QCoreApplication.translate("CardModel", "Without a passage"),
             Part.ORPHANED: QCoreApplication.translate("CardModel", "Passage is gone"),
@@ -88,7 +88,7 @@ class CardModel(QAbstractListModel):
 
     @property
     def letters(self) -> list[int]:
-        """How many letters each row has that is shown; 0 for a heading."""
+        """Return the number of letters of each row that is shown; 0 for a heading."""
         if len(self._letters) != self._shown:
             shown = self._rows[: self._shown]
             self._letters = [0 if isinstance(row, Heading) else len(row.spoken) + 1 for row in shown]
@@ -114,7 +114,7 @@ class CardModel(QAbstractListModel):
         return key if key in self._index else None
 
     def index_of(self, uid: Uid) -> QModelIndex:
-        """Where a note's card stands, which is in the list from then on; invalid where it does not."""
+        """Return the index of a note's card, which is in the list from then on; invalid where there is none."""
         number = self._index.get(uid)
         if number is None:
             return QModelIndex()
@@ -129,11 +129,11 @@ class CardModel(QAbstractListModel):
     # Qt's side
 
     def rowCount(self, parent: AnyIndex = _NOWHERE) -> int:  # noqa: N802 - Qt's name
-        """How many rows are there, headings among them."""
+        """Return the number of rows, headings among them."""
         return 0 if parent.isValid() else self._shown
 
     def canFetchMore(self, parent: AnyIndex) -> bool:  # noqa: N802 - Qt's name
-        """Whether there are more rows."""
+        """Return whether there are more rows."""
         return not parent.isValid() and self._shown < len(self._rows)
 
     def fetchMore(self, _parent: AnyIndex) -> None:  # noqa: N802 - Qt's name

@@ -59,7 +59,7 @@ class CardPictures(QObject):
         self._hold(name, QImage() if content is None else await self._jobs.aside(_small, content))
 
     def is_awaited(self, name: str) -> bool:
-        """Whether a picture is on its way."""
+        """Return whether a picture is on its way."""
         return name in self._awaited
 
     def look_again(self) -> None:

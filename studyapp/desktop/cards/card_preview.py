@@ -70,7 +70,7 @@ class CardPreview(QTextBrowser):
             self._rest.start()
 
     def be_low(self, on: bool) -> None:
-        """Whether a line and a half are enough."""
+        """Set whether a line and a half are enough."""
         if on is not self._is_low:
             self._is_low = on
             self.updateGeometry()
@@ -111,7 +111,7 @@ class CardPreview(QTextBrowser):
             self._show()
 
     def loadResource(self, kind: int, name: QUrl | str) -> Any:  # noqa: ARG002, N802 - Qt's names
-        """What Qt asks for when it lays a picture out."""
+        """Return a picture that Qt lays out."""
         address = name if isinstance(name, str) else name.toString(QUrl.ComponentFormattingOption.FullyEncoded)
         return small_image(address, self._pictures, self._theme)
 

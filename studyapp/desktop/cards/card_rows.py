@@ -1,4 +1,4 @@
-"""What the list of cards shows, row by row, from the notes of an essay; needs no Qt."""
+"""Make the rows of the list of cards from the notes of an essay; needs no Qt."""
 
 import re
 from collections.abc import Iterable
@@ -21,7 +21,7 @@ _TAG = re.compile(r"<[^<>]*>")
 
 
 class Group(StrEnum):
-    """What a card is; one whose passage is gone is that first, whatever else it is."""
+    """The group of a card; one whose passage is gone is orphaned first, whatever else it is."""
 
     ORPHANED = "orphaned"
     PROPOSED = "proposed"
@@ -90,7 +90,7 @@ class CardRow:
 
     @property
     def key(self) -> Uid | int:
-        """What it stays the same row by while it asks one thing or another."""
+        """Return the key that a row keeps while it asks one thing or another."""
         return self.uid if self.passage is None else self.passage
 
     @property
@@ -104,17 +104,17 @@ class CardRow:
 
     @property
     def section(self) -> Group:
-        """What it is told to be; `group` is what it is apart from its passage."""
+        """Return the group that the row is shown in; `group` is its group apart from its passage."""
         return Group.ORPHANED if self.orphaned else self.group
 
     @property
     def asked(self) -> str:
-        """What is asked, in one line of plain text."""
+        """Return the question in one line of plain text."""
         return " ".join(unescape(_TAG.sub("", _BREAK.sub(" ", _PICTURE.sub(r"\1", self.front)))).split())
 
 
 def group_of(note: Note) -> Group:
-    """What a note is, wherever it stands in the list."""
+    """Return the group of a note, wherever it stands in the list."""
     if note.state is NoteState.TAKEN:
         return Group.TAKEN
     return Group.PROPOSED if note.proposed else Group.SUGGESTED

@@ -41,7 +41,7 @@ class FieldEdit(QPlainTextEdit):
         self.textChanged.connect(self._fit)
 
     def text(self) -> str:
-        """What stands in the field; where nobody changed it, as it is stored, letter by letter."""
+        """Return the text of the field; where nobody changed it, as it is stored, letter by letter."""
         shown = self.toPlainText()
         return self._stored if shown == self._shown else shown
 
@@ -71,7 +71,7 @@ class FieldEdit(QPlainTextEdit):
         return self.pictures.can_take(source) or super().canInsertFromMimeData(source)
 
     def insertFromMimeData(self, source: QMimeData) -> None:  # noqa: N802 - Qt's name
-        """What has looks keeps them as Markdown; text alone comes as it stands."""
+        """Insert formatted text as Markdown, and plain text as it stands."""
         if self.pictures.take(source):
             return
         words = _markdown(source.html()) if self.takes_markdown and source.hasHtml() else ""
@@ -125,7 +125,7 @@ def _markdown(html: str) -> str:
 
 
 def _code_points(text: str, wanted: int) -> int:
-    """How many code points of a text take so many UTF-16 units."""
+    """Count the code points of a text that take so many UTF-16 units."""
     return len(text.encode("utf-16-le")[: 2 * wanted].decode("utf-16-le"))
 
 

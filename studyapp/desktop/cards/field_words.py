@@ -21,7 +21,7 @@ def field_words() -> Mapping[str, str]:
 
 
 def field_word(name: str, *, is_cloze: bool = False) -> str:
-    """How a person calls a field; one that is not known is called as it is.
+    """Return the window's word for a field; an unknown field keeps its name.
 
     Args:
         name: as values, deck files or note types have it.

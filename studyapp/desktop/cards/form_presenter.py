@@ -22,7 +22,7 @@ _SENTENCE_END = re.compile(r"[.!?]['\"”’)\]]*\s+(?=[A-Z“\"'‘(])")
 
 
 class FormView(Protocol):
-    """What the study page can show of a form."""
+    """The study page, as the presenter of its form sees it."""
 
     def is_typing(self) -> bool:
         """Tell whether the open form holds what is not kept yet; if so, it gets the keys."""
@@ -38,7 +38,7 @@ class FormView(Protocol):
 
 
 class InSight(Protocol):
-    """What the form asks of the essay in sight."""
+    """The essay in sight, as the presenter of a form sees it."""
 
     @property
     def essay(self) -> Essay | None:

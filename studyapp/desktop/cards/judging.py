@@ -20,7 +20,7 @@ def _nothing() -> None:
 
 
 class Listed(Protocol):
-    """What is asked of the cards in sight."""
+    """The cards in sight, as the presenter of judging sees them."""
 
     @property
     def essay_uid(self) -> Uid | None:
@@ -40,7 +40,7 @@ class Listed(Protocol):
 
     @property
     def shows_all_chapters(self) -> bool:
-        """Whether the whole essay's are listed."""
+        """Return whether the list has the cards of the whole essay."""
 
     @property
     def proposed(self) -> tuple[Uid, ...]:

@@ -49,7 +49,7 @@ class LargePicture(QDialog):
 
     @property
     def is_shown(self) -> bool:
-        """Whether the picture is there, and not only its room."""
+        """Return whether the picture is there, and not only its room."""
         return not self._image.isNull()
 
     def _came(self, _key: str, image: QImage) -> None:

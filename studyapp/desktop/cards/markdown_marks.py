@@ -17,7 +17,7 @@ _NO_ADDRESS = "https://"
 
 @dataclass(frozen=True, slots=True)
 class Edit:
-    """What is put in place of what in a text, and what is selected then; all places count code points.
+    """A replacement in a text and the selection after it; all places count code points.
 
     Attributes:
         start: of what goes.

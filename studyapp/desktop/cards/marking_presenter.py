@@ -25,7 +25,7 @@ Watched = Callable[[Callable[["Library", Look], Changes], Callable[[Changes], No
 
 @dataclass(frozen=True, slots=True)
 class Meant:
-    """What a command means.
+    """The notes and cards that a command means.
 
     Attributes:
         note_uids: the notes.
@@ -61,7 +61,7 @@ class Tags:
 
 
 class Pointing(Protocol):
-    """Where a command is given."""
+    """The place where a command is given."""
 
     def meant(self) -> Meant:
         """Return what it means there."""

@@ -27,7 +27,7 @@ _LOW = 560  # pixels: of a window in which a form with its whole preview has no 
 
 @dataclass(frozen=True, slots=True)
 class Form:
-    """What the editor shows.
+    """The content of the editor.
 
     Attributes:
         title: stands above the fields.
@@ -135,18 +135,18 @@ class NoteEditor(QFrame):
 
     @property
     def stops(self) -> tuple[QWidget, ...]:
-        """Where the keys go after the fields."""
+        """Return the stops of the Tab key after the fields."""
         inside, beside = ((self.preview,), ()) if self.isAncestorOf(self.preview) else ((), (self.preview,))
         return *self._between, *inside, self.back.discard, self._cancel, self._save, *beside
 
     @property
     def places(self) -> tuple[QWidget, ...]:
-        """What has its place in the order of the keys while no form is shown."""
+        """Return the widgets that the Tab key reaches while no form is shown."""
         return self._before_fields, *self.stops
 
     @property
     def is_open(self) -> bool:
-        """Whether a form is shown."""
+        """Return whether a form is shown."""
         return bool(self._fields)
 
     def put_below(self, row: QWidget, stops: tuple[QWidget, ...]) -> None:
@@ -198,7 +198,7 @@ class NoteEditor(QFrame):
         self._fields[0].moveCursor(QTextCursor.MoveOperation.End)
 
     def texts(self) -> tuple[str, ...]:
-        """What stands in the fields now."""
+        """Return the present texts of the fields."""
         return tuple(field.text() for field in self._fields)
 
     @property
@@ -207,7 +207,7 @@ class NoteEditor(QFrame):
         return tuple(self._fields)
 
     def is_changed(self) -> bool:
-        """Whether anything was typed."""
+        """Return whether anything was typed."""
         return self.is_open and self.texts() != self._before
 
     def go_on(self) -> None:
@@ -268,7 +268,7 @@ class NoteEditor(QFrame):
                 drafts.drop(self._form.key)
 
     def _unfinished(self, form: Form) -> tuple[str, ...] | None:
-        """What was typed into this form before and neither saved nor discarded."""
+        """Return the text that was typed into this form before and neither saved nor discarded, or None."""
         drafts = drafts_near(self)
         typed = drafts.of(form.key) if drafts is not None and form.key else None
         return typed if typed is not None and len(typed) == len(form.texts) and typed != form.texts else None

@@ -35,7 +35,7 @@ class PicturePaste:
         self.in_html = False
 
     def can_take(self, mime: QMimeData) -> bool:
-        """Whether something holds pictures, and no words."""
+        """Return whether the data hold pictures, and no words."""
         return pictures_near(self._field) is not None and next(_sources(mime), None) is not None
 
     def take(self, mime: QMimeData) -> bool:
@@ -107,5 +107,5 @@ def _of_file(path: Path) -> PictureSource:
 
 
 def _description(source: PictureSource) -> str:
-    """What a picture shows, as far as its name tells."""
+    """Describe a picture as far as its name tells."""
     return " ".join(Path(source.name).stem.replace("_", " ").replace("-", " ").split())

@@ -22,7 +22,7 @@ _OTHERWISE = msg("save-it-as-png-or-jpeg-and-add-that")
 
 @dataclass(frozen=True, slots=True)
 class PictureSource:
-    """Where a picture comes from.
+    """The source of a picture.
 
     Attributes:
         name: of its file, or another one that tells what it is.

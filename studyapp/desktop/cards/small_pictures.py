@@ -59,7 +59,7 @@ class SmallDocument(QTextDocument):
         self._pictures, self._theme = pictures, theme
 
     def loadResource(self, kind: int, name: QUrl | str) -> QImage:  # noqa: ARG002, N802 - Qt's names
-        """What Qt asks for when it lays a picture out."""
+        """Return a picture that Qt lays out."""
         address = name if isinstance(name, str) else name.toString(QUrl.ComponentFormattingOption.FullyEncoded)
         return small_image(address, self._pictures, self._theme)
 

@@ -88,7 +88,7 @@ class CalendarMap(Chart):
         return int(self.figure.points[at][0] or 0)
 
     def _usual_most(self) -> float:
-        """How much is answered on all but the fullest days: one such day shall not make all others pale."""
+        """Return the count above which a day is darkest: one full day shall not make all others pale."""
         studied = sorted(count for _, count in self.figure.points if count)
         return studied[int(len(studied) * 0.95)] if studied else 1.0
 

@@ -1,4 +1,4 @@
-"""What all charts share: one point is in sight at a time, by pointer or key, and is told in words."""
+"""Share what all charts do: one point is in sight at a time, by pointer or key, and is told in words."""
 
 from PySide6.QtCore import QEvent, QObject, QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import (
@@ -27,7 +27,7 @@ _LABEL = 0.86  # of the interface's font
 
 
 class _Told(QAccessibleWidget):
-    """What a screen reader is told: a picture, which has a name and a description."""
+    """Tell a screen reader that a chart is a picture, which has a name and a description."""
 
     def __init__(self, chart: QWidget) -> None:
         super().__init__(chart, QAccessible.Role.Graphic)

@@ -60,7 +60,7 @@ class ChartCard(QFrame):
 
     @property
     def stops(self) -> tuple[QWidget, ...]:
-        """Where the Tab key stops, in order."""
+        """Return the stops of the Tab key, in order."""
         return self.table_button, self.save_button, self.chart, self.table
 
     def show_figure(self, figure: Figure) -> None:

@@ -1,4 +1,4 @@
-"""What a chart shows, as values: the same rows are drawn, read out, listed as a table and saved; needs no Qt."""
+"""Hold the values of a chart: the same rows are drawn, read out, listed as a table and saved; needs no Qt."""
 
 from dataclasses import dataclass
 

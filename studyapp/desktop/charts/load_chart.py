@@ -1,4 +1,4 @@
-"""What each desired retention costs and keeps: minutes a day above, cards known below, and where the choice stands."""
+"""Draw the cost and gain of each desired retention: minutes a day above, cards known below, the choice marked."""
 
 from collections.abc import Sequence
 from itertools import pairwise

@@ -32,11 +32,11 @@ class Plot:
         return self.inner.width() / max(1, self.count)
 
     def y(self, value: float) -> float:
-        """Where a value lies."""
+        """Return the height in pixels at which a value is drawn."""
         return self.inner.bottom() - self.upright.share(value) * self.inner.height()
 
     def middle(self, index: int) -> float:
-        """Where the column of a point has its middle."""
+        """Return the middle of a point's column, in pixels."""
         return self.inner.left() + (index + 0.5) * self.width
 
     def column(self, index: int) -> QRectF:

@@ -20,7 +20,7 @@ class Scale:
     ticks: tuple[float, ...]
 
     def share(self, value: float) -> float:
-        """Where a value lies: 0 at the low end, 1 at the high end."""
+        """Return the place of a value on the axis: 0 at the low end, 1 at the high end."""
         return (value - self.low) / (self.high - self.low)
 
 

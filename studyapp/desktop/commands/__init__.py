@@ -1,1 +1,1 @@
-"""What the menus do, one module for each group of commands."""
+"""Carry out the commands of the menus, one module for each group of commands."""

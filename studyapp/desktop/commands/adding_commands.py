@@ -30,7 +30,7 @@ class AddingCommands(CommandGroup):
         self._actions.connect({"add": self.show})
 
     def held(self) -> dict[str, str]:
-        """What the next form begins with."""
+        """Return the values that the next form begins with."""
         return self._shown[0].choices() if self._shown is not None else self._before
 
     def refresh(self, changes: Changes) -> None:

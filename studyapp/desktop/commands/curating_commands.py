@@ -56,7 +56,7 @@ class CuratingCommands(CommandGroup):
         self._pages.library.command_asked.connect(on_shelf)
 
     def held(self) -> Mapping[str, str | bool]:
-        """What the settings of the window keep."""
+        """Return the values that the settings of the window keep."""
         return self._class.held()
 
     def close(self) -> None:

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 
 class EssayCommands(CommandGroup):
-    """What is chosen is the essay in sight."""
+    """Carry out commands on the essay in sight."""
 
     _knows_languages = False
 

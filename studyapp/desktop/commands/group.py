@@ -1,4 +1,4 @@
-"""What every group of commands works with."""
+"""Share what every group of commands works with."""
 
 from collections.abc import Callable
 from dataclasses import dataclass

@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 
 
 class LibraryCommands(CommandGroup):
-    """What is chosen is a row of the library page, or asked for."""
+    """Carry out commands on a row of the library page, or on one that is asked for."""
 
     def do(self, command: str, uid: Uid | None) -> None:
         """Carry out a command of the library page by its name."""

@@ -71,7 +71,7 @@ class MemoryTools(CommandGroup):
 
     @property
     def on_study_page(self) -> tuple[Follower, ...]:
-        """What shows something on the study page alone."""
+        """Return the followers that show something on the study page alone."""
         return self.memory, self.outline, self.blanks
 
     def look_again(self) -> None:

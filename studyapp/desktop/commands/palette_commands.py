@@ -58,7 +58,7 @@ class PaletteCommands(CommandGroup):
 
 
 def _names_elsewhere() -> dict[str, tuple[str, ...]]:
-    """What each command is called in the languages that the window does not speak."""
+    """Return the names of each command in the languages that the window does not speak."""
     names: dict[str, tuple[str, ...]] = {}
     for say in language.others():
         for menu in menus(say):

@@ -32,7 +32,7 @@ Progress = Callable[[int, int], None]
 
 @dataclass(frozen=True, slots=True)
 class Restart:
-    """What is done while no library is open.
+    """Work to do while no library is open.
 
     Attributes:
         work: does it, and returns the library that is opened afterwards and a sentence on what was done, or "".

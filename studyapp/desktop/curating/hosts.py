@@ -4,7 +4,7 @@ from studyapp.domain.errors import StudyAppError
 
 
 class Hosts:
-    """What a person confirmed in one dialog."""
+    """The hosts that a person confirmed in one dialog."""
 
     def __init__(self) -> None:
         self._asked = ""

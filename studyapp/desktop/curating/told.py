@@ -1,4 +1,4 @@
-"""What is said of a source, and beside it the button that confirms a host of one's own network."""
+"""Show a sentence about a source, and beside it the button that confirms a host of one's own network."""
 
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
 

@@ -45,7 +45,7 @@ class Drafts(QObject):
         self._over.connect(self._told, Qt.ConnectionType.QueuedConnection)
 
     def of(self, key: str) -> Texts | None:
-        """What stands unfinished in the form of this key."""
+        """Return the unfinished texts of the form of this key, or None."""
         return self._held.get(key)
 
     def keys(self, beginning: str) -> tuple[str, ...]:
@@ -57,7 +57,7 @@ class Drafts(QObject):
         return tuple(text for texts in self._held.values() for text in texts)
 
     def keep(self, key: str, texts: Sequence[str]) -> None:
-        """What stands in a form now; it is in the file a moment later."""
+        """Keep the texts of a form; they are in the file a moment later."""
         if key and self._held.get(key) != tuple(texts):
             self._held.pop(key, None)  # the one that was typed last stands at the end
             self._held[key] = tuple(texts)
@@ -125,7 +125,7 @@ def drafts_near(widget: QWidget) -> Drafts | None:
 
 
 def _read(path: Path) -> dict[str, Texts]:
-    """What the file holds; one that is missing or damaged holds nothing."""
+    """Read the file; one that is missing or damaged holds nothing."""
     try:
         held = json.loads(path.read_bytes())
     except (OSError, ValueError, RecursionError):

@@ -1,4 +1,4 @@
-"""What the unfinished text of a form is kept under; needs no Qt."""
+"""Make the keys under which the unfinished text of a form is kept; needs no Qt."""
 
 from collections.abc import Iterable
 from hashlib import sha256
@@ -29,7 +29,7 @@ def of_fallback(uid: Uid) -> str:
 
 
 def of_questions(essay_uid: Uid) -> str:
-    """What all keys of new questions on an essay begin with."""
+    """Return the beginning of all keys of new questions on an essay."""
     return f"question {essay_uid} "
 
 
@@ -69,12 +69,12 @@ def of_version(deck_uid: Uid, number: int) -> str:
 
 
 def of_terms(deck_uid: Uid) -> str:
-    """What an author settles before a deck is published."""
+    """Return the key of an author's terms before a deck is published."""
     return f"terms {deck_uid}"
 
 
 def of_suggesting(deck_uid: Uid) -> str:
-    """What is said for suggestions to the author of a deck."""
+    """Return the key of the words for suggestions to the author of a deck."""
     return f"suggest {deck_uid}"
 
 

@@ -12,7 +12,7 @@ Field = QLineEdit | QPlainTextEdit
 
 
 class Unfinished(QObject):
-    """What stands in one form that is neither saved nor discarded.
+    """The text of one form that is neither saved nor discarded.
 
     Attributes:
         bar: says that unfinished text is back.

@@ -106,7 +106,7 @@ class Banner(QFrame):
 
     @property
     def field(self) -> QWidget | None:
-        """Where a person writes, or is to begin; None where nothing is asked."""
+        """Return the field where a person writes, or is to begin; None where nothing is asked."""
         written_in = (edit for edit in self._edits if edit.hasFocus())
         empty = (edit for edit in self._edits if not edit.text())
         return next(chain(written_in, empty, self._edits), None)
@@ -178,7 +178,7 @@ class Banner(QFrame):
         self.show()
 
     def library_changed(self) -> None:
-        """What was said of the last change, and its way back, is over."""
+        """Clear the sentence on the last change, and its way back."""
         if self._passes:
             self.clear()
 

@@ -76,7 +76,7 @@ class EssayBlanks:
             self._cursor.insertText(_SPACE * count, look)
 
     def _width(self, position: int, word: str, look: QTextCharFormat) -> float:
-        """How wide a word stands in the text, with what its neighbours take from it."""
+        """Return the width of a word in the text, with what its neighbours take from it."""
         block = self.shown.document.findBlock(position)
         start = position - block.position()
         line = block.layout().lineForTextPosition(start)
@@ -108,7 +108,7 @@ class EssayBlanks:
         self._cursor.setPosition(position + length, QTextCursor.MoveMode.KeepAnchor)
 
     def _pieces(self, span: Span) -> Iterator[_Piece]:
-        """What stands in a stretch, cut where the look changes; pictures stay in sight."""
+        """Yield the pieces of a stretch, cut where the look changes; pictures stay in sight."""
         first, end = self.shown.map.span_to_document(span)
         block = self.shown.document.findBlock(first)
         while block.isValid() and block.position() < end:

@@ -91,7 +91,7 @@ class EssayDocument:
 
     @property
     def is_lit(self) -> bool:
-        """Whether all passages are lit that are to be."""
+        """Return whether all passages are lit that are to be."""
         return self._lighting.is_done
 
     def light_more(self, near: int | None = None) -> None:
@@ -186,7 +186,7 @@ class EssayDocument:
             self._cursor.mergeCharFormat(look)
 
     def _passage(self, segment: Segment) -> QTextCharFormat:
-        """How a passage is lit, which is made once for all that are alike."""
+        """Return the look of a lit passage, which is made once for all that are alike."""
         key = segment.kind, segment.taken, segment.shade
         if key not in self._passages:
             self._passages[key] = self._lit(segment) if segment.shade is None else self._shaded(segment.shade)

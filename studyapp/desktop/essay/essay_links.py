@@ -1,4 +1,4 @@
-"""Where marks in a text lead: to a note and back, from a citation to its reference; needs no Qt."""
+"""Link the marks in a text: to a note and back, from a citation to its reference; needs no Qt."""
 
 from bisect import bisect_right
 from collections.abc import Iterable
@@ -28,7 +28,7 @@ class Link:
 
     @property
     def tip(self) -> str:
-        """What stands at the places, in short."""
+        """Return the texts at the targets, in short."""
         return "\n\n".join(target.tip for target in self.targets if target.tip)
 
 

@@ -1,4 +1,4 @@
-"""How each kind of block and run of an essay looks."""
+"""Define the look of each kind of block and run of an essay."""
 
 import re
 
@@ -28,7 +28,7 @@ _HEADING_SIZES = {1: 1.55, 2: 1.3, 3: 1.14}
 
 
 def measure(theme: Theme) -> int:
-    """How wide a line is where there is room for it, in pixels."""
+    """Return the width of a line where there is room for it, in pixels."""
     letter = QFontMetricsF(theme.reading()).horizontalAdvance(_PROSE) / len(_PROSE)
     return round(letter * theme.characters)
 
@@ -92,7 +92,7 @@ def in_a_row(whole: QTextBlockFormat, count: int) -> list[QTextBlockFormat]:
 
 
 def bullet(text: str, level: int) -> str:
-    """What stands before a list item; nothing before one that brings its own number or letter."""
+    """Return the bullet of a list item; nothing for one that brings its own number or letter."""
     return "" if _NUMBERED.match(text) else f"{_BULLETS[(max(1, level) - 1) % len(_BULLETS)]}\t"
 
 
@@ -139,7 +139,7 @@ def dress(theme: Theme, look: QTextCharFormat, run: Run) -> None:
 
 
 def unlit_look() -> QTextCharFormat:
-    """What takes the light off a passage."""
+    """Return the look that takes the light off a passage."""
     look = QTextCharFormat()
     look.setBackground(Qt.BrushStyle.NoBrush)
     look.setUnderlineStyle(QTextCharFormat.UnderlineStyle.NoUnderline)

@@ -33,11 +33,11 @@ class Piece:
 
     @property
     def is_one(self) -> bool:
-        """Whether the document has a single unit for it."""
+        """Return whether the document has a single unit for it."""
         return self.is_picture or self.is_formula
 
     def units_before(self, count: int) -> int:
-        """How many units of the document the first code points take, so many as wanted."""
+        """Count the units of the document that the first code points take."""
         if self.is_one:
             return int(count >= len(self.text))
         if self.text.isascii():
@@ -45,7 +45,7 @@ class Piece:
         return units(self.text[: max(0, count)])
 
     def code_points_before(self, wanted: int) -> int:
-        """How many code points of the essay stand before so many units of the document."""
+        """Count the code points of the essay before so many units of the document."""
         if self.is_one:
             return len(self.text) if wanted > 0 else 0
         return _code_points(self.text, max(0, wanted))
@@ -58,12 +58,12 @@ def _cut(piece: Piece, start: int, end: int, shift: int) -> list[Piece]:
 
 
 def units(text: str) -> int:
-    """How many UTF-16 units a text takes."""
+    """Count the UTF-16 units of a text."""
     return len(text.encode("utf-16-le", "surrogatepass")) // 2
 
 
 def _code_points(text: str, wanted: int) -> int:
-    """How many code points fit into so many units; a position inside a pair counts as its start."""
+    """Count the code points that fit into so many units; a position inside a pair counts as its start."""
     if units(text) == len(text):
         return min(wanted, len(text))
     passed = 0
@@ -116,7 +116,7 @@ class EssayMap:
                 yield piece.position + first, piece.position + end
 
     def is_unbroken(self, span: Span) -> bool:
-        """Whether a span stands in one piece, in which no picture is."""
+        """Return whether a span stands in one piece, in which no picture is."""
         if not self._pieces:
             return False
         piece = self._pieces[max(0, bisect_right(self._starts, span.start) - 1)]

@@ -57,7 +57,7 @@ class Finding:
         self.tops: list[int] = []
 
     def has_done(self) -> bool:
-        """Whether all are found; if not, some more of them are."""
+        """Return whether all are found; if not, find some more of them."""
         self.tops += islice(self._coming, _FOUND_AT_ONCE)
         return len(self.tops) == self._count
 

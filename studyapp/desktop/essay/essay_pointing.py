@@ -89,7 +89,7 @@ class Pointing(QObject):
             self.show()
 
     def _in_sight(self, shown: EssayDocument) -> tuple[Span, ...]:
-        """What was found between the top and the bottom of the view; to light all of it would take too long."""
+        """Return the found spans in view; to light all of them would take too long."""
         if not self._found:
             return ()
         port = self._view.viewport()

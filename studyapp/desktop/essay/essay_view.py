@@ -146,7 +146,7 @@ class EssayView(QTextBrowser):
 
     @property
     def room_below(self) -> int:
-        """How many pixels the text scrolls on beyond the end of its document."""
+        """Return how many pixels the text scrolls on beyond the end of its document."""
         return self._room_below.height
 
     def set_current(self, span: Span | None, kind: str = "", *, scroll: bool = True) -> None:
@@ -290,11 +290,11 @@ class EssayView(QTextBrowser):
             self.built.emit()
 
     def createMimeDataFromSelection(self) -> QMimeData:  # noqa: N802 - Qt's name
-        """What is copied has its formulas as they stand in the essay."""
+        """Copy formulas as they stand in the essay."""
         return copied(super().createMimeDataFromSelection(), self.textCursor())
 
     def _place(self, offset: int) -> int:
-        """How far below the top of the viewport a code point stands, in pixels."""
+        """Return how many pixels below the top of the viewport a code point stands."""
         assert self.shown is not None
         cursor = QTextCursor(self.shown.document)
         cursor.setPosition(self.shown.map.to_document(offset))
@@ -316,7 +316,7 @@ class EssayView(QTextBrowser):
         bar.setValue(bar.value() + self._place(offset) - round(self.viewport().height() * fraction))
 
     def _room(self) -> int:
-        """How wide a line is now."""
+        """Return the present width of a line in pixels."""
         room = self.width() - 2 * self.frameWidth() - self.verticalScrollBar().sizeHint().width()
         return max(40, min(measure(self._theme), room - 2 * _LEAST_MARGIN))
 
@@ -348,7 +348,7 @@ class EssayView(QTextBrowser):
         return None if offset is None or self.shown is None else self.shown.sheet.links.at(offset)
 
     def _tip_at(self, point: QPoint) -> str:
-        """Where a mark leads, or what is told of the place."""
+        """Return the tip of a mark, or what is told of the place."""
         offset, link = self.offset_at(point), self._link_at(point)
         told = "" if offset is None else self.tell(offset)
         if offset is not None and self.shown is not None and (why := self.shown.refusal_at(offset)):
@@ -376,7 +376,7 @@ class EssayView(QTextBrowser):
         QTimer.singleShot(0, self, self._apply_measure)
 
     def moveEvent(self, event: QMoveEvent) -> None:  # noqa: N802 - Qt's name
-        """What comes or goes above pushes the view, not the lines that are being read."""
+        """Scroll against a move of the view, so that the lines being read stay where they are."""
         super().moveEvent(event)
         if self.isVisible():
             self._steady.moved(event.pos().y() - event.oldPos().y())
@@ -447,7 +447,7 @@ class EssayView(QTextBrowser):
             self.passage_clicked.emit(uids)
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:  # noqa: N802 - Qt's name
-        """What the window lets be done with a selection; copy and select."""
+        """Show the window's commands for a selection, and the usual ones: copy and select."""
         menu, usual = QMenu(self), self.createStandardContextMenu()
         usual.setParent(menu)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)

@@ -30,7 +30,7 @@ class Lighting:
 
     @property
     def is_done(self) -> bool:
-        """Whether all is lit as it is to be."""
+        """Return whether all is lit as it is to be."""
         return not self._left
 
     def want(self, wanted: Sequence[Segment], near: int) -> None:
@@ -55,7 +55,7 @@ class Lighting:
             self._settle(self._left.pop())
 
     def _settle(self, number: int) -> int:
-        """How many passages of a chunk were changed."""
+        """Light a chunk as it is wanted; return how many passages were changed."""
         before, after = self._lit[number], self._within(number)
         if before == after:
             return 0
@@ -66,7 +66,7 @@ class Lighting:
         return len(off) + len(on)
 
     def _within(self, number: int) -> tuple[Segment, ...]:
-        """What of the passages stands in a chunk."""
+        """Return the parts of the passages that stand in a chunk."""
         start = self._span.start + number * _CHUNK
         chunk = Span(start, min(start + _CHUNK, self._span.end))
         found: list[Segment] = []

@@ -1,4 +1,4 @@
-"""Which stretches of the essay are lit, for which notes, in which look; needs no Qt."""
+"""Choose which stretches of the essay are lit, for which notes, in which look; needs no Qt."""
 
 import itertools
 from bisect import bisect_right
@@ -23,7 +23,7 @@ class Mark:
 
 @dataclass(frozen=True, slots=True)
 class Shade:
-    """How a stretch looks by what would be recalled of it.
+    """The look of a stretch by what would be recalled of it.
 
     Attributes:
         level: 0 for the best recall, up to the last of `Colours.fades`; None where nothing was ever answered.

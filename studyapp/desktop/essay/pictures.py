@@ -64,7 +64,7 @@ class Picture:
 
     @property
     def pixels(self) -> int:
-        """How many pixels are unpacked for it; a drawing has as many as it is asked for."""
+        """Return how many pixels are unpacked for it; a drawing has as many as it is asked for."""
         return self.size.width() * self.size.height()
 
     def image(self, width: int) -> QImage:
@@ -116,7 +116,7 @@ class PictureDocument(QTextDocument):
         self._width = widest
 
     def has_picture(self, name: str | None) -> bool:
-        """Whether a picture can be shown."""
+        """Return whether a picture can be shown."""
         return name in self._pictures
 
     def put(self, cursor: QTextCursor, name: str, alt: str, look: QTextCharFormat) -> None:
@@ -163,7 +163,7 @@ class PictureDocument(QTextDocument):
         made.setHeight(max(1, round(size.height() * width / size.width())))
 
     def loadResource(self, kind: int, name: QUrl | str) -> Any:  # noqa: ARG002, N802 - Qt's names
-        """What Qt asks for when it draws a picture first; nothing is ever fetched from anywhere else."""
+        """Return a picture when Qt draws it first; nothing is ever fetched from anywhere else."""
         address = name if isinstance(name, str) else name.toString()
         picture = self._pictures.get(address.removeprefix(_SCHEME))
         if picture is None:

@@ -1,4 +1,4 @@
-"""Where each essay was left, so that it opens there again; needs no Qt."""
+"""Remember where each essay was left, so that it opens there again; needs no Qt."""
 
 from collections.abc import Mapping
 
@@ -15,7 +15,7 @@ class ReadingPlaces:
         self._places = {Uid(uid): place for uid, place in (held or {}).items()}
 
     def of(self, essay_uid: Uid) -> int:
-        """Where to open an essay; 0 is its beginning."""
+        """Return the code point at which to open an essay; 0 is its beginning."""
         return self._places.get(essay_uid, 0)
 
     def keep(self, essay_uid: Uid, offset: int) -> None:

@@ -1,4 +1,4 @@
-"""What of an essay lies open: one chapter, its pictures and its links; needs no Qt."""
+"""Hold the open part of an essay: one chapter, its pictures and its links; needs no Qt."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
@@ -33,16 +33,16 @@ class Sheet:
 
     @property
     def is_parted(self) -> bool:
-        """Whether there are other chapters."""
+        """Return whether there are other chapters."""
         return len(self.chapters) > 1
 
     @property
     def is_last(self) -> bool:
-        """Whether nothing follows."""
+        """Return whether nothing follows."""
         return self.number + 1 >= len(self.chapters)
 
     def is_place_of(self, other: "Sheet") -> bool:
-        """Whether the other one has the same chapter of the very same essay open."""
+        """Return whether the other one has the same chapter of the very same essay open."""
         return self.essay is other.essay and self.number == other.number
 
     def holding(self, offset: int) -> int:
@@ -65,5 +65,5 @@ class Sheet:
 
 
 def same_text(one: Essay, other: Essay) -> bool:
-    """Whether two essays look the same as a whole."""
+    """Return whether two essays look the same as a whole."""
     return one.text == other.text and one.title == other.title and one.blocks == other.blocks

@@ -1,4 +1,4 @@
-"""Where words begin and end, for a selection that was drawn from the midst of one to the midst of another."""
+"""Extend a selection that was drawn from inside one word to inside another to whole words."""
 
 from studyapp.domain.spans import Span
 

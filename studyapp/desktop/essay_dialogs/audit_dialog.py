@@ -240,7 +240,7 @@ def _place(item: Audited | None) -> tuple[Span, Subject] | None:
 
 
 def _is_listed(item: Audited) -> bool:
-    """Whether its card stands in the list of cards; rejected ones do not."""
+    """Return whether its card stands in the list of cards; rejected ones do not."""
     return bool(item.cards) and item.cards[0].standing is not Standing.REJECTED
 
 

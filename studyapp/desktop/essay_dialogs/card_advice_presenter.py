@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class CardAdvice:
-    """What is told of one note, and the note in a line."""
+    """The advice on one note, and the note in a line."""
 
     note_uid: Uid
     card: str
@@ -38,7 +38,7 @@ class Advising(Protocol):
 
 
 class AdviceView(Protocol):
-    """What is shown."""
+    """The view of advice on cards."""
 
     def show_reading(self, done: int, total: int) -> None:
         """The cards are being read; 0 of 0 means that it begins."""

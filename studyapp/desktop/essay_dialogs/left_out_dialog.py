@@ -41,7 +41,7 @@ class LeftOutDialog(BringBackDialog):
         return row if self._can_bring_back else None
 
     def place_of(self, row: int) -> int:
-        """Where the line would stand."""
+        """Return the place where the line would stand."""
         return self._lines[row].at
 
     def _said(self) -> str:

@@ -108,11 +108,11 @@ class BringBackDialog(ListDialog):
             self.list.setFocus()  # a button that is off for a moment gives the focus away, to Close
 
     def asked_of(self, row: int) -> object | None:
-        """What goes out when a row is to be brought back; None where it cannot be."""
+        """Return the request to bring a row back; None where it cannot be."""
         raise NotImplementedError
 
     def place_of(self, row: int) -> int | None:
-        """Where in the text a row stands; None where it has no place."""
+        """Return the place of a row in the text; None where it has none."""
         raise NotImplementedError
 
     def _show_state(self) -> None:

@@ -37,6 +37,6 @@ class RejectedDialog(BringBackDialog):
         return Uid(self._notes[row].uid)
 
     def place_of(self, row: int) -> int | None:
-        """Where its passage begins, unless that is gone."""
+        """Return where its passage begins, unless that is gone."""
         anchor = self._notes[row].anchor
         return None if anchor is None or anchor.orphaned else anchor.selector.start

@@ -38,7 +38,7 @@ class Remaker(Protocol):
 
 
 class RemakingView(Protocol):
-    """What is shown of a making."""
+    """The view of cards that are made again."""
 
     def show_progress(self, done: int, total: int) -> None:
         """Show how far the making is; 0 of 0 means that it begins."""

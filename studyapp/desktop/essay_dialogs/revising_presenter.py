@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 
 class RevisingView(Protocol):
-    """What the window can show of a decision."""
+    """The window, as the presenter of a new version sees it."""
 
     def show_revision(self, title: str, rows: tuple[RevisionRow, ...], doubts: tuple[str, ...]) -> None:
         """Show the cards beside the new version, to be decided, and why it may better be an essay of its own."""

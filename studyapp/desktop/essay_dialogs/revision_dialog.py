@@ -295,7 +295,7 @@ def fate_name(fate: Fate) -> str:
 
 
 def fate_said(fate: Fate) -> str:
-    """What that means for the cards."""
+    """Explain for a fate what it means for the cards."""
     translate = QCoreApplication.translate
     return {
         Fate.SAME: translate("Revision", "These passages stand in the new version as they are, in the same place."),
@@ -358,11 +358,11 @@ def _pair(left: str, right: str, old: str, new: str) -> str:
 
 
 class Host(Protocol):
-    """What is needed of the window."""
+    """The window, as this dialog needs it."""
 
     @property
     def theme(self) -> Theme:
-        """How it looks now."""
+        """Return the present theme."""
 
     @property
     def revising(self) -> RevisingPresenter:

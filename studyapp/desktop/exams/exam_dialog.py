@@ -194,7 +194,7 @@ class ExamDialog(QDialog):
         self.day_off.set_date(self.day_off.date().addDays(1))
 
     def _understands(self, box: DateBox) -> bool:
-        """Whether a box holds a date; what was typed else is refused, since another day would be kept for it."""
+        """Return whether a box holds a date; refuse other words, since another day would be kept for them."""
         if is_understood := box.is_understood():
             self.problem.hide()
         else:

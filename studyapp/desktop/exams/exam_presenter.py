@@ -33,14 +33,14 @@ class AskedEssay:
 
 @dataclass(frozen=True, slots=True)
 class Scope:
-    """What an exam can ask: decks by uid and name, and essays."""
+    """The things that an exam can ask: decks by uid and name, and essays."""
 
     decks: tuple[tuple[Uid, str], ...]
     essays: tuple[AskedEssay, ...]
 
 
 class ExamView(Protocol):
-    """What is shown of an exam that is being set."""
+    """The view of an exam that is being set."""
 
     def show_exam(self, exam: Exam, scope: Scope, today: int) -> None:
         """Show its values, and what it can ask."""

@@ -1,4 +1,4 @@
-"""What the window says of an exam and of its plan."""
+"""Put an exam and its plan into the window's words."""
 
 from PySide6.QtCore import QDate, QLocale
 
@@ -29,7 +29,7 @@ def told_date(study_day: int) -> str:
 
 
 def countdown(exam_day: int, today: int) -> str:
-    """How far an exam is away."""
+    """Say how far away an exam is."""
     left = exam_day - today
     if left < 0:
         return tr("over")
@@ -54,7 +54,7 @@ def told_exam(exam: Exam, today: int) -> str:
 
 
 def told_today(shown: ShownPlan) -> str:
-    """What is to be done today."""
+    """Say what is to be done today."""
     if shown.is_off:
         return tr("Today is a day off.")
     if not shown.waiting:
@@ -71,7 +71,7 @@ def told_today(shown: ShownPlan) -> str:
 
 
 def told_recall(shown: ShownPlan) -> str:
-    """What will be known on the day."""
+    """Say what will be known on the day."""
     plan = shown.plan
     return tr(
         "On the day you will know {now} if you stop now, {planned} if you follow the plan, and {more} with ten "
@@ -99,6 +99,6 @@ def told_needed(exam: Exam, shown: ShownPlan) -> str:
 
 
 def is_short(exam: Exam, shown: ShownPlan) -> bool:
-    """Whether the time cannot do it."""
+    """Return whether the time is too short."""
     needed = shown.plan.needed_minutes
     return bool(shown.plan.unseen) or needed is None or needed > exam.minutes

@@ -52,7 +52,7 @@ class Planning(Protocol):
 
 
 class PlanView(Protocol):
-    """What is shown of a plan."""
+    """The view of a plan."""
 
     def show_exam(self, exam: Exam, today: int, missing: tuple[str, ...]) -> None:
         """Show what is planned for, and what of it is no longer there."""

@@ -1,4 +1,4 @@
-"""What a person chose last in the dialogs, so that they begin with it; needs no Qt."""
+"""Keep what a person chose last in the dialogs, so that they begin with it; needs no Qt."""
 
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass, fields
@@ -33,12 +33,12 @@ class Choices:
     anki_key: str = ""
 
     def held(self) -> Mapping[str, str | bool]:
-        """What the settings of the window keep."""
+        """Return the values that the settings of the window keep."""
         return asdict(self)
 
 
 def choices_of(held: Mapping[str, str | bool]) -> Choices:
-    """What the settings kept, as far as it is sound."""
+    """Read the choices from the settings, as far as they are sound."""
     usual = Choices()
     sound = {
         each.name: held[each.name]

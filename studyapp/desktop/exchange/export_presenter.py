@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 
 class What(StrEnum):
-    """How much of the library goes out."""
+    """The part of the library that goes out."""
 
     DECK = "deck"
     NOTES = "notes"
@@ -33,7 +33,7 @@ class What(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Offer:
-    """What can go out.
+    """The things that can go out.
 
     Attributes:
         decks: uid, name and number of taken notes of each deck.
@@ -52,7 +52,7 @@ class Offer:
 
     @property
     def first(self) -> What:
-        """What is meant where nobody says otherwise: a selection was made for something."""
+        """Return the part to begin with: a selection was made for something."""
         if len(self.notes) > 1:
             return What.NOTES
         return What.DECK if self.deck_name else What.ALL
@@ -60,7 +60,7 @@ class Offer:
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
-    """What a person has chosen.
+    """The choices of a person for an export.
 
     Attributes:
         decks: those that are ticked; they count for `What.DECKS` only.
@@ -72,7 +72,7 @@ class Wanted:
 
 
 class ExportView(Protocol):
-    """What is shown of an export."""
+    """The view of an export."""
 
     def show_offer(self, offer: Offer, choices: Choices) -> None:
         """Show what can go out, with what was chosen last time."""

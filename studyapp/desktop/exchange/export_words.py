@@ -1,4 +1,4 @@
-"""What an export holds, in words; needs no widgets."""
+"""Put an export into words; needs no widgets."""
 
 from pathlib import Path
 
@@ -10,7 +10,7 @@ from studyapp.formats.registry import APKG
 
 
 def told_plan(plan: ExportPlan) -> str:
-    """How much it is, in one sentence."""
+    """Count what goes out, in one sentence."""
     parts = [counting.notes(plan.notes), counting.cards(plan.cards)]
     if plan.reviews:
         parts.append(counting.answers(plan.reviews))
@@ -21,14 +21,14 @@ def told_plan(plan: ExportPlan) -> str:
 
 
 def told_written(path: Path, *, is_checked: bool) -> str:
-    """Where it was written; packages are read again and compared with what should be in them."""
+    """Say where it was written; packages are read again and compared with what should be in them."""
     translate = QCoreApplication.translate
     words = translate("Export", "Written and checked: {path}") if is_checked else translate("Export", "Written: {path}")
     return words.format(path=path)
 
 
 def told_next(form: str, *, with_progress: bool) -> str:
-    """What to do with the file."""
+    """Say what to do with the file."""
     translate = QCoreApplication.translate
     if form != APKG.name:
         return ""

@@ -23,7 +23,7 @@ FORMS: Final = written_by(Writer.LIBRARY)
 
 @dataclass(frozen=True, slots=True)
 class Planned:
-    """What would be written.
+    """The plan of an export.
 
     Attributes:
         sample: the first lines of a text.

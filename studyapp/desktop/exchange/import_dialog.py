@@ -82,7 +82,7 @@ class ImportDialog(QDialog):
 
     @property
     def is_done(self) -> bool:
-        """Whether it was brought in."""
+        """Return whether it was brought in."""
         return self._is_done
 
     def reject(self) -> None:

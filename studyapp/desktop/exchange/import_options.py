@@ -1,4 +1,4 @@
-"""What can be chosen for a file that comes in: of a package what comes along, of a text how it is read."""
+"""Choose how a file comes in: of a package what comes along, of a text how it is read."""
 
 from collections.abc import Mapping
 from dataclasses import replace
@@ -44,7 +44,7 @@ class ImportChoices(QWidget):
 
 
 class PackageChoices(ImportChoices):
-    """What of a package comes along."""
+    """Choose what of a package comes along."""
 
     def __init__(self, path: Path, options: ImportOptions) -> None:
         super().__init__()
@@ -62,7 +62,7 @@ class PackageChoices(ImportChoices):
             box.toggled.connect(lambda _on: self.changed.emit())
 
     def options(self) -> ImportOptions:
-        """What is ticked."""
+        """Return the ticked options."""
         return ImportOptions(self.with_progress.isChecked(), self.with_presets.isChecked(), self.file_wins.isChecked())
 
     def incoming(self) -> Incoming:
@@ -71,7 +71,7 @@ class PackageChoices(ImportChoices):
 
 
 class TextFormChoices(ImportChoices):
-    """How a text is read."""
+    """Choose how a text is read."""
 
     tells_form = True
 
@@ -157,7 +157,7 @@ class TextFormChoices(ImportChoices):
 
 
 def same_reading(one: Incoming, other: Incoming) -> bool:
-    """Whether two ways to bring a file in read it alike, so that no new look is needed."""
+    """Return whether two ways to bring a file in read it alike, so that no new look is needed."""
     if isinstance(one, TextIn) and isinstance(other, TextIn):
         return replace(one, deck="", skip_faulty=False, file_wins=False) == replace(
             other, deck="", skip_faulty=False, file_wins=False

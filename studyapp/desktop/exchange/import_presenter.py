@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 
 class ImportView(Protocol):
-    """What is shown of an import."""
+    """The view of an import."""
 
     def show_reading(self, done: int, total: int) -> None:
         """Show how far the file is read; 0 of 0 means that it begins."""
@@ -54,7 +54,7 @@ class ImportView(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class _Import:
-    """What comes in and how far it is.
+    """The import that is under way, and how far it is.
 
     Attributes:
         incoming: the file, with what was chosen for it.

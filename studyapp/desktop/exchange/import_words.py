@@ -1,4 +1,4 @@
-"""What an import holds and did, in words."""
+"""Put the content and the result of an import into words."""
 
 from html import escape
 from typing import TYPE_CHECKING
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 
 def told_peek(peek: "Peek") -> str:
-    """How much a file holds."""
+    """Count what a file holds."""
     translate = QCoreApplication.translate
     if peek.notes is None:
         first = translate("Import", "The first notes of the file are shown as they would come in.")
@@ -30,7 +30,7 @@ def told_peek(peek: "Peek") -> str:
 
 
 def told_report(report: ImportReport, *, is_done: bool) -> str:
-    """What was done, or would be, in one line."""
+    """Say in one line what was done, or would be."""
     translate = QCoreApplication.translate
     counts = report.counts
     parts = [f"{writing.number(count)} {outcome_words(outcome)}" for outcome, count in counts.items() if count]
@@ -69,7 +69,7 @@ def outcome_title(outcome: Outcome) -> str:
 
 
 def outcome_said(outcome: Outcome) -> str:
-    """What that means."""
+    """Explain an outcome."""
     translate = QCoreApplication.translate
     return {
         Outcome.NEW: translate("Import", "The library did not have these notes before."),

@@ -1,4 +1,4 @@
-"""What a file holds and what becomes of its notes, in groups."""
+"""Show what a file holds and what becomes of its notes, in groups."""
 
 from collections.abc import Sequence
 from html import escape
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 
 class ReportView(GroupedRows):
-    """What a person has to read stands first."""
+    """Show the report in groups; those that a person has to read stand first."""
 
     def __init__(self, theme: Theme) -> None:
         name = QCoreApplication.translate("ReportView", "What is in the file, and what becomes of it")

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Way:
-    """How Anki is reached.
+    """The way to reach Anki.
 
     Attributes:
         port: as it was typed.
@@ -53,7 +53,7 @@ def way_of(choices: Choices) -> Way:
 
 
 class SendView(Protocol):
-    """What is shown of a deck on its way to Anki."""
+    """The view of a deck on its way to Anki."""
 
     def show_gate(self, deck: str, way: Way, *, is_allowed: bool, with_progress: bool) -> None:
         """Ask whether Anki may be spoken with, and how it is reached."""
@@ -190,7 +190,7 @@ class SendPresenter:
 
 @dataclass(frozen=True, slots=True)
 class _Sending:
-    """What is sent.
+    """The notes that are sent.
 
     Attributes:
         go_on: asked while Anki is waited for; what it raises ends that.

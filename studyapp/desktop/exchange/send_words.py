@@ -1,4 +1,4 @@
-"""What would be sent to Anki and what arrived, in words."""
+"""Put into words what would be sent to Anki and what arrived."""
 
 from collections.abc import Iterator
 from html import escape
@@ -32,7 +32,7 @@ def fate_title(fate: Fate) -> str:
 
 
 def fate_said(fate: Fate) -> str:
-    """What happens to them."""
+    """Explain what happens to the notes."""
     translate = QCoreApplication.translate
     return {
         Fate.NEW: translate("Send", "These notes are sent as new ones."),
@@ -90,7 +90,7 @@ def note_html(note: PlannedNote, theme: Theme) -> str:
 
 
 def on_types(planned: "SendingPlan") -> Iterator[str]:
-    """What is to be said of the note types, each a sentence."""
+    """Yield a sentence for each thing to know of the note types."""
     translate = QCoreApplication.translate
     for each in planned.plan.types:
         name = each.ours.name
@@ -108,7 +108,7 @@ def on_types(planned: "SendingPlan") -> Iterator[str]:
 
 
 def told_plan(planned: "SendingPlan") -> str:
-    """What would be sent, in a line or two."""
+    """Say in a line or two what would be sent."""
     translate = QCoreApplication.translate
     counts = ((fate, len(planned.plan.having(fate))) for fate in Fate)
     parts = [f"{writing.number(count)} {_first_small(fate_title(fate))}" for fate, count in counts if count]
@@ -134,7 +134,7 @@ def _first_small(words: str) -> str:
 
 
 def told_sent(report: "SendingReport") -> str:
-    """What arrived, in a few lines."""
+    """Say in a few lines what arrived."""
     translate = QCoreApplication.translate
     counts = [(outcome, sum(each.outcome is outcome for each in report.results)) for outcome in Outcome]
     names = {

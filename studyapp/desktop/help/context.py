@@ -1,4 +1,4 @@
-"""Which page of the help explains what has the keys: told by itself, the module that made it, or what it stands in."""
+"""Find the page of the help for what has the keys: told by itself, the module that made it, or what it stands in."""
 
 from PySide6.QtWidgets import QWidget
 

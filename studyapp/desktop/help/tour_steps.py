@@ -114,7 +114,7 @@ def steps(window: QMainWindow, pages: Pages, keys: Mapping[str, str]) -> tuple[S
 
 
 def lit_passage(view: QTextBrowser) -> QRect:
-    """Where the passage of the chosen card stands in the view, else the first lit one; all of the view without any."""
+    """Return the passage of the chosen card in the view, else the first lit one; all of the view without any."""
     room = view.viewport().rect()
     for chosen in view.extraSelections():
         start, end = chosen.cursor.selectionStart(), chosen.cursor.selectionEnd()
@@ -149,7 +149,7 @@ def _lit(block: QTextBlock) -> list[tuple[int, int]]:
 
 
 def _stretch(view: QTextBrowser, start: int, end: int) -> QRect:
-    """What surrounds a stretch of text; over several lines it is as wide as these."""
+    """Return the rectangle around a stretch of text; over several lines it is as wide as these."""
     cursor = QTextCursor(view.document())
     rects = []
     for position in range(start, end + 1):

@@ -39,7 +39,7 @@ _LONGEST = 160
 
 @lru_cache(maxsize=_KEPT)
 def _sides(note: Note) -> tuple[str, str]:
-    """What a note asks, without its context, and the answers; made when a row comes into sight."""
+    """Return what a note asks, without its context, and the answers; made when a row comes into sight."""
     from studyapp.rendering.brief import brief
 
     found = brief(note)
@@ -121,7 +121,7 @@ class DeckDialog(QDialog):
         self.list.setFocus()
 
     def reject(self) -> None:
-        """What was typed is not dropped by closing."""
+        """Close, unless something typed would be lost."""
         if not self.is_typing():
             super().reject()
 

@@ -21,7 +21,7 @@ _SOUND = re.compile(r'<a href="media:[^"<>]*">[^<>]*</a>')
 
 
 class DeckView(Protocol):
-    """What is shown of a deck."""
+    """The view of a deck."""
 
     def show_notes(self, deck: str, notes: Sequence[Note], total: int) -> None:
         """List notes; `total` is how many the deck has."""

@@ -142,7 +142,7 @@ class LibraryPage(QWidget):
             button.setEnabled(has_exams)
 
     def first_focus(self) -> QWidget:
-        """Where the keys go when the page is turned to."""
+        """Return the widget for the keys when the page is turned to."""
         if self.search.is_searching:
             return self.search.list
         return self.tree if self.nothing.isHidden() else self.nothing.first

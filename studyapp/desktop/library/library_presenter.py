@@ -98,7 +98,7 @@ class Shelf:
 
 
 class LibraryView(Protocol):
-    """What the library page can show."""
+    """The library page, as the presenter sees it."""
 
     def show_shelf(self, shelf: Shelf) -> None:
         """List essays, decks and exams."""
@@ -176,7 +176,7 @@ class LibraryPresenter:
 
     @property
     def shelf(self) -> Shelf:
-        """What is listed."""
+        """Return the listed shelf."""
         return self._shelf
 
     def deck_of(self, essay_uid: Uid | None) -> Uid | None:

@@ -1,4 +1,4 @@
-"""What a query may go on with while it is typed; needs no Qt."""
+"""Complete a query while it is typed; needs no Qt."""
 
 from collections.abc import Callable, Iterable
 
@@ -13,7 +13,7 @@ _MOST = 12
 
 
 def completions(text: str, cursor: int, names: Names) -> tuple[int, tuple[str, ...]]:
-    """Where the part that is typed begins, and what it may become.
+    """Return where the typed part begins, and what it may become.
 
     Args:
         text: the query so far.
@@ -34,7 +34,7 @@ def completions(text: str, cursor: int, names: Names) -> tuple[int, tuple[str, .
 
 
 def _start(before: str) -> int:
-    """Where the last part begins: after a space or bracket outside quotation marks, and after a hyphen."""
+    """Return the start of the last part: after a space or bracket outside quotation marks, and after a hyphen."""
     start, is_quoted = 0, False
     for at, letter in enumerate(before):
         if letter == '"':

@@ -43,7 +43,7 @@ class SearchField(QLineEdit):
             QTimer.singleShot(_SETTLED_MS, self, self._offer)
 
     def offered(self) -> tuple[str, ...]:
-        """What is offered now."""
+        """Return the completions that are offered now."""
         return tuple(self._offered.stringList()) if self._popup.isVisible() else ()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name

@@ -1,4 +1,4 @@
-"""What a search found as a Qt list: essays, then cards, each under a heading; a card's row is made once it is seen."""
+"""List the results of a search for Qt: essays, then cards, each under a heading; a row is made once it is seen."""
 
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass, replace
@@ -62,7 +62,7 @@ class SearchModel(QAbstractListModel):
 
     @property
     def found(self) -> Found:
-        """What is listed."""
+        """Return the listed results."""
         return self._found
 
     def show(self, found: Found) -> bool:
@@ -133,7 +133,7 @@ class SearchModel(QAbstractListModel):
         return stretches_of([row for row, uid in enumerate(self._found.uids, first) if uid in wanted] if wanted else [])
 
     def is_heading(self, number: int) -> bool:
-        """Whether a row only names those below it."""
+        """Return whether a row only names those below it."""
         return number == 0 or number == self._first_card() - 1
 
     # Inside
@@ -157,7 +157,7 @@ class SearchModel(QAbstractListModel):
     # Qt's side
 
     def rowCount(self, parent: AnyIndex = _NOWHERE) -> int:  # noqa: N802 - Qt's name
-        """How many rows are there, headings among them."""
+        """Return the number of rows, headings among them."""
         return 0 if parent.isValid() else self._count()
 
     def _count(self) -> int:
@@ -185,7 +185,7 @@ def spoken(row: Row) -> str:
 
 
 def times(row: FoundEssay) -> str:
-    """How often an essay says it."""
+    """Say how often the words are in an essay."""
     translate = QCoreApplication.translate
     if not row.times:
         return translate("SearchModel", "in the title")
@@ -197,7 +197,7 @@ def times(row: FoundEssay) -> str:
 
 
 def details(row: FoundCard) -> str:
-    """Where a card stands and how it is."""
+    """Describe the place and state of a card."""
     more = [suspended_name()] * row.suspended + [buried_name()] * row.buried + [flag_name(row.flag)] * bool(row.flag)
     return ", ".join((kind_name(row.kind), row.deck, state_name(row), *more))
 

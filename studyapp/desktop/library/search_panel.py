@@ -22,7 +22,7 @@ _MOST_KEPT = 500  # stretches of rows that stay selected when the list changes
 
 
 class ResultList(EvenList):
-    """What was found; Return opens, E or F2 edits, Delete deletes, Up from the first row leads back to the line."""
+    """List the results; Return opens, E or F2 edits, Delete deletes, Up from the first row leads back to the line."""
 
     opened = Signal()
     edit_asked = Signal()
@@ -137,7 +137,7 @@ class SearchPanel(QWidget):
 
     @property
     def is_searching(self) -> bool:
-        """Whether results are in sight."""
+        """Return whether results are in sight."""
         return not self._card.isHidden()
 
     def selected_notes(self) -> tuple[Uid, ...]:

@@ -22,7 +22,7 @@ _MANY = 50  # changes that nobody asked about yet; the table is read anew then
 
 
 class SearchView(Protocol):
-    """What shows a search."""
+    """The view of a search."""
 
     def show_problems(self, problems: tuple[str, ...]) -> None:
         """Tell what of the query is not understood."""
@@ -62,7 +62,7 @@ class SearchPresenter:
 
     @property
     def query(self) -> Query:
-        """What is looked for."""
+        """Return the present query."""
         return self._query
 
     def search(self, text: str) -> None:

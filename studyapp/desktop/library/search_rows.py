@@ -1,4 +1,4 @@
-"""What a search on the library page found, row by row; needs no Qt."""
+"""Make rows of what a search on the library page found; needs no Qt."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -59,7 +59,7 @@ class FoundCard:
 
 @dataclass(frozen=True, slots=True)
 class Names:
-    """What can be named in a query, for what is typed to be completed."""
+    """The names for completing a query while it is typed."""
 
     decks: tuple[str, ...] = ()
     essays: tuple[str, ...] = ()

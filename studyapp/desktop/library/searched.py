@@ -23,7 +23,7 @@ _LONGEST = 400  # code points of a question or an answer in a row
 
 
 class Searched:
-    """What is kept from one key to the next; used in the thread of the library alone."""
+    """Keep the state of a search from one key to the next; used in the thread of the library alone."""
 
     def __init__(self) -> None:
         self._table: Table | None = None
@@ -48,7 +48,7 @@ class Searched:
         return bool(changes)
 
     def names(self, library: "Library") -> Names:
-        """What can be named in a query."""
+        """Return the names that a query can have."""
         import json
 
         assert self._table is not None

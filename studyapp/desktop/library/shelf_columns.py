@@ -1,4 +1,4 @@
-"""What the table of the library tells of each exam."""
+"""Fill the columns of the library's table for each exam."""
 
 from PySide6.QtCore import QObject
 

@@ -56,11 +56,11 @@ class ShelfModel[T](QAbstractTableModel):
         return next((row for row, line in enumerate(self._lines) if self._uid_of(line) == uid), -1)
 
     def rowCount(self, parent: AnyIndex = _NOWHERE) -> int:  # noqa: N802 - Qt's name
-        """How many lines."""
+        """Return the number of lines."""
         return 0 if parent.isValid() else len(self._lines)
 
     def columnCount(self, parent: AnyIndex = _NOWHERE) -> int:  # noqa: N802 - Qt's name
-        """How many columns."""
+        """Return the number of columns."""
         return 0 if parent.isValid() else len(self._columns)
 
     def data(self, index: AnyIndex, role: int = Qt.ItemDataRole.DisplayRole) -> Any:

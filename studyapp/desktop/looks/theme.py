@@ -184,7 +184,7 @@ class Theme:
         """
 
     def _typed(self) -> str:
-        """What is typed into, and what is chosen from."""
+        """Return the style of fields to type in and lists to choose from."""
         colours = self.colours
         small, middle, wide, sign = self.pixels(4), self.pixels(7), self.pixels(20), self.pixels(9)
         paper, line, ink, edge = css(colours.paper), css(colours.line), css(colours.ink), css(colours.edge)
@@ -320,7 +320,7 @@ class Theme:
         return css(mixed(self.colours.desk, self.colours.faint, 0.65))
 
     def _icon(self, name: str, *, on_accent: bool = False) -> str:
-        """Where a sign for the ground of the scheme, or for the accent on it, lies, as style sheets write it."""
+        """Return the path of a sign for the ground of the scheme, or for its accent, as style sheets write it."""
         return resource(f"icons/on-{'dark' if self.colours.dark != on_accent else 'light'}-{name}.svg").as_posix()
 
     def apply(self, app: QApplication, but: Collection[QWidget] = ()) -> None:

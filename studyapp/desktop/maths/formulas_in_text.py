@@ -36,7 +36,7 @@ _PICTURE = "\ufffc"  # what Qt has for a picture in its text
 
 @dataclass(frozen=True, slots=True)
 class Around:
-    """What surrounds formulas.
+    """The surroundings of formulas.
 
     Attributes:
         ink: the colour of words that have none of their own.

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 
 class MendView(Protocol):
-    """What the dialog can show."""
+    """The dialog, as the presenter sees it."""
 
     def show_leeches(self, leeches: tuple[Leech, ...], chosen: Uid | None) -> None:
         """List cards, one of them chosen."""

@@ -1,4 +1,4 @@
-"""What the dialog for cards that do not stick says: names of rules and repairs, and what a card went through."""
+"""Put into words what the dialog for cards that do not stick shows: rules, repairs, and a card's history."""
 
 from studyapp.desktop import counting, writing
 from studyapp.desktop.language import tr
@@ -36,7 +36,7 @@ def repair_name(kind: RepairKind) -> str:
 
 
 def told_lapses(leech: Leech) -> str:
-    """How often a card was forgotten."""
+    """Say how often a card was forgotten."""
     lapses = leech.state.lapses
     if not lapses:
         return tr("Never forgotten")
@@ -44,7 +44,7 @@ def told_lapses(leech: Leech) -> str:
 
 
 def told_history(diagnosis: Diagnosis) -> str:
-    """What a card went through, in two lines at most: the second has a mark for each of the last answers."""
+    """Say in two lines at most what a card went through: the second has a mark for each of the last answers."""
     told = _told(diagnosis)
     last = "".join("✗" if rating == 1 else "✓" for _, rating in diagnosis.history[-_LAST:])
     return f"{told}\n{last}" if last else told

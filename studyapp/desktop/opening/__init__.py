@@ -1,1 +1,1 @@
-"""How texts come in: files, a paste, what is asked on the way."""
+"""Take texts in: files, a paste, and what is asked on the way."""

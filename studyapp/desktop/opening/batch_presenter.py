@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """Where a row of files stands.
+    """The progress of a row of files.
 
     Attributes:
         number: of the file, from 1.
@@ -42,7 +42,7 @@ class Step:
 
 @dataclass(frozen=True, slots=True)
 class Summary:
-    """What became of a row of files.
+    """The outcome of a row of files.
 
     Attributes:
         added: essays that came into the library, or were there, in the order of the files.
@@ -62,7 +62,7 @@ class Summary:
 
 
 class BatchView(Protocol):
-    """What the window can show of a row of files."""
+    """The window's view of a row of files."""
 
     def show_step(self, step: Step) -> None:
         """Show how far it is, with a way to cancel."""
@@ -95,7 +95,7 @@ class BatchPresenter:
 
     @property
     def is_busy(self) -> bool:
-        """Whether files wait or are being worked on."""
+        """Return whether files wait or are being worked on."""
         return bool(self._paths)
 
     def add(self, paths: Sequence[Path]) -> None:

@@ -70,7 +70,7 @@ class CardMaking:
 
     @property
     def is_making(self) -> bool:
-        """Whether cards are being made."""
+        """Return whether cards are being made."""
         return self._now is not None
 
     def makes(self, text: UnmadeText) -> bool:

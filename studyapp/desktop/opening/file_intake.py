@@ -1,4 +1,4 @@
-"""How a text comes in: files chosen in a dialog or dropped anywhere on the window, or what the clipboard holds."""
+"""Take in a text: files chosen in a dialog or dropped anywhere on the window, or what the clipboard holds."""
 
 from collections.abc import Callable
 from pathlib import Path

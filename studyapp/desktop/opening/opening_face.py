@@ -1,4 +1,4 @@
-"""What the window shows while essays are opened and their cards are made (see the presenters' protocols)."""
+"""Show in the window how essays are opened and their cards are made (see the presenters' protocols)."""
 
 from collections.abc import Callable
 from typing import Protocol
@@ -16,7 +16,7 @@ from studyapp.domain.ids import Uid
 
 
 class Host(Protocol):
-    """What is needed of the window."""
+    """The window, as the opening of one text needs it."""
 
     study_page: StudyPage
 
@@ -36,7 +36,7 @@ class Host(Protocol):
         """Shows a sentence at the foot of the window."""
 
     def enable_commands(self) -> None:
-        """Which commands can be used may be another matter now."""
+        """Enable or disable commands, since which of them can be used may have changed."""
 
     def undo(self) -> None:
         """Takes the last operation back."""
@@ -136,7 +136,7 @@ class OpeningFace:
 
 
 class BatchHost(Host, Protocol):
-    """What is needed of the window for several files."""
+    """The window, as several files need it."""
 
     def show_study(self) -> None:
         """Turns to the study page."""
@@ -145,7 +145,7 @@ class BatchHost(Host, Protocol):
         """Turns to the library page."""
 
     def is_empty(self) -> bool:
-        """Whether no essay is in sight."""
+        """Return whether no essay is in sight."""
 
 
 class BatchFace:
@@ -197,7 +197,7 @@ class BatchFace:
 
 
 def counted(added: int, known: int) -> str:
-    """How many essays came in from a row of files, and how many were there already."""
+    """Count the essays that came in from a row of files, and those that were there already."""
     translate = QCoreApplication.translate
     if added > 1:
         words = translate("BatchFace", "{n} essays are in the library now.").format(n=added)

@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 
 
 class OpeningView(Protocol):
-    """What the window can show of an opening."""
+    """The window's view of an opening."""
 
     def show_reading(self, name: str) -> None:
         """Say that a file is being read, unless that is over in a moment."""
@@ -136,12 +136,12 @@ class OpeningPresenter:
 
     @property
     def is_making(self) -> bool:
-        """Whether cards are being made."""
+        """Return whether cards are being made."""
         return self._making.is_making
 
     @property
     def can_make(self) -> bool:
-        """Whether the text in sight has no cards, and they are not being made either."""
+        """Return whether the text in sight has no cards, and they are not being made either."""
         return self._text is not None and (self._asks or not self._text.is_wanted or self._text.has_failed)
 
     def begin(self) -> None:

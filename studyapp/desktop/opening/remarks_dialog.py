@@ -1,4 +1,4 @@
-"""What is to be known of each of several files that were opened: what was left out of it, why it has few cards."""
+"""Show remarks on several files that were opened: what was left out of each, why it has few cards."""
 
 from collections.abc import Sequence
 from html import escape

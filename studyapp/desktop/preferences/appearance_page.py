@@ -1,4 +1,4 @@
-"""How the window looks and speaks: colours, size of text, length of lines, typeface, language."""
+"""Set how the window looks and speaks: colours, size of text, length of lines, typeface, language."""
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QFontDatabase
@@ -18,7 +18,7 @@ _TYPEFACE = 22
 
 
 class AppearancePage(PreferencesPage):
-    """What is chosen holds at once, and can be seen beside the dialog; another language needs another window."""
+    """Apply each choice at once, in sight beside the dialog; another language needs another window."""
 
     scheme_chosen = Signal(str)
     per_cent_chosen = Signal(int)

@@ -19,7 +19,7 @@ _LOWEST = 120  # pixels that the list has in any text size; the page scrolls
 
 
 class BackupsPage(PreferencesPage):
-    """What is in a backup is told as soon as it is chosen; only then can it be put back."""
+    """List the backups; the content of one is told as soon as it is chosen, and only then can it be put back."""
 
     back_up_asked = Signal()
     chosen = Signal(object)

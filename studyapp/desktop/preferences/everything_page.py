@@ -48,7 +48,7 @@ class EverythingPage(PreferencesPage):
         self._show_busy(on=False)
 
     def show_writing(self, done: int, total: int) -> None:
-        """How far it is."""
+        """Show the progress of writing."""
         self.bar.setRange(0, total)
         self.bar.setValue(done)
         if not self.stop.isVisibleTo(self):
@@ -56,7 +56,7 @@ class EverythingPage(PreferencesPage):
             self._show_busy(on=True)
 
     def show_written(self, path: Path, written: "Everything") -> None:
-        """What was written where."""
+        """Say what was written where."""
         counts = counts_words({"decks": written.decks, "notes": written.notes, "essays": written.essays})
         words = self.tr("Written: {path}, {size}, with {counts}.")
         self.said.setText(words.format(path=path, size=size_words(written.bytes), counts=counts))

@@ -1,4 +1,4 @@
-"""Where the library lies, how large it is, whether it is sound, and what else is set elsewhere."""
+"""Show where the library lies, how large it is, whether it is sound, and what else is set elsewhere."""
 
 from pathlib import Path
 

@@ -1,4 +1,4 @@
-"""What the pages of the preferences are made of: headings, sentences that explain, rows with a control."""
+"""Build the pages of the preferences: headings, sentences that explain, rows with a control."""
 
 from PySide6.QtCore import QSize
 from PySide6.QtGui import QShowEvent
@@ -22,7 +22,7 @@ class PreferencesPage(QWidget):
         self.column.setSpacing(8)
 
     def showEvent(self, event: QShowEvent) -> None:  # noqa: N802 - Qt's name
-        """What a label needs is known once it is dressed."""
+        """Align the labels, whose sizes are known once they are dressed."""
         super().showEvent(event)
         self._align()
 

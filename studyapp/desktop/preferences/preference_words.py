@@ -1,4 +1,4 @@
-"""What the preferences say of sizes, counts and backups."""
+"""Put sizes, counts and backups of the preferences into words."""
 
 from collections.abc import Mapping
 from datetime import UTC, datetime
@@ -17,7 +17,7 @@ def size_words(size: int) -> str:
 
 
 def counts_words(counts: Mapping[str, int]) -> str:
-    """How much there is of each thing, by what `Examined.counts` calls it."""
+    """Count each thing in words, by the names in `Examined.counts`."""
     known = {
         "essays": counting.essays,
         "decks": counting.decks,

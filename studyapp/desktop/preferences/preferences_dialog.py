@@ -20,7 +20,7 @@ from studyapp.desktop.widgets.scrolled import scrolled
 
 
 class PreferencesDialog(QDialog):
-    """What is changed holds at once; there is nothing to confirm but what closes the library.
+    """Show the pages of the preferences; a change holds at once, and only what closes the library is confirmed.
 
     The page in sight is laid out at once, each other one in a turn of the window's of its own, or when it is asked for.
     """

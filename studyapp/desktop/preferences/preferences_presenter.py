@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """What was found in the file of a library.
+    """The findings in the file of a library.
 
     Attributes:
         counts: rows by what they are.
@@ -31,7 +31,7 @@ class Found:
 
 
 class PreferencesView(Protocol):
-    """What is shown."""
+    """The view of the preferences."""
 
     def show_library(self, found: Found) -> None:
         """Tell how large the library is, what is in it, and whether it is sound."""

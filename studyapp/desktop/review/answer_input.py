@@ -1,4 +1,4 @@
-"""Where an answer is typed, or chosen from options, before a card is turned over."""
+"""Let an answer be typed, or chosen from options, before a card is turned over."""
 
 from functools import partial
 

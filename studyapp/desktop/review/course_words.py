@@ -1,4 +1,4 @@
-"""What a review goes through, in words; needs no widgets."""
+"""Name a course of review in words; needs no widgets."""
 
 from studyapp.desktop import counting
 from studyapp.desktop.language import tr

@@ -1,4 +1,4 @@
-"""What the review page shows when nothing is left: what was done, what comes next, and what can be done beyond it."""
+"""Show the end of a review: what was done, what comes next, and what can be done beyond it."""
 
 from textwrap import shorten
 

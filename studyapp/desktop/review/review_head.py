@@ -1,4 +1,4 @@
-"""What stands above the card in review: what is reviewed, what waits, the time that it will take, and how far it is."""
+"""Show above the card in review its course, what waits, the time that it will take, and the progress."""
 
 from html import escape
 
@@ -49,7 +49,7 @@ class ReviewHead(QWidget):
         self._write()
 
     def told(self) -> str:
-        """What waits, and how long that will take."""
+        """Say what waits, and how long that will take."""
         if self._standing is None:
             return ""
         counts = self._standing.counts

@@ -84,7 +84,7 @@ class ReviewPage(QWidget):
         self._foot.setCurrentWidget(self._blank)
 
     def first_focus(self) -> QWidget:
-        """Where the keys go when the page is turned to: to what they would answer with, as before it was left."""
+        """Return the widget for the keys when the page is turned to: the one that answers, as before it was left."""
         if self.editor.is_open:
             return self.editor.focusWidget() or self
         if self._foot.currentWidget() is self._question_foot:

@@ -58,7 +58,7 @@ class ReviewPresenter:
 
     @property
     def course(self) -> Course | None:
-        """What the session goes through."""
+        """Return the course of the session."""
         return self._now.course
 
     @property
@@ -68,7 +68,7 @@ class ReviewPresenter:
 
     @property
     def answer_shown(self) -> bool:
-        """Whether the answer is in sight."""
+        """Return whether the answer is in sight."""
         return self._now.answer_shown
 
     @property

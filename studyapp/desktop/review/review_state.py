@@ -77,7 +77,7 @@ class ReviewState:
         return self.turn is not None and self.sight in (Sight.ANSWER, Sight.PASSING)
 
     def knows(self, changes: Changes) -> bool:
-        """Whether the card in sight was read after these changes, by the same work that made them."""
+        """Return whether the card in sight was read after these changes, by the same work that made them."""
         return self.own is not None and changes.operation == self.own
 
     def begun(self, course: Course) -> "ReviewState":

@@ -1,4 +1,4 @@
-"""What the review page can show, and what it tells of a session; needs no Qt."""
+"""Define the view of a review, and what it tells of a session; needs no Qt."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -13,7 +13,7 @@ from studyapp.operations.courses import Course
 
 @dataclass(frozen=True, slots=True)
 class Session:
-    """What was done since the review began."""
+    """The answers since the review began."""
 
     answered: int = 0
     known: int = 0
@@ -26,7 +26,7 @@ class Session:
 
 @dataclass(frozen=True, slots=True)
 class Standing:
-    """How far a review has come.
+    """The progress of a review.
 
     Attributes:
         heading: what is reviewed.
@@ -42,7 +42,7 @@ class Standing:
 
 
 class ReviewView(Protocol):
-    """What the review page can show."""
+    """The review page, as the presenter sees it."""
 
     def show_question(self, html: str, standing: Standing, challenge: Challenge | None) -> None:
         """Shows a card's front alone, and what is to be typed or chosen, if anything."""
@@ -72,7 +72,7 @@ class ReviewView(Protocol):
         """Nothing is left of a course; what can be done beyond it is offered, and what comes next."""
 
     def is_typing(self) -> bool:
-        """Whether the open form holds what is not kept yet; if so, it gets the keys."""
+        """Return whether the open form holds what is not kept yet; if so, it gets the keys."""
 
     def open_form(self, note: Note) -> None:
         """Opens the editor for the card in sight."""

@@ -1,4 +1,4 @@
-"""What the review page says of an answer that was typed or chosen."""
+"""Put the verdict on a typed or chosen answer into words."""
 
 from studyapp.desktop import below
 from studyapp.desktop.language import tr
@@ -6,7 +6,7 @@ from studyapp.domain.reviews import Verdict
 
 
 def verdict_words(verdict: Verdict) -> str:
-    """What is right or wrong in an answer, as a sentence."""
+    """Say in a sentence what is right or wrong in an answer."""
     if not verdict.said:
         return tr("Right.")
     words = tr("{given} for {answer}: {said}.")

@@ -28,7 +28,7 @@ class Fitting(Protocol):
 
 
 class FitView(Protocol):
-    """What is shown of a fit."""
+    """The view of a fit."""
 
     def show_progress(self, done: int, total: int) -> None:
         """Show how far the fit is; 0 of 0 means that it begins."""

@@ -36,7 +36,7 @@ def iso(study_day: int) -> str:
 
 
 def calendar(report: Report) -> Figure:
-    """How much was answered on each day of the last year."""
+    """Return the figure of answers on each day of the last year."""
     today = report.summary.today
     by_day = {day.study_day: day for day in report.days}
     days = [by_day.get(day, Day(day)) for day in range(today - _CALENDAR_DAYS + 1, today + 1)]

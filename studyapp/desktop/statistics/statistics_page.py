@@ -153,7 +153,7 @@ class StatisticsPage(QScrollArea):
         self._arrange()
 
     def first_focus(self) -> QWidget:
-        """Where the keys go when the page comes in sight."""
+        """Return the widget for the keys when the page comes in sight."""
         return self.deck if self.nothing.isHidden() else self.nothing.first
 
     def show_learning(self, learning: "Learning", choice: Choice, period: Period) -> None:

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 
 class StatisticsView(Protocol):
-    """What the page can show."""
+    """The page of statistics, as the presenter sees it."""
 
     def show_learning(self, learning: "Learning", choice: Choice, period: Period) -> None:
         """Show numbers, what they are of, and what else can be chosen."""

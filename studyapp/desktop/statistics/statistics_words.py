@@ -16,7 +16,7 @@ def tr(words: str, **parts: object) -> str:
 
 
 def kind_words(kind: str) -> str:
-    """What the person calls a kind of card."""
+    """Return the window's words for a kind of card."""
     known = {
         "figure": tr("Figures"),
         "claim": tr("Claims"),
@@ -59,7 +59,7 @@ def group_values(each: CardGroup) -> tuple[Cell, ...]:
 
 
 def judged(found: Calibration) -> str:
-    """What a person can take from a calibration: on the whole, and in most of its bins."""
+    """Say what a person can take from a calibration: on the whole, and in most of its bins."""
     interval = found.observed.interval
     if interval is None or interval[0] <= found.predicted <= interval[1]:
         return _judged_by_bins(found)
@@ -123,7 +123,7 @@ def stretch_words(first: int, last: int) -> str:
 
 
 def parted_words(stretches: Sequence[tuple[int, int]]) -> str:
-    """Whether by day, week or month."""
+    """Say whether the stretches are days, weeks or months."""
     longest = max(last - first + 1 for first, last in stretches)
     return tr("by day") if longest == 1 else tr("by week") if longest <= 7 else tr("by month")
 

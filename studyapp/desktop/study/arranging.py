@@ -13,7 +13,7 @@ _BELOW_THE_LAST = 300  # pixels of the text, so that the card of the last passag
 
 
 class Arranging(QObject):
-    """Where a page is too narrow for cards beside the text they are in a list, and no button says otherwise.
+    """Arrange cards beside the text or in a list; a page too narrow for the first has a list, whatever the button says.
 
     Attributes:
         button: is checked while cards are wanted beside the text.

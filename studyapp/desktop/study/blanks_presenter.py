@@ -24,7 +24,7 @@ _LONGEST_MS = 60_000
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """What is seen while an essay is read with blanks.
+    """The state of reading an essay with blanks.
 
     Attributes:
         blanks: in text order, the current one too, unless it is uncovered.
@@ -47,7 +47,7 @@ class Reading:
 
 
 class BlanksView(Protocol):
-    """What the study page can show of it."""
+    """The study page, as reading with blanks needs it."""
 
     def show_reading(self, reading: Reading | None, *, scroll: bool = True, takes_keys: bool = True) -> None:
         """Blank the essay and ask the current blank; None shows the essay as it is without.
@@ -88,7 +88,7 @@ class BlanksPresenter:
 
     @property
     def reading(self) -> Reading | None:
-        """What is in sight; None where the essay is not read with blanks."""
+        """Return the reading in sight; None where the essay is not read with blanks."""
         return self._reading
 
     def switch(self, on: bool) -> None:

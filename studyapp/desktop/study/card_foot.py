@@ -1,4 +1,4 @@
-"""What can be done with the selected cards, as buttons below them."""
+"""Offer what can be done with the selected cards, as buttons below them."""
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QToolButton

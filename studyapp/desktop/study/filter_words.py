@@ -1,4 +1,4 @@
-"""How a filter of cards is told."""
+"""Put a filter of cards into words."""
 
 from PySide6.QtCore import QCoreApplication
 
@@ -35,7 +35,7 @@ def standing_name(standing: Standing) -> str:
 
 
 def told(wanted: CardFilter, sections: tuple[Section, ...], shown: int, total: int) -> str:
-    """What is listed, such as “figures, suggested – 12 of 154”."""
+    """Say what is listed, such as “figures, suggested – 12 of 154”."""
     translate = QCoreApplication.translate
     parts = [*dict.fromkeys(kinds_name(kind) for kind in sorted(wanted.kinds))]
     parts += [standing_name(each) for each in Standing if each in wanted.standings]

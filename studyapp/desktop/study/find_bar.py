@@ -77,7 +77,7 @@ class FindBar(QFrame):
         self.hide()
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
-        """Where the line would be too short, the buttons go below it."""
+        """Put the buttons below the line where it would be too short beside them."""
         super().resizeEvent(event)
         line = self.said.width() + self.fontMetrics().averageCharWidth() * _LEAST_LETTERS
         is_wide = self.width() > line + self._buttons.sizeHint().width()

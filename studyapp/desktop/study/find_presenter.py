@@ -13,7 +13,7 @@ from studyapp.search.found_places import Finder, Places
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """What is told of a search.
+    """The result of a search as it is told.
 
     Attributes:
         total: how often the essay says it; None while that is not known.
@@ -27,7 +27,7 @@ class Told:
 
 
 class FindView(Protocol):
-    """What shows a search in the essay."""
+    """The view of a search in the essay."""
 
     def tell(self, told: Told | None) -> None:
         """Tell how often the words were found; None where nothing is looked for."""

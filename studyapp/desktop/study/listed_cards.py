@@ -23,7 +23,7 @@ _TAG = re.compile(r"<[^<>]*>")
 
 
 class Standing(StrEnum):
-    """How a card stands; one may stand in several ways."""
+    """The state of a card in the list; one card may have several."""
 
     ORPHANED = "orphaned"
     PROPOSED = "proposed"
@@ -44,7 +44,7 @@ _FITS: Mapping[Standing, Callable[[CardRow], bool]] = {
 
 @dataclass(frozen=True, slots=True)
 class CardFilter:
-    """What is listed; of each that is empty, everything is.
+    """A filter of the list; an empty part of it lets every card through.
 
     Attributes:
         kinds: kinds of notes.
@@ -77,7 +77,7 @@ class CardFilter:
 
 
 def says(row: CardRow, wanted: re.Pattern[str]) -> bool:
-    """Whether a card says some words, in any of its parts."""
+    """Return whether a card says some words, in any of its parts."""
     remarks = _TAG.sub("", row.remarks) if row.remarks else ""
     said = f"{row.spoken}{_PART}{row.context}{_PART}{row.source}{_PART}{remarks}"
     return wanted.search(_PART.join((said, *row.tags)) if row.tags else said) is not None
@@ -99,7 +99,7 @@ class Section:
 
 @dataclass(frozen=True, slots=True)
 class Choices:
-    """What can be filtered by, with how many of the cards each has."""
+    """The values that cards can be filtered by, with how many cards have each."""
 
     kinds: Mapping[str, int] = field(default_factory=dict)
     standings: Mapping[Standing, int] = field(default_factory=dict)
@@ -180,7 +180,7 @@ class ListedCards:
         return self._counts[part]
 
     def hides(self, uids: Iterable[Uid]) -> bool:
-        """Whether the filter keeps out one of some cards."""
+        """Return whether the filter keeps out one of some cards."""
         return any(uid in self.all and uid not in self.kept for uid in uids)
 
     # What a passage asks
@@ -191,7 +191,7 @@ class ListedCards:
         return (uid,) if found is None else found.drafts
 
     def left_to_propose(self, uid: Uid) -> tuple[Uid, ...]:
-        """What is proposed of the passage of a draft besides it, once it is taken."""
+        """Return the drafts of a passage that are still proposed after a draft of it was taken."""
         found = self._offered.get(uid)
         if found is None or uid not in found.passage.proposed:
             return ()
@@ -257,7 +257,7 @@ class ListedCards:
         self.proposed = tuple(uid for uid in proposed if uid in self.kept)
 
     def _row(self, passage: Passage, drafts: tuple[Uid, ...]) -> CardRow:
-        """What a passage asks now: what was turned to, else the first of what is still proposed, else the first."""
+        """Return the row of a passage with the draft turned to, else the first still proposed, else the first."""
         key = passage.span.start
         first = next((uid for uid in passage.proposed if uid in drafts), drafts[0])
         uid = asked if (asked := self._asked.get(key)) in drafts and asked is not None else first
@@ -284,7 +284,7 @@ class ListedCards:
         return self._marks[1]
 
     def choices(self, essay: Essay) -> Choices:
-        """What can be filtered by."""
+        """Return the values that the cards can be filtered by."""
         rows = tuple(self.all.values())
         standings = Counter(Standing(row.section.value) for row in rows)
         for standing, fits in _FITS.items():

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 
 class MemoryView(Protocol):
-    """What the study page can show of it."""
+    """The study page, as memory in the essay needs it."""
 
     def show_memory(self, shading: Shading | None, today: int, exams: tuple[tuple[str, int], ...] = ()) -> None:
         """Shade the essay; None shows it as it is without. The days of exams can be chosen beside today."""
@@ -39,7 +39,7 @@ class MemoryView(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class _Asked:
-    """What is to be read.
+    """A request to read memory.
 
     Attributes:
         day: for which recall is predicted; None is today.
@@ -89,12 +89,12 @@ class MemoryPresenter:
 
     @property
     def is_on(self) -> bool:
-        """Whether memory is shown."""
+        """Return whether memory is shown."""
         return self._is_on
 
     @property
     def shading(self) -> Shading | None:
-        """What is shown, if anything."""
+        """Return the present shading, if any."""
         return self._shading
 
     @property

@@ -1,4 +1,4 @@
-"""What is told of memory in a text: the legend, and a sentence's recall with its cards."""
+"""Put memory in a text into words: the legend, and a sentence's recall with its cards."""
 
 from collections.abc import Callable
 from html import escape
@@ -54,7 +54,7 @@ def told_recall(sentence: SentenceMemory) -> str:
 
 
 def told_place(shading: Shading, offset: int) -> str:
-    """What is known of a place of the text in one line; "" where there is nothing to be known."""
+    """Say in one line what is known of a place of the text; "" where there is nothing to be known."""
     if (sentence := shading.at(offset)) is not None:
         return told_recall(sentence)
     if (bare := shading.bare_at(offset)) is None:

@@ -1,4 +1,4 @@
-"""What the bars and figures of the outline mean: out of sight until it is asked for."""
+"""Explain the bars and figures of the outline: out of sight until it is asked for."""
 
 from html import escape
 

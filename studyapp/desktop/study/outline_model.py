@@ -45,7 +45,7 @@ class OutlineModel(QAbstractListModel):
     # Qt's side
 
     def rowCount(self, parent: AnyIndex = _NOWHERE) -> int:  # noqa: N802 - Qt's name
-        """How many headings."""
+        """Return the number of headings."""
         return 0 if parent.isValid() else len(self.entries)
 
     def data(self, index: AnyIndex, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
@@ -63,7 +63,7 @@ class OutlineModel(QAbstractListModel):
 
 
 def title_of(entry: Entry) -> str:
-    """What a row says."""
+    """Return the words of a row."""
     return entry.title or QCoreApplication.translate("Outline", "Beginning")
 
 

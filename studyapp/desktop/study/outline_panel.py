@@ -66,7 +66,7 @@ class OutlineList(UnevenList):
             super().keyPressEvent(event)
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:  # noqa: N802 - Qt's name
-        """What can be done with the cards of a section."""
+        """Show the menu for the cards of a section."""
         by_key = event.reason() is QContextMenuEvent.Reason.Keyboard
         index = self.currentIndex() if by_key else self.indexAt(event.pos())
         if not index.isValid():
@@ -84,7 +84,7 @@ class OutlineList(UnevenList):
 
 
 class _Bar(QWidget):
-    """How much of the whole essay is known and due."""
+    """A bar of how much of the whole essay is known and due."""
 
     def __init__(self, theme: Theme) -> None:
         super().__init__()
@@ -172,7 +172,7 @@ class OutlinePanel(QFrame):
 
     @property
     def is_on(self) -> bool:
-        """Whether it is wanted, in sight or not."""
+        """Return whether it is wanted, in sight or not."""
         return self._is_on
 
     def set_theme(self, theme: Theme) -> None:
@@ -201,7 +201,7 @@ class OutlinePanel(QFrame):
 
     @property
     def shows_points(self) -> bool:
-        """Whether the key points are shown in place of the outline, in sight or not."""
+        """Return whether the key points are shown in place of the outline, in sight or not."""
         return self.tabs.currentIndex() == 1
 
     def show_points(self, points: Sequence[Audited], text: str) -> None:

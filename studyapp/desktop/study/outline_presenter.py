@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 
 class OutlineView(Protocol):
-    """What the study page can show of it."""
+    """The study page, as the outline needs it."""
 
     @property
     def entries(self) -> tuple[Entry, ...]:

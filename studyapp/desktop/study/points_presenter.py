@@ -22,7 +22,7 @@ type _Seen = tuple[Essay | None, Span, Mapping[Uid, Note]]
 
 
 class PointsView(Protocol):
-    """What the study page can show of them."""
+    """The study page, as the key points need it."""
 
     def points_in_sight(self) -> bool:
         """Return whether anybody looks."""

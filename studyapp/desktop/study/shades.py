@@ -1,4 +1,4 @@
-"""Which stretches of the essay are shaded by what would be recalled of them, and in which words; needs no Qt."""
+"""Choose which stretches of the essay are shaded by what would be recalled of them, and in which words; needs no Qt."""
 
 from bisect import bisect_right
 from collections.abc import Iterable, Sequence
@@ -59,7 +59,7 @@ class Shading:
         return sentences[index] if index >= 0 and offset < sentences[index].span.end else None
 
     def bare_at(self, offset: int) -> Bare | None:
-        """What no card asks at a code point, a figure before the claim that it stands in."""
+        """Return the claim or figure at a code point that no card asks, a figure before its claim."""
         found = [each for each in self.bare or () if each.span.start <= offset < each.span.end]
         return min(found, key=lambda each: len(each.span), default=None)
 
@@ -78,7 +78,7 @@ class Shading:
 
     @property
     def answered(self) -> int:
-        """How many cards were ever answered."""
+        """Count the cards that were ever answered."""
         return len(self._recalls)
 
     @property

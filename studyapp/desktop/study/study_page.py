@@ -158,7 +158,7 @@ class StudyPage(QWidget):
         self.editor.commit_if_changed()
 
     def first_focus(self) -> QWidget:
-        """Where the keys go when the page is turned to."""
+        """Return the widget for the keys when the page is turned to."""
         if self.nothing.isVisibleTo(self):
             return self.nothing.first
         if (asked := self.banner.field) is not None:
@@ -264,7 +264,7 @@ class StudyPage(QWidget):
         return scope
 
     def _stops(self) -> tuple[QWidget, ...]:
-        """What the Tab key goes through, in this order."""
+        """Return the stops of the Tab key, in order."""
         return (
             *self.nothing.buttons.values(),
             self.outline.tabs,

@@ -32,7 +32,7 @@ _EMPTY = Sheet(Essay(None, None, None, "", ()), ())
 
 
 class StudyView(FormView, Protocol):
-    """What the study page can show."""
+    """The study page, as its presenter sees it."""
 
     def show_sheet(self, sheet: Sheet, marks: tuple[Mark, ...], at: int | None = None) -> None:
         """Show a chapter of an essay from its beginning, or with a code point at the top."""
@@ -100,7 +100,7 @@ class StudyPresenter:
 
     @property
     def essay(self) -> Essay | None:
-        """What is in sight, in the library or not yet."""
+        """Return the essay in sight, in the library or not yet."""
         return None if self._sheet is _EMPTY else self._sheet.essay
 
     @property
@@ -140,12 +140,12 @@ class StudyPresenter:
 
     @property
     def shows_all_chapters(self) -> bool:
-        """Whether the cards of all chapters are listed, and none is kept out."""
+        """Return whether the cards of all chapters are listed, and none is kept out."""
         return not self.listed.filter and (self._all_chapters or not self._sheet.is_parted)
 
     @property
     def can_go_back(self) -> bool:
-        """Whether a mark was followed."""
+        """Return whether a mark was followed."""
         return bool(self._back)
 
     # Showing

@@ -34,7 +34,7 @@ class Chooser(QComboBox):
         event.ignore()
 
     def initStyleOption(self, option: QStyleOptionComboBox) -> None:  # noqa: N802 - Qt's name
-        """What is drawn ends in dots where it is too long."""
+        """Shorten the drawn text with dots where it is too long."""
         super().initStyleOption(option)
         part = QStyle.SubControl.SC_ComboBoxEditField
         field = self.style().subControlRect(QStyle.ComplexControl.CC_ComboBox, option, part, self)

@@ -12,21 +12,21 @@ class CurrentStack(QStackedWidget):
         self.currentChanged.connect(lambda _index: self.updateGeometry())
 
     def sizeHint(self) -> QSize:  # noqa: N802 - Qt's name
-        """What the page in sight would like."""
+        """Return the size that the page in sight would like."""
         page = self.currentWidget()
         return page.sizeHint() if page is not None else super().sizeHint()
 
     def minimumSizeHint(self) -> QSize:  # noqa: N802 - Qt's name
-        """What the page in sight needs."""
+        """Return the size that the page in sight needs."""
         page = self.currentWidget()
         return page.minimumSizeHint() if page is not None else super().minimumSizeHint()
 
     def hasHeightForWidth(self) -> bool:  # noqa: N802 - Qt's name
-        """Whether the page in sight wraps."""
+        """Return whether the page in sight wraps."""
         page = self.currentWidget()
         return page is not None and page.hasHeightForWidth()
 
     def heightForWidth(self, width: int) -> int:  # noqa: N802 - Qt's name
-        """How high the page in sight is at a width, -1 where that makes no difference."""
+        """Return the height of the page in sight at a width; -1 where the width makes no difference."""
         page = self.currentWidget()
         return page.heightForWidth(width) if page is not None and page.hasHeightForWidth() else -1

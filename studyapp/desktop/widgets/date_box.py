@@ -73,7 +73,7 @@ class DateBox(QWidget):
         return self._date
 
     def is_understood(self) -> bool:
-        """Whether the line holds a date that can be chosen."""
+        """Return whether the line holds a date that can be chosen."""
         return self._allowed(read_date(self.line.text()))
 
     def set_minimum(self, first: QDate) -> None:

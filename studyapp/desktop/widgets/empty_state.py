@@ -1,4 +1,4 @@
-"""What stands where there is nothing yet: a few words on what to do next, and buttons that do it."""
+"""Fill an empty place: a few words on what to do next, and buttons that do it."""
 
 from collections.abc import Sequence
 
@@ -51,7 +51,7 @@ class EmptyState(QWidget):
 
     @property
     def first(self) -> QPushButton:
-        """Where the keys go when it comes in sight."""
+        """Return the button for the keys when it comes in sight."""
         return next(iter(self.buttons.values()))
 
     def set_theme(self, theme: Theme) -> None:

@@ -17,7 +17,7 @@ class EvenList(RowList):
         self.scroll_by_pixels()
 
     def top_of(self, row: int) -> int:
-        """How many pixels lie above a row."""
+        """Return the pixels above a row."""
         return row * self._row_height
 
     def row_at(self, height: int) -> int:

@@ -20,7 +20,7 @@ class FlowLayout(QLayout):
         self._items.append(item)
 
     def part(self) -> None:
-        """What is added from here on stands at the right."""
+        """Put what is added from here on at the right."""
         self._parted_at = self.count()
 
     def insertWidget(self, index: int, widget: QWidget) -> None:  # noqa: N802 - Qt's name
@@ -29,7 +29,7 @@ class FlowLayout(QLayout):
         self._items.insert(index, self._items.pop())
 
     def count(self) -> int:
-        """How many there are."""
+        """Count the widgets."""
         return len(self._items)
 
     def itemAt(self, index: int) -> QLayoutItem | None:  # noqa: N802 - Qt's name
@@ -49,7 +49,7 @@ class FlowLayout(QLayout):
         return True
 
     def heightForWidth(self, width: int) -> int:  # noqa: N802 - Qt's name
-        """How high so wide a one is."""
+        """Return the height at a width."""
         return self._arrange(QRect(0, 0, width, 0), moves=False)
 
     def sizeHint(self) -> QSize:  # noqa: N802 - Qt's name

@@ -40,7 +40,7 @@ class _Keeper(QObject):
         return True
 
     def _is_own(self, event: QKeyEvent) -> bool:
-        """Whether the form itself does something at this key; undo of the library is no matter of typed words."""
+        """Return whether the form itself uses this key; undo of the library is no matter of typed words."""
         pressed = QKeySequence(event.keyCombination())
         own = [each.key() for each in self._form.findChildren(QShortcut)]
         own += [each.shortcut() for each in self._form.findChildren(QAbstractButton)]
@@ -58,7 +58,7 @@ def keep_keys(form: QWidget) -> None:
 
 
 def _is_typing() -> bool:
-    """Whether the keys are in a field that a person writes in."""
+    """Return whether the keys are in a field that a person writes in."""
     field = QApplication.focusWidget()
     if isinstance(field, QComboBox):
         return field.isEditable()
@@ -66,6 +66,6 @@ def _is_typing() -> bool:
 
 
 def _opens_menu(event: QKeyEvent) -> bool:
-    """Whether it is a letter with Alt, which menus and buttons have underlined."""
+    """Return whether it is a letter with Alt, which menus and buttons have underlined."""
     letters = Qt.Key.Key_A <= event.key() <= Qt.Key.Key_Z
     return letters and event.modifiers() & ~_SHIFT == _ALT

@@ -1,4 +1,4 @@
-"""Where the keys are in a dialog once the button that they pressed goes off: at the list that it worked on."""
+"""Keep the keys in a dialog near a button that goes off once it is pressed: at the list that it worked on."""
 
 from PySide6.QtCore import QObject, Slot
 from PySide6.QtWidgets import QAbstractButton, QAbstractItemView, QApplication, QDialog, QWidget

@@ -1,4 +1,4 @@
-"""Where the window stands and how large it is: as it was left, unless the screen is too small for that."""
+"""Place the window with its size as it was left, unless the screen is too small for that."""
 
 from base64 import b64decode, b64encode
 
@@ -83,7 +83,7 @@ class _Fitting(QObject):
         dialog.installEventFilter(self)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name
-        """What a dialog needs is known once it is dressed, which is when it is shown; other words may need more."""
+        """Fit the dialog when it is shown or laid out anew: only then are its needs known."""
         is_laid_out = event.type() == QEvent.Type.LayoutRequest and self._dialog.isVisible()
         if event.type() == QEvent.Type.Show or is_laid_out:
             self._look()
@@ -123,7 +123,7 @@ def stand_aside(dialog: QWidget) -> None:
 
 
 def placed(window: QWidget, before: str) -> str:
-    """How the window is left, to be kept; on a small screen what was kept before still holds for larger ones."""
+    """Return the window's place to keep; on a small screen the one kept before still holds for larger ones."""
     return before if _is_small(window) else b64encode(window.saveGeometry().data()).decode()
 
 

@@ -11,7 +11,9 @@ _LEFT = 4
 
 
 def turned_page(view: QTextEdit, event: QKeyEvent, line: int) -> bool:
-    """Whether the key turned a page; the last line of one is the first of the next, and the text cursor comes along.
+    """Turn a page if the key asks for that, and return whether it did.
+
+    The last line of a page is the first of the next, and the text cursor comes along.
 
     Args:
         view: the text.

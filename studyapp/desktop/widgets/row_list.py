@@ -17,7 +17,7 @@ class RowList(QListView):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
 
     def top_of(self, row: int) -> int:
-        """How many pixels lie above a row; above the one that would follow the last, all of them."""
+        """Return the pixels above a row; above the one that would follow the last, all of them."""
         raise NotImplementedError
 
     def row_at(self, height: int) -> int:
@@ -29,13 +29,13 @@ class RowList(QListView):
         raise NotImplementedError
 
     def scrolled(self) -> int:
-        """How many pixels lie above what is in sight."""
+        """Return the pixels above what is in sight."""
         return self.verticalScrollBar().value()
 
     # Places
 
     def visualRect(self, index: AnyIndex) -> QRect:  # noqa: N802 - Qt's name
-        """Where a row is seen."""
+        """Return the rectangle in which a row is seen."""
         if not index.isValid():
             return QRect()
         top, below = self.top_of(index.row()), self.top_of(index.row() + 1)
@@ -95,7 +95,7 @@ class RowList(QListView):
         self.selectionModel().select(selection, command)
 
     def visualRegionForSelection(self, _selection: QItemSelection) -> QRegion:  # noqa: N802 - Qt's name
-        """What is painted anew when a selection comes or goes."""
+        """Return the region to paint anew when a selection comes or goes."""
         return QRegion(self.viewport().rect())
 
     # What is seen

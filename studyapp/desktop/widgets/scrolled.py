@@ -1,4 +1,4 @@
-"""What a dialog asks, scrolled where large text on a small screen needs more height than there is."""
+"""Scroll what a dialog asks where large text on a small screen needs more height than there is."""
 
 from PySide6.QtCore import QObject, QSize, Qt, Slot
 from PySide6.QtWidgets import QAbstractScrollArea, QApplication, QDialog, QFrame, QScrollArea, QVBoxLayout, QWidget
@@ -37,7 +37,7 @@ def follow_keys(area: QScrollArea) -> None:
 
 
 def height_in_sight(widget: QWidget) -> int:
-    """How high a widget is, or where it is scrolled within something, as much of that as is in sight at once."""
+    """Return the height of a widget, or of the part in sight at once where it is scrolled."""
     outer = widget.parentWidget()
     while outer is not None and not isinstance(outer.parentWidget(), QScrollArea):
         outer = outer.parentWidget()

@@ -19,7 +19,7 @@ _TRIES = 4
 
 
 class UnevenList(RowList):
-    """What is in sight stays where it is while guessed heights give way to real ones.
+    """Keep rows in sight in place while guessed heights give way to real ones.
 
     Attributes:
         has_places: whether rows stand where the list has them; if not, it does not scroll.
@@ -49,13 +49,13 @@ class UnevenList(RowList):
 
     @property
     def is_measured(self) -> bool:
-        """Whether nothing around what is in sight is guessed any more."""
+        """Return whether nothing around what is in sight is guessed any more."""
         return next(self._guessed(), None) is None
 
     # Places
 
     def top_of(self, row: int) -> int:
-        """How many pixels lie above a row, as far as is known."""
+        """Return the pixels above a row, as far as is known."""
         self._follow()
         return self._tops[min(row, len(self._heights))]
 
@@ -77,7 +77,7 @@ class UnevenList(RowList):
         return reached
 
     def scrolled(self) -> int:
-        """How many pixels lie above what is in sight, as far as is known."""
+        """Return the pixels above what is in sight, as far as is known."""
         self._follow()
         return super().scrolled()
 
@@ -125,7 +125,7 @@ class UnevenList(RowList):
         self._settle(*self._held)
 
     def scrollContentsBy(self, _dx: int, dy: int) -> None:  # noqa: N802 - Qt's name
-        """What comes into sight is measured; what is there goes as far as was asked, whatever lies above it."""
+        """Measure what comes into sight; what is there goes as far as was asked, whatever lies above it."""
         if self._is_moving or not self.has_places:
             return
         self._follow()
@@ -150,7 +150,7 @@ class UnevenList(RowList):
         super().paintEvent(event)
 
     def showEvent(self, event: QShowEvent) -> None:  # noqa: N802 - Qt's name
-        """What nobody saw was not measured."""
+        """Begin to measure, since nothing was measured unseen."""
         super().showEvent(event)
         self._rest.start(0)
 
@@ -237,7 +237,7 @@ class UnevenList(RowList):
         self._hold()
 
     def _hold(self) -> None:
-        """What is in sight stays there, whatever was measured above it."""
+        """Keep what is in sight there, whatever was measured above it."""
         self._sum()
         row, top = self._held
         self._move(self._tops[min(row, len(self._heights))] - top)

@@ -24,7 +24,7 @@ class WrappedItems(QStyledItemDelegate):
         view.setItemDelegate(self)
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:  # noqa: N802 - Qt's name
-        """What the words take where the list is as wide as it is now."""
+        """Return the size of the words where the list is as wide as it is now."""
         made = QStyleOptionViewItem(option)
         self.initStyleOption(made, index)
         wide = self._view.viewport().width() - 2 * self._view.spacing()

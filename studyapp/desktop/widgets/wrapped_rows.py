@@ -41,7 +41,7 @@ class WrappedRows(QStyledItemDelegate):
             option.displayAlignment = _RIGHT
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:  # noqa: N802 - Qt's name
-        """What the words take where the column is as wide as it is now."""
+        """Return the size of the words where the column is as wide as it is now."""
         made = QStyleOptionViewItem(option)
         self.initStyleOption(made, index)
         tree = self.parent_tree
@@ -55,7 +55,7 @@ class WrappedRows(QStyledItemDelegate):
 
 
 def words_high(view: QAbstractItemView, made: QStyleOptionViewItem, wide: int) -> int:
-    """How high the words of a cell are where it is so wide, its box to tick, padding and margins taken off."""
+    """Return the height of a cell's words at a width, its box to tick, padding and margins taken off."""
     cell, style = QStyleOptionViewItem(made), view.style()
     cell.rect = QRect(0, 0, max(1, wide), _HIGHEST)
     words = style.subElementRect(QStyle.SubElement.SE_ItemViewItemText, cell, view)

@@ -43,7 +43,7 @@ _YEAR, _THOUSAND = "year", 1000
 
 
 def grade_amount(expected: Expected, answer: str, given: str) -> Finding:
-    """How good a typed amount is.
+    """Grade a typed amount.
 
     The same value is right, in whatever unit of the same kind or form; a twentieth off is near, and so is one point
     or one piece where that is little. A number without a unit is taken for what is asked. A word that is not
@@ -70,7 +70,7 @@ def grade_amount(expected: Expected, answer: str, given: str) -> Finding:
 
 
 def _in_words(expected: Expected, given: str) -> str:
-    """What was typed, with "4:33" as the minutes and seconds, or hours and minutes, that the answer has."""
+    """Return the typed text with "4:33" as the minutes and seconds, or hours and minutes, that the answer has."""
     amount = expected.amount
     is_whole = amount.low == int(amount.low)
     return clock_in_words(given, amount.unit.name, is_whole=is_whole) if amount.unit and not amount.is_range else given
@@ -83,7 +83,7 @@ def _by_exactness(expected: Expected, given: str) -> Finding:
 
 
 def _by_words(expected: Expected, typed: Amount, span: Told) -> tuple[Finding, ...]:
-    """What is said of all that stands around the number."""
+    """Judge everything that stands around the number."""
     judged = (_by_unit, _by_bound, _by_rate, _by_rest)
     findings = tuple(judge(expected, typed) for judge in judged)
     if not expected.is_time:
@@ -121,14 +121,14 @@ def _by_unit(expected: Expected, typed: Amount) -> Finding:
 
 
 def _may_be_another(expected: Expected, unit: Unit) -> bool:
-    """Whether a bare number may be of another unit; a span is in years, and a price in the currency that is meant."""
+    """Return whether a bare number may be of another unit; a span is in years, a price in the currency of the card."""
     if unit.is_money:
         return expected.ahead not in _PRICING
     return unit.dimension in _MANY_UNITS or (expected.is_time and unit.name != _YEAR)
 
 
 def _is_its_inverse(wanted: Amount, typed: Amount) -> bool:
-    """Whether a plain number may be meant as per cent or as what a whole is parted in: ten, for one in ten."""
+    """Return whether a plain number may be meant as per cent or as the parts of a whole: ten, for one in ten."""
     is_plain = not typed.number.form and typed.low > 1
     return wanted.number.form == "part" and is_plain and math.isclose(wanted.low * typed.low, 1)
 
@@ -164,7 +164,7 @@ def _by_rate(expected: Expected, typed: Amount) -> Finding:
 
 
 def _is_rate_shown(expected: Expected) -> bool:
-    """Whether the card says outside its blank what the rate is for, or it is part of the unit."""
+    """Return whether the card says outside its blank what the rate is for, or it is part of the unit."""
     mine = expected.amount.per
     said = {mine, stem(mine), *(word for word, time in RATES.items() if time == mine), f"{mine}ly", "annual"}
     return not said.isdisjoint(expected.shown)
@@ -194,7 +194,7 @@ def _by_rest(expected: Expected, typed: Amount) -> Finding:
 
 
 def _is_other_noun(expected: Expected, typed: Amount) -> bool:
-    """Whether a word of the card stands behind the number that is not what the answer counts."""
+    """Return whether a word of the card stands behind the number that is not what the answer counts."""
     if expected.nouns:
         return bool(typed.beside) and typed.beside not in known_words(" ".join(expected.nouns))
     has_unit = expected.amount.unit is not None and not expected.is_bare
@@ -202,7 +202,7 @@ def _is_other_noun(expected: Expected, typed: Amount) -> bool:
 
 
 def _by_noun(expected: Expected, typed: Amount, word: str) -> Finding | None:
-    """What is said of a noun that is not the answer's; None where it means the same."""
+    """Judge a noun that is not the answer's; return None where it means the same."""
     said = msg("is-not-in-the-answer", refusal=word)
     unit = expected.amount.unit
     if unit is not None and unit.dimension == "people":
@@ -233,7 +233,7 @@ def _by_value(expected: Expected, typed: Amount) -> Finding:
 
 
 def _other_place(wanted: Amount, typed: Amount) -> Finding | None:
-    """What is said where one is a place in a row and the other so many of the same: "the 20th degree"."""
+    """Judge a place in a row where the other is so many of the same: "the 20th degree"."""
     if wanted.number.form == typed.number.form == "place":
         if wanted.unit is None or typed.unit is None or wanted.unit == typed.unit:
             return None
@@ -254,7 +254,7 @@ def _by_place(expected: Expected, typed: Amount, given: str) -> Finding:
 
 
 def _other_kind(expected: Expected, typed: Amount, mine: Unit | None, its: Unit | None) -> Finding | None:
-    """What is said of a number of another kind; None where both can be compared."""
+    """Judge a number of another kind; return None where both can be compared."""
     if its is None or (mine is not None and units.are_comparable(mine, its)):
         return None
     if mine is None:
@@ -276,14 +276,14 @@ def _other_kind(expected: Expected, typed: Amount, mine: Unit | None, its: Unit 
 
 
 def _is_level(expected: Expected) -> bool:
-    """Whether the card tells how high a rate of interest stands, so that basis points are parts of its per cent."""
+    """Return whether the card tells the height of an interest rate, so that basis points are parts of its per cent."""
     shown = expected.shown
     is_interest = not _INTEREST.isdisjoint(shown) or not (_RATES.isdisjoint(shown) or _OF_BANKS.isdisjoint(shown))
     return is_interest and expected.ahead not in ("by", "um")
 
 
 def _is_increase(wanted: float, typed: float, mine: Unit, its: Unit) -> bool:
-    """Whether one is a multiple and the other what it adds: "by 500 %" for "sixfold"."""
+    """Return whether one is a multiple and the other what it adds: "by 500 %" for "sixfold"."""
     if {mine.dimension, its.dimension} != {"share", "times"}:
         return False
     times, more = (wanted, typed) if mine.dimension == "times" else (typed, wanted)
@@ -291,7 +291,7 @@ def _is_increase(wanted: float, typed: float, mine: Unit, its: Unit) -> bool:
 
 
 def _of_a_number(expected: Expected, typed: Amount, its: Unit) -> Finding | None:
-    """What is said of a unit where the answer has none."""
+    """Judge a unit where the answer has none."""
     if its.name == "share":
         return None
     if its.dimension in ("place", "times"):
@@ -311,7 +311,7 @@ def _of_a_number(expected: Expected, typed: Amount, its: Unit) -> Finding | None
 
 @dataclass(frozen=True, slots=True)
 class _Reading:
-    """What a typed number may be, in the unit of the answer; `step` is what its last digit counts there."""
+    """A typed number in the unit of the answer; `step` is the worth of its last digit there."""
 
     low: float
     high: float
@@ -387,7 +387,7 @@ def _steps_off(off: float, mine: Unit | None) -> float:
 
 
 def _is_right(wanted: Amount, typed: Amount, reading: _Reading, off: float, *, is_rough: bool) -> bool:
-    """Whether both are the same, but for the rounding of what was converted or is no decimal.
+    """Return whether both are the same, but for the rounding of a number that was converted or is no decimal.
 
     A decimal of a fraction must be rounded, not cut off, but where the text itself has the fraction for rough.
     """
@@ -408,7 +408,7 @@ def _is_right(wanted: Amount, typed: Amount, reading: _Reading, off: float, *, i
 
 
 def _ends(fraction: float) -> bool:
-    """Whether a fraction is a decimal of few digits, as a quarter is; a third is none."""
+    """Return whether a fraction is a decimal of few digits, as a quarter is; a third is none."""
     thousands = fraction * 1000
     return math.isclose(thousands, round(thousands), rel_tol=_SAME)
 
@@ -450,7 +450,7 @@ def _missing_magnitude(wanted: Amount, typed: Amount, reading: _Reading) -> str 
 
 
 def _told(off: float, value: float, wanted: float, unit: Unit | None) -> str:
-    """How far off a number is, in words."""
+    """Say in words by how much a number is off."""
     if unit is not None and unit.name == "per cent":
         return msg("off", points=counted(round(off, 1) or 0.1, "point"))
     if unit is not None and unit.dimension == "share" and abs(wanted) <= 1:

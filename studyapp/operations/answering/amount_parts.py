@@ -9,7 +9,7 @@ from studyapp.operations.answering.units import Unit
 
 @dataclass(frozen=True, slots=True)
 class Hints:
-    """What is known of the answer before an amount is read: it settles letters that may stand for several things.
+    """Facts about the answer that settle letters with several meanings before an amount is read.
 
     Attributes:
         writing: how the language writes numbers.
@@ -28,7 +28,7 @@ class Hints:
 
 @dataclass(frozen=True, slots=True)
 class Amount:
-    """What was typed, as a value.
+    """A typed amount as a value.
 
     Attributes:
         low: the lower end of a range, or the number, with its sign.
@@ -59,7 +59,7 @@ class Amount:
 
     @property
     def is_range(self) -> bool:
-        """Whether it has two ends."""
+        """Return whether the amount is a range with two ends."""
         return self.link in ("to", "or") and self.low != self.high
 
 
@@ -81,7 +81,7 @@ class Part:
 
 @dataclass(slots=True)
 class State:
-    """What was read so far."""
+    """The parts that were read so far."""
 
     parts: list[Part] = field(default_factory=list)
     per: str = ""

@@ -220,7 +220,7 @@ class _Reader:
         state.sign, state.pending, state.link, state.article = 1.0, None, "", False
 
     def _spoken_part(self, before: Part, number: Number) -> float | None:
-        """What a number right behind a unit is worth, where the smaller unit is not said: "drei Euro fünfzig"."""
+        """Return the value of a number right behind a unit, where the smaller unit is not said: "drei Euro fünfzig"."""
         unit = before.unit
         is_behind = unit is not None and self._end_of_unit == self._begin and not before.extra
         are_whole = all(not each.form and each.scale == 1 and each.value % 1 == 0 for each in (before.number, number))
@@ -335,7 +335,7 @@ class _Reader:
         return True
 
     def _number_ahead(self, at: int) -> bool:
-        """Whether a number comes next, with a sign, a currency or an article before it."""
+        """Return whether a number comes next, with a sign, a currency or an article before it."""
         for _ in range(4):
             if at >= len(self._given):
                 return False
@@ -437,7 +437,7 @@ class _Reader:
         return True
 
     def _refines(self, part: Part, unit: Unit) -> bool:
-        """Whether a second unit says the first one again: "$5 billion USD", "$5 dollars", "20° C"."""
+        """Return whether a second unit says the first one again: "$5 billion USD", "$5 dollars", "20° C"."""
         first = part.unit
         if first is None:
             return False
@@ -499,7 +499,7 @@ def _is_known(word: str, hints: Hints) -> bool:
 
 
 def is_telling(word: str) -> bool:
-    """Whether a word that is left over is a number, a unit, a bound or a sign; all others are nouns and the like."""
+    """Return whether a leftover word is a number, a unit, a bound or a sign; all others are nouns and the like."""
     folded = word.casefold()
     is_known = folded in _single_words() or folded in _OF_TIMES or units.symbol(word) is not None
     return is_known or not word.isalpha() or folded.startswith(_PREFIXES)

@@ -1,4 +1,4 @@
-"""Which cards can be answered by typing or choosing, and the grading of such an answer."""
+"""Find the cards that can be answered by typing or choosing, and grade such an answer."""
 
 import re
 from collections.abc import Callable, Sequence
@@ -43,7 +43,7 @@ class Asked:
 
 
 def asked(note: Note, ordinal: int, language: str = "") -> Asked | None:
-    """What a card asks for, where that is a figure or a source; None of all other cards.
+    """Return the figure or source that a card asks for; None of all other cards.
 
     Args:
         note: the note.
@@ -80,7 +80,7 @@ def _have_commas(note: Note, ordinal: int, language: str) -> bool | None:
 def challenge(
     note: Note, ordinal: int, mode: AnswerMode, pool: Callable[[], Pool | None], seed: str, language: str = ""
 ) -> Challenge | None:
-    """How a card is to be answered in a mode of its deck; None where the person grades alone.
+    """Choose how a card is answered in a mode of its deck; return None where the person grades alone.
 
     A card whose template asks for typing is typed whatever the mode, and so is one that a person wrote to be typed.
 
@@ -111,7 +111,7 @@ def challenge(
 
 
 def grade(note: Note, ordinal: int, given: str, language: str = "") -> Verdict | None:
-    """What is said of a typed answer; None of a card that the person grades alone.
+    """Grade a typed answer; return None for a card that the person grades alone.
 
     Where neither the language nor the card tells how numbers are written, either way will do.
 
@@ -146,13 +146,13 @@ def _is_for_typing(note: Note) -> bool:
 
 
 def _writings(note: Note, ordinal: int, language: str) -> tuple[bool, ...]:
-    """Whether numbers have a decimal comma; both ways where nothing tells."""
+    """Return whether numbers have a decimal comma; both ways where nothing tells."""
     known = _have_commas(note, ordinal, language)
     return (False, True) if known is None else (known,)
 
 
 def _finding(note: Note, ordinal: int, given: str, language: str, *, has_commas: bool) -> Finding | None:
-    """How good an answer is; None of a card that the person grades alone."""
+    """Grade an answer for one way of writing numbers; return None for a card that the person grades alone."""
     what = _asked(note, ordinal, has_commas=has_commas)
     if what is not None and what.figure is None:
         return grade_sources(read_sources(what.answer), given)
@@ -163,7 +163,7 @@ def _finding(note: Note, ordinal: int, given: str, language: str, *, has_commas:
 
 
 def _is_figure(note: Note, ordinal: int, language: str) -> bool:
-    """Whether an answer in which no figure was found is one nevertheless, such as “fifth”."""
+    """Return whether an answer in which no figure was found is one nevertheless, such as “fifth”."""
     return any(
         _may_be_figure(note, _card(note, ordinal, None, language, has_commas=has_commas))
         for has_commas in _writings(note, ordinal, language)
@@ -171,7 +171,7 @@ def _is_figure(note: Note, ordinal: int, language: str) -> bool:
 
 
 def _may_be_figure(note: Note, card: Card) -> bool:
-    """Whether to ask for an answer as a figure; of cards by hand, “second” and “march” may mean something else."""
+    """Return whether to ask for an answer as a figure; “second” and “march” on cards by hand may be none."""
     is_plain = note.kind == "hand" and not any(map(str.isdigit, card.answer))
     return note.kind in _OF_FIGURES and not is_plain and is_figure(card)
 

@@ -53,7 +53,7 @@ def _in_digits(text: str) -> str:
 
 
 def grade_blood_pressure(expected: BloodPressure, given: str) -> Finding:
-    """How good a typed blood pressure is; the upper value alone is near."""
+    """Grade a typed blood pressure; the upper value alone is near."""
     typed = _read(given)
     if typed is None:
         single = _SINGLE.fullmatch(_in_digits(given))

@@ -111,7 +111,7 @@ def _clock(hour: int, minute: int, part: str, *, is_half: bool) -> Clock | None:
 
 
 def grade_clock(expected: Clock, given: str) -> Finding:
-    """How good a typed time is: a minute counts; without morning or evening it is near where that matters."""
+    """Grade a typed time to the minute; without morning or evening it is near where that matters."""
     typed = read_clock(given, is_sure=True)
     if typed is None:
         return wrong(msg("no-time-of-the-day"))

@@ -16,7 +16,7 @@ _TURNING = frozenset("before after until almost nearly".split())
 def grade_when(
     expected: When, given: str, *, answer: str = "", known: frozenset[str] = frozenset(), before: str = ""
 ) -> Finding:
-    """How good a typed date is: a year is right or not; what is only left out is near.
+    """Grade a typed date: a year is right or not; a part that is only left out is near.
 
     Args:
         expected: what is asked for.
@@ -144,7 +144,7 @@ def _by_century(expected: Point, typed: Point) -> Finding:
 
 
 def _holds(whole: Point, other: Point) -> bool:
-    """Whether a year is of a century; "the 1600s" are of the 17th alone."""
+    """Return whether a year is of a century; "the 1600s" are of the 17th alone."""
     century, year = whole.century or 0, other.year or 0
     number = (abs(year) - (not other.is_decade)) // whole.span + 1
     return (century < 0) == (year < 0) and abs(century) == number
@@ -163,7 +163,7 @@ def _by_era(expected: Point, typed: Point) -> Finding | None:
 
 
 def _years_off(expected: Point, typed: Point) -> Finding | None:
-    """What is wrong with the years; None where they are right."""
+    """Judge the years; return None where they are right."""
     if expected.year is None or typed.year is None:
         return None
     told, said = abs(expected.year), abs(typed.year)

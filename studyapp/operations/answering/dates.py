@@ -140,12 +140,12 @@ class When:
 
     @property
     def is_decade(self) -> bool:
-        """Whether the years are decades."""
+        """Return whether the years are decades."""
         return any(point.is_decade for point in self.points)
 
     @property
     def is_telling(self) -> bool:
-        """Whether more than a plain number says that it is a date."""
+        """Return whether more than a plain number says that it is a date."""
         return any(
             point.month or point.century or point.is_decade or point.has_era or (point.part and point.year)
             for point in self.points
@@ -449,12 +449,12 @@ class _Reader:
         return True
 
     def _is_of_several(self) -> bool:
-        """Whether decades or centuries are named one after the other: "the 16th and 17th centuries"."""
+        """Return whether decades or centuries are named one after the other: "the 16th and 17th centuries"."""
         names_centuries = any(token.folded in _CENTURIES for token in self._given[self._at :])
         return self._points[-1].is_decade or (self._bare[-1] is not None and names_centuries)
 
     def _is_open(self) -> bool:
-        """Whether the point that is read has anything yet."""
+        """Return whether the point that is read has anything yet."""
         return self._points[-1] != Point() or self._bare[-1] is not None
 
     def _ahead(self) -> bool:
@@ -576,5 +576,5 @@ def month_words(month: int) -> frozenset[str]:
 
 
 def is_weekday(word: str) -> bool:
-    """Whether a word names a day of the week."""
+    """Return whether a word names a day of the week."""
     return word.casefold() in _WEEKDAYS

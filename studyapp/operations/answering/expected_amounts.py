@@ -69,13 +69,13 @@ class Expected:
 
     @property
     def is_time(self) -> bool:
-        """Whether a span of time is asked for."""
+        """Return whether a span of time is asked for."""
         unit = self.amount.unit
         return unit is not None and unit.dimension == "time" and self.amount.number.form != "place"
 
     @property
     def has_noun(self) -> bool:
-        """Whether the answer says what is counted."""
+        """Return whether the answer names the things that it counts."""
         return bool(self.nouns)
 
 
@@ -129,12 +129,12 @@ def _read_answer(answer: str, hints: Hints) -> tuple[Amount | None, Kind]:
 
 
 def _has_number(word: str) -> bool:
-    """Whether a word holds a number, and is no formula such as CO2."""
+    """Return whether a word holds a number, and is no formula such as CO2."""
     return not word[:1].isalpha() and any(map(str.isdigit, word))
 
 
 def _tells_difference(before: str, after: str) -> bool:
-    """Whether a card tells a change or a difference, and not what it leads to: "rose by", not "rose to"."""
+    """Return whether a card tells a change or a difference, not its result: "rose by", not "rose to"."""
     ahead = [word.casefold() for word in re.findall(r"\w+", before)]
     while ahead and phrases().get((ahead[-1],)) in ("about", "exactly"):
         ahead.pop()
@@ -153,7 +153,7 @@ def _is_rough(answer: str, before: str) -> bool:
 
 
 def _is_shown(unit: Unit | None, beside: Unit | None, before: str, after: str) -> bool:
-    """Whether a card shows the unit of its answer: beside the blank, or in its words."""
+    """Return whether a card shows the unit of its answer: beside the blank, or in its words."""
     if unit is None:
         return False
     text = f"{before} {after}"
@@ -176,7 +176,7 @@ def _with_unit(amount: Amount, unit: Unit) -> Amount:
 
 
 def unit_of(amount: Amount) -> Unit | None:
-    """What a number counts: its unit, or what its form says it is."""
+    """Return the unit of a number: its own, or that of its form."""
     if amount.number.form == "place":
         return PLACE
     return speed_of(amount) or amount.unit or _OF_FORM.get(amount.number.form)

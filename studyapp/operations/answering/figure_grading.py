@@ -47,7 +47,7 @@ _SURE_CLOCK = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Card:
-    """What a card asks, as far as it tells how an answer is to be read.
+    """A card as far as it tells how an answer is to be read.
 
     Attributes:
         answer: plain text.
@@ -81,7 +81,7 @@ def card_of(answer: str, shown: str, figure: Figure | None, language: str, *, ha
 
 
 def is_figure(card: Card) -> bool:
-    """Whether the answer is a time, a date or an amount, and nothing else."""
+    """Return whether the answer is a time, a date or an amount, and nothing else."""
     found = _read(card)
     if isinstance(found, Expected):
         return not found.amount.further
@@ -89,7 +89,7 @@ def is_figure(card: Card) -> bool:
 
 
 def grade_figure(card: Card, given: str) -> Finding:
-    """How good a typed figure is; one that cannot be read is right only in the words of the answer."""
+    """Grade a typed figure; one that cannot be read is right only in the words of the answer."""
     found = _read(card)
     before = _around(card.shown)[0]
     match found:
@@ -141,6 +141,6 @@ def _dimension(card: Card) -> str:
 
 
 def _around(shown: str) -> tuple[str, str]:
-    """What stands before and behind the blank of a card; all of a question stands before."""
+    """Return the text before and behind the blank of a card; all of a question stands before."""
     blank = BLANK.search(shown)
     return (shown[: blank.start()], shown[blank.end() :]) if blank else (shown, "")

@@ -1,4 +1,4 @@
-"""What graders of figures, dates and names share: the finding on an answer, and the words for it."""
+"""Share what graders of figures, dates and names need: the finding on an answer, and the words for it."""
 
 from dataclasses import dataclass
 
@@ -12,7 +12,7 @@ _RATINGS = {Grade.RIGHT: Rating.GOOD, Grade.NEAR: Rating.HARD, Grade.WRONG: Rati
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """How good an answer is, and what is wrong with it, as the end of a sentence; "" where nothing is."""
+    """The grade of an answer, and its fault as the end of a sentence; "" where there is none."""
 
     grade: Grade
     said: str = ""

@@ -1,4 +1,4 @@
-"""What a person typed as tokens: numbers, words and signs, with the many ways to write one sign made one."""
+"""Split a typed answer into tokens: numbers, words and signs, with the many ways to write one sign made one."""
 
 import re
 import unicodedata
@@ -81,7 +81,7 @@ def stem(word: str) -> str:
 
 
 def number_in_digits(text: str, *, has_commas: bool) -> float | None:
-    """What digits are worth; None where their marks stand in no order that a number has.
+    """Return the value of digits; None where their marks stand in no order that a number has.
 
     One mark with three digits behind it parts thousands or decimals as the language has it; any other tells itself.
 

@@ -99,7 +99,7 @@ OUT_OF = frozenset("""out of|in|of|aus|von|in every|out of every|of every|auf|pe
 
 @cache
 def phrases() -> dict[tuple[str, ...], str]:
-    """What each phrase means, word by word."""
+    """Return the meaning of each phrase, by its words."""
     found: dict[tuple[str, ...], str] = {}
     for meaning, listed in reversed(MARKERS.items()):
         found |= {tuple(phrase.split("_")): meaning for phrase in listed.split()}
@@ -107,12 +107,12 @@ def phrases() -> dict[tuple[str, ...], str]:
 
 
 def is_exact(text: str) -> bool:
-    """Whether a text claims that its number is one to the letter."""
+    """Return whether a text claims that its number is exact."""
     return _says(text, "exactly")
 
 
 def is_rough(text: str) -> bool:
-    """Whether a text says that its number is none to the letter."""
+    """Return whether a text says that its number is rough."""
     return _says(text, "about")
 
 

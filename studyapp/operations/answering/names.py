@@ -94,7 +94,7 @@ class Source:
 
 @dataclass(slots=True)
 class _Typed:
-    """What was typed, and how much of it is accounted for.
+    """A typed name, and how much of it is accounted for.
 
     Attributes:
         words: as they were typed; each mark between names is one too.
@@ -121,7 +121,7 @@ class _Typed:
 
 @dataclass(frozen=True, slots=True)
 class _Match:
-    """How an author was found: where, and what is wrong with it; `places` is empty where it was not."""
+    """The words that name an author, and their faults; `places` is empty where none do."""
 
     places: tuple[int, ...] = ()
     missing: tuple[str, ...] = ()
@@ -135,7 +135,7 @@ def read_sources(answer: str) -> tuple[Source, ...]:
 
 
 def grade_sources(expected: tuple[Source, ...], given: str) -> Finding:
-    """How good a typed name is.
+    """Grade the typed name of one or more sources.
 
     First names may be left out, not surnames; a slip of the pen in a longer name is near. A word that is no part of
     the answer may be another author, so that it is never right.
@@ -184,7 +184,7 @@ def folded(text: str) -> str:
 
 
 def surname(author: str) -> str:
-    """What must be known of an author, folded: the last word."""
+    """Return the word of an author that must be known, folded: the last one."""
     words = _words(author)
     return words[-1] if words else ""
 
@@ -203,7 +203,7 @@ def _source(part: str) -> Source:
 
 
 def _is_office(author: str) -> bool:
-    """Whether an “and” is part of a name: "Organisation for Economic Co-operation and Development"."""
+    """Return whether an “and” is part of a name: "Organisation for Economic Co-operation and Development"."""
     return is_organisation(author) or any(word in ("of", "for", "für") for word in author.split()[1:])
 
 
@@ -252,7 +252,7 @@ def _year_of(found: re.Match[str]) -> tuple[int, str]:
 
 
 def _foldings(word: str) -> frozenset[str]:
-    """How a word may be typed: without its marks, or with the vowel that stands for them."""
+    """Return the ways to type a word: without its marks, or with the vowel that stands for them."""
     bare = re.sub(r"['’ʼ.]", "", word).casefold()
     return frozenset((folded(bare), folded(unicodedata.normalize("NFC", bare).translate(_IN_FULL))))
 
@@ -297,7 +297,7 @@ def _parts(author: str) -> tuple[list[str], list[str]]:
 
 
 def _is_body(author: str) -> bool:
-    """Whether a name is of an organisation: by its words, or since it is of several and no person's."""
+    """Return whether a name is of an organisation: by its words, or since it has several and is no person's."""
     words = _words(author)
     if len(words) > 1 and words[-1].endswith(_ENDS_OF_OFFICES):
         return True
@@ -332,7 +332,7 @@ def _found(author: str, typed: _Typed) -> _Match:
 def _place(
     word: str, typed: _Typed, taken: tuple[int, ...], *, is_of_body: bool = False
 ) -> tuple[tuple[int, ...], bool]:
-    """Where a word was typed, as one word or as two, and whether without a slip."""
+    """Return the places where a word was typed, as one word or as two, and whether without a slip."""
     free = [k for k, each in enumerate(typed.words) if k not in taken and each[0].isalpha()]
     for k in reversed(free) if len(word) == 1 else free:  # "O. Ó Briain"
         if _same(word, typed.words[k]) or (is_of_body and _respelled(word) == _respelled(typed.words[k])):
@@ -353,13 +353,13 @@ def _place(
 
 
 def _is_cut(word: str, typed: str) -> bool:
-    """Whether a word was cut short: "Stat." for "Statistisches"."""
+    """Return whether a word was cut short: "Stat." for "Statistisches"."""
     short = folded(typed)
     return len(short) >= _SHORTEST_CUT and len(word) > len(short) + 1 and folded(word).startswith(short)
 
 
 def _is_contracted(word: str, typed: str) -> bool:
-    """Whether letters were left out of the middle of a word: "Dept" for "Department", "Govt" for "Government"."""
+    """Return whether letters are left out of the middle of a word: "Dept" for "Department", "Govt" for "Government"."""
     full, short = folded(word), folded(typed)
     is_short = _SHORTEST_CUT <= len(short) <= len(full) / 2 and short[0] == full[0] and short[-1] == full[-1]
     letters = iter(full)
@@ -444,7 +444,7 @@ def _may_be_name(word: str) -> bool:
 
 
 def _is_only_given(at: int, typed: _Typed) -> bool:
-    """Whether a word behind a comma is a first name and no surname too, as Martin is: "Ostrom, Elinor"."""
+    """Return whether a word behind a comma is a first name and no surname too, as Martin is: "Ostrom, Elinor"."""
     word = folded(typed.words[at])
     return word in GIVEN_NAMES - SURNAMES_TOO and "," in typed.words[max(at - 2, 0) : at]
 
@@ -455,7 +455,7 @@ def _is_initials(word: str) -> bool:
 
 
 def _may_be_called(word: str, first: list[str]) -> bool:
-    """Whether a first name or initials fit the first names of the answer."""
+    """Return whether a first name or initials fit the first names of the answer."""
     if word in _PARTICLES:
         return True
     letters = {letter for name in first for letter in _letters(name)}
@@ -471,7 +471,7 @@ def _letters(name: str) -> str:
 
 
 def _is_contrary(words: list[str], first: list[str]) -> bool:
-    """Whether first names begin with letters that none of the answer's has, and are no middle names besides."""
+    """Return whether first names begin with letters that none of the answer's has, and are no middle names besides."""
     wanted = "".join(map(_letters, first))
     given = [_SHORT_FOR.get(folded(word), _letters(word)) for word in words if word not in _PARTICLES]
     has_other = any(letter not in wanted for letter in "".join(given))
@@ -479,7 +479,7 @@ def _is_contrary(words: list[str], first: list[str]) -> bool:
 
 
 def _are_in_order(words: list[str], first: list[str]) -> bool:
-    """Whether the letters of first names follow one another as in the answer; some may be left out."""
+    """Return whether the letters of first names follow one another as in the answer; some may be left out."""
     letters = iter("".join(map(_letters, first)))
     return all(letter in letters for word in words if word not in _PARTICLES for letter in _letters(word))
 
@@ -494,7 +494,7 @@ def _further(typed: _Typed) -> list[int]:
 
 
 def _is_aside(further: list[int], typed: _Typed) -> bool:
-    """Whether all that is left over names no author: it stands in brackets, or in small letters beside capitals."""
+    """Return whether the leftover words name no author: they stand in brackets, or in small letters beside capitals."""
     has_capitals = any(typed.words[k][0].isupper() for k in typed.used)
     return all(
         k in typed.aside or (has_capitals and (typed.words[k].islower() or typed.words[k].isdigit())) for k in further
@@ -515,20 +515,20 @@ def _use_again(found: dict[str, _Match], typed: _Typed) -> None:
 
 
 def _is_short_for(word: str, author: str) -> bool:
-    """Whether a word is made of letters of a name in a row, as “Destatis” of “Statistisches Bundesamt”."""
+    """Return whether a word is made of letters of a name in a row, as “Destatis” of “Statistisches Bundesamt”."""
     name, short = "".join(_words(author)), folded(word)
     shared = (short[k : k + _SHARED] in name for k in range(len(short) - _SHARED + 1))
     return not word.isupper() and folded(author) not in short and any(shared)
 
 
 def _is_swapped(years: set[int], strays: set[int], off: int) -> bool:
-    """Whether two neighbouring digits of a year changed places, in one decade or into the next."""
+    """Return whether two neighbouring digits of a year changed places, in one decade or into the next."""
     pairs = [(f"{one}", f"{other}") for one in years for other in strays]
     return off < _DECADE and any(sorted(one) == sorted(other) for one, other in pairs)
 
 
 def _is_first_name(further: list[int], found: dict[str, _Match], typed: _Typed) -> bool:
-    """Whether the one word too many may be the first name of a person that is asked for."""
+    """Return whether the one word too many may be the first name of a person that is asked for."""
     ahead = {min(match.places) for author, match in found.items() if not _is_body(author)}
     if len(further) != 1 or not typed.words[further[0]].isalpha():
         return False
@@ -539,7 +539,7 @@ def _is_first_name(further: list[int], found: dict[str, _Match], typed: _Typed) 
 
 
 def _names_said(expected: tuple[Source, ...], matches: dict[str, _Match], typed: _Typed) -> str:
-    """What is wrong with the names; "" where nothing is."""
+    """Say what is wrong with the names; "" where nothing is."""
     missing = [author for author, match in matches.items() if not match.places]
     missing += [part for match in matches.values() for part in match.missing if match.places]
     if missing:
@@ -561,7 +561,7 @@ def surname_as_printed(author: str) -> str:
 
 
 def _years_said(expected: tuple[Source, ...], typed: _Typed) -> Finding | None:
-    """What is wrong with the years; None where nothing is."""
+    """Judge the years; return None where they are right."""
     wanted = {_year_of(year) for source in expected if source.year and (year := _YEAR.match(source.year))}
     years = {year for year, _ in wanted}
     given = {year for year, _ in typed.years}

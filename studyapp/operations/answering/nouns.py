@@ -91,7 +91,7 @@ _OPPOSED = (("men", "women"), ("dead", "wounded"), ("pupil", "teacher"), ("docto
 
 
 class Likeness(Enum):
-    """How two nouns go together: as one thing, as one sort of things, not known to, or not at all."""
+    """The relation of two nouns: one thing, one sort of things, not known, or different."""
 
     SAME = "same"
     ALIKE = "alike"
@@ -110,7 +110,7 @@ def _groups() -> dict[str, tuple[str, int]]:
 
 
 def is_known_noun(word: str) -> bool:
-    """Whether the sort of things that a noun names is known."""
+    """Return whether the sort of things that a noun names is known."""
     return _group(word) is not None
 
 
@@ -120,7 +120,7 @@ def _group(word: str) -> tuple[str, int] | None:
 
 
 def _is_opposite(word: str, wanted: frozenset[str]) -> bool:
-    """Whether a noun is the counterpart of one that is wanted: women, for men, though not for soldiers."""
+    """Return whether a noun is the counterpart of one that is wanted: women, for men, though not for soldiers."""
     its, mine = _opposable(word), {_opposable(each) for each in wanted}
     return any(one == its and other in mine for pair in _OPPOSED for one, other in (pair, pair[::-1]))
 
@@ -135,7 +135,7 @@ def _opposable(word: str) -> str:
 
 
 def likeness(word: str, wanted: Collection[str]) -> Likeness:
-    """How a noun goes with those that are wanted.
+    """Compare a noun with those that are wanted.
 
     Args:
         word: that was typed.

@@ -107,18 +107,18 @@ class Number:
 
     @property
     def value(self) -> float:
-        """What it is worth."""
+        """Return the number's value."""
         return self.mantissa * self.scale
 
     @property
     def step(self) -> float:
-        """What its last digit counts."""
+        """Return the worth of its last digit."""
         return self.scale * 10.0**-self.decimals
 
 
 @dataclass(frozen=True, slots=True)
 class Writing:
-    """How a language writes numbers.
+    """The way in which a language writes numbers.
 
     Attributes:
         has_commas: whether "12.500" are thousands.
@@ -258,7 +258,7 @@ def _scaled(number: Number, given: tuple[Token, ...], end: int, writing: Writing
 
 
 def _half_more(given: tuple[Token, ...], at: int) -> int | None:
-    """Where "and a half" ends."""
+    """Return the place behind "and a half", or None."""
     start = _skip_hyphen(given, at)
     if _word(given, start) not in _AND:
         return None
@@ -341,7 +341,7 @@ def _single(word: str) -> Number | None:
 
 
 def german_number(word: str) -> int | None:
-    """What a German number in one word is worth; None of all other words."""
+    """Return the value of a German number in one word; None for all other words."""
     for scale, value in (("tausend", 1000), ("hundert", 100)):
         head, mark, tail = word.partition(scale)
         if mark:

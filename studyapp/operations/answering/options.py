@@ -34,7 +34,7 @@ _MONTH = re.compile(r"\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]
 
 @dataclass(frozen=True, slots=True)
 class Pool:
-    """What the options of an essay are drawn from."""
+    """The text and annotations that the options of an essay are drawn from."""
 
     text: str
     found: Annotations
@@ -179,7 +179,7 @@ def _in_form(words: str, right: str, figure: Figure, other: Figure, latest: int)
 
 
 def _is_near(figure: Figure, other: Figure) -> bool:
-    """Whether two figures are of the same size."""
+    """Return whether two figures are of the same size."""
     value, against = figure.value or 0.0, other.value or 0.0
     points = abs(value - against) if figure.kind is FigureKind.PERCENT else 0
     return points <= _POINTS and value * against > 0 and _far(value, against, figure.kind) <= math.log(_TIMES)
@@ -197,7 +197,7 @@ def _latest(pool: Pool) -> int:
 
 
 def _shape(number: str) -> tuple[bool, bool, bool]:
-    """Whether a number is in digits, more than one number, and told in thousands, millions and so on."""
+    """Return whether a number is in digits, is more than one number, and is told in thousands, millions and so on."""
     return any(map(str.isdigit, number)), bool(_SEVERAL.search(number)), bool(_SCALED.search(number))
 
 
@@ -207,7 +207,7 @@ def _form(date: str) -> str:
 
 
 def _could_be(figure: Figure, right: str, other: Figure, words: str) -> bool:
-    """Whether a figure is, or is part of, what is asked for."""
+    """Return whether a figure is the one that is asked for, or part of it."""
     if _is_said(words, right) or _is_said(right, words):
         return True
     if figure.kind is FigureKind.DATE:
@@ -229,14 +229,14 @@ def _years(when: When | None) -> set[int]:
 
 
 def _far(value: float, other: float, kind: FigureKind) -> float:
-    """How unlike two figures are: dates by years, all else by how many times one is the other."""
+    """Measure how unlike two figures are: dates by years, all else by the logarithm of their ratio."""
     if kind is FigureKind.DATE:
         return abs(value - other)
     return abs(math.log(max(abs(value), 1e-9) / max(abs(other), 1e-9)))
 
 
 def _is_said(words: str, where: str) -> bool:
-    """Whether words stand in a text as such."""
+    """Return whether words stand in a text as such."""
     return bool(re.search(rf"(?<!\w){re.escape(normalised(words))}(?!\w)", normalised(where)))
 
 
@@ -261,7 +261,7 @@ def _is_rest(author: str) -> bool:
 
 
 def _is_alike(source: Source, right: Source) -> bool:
-    """Whether a source is a person or an organisation as the right one is, and can be told as fully."""
+    """Return whether a source is a person or an organisation as the right one is, and can be told as fully."""
     are_bodies = [any(map(is_organisation, each.authors)) for each in (source, right)]
     is_told = (right.year is None or bool(source.year)) and (right.key is None or bool(source.key))
     return are_bodies[0] == are_bodies[1] and is_told

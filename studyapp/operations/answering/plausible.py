@@ -52,7 +52,10 @@ def plausible_numbers(right: Written, most: Decimal | None, chance: Random) -> I
 
 
 def step_of(right: Written) -> Decimal:
-    """What a number is rounded to: 10,000 of 40,000, 5 of 35, 0.25 of 1.25; half of it where it is that itself."""
+    """Return the step to which a number is rounded: 10,000 of 40,000, 5 of 35, 0.25 of 1.25.
+
+    It is half of the number where the number itself is its step.
+    """
     unit = Decimal(1).scaleb(-right.decimals)
     whole = int(right.number / unit)
     while whole % 10 == 0:
@@ -65,7 +68,7 @@ def step_of(right: Written) -> Decimal:
 
 
 def reach(year: int, latest: int) -> int:
-    """How many years off a date may be to be taken for one of a year: the longer ago, the more."""
+    """Return by how many years a made-up date may differ from a year: the longer ago, the more."""
     return max(_LEAST_REACH, round((latest - year) * _REACH)) if year >= _FIRST_YEAR else _CENTURIES
 
 

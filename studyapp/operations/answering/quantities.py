@@ -1,4 +1,4 @@
-"""What a figure of a text is worth, with both ends of a range."""
+"""Read the value of a figure of a text, with both ends of a range."""
 
 import math
 import re
@@ -12,14 +12,14 @@ _UPPER_END = re.compile(rf"{DIGITS}(?:\s?%)?(?:\s?[-‐‑–—]\s?|\s(?:to|or)
 
 @dataclass(frozen=True, slots=True)
 class Quantity:
-    """What a figure is worth; `high` is the upper end of a range, else the value."""
+    """The value of a figure; `high` is the upper end of a range, else the value."""
 
     value: float
     high: float
 
 
 def quantity_of(figure: Figure, text: str) -> Quantity | None:
-    """What a figure of a text is worth; None where that is not known."""
+    """Return the value of a figure of a text; None where it is not known."""
     if figure.value is None or math.isinf(figure.value):
         return None
     upper = _UPPER_END.search(figure.span.of(text).lower())

@@ -6,7 +6,7 @@ _ONE_SLIP, _TWO_SLIPS = 4, 9  # letters from which so many slips of the pen are 
 
 
 def is_slip(wanted: str, given: str, shortest: int = _ONE_SLIP) -> bool:
-    """Whether a word is another one but for a slip of the pen, or two in a long word; short words forgive none.
+    """Return whether a word is another one but for a slip of the pen, or two in a long word; short words forgive none.
 
     Args:
         wanted: the word that is meant, folded.

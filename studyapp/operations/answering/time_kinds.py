@@ -15,7 +15,7 @@ from studyapp.operations.answering.lexing import plain
 
 
 class Kind(Enum):
-    """What a span of time says; the values stand in what is told of an answer."""
+    """The meaning of a span of time; the values stand in what is told of an answer."""
 
     PLAIN = ""
     LASTING = "for"
@@ -150,7 +150,7 @@ def _is_time(word: str) -> bool:
 
 
 def compared(wanted: Kind, beside: Kind, typed: Told) -> Finding:
-    """How good the kind of a typed span of time is.
+    """Grade the kind of a typed span of time.
 
     Args:
         wanted: of the answer.

@@ -22,7 +22,7 @@ class Unit:
 
     @property
     def is_money(self) -> bool:
-        """Whether it is a currency or a part of one."""
+        """Return whether it is a currency or a part of one."""
         return self.dimension.startswith("money")
 
     def base(self, number: float) -> float:
@@ -266,7 +266,7 @@ def names() -> dict[tuple[str, ...], Unit]:
 
 
 def are_comparable(one: Unit, other: Unit) -> bool:
-    """Whether both measure the same."""
+    """Return whether both measure the same."""
     return one.dimension == other.dimension or frozenset((one.dimension, other.dimension)) in _SAME_PAIRS
 
 

@@ -27,7 +27,7 @@ _CORE = 3  # letters that the front or end of a word must leave
 
 
 def grade_words(wanted: str, given: str) -> Finding:
-    """How good typed words are, whatever their case.
+    """Grade typed words, whatever their case.
 
     Accents and slips of the pen are told as near. A slip that makes a number, a negation or a unit of a word, or that
     exchanges what a word begins or ends with (hypo for hyper, sulfite for sulfate), makes another word of it.
@@ -61,7 +61,7 @@ def _slipped(wanted: list[str], given: list[str]) -> list[str]:
 
 
 def _is_slip_alone(wanted: str, given: str) -> bool:
-    """Whether the slip leaves no other word that is known."""
+    """Return whether the slip makes no other known word."""
     if not is_slip(wanted, given, _SHORTEST_SLIP) or wanted[0] != given[0] or any(map(str.isdigit, wanted + given)):
         return False
     return not (
@@ -77,7 +77,7 @@ def _telling() -> frozenset[str]:
 
 
 def _has_other_front(wanted: str, given: str) -> bool:
-    """Whether both words go on alike behind different beginnings that have a meaning, or that one of them lacks."""
+    """Return whether two words differ only in beginnings with a meaning, one of which may be missing."""
     return any(
         wanted[len(front) :] == given[len(other) :]
         for front in _fronts(wanted)

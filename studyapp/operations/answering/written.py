@@ -47,22 +47,22 @@ class Written:
 
     @property
     def decimals(self) -> int:
-        """How many digits stand behind the point."""
+        """Count the digits behind the point."""
         return max(-int(self.number.as_tuple().exponent), 0)
 
     @property
     def digits(self) -> int:
-        """How many digits say something: one of 40,000, two of 35 and 3.0."""
+        """Count the significant digits: one of 40,000, two of 35 and 3.0."""
         whole = str(abs(int(self.number.scaleb(self.decimals))))
         return len(whole if self.decimals else whole.rstrip("0"))
 
     @property
     def may_be_one(self) -> bool:
-        """Whether the words behind it are the same for one and for many."""
+        """Return whether the words behind it are the same for one and for many."""
         return self.is_place or bool(self.before) or bool(_COUNTS_ON.match(self.after))
 
     def is_like(self, other: "Written") -> bool:
-        """Whether another number is written in the same manner and about as exactly."""
+        """Return whether another number is written in the same manner and about as exactly."""
         manner = (self.in_words, self.is_place, self.decimals)
         return manner == (other.in_words, other.is_place, other.decimals) and abs(self.digits - other.digits) <= 1
 

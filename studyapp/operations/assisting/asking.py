@@ -42,7 +42,7 @@ class Studied:
         self.finisher = Finisher(essay, self.found, Verifier(essay, self.found, used))
 
     def passages(self, wish: Wish) -> tuple[Passage, ...]:
-        """What an assistant would be shown.
+        """Return the passages that an assistant would be shown.
 
         Raises:
             StudyAppError: there is no sentence that could be asked about.
@@ -54,7 +54,7 @@ class Studied:
 
 
 def shown(studied: Studied, wish: Wish) -> tuple[Assisted, ...]:
-    """What would be sent, passage by passage; needs no endpoint, so that it can be seen before one is chosen."""
+    """Return what would be sent, passage by passage; needs no endpoint, so that it can be seen before one is chosen."""
     found = studied.passages(wish)
     texts = (readable(_messages(studied, passage, wish)) for passage in found)
     return tuple(Assisted(number, len(found), (), text, 0, Cost()) for number, text in enumerate(texts, 1))
@@ -74,7 +74,7 @@ class Assistant:
         self._answers = answers
 
     def assist(self, studied: Studied, wish: Wish, go_on: GoOn | None = None) -> Iterator[Assisted]:
-        """What comes of each passage, as soon as it is there; what came stays, whatever happens to the next one.
+        """Yield the cards of each passage as soon as they are there; they stay, whatever happens to the next one.
 
         Args:
             studied: the essay.
@@ -118,6 +118,6 @@ def _messages(studied: Studied, passage: Passage, wish: Wish) -> tuple[Message, 
 
 
 def _is_of(card: Offered, passage: Passage) -> bool:
-    """Whether a card names sentences that were shown, and one that was asked about."""
+    """Return whether a card names sentences that were shown, and one that was asked about."""
     evidence = set(card.evidence)
     return bool(evidence) and evidence <= set(passage.shown) and bool(evidence & set(passage.wanted))

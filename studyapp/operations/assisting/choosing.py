@@ -1,4 +1,4 @@
-"""What a person chose of an assistant: on or off, where, which model; and the wishes that can be told in a word."""
+"""Read what a person chose of an assistant: on or off, address and model; and wishes that can be told in a word."""
 
 from collections.abc import Sequence
 

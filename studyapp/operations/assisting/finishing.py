@@ -127,7 +127,7 @@ class Finisher:
 
 
 def _told_by(words: str) -> frozenset[str]:
-    """What carries the meaning of some words: a number as much as a word."""
+    """Return what carries the meaning of some words: numbers as much as words."""
     return content_words(words) | numbers(words)
 
 

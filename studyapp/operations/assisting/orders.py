@@ -15,5 +15,5 @@ _ORDER = re.compile(
 
 
 def is_order(sentence: str) -> bool:
-    """Whether a sentence speaks to a model rather than to a reader; in doubt it does, and a person decides."""
+    """Return whether a sentence speaks to a model rather than to a reader; in doubt it does, and a person decides."""
     return _ORDER.search(sentence) is not None

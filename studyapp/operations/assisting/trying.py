@@ -15,7 +15,7 @@ _TOKENS = 1000  # of an answer, with what a model that thinks aloud thinks befor
 
 @dataclass(frozen=True, slots=True)
 class Trial:
-    """How it went.
+    """The result of a trial.
 
     Attributes:
         seconds: until the answer was there.
@@ -37,7 +37,7 @@ def models_at(endpoint: Endpoint, go_on: Callable[[], None]) -> tuple[str, ...]:
 
 
 def has_model(models: Sequence[str], name: str) -> bool:
-    """Whether a model is among those of a service; Ollama knows “gemma3:latest” without the tag as well."""
+    """Return whether a model is among those of a service; Ollama knows “gemma3:latest” without the tag as well."""
     return bool(name) and (name in models or f"{name}:latest" in models)
 
 

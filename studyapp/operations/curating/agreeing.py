@@ -1,4 +1,4 @@
-"""What the library and a deck file agreed on last, by taking or publishing: the base against which both are merged.
+"""Keep what the library and a deck file agreed on last, by taking or publishing: the base of a merge of both.
 
 What they agreed on before that is kept too, as far as it differs from what came after, since the next version may have
 grown from it; see `lines`.
@@ -40,18 +40,18 @@ class Agreed:
     was_published: bool = False
 
     def is_in(self, deck: SharedDeck) -> bool:
-        """Whether a version grew from this one."""
+        """Return whether a version grew from this one."""
         return grew_from(deck, self.deck, self.marks, self.marks[1:])
 
 
 def agreed(library: Library, deck_uid: Uid) -> Agreed | None:
-    """What was agreed on last; None of a deck that was neither taken nor published."""
+    """Return the last agreement; None for a deck that was neither taken nor published."""
     value = _value(library, deck_uid)
     return _agreed(value, deck_uid, library.store.counterparts.agreed(deck_uid)) if value is not None else None
 
 
 def agreed_before(library: Library, deck_uid: Uid) -> Iterator[Agreed]:
-    """What was agreed on before that, the latest first; each is worked out once it is asked for."""
+    """Yield the agreements before the last one, the latest first; each is worked out once it is asked for."""
     value = _value(library, deck_uid)
     cards = {each.card.uid: each for each in library.store.counterparts.agreed(deck_uid)}
     for each in reversed(_before(value)):
@@ -132,13 +132,13 @@ def _value(library: Library, deck_uid: Uid) -> dict[str, Any] | None:
 
 
 def _before(value: Mapping[str, Any] | None) -> list[dict[str, Any]]:
-    """What is kept of the versions before, the oldest first."""
+    """Return the kept records of the versions before, the oldest first."""
     kept = value.get("before") if value is not None else None
     return [each for each in kept if isinstance(each, dict)] if isinstance(kept, list) else []
 
 
 def _named(deck_uid: Uid, value: Mapping[str, Any]) -> Uid:
-    """What the cards of a version before are kept under."""
+    """Return the key of the cards of a version before."""
     return Uid(f"{deck_uid}.{value['place']}")
 
 

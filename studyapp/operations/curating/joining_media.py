@@ -13,7 +13,7 @@ from studyapp.operations.curating.packed import FOLDER, is_packed, media_in
 
 @dataclass(frozen=True, slots=True)
 class JoinedMedia:
-    """What becomes of pictures and sounds, by name.
+    """The pictures and sounds of two joined versions, by name.
 
     Attributes:
         changed: those of ours that stand, and that the other side lacks or has otherwise.
@@ -86,5 +86,5 @@ def joined_with_file(
 
 
 def contents(media: Iterable[Medium]) -> Mapping[str, Content]:
-    """What some media hold, by name."""
+    """Return the content of some media, by name."""
     return {each.name: Content(each.sha256, each.size) for each in media}

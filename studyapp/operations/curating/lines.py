@@ -18,7 +18,7 @@ from studyapp.operations.curating.agreeing import Agreed, agreed, agreed_before
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """What a version of a deck has to do with those that were here.
+    """The relation of a version of a deck to those that were here.
 
     Attributes:
         last: what was agreed on last, or None.
@@ -40,12 +40,12 @@ class Line:
 
     @property
     def is_other(self) -> bool:
-        """Whether the version did not grow from what was agreed on last."""
+        """Return whether the version did not grow from what was agreed on last."""
         return bool(self.between)
 
     @property
     def is_new(self) -> bool:
-        """Whether it is the first here of its line: the base went on otherwise meanwhile, or is not known.
+        """Return whether it is the first of its line here: the base went on otherwise meanwhile, or is not known.
 
         One that comes from where the base came from goes on with what was followed, if what is between came from
         elsewhere.
@@ -58,11 +58,11 @@ class Line:
 
     @property
     def goes_on(self) -> bool:
-        """Whether it goes on with a line that was here before another one came."""
+        """Return whether it goes on with a line that was here before another one came."""
         return self.is_other and not self.is_new
 
     def came(self, card_uid: Uid) -> tuple[AgreedCard, ...]:
-        """What a card was in versions of other lines, as far as this version goes on without them."""
+        """Return a card as it was in versions of other lines, as far as this version goes on without them."""
         between = (each for each in self.between if self.goes_on and not each.was_published)
         return tuple(each.cards[card_uid] for each in (*between, *self.passed) if card_uid in each.cards)
 
@@ -91,7 +91,7 @@ def line_of(library: Library, deck: SharedDeck, source: str = "") -> Line:
 
 
 def _is_same(held: Agreed, deck: SharedDeck) -> bool:
-    """Whether a version is the very one that was here."""
+    """Return whether a version is the very one that was here."""
     return (held.marks[:1] or (mark_of(held.deck),)) == (mark_of(deck),)
 
 

@@ -1,4 +1,4 @@
-"""Which essay of the library a curated deck belongs to, and where the passages of its cards stand there."""
+"""Find the essay of the library that a curated deck belongs to, and the passages of its cards there."""
 
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
@@ -69,7 +69,7 @@ def copy_of(library: Library, deck: SharedDeck) -> Uid | None:
 
 
 def is_copy(essay: EssayReference, sketch: Collection[int]) -> bool:
-    """Whether a text is a copy of the essay that a deck names, by the sketches of both."""
+    """Return whether a text is a copy of the essay that a deck names, by the sketches of both."""
     sought = set(essay.sketch)
     return bool(sought) and len(sought.intersection(sketch)) >= _LEAST * len(sought)
 

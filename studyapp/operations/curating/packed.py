@@ -41,7 +41,7 @@ _OF_SYSTEMS = re.compile(r"__MACOSX/.*|.*/|(?:.*/)?(?:\.DS_Store|Thumbs\.db|desk
 
 
 def is_packed(path: Path, data: bytes | None = None) -> bool:
-    """Whether a file is a zip, by its first bytes; a file that cannot be read is none.
+    """Return whether a file is a zip, by its first bytes; a file that cannot be read is none.
 
     Args:
         path: of the file.
@@ -93,7 +93,7 @@ def media_in(path: Path, data: bytes | None = None, names: Container[str] | None
 
 
 def names_in(path: Path, data: bytes | None = None) -> frozenset[str]:
-    """What the sounds and pictures in a zip are called; of a file that is none there are none.
+    """Return the names of the sounds and pictures in a zip; none for a file that is no zip.
 
     Raises:
         StudyAppError: see `deck_in`.
@@ -117,7 +117,7 @@ def packed(deck: bytes, media: Iterable[Medium]) -> bytes:
 
 
 def named_in(deck: SharedDeck) -> frozenset[str]:
-    """What the cards of a deck call media by."""
+    """Return the names of the media that the cards of a deck call."""
     texts = (text for card in deck.cards for text in card.texts.values())
     return frozenset(name for text in texts for name in named_media(text) if _is_name(name))
 
@@ -189,5 +189,5 @@ def _folder_of(members: Collection[str]) -> str:
 
 
 def _is_name(name: str) -> bool:
-    """Whether a file can be called so: no folder, no hidden file."""
+    """Return whether a file can have this name: no folder, no hidden file."""
     return bool(name) and not name.startswith(".") and not any(mark in name for mark in "/\\:\0\n")

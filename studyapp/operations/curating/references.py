@@ -18,7 +18,7 @@ _CLOSING = re.compile(r"[.,;:!?…'\"’”)\]%]{0,4}")
 
 
 def reference_of(stored: str, text: str, copy: TextCopy, near: Span) -> tuple[Fingerprint, tuple[Blank, ...]] | None:
-    """Where the words of a cloze stand and what of them is blanked, if they are words of the text and nothing else.
+    """Return the place of a cloze's words and its blanks, if they are words of the text and nothing else.
 
     Args:
         stored: the cloze, Markdown with deletions.
@@ -49,7 +49,7 @@ def reference_of(stored: str, text: str, copy: TextCopy, near: Span) -> tuple[Fi
 
 
 def _start_of(plain: str, text: str, near: Span) -> int | None:
-    """Where some words stand near a passage; cards begin with a capital, which the text need not have there."""
+    """Return where some words begin near a passage; a card's capital need not be in the text."""
     for words in dict.fromkeys((plain, plain[:1].lower() + plain[1:])):
         start = text.find(words, max(0, near.start - len(words)), near.end + len(words)) if words else -1
         if start >= 0:

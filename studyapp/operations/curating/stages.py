@@ -1,4 +1,4 @@
-"""How far work on the cards of a deck is that goes through them several times."""
+"""Report the progress of work that goes through the cards of a deck several times."""
 
 from collections.abc import Callable, Iterable, Iterator
 

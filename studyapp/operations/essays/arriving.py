@@ -1,4 +1,4 @@
-"""How an essay with its drafts comes in: as a new one, as a new version, or to be decided."""
+"""Bring in an essay with its drafts: as a new one, as a new version, or to be decided."""
 
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
@@ -63,7 +63,7 @@ class Known:
 
 
 def version_of(library: "Library", essay: Essay) -> Version | Known | None:
-    """Whether the library has a text already, or another version of it."""
+    """Return what the library knows of a text: that it has it, or has another version of it; else None."""
     from studyapp.operations.essays import rereading, revising
     from studyapp.operations.wording import shortened
 

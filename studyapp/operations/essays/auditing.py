@@ -89,18 +89,18 @@ def _audited(span: Span, subject: Subject, asking: list[Asking], reason: str) ->
 
 
 def _asserts(sentence: Sentence) -> bool:
-    """Whether a sentence says something: no question, no heading, no bare point of a list."""
+    """Return whether a sentence says something: no question, no heading, no bare point of a list."""
     reading = sentence.reading.rstrip()
     return len(reading.split()) >= _SHORTEST and bool(_ENDED.search(reading))
 
 
 def _asks(figure: str, card: Asking) -> bool:
-    """Whether a card of the passage has a figure as its answer, or in it."""
+    """Return whether a card of the passage has a figure as its answer, or in it."""
     return bool(re.search(rf"(?<!\w){re.escape(normalised(figure))}(?!\w)", normalised(card.answer)))
 
 
 def _credits(citation: Citation, card: Asking) -> bool:
-    """Whether a card of the passage names a source of the mark; of a mark by number the list has the names."""
+    """Return whether a card of the passage names a source of the mark; a mark by number has its names in the list."""
     told = normalised(f"{card.credit} {card.front} {card.answer}")
     names = [normalised(author) for item in citation.items for author in item.authors if author != "et al."]
     return not names or any(name in told for name in names)

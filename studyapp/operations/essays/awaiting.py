@@ -21,7 +21,7 @@ from studyapp.storage import Writer
 
 @dataclass(frozen=True, slots=True)
 class Given:
-    """What came of the cards of a text; `notices` are sentences for the user."""
+    """The result of making the cards of a text; `notices` are sentences for the user."""
 
     changes: Changes
     notices: tuple[str, ...] = ()
@@ -44,7 +44,7 @@ def keep_version(
 
 
 def shown_with(library: Library, essay_uid: Uid) -> UnmadeText | None:
-    """What waits for cards where an essay is shown: its own text, or one that may become its new version."""
+    """Return the text that waits for cards with an essay: its own, or one that may become its new version."""
     texts = [text for text in library.store.unmade.texts() if text.essay_uid == essay_uid]
     own = (text for text in texts if text.version is None)
     return next(own, next((text for text in texts if text.is_wanted), None))

@@ -80,7 +80,7 @@ def _title(title: str) -> str:
 
 
 class _Said:
-    """What cards say of an essay, before and after."""
+    """The lines on cards that come from an essay's title, author and date, before and after a change."""
 
     def __init__(self, old: Essay, new: Essay) -> None:
         before, after = Text(old, Annotations()), Text(new, Annotations())

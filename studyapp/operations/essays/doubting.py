@@ -31,7 +31,7 @@ _GARBLED_CHARACTER = re.compile(r"[\ufffd\ue000-\uf8ff\u0080-\u009f\u25a0-\u25a1
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """How a text was read.
+    """Measures of how well a text was read.
 
     Attributes:
         words: how many it has.

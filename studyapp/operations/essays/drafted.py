@@ -18,7 +18,7 @@ from studyapp.storage import Writer
 
 @dataclass(frozen=True, slots=True)
 class Home:
-    """Where notes of a generation go, and what they are stamped with.
+    """The essay, deck and version that notes of a generation go to, and the stamps they get.
 
     Attributes:
         now: milliseconds since 1970, UTC.

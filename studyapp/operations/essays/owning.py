@@ -118,7 +118,7 @@ class _Neighbours:
 
 
 def answers(*forms: Note) -> frozenset[str]:
-    """What the cards of a note ask for, normalised."""
+    """Return the answers of the cards of a note, normalised."""
     return frozenset(normalised(answer_text(note, ordinal)) for note in forms for ordinal in ordinals(note))
 
 

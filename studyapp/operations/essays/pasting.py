@@ -12,7 +12,7 @@ _LONGEST_TITLE = 120
 
 @dataclass(frozen=True, slots=True)
 class Pasted:
-    """What a person pasted.
+    """A text that a person pasted.
 
     Attributes:
         title: as typed, or "".

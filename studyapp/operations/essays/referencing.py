@@ -16,14 +16,14 @@ from studyapp.domain.spans import Span
 
 
 def references_of(essay: Essay) -> Referencing:
-    """What an essay cites and lists, for one that was just read."""
+    """Return the citations and listed sources of an essay that was just read."""
     from studyapp.extraction import find_sources
 
     return referencing(find_sources(essay))
 
 
 def referencing(found: Annotations) -> Referencing:
-    """What an essay cites and lists, from its annotations."""
+    """Return the citations and listed sources of an essay, from its annotations."""
     from studyapp.extraction.citations.linking import citable_entries, links
 
     found_links = links(found)

@@ -55,7 +55,7 @@ class Remaking:
 
     @property
     def changes_anything(self) -> bool:
-        """Whether there is anything to be done that a person sees."""
+        """Return whether there is anything to do that a person sees."""
         return bool(self.fresh or self.changed or self.gone)
 
 
@@ -65,7 +65,7 @@ def source(library: Library, essay_uid: Uid) -> Essay:
 
 
 def compare(library: Library, essay_uid: Uid, generation: Generation) -> Remaking:
-    """What cards that were made again would change; changes nothing.
+    """Compare cards that were made again with those of the essay; changes nothing.
 
     Args:
         library: of the essay.
@@ -138,7 +138,7 @@ def remake(library: Library, remaking: Remaking) -> Changes:
 def _renewal(
     held: Sequence[tuple[Note, bool]], generation: Generation, home: Home, version_uid: Uid | None = None
 ) -> Renewal:
-    """What becomes of the notes where the text stays as it is; `version_uid` is the one that they stand in now."""
+    """Decide on each note where the text stays as it is; `version_uid` is the one that they stand in now."""
     now = version_uid or home.version_uid
     anchors = (note.anchor for note, _ in held if note.anchor and note.anchor.version_uid == now)
     stands: Mapping[Selector, Placement] = {
@@ -159,7 +159,7 @@ def _unknown(library: Library, drafts: Sequence[DraftNote]) -> list[DraftNote]:
 
 
 def _finds_otherwise(library: Library, essay_uid: Uid, generation: Generation) -> bool:
-    """Whether the text was understood in another way than it is kept, so that it needs a version of its own."""
+    """Return whether the text was understood in another way than it is kept, so that it needs a version of its own."""
     held = library.annotations(essay_uid, with_sentences=True), library.skipped(essay_uid)
     found = codec.annotations_to_json(held[0]), held[1]
     return found != (codec.annotations_to_json(generation.annotations), generation.skipped)

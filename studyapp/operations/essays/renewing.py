@@ -1,4 +1,4 @@
-"""What becomes of the notes of an essay, one by one, when its text gets a new version; changes nothing itself."""
+"""Decide on each note of an essay when its text gets a new version; changes nothing itself."""
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -34,7 +34,7 @@ class Placing:
         self._revision: Revision | None = None
 
     def of(self, held: Anchor | None) -> Placement | None:
-        """What became of a passage; None of an orphan's that is still gone, and where there is no passage."""
+        """Return the new place of a passage; None for an orphan's that is still gone, and where there is no passage."""
         if held is None:
             return None
         if held.orphaned or held.version_uid != self._version:
@@ -48,7 +48,7 @@ class Placing:
 
 @dataclass(frozen=True, slots=True)
 class Renewal:
-    """What a new version does to the notes.
+    """The effects of a new version on the notes.
 
     Attributes:
         notes: all that stay, as they are from now on, in the order of the old text.
@@ -66,12 +66,12 @@ class Renewal:
 
 
 def is_own(note: Note) -> bool:
-    """Whether a person has a stake in a note: it was taken, or it is a draft with a text of the person's."""
+    """Return whether a person has a stake in a note: it was taken, or it is a draft that the person edited."""
     return note.state is NoteState.TAKEN or (note.state is NoteState.DRAFT and not is_untouched(note))
 
 
 def is_untouched(note: Note) -> bool:
-    """Whether a note's text is still as the program made it."""
+    """Return whether a note's text is still as the program made it."""
     return note.origin == "generated" and note.modified == note.created
 
 
@@ -129,12 +129,12 @@ def renew(
 
 
 def stands_in(note: Note, version_uid: Uid) -> bool:
-    """Whether a note has its passage in a version."""
+    """Return whether a note has its passage in a version."""
     return note.anchor is not None and not note.anchor.orphaned and note.anchor.version_uid == version_uid
 
 
 def is_orphan(note: Note) -> bool:
-    """Whether a note's passage is gone."""
+    """Return whether a note's passage is gone."""
     return note.anchor is not None and note.anchor.orphaned
 
 
@@ -196,7 +196,7 @@ def _standing(
     settled: Mapping[Uid, Note],
     drafts: Mapping[Uid, DraftNote],
 ) -> list[Standing]:
-    """Where notes stand that may own drafts: first those in decks, last those that nobody judged.
+    """List the notes that may own drafts: first those in decks, last those that nobody judged.
 
     One whose new passage was declined owns nothing: what took its place may get a card of its own.
     """

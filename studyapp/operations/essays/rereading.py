@@ -1,4 +1,4 @@
-"""What a newer reader knows of a text that did not change: how its file reads now, and in which language it is."""
+"""Update a text that did not change by a newer reader: how its file reads now, and its language."""
 
 from dataclasses import replace
 
@@ -19,7 +19,7 @@ _ASKED_BY = "languages"  # the setting with the reader by which unknown language
 
 
 def is_outdated(essay: Essay) -> bool:
-    """Whether an older reader read the file of an essay."""
+    """Return whether an older reader read the file of an essay."""
     return bool(essay.raw_sha256) and essay.reader_version != READER_VERSION
 
 
@@ -40,7 +40,7 @@ def read_again(library: Library, essay_uid: Uid, essay: Essay) -> Changes:
 
 
 def is_same_file(held: Essay, essay: Essay) -> bool:
-    """Whether an essay is from the same file, and by another reader."""
+    """Return whether an essay is from the same file, and by another reader."""
     return essay.raw_sha256 in {held.raw_sha256} - {""} and held.reader_version != essay.reader_version
 
 

@@ -48,7 +48,7 @@ class Likeness:
 
 @dataclass(frozen=True, slots=True)
 class Proposal:
-    """What a new version does to a note.
+    """The effect of a new version on a note.
 
     Attributes:
         note: as it is in the library.
@@ -92,7 +92,7 @@ class Comparison:
 
     @property
     def needs_decision(self) -> bool:
-        """Whether any card's passage does not say what it said, or the text may be no version at all."""
+        """Return whether a passage no longer says what it said, or the text may be no version at all."""
         return bool(self.doubts) or any(not proposal.fate.is_certain for proposal in self.cards)
 
     def of(self, fate: Fate) -> tuple[Proposal, ...]:
@@ -102,7 +102,7 @@ class Comparison:
 
 @dataclass(frozen=True, slots=True)
 class Updated:
-    """What an update came to; `notices` are sentences for the user."""
+    """The result of an update; `notices` are sentences for the user."""
 
     changes: Changes
     notices: tuple[str, ...]
@@ -143,13 +143,13 @@ def resembling(library: Library, essay: Essay) -> Likeness | None:
 
 
 def is_version(library: Library, essay_uid: Uid, essay: Essay) -> bool:
-    """Whether a text has anything to speak of in common with an essay of which a person calls it a version."""
+    """Return whether a text has enough in common with an essay to be called its version."""
     held = next((each.sketch for each in library.store.reads.sketches() if each.essay_uid == essay_uid), ())
     return resemblance(sketch(essay.text), held) >= _HARDLY
 
 
 def compare(library: Library, essay_uid: Uid, generation: Generation) -> Comparison:
-    """What a new version would do to the cards of an essay; changes nothing.
+    """Compare a new version with an essay and its cards; changes nothing.
 
     Args:
         library: of the essay.
@@ -311,7 +311,7 @@ def _proposal(note: Note, placement: Placement, text: str, wording: tuple[str, .
 def _wanted(
     held: Sequence[tuple[Note, bool]], comparison: Comparison, accepted: Collection[Uid]
 ) -> dict[Uid, tuple[str, ...] | None]:
-    """What a person accepted, as far as the notes still are what the person was shown."""
+    """Return what a person accepted, as far as the notes still are as they were shown."""
     shown = {each.note.uid: each for each in comparison.cards if each.note.uid in accepted}
     same = [note for note, _ in held if note.uid in shown and note.anchor == shown[note.uid].note.anchor]
     return {note.uid: shown[note.uid].fields if note.fields == shown[note.uid].note.fields else None for note in same}

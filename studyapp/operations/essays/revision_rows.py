@@ -52,12 +52,12 @@ class RevisionRow:
 
     @property
     def can_be_accepted(self) -> bool:
-        """Whether there is something to decide."""
+        """Return whether there is something to decide."""
         return self.fate in (Fate.FIGURE_CHANGED, Fate.CHANGED, Fate.REWORDED)
 
     @property
     def goes_along(self) -> bool:
-        """Whether it may be accepted together with others, unread: it is proven to say the same."""
+        """Return whether it may be accepted together with others, unread: it is proven to say the same."""
         return self.fate is Fate.REWORDED
 
 

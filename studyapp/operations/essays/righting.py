@@ -45,7 +45,7 @@ def righted(note: Note, old: str, new: str) -> tuple[str, ...] | None:
 
 
 def _kind(words: str) -> str:
-    """What words are: a figure, a name, or "" for others."""
+    """Return the sort of some words: "figure", "name", or "" for others."""
     if any(mark.isdigit() for mark in words):
         return "figure"
     return "name" if all(word[0].isupper() for word in words.split()) else ""

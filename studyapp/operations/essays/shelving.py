@@ -23,7 +23,7 @@ from studyapp.storage import Writer
 
 @dataclass(frozen=True, slots=True)
 class Imported:
-    """What an import came to.
+    """The result of an import.
 
     Attributes:
         essay_uid: the essay, new or known.

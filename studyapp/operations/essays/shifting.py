@@ -24,11 +24,11 @@ class Shift:
     block: int
 
     def offset(self, offset: int) -> int:
-        """Where a code point of the shorter text stands."""
+        """Return the place of a code point of the shorter text in the longer one."""
         return offset + self.by if offset >= self.at else offset
 
     def span(self, span: Span) -> Span:
-        """Where a stretch stands; one that reaches over the place holds what was put in."""
+        """Return the place of a stretch in the longer text; one that reaches over the insertion holds it."""
         if not span:
             return Span(self.offset(span.start), self.offset(span.start))
         return Span(self.offset(span.start), self.offset(span.end - 1) + 1)
@@ -50,7 +50,7 @@ def shifted_annotations(found: Annotations, shift: Shift) -> Annotations:
 
 
 def shifted_skipped(found: tuple[Skipped, ...], shift: Shift) -> tuple[Skipped, ...]:
-    """What got no card, counted in the longer text."""
+    """Return the sentences that got no card, counted in the longer text."""
     moved: tuple[Skipped, ...] = _moved(found, shift)
     return moved
 

@@ -1,4 +1,4 @@
-"""What is left of the plan of today for an exam, and the card that it wants now."""
+"""Tell what is left of today's plan for an exam, and the card that it wants now."""
 
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
@@ -14,7 +14,7 @@ from studyapp.scheduling.queue import AskedToday, DayPlan, Queue, is_suspended_o
 
 @dataclass(frozen=True, slots=True)
 class ExamDay:
-    """What is left of the plan of today.
+    """The rest of today's plan.
 
     Attributes:
         queue: what waits, as on any day: of a note one card, and what asks the same passage comes late.
@@ -31,12 +31,12 @@ class ExamDay:
 
     @property
     def counts(self) -> DueCounts:
-        """How many wait in this study day."""
+        """Count the cards that wait in this study day."""
         return self.queue.counts
 
 
 def day(library: Library, exam_uid: Uid, *, beyond: bool = False) -> ExamDay:
-    """What is left of the plan that was made today; nothing where none was.
+    """Return what is left of the plan that was made today; nothing where none was.
 
     It is not asked here whether cards or exam have changed since, which `held` tells: what is left stays worth doing.
 

@@ -82,7 +82,7 @@ class PlanRequest:
 
 
 def request(library: Library, exam_uid: Uid) -> PlanRequest:
-    """What a plan for an exam is made from, as the library is now.
+    """Collect the input of a plan for an exam, as the library is now.
 
     Raises:
         StudyAppError: the exam is over, there is no card to study, or every day that is left is off.
@@ -224,7 +224,7 @@ def _steps(library: Library) -> Callable[[ExamCard], tuple[int, int]]:
 
 
 def _is_in_steps(state: CardState, today: int) -> bool:
-    """Whether a card was begun or failed today and is not through with its steps."""
+    """Return whether a card was begun or failed today and is not through with its steps."""
     return state.due_ms is not None and (state.last_study_day or 0) >= today
 
 

@@ -24,7 +24,7 @@ _NOT_IN_NAMES = frozenset('/\\:*?"<>|')
 
 @dataclass(frozen=True, slots=True)
 class Everything:
-    """What was written.
+    """Counts of what was written.
 
     Attributes:
         decks: packages for Anki; a deck without notes has none.

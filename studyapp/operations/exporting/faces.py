@@ -160,7 +160,7 @@ def _begun(everyday: str) -> str:
 
 
 def _are_everyday(texts: Sequence[str]) -> bool:
-    """Whether many texts are everyday ones or empty, all of them; see `_is_everyday`."""
+    """Return whether many texts are everyday ones or empty, all of them; see `_is_everyday`."""
     lines = "\n".join(texts)
     if not lines.isascii() or lines.count("\n") >= len(texts) or lines.encode().translate(None, _HARMLESS + b"\n"):
         return False
@@ -168,7 +168,7 @@ def _are_everyday(texts: Sequence[str]) -> bool:
 
 
 def _is_everyday(text: str) -> bool:
-    """Whether a text holds nothing but letters that mean themselves, and no space at its ends."""
+    """Return whether a text holds nothing but letters that mean themselves, and no space at its ends."""
     if not is_money_alone(text):
         return False
     if text.isascii():  # a third of the time that the pattern takes

@@ -1,4 +1,4 @@
-"""What goes into a package, read from the library some hundred notes at a time, and what is told of it."""
+"""Gather the content of a package, some hundred notes at a time, and count it."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
@@ -30,7 +30,7 @@ _UNKNOWN = None, None
 
 @dataclass(slots=True)
 class _Tally:
-    """What was gathered so far."""
+    """The counts of what was gathered so far."""
 
     decks: dict[str, tuple[int, int]] = field(default_factory=dict)
     reviews: int = 0
@@ -85,7 +85,7 @@ class Gathering:
         return Contents(decks, self._total, self._library.store.media.file, rollover_hour)
 
     def plan(self) -> ExportPlan:
-        """What was gathered, once the contents were read."""
+        """Return the plan of the package, once the contents were read."""
         tally = self._tally
         notices = []
         if self._request.with_progress:

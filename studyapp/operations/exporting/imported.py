@@ -28,7 +28,7 @@ _FURTHER = "remarks"  # what goes into a field of its note type that is called s
 
 @dataclass(slots=True, frozen=True)
 class Scheduled:
-    """What a note of a package gets beside its texts.
+    """The stamps, cards and progress that a note of a package gets beside its texts.
 
     Attributes:
         stamp_ms: when its content was changed last, as Anki shall believe.
@@ -68,7 +68,7 @@ class Returning:
         return frozenset(self._library.store.media.names().keys() - self._media.keys())
 
     def received(self, notes: Sequence[ExportedNote]) -> Mapping[Uid, Received]:
-        """What came from Anki of some notes, and what they are known by there."""
+        """Return the versions of some notes that came from Anki, with the keys that Anki knows them by."""
         if not self._has_any:
             return {}
         found = self._library.store.counterparts.received([note.uid for note in notes])
@@ -133,7 +133,7 @@ class Returning:
         return received.foreign_modified * _SECOND_MS
 
     def _is_edited(self, note: ExportedNote, received: Received) -> bool:
-        """Whether anything is here otherwise than it came; no stamp tells, since clocks are put forward and back."""
+        """Return whether a note differs from how it came; no stamp tells, since clocks are put forward and back."""
         if note.deleted_ms is not None or set(note.tags) != set(received.tags):
             return True
         return tuple(note.fields) != self._as_here(note, received)

@@ -30,7 +30,7 @@ class Maker:
 
     @property
     def lost(self) -> Collection[str]:
-        """What notes that were made call the media by that are left out, since their files are missing."""
+        """Return the names of media that notes call and that are left out, since their files are missing."""
         return self._returning.lost | self._faces.lost
 
     def made(

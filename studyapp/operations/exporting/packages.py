@@ -15,7 +15,7 @@ _STEP = 500  # notes between two calls of a progress
 
 
 def plan_package(library: Library, request: ExportRequest, progress: Progress | None = None) -> ExportPlan:
-    """What a package will hold; nothing is written.
+    """Plan a package; nothing is written.
 
     Args:
         library: what is exported.

@@ -32,7 +32,7 @@ ON_SINGLE_NOTES = msg("this-anki-took-no-package")
 
 @dataclass(frozen=True, slots=True)
 class SendingPlan:
-    """What would be sent of a deck.
+    """The plan of sending a deck.
 
     Attributes:
         plan: the notes and note types.
@@ -52,7 +52,7 @@ class SendingPlan:
     left_out: int = 0
 
     def changes_anything(self, choice: Choice) -> bool:
-        """Whether anything would be sent, or be taken from Anki, under a choice."""
+        """Return whether anything would be sent, or be taken from Anki, under a choice."""
         if self.cards or self.plan.having(Fate.NEW, Fate.RETIRED):
             return True
         notes = [note.differences for note in self.plan.notes]
@@ -64,7 +64,7 @@ class SendingPlan:
 
 @dataclass(slots=True)
 class SendingReport:
-    """What was sent; it grows while `send` runs, so that it tells what arrived also where that was ended.
+    """The report on what was sent; it grows while `send` runs, so that it tells what arrived also where that was ended.
 
     Attributes:
         results: what became of the notes.
@@ -88,7 +88,7 @@ class SendingReport:
 def plan_sending(
     library: Library, deck_uid: Uid, client: Client, *, with_progress: bool = False, progress: Progress | None = None
 ) -> SendingPlan:
-    """What would change in Anki if a deck were sent; nothing is sent.
+    """Plan what would change in Anki if a deck were sent; nothing is sent.
 
     Args:
         library: of the deck.

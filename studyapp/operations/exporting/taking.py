@@ -71,7 +71,7 @@ def _fields(note: Note, texts: Mapping[str, str]) -> tuple[str, ...]:
 
 
 def _agreed(planned: Plan, note: PlannedNote, taken: Sequence[Difference]) -> Base:
-    """What both sides have now: Anki's text as it is there counts, however it is written here."""
+    """Return the base that both sides have now: Anki's text as it is there counts, however it is written here."""
     before = planned.bases.get(note.uid, NO_BASE)
     here = note.ours.fields if note.ours is not None else {}
     differing = {each.name for each in (*note.differences.theirs, *note.differences.open)}

@@ -1,4 +1,4 @@
-"""What an export as text will hold, told before it is written."""
+"""Tell what an export as text will hold before it is written."""
 
 from collections import Counter
 from collections.abc import Sequence
@@ -28,7 +28,7 @@ _HEAD = 20_000  # bytes
 def plan_text(
     library: Library, decks: Sequence[Uid], form: Format, choices: TextChoices | None = None
 ) -> tuple[ExportPlan, tuple[str, ...]]:
-    """What `texts.export_text` would write of decks; nothing is written.
+    """Plan what `texts.export_text` would write of decks; nothing is written.
 
     Returns:
         What it holds, and the first lines of it.

@@ -28,7 +28,7 @@ _ABOVE_ALL = "studyapp"
 
 @dataclass(frozen=True, slots=True)
 class ExportedText:
-    """What was written: how many notes of how many decks, and what a person should know of it."""
+    """The result of an export: how many notes of how many decks, and what a person should know of it."""
 
     notes: int
     decks: int
@@ -193,7 +193,7 @@ def _whole(folder: Path) -> Iterator[None]:
 
 
 def folder_for(chosen: Path, name: str) -> tuple[Path, bool]:
-    """Where a deck goes that is written as a folder, and whether one lies there, which would be replaced.
+    """Return the folder that a deck is written to, and whether a deck lies there, which would be replaced.
 
     Args:
         chosen: a folder; where it holds other things the deck gets one of its own within.

@@ -1,4 +1,4 @@
-"""What was looked at when somebody asked whether all is well."""
+"""Check the program and a library when somebody asks whether all is well."""
 
 import platform
 import shutil
@@ -51,7 +51,7 @@ def examine(library_path: Path) -> Iterator[Check]:
 
 
 def look_into(path: Path) -> Examined:
-    """What is in a library or a backup, and whether it is sound; it may be in use.
+    """Look into a library or a backup, which may be in use, and return what is in it and whether it is sound.
 
     Raises:
         StudyAppError: the file cannot be read.

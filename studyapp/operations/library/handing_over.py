@@ -18,7 +18,7 @@ _LOOK = 0.05
 
 
 def handed_over(library: Path, files: Sequence[Path], folder: Path, patience: float = _PATIENCE) -> bool:
-    """Whether a window has this library and took the files, to show them, or itself where there are none.
+    """Hand files to the window that has this library; return whether there is one and it took them.
 
     Args:
         library: its file.
@@ -46,7 +46,10 @@ def handed_over(library: Path, files: Sequence[Path], folder: Path, patience: fl
 
 
 def taken(library: Path, folder: Path) -> tuple[Path, ...] | None:
-    """What other starts handed to the window of a library; None where none did, empty where one only asked for it."""
+    """Return the files that other starts handed over for the window of a library, to open or only to show itself.
+
+    None means that no start did; an empty tuple that one only asked for the window.
+    """
     found: list[Path] | None = None
     for request in sorted((folder / _FOLDER).glob(f"{_key(library)}-*.json")):
         with suppress(OSError, ValueError):

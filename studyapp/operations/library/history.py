@@ -20,5 +20,5 @@ def redo(library: Library, progress: Progress | None = None) -> Changes:
 
 
 def settle(library: Library) -> None:
-    """What was done so far, such as bringing in the sample, is no longer there to be undone."""
+    """Forget what can be undone, as after bringing in the sample."""
     library.store.settle()

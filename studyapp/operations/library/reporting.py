@@ -60,7 +60,7 @@ def _last(log: Path) -> str:
 
 
 def _places(lines: Iterable[str]) -> Iterator[str]:
-    """Where in the program something was raised, and its kind: what it said may quote what somebody studies."""
+    """Yield the lines of a traceback without messages, since these may quote what somebody studies."""
     is_code = False
     for line in lines:
         if _FILE.match(line):

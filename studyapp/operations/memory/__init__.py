@@ -1,1 +1,1 @@
-"""What is remembered: of a text, sentence by sentence, and of cards, in numbers."""
+"""Measure what is remembered: of a text, sentence by sentence, and of cards, in numbers."""

@@ -20,7 +20,7 @@ _BLANK = "[..."
 
 
 def blanks_later(library: Library, essay_uid: Uid, memory: TextMemory, below: float) -> Callable[[], tuple[Blank, ...]]:
-    """What is to be blanked in an essay, in text order, none over another.
+    """Return a function that finds the blanks of an essay, in text order, none over another.
 
     It is read now; what is returned needs no library, and may take seconds where thousands of cards fade.
 
@@ -59,7 +59,7 @@ class _Standing:
 
 @lru_cache(maxsize=_KEPT)
 def _sides(note: Note, ordinal: int) -> tuple[str, str]:
-    """What a card asks and its answer, each in one line."""
+    """Return a card's question and its answer, each in one line."""
     return question_in_line(note, ordinal), " ".join(answer_text(note, ordinal).split())
 
 
@@ -92,7 +92,7 @@ def _weak(sentence: SentenceMemory, below: float, today: int) -> Iterator[Passag
 
 
 def _answer_span(text: str, sentence: Span, note: Note, ordinal: int) -> Span | None:
-    """Where the answer stands in the sentence, as a word of it; of several places the one that the card blanks."""
+    """Return the place of the answer in the sentence, as a word of it; of several the one that the card blanks."""
     asks, answer = _sides(note, ordinal)
     answer = answer.rstrip(".")
     if len(answer) < (1 if note.note_type == CLOZE.uid else 2):
@@ -107,6 +107,6 @@ def _answer_span(text: str, sentence: Span, note: Note, ordinal: int) -> Span | 
 
 
 def _alike(one: str, other: str) -> int:
-    """How many letters two texts have in common at their ends."""
+    """Count the letters that two texts have in common at their ends."""
     pairs = zip(reversed(one), reversed(other), strict=False)
     return sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], pairs))

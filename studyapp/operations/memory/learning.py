@@ -1,4 +1,4 @@
-"""How a person learns, told of some cards: what was, how well it was predicted, and what is to come."""
+"""Report how a person learns some cards: the past, how well it was predicted, and what is to come."""
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
@@ -35,7 +35,7 @@ class Learning:
 
 
 def learning(library: Library, choice: Choice, period: Period) -> Learning:
-    """What is told of the cards chosen."""
+    """Report on the cards chosen."""
     from concurrent.futures import ThreadPoolExecutor
 
     from studyapp.scheduling.recalls import recalls_of
@@ -53,7 +53,7 @@ def learning(library: Library, choice: Choice, period: Period) -> Learning:
 
 
 def choices(library: Library, deck_uid: Uid | None = None) -> Choices:
-    """What the cards of a library can be chosen by; sections are those of the deck, where one is given."""
+    """Return the choices for the cards of a library; sections are those of the deck, where one is given."""
     from studyapp.statistics.report import available_choices, chosen_cards
 
     _, cards = library.columns()
@@ -62,7 +62,7 @@ def choices(library: Library, deck_uid: Uid | None = None) -> Choices:
 
 
 def forecast_later(library: Library, choice: Choice) -> Callable[[], tuple[ForecastDay, ...]]:
-    """What the next study days will ask of the cards chosen, today first, within the limits of their decks.
+    """Return a function that forecasts the next study days for the cards chosen, today first, within deck limits.
 
     It is read now; what is returned needs no library.
     """

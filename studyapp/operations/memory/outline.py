@@ -79,7 +79,7 @@ def tallies(entries: Iterable[Entry], passages: Iterable[PassageProgress]) -> tu
 
 
 class _Counted:
-    """Where the passages begin, by how far their cards have been learned."""
+    """The beginnings of passages, by how far their cards have been learned."""
 
     def __init__(self, passages: Iterable[PassageProgress]) -> None:
         found: dict[Progress, list[int]] = {each: [] for each in Progress}
@@ -96,7 +96,7 @@ def _among(starts: Sequence[int], span: Span | None) -> int:
 
 
 def _is_title(headings: Sequence[Block], essay: Essay) -> bool:
-    """Whether the first heading stands above everything: alone on the highest level, or called as the essay is."""
+    """Return whether the first heading is the title: alone on the highest level, or called as the essay is."""
     first, others = headings[0], headings[1:]
     is_called_so = first.span.of(essay.text).strip() == (essay.title or "").strip()
     return essay.blocks[0].kind is BlockKind.HEADING and (

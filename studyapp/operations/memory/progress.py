@@ -1,4 +1,4 @@
-"""How far the cards of an essay have been learned, place by place, as of today."""
+"""Tell how far the cards of an essay have been learned, place by place, as of today."""
 
 from studyapp.domain.ids import Uid
 from studyapp.domain.memory import PassageProgress

@@ -35,7 +35,7 @@ class EssayMemory:
     weights: tuple[float, ...]
 
     def on(self, study_day: int) -> TextMemory:
-        """What would be recalled of the text on a study day."""
+        """Predict the recall of each sentence on a study day."""
         awake = [card for card in self.cards.values() if not card.suspended]
         memories = [(card.stability, card.last_study_day) for card in awake]
         recalls = predicted_recalls(memories, study_day, self.weights)

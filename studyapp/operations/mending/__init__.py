@@ -1,1 +1,1 @@
-"""What does not stick: leeches, the rules that they break, and ready splits and rewrites."""
+"""Find and mend cards that do not stick: leeches, the rules that they break, and ready splits and rewrites."""

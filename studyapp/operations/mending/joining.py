@@ -101,7 +101,7 @@ def _check(notes: Sequence[Note]) -> None:
 
 
 def _standing(library: Library, note: Note) -> tuple[bool, int]:
-    """What is in the deck comes before drafts, then what was answered most often; the first in the text wins."""
+    """Return a key for sorting: what is in the deck before drafts, then what was answered most often."""
     reps = sum(library.state(card.uid).reps for card in library.cards(note_uid=note.uid))
     return note.state is not NoteState.TAKEN, -reps
 

@@ -37,7 +37,7 @@ def leeches(library: Library, deck_uid: Uid | None = None) -> tuple[Leech, ...]:
 
 
 def leech_of(library: Library, card_uid: Uid) -> Leech:
-    """What a card went through, leech or not."""
+    """Return the figures of a card, leech or not."""
     return next(_leeches(library, [library.card_and_state(card_uid)]))
 
 
@@ -79,7 +79,7 @@ def _likely(library: Library, lapsed: Sequence[tuple[Card, CardState]]) -> Seque
 
 
 def _surprised(recalls: Sequence[tuple[float, bool]]) -> bool:
-    """Whether the last of these reviews is the first lapse that surprises."""
+    """Return whether the last of these reviews is the first lapse that surprises."""
     lapses = [number for number, (_, is_lapse) in enumerate(recalls, 1) if is_lapse]
     surprising = [number for number in lapses if _is_surprising(recalls[:number], WHILE_LEARNING)]
     return surprising == [len(recalls)]

@@ -38,7 +38,7 @@ class _Read:
 
 
 def diagnose(library: Library, card_uid: Uid) -> Diagnosis:
-    """What is wrong with a card and what can be done about it."""
+    """Diagnose a card, with its ready repairs."""
     return diagnose_later(library, card_uid)()
 
 
@@ -50,7 +50,7 @@ def diagnose_later(library: Library, card_uid: Uid) -> Callable[[], Diagnosis]:
 
 
 def diagnose_all(library: Library, found: Iterable[Leech]) -> tuple[Diagnosis, ...]:
-    """What is wrong with each of some cards; the notes of a deck are read once."""
+    """Diagnose some cards; the notes of a deck are read once."""
     decks: dict[Uid, Sequence[AskedCard]] = {}
     made = []
     for leech in found:

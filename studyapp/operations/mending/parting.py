@@ -110,7 +110,7 @@ def _with_texts(library: Library, note: Note, texts: Mapping[str, str]) -> Note:
 
 
 def _passage(library: Library, note: Note, text: str) -> Anchor | None:
-    """Where the words of a part stand within the passage of the note, else where they stand once in the essay."""
+    """Return the anchor of a part: its words within the note's passage, else where they stand once in the essay."""
     anchor, words = note.anchor, to_text(filled(text))
     if anchor is None or anchor.orphaned or note.essay_uid is None or not words:
         return anchor

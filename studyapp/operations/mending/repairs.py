@@ -19,7 +19,7 @@ _LONGEST_BEFORE = 45  # words of a sentence that is shown before
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """Where a note stands: what of its essay could be shown above it, plain text.
+    """The lines of its essay that could be shown above a note, plain text.
 
     Attributes:
         headings: title, section and year, as far as they are known.
@@ -33,7 +33,7 @@ class Place:
 def repairs(
     note: Note, ordinal: int, found: Iterable[Finding], place: Place, others: Iterable[str]
 ) -> tuple[Repair, ...]:
-    """What could be done about a card, the most helpful first.
+    """Return the ready repairs of a card, the most helpful first.
 
     Args:
         note: of the card.

@@ -1,4 +1,4 @@
-"""Which rules of a good card a card breaks that does not stick; words are counted as a reader sees them."""
+"""Find the rules of a good card that a card breaks that does not stick; words are counted as a reader sees them."""
 
 import re
 from collections.abc import Callable, Iterable, Iterator
@@ -49,7 +49,7 @@ class Face:
 
     @property
     def is_cloze(self) -> bool:
-        """Whether it asks for a blank."""
+        """Return whether it asks for a blank."""
         return self.note.note_type == CLOZE.uid
 
 
@@ -61,7 +61,7 @@ def face_of(note: Note, ordinal: int) -> Face:
 
 
 def findings(card: AskedCard, others: Iterable[AskedCard]) -> tuple[Finding, ...]:
-    """What is wrong with a card, the gravest first.
+    """Find the faults of a card, the gravest first.
 
     Args:
         card: that does not stick.
@@ -73,7 +73,7 @@ def findings(card: AskedCard, others: Iterable[AskedCard]) -> tuple[Finding, ...
 
 
 def by_itself(face: Face) -> Iterator[Finding]:
-    """What is wrong with a card whatever the others of its deck are."""
+    """Yield the faults that a card has whatever the others of its deck are."""
     yield from (finding for rule in _RULES if (finding := rule(face)) is not None)
 
 
@@ -159,7 +159,7 @@ def _confused(card: AskedCard, others: Iterable[AskedCard]) -> Iterator[Finding]
 
 
 def _are_siblings(one: Note, other: Note) -> bool:
-    """Whether two notes share their words because of where they come from: one sentence blanked twice, or a split."""
+    """Return whether two notes share their words by origin: one sentence blanked twice, or a split."""
     if one.anchor is None or other.anchor is None or one.anchor.version_uid != other.anchor.version_uid:
         return False
     here, there = one.anchor.selector.span, other.anchor.selector.span

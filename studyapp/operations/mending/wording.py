@@ -57,7 +57,7 @@ def _placed(answer: str, parts: list[str]) -> tuple[Item, ...]:
 
 
 def number_alone(answer: str) -> bool:
-    """Whether an answer is a number and nothing that it counts."""
+    """Return whether an answer is a number and nothing that it counts."""
     return bool(_NUMBER_ALONE.match(answer.strip()))
 
 

@@ -1,4 +1,4 @@
-"""Which cards a note has, and what the review log gives for cards."""
+"""Keep the cards of a note in step with it, and their states with the review log."""
 
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence

@@ -42,7 +42,7 @@ class EssayCards:
         return cls(essay_uid, {note.uid: note for note in notes})._marked(cards, library.today())
 
     def after(self, library: "Library", changes: Changes) -> "EssayCards":
-        """What they are after a change; where that is known to be small, only what it touched is read."""
+        """Return the cards after a change; where that is known to be small, only what it touched is read."""
         touched = len(changes.notes) + len(changes.cards)
         if changes.everything or self.essay_uid in changes.essays or touched > _ONE_BY_ONE:
             return self.of(library, self.essay_uid)
@@ -75,7 +75,7 @@ class EssayCards:
         return tuple(note for note in self.notes.values() if _is_within(note, span))
 
     def proposed(self) -> tuple[Note, ...]:
-        """What stands in the deck or is proposed for it, all over the text."""
+        """Return the notes that are in the deck or proposed for it, all over the text."""
         return tuple(note for note in self.notes.values() if note.state is NoteState.TAKEN or note.proposed)
 
 

@@ -1,4 +1,4 @@
-"""What a person puts on cards and notes to find them again: flags and tags."""
+"""Mark cards and notes to find them again: flags and tags."""
 
 from collections import defaultdict
 from collections.abc import Collection

@@ -1,4 +1,4 @@
-"""What the passages of cards contradict by the rules for cards of others: advice, since a good card may differ."""
+"""Advise on cards that their passages contradict, by the rules for cards of others; a good card may differ."""
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -56,12 +56,12 @@ def claims_of(note: Note, passage: Span) -> Iterator[Held]:
 
 
 def can_advise(essay: Essay, models: Models) -> bool:
-    """Whether two models read the language of an essay; one alone proves nothing."""
+    """Return whether two models read the language of an essay; one alone proves nothing."""
     return len(models_for(essay.language, models).names) >= _MODELS
 
 
 def advise(essay: Essay, models: Models, cards: Sequence[Held], progress: Progress | None = None) -> Advised:
-    """What the passages of cards seem to contradict, card by card.
+    """Return what the passages of cards seem to contradict, card by card.
 
     Args:
         essay: that they stand on.

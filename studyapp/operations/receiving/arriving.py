@@ -146,7 +146,7 @@ class Arriving:
         return done, taken.get("card", 0), taken.get("review_log", 0)
 
     def _bring_notes(self, placed: Sequence[tuple[int, anki.Note]], cards: ArrivingCards) -> Mapping[int, NoteOutcome]:
-        """What becomes of notes that each need a look, by their places in the package."""
+        """Bring in notes that each need a look; return the outcome by their places in the package."""
         chunk = [note for _place, note in placed]
         originals = self._originals(chunk)
         notes = [self._named(note, originals) for note in chunk]
@@ -216,7 +216,7 @@ class Arriving:
         return Uid(own) if may_be_own_uid(own) else None
 
     def _named(self, came: anki.Note, originals: Set[tuple[Uid, str]]) -> _Note | None:
-        """What a note is called here; the second of one guid gets a name of its own, always the same."""
+        """Return a note under its name here; the second of one guid gets a name of its own, always the same."""
         kind = self._kinds.get(came.note_type_id)
         if kind is None:
             return None
@@ -343,13 +343,13 @@ def _seconds(came: anki.Note) -> int:
 
 
 def _is_later(came: NoteType, held: NoteType) -> bool:
-    """Whether a note type comes with what was changed there; one of an older package does not."""
+    """Return whether a note type comes with what was changed there; one of an older package does not."""
     is_other = replace(held, foreign_modified=came.foreign_modified) != came
     return is_other and came.foreign_modified >= held.foreign_modified
 
 
 def _is_same(note: _Note, held: HeldNote) -> bool:
-    """Whether a note comes as it came last; its note type's id tells, since it changes with the fields."""
+    """Return whether a note comes as it came last; its note type's id tells, since it changes with the fields."""
     if held.came_tags != codec.dumps(note.came.tags):
         return False
     own = note.kind.own

@@ -30,12 +30,12 @@ class ByWords:
 
     @property
     def are_any(self) -> bool:
-        """Whether there are such notes."""
+        """Return whether there are such notes."""
         return bool(self._keys)
 
     @property
     def knows_any(self) -> bool:
-        """Whether there are such notes, or were some that have a guid by now."""
+        """Return whether there are such notes, or were some that have a guid by now."""
         return bool(self._keys or self._guids)
 
     def named(self, guid: str) -> Uid | None:

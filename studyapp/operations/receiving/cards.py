@@ -152,7 +152,7 @@ class ArrivingCards:
                 yield card, came
 
     def _is_asked(self, card: _Taken) -> bool:
-        """Whether a card that the package has of a note that is here belongs to it here too."""
+        """Return whether a card of the package belongs to its note here too."""
         note = self._library.note(card.note_uid)
         return not note.type.is_own
 
@@ -234,7 +234,7 @@ class ArrivingCards:
 
 
 def _is_known(row: ArrivedReview, known: Moments) -> bool:
-    """Whether a row is here: our exports move rows of one moment apart, since Anki has no two of them."""
+    """Return whether a row is here: our exports move rows of one moment apart, since Anki has no two of them."""
     apart = _APART_MS if row.rating else _SET_APART_MS
     return any(rating == row.rating and 0 <= row.reviewed_ms - ms <= apart for ms, rating in known)
 

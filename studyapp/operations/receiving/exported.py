@@ -1,4 +1,4 @@
-"""What both sides of a note began with that was exported and comes back: all that Anki may have got of it."""
+"""Find what Anki may have got of a note that was exported and comes back: the base of both sides."""
 
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -16,7 +16,7 @@ _GENERATED = "generated"
 
 @dataclass(frozen=True, slots=True)
 class Known:
-    """What Anki may have got of a note.
+    """The versions of a note that Anki may have got.
 
     Attributes:
         versions: its fields as they stood at an export since it came back last.
@@ -74,11 +74,11 @@ class Exports:
         self._library = library
 
     def agreed(self, uids: Collection[Uid]) -> Mapping[str, Base]:
-        """What notes had when a running Anki and this library last agreed."""
+        """Return the bases of notes: what they had when a running Anki and this library last agreed."""
         return self._library.store.counterparts.bases(uids)
 
     def known(self, note: Note, received: Received | None, agreed: Base | None) -> Known:
-        """What Anki may have got of a note, its fields as they are here."""
+        """Return the versions that Anki may have got of a note, its fields as they are here."""
         since = received.received_ms if received else 0
         present = Version(note.note_type, note.fields, note.tags, note.deck_uid)
         versions = [each for each in self._versions.of(note.uid, present) if each.note_type == note.note_type]

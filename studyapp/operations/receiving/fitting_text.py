@@ -67,7 +67,7 @@ def _shape(kind: NoteType) -> tuple[object, ...]:
 
 
 def _is_plain(told: TextNoteType) -> bool:
-    """Whether our own note types show what a note type of Anki's shows: one card, two fields and what we know."""
+    """Return whether our own note types show what one of Anki's shows: one card, two fields and what we know."""
     return len(told.templates) < 2 and set(told.fields) <= {told.front, told.back, titled("uid"), *_OWN_FIELDS}
 
 
@@ -96,7 +96,7 @@ def _made(told: TextNoteType) -> NoteType:
 
 
 def said(row: TextNote, kind: NoteType, held: Note | None = None) -> Said | None:
-    """What a row says of the fields of a note type; None where it cannot be a note of that type.
+    """Return the fields of a row for a note type; None where it cannot be a note of that type.
 
     Args:
         row: as it was read.
@@ -125,7 +125,7 @@ def _others(row: TextNote) -> list[str]:
 
 
 def settled(theirs: Said, ours: Sequence[str], base: Sequence[str | None], kind: NoteType) -> tuple[str, ...]:
-    """What a row says, in the very words of here or of before where it shows the same; where it says nothing, too."""
+    """Merge a row's fields in the very words of here or of before where they show the same, or the row says nothing."""
     found = []
     for field, there, here, before in zip(kind.fields, theirs, ours, base, strict=True):
         if there is None:
@@ -198,12 +198,12 @@ def fields_as_received(received: Received, note: Note, fields: Sequence[str], ca
 
 
 def keys_of(row: TextNote) -> list[str]:
-    """What tells a note in its deck that has no uid: front and back of each of its cards, as they read."""
+    """Return the keys by which a note without uid is known in its deck: front and back of each card, as they read."""
     return ["\x1f".join(" ".join(side.split()) for side in sides) for sides in plain_sides(row)]
 
 
 def uid_of(row: TextNote, deck_uid: Uid) -> Uid:
-    """What a note is called here that came in a row: the same whenever that row comes again."""
+    """Return the uid of a note that came in a row: the same whenever that row comes again."""
     if row.guid:
         return uid_of_guid(row.guid)
     return digest_uid("studyapp.text-note/1", deck_uid, str(int(row.is_cloze)), row.front, row.back)

@@ -1,4 +1,4 @@
-"""What comes in: a package or a text, how it is to be read, and who looks into it and brings it in."""
+"""Bring in a package or a text: how it is read, and who looks into it."""
 
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
@@ -30,7 +30,7 @@ class Incoming(Protocol):
         """Tells what bringing it in would do; None where it is simply done, and can be undone."""
 
     def peek(self, progress: Progress) -> "Peek":
-        """What the file holds."""
+        """Return what the file holds."""
 
     def bring_in(self, library: "Library", progress: Progress) -> tuple[Changes, ImportReport]:
         """Brings it in, as one operation."""

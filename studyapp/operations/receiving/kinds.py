@@ -1,4 +1,4 @@
-"""Which note type the notes of a package get here: one of our own where it shows the same, else the very one."""
+"""Choose the note type for notes of a package: one of our own where it shows the same, else the very one."""
 
 import re
 from collections.abc import Iterable, Sequence
@@ -21,7 +21,7 @@ _BETWEEN = "\x1f"  # fields, where Anki stores them
 
 @dataclass(frozen=True)
 class Kind:
-    """What becomes of the notes of one note type of a package.
+    """A note type of a package, and what its notes become here.
 
     Attributes:
         came: the note type as it is kept here.
@@ -51,19 +51,19 @@ class Kind:
 
     @property
     def becomes(self) -> NoteType:
-        """What notes that fit get here."""
+        """Return the note type that notes get here if they fit."""
         return self.came if self.own is None or self.exported is not None else self.own
 
     @cached_property
     def further(self) -> str | None:
-        """What follows in JSON where the fields of everyday notes stay one by one as they are; None where none do."""
+        """Return the JSON that follows the fields of everyday notes that stay as they are; None where none do."""
         if self.exported is not None or (self.own is not None and (self.own.is_cloze or self.sides != (0, 1))):
             return None
         more = 0 if self.own is None else len(self.own.fields) - len(self.came.fields)
         return ',""' * more
 
     def stays(self, values: str) -> bool:
-        """Whether the fields of a note, with 0x1f between them, stay one by one as they are, but for `further`."""
+        """Return whether the fields of a note, split by 0x1f, stay one by one as they are, but for `further`."""
         is_whole = self.further is not None and values.count(_BETWEEN) == len(self.came.fields) - 1
         return is_whole and are_everyday(values, _BETWEEN)
 
@@ -94,7 +94,7 @@ class ExportedAs:
 
 
 def exported_as(kept: NoteType) -> ExportedAs | None:
-    """What a note type of a package stands for, if our own exports brought it along."""
+    """Return the note type of our own that a note type of a package stands for, if our own exports brought it along."""
     for own, written in ((BASIC, basic), (CLOZE, cloze)):
         if kept.foreign_id == written().identity:
             ids = {field.foreign_id: place for place, field in enumerate(kept.fields) if field.foreign_id is not None}
@@ -105,7 +105,7 @@ def exported_as(kept: NoteType) -> ExportedAs | None:
 
 
 def kinds_of(note_types: Iterable[anki.NoteType]) -> dict[int, Kind]:
-    """What becomes of the note types of a package, by their ids."""
+    """Return the kinds of the note types of a package, by their ids."""
     return {each.id: _kind(each) for each in note_types}
 
 

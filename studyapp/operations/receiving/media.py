@@ -25,7 +25,7 @@ _ALWAYS = "_"  # templates may call such files in ways that nobody sees
 
 @dataclass(slots=True)
 class MediaNames:
-    """What notes of one package call media by, and what these are called here.
+    """The names that notes of one package call media by, and the names that these have here.
 
     Attributes:
         package: open.
@@ -81,7 +81,7 @@ class MediaNames:
         return tuple(with_names(text, self._renamed) for text in fields)
 
     def of_note_type(self, note_type: NoteType) -> None:
-        """What the templates and the style of a note type call is wanted."""
+        """Want what the templates and the style of a note type call."""
         self._wanted.update(called_by(note_type))
 
     def bring(self, writer: Writer) -> int:

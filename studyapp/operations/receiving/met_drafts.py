@@ -35,11 +35,11 @@ class MetDrafts:
 
 
 def is_untouched(note: Note) -> bool:
-    """Whether it is a draft that nobody edited, so that what comes takes the place of its words."""
+    """Return whether it is a draft that nobody edited, so that what comes takes the place of its words."""
     return note.state is NoteState.DRAFT and note.modified == note.created
 
 
 def told_of(before: Note, told: NoteOutcome) -> NoteOutcome:
-    """What is told of a note: one that was a draft is a new card."""
+    """Return the outcome for a note as it is told: one that was a draft is a new card."""
     is_new = before.state is NoteState.DRAFT and told.outcome in (Outcome.UPDATED, Outcome.UNCHANGED)
     return replace(told, outcome=Outcome.NEW) if is_new else told

@@ -194,7 +194,7 @@ class NewNotes:
 
 
 def here(library: Library, collection: Collection) -> Here:
-    """Where and when a package with some collection is read."""
+    """Return the time and day at which a package with some collection is read here."""
     moment = library.moment()
     offsets = clock_changes(library.offset_min, moment.ms + MS_PER_DAY)
     first = first_day(collection, library.offset_min(collection.created_s * 1000 // QUARTER_MS * QUARTER_MS))

@@ -49,7 +49,7 @@ def import_package(
 def preview_package(
     library: Library, path: Path, options: ImportOptions | None = None, progress: Progress | None = None
 ) -> ImportReport:
-    """What `import_package` would report; nothing is changed. See there."""
+    """Return the report that `import_package` would give; nothing is changed. See there."""
     return _run(library, path, options or ImportOptions(), progress or _nothing, is_kept=False)[1]
 
 

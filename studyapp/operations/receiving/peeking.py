@@ -1,4 +1,4 @@
-"""What a file of notes holds, told before anything of it is compared with the library."""
+"""Tell what a file of notes holds before anything of it is compared with the library."""
 
 from collections import Counter
 from collections.abc import Callable
@@ -25,7 +25,7 @@ _LONGEST = 160  # characters of a field
 
 @dataclass(frozen=True, slots=True)
 class Peek:
-    """What a file holds.
+    """The content of a file.
 
     Attributes:
         notes: None where only the beginning was read.

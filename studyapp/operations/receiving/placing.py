@@ -23,7 +23,7 @@ EMPTIED = msg("it-was-deleted-here-for-good")
 
 
 def overwritten(names: Iterable[str]) -> Message:
-    """What is said of fields of a note that both sides changed, where a person wants the file's words."""
+    """Return the message on fields that both sides changed, where a person wants the file's words."""
     return msg("words-of-the-file-took-the-place-of-yours", names=Several(names))
 
 

@@ -1,4 +1,4 @@
-"""What became of the notes of an import, note by note, with both sides of what differs."""
+"""Tell the outcome of an import note by note, with both sides of what differs."""
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass

@@ -20,7 +20,7 @@ _NOON_MS: Final = 12 * MS_PER_HOUR
 
 @dataclass(slots=True)
 class _History:
-    """What the rows of one card say as far as its state needs it."""
+    """The rows of one card, as far as its state needs them."""
 
     last_ms: int = 0
     last_answer_ms: int | None = None
@@ -53,7 +53,7 @@ class Schedules:
     _answers: tuple[list[int], list[int], list[int]] = field(default_factory=lambda: ([], [], []))
 
     def schedule(self, card: anki.Card) -> Schedule:
-        """Where a card stands."""
+        """Return the schedule of a card."""
         if self._first is None:
             self._first = first_day(self.collection, self._offset(self.collection.created_s * 1000))
         return schedule_of(card, self._first)
@@ -92,7 +92,7 @@ class Schedules:
             self._histories[card_uid].has_arrived = True
 
     def has_arrived(self, card_uid: Uid) -> bool:
-        """Whether a row of a card was not here yet."""
+        """Return whether a row of a card was not here yet."""
         history = self._histories.get(card_uid)
         return history is not None and history.has_arrived
 
@@ -102,7 +102,7 @@ class Schedules:
         return history.last_ms if history else 0
 
     def has_history(self, card_uid: Uid) -> bool:
-        """Whether the rows of a card would give a state, so that a new card must be told to be one."""
+        """Return whether the rows of a card would give a state, so that a new card must be told to be one."""
         history = self._histories.get(card_uid)
         return history is not None and history.last_ms > 0 and not history.ends_new
 

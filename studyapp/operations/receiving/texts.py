@@ -54,7 +54,7 @@ _NO_CARD = msg("no-card-could-be-made-of-it")
 
 @dataclass(frozen=True, slots=True)
 class TextImportOptions:
-    """How a text is brought in.
+    """The options of bringing in a text.
 
     Attributes:
         deck: the name of the deck for rows that name none; empty for the name in the file, else the file's own.
@@ -139,7 +139,7 @@ def import_text(
 
 @dataclass(frozen=True, slots=True)
 class _Source:
-    """What came, by the name that is kept of it."""
+    """The file that came, by the name that is kept of it."""
 
     path: Path
     form: Format

@@ -32,7 +32,7 @@ def unstacked(row: TextNote, held: Note) -> TextNote:
 
 
 def same(one: str, other: str, is_cloze: bool = False) -> bool:
-    """Whether two fields in Markdown show the same."""
+    """Return whether two fields in Markdown show the same."""
     return one == other or canonical(one, is_cloze) == canonical(other, is_cloze)
 
 
@@ -55,7 +55,7 @@ def _below(back: str, whole: TextNote) -> dict[str, str]:
 
 
 def _changed(back: str, name: str, held: Mapping[str, str]) -> str | None:
-    """What a field has become where all others are as they were; None where they are not.
+    """Return a field's new text where all others are as they were; None where they are not.
 
     A row that has none of the others below its back may never have had any.
     """
@@ -72,7 +72,7 @@ def _changed(back: str, name: str, held: Mapping[str, str]) -> str | None:
 
 
 def _about_credit(back: str, held: Mapping[str, str]) -> dict[str, str]:
-    """What stands above and below the credit, where it stands there once; else nothing."""
+    """Return the fields above and below the credit, where it stands there once; else nothing."""
     above, credit, below = f"{PARAGRAPHS}{back}{PARAGRAPHS}".partition(
         f"{PARAGRAPHS}{held.get(_CREDIT, '')}{PARAGRAPHS}"
     )

@@ -39,11 +39,11 @@ class Coming:
     wanted: Collection[str] | None = None
 
     def is_own(self, note: Note) -> bool:
-        """Whether it is a note of ours that was exported, and comes back."""
+        """Return whether it is a note of ours that was exported, and comes back."""
         return self.kind.exported is not None and self.kind.own is not None and self.kind.own.uid == note.note_type
 
     def is_same(self, note: Note) -> bool:
-        """Whether a note here has the very fields that come."""
+        """Return whether a note here has the very fields that come."""
         if not self.is_own(note):
             return (note.type, note.fields) == self.kind.fitted(self.fields)
         ours = exported_fields(note.type, note.fields)
@@ -51,7 +51,7 @@ class Coming:
         return all(place is None or here == there for place, there, here in theirs)
 
     def is_lost_on(self, note: Note) -> bool:
-        """Whether it has become nothing that could go back from a note of our own: which fields are its sides?"""
+        """Return whether nothing of it could go back from a note of our own: which fields are its sides?"""
         return note.note_type in OWN_TYPES and not self.is_own(note) and self.kind.sides is None
 
     def taken(self, note_type: NoteType) -> frozenset[int]:
@@ -222,7 +222,7 @@ def _of_another_type(
 
 
 def _text_of(field: Field, held: Sequence[tuple[Field, str]]) -> str | None:
-    """What stands in a field in another version of its note type; None where that has no such field."""
+    """Return a field's text in another version of its note type; None where that has no such field."""
     place = _place_of(field, [each for each, _ in held])
     return None if place is None else held[place][1]
 

@@ -22,12 +22,12 @@ def next_card(library: Library, deck_uid: Uid, days: int) -> ReviewItem | None:
 
 
 def counts(library: Library, deck_uid: Uid, days: int) -> DueCounts:
-    """What could be studied ahead now, as `next_card` counts it."""
+    """Count what could be studied ahead now, as `next_card` counts it."""
     return _counts(library, deck_uid, days, left(library, deck_uid, days))
 
 
 def left(library: Library, deck_uid: Uid, days: int) -> Queue:
-    """What can be studied ahead now, those that come first; see `next_card`."""
+    """Return the queue of what can be studied ahead now; see `next_card`."""
     settings, today, reads = library.study_settings(), library.today(), library.store.reads
     met, learning = reads.queue.under_way(deck_uid, today)
     coming = reads.queue.coming(deck_uid, today, days, _READ)

@@ -40,7 +40,7 @@ def next_card(library: Library, named: Named) -> ReviewItem | None:
 
 
 def left(library: Library, named: Named) -> Queue:
-    """What of a session can be answered now or later today; see `next_card`."""
+    """Return the queue of a session: what can be answered now or later today; see `next_card`."""
     reads, today, settings = library.store.reads, library.today(), library.study_settings()
     met = {each.card_uid for each in live_entries(reads.review_log(cards=named.card_uids, after=named.after))}
     waiting, learning = [], {}

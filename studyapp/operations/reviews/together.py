@@ -1,4 +1,4 @@
-"""What waits today in several decks at once: in all of them, or in a deck with those that stand in it."""
+"""Queue what waits today in several decks at once: in all of them, or in a deck with those below it."""
 
 from collections.abc import Iterable
 from functools import reduce

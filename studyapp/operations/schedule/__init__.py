@@ -1,1 +1,1 @@
-"""What the schedule is made from: settings of study, fitted weights, the log replayed."""
+"""Change what the schedule is made from: settings of study, fitted weights, the log replayed."""

@@ -24,7 +24,7 @@ _WORDING = Wording(msg("fits-the-schedule"), msg("nothing-was-fitted"), msg("fit
 
 @dataclass(frozen=True, slots=True)
 class Past:
-    """What of a library a fit needs, in a form that a child process can be sent.
+    """The part of a library that a fit needs, in a form that a child process can be sent.
 
     Attributes:
         cards: a number for the card of each answer, in the order given; a card that was reset is another one. This

@@ -128,7 +128,7 @@ def _is_same(state: CardState, params_uid: Uid, held: Held) -> bool:
 
 
 def _is_elsewise_same(state: CardState, held: Held) -> bool:
-    """Whether the state differs from the stored one in what is remembered alone."""
+    """Return whether the state differs from the stored one in what is remembered alone."""
     before = held.get(state.card_uid)
     return before is not None and _EXACT(state) == _EXACT(before[0])
 

@@ -1,4 +1,4 @@
-"""What holds for all study in a library."""
+"""Change the settings that hold for all study in a library."""
 
 from dataclasses import fields
 

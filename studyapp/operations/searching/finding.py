@@ -27,7 +27,7 @@ _OF_NOTES = {
 
 @dataclass(frozen=True, slots=True)
 class Sought:
-    """What a search came to.
+    """The result of a search.
 
     Attributes:
         uids: the live notes that the query asks for, by deck and in the order of the text.

@@ -1,4 +1,4 @@
-"""What a search goes through: the notes of a library in columns, kept from one key to the next."""
+"""Hold what a search goes through: the notes of a library in columns, kept from one key to the next."""
 
 import json
 import re
@@ -40,7 +40,7 @@ class Table:
     _essays: tuple[EssayEntry, ...] | None = None
 
     def __len__(self) -> int:
-        """How many notes there are."""
+        """Count the notes."""
         return len(self.notes)
 
     @property
@@ -141,7 +141,7 @@ class Table:
         return folded(self._places[note.essay_uid].section(note.span_start))
 
     def _fill(self, notes: Iterable[SearchedNote]) -> None:
-        """What a note says is folded anew only where it says something else: that takes longest."""
+        """Fill the columns; a text is folded anew only where a note says something else, since that takes longest."""
         held = {note.uid: (note.fields, text) for note, text in zip(self.notes, self._texts, strict=True)}
         self.notes, self._texts, self._sources = list(notes), [], []
         self._places_of.clear()

@@ -52,7 +52,7 @@ def _told(library: Library, table: Table, node: Node) -> str:
 
 
 def _names(library: Library, table: Table, place: Place) -> frozenset[str]:
-    """What a place can be named by; none where the names are too many or too long to be offered."""
+    """Return the names for a place; none where they are too many or too long to be offered."""
     if place is Place.DECK:
         return frozenset(deck.name for deck in library.decks())
     if place is Place.ESSAY:
@@ -81,7 +81,7 @@ def _nearest(wanted: str, names: Iterable[str]) -> list[str]:
 
 
 def _shared(wanted: str) -> Callable[[tuple[str, str]], float]:
-    """How many letters and pairs of letters of a name stand in another one, for their length."""
+    """Return a function that rates a name: letters and pairs of letters shared, for the length of both."""
     letters, pairs = set(wanted), {f"{one}{other}" for one, other in pairwise(wanted)}
 
     def share(each: tuple[str, str]) -> float:

@@ -132,7 +132,7 @@ class IndexDialog(QDialog):
             super().reject()
 
     def chosen(self) -> tuple[str, ...]:
-        """Where the decks of the chosen rows lie."""
+        """Return the addresses of the decks in the chosen rows."""
         return tuple(str(item.data(0, _PLACE)) for item in self.list.selectedItems())
 
     # What the presenter asks for
@@ -310,7 +310,7 @@ class IndexDialog(QDialog):
 
 
 def _new(listing: "Listing", held: Mapping[Uid, int]) -> tuple[str, ...]:
-    """Where the decks lie that are not here in their version; of copies that differ a person has to choose one."""
+    """Return the addresses of decks that are not here in their version; of copies that differ a person chooses one."""
     entries = ((each, each.entry) for each in listing.offers)
     return tuple(
         each.place
@@ -320,7 +320,7 @@ def _new(listing: "Listing", held: Mapping[Uid, int]) -> tuple[str, ...]:
 
 
 def _words(listing: "Listing", offer: "Offer", here: int) -> list[str]:
-    """What is told of a deck; of one that is here in an older version, what is new in it rather than what it is."""
+    """Return the cells of a deck; one that is here in an older version shows its news rather than its description."""
     each, deck = offer.entry, offer.deck
     title = f"{each.title} ({each.file})" if len(listing.offers_of(each.uid)) > 1 else each.title
     return [

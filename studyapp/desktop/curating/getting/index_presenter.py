@@ -21,7 +21,7 @@ Taking = Callable[["Listing", "Offer", str], None]
 
 
 class IndexView(SeveralView, Protocol):
-    """What is shown of a source."""
+    """The view of a source of decks."""
 
     def show_looking(self, done: int, total: int) -> None:
         """It is being looked at; so many bytes have come, and of how many, 0 where nobody knows."""
@@ -68,7 +68,7 @@ class IndexPresenter:
 
     @property
     def listing(self) -> "Listing | None":
-        """What was listed last."""
+        """Return the listing that was shown last."""
         return self._listing
 
     def look(self, source: str) -> None:

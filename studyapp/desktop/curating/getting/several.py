@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Took:
-    """What came of several decks.
+    """The outcome of taking several decks.
 
     Attributes:
         decks: those that were taken.
@@ -63,7 +63,7 @@ class _Came:
 
 
 class SeveralView(Protocol):
-    """What is shown meanwhile."""
+    """The view while several decks are taken."""
 
     def show_taking(self, title: str, number: int, count: int) -> None:
         """A deck is being fetched and taken, the how-manieth of how many."""

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class ShownSubscriptions:
-    """What is listed.
+    """The subscriptions in the list.
 
     Attributes:
         rows: the subscriptions, by title.
@@ -34,7 +34,7 @@ class ShownSubscriptions:
 
 
 class SubscriptionsView(Protocol):
-    """What is shown of subscriptions."""
+    """The view of subscriptions."""
 
     def show_subscriptions(self, shown: ShownSubscriptions) -> None:
         """List them; nothing is under way."""
@@ -62,7 +62,7 @@ class Looking:
 
     @property
     def is_busy(self) -> bool:
-        """Whether a look is under way."""
+        """Return whether a look is under way."""
         return self._watch is not None
 
     def end(self) -> None:

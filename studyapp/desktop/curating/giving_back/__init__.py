@@ -1,1 +1,1 @@
-"""What a student gives back to the author of a deck."""
+"""Give back to the author of a deck, as a student."""

@@ -19,7 +19,7 @@ Quoting = Mapping[Uid, tuple[str, ...]]
 
 
 class SuggestView(Protocol):
-    """What is shown of what can be given back."""
+    """The view of what can be given back."""
 
     def show_reading(self) -> None:
         """It is being gathered."""
@@ -89,7 +89,7 @@ class SuggestPresenter:
 
     @property
     def count(self) -> int:
-        """How many suggestions would be given."""
+        """Count the suggestions that would be given."""
         return sum(each.suggestion.uid not in self._left for each in self._offered())
 
     def write(self, by: str, *, with_difficulty: bool, may_quote: bool) -> None:

@@ -1,4 +1,4 @@
-"""What is suggested for a deck, in words and as HTML."""
+"""Put suggestions for a deck into words and HTML."""
 
 from collections.abc import Iterable, Mapping
 from html import escape
@@ -21,7 +21,7 @@ _CELL = 'style="padding:2px 12px 10px 0"'
 
 
 def kind_said(made: Suggestion) -> str:
-    """What a suggestion is, in a few words."""
+    """Describe a suggestion in a few words."""
     translate = QCoreApplication.translate
     if made.kind is SuggestionKind.NEW:
         return translate("Suggesting", "New card")
@@ -74,7 +74,7 @@ def quoting_html(words: Iterable[str], theme: Theme) -> str:
 
 
 def offered_said(offer: "Offer") -> str:
-    """What can be given back, in a sentence or two."""
+    """Say in a sentence or two what can be given back."""
     translate = QCoreApplication.translate
     if not offer.offered:
         return translate(
@@ -90,7 +90,7 @@ def offered_said(offer: "Offer") -> str:
 
 
 def figures_said(offer: "Offer") -> str:
-    """What the box about figures asks."""
+    """Return the question of the box about figures."""
     words = QCoreApplication.translate(
         "Suggesting",
         "Tell how often you &failed each card and how long you took (cards: {n}): counts, no names, no days",

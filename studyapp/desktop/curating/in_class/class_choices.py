@@ -1,4 +1,4 @@
-"""What a deck is written as for class, and on which paper; kept from one time to the next; needs no Qt."""
+"""Keep the choices for handouts: the form of a deck for class, and the paper; needs no Qt."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -20,7 +20,7 @@ _FORM, _PAGE, _EDGE, _LARGE = "class_form", "class_page", "class_edge", "class_l
 
 @dataclass(frozen=True, slots=True)
 class ClassChoices:
-    """What was chosen last.
+    """The choices that were made last.
 
     Attributes:
         form: the name of one of FORMS.
@@ -36,17 +36,17 @@ class ClassChoices:
 
     @property
     def format(self) -> Format:
-        """What it is written as."""
+        """Return the format in which the deck is written."""
         return named(self.form, FORMS) or FORMS[0]
 
     @property
     def is_printed(self) -> bool:
-        """Whether it goes on paper."""
+        """Return whether it goes on paper."""
         return self.format.written_as in PDF.suffixes
 
     @property
     def has_backs(self) -> bool:
-        """Whether sheets are printed on both sides."""
+        """Return whether sheets are printed on both sides."""
         return self.format is PRINTED_CARDS
 
     def sheet(self) -> "Sheet":
@@ -56,12 +56,12 @@ class ClassChoices:
         return Sheet(Size(self.page or PAGES[0]), Edge(self.edge), self.is_large)
 
     def held(self) -> Mapping[str, str | bool]:
-        """What the settings of the window keep."""
+        """Return the values that the settings of the window keep."""
         return {_FORM: self.form, _PAGE: self.page, _EDGE: self.edge, _LARGE: self.is_large}
 
 
 def class_choices(held: Mapping[str, str | bool]) -> ClassChoices:
-    """What the settings kept, as far as it is sound."""
+    """Read the choices from the settings, as far as they are sound."""
     form, page, edge = str(held.get(_FORM, "")), str(held.get(_PAGE, "")), str(held.get(_EDGE, ""))
     usual = ClassChoices()
     return ClassChoices(

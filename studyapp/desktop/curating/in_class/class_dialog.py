@@ -90,7 +90,7 @@ class ClassDialog(QDialog):
         self.finished.connect(lambda _result: presenter.leave())
 
     def chosen(self) -> ClassChoices:
-        """What is chosen now."""
+        """Return the present choices."""
         return ClassChoices(
             self.form.currentData(), self.page.currentData(), self.edge.currentData(), self.large.isChecked()
         )

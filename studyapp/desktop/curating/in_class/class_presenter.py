@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class ShownHandout:
-    """What a handout has.
+    """The content of a handout.
 
     Attributes:
         title: of the deck.
@@ -37,7 +37,7 @@ class ShownHandout:
 
 
 class ClassView(Protocol):
-    """What is shown of a deck that is written for class."""
+    """The view of a deck that is written for class."""
 
     def show_reading(self) -> None:
         """The cards are made questions."""

@@ -1,1 +1,1 @@
-"""What students gave back, judged by whoever keeps the deck."""
+"""Judge what students gave back, as whoever keeps the deck."""

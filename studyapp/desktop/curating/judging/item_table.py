@@ -140,7 +140,7 @@ class _Cell(QTableWidgetItem):
             self.setData(Qt.ItemDataRole.UserRole, place)
 
     def __lt__(self, other: QTableWidgetItem) -> bool:
-        """Whether it comes first, rising."""
+        """Return whether it comes first in rising order."""
         if isinstance(other, _Cell) and isinstance(self._value, str) and isinstance(other._value, str):
             return self._value.casefold() < other._value.casefold()
         if isinstance(other, _Cell) and not isinstance(self._value, str) and not isinstance(other._value, str):

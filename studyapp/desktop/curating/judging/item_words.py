@@ -1,4 +1,4 @@
-"""How a class fared with the cards, in words and as HTML."""
+"""Tell how a class did with the cards, in words and as HTML."""
 
 from html import escape
 from typing import TYPE_CHECKING
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 
 def items_said(shown: ShownQueue) -> str:
-    """How many cards something speaks against, in a sentence."""
+    """Count in a sentence the cards that something speaks against."""
     translate = QCoreApplication.translate
     found = shown.analysis
     if not found.with_figures:

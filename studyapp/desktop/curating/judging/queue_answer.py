@@ -1,4 +1,4 @@
-"""What an instructor types on a suggestion: the fields in other words, or why it is declined."""
+"""Type the answer to a suggestion: the fields in other words, or why it is declined."""
 
 from collections.abc import Mapping
 
@@ -107,11 +107,11 @@ class QueueAnswer(QWidget):
 
     @property
     def is_open(self) -> bool:
-        """Whether something is typed."""
+        """Return whether something is typed."""
         return self._row is not None
 
     def refused(self) -> None:
-        """What was given out last was not kept, so that it is back when it is asked for again."""
+        """Keep again what was given out last and was refused, so that it is back when it is asked for again."""
         if self._given is not None and (drafts := drafts_near(self)) is not None:
             drafts.keep(*self._given)
 

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 
 class QueueView(Protocol):
-    """What is shown of the queue."""
+    """The view of the queue."""
 
     def show_reading(self) -> None:
         """The files are being read."""

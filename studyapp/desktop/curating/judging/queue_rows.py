@@ -1,4 +1,4 @@
-"""What students gave back, as rows to be shown; needs no Qt."""
+"""Make rows of what students gave back; needs no Qt."""
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass

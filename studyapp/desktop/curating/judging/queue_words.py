@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 
 def queue_said(shown: ShownQueue) -> str:
-    """How much is to be done, in a sentence."""
+    """Say in a sentence how much is to be done."""
     translate = QCoreApplication.translate
     if not shown.rows:
         words = translate("Queue", "{files}, with no suggestions; what they tell of is the cards.")
@@ -34,7 +34,7 @@ def queue_said(shown: ShownQueue) -> str:
 
 
 def row_said(row: QueueRow) -> str:
-    """What is suggested by how many, and what became of it."""
+    """Say what is suggested by how many, and what was decided on it."""
     translate = QCoreApplication.translate
     entry = row.entry
     said = kind_said(entry.suggestion)
@@ -45,7 +45,7 @@ def row_said(row: QueueRow) -> str:
 
 
 def became_said(entry: "Entry") -> str:
-    """What became of a suggestion; "" while it is open."""
+    """Say what was decided on a suggestion; "" while it is open."""
     translate = QCoreApplication.translate
     if entry.decided is not None:
         return {

@@ -1,4 +1,4 @@
-"""What an author says of a deck, and which file has the version before."""
+"""Edit the facts about a deck, and choose the file with the version before."""
 
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import (
@@ -69,7 +69,7 @@ class AboutTab(QWidget):
 
     @property
     def is_typing(self) -> bool:
-        """Whether something was typed a moment ago."""
+        """Return whether something was typed a moment ago."""
         return self._typing.isActive()
 
     def said(self) -> tuple[str, tuple[str, ...], str, str, str]:

@@ -58,7 +58,7 @@ class CardsModel(QAbstractTableModel):
         self.endResetModel()
 
     def row_of(self, uid: Uid | None) -> int:
-        """Where a card stands; -1 where it does not."""
+        """Return the row of a card; -1 where it has none."""
         return next((row for row, line in enumerate(self._lines) if line.uid == uid), -1)
 
     def uid(self, row: int) -> Uid | None:
@@ -79,7 +79,7 @@ class CardsModel(QAbstractTableModel):
         return self._titles[section] if is_title else None
 
     def data(self, index: Index, role: int = 0) -> Any:
-        """What a cell shows."""
+        """Return the value of a cell."""
         line = self._lines[index.row()]
         if role == Qt.ItemDataRole.DisplayRole:
             return line.question if index.column() == 0 else marks(line)
@@ -116,7 +116,7 @@ class CardsModel(QAbstractTableModel):
         return [_MIME]
 
     def mimeData(self, indexes: Sequence[QModelIndex]) -> QMimeData:  # noqa: N802 - Qt's name
-        """Which cards are dragged."""
+        """Return the cards that are dragged."""
         rows = sorted({index.row() for index in indexes})
         data = QMimeData()
         data.setData(_MIME, QByteArray(" ".join(self._lines[row].uid for row in rows).encode()))

@@ -1,4 +1,4 @@
-"""What was changed both in the library and in the deck file, and whose version an author lets stand; needs no Qt."""
+"""Settle changes made both in the library and in the deck file: whose version an author lets stand; needs no Qt."""
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
@@ -45,7 +45,7 @@ class DecisionLine:
 
 
 class Deciding:
-    """What was decided of a deck while it is being published; a decision can be changed until the file is written."""
+    """The decisions on a deck that is being published; each can be changed until the file is written."""
 
     def __init__(self) -> None:
         self.sides: dict[Key, Side] = {}

@@ -1,4 +1,4 @@
-"""What was changed both in the library and in the deck file: both sides beside each other, and whose stands."""
+"""Show changes made both in the library and in the deck file: both sides beside each other, and whose stands."""
 
 from collections.abc import Iterable
 from html import escape

@@ -1,4 +1,4 @@
-"""Which rules of good cards the chosen card breaks, and what would mend it."""
+"""List the rules of good cards that the chosen card breaks, and what would mend it."""
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import (

@@ -14,7 +14,7 @@ class Held(Protocol):
     """The unfinished texts of the window; see `drafts.Drafts`."""
 
     def of(self, key: str) -> tuple[str, ...] | None:
-        """What is held under a key."""
+        """Return the texts held under a key."""
 
     def keep(self, key: str, texts: tuple[str, ...]) -> None:
         """Holds texts under a key, also beyond the end of the process."""
@@ -24,14 +24,14 @@ class Held(Protocol):
 
 
 class HeldTerms:
-    """What was settled for one deck since the library got it last; a process that was killed leaves it to the next."""
+    """The settled terms of one deck since the library got them last; a killed process leaves them to the next."""
 
     def __init__(self, held: Held, deck_uid: Uid) -> None:
         self._held, self._key = held, keys.of_terms(deck_uid)
         self._stored = ""
 
     def begin(self, stored: "Preparation") -> "Preparation":
-        """What was settled before: what the library has, unless more was left behind that was settled upon that."""
+        """Return the terms settled before: the library's, unless later ones were left behind that build on these."""
         from studyapp.operations.curating.publishing.preparing import read
 
         self._stored = _said(stored)

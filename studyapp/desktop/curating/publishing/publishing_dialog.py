@@ -131,7 +131,7 @@ class PublishingDialog(QDialog):
         self.finished.connect(lambda _result: presenter.leave())
 
     def reject(self) -> None:
-        """What was typed is not dropped by closing."""
+        """Keep the typed words, and close unless something is still being typed."""
         if self.is_typing():
             self.tabs.setCurrentWidget(self.cards)
             return

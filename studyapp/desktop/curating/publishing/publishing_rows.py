@@ -94,12 +94,12 @@ class ShownPublication:
 
     @property
     def open_cards(self) -> int:
-        """How many cards have words of the essay of which nobody said what shall become of them."""
+        """Count the cards with words of the essay on which nobody has decided."""
         return len({each.card_uid for each in self.quotations if not each.is_allowed})
 
     @property
     def is_same(self) -> bool:
-        """Whether nothing changed since the version before."""
+        """Return whether nothing changed since the version before."""
         return self.made is not None and self.made.changes is not None and not self.made.changes
 
 

@@ -1,4 +1,4 @@
-"""What can be shown of a deck that is being published; needs no Qt."""
+"""Define the view of a deck that is being published; needs no Qt."""
 
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
@@ -19,7 +19,7 @@ Faces = tuple[tuple[str, str], ...]
 
 
 class PublishingView(Protocol):
-    """What is shown of a deck that is being published."""
+    """The view of a deck that is being published."""
 
     def settle(self) -> None:
         """Gives out what was typed last."""
@@ -28,7 +28,7 @@ class PublishingView(Protocol):
         """The version is being made."""
 
     def show_progress(self, done: int, total: int) -> None:
-        """How far the work is that was shown last."""
+        """Show the progress of the work that was shown last."""
 
     def show_publication(
         self, shown: ShownPublication, about: "About", path: str, *, with_remarks: bool = False
@@ -57,7 +57,7 @@ class PublishingView(Protocol):
         """Closes it; what was typed is kept."""
 
     def is_typing(self) -> bool:
-        """Whether the open form holds what is not kept yet."""
+        """Return whether the open form holds what is not kept yet."""
 
     def ask_split(self, note: Note, repairs: tuple[Repair, ...]) -> None:
         """Asks whether a card shall be split so; without repairs, tells that nothing says how."""

@@ -13,7 +13,7 @@ from studyapp.formats.registry import CURATED_ZIP
 
 
 def marks(line: CardLine) -> str:
-    """What is to be said of a card beside its question."""
+    """Return the marks of a card that stand beside its question."""
     translate = QCoreApplication.translate
     rules = translate("Curating", "1 finding") if line.findings == 1 else translate("Curating", "{n} findings")
     found = (
@@ -30,7 +30,7 @@ def marks(line: CardLine) -> str:
 
 
 def card_field(name: str) -> str:
-    """How a person calls a field of a card in a deck file, or a picture or sound of it."""
+    """Return the window's name for a field of a card in a deck file, or for a picture or sound of it."""
     translate = QCoreApplication.translate
     folder, _, medium = name.rpartition("/")
     if folder:
@@ -54,7 +54,7 @@ def card_field(name: str) -> str:
 
 
 def face_said(kind: str) -> str:
-    """What is said above a side of a card."""
+    """Return the heading above a side of a card."""
     translate = QCoreApplication.translate
     return {
         "with": translate("Curating", "For a student who has the essay"),
@@ -63,7 +63,7 @@ def face_said(kind: str) -> str:
 
 
 def told_state(shown: ShownPublication) -> str:
-    """What stands between the author and the file, or that nothing does."""
+    """Say what stands between the author and the file, or that nothing does."""
     translate = QCoreApplication.translate
     if shown.trouble is not None:
         return below.warning(shown.trouble)
@@ -95,7 +95,7 @@ def told_media(shown: ShownPublication, path: str) -> str:
 
 
 def told_changes(shown: ShownPublication) -> str:
-    """What is in the version, in some lines."""
+    """Return the changes of the version, in some lines."""
     return "\n".join(_told_changes(shown))
 
 
@@ -135,7 +135,7 @@ def _told_changes(shown: ShownPublication) -> Iterator[str]:
 
 
 def told_saved(path: Path, deck: SharedDeck, media: int) -> str:
-    """What was written where, and what to do with it.
+    """Say what was written where, and what to do with it.
 
     Args:
         path: the file.

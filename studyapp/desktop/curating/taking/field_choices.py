@@ -1,4 +1,4 @@
-"""What shall stand in the fields of a card that both sides changed: yours or theirs, field by field."""
+"""Choose the fields of a card that both sides changed: yours or theirs, field by field."""
 
 from collections.abc import Callable
 

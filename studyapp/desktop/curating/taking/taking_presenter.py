@@ -28,7 +28,7 @@ Key = tuple[Uid, str]
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """Where a deck comes from.
+    """The source of a deck.
 
     Attributes:
         name: the name of its file, or its address.
@@ -54,7 +54,7 @@ def from_file(path: Path) -> Source:
 
 
 class TakingView(Protocol):
-    """What is shown of a deck that is taken."""
+    """The view of a deck that is taken."""
 
     def show_reading(self) -> None:
         """It is being read, and compared with the library."""
@@ -83,7 +83,7 @@ class TakingView(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class _Taking:
-    """What is taken and how far it is.
+    """The deck that is taken, and how far that is.
 
     Attributes:
         source: where the deck comes from.

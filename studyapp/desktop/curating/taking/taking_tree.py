@@ -101,7 +101,7 @@ class TakingTree(QTreeWidget):
     # Inside
 
     def _make_room(self) -> None:
-        """What is chosen takes the room that it needs, but no more than its share; then it wraps."""
+        """Give the choices the room that they need, but no more than their share; then they wrap."""
         states = {item.text(1) for item in self._items()}
         wanted = max((self.fontMetrics().horizontalAdvance(state) for state in states), default=0)
         air = self._theme.pixels(_BESIDE) if wanted else 0

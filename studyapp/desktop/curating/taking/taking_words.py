@@ -41,7 +41,7 @@ def headline(shown: ShownTaking) -> str:
 
 
 def about_html(shown: ShownTaking) -> str:
-    """What the deck says of itself, and what is new in it."""
+    """Return the deck's facts and its news as HTML."""
     translate = QCoreApplication.translate
     deck = shown.deck
     parts = [f"<p>{escaped(deck.description)}</p>"] if deck.description else []
@@ -80,7 +80,7 @@ def _new_releases(releases: Iterable[Release], held: int | None) -> Iterator[Rel
 
 
 def told(shown: ShownTaking, *, is_done: bool) -> str:
-    """How many cards become what, in one sentence."""
+    """Count the cards by what becomes of them, in one sentence."""
     translate = QCoreApplication.translate
     words = {
         Became.ADDED: translate("Curating", "{n} added"),
@@ -104,7 +104,7 @@ def told(shown: ShownTaking, *, is_done: bool) -> str:
 
 
 def told_passages(shown: ShownTaking) -> str:
-    """How many cards have their passage in the reader's copy of the essay."""
+    """Count the cards that have their passage in the reader's copy of the essay."""
     translate = QCoreApplication.translate
     attached, left = (shown.counts.get(each, 0) for each in (Became.ATTACHED, Became.UNATTACHED))
     if shown.essay_uid is None:
@@ -126,7 +126,7 @@ def told_passages(shown: ShownTaking) -> str:
 
 
 def told_media(shown: ShownTaking) -> str:
-    """What became of the pictures and sounds, in some lines."""
+    """Say in some lines what became of the pictures and sounds."""
     translate = QCoreApplication.translate
     number = translate("Curating", "Pictures and sounds that came along: {n}.").format(n=writing.number(shown.media))
     left = (
@@ -160,7 +160,7 @@ def told_unnamed(shown: ShownTaking) -> str:
 
 
 def told_choices(conflicts: int, left: int) -> str:
-    """What is to be chosen yet."""
+    """Say what is left to choose."""
     translate = QCoreApplication.translate
     if not conflicts:
         return ""
@@ -175,7 +175,7 @@ def told_choices(conflicts: int, left: int) -> str:
 
 
 def choice_words(choices: Iterable[Choice | None]) -> str:
-    """What stands beside a card that both sides changed."""
+    """Return the choice that stands beside a card that both sides changed."""
     translate = QCoreApplication.translate
     found = set(choices)
     if None in found:
@@ -203,7 +203,7 @@ def group_title(became: Became) -> str:
 
 
 def group_said(became: Became) -> str:
-    """What that means."""
+    """Explain a group of cards."""
     translate = QCoreApplication.translate
     return {
         Became.CONFLICT: translate(

@@ -1,1 +1,1 @@
-"""Where decks lie: files, folders, indexes and addresses, and the subscriptions to them."""
+"""Find decks where they lie: files, folders, indexes and addresses; and subscribe to them."""

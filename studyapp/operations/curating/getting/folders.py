@@ -48,7 +48,7 @@ class Version:
 
 @dataclass(slots=True)
 class Found:
-    """What a folder has.
+    """The decks of a folder, and its problems.
 
     Attributes:
         newest: of each deck the newest version; several where it is not known which of them is that.

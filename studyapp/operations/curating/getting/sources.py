@@ -1,4 +1,4 @@
-"""Where curated decks come from: a file, a zip, a folder, a course's index, the https address of any, the program."""
+"""Get curated decks from a source: a file, a zip, a folder, a course's index, the https address of any, the program."""
 
 import hashlib
 import os
@@ -57,7 +57,7 @@ class Offer:
 
 @dataclass(frozen=True, slots=True)
 class Listing:
-    """What a source has.
+    """The decks that a source offers.
 
     Attributes:
         source: as `whole` gives it.
@@ -166,7 +166,7 @@ def decks_of(folder: Path) -> Iterator[DeckFile]:
 
 
 def _reading(path: Path, data: bytes) -> Reading:
-    """What a file of a folder has; a zip that cannot be opened is one mistake, and the other files are read."""
+    """Read a file of a folder; a zip that cannot be opened is one mistake, and the other files are read."""
     try:
         return reading_of(path, data)
     except StudyAppError as error:
@@ -174,7 +174,7 @@ def _reading(path: Path, data: bytes) -> Reading:
 
 
 def _listing(source: str, place: str, data: bytes) -> Listing:
-    """What a file has, which lies at a place."""
+    """List the decks of a file, which lies at a place."""
     if format_of(seen_in(place.partition("?")[0], data), frozenset({Kind.CURATED, Kind.INDEX})) is INDEX:
         index = read_index(data, place)
         offers = tuple(Offer(each, _place_of(place, each.file)) for each in index.decks)
@@ -187,7 +187,7 @@ def _listing(source: str, place: str, data: bytes) -> Listing:
 
 
 def _place_of(index: str, file: str) -> str:
-    """Where a file lies that an index names."""
+    """Return the path or address of a file that an index names."""
     if is_address(file):
         return str(address_of(file))
     if is_address(index):
@@ -245,7 +245,7 @@ def _bytes(path: Path) -> bytes:
 
 
 def _limits(place: str) -> Limits:
-    """What may be fetched from an address; what is called a zip may be larger, and take longer."""
+    """Return the limits of a fetch from an address; a zip by its name may be larger, and take longer."""
     if address_of(place).target.partition("?")[0].casefold().endswith(CURATED_ZIP.suffixes):
         return Limits(total_s=600, most_bytes=MOST)
     return Limits(most_bytes=LIMIT)

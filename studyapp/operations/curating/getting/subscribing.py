@@ -49,13 +49,13 @@ class Subscribed:
 
     @property
     def is_news(self) -> bool:
-        """Whether a version is there that was not taken."""
+        """Return whether a version is there that was not taken."""
         return self.seen > self.held
 
 
 @dataclass(frozen=True, slots=True)
 class Look:
-    """What a look at a source told of one subscription.
+    """The result of a look at a source for one subscription.
 
     Attributes:
         now: what is known of it from now on; as before where the look failed.
@@ -203,7 +203,7 @@ def offer_of(held: Subscribed, progress: Progress | None = None) -> Offer:
 
 
 def _look(alike: Sequence[Subscribed], progress: Progress | None) -> list[Look]:
-    """What a look at the source of some subscriptions told of each."""
+    """Look at the source of some subscriptions, and tell the result for each."""
     first = alike[0]
     try:
         listing = look(first.source, known=first.stamp, confirmed=first.confirmed, progress=progress)

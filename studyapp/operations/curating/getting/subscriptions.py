@@ -1,4 +1,4 @@
-"""Whether a library has subscriptions at all: asked at each start, so it loads nothing of what looks for them."""
+"""Tell whether a library has subscriptions at all: asked at each start, so it loads nothing of what looks for them."""
 
 from typing import TYPE_CHECKING
 
@@ -10,5 +10,5 @@ KEY = "subscribed."
 
 
 def has_subscriptions(library: "Library") -> bool:
-    """Whether a person has subscribed to any deck."""
+    """Return whether a person has subscribed to any deck."""
     return bool(library.store.reads.settings_under(KEY))

@@ -1,1 +1,1 @@
-"""What students give back, and what becomes of it."""
+"""Bring back what students give, and decide on it."""

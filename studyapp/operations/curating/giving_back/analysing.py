@@ -1,4 +1,4 @@
-"""What a class says of the cards of a deck, from the files that its students gave back.
+"""Analyse the cards of a deck from the files that the students of a class gave back.
 
 A card *fails* where even the low end of its rate's interval lies above a fifth, twice of what a desired retention of
 90 % lets fail, and above one and a half times the rate of the deck's middle card.
@@ -37,7 +37,7 @@ VOICES_FROM = 0.1
 
 
 class Flag(StrEnum):
-    """What is wrong with a card."""
+    """A fault of a card."""
 
     FAILS = "fails"
     AMBIGUOUS = "ambiguous"
@@ -60,7 +60,7 @@ class Item:
 
 @dataclass(frozen=True, slots=True)
 class Analysis:
-    """What a class says of a deck.
+    """The findings of a class on a deck.
 
     Attributes:
         students: the files; each counts as a student.

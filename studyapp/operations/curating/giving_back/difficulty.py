@@ -1,4 +1,4 @@
-"""How a student fared with the cards of a deck: counts of each card, without a moment, a day or an order."""
+"""Count a student's answers to each card of a deck, without a moment, a day or an order."""
 
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterator

@@ -1,4 +1,4 @@
-"""What students gave back, as a queue for whoever keeps the deck: accepted, accepted in other words, or declined.
+"""Queue what students gave back for whoever keeps the deck: accepted, accepted in other words, or declined.
 
 Equal suggestions of several students are one entry. Each decision is one operation, with what it changes of the deck;
 it is remembered by what was suggested, so that files that are opened again show what is left.
@@ -38,7 +38,7 @@ _REASON = msg("suggested-by-a-reader-of-the-deck")
 
 
 class Decision(StrEnum):
-    """What became of a suggestion."""
+    """The decision on a suggestion."""
 
     ACCEPTED = "accepted"
     REWORDED = "reworded"
@@ -82,7 +82,7 @@ class Entry:
 
     @property
     def is_open(self) -> bool:
-        """Whether somebody is still to decide on it."""
+        """Return whether somebody is still to decide on it."""
         return self.decided is None and not self.is_done
 
 
@@ -217,7 +217,7 @@ def decline(library: Library, deck_uid: Uid, entry: Entry, reason: str = "") -> 
 
 
 def decisions(library: Library, deck_uid: Uid) -> Mapping[Uid, Decided]:
-    """What was decided on the suggestions for a deck, by their uids."""
+    """Return the decisions on the suggestions for a deck, by their uids."""
     found: dict[Uid, Decided] = {}
     for uid, held in library.store.reads.settings_under(f"{_KEY}{deck_uid}.").items():
         match held:
@@ -227,7 +227,7 @@ def decisions(library: Library, deck_uid: Uid) -> Mapping[Uid, Decided]:
 
 
 def card_names(library: Library, uids: Iterable[Uid]) -> Mapping[Uid, str]:
-    """What those cards ask that the library has, in one line each."""
+    """Return the questions of those cards that the library has, in one line each."""
     return {note.uid: one_line(next(iter(note.texts.values()))) for note in library.store.reads.notes.named(list(uids))}
 
 
@@ -246,7 +246,7 @@ def _edit(library: Library, writer: Writer, note: Note, words: Mapping[str, str]
 
 
 def shared_texts(note: Note) -> dict[str, str]:
-    """What of a note may be suggested, by the names that a card of a deck has for it."""
+    """Return the texts of a note that may be suggested, by the names that a card of a deck has for them."""
     return {SHARED[title]: text for title, text in note.texts.items() if title in SHARED}
 
 
@@ -269,7 +269,7 @@ def _make(library: Library, writer: Writer, deck_uid: Uid, made: Suggestion, wor
 
 
 def _new_note(library: Library, deck_uid: Uid, made: Suggestion) -> tuple[Note | None, Note]:
-    """What a new card becomes here, and the draft that it was, if it was one.
+    """Make a note of a new card, and return the draft that it was, if it was one, before it.
 
     Raises:
         StudyAppError: a note of its uid is here already.

@@ -1,4 +1,4 @@
-"""What a student can give back on a curated deck: edits and new cards of their own, comments, and how they fared."""
+"""Gather what a student can give back on a curated deck: edits, new cards, comments, and counts of answers."""
 
 import re
 from collections.abc import Collection, Iterable, Iterator, Mapping
@@ -66,7 +66,7 @@ class Offered:
 
 @dataclass(frozen=True, slots=True)
 class Offer:
-    """What could be given back; nothing is written.
+    """The things that could be given back; nothing is written.
 
     Attributes:
         title: of the deck, as its author calls it.
@@ -180,7 +180,7 @@ class _Gathering:
 
     @staticmethod
     def _moved(library: Library, deck_uid: Uid, uids: Collection[Uid]) -> Iterator[Note]:
-        """What came with the deck and was moved here to a deck of the student's own."""
+        """Yield the notes that came with the deck and were moved to a deck of the student's own."""
         away = [note for note in library.store.reads.notes.named(uids) if note.state is NoteState.TAKEN]
         decks = {note.deck_uid for note in away} - {deck_uid}
         taken = {uid for uid in decks if subscription(library, uid) is not None}
@@ -217,7 +217,7 @@ class _Gathering:
             yield Offered(Suggestion(SuggestionKind.COMMENT, note.uid, said), _asked_of(base), {})
 
     def _came(self, note: Note, name: str, text: str) -> bool:
-        """Whether a text came with a version that the last one did not grow from: it is that author's own."""
+        """Return whether a text came with a version that the last one did not grow from: it is that author's own."""
         cards = (each.cards.get(note.uid) for each in self._others)
         return any(_named(card).get(name) == text for card in cards if card is not None)
 

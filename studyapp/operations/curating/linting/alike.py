@@ -1,4 +1,4 @@
-"""Which cards of a deck ask the same: with the same answer, they are asked twice; with another, nobody knows which."""
+"""Find cards of a deck that ask the same: asked twice if their answers agree, ambiguous if not."""
 
 import math
 import re
@@ -53,7 +53,7 @@ def _rarest_first(answers: Sequence[frozenset[str]]) -> list[list[str]]:
 
 
 def _are_siblings(one: Read, other: Read) -> bool:
-    """Whether two cards are blanks of one cloze or of one sentence."""
+    """Return whether two cards are blanks of one cloze or of one sentence."""
     if one[0].uid == other[0].uid:
         return True
     here, there = one[0].fingerprint, other[0].fingerprint

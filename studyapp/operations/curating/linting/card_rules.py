@@ -1,4 +1,4 @@
-"""What is wrong with a card by itself, as a strict reader would mark it; words are counted as the reader sees them."""
+"""Find the faults of a card by itself, as a strict reader would mark it; words are counted as the reader sees them."""
 
 import re
 from collections.abc import Iterator
@@ -126,7 +126,7 @@ def _long_answer(face: Face) -> str:
 
 
 def speaks_of_its_text(face: Face) -> bool:
-    """Whether a card speaks of the essay without saying which."""
+    """Return whether a card speaks of the essay without saying which."""
     return not face.context and _OF_THE_TEXT.search(_QUOTED.sub("“”", face.asked)) is not None
 
 

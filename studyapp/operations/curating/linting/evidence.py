@@ -1,4 +1,4 @@
-"""What a card says that its passage does not: figures, units, hedges and names, and credits that the essay lacks."""
+"""Find what a card says that its passage does not: figures, units, hedges, names, and credits that the essay lacks."""
 
 import re
 from collections.abc import Iterator, Sequence
@@ -54,7 +54,7 @@ class Evidence:
         self._initials = "".join(word[0] for word in re.findall(r"[^\W_]+", self._folded))
 
     def passage(self, card: SharedCard) -> Span | None:
-        """Where a card's passage stands, or None."""
+        """Return the passage of a card in the copy of the essay, or None."""
         return self.copy.find(card.fingerprint) if card.fingerprint is not None else None
 
     def sources(self, card: SharedCard) -> str:
@@ -68,7 +68,7 @@ class Evidence:
         return find_sources(self.essay).citations
 
     def faults(self, card: SharedCard, question: str, answer: str) -> Iterator[Fault]:
-        """What a card says that the essay does not.
+        """Yield the faults of a card that says more than the essay.
 
         Args:
             card: with its credit.
@@ -143,7 +143,7 @@ def _figures_of(text: str) -> Sequence[Figure]:
 
 
 def _is_scaled(there: Sequence[Figure], figure: Figure, said: str) -> bool:
-    """Whether the passage has the same digits for another sum, such as $5 million for $5 billion."""
+    """Return whether the passage has the same digits for another sum, such as $5 million for $5 billion."""
     return figure.kind is not FigureKind.DATE and bool(re.search(r"illion|thousand|hundred", said)) and bool(there)
 
 

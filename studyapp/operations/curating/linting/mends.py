@@ -44,7 +44,7 @@ _POINTS_BACK = re.compile(
 
 
 def of_wording(deck: SharedDeck, card: SharedCard, face: Face, rule: LintRule) -> Mend | None:
-    """What could be done by itself about a card's wording."""
+    """Return the mend for a card's wording that works by itself, or None."""
     wanted = _KINDS.get(rule, ())
     if not wanted:
         return None
@@ -57,7 +57,7 @@ def of_wording(deck: SharedDeck, card: SharedCard, face: Face, rule: LintRule) -
 
 
 def _is_sound(repair: Repair, mend: Mend, face: Face, rule: LintRule) -> bool:
-    """Whether a repair can be done unseen: nothing that is left points to what is cut off, what is parted is a list."""
+    """Return whether a repair can be done unseen: nothing left points to what was cut off, and only a list is split."""
     if repair.kind is RepairKind.TRIM:
         return not any(_POINTS_BACK.search(to_text(filled(card.front))) for card in mend.cards)
     if repair.kind is RepairKind.CONTEXT and rule is LintRule.NO_REFERENT:
@@ -83,7 +83,7 @@ def _with_fields(card: SharedCard, fields: Sequence[str]) -> SharedCard:
 
 
 def _helps(cards: Sequence[SharedCard], face: Face, rule: LintRule) -> bool:
-    """Whether the rule is kept now, and no graver one is broken that was kept before."""
+    """Return whether the rule is kept now, and no graver one is broken that was kept before."""
     before = {each for each, _ in wrong_with(face)}
     after = {each for card in cards for made in faces_of(note_of(card)) for each, _ in wrong_with(made)}
     order = list(LintRule)

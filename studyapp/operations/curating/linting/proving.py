@@ -1,4 +1,4 @@
-"""What the passages of a deck contradict; see `operations.proving`."""
+"""Find what the passages of a deck contradict; see `operations.proving`."""
 
 from collections.abc import Iterator
 
@@ -12,7 +12,7 @@ from studyapp.operations.proving.advising import advise, can_advise, claims_of
 
 
 def advice(deck: SharedDeck, essay: Essay, models: Models) -> tuple[Advice, ...]:
-    """What the passages of a deck seem to contradict, card by card; nothing without passages, or two models.
+    """Return what the passages of a deck seem to contradict, card by card; nothing without passages or two models.
 
     Args:
         deck: its retired cards, and those whose words are the essay's own, are let be.

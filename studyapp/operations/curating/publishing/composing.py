@@ -180,7 +180,7 @@ class _Taken:
         self.texts = Texts(library, self.notes, before)
 
     def deck(self, about: About, last: SharedDeck | None) -> SharedDeck:
-        """What is said of the deck; its cards are those of the last version."""
+        """Return the deck with its title, authors and further facts; its cards are those of the last version."""
         known = last or SharedDeck(self.uid, self.name)
         return replace(
             known,
@@ -195,7 +195,7 @@ class _Taken:
 
 @dataclass(frozen=True, slots=True)
 class _Ground:
-    """What a version grows from.
+    """The versions that a new one grows from.
 
     Attributes:
         known: what library and file agreed on last, in the line of the file if it is of one that was here.
@@ -209,7 +209,7 @@ class _Ground:
 
     @property
     def last(self) -> SharedDeck | None:
-        """What the library knows of the deck."""
+        """Return the last version that the library knows."""
         return self.known.deck if self.known else self.there
 
     @property

@@ -1,4 +1,4 @@
-"""What an author settles before a deck is published: what is said of it, which cards in which order, what is quoted."""
+"""Settle with an author what a deck is published with: facts about it, cards and their order, quotations."""
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
@@ -24,7 +24,7 @@ _KEY = "publishing."
 
 
 class Way(StrEnum):
-    """What an author decided on the essay's words on a card."""
+    """The author's decision on the essay's words on a card."""
 
     SHARED = "shared"
     REFERENCE = "reference"
@@ -32,7 +32,7 @@ class Way(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Preparation:
-    """What was settled, kept with the deck in the library.
+    """The settled choices, kept with the deck in the library.
 
     Attributes:
         order: of cards; those that it does not name come after, in the order of the library.
@@ -69,12 +69,12 @@ class Prepared:
 
 
 def preparation(library: Library, deck_uid: Uid) -> Preparation:
-    """What was settled for a deck, as far as it is sound."""
+    """Return what was settled for a deck, as far as it is sound."""
     return read(library.store.reads.setting(f"{_KEY}{deck_uid}"))
 
 
 def read(held: object) -> Preparation:
-    """What `written` gave, as far as it is sound."""
+    """Read the values that `written` returned, as far as they are sound."""
     if not isinstance(held, dict):
         return Preparation()
     said = _record(held.get("about"))
@@ -108,7 +108,7 @@ def hold_settled(writer: Writer, deck_uid: Uid, settled: Preparation) -> None:
 
 
 def written(settled: Preparation) -> dict[str, object]:
-    """What was settled, as values of JSON."""
+    """Return what was settled, as values of JSON."""
     about = settled.about
     return {
         "about": {
@@ -129,7 +129,7 @@ def written(settled: Preparation) -> dict[str, object]:
 
 
 def decided(settled: Preparation, uids: Iterable[Uid], way: Way, quotations: Iterable[Quotation]) -> Preparation:
-    """What was settled, with what an author decided on the words of the essay that stand on some cards now.
+    """Return the settled choices with an author's decision on the words of the essay that stand on some cards now.
 
     Args:
         settled: before.

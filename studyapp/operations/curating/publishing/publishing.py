@@ -78,7 +78,7 @@ def _along(library: Library, made: Publication, written: SharedDeck, path: Path)
 
 
 def _media(library: Library, written: SharedDeck, path: Path) -> Mapping[str, str]:
-    """What is agreed on of media once a version is written; only a zip takes them along."""
+    """Return the media that both sides agree on once a version is written; only a zip takes them along."""
     here = library.store.media.names()
     names = named_in(written) & here.keys() if CURATED_ZIP.names(path) else ()
     return {**media_agreed(library, written.uid), **{name: here[name] for name in names}}

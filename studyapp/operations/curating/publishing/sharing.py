@@ -55,14 +55,14 @@ class Texts:
         self._main = (entries[main], sketch(self._essays[main].text)) if main is not None else None
 
     def reference(self, known: EssayReference | None) -> EssayReference | None:
-        """What is said of the essay; as it was said before, if that is of a copy of the same."""
+        """Return the facts about the essay; those told before stay if they are of a copy of the same."""
         if self._main is None or (known is not None and is_copy(known, self._main[1])):
             return known
         entry, numbers = self._main
         return EssayReference(entry.title, entry.author or "", entry.date or "", numbers[:_SKETCH])
 
     def place(self, note: Note, before: SharedCard | None) -> tuple[Fingerprint | None, str]:
-        """Where a note's passage is, and the heading above it; as it was told before, if that leads there too."""
+        """Return a note's passage and the heading above it; those told before stay if they lead there too."""
         uid, anchor = note.essay_uid, note.anchor
         essay: Essay | None = self._essays.get(uid) if uid else None
         is_here = (
@@ -79,28 +79,28 @@ class Texts:
         return found, "" if heading == essay.title else " ".join(heading.split())
 
     def reference_of(self, note: Note, stored: str) -> tuple[Fingerprint, tuple[Blank, ...]] | None:
-        """Where the words of a cloze stand, if they are those of the essay; see `references.reference_of`."""
+        """Return the passage and blanks of a cloze in the essay's words; see `references.reference_of`."""
         uid, anchor = note.essay_uid, note.anchor
         if uid is None or anchor is None or self.place(note, None)[0] is None:
             return None
         return reference_of(stored, self._essays[uid].text, self._copies[uid], anchor.selector.span)
 
     def are_one(self, note: Note, one: Fingerprint | None, other: Fingerprint | None) -> bool:
-        """Whether two fingerprints are of one passage of a note's essay."""
+        """Return whether two fingerprints are of one passage of a note's essay."""
         copy = self._copies.get(note.essay_uid) if note.essay_uid else None
         if copy is None or one is None or other is None:
             return one == other
         return copy.find(one) == copy.find(other)
 
     def fallback(self, note: Note, card: SharedCard, said: Phrases) -> tuple[str, str]:
-        """What stands for a cloze where its text is not at hand."""
+        """Return the question and answer for a cloze whose text is not at hand."""
         title = self._titles.get(note.essay_uid, "") if note.essay_uid else ""
         return fallback(card.front, title, card.section, said)
 
 
 @dataclass(frozen=True, slots=True)
 class Sharing:
-    """How notes become cards.
+    """The way in which notes become cards.
 
     Attributes:
         texts: the essays at hand.
@@ -154,7 +154,7 @@ class Sharing:
         return replace(made, front=said[0], back=said[1]) if said is not None and made.blanks else made
 
     def keeps(self, note: Note) -> bool:
-        """Whether a note has remarks that stay with its reader."""
+        """Return whether a note has remarks that stay with its reader."""
         before = self.earlier.get(note.uid)
         if before is None or note.uid not in self.came:
             return False
@@ -165,7 +165,7 @@ class Sharing:
         return tuple(dict.fromkeys((*known, *sorted(mark for card_uid, mark in self.allowed if card_uid == uid))))
 
     def _asks_as(self, before: SharedCard, note: Note, card: SharedCard) -> bool:
-        """Whether a note asks what its card asked before."""
+        """Return whether a note asks what its card asked before."""
         agreed = self.agreed.get(note.uid)
         if agreed is None or agreed.note_type is None:
             return (card.front, card.back, card.is_cloze) == (before.front, before.back, before.is_cloze)
@@ -173,7 +173,7 @@ class Sharing:
         return last is not None and own is not None and (last.UID, last.asked) == (own.UID, own.asked)
 
     def _is_freed(self, before: SharedCard, card: SharedCard) -> bool:
-        """Whether it is said only now of a cloze that went without its words that it may go with them.
+        """Return whether a cloze that went without its words is only now said to go with them.
 
         Of a card that was reworded in the file that is said of the words there; here it stays what it was.
         """

@@ -13,7 +13,7 @@ from studyapp.operations.curating.publishing.published_words import Quotation
 
 @dataclass(frozen=True, slots=True)
 class About:
-    """What an author says of a deck; what is empty stays as the version before had it."""
+    """The author's words on a deck; what is empty stays as the version before had it."""
 
     title: str = ""
     authors: tuple[str, ...] = ()
@@ -24,7 +24,7 @@ class About:
 
 @dataclass(frozen=True, slots=True)
 class Terms:
-    """What an author decided of a version.
+    """The author's decisions on a version.
 
     Attributes:
         about: what is said of the deck.

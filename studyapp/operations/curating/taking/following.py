@@ -1,4 +1,4 @@
-"""Which cards of a note are in review once a version was taken: what its reader put out stays out."""
+"""Put cards of a note in or out of review once a version was taken; what its reader put out stays out."""
 
 from collections.abc import Collection
 from dataclasses import dataclass, replace
@@ -42,7 +42,7 @@ def follow(library: Library, writer: Writer, step: Step, after: Note) -> tuple[U
 
 @dataclass(frozen=True, slots=True)
 class _Turning:
-    """What decides of the cards of a note: those it asks and asked, and those that versions put out before."""
+    """The facts that decide on the cards of a note: those it asks and asked, and those that versions put out before."""
 
     step: Step
     asked: Collection[Uid]
@@ -50,7 +50,7 @@ class _Turning:
     put_out: Collection[Uid]
 
     def is_out(self, card: Card) -> bool:
-        """Whether a card that the library has is out of review from now on."""
+        """Return whether a card that the library has is out of review from now on."""
         if card.uid not in self.asked:
             return card.suspended or card.uid in self.asked_before
         comes_back = card.uid not in self.asked_before or self.step.revives

@@ -1,4 +1,4 @@
-"""What becomes of each card of a curated deck that is taken: new, merged with the note here, or left out."""
+"""Plan each card of a curated deck that is taken: new, merged with the note here, or left out."""
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
@@ -36,7 +36,7 @@ _UNKIND = "import"  # of a card of which nobody said what it knows
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """What becomes of one card.
+    """The plan for one card.
 
     Attributes:
         card: as it comes.
@@ -104,7 +104,7 @@ class Planning:
         self._bases: Mapping[Uid, AgreedCard] = line.last.cards if line.last else {}
 
     def step(self, card: SharedCard, position: int) -> Step:
-        """What becomes of a card.
+        """Plan one card.
 
         Args:
             card: of the deck.
@@ -138,14 +138,14 @@ class Planning:
         return self._met(card, came, note, base, position)
 
     def _home_of_new(self) -> Uid:
-        """Where new cards go: into the deck, or to where most of it stands that came in an Anki package before."""
+        """Return the deck for new cards: this one, or where most of its cards from an Anki package are."""
         if not self._received or any(each.uid == self._deck.uid for each in self._library.decks()):
             return self._deck.uid
         (home, number), *_ = Counter(self._live[uid].deck_uid for uid in self._received).most_common(1)
         return home if 2 * number >= len(self._live) else self._deck.uid
 
     def _base(self, card: SharedCard) -> AgreedCard | None:
-        """What a card is merged against; where two lines have it otherwise and nothing before is held, none."""
+        """Return the base that a card is merged against; none where two lines differ and nothing before is held."""
         if self._line.base is not None:
             others = (each for each in self._line.came(card.uid) if each.note_type is not None)
             return self._line.base.cards.get(card.uid) or next(others, None)
@@ -383,7 +383,7 @@ def _asks_the_same(one: OwnNote, other: OwnNote | None) -> bool:
 
 
 def _kind(card: SharedCard, note: Note, base: AgreedCard | None) -> str:
-    """What a note knows, by its card where nobody said otherwise here."""
+    """Return the kind of a note, by its card where nobody changed it here."""
     known = (base.card.kind or _UNKIND) if base is not None else _UNKIND
     kind = card.kind or _UNKIND
     return kind if changed(known, note.kind, kind) is Changed.BY_THEM else note.kind

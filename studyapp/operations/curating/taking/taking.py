@@ -38,7 +38,7 @@ from studyapp.storage import Writer
 
 @dataclass(frozen=True, slots=True)
 class Subscription:
-    """What is remembered of a curated deck that was taken.
+    """The record of a curated deck that was taken.
 
     Attributes:
         deck_uid: of the deck here, which is that of the curated deck.
@@ -53,7 +53,7 @@ class Subscription:
 
 @dataclass(frozen=True, slots=True)
 class Taking:
-    """What taking a deck would do; nothing is changed yet.
+    """The plan of taking a deck; nothing is changed yet.
 
     Attributes:
         held: what was taken of it before, or None.
@@ -71,7 +71,7 @@ class Taking:
 
     @property
     def report(self) -> ImportReport:
-        """What becomes of each card."""
+        """Return the report on each card."""
         made = (self.deck.title,) if self.held is None and _has_cards(self.deck, self.steps) else ()
         return ImportReport(self.source, tuple(step.told for step in self.steps), made)
 
@@ -85,7 +85,7 @@ Decisions = Mapping[tuple[Uid, str], str]
 
 
 def subscription(library: Library, deck_uid: Uid) -> Subscription | None:
-    """What was taken of a curated deck, if it was."""
+    """Return the record of a curated deck that was taken, or None."""
     known = held(library, deck_uid)
     return Subscription(deck_uid, known[0].version, known[1]) if known else None
 
@@ -243,17 +243,17 @@ def _write(
 
 
 def _has_cards(deck: SharedDeck, steps: Iterable[Step]) -> bool:
-    """Whether any card stands in the deck once it is taken."""
+    """Return whether any card stands in the deck once it is taken."""
     return any(step.after is not None and step.after.deck_uid == deck.uid for step in steps)
 
 
 def _is_other(before: Note, after: Note) -> bool:
-    """Whether a note was changed, its place in the deck aside."""
+    """Return whether a note was changed, its place in the deck aside."""
     return replace(after, position=before.position) != before
 
 
 def _turns(step: Step) -> bool:
-    """Whether a note that is here asks other cards than before, or these are put out of review or back."""
+    """Return whether a note asks other cards than before, or these are put out of review or back."""
     if step.before is None or step.after is None:
         return False
     asks_alike = step.before.state is step.after.state and ordinals(step.before) == ordinals(step.after)

@@ -24,7 +24,7 @@ _LONGEST = 160
 
 
 class Became(StrEnum):
-    """What becomes of a card; what a person has to look at comes first."""
+    """The outcome for a card; what a person has to look at comes first."""
 
     CONFLICT = "conflict"
     ADDED = "added"
@@ -39,7 +39,7 @@ class Became(StrEnum):
 
 
 class Choice(StrEnum):
-    """What stands in a field that both sides changed."""
+    """The side that stands in a field that both sides changed."""
 
     MINE = "mine"
     THEIRS = "theirs"
@@ -200,7 +200,7 @@ class _Rows:
 
 
 def _changes(step: "Step") -> Iterator[FieldRow]:
-    """What of a card is another than it is here; of a new one all that it has."""
+    """Yield the fields of a card that differ from the note here; of a new one all."""
     after, before = step.after, step.before
     if after is None:
         return
