@@ -1,4 +1,4 @@
-"""Tells files that a living process is writing from those that a killed one left half written."""
+"""Tell files that a living process is writing from those that a killed one left half written."""
 
 import sys
 from collections.abc import Iterator

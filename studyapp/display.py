@@ -38,7 +38,7 @@ def check(
     platform: str = sys.platform,
     is_there: Callable[[str], bool] = _is_there,
 ) -> None:
-    """Does nothing where a window can be opened.
+    """Do nothing where a window can be opened.
 
     Raises:
         StudyAppError: no display, or a system library that Qt needs is missing; the advice holds the line to run.

@@ -1,4 +1,4 @@
-"""Writes faults of ours down in a file of this computer, for whoever reports them."""
+"""Write faults of ours down in a file of this computer, for whoever reports them."""
 
 import logging
 import sys

@@ -1,4 +1,4 @@
-"""Lets only one window have a library: a lock of the operating system, which ends with the process that holds it."""
+"""Let only one window have a library: a lock of the operating system, which ends with the process that holds it."""
 
 import sys
 from pathlib import Path

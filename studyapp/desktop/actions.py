@@ -45,12 +45,12 @@ class Actions:
         return self._actions[name]
 
     def connect(self, receivers: dict[str, Callable[[], object]]) -> None:
-        """Connects commands by name."""
+        """Connect commands by name."""
         for name, receiver in receivers.items():
             self._actions[name].triggered.connect(lambda _checked=False, call=receiver: call())
 
     def enable(self, names: Iterable[str], on: bool) -> None:
-        """Lets commands be used, or not."""
+        """Let commands be used, or not."""
         for name in names:
             self._actions[name].setEnabled(on)
 

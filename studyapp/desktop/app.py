@@ -1,4 +1,4 @@
-"""Starts the window: checks the display, shows the window, and opens the library once it has been painted."""
+"""Start the window: check the display, show the window, and open the library once it has been painted."""
 
 import gc
 import sys
@@ -11,7 +11,7 @@ from studyapp.resources import resource
 
 
 def run(library_path: Path | None, files: Sequence[Path] | Path | None = None) -> int:
-    """Shows the window until it is closed.
+    """Show the window until it is closed.
 
     Args:
         library_path: the library to use instead of the person's own.

@@ -58,22 +58,22 @@ class Look(QObject):
         self.theme.apply(_app())
 
     def set_scheme(self, scheme: str) -> None:
-        """Takes light, dark, high contrast or the system's choice."""
+        """Take light, dark, high contrast or the system's choice."""
         self.scheme = scheme
         self._dress()
 
     def set_per_cent(self, per_cent: int) -> None:
-        """Takes another text size, 80 to 200."""
+        """Take another text size, 80 to 200."""
         self.per_cent = max(TEXT_SIZES[0], min(TEXT_SIZES[-1], per_cent))
         self._dress()
 
     def set_characters(self, characters: int) -> None:
-        """Takes another length for the lines of the essay, 60 to 75 characters."""
+        """Take another length for the lines of the essay, 60 to 75 characters."""
         self.characters = characters
         self._dress()
 
     def set_typeface(self, typeface: str) -> None:
-        """Takes another typeface for essay and cards, see `Theme`."""
+        """Take another typeface for essay and cards, see `Theme`."""
         self.typeface = typeface
         self._dress()
 

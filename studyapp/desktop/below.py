@@ -69,7 +69,7 @@ def first_of(sentences: Sequence[str], most: int, said: Callable[[str], str] = s
 
 
 def and_more(count: int) -> str:
-    """Says that there are so many more."""
+    """Say that there are so many more."""
     return language.tr("… and {n} more").format(n=writing.number(count))
 
 

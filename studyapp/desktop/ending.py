@@ -1,4 +1,4 @@
-"""Ends the program when the system asks for it: a signal is seen at once, and no open dialog holds the end up."""
+"""End the program when the system asks for it: a signal is seen at once, and no open dialog holds the end up."""
 
 import signal
 import socket
@@ -59,7 +59,7 @@ class Ending(QObject):
 
 
 def end(window: QWidget) -> None:
-    """Leaves every open dialog as Escape does, and closes the window."""
+    """Leave every open dialog as Escape does, and close the window."""
     while (dialog := QApplication.activeModalWidget()) is not None:
         if isinstance(dialog, QDialog):
             dialog.reject()

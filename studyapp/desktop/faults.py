@@ -19,7 +19,7 @@ _STORM_S = 3.0
 
 
 def show_error(parent: QWidget | None, error: StudyAppError) -> QMessageBox:
-    """Shows what failed in the world; does not wait for the answer. What is being told already is told once."""
+    """Show what failed in the world; do not wait for the answer. What is being told already is told once."""
     error = below.translated(error)
     if isinstance(sys.excepthook, FaultHook):
         sys.excepthook.write_down(error)

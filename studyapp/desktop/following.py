@@ -1,4 +1,4 @@
-"""Has every page follow what an operation, an undo, another process or the clock changed."""
+"""Have every page follow what an operation, an undo, another process or the clock changed."""
 
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Protocol

@@ -13,7 +13,7 @@ class Application(QApplication):
     files_handed = Signal(object)
 
     def event(self, event: QEvent) -> bool:
-        """Takes a file by its name; what comes by another address is nothing that could be read."""
+        """Take a file by its name; what comes by another address is nothing that could be read."""
         if isinstance(event, QFileOpenEvent) and event.file():
             self.files_handed.emit((Path(event.file()),))
             return True

@@ -1,4 +1,4 @@
-"""Leads what comes into the window to who takes it: files one by one or in a row, decks, texts that were pasted."""
+"""Lead what comes into the window to who takes it: files one by one or in a row, decks, texts that were pasted."""
 
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path

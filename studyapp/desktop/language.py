@@ -12,7 +12,7 @@ from studyapp.resources import resource
 
 
 def speak(choice: str) -> None:
-    """Makes what is shown from now on speak a language.
+    """Make what is shown from now on speak a language.
 
     Args:
         choice: one of `settings.LANGUAGES`; "system" follows the desktop, in English where its language is not known.

@@ -1,4 +1,4 @@
-"""Opens the library once the window stands, and says what can be done where it cannot be opened."""
+"""Open the library once the window stands, and say what can be done where it cannot be opened."""
 
 from collections.abc import Callable
 from dataclasses import dataclass

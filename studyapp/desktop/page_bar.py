@@ -14,7 +14,7 @@ class PageBar(QFrame):
     """Shows which page is in sight."""
 
     def __init__(self, pages: Iterable[tuple[str, QAction]], beside: Iterable[tuple[str, QAction]] = ()) -> None:
-        """Makes the buttons.
+        """Make the buttons.
 
         Args:
             pages: a name and a command for each page.
@@ -52,10 +52,10 @@ class PageBar(QFrame):
         return button
 
     def show_page(self, number: int) -> None:
-        """Marks the button of the page in sight."""
+        """Mark the button of the page in sight."""
         for other, tab in enumerate(self._tabs):
             tab.setChecked(other == number)
 
     def show_title(self, title: str) -> None:
-        """Shows the title of the essay, or nothing."""
+        """Show the title of the essay, or nothing."""
         self._title.setText(title)

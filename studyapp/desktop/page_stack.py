@@ -38,7 +38,7 @@ class PageStack(QScrollArea):
         self.show_page(self._current)
 
     def add(self, page: QWidget) -> None:
-        """Takes one more page, out of sight."""
+        """Take one more page, out of sight."""
         self._stack.addWidget(page)
 
     @property
@@ -47,7 +47,7 @@ class PageStack(QScrollArea):
         return self._current
 
     def show_page(self, page: QWidget) -> None:
-        """Turns to a page; only the page in sight says how much room is needed."""
+        """Turn to a page; only the page in sight says how much room is needed."""
         self._current = page
         self.setWidgetResizable(
             False

@@ -109,7 +109,7 @@ class Pages(QWidget):
         return self.current is self._statistics
 
     def make_rest(self) -> None:
-        """Makes what nobody has wanted yet, in a turn of its own, so that nobody waits for it later."""
+        """Make what nobody has wanted yet, in a turn of its own, so that nobody waits for it later."""
         if self._unplaced or self._statistics is None:
             self._rest.start(_APART_MS)
 
@@ -124,7 +124,7 @@ class Pages(QWidget):
             super().keyPressEvent(event)
 
     def show_page(self, page: QWidget) -> None:
-        """Turns to a page; what was typed on the one before is kept."""
+        """Turn to a page; what was typed on the one before is kept."""
         if page is not self.current:
             self.keep_typed()
             self._place(page)
@@ -136,7 +136,7 @@ class Pages(QWidget):
         self.turned.emit()
 
     def bring_into_sight(self, widget: QWidget) -> None:
-        """Scrolls the page to a part of it, once everything has its place."""
+        """Scroll the page to a part of it, once everything has its place."""
         QTimer.singleShot(0, self, lambda: self._stack.ensureWidgetVisible(widget))
 
     def name(self, essay: str) -> str:
@@ -151,7 +151,7 @@ class Pages(QWidget):
         return [page for page in self._pages if page is not self.current]
 
     def _set_theme(self, theme: Theme) -> None:
-        """Takes other colours or another text size: the page in sight now, the others one by one."""
+        """Take other colours or another text size: the page in sight now, the others one by one."""
         self._theme = theme
         self._undressed = [page for page in self._pages if page is not self.current]
         for page in self._pages:
@@ -203,6 +203,6 @@ class Pages(QWidget):
         return any(editor.is_changed() for editor in self.editors)
 
     def keep_typed(self) -> None:
-        """Has what was typed kept."""
+        """Have what was typed kept."""
         self.study.keep_typed()
         self.review.keep_typed()

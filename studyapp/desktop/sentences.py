@@ -1,4 +1,4 @@
-"""Knows English sentences again by their words around what differs, and says them in another language."""
+"""Know English sentences again by their words around what differs, and say them in another language."""
 
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence

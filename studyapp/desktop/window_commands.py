@@ -216,7 +216,7 @@ class WindowCommands(QObject):
         self._actions.enable(("make",), can_make)
 
     def _stand_beside(self, on: bool) -> None:
-        """Stands the cards beside the text, or says that there is no room for it."""
+        """Stand the cards beside the text, or say that there is no room for it."""
         study = self._pages.study
         study.beside.setChecked(on)
         if on and not study.cards.is_beside and self._pages.current is study and study.isVisible():

@@ -1,4 +1,4 @@
-"""Puts the names of what its pronouns stand for into a clause that is shown alone."""
+"""Put the names of what its pronouns stand for into a clause that is shown alone."""
 
 import re
 from collections.abc import Sequence

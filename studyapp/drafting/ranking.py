@@ -113,7 +113,7 @@ def score(
 
 
 def proposed(ranked: Sequence[Ranked], budget: int) -> set[int]:
-    """Indexes of the drafts to propose: the best first, within the budget, none twice the same.
+    """Return the indexes of the drafts to propose: the best first, within the budget, none twice the same.
 
     Only what its sentence carries counts as well as how it asks. Claims, figures and dates have shares that they may
     not pass; what other cards leave of the budget goes to claims and figures, and what those leave to dates.

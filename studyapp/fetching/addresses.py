@@ -47,7 +47,7 @@ def is_address(source: str) -> bool:
 
 
 def address_of(text: str) -> Address:
-    """Reads an address.
+    """Read an address.
 
     Raises:
         StudyAppError: it is no https address, or has a password in it.

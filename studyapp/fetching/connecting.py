@@ -1,4 +1,4 @@
-"""Connects to a host whose certificate proves its name, at an IP address that was looked at before.
+"""Connect to a host whose certificate proves its name, at an IP address that was looked at before.
 
 The name is looked up once, and the connection goes to the numbers that were found public, so that a second answer
 of the name's owner leads nowhere else.

@@ -1,4 +1,4 @@
-"""Fetches one file by https: within limits of time and size, a text or a zip, and only if it is newer than known."""
+"""Fetch one file by https: within limits of time and size, a text or a zip, and only if it is newer than known."""
 
 import zlib
 from collections.abc import Iterator
@@ -78,7 +78,7 @@ def fetch(
     limits: Limits = LIMITS,
     progress: Progress | None = None,
 ) -> Fetched | None:
-    """Fetches a file. Nothing is told of the person or the computer but the program's name and version.
+    """Fetch a file. Nothing is told of the person or the computer but the program's name and version.
 
     Args:
         address: that begins with https://.

@@ -39,7 +39,7 @@ class Patience:
         return max(0.0, self._end - time.monotonic())
 
     def go_on(self, host: str) -> None:
-        """Does nothing as long as the fetch may go on.
+        """Do nothing as long as the fetch may go on.
 
         Raises:
             StudyAppError: it takes too long.

@@ -1,4 +1,4 @@
-"""Tells the format of a file by its first bytes and by what is packed in it, else by its name."""
+"""Tell the format of a file by its first bytes and by what is packed in it, else by its name."""
 
 import io
 import re

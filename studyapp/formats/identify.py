@@ -1,4 +1,4 @@
-"""Tells what a file is, from its beginning alone, or in one sentence why nobody can tell."""
+"""Tell what a file is, from its beginning alone, or in one sentence why nobody can tell."""
 
 import io
 import re

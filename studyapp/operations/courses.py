@@ -243,7 +243,7 @@ def _order(library: "Library", course: Course, card_uid: Uid) -> tuple[Uid, ...]
 
 
 def answer(library: "Library", course: Course, card_uid: Uid, rating: Rating, duration_ms: int) -> Changes:
-    """Rates a card; only cramming leaves its schedule as it is."""
+    """Rate a card; only cramming leaves its schedule as it is."""
     from studyapp.operations.reviews import cramming, reviewing
 
     answered = cramming.answer if isinstance(course, Crammed) else reviewing.answer

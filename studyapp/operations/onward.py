@@ -1,4 +1,4 @@
-"""Tells what could be done next once nothing is left of a review."""
+"""Tell what could be done next once nothing is left of a review."""
 
 from studyapp.domain.ids import Uid
 from studyapp.domain.reviews import Elsewhere, ExamAhead, Onward, Unjudged

@@ -1,4 +1,4 @@
-"""Opens a file and hands it to the reader of its format."""
+"""Open a file and hand it to the reader of its format."""
 
 import hashlib
 from collections.abc import Callable

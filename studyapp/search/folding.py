@@ -1,4 +1,4 @@
-"""Makes texts alike that somebody who searches takes for the same, and finds words in a text as it stands."""
+"""Make texts alike that somebody who searches takes for the same, and find words in a text as it stands."""
 
 import re
 

@@ -1,4 +1,4 @@
-"""Finds words in a text of any length, as it stands."""
+"""Find words in a text of any length, as it stands."""
 
 import re
 from bisect import bisect_left

@@ -1,4 +1,4 @@
-"""Reads a query as it is typed: what is not finished yet is read as far as it goes, what is not understood is told.
+"""Read a query as it is typed: what is not finished yet is read as far as it goes, what is not understood is told.
 
 Words stand side by side for *and*; `or` between two parts for either; a hyphen before a part, without a space, for
 *not*; quotation marks keep words together; brackets group. `deck:`, `essay:`, `kind:`, `section:`, `source:` and `tag:`
@@ -48,7 +48,7 @@ class _Part:
 
 
 def parse(text: str) -> Query:
-    """Reads a query; every text is one."""
+    """Read a query; every text is one."""
     problems: list[str] = []
     parts = list(_parts(text, problems))[:_MOST]
     reader = _Reader(parts)

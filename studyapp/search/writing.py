@@ -1,4 +1,4 @@
-"""Writes a tree as a query that is read as the same tree."""
+"""Write a tree as a query that is read as the same tree."""
 
 import re
 

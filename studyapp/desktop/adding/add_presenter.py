@@ -1,4 +1,4 @@
-"""Decides what becomes of the form for new cards: what it offers, what is told while typing, what is added; no Qt."""
+"""Decide what becomes of the form for new cards: what it offers, what is told while typing, what is added; no Qt."""
 
 from collections.abc import Callable
 from dataclasses import dataclass

@@ -1,4 +1,4 @@
-"""Brings what the child that asks an assistant says into the thread of the window."""
+"""Bring what the child that asks an assistant says into the thread of the window."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -40,7 +40,7 @@ class ChildAsking:
         self._asker: Asker | None = None
 
     def ask(self, essay: Essay, wish: Wish, endpoint: Endpoint, told: Told) -> None:
-        """Has an assistant asked."""
+        """Have an assistant asked."""
         from studyapp import paths
         from studyapp.operations.assisting.asker import Asker, Reports
 
@@ -55,7 +55,7 @@ class ChildAsking:
             told.failed(error)
 
     def cancel(self) -> None:
-        """Ends the child; no answer comes any more."""
+        """End the child; no answer comes any more."""
         self._receivers.leave()
         if self._asker is not None:
             self._asker.cancel()

@@ -47,7 +47,7 @@ class AssistDialog(QDialog):
     def __init__(
         self, theme: Theme, where: str, scopes: Sequence[tuple[str, Scope]], chosen: int, parent: QWidget | None = None
     ) -> None:
-        """Shows nothing yet.
+        """Show nothing yet.
 
         Args:
             theme: of the window.

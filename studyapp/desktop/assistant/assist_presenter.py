@@ -1,4 +1,4 @@
-"""Decides how an assistant is asked for the cards of an essay, and keeps what comes at once; needs no Qt."""
+"""Decide how an assistant is asked for the cards of an essay, and keep what comes at once; needs no Qt."""
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace

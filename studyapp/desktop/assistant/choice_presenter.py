@@ -1,4 +1,4 @@
-"""Decides what a person may choose of an assistant, keeps it, and tries it out; needs no Qt."""
+"""Decide what a person may choose of an assistant, keep it, and try it out; needs no Qt."""
 
 from collections.abc import Callable
 from dataclasses import replace

@@ -1,4 +1,4 @@
-"""Decides how another wording of one draft is asked for, and which of the two is kept; needs no Qt."""
+"""Decide how another wording of one draft is asked for, and which of the two is kept; needs no Qt."""
 
 from collections.abc import Callable
 from functools import partial

@@ -1,4 +1,4 @@
-"""Does work that needs the library closed while no window is open: beside a small dialog that tells how far it is."""
+"""Do work that needs the library closed while no window is open: beside a small dialog that tells how far it is."""
 
 from collections.abc import Callable
 from threading import Thread

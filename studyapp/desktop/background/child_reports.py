@@ -1,4 +1,4 @@
-"""Brings what the children that fit and plan say into the thread of the window."""
+"""Bring what the children that fit and plan say into the thread of the window."""
 
 from collections.abc import Callable
 from typing import TYPE_CHECKING

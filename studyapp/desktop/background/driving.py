@@ -1,4 +1,4 @@
-"""Runs coroutines that await jobs, in the thread of the window; needs no Qt and no loop but the window's.
+"""Run coroutines that await jobs, in the thread of the window; needs no Qt and no loop but the window's.
 
 What wakes a coroutine is the end of its job, which arrives in the window's thread by Qt's own loop. So this needs no
 second loop such as asyncio's, which the start of the window would have to load and the whole program to run in.

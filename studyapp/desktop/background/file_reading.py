@@ -1,4 +1,4 @@
-"""Reads files beside the window, and ends a reading that nobody waits for any more."""
+"""Read files beside the window, and end a reading that nobody waits for any more."""
 
 import sys
 from collections.abc import Callable

@@ -1,4 +1,4 @@
-"""Lets work that is under way tell a dialog only for as long as that is open."""
+"""Let work that is under way tell a dialog only for as long as that is open."""
 
 from collections.abc import Callable
 from typing import Any, cast

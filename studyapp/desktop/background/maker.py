@@ -1,4 +1,4 @@
-"""Brings what the worker process says into the thread of the window."""
+"""Bring what the worker process says into the thread of the window."""
 
 from collections.abc import Callable
 from contextlib import suppress

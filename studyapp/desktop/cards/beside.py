@@ -1,4 +1,4 @@
-"""Gives each card beside a text its place: as near to its passage as the others let it; needs no Qt."""
+"""Give each card beside a text its place: as near to its passage as the others let it; needs no Qt."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass

@@ -1,4 +1,4 @@
-"""Blanks words of a cloze text as it is typed, or shows them again; needs no Qt."""
+"""Blank words of a cloze text as it is typed, or show them again; needs no Qt."""
 
 import re
 

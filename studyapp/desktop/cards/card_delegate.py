@@ -1,4 +1,4 @@
-"""Paints a card: label of its kind, question, answer, credit; or as much of that as there is room for."""
+"""Paint a card: label of its kind, question, answer, credit; or as much of that as there is room for."""
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -60,7 +60,7 @@ class CardDelegate(QStyledItemDelegate):
         self._pictures: CardPictures | None = None
 
     def forget_unfinished(self) -> bool:
-        """Lays out again those cards whose formulas were still to be set; return whether there are any."""
+        """Lay out again those cards whose formulas were still to be set; return whether there are any."""
         awaiting, self._awaiting = self._awaiting, {}
         for row, width in awaiting:
             self._laid_out.pop((row, width), None)
@@ -68,7 +68,7 @@ class CardDelegate(QStyledItemDelegate):
         return bool(awaiting)
 
     def set_theme(self, theme: Theme) -> None:
-        """Takes other colours or another text size."""
+        """Take other colours or another text size."""
         self._take(theme)
         self._laid_out.clear()
         self._heights.clear()
@@ -197,7 +197,7 @@ class CardDelegate(QStyledItemDelegate):
     def paint(
         self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
     ) -> None:
-        """Paints a row."""
+        """Paint a row."""
         row = self._row(index)
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
@@ -241,7 +241,7 @@ class CardDelegate(QStyledItemDelegate):
         return self._pictures
 
     def _pictures_came(self) -> None:
-        """Lays those cards out anew that have pictures; their room was kept for them."""
+        """Lay those cards out anew that have pictures; their room was kept for them."""
         held = [key for key in self._laid_out if "<img" in f"{key[0].front}{key[0].back}{key[0].remarks}"]
         for key in held:
             del self._laid_out[key]

@@ -68,7 +68,7 @@ class CardFace(QTextBrowser):
         formula_pictures().came.connect(self._show_formulas)
 
     def show_html(self, html: str) -> None:
-        """Shows a side made by `rendering.faces`."""
+        """Show a side made by `rendering.faces`."""
         self._html = html
         html, sources = with_marks(html)
         self.document().setDefaultFont(self._theme.reading(1.32))
@@ -86,7 +86,7 @@ class CardFace(QTextBrowser):
         self._even_lines()
 
     def _show_formulas(self) -> None:
-        """Shows the side again with formulas that were not there before; the lines in sight stay there."""
+        """Show the side again with formulas that were not there before; the lines in sight stay there."""
         if self._awaits:
             before = self.verticalScrollBar().value()
             self.show_html(self._html)
@@ -97,7 +97,7 @@ class CardFace(QTextBrowser):
         return copied(super().createMimeDataFromSelection(), self.textCursor())
 
     def _even_lines(self) -> None:
-        """Makes lines with bold words as high as others, so that none moves when the answer comes in their place.
+        """Make lines with bold words as high as others, so that none moves when the answer comes in their place.
 
         Paragraphs with pictures, small print, or letters that are higher in the first place are left alone.
         """
@@ -130,17 +130,17 @@ class CardFace(QTextBrowser):
         return described[1] if described is not None and described[1] else found[0]
 
     def show_pictures(self, pictures: Mapping[str, bytes]) -> None:
-        """Takes the pictures that the sides of a card may show from now on, by the names that they call them."""
+        """Take the pictures that the sides of a card may show from now on, by the names that they call them."""
         self._pictures = {name: Picture(content) for name, content in pictures.items()}
         self._unpacked.clear()
         self._awaited.clear()
 
     def ask_sound(self) -> None:
-        """Asks for the first sound in sight."""
+        """Ask for the first sound in sight."""
         self._ask_first(_MEDIA)
 
     def ask_hint(self) -> None:
-        """Asks for the first hint in sight."""
+        """Ask for the first hint in sight."""
         self._ask_first(_HINT)
 
     def loadResource(self, kind: int, name: QUrl | str) -> Any:  # noqa: ARG002, N802 - Qt's names
@@ -200,7 +200,7 @@ class CardFace(QTextBrowser):
             self._even_lines()
 
     def _spare_bar(self, _least: int, most: int) -> None:
-        """Shows no bar that would scroll through nothing but the margin below the last line."""
+        """Show no bar that would scroll through nothing but the margin below the last line."""
         if self._is_deciding:  # showing a bar changes the width, and with it the range
             return
         self._is_deciding = True
@@ -235,13 +235,13 @@ class CardFace(QTextBrowser):
             QDesktopServices.openUrl(link)
 
     def _enlarge(self, address: str) -> None:
-        """Shows a picture large, with all that covers it."""
+        """Show a picture large, with all that covers it."""
         shapes, picture = self._shown(address)
         if picture is not None:
             LargePicture(picture, shapes, self._theme, self.window()).open()
 
     def show_answer_in_sight(self) -> None:
-        """Scrolls no further than it takes to see the paragraph in which the answer begins, or its first lines."""
+        """Scroll no further than it takes to see the paragraph in which the answer begins, or its first lines."""
         at = self._answer_at()
         if at is None:
             return
@@ -265,12 +265,12 @@ class CardFace(QTextBrowser):
         return None
 
     def turn_page(self, pages: int) -> None:
-        """Scrolls by so many times its height."""
+        """Scroll by so many times its height."""
         bar = self.verticalScrollBar()
         bar.setValue(bar.value() + pages * bar.pageStep())
 
     def set_theme(self, theme: Theme) -> None:
-        """Takes other colours or another text size."""
+        """Take other colours or another text size."""
         self._theme, self._style = theme, _style(theme)
         self.show_html(self._html)
 

@@ -68,7 +68,7 @@ class CardList(UnevenList):
         formula_pictures().came.connect(self._show_formulas)
 
     def set_theme(self, theme: Theme) -> None:
-        """Takes other colours or another text size."""
+        """Take other colours or another text size."""
         self._theme = theme
         self._delegate.set_theme(theme)
         self._lay_out_again()
@@ -84,7 +84,7 @@ class CardList(UnevenList):
         self.scheduleDelayedItemsLayout()
 
     def stand_beside(self, essay: EssayView | None) -> None:
-        """Stands the cards beside a text, which stays where it is; None puts them into a list."""
+        """Stand the cards beside a text, which stays where it is; None puts them into a list."""
         if self._margin is not None:
             self._margin.end()
         self._margin = None if essay is None else CardMargin(self, self.cards, essay, self._delegate)
@@ -154,7 +154,7 @@ class CardList(UnevenList):
         return self.cards.uid_of(self.currentIndex())
 
     def select(self, uids: Iterable[Uid]) -> None:
-        """Selects cards and brings the first of them into sight."""
+        """Select cards and bring the first of them into sight."""
         wanted = [uid for uid in uids if self.cards.card(uid)]
         if tuple(wanted) != self.selected():
             self._select_rows(wanted, wanted[0] if wanted else None)
@@ -178,7 +178,7 @@ class CardList(UnevenList):
             self.chosen.emit(self.selected())
 
     def select_first(self) -> None:
-        """Selects the first card where none is selected; beside a text, the first in sight."""
+        """Select the first card where none is selected; beside a text, the first in sight."""
         rows = range(self.cards.rowCount())
         if self._margin is not None:
             rows = range(self._margin.first_in_sight(), len(rows))
@@ -277,7 +277,7 @@ class CardList(UnevenList):
     def scrollTo(  # noqa: N802 - Qt's name
         self, index: AnyIndex, hint: QAbstractItemView.ScrollHint = QAbstractItemView.ScrollHint.EnsureVisible
     ) -> None:
-        """Brings a row into sight; beside a text only what a person chooses scrolls."""
+        """Bring a row into sight; beside a text only what a person chooses scrolls."""
         if self._margin is None:
             super().scrollTo(index, hint)
 
@@ -289,7 +289,7 @@ class CardList(UnevenList):
             self.viewport().update()
 
     def setSelection(self, rect: QRect, command: QItemSelectionModel.SelectionFlag) -> None:  # noqa: N802 - Qt's name
-        """Selects what a stretch between two points touches."""
+        """Select what a stretch between two points touches."""
         if self._margin is None:
             super().setSelection(rect, command)
             return
@@ -303,7 +303,7 @@ class CardList(UnevenList):
         self.selectionModel().select(selection, command)
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
-        """Paints the rows in sight."""
+        """Paint the rows in sight."""
         if self._margin is None:
             super().paintEvent(event)
         else:
@@ -317,7 +317,7 @@ class CardList(UnevenList):
             QCoreApplication.sendEvent(self._margin.bar, event)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:  # noqa: N802 - Qt's name
-        """Keeps which card was meant, since a selected one moves to its passage."""
+        """Keep which card was meant, since a selected one moves to its passage."""
         index = self.indexAt(event.position().toPoint())
         self._pressed = QPersistentModelIndex(index)
         by = self._turn_at(index, event) if event.button() is Qt.MouseButton.LeftButton else 0
@@ -349,7 +349,7 @@ class CardList(UnevenList):
             self.selectionModel().select(self.cards.index(self._pressed.row()), flag)
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:  # noqa: N802 - Qt's name
-        """Edits the card that the first press selected."""
+        """Edit the card that the first press selected."""
         index = self.indexAt(event.position().toPoint())
         if self._turn_at(index, event):
             self.mousePressEvent(event)  # pressed quickly, not to edit

@@ -111,7 +111,7 @@ class CardMargin(QObject):
         return max(0, min(found if found != row else row + by, len(self._places) - 1))
 
     def reach(self, row: int) -> None:
-        """Scrolls the text as far as it needs for the whole of a row to be in sight."""
+        """Scroll the text as far as it needs for the whole of a row to be in sight."""
         rect, height = self.rect(row), self._view.viewport().height()
         beyond = min(rect.top(), max(0, rect.bottom() + 1 - height))
         if beyond:
@@ -147,7 +147,7 @@ class CardMargin(QObject):
         return max(0, text - self._essay.viewport().height()) + self._shift() + self._view.viewport().height()
 
     def _settle(self) -> None:
-        """Finds the places anew where anything has changed on which they depend."""
+        """Find the places anew where anything has changed on which they depend."""
         count = self._cards.rowCount()
         shown = self._essay.shown
         if shown is None or not count:
@@ -221,7 +221,7 @@ class CardMargin(QObject):
     # What is seen
 
     def paint(self, event: QPaintEvent, theme: Theme) -> None:
-        """Paints the rows in sight, and what leads from each to its passage."""
+        """Paint the rows in sight, and what leads from each to its passage."""
         view, area = self._view, event.rect()
         painter = QPainter(view.viewport())
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)

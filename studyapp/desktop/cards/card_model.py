@@ -57,7 +57,7 @@ class CardModel(QAbstractListModel):
         self._letters: list[int] = []
 
     def show(self, cards: Sequence[CardRow], *, as_in_text: bool = False) -> None:
-        """Shows other cards; rows that stay where they are keep their place and selection, whatever they ask now.
+        """Show other cards; rows that stay where they are keep their place and selection, whatever they ask now.
 
         Args:
             cards: in the order of the list.

@@ -70,12 +70,12 @@ class CardPictures(QObject):
 
     @driven
     async def forget_pasted(self, texts: Collection[str]) -> None:
-        """Removes the pictures that were pasted and that no unfinished text calls any more."""
+        """Remove the pictures that were pasted and that no unfinished text calls any more."""
         await self._jobs.run(_forgotten, texts)
 
     @driven
     async def paste(self, source: PictureSource, done: Callable[[str], object]) -> None:
-        """Puts a picture aside for the form that it was pasted into.
+        """Put a picture aside for the form that it was pasted into.
 
         Args:
             source: the picture.
@@ -97,7 +97,7 @@ class CardPictures(QObject):
                 each()
 
     def once_pasted(self, then: Callable[[], object]) -> None:
-        """Has something called once all that was pasted stands in its text; not at all where some of it failed."""
+        """Have something called once all that was pasted stands in its text; not at all where some of it failed."""
         if self._pasting:
             self._then.append(then)
         else:

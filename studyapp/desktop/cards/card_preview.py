@@ -1,4 +1,4 @@
-"""Shows below a form how its card will look in review, while it is typed."""
+"""Show below a form how its card will look in review, while it is typed."""
 
 from html import escape
 from typing import Any
@@ -54,17 +54,17 @@ class CardPreview(QTextBrowser):
         self.document().documentLayout().documentSizeChanged.connect(lambda _size: self.updateGeometry())
 
     def set_theme(self, theme: Theme) -> None:
-        """Takes other colours or another text size."""
+        """Take other colours or another text size."""
         self._theme = theme
         self._show()
 
     def show_card(self, note_type: NoteType, texts: tuple[str, ...]) -> None:
-        """Shows the cards that these fields make, now."""
+        """Show the cards that these fields make, now."""
         self._wanted = note_type, texts
         self._show()
 
     def follow(self, texts: tuple[str, ...]) -> None:
-        """Shows what is typed as soon as typing rests a moment."""
+        """Show what is typed as soon as typing rests a moment."""
         if self._wanted is not None:
             self._wanted = self._wanted[0], texts
             self._rest.start()

@@ -1,4 +1,4 @@
-"""Paints the shapes of a card over its picture: what is asked is covered, and afterwards framed."""
+"""Paint the shapes of a card over its picture: what is asked is covered, and afterwards framed."""
 
 from collections.abc import Sequence
 from math import ceil

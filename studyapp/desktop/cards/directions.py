@@ -1,4 +1,4 @@
-"""Lays the paragraphs of a card out in the direction of its words, those without letters of a direction too."""
+"""Lay the paragraphs of a card out in the direction of its words, those without letters of a direction too."""
 
 import unicodedata
 
@@ -14,7 +14,7 @@ def isolated(words: str) -> str:
 
 
 def align(document: QTextDocument) -> None:
-    """Has a figure alone, as many answers are, stand at the side where the lines of its card begin."""
+    """Have a figure alone, as many answers are, stand at the side where the lines of its card begin."""
     if document.isEmpty() or document.toPlainText().isascii():
         return
     form, cursor = QTextBlockFormat(), QTextCursor(document)

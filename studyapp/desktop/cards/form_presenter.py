@@ -1,4 +1,4 @@
-"""Decides what the form of the study page does: editing a card, making one from a selection; needs no Qt."""
+"""Decide what the form of the study page does: editing a card, making one from a selection; needs no Qt."""
 
 import re
 from collections.abc import Callable, Iterable

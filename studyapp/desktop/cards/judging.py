@@ -1,4 +1,4 @@
-"""Decides how passages are judged: what is asked, taking, rejecting, and which comes next; needs no Qt."""
+"""Decide how passages are judged: what is asked, taking, rejecting, and which comes next; needs no Qt."""
 
 from collections.abc import Callable, Iterable, Mapping
 from typing import TYPE_CHECKING, Protocol

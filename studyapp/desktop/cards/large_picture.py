@@ -64,7 +64,7 @@ class LargePicture(QDialog):
         unpack("", self._picture, max(1, round(wanted.width() * self.devicePixelRatioF())), self._came)
 
     def paintEvent(self, _event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
-        """Paints the picture in the middle, and a frame where the keys are heard."""
+        """Paint the picture in the middle, and a frame where the keys are heard."""
         painter = QPainter(self)
         if not self._image.isNull():
             size = self._image.size().scaled(self.size(), Qt.AspectRatioMode.KeepAspectRatio)

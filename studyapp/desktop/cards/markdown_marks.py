@@ -1,4 +1,4 @@
-"""Puts marks of Markdown around selected words, or takes them off again; needs no Qt."""
+"""Put marks of Markdown around selected words, or take them off again; needs no Qt."""
 
 import re
 from collections.abc import Callable

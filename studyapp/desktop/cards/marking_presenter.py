@@ -1,4 +1,4 @@
-"""Decides which cards a command means, and has them flagged, tagged, put off or made new again; needs no Qt."""
+"""Decide which cards a command means, and have them flagged, tagged, put off or made new again; needs no Qt."""
 
 from collections.abc import Callable, Collection
 from dataclasses import dataclass

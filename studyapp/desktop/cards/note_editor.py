@@ -77,7 +77,7 @@ class NoteEditor(QFrame):
     """The unfinished text that the form came with is not wanted; the form shows what is stored."""
 
     def __init__(self, theme: Theme, save: str = "", cancel: str = "") -> None:
-        """Shows no form yet.
+        """Show no form yet.
 
         Args:
             theme: of the window.
@@ -150,7 +150,7 @@ class NoteEditor(QFrame):
         return bool(self._fields)
 
     def put_below(self, row: QWidget, stops: tuple[QWidget, ...]) -> None:
-        """Puts what belongs to every form between its fields and the buttons.
+        """Put what belongs to every form between its fields and the buttons.
 
         Args:
             row: what is shown there.
@@ -162,7 +162,7 @@ class NoteEditor(QFrame):
             stop.installEventFilter(self)
 
     def show_form(self, form: Form) -> None:
-        """Shows a form and puts the cursor into it."""
+        """Show a form and put the cursor into it."""
         self._clear()
         self._form, self._before, self._main = form, form.texts, form.main
         typed = self._unfinished(form)
@@ -211,18 +211,18 @@ class NoteEditor(QFrame):
         return self.is_open and self.texts() != self._before
 
     def go_on(self) -> None:
-        """Gives the keys to the fields."""
+        """Give the keys to the fields."""
         if self.is_open and not any(field.hasFocus() for field in self._fields):
             self._fields[0].setFocus(Qt.FocusReason.OtherFocusReason)
 
     def commit(self) -> None:
-        """Gives out what stands in the fields; the owner closes the form once it is kept."""
+        """Give out what stands in the fields; the owner closes the form once it is kept."""
         if self.is_open:
             form = self._form
             once_pasted(self, lambda: self.committed.emit(self.texts()) if self._form is form else None)
 
     def commit_if_changed(self) -> None:
-        """Keeps what was typed, as a draft where it is half of a new note; closes the form where nothing was."""
+        """Keep what was typed, as a draft where it is half of a new note; close the form where nothing was."""
         if self.is_changed() and self._form is not None and self._form.is_new:
             self.cancel()
         elif self.is_changed():
@@ -231,7 +231,7 @@ class NoteEditor(QFrame):
             self.close_form()
 
     def cancel(self) -> None:
-        """Closes the form without saving; what was typed stays as a draft, and the window says so."""
+        """Close the form without saving; what was typed stays as a draft, and the window says so."""
         if self.is_open:
             drafts = drafts_near(self)
             if self.is_changed() and drafts is not None:
@@ -243,7 +243,7 @@ class NoteEditor(QFrame):
         self.cancelled.emit()
 
     def close_form(self) -> None:
-        """Takes the form away where there is one; what stood in it is kept, or of no use any more."""
+        """Take the form away where there is one; what stood in it is kept, or of no use any more."""
         if self.is_open:
             if (drafts := drafts_near(self)) is not None and self._form is not None:
                 drafts.drop(self._form.key)
@@ -281,7 +281,7 @@ class NoteEditor(QFrame):
             self.discarded.emit()
 
     def set_theme(self, theme: Theme) -> None:
-        """Takes other fonts; a form that is open keeps what was typed."""
+        """Take other fonts; a form that is open keeps what was typed."""
         self._theme = theme
         self.preview.set_theme(theme)
         self.bar.set_font(theme.interface(0.95))
@@ -315,7 +315,7 @@ class NoteEditor(QFrame):
         return super().eventFilter(watched, event)
 
     def _show_bar(self, form: Form) -> None:
-        """Shows what marks words where they are Markdown; the fields of imported note types are HTML."""
+        """Show what marks words where they are Markdown; the fields of imported note types are HTML."""
         if form.note_type is not None and not form.note_type.is_own:
             self.bar.hide()
         else:

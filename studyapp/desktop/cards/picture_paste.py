@@ -1,4 +1,4 @@
-"""Puts pictures that are pasted, dropped or chosen into a field, as Markdown or HTML that calls them."""
+"""Put pictures that are pasted, dropped or chosen into a field, as Markdown or HTML that calls them."""
 
 from collections.abc import Iterator
 from functools import partial
@@ -39,13 +39,13 @@ class PicturePaste:
         return pictures_near(self._field) is not None and next(_sources(mime), None) is not None
 
     def take(self, mime: QMimeData) -> bool:
-        """Puts pictures where the cursor is, once each is put aside; returns False where there are none."""
+        """Put pictures where the cursor is, once each is put aside; returns False where there are none."""
         sources = list(_sources(mime)) if self.can_take(mime) else []
         self._put(sources)
         return bool(sources)
 
     def choose(self) -> None:
-        """Asks for files, and puts them where the cursor is."""
+        """Ask for files, and put them where the cursor is."""
         dialog = file_dialog(self._field.window(), tr("Add pictures"))
         dialog.setFileMode(dialog.FileMode.ExistingFiles)
         endings = " ".join(f"*{each}" for each in sorted(PICTURES))
@@ -61,7 +61,7 @@ class PicturePaste:
             pictures.paste(source, partial(self._write, source, at, len(sources) == 1))
 
     def _write(self, source: PictureSource, at: QTextCursor, is_alone: bool, name: str) -> None:
-        """Writes the picture, its description selected, so that another one is typed in its place."""
+        """Write the picture, its description selected, so that another one is typed in its place."""
         field = self._field
         if is_gone(field.setTextCursor):
             return

@@ -19,7 +19,7 @@ Done = Callable[[str, QImage], object]
 
 
 def unpack(key: str, picture: Picture, width: int, done: Done) -> None:
-    """Has a picture unpacked.
+    """Have a picture unpacked.
 
     Args:
         key: tells one from the other.

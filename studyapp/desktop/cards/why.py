@@ -1,4 +1,4 @@
-"""Says why a card is there: the rule that made it, what that saw, on which words it stands, and who is credited."""
+"""Say why a card is there: the rule that made it, what that saw, on which words it stands, and who is credited."""
 
 from datetime import UTC, datetime
 

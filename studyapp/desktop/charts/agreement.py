@@ -27,7 +27,7 @@ class AgreementChart(Chart):
         return found
 
     def paint_figure(self, painter: QPainter, room: QRectF) -> None:
-        """Draws axes, the diagonal, bounds and points."""
+        """Draw axes, the diagonal, bounds and points."""
         plot = self._plot(room)
         paint_levels(self, painter, plot, percent)
         self._paint_foot(painter, plot)

@@ -21,7 +21,7 @@ class BarChart(Chart):
         return [plot.column(index) for index in range(len(self.figure))]
 
     def paint_figure(self, painter: QPainter, room: QRectF) -> None:
-        """Draws axes and bars; the bar in sight is darker."""
+        """Draw axes and bars; the bar in sight is darker."""
         plot = self._plot(room)
         paint_levels(self, painter, plot, amount)
         paint_labels(self, painter, plot, self.figure.labels)

@@ -48,7 +48,7 @@ class CalendarMap(Chart):
         return None if found is None else max(found, first)
 
     def paint_figure(self, painter: QPainter, room: QRectF) -> None:
-        """Draws the days, the names of months and weekdays."""
+        """Draw the days, the names of months and weekdays."""
         boxes = self.areas(room)
         most = self._usual_most()
         for at, box in enumerate(boxes):

@@ -69,7 +69,7 @@ class Chart(QWidget):
     # What is shown
 
     def show_figure(self, figure: Figure) -> None:
-        """Shows other values; the point in sight stays in sight where it is still there."""
+        """Show other values; the point in sight stays in sight where it is still there."""
         self.figure = figure
         self._areas = None
         self._at = None if self._at is None or self._at >= len(figure) else self._at
@@ -79,7 +79,7 @@ class Chart(QWidget):
         self.update()
 
     def set_theme(self, theme: Theme) -> None:
-        """Takes other colours or another text size."""
+        """Take other colours or another text size."""
         self.theme = theme
         self._areas = None
         self.updateGeometry()
@@ -91,7 +91,7 @@ class Chart(QWidget):
         return self._at
 
     def point_at(self, index: int | None) -> None:
-        """Brings a point in sight."""
+        """Bring a point in sight."""
         if index != self._at:
             self._at = index
             self._tell()
@@ -102,7 +102,7 @@ class Chart(QWidget):
     # What a chart defines
 
     def paint_figure(self, painter: QPainter, room: QRectF) -> None:
-        """Draws everything but the tip.
+        """Draw everything but the tip.
 
         Args:
             painter: with the font of labels.
@@ -157,7 +157,7 @@ class Chart(QWidget):
         return QSize(self.theme.pixels(200), self.theme.pixels(self.height_at_hundred))
 
     def paintEvent(self, _event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
-        """Draws the figure, the ring of the focus and the tip."""
+        """Draw the figure, the ring of the focus and the tip."""
         painter = QPainter(self)
         self.paint_on(painter, QRectF(self.rect()))
         if self.hasFocus():
@@ -169,7 +169,7 @@ class Chart(QWidget):
         painter.end()
 
     def paint_on(self, painter: QPainter, room: QRectF) -> None:
-        """Draws the figure on any painter."""
+        """Draw the figure on any painter."""
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setFont(self.label_font())
         if len(self.figure):
@@ -197,7 +197,7 @@ class Chart(QWidget):
         super().focusOutEvent(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
-        """Goes from point to point; the first key brings the last point in sight."""
+        """Go from point to point; the first key brings the last point in sight."""
         last = len(self.figure) - 1
         at = last + 1 if self._at is None else self._at
         found = self.step(event.key(), at)

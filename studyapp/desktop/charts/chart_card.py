@@ -64,7 +64,7 @@ class ChartCard(QFrame):
         return self.table_button, self.save_button, self.chart, self.table
 
     def show_figure(self, figure: Figure) -> None:
-        """Shows other values, as chart or table as before."""
+        """Show other values, as chart or table as before."""
         changed = figure != self.chart.figure
         self.chart.show_figure(figure)
         self._title.setText(figure.title)
@@ -79,7 +79,7 @@ class ChartCard(QFrame):
         self._turn()
 
     def set_theme(self, theme: Theme) -> None:
-        """Takes other colours or another text size."""
+        """Take other colours or another text size."""
         self.chart.set_theme(theme)
         self._title.setFont(theme.reading(1.15))
         for button in (self.table_button, self.save_button):
@@ -96,6 +96,6 @@ class ChartCard(QFrame):
         self.chart.setVisible(not is_table and len(self.chart.figure) > 0)
 
     def _fill(self) -> None:
-        """Lists the rows, as high as the chart at least, so that what stands below keeps its place."""
+        """List the rows, as high as the chart at least, so that what stands below keeps its place."""
         self.table.show_figure(self.chart.figure)
         self.table.setFixedHeight(max(self.table.wanted_height(), self.chart.sizeHint().height()))

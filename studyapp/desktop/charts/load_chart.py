@@ -34,7 +34,7 @@ class LoadChart(Chart):
     _choice: float = 0.9
 
     def choose(self, retention: float) -> None:
-        """Marks a desired retention, 0 to 1."""
+        """Mark a desired retention, 0 to 1."""
         self._choice = retention
         self.update()
 
@@ -52,7 +52,7 @@ class LoadChart(Chart):
         return [QRectF(left, top, right - left, height) for left, right in pairwise(edges)]
 
     def paint_figure(self, painter: QPainter, room: QRectF) -> None:
-        """Draws both lines, the mark of the choice and the point in sight."""
+        """Draw both lines, the mark of the choice and the point in sight."""
         for plot, column, words in zip(
             self._plots(room), (1, 2), (self.tr("minutes a day"), self.tr("cards known")), strict=True
         ):

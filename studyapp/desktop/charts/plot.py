@@ -57,7 +57,7 @@ def plot_in(chart: Chart, room: QRectF, upright: Scale, words: Callable[[float],
 
 
 def paint_levels(chart: Chart, painter: QPainter, plot: Plot, words: Callable[[float], str]) -> None:
-    """Draws the hairlines and what they stand for."""
+    """Draw the hairlines and what they stand for."""
     height = chart.label_size("0").height()
     for tick in plot.upright.ticks:
         y = plot.y(tick)
@@ -69,7 +69,7 @@ def paint_levels(chart: Chart, painter: QPainter, plot: Plot, words: Callable[[f
 
 
 def paint_labels(chart: Chart, painter: QPainter, plot: Plot, labels: Sequence[str]) -> None:
-    """Draws as many labels below the points as there is room for, the last one always."""
+    """Draw as many labels below the points as there is room for, the last one always."""
     metrics = QFontMetricsF(chart.label_font())
     every = shown_labels([metrics.horizontalAdvance(label) + 3 * _AIR for label in labels], plot.width)
     painter.setPen(chart.colour("faint"))

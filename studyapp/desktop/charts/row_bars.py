@@ -39,7 +39,7 @@ class RowBarChart(Chart):
         return lines[:MOST] + [QRectF()] * (len(lines) - MOST)
 
     def paint_figure(self, painter: QPainter, room: QRectF) -> None:
-        """Draws names, bars with their bounds, and shares."""
+        """Draw names, bars with their bounds, and shares."""
         metrics = QFontMetricsF(self.label_font())
         numbers = metrics.horizontalAdvance("100 %") + 10
         names = min(

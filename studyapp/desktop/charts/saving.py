@@ -15,7 +15,7 @@ _AIR = 16
 
 
 def save_picture(chart: Chart, path: Path) -> None:
-    """Writes a chart with its title and sentence as SVG where the name ends so, else as PNG.
+    """Write a chart with its title and sentence as SVG where the name ends so, else as PNG.
 
     Raises:
         StudyAppError: the file cannot be written.
@@ -26,7 +26,7 @@ def save_picture(chart: Chart, path: Path) -> None:
 
 
 def save_table(chart: Chart, path: Path) -> None:
-    """Writes the numbers of a chart as CSV, in UTF-8 with a mark that spreadsheets know it by.
+    """Write the numbers of a chart as CSV, in UTF-8 with a mark that spreadsheets know it by.
 
     Raises:
         StudyAppError: the file cannot be written.
@@ -57,7 +57,7 @@ def _svg(chart: Chart) -> bytes:
 
 
 def _with_last_resort(drawing: bytes) -> bytes:
-    """Ends each list of fonts with a kind of font, for computers that have none of them."""
+    """End each list of fonts with a kind of font, for computers that have none of them."""
     for families, kind in ((READING_FAMILIES, "serif"), (INTERFACE_FAMILIES, "sans-serif")):
         drawing = drawing.replace(f',{families[-1]}"'.encode(), f',{families[-1]},{kind}"'.encode())
     return drawing

@@ -20,7 +20,7 @@ class ShareChart(Chart):
         return [plot.column(index) for index in range(len(self.figure))]
 
     def paint_figure(self, painter: QPainter, room: QRectF) -> None:
-        """Draws axes, bounds, line and points."""
+        """Draw axes, bounds, line and points."""
         plot = self._plot(room)
         paint_levels(self, painter, plot, percent)
         paint_labels(self, painter, plot, self.figure.labels)

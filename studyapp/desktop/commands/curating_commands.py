@@ -38,7 +38,7 @@ class CuratingCommands(CommandGroup):
         self._taking: TakingPresenter | None = None
 
     def connect_all(self, deck_in_sight: Callable[[], Uid | None]) -> None:
-        """Connects the menu and the library page."""
+        """Connect the menu and the library page."""
 
         def on_shelf(command: str, uid: Uid | None) -> None:
             if command == "publish":
@@ -60,18 +60,18 @@ class CuratingCommands(CommandGroup):
         return self._class.held()
 
     def close(self) -> None:
-        """Keeps what was settled, and ends what is under way."""
+        """Keep what was settled, and end what is under way."""
         for each in (self._published, self._taking):
             if each is not None:
                 each.leave()
 
     def refresh(self, changes: Changes) -> None:
-        """Follows what was changed."""
+        """Follow what was changed."""
         if self._published is not None:
             self._published.refresh(changes)
 
     def export_for_class(self, deck_uid: Uid | None) -> None:
-        """Writes a deck for a learning platform, or to print."""
+        """Write a deck for a learning platform, or to print."""
         if deck_uid is None:
             return
         dialog = ClassDialog(self._look.theme, self._files.folder, self._window)
@@ -86,7 +86,7 @@ class CuratingCommands(CommandGroup):
         presenter.open(deck_uid)
 
     def publish(self, deck_uid: Uid | None) -> None:
-        """Publishes a deck."""
+        """Publish a deck."""
         if deck_uid is None:
             return
         dialog = PublishingDialog(self._look.theme, self._actions.history, self._files.folder, self._window)
@@ -111,7 +111,7 @@ class CuratingCommands(CommandGroup):
         presenter.open()
 
     def ask_deck(self) -> None:
-        """Lets deck files be chosen."""
+        """Let deck files be chosen."""
         dialog = file_dialog(self._window, self.tr("Take a curated deck"), self._files.folder or str(Path.home()))
         dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
         dialog.setNameFilters(filters(self.tr("Curated decks"), of_kind(Kind.CURATED)))
@@ -120,12 +120,12 @@ class CuratingCommands(CommandGroup):
         dialog.open()
 
     def take(self, found: Sequence[Identified]) -> None:
-        """Takes curated decks that came in."""
+        """Take curated decks that came in."""
         for each in found:
             self.take_deck(from_file(each.path))
 
     def take_deck(self, source: Source) -> None:
-        """Shows what taking a deck would do; decks that came in together are asked for one after the other."""
+        """Show what taking a deck would do; decks that came in together are asked for one after the other."""
         self._waiting.append(source)
         if len(self._waiting) == 1:
             self._take_next()

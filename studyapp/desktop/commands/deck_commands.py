@@ -17,19 +17,19 @@ class DeckCommands(CommandGroup):
         self._shown: DeckPresenter | None = None
 
     def connect_all(self, deck_in_sight: Callable[[], Uid | None]) -> None:
-        """Connects the menu and the library page."""
+        """Connect the menu and the library page."""
         self._actions.connect({"deck-cards": lambda: self.show_cards(deck_in_sight())})
         self._pages.library.command_asked.connect(
             lambda command, uid: self.show_cards(uid) if command == "deck-cards" else None
         )
 
     def refresh(self, changes: Changes) -> None:
-        """Follows what was changed."""
+        """Follow what was changed."""
         if self._shown is not None:
             self._shown.refresh(changes)
 
     def show_cards(self, deck_uid: Uid | None, note_uid: Uid | None = None) -> None:
-        """Lists the cards of a deck, with a note of it chosen."""
+        """List the cards of a deck, with a note of it chosen."""
         if deck_uid is None:
             return
 

@@ -19,7 +19,7 @@ class FindCommands(CommandGroup):
         self._presenter = FindPresenter(parts.thread, self, parts.study)
 
     def connect_all(self) -> None:
-        """Connects the menu, the bar and the text."""
+        """Connect the menu, the bar and the text."""
         self._actions.connect(
             {"find": self.begin, "find-after": lambda: self._step(1), "find-before": lambda: self._step(-1)}
         )
@@ -33,7 +33,7 @@ class FindCommands(CommandGroup):
         self.enable()
 
     def enable(self) -> None:
-        """Lets the commands be used where there is a text; blanks in it would be given away."""
+        """Let the commands be used where there is a text; blanks in it would be given away."""
         can_find = self._pages.current is self._page and bool(self._study.sheet.essay.text)
         can_find = can_find and self._page.blank_panel.isHidden()
         self._actions.enable(("find", "find-after", "find-before"), can_find)
@@ -41,21 +41,21 @@ class FindCommands(CommandGroup):
             self._leave()
 
     def begin(self) -> None:
-        """Opens the bar; a short selection is what shall be found."""
+        """Open the bar; a short selection is what shall be found."""
         essay = self._page.essay
         span = essay.selected_span()
         words = "" if span is None or len(span) > _LONGEST else " ".join(span.of(self._study.sheet.essay.text).split())
         self.show(words, essay.first_visible() if span is None else span.start)
 
     def show(self, words: str, offset: int) -> None:
-        """Opens the bar with words that are looked for from a code point on."""
+        """Open the bar with words that are looked for from a code point on."""
         self._presenter.begin(offset)
         if words and words == self._bar.field.text():
             self._presenter.find(words)
         self._bar.open(words)
 
     def end(self) -> None:
-        """Closes the bar and leaves the text where it is."""
+        """Close the bar and leave the text where it is."""
         self._leave()
         self._page.essay.setFocus()
 

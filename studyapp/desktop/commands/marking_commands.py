@@ -34,7 +34,7 @@ class MarkingCommands(CommandGroup):
         parts.review.when_left(self._done)
 
     def connect_all(self) -> None:
-        """Connects the menus, and offers the commands where the cards are."""
+        """Connect the menus, and offer the commands where the cards are."""
         actions, marking = self._actions, self._marking
         actions.connect(
             {
@@ -54,7 +54,7 @@ class MarkingCommands(CommandGroup):
         self.enable()
 
     def enable(self) -> None:
-        """Lets the commands be used where they mean a card."""
+        """Let the commands be used where they mean a card."""
         if self._actions is not None:
             self._actions.enable(
                 ("flag", *_FLAGS, *_NAMES), self._pages.current is self._pages.review or bool(self.meant())

@@ -1,4 +1,4 @@
-"""Puts together what shows memory in the essay and its outline, reads it with blanks, and mends what does not stick."""
+"""Put together what shows memory in the essay and its outline, reads it with blanks, and mends what does not stick."""
 
 from collections.abc import Callable
 
@@ -41,7 +41,7 @@ class MemoryTools(CommandGroup):
         self.mending.show_place = self._show_place
 
     def connect_all(self, deck_in_sight: Callable[[], Uid | None], *, is_on: bool, has_outline: bool) -> None:
-        """Connects the menus; memory and the outline are shown from the start where they were shown last."""
+        """Connect the menus; memory and the outline are shown from the start where they were shown last."""
         actions = self._actions
         self._outlining.attach(self.outline)
         self._outlining.attach_points(self.points)
@@ -89,7 +89,7 @@ class MemoryTools(CommandGroup):
             self._window.statusBar().showMessage(words, 5000)
 
     def _go_to_points(self) -> None:
-        """Gives the keys to the key points, which are shown for it."""
+        """Give the keys to the key points, which are shown for it."""
         outline = self._pages.study.outline
         outline.tabs.setCurrentIndex(1)
         self._actions["outline"].setChecked(True)
@@ -101,7 +101,7 @@ class MemoryTools(CommandGroup):
             outline.points.setFocus()
 
     def _go_to_outline(self) -> None:
-        """Gives the keys to the outline, which is shown for it."""
+        """Give the keys to the outline, which is shown for it."""
         self._pages.study.outline.tabs.setCurrentIndex(0)
         self._actions["outline"].setChecked(True)
         if self._pages.study.outline.isHidden():
@@ -129,7 +129,7 @@ class MemoryTools(CommandGroup):
             self._window.statusBar().showMessage(words, 5000)
 
     def _mend(self, deck_uid: Uid | None) -> None:
-        """Mends the card that is told of, that in sight, or what is forgotten most often."""
+        """Mend the card that is told of, that in sight, or what is forgotten most often."""
         told, item, chosen = self._pages.leech.card_uid, self._review.item, self._study.chosen
         if told is not None:
             self.mending.show(None, told)

@@ -14,11 +14,11 @@ class PaletteCommands(CommandGroup):
     """Opens the list; what is chosen in it is done as if it came from a menu."""
 
     def connect_all(self) -> None:
-        """Connects the menu."""
+        """Connect the menu."""
         self._actions.connect({"palette": self.show})
 
     def show(self) -> None:
-        """Shows all commands, those first that can be used now."""
+        """Show all commands, those first that can be used now."""
         from studyapp.desktop.palette.palette_dialog import PaletteDialog
 
         words = self.tr("All commands"), self.tr("Type what you want to do"), self.tr("No command is called so.")

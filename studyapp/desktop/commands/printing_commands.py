@@ -24,14 +24,14 @@ class PrintingCommands(CommandGroup):
     """Asks for a printer, or a file, and prints beside the window."""
 
     def connect_all(self) -> None:
-        """Connects the menu."""
+        """Connect the menu."""
         self._actions.connect({"print": self.ask})
         self._pages.study.state_changed.connect(self._enable)
         self._pages.turned.connect(self._enable)
         self._enable()
 
     def ask(self) -> None:
-        """Asks where the text in sight shall be printed."""
+        """Ask where the text in sight shall be printed."""
         essay_uid = self._study.essay_uid
         if essay_uid is None:
             return

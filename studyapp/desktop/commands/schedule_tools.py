@@ -1,4 +1,4 @@
-"""Puts together what plans and fits the schedule, each in a dialog of its own."""
+"""Put together what plans and fits the schedule, each in a dialog of its own."""
 
 from collections.abc import Callable
 from typing import TYPE_CHECKING

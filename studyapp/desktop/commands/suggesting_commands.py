@@ -29,19 +29,19 @@ class SuggestingCommands(CommandGroup):
         self._queue: QueuePresenter | None = None
 
     def connect_all(self, deck_in_sight: Callable[[], Uid | None]) -> None:
-        """Connects the menu and the library page."""
+        """Connect the menu and the library page."""
         self._actions.connect({"suggest": lambda: self.suggest(deck_in_sight()), "suggestions": self.ask_files})
         self._pages.library.command_asked.connect(
             lambda command, uid: self.suggest(uid) if command == "suggest" else None
         )
 
     def refresh(self, changes: Changes) -> None:
-        """Follows what was changed."""
+        """Follow what was changed."""
         if self._queue is not None:
             self._queue.refresh(changes)
 
     def suggest(self, deck_uid: Uid | None) -> None:
-        """Lets a student give back on a deck."""
+        """Let a student give back on a deck."""
         if deck_uid is None:
             return
         dialog = SuggestDialog(self._look.theme, self._files.folder, self._window)
@@ -56,7 +56,7 @@ class SuggestingCommands(CommandGroup):
         presenter.open(deck_uid)
 
     def ask_files(self) -> None:
-        """Lets the files of students be chosen."""
+        """Let the files of students be chosen."""
         dialog = file_dialog(self._window, self.tr("Open suggestions"), self._files.folder or str(Path.home()))
         dialog.setFileMode(QFileDialog.FileMode.ExistingFiles)
         dialog.setNameFilters(filters(self.tr("Suggestions"), of_kind(Kind.SUGGESTIONS)))
@@ -65,11 +65,11 @@ class SuggestingCommands(CommandGroup):
         dialog.open()
 
     def take(self, found: Sequence[Identified]) -> None:
-        """Opens suggestions that came in."""
+        """Open suggestions that came in."""
         self.review(tuple(each.path for each in found))
 
     def review(self, paths: tuple[Path, ...]) -> None:
-        """Shows what students gave back as a queue."""
+        """Show what students gave back as a queue."""
 
         def finished(_result: int) -> None:
             self._queue = None

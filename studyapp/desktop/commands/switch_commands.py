@@ -17,13 +17,13 @@ class SwitchCommands(CommandGroup):
         self._seen: list[Uid] = []  # the one in sight last
 
     def connect_all(self, open_essay: OpenEssay) -> None:
-        """Connects the menu, and follows which texts come into sight."""
+        """Connect the menu, and follow which texts come into sight."""
         self._open_essay = open_essay
         self._actions.connect({"switch": self.show})
         self._pages.study.state_changed.connect(self._follow)
 
     def show(self) -> None:
-        """Shows all texts."""
+        """Show all texts."""
         from studyapp.desktop.palette.palette_dialog import PaletteDialog
 
         entries = self.entries()

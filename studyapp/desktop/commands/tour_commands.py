@@ -32,7 +32,7 @@ class TourCommands(CommandGroup):
         self._settling.setInterval(_SETTLES_MS)
 
     def connect_all(self) -> None:
-        """Connects the menu."""
+        """Connect the menu."""
         self._actions.connect({"tour": self.begin})
         self._look.changed.connect(self._set_theme)
         app = QApplication.instance()
@@ -40,7 +40,7 @@ class TourCommands(CommandGroup):
         app.focusChanged.connect(self._keys_went)
 
     def offer(self) -> None:
-        """Offers the tour, unless that was answered once."""
+        """Offer the tour, unless that was answered once."""
         if not self.is_offered or self.panel is not None:
             return
         self.offer_bar = TourOffer()
@@ -49,7 +49,7 @@ class TourCommands(CommandGroup):
         self.offer_bar.show()
 
     def begin(self) -> None:
-        """Shows the first step."""
+        """Show the first step."""
         self._end_offer()
         if self.panel is None:
             panel = self.panel = TourPanel()
@@ -62,7 +62,7 @@ class TourCommands(CommandGroup):
         self._show(0)
 
     def leave(self) -> None:
-        """Ends the tour where it is; the keys go to the page in sight."""
+        """End the tour where it is; the keys go to the page in sight."""
         if self.panel is None or self.frame is None:
             return
         self.frame.show_around(None)

@@ -20,7 +20,7 @@ class Told(QWidget):
         layout.addWidget(self.confirm)
 
     def tell(self, words: str, *, can_confirm: bool = False) -> None:
-        """Says something, or nothing."""
+        """Say something, or nothing."""
         self.said.setText(words)
         self.said.setVisible(bool(words))
         self.confirm.setVisible(can_confirm)

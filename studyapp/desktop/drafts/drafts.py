@@ -1,4 +1,4 @@
-"""Keeps what stands in forms in a small file, a moment after each key, beside all other work and outside of undo."""
+"""Keep what stands in forms in a small file, a moment after each key, beside all other work and outside of undo."""
 
 import json
 from collections.abc import Sequence
@@ -71,7 +71,7 @@ class Drafts(QObject):
             self._change()
 
     def close(self) -> None:
-        """Writes what is not written yet, and ends.
+        """Write what is not written yet, and end.
 
         Raises:
             StudyAppError: the file cannot be written.

@@ -1,4 +1,4 @@
-"""Keeps what is typed into a form while it is typed, and shows it again when the form is opened for the same."""
+"""Keep what is typed into a form while it is typed, and show it again when the form is opened for the same."""
 
 from collections.abc import Callable, Sequence
 

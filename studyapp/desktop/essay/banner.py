@@ -60,7 +60,7 @@ class Banner(QFrame):
         self.hide()
 
     def clear(self) -> None:
-        """Shows nothing."""
+        """Show nothing."""
         self._soon.stop()
         focus = self.window().focusWidget()
         if focus is not None and self.isAncestorOf(focus):
@@ -78,7 +78,7 @@ class Banner(QFrame):
         self.hide()
 
     def ask_details(self, key: str, title: str, author: str, date: str) -> None:
-        """Asks for what stands on the cards as their source; the key is that of what is typed."""
+        """Ask for what stands on the cards as their source; the key is that of what is typed."""
         self.clear()
         names = (self.tr("Title"), self.tr("Author"), self.tr("Year"))
         edits = [self._edit(name, text) for name, text in zip(names, (title, author, date), strict=True)]
@@ -112,7 +112,7 @@ class Banner(QFrame):
         return next(chain(written_in, empty, self._edits), None)
 
     def show_soon(self, words: str) -> None:
-        """Says what is going on, with a way to end it, unless something else is shown a moment later."""
+        """Say what is going on, with a way to end it, unless something else is shown a moment later."""
         self._reading = words
         if self._progress is None:
             self._soon.start()
@@ -120,7 +120,7 @@ class Banner(QFrame):
             self.show_progress(0, 0, words)
 
     def show_progress(self, done: int, total: int, words: str = "") -> None:
-        """Shows how far the making is, or what else the words say, and a way to end it."""
+        """Show how far the making is, or what else the words say, and a way to end it."""
         self._soon.stop()
         if self._progress is None:
             self.clear()
@@ -154,21 +154,21 @@ class Banner(QFrame):
         return share if left is None else f"{share} · {said(left)}"
 
     def offer_making(self) -> None:
-        """Says that the cards are not there yet, or not all of them."""
+        """Say that the cards are not there yet, or not all of them."""
         self.clear()
         self._label(self.tr("The cards of this essay are not made yet."))
         self._button(self.tr("Make cards"), first=True).clicked.connect(self.making_asked)
         self.show()
 
     def offer_again(self) -> None:
-        """Says that the cards could not be made."""
+        """Say that the cards could not be made."""
         self.clear()
         self._label(self.tr("The cards of this text could not be made. The text is kept."))
         self._button(self.tr("Try again"), first=True).clicked.connect(self.making_asked)
         self.show()
 
     def say(self, words: str, *ways: tuple[str, Callable[[], object]], until_changed: bool = False) -> None:
-        """Says what was done, with what can be done about it; stays until it is closed, or until `library_changed`."""
+        """Say what was done, with what can be done about it; stays until it is closed, or until `library_changed`."""
         self.clear()
         self._passes = until_changed
         self._label(words)

@@ -37,7 +37,7 @@ class ChapterBar(QFrame):
         self.hide()
 
     def show_chapters(self, chapters: Sequence[Chapter], number: int) -> None:
-        """Lists the chapters, with the open one chosen."""
+        """List the chapters, with the open one chosen."""
         if tuple(chapters) != self._shown:
             self._shown = tuple(chapters)
             self.list.clear()

@@ -1,4 +1,4 @@
-"""Blanks stretches of an essay's document in place, as wide as their words, and brings the words back.
+"""Blank stretches of an essay's document in place, as wide as their words, and bring the words back.
 
 The letters themselves go: what is blanked can be neither selected nor read aloud.
 """
@@ -40,7 +40,7 @@ class EssayBlanks:
         self._cursor = QTextCursor(shown.document)
 
     def show(self, spans: Sequence[Span], current: Span | None, *, is_lit_anew: bool = False) -> None:
-        """Blanks these stretches and no others; the current one stands out.
+        """Blank these stretches and no others; the current one stands out.
 
         Args:
             spans: what is blanked.

@@ -1,4 +1,4 @@
-"""Builds the Qt document of an open chapter from its blocks and runs, with the lit passages merged in."""
+"""Build the Qt document of an open chapter from its blocks and runs, with the lit passages merged in."""
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
@@ -82,7 +82,7 @@ class EssayDocument:
         self.dress_links()
 
     def light(self, stretches: Sequence[Segment], near: int = 0) -> None:
-        """Lights other passages; only what differs is touched, since a whole pass would lay all text out again.
+        """Light other passages; only what differs is touched, since a whole pass would lay all text out again.
 
         Of many passages those around a code point are lit at once, the others by `light_more`.
         """
@@ -95,7 +95,7 @@ class EssayDocument:
         return self._lighting.is_done
 
     def light_more(self, near: int | None = None) -> None:
-        """Lights some more passages, those around a code point first."""
+        """Light some more passages, those around a code point first."""
         with self._at_once():
             if near is None:
                 self._lighting.go_on()
@@ -117,14 +117,14 @@ class EssayDocument:
         return link.span if link is not None and link.span.start > blocks[at].span.start else blocks[at].span
 
     def dress_again(self, span: Span) -> None:
-        """Lights a stretch that is not lit as the text around it is."""
+        """Light a stretch that is not lit as the text around it is."""
         for segment in self._lighting.wanted:
             start, end = max(span.start, segment.span.start), min(span.end, segment.span.end)
             if start < end:
                 self._merge(Span(start, end), self._passage(segment))
 
     def show_formulas(self) -> bool:
-        """Puts the pictures of formulas that are there in place of their sources; whether there were any."""
+        """Put the pictures of formulas that are there in place of their sources; whether there were any."""
         around = Around(self.theme.colours.ink, self._widest, ratio_of_screens())
         found = [(formula, picture_of(formula.source, self._look_at(formula), around)) for formula in self._bare]
         self.awaits_formulas = any(awaited for _, (_, awaited) in found)
@@ -157,7 +157,7 @@ class EssayDocument:
         self.document.keep_within(self._cursor, size)
 
     def dress_links(self) -> None:
-        """Gives the marks that lead somewhere the colour of links."""
+        """Give the marks that lead somewhere the colour of links."""
         look = QTextCharFormat()
         look.setForeground(qcolor(self.theme.colours.accent))
         with self._at_once():
@@ -173,13 +173,13 @@ class EssayDocument:
 
     @contextmanager
     def _at_once(self) -> Iterator[None]:
-        """Has what changes inside laid out together."""
+        """Have what changes inside laid out together."""
         self._cursor.beginEditBlock()
         yield
         self._cursor.endEditBlock()
 
     def _merge(self, span: Span, look: QTextCharFormat) -> None:
-        """Adds a look to the letters of a stretch; pictures and what parts paragraphs stay as they are."""
+        """Add a look to the letters of a stretch; pictures and what parts paragraphs stay as they are."""
         for first, end in self.map.letters(span):
             self._cursor.setPosition(first)
             self._cursor.setPosition(end, QTextCursor.MoveMode.KeepAnchor)
@@ -316,7 +316,7 @@ class EssayDocument:
         self._started = False
 
     def _insert(self, span: Span, look: QTextCharFormat) -> None:
-        """Writes a stretch of the essay, cut at its pictures."""
+        """Write a stretch of the essay, cut at its pictures."""
         start = span.start
         for run in self.essay.runs[slice(*self._within(self._run_starts, span))]:
             shown = run.kind is RunKind.PICTURE and span.holds(run.span) and start <= run.span.start
@@ -332,7 +332,7 @@ class EssayDocument:
         self.document.put(self._cursor, run.target or "", alt, look)
 
     def _insert_text(self, span: Span, look: QTextCharFormat) -> None:
-        """Writes letters, cut where a run begins or ends."""
+        """Write letters, cut where a run begins or ends."""
         text = self.essay.text
         self._pieces.append(Piece(span.start, self._cursor.position(), span.of(text)))
         runs = self.essay.runs[slice(*self._within(self._run_starts, span))]

@@ -120,7 +120,7 @@ def look_of(theme: Theme, block: Block) -> QTextCharFormat:
 
 
 def dress(theme: Theme, look: QTextCharFormat, run: Run) -> None:
-    """Gives letters the look of a run that they stand in."""
+    """Give letters the look of a run that they stand in."""
     match run.kind:
         case RunKind.EMPHASIS:
             look.setFontItalic(True)

@@ -1,4 +1,4 @@
-"""Leads from code points of an essay to positions of a Qt document and back; needs no Qt.
+"""Lead from code points of an essay to positions of a Qt document and back; needs no Qt.
 
 Qt counts UTF-16 units, an essay counts Unicode code points; a document also holds what the essay does not
 (its title, cell borders), so the way goes through pieces that stand in both.

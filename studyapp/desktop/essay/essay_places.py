@@ -1,4 +1,4 @@
-"""Tells how far down in an essay its code points stand, once all above them is laid out."""
+"""Tell how far down in an essay its code points stand, once all above them is laid out."""
 
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence

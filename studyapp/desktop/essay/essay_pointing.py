@@ -1,4 +1,4 @@
-"""Lights in an essay what is selected in the list of cards, and for a moment what a jump leads to."""
+"""Light in an essay what is selected in the list of cards, and for a moment what a jump leads to."""
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Sequence
@@ -47,31 +47,31 @@ class Pointing(QObject):
         self._found = ()
 
     def set_current(self, span: Span | None, kind: str) -> None:
-        """Lights the passage of the selected card."""
+        """Light the passage of the selected card."""
         self._current = None if span is None else (span, kind)
         self.show()
 
     def point_to(self, span: Span | None) -> None:
-        """Lights a stretch for a moment."""
+        """Light a stretch for a moment."""
         self._pointed = span
         self.show()
         if span is not None:
             self._time.start()
 
     def hold(self, span: Span | None) -> None:
-        """Lights a stretch until another one is."""
+        """Light a stretch until another one is."""
         self._time.stop()
         self._pointed = span
         self.show()
 
     def set_found(self, found: Sequence[Span], here: Span | None) -> None:
-        """Lights what was looked for, as far as it is in sight, and that of it which was come to."""
+        """Light what was looked for, as far as it is in sight, and that of it which was come to."""
         if found or self._found or here != self._here:
             self._found, self._here = tuple(found), here
             self.show()
 
     def show(self) -> None:
-        """Lights again, in the document that is in sight now."""
+        """Light again, in the document that is in sight now."""
         shown, theme = self._shown(), self.theme
         if shown is None or theme is None:
             self._view.setExtraSelections([])

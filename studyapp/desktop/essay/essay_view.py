@@ -1,4 +1,4 @@
-"""Shows an essay in a good measure, lights the passage of the current card and tells what is clicked or selected."""
+"""Show an essay in a good measure, light the passage of the current card and tell what is clicked or selected."""
 
 from collections.abc import Callable, Sequence
 from dataclasses import replace
@@ -94,7 +94,7 @@ class EssayView(QTextBrowser):
     # What is shown
 
     def show_sheet(self, sheet: Sheet, marks: Sequence[Mark], at: int | None = None) -> None:
-        """Shows the open chapter of an essay, from its beginning or with a code point at the top."""
+        """Show the open chapter of an essay, from its beginning or with a code point at the top."""
         before, self._sheet = self._sheet, sheet
         self._marks = _known(marks)
         self.pointing.forget()
@@ -106,13 +106,13 @@ class EssayView(QTextBrowser):
         self.return_to(place)
 
     def set_links(self, links: Links) -> None:
-        """Takes what was found to lead elsewhere."""
+        """Take what was found to lead elsewhere."""
         if self._sheet is not None and self.shown is not None:
             self._sheet = self.shown.sheet = replace(self._sheet, links=links)
             self.shown.dress_links()
 
     def set_marks(self, marks: Sequence[Mark]) -> None:
-        """Lights other passages in place."""
+        """Light other passages in place."""
         wanted = _known(marks)
         if wanted == self._marks or self.shown is None:
             return
@@ -121,7 +121,7 @@ class EssayView(QTextBrowser):
             self._light(wanted.segments)
 
     def set_shades(self, shades: Sequence[Segment] | None) -> None:
-        """Shades the text by what would be recalled of it, in place of lighting the cards' passages; None ends that."""
+        """Shade the text by what would be recalled of it, in place of lighting the cards' passages; None ends that."""
         before, self._shades = self._shades, None if shades is None else tuple(shades)
         if self.shown is None or self._shades == before:
             return
@@ -131,7 +131,7 @@ class EssayView(QTextBrowser):
             self._light(self._shades)
 
     def set_theme(self, theme: Theme) -> None:
-        """Takes other colours or another text size, and stays at the same place of the text."""
+        """Take other colours or another text size, and stays at the same place of the text."""
         self._theme = self.pointing.theme = theme
         if self._sheet is None:
             self._apply_measure()
@@ -139,7 +139,7 @@ class EssayView(QTextBrowser):
             self._build_in_place()
 
     def leave_room_below(self, height: int) -> None:
-        """Leaves so many pixels at least below the last line, for what stands beside it."""
+        """Leave so many pixels at least below the last line, for what stands beside it."""
         self._wanted_below = height
         if self.shown is not None:
             self._room_below.leave(max(0, height - self.shown.below))
@@ -150,7 +150,7 @@ class EssayView(QTextBrowser):
         return self._room_below.height
 
     def set_current(self, span: Span | None, kind: str = "", *, scroll: bool = True) -> None:
-        """Marks the passage of the selected card, and brings it into sight unless it is there already."""
+        """Mark the passage of the selected card, and bring it into sight unless it is there already."""
         self.pointing.set_current(span, kind)
         if span is not None and scroll:
             self.bring_into_sight(span)
@@ -192,7 +192,7 @@ class EssayView(QTextBrowser):
         return self.shown.map.to_essay(self.cursorForPosition(QPoint(4, 4)).position())
 
     def scroll_to(self, offset: int) -> None:
-        """Brings a code point of the essay into the upper part of the view and points to what stands there."""
+        """Bring a code point of the essay into the upper part of the view and points to what stands there."""
         if self.shown is not None:
             cursor = QTextCursor(self.shown.document)
             cursor.setPosition(self.shown.map.to_document(offset))
@@ -201,7 +201,7 @@ class EssayView(QTextBrowser):
             self.pointing.point_to(self.shown.stretch_at(offset))
 
     def go_to(self, span: Span, *, points: bool = True) -> None:
-        """Puts the text cursor before a stretch, brings it into sight unless it is there, and points to it."""
+        """Put the text cursor before a stretch, bring it into sight unless it is there, and point to it."""
         if self.shown is not None:
             cursor = QTextCursor(self.shown.document)
             cursor.setPosition(self.shown.map.to_document(span.start))
@@ -211,7 +211,7 @@ class EssayView(QTextBrowser):
                 self.pointing.point_to(span)
 
     def return_to(self, offset: int) -> None:
-        """Has a code point of the essay at the top, as `first_visible` told it."""
+        """Have a code point of the essay at the top, as `first_visible` told it."""
         if self.shown is None:
             return
         if offset <= self.shown.sheet.span.start:
@@ -230,7 +230,7 @@ class EssayView(QTextBrowser):
         self.built.emit()
 
     def _light_more(self) -> None:
-        """Lights what is far from sight, a little at a time."""
+        """Light what is far from sight, a little at a time."""
         if self.shown is not None and not self.shown.is_lit:
             self.shown.light_more()
         if self.shown is None or self.shown.is_lit:
@@ -278,7 +278,7 @@ class EssayView(QTextBrowser):
         self.built.emit()
 
     def _show_formulas(self) -> None:
-        """Shows formulas whose pictures came; the text in sight stays where it is."""
+        """Show formulas whose pictures came; the text in sight stays where it is."""
         if self.shown is None or not self.shown.awaits_formulas:
             return
         top = self.first_visible()
@@ -301,7 +301,7 @@ class EssayView(QTextBrowser):
         return self.cursorRect(cursor).top()
 
     def bring_into_sight(self, span: Span) -> None:
-        """Scrolls to a stretch unless it is in sight."""
+        """Scroll to a stretch unless it is in sight."""
         if self.shown is None:
             return
         height = self.viewport().height()
@@ -361,7 +361,7 @@ class EssayView(QTextBrowser):
     # Events
 
     def viewportEvent(self, event: QEvent) -> bool:  # noqa: N802 - Qt's name
-        """Shows over a mark what it leads to."""
+        """Show over a mark what it leads to."""
         if isinstance(event, QHelpEvent) and (tip := self._tip_at(event.pos())):
             QToolTip.showText(event.globalPos(), plain_tip(tip, wraps=True), self)
             return True
@@ -382,7 +382,7 @@ class EssayView(QTextBrowser):
             self._steady.moved(event.pos().y() - event.oldPos().y())
 
     def mousePressEvent(self, event: QMouseEvent) -> None:  # noqa: N802 - Qt's name
-        """Remembers where the press began, to tell a click from a selection."""
+        """Remember where the press began, to tell a click from a selection."""
         self._pressed_at = event.position().toPoint()
         super().mousePressEvent(event)
 
@@ -403,7 +403,7 @@ class EssayView(QTextBrowser):
             self.passage_clicked.emit(uids)
 
     def _show_whole_words(self) -> None:
-        """Selects what a card would be made of, where the pointer began or ended within a word."""
+        """Select what a card would be made of, where the pointer began or ended within a word."""
         if self.shown is not None and (span := self.selected_span()) is not None:
             cursor = self.textCursor()
             first, end = self.shown.map.span_to_document(span)
@@ -414,7 +414,7 @@ class EssayView(QTextBrowser):
                 self.setTextCursor(cursor)
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:  # noqa: N802 - Qt's name
-        """Shows a hand over lit passages and marks that lead somewhere."""
+        """Show a hand over lit passages and marks that lead somewhere."""
         super().mouseMoveEvent(event)
         if not event.buttons():
             point = event.position().toPoint()
@@ -456,7 +456,7 @@ class EssayView(QTextBrowser):
             menu.popup(event.globalPos())
 
     def wheelEvent(self, event: QWheelEvent) -> None:  # noqa: N802 - Qt's name
-        """Scrolls; the size of text is set for the whole window, not by the wheel."""
+        """Scroll; the size of text is set for the whole window, not by the wheel."""
         if event.modifiers() & Qt.KeyboardModifier.ControlModifier:
             event.ignore()
         else:

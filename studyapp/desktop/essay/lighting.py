@@ -1,4 +1,4 @@
-"""Lights the passages of a text: those near what is read at once, the others in steps, with the window going on."""
+"""Light the passages of a text: those near what is read at once, the others in steps, with the window going on."""
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Sequence
@@ -34,14 +34,14 @@ class Lighting:
         return not self._left
 
     def want(self, wanted: Sequence[Segment], near: int) -> None:
-        """Has other passages lit, in the order of the text, none over another; those near a code point are at once."""
+        """Have other passages lit, in the order of the text, none over another; those near a code point are at once."""
         first = bisect_right(wanted, self._span.start, key=_end)
         self.wanted = tuple(wanted[first : bisect_left(wanted, self._span.end, lo=first, key=_start)])
         self._left = list(range(len(self._lit)))
         self.go_on_near(near)
 
     def go_on_near(self, near: int) -> None:
-        """Lights what stands near a code point, and goes on around it."""
+        """Light what stands near a code point, and go on around it."""
         here = (near - self._span.start) // _CHUNK
         self._left.sort(key=lambda number: (-abs(number - here), number))
         changed = 0
@@ -49,7 +49,7 @@ class Lighting:
             changed += self._settle(self._left.pop())
 
     def go_on(self) -> None:
-        """Lights some more, as much as the window can wait for."""
+        """Light some more, as much as the window can wait for."""
         end_s = monotonic() + _SLICE_S
         while self._left and monotonic() < end_s:
             self._settle(self._left.pop())

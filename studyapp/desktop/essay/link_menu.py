@@ -1,4 +1,4 @@
-"""Goes where a mark of the text leads; where that is several places, a menu lets one be chosen."""
+"""Go where a mark of the text leads; where that is several places, a menu lets one be chosen."""
 
 from collections.abc import Callable
 
@@ -11,7 +11,7 @@ _LETTERS = 80
 
 
 def lead(view: QWidget, link: Link, where: QPoint, go: Callable[[int], object]) -> None:
-    """Goes to the one place of a link, or asks at a point of the screen to which of several."""
+    """Go to the one place of a link, or ask at a point of the screen to which of several."""
     targets = [target for target in link.targets if target.offset is not None]
     if len(targets) == 1 and targets[0].offset is not None:
         go(targets[0].offset)

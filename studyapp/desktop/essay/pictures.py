@@ -120,7 +120,7 @@ class PictureDocument(QTextDocument):
         return name in self._pictures
 
     def put(self, cursor: QTextCursor, name: str, alt: str, look: QTextCharFormat) -> None:
-        """Puts a picture, and its description for tips and screen readers, where the cursor is."""
+        """Put a picture, and its description for tips and screen readers, where the cursor is."""
         made = QTextImageFormat()
         made.merge(look)
         made.setName(_SCHEME + name)
@@ -132,7 +132,7 @@ class PictureDocument(QTextDocument):
         self.keep_within(cursor, size)
 
     def keep_within(self, behind: QTextCursor, size: QSizeF) -> None:
-        """Keeps a picture no wider than there is room.
+        """Keep a picture no wider than there is room.
 
         Args:
             behind: stands behind it, and moves with it from now on.
@@ -143,7 +143,7 @@ class PictureDocument(QTextDocument):
         self._places.append((place, size))
 
     def fit(self, width: int) -> None:
-        """Makes no picture wider than this, in device-independent pixels."""
+        """Make no picture wider than this, in device-independent pixels."""
         if width == self._width:
             return
         self._width = width

@@ -19,7 +19,7 @@ class ReadingPlaces:
         return self._places.get(essay_uid, 0)
 
     def keep(self, essay_uid: Uid, offset: int) -> None:
-        """Remembers a place."""
+        """Remember a place."""
         self._places.pop(essay_uid, None)
         if offset:
             self._places[essay_uid] = offset

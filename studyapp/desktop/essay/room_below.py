@@ -1,4 +1,4 @@
-"""Has a text scroll on beyond its end, by the bar alone: with a margin of its own all of it would be laid out again."""
+"""Let a text scroll on beyond its end, by the bar alone: with a margin of its own all of it would be laid out again."""
 
 from PySide6.QtCore import QObject, QSizeF
 from PySide6.QtWidgets import QTextEdit

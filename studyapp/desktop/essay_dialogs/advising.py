@@ -1,4 +1,4 @@
-"""Brings what the child that reads cards says into the thread of the window."""
+"""Bring what the child that reads cards says into the thread of the window."""
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
@@ -38,7 +38,7 @@ class ChildAdvising:
         self._adviser: Adviser | None = None
 
     def advise(self, essay: Essay, cards: Sequence[Held], told: Told) -> None:
-        """Has cards read."""
+        """Have cards read."""
         from studyapp.operations.proving.adviser import Adviser, Reports
 
         self._receivers.leave()
@@ -52,7 +52,7 @@ class ChildAdvising:
             told.failed(error)
 
     def cancel(self) -> None:
-        """Ends the child; nothing comes any more."""
+        """End the child; nothing comes any more."""
         self._receivers.leave()
         if self._adviser is not None:
             self._adviser.cancel()

@@ -40,7 +40,7 @@ class AuditDialog(QDialog):
     card_asked = Signal(object)
 
     def __init__(self, title: str, near: int = 0, parent: QWidget | None = None) -> None:
-        """Begins at the first item from a place of the text on, so that the essay stays where it is read."""
+        """Begin at the first item from a place of the text on, so that the essay stays where it is read."""
         super().__init__(parent)
         self.setWindowTitle(self.tr("Coverage of “{title}”").format(title=title))
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
@@ -78,7 +78,7 @@ class AuditDialog(QDialog):
         self._show_state()
 
     def show_audit(self, audit: Audit, text: str) -> None:
-        """Shows the coverage as it is now; what is chosen stays chosen.
+        """Show the coverage as it is now; what is chosen stays chosen.
 
         Args:
             audit: all items.
@@ -91,7 +91,7 @@ class AuditDialog(QDialog):
             self._fill(lights=is_first or self.isActiveWindow())
 
     def done(self, result: int) -> None:
-        """Closes the dialog."""
+        """Close the dialog."""
         self.is_closed = True
         super().done(result)
 
@@ -140,7 +140,7 @@ class AuditDialog(QDialog):
         return buttons
 
     def _fill(self, *, lights: bool = True) -> None:
-        """Lists what passes the filters; the chosen line stays, or the one in its place is chosen and lit."""
+        """List what passes the filters; the chosen line stays, or the one in its place is chosen and lit."""
         if self._audit is None:
             return
         before, row = self.chosen, self.list.currentIndex().row()

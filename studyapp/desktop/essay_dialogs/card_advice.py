@@ -33,7 +33,7 @@ class AdviceBeside(QObject):
         page.state_changed.connect(self._follow)
 
     def show(self) -> None:
-        """Reads the selected cards; the dialog comes back as it was left where it only hides."""
+        """Read the selected cards; the dialog comes back as it was left where it only hides."""
         if self._dialog is None and self._study.essay_uid is not None:
             self._open(self._study.essay_uid)
         if self._dialog is not None:
@@ -42,7 +42,7 @@ class AdviceBeside(QObject):
             self._dialog.activateWindow()
 
     def close(self) -> None:
-        """Breaks off what is under way."""
+        """Break off what is under way."""
         self._advising.cancel()
 
     def _open(self, essay_uid: Uid) -> None:

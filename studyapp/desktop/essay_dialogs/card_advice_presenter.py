@@ -1,4 +1,4 @@
-"""Decides which cards are held against their passages, and what of the advice still counts; needs no Qt."""
+"""Decide which cards are held against their passages, and what of the advice still counts; needs no Qt."""
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass

@@ -29,7 +29,7 @@ class LeftOutDialog(BringBackDialog):
         self.stand(88, 23)
 
     def show_lines(self, lines: Sequence[DroppedLine], *, can_bring_back: bool) -> None:
-        """Lists the lines in the order of the file."""
+        """List the lines in the order of the file."""
         if (tuple(lines), can_bring_back) == (self._lines, self._can_bring_back) and self.hint.text():
             return
         self._lines, self._can_bring_back = tuple(lines), can_bring_back

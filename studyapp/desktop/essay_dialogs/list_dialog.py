@@ -56,7 +56,7 @@ class ListDialog(QDialog):
         layout.addWidget(self.buttons)
 
     def stand(self, letters: int, lines: int) -> None:
-        """Gives the dialog room for so many letters and lines beside the essay, once its buttons are there."""
+        """Give the dialog room for so many letters and lines beside the essay, once its buttons are there."""
         for each in self.buttons.findChildren(QPushButton):
             each.setAutoDefault(False)
         give_room(self, letters, lines)
@@ -93,7 +93,7 @@ class BringBackDialog(ListDialog):
         return None if item is None else int(item.data(0, _OF_ROW))
 
     def fill(self, rows: list[tuple[str, str, str]]) -> None:
-        """Lists rows of two cells and a tip; what is chosen stays near where it was."""
+        """List rows of two cells and a tip; what is chosen stays near where it was."""
         chosen = self.chosen() or 0
         had_focus = self.focusWidget() in (self.back, self.place)
         self.list.clear()

@@ -21,7 +21,7 @@ class RejectedDialog(BringBackDialog):
         self.stand(92, 23)
 
     def show_notes(self, notes: Sequence[Note]) -> None:
-        """Lists rejected notes."""
+        """List rejected notes."""
         if tuple(notes) == self._notes and self.hint.text():
             return
         from studyapp.rendering.brief import brief

@@ -1,4 +1,4 @@
-"""Decides how the cards of an essay are made again: made elsewhere, compared, shown, and done; needs no Qt."""
+"""Decide how the cards of an essay are made again: made elsewhere, compared, shown, and done; needs no Qt."""
 
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Protocol

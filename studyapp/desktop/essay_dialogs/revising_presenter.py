@@ -1,4 +1,4 @@
-"""Decides what happens with a new version of an essay: what is accepted, and what is done in the end; needs no Qt."""
+"""Decide what happens with a new version of an essay: what is accepted, and what is done in the end; needs no Qt."""
 
 from collections.abc import Callable, Collection
 from typing import TYPE_CHECKING, Protocol

@@ -369,7 +369,7 @@ class Host(Protocol):
         """Who decides."""
 
     def show_error(self, error: StudyAppError) -> None:
-        """Shows what failed."""
+        """Show what failed."""
 
 
 class RevisionFace:
@@ -380,7 +380,7 @@ class RevisionFace:
         self._dialog: RevisionDialog | None = None
 
     def show_revision(self, title: str, rows: tuple[RevisionRow, ...], doubts: tuple[str, ...]) -> None:
-        """Opens the dialog; it is closed by the decision, or by the person, who then leaves all as it was."""
+        """Open the dialog; it is closed by the decision, or by the person, who then leaves all as it was."""
         host = self._host
         parent = host if isinstance(host, QWidget) else None
         dialog = RevisionDialog(title, rows, host.theme, parent, doubts=doubts)
@@ -391,11 +391,11 @@ class RevisionFace:
         dialog.open()
 
     def close_revision(self) -> None:
-        """Closes the dialog."""
+        """Close the dialog."""
         if self._dialog is not None:
             self._dialog.accept()
             self._dialog = None
 
     def show_error(self, error: StudyAppError) -> None:
-        """Shows what failed; the dialog stays."""
+        """Show what failed; the dialog stays."""
         self._host.show_error(error)

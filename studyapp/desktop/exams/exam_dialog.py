@@ -87,7 +87,7 @@ class ExamDialog(QDialog):
         give_room(self, 84, 33)
 
     def attach(self, presenter: ExamPresenter) -> None:
-        """Connects the dialog to what decides for it."""
+        """Connect the dialog to what decides for it."""
         self._presenter = presenter  # a connection alone would not keep it
         self.chosen.connect(presenter.keep)
 

@@ -1,4 +1,4 @@
-"""Decides how an exam is set: what it can ask, and keeping what was chosen; needs no Qt."""
+"""Decide how an exam is set: what it can ask, and keeping what was chosen; needs no Qt."""
 
 from collections.abc import Callable
 from dataclasses import dataclass

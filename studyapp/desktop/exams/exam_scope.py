@@ -29,7 +29,7 @@ class ExamScope(QTreeWidget):
         self.setAccessibleName(self.tr("What the exam asks"))
 
     def show_scope(self, exam: Exam, scope: Scope) -> None:
-        """Lists what can be asked, and ticks what an exam asks."""
+        """List what can be asked, and ticks what an exam asks."""
         self.clear()
         self._sections = []
         essays = self._group(self.tr("Essays"), bool(scope.essays))

@@ -69,7 +69,7 @@ class PlanDialog(QDialog):
         give_room(self, 92, 27)
 
     def attach(self, presenter: PlanPresenter) -> None:
-        """Connects the dialog to what decides for it."""
+        """Connect the dialog to what decides for it."""
         self.finished.connect(lambda _result: presenter.leave())
 
     # What the presenter asks for

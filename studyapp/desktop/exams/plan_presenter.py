@@ -1,4 +1,4 @@
-"""Decides what is shown of the plan for an exam: the one that is kept, or one that is made elsewhere; needs no Qt."""
+"""Decide what is shown of the plan for an exam: the one that is kept, or one that is made elsewhere; needs no Qt."""
 
 from collections.abc import Callable
 from dataclasses import dataclass

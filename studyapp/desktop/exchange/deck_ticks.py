@@ -34,7 +34,7 @@ class DeckTicks(QTreeWidget):
         self.itemChanged.connect(lambda _item, _column: self.changed.emit())
 
     def show_decks(self, decks: Iterable[tuple[Uid, str, int]], ticked: Iterable[Uid]) -> None:
-        """Lists decks by name with their numbers of notes."""
+        """List decks by name with their numbers of notes."""
         self.blockSignals(True)
         self.clear()
         on = set(ticked)

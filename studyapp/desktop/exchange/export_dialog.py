@@ -82,7 +82,7 @@ class ExportDialog(QDialog):
         give_room(self, 92, 30)
 
     def attach(self, presenter: ExportPresenter) -> None:
-        """Connects the dialog to what decides for it."""
+        """Connect the dialog to what decides for it."""
         self._presenter = presenter
         self.what.currentIndexChanged.connect(lambda _at: self._choose())
         self.form.currentIndexChanged.connect(lambda _at: self._choose())

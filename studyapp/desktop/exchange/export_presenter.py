@@ -1,4 +1,4 @@
-"""Decides how decks go out: what was chosen is counted before it is written; needs no Qt."""
+"""Decide how decks go out: what was chosen is counted before it is written; needs no Qt."""
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace

@@ -48,7 +48,7 @@ class GroupedRows(QSplitter):
         self.setStretchFactor(1, 1)
 
     def begin(self) -> None:
-        """Takes all groups away."""
+        """Take all groups away."""
         self.tree.clear()
         self._details = []
 
@@ -63,7 +63,7 @@ class GroupedRows(QSplitter):
         keys: Sequence[str] = (),
         beyond: Callable[[int], str] = below.and_more,
     ) -> None:
-        """Adds a group, unless it would be empty; of very many rows the first ones.
+        """Add a group, unless it would be empty; of very many rows the first ones.
 
         Args:
             title: its heading.
@@ -93,7 +93,7 @@ class GroupedRows(QSplitter):
         group.setExpanded(is_open)
 
     def end(self) -> None:
-        """Chooses the first group."""
+        """Choose the first group."""
         self.tree.setCurrentIndex(self.tree.model().index(0, 0))
 
     def chosen(self) -> tuple[str, ...]:

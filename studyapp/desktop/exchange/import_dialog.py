@@ -68,7 +68,7 @@ class ImportDialog(QDialog):
         give_room(self, 104, 32)
 
     def attach(self, presenter: ImportPresenter) -> None:
-        """Connects the dialog to what decides for it, and begins."""
+        """Connect the dialog to what decides for it, and begins."""
         self._presenter = presenter
         self.choices.changed.connect(self._choose)
         self.import_button.clicked.connect(lambda: presenter.bring_in(self.choices.incoming()))

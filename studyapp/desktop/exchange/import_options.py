@@ -40,7 +40,7 @@ class ImportChoices(QWidget):
         raise NotImplementedError
 
     def show_peek(self, peek: "Peek") -> None:
-        """Fills in what was guessed."""
+        """Fill in what was guessed."""
 
 
 class PackageChoices(ImportChoices):

@@ -1,4 +1,4 @@
-"""Decides how notes come in: looked into, compared, brought in as one operation, and told note by note; needs no Qt."""
+"""Decide how notes come in: looked into, compared, brought in as one operation, and told note by note; needs no Qt."""
 
 from collections.abc import Callable, Collection
 from dataclasses import dataclass, replace

@@ -35,7 +35,7 @@ class PlanTree(QTreeWidget):
             self.headerItem().setTextAlignment(column, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
 
     def show_plan(self, plan: ExportPlan, sample: Sequence[str] = (), *, is_written: bool = False) -> None:
-        """Lists what will be in it, or what is."""
+        """List what will be in it, or what is."""
         self.clear()
         self.headerItem().setText(0, self.tr("What is in it") if is_written else self.tr("What will be in it"))
         for deck in plan.decks:

@@ -26,21 +26,21 @@ class ReportView(GroupedRows):
         self._peek: Peek | None = None
 
     def show_peek(self, peek: "Peek") -> None:
-        """Shows what a file holds."""
+        """Show what a file holds."""
         self._peek = peek
         self.begin()
         self._fill_peek(peek, is_open=True)
         self.end()
 
     def show_problems(self, problems: Sequence[str]) -> None:
-        """Shows what is wrong with a file."""
+        """Show what is wrong with a file."""
         self.begin()
         rows = ((below.told(each), "") for each in problems)
         self.group(self.tr("Mistakes of the file"), rows, count=len(problems), is_open=True)
         self.end()
 
     def show_report(self, shown: ShownReport, *, is_done: bool) -> None:
-        """Shows what becomes of it."""
+        """Show what becomes of it."""
         self.begin()
         for outcome in ORDER:
             self._fill_outcome(shown, outcome)

@@ -84,7 +84,7 @@ class SendDialog(QDialog):
         give_room(self, 86, 15)
 
     def attach(self, presenter: SendPresenter) -> None:
-        """Connects the dialog to what decides for it."""
+        """Connect the dialog to what decides for it."""
         self._presenter = presenter
         self.look.clicked.connect(self._look)
         self.send.clicked.connect(lambda: presenter.send(Choice(self.choice.currentData())))

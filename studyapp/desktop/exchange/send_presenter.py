@@ -1,4 +1,4 @@
-"""Decides how a deck goes to a running Anki: allowed first, then shown, then sent; needs no Qt."""
+"""Decide how a deck goes to a running Anki: allowed first, then shown, then sent; needs no Qt."""
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace

@@ -66,7 +66,7 @@ class HelpWindow(QDialog):
         layout.addWidget(self.page, 7)
 
     def show_topic(self, name: str) -> None:
-        """Turns to a page."""
+        """Turn to a page."""
         for row in range(self.list.count()):
             if self.list.item(row).data(Qt.ItemDataRole.UserRole) == name:
                 self.words.clear()
@@ -83,7 +83,7 @@ class HelpWindow(QDialog):
         self.show_topic(link.path())
 
     def _filter(self, words: str) -> None:
-        """Leaves the pages that say the words, and shows the first of them."""
+        """Leave the pages that say the words, and show the first of them."""
         wanted = words.casefold().split()
         first: QListWidgetItem | None = None
         for row in range(self.list.count()):
@@ -97,7 +97,7 @@ class HelpWindow(QDialog):
         self._mark()
 
     def _mark(self) -> None:
-        """Shows the first place of the page that says what is looked for."""
+        """Show the first place of the page that says what is looked for."""
         self.page.moveCursor(self.page.textCursor().MoveOperation.Start)
         if words := self.words.text().split():
             self.page.find(words[0])

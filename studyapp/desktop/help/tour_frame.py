@@ -31,7 +31,7 @@ class TourFrame(QWidget):
         self.hide()
 
     def show_around(self, place: Callable[[], Place] | None) -> None:
-        """Frames a place from now on, or nothing."""
+        """Frame a place from now on, or nothing."""
         self._place = place
         if place is None:
             self._looking.stop()
@@ -41,7 +41,7 @@ class TourFrame(QWidget):
             self._follow()
 
     def set_theme(self, theme: Theme) -> None:
-        """Takes other colours."""
+        """Take other colours."""
         self._theme = theme
         self.update()
 

@@ -86,7 +86,7 @@ class TourPanel(QFrame):
         self._parts.addWidget(self._buttons, 0, 1, 1 if is_narrow else 2, 1)
 
     def show_step(self, step: Step, number: int, count: int) -> None:
-        """Shows a step, and takes the keys.
+        """Show a step, and take the keys.
 
         Args:
             step: what is said.

@@ -102,7 +102,7 @@ class DeckDialog(QDialog):
         give_room(self, 118, 36)
 
     def attach(self, presenter: DeckPresenter) -> None:
-        """Connects the dialog to what decides for it."""
+        """Connect the dialog to what decides for it."""
         self._presenter = presenter
         self.line.textEdited.connect(lambda _text: self._typing.start())
         self.line.textChanged.connect(lambda text: None if text else self._typing.start())

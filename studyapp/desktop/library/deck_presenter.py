@@ -1,4 +1,4 @@
-"""Decides what the list of a deck's cards shows: which notes, the chosen one, its form; needs no Qt."""
+"""Decide what the list of a deck's cards shows: which notes, the chosen one, its form; needs no Qt."""
 
 import re
 from collections.abc import Callable, Mapping, Sequence

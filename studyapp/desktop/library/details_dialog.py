@@ -52,7 +52,7 @@ class DetailsDialog(QDialog):
         self.title.selectAll()
 
     def accept(self) -> None:
-        """Gives out what was typed."""
+        """Give out what was typed."""
         said = self.title.text().strip(), self.author.text().strip(), self.date.text().strip()
         if said != self._before:
             self.given.emit(*said)

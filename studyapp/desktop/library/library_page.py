@@ -110,12 +110,12 @@ class LibraryPage(QWidget):
         return column
 
     def attach(self, presenter: LibraryPresenter) -> None:
-        """Takes what is listed already; whether that is all there is, is not known yet."""
+        """Take what is listed already; whether that is all there is, is not known yet."""
         self.show_shelf(presenter.shelf)
         self._show_nothing(is_empty=False)
 
     def set_theme(self, theme: Theme) -> None:
-        """Takes other colours or another text size."""
+        """Take other colours or another text size."""
         font = theme.reading(1.35)
         self.search.set_theme(theme)
         self.nothing.set_theme(theme)
@@ -181,7 +181,7 @@ class LibraryPage(QWidget):
         self._point()
 
     def point_at(self, uid: Uid | None) -> None:
-        """Selects an essay, or a deck that was taken, as soon as it is listed."""
+        """Select an essay, or a deck that was taken, as soon as it is listed."""
         self._pointed = uid
         self._point()
 

@@ -1,4 +1,4 @@
-"""Decides what the library page lists: essays, decks and what is due; needs no Qt."""
+"""Decide what the library page lists: essays, decks and what is due; needs no Qt."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass

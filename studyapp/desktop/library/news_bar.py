@@ -29,7 +29,7 @@ class NewsBar(QWidget):
         self.hide()
 
     def show_news(self, news: tuple[NewsLine, ...]) -> None:
-        """Tells of the newer versions that were seen."""
+        """Tell of the newer versions that were seen."""
         self._news = news
         self.setVisible(bool(news))
         if len(news) == 1:

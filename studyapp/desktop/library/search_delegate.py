@@ -1,4 +1,4 @@
-"""Paints what a search found: an essay with an extract, a card in brief, the words that were looked for marked."""
+"""Paint what a search found: an essay with an extract, a card in brief, the words that were looked for marked."""
 
 import re
 from collections.abc import Sequence
@@ -27,11 +27,11 @@ class SearchDelegate(QStyledItemDelegate):
         self._patterns: tuple[re.Pattern[str], ...] = ()
 
     def set_theme(self, theme: Theme) -> None:
-        """Takes other colours or another text size."""
+        """Take other colours or another text size."""
         self._theme = theme
 
     def mark(self, words: Sequence[str]) -> None:
-        """Marks some words wherever they stand."""
+        """Mark some words wherever they stand."""
         self._patterns = tuple(made for each in words if (made := pattern(each)) is not None)
 
     def sizeHint(  # noqa: N802 - Qt's name
@@ -44,7 +44,7 @@ class SearchDelegate(QStyledItemDelegate):
     def paint(
         self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
     ) -> None:
-        """Paints a row, and has it made where it is not yet."""
+        """Paint a row, and have it made where it is not yet."""
         model = index.model()
         assert isinstance(model, SearchModel)
         model.see(index.row())

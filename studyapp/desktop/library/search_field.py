@@ -37,7 +37,7 @@ class SearchField(QLineEdit):
         leave_to_menus(self)
 
     def set_names(self, names: Names) -> None:
-        """Takes what can be named; the first time somebody may have typed as far as that already."""
+        """Take what can be named; the first time somebody may have typed as far as that already."""
         is_first, self._names = self._names == Names(), names
         if is_first and self.text():
             QTimer.singleShot(_SETTLED_MS, self, self._offer)

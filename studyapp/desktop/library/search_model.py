@@ -66,7 +66,7 @@ class SearchModel(QAbstractListModel):
         return self._found
 
     def show(self, found: Found) -> bool:
-        """Lists what was found, and tells whether it is what stood there; known rows are shown until made anew."""
+        """List what was found, and tell whether it is what stood there; known rows are shown until made anew."""
         is_same = found.uids == self._found.uids and _uids(found) == _uids(self._found)
         self._asked.clear()
         if len(self._rows) > _KEPT:
@@ -81,7 +81,7 @@ class SearchModel(QAbstractListModel):
         return False
 
     def show_essays(self, essays: tuple[FoundEssay, ...], *, is_whole: bool) -> None:
-        """Puts more essays below those that stand there, or others in their place."""
+        """Put more essays below those that stand there, or others in their place."""
         before, listed = self._found.essays, replace(self._found, essays=essays, is_whole=is_whole)
         if essays[: len(before)] != before:
             self.show(listed)
@@ -95,7 +95,7 @@ class SearchModel(QAbstractListModel):
         self._found = listed
 
     def fill(self, rows: Mapping[Uid, FoundCard]) -> None:
-        """Takes rows that were asked for."""
+        """Take rows that were asked for."""
         self._rows.update(rows)
         if self.rowCount():
             self.dataChanged.emit(self.index(0), self.index(self.rowCount() - 1))

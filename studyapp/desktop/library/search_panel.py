@@ -125,13 +125,13 @@ class SearchPanel(QWidget):
         layout.addWidget(self._card, 1)
 
     def attach(self, presenter: SearchPresenter) -> None:
-        """Connects the panel to what decides for it."""
+        """Connect the panel to what decides for it."""
         self._presenter = presenter
         self.field.textChanged.connect(presenter.search)
         self.model.rows_wanted.connect(presenter.want_rows)
 
     def set_theme(self, theme: Theme) -> None:
-        """Takes other colours or another text size."""
+        """Take other colours or another text size."""
         self.delegate.set_theme(theme)
         self.list.scheduleDelayedItemsLayout()
 
@@ -219,7 +219,7 @@ class SearchPanel(QWidget):
         self.field.left.connect(self.left)
 
     def _select(self, uids: tuple[Uid, ...]) -> None:
-        """Selects what was selected before, or the first row."""
+        """Select what was selected before, or the first row."""
         stretches = self.model.stretches(uids) or ((1, 1),)
         first = self.model.index(stretches[0][0])
         if not first.isValid():
@@ -232,7 +232,7 @@ class SearchPanel(QWidget):
         self.list.selectionModel().select(selection, flags.ClearAndSelect)
 
     def _say(self) -> None:
-        """Says how much was found, to the eye and to a screen reader."""
+        """Say how much was found, to the eye and to a screen reader."""
         self.said.setVisible(self.is_searching)
         if not self.is_searching:
             self.said.clear()

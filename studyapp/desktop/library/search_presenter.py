@@ -1,4 +1,4 @@
-"""Decides what a search over the whole library shows, from key to key; needs no Qt."""
+"""Decide what a search over the whole library shows, from key to key; needs no Qt."""
 
 from collections.abc import Collection, Mapping
 from dataclasses import replace

@@ -31,7 +31,7 @@ class Searched:
         self._texts: dict[Uid, str] = {}
 
     def keep_up(self, library: "Library", changes: Sequence[Changes]) -> bool:
-        """Reads the table, or takes up in it what changed; whether there was anything to do."""
+        """Read the table, or take up in it what changed; whether there was anything to do."""
         from studyapp.operations.searching.table import Table
 
         if self._table is None:

@@ -33,7 +33,7 @@ class ShelfModel[T](QAbstractTableModel):
         self._lines: tuple[T, ...] = ()
 
     def show(self, lines: Sequence[T]) -> None:
-        """Shows other lines; where the same uids stand in the same order, only the texts are told."""
+        """Show other lines; where the same uids stand in the same order, only the texts are told."""
         same = [self._uid_of(line) for line in lines] == [self._uid_of(line) for line in self._lines]
         if same and lines:
             self._lines = tuple(lines)

@@ -62,11 +62,11 @@ class ShelfSection:
         view.command.connect(lambda name: self._give_out(f"{name}-{kind}"))
 
     def put_inside(self, widget: QWidget) -> None:
-        """Puts something below the table, on the same card."""
+        """Put something below the table, on the same card."""
         self._inside.addWidget(widget)
 
     def lay_out(self, layout: QVBoxLayout, stretch: int) -> None:
-        """Puts itself at the end of a page; of the room that is left its card gets a share."""
+        """Put itself at the end of a page; of the room that is left its card gets a share."""
         row = FlowRow()
         row.flow.setContentsMargins(0, 0, 0, 0)
         row.flow.addWidget(self.title)

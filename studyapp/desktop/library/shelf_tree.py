@@ -67,7 +67,7 @@ class ShelfTree(QTreeWidget):
         self.itemExpanded.connect(lambda item: self._closed.discard(_uid(item)))
 
     def show_branches(self, branches: Sequence[Branch]) -> None:
-        """Shows other rows; where the same ones stand in the same places, only the words are told."""
+        """Show other rows; where the same ones stand in the same places, only the words are told."""
         before, chosen, top = list(self._places()), self.chosen(), self.verticalScrollBar().value()
         self._branches = {branch.uid: branch for branch in _all(branches)}
         if before != list(_places(branches, None)):
@@ -83,7 +83,7 @@ class ShelfTree(QTreeWidget):
             item.setIcon(0, self._icons.get(self._branches[uid].kind, QIcon()))
 
     def set_theme(self, theme: Theme) -> None:
-        """Takes other colours or another text size."""
+        """Take other colours or another text size."""
         self.setFont(theme.interface())
         side = theme.pixels(_SIGN)
         self.setIconSize(QSize(side, side))
@@ -141,7 +141,7 @@ class ShelfTree(QTreeWidget):
         return QSize(super().sizeHint().width(), self.wanted_height())
 
     def make_room(self) -> None:
-        """Hides columns that give way where the names would be too narrow to be read."""
+        """Hide columns that give way where the names would be too narrow to be read."""
         wide, header = self.viewport().width(), self.header()
         needed = {at: max(self.sizeHintForColumn(at), header.sectionSizeHint(at)) for at in range(1, header.count())}
         for column in _GIVE_WAY:

@@ -56,7 +56,7 @@ class ShelfView(QTableView):
         return QSize(super().sizeHint().width(), self.wanted_height())
 
     def make_room(self) -> None:
-        """Hides columns that give way where the first one would be too narrow to be read."""
+        """Hide columns that give way where the first one would be too narrow to be read."""
         header = self.horizontalHeader()
         for column in self._shelf.columns_that_give_way():
             others = [max(self.sizeHintForColumn(at), header.sectionSizeHint(at)) for at in range(1, header.count())]
@@ -69,7 +69,7 @@ class ShelfView(QTableView):
         self.make_room()
 
     def choose(self, uid: Uid | None) -> None:
-        """Selects a line; the first one where the uid is not there."""
+        """Select a line; the first one where the uid is not there."""
         if self._shelf.rowCount():
             self.selectRow(max(0, self._shelf.row_of(uid)))
 

@@ -50,7 +50,7 @@ class TrashDialog(QDialog):
         self.show_entries(())
 
     def show_entries(self, entries: "tuple[TrashEntry, ...]") -> None:
-        """Lists deletions, newest first."""
+        """List deletions, newest first."""
         self.list.clear()
         for entry in entries:
             item = QListWidgetItem(f"{entry.name}\n{self._with_it(entry)}")

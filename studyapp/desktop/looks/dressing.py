@@ -1,4 +1,4 @@
-"""Has the widgets of the program take another style sheet, each of them once."""
+"""Have the widgets of the program take another style sheet, each of them once."""
 
 from collections.abc import Collection, Iterator
 

@@ -324,7 +324,7 @@ class Theme:
         return resource(f"icons/on-{'dark' if self.colours.dark != on_accent else 'light'}-{name}.svg").as_posix()
 
     def apply(self, app: QApplication, but: Collection[QWidget] = ()) -> None:
-        """Dresses the whole program, but for some parts of windows that `dressing.dress` dresses later."""
+        """Dress the whole program, but for some parts of windows that `dressing.dress` dresses later."""
         self.prepare(app)
         put_on(app, self.sheet(), but)
 

@@ -87,7 +87,7 @@ class FormulaPictures(QObject):
         return wanted in self._waiting
 
     def end(self) -> None:
-        """Makes no more."""
+        """Make no more."""
         if self._pool is not None:
             self._pool.shutdown(cancel_futures=True)
             self._pool = None

@@ -1,4 +1,4 @@
-"""Puts pictures of formulas into a document of Qt's, on the baseline and in the colour of the words around them.
+"""Put pictures of formulas into a document of Qt's, on the baseline and in the colour of the words around them.
 
 A formula whose picture is still made stands there as it was typed, and so does one that cannot be set.
 """

@@ -15,7 +15,7 @@ class LeechBar(QFrame):
     mend_asked = Signal(object)
 
     def __init__(self, keys: str, parent: QWidget | None = None) -> None:
-        """Names the keys that mend, too."""
+        """Name the keys that mend, too."""
         super().__init__(parent)
         self.setProperty("role", "foot")
         self._leech: Leech | None = None
@@ -41,7 +41,7 @@ class LeechBar(QFrame):
         return self._leech.card.uid if self._leech else None
 
     def show_leech(self, leech: Leech | None) -> None:
-        """Tells of a card, or of none any more."""
+        """Tell of a card, or of none any more."""
         self._leech = leech
         self.setVisible(leech is not None)
         if leech is not None:

@@ -76,7 +76,7 @@ class MendDialog(QDialog):
         give_room(self, 118, 32)
 
     def attach(self, presenter: MendPresenter) -> None:
-        """Connects the dialog to what decides for it."""
+        """Connect the dialog to what decides for it."""
         self._presenter = presenter
         self.mend.clicked.connect(self._mend)
         self.edit.clicked.connect(self._edit)
@@ -149,13 +149,13 @@ class MendDialog(QDialog):
         self.editor.go_on()
 
     def set_theme(self, theme: Theme) -> None:
-        """Takes other fonts."""
+        """Take other fonts."""
         self.list.setSpacing(theme.pixels(3))
         self._set_fonts(theme)
         self.editor.set_theme(theme)
 
     def done(self, result: int) -> None:
-        """Closes the dialog, once what was typed is kept; where it cannot be kept it stays."""
+        """Close the dialog, once what was typed is kept; where it cannot be kept it stays."""
         if self.editor.is_changed():
             self._leaves = True
             self.editor.commit()

@@ -1,4 +1,4 @@
-"""Decides what the dialog for cards that do not stick shows: leeches, one of them, what is done; needs no Qt."""
+"""Decide what the dialog for cards that do not stick shows: leeches, one of them, what is done; needs no Qt."""
 
 from collections.abc import Callable
 from dataclasses import replace

@@ -1,4 +1,4 @@
-"""Tells after an answer that its card is a leech, and opens the dialog that mends cards."""
+"""Tell after an answer that its card is a leech, and open the dialog that mends cards."""
 
 from collections.abc import Callable, Sequence
 from contextlib import suppress

@@ -1,4 +1,4 @@
-"""Decides what happens to several files in a row: reading, keeping, making, and what is told at the end."""
+"""Decide what happens to several files in a row: reading, keeping, making, and what is told at the end."""
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace

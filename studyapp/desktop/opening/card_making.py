@@ -1,4 +1,4 @@
-"""Has the cards of kept texts made, one text after the other, from whichever start of the program; needs no Qt."""
+"""Have the cards of kept texts made, one text after the other, from whichever start of the program; needs no Qt."""
 
 from collections import deque
 from collections.abc import Callable

@@ -17,13 +17,13 @@ class DropFrame(QWidget):
         self.hide()
 
     def welcome(self) -> None:
-        """Shows that files can be dropped."""
+        """Show that files can be dropped."""
         self.setGeometry(self._over.rect())
         self.raise_()
         self.show()
 
     def paintEvent(self, _event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
-        """Draws the frame in the colour of what is chosen."""
+        """Draw the frame in the colour of what is chosen."""
         painter = QPainter(self)
         pen = QPen(self.palette().color(QPalette.ColorRole.Highlight), _THICK)
         pen.setJoinStyle(Qt.PenJoinStyle.MiterJoin)

@@ -30,14 +30,14 @@ class FileIntake(QObject):
         window.installEventFilter(self)
 
     def ask(self) -> None:
-        """Lets files be chosen; the dialog begins where the last file was."""
+        """Let files be chosen; the dialog begins where the last file was."""
         dialog = self._dialog(self.tr("Open essays"))
         dialog.setFileMode(QFileDialog.FileMode.ExistingFiles)
         dialog.filesSelected.connect(self._selected)
         dialog.open()
 
     def ask_one(self, title: str, chosen: Callable[[Path], None]) -> None:
-        """Lets one file be chosen for something else than opening it."""
+        """Let one file be chosen for something else than opening it."""
 
         def selected(name: str) -> None:
             self.folder = str(Path(name).parent)
@@ -49,7 +49,7 @@ class FileIntake(QObject):
         dialog.open()
 
     def paste(self) -> None:
-        """Shows what the clipboard holds, to be made an essay of; files on it are opened."""
+        """Show what the clipboard holds, to be made an essay of; files on it are opened."""
         held = QGuiApplication.clipboard().mimeData()
         if held is None or not (held.hasUrls() or held.hasText() or held.hasHtml()):
             asking.tell(self._window, self.tr("There is no text on the clipboard."), "")

@@ -21,25 +21,25 @@ class Host(Protocol):
     study_page: StudyPage
 
     def show_pending(self, essay: Essay) -> None:
-        """Shows a text that is no essay of the library."""
+        """Show a text that is no essay of the library."""
 
     def show_essay(self, uid: Uid) -> None:
-        """Shows an essay of the library."""
+        """Show an essay of the library."""
 
     def settle_essay(self, uid: Uid) -> None:
-        """Puts an essay in the place of the pending one, on whatever page the person is."""
+        """Put an essay in the place of the pending one, on whatever page the person is."""
 
     def show_error(self, error: StudyAppError) -> None:
-        """Shows what failed."""
+        """Show what failed."""
 
     def show_notice(self, notice: str) -> None:
-        """Shows a sentence at the foot of the window."""
+        """Show a sentence at the foot of the window."""
 
     def enable_commands(self) -> None:
         """Enable or disable commands, since which of them can be used may have changed."""
 
     def undo(self) -> None:
-        """Takes the last operation back."""
+        """Take the last operation back."""
 
 
 _LONGEST_NAME = 44
@@ -61,59 +61,59 @@ class OpeningFace:
         self._banner = host.study_page.banner
 
     def show_reading(self, name: str) -> None:
-        """Says it above the essay, with Cancel."""
+        """Say it above the essay, with Cancel."""
         words = QCoreApplication.translate("OpeningFace", "Reading “{name}” …")
         self._banner.show_soon(words.format(name=short(name)))
 
     def show_pages(self, name: str, done: int, total: int) -> None:
-        """Says it above the essay, with a bar and Cancel."""
+        """Say it above the essay, with a bar and Cancel."""
         words = QCoreApplication.translate("OpeningFace", "Reading “{name}” …")
         self._banner.show_progress(done, total, words.format(name=short(name)))
 
     def show_pending(self, essay: Essay) -> None:
-        """Shows a text that may become a new version of an essay."""
+        """Show a text that may become a new version of an essay."""
         self._host.show_pending(essay)
 
     def ask_details(self, essay_uid: Uid, title: str, author: str, date: str) -> None:
-        """Asks above the essay; it can be read meanwhile."""
+        """Ask above the essay; it can be read meanwhile."""
         self._banner.ask_details(keys.of_details(essay_uid), title, author, date)
         self._host.enable_commands()
 
     def show_progress(self, done: int, total: int) -> None:
-        """Shows how far the making is, with Cancel."""
+        """Show how far the making is, with Cancel."""
         self._banner.show_progress(done, total)
 
     def offer_making(self) -> None:
-        """Offers to make the cards."""
+        """Offer to make the cards."""
         self._banner.offer_making()
         self._host.enable_commands()
 
     def offer_again(self) -> None:
-        """Offers to try again."""
+        """Offer to try again."""
         self._banner.offer_again()
         self._host.enable_commands()
 
     def hide_banner(self) -> None:
-        """Takes the banner away."""
+        """Take the banner away."""
         self._banner.clear()
         self._host.enable_commands()
 
     def show_notices(self, notices: tuple[str, ...]) -> None:
-        """Shows sentences at the foot of the window; without any, what stood there is over."""
+        """Show sentences at the foot of the window; without any, what stood there is over."""
         self._host.show_notice("  ".join(below.several(notices)))
 
     def show_remarks(self, remarks: tuple[str, ...]) -> None:
-        """Says them above the essay until they are closed."""
+        """Say them above the essay until they are closed."""
         if remarks:
             self._banner.say(" ".join(below.several(remarks)))
 
     def show_version(self, title: str) -> None:
-        """Shows a sentence at the foot of the window."""
+        """Show a sentence at the foot of the window."""
         words = QCoreApplication.translate("OpeningFace", "This is another version of “{title}”; the two are compared.")
         self._host.show_notice(words.format(title=title))
 
     def show_updated(self, notices: tuple[str, ...]) -> None:
-        """Says it above the essay, with Undo."""
+        """Say it above the essay, with Undo."""
         undo = QCoreApplication.translate("OpeningFace", "Undo")
         self.show_notices(())
         self._banner.say(" ".join(below.several(notices)), (undo, self._undo), until_changed=True)
@@ -123,15 +123,15 @@ class OpeningFace:
         self._host.undo()
 
     def show_error(self, error: StudyAppError) -> None:
-        """Shows what failed."""
+        """Show what failed."""
         self._host.show_error(error)
 
     def show_essay(self, uid: Uid) -> None:
-        """Shows an essay of the library with its cards."""
+        """Show an essay of the library with its cards."""
         self._host.show_essay(uid)
 
     def settle_essay(self, uid: Uid) -> None:
-        """Puts an essay in the place of the pending one, on whatever page the person is."""
+        """Put an essay in the place of the pending one, on whatever page the person is."""
         self._host.settle_essay(uid)
 
 
@@ -139,10 +139,10 @@ class BatchHost(Host, Protocol):
     """The window, as several files need it."""
 
     def show_study(self) -> None:
-        """Turns to the study page."""
+        """Turn to the study page."""
 
     def show_shelf(self) -> None:
-        """Turns to the library page."""
+        """Turn to the library page."""
 
     def is_empty(self) -> bool:
         """Return whether no essay is in sight."""
@@ -156,7 +156,7 @@ class BatchFace:
         self._banner = host.study_page.banner
 
     def show_step(self, step: Step) -> None:
-        """Shows the file, its number and a bar, with Cancel."""
+        """Show the file, its number and a bar, with Cancel."""
         translate = QCoreApplication.translate
         if step.steps:
             words = translate("BatchFace", "Making cards, {n} of {total}: “{name}” …")
@@ -168,12 +168,12 @@ class BatchFace:
             self._host.show_study()
 
     def show_added(self, uid: Uid) -> None:
-        """Shows an essay where nothing else is in sight."""
+        """Show an essay where nothing else is in sight."""
         if self._host.is_empty():
             self._host.show_essay(uid)
 
     def show_summary(self, summary: Summary) -> None:
-        """Says above the essay what became of the files; those that failed are told in one box."""
+        """Say above the essay what became of the files; those that failed are told in one box."""
         translate = QCoreApplication.translate
         words = [counted(len(summary.added), len(summary.known))]
         if summary.left:

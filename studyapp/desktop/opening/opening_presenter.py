@@ -1,4 +1,4 @@
-"""Decides what happens between a file and its cards: reading, keeping, asking who wrote it, making; needs no Qt."""
+"""Decide what happens between a file and its cards: reading, keeping, asking who wrote it, making; needs no Qt."""
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace

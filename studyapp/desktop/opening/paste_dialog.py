@@ -66,7 +66,7 @@ class PasteDialog(QDialog):
         (self.text if is_empty else self.title).setFocus(Qt.FocusReason.OtherFocusReason)
 
     def accept(self) -> None:
-        """Gives out title and text."""
+        """Give out title and text."""
         text = self.text.toPlainText()
         if self._unfinished is not None:
             self._unfinished.hand_over()

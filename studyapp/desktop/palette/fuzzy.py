@@ -1,4 +1,4 @@
-"""Ranks names by how well they go with some letters that a person typed, with slips of the finger forgiven."""
+"""Rank names by how well they go with some letters that a person typed, with slips of the finger forgiven."""
 
 import re
 from collections.abc import Callable, Sequence

@@ -69,7 +69,7 @@ class PaletteDialog(QDialog):
         give_room(self, 74, 26)
 
     def eventFilter(self, _watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name
-        """Lets the keys of a list move in it while one types."""
+        """Let the keys of a list move in it while one types."""
         if event.type() != QEvent.Type.KeyPress or not isinstance(event, QKeyEvent):
             return False
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):

@@ -58,7 +58,7 @@ class BackupsPage(PreferencesPage):
         self.list.currentItemChanged.connect(lambda _now, _before: self._choose())
 
     def show_backups(self, backups: tuple[Backup, ...], chosen: Path | None) -> None:
-        """Lists the backups; the first one, or the one that is named, is chosen."""
+        """List the backups; the first one, or the one that is named, is chosen."""
         self._backups = backups
         self.list.clear()
         for each in backups:
@@ -72,7 +72,7 @@ class BackupsPage(PreferencesPage):
             self.contents.setText(self.tr("There is none yet. Make one now; it takes a moment."))
 
     def show_contents(self, backup: Backup, found: Found) -> None:
-        """Tells what is in the chosen backup, and lets it be put back if it is sound."""
+        """Tell what is in the chosen backup, and let it be put back if it is sound."""
         self._looked_into = None if found.fault else backup
         self.put_back.setEnabled(not found.fault)
         if found.fault:
@@ -81,7 +81,7 @@ class BackupsPage(PreferencesPage):
             self.contents.setText(self.tr("In it: {counts}.").format(counts=counts_words(found.counts)))
 
     def show_error(self, error: StudyAppError) -> None:
-        """Tells why it did not work."""
+        """Tell why it did not work."""
         self.back_up.setEnabled(True)
         self.contents.setText(below.warning(error))
 

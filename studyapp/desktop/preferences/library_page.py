@@ -63,7 +63,7 @@ class LibraryPreferences(PreferencesPage):
         self.at_start.toggled.connect(self.at_start_chosen)
 
     def show_library(self, found: Found) -> None:
-        """Tells size, contents and soundness."""
+        """Tell size, contents and soundness."""
         if found.fault:
             words = self.tr("⚠ It is damaged: {fault}. Put back a backup.").format(fault=found.fault)
             self.state.setText(f"{size_words(found.bytes)}. {words}")

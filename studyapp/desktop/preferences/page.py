@@ -31,7 +31,7 @@ class PreferencesPage(QWidget):
         return QSize(super().minimumSizeHint().width(), 0)
 
     def set_theme(self, theme: Theme) -> None:
-        """Takes other colours or another text size."""
+        """Take other colours or another text size."""
         self._theme = theme
         for title in self._titles:
             title.setFont(theme.reading(1.15))

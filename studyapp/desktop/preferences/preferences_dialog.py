@@ -56,7 +56,7 @@ class PreferencesDialog(QDialog):
         self.set_theme(theme)
 
     def set_theme(self, theme: Theme) -> None:
-        """Takes other colours or another text size."""
+        """Take other colours or another text size."""
         for page in self._pages:
             page.set_theme(theme)
         self.list.setFont(theme.interface(1.05))
@@ -70,7 +70,7 @@ class PreferencesDialog(QDialog):
         self.stack.setCurrentIndex(number)
 
     def _lay_out_next(self) -> None:
-        """Puts the next page into what lies in the dialog: Qt dresses what is put elsewhere again."""
+        """Put the next page into what lies in the dialog: Qt dresses what is put elsewhere again."""
         coming = next(self._coming, None)
         if coming is None:
             self._rest.stop()

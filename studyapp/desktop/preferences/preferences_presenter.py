@@ -1,4 +1,4 @@
-"""Finds out what the preferences show of the library and its backups, and writes everything out; needs no Qt."""
+"""Find out what the preferences show of the library and its backups, and write everything out; needs no Qt."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field

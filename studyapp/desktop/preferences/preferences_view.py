@@ -60,7 +60,7 @@ class Preferences(QObject):
         )
 
     def open(self, thread: LibraryThread) -> None:
-        """Shows the dialog, and fills it."""
+        """Show the dialog, and fill it."""
         presenter = self.presenter = PreferencesPresenter(thread, self, thread.from_outside, self._path)
         self.backups.back_up_asked.connect(presenter.back_up)
         self.backups.chosen.connect(presenter.look_into)

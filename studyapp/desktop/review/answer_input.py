@@ -20,7 +20,7 @@ class AnswerLine(QLineEdit):
     left = Signal()
 
     def event(self, event: QEvent) -> bool:
-        """Leaves undo and redo to the window where nothing was typed that they could take back."""
+        """Leave undo and redo to the window where nothing was typed that they could take back."""
         if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.ShortcutOverride:
             is_idle = event.matches(QKeySequence.StandardKey.Undo) and not self.isUndoAvailable()
             if is_idle or (event.matches(QKeySequence.StandardKey.Redo) and not self.isRedoAvailable()):
@@ -67,13 +67,13 @@ class AnswerInput(QWidget):
         self.show_challenge(None)
 
     def set_theme(self, theme: Theme) -> None:
-        """Takes another text size."""
+        """Take another text size."""
         for widget in (self.line, *self.buttons):
             widget.setFont(theme.interface(1.1))
         self._arrange()
 
     def show_challenge(self, challenge: Challenge | None, *, keeps_typed: bool = False) -> None:
-        """Shows what a card asks for, empty unless what was typed is to be kept."""
+        """Show what a card asks for, empty unless what was typed is to be kept."""
         self._options = tuple(option.words for option in challenge.options) if challenge else ()
         self.setVisible(challenge is not None)
         self.line.setVisible(challenge is not None and not self._options)
@@ -89,12 +89,12 @@ class AnswerInput(QWidget):
         self._arrange()
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
-        """Arranges the options anew."""
+        """Arrange the options anew."""
         super().resizeEvent(event)
         self._arrange()
 
     def _arrange(self) -> None:
-        """Puts the options in one row where they fit: the card needs the height."""
+        """Put the options in one row where they fit: the card needs the height."""
         count = len(self._options)
         if not count:
             return
@@ -109,21 +109,21 @@ class AnswerInput(QWidget):
             self._columns = columns
 
     def take_focus(self) -> bool:
-        """Gives the keys to the line; False where there is none."""
+        """Give the keys to the line; False where there is none."""
         if self.line.isHidden():
             return False
         self.line.setFocus()
         return True
 
     def choose(self, number: int, _checked: bool = False) -> bool:
-        """Gives out an option, counted from 0; False where there is none of that number."""
+        """Give out an option, counted from 0; False where there is none of that number."""
         if number >= len(self._options):
             return False
         self.given.emit(self._options[number])
         return True
 
     def turn_over(self) -> None:
-        """Gives out what was typed; without that, the card is only turned over."""
+        """Give out what was typed; without that, the card is only turned over."""
         typed = "" if self.line.isHidden() else self.line.text()
         if typed.strip():
             self.given.emit(typed)

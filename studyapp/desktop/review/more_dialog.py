@@ -74,7 +74,7 @@ class MoreDialog(QDialog):
         keep_keys(self)
 
     def accept(self) -> None:
-        """Gives out the course."""
+        """Give out the course."""
         tag, flag = self.cards.currentData()
         course = (
             Ahead(self._deck_uid, self.days.value()) if self.ahead.isChecked() else Crammed(self._deck_uid, tag, flag)

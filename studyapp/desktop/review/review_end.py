@@ -34,7 +34,7 @@ class _Row(QWidget):
         self.hide()
 
     def tell(self, words: str, *, can_do: bool = True) -> None:
-        """Says a sentence; "" takes the row away."""
+        """Say a sentence; "" takes the row away."""
         self.words.setText(words)
         self.setVisible(bool(words))
         if self.button is not None:
@@ -102,7 +102,7 @@ class ReviewEnd(QWidget):
         layout.addStretch(3)
 
     def set_theme(self, theme: Theme) -> None:
-        """Takes another text size."""
+        """Take another text size."""
         self.words.setFont(theme.reading(1.2))
         self._next.setMaximumWidth(theme.pixels(_WIDEST))
 

@@ -36,13 +36,13 @@ class ReviewHead(QWidget):
         layout.addWidget(self.line)
 
     def show_standing(self, standing: Standing | None) -> None:
-        """Shows how far a review has come; None where there is none."""
+        """Show how far a review has come; None where there is none."""
         self._standing = standing
         self.line.show_share(None if standing is None else standing.share)
         self._write()
 
     def set_theme(self, theme: Theme) -> None:
-        """Takes other colours or another text size."""
+        """Take other colours or another text size."""
         self._theme = self.line.theme = theme
         self.words.setFont(theme.interface(0.95))
         self.line.updateGeometry()
@@ -100,7 +100,7 @@ class _Line(QWidget):
         self._share: float | None = None
 
     def show_share(self, share: float | None) -> None:
-        """Fills the line to a share from 0 to 1; None shows no line."""
+        """Fill the line to a share from 0 to 1; None shows no line."""
         self._share = share
         self.update()
 
@@ -109,7 +109,7 @@ class _Line(QWidget):
         return QSize(60, self.theme.pixels(_THICK))
 
     def paintEvent(self, _event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
-        """Paints the whole line, and over it what is done."""
+        """Paint the whole line, and over it what is done."""
         if self._share is None:
             return
         painter = QPainter(self)

@@ -94,7 +94,7 @@ class ReviewPage(QWidget):
         return self
 
     def attach(self, presenter: ReviewPresenter) -> None:
-        """Connects the page to what decides for it."""
+        """Connect the page to what decides for it."""
         self._presenter = presenter
         self.show_answer_button.clicked.connect(self.input.turn_over)
         self.input.given.connect(presenter.give)
@@ -120,11 +120,11 @@ class ReviewPage(QWidget):
         self.end.plan_asked.connect(lambda uid: presenter.begin(Planned(uid)))
 
     def offer(self, actions: Iterable[QAction]) -> None:
-        """Puts commands on the card in sight behind the button More."""
+        """Put commands on the card in sight behind the button More."""
         self.more.menu().addActions(list(actions))
 
     def set_theme(self, theme: Theme) -> None:
-        """Takes other colours or another text size."""
+        """Take other colours or another text size."""
         self._theme = theme
         self._middle.setMaximumWidth(theme.pixels(CARD_WIDTH) + 32)
         self._divide_height()
@@ -139,7 +139,7 @@ class ReviewPage(QWidget):
         self._verdict.setFont(theme.interface(1.1))
 
     def keep_typed(self) -> None:
-        """Keeps what was typed into an open form."""
+        """Keep what was typed into an open form."""
         self.editor.commit_if_changed()
 
     # What the presenter asks for
@@ -291,7 +291,7 @@ class ReviewPage(QWidget):
         row.addStretch(1)
 
     def _tell(self, state: str) -> None:
-        """Says what stands on the card, and which side of it that is, to those who hear the window."""
+        """Say what stands on the card, and which side of it that is, to those who hear the window."""
         words = self.face.toPlainText()
         self.face.setAccessibleDescription(words)
         self._announce(f"{state}: {words}")
@@ -316,7 +316,7 @@ class ReviewPage(QWidget):
         self._column.setContentsMargins(_EDGE, edge, _EDGE, edge)
 
     def _show_verdict(self, verdict: Verdict | None) -> None:
-        """Says what is right or wrong in an answer, and marks the rating that this proposes."""
+        """Say what is right or wrong in an answer, and marks the rating that this proposes."""
         signs = {Grade.RIGHT: "✓", Grade.NEAR: "≈", Grade.WRONG: "✗"}
         self._verdict.setVisible(verdict is not None or not self.input.isHidden())
         self._verdict.setMinimumHeight(self.input.line.sizeHint().height())  # it stands where the answer was typed

@@ -1,4 +1,4 @@
-"""Decides what the review page does: question, answer, four ratings, and what comes next; needs no Qt."""
+"""Decide what the review page does: question, answer, four ratings, and what comes next; needs no Qt."""
 
 import time
 from collections.abc import Callable, Iterable

@@ -45,28 +45,28 @@ class ReviewView(Protocol):
     """The review page, as the presenter sees it."""
 
     def show_question(self, html: str, standing: Standing, challenge: Challenge | None) -> None:
-        """Shows a card's front alone, and what is to be typed or chosen, if anything."""
+        """Show a card's front alone, and what is to be typed or chosen, if anything."""
 
     def show_answer(self, html: str, waits: Mapping[Rating, str], verdict: Verdict | None) -> None:
-        """Shows the whole card, with the passage, four ratings with what each leads to, and what is said of the answer.
+        """Show the whole card, with the passage, four ratings with what each leads to, and what is said of the answer.
 
         The rating that the verdict proposes is only marked; the person decides.
         """
 
     def show_again(self, html: str) -> None:
-        """Shows the side in sight as it is now; all else stays."""
+        """Show the side in sight as it is now; all else stays."""
 
     def show_marks(self, flag: int, tags: tuple[str, ...]) -> None:
-        """Shows the flag of the card in sight, 0 for none, and the tags of its note."""
+        """Show the flag of the card in sight, 0 for none, and the tags of its note."""
 
     def show_pictures(self, pictures: Mapping[str, bytes]) -> None:
-        """Gets the pictures of the card that comes, by the names that its sides call them."""
+        """Get the pictures of the card that comes, by the names that its sides call them."""
 
     def play(self, path: Path) -> None:
-        """Has another program play a sound or film."""
+        """Have another program play a sound or film."""
 
     def show_notice(self, words: str) -> None:
-        """Says above the card what is to be known before the first one; "" says nothing any more."""
+        """Say above the card what is to be known before the first one; "" says nothing any more."""
 
     def show_end(self, session: Session, deck: str, course: Course | None, onward: Onward) -> None:
         """Nothing is left of a course; what can be done beyond it is offered, and what comes next."""
@@ -75,7 +75,7 @@ class ReviewView(Protocol):
         """Return whether the open form holds what is not kept yet; if so, it gets the keys."""
 
     def open_form(self, note: Note) -> None:
-        """Opens the editor for the card in sight."""
+        """Open the editor for the card in sight."""
 
     def close_form(self) -> None:
-        """Closes the editor; what was typed is kept."""
+        """Close the editor; what was typed is kept."""

@@ -83,7 +83,7 @@ class DeckOptionsDialog(QDialog):
         take_size(self, self._area, self._buttons)
 
     def accept(self) -> None:
-        """Gives out the options; where the steps cannot be read, the dialog stays and says so."""
+        """Give out the options; where the steps cannot be read, the dialog stays and says so."""
         try:
             made = self._made()
         except StudyAppError as error:

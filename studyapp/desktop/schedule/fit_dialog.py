@@ -60,7 +60,7 @@ class FitDialog(QDialog):
         give_room(self, 78, 17)
 
     def attach(self, presenter: FitPresenter) -> None:
-        """Connects the dialog to what decides for it."""
+        """Connect the dialog to what decides for it."""
         self._presenter = presenter
         self.take.clicked.connect(lambda: presenter.take(dates_anew=self.dates.isChecked()))
         self.undo.clicked.connect(presenter.undo)

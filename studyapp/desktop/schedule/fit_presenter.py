@@ -1,4 +1,4 @@
-"""Decides how the schedule is fitted to the person's answers: fitted elsewhere, shown, taken or left; needs no Qt."""
+"""Decide how the schedule is fitted to the person's answers: fitted elsewhere, shown, taken or left; needs no Qt."""
 
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Protocol

@@ -59,7 +59,7 @@ class RetentionChoice(QWidget):
         return self.box.value() / 100
 
     def show_load(self, points: Sequence[LoadPoint], cards: int) -> None:
-        """Shows what each choice comes to.
+        """Show what each choice comes to.
 
         Args:
             points: from the lowest retention to the highest.

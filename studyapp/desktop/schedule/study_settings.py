@@ -58,7 +58,7 @@ class StudySettingsDialog(QDialog):
         self._lay_out(buttons)
 
     def accept(self) -> None:
-        """Gives out the settings."""
+        """Give out the settings."""
         made = replace(
             self._settings,
             rollover_hour=self.hour.value(),

@@ -1,4 +1,4 @@
-"""Words a report: for each chart its sentence, its table, its tips and its points."""
+"""Word a report: for each chart its sentence, its table, its tips and its points."""
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence

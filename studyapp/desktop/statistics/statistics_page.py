@@ -67,12 +67,12 @@ class KeyFigure(QWidget):
         layout.addStretch(1)
 
     def tell(self, number: str, words: str) -> None:
-        """Shows a number and what it is."""
+        """Show a number and what it is."""
         self._number.setText(number)
         self._words.setText(words)
 
     def set_theme(self, theme: Theme) -> None:
-        """Takes another text size."""
+        """Take another text size."""
         self._number.setFont(theme.reading(1.7))
 
 
@@ -135,14 +135,14 @@ class StatisticsPage(QScrollArea):
         )
 
     def attach(self, presenter: "StatisticsPresenter") -> None:
-        """Takes whom to tell what is chosen."""
+        """Take whom to tell what is chosen."""
         self.deck.activated.connect(lambda _at: presenter.choose_deck(self.deck.currentData()))
         self.section.activated.connect(lambda _at: presenter.choose_section(self.section.currentData()))
         self.kind.activated.connect(lambda _at: presenter.choose_kind(self.kind.currentData()))
         self.period.activated.connect(lambda _at: presenter.choose_period(self.period.currentData()))
 
     def set_theme(self, theme: Theme) -> None:
-        """Takes other colours or another text size."""
+        """Take other colours or another text size."""
         self._theme = theme
         self._title.setFont(theme.reading(1.35))
         self.nothing.set_theme(theme)
@@ -179,7 +179,7 @@ class StatisticsPage(QScrollArea):
             card.setVisible(len(found) > 1)
 
     def showEvent(self, event: QShowEvent) -> None:  # noqa: N802 - Qt's name
-        """Says that it counts where the first numbers are not there in a moment."""
+        """Say that it counts where the first numbers are not there in a moment."""
         super().showEvent(event)
         stops = [*self.filters, self.nothing.first, *(stop for card in self.cards for stop in card.stops)]
         for before, after in pairwise(stops):  # not before, since the order is lost on the way into the window
@@ -188,7 +188,7 @@ class StatisticsPage(QScrollArea):
             self._patience.start()
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
-        """Lays the charts side by side where there is room."""
+        """Lay the charts side by side where there is room."""
         super().resizeEvent(event)
         self._arrange()
 
@@ -310,7 +310,7 @@ class StatisticsPage(QScrollArea):
         dialog.open()
 
     def write(self, chart: Chart, path: Path) -> None:
-        """Writes a chart to a file: its numbers where the name ends in .csv, else its picture."""
+        """Write a chart to a file: its numbers where the name ends in .csv, else its picture."""
         try:
             (save_table if CSV.names(path) else save_picture)(chart, path)
         except StudyAppError as error:

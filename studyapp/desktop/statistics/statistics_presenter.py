@@ -1,4 +1,4 @@
-"""Decides which cards and what time the page of statistics tells of; needs no Qt."""
+"""Decide which cards and what time the page of statistics tells of; needs no Qt."""
 
 from collections.abc import Callable
 from contextlib import suppress

@@ -1,4 +1,4 @@
-"""Stands the cards of the study page beside the text or in a list, as is wanted and as there is room for."""
+"""Stand the cards of the study page beside the text or in a list, as is wanted and as there is room for."""
 
 from PySide6.QtCore import QEvent, QObject, QTimer, Signal
 from PySide6.QtWidgets import QToolButton, QWidget

@@ -57,14 +57,14 @@ class BlankPanel(QFrame):
         self.hide()
 
     def set_theme(self, theme: Theme) -> None:
-        """Takes another text size."""
+        """Take another text size."""
         self.asks.setFont(theme.reading())
         bold = theme.reading()
         bold.setBold(True)
         self.answer.setFont(bold)
 
     def show_reading(self, reading: Reading | None) -> None:
-        """Shows what is asked now; without a reading the panel goes."""
+        """Show what is asked now; without a reading the panel goes."""
         self.setVisible(reading is not None)
         if reading is None:
             return

@@ -1,4 +1,4 @@
-"""Reads the essay with blanks: covers the answers in the text, and takes keys and clicks for them."""
+"""Read the essay with blanks: cover the answers in the text, and take keys and clicks for them."""
 
 from functools import partial
 
@@ -34,7 +34,7 @@ class Blanking(QObject):
         self._essay.viewport().installEventFilter(self)
 
     def attach(self, presenter: BlanksPresenter) -> None:
-        """Connects the page to what decides for it."""
+        """Connect the page to what decides for it."""
         self._presenter = presenter
         panel = self._page.blank_panel
         panel.uncover_asked.connect(presenter.uncover)

@@ -1,4 +1,4 @@
-"""Decides how an essay is read with blanks: which is asked, when it is uncovered, what a rating does; needs no Qt."""
+"""Decide how an essay is read with blanks: which is asked, when it is uncovered, what a rating does; needs no Qt."""
 
 import time
 from collections.abc import Callable, Mapping

@@ -49,7 +49,7 @@ class CardFoot(QFrame):
         return button
 
     def show_selected(self, chosen: int, taken: int, offered: int) -> None:
-        """Enables what can be done with so many selected cards.
+        """Enable what can be done with so many selected cards.
 
         Args:
             chosen: how many are selected.
@@ -66,6 +66,6 @@ class CardFoot(QFrame):
         self.edit.setEnabled(chosen == 1)
 
     def ask_reason(self) -> None:
-        """Opens the menu of reasons, where one can be given."""
+        """Open the menu of reasons, where one can be given."""
         if self.reject_as.isEnabled():
             self.row.ask(self.reject_as)

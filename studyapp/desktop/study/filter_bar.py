@@ -1,4 +1,4 @@
-"""Filters the cards of the study page: a button with a menu of ticks, what is listed in words, the way back to all."""
+"""Filter the cards of the study page: a button with a menu of ticks, what is listed in words, the way back to all."""
 
 from collections.abc import Callable, Hashable
 from dataclasses import replace
@@ -78,11 +78,11 @@ class FilterBar(QWidget):
         self.clear.hide()
 
     def attach(self, choices: Callable[[], Choices]) -> None:
-        """Takes what tells the choices that there are now."""
+        """Take what tells the choices that there are now."""
         self._choices = choices
 
     def show_filter(self, wanted: CardFilter, shown: int, total: int) -> None:
-        """Tells what is listed."""
+        """Tell what is listed."""
         if wanted.sections and wanted.sections != self._filter.sections:
             self._told = self._choices()
         self._filter = wanted
@@ -94,18 +94,18 @@ class FilterBar(QWidget):
             announce(self.button, words or self.tr("All cards are listed."))
 
     def open(self) -> None:
-        """Opens the menu from the keyboard."""
+        """Open the menu from the keyboard."""
         self.button.showMenu()
 
     def end(self) -> None:
-        """Asks for all cards again."""
+        """Ask for all cards again."""
         if self._filter:
             self.chosen.emit(CardFilter())
 
     # Inside
 
     def _fill(self) -> None:
-        """Lists what can be ticked now; what holds stays tickable, though no card has it any more."""
+        """List what can be ticked now; what holds stays tickable, though no card has it any more."""
         self._told = choices = self._choices()
         self.menu.clear()
         names: dict[str, tuple[set[str], int]] = {}

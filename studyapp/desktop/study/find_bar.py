@@ -86,7 +86,7 @@ class FindBar(QFrame):
             self._rows.setDirection(direction)
 
     def open(self, words: str = "") -> None:
-        """Comes into sight; what stands in the line can be typed over."""
+        """Come into sight; what stands in the line can be typed over."""
         self.said.setMinimumWidth(self.said.fontMetrics().horizontalAdvance(_WIDEST))
         self.show()
         if words:

@@ -1,4 +1,4 @@
-"""Decides what is found in the essay in sight, and which of it is come to next; needs no Qt."""
+"""Decide what is found in the essay in sight, and which of it is come to next; needs no Qt."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace

@@ -1,4 +1,4 @@
-"""Holds what is known of the memory of the essay in sight, so that only what was changed is read again; needs no Qt."""
+"""Hold what is known of the memory of the essay in sight, so that only what was changed is read again; needs no Qt."""
 
 from typing import TYPE_CHECKING
 

@@ -145,7 +145,7 @@ class ListedCards:
     def keep(
         self, rows: Iterable[CardRow], passages: tuple[Passage, ...] = (), marks: tuple[Span, Marks] | None = None
     ) -> None:
-        """Takes other cards; the filter stays, and so does what each passage asks.
+        """Take other cards; the filter stays, and so does what each passage asks.
 
         Args:
             rows: the cards.
@@ -165,13 +165,13 @@ class ListedCards:
         self.keep(())
 
     def narrow(self, wanted: CardFilter) -> None:
-        """Filters in another way."""
+        """Filter in another way."""
         self.filter = wanted
         self.kept = {row.uid: row for row in wanted.kept(self.all.values())} if wanted else self.all
         self._list()
 
     def put_in(self, order: Order) -> None:
-        """Lists passages in another order."""
+        """List passages in another order."""
         self.order = order
         self._list()
 
@@ -204,7 +204,7 @@ class ListedCards:
         return offered[(offered.index(uid) + by) % len(offered)]
 
     def ask(self, uids: Iterable[Uid]) -> tuple[Uid, ...]:
-        """Has the rows of some cards ask them; of several of one passage, the one that is asked already, or the first.
+        """Have the rows of some cards ask them; of several of one passage, the one that is asked already, or the first.
 
         Returns:
             those of them that are asked now.
@@ -222,7 +222,7 @@ class ListedCards:
         return tuple(wanted.values())
 
     def ask_words(self, own: OwnWords | None) -> None:
-        """Has a row ask words that were selected, or its drafts again."""
+        """Have a row ask words that were selected, or its drafts again."""
         if own != self.own:
             self.own = own
             self._list()

@@ -83,14 +83,14 @@ class MemoryBar(QFrame):
         self._flow.addWidget(button)
 
     def set_theme(self, theme: Theme) -> None:
-        """Takes other colours."""
+        """Take other colours."""
         self._theme = theme
         self.legend.setText(legend_html(theme.colours))
         self.legend.setToolTip(legend_words())
         self.legend.setAccessibleName(legend_words())
 
     def show_shading(self, shading: Shading | None, today: int, exams: tuple[tuple[str, int], ...] = ()) -> None:
-        """Shows the day and the counts of a shading; without one the bar goes."""
+        """Show the day and the counts of a shading; without one the bar goes."""
         self._is_shown = shading is not None
         self.setVisible(self._is_shown and not self._makes_room)
         if shading is None:
@@ -112,12 +112,12 @@ class MemoryBar(QFrame):
         self._whole = told_whole(shading) if not when else f"{when}: {told_whole(shading)}"
 
     def make_room(self, on: bool) -> None:
-        """Leaves the room to the text, which the bar is below, or takes it again."""
+        """Leave the room to the text, which the bar is below, or take it again."""
         self._makes_room = on
         self.setVisible(self._is_shown and not on)
 
     def show_here(self, words: str, *shorter: str) -> None:
-        """Tells what is known of the sentence at the text cursor, and of the whole text where there is room."""
+        """Tell what is known of the sentence at the text cursor, and of the whole text where there is room."""
         self.told.setText(" · ".join(filter(None, (words, self._whole))), *filter(None, (words, *shorter)))
 
     def _show_when(self, day: int, exams: tuple[tuple[str, int], ...]) -> None:

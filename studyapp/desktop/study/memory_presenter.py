@@ -1,4 +1,4 @@
-"""Decides how memory is shown in the essay in sight: on or off, as of which day, and what a press does; needs no Qt."""
+"""Decide how memory is shown in the essay in sight: on or off, as of which day, and what a press does; needs no Qt."""
 
 from collections.abc import Callable, Iterable
 from contextlib import suppress

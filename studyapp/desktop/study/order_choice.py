@@ -1,4 +1,4 @@
-"""Lets the order be chosen in which passages are judged."""
+"""Let the order be chosen in which passages are judged."""
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QComboBox
@@ -25,5 +25,5 @@ class OrderChoice(QComboBox):
         return Order(self.currentData())
 
     def show_order(self, order: Order) -> None:
-        """Shows which order holds."""
+        """Show which order holds."""
         self.setCurrentIndex(self.findData(order))

@@ -1,4 +1,4 @@
-"""Paints a heading of the outline over a bar of how much below it is known and due."""
+"""Paint a heading of the outline over a bar of how much below it is known and due."""
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QFont, QFontMetricsF, QPainter, QPen, QTextLayout
@@ -40,7 +40,7 @@ class OutlineDelegate(QStyledItemDelegate):
         self._theme = theme
 
     def set_theme(self, theme: Theme) -> None:
-        """Takes other colours or another text size."""
+        """Take other colours or another text size."""
         self._theme = theme
 
     def sizeHint(  # noqa: N802 - Qt's name
@@ -56,7 +56,7 @@ class OutlineDelegate(QStyledItemDelegate):
     def paint(
         self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
     ) -> None:
-        """Paints a row; the section that is being read has a ground of its own and a line at its side."""
+        """Paint a row; the section that is being read has a ground of its own and a line at its side."""
         theme, rect = self._theme, QRectF(option.rect)
         colours, pixels = theme.colours, theme.pixels
         is_current = bool(option.state & QStyle.StateFlag.State_Selected)

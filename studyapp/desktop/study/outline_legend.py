@@ -29,7 +29,7 @@ class OutlineLegend(QLabel):
         self.button.toggled.connect(self._show)
 
     def set_theme(self, theme: Theme) -> None:
-        """Takes other colours or another text size."""
+        """Take other colours or another text size."""
         self.setFont(theme.interface(0.82))
         self.setText(legend_html(theme.colours))
 

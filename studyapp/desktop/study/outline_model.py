@@ -22,14 +22,14 @@ class OutlineModel(QAbstractListModel):
         self._tallies: tuple[Tally, ...] = ()
 
     def show(self, entries: Sequence[Entry]) -> None:
-        """Lists the headings of another essay, or of another version of it."""
+        """List the headings of another essay, or of another version of it."""
         if tuple(entries) != self.entries:
             self.beginResetModel()
             self.entries, self._tallies = tuple(entries), ()
             self.endResetModel()
 
     def show_progress(self, tallies: Sequence[Tally]) -> None:
-        """Takes the figures, one for each heading."""
+        """Take the figures, one for each heading."""
         if len(tallies) == len(self.entries) and tuple(tallies) != self._tallies:
             self._tallies = tuple(tallies)
             self.dataChanged.emit(self.index(0), self.index(len(tallies) - 1))

@@ -48,12 +48,12 @@ class OutlineList(UnevenList):
         self.clicked.connect(lambda index: self.entered.emit(index.row()))
 
     def set_theme(self, theme: Theme) -> None:
-        """Takes other colours or another text size."""
+        """Take other colours or another text size."""
         self._delegate.set_theme(theme)
         self.scheduleDelayedItemsLayout()
 
     def mark(self, row: int) -> None:
-        """Marks the section that is being read; -1 marks none."""
+        """Mark the section that is being read; -1 marks none."""
         index = self.outline.index(row) if row >= 0 else QModelIndex()
         if index != self.currentIndex() or not self.selectionModel().isSelected(index):
             self.setCurrentIndex(index)
@@ -96,7 +96,7 @@ class _Bar(QWidget):
         return QSize(60, self.theme.pixels(6))
 
     def paintEvent(self, _event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
-        """Paints the bar, of some cards at least."""
+        """Paint the bar, of some cards at least."""
         if self.tally.cards:
             painter = QPainter(self)
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
@@ -176,7 +176,7 @@ class OutlinePanel(QFrame):
         return self._is_on
 
     def set_theme(self, theme: Theme) -> None:
-        """Takes other colours or another text size."""
+        """Take other colours or another text size."""
         self._theme = self._bar.theme = theme
         self.setFixedWidth(theme.pixels(_WIDTH))
         self.whole.setFont(theme.interface(0.92))
@@ -187,7 +187,7 @@ class OutlinePanel(QFrame):
         self._settle()
 
     def show_sheet(self, sheet: Sheet) -> None:
-        """Lists the headings of the essay that comes into sight."""
+        """List the headings of the essay that comes into sight."""
         before = self.entries
         self.list.outline.show(outline(sheet.essay))
         if self.entries != before:
@@ -195,7 +195,7 @@ class OutlinePanel(QFrame):
         self._settle()
 
     def show_progress(self, whole: Tally, sections: tuple[Tally, ...]) -> None:
-        """Tells how far the cards have been learned, all over the essay and below each heading."""
+        """Tell how far the cards have been learned, all over the essay and below each heading."""
         self.list.outline.show_progress(sections)
         self._tell(whole)
 
@@ -205,7 +205,7 @@ class OutlinePanel(QFrame):
         return self.tabs.currentIndex() == 1
 
     def show_points(self, points: Sequence[Audited], text: str) -> None:
-        """Lists points of a text, the most important first, and tells how many are in the deck."""
+        """List points of a text, the most important first, and tell how many are in the deck."""
         taken = sum(standing_of(point) is Standing.IN_DECK for point in points)
         told = self.tr("{n} of {total} in your deck, the most important first")
         self._told_points.setText(told.format(n=writing.number(taken), total=writing.number(len(points))))
@@ -220,7 +220,7 @@ class OutlinePanel(QFrame):
         self.turned.emit()
 
     def switch(self, on: bool) -> bool:
-        """Shows the outline, or not; tells whether it is as was wanted, or has no room or nothing to show."""
+        """Show the outline, or not; tell whether it is as was wanted, or has no room or nothing to show."""
         self._is_on = on
         self._settle()
         return self.isHidden() is not on
@@ -231,7 +231,7 @@ class OutlinePanel(QFrame):
         self._settle()
 
     def show_at(self, offset: int) -> None:
-        """Marks the section of a code point."""
+        """Mark the section of a code point."""
         self.list.mark(entry_at(self.entries, offset))
 
     # Inside
@@ -253,7 +253,7 @@ class OutlinePanel(QFrame):
             self._rest.start()
 
     def _follow(self) -> None:
-        """Marks the section that stands in the upper part of the view; at the end of the text, the last one."""
+        """Mark the section that stands in the upper part of the view; at the end of the text, the last one."""
         shown, bar, height = self._essay.shown, self._essay.verticalScrollBar(), self._essay.viewport().height()
         if shown is not None and not self.isHidden():
             at = height - 2 if bar.maximum() and bar.value() >= bar.maximum() else round(height * _READ)
@@ -274,7 +274,7 @@ class ReadingSide(QWidget):
         self._row.addWidget(column, 1)
 
     def settle(self) -> None:
-        """Gives everything its place now, since the essay is about to be scrolled."""
+        """Give everything its place now, since the essay is about to be scrolled."""
         self._row.activate()
         if (layout := self._column.layout()) is not None:
             layout.activate()

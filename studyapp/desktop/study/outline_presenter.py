@@ -1,4 +1,4 @@
-"""Decides what the outline tells of the cards, and where it leads; needs no Qt."""
+"""Decide what the outline tells of the cards, and where it leads; needs no Qt."""
 
 from collections.abc import Callable
 from contextlib import suppress

@@ -1,4 +1,4 @@
-"""Shows outline and key points on the study page, and brings what is pressed in them to what decides."""
+"""Show outline and key points on the study page, and bring what is pressed in them to what decides."""
 
 from collections.abc import Sequence
 
@@ -21,7 +21,7 @@ class Outlining(QObject):
         self._page = page
 
     def attach(self, presenter: OutlinePresenter) -> None:
-        """Connects the page to what decides for it."""
+        """Connect the page to what decides for it."""
         listed = self._page.outline.list
         listed.entered.connect(presenter.enter)
         listed.review_asked.connect(presenter.review)
@@ -29,7 +29,7 @@ class Outlining(QObject):
         self._page.state_changed.connect(presenter.look)
 
     def attach_points(self, presenter: PointsPresenter) -> None:
-        """Connects the list of key points to what decides for it."""
+        """Connect the list of key points to what decides for it."""
         self._page.outline.points.entered.connect(presenter.enter)
         self._page.outline.turned.connect(presenter.look)
         self._page.state_changed.connect(presenter.look)

@@ -27,7 +27,7 @@ class Panes(QSplitter):
         return self.sizes()[0], self._cards_width
 
     def want(self, widths: tuple[int, ...]) -> None:
-        """Takes the widths that `wanted` gave; anything else is passed over."""
+        """Take the widths that `wanted` gave; anything else is passed over."""
         if len(widths) == self.count():
             self._cards_width = widths[1]
             self._part()

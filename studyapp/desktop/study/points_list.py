@@ -56,7 +56,7 @@ class PointsModel(QAbstractListModel):
         self._text = ""
 
     def show(self, points: Sequence[Audited], text: str) -> None:
-        """Lists points of a text; where only what asks them has changed, the list stays as it is."""
+        """List points of a text; where only what asks them has changed, the list stays as it is."""
         same = text == self._text and [each.span for each in points] == [each.span for each in self.points]
         if same:
             self.points = tuple(points)
@@ -104,7 +104,7 @@ class PointsDelegate(QStyledItemDelegate):
         return QSize(width, round(high) + 2 * pixels(_ABOVE) + pixels(_BETWEEN))
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: AnyIndex) -> None:
-        """Paints a row."""
+        """Paint a row."""
         theme, rect, pixels = self.theme, QRectF(option.rect), self.theme.pixels
         colours, standing = theme.colours, standing_of(_model(index).points[index.row()])
         is_current = bool(option.state & QStyle.StateFlag.State_Selected)
@@ -166,7 +166,7 @@ class PointsList(UnevenList):
         self.clicked.connect(lambda index: self.entered.emit(index.row()))
 
     def set_theme(self, theme: Theme) -> None:
-        """Takes other colours or another text size."""
+        """Take other colours or another text size."""
         self._delegate.theme = theme
         self.scheduleDelayedItemsLayout()
 

@@ -1,4 +1,4 @@
-"""Decides which key points of a text are told with what asks them, and where they lead; needs no Qt."""
+"""Decide which key points of a text are told with what asks them, and where they lead; needs no Qt."""
 
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Protocol

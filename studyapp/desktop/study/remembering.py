@@ -1,4 +1,4 @@
-"""Shows memory in the essay: the shades, the bar above them, and what the sentence at hand is worth."""
+"""Show memory in the essay: the shades, the bar above them, and what the sentence at hand is worth."""
 
 from PySide6.QtCore import QObject
 
@@ -27,7 +27,7 @@ class Remembering(QObject):
         page.essay.place_changed.connect(self._show_here)
 
     def attach(self, presenter: MemoryPresenter) -> None:
-        """Connects the page to what decides for it."""
+        """Connect the page to what decides for it."""
         self._presenter = presenter
         self._page.memory.day_chosen.connect(presenter.set_day)
         self._page.memory.review_asked.connect(presenter.review_fading)
@@ -61,7 +61,7 @@ class Remembering(QObject):
             self._study.choose_passage(uids)
 
     def _show_here(self) -> None:
-        """Tells of the sentence at the text cursor, aloud too where the cursor has come to another one."""
+        """Tell of the sentence at the text cursor, aloud too where the cursor has come to another one."""
         essay, shading = self._page.essay, self._shading
         sentence = None if shading is None else shading.at(essay.place())
         told = ("",) if shading is None else told_at(shading, essay.place())

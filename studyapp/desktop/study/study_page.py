@@ -99,7 +99,7 @@ class StudyPage(QWidget):
         self._show_state()
 
     def attach(self, presenter: StudyPresenter) -> None:
-        """Connects the page to what decides for it."""
+        """Connect the page to what decides for it."""
         self._presenter = presenter
         self.chapters.chosen.connect(presenter.open_chapter)
         self.chapters.stepped.connect(presenter.step)
@@ -141,7 +141,7 @@ class StudyPage(QWidget):
             super().keyPressEvent(event)
 
     def set_theme(self, theme: Theme) -> None:
-        """Takes other colours or another text size."""
+        """Take other colours or another text size."""
         self.memory.set_theme(theme)
         self.blank_panel.set_theme(theme)
         self.outline.set_theme(theme)
@@ -154,7 +154,7 @@ class StudyPage(QWidget):
         self._arranging.set_theme(theme)
 
     def keep_typed(self) -> None:
-        """Keeps what was typed into an open form."""
+        """Keep what was typed into an open form."""
         self.editor.commit_if_changed()
 
     def first_focus(self) -> QWidget:
@@ -166,7 +166,7 @@ class StudyPage(QWidget):
         return self.essay if self.cards.isHidden() else self.cards
 
     def show_nothing(self, *, is_empty: bool = True) -> None:
-        """Says what can be done where no essay is open."""
+        """Say what can be done where no essay is open."""
         self._no_essay.setVisible(is_empty)
         self.essay.setVisible(not is_empty)
 
@@ -237,7 +237,7 @@ class StudyPage(QWidget):
         self.cards.setFocus()
 
     def show_reading(self, reading: Reading | None) -> None:
-        """Asks below the essay what is blanked in it; the cards would give it away, and go."""
+        """Ask below the essay what is blanked in it; the cards would give it away, and go."""
         self.blank_panel.show_reading(reading)
         self.memory.make_room(reading is not None)
         self._cards_side.setVisible(reading is None)
@@ -326,7 +326,7 @@ class StudyPage(QWidget):
         return CardsSide(self._told, choices, self.editor, (self._no_cards, self.cards), self.foot)
 
     def _show_state(self) -> None:
-        """Enables what can be done now, and says how many cards there are."""
+        """Enable what can be done now, and say how many cards there are."""
         presenter = self._presenter
         listed = presenter.listed if presenter else ListedCards()
         counts = {part: listed.count(part) for part in Part}
@@ -366,7 +366,7 @@ class StudyPage(QWidget):
         return tuple(found[uid] for uid in (self._presenter.selected if self._presenter else ()) if uid in found)
 
     def _turn(self, by: int) -> None:
-        """Turns what the selected passages ask, and says it."""
+        """Turn what the selected passages ask, and say it."""
         assert self._presenter is not None
         self._presenter.judging.turn(by)
         rows = self._chosen_rows()

@@ -1,4 +1,4 @@
-"""Decides what the study page shows: which essay, chapter and cards, and what is chosen of them; needs no Qt."""
+"""Decide what the study page shows: which essay, chapter and cards, and what is chosen of them; needs no Qt."""
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace

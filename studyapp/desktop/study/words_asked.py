@@ -1,4 +1,4 @@
-"""Brings words that are selected in the text to the row of their passage, and the keys that take them or leave them."""
+"""Bring words that are selected in the text to the row of their passage, and the keys that take them or leave them."""
 
 from PySide6.QtCore import QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
@@ -31,7 +31,7 @@ class WordsAsked(QObject):
         cards.turn_asked.connect(lambda _by: self.let_go())
 
     def does(self, event: QKeyEvent) -> bool:
-        """Does what a key in the text means while words of it are asked; tells whether it means anything."""
+        """Do what a key in the text means while words of it are asked; tell whether it means anything."""
         self._catch_up()
         plain = event.modifiers() == Qt.KeyboardModifier.NoModifier
         if self._presenter.own is None or not plain or not self._essay.hasFocus():
@@ -49,7 +49,7 @@ class WordsAsked(QObject):
         return True
 
     def _enter(self) -> bool:
-        """Takes the words that are asked; tells whether any are."""
+        """Take the words that are asked; tell whether any are."""
         self._catch_up()
         if self._presenter.own is None:
             return False
@@ -58,7 +58,7 @@ class WordsAsked(QObject):
         return True
 
     def _go_to_words(self) -> None:
-        """Puts the keys before the first word of the selected passage."""
+        """Put the keys before the first word of the selected passage."""
         note = self._presenter.chosen
         passage = None if note is None else self._presenter.listed.passage_of(note.uid)
         if passage is not None:
@@ -85,7 +85,7 @@ class WordsAsked(QObject):
             self.let_go()
 
     def let_go(self) -> None:
-        """Has the row ask its drafts again, with nothing selected in the text."""
+        """Have the row ask its drafts again, with nothing selected in the text."""
         if self._presenter.listed.own is not None:
             self._rest.stop()
             self._essay.deselect()

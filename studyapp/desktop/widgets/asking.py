@@ -37,7 +37,7 @@ def file_name(title: str) -> str:
 
 
 def tell(parent: QWidget, headline: str, words: str) -> None:
-    """Tells something without waiting."""
+    """Tell something without waiting."""
     box = message(parent, headline, words)
     box.addButton(QMessageBox.StandardButton.Ok)
     show(box)
@@ -67,7 +67,7 @@ def question(parent: QWidget | None, title: str, words: str) -> QInputDialog:
 
 
 def show(box: QMessageBox | QInputDialog) -> None:
-    """Opens a box with the air that other dialogs have, once all is in it; does not wait for the answer."""
+    """Open a box with the air that other dialogs have, once all is in it; do not wait for the answer."""
     box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
     box.sizeHint()  # lays out a box that asks, which else comes with opening
     left, *others = EDGE

@@ -24,13 +24,13 @@ class Chooser(QComboBox):
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
 
     def hold(self, words: str) -> None:
-        """Has room for these words, however long the others are."""
+        """Have room for these words, however long the others are."""
         metrics = self.fontMetrics()
         letters = math.ceil((metrics.horizontalAdvance(words) + _AIR) / metrics.horizontalAdvance("X"))
         self.setMinimumContentsLength(max(_LETTERS, letters))
 
     def wheelEvent(self, event: QWheelEvent) -> None:  # noqa: N802 - Qt's name
-        """Leaves the wheel to the page."""
+        """Leave the wheel to the page."""
         event.ignore()
 
     def initStyleOption(self, option: QStyleOptionComboBox) -> None:  # noqa: N802 - Qt's name

@@ -77,13 +77,13 @@ class DateBox(QWidget):
         return self._allowed(read_date(self.line.text()))
 
     def set_minimum(self, first: QDate) -> None:
-        """Allows no day before this one."""
+        """Allow no day before this one."""
         self._first = first
         self.calendar.setMinimumDate(first)
         self.set_date(max(self._date, first))
 
     def set_date(self, date: QDate) -> None:
-        """Shows a date."""
+        """Show a date."""
         self._take(date)
         self._show()
 

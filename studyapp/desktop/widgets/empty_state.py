@@ -55,6 +55,6 @@ class EmptyState(QWidget):
         return next(iter(self.buttons.values()))
 
     def set_theme(self, theme: Theme) -> None:
-        """Takes other colours or another text size."""
+        """Take other colours or another text size."""
         self.words.setFont(theme.reading(1.1))
         self.words.setMaximumWidth(round(_CHARACTERS * QFontMetricsF(self.words.font()).averageCharWidth()))

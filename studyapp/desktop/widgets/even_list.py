@@ -34,7 +34,7 @@ class EvenList(RowList):
         QAbstractItemView.doItemsLayout(self)
 
     def scrollTo(self, index: AnyIndex, hint: _Hint = _Hint.EnsureVisible) -> None:  # noqa: N802 - Qt's name
-        """Brings a row into sight."""
+        """Bring a row into sight."""
         if not index.isValid():
             return
         self.executeDelayedItemsLayout()  # else the bar does not know of rows that have just come

@@ -1,4 +1,4 @@
-"""Lays a text out in a few lines."""
+"""Lay a text out in a few lines."""
 
 from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import QFont, QFontMetricsF, QTextLayout, QTextOption

@@ -1,4 +1,4 @@
-"""Lays widgets in lines, as many in each as there is room for, so that a bar fits a narrow pane in large text."""
+"""Lay widgets in lines, as many in each as there is room for, so that a bar fits a narrow pane in large text."""
 
 from PySide6.QtCore import QMargins, QPoint, QRect, QSize, Qt
 from PySide6.QtGui import QResizeEvent
@@ -16,7 +16,7 @@ class FlowLayout(QLayout):
         self.setContentsMargins(QMargins(12, 6, 12, 6))
 
     def addItem(self, item: QLayoutItem) -> None:  # noqa: N802 - Qt's name; so below
-        """Adds at the end."""
+        """Add at the end."""
         self._items.append(item)
 
     def part(self) -> None:
@@ -24,7 +24,7 @@ class FlowLayout(QLayout):
         self._parted_at = self.count()
 
     def insertWidget(self, index: int, widget: QWidget) -> None:  # noqa: N802 - Qt's name
-        """Adds a widget before another one."""
+        """Add a widget before another one."""
         self.addWidget(widget)
         self._items.insert(index, self._items.pop())
 
@@ -37,7 +37,7 @@ class FlowLayout(QLayout):
         return self._items[index] if 0 <= index < len(self._items) else None
 
     def takeAt(self, index: int) -> QLayoutItem | None:  # noqa: N802 - Qt's name
-        """Takes one out."""
+        """Take one out."""
         return self._items.pop(index) if 0 <= index < len(self._items) else None
 
     def expandingDirections(self) -> Qt.Orientation:  # noqa: N802 - Qt's name
@@ -65,7 +65,7 @@ class FlowLayout(QLayout):
         return size + QSize(margins.left() + margins.right(), margins.top() + margins.bottom())
 
     def setGeometry(self, rect: QRect) -> None:  # noqa: N802 - Qt's name
-        """Puts the widgets in place."""
+        """Put the widgets in place."""
         super().setGeometry(rect)
         self._arrange(rect, moves=True)
 

@@ -49,7 +49,7 @@ class FoldingRow(Settling):
             row.addStretch(1)
 
     def ask(self, button: QPushButton) -> None:
-        """Opens the menu of a button, wherever that is."""
+        """Open the menu of a button, wherever that is."""
         if button in self.folded and button.menu() is not None:
             self._show(button.menu())
         else:
@@ -64,7 +64,7 @@ class FoldingRow(Settling):
         return QSize(self._needed(self._leaving), super().minimumSizeHint().height())
 
     def settle(self) -> None:
-        """Folds away what has no room."""
+        """Fold away what has no room."""
         counts = range(len(self._leaving) + 1)
         fitting = (self._leaving[:count] for count in counts if self._needed(self._leaving[:count]) <= self.width())
         folded = next(fitting, self._leaving)

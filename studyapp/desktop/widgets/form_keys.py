@@ -1,4 +1,4 @@
-"""Has a key that is pressed in a form or dialog act on it alone, not on the library behind it."""
+"""Have a key that is pressed in a form or dialog act on it alone, not on the library behind it."""
 
 from PySide6.QtCore import QEvent, QKeyCombination, QObject, Qt
 from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
@@ -31,7 +31,7 @@ class _Keeper(QObject):
         form.installEventFilter(self)
 
     def eventFilter(self, _watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name
-        """Sees what the widgets inside of the form have not taken for themselves."""
+        """See what the widgets inside of the form have not taken for themselves."""
         if event.type() != QEvent.Type.ShortcutOverride or not isinstance(event, QKeyEvent):
             return False
         if event.keyCombination() in FREE or _opens_menu(event) or self._is_own(event):
@@ -50,7 +50,7 @@ class _Keeper(QObject):
 
 
 def keep_keys(form: QWidget) -> None:
-    """Lets no command of a window be called by a key while the keys are in this form or dialog.
+    """Let no command of a window be called by a key while the keys are in this form or dialog.
 
     What the form has keys for itself goes on: its shortcuts, its buttons, and the actions that were added to it.
     """

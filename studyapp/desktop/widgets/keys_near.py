@@ -34,5 +34,5 @@ class _Near(QObject):
 
 
 def keep_keys_near(dialog: QDialog) -> None:
-    """Has a dialog keep the keys at its list while the buttons beside it go on and off."""
+    """Have a dialog keep the keys at its list while the buttons beside it go on and off."""
     _Near(dialog)

@@ -20,5 +20,5 @@ class _LineKeys(QObject):
 
 
 def leave_to_menus(line: QLineEdit) -> None:
-    """Has a line of a page leave the keys of the menus to them, on every system."""
+    """Have a line of a page leave the keys of the menus to them, on every system."""
     line.installEventFilter(_LineKeys(line))

@@ -17,7 +17,7 @@ class Notice(QLabel):
         self.hide()
 
     def tell(self, words: str) -> None:
-        """Shows a sentence, or nothing."""
+        """Show a sentence, or nothing."""
         self.setText(words)
         self.setVisible(bool(words))
 

@@ -14,7 +14,7 @@ class NumberBox(QSpinBox):
         self.setGroupSeparatorShown(True)
 
     def count(self, one: str, more: str) -> None:
-        """Says behind the number what it counts, in words for one and for more."""
+        """Say behind the number what it counts, in words for one and for more."""
 
         def say(number: int) -> None:
             self.setSuffix(f" {one if number == 1 else more}")
@@ -24,5 +24,5 @@ class NumberBox(QSpinBox):
 
 
 def give_air(box: QSpinBox) -> None:
-    """Keeps the number of a box off its edge."""
+    """Keep the number of a box off its edge."""
     box.lineEdit().setTextMargins(_AIR, 0, 0, 0)

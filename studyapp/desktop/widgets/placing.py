@@ -30,7 +30,7 @@ BETWEEN = 10
 
 
 def place(window: QWidget, left: str) -> None:
-    """Puts a window where it was left; without that, or on a small or another screen, it takes what room there is."""
+    """Put a window where it was left; without that, or on a small or another screen, it takes what room there is."""
     room = window.screen().availableSize()
     window.resize(min(1320, room.width() - 40), min(880, room.height() - 60))
     if left and not _is_small(window):
@@ -38,7 +38,7 @@ def place(window: QWidget, left: str) -> None:
 
 
 def give_room(dialog: QWidget, letters: int, lines: int) -> None:
-    """Makes a dialog so many letters wide and lines high, as far as the screen has room for them."""
+    """Make a dialog so many letters wide and lines high, as far as the screen has room for them."""
     room = (dialog.parentWidget() or dialog).screen().availableSize()
     metrics = dialog.fontMetrics()
     wanted = metrics.averageCharWidth() * letters, metrics.lineSpacing() * lines
@@ -53,7 +53,7 @@ def give_room(dialog: QWidget, letters: int, lines: int) -> None:
 
 
 def hug_boxes(dialog: QWidget) -> None:
-    """Makes boxes to tick no wider than their words, and so the frame that shows where the keys are."""
+    """Make boxes to tick no wider than their words, and so the frame that shows where the keys are."""
     boxes = (*dialog.findChildren(QCheckBox), *dialog.findChildren(QRadioButton))
     for layout in (*dialog.findChildren(QVBoxLayout), *dialog.findChildren(QFormLayout)):
         for box in boxes:
@@ -61,14 +61,14 @@ def hug_boxes(dialog: QWidget) -> None:
 
 
 def part_buttons(dialog: QWidget) -> None:
-    """Leaves the same air between the buttons at the foot of every dialog."""
+    """Leave the same air between the buttons at the foot of every dialog."""
     for buttons in dialog.findChildren(QDialogButtonBox):
         if (layout := buttons.layout()) is not None:
             layout.setSpacing(BETWEEN)
 
 
 def grow(dialog: QWidget, lines: int) -> None:
-    """Makes a dialog in which a list comes in sight so many lines high, unless it is higher already."""
+    """Make a dialog in which a list comes in sight so many lines high, unless it is higher already."""
     room = dialog.screen().availableSize()
     wanted = min(dialog.fontMetrics().lineSpacing() * lines, room.height() - _AROUND)
     dialog.resize(dialog.width(), max(dialog.height(), wanted))
@@ -112,7 +112,7 @@ class _Fitting(QObject):
 
 
 def stand_aside(dialog: QWidget) -> None:
-    """Puts a dialog, beside which the essay is read, over the right of its window; the essay is at the left."""
+    """Put a dialog, beside which the essay is read, over the right of its window; the essay is at the left."""
     parent = dialog.parentWidget()
     if parent is None:
         return

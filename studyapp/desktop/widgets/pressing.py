@@ -8,7 +8,7 @@ _RETURN = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 
 def presses(event: QKeyEvent) -> bool:
-    """Presses the button that a key which nothing else took is meant for; False where it is meant for none."""
+    """Press the button that a key which nothing else took is meant for; False where it is meant for none."""
     button = QApplication.focusWidget()
     if event.key() not in _RETURN or not isinstance(button, QAbstractButton):
         return False
@@ -17,7 +17,7 @@ def presses(event: QKeyEvent) -> bool:
 
 
 def press_with_return(dialog: QDialog) -> None:
-    """Has Return press the button of a dialog that has the keys, where it is not the one that Return presses else."""
+    """Have Return press the button of a dialog that has the keys, where it is not the one that Return presses else."""
     _Pressing(dialog)
 
 

@@ -86,7 +86,7 @@ class RowList(QListView):
         return self._index(max(0, min(reached, last)))
 
     def setSelection(self, rect: QRect, command: QItemSelectionModel.SelectionFlag) -> None:  # noqa: N802 - Qt's name
-        """Selects what a stretch between two points touches."""
+        """Select what a stretch between two points touches."""
         area = rect.normalized()
         first, end = self._between(area.top(), area.bottom())
         selection = QItemSelection()
@@ -101,7 +101,7 @@ class RowList(QListView):
     # What is seen
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
-        """Paints the rows in sight."""
+        """Paint the rows in sight."""
         painter = QPainter(self.viewport())
         port = self.viewport()
         over = self.indexAt(port.mapFromGlobal(QCursor.pos())).row() if port.underMouse() else -1

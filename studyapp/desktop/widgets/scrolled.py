@@ -32,7 +32,7 @@ class _Following(QObject):
 
 
 def follow_keys(area: QScrollArea) -> None:
-    """Has an area show what the keys go to, wherever they come from."""
+    """Have an area show what the keys go to, wherever they come from."""
     _Following(area)
 
 
@@ -45,7 +45,7 @@ def height_in_sight(widget: QWidget) -> int:
 
 
 def keep_room_for_bar(area: QAbstractScrollArea) -> None:
-    """Leaves a bar its room all the time, so that no line wraps anew; with nothing to scroll it is empty."""
+    """Leave a bar its room all the time, so that no line wraps anew; with nothing to scroll it is empty."""
     area.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
     bar = area.verticalScrollBar()
     bar.setEnabled(bar.maximum() > bar.minimum())
@@ -83,7 +83,7 @@ def tab_page(held: QWidget) -> QScrollArea:
 
 
 def scroll_within(page: QWidget) -> None:
-    """Makes a page of tabs, which has a layout, such a one."""
+    """Make a page of tabs, which has a layout, such a one."""
     held, inside = QWidget(), page.layout()
     assert inside is not None
     held.setLayout(inside)
@@ -102,7 +102,7 @@ def _scrolled_in(area: QScrollArea, held: QWidget) -> QScrollArea:
 
 
 def take_size(dialog: QDialog, area: QScrollArea, foot: QWidget) -> None:
-    """Makes a dialog as large as what it asks and its buttons need, as far as the screen has room for that."""
+    """Make a dialog as large as what it asks and its buttons need, as far as the screen has room for that."""
     held, room = area.widget(), dialog.screen().availableSize()
     if held is None:
         return

@@ -20,7 +20,7 @@ class ShortLabel(QLabel):
         self.setText(text)
 
     def setText(self, text: str, *shorter: str) -> None:  # noqa: N802 - Qt's name
-        """Shows other words, or the first of shorter ones that there is room for."""
+        """Show other words, or the first of shorter ones that there is room for."""
         self._shorter = shorter
         super().setText(text)
         self.setToolTip(plain_tip(text))
@@ -38,7 +38,7 @@ class ShortLabel(QLabel):
         return fitting or metrics.elidedText(words[-1], Qt.TextElideMode.ElideRight, room)
 
     def paintEvent(self, _event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
-        """Draws what there is room for."""
+        """Draw what there is room for."""
         painter = QPainter(self)
         painter.setPen(self.palette().color(self.foregroundRole()))
         painter.drawText(self.contentsRect(), self.alignment().value | Qt.TextFlag.TextSingleLine.value, self.shown())

@@ -1,4 +1,4 @@
-"""Tells from how far a piece of work is how long it is still going to take."""
+"""Tell from how far a piece of work is how long it is still going to take."""
 
 from collections.abc import Callable
 from time import monotonic

@@ -82,7 +82,7 @@ class UnevenList(RowList):
         return super().scrolled()
 
     def scrollTo(self, index: AnyIndex, hint: _Hint = _Hint.EnsureVisible) -> None:  # noqa: N802 - Qt's name
-        """Brings a row into sight."""
+        """Bring a row into sight."""
         if not index.isValid():
             return
         self._follow()
@@ -145,7 +145,7 @@ class UnevenList(RowList):
             self.viewport().update()
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
-        """Paints the rows in sight as they are now."""
+        """Paint the rows in sight as they are now."""
         self._follow()
         super().paintEvent(event)
 
@@ -179,7 +179,7 @@ class UnevenList(RowList):
         return self._heights[row]
 
     def _settle(self, row: int, top: int) -> None:
-        """Has the top of a row at a height of the viewport, as far as the list goes, and all in sight measured."""
+        """Have the top of a row at a height of the viewport, as far as the list goes, and all in sight measured."""
         count, room = len(self._heights), self.viewport().height()
         row, value = min(row, count), 0
         for _ in range(_TRIES):

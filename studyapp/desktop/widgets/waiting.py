@@ -38,7 +38,7 @@ class Waiting(QProgressDialog):
         self._noticed.start(_NOTICED_MS)
 
     def tell(self, done: int, total: int) -> None:
-        """Shows how far the work is, once it is on its way; it is not over before `over` is called."""
+        """Show how far the work is, once it is on its way; it is not over before `over` is called."""
         if done:
             self._bar.setMaximum(_MOST)  # the dialog itself would run a loop of its own at each step
             self._bar.setValue(min(_MOST - 1, done * _MOST // max(1, total)))

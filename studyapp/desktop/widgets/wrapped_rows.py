@@ -35,7 +35,7 @@ class WrappedRows(QStyledItemDelegate):
         tree.header().sectionResized.connect(lambda _section, _before, _now: tree.scheduleDelayedItemsLayout())
 
     def initStyleOption(self, option: QStyleOptionViewItem, index: Index) -> None:  # noqa: N802 - Qt's name
-        """Puts numbers at the right."""
+        """Put numbers at the right."""
         super().initStyleOption(option, index)
         if index.column() in self._numbers:
             option.displayAlignment = _RIGHT

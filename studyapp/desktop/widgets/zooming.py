@@ -1,4 +1,4 @@
-"""Makes the text of the window larger or smaller by the wheel with Ctrl, and by two fingers on a touchpad."""
+"""Make the text of the window larger or smaller by the wheel with Ctrl, and by two fingers on a touchpad."""
 
 from collections.abc import Callable, Iterable
 
@@ -32,7 +32,7 @@ class Zooming(QObject):
             area.viewport().installEventFilter(self)
 
     def eventFilter(self, _watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name
-        """Takes the wheel where Ctrl is held, and two fingers that part or meet."""
+        """Take the wheel where Ctrl is held, and two fingers that part or meet."""
         if event.type() == QEvent.Type.Wheel and isinstance(event, QWheelEvent):
             if not event.modifiers() & Qt.KeyboardModifier.ControlModifier:
                 return False

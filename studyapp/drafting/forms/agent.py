@@ -1,4 +1,4 @@
-"""Blanks who or what acts: the agent of a passive, and the subject of a verb of cause or effect."""
+"""Blank who or what acts: the agent of a passive, and the subject of a verb of cause or effect."""
 
 from collections.abc import Iterator
 

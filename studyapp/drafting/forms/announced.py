@@ -1,4 +1,4 @@
-"""Blanks what a colon, or a dash with "namely", announces."""
+"""Blank what a colon, or a dash with "namely", announces."""
 
 import re
 from collections.abc import Iterator

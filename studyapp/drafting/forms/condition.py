@@ -1,4 +1,4 @@
-"""Blanks under which condition or when something holds, and what it is compared with: "only if [...]", "than [...]"."""
+"""Blank under which condition or when something holds, and what it is compared with: "only if [...]", "than [...]"."""
 
 import re
 from collections.abc import Iterator

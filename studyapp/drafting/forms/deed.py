@@ -1,4 +1,4 @@
-"""Blanks what somebody does where a contrast, condition or occasion in sight tells which deed is meant."""
+"""Blank what somebody does where a contrast, condition or occasion in sight tells which deed is meant."""
 
 from collections.abc import Iterator
 

@@ -1,4 +1,4 @@
-"""Blanks a figure or a date as a whole unit."""
+"""Blank a figure or a date as a whole unit."""
 
 import re
 from collections.abc import Iterator

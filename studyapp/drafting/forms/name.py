@@ -1,4 +1,4 @@
-"""Blanks a name or a term that the sentence turns on."""
+"""Blank a name or a term that the sentence turns on."""
 
 import re
 from collections.abc import Iterator

@@ -1,4 +1,4 @@
-"""Blanks what follows: "thus prompting [...]", "so weak that [...]", "not only this but also [...]", "than [...]"."""
+"""Blank what follows: "thus prompting [...]", "so weak that [...]", "not only this but also [...]", "than [...]"."""
 
 import re
 from collections.abc import Iterator

@@ -1,4 +1,4 @@
-"""Blanks a cause, an effect, or the rejected side of a contrast."""
+"""Blank a cause, an effect, or the rejected side of a contrast."""
 
 import re
 from collections.abc import Iterator

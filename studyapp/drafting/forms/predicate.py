@@ -1,4 +1,4 @@
-"""Blanks what a clause says of its subject: the complement of its verb, or what completes a noun in it."""
+"""Blank what a clause says of its subject: the complement of its verb, or what completes a noun in it."""
 
 import re
 from collections.abc import Iterator

@@ -1,4 +1,4 @@
-"""Blanks the phrase of a quotation that says most, so that its words are asked for with their holder in sight."""
+"""Blank the phrase of a quotation that says most, so that its words are asked for with their holder in sight."""
 
 import re
 from collections.abc import Iterator

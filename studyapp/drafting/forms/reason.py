@@ -1,4 +1,4 @@
-"""Blanks why, what for or how: the clause behind "because", the purpose behind "to", the means behind "by"."""
+"""Blank why, what for or how: the clause behind "because", the purpose behind "to", the means behind "by"."""
 
 import re
 from collections.abc import Iterator

@@ -1,4 +1,4 @@
-"""Blanks what fills a role that the sentence names: "the main cause of X is [...]", "[...] is the main cause of X"."""
+"""Blank what fills a role that the sentence names: "the main cause of X is [...]", "[...] is the main cause of X"."""
 
 import re
 from collections.abc import Iterator

@@ -1,4 +1,4 @@
-"""Blanks all that a verb says of its subject, as one unit: its complements together, or the clause behind "that"."""
+"""Blank all that a verb says of its subject, as one unit: its complements together, or the clause behind "that"."""
 
 from collections.abc import Iterator
 

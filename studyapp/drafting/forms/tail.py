@@ -1,4 +1,4 @@
-"""Blanks how a sentence ends, for want of something better: a suggestion only, since half of such cards are good."""
+"""Blank how a sentence ends, for want of something better: a suggestion only, since half of such cards are good."""
 
 from collections.abc import Iterator
 

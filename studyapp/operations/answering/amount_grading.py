@@ -1,4 +1,4 @@
-"""Grades a typed amount against the one of the text as values: "0.8 for 81%: one point off"."""
+"""Grade a typed amount against the one of the text as values: "0.8 for 81%: one point off"."""
 
 import math
 import re

@@ -1,4 +1,4 @@
-"""Reads what a person typed as an amount: a number or range with sign, unit and bound, and what is left over."""
+"""Read what a person typed as an amount: a number or range with sign, unit and bound, and what is left over."""
 
 import math
 from collections.abc import Callable

@@ -1,4 +1,4 @@
-"""Grades a typed date: years are exact, and near misses are said."""
+"""Grade a typed date: years are exact, and near misses are said."""
 
 from studyapp.domain.messages import msg
 from studyapp.domain.reviews import Grade

@@ -1,4 +1,4 @@
-"""Reads a date as far as it is told: years, months, days, decades, centuries, eras, ranges, and what is left over."""
+"""Read a date as far as it is told: years, months, days, decades, centuries, eras, ranges, and what is left over."""
 
 import re
 from collections.abc import Callable

@@ -1,4 +1,4 @@
-"""Reads the amount that a card asks for: its answer, with what the words around the blank add to it."""
+"""Read the amount that a card asks for: its answer, with what the words around the blank add to it."""
 
 import re
 from dataclasses import dataclass, replace

@@ -1,4 +1,4 @@
-"""Grades what is typed for a figure: as a time of the day, a date or an amount, whichever the answer is."""
+"""Grade what is typed for a figure: as a time of the day, a date or an amount, whichever the answer is."""
 
 import re
 from dataclasses import dataclass, replace

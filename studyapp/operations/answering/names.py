@@ -1,4 +1,4 @@
-"""Grades the name of a source as it is typed: every word counts, without case or accents, the year exact."""
+"""Grade the name of a source as it is typed: every word counts, without case or accents, the year exact."""
 
 import itertools
 import re

@@ -1,4 +1,4 @@
-"""Tells what a span of time says: how long, how long ago, how soon, how much later, how often, or how old.
+"""Tell what a span of time says: how long, how long ago, how soon, how much later, how often, or how old.
 
 "30 years ago" and "in 30 years" have the same number and unit as "for 30 years", and are other answers. The words that
 make the difference are taken off here, so that what is left can be read as an amount.

@@ -1,4 +1,4 @@
-"""Grades words that are typed letter by letter: accents and slips of the pen are near, another word is wrong."""
+"""Grade words that are typed letter by letter: accents and slips of the pen are near, another word is wrong."""
 
 import re
 import unicodedata

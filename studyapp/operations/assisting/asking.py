@@ -1,4 +1,4 @@
-"""Asks an assistant for cards, passage by passage, and proves or refuses each; changes no library."""
+"""Ask an assistant for cards, passage by passage, and prove or refuse each; changes no library."""
 
 from collections.abc import Iterator, Sequence
 from contextlib import suppress
@@ -25,7 +25,7 @@ class Studied:
     """An essay that was read once, for any number of wishes."""
 
     def __init__(self, essay: Essay, models: "Models | None" = None, progress: "Progress | None" = None) -> None:
-        """Reads it, which takes seconds.
+        """Read it, which takes seconds.
 
         Args:
             essay: what cards are asked for.

@@ -1,4 +1,4 @@
-"""Tells sentences that give orders to a language model: what they say proves no card."""
+"""Tell sentences that give orders to a language model: what they say proves no card."""
 
 import re
 

@@ -1,4 +1,4 @@
-"""Keeps an assistant's cards in the library: as drafts that wait to be judged, marked as its own."""
+"""Keep an assistant's cards in the library: as drafts that wait to be judged, marked as its own."""
 
 from collections.abc import Collection
 from dataclasses import replace

@@ -1,4 +1,4 @@
-"""Tries an assistant out with one short question on a sentence of ours; no word of an essay is sent."""
+"""Try an assistant out with one short question on a sentence of ours; no word of an essay is sent."""
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
@@ -42,7 +42,7 @@ def has_model(models: Sequence[str], name: str) -> bool:
 
 
 def try_out(endpoint: Endpoint, go_on: Callable[[], None]) -> Trial:
-    """Has a model answer once.
+    """Have a model answer once.
 
     Raises:
         StudyAppError: it does not answer.

@@ -78,7 +78,7 @@ def media_agreed(library: Library, deck_uid: Uid) -> Mapping[str, str]:
 
 
 def hold(library: Library, writer: Writer, now: Agreed) -> None:
-    """Remembers what is agreed on from now on, inside an operation.
+    """Remember what is agreed on from now on, inside an operation.
 
     Args:
         library: that has the deck.
@@ -112,7 +112,7 @@ def _keep(
     was: Mapping[Uid, AgreedCard],
     now: Agreed,
 ) -> None:
-    """Keeps the cards that are others from now on with the version before, unless it had them otherwise already."""
+    """Keep the cards that are others from now on with the version before, unless it had them otherwise already."""
     last = before[-1]
     absent = set(map(str, last.get("absent", ())))
     kept = {each.card.uid: each for each in library.store.counterparts.agreed(_named(deck_uid, last))}

@@ -63,7 +63,7 @@ class Delivered:
 
 
 def check(path: Path) -> Reading:
-    """Reads a deck file, and tells every mistake in it.
+    """Read a deck file, and tell every mistake in it.
 
     Raises:
         StudyAppError: the file cannot be read at all.
@@ -94,7 +94,7 @@ def delivered(path: Path) -> Delivered:
 
 
 def reading_of(path: Path, data: bytes) -> Reading:
-    """Reads the bytes of a deck file, or of a zip with one.
+    """Read the bytes of a deck file, or of a zip with one.
 
     Args:
         path: how the file is called, for messages.
@@ -117,7 +117,7 @@ def text_of(path: Path) -> bytes:
 
 
 def read(path: Path) -> SharedDeck:
-    """Reads a deck file.
+    """Read a deck file.
 
     Raises:
         StudyAppError: the file cannot be read, or has a mistake that is not harmless.
@@ -163,7 +163,7 @@ def deck_of(found: Reading, name: str) -> SharedDeck:
 
 
 def write(path: Path, deck: SharedDeck, media: Iterable[Medium] = ()) -> bool:
-    """Writes a deck file, or a zip with its media, unless it is the same to the letter already.
+    """Write a deck file, or a zip with its media, unless it is the same to the letter already.
 
     Its changelog gets the marks of what it holds, by which its next versions know it.
 

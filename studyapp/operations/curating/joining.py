@@ -12,7 +12,7 @@ from studyapp.operations.curating.packed import named_in
 
 
 def joined_files(base: Path, ours: Path, theirs: Path) -> tuple[MergedDeck, tuple[Medium, ...]]:
-    """Merges the versions of two deck files, card by card, with their pictures and sounds.
+    """Merge the versions of two deck files, card by card, with their pictures and sounds.
 
     Args:
         base: the version that both grew from.

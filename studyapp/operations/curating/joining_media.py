@@ -39,7 +39,7 @@ def joined(
     theirs: Mapping[str, Content],
     sides: Mapping[Key, Side] | None = None,
 ) -> JoinedMedia:
-    """Joins the pictures and sounds of two versions as `merging.merge` does the cards.
+    """Join the pictures and sounds of two versions as `merging.merge` does the cards.
 
     Args:
         base: by name, as both had them.
@@ -66,7 +66,7 @@ def joined(
 def joined_with_file(
     library: Library, path: Path, names: Collection[str], known: Mapping[str, str], sides: Mapping[Key, Side]
 ) -> JoinedMedia:
-    """Joins those of the library with those of a zip; with any other file there is nothing to join.
+    """Join those of the library with those of a zip; with any other file there is nothing to join.
 
     Args:
         library: of the author.

@@ -68,7 +68,7 @@ class Line:
 
 
 def line_of(library: Library, deck: SharedDeck, source: str = "") -> Line:
-    """Finds the latest version that was here and that a version of the deck grew from.
+    """Find the latest version that was here and that a version of the deck grew from.
 
     Args:
         library: where they were.

@@ -40,7 +40,7 @@ class Meeting:
 
 
 def meet(library: Library, deck: SharedDeck, essay_uid: Uid | None = None) -> Meeting:
-    """Finds the copy of a deck's essay, and the passages in it.
+    """Find the copy of a deck's essay, and the passages in it.
 
     Args:
         library: of the reader.

@@ -33,6 +33,6 @@ class Stages:
                 self.tell()
 
     def tell(self) -> None:
-        """Tells now how far it is; for steps that are long and have no parts."""
+        """Tell now how far it is; for steps that are long and have no parts."""
         if self._progress is not None:
             self._progress(min(self._done, self._total), self._total)

@@ -1,4 +1,4 @@
-"""Makes cards of the beginning of a long text while the rest is still being read."""
+"""Make cards of the beginning of a long text while the rest is still being read."""
 
 from collections import deque
 from collections.abc import Callable, Sequence

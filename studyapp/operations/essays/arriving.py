@@ -125,7 +125,7 @@ class Kept:
 
 
 def keep(library: "Library", essay: Essay, version: Version | None) -> Kept:
-    """Keeps a text in the library, before its cards are made."""
+    """Keep a text in the library, before its cards are made."""
     from studyapp.operations.essays import awaiting, shelving
 
     if version is not None:
@@ -136,7 +136,7 @@ def keep(library: "Library", essay: Essay, version: Version | None) -> Kept:
 
 
 def arrive(library: "Library", text: "UnmadeText", generation: Generation) -> "Arrived | Comparison":
-    """Brings the cards of a kept text in; gives back a comparison, and changes nothing, where a person has to decide.
+    """Bring the cards of a kept text in; give back a comparison, and change nothing, where a person has to decide.
 
     A text that waits for a decision is kept until `settled`.
     """

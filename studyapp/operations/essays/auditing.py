@@ -1,4 +1,4 @@
-"""Audits how far cards cover an essay: each claim, figure and citation, with what asks it or why nothing does."""
+"""Audit how far cards cover an essay: each claim, figure and citation, with what asks it or why nothing does."""
 
 import re
 from collections import defaultdict

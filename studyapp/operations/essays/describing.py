@@ -1,4 +1,4 @@
-"""Says of an essay what it is called, who wrote it and when; the cards that name it follow."""
+"""Say of an essay what it is called, who wrote it and when; the cards that name it follow."""
 
 from collections.abc import Sequence
 from dataclasses import replace

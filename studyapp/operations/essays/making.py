@@ -1,4 +1,4 @@
-"""Makes cards from an essay: in this process, or in a child that a window can start early and cancel."""
+"""Make cards from an essay: in this process, or in a child that a window can start early and cancel."""
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace

@@ -1,4 +1,4 @@
-"""Tells which drafts are notes that the library has already, under whatever uid and in whatever words."""
+"""Tell which drafts are notes that the library has already, under whatever uid and in whatever words."""
 
 import re
 from collections import defaultdict

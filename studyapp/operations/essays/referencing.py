@@ -1,4 +1,4 @@
-"""Shows how the citations of an essay and its list of sources fit together; needs no language model and no library."""
+"""Show how the citations of an essay and its list of sources fit together; needs no language model and no library."""
 
 from dataclasses import replace
 

@@ -1,4 +1,4 @@
-"""Puts the fields of a note right where figures or names of its passage have changed, if that is certain."""
+"""Put the fields of a note right where figures or names of its passage have changed, if that is certain."""
 
 import re
 from collections.abc import Iterable

@@ -1,4 +1,4 @@
-"""Carries what was found in a text over to the same text with something put in."""
+"""Carry what was found in a text over to the same text with something put in."""
 
 from dataclasses import dataclass, fields, is_dataclass, replace
 from typing import Any

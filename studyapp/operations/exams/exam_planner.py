@@ -1,4 +1,4 @@
-"""Has plans for exams made in a child process, which can be cancelled."""
+"""Have plans for exams made in a child process, which can be cancelled."""
 
 from collections.abc import Callable
 from dataclasses import dataclass

@@ -38,7 +38,7 @@ class Everything:
 
 
 def export_everything(library: Library, path: Path, progress: Progress | None = None) -> Everything:
-    """Writes all that a library holds into one zip file, whole or not at all.
+    """Write all that a library holds into one zip file, whole or not at all.
 
     Args:
         library: what is exported; nothing in it changes but when its decks were exported.

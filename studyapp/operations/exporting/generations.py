@@ -1,4 +1,4 @@
-"""Exports of a generation, which needs no library: an Anki package or a table."""
+"""Export of a generation, which needs no library: an Anki package or a table."""
 
 from pathlib import Path
 from typing import Final
@@ -23,7 +23,7 @@ UNDATED_MS: Final = 1_577_836_800_000
 
 
 def export_generation(generation: Generation, form: Format, path: Path, progress: Progress | None = None) -> int:
-    """Writes the proposed cards of a generation as an Anki package or a table.
+    """Write the proposed cards of a generation as an Anki package or a table.
 
     Returns:
         How many notes were written.

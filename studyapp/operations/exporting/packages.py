@@ -1,4 +1,4 @@
-"""Exports of the library as Anki packages: what will be in one, and the package itself."""
+"""Export of the library as Anki packages: what will be in one, and the package itself."""
 
 from contextlib import suppress
 from itertools import chain
@@ -36,7 +36,7 @@ def plan_package(library: Library, request: ExportRequest, progress: Progress | 
 def export_package(
     library: Library, request: ExportRequest, path: Path, progress: Progress | None = None
 ) -> ExportPlan:
-    """Writes an Anki package, checked, whole or not at all.
+    """Write an Anki package, checked, whole or not at all.
 
     Importing a later export into Anki updates the notes that changed and keeps what was learnt there.
 

@@ -1,4 +1,4 @@
-"""Sends a deck to a running Anki by its add-on AnkiConnect: first what would change, then the change itself."""
+"""Send a deck to a running Anki by its add-on AnkiConnect: first what would change, then the change itself."""
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field

@@ -17,7 +17,7 @@ COLUMNS: Final = (
 
 
 def write_table(path: Path, drafts: list[DraftNote], essay: Essay, place: Place) -> None:
-    """Writes drafts as CSV in UTF-8, a line each.
+    """Write drafts as CSV in UTF-8, a line each.
 
     Raises:
         StudyAppError: the path cannot be written.

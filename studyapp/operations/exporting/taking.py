@@ -1,4 +1,4 @@
-"""Takes texts that were changed in a running Anki into the notes here."""
+"""Take texts that were changed in a running Anki into the notes here."""
 
 from collections.abc import Container, Mapping, Sequence
 from dataclasses import replace

@@ -1,4 +1,4 @@
-"""Takes a library that is closed to another folder, or aside so that an empty one can begin in its place."""
+"""Take a library that is closed to another folder, or aside so that an empty one can begin in its place."""
 
 import errno
 import os
@@ -110,7 +110,7 @@ def _note(library_path: Path, kind: str) -> Path:
 
 @contextmanager
 def _noted(old: Path, new: Path) -> Iterator[None]:
-    """Writes down at both places that a library moves, so that whatever ends this is known at the next start."""
+    """Write down at both places that a library moves, so that whatever ends this is known at the next start."""
     mark = _home(old).mark()
     try:
         for note, location in ((_note(old, _GOING), new), (_note(new, _COME), old)):

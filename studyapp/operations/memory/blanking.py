@@ -64,7 +64,7 @@ def _sides(note: Note, ordinal: int) -> tuple[str, str]:
 
 
 def _blanks(text: str, standing: Iterable[_Standing]) -> tuple[Blank, ...]:
-    """Blanks of cards, each where it stands first; those of a sentence come with the weakest first."""
+    """Return the blanks of cards, each where it stands first; those of a sentence come with the weakest first."""
     found: dict[Uid, Blank] = {}
     blanked: dict[Span, list[Span]] = defaultdict(list)
     others: list[_Standing] = []

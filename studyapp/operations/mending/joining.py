@@ -116,7 +116,7 @@ def _put_away(writer: Writer, notes: Sequence[Note]) -> None:
 
 
 def take_over(library: Library, writer: Writer, note: Note, merged: Note, numbers: dict[int, int]) -> None:
-    """Has the cards for the blanks of a note go on where its own were, as a row of the log that sets their state.
+    """Have the cards for the blanks of a note go on where its own were, as a row of the log that sets their state.
 
     Args:
         library: of the notes.
@@ -217,7 +217,7 @@ class _JoinedCloze:
         return PARAGRAPH.join(part.text for part in self._parts)
 
     def add(self, stored: str) -> dict[int, int]:
-        """Takes another text in, and tells the numbers that its blanks have now."""
+        """Take another text in, and tell the numbers that its blanks have now."""
         coming = _part_of(stored)
         for part in self._parts:
             if (wider := _fitted(part, coming)) is not None:

@@ -1,4 +1,4 @@
-"""Finds the cards that are forgotten again and again, by Anki's count and by what chance would explain."""
+"""Find the cards that are forgotten again and again, by Anki's count and by what chance would explain."""
 
 from collections import defaultdict
 from collections.abc import Iterator, Sequence

@@ -118,7 +118,7 @@ def _of_basic(note: Note) -> Iterator[Repair]:
 
 
 def _apart(note: Note, broken: set[Rule], others: Iterable[str]) -> Iterator[Repair]:
-    """Says what is not meant, where another card asks nearly the same."""
+    """Say what is not meant, where another card asks nearly the same."""
     if not broken & {Rule.AMBIGUOUS, Rule.LOOK_ALIKE}:
         return
     own = {" ".join(faces.answer_text(note, ordinal).split()) for ordinal in faces.ordinals(note)}

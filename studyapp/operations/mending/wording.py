@@ -1,4 +1,4 @@
-"""Takes an answer apart: the items of a list, the figure or the name in it, the clause around a blank."""
+"""Take an answer apart: the items of a list, the figure or the name in it, the clause around a blank."""
 
 import re
 from dataclasses import dataclass

@@ -1,4 +1,4 @@
-"""Finds the notes of a library that ask what a new card asks."""
+"""Find the notes of a library that ask what a new card asks."""
 
 import re
 from collections import defaultdict

@@ -35,7 +35,7 @@ class EssayCards:
 
     @classmethod
     def of(cls, library: "Library", essay_uid: Uid) -> "EssayCards":
-        """Reads all of them."""
+        """Read all of them."""
         notes = library.notes(essay_uid=essay_uid)
         decks = {note.deck_uid for note in notes if note.state is NoteState.TAKEN}
         cards = [card for deck in decks for card in library.cards(deck_uid=deck)]

@@ -1,4 +1,4 @@
-"""Reads cards that a person wrote as the rows of a table."""
+"""Read cards that a person wrote as the rows of a table."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace

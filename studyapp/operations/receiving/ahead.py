@@ -1,4 +1,4 @@
-"""Does the steps of one thing in a thread of its own, ahead of whoever takes what they give."""
+"""Do the steps of one thing in a thread of its own, ahead of whoever takes what they give."""
 
 from collections.abc import Callable, Generator, Iterator
 from contextlib import closing, contextmanager
@@ -15,7 +15,7 @@ _LOOK_S = 0.05
 def ahead[Step](
     steps: Generator[Step], interrupt: Callable[[], None], waiting: Callable[[], None]
 ) -> Iterator[Iterator[Step]]:
-    """Gives what the steps give; an error of theirs is raised where their next one is asked for.
+    """Give what the steps give; an error of theirs is raised where their next one is asked for.
 
     Args:
         steps: used in the other thread alone until the context ends.

@@ -27,13 +27,13 @@ class Incoming(Protocol):
 
     @property
     def preview(self) -> Preview | None:
-        """Tells what bringing it in would do; None where it is simply done, and can be undone."""
+        """Tell what bringing it in would do; None where it is simply done, and can be undone."""
 
     def peek(self, progress: Progress) -> "Peek":
         """Return what the file holds."""
 
     def bring_in(self, library: "Library", progress: Progress) -> tuple[Changes, ImportReport]:
-        """Brings it in, as one operation."""
+        """Bring it in, as one operation."""
 
     def taking(self, theirs: Theirs) -> "Incoming":
         """The same, with the file's words for fields of some notes."""

@@ -64,7 +64,7 @@ class ShownReport:
 
 
 def shown_report(library: "Library", report: ImportReport, *, is_done: bool = True) -> ShownReport:
-    """Names the notes of a report; before it is done, the library knows nothing of new ones."""
+    """Name the notes of a report; before it is done, the library knows nothing of new ones."""
     found: dict[Outcome, tuple[ReportRow, ...]] = {}
     for outcome in ORDER:
         if outcome is Outcome.NEW and not is_done:

@@ -1,1 +1,1 @@
-"""Finds notes and essays by what somebody types."""
+"""Find notes and essays by what somebody types."""

@@ -1,4 +1,4 @@
-"""Finds the notes that a query asks for."""
+"""Find the notes that a query asks for."""
 
 import json
 from dataclasses import dataclass
@@ -39,7 +39,7 @@ class Sought:
 
 
 def find(library: Library, table: Table, tree: Node) -> Sought:
-    """Finds the notes that a query asks for; rejected ones only where it asks for them."""
+    """Find the notes that a query asks for; rejected ones only where it asks for them."""
     search = _Search(library, table)
     found = search.mask(tree)
     if not _asks_for(tree, Condition.REJECTED):

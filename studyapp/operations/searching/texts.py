@@ -1,4 +1,4 @@
-"""Finds the essays whose text says some words, and where."""
+"""Find the essays whose text says some words, and where."""
 
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass

@@ -1,4 +1,4 @@
-"""Says which names in a query are those of nothing in the library, and which there are."""
+"""Say which names in a query are those of nothing in the library, and which there are."""
 
 import json
 import re

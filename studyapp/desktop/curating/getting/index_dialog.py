@@ -111,7 +111,7 @@ class IndexDialog(QDialog):
         give_room(self, 104, 26)
 
     def attach(self, presenter: IndexPresenter) -> None:
-        """Connects the dialog to what decides for it."""
+        """Connect the dialog to what decides for it."""
         self._presenter = presenter
         self.look.clicked.connect(lambda: presenter.look(self.source.text()))
         self.source.textEdited.connect(lambda _text: self._show_still())
@@ -274,7 +274,7 @@ class IndexDialog(QDialog):
         self.look_at(name)
 
     def look_at(self, name: str) -> None:
-        """Looks at a source, as if it had been chosen here."""
+        """Look at a source, as if it had been chosen here."""
         self.source.setText(name)
         if self._presenter is not None:
             self._presenter.look(name)

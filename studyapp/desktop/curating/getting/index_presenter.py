@@ -1,4 +1,4 @@
-"""Decides how decks are got from a source: looked at, listed, one or several taken; needs no Qt."""
+"""Decide how decks are got from a source: looked at, listed, one or several taken; needs no Qt."""
 
 from collections.abc import Callable, Mapping, Sequence
 from typing import TYPE_CHECKING, Protocol

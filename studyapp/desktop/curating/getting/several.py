@@ -1,4 +1,4 @@
-"""Decides how several decks of a source are taken, one after the other and without a question; needs no Qt."""
+"""Decide how several decks of a source are taken, one after the other and without a question; needs no Qt."""
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace

@@ -80,7 +80,7 @@ class SubscriptionsDialog(QDialog):
         give_room(self, 100, 26)
 
     def attach(self, presenter: SubscriptionsPresenter) -> None:
-        """Connects the dialog to what decides for it."""
+        """Connect the dialog to what decides for it."""
         self._presenter = presenter
         self.list.currentItemChanged.connect(lambda _now, _before: self._show_chosen())
         self.list.itemActivated.connect(lambda _item, _column: self._take())

@@ -1,4 +1,4 @@
-"""Decides what is shown of subscriptions, and looks for newer versions when asked; needs no Qt."""
+"""Decide what is shown of subscriptions, and looks for newer versions when asked; needs no Qt."""
 
 from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, field

@@ -97,7 +97,7 @@ class SuggestDialog(QDialog):
         give_room(self, 116, 34)
 
     def attach(self, presenter: SuggestPresenter) -> None:
-        """Connects the dialog to what decides for it."""
+        """Connect the dialog to what decides for it."""
         self._presenter = presenter
         self.tree.currentItemChanged.connect(lambda _now, _before: self._show_detail())
         self.tree.itemChanged.connect(self._ticked)

@@ -1,4 +1,4 @@
-"""Decides what is given back to the author of a deck: shown first, chosen, counted, then written; no Qt."""
+"""Decide what is given back to the author of a deck: shown first, chosen, counted, then written; no Qt."""
 
 from collections.abc import Mapping
 from pathlib import Path

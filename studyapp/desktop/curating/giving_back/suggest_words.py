@@ -99,7 +99,7 @@ def figures_said(offer: "Offer") -> str:
 
 
 def quoting_said(count: int) -> str:
-    """Asks whether words of the essay may go along."""
+    """Ask whether words of the essay may go along."""
     translate = QCoreApplication.translate
     if count == 1:
         return translate(
@@ -115,7 +115,7 @@ def quoting_said(count: int) -> str:
 
 
 def written_said(name: str, given: Suggestions) -> str:
-    """Tells what was written."""
+    """Tell what was written."""
     translate = QCoreApplication.translate
     words = translate(
         "Suggesting", "“{name}” is written. Suggestions: {n}; cards with figures: {m}. Send it to the author."

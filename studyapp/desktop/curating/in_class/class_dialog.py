@@ -82,7 +82,7 @@ class ClassDialog(QDialog):
         give_room(self, 84, 19)
 
     def attach(self, presenter: ClassPresenter) -> None:
-        """Connects the dialog to what decides for it."""
+        """Connect the dialog to what decides for it."""
         self._presenter = presenter
         self.form.currentIndexChanged.connect(lambda _at: self._show_rows())
         self.write.clicked.connect(self._ask_path)

@@ -1,4 +1,4 @@
-"""Decides how a deck is written for class: what of it makes questions, and the file; needs no Qt."""
+"""Decide how a deck is written for class: what of it makes questions, and the file; needs no Qt."""
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace

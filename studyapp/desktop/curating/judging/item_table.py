@@ -47,7 +47,7 @@ class ItemTable(QTableWidget):
         self.currentCellChanged.connect(lambda row, *_: self.chosen.emit(self._item_at(row)))
 
     def show_items(self, shown: ShownQueue) -> None:
-        """Lists the cards."""
+        """List the cards."""
         self._items = shown.analysis.items
         self.setSortingEnabled(False)
         headings = self._headings()

@@ -68,7 +68,7 @@ class QueueAnswer(QWidget):
         self.hide()
 
     def ask_words(self, row: QueueRow) -> None:
-        """Lets the fields be put in other words."""
+        """Let the fields be put in other words."""
         self._begin(row)
         is_cloze = "back" not in row.fields
         for name, text in row.fields.items():
@@ -88,7 +88,7 @@ class QueueAnswer(QWidget):
         first.selectAll()
 
     def ask_reason(self, row: QueueRow) -> None:
-        """Asks why a suggestion is declined."""
+        """Ask why a suggestion is declined."""
         self._begin(row)
         self.reason.clear()
         self._form.addRow(self.tr("Reason"), self.reason)

@@ -81,7 +81,7 @@ class QueueDialog(QDialog):
         give_room(self, 150, 40)
 
     def attach(self, presenter: QueuePresenter) -> None:
-        """Connects the dialog to what decides for it."""
+        """Connect the dialog to what decides for it."""
         self._presenter = presenter
         self.tree.chosen.connect(self._show_row)
         self.tree.asked.connect(self._asked)

@@ -1,4 +1,4 @@
-"""Decides what becomes of suggestions: accepted, put in other words or declined, one by one, and undone; no Qt."""
+"""Decide what becomes of suggestions: accepted, put in other words or declined, one by one, and undone; no Qt."""
 
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path

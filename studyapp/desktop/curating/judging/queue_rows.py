@@ -59,7 +59,7 @@ class ShownQueue:
 
 
 def read_all(paths: Iterable[Path]) -> tuple[Suggestions, ...]:
-    """Reads files; the first that cannot be read ends it.
+    """Read files; the first that cannot be read ends it.
 
     Raises:
         StudyAppError: one cannot be read.

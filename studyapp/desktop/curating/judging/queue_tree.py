@@ -37,7 +37,7 @@ class QueueTree(QTreeWidget):
         self.currentItemChanged.connect(lambda now, _before: self.chosen.emit(self._row_of(now)))
 
     def show_queue(self, shown: ShownQueue, current: Uid | None, *, is_decided_shown: bool) -> None:
-        """Lists the suggestions.
+        """List the suggestions.
 
         Args:
             shown: the queue.

@@ -62,7 +62,7 @@ class AboutTab(QWidget):
         self.description.textChanged.connect(self._typing.start)
 
     def settle(self) -> None:
-        """Gives out at once what was typed last."""
+        """Give out at once what was typed last."""
         if self._typing.isActive():
             self._typing.stop()
             self.changed.emit()
@@ -84,7 +84,7 @@ class AboutTab(QWidget):
         )
 
     def show_about(self, title: str, authors: tuple[str, ...], licence: str, language: str, description: str) -> None:
-        """Shows what is said; not over what is being typed."""
+        """Show what is said; not over what is being typed."""
         if self.is_typing or self.said() == (title, authors, licence, language, description):
             return
         widgets = (self.title, self.authors, self.licence, self.language, self.description)
@@ -99,7 +99,7 @@ class AboutTab(QWidget):
             widget.blockSignals(False)
 
     def show_earlier(self, words: str, *, is_there: bool) -> None:
-        """Tells which version was published last."""
+        """Tell which version was published last."""
         self.earlier.setText(words)
         self.no_earlier.setVisible(is_there)
 

@@ -1,4 +1,4 @@
-"""Holds the cards of a deck that is being published against the rules of good cards, and mends them; needs no Qt."""
+"""Hold the cards of a deck that is being published against the rules of good cards, and mend them; needs no Qt."""
 
 from collections.abc import Callable, Mapping
 from contextlib import suppress

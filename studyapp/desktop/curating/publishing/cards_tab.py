@@ -62,7 +62,7 @@ class CardsTab(QWidget):
         self.show_faces(())
 
     def show_lines(self, lines: tuple[CardLine, ...]) -> None:
-        """Lists the cards."""
+        """List the cards."""
         self.view.show_lines(lines)
         chosen = sum(line.is_chosen for line in lines)
         self.said.setText(
@@ -74,7 +74,7 @@ class CardsTab(QWidget):
         self._name_retiring()
 
     def show_faces(self, faces: Faces) -> None:
-        """Shows the chosen card."""
+        """Show the chosen card."""
         for number, (label, face) in enumerate(zip(self._labels, self.faces, strict=True)):
             is_there = number < len(faces)
             label.setVisible(is_there)
@@ -85,17 +85,17 @@ class CardsTab(QWidget):
                 face.show_html(faces[number][1])
 
     def open_form(self, note: Note) -> None:
-        """Opens the editor."""
+        """Open the editor."""
         self.editor.show_form(form_of(note.type, note.fields, self.tr("Reword the card"), keys.of_note(note.uid)))
 
     def open_fallback(self, uid: Uid, front: str, back: str) -> None:
-        """Opens the editor for what is asked where the essay is not at hand."""
+        """Open the editor for what is asked where the essay is not at hand."""
         title = self.tr("Where a student has no copy of the essay, in your own words")
         names = self.tr("Question"), self.tr("Answer")
         self.editor.show_form(Form(title, names, (front, back), 2, key=keys.of_fallback(uid)))
 
     def _go_on(self) -> None:
-        """Chooses the next card with a finding, from the first again behind the last."""
+        """Choose the next card with a finding, from the first again behind the last."""
         lines, row = self.view.cards.lines, self.view.currentIndex().row()
         found = [place for place, line in enumerate(lines) if line.findings]
         if found:

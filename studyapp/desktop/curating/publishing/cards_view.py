@@ -47,7 +47,7 @@ class CardsModel(QAbstractTableModel):
         return self._lines
 
     def show(self, lines: tuple[CardLine, ...]) -> None:
-        """Lists cards; the same cards in the same order keep what is selected."""
+        """List cards; the same cards in the same order keep what is selected."""
         if [line.uid for line in lines] == [line.uid for line in self._lines]:
             self._lines = lines
             if lines:
@@ -167,7 +167,7 @@ class CardsView(QTreeView):
         self.selectionModel().currentRowChanged.connect(lambda now, _old: self.chosen.emit(self.cards.uid(now.row())))
 
     def show_lines(self, lines: tuple[CardLine, ...]) -> None:
-        """Lists cards; what was selected stays so."""
+        """List cards; what was selected stays so."""
         current, selected = self.current(), set(self.selected())
         self.cards.show(lines)
         self._make_room()
@@ -181,7 +181,7 @@ class CardsView(QTreeView):
                 self.selectionModel().select(self.cards.index(place, 0), flags.Select | flags.Rows)
 
     def choose(self, row: int) -> None:
-        """Gives a row the keys."""
+        """Give a row the keys."""
         self.setCurrentIndex(self.cards.index(row, 0))
 
     def current(self) -> Uid | None:

@@ -52,12 +52,12 @@ class Deciding:
         self._conflicts: dict[Key, Conflict] = {}
 
     def meet(self, conflicts: "Iterable[Conflict]") -> None:
-        """Takes the conflicts that are not decided; those that are stay to be seen."""
+        """Take the conflicts that are not decided; those that are stay to be seen."""
         decided = {key: each for key, each in self._conflicts.items() if key in self.sides}
         self._conflicts = decided | {each.key: each for each in conflicts}
 
     def decide(self, lines: Iterable[DecisionLine], chosen: Chosen) -> None:
-        """Lets one side stand in fields, and in what belongs together with them."""
+        """Let one side stand in fields, and in what belongs together with them."""
         from studyapp.deckfile.merging import Side  # after the first paint
 
         for line in lines:

@@ -102,7 +102,7 @@ class DecisionsTab(QWidget):
         layout.addLayout(foot)
 
     def show_decisions(self, lines: tuple[DecisionLine, ...]) -> None:
-        """Lists the fields; the one that was chosen stays so."""
+        """List the fields; the one that was chosen stays so."""
         row = max(0, self.tree.currentIndex().row())
         self._lines = lines
         self.tree.clear()

@@ -60,7 +60,7 @@ class FindingsList(QWidget):
         layout.addLayout(foot)
 
     def show_findings(self, findings: tuple[Finding, ...], *, percent: int | None, mendable: int) -> None:
-        """Shows the findings of the chosen card; `mendable` is how many cards can be mended by themselves."""
+        """Show the findings of the chosen card; `mendable` is how many cards can be mended by themselves."""
         if findings != self._findings:
             self._findings = findings
             self.list.clear()

@@ -1,4 +1,4 @@
-"""Holds what an author settles for a deck while its dialog is open: the library gets it as one operation at the end."""
+"""Hold what an author settles for a deck while its dialog is open: the library gets it as one operation at the end."""
 
 import json
 from typing import TYPE_CHECKING, Protocol
@@ -17,10 +17,10 @@ class Held(Protocol):
         """Return the texts held under a key."""
 
     def keep(self, key: str, texts: tuple[str, ...]) -> None:
-        """Holds texts under a key, also beyond the end of the process."""
+        """Hold texts under a key, also beyond the end of the process."""
 
     def drop(self, key: str) -> None:
-        """Holds nothing under a key any more."""
+        """Hold nothing under a key any more."""
 
 
 class HeldTerms:
@@ -42,7 +42,7 @@ class HeldTerms:
         return stored
 
     def hold(self, settled: "Preparation") -> None:
-        """Holds what is settled now."""
+        """Hold what is settled now."""
         self._held.keep(self._key, (self._stored, _said(settled)))
 
     def end(self) -> None:

@@ -102,7 +102,7 @@ class PublishingDialog(QDialog):
         give_room(self, 146, 42)
 
     def attach(self, presenter: PublishingPresenter) -> None:
-        """Connects the dialog to what decides for it."""
+        """Connect the dialog to what decides for it."""
         self._presenter = presenter
         self.about.changed.connect(lambda: presenter.say(*self.about.said()))
         self.about.choose_earlier.clicked.connect(self._ask_earlier)

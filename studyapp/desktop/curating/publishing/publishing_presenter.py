@@ -1,4 +1,4 @@
-"""Decides how a deck is published: its cards, their order, what they quote, its number and changelog; needs no Qt."""
+"""Decide how a deck is published: its cards, their order, what they quote, its number and changelog; needs no Qt."""
 
 from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass, replace

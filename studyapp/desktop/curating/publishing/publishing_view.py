@@ -22,7 +22,7 @@ class PublishingView(Protocol):
     """The view of a deck that is being published."""
 
     def settle(self) -> None:
-        """Gives out what was typed last."""
+        """Give out what was typed last."""
 
     def show_reading(self) -> None:
         """The version is being made."""
@@ -33,40 +33,40 @@ class PublishingView(Protocol):
     def show_publication(
         self, shown: ShownPublication, about: "About", path: str, *, with_remarks: bool = False
     ) -> None:
-        """Shows the version as it would be published, and what was settled for it."""
+        """Show the version as it would be published, and what was settled for it."""
 
     def show_decisions(self, lines: tuple[DecisionLine, ...]) -> None:
-        """Shows what was changed both here and in the file, decided or not."""
+        """Show what was changed both here and in the file, decided or not."""
 
     def show_lines(self, lines: tuple[CardLine, ...]) -> None:
-        """Lists the cards in their order."""
+        """List the cards in their order."""
 
     def show_faces(self, faces: Faces) -> None:
-        """Shows the chosen card as a student will see it."""
+        """Show the chosen card as a student will see it."""
 
     def show_findings(self, findings: tuple[Finding, ...], *, percent: int | None, mendable: int) -> None:
-        """Shows which rules the chosen card breaks, how far cards are read (None: all), and how many can be mended."""
+        """Show which rules the chosen card breaks, how far cards are read (None: all), and how many can be mended."""
 
     def open_form(self, note: Note) -> None:
-        """Opens the editor for a note."""
+        """Open the editor for a note."""
 
     def open_fallback(self, uid: Uid, front: str, back: str) -> None:
-        """Opens the editor for what a card asks of a student who has no copy of the essay."""
+        """Open the editor for what a card asks of a student who has no copy of the essay."""
 
     def close_form(self) -> None:
-        """Closes it; what was typed is kept."""
+        """Close it; what was typed is kept."""
 
     def is_typing(self) -> bool:
         """Return whether the open form holds what is not kept yet."""
 
     def ask_split(self, note: Note, repairs: tuple[Repair, ...]) -> None:
-        """Asks whether a card shall be split so; without repairs, tells that nothing says how."""
+        """Ask whether a card shall be split so; without repairs, tell that nothing says how."""
 
     def show_saving(self) -> None:
         """The file is being written."""
 
     def show_saved(self, path: Path, deck: SharedDeck) -> None:
-        """Tells what was written where."""
+        """Tell what was written where."""
 
     def show_unsaved(self, error: StudyAppError) -> None:
-        """Tells why nothing was written."""
+        """Tell why nothing was written."""

@@ -74,7 +74,7 @@ class QuotationsTab(QWidget):
         layout.addLayout(foot)
 
     def show_publication(self, shown: ShownPublication) -> None:
-        """Lists the quotations by card; once the chosen card is settled, the next that is open is chosen."""
+        """List the quotations by card; once the chosen card is settled, the next that is open is chosen."""
         chosen, was_open, before = self._current(), self._open, self._cards
         cards: dict[Uid, list[QuotationLine]] = {}
         for each in shown.quotations:

@@ -78,13 +78,13 @@ class VersionTab(QWidget):
             self._unfinished.stored((draft,))
 
     def published(self) -> None:
-        """Takes note that the changelog is in the file."""
+        """Take note that the changelog is in the file."""
         if self._unfinished is not None:
             self._unfinished.finish()
             self._unfinished = None
 
     def leave(self) -> None:
-        """Keeps what the author wrote for the next time."""
+        """Keep what the author wrote for the next time."""
         if self._unfinished is not None:
             self._unfinished.leave()
 

@@ -26,7 +26,7 @@ class FieldChoices(QWidget):
         self._form.setRowWrapPolicy(QFormLayout.RowWrapPolicy.WrapLongRows)
 
     def show_row(self, row: TakingRow | None, chosen: Callable[[str], Choice | None]) -> None:
-        """Asks for a card; None, or one with nothing to choose, leaves nothing to be seen."""
+        """Ask for a card; None, or one with nothing to choose, leaves nothing to be seen."""
         if row is not self._row:
             self._row = row
             self._build()

@@ -82,7 +82,7 @@ class TakingDialog(QDialog):
         give_room(self, 118, 36)
 
     def attach(self, presenter: TakingPresenter) -> None:
-        """Connects the dialog to what decides for it."""
+        """Connect the dialog to what decides for it."""
         self._presenter = presenter
         self.essay_copy.activated.connect(lambda _at: presenter.name_copy(self.essay_copy.currentData()))
         self.tree.chosen.connect(self._show_detail)

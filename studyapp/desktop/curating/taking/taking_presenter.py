@@ -1,4 +1,4 @@
-"""Decides how a curated deck is taken: planned card by card, chosen where both sides changed, done as one; no Qt."""
+"""Decide how a curated deck is taken: planned card by card, chosen where both sides changed, done as one; no Qt."""
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field, replace

@@ -42,7 +42,7 @@ class TakingTree(QTreeWidget):
         self.currentItemChanged.connect(lambda now, _before: self._tell(now))
 
     def show_problems(self, title: str, problems: tuple[str, ...]) -> None:
-        """Lists mistakes."""
+        """List mistakes."""
         self._begin()
         group = self._group(f"{title}  {writing.number(len(problems))}")
         for each in below.first_of(problems, below.MOST):
@@ -50,7 +50,7 @@ class TakingTree(QTreeWidget):
         group.setExpanded(True)
 
     def show_taking(self, shown: ShownTaking, said: Callable[[TakingRow], str]) -> None:
-        """Lists the deck and its cards; what a person has to look at is open.
+        """List the deck and its cards; what a person has to look at is open.
 
         Args:
             shown: what becomes of them.
@@ -74,7 +74,7 @@ class TakingTree(QTreeWidget):
         self.setCurrentIndex(self.model().index(0, 0))
 
     def show_choices(self, said: Callable[[TakingRow], str]) -> None:
-        """Tells beside each card what was chosen."""
+        """Tell beside each card what was chosen."""
         for item in self._items():
             became, row = self._rows[item.data(0, _ROW)]
             if row is not None and became is Became.CONFLICT and row.conflicts:

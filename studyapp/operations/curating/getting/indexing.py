@@ -1,4 +1,4 @@
-"""Makes the index of a folder of decks: the same for the same files, whoever makes it and when."""
+"""Make the index of a folder of decks: the same for the same files, whoever makes it and when."""
 
 from pathlib import Path
 
@@ -49,7 +49,7 @@ def _writable(name: str) -> str:
 
 
 def write(folder: Path, index: DeckIndex) -> bool:
-    """Writes an index into its folder, unless it is the same to the letter already.
+    """Write an index into its folder, unless it is the same to the letter already.
 
     Returns:
         Whether anything was written.

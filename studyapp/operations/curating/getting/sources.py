@@ -98,7 +98,7 @@ def whole(source: str) -> str:
 def look(
     source: str, *, known: Stamp = NO_STAMP, confirmed: str = "", progress: Progress | None = None
 ) -> Listing | None:
-    """Looks what decks a source has; of an index no deck is read.
+    """Look what decks a source has; of an index no deck is read.
 
     Args:
         source: a file, a folder, an https address or `SHIPPED`.
@@ -125,7 +125,7 @@ def look(
 
 
 def got(offer: Offer, *, confirmed: str = "", progress: Progress | None = None) -> Delivered:
-    """Reads a deck that is offered; its media come along.
+    """Read a deck that is offered; its media come along.
 
     Args:
         offer: of a source that was looked at.

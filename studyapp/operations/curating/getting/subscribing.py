@@ -103,7 +103,7 @@ def find(library: Library, name_or_uid: str) -> Subscribed:
 
 
 def subscribe(library: Library, listing: Listing, offer: Offer, confirmed: str = "") -> None:
-    """Subscribes to a deck, or to another source of it; nothing is taken.
+    """Subscribe to a deck, or to another source of it; nothing is taken.
 
     Args:
         library: of the reader.
@@ -116,12 +116,12 @@ def subscribe(library: Library, listing: Listing, offer: Offer, confirmed: str =
 
 
 def hold(library: Library, made: Subscribed) -> None:
-    """Makes a subscription hold that was looked at just now."""
+    """Make a subscription hold that was looked at just now."""
     _keep(library, [made])
 
 
 def trust(library: Library, deck_uid: Uid, hosts: str) -> None:
-    """Adds hosts to those that a person confirmed for a subscription, if it is there."""
+    """Add hosts to those that a person confirmed for a subscription, if it is there."""
     held = subscribed(library, deck_uid)
     if held is not None:
         known = held.confirmed.split()
@@ -130,7 +130,7 @@ def trust(library: Library, deck_uid: Uid, hosts: str) -> None:
 
 
 def unsubscribe(library: Library, deck_uid: Uid) -> None:
-    """Ends a subscription; the deck stays as it is."""
+    """End a subscription; the deck stays as it is."""
     library.store.keep_settings({f"{KEY}{deck_uid}": None})
 
 
@@ -147,7 +147,7 @@ def moved(held: Subscribed, source: str, *, confirmed: str = "", progress: Progr
 
 
 def look_again(held: Sequence[Subscribed], progress: Progress | None = None) -> tuple[Look, ...]:
-    """Looks whether newer versions are there, each source once; needs no library, and changes nothing.
+    """Look whether newer versions are there, each source once; needs no library, and changes nothing.
 
     Args:
         held: the subscriptions.
@@ -168,7 +168,7 @@ def look_again(held: Sequence[Subscribed], progress: Progress | None = None) -> 
 
 
 def keep(library: Library, looks: Iterable[Look]) -> tuple[Subscribed, ...]:
-    """Keeps what looks told; a subscription that was ended or moved meanwhile stays so.
+    """Keep what looks told; a subscription that was ended or moved meanwhile stays so.
 
     Returns:
         The subscriptions that were looked at, as they are now.
@@ -184,7 +184,7 @@ def keep(library: Library, looks: Iterable[Look]) -> tuple[Subscribed, ...]:
 def check(
     library: Library, deck_uids: Collection[Uid] | None = None, progress: Progress | None = None
 ) -> tuple[Look, ...]:
-    """Looks whether newer versions of some decks, or all, are there, and keeps what was told; nothing is taken."""
+    """Look whether newer versions of some decks, or all, are there, and keep what was told; nothing is taken."""
     held = [each for each in subscriptions(library) if deck_uids is None or each.deck_uid in deck_uids]
     looks = look_again(held, progress)
     now = {each.deck_uid: each for each in keep(library, looks)}

@@ -76,7 +76,7 @@ class Analysis:
 
 
 def analyse(files: Iterable[Suggestions]) -> Analysis:
-    """Analyses the files of a class; of a student who gave several only the newest should be there.
+    """Analyse the files of a class; of a student who gave several only the newest should be there.
 
     Raises:
         StudyAppError: there are none, or they are of several decks.
@@ -162,7 +162,7 @@ def csv_row(item: Item, name: str) -> tuple[object, ...]:
 
 
 def save_csv(path: Path, found: Analysis, names: Mapping[Uid, str]) -> None:
-    """Writes all figures of all cards as CSV, in UTF-8 with a mark that spreadsheets know it by.
+    """Write all figures of all cards as CSV, in UTF-8 with a mark that spreadsheets know it by.
 
     Raises:
         StudyAppError: the path cannot be written.

@@ -106,7 +106,7 @@ class Queue:
 
 
 def read(path: Path) -> Suggestions:
-    """Reads the file of what a student gives back.
+    """Read the file of what a student gives back.
 
     Raises:
         StudyAppError: the file cannot be read, or has a mistake; every one is told, 20 at most.
@@ -140,7 +140,7 @@ def together(files: Iterable[Suggestions]) -> tuple[Suggestions, ...]:
 
 
 def queue(library: Library, files: Iterable[Suggestions]) -> Queue:
-    """Puts what students gave back beside the deck.
+    """Put what students gave back beside the deck.
 
     Raises:
         StudyAppError: the files are of several decks, or of one that is not in the library.
@@ -180,7 +180,7 @@ def expect_agreement(accepted: Sequence[Entry], declined: Sequence[Entry]) -> No
 def accept(
     library: Library, deck_uid: Uid, entry: Entry, texts: Mapping[str, str] | None = None, *, reason: str = ""
 ) -> Changes:
-    """Accepts a suggestion: the card of the deck is changed or made; a comment is only marked as read.
+    """Accept a suggestion: the card of the deck is changed or made; a comment is only marked as read.
 
     Args:
         library: of whoever keeps the deck.
@@ -210,7 +210,7 @@ def accept(
 
 
 def decline(library: Library, deck_uid: Uid, entry: Entry, reason: str = "") -> Changes:
-    """Declines a suggestion; the deck stays as it is."""
+    """Decline a suggestion; the deck stays as it is."""
     with library.operation(msg("decline-suggestion")) as writer:
         _remember(writer, deck_uid, entry.suggestion.uid, Decided(Decision.DECLINED, reason))
     return writer.changes
@@ -255,7 +255,7 @@ def _with(note: Note, words: Mapping[str, str]) -> tuple[str, ...]:
 
 
 def _make(library: Library, writer: Writer, deck_uid: Uid, made: Suggestion, words: Mapping[str, str]) -> None:
-    """Makes a new card in the deck, at its passage if the library has the text."""
+    """Make a new card in the deck, at its passage if the library has the text."""
     before, after = _new_note(library, deck_uid, made)
     stamped = replace(after, fields=_with(after, words), reason=_REASON, modified=writer.now, device=writer.device)
     check(stamped)

@@ -84,7 +84,7 @@ class Offer:
 
 
 def offer(library: Library, deck_uid: Uid) -> Offer:
-    """Gathers what a student has made of a deck that was taken.
+    """Gather what a student has made of a deck that was taken.
 
     Tags, remarks, suspensions and the schedule stay with the student; so do cards that came from elsewhere.
 
@@ -139,7 +139,7 @@ def quotations(given: Offer, made: Suggestions) -> tuple[tuple[Suggestion, str],
 
 
 def write(path: Path, given: Suggestions) -> None:
-    """Writes the file, as a whole or not at all.
+    """Write the file, as a whole or not at all.
 
     Raises:
         StudyAppError: there is nothing to write, the path cannot be written, or the file could not be read again.

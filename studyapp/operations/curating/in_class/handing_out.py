@@ -67,7 +67,7 @@ def text_in(library: Library, deck: SharedDeck) -> str:
 
 
 def hand_out(handout: Handout, path: Path, form: Format, sheet: Sheet) -> tuple[int, tuple[LeftOut, ...]]:
-    """Writes a deck as a whole or not at all; a card that does not come back from the format costs itself alone.
+    """Write a deck as a whole or not at all; a card that does not come back from the format costs itself alone.
 
     Args:
         handout: the deck.

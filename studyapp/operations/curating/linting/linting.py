@@ -1,4 +1,4 @@
-"""Checks every card of a curated deck by the rules of good cards, and mends what can be mended by one step."""
+"""Check every card of a curated deck by the rules of good cards, and mend what can be mended by one step."""
 
 from collections.abc import Callable, Container, Iterable, Iterator, Mapping
 from dataclasses import replace

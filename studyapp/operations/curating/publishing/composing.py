@@ -1,4 +1,4 @@
-"""Makes the next version of a curated deck of the library, with what of the essay's words would go along."""
+"""Make the next version of a curated deck of the library, with what of the essay's words would go along."""
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace

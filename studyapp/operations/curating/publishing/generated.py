@@ -21,7 +21,7 @@ _MADE_MS: Final = 1_577_836_800_000
 
 
 def write_generated_deck(generation: Generation, path: Path) -> tuple[int, int]:
-    """Writes the proposed cards of a generation as the first version of a curated deck.
+    """Write the proposed cards of a generation as the first version of a curated deck.
 
     Cards that quote the essay beyond what a shared deck may hold are left out: no person is there to allow it.
 

@@ -94,7 +94,7 @@ def read(held: object) -> Preparation:
 
 
 def keep(library: Library, deck_uid: Uid, settled: Preparation) -> Changes:
-    """Keeps what was settled; nothing is done where it is kept already."""
+    """Keep what was settled; nothing is done where it is kept already."""
     if settled == preparation(library, deck_uid):
         return Changes()
     with library.operation(msg("prepare-for-publishing", name=shortened(library.deck(deck_uid).name))) as writer:
@@ -103,7 +103,7 @@ def keep(library: Library, deck_uid: Uid, settled: Preparation) -> Changes:
 
 
 def hold_settled(writer: Writer, deck_uid: Uid, settled: Preparation) -> None:
-    """Keeps what was settled inside of an operation."""
+    """Keep what was settled inside of an operation."""
     writer.set_setting(f"{_KEY}{deck_uid}", written(settled))
 
 

@@ -1,4 +1,4 @@
-"""Writes a version of a curated deck as its file, and remembers what library and file agree on by it."""
+"""Write a version of a curated deck as its file, and remember what library and file agree on by it."""
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
@@ -32,7 +32,7 @@ def publish(
     deck: SharedDeck | None = None,
     along: Callable[[Writer], None] | None = None,
 ) -> Changes:
-    """Writes a version, and remembers what library and file agree on by it.
+    """Write a version, and remember what library and file agree on by it.
 
     Args:
         library: of the author.

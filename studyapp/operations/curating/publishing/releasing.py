@@ -47,7 +47,7 @@ def release(  # noqa: PLR0913 - one argument a choice of the author
     *,
     spoken: str = "",
 ) -> tuple[Changes, SharedDeck]:
-    """Writes the next version of a deck by what was settled, and keeps what was settled.
+    """Write the next version of a deck by what was settled, and keep what was settled.
 
     Args:
         library: of the author.

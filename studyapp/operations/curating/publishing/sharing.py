@@ -34,7 +34,7 @@ class Texts:
     """
 
     def __init__(self, library: Library, notes: Iterable[Note], deck: SharedDeck | None = None) -> None:
-        """Reads the essays.
+        """Read the essays.
 
         Args:
             library: that has them.

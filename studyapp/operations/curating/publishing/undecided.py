@@ -1,4 +1,4 @@
-"""Says what of a version is not decided, so that it cannot be published."""
+"""Say what of a version is not decided, so that it cannot be published."""
 
 from collections.abc import Sequence
 

@@ -13,7 +13,7 @@ from studyapp.storage import Writer
 
 
 def follow(library: Library, writer: Writer, step: Step, after: Note) -> tuple[Uid, ...]:
-    """Makes the cards of a note fit what it asks now, and whether it is retired, inside an operation.
+    """Make the cards of a note fit what it asks now, and whether it is retired, inside an operation.
 
     A card that is asked no more, or is retired, is put out of review. It comes back with its question, or once it is
     no longer retired, if a version put it out and not its reader.

@@ -98,7 +98,7 @@ def plan(
     essay_uid: Uid | None = None,
     progress: Progress | None = None,
 ) -> Taking:
-    """Tells what taking a deck would do.
+    """Tell what taking a deck would do.
 
     Args:
         library: of the reader.
@@ -141,7 +141,7 @@ def take(
     media: Iterable[Medium] = (),
     progress: Progress | None = None,
 ) -> tuple[Changes, ImportReport]:
-    """Takes a deck as it was planned.
+    """Take a deck as it was planned.
 
     Args:
         library: of the reader.
@@ -180,7 +180,7 @@ class _Came:
 
 
 def _bring(library: Library, writer: Writer, deck: SharedDeck, media: Iterable[Medium], stages: Stages) -> _Came:
-    """Brings media in, those too that were corrected since the deck brought them.
+    """Bring media in, those too that were corrected since the deck brought them.
 
     A name that has another content here keeps that, since other notes may call it; so it does where the version did not
     grow from the one that brought it.
