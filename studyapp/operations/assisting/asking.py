@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator, Sequence
 from contextlib import suppress
-from typing import TYPE_CHECKING
 
 from studyapp.assistant.answer_cache import Answers
 from studyapp.assistant.client import Client, GoOn, Limits
@@ -12,11 +11,10 @@ from studyapp.domain.assisting import Assisted, Cost, Endpoint, Offered, Passage
 from studyapp.domain.errors import StudyAppError
 from studyapp.domain.essays import Essay
 from studyapp.domain.messages import msg
+from studyapp.extraction import Models, annotate, load_models, models_for
 from studyapp.operations.assisting.finishing import Finisher
-
-if TYPE_CHECKING:
-    from studyapp.extraction import Models
-    from studyapp.operations.child import Progress
+from studyapp.operations.child import Progress
+from studyapp.verifying import Verifier
 
 _STRAYING = 0.8  # warmth, where a kept answer is not wanted again
 
@@ -24,7 +22,7 @@ _STRAYING = 0.8  # warmth, where a kept answer is not wanted again
 class Studied:
     """An essay that was read once, for any number of wishes."""
 
-    def __init__(self, essay: Essay, models: "Models | None" = None, progress: "Progress | None" = None) -> None:
+    def __init__(self, essay: Essay, models: Models | None = None, progress: Progress | None = None) -> None:
         """Read it, which takes seconds.
 
         Args:
@@ -32,9 +30,6 @@ class Studied:
             models: those to use; None loads them.
             progress: called with the sentences parsed and those to parse, over all models.
         """
-        from studyapp.extraction import annotate, load_models, models_for
-        from studyapp.verifying import Verifier
-
         used = models_for(essay.language, models or load_models())
         bibliography = {item.key: item for item in essay.bibliography if item.key is not None}
         self.essay = essay

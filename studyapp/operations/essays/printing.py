@@ -7,6 +7,7 @@ from studyapp.domain.essays import Block, BlockKind, Essay
 from studyapp.domain.ids import Uid
 from studyapp.domain.notes import Note, NoteState
 from studyapp.library import Library
+from studyapp.rendering.brief import brief
 
 _INDENTED = {BlockKind.QUOTATION, BlockKind.LIST_ITEM, BlockKind.CAPTION}
 _SMALL = {BlockKind.NOTE, BlockKind.REFERENCE, BlockKind.CAPTION}
@@ -55,8 +56,6 @@ def _block(block: Block, words: str) -> str:
 
 
 def _cards(notes: Iterable[Note]) -> Iterator[str]:
-    from studyapp.rendering.brief import brief
-
     for note in notes:
         told = brief(note)
         yield f"<p class='card'>{escape(told.front)} <b>{escape(told.answer)}</b></p>"

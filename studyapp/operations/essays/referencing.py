@@ -13,19 +13,17 @@ from studyapp.domain.annotations import (
 )
 from studyapp.domain.essays import Essay
 from studyapp.domain.spans import Span
+from studyapp.extraction import find_sources
+from studyapp.extraction.citations.linking import citable_entries, links
 
 
 def references_of(essay: Essay) -> Referencing:
     """Return the citations and listed sources of an essay that was just read."""
-    from studyapp.extraction import find_sources
-
     return referencing(find_sources(essay))
 
 
 def referencing(found: Annotations) -> Referencing:
     """Return the citations and listed sources of an essay, from its annotations."""
-    from studyapp.extraction.citations.linking import citable_entries, links
-
     found_links = links(found)
     cited: dict[int, list[Span]] = {}
     unlisted: dict[tuple[str, tuple[int, ...]], list[Span]] = {}

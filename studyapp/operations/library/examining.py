@@ -12,6 +12,7 @@ from pathlib import Path
 import studyapp
 from studyapp import display, paths
 from studyapp.domain.errors import StudyAppError
+from studyapp.extraction.models import find_models
 from studyapp.operations.library import backups
 from studyapp.storage.location import dangers
 from studyapp.storage.opening import SQLITE_VERSION, Examined, examined
@@ -87,8 +88,6 @@ def surroundings() -> Iterator[Check]:
 
 
 def _models() -> Iterator[Check]:
-    from studyapp.extraction.models import find_models
-
     for found in find_models():
         name = f"Model {found.package}"
         if found.folder is None:

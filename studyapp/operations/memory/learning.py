@@ -1,19 +1,22 @@
 """Report how a person learns some cards: the past, how well it was predicted, and what is to come."""
 
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
 from studyapp.domain.ids import Uid
 from studyapp.domain.memory import ForecastDay, LoadPoint
 from studyapp.library import Library
+from studyapp.scheduling.exam.curves import Curves
+from studyapp.scheduling.exam.habits import Habits, habits
+from studyapp.scheduling.forecast import Limits, StartingCards, forecast, load_curve, simulate
+from studyapp.scheduling.recalls import recalls_of
+from studyapp.statistics.columns import Answers, Truths
 from studyapp.statistics.findings import Choice, Choices, Period, Report
-
-if TYPE_CHECKING:
-    from studyapp.scheduling.exam.curves import Curves
-    from studyapp.scheduling.exam.habits import Habits
-    from studyapp.scheduling.forecast import Limits, StartingCards
-    from studyapp.statistics.columns import Answers, Truths
+from studyapp.statistics.forecast_input import begun_on, daily_limits, forecast_input, recalls_today
+from studyapp.statistics.report import Recalls, available_choices, chosen_cards, report
+from studyapp.statistics.summary import due_ahead
 
 AHEAD_DAYS: Final = 90
 LOAD_DAYS: Final = 365
@@ -36,12 +39,6 @@ class Learning:
 
 def learning(library: Library, choice: Choice, period: Period) -> Learning:
     """Report on the cards chosen."""
-    from concurrent.futures import ThreadPoolExecutor
-
-    from studyapp.scheduling.recalls import recalls_of
-    from studyapp.statistics.forecast_input import recalls_today
-    from studyapp.statistics.report import Recalls, report
-
     answers, cards = library.columns()
     today, weights = library.today(), library.params.weights
     now = recalls_of(cards.stability, cards.last_day.astype(float), today, weights)
@@ -54,8 +51,6 @@ def learning(library: Library, choice: Choice, period: Period) -> Learning:
 
 def choices(library: Library, deck_uid: Uid | None = None) -> Choices:
     """Return the choices for the cards of a library; sections are those of the deck, where one is given."""
-    from studyapp.statistics.report import available_choices, chosen_cards
-
     _, cards = library.columns()
     of_deck = available_choices(cards.among(chosen_cards(cards, Choice(deck_uid))))
     return replace(available_choices(cards), sections=of_deck.sections)
@@ -66,18 +61,13 @@ def forecast_later(library: Library, choice: Choice) -> Callable[[], tuple[Forec
 
     It is read now; what is returned needs no library.
     """
-    from studyapp.scheduling.forecast import forecast as told
-    from studyapp.scheduling.forecast import simulate
-    from studyapp.statistics.report import chosen_cards
-    from studyapp.statistics.summary import due_ahead
-
     answers, cards = library.columns()
     meant = chosen_cards(cards, choice)
     limits, outset, curves, today = _limits(library, meant), _outset(library, meant), _curves(library), library.today()
 
     def ahead() -> tuple[ForecastDay, ...]:
         course = simulate(outset, curves, _habits(answers), AHEAD_DAYS, limits=limits)
-        return told(course, due_ahead(cards.among(meant), today, AHEAD_DAYS), today)
+        return forecast(course, due_ahead(cards.among(meant), today, AHEAD_DAYS), today)
 
     return ahead
 
@@ -87,19 +77,13 @@ def load_later(library: Library, deck_uid: Uid) -> Callable[[], tuple[tuple[Load
 
     It is read now; what is returned needs no library, and may take seconds.
     """
-    from studyapp.scheduling.forecast import load_curve
-    from studyapp.statistics.report import chosen_cards
-
     answers, cards = library.columns()
     meant = chosen_cards(cards, Choice(deck_uid))
     outset, curves, count = _outset(library, meant), _curves(library), int(meant.sum())
     return lambda: (load_curve(outset, curves, _habits(answers), RETENTIONS, LOAD_DAYS), count)
 
 
-def _outset(library: Library, meant: "Truths") -> "StartingCards":
-    from studyapp.scheduling.forecast import StartingCards
-    from studyapp.statistics.forecast_input import begun_on, forecast_input
-
+def _outset(library: Library, meant: Truths) -> StartingCards:
     answers, cards = library.columns()
     options = {deck.uid: deck.options for deck in library.decks()}
     of_decks = [options[uid] for uid in cards.deck_uids]
@@ -108,10 +92,7 @@ def _outset(library: Library, meant: "Truths") -> "StartingCards":
     return StartingCards(*forecast_input(cards, meant, library.today(), new, retention, begun))
 
 
-def _limits(library: Library, meant: "Truths") -> "Limits":
-    from studyapp.scheduling.forecast import Limits
-    from studyapp.statistics.forecast_input import daily_limits
-
+def _limits(library: Library, meant: Truths) -> Limits:
     answers, cards = library.columns()
     options = {deck.uid: deck.options for deck in library.decks()}
     told = [options[uid] for uid in cards.deck_uids]
@@ -119,14 +100,10 @@ def _limits(library: Library, meant: "Truths") -> "Limits":
     return Limits(*daily_limits(answers, cards, meant, library.today(), a_day))
 
 
-def _curves(library: Library) -> "Curves":
-    from studyapp.scheduling.exam.curves import Curves
-
+def _curves(library: Library) -> Curves:
     return Curves(library.params.weights)
 
 
-def _habits(answers: "Answers") -> "Habits":
-    from studyapp.scheduling.exam.habits import habits
-
+def _habits(answers: Answers) -> Habits:
     told = answers.among(answers.counts_for_schedule)
     return habits(told.card, told.day, told.rating, told.gap, told.duration_ms)
