@@ -75,7 +75,7 @@ def of_system(wanted: list[str]) -> str:
 
 
 def locale_of(language: str, system: QLocale) -> QLocale:
-    """How dates and numbers are written: as the desktop does where it speaks the language, else as is usual in it."""
+    """Return the locale for dates and numbers: the desktop's where it speaks the language, else the usual one of it."""
     if system.language() == QLocale(language).language():
         return system
     return _locale_without_country(language)

@@ -192,7 +192,7 @@ class EssayView(QTextBrowser):
         return self.shown.map.to_essay(self.cursorForPosition(QPoint(4, 4)).position())
 
     def scroll_to(self, offset: int) -> None:
-        """Bring a code point of the essay into the upper part of the view and points to what stands there."""
+        """Bring a code point of the essay into the upper part of the view and point to what stands there."""
         if self.shown is not None:
             cursor = QTextCursor(self.shown.document)
             cursor.setPosition(self.shown.map.to_document(offset))

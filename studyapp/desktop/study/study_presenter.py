@@ -41,7 +41,7 @@ class StudyView(FormView, Protocol):
         """Let the marks of the text lead to notes and references."""
 
     def show_place(self, offset: int, *, was_at_top: bool = False) -> None:
-        """Bring a code point of the open chapter into sight and points to it, or to where it was at the top."""
+        """Bring a code point of the open chapter into sight and point to it, or to where it was at the top."""
 
     def first_visible(self) -> int:
         """The code point at the top."""
