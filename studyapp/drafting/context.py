@@ -10,6 +10,7 @@ from studyapp.drafting.askable import SIGNPOST
 from studyapp.drafting.material import Material
 from studyapp.drafting.proof import content_words
 from studyapp.drafting.words import begins_a_word
+from studyapp.resources import word_list
 
 BETWEEN, BEFORE = " · ", " — "
 """The marks between topics, and before the sentence that is shown with them."""
@@ -17,11 +18,8 @@ BETWEEN, BEFORE = " · ", " — "
 LONGEST_BEFORE = 45  # words of a sentence before that a card may show
 LONGEST_DOUBTFUL = 80  # words of one above a card that is only suggested
 _FEW_WORDS = 4  # in an answer of more, one name of several tells little
-_SUMS_UP = frozenset(  # "this paradox" takes up all that the sentence before says, whatever its words
-    "paradox process arrangement effect phenomenon pattern practice view approach method mechanism principle idea claim"
-    " condition shift change decline rise increase growth dispute debate discrepancy difference gap tendency trend"
-    " result finding outcome account assumption argument objection development transformation contradiction".split()
-)
+# "this paradox" takes up all that the sentence before says, whatever its words
+_SUMS_UP = word_list("drafting", "context.sums_up")
 _OF_ANY_TEXT = re.compile(  # headings that any text may have
     r"(?:(?:part|chapter|section)? ?[\divxIVX.:)]* )?"
     r"(?:introduction|conclusions?|background|overview|discussion|results?|methods?|methodology|materials and methods"

@@ -3,22 +3,10 @@
 from collections.abc import Sequence
 
 from studyapp.domain.annotations import Token
+from studyapp.resources import word_list
 
-VAGUE_NOUNS = frozenset(
-    "country countries power powers state states alliance relationship region city programme program initiative trend"
-    " report study group bloc project conflict war crisis agreement treaty policy law laws approach model rate theory"
-    " movement organisation organization institution case concept essay period era effort efforts result results"
-    " system order process problem issue change changes event events infection disease illness condition disorder"
-    " parasite virus species drug treatment therapy test survey sample experiment firm company bill scheme measure"
-    " proposal plan site village battle campaign regime".split()
-)
-_ONLY_ONE = frozenset(
-    "world public government economy state nation past future present market press law media environment internet"
-    " population people poor rich sun earth sea sky state war church army police parliament president king body brain"
-    " heart blood mind land coast weather climate ground air wind rest way fact time latter public country century"
-    " decade year day night morning evening week month law west east north south majority"
-    " whole".split()
-)
+VAGUE_NOUNS = word_list("drafting", "definites.vague_nouns")
+_ONLY_ONE = word_list("drafting", "definites.only_one")
 _PLACES = frozenset({"country", "region", "city", "state", "town", "village", "area", "island"})
 _ADDING = frozenset({"additional", "previous", "earlier", "further"})
 _ORDINALS = frozenset({"first", "second", "third", "fourth", "last", "next", "remaining", "two", "three"})

@@ -9,15 +9,11 @@ from studyapp.domain.essays import Essay
 from studyapp.domain.generation import DraftNote, NoteKind
 from studyapp.domain.ids import normalised
 from studyapp.domain.messages import msg
+from studyapp.resources import word_list
 
 Rule = Callable[[DraftNote, Essay], str | None]
 
-_STOP = frozenset(
-    "a an and are as at be been being but by can could did do does for from had has have how if in into is it"
-    " its may might more most no not of on once one only or other our own same should so some such than that the"
-    " their them then there these they this those through to under until up very was were what when where which"
-    " while who whom whose why will with would you your".split()
-)
+_STOP = word_list("drafting", "proof.stop")
 _BLANK = re.compile(r"\[\.\.\.(?: [^\]]{1,30})?\]")
 _PARTED = re.compile(rf"(?<!\d)\d{{1,3}}[ \u00a0\u202f]{_BLANK.pattern}|{_BLANK.pattern}[ \u00a0\u202f]\d{{3}}(?!\d)")
 _UNFINISHED = re.compile(  # "whether the towns should be"

@@ -1,15 +1,11 @@
 """Take from the edges of a clause, and from between its words, what only ties it to others."""
 
 from studyapp.drafting.tree import Tree
+from studyapp.resources import word_list
 
 DASHES = frozenset({"—", "–", "––", "--"})
 PAUSES = DASHES | {",", ";", ":"}
-_CONNECTIVES = frozenset(
-    "however therefore thus moreover nevertheless instead indeed hence finally notably furthermore additionally"
-    " consequently accordingly nonetheless meanwhile overall firstly secondly thirdly lastly unsurprisingly"
-    " alternatively also likewise similarly conversely interestingly remarkably surprisingly importantly crucially"
-    " besides additionally secondarily incidentally admittedly".split()
-)
+_CONNECTIVES = word_list("drafting", "trimming.connectives")
 _INFERS = frozenset({"therefore", "thus", "hence", "consequently", "accordingly", "moreover", "furthermore"})
 _OPENINGS = frozenset(
     {

@@ -3,13 +3,9 @@
 import re
 
 from studyapp.domain.cloze import Cloze
+from studyapp.resources import word_list
 
-EMPTY_NOUNS = frozenset(
-    "landscape advance area trend role part result way thing factor importance significance attention country reality"
-    " change fact position manner extent work term need issue challenge problem example time case point year number"
-    " difference level amount kind group set lot majority range variety reason figure total proportion rate share"
-    " percentage average effect impact use".split()
-)
+EMPTY_NOUNS = word_list("drafting", "words.empty_nouns")
 _CUE = re.compile(  # a contrast, a limit, a cause, a condition or a rank: what narrows down the words that fit
     r"\b(?:because|since|in response to|in the (?:face|wake) of|facing"
     r"|due to|owing to|thanks to|result of|although|though|while|whilst|whereas|unlike|despite"

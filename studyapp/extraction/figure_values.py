@@ -6,6 +6,7 @@ from math import isfinite
 from studyapp.domain.annotations import Figure, FigureKind
 from studyapp.domain.spans import Span
 from studyapp.extraction.number_words import DIGITS, ORDINAL, SCALE, ordinal_of, value_of
+from studyapp.resources import word_list
 
 HYPHENED_UNIT = re.compile(
     r"-(member|nation|country|seat|point|storey|story|person|man|volume|strong|item|acre|mile|lane|justice|judge)\b"
@@ -152,12 +153,7 @@ def _counted(printed: str, after: str) -> str | None:
     return None
 
 
-_NO_UNIT = frozenset(
-    "of in on at by for to from with and or but as is are was were have has had have that which who "
-    "during since until than "
-    "more per each every live lives lived will would can could may might do did does were "
-    "being been".split()
-)
+_NO_UNIT = word_list("extraction", "figure_values.no_unit")
 
 
 def _time(unit: str) -> str | None:

@@ -8,6 +8,7 @@ from studyapp.domain.spans import Span
 from studyapp.extraction.figure_grammar import FORMS, NAMES_WITH_DIGITS, NUMBERED_THINGS, SIGNS_OF_A_FIGURE
 from studyapp.extraction.figure_values import HYPHENED_UNIT, figure_of
 from studyapp.extraction.number_words import NUMBER
+from studyapp.resources import word_list
 
 _MASK = "￼"
 _COUNTED_PAIR = re.compile(
@@ -21,13 +22,7 @@ _COUNTED_PAIR = re.compile(
 )
 _PAIR_IN_PASSING = re.compile(r"\b(?:the|these|those|his|her|their|its|our|all|which|of|other|any)\s$", re.IGNORECASE)
 _LESSER = frozenset(("one", "zero", "a dozen"))
-_FUNCTION_WORDS = frozenset(
-    "A An The In On At By Of For To From With And Or But As If Is Are Was Were All Some About Over "
-    "Under Nearly Almost Only "
-    "Up Than Between After Before Since Until When While Where That Which Another These Those Their "
-    "Its His Her Just Even "
-    "Around Roughly Approximately Today Currently Overall Meanwhile However Worldwide".split()
-)  # fmt: skip
+_FUNCTION_WORDS = word_list("extraction", "figures.function_words")  # fmt: skip
 _CAPITAL_BEFORE = re.compile(r"(?:^|[\s(“‘\"])([a-z]?[A-Z][\w’'-]*)\s$")
 _NAMING = re.compile(r"[A-Z][a-z]")  # a number word with a capital inside a sentence is part of a name
 _INSIDE = re.compile(r"[\w,]\s$")

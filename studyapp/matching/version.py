@@ -10,11 +10,9 @@ from functools import cached_property, lru_cache
 from studyapp.domain.spans import Selector, Span
 from studyapp.matching.citation_marks import blanked, entries_of, marks_in, marks_within
 from studyapp.matching.words import SEPARATOR, Vocabulary, Word, iter_words, may_not_differ
+from studyapp.resources import word_list
 
-_SMALL_WORDS = frozenset(
-    "of to in on at by for with from as is are was were be been it its this these those he she they we his her their"
-    " which who whom whose there then than into out has have had do does did and but or so if".split()
-)
+_SMALL_WORDS = word_list("matching", "version.small_words")
 _TELLING_WEIGHT, _WEIGHT, _SMALL_WEIGHT = 2.0, 1.0, 0.2
 
 _PARAGRAPH = re.compile(r"\n[^\S\n]*\n\s*")

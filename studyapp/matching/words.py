@@ -14,6 +14,7 @@ from functools import lru_cache
 from itertools import accumulate, pairwise
 
 from studyapp.matching.synonyms import PAST, SAME_AS
+from studyapp.resources import word_list
 
 _WORD = re.compile(
     r"(?<!\w)[-−–+]?(?:(?<=[\s($€£¥<>=±~≈≤≥−+-])\.)?\d+(?:[.,:/]\d+)*(?:st|nd|rd|th|s)?\b"  # a number with its sign
@@ -66,14 +67,7 @@ _NUMBERS = dict(
         strict=True,
     )
 )
-_TELLING = frozenset(
-    "not no never none nothing nobody neither nor nowhere without cannot hardly barely scarcely rarely seldom except"
-    " unless lack lacks lacked only almost nearly about over under above below more less fewer most least all every"
-    " some few little many any both half one once twice double doubled triple tripled halved hundred thousand million"
-    " billion trillion dozen first second third last before after since until between may might must if can could will"
-    " would should false falsely untrue wrong deny denies denied fail fails failed refuse refuses refused doubt doubts"
-    " doubted unlikely impossible supposedly allegedly up down".split()
-)
+_TELLING = word_list("matching", "words.telling")
 _OPPOSITES = (
     "rise fall gain lose lost win won increase decrease grow shrink shrank gained higher lower high low better worse"
     " best worst early late earlier later north south east west northern southern eastern western left right support"

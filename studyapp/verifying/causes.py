@@ -6,16 +6,13 @@ from dataclasses import dataclass
 
 from studyapp.domain.messages import msg
 from studyapp.domain.quality.verifying import Check, Refusal
+from studyapp.resources import word_list
 from studyapp.verifying.case import Case, Reading
 from studyapp.verifying.holders import FINDS, HOLDS
 from studyapp.verifying.relations import Relation, is_passive, relations, subjects
 from studyapp.verifying.words import Text, Word, slot_of
 
-_FORWARD = frozenset(
-    "cause lead result prompt provoke trigger produce create spark precipitate induce fuel foster generate"
-    " facilitate enable bring drive encourage contribute stimulate explain underlie motivate force make yield allow"
-    " help stir strain raise inspire ensure undermine threaten transform shape instrumental responsible".split()
-)
+_FORWARD = word_list("verifying", "causes.forward")
 """Verbs whose subject is the cause of their object."""
 _BACKWARD = frozenset("result stem come arise derive follow emerge originate spring".split())  # with "from"
 _SOURCES = frozenset("cause source reason origin root driver trigger".split())

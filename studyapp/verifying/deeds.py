@@ -9,6 +9,7 @@ from collections.abc import Iterator
 
 from studyapp.domain.messages import msg
 from studyapp.domain.quality.verifying import Check, Refusal
+from studyapp.resources import word_list
 from studyapp.verifying.case import Case, Reading
 from studyapp.verifying.causes import (
     Consequence,
@@ -23,11 +24,7 @@ from studyapp.verifying.relations import is_passive, relations
 from studyapp.verifying.statements import ASKED
 from studyapp.verifying.words import Text, slot_of
 
-_CHANGING = frozenset(
-    "reduce increase lower raise cut lessen diminish decrease halve double triple boost worsen improve hasten delay"
-    " slow accelerate curb limit restrict weaken undermine strengthen harm damage hurt benefit destroy ruin end hinder"
-    " impede affect influence threaten endanger jeopardise jeopardize shorten lengthen prolong depress inflate".split()
-)
+_CHANGING = word_list("verifying", "deeds.changing")
 """Verbs that change their object, where they have one."""
 _QUALITY = r"(?:[\w-]+ ){0,3}"
 _DOUBT = r"(?:doubts?|concerns?|questions?|fears?|suspicions?|worries|objections?|alarm)"

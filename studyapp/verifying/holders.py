@@ -6,19 +6,13 @@ from dataclasses import dataclass
 
 from studyapp.domain.messages import msg
 from studyapp.domain.quality.verifying import Check, Refusal
+from studyapp.resources import word_list
 from studyapp.verifying.case import Case, Reading, letters
 from studyapp.verifying.hedges import UNSURE
 from studyapp.verifying.likeness import alike, family, forms_in, is_of_one_stem
 from studyapp.verifying.words import Text
 
-HOLDS = frozenset(
-    "argue believe claim contend maintain assert insist suggest think say write call describe term consider see"
-    " regard view blame accuse criticise criticize warn fear hope expect estimate predict forecast posit speculate"
-    " allege note conclude hold state declare announce propose judge deem hypothesise hypothesize doubt deny"
-    " complain recommend advise admit concede imply hint remark comment observe report reply answer respond object"
-    " counter retort add explain stress reason agree reject define suspect presume"
-    " caution point attribute reckon".split()
-)
+HOLDS = word_list("verifying", "holders.holds")
 FINDS = frozenset("find show reveal demonstrate indicate discover confirm establish document identify detect".split())
 _MONTH = re.compile(
     "January|February|March|April|May|June|July|August|September|October|November|December", re.IGNORECASE
@@ -29,14 +23,7 @@ _PAPERS = frozenset(
     " estimation view opinion argument theory claim reply judgement conclusion calculation".split()
 )
 _RECKONS = frozenset("estimate calculate measure count project expect predict forecast assume".split())
-_PEOPLE = frozenset(
-    "critic analyst expert scholar economist historian scientist researcher author writer official government"
-    " minister president opponent supporter commentator observer report survey agency bank organisation organization"
-    " committee sceptic skeptic proponent advocate lawyer doctor physician psychologist sociologist philosopher"
-    " theorist journalist politician realist liberal conservative investigator engineer farmer worker resident"
-    " people public majority some others other many statistics data poll study archaeologist geologist biologist"
-    " astronomer linguist teacher general admiral king queen emperor chronicler contemporary witness".split()
-)
+_PEOPLE = word_list("verifying", "holders.people")
 _SPEAK = frozenset(
     "argue believe claim contend maintain assert insist think say write fear hope allege deny complain admit concede"
     " remark reply answer object retort warn doubt".split()

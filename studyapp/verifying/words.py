@@ -7,31 +7,11 @@ from functools import cached_property
 
 from studyapp.domain.annotations import Parse, Token
 from studyapp.drafting.tree import Tree
+from studyapp.resources import word_list
 from studyapp.verifying.likeness import alike, folded
 
-_EMPTY = frozenset(
-    "a an the be is are was were been being am do does did done have has had having of to in on at by for from with"
-    " as and or but nor so than that this these those it its they their them he his him she her who whom whose which"
-    " what when where why how there here not no n't can will would shall should could may might must also very much"
-    " more most less least such same other another own into onto upon over under about between among through during"
-    " since until while whilst although though because if whether both either neither each every any some all only"
-    " just even still yet ever never again then thus up down out off within without against across after before"
-    " around toward towards per via one 's s ’s ' and/or etc et al according account accounts let lets"
-    " hardly scarcely barely".split()
-)
-_ASKING = frozenset(
-    "kind sort type share percentage percent proportion number amount figure year month decade day date period time"
-    " country state place city town region area person people author writer scholar source organisation organization"
-    " institution body group event process thing things term word name way reason purpose role effect result feature"
-    " aim goal task fact example examples factor factors form part parts extent level rank measure average quantity"
-    " happen happened take took taken place occur occurred mean meant call called describe described define defined"
-    " compare compared comparison essay text passage article paper study make made give gave given say says said"
-    " write writes wrote argue argues argued go went come came get got become became high large big long old many"
-    " far often answer main chief two three four five respect respective view views opinion state states concept"
-    " idea become use used using account accounts have terms be second first main cause caused causes lead led leads"
-    " abbreviation acronym stand stands"
-    " does do set sets total size half third quarter show showed shown find found include included".split()
-)
+_EMPTY = word_list("verifying", "words.empty")
+_ASKING = word_list("verifying", "words.asking")
 _ASKED = frozenset({"WP", "WDT", "WP$", "WRB"})
 _CONTENT = frozenset({"NOUN", "PROPN", "VERB", "ADJ", "ADV", "NUM", "X", "SYM"})
 

@@ -7,11 +7,9 @@ from dataclasses import replace
 from studyapp.drafting.asking.clause import Clause
 from studyapp.drafting.asking.gap import Answer, Gap, chain, phrase
 from studyapp.drafting.asking.sizes import sized
+from studyapp.resources import word_list
 
-_HEDGES = frozenset(
-    "about around approximately roughly nearly almost over under more less fewer than at least most only just"
-    " some up to as many much estimated an a well below above close additional further extra total of".split()
-)
+_HEDGES = word_list("drafting", "asking.amounts.hedges")
 _TIMES = {
     "year": "which year",
     "century": "which century",

@@ -13,14 +13,10 @@ from studyapp.drafting.asking.holding import said
 from studyapp.drafting.asking.kinds import BEFALLS, DEEDS, human, is_body, is_country, question_word
 from studyapp.drafting.asking.naming import is_definite, names_role
 from studyapp.drafting.asking.sorts import kind
+from studyapp.resources import word_list
 
 _ARTICLES = frozenset({"the", "a", "an"})
-_BLANK_VERBS = frozenset(  # whose object could be many things
-    "have do get take give make include contain involve see use provide represent constitute feature need say face"
-    " mean become keep put let go come know think want like remain feel offer hold bring cover describe mention note"
-    " discuss present consider begin start lack find call name look reach form comprise play possess meet"
-    " perform conduct undertake exhibit display".split()
-)
+_BLANK_VERBS = word_list("drafting", "asking.gaps.blank_verbs")  # whose object could be many things
 _STATES = frozenset(
     "live stay be have become remain seem appear know belong contain consist mean matter lie depend".split()
 )

@@ -3,18 +3,14 @@
 from studyapp.drafting.asking.clause import Clause
 from studyapp.drafting.asking.gap import Answer, Gap, phrase
 from studyapp.drafting.asking.naming import is_definite, names_role
+from studyapp.resources import word_list
 
 _LONGEST_TOPIC = 7  # tokens
 _SOME = frozenset("many most some several all both".split())
 _NO_TOPIC = frozenset("no any every each either neither few one another of".split())
 _POINTING = frozenset("its their his her this these those that which who".split())
 _PAUSES = frozenset({",", ";", ":", "(", ")", "—"})
-_TOLD_ABOUT = frozenset(
-    "argue claim contend maintain say state write note observe report hold assert find conclude show reveal demonstrate"
-    " suggest believe think feel predict project estimate expect proclaim declare discover learn fear know propose"
-    " confirm establish indicate imply warn understand hope assume agree recognise recognize realise realize prove"
-    " announce explain determine".split()
-)
+_TOLD_ABOUT = word_list("drafting", "asking.holding.told_about")
 
 
 def said(clause: Clause, answer: Answer, _hint: str) -> Gap | None:

@@ -3,79 +3,20 @@
 import re
 
 from studyapp.drafting.tree import Tree
+from studyapp.resources import word_list
 
-_PEOPLE = frozenset(
-    "worker woman man child farmer peasant voter student scholar scientist economist historian critic soldier"
-    " king queen president emperor minister teacher doctor nurse patient lawyer judge engineer merchant trader"
-    " landlord tenant artist author writer poet philosopher politician immigrant migrant refugee slave servant"
-    " citizen consumer investor people person parent mother father family girl boy landowner officer official"
-    " sailor settler missionary priest monk bishop pope prince governor mayor leader activist reformer researcher"
-    " inventor explorer employee employer manager resident inhabitant adult teenager artisan craftsman shopkeeper"
-    " banker ruler founder director editor pioneer opponent supporter advocate clerk miner smuggler fisherman"
-    " noble aristocrat physician surgeon psychologist sociologist biologist chemist physicist".split()
-)
+_PEOPLE = word_list("drafting", "asking.kinds.people")
 _PERHAPS_PEOPLE = re.compile(r"(?:er|or|ist|ian|ee|ant|eer|ess|man|men|crat|ite|ese|folk|ary|kin|mate)$")
-_BODIES = frozenset(
-    "government council party company committee court parliament army firm group class elite public majority"
-    " minority bank state country nation regime organisation organization institution union team crew board"
-    " ministry church police press community society tribe population generation city town authority agency"
-    " business industry coalition empire republic alliance opposition movement youth poor rich elderly tribunal"
-    " monarchy senate congress assembly side half many most some other all one both those audience crowd household"
-    " dynasty house nobility clergy bourgeoisie proletariat peasantry cabinet administration commission delegation"
-    " middle association federation university school hospital navy force jury enemy ally rival individual human"
-    " rest others anyone everyone someone nobody victim mob gang band member head couple figure".split()
-)
-_ACTING = frozenset(
-    "government council party company committee court parliament army firm organisation organization institution union"
-    " board ministry church police agency opposition senate congress assembly cabinet commission delegation federation"
-    " association school hospital navy elite nobility clergy bourgeoisie peasantry".split()
-)
-_THINGS = frozenset(  # that end like people
-    "river water power factor number order paper winter border corner harbour letter matter layer fever danger error"
-    " labour favour colour behaviour sector vector motor rumour humour odour vapour flour hour tower shower flower"
-    " computer butter sugar copper silver timber lumber rubber fibre cover answer offer wonder disorder transfer summer"
-    " anger hunger murder disaster cluster center centre register theatre barrier frontier quarter chapter character"
-    " parameter diameter meter metre liter litre laser cancer liver finger shoulder sector tractor mirror terror horror"
-    " error vigour fervour rigour glamour armour tumor tumour humor flavor flavour labor harbor color"
-    " behavior honour honor plant covenant constant variant pollutant stimulant fertiliser fertilizer degree guarantee"
-    " coffee fee tree committee list mist twist resist process success access excess press stress mess weather leather"
-    " feather gender tender surrender remainder reminder filter shelter scatter platter matter literature salary"
-    " boundary library dictionary commentary glossary summary vocabulary estuary granary sanctuary itinerary burglary"
-    " career grant remnant deterrant deterrent satellite granite white appetite website meteorite site specimen omen"
-    " regimen semen acumen abdomen stamen cuneiform skin napkin pumpkin climate inmate estimate".split()
-)
-DEEDS = frozenset(
-    "abolish accept accuse adopt advise advocate announce approve ban enact grant impose issue ratify sponsor"
-    " appoint argue arrest ask assassinate assert attack become begin"
-    " believe build buy call campaign claim coin collect command commission compare compose conclude condemn"
-    " confess conquer consider contend convert convince create criticise criticize declare defeat defend demand"
-    " deny describe design develop direct discover dismiss draw edit elect emphasise emphasize escape establish"
-    " estimate examine execute explain express fight flee found govern grow hire identify imprison insist"
-    " introduce invade invent investigate invite join kill launch lead leave live lose marry master move murder"
-    " name note observe oppose order organise organize paint persuade pioneer plan preach predict print propose"
-    " prove publish pursue question receive refuse reject remark resign return rule sail say see seek sell serve"
-    " settle show sign speak start state study succeed suggest take teach tell theorise theorize think travel"
-    " undertake urge use view visit vote want warn win work write".split()
-)
+_BODIES = word_list("drafting", "asking.kinds.bodies")
+_ACTING = word_list("drafting", "asking.kinds.acting")
+_THINGS = word_list("drafting", "asking.kinds.things")  # that end like people
+DEEDS = word_list("drafting", "asking.kinds.deeds")
 """What people do; a name that does none of it may be that of a thing, whatever the models say."""
 
-BEFALLS = frozenset(
-    "accuse advise appoint arrest ask assassinate attack behead blame convict convince crown defeat depose"
-    " dismiss elect execute exile expel hire imprison inspire invite kill marry meet murder name nominate"
-    " overthrow persuade replace succeed support teach".split()
-)
+BEFALLS = word_list("drafting", "asking.kinds.befalls")
 """What is done to people."""
 
-_CLASSES = frozenset(
-    "war treaty act university river mountain church party empire revolution conference agreement convention"
-    " court union plan policy committee commission theory model bank council crisis battle canal railway"
-    " constitution declaration organisation organization programme program project movement principle law effect"
-    " dynasty company ministry department institute school hospital museum newspaper journal report scandal accord"
-    " accords pact doctrine hypothesis method test scale index virus disease syndrome bay sea ocean island"
-    " peninsula desert valley bridge tower palace castle statute code amendment bill reform reforms strike"
-    " rebellion uprising massacre famine plague depression recession process protocol summit alliance league"
-    " federation association corporation foundation prize period age era festival square".split()
-)
+_CLASSES = word_list("drafting", "asking.kinds.classes")
 _COUNTRIES = frozenset(
     """Afghanistan Albania Algeria Angola Argentina Armenia Australia Austria Azerbaijan Bahrain Bangladesh
     Barbados Belarus Belgium Belize Benin Bhutan Bolivia Botswana Brazil Britain Bulgaria Burundi Cambodia

@@ -1,18 +1,12 @@
 """Find nouns described so well that asking what they are has one answer: "the main aim of the league"."""
 
 from studyapp.drafting.asking.clause import Clause
+from studyapp.resources import word_list
 
 _RANKS = frozenset(
     "main chief primary principal key central first last only sole major leading basic original ultimate real".split()
 )
-_ROLES = frozenset(
-    "cause reason motive driver source origin root basis foundation aim goal purpose objective intention task function"
-    " duty result outcome consequence product effect danger risk threat obstacle barrier problem challenge difficulty"
-    " weakness strength advantage disadvantage benefit drawback cost difference key answer solution principle premise"
-    " thesis conclusion condition requirement theme concern priority hallmark attribute feature characteristic property"
-    " orientation essence thrust initiative limitation criticism objection argument definition meaning point idea"
-    " lesson message finding assumption claim belief hypothesis strategy method argument defence symptom sign".split()
-)
+_ROLES = word_list("drafting", "asking.naming.roles")
 
 
 def is_definite(clause: Clause, noun: int) -> bool:

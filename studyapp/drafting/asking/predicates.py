@@ -6,14 +6,9 @@ from studyapp.drafting.asking.clause import Clause
 from studyapp.drafting.asking.gap import Gap, phrase
 from studyapp.drafting.asking.governing import calls_for
 from studyapp.drafting.asking.kinds import DEEDS, human, is_body, question_word
+from studyapp.resources import word_list
 
-_CHANGES = frozenset(
-    "accelerate boost complicate curb damage deepen degrade depress deplete destroy destabilise destabilize devastate"
-    " diminish disrupt distort divide double empower encourage enhance enrich erode exacerbate expand facilitate foster"
-    " hamper harm hasten hinder impair improve increase inhibit intensify legitimise legitimize limit lower polarise"
-    " polarize radicalise radicalize raise reduce reinforce restrict reverse ruin slow speed stabilise stabilize"
-    " stimulate strengthen suppress threaten triple undermine unite weaken widen worsen".split()
-)
+_CHANGES = word_list("drafting", "asking.predicates.changes")
 """Verbs of an effect of one thing on another."""
 
 _ACTS = _CHANGES | frozenset(
@@ -30,33 +25,16 @@ _ACTS = _CHANGES | frozenset(
 )
 """Verbs of deeds with a result that can be told."""
 
-_BEFALLS = frozenset(
-    "abandon abolish banish block break burn capture censor centralise centralize close collectivise collectivize"
-    " confiscate conquer convert crush curb cut damage defeat degrade delay demolish deplete deprive destroy devastate"
-    " diminish disrupt dissolve divide double eliminate end enlarge erode execute expand expel exile expose extend halt"
-    " harm impair imprison increase invade kill legalise legalize liberate limit lose lower marginalise marginalize"
-    " merge modernise modernize murder nationalise nationalize normalise normalize occupy oust outlaw overthrow"
-    " persecute polarise polarize privatise privatize prohibit raise ratify rebuild reduce reform reject release"
-    " relocate remove replace reshape restore restructure reverse revolutionise revolutionize ruin save seize sell"
-    " separate split stop suppress topple transfer transform undermine unify unite weaken widen withdraw worsen".split()
-)
+_BEFALLS = word_list("drafting", "asking.predicates.befalls")
 """Verbs of what befalls something."""
 
-_UNDONE = frozenset(
-    "argue assert begin believe call claim conclude consider contend declare deny describe emphasise emphasize estimate"
-    " explain identify insist live lose name note observe predict question receive refuse remark say see seek show"
-    " start state suggest tell theorise theorize think view want".split()
-)
+_UNDONE = word_list("drafting", "asking.predicates.undone")
 """Verbs of saying, thinking, seeing and undergoing, for which "do" does not stand."""
 
 _CALLS = frozenset("call consider deem describe designate dub label make name style term trace".split())
 """Verbs whose object says little without a second complement: "call the river a frontier"."""
 
-_TURNS = frozenset(
-    "break change collapse contract decline decrease deteriorate die disappear disintegrate dissolve double drop"
-    " evaporate expand explode fall freeze grow halve improve increase melt peak plummet recover rise shrink slump soar"
-    " split spread stagnate strengthen surge triple vanish weaken".split()
-)
+_TURNS = word_list("drafting", "asking.predicates.turns")
 _LIGHT = frozenset(
     "bring come do get give go have hold keep know lay let make pay play put see set take think use want".split()
 )
@@ -69,12 +47,7 @@ _DO = {"VB": "do", "VBN": "done", "VBG": "doing"}
 _HAVE = {"do": "have", "done": "had", "doing": "having"}
 _FEWEST = 3  # tokens behind the verb
 _UNLIKE = (("unlike",), ("in", "contrast", "to"), ("in", "contrast", "with"), ("as", "opposed", "to"))
-_CLASSED = frozenset(
-    "effect impact influence consequence implication role function purpose aim goal advantage disadvantage benefit"
-    " drawback meaning power right duty responsibility view attitude significance limitation weakness strength"
-    " feature characteristic property tendency interest task problem difficulty challenge risk danger threat obstacle"
-    " explanation reason motive condition option feature".split()
-)
+_CLASSED = word_list("drafting", "asking.predicates.classed")
 """Nouns that say which of the many things that something has is asked for."""
 
 _GRADES = frozenset(

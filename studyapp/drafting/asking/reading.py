@@ -7,19 +7,14 @@ from studyapp.drafting.asking.clause import Clause
 from studyapp.drafting.asking.gap import Gap
 from studyapp.drafting.asking.ties import is_tie
 from studyapp.drafting.asking.wording import Wording, goes_behind
+from studyapp.resources import word_list
 
 LONGEST = 30  # words of a question
 _MOST_PAUSES = 2  # commas of an opening
 _LONGEST_TAIL = 12  # tokens behind a gap
 _LONGEST_OPENING = 18  # tokens
 _LONGEST_SUBJECT = 16  # tokens that a reader holds between auxiliary and verb
-_OPENINGS = frozenset(
-    "in during after before since by under until throughout at on within between from among when if while once as"
-    " according for across although though despite because with without unlike like beyond following to given amid"
-    " whereas besides alongside upon over around outside inside beneath globally historically traditionally typically"
-    " initially originally economically politically socially internationally domestically legally culturally nationally"
-    " technically theoretically".split()
-)
+_OPENINGS = word_list("drafting", "asking.reading.openings")
 _EMPTY_OPENINGS = re.compile(
     r"\b(?:contrast|addition|fact|particular|turn|case|words|this|these|those|such|other|same|example|respect|sum"
     r"|short|all|order|general|result|conclusion|it|they|he|she)\b",
@@ -88,13 +83,7 @@ def _is_whole_question(clause: Clause, gap: Gap) -> bool:
     )
 
 
-_BRINGS_ABOUT = frozenset(
-    "account affect allow begin bring cause change contribute create curb damage deepen delay destroy determine"
-    " discourage drive enable encourage end endanger establish explain expose extend fuel found harm help hinder"
-    " improve increase influence introduce invent lead limit lower make motivate prevent produce prompt protect push"
-    " raise reduce restrict result shape slow spark speed strain strengthen threaten trigger undermine weaken"
-    " worsen".split()
-)
+_BRINGS_ABOUT = word_list("drafting", "asking.reading.brings_about")
 
 
 def is_telling(clause: Clause, gap: Gap) -> bool:

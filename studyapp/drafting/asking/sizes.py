@@ -3,16 +3,9 @@
 from studyapp.drafting.asking.clause import Clause
 from studyapp.drafting.asking.gap import Answer, Gap, chain, phrase
 from studyapp.drafting.asking.governing import calls_for
+from studyapp.resources import word_list
 
-_MEASURES = frozenset(
-    "age amount area average balance benefit break-even budget burden capacity chance coefficient cost count death"
-    " debt decline decrease deficit density depth diameter discount distance drop duty expectancy expenditure fall fee"
-    " fine fraction frequency gain gap growth height income increase investment length level life loan loss majority"
-    " margin mass median minority number output pay payment penalty pension percentage population premium price"
-    " probability profit proportion range rate ratio reduction rent return revenue rise risk saving score share size"
-    " speed stake subsidy sum surplus tariff tax temperature toll total turnout value volume wage weight width yield"
-    " salary fertility participation".split()
-)
+_MEASURES = word_list("drafting", "asking.sizes.measures")
 _HEDGES = frozenset(
     "about around approximately roughly nearly almost over under more less fewer than at least most only just"
     " some up to as many much estimated well below above close".split()

@@ -2,23 +2,10 @@
 
 from studyapp.drafting.asking.clause import Clause
 from studyapp.drafting.asking.gap import Answer, Gap, chain, phrase
+from studyapp.resources import word_list
 
-_CLASSES = frozenset(
-    "system network environment infection disease disorder state government economy society policy treatment vaccine"
-    " material fuel machine engine weapon relationship structure language plant animal cell protein molecule compound"
-    " bond reaction test tax law regime constitution party organisation organization institution company industry"
-    " market culture religion building virus bacterium worm parasite drug substance particle wave field star planet"
-    " rock country empire colony war conflict movement philosophy film memory therapy study database software format"
-    " republic monarchy democracy dictatorship federation gas metal mineral acid enzyme hormone crop climate soil"
-    " landscape settlement treaty agreement loan school verse poem novel drama play architecture currency model theory"
-    " approach technique method technology device instrument mechanism".split()
-)
-_EVALUATES = frozenset(
-    "important major minor key main central crucial good bad great significant common popular new old different other"
-    " similar same certain particular special specific prime perfect excellent real true own first second last"
-    " next only single whole entire large small big huge long short more less better worse best worst such few many"
-    " further recent current possible powerful strong weak useful interesting difficult complex".split()
-)
+_CLASSES = word_list("drafting", "asking.sorts.classes")
+_EVALUATES = word_list("drafting", "asking.sorts.evaluates")
 _HAS = frozenset("have be become use require form create establish develop adopt introduce need remain".split())
 
 

@@ -4,13 +4,9 @@ from collections.abc import Iterator
 
 from studyapp.drafting.forms.part import hint_of, noun_part
 from studyapp.drafting.material import Ask, Material
+from studyapp.resources import word_list
 
-_AFFECTS = frozenset(
-    "cause provoke prompt trigger spark drive precipitate exacerbate aggravate worsen undermine threaten weaken"
-    " strengthen bolster foster facilitate hinder prevent shape determine explain motivate complicate accelerate"
-    " stimulate sustain erode destroy transform reinforce perpetuate encourage discourage deter inspire justify"
-    " legitimise legitimize force compel reduce increase improve limit restrict constrain".split()
-)
+_AFFECTS = word_list("drafting", "forms.agent.affects")
 
 _HEDGES = frozenset("may might could would should can".split())
 _LEAST_AFFECTED = 3  # words

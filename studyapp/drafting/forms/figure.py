@@ -9,6 +9,7 @@ from studyapp.domain.messages import msg
 from studyapp.domain.spans import Span
 from studyapp.drafting.forms.slight import dates_an_event, is_slight
 from studyapp.drafting.material import Ask, Material
+from studyapp.resources import word_list
 
 _MONTH = r"(?:January|February|March|April|May|June|July|August|September|October|November|December)"
 _HINTS = {
@@ -20,10 +21,7 @@ _HINTS = {
     FigureKind.DURATION: "how long",
     FigureKind.MEASURE: "how much",
 }
-_BEFORE_COUNTS = frozenset(
-    "over about some nearly only at in by between more than approximately around almost up to from the these with of a"
-    " an another roughly under below above fewer less most all for since after during among within exactly just".split()
-)
+_BEFORE_COUNTS = word_list("drafting", "forms.figure.before_counts")
 _NUMBER_WORDS = re.compile(
     r"\b(?:\w+teen|\w+ty(?:-\w+)?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)\b"
 )

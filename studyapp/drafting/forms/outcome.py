@@ -8,15 +8,11 @@ from studyapp.domain.spans import Span
 from studyapp.drafting.forms.part import clause_part, noun_part, part, whole
 from studyapp.drafting.material import Ask, Material
 from studyapp.drafting.tree import Tree
+from studyapp.resources import word_list
 
 _HENCE = frozenset({"thus", "thereby", "hence", "therefore", "consequently"})
 _DEGREE = frozenset({"so", "such", "enough", "sufficiently"})
-_BRINGS_ABOUT = frozenset(
-    "make create lead cause allow enable force leave give turn reduce increase spread support accelerate undermine"
-    " weaken strengthen prompt trigger push drive bring pave end help prevent limit raise lower result contribute"
-    " keep render deprive deny expose free bind shift widen deepen lock break damage harm threaten ensure encourage"
-    " discourage fuel hinder hamper impede mark".split()
-)
+_BRINGS_ABOUT = word_list("drafting", "forms.outcome.brings_about")
 _FEWEST = 3  # words of an effect
 _NOT_ONLY = re.compile(r"\b(?:not|rather than) (?:only|just|merely|simply|solely|so much)\b", re.IGNORECASE)
 _MEANS = re.compile(r", (?:meaning|implying|ensuring|which (?:means|meant|implies|implied|ensures|ensured)) $")

@@ -7,13 +7,9 @@ from studyapp.domain.messages import msg
 from studyapp.drafting.forms.part import hint_of, noun_part, part
 from studyapp.drafting.material import Ask, Material
 from studyapp.drafting.tree import Tree
+from studyapp.resources import word_list
 
-_ROLES = frozenset(
-    "cause reason motive motivator driver source origin root basis foundation aim goal purpose objective intention"
-    " result outcome consequence product effect danger risk threat obstacle barrier problem challenge weakness strength"
-    " advantage disadvantage benefit cost difference key answer solution task duty principle premise thesis conclusion"
-    " condition requirement precondition theme concern priority hallmark".split()
-)
+_ROLES = word_list("drafting", "forms.role.roles")
 _RANKED = re.compile(
     r"\b(?:most|main|primary|principal|chief|key|major|central|fundamental|first|last|only|largest|greatest|highest"
     r"|leading|biggest|worst|best|poorest|richest|essential|crucial|decisive|ultimate|real|sole)\b",

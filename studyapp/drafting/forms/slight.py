@@ -5,6 +5,7 @@ import re
 from studyapp.domain.annotations import FigureKind
 from studyapp.domain.spans import Span
 from studyapp.drafting.material import Material
+from studyapp.resources import word_list
 
 _BASE = re.compile(  # what another figure is counted on: "per 100,000 visits", "81 out of 120", "of the 120 patients"
     r"\b(?:per|(?:for|in) every|out of(?: (?:a total of|the|all|some|about))?)\s$"
@@ -37,19 +38,7 @@ _METHOD = re.compile(
 """Headings below which figures tell how something was done."""
 
 _RELATIVE = re.compile(r"\s(?:earlier|later|before|afterwards?|thereafter)\b")  # than what another sentence tells
-_HAPPENS = frozenset(
-    "abolish adopt annex announce appoint approve arrest assassinate ban become begin bomb break build burn"
-    " capture cede charter codify collapse colonise colonize commence complete conquer convene convict create"
-    " crown declare default defeat deport depose desegregate devalue develop die disband discover dismiss"
-    " dissolve divide elect emerge enact end erupt escalate establish execute exile expel explode fall flee"
-    " form found free gain grant happen hold impeach implement impose imprison inaugurate incorporate"
-    " institute introduce invade invent isolate join land launch leave legalise legalize liberate lose merge"
-    " mobilise mobilize murder nationalise nationalize occur occupy open organise organize oust outlaw"
-    " overthrow partition pass patent privatise privatize promulgate propose publish ratify rebel rebuild"
-    " recognise recognize repeal replace resign revolt revise rise rule sail sanction secede seize separate"
-    " settle sign sink split stage start strike suffer suppress surrender take topple unify unite veto vote"
-    " win withdraw write coin".split()
-)
+_HAPPENS = word_list("drafting", "forms.slight.happens")
 """Verbs of what happens on a day or in a year."""
 
 _EVENT = re.compile(

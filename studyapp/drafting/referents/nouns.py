@@ -7,27 +7,18 @@ from studyapp.domain.spans import Span
 from studyapp.drafting.referents.phrases import Phrase, is_person, telling
 from studyapp.drafting.referents.referent import Referent, Sight
 from studyapp.drafting.tree import Tree
+from studyapp.resources import word_list
 
 _THE = frozenset({"the"})
 _THIS = frozenset({"this", "these", "that", "those"})
 _OTHERS = frozenset("another other no any each every either neither different similar such same new further".split())
-_IDLE = frozenset(
-    "way case time year period day age century reason point question problem fact idea view section chapter paper essay"
-    " article end beginning result kind type sort form part number process world people country state nation government"
-    " public man woman other one thing example sense respect context situation area text story passage line author"
-    " future past present law war market press media population sun earth sea sky church army police king body mind"
-    " rest west east north south majority whole condition".split()
-)
+_IDLE = word_list("drafting", "referents.nouns.idle")
 _GO_ON = frozenset({"of", "that", "which", "who", "in", "for", "to", "-", "’s", "'s", "’"})
 _NEAR = 2  # sentences before
 _PLACES = frozenset("city town village county park street river island sea lake coast valley".split())
 _OFTEN = 2  # times that a name must have been given
 _FRESH = 15  # sentences for which a name needs not be given again
-_SLIGHT = frozenset(
-    "important new recent major great large small good bad key main significant different similar certain whole single"
-    " big old long short high low strong weak particular special own such real true possible available common"
-    " general specific wide broad serious huge entire final last first second third landmark famous historic".split()
-)
+_SLIGHT = word_list("drafting", "referents.nouns.slight")
 """Adjectives that say little of which one is meant."""
 
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from studyapp.domain.annotations import Token
 from studyapp.drafting.tree import Tree
+from studyapp.resources import word_list
 
 MEN = frozenset({"he", "him", "his", "himself"})
 WOMEN = frozenset({"she", "her", "hers", "herself"})
@@ -14,36 +15,9 @@ _MALE_TITLES = frozenset(
     "mr sir lord king prince emperor pope duke tsar father brother count earl baron kaiser".split()
 )
 _FEMALE_TITLES = frozenset("mrs ms miss madame lady dame queen princess empress duchess mother sister".split())
-_MALE = frozenset(
-    "adam adolf alan albert alexander alexis alfred andrew anthony aristotle arthur augustus ben benjamin bernard bill"
-    " bobo boris brian bruce carl charles charlie christopher daniel david dennis donald douglas edmund edward emmanuel"
-    " eric ernest francis frank franklin fred frederick friedrich gareth gary geoffrey george gerald giovanni gordon"
-    " graham gregor gregory hamlet hans harold harry heinrich henry herbert herman homer howard hugh hugo ian isaac"
-    " ivan jack jacob james jason jean jeremy jerome jesus jim joe john jon jonathan joseph joshua juan julius karl"
-    " keith ken kenneth kevin larry lawrence leo leon leonard leonardo lewis lloyd louis ludwig luke marcus mark martin"
-    " matthew max michael mikhail mohammed muhammad napoleon neil nelson nicholas nigel norman oliver oscar otto pablo"
-    " patrick paul pedro peter philip pierre plato ralph raymond richard robert roger roland ronald roy russell sam"
-    " samuel saul scott sigmund simon socrates stalin stephen steve steven stuart theodore thomas tim timothy toby todd"
-    " tom tony victor vincent vladimir walter warren wendell wilhelm will william winston woodrow xi zhou".split()
-)
-_FEMALE = frozenset(
-    "ada agatha agnes alexandra alice alison amanda amelia amy andrea angela anna anne annie antonia audre"
-    " barbara beatrice betty caroline catherine charlotte christina christine claire clara cleopatra cynthia deborah"
-    " diana donna dorothy"
-    " edith eleanor elena elizabeth ella ellen emily emma eva evelyn florence frances gertrude gloria grace hannah"
-    " harriet hazel helen henrietta hilary hillary ida irene isabel isabella jane janet jean jennifer jessica joan"
-    " joanna josephine judith julia julie karen kate katherine kathleen laura lily linda lisa louisa louise lucy"
-    " margaret maria marie marion martha mary maya melissa michelle mildred miriam monica nancy naomi natalie nicola"
-    " nora olivia ophelia pamela patricia paula rachel rebecca rosa rosalind rose ruth sandra sara sarah sharon simone"
-    " sophia sophie susan sylvia teresa theresa ursula victoria virginia winnie zora".split()
-)
-_OF_THE_MIND = frozenset(
-    "think believe write argue say know feel want hope fear wonder imagine remember realise realize suggest claim"
-    " insist admit confess declare remark observe contend assert note notice describe explain quip recall love hate"
-    " marry die"
-    " reply answer ask tell worry conclude advise warn regard consider teach study live grow reject urge complain see"
-    " speak read".split()
-)
+_MALE = word_list("drafting", "referents.people.male")
+_FEMALE = word_list("drafting", "referents.people.female")
+_OF_THE_MIND = word_list("drafting", "referents.people.of_the_mind")
 _PARTICLES = frozenset({"de", "van", "von", "der", "du", "la", "le", "di", "da", "al", "bin", "ibn"})
 _OFTEN = 2  # times that a name stands before such a verb
 _BOTH = _MALE & _FEMALE

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from studyapp.drafting.referents.phrases import EMBEDDED, OBJECT, SUBJECT, Phrase, telling
 from studyapp.drafting.referents.referent import Referent, Sight
 from studyapp.drafting.tree import Tree
+from studyapp.resources import word_list
 
 ONE = frozenset({"it", "its"})
 MANY = frozenset({"they", "their"})
@@ -113,11 +114,7 @@ _IMPERSONAL = frozenset(
 )
 _OF_ALL_THAT = frozenset("lead result mean show suggest imply mark explain prove happen indicate reveal matter".split())
 _LINKS = frozenset("that to whether who which when how why for if where what as like because".split())
-_EVENTS = frozenset(
-    "disaster success failure mistake victory defeat blow sign surprise point start beginning end time attempt effort"
-    " step result reason example matter case decision move moment question problem evidence way pity shame wonder"
-    " truth fact day morning evening night year century thing one".split()
-)
+_EVENTS = word_list("drafting", "referents.things.events")
 
 
 def stands_for_a_thing(tree: Tree, at: int) -> bool:

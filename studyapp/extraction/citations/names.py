@@ -5,6 +5,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from studyapp.domain.annotations import Citation, Reference
+from studyapp.resources import word_list
 
 _ORGANISATION = re.compile(
     r"\b(?:Organi[sz]ation|Ministry|Ministries|Department|Dept\.?|Office|Bank|Nations|Council|"
@@ -24,28 +25,12 @@ _ORGANISATION = re.compile(
     r"Survey|Collaborat(?:ion|ors)|Task Force|Panel|Study Group|Investigators|Team|Campaign|Convention|Charter)\b"
 )
 _PUBLISHER = re.compile(r"\b(?:Press|Publishers?|Publishing|Books|Verlag|Editions|Records|Pictures|Studios)$")
-_SMALL = frozenset(
-    "of for the on in and to at de des du la le les las los van von der den ter ten del della di da dos das "
-    "do el al bin ibn abu y e & et with und zu zur af av op v v. vs vs.".split()
-)
+_SMALL = word_list("extraction", "citations.names.small")
 _PARTICLE_FIRST = frozenset(
     "the de des du la le van von der den ter ten del della di da dos das el al bin ibn abu 't af av d’ zu".split()
 )
-_TIMES = frozenset(
-    "january february march april may june july august september october november december jan feb mar apr "
-    "jun jul aug sep sept oct nov dec monday tuesday wednesday thursday friday saturday sunday spring summer "
-    "autumn fall winter easter christmas early late mid".split()
-)
-_NO_AUTHORS = frozenset(
-    "figure figures fig figs table tables chapter chapters section sections appendix box part volume vol no "
-    "number page pages equation since in on by as until from during after before between about around circa "
-    "ca c ad bc ce bce born died est approx approximately established founded aged version edition reprint "
-    "reprinted copyright total mean median spring n p q1 q2 q3 q4 usd us$ gbp eur all both over under up down "
-    "not this that these those it he she they we i a an and or but if when while where which who what how why "
-    "there here yes also see season series episode act scene war battle olympics fy phase windows "
-    "model type covid sars grade class stage level "
-    "republican democrat".split()
-)
+_TIMES = word_list("extraction", "citations.names.times")
+_NO_AUTHORS = word_list("extraction", "citations.names.no_authors")
 _WRITTEN_LARGE = frozenset(("WHO",))  # authors that small letters would make a common word
 AND_OTHERS = (
     r"and\s(?:(?:his|her|their)\s)?(?:research\s)?"
@@ -60,27 +45,7 @@ _SPLIT = re.compile(r"\s*,\s*(?:and\s+|&\s*)?|\s+and\s+|\s*&\s*|\s*/\s*|\s[–�
 _CAPITAL = re.compile(r"^[“\"‘'(*_]*(?:[dDlLO][’'ʼ]|al-|el-|Mc|Mac)?[^\W\d_a-zß-öø-ÿ]")
 _LONGEST = 14
 
-PLACES = frozenset(
-    "afghanistan africa albania alaska algeria america angola argentina armenia asia athens atlanta australia "
-    "austria azerbaijan baghdad bahrain bangladesh barcelona beijing belarus belgium belgrade berlin bolivia "
-    "bombay bosnia boston brazil britain brussels budapest bulgaria burma burundi cairo california cambodia "
-    "cameroon canada chad chechnya chicago chile china colombia congo copenhagen crimea croatia cuba cyprus "
-    "czechoslovakia damascus darfur delhi denmark dublin ecuador egypt england eritrea estonia ethiopia "
-    "europe finland florida france gaza geneva georgia germany ghana greece grenada guatemala guinea haiti "
-    "helsinki hiroshima honduras hungary iceland india indonesia iran iraq ireland israel istanbul italy "
-    "jamaica japan jerusalem jordan kabul kashmir kazakhstan kenya kiev kyiv korea kosovo kuwait kyoto "
-    "kyrgyzstan laos latvia lebanon liberia libya lisbon lithuania liverpool london luxembourg macedonia "
-    "madrid malawi malaysia mali malta manchester mexico moldova mongolia montenegro montreal morocco moscow "
-    "mozambique mumbai munich myanmar nagasaki namibia nepal netherlands nicaragua niger nigeria norway oslo "
-    "pakistan palestine panama paraguay paris peru philippines poland portugal prague qatar rio rome romania "
-    "russia rwanda salvador scotland senegal seoul serbia shanghai singapore slovakia slovenia somalia spain "
-    "stockholm sudan sweden switzerland sydney syria taiwan tajikistan tanzania texas thailand tibet tokyo "
-    "toronto tunisia turkey turkmenistan uganda ukraine uruguay uzbekistan venezuela vienna vietnam wales "
-    "warsaw washington yemen yugoslavia zaire zambia zimbabwe abkhazia chernobyl fukushima maastricht "
-    "versailles hong kong new york los angeles san francisco south north east west sri lanka saudi arabia "
-    "united states kingdom soviet ussr usa uk us eu arab emirates zealand republic czech dominican ivory "
-    "coast sierra leone burkina faso costa rica puerto el".split()
-)
+PLACES = word_list("extraction", "citations.names.places")
 
 _UNCAPITALISED = frozenset("of for the on in and to at de des du la le".split())
 

@@ -15,6 +15,7 @@ from studyapp.extraction.citations.names import (
     is_place_or_time,
     surname,
 )
+from studyapp.resources import word_list
 
 _REACH = 500
 _NAME_REACH = 120
@@ -71,19 +72,7 @@ _ONE_WORD = re.compile(rf"(?<![\w’'-]){_WORD}")
 _SENTENCE_END = re.compile(
     r"(?<![A-Z])(?<!\bal)(?<!\bcf)(?<!\bpp)(?<!\bp)(?<!\bDr)(?<!\bvs)[.?!][”\"’']?\s+(?=[A-Z“\"‘])|\n\n"
 )
-_OPENERS = frozenset(
-    "As In By For Since But And Thus Also The This That These Those While Whilst Although Though "
-    "However When Where Moreover Furthermore "
-    "Similarly Likewise Indeed Here Both Following According See After Before If Yet So Or From To "
-    "On At Under With Like Unlike Recently "
-    "Later First Second Finally Then Professor Prof. Dr. Dr Sir Lord Lady President Chancellor "
-    "Minister Senator Mr Mr. Mrs Mrs. Ms Ms. "
-    "Economist Economists Historian Historians Sociologist Psychologist Philosopher Author Authors "
-    "Scholars Researchers Critics Work Works "
-    "Studies Research Their His Her Its Our Even Because Whereas Nevertheless Nonetheless Drawing "
-    "Using Building Consistent Referring Contrary Against Despite Extending Reviewing Responding Citing "
-    "Quoting Echoing Criticising Criticizing".split()
-)  # fmt: skip
+_OPENERS = word_list("extraction", "citations.narrative.openers")  # fmt: skip
 _BEHIND_OPENERS = ("the", "of", "on", "upon", "to", "with", "by")
 _LONE_COMMA = re.compile(r"^[^,&]+,\s(?!(?:[A-Z]\.?[-\s]?)+$|(?:Jr|Sr)\b)(?=[^,&]+$)(?!.*\sand\s)(?!.*\bet\sal\b)")
 _SAYING = re.compile(

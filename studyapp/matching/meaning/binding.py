@@ -9,6 +9,7 @@ import re
 from studyapp.matching.meaning.grammar import JOINING, is_thing
 from studyapp.matching.meaning.inflection import forms_of, normal_spelling
 from studyapp.matching.meaning.tokens import Row, Token
+from studyapp.resources import word_list
 
 PRONOUNS = {
     **dict.fromkeys("they them their theirs themselves".split(), True),
@@ -32,10 +33,7 @@ BETWEEN = frozenset("later then also soon thus never not now thereby again once 
 _HELPING = frozenset(
     "is are was were be been has have had will would can could may might must should do does did".split()
 )
-ADVERBIAL = frozenset(
-    "in on at during after before since until throughout within despite amid under following once owing due between"
-    " around near across for from with without by to into against among of until till as according partly".split()
-)
+ADVERBIAL = word_list("matching", "meaning.binding.adverbial")
 _WITHOUT_SUBJECT = frozenset("before after while when by since without on in despite upon through though if".split())
 _NO_PARTICIPLES = frozenset("spring evening morning during king nothing something anything building meeting".split())
 _SHORT = 4  # tokens of who does it, in which no verb can stand
@@ -46,13 +44,7 @@ _MAKING = frozenset(
         " launch use employ apply".split(),
     )
 )
-_WITH_END = frozenset(
-    "plan plans decision decisions attempt attempts effort efforts right rights order orders desire ability failure"
-    " refusal promise promises agreement agreements wish wishes offer offers proposal proposals threat threats need"
-    " pressure campaign campaigns law laws bill bills vote votes will way ways freedom power powers chance chances"
-    " reluctance willingness tendency permission duty obligation call calls move moves demand demands first last"
-    " only".split()
-)
+_WITH_END = word_list("matching", "meaning.binding.with_end")
 _YEAR = re.compile(r"1\d{3}|20\d\d")
 _TAKEN_AS = frozenset("describe regard see view treat depict portray interpret classify recognise perceive".split())
 _CONTROLLING = frozenset(

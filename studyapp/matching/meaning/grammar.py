@@ -6,7 +6,7 @@ from itertools import pairwise
 
 from studyapp.matching.meaning.inflection import forms_of, normal_spelling
 from studyapp.matching.meaning.tokens import Row
-from studyapp.resources import resource
+from studyapp.resources import resource, word_list
 
 ARTICLES = frozenset("the a an".split())
 
@@ -29,43 +29,18 @@ CONCEDING = frozenset("although though while whilst whereas".split())
 REASONS = frozenset("because since as".split())
 
 _CONDITIONS = frozenset("if when whenever unless once until provided".split())
-_REPORTS = frozenset(
-    "say says said claimed argue argues argued think thinks thought believe believes believed reported stated announce"
-    " announces announced predict predicts predicted hoped promised expect expects expected warn warns warned suggest"
-    " suggests suggested maintain maintains maintained insist insists insisted assume assumes assumed suppose supposes"
-    " supposed feared deny denies denied doubt doubts doubted suspect suspects suspected told imagine imagined declare"
-    " declares declared allege alleges alleged".split()
-)
+_REPORTS = word_list("matching", "meaning.grammar.reports")
 _REPORTS_OR_NOUNS = frozenset("claim claims report reports state states hope hopes promise promises fear fears".split())
 
 _ENDINGS = ("tion", "sion", "ment", "ness", "ism", "ity", "ance", "ence", "graphy", "ology", "ship")
 _PERSONS = frozenset("relation celebrity deity divinity personality nonentity audience acquaintance".split())
-_THINGS = frozenset(
-    "poem book novel play text letter essay article chapter story song opera symphony picture film map diary"
-    " document law bill act plan scheme treaty tax policy budget rule code flaw error fault bug theory idea"
-    " concept term word method technique test theorem proof formula equation problem machine engine device tool"
-    " clock telescope microscope pump bridge canal railway road tunnel dam mill factory house palace castle church"
-    " temple tower wall city town village farm field forest river lake island mountain mine harbour ship boat"
-    " train car plane wagon bomb gun sword plant tree seed crop wheat rye rice cotton wool silk iron steel copper"
-    " silver gold coal oil water air soil cell gene enzyme protein hormone virus bacterium bacteria parasite drug"
-    " vaccine serum disease fever plague cancer symptom wound blood bone brain heart lung liver skin money loan"
-    " debt price wage market trade strike war battle siege revolt peace crisis flood storm fire drought earthquake"
-    " famine comet planet star moon sun element atom particle ray gas acid metal virtue offer appeal verdict"
-    " sentence claim report survey trial experiment study data archive library school museum hospital prison"
-    " monument statue portrait manuscript newspaper magazine journal software program computer network website"
-    " orchard vineyard plantation camera radio telephone telegraph".split()
-)
+_THINGS = word_list("matching", "meaning.grammar.things")
 _BEHIND_HEAD = frozenset("of in on at for from to with by about against between under over which that who".split())
 
 NEGATIONS = frozenset(
     "not never no nor neither none nobody nothing hardly scarcely barely without rarely seldom".split()
 )
-TELLING = frozenset(
-    "that which who whom whose whether say says said claim claims claimed argue argues argued think thinks thought"
-    " believe believes believed report reports reported state states stated announce announces announced"
-    " predict predicts predicted hope hopes hoped promise promises promised expect expects expected warn warns warned"
-    " suggest suggests suggested but while whereas although though because if when unless so or".split()
-)
+TELLING = word_list("matching", "meaning.grammar.telling")
 _NOUNS = frozenset("claim claims report reports state states promise promises hope hopes".split())
 _TIMES = frozenset("year winter summer spring autumn day month week night morning time decade century period".split())
 _OF_ONE_ACTION = frozenset("begin start continue cease tend seem appear have use need be fail come help".split())

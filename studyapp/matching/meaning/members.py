@@ -20,6 +20,7 @@ from studyapp.matching.meaning.grammar import (
 )
 from studyapp.matching.meaning.inflection import forms_of
 from studyapp.matching.meaning.tokens import Row, Token
+from studyapp.resources import word_list
 
 _NOUN = 2  # tokens of a noun with its article
 _MEMBERS = 4  # of a row that are put in other orders
@@ -45,18 +46,7 @@ _NO_VERBS = _HANGING | _PREPOSITIONS | BEFORE_NOUNS | COORDINATING | STARTING_PH
 _OWN = frozenset(PRONOUNS) | {"own"}
 _GRADING = frozenset("not no more less most least too so as very quite rather extremely how much even never".split())
 _DESCRIBING = ("ous", "ful", "less", "ible", "able")
-_QUALITIES = frozenset(
-    "big small large little long short tall high low deep shallow wide narrow broad thick thin heavy light fast slow"
-    " hot cold warm cool wet dry damp dark bright clear clean dirty salty sweet sour bitter soft hard rough smooth"
-    " strong weak rich poor young old new ancient modern early late cheap dear fresh stale raw ripe empty full safe"
-    " loud quiet noisy busy happy sad angry calm brave wise stupid foolish clever honest cruel gentle kind mild severe"
-    " strict harsh simple plain airy airless sandy stony rocky muddy icy windy rainy sunny cloudy foggy snowy dusty"
-    " healthy wealthy thirsty hungry lazy easy heavy steady sturdy tidy political economic social military cultural"
-    " religious moral physical mental legal medical natural artificial local national regional global foreign domestic"
-    " urban rural private public black white red green blue yellow brown grey gray open closed wooden golden woollen"
-    " blind deaf lame sick ill tired lonely rare common scarce steep flat round square straight curved female male"
-    " northern southern eastern western coastal tropical polar arctic alpine industrial agricultural commercial".split()
-)
+_QUALITIES = word_list("matching", "meaning.members.qualities")
 
 
 def with_members_reordered(row: Row) -> Iterator[Row]:

@@ -26,6 +26,7 @@ from studyapp.matching.meaning.grammar import (
 from studyapp.matching.meaning.inflection import forms_of
 from studyapp.matching.meaning.rewording import says_the_same
 from studyapp.matching.meaning.tokens import Row, Token
+from studyapp.resources import word_list
 
 _SAYING = TELLING - frozenset("which who whom whose that so or if".split())
 _EARLY = 6  # tokens of a subject behind which something is put in
@@ -46,25 +47,8 @@ _FREE = _OFTEN | frozenset(
 )
 """Adverbs of time and pace, which say the same at the beginning of a sentence and elsewhere."""
 
-_FOCUSING = frozenset(
-    "only merely solely mainly mostly partly largely chiefly primarily simply purely particularly especially nearly"
-    " hardly barely scarcely rarely early likely supposedly allegedly really exactly equally respectively family reply"
-    " supply apply rely ally fly july italy assembly monopoly anomaly exclusively entirely wholly fully completely"
-    " generally usually possibly probably certainly seemingly apparently virtually practically roughly approximately"
-    " slightly highly relatively fairly previously formerly ugly lonely lovely holy friendly elderly costly deadly"
-    " orderly cowardly homely lively silly worldly multiply comply imply butterfly bully rally tally".split()
-)
-_OF_SPEAKER = frozenset(
-    "clearly plainly naturally honestly frankly happily unhappily sadly curiously seriously wisely unwisely foolishly"
-    " hopefully oddly strangely surprisingly rightly wrongly obviously evidently cleverly generously kindly rudely"
-    " politely stupidly truly literally basically ironically interestingly significantly importantly notably remarkably"
-    " understandably reasonably typically normally ideally theoretically technically economically politically"
-    " historically strictly broadly briefly similarly conversely legally officially formally nominally effectively"
-    " essentially actually absolutely positively safely fortunately unfortunately personally publicly admittedly"
-    " presumably arguably undoubtedly definitely surely morally hypothetically funnily mercifully thankfully"
-    " simply deservedly properly justly unjustly correctly incorrectly falsely mistakenly necessarily specifically"
-    " precisely ordinarily deliberately intentionally".split()
-)
+_FOCUSING = word_list("matching", "meaning.moving.focusing")
+_OF_SPEAKER = word_list("matching", "meaning.moving.of_speaker")
 """Adverbs that may judge a whole statement in one place and tell how something is done in another."""
 
 _STRONG = 4  # letters of a word that says something

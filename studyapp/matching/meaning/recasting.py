@@ -13,6 +13,7 @@ from studyapp.matching.meaning.lexicon import VERB_OF_NOUN
 from studyapp.matching.meaning.members import with_members_reordered
 from studyapp.matching.meaning.rewording import says_the_same
 from studyapp.matching.meaning.tokens import Row, Token
+from studyapp.resources import word_list
 
 ADVERSATIVE, THEREFORE = ("but", "yet"), ("so", "therefore", "thus", "hence")
 HOWEVER = ("however", "nevertheless", "nonetheless")
@@ -31,15 +32,7 @@ _SUBJECTS = frozenset("it they he she we".split())
 _GIVING = frozenset("give lend offer send hand grant show sell pay award bring owe assign allocate pass".split())
 _BE = frozenset("is are was were".split())
 _DEFINITE = frozenset("the its their his her our this these".split())
-_OF_OTHERS = frozenset(
-    "criticism praise description portrait portrayal fear love hatred knowledge defeat discovery murder assassination"
-    " election arrest study analysis image picture photograph treatment support trust memory history story rejection"
-    " acceptance critique review survey biography view account report news care search review control pursuit conquest"
-    " loss protection choice use abuse neglect hope desire need demand influence comparison exploitation domination"
-    " occupation invasion representation interpretation evaluation perception understanding recognition appointment"
-    " punishment examination imitation condemnation persecution betrayal dismissal removal approval denial refusal"
-    " visit impression judgment assessment opinion theory idea statue painting drawing song poem book film".split()
-)
+_OF_OTHERS = word_list("matching", "meaning.recasting.of_others")
 """Nouns of which the owner may be who does it, or what it is done to: `the criticism of Marx`."""
 
 _PHRASE = 4  # tokens of a noun with what describes it

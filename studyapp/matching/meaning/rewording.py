@@ -8,16 +8,14 @@ order is in `restructuring`. Where there is no such pairing, nothing is proven, 
 from studyapp.matching.meaning.grammar import ARTICLES, is_thing, may_govern_next_clause
 from studyapp.matching.meaning.inflection import forms_of, normal_spelling
 from studyapp.matching.meaning.tokens import Row
+from studyapp.resources import word_list
 
 _STATES = 20_000  # pairs of places that are looked at before a proof is given up
 _COUNTED = frozenset("number variety range".split())  # a number of them are some, the number of them is a figure
 _DURATIONS = frozenset("year month fortnight week day second".split())
 _POINTING = frozenset("the this that these those".split())
 _LINKS = frozenset("and but so yet however thus therefore".split())
-_AFTER_LINK = frozenset(
-    "the a an it its they their he his she her we our this that these those there in at on by for from with after"
-    " before during when while if as both some many most all no".split()
-)
+_AFTER_LINK = word_list("matching", "meaning.rewording.after_link")
 _IN = frozenset("in from at near of through around".split())
 _SUBJECTS = frozenset("he she they we i".split())
 _OWNERS = frozenset("his her its their our".split())
@@ -25,13 +23,7 @@ SUBORDINATING = frozenset(
     "if unless because since although though whereas while when until that whether neither not either".split()
 )
 _AGAINST = frozenset("still nevertheless nonetheless".split())
-_GIVING_LEAVE = frozenset(
-    "law act bill treaty policy rule code verdict sentence agreement settlement decision constitution parliament"
-    " government church court school hospital prison institution commission convention permission licence settlement"
-    " amendment legislation regulation department administration museum library university authority factory town city"
-    " village offer contract concession exemption resolution tradition religion custom ship bank letter document"
-    " palace castle".split()
-)
+_GIVING_LEAVE = word_list("matching", "meaning.rewording.giving_leave")
 _UNEXTENDED = frozenset("because nor or any than as if unless and until".split())
 _LANDS = frozenset(
     "mexico panama guatemala kuwait luxembourg singapore djibouti new york washington quebec london lagos god san"

@@ -1,13 +1,10 @@
 """Locate the answer of a card in a text."""
 
+from studyapp.resources import word_list
 from studyapp.verifying.amounts import amounts, is_worth
 from studyapp.verifying.words import Text
 
-_BEFORE = frozenset(
-    "the a an in on at by to for from of with since until before after during about around approximately roughly"
-    " nearly almost over under more less than at least most only just some because that as so order he she it they"
-    " his her its their was were is are had have has".split()
-)
+_BEFORE = word_list("verifying", "asked.located.before")
 
 
 def located(text: Text, answer: Text) -> tuple[frozenset[int], ...]:
