@@ -53,32 +53,32 @@ class Sheet:
 
     @property
     def width(self) -> float:
-        """The width of the page, in points."""
+        """Return the width of the page, in points."""
         return _SIZES[self.size][0] * MILLIMETRE
 
     @property
     def height(self) -> float:
-        """The height of the page, in points."""
+        """Return the height of the page, in points."""
         return _SIZES[self.size][1] * MILLIMETRE
 
     @property
     def area(self) -> Box:
-        """The page within its margins, which are equal on all sides, so that both sides of the sheet agree."""
+        """Return the page within its margins, which are equal on all sides, so that both sides of the sheet agree."""
         return Box(0, 0, self.width, self.height).within(_MARGIN * MILLIMETRE)
 
     @property
     def columns(self) -> int:
-        """The number of columns of cards."""
+        """Return the number of columns of cards."""
         return 1 if self.is_large else 2
 
     @property
     def rows(self) -> int:
-        """The number of rows of cards."""
+        """Return the number of rows of cards."""
         return 3 if self.is_large else 4
 
     @property
     def cards(self) -> int:
-        """The number of cards on a sheet."""
+        """Return the number of cards on a sheet."""
         return self.columns * self.rows
 
     def front(self, index: int) -> Box:

@@ -90,7 +90,7 @@ class Question:
 
     @property
     def form(self) -> Form:
-        """The form of its answer."""
+        """Return the form of its answer."""
         if self.number is not None:
             return Form.NUMBER
         if self.options:

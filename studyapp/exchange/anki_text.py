@@ -48,7 +48,7 @@ class _Header:
 
 
 def write(deck: TextDeck, separator: str = "tab") -> Written:
-    """The notes as Anki's own export writes them: HTML, with guid, note type and deck first and tags last.
+    """Return the notes as Anki's own export writes them: HTML, with guid, note type and deck first and tags last.
 
     A note's fields are its front, its back and its further fields in order; a note without a note type is written
     as one of Anki's “Basic” or “Cloze”. Decks stand before those in them: Anki renames a deck that comes later.
@@ -81,7 +81,7 @@ def write(deck: TextDeck, separator: str = "tab") -> Written:
 
 
 def read(text: str, name: str, known: Mapping[str, TextNoteType] | None = None, most: int | None = None) -> ReadDeck:
-    """The notes of a text file of Anki's.
+    """Return the notes of a text file of Anki's.
 
     Separator and HTML are guessed as Anki guesses them where no header line tells. Fields become Markdown where
     that can show them.
@@ -111,7 +111,7 @@ def read(text: str, name: str, known: Mapping[str, TextNoteType] | None = None, 
 
 
 def guessed_separator(body: str) -> str:
-    """The first of Anki's separators that the beginning of a text holds; a tab where it holds none."""
+    """Return the first of Anki's separators that the beginning of a text holds; a tab where it holds none."""
     head = body[:_GUESSED_FROM]
     return next((mark for mark in SEPARATORS.values() if mark in head), "\t")
 
@@ -125,7 +125,7 @@ def _looks_like_html(body: str, separator: str) -> bool:
 
 
 def _header(text: str, gathering: Gathering) -> tuple[_Header, int, int]:
-    """The header, where the rows begin, and on which line."""
+    """Return the header, where the rows begin, and on which line."""
     header = _Header()
     labels = ""
     place, line = 0, 1
@@ -199,7 +199,7 @@ def _of_known(kind: TextNoteType, texts: Sequence[str]) -> TextNote:
 
 
 def _of_unknown(name: str, texts: Sequence[str], labels: Sequence[str]) -> TextNote:
-    """A note whose fields are told by their labels, and where there are none by their order."""
+    """Return a note whose fields are told by their labels, and where there are none by their order."""
     places = list(range(len(texts)))
     front = next((place for place in places if labels[place].casefold() in _FRONTS), 0)
     others = [place for place in places if place != front]

@@ -66,7 +66,7 @@ BLANKS: Final = TextNoteType(
 
 
 def write(deck: TextDeck) -> Written:
-    """The files of the folder: keys in order, so that small changes are small differences.
+    """Return the files of the folder: keys in order, so that small changes are small differences.
 
     Decks stand in each other by the parts of their names. Fields that a note's type does not have are left out,
     and named. No scheduling travels, and no options: those that the form demands have a name and nothing else, so that
@@ -94,7 +94,7 @@ def write(deck: TextDeck) -> Written:
 
 
 def read(text: str, name: str, most: int | None = None) -> ReadDeck:
-    """The notes of a `deck.json`; the media are found by `crowdanki_folder`.
+    """Return the notes of a `deck.json`; the media are found by `crowdanki_folder`.
 
     Args:
         text: the whole file.
@@ -125,7 +125,7 @@ class _Branch:
     below: dict[str, "_Branch"] = field(default_factory=dict)
 
     def at(self, full: str, root: str) -> "_Branch":
-        """The deck of a full name; one that does not stand under the root is put there."""
+        """Return the deck of a full name; one that does not stand under the root is put there."""
         here = self
         for part in () if full in ("", root) else full.removeprefix(f"{root}::").split("::")[:_DEEPEST]:
             here = here.below.setdefault(part, _Branch())
@@ -145,7 +145,7 @@ def _parsed(text: str, name: str) -> Any:
 
 
 def _deck(name: str, branch: _Branch, key: str) -> dict[str, Any]:
-    """A deck with those that stand in it."""
+    """Return a deck with those that stand in it."""
     return {
         "__type__": "Deck",
         "children": [_deck(part, branch.below[part], f"{key}::{part}") for part in sorted(branch.below)],
@@ -296,7 +296,7 @@ def _text(holder: dict[str, Any], key: str) -> str:
 
 
 def _whole(text: str) -> str:
-    """A text without halves of surrogate pairs, which JSON can hold and no file."""
+    """Return a text without halves of surrogate pairs, which JSON can hold and no file."""
     return text.encode("utf-8", "replace").decode()
 
 

@@ -22,7 +22,7 @@ _NEXT = msg("choose-the-folder-that-crowdanki-exported-deck")
 
 
 def json_of(path: Path) -> Path:
-    """The JSON file of a folder, which may be named itself.
+    """Return the JSON file of a folder, which may be named itself.
 
     Raises:
         StudyAppError: there is no such path, no such file in it, or it is larger than any deck.
@@ -47,7 +47,7 @@ def json_of(path: Path) -> Path:
 
 
 def media_of(json_path: Path) -> tuple[tuple[Media, ...], tuple[Problem, ...]]:
-    """The media beside a JSON file; what has a bad name, is no ordinary file or too large is told instead."""
+    """Return the media beside a JSON file; what has a bad name, is no ordinary file or too large is told instead."""
     folder = json_path.parent / "media"
     if not folder.is_dir() or folder.is_symlink():
         return (), ()
@@ -81,5 +81,5 @@ def name_fault(name: str) -> str:
 
 
 def shown(name: str) -> str:
-    """A name without what a terminal would obey, shortened."""
+    """Return a name without what a terminal would obey, shortened."""
     return "".join(letter if letter.isprintable() else "�" for letter in name)[:60]

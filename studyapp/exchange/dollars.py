@@ -53,7 +53,7 @@ def with_dollars(markdown: str, is_cloze: bool) -> str:
 
 
 def with_backslashes(markdown: str, is_cloze: bool) -> str:
-    """The Markdown of hashcards as ours; in a cloze its deletions stand in double braces already."""
+    """Return the Markdown of hashcards as ours; in a cloze its deletions stand in double braces already."""
 
     def ours(found: re.Match[str]) -> str:
         maths = found["display"] or found["inline"] or found["round"] or found["square"]
@@ -69,7 +69,7 @@ def with_backslashes(markdown: str, is_cloze: bool) -> str:
 
 
 def _source(markdown: str) -> str | None:
-    """The letters of maths from our Markdown; None where they cannot stand between dollars."""
+    """Return the letters of maths from our Markdown; None where they cannot stand between dollars."""
     pieces = [(before, f"{{{{c{each.number}::", each.answer, "}}") for before, each in parts(markdown)]
     found = deletions(markdown)
     rest = markdown[found[-1].end :] if found else markdown

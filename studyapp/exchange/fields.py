@@ -33,7 +33,7 @@ def has_deletions(text: str) -> bool:
 
 
 def as_html(note: TextNote) -> TextNote:
-    """The note with its fields as HTML on one line wherever that shows the same, deletions as Anki takes them.
+    """Return the note with its fields as HTML on one line wherever that shows the same, deletions as Anki takes them.
 
     Colons and braces that would open or end a deletion become entities: Anki shows them and does not heed them.
     """
@@ -45,7 +45,7 @@ def as_html(note: TextNote) -> TextNote:
 
 
 def from_html(note: TextNote) -> TextNote:
-    """The note with its HTML as Markdown, if Markdown can show all of it; else as it is."""
+    """Return the note with its HTML as Markdown, if Markdown can show all of it; else as it is."""
     front = cloze_to_markdown(_held(note.front)) if note.is_cloze else _markdown(note.front)
     back = _markdown(note.back)
     further = tuple((name, _markdown(text)) for name, text in note.further)
@@ -57,7 +57,7 @@ def from_html(note: TextNote) -> TextNote:
 
 
 def from_plain(note: TextNote) -> TextNote:
-    """The note with its plain text as Markdown that shows exactly that, line by line."""
+    """Return the note with its plain text as Markdown that shows exactly that, line by line."""
     return from_html(
         replace(
             note,
@@ -78,7 +78,7 @@ ABOVE = titled(own_notes.ABOVE)
 
 
 def flattened(note: TextNote) -> TextNote:
-    """The note with two sides alone: context above the front, the other fields below the back.
+    """Return the note with two sides alone: context above the front, the other fields below the back.
 
     A note of a note type of its own stays as it is.
     """
@@ -109,7 +109,7 @@ def plain_sides(note: TextNote) -> list[tuple[str, str]]:
 
 
 def _asked(markdown: str, asked: int) -> str:
-    """A cloze in plain text with the blank of one of its cards."""
+    """Return a cloze in plain text with the blank of one of its cards."""
     return cloze_text(markdown, lambda each: blank_text(each) if each.number == asked else to_text(each.answer))
 
 
@@ -129,7 +129,7 @@ def parts(stored: str) -> list[tuple[str, Deletion]]:
 
 
 def canonical(markdown: str, is_cloze: bool = False) -> str:
-    """The Markdown that shows the same in the one way in which this program writes it."""
+    """Return the Markdown that shows the same in the one way in which this program writes it."""
     if is_cloze:
         return cloze_to_markdown(_cloze(markdown)) or markdown
     if shows_itself(markdown):
@@ -143,7 +143,7 @@ def _markdown(html: str) -> str | None:
 
 
 def _held(text: str) -> str:
-    """A text without letters that no text can hold."""
+    """Return a text without letters that no text can hold."""
     return _UNHELD.sub("\ufffd", text)
 
 
@@ -165,7 +165,7 @@ def _deletion(deletion: Deletion) -> str:
 
 
 def deletion_html(number: int, answer: str, hint: str = "") -> str:
-    """A deletion of HTML as Anki writes it; nothing inside ends it early."""
+    """Return a deletion of HTML as Anki writes it; nothing inside ends it early."""
     inside, shown = (_ENDING.sub(_entity, each) for each in (answer, hint))
     return f"{{{{c{number}::{inside}::{shown}}}}}" if shown else f"{{{{c{number}::{inside}}}}}"
 

@@ -110,7 +110,7 @@ def _asks_for_places(note: TextNote) -> bool:
 
 
 def read(form: Format, source: Source) -> ReadDeck:
-    """The notes of a text, and all that is wrong with it.
+    """Return the notes of a text, and all that is wrong with it.
 
     Raises:
         StudyAppError: it is nothing of that form at all, has too many notes, or a choice makes no sense.

@@ -28,7 +28,7 @@ _BRACKET = re.compile(r"(!\[[^\]]*\])|\\([\[\]])|([\[\]])", re.S)
 
 
 def read(text: str, name: str, most: int | None = None) -> ReadDeck:
-    """The notes of such a file, and every mistake with its line.
+    """Return the notes of such a file, and every mistake with its line.
 
     Args:
         text: the file, or its head for a preview.
@@ -57,7 +57,7 @@ class _Card:
 
 
 def _front_matter(lines: list[str], gathering: Gathering) -> tuple[str, int]:
-    """The name of the deck, and the index of the first line after the front matter."""
+    """Return the name of the deck, and the index of the first line after the front matter."""
     if lines[0].strip() != "---":
         return "", 0
     end = next((number for number, line in enumerate(lines[1:], 1) if line.strip() == "---"), 0)
@@ -135,7 +135,7 @@ def _take(card: _Card, gathering: Gathering) -> None:
 
 
 def _comment(text: str) -> tuple[str, dict[str, str]]:
-    """A text without the comment at its end, and what that says."""
+    """Return a text without the comment at its end, and what that says."""
     found = _COMMENT.search(text)
     if not found:
         return text, {}
@@ -149,7 +149,7 @@ def _ours(markdown: str, is_cloze: bool) -> str:
 
 
 def _stored(text: str) -> str:
-    """The text of a cloze with its bracketed deletions as ours, numbered from 1."""
+    """Return the text of a cloze with its bracketed deletions as ours, numbered from 1."""
     pieces: list[str] = []
     end, is_open, count = 0, False, 0
     for found in _BRACKET.finditer(text):

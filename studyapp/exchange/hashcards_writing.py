@@ -46,7 +46,7 @@ def write(deck: TextDeck) -> Written:
 
 
 def _card(note: TextNote, root: str) -> str | None:
-    """A note as a card that reads as the same note; None where there is none."""
+    """Return a note as a card that reads as the same note; None where there is none."""
     ours = note if note.format is FieldFormat.MARKDOWN else _plain(note, html_text)
     bare = _bare(ours, root)
     for attempt in (bare, _bare(_plain(bare, to_text), root)):
@@ -71,7 +71,7 @@ def _bare(note: TextNote, root: str) -> TextNote:
 
 
 def _plain(note: TextNote, show: Callable[[str], str]) -> TextNote:
-    """A note whose fields are plain text."""
+    """Return a note whose fields are plain text."""
     note = replace(note, back=escape(show(note.back)), format=FieldFormat.MARKDOWN)
     if not note.is_cloze:
         return replace(note, front=escape(show(note.front)))
@@ -108,12 +108,12 @@ def _entity(mark: re.Match[str]) -> str:
 
 
 def _body(markdown: str) -> str:
-    """A field after its tag, below it where it has several lines; no line of it looks like a tag."""
+    """Return a field after its tag, below it where it has several lines; no line of it looks like a tag."""
     shifted = _FENCED.sub(lambda fenced: re.sub("^", " ", fenced[0], flags=re.M), markdown)
     safe = _TAG_AT_START.sub(r"\1\\:", shifted)
     return f"\n{safe}" if "\n" in safe else f" {safe}"
 
 
 def _quoted(text: str) -> str:
-    """A fact on one line, in which nothing is a deletion or ends the comment."""
+    """Return a fact on one line, in which nothing is a deletion or ends the comment."""
     return _UNSAFE.sub(lambda mark: "".join(f"%{byte:02X}" for byte in mark[0].encode("utf-8", "replace")), text)

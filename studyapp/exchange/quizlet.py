@@ -17,7 +17,7 @@ class Separators:
 
 
 def write(deck: TextDeck, separators: Separators | None = None) -> Written:
-    """The notes as terms and definitions in plain text.
+    """Return the notes as terms and definitions in plain text.
 
     A cloze gives a row for each of its numbers, the text with that blank and what stood there. Line ends and
     separators inside a text become spaces, since Quizlet would part the row there.
@@ -37,7 +37,7 @@ def write(deck: TextDeck, separators: Separators | None = None) -> Written:
 
 
 def read(text: str, name: str, separators: Separators | None = None, most: int | None = None) -> ReadDeck:
-    """The notes of such a text; what follows a second separator in a row belongs to the definition.
+    """Return the notes of such a text; what follows a second separator in a row belongs to the definition.
 
     Args:
         text: the file, or its head for a preview.

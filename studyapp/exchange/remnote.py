@@ -46,7 +46,7 @@ _BULLET = re.compile(r"\A(?:[-*•+]|\d{1,4}[.)])\s+")
 
 
 def write(deck: TextDeck) -> Written:
-    """The notes as an outline that RemNote makes cards of when it is pasted.
+    """Return the notes as an outline that RemNote makes cards of when it is pasted.
 
     Marks of RemNote's inside a text are parted by a zero-width space, which reading takes out again.
     """
@@ -60,7 +60,7 @@ def write(deck: TextDeck) -> Written:
 
 
 def read(text: str, name: str, most: int | None = None) -> ReadDeck:
-    """The notes of an outline; lines that ask nothing are no notes, those above a descriptor become its context.
+    """Return the notes of an outline; lines that ask nothing are no notes, those above a descriptor become its context.
 
     Args:
         text: the file, or its head for a preview.
@@ -126,7 +126,7 @@ def _end_of_children(outline: Sequence[_Entry], place: int) -> int:
 
 
 def _notes(entry: _Entry, children: Sequence[_Entry], gathering: Gathering) -> tuple[list[TextNote], bool]:
-    """The notes of a line, and whether its children are part of them."""
+    """Return the notes of a line, and whether its children are part of them."""
     if not entry.mark:
         return ([_cloze(entry.left, entry.line)] if _DELETION.search(entry.left) else []), False
     if not entry.left or not (entry.right or children):
@@ -259,5 +259,5 @@ def _line(line: Line) -> str:
 
 
 def _begun(line: str) -> str:
-    """A line that is no list item and no heading, whatever it begins with."""
+    """Return a line that is no list item and no heading, whatever it begins with."""
     return _GUARD + line if _STARTS.match(line) else line

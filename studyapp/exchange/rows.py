@@ -31,12 +31,12 @@ class Row:
 
 
 def with_plain_ends(text: str) -> str:
-    """A text whose lines all end with a line feed."""
+    """Return a text whose lines all end with a line feed."""
     return text.replace("\r\n", "\n").replace("\r", "\n") if "\r" in text else text
 
 
 def rows(text: str, separator: str, *, comment: str = "", first_line: int = 1) -> Iterator[Row]:
-    """The rows of a text; empty lines are none.
+    """Yield the rows of a text; empty lines are none.
 
     As in most programs a quotation mark means something at the beginning of a cell only, and what stands between the
     closing one and the next separator is part of the cell.
@@ -69,7 +69,7 @@ def rows(text: str, separator: str, *, comment: str = "", first_line: int = 1) -
 
 
 def _quoted(text: str, place: int, separator: str, line: int) -> tuple[list[str], int]:
-    """The cells of the row that begins at a place, and where it ends."""
+    """Return the cells of the row that begins at a place, and where it ends."""
     begins = place
     cells: list[str] = []
     to_next = re.compile(f"[^{re.escape(separator)}\n]*")

@@ -56,7 +56,7 @@ class TableForm:
 
 
 def write(deck: TextDeck) -> Written:
-    """A table by RFC 4180 with a header row and a byte order mark, which spreadsheets need to see UTF-8.
+    """Return a table by RFC 4180 with a header row and a byte order mark, which spreadsheets need to see UTF-8.
 
     Cells hold the fields as they are written, Markdown or HTML; none is taken for a formula (an apostrophe stands
     before what could be one, and reading takes it away again).
@@ -81,7 +81,7 @@ def sheet(headings: Sequence[str], rows: Iterable[Iterable[object]], line_end: s
 
 
 def guarded(cell: str) -> str:
-    """A cell that no spreadsheet takes for a formula."""
+    """Return a cell that no spreadsheet takes for a formula."""
     return f"'{cell}" if _FORMULA.match(cell) else cell
 
 
@@ -103,7 +103,7 @@ def guess(text: str) -> TableForm:
 
 
 def read(text: str, name: str, form: TableForm | None = None, most: int | None = None) -> ReadDeck:
-    """The notes of a table.
+    """Return the notes of a table.
 
     Cells are plain text, unless a column says in which format the fields of its row are written.
 
@@ -156,7 +156,7 @@ def _role(cell: str) -> str:
 
 
 def _once(roles: Sequence[str], header: Sequence[str]) -> tuple[str, ...]:
-    """The roles of the columns; a second column of a role is a further field."""
+    """Return the roles of the columns; a second column of a role is a further field."""
     columns: list[str] = []
     for role, cell in zip(roles, header, strict=True):
         field = unguarded(cell).strip() or NOTHING

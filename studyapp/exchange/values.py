@@ -52,7 +52,7 @@ class TextNote:
     line: int = field(default=0, compare=False)
 
     def named(self, name: str) -> str:
-        """A further field; empty where the note has none of that name."""
+        """Return a further field; empty where the note has none of that name."""
         return next((text for called, text in self.further if called == name), "")
 
 
@@ -104,7 +104,7 @@ class Media:
 
     @property
     def size(self) -> int:
-        """The number of its bytes.
+        """Return the number of its bytes.
 
         Raises:
             StudyAppError: the file cannot be read.
@@ -208,5 +208,5 @@ class Gathering:
             self._problems[-1] = replace(self._problems[-1], sentence=f"{sentence} {last}")
 
     def done(self, deck: TextDeck, notices: tuple[str, ...] = ()) -> ReadDeck:
-        """All that was read, with the notes put into the deck."""
+        """Return all that was read, with the notes put into the deck."""
         return ReadDeck(replace(deck, notes=tuple(self._notes)), tuple(self._problems), notices)

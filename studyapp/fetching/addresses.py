@@ -33,7 +33,7 @@ class Address:
         return f"https://{host}{'' if self.port == 443 else f':{self.port}'}{self.target}"
 
     def leading_to(self, place: str) -> "Address":
-        """The address that a place means which is told relative to this one.
+        """Return the address that a place means which is told relative to this one.
 
         Raises:
             StudyAppError: it may not be asked for.
@@ -78,7 +78,7 @@ def address_of(text: str) -> Address:
 
 
 def _host(name: str) -> str:
-    """A name in ASCII, as the network knows it."""
+    """Return a name in ASCII, as the network knows it."""
     if ":" in name:
         return str(IPv6Address(name))
     host = name.encode("idna").decode().lower().rstrip(".")

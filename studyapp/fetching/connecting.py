@@ -66,7 +66,7 @@ class PatientSocket(ssl.SSLSocket):
 
 
 def connect(address: Address, patience: Patience, *, connect_s: float, confirmed: str = "") -> PatientSocket:
-    """A connection to the host of an address.
+    """Return a connection to the host of an address.
 
     Args:
         address: of the file.
@@ -93,7 +93,7 @@ def connect(address: Address, patience: Patience, *, connect_s: float, confirmed
 
 
 def _looked_up(address: Address, patience: Patience, end: float) -> Sequence[_Found]:
-    """The IP addresses of a host; asked for beside, since the system's own question cannot be broken off."""
+    """Return the IP addresses of a host; asked for beside, since the system's own question cannot be broken off."""
     found: list[_Found] = []
 
     def ask() -> None:
@@ -112,7 +112,7 @@ def _looked_up(address: Address, patience: Patience, end: float) -> Sequence[_Fo
 
 
 def _reached(found: _Found, host: str, patience: Patience, end: float) -> socket.socket | None:
-    """A plain connection, or None where nobody answers."""
+    """Return a plain connection, or None where nobody answers."""
     with ExitStack() as closing:
         try:  # a machine without IPv6 has no such socket
             plain = closing.enter_context(socket.socket(found.family, found.kind, found.protocol))
@@ -144,7 +144,7 @@ def _is_connected(plain: socket.socket) -> bool:
 
 
 def _secured(plain: socket.socket, address: Address, patience: Patience, end: float) -> PatientSocket:
-    """The connection under TLS, once the host has proved its name."""
+    """Return the connection under TLS, once the host has proved its name."""
     context = ssl.create_default_context()
     context.sslsocket_class = PatientSocket
     plain.settimeout(PULSE_S)

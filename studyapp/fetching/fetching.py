@@ -169,7 +169,7 @@ def _pieces(response: HTTPResponse, at: Address, patience: Patience, limits: Lim
 
 
 def _unpacked(pieces: Iterator[bytes], headers: Message, at: Address, limits: Limits) -> Iterator[bytes]:
-    """The pieces as they were before the server packed them, never more than a little above the limit at once."""
+    """Yield the pieces as they were before the server packed them, never more than a little above the limit at once."""
     packing = headers.get("Content-Encoding", "identity").strip().lower()
     if packing in ("", "identity"):
         yield from pieces
@@ -213,7 +213,7 @@ def _check_content(data: bytes, at: Address) -> None:
 
 
 def _header(response: HTTPResponse, name: str) -> str:
-    """A word of the server that can be sent back to it."""
+    """Return a word of the server that can be sent back to it."""
     value = response.headers.get(name, "").strip()
     return value if value.isascii() and value.isprintable() and len(value) <= 500 else ""
 

@@ -94,13 +94,13 @@ class TextCopy:
 
     @cached_property
     def _sentence_starts(self) -> list[int]:
-        """The letter at which each sentence begins, and one past the last."""
+        """Return the letter at which each sentence begins, and one past the last."""
         version = self._version
         return [*(self._starts[version.range_of(k, k + 1)[0]] for k in range(len(version))), len(self._letters)]
 
     @cached_property
     def _openings(self) -> dict[str, list[int]]:
-        """The sentences by the hash of their beginning; short ones also by that of the whole."""
+        """Return the sentences by the hash of their beginning; short ones also by that of the whole."""
         by_hash: dict[str, list[int]] = defaultdict(list)
         for sentence in range(len(self._version)):
             at, after = self._sentence_starts[sentence : sentence + 2]

@@ -76,7 +76,7 @@ class Revision:
 
     @cached_property
     def _stretches(self) -> tuple[list[int], list[int]]:
-        """The starts of words, with the marks attached to them, in the old version and in the new one."""
+        """Return the starts of words, with the marks attached to them, in the old version and in the new one."""
         ours, theirs = (
             [match.start() for match in _STRETCH.finditer(version.text)] for version in (self._old, self._new)
         )

@@ -85,22 +85,22 @@ class Version:
 
     @cached_property
     def keys(self) -> tuple[str, ...]:
-        """The words of each sentence as one key; equal keys say the same."""
+        """Return the words of each sentence as one key; equal keys say the same."""
         return tuple(SEPARATOR.join(word.form for word in self.words_of(k, k + 1)) for k in range(len(self)))
 
     @cached_property
     def common(self) -> frozenset[str]:
-        """The words that occur without a capital somewhere, so that they are no names."""
+        """Return the words that occur without a capital somewhere, so that they are no names."""
         return frozenset(word.form for word in self.words if self.text[word.start].islower())
 
     @cached_property
     def marked_keys(self) -> tuple[str, ...]:
-        """The key of each sentence with its citation marks."""
+        """Return the key of each sentence with its citation marks."""
         return tuple(SEPARATOR.join((key, *self.marks_of(k, k + 1))) for k, key in enumerate(self.keys))
 
     @cached_property
     def bags(self) -> tuple[WordBag, ...]:
-        """The words of each sentence without their order."""
+        """Return the words of each sentence without their order."""
         return tuple(self._bag(k) for k in range(len(self)))
 
     def _bag(self, sentence: int) -> WordBag:

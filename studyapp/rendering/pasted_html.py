@@ -136,7 +136,7 @@ class _Tidying(HTMLParser):
         return f"{before}<{name}>", f"</{name}>{after}"
 
     def _item(self) -> tuple[str, str]:
-        """An item of a list that a word processor writes as a paragraph with its sign."""
+        """Return an item of a list that a word processor writes as a paragraph with its sign."""
         sign = self._signs.pop() if self._signs else ""
         wanted = "ol" if _NUMBER.fullmatch(sign) else "ul"
         if self._listed != wanted:
@@ -166,7 +166,7 @@ class _Tidying(HTMLParser):
         return any(tag in tags for tag, _ in self._open)
 
     def _innermost(self) -> str:
-        """The innermost element that holds others, of those that are open."""
+        """Return the innermost element that holds others, of those that are open."""
         return next((tag for tag, _ in reversed(self._open) if tag in _LISTS | _PARAGRAPHS | {"li", "blockquote"}), "")
 
 

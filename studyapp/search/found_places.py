@@ -24,12 +24,12 @@ class Places:
         return Span(self.starts[number], self.ends[number])
 
     def within(self, span: Span) -> tuple[Span, ...]:
-        """Those that begin in a stretch."""
+        """Return those that begin in a stretch."""
         numbers = range(bisect_left(self.starts, span.start), bisect_left(self.starts, span.end))
         return tuple(map(self.span, numbers))
 
     def number_from(self, offset: int) -> int:
-        """The first one that begins there or later, or how many there are."""
+        """Return the first one that begins there or later, or how many there are."""
         return bisect_left(self.starts, offset)
 
 

@@ -133,7 +133,7 @@ def _parts(text: str, problems: list[str]) -> Iterator[_Part]:
 
 
 def _word(text: str, at: int) -> tuple[str, bool, int]:
-    """A part up to the next space outside quotation marks, where it ends, and whether it has any such marks.
+    """Return a part up to the next space outside quotation marks, where it ends, and whether it has any such marks.
 
     Quotation marks and backslashes are kept, so that what they keep together is known later.
     """
@@ -165,7 +165,7 @@ _UNKNOWN = All()
 
 
 def _named(name: str, value: str, problems: list[str]) -> Node | None:
-    """A part with a name before a colon; `_UNKNOWN` where the name is none of ours, so that it is a word."""
+    """Return a part with a name before a colon; `_UNKNOWN` where the name is none of ours, so that it is a word."""
     if name in set(Place):
         return At(Place(name), value) if value else None
     if name == "is":
@@ -182,6 +182,6 @@ def _named(name: str, value: str, problems: list[str]) -> Node | None:
 
 
 def _plain(word: str) -> str:
-    """A part without its quotation marks and backslashes, white space made one space."""
+    """Return a part without its quotation marks and backslashes, white space made one space."""
     said = re.sub(r'\\(.)|"|\\$', lambda found: found[1] or "", word, flags=re.DOTALL)
     return " ".join(said.split())

@@ -6,7 +6,7 @@ from studyapp.search.tree import All, At, Either, Flagged, Is, Node, Not
 
 
 def written(node: Node) -> str:
-    """The query of a tree."""
+    """Return the query of a tree."""
     if isinstance(node, All):
         return " ".join(_grouped(each) if isinstance(each, Either) else written(each) for each in node.nodes)
     if isinstance(node, Either):

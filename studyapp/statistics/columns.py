@@ -107,13 +107,13 @@ class Answers:
 
     @property
     def counts_for_schedule(self) -> Truths:
-        """The answers that the memory model learns from: all but those of cramming, shape (answers,)."""
+        """Return the answers that the memory model learns from: all but those of cramming, shape (answers,)."""
         result: Truths = self.kind != KIND_CODES[ReviewKind.CRAM]
         return result
 
     @property
     def is_review(self) -> Truths:
-        """The answers given to cards in review, due or not, shape (answers,)."""
+        """Return the answers given to cards in review, due or not, shape (answers,)."""
         result: Truths = (self.kind == KIND_CODES[ReviewKind.REVIEW]) | (self.kind == KIND_CODES[ReviewKind.AHEAD])
         return result
 

@@ -37,12 +37,12 @@ class Retention:
 
     @property
     def share(self) -> float | None:
-        """The recalled share, 0 to 1; None if nothing was asked."""
+        """Return the recalled share, 0 to 1; None if nothing was asked."""
         return self.known / self.asked if self.asked else None
 
     @property
     def interval(self) -> tuple[float, float] | None:
-        """The bounds of the share with 95 % confidence (E. B. Wilson, 1927); None if nothing was asked."""
+        """Return the bounds of the share with 95 % confidence (E. B. Wilson, 1927); None if nothing was asked."""
         return wilson(self.known / self.asked, self.asked) if self.asked else None
 
 

@@ -65,7 +65,7 @@ class _Response:
 
     @property
     def ability(self) -> float:
-        """The log-odds to forget another card, half an answer added on either side so that it is finite."""
+        """Return the log-odds to forget another card, half an answer added on either side so that it is finite."""
         return log((self.others_forgotten + 0.5) / (self.others - self.others_forgotten + 0.5))
 
 

@@ -12,7 +12,7 @@ from studyapp.domain.errors import StudyAppError
 
 
 def living[T: QObject](view: T, jobs: Jobs) -> T:
-    """A view for a presenter, which may be told something at any time, also when it was closed or is gone.
+    """Return a view for a presenter, which may be told something at any time, also when it was closed or is gone.
 
     What it would have shown by then comes to nothing, but for errors: these the window shows.
 
@@ -40,7 +40,7 @@ class _Living:
         return self._tell_errors
 
     def _passed_on(self, call: Callable[..., Any]) -> Callable[..., Any]:
-        """A method, which may itself be kept until the view is gone."""
+        """Return a method, which may itself be kept until the view is gone."""
 
         def passed_on(*args: Any, **kwargs: Any) -> Any:
             return (call if self._is_there() else self._tell_errors)(*args, **kwargs)

@@ -25,8 +25,8 @@ from studyapp.desktop.cards.card_rows import CardRow
 from studyapp.desktop.essay.essay_view import EssayView
 from studyapp.desktop.looks.theme import Theme
 from studyapp.desktop.maths.formula_pictures import formula_pictures
+from studyapp.desktop.widgets.consecutive_rows import chosen_rows, consecutive_rows
 from studyapp.desktop.widgets.scrolled import keep_room_for_bar
-from studyapp.desktop.widgets.stretches import chosen_rows, stretches_of
 from studyapp.desktop.widgets.uneven_list import UnevenList
 from studyapp.domain.ids import Uid
 
@@ -165,7 +165,7 @@ class CardList(UnevenList):
 
     def _select_rows(self, uids: list[Uid], current: Uid | None) -> None:
         selection = QItemSelection()
-        for first, last in stretches_of(sorted(self.cards.index_of(uid).row() for uid in uids)):
+        for first, last in consecutive_rows(sorted(self.cards.index_of(uid).row() for uid in uids)):
             selection.select(self.cards.index(first), self.cards.index(last))
         flags = QItemSelectionModel.SelectionFlag
         index = self.cards.index_of(current) if current else QModelIndex()

@@ -17,7 +17,7 @@ class AgreementChart(Chart):
     height_at_hundred = 250
 
     def areas(self, room: QRectF) -> list[QRectF]:
-        """A square around each point."""
+        """Return a square around each point."""
         plot, side = self._plot(room), float(self.theme.pixels(16))
         found = []
         for predicted, observed, *_ in self.figure.points:

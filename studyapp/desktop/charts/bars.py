@@ -16,7 +16,7 @@ class BarChart(Chart):
     """A bar for each point; the point's numbers are the heights of its parts from the foot up."""
 
     def areas(self, room: QRectF) -> list[QRectF]:
-        """The whole column of each bar."""
+        """Return the whole column of each bar."""
         plot = self._plot(room)
         return [plot.column(index) for index in range(len(self.figure))]
 

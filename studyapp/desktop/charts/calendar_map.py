@@ -22,7 +22,7 @@ class CalendarMap(Chart):
     height_at_hundred = 160
 
     def areas(self, room: QRectF) -> list[QRectF]:
-        """The square of each day; nothing for days that are left out."""
+        """Return the square of each day; nothing for days that are left out."""
         if not self.figure.points:
             return []
         first = self._day(0)
@@ -100,5 +100,5 @@ class CalendarMap(Chart):
 
 
 def _weekday(number: int) -> str:
-    """The name of a day of the week in few letters; Monday is 0."""
+    """Return the name of a day of the week in few letters; Monday is 0."""
     return QLocale().standaloneDayName(number + 1, QLocale.FormatType.ShortFormat)

@@ -87,7 +87,7 @@ class Chart(QWidget):
 
     @property
     def at(self) -> int | None:
-        """The index of the point in sight."""
+        """Return the index of the point in sight."""
         return self._at
 
     def point_at(self, index: int | None) -> None:
@@ -115,13 +115,13 @@ class Chart(QWidget):
         raise NotImplementedError
 
     def areas_now(self) -> list[QRectF]:
-        """The areas of the points in the size that the chart has."""
+        """Return the areas of the points in the size that the chart has."""
         if self._areas is None:
             self._areas = self.areas(QRectF(self.rect()).adjusted(4, 4, -4, -4)) if len(self.figure) else []
         return self._areas
 
     def step(self, key: int, at: int) -> int | None:
-        """The point that a key leads to from a point; None where the key means nothing here."""
+        """Return the point that a key leads to from a point; None where the key means nothing here."""
         steps = {
             Qt.Key.Key_Left: at - 1,
             Qt.Key.Key_Right: at + 1,
@@ -133,16 +133,16 @@ class Chart(QWidget):
     # Fonts and colours
 
     def label_font(self) -> QFont:
-        """The font of numbers beside an axis."""
+        """Return the font of numbers beside an axis."""
         return self.theme.interface(_LABEL)
 
     def label_size(self, text: str) -> QSize:
-        """The room that a label takes."""
+        """Return the room that a label takes."""
         metrics = QFontMetricsF(self.label_font())
         return QSize(round(metrics.horizontalAdvance(text)) + 1, round(metrics.height()))
 
     def colour(self, name: str, share: float = 1.0) -> QColor:
-        """A colour of the scheme, or what is left of it on paper where its share is below 1."""
+        """Return a colour of the scheme, or what is left of it on paper where its share is below 1."""
         colours = self.theme.colours
         return qcolor(mixed(colours.paper, getattr(colours, name), share))
 
@@ -153,7 +153,7 @@ class Chart(QWidget):
         return QSize(self.theme.pixels(360), self.theme.pixels(self.height_at_hundred))
 
     def minimumSizeHint(self) -> QSize:  # noqa: N802 - Qt's name
-        """A chart may be narrow."""
+        """Return a small size, since a chart may be narrow."""
         return QSize(self.theme.pixels(200), self.theme.pixels(self.height_at_hundred))
 
     def paintEvent(self, _event: QPaintEvent) -> None:  # noqa: N802 - Qt's name

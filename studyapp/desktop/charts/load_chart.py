@@ -44,7 +44,7 @@ class LoadChart(Chart):
         return between(lines[0], retention), between(lines[1], retention)
 
     def areas(self, room: QRectF) -> list[QRectF]:
-        """The strip around each point, as high as both lines."""
+        """Return the strip around each point, as high as both lines."""
         upper, lower = self._plots(room)
         xs = [self._x(upper, retention or 0.0) for retention, *_ in self.figure.points]
         edges = [upper.inner.left(), *((a + b) / 2 for a, b in pairwise(xs)), upper.inner.right()]

@@ -40,17 +40,17 @@ class Plot:
         return self.inner.left() + (index + 0.5) * self.width
 
     def column(self, index: int) -> QRectF:
-        """The column of a point."""
+        """Return the column of a point."""
         return QRectF(self.inner.left() + index * self.width, self.inner.top(), self.width, self.inner.height())
 
 
 def round_pen(colour: QColor, width: float) -> QPen:
-    """A pen whose strokes end round."""
+    """Return a pen whose strokes end round."""
     return QPen(QBrush(colour), width, Qt.PenStyle.SolidLine, Qt.PenCapStyle.RoundCap)
 
 
 def plot_in(chart: Chart, room: QRectF, upright: Scale, words: Callable[[float], str], count: int) -> Plot:
-    """The room that is left beside the labels of the axes."""
+    """Return the room that is left beside the labels of the axes."""
     label = max((chart.label_size(words(tick)).width() for tick in upright.ticks), default=0)
     height = chart.label_size("0").height()
     return Plot(room.adjusted(label + _AIR, height / 2, -_AIR, -height - _AIR), upright, count)

@@ -23,7 +23,7 @@ class RowBarChart(Chart):
         return QSize(self.theme.pixels(360), self.theme.pixels(_LINE) * min(MOST, max(3, len(self.figure))) + 8)
 
     def minimumSizeHint(self) -> QSize:  # noqa: N802 - Qt's name
-        """A chart may be narrow, but not low."""
+        """Return a size that is narrow, but not low."""
         return QSize(self.theme.pixels(200), self.sizeHint().height())
 
     def step(self, key: int, at: int) -> int | None:
@@ -33,7 +33,7 @@ class RowBarChart(Chart):
         return None if found is None else min(found, MOST - 1)
 
     def areas(self, room: QRectF) -> list[QRectF]:
-        """The whole line of each group."""
+        """Return the whole line of each group."""
         height = self.theme.pixels(_LINE)
         lines = [QRectF(room.left(), room.top() + at * height, room.width(), height) for at in range(len(self.figure))]
         return lines[:MOST] + [QRectF()] * (len(lines) - MOST)

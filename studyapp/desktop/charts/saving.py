@@ -81,7 +81,7 @@ def _size(chart: Chart) -> QSize:
 
 
 def _heading(chart: Chart) -> QSizeF:
-    """The room that title and sentence take above a chart."""
+    """Return the room that title and sentence take above a chart."""
     return QSizeF(chart.width(), chart.theme.pixels(28) + _sentence_box(chart).height() + chart.theme.pixels(8))
 
 

@@ -25,7 +25,7 @@ class Scale:
 
 
 def scale(low: float, high: float, ticks: int = 4, least_step: float = 0.0) -> Scale:
-    """A scale that holds two values, in about so many round steps.
+    """Return a scale that holds two values, in about so many round steps.
 
     Args:
         low: the least value.
@@ -52,12 +52,12 @@ def shown_labels(widths: Sequence[float], room: float) -> int:
 
 
 def day_of(study_day: int) -> date:
-    """The calendar date of a study day."""
+    """Return the calendar date of a study day."""
     return _EPOCH + timedelta(days=study_day)
 
 
 def duration(ms: float) -> str:
-    """A time as it is read: 40 s, 12 min, 3 h 5 min."""
+    """Return a time as it is read: 40 s, 12 min, 3 h 5 min."""
     seconds = ms / 1000
     if seconds < 60:
         return f"{writing.number(seconds)} s"
@@ -66,10 +66,10 @@ def duration(ms: float) -> str:
 
 
 def amount(value: float) -> str:
-    """A number beside an axis: whole where it is, with commas between thousands."""
+    """Return a number beside an axis: whole where it is, with commas between thousands."""
     return writing.number(value) if value == round(value) else writing.number(value, 1)
 
 
 def rough(value: float) -> str:
-    """An estimate in words: whole from ten on, to one place below."""
+    """Return an estimate in words: whole from ten on, to one place below."""
     return writing.number(value) if value >= 10 else writing.number(value, 1)

@@ -15,7 +15,7 @@ class ShareChart(Chart):
     """A point for each share; the point's numbers are the share and its bounds, None where nothing was asked."""
 
     def areas(self, room: QRectF) -> list[QRectF]:
-        """The whole column of each point."""
+        """Return the whole column of each point."""
         plot = self._plot(room)
         return [plot.column(index) for index in range(len(self.figure))]
 

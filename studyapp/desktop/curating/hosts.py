@@ -11,11 +11,11 @@ class Hosts:
         self._confirmed: frozenset[str] = frozenset()
 
     def __str__(self) -> str:
-        """The confirmed hosts, parted by blanks."""
+        """Return the confirmed hosts, parted by blanks."""
         return " ".join(sorted(self._confirmed))
 
     def ask(self, error: StudyAppError) -> str:
-        """The host that an error says may be confirmed, or ""; the next confirmation is of it."""
+        """Return the host that an error says may be confirmed, or ""; the next confirmation is of it."""
         from studyapp.fetching.connecting import PrivateAddressError  # after the first paint
 
         self._asked = error.host if isinstance(error, PrivateAddressError) else ""

@@ -189,7 +189,7 @@ class Banner(QFrame):
         self._inside.append(label)
 
     def _lay_out_details(self, names: tuple[str, ...], edits: list[QLineEdit], make: QPushButton) -> QVBoxLayout:
-        """The title has a row of its own, since large letters leave no room for three fields in one."""
+        """Give the title a row of its own, since large letters leave no room for three fields in one."""
         form = QWidget()
         keep_keys(form)
         inside = QVBoxLayout(form)

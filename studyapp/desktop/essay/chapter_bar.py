@@ -57,7 +57,7 @@ class ChapterBar(QFrame):
 
 
 def chapter_name(chapter: Chapter, number: int) -> str:
-    """A chapter as it is listed; one without a heading by its number."""
+    """Return a chapter as it is listed; one without a heading by its number."""
     translate = QCoreApplication.translate
     if chapter.title:
         return " ".join(chapter.title.split())

@@ -125,7 +125,7 @@ class EssayBlanks:
 
 
 def _words(text: str) -> Iterator[str]:
-    """A text cut before and after each character that is kept."""
+    """Yield a text cut before and after each character that is kept."""
     start = 0
     for at, character in enumerate(text):
         if character in _KEPT:
@@ -138,7 +138,7 @@ def _words(text: str) -> Iterator[str]:
 
 
 def _unlit(look: QTextCharFormat) -> QTextCharFormat:
-    """The look as it is written first: equal to that of words beside it, so that letters stand as they stood."""
+    """Return the look as it is written first: equal to that of words beside it, so that letters stand as they stood."""
     made = QTextCharFormat(look)
     made.clearBackground()
     made.clearProperty(QTextCharFormat.Property.TextUnderlineColor)
@@ -152,7 +152,7 @@ def _x(line: QTextLine, position: int) -> float:
 
 
 def _as_wide(look: QTextCharFormat, width: float, count: int) -> QTextCharFormat:
-    """The look in which so many spaces are so wide, in pixels."""
+    """Return the look in which so many spaces are so wide, in pixels."""
     space = QFontMetricsF(look.font()).horizontalAdvance(_SPACE)
     made = QTextCharFormat(look)
     made.setFontLetterSpacingType(QFont.SpacingType.AbsoluteSpacing)

@@ -104,11 +104,11 @@ class EssayDocument:
 
     @property
     def below(self) -> int:
-        """The room between the last line and the end, in pixels."""
+        """Return the room between the last line and the end, in pixels."""
         return self.theme.pixels(_BELOW)
 
     def stretch_at(self, offset: int) -> Span | None:
-        """The mark inside a paragraph that a place means, or the paragraph that begins or lies there."""
+        """Return the mark inside a paragraph that a place means, or the paragraph that begins or lies there."""
         blocks = self.essay.blocks
         at = bisect_right(blocks, offset, key=lambda block: block.span.start) - 1
         link = self.sheet.links.at(offset)
@@ -284,7 +284,7 @@ class EssayDocument:
             self._insert(part, look)
 
     def _parts(self, block: Block) -> list[Span]:
-        """A paragraph of endless length in parts that end with a sentence, since Qt lays each out at once."""
+        """Return a paragraph of endless length in parts that end with a sentence, since Qt lays each out at once."""
         span, text, found = block.span, self.essay.text, []
         if block.kind is BlockKind.PARAGRAPH and not self._shows_picture(span):
             while len(span) > _LONGEST:
@@ -354,7 +354,7 @@ class EssayDocument:
 
 
 def _cells(row: Span, text: str) -> list[Span]:
-    """The cells of a table row, which the text parts by tabs."""
+    """Return the cells of a table row, which the text parts by tabs."""
     spans, start = [], row.start
     for cell in row.of(text).split("\t"):
         spans.append(Span(start, start + len(cell)))

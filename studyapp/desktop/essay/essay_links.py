@@ -44,12 +44,12 @@ class Links:
         self._starts = [link.span.start for link in ordered]
 
     def at(self, offset: int) -> Link | None:
-        """The link whose mark holds a code point."""
+        """Return the link whose mark holds a code point."""
         index = bisect_right(self._starts, offset) - 1
         return self.links[index] if index >= 0 and offset < self.links[index].span.end else None
 
     def within(self, span: Span) -> tuple[Link, ...]:
-        """The links of a stretch."""
+        """Return the links of a stretch."""
         return tuple(link for link in self.links if span.holds(link.span))
 
 
@@ -91,5 +91,5 @@ def citation_links(found: Annotations, sources: Referencing) -> tuple[Link, ...]
 
 
 def shortened(text: str) -> str:
-    """A text as short as a tip may be."""
+    """Return a text as short as a tip may be."""
     return text if len(text) <= _LONGEST_TIP else text[: _LONGEST_TIP - 1].rsplit(" ", 1)[0] + "…"

@@ -42,7 +42,7 @@ def block_format(
     indent: float = 0,
     line: float = _LINE_HEIGHT,
 ) -> QTextBlockFormat:
-    """A paragraph with these margins (in pixels at 100 %) and a line height in per cent."""
+    """Return a paragraph with these margins (in pixels at 100 %) and a line height in per cent."""
     made = QTextBlockFormat()
     made.setTopMargin(theme.pixels(before))
     made.setBottomMargin(theme.pixels(after))
@@ -53,7 +53,7 @@ def block_format(
 
 
 def format_of(theme: Theme, block: Block) -> QTextBlockFormat:
-    """The margins of a block by its kind."""
+    """Return the margins of a block by its kind."""
     match block.kind:
         case BlockKind.HEADING:
             made = block_format(theme, before=20 if block.level > 1 else 24, after=8, line=106)
@@ -81,7 +81,7 @@ def format_of(theme: Theme, block: Block) -> QTextBlockFormat:
 
 
 def in_a_row(whole: QTextBlockFormat, count: int) -> list[QTextBlockFormat]:
-    """The margins of so many parts that look like one block."""
+    """Return the margins of so many parts that look like one block."""
     found = [QTextBlockFormat(whole) for _ in range(count)]
     for part in found[1:]:
         part.setTopMargin(0)
@@ -97,7 +97,7 @@ def bullet(text: str, level: int) -> str:
 
 
 def look_of(theme: Theme, block: Block) -> QTextCharFormat:
-    """The letters of a block by its kind."""
+    """Return the letters of a block by its kind."""
     look = QTextCharFormat()
     look.setFont(theme.reading())
     match block.kind:
@@ -147,7 +147,7 @@ def unlit_look() -> QTextCharFormat:
 
 
 def title_look(theme: Theme) -> QTextCharFormat:
-    """The letters of the title above an essay."""
+    """Return the letters of the title above an essay."""
     look = QTextCharFormat()
     look.setFont(theme.reading(1.9))
     look.setFontWeight(QFont.Weight.DemiBold)
@@ -155,7 +155,7 @@ def title_look(theme: Theme) -> QTextCharFormat:
 
 
 def faint_look(theme: Theme) -> QTextCharFormat:
-    """The letters of what stands beside the text."""
+    """Return the letters of what stands beside the text."""
     look = QTextCharFormat()
     look.setFont(theme.interface(1.0))
     look.setForeground(qcolor(theme.colours.faint))
@@ -163,7 +163,7 @@ def faint_look(theme: Theme) -> QTextCharFormat:
 
 
 def table_format(theme: Theme) -> QTextTableFormat:
-    """A table as wide as the measure, with hairlines."""
+    """Return a table as wide as the measure, with hairlines."""
     made = QTextTableFormat()
     made.setCellPadding(theme.pixels(6))
     made.setCellSpacing(0)

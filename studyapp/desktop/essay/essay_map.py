@@ -83,14 +83,14 @@ class EssayMap:
         self._positions = [piece.position for piece in pieces]
 
     def to_document(self, offset: int) -> int:
-        """The document position of a code point of the essay, in UTF-16 units."""
+        """Return the document position of a code point of the essay, in UTF-16 units."""
         if not self._pieces:
             return 0
         piece = self._pieces[max(0, bisect_right(self._starts, offset) - 1)]
         return piece.position + piece.units_before(offset - piece.start)
 
     def to_essay(self, position: int) -> int:
-        """The code point of the essay that stands at a document position."""
+        """Return the code point of the essay that stands at a document position."""
         if not self._pieces:
             return 0
         piece = self._pieces[max(0, bisect_right(self._positions, position) - 1)]
@@ -143,6 +143,6 @@ class EssayMap:
         return EssayMap(made)
 
     def span_to_essay(self, first: int, end: int) -> Span:
-        """The span between two document positions."""
+        """Return the span between two document positions."""
         start = self.to_essay(first)
         return Span(start, max(start, self.to_essay(end)))

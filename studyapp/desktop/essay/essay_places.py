@@ -63,7 +63,7 @@ class Finding:
 
 
 def tops(shown: EssayDocument, offsets: Iterable[int]) -> list[int]:
-    """The top of the line of each code point, in pixels from the top of the document; lays all of it out."""
+    """Return the top of the line of each code point, in pixels from the top of the document; lays all of it out."""
     return list(_tops(shown, offsets))
 
 

@@ -156,7 +156,7 @@ class EssayView(QTextBrowser):
             self.bring_into_sight(span)
 
     def selected_span(self) -> Span | None:
-        """The selected stretch of the essay in whole words, without blanks at its ends, or None."""
+        """Return the selected stretch of the essay in whole words, without blanks at its ends, or None."""
         cursor = self.textCursor()
         if self.shown is None or not cursor.hasSelection():
             return None
@@ -173,18 +173,18 @@ class EssayView(QTextBrowser):
         self.setTextCursor(cursor)
 
     def place(self) -> int:
-        """The code point of the essay at the text cursor."""
+        """Return the code point of the essay at the text cursor."""
         return 0 if self.shown is None else self.shown.map.to_essay(self.textCursor().position())
 
     def offset_at(self, point: QPoint) -> int | None:
-        """The code point of the essay under a point of the viewport, or None beside the text."""
+        """Return the code point of the essay under a point of the viewport, or None beside the text."""
         in_document = QPoint(point.x(), point.y() + self.verticalScrollBar().value())
         layout = self.document().documentLayout()
         position = layout.hitTest(in_document.toPointF(), Qt.HitTestAccuracy.ExactHit)
         return None if self.shown is None or position < 0 else self.shown.map.to_essay(position)
 
     def first_visible(self) -> int:
-        """The code point of the essay at the top of the window."""
+        """Return the code point of the essay at the top of the window."""
         if self.shown is None:
             return 0
         if self.verticalScrollBar().value() <= self.shown.document.rootFrame().frameFormat().topMargin():
@@ -332,7 +332,7 @@ class EssayView(QTextBrowser):
         self.selection_changed.emit(self.textCursor().hasSelection())
 
     def _notes_at(self, point: QPoint) -> tuple[Uid, ...]:
-        """The notes lit at a point of the viewport; in the gap of two lines, those lit above and below it."""
+        """Return the notes lit at a point of the viewport; in the gap of two lines, those lit above and below it."""
         if found := self._lit_at(point):
             return found
         reach = QPoint(0, QFontMetrics(self._theme.reading()).height() // 2)

@@ -98,7 +98,7 @@ class Passing[Part: _Part]:
         self._open: list[Part] = []
 
     def at(self, offset: int) -> list[Part]:
-        """The parts that hold a code point, in the order of their beginnings."""
+        """Return the parts that hold a code point, in the order of their beginnings."""
         while self._following is not None and self._following.span.start <= offset:
             self._open.append(self._following)
             self._following = next(self._coming, None)
@@ -114,7 +114,7 @@ class Lit:
         self._starts = [segment.span.start for segment in stretches]
 
     def at(self, offset: int) -> tuple[Uid, ...]:
-        """The notes whose passage holds a code point of the essay; empty where nothing is lit."""
+        """Return the notes whose passage holds a code point of the essay; empty where nothing is lit."""
         index = bisect_right(self._starts, offset) - 1
         if index < 0 or offset >= self.segments[index].span.end:
             return ()

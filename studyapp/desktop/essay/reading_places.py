@@ -27,5 +27,5 @@ class ReadingPlaces:
                 self._places.pop(next(iter(self._places)))
 
     def held(self) -> dict[str, int]:
-        """All places, the oldest first."""
+        """Return all places, the oldest first."""
         return {str(uid): place for uid, place in self._places.items()}

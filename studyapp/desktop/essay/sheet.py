@@ -26,7 +26,7 @@ class Sheet:
 
     @property
     def span(self) -> Span:
-        """The stretch of the text that lies open."""
+        """Return the stretch of the text that lies open."""
         if len(self.chapters) < 2:
             return Span(0, len(self.essay.text))
         return self.chapters[self.number].span
@@ -46,20 +46,20 @@ class Sheet:
         return self.essay is other.essay and self.number == other.number
 
     def holding(self, offset: int) -> int:
-        """The number of the chapter that holds a code point."""
+        """Return the number of the chapter that holds a code point."""
         return chapter_at(self.chapters, offset) if self.is_parted else 0
 
     def turned(self, number: int) -> "Sheet":
-        """Another chapter, still without its pictures."""
+        """Return another chapter, still without its pictures."""
         return replace(self, number=number, pictures={})
 
     def renewed(self, essay: Essay) -> "Sheet":
-        """The same place of an essay whose text or title is another one now."""
+        """Return the same place of an essay whose text or title is another one now."""
         made = Sheet(essay, chapters(essay), links=Links(note_links(essay)))
         return made.turned(made.holding(min(self.span.start, len(essay.text))))
 
     def picture_names(self) -> tuple[str, ...]:
-        """The pictures of the open chapter."""
+        """Return the pictures of the open chapter."""
         runs = (run for run in self.essay.runs if run.kind is RunKind.PICTURE and self.span.holds(run.span))
         return tuple(dict.fromkeys(run.target for run in runs if run.target))
 

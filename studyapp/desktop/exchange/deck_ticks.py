@@ -50,7 +50,7 @@ class DeckTicks(QTreeWidget):
         self.updateGeometry()
 
     def ticked(self) -> tuple[Uid, ...]:
-        """The decks that are ticked."""
+        """Return the decks that are ticked."""
         items = (self.topLevelItem(at) for at in range(self.topLevelItemCount()))
         return tuple(
             Uid(item.data(0, _UID))

@@ -47,7 +47,7 @@ class Offer:
 
     @property
     def deck_name(self) -> str:
-        """The name of the deck in sight, or ""."""
+        """Return the name of the deck in sight, or ""."""
         return next((name for uid, name, _ in self.decks if uid == self.deck_uid), "")
 
     @property
@@ -146,7 +146,7 @@ class ExportPresenter:
             self._counting = self._count(wanted)
 
     def suggested_name(self) -> str:
-        """A name for the file, without its suffix."""
+        """Return a name for the file, without its suffix."""
         wanted = self._wanted
         if wanted is None or wanted.what is What.ALL:
             return wanted.choices.course.strip() if wanted and wanted.choices.course.strip() else "studyapp"

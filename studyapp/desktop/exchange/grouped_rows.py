@@ -97,12 +97,12 @@ class GroupedRows(QSplitter):
         self.tree.setCurrentIndex(self.tree.model().index(0, 0))
 
     def chosen(self) -> tuple[str, ...]:
-        """The key of the chosen row, or the keys of all rows of the chosen group; none where they have none."""
+        """Return the key of the chosen row, or the keys of all rows of the chosen group; none where they have none."""
         item = self.tree.currentItem()
         return tuple(item.data(0, _KEYS) or ()) if item is not None else ()
 
     def titles(self) -> tuple[str, ...]:
-        """The headings of the groups, with their counts."""
+        """Return the headings of the groups, with their counts."""
         items = (self.tree.topLevelItem(at) for at in range(self.tree.topLevelItemCount()))
         return tuple(item.text(0) for item in items if item is not None)
 

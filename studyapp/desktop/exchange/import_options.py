@@ -36,7 +36,7 @@ class ImportChoices(QWidget):
     tells_form = False
 
     def incoming(self) -> Incoming:
-        """The file as it is to be read."""
+        """Return the file as it is to be read."""
         raise NotImplementedError
 
     def show_peek(self, peek: "Peek") -> None:

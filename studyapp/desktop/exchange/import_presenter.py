@@ -214,6 +214,6 @@ def _saved(library: "Library", report: ImportReport, path: Path) -> None:
 
 
 def _joined(before: ImportReport, after: ImportReport, chosen: Collection[Uid]) -> ImportReport:
-    """A report in which notes became what they became later."""
+    """Return a report in which notes became what they became later."""
     later = {each.uid: each for each in after.notes if each.uid in chosen}
     return replace(before, notes=tuple(later.get(each.uid, each) for each in before.notes))

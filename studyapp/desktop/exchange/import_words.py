@@ -43,7 +43,7 @@ def told_report(report: ImportReport, *, is_done: bool) -> str:
 
 
 def outcome_words(outcome: Outcome) -> str:
-    """The word for what becomes of a note."""
+    """Return the word for what becomes of a note."""
     translate = QCoreApplication.translate
     return {
         Outcome.NEW: translate("Import", "new"),
@@ -56,7 +56,7 @@ def outcome_words(outcome: Outcome) -> str:
 
 
 def outcome_title(outcome: Outcome) -> str:
-    """The heading above the notes of an outcome."""
+    """Return the heading above the notes of an outcome."""
     translate = QCoreApplication.translate
     return {
         Outcome.NEW: translate("Import", "New"),
@@ -90,7 +90,7 @@ def outcome_said(outcome: Outcome) -> str:
 
 
 def row_html(row: ReportRow, theme: Theme) -> str:
-    """A note and what is to be said of it; where both sides changed a field, both."""
+    """Return a note and what is to be said of it; where both sides changed a field, both."""
     from studyapp.matching.differing import differences  # after the first paint
 
     translate = QCoreApplication.translate

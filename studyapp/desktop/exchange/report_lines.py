@@ -17,7 +17,7 @@ _CHUNK = 500
 
 
 def report_lines(library: "Library", report: ImportReport) -> Iterator[str]:
-    """A report as lines of plain text, each note of it named."""
+    """Yield a report as lines of plain text, each note of it named."""
     yield tr("Notes of “{source}”: {n}.").format(source=report.source, n=writing.number(len(report.notes)))
     yield from _on_the_whole(report)
     for outcome in ORDER:

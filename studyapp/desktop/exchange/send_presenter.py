@@ -32,7 +32,7 @@ class Way:
     key: str
 
     def client(self, go_on: Callable[[], None]) -> "Client":
-        """A way to the add-on.
+        """Return a way to the add-on.
 
         Args:
             go_on: asked while Anki is waited for; what it raises ends that.

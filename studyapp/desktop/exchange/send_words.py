@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 
 def fate_title(fate: Fate) -> str:
-    """The heading above the notes of a fate."""
+    """Return the heading above the notes of a fate."""
     translate = QCoreApplication.translate
     return {
         Fate.NEW: translate("Send", "New in Anki"),
@@ -60,7 +60,7 @@ def fate_said(fate: Fate) -> str:
 
 
 def note_html(note: PlannedNote, theme: Theme) -> str:
-    """A note, and each text that is not the same on both sides."""
+    """Return a note, and each text that is not the same on both sides."""
     from studyapp.matching.differing import differences  # after the first paint
 
     translate = QCoreApplication.translate

@@ -19,7 +19,7 @@ from studyapp.desktop import writing
 from studyapp.desktop.cards.card_model import buried_name, kind_name, suspended_name
 from studyapp.desktop.library.search_rows import Found, FoundCard, FoundEssay
 from studyapp.desktop.looks.flags import flag_name
-from studyapp.desktop.widgets.stretches import stretches_of
+from studyapp.desktop.widgets.consecutive_rows import consecutive_rows
 from studyapp.domain.ids import Uid
 from studyapp.domain.notes import NoteState
 
@@ -130,7 +130,9 @@ class SearchModel(QAbstractListModel):
     def stretches(self, uids: Collection[Uid]) -> tuple[tuple[int, int], ...]:
         """The rows of some notes: of each stretch of neighbours the first and the last."""
         wanted, first = frozenset(uids), self._first_card()
-        return stretches_of([row for row, uid in enumerate(self._found.uids, first) if uid in wanted] if wanted else [])
+        return consecutive_rows(
+            [row for row, uid in enumerate(self._found.uids, first) if uid in wanted] if wanted else []
+        )
 
     def is_heading(self, number: int) -> bool:
         """Return whether a row only names those below it."""

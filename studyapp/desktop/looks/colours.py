@@ -13,7 +13,7 @@ def _rgb(written: str) -> Rgb:
 
 
 def mixed(ground: Rgb, tint: Rgb, share: float) -> Rgb:
-    """The ground with a share (0 to 1) of the tint laid over it."""
+    """Return the ground with a share (0 to 1) of the tint laid over it."""
     red, green, blue = (round(g + (t - g) * share) for g, t in zip(ground, tint, strict=True))
     return red, green, blue
 
@@ -33,7 +33,7 @@ def contrast(one: Rgb, other: Rgb) -> float:
 
 
 def css(colour: Rgb) -> str:
-    """The colour as style sheets write it."""
+    """Return the colour as style sheets write it."""
     return "#{:02x}{:02x}{:02x}".format(*colour)
 
 
@@ -69,15 +69,15 @@ class Colours:
     fades: tuple[float, ...]
 
     def hue(self, kind: str) -> Rgb:
-        """The tint of a kind of note; notes made by hand have the accent."""
+        """Return the tint of a kind of note; notes made by hand have the accent."""
         return self.hues.get(kind, self.accent)
 
     def passage(self, kind: str, taken: bool) -> Rgb:
-        """The ground of a lit passage."""
+        """Return the ground of a lit passage."""
         return mixed(self.paper, self.hue(kind), 0.25 if taken else 0.11)
 
     def current(self, kind: str) -> Rgb:
-        """The ground of the passage of the selected card."""
+        """Return the ground of the passage of the selected card."""
         return mixed(self.paper, self.hue(kind), 0.42 if self.dark else 0.48)
 
     def faded(self, level: int) -> Rgb:
@@ -104,17 +104,17 @@ class Colours:
 
     @property
     def pointed(self) -> Rgb:
-        """The ground of what a jump leads to."""
+        """Return the ground of what a jump leads to."""
         return mixed(self.paper, self.accent, 0.22)
 
     @property
     def found(self) -> Rgb:
-        """The ground of what was looked for, wherever it stands."""
+        """Return the ground of what was looked for, wherever it stands."""
         return mixed(self.paper, self.sought, 0.28 if self.dark else 0.27)
 
     @property
     def found_here(self) -> Rgb:
-        """The ground of that of it which was come to last."""
+        """Return the ground of that of it which was come to last."""
         return mixed(self.paper, self.sought, 0.5 if self.dark else 0.56)
 
     def chip(self, kind: str) -> tuple[Rgb, Rgb]:

@@ -18,17 +18,17 @@ _TOWARDS_INK = {False: 0.12, True: 0.42}
 
 
 def flag_colour(flag: int, colours: Colours) -> Rgb:
-    """The colour of a flag, told apart from the ground."""
+    """Return the colour of a flag, told apart from the ground."""
     return mixed(_HUES[Flag(flag)], colours.ink, _TOWARDS_INK[colours.dark])
 
 
 def flag_css(flag: int, colours: Colours) -> str:
-    """The same as style sheets write it."""
+    """Return the same as style sheets write it."""
     return css(flag_colour(flag, colours))
 
 
 def flag_name(flag: int) -> str:
-    """The word for a flag."""
+    """Return the word for a flag."""
     translate = QCoreApplication.translate
     return {
         Flag.NONE: translate("Flags", "No flag"),

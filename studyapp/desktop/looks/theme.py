@@ -41,7 +41,7 @@ _BESIDE_CELL = 3  # pixels that Qt leaves beside the words of a cell, besides it
 
 
 def qcolor(colour: Rgb) -> QColor:
-    """A colour of ours as Qt wants it."""
+    """Return a colour of ours as Qt wants it."""
     return QColor(*colour)
 
 
@@ -63,25 +63,25 @@ class Theme:
 
     @property
     def on_fades(self) -> "Theme":
-        """The same for a text whose ground is shaded."""
+        """Return the same for a text whose ground is shaded."""
         return replace(self, colours=self.colours.on_fades)
 
     def reading(self, factor: float = 1.0) -> QFont:
-        """The font of the essay and of card faces."""
+        """Return the font of the essay and of card faces."""
         usual = INTERFACE_FAMILIES if self.typeface == SANS else READING_FAMILIES
         chosen = [self.typeface] if self.typeface not in ("", SANS) else []
         return self._font(chosen + usual, _READING_POINTS * factor)
 
     def interface(self, factor: float = 1.0) -> QFont:
-        """The font of menus, buttons and labels."""
+        """Return the font of menus, buttons and labels."""
         return self._font(INTERFACE_FAMILIES, _INTERFACE_POINTS * factor)
 
     def fixed(self, factor: float = 0.92) -> QFont:
-        """The font of code."""
+        """Return the font of code."""
         return self._font(FIXED_FAMILIES, _READING_POINTS * factor)
 
     def pixels(self, at_hundred: float) -> int:
-        """A length that grows with the text, in device-independent pixels."""
+        """Return a length that grows with the text, in device-independent pixels."""
         return round(at_hundred * self.per_cent / 100)
 
     def _font(self, families: list[str], points: float) -> QFont:
@@ -91,7 +91,7 @@ class Theme:
         return font
 
     def palette(self) -> QPalette:
-        """The palette for Fusion; setColorScheme alone does nothing without a desktop's theme plugin."""
+        """Return the palette for Fusion; setColorScheme alone does nothing without a desktop's theme plugin."""
         colours = self.colours
         palette = QPalette()
         button = mixed(colours.paper, colours.desk, 0.5)
@@ -125,7 +125,7 @@ class Theme:
         return palette
 
     def sheet(self) -> str:
-        """The style sheet: flat, rounded corners, hairlines that can be seen, and a visible focus."""
+        """Return the style sheet: flat, rounded corners, hairlines that can be seen, and a visible focus."""
         return "".join((self._pressed(), self._typed(), self._listed(), self._framed()))
 
     def _pressed(self) -> str:

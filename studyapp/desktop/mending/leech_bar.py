@@ -37,7 +37,7 @@ class LeechBar(QFrame):
 
     @property
     def card_uid(self) -> Uid | None:
-        """The card that is told of."""
+        """Return the card that is told of."""
         return self._leech.card.uid if self._leech else None
 
     def show_leech(self, leech: Leech | None) -> None:

@@ -46,7 +46,7 @@ class MendPresenter:
 
     @property
     def diagnosis(self) -> Diagnosis | None:
-        """The card in sight."""
+        """Return the card in sight."""
         return self._diagnosis
 
     def open(self, deck_uid: Uid | None, card_uid: Uid | None) -> None:

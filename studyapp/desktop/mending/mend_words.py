@@ -8,7 +8,7 @@ _LAST = 30  # answers that are shown one by one
 
 
 def rule_name(rule: Rule) -> str:
-    """The rule in a few words."""
+    """Return the rule in a few words."""
     return {
         Rule.SEVERAL_BLANKS: tr("Several blanks"),
         Rule.LIST: tr("A list"),
@@ -23,7 +23,7 @@ def rule_name(rule: Rule) -> str:
 
 
 def repair_name(kind: RepairKind) -> str:
-    """The repair in a few words."""
+    """Return the repair in a few words."""
     return {
         RepairKind.PART_BLANKS: tr("Separate the blanks"),
         RepairKind.SPLIT_LIST: tr("Split the list"),
@@ -51,7 +51,7 @@ def told_history(diagnosis: Diagnosis) -> str:
 
 
 def spoken_history(diagnosis: Diagnosis) -> str:
-    """The same in words."""
+    """Return the same in words."""
     last = [rating > 1 for _, rating in diagnosis.history[-_LAST:]]
     if not last:
         return _told(diagnosis)

@@ -55,7 +55,7 @@ class RetentionChoice(QWidget):
         self.box.setValue(round(retention * 100))
 
     def value(self) -> float:
-        """The desired retention, 0 to 1."""
+        """Return the desired retention, 0 to 1."""
         return self.box.value() / 100
 
     def show_load(self, points: Sequence[LoadPoint], cards: int) -> None:

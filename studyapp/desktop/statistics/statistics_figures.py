@@ -31,7 +31,7 @@ AGES = ("known", "asked", "young_known", "young_asked", "mature_known", "mature_
 
 
 def iso(study_day: int) -> str:
-    """A date as other programs read it."""
+    """Return a date as other programs read it."""
     return day_of(study_day).isoformat()
 
 

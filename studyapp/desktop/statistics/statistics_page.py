@@ -121,7 +121,7 @@ class StatisticsPage(QScrollArea):
 
     @property
     def cards(self) -> tuple[ChartCard, ...]:
-        """All charts, in reading order: the first across the page, then from left to right."""
+        """Return all charts, in reading order: the first across the page, then from left to right."""
         return (
             self.calendar,
             self.forecast,

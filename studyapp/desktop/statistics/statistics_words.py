@@ -46,12 +46,12 @@ def section_words(section: tuple[str, str], among: Iterable[tuple[str, str]]) ->
 
 
 def group_words(each: CardGroup, found: Sequence[CardGroup]) -> str:
-    """A group among others."""
+    """Return a group among others."""
     return section_words((each.name, each.section), [(other.name, other.section) for other in found])
 
 
 def group_values(each: CardGroup) -> tuple[Cell, ...]:
-    """A group as other programs read it."""
+    """Return a group as other programs read it."""
     recall = None if each.recall is None else round(each.recall, 4)
     seconds = round(each.duration_ms / 1000)
     counts = (each.retention.known, each.retention.asked)
@@ -89,26 +89,26 @@ def _sign(each: CalibrationBin) -> int:
 
 
 def share(held: Retention) -> str:
-    """A share with how many it is of; a dash for none."""
+    """Return a share with how many it is of; a dash for none."""
     if not held.asked:
         return "–"
     return tr("{share} of {asked}", share=percent(held.share, 1), asked=held.asked)
 
 
 def between(held: Retention) -> str:
-    """The bounds between which a share lies with 95 %."""
+    """Return the bounds between which a share lies with 95 %."""
     bounds = held.interval
     return "–" if bounds is None else f"{percent(bounds[0])} – {percent(bounds[1])}"
 
 
 def bounded(held: Retention) -> tuple[float | None, float | None, float | None]:
-    """A share and its bounds as a chart draws them."""
+    """Return a share and its bounds as a chart draws them."""
     bounds = held.interval
     return (None, None, None) if bounds is None else (held.share, *bounds)
 
 
 def share_values(held: Retention) -> tuple[Cell, ...]:
-    """The same as other programs read it."""
+    """Return the same as other programs read it."""
     return tuple(None if each is None else round(each, 4) for each in bounded(held))
 
 
@@ -118,7 +118,7 @@ def age_values(held: ByAge) -> tuple[Cell, ...]:
 
 
 def stretch_words(first: int, last: int) -> str:
-    """A stretch of days, or one day."""
+    """Return a stretch of days, or one day."""
     return writing.day(first) if first == last else f"{writing.short_day(first)} – {writing.day(last)}"
 
 

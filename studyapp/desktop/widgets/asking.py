@@ -31,7 +31,7 @@ _UNWANTED = re.compile(r'[\\/:*?"<>|\x00-\x1f]+')
 
 
 def file_name(title: str) -> str:
-    """A title as a file name that every system takes, with room for an ending and for a word before it."""
+    """Return a title as a file name that every system takes, with room for an ending and for a word before it."""
     name = " ".join(_UNWANTED.sub(" ", title).split()).strip(" .")
     return name.encode(errors="replace")[:_LONGEST].decode(errors="ignore").strip(" .") or "deck"
 

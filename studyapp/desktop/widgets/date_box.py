@@ -69,7 +69,7 @@ class DateBox(QWidget):
         self._show()
 
     def date(self) -> QDate:
-        """The date that was last understood."""
+        """Return the date that was last understood."""
         return self._date
 
     def is_understood(self) -> bool:

@@ -8,7 +8,7 @@ from studyapp.domain.spans import Difference
 
 
 def old_and_new(old: str, new: str, differences: Iterable[Difference], colours: Colours) -> tuple[str, str]:
-    """The old text with what went, and the new one with what came; without differences both as they are.
+    """Return the old text with what went, and the new one with what came; without differences both as they are.
 
     Args:
         old: plain text.

@@ -21,7 +21,7 @@ class EvenList(RowList):
         return row * self._row_height
 
     def row_at(self, height: int) -> int:
-        """The row so many pixels below the beginning."""
+        """Return the row so many pixels below the beginning."""
         return height // self._row_height
 
     def page_from(self, row: int, by: int) -> int:

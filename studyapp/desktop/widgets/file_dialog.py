@@ -27,18 +27,18 @@ class PlainIcons(QFileIconProvider):
         self._file = super().icon(QFileIconProvider.IconType.File)
 
     def icon(self, what: QFileInfo | QFileIconProvider.IconType) -> QIcon:
-        """The icon of a file, a folder, or a thing of a kind."""
+        """Return the icon of a file, a folder, or a thing of a kind."""
         if isinstance(what, QFileInfo):
             return self._folder if what.isDir() else self._file
         return super().icon(what)
 
     def type(self, info: QFileInfo) -> str:
-        """The ending of a file's name, in capitals; nothing for a folder."""
+        """Return the ending of a file's name, in capitals; nothing for a folder."""
         return "" if info.isDir() else info.suffix().upper()
 
 
 def file_dialog(parent: QWidget | None, title: str, folder: str = "") -> QFileDialog:
-    """A dialog to choose a file in a folder."""
+    """Return a dialog to choose a file in a folder."""
     dialog = QFileDialog(parent, title, folder)
     icons = PlainIcons()
     dialog.setIconProvider(icons)

@@ -45,7 +45,7 @@ class FlowLayout(QLayout):
         return Qt.Orientation(0)
 
     def hasHeightForWidth(self) -> bool:  # noqa: N802 - Qt's name
-        """A narrow one is higher."""
+        """Return True, since a narrow one is higher."""
         return True
 
     def heightForWidth(self, width: int) -> int:  # noqa: N802 - Qt's name
@@ -122,7 +122,7 @@ class FlowRow(QWidget):
         return False
 
     def sizeHint(self) -> QSize:  # noqa: N802 - Qt's name
-        """The height that the lines need now."""
+        """Return the height that the lines need now."""
         return self.minimumSizeHint()
 
     def minimumSizeHint(self) -> QSize:  # noqa: N802 - Qt's name

@@ -24,7 +24,7 @@ class KeyButton(QPushButton):
         self.setToolTip(key)
 
     def sizeHint(self) -> QSize:  # noqa: N802 - Qt's name
-        """The words stay in the middle, and clear of the key."""
+        """Return the words stay in the middle, and clear of the key."""
         wanted = super().sizeHint()
         return QSize(wanted.width() + 2 * self._small().horizontalAdvance(self._key), wanted.height())
 

@@ -26,7 +26,7 @@ class _Near(QObject):
                 listed.setFocus()
 
     def _before(self, button: QWidget) -> QWidget | None:
-        """The list that comes last before a button, or without one the last of all."""
+        """Return the list that comes last before a button, or without one the last of all."""
         widgets = self._dialog.findChildren(QWidget)
         at = widgets.index(button)
         lists = (each for each in reversed(widgets[at:] + widgets[:at]) if isinstance(each, QAbstractItemView))

@@ -26,7 +26,7 @@ class Notice(QLabel):
         return False
 
     def sizeHint(self) -> QSize:  # noqa: N802 - Qt's name
-        """The height that the words need now."""
+        """Return the height that the words need now."""
         return QSize(1, self.heightForWidth(max(1, self.width())))
 
     def minimumSizeHint(self) -> QSize:  # noqa: N802 - Qt's name

@@ -29,7 +29,7 @@ class _Pressing(QObject):
         dialog.installEventFilter(self)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name
-        """A box to tick leaves Return to the default button, as everywhere."""
+        """Leave the Return key to the default button, as every box to tick does."""
         held = watched.focusWidget() if isinstance(watched, QWidget) else None
         if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress and isinstance(held, QPushButton):
             return presses(event)

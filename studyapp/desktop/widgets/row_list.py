@@ -21,11 +21,11 @@ class RowList(QListView):
         raise NotImplementedError
 
     def row_at(self, height: int) -> int:
-        """The row so many pixels below the beginning; there may be none."""
+        """Return the row so many pixels below the beginning; there may be none."""
         raise NotImplementedError
 
     def page_from(self, row: int, by: int) -> int:
-        """The row a page below another, or above it; there may be none."""
+        """Return the row a page below another, or above it; there may be none."""
         raise NotImplementedError
 
     def scrolled(self) -> int:
@@ -42,7 +42,7 @@ class RowList(QListView):
         return QRect(0, top - self.scrolled(), self.viewport().width(), below - top)
 
     def indexAt(self, point: QPoint) -> QModelIndex:  # noqa: N802 - Qt's name
-        """The row under a point."""
+        """Return the row under a point."""
         return self._index(self.row_at(point.y() + self.scrolled()))
 
     def _count(self) -> int:
@@ -53,7 +53,7 @@ class RowList(QListView):
         return self.model().index(row, 0) if 0 <= row < self._count() else QModelIndex()
 
     def _between(self, top: int, bottom: int) -> tuple[int, int]:
-        """The first and the last row that are touched between two heights of the viewport."""
+        """Return the first and the last row that are touched between two heights of the viewport."""
         before = self.scrolled()
         return max(0, self.row_at(top + before)), min(self._count() - 1, self.row_at(bottom + before))
 
@@ -68,7 +68,7 @@ class RowList(QListView):
             self.selectionModel().select(selection, QItemSelectionModel.SelectionFlag.ClearAndSelect)
 
     def moveCursor(self, action: _Action, _modifiers: Qt.KeyboardModifier) -> QModelIndex:  # noqa: N802 - Qt's name
-        """The row that a key leads to."""
+        """Return the row that a key leads to."""
         here, last = self.currentIndex().row(), self._count() - 1
         if here < 0:
             return self._index(0)

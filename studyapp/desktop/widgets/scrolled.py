@@ -65,17 +65,17 @@ class _Column(QScrollArea):
 
 
 def scrolled(held: QWidget, parent: QWidget | None = None) -> QScrollArea:
-    """A frameless area that scrolls a widget up and down, and where there is no other way sideways too."""
+    """Return a frameless area that scrolls a widget up and down, and where there is no other way sideways too."""
     return _scrolled_in(QScrollArea(parent), held)
 
 
 def scrolled_column(held: QWidget) -> QScrollArea:
-    """The same, never so narrow that it would have to be scrolled sideways."""
+    """Return the same, never so narrow that it would have to be scrolled sideways."""
     return _scrolled_in(_Column(), held)
 
 
 def tab_page(held: QWidget) -> QScrollArea:
-    """A page of tabs that scrolls where it is too low for what it holds: the tabs and the foot stay in sight."""
+    """Return a page of tabs that scrolls where it is too low for what it holds: the tabs and the foot stay in sight."""
     area = scrolled_column(held)
     for ground in (area.viewport(), held):
         ground.setAutoFillBackground(False)  # it lies on that of the tab

@@ -31,7 +31,7 @@ class ShortLabel(QLabel):
         return QSize(min(wanted.width(), self.fontMetrics().averageCharWidth() * _LEAST_LETTERS), wanted.height())
 
     def shown(self) -> str:
-        """The words as far as there is room for them."""
+        """Return the words as far as there is room for them."""
         metrics, room = self.fontMetrics(), self.contentsRect().width()
         words = (self.text(), *self._shorter)
         fitting = next((each for each in words if metrics.horizontalAdvance(each) <= room), None)

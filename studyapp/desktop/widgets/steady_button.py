@@ -18,7 +18,7 @@ class SteadyButton(QPushButton):
         self._words = tuple(words)
 
     def sizeHint(self) -> QSize:  # noqa: N802 - Qt's name
-        """The room for the longest words."""
+        """Return the room for the longest words."""
         size, option = super().sizeHint(), QStyleOptionButton()
         self.initStyleOption(option)
         for option.text in self._words:
@@ -28,5 +28,5 @@ class SteadyButton(QPushButton):
         return size
 
     def minimumSizeHint(self) -> QSize:  # noqa: N802 - Qt's name
-        """The same."""
+        """Return the same."""
         return self.sizeHint()

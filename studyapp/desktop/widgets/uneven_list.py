@@ -42,7 +42,7 @@ class UnevenList(RowList):
         return [self.measured(0)] * self._count()
 
     def measured(self, row: int) -> int:
-        """The height of a row as its delegate finds it."""
+        """Return the height of a row as its delegate finds it."""
         option = QStyleOptionViewItem()
         self.initViewItemOption(option)
         return self.itemDelegate().sizeHint(option, self._index(row)).height()
@@ -60,12 +60,12 @@ class UnevenList(RowList):
         return self._tops[min(row, len(self._heights))]
 
     def row_at(self, height: int) -> int:
-        """The row so many pixels below the beginning."""
+        """Return the row so many pixels below the beginning."""
         self._follow()
         return bisect_right(self._tops, height) - 1
 
     def page_from(self, row: int, by: int) -> int:
-        """The last of those rows that a page holds together with this one; the next one at least."""
+        """Return the last of those rows that a page holds together with this one; the next one at least."""
         self._follow()
         last, reached, taken = len(self._heights) - 1, row, self._real(row)
         while 0 <= reached + by <= last:
@@ -172,7 +172,7 @@ class UnevenList(RowList):
         self._tops = list(accumulate(self._heights, initial=0))
 
     def _real(self, row: int) -> int:
-        """The height of a row; the places below it are not right before they are summed up again."""
+        """Return the height of a row; the places below it are not right before they are summed up again."""
         if not self._is_real[row]:
             self._is_real[row] = 1
             self._heights[row] = self.measured(row)
@@ -214,7 +214,7 @@ class UnevenList(RowList):
         self._is_moving = was_moving
 
     def _guessed(self) -> Iterator[int]:
-        """The rows around what is in sight that are not measured, the next first."""
+        """Yield the rows around what is in sight that are not measured, the next first."""
         here, count = self._held[0], len(self._heights)
         for away in range(_AROUND):
             for row in (here + away, here - away):

@@ -70,12 +70,12 @@ class Row:
 
     @cached_property
     def words(self) -> list[str]:
-        """The words alone."""
+        """Return the words alone."""
         return [token.word for token in self.tokens]
 
     @cached_property
     def senses(self) -> list[list[tuple[int, Sense]]]:
-        """The phrases that begin at each token: their lengths and senses."""
+        """Return the phrases that begin at each token: their lengths and senses."""
         known, surfaces = lexicon(), [token.surface for token in self.tokens]
         return [
             known.names_at(surfaces, at) + ([] if token.is_name else known.senses_at(self.words, at))
@@ -84,7 +84,7 @@ class Row:
 
     @cached_property
     def empties(self) -> list[list[int]]:
-        """The numbers of tokens that may be left out from each on."""
+        """Return the numbers of tokens that may be left out from each on."""
         known = lexicon()
         return [known.empty_at(self.words, at) for at in range(len(self.tokens))]
 

@@ -439,7 +439,7 @@ def _in_range(wanted: Amount, typed: Amount, reading: _Reading, *, is_tolerant: 
 
 
 def _missing_magnitude(wanted: Amount, typed: Amount, reading: _Reading) -> str | None:
-    """The word that makes a typed number what is asked for."""
+    """Return the word that makes a typed number what is asked for."""
     number = wanted.number
     if typed.number.scale > 1 or number.scale == 1:
         return None

@@ -75,7 +75,7 @@ class Part:
 
     @property
     def value(self) -> float:
-        """The number with its sign."""
+        """Return the number with its sign."""
         return self.sign * self.number.value
 
 
@@ -100,7 +100,7 @@ class State:
 
 
 def amount_of(state: State, hints: Hints) -> Amount:
-    """The amount of all that was read."""
+    """Return the amount of all that was read."""
     first, further = state.parts[0], list(state.further)
     link = ""
     if len(state.parts) > 1:

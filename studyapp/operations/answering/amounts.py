@@ -44,7 +44,7 @@ def _vocabulary() -> frozenset[str]:
 
 
 def read_amount(text: str, hints: Hints) -> Amount | None:
-    """The amount in a text; None where there is no number in it.
+    """Return the amount in a text; None where there is no number in it.
 
     Whatever is not understood is kept as left over: who grades must not call such an answer right.
     """
@@ -74,7 +74,7 @@ class _Reader:
         return amount if math.isfinite(amount.low) and math.isfinite(amount.high) else None
 
     def _spelled(self, token: Token) -> Token:
-        """A word that nobody knows as the known one that it must be but for a slip of the pen."""
+        """Return a word that nobody knows as the known one that it must be but for a slip of the pen."""
         if token.kind != "word" or len(token.text) < _SHORTEST_SLIP or _is_known(token.folded, self._hints):
             return token
         meant = ordinal_meant(token.folded) or _meant(token.folded, self._hints)
@@ -100,7 +100,7 @@ class _Reader:
         return False
 
     def _writing(self, at: int) -> Writing:
-        """The letters that stand for a magnitude at a place: "m" is none where metres are asked for."""
+        """Return the letters that stand for a magnitude at a place: "m" is none where metres are asked for."""
         writing, hints = self._hints.writing, self._hints
         taken = {"length": "m", "mass": "t", "time": "m", "speed": "m"}.get(hints.dimension, "")
         if not hints.dimension.startswith("money") and not (at and self._given[at - 1].text in "$€£¥"):
@@ -371,7 +371,7 @@ class _Reader:
             self._state.sign = -self._state.sign
 
     def _unit_at(self, at: int, *, is_free: bool = False) -> tuple[Unit, int] | None:
-        """The unit at a place, and where it ends; a symbol of letters only stands behind a number."""
+        """Return the unit at a place, and where it ends; a symbol of letters only stands behind a number."""
         hyphened = self._given[at : at + 3]
         if len(hyphened) == 3 and hyphened[1].text == _DASH and all(token.is_glued for token in hyphened[1:]):
             named = units.names().get((hyphened[0].folded, hyphened[2].folded))
@@ -394,7 +394,7 @@ class _Reader:
         return None
 
     def unit_after_first(self) -> Unit | None:
-        """The unit that stands right behind the first token."""
+        """Return the unit that stands right behind the first token."""
         found = self._unit_at(1)
         return found[0] if found else None
 
@@ -484,7 +484,7 @@ class _Reader:
 
 
 def _parted(token: Token) -> tuple[Token, ...]:
-    """The part and the unit of a word that is made of both: "Viertelkilo"."""
+    """Return the part and the unit of a word that is made of both: "Viertelkilo"."""
     for part in _PARTS:
         rest = token.folded.removeprefix(part)
         if rest != token.folded and (rest,) in units.names():
@@ -523,13 +523,13 @@ def _meant(word: str, hints: Hints) -> str | None:
 
 
 def known_words(text: str) -> frozenset[str]:
-    """The folded words of a text, each also without the ending of many."""
+    """Return the folded words of a text, each also without the ending of many."""
     words = [token.folded for token in tokens(plain(text)) if token.kind == "word"]
     return frozenset(words) | frozenset(map(stem, words))
 
 
 def unit_beside(before: str, after: str, writing: Writing) -> tuple[Unit | None, str]:
-    """The unit that stands at a blank, a currency before it or any other behind it, and the bound before it."""
+    """Return the unit that stands at a blank, a currency before it or any other behind it, and the bound before it."""
     behind = _Reader((Token("1", "number", is_glued=False), *tokens(plain(after))[:4]), Hints(writing))
     found = behind.unit_after_first()
     ahead = tokens(plain(before))[-_LONGEST_PHRASE:]

@@ -67,7 +67,7 @@ def _asked(note: Note, ordinal: int, *, has_commas: bool) -> Asked | None:
 
 
 def _answer(note: Note, ordinal: int) -> str:
-    """The answer in one line; “3. Oktober”, which Markdown takes for a list, with the number that it shows."""
+    """Return the answer in one line; “3. Oktober”, which Markdown takes for a list, with the number that it shows."""
     text = " ".join(answer_text(note, ordinal).split())
     listed = _LISTED.fullmatch(answer_markdown(note, ordinal))
     return f"{listed[1]} {text}" if listed and not text.startswith(listed[1]) else text
@@ -184,7 +184,7 @@ def _card(note: Note, ordinal: int, what: Asked | None, language: str, *, has_co
 
 
 def _figure_in(answer: str, front: str) -> Figure | None:
-    """The one figure that an answer is; its kind may show only in the words around the blank.
+    """Return the one figure that an answer is; its kind may show only in the words around the blank.
 
     Args:
         answer: with its numbers as English writes them.

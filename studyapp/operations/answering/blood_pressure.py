@@ -25,7 +25,7 @@ class BloodPressure:
 
 
 def read_blood_pressure(answer: str, shown: str) -> BloodPressure | None:
-    """The blood pressure that an answer is; None of everything else.
+    """Return the blood pressure that an answer is; None of everything else.
 
     Args:
         answer: plain text.

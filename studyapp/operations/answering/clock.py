@@ -43,7 +43,7 @@ class Clock:
 
 
 def read_clock(text: str, *, is_sure: bool = False) -> Clock | None:
-    """The time that a text is; None of everything else.
+    """Return the time that a text is; None of everything else.
 
     Args:
         text: an answer, or what was typed.
@@ -61,7 +61,7 @@ def read_clock(text: str, *, is_sure: bool = False) -> Clock | None:
 
 
 def _in_digits(text: str) -> str:
-    """A text with its numbers in digits: "achtzehn uhr dreißig" is "18 uhr 30"."""
+    """Return a text with its numbers in digits: "achtzehn uhr dreißig" is "18 uhr 30"."""
     given = tokens(text)
     said, at = "", 0
     while at < len(given):
@@ -99,7 +99,7 @@ def _of(rest: str, part: str, *, is_sure: bool) -> Clock | None:
 
 
 def _clock(hour: int, minute: int, part: str, *, is_half: bool) -> Clock | None:
-    """A time of an hour and the minutes past it, or before it."""
+    """Return a time of an hour and the minutes past it, or before it."""
     is_twelve = hour <= _HALF_DAY // _HOUR
     if hour * _HOUR > _DAY or abs(minute) >= _HOUR or (not is_twelve and part in _EARLY):
         return None

@@ -198,7 +198,7 @@ def _by_day(expected: Point, typed: Point, known: frozenset[str], *, is_doubtful
 
 
 def _with_part(found: Finding, expected: Point, typed: Point) -> Finding:
-    """A finding that minds "early", "late" and the seasons too."""
+    """Return a finding that minds "early", "late" and the seasons too."""
     if found.grade is Grade.WRONG or expected.part == typed.part:
         return found
     if not typed.part:

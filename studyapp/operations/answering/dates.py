@@ -153,7 +153,7 @@ class When:
 
 
 def read_when(text: str, *, known: frozenset[str] = frozenset(), is_range: bool | None = None) -> When | None:
-    """The date in a text; None where there is none.
+    """Return the date in a text; None where there is none.
 
     Args:
         text: as it was typed, or an answer.
@@ -331,7 +331,7 @@ class _Reader:
         return True
 
     def _spelled(self, token: Token) -> Token:
-        """A word that nobody knows as the month or century that it must be but for a slip of the pen."""
+        """Return a word that nobody knows as the month or century that it must be but for a slip of the pen."""
         word = token.folded
         if token.kind != "word" or word in _MONTH_OF or word in _CENTURIES or word in self._known:
             return token
@@ -485,7 +485,7 @@ class _Reader:
         return self._at + 1 < len(self._given) and self._given[self._at + 1].kind == "number"
 
     def _settled(self) -> tuple[Point, ...]:
-        """The points, each with what the other says for both."""
+        """Return the points, each with what the other says for both."""
         has_month = any(point.month for point in self._points)
         first_year = self._points[0].year
         for k, bare in enumerate(self._bare):
@@ -540,13 +540,13 @@ def _of_roman(word: str) -> int:
 
 @cache
 def _hundreds(word: str) -> int:
-    """The century that a number word of a year begins with: nineteen is 1900."""
+    """Return the century that a number word of a year begins with: nineteen is 1900."""
     found = read_number((Token(word, "word", is_glued=False),), 0, Writing(letters="")) if word.isalpha() else None
     return int(found[0].value) * _CENTURY if found and 10 <= found[0].value <= 20 and not found[0].form else 0
 
 
 def _spoken_year(given: tuple[Token, ...], at: int) -> tuple[int, int] | None:
-    """A year as it is said: "nineteen sixty-nine", "nineteen oh five", "neunzehnhundertneunundsechzig"."""
+    """Return a year as it is said: "nineteen sixty-nine", "nineteen oh five", "neunzehnhundertneunundsechzig"."""
     word = given[at].folded
     if given[at].kind != "word":
         return None
@@ -571,7 +571,7 @@ def _spoken_year(given: tuple[Token, ...], at: int) -> tuple[int, int] | None:
 
 
 def month_words(month: int) -> frozenset[str]:
-    """All names of a month."""
+    """Return all names of a month."""
     return frozenset(_MONTHS[month - 1].split())
 
 

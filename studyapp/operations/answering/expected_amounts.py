@@ -80,7 +80,7 @@ class Expected:
 
 
 def read_expected(answer: str, before: str, after: str, writing: Writing, dimension: str = "") -> Expected | None:
-    """The amount that an answer is; None where it is none, or is more than that.
+    """Return the amount that an answer is; None where it is none, or is more than that.
 
     Args:
         answer: plain text.
@@ -117,7 +117,7 @@ def read_expected(answer: str, before: str, after: str, writing: Writing, dimens
 
 
 def _read_answer(answer: str, hints: Hints) -> tuple[Amount | None, Kind]:
-    """The amount of an answer and, of a span of time, its kind; an age may have no unit."""
+    """Return the amount of an answer and, of a span of time, its kind; an age may have no unit."""
     told_answer = told(answer)
     amount = read_amount(told_answer.text, hints) if told_answer.kind is not Kind.PLAIN else None
     if amount is not None and amount.unit is None and told_answer.kind is Kind.AGE and not amount.number.form:
@@ -183,6 +183,6 @@ def unit_of(amount: Amount) -> Unit | None:
 
 
 def speed_of(amount: Amount) -> Unit | None:
-    """The unit of a length for a time, where it is a speed."""
+    """Return the unit of a length for a time, where it is a speed."""
     sign = _SPEEDS.get((amount.unit.name, amount.per)) if amount.unit else None
     return units.symbol(sign) if sign else None

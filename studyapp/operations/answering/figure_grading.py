@@ -67,7 +67,7 @@ class Card:
 
 
 def card_of(answer: str, shown: str, figure: Figure | None, language: str, *, has_commas: bool) -> Card:
-    """The card of an answer.
+    """Return the card of an answer.
 
     Args:
         answer: plain text.

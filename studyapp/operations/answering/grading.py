@@ -18,7 +18,7 @@ class Finding:
     said: str = ""
 
     def verdict(self, given: str, answer: str) -> Verdict:
-        """The finding in words, and the rating that it proposes."""
+        """Return the finding in words, and the rating that it proposes."""
         line = " ".join(given.split())
         shown = line if len(line) <= _LONGEST else f"{line[: _LONGEST - 1]}…"
         told = self.said or ("right" if self.grade is Grade.RIGHT else msg("not-the-answer"))
@@ -42,12 +42,12 @@ def wrong(said: str) -> Finding:
 
 
 def counted(number: float, what: str) -> str:
-    """A number with its word: "one point", "1.5 points", "12 years"."""
+    """Return a number with its word: "one point", "1.5 points", "12 years"."""
     return f"{in_words(number)} {what}" if number == 1 else f"{in_words(number)} {what}s"
 
 
 def in_words(number: float) -> str:
-    """A small whole number as a word, any other in digits."""
+    """Return a small whole number as a word, any other in digits."""
     if number == int(number) and 0 <= number < len(_NUMBERS):
         return _NUMBERS[int(number)]
     return f"{number:,.1f}".removesuffix(".0")

@@ -48,7 +48,7 @@ class Token:
 
 
 def plain(text: str) -> str:
-    """A text with one form of each sign: fractions with a stroke, every minus and dash a hyphen."""
+    """Return a text with one form of each sign: fractions with a stroke, every minus and dash a hyphen."""
     text = unicodedata.normalize("NFC", text)
     for letter, parts in _VULGAR.items():
         if letter in text:
@@ -62,7 +62,7 @@ def plain(text: str) -> str:
 
 
 def tokens(text: str) -> tuple[Token, ...]:
-    """The tokens of a plain text."""
+    """Return the tokens of a plain text."""
     found = []
     end = -1
     for match in _TOKEN.finditer(text):
@@ -73,7 +73,7 @@ def tokens(text: str) -> tuple[Token, ...]:
 
 
 def stem(word: str) -> str:
-    """A word without the ending of many, so that one and many are the same."""
+    """Return a word without the ending of many, so that one and many are the same."""
     for ending in ("ies", "es", "en", "s", "n", "e"):
         if word.endswith(ending) and len(word) - len(ending) >= _THREE:
             return word.removesuffix(ending)

@@ -129,7 +129,7 @@ class _Match:
 
 
 def read_sources(answer: str) -> tuple[Source, ...]:
-    """The sources that an answer names; none where it is no name of a source."""
+    """Return the sources that an answer names; none where it is no name of a source."""
     found = tuple(_source(part) for part in _PAGES.sub("", answer).split(";"))
     return found if all(source.authors and all(map(_is_name, source.authors)) for source in found) else ()
 
@@ -234,7 +234,7 @@ def _typed(given: str) -> _Typed:
 
 
 def _in_brackets(words: list[str]) -> frozenset[int]:
-    """The places of the words in brackets, where no mark or “and” among them parts authors."""
+    """Return the places of the words in brackets, where no mark or “and” among them parts authors."""
     begin = words.index("(") if "(" in words else len(words)
     end = words.index(")", begin) if ")" in words[begin:] else begin
     within = range(begin + 1, end)
@@ -262,7 +262,7 @@ def _same(one: str, other: str) -> bool:
 
 
 def _respelled(word: str) -> str:
-    """A word as American English spells it: "Organization" for "Organisation", "Center" for "Centre"."""
+    """Return a word as American English spells it: "Organization" for "Organisation", "Center" for "Centre"."""
     bare = folded(word)
     for pattern, american in _SPELLINGS:
         bare = pattern.sub(american, bare)
@@ -274,7 +274,7 @@ def _slipped(wanted: str, given: str) -> bool:
 
 
 def _people(source: Source) -> list[str]:
-    """The authors, each with the initials that stand behind a comma: "Sen, A."."""
+    """Return the authors, each with the initials that stand behind a comma: "Sen, A."."""
     people: list[str] = []
     for author in source.authors:
         if people and all(map(_is_initials, author.split())) and not _is_body(people[-1]):
@@ -285,7 +285,7 @@ def _people(source: Source) -> list[str]:
 
 
 def _parts(author: str) -> tuple[list[str], list[str]]:
-    """The first names of an author and the words of the surname; of an organisation all words are its name."""
+    """Return the first names of an author and the words of the surname; of an organisation all words are its name."""
     words = re.findall(r"[^\W\d_][^\W\d_'’ʼ.]*(?:['’ʼ.](?=[^\W\d_])[^\W\d_]+)*", author)
     if _is_body(author):
         words = re.findall(r"[^\W\d_]+(?:['’ʼ.][^\W\d_]+)*", author.replace("-", ""))  # "Cooperation" will do
@@ -367,7 +367,7 @@ def _is_contracted(word: str, typed: str) -> bool:
 
 
 def _by_initials(author: str, wanted: list[str], typed: _Typed) -> _Match | None:
-    """An organisation by its initials, or one that is known by initials in full."""
+    """Return an organisation by its initials, or one that is known by initials in full."""
     every = "".join(word[0] for word in re.findall(r"[^\W\d_]+", author)).casefold()
     letters = {every, "".join(word[0] for word in wanted).casefold()}
     for k, each in enumerate(typed.words):
@@ -465,7 +465,7 @@ def _may_be_called(word: str, first: list[str]) -> bool:
 
 
 def _letters(name: str) -> str:
-    """The letters with which a first name begins, or all of initials."""
+    """Return the letters with which a first name begins, or all of initials."""
     bare = folded(name).replace(".", "")
     return bare if _is_initials(name) else bare[:1]
 
@@ -485,7 +485,7 @@ def _are_in_order(words: list[str], first: list[str]) -> bool:
 
 
 def _further(typed: _Typed) -> list[int]:
-    """The words of which nothing is known."""
+    """Return the words of which nothing is known."""
     return [
         k
         for k, word in enumerate(typed.words)
@@ -556,7 +556,7 @@ def _names_said(expected: tuple[Source, ...], matches: dict[str, _Match], typed:
 
 
 def surname_as_printed(author: str) -> str:
-    """The words of an author that must be known, as the answer has them."""
+    """Return the words of an author that must be known, as the answer has them."""
     return author if _is_body(author) else " ".join(_parts(author)[1])
 
 

@@ -101,7 +101,7 @@ class Likeness(Enum):
 
 @cache
 def _groups() -> dict[str, tuple[str, int]]:
-    """The sort of each noun, and the number of its group of synonyms, by the noun without its ending."""
+    """Return the sort of each noun, and the number of its group of synonyms, by the noun without its ending."""
     found: dict[str, tuple[str, int]] = {}
     for number, line in enumerate(_SORTS.replace("\n    ", " ").strip().splitlines()):
         sort, _, words = line.partition(": ")
@@ -126,7 +126,7 @@ def _is_opposite(word: str, wanted: frozenset[str]) -> bool:
 
 
 def _opposable(word: str) -> str:
-    """A noun as the pairs of opposites have it; soldiers are no men there, though they are counted as such."""
+    """Return a noun as the pairs of opposites have it; soldiers are no men there, though they are counted as such."""
     folded = word.casefold()
     if folded in ("men", "man", "männer", "mann"):
         return "men"

@@ -132,7 +132,7 @@ class Writing:
 
 
 def scale_of(word: str, writing: Writing) -> float | None:
-    """The magnitude of a word; None of all other words."""
+    """Return the magnitude of a word; None of all other words."""
     if writing.has_long_scale and word in _LONG_SCALES:
         return _LONG_SCALES[word]
     for form in (word, word.removesuffix("s")):
@@ -142,26 +142,26 @@ def scale_of(word: str, writing: Writing) -> float | None:
 
 
 def words_of_numbers() -> frozenset[str]:
-    """All words that numbers are made of."""
+    """Return all words that numbers are made of."""
     return frozenset(
         (*_SMALL, *_TENS, *_GERMAN, *_GERMAN_TENS, *_SCALES, *_LONG_SCALES, *_PARTS, *_PLACES, *_MULTIPLES)
     )
 
 
 def ordinal_meant(word: str) -> str | None:
-    """The ordinal that one is meant for which only hangs an ending on its number: fifth, for "fiveth"."""
+    """Return the ordinal that one is meant for which only hangs an ending on its number: fifth, for "fiveth"."""
     number = word.removesuffix("th")
     value = _SMALL.get(number, _TENS.get(number)) if number != word else None
     return next((place for place, each in _PLACES.items() if each == value and place != word), None)
 
 
 def pairs_of(number: Number, given: tuple[Token, ...], at: int) -> tuple[Number, int] | None:
-    """A number with the word behind it that doubles it: "23 pairs"; None without such a word."""
+    """Return a number with the word behind it that doubles it: "23 pairs"; None without such a word."""
     return (replace(number, scale=2 * number.scale), at + 1) if _word(given, at) in PAIRS else None
 
 
 def read_number(given: tuple[Token, ...], at: int, writing: Writing) -> tuple[Number, int] | None:
-    """The number that begins at a place, and where it ends; None where none begins there."""
+    """Return the number that begins at a place, and where it ends; None where none begins there."""
     found = _in_digits(given, at, writing) if given[at].kind == "number" else _in_words(given, at, writing)
     if found is None:
         return None
@@ -223,7 +223,7 @@ def _fraction_of_digits(given: tuple[Token, ...], at: int) -> float | None:
 
 
 def _power(given: tuple[Token, ...], at: int) -> tuple[float, int] | None:
-    """A power of ten behind a number: "× 10^6", "e6"."""
+    """Return a power of ten behind a number: "× 10^6", "e6"."""
     if _word(given, at) == "e" and given[at].is_glued and at + 1 < len(given) and given[at + 1].text.isdigit():
         return (10.0 ** int(given[at + 1].text), at + 2) if len(given[at + 1].text) <= 2 else None
     is_times = _sign(given, at) in ("×", "*") or _word(given, at) == "x"
@@ -236,7 +236,7 @@ def _power(given: tuple[Token, ...], at: int) -> tuple[float, int] | None:
 
 
 def _scaled(number: Number, given: tuple[Token, ...], end: int, writing: Writing) -> tuple[Number, int]:
-    """The number with the magnitudes behind it."""
+    """Return the number with the magnitudes behind it."""
     while True:
         at = _skip_hyphen(given, end)
         if number.form == "part":
@@ -285,7 +285,7 @@ def _in_words(given: tuple[Token, ...], at: int, writing: Writing) -> tuple[Numb
 
 
 def _behind_article(given: tuple[Token, ...], at: int, writing: Writing) -> tuple[Number, int] | None:
-    """A number that begins with an article: "a third", "a million"."""
+    """Return a number that begins with an article: "a third", "a million"."""
     ahead = _skip_hyphen(given, at + 1)
     part = _part(given, ahead)
     if part is not None and _word(given, ahead) != "second":
@@ -295,7 +295,7 @@ def _behind_article(given: tuple[Token, ...], at: int, writing: Writing) -> tupl
 
 
 def _without_number(given: tuple[Token, ...], at: int, writing: Writing) -> tuple[Number, int] | None:
-    """A place, a part or a magnitude that stands alone: "third", "quarter", "hundred"."""
+    """Return a place, a part or a magnitude that stands alone: "third", "quarter", "hundred"."""
     word = _word(given, at)
     if word in _PLACES:
         return Number(_PLACES[word], digits=1, form="place", in_words=True), at + 1
@@ -307,7 +307,7 @@ def _without_number(given: tuple[Token, ...], at: int, writing: Writing) -> tupl
 
 
 def _factor(given: tuple[Token, ...], at: int, writing: Writing) -> tuple[Number, int] | None:
-    """A multiple that begins with the word: "factor of six", "Faktor 6"."""
+    """Return a multiple that begins with the word: "factor of six", "Faktor 6"."""
     ahead = at + 1
     while _word(given, ahead) in _OF_A:
         ahead += 1
@@ -413,7 +413,7 @@ def _part(given: tuple[Token, ...], at: int) -> int | None:
 
 
 def _with_parts(number: Number, end: int, given: tuple[Token, ...], writing: Writing) -> tuple[Number, int]:
-    """A number in words with what makes it more: "two thirds", "twenty-first", "two and a half"."""
+    """Return a number in words with what makes it more: "two thirds", "twenty-first", "two and a half"."""
     if (half := _half_more(given, end)) is not None:
         return _scaled(Number(number.value + 0.5, in_words=True), given, half, writing)
     ahead = _skip_hyphen(given, end)

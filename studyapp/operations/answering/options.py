@@ -41,7 +41,7 @@ class Pool:
 
 
 def figure_options(answer: str, figure: Figure, shown: str, pool: Pool, seed: str) -> tuple[Option, ...]:
-    """The figure that is asked for among others, ascending; nothing where there are too few.
+    """Return the figure that is asked for among others, ascending; nothing where there are too few.
 
     Others of the essay come first: of the same kind and size, and written in the form of the right one. Chance says
     how many are less, so that no place is likelier to be right; where the essay has too few, figures near are made up.
@@ -77,7 +77,7 @@ def figure_options(answer: str, figure: Figure, shown: str, pool: Pool, seed: st
 
 
 def _of_text(right: str, figure: Figure, pool: Pool) -> dict[str, float]:
-    """The figures of the text that could stand in the place of the right one, in its form, with their values."""
+    """Return the figures of the text that could stand in the place of the right one, in its form, with their values."""
     is_date = figure.kind is FigureKind.DATE
     written, latest = (None, _latest(pool)) if is_date else (read_written(right), 0)
     others: dict[str, float] = {}
@@ -113,7 +113,7 @@ def _made_up(right: str, figure: Figure, pool: Pool, chance: Random) -> Iterator
 
 
 def _placed(among: Sequence[str], is_below: Callable[[str], bool], chance: Random) -> list[str]:
-    """The same, those first that give the right one the place among them that chance says."""
+    """Return the same, those first that give the right one the place among them that chance says."""
     lower = chance.randint(0, _OTHERS)
     below = [words for words in among if is_below(words)]
     above = [words for words in among if not is_below(words)]
@@ -121,7 +121,7 @@ def _placed(among: Sequence[str], is_below: Callable[[str], bool], chance: Rando
 
 
 def source_options(answer: str, shown: str, pool: Pool, seed: str) -> tuple[Option, ...]:
-    """The source that is asked for among others of the essay, by name; nothing where it has too few.
+    """Return the source that is asked for among others of the essay, by name; nothing where it has too few.
 
     Persons stand among persons, and organisations among organisations, as many of them as are asked for if possible.
 
@@ -144,12 +144,12 @@ def source_options(answer: str, shown: str, pool: Pool, seed: str) -> tuple[Opti
 
 
 def _with_right(right: str, chosen: Sequence[str]) -> list[Option]:
-    """The right option and the others; nothing where there are no others."""
+    """Return the right option and the others; nothing where there are no others."""
     return [Option(right, is_right=True), *map(Option, chosen)] if chosen else []
 
 
 def _drawn(among: Sequence[str], are_alike: Callable[[str, str], bool]) -> list[str]:
-    """The first of them, no two of which are alike; nothing where there are too few."""
+    """Return the first of them, no two of which are alike; nothing where there are too few."""
     chosen: list[str] = []
     for one in among:
         if len(chosen) < _OTHERS and not any(are_alike(one, other) for other in chosen):
@@ -158,7 +158,7 @@ def _drawn(among: Sequence[str], are_alike: Callable[[str, str], bool]) -> list[
 
 
 def _rewritten(words: str, right: Written, figure: Figure, other: Figure) -> str | None:
-    """A figure in the form of the right one; None where it is of another size, scale, unit or exactness."""
+    """Return a figure in the form of the right one; None where it is of another size, scale, unit or exactness."""
     if not figure.value or not other.value or not _is_near(figure, other):
         return None
     written = read_written(words)
@@ -171,7 +171,7 @@ def _rewritten(words: str, right: Written, figure: Figure, other: Figure) -> str
 
 
 def _in_form(words: str, right: str, figure: Figure, other: Figure, latest: int) -> str | None:
-    """A figure that is written like the right one as it stands, so that its form does not give it away."""
+    """Return a figure that is written like the right one as it stands, so that its form does not give it away."""
     if figure.kind is FigureKind.DATE:
         return words if _form(right) == _form(words) and _is_near_in_time(figure, other, latest) else None
     fits = _shape(right) == _shape(words) and (figure.kind is FigureKind.COUNT or figure.unit == other.unit)
@@ -192,7 +192,7 @@ def _is_near_in_time(figure: Figure, other: Figure, latest: int) -> bool:
 
 
 def _latest(pool: Pool) -> int:
-    """The latest year that the text knows."""
+    """Return the latest year that the text knows."""
     return max((int(each.value or 0) for each in pool.found.figures if each.kind is FigureKind.DATE), default=0)
 
 
@@ -202,7 +202,7 @@ def _shape(number: str) -> tuple[bool, bool, bool]:
 
 
 def _form(date: str) -> str:
-    """A date with its digits and months made alike."""
+    """Return a date with its digits and months made alike."""
     return re.sub(r"\d", "9", _MONTH.sub("month", date)).casefold()
 
 
@@ -268,7 +268,7 @@ def _is_alike(source: Source, right: Source) -> bool:
 
 
 def _named(source: Source, right: Source) -> str:
-    """A source by name, with its year and its number in brackets where the right one has them."""
+    """Return a source by name, with its year and its number in brackets where the right one has them."""
     names = [name for name in source.authors if not _is_rest(name)]
     is_cut = len(names) < len(source.authors) or len(names) > 2
     who = f"{names[0]} et al." if is_cut else " and ".join(names)

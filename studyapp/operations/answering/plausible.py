@@ -101,7 +101,7 @@ def _end(year: re.Match[str]) -> int:
 
 
 def _moved(date: str, off: int, chance: Random) -> str | None:
-    """A date some years off, in another month and on another day where it names them."""
+    """Return a date some years off, in another month and on another day where it names them."""
 
     def year(found: re.Match[str]) -> str:
         first, last = int(found[1]) + off, _end(found) + off

@@ -88,7 +88,7 @@ _ALIKE = (
 
 
 def told(text: str) -> Told:
-    """A span of time without the words before and behind it that tell its kind."""
+    """Return a span of time without the words before and behind it that tell its kind."""
     said, kind = plain(text), Kind.PLAIN
     words: list[str] = []
     if (found := _GEOLOGICAL.search(said)) is not None:
@@ -108,7 +108,7 @@ def told(text: str) -> Told:
 
 
 def kind_beside(before: str, after: str) -> Kind:
-    """The kind that stands around the blank of a card: "it fell ___ ago", "he was ___ years old", "for ___"."""
+    """Return the kind that stands around the blank of a card: "it fell ___ ago", "he was ___ years old", "for ___"."""
     behind = re.findall(r"\w+", re.split(r"[.;:!?]", after, maxsplit=1)[0])[:3]
     if behind and _is_time(behind[0]):
         behind = behind[1:]
@@ -125,7 +125,7 @@ def kind_beside(before: str, after: str) -> Kind:
 
 
 def clock_in_words(text: str, unit: str, *, is_whole: bool) -> str:
-    """A text with "4:33" as two units: hours and minutes, or minutes and seconds of minutes that are not whole.
+    """Return a text with "4:33" as two units: hours and minutes, or minutes and seconds of minutes that are not whole.
 
     Args:
         text: as it was typed.

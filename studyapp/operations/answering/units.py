@@ -250,7 +250,7 @@ def _tables() -> tuple[dict[str, Unit], dict[tuple[str, ...], Unit]]:
 
 
 def symbol(text: str) -> Unit | None:
-    """The unit of a symbol; case counts only where two units differ by it, as mW and MW do."""
+    """Return the unit of a symbol; case counts only where two units differ by it, as mW and MW do."""
     symbols, _ = _tables()
     if (exact := symbols.get(text)) is not None:
         return exact
@@ -261,7 +261,7 @@ def symbol(text: str) -> Unit | None:
 
 
 def names() -> dict[tuple[str, ...], Unit]:
-    """All units by their names, word by word."""
+    """Return all units by their names, word by word."""
     return _tables()[1]
 
 

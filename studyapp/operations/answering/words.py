@@ -51,7 +51,7 @@ def _without_marks(text: str) -> str:
 
 
 def _slipped(wanted: list[str], given: list[str]) -> list[str]:
-    """The words that were typed with a slip; none where that is not all that is wrong."""
+    """Return the words that were typed with a slip; none where that is not all that is wrong."""
     if len(wanted) != len(given):
         return []
     pairs = [(one, other) for one, other in zip(wanted, given, strict=True) if one != other]

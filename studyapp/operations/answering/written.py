@@ -67,7 +67,7 @@ class Written:
         return manner == (other.in_words, other.is_place, other.decimals) and abs(self.digits - other.digits) <= 1
 
     def with_number(self, number: Decimal) -> str | None:
-        """The figure with another number; None where that cannot be written in the same way."""
+        """Return the figure with another number; None where that cannot be written in the same way."""
         written = self._in_words(int(number)) if self.in_words else self._in_digits(number)
         return None if written is None else f"{self.before}{written}{self.after}"
 
@@ -85,7 +85,7 @@ class Written:
 
 @lru_cache(maxsize=4096)  # each question of a deck looks at the same figures
 def read_written(figure: str) -> Written | None:
-    """The one number of a figure; None of several, or of one that is written otherwise ("half", "a decade")."""
+    """Return the one number of a figure; None of several, or of one that is written otherwise ("half", "a decade")."""
     found = list(_IN_DIGITS.finditer(figure)) or list(_IN_WORDS.finditer(figure))
     if len(found) != 1:
         return None

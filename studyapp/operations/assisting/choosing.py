@@ -12,7 +12,7 @@ from studyapp.domain.spans import Span
 
 
 def chosen_endpoint(choice: AssistantChoice, keys: Keys) -> Endpoint:
-    """The endpoint of the preferences, with its key.
+    """Return the endpoint of the preferences, with its key.
 
     Raises:
         StudyAppError: the assistant is switched off, or its address is none.
@@ -26,7 +26,7 @@ def chosen_endpoint(choice: AssistantChoice, keys: Keys) -> Endpoint:
 
 
 def section_span(essay: Essay, name: str) -> Span:
-    """The stretch of a section, named by its number from 1 or its heading.
+    """Return the stretch of a section, named by its number from 1 or its heading.
 
     Raises:
         StudyAppError: there is none, or more than one of this heading.
@@ -43,7 +43,7 @@ def section_span(essay: Essay, name: str) -> Span:
 
 
 def open_claims(audit: Audit, within: Sequence[Span] = ()) -> Wish:
-    """A wish for the claims that no card asks, in some stretches of a text or in all of it.
+    """Return a wish for the claims that no card asks, in some stretches of a text or in all of it.
 
     Raises:
         StudyAppError: every claim is asked.

@@ -44,7 +44,7 @@ class Finisher:
         self.asked = tuple(numbers[sentence.span] for sentence in self._text.asked)
 
     def drafts(self, offered: Sequence[Offered], model: str) -> tuple[DraftNote, ...]:
-        """The drafts, each with its verdict: accepted where every check holds, else suggested.
+        """Return the drafts, each with its verdict: accepted where every check holds, else suggested.
 
         Args:
             offered: cards whose evidence is there.
@@ -61,7 +61,7 @@ class Finisher:
         return Claimed(card.front, card.back, card.evidence, line, self._context(card, sentence) or "")
 
     def _judged(self, card: Claimed, verdict: Verdict) -> Verdict:
-        """The verdict, unless the passage gives orders to the assistant, or nobody could learn it."""
+        """Return the verdict, unless the passage gives orders to the assistant, or nobody could learn it."""
         if any(is_order(self._reading(number)) for number in card.evidence):
             return Verdict((), (_ORDERED, *verdict.refusals))
         if len(card.back.split()) > _LONGEST_ANSWER:
@@ -92,7 +92,7 @@ class Finisher:
         )
 
     def _main(self, card: Offered) -> Sentence:
-        """The sentence of the evidence that has most of the answer."""
+        """Return the sentence of the evidence that has most of the answer."""
         words = content_words(f"{card.back} {card.front}")
         sentences = [self._text.found.sentences[number] for number in card.evidence]
         return max(sentences, key=lambda each: len(words & content_words(each.reading)))
@@ -111,7 +111,7 @@ class Finisher:
         return context.line if context else None
 
     def _quote(self, evidence: Sequence[int]) -> Span:
-        """The passage that proves a card: the longest run of sentences in a row, the first of several."""
+        """Return the passage that proves a card: the longest run of sentences in a row, the first of several."""
         runs: list[list[int]] = []
         for number in sorted(set(evidence)):
             if runs and number == runs[-1][-1] + 1:

@@ -27,7 +27,7 @@ class Trial:
 
 
 def models_at(endpoint: Endpoint, go_on: Callable[[], None]) -> tuple[str, ...]:
-    """The models that a service has.
+    """Return the models that a service has.
 
     Raises:
         StudyAppError: it does not tell them.

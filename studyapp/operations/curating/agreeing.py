@@ -72,7 +72,7 @@ def held(library: Library, deck_uid: Uid) -> tuple[SharedDeck, str, tuple[str, .
 
 
 def media_agreed(library: Library, deck_uid: Uid) -> Mapping[str, str]:
-    """The media that came here with a deck or went from here with it, by name, and the SHA-256 of each."""
+    """Return the media that came here with a deck or went from here with it, by name, and the SHA-256 of each."""
     value = _value(library, deck_uid)
     return _media(value) if value is not None else {}
 

@@ -35,7 +35,7 @@ class Delivered:
 
     @property
     def deck(self) -> SharedDeck | None:
-        """The deck; None where its file has a mistake."""
+        """Return the deck; None where its file has a mistake."""
         return self.reading.deck
 
     @property
@@ -53,7 +53,7 @@ class Delivered:
         return media_in(self.path, self.data)
 
     def missing(self, library: Library) -> tuple[str, ...]:
-        """The media that cards of it call, and that neither it nor the library has, by name."""
+        """Return the media that cards of it call, and that neither it nor the library has, by name."""
         deck = self.deck
         if deck is None:
             return ()
@@ -89,7 +89,7 @@ def unread(path: Path, error: OSError) -> StudyAppError:
 
 
 def delivered(path: Path) -> Delivered:
-    """A deck file as it is delivered; see `check`."""
+    """Return a deck file as it is delivered; see `check`."""
     return Delivered(check(path), path)
 
 
@@ -112,7 +112,7 @@ def reading_of(path: Path, data: bytes) -> Reading:
 
 
 def text_of(path: Path) -> bytes:
-    """The bytes of a deck file, or of the one in a zip."""
+    """Return the bytes of a deck file, or of the one in a zip."""
     return deck_in(path, LIMIT) if is_packed(path) else path.read_bytes()
 
 
@@ -126,7 +126,7 @@ def read(path: Path) -> SharedDeck:
 
 
 def read_whole(path: Path) -> tuple[SharedDeck, tuple[Medium, ...]]:
-    """A deck file with the pictures and sounds that its cards call, its changelog marked; see `read`."""
+    """Return a deck file with the pictures and sounds that its cards call, its changelog marked; see `read`."""
     deck = read(path)
     media = tuple(media_in(path, names=named_in(deck)))
     return marked(deck, {each.name: each.sha256 for each in media}), media
@@ -144,7 +144,7 @@ def is_written(path: Path, deck: SharedDeck, media: Iterable[Medium]) -> bool:
 
 
 def deck_of(found: Reading, name: str) -> SharedDeck:
-    """The deck that was read.
+    """Return the deck that was read.
 
     Args:
         found: what was read.
@@ -198,7 +198,7 @@ def write(path: Path, deck: SharedDeck, media: Iterable[Medium] = ()) -> bool:
 
 
 def media_differing(before: Path, after: Path) -> tuple[str, ...]:
-    """The media of a zip that another one has not, or has with another content."""
+    """Return the media of a zip that another one has not, or has with another content."""
     if not (is_packed(before) and is_packed(after)):
         return ()
     olds, news = ({each.name: each.sha256 for each in media_in(path)} for path in (before, after))

@@ -96,7 +96,7 @@ def _is_same(held: Agreed, deck: SharedDeck) -> bool:
 
 
 def _passed(held: Sequence[Agreed]) -> Iterator[Agreed]:
-    """Those versions that came here and that some later one, up to the first given, did not grow from."""
+    """Yield those versions that came here and that some later one, up to the first given, did not grow from."""
     for place, each in enumerate(held):
         if not each.was_published and not all(each.is_in(later.deck) for later in held[:place]):
             yield each

@@ -59,7 +59,7 @@ def meet(library: Library, deck: SharedDeck, essay_uid: Uid | None = None) -> Me
 
 
 def copy_of(library: Library, deck: SharedDeck) -> Uid | None:
-    """The essay of the library that is a copy of a deck's essay, by its sketch."""
+    """Return the essay of the library that is a copy of a deck's essay, by its sketch."""
     if deck.essay is None or not deck.essay.sketch:
         return None
     sketches = library.store.reads.sketches()

@@ -57,7 +57,7 @@ def is_packed(path: Path, data: bytes | None = None) -> bool:
 
 
 def deck_in(path: Path, limit: int, data: bytes | None = None) -> bytes:
-    """The deck file in a zip.
+    """Return the deck file in a zip.
 
     Args:
         path: the zip.
@@ -72,7 +72,7 @@ def deck_in(path: Path, limit: int, data: bytes | None = None) -> bytes:
 
 
 def media_in(path: Path, data: bytes | None = None, names: Container[str] | None = None) -> Iterator[Medium]:
-    """The sounds and pictures in a zip, one at a time; of a file that is none there are none.
+    """Yield the sounds and pictures in a zip, one at a time; of a file that is none there are none.
 
     Args:
         path: the zip.
@@ -105,7 +105,7 @@ def names_in(path: Path, data: bytes | None = None) -> frozenset[str]:
 
 
 def packed(deck: bytes, media: Iterable[Medium]) -> bytes:
-    """The zip of a deck; the same deck and media give the same bytes."""
+    """Return the zip of a deck; the same deck and media give the same bytes."""
     whole = io.BytesIO()
     parts: dict[str, bytes | Medium] = {f"{FOLDER}{each.name}": each for each in media}
     with zipfile.ZipFile(whole, "w", zipfile.ZIP_DEFLATED) as archive:
@@ -123,14 +123,14 @@ def named_in(deck: SharedDeck) -> frozenset[str]:
 
 
 def called_here(library: Library, deck: SharedDeck) -> tuple[str, ...]:
-    """The names of the library's media that a deck calls, which only a zip takes along."""
+    """Return the names of the library's media that a deck calls, which only a zip takes along."""
     return tuple(sorted(named_in(deck) & library.store.media.names().keys()))
 
 
 def gathered(
     library: Library, deck: SharedDeck, path: Path, known: Mapping[str, str], taken: Collection[str] = ()
 ) -> Iterator[Medium]:
-    """The media that a deck calls: those of the library, and what the file there has of a co-author's.
+    """Yield the media that a deck calls: those of the library, and what the file there has of a co-author's.
 
     Args:
         library: of the author.
@@ -176,14 +176,14 @@ def _opened(path: Path, data: bytes | None) -> "Iterator[tuple[Archive, Mapping[
 
 
 def _decomposed(deck: bytes) -> Mapping[str, str]:
-    """The media that the text of a deck calls in other letters than composed ones, by how the zip has them."""
+    """Return the media that the text of a deck calls in other letters than composed ones, by how the zip has them."""
     called = {f"{FOLDER}{name}" for name in named_media(deck.decode(errors="replace"))}
     composed = {unicodedata.normalize("NFC", part): part for part in called}
     return {part: other for part, other in composed.items() if part not in called}
 
 
 def _folder_of(members: Collection[str]) -> str:
-    """The folder that a deck was packed with, such as `rivers/`; "" where it was not."""
+    """Return the folder that a deck was packed with, such as `rivers/`; "" where it was not."""
     folders = {each.removesuffix(DECK) for each in members if each.count("/") == 1 and each.endswith(f"/{DECK}")}
     return folders.pop() if len(folders) == 1 and DECK not in members else ""
 

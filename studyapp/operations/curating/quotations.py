@@ -19,7 +19,7 @@ _UNSHOWN = re.compile(r"<!--.{0,1000}?-->|<[^<>]*>|\\[A-Za-z]+", re.DOTALL)
 
 
 def quoted_in(essay: SourceWords, field: str) -> tuple[str, ...]:
-    """The stretches of eight words and more that a field, Markdown or a cloze, has from an essay.
+    """Return the stretches of eight words and more that a field, Markdown or a cloze, has from an essay.
 
     They are given as a reader sees them, else as they stand in the file. What is part of another is not told.
     """
@@ -33,7 +33,7 @@ def quoted_in(essay: SourceWords, field: str) -> tuple[str, ...]:
 
 
 def quoted_across(essay: SourceWords, fields: Iterable[tuple[str, str]]) -> Iterator[tuple[str, str]]:
-    """The stretches that run on from one field of a card into the next, with the name of the first of the two.
+    """Yield the stretches that run on from one field of a card into the next, with the name of the first of the two.
 
     A heading above a sentence is none, nor is a question with its answer, nor what only lengthens a stretch of a single
     field.
@@ -73,7 +73,7 @@ def _plain(field: str) -> str:
 
 
 def _inside_out(field: str) -> str:
-    """A cloze without its marks, blanks within blanks first."""
+    """Return a cloze without its marks, blanks within blanks first."""
     for _ in range(_DEEPEST):
         field, number = _INNERMOST.subn(r"\1", field)
         if not number:

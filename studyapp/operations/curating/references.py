@@ -58,7 +58,7 @@ def _start_of(plain: str, text: str, near: Span) -> int | None:
 
 
 def rebuilt(card: SharedCard, text: str, copy: TextCopy) -> str | None:
-    """The cloze that a card's blanks make of a reader's own copy; None where the passage does not stand in it.
+    """Return the cloze that a card's blanks make of a reader's own copy; None where the passage does not stand in it.
 
     Args:
         card: with a fingerprint and blanks.
@@ -93,13 +93,13 @@ def _cloze(card: SharedCard, text: str, passage: Span, spans: Sequence[Span]) ->
 
 
 def _as_sentence(cloze: str) -> str:
-    """A cloze with a capital at its beginning and a stop at its end, as cards have them."""
+    """Return a cloze with a capital at its beginning and a stop at its end, as cards have them."""
     bare = cloze.rstrip(" ,;:")
     return bare[:1].upper() + bare[1:] + ("" if bare.endswith((".", "!", "?", "…", "”", "’")) else ".")
 
 
 def fallback(stored: str, title: str, section: str, said: Phrases) -> tuple[str, str]:
-    """A question and its answer for whoever has no copy of the text, until an author writes a better one."""
+    """Return a question and its answer for whoever has no copy of the text, until an author writes a better one."""
     where = said.within.format(said.quoted.format(section)) if section else ""
     front = said.passage.format(said.quoted.format(title), where)
     return escape(front), " · ".join(each.answer for each in deletions(stored))

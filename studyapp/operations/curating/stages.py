@@ -25,7 +25,7 @@ class Stages:
         self._total = max(1, total)
 
     def through[T](self, parts: Iterable[T]) -> Iterator[T]:
-        """The same parts; each counts once it was worked on."""
+        """Yield the same parts; each counts once it was worked on."""
         for each in unless_stopped(parts):
             yield each
             self._done += 1

@@ -50,7 +50,7 @@ class _Standing:
     note: Note
 
     def blank(self, span: Span) -> Blank:
-        """The card asked by a blank in the sentence."""
+        """Return the card asked by a blank in the sentence."""
         is_sentence, ordinal = span == self.sentence, self.card.ordinal
         asks_by_itself = self.note.note_type == CLOZE.uid and not is_sentence
         asks, answer = _sides(self.note, ordinal)

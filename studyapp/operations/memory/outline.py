@@ -37,7 +37,7 @@ class Tally:
 
     @property
     def cards(self) -> int:
-        """All of them."""
+        """Return all of them."""
         return self.new + self.due + self.known
 
 
@@ -63,17 +63,17 @@ def outline(essay: Essay) -> tuple[Entry, ...]:
 
 
 def entry_at(entries: Sequence[Entry], offset: int) -> int:
-    """The index of the lowest heading above a code point, or -1 before the first one."""
+    """Return the index of the lowest heading above a code point, or -1 before the first one."""
     return bisect_left([entry.span.start for entry in entries], offset + 1) - 1
 
 
 def tally(passages: Iterable[PassageProgress]) -> Tally:
-    """All cards together."""
+    """Return all cards together."""
     return _Counted(passages).within(None)
 
 
 def tallies(entries: Iterable[Entry], passages: Iterable[PassageProgress]) -> tuple[Tally, ...]:
-    """The cards below each heading, those below its lower headings among them."""
+    """Return the cards below each heading, those below its lower headings among them."""
     counted = _Counted(passages)
     return tuple(counted.within(entry.span) for entry in entries)
 

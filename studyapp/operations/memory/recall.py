@@ -43,14 +43,14 @@ class EssayMemory:
 
 
 def essay_memory(library: Library, essay_uid: Uid) -> EssayMemory:
-    """The sentences of an essay with their cards as they are now."""
+    """Return the sentences of an essay with their cards as they are now."""
     version_uid = library.essay_entry(essay_uid).version_uid
     sentences = library.store.reads.passages.sentence_spans(version_uid)
     return EssayMemory(essay_uid, sentences, _cards(library, essay_uid), library.params.weights)
 
 
 def renewed(library: Library, held: EssayMemory, changes: Changes) -> EssayMemory:
-    """The same after a change; where only some cards were touched, only those are read."""
+    """Return the same after a change; where only some cards were touched, only those are read."""
     if changes.everything or held.essay_uid in changes.essays:
         return essay_memory(library, held.essay_uid)
     weights = library.params.weights
@@ -62,7 +62,7 @@ def renewed(library: Library, held: EssayMemory, changes: Changes) -> EssayMemor
 
 
 def exam_days(library: Library, essay_uid: Uid) -> tuple[tuple[str, int], ...]:
-    """The names and study days of the exams to come that ask something of an essay, the soonest first."""
+    """Return the names and study days of the exams to come that ask something of an essay, the soonest first."""
     deck_uid, today = library.essay_entry(essay_uid).deck_uid, library.today()
 
     def asks(exam: Exam) -> bool:

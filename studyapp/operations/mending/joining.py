@@ -266,7 +266,7 @@ def _part_of(stored: str) -> _Part:
 
 
 def _anchor(library: Library, kept: Note, others: Sequence[Note]) -> Anchor | None:
-    """The passage of the note that stays, widened over those of others in the same paragraph."""
+    """Return the passage of the note that stays, widened over those of others in the same paragraph."""
     standing = [note for note in (kept, *others) if note.anchor is not None and not note.anchor.orphaned]
     if not standing or standing[0] is not kept or kept.essay_uid is None or kept.anchor is None:
         return kept.anchor

@@ -42,7 +42,7 @@ def leech_of(library: Library, card_uid: Uid) -> Leech:
 
 
 def told_after(library: Library, operation: Uid) -> Leech | None:
-    """The leech that an answer made of its card, or None; so it is after any other operation.
+    """Return the leech that an answer made of its card, or None; so it is after any other operation.
 
     It is told at the eighth lapse and each fourth after; before that once, when chance explains its lapses no more.
     """
@@ -123,7 +123,7 @@ def _leeches(library: Library, found: Sequence[tuple[Card, CardState]]) -> Itera
 def _recalls(
     log: Sequence[ReviewLogEntry], scheduler: Scheduler, card_uid: Uid, weights: Sequence[float]
 ) -> list[tuple[float, bool]]:
-    """The predicted recall before each review on a later day since the last reset, and whether it failed."""
+    """Return the predicted recall before each review on a later day since the last reset, and whether it failed."""
     state = CardState(card_uid)
     recalls: list[tuple[float, bool]] = []
     for entry, rating in counted_answers(log):
@@ -134,7 +134,7 @@ def _recalls(
 
 
 def counted_answers(log: Sequence[ReviewLogEntry]) -> tuple[tuple[ReviewLogEntry, Rating], ...]:
-    """The answers of a card since its last reset, without cramming, with their ratings.
+    """Return the answers of a card since its last reset, without cramming, with their ratings.
 
     Args:
         log: the rows of the card that hold, in the order written.

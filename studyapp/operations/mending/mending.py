@@ -43,7 +43,7 @@ def diagnose(library: Library, card_uid: Uid) -> Diagnosis:
 
 
 def diagnose_later(library: Library, card_uid: Uid) -> Callable[[], Diagnosis]:
-    """The same, read now; what is returned needs no library, and may take a second in a large deck."""
+    """Return the same, read now; what is returned needs no library, and may take a second in a large deck."""
     read = _read(library, leech_of(library, card_uid))
     notes = library.store.reads.notes.notes_later(read.leech.card.deck_uid, (NoteState.TAKEN,))
     return lambda: _diagnosis(read, _cards_of(notes()))
@@ -161,7 +161,7 @@ def _cards_of(notes: Iterable[Note]) -> Sequence[AskedCard]:
 
 
 def _diagnosis(read: _Read, others: Sequence[AskedCard]) -> Diagnosis:
-    """A diagnosis beside the cards of a deck."""
+    """Return a diagnosis beside the cards of a deck."""
     card: Card = read.leech.card
     note, ordinal = read.leech.note, card.ordinal
     found = findings((note, ordinal), others)

@@ -46,7 +46,7 @@ def blanks(note: Note) -> tuple[Part, ...]:
 
 
 def questions(note: Note) -> tuple[Part, ...]:
-    """The questions that stand below each other on a card with their answers; nothing where they do not match.
+    """Return the questions that stand below each other on a card with their answers; nothing where they do not match.
 
     Each has an answer of its own, or all have one; the latter only of what ends as a question, since one question may
     go over two paragraphs.
@@ -101,7 +101,7 @@ def _renumbered(texts: Mapping[str, str], numbers: Mapping[int, int]) -> dict[st
 
 
 def _with_texts(library: Library, note: Note, texts: Mapping[str, str]) -> Note:
-    """A note of some of its texts; a cloze at the passage of that alone, where there is one."""
+    """Return a note of some of its texts; a cloze at the passage of that alone, where there is one."""
     own = note.own
     anchor = _passage(library, note, texts["text"]) if "text" in texts else note.anchor
     position = note.position if anchor is None or anchor == note.anchor else anchor.selector.start

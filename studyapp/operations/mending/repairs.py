@@ -101,7 +101,7 @@ def _deletion(number: int, answer: str, hint: str = "") -> str:
 
 
 def _of_basic(note: Note) -> Iterator[Repair]:
-    """A list is asked item by item, each with the others in sight."""
+    """Ask a list item by item, each with the others in sight."""
     own = note.own
     parts = items(own.back) if isinstance(own, BasicTexts) else ()
     if not isinstance(own, BasicTexts) or not parts:

@@ -54,7 +54,7 @@ class Face:
 
 
 def face_of(note: Note, ordinal: int) -> Face:
-    """A card as its reader sees it."""
+    """Return a card as its reader sees it."""
     answer = " ".join(faces.answer_text(note, ordinal).split())
     context = " ".join(to_text(note.around.context).split())
     return Face(note, ordinal, question_in_line(note, ordinal), answer, context)
@@ -177,13 +177,13 @@ def _told(cards: list[AskedCard]) -> str:
 
 
 def _share(one: frozenset[str], other: frozenset[str]) -> float:
-    """The Jaccard index of two sets of words."""
+    """Return the Jaccard index of two sets of words."""
     return len(one & other) / len(one | other) if one or other else 0.0
 
 
 @lru_cache(maxsize=_KEPT)
 def _read(note: Note, ordinal: int) -> tuple[str, frozenset[str], frozenset[str]]:
-    """The shape of what a card asks (all numbers are alike, and all names), and the words of both its sides."""
+    """Return the shape of what a card asks (all numbers are alike, and all names), and the words of both its sides."""
     plain = _BLANK.sub(" ", question_in_line(note, ordinal))
     shape = " ".join(re.findall(r"[\w#@]+", _NUMBER.sub("#", _NAMES.sub("@", plain)).casefold()))
     front = normalised(plain)

@@ -29,7 +29,7 @@ class Item:
 
 
 def items(answer: str) -> tuple[Item, ...]:
-    """The items of an answer that is a list, as it is written; empty where it is none.
+    """Return the items of an answer that is a list, as it is written; empty where it is none.
 
     A list is what semicolons, points or lines part, or three short things with commas and "and".
     """
@@ -62,7 +62,7 @@ def number_alone(answer: str) -> bool:
 
 
 def heart(answer: str) -> Item | None:
-    """The figure, else the longest name, in an answer of several words; None where it is not shorter."""
+    """Return the figure, else the longest name, in an answer of several words; None where it is not shorter."""
     figures = [found for found in _FIGURE.finditer(answer) if found.group().strip()]
     names = [found for found in _NAME.finditer(answer) if found.start() > 0 or " " in found.group()]
     chosen = max(figures or names, key=lambda found: len(found.group()), default=None)
@@ -72,7 +72,7 @@ def heart(answer: str) -> Item | None:
 
 
 def clause(text: str, start: int, end: int, fewest: int = 6) -> str | None:
-    """The clause of a sentence that holds a stretch of it, as a sentence; None where it is not shorter.
+    """Return the clause of a sentence that holds a stretch of it, as a sentence; None where it is not shorter.
 
     Args:
         text: the sentence, which may hold deletions.

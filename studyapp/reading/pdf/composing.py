@@ -18,7 +18,7 @@ from studyapp.reading.pdf.document import Document, open_document
 from studyapp.reading.pdf.furniture import find_furniture
 from studyapp.reading.pdf.headings import find_headings
 from studyapp.reading.pdf.images import lines_of_drawing
-from studyapp.reading.pdf.lines import Line, stretches_of
+from studyapp.reading.pdf.lines import Line, consecutive_rows
 from studyapp.reading.pdf.notes import take_notes
 from studyapp.reading.pdf.paragraphs import join_across_columns, passages_of_column
 from studyapp.reading.pdf.passages import Measure, Passage, measure_lines, text_size
@@ -73,7 +73,7 @@ def _pages(document: Document, name: str, turned: Turned) -> tuple[list[PageCont
     for sheet in document.sheets():
         lines: list[Line] = []
         with costs_only("page", f"page {sheet.number}"):
-            lines = stretches_of(sheet)
+            lines = consecutive_rows(sheet)
         characters += len(sheet.glyphs)
         unmapped += sheet.unmapped
         broken += not sheet.readable

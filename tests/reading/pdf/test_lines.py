@@ -2,7 +2,7 @@
 
 import pytest
 
-from studyapp.reading.pdf.lines import stretches_of
+from studyapp.reading.pdf.lines import consecutive_rows
 from studyapp.reading.pdf.sheets import Glyph, Look, Sheet
 
 
@@ -24,7 +24,7 @@ def word(text: str, left: float, base: float, size: float) -> tuple[Glyph, ...]:
 def test_a_word_beside_a_heading_is_no_raised_mark(small: str, expected: list[str]) -> None:
     heading = word("Search", 307.0, 631.0, 15.0)
     beside = word(small, 290.0 - len(small) * 5, 626.0, 10.0)
-    lines = stretches_of(Sheet(1, 600.0, 800.0, (*beside, *heading)))
+    lines = consecutive_rows(Sheet(1, 600.0, 800.0, (*beside, *heading)))
     assert sorted("".join(line.text.split()) for line in lines) == expected
 
 
@@ -52,12 +52,12 @@ def line_of(*words: tuple[str, float], size: float = 10.0) -> Sheet:
 )
 def test_room_as_wide_as_a_printed_space_parts_words(gap: float, expected: str) -> None:
     written = [("The", 0.0), ("tide", 0.0), ("mills", 0.0), ("of", 0.0), ("the", 0.0), ("coast", gap), ("were", 0.0)]
-    (line,) = stretches_of(line_of(*written, ("slow", 0.0)))
+    (line,) = consecutive_rows(line_of(*written, ("slow", 0.0)))
     assert line.text == expected
 
 
 def test_wide_spaces_of_a_stretched_line_ask_for_no_wider_gap() -> None:
     words = [(text, 0.0) for text in ("salt", "was", "sold")]
     sheet = line_of(*words, ("in", 0.32), ("the", 0.0), ("town", 0.0))
-    (line,) = stretches_of(sheet)
+    (line,) = consecutive_rows(sheet)
     assert line.text == "salt was sold in the town"

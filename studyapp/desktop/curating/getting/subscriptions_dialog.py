@@ -97,7 +97,7 @@ class SubscriptionsDialog(QDialog):
         self.finished.connect(lambda _result: presenter.leave())
 
     def chosen(self) -> Uid | None:
-        """The deck of the chosen row."""
+        """Return the deck of the chosen row."""
         item = self.list.currentItem()
         return None if item is None else Uid(item.data(0, _UID))
 

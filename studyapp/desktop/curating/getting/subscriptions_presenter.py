@@ -29,7 +29,7 @@ class ShownSubscriptions:
     errors: Mapping[Uid, StudyAppError] = field(default_factory=dict)
 
     def row(self, deck_uid: Uid | None) -> "Subscribed | None":
-        """The subscription of a deck."""
+        """Return the subscription of a deck."""
         return next((each for each in self.rows if each.deck_uid == deck_uid), None)
 
 

@@ -224,7 +224,7 @@ class SuggestDialog(QDialog):
             self._unfinished.typed()
 
     def _typed_texts(self) -> Texts:
-        """The name, then each suggestion with its reason, so that others may come or go."""
+        """Return the name, then each suggestion with its reason, so that others may come or go."""
         presenter = self._presenter
         reasons = ((each.suggestion.uid, presenter.reason(each.suggestion.uid)) for each in self._offered if presenter)
         return (self.name.text(), *(part for pair in reasons for part in pair))

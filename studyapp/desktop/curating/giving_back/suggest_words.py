@@ -32,7 +32,7 @@ def kind_said(made: Suggestion) -> str:
 
 
 def before_and_after(name: str, before: str, after: str, theme: Theme, heads: tuple[str, str]) -> str:
-    """A field as it is and as it is suggested, side by side.
+    """Return a field as it is and as it is suggested, side by side.
 
     Args:
         name: of the field, for people.
@@ -53,7 +53,7 @@ def before_and_after(name: str, before: str, after: str, theme: Theme, heads: tu
 
 
 def edit_html(made: Suggestion, before: Mapping[str, str], theme: Theme) -> str:
-    """The fields that a student edited, as they came and as they are now."""
+    """Return the fields that a student edited, as they came and as they are now."""
     translate = QCoreApplication.translate
     heads = translate("Suggesting", "{field}, as it came"), translate("Suggesting", "{field}, yours")
     named = ((field_word(each.name, is_cloze=made.is_cloze), each) for each in made.edits)
@@ -61,7 +61,7 @@ def edit_html(made: Suggestion, before: Mapping[str, str], theme: Theme) -> str:
 
 
 def card_html(card: SharedCard, theme: Theme) -> str:
-    """All that a new card says."""
+    """Return all that a new card says."""
     said = ((field_word(name, is_cloze=card.is_cloze), card.texts[name]) for name in SUGGESTED)
     return "".join(f"<p>{faint(name, theme)}<br>{escaped(text)}</p>" for name, text in said if text)
 

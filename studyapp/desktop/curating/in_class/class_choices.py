@@ -50,7 +50,7 @@ class ClassChoices:
         return self.format is PRINTED_CARDS
 
     def sheet(self) -> "Sheet":
-        """The sheet that is printed on."""
+        """Return the sheet that is printed on."""
         from studyapp.classroom.pages import Edge, Sheet, Size
 
         return Sheet(Size(self.page or PAGES[0]), Edge(self.edge), self.is_large)

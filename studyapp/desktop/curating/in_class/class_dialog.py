@@ -236,6 +236,6 @@ class ClassDialog(QDialog):
 
 
 def edge_name(edge: str) -> str:
-    """The edge of a sheet."""
+    """Return the edge of a sheet."""
     translate = QCoreApplication.translate
     return translate("Class", "On the long edge") if edge == "long" else translate("Class", "On the short edge")

@@ -95,7 +95,7 @@ class ClassPresenter:
 
     @property
     def title(self) -> str:
-        """The title of the deck."""
+        """Return the title of the deck."""
         return self._handout.deck.title if self._handout is not None else ""
 
     def write(self, path: Path, choices: ClassChoices) -> None:

@@ -92,7 +92,7 @@ class ItemTable(QTableWidget):
         ]
 
     def _cells(self, item: "Item", name: str) -> list[tuple[float | str, str]]:
-        """The value by which a cell is sorted, and its words."""
+        """Return the value by which a cell is sorted, and its words."""
         from studyapp.operations.curating.giving_back.analysing import Flag, percent
 
         held = item.figures

@@ -31,7 +31,7 @@ def items_said(shown: ShownQueue) -> str:
 
 
 def item_html(item: "Item", shown: ShownQueue, theme: Theme) -> str:
-    """A card, what speaks against it, and how that is told."""
+    """Return a card, what speaks against it, and how that is told."""
     translate = QCoreApplication.translate
     name = shown.names.get(item.figures.card_uid, item.figures.card_uid)
     reasons = "".join(f"<li>{escaped(below.told(each))}</li>" for each in item.reasons)
@@ -53,7 +53,7 @@ def item_html(item: "Item", shown: ShownQueue, theme: Theme) -> str:
 
 
 def how_it_is_told() -> str:
-    """The thresholds, and where they come from."""
+    """Return the thresholds, and where they come from."""
     return QCoreApplication.translate(
         "Items",
         "A recall is the first answer of a day after the first day. A card fails where even the low end of its "

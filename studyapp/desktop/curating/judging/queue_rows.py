@@ -54,7 +54,7 @@ class ShownQueue:
 
     @property
     def open(self) -> tuple[QueueRow, ...]:
-        """Those that are to be decided."""
+        """Return those that are to be decided."""
         return tuple(row for row in self.rows if row.entry.is_open)
 
 
@@ -70,7 +70,7 @@ def read_all(paths: Iterable[Path]) -> tuple[Suggestions, ...]:
 
 
 def shown_queue(library: "Library", files: tuple[Suggestions, ...]) -> ShownQueue:
-    """The rows of a queue.
+    """Return the rows of a queue.
 
     Raises:
         StudyAppError: the files are of several decks, or of one that is not here.

@@ -66,7 +66,7 @@ class QueueTree(QTreeWidget):
 
     @property
     def current(self) -> QueueRow | None:
-        """The chosen suggestion."""
+        """Return the chosen suggestion."""
         return self._row_of(self.currentItem())
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name

@@ -57,7 +57,7 @@ def became_said(entry: "Entry") -> str:
 
 
 def row_html(row: QueueRow, theme: Theme) -> str:
-    """A suggestion beside the card as it is."""
+    """Return a suggestion beside the card as it is."""
     translate = QCoreApplication.translate
     entry = row.entry
     made = entry.suggestion
@@ -87,7 +87,7 @@ def _reason_html(reason: str) -> str:
 
 
 def _fields_html(row: QueueRow, theme: Theme) -> str:
-    """The fields that would be others, then those that stay."""
+    """Return the fields that would be others, then those that stay."""
     translate = QCoreApplication.translate
     made = row.entry.suggestion
     if made.card is not None:

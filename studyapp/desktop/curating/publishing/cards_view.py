@@ -43,7 +43,7 @@ class CardsModel(QAbstractTableModel):
 
     @property
     def lines(self) -> tuple[CardLine, ...]:
-        """The cards in their order."""
+        """Return the cards in their order."""
         return self._lines
 
     def show(self, lines: tuple[CardLine, ...]) -> None:
@@ -62,7 +62,7 @@ class CardsModel(QAbstractTableModel):
         return next((row for row, line in enumerate(self._lines) if line.uid == uid), -1)
 
     def uid(self, row: int) -> Uid | None:
-        """The card of a row."""
+        """Return the card of a row."""
         return self._lines[row].uid if 0 <= row < len(self._lines) else None
 
     def rowCount(self, parent: Index = _NOWHERE) -> int:  # noqa: N802 - Qt's name
@@ -74,7 +74,7 @@ class CardsModel(QAbstractTableModel):
         return 0 if parent.isValid() else 2
 
     def headerData(self, section: int, orientation: Qt.Orientation, role: int = 0) -> Any:  # noqa: N802 - Qt's name
-        """The titles of the columns."""
+        """Return the titles of the columns."""
         is_title = orientation is Qt.Orientation.Horizontal and role == Qt.ItemDataRole.DisplayRole
         return self._titles[section] if is_title else None
 
@@ -92,7 +92,7 @@ class CardsModel(QAbstractTableModel):
         return None
 
     def setData(self, index: Index, value: Any, role: int = 0) -> bool:  # noqa: N802 - Qt's name
-        """A tick is a wish; the row changes once the wish is followed."""
+        """Take a tick as a wish; the row changes once the wish is followed."""
         if role != Qt.ItemDataRole.CheckStateRole:
             return False
         self.ticked.emit((self._lines[index.row()].uid,), Qt.CheckState(value) is Qt.CheckState.Checked)
@@ -137,7 +137,7 @@ class CardRows(TickedRows):
     """Rows of one line, all of one height, so that a long list is laid out at once."""
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:  # noqa: N802 - Qt's name
-        """A line with some air."""
+        """Return a line with some air."""
         return QSize(super().sizeHint(option, index).width(), option.fontMetrics.lineSpacing() + _AIR)
 
 
@@ -185,11 +185,11 @@ class CardsView(QTreeView):
         self.setCurrentIndex(self.cards.index(row, 0))
 
     def current(self) -> Uid | None:
-        """The card that has the keys."""
+        """Return the card that has the keys."""
         return self.cards.uid(self.currentIndex().row())
 
     def selected(self) -> tuple[Uid, ...]:
-        """The selected cards, in their order."""
+        """Return the selected cards, in their order."""
         rows = sorted(index.row() for index in self.selectionModel().selectedRows())
         return tuple(uid for row in rows if (uid := self.cards.uid(row)) is not None)
 

@@ -66,7 +66,7 @@ class Deciding:
             self.sides |= dict.fromkeys([key, *((line.card_uid, name) for name in together)], Side(chosen.value))
 
     def lines(self, words: Mapping[Uid, tuple[str, str]]) -> tuple[DecisionLine, ...]:
-        """All of them in the order in which they were met."""
+        """Return all of them in the order in which they were met."""
         return tuple(self._line(key, each, words) for key, each in self._conflicts.items())
 
     def _line(self, key: "Key", conflict: "Conflict", words: Mapping[Uid, tuple[str, str]]) -> DecisionLine:
@@ -88,7 +88,7 @@ class Deciding:
 
 
 def _words(value: object) -> str:
-    """A field of a card or deck as a person reads it; "" where there are no words for it."""
+    """Return a field of a card or deck as a person reads it; "" where there are no words for it."""
     match value:
         case str():
             return value[:_LONGEST]

@@ -52,13 +52,13 @@ class _Publishing:
 
     @property
     def note(self) -> Note | None:
-        """The note that is looked at."""
+        """Return the note that is looked at."""
         notes = self.shown.notes if self.shown is not None else ()
         return next((note for note in notes if note.uid == self.chosen), None)
 
     @property
     def card(self) -> SharedCard | None:
-        """The card of that note, as it is in the version."""
+        """Return the card of that note, as it is in the version."""
         return self.shown.cards.get(self.chosen) if self.shown is not None and self.chosen else None
 
 
@@ -114,7 +114,7 @@ class PublishingPresenter:
 
     @property
     def name(self) -> str:
-        """A name for the file, without its suffix."""
+        """Return a name for the file, without its suffix."""
         return self._now.shown.name if self._now.shown is not None else ""
 
     # Cards

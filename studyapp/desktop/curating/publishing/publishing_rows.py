@@ -148,7 +148,7 @@ def shown_publication(
 def card_lines(
     shown: ShownPublication, order: Sequence[Uid], left_out: Sequence[Uid], findings: Mapping[Uid, int]
 ) -> tuple[CardLine, ...]:
-    """The cards in an order, as they stand in the version that was made last."""
+    """Return the cards in an order, as they stand in the version that was made last."""
     earlier = {card.uid for card in shown.before.cards} if shown.before else set()
     changes = shown.made.changes if shown.made is not None else None
     changed = {each.after.uid for each in changes.changed} if changes else set()

@@ -120,7 +120,7 @@ class QuotationsTab(QWidget):
 
 
 def _next_open(uid: Uid, cards: Sequence[Uid], left: Set[Uid]) -> Uid:
-    """The card behind one that is still to be settled, from the first again behind the last; else itself."""
+    """Return the card behind one that is still to be settled, from the first again behind the last; else itself."""
     at = cards.index(uid)
     return next((each for each in (*cards[at:], *cards[:at]) if each in left), uid)
 

@@ -89,5 +89,5 @@ class VersionTab(QWidget):
             self._unfinished.leave()
 
     def written(self) -> tuple[int, tuple[str, ...]]:
-        """The number, and the changelog."""
+        """Return the number, and the changelog."""
         return self.number.value(), tuple(self.changes.toPlainText().split("\n"))

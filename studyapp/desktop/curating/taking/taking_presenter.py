@@ -43,7 +43,7 @@ class Source:
 
 
 def from_file(path: Path) -> Source:
-    """A deck file, or a zip with one and its media."""
+    """Return a deck file, or a zip with one and its media."""
 
     def read(_hosts: str, _progress: "Progress") -> "Delivered":
         from studyapp.operations.curating.files import delivered
@@ -103,7 +103,7 @@ class _Taking:
 
     @property
     def conflicts(self) -> Iterable[tuple[Uid, Disagreement]]:
-        """The fields that both sides changed, each with the uid of its card."""
+        """Return the fields that both sides changed, each with the uid of its card."""
         return self.shown.conflicts if self.shown is not None else ()
 
 
@@ -145,7 +145,7 @@ class TakingPresenter:
 
     @property
     def hosts(self) -> str:
-        """The hosts that a person confirmed on the way, parted by blanks."""
+        """Return the hosts that a person confirmed on the way, parted by blanks."""
         return str(self._hosts)
 
     def name_copy(self, essay_uid: Uid | None) -> None:
@@ -171,7 +171,7 @@ class TakingPresenter:
         self._take_choice(self.open_fields(), choice)
 
     def open_fields(self) -> tuple[Key, ...]:
-        """The fields of which nothing was chosen."""
+        """Return the fields of which nothing was chosen."""
         keys = ((uid, each.name) for uid, each in self._now.conflicts)
         return tuple(key for key in keys if key not in self._now.choices)
 

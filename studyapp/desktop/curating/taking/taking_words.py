@@ -63,7 +63,7 @@ def about_html(shown: ShownTaking) -> str:
 
 
 def _day(written: str) -> str:
-    """A date of a release as this language writes it; whatever else stands there as it is."""
+    """Return a date of a release as this language writes it; whatever else stands there as it is."""
     try:
         return writing.day(date.fromisoformat(written))
     except ValueError:
@@ -186,7 +186,7 @@ def choice_words(choices: Iterable[Choice | None]) -> str:
 
 
 def group_title(became: Became) -> str:
-    """The heading above some cards."""
+    """Return the heading above some cards."""
     translate = QCoreApplication.translate
     return {
         Became.CONFLICT: translate("Curating", "Changed on both sides"),
@@ -233,7 +233,7 @@ def group_said(became: Became) -> str:
 
 
 def row_html(row: TakingRow, became: Became, theme: Theme) -> str:
-    """A card, and what becomes of it, old and new side by side."""
+    """Return a card, and what becomes of it, old and new side by side."""
     parts = [f"<p><b>{escaped(row.words)}</b></p>"]
     if row.reason:
         parts.append(f"<p>{escaped(below.told(row.reason))}</p>")
@@ -252,7 +252,7 @@ def _passage_html(row: TakingRow, theme: Theme) -> str:
 
 
 def _change_html(name: str, old: str, new: str, theme: Theme) -> str:
-    """A field as it was and as it will be; of a new card only that."""
+    """Return a field as it was and as it will be; of a new card only that."""
     translate = QCoreApplication.translate
     called = field_name(name)
     if not old:

@@ -60,7 +60,7 @@ class Found:
 
 
 def newest_of(folder: Path, files: Iterator[DeckFile]) -> Found:
-    """The decks of some files of a folder, each in its newest version."""
+    """Return the decks of some files of a folder, each in its newest version."""
     found = Found()
     versions: dict[Uid, list[Version]] = {}
     for each in files:
@@ -84,7 +84,7 @@ def _marked(version: Version) -> Version:
 
 
 def _newest(versions: Sequence[Version]) -> tuple[Version, ...]:
-    """The version with the highest number; of several with it the one that has all of the others, if one has."""
+    """Return the version with the highest number; of several with it the one that has all of the others, if one has."""
     highest = max(each.deck.version for each in versions)
     among = [each for each in versions if each.deck.version == highest]
     whole = [one for one in among if all(_has(one, other) for other in among)]

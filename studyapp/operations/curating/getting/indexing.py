@@ -11,7 +11,7 @@ from studyapp.operations.curating.getting.sources import decks_of
 
 
 def index_of(folder: Path, title: str = "", description: str = "") -> DeckIndex:
-    """The index of all decks in a folder.
+    """Return the index of all decks in a folder.
 
     Args:
         folder: with deck files, also in folders below.
@@ -44,7 +44,7 @@ def index_of(folder: Path, title: str = "", description: str = "") -> DeckIndex:
 
 
 def _writable(name: str) -> str:
-    """A name without the bytes that are no letters, which the file system lets stand."""
+    """Return a name without the bytes that are no letters, which the file system lets stand."""
     return name.encode("utf-8", "replace").decode()
 
 

@@ -51,7 +51,7 @@ class Offer:
 
     @property
     def deck(self) -> SharedDeck | None:
-        """The deck itself, where it was read already."""
+        """Return the deck itself, where it was read already."""
         return self.reading.deck if self.reading is not None else None
 
 
@@ -78,7 +78,7 @@ class Listing:
     is_index: bool = False
 
     def offers_of(self, deck_uid: Uid) -> tuple[Offer, ...]:
-        """The offers of a deck; several where a person has to choose."""
+        """Return the offers of a deck; several where a person has to choose."""
         return tuple(each for each in self.offers if each.entry.uid == deck_uid)
 
 
@@ -149,7 +149,7 @@ def got(offer: Offer, *, confirmed: str = "", progress: Progress | None = None) 
 
 
 def decks_of(folder: Path) -> Iterator[DeckFile]:
-    """The deck files of a folder and those below it, by path; other files and hidden folders are passed over.
+    """Yield the deck files of a folder and those below it, by path; other files and hidden folders are passed over.
 
     Raises:
         StudyAppError: the folder cannot be read, or has too many files.
@@ -196,7 +196,7 @@ def _place_of(index: str, file: str) -> str:
 
 
 def _of_folder(folder: Path) -> Listing:
-    """The decks of a folder; of each the newest version, or those of which it is not known which is that."""
+    """Return the decks of a folder; of each the newest version, or those of which it is not known which is that."""
     found = newest_of(folder, decks_of(folder))
     if not found.newest and not found.problems:
         raise StudyAppError(msg("there-is-no-deck-in", folder=folder), msg("name-a-folder-that-has-deck-files-in-it"))

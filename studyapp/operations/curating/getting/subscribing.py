@@ -67,19 +67,19 @@ class Look:
 
 
 def subscriptions(library: Library) -> tuple[Subscribed, ...]:
-    """All subscriptions, by title."""
+    """Return all subscriptions, by title."""
     held = library.store.reads.settings_under(KEY)
     found = (_read(library, Uid(uid), value) for uid, value in held.items())
     return tuple(sorted(filter(None, found), key=lambda each: (each.title.casefold(), each.deck_uid)))
 
 
 def subscribed(library: Library, deck_uid: Uid) -> Subscribed | None:
-    """The subscription of a deck, if there is one."""
+    """Return the subscription of a deck, if there is one."""
     return _read(library, deck_uid, library.store.reads.setting(f"{KEY}{deck_uid}"))
 
 
 def find(library: Library, name_or_uid: str) -> Subscribed:
-    """The subscription that a person means, by uid or title of its deck.
+    """Return the subscription that a person means, by uid or title of its deck.
 
     Raises:
         StudyAppError: there is none, or there are several.
@@ -135,7 +135,7 @@ def unsubscribe(library: Library, deck_uid: Uid) -> None:
 
 
 def moved(held: Subscribed, source: str, *, confirmed: str = "", progress: Progress | None = None) -> Subscribed:
-    """A subscription as it is with another source, which is looked at; `hold` makes it so.
+    """Return a subscription as it is with another source, which is looked at; `hold` makes it so.
 
     Raises:
         StudyAppError: the deck is not there; then nothing has changed.
@@ -192,7 +192,7 @@ def check(
 
 
 def offer_of(held: Subscribed, progress: Progress | None = None) -> Offer:
-    """The deck of a subscription as its source offers it now.
+    """Return the deck of a subscription as its source offers it now.
 
     Raises:
         StudyAppError: the source cannot be looked at, or has the deck no longer.

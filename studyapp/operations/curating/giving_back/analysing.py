@@ -140,7 +140,7 @@ def _ambiguity(figures: ItemFigures, voices: int, usual: _Usual) -> Iterator[str
 
 
 def percent(share: float) -> str:
-    """A share in words: "12 %"."""
+    """Return a share in words: "12 %"."""
     return f"{round(100 * share)} %"
 
 
@@ -151,7 +151,7 @@ CSV_COLUMNS = (
 
 
 def csv_row(item: Item, name: str) -> tuple[object, ...]:
-    """The cells of an item, in the order of `CSV_COLUMNS`; what is not known is empty."""
+    """Return the cells of an item, in the order of `CSV_COLUMNS`; what is not known is empty."""
     held = item.figures
     low, high = held.interval or (None, None)
     counts = (held.card_uid, name, held.students, held.answers, held.recalls, held.forgotten)
@@ -177,5 +177,5 @@ def _rounded(number: float | None) -> float | str:
 
 
 def flagged(items: Collection[Item]) -> tuple[Item, ...]:
-    """The items that something speaks against."""
+    """Return the items that something speaks against."""
     return tuple(item for item in items if item.flags)

@@ -14,7 +14,7 @@ _ANSWERS = frozenset({ReviewKind.LEARN, ReviewKind.REVIEW, ReviewKind.AHEAD, Rev
 
 
 def figures_of(library: Library, note_uids: Collection[Uid]) -> Iterator[CardFigures]:
-    """The figures of some notes, in their order; those with fewer than three answers are left out.
+    """Yield the figures of some notes, in their order; those with fewer than three answers are left out.
 
     What was undone, crammed or brought along from elsewhere does not count.
     """
@@ -41,7 +41,7 @@ def _figures(uid: Uid, answers: Collection[ReviewLogEntry], lapses: int) -> Card
 
 
 def _recalls(answers: Collection[ReviewLogEntry]) -> list[ReviewLogEntry]:
-    """The first answer of each day after a card's first day: on that one nothing was there to be recalled."""
+    """Return the first answer of each day after a card's first day: on that one nothing was there to be recalled."""
     firsts: dict[tuple[Uid, int], ReviewLogEntry] = {}
     began: dict[Uid, int] = {}
     for each in answers:

@@ -101,7 +101,7 @@ class Queue:
 
     @property
     def open(self) -> tuple[Entry, ...]:
-        """Those on which nothing was decided yet."""
+        """Return those on which nothing was decided yet."""
         return tuple(entry for entry in self.entries if entry.is_open)
 
 
@@ -306,7 +306,7 @@ class _Queueing:
         self._order = {note.uid: place for place, note in enumerate(taken)}
 
     def entries(self) -> Iterator[Entry]:
-        """The entries in the order of the deck; of those on one card what most students say comes first."""
+        """Yield the entries in the order of the deck; of those on one card what most students say comes first."""
         yield from sorted((self._entry(alike) for alike in self._given.values()), key=self._place)
 
     def _place(self, entry: Entry) -> tuple[bool, int, int, Uid]:

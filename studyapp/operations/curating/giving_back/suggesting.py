@@ -112,7 +112,7 @@ def suggestions_of(
     without: Collection[Uid] = (),
     with_difficulty: bool = False,
 ) -> Suggestions:
-    """The file of an offer.
+    """Return the file of an offer.
 
     Args:
         given: the offer.
@@ -132,7 +132,7 @@ def suggestions_of(
 
 
 def quotations(given: Offer, made: Suggestions) -> tuple[tuple[Suggestion, str], ...]:
-    """The words of the essay that would go along, eight in a row or more, and with which suggestion."""
+    """Return the words of the essay that would go along, eight in a row or more, and with which suggestion."""
     return tuple(
         (each, words) for each in made.suggestions for text in _texts_of(each) for words in quoted_in(given.essay, text)
     )
@@ -187,7 +187,7 @@ class _Gathering:
         return (note for note in away if note.deck_uid in decks - taken)
 
     def offered(self) -> Iterator[Offered]:
-        """The suggestions, those on cards that came before new cards."""
+        """Yield the suggestions, those on cards that came before new cards."""
         for note in self._notes:
             base = self._bases.get(note.uid)
             if base is not None:
@@ -223,7 +223,7 @@ class _Gathering:
 
     @cached_property
     def _others(self) -> tuple[Agreed, ...]:
-        """The versions that were here of other lines than the last."""
+        """Return the versions that were here of other lines than the last."""
         known = self._known
         if known is None:
             return ()
@@ -254,14 +254,14 @@ def _asked_of(card: AgreedCard) -> str:
 
 
 def _of_other_decks(library: Library, deck_uid: Uid) -> Iterator[Uid]:
-    """The cards that came with other curated decks."""
+    """Yield the cards that came with other curated decks."""
     for deck in library.decks():
         known = agreed(library, deck.uid) if deck.uid != deck_uid else None
         yield from known.cards if known else ()
 
 
 def _texts_of(made: Suggestion) -> Iterator[str]:
-    """All texts of a suggestion, clozes filled in, and the hints of their blanks."""
+    """Yield all texts of a suggestion, clozes filled in, and the hints of their blanks."""
     yield made.reason
     for each in made.edits:
         yield from (each.after, _hints(each.after)) if each.name == "front" else (each.after,)
@@ -276,7 +276,7 @@ def _hints(stored: str) -> str:
 
 
 def _words_of_the_essay(library: Library, notes: Iterable[Note], known: Agreed | None) -> SourceWords:
-    """The essays that the cards stand on, without what the deck itself has of their words.
+    """Return the essays that the cards stand on, without what the deck itself has of their words.
 
     The words of a cloze are the deck's only if its author has said that they may be shared; else they came from the
     student's own copy.
@@ -295,5 +295,5 @@ def _words_of_the_essay(library: Library, notes: Iterable[Note], known: Agreed |
 
 
 def one_line(text: str) -> str:
-    """A field on one line, with the words of its blanks; whoever shows it cuts it to the room there is."""
+    """Return a field on one line, with the words of its blanks; whoever shows it cuts it to the room there is."""
     return " ".join(filled(text).split())

@@ -40,7 +40,7 @@ _ARTICLE = re.compile(r"^(?:the|an?) (?=.)", re.I)
 
 
 def quiz_of(deck: SharedDeck, text: str = "", progress: Progress | None = None) -> Quiz:
-    """The questions of a deck in its order; every card that is none is named with the reason.
+    """Return the questions of a deck in its order; every card that is none is named with the reason.
 
     Args:
         deck: with its cards.
@@ -97,7 +97,7 @@ def _unfit(card: SharedCard, title: str) -> str:
 
 
 def note_of(card: SharedCard) -> Note:
-    """The note that a card would be in a library."""
+    """Return the note that a card would be in a library."""
     texts = texts_of(card)
     return Note(
         uid=card.uid,
@@ -131,7 +131,7 @@ def _questions(card: SharedCard, pool: Pool, language: str) -> Iterator[Question
 
 
 def _question(card: SharedCard, note: Note, ordinal: int, uid: Uid) -> Question:
-    """A question that is answered in own words."""
+    """Return a question that is answered in own words."""
     if card.is_cloze:
         html = _described(cloze_html(card.front, lambda each: _hidden(each, ordinal, BLANK, to_bare_inline_html), bare))
         text = cloze_text(card.front, lambda each: _hidden(each, ordinal, BLANK_LINE, to_text))
@@ -166,7 +166,7 @@ def _described(html: str) -> str:
 
 
 def _formulas(card: SharedCard) -> Iterator[str]:
-    """The formulas of a card as they stand in its plain texts."""
+    """Yield the formulas of a card as they stand in its plain texts."""
     parts = [part for each in shown_deletions(card.front) for part in (each.answer, each.hint)] if card.is_cloze else []
     for text in (card.front, card.back, card.context, card.source, card.remarks, *parts):
         yield from (" ".join(source.split()) for source in formulas_of(text))
@@ -183,7 +183,7 @@ def _hidden(deletion: Deletion, ordinal: int, blank: str, show: Callable[[str], 
 
 
 def _answered(question: Question, what: Asked | None, kind: str, pool: Pool) -> Question:
-    """The question with what is right, where that can be told from the words of an answer."""
+    """Return the question with what is right, where that can be told from the words of an answer."""
     if question.html.count(BLANK) > 1:
         return question
     if what is not None and (number := _number(what)) is not None:
@@ -197,7 +197,7 @@ def _answered(question: Question, what: Asked | None, kind: str, pool: Pool) -> 
 
 
 def _number(what: Asked) -> Number | None:
-    """A share or a count in digits, and nothing but that; years are words that must be exact."""
+    """Return a share or a count in digits, and nothing but that; years are words that must be exact."""
     bare = _BARE.fullmatch(what.numbers.strip())
     if bare is None or what.figure is None or what.figure.kind not in (FigureKind.PERCENT, FigureKind.COUNT):
         return None
@@ -221,7 +221,7 @@ def _options(what: Asked, pool: Pool, seed: str) -> tuple[Option, ...]:
 
 
 def accepted(answer: str, *, is_source: bool) -> Iterable[str]:
-    """The ways to write a short answer, the answer itself first."""
+    """Return the ways to write a short answer, the answer itself first."""
     ways = dict.fromkeys((answer, answer.rstrip("."), _ARTICLE.sub("", answer)))
     sources = read_sources(answer) if is_source else ()
     if len(sources) == 1:
@@ -240,7 +240,7 @@ def _ways(source: Source) -> Iterator[str]:
 
 
 def _pool(cards: Iterable[SharedCard]) -> Pool:
-    """The figures and sources of cards, as if they were an essay."""
+    """Return the figures and sources of cards, as if they were an essay."""
     text = ""
     citations: list[Citation] = []
     figures: list[Figure] = []

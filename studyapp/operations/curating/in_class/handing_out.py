@@ -38,7 +38,7 @@ class Handout:
 
 
 def of_library(library: Library, deck_uid: Uid, progress: Progress | None = None) -> Handout:
-    """A deck of the library as its author has prepared it for publishing, with the words of its own essay.
+    """Return a deck of the library as its author has prepared it for publishing, with the words of its own essay.
 
     Args:
         library: of the deck.
@@ -56,12 +56,12 @@ def of_library(library: Library, deck_uid: Uid, progress: Progress | None = None
 
 
 def of_file(deck: SharedDeck, text: str = "") -> Handout:
-    """A deck of a file, with the text of the essay that it belongs to where that is at hand."""
+    """Return a deck of a file, with the text of the essay that it belongs to where that is at hand."""
     return Handout(deck, text)
 
 
 def text_in(library: Library, deck: SharedDeck) -> str:
-    """The text of the library that a deck of a file belongs to; "" where it has none."""
+    """Return the text of the library that a deck of a file belongs to; "" where it has none."""
     essay_uid = copy_of(library, deck)
     return library.essay(essay_uid).text if essay_uid is not None else ""
 

@@ -21,7 +21,7 @@ Read = tuple[SharedCard, Face]
 
 
 def confusions(cards: Sequence[Read]) -> Iterator[tuple[SharedCard, LintRule, SharedCard, str]]:
-    """The later card of each pair, the rule, the earlier card, and the earlier one's answer."""
+    """Yield the later card of each pair, the rule, the earlier card, and the earlier one's answer."""
     shown = [_BLANK.sub(" ", f"{face.context} {face.asked}") for _, face in cards]
     fronts = [frozenset(content_words(each)) - _OF_TIME for each in shown]
     names = [frozenset(_NAME.findall(each)) for each in shown]
@@ -44,7 +44,7 @@ def confusions(cards: Sequence[Read]) -> Iterator[tuple[SharedCard, LintRule, Sh
 
 
 def _rarest_first(answers: Sequence[frozenset[str]]) -> list[list[str]]:
-    """The rarest words of each set; sets that share so much as `_ALIKE` share one of them."""
+    """Return the rarest words of each set; sets that share so much as `_ALIKE` share one of them."""
     counts = Counter(word for words in answers for word in words)
     return [
         sorted(words, key=lambda word: (counts[word], word))[: len(words) - math.ceil(_ALIKE * len(words)) + 1]
@@ -63,7 +63,7 @@ def _are_siblings(one: Read, other: Read) -> bool:
 
 
 def _share(one: frozenset[str], other: frozenset[str]) -> float:
-    """The Jaccard index of two sets of words."""
+    """Return the Jaccard index of two sets of words."""
     return len(one & other) / len(one | other) if one or other else 0.0
 
 

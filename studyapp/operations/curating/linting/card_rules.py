@@ -71,12 +71,12 @@ _FEW_WORDS = 3  # that carry meaning, in a question that names what a number cou
 
 
 def faces_of(note: Note) -> tuple[Face, ...]:
-    """The cards of a note."""
+    """Return the cards of a note."""
     return tuple(face_of(note, ordinal) for ordinal in ordinals(note))
 
 
 def wrong_with(face: Face) -> Iterator[tuple[LintRule, str]]:
-    """The rules that a card breaks, each with a sentence; of those that say that it asks too much, one."""
+    """Yield the rules that a card breaks, each with a sentence; of those that say that it asks too much, one."""
     broken = {_AS_IN_MENDING[each.rule]: each.words for each in by_itself(face) if each.rule in _AS_IN_MENDING}
     broken |= {rule: words for rule, check in _CHECKS if (words := check(face))}
     too_much = [rule for rule in _ALL_AT_ONCE if rule in broken]
@@ -94,7 +94,7 @@ def _list(face: Face) -> str:
 
 
 def listed(face: Face) -> tuple[str, ...]:
-    """The things that an answer lists; empty where its commas part a sentence."""
+    """Return the things that an answer lists; empty where its commas part a sentence."""
     text = answer_markdown(face.note, face.ordinal)
     found = items(text)
     parts = tuple(part.text for part in found)

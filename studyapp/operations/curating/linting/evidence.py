@@ -58,7 +58,7 @@ class Evidence:
         return self.copy.find(card.fingerprint) if card.fingerprint is not None else None
 
     def sources(self, card: SharedCard) -> str:
-        """The sources that a card's passage cites, as a credit line; "" where it cites none."""
+        """Return the sources that a card's passage cites, as a credit line; "" where it cites none."""
         span = self.passage(card)
         marks = [each for each in self._citations if span is not None and span.overlaps(each.span)]
         return "; ".join(dict.fromkeys(named(item) for mark in marks for item in mark.items))
@@ -163,7 +163,7 @@ def _unit(unit: str) -> str:
 
 
 def _known(text: str) -> frozenset[str]:
-    """The beginnings of all names of a text, and its abbreviations with what they may stand for."""
+    """Return the beginnings of all names of a text, and its abbreviations with what they may stand for."""
     names = {normalised(name)[:_STEM] for name in _NAME.findall(text) if name[:1].isupper()}
     for row in re.findall(r"(?:[A-Z][\w’'-]+(?:\s(?:of|the|and|for)\s|\s)?){2,}", text):
         names.add("".join(re.findall(r"\b[A-Z]", row)).casefold()[:_STEM])
@@ -171,7 +171,7 @@ def _known(text: str) -> frozenset[str]:
 
 
 def _names_in(side: str) -> Iterator[str]:
-    """The words of a side that begin with a capital, but for those that begin a sentence."""
+    """Yield the words of a side that begin with a capital, but for those that begin a sentence."""
     for match in _NAME.finditer(side):
         name = re.sub(r"[’']s?$", "", match[0])
         if name[:1].isupper() and len(name) > 1 and not _BEGINS.search(side[: match.start()]):

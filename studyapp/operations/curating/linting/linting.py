@@ -60,7 +60,7 @@ def lint(
 
 
 def mended(deck: SharedDeck, finding: Finding) -> SharedDeck:
-    """The deck with a finding's ready mend; the same deck where it has none."""
+    """Return the deck with a finding's ready mend; the same deck where it has none."""
     mend = finding.mend
     if mend is None:
         return deck
@@ -71,7 +71,7 @@ def mended(deck: SharedDeck, finding: Finding) -> SharedDeck:
 
 
 def mend_all(deck: SharedDeck, essay: Essay | None = None) -> tuple[SharedDeck, tuple[Finding, ...]]:
-    """The deck with every ready mend, and the findings that were mended; what has no mend is left as it is."""
+    """Return the deck with every ready mend, and the findings that were mended; what has no mend is left as it is."""
     done: list[Finding] = []
     for _ in range(_ROUNDS):
         first: dict[Uid | None, Finding] = {}
@@ -113,7 +113,7 @@ class _Linting:
         return tuple(found)
 
     def _with_words(self, card: SharedCard) -> SharedCard:
-        """A card that is shared without its words, with those of the essay at hand."""
+        """Return a card that is shared without its words, with those of the essay at hand."""
         cloze = None
         if card.blanks and self._evidence is not None and self._essay is not None:
             cloze = rebuilt(card, self._essay.text, self._evidence.copy)
@@ -182,7 +182,7 @@ class _Linting:
 
 
 def lint_library(library: Library, deck_uid: Uid) -> tuple[SharedDeck, tuple[Finding, ...], Essay | None]:
-    """The same of a deck of the library as it would be published, and the essay that it belongs to.
+    """Return the same of a deck of the library as it would be published, and the essay that it belongs to.
 
     Raises:
         StudyAppError: the deck has no cards.
@@ -193,7 +193,7 @@ def lint_library(library: Library, deck_uid: Uid) -> tuple[SharedDeck, tuple[Fin
 def lint_library_later(
     library: Library, deck_uid: Uid
 ) -> Callable[[Progress | None], tuple[SharedDeck, tuple[Finding, ...], Essay | None]]:
-    """The same, read now; what is returned needs no library, and may take a second for each hundred cards.
+    """Return the same, read now; what is returned needs no library, and may take a second for each hundred cards.
 
     Raises:
         StudyAppError: the deck has no cards.

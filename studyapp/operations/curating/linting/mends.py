@@ -91,7 +91,7 @@ def _helps(cards: Sequence[SharedCard], face: Face, rule: LintRule) -> bool:
 
 
 def hedged(card: SharedCard, evidence: Evidence) -> Mend | None:
-    """The answer with the bound that its passage has."""
+    """Return the answer with the bound that its passage has."""
     span = evidence.passage(card)
     if span is None or card.is_cloze:
         return None
@@ -103,12 +103,12 @@ def hedged(card: SharedCard, evidence: Evidence) -> Mend | None:
 
 
 def retired(card: SharedCard) -> Mend:
-    """The card is asked no more."""
+    """Ask the card no more."""
     return Mend(msg("this-one-is-retired"), (replace(card, is_retired=True),))
 
 
 def credited(deck: SharedDeck, card: SharedCard, evidence: Evidence | None) -> Mend | None:
-    """The sources that the passage cites; else the essay itself, by author, else title, and year."""
+    """Return the sources that the passage cites; else the essay itself, by author, else title, and year."""
     if evidence is not None and (sources := evidence.sources(card)):
         return Mend(msg("it-credits-what-its-passage-cites", sources=sources), (replace(card, source=escape(sources)),))
     if deck.essay is None:
@@ -119,7 +119,7 @@ def credited(deck: SharedDeck, card: SharedCard, evidence: Evidence | None) -> M
 
 
 def of_kind(card: SharedCard, faces: Sequence[Face]) -> Mend:
-    """The kind that an answer looks like."""
+    """Return the kind that an answer looks like."""
     answer = " ".join(face.answer for face in faces)
     sources = read_sources(answer)
     kind = "figure" if find_figures(answer, Span(0, len(answer)), ()) else "claim"
@@ -129,7 +129,7 @@ def of_kind(card: SharedCard, faces: Sequence[Face]) -> Mend:
 
 
 def essay_named(essay: Essay | None) -> Mend | None:
-    """The essay at hand as the one that the deck belongs to."""
+    """Return the essay at hand as the one that the deck belongs to."""
     if essay is None or not essay.title:
         return None
     reference = EssayReference(essay.title, essay.author or "", essay.date or "", sketch(essay.text)[:SKETCH])

@@ -43,7 +43,7 @@ def publication(
     path: Path | None = None,
     progress: Progress | None = None,
 ) -> Publication:
-    """The next version of a deck: what the file has, with what was changed here since both agreed last.
+    """Return the next version of a deck: what the file has, with what was changed here since both agreed last.
 
     Cards that were here and are gone are retired in it, so that whoever has them is told; cards of a co-author that
     were never here stay. Nothing of schedules, options or persons goes along.
@@ -102,7 +102,7 @@ def decided(
     before: SharedDeck | None = None,
     path: Path | None = None,
 ) -> Publication:
-    """The next version of a deck whose author decides alike on all that is to be decided.
+    """Return the next version of a deck whose author decides alike on all that is to be decided.
 
     What is allowed and whose words stand bears on each other, so that it is made again until nothing new is asked.
 
@@ -136,7 +136,7 @@ def with_words(
     chosen: Sequence[Uid] | None = None,
     progress: Progress | None = None,
 ) -> Publication:
-    """A deck with all words of its essay, for what is not shared: a lesson, or a check.
+    """Return a deck with all words of its essay, for what is not shared: a lesson, or a check.
 
     Args:
         library: of the author.
@@ -214,17 +214,17 @@ class _Ground:
 
     @property
     def earlier(self) -> dict[Uid, SharedCard]:
-        """The cards that the library knows of the deck."""
+        """Return the cards that the library knows of the deck."""
         return {card.uid: card for card in (self.last.cards if self.last else ())}
 
     @property
     def reworded(self) -> frozenset[Uid]:
-        """The cards that ask otherwise in the version before than in what the library knows of the deck."""
+        """Return the cards that ask otherwise in the version before than in what the library knows of the deck."""
         there = {card.uid: _asked(card) for card in (self.there.cards if self.there else ())}
         return frozenset(uid for uid, card in self.earlier.items() if there.get(uid, _asked(card)) != _asked(card))
 
     def met(self, own: SharedDeck, sides: Mapping[Key, Side]) -> MergedDeck:
-        """The deck as the library has it, merged with the version before."""
+        """Return the deck as the library has it, merged with the version before."""
         if self.there is None:
             return MergedDeck(own, ())
         base = None if self.is_parted else self.known.deck if self.known else replace(self.there, cards=())
@@ -261,7 +261,7 @@ def _sharing(library: Library, taken: _Taken, ground: _Ground, terms: Terms) -> 
 
 
 def _own(library: Library, taken: _Taken, cards: Sequence[SharedCard], ground: _Ground, terms: Terms) -> SharedDeck:
-    """The deck as the library alone would have it."""
+    """Return the deck as the library alone would have it."""
     last, earlier = ground.last, ground.earlier
     marks = (mark for uid, mark in sorted(terms.allowed) if not uid)
     return replace(
@@ -272,7 +272,7 @@ def _own(library: Library, taken: _Taken, cards: Sequence[SharedCard], ground: _
 
 
 def _without_words(deck: SharedDeck, cards: Iterable[SharedCard], withdrawn: Collection[Uid]) -> SharedDeck:
-    """A deck in which no words are allowed on cards of which that was withdrawn."""
+    """Return a deck in which no words are allowed on cards of which that was withdrawn."""
     withheld = {card.uid: card.quotation for card in cards if card.uid in withdrawn}
     return replace(
         deck, cards=tuple(replace(card, quotation=withheld.get(card.uid, card.quotation)) for card in deck.cards)
@@ -285,7 +285,7 @@ def _refuse_other(before: SharedDeck, deck_uid: Uid) -> None:
 
 
 def _came(library: Library, notes: Iterable[Note], known: Agreed | None) -> Collection[Uid]:
-    """The notes that came here with the deck, and are neither an author's own nor from elsewhere."""
+    """Return the notes that came here with the deck, and are neither an author's own nor from elsewhere."""
     brought = {note.uid for note in notes if note.origin == "import" and known is not None and note.uid in known.cards}
     return brought - library.store.counterparts.received(brought).keys()
 
@@ -311,7 +311,7 @@ def _language(about: About, last: SharedDeck | None, texts: Texts) -> str:
 def _numbered(
     deck: SharedDeck, there: SharedDeck | None, date: str, essay: SourceWords, media: Collection[str], spoken: str
 ) -> tuple[SharedDeck, Comparison | None]:
-    """The deck with its number and its changelog; one that is the same as in the file keeps its number."""
+    """Return the deck with its number and its changelog; one that is the same as in the file keeps its number."""
     if there is None:
         said = phrases_in(deck.language, spoken)
         return marked(replace(deck, version=1, releases=(Release(1, date, (said.first_version,)),))), None
@@ -337,7 +337,7 @@ def _gone(library: Library, earlier: Collection[Uid], known: Agreed | None) -> C
 def _with_earlier(
     cards: Sequence[SharedCard], earlier: Mapping[Uid, SharedCard], gone: Collection[Uid]
 ) -> tuple[SharedCard, ...]:
-    """The cards, with those of the version before that the deck has not: each where it stood.
+    """Return the cards, with those of the version before that the deck has not: each where it stood.
 
     One that was here and is gone is retired. One that never came here by this deck stays as its co-author has it.
     """
@@ -362,5 +362,5 @@ def _asked(card: SharedCard) -> tuple[object, ...]:
 
 
 def _named(note: Note) -> str:
-    """A note of another program by what it asks; see `brief`."""
+    """Return a note of another program by what it asks; see `brief`."""
     return (brief(note).front or " ".join(note.fields[note.type.sort_field].split()))[:60]

@@ -147,7 +147,7 @@ def decided(settled: Preparation, uids: Iterable[Uid], way: Way, quotations: Ite
 
 
 def publishable(library: Library, deck_uid: Uid, settled: Preparation) -> tuple[Note, ...]:
-    """The notes of a deck that a curated deck can hold, in the order that was settled."""
+    """Return the notes of a deck that a curated deck can hold, in the order that was settled."""
     notes = library.notes(deck_uid=deck_uid, states=(NoteState.TAKEN,))
     places = {uid: place for place, uid in enumerate(settled.order)}
     own = [note for note in notes if note.type.is_own]
@@ -164,7 +164,7 @@ def prepare(
     spoken: str = "",
     progress: Progress | None = None,
 ) -> Prepared:
-    """The next version of a deck by what was settled.
+    """Return the next version of a deck by what was settled.
 
     Args:
         library: of the author.
@@ -217,7 +217,7 @@ def numbered(made: Publication, version: int, changes: Iterable[str]) -> SharedD
 
 
 def _referable(library: Library, deck_uid: Uid, before: SharedDeck | None, clozes: Sequence[Uid]) -> frozenset[Uid]:
-    """Those of some clozes that are the essay's words and nothing else."""
+    """Return those of some clozes that are the essay's words and nothing else."""
     if not clozes:
         return frozenset()
     made = publication(library, deck_uid, "", Terms(chosen=clozes, withdrawn=clozes), before=before)

@@ -40,7 +40,7 @@ class Quotation:
 
 
 def quotations_in(deck: SharedDeck, essay: SourceWords, stages: Stages) -> Iterator[Quotation]:
-    """The words of the essay in all that is written."""
+    """Yield the words of the essay in all that is written."""
     parts = chain([(Uid(""), deck.quotation, _of_the_deck(deck), ())], map(_of_a_card, stages.through(deck.cards)))
     for uid, allowed, texts, row in parts:
         alone = ((name, words) for name, text in texts for words in quoted_in(essay, text))

@@ -67,7 +67,7 @@ def publish(
 
 
 def _along(library: Library, made: Publication, written: SharedDeck, path: Path) -> Sequence[Medium]:
-    """The pictures and sounds that go along, which are looked at now, as the file may have changed."""
+    """Return the pictures and sounds that go along, which are looked at now, as the file may have changed."""
     if not CURATED_ZIP.names(path):
         return ()
     source = made.path or path

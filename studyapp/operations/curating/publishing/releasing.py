@@ -23,7 +23,7 @@ from studyapp.operations.wording import shortened
 
 
 def last_version(path: str, deck_uid: Uid) -> tuple[SharedDeck | None, str]:
-    """The version of a deck that its file has, and a sentence on why none can be had from it, or ""."""
+    """Return the version of a deck that its file has, and a sentence on why none can be had from it, or ""."""
     if not path:
         return None, ""
     if not Path(path).exists():

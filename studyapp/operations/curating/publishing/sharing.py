@@ -125,7 +125,7 @@ class Sharing:
     languages: tuple[str, ...] = ()
 
     def card(self, note: Note) -> SharedCard:
-        """A note as a card; what was not touched here since is to the letter what it was."""
+        """Return a note as a card; what was not touched here since is to the letter what it was."""
         before = self.earlier.get(note.uid)
         place, section = self.texts.place(note, before)
         is_cloze, texts = note.type.is_cloze, _shared(note)
@@ -183,7 +183,7 @@ class Sharing:
         return marks <= {*card.quotation} and not marks <= {*before.quotation}
 
     def _without_words(self, card: SharedCard, note: Note, before: SharedCard | None) -> SharedCard:
-        """A cloze of the essay's own words as a reference to them.
+        """Return a cloze of the essay's own words as a reference to them.
 
         What stands for it where the text is not at hand an author may have reworded; it is made anew with the blanks.
         """
@@ -215,14 +215,14 @@ def _asking_as(before: SharedCard, card: SharedCard) -> SharedCard:
 
 
 def _tags(note: Note, before: SharedCard | None) -> tuple[str, ...]:
-    """The tags of a note but for personal ones; those that its card had before in that order."""
+    """Return the tags of a note but for personal ones; those that its card had before in that order."""
     mine = [tag for tag in note.tags if tag != RETIRED and not is_personal(tag)]
     known = [tag for tag in before.tags if tag in mine] if before is not None else []
     return tuple(dict.fromkeys((*known, *mine)))
 
 
 def _shared(note: Note) -> dict[str, str]:
-    """The texts of a note by the names that a card of a deck has for them; none of a note of another program."""
+    """Return the texts of a note by the names that a card of a deck has for them; none of a note of another program."""
     own = note.own
     if own is None:
         return {"front": ""}

@@ -82,5 +82,5 @@ class Publication:
 
     @property
     def open_quotations(self) -> tuple[Quotation, ...]:
-        """Those of which nobody has said that they may be shared."""
+        """Return those of which nobody has said that they may be shared."""
         return tuple(each for each in self.quotations if not each.is_allowed)

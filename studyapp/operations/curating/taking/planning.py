@@ -62,7 +62,7 @@ class Step:
 
 
 def texts_of(card: SharedCard, cloze: str | None = None) -> OwnNote:
-    """The texts that a card gets here.
+    """Return the texts that a card gets here.
 
     Args:
         card: as it comes.
@@ -74,7 +74,7 @@ def texts_of(card: SharedCard, cloze: str | None = None) -> OwnNote:
 
 
 def tags_of(card: SharedCard) -> tuple[str, ...]:
-    """The tags that a card comes with; what another person's program set while they studied stays out."""
+    """Return the tags that a card comes with; what another person's program set while they studied stays out."""
     tags = tuple(tag for tag in card.tags if not is_personal(tag))
     return (*tags, RETIRED) if card.is_retired and RETIRED not in tags else tags
 
@@ -180,7 +180,7 @@ class Planning:
         return Step(card, None, note, NoteOutcome(card.uid, Outcome.NEW), came)
 
     def _adopted(self, card: SharedCard, came: OwnNote, note: Note, position: int) -> Step:
-        """A draft of the reader's own that is this very note: taken as it comes, unless it was edited."""
+        """Return a draft of the reader's own that is this very note: taken as it comes, unless it was edited."""
         texts, conflicts = _kept(note, came) if note.modified != note.created else (came, ())
         after = replace(
             note.saying(texts),
@@ -194,7 +194,7 @@ class Planning:
         return Step(card, note, after, NoteOutcome(card.uid, Outcome.NEW), came)
 
     def _from_anki(self, card: SharedCard, came: OwnNote, note: Note, position: int) -> Step:
-        """A card that came in an Anki package of ours: merged with what was written here since."""
+        """Return a card that came in an Anki package of ours: merged with what was written here since."""
         found = in_own_form(note, self._received.get(note.uid))
         if found is None:
             return Step(card, note, None, NoteOutcome(card.uid, Outcome.CONFLICT, reason=_ANKI), came)
@@ -211,7 +211,7 @@ class Planning:
         return replace(step, before=note, told=told, received=found.received)
 
     def _met(self, card: SharedCard, came: OwnNote, note: Note, base: AgreedCard | None, position: int) -> Step:
-        """A card that the library has."""
+        """Return a card that the library has."""
         held = self._bases.get(card.uid)
         came = _numbered_as_here(came, note, base or held)
         if base is not None and base.note_type is not None:
@@ -243,7 +243,7 @@ class Planning:
         return Step(card, note, after, told, came, retires, revives)
 
     def _known_tags(self, card: SharedCard, base: AgreedCard | None) -> tuple[str, ...] | None:
-        """The tags that both sides began with, and those of lines that are not gone on with.
+        """Return the tags that both sides began with, and those of lines that are not gone on with.
 
         Of two lines that meet those too that both have, so that none goes.
         """
@@ -272,12 +272,12 @@ class Planning:
         return replace(note, anchor=anchor, essay_uid=meeting.essay_uid)
 
     def _placed(self, note: Note, position: int) -> Note:
-        """A note of the deck stands in it as its author says; elsewhere it stays where it is."""
+        """Return the place of a note: in the deck as its author says, elsewhere as it is."""
         return replace(note, position=position) if note.deck_uid == self._deck.uid else note
 
 
 def _since(came: OwnNote, base: AgreedCard, held: AgreedCard | None) -> AgreedCard:
-    """The base, with what the version and the last one of another line have alike: that is older than both."""
+    """Return the base, with what the version and the last one of another line have alike: that is older than both."""
     known, last = base.own, held.own if held is not None else None
     if known is None or last is None or not last.UID == known.UID == came.UID:
         return base
@@ -300,7 +300,7 @@ def _standing(note: Note, base: AgreedCard, came: OwnNote, others: Iterable[Agre
 
 
 def _said_by(here: Mapping[str, str], names: Iterable[str], others: Sequence[Mapping[str, str]]) -> dict[str, str]:
-    """Those of some texts that stand here as one of the others has them."""
+    """Return those of some texts that stand here as one of the others has them."""
     return {name: here[name] for name in names if any(each[name] == here[name] for each in others)}
 
 
@@ -311,7 +311,7 @@ def _based(base: AgreedCard, texts: OwnNote) -> AgreedCard:
 def _at_hand(
     card: SharedCard, note: Note, came: OwnNote, base: AgreedCard | None, others: Iterable[AgreedCard] = ()
 ) -> OwnNote:
-    """A card that is shared without its words, which are at hand here alone, or were here when it came.
+    """Return a card that is shared without its words, which are at hand here alone, or were here when it came.
 
     Words that came stay, but for those of another line; what stands for them stays too where it was reworded here.
     """
@@ -327,7 +327,7 @@ def _at_hand(
 
 
 def _in_known_lines(note: Note, came: OwnNote, base: AgreedCard) -> OwnNote:
-    """A card whose words are those of the copy, which has got other lines: to an edited note that is no news."""
+    """Return a card whose words are those of the copy, which has got other lines: to an edited note that is no news."""
     known = base.own
     if not isinstance(came, ClozeTexts) or not isinstance(known, ClozeTexts):
         return came

@@ -271,7 +271,7 @@ def _free_name(library: Library, title: str) -> str:
 
 
 def _decided(step: Step, decisions: Decisions) -> Step:
-    """A step with what a person chose; where the forms differ, a text of theirs brings their form along."""
+    """Return a step with what a person chose; where the forms differ, a text of theirs brings their form along."""
     after, uid = step.after, step.card.uid
     if after is None or step.told.outcome is not Outcome.CONFLICT:
         return step
@@ -282,7 +282,7 @@ def _decided(step: Step, decisions: Decisions) -> Step:
 
 
 def _agreed(step: Step, put_out: Mapping[Uid, tuple[Uid, ...]]) -> AgreedCard:
-    """A card that is not taken stays as it was agreed on, so that it is merged once it is here again."""
+    """Return a card that is not taken stays as it was agreed on, so that it is merged once it is here again."""
     if step.after is None:
         return step.base or AgreedCard(step.card)
     out = put_out.get(step.card.uid, step.base.put_out if step.base is not None else ())

@@ -123,12 +123,12 @@ class ShownTaking:
 
     @property
     def conflicts(self) -> tuple[tuple[Uid, Disagreement], ...]:
-        """All fields that something can be chosen for."""
+        """Return all fields that something can be chosen for."""
         return tuple((row.uid, each) for row in self.rows.get(Became.CONFLICT, ()) for each in row.conflicts)
 
 
 def shown_taking(library: "Library", taking: "Taking", came: "Delivered") -> ShownTaking:
-    """The rows of a plan for a deck that came."""
+    """Return the rows of a plan for a deck that came."""
     groups: dict[Became, list[Step]] = {each: [] for each in Became}
     left = set(taking.meeting.left)
     passages = taking.meeting.passages or {}
@@ -178,7 +178,7 @@ class _Rows:
         self._essay = library.essay(essay_uid) if essay_uid is not None else None
 
     def of(self, became: Became, steps: "list[Step]") -> Iterator[TakingRow]:
-        """The rows of a group."""
+        """Return the rows of a group."""
         shown = steps if became is Became.CONFLICT else steps[:MOST_SHOWN]
         return (self._row(step) for step in shown)
 

@@ -1,19 +1,19 @@
-"""Rows of a list by stretches of neighbours, since Qt looks each chosen row up among all others."""
+"""Group the rows of a list into ranges of neighbours, since Qt looks each chosen row up among all others."""
 
 from collections.abc import Sequence
 
 from PySide6.QtCore import QItemSelection, QItemSelectionModel
 
 
-def stretches_of(rows: Sequence[int]) -> tuple[tuple[int, int], ...]:
-    """First and last row of each stretch, of rows that rise."""
+def consecutive_rows(rows: Sequence[int]) -> tuple[tuple[int, int], ...]:
+    """Return the first and last row of each range, of rows in rising order."""
     starts = [row for row, before in zip(rows, [None, *rows], strict=False) if before is None or row != before + 1]
     ends = [row for row, after in zip(rows, [*rows[1:], None], strict=False) if after is None or row != after - 1]
     return tuple(zip(starts, ends, strict=True))
 
 
 def chosen_rows(model: QItemSelectionModel) -> list[int]:
-    """The rows that are chosen in a list, headings among them where all around them are."""
+    """Return the rows that are chosen in a list, headings among them where all around them are."""
     chosen: QItemSelection = model.selection()
     found = sorted((stretch.top(), stretch.bottom() + 1) for stretch in map(chosen.at, range(chosen.count())))
     return [row for first, end in found for row in range(first, end)]

@@ -2,7 +2,7 @@
 
 import pytest
 
-from studyapp.desktop.widgets.stretches import stretches_of
+from studyapp.desktop.widgets.consecutive_rows import consecutive_rows
 
 
 @pytest.mark.parametrize(
@@ -15,4 +15,4 @@ from studyapp.desktop.widgets.stretches import stretches_of
     ],
 )
 def test_neighbours_are_one_stretch(rows: list[int], stretches: tuple[tuple[int, int], ...]) -> None:
-    assert stretches_of(rows) == stretches
+    assert consecutive_rows(rows) == stretches
