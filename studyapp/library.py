@@ -267,12 +267,12 @@ class Library:
         return self._followed().queue(*known, learn_ahead_min=ahead, weights=self.params.weights)
 
     def until_changed[T](self, key: Hashable, make: Callable[[], T]) -> T:
-        """What was made by a key before, where nothing changed since; else it is made."""
+        """Return what was made by a key before, where nothing changed since; else make it."""
         held = self._held()
         return held.made(key, make) if isinstance(held, KeptReads) else make()
 
     def load(self, first: int, last: int) -> dict[int, int]:
-        """How many cards of all decks are due on each study day from a first to a last one; days with none left out."""
+        """Count the cards of all decks by study day, from a first to a last one; days with none are left out."""
         held, today = self._held(), self.today()
         if isinstance(held, KeptReads):
             return held.load(first, last, (today, today + LONGEST_DAYS))
@@ -456,7 +456,7 @@ class Library:
         return queues
 
     def _held(self) -> KeptReads | Reads:
-        """What was read before, where it still holds; an operation that has written reads its own rows."""
+        """Return what was read before, where it still holds; an operation that has written reads its own rows."""
         if self._store.has_written:
             return self._store.reads
         return self._kept.at(self._version or self._store.data_version())

@@ -40,7 +40,7 @@ class Delivered:
 
     @property
     def pictured(self) -> int:
-        """How many of its cards have pictures that none shows, since they lie elsewhere; retired ones aside."""
+        """Count its cards with pictures that nothing shows, since they lie elsewhere; retired ones aside."""
         cards = self.deck.cards if self.deck is not None else ()
         return sum(not card.is_retired and has_unseen_pictures(card) for card in cards)
 
@@ -81,7 +81,7 @@ def check(path: Path) -> Reading:
 
 
 def unread(path: Path, error: OSError) -> StudyAppError:
-    """What is told of a file that cannot be read."""
+    """Return the error for a file that cannot be read."""
     if isinstance(error, FileNotFoundError):
         return StudyAppError(msg("there-is-no-file", path=path), msg("check-the-name-and-the-folder"))
     reason = (error.strerror or type(error).__name__).lower()
@@ -139,7 +139,7 @@ def marked_as_in(deck: SharedDeck, path: Path | None) -> SharedDeck:
 
 
 def is_written(path: Path, deck: SharedDeck, media: Iterable[Medium]) -> bool:
-    """Whether the text of a file is what would be written into it."""
+    """Return whether a file already holds the text that would be written into it."""
     return text_of(path) == write_deck(marked(deck, {each.name: each.sha256 for each in media})).encode()
 
 

@@ -1,4 +1,4 @@
-"""What a study day holds: the backlog of a deck, what is due on the days ahead, and how long an answer takes."""
+"""Describe study days: the backlog of a deck, what is due on the days ahead, and the time of an answer."""
 
 from collections.abc import Mapping
 from datetime import date
@@ -19,7 +19,7 @@ _CLOCKS_MAY_DIFFER_MS = 2 * MS_PER_HOUR  # an hour is set back every year, and t
 
 
 def backlog(library: Library, deck_uid: Uid, waits: WaitingCounts | None = None) -> Backlog | None:
-    """How a deck comes to terms with more cards due than its limit; None where it does not have to.
+    """Return how a deck catches up with more cards due than its limit; None where it does not have to.
 
     `scheduling.wording.backlog_wording` says it in sentences.
 
@@ -38,7 +38,7 @@ def backlog(library: Library, deck_uid: Uid, waits: WaitingCounts | None = None)
 
 
 def calendar(library: Library, card: Card, state: CardState) -> Calendar:
-    """What the days ahead hold beside a card in this state; the same for its preview and its answer."""
+    """Return the load of the days ahead beside a card in this state; the same for its preview and its answer."""
     return library.until_changed(("calendar", card.uid, state), lambda: _calendar(library, card, state))
 
 
@@ -55,7 +55,7 @@ def _calendar(library: Library, card: Card, state: CardState) -> Calendar:
 
 
 def usual_seconds(library: Library) -> float:
-    """How long an answer usually takes this person, drawn towards what it takes others."""
+    """Return the usual seconds of an answer of this person, drawn towards those of others."""
     latest = library.store.reads.latest_durations_ms(_LATEST)
     return (sum(latest) / 1000 + _OTHERS * USUAL_S) / (len(latest) + _OTHERS)
 

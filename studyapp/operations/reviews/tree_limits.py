@@ -11,7 +11,7 @@ from studyapp.scheduling.queue import DoneToday
 
 
 class TreeLimits:
-    """What waits today in decks with those that stand in them, by the limits of each deck from there on down.
+    """The cards that wait today in decks with those below them, by the limits of each deck from there on down.
 
     A deck's limits hold for all that is studied of it: its own cards, and those of the decks that stand in it, each of
     which keeps its own limits too. The limits of the decks above one that is studied by itself do not count.

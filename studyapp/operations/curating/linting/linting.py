@@ -44,7 +44,7 @@ def lint(
     *,
     media: Container[str] | None = None,
 ) -> tuple[Finding, ...]:
-    """What the cards of a deck break of the rules of good cards; retired ones are let be.
+    """Find the rules of good cards that the cards of a deck break; retired ones are let be.
 
     Args:
         deck: the deck.
