@@ -1,6 +1,7 @@
 """A study page without Qt that remembers what it was asked to show."""
 
 from studyapp.desktop.cards.card_rows import CardRow, Group
+from studyapp.desktop.cards.passage_pictures import PassagePicture
 from studyapp.desktop.essay.essay_links import Links
 from studyapp.desktop.essay.marks import Mark
 from studyapp.desktop.essay.sheet import Sheet
@@ -62,6 +63,9 @@ class Page:
 
     def open_form(self, note_type: NoteType, texts: tuple[str, ...], key: str, *, is_new: bool) -> None:
         self.form, self.form_key = (note_type, texts, is_new), key
+
+    def offer_pictures(self, pictures: tuple[PassagePicture, ...]) -> None:
+        self.offered = pictures
 
     def close_form(self) -> None:
         self.form = None

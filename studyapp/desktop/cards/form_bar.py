@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QToolButton, QWidget
 from studyapp.desktop import writing
 from studyapp.desktop.cards import markdown_marks
 from studyapp.desktop.cards.field_edit import FieldEdit
+from studyapp.desktop.cards.passage_pictures import PassagePicture
 from studyapp.desktop.widgets.plain_label import plain_tip
 
 
@@ -23,6 +24,7 @@ class Tool:
         keys: as Qt writes them; the first is told, "" stands for none.
         do: gets the field.
         of_cloze: whether only the text of a cloze has it.
+        of_passage: whether only a form whose passage has a picture has it.
     """
 
     sign: str
@@ -30,6 +32,7 @@ class Tool:
     keys: tuple[str, ...]
     do: Callable[[FieldEdit], object]
     of_cloze: bool = False
+    of_passage: bool = False
 
 
 class FormBar(QWidget):
@@ -40,6 +43,7 @@ class FormBar(QWidget):
         self._field: FieldEdit | None = None
         self._cloze: FieldEdit | None = None
         self._tools: list[tuple[Tool, QToolButton]] = []
+        self._offered: tuple[PassagePicture, ...] = ()
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         self._row = QHBoxLayout(self)
         self._row.setContentsMargins(0, 0, 0, 0)
@@ -78,7 +82,20 @@ class FormBar(QWidget):
         self._field, self._cloze = field, cloze
         for tool, button in self._tools:
             button.setVisible(cloze is not None or not tool.of_cloze)
+        self.offer(())
         self.show()
+
+    def offer(self, pictures: tuple[PassagePicture, ...]) -> None:
+        """Offer pictures of the passage, the nearest first; each use puts in the next one."""
+        self._offered = pictures
+        for tool, button in self._tools:
+            if tool.of_passage:
+                button.setVisible(bool(pictures))
+
+    def _put_offered(self, field: FieldEdit) -> None:
+        first, *others = self._offered
+        self._offered = (*others, first)
+        field.pictures.put(*first)
 
     def follow(self, field: FieldEdit) -> None:
         """Act on this field from now on."""
@@ -106,6 +123,13 @@ class FormBar(QWidget):
             Tool("<>", self.tr("Code"), ("Ctrl+E",), lambda field: field.write(markdown_marks.code)),
             Tool("☰", self.tr("List"), ("Ctrl+Shift+L",), lambda field: field.write(markdown_marks.bullets)),
             Tool("▣", self.tr("Picture"), ("Ctrl+Shift+I",), lambda field: field.pictures.choose()),
+            Tool(
+                "▣¶",
+                self.tr("Picture of the passage"),
+                ("Ctrl+Alt+I",),
+                self._put_offered,
+                of_passage=True,
+            ),
             Tool("↗", self.tr("Link"), ("Ctrl+K",), lambda field: field.write(markdown_marks.link(_on_clipboard()))),
             Tool("√x", self.tr("Formula"), ("Ctrl+M",), lambda field: field.write(markdown_marks.formula)),
             Tool(

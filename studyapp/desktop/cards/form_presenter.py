@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Protocol
 from studyapp.desktop.background.driving import driven
 from studyapp.desktop.background.jobs import Jobs
 from studyapp.desktop.cards.own_words import OwnWords
+from studyapp.desktop.cards.passage_pictures import PassagePicture
 from studyapp.desktop.drafts import keys
 from studyapp.domain.changes import Changes
 from studyapp.domain.essays import Essay
@@ -30,6 +31,9 @@ class FormView(Protocol):
     def open_form(self, note_type: NoteType, texts: tuple[str, ...], key: str, *, is_new: bool) -> None:
         """Open the editor for a note of this type, with what was typed there under this key and not kept."""
 
+    def offer_pictures(self, pictures: tuple[PassagePicture, ...]) -> None:
+        """Offer pictures of the passage to the open form, the nearest first."""
+
     def unfinished(self, beginning: str) -> tuple[str, ...]:
         """The keys of unfinished forms that begin so, the oldest first."""
 
@@ -47,6 +51,9 @@ class InSight(Protocol):
     @property
     def essay_uid(self) -> Uid | None:
         """Its uid, once it is in the library."""
+
+    def pictures_at(self, span: Span) -> tuple[PassagePicture, ...]:
+        """Return the pictures beside a passage, the nearest first."""
 
     @property
     def chosen(self) -> Note | None:
@@ -92,6 +99,8 @@ class FormPresenter:
         if not self._view.is_typing():
             self._form = note.uid
             self._view.open_form(note.type, note.fields, keys.of_note(note.uid), is_new=False)
+            anchor = note.anchor if note.essay_uid == self._in_sight.essay_uid else None
+            self._offer(anchor.selector.span if anchor is not None and not anchor.orphaned else None)
 
     def make_basic(self, span: Span, question: str = "") -> None:
         """Open the form for a question whose answer is the selected text, or the one that is unfinished.
@@ -111,6 +120,10 @@ class FormPresenter:
             span = keys.passage_of(key, essay.text) or span
         self._form = _New(essay_uid, span)
         self._view.open_form(BASIC, (question, markdown.escape(span.of(essay.text))), key, is_new=True)
+        self._offer(span)
+
+    def _offer(self, span: Span | None) -> None:
+        self._view.offer_pictures(self._in_sight.pictures_at(span) if span is not None else ())
 
     def make_cloze(self, deletion: Span) -> None:
         """Make a cloze at once: the sentence around the selected text, with that text as its deletion."""

@@ -1,5 +1,6 @@
 """Put pictures that are pasted, dropped or chosen into a field, as Markdown or HTML that calls them."""
 
+import re
 from collections.abc import Iterator
 from functools import partial
 from html import escape
@@ -21,6 +22,8 @@ _AS_THEY_ARE: Final = {
     **{"image/png": ".png", "image/jpeg": ".jpg", "image/gif": ".gif", "image/webp": ".webp"},
     "image/svg+xml": ".svg",
 }
+
+_IN_NO_NAME: Final = re.compile(r"[\\/:\0\n]+")
 
 
 class PicturePaste:
@@ -52,6 +55,15 @@ class PicturePaste:
         dialog.setNameFilters([tr("Pictures") + f" ({endings})", tr("All files (*)")])
         if dialog.exec():
             self._put([_of_file(path) for path in map(Path, dialog.selectedFiles())])
+
+    def put(self, name: str, content: bytes) -> None:
+        """Puts a picture where the cursor is.
+
+        Args:
+            name: what it shows.
+            content: its bytes.
+        """
+        self._put([PictureSource(f"{_IN_NO_NAME.sub(' ', name).strip() or tr('Picture')}.png", content)])
 
     def _put(self, sources: list[PictureSource]) -> None:
         if (pictures := pictures_near(self._field)) is None:

@@ -11,6 +11,7 @@ from studyapp.desktop.cards.card_list import CardList
 from studyapp.desktop.cards.card_model import number_of
 from studyapp.desktop.cards.card_rows import CardRow, Part
 from studyapp.desktop.cards.note_editor import NoteEditor, form_of
+from studyapp.desktop.cards.passage_pictures import PassagePicture
 from studyapp.desktop.drafts.drafts import drafts_near
 from studyapp.desktop.essay.banner import Banner
 from studyapp.desktop.essay.before_text import BeforeText
@@ -230,6 +231,10 @@ class StudyPage(QWidget):
         """See `study_presenter.StudyView`."""
         title = self.tr("New card from the selection") if is_new else self.tr("Edit card")
         self.editor.show_form(form_of(note_type, texts, title, key, is_new=is_new))
+
+    def offer_pictures(self, pictures: tuple[PassagePicture, ...]) -> None:
+        """See `study_presenter.StudyView`."""
+        self.editor.bar.offer(pictures)
 
     def close_form(self) -> None:
         """See `study_presenter.StudyView`."""

@@ -11,6 +11,7 @@ from studyapp.desktop.cards.card_rows import CardRow, marks_within, rows_of
 from studyapp.desktop.cards.form_presenter import FormPresenter, FormView
 from studyapp.desktop.cards.judging import Judging
 from studyapp.desktop.cards.own_words import OwnWords, own_words
+from studyapp.desktop.cards.passage_pictures import PassagePicture, pictures_at
 from studyapp.desktop.essay.essay_links import Links, citation_links, note_links
 from studyapp.desktop.essay.marks import Mark, Marks
 from studyapp.desktop.essay.reading_places import ReadingPlaces
@@ -117,6 +118,10 @@ class StudyPresenter:
     def selected(self) -> tuple[Uid, ...]:
         """The notes whose cards are selected, as far as they are still there."""
         return tuple(uid for uid in self._selected if uid in self.notes)
+
+    def pictures_at(self, span: Span) -> tuple[PassagePicture, ...]:
+        """The pictures beside a passage of the open chapter, the nearest first."""
+        return pictures_at(self._sheet.essay, span, self._sheet.pictures)
 
     @property
     def chosen(self) -> Note | None:

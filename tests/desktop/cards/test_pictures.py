@@ -17,10 +17,13 @@ from studyapp.desktop.cards.card_pictures import SMALL, CardPictures
 from studyapp.desktop.cards.card_rows import row_of
 from studyapp.desktop.cards.large_picture import LargePicture
 from studyapp.desktop.cards.note_editor import NoteEditor, form_of
+from studyapp.desktop.cards.passage_pictures import PassagePicture, pictures_at
 from studyapp.desktop.looks.colours import DARK, LIGHT
 from studyapp.desktop.looks.theme import Theme
 from studyapp.domain.adding import NewCard
+from studyapp.domain.essays import Block, BlockKind, Essay, Run, RunKind
 from studyapp.domain.notes import BASIC
+from studyapp.domain.spans import Span
 from studyapp.library import Library
 from studyapp.operations import decks
 from studyapp.operations.notes import adding, media
@@ -30,6 +33,7 @@ from tests.desktop.review.imported_note import KIND, png
 
 pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints", "does not support")  # said by the offscreen platform
 
+CONTROL = Qt.KeyboardModifier.ControlModifier
 DRAWING = b'<svg xmlns="http://www.w3.org/2000/svg" width="40" height="20"><rect width="20" height="20"/></svg>'
 
 
@@ -163,6 +167,38 @@ def test_the_preview_shows_a_pasted_picture_small(editor: NoteEditor, pictures: 
 def test_what_is_not_there_is_told_by_its_description(editor: NoteEditor) -> None:
     editor.preview.show_card(BASIC, ("Where? ![the *old* quay](gone.png)", "x"))
     assert "Where? the old quay" in editor.preview.toPlainText()
+
+
+def test_a_card_takes_the_picture_of_its_passage_along(editor: NoteEditor, library: Library) -> None:
+    button = editor.bar.button("▣¶")
+    assert button.isHidden()
+    near, far = png(30, 20), png(20, 30)
+    editor.bar.offer((PassagePicture("Fig. 2: a quay/pier", near), PassagePicture("", far)))
+    assert not button.isHidden()
+    for _ in range(2):
+        QTest.keyClick(editor._fields[0], Qt.Key.Key_I, CONTROL | Qt.KeyboardModifier.AltModifier)
+        editor._fields[0].moveCursor(QTextCursor.MoveOperation.End)
+    text = editor._fields[0].toPlainText()
+    assert list(media.pictures_in(library, [text]).values()) == [near, far]
+    assert "Fig. 2 a quay pier" in text and "![Picture](" in text
+    editor.show_form(form_of(BASIC, ("Which harbour", ""), "New card", is_new=True))
+    assert button.isHidden()
+
+
+def test_the_pictures_of_a_passage_are_those_beside_it_the_nearest_first() -> None:
+    lines = [f"Paragraph {number} tells something." for number in range(9)]
+    text, blocks, at = "\n".join(lines), [], 0
+    for line in lines:
+        blocks.append(Block(BlockKind.PARAGRAPH, Span(at, at + len(line))))
+        at += len(line) + 1
+    runs = tuple(Run(RunKind.PICTURE, blocks[number].span, f"p{number}") for number in (0, 1, 3, 5, 8))
+    essay = Essay("Quays", "A. Writer", "2024", text, tuple(blocks), runs=runs)
+    held = {f"p{number}": str(number).encode() for number in (0, 1, 3, 5, 8)}
+    found = pictures_at(essay, blocks[4].span, held)
+    assert {picture.content for picture in found[:2]} == {b"3", b"5"}
+    assert found[2] == PassagePicture(lines[1], b"1")
+    assert len(found) == 3
+    assert pictures_at(essay, blocks[3].span, {}) == ()
 
 
 def test_a_form_is_kept_only_once_its_picture_is_there(

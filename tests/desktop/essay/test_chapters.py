@@ -2,12 +2,14 @@
 
 from collections.abc import Callable
 from dataclasses import replace
+from hashlib import sha256
 
 import pytest
 from pytestqt.qtbot import QtBot
 
 from studyapp.desktop.background.jobs import Job
 from studyapp.desktop.cards.card_rows import Group, rows_of
+from studyapp.desktop.cards.passage_pictures import PassagePicture
 from studyapp.desktop.essay.reading_places import ReadingPlaces
 from studyapp.desktop.looks.colours import LIGHT
 from studyapp.desktop.looks.theme import Theme
@@ -166,7 +168,7 @@ def test_a_cloze_made_in_a_later_chapter_is_selected_there(
 def test_the_pictures_of_the_open_chapter_come_with_it(
     jobs: Direct, page: Page, library: Library, announced: Announced, generation: Generation
 ) -> None:
-    picture = Picture("a" * 64, "image/png", b"bytes")
+    picture = Picture(sha256(b"bytes").hexdigest(), "image/png", b"bytes")
     runs = (Run(RunKind.PICTURE, span_of(HEADING), picture.name), Run(RunKind.PICTURE, span_of("Amur"), "elsewhere"))
     essay = replace(generation.essay, runs=runs, pictures=(picture,))
     presenter = StudyPresenter(jobs, page, announced)
@@ -175,6 +177,8 @@ def test_the_pictures_of_the_open_chapter_come_with_it(
     assert page.sheet.pictures == {picture.name: b"bytes"}
     presenter.open(import_essay(library, replace(generation, essay=essay)).essay_uid)
     assert page.sheet.pictures == {picture.name: b"bytes"}
+    presenter.form.make_basic(span_of(HEADING))
+    assert page.offered == (PassagePicture(HEADING, b"bytes"),)
 
 
 def test_a_note_of_the_text_and_its_mark_lead_to_each_other(
