@@ -4401,6 +4401,10 @@
 <translation>Bild</translation>
 </message>
 <message>
+<source>Picture of the passage</source>
+<translation>Bild der Stelle</translation>
+</message>
+<message>
 <source>Pictures</source>
 <translation>Bilder</translation>
 </message>
