@@ -289,7 +289,7 @@ class Library:
         return self._followed().waits(*known, weights=self.params.weights)
 
     def done_today(self) -> Mapping[Uid, DoneToday]:
-        """What was done today in each deck that counts against its limits; decks without anything are left out."""
+        """Return what was done today in each deck that counts against its limits; decks without any are left out."""
         return self._followed().done(self._store.reads, self._queue_key(self.moment()))
 
     def review_log(self, *, deck_uid: Uid | None = None, since_day: int | None = None) -> tuple[ReviewLogEntry, ...]:

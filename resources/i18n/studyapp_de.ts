@@ -1270,8 +1270,8 @@
 <translation>verworfen</translation>
 </message>
 <message>
-<source>to judge</source>
-<translation>zu entscheiden</translation>
+<source>suggested</source>
+<translation>möglich</translation>
 </message>
 </context>
 <context>

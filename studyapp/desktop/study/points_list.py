@@ -41,7 +41,7 @@ def standing_name(standing: Standing | None) -> str:
     words = {
         Standing.IN_DECK: translate("Points", "in deck"),
         Standing.PROPOSED: translate("Points", "proposed"),
-        Standing.SUGGESTED: translate("Points", "to judge"),
+        Standing.SUGGESTED: translate("Points", "suggested"),
         Standing.REJECTED: translate("Points", "rejected"),
     }
     return translate("Points", "no card") if standing is None else words[standing]

@@ -56,7 +56,7 @@ def test_points_stand_by_importance_and_follow_what_is_taken(qtbot, window: Main
         (CLAIM, Standing.PROPOSED),
     ]
     assert panel.list.isHidden()
-    assert listed.index(0).data(Qt.ItemDataRole.AccessibleTextRole) == f"to judge: {TREATY}"
+    assert listed.index(0).data(Qt.ItemDataRole.AccessibleTextRole) == f"suggested: {TREATY}"
     study.judging.take_all_proposed()
     qtbot.waitUntil(lambda: standing_of(listed.points[1]) is standing_of(listed.points[2]) is Standing.IN_DECK)
     assert standing_of(listed.points[0]) is Standing.SUGGESTED
