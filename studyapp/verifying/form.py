@@ -17,6 +17,7 @@ _ASKS_AGAIN = re.compile(
 )
 _EITHER = re.compile(r"^(?:yes|no|true|false)(?:[.,;:!]|$)", re.IGNORECASE)
 _MARKUP = re.compile(r"[{}<>]|::|https?://|\bwww\.")
+_INITIALS = re.compile(r"\b[A-Z]\s?(?:&|\+|/|\.)")  # "R&D", of which no part is a word
 _OWNERS = frozenset({"its", "their", "his", "her"})
 _PERSONAL = frozenset({"he", "him", "his", "himself", "she", "her", "hers", "herself"})
 
@@ -25,7 +26,7 @@ def badly_formed(case: Case) -> Iterator[Refusal]:
     """Yield why a card is no whole card."""
     front, back = case.card.front.strip(), case.card.back.strip()
     blanks = len(BLANK.findall(front))
-    if not content_words(BLANK.sub(" ", front)) or not (content_words(back) or numbers(back)):
+    if not content_words(BLANK.sub(" ", front)) or not (content_words(back) or numbers(back) or _INITIALS.search(back)):
         yield Refusal(Check.FORM, msg("a-side-is-empty"))
     elif max(len(front), len(back)) > LONGEST_SIDE:
         yield Refusal(Check.FORM, msg("a-side-is-far-too-long"))

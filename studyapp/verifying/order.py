@@ -38,6 +38,7 @@ _BESIDE = frozenset("relcl acl amod advcl pcomp ccomp xcomp compound nmod".split
 """What a verb may be that is not the one of its question."""
 _THEN = frozenset("end beginning time middle midcentury mid then half third quarter percent more less far".split())
 _NOUNS = frozenset({"NOUN", "PROPN"})
+_BY_WHOM = re.compile(r"\s*by (?:whom|what|which)\b", re.IGNORECASE)
 _WORD = re.compile(r"[^\W_](?:[\w’'.-]*[^\W_])?|[;:]")
 
 
@@ -78,6 +79,8 @@ class _Order:
 
 def turned_order(case: Case) -> Iterator[Refusal]:
     """Yield a verb of a card whose sides stand the other way round in its evidence."""
+    if _BY_WHOM.match(case.card.front):
+        return  # who does it is what is asked for
     found = [list(_turned(case, reading)) for reading in case.readings]
     sure = next((deed for deeds in found for deed in deeds if deed.does), None)
     if sure is None and found and all(found):

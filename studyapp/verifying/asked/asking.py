@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 from studyapp.domain.messages import msg
 from studyapp.domain.quality.verifying import Check, Refusal
+from studyapp.verifying.asked.apart import stands_apart
 from studyapp.verifying.asked.clauses import of_another_clause
 from studyapp.verifying.asked.directions import at_another_end
 from studyapp.verifying.asked.fillers import Fit, agreed, all_agree, filled_otherwise, told_of_another
@@ -35,6 +36,7 @@ def asks_for_another(case: Case) -> Iterator[Refusal]:
         or next(of_another_clause(case, wants), None)
         or next(of_another_item(case, wants), None)
         or next(_plays_another_part(case, wants), None)
+        or next(stands_apart(case, wants), None)
     )
     if refusal is not None:
         yield refusal
