@@ -13,6 +13,7 @@ from studyapp.domain.spans import Span
 from studyapp.extraction.citations.author_year import AuthorYearGroup, parse_group
 from studyapp.extraction.citations.back_references import find_back_references, with_space_before
 from studyapp.extraction.citations.labels_and_keys import find_keyed, find_labelled
+from studyapp.extraction.citations.legal import find_legal
 from studyapp.extraction.citations.name_and_page import find_names_with_pages
 from studyapp.extraction.citations.names import KnownAuthors, is_place_or_time, is_publisher, names_a_place
 from studyapp.extraction.citations.narrative import find_narrative, with_named_authors
@@ -51,6 +52,7 @@ def find_citations(
     bare = [(c.span, c.group) for c in candidates if not _names_authors(c.group) and c.group.whole]
     known = known.with_authors(find_narrative(text, bare, known))
     citations += find_narrative(text, bare, known)
+    inside_notes = [block.span for block in essay.blocks if block.kind is BlockKind.NOTE]
     note_marks = sorted(run.span for run in essay.runs if run.kind is RunKind.NOTE_MARK)
     marks = [c for c in find_numbered(text, references) if not _lies_within(note_marks, c.span)]
     marks = marks or find_numbered_in_other_forms(text, references)
@@ -62,7 +64,8 @@ def find_citations(
     listed = {*bibliography, *(entry.key for entry in references), *(str(n) for n in range(1, len(references) + 1))}
     marks = [c if c.items[0].key in listed else with_named_authors(text, c, known) for c in marks]
     marks = [c for c in marks if not _lies_within(closed, c.span)]
-    citations = _without_overlaps([*citations, *notes.citations, *marks])
+    law = [c for c in find_legal(text) if not _lies_within(sorted([*closed, *inside_notes]), c.span)]
+    citations = _without_overlaps([*law, *citations, *notes.citations, *marks])
     return tuple(
         _without_overlaps(
             [*citations, *(c for c in find_back_references(text, citations) if not _lies_within(closed, c.span))]

@@ -8,14 +8,18 @@ from studyapp.domain.annotations import Citation, CitationItem, Reference
 from studyapp.domain.spans import Span
 from studyapp.extraction.citations.back_references import with_space_before
 from studyapp.extraction.citations.linking import Likeness, likeness_of_authors, likeness_of_titles, title_words
-from studyapp.extraction.citations.names import KnownAuthors, surname
+from studyapp.extraction.citations.names import KnownAuthors, authors_of, surname
 
 _PAGES = r"\d{1,4}(?:\s?[-–]\s?\d{1,4})?(?:,\s\d{1,4}(?:[-–]\d{1,4})?)*"
 _BRACKET = re.compile(r"\((?P<body>[^()]{3,160})\)")
 _LEAD = r"^\s*(?:(?:but )?see (?:also )?|cf\. |e\.g\.,? |qtd\. in |(?:as )?quoted in |(?:as )?cited in )?"
 _PART = re.compile(
     rf"{_LEAD}(?P<names>[^\W\d_][^,\d“\"]{{1,60}}?(?:,\s[^,\d]{{2,30}}?,?\sand\s[^,\d]{{2,30}}?)?)"
-    rf"(?:,\s(?P<title>[^\d;]{{2,50}}?))?,?\s(?P<pages>{_PAGES})\s*$"
+    rf"(?:,\s(?!pp?\.|pages?\s)(?P<title>[^\d;]{{2,50}}?))?[.,]?\s(?P<marked>(?:pp?\.|pages?)\s?)?(?P<pages>{_PAGES})\s*$"
+)
+_PLACE_IN_PLAY = re.compile(  # "[1 Henry IV, 2.4, 10]", "(Hamlet 3.1.64–68)"
+    r"[(\[](?P<title>(?:[123]\s)?[A-ZÀ-Þ][^()\[\]\d“”\"]{2,50}?),?\s"
+    r"(?P<place>[1-5]\.\d{1,2}(?:[.,]\s?\d{1,4}(?:\s?[-–]\s?\d{1,4})?)?)[)\]]"
 )
 _TITLE = re.compile(
     rf"{_LEAD}(?P<title>[“\"‘][^“”\"\d]{{2,80}}[”\"’]|[A-ZÀ-Þ][^,\d“”\"]{{2,60}}?),?\s(?P<pages>{_PAGES})\s*$"
@@ -47,12 +51,15 @@ def find_names_with_pages(text: str, known: KnownAuthors, references: Sequence[R
         for match in brackets
         if (items := _items(match["body"], known, titles))
     ]
+    citations = sorted([*citations, *_places_in_plays(text, titles)], key=lambda citation: citation.span)
     if citations:
         starts = {citation.span.start for citation in citations}
         citations += [
             _citation(text, Span(*match.span()), items)
             for match in brackets
-            if match.start() not in starts and (items := _names_alone(match["body"], references))
+            if match.start() not in starts
+            and not _is_short_form(text, match)
+            and (items := _names_alone(match["body"], references))
         ]
         citations.sort(key=lambda citation: citation.span)
     if citations or _quotes_by_page(text, references):
@@ -106,7 +113,9 @@ def _items(body: str, known: KnownAuthors, titles: _Titles) -> tuple[CitationIte
 def _named(part: str, known: KnownAuthors) -> CitationItem | None:
     match = _PART.match(part)
     authors = _authors(match["names"]) if match else ()
-    if not match or not known.has(authors) or _YEARS.fullmatch(match["pages"]):
+    if not match or _YEARS.fullmatch(match["pages"]):
+        return None
+    if not (known.has(authors) or (match["marked"] and authors_of(match["names"]))):
         return None
     title = match["title"].strip(' ,“”"‘’') if match["title"] else None
     return CitationItem(authors, None, re.sub(r"\s", "", match["pages"]), title=title)
@@ -119,6 +128,29 @@ def _titled(part: str, titles: _Titles) -> CitationItem | None:
     if not match or entry is None or _YEARS.fullmatch(match["pages"]):
         return None
     return CitationItem(entry.authors or (title,), None, re.sub(r"\s", "", match["pages"]), title=title)
+
+
+def _places_in_plays(text: str, titles: "_Titles") -> list[Citation]:
+    """Find act, scene and line of a play that is listed or quoted right before: [1 Henry IV, 2.4, 10]."""
+    citations = []
+    for match in _PLACE_IN_PLAY.finditer(text):
+        title = match["title"].strip()
+        entry = titles.of(title)
+        if entry is None and not re.search(r"[”\"’]\s?$", text[max(0, match.start() - 3) : match.start()]):
+            continue
+        if entry is None and not authors_of(re.sub(r"^\d\s", "", title)):
+            continue
+        item = CitationItem((entry and entry.authors) or (title,), None, re.sub(r"\s", "", match["place"]), title=title)
+        citations.append(_citation(text, Span(*match.span()), (item,)))
+    return citations
+
+
+def _is_short_form(text: str, bracket: re.Match[str]) -> bool:
+    """Return whether a bracket gives the initials of the name before it: "World Ice Council (WIC)"."""
+    short = bracket["body"].strip()
+    before = re.findall(r"[^\W\d_][\w’'-]*", text[max(0, bracket.start() - 120) : bracket.start()])
+    capitals = "".join(word[0] for word in before if word[0].isupper())
+    return short.isupper() and len(short) > 1 and capitals.endswith(short)
 
 
 def _names_alone(body: str, references: Sequence[Reference]) -> tuple[CitationItem, ...]:

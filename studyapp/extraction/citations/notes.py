@@ -1,17 +1,25 @@
 """Find citations through notes: a mark in the text cites the source in the words of its note (Chicago style)."""
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from studyapp.domain.annotations import Citation, CitationItem, Reference
 from studyapp.domain.essays import Block, BlockKind, Essay, RunKind
 from studyapp.domain.spans import Span
-from studyapp.extraction.citations.author_year import parse_group
 from studyapp.extraction.citations.linking import Likeness, likeness_of_titles
-from studyapp.extraction.citations.names import authors_of, is_organisation, surname
+from studyapp.extraction.citations.names import authors_of, surname
+from studyapp.extraction.citations.note_sources import (
+    PAGE,
+    PAGES,
+    YEAR,
+    full_source,
+    names_at_head,
+    short_pages,
+    title_in,
+)
 
 _LABEL = re.compile(r"^\s*\[?\^?([\w*†‡-]{1,20})\]?[.:)]?\s+")
 _PARTED = re.compile(r";\s+(?:and\s+)?|(?<=[\d)”\"])\.\s+(?=(?:But |And )?(?:[Ss]ee|Cf\.|Compare|Also)\s)")
@@ -21,24 +29,21 @@ _PREFIX = re.compile(
     re.IGNORECASE,
 )
 _POINTER = re.compile(r"^[^“\"(;]{5,120}?,? see(?: also)?,? (?=[A-ZÀ-Þ])")
-_PAGE = r"\d{1,4}(?:\s?[-–]\s?\d{1,4})?(?:,\s\d{1,4}(?:[-–]\d{1,4})?)*"
+_NAME_AND_PAGE = re.compile(
+    rf"^(?P<name>[A-ZÀ-Þ][\w’'-]+)(?:\s(?:and|&)\s[\w’' -]{{2,40}}?)?,?\s(?:pp?\.\s?)?(?P<pages>{PAGE})$"
+)
 _IBID = re.compile(
-    rf"^(?:ibid(?:em)?|id)\b\.?(?P<rest>,?\s*(?:(?:at|pp?\.)\s*)?(?P<pages>{_PAGE})?)[.\s]*$", re.IGNORECASE
+    rf"^(?:ibid(?:em)?|id)\b\.?(?P<rest>,?\s*(?:(?:at|pp?\.)\s*)?(?P<pages>{PAGE})?)[.\s]*$", re.IGNORECASE
 )
 _AGAIN = re.compile(
     r"^(?P<named>[^;]{0,120}?)[,\s]*\b(?:op\.\s?cit|loc\.\s?cit|supra|above)\b\.?"
-    rf"(?:,?\s*\(?(?:note|n\.|fn\.?)\s*(?P<note>\d{{1,4}})\)?)?(?:,?\s*(?:(?:at|pp?\.)\s*)?(?P<pages>{_PAGE}))?[.\s]*$",
+    rf"(?:,?\s*\(?(?:note|n\.|fn\.?)\s*(?P<note>\d{{1,4}})\)?)?(?:,?\s*(?:(?:at|pp?\.)\s*)?(?P<pages>{PAGE}))?[.\s]*$",
     re.IGNORECASE,
 )
-_YEAR = re.compile(r"(?<![\d/.–-])(?P<year>(?:1[5-9]|20)\d\d[a-z]?)(?![\d/–-])(?=[),.:;\s]|$)")
-_PAGES = re.compile(rf"(?:[,:][”\"’]?\s*(?:pp?\.\s*|at\s+)?|\sat\s+)(?P<pages>{_PAGE})\s*$")
-_NAMES = re.compile(
-    r"^(?P<names>[^,“\"‘(\d]{3,80}?(?:,\s[^,“\"‘(\d]{3,40}?){0,2}?"
-    r"(?:,?\s(?:and|&)\s[^,“\"‘(\d]{3,40}?)?(?:,?\set al\.)?),\s"
+
+_BY_NOTE = re.compile(  # OSCOLA: "Holm (n 4) 12"
+    rf"^(?P<named>[^;()]{{0,100}}?)\s*\(n\s(?P<note>\d{{1,4}})\)(?:,?\s(?:at\s)?(?P<pages>{PAGE}|\[\d+\]))?[.\s]*$"
 )
-_QUOTED = re.compile(r"[“\"‘](?P<title>[^“”\"]{2,200}?)[,.?!]?[”\"’](?=[\s,.(]|$)")
-_TITLE_FIRST = re.compile(r"[“\"‘](?P<title>[^“”\"]{2,200}?)(?:,[”\"’]|[”\"’],)\s")
-_TITLE = re.compile(r"(?P<title>[^“\"(\d][^(]{1,200}?)(?=\s\(|,\s(?:\d|pp?\.|at\s|trans|ed|vol)|:\s\d|\.?\s*$)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,13 +83,20 @@ class _NoteReader:
     by_mark: dict[str, list[CitationItem]] = field(default_factory=dict)
     given: set[tuple[object, ...]] = field(default_factory=set)
 
-    def items(self, note: str, offset: int) -> list[CitationItem]:
-        """Return the sources of a note whose words begin at an offset of the essay."""
+    def items(self, note: str, offset: int, marked: Sequence[Span]) -> list[CitationItem]:
+        """Return the sources of a note.
+
+        Args:
+            note: its words.
+            offset: where they begin in the essay.
+            marked: what is in italics or a link there, in places of the essay.
+        """
         sources: list[CitationItem] = []
         for begin, end in _parts(note):
             before = sources[-1] if sources else self._last()
             part = _trimmed(note[begin:end])
-            item = self._pointing_back(part, before) or self._short(part) or _full_source(part)
+            titles = tuple(note[span.start - offset : span.end - offset] for span in marked)
+            item = self._pointing_back(part, before) or self._short(part) or full_source(part, titles)
             if item is None:
                 continue
             if self._is_new(item):
@@ -99,7 +111,7 @@ class _NoteReader:
 
     def _is_new(self, item: CitationItem) -> bool:
         source = (item.authors, item.year, item.title)
-        if item.year is None or source in self.given:
+        if (item.year is None and item.title is None) or source in self.given:
             return False
         self.given.add(source)
         return True
@@ -108,24 +120,27 @@ class _NoteReader:
         """Resolve ibid., op. cit. and supra note 3: to the last source, the last of an author, or a note's."""
         ibid = _IBID.match(part)
         if ibid and before:
-            return replace(before, pages=_pages(ibid["pages"]) or before.pages)
-        again = _AGAIN.match(part)
+            return replace(before, pages=short_pages(ibid["pages"]) or before.pages)
+        again = _AGAIN.match(part) or _BY_NOTE.match(part)
         if not again:
             return None
         names = authors_of(again["named"].split(",")[0])
         among = self.by_mark.get(again["note"] or "", [])
         works = [work for work in among if not names or surname(work.authors[0]) == surname(names[0])]
         works = works or (self.works.get(surname(names[0]), []) if names else [before] if before else [])
-        return replace(works[-1], pages=_pages(again["pages"])) if works else None
+        return replace(works[-1], pages=short_pages(again["pages"])) if works else None
 
     def _short(self, part: str) -> CitationItem | None:
         """Resolve an author named before with a short title or a page: "Waltz, Theory, 97"."""
-        authors, rest = _authors(part)
+        alone = _NAME_AND_PAGE.match(part)
+        if alone and len(works := self.works.get(surname(alone["name"]), [])) == 1:
+            return replace(works[0], pages=short_pages(alone["pages"]))
+        authors, rest = names_at_head(part)
         works = self.works.get(surname(authors[0]), []) if authors else []
-        pages = _PAGES.search(part)
-        if not works or _YEAR.search(part, 0, pages.start() if pages else len(part)):
+        pages = PAGES.search(part)
+        if not works or YEAR.search(part, 0, pages.start() if pages else len(part)):
             return None
-        title = _title(part[len(part) - len(rest) : pages.start("pages")].rstrip(" ,:") if pages else rest)
+        title = title_in(part[len(part) - len(rest) : pages.start("pages")].rstrip(" ,:") if pages else rest)
         if not (title[:1].isupper() if title else pages):
             return None
         fitting = (
@@ -133,7 +148,9 @@ class _NoteReader:
             if title
             else works
         )
-        page = _pages(pages["pages"]) if pages else None
+        page = short_pages(pages["pages"]) if pages else None
+        if not fitting and page and re.fullmatch(r"(?:1[5-9]|20)\d\d", page):
+            return None  # another work, and its year
         return replace(fitting[0], pages=page) if len(fitting) == 1 else CitationItem(authors, None, page, title=title)
 
 
@@ -147,11 +164,13 @@ class _Note:
 
 def _read_all(essay: Essay) -> _NoteReader:
     notes = _notes(essay)
+    marked = sorted(run.span for run in essay.runs if run.kind in (RunKind.EMPHASIS, RunKind.LINK))
     reading, read = _NoteReader(), dict[int, list[CitationItem]]()
     for span, mark, note in _note_marks(essay, notes):
         begin = note.block.span.start + note.start
         if begin not in read:
-            items = reading.items(essay.text[begin : note.block.span.end], begin)
+            first, last = (bisect_left(marked, Span(at, at)) for at in (begin, note.block.span.end))
+            items = reading.items(essay.text[begin : note.block.span.end], begin, marked[first:last])
             read[begin] = reading.by_mark[mark] = [replace(item, key=mark) for item in items]
         if read[begin]:
             reading.citations.append(Citation(span, tuple(read[begin]), span))
@@ -194,6 +213,10 @@ def _note_marks(essay: Essay, notes: Mapping[str, list[_Note]]) -> Iterator[tupl
 def _parts(note: str) -> Iterator[tuple[int, int]]:
     start = 0
     for separator in _PARTED.finditer(note):
+        if note.count("“", start, separator.start()) > note.count("”", start, separator.start()):
+            continue  # within a title in quotation marks
+        if note.count('"', start, separator.start()) % 2:
+            continue
         yield start, separator.start()
         start = separator.end()
     yield start, len(note)
@@ -203,48 +226,6 @@ def _trimmed(part: str) -> str:
     """Return the words of a source without "see also" before them and marks behind them."""
     plain = _PREFIX.sub("", part.strip())
     return _PREFIX.sub("", _POINTER.sub("", plain)).rstrip(". ↩")
-
-
-def _full_source(part: str) -> CitationItem | None:
-    """Parse a source given with its year, in the words of a note or as an author-year group."""
-    group = parse_group(part)
-    if group and group.whole and len(group.items) == 1 and group.items[0].authors:
-        return group.items[0]
-    authors, rest = _authors(part)
-    alone = None if authors else _TITLE_FIRST.match(part)
-    if alone:
-        authors = (alone["title"],)
-    pages = _PAGES.search(part)
-    years = list(_YEAR.finditer(part, 0, pages.start() if pages else len(part)))
-    if not authors or not years:
-        return None
-    title = None if alone else _title(rest)
-    return CitationItem(authors, years[-1]["year"], _pages(pages["pages"]) if pages else None, title=title)
-
-
-def _authors(part: str) -> tuple[tuple[str, ...], str]:
-    """Return the surnames that a part begins with, and the rest."""
-    names = _NAMES.match(part)
-    surnames = tuple(_surname(author) for author in authors_of(names["names"])) if names else ()
-    return surnames, part[names.end() :] if names and surnames else part
-
-
-def _surname(author: str) -> str:
-    """Return the surname with its particle; an organisation whole."""
-    if is_organisation(author) or author == "et al.":
-        return author
-    words = author.split()
-    first = next((at for at, word in enumerate(words[:-1]) if at and word[:1].islower()), len(words) - 1)
-    return " ".join(words[first:])
-
-
-def _title(rest: str) -> str | None:
-    match = _QUOTED.match(rest) or _TITLE.match(rest.strip(" ,"))
-    return match["title"].strip(" ,.") or None if match else None
-
-
-def _pages(pages: str | None) -> str | None:
-    return re.sub(r"\s", "", pages) if pages else None
 
 
 def _reference(span: Span, text: str, item: CitationItem) -> Reference:

@@ -35,7 +35,7 @@ _CLOSE = 6  # pages
 _YEAR = re.compile(r"\b(?:1[6-9]|20)\d\d\b")
 _SHORT_HEAD = 80
 _TITLE = 1.1  # sizes of the text from which on type is that of titles
-_RULE = re.compile(r"(?:[.·_=~*–—-]\s?){5,}")
+_RULE = re.compile(r"(?:[.·_=~*–—-]\s?){5,}|[†‡*∗§¶´`¨˚ˇ˜]{1,3}")  # or a mark that lost its name, an accent its letter
 _VALUES = {"i": 1, "v": 5, "x": 10, "l": 50, "c": 100}
 
 

@@ -32,6 +32,9 @@ _ALONE = re.compile(
     re.IGNORECASE,
 )
 
+_ROMAN = re.compile(r"[IVX]{1,5}\.\s+[A-ZÀ-Þ][A-ZÀ-Þ ,&:’'–-]{2,80}$")
+"""A numbered heading in small capitals, most of whose letters are smaller than the text."""
+
 Style = tuple[float, bool, bool, bool]
 """Size in half points, bold, capitals, upright."""
 
@@ -54,6 +57,20 @@ def find_headings(passages: Sequence[Passage], measure: Measure, outline: Sequen
         [passage for passage in passages if passage.kind is BlockKind.HEADING],
         {id(passages[k]): n for k, n in levels.items()},
     )
+    if not levels:
+        _put_roman_above([passage for passage in passages if passage.kind is BlockKind.HEADING])
+
+
+def _put_roman_above(headings: Sequence[Passage]) -> None:
+    """Rank headings with Roman numbers above those between them, though small capitals are the smaller type."""
+    roman = [k for k, heading in enumerate(headings) if _ROMAN.match(heading.text)]
+    if len(roman) < 2:
+        return
+    below = headings[roman[0] :]
+    top = min(heading.level for heading in below)
+    for heading in below:
+        is_roman = _ROMAN.match(heading.text) is not None
+        heading.level = top if is_roman else min(_DEEPEST, max(heading.level, top + 1))
 
 
 def _entries(outline: Sequence[Bookmark]) -> dict[str, list[Bookmark]]:
@@ -97,6 +114,8 @@ def _is_heading(passage: Passage, above: Passage | None, next_passage: Passage |
     bold = all(line.bold for line in lines)
     if passage.size >= _LARGER * measure.size:
         return not _ENDED.search(text) or bool(heading_level(text)) or bold
+    if _ROMAN.match(text) and len(lines) <= 2:
+        return True
     if passage.size < 0.9 * measure.size:
         return False
     if bold and len(lines) <= 3 and not _ENDED.search(text) and not (item_mark(text) and not heading_level(text)):

@@ -27,6 +27,8 @@ _WORD = re.compile(r"[^\W\d_]{2}")
 _NOTE_GAP = 0.35  # part by which the room between a note's mark and the note counts
 _ITEM = re.compile(r"[•◦▪‣·]|\d{1,2}[.)]")
 _SAME_BASE = 0.1
+_HANGING = 1.6  # sizes of type of the lines beside it from which on a letter hangs beside them
+_OVER_CAPITAL = 0.9  # sizes of type by which an accent may stand above the baseline of a capital
 _ACCENTS = {
     "´": "\u0301",
     "`": "\u0300",
@@ -149,7 +151,7 @@ def consecutive_rows(sheet: Sheet) -> list[Line]:
     """Return the stretches of a page, from the top."""
     strips = _strips(_accented(sheet.glyphs))
     lines = [line for strip in strips if (line := _line(strip, sheet))]
-    joined = _joined(_without_doubles(lines))
+    joined = _joined(_with_initials(_without_doubles(lines)))
     return _joined(_with_raised_marks(joined))
 
 
@@ -204,7 +206,7 @@ def _accented(glyphs: Sequence[Glyph]) -> Sequence[Glyph]:
 
 def _stands_over(accent: Glyph, letter: Glyph) -> bool:
     middle = (accent.left + accent.right) / 2
-    near = abs(accent.base - letter.base) < 0.5 * letter.look.size
+    near = abs(accent.base - letter.base) < (_OVER_CAPITAL if letter.text.isupper() else 0.5) * letter.look.size
     return near and letter.text.isalpha() and letter.left <= middle <= letter.right
 
 
@@ -298,6 +300,30 @@ def _without_doubles(lines: list[Line]) -> list[Line]:
         if not any(abs(line.left - other.left) < near and abs(line.base - other.base) < near for other in same):
             same.append(line)
             out.append(line)
+    return out
+
+
+def _with_initials(lines: list[Line]) -> list[Line]:
+    """Put a large first letter that hangs beside several lines before the first of them."""
+    out = list(lines)
+    for initial in lines:
+        if len(initial.text) != 1 or not initial.text.isupper():
+            continue
+        beside = [
+            line
+            for line in lines
+            if initial.size >= _HANGING * line.size
+            and -0.2 * line.size <= line.left - initial.right < 0.6 * initial.size
+            and initial.base - 1.1 * initial.size < line.base <= initial.base + 0.3 * line.size
+        ]
+        first = min(beside, key=attrgetter("base"), default=None)
+        if first is None or first not in out or len(beside) < 2 or not first.text[0].isalpha():
+            continue
+        is_word = initial.text in "AI" and not first.text[:2].isupper()
+        letter = replace(initial.chunks[0], look=first.chunks[0].look, base=first.base)
+        line = Line((letter, replace(first.chunks[0], spaced=is_word), *first.chunks[1:]), first.page, first.base)
+        out[out.index(first)] = line
+        out.remove(initial)
     return out
 
 

@@ -170,3 +170,27 @@ def test_marks_without_a_list_take_the_name_before_them(text, item):
 )
 def test_a_key_without_its_bibliography_may_name_author_and_year(key, item):
     assert cited(f"Ada Holm was not asked whether salt was dear [@{key}].")[0][1] == [item]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("It froze (Gascoigne and Muir, p. 4).", [("(Gascoigne and Muir, p. 4)", ["Gascoigne + Muir//4"])]),
+        ("Holm saw it. It froze (Holm. 586).", [("(Holm. 586)", ["Holm//586"])]),
+        ("“Ice is near” [1 Henry IV, 2.4, 10] is said.", [("[1 Henry IV, 2.4, 10]", ["1 Henry IV//2.4,10"])]),
+        ("“Ice is near” (Hamlet 3.1.64–68).", [("(Hamlet 3.1.64–68)", ["Hamlet//3.1.64–68"])]),
+        ("It was made of ice (Table, p. 4) and salt (Harbour Log 2.4.1).", []),
+    ],
+)
+def test_pages_behind_names_and_places_in_plays(text, expected):
+    assert cited(text, "Holm, Ada. Ice. Quay, 1979.") == expected
+
+
+def test_initials_behind_the_name_that_they_shorten_cite_nothing():
+    references = ("WIC. Ice. Quay, 1979.", "Holm, Ada. Salt. Quay, 1980.")
+    text = "The World Ice Council (WIC) met (Holm 4). It froze (WIC)."
+    assert [mark for mark, _ in cited(text, *references)] == ["(Holm 4)", "(WIC)"]
+
+
+def test_an_adverb_that_opens_a_sentence_is_no_author():
+    assert cited("It froze. Previously, Imai and Holm (2004) saw salt.") == [("(2004)", ["Imai + Holm/2004/*"])]

@@ -1,6 +1,7 @@
 """Citations through notes: in full, in short, and pointing back."""
 
 import re
+from dataclasses import replace
 from itertools import pairwise
 
 import pytest
@@ -73,7 +74,20 @@ THIRD = "Ada Holm, Salt and Fog (Nyby: Quay, 2011), 5."
         ("Hart 1999, 33.", ["Hart/1999/33"]),
         ("“Ice Returns,” The Nyby Post, 4 May 1931, 3.", ["Ice Returns/1931/3"]),
         ("World Ice Council, Report on Ice (Nyby: WIC, 2010), 9.", ["World Ice Council/2010/9"]),
+        ("Ada Holm, “The Salt Road.” Quay Review 5, 2011.", ["Holm/2011/"]),
+        ("Holm, Ada. “The Salt Road.” In Roads of Salt, 176–214. Quay Press, 2013.", ["Holm/2013/"]),
+        ("Holm, Ada, Eva Rask, and Ida van Berg. “Fog.” Cold 9 (2015): 1–4.", ["Holm + Rask + van Berg/2015/1–4"]),
+        ("Hart, Bo. 2020. “The 1886 Quay.” Nyby Post. July 20, 2020.", ["Hart/2020/"]),
+        ("Hart, Bo. “The Ice of 1844.” Nyby: Quay Co., 1887, 118.", ["Hart/1887/118"]),
+        ("Rask and van Berg 6.", ["Rask + van Berg/1985/6"]),
+        ("Berg, Ida, “Ice; and Salt,” Cold 9 (2015): 7.", ["Berg/2015/7"]),
+        ("Hart, Bo. HIST 2140 Week 10 Lecture.", ["Hart//"]),
+        ("The Salt Roads of the North p. 12", ["The Salt Roads of the North//12"]),
+        ("https://www.ice.example/quay?p=1", ["ice.example//"]),
+        ("“Ice at the Quay.” Accessed 3 May 2019.", ["Ice at the Quay.//"]),
         ("Holm, however, never saw the sea herself.", []),
+        ("The “ice” of the north is no ice at all.", []),
+        ("Salt, Fog and Ice all came to Nyby that year.", []),
         ("In 1931 the quay was sold, and 48 people left.", []),
         ("The word meant something else then.", []),
     ],
@@ -123,3 +137,17 @@ def test_chapters_may_number_their_notes_alike():
     assert chapters("Chapter. Ice.[1]", "Chapter. Boats.[1]", one, two) == expected
     assert chapters("Chapter. Ice.[1]", one, "Chapter. Boats.[1]", two, target=True) == expected
     assert chapters("Ice.[1] More.[1]", one, "Boats.[1]", two) == [expected[0], *expected]
+
+
+def test_a_name_and_a_title_in_italics_need_no_year():
+    essay = noted_essay(
+        "World Ice Bank, Quays at a glance.", "The Nyby Post, Ice again, 4.", "World Ice Bank, Quays, 9."
+    )
+    titles = ("Quays at a glance", "Ice again")
+    runs = tuple(Run(RunKind.EMPHASIS, Span(at := essay.text.index(t), at + len(t))) for t in titles)
+    found = find_citations(replace(essay, runs=(*essay.runs, *runs)), ())
+    assert [[short(item) for item in c.items] for c in found] == [
+        ["World Ice Bank//"],
+        ["The Nyby Post//4"],
+        ["World Ice Bank//9"],
+    ]

@@ -2,7 +2,10 @@
 
 import pytest
 
-from studyapp.reading.pdf.lines import consecutive_rows
+from studyapp.domain.essays import BlockKind
+from studyapp.reading.pdf.headings import find_headings
+from studyapp.reading.pdf.lines import Chunk, Line, consecutive_rows
+from studyapp.reading.pdf.passages import Measure, Passage
 from studyapp.reading.pdf.sheets import Glyph, Look, Sheet
 
 
@@ -61,3 +64,43 @@ def test_wide_spaces_of_a_stretched_line_ask_for_no_wider_gap() -> None:
     sheet = line_of(*words, ("in", 0.32), ("the", 0.0), ("town", 0.0))
     (line,) = consecutive_rows(sheet)
     assert line.text == "salt was sold in the town"
+
+
+@pytest.mark.parametrize(
+    ("initial", "first", "expected"),
+    [
+        ("S", "TOCK", ["STOCKoftheyear", "wassoldagain", "bywinter"]),
+        ("A", "quay", ["Aquayoftheyear", "wassoldagain", "bywinter"]),
+    ],
+)
+def test_a_large_first_letter_begins_the_first_line_beside_it(initial: str, first: str, expected: list[str]) -> None:
+    letter = word(initial, 50.0, 712.0, 24.0)
+    rows = [word(text, 63.0, 700.0 + 12 * k, 10.0) for k, text in enumerate((f"{first}oftheyear", "wassoldagain"))]
+    below = word("bywinter", 50.0, 724.0, 10.0)
+    lines = consecutive_rows(Sheet(1, 600.0, 800.0, (*letter, *rows[0], *rows[1], *below)))
+    assert ["".join(line.text.split()) for line in lines] == expected
+    assert (" " in lines[0].text) == (initial == "A")
+
+
+def passage(*pieces: tuple[str, float], base: float) -> Passage:
+    """One line of pieces with their sizes of type."""
+    look = [Look(size) for _, size in pieces]
+    chunks = tuple(Chunk(text, 50.0, 300.0, base, look[k]) for k, (text, _) in enumerate(pieces))
+    return Passage(BlockKind.PARAGRAPH, [Line(chunks, 1, base)], 50.0, 300.0, 0)
+
+
+def test_roman_numbers_in_small_capitals_head_what_is_below_them() -> None:
+    texts = [
+        (("I. I", 10.0), ("NTRODUCTION", 8.0)),
+        (("A. The Price of Ice", 11.0),),
+        (("The quay froze in the winter of that year, and no ship could leave it.", 10.0),),
+        (("II. T", 10.0), ("HE LOAN OF THE BANK", 8.0)),
+        (("The loan was paid back in the year of the second quay, as was agreed.", 10.0),),
+    ]
+    passages = [passage(*pieces, base=100.0 + 30 * k) for k, pieces in enumerate(texts)]
+    find_headings(passages, Measure(10.0), ())
+    assert [(p.kind, p.level) for p in passages if p.kind is BlockKind.HEADING] == [
+        (BlockKind.HEADING, 1),
+        (BlockKind.HEADING, 2),
+        (BlockKind.HEADING, 1),
+    ]
