@@ -8,7 +8,7 @@ from studyapp.domain.annotations import Citation, CitationItem
 from studyapp.domain.spans import Span
 from studyapp.extraction.citations.back_references import with_space_before
 
-_WORD = r"(?:[A-Z][\w&’'.-]*|&)"
+_WORD = r"(?:(?<![\w’'.-])[A-Z][\w&’'.-]{0,40}|&)"
 _JOIN = r"(?:of|the|and|ex rel\.|de|for|in|on|v\.?|et al\.|la|del|von|van|Inc\.|LLC|Ltd)"
 _PARTY = rf"{_WORD}(?:,?\s(?:{_WORD}|{_JOIN})){{0,12}}"
 _NAME = rf"(?:{_PARTY}\sv\.?\s{_PARTY}|(?:In\sre|Ex\sparte|Re)\s{_PARTY})"
@@ -65,6 +65,8 @@ _BEGINS = re.compile(
     rf"(?:^|\n|[.!?:;)\]][”’\"]?(?:\[\d+\])?[ \n]|[ (]){_SIGNAL},?\s$"
     r"|(?:^|\n|[.!?;][”’\"\s]{0,4}(?:\[\d+\])?\s+|\()$"
 )
+_LAW = re.compile(r"§|\sv\.?\s[A-Z]|\b(?:In\sre|Ex\sparte|Re)\s[A-Z]|\b[Ii]d\.\s")
+"""Without any of these a text cites no law, which spares the search."""
 _ENDS_SENTENCE = re.compile(r"(?<=\w)[.!?][”’\"]*\s+(?=[A-Z])")
 _SHORTENED = frozenset(
     "inc co corp ltd cty cnty bd educ univ st no dist bros mfg tech techs sys servs serv ins indus hosp med ctr fed am "
@@ -94,6 +96,8 @@ def find_legal(text: str) -> list[Citation]:
     run of a sentence the name of the case stays. A statute in the run of a sentence is what the sentence is about and
     cites nothing.
     """
+    if not _LAW.search(text):
+        return []
     citations: list[Citation] = []
     named: dict[str, CitationItem] = {}
     last: CitationItem | None = None

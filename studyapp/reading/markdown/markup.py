@@ -29,7 +29,14 @@ _COMMANDS = re.compile(
 _SET_IN = re.compile(r"(?:(?<=\n\n)|\A)[ \t]{4,}(?=\S+(?:[ \t]+\S+){4,}[ \t]*\n\S)")
 # kramdown rules off the head of a table with one run of dashes, whatever the columns.
 _TABLE_HEAD = re.compile(r"^(?P<head>\|.*\|)[ \t]*\n(?P<rule>\|[-:+| \t]{2,})$", re.MULTILINE)
-_HIDDEN = (("<!--", "-->"), ("<script", "</script>"), ("<style", "</style>"))
+_HIDDEN = (("<!--", "-->"), ("<script", "</script>"), ("<style", "</style>"), ("{% comment %}", "{% endcomment %}"))
+_TEMPLATE = re.compile(  # what a program puts in when it makes a page: "{{ site.name }}", "{{< figure src=a.png >}}"
+    r"\{\{(?:\s[^{}\n]{1,300}\s|[\w-]+\.[\w.-]+(?:\s*\|[^{}\n]{0,200})?|[<%][^{}\n]{1,300}[%>])\}\}|\{%-?\s(?!(?:end)?comment\b)[^\n]{1,300}?%\}"
+)
+_TIGHT_HEADING = re.compile(r" {0,3}(#{2,6})(?=[^\W_])(?:\S+\s+){0,14}\S*[^\s.,;:]\s*")
+_PICTURE_PATH = re.compile(
+    r"!\[[^\]\n]{0,500}\]\((?P<path>[^()\n\"'<>]{1,300}\.(?:png|jpe?g|gif|svg|webp|avif|bmp|tiff?))\s*\)", re.I
+)
 
 _RAISES, _ENDS_RAISED = r"<sup\b[^>]{0,200}>\s{0,9}", r"(?:</sup>\s{0,9})?"
 _CALL = re.compile(
@@ -113,7 +120,15 @@ def _hidden_edits(text: str, low: int, high: int) -> Iterator[Edit]:
 
 def _line_edits(line: re.Match[str]) -> Iterator[Edit]:
     start, content = line.start(), line[0]
+    if tight := _TIGHT_HEADING.fullmatch(content):
+        yield start + tight.end(1), start + tight.end(1), " "
+    for match in _PICTURE_PATH.finditer(content) if "](" in content else ():
+        begin = start + match.start("path")
+        yield from ((begin + k, begin + k + 1, "%20") for k, mark in enumerate(match["path"]) if mark == " ")
     if "{" in content:
+        for match in _TEMPLATE.finditer(content):
+            if content.count("`", 0, match.start()) % 2 == 0:
+                yield start + match.start(), start + match.end(), "…"
         for match in _ATTRIBUTES.finditer(content):
             yield start + match.start(), start + match.end(), ""
     if "~" in content or "^" in content:

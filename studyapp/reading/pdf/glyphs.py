@@ -94,13 +94,14 @@ class GlyphReader:
         pieces = _Pieces(page, size, origin)
         rect, x, y = pdfium.FS_RECTF(), ctypes.c_double(), ctypes.c_double()
         at_rect, at_x, at_y = map(ctypes.addressof, (rect, x, y))
-        known, last, sure, high = 0, 0, False, ""
+        known, last, sure, high, parted = 0, 0, False, "", False
         look, turn, base = Look(0), 0, 0.0
         left, bottom = origin
         width, height = size
         for k in range(min(pdfium.FPDFText_CountChars(textpage), CHARACTERS_OF_PAGE)):
             code = code_of(page, k)
             if code in _PERHAPS_MADE_UP and is_made_up(page, k) == 1:
+                parted = parted or code == _SPACE
                 continue
             piece = piece_of(page, k)
             if piece != known or not piece:
@@ -128,10 +129,12 @@ class GlyphReader:
                     start, end = rect.left - left, rect.right - left
             same = by_turn[turn]
             if piece == last and same and same[-1].left == start and same[-1].right == end:
-                same[-1] = Glyph(same[-1].text + text, start, end, base, look)  # one sign that stands for two letters
+                same[-1] = Glyph(
+                    same[-1].text + text, start, end, base, look, same[-1].parted
+                )  # two letters in one sign
             else:
-                same.append(Glyph(text, start, end, base, look))
-            last = piece
+                same.append(Glyph(text, start, end, base, look, parted))
+            last, parted = piece, False
         return by_turn, unmapped
 
     def _narrow(self, glyphs: list[Glyph]) -> None:
@@ -192,6 +195,7 @@ class _Pieces:
         return self._known[key]
 
 
+_SPACE = 0x20
 _PERHAPS_MADE_UP = frozenset((0x0D, 0x0A, 0x20, 0x02))
 # What symbol fonts print as bullets has no meaning as a character.
 _SYMBOLS = {0xF0B7: "•", 0xF0A7: "▪", 0xF0D8: "•", 0xF0FC: "•", 0xF076: "•", 0xF0A8: "•", 0xF02D: "–", 0xF0E0: "→"}

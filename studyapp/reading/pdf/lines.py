@@ -19,6 +19,7 @@ APART = 0.9
 """Sizes of type: from this gap on, two stretches are not one."""
 
 _SPACE = 0.16  # sizes of type that part two words where no spaces are printed
+_PARTED = 0.3  # of the gap that separates words: as much where PDFium, which knows how far letters lean, parts them
 _KERN = 0.05  # sizes of type by which letters of one word are set apart at most
 _BESIDE_SPACES = 0.3  # the same where they are, at most: as wide a gap as a printed space makes is a space too
 _AS_WIDE = 0.8  # of the narrower printed spaces of a line
@@ -223,7 +224,8 @@ def _line(strip: Strip, sheet: Sheet) -> Line | None:
     first = before = strip[0][0]
     opening, address = strip[0][1], _address(first, links)
     for glyph, blank in strip:
-        spaced = glyph is not first and (blank or glyph.left - before.right > least * glyph.look.size)
+        gap = (glyph.left - before.right) / max(glyph.look.size, 0.1)
+        spaced = glyph is not first and (blank or gap > least or (glyph.parted and gap > _PARTED * least))
         link = _address(glyph, links) if links else None
         if glyph.look is not before.look or link != address:
             chunks.append(_chunk(text, (first, before), widest, spaced=opening, link=address))

@@ -27,6 +27,7 @@ class Glyph(NamedTuple):
         right: where the next one would stand.
         base: of its baseline, downwards.
         look: shared by all characters that are printed alike.
+        parted: whether PDFium sees room for a blank before it where none is printed.
     """
 
     text: str
@@ -34,6 +35,7 @@ class Glyph(NamedTuple):
     right: float
     base: float
     look: Look
+    parted: bool = False
 
 
 @dataclass(frozen=True, slots=True)

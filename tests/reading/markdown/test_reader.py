@@ -376,3 +376,23 @@ def test_verse_that_is_quoted_without_marks_is_a_quotation() -> None:
 def test_a_title_may_go_on_behind_its_colon_in_the_heading_below() -> None:
     essay = markdown(paragraphs("Freezing in Kyrkby:", "# A Study of Costs", HARBOUR, "# The Loan", LOAN))
     assert essay.title == "Freezing in Kyrkby: A Study of Costs"
+
+
+@pytest.mark.parametrize(
+    ("source", "kind", "text"),
+    [
+        ("##The Harbour", BlockKind.HEADING, "The Harbour"),
+        (
+            "##Ice, salt and fog came. Then they went away again.",
+            BlockKind.PARAGRAPH,
+            "##Ice, salt and fog came. Then they went away again.",
+        ),
+        ("The {{ site.name }} of it, {{page.title}} too.", BlockKind.PARAGRAPH, "The … of it, … too."),
+        ("The set {{a}} of `{{ b.c }}` stays.", BlockKind.PARAGRAPH, "The set {{a}} of {{ b.c }} stays."),
+        ("It froze. {% comment %} Not so. {% endcomment %} It thawed.", BlockKind.PARAGRAPH, "It froze. It thawed."),
+        ("![The quay](my pictures/quay one.png)", BlockKind.CAPTION, "The quay"),
+    ],
+)
+def test_what_programs_and_writers_put_into_a_source(source: str, kind: BlockKind, text: str) -> None:
+    essay = read_text(f"# Quays\n\n{source}\n\n{HARBOUR}\n", markdown=True)
+    assert (kind, text) in [(block.kind, block.span.of(essay.text)) for block in essay.blocks]

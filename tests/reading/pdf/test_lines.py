@@ -104,3 +104,16 @@ def test_roman_numbers_in_small_capitals_head_what_is_below_them() -> None:
         (BlockKind.HEADING, 2),
         (BlockKind.HEADING, 1),
     ]
+
+
+@pytest.mark.parametrize(("parted", "expected"), [(True, "staff members"), (False, "staffmembers")])
+def test_a_small_gap_parts_words_where_a_letter_leans_into_it(parted: bool, expected: str) -> None:
+    first, second = word("staff", 50.0, 700.0, 10.0), word("members", 75.0 + 1.0, 700.0, 10.0)
+    glyphs = (*first, second[0]._replace(parted=parted), *second[1:])
+    assert [line.text for line in consecutive_rows(Sheet(1, 600.0, 800.0, glyphs))] == [expected]
+
+
+def test_letters_that_touch_are_one_word_whatever_parts_them() -> None:
+    first, second = word("ice", 50.0, 700.0, 10.0), word("berg", 65.0 + 0.1, 700.0, 10.0)
+    glyphs = (*first, second[0]._replace(parted=True), *second[1:])
+    assert [line.text for line in consecutive_rows(Sheet(1, 600.0, 800.0, glyphs))] == ["iceberg"]
