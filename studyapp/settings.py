@@ -45,6 +45,7 @@ class WindowSettings:
         assistant: whether one may be asked for cards, and which.
         offers_tour: whether the tour is offered beside the sample of a new library; not once that was answered.
         language: one of LANGUAGES; "system" follows the desktop.
+        keys: those of commands, by name, that a person chose in place of the usual ones.
     """
 
     theme: str = "system"
@@ -66,6 +67,7 @@ class WindowSettings:
     offers_tour: bool = True
     language: str = "system"
     assistant: AssistantChoice = field(default_factory=AssistantChoice)
+    keys: Mapping[str, str] = field(default_factory=dict)
 
 
 def load(folder: Path) -> WindowSettings:
@@ -140,5 +142,6 @@ _SOUND: dict[str, Callable[[Any], bool]] = {
     "assistant": lambda value: isinstance(value, dict) and _is_choice(value),
     "places": lambda value: isinstance(value, dict) and all(_is_number(at) and at >= 0 for at in value.values()),
     "adding": lambda value: isinstance(value, dict) and all(isinstance(each, str) for each in value.values()),
+    "keys": lambda value: isinstance(value, dict) and all(isinstance(each, str) for each in value.values()),
     "exchange": lambda value: isinstance(value, dict) and all(isinstance(each, str | bool) for each in value.values()),
 }

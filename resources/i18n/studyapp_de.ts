@@ -349,14 +349,6 @@
 <translation>Kapitel</translation>
 </message>
 <message>
-<source>Ctrl+Page down</source>
-<translation>Strg+Bild abwärts</translation>
-</message>
-<message>
-<source>Ctrl+Page up</source>
-<translation>Strg+Bild aufwärts</translation>
-</message>
-<message>
 <source>Next chapter</source>
 <translation>Nächstes Kapitel</translation>
 </message>
@@ -996,8 +988,8 @@
 <context>
 <name>Items</name>
 <message>
-<source>A recall is the first answer of a day after the first day. A card fails where even the low end of its interval of 95 % (Wilson 1927, students as clusters: Rao and Scott 1992) lies above 20 % and above one and a half times the deck's middle card. It is ambiguous where students differ by more than 1.5 times what chance and their other cards explain (Linacre and Wright 1994), where its correlation with the other cards lies below 0.20 at best (Ebel 1965), or where two students and a tenth of the class speak of it. Fewer than ten students tell nothing of how they differ.</source>
-<translation>Ein Abruf ist die erste Antwort eines Tages nach dem ersten Tag. Eine Karte scheitert, wenn selbst das untere Ende ihres 95-%-Intervalls (Wilson 1927, Lernende als Gruppen: Rao und Scott 1992) über 20 % und über dem Anderthalbfachen der mittleren Karte des Stapels liegt. Sie ist mehrdeutig, wenn sich Lernende um mehr als das 1,5-Fache dessen unterscheiden, was Zufall und ihre anderen Karten erklären (Linacre und Wright 1994), wenn ihre Korrelation mit den anderen Karten bestenfalls unter 0,20 liegt (Ebel 1965) oder wenn zwei Lernende und ein Zehntel der Klasse von ihr sprechen. Weniger als zehn Lernende sagen nichts darüber, wie sie sich unterscheiden.</translation>
+<source>A card fails where students forget it in more than a fifth of their recalls, and half as often again as the deck's middle card, beyond chance. It is ambiguous where students differ on it far more than on other cards, where those who know the rest of the deck do not know it better, or where several speak of it. A recall is the first answer of a day after the first day; of fewer than ten students it is not told how they differ.</source>
+<translation>Eine Karte scheitert, wenn Lernende sie bei mehr als einem Fünftel der Abrufe vergessen und anderthalbmal so oft wie die mittlere Karte des Stapels, und das nicht durch Zufall. Sie ist mehrdeutig, wenn sich Lernende bei ihr viel mehr unterscheiden als bei anderen Karten, wenn sie von denen, die den Stapel sonst können, nicht besser gewusst wird, oder wenn mehrere von ihr sprechen. Ein Abruf ist die erste Antwort eines Tages nach dem ersten Tag; bei weniger als zehn Lernenden steht nicht da, wie sie sich unterscheiden.</translation>
 </message>
 <message>
 <source>Nobody gave figures; the cards below are those that students speak of.</source>
@@ -1204,6 +1196,10 @@
 <context>
 <name>OpeningFace</name>
 <message>
+<source>Password</source>
+<translation>Passwort</translation>
+</message>
+<message>
 <source>Reading “{name}” …</source>
 <translation>„{name}“ wird gelesen …</translation>
 </message>
@@ -1215,6 +1211,10 @@
 <source>Undo</source>
 <translation>Rückgängig</translation>
 </message>
+<message>
+<source>{error} Its password:</source>
+<translation>{error} Das Passwort:</translation>
+</message>
 </context>
 <context>
 <name>Outline</name>
@@ -1223,8 +1223,12 @@
 <translation>Anfang</translation>
 </message>
 <message>
-<source>Each bar shows the cards in your deck: from the left known, due, new. 3/9 means that 3 of 9 are known.</source>
-<translation>Jeder Balken zeigt die Karten im Stapel: von links gewusst, fällig, neu. 3/9 heißt: 3 von 9 sind gewusst.</translation>
+<source>Each bar shows the cards in your deck: from the left known, due, new. 3/9 means that 3 of 9 are known: answered, and not wanted again today.</source>
+<translation>Jeder Balken zeigt die Karten im Stapel: von links gewusst, fällig, neu. 3/9 heißt: 3 von 9 sind gewusst, also beantwortet und heute nicht mehr an der Reihe.</translation>
+</message>
+<message>
+<source>Known: answered, and not wanted again today.</source>
+<translation>Gewusst: beantwortet und heute nicht mehr an der Reihe.</translation>
 </message>
 <message>
 <source>due</source>
@@ -1366,6 +1370,13 @@
 <translation>
 <numerusform>%Ln Fehler</numerusform>
 <numerusform>%Ln Fehler</numerusform>
+</translation>
+</message>
+<message numerus="yes">
+<source>%Ln new card(s), shaded once answered</source>
+<translation>
+<numerusform>1 neue Karte, getönt, sobald sie beantwortet ist</numerusform>
+<numerusform>%Ln neue Karten, getönt, sobald sie beantwortet sind</numerusform>
 </translation>
 </message>
 <message numerus="yes">
@@ -1744,6 +1755,10 @@
 <translation>&amp;Nächster Befund</translation>
 </message>
 <message>
+<source>&amp;No keys</source>
+<translation>&amp;Keine Tasten</translation>
+</message>
+<message>
 <source>&amp;None</source>
 <translation>&amp;Keine</translation>
 </message>
@@ -1968,6 +1983,10 @@
 <translation>Assistenten &amp;benutzen</translation>
 </message>
 <message>
+<source>&amp;Usual keys</source>
+<translation>&amp;Übliche Tasten</translation>
+</message>
+<message>
 <source>&amp;Version</source>
 <translation>&amp;Version</translation>
 </message>
@@ -2066,6 +2085,10 @@
 <message>
 <source>A figure without a card</source>
 <translation>Eine Zahl ohne Karte</translation>
+</message>
+<message>
+<source>A key alone is for typing and for the list of cards; hold Ctrl or Alt too.</source>
+<translation>Eine Taste allein ist zum Tippen und für die Liste der Karten da; dazu Strg oder Alt halten.</translation>
 </message>
 <message>
 <source>A language model can word further cards from your essays. Each of them is held against the sentences that it names, is proved or refused with the reason, and waits for you as a draft. Without an assistant nothing is missing, and nothing is sent to anybody.</source>
@@ -2380,16 +2403,20 @@
 <translation>Es wird gefragt, welche Modelle da sind …</translation>
 </message>
 <message>
+<source>Asks every card that was not answered today; each answer counts</source>
+<translation>Fragt jede Karte ab, die heute nicht beantwortet wurde; jede Antwort zählt</translation>
+</message>
+<message>
 <source>Assistant</source>
 <translation>Assistent</translation>
 </message>
 <message>
-<source>At {retention} about {minutes} minutes a day over the next year, and {known} of {cards} cards known at its end.</source>
-<translation>Bei {retention} etwa {minutes} Minuten am Tag im nächsten Jahr, und an dessen Ende sind {known} von {cards} Karten gewusst.</translation>
+<source>At {retention} about {minutes} minutes a day over the next year, and {known} of {cards} cards recalled at its end.</source>
+<translation>Bei {retention} etwa {minutes} Minuten am Tag im nächsten Jahr, und an dessen Ende werden {known} von {cards} Karten erinnert.</translation>
 </message>
 <message>
-<source>At {retention} less than one minute a day over the next year, and {known} of {cards} cards known at its end.</source>
-<translation>Bei {retention} weniger als eine Minute am Tag im nächsten Jahr, und an dessen Ende sind {known} von {cards} Karten gewusst.</translation>
+<source>At {retention} less than one minute a day over the next year, and {known} of {cards} cards recalled at its end.</source>
+<translation>Bei {retention} weniger als eine Minute am Tag im nächsten Jahr, und an dessen Ende werden {known} von {cards} Karten erinnert.</translation>
 </message>
 <message>
 <source>Attach card to selection</source>
@@ -2464,6 +2491,10 @@
 <translation>Über den Plan von heute hinaus: {name}</translation>
 </message>
 <message>
+<source>Blank all cards</source>
+<translation>Alle Karten ausblenden</translation>
+</message>
+<message>
 <source>Blank the selected words together with those before</source>
 <translation>Ausgewählte Wörter zusammen mit der letzten Lücke abfragen</translation>
 </message>
@@ -2516,8 +2547,8 @@
 <translation>Nach Art der Karte</translation>
 </message>
 <message>
-<source>By kind, state and section (Shift+F7)</source>
-<translation>Nach Art, Zustand und Abschnitt (Umschalt+F7)</translation>
+<source>By kind, state and section ({filter})</source>
+<translation>Nach Art, Zustand und Abschnitt ({filter})</translation>
 </message>
 <message>
 <source>By section</source>
@@ -2600,10 +2631,6 @@
 <translation>Karten an ihren Stellen geprüft</translation>
 </message>
 <message>
-<source>Cards known</source>
-<translation>Gewusste Karten</translation>
-</message>
-<message>
 <source>Cards made: {cards}. Answers that came along: {answers}. Files: {files}.</source>
 <translation>Erstellte Karten: {cards}. Mitgekommene Antworten: {answers}. Dateien: {files}.</translation>
 </message>
@@ -2626,6 +2653,10 @@
 <message>
 <source>Cards of “{deck}”</source>
 <translation>Karten von „{deck}“</translation>
+</message>
+<message>
+<source>Cards recalled</source>
+<translation>Erinnerte Karten</translation>
 </message>
 <message>
 <source>Cards that are being made come by themselves.</source>
@@ -2774,6 +2805,14 @@
 <message>
 <source>Comes &amp;from</source>
 <translation>&amp;Kommt von</translation>
+</message>
+<message>
+<source>Command</source>
+<translation>Befehl</translation>
+</message>
+<message>
+<source>Commands and their keys</source>
+<translation>Befehle und ihre Tasten</translation>
 </message>
 <message>
 <source>Comparing with the library …</source>
@@ -3001,8 +3040,8 @@
 <translation>Fertig für jetzt.</translation>
 </message>
 <message>
-<source>Done: {name}. Ctrl+Z takes it back.</source>
-<translation>Erledigt: {name}. Strg+Z nimmt es zurück.</translation>
+<source>Done: {name}. {undo} takes it back.</source>
+<translation>Erledigt: {name}. {undo} nimmt es zurück.</translation>
 </message>
 <message>
 <source>Down</source>
@@ -3033,8 +3072,8 @@
 <translation>E, F2</translation>
 </message>
 <message>
-<source>Each card at its passage, or all as a list (F4)</source>
-<translation>Jede Karte an ihrer Stelle, oder alle als Liste (F4)</translation>
+<source>Each card at its passage, or all as a list ({beside})</source>
+<translation>Jede Karte an ihrer Stelle oder alle als Liste ({beside})</translation>
 </message>
 <message>
 <source>Each card is read beside the sentences that it stands on. What differs is a hint and no mistake: a good card may say the same in words of its own.</source>
@@ -3077,8 +3116,8 @@
 <translation>Esc</translation>
 </message>
 <message>
-<source>Escape or F9</source>
-<translation>Esc oder F9</translation>
+<source>Escape or {blanks}</source>
+<translation>Escape oder {blanks}</translation>
 </message>
 <message>
 <source>Essay</source>
@@ -3101,8 +3140,8 @@
 <translation>Alles</translation>
 </message>
 <message>
-<source>Everything grows with it: essay, cards and buttons. Ctrl+Plus and Ctrl+Minus do the same.</source>
-<translation>Alles wächst mit: Text, Karten und Schaltflächen. Strg+Plus und Strg+Minus tun dasselbe.</translation>
+<source>Everything grows with it: essay, cards and buttons. {larger} and {smaller} do the same.</source>
+<translation>Alles wächst mit: Text, Karten und Knöpfe. {larger} und {smaller} tun dasselbe.</translation>
 </message>
 <message>
 <source>Exam</source>
@@ -3153,16 +3192,8 @@
 <translation>&amp;Ordner…</translation>
 </message>
 <message>
-<source>F3, Return</source>
-<translation>F3, Eingabe</translation>
-</message>
-<message>
 <source>F8</source>
 <translation>F8</translation>
-</message>
-<message>
-<source>F8 shows what fades.</source>
-<translation>F8 zeigt, was verblasst.</translation>
 </message>
 <message>
 <source>Figures</source>
@@ -3585,12 +3616,16 @@
 <translation>Kernpunkte des Textes, das Wichtigste zuerst</translation>
 </message>
 <message>
-<source>Kind of card</source>
-<translation>Art der Karte</translation>
+<source>Keys</source>
+<translation>Tasten</translation>
 </message>
 <message>
-<source>Known</source>
-<translation>Gewusst</translation>
+<source>Keys of commands</source>
+<translation>Tasten der Befehle</translation>
+</message>
+<message>
+<source>Kind of card</source>
+<translation>Art der Karte</translation>
 </message>
 <message>
 <source>Known on the day</source>
@@ -3881,8 +3916,8 @@
 <translation>Minuten am Tag</translation>
 </message>
 <message>
-<source>Minutes a day over the next year, and cards known at its end.</source>
-<translation>Minuten am Tag im nächsten Jahr und gewusste Karten an dessen Ende.</translation>
+<source>Minutes a day over the next year, and cards recalled at its end.</source>
+<translation>Minuten am Tag im nächsten Jahr und erinnerte Karten an dessen Ende.</translation>
 </message>
 <message>
 <source>Mistakes of the file</source>
@@ -3989,6 +4024,10 @@
 <translation>Neu hier? Sieben Schritte zeigen, was es gibt; sie ändern nichts.</translation>
 </message>
 <message>
+<source>New keys</source>
+<translation>Neue Tasten</translation>
+</message>
+<message>
 <source>New note types</source>
 <translation>Neue Notiztypen</translation>
 </message>
@@ -4041,8 +4080,12 @@
 <translation>Keine Karte dieses Textes wurde verworfen.</translation>
 </message>
 <message>
-<source>No card was ever answered.</source>
-<translation>Noch keine Karte wurde beantwortet.</translation>
+<source>No card of this text is in the deck yet.</source>
+<translation>Noch keine Karte dieses Textes ist im Stapel.</translation>
+</message>
+<message>
+<source>No card of this text is left for today.</source>
+<translation>Für heute ist keine Karte dieses Textes übrig.</translation>
 </message>
 <message>
 <source>No card was read.</source>
@@ -4149,8 +4192,12 @@
 <translation>Nichts von selbst; von Hand bearbeiten oder aussetzen.</translation>
 </message>
 <message>
-<source>Nothing fades in this essay now; its cards are blanked once they do.</source>
-<translation>In diesem Text verblasst gerade nichts; sobald Karten verblassen, werden sie zu Lücken.</translation>
+<source>Nothing fades in this text now. The next card does on {day}.</source>
+<translation>In diesem Text verblasst jetzt nichts. Die nächste Karte verblasst am {day}.</translation>
+</message>
+<message>
+<source>Nothing fades in this text yet: what you have answered once does, from day to day.</source>
+<translation>In diesem Text verblasst noch nichts: Was einmal beantwortet ist, tut es von Tag zu Tag.</translation>
 </message>
 <message>
 <source>Nothing has been answered yet. Once you review cards, you see here how much you know, how much time it takes, how well the program predicts it, and what the next days will ask.</source>
@@ -4441,12 +4488,12 @@
 <translation>Vorhergesagt</translation>
 </message>
 <message>
-<source>Predicted {predicted}, known {observed} of {count} reviews. {judged} On the dashed line both agree.</source>
-<translation>Vorhergesagt {predicted}, gewusst {observed} von {count} Wiederholungen. {judged} Auf der gestrichelten Linie stimmt beides überein.</translation>
+<source>Predicted {predicted}, recalled {observed} of {count} reviews. {judged} On the dashed line both agree.</source>
+<translation>Vorhergesagt {predicted}, erinnert {observed} von {count} Wiederholungen. {judged} Auf der gestrichelten Linie stimmen beide überein.</translation>
 </message>
 <message>
-<source>Predicted {predicted}: known {observed}</source>
-<translation>Vorhergesagt {predicted}: gewusst {observed}</translation>
+<source>Predicted {predicted}: recalled {observed}</source>
+<translation>Vorhergesagt {predicted}: erinnert {observed}</translation>
 </message>
 <message>
 <source>Prediction and truth</source>
@@ -4455,6 +4502,10 @@
 <message>
 <source>Preferences</source>
 <translation>Einstellungen</translation>
+</message>
+<message>
+<source>Press the keys that are to call the command.</source>
+<translation>Die Tasten drücken, die den Befehl rufen sollen.</translation>
 </message>
 <message>
 <source>Previous chapter</source>
@@ -4609,8 +4660,12 @@
 <translation>Erinnerung {percent}</translation>
 </message>
 <message>
-<source>Recall {percent}, the weakest of {n} cards</source>
-<translation>Erinnerung {percent}, die schwächste von {n} Karten</translation>
+<source>Recall {percent} of all {n} cards together</source>
+<translation>Erinnerung {percent} an alle {n} Karten zusammen</translation>
+</message>
+<message>
+<source>Recalled</source>
+<translation>Erinnert</translation>
 </message>
 <message>
 <source>References of “{title}”</source>
@@ -4848,8 +4903,8 @@
 <translation>Abschnitte</translation>
 </message>
 <message>
-<source>Select text and press Ctrl+K for a question, Ctrl+Shift+C for a cloze.</source>
-<translation>Text auswählen und Strg+K für eine Frage drücken, Strg+Umschalt+C für einen Lückentext.</translation>
+<source>Select text and press {basic} for a question, {cloze} for a cloze.</source>
+<translation>Text markieren und {basic} für eine Frage drücken, {cloze} für einen Lückentext.</translation>
 </message>
 <message>
 <source>Select the words to be asked; Return takes them, Escape leaves them.</source>
@@ -4918,10 +4973,6 @@
 <message>
 <source>Shift+Delete or Shift+R: with a reason</source>
 <translation>Umschalt+Entf oder Umschalt+R: mit Grund</translation>
-</message>
-<message>
-<source>Shift+F3, Shift+Return</source>
-<translation>Umschalt+F3, Umschalt+Eingabe</translation>
 </message>
 <message>
 <source>Shorten the blank</source>
@@ -5092,6 +5143,10 @@
 <translation>Mehr aus „{deck}“ lernen</translation>
 </message>
 <message>
+<source>Study new cards</source>
+<translation>Neue Karten lernen</translation>
+</message>
+<message>
 <source>Study settings for all decks</source>
 <translation>Lerneinstellungen für alle Stapel</translation>
 </message>
@@ -5102,6 +5157,10 @@
 <message>
 <source>Study today</source>
 <translation>Heute lernen</translation>
+</message>
+<message>
+<source>Study what the deck of this text has for today, its new cards too</source>
+<translation>Lernen, was der Stapel dieses Textes heute hat, auch seine neuen Karten</translation>
 </message>
 <message>
 <source>Subscriptions</source>
@@ -5166,6 +5225,10 @@
 <message>
 <source>T&amp;ype “{word}” to allow it</source>
 <translation>Zum Erlauben „{word}“ eint&amp;ippen</translation>
+</message>
+<message>
+<source>Ta&amp;ke these keys</source>
+<translation>Diese &amp;Tasten nehmen</translation>
 </message>
 <message>
 <source>Ta&amp;ke this language</source>
@@ -5300,8 +5363,8 @@
 <translation>Texte und Dokumente</translation>
 </message>
 <message>
-<source>That was all that fades. What you have answered counts as reviewed.</source>
-<translation>Mehr verblasst nicht. Was beantwortet ist, zählt als wiederholt.</translation>
+<source>That was all. What you have answered counts as reviewed.</source>
+<translation>Das war alles. Was beantwortet wurde, gilt als wiederholt.</translation>
 </message>
 <message numerus="yes">
 <source>The %Ln selected note(s)</source>
@@ -5463,10 +5526,10 @@
 <translation>Der Anfang</translation>
 </message>
 <message numerus="yes">
-<source>The passage is rejected with its %Ln drafts. Ctrl+Z brings them back.</source>
+<source>The passage is rejected with its %Ln drafts. {undo} brings them back.</source>
 <translation>
-<numerusform>Die Stelle ist mit ihrem %Ln Entwurf verworfen. Strg+Z bringt ihn zurück.</numerusform>
-<numerusform>Die Stelle ist mit ihren %Ln Entwürfen verworfen. Strg+Z bringt sie zurück.</numerusform>
+<numerusform>Die Stelle ist mit ihrem Entwurf verworfen. {undo} bringt ihn zurück.</numerusform>
+<numerusform>Die Stelle ist mit ihren %Ln Entwürfen verworfen. {undo} bringt sie zurück.</numerusform>
 </translation>
 </message>
 <message>
@@ -5506,8 +5569,8 @@
 <translation>Der Anteil der Karten in Wiederholung, die nicht mit „Nochmal“ beantwortet wurden, {by}, mit den Grenzen, zwischen denen er mit 95 % liegt.</translation>
 </message>
 <message>
-<source>The stronger the colour under a sentence, the less likely its weakest card is recalled. Underlined: its cards were never answered. Dotted: a claim or figure without a card.</source>
-<translation>Je kräftiger die Farbe unter einem Satz, desto unwahrscheinlicher ist, dass seine schwächste Karte noch sitzt. Unterstrichen: Seine Karten wurden nie beantwortet. Gepunktet: eine Aussage oder Zahl ohne Karte.</translation>
+<source>The stronger the colour under a sentence, the less likely all of its cards are recalled. Underlined: its cards were never answered. Dotted: a claim or figure without a card.</source>
+<translation>Je kräftiger die Farbe unter einem Satz, desto unwahrscheinlicher werden alle seine Karten erinnert. Unterstrichen: Seine Karten wurden nie beantwortet. Gepunktet: eine Aussage oder Zahl ohne Karte.</translation>
 </message>
 <message>
 <source>The text was printed.</source>
@@ -5746,6 +5809,10 @@
 <translation>Zwei Pläne werden an den eigenen Karten erprobt; der bessere gilt …</translation>
 </message>
 <message>
+<source>Type some letters of a command</source>
+<translation>Einige Buchstaben eines Befehls tippen</translation>
+</message>
+<message>
 <source>Type some letters of its title</source>
 <translation>Einige Buchstaben des Titels eingeben</translation>
 </message>
@@ -5816,6 +5883,10 @@
 <message>
 <source>Updated</source>
 <translation>Aktualisiert</translation>
+</message>
+<message>
+<source>Usual keys for &amp;all</source>
+<translation>Übliche Tasten für &amp;alle</translation>
 </message>
 <message>
 <source>Verdict</source>
@@ -6203,8 +6274,8 @@ Fragen: {n}.</translation>
 <translation>nach Wochen</translation>
 </message>
 <message>
-<source>cards known</source>
-<translation>gewusste Karten</translation>
+<source>cards recalled</source>
+<translation>Karten erinnert</translation>
 </message>
 <message>
 <source>chance would explain {expected}</source>
@@ -6265,10 +6336,6 @@ Fragen: {n}.</translation>
 <translation>in {days} Tagen</translation>
 </message>
 <message>
-<source>known</source>
-<translation>gewusst</translation>
-</message>
-<message>
 <source>less than a minute left</source>
 <translation>noch weniger als eine Minute</translation>
 </message>
@@ -6317,12 +6384,12 @@ Fragen: {n}.</translation>
 <translation>nicht gefunden</translation>
 </message>
 <message>
-<source>of 1 card known today</source>
-<translation>von 1 Karte heute gewusst</translation>
+<source>of 1 card recalled today</source>
+<translation>von 1 Karte heute erinnert</translation>
 </message>
 <message>
-<source>of {cards} cards known today</source>
-<translation>von {cards} Karten heute gewusst</translation>
+<source>of {cards} cards recalled today</source>
+<translation>von {cards} Karten heute erinnert</translation>
 </message>
 <message>
 <source>over</source>
@@ -6335,6 +6402,10 @@ Fragen: {n}.</translation>
 <message>
 <source>proposed now</source>
 <translation>jetzt vorgeschlagen</translation>
+</message>
+<message>
+<source>recalled</source>
+<translation>erinnert</translation>
 </message>
 <message>
 <source>space</source>
@@ -6375,6 +6446,10 @@ Fragen: {n}.</translation>
 <message>
 <source>the file's</source>
 <translation>das der Datei</translation>
+</message>
+<message>
+<source>the next fades on {day}</source>
+<translation>die nächste verblasst am {day}</translation>
 </message>
 <message>
 <source>the next part</source>
@@ -6496,6 +6571,14 @@ Fragen: {n}.</translation>
 <translation>{field}, in der Datei</translation>
 </message>
 <message>
+<source>{find-after}, Return</source>
+<translation>{find-after}, Eingabe</translation>
+</message>
+<message>
+<source>{find-before}, Shift+Return</source>
+<translation>{find-before}, Umschalt+Eingabe</translation>
+</message>
+<message>
 <source>{folder} holds one already.</source>
 <translation>In {folder} liegt schon einer.</translation>
 </message>
@@ -6508,12 +6591,8 @@ Fragen: {n}.</translation>
 <translation>{given} für {answer}: {said}.</translation>
 </message>
 <message>
-<source>{keys} leads back to the review.</source>
-<translation>{keys} führt zur Wiederholung zurück.</translation>
-</message>
-<message>
-<source>{known} known</source>
-<translation>{known} gewusst</translation>
+<source>{known} recalled</source>
+<translation>{known} erinnert</translation>
 </message>
 <message>
 <source>{lapses} in {answers} since {day}</source>
@@ -6530,6 +6609,10 @@ Fragen: {n}.</translation>
 <message>
 <source>{left}{begun}; {done} done today.</source>
 <translation>{left}{begun}; heute erledigt: {done}.</translation>
+</message>
+<message>
+<source>{memory} shows what fades.</source>
+<translation>{memory} zeigt, was verblasst.</translation>
 </message>
 <message>
 <source>{menu} · not now</source>
@@ -6691,8 +6774,12 @@ Fragen: {n}.</translation>
 <translation>{proved} bestätigt, {refused} abgewiesen.</translation>
 </message>
 <message>
-<source>{retention}: {minutes} minutes a day, {known} cards known</source>
-<translation>{retention}: {minutes} Minuten am Tag, {known} Karten gewusst</translation>
+<source>{retention}: {minutes} minutes a day, {known} cards recalled</source>
+<translation>{retention}: {minutes} Minuten am Tag, {known} Karten erinnert</translation>
+</message>
+<message>
+<source>{review} leads back to the review.</source>
+<translation>{review} führt zur Wiederholung zurück.</translation>
 </message>
 <message>
 <source>{seconds} s</source>
@@ -6757,6 +6844,10 @@ Fragen: {n}.</translation>
 <message>
 <source>{when}: {time}, {answers}</source>
 <translation>{when}: {time}, {answers}</translation>
+</message>
+<message>
+<source>“{called}” has these keys now and would lose them.</source>
+<translation>„{called}“ hat diese Tasten jetzt und würde sie verlieren.</translation>
 </message>
 <message>
 <source>“{name}” is written.</source>

@@ -88,6 +88,13 @@
 </translation>
 </message>
 <message numerus="yes">
+<source>%Ln new card(s), shaded once answered</source>
+<translation>
+<numerusform>1 new card, shaded once answered</numerusform>
+<numerusform>%Ln new cards, shaded once answered</numerusform>
+</translation>
+</message>
+<message numerus="yes">
 <source>%Ln note(s)</source>
 <translation>
 <numerusform>%Ln note</numerusform>
@@ -165,10 +172,10 @@
 </translation>
 </message>
 <message numerus="yes">
-<source>The passage is rejected with its %Ln drafts. Ctrl+Z brings them back.</source>
+<source>The passage is rejected with its %Ln drafts. {undo} brings them back.</source>
 <translation>
-<numerusform>The passage is rejected with its %Ln draft. Ctrl+Z brings it back.</numerusform>
-<numerusform>The passage is rejected with its %Ln drafts. Ctrl+Z brings them back.</numerusform>
+<numerusform>The passage is rejected with its draft. {undo} brings it back.</numerusform>
+<numerusform>The passage is rejected with its %Ln drafts. {undo} brings them back.</numerusform>
 </translation>
 </message>
 <message numerus="yes">

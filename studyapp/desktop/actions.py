@@ -1,11 +1,12 @@
 """The commands as the window has them: in its menus or outside of them, with their keys, and what they do."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 
 from PySide6.QtGui import QAction, QActionGroup, QKeySequence
 from PySide6.QtWidgets import QMainWindow, QMenu
 
-from studyapp.desktop import writing
+from studyapp.desktop import key_words, writing
+from studyapp.desktop.chosen_keys import ChosenKeys
 from studyapp.desktop.command_table import Command, flags, menus
 from studyapp.desktop.looks.flags import flag_name
 from studyapp.domain.cards import Flag
@@ -16,12 +17,23 @@ _OF_THE_PROGRAM = {  # on macOS these stand in the menu of the program, and Qt w
     "close": QAction.MenuRole.QuitRole,
 }
 _LEADS_ON = " ▸ "
+_JOINT = "; "  # between keys of one command; no key is written so
 
 
 class Actions:
-    """The commands of the window; `actions["open"].triggered` and so on are connected by the window."""
+    """The commands of the window; `actions["open"].triggered` and so on are connected by the window.
 
-    def __init__(self, window: QMainWindow) -> None:
+    Attributes:
+        keys: what is pressed for each.
+    """
+
+    def __init__(self, window: QMainWindow, chosen: Mapping[str, str] | None = None) -> None:
+        """Make all commands.
+
+        Args:
+            window: has their menus.
+            chosen: keys in place of the usual ones, by the name of a command.
+        """
         self._window = window
         self._actions: dict[str, QAction] = {}
         self._commands: dict[str, Command] = {}
@@ -40,9 +52,25 @@ class Actions:
                     menu.addSeparator()
             for command in each.besides:
                 window.addAction(self._made(command, each.title))  # in no menu, it would have no keys
+        usual = {name: tuple(map(_portable, command.keys)) for name, command in self._commands.items()}
+        held = {name: _parted(keys) for name, keys in (chosen or {}).items() if name in usual}
+        self.keys = ChosenKeys(usual, held)
+        self.take_keys(self.keys)
 
     def __getitem__(self, name: str) -> QAction:
         return self._actions[name]
+
+    def take_keys(self, keys: ChosenKeys) -> None:
+        """Have commands called by these keys from now on, and every word that names a key say so."""
+        self.keys = keys
+        for name, action in self._actions.items():
+            if action.menu() is None:
+                action.setShortcuts([QKeySequence(key) for key in keys.of(name)])
+        key_words.hold(self.ways())
+
+    def chosen(self) -> dict[str, str]:
+        """Return the keys that are not the usual ones, to be kept."""
+        return {name: _JOINT.join(keys) for name, keys in self.keys.chosen.items()}
 
     def connect(self, receivers: dict[str, Callable[[], object]]) -> None:
         """Connect commands by name."""
@@ -105,7 +133,6 @@ class Actions:
             return self._flags(command, title)
         said = f"\t{writing.keys(QKeySequence(command.said))}" if command.said else ""
         action = QAction(command.text + said, self._window)
-        action.setShortcuts([QKeySequence(keys) for keys in command.keys])
         action.setCheckable(command.checkable)
         action.setMenuRole(_OF_THE_PROGRAM.get(command.name, QAction.MenuRole.NoRole))
         if command.name.startswith("theme-"):
@@ -129,6 +156,14 @@ class Actions:
     def _flag_words(self, flag: Flag) -> str:
         """As it stands in the menu and on the sheet of keys."""
         return self._window.tr("{colour} flag").format(colour=flag_name(flag)) if flag else flag_name(flag)
+
+
+def _portable(keys: str) -> str:
+    return QKeySequence(keys).toString(QKeySequence.SequenceFormat.PortableText)
+
+
+def _parted(keys: str) -> tuple[str, ...]:
+    return tuple(filter(None, map(_portable, keys.split(_JOINT))))
 
 
 def read_out(words: str) -> str:

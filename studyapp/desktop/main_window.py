@@ -99,7 +99,7 @@ class MainWindow(QMainWindow):
         self.maker, self.pictures = WorkerMaker(self.thread_), CardPictures(self.thread_, self)
         self.drafts = Drafts(config_folder, self)
         self.look = look
-        self.actions_ = Actions(self)
+        self.actions_ = Actions(self, settings.keys)
         self.pages = Pages(self.actions_, self.look)
         self.library_page, self.study_page, self.review_page = self.pages.library, self.pages.study, self.pages.review
         self.following = Following(self.thread_, self)
@@ -275,6 +275,7 @@ class MainWindow(QMainWindow):
             looks_at_start=self.subscriptions.at_start,
             assistant=self.preferences.assistant.choice,
             offers_tour=self.help.tour.is_offered,
+            keys=self.actions_.chosen(),
         )
         try:
             window_settings.save(self._config_folder, held)

@@ -7,6 +7,7 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QToolButton
 
 from studyapp.desktop import writing
+from studyapp.desktop.key_words import follow
 from studyapp.desktop.widgets.short_label import ShortLabel
 
 
@@ -47,7 +48,7 @@ class PageBar(QFrame):
         button = QToolButton()
         button.setText(name)
         button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        button.setToolTip(writing.keys(action.shortcut()))
+        follow(button, lambda: button.setToolTip(writing.keys(action.shortcut())))
         button.clicked.connect(action.trigger)
         return button
 

@@ -7,7 +7,6 @@ from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from studyapp.desktop import writing
 from studyapp.desktop.actions import Actions
 from studyapp.desktop.appearance import Look
 from studyapp.desktop.cards.note_editor import NoteEditor
@@ -72,7 +71,7 @@ class Pages(QWidget):
         for page in self._unplaced:  # behind the bar, since Tab goes the way in which parts came into the window
             page.setParent(self)
             page.hide()
-        self.leech = LeechBar(writing.keys(actions["mend"].shortcut()))
+        self.leech = LeechBar()
         layout.addWidget(self.leech)
         look.out_of_sight = self._out_of_sight
         look.changed.connect(self._set_theme)

@@ -15,6 +15,7 @@ from studyapp.desktop.background.library_thread import LibraryThread
 from studyapp.desktop.commands.card_commands import CardCommands
 from studyapp.desktop.commands.essay_commands import EssayCommands
 from studyapp.desktop.commands.library_commands import LibraryCommands
+from studyapp.desktop.key_words import with_keys
 from studyapp.desktop.library.library_presenter import LibraryPresenter
 from studyapp.desktop.opening.batch_presenter import BatchPresenter
 from studyapp.desktop.opening.file_intake import FileIntake
@@ -224,8 +225,8 @@ class WindowCommands(QObject):
             self._window.statusBar().showMessage(words, 5000)
 
     def _tell_rejected(self, count: int) -> None:
-        words = self.tr("The passage is rejected with its %Ln drafts. Ctrl+Z brings them back.", "", count)
-        self._window.statusBar().showMessage(words, _NOTICE_MS)
+        words = self.tr("The passage is rejected with its %Ln drafts. {undo} brings them back.", "", count)
+        self._window.statusBar().showMessage(with_keys(words), _NOTICE_MS)
 
     def _tell_judged(self) -> None:
         words = self.tr("Every passage listed here is judged; what follows is left of those that are in your deck.")

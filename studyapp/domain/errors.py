@@ -27,6 +27,10 @@ class StoppedError(Exception):
     """
 
 
+class LockedFileError(StudyAppError):
+    """A file is opened by a password alone, and none was given, or another one."""
+
+
 class DamagedLibraryError(StudyAppError):
     """The library's file cannot be trusted; a backup can take its place.
 

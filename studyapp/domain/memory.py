@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from enum import StrEnum
+from math import floor, prod
 
 from studyapp.domain.ids import Uid
 from studyapp.domain.spans import Span
@@ -26,9 +27,16 @@ class PassageCard:
     stability: float | None = None
     last_study_day: int | None = None
 
+    @property
+    def fades_on(self) -> int | None:
+        """The first study day on which retrievability lies below 0.9; None for a card that was never answered."""
+        if self.stability is None or self.last_study_day is None:
+            return None
+        return self.last_study_day + floor(self.stability) + 1
+
 
 class Progress(StrEnum):
-    """The progress of a card: never answered, wanted today, or known until its day comes."""
+    """The progress of a card: never answered, wanted today, or known, which is answered and not wanted today."""
 
     NEW = "new"
     DUE = "due"
@@ -69,6 +77,12 @@ class SentenceMemory:
 
     @property
     def recall(self) -> float | None:
+        """The probability that all cards ever answered are recalled, each by itself; None where none was."""
+        recalls = [card.recall for card in self.cards if card.recall is not None]
+        return prod(recalls) if recalls else None
+
+    @property
+    def weakest(self) -> float | None:
         """The recall of the weakest card; None where none was ever answered."""
         return self.cards[0].recall
 
@@ -84,6 +98,17 @@ class TextMemory:
 
     study_day: int
     sentences: tuple[SentenceMemory, ...]
+
+    @property
+    def new(self) -> int:
+        """How many cards were never answered."""
+        return len({each.card.uid for sentence in self.sentences for each in sentence.cards if each.recall is None})
+
+    @property
+    def fades_on(self) -> int | None:
+        """The first study day after this one on which another card begins to fade; None where none was answered."""
+        days = (each.card.fades_on for sentence in self.sentences for each in sentence.cards)
+        return min((day for day in days if day is not None and day > self.study_day), default=None)
 
 
 @dataclass(frozen=True, slots=True)

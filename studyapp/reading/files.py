@@ -35,6 +35,7 @@ def read_file(
     date: str | None = None,
     bibliography: Path | None = None,
     turned: Turned | None = None,
+    password: str | None = None,
 ) -> Essay:
     """Read a file of any format that can be read.
 
@@ -45,8 +46,10 @@ def read_file(
         date: a year or an ISO date.
         bibliography: a .bib file, instead of those that the file names or that lies beside it.
         turned: hears how many pages of a PDF are read, in this thread.
+        password: that opens a PDF which is locked.
 
     Raises:
+        LockedFileError: it is a PDF that needs a password, or another one.
         StudyAppError: the file cannot be opened, is of no known format, is damaged, too large or says nothing; or the
             .bib file cannot be read.
     """
@@ -75,7 +78,7 @@ def read_file(
             )
         else:
             front = FrontMatter(title or None, author or None, date or None)
-            essay = essay_of(_draft(kind, data, path, turned), front, raw_sha256=digest, name=name)
+            essay = essay_of(_draft(kind, data, path, turned, password), front, raw_sha256=digest, name=name)
         entries, remarks = (
             read_entries_beside(path, raw) if bibliography_entries is None else (bibliography_entries, ())
         )
@@ -93,7 +96,7 @@ def essay_format(name: str, data: bytes) -> Format:
     return known if known is not None and known.kind is Kind.TEXT else PLAIN
 
 
-def _draft(kind: Format, data: bytes, path: Path, turned: Turned | None) -> Draft:
+def _draft(kind: Format, data: bytes, path: Path, turned: Turned | None, password: str | None) -> Draft:
     """Return the draft that the reader of a format makes of a file."""
     name = readable(path).name or str(path)
     if kind is HTML:
@@ -103,7 +106,7 @@ def _draft(kind: Format, data: bytes, path: Path, turned: Turned | None) -> Draf
     if kind is PDF:
         from studyapp.reading.pdf.reader import read_pdf
 
-        return read_pdf(data, name, turned=turned)
+        return read_pdf(data, name, turned=turned, password=password)
     return _reader_of(kind)(data, name)
 
 

@@ -5,7 +5,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from studyapp.desktop.background.jobs import Failed
-from studyapp.domain.errors import StudyAppError
+from studyapp.domain.errors import LockedFileError, StudyAppError
 from studyapp.domain.essays import Essay
 from studyapp.domain.generation import USUAL, DraftNote, Generation, MakingSettings
 from studyapp.domain.ids import Uid
@@ -27,6 +27,10 @@ class Window:
 
     def show_pages(self, name: str, done: int, total: int) -> None:
         self.pages.append((name, done, total))
+
+    def ask_password(self, error: LockedFileError, then: Callable[[str | None], None]) -> None:
+        self.shown.append(("password", str(error.message)))
+        self.unlock = then
 
     def show_pending(self, essay: Essay) -> None:
         self.shown.append(("pending", essay.title, essay.author))

@@ -1,6 +1,7 @@
 """The whole window on a real library, offscreen: judging, selecting, editing, closing, following others."""
 
 import os
+import re
 import sys
 from collections.abc import Iterator
 from pathlib import Path
@@ -8,7 +9,8 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QMimeData, QPoint, Qt, QUrl
 from PySide6.QtGui import QAccessible, QDragEnterEvent, QDragLeaveEvent, QDropEvent, QTextCursor
-from PySide6.QtWidgets import QAbstractButton, QApplication, QLineEdit, QMessageBox, QPlainTextEdit
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QAbstractButton, QApplication, QInputDialog, QLineEdit, QMessageBox, QPlainTextEdit
 
 from studyapp.desktop.essay.essay_view import EssayView
 from studyapp.desktop.essay.marks import Mark
@@ -29,6 +31,7 @@ from studyapp.operations.notes import drafts
 from studyapp.settings import WindowSettings, load
 from tests.desktop.conftest import span_of
 from tests.desktop.windows import busy_until_it_closes
+from tests.made import raw_pdf
 
 pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints")  # the offscreen platform says it of every window
 
@@ -292,6 +295,25 @@ def test_control_v_makes_an_essay_of_the_clipboard_where_nothing_takes_text(qtbo
     (dialog,) = window.findChildren(PasteDialog)
     dialog.accept()
     qtbot.waitUntil(lambda: "The Lena" in window.windowTitle())
+
+
+def test_a_locked_pdf_asks_for_its_password_which_is_kept_nowhere(qtbot, window: MainWindow, tmp_path: Path) -> None:
+    locked = tmp_path / "kiln.pdf"
+    raw_pdf.encrypted([["The kiln burnt for eleven weeks."]], locked, "swordfish")
+    window.incoming.open_files([locked])
+    for password, is_right in (("sword-fish-2", False), ("swordfish", True)):
+        qtbot.waitUntil(lambda: any(box.isVisible() for box in window.findChildren(QInputDialog)))
+        (box,) = (each for each in window.findChildren(QInputDialog) if each.isVisible())
+        assert ("does not open" in box.labelText()) is is_right  # the second box tells what was wrong with the first
+        (field,) = box.findChildren(QLineEdit)
+        assert field.echoMode() is QLineEdit.EchoMode.Password
+        QTest.keyClicks(field, password)
+        QTest.keyClick(field, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: "eleven weeks" in window.study.essay.text)
+    window.close()
+    kept = [path for path in tmp_path.rglob("*") if path.is_file() and path != locked]
+    assert kept
+    assert not [path for path in kept if re.search(rb"sword-?fish", path.read_bytes())]
 
 
 def test_control_v_pastes_into_a_field(qtbot, window: MainWindow) -> None:

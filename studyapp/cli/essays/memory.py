@@ -33,7 +33,8 @@ def memory(
 ) -> None:
     """Show how well each sentence of an essay would be recalled, the weakest first.
 
-    The weakest card of a sentence counts; sentences that no card asks are left out.
+    The recall of a sentence is the chance that all of its cards are recalled; sentences that no card asks are left
+    out.
     """
     with opened(context, library) as open_library:
         entry = find_essay(open_library, essay)

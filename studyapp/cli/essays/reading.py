@@ -3,9 +3,11 @@
 import hashlib
 import sys
 from dataclasses import dataclass
+from getpass import getpass
 from pathlib import Path
 
-from studyapp.domain.errors import StudyAppError
+from studyapp.cli.output import notices
+from studyapp.domain.errors import LockedFileError, StudyAppError
 from studyapp.domain.essays import Essay
 from studyapp.formats.registry import MARKDOWN
 from studyapp.operations.essays.pasting import is_markdown
@@ -14,6 +16,7 @@ from studyapp.reading.decoding import decode
 from studyapp.reading.files import essay_format
 
 _PIPED = Path("-")
+_PASSWORDS = 3  # so many may be tried
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +37,34 @@ def read(file: Path, told: Told) -> Essay:
     """
     if file == _PIPED:
         return _piped(told)
-    return read_file(file, title=told.title, author=told.author, date=told.date, bibliography=told.bibliography)
+    try:
+        return _read(file, told)
+    except LockedFileError as error:
+        return _unlocked(file, told, error)
+
+
+def _read(file: Path, told: Told, password: str | None = None) -> Essay:
+    return read_file(
+        file,
+        title=told.title,
+        author=told.author,
+        date=told.date,
+        bibliography=told.bibliography,
+        password=password,
+    )
+
+
+def _unlocked(file: Path, told: Told, error: LockedFileError) -> Essay:
+    """Ask for the password in a terminal, which does not show it, and read the essay with it."""
+    if not sys.stdin.isatty():
+        raise error
+    for _ in range(_PASSWORDS):
+        try:
+            return _read(file, told, getpass(f"Password of {file.name}: "))
+        except LockedFileError as again:
+            error = again
+            notices((error.message,))
+    raise error
 
 
 def _piped(told: Told) -> Essay:

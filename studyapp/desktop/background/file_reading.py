@@ -7,16 +7,17 @@ from pathlib import Path
 from studyapp.domain.essays import Essay
 
 
-def essay_of(path: Path, turned: Callable[[int, int], None] | None = None) -> Essay:
+def essay_of(path: Path, turned: Callable[[int, int], None] | None = None, password: str | None = None) -> Essay:
     """Read a file, in a thread beside the window's.
 
     Args:
         path: the file.
         turned: hears in that thread how many pages of a PDF are read, and how many there are.
+        password: that opens a PDF which is locked.
     """
     from studyapp.reading import read_file
 
-    return read_file(path, turned=turned)
+    return read_file(path, turned=turned, password=password)
 
 
 def end_readings() -> None:

@@ -1,6 +1,8 @@
 """Decide how passages are judged: what is asked, taking, rejecting, and which comes next; needs no Qt."""
 
+from collections import deque
 from collections.abc import Callable, Iterable, Mapping
+from functools import partial
 from typing import TYPE_CHECKING, Protocol
 
 from studyapp.desktop.background.driving import driven
@@ -8,6 +10,7 @@ from studyapp.desktop.background.jobs import Jobs
 from studyapp.desktop.cards.card_rows import CardRow, Part
 from studyapp.desktop.cards.own_words import OwnWords
 from studyapp.domain.changes import Changes
+from studyapp.domain.errors import StudyAppError
 from studyapp.domain.ids import Uid
 from studyapp.domain.notes import Note, NoteState, Rejection
 
@@ -62,6 +65,10 @@ class Listed(Protocol):
     def own(self) -> OwnWords | None:
         """The words that the selected row asks in place of its drafts."""
 
+    @property
+    def is_renewing(self) -> bool:
+        """Whether a change is still to be shown."""
+
     def select_after_refresh(self, uids: Iterable[Uid]) -> None:
         """Have cards selected once the page shows the change."""
 
@@ -69,7 +76,8 @@ class Listed(Protocol):
 class Judging:
     """Judges what is selected.
 
-    Taking takes what the row of a passage asks. Rejecting rejects the passage, with every draft that it offers.
+    Taking takes what the row of a passage asks. Rejecting rejects the passage, with every draft that it offers. What
+    is asked while a judgement is on its way means the passage that is selected after it, and waits for that.
 
     Attributes:
         tell_end: says that every passage is judged, and what is selected now is left of those that are.
@@ -80,11 +88,33 @@ class Judging:
         self._jobs = jobs
         self._announce = announce
         self._listed = listed
+        self._is_changing = False
+        self._held: deque[Callable[[], None]] = deque()
         self.tell_end: Callable[[], None] = lambda: None
         self.tell_rejected: Callable[[int], None] = lambda _count: None
 
+    def go_on(self) -> None:
+        """Do what was asked meanwhile, now that a judgement is shown."""
+        while self._held and not self._is_under_way:
+            self._held.popleft()()
+
+    def forget(self) -> None:
+        """Do nothing of what was asked meanwhile, since another essay comes."""
+        self._held.clear()
+
+    @property
+    def _is_under_way(self) -> bool:
+        return self._is_changing or self._listed.is_renewing
+
+    def _in_turn(self, act: Callable[[], None]) -> None:
+        self._held.append(act)
+        self.go_on()
+
     def turn(self, by: int) -> None:
         """Have the selected passages ask the next of their drafts, or the one before."""
+        self._in_turn(partial(self._turn, by))
+
+    def _turn(self, by: int) -> None:
         drafts = set(self._selected_in(NoteState.DRAFT))
         if drafts:
             listed = self._listed
@@ -92,6 +122,9 @@ class Judging:
 
     def take(self) -> None:
         """Take the selected drafts."""
+        self._in_turn(self._take)
+
+    def _take(self) -> None:
         uids, own, essay_uid = self._selected_in(NoteState.DRAFT), self._listed.own, self._listed.essay_uid
         if own is not None and essay_uid is not None:
             self._judge((own.uid,), _made_cloze, essay_uid, own)
@@ -114,6 +147,9 @@ class Judging:
         Args:
             reason: why; None where no reason was given.
         """
+        self._in_turn(partial(self._reject, reason))
+
+    def _reject(self, reason: Rejection | None) -> None:
         uids = self._selected_in(NoteState.DRAFT)
         every = tuple(each for uid in uids for each in self._listed.offered(uid))
         if uids:
@@ -146,8 +182,17 @@ class Judging:
     async def _change[*Ts](
         self, operation: "Callable[[Library, *Ts], Changes]", *args: *Ts, then: Callable[[], None] = _nothing
     ) -> None:
-        self._announce(await self._jobs.run(operation, *args))
+        self._is_changing = True
+        try:
+            changes = await self._jobs.run(operation, *args)
+        except StudyAppError:
+            self._is_changing = False
+            self.forget()
+            raise
+        self._announce(changes)
+        self._is_changing = False
         then()
+        self.go_on()
 
     def _after(self, gone: tuple[Uid, ...]) -> tuple[Uid, ...]:
         """Return the next row of the same part, else the last one before, else what is left of others."""

@@ -55,7 +55,7 @@ class AgreementChart(Chart):
             box = QRectF(left, plot.inner.bottom() + _BELOW, size.width() + 2, size.height())
             painter.drawText(box, Qt.AlignmentFlag.AlignCenter, percent(tick))
         for words, top, side in (
-            (self.tr("known"), plot.inner.top(), Qt.AlignmentFlag.AlignLeft),
+            (self.tr("recalled"), plot.inner.top(), Qt.AlignmentFlag.AlignLeft),
             (self.tr("predicted"), plot.inner.bottom() - self.label_size("p").height(), Qt.AlignmentFlag.AlignRight),
         ):
             box = QRectF(plot.inner.left() + 4, top, plot.inner.width() - 4, self.label_size(words).height())

@@ -54,7 +54,7 @@ class LoadChart(Chart):
     def paint_figure(self, painter: QPainter, room: QRectF) -> None:
         """Draw both lines, the mark of the choice and the point in sight."""
         for plot, column, words in zip(
-            self._plots(room), (1, 2), (self.tr("minutes a day"), self.tr("cards known")), strict=True
+            self._plots(room), (1, 2), (self.tr("minutes a day"), self.tr("cards recalled")), strict=True
         ):
             paint_levels(self, painter, plot, amount)
             painter.setPen(self.colour("faint"))

@@ -14,6 +14,7 @@ from studyapp.desktop.essay_dialogs.card_advice import AdviceBeside
 from studyapp.desktop.essay_dialogs.rejected_dialog import RejectedDialog
 from studyapp.desktop.essay_dialogs.remaking_dialog import RemakingDialog
 from studyapp.desktop.essay_dialogs.remaking_presenter import RemakingPresenter, WhenFree
+from studyapp.desktop.key_words import with_keys
 from studyapp.domain.changes import Changes
 from studyapp.domain.ids import Uid
 from studyapp.domain.notes import Note, NoteState
@@ -74,7 +75,7 @@ class CardCommands(CommandGroup):
         changes, note = await self._jobs.run(operation, note_uids)
         self._study.select_after_refresh(changes.notes if note is None else (note.uid,))
         self._announce(changes)
-        words = self.tr("Done: {name}. Ctrl+Z takes it back.").format(name=below.told(changes.name))
+        words = with_keys(self.tr("Done: {name}. {undo} takes it back.")).format(name=below.told(changes.name))
         self._window.statusBar().showMessage(words, _NOTICE_MS)
         if note is not None:
             self._study.form.edit_note(note)

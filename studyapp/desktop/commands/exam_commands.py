@@ -12,6 +12,7 @@ from studyapp.desktop.exams.exam_dialog import ExamDialog
 from studyapp.desktop.exams.exam_presenter import ExamPresenter
 from studyapp.desktop.exams.plan_dialog import PlanDialog
 from studyapp.desktop.exams.plan_presenter import PlanPresenter
+from studyapp.desktop.key_words import with_keys
 from studyapp.domain.changes import Changes
 from studyapp.domain.ids import Uid
 from studyapp.operations.courses import Planned
@@ -68,7 +69,7 @@ class ExamCommands(CommandGroup):
         """Delete an exam; undo brings it back."""
         changes = await self._jobs.run(_deleted, exam_uid)
         self._announce(changes)
-        words = self.tr("Done: {name}. Ctrl+Z takes it back.").format(name=below.told(changes.name))
+        words = with_keys(self.tr("Done: {name}. {undo} takes it back.")).format(name=below.told(changes.name))
         self._window.statusBar().showMessage(words, _NOTICE_MS)
 
     def show_plan(self, exam_uid: Uid) -> None:

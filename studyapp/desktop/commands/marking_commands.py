@@ -11,6 +11,7 @@ from studyapp.desktop.cards.marking_presenter import Look, MarkingPresenter, Mea
 from studyapp.desktop.commands.group import CommandGroup, Parts
 from studyapp.desktop.drafts import keys
 from studyapp.desktop.drafts.typed_words import keep_answer
+from studyapp.desktop.key_words import with_keys
 from studyapp.desktop.widgets import asking
 from studyapp.domain.cards import Flag
 from studyapp.domain.changes import Changes
@@ -84,7 +85,7 @@ class MarkingCommands(CommandGroup):
     def _done(self, changes: Changes) -> None:
         self._announce(changes)
         if changes.name:
-            words = self.tr("Done: {name}. Ctrl+Z takes it back.").format(name=below.told(changes.name))
+            words = with_keys(self.tr("Done: {name}. {undo} takes it back.")).format(name=below.told(changes.name))
             self._window.statusBar().showMessage(words, _NOTICE_MS)
 
     def _ask_due(self) -> None:

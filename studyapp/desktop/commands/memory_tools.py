@@ -4,6 +4,7 @@ from collections.abc import Callable
 
 from studyapp.desktop.commands.group import CommandGroup, Parts
 from studyapp.desktop.following import Follower
+from studyapp.desktop.key_words import with_keys
 from studyapp.desktop.mending.mending import Mending
 from studyapp.desktop.study.blanking import Blanking
 from studyapp.desktop.study.blanks_presenter import BlanksPresenter
@@ -59,6 +60,7 @@ class MemoryTools(CommandGroup):
         self._pages.review.end.mend_asked.connect(lambda: self.mending.show(self._review.deck_uid))
         self._blanking.turned.connect(actions["blanks"].setChecked)
         self._pages.study.memory.add_action(actions["blanks"])
+        self._pages.study.memory.study_asked.connect(actions["review-deck"].trigger)
         actions.connect(
             {
                 "to-outline": self._go_to_outline,
@@ -125,8 +127,10 @@ class MemoryTools(CommandGroup):
         if self.blanks.reading is not None:
             self.blanks.step(by)
         elif not self.memory.jump(forward=by > 0):
-            words = self.tr("Nothing more fades that way.") if self.memory.is_on else self.tr("F8 shows what fades.")
-            self._window.statusBar().showMessage(words, 5000)
+            words = (
+                self.tr("Nothing more fades that way.") if self.memory.is_on else self.tr("{memory} shows what fades.")
+            )
+            self._window.statusBar().showMessage(with_keys(words), 5000)
 
     def _mend(self, deck_uid: Uid | None) -> None:
         """Mend the card that is told of, that in sight, or what is forgotten most often."""

@@ -23,6 +23,7 @@ from studyapp.domain.ids import Uid
 from studyapp.formats.registry import EVERYTHING, LIBRARY
 
 if TYPE_CHECKING:
+    from studyapp.desktop.preferences.keys_page import Named
     from studyapp.desktop.preferences.preferences_view import Preferences
 
 _Done = tuple[Path, str]
@@ -95,6 +96,8 @@ class PreferenceCommands(CommandGroup):
             language=settings.load(self._config_folder).language,
             looks_at_start=self._subscriptions.at_start,
             has_deck=self._deck_in_sight() is not None,
+            commands=self._named(),
+            keys=self._actions.keys,
             parent=self._window,
         )
         shown.appearance.scheme_chosen.connect(lambda scheme: self._actions[f"theme-{scheme}"].trigger())
@@ -102,6 +105,7 @@ class PreferenceCommands(CommandGroup):
         shown.appearance.characters_chosen.connect(look.set_characters)
         shown.appearance.typeface_chosen.connect(look.set_typeface)
         shown.appearance.language_chosen.connect(self.take_language)
+        shown.keys.keys_chosen.connect(self._actions.take_keys)
         shown.library.open_asked.connect(self.ask_library)
         shown.library.move_asked.connect(self._ask_folder)
         shown.library.folder_asked.connect(self._show_folder)
@@ -116,6 +120,12 @@ class PreferenceCommands(CommandGroup):
         look.changed.connect(shown.dialog.set_theme)
         shown.dialog.finished.connect(self._left)
         shown.open(self._thread)
+
+    def _named(self) -> "list[Named]":
+        from studyapp.desktop.preferences.keys_page import Named
+
+        called = [(name, self._actions.called(name)) for name, action in self._actions.named() if action.menu() is None]
+        return [Named(name, words) for name, words in called]
 
     def _left(self, _result: int) -> None:
         if self.shown is not None:

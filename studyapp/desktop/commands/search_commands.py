@@ -3,7 +3,6 @@
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from studyapp.desktop import writing
 from studyapp.desktop.background.driving import driven
 from studyapp.desktop.commands.deck_commands import DeckCommands
 from studyapp.desktop.commands.find_commands import FindCommands
@@ -11,6 +10,7 @@ from studyapp.desktop.commands.group import CommandGroup, Parts
 from studyapp.desktop.commands.library_commands import LibraryCommands
 from studyapp.desktop.commands.printing_commands import PrintingCommands
 from studyapp.desktop.commands.switch_commands import OpenEssay, SwitchCommands
+from studyapp.desktop.key_words import with_keys
 from studyapp.desktop.library.search_presenter import SearchPresenter
 from studyapp.desktop.library.search_rows import FoundCard, FoundEssay, words_of
 from studyapp.domain.changes import Changes
@@ -105,8 +105,7 @@ class SearchCommands(CommandGroup):
     def _select(self, uid: Uid) -> None:
         self._pages.study.cards.setFocus()
         self._study.select((uid,))
-        back = self._actions["review"].shortcut()
-        words = self.tr("{keys} leads back to the review.").format(keys=writing.keys(back))
+        words = with_keys(self.tr("{review} leads back to the review."))
         self._window.statusBar().showMessage(words, _NOTICE_MS)
 
     def _edit(self, row: FoundCard) -> None:

@@ -82,6 +82,8 @@ class Unfinished(QObject):
 
     def end(self) -> None:
         """Keep no more of this form; it shows other things from now on, or nothing."""
+        if self._is_over:
+            return  # its line is deleted already
         self._is_over = True
         self.bar.hide()
         self.bar.deleteLater()

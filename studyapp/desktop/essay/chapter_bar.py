@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import QCoreApplication, Signal
 from PySide6.QtWidgets import QComboBox, QFrame, QHBoxLayout, QSizePolicy, QToolButton, QWidget
 
+from studyapp.desktop.key_words import follow, with_keys
 from studyapp.desktop.widgets.plain_label import plain_tip
 from studyapp.domain.essays import Chapter
 
@@ -18,8 +19,9 @@ class ChapterBar(QFrame):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setProperty("role", "bar")
-        self.before = self._arrow("‹", self.tr("Previous chapter"), self.tr("Ctrl+Page up"), -1)
-        self.after = self._arrow("›", self.tr("Next chapter"), self.tr("Ctrl+Page down"), 1)
+        self.before = self._arrow("‹", self.tr("Previous chapter"), -1)
+        self.after = self._arrow("›", self.tr("Next chapter"), 1)
+        follow(self.after, self._tell_keys)
         self.list = QComboBox()
         self.list.setAccessibleName(self.tr("Chapter"))
         self.list.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
@@ -47,11 +49,14 @@ class ChapterBar(QFrame):
         self.after.setEnabled(number + 1 < len(chapters))
         self.setVisible(len(chapters) > 1)
 
-    def _arrow(self, sign: str, name: str, keys: str, step: int) -> QToolButton:
+    def _tell_keys(self) -> None:
+        for button, keys in ((self.before, "{chapter-before}"), (self.after, "{chapter-after}")):
+            button.setToolTip(plain_tip(f"{button.accessibleName()} ({with_keys(keys)})"))
+
+    def _arrow(self, sign: str, name: str, step: int) -> QToolButton:
         button = QToolButton()
         button.setText(sign)
         button.setAccessibleName(name)
-        button.setToolTip(plain_tip(f"{name} ({keys})"))
         button.clicked.connect(lambda: self.stepped.emit(step))
         return button
 

@@ -17,8 +17,10 @@ from studyapp.domain.spans import Span
 
 _SPACE = "\u00a0"
 _PICTURE = "\ufffc"
-_KEPT = frozenset(" \u2028-–—/")
-"""Where lines may break they still can."""
+_KEPT = frozenset(" \u2028")
+_DASHES = frozenset("-–—/")
+"""Lines may break after these, and still can where what stands for them allows it and is as wide."""
+_BREAK = "\u200b"  # an ordinary space is not counted at the end of a line, and would draw words into it
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,13 +69,13 @@ class EssayBlanks:
             at = piece.position
             for word in _words(piece.text):
                 if word[0] not in _KEPT:
-                    blanks.append(
-                        (at, units(word), _as_wide(piece.look, self._width(at, word, piece.look), units(word)))
-                    )
+                    blank = (_BREAK if word[0] in _DASHES else _SPACE) * units(word)
+                    look = _as_wide(piece.look, self._width(at, word, piece.look), blank)
+                    blanks.append((at, blank, look))
                 at += units(word)
-        for at, count, look in blanks:
-            self._select(at, count)
-            self._cursor.insertText(_SPACE * count, look)
+        for at, blank, look in blanks:
+            self._select(at, len(blank))
+            self._cursor.insertText(blank, look)
 
     def _width(self, position: int, word: str, look: QTextCharFormat) -> float:
         """Return the width of a word in the text, with what its neighbours take from it."""
@@ -125,10 +127,10 @@ class EssayBlanks:
 
 
 def _words(text: str) -> Iterator[str]:
-    """Yield a text cut before and after each character that is kept."""
+    """Yield a text cut before and after each character at which a line may break."""
     start = 0
     for at, character in enumerate(text):
-        if character in _KEPT:
+        if character in _KEPT or character in _DASHES:
             if start < at:
                 yield text[start:at]
             yield character
@@ -151,10 +153,10 @@ def _x(line: QTextLine, position: int) -> float:
     return float(found[0] if isinstance(found, tuple) else found)
 
 
-def _as_wide(look: QTextCharFormat, width: float, count: int) -> QTextCharFormat:
-    """Return the look in which so many spaces are so wide, in pixels."""
-    space = QFontMetricsF(look.font()).horizontalAdvance(_SPACE)
+def _as_wide(look: QTextCharFormat, width: float, blank: str) -> QTextCharFormat:
+    """Return the look in which a blank of equal characters is so wide, in pixels."""
+    space = QFontMetricsF(look.font()).horizontalAdvance(blank[0])
     made = QTextCharFormat(look)
     made.setFontLetterSpacingType(QFont.SpacingType.AbsoluteSpacing)
-    made.setFontLetterSpacing(width / count - space)
+    made.setFontLetterSpacing(width / len(blank) - space)
     return made

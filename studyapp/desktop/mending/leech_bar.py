@@ -3,6 +3,7 @@
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QSizePolicy, QWidget
 
+from studyapp.desktop.key_words import follow, with_keys
 from studyapp.desktop.mending.mend_words import told_lapses
 from studyapp.desktop.widgets.plain_label import PlainLabel
 from studyapp.domain.ids import Uid
@@ -14,8 +15,7 @@ class LeechBar(QFrame):
 
     mend_asked = Signal(object)
 
-    def __init__(self, keys: str, parent: QWidget | None = None) -> None:
-        """Name the keys that mend, too."""
+    def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setProperty("role", "foot")
         self._leech: Leech | None = None
@@ -23,7 +23,7 @@ class LeechBar(QFrame):
         self.words.setWordWrap(True)
         self.words.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         self.mend = QPushButton(self.tr("Mend…"))
-        self.mend.setToolTip(keys)
+        follow(self.mend, lambda: self.mend.setToolTip(with_keys("{mend}")))
         self.later = QPushButton(self.tr("Not now"))
         row = QHBoxLayout(self)
         row.setContentsMargins(16, 6, 16, 6)

@@ -4,13 +4,15 @@ from collections.abc import Callable
 from typing import Protocol
 
 from PySide6.QtCore import QCoreApplication
+from PySide6.QtWidgets import QLineEdit
 
 from studyapp.desktop import below
 from studyapp.desktop.drafts import keys
 from studyapp.desktop.opening.batch_presenter import Step, Summary
 from studyapp.desktop.opening.remarks_dialog import RemarksDialog
 from studyapp.desktop.study.study_page import StudyPage
-from studyapp.domain.errors import StudyAppError
+from studyapp.desktop.widgets import asking
+from studyapp.domain.errors import LockedFileError, StudyAppError
 from studyapp.domain.essays import Essay
 from studyapp.domain.ids import Uid
 
@@ -69,6 +71,19 @@ class OpeningFace:
         """Say it above the essay, with a bar and Cancel."""
         words = QCoreApplication.translate("OpeningFace", "Reading “{name}” …")
         self._banner.show_progress(done, total, words.format(name=short(name)))
+
+    def ask_password(self, error: LockedFileError, then: Callable[[str | None], None]) -> None:
+        """Asks in a box, which shows no letter of it."""
+        words = QCoreApplication.translate("OpeningFace", "{error} Its password:")
+        box = asking.question(
+            self._host.study_page.window(),
+            QCoreApplication.translate("OpeningFace", "Password"),
+            words.format(error=below.told(error.message)),
+        )
+        box.setTextEchoMode(QLineEdit.EchoMode.Password)
+        box.textValueSelected.connect(then)
+        box.rejected.connect(lambda: then(None))
+        asking.show(box)
 
     def show_pending(self, essay: Essay) -> None:
         """Show a text that may become a new version of an essay."""

@@ -12,7 +12,7 @@ from studyapp.desktop.background.jobs import Jobs
 from studyapp.desktop.background.watching import Outside
 from studyapp.desktop.opening.card_making import CardMaking, Maker, Over, is_made
 from studyapp.domain.changes import Changes
-from studyapp.domain.errors import StudyAppError
+from studyapp.domain.errors import LockedFileError, StudyAppError
 from studyapp.domain.essays import Essay
 from studyapp.domain.generation import MOST_TRIES, UnmadeText
 from studyapp.domain.ids import Uid
@@ -34,6 +34,9 @@ class OpeningView(Protocol):
 
     def show_pages(self, name: str, done: int, total: int) -> None:
         """Show how many pages of a file are read."""
+
+    def ask_password(self, error: LockedFileError, then: Callable[[str | None], None]) -> None:
+        """Say why a file is not open yet, and ask for its password; None where it is given up."""
 
     def show_pending(self, essay: Essay) -> None:
         """Show a text that may become a new version of an essay, to be read while its cards are made."""
@@ -85,17 +88,19 @@ class _Opened:
 
     Attributes:
         name: of its file, or its title.
-        read: reads it, and tells how many pages are read.
+        read: reads it by a password, where one is needed, and tells how many pages are read.
         find: looks for an essay of the library that has it, or of which it is a version.
         stored: is called once it is in the library.
         token: is stopped once its reading is wanted no more.
+        title: what it may be called where it does not say so itself.
     """
 
     name: str
-    read: Callable[[Callable[[int, int], None]], Essay]
+    read: Callable[[Callable[[int, int], None], str | None], Essay]
     find: "Callable[[Library, Essay], Version | Known | None]"
     token: Token
     stored: Callable[[], None] = lambda: None
+    title: str = ""
 
 
 class OpeningPresenter:
@@ -171,7 +176,8 @@ class OpeningPresenter:
 
     def open_file(self, path: Path) -> None:
         """Read a file and show it."""
-        self._open(_Opened(path.name, partial(essay_of, path), version_of, self._begin_reading()))
+        title = " ".join(path.stem.replace("_", " ").split())
+        self._open(_Opened(path.name, partial(essay_of, path), version_of, self._begin_reading(), title=title))
 
     def open_version(self, path: Path, essay_uid: Uid) -> None:
         """Read a file that a person calls a new version of an essay."""
@@ -181,7 +187,7 @@ class OpeningPresenter:
     def open_text(self, pasted: Pasted, stored: Callable[[], None] = lambda: None) -> None:
         """Read a text that was pasted, and show it; tell once it is in the library."""
         token = self._begin_reading()
-        self._open(_Opened(pasted.title, lambda _turned: pasted.read(), version_of, token, stored))
+        self._open(_Opened(pasted.title, lambda _turned, _password: pasted.read(), version_of, token, stored))
 
     def when_free(self, then: Callable[[Over], None]) -> None:
         """Have something done that makes cards itself, once none are being made; none are here until that is over."""
@@ -284,12 +290,17 @@ class OpeningPresenter:
         return True
 
     @driven
-    async def _open(self, opened: _Opened) -> None:
+    async def _open(self, opened: _Opened, password: str | None = None) -> None:
         self._view.show_reading(opened.name)
         turned = partial(self._turned, opened)
         try:
-            essay = await self._jobs.aside(opened.read, turned, token=opened.token)
+            essay = await self._jobs.aside(opened.read, turned, password, token=opened.token)
             version = await self._jobs.run(opened.find, essay, token=opened.token)
+        except LockedFileError as error:
+            if opened.token is self._reading:
+                self._hide()
+                self._view.ask_password(error, partial(self._unlock, opened))
+            return
         except StudyAppError as error:
             if self._end_reading(opened.token):
                 self._tell_unread(error)
@@ -306,7 +317,14 @@ class OpeningPresenter:
             self._tell_unread(error)
             return
         opened.stored()
-        self._kept(kept, essay, version, is_last=opened.token is self._last)
+        self._kept(kept, essay, version, opened.title, is_last=opened.token is self._last)
+
+    def _unlock(self, opened: _Opened, password: str | None) -> None:
+        """Read a locked file with a password, unless another one was opened meanwhile."""
+        if password is None:
+            self._end_reading(opened.token)
+        elif opened.token is self._reading:
+            self._open(opened, password)
 
     def _turned(self, opened: _Opened, done: int, total: int) -> None:
         self._outside(partial(self._show_pages, opened, done, total))
@@ -369,7 +387,7 @@ class OpeningPresenter:
             self._making.go_on()
             self._view.show_progress(0, 0)
 
-    def _kept(self, kept: Kept, essay: Essay, version: Version | None, *, is_last: bool) -> None:
+    def _kept(self, kept: Kept, essay: Essay, version: Version | None, title: str, *, is_last: bool) -> None:
         """Show a text that is in the library now, unless another one was opened meanwhile."""
         self._asks = is_last and version is None and kept.text is not None and not (essay.title and essay.author)
         if self._asks and kept.text is not None:
@@ -378,10 +396,10 @@ class OpeningPresenter:
             self._announce(kept.changes)
         if is_last:
             self._text = kept.text
-            self._show_kept(kept, essay, version)
+            self._show_kept(kept, essay, version, title)
         self._making.go_on()
 
-    def _show_kept(self, kept: Kept, essay: Essay, version: Version | None) -> None:
+    def _show_kept(self, kept: Kept, essay: Essay, version: Version | None, title: str) -> None:
         self._view.hide_banner()
         if version is None:
             self._view.show_essay(kept.essay_uid)
@@ -391,7 +409,7 @@ class OpeningPresenter:
         if version is not None:
             self._view.show_version(version.title)
         if self._asks:
-            self._view.ask_details(kept.essay_uid, essay.title or "", essay.author or "", essay.date or "")
+            self._view.ask_details(kept.essay_uid, essay.title or title, essay.author or "", essay.date or "")
         else:
             self._show_state()
 

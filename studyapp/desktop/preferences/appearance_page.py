@@ -5,6 +5,7 @@ from PySide6.QtGui import QFontDatabase
 from PySide6.QtWidgets import QButtonGroup, QPushButton, QRadioButton
 
 from studyapp.desktop.appearance import TEXT_SIZES
+from studyapp.desktop.key_words import with_keys
 from studyapp.desktop.language import own_name
 from studyapp.desktop.looks.theme import SANS, Theme
 from studyapp.desktop.preferences.page import PreferencesPage
@@ -45,7 +46,11 @@ class AppearancePage(PreferencesPage):
             self.column.addWidget(button)
             self.schemes[name] = button
         self.title(self.tr("Text"))
-        self.say(self.tr("Everything grows with it: essay, cards and buttons. Ctrl+Plus and Ctrl+Minus do the same."))
+        self.say(
+            with_keys(
+                self.tr("Everything grows with it: essay, cards and buttons. {larger} and {smaller} do the same.")
+            )
+        )
         self.text_size = Chooser(self.tr("Size of the text"))
         for each in TEXT_SIZES:
             self.text_size.addItem(self.tr("{n} %").format(n=each), each)

@@ -1,5 +1,6 @@
 """The pages of the preferences together, and what shows on which of them."""
 
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -9,10 +10,12 @@ from PySide6.QtWidgets import QWidget
 from studyapp import paths
 from studyapp.desktop.appearance import Look
 from studyapp.desktop.background.library_thread import LibraryThread
+from studyapp.desktop.chosen_keys import ChosenKeys
 from studyapp.desktop.preferences.appearance_page import AppearancePage
 from studyapp.desktop.preferences.assistant_page import AssistantPage
 from studyapp.desktop.preferences.backups_page import BackupsPage
 from studyapp.desktop.preferences.everything_page import EverythingPage
+from studyapp.desktop.preferences.keys_page import KeysPage, Named
 from studyapp.desktop.preferences.library_page import LibraryPreferences
 from studyapp.desktop.preferences.preferences_dialog import PreferencesDialog
 from studyapp.desktop.preferences.preferences_presenter import Found, PreferencesPresenter
@@ -35,6 +38,8 @@ class Preferences(QObject):
         language: str,
         looks_at_start: bool,
         has_deck: bool,
+        commands: Sequence[Named],
+        keys: ChosenKeys,
         parent: QWidget,
     ) -> None:
         super().__init__(parent)
@@ -45,6 +50,7 @@ class Preferences(QObject):
         self.assistant = AssistantPage(theme)
         self.backups = BackupsPage(theme, paths.backups_folder(path))
         self.everything = EverythingPage(theme)
+        self.keys = KeysPage(theme, commands, keys)
         self.reset = ResetPage(theme)
         self.dialog = PreferencesDialog(
             theme,
@@ -54,6 +60,7 @@ class Preferences(QObject):
                 (self.tr("Assistant"), self.assistant),
                 (self.tr("Backups"), self.backups),
                 (self.tr("Export everything"), self.everything),
+                (self.tr("Keys"), self.keys),
                 (self.tr("Reset"), self.reset),
             ),
             parent,

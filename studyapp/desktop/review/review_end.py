@@ -161,7 +161,7 @@ class ReviewEnd(QWidget):
         minutes, seconds = divmod(round(session.spent_ms / 1000), 60)
         spent = self.tr("{minutes} min {seconds} s") if minutes else self.tr("{seconds} s")
         answered = counting.answers(session.answered)
-        known = self.tr("{known} known").format(known=session.known)
+        known = self.tr("{known} recalled").format(known=session.known)
         return " · ".join((answered, known, spent.format(minutes=minutes, seconds=seconds)))
 
 

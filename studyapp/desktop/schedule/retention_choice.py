@@ -74,13 +74,13 @@ class RetentionChoice(QWidget):
         if len(self.chart.figure):
             minutes, known = self.chart.told(self.value())
             words = self.tr(
-                "At {retention} about {minutes} minutes a day over the next year, and {known} of {cards} cards known "
-                "at its end."
+                "At {retention} about {minutes} minutes a day over the next year, and {known} of {cards} cards "
+                "recalled at its end."
             )
             if minutes < 1:
                 words = self.tr(
-                    "At {retention} less than one minute a day over the next year, and {known} of {cards} cards known "
-                    "at its end."
+                    "At {retention} less than one minute a day over the next year, and {known} of {cards} cards "
+                    "recalled at its end."
                 )
             self.words.setText(
                 words.format(
@@ -102,12 +102,12 @@ def _figure(widget: QWidget, points: Sequence[LoadPoint], cards: int) -> Figure:
     words = [
         (percent(point.retention), writing.number(point.minutes, 1), writing.number(point.known)) for point in points
     ]
-    tip = widget.tr("{retention}: {minutes} minutes a day, {known} cards known")
+    tip = widget.tr("{retention}: {minutes} minutes a day, {known} cards recalled")
     return Figure(
         name="desired-retention",
         title=title,
-        sentence=widget.tr("Minutes a day over the next year, and cards known at its end."),
-        headings=(widget.tr("Desired retention"), widget.tr("Minutes a day"), widget.tr("Cards known")),
+        sentence=widget.tr("Minutes a day over the next year, and cards recalled at its end."),
+        headings=(widget.tr("Desired retention"), widget.tr("Minutes a day"), widget.tr("Cards recalled")),
         rows=tuple(words),
         raw_headings=("desired_retention", "minutes_a_day", "cards_known"),
         raw=tuple((point.retention, round(point.minutes, 2), round(point.known, 1)) for point in points),

@@ -193,13 +193,13 @@ def calibration(found: Calibration) -> Figure:
         name="calibration",
         title=title,
         sentence=tr(
-            "Predicted {predicted}, known {observed} of {count} reviews. {judged} On the dashed line both agree.",
+            "Predicted {predicted}, recalled {observed} of {count} reviews. {judged} On the dashed line both agree.",
             predicted=percent(found.predicted, 1),
             observed=percent(found.observed.share, 1),
             count=found.observed.asked,
             judged=judged(found),
         ),
-        headings=(tr("Predicted"), tr("Known"), tr("Between"), tr("Reviews")),
+        headings=(tr("Predicted"), tr("Recalled"), tr("Between"), tr("Reviews")),
         rows=tuple(
             (
                 percent(each.predicted, 1),
@@ -216,7 +216,7 @@ def calibration(found: Calibration) -> Figure:
         ),
         tips=tuple(
             tr(
-                "Predicted {predicted}: known {observed}",
+                "Predicted {predicted}: recalled {observed}",
                 predicted=percent(each.predicted, 1),
                 observed=share(each.observed),
             )

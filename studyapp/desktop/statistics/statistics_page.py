@@ -335,5 +335,5 @@ def _answers_words(page: QWidget, today: Day) -> str:
 
 
 def _cards_words(page: QWidget, count: int) -> str:
-    words = page.tr("of 1 card known today") if count == 1 else page.tr("of {cards} cards known today")
+    words = page.tr("of 1 card recalled today") if count == 1 else page.tr("of {cards} cards recalled today")
     return words.format(cards=writing.number(count))

@@ -5,6 +5,7 @@ from PySide6.QtWidgets import QToolButton, QWidget
 
 from studyapp.desktop.cards.card_list import CardList
 from studyapp.desktop.essay.essay_view import EssayView
+from studyapp.desktop.key_words import follow, with_keys
 from studyapp.desktop.looks.theme import Theme
 from studyapp.desktop.widgets.announcing import announce
 
@@ -30,9 +31,13 @@ class Arranging(QObject):
         self.button = QToolButton()
         self.button.setCheckable(True)
         self.button.setText(self.tr("Beside the text"))
-        self.button.setToolTip(self.tr("Each card at its passage, or all as a list (F4)"))
+        follow(self.button, self._tell_keys)
         self.button.toggled.connect(self._settle)
         page.installEventFilter(self)
+
+    def _tell_keys(self) -> None:
+        words = self.tr("Each card at its passage, or all as a list ({beside})")
+        self.button.setToolTip(with_keys(words))
 
     def set_theme(self, theme: Theme) -> None:
         """Larger text needs a wider page."""

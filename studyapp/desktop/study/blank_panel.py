@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QGridLayout, QPushButton, QVBoxLayout, QWidget
 
 from studyapp.desktop import writing
+from studyapp.desktop.key_words import follow, with_keys
 from studyapp.desktop.looks.theme import Theme
 from studyapp.desktop.study.blanks_presenter import Reading
 from studyapp.desktop.widgets.flow_layout import FlowLayout
@@ -20,6 +21,7 @@ class BlankPanel(QFrame):
     rated = Signal(object)
     skip_asked = Signal()
     leave_asked = Signal()
+    all_asked = Signal()
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -31,10 +33,16 @@ class BlankPanel(QFrame):
         self.uncover = self._button(self.tr("Uncover"), self.tr("Space or Return, or a click on the blank"))
         self.uncover.setProperty("weight", "first")
         self.uncover.clicked.connect(self.uncover_asked)
-        self.skip = self._button(self.tr("Next blank"), self.tr("Alt+Down"))
+        self.skip = self._button(self.tr("Next blank"), "")
         self.skip.clicked.connect(self.skip_asked)
-        self.leave = self._button(self.tr("Show all"), self.tr("Escape or F9"))
+        self.leave = self._button(self.tr("Show all"), "")
+        follow(self.leave, self._tell_keys)
         self.leave.clicked.connect(self.leave_asked)
+        self.every = self._button(
+            self.tr("Blank all cards"), self.tr("Asks every card that was not answered today; each answer counts")
+        )
+        self.every.setProperty("weight", "first")
+        self.every.clicked.connect(self.all_asked)
         self.ratings = {rating: self._button("", str(rating.value)) for rating in Rating}
         grid = QGridLayout()
         grid.setContentsMargins(12, 0, 12, 0)
@@ -43,7 +51,7 @@ class BlankPanel(QFrame):
             button.clicked.connect(partial(self._rate, rating))
             grid.addWidget(button, 0, column)
         self._flow = FlowLayout()
-        for widget in (self.uncover, self.skip, self.leave, self.left):
+        for widget in (self.uncover, self.every, self.skip, self.leave, self.left):
             self._flow.addWidget(widget)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 8, 0, 2)
@@ -55,6 +63,10 @@ class BlankPanel(QFrame):
         layout.addLayout(self._flow)
         self.set_theme(theme)
         self.hide()
+
+    def _tell_keys(self) -> None:
+        self.skip.setToolTip(with_keys("{fading-after}"))
+        self.leave.setToolTip(with_keys(self.tr("Escape or {blanks}")))
 
     def set_theme(self, theme: Theme) -> None:
         """Take another text size."""
@@ -74,6 +86,7 @@ class BlankPanel(QFrame):
         self.answer.setText(current.answer if current is not None and needs_words else "")
         self.answer.setVisible(needs_words)
         self.uncover.setVisible(current is not None and not reading.uncovered)
+        self.every.setVisible(current is None and not reading.is_all)
         self.skip.setVisible(len(reading.blanks) > 1 and not reading.uncovered)
         for widget in (self.leave, self.left):
             widget.setVisible(not reading.uncovered)  # the text needs the room
@@ -97,8 +110,13 @@ class BlankPanel(QFrame):
         current = reading.current
         if current is None:
             if reading.answered:
-                return self.tr("That was all that fades. What you have answered counts as reviewed.")
-            return self.tr("Nothing fades in this essay now; its cards are blanked once they do.")
+                return self.tr("That was all. What you have answered counts as reviewed.")
+            if reading.is_all:
+                return self.tr("No card of this text is left for today.")
+            if reading.fades_on is None:
+                return self.tr("Nothing fades in this text yet: what you have answered once does, from day to day.")
+            words = self.tr("Nothing fades in this text now. The next card does on {day}.")
+            return words.format(day=writing.day(reading.fades_on))
         if current.asks:
             return current.asks
         return self.tr("How well did you know it?") if reading.uncovered else self.tr("What stands in the lit blank?")

@@ -40,6 +40,7 @@ class Blanking(QObject):
         panel.uncover_asked.connect(presenter.uncover)
         panel.rated.connect(presenter.rate)
         panel.skip_asked.connect(lambda: presenter.step(1))
+        panel.all_asked.connect(presenter.ask_all)
         panel.leave_asked.connect(lambda: presenter.switch(False))
         self._page.state_changed.connect(presenter.look)
         self._page.editor.open_changed.connect(lambda is_open: presenter.switch(False) if is_open else None)

@@ -32,6 +32,8 @@ class Reading:
         uncovered: whether its answer is in sight.
         waits: what each rating leads to, once it is uncovered.
         answered: how many were answered since the reading began.
+        is_all: whether every card of the text is asked, and not only those that fade.
+        fades_on: the study day on which the next card begins to fade; None where none was ever answered.
     """
 
     blanks: tuple[Blank, ...]
@@ -39,6 +41,8 @@ class Reading:
     uncovered: bool = False
     waits: Mapping[Rating, str] | None = None
     answered: int = 0
+    is_all: bool = False
+    fades_on: int | None = None
 
     @property
     def covered(self) -> tuple[Blank, ...]:
@@ -81,7 +85,8 @@ class BlanksPresenter:
         self._essay_uid: Uid | None = None
         self._reading: Reading | None = None
         self._asked_at = 0.0
-        self._waiting = False
+        self._waiting = self._is_all = False
+        self._fades_on: int | None = None
         self._finding: Driven | None = None
         self._touched: frozenset[Uid] = frozenset()
         self._held = HeldMemory()
@@ -93,7 +98,7 @@ class BlanksPresenter:
 
     def switch(self, on: bool) -> None:
         """Begin to read the essay in sight with blanks, from the place at the top on, or end that."""
-        self._reading, self._essay_uid = None, None
+        self._reading, self._essay_uid, self._is_all = None, None, False
         if on and self._study.essay_uid is not None:
             self._essay_uid = self._study.essay_uid
             self._find()
@@ -113,11 +118,17 @@ class BlanksPresenter:
 
     # What a person does
 
+    def ask_all(self) -> None:
+        """Ask every card that was not answered today, whether it fades or not."""
+        if self._reading is not None:
+            self._reading, self._is_all = None, True
+            self._find()
+
     def choose(self, blank: Blank) -> None:
         """Ask another blank."""
         reading = self._reading
         if reading is not None and blank in reading.blanks and not self._waiting:
-            self._show(Reading(reading.blanks, blank, answered=reading.answered))
+            self._show(self._seen(reading.blanks, blank, answered=reading.answered))
 
     def step(self, by: int) -> None:
         """Ask the next blank, or the one before; after the last comes the first."""
@@ -145,7 +156,7 @@ class BlanksPresenter:
         essay_uid = self._essay_uid
         waits = await self._jobs.run(_waits, current.card.uid)
         if self._reading is reading and essay_uid == self._essay_uid:
-            self._show(Reading(reading.blanks, current, True, waits, reading.answered), asks=False)
+            self._show(self._seen(reading.blanks, current, True, waits, reading.answered), asks=False)
 
     @driven
     async def _rate(self, reading: Reading, current: Blank, rating: Rating) -> None:
@@ -163,7 +174,7 @@ class BlanksPresenter:
         """Ask the blank after the current one, which is done."""
         left = tuple(blank for blank in reading.blanks if blank != reading.current)
         after = [blank for blank in left if reading.current and blank.span.start > reading.current.span.start]
-        self._show(Reading(left, next(iter(after or left), None), answered=answered))
+        self._show(self._seen(left, next(iter(after or left), None), answered=answered))
 
     def _find(self, changes: Changes | None = None) -> None:
         """Look for blanks; of several such looks only the last one counts, since a blank may be answered by then."""
@@ -176,12 +187,14 @@ class BlanksPresenter:
     @driven
     async def _find_in(self, essay_uid: Uid, changes: Changes | None) -> None:
         try:
-            reading = await self._jobs.run(_blanks_of, self._held, essay_uid, changes, self._day())
+            is_all = self._is_all
+            found = await self._jobs.run(_blanks_of, self._held, essay_uid, changes, self._day(), is_all)
         except StudyAppError as error:
             self.switch(False)
             tell_unless_gone(self._jobs, essay_uid, error)
             return
-        blanks = await self._jobs.aside(reading)
+        blanks = await self._jobs.aside(found.read)
+        self._fades_on = found.fades_on
         if essay_uid == self._essay_uid and not self._waiting:
             touched, self._touched = self._touched, frozenset()
             self._found(blanks, touched)
@@ -191,7 +204,7 @@ class BlanksPresenter:
         if before is None:
             place = self._view.place()
             first = next((blank for blank in blanks if blank.span.end > place), next(iter(blanks), None))
-            self._show(Reading(blanks, first))
+            self._show(self._seen(blanks, first))
             return
         if blanks == before.blanks:
             return
@@ -202,12 +215,22 @@ class BlanksPresenter:
         )
         answered = max(0, before.answered - len(back))
         if current is None:
-            self._show(Reading(blanks, next(iter(blanks), None), answered=answered), takes_keys=False)
+            self._show(self._seen(blanks, next(iter(blanks), None), answered=answered), takes_keys=False)
         elif not back and before.uncovered:
             waits = before.waits
-            self._show(Reading(blanks, current, True, waits, answered), asks=False, takes_keys=False)
+            self._show(self._seen(blanks, current, True, waits, answered), asks=False, takes_keys=False)
         else:
-            self._show(Reading(blanks, current, answered=answered), takes_keys=False)
+            self._show(self._seen(blanks, current, answered=answered), takes_keys=False)
+
+    def _seen(
+        self,
+        blanks: tuple[Blank, ...],
+        current: Blank | None,
+        uncovered: bool = False,
+        waits: Mapping[Rating, str] | None = None,
+        answered: int = 0,
+    ) -> Reading:
+        return Reading(blanks, current, uncovered, waits, answered, self._is_all, self._fades_on)
 
     def _show(self, reading: Reading, *, asks: bool = True, takes_keys: bool = True) -> None:
         before, self._reading = self._reading, reading
@@ -234,10 +257,19 @@ def _answer(library: "Library", card_uid: Uid, rating: Rating, duration_ms: int)
     return reviewing.answer(library, card_uid, rating, duration_ms)
 
 
+@dataclass(frozen=True, slots=True)
+class _Found:
+    """What is to be blanked, once it is read, and the study day on which the next card begins to fade."""
+
+    read: Callable[[], tuple[Blank, ...]]
+    fades_on: int | None
+
+
 def _blanks_of(
-    library: "Library", held: HeldMemory, essay_uid: Uid, changes: Changes | None, day: int | None
-) -> Callable[[], tuple[Blank, ...]]:
+    library: "Library", held: HeldMemory, essay_uid: Uid, changes: Changes | None, day: int | None, is_all: bool
+) -> _Found:
     from studyapp.operations.memory.blanking import blanks_later
 
     memory = held.read(library, essay_uid, changes, anew=changes is None)
-    return blanks_later(library, essay_uid, memory.on(library.today() if day is None else day), FADING)
+    on_day = memory.on(library.today() if day is None else day)
+    return _Found(blanks_later(library, essay_uid, on_day, None if is_all else FADING), on_day.fades_on)

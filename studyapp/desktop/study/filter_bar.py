@@ -8,6 +8,7 @@ from PySide6.QtGui import QAction, QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QToolButton, QWidget
 
 from studyapp.desktop import writing
+from studyapp.desktop.key_words import follow, with_keys
 from studyapp.desktop.study.filter_words import kinds_name, standing_name, told
 from studyapp.desktop.study.listed_cards import CardFilter, Choices, Standing
 from studyapp.desktop.widgets.announcing import announce
@@ -60,7 +61,7 @@ class FilterBar(QWidget):
         self.button = QToolButton()
         self.button.setText(self.tr("Filter"))
         self.button.setAccessibleName(self.tr("Filter the cards"))
-        self.button.setToolTip(self.tr("By kind, state and section (Shift+F7)"))
+        follow(self.button, lambda: self.button.setToolTip(with_keys(self.tr("By kind, state and section ({filter})"))))
         self.button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         self.button.setMenu(self.menu)
         self.said = ShortLabel()

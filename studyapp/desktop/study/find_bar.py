@@ -13,6 +13,7 @@ from PySide6.QtWidgets import (
 )
 
 from studyapp.desktop import writing
+from studyapp.desktop.key_words import follow, with_keys
 from studyapp.desktop.study.find_presenter import Told
 from studyapp.desktop.widgets.announcing import announce
 from studyapp.desktop.widgets.line_keys import leave_to_menus
@@ -42,9 +43,10 @@ class FindBar(QFrame):
         self.field.textChanged.connect(self.typed)
         self.said = PlainLabel()
         self.said.setProperty("tone", "faint")
-        self.before = self._button("‹", self.tr("Previous match"), self.tr("Shift+F3, Shift+Return"))
+        self.before = self._button("‹", self.tr("Previous match"), "")
         self.before.clicked.connect(lambda: self.stepped.emit(-1))
-        self.after = self._button("›", self.tr("Next match"), self.tr("F3, Return"))
+        self.after = self._button("›", self.tr("Next match"), "")
+        follow(self.after, self._tell_keys)
         self.after.clicked.connect(lambda: self.stepped.emit(1))
         self.in_cards = QCheckBox(self.tr("I&n cards"))
         self.in_cards.setToolTip(self.tr("List only the cards that say it"))
@@ -128,6 +130,11 @@ class FindBar(QFrame):
             self.stepped.emit(-1 if is_back else 1)
         else:
             super().keyPressEvent(event)
+
+    def _tell_keys(self) -> None:
+        before, after = self.tr("{find-before}, Shift+Return"), self.tr("{find-after}, Return")
+        for button, keys in ((self.before, before), (self.after, after)):
+            button.setToolTip(plain_tip(f"{button.accessibleName()} ({with_keys(keys)})"))
 
     @staticmethod
     def _button(sign: str, name: str, keys: str) -> QToolButton:

@@ -21,17 +21,18 @@ class MemoryBar(QFrame):
 
     day_chosen = Signal(int)
     review_asked = Signal()
+    study_asked = Signal()
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._theme = theme
         self._today = 0
-        self._is_shown = self._makes_room = False
+        self._is_shown = self._makes_room = self._studies = False
         self._whole = ""
         self.setProperty("role", "foot")
         self.told = ShortLabel()
         self.review = self._button("", "")
-        self.review.clicked.connect(self.review_asked)
+        self.review.clicked.connect(self._ask_review)
         self.more = self._button("…", self.tr("What the shades mean, and for which day"))
         self.more.setAccessibleName(self.tr("Legend and day"))
         self.more.setCheckable(True)
@@ -101,15 +102,26 @@ class MemoryBar(QFrame):
         self.day.setDate(_date(shading.memory.study_day))
         self.day.blockSignals(False)
         self._show_when(shading.memory.study_day, exams)
-        fading = len(shading.fading())
-        self.review.setText(self.tr("Review {n}").format(n=writing.number(fading)))
-        words = tr("Review the fading cards of the whole essay now, in %Ln passage(s)", "", fading)
-        self.review.setToolTip(plain_tip(words))
-        self.review.setAccessibleName(words)
-        self.review.setEnabled(fading > 0)
+        self._offer(len(shading.fading()), shading.memory.new)
         day = shading.memory.study_day
         when = "" if day == today else writing.day(day)
         self._whole = told_whole(shading) if not when else f"{when}: {told_whole(shading)}"
+
+    def _offer(self, fading: int, new: int) -> None:
+        """Offer to review what fades, or where nothing does what is new."""
+        self._studies = not fading and new > 0
+        if self._studies:
+            self.review.setText(self.tr("Study new cards"))
+            words = self.tr("Study what the deck of this text has for today, its new cards too")
+        else:
+            self.review.setText(self.tr("Review {n}").format(n=writing.number(fading)))
+            words = tr("Review the fading cards of the whole essay now, in %Ln passage(s)", "", fading)
+        self.review.setToolTip(plain_tip(words))
+        self.review.setAccessibleName(words)
+        self.review.setVisible(fading > 0 or self._studies)
+
+    def _ask_review(self) -> None:
+        (self.study_asked if self._studies else self.review_asked).emit()
 
     def make_room(self, on: bool) -> None:
         """Leave the room to the text, which the bar is below, or take it again."""

@@ -33,8 +33,8 @@ def legend_html(colours: Colours) -> str:
 def legend_words() -> str:
     """The legend as a sentence."""
     return tr(
-        "The stronger the colour under a sentence, the less likely its weakest card is recalled. Underlined: its cards "
-        "were never answered. Dotted: a claim or figure without a card."
+        "The stronger the colour under a sentence, the less likely all of its cards are recalled. Underlined: its "
+        "cards were never answered. Dotted: a claim or figure without a card."
     )
 
 
@@ -48,7 +48,7 @@ def told_recall(sentence: SentenceMemory) -> str:
     count = sum(each.recall is not None for each in sentence.cards)
     if sentence.recall is None or count == 1:
         return _told_shortly(sentence)
-    return tr("Recall {percent}, the weakest of {n} cards").format(
+    return tr("Recall {percent} of all {n} cards together").format(
         percent=percent(sentence.recall), n=writing.number(count)
     )
 
@@ -75,8 +75,19 @@ def told_at(shading: Shading, offset: int) -> tuple[str, ...]:
 def told_whole(shading: Shading) -> str:
     """The whole text in one line."""
     if not shading.answered:
-        return tr("No card was ever answered.")
-    return tr("{percent} of %Ln card(s) recalled", "", shading.answered).format(percent=percent(shading.mean))
+        return _told_unanswered(shading.memory.new)
+    words = tr("{percent} of %Ln card(s) recalled", "", shading.answered).format(percent=percent(shading.mean))
+    day = shading.memory.fades_on
+    if shading.fading() or day is None:
+        return words
+    coming = tr("the next fades on {day}").format(day=writing.day(day))
+    return f"{words} · {coming}"
+
+
+def _told_unanswered(new: int) -> str:
+    if not new:
+        return tr("No card of this text is in the deck yet.")
+    return tr("%Ln new card(s), shaded once answered", "", new)
 
 
 def _told_shortly(sentence: SentenceMemory) -> str:

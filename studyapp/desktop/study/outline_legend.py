@@ -43,8 +43,14 @@ def legend_words() -> str:
     """The legend as sentences, which need no colours."""
     return QCoreApplication.translate(
         "Outline",
-        "Each bar shows the cards in your deck: from the left known, due, new. 3/9 means that 3 of 9 are known.",
+        "Each bar shows the cards in your deck: from the left known, due, new. 3/9 means that 3 of 9 are known: "
+        "answered, and not wanted again today.",
     )
+
+
+def known_words() -> str:
+    """Return what is called known, wherever cards are counted."""
+    return QCoreApplication.translate("Outline", "Known: answered, and not wanted again today.")
 
 
 def legend_html(colours: Colours) -> str:

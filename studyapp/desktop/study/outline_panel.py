@@ -11,10 +11,10 @@ from studyapp.desktop.essay.essay_view import EssayView
 from studyapp.desktop.essay.sheet import Sheet
 from studyapp.desktop.looks.theme import Theme
 from studyapp.desktop.study.outline_delegate import OutlineDelegate, paint_bar
-from studyapp.desktop.study.outline_legend import OutlineLegend
+from studyapp.desktop.study.outline_legend import OutlineLegend, known_words
 from studyapp.desktop.study.outline_model import OutlineModel, told
 from studyapp.desktop.study.points_list import PointsList, standing_of
-from studyapp.desktop.widgets.plain_label import PlainLabel
+from studyapp.desktop.widgets.plain_label import PlainLabel, plain_tip
 from studyapp.desktop.widgets.short_label import ShortLabel
 from studyapp.desktop.widgets.uneven_list import UnevenList
 from studyapp.domain.quality.coverage import Audited, Standing
@@ -247,6 +247,7 @@ class OutlinePanel(QFrame):
         self.legend.button.setVisible(bool(whole.cards))
         self.legend.setVisible(bool(whole.cards) and self.legend.button.isChecked())
         self.whole.setText(told(whole) if whole.cards else self.tr("No cards in the deck yet"))
+        self.whole.setToolTip(plain_tip(known_words()) if whole.cards else "")
 
     def _follow_soon(self) -> None:
         if not self.isHidden() and not self._rest.isActive():

@@ -65,7 +65,7 @@ class Shading:
 
     def fading(self, below: float = FADING) -> tuple[SentenceMemory, ...]:
         """The sentences whose weakest card is below a recall, in text order."""
-        return tuple(each for each in self.memory.sentences if each.recall is not None and each.recall < below)
+        return tuple(each for each in self.memory.sentences if each.weakest is not None and each.weakest < below)
 
     def fading_from(self, offset: int, *, forward: bool) -> SentenceMemory | None:
         """The next fading sentence after the one at a place, or the last one before it; None where there is none."""

@@ -20,6 +20,7 @@ from studyapp.desktop.essay.essay_links import Links
 from studyapp.desktop.essay.essay_view import EssayView
 from studyapp.desktop.essay.marks import Mark
 from studyapp.desktop.essay.sheet import Sheet
+from studyapp.desktop.key_words import with_keys
 from studyapp.desktop.looks.theme import Theme
 from studyapp.desktop.study.arranging import Arranging
 from studyapp.desktop.study.blank_panel import BlankPanel
@@ -347,7 +348,7 @@ class StudyPage(QWidget):
                 if presenter and presenter.essay_uid
                 else self.tr("Cards appear here, each with its passage lit in the essay.\n\n")
             )
-            + self.tr("Select text and press Ctrl+K for a question, Ctrl+Shift+C for a cloze.")
+            + with_keys(self.tr("Select text and press {basic} for a question, {cloze} for a cloze."))
         )
         told = (
             (counts[Part.ORPHANED], self.tr("{n} without passage")),

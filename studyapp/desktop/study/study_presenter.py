@@ -84,6 +84,7 @@ class StudyPresenter:
         self._jobs, self._view, self._announce = jobs, view, announce
         self._places = places or ReadingPlaces()
         self.form = FormPresenter(jobs, view, announce, self)
+        self._renewals = 0
         self.judging = Judging(jobs, announce, self)
         self._essay_uid: Uid | None = None
         self._sheet = _EMPTY
@@ -200,10 +201,18 @@ class StudyPresenter:
         essay_uid, cards = self._essay_uid, self._cards
         touched = changes.everything or changes.notes or changes.cards or essay_uid in changes.essays
         if essay_uid is not None and cards is not None and touched:
+            self._renewals += 1
             self._renew(essay_uid, cards, changes)
 
     @driven
     async def _renew(self, essay_uid: Uid, cards: EssayCards, changes: Changes) -> None:
+        try:
+            await self._show_renewed(essay_uid, cards, changes)
+        finally:
+            self._renewals -= 1
+        self.judging.go_on()
+
+    async def _show_renewed(self, essay_uid: Uid, cards: EssayCards, changes: Changes) -> None:
         before = self._sheet
         try:
             laid = await self._jobs.run(_renewed, before, cards, changes, self._all_chapters)
@@ -212,8 +221,8 @@ class StudyPresenter:
             return
         if essay_uid != self._essay_uid:
             return
-        if not self._sheet.is_place_of(before):  # a page was turned meanwhile
-            self.refresh(changes)
+        if self._cards is not cards or not self._sheet.is_place_of(before):
+            self.refresh(changes)  # another change was shown, or a page was turned meanwhile
             return
         self._keep(laid)
         if laid.sheet is not before:
@@ -227,7 +236,13 @@ class StudyPresenter:
         if chosen:
             self.select(chosen)
 
+    @property
+    def is_renewing(self) -> bool:
+        """Whether a change is still to be shown."""
+        return self._renewals > 0
+
     def _forget(self) -> None:
+        self.judging.forget()
         self._essay_uid, self._cards = None, None
         self._selected, self._back = (), []
         self.listed.forget()

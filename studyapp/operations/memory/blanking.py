@@ -19,7 +19,9 @@ _KEPT = 20_000  # cards whose Markdown is not read again
 _BLANK = "[..."
 
 
-def blanks_later(library: Library, essay_uid: Uid, memory: TextMemory, below: float) -> Callable[[], tuple[Blank, ...]]:
+def blanks_later(
+    library: Library, essay_uid: Uid, memory: TextMemory, below: float | None
+) -> Callable[[], tuple[Blank, ...]]:
     """Return a function that finds the blanks of an essay, in text order, none over another.
 
     It is read now; what is returned needs no library, and may take seconds where thousands of cards fade.
@@ -32,7 +34,7 @@ def blanks_later(library: Library, essay_uid: Uid, memory: TextMemory, below: fl
         library: of the essay.
         essay_uid: the essay.
         memory: of its text.
-        below: probability of recall from which on a card is not asked.
+        below: probability of recall from which on a card is not asked; None asks those too that were never answered.
     """
     today, text = library.today(), library.essay(essay_uid).text
     weak = [(sentence.span, card) for sentence in memory.sentences for card in _weak(sentence, below, today)]
@@ -85,9 +87,10 @@ def _blanks(text: str, standing: Iterable[_Standing]) -> tuple[Blank, ...]:
     return tuple(sorted(found.values(), key=lambda blank: blank.span))
 
 
-def _weak(sentence: SentenceMemory, below: float, today: int) -> Iterator[PassageCard]:
+def _weak(sentence: SentenceMemory, below: float | None, today: int) -> Iterator[PassageCard]:
     for each in sentence.cards:
-        if each.recall is not None and each.recall < below and (each.card.last_study_day or 0) < today:
+        is_asked = below is None or (each.recall is not None and each.recall < below)
+        if is_asked and (each.card.last_study_day or 0) < today:
             yield each.card
 
 

@@ -104,9 +104,8 @@ def main() -> NoReturn:
     data = sys.stdin.buffer.read(size)
     threading.Thread(target=_listen, name="listener", daemon=True).start()
     try:
-        for piece in _answer(
-            data, str(request["name"]), _PageReports(watch, answers if request.get("tells") else None)
-        ):
+        reports = _PageReports(watch, answers if request.get("tells") else None)
+        for piece in _answer(data, str(request["name"]), reports, request.get("password")):
             answers.write(piece)
         answers.flush()
     except MemoryError:
@@ -132,12 +131,12 @@ class _PageReports:
             self._answers.flush()
 
 
-def _answer(data: bytes, name: str, turned: Turned) -> Iterator[bytes]:
+def _answer(data: bytes, name: str, turned: Turned, password: str | None) -> Iterator[bytes]:
     from studyapp.reading.pdf.composing import compose
 
     try:
         with noting() as faults:
-            draft = compose(data, name, turned)
+            draft = compose(data, name, turned, password)
         draft = replace(draft, notices=draft.notices + told(faults))
     except StudyAppError as error:
         yield encode_failure(error)

@@ -48,18 +48,20 @@ class PageContent:
     figures: tuple[Image, ...] = ()
 
 
-def compose(data: bytes, name: str, turned: Turned) -> Draft:
+def compose(data: bytes, name: str, turned: Turned, password: str | None = None) -> Draft:
     """Read a PDF in this process.
 
     Args:
         data: the file's bytes.
         name: how to name the file to the user.
         turned: called after each page, with how many are read, and how many there are.
+        password: that opens it.
 
     Raises:
-        StudyAppError: the file is broken, locked, too long, or holds no text but only pictures of pages.
+        LockedFileError: the file needs a password, or another one.
+        StudyAppError: the file is broken, too long, or holds no text but only pictures of pages.
     """
-    with open_document(data, name) as document:
+    with open_document(data, name, password=password) as document:
         pages, notices = _pages(document, name, turned)
         outline = document.outline()
         front, writer = front_from_properties(document.about), " ".join(document.about("Author").split())

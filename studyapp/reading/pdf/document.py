@@ -8,7 +8,7 @@ from typing import Any
 import pypdfium2
 import pypdfium2.raw as pdfium
 
-from studyapp.domain.errors import StudyAppError
+from studyapp.domain.errors import LockedFileError, StudyAppError
 from studyapp.domain.messages import msg
 from studyapp.reading.pdf.glyphs import GlyphReader
 from studyapp.reading.pdf.images import ImageReader
@@ -159,18 +159,20 @@ class PageGeometry:
 
 
 @contextmanager
-def open_document(data: bytes, name: str, *, images: bool = True) -> Iterator[Document]:
+def open_document(data: bytes, name: str, *, images: bool = True, password: str | None = None) -> Iterator[Document]:
     """Open a document; PDFium may be in one thread only.
 
     Args:
         data: the file's bytes.
         name: how to name the file to the user.
         images: whether to keep its pictures.
+        password: that opens it.
 
     Raises:
-        StudyAppError: the file is broken, needs a password, or has too many pages.
+        LockedFileError: the file needs a password, or another one.
+        StudyAppError: the file is broken, or has too many pages.
     """
-    raw = _loaded(data, name)
+    raw = _loaded(data, name, password)
     try:
         pages = len(raw)
         if pages > PAGE_LIMIT:
@@ -185,12 +187,14 @@ def open_document(data: bytes, name: str, *, images: bool = True) -> Iterator[Do
         raw.close()
 
 
-def _loaded(data: bytes, name: str) -> pypdfium2.PdfDocument:
+def _loaded(data: bytes, name: str, password: str | None) -> pypdfium2.PdfDocument:
     try:
-        return pypdfium2.PdfDocument(data)
+        return pypdfium2.PdfDocument(data, password)
     except pypdfium2.PdfiumError as error:
         if error.err_code == pdfium.FPDF_ERR_PASSWORD:
-            raise StudyAppError(
+            if password is not None:
+                raise LockedFileError(msg("this-password-does-not-open", name=name), msg("type-it-again")) from None
+            raise LockedFileError(
                 msg("is-locked-with-a-password", name=name),
                 msg("save-it-without-the-password-in-a-pdf-program"),
             ) from error

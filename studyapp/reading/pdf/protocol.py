@@ -9,7 +9,7 @@ from itertools import pairwise
 from typing import IO, Any
 
 from studyapp.domain import codec
-from studyapp.domain.errors import StudyAppError
+from studyapp.domain.errors import LockedFileError, StudyAppError
 from studyapp.domain.essays import BlockKind, DroppedLine, Picture, RawMap, Run, RunKind
 from studyapp.domain.messages import kept, restored
 from studyapp.domain.spans import Span
@@ -43,7 +43,8 @@ def encode_draft(draft: Draft) -> Iterator[bytes]:
 
 def encode_failure(error: StudyAppError) -> bytes:
     """Return the answer that gives the reason why there is no draft."""
-    return _line({"message": kept(error.message), "advice": kept(error.advice)})
+    is_locked = isinstance(error, LockedFileError)
+    return _line({"message": kept(error.message), "advice": kept(error.advice), "is_locked": is_locked})
 
 
 def encode_pages(done: int, total: int) -> bytes:
@@ -59,6 +60,7 @@ def decode_answer(answer: IO[bytes], turned: Turned | None = None) -> Draft:
         turned: hears how many pages are read.
 
     Raises:
+        LockedFileError: the file needs a password, or another one.
         StudyAppError: the answer says why there is none.
         ValueError: it is no answer.
     """
@@ -68,8 +70,8 @@ def decode_answer(answer: IO[bytes], turned: Turned | None = None) -> Draft:
                 case {"pages": [int(done), int(total)]}:
                     if turned and 0 < done <= total:
                         turned(done, total)
-                case {"message": str(message), "advice": str(advice)}:
-                    raise StudyAppError(restored(message), restored(advice))
+                case {"message": str(message), "advice": str(advice), "is_locked": bool(is_locked)}:
+                    raise (LockedFileError if is_locked else StudyAppError)(restored(message), restored(advice))
                 case dict() as values:
                     return _draft_from(values, answer)
                 case _:

@@ -30,7 +30,13 @@ _Child = subprocess.Popen[bytes]
 _running: set[_Child] = set()
 
 
-def read_pdf(data: bytes, name: str, command: list[str] | None = None, turned: Turned | None = None) -> Draft:
+def read_pdf(
+    data: bytes,
+    name: str,
+    command: list[str] | None = None,
+    turned: Turned | None = None,
+    password: str | None = None,
+) -> Draft:
     """Read a PDF.
 
     Args:
@@ -38,14 +44,16 @@ def read_pdf(data: bytes, name: str, command: list[str] | None = None, turned: T
         name: how to name the file to the user.
         command: starts the child; None is this program's own.
         turned: hears how many pages are read, in this thread.
+        password: that opens it; it goes to the child through a pipe, and is kept nowhere.
 
     Raises:
-        StudyAppError: the file is broken, locked, too long, made to do harm, or holds no text but only pictures of
+        LockedFileError: the file needs a password, or another one.
+        StudyAppError: the file is broken, too long, made to do harm, or holds no text but only pictures of
             pages; or the reading was stopped.
     """
     with TemporaryFile() as complaints, _running_child(command or _command(), complaints, name) as child:
         try:
-            return _answer(child, data, name, turned)
+            return _answer(child, data, name, turned, password)
         except (ValueError, MemoryError, RecursionError):
             code = _exit_code(child)
         if child not in _running:
@@ -61,12 +69,12 @@ def stop_reading() -> None:
         child.kill()
 
 
-def _answer(child: _Child, data: bytes, name: str, turned: Turned | None) -> Draft:
+def _answer(child: _Child, data: bytes, name: str, turned: Turned | None, password: str | None) -> Draft:
     """Return the answer of the child; its input stays open as long as somebody waits for that."""
     if child.stdin is None or child.stdout is None:
         raise ValueError("the child was started without pipes")
     with suppress(OSError):  # a child that dies early is told by its exit code
-        request = {"name": name, "size": len(data), "tells": turned is not None}
+        request = {"name": name, "size": len(data), "tells": turned is not None, "password": password}
         child.stdin.write(codec.dumps(request, ascii_only=True).encode() + b"\n")
         child.stdin.write(data)
         child.stdin.flush()

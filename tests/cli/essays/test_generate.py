@@ -12,6 +12,8 @@ from pathlib import Path
 import jsonschema
 import pytest
 
+from studyapp.cli.essays import reading
+from tests.made import raw_pdf
 from tests.today import day_in
 
 SMALL = """The Mill on the Aare
@@ -43,6 +45,26 @@ def test_json_is_all_that_standard_output_gets(run: Callable, sample_essay: Path
         assert card["quote"]["exact"] == text[card["quote"]["start"] : card["quote"]["end"]]
         assert (card["form"] == "cloze") == ("[..." in card["front"])
         assert all(index < len(made["citations"]) for index in card["citations"])
+
+
+def test_a_locked_file_asks_for_its_password_in_a_terminal_and_nowhere_else(
+    run: Callable, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    lines = ["The mill of the river Aare employed 48 people in 1824."]
+    locked = raw_pdf.encrypted([lines], tmp_path / "mill.pdf", "swordfish")
+    refused = run("generate", locked)
+    assert (refused.code, refused.out) == (1, "")
+    assert "mill.pdf is locked with a password." in refused.err
+    typed = iter(("sword fish", "swordfish", *["sword-fish"] * 3))
+    monkeypatch.setattr(reading, "getpass", lambda _prompt: next(typed))
+    monkeypatch.setattr("sys.stdin.isatty", lambda: True)
+    opened = run("generate", locked)
+    assert opened.code == 0
+    assert opened.err.count("This password does not open mill.pdf.") == 1
+    assert lines[0] in json.loads(opened.out)["document"]["text"]
+    given_up = run("generate", locked)
+    assert (given_up.code, given_up.out) == (1, "")
+    assert next(typed, None) is None
 
 
 def test_the_public_form_is_the_one_that_others_read(run: Callable, sample_essay: Path, shared: Path) -> None:

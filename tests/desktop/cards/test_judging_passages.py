@@ -202,6 +202,21 @@ def test_keys_change_what_is_asked_and_take_it(qtbot, window: MainWindow) -> Non
     assert study.notes[before].state is NoteState.DRAFT
 
 
+def test_keys_that_are_pressed_quickly_each_judge_a_passage_of_their_own(qtbot, window: MainWindow) -> None:
+    cards, study = window.study_page.cards, window.study
+    qtbot.keyClick(cards, Qt.Key.Key_Home)
+    order = [row.uid for row in study.rows.values()]
+    waiting = [uid for uid in order if study.rows[uid].part is Part.OPEN]
+    assert len(waiting) > 1
+    drafts_beside = {uid: set(study.offered(uid)) for uid in waiting}
+    for key in (Qt.Key.Key_R, Qt.Key.Key_Right, Qt.Key.Key_T):  # before any of them is shown
+        qtbot.keyClick(cards, key)
+    qtbot.waitUntil(lambda: any(note.state is NoteState.TAKEN for note in study.notes.values()))
+    (taken,) = (uid for uid, note in study.notes.items() if note.state is NoteState.TAKEN)
+    assert study.notes[waiting[0]].state is NoteState.REJECTED
+    assert taken in drafts_beside[waiting[1]] - {waiting[1]}
+
+
 def test_presses_change_what_is_asked(qtbot, window: MainWindow) -> None:
     page, study = window.study_page, window.study
     (uid,) = study.selected

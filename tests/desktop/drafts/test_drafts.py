@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QCoreApplication, QEvent, Qt
 from PySide6.QtGui import QTextCursor
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog, QLineEdit, QMessageBox, QPlainTextEdit, QPushButton, QWidget
@@ -244,6 +244,9 @@ def test_what_is_typed_above_a_new_text_is_back_where_its_details_are_asked(qtbo
         QTest.keyClick(author, Qt.Key.Key_Return)
     assert given.args == [title.text(), "A. Writer", ""]
     assert window.drafts.keys("details ") == ()
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    strip.show_progress(0, 0)  # once what was given is stored
+    assert strip.isVisible()
 
 
 def test_an_essay_that_comes_into_sight_leaves_the_keys_to_whoever_is_asked_for_its_author(qtbot, start) -> None:

@@ -95,6 +95,16 @@ def test_what_is_blanked_can_be_neither_read_nor_selected(view: EssayView) -> No
     assert len(cursor.selectedText()) == 15
 
 
+def test_no_dash_tells_of_what_is_blanked(view: EssayView) -> None:
+    dashed = [Span(m.start(), m.end()) for m in re.finditer(r"\w+[-–—/]\w+", TEXT)]
+    assert dashed
+    before = lines(view)
+    blanks_of(view).show(dashed, None)
+    shown = view.document().toPlainText()
+    assert not re.search(r"\w[-–—/]\w", shown)
+    assert lines(view) == before
+
+
 def test_one_is_uncovered_as_the_others_stay(view: EssayView) -> None:
     blanks, chosen = blanks_of(view), spans(4)
     blanks.show(chosen, chosen[0])

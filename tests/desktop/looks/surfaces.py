@@ -404,7 +404,7 @@ SURFACES = (
     Surface("dialog-suggest", SuggestDialog, lambda scene: scene.window.suggesting.suggest(scene.shelf.taken)),
     *(Surface(f"dialog-suggestions-{at + 1}", QueueDialog, _tab(_queue, QueueDialog, at)) for at in range(2)),
     command("trash", TrashDialog),
-    *(Surface(f"dialog-preferences-{at + 1}", PreferencesDialog, _preferences(at)) for at in range(6)),
+    *(Surface(f"dialog-preferences-{at + 1}", PreferencesDialog, _preferences(at)) for at in range(7)),
     Surface("dialog-move", QInputDialog, _move),
     Surface("dialog-tags", QInputDialog, _tags),
     Surface("dialog-set-due", QInputDialog, _set_due),

@@ -17,7 +17,7 @@ from studyapp.operations.essays.shelving import import_essay
 from studyapp.operations.library import history
 from tests.desktop.conftest import Direct
 from tests.desktop.openings import COMPLETE, HandMaker, Window, made_of, written
-from tests.made import pdf
+from tests.made import pdf, raw_pdf
 from tests.made.books import book
 from tests.operations.bridge import FIGURE, MOVED, ROWS, Row, generation_of
 
@@ -79,6 +79,33 @@ def test_the_pages_of_a_pdf_are_told_as_they_are_read(
     assert 0 < read[0] < window.pages[0][2]
 
 
+def test_a_locked_file_asks_for_its_password_until_it_is_right(
+    opening: OpeningPresenter, window: Window, tmp_path: Path, library: Library
+) -> None:
+    opening.open_file(raw_pdf.encrypted([["The kiln burnt for eleven weeks."]], tmp_path / "kiln.pdf", "swordfish"))
+    assert window.shown[-1] == ("password", "kiln.pdf is locked with a password.")
+    window.unlock("sword fish")
+    assert window.shown[-1] == ("password", "This password does not open kiln.pdf.")
+    assert library.essays() == ()
+    window.unlock("swordfish")
+    (entry,) = library.essays()
+    assert "eleven weeks" in library.essay(entry.uid).text
+
+
+def test_a_locked_file_is_left_where_no_password_is_given_or_another_file_comes(
+    opening: OpeningPresenter, window: Window, tmp_path: Path, library: Library
+) -> None:
+    kiln = raw_pdf.encrypted([["The kiln burnt for eleven weeks."]], tmp_path / "kiln.pdf", "swordfish")
+    opening.open_file(kiln)
+    window.unlock(None)
+    window.unlock("swordfish")  # of no box any more
+    assert library.essays() == ()
+    opening.open_file(kiln)
+    opening.open_file(written(tmp_path, COMPLETE))
+    window.unlock("swordfish")
+    assert [entry.title for entry in library.essays()] == ["The Amur"]
+
+
 def test_who_wrote_it_is_asked_only_where_unknown(
     opening: OpeningPresenter, window: Window, maker: HandMaker, tmp_path: Path, library: Library
 ) -> None:
@@ -88,6 +115,15 @@ def test_who_wrote_it_is_asked_only_where_unknown(
     opening.set_details("Rivers", " B. Author ", "")
     assert (maker.asked[0].title, maker.asked[0].author, maker.asked[0].date) == ("Rivers", "B. Author", None)
     assert library.essays()[0].author == "B. Author"
+
+
+def test_a_text_without_a_title_is_asked_with_the_name_of_its_file(
+    opening: OpeningPresenter, window: Window, tmp_path: Path
+) -> None:
+    path = tmp_path / "the_long_river.pdf"
+    raw_pdf.printed([["The kiln burnt for eleven weeks."]], path)
+    opening.open_file(path)
+    assert window.shown[-1] == ("ask", "the long river", "", "")
 
 
 def test_a_date_that_is_none_is_told_and_asked_again(

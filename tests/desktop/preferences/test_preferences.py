@@ -28,7 +28,7 @@ from tests.desktop.windows import WindowOn
 
 pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints")  # the offscreen platform says it of every window
 
-PAGES = 6
+PAGES = 7
 
 
 @pytest.fixture

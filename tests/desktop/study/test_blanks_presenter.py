@@ -91,6 +91,31 @@ def test_the_first_blank_from_the_place_on_is_asked(blanks: BlanksPresenter, vie
     assert view.reading is None
 
 
+def test_where_nothing_fades_the_day_is_told_and_all_can_be_asked(
+    blanks: BlanksPresenter, view: Text, library: Library, essay_uid: Uid, clock: Clock
+) -> None:
+    for card in library.cards():
+        reviewing.answer(library, card.uid, Rating.EASY, 1000)
+    blanks.switch(True)
+    assert view.reading is not None
+    assert (view.reading.blanks, view.reading.is_all) == ((), False)
+    assert (view.reading.fades_on or 0) > library.today()
+    blanks.ask_all()
+    assert view.reading.blanks == ()  # all were answered today
+    clock.ms += DAY_MS
+    blanks.switch(True)
+    assert view.reading.blanks == ()
+    blanks.ask_all()
+    assert view.reading.is_all
+    assert answers(view) == ALL
+    blanks.uncover()
+    blanks.rate(Rating.GOOD)
+    assert answers(view) == ALL[1:]
+    blanks.switch(False)
+    blanks.switch(True)
+    assert (view.reading.blanks, view.reading.is_all) == ((), False)
+
+
 def test_nothing_is_rated_before_it_is_uncovered(blanks: BlanksPresenter, view: Text, library: Library) -> None:
     blanks.switch(True)
     count = len(library.review_log())

@@ -76,6 +76,14 @@ def test_fading_is_what_is_below_nine_in_ten_and_jumps_go_in_text_order() -> Non
     assert made.fading_from(3, forward=False) is None
 
 
+def test_a_sentence_is_shaded_by_the_chance_that_all_its_cards_are_recalled() -> None:
+    made = shading(sentence(0, 9, *[0.95] * 5, None))
+    (segment,) = made.segments
+    assert segment.shade is not None
+    assert segment.shade.level == level_of(0.95**5) == 3
+    assert made.fading() == ()  # no card of it is to be reviewed yet
+
+
 def test_the_whole_counts_answered_cards_once() -> None:
     both = sentence(0, 9, 0.5, 0.7, None)
     again = SentenceMemory(Span(10, 19), both.cards)

@@ -12,6 +12,7 @@ from studyapp.domain.ids import Uid
 from studyapp.domain.notes import BASIC, NoteState
 from studyapp.library import Library
 from studyapp.operations.library import history
+from studyapp.operations.notes import drafts
 from studyapp.operations.reviews import reviewing
 from tests.desktop.conftest import FIRST, SECOND, TEXT, Announced, Direct, Late, span_of
 from tests.desktop.remembering import Page
@@ -39,6 +40,19 @@ def test_a_new_text_stays_in_sight_though_an_essay_asked_for_before_comes_after_
     late.catch_up()
     assert page.essay is study.essay is new
     assert not page.rows
+
+
+def test_changes_that_come_before_one_another_is_shown_are_all_shown(
+    study: StudyPresenter, page: Page, library: Library, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    first, second, _third = (row.uid for row in page.rows)
+    late = Late(library)
+    with monkeypatch.context() as patched:
+        patched.setattr(study, "_jobs", late)
+        for uid in (first, second):
+            study.refresh(drafts.take(library, (uid,)))
+        late.catch_up()
+    assert set(page.uids(Group.TAKEN)) == {first, second}
 
 
 def test_choosing_a_card_shows_its_passage(study: StudyPresenter, page: Page) -> None:

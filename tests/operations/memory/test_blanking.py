@@ -58,6 +58,13 @@ def test_what_is_known_or_was_answered_today_is_not_asked(library: Library, town
     assert found(library, town.essay_uid, below=0.0) == ()
 
 
+def test_new_cards_are_blanked_where_all_are_asked(library: Library) -> None:
+    town = import_essay(library, with_sentences(generation_of(ROWS)), take_proposed=True)
+    memory = recall.essay_memory(library, town.essay_uid).on(library.today())
+    assert blanks_later(library, town.essay_uid, memory, 0.9)() == ()
+    assert len(blanks_later(library, town.essay_uid, memory, None)()) > 1
+
+
 def test_a_card_that_was_never_answered_is_not_asked(library: Library) -> None:
     made = import_essay(library, with_sentences(generation_of(ROWS)), take_proposed=True)
     assert found(library, made.essay_uid) == ()

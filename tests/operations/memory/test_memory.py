@@ -1,4 +1,4 @@
-"""Memory in a text: sentences with their weakest card, kept up with answers, and what no card asks."""
+"""Memory in a text: sentences with the recall of all their cards, kept up with answers, and what no card asks."""
 
 from collections.abc import Callable
 from dataclasses import replace
@@ -70,7 +70,7 @@ def test_a_text_that_was_never_reviewed_has_no_recall(library: Library, town: Im
     assert {each.recall for each in shown.sentences} == {None}
 
 
-def test_the_weakest_card_of_a_sentence_counts_and_one_never_answered_comes_last(
+def test_all_cards_of_a_sentence_count_the_weakest_first_and_one_never_answered_last(
     library: Library, town: Imported, clock: Clock
 ) -> None:
     sentence = sentence_span(library, FLOOD)
@@ -94,7 +94,27 @@ def test_the_weakest_card_of_a_sentence_counts_and_one_never_answered_comes_last
         pytest.approx(retrievability(library.state(strong), library.today())),
         None,
     ]
-    assert found.recall == found.cards[0].recall
+    assert found.weakest == found.cards[0].recall
+    assert found.recall == pytest.approx((found.cards[0].recall or 0) * (found.cards[1].recall or 0))
+    assert found.weakest is not None
+    assert (found.recall or 0) < found.weakest
+
+
+def test_a_card_begins_to_fade_on_the_day_that_is_told(library: Library, town: Imported) -> None:
+    held = recall.essay_memory(library, town.essay_uid)
+    assert held.on(library.today()).fades_on is None
+    assert held.on(library.today()).new == len(held.cards)
+    (card,) = library.cards(note_uid=note_on(library, FLOOD).uid)
+    reviewing.answer(library, card.uid, Rating.GOOD, 1000)
+    held = recall.essay_memory(library, town.essay_uid)
+    day = held.on(library.today()).fades_on
+    assert day is not None
+    assert held.on(library.today()).new == len(held.cards) - 1
+    before, after = (
+        next(each.weakest for each in held.on(at).sentences if each.weakest is not None) for at in (day - 1, day)
+    )
+    assert before >= 0.9 > after
+    assert held.on(day).fades_on is None
 
 
 @pytest.mark.parametrize("days", [0, 3, 400])

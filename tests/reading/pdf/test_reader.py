@@ -13,7 +13,7 @@ from pathlib import Path
 
 import pytest
 
-from studyapp.domain.errors import StudyAppError
+from studyapp.domain.errors import LockedFileError, StudyAppError
 from studyapp.reading import read_file
 from studyapp.reading.drafts import Draft
 from studyapp.reading.pdf.child import LARGE, SLOW
@@ -229,6 +229,16 @@ def test_it_tells_how_many_pages_are_read_and_reads_the_same(tmp_path: Path) -> 
     ((_, pages),) = {(0, total) for _, total in told}
     assert 0 < told[0][0] < pages / 2
     assert pages / 2 < told[-1][0] <= pages
+
+
+def test_a_locked_file_is_opened_by_its_password_alone(tmp_path: Path) -> None:
+    data = raw_pdf.encrypted([["The kiln burnt for eleven weeks."]], tmp_path / "kiln.pdf", "swordfish").read_bytes()
+    with pytest.raises(LockedFileError, match="is locked with a password"):
+        read_pdf(data, "kiln.pdf")
+    with pytest.raises(LockedFileError, match="This password does not open") as caught:
+        read_pdf(data, "kiln.pdf", password="sword fish")
+    assert "sword fish" not in f"{caught.value}{caught.value.__cause__}"
+    assert "eleven weeks" in read_pdf(data, "kiln.pdf", password="swordfish").source.text
 
 
 @pytest.mark.parametrize("line", [b'{"pages":[3,2]}', b'{"pages":[-1,2]}', b'{"pages":["1",2]}', b'{"pages":1}', b"[]"])

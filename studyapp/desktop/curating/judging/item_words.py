@@ -53,13 +53,11 @@ def item_html(item: "Item", shown: ShownQueue, theme: Theme) -> str:
 
 
 def how_it_is_told() -> str:
-    """Return the thresholds, and where they come from."""
+    """Return the thresholds, in plain words."""
     return QCoreApplication.translate(
         "Items",
-        "A recall is the first answer of a day after the first day. A card fails where even the low end of its "
-        "interval of 95 % (Wilson 1927, students as clusters: Rao and Scott 1992) lies above 20 % and above one and a "
-        "half times the deck's middle card. It is ambiguous where students differ by more than 1.5 times what chance "
-        "and their other cards explain (Linacre and Wright 1994), where its correlation with the other cards lies "
-        "below 0.20 at best (Ebel 1965), or where two students and a tenth of the class speak of it. Fewer than ten "
-        "students tell nothing of how they differ.",
+        "A card fails where students forget it in more than a fifth of their recalls, and half as often again as the "
+        "deck's middle card, beyond chance. It is ambiguous where students differ on it far more than on other cards, "
+        "where those who know the rest of the deck do not know it better, or where several speak of it. A recall is "
+        "the first answer of a day after the first day; of fewer than ten students it is not told how they differ.",
     )

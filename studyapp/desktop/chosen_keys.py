@@ -1,0 +1,47 @@
+"""The keys of commands as a person chose them: each belongs to one command, and needs no Qt."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+
+Keys = tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ChosenKeys:
+    """The keys of every command by its name.
+
+    Attributes:
+        usual: those of the program.
+        chosen: those that a person chose in place of them; none at all is a choice too.
+    """
+
+    usual: Mapping[str, Keys]
+    chosen: Mapping[str, Keys] = field(default_factory=dict)
+
+    def of(self, name: str) -> Keys:
+        """Return the keys of a command."""
+        return self.chosen.get(name, self.usual.get(name, ()))
+
+    def holder(self, key: str, besides: str = "") -> str | None:
+        """Return the command that has a key, unless it is the one named."""
+        return next((name for name in self.usual if name != besides and key in self.of(name)), None)
+
+    def giving(self, name: str, key: str) -> "ChosenKeys":
+        """Return these keys with a command that has this key alone; whoever had it has lost it."""
+        return self._with(name, (key,))
+
+    def without(self, name: str) -> "ChosenKeys":
+        """Return these keys with a command that has none."""
+        return self._with(name, ())
+
+    def usual_for(self, name: str) -> "ChosenKeys":
+        """Return these keys with the usual ones for a command; whoever had them has lost them."""
+        return self._with(name, self.usual[name])
+
+    def _with(self, name: str, keys: Keys) -> "ChosenKeys":
+        chosen = dict(self.chosen)
+        for other in self.usual:
+            if other != name and set(keys) & set(self.of(other)):
+                chosen[other] = tuple(key for key in self.of(other) if key not in keys)
+        chosen[name] = keys
+        return replace(self, chosen={each: held for each, held in chosen.items() if held != self.usual[each]})

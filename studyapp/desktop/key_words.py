@@ -1,0 +1,44 @@
+"""Words of the window that name keys: `{undo}` in them stands for the keys of that command as they are now."""
+
+import re
+from collections.abc import Callable, Mapping
+from functools import cache
+
+from PySide6.QtCore import QObject
+from PySide6.QtGui import QKeySequence
+from shiboken6 import isValid
+
+from studyapp.desktop import writing
+from studyapp.desktop.command_table import menus
+
+_COMMAND = re.compile(r"\{([a-z-]+)\}")
+_held: dict[str, str] = {}
+_followers: list[tuple[QObject, Callable[[], None]]] = []
+
+
+def with_keys(words: str) -> str:
+    """Return words with the keys of the commands that they name; other names in braces stay."""
+    ways = _held or _usual()
+    return _COMMAND.sub(lambda found: ways.get(found[1], found[0]), words)
+
+
+def follow(owner: QObject, show: Callable[[], None]) -> None:
+    """Show words that name keys now, and again whenever keys were changed, as long as their owner lives."""
+    _followers.append((owner, show))
+    show()
+
+
+def hold(ways: Mapping[str, str]) -> None:
+    """Take note of what is pressed for each command, or chosen in the menus, and have it shown."""
+    _held.clear()
+    _held.update(ways)
+    _followers[:] = [(owner, show) for owner, show in _followers if isValid(owner)]
+    for _owner, show in _followers:
+        show()
+
+
+@cache
+def _usual() -> Mapping[str, str]:
+    """Return the usual keys, for widgets that stand in no window."""
+    commands = (command for menu in menus(str) for command in menu.commands())
+    return {each.name: writing.keys(QKeySequence(each.keys[0])) for each in commands if each.keys}
