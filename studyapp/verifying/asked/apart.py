@@ -107,6 +107,8 @@ def _of_another(reading: Reading, _wants: Wanted) -> _Parted | None:
         ]
         if not found or any(_may_be(text, tied, noun, reading) for text, tied in found):
             continue
+        if any(_is_behind_those(text, lead, noun) for text in reading.evidence):
+            continue
         return _Parted(found[0][1].token.text, noun.token.text)
     return None
 
@@ -120,6 +122,17 @@ def _may_be(text: Text, tied: Word, noun: Word, reading: Reading) -> bool:
         return True
     answered = reading.answer is not None and any(tied.is_like(word) for word in reading.answer.words)
     return answered or tied.token.pos == "NUM" or tied.token.entity == "DATE"
+
+
+def _is_behind_those(text: Text, lead: str, noun: Word) -> bool:
+    """Return whether a noun stands behind “those in”, which takes up another noun with the same preposition."""
+    return any(
+        token.text.lower() == lead
+        and i > 0
+        and text.tokens[i - 1].text.lower() in ("those", "that", "one", "ones")
+        and any(w.is_like(noun) for w in text.words if i < w.at <= i + 4)
+        for i, token in enumerate(text.tokens)
+    )
 
 
 def _ties(text: Text) -> Iterator[tuple[Word, str, Word]]:
